@@ -1,0 +1,160 @@
+//! What the program is told.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use dateline::{
+    config::{OneOrMany, Settings},
+    person::Person,
+};
+
+/// Turn a folder of dated articles into RSS, Atom and JSON feeds
+#[derive(Debug, Parser)]
+#[command(
+    name = "dateline",
+    version,
+    max_term_width = 100,
+    after_help = "Examples:
+  dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
+  dateline -C my-blog check
+  dateline leads content/2026-01-31-hello.md
+
+Exit codes: 0 fine; 1 something is wrong with the content; 2 usage or configuration; 3 files."
+)]
+pub(super) struct Arguments {
+    /// Work in this folder instead of the current one
+    #[arg(short = 'C', long, value_name = "DIR", default_value = ".", global = true, hide_default_value = true)]
+    pub(super) directory: PathBuf,
+
+    /// Print errors only
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+
+    /// How to print: text for people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text, global = true)]
+    pub(super) format: OutputFormat,
+
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// Lines for people
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the feeds of a content folder
+    #[command(after_help = "Examples:
+  dateline build
+  dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\" --content _posts
+  dateline build --keep-going --format json
+
+What dateline.toml says, these options override.")]
+    Build(BuildOptions),
+
+    /// Say what build would, and write nothing
+    #[command(after_help = "Examples:
+  dateline check
+  dateline -C my-blog check --content _posts --format json")]
+    Check(BuildOptions),
+
+    /// Show the sections and leads found in files
+    #[command(after_help = "Examples:
+  dateline leads content/2026-01-31-hello.md
+  curl -s https://example.org/post.md | dateline leads -
+  dateline leads --language de --format json artikel.txt")]
+    Leads(LeadsOptions),
+
+    /// Print the JSON Schema of dateline.toml
+    #[command(after_help = "Examples:
+  dateline schema > dateline.schema.json")]
+    Schema,
+
+    /// Print completions for a shell
+    #[command(after_help = "Examples:
+  dateline completions bash > ~/.local/share/bash-completion/completions/dateline
+  dateline completions fish > ~/.config/fish/completions/dateline.fish")]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+
+    /// Print the manual page of the program or of a command
+    #[command(after_help = "Examples:
+  dateline man | man -l -
+  dateline man build > dateline-build.1")]
+    Man {
+        /// The command whose page to print
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct BuildOptions {
+    /// The feed's title
+    #[arg(long)]
+    pub(super) title: Option<String>,
+
+    /// The address of the site's home page
+    #[arg(long)]
+    pub(super) url: Option<String>,
+
+    /// Who writes: a name, or "Name <e-mail>"
+    #[arg(long)]
+    pub(super) author: Option<String>,
+
+    /// The language of articles that do not say theirs, as in en or pt-BR
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+
+    /// The folder of the articles [default: content]
+    #[arg(long, value_name = "DIR")]
+    pub(super) content: Option<PathBuf>,
+
+    /// The folder to write feeds to [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Entries a feed [default: 20]
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) limit: Option<usize>,
+
+    /// Leave out the articles that cannot be used, and publish the rest
+    #[arg(long)]
+    pub(super) keep_going: bool,
+}
+
+impl BuildOptions {
+    /// The options as settings.
+    pub(super) fn into_settings(self) -> Settings {
+        Settings {
+            title: self.title,
+            url: self.url,
+            author: self.author.map(|author| OneOrMany::One(Person::parse(&author))),
+            language: self.language,
+            content: self.content,
+            output: self.output,
+            limit: self.limit,
+            ..Settings::default()
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LeadsOptions {
+    /// The files; - reads standard input as Markdown
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// The language whose sentence rules to follow
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+}

@@ -1,0 +1,182 @@
+//! `dateline build` and `dateline check`: makes the feeds, and says how it went.
+
+use std::{collections::BTreeMap, path::Path};
+
+use chrono::{DateTime, FixedOffset};
+use dateline::{
+    Build, Error, build,
+    config::{self, Config},
+    content::{Reason, Skipped},
+    diagnostic::{Diagnostic, Severity},
+    output,
+};
+use serde_json::json;
+
+use super::{ExitCode, arguments::BuildOptions, print::Printer, progress};
+
+/// Whether to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    Write,
+    Check,
+}
+
+pub(super) fn run(
+    directory: &Path,
+    options: BuildOptions,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+    mode: Mode,
+) -> Result<ExitCode, Error> {
+    let keep_going = options.keep_going;
+    let config = config::read(directory, options.into_settings())?;
+    let built = progress::showing(printer, |progress| build(&config, now, progress))?;
+    printer.diagnostics(&built.diagnostics);
+
+    let has_errors = built.diagnostics.iter().any(Diagnostic::is_error);
+    let changed = match mode {
+        Mode::Write if keep_going || !has_errors => output::write(&config, &built.files)?,
+        _ => output::changed(&config, &built.files)?,
+    };
+    let fate = match mode {
+        Mode::Check => Fate::Checked,
+        Mode::Write if keep_going || !has_errors => Fate::Written,
+        Mode::Write => Fate::Refused,
+    };
+    report(&config, &built, &changed, fate, printer);
+    Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
+}
+
+/// What became of the feeds that were made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Written,
+    Checked,
+    Refused,
+}
+
+impl Fate {
+    fn of_file(self, changed: bool) -> &'static str {
+        match (self, changed) {
+            (_, false) => "unchanged",
+            (Fate::Written, true) => "written",
+            (Fate::Checked, true) => "would change",
+            (Fate::Refused, true) => "not written",
+        }
+    }
+}
+
+fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer: &Printer) {
+    let content = config.content.to_string_lossy();
+    printer.line(&format!("{} in {content}", counted(built.articles, "article")));
+    let names: Vec<String> =
+        built.files.iter().map(|file| config.output.join(&file.name).to_string_lossy().into_owned()).collect();
+    let width = names.iter().map(String::len).max().unwrap_or_default();
+    for ((file, name), changed) in built.files.iter().zip(&names).zip(changed) {
+        let entries = counted_as(file.entries, "entry", "entries");
+        let size = size(file.bytes.len());
+        printer.line(&format!("  {name:width$}  {entries}, {size}, {}", fate.of_file(*changed)));
+        printer.object(&json!({
+            "type": "feed", "path": name, "entries": file.entries, "bytes": file.bytes.len(),
+            "changed": changed, "written": *changed && fate == Fate::Written,
+        }));
+    }
+    for skipped in &built.skipped {
+        printer.object(&json!({ "type": "skipped", "path": skipped.path, "reason": reason(skipped.reason, 1) }));
+    }
+    for line in left_out(&built.skipped) {
+        printer.line(&line);
+    }
+    if config.limit_is_default && built.articles > config.limit {
+        printer.line(&format!(
+            "No limit is set, so each feed holds the newest {} of {}; `limit` in {} changes that.",
+            config.limit,
+            counted(built.articles, "article"),
+            config::FILE_NAME,
+        ));
+    }
+    let count = |severity| built.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    for line in worst_first(&built.diagnostics) {
+        printer.line(&line);
+    }
+    if fate == Fate::Refused {
+        printer.line("Nothing was written. Mend the errors, or publish the rest with --keep-going.");
+    }
+    printer.object(&json!({
+        "type": "summary", "articles": built.articles, "skipped": built.skipped.len(),
+        "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
+        "written": fate == Fate::Written, "changed": changed.iter().filter(|changed| **changed).count(),
+    }));
+}
+
+/// `1 article`, `2 articles`.
+fn counted(number: usize, one: &str) -> String {
+    counted_as(number, one, &format!("{one}s"))
+}
+
+fn counted_as(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Bytes as people read them.
+#[expect(clippy::cast_precision_loss, reason = "one digit behind the point is shown")]
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1000 => format!("{bytes} bytes"),
+        1000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+fn reason(reason: Reason, number: usize) -> &'static str {
+    let (one, many) = match reason {
+        Reason::Draft => ("draft", "drafts"),
+        Reason::Future => ("dated in the future", "dated in the future"),
+        Reason::LeftOut => ("with `feed: false`", "with `feed: false`"),
+        Reason::Index => ("index page", "index pages"),
+        Reason::NoArticle => ("no article", "no articles"),
+        Reason::Unread => ("of a kind that is not read", "of kinds that are not read"),
+    };
+    if number == 1 { one } else { many }
+}
+
+/// One line a reason, with the first of the files.
+fn left_out(skipped: &[Skipped]) -> Vec<String> {
+    let mut by_reason: BTreeMap<Reason, Vec<&str>> = BTreeMap::new();
+    for skipped in skipped {
+        by_reason.entry(skipped.reason).or_default().push(&skipped.path);
+    }
+    by_reason
+        .into_iter()
+        .map(|(why, mut paths)| {
+            let number = paths.len();
+            paths.dedup();
+            let more = if paths.len() > 3 { ", …" } else { "" };
+            paths.truncate(3);
+            format!("Left out: {number} {} ({}{more})", reason(why, number), paths.join(", "))
+        })
+        .collect()
+}
+
+/// How many diagnostics there are of each rule: errors first, then the most frequent.
+fn worst_first(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info) {
+        *counts.entry((diagnostic.severity, diagnostic.rule)).or_default() += 1;
+    }
+    [(Severity::Error, "error"), (Severity::Warning, "warning")]
+        .into_iter()
+        .filter_map(|(severity, word)| {
+            let mut rules: Vec<(usize, &str)> = counts
+                .iter()
+                .filter(|((of, _), _)| *of == severity)
+                .map(|((_, rule), count)| (*count, *rule))
+                .collect();
+            rules.sort_by_key(|(count, rule)| (std::cmp::Reverse(*count), *rule));
+            let total: usize = rules.iter().map(|(count, _)| count).sum();
+            let rules: Vec<String> = rules.iter().map(|(count, rule)| format!("{count} {rule}")).collect();
+            (total > 0).then(|| format!("{}: {}", counted(total, word), rules.join(", ")))
+        })
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! `dateline leads`: the sections and leads found in files, for the person who wonders.
+
+use std::{
+    fmt::Write,
+    fs,
+    io::{self, Read},
+    path::Path,
+};
+
+use dateline::{
+    Error,
+    content::language,
+    diagnostic::Diagnostic,
+    render::{FoundSection, found_sections},
+};
+use serde_json::json;
+
+use super::{ExitCode, arguments::LeadsOptions, print::Printer};
+
+pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -> Result<ExitCode, Error> {
+    let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
+        Some((tag, None)) => {
+            let message = format!("`{tag}` is no language tag");
+            printer
+                .diagnostics(&[Diagnostic::error("unknown-language", message).help("write it as in `en` or `pt-BR`")]);
+            return Ok(ExitCode::Usage);
+        }
+        Some((_, language)) => language,
+        None => None,
+    };
+    let mut code = ExitCode::Fine;
+    for file in &options.files {
+        let shown = file.to_string_lossy();
+        let bytes = read(directory, file)?;
+        match found_sections(&shown, bytes, language.as_deref()) {
+            Ok(sections) if printer.is_json() => {
+                for section in &sections {
+                    let object = json!({
+                        "path": shown, "heading": section.heading, "line": section.line, "lead": section.lead,
+                    });
+                    printer.result(&format!("{object}\n"));
+                }
+            }
+            Ok(sections) => printer.result(&text(&shown, &sections)),
+            Err(diagnostic) => {
+                printer.diagnostics(&[diagnostic]);
+                code = ExitCode::Findings;
+            }
+        }
+    }
+    Ok(code)
+}
+
+fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        fs::read(directory.join(file)).map(|content| bytes = content)
+    };
+    read.map_err(|source| Error::Io { action: "read", path: file.to_owned(), source })?;
+    Ok(bytes)
+}
+
+fn text(path: &str, sections: &[FoundSection]) -> String {
+    let mut text = String::new();
+    if sections.is_empty() {
+        let _ = writeln!(text, "{path}: no section and no paragraph");
+    }
+    for section in sections {
+        let heading = section.heading.as_deref().unwrap_or("(before the first heading)");
+        let lead = section.lead.as_deref().unwrap_or("(no paragraph, so no lead)");
+        let _ = writeln!(text, "{path}:{}: {heading}\n    {lead}", section.line);
+    }
+    text
+}

@@ -1,0 +1,81 @@
+//! The command line: one file a command, and the only place that prints.
+
+mod arguments;
+mod build;
+mod diagnostics;
+mod leads;
+mod print;
+mod progress;
+mod reference;
+
+use std::process;
+
+use chrono::{DateTime, FixedOffset};
+use clap::Parser;
+use dateline::{Error, diagnostic::Diagnostic};
+
+use arguments::{Arguments, Command};
+use print::Printer;
+
+/// What the program says with its exit code; the same whatever the output's format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ExitCode {
+    /// All is well.
+    Fine = 0,
+    /// Something is wrong with the content.
+    Findings = 1,
+    /// The arguments or the configuration cannot be obeyed.
+    Usage = 2,
+    /// A file or folder cannot be read or written.
+    Environment = 3,
+}
+
+impl From<ExitCode> for process::ExitCode {
+    fn from(code: ExitCode) -> Self {
+        Self::from(code as u8)
+    }
+}
+
+/// Runs the program at a given time.
+pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
+    let arguments = Arguments::parse();
+    let printer = Printer::new(arguments.format, arguments.quiet);
+    let now = match now {
+        Ok(now) => now,
+        Err(message) => {
+            printer.diagnostics(&[Diagnostic::error("config", message).help("unset it, or set it to a whole number")]);
+            return ExitCode::Usage;
+        }
+    };
+    let outcome = match arguments.command {
+        Command::Build(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Write),
+        Command::Check(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Check),
+        Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
+        Command::Schema => reference::schema(&printer),
+        Command::Completions { shell } => reference::completions(shell, &printer),
+        Command::Man { command } => reference::man(command.as_deref(), &printer),
+    };
+    outcome.unwrap_or_else(|error| failure(&error, &printer))
+}
+
+/// Says what is wrong with the environment.
+fn failure(error: &Error, printer: &Printer) -> ExitCode {
+    let (rule, help, code) = match error {
+        Error::Config(diagnostics) => {
+            printer.diagnostics(diagnostics);
+            return ExitCode::Usage;
+        }
+        Error::Glob { .. } => ("config", "write it as in `drafts/**` or `*.tmp.md`", ExitCode::Usage),
+        Error::NoContent { .. } => (
+            "no-content",
+            "name the folder of your articles with `--content DIR` or `content = \"…\"`",
+            ExitCode::Environment,
+        ),
+        Error::Io { .. } => ("io", "see to the permissions and the room on the disk", ExitCode::Environment),
+        Error::Serialize { .. } => {
+            ("serialize", "please report this with the article that causes it", ExitCode::Findings)
+        }
+    };
+    printer.diagnostics(&[Diagnostic::error(rule, error.to_string()).help(help)]);
+    code
+}

@@ -1,0 +1,51 @@
+//! How a build goes, shown while it runs when it takes long enough for a person to wonder.
+
+use std::{
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::Duration,
+};
+
+use dateline::Progress;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::print::Printer;
+
+/// A person begins to wonder after this long.
+const PATIENCE: Duration = Duration::from_millis(500);
+const TICK: Duration = Duration::from_millis(100);
+
+/// Does some work, and shows how it goes.
+pub(super) fn showing<T>(printer: &Printer, work: impl FnOnce(&Progress) -> T) -> T {
+    let progress = Progress::default();
+    if !printer.shows_progress() {
+        return work(&progress);
+    }
+    thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        let shown = &progress;
+        scope.spawn(move || show(shown, &waiting));
+        let outcome = work(&progress);
+        drop(done);
+        outcome
+    })
+}
+
+fn show(progress: &Progress, done: &mpsc::Receiver<()>) {
+    if done.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+        return;
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    loop {
+        let (stage, steps, total) = progress.now();
+        bar.set_message(stage);
+        bar.set_length(total as u64);
+        bar.set_position(steps as u64);
+        if done.recv_timeout(TICK) != Err(RecvTimeoutError::Timeout) {
+            return bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `dateline schema`, `completions` and `man`: what the program knows of itself.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use dateline::{Error, config, diagnostic::Diagnostic};
+
+use super::{ExitCode, arguments::Arguments, print::Printer};
+
+pub(super) fn schema(printer: &Printer) -> Result<ExitCode, Error> {
+    printer.result(&format!("{:#}\n", config::schema()));
+    Ok(ExitCode::Fine)
+}
+
+pub(super) fn completions(shell: Shell, printer: &Printer) -> Result<ExitCode, Error> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "dateline", &mut script);
+    printer.result(&String::from_utf8_lossy(&script));
+    Ok(ExitCode::Fine)
+}
+
+pub(super) fn man(name: Option<&str>, printer: &Printer) -> Result<ExitCode, Error> {
+    let mut program = Arguments::command();
+    program.build();
+    let command = match name {
+        None => Some(program),
+        Some(name) => program.find_subcommand(name).cloned(),
+    };
+    let Some(command) = command else {
+        let message = format!("there is no command `{}`", name.unwrap_or_default());
+        printer.diagnostics(&[Diagnostic::error("usage", message).help("`dateline --help` lists the commands")]);
+        return Ok(ExitCode::Usage);
+    };
+    let title = name.map_or_else(|| "dateline".to_owned(), |name| format!("dateline-{name}"));
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).title(title).render(&mut page).map_err(|source| Error::Io {
+        action: "write",
+        path: "the manual page".into(),
+        source,
+    })?;
+    printer.result(&String::from_utf8_lossy(&page));
+    Ok(ExitCode::Fine)
+}

@@ -1,0 +1,244 @@
+//! The configuration: what `dateline.toml` and the command line say, complete and checked.
+
+mod settings;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+use url::Url;
+
+pub use settings::{Body, Format, OneOrMany, Settings, Style, SummarySettings, schema};
+
+use crate::{
+    Error, content,
+    content::language,
+    diagnostic::{Diagnostic, Place},
+    person::Person,
+};
+
+/// The file's name, in the folder that the program works in.
+pub const FILE_NAME: &str = "dateline.toml";
+
+/// Entries a feed when nothing is said of it.
+pub const DEFAULT_LIMIT: usize = 20;
+
+/// Everything a build has to know, complete: what a feed cannot do without is not optional here.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder that all paths are relative to.
+    pub directory: PathBuf,
+    /// The feed's title.
+    pub title: String,
+    /// A sentence on what the feed is about.
+    pub subtitle: Option<String>,
+    /// The site's home page; its path ends in a slash.
+    pub url: Url,
+    /// The address at which the output folder is served; its path ends in a slash.
+    pub feeds_url: Url,
+    /// Who writes, unless an article names others; never empty.
+    pub authors: Vec<Person>,
+    /// The language of articles that do not say theirs, as a tag of RFC 5646.
+    pub language: Option<String>,
+    /// Where an article's own page is, with placeholders.
+    pub permalink: Option<String>,
+    /// The folder of the articles, relative to `directory`.
+    pub content: PathBuf,
+    /// The folder of the feeds, relative to `directory`.
+    pub output: PathBuf,
+    /// The zone of dates that are written without one.
+    pub timezone: Tz,
+    /// The time of dates that are written without one.
+    pub time: NaiveTime,
+    /// Entries a feed.
+    pub limit: usize,
+    /// True when nobody set the limit.
+    pub limit_is_default: bool,
+    /// Bytes a feed; the oldest entries are left out of one that would be larger.
+    pub max_bytes: Option<usize>,
+    /// The formats to write, each once.
+    pub formats: Vec<Format>,
+    /// How much of an article its entry holds.
+    pub body: Body,
+    /// Who holds which rights.
+    pub rights: Option<String>,
+    /// A small square image.
+    pub icon: Option<String>,
+    /// A wide image.
+    pub logo: Option<String>,
+    /// How summaries are made.
+    pub summary: SummarySettings,
+    /// Globs of files that are no articles.
+    pub exclude: Vec<String>,
+}
+
+/// Reads `dateline.toml` in `directory`, where there is one, and lets `options` win over it.
+///
+/// # Errors
+/// [`Error::Config`] when the file cannot be understood or what is required is missing; [`Error::Io`] when the file is
+/// there but cannot be read.
+pub fn read(directory: &Path, options: Settings) -> Result<Config, Error> {
+    let path = directory.join(FILE_NAME);
+    let text = match fs::read(&path) {
+        Ok(bytes) => content::decode_config(bytes, &path)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(source) => return Err(Error::Io { action: "read", path, source }),
+    };
+    let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
+    let file = settings::parse(&name, &text).map_err(Error::Config)?;
+    let mut checks = Checks { path: &name, text: &text, options: &options, diagnostics: Vec::new() };
+    let merged = options.clone().over(file);
+    match complete(directory, merged, &mut checks) {
+        Some(config) if checks.diagnostics.is_empty() => Ok(config),
+        _ => Err(Error::Config(checks.diagnostics)),
+    }
+}
+
+/// Collects what is wrong with values, each with the place in the file it came from, or the option.
+struct Checks<'a> {
+    path: &'a str,
+    text: &'a str,
+    options: &'a Settings,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Checks<'_> {
+    fn fault(&mut self, key: &str, message: String, help: &str) {
+        let mut diagnostic = Diagnostic::error("config", message).help(help);
+        if let (Some(span), false) = (settings::span_of(self.text, key), self.options.sets(key)) {
+            diagnostic = diagnostic.at(Place::in_text(self.path, self.text, span));
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn required<T>(&mut self, key: &str, value: Option<T>, example: &str) -> Option<T> {
+        if value.is_none() {
+            let message = format!("the feed has no {key}");
+            let help = format!("give one with `--{key} {example}`, or write `{key} = {example}` into {FILE_NAME}");
+            self.diagnostics.push(Diagnostic::error("config", message).help(help));
+        }
+        value
+    }
+
+    fn address(&mut self, key: &str, address: &str) -> Option<Url> {
+        match Url::parse(address) {
+            Ok(mut url) if matches!(url.scheme(), "http" | "https") && url.host_str().is_some() => {
+                url.set_query(None);
+                url.set_fragment(None);
+                if !url.path().ends_with('/') {
+                    url.set_path(&format!("{}/", url.path()));
+                }
+                Some(url)
+            }
+            _ => {
+                let help = "write it whole, as in `https://example.org/`";
+                self.fault(key, format!("`{key}` is no web address: `{address}`"), help);
+                None
+            }
+        }
+    }
+
+    fn timezone(&mut self, name: &str) -> Tz {
+        name.parse().unwrap_or_else(|_| {
+            let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+            let help = match nearest(name, names) {
+                Some(zone) => format!("did you mean `{zone}`?"),
+                None => "write a name of the IANA time zone database, such as `Europe/Berlin`".to_owned(),
+            };
+            self.fault("timezone", format!("there is no time zone `{name}`"), &help);
+            Tz::UTC
+        })
+    }
+}
+
+/// The known word nearest to one that is not known, if any is near.
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    known
+        .map(|known| (strsim::damerau_levenshtein(&word, &known.to_lowercase()), known))
+        .filter(|(distance, known)| *distance <= (known.len().max(3) / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Option<Config> {
+    let title = settings.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+    let title = checks.required("title", title, "\"My blog\"");
+    let url = checks.required("url", settings.url, "\"https://example.org/\"");
+    let url = url.and_then(|url| checks.address("url", &url));
+    let mut authors = settings.author.map(OneOrMany::into_vec).unwrap_or_default();
+    authors.retain(|author| !author.name.trim().is_empty());
+    let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
+
+    let feeds_url = match settings.feeds_url {
+        Some(address) => checks.address("feeds_url", &address),
+        None => url.as_ref().and_then(|url| url.join("feeds/").ok()),
+    };
+    let language = settings.language.and_then(|tag| {
+        let parsed = language::parse(&tag);
+        if parsed.is_none() {
+            checks.fault(
+                "language",
+                format!("`{tag}` is no language tag"),
+                "write it as in `en` or `pt-BR` (RFC 5646)",
+            );
+        }
+        parsed
+    });
+    if let Some(name) = settings.permalink.as_deref().and_then(content::unknown_placeholder) {
+        let known = content::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
+        checks.fault(
+            "permalink",
+            format!("`permalink` has no placeholder `{{{name}}}`"),
+            &format!("known are {known}"),
+        );
+    }
+    let timezone = settings.timezone.map_or(Tz::UTC, |name| checks.timezone(&name));
+    let time = settings.time.map_or(Some(NaiveTime::MIN), |time| time.parse().ok());
+    if time.is_none() {
+        checks.fault("time", "`time` is no time of day".to_owned(), "write it as in `\"09:00:00\"`");
+    }
+    for (key, number) in [("limit", settings.limit), ("max_bytes", settings.max_bytes)] {
+        if number == Some(0) {
+            checks.fault(
+                key,
+                format!("`{key}` is 0, which would leave every feed empty"),
+                "write a larger number, or leave it out",
+            );
+        }
+    }
+    let mut formats = settings.formats.unwrap_or_else(|| vec![Format::Rss, Format::Atom, Format::Json]);
+    formats.sort_unstable();
+    formats.dedup();
+    if formats.is_empty() {
+        checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
+    }
+    author?;
+    Some(Config {
+        directory: directory.to_owned(),
+        title: title?,
+        subtitle: settings.subtitle,
+        url: url?,
+        feeds_url: feeds_url?,
+        authors,
+        language,
+        permalink: settings.permalink,
+        content: settings.content.unwrap_or_else(|| "content".into()),
+        output: settings.output.unwrap_or_else(|| "feeds".into()),
+        timezone,
+        time: time?,
+        limit: settings.limit.unwrap_or(DEFAULT_LIMIT),
+        limit_is_default: settings.limit.is_none(),
+        max_bytes: settings.max_bytes,
+        formats,
+        body: settings.body.unwrap_or_default(),
+        rights: settings.rights,
+        icon: settings.icon,
+        logo: settings.logo,
+        summary: settings.summary.unwrap_or_default(),
+        exclude: settings.content_filter.map(|filter| filter.exclude).unwrap_or_default(),
+    })
+}

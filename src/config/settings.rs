@@ -1,0 +1,263 @@
+//! The settings as they are written, none of them required yet, and the schema that editors complete them by.
+
+use std::{ops::Range, path::PathBuf};
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde::Deserialize;
+use serde_json::Value as Json;
+use toml::de::{DeTable, DeValue};
+
+use super::nearest;
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    person::Person,
+};
+
+/// The settings of `dateline.toml`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "dateline.toml")]
+pub struct Settings {
+    /// The feed's title. Required, as are `url` and `author`.
+    pub title: Option<String>,
+    /// A sentence on what the feed is about.
+    pub subtitle: Option<String>,
+    /// The address of the site's home page.
+    pub url: Option<String>,
+    /// The address at which the output folder is served; without it, `feeds/` on the site.
+    pub feeds_url: Option<String>,
+    /// The language of articles that do not say theirs, as in `en` or `pt-BR`.
+    pub language: Option<String>,
+    /// Where an article's own page is, as in `/{year}/{month}/{day}/{slug}/`; without it an entry links to its source.
+    pub permalink: Option<String>,
+    /// The folder of the articles; without it `content`.
+    pub content: Option<PathBuf>,
+    /// The folder to write feeds to; without it `feeds`.
+    pub output: Option<PathBuf>,
+    /// The time zone of dates that are written without one, as in `Europe/Berlin`; without it UTC.
+    pub timezone: Option<String>,
+    /// The time of day of dates that are written without one, as in `09:00:00`; without it midnight.
+    pub time: Option<String>,
+    /// Entries a feed; without it 20.
+    pub limit: Option<usize>,
+    /// Bytes a feed; the oldest entries are left out of one that would be larger.
+    pub max_bytes: Option<usize>,
+    /// The formats to write; without it all three.
+    pub formats: Option<Vec<Format>>,
+    /// How much of an article its entry holds; an article's own `body` wins.
+    pub body: Option<Body>,
+    /// Who holds which rights.
+    pub rights: Option<String>,
+    /// The address of a small square image that stands for the feed.
+    pub icon: Option<String>,
+    /// The address of a wide image that stands for the feed.
+    pub logo: Option<String>,
+    /// Who writes, unless an article names others.
+    pub author: Option<OneOrMany<Person>>,
+    /// How summaries are made.
+    pub summary: Option<SummarySettings>,
+    /// Which files are no articles.
+    pub content_filter: Option<ContentFilter>,
+}
+
+/// A feed format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// RSS 2.0, in `rss.xml`.
+    Rss,
+    /// Atom 1.0, in `atom.xml`.
+    Atom,
+    /// JSON Feed 1.1, in `feed.json`.
+    Json,
+}
+
+/// How much of an article its entry holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Body {
+    /// The summary and the whole content.
+    #[default]
+    Full,
+    /// The summary alone.
+    Summary,
+    /// The title and the link alone.
+    None,
+}
+
+/// One value, or a list of them.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum OneOrMany<T> {
+    /// One.
+    One(T),
+    /// Several.
+    Many(Vec<T>),
+}
+
+impl<T> OneOrMany<T> {
+    /// The values as a list.
+    pub fn into_vec(self) -> Vec<T> {
+        match self {
+            OneOrMany::One(one) => vec![one],
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
+/// How summaries are made of leads.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SummarySettings {
+    /// Sentences that are taken from the first paragraph of each section.
+    pub sentences_per_section: usize,
+    /// Sentences that are taken from an article without sections.
+    pub sentences_without_sections: usize,
+    /// Sections that are told of.
+    pub max_sections: usize,
+    /// Characters of a summary; it is cut at the end of a sentence.
+    pub max_chars: usize,
+    /// One paragraph, or one line a section.
+    pub style: Style,
+}
+
+impl Default for SummarySettings {
+    fn default() -> Self {
+        Self {
+            sentences_per_section: 1,
+            sentences_without_sections: 3,
+            max_sections: 8,
+            max_chars: 1200,
+            style: Style::Paragraph,
+        }
+    }
+}
+
+/// How the leads stand in a summary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// One behind the other.
+    #[default]
+    Paragraph,
+    /// One line a section, its heading first.
+    Outline,
+}
+
+/// Which files of the content folder are no articles.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContentFilter {
+    /// Globs, relative to the content folder.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+}
+
+impl Settings {
+    /// These settings, and where they are silent those of `other`.
+    #[must_use]
+    pub fn over(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            url: self.url.or(other.url),
+            language: self.language.or(other.language),
+            content: self.content.or(other.content),
+            output: self.output.or(other.output),
+            limit: self.limit.or(other.limit),
+            author: self.author.or(other.author),
+            ..other
+        }
+    }
+
+    /// True when the setting of this name is given here; only those that the command line has can be.
+    pub(super) fn sets(&self, key: &str) -> bool {
+        match key {
+            "title" => self.title.is_some(),
+            "url" => self.url.is_some(),
+            "language" => self.language.is_some(),
+            "limit" => self.limit.is_some(),
+            "author" => self.author.is_some(),
+            _ => false,
+        }
+    }
+}
+
+/// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
+#[must_use]
+pub fn schema() -> Json {
+    let mut settings = SchemaSettings::draft2020_12();
+    settings.inline_subschemas = true;
+    settings.into_generator().into_root_schema_for::<Settings>().to_value()
+}
+
+/// Where the value of a key at the top of the file stands.
+pub(super) fn span_of(text: &str, key: &str) -> Option<Range<usize>> {
+    let table = DeTable::parse(text).ok()?.into_inner();
+    table.get(key).map(toml::Spanned::span)
+}
+
+/// Reads the settings, or says all that is wrong with their keys and the first thing that is wrong with a value.
+pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>> {
+    let at = |span: Option<Range<usize>>| Place::in_text(path, text, span.unwrap_or_default());
+    let fault = |error: &toml::de::Error, help: &str| {
+        vec![Diagnostic::error("config", error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
+    };
+    let table = DeTable::parse(text).map_err(|error| fault(&error, "mend it there; texts stand in double quotes"))?;
+    let mut unknown = Vec::new();
+    unknown_keys(table.get_ref(), &schema(), "", &mut unknown);
+    if !unknown.is_empty() {
+        let diagnostic = |unknown: UnknownKey| {
+            let message = format!("unknown key `{}`", unknown.key);
+            let diagnostic = Diagnostic::error("config", message).at(at(Some(unknown.span)));
+            match unknown.nearest {
+                Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
+                None => diagnostic.help(format!("known here are {}", unknown.known.join(", "))),
+            }
+        };
+        return Err(unknown.into_iter().map(diagnostic).collect());
+    }
+    toml::from_str(text).map_err(|error| fault(&error, "`dateline schema` prints what each setting takes"))
+}
+
+struct UnknownKey {
+    key: String,
+    span: Range<usize>,
+    nearest: Option<String>,
+    known: Vec<String>,
+}
+
+/// The schema is the list of known keys, so that there is only one.
+fn unknown_keys(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Vec<UnknownKey>) {
+    let Some(properties) = properties(schema) else { return };
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let Some(schema) = properties.get(name) else {
+            found.push(UnknownKey {
+                key: format!("{prefix}{name}"),
+                span: key.span(),
+                nearest: nearest(name, properties.keys().map(String::as_str)).map(|key| format!("{prefix}{key}")),
+                known: properties.keys().map(|key| format!("`{key}`")).collect(),
+            });
+            continue;
+        };
+        let prefix = format!("{prefix}{name}.");
+        match value.get_ref() {
+            DeValue::Table(table) => unknown_keys(table, schema, &prefix, found),
+            DeValue::Array(values) => {
+                for value in values {
+                    if let DeValue::Table(table) = value.get_ref() {
+                        unknown_keys(table, schema, &prefix, found);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The properties of an object, or of any of the alternatives that a schema gives.
+fn properties(schema: &Json) -> Option<&serde_json::Map<String, Json>> {
+    schema.get("properties").and_then(Json::as_object).or_else(|| {
+        schema.get("anyOf").and_then(Json::as_array).and_then(|schemas| schemas.iter().find_map(properties))
+    })
+}

@@ -1,0 +1,188 @@
+//! Block syntax that Markdown itself does not have: admonitions (`!!! note`, `:::tip`) become quotes, and the `import`
+//! and `export` lines of MDX vanish.
+
+use super::template::{Expanded, Rewriter};
+
+/// Rewrites the blocks of `body`, which begins at `start` of its file.
+pub(super) fn expand(body: &str, start: usize, is_mdx: bool) -> Expanded {
+    let mut out = Rewriter::new(body);
+    let mut state = State::default();
+    let mut at = 0;
+    let may_hold_any = is_mdx || [":::", "!!!", "???", "=== \""].iter().any(|mark| body.contains(mark));
+    for line in body.split_inclusive('\n').take_while(|_| may_hold_any) {
+        let content = line.trim_end_matches('\n');
+        if let Some(replacement) = state.line(content, is_mdx) {
+            out.replace(at..at + content.len(), &replacement);
+        }
+        at += line.len();
+    }
+    let closing = state.open_quotes();
+    if closing > 0 {
+        out.replace(body.len()..body.len(), &"\n\n</blockquote>\n".repeat(closing));
+    }
+    let Expanded { text, origins } = out.finish();
+    Expanded { text, origins: origins.behind(&super::Origins::starting_at(start)) }
+}
+
+const OPEN: &str = "\n<blockquote>\n\n";
+const CLOSE: &str = "\n</blockquote>\n\n";
+
+#[derive(Default)]
+struct State {
+    /// The run of backticks or tildes that ends the code block the line stands in.
+    fence: Option<String>,
+    /// How many `:::` containers are open.
+    containers: usize,
+    /// The indentation of an open `!!!` admonition, and whether it is a quote rather than a tab.
+    indented: Option<(usize, bool)>,
+    /// Inside an `import` or `export` of MDX, which an empty line ends.
+    in_module: bool,
+    /// The line before was empty.
+    after_blank: bool,
+    started: bool,
+}
+
+impl State {
+    /// What takes the line's place, if anything has to.
+    fn line(&mut self, line: &str, is_mdx: bool) -> Option<String> {
+        let begins_block = self.after_blank || !self.started;
+        self.started = true;
+        self.after_blank = line.trim().is_empty();
+        if self.in_module {
+            self.in_module = !self.after_blank;
+            return Some(String::new());
+        }
+        let indented = self.indented_line(line);
+        let inner = indented.as_deref().unwrap_or(line);
+        if self.in_code(inner.trim_start()) {
+            return indented;
+        }
+        if is_mdx && begins_block && (line.starts_with("import ") || line.starts_with("export ")) {
+            self.in_module = true;
+            return Some(String::new());
+        }
+        let closed = self.close_indented(line);
+        let marker = self.colon_marker(line).or_else(|| self.exclamation_marker(line));
+        match (closed, marker) {
+            (None, None) => indented,
+            (closed, marker) => {
+                let rest = marker.or(indented).unwrap_or_else(|| line.to_owned());
+                Some(closed.unwrap_or_default().to_owned() + &rest)
+            }
+        }
+    }
+
+    fn open_quotes(&self) -> usize {
+        self.containers + usize::from(self.indented.is_some_and(|(_, is_quote)| is_quote))
+    }
+
+    fn in_code(&mut self, line: &str) -> bool {
+        match &self.fence {
+            Some(fence) => {
+                if line.starts_with(fence.as_str()) && line.trim_start_matches(['`', '~']).trim().is_empty() {
+                    self.fence = None;
+                }
+                true
+            }
+            None => {
+                let run: String = line.chars().take_while(|character| matches!(character, '`' | '~')).collect();
+                if run.len() >= 3 && !line[run.len()..].contains('`') {
+                    self.fence = Some(run);
+                    return true;
+                }
+                false
+            }
+        }
+    }
+
+    /// A line of an open admonition, without its indentation.
+    fn indented_line(&self, line: &str) -> Option<String> {
+        let (indent, _) = self.indented?;
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        (spaces >= indent + 4).then(|| line[indent + 4..].to_owned())
+    }
+
+    fn close_indented(&mut self, line: &str) -> Option<&'static str> {
+        let (indent, is_quote) = self.indented?;
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        if line.trim().is_empty() || spaces >= indent + 4 {
+            return None;
+        }
+        self.indented = None;
+        is_quote.then_some(CLOSE)
+    }
+
+    /// `:::note[Title]` and its closing `:::`. <https://docusaurus.io/docs/markdown-features/admonitions>
+    fn colon_marker(&mut self, line: &str) -> Option<String> {
+        let rest = line.trim_start().strip_prefix(":::")?.trim_start_matches(':').trim();
+        if rest.is_empty() {
+            self.containers = self.containers.checked_sub(1)?;
+            return Some(CLOSE.to_owned());
+        }
+        let name_end = rest
+            .find(|character: char| !(character.is_alphanumeric() || "-_".contains(character)))
+            .unwrap_or(rest.len());
+        if name_end == 0 && !rest.starts_with('{') {
+            return None;
+        }
+        self.containers += 1;
+        let title = rest[name_end..].trim().trim_start_matches('[').trim_end_matches(']');
+        let title = if title.starts_with('{') { "" } else { title };
+        Some(opening(title))
+    }
+
+    /// `!!! note "Title"` before an indented block, `??? note`, `=== "Tab"`.
+    /// <https://squidfunk.github.io/mkdocs-material/reference/admonitions/>
+    fn exclamation_marker(&mut self, line: &str) -> Option<String> {
+        let inner = line.trim_start_matches(' ');
+        let rest = ["!!! ", "??? ", "???+ ", "=== \""].iter().find_map(|mark| inner.strip_prefix(mark))?;
+        let is_quote = !inner.starts_with('=');
+        let begins_word = rest.starts_with(|character: char| character.is_alphanumeric() || character == '"');
+        if self.indented.is_some() || !begins_word {
+            return None;
+        }
+        self.indented = Some((line.len() - inner.len(), is_quote));
+        let title = rest.split('"').nth(usize::from(is_quote)).unwrap_or_default();
+        Some(if is_quote { opening(title) } else { format!("**{title}**\n") })
+    }
+}
+
+fn opening(title: &str) -> String {
+    if title.is_empty() { OPEN.to_owned() } else { format!("{OPEN}**{}**\n\n", title.trim_matches('*')) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(body: &str, is_mdx: bool) -> Vec<String> {
+        let text = expand(body, 0, is_mdx).text;
+        text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn admonitions_become_quotes() {
+        let quote = ["a", "<blockquote>", "**T**", "b", "</blockquote>", "c"];
+        assert_eq!(lines("a\n\n:::note[T]\n\nb\n\n:::\n\nc", false), quote);
+        assert_eq!(lines("a\n\n:::note T\nb\n:::\nc", false), quote);
+        assert_eq!(lines("a\n\n!!! note \"T\"\n    b\n\nc", false), quote);
+        assert_eq!(lines("a\n\n??? note \"T\"\n    b", false), quote[..5]);
+        assert_eq!(lines("=== \"T\"\n\n    b\n\nc", false), ["**T**", "b", "c"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_an_admonition_is_left_alone() {
+        for body in ["```\n:::note\n```", "!!! \nb", ":::", "a ::: b", "Yes!!! Really", "===\n"] {
+            assert_eq!(expand(body, 0, false).text, body);
+        }
+    }
+
+    #[test]
+    fn imports_and_exports_of_mdx_vanish() {
+        assert_eq!(
+            lines("import A from 'a'\nexport const b = {\n  c: 1\n}\n\nText\n\n```js\nimport x\n```", true),
+            ["Text", "```js", "import x", "```"]
+        );
+        assert_eq!(lines("import duties rose.", false), ["import duties rose."]);
+    }
+}

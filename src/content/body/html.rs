@@ -1,0 +1,214 @@
+//! An HTML body: a whole page or a fragment. <https://html.spec.whatwg.org>
+
+use std::ops::Range;
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+
+use super::{Markup, Origins};
+use crate::content::front_matter::{Data, Field, Value};
+
+/// The part of a page that is the article: its `<article>`, `<main>` or `<body>`, or all of a fragment.
+pub(super) fn parse(text: &str, start: usize) -> Markup {
+    let range = content_range(text, start);
+    Markup { html: text[range.clone()].to_owned(), origins: Origins::starting_at(range.start), has_raw_html: true }
+}
+
+fn content_range(text: &str, start: usize) -> Range<usize> {
+    ["article", "main", "body"].iter().find_map(|name| element_content(text, start, name)).unwrap_or(start..text.len())
+}
+
+/// What stands between the first start tag of a name and its last end tag.
+fn element_content(text: &str, start: usize, name: &str) -> Option<Range<usize>> {
+    let lower = text[start..].to_ascii_lowercase();
+    let open = format!("<{name}");
+    let tag = lower.match_indices(&open).map(|(at, _)| at).find(|at| {
+        lower[at + open.len()..]
+            .starts_with(|character: char| character == '>' || character == '/' || character.is_ascii_whitespace())
+    })?;
+    let begin = tag + lower[tag..].find('>')? + 1;
+    let end = lower.rfind(&format!("</{name}")).filter(|end| *end >= begin).unwrap_or(lower.len());
+    Some(start + begin..start + end)
+}
+
+/// The metadata that a page gives of itself, as fields with the names that front matter has for them.
+pub(crate) fn metadata(text: &str, start: usize) -> Vec<Field> {
+    let mut page = Page::default();
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    for Ok(token) in Tokenizer::new_with_emitter(&text[start..], emitter) {
+        match token {
+            Token::StartTag(tag) => page.tag(&tag, start),
+            Token::String(string) => {
+                let span = start + string.span.start..start + string.span.end;
+                page.text(&String::from_utf8_lossy(&string), span);
+            }
+            Token::EndTag(tag) => page.end(&tag.name),
+            _ => {}
+        }
+    }
+    page.fields()
+}
+
+/// A text that a page holds, and where.
+type Found = Option<(String, Range<usize>)>;
+
+/// What was found of a page's metadata so far.
+#[derive(Default)]
+struct Page {
+    /// The fields that `<meta>` and `<html lang>` give.
+    fields: Vec<Field>,
+    tags: Vec<Value>,
+    title: Found,
+    heading: Found,
+    time: Found,
+    /// The element whose text is being read.
+    open: Option<&'static str>,
+}
+
+/// What a `<meta>` is called, by its `name`, `property` or `itemprop`, and the field that it is.
+const META: &[(&str, &str)] = &[
+    ("article:published_time", "date"),
+    ("datepublished", "date"),
+    ("date", "date"),
+    ("dcterms.date", "date"),
+    ("dc.date", "date"),
+    ("article:modified_time", "updated"),
+    ("datemodified", "updated"),
+    ("author", "author"),
+    ("description", "description"),
+    ("keywords", "keywords"),
+    ("og:title", "title"),
+];
+
+impl Page {
+    fn tag(&mut self, tag: &StartTag<usize>, start: usize) {
+        let attribute = |name: &str| {
+            tag.attributes.get(name.as_bytes()).map(|value| {
+                let text = String::from_utf8_lossy(value).trim().to_owned();
+                (text, start + value.span.start..start + value.span.end)
+            })
+        };
+        match tag.name.as_slice() {
+            b"html" => self.add("lang", attribute("lang")),
+            b"meta" => {
+                let name = ["name", "property", "itemprop"].iter().find_map(|name| attribute(name));
+                self.meta(&name.unwrap_or_default().0.to_ascii_lowercase(), attribute("content"));
+            }
+            b"link" if attribute("rel").is_some_and(|(rel, _)| rel.eq_ignore_ascii_case("canonical")) => {
+                self.add("permalink", attribute("href"));
+            }
+            b"time" if self.time.is_none() => self.time = attribute("datetime"),
+            b"title" if self.title.is_none() => self.open = Some("title"),
+            b"h1" if self.heading.is_none() => self.open = Some("h1"),
+            _ => {}
+        }
+    }
+
+    fn meta(&mut self, name: &str, content: Found) {
+        if let ("article:tag", Some((text, span))) = (name, &content) {
+            self.tags.push(Value { data: Data::Text(text.clone()), span: span.clone() });
+        }
+        if let Some((_, key)) = META.iter().find(|(known, _)| *known == name) {
+            self.add(key, content);
+        }
+    }
+
+    /// The first of a kind wins.
+    fn add(&mut self, key: &str, found: Found) {
+        if self.fields.iter().any(|field| field.key == key) {
+            return;
+        }
+        if let Some((text, span)) = found.filter(|(text, _)| !text.is_empty()) {
+            let value = Value { data: Data::Text(text), span: span.clone() };
+            self.fields.push(Field { key: key.to_owned(), key_span: span, value });
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Range<usize>) {
+        let found = match self.open {
+            Some("title") => &mut self.title,
+            Some(_) => &mut self.heading,
+            None => return,
+        };
+        match found {
+            Some((known, _)) => known.push_str(text),
+            None => *found = Some((text.to_owned(), span)),
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        if self.open.is_some_and(|open| open.as_bytes() == name) {
+            self.open = None;
+        }
+    }
+
+    fn fields(mut self) -> Vec<Field> {
+        let heading = self.heading.take().filter(|(text, _)| !text.trim().is_empty());
+        let title = self.title.take().filter(|(text, _)| !text.trim().is_empty());
+        // A page's title often ends in the site's name; its heading does not.
+        let prefers_heading = match (&heading, &title) {
+            (Some((heading, _)), Some((title, _))) => title.contains(heading.trim()),
+            (heading, _) => heading.is_some(),
+        };
+        self.add("title", if prefers_heading { heading } else { title });
+        let time = self.time.take();
+        self.add("date", time);
+        if let Some(first) = self.tags.first() {
+            let span = first.span.clone();
+            let value = Value { data: Data::List(std::mem::take(&mut self.tags)), span: span.clone() };
+            self.fields.push(Field { key: "tags".to_owned(), key_span: span, value });
+        }
+        for field in &mut self.fields {
+            if let (true, Data::Text(text)) = (field.key == "keywords", &field.value.data) {
+                let tag = |tag: &str| Value { data: Data::Text(tag.trim().to_owned()), span: field.value.span.clone() };
+                field.value.data = Data::List(text.split(',').map(tag).collect());
+            }
+        }
+        self.fields
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(page: &str, key: &str) -> Option<Data> {
+        metadata(page, 0).into_iter().find(|field| field.key == key).map(|field| field.value.data)
+    }
+
+    fn text(text: &str) -> Option<Data> {
+        Some(Data::Text(text.to_owned()))
+    }
+
+    #[test]
+    fn metadata_stands_in_meta_title_and_time() {
+        let page = "<html lang=de><head><title>A &amp; B | Site</title><meta name=Author content='Ada'>\
+            <meta name=keywords content='x, y'></head><body><h1>A &amp; B</h1><time datetime='2026-01-31'>x</time>";
+        assert_eq!(field(page, "title"), text("A & B"));
+        assert_eq!(field(page, "lang"), text("de"));
+        assert_eq!(field(page, "author"), text("Ada"));
+        assert_eq!(field(page, "date"), text("2026-01-31"));
+        assert!(matches!(field(page, "keywords"), Some(Data::List(tags)) if tags.len() == 2));
+    }
+
+    #[test]
+    fn meta_wins_over_time_and_title_over_another_heading() {
+        let page = "<title>T</title><h1>Other</h1><time datetime=2020-01-01></time>\
+            <meta property='article:published_time' content='2026-01-31T10:00:00Z'>";
+        assert_eq!(field(page, "title"), text("T"));
+        assert_eq!(field(page, "date"), text("2026-01-31T10:00:00Z"));
+    }
+
+    #[test]
+    fn content_is_the_article_of_the_page() {
+        for (page, expected) in [
+            ("<body><nav>n</nav><Article class=x>a<b>b</b></article></body>", "a<b>b</b>"),
+            ("<html><body class=x>a</body></html>", "a"),
+            ("<p>fragment", "<p>fragment"),
+            ("<articles>x</articles>", "<articles>x</articles>"),
+            ("<main", "<main"),
+        ] {
+            assert_eq!(parse(page, 0).html, expected, "{page}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! A Markdown body. <https://spec.commonmark.org>, with the tables, footnotes, strikethrough and task lists of GitHub's.
+
+use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
+use crate::content::generator::Generator;
+
+type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// What Markdown holds beyond CommonMark.
+pub(super) fn options(generator: Option<Generator>) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_MATH;
+    if generator == Some(Generator::Obsidian) {
+        options |= Options::ENABLE_WIKILINKS;
+    }
+    options
+}
+
+/// The text of the first heading, where nothing but white space stands before it.
+pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Option<String> {
+    let mut events = Parser::new_ext(body, options(generator)).skip_while(|event| matches!(event, Event::Html(_)));
+    let Some(Event::Start(Tag::Heading { .. })) = events.next() else { return None };
+    let mut title = String::new();
+    for event in events {
+        match event {
+            Event::End(TagEnd::Heading(_)) => break,
+            Event::Text(text) | Event::Code(text) => title.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => title.push(' '),
+            _ => {}
+        }
+    }
+    let title = title.replace(UNRESOLVABLE, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    (!title.is_empty()).then_some(title)
+}
+
+/// The HTML of a Markdown text.
+pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Resolve<'_>) -> Markup {
+    let mut cleaner = Cleaner { resolve, dropped: Vec::new(), has_raw_html: false };
+    let mut notes = Notes::default();
+    let mut body: Vec<Placed<'_>> = Vec::new();
+    for (event, range) in Parser::new_ext(text, options(generator)).into_offset_iter() {
+        let Some(event) = cleaner.event(event) else { continue };
+        match notes.take((event, range)) {
+            Taken::Note => {}
+            Taken::Body(event) => body.push(event),
+        }
+    }
+    let has_raw_html = cleaner.has_raw_html;
+    body.extend(notes.into_list(text.len()));
+    let (html, origins) = write(body);
+    Markup { html, origins, has_raw_html }
+}
+
+/// Makes events safe by themselves: URLs absolute, attributes that an author may put on a heading gone.
+struct Cleaner<'r, 'f> {
+    resolve: &'r mut Resolve<'f>,
+    /// For every open link or image, whether its tags are left out.
+    dropped: Vec<bool>,
+    has_raw_html: bool,
+}
+
+impl Cleaner<'_, '_> {
+    fn event<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        Some(match event {
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, title, id }) => {
+                self.dropped.push(false);
+                Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, title, id })
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = self.url(&dest_url, UrlUse::Link)?;
+                Event::Start(Tag::Link { link_type: unwiki(link_type), dest_url, title, id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest_url = self.url(&dest_url, UrlUse::Image)?;
+                Event::Start(Tag::Image { link_type: unwiki(link_type), dest_url, title, id })
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) if self.dropped.pop() == Some(true) => return None,
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
+            }
+            // What shows maths shows it by its marks; HTML has none that readers keep.
+            Event::InlineMath(math) => Event::Text(format!("${math}$").into()),
+            Event::DisplayMath(math) => Event::Text(format!("$${math}$$").into()),
+            Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.has_raw_html = true;
+                event
+            }
+            event => event,
+        })
+    }
+
+    fn url<'a>(&mut self, url: &str, usage: UrlUse) -> Option<CowStr<'a>> {
+        let resolved = (self.resolve)(url, usage);
+        self.dropped.push(resolved.is_none());
+        resolved.map(CowStr::from)
+    }
+}
+
+/// The writer would put its own idea of an address into a wiki link; it is resolved like any other.
+fn unwiki(link_type: LinkType) -> LinkType {
+    match link_type {
+        LinkType::WikiLink { .. } => LinkType::Inline,
+        other => other,
+    }
+}
+
+/// Footnotes, gathered wherever they are defined and listed behind the text, with ids on elements whose ids readers keep.
+#[derive(Default)]
+struct Notes<'a> {
+    /// Labels in the order in which they are first referred to, from 1.
+    numbers: HashMap<CowStr<'a>, usize>,
+    definitions: Vec<(CowStr<'a>, Vec<Placed<'a>>)>,
+    depth: usize,
+}
+
+enum Taken<'a> {
+    Note,
+    Body(Placed<'a>),
+}
+
+impl<'a> Notes<'a> {
+    fn take(&mut self, (event, range): Placed<'a>) -> Taken<'a> {
+        let event = match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.depth += 1;
+                self.definitions.push((label, Vec::new()));
+                return Taken::Note;
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                self.depth = self.depth.saturating_sub(1);
+                return Taken::Note;
+            }
+            Event::FootnoteReference(label) => {
+                let next = self.numbers.len() + 1;
+                let first = !self.numbers.contains_key(&label);
+                let number = *self.numbers.entry(label).or_insert(next);
+                let id = if first { format!(" id=\"fnref-{number}\"") } else { String::new() };
+                Event::InlineHtml(format!("<sup{id}><a href=\"#fn-{number}\">{number}</a></sup>").into())
+            }
+            event => event,
+        };
+        match self.definitions.last_mut() {
+            Some((_, events)) if self.depth > 0 => {
+                events.push((event, range));
+                Taken::Note
+            }
+            _ => Taken::Body((event, range)),
+        }
+    }
+
+    fn into_list(mut self, end: usize) -> Vec<Placed<'a>> {
+        self.definitions.retain(|(label, _)| self.numbers.contains_key(label));
+        self.definitions.sort_by_key(|(label, _)| self.numbers[label]);
+        let mut list: Vec<Placed<'a>> = Vec::new();
+        let html = |html: String, at: usize| (Event::Html(html.into()), at..at);
+        for (label, mut events) in self.definitions {
+            let number = self.numbers[&label];
+            let at = events.first().map_or(end, |(_, range)| range.start);
+            if list.is_empty() {
+                list.push(html("<hr />\n<ol>\n".to_owned(), at));
+            }
+            list.push(html(format!("<li id=\"fn-{number}\">\n"), at));
+            let back = Event::InlineHtml(format!(" <a href=\"#fnref-{number}\">↩</a>").into());
+            let last_is_paragraph = matches!(events.last(), Some((Event::End(TagEnd::Paragraph), _)));
+            events.insert(events.len() - usize::from(last_is_paragraph), (back, at..at));
+            list.extend(events);
+            list.push(html("</li>\n".to_owned(), at));
+        }
+        if !list.is_empty() {
+            list.push(html("</ol>\n".to_owned(), end));
+        }
+        list
+    }
+}
+
+/// Counts what was written, so that every event's place in the HTML is known.
+struct Counting<'s> {
+    html: &'s mut String,
+    written: &'s Cell<usize>,
+}
+
+impl fmt::Write for Counting<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.html.push_str(text);
+        self.written.set(self.html.len());
+        Ok(())
+    }
+}
+
+fn write(events: Vec<Placed<'_>>) -> (String, Origins) {
+    let (mut html, mut origins, written) = (String::new(), Origins::default(), Cell::new(0));
+    let placed = events.into_iter().map(|(event, range)| {
+        origins.push(written.get(), range.start);
+        event
+    });
+    // Writing to a String does not fail.
+    let _ = html::write_html_fmt(Counting { html: &mut html, written: &written }, placed);
+    (html, origins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> String {
+        parse(text, None, &mut |url, _| (!url.contains("bad")).then(|| format!("https://e.org/{url}"))).html
+    }
+
+    #[test]
+    fn urls_are_resolved_and_those_that_cannot_be_leave_their_text() {
+        assert_eq!(
+            html("[a *b*](x) ![i](y) [c](bad) ![alt](bad) <mailto:a@b.c>"),
+            "<p><a href=\"https://e.org/x\">a <em>b</em></a> <img src=\"https://e.org/y\" alt=\"i\" /> c alt \
+             <a href=\"https://e.org/mailto:a@b.c\">mailto:a@b.c</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn footnotes_stand_behind_the_text_and_lead_there_and_back() {
+        assert_eq!(
+            html("a[^x] b[^y] c[^x]\n\n[^y]: Why\n\n[^x]: Ex\n\n[^z]: Unused"),
+            "<p>a<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> b<sup id=\"fnref-2\"><a href=\"#fn-2\">2</a></sup> \
+             c<sup><a href=\"#fn-1\">1</a></sup></p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>Ex <a href=\"#fnref-1\">↩</a></p>\n\
+             </li>\n<li id=\"fn-2\">\n<p>Why <a href=\"#fnref-2\">↩</a></p>\n</li>\n</ol>\n"
+        );
+    }
+
+    #[test]
+    fn attributes_of_headings_do_not_come_through() {
+        assert_eq!(html("# A {#b .c onclick=\"x\"}"), "<h1 id=\"b\">A</h1>\n");
+    }
+
+    #[test]
+    fn maths_keeps_its_marks() {
+        assert_eq!(html("$a_1 * b_1$ and $$x$$"), "<p>$a_1 * b_1$ and $$x$$</p>\n");
+    }
+
+    #[test]
+    fn every_part_of_the_html_knows_where_it_came_from() {
+        let text = "# A\n\npara\n\n> quote\n";
+        let markup = parse(text, None, &mut |url, _| Some(url.to_owned()));
+        for word in ["para", "quote"] {
+            let (Some(here), Some(there)) = (markup.html.find(word), text.find(word)) else { panic!("{word}") };
+            assert_eq!(markup.origins.of(here), there);
+        }
+    }
+
+    #[test]
+    fn opening_heading_is_the_first_block_or_none() {
+        assert_eq!(opening_heading("\n# A *b* `c`\n\ntext", None).as_deref(), Some("A b c"));
+        assert_eq!(opening_heading("A\n===\n", None).as_deref(), Some("A"));
+        assert_eq!(opening_heading("text\n\n# A", None), None);
+        assert_eq!(opening_heading("", None), None);
+    }
+}

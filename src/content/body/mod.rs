@@ -1,0 +1,92 @@
+//! The body of an article: its text behind the front matter, in one of four formats, each of which gives HTML.
+
+mod block;
+pub(crate) mod html;
+pub(crate) mod markdown;
+mod origin;
+mod template;
+pub(crate) mod text;
+
+pub(crate) use origin::Origins;
+
+use super::generator::Generator;
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BodyFormat {
+    /// <https://spec.commonmark.org> with tables, footnotes, strikethrough and task lists.
+    Markdown,
+    /// Markdown with JSX. <https://mdxjs.com>
+    Mdx,
+    /// Plain text; headings are told by their shape.
+    Text,
+    /// <https://html.spec.whatwg.org>
+    Html,
+}
+
+/// The extensions of each format's files; the README shows this table.
+pub(crate) const EXTENSIONS: &[(BodyFormat, &[&str])] = &[
+    (BodyFormat::Markdown, &["md", "markdown", "mdown", "mkd", "mkdn"]),
+    (BodyFormat::Mdx, &["mdx"]),
+    (BodyFormat::Text, &["txt", "text"]),
+    (BodyFormat::Html, &["html", "htm", "xhtml"]),
+];
+
+impl BodyFormat {
+    /// The format that a file's extension (without its dot, in lower case) stands for.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        EXTENSIONS.iter().find(|(_, known)| known.contains(&extension)).map(|(format, _)| *format)
+    }
+}
+
+/// What a URL in a body is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UrlUse {
+    /// A reader follows it.
+    Link,
+    /// It is shown as a picture.
+    Image,
+    /// It is played.
+    Media,
+    /// It stood in a frame.
+    Embed,
+}
+
+/// Gives the absolute form of a URL in a body, or nothing where it must go.
+pub(crate) type Resolve<'a> = dyn FnMut(&str, UrlUse) -> Option<String> + 'a;
+
+/// The HTML of a body, not yet safe, and where each part of it came from.
+#[derive(Debug, Default)]
+pub(crate) struct Markup {
+    pub(crate) html: String,
+    /// From byte offsets of `html` to byte offsets of the file's text.
+    pub(crate) origins: Origins,
+    /// True when `html` holds anything the author wrote as HTML, which must be sanitised.
+    pub(crate) has_raw_html: bool,
+}
+
+/// What a link becomes whose template tag cannot be carried out; no text can hold this noncharacter by itself, for
+/// Dateline removes it from what it reads.
+pub(crate) const UNRESOLVABLE: char = '\u{FDD1}';
+
+/// The HTML of the body that begins at `start` of a file's text.
+pub(crate) fn parse(
+    format: BodyFormat,
+    generator: Option<Generator>,
+    text: &str,
+    start: usize,
+    resolve: &mut Resolve<'_>,
+) -> Markup {
+    match format {
+        BodyFormat::Text => text::parse(text, start, &mut |url| resolve(url, UrlUse::Link)),
+        BodyFormat::Html => html::parse(text, start),
+        BodyFormat::Markdown | BodyFormat::Mdx => {
+            let expanded = template::expand(&text[start..], start, generator, format == BodyFormat::Mdx);
+            let mut markup = markdown::parse(&expanded.text, generator, resolve);
+            markup.origins = markup.origins.behind(&expanded.origins);
+            markup.html.retain(|character| character != UNRESOLVABLE);
+            markup
+        }
+    }
+}

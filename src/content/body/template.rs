@@ -1,0 +1,311 @@
+//! The template tags of the generators (shortcodes, Liquid, JSX expressions), carried out where that is certain, taken
+//! out where it is not, so that no trace of them is left in what a reader sees. Tags that no known generator would carry
+//! out are text, and stay.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::{Origins, UNRESOLVABLE, block, markdown};
+use crate::content::generator::Generator;
+
+/// A text with its template tags carried out.
+#[derive(Debug)]
+pub(super) struct Expanded {
+    pub(super) text: String,
+    pub(super) origins: Origins,
+}
+
+/// Carries out the tags of `body`, which begins at `start` of its file.
+pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_mdx: bool) -> Expanded {
+    let blocks = block::expand(body, start, is_mdx);
+    if !["{{", "{%", "{:"].iter().any(|tag| blocks.text.contains(tag)) && !(is_mdx && blocks.text.contains('{')) {
+        return blocks;
+    }
+    let code = code_ranges(&blocks.text);
+    let tags = Tags { text: &blocks.text, generator, is_mdx };
+    let mut out = Rewriter::new(&blocks.text);
+    let mut at = 0;
+    while let Some(found) = blocks.text[at..].find('{') {
+        let brace = at + found;
+        let in_code = code.iter().any(|range| range.contains(&brace));
+        match tags.at(brace, in_code) {
+            Some((end, replacement)) => {
+                out.replace(brace..end, &replacement);
+                at = end;
+            }
+            None => at = brace + 1,
+        }
+    }
+    let Expanded { text, origins } = out.finish();
+    Expanded { text, origins: origins.behind(&blocks.origins) }
+}
+
+/// Writes a text again with some ranges replaced, and keeps where everything came from.
+pub(super) struct Rewriter<'a> {
+    text: &'a str,
+    done: usize,
+    out: Expanded,
+}
+
+impl<'a> Rewriter<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, done: 0, out: Expanded { text: String::with_capacity(text.len()), origins: Origins::default() } }
+    }
+
+    /// Ranges come in ascending order and do not overlap.
+    pub(super) fn replace(&mut self, range: Range<usize>, replacement: &str) {
+        self.keep_until(range.start);
+        self.out.origins.push(self.out.text.len(), range.start);
+        self.out.text.push_str(replacement);
+        self.done = range.end;
+    }
+
+    fn keep_until(&mut self, end: usize) {
+        self.out.origins.push(self.out.text.len(), self.done);
+        self.out.text.push_str(&self.text[self.done..end]);
+    }
+
+    pub(super) fn finish(mut self) -> Expanded {
+        self.keep_until(self.text.len());
+        self.out
+    }
+}
+
+fn code_ranges(text: &str) -> Vec<Range<usize>> {
+    Parser::new_ext(text, markdown::options(None))
+        .into_offset_iter()
+        .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
+        .map(|(_, range)| range)
+        .collect()
+}
+
+struct Tags<'a> {
+    text: &'a str,
+    generator: Option<Generator>,
+    is_mdx: bool,
+}
+
+impl Tags<'_> {
+    /// The end of the tag that begins at `brace`, and what takes its place.
+    fn at(&self, brace: usize, in_code: bool) -> Option<(usize, String)> {
+        let rest = &self.text[brace..];
+        match self.generator {
+            // Jekyll and Eleventy carry tags out in code too, which is what `raw` is for there.
+            Some(Generator::Jekyll | Generator::Eleventy) if rest.starts_with("{%") => {
+                let (inside, end) = between(rest, "{%", "%}")?;
+                liquid_tag(inside, in_code).map(|replacement| (brace + end, replacement))
+            }
+            _ if in_code => None,
+            Some(Generator::Jekyll | Generator::Eleventy) if rest.starts_with("{{") => {
+                if self.is_raw(brace) {
+                    return None;
+                }
+                let (inside, end) = between(rest, "{{", "}}")?;
+                Some((brace + end, liquid_output(inside)))
+            }
+            _ if rest.starts_with("{{<") => hugo(rest, "{{<", ">}}").map(|(end, with)| (brace + end, with)),
+            _ if rest.starts_with("{{%") => hugo(rest, "{{%", "%}}").map(|(end, with)| (brace + end, with)),
+            Some(Generator::Zola) if rest.starts_with("{{") => {
+                zola(rest, "{{", "}}").map(|(end, with)| (brace + end, with))
+            }
+            Some(Generator::Zola) if rest.starts_with("{%") => {
+                zola(rest, "{%", "%}").map(|(end, with)| (brace + end, with))
+            }
+            _ if rest.starts_with("{:") => attribute_list(rest).map(|end| (brace + end, String::new())),
+            _ if self.is_mdx => expression_end(rest).map(|end| (brace + end, String::new())),
+            _ => None,
+        }
+    }
+
+    fn is_raw(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        let last = |tag: &str| before.rfind(tag);
+        match (last("raw %}").filter(|at| before[..*at].ends_with("{% ")), last("endraw")) {
+            (Some(raw), Some(end)) => raw > end,
+            (Some(_), None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// What stands between two marks, on at most 20 lines, and where the second ends.
+fn between<'a>(rest: &'a str, open: &str, close: &str) -> Option<(&'a str, usize)> {
+    let end = rest.find(close)?;
+    let inside = rest.get(open.len()..end)?;
+    let lines = memchr::memchr_iter(b'\n', inside.as_bytes()).count();
+    (lines <= 20).then(|| (inside.trim_matches(['-', ' ', '\n', '\t']), end + close.len()))
+}
+
+/// <https://shopify.github.io/liquid/>: what a tag leaves behind; none where it is no tag.
+fn liquid_tag(inside: &str, in_code: bool) -> Option<String> {
+    let name = inside.split_whitespace().next()?;
+    if !name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_') {
+        return None;
+    }
+    let argument = inside[name.len()..].trim();
+    match name {
+        "raw" | "endraw" => Some(String::new()),
+        _ if in_code => None,
+        "highlight" => Some(format!("\n```{}\n", argument.split_whitespace().next().unwrap_or_default())),
+        "endhighlight" => Some("\n```\n".to_owned()),
+        // These stand where a URL is wanted.
+        "link" | "post_url" => Some(UNRESOLVABLE.to_string()),
+        _ => Some(String::new()),
+    }
+}
+
+/// What an output such as `{{ "/docs/" | relative_url }}` comes to where it needs no engine.
+fn liquid_output(inside: &str) -> String {
+    let (value, filters) = inside.split_once('|').unwrap_or((inside, ""));
+    let value = value.trim();
+    let literal = value.strip_prefix(['"', '\'']).and_then(|value| value.strip_suffix(['"', '\'']));
+    let is_address = filters.split('|').all(|filter| ["relative_url", "absolute_url", "url"].contains(&filter.trim()));
+    match (value, literal) {
+        // The site's own address: what follows begins with a slash.
+        ("site.baseurl" | "site.url" | "site.github.url", _) => String::new(),
+        (_, Some(literal)) if is_address || filters.is_empty() => literal.to_owned(),
+        _ => UNRESOLVABLE.to_string(),
+    }
+}
+
+/// A shortcode of Hugo's: `{{< name argument >}}`. <https://gohugo.io/content-management/shortcodes/>
+fn hugo(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
+    let (inside, end) = between(rest, open, close)?;
+    if let Some(shown) = inside.strip_prefix("/*").and_then(|inside| inside.strip_suffix("*/")) {
+        return Some((end, format!("`{open}{shown}{close}`")));
+    }
+    let name_end = inside.find(char::is_whitespace).unwrap_or(inside.len());
+    let (name, arguments) = inside.split_at(name_end);
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|character| character.is_alphanumeric() || "_-/.".contains(character))
+    };
+    let named = |key: &str| argument(arguments, key);
+    let replacement = match name {
+        "highlight" => format!("\n```{}\n", arguments.split_whitespace().next().unwrap_or_default()),
+        "/highlight" | "/ highlight" => "\n```\n".to_owned(),
+        "ref" | "relref" => UNRESOLVABLE.to_string(),
+        "figure" => match named("src") {
+            Some(source) => {
+                let words = named("alt").or_else(|| named("caption")).unwrap_or_default();
+                format!("![{}]({})", words.replace(['[', ']'], ""), source.replace(' ', "%20"))
+            }
+            None => String::new(),
+        },
+        "youtube" => video("https://www.youtube.com/watch?v=", arguments),
+        "vimeo" => video("https://vimeo.com/", arguments),
+        name if is_name(name) => String::new(),
+        _ => return None,
+    };
+    Some((end, replacement))
+}
+
+fn video(base: &str, arguments: &str) -> String {
+    let id = argument(arguments, "id").unwrap_or_else(|| arguments.trim().trim_matches('"').to_owned());
+    let is_id =
+        !id.is_empty() && id.chars().all(|character| character.is_ascii_alphanumeric() || "_-".contains(character));
+    if is_id { format!("<{base}{id}>") } else { String::new() }
+}
+
+/// The value of `key="value"` among arguments.
+fn argument(arguments: &str, key: &str) -> Option<String> {
+    arguments.match_indices(key).find_map(|(at, _)| {
+        let begins_word = at == 0 || arguments[..at].ends_with([' ', '\n', '\t', '(', ',']);
+        let value = arguments[at + key.len()..].trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let value = &value[1..];
+        begins_word.then(|| value.find(quote).map(|end| value[..end].to_owned())).flatten()
+    })
+}
+
+/// A shortcode of Zola's: `{{ name(arguments) }}`, `{% name(arguments) %}`, `{% end %}`.
+/// <https://www.getzola.org/documentation/content/shortcodes/>
+fn zola(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
+    let (inside, end) = between(rest, open, close)?;
+    if open == "{%" && inside == "end" {
+        return Some((end, String::new()));
+    }
+    let (name, arguments) = inside.split_once('(')?;
+    let is_name =
+        !name.is_empty() && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
+    if !is_name || !inside.ends_with(')') {
+        return None;
+    }
+    Some((end, if name == "youtube" { video("https://www.youtube.com/watch?v=", arguments) } else { String::new() }))
+}
+
+/// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of what stands before.
+fn attribute_list(rest: &str) -> Option<usize> {
+    let end = rest.find('}')?;
+    let inside = rest.get(2..end)?.trim();
+    let is_list = inside.starts_with(['.', '#', ':']) || inside.contains('=') || inside.eq_ignore_ascii_case("toc");
+    (is_list && !inside.contains('\n')).then_some(end + 1)
+}
+
+/// The end of a JSX expression in braces, which may hold braces and texts itself.
+fn expression_end(rest: &str) -> Option<usize> {
+    let (mut depth, mut quote) = (0_usize, None);
+    for (at, character) in rest.char_indices().take(10_000) {
+        match (quote, character) {
+            (Some(open), _) => {
+                if open == character {
+                    quote = None;
+                }
+            }
+            (None, '"' | '`') => quote = Some(character),
+            (None, '{') => depth += 1,
+            (None, '}') => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_a_known_generator_leave_no_trace() {
+        for (generator, body, expected) in [
+            (Some(Generator::Jekyll), "See [it]({{ site.baseurl }}/a/) {% include x.html %}now", "See [it](/a/) now"),
+            (Some(Generator::Jekyll), "[a]({{ '/docs/' | relative_url }})", "[a](/docs/)"),
+            (Some(Generator::Jekyll), "[a]({% link _a.md %}) {{ page.x }}", "[a](\u{FDD1}) \u{FDD1}"),
+            (Some(Generator::Jekyll), "{% raw %}{{ a }}{% endraw %} `{{ b }}`", "{{ a }} `{{ b }}`"),
+            (Some(Generator::Jekyll), "a\n{: .note}\nb", "a\n\nb"),
+            (Some(Generator::Jekyll), "{% highlight rb %}\nx\n{% endhighlight %}", "\n```rb\n\nx\n\n```\n"),
+            (Some(Generator::Zola), "a {{ icon(name=\"x\") }}b {% q() %}c{% end %} {{ x }}", "a b c {{ x }}"),
+            (Some(Generator::Zola), "{{ youtube(id=\"a-b\") }}", "<https://www.youtube.com/watch?v=a-b>"),
+            (None, "{{< note >}}a{{< /note >}} {{% b %}}", "a "),
+            (None, "{{< figure src=\"a b.png\" alt=\"x\" >}}", "![x](a%20b.png)"),
+            (None, "{{</* x */>}}", "`{{< x >}}`"),
+        ] {
+            assert_eq!(expand(body, 0, generator, false).text, expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn tags_of_nobody_are_text() {
+        for body in ["{{ x }} and {% raw %}", "`{{< x >}}`", "```\n{{< x >}}\n```\n", "{{ unclosed", "{: not a list}"] {
+            assert_eq!(expand(body, 0, None, false).text, body, "{body}");
+        }
+    }
+
+    #[test]
+    fn expressions_of_mdx_vanish_outside_of_code() {
+        assert_eq!(expand("a {x.map(y => ({z: \"}\"}))} b `{c}`", 0, None, true).text, "a  b `{c}`");
+        assert_eq!(expand("a {b", 0, None, true).text, "a {b");
+    }
+
+    #[test]
+    fn origins_lead_back_to_the_file() {
+        let expanded = expand("ab {{< x >}}cd", 100, None, false);
+        assert_eq!(expanded.text, "ab cd");
+        assert_eq!(expanded.origins.of(4), 113);
+    }
+}

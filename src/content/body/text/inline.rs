@@ -1,0 +1,299 @@
+//! The inside of a block: text, links the author wrote as `<a href>`, and bare URLs.
+
+use super::Markup;
+use super::line::is_cjk;
+
+/// Gives the absolute URL of a link as written, or nothing when it leads nowhere.
+pub(super) type Resolve<'a> = dyn FnMut(&str) -> Option<String> + 'a;
+
+const TRAILING: &str = ".,;:!?'\"»”’*…،؛؟۔।";
+
+/// A link found in the text: what it leads to, and the byte ranges of its label and of all of it.
+struct Link {
+    href: String,
+    label: (usize, usize),
+    end: usize,
+}
+
+/// Appends `text` as HTML. `joints` says where pieces of it come from: (byte offset in `text`, byte offset in the article).
+pub(super) fn write(text: &str, joints: &[(usize, usize)], markup: &mut Markup, resolve: &mut Resolve) {
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(step) =
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'<' | b'h' | b'H')))
+    {
+        at += step;
+        let Some(link) = anchor(text, at).or_else(|| bare_url(text, at)) else {
+            at += 1;
+            continue;
+        };
+        put(text, (copied, at), joints, markup);
+        let label = text.get(link.label.0..link.label.1).unwrap_or_default();
+        let url = if label.trim().is_empty() || !is_allowed(&link.href) { None } else { resolve(&link.href) };
+        if let Some(url) = &url {
+            markup.html.push_str("<a href=\"");
+            escape(url, &mut markup.html);
+            markup.html.push_str("\">");
+        }
+        put(text, link.label, joints, markup);
+        if url.is_some() {
+            markup.html.push_str("</a>");
+        }
+        at = link.end;
+        copied = at;
+    }
+    put(text, (copied, text.len()), joints, markup);
+}
+
+/// Appends a piece of the text, escaped, and notes where it and each line in it come from.
+fn put(text: &str, (start, end): (usize, usize), joints: &[(usize, usize)], markup: &mut Markup) {
+    let mut next = joints.partition_point(|(offset, _)| *offset <= start);
+    let mut from = start;
+    while from < end {
+        let to = joints.get(next).map_or(end, |(offset, _)| end.min(*offset));
+        if let Some((offset, origin)) = next.checked_sub(1).and_then(|i| joints.get(i)) {
+            note_origin(markup, origin + (from - offset));
+        }
+        escape(text.get(from..to).unwrap_or_default(), &mut markup.html);
+        from = to;
+        next += 1;
+    }
+}
+
+/// Notes that what is appended next comes from the byte offset `origin`.
+pub(super) fn note_origin(markup: &mut Markup, origin: usize) {
+    markup.origins.push(markup.html.len(), origin);
+}
+
+/// Appends text with what HTML would take for markup replaced, and line ends as `<br>`.
+fn escape(text: &str, html: &mut String) {
+    escape_with(text, "<br>", html);
+}
+
+/// Appends text with what HTML would take for markup replaced, line ends kept.
+pub(super) fn escape_verbatim(text: &str, html: &mut String) {
+    escape_with(text, "\n", html);
+}
+
+fn escape_with(text: &str, line_end: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some((plain, c)) = rest
+        .bytes()
+        .position(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\n'))
+        .and_then(|at| rest.split_at_checked(at))
+    {
+        html.push_str(plain);
+        html.push_str(match c.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            _ => line_end,
+        });
+        rest = c.get(1..).unwrap_or_default();
+    }
+    html.push_str(rest);
+}
+
+/// Whether a URL is relative, or of a scheme that cannot do harm.
+fn is_allowed(href: &str) -> bool {
+    let scheme = href.find([':', '/', '?', '#']).and_then(|end| href.split_at_checked(end));
+    let is_safe = scheme.is_none_or(|(scheme, rest)| {
+        !rest.starts_with(':') || ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
+    });
+    is_safe && !href.is_empty() && !href.contains(char::is_control)
+}
+
+/// A well-formed `<a href="…">label</a>` at `at`. Reading stops at the next `<` outside quotes, so no text is read more than a few times.
+fn anchor(text: &str, at: usize) -> Option<Link> {
+    let mut rest = opens_anchor(text.get(at..)?)?;
+    let mut href = None;
+    let label = loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        if let Some(label) = rest.strip_prefix('>') {
+            break label;
+        }
+        let length = rest
+            .bytes()
+            .position(|b| b.is_ascii_whitespace() || b"=<>/\"'".contains(&b))
+            .filter(|length| *length > 0)?;
+        let (name, behind) = rest.split_at_checked(length)?;
+        rest = behind.trim_ascii_start();
+        if let Some(assigned) = rest.strip_prefix('=') {
+            let (value, behind) = attribute_value(assigned.trim_ascii_start())?;
+            rest = behind;
+            if name.eq_ignore_ascii_case("href") {
+                href = href.or(Some(value));
+            }
+        }
+    };
+    let href = decode(href?.trim());
+    let (length, behind) = closing_tag(label)?;
+    let start = text.len() - label.len();
+    Some(Link { href, label: (start, start + length), end: text.len() - behind.len() })
+}
+
+/// What follows `<a` when a tag of that name opens here.
+fn opens_anchor(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('<')?.strip_prefix(['a', 'A'])?;
+    rest.starts_with(|c: char| c.is_ascii_whitespace()).then_some(rest)
+}
+
+/// The value of an attribute and what follows it. Quotes that a word processor made typographic count as none.
+fn attribute_value(text: &str) -> Option<(&str, &str)> {
+    for quote in ['"', '\''] {
+        if let Some(quoted) = text.strip_prefix(quote) {
+            return quoted.split_once(quote);
+        }
+    }
+    let end = text.bytes().position(|b| b.is_ascii_whitespace() || b == b'>' || b == b'<')?;
+    let (value, rest) = text.split_at_checked(end)?;
+    (end > 0).then(|| (value.trim_matches(['“', '”', '„', '″', '‘', '’']), rest))
+}
+
+/// The length of the label before `</a>`, and what follows the tag; none if another anchor opens first.
+fn closing_tag(text: &str) -> Option<(usize, &str)> {
+    let mut from = 0;
+    loop {
+        let at = from + text.get(from..)?.find('<')?;
+        let tag = text.get(at..)?;
+        if opens_anchor(tag).is_some() {
+            return None;
+        }
+        if let Some(rest) = tag.strip_prefix("</a").or_else(|| tag.strip_prefix("</A")) {
+            return rest.trim_ascii_start().strip_prefix('>').map(|rest| (at, rest));
+        }
+        from = at + 1;
+    }
+}
+
+/// Replaces the character references that people write in URLs.
+fn decode(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((plain, reference)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
+        decoded.push_str(plain);
+        let length = reference.bytes().take(10).position(|b| b == b';').unwrap_or(0);
+        let c = reference.get(1..length).and_then(referenced);
+        decoded.push(c.unwrap_or('&'));
+        rest = reference.get(if c.is_some() { length + 1 } else { 1 }..).unwrap_or_default();
+    }
+    decoded.push_str(rest);
+    decoded
+}
+
+fn referenced(name: &str) -> Option<char> {
+    match name {
+        "amp" | "AMP" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
+            char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?)
+        }
+    }
+}
+
+/// A URL that stands in the text without markup, less the punctuation behind it.
+fn bare_url(text: &str, at: usize) -> Option<Link> {
+    let rest = text.get(at..)?;
+    let scheme = ["http://", "https://"]
+        .iter()
+        .find(|scheme| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
+    let before = text.get(..at)?.chars().next_back();
+    let in_cjk = before.is_some_and(is_cjk);
+    let host = rest.get(scheme.len()..)?;
+    if before.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c))
+        || !host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+    {
+        return None;
+    }
+    let ends = |c: char| {
+        c.is_whitespace() || c.is_control() || "<>\"`“”„«»".contains(c) || is_cjk(c) && (in_cjk || !c.is_alphanumeric())
+    };
+    let url = trim_punctuation(rest.get(..host.find(ends).unwrap_or(host.len()) + scheme.len())?);
+    let end = at + url.len();
+    (url.len() > scheme.len()).then(|| Link { href: url.to_owned(), label: (at, end), end })
+}
+
+/// Takes the sentence's punctuation off a URL, and brackets that it does not open itself.
+fn trim_punctuation(url: &str) -> &str {
+    let count = |mark: char| url.matches(mark).count();
+    let mut surplus = [(')', count('('), count(')')), (']', count('['), count(']'))];
+    let mut url = url;
+    while let Some(last) = url.chars().next_back() {
+        let bracket = surplus.iter_mut().find(|(close, _, _)| *close == last);
+        let goes = match bracket {
+            Some((_, opened, closed)) if *closed > *opened => {
+                *closed -= 1;
+                true
+            }
+            Some(_) => false,
+            None => TRAILING.contains(last),
+        };
+        if !goes {
+            break;
+        }
+        url = url.get(..url.len() - last.len_utf8()).unwrap_or_default();
+    }
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> String {
+        let mut markup = Markup::default();
+        write(text, &[(0, 0)], &mut markup, &mut |href| (href != "nowhere").then(|| href.to_owned()));
+        markup.html
+    }
+
+    #[test]
+    fn anchors_are_kept_and_all_else_is_escaped() {
+        for (text, expected) in [
+            ("a < b & \"c\" > d", "a &lt; b &amp; &quot;c&quot; &gt; d"),
+            (
+                "<a href=\"/x?a=1&amp;b=2\" class=y>t & <b>u</b></a>",
+                "<a href=\"/x?a=1&amp;b=2\">t &amp; &lt;b&gt;u&lt;/b&gt;</a>",
+            ),
+            ("<A HREF='/x'>t</A >", "<a href=\"/x\">t</a>"),
+            ("<a\ttarget=_blank href=x>t</a>", "<a href=\"x\">t</a>"),
+            ("<a href=“/x”>t</a>", "<a href=\"/x\">t</a>"),
+            ("<a href='&quot;&#x3c;&#62;&amp;amp;'>t</a>", "<a href=\"&quot;&lt;&gt;&amp;amp;\">t</a>"),
+            ("<a href=mailto:a@b.example>t</a>", "<a href=\"mailto:a@b.example\">t</a>"),
+            ("<a href=javascript:x>t</a>", "t"),
+            ("<a href='java&#9;script:x'>t</a>", "t"),
+            ("<a href=' DATA:text/html,x'>t</a>", "t"),
+            ("<a href=nowhere>t</a>", "t"),
+            ("<a href=x></a>", ""),
+            ("<a href=x>t", "&lt;a href=x&gt;t"),
+            ("<a href=x <b>t</a>", "&lt;a href=x &lt;b&gt;t&lt;/a&gt;"),
+            ("<a href=x>t<a href=y>u</a>", "&lt;a href=x&gt;t<a href=\"y\">u</a>"),
+            ("<a name=x>t</a>", "&lt;a name=x&gt;t&lt;/a&gt;"),
+            ("<abbr>", "&lt;abbr&gt;"),
+        ] {
+            assert_eq!(html(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bare_urls_become_links_without_the_punctuation_behind_them() {
+        for (text, url, rest) in [
+            ("https://a.example/b.", "https://a.example/b", "."),
+            ("http://a.example/b_(c))?", "http://a.example/b_(c)", ")?"),
+            ("HTTPS://a.example”", "HTTPS://a.example", "”"),
+            ("https://a.example/ü，见", "https://a.example/ü", "，见"),
+            ("https://a.example/[1]]!", "https://a.example/[1]", "]!"),
+        ] {
+            assert_eq!(html(text), format!("<a href=\"{url}\">{url}</a>{rest}"));
+        }
+        assert_eq!(html("见https://a.example/b了解"), "见<a href=\"https://a.example/b\">https://a.example/b</a>了解");
+        for text in ["xhttp://a.example", "http://", "https:// a", "http:/a", "h"] {
+            assert_eq!(html(text), text);
+        }
+    }
+}

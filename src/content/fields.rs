@@ -1,0 +1,244 @@
+//! The one table of the names that front matter fields go by, and how their values are understood.
+
+use super::front_matter::{Data, Field, FrontMatter, Value};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    person::Person,
+};
+
+/// What a front matter field means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Name {
+    Title,
+    Date,
+    Updated,
+    Author,
+    Tags,
+    Summary,
+    Source,
+    Page,
+    Slug,
+    Id,
+    Draft,
+    Published,
+    Status,
+    Feed,
+    Language,
+    Image,
+    Enclosure,
+    Body,
+}
+
+/// Every name a field goes by; of two in one file the one further left wins. Case, `_` and `-` do not count.
+pub(crate) const ALIASES: &[(Name, &[&str])] = &[
+    (Name::Title, &["title"]),
+    (
+        Name::Date,
+        &["date", "published", "pubDate", "publishDate", "publishedAt", "datePublished", "created", "createdAt"],
+    ),
+    (Name::Updated, &["updated", "lastmod", "modified", "last_modified_at", "updatedAt", "dateModified"]),
+    (Name::Author, &["author", "authors", "by"]),
+    (Name::Tags, &["tags", "tag", "categories", "category", "keywords"]),
+    (Name::Summary, &["summary", "description", "excerpt", "lead"]),
+    (Name::Source, &["source", "sources", "link", "external_url", "via"]),
+    (Name::Page, &["permalink", "url", "path"]),
+    (Name::Slug, &["slug"]),
+    (Name::Id, &["id", "guid"]),
+    (Name::Draft, &["draft"]),
+    (Name::Published, &["published"]),
+    (Name::Status, &["status"]),
+    (Name::Feed, &["feed"]),
+    (Name::Language, &["lang", "language", "locale"]),
+    (Name::Image, &["image", "cover"]),
+    (Name::Enclosure, &["enclosure", "audio", "video"]),
+    (Name::Body, &["body"]),
+];
+
+/// Tables whose fields count as if they stood outside: Zola keeps an author's own fields in `extra`, Hugo in `params`.
+const TRANSPARENT_TABLES: [&str; 2] = ["extra", "params"];
+
+fn same(key: &str, alias: &str) -> bool {
+    let letters = |text: &'_ str| {
+        text.bytes()
+            .filter(|byte| !matches!(byte, b'_' | b'-' | b' '))
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect::<Vec<_>>()
+    };
+    key.len().abs_diff(alias.len()) <= 2 && letters(key) == letters(alias)
+}
+
+/// What a key means, where it is known.
+pub(crate) fn meaning(key: &str) -> Option<Name> {
+    ALIASES.iter().find(|(_, aliases)| aliases.iter().any(|alias| same(key, alias))).map(|(name, _)| *name)
+}
+
+fn aliases(name: Name) -> &'static [&'static str] {
+    ALIASES.iter().find(|(known, _)| *known == name).map_or(&[], |(_, aliases)| aliases)
+}
+
+/// All fields of one meaning, best alias first.
+pub(crate) fn all(front_matter: &FrontMatter, name: Name) -> Vec<&Field> {
+    let mut found = Vec::new();
+    collect(&front_matter.fields, aliases(name), &mut found);
+    for table in TRANSPARENT_TABLES {
+        for field in &front_matter.fields {
+            if let (true, Data::Map(fields)) = (field.key == table, &field.value.data) {
+                collect(fields, aliases(name), &mut found);
+            }
+        }
+    }
+    found.retain(|field| field.value.data != Data::Null);
+    found
+}
+
+fn collect<'a>(fields: &'a [Field], aliases: &[&str], found: &mut Vec<&'a Field>) {
+    for alias in aliases {
+        found.extend(fields.iter().filter(|field| same(&field.key, alias)));
+    }
+}
+
+/// The best field of a meaning.
+pub(crate) fn first(front_matter: &FrontMatter, name: Name) -> Option<&Field> {
+    all(front_matter, name).first().copied()
+}
+
+/// The fields of Zola's and Hugo's `[taxonomies]`, but for those that name authors.
+pub(crate) fn taxonomies(front_matter: &FrontMatter) -> impl Iterator<Item = &Field> {
+    front_matter
+        .fields
+        .iter()
+        .filter(|field| field.key == "taxonomies")
+        .filter_map(|field| match &field.value.data {
+            Data::Map(fields) => Some(fields),
+            _ => None,
+        })
+        .flatten()
+}
+
+/// A file whose fields are being understood, and what was found wrong with them.
+pub(crate) struct Fields<'a> {
+    pub(crate) path: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) front_matter: &'a FrontMatter,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Fields<'_> {
+    fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value) {
+        let message = format!("`{key}` is {}, not {wanted}", value.data.kind());
+        let place = Place::in_text(self.path, self.text, value.span.clone()).labelled(format!("wants {wanted}"));
+        self.diagnostics.push(
+            Diagnostic::error("wrong-type", message)
+                .at(place)
+                .help(format!("write {wanted}, in quotes where in doubt")),
+        );
+    }
+
+    /// The best field of a meaning as one line of text; a number counts as its digits. Blank is none.
+    pub(crate) fn text(&mut self, name: Name) -> Option<(String, &'_ Field)> {
+        let field = first(self.front_matter, name)?;
+        match &field.value.data {
+            Data::Text(text) | Data::Number(text) => {
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                (!text.is_empty()).then_some((text, field))
+            }
+            _ => {
+                self.wrong_type(&field.key, "text", &field.value);
+                None
+            }
+        }
+    }
+
+    /// The best field of a meaning as a switch.
+    pub(crate) fn switch(&mut self, name: Name) -> Option<bool> {
+        let field = first(self.front_matter, name)?;
+        match &field.value.data {
+            Data::Bool(truth) => Some(*truth),
+            Data::Text(text) => match text.to_ascii_lowercase().as_str() {
+                "true" | "yes" | "on" | "1" => Some(true),
+                "false" | "no" | "off" | "0" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A text, or a list of texts: each with where it stands.
+    pub(crate) fn texts(&mut self, field: &Field, wanted: &str) -> Vec<(String, std::ops::Range<usize>)> {
+        let mut texts = Vec::new();
+        let values = match &field.value.data {
+            Data::List(values) => values.as_slice(),
+            Data::Number(_) => {
+                self.wrong_type(&field.key, wanted, &field.value);
+                return texts;
+            }
+            _ => std::slice::from_ref(&field.value),
+        };
+        for value in values {
+            match &value.data {
+                Data::Text(text) | Data::Number(text) => {
+                    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                    if !text.is_empty() {
+                        texts.push((text, value.span.clone()));
+                    }
+                }
+                _ => self.wrong_type(&field.key, wanted, value),
+            }
+        }
+        texts
+    }
+
+    /// A person or a list of persons: a name, `Name <e-mail>`, or a table with `name`, `email` and `url`.
+    pub(crate) fn people(&mut self, field: &Field) -> Vec<Person> {
+        let values = match &field.value.data {
+            Data::List(values) => values.as_slice(),
+            _ => std::slice::from_ref(&field.value),
+        };
+        let mut people = Vec::new();
+        for value in values {
+            match &value.data {
+                Data::Text(text) if text.trim().is_empty() => {}
+                Data::Text(text) => people.push(Person::parse(text)),
+                Data::Map(fields) => match person_of_table(fields) {
+                    Some(person) => people.push(person),
+                    None => self.wrong_type(&field.key, "a table with a `name`", value),
+                },
+                _ => self.wrong_type(&field.key, "a name, or a list of names", value),
+            }
+        }
+        people
+    }
+}
+
+/// A table that names a person; Docusaurus also writes `image_url` and `title` into it.
+pub(crate) fn person_of_table(fields: &[Field]) -> Option<Person> {
+    let text = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            fields.iter().find(|field| same(&field.key, name)).and_then(|field| match &field.value.data {
+                Data::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+                _ => None,
+            })
+        })
+    };
+    Some(Person { name: text(&["name"])?, email: text(&["email"]), url: text(&["url", "uri", "link"]) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_hyphens_and_underscores_do_not_count() {
+        for (key, name) in [
+            ("Date", Name::Date),
+            ("pub_date", Name::Date),
+            ("PublishDate", Name::Date),
+            ("last-modified-at", Name::Updated),
+            ("externalUrl", Name::Source),
+        ] {
+            assert_eq!(meaning(key), Some(name), "{key}");
+        }
+        assert_eq!(meaning("dates"), None);
+        assert_eq!(meaning("layout"), None);
+    }
+}

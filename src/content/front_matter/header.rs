@@ -1,0 +1,66 @@
+//! A header of `Key: value` lines, ended by an empty line, as Pelican and MultiMarkdown have it.
+
+use std::ops::Range;
+
+use super::{Data, Field, FrontMatter, Syntax, Value};
+use crate::content::fields;
+
+/// The header at the start of a text. Prose may begin with a word and a colon too, so the first key must be one that
+/// Dateline knows, and the header must name at least a title or a date.
+pub(super) fn parse(text: &str) -> Option<FrontMatter> {
+    if !begins_with_field(text) {
+        return None;
+    }
+    let mut fields: Vec<Field> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let (start, content) = (at, line.trim_end());
+        at += line.len();
+        if content.is_empty() {
+            break;
+        }
+        if content.starts_with([' ', '\t']) {
+            continue_value(fields.last_mut()?, content, start);
+        } else {
+            fields.push(field(content, start)?);
+        }
+    }
+    let names_article = fields
+        .iter()
+        .any(|field| matches!(fields::meaning(&field.key), Some(fields::Name::Title | fields::Name::Date)));
+    names_article.then_some(FrontMatter { syntax: Syntax::Header, fields, body_start: at })
+}
+
+/// True when the first line is `known-key: value`.
+pub(super) fn begins_with_field(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    line.split_once(':').is_some_and(|(key, _)| fields::meaning(key.trim()).is_some())
+}
+
+fn field(line: &str, start: usize) -> Option<Field> {
+    let (key, value) = line.split_once(':')?;
+    let is_key =
+        !key.is_empty() && key.chars().all(|character| character.is_alphanumeric() || "_- ".contains(character));
+    if !is_key || key.split(' ').count() > 2 {
+        return None;
+    }
+    let value_start = start + key.len() + 1 + (value.len() - value.trim_start().len());
+    let text = value.trim();
+    Some(Field {
+        key: key.trim().to_owned(),
+        key_span: start..start + key.trim_end().len(),
+        value: Value { data: Data::Text(text.to_owned()), span: value_start..value_start + text.len() },
+    })
+}
+
+/// An indented line goes on with the value of the line before.
+fn continue_value(field: &mut Field, line: &str, start: usize) {
+    if let Data::Text(text) = &mut field.value.data {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(line.trim());
+    }
+    let end: Range<usize> = field.value.span.start..start + line.len();
+    field.value.span = end;
+}

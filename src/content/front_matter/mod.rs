@@ -1,0 +1,216 @@
+//! Front matter: the metadata before a body, in YAML (`---`), TOML (`+++`), JSON (`{`), or as a header of `Key: value`
+//! lines. Whatever its syntax, it becomes the same tree of fields, each knowing where it stands in the file.
+
+mod header;
+mod json;
+mod toml;
+mod yaml;
+
+use std::ops::Range;
+
+use super::fields;
+use crate::person::Person;
+
+/// What stands before a body.
+#[derive(Debug, Default)]
+pub(crate) struct FrontMatter {
+    pub(crate) syntax: Syntax,
+    pub(crate) fields: Vec<Field>,
+    /// Where the body begins, in bytes of the file's text.
+    pub(crate) body_start: usize,
+}
+
+/// How front matter is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// There is none.
+    #[default]
+    None,
+    Yaml,
+    Toml,
+    Json,
+    /// `Key: value` lines, as Pelican has them.
+    Header,
+}
+
+/// A key and its value. Spans are byte offsets into the file's text.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Field {
+    pub(crate) key: String,
+    pub(crate) key_span: Range<usize>,
+    pub(crate) value: Value,
+}
+
+/// A value and where it stands.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Value {
+    pub(crate) data: Data,
+    pub(crate) span: Range<usize>,
+}
+
+/// What a value is. Numbers and dates keep the text they were written with.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Data {
+    Null,
+    Bool(bool),
+    Number(String),
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<Field>),
+}
+
+impl Data {
+    /// What this kind of value is called in a message.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Data::Null => "nothing",
+            Data::Bool(_) => "true or false",
+            Data::Number(_) => "a number",
+            Data::Text(_) => "text",
+            Data::List(_) => "a list",
+            Data::Map(_) => "a table",
+        }
+    }
+}
+
+/// Front matter that cannot be read, and the byte at which its parser gave up.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Fault {
+    pub(crate) message: String,
+    pub(crate) span: Range<usize>,
+    pub(crate) help: String,
+}
+
+/// Splits the front matter off a text. Text without any is all body.
+pub(crate) fn split(text: &str) -> Result<FrontMatter, Fault> {
+    let first_line = text.lines().next().unwrap_or_default().trim_end();
+    match first_line {
+        "---" => match closing_line(text, 4, &["---", "..."]) {
+            Some((end, body_start)) => {
+                let fields = yaml::parse(text, 4..end)?;
+                Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start })
+            }
+            // A lone `---` is a rule across the page, unless a field follows it.
+            None if header::begins_with_field(text.get(4..).unwrap_or_default()) => Err(unclosed("---", 3)),
+            None => Ok(FrontMatter::default()),
+        },
+        "+++" => match closing_line(text, 4, &["+++"]) {
+            Some((end, body_start)) => {
+                let fields = toml::parse(text, 4..end)?;
+                Ok(FrontMatter { syntax: Syntax::Toml, fields, body_start })
+            }
+            None => Err(unclosed("+++", 3)),
+        },
+        line if line.starts_with('{') && json::is_likely(text) => {
+            let (fields, body_start) = json::parse(text)?;
+            Ok(FrontMatter { syntax: Syntax::Json, fields, body_start })
+        }
+        _ => Ok(header::parse(text).unwrap_or_default()),
+    }
+}
+
+/// The people that a YAML file names by key, in a table of tables, or in one such under `authors`.
+pub(crate) fn people(text: &str) -> Vec<(String, Person)> {
+    let Ok(mut fields) = yaml::parse(text, 0..text.len()) else { return Vec::new() };
+    if let Some(Field { value: Value { data: Data::Map(inner), .. }, .. }) =
+        fields.iter_mut().find(|field| field.key == "authors")
+    {
+        fields = std::mem::take(inner);
+    }
+    fields
+        .into_iter()
+        .filter_map(|field| match &field.value.data {
+            Data::Map(inner) => fields::person_of_table(inner).map(|person| (field.key, person)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn unclosed(fence: &str, length: usize) -> Fault {
+    Fault {
+        message: format!("front matter that begins with `{fence}` never ends"),
+        span: 0..length,
+        help: format!("put a line of its own with `{fence}` behind the last field"),
+    }
+}
+
+/// Where the first line that is one of `fences` begins, and where the line after it does; looked for from `start` on.
+fn closing_line(text: &str, start: usize, fences: &[&str]) -> Option<(usize, usize)> {
+    let mut at = start;
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if fences.contains(&line.trim_end()) {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn text_of<'a>(front_matter: &'a FrontMatter, key: &str) -> &'a str {
+        let field = front_matter.fields.iter().find(|field| field.key == key).unwrap();
+        match &field.value.data {
+            Data::Text(text) | Data::Number(text) => text,
+            other => panic!("{key} is {other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_syntax_gives_the_same_fields_and_body() {
+        for (syntax, text) in [
+            (Syntax::Yaml, "---\ntitle: \"A: b\"\ndate: 2026-01-31 09:00 +0100\nversion: 1.10\n---\nBody\n"),
+            (Syntax::Yaml, "---\ntitle: 'A: b'\ndate: '2026-01-31 09:00 +0100'\nversion: 1.10\n...  \nBody\n"),
+            (Syntax::Toml, "+++\ntitle = \"A: b\"\ndate = \"2026-01-31 09:00 +0100\"\nversion = 1.10\n+++\nBody\n"),
+            (Syntax::Json, "{\"title\": \"A: b\", \"date\": \"2026-01-31 09:00 +0100\",\n \"version\": 1.10}\nBody\n"),
+            (Syntax::Header, "Title: A: b\nDate: 2026-01-31 09:00 +0100\nVersion: 1.10\n\nBody\n"),
+        ] {
+            let mut front_matter = split(text).unwrap();
+            for field in &mut front_matter.fields {
+                field.key.make_ascii_lowercase();
+            }
+            assert_eq!(front_matter.syntax, syntax);
+            assert_eq!(text_of(&front_matter, "title"), "A: b", "{text}");
+            assert_eq!(text_of(&front_matter, "date"), "2026-01-31 09:00 +0100", "{text}");
+            assert_eq!(text_of(&front_matter, "version"), "1.10", "{text}");
+            assert_eq!(text[front_matter.body_start..].trim_start(), "Body\n", "{text}");
+            for field in &front_matter.fields {
+                assert!(text[field.key_span.clone()].eq_ignore_ascii_case(&field.key), "{text} {field:?}");
+            }
+            let date = &front_matter.fields[1].value;
+            assert_eq!(text[date.span.clone()].trim_matches(['"', '\'']), "2026-01-31 09:00 +0100", "{text}");
+        }
+    }
+
+    #[test]
+    fn text_without_front_matter_is_all_body() {
+        for text in
+            ["", "Hello\n", "---\n\nA rule, then prose.\n", "{{ x }} and more", "Note: this is prose.\n\nMore.\n"]
+        {
+            let front_matter = split(text).unwrap();
+            assert_eq!((front_matter.syntax, front_matter.body_start), (Syntax::None, 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn front_matter_that_never_ends_is_a_fault() {
+        assert!(split("+++\ntitle = \"x\"\n").unwrap_err().message.contains("never ends"));
+        assert!(split("---\ntitle: x\n").unwrap_err().message.contains("never ends"));
+    }
+
+    #[test]
+    fn fault_stands_where_the_parser_gave_up() {
+        for (text, blamed) in [
+            ("+++\ntitle = \"x\"\ndate = = 1\n+++\n", "= 1"),
+            ("---\ntitle: x\ntags: [a, b\n---\n", "tags"),
+            ("{\"title\": \"x\", \"date\" 1}\n", "1}"),
+        ] {
+            let fault = split(text).unwrap_err();
+            let line = |at: usize| text[..at].matches('\n').count();
+            assert!(line(fault.span.start).abs_diff(line(text.find(blamed).unwrap())) <= 1, "{text} {fault:?}");
+        }
+    }
+}

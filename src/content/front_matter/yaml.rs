@@ -1,0 +1,172 @@
+//! YAML front matter. <https://yaml.org/spec/1.2.2/>
+
+use std::{fmt, ops::Range};
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{Location, Spanned};
+
+use super::{Data, Fault, Field, Value};
+
+/// The fields of the YAML at `span` of `text`.
+pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field>, Fault> {
+    let (yaml, start) = (&text[span.clone()], span.start);
+    if yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return Ok(Vec::new());
+    }
+    let options = serde_saphyr::options! { with_snippet: false };
+    let tree: Spanned<Tree> = serde_saphyr::from_str_with_options(yaml, options).map_err(|error| {
+        let at = error.location().map_or(start, |location| start + offset(yaml, location));
+        let message = error.without_snippet().to_string();
+        // The location is shown by the diagnostic; the parser's own mention counts from the fence.
+        let message = message.split(" at line ").next().unwrap_or(&message).trim_end_matches(':').to_owned();
+        Fault {
+            message: format!("the YAML front matter cannot be read: {message}"),
+            span: at..at + 1,
+            help: "mend it there; a text with `: ` or `#` in it stands in quotes".to_owned(),
+        }
+    })?;
+    match value(tree, yaml, start).data {
+        Data::Map(fields) => Ok(fields),
+        Data::Null => Ok(Vec::new()),
+        other => Err(Fault {
+            message: format!("the front matter is {}, not fields", other.kind()),
+            span: start..span.end.min(start + 1),
+            help: "write it as `key: value`, one a line".to_owned(),
+        }),
+    }
+}
+
+/// A YAML value before its place in the file is known.
+enum Tree {
+    Null,
+    Bool(bool),
+    Number(String),
+    Text(String),
+    List(Vec<Spanned<Tree>>),
+    Map(Vec<(Spanned<String>, Spanned<Tree>)>),
+}
+
+fn value(tree: Spanned<Tree>, yaml: &str, start: usize) -> Value {
+    let span = span_of(yaml, tree.referenced);
+    let data = match tree.value {
+        Tree::Null => Data::Null,
+        Tree::Bool(truth) => Data::Bool(truth),
+        // As it was written: 1.10 is not 1.1.
+        Tree::Number(number) => Data::Number(plain_scalar(yaml, &span).unwrap_or(number)),
+        Tree::Text(text) => Data::Text(text),
+        Tree::List(trees) => Data::List(trees.into_iter().map(|tree| value(tree, yaml, start)).collect()),
+        Tree::Map(fields) => Data::Map(
+            fields
+                .into_iter()
+                .map(|(key, tree)| {
+                    let span = span_of(yaml, key.referenced);
+                    Field {
+                        key: key.value,
+                        key_span: start + span.start..start + span.end,
+                        value: value(tree, yaml, start),
+                    }
+                })
+                .collect(),
+        ),
+    };
+    Value { data, span: start + span.start..start + span.end }
+}
+
+fn plain_scalar(yaml: &str, span: &Range<usize>) -> Option<String> {
+    let text = yaml.get(span.clone())?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn span_of(yaml: &str, location: Location) -> Range<usize> {
+    let start = offset(yaml, location);
+    let line_end = yaml[start..].find('\n').map_or(yaml.len(), |end| start + end);
+    let length = location.span().len() as usize;
+    let end = yaml[start..line_end].char_indices().nth(length).map_or(line_end, |(at, _)| start + at);
+    start..end.max(start)
+}
+
+/// The byte offset of a location, which counts lines and characters from 1.
+fn offset(yaml: &str, location: Location) -> usize {
+    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
+    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
+    let line_start = if line == 1 {
+        0
+    } else {
+        memchr::memchr_iter(b'\n', yaml.as_bytes()).nth(line - 2).map_or(yaml.len(), |at| at + 1)
+    };
+    let rest = &yaml[line_start..];
+    let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
+    line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        Tree::deserialize(deserializer)
+    }
+
+    fn visit_bool<E: de::Error>(self, truth: bool) -> Result<Tree, E> {
+        Ok(Tree::Bool(truth))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Tree, E> {
+        Ok(Tree::Number(number.to_string()))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Tree, E> {
+        Ok(Tree::Number(number.to_string()))
+    }
+
+    fn visit_i128<E: de::Error>(self, number: i128) -> Result<Tree, E> {
+        Ok(Tree::Number(number.to_string()))
+    }
+
+    fn visit_u128<E: de::Error>(self, number: u128) -> Result<Tree, E> {
+        Ok(Tree::Number(number.to_string()))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Tree, E> {
+        Ok(Tree::Number(number.to_string()))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Tree, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = values.next_element()? {
+            list.push(value);
+        }
+        Ok(Tree::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Tree::Map(map))
+    }
+}

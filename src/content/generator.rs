@@ -1,0 +1,95 @@
+//! The site generator whose folder the content plainly is, if any: what its template tags look like, and where it puts
+//! an article's page.
+
+use std::{fs, path::Path};
+
+use super::walk::File;
+
+/// A site generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Generator {
+    /// <https://jekyllrb.com>
+    Jekyll,
+    /// <https://gohugo.io>
+    Hugo,
+    /// <https://www.getzola.org>
+    Zola,
+    /// <https://getpelican.com>
+    Pelican,
+    /// <https://www.11ty.dev>
+    Eleventy,
+    /// <https://docusaurus.io>
+    Docusaurus,
+    /// <https://squidfunk.github.io/mkdocs-material/>
+    MkDocs,
+    /// <https://obsidian.md>
+    Obsidian,
+}
+
+/// Files and folders that one generator alone has at the top of a site.
+const MARKS: &[(&str, Generator)] = &[
+    ("_config.yml", Generator::Jekyll),
+    ("_config.toml", Generator::Jekyll),
+    ("_posts", Generator::Jekyll),
+    ("hugo.toml", Generator::Hugo),
+    ("hugo.yaml", Generator::Hugo),
+    ("hugo.yml", Generator::Hugo),
+    ("hugo.json", Generator::Hugo),
+    ("zola.toml", Generator::Zola),
+    ("pelicanconf.py", Generator::Pelican),
+    (".eleventy.js", Generator::Eleventy),
+    ("eleventy.config.js", Generator::Eleventy),
+    ("eleventy.config.mjs", Generator::Eleventy),
+    ("eleventy.config.cjs", Generator::Eleventy),
+    ("docusaurus.config.js", Generator::Docusaurus),
+    ("docusaurus.config.ts", Generator::Docusaurus),
+    ("mkdocs.yml", Generator::MkDocs),
+    (".obsidian", Generator::Obsidian),
+];
+
+/// Words in the front matter of an `_index.md` that only one of the two generators that have such files knows.
+const SECTION_MARKS: &[(&str, Generator)] = &[
+    ("sort_by", Generator::Zola),
+    ("paginate_by", Generator::Zola),
+    ("page_template", Generator::Zola),
+    ("insert_anchor_links", Generator::Zola),
+    ("generate_feeds", Generator::Zola),
+    ("[extra]", Generator::Zola),
+    ("cascade", Generator::Hugo),
+    ("[params]", Generator::Hugo),
+    ("linkTitle", Generator::Hugo),
+];
+
+/// Finds the generator from the marks it leaves in the site's folder, in the content folder, and between the two.
+pub(crate) fn detect(root: &Path, content: &Path, files: &[File]) -> Option<Generator> {
+    let folders: Vec<&Path> = content.ancestors().take_while(|folder| folder.starts_with(root)).collect();
+    folders
+        .iter()
+        .find_map(|folder| mark_in(folder))
+        .or_else(|| content.components().any(|part| part.as_os_str() == "_posts").then_some(Generator::Jekyll))
+        .or_else(|| of_files(content, files))
+}
+
+fn mark_in(folder: &Path) -> Option<Generator> {
+    MARKS.iter().find(|(name, _)| folder.join(name).exists()).map(|(_, generator)| *generator).or_else(|| {
+        // Zola and old Hugo share the file's name, and write its most needed key each in its own way.
+        let config = fs::read_to_string(folder.join("config.toml")).ok()?;
+        config.lines().find_map(|line| match line.split('=').next()?.trim() {
+            "base_url" => Some(Generator::Zola),
+            "baseURL" | "baseurl" => Some(Generator::Hugo),
+            _ => None,
+        })
+    })
+}
+
+fn of_files(content: &Path, files: &[File]) -> Option<Generator> {
+    let section = files.iter().find(|file| file.path == "_index.md" || file.path.ends_with("/_index.md"));
+    if let Some(section) = section {
+        let text = fs::read_to_string(content.join(&section.path)).unwrap_or_default();
+        return SECTION_MARKS.iter().find(|(mark, _)| text.contains(mark)).map(|(_, generator)| *generator);
+    }
+    files
+        .iter()
+        .any(|file| file.path.starts_with("_posts/") || file.path.contains("/_posts/"))
+        .then_some(Generator::Jekyll)
+}

@@ -1,0 +1,169 @@
+//! Reading: a folder of files becomes articles, each with its title, dates, names, tags and source links. Nothing is
+//! rendered yet.
+
+pub(crate) mod article;
+pub(crate) mod body;
+pub mod date;
+mod decode;
+mod fields;
+mod front_matter;
+mod generator;
+pub mod language;
+mod page;
+pub(crate) mod source_link;
+mod walk;
+
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use rayon::prelude::*;
+
+pub use article::{Article, Reason, Skipped};
+pub use body::BodyFormat;
+pub use generator::Generator;
+pub(crate) use page::{PLACEHOLDERS, unknown_placeholder};
+
+use crate::{
+    Error, Progress,
+    config::Config,
+    diagnostic::{Diagnostic, Place},
+    person::Person,
+};
+use article::{Outcome, Reader};
+pub(crate) use decode::Decoded;
+
+/// What the content folder holds.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Sorted by path.
+    pub articles: Vec<Article>,
+    /// The files that are no articles now, and why. Sorted by path.
+    pub skipped: Vec<Skipped>,
+    /// What is wrong with files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The generator whose folder this plainly is.
+    pub generator: Option<Generator>,
+}
+
+/// Reads every article of the content folder. Those dated after `now` are left out.
+///
+/// # Errors
+/// When the folder is not there or `exclude` holds no globs; what is wrong with single files is among the diagnostics.
+pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Content, Error> {
+    let folder = folder(config);
+    let listing = walk::walk(&folder, &config.exclude, &[config.directory.join(&config.output)])?;
+    progress.begin("reading", listing.files.len());
+    let generator = generator::detect(&config.directory, &folder, &listing.files);
+    let known_people = known_people(config);
+    let reader = Reader { config, generator, now, known_people: &known_people, files: &listing.files };
+    let outcomes: Vec<Outcome> = listing
+        .files
+        .par_iter()
+        .with_min_len(16)
+        .map(|file| {
+            progress.step();
+            reader.read(file)
+        })
+        .collect();
+
+    let mut content = Content { generator, diagnostics: listing.diagnostics, ..Content::default() };
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Article(article, diagnostics) => {
+                content.articles.push(*article);
+                content.diagnostics.extend(diagnostics);
+            }
+            Outcome::Skipped(skipped) => content.skipped.push(skipped),
+            Outcome::Faulty(diagnostics) => content.diagnostics.extend(diagnostics),
+        }
+    }
+    content.skipped.extend(listing.unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }));
+    part_the_seconds(&mut content.articles);
+    Ok(content)
+}
+
+/// Articles of one day without a time get distinct seconds, later paths later ones, for readers and the W3C's validator
+/// take two entries with one time for a mistake.
+fn part_the_seconds(articles: &mut [Article]) {
+    let mut taken: HashMap<DateTime<FixedOffset>, i64> = HashMap::new();
+    for article in articles.iter_mut().filter(|article| !article.has_time) {
+        let seconds = taken.entry(article.published).or_insert(0);
+        article.published += TimeDelta::seconds((*seconds).min(86_399));
+        *seconds += 1;
+    }
+}
+
+/// The content folder.
+pub(crate) fn folder(config: &Config) -> PathBuf {
+    config.directory.join(&config.content)
+}
+
+/// The path of an article as a person would write it from where the program was started.
+pub(crate) fn shown_path(config: &Config, path: &str) -> String {
+    let whole = folder(config).join(path);
+    let whole = whole.strip_prefix("./").unwrap_or(&whole);
+    walk::with_slashes(whole).unwrap_or_else(|| whole.to_string_lossy().into_owned())
+}
+
+/// A file's text, or what is wrong with it.
+pub(crate) fn read_text(path: &Path, shown: &str) -> Result<Decoded, Diagnostic> {
+    let bytes = fs::read(path).map_err(|error| unreadable(shown, &error))?;
+    decode_text(bytes, shown)
+}
+
+/// The text of some bytes, or what is wrong with them.
+fn decode_text(bytes: Vec<u8>, shown: &str) -> Result<Decoded, Diagnostic> {
+    decode::decode(bytes).map_err(|fault| {
+        let place = Place::in_text(shown, &fault.lossy, fault.span).labelled("these bytes are no UTF-8");
+        Diagnostic::error("not-utf8", fault.message).at(place).help(fault.help)
+    })
+}
+
+/// Of one file no more than this many characters are reported; the rest of them looks the same.
+const MOST_FORBIDDEN_REPORTED: usize = 5;
+
+/// Says which characters were taken out of a file.
+fn forbidden(decoded: &Decoded, shown: &str) -> Vec<Diagnostic> {
+    let total = decoded.forbidden.len();
+    let report = |(nth, (at, character)): (usize, &(usize, char))| {
+        let place = Place::in_text(shown, &decoded.original, *at..at + character.len_utf8());
+        let more = match total.checked_sub(MOST_FORBIDDEN_REPORTED) {
+            Some(more @ 1..) if nth + 1 == MOST_FORBIDDEN_REPORTED => format!("; {more} more in this file"),
+            _ => String::new(),
+        };
+        let code = u32::from(*character);
+        let message = format!("U+{code:04X} cannot stand in a feed and was left out{more}");
+        Diagnostic::warning("forbidden-character", message)
+            .at(place.labelled(format!("U+{code:04X} stands here")))
+            .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that holds it")
+    };
+    decoded.forbidden.iter().take(MOST_FORBIDDEN_REPORTED).enumerate().map(report).collect()
+}
+
+fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-file", format!("the file cannot be read: {error}"))
+        .at(Place::file(shown))
+        .help("see to its permissions, or leave it out with `exclude` under [content_filter]")
+}
+
+/// The text of the configuration file.
+pub(crate) fn decode_config(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
+    decode::decode(bytes).map(|decoded| decoded.text).map_err(|fault| {
+        let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
+        Error::Config(vec![Diagnostic::error("config", fault.message).at(place).help(fault.help)])
+    })
+}
+
+/// People who are named by a key, in the files where Docusaurus, Material for MkDocs and Jekyll keep them.
+fn known_people(config: &Config) -> HashMap<String, Person> {
+    let content = folder(config);
+    [content.join("authors.yml"), content.join(".authors.yml"), config.directory.join("_data/authors.yml")]
+        .iter()
+        .filter_map(|path| fs::read_to_string(path).ok())
+        .flat_map(|text| front_matter::people(&text))
+        .collect()
+}

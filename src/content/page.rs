@@ -1,0 +1,110 @@
+//! An article's own page: where its front matter, the configured pattern or its generator's convention puts it.
+
+use chrono::{DateTime, Datelike, FixedOffset};
+use url::Url;
+
+use super::generator::Generator;
+
+/// What an own page's address is made of.
+pub(crate) struct Parts<'a> {
+    /// Relative to the content folder.
+    pub(crate) path: &'a str,
+    pub(crate) slug: &'a str,
+    pub(crate) language: Option<&'a str>,
+    pub(crate) published: DateTime<FixedOffset>,
+}
+
+/// The placeholders that a `permalink` pattern may hold.
+pub(crate) const PLACEHOLDERS: [&str; 7] = ["year", "month", "day", "slug", "section", "path", "language"];
+
+/// The placeholder in a pattern that Dateline does not know, if there is one.
+pub(crate) fn unknown_placeholder(pattern: &str) -> Option<&str> {
+    pattern.split('{').skip(1).find_map(|rest| {
+        let name = rest.split('}').next().unwrap_or(rest);
+        (!PLACEHOLDERS.contains(&name)).then_some(name)
+    })
+}
+
+/// Fills a pattern such as `/{year}/{month}/{day}/{slug}/`.
+pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
+    let folder = folder_of(parts.path);
+    let path = if folder.is_empty() { parts.slug.to_owned() } else { format!("{folder}/{}", parts.slug) };
+    let published = parts.published;
+    let filled = pattern
+        .replace("{year}", &format!("{:04}", published.year()))
+        .replace("{month}", &format!("{:02}", published.month()))
+        .replace("{day}", &format!("{:02}", published.day()))
+        .replace("{section}", folder.split('/').next().unwrap_or_default())
+        .replace("{language}", parts.language.unwrap_or_default())
+        .replace("{path}", &path)
+        .replace("{slug}", parts.slug);
+    if pattern.contains("{section}") || pattern.contains("{language}") { filled.replace("//", "/") } else { filled }
+}
+
+/// The folder that an article lies in, which for `slug/index.md` is the one around `slug`.
+fn folder_of(path: &str) -> &str {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    if name.starts_with("index.") { folder.rsplit_once('/').map_or("", |(folder, _)| folder) } else { folder }
+}
+
+/// The address that front matter gives, on the site at `base` unless it is absolute itself.
+pub(crate) fn on_site(base: &Url, address: &str) -> Option<String> {
+    let address = address.trim();
+    let url = match Url::parse(address) {
+        Ok(url) => url,
+        Err(_) => base.join(address.trim_start_matches('/')).ok()?,
+    };
+    matches!(url.scheme(), "http" | "https").then(|| url.into())
+}
+
+/// Where the generator puts the page of an article that says nothing of it; none where that hangs on settings that
+/// Dateline does not know.
+pub(crate) fn by_convention(generator: Generator, base: &Url, parts: &Parts<'_>) -> Option<String> {
+    if generator != Generator::Zola {
+        return None;
+    }
+    let plain =
+        |text: &str| text.chars().all(|character| character.is_ascii_alphanumeric() || "-_./".contains(character));
+    let folder = folder_of(parts.path);
+    (plain(folder) && plain(parts.slug)).then(|| {
+        let slug = parts.slug.to_ascii_lowercase().replace(['_', '.'], "-");
+        let folder = folder.to_ascii_lowercase().replace('_', "-");
+        on_site(base, &format!("{folder}/{slug}/"))
+    })?
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn parts<'a>(path: &'a str, slug: &'a str) -> Parts<'a> {
+        Parts { path, slug, language: None, published: "2026-01-05T23:30:00-05:00".parse().unwrap() }
+    }
+
+    #[test]
+    fn pattern_is_filled_with_the_local_day() {
+        let pattern = "/{year}/{month}/{day}/{slug}/";
+        assert_eq!(fill(pattern, &parts("a/b.md", "b")), "/2026/01/05/b/");
+        assert_eq!(fill("/{section}/{slug}", &parts("news/x/b.md", "b")), "/news/b");
+        assert_eq!(fill("/{section}/{slug}", &parts("b.md", "b")), "/b");
+        assert_eq!(fill("/{path}.html", &parts("news/b/index.md", "b")), "/news/b.html");
+        assert_eq!(unknown_placeholder("/{year}/{name}/"), Some("name"));
+        assert_eq!(unknown_placeholder(pattern), None);
+    }
+
+    #[test]
+    fn addresses_stand_on_the_site_or_by_themselves() {
+        let base = Url::parse("https://example.org/blog/").unwrap();
+        for (address, expected) in [
+            ("/2026/x/", Some("https://example.org/blog/2026/x/")),
+            ("x y/é", Some("https://example.org/blog/x%20y/%C3%A9")),
+            ("https://other.example/x", Some("https://other.example/x")),
+            ("javascript:alert(1)", None),
+            ("../../../etc", Some("https://example.org/etc")),
+        ] {
+            assert_eq!(on_site(&base, address).as_deref(), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Source links: where an article's facts come from.
+
+use std::ops::Range;
+
+use html5gum::{Token, Tokenizer};
+use url::Url;
+
+use super::front_matter::{Data, Value};
+
+/// The links a field holds: texts, or tables with a `url`, one or several; each with where it stands.
+pub(super) fn in_field(value: &Value) -> Vec<(String, Range<usize>)> {
+    match &value.data {
+        Data::Text(text) if text.trim().is_empty() => Vec::new(),
+        Data::Text(text) => vec![(text.trim().to_owned(), value.span.clone())],
+        Data::List(values) => values.iter().flat_map(in_field).collect(),
+        Data::Map(fields) => fields
+            .iter()
+            .find(|field| ["url", "href", "link"].contains(&field.key.as_str()))
+            .map_or_else(Vec::new, |field| in_field(&field.value)),
+        _ => vec![(value.data.kind().to_owned(), value.span.clone())],
+    }
+}
+
+/// The path of an address, without its query.
+pub(super) fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// The absolute links of some HTML that lead away from the site, in order.
+pub(crate) fn leaving<'a>(html: &'a str, site: &'a Url) -> impl Iterator<Item = String> + 'a {
+    Tokenizer::new(html).filter_map(move |token| {
+        let Ok(Token::StartTag(tag)) = token else { return None };
+        let href = (tag.name.as_slice() == b"a").then(|| tag.attributes.get(b"href".as_slice()))??;
+        let url = Url::parse(std::str::from_utf8(href).ok()?.trim()).ok()?;
+        let leaves = matches!(url.scheme(), "http" | "https") && url.host_str() != site.host_str();
+        leaves.then(|| url.into())
+    })
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_on_the_site_are_no_sources() {
+        let site = Url::parse("https://example.org/").unwrap();
+        let html = "<a href='/x'>x</a><a href='https://example.org/y'>y</a><a href='mailto:a@b.c'>m</a>\
+            <a href='https://other.example/a?b=1&amp;c=2'>z</a>";
+        assert_eq!(leaving(html, &site).collect::<Vec<_>>(), ["https://other.example/a?b=1&c=2"]);
+    }
+}

@@ -1,0 +1,145 @@
+//! The content folder as a list of files, in one order on every machine.
+
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+
+use crate::{
+    Error,
+    content::body::BodyFormat,
+    diagnostic::{Diagnostic, Place},
+};
+
+/// A file that may hold an article.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct File {
+    /// Relative to the content folder, with `/` between its parts.
+    pub(crate) path: String,
+    pub(crate) format: BodyFormat,
+}
+
+/// What the content folder holds.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// Sorted by path.
+    pub(crate) files: Vec<File>,
+    /// Names of kinds of text that Dateline does not read (`.rst`), once for each file.
+    pub(crate) unread: Vec<String>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Folders that never hold articles of the site itself.
+const FOREIGN_FOLDERS: [&str; 1] = ["node_modules"];
+
+/// Formats that others publish and Dateline does not read.
+const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
+
+/// Lists the files below `content`, but for hidden ones, those that `exclude` matches, and the folders in `outside`
+/// (the output folder, which may lie inside).
+pub(crate) fn walk(content: &Path, exclude: &[String], outside: &[PathBuf]) -> Result<Listing, Error> {
+    if !content.is_dir() {
+        return Err(Error::NoContent { path: content.to_owned() });
+    }
+    let (root, outside) = (content.to_owned(), outside.to_owned());
+    let excluded = globs(exclude)?;
+    let walker = WalkBuilder::new(content)
+        .standard_filters(false)
+        .follow_links(true)
+        .filter_entry(move |entry| {
+            let Ok(relative) = entry.path().strip_prefix(&root) else { return true };
+            entry.depth() == 0
+                || !(is_hidden(entry.file_name())
+                    || excluded.is_match(relative)
+                    || (entry.file_type().is_some_and(|kind| kind.is_dir())
+                        && (FOREIGN_FOLDERS.iter().any(|name| entry.file_name() == *name)
+                            || outside.iter().any(|folder| folder == entry.path()))))
+        })
+        .build();
+
+    let mut listing = Listing::default();
+    for entry in walker {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                add(&mut listing, content, entry.path())
+            }
+            Ok(_) => {}
+            Err(error) => listing.diagnostics.push(unreadable(content, &error)),
+        }
+    }
+    listing.files.sort_unstable();
+    Ok(listing)
+}
+
+fn globs(patterns: &[String]) -> Result<GlobSet, Error> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+        set.add(glob.map_err(|error| Error::Glob { pattern: pattern.clone(), message: error.kind().to_string() })?);
+    }
+    set.build().map_err(|error| Error::Glob { pattern: patterns.join(", "), message: error.to_string() })
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+fn add(listing: &mut Listing, content: &Path, path: &Path) {
+    let relative = path.strip_prefix(content).unwrap_or(path);
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    let Some(format) = BodyFormat::of_extension(&extension) else {
+        if UNREAD.contains(&extension.as_str()) {
+            listing.unread.push(format!(".{extension}"));
+        }
+        return;
+    };
+    match with_slashes(relative) {
+        Some(path) => listing.files.push(File { path, format }),
+        None => listing.diagnostics.push(
+            Diagnostic::error("file-name", "the file's name is not UTF-8")
+                .at(Place::file(&path.to_string_lossy()))
+                .help("rename it"),
+        ),
+    }
+}
+
+/// A relative path with `/` between its parts on every system.
+pub(crate) fn with_slashes(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })
+}
+
+fn unreadable(content: &Path, error: &ignore::Error) -> Diagnostic {
+    let (path, reason) = reason(error);
+    let path = path.unwrap_or_else(|| content.to_owned());
+    let help = match error_is_loop(error) {
+        true => "remove the link, or leave it out with `exclude` under [content_filter]",
+        false => "give it permissions to be read or remove it",
+    };
+    Diagnostic::error("unreadable-file", reason).at(Place::file(&path.to_string_lossy())).help(help)
+}
+
+fn error_is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithPath { err, .. } => error_is_loop(err),
+        _ => false,
+    }
+}
+
+fn reason(error: &ignore::Error) -> (Option<PathBuf>, String) {
+    match error {
+        ignore::Error::WithDepth { err, .. } => reason(err),
+        ignore::Error::WithPath { path, err } => (Some(path.clone()), reason(err).1),
+        ignore::Error::Loop { ancestor, child } => {
+            (Some(child.clone()), format!("a symbolic link leads back to its own folder {}", ancestor.display()))
+        }
+        ignore::Error::Io(io) if io.kind() == std::io::ErrorKind::NotFound => {
+            (None, "a symbolic link leads nowhere".to_owned())
+        }
+        other => (None, format!("cannot be read: {other}")),
+    }
+}

@@ -1,0 +1,167 @@
+//! A diagnostic says what is wrong with content, configuration or a feed: the rule that was broken, how bad it is, where
+//! it stands (path, line and column), and how to mend it.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// How bad a diagnostic is. Worse sorts first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The article cannot be used, or the configuration cannot be obeyed.
+    Error,
+    /// The article is used, but not quite as written.
+    Warning,
+    /// Nothing is wrong; something was decided that its author may want to know.
+    Info,
+}
+
+/// The longest source line that is shown whole, in bytes. Of a longer one only the position is given.
+const LONGEST_EXCERPT: usize = 1000;
+
+/// A stretch of a file that a diagnostic points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path, with `/` between its parts.
+    pub path: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// In characters, counted from 1.
+    pub column: usize,
+    /// What stands there, said under the caret.
+    pub label: Option<String>,
+    /// The line itself and the bytes of it that are meant; none where there is no text to show.
+    pub excerpt: Option<(String, Range<usize>)>,
+}
+
+impl Place {
+    /// The whole of a file, where no line is to blame.
+    #[must_use]
+    pub fn file(path: &str) -> Self {
+        Self { path: path.to_owned(), line: 1, column: 1, label: None, excerpt: None }
+    }
+
+    /// The bytes `span` of `text`, which is the content of the file at `path`. A span over several lines is cut at the
+    /// end of the first.
+    #[must_use]
+    pub fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
+        let start = text.floor_char_boundary(span.start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = text.floor_char_boundary(span.end.clamp(start, line_end));
+        let line = &text[line_start..line_end];
+        Self {
+            path: path.to_owned(),
+            line: 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..line_start]).count(),
+            column: 1 + text[line_start..start].chars().count(),
+            label: None,
+            excerpt: (line.len() <= LONGEST_EXCERPT).then(|| (line.to_owned(), start - line_start..end - line_start)),
+        }
+    }
+
+    /// The same place with words under its caret.
+    #[must_use]
+    pub fn labelled(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+}
+
+/// What is wrong, where, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The name of the rule that was broken, in kebab case: `missing-date`.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one line without a full stop.
+    pub message: String,
+    /// Where: the place to blame first, then others that belong to it (the other of two articles with one id).
+    pub places: Vec<Place>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic without a place yet.
+    #[must_use]
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { rule, severity, message: message.into(), places: Vec::new(), help: None }
+    }
+
+    /// An error.
+    #[must_use]
+    pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Error, message)
+    }
+
+    /// A warning.
+    #[must_use]
+    pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Warning, message)
+    }
+
+    /// Something worth knowing.
+    #[must_use]
+    pub fn info(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Info, message)
+    }
+
+    /// The same with one more place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.places.push(place);
+        self
+    }
+
+    /// The same with a line that says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// True when the severity is [`Severity::Error`].
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Sorts by file, line and column, so that one reading of a file mends all that is wrong with it.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    fn key(diagnostic: &Diagnostic) -> (Option<(&str, usize, usize)>, Severity, &str, &str) {
+        let place = diagnostic.places.first().map(|place| (place.path.as_str(), place.line, place.column));
+        (place, diagnostic.severity, diagnostic.rule, &diagnostic.message)
+    }
+    diagnostics.sort_by(|one, other| key(one).cmp(&key(other)));
+    diagnostics.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn place_counts_lines_in_bytes_and_columns_in_characters() {
+        let place = Place::in_text("a.md", "één\nzwö x\n", 6 + 5..6 + 6);
+        assert_eq!((place.line, place.column), (2, 5));
+        assert_eq!(place.excerpt, Some(("zwö x".to_owned(), 5..6)));
+    }
+
+    #[test]
+    fn place_inside_a_character_or_past_the_end_is_moved_to_a_boundary() {
+        assert_eq!(Place::in_text("a.md", "é", 1..9).excerpt, Some(("é".to_owned(), 0..2)));
+        assert_eq!(Place::in_text("a.md", "a\n", 7..9).line, 2);
+    }
+
+    #[test]
+    fn diagnostics_are_sorted_by_file_line_and_column() {
+        let at =
+            |path: &str, offset: usize| Diagnostic::error("x", "y").at(Place::in_text(path, "a\nb\n", offset..offset));
+        let mut all = vec![at("b", 0), at("a", 2), at("a", 0), at("a", 0)];
+        sort(&mut all);
+        assert_eq!(all, [at("a", 0), at("a", 2), at("b", 0)]);
+    }
+}

@@ -1,0 +1,66 @@
+//! A broken environment: what keeps Dateline from working at all, as opposed to what is wrong with an article.
+
+use std::{fmt, io, path::PathBuf};
+
+use crate::diagnostic::Diagnostic;
+
+/// What keeps Dateline from working.
+#[derive(Debug)]
+pub enum Error {
+    /// The configuration cannot be understood or lacks something.
+    Config(Vec<Diagnostic>),
+    /// A pattern of `exclude` is no glob.
+    Glob {
+        /// As it was written.
+        pattern: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// There is no content folder.
+    NoContent {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// A file or folder could not be read or written.
+    Io {
+        /// What was tried: `read`, `write`, `create`.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// A feed could not be written as text.
+    Serialize {
+        /// The feed's file name.
+        file: &'static str,
+        /// What its library said.
+        message: String,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Config(diagnostics) => {
+                let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+                write!(formatter, "the configuration cannot be used: {}", messages.join("; "))
+            }
+            Error::Glob { pattern, message } => {
+                write!(formatter, "`{pattern}` under `exclude` is no pattern: {message}")
+            }
+            Error::NoContent { path } => write!(formatter, "there is no folder {}", path.display()),
+            Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", path.display()),
+            Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

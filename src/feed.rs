@@ -1,0 +1,126 @@
+//! A feed and its entries in the words of RFC 4287, and which articles stand in it. Whatever a feed format cannot do
+//! without is not optional here.
+
+use std::cmp::Reverse;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::{config::Config, ledger::Identified, person::Person, text};
+
+/// A feed, as all formats see it. All texts are plain and hold no character that XML forbids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feed {
+    /// Atom `title`, RSS `title`, JSON Feed `title`.
+    pub title: String,
+    /// Atom `subtitle`, RSS `description` (where the title stands in for a missing one), JSON Feed `description`.
+    pub subtitle: Option<String>,
+    /// Atom `id`: an IRI.
+    pub id: String,
+    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `home_page_url`.
+    pub url: String,
+    /// Where the files are served, ending in a slash: Atom and RSS `link rel="self"`, JSON Feed `feed_url`.
+    pub feeds_url: String,
+    /// Atom `xml:lang`, RSS `language`, JSON Feed `language`.
+    pub language: Option<String>,
+    /// Atom `author`, JSON Feed `authors`; RSS has only names, entry by entry. Never empty.
+    pub authors: Vec<Person>,
+    /// Atom `rights`, RSS `copyright`.
+    pub rights: Option<String>,
+    /// Atom `icon`, JSON Feed `favicon`.
+    pub icon: Option<String>,
+    /// Atom `logo`, RSS `image`, JSON Feed `icon`.
+    pub logo: Option<String>,
+    /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
+    pub updated: DateTime<FixedOffset>,
+    /// Newest first.
+    pub entries: Vec<Entry>,
+}
+
+/// An entry: Atom `entry`, RSS `item`, an item of JSON Feed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Atom `id`, RSS `guid`, JSON Feed `id`: an IRI that never changes.
+    pub id: String,
+    /// Atom and RSS `title`, JSON Feed `title`; never blank.
+    pub title: String,
+    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the own page, else the source.
+    pub url: Option<String>,
+    /// Atom `link rel="via"`, the same in RSS; the first is JSON Feed's `external_url`.
+    pub source_links: Vec<String>,
+    /// Atom `published`, RSS `pubDate`, JSON Feed `date_published`.
+    pub published: DateTime<FixedOffset>,
+    /// Atom `updated`, JSON Feed `date_modified`.
+    pub updated: DateTime<FixedOffset>,
+    /// Atom `author`, RSS `dc:creator`, JSON Feed `authors`; where it is empty the feed's authors stand in.
+    pub authors: Vec<Person>,
+    /// Atom and RSS `category`, JSON Feed `tags`.
+    pub tags: Vec<String>,
+    /// Where it is not the feed's: Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`.
+    pub language: Option<String>,
+    /// Atom `summary`, RSS `description`, JSON Feed `summary`.
+    pub summary: Option<Summary>,
+    /// Safe HTML with absolute URLs: Atom `content`, RSS `content:encoded`, JSON Feed `content_html`.
+    pub content: Option<String>,
+}
+
+/// A summary: its lines of plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// One line for a paragraph, one a section for an outline; none is blank.
+    pub lines: Vec<String>,
+}
+
+impl Summary {
+    /// The summary as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+}
+
+/// The newest `limit` articles, newest first; of one instant the later path comes first.
+#[must_use]
+pub fn select(articles: &[Identified], limit: usize) -> Vec<&Identified> {
+    let key = |entry: &&Identified| Reverse((entry.article.published, entry.article.path.clone()));
+    let mut selected: Vec<&Identified> = articles.iter().collect();
+    if selected.len() > limit {
+        // Only the instant decides who is in; paths are compared for those alone.
+        let cut = |entry: &&Identified| Reverse(entry.article.published);
+        selected.select_nth_unstable_by_key(limit, cut);
+        let last = selected[limit].article.published;
+        selected.retain(|entry| entry.article.published >= last);
+    }
+    selected.sort_by_cached_key(key);
+    selected.truncate(limit);
+    selected
+}
+
+/// The feed of these entries.
+#[must_use]
+pub fn assemble(config: &Config, entries: Vec<Entry>) -> Feed {
+    let line = |text: &String| text::line(text);
+    let on_site = |address: &String| config.url.join(address).map_or_else(|_| address.clone(), Into::into);
+    Feed {
+        title: text::line(&config.title),
+        subtitle: config.subtitle.as_ref().map(line).filter(|text| !text.is_empty()),
+        id: config.url.to_string(),
+        url: config.url.to_string(),
+        feeds_url: config.feeds_url.to_string(),
+        language: config.language.clone(),
+        authors: config.authors.clone(),
+        rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),
+        icon: config.icon.as_ref().map(on_site),
+        logo: config.logo.as_ref().map(on_site),
+        // Of a feed without entries nothing is known but that it is there; the clock would give other bytes each time.
+        updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_default(),
+        entries,
+    }
+}
+
+impl Feed {
+    /// The authors to name with an entry: its own, or the feed's.
+    #[must_use]
+    pub fn authors_of<'a>(&'a self, entry: &'a Entry) -> &'a [Person] {
+        if entry.authors.is_empty() { &self.authors } else { &entry.authors }
+    }
+}

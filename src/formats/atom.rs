@@ -1,0 +1,92 @@
+//! Atom 1.0. <https://www.rfc-editor.org/rfc/rfc4287>
+
+use atom_syndication::{
+    Category, Content, Entry as AtomEntry, Feed as AtomFeed, Generator, Link, Person as AtomPerson, Text, WriteConfig,
+};
+
+use super::GENERATOR;
+use crate::{
+    feed::{Entry, Feed},
+    person::Person,
+};
+
+/// Writes a feed that is served at `address`.
+pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
+    let document = AtomFeed {
+        title: text(&feed.title, None),
+        subtitle: feed.subtitle.as_deref().map(|subtitle| text(subtitle, None)),
+        id: feed.id.clone(),
+        updated: feed.updated,
+        authors: feed.authors.iter().map(person).collect(),
+        links: vec![
+            link("self", address, Some("application/atom+xml")),
+            link("alternate", &feed.url, Some("text/html")),
+        ],
+        rights: feed.rights.as_deref().map(|rights| text(rights, None)),
+        icon: feed.icon.clone(),
+        logo: feed.logo.clone(),
+        generator: Some(Generator { value: GENERATOR.to_owned(), ..Generator::default() }),
+        lang: feed.language.clone(),
+        entries: feed.entries.iter().map(entry).collect(),
+        ..AtomFeed::default()
+    };
+    let config = WriteConfig { write_document_declaration: false, indent_size: Some(2) };
+    let start = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec();
+    let mut bytes = document.write_with_config(start, config).map_err(|error| error.to_string())?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn entry(entry: &Entry) -> AtomEntry {
+    let language = entry.language.as_deref();
+    let mut links: Vec<Link> = entry.url.iter().map(|url| link("alternate", url, None)).collect();
+    links.extend(entry.source_links.iter().map(|url| link("via", url, None)));
+    let summary = entry.summary.as_ref().map(|summary| text(&summary.text(), language));
+    AtomEntry {
+        title: text(&entry.title, language),
+        id: entry.id.clone(),
+        updated: entry.updated,
+        published: Some(entry.published),
+        authors: entry.authors.iter().map(person).collect(),
+        categories: entry.tags.iter().map(|tag| Category { term: tag.clone(), ..Category::default() }).collect(),
+        links,
+        content: content(entry),
+        summary,
+        ..AtomEntry::default()
+    }
+}
+
+/// An entry without an alternate link must have content (4.1.2), if need be its summary or title.
+fn content(entry: &Entry) -> Option<Content> {
+    let of = |value: String, kind: &str| Content {
+        value: Some(value),
+        content_type: Some(kind.to_owned()),
+        lang: entry.language.clone(),
+        ..Content::default()
+    };
+    match &entry.content {
+        Some(html) => Some(of(html.clone(), "html")),
+        None if entry.url.is_none() => {
+            let summary = entry.summary.as_ref().map(crate::feed::Summary::text);
+            Some(of(summary.unwrap_or_else(|| entry.title.clone()), "text"))
+        }
+        None => None,
+    }
+}
+
+fn text(value: &str, language: Option<&str>) -> Text {
+    Text { lang: language.map(str::to_owned), ..Text::plain(value) }
+}
+
+fn person(person: &Person) -> AtomPerson {
+    AtomPerson {
+        name: person.name.clone(),
+        email: person.email.clone(),
+        uri: person.url.clone(),
+        ..AtomPerson::default()
+    }
+}
+
+fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {
+    Link { rel: rel.to_owned(), href: href.to_owned(), mime_type: mime_type.map(str::to_owned), ..Link::default() }
+}

@@ -1,0 +1,105 @@
+//! JSON Feed 1.1. <https://www.jsonfeed.org/version/1.1/>
+
+use serde::Serialize;
+
+use crate::{
+    feed::{Entry, Feed},
+    person::Person,
+};
+
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: &'a str,
+    feed_url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    favicon: Option<&'a str>,
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<&'a str>,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    date_published: String,
+    date_modified: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+}
+
+/// Writes a feed that is served at `address`.
+pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
+    let document = JsonFeed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &feed.title,
+        home_page_url: &feed.url,
+        feed_url: address,
+        description: feed.subtitle.as_deref(),
+        icon: feed.logo.as_deref(),
+        favicon: feed.icon.as_deref(),
+        authors: feed.authors.iter().map(author).collect(),
+        language: feed.language.as_deref(),
+        items: feed.entries.iter().map(item).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&document).map_err(|error| error.to_string())?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn author(person: &Person) -> Author<'_> {
+    let mail = || person.email.as_ref().map(|email| format!("mailto:{email}"));
+    Author { name: &person.name, url: person.url.clone().or_else(mail) }
+}
+
+fn item(entry: &Entry) -> Item<'_> {
+    let summary = entry.summary.as_ref().map(crate::feed::Summary::text);
+    // An item must have one of the two contents.
+    let content_text = match (&entry.content, &summary) {
+        (Some(_), _) => None,
+        (None, Some(summary)) => Some(summary.clone()),
+        (None, None) => Some(entry.title.clone()),
+    };
+    Item {
+        id: &entry.id,
+        url: entry.url.as_deref(),
+        external_url: entry.source_links.first().map(String::as_str),
+        title: &entry.title,
+        content_html: entry.content.as_deref(),
+        content_text,
+        summary,
+        date_published: entry.published.to_rfc3339(),
+        date_modified: entry.updated.to_rfc3339(),
+        authors: entry.authors.iter().map(author).collect(),
+        tags: &entry.tags,
+        language: entry.language.as_deref(),
+    }
+}

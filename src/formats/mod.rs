@@ -1,0 +1,100 @@
+//! Feed formats: a feed to bytes, one file a format, and nothing else.
+
+mod atom;
+mod json_feed;
+mod rss;
+
+use crate::{
+    Error,
+    config::{Config, Format},
+    diagnostic::{Diagnostic, Place},
+    feed::Feed,
+    output::File,
+};
+
+/// The name of the program in the feeds it writes. Without its version, so that a new one changes no bytes.
+const GENERATOR: &str = "Dateline";
+
+impl Format {
+    /// The name of the feed's file.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Format::Rss => "rss.xml",
+            Format::Atom => "atom.xml",
+            Format::Json => "feed.json",
+        }
+    }
+
+    fn serialize(self, feed: &Feed) -> Result<Vec<u8>, Error> {
+        let address = format!("{}{}", feed.feeds_url, self.file_name());
+        let bytes = match self {
+            Format::Rss => rss::serialize(feed, &address),
+            Format::Atom => atom::serialize(feed, &address),
+            Format::Json => json_feed::serialize(feed, &address),
+        };
+        bytes.map_err(|message| Error::Serialize { file: self.file_name(), message })
+    }
+}
+
+/// Writes the feed in each of the configured formats, at the same time.
+pub(crate) fn serialize(feed: &Feed, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<File>, Error> {
+    use rayon::prelude::*;
+    let files: Vec<Result<File, Error>> = config
+        .formats
+        .par_iter()
+        .map(|format| {
+            let (bytes, entries) = within(feed, *format, config.max_bytes)?;
+            Ok(File { name: format.file_name().to_owned(), entries, bytes })
+        })
+        .collect();
+    let files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
+    if let Some(max_bytes) = config.max_bytes {
+        diagnostics
+            .extend(files.iter().filter(|file| file.bytes.len() > max_bytes).map(|file| too_large(file, max_bytes)));
+    }
+    Ok(files)
+}
+
+fn too_large(file: &File, max_bytes: usize) -> Diagnostic {
+    let message = format!(
+        "{} has {} bytes, more than `max_bytes` ({max_bytes}) even with a single summary",
+        file.name,
+        file.bytes.len()
+    );
+    Diagnostic::warning("too-large", message).at(Place::file(&file.name)).help("raise `max_bytes` in dateline.toml")
+}
+
+/// The bytes of as many of the newest entries as fit, and how many these are. A newest entry that does not even fit alone
+/// is cut down to its summary.
+fn within(feed: &Feed, format: Format, max_bytes: Option<usize>) -> Result<(Vec<u8>, usize), Error> {
+    let whole = format.serialize(feed)?;
+    let Some(max_bytes) = max_bytes.filter(|max_bytes| whole.len() > *max_bytes) else {
+        return Ok((whole, feed.entries.len()));
+    };
+    let of_newest = |count: usize| {
+        let mut feed = feed.clone();
+        feed.entries.truncate(count);
+        format.serialize(&feed)
+    };
+    // Between these two: so many fit, so many do not.
+    let (mut fits, mut best, mut exceeds) = (0, None, feed.entries.len());
+    while exceeds - fits > 1 {
+        let middle = fits.midpoint(exceeds);
+        let bytes = of_newest(middle)?;
+        if bytes.len() <= max_bytes {
+            (fits, best) = (middle, Some(bytes));
+        } else {
+            exceeds = middle;
+        }
+    }
+    if let Some(bytes) = best {
+        return Ok((bytes, fits));
+    }
+    let mut alone = feed.clone();
+    alone.entries.truncate(1);
+    for entry in &mut alone.entries {
+        entry.content = None;
+    }
+    Ok((format.serialize(&alone)?, alone.entries.len()))
+}

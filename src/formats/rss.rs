@@ -1,0 +1,128 @@
+//! RSS 2.0 with the RSS Advisory Board's profile. <https://www.rssboard.org/rss-specification>,
+//! <https://www.rssboard.org/rss-profile>
+
+use atom_syndication::Link;
+use chrono::{DateTime, Datelike, FixedOffset, Timelike};
+use rss::{
+    Category, Channel, Guid, Image, Item,
+    extension::{atom::AtomExtension, dublincore::DublinCoreExtension},
+};
+
+use super::GENERATOR;
+use crate::{
+    feed::{Entry, Feed, Summary},
+    text::escape_html,
+};
+
+/// Writes a feed that is served at `address`.
+pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
+    let channel = Channel {
+        title: feed.title.clone(),
+        link: feed.url.clone(),
+        description: escape_html(feed.subtitle.as_ref().unwrap_or(&feed.title)),
+        language: feed.language.clone(),
+        copyright: feed.rights.clone(),
+        managing_editor: feed
+            .authors
+            .iter()
+            .find_map(|author| author.email.as_ref().map(|email| format!("{email} ({})", author.name))),
+        last_build_date: feed.entries.first().map(|_| rfc2822(feed.updated)),
+        generator: Some(GENERATOR.to_owned()),
+        docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
+        // The profile wants the image to bear the channel's own title and link.
+        image: feed.logo.as_ref().map(|logo| Image {
+            url: logo.clone(),
+            title: feed.title.clone(),
+            link: feed.url.clone(),
+            ..Image::default()
+        }),
+        atom_ext: Some(AtomExtension { links: vec![link("self", address, Some("application/rss+xml"))] }),
+        items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
+        ..Channel::default()
+    };
+    let mut bytes = channel.pretty_write_to(Vec::new(), b' ', 2).map_err(|error| error.to_string())?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn item(feed: &Feed, entry: &Entry) -> Item {
+    let links: Vec<Link> = entry.source_links.iter().map(|url| link("via", url, None)).collect();
+    let names = DublinCoreExtension {
+        creators: feed.authors_of(entry).iter().map(|author| author.name.clone()).collect(),
+        languages: entry.language.iter().cloned().collect(),
+        ..DublinCoreExtension::default()
+    };
+    Item {
+        title: Some(entry.title.clone()),
+        link: entry.url.clone(),
+        description: entry.summary.as_ref().map(summary),
+        categories: entry.tags.iter().map(|tag| Category { name: tag.clone(), domain: None }).collect(),
+        guid: Some(Guid { value: entry.id.clone(), permalink: false }),
+        pub_date: Some(rfc2822(entry.published)),
+        content: entry.content.as_deref().map(cdata),
+        atom_ext: (!links.is_empty()).then_some(AtomExtension { links }),
+        dublin_core_ext: Some(names),
+        ..Item::default()
+    }
+}
+
+/// A description is HTML: one line of text is a text, several are a list.
+fn summary(summary: &Summary) -> String {
+    match summary.lines.as_slice() {
+        [line] => escape_html(line),
+        lines => {
+            let items: String = lines.iter().map(|line| format!("<li>{}</li>", escape_html(line))).collect();
+            format!("<ul>{items}</ul>")
+        }
+    }
+}
+
+/// HTML for a CDATA section, in which `]]>` cannot stand; as a reference it means the same.
+fn cdata(html: &str) -> String {
+    html.replace("]]>", "]]&gt;")
+}
+
+fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {
+    Link { rel: rel.to_owned(), href: href.to_owned(), mime_type: mime_type.map(str::to_owned), ..Link::default() }
+}
+
+/// A date as RFC 822 has it, with a four-digit year and a padded day, which chrono's own form lacks.
+fn rfc2822(date: DateTime<FixedOffset>) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    let offset = date.offset().local_minus_utc();
+    let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
+    format!(
+        "{}, {:02} {month} {:04} {:02}:{:02}:{:02} {sign}{:02}{:02}",
+        date.weekday(),
+        date.day(),
+        date.year(),
+        date.hour(),
+        date.minute(),
+        date.second(),
+        minutes / 60,
+        minutes % 60,
+    )
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_have_two_digits_a_day_and_keep_their_offset() {
+        for (date, expected) in [
+            ("2026-01-05T23:30:00-05:00", "Mon, 05 Jan 2026 23:30:00 -0500"),
+            ("2026-12-31T00:00:07+05:45", "Thu, 31 Dec 2026 00:00:07 +0545"),
+            ("0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000"),
+        ] {
+            assert_eq!(rfc2822(date.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn end_of_a_cdata_section_never_stands_in_one() {
+        assert_eq!(cdata("<code>a]]></code>"), "<code>a]]&gt;</code>");
+    }
+}

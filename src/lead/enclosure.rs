@@ -1,0 +1,106 @@
+//! Enclosures: what stands inside a pair of brackets or quotation marks.
+
+use std::ops::Range;
+
+/// Pairs open at once that are followed; deeper ones are ignored, so that hostile text costs no time.
+const DEPTH_LIMIT: usize = 16;
+
+/// Marks that close an enclosure in some language.
+pub(crate) const CLOSERS: [char; 13] = ['”', '’', '"', '»', '」', '』', '）', ')', ']', '》', '】', '“', '〉'];
+
+/// Languages that open a quotation with the mark that closes it elsewhere.
+pub(crate) fn curly_quote_opens(language: &str) -> bool {
+    matches!(language, "fi" | "sv")
+}
+
+/// Whether a mark opens an enclosure in most languages.
+pub(crate) fn is_opener(mark: char) -> bool {
+    closers_of(mark, "").is_some()
+}
+
+fn closers_of(opener: char, language: &str) -> Option<&'static [char]> {
+    Some(match opener {
+        '(' => &[')'],
+        '[' => &[']'],
+        '（' => &['）'],
+        '「' => &['」'],
+        '『' => &['』'],
+        '《' => &['》'],
+        '【' => &['】'],
+        '«' => &['»'],
+        '“' => &['”', '"'],
+        '„' => &['“', '”', '"'],
+        '"' => &['"', '”'],
+        '”' if curly_quote_opens(language) => &['”', '"'],
+        _ => return None,
+    })
+}
+
+/// The insides of all closed pairs with their closing marks, outermost pairs only, in order.
+pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
+    let mut open: Vec<(usize, &[char])> = Vec::new();
+    let mut closed: Vec<Range<usize>> = Vec::new();
+    for (at, mark) in text.char_indices().filter(|&(_, c)| is_opener(c) || CLOSERS.contains(&c)) {
+        let end = at + mark.len_utf8();
+        let is_word_start = || text.get(..at).is_none_or(|before| before.chars().next_back().is_none_or(precedes_word));
+        match open.iter().rposition(|(_, closers)| closers.contains(&mark)) {
+            Some(depth) if !(matches!(mark, '"' | '”') && is_word_start()) => {
+                let start = open.drain(depth..).next().map_or(end, |(start, _)| start);
+                while closed.pop_if(|inner| inner.start >= start).is_some() {}
+                closed.push(start..end);
+            }
+            _ => {
+                let closers = closers_of(mark, language).filter(|_| mark != '"' || is_word_start());
+                open.extend(closers.filter(|_| open.len() < DEPTH_LIMIT).map(|closers| (end, closers)));
+            }
+        }
+    }
+    closed
+}
+
+fn precedes_word(c: char) -> bool {
+    c.is_whitespace() || is_opener(c) && c != '"' || matches!(c, '-' | '–' | '—')
+}
+
+/// Whether a seam at this byte would cut an enclosure in two.
+pub(crate) fn is_enclosed(at: usize, enclosures: &[Range<usize>]) -> bool {
+    let next = enclosures.partition_point(|range| range.end <= at);
+    enclosures.get(next).is_some_and(|range| range.contains(&at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn insides<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+        enclosures(text, language).into_iter().filter_map(|range| text.get(range)).collect()
+    }
+
+    #[test]
+    fn only_outermost_closed_pairs_count() {
+        assert_eq!(insides("a (b “c” d) e „f“ (g", "en"), ["b “c” d)", "f“"]);
+    }
+
+    #[test]
+    fn straight_mark_opens_before_a_word_and_closes_behind_one() {
+        assert_eq!(insides("so “a\" and \"b\" and ד\"ר", "en"), ["a\"", "b\""]);
+    }
+
+    #[test]
+    fn curly_closing_mark_opens_in_finnish_only() {
+        assert_eq!(insides("x ”a. b” y", "fi"), ["a. b”"]);
+        assert!(insides("x ”a. b” y", "en").is_empty());
+    }
+
+    #[test]
+    fn deep_and_unclosed_pairs_are_ignored() {
+        assert!(enclosures(&"(".repeat(10_000), "en").is_empty());
+        assert!(enclosures(&")".repeat(10_000), "en").is_empty());
+    }
+
+    #[test]
+    fn seam_inside_a_pair_is_enclosed() {
+        let found = enclosures("a (b c) d", "en");
+        assert!(is_enclosed(5, &found) && !is_enclosed(7, &found) && !is_enclosed(1, &found));
+    }
+}

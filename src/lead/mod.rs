@@ -1,0 +1,11 @@
+//! Leads and summaries: what an article's sections say first.
+
+mod abbreviation;
+mod enclosure;
+mod section;
+mod sentence;
+mod summary;
+
+pub use section::{Heading, Paragraph, Section, plain_text, sections};
+pub use sentence::sentences;
+pub use summary::{lead, summarize};

@@ -1,0 +1,343 @@
+//! An element, as far as prose is concerned: where its tags part the text, and what its text counts as.
+
+/// What the tags of an element do to the text around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Stands within a line and has text.
+    Inline,
+    /// Parts paragraphs and has text.
+    Block,
+    /// A container that HTML does not know, such as a component of a site generator.
+    Component,
+    /// An item of a list: the next item ends it.
+    Item,
+    /// A part of a table, a list of choices or the page, whose end tag may always be missing.
+    Part,
+    /// Has no text and leaves no trace.
+    Void,
+    Break,
+    Rule,
+    Image,
+}
+
+/// What the text of an element counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Plain,
+    Paragraph,
+    Heading,
+    /// Read by people, but no prose of the article: lists, quotes, code, asides.
+    Aside,
+    /// The head of an article: its headings count, its text does not.
+    Banner,
+    /// Not read at all: scripts, hidden elements, struck text.
+    Gone,
+    Link,
+    /// A link to a footnote, unless its text has letters.
+    Reference,
+    /// A footnote mark for certain.
+    Note,
+    Superscript,
+    Quotation,
+    /// Code, times and names of authors within a line: no paragraph is made of these alone.
+    Token,
+    Emphasis,
+}
+
+impl Role {
+    pub(super) const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// The shape and role of an element by its name, in lower case.
+pub(super) fn element(name: &[u8]) -> (Shape, Role) {
+    match name {
+        b"p" => (Shape::Block, Role::Paragraph),
+        b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => (Shape::Block, Role::Heading),
+        b"article" | b"center" | b"div" | b"main" | b"section" => (Shape::Block, Role::Plain),
+        b"header" | b"hgroup" => (Shape::Block, Role::Banner),
+        b"address" | b"aside" | b"blockquote" | b"details" | b"dir" | b"dl" | b"fieldset" | b"figcaption"
+        | b"figure" | b"footer" | b"form" | b"legend" | b"listing" | b"menu" | b"nav" | b"ol" | b"pre" | b"search"
+        | b"summary" | b"table" | b"ul" | b"xmp" => (Shape::Block, Role::Aside),
+        b"dd" | b"dt" | b"li" => (Shape::Item, Role::Aside),
+        b"body" | b"caption" | b"col" | b"colgroup" | b"head" | b"html" | b"optgroup" | b"option" | b"tbody"
+        | b"td" | b"tfoot" | b"th" | b"thead" | b"tr" => (Shape::Part, Role::Plain),
+        b"area" | b"base" | b"basefont" | b"bgsound" | b"embed" | b"frame" | b"input" | b"keygen" | b"link"
+        | b"meta" | b"param" | b"source" | b"track" | b"wbr" => (Shape::Void, Role::Plain),
+        b"br" => (Shape::Break, Role::Plain),
+        b"hr" => (Shape::Rule, Role::Plain),
+        b"image" | b"img" => (Shape::Image, Role::Plain),
+        b"dialog" | b"template" => (Shape::Block, Role::Gone),
+        b"annotation" | b"annotation-xml" | b"audio" | b"button" | b"canvas" | b"datalist" | b"del" | b"frameset"
+        | b"iframe" | b"noembed" | b"noframes" | b"noscript" | b"object" | b"rp" | b"rt" | b"s" | b"script"
+        | b"select" | b"strike" | b"style" | b"svg" | b"textarea" | b"title" | b"video" => (Shape::Inline, Role::Gone),
+        b"a" => (Shape::Inline, Role::Link),
+        b"sup" => (Shape::Inline, Role::Superscript),
+        b"q" => (Shape::Inline, Role::Quotation),
+        b"code" | b"kbd" | b"math" | b"samp" | b"time" => (Shape::Inline, Role::Token),
+        b"em" | b"i" | b"small" => (Shape::Inline, Role::Emphasis),
+        _ if is_callout_component(name) => (Shape::Component, Role::Aside),
+        _ => (Shape::Inline, Role::Plain),
+    }
+}
+
+/// Whether the name of a component, such as `AlertBox`, says that it is a callout.
+fn is_callout_component(name: &[u8]) -> bool {
+    let Ok(name) = str::from_utf8(name) else {
+        return false;
+    };
+    let long = ["admonition", "alert", "aside", "callout", "warning"];
+    let short = ["info", "note", "tip"];
+    name.len() <= 64
+        && name != "tooltip"
+        && (long.iter().any(|word| name.contains(word))
+            || short.iter().any(|word| name.starts_with(word) || name.ends_with(word)))
+}
+
+/// The attributes of a start tag that matter, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    class: String,
+    id: String,
+    href: String,
+    style: String,
+    /// The values of `itemprop`, `rel` and `role`, which say what the element is.
+    sort: String,
+    hidden: bool,
+    any: bool,
+    slot: Slot,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Slot {
+    #[default]
+    None,
+    Class,
+    Id,
+    Href,
+    Style,
+    Sort,
+    AriaHidden,
+}
+
+impl Attributes {
+    /// The most bytes kept of one value.
+    const LIMIT: usize = 512;
+
+    pub(super) fn clear(&mut self) {
+        if self.any {
+            for value in [&mut self.class, &mut self.id, &mut self.href, &mut self.style, &mut self.sort] {
+                value.clear();
+            }
+        }
+        self.hidden = false;
+        self.any = false;
+        self.slot = Slot::None;
+    }
+
+    pub(super) fn name(&mut self, name: &[u8]) {
+        self.slot = match name {
+            b"class" => Slot::Class,
+            b"id" => Slot::Id,
+            b"href" => Slot::Href,
+            b"style" => Slot::Style,
+            b"itemprop" | b"rel" | b"role" => Slot::Sort,
+            b"aria-hidden" => Slot::AriaHidden,
+            _ => Slot::None,
+        };
+        self.hidden |= name == b"hidden";
+        self.any |= self.hidden || !matches!(self.slot, Slot::None);
+    }
+
+    pub(super) fn value(&mut self, value: &[u8]) {
+        let target = match self.slot {
+            Slot::None => return,
+            Slot::AriaHidden => {
+                self.hidden |= value.eq_ignore_ascii_case(b"true");
+                return;
+            }
+            Slot::Class => &mut self.class,
+            Slot::Id => &mut self.id,
+            Slot::Href => &mut self.href,
+            Slot::Style => &mut self.style,
+            Slot::Sort => &mut self.sort,
+        };
+        if !target.is_empty() && !matches!(self.slot, Slot::Sort) {
+            return;
+        }
+        if target.len() < Self::LIMIT {
+            let kept = value.get(..Self::LIMIT).unwrap_or(value);
+            target.push(' ');
+            target.push_str(&String::from_utf8_lossy(kept).to_ascii_lowercase());
+        }
+    }
+
+    /// The role of an element that has these attributes and would have `role` without them.
+    pub(super) fn role(&self, name: &[u8], shape: Shape, role: Role) -> Role {
+        if !self.any || role == Role::Gone {
+            return role;
+        }
+        if self.hides() {
+            return Role::Gone;
+        }
+        match (shape, role) {
+            (_, Role::Link) => self.link_role(),
+            (_, Role::Superscript) if self.class.split_whitespace().any(is_note_class) => Role::Note,
+            (Shape::Inline, Role::Plain | Role::Emphasis) if self.is_byline() => Role::Token,
+            (Shape::Block, Role::Plain | Role::Paragraph) if !is_whole(name) && self.sets_aside() => Role::Aside,
+            _ => role,
+        }
+    }
+
+    fn hides(&self) -> bool {
+        self.hidden
+            || self
+                .class
+                .split_whitespace()
+                .any(|class| matches!(class, "sr-only" | "visually-hidden" | "screen-reader-text"))
+            || self.style.replace(' ', "").contains("display:none")
+    }
+
+    fn link_role(&self) -> Role {
+        let href = self.href.trim_start();
+        if self.class.split_whitespace().any(is_note_class)
+            || self.sort.split_whitespace().any(|sort| sort == "doc-noteref" || sort == "footnote")
+        {
+            Role::Note
+        } else if is_note_id(href.strip_prefix('#').unwrap_or_default()) {
+            Role::Reference
+        } else if self.is_byline() {
+            Role::Token
+        } else {
+            Role::Link
+        }
+    }
+
+    /// Whether a link may be the mark beside a heading that leads to it.
+    pub(super) fn is_anchor(&self) -> bool {
+        self.href.starts_with(" #")
+            || self.class.split_whitespace().any(|class| {
+                matches!(class, "headerlink" | "hash-link" | "permalink") || parts(class).any(|part| part == "anchor")
+            })
+    }
+
+    fn sets_aside(&self) -> bool {
+        self.class.split_whitespace().any(|class| is_callout_class(class) || is_side_class(class))
+            || is_note_id(self.id.trim_start())
+            || self.is_byline()
+    }
+
+    fn is_byline(&self) -> bool {
+        self.class.split_whitespace().any(is_byline_class)
+            || self
+                .sort
+                .split_whitespace()
+                .any(|sort| matches!(sort, "author" | "datepublished" | "datemodified" | "datecreated"))
+    }
+}
+
+/// Whether an element holds a whole article, whose classes say nothing about its text.
+fn is_whole(name: &[u8]) -> bool {
+    name.eq_ignore_ascii_case(b"article") || name.eq_ignore_ascii_case(b"main")
+}
+
+fn is_note_class(class: &str) -> bool {
+    class.starts_with("footnote") || class == "reference" || class == "noteref"
+}
+
+/// Ids such as `fn1`, `fn:name`, `fnref-2` and `footnote-3`, but not `fnord`.
+fn is_note_id(id: &str) -> bool {
+    let number = id.strip_prefix("footnote").or_else(|| {
+        let rest = id.strip_prefix("fn")?;
+        Some(rest.strip_prefix("ref").unwrap_or(rest))
+    });
+    number.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
+}
+
+fn is_callout_class(class: &str) -> bool {
+    matches!(class, "caution" | "danger" | "hint" | "important" | "info" | "note" | "tip")
+        || parts(class).any(|part| {
+            matches!(part, "admonition" | "admonitionblock" | "alert" | "callout" | "notice") || part == "warning"
+        })
+}
+
+/// Code with its tools, footnotes, and what stands beside an article on its page.
+fn is_side_class(class: &str) -> bool {
+    matches!(class, "codehilite" | "highlight" | "pagination" | "sourcecode" | "toc")
+        || class.starts_with("footnote")
+        || parts(class).any(|part| matches!(part, "breadcrumb" | "breadcrumbs" | "share" | "social"))
+}
+
+fn is_byline_class(class: &str) -> bool {
+    let is_word = |part| matches!(part, "author" | "authors" | "byline" | "date" | "meta" | "metadata");
+    parts(class).next().is_some_and(is_word)
+        || parts(class).next_back().is_some_and(is_word)
+        || matches!(class, "read-time" | "reading-time" | "readtime" | "timestamp")
+}
+
+fn parts(class: &str) -> impl DoubleEndedIterator<Item = &str> {
+    class.split(['-', '_'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Attributes, Role, Shape, element, is_note_id};
+
+    fn role(name: &str, attributes: &[(&str, &str)]) -> Role {
+        let mut read = Attributes::default();
+        for (name, value) in attributes {
+            read.name(name.as_bytes());
+            read.value(value.as_bytes());
+        }
+        let (shape, role) = element(name.as_bytes());
+        read.role(name.as_bytes(), shape, role)
+    }
+
+    #[test]
+    fn attributes_say_what_a_container_is() {
+        let cases = [
+            ("div", "class", "admonition tip", Role::Aside),
+            ("div", "class", "alert-info", Role::Aside),
+            ("p", "class", "notice--warning", Role::Aside),
+            ("div", "class", "post-meta", Role::Aside),
+            ("div", "class", "notebook metaphor alerted", Role::Plain),
+            ("article", "class", "note author-jane", Role::Plain),
+            ("section", "class", "footnotes", Role::Aside),
+            ("div", "id", "fn:1", Role::Aside),
+            ("div", "id", "fnord", Role::Plain),
+            ("p", "itemprop", "author", Role::Aside),
+            ("p", "rel", "author", Role::Aside),
+            ("span", "class", "Byline", Role::Token),
+            ("span", "class", "note", Role::Plain),
+            ("a", "href", "#fn:1", Role::Reference),
+            ("a", "href", "#fnord", Role::Link),
+            ("a", "class", "footnote-ref", Role::Note),
+            ("sup", "class", "footnote-reference", Role::Note),
+            ("div", "hidden", "", Role::Gone),
+            ("span", "aria-hidden", "true", Role::Gone),
+            ("span", "aria-hidden", "false", Role::Plain),
+            ("h2", "class", "sr-only", Role::Gone),
+            ("p", "style", "color: red; Display: none", Role::Gone),
+        ];
+        for (name, attribute, value, expected) in cases {
+            assert_eq!(role(name, &[(attribute, value)]), expected, "{name} {attribute}={value}");
+        }
+        assert!(is_note_id("fn") && is_note_id("fnref-2") && is_note_id("footnote-3"));
+    }
+
+    #[test]
+    fn the_first_of_two_attributes_of_one_name_counts() {
+        assert_eq!(role("div", &[("class", "plain"), ("class", "note")]), Role::Plain);
+    }
+
+    #[test]
+    fn components_named_after_callouts_are_callouts() {
+        for name in ["alertbox", "my-callout", "note", "protip", "infobox", "theadmonition"] {
+            assert_eq!(element(name.as_bytes()), (Shape::Component, Role::Aside), "{name}");
+        }
+        for name in ["tooltip", "multiple", "tabs", "t"] {
+            assert_eq!(element(name.as_bytes()), (Shape::Inline, Role::Plain), "{name}");
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Prose: whether the text of a paragraph is the article's own, or a byline, a marker or a shortcode.
+
+/// No byline is longer than this many bytes.
+const BYLINE_LIMIT: usize = 160;
+
+/// What site generators name the blocks whose text is no prose.
+const BLOCKS: [&str; 21] = [
+    "admonition",
+    "alert",
+    "aside",
+    "blockquote",
+    "callout",
+    "caution",
+    "danger",
+    "details",
+    "example",
+    "highlight",
+    "hint",
+    "important",
+    "info",
+    "mermaid",
+    "note",
+    "notice",
+    "question",
+    "quote",
+    "success",
+    "tip",
+    "warning",
+];
+
+/// Whether the text is prose, as far as the text alone shows.
+pub(super) fn is_prose(text: &str) -> bool {
+    !text.starts_with(":::")
+        && !is_marker(text)
+        && !is_address(text)
+        && !is_byline(text)
+        && has_words_outside_shortcodes(text)
+}
+
+/// Whether the text opens a block that a later paragraph closes: `:::note`, `{% highlight sh %}`, `{{< callout >}}`.
+pub(super) fn opens_block(text: &str) -> bool {
+    let tags = [":::", "{%", "{{<", "{{%"];
+    let Some(rest) = tags.iter().find_map(|tag| text.strip_prefix(tag)) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([':', ' ', '{', '.']);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block)) && !closes_block(rest)
+}
+
+/// Whether the text ends with what closes such a block: `:::`, `{% endhighlight %}`, `{{< /callout >}}`.
+pub(super) fn closes_block(text: &str) -> bool {
+    if !text.ends_with('}') {
+        return text.ends_with(":::");
+    }
+    let tag = text.rsplit_once('{').map_or("", |(_, tag)| tag);
+    let name = tag.trim_start_matches(['%', '<', ' ']);
+    name.starts_with('/') || name.starts_with("end")
+}
+
+/// A bare URL.
+fn is_address(text: &str) -> bool {
+    !text.contains(' ') && text.contains("://")
+}
+
+/// `!!! tip "x"`, `??? note`, `[!NOTE]`, `[TOC]`, `[[_TOC_]]`, `{:toc}`, `[gallery ids="1,2"]`.
+fn is_marker(text: &str) -> bool {
+    ["!!! ", "???+ ", "??? "].iter().any(|mark| text.starts_with(mark))
+        || opens_with_callout_type(text)
+        || is_bracketed_marker(text)
+}
+
+fn opens_with_callout_type(text: &str) -> bool {
+    text.strip_prefix("[!")
+        .and_then(|rest| rest.split_once(']'))
+        .is_some_and(|(name, _)| !name.is_empty() && name.chars().all(char::is_alphabetic))
+}
+
+fn is_bracketed_marker(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_ascii_punctuation() || c == ' ');
+    text.starts_with(['[', '{'])
+        && text.ends_with([']', '}'])
+        && (bare.eq_ignore_ascii_case("toc")
+            || bare.eq_ignore_ascii_case("more")
+            || (bare.contains('=') && !bare.contains(['[', ']'])))
+}
+
+/// Whether letters are left when `{{ … }}`, `{% … %}` and `{: … }` are taken out.
+fn has_words_outside_shortcodes(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let Some((before, after)) = rest.split_once('{') else {
+            return has_letter(rest);
+        };
+        if has_letter(before) || !after.starts_with(['{', '%', ':']) {
+            return has_letter(before) || has_letter(after);
+        }
+        let Some((_, after)) = after.split_once('}') else {
+            return false;
+        };
+        rest = after.trim_start_matches('}');
+    }
+}
+
+pub(super) fn has_letter(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Whether the text ends as a sentence does, closing quotes and brackets aside.
+pub(super) fn ends_as_sentence(text: &str) -> bool {
+    let closing = ['"', '\'', '”', '’', '»', ')', ']', '」', '』', '）'];
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+}
+
+/// Text that is only "By Jane Doe", "Posted by … on …", a date, or "5 min read".
+fn is_byline(text: &str) -> bool {
+    if text.len() > BYLINE_LIMIT {
+        return false;
+    }
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '–' | '—' | '&' | '/'))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    is_credit(text, &words) || (!ends_as_sentence(text) && (is_reading_time(&words) || is_date(&words)))
+}
+
+fn is_reading_time(words: &[&str]) -> bool {
+    let any = |list: &[&str]| words.iter().any(|word| list.iter().any(|w| word.eq_ignore_ascii_case(w)));
+    words.len() <= 7
+        && any(&["min", "mins", "minute", "minutes"])
+        && any(&["read", "reading"])
+        && words.iter().any(|word| is_number(word))
+}
+
+/// A year, with other numbers and at most four words such as the month's and the weekday's.
+fn is_date(words: &[&str]) -> bool {
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    let others = words.len() - numbers;
+    words.iter().any(|word| is_number(word) && has_year(word))
+        && words.len() <= 9
+        && (others == 0 || (numbers >= 2 && others <= 4 && others <= numbers + 1))
+}
+
+/// `5`, `5th`, `10:30`, `2026-01-31`, `2026年1月31日`.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().filter(|c| c.is_alphabetic()).count() <= 3
+}
+
+fn has_year(word: &str) -> bool {
+    word.split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+}
+
+/// A word that opens a credit, then only names, dates and the words between them.
+fn is_credit(text: &str, words: &[&str]) -> bool {
+    const OPENINGS: [&str; 15] = [
+        "author",
+        "authors",
+        "by",
+        "date",
+        "last",
+        "par",
+        "por",
+        "posted",
+        "published",
+        "reviewed",
+        "submitted",
+        "update",
+        "updated",
+        "von",
+        "written",
+    ];
+    const BETWEEN: [&str; 40] = [
+        "a", "ago", "al", "am", "and", "at", "bin", "by", "da", "date", "days", "de", "del", "den", "der", "di", "el",
+        "et", "for", "from", "hours", "in", "la", "le", "min", "mins", "minute", "minutes", "modified", "of", "on",
+        "pm", "posted", "read", "reading", "ten", "the", "updated", "van", "von",
+    ];
+    let Some((first, rest)) = words.split_first() else {
+        return false;
+    };
+    let opening = first.to_ascii_lowercase();
+    let labelled = text.get(first.len()..).is_some_and(|rest| rest.starts_with(':'));
+    let again = rest.first().is_some_and(|word| matches!(*word, "updated" | "modified"));
+    OPENINGS.contains(&opening.as_str())
+        && match opening.as_str() {
+            "author" | "authors" | "date" => labelled,
+            "last" => again,
+            _ => true,
+        }
+        && !rest.is_empty()
+        && words.len() <= 16
+        && rest.iter().any(|word| word.starts_with(char::is_uppercase) || is_number(word))
+        && rest.iter().all(|word| word.starts_with(char::is_uppercase) || is_number(word) || BETWEEN.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{closes_block, ends_as_sentence, is_prose, opens_block};
+
+    #[test]
+    fn bylines_dates_and_reading_times_are_no_prose() {
+        for text in [
+            "By Jane Doe",
+            "by Jane Doe and João de Souza | January 5, 2026",
+            "Posted by The Rust Team on 5 Jan 2026",
+            "Published on 2026-01-31 at 10:00",
+            "Last updated: March 3rd, 2026",
+            "Author: Jane",
+            "Monday, January 5th, 2026",
+            "5 de enero de 2026",
+            "2026年1月31日",
+            "2026-01-31",
+            "5 min read",
+            "Update from 1.92",
+            "5 Jan 2026 · 12 minutes read",
+        ] {
+            assert!(!is_prose(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_look_a_little_like_bylines_are_prose() {
+        for text in [
+            "By default nothing moves.",
+            "By 2018 the Author had left Rust for good.",
+            "Published by a small press, the book sold well.",
+            "In 2018 version 2 came out.",
+            "2024年は良い年でした。",
+            "Last week the team met in Oslo.",
+            "Date handling is hard.",
+            "Read it in 5 minutes.",
+            "Hello",
+            "42 is the answer",
+            "[An aside of the editor.]",
+            "{braces} and {% raw %} in prose",
+            "Use {{ x }} here.",
+        ] {
+            assert!(is_prose(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn markers_and_shortcodes_are_no_prose() {
+        for text in [
+            ":::",
+            ":::note",
+            "!!! tip \"x\"",
+            "??? note",
+            "[!NOTE]",
+            "[TOC]",
+            "[[_TOC_]]",
+            "{:toc}",
+            "{{toc}}",
+            "[gallery ids=\"1,2\"]",
+            "{{< figure src=\"a.png\" >}}",
+            "{% include x.html %} {: .wide}",
+            "***",
+            "…",
+            "🎉 🎉",
+            "12 / 5",
+            "https://example.org/a",
+            "",
+        ] {
+            assert!(!is_prose(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn blocks_of_markers_open_and_close() {
+        for text in [
+            ":::note",
+            "::: {.callout-tip}",
+            ":::warning Look here",
+            "{% highlight sh %} a",
+            "{{< callout type=\"x\" >}}",
+        ] {
+            assert!(opens_block(text) && !closes_block(text), "{text}");
+        }
+        for text in [":::", "the end. :::", "{% endhighlight %}", "x {{< /note >}}", "{{% /note %}}"] {
+            assert!(closes_block(text) && !opens_block(text), "{text}");
+        }
+        for text in [":::tabs", ":::note a :::", "{% raw %}", "{% note %} a {% endnote %}", "Text"] {
+            assert!(!opens_block(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentence_marks_of_many_scripts_end_a_sentence() {
+        for text in ["a.", "a?\"", "你好。」", "هل؟", "ठीक।"] {
+            assert!(ends_as_sentence(text), "{text}");
+        }
+        assert!(!ends_as_sentence("a:") && !ends_as_sentence(""));
+    }
+}

@@ -1,0 +1,204 @@
+//! Folded text: what a reader sees of a run of HTML, on one line, with one space where there was white space.
+
+/// The most bytes kept of one heading or paragraph.
+pub(super) const LIMIT: usize = 8 * 1024;
+
+/// What stands between the text so far and the text to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Gap {
+    #[default]
+    None,
+    /// White space within a line, or a tag that parts words.
+    Space,
+    /// White space with a line end in it, which East Asian scripts do not count as a space.
+    Line,
+    /// A space before a footnote mark that is gone: a full stop after it closes up.
+    Note,
+}
+
+/// Text being folded; it never starts or ends with white space.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    folded: String,
+    gap: Gap,
+    full: bool,
+}
+
+impl Text {
+    pub(super) fn as_str(&self) -> &str {
+        &self.folded
+    }
+
+    pub(super) fn into_string(self) -> String {
+        self.folded
+    }
+
+    /// The place of the next character, to go back to with [`Text::cut`].
+    pub(super) fn mark(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// What was pushed since `mark`.
+    pub(super) fn since(&self, mark: usize) -> &str {
+        self.folded.get(mark..).unwrap_or_default()
+    }
+
+    /// Takes back what was pushed since `mark`, but not the white space it began with.
+    pub(super) fn cut(&mut self, mark: usize) {
+        if !self.folded.is_char_boundary(mark) {
+            return;
+        }
+        let spaced = self.since(mark).starts_with(' ');
+        self.folded.truncate(mark);
+        self.full = false;
+        if spaced {
+            self.gap = Gap::Space;
+        }
+    }
+
+    /// Parts the words on both sides, as a block tag or a `<br>` does.
+    pub(super) fn space(&mut self) {
+        self.gap = Gap::Space;
+    }
+
+    /// Says that a footnote mark stood here.
+    pub(super) fn note(&mut self) {
+        if self.gap != Gap::None {
+            self.gap = Gap::Note;
+        }
+    }
+
+    pub(super) fn push(&mut self, mut text: &str) {
+        while let Some(first) = text.chars().next() {
+            if is_plain(first) {
+                let end = text.find(|c| !is_plain(c)).unwrap_or(text.len());
+                let (run, rest) = text.split_at(end);
+                self.append(first, run);
+                text = rest;
+            } else {
+                self.widen_gap(first);
+                text = text.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+
+    fn widen_gap(&mut self, c: char) {
+        if c == '\n' && matches!(self.gap, Gap::None | Gap::Line) {
+            self.gap = Gap::Line;
+        } else if c.is_whitespace() && self.gap != Gap::Line {
+            self.gap = Gap::Space;
+        }
+    }
+
+    fn append(&mut self, first: char, run: &str) {
+        if self.full {
+            return;
+        }
+        if self.gap_shows_before(first) {
+            self.folded.push(' ');
+        }
+        self.gap = Gap::None;
+        let room = LIMIT.saturating_sub(self.folded.len());
+        self.full = run.len() > room;
+        let kept = run.get(..run.floor_char_boundary(room));
+        self.folded.push_str(kept.unwrap_or_default());
+        if self.full {
+            self.folded.truncate(self.folded.trim_end().len());
+        }
+    }
+
+    fn gap_shows_before(&self, next: char) -> bool {
+        let Some(last) = self.folded.chars().next_back() else {
+            return false;
+        };
+        match self.gap {
+            Gap::None => false,
+            Gap::Space => true,
+            Gap::Line => !(is_east_asian(last) && is_east_asian(next)),
+            Gap::Note => !matches!(next, '.' | ',' | ';' | ':' | '!' | '?' | ')'),
+        }
+    }
+}
+
+/// Whether a character stands in folded text as it is; the others are white space or vanish.
+fn is_plain(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, '!'..='~');
+    }
+    !c.is_whitespace() && !c.is_control() && !is_invisible(c)
+}
+
+/// Bidirectional controls, zero width space, soft hyphen, byte order mark and its mirror.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}'
+    )
+}
+
+/// Chinese and Japanese, which are written without spaces; Korean is not.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff64}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIMIT, Text};
+
+    fn fold(pieces: &[&str]) -> String {
+        let mut text = Text::default();
+        for piece in pieces {
+            text.push(piece);
+        }
+        text.into_string()
+    }
+
+    #[test]
+    fn white_space_folds_to_one_space_and_is_trimmed() {
+        let cases: [(&[&str], &str); 7] = [
+            (&["  a \n\t b  "], "a b"),
+            (&["a", "b"], "ab"),
+            (&["a ", " b"], "a b"),
+            (&["a\u{a0}\u{202f}b\u{3000}c"], "a b c"),
+            (&["soft\u{ad}hyphen \u{202e}\u{200f} x\u{feff}\u{200b}"], "softhyphen x"),
+            (&["漢字\n漢字、\n かな"], "漢字漢字、かな"),
+            (&["漢字 漢字 abc\n漢字\n한글\n한글"], "漢字 漢字 abc 漢字 한글 한글"),
+        ];
+        for (pieces, expected) in cases {
+            assert_eq!(fold(pieces), expected, "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_cut_at_the_limit_between_characters() {
+        let long = "é".repeat(LIMIT);
+        assert_eq!(fold(&["a", &long, "b"]).len(), LIMIT - 1);
+        assert_eq!(fold(&[&"ab ".repeat(LIMIT)]).len(), LIMIT);
+        let mut text = Text::default();
+        text.push(&long);
+        text.push("more");
+        assert!(!text.as_str().contains("more"));
+    }
+
+    #[test]
+    fn what_is_cut_away_leaves_its_white_space() {
+        let mut text = Text::default();
+        text.push("word");
+        let mark = text.mark();
+        text.push(" [1]");
+        assert_eq!(text.since(mark), " [1]");
+        text.cut(mark);
+        text.note();
+        text.push(". Next");
+        assert_eq!(text.as_str(), "word. Next");
+    }
+}

@@ -1,0 +1,143 @@
+//! The summary of an article: its sections' leads in order, within limits that cut at sentence ends.
+
+use super::{Section, sentences};
+use crate::{
+    config::{Style, SummarySettings},
+    feed::Summary,
+    text,
+};
+
+/// The lead of a section: the first `count` sentences of its first paragraph, as one text. Sections without a paragraph
+/// have none.
+#[must_use]
+pub fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
+    let paragraph = section.paragraphs.first()?;
+    let lead = sentences(&paragraph.text, language).into_iter().take(count).collect::<Vec<_>>().join(" ");
+    (!lead.is_empty()).then_some(lead)
+}
+
+/// The summary of an article with these sections; none where none of them has a paragraph.
+#[must_use]
+pub fn summarize(sections: &[Section], settings: &SummarySettings, language: &str) -> Option<Summary> {
+    let lines = if sections.iter().any(|section| section.heading.is_some()) {
+        of_sections(sections, settings, language)
+    } else {
+        of_paragraphs(sections, settings, language)
+    };
+    let lines: Vec<String> = lines.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then_some(Summary { lines })
+}
+
+fn of_sections(sections: &[Section], settings: &SummarySettings, language: &str) -> Vec<String> {
+    let leads = sections.iter().filter_map(|section| {
+        let paragraph = section.paragraphs.first()?;
+        let lead: Vec<&str> = sentences(&paragraph.text, language);
+        let lead: Vec<&str> = lead.into_iter().take(settings.sentences_per_section).collect();
+        let heading = section.heading.as_ref().filter(|_| settings.style == Style::Outline);
+        let prefix = heading.map(|heading| format!("{}: ", heading.text)).unwrap_or_default();
+        (!lead.is_empty()).then_some((prefix, lead))
+    });
+    let parts = fit(leads.take(settings.max_sections), settings.max_chars);
+    match settings.style {
+        Style::Outline => parts,
+        Style::Paragraph => vec![parts.join(" ")],
+    }
+}
+
+/// An article without headings is told by its first sentences, wherever its paragraphs part.
+fn of_paragraphs(sections: &[Section], settings: &SummarySettings, language: &str) -> Vec<String> {
+    let sentences = sections
+        .iter()
+        .flat_map(|section| &section.paragraphs)
+        .flat_map(|paragraph| sentences(&paragraph.text, language))
+        .take(settings.sentences_without_sections)
+        .map(|sentence| (String::new(), vec![sentence]));
+    vec![fit(sentences, settings.max_chars).join(" ")]
+}
+
+/// As many whole sentences as there is room for, in characters. Where not even the first fits, it is cut at a word.
+fn fit<'a>(parts: impl Iterator<Item = (String, Vec<&'a str>)>, max_chars: usize) -> Vec<String> {
+    let mut fitted: Vec<String> = Vec::new();
+    let mut left = max_chars;
+    for (prefix, sentences) in parts {
+        let mut part = prefix;
+        let mut whole = 0;
+        for sentence in &sentences {
+            let separator = if whole > 0 { " " } else { "" };
+            if part.chars().count() + separator.len() + sentence.chars().count() > left {
+                break;
+            }
+            part.push_str(separator);
+            part.push_str(sentence);
+            whole += 1;
+        }
+        if whole == 0 {
+            if let (true, Some(sentence)) = (fitted.is_empty(), sentences.first()) {
+                fitted.push(cut(&(part + sentence), max_chars));
+            }
+            break;
+        }
+        left = left.saturating_sub(part.chars().count() + 1);
+        fitted.push(part);
+        if whole < sentences.len() {
+            break;
+        }
+    }
+    fitted
+}
+
+/// At most `max_chars` characters, cut behind a word, with an ellipsis that says so.
+fn cut(sentence: &str, max_chars: usize) -> String {
+    let Some((end, _)) = sentence.char_indices().nth(max_chars.saturating_sub(1)) else { return sentence.to_owned() };
+    let kept = &sentence[..end];
+    // Scripts without spaces are cut anywhere.
+    let kept = match kept.rfind(char::is_whitespace) {
+        Some(space) if space * 2 > end => &kept[..space],
+        _ => kept,
+    };
+    format!("{}…", kept.trim_end_matches(|character: char| !character.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lead::sections;
+
+    fn summary(html: &str, settings: SummarySettings) -> Vec<String> {
+        summarize(&sections(html), &settings, "en").map(|summary| summary.lines).unwrap_or_default()
+    }
+
+    const SECTIONS: &str = "<p>Zero is. More.</p><h2>One</h2><p>First here. Second.</p><h2>Empty</h2><h2>Two</h2><ul><li>x</ul><p>Last of it. Z.</p>";
+
+    #[test]
+    fn summary_is_the_leads_in_order() {
+        assert_eq!(summary(SECTIONS, SummarySettings::default()), ["Zero is. First here. Last of it."]);
+        let two = SummarySettings { sentences_per_section: 2, max_sections: 2, ..SummarySettings::default() };
+        assert_eq!(summary(SECTIONS, two), ["Zero is. More. First here. Second."]);
+    }
+
+    #[test]
+    fn outline_has_a_line_a_section() {
+        let outline = SummarySettings { style: Style::Outline, ..SummarySettings::default() };
+        assert_eq!(summary(SECTIONS, outline), ["Zero is.", "One: First here.", "Two: Last of it."]);
+    }
+
+    #[test]
+    fn article_without_headings_is_told_by_its_first_sentences() {
+        assert_eq!(summary("<p>A is. B is.</p><p>C is. D is.</p>", SummarySettings::default()), ["A is. B is. C is."]);
+    }
+
+    #[test]
+    fn limits_cut_at_sentence_ends_and_else_at_a_word() {
+        let of = |max_chars| SummarySettings { max_chars, ..SummarySettings::default() };
+        assert_eq!(summary(SECTIONS, of(20)), ["Zero is. First here."]);
+        assert_eq!(summary(SECTIONS, of(19)), ["Zero is."]);
+        assert_eq!(summary("<p>Several words stand here, one by one.</p>", of(20)), ["Several words…"]);
+        assert_eq!(summary("<p>本文にはスペースがありません</p>", of(5)), ["本文には…"]);
+    }
+
+    #[test]
+    fn nothing_to_tell_is_no_summary() {
+        assert!(summarize(&sections("<h2>A</h2><pre>x</pre>"), &SummarySettings::default(), "en").is_none());
+    }
+}

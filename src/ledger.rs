@@ -1,0 +1,164 @@
+//! The identity of articles: the id that readers know each by, and that no two share.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use chrono::{DateTime, FixedOffset};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::{Host, Url};
+
+use crate::{
+    config::Config,
+    content::{self, Article},
+    diagnostic::{Diagnostic, Place},
+};
+
+/// An article whose id is known.
+#[derive(Clone, Debug)]
+pub struct Identified {
+    /// The article.
+    pub article: Article,
+    /// An IRI, as RFC 4287 (4.2.6) demands.
+    pub id: String,
+    /// When what a reader sees of it last changed.
+    pub updated: DateTime<FixedOffset>,
+}
+
+/// What may stand in the specific part of a tag URI as it is: unreserved characters, sub-delims, `:`, `@` and `/`.
+/// <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
+const SPECIFIC: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'/');
+
+/// Gives each article its id, and leaves out, with an error that names both files, what would share one.
+pub(crate) fn identify(articles: Vec<Article>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Identified> {
+    let authority = authority(&config.url);
+    let identified: Vec<Identified> = articles
+        .into_iter()
+        .map(|article| Identified {
+            id: id(&article, &authority),
+            updated: article.updated.unwrap_or(article.published),
+            article,
+        })
+        .collect();
+    let shared = [
+        shared(&identified, config, "duplicate-id", "id", |entry| Some(Cow::Borrowed(&entry.id))),
+        shared(&identified, config, "duplicate-page", "page", |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
+        shared(&identified, config, "duplicate-slug", "slug", |entry| {
+            let article = &entry.article;
+            let folder = article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let language = article.language.as_deref().unwrap_or_default();
+            article.has_written_slug.then(|| Cow::Owned(format!("{folder}\n{language}\n{}", article.slug)))
+        }),
+    ];
+    let mut is_shared = vec![false; identified.len()];
+    for (index, diagnostic) in shared.into_iter().flatten() {
+        // Two articles that share an id share much else; one report will do.
+        if !std::mem::replace(&mut is_shared[index], true) {
+            diagnostics.push(diagnostic);
+        }
+    }
+    identified.into_iter().zip(is_shared).filter(|(_, is_shared)| !is_shared).map(|(entry, _)| entry).collect()
+}
+
+/// Articles that have something that another before them has too, by index.
+fn shared<'a>(
+    articles: &'a [Identified],
+    config: &Config,
+    rule: &'static str,
+    what: &str,
+    key: impl Fn(&'a Identified) -> Option<Cow<'a, str>>,
+) -> Vec<(usize, Diagnostic)> {
+    let mut first: HashMap<Cow<'a, str>, usize> = HashMap::with_capacity(articles.len());
+    let mut found = Vec::new();
+    for (index, entry) in articles.iter().enumerate() {
+        let Some(value) = key(entry) else { continue };
+        let other = *first.entry(value.clone()).or_insert(index);
+        if other != index {
+            let place = |article: &Article, label: &str| {
+                Place::file(&content::shown_path(config, &article.path)).labelled(label)
+            };
+            let shown = value.rsplit('\n').next().unwrap_or_default();
+            let diagnostic = Diagnostic::error(rule, format!("two articles have the {what} {shown}"))
+                .at(place(&entry.article, "this one"))
+                .at(place(&articles[other].article, "and this one"))
+                .help("give one of them a `slug` or an `id` of its own in its front matter; readers would lose one of the two");
+            found.push((index, diagnostic));
+        }
+    }
+    found
+}
+
+/// The host of the site as the authority of a tag URI.
+fn authority(url: &Url) -> String {
+    match url.host() {
+        Some(Host::Domain(domain)) => domain.to_owned(),
+        Some(Host::Ipv4(address)) => address.to_string(),
+        // A tag's authority is a name; colons would end it.
+        Some(Host::Ipv6(address)) => address.to_string().replace(':', "-").trim_matches('-').to_owned(),
+        None => "localhost".to_owned(),
+    }
+}
+
+/// The id that front matter gives, where it is an IRI; else a tag URI of the site's authority, the day and the slug.
+fn id(article: &Article, authority: &str) -> String {
+    if let Some(id) = article.id.as_ref().filter(|id| is_iri(id)) {
+        return id.clone();
+    }
+    let day = article.published.format("%Y-%m-%d");
+    let own = article.id.as_deref().unwrap_or(&article.slug);
+    let specific = utf8_percent_encode(own, SPECIFIC);
+    match article.language.as_deref().filter(|_| article.is_translation && article.id.is_none()) {
+        Some(language) => format!("tag:{authority},{day}:{}/{specific}", language.to_lowercase()),
+        None => format!("tag:{authority},{day}:{specific}"),
+    }
+}
+
+/// True for an absolute IRI: a scheme, a colon, and no character that would have to be encoded.
+fn is_iri(text: &str) -> bool {
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
+    scheme.starts_with(|character: char| character.is_ascii_alphabetic())
+        && scheme.chars().all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
+        && text.len() > scheme.len() + 1
+        && !text.contains(|character: char| {
+            character.is_whitespace() || character.is_control() || "<>\"{}|\\^`".contains(character)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iris_have_a_scheme() {
+        for id in ["tag:example.org,2026:x", "urn:uuid:0f1c", "https://example.org/größe", "https://e.org/%zz"] {
+            assert!(is_iri(id), "{id}");
+        }
+        for id in ["42", "a b", "x", "re: x", ":x", "x:", "1a:b"] {
+            assert!(!is_iri(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn authority_is_a_name_whatever_the_host_is() {
+        let authority = |url: &str| Url::parse(url).map(|url| authority(&url)).unwrap_or_default();
+        assert_eq!(authority("https://Bücher.example/x"), "xn--bcher-kva.example");
+        assert_eq!(authority("http://127.0.0.1:8000/"), "127.0.0.1");
+        assert_eq!(authority("http://[::1]/"), "1");
+    }
+}

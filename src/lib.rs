@@ -1,0 +1,84 @@
+//! Dateline turns a folder of dated articles and their source links into RSS 2.0, Atom 1.0 and JSON Feed 1.1.
+//!
+//! ```text
+//! content/ --read--> Article --ledger--> id, updated --select--> Feed --render--> Entry --serialize--> bytes --write--> feeds/
+//! ```
+//!
+//! [`build`] is that picture in code. Only [`content`]'s reader and [`output`] touch the disk; nothing here prints or
+//! asks for the time.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # std::fs::create_dir(folder.path().join("content"))?;
+//! # std::fs::write(folder.path().join("content/2026-01-31-hello.md"), "# Hello\n\nIt works. It does.\n")?;
+//! use dateline::{Progress, build, config, config::Settings, output};
+//!
+//! let options = Settings {
+//!     title: Some("My blog".into()),
+//!     url: Some("https://example.org/".into()),
+//!     author: Some("Ada Lovelace".into()),
+//!     ..Settings::default()
+//! };
+//! let config = config::read(folder.path(), options)?;
+//! let now = "2026-11-22T12:00:00Z".parse()?;
+//! let built = build(&config, now, &Progress::default())?;
+//! assert_eq!(built.files.len(), 3);
+//! output::write(&config, &built.files)?;
+//! # assert!(folder.path().join("feeds/atom.xml").exists());
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod config;
+pub mod content;
+pub mod diagnostic;
+mod error;
+pub mod feed;
+pub mod formats;
+pub mod lead;
+mod ledger;
+pub mod output;
+pub mod person;
+mod progress;
+pub mod render;
+pub mod text;
+
+use chrono::{DateTime, FixedOffset};
+
+pub use error::Error;
+pub use progress::Progress;
+
+use config::Config;
+use content::{Content, Skipped};
+use diagnostic::Diagnostic;
+use output::File;
+
+/// What a build came to, before anything is written.
+#[derive(Debug)]
+pub struct Build {
+    /// Articles that can stand in feeds.
+    pub articles: usize,
+    /// Files that are no articles now, and why.
+    pub skipped: Vec<Skipped>,
+    /// The feeds as files.
+    pub files: Vec<File>,
+    /// What is wrong with content, sorted by file and line.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes the feeds of a folder. What is dated after `now` is left out.
+///
+/// # Errors
+/// When the environment fails: no content folder, a pattern that is none. What is wrong with articles is among the
+/// diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
+pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Build, Error> {
+    let Content { articles, skipped, mut diagnostics, generator } = content::read(config, now, progress)?;
+    let articles = ledger::identify(articles, config, &mut diagnostics);
+    let selected = feed::select(&articles, config.limit);
+    let entries = render::entries(&selected, &articles, generator, config, progress, &mut diagnostics);
+    let feed = feed::assemble(config, entries);
+    let files = formats::serialize(&feed, config, &mut diagnostics)?;
+    diagnostic::sort(&mut diagnostics);
+    Ok(Build { articles: articles.len(), skipped, files, diagnostics })
+}

@@ -1,0 +1,36 @@
+//! The program: arguments in, exit code out. Nothing else reads the clock.
+
+mod cli;
+
+use std::{env, process};
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+fn main() -> process::ExitCode {
+    cli::run(now(env::var("SOURCE_DATE_EPOCH").ok().as_deref())).into()
+}
+
+/// The present, or what `SOURCE_DATE_EPOCH` says it is. <https://reproducible-builds.org/specs/source-date-epoch/>
+fn now(epoch: Option<&str>) -> Result<DateTime<FixedOffset>, String> {
+    let Some(epoch) = epoch else { return Ok(Utc::now().fixed_offset()) };
+    epoch
+        .trim()
+        .parse()
+        .ok()
+        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+        .map(|instant| instant.fixed_offset())
+        .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds since 1970"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn epoch_is_seconds_or_an_error() {
+        assert_eq!(now(Some("0")).map(|now| now.to_rfc3339()), Ok("1970-01-01T00:00:00+00:00".to_owned()));
+        for epoch in ["", "yesterday", "99999999999999999999"] {
+            assert!(now(Some(epoch)).is_err(), "{epoch}");
+        }
+    }
+}

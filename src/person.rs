@@ -1,0 +1,68 @@
+//! A person construct (RFC 4287, section 3.2): whoever wrote an article or a feed.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A person, in the words of RFC 4287.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The name that readers show.
+    pub name: String,
+    /// An e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The address of the person's page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+impl Person {
+    /// Somebody of whom only the name is known.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), email: None, url: None }
+    }
+
+    /// Reads `Name`, or `Name <e-mail or address>`.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let Some((name, rest)) = text.split_once('<').filter(|(name, _)| !name.trim().is_empty()) else {
+            return Self::named(text);
+        };
+        let Some(address) = rest.strip_suffix('>') else { return Self::named(text) };
+        let mut person = Self::named(name.trim());
+        if address.starts_with("http://") || address.starts_with("https://") {
+            person.url = Some(address.to_owned());
+        } else if is_email(address) {
+            person.email = Some(address.to_owned());
+        } else {
+            return Self::named(text);
+        }
+        person
+    }
+}
+
+/// True for what RFC 4287 takes as an e-mail address: something, an at sign, something, no white space.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    let parts = text.split_once('@');
+    parts.is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'))
+        && !text.contains(|character: char| character.is_whitespace() || matches!(character, '<' | '>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn name_may_bring_an_address() {
+        let person = Person::parse(" Ada  Lovelace <ada@example.org>");
+        assert_eq!((person.name.as_str(), person.email.as_deref()), ("Ada Lovelace", Some("ada@example.org")));
+        assert_eq!(Person::parse("Ada <https://ada.example/>").url.as_deref(), Some("https://ada.example/"));
+        for name in ["Minwoo Jung (@jmwsoft)", "a < b", "<script>", "R & D <x>"] {
+            assert_eq!(Person::parse(name), Person::named(name));
+        }
+    }
+}

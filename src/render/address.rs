@@ -1,0 +1,186 @@
+//! The addresses in a body: each made absolute, or left out and reported.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+    sync::OnceLock,
+};
+
+use percent_encoding::percent_decode_str;
+use url::Url;
+
+use super::sanitize::is_safe_url;
+use crate::{
+    config::Config,
+    content::{
+        self, Article,
+        body::{UNRESOLVABLE, UrlUse},
+    },
+    diagnostic::{Diagnostic, Place},
+    ledger::Identified,
+};
+
+/// The own pages of all articles by path, gathered when a link first asks for one.
+pub(crate) struct Pages<'a> {
+    all: &'a [Identified],
+    by_path: OnceLock<HashMap<&'a str, Option<&'a str>>>,
+}
+
+impl<'a> Pages<'a> {
+    pub(crate) fn new(all: &'a [Identified]) -> Self {
+        Self { all, by_path: OnceLock::new() }
+    }
+
+    /// The page of the article at a path: none where there is no such article, or it has no page.
+    fn of(&self, path: &str) -> Option<&'a str> {
+        let by_path = self.by_path.get_or_init(|| {
+            let page = |entry: &'a Identified| (entry.article.path.as_str(), entry.article.page.as_deref());
+            self.all.iter().map(page).collect()
+        });
+        by_path.get(path).copied().flatten()
+    }
+}
+
+/// Resolves the addresses of one article's body.
+pub(crate) struct Addresses<'a> {
+    config: &'a Config,
+    article: &'a Article,
+    pages: &'a Pages<'a>,
+    /// What relative addresses are resolved against.
+    base: Url,
+    unresolved: BTreeSet<String>,
+    missing: BTreeSet<String>,
+}
+
+impl<'a> Addresses<'a> {
+    pub(crate) fn new(config: &'a Config, article: &'a Article, pages: &'a Pages<'a>) -> Self {
+        let base = article.page.as_deref().and_then(|page| Url::parse(page).ok()).unwrap_or_else(|| config.url.clone());
+        Self { config, article, pages, base, unresolved: BTreeSet::new(), missing: BTreeSet::new() }
+    }
+
+    /// The absolute form of an address, or none where it must go.
+    pub(crate) fn resolve(&mut self, address: &str, usage: UrlUse) -> Option<String> {
+        let address = address.trim();
+        if address.is_empty() {
+            return None;
+        }
+        let resolved = self.absolute(address, usage);
+        if resolved.is_none() {
+            self.unresolved.insert(address.to_owned());
+        } else if usage == UrlUse::Image && self.is_missing(address) {
+            self.missing.insert(address.to_owned());
+        }
+        resolved
+    }
+
+    fn absolute(&self, address: &str, usage: UrlUse) -> Option<String> {
+        if address.contains(UNRESOLVABLE) {
+            return None;
+        }
+        // A place in the entry itself; without a page there is no better address for it.
+        if address.starts_with('#') && self.article.page.is_none() {
+            return Some(address.to_owned());
+        }
+        if is_file_of_an_article(address) {
+            return self.page_of(address);
+        }
+        let url: String = self.base.join(address).ok()?.into();
+        is_safe_url("src", &url, usage).then_some(url)
+    }
+
+    /// A link to another article's file leads to that article's page.
+    fn page_of(&self, address: &str) -> Option<String> {
+        let (path, fragment) =
+            address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
+        let path = percent_decode_str(path).decode_utf8().ok()?;
+        let folder = self.article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = match path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
+            Some(path) => path.to_owned(),
+            None => join(folder, &path)?,
+        };
+        let page = self.pages.of(&path)?;
+        Some(fragment.map_or_else(|| page.to_owned(), |fragment| format!("{page}#{fragment}")))
+    }
+
+    /// True for a picture that should lie beside the article but does not. Of one that only the site's root can tell,
+    /// nothing is known.
+    fn is_missing(&self, address: &str) -> bool {
+        if address.starts_with(['/', '#']) || Url::parse(address).is_ok() {
+            return false;
+        }
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
+        let folder = self.article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let content = content::folder(self.config);
+        let exists = |folder: &str| join(folder, &path).is_some_and(|path| content.join(path).exists());
+        !exists(folder) && !exists("") && !Path::new(&self.config.directory).join("static").join(&*path).exists()
+    }
+
+    /// What was wrong with addresses, each where it first stands in the source.
+    pub(crate) fn diagnostics(self, source: &str, start: usize, shown: &str) -> Vec<Diagnostic> {
+        let place = |address: &str, label: &str| {
+            let span = source[start..].find(address).map(|at| start + at..start + at + address.len());
+            // What a template tag left behind does not stand in the source in these words.
+            span.map_or_else(|| Place::file(shown), |span| Place::in_text(shown, source, span)).labelled(label)
+        };
+        let unresolved = self.unresolved.iter().map(|address| {
+            let cleaned = address.replace(UNRESOLVABLE, "{…}");
+            Diagnostic::warning("unresolved-link", format!("the link {cleaned} leads nowhere and was left out"))
+                .at(place(address, "cannot be made absolute"))
+                .help("write an address that begins with `https://`, with `/`, or the path of another article's file")
+        });
+        let missing = self.missing.iter().map(|address| {
+            Diagnostic::warning("missing-image", format!("there is no picture {address}"))
+                .at(place(address, "no such file"))
+                .help("put the picture beside the article, or begin its address with `/` or `https://`")
+        });
+        unresolved.chain(missing).collect()
+    }
+}
+
+/// True for a link to a Markdown file, as Zola (`@/`), Docusaurus, MkDocs and Obsidian have them.
+fn is_file_of_an_article(address: &str) -> bool {
+    let path = address.split('#').next().unwrap_or_default();
+    let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|extension| path.ends_with(extension));
+    address.starts_with("@/") || (is_markdown && Url::parse(address).is_err() && !address.starts_with("//"))
+}
+
+/// A relative path from a folder, both with `/`; none where it leaves the content folder.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_join_without_leaving_the_folder() {
+        assert_eq!(join("a/b", "../c/./d.md").as_deref(), Some("a/c/d.md"));
+        assert_eq!(join("a", "../../c"), None);
+    }
+
+    #[test]
+    fn only_relative_links_to_markdown_are_files() {
+        for (address, expected) in [
+            ("../other.md", true),
+            ("@/blog/other.md#x", true),
+            ("/docs/a.mdx", true),
+            ("https://example.org/README.md", false),
+            ("//example.org/README.md", false),
+            ("other/", false),
+        ] {
+            assert_eq!(is_file_of_an_article(address), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Attributes: those of a tag that feed readers keep, with every URL in them resolved.
+
+use std::borrow::Cow;
+use std::iter;
+
+use url::Url;
+
+use super::elements::{Element, GENERIC_ATTRIBUTES};
+use super::sanitize::is_safe_url;
+use crate::content::body::{Resolve, UrlUse};
+use crate::text::is_forbidden;
+
+/// A start tag, as the tokenizer reads it.
+pub(crate) type Tag = html5gum::StartTag<()>;
+
+/// Where pages keep the URL of an image or frame that a script is to load later.
+const LAZY_SRC: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-url"];
+const LAZY_SRCSET: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
+
+/// The value of an attribute, if the tag has it.
+pub(crate) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<Cow<'t, str>> {
+    tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value))
+}
+
+/// The attributes of `tag` that readers keep, in the order that [`Element::attributes`] has.
+pub(crate) fn kept_attributes(tag: &Tag, element: &Element, resolve: &mut Resolve<'_>) -> Vec<(&'static str, String)> {
+    if tag.attributes.is_empty() {
+        return Vec::new();
+    }
+    let mut kept = Vec::new();
+    for &name in element.attributes.iter().chain(&GENERIC_ATTRIBUTES) {
+        let Some(value) = loaded_value(tag, name) else { continue };
+        if let Some(value) = kept_value(element.name, name, &value, resolve) {
+            kept.push((name, value));
+        }
+    }
+    kept
+}
+
+/// The value that an attribute has once the page's scripts have run, and under the name it has today.
+pub(crate) fn loaded_value<'t>(tag: &'t Tag, name: &str) -> Option<Cow<'t, str>> {
+    let value = attribute(tag, name);
+    let lazy = |names: &[&str]| names.iter().find_map(|name| attribute(tag, name)).filter(|url| !url.trim().is_empty());
+    match name {
+        "src" if value.as_deref().is_none_or(is_placeholder) => lazy(&LAZY_SRC).or(value),
+        "srcset" if value.as_deref().is_none_or(is_placeholder) => lazy(&LAZY_SRCSET).or(value),
+        "id" if value.is_none() && *tag.name == b"a" => attribute(tag, "name"),
+        _ => value,
+    }
+}
+
+fn is_placeholder(url: &str) -> bool {
+    let url = url.trim_start();
+    url.is_empty() || url.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"))
+}
+
+fn kept_value(element: &str, name: &str, value: &str, resolve: &mut Resolve<'_>) -> Option<String> {
+    match url_use(element, name) {
+        Some(used_as) if name == "srcset" => resolved_srcset(value, used_as, resolve),
+        Some(used_as) => resolved(name, value, used_as, resolve),
+        None if name == "class" => {
+            value.split_ascii_whitespace().find(|class| is_language_class(class)).map(str::to_owned)
+        }
+        None if name == "id" && value.is_empty() => None,
+        None => Some(value.to_owned()),
+    }
+}
+
+/// Whether a class says the language of code, in the way of the HTML standard.
+pub(crate) fn is_language_class(class: &str) -> bool {
+    class.strip_prefix("language-").is_some_and(|language| {
+        !language.is_empty() && language.chars().all(|c| c.is_alphanumeric() || "+#-_.".contains(c))
+    })
+}
+
+/// What the URL in an attribute is for; none if the attribute holds no URL.
+pub(crate) fn url_use(element: &str, attribute: &str) -> Option<UrlUse> {
+    match attribute {
+        "href" | "cite" | "longdesc" => Some(UrlUse::Link),
+        "src" if element == "img" => Some(UrlUse::Image),
+        "srcset" | "poster" => Some(UrlUse::Image),
+        "src" => Some(UrlUse::Media),
+        _ => None,
+    }
+}
+
+/// A URL as found in an attribute, made absolute; none if it must go.
+pub(crate) fn resolved(attribute: &str, url: &str, used_as: UrlUse, resolve: &mut Resolve<'_>) -> Option<String> {
+    let found = without_breaks(url);
+    if found.is_empty() {
+        return None;
+    }
+    let absolute = without_breaks(&resolve(&found, used_as)?).replace(is_forbidden, "");
+    let is_whole = absolute.starts_with('#') || Url::parse(&absolute).is_ok();
+    (is_whole && is_safe_url(attribute, &absolute, used_as)).then_some(absolute)
+}
+
+/// As the URL standard has it: no white space around a URL, and no tabs and line breaks in it.
+fn without_breaks(url: &str) -> Cow<'_, str> {
+    let url = url.trim_matches(|c: char| c <= ' ');
+    if url.contains(['\t', '\n', '\r']) { url.replace(['\t', '\n', '\r'], "").into() } else { url.into() }
+}
+
+/// One of the images that a `srcset` offers.
+pub(crate) struct Candidate<'s> {
+    pub(crate) url: &'s str,
+    descriptor: &'s str,
+}
+
+/// The images that a `srcset` offers.
+pub(crate) fn candidates(srcset: &str) -> impl Iterator<Item = Candidate<'_>> {
+    let mut rest = srcset;
+    iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (url, after) = rest.split_at_checked(end).filter(|(url, _)| !url.is_empty())?;
+        let alone = url.trim_end_matches(',');
+        if alone.len() < url.len() {
+            rest = after;
+            return Some(Candidate { url: alone, descriptor: "" });
+        }
+        let (descriptor, after) = after.split_once(',').unwrap_or((after, ""));
+        rest = after;
+        Some(Candidate { url, descriptor: descriptor.trim_ascii() })
+    })
+}
+
+fn resolved_srcset(srcset: &str, used_as: UrlUse, resolve: &mut Resolve<'_>) -> Option<String> {
+    let mut kept = String::new();
+    for Candidate { url, descriptor } in candidates(srcset) {
+        if !descriptor.split_ascii_whitespace().all(is_descriptor) {
+            continue;
+        }
+        let Some(url) = resolved("srcset", url, used_as, resolve) else { continue };
+        if !kept.is_empty() {
+            kept.push_str(", ");
+        }
+        push_candidate_url(&mut kept, &url);
+        for part in descriptor.split_ascii_whitespace() {
+            kept.push(' ');
+            kept.push_str(part);
+        }
+    }
+    (!kept.is_empty()).then_some(kept)
+}
+
+/// A density (`2x`) or a width (`300w`), and with it perhaps a height.
+fn is_descriptor(part: &str) -> bool {
+    part.strip_suffix(['x', 'w', 'h'])
+        .is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()) && number.parse::<f64>().is_ok())
+}
+
+/// White space would end the URL in a `srcset`, and so would a comma after it.
+fn push_candidate_url(kept: &mut String, url: &str) {
+    let body = url.trim_end_matches(',');
+    kept.extend(body.split_inclusive(' ').flat_map(|part| match part.strip_suffix(' ') {
+        Some(part) => [part, "%20"],
+        None => [part, ""],
+    }));
+    kept.extend(iter::repeat_n("%2C", url.len() - body.len()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rewrite::rewrite;
+
+    fn rewritten(html: &str) -> String {
+        rewrite(html, &mut |url, _| (!url.is_empty()).then(|| format!("https://e.org/{url}")))
+    }
+
+    #[test]
+    fn every_candidate_of_a_srcset_is_resolved() {
+        for (srcset, expected) in [
+            ("a 1x, b 2x", Some("https://e.org/a 1x, https://e.org/b 2x")),
+            ("a,b 2x,c", Some("https://e.org/a,b 2x, https://e.org/c")),
+            (" a 100w 50h ,, b, ", Some("https://e.org/a 100w 50h, https://e.org/b")),
+            ("a?x=1&amp;y=2 1.5x", Some("https://e.org/a?x=1&amp;y=2 1.5x")),
+            ("a large, b 2x", Some("https://e.org/b 2x")),
+            ("a onerror=x", None),
+            (",", None),
+        ] {
+            let expected = expected.map_or(String::new(), |kept| format!("<img srcset=\"{kept}\">"));
+            assert_eq!(rewritten(&format!("<img srcset='{srcset}'>")), expected, "{srcset}");
+        }
+    }
+
+    #[test]
+    fn image_loaded_by_a_script_gets_its_source_at_once() {
+        for (attributes, expected) in [
+            ("data-src=a", "src=\"https://e.org/a\""),
+            ("src='data:image/gif;base64,R0lG' data-src=a", "src=\"https://e.org/a\""),
+            ("src=b data-src=a", "src=\"https://e.org/b\""),
+            ("data-srcset='a 2x'", "srcset=\"https://e.org/a 2x\""),
+        ] {
+            assert_eq!(rewritten(&format!("<img {attributes}>")), format!("<img {expected}>"), "{attributes}");
+        }
+    }
+
+    #[test]
+    fn class_is_kept_where_it_names_a_language() {
+        assert_eq!(rewritten("<code class='hljs language-c++ x'></code>"), "<code class=\"language-c++\"></code>");
+        assert_eq!(rewritten("<p class='language-c'><code class='language-\"x'></code></p>"), "<p><code></code></p>");
+    }
+}

@@ -1,0 +1,363 @@
+//! Balanced HTML: tags nested so that every parser builds the same tree of them, however wrong they were.
+//!
+//! What a browser would move about (text between the cells of a table, a link in a link, an inline element left open at
+//! the end of its block) is put right here. So the parser that follows has nothing to mend, hostile input cannot make it
+//! copy elements over and over, and sanitizing twice changes nothing.
+
+use super::elements::{ELEMENTS, Element, Kind};
+use crate::text::is_forbidden;
+
+/// Elements nested deeper lose their tags and keep their text.
+const MAX_DEPTH: usize = 128;
+
+/// The deepest a table may start, so that its cells still have room.
+const MAX_TABLE_DEPTH: usize = MAX_DEPTH - 4;
+
+/// Stands in long text and goes again once ammonia is done with it. The serializer that ammonia uses looks for the next
+/// angle bracket at every ampersand, so that a megabyte without one would cost it minutes.
+const RELIEF: &str = "\u{fdd0}>";
+const ESCAPED_RELIEF: &str = "\u{fdd0}&gt;";
+
+/// How many bytes may stand without an angle bracket among them.
+const RELIEF_EVERY: usize = 4096;
+
+/// What a serializer made of [`Balanced`] HTML, without the help that was given to it.
+pub(crate) fn without_relief(html: String) -> String {
+    if html.contains(ESCAPED_RELIEF) { html.replace(ESCAPED_RELIEF, "") } else { html }
+}
+
+/// HTML as it is being written, with the elements still open in it.
+#[derive(Default)]
+pub(crate) struct Balanced {
+    html: String,
+    open: Vec<Open>,
+    /// Where the last angle bracket stands, more or less.
+    relieved_at: usize,
+    /// End tags to come whose start tags were dropped for their depth.
+    too_deep: usize,
+    /// Whether the last thing written is `<pre>`, after which parsers skip a line break.
+    is_at_pre_start: bool,
+    /// Whether a space goes before the next text, unless it has one.
+    is_space_due: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Open {
+    element: &'static Element,
+    /// Its end tag has come, but within a block in it; it ends with that block.
+    is_ended: bool,
+}
+
+impl Balanced {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { html: String::with_capacity(bytes), ..Self::default() }
+    }
+
+    /// The finished HTML.
+    pub(crate) fn finish(mut self) -> String {
+        self.close_to(0);
+        self.html
+    }
+
+    /// Writes text, escaped.
+    pub(crate) fn text(&mut self, text: &str) {
+        if self.top_is(is_row_holder) {
+            if text.trim().is_empty() {
+                self.html.extend(text.chars().filter(|c| matches!(c, ' ' | '\n' | '\t')));
+                return;
+            }
+            self.open_cell();
+        }
+        let is_lost = |c: char| matches!(c, '\n' | '\r' | '\u{fdd0}') || is_forbidden(c);
+        let text = if self.is_at_pre_start { text.trim_start_matches(is_lost) } else { text };
+        if text.is_empty() {
+            return;
+        }
+        if self.is_space_due && !text.starts_with(char::is_whitespace) {
+            self.html.push(' ');
+        }
+        (self.is_at_pre_start, self.is_space_due) = (false, false);
+        self.push_escaped(text);
+    }
+
+    /// Writes a mark that stands for a form control, set off from the text after it.
+    pub(crate) fn mark(&mut self, mark: &str) {
+        self.text(mark);
+        self.is_space_due = true;
+    }
+
+    /// Opens an element, unless it cannot stand here; says whether it does.
+    pub(crate) fn start(&mut self, element: &'static Element, attributes: &[(&str, String)]) -> bool {
+        if !self.make_room_for(element) {
+            return false;
+        }
+        let limit = if element.name == "table" { MAX_TABLE_DEPTH } else { MAX_DEPTH };
+        if self.open.len() >= limit && !element.is_void() {
+            self.too_deep += 1;
+            return false;
+        }
+        self.relieved_at = self.html.len();
+        self.html.push('<');
+        self.html.push_str(element.name);
+        for (name, value) in attributes {
+            self.html.push(' ');
+            self.html.push_str(name);
+            self.html.push_str("=\"");
+            self.push_escaped(value);
+            self.html.push('"');
+        }
+        self.html.push('>');
+        self.is_at_pre_start = element.name == "pre";
+        if !element.is_void() {
+            self.open.push(Open { element, is_ended: false });
+        }
+        true
+    }
+
+    /// Closes the nearest open element of that name, if this place is within its reach.
+    pub(crate) fn end(&mut self, element: &'static Element) {
+        if element.is_void() {
+            return;
+        }
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let is_it = |open: &Element| open.name == element.name || open.is_heading() && element.is_heading();
+        let Some(at) = self.find(is_it, |open| stops_end_tag(open, element)) else { return };
+        if element.kind == Kind::Phrasing && self.has_block_above(at) {
+            if let Some(open) = self.open.get_mut(at) {
+                open.is_ended = true;
+            }
+        } else {
+            self.close_to(at);
+        }
+    }
+
+    /// Closes what was just opened.
+    pub(crate) fn close_last(&mut self) {
+        self.close_to(self.open.len().saturating_sub(1));
+    }
+
+    /// Whether a paragraph could start here.
+    pub(crate) fn is_between_blocks(&self) -> bool {
+        self.open.last().is_none_or(|open| match open.element.kind {
+            Kind::Flow => {
+                !open.element.is_heading() && !matches!(open.element.name, "p" | "pre" | "summary" | "dt" | "address")
+            }
+            Kind::Table => true,
+            Kind::Phrasing | Kind::Math => false,
+        })
+    }
+
+    /// Closes what must be closed before `element` can start, or finds that it cannot stand here.
+    fn make_room_for(&mut self, element: &Element) -> bool {
+        if self.top_is(|open| open.kind == Kind::Math) {
+            match element.kind {
+                Kind::Math => return element.name != "math" && !self.top_is(is_math_text),
+                Kind::Phrasing => return false,
+                Kind::Flow | Kind::Table => self.close_nearest(|open| open.name == "math", |_| false),
+            }
+        } else if element.kind == Kind::Math && element.name != "math" {
+            return false;
+        }
+        if element.kind == Kind::Table {
+            return self.make_room_in_table(element.name);
+        }
+        if self.top_is(is_row_holder) {
+            if element.is_void() && element.name != "img" {
+                return false;
+            }
+            self.open_cell();
+        }
+        if element.kind == Kind::Flow {
+            self.make_room_for_block(element);
+        }
+        match element.name {
+            "a" => self.make_room_for_link(),
+            "rp" | "rt" => self.make_room_in_ruby(),
+            _ => true,
+        }
+    }
+
+    fn make_room_in_table(&mut self, name: &str) -> bool {
+        let (parents, around): (&[&str], _) = match name {
+            "td" | "th" => (&["tr"], "tr"),
+            "tr" => (&["tbody", "tfoot", "thead"], "tbody"),
+            "col" => (&["colgroup"], "colgroup"),
+            _ => (&["table"], "table"),
+        };
+        let stops = |open: &Element| open.name == "table" && around != "table";
+        if let Some(parent) = self.find(|open| parents.contains(&open.name), stops) {
+            self.close_to(parent + 1);
+            return true;
+        }
+        around != "table" && ELEMENTS.get(around).is_some_and(|parent| self.start(parent, &[]))
+    }
+
+    fn make_room_for_block(&mut self, element: &Element) {
+        let siblings: &[&str] = match element.name {
+            "li" => &["li"],
+            "dd" | "dt" => &["dd", "dt"],
+            _ => &[],
+        };
+        let stops_item = |open: &Element| {
+            matches!(open.kind, Kind::Flow | Kind::Table) && !matches!(open.name, "address" | "div" | "p")
+        };
+        self.close_nearest(|open| siblings.contains(&open.name), stops_item);
+        self.close_nearest(|open| open.name == "p", is_cell_or_table);
+        while element.is_heading() && self.top_is(Element::is_heading) {
+            self.close_last();
+        }
+    }
+
+    /// A link ends the one before it, where that was left open; it does not stand in one that holds blocks.
+    fn make_room_for_link(&mut self) -> bool {
+        let Some(outer) = self.find(|open| open.name == "a", |_| false) else { return true };
+        if self.has_block_above(outer) {
+            return false;
+        }
+        self.close_to(outer);
+        true
+    }
+
+    fn make_room_in_ruby(&mut self) -> bool {
+        while self.find(|open| open.name == "ruby", is_cell_or_table).is_some() {
+            if !self.top_is(|open| matches!(open.name, "dd" | "dt" | "li" | "p" | "rp" | "rt")) {
+                return true;
+            }
+            self.close_last();
+        }
+        false
+    }
+
+    /// What stands in a table outside any cell gets one, where a browser would move it before the table.
+    fn open_cell(&mut self) {
+        if let Some(cell) = ELEMENTS.get("td") {
+            self.start(cell, &[]);
+        }
+    }
+
+    fn top_is(&self, is_it: impl Fn(&Element) -> bool) -> bool {
+        self.open.last().is_some_and(|open| is_it(open.element))
+    }
+
+    /// Where the innermost open element that `is_it` stands, with none that `stops` the search within it.
+    fn find(&self, is_it: impl Fn(&Element) -> bool, stops: impl Fn(&Element) -> bool) -> Option<usize> {
+        let at = self.open.iter().rposition(|open| is_it(open.element) || stops(open.element))?;
+        self.open.get(at).filter(|open| is_it(open.element)).map(|_| at)
+    }
+
+    fn has_block_above(&self, at: usize) -> bool {
+        self.open.iter().skip(at + 1).any(|open| matches!(open.element.kind, Kind::Flow | Kind::Table))
+    }
+
+    fn close_nearest(&mut self, is_it: impl Fn(&Element) -> bool, stops: impl Fn(&Element) -> bool) {
+        if let Some(at) = self.find(is_it, stops) {
+            self.close_to(at);
+        }
+    }
+
+    /// Closes all but the outermost `depth` elements, and what was to end with them.
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth || self.open.last().is_some_and(|open| open.is_ended) {
+            let Some(Open { element, .. }) = self.open.pop() else { return };
+            self.relieved_at = self.html.len();
+            self.html.push_str("</");
+            self.html.push_str(element.name);
+            self.html.push('>');
+            (self.is_at_pre_start, self.is_space_due) = (false, false);
+        }
+    }
+
+    fn push_escaped(&mut self, text: &str) {
+        let needs_care =
+            |c: char| matches!(c, '&' | '<' | '>' | '"' | '\r' | '\u{a0}'..='\u{bf}' | '\u{fdd0}') || is_forbidden(c);
+        let mut rest = text;
+        while let Some((plain, found)) = rest.find(needs_care).and_then(|at| rest.split_at_checked(at)) {
+            self.html.push_str(plain);
+            if self.html.len() - self.relieved_at > RELIEF_EVERY {
+                self.html.push_str(RELIEF);
+                self.relieved_at = self.html.len();
+            }
+            let mut chars = found.chars();
+            match chars.next() {
+                Some('&') => self.html.push_str("&amp;"),
+                Some('<') => self.html.push_str("&lt;"),
+                Some('>') => self.html.push_str("&gt;"),
+                Some('"') => self.html.push_str("&quot;"),
+                Some('\r') => self.html.push('\n'),
+                Some(c @ '\u{a0}'..='\u{bf}') => self.html.push(c),
+                _ => {}
+            }
+            rest = chars.as_str();
+        }
+        self.html.push_str(rest);
+    }
+}
+
+/// Holds rows or cells, but no text.
+fn is_row_holder(element: &Element) -> bool {
+    matches!(element.name, "table" | "tbody" | "tfoot" | "thead" | "tr" | "colgroup")
+}
+
+fn is_cell_or_table(element: &Element) -> bool {
+    matches!(element.name, "td" | "th" | "caption" | "table")
+}
+
+fn is_math_text(element: &Element) -> bool {
+    matches!(element.name, "mi" | "mn" | "mo" | "ms" | "mtext" | "annotation")
+}
+
+/// Whether an end tag within `open` cannot close an element around it.
+fn stops_end_tag(open: &Element, ended: &Element) -> bool {
+    match ended.name {
+        "table" => false,
+        "li" if matches!(open.name, "ol" | "ul" | "menu") => true,
+        "dd" | "dt" if open.name == "dl" => true,
+        _ if ended.kind == Kind::Table => open.name == "table",
+        _ => is_cell_or_table(open),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rewrite::rewrite;
+
+    #[test]
+    fn wrong_nesting_is_put_right() {
+        for (html, expected) in [
+            ("<p>a<p>b", "<p>a</p><p>b</p>"),
+            ("<b>a<i>b</b>c</i>", "<b>a<i>b</i></b>c"),
+            ("<b><p>a</b>b</p>c", "<b><p>ab</p></b>c"),
+            ("<p><b>a</p><p>b", "<p><b>a</b></p><p>b</p>"),
+            ("<ul><li>a<li>b<ul><li>c</ul></ul>", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
+            ("<dl><dt>a<dd>b<dt>c</dl>", "<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl>"),
+            ("<h1>a<h2>b</h1>", "<h1>a</h1><h2>b</h2>"),
+            ("</p></b>a</table>", "a"),
+            ("<a href=http://a/>a<a href=http://b/>b", "<a href=\"http://a/\">a</a><a href=\"http://b/\">b</a>"),
+            ("<a href=http://a/><p>a<a href=http://b/>b", "<a href=\"http://a/\"><p>ab</p></a>"),
+            ("<ruby>a<rp>(<rt>b</ruby><rt>c", "<ruby>a<rp>(</rp><rt>b</rt></ruby>c"),
+            ("<math><mi>x<mo>=</math>", "<math><mi>x=</mi></math>"),
+            ("<math><mi>x<p>y", "<math><mi>x</mi></math><p>y</p>"),
+            ("<mi>x</mi><math><mspace/><b>y</b></math>", "x<math><mspace></mspace>y</math>"),
+            ("<pre>\n&#1;\n a\n</pre>", "<pre> a\n</pre>"),
+        ] {
+            assert_eq!(rewrite(html, &mut |url, _| Some(url.to_owned())), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_its_table() {
+        let row = |cells: &str| format!("<table><tbody><tr>{cells}</tr></tbody></table>");
+        for (html, expected) in [
+            ("<table><td>a<td>b</table>", row("<td>a</td><td>b</td>")),
+            ("<table>a<b>b</b></table>", row("<td>a<b>b</b></td>")),
+            ("<table><tr> <td></div></tr>a</p></table>b", row(" <td></td></tr><tr><td>a</td>") + "b"),
+            ("<table><br><tr><td>a</table>", row("<td>a</td>")),
+            ("<td>a</td>", "a".to_owned()),
+        ] {
+            assert_eq!(rewrite(html, &mut |url, _| Some(url.to_owned())), expected, "{html}");
+        }
+    }
+}

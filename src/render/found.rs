@@ -1,0 +1,52 @@
+//! What was found in one file, for the person who wonders where a summary comes from.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::{
+    config::SummarySettings,
+    content::{self, BodyFormat, body},
+    diagnostic::Diagnostic,
+    lead,
+};
+
+/// A section of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FoundSection {
+    /// The heading's text; none for what stands before the first.
+    pub heading: Option<String>,
+    /// The line of the heading, or of the first paragraph where there is none; counted from 1.
+    pub line: usize,
+    /// The first sentence of the first paragraph; none where there is none.
+    pub lead: Option<String>,
+}
+
+/// The sections of a file's text, read as the build reads it; `path` says how the body is written and is shown in
+/// diagnostics. `language` stands in where the front matter names none.
+///
+/// # Errors
+/// What is wrong with the bytes or the front matter.
+pub fn found_sections(path: &str, bytes: Vec<u8>, language: Option<&str>) -> Result<Vec<FoundSection>, Diagnostic> {
+    let file = content::article::standalone(path, bytes)?;
+    let extension = Path::new(path).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
+    let mut markup = body::parse(format, None, &file.text, file.body_start, &mut |url, _| Some(url.to_owned()));
+    super::drop_title(&mut markup, &file.title);
+    let language = language.or(file.language.as_deref()).unwrap_or(super::DEFAULT_LANGUAGE);
+    let settings = SummarySettings::default();
+    let line = |at: usize| {
+        let origin = file.text.floor_char_boundary(markup.origins.of(at));
+        1 + memchr::memchr_iter(b'\n', &file.text.as_bytes()[..origin]).count()
+    };
+    let found = |section: &lead::Section| {
+        let position = section.heading.as_ref().map(|heading| heading.position);
+        let position = position.or_else(|| section.paragraphs.first().map(|paragraph| paragraph.position));
+        FoundSection {
+            heading: section.heading.as_ref().map(|heading| heading.text.clone()),
+            line: line(position.unwrap_or_default()),
+            lead: lead::lead(section, settings.sentences_per_section, language),
+        }
+    };
+    Ok(lead::sections(&markup.html).iter().map(found).collect())
+}

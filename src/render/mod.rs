@@ -1,0 +1,197 @@
+//! Rendering: an article that some feed shows becomes an entry, its body safe HTML with absolute URLs, its sections a
+//! summary. Each article is rendered once, however many feeds show it.
+
+pub(crate) mod address;
+mod attributes;
+mod balance;
+mod elements;
+mod embed;
+mod found;
+mod rewrite;
+mod sanitize;
+
+pub use found::{FoundSection, found_sections};
+
+use rayon::prelude::*;
+
+use crate::{
+    Progress,
+    config::{Body, Config},
+    content::{self, BodyFormat, Generator, body::Markup, language, source_link},
+    diagnostic::{Diagnostic, Place},
+    feed::{Entry, Summary},
+    lead,
+    ledger::Identified,
+    text,
+};
+use address::{Addresses, Pages};
+
+/// Renders the selected articles, in their order. An article that can no longer be read is left out and reported.
+pub(crate) fn entries(
+    selected: &[&Identified],
+    all: &[Identified],
+    generator: Option<Generator>,
+    config: &Config,
+    progress: &Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    progress.begin("rendering", selected.len());
+    let pages = Pages::new(all);
+    let rendered: Vec<(Option<Entry>, Vec<Diagnostic>)> = selected
+        .par_iter()
+        .map(|identified| {
+            progress.step();
+            let mut rendering = Rendering { identified, generator, config, pages: &pages, diagnostics: Vec::new() };
+            let entry = rendering.entry();
+            (entry, rendering.diagnostics)
+        })
+        .collect();
+    let mut entries = Vec::with_capacity(rendered.len());
+    for (entry, found) in rendered {
+        entries.extend(entry);
+        diagnostics.extend(found);
+    }
+    entries
+}
+
+/// The language whose rules are followed where none is known.
+pub const DEFAULT_LANGUAGE: &str = "en";
+
+struct Rendering<'a> {
+    identified: &'a Identified,
+    generator: Option<Generator>,
+    config: &'a Config,
+    pages: &'a Pages<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Rendering<'_> {
+    fn entry(&mut self) -> Option<Entry> {
+        let (config, article) = (self.config, &self.identified.article);
+        let shown = content::shown_path(config, &article.path);
+        let decoded = content::read_text(&content::folder(config).join(&article.path), &shown)
+            .map_err(|diagnostic| self.diagnostics.push(diagnostic))
+            .ok()?;
+        let source = decoded.text;
+        // The file may have become shorter since it was read first.
+        let start = source.floor_char_boundary(article.body_start);
+
+        let mut addresses = Addresses::new(config, article, self.pages);
+        let mut markup = content::body::parse(article.format, self.generator, &source, start, &mut |url, usage| {
+            addresses.resolve(url, usage)
+        });
+        drop_title(&mut markup, &article.title);
+        self.report_references(&markup, &source, &shown);
+        let language = article.language.as_deref().or(config.language.as_deref());
+        let summary = self.summary(&markup, language.unwrap_or(DEFAULT_LANGUAGE));
+        let content = if markup.has_raw_html {
+            sanitize::sanitize(&markup.html, &mut |url, usage| addresses.resolve(url, usage))
+        } else {
+            text::clean(&markup.html).into_owned()
+        };
+        self.diagnostics.extend(addresses.diagnostics(&source, start, &shown));
+
+        let mut source_links = article.source_links.clone();
+        if article.page.is_none() && source_links.is_empty() {
+            source_links.extend(source_link::leaving(&content, &config.url).next());
+        }
+        let url = article.page.clone().or_else(|| source_links.first().cloned());
+        if url.is_none() {
+            self.diagnostics.push(no_link(&shown));
+        }
+        let content = content.trim();
+        if content.is_empty() {
+            let help = "write a text, or leave it out with `feed: false` in its front matter";
+            let diagnostic =
+                Diagnostic::warning("empty-body", "the article has no text; its entry is a title and a link");
+            self.diagnostics.push(diagnostic.at(Place::file(&shown)).help(help));
+        }
+        let body = article.body.unwrap_or(config.body);
+        Some(Entry {
+            id: self.identified.id.clone(),
+            title: text::line(&article.title),
+            url,
+            source_links,
+            published: article.published,
+            updated: self.identified.updated,
+            authors: article.authors.clone(),
+            tags: article.tags.iter().map(|tag| text::line(tag)).collect(),
+            language: article.language.clone().filter(|language| config.language.as_ref() != Some(language)),
+            summary: summary.filter(|_| body != Body::None),
+            content: (body == Body::Full && !content.is_empty()).then(|| directed(content, language)),
+        })
+    }
+
+    /// The author's own summary, or the leads.
+    fn summary(&self, markup: &Markup, language: &str) -> Option<Summary> {
+        let article = &self.identified.article;
+        if let Some(written) = &article.summary {
+            let line = text::line(&self.plain(written, article.format));
+            return (!line.is_empty()).then(|| Summary { lines: vec![line] });
+        }
+        lead::summarize(&lead::sections(&markup.html), &self.config.summary, language)
+    }
+
+    /// What an author wrote into front matter is written like the body.
+    fn plain(&self, written: &str, format: BodyFormat) -> String {
+        match format {
+            BodyFormat::Text | BodyFormat::Html => written.to_owned(),
+            BodyFormat::Markdown | BodyFormat::Mdx => {
+                let markup =
+                    content::body::parse(format, self.generator, written, 0, &mut |url, _| Some(url.to_owned()));
+                lead::plain_text(&markup.html)
+            }
+        }
+    }
+
+    /// A reference such as `&#1;` brings in what no feed can hold, behind the back of the decoder.
+    fn report_references(&mut self, markup: &Markup, source: &str, shown: &str) {
+        if !text::may_hold_forbidden(&markup.html) {
+            return;
+        }
+        if let Some((at, character)) = markup.html.char_indices().find(|(_, character)| text::is_forbidden(*character))
+        {
+            let origin = markup.origins.of(at);
+            let code = u32::from(character);
+            let message = format!("a reference to U+{code:04X} cannot stand in a feed and was left out");
+            let diagnostic = Diagnostic::warning("forbidden-character", message)
+                .at(Place::in_text(shown, source, origin..origin + 1))
+                .help("remove it; XML 1.0 forbids this character");
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+fn no_link(shown: &str) -> Diagnostic {
+    Diagnostic::warning("no-link", "the entry links to nothing: the article has no page of its own and no source link")
+        .at(Place::file(shown))
+        .help("set `permalink` in dateline.toml, or write `source: https://…` into its front matter")
+}
+
+/// A body that begins with its own title as a heading would show it twice.
+fn drop_title(markup: &mut Markup, title: &str) {
+    let html = &markup.html;
+    let begin = html.len() - html.trim_start().len();
+    let is_heading = html[begin..].starts_with("<h") && html[begin..].as_bytes().get(2).is_some_and(u8::is_ascii_digit);
+    if !is_heading {
+        return;
+    }
+    let Some(end) =
+        html[begin..].find("</h").and_then(|close| html[begin + close..].find('>').map(|end| begin + close + end + 1))
+    else {
+        return;
+    };
+    if lead::plain_text(&html[begin..end]) == text::line(title) {
+        // Blanked rather than cut, so that the origins stay true.
+        let blank = " ".repeat(end - begin);
+        markup.html.replace_range(begin..end, &blank);
+    }
+}
+
+/// Content in a script that runs from right to left says so itself, for readers that show it among others.
+fn directed(content: &str, language: Option<&str>) -> String {
+    match language {
+        Some(tag) if language::is_right_to_left(tag) => format!("<div dir=\"rtl\" lang=\"{tag}\">{content}</div>"),
+        _ => content.to_owned(),
+    }
+}

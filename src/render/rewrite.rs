@@ -1,0 +1,276 @@
+//! Rewriting: HTML as found to HTML of nothing but what readers keep, with links in place of frames and scripts.
+
+use html5gum::{State, Token, Tokenizer};
+
+use super::attributes::{Tag, attribute, kept_attributes};
+use super::balance::Balanced;
+use super::elements::{ELEMENTS, Element, Kind};
+use super::embed::{Embedded, embedded};
+use crate::content::body::Resolve;
+
+/// HTML of nothing but the elements and attributes that readers keep, balanced, with every URL resolved.
+pub(crate) fn rewrite(html: &str, resolve: &mut Resolve<'_>) -> String {
+    let mut out = Balanced::with_capacity(html.len());
+    let mut left_out: Option<LeftOut> = None;
+    let mut tokens = Tokenizer::new(html);
+    while let Some(Ok(token)) = tokens.next() {
+        let mut is_left_out = false;
+        if let Some(element) = &mut left_out {
+            is_left_out = element.takes(&token);
+            if element.depth == 0 {
+                out.text(element.label());
+                left_out = None;
+            }
+        }
+        match &token {
+            Token::StartTag(tag) => {
+                if !is_left_out {
+                    left_out = start_tag(tag, &mut out, resolve);
+                }
+                if let (Some(state), Some(LeftOut { drawing: None, .. })) = (raw_text_state(&tag.name), &left_out) {
+                    tokens.set_state(state);
+                }
+            }
+            _ if is_left_out => {}
+            Token::EndTag(tag) => end_tag(&tag.name, &mut out),
+            Token::String(text) => out.text(&String::from_utf8_lossy(text)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    out.finish()
+}
+
+/// Writes what readers can make of a tag; gives the element if its content is to be left out.
+fn start_tag(tag: &Tag, out: &mut Balanced, resolve: &mut Resolve<'_>) -> Option<LeftOut> {
+    let name = str::from_utf8(&tag.name).unwrap_or_default();
+    let embedded = embedded(name, tag, resolve);
+    let is_embedded = embedded.is_some();
+    if let Some(embedded) = embedded {
+        link(&embedded, out);
+    }
+    match name {
+        "annotation-xml" | "button" | "datalist" | "iframe" | "noembed" | "noframes" | "noscript" | "script"
+        | "select" | "style" | "template" | "textarea" | "title" | "xml" => Some(LeftOut::new(name, None)),
+        "object" if is_embedded => Some(LeftOut::new(name, None)),
+        "svg" if !tag.self_closing => Some(LeftOut::new(name, Some(Drawing::new(tag)))),
+        "input" => {
+            check_mark(tag, out);
+            None
+        }
+        _ => {
+            let element = ELEMENTS.get(if name == "image" { "img" } else { name })?;
+            keep(tag, element, out, resolve);
+            None
+        }
+    }
+}
+
+fn end_tag(name: &[u8], out: &mut Balanced) {
+    let Some(element) = str::from_utf8(name).ok().and_then(|name| ELEMENTS.get(name)) else { return };
+    if element.name == "br" {
+        out.start(element, &[]);
+    } else {
+        out.end(element);
+    }
+}
+
+/// Writes a tag, unless without its URL it has no use.
+fn keep(tag: &Tag, element: &'static Element, out: &mut Balanced, resolve: &mut Resolve<'_>) {
+    let attributes = kept_attributes(tag, element, resolve);
+    let has = |wanted: &str| attributes.iter().any(|(name, _)| *name == wanted);
+    let has_source = has("src") || has("srcset");
+    match element.name {
+        "img" => {
+            if !has_source || !out.start(element, &attributes) {
+                out.text(&attribute(tag, "alt").unwrap_or_default());
+            }
+        }
+        "source" | "track" if !has_source => {}
+        "a" if !has("href") && !has("id") => {}
+        // Anchors are often left open; closed at once they still mark their place.
+        "a" if !has("href") => {
+            if out.start(element, &attributes) {
+                out.close_last();
+            }
+        }
+        _ => {
+            if out.start(element, &attributes) && tag.self_closing && element.kind == Kind::Math {
+                out.close_last();
+            }
+        }
+    }
+}
+
+/// The checkbox of a task list becomes a character; other controls vanish.
+fn check_mark(tag: &Tag, out: &mut Balanced) {
+    let is_checkbox = attribute(tag, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("checkbox"));
+    if is_checkbox && attribute(tag, "disabled").is_some() {
+        out.mark(if attribute(tag, "checked").is_some() { "☑" } else { "☐" });
+    }
+}
+
+fn link(embedded: &Embedded, out: &mut Balanced) {
+    let (Some(paragraph), Some(anchor)) = (ELEMENTS.get("p"), ELEMENTS.get("a")) else { return };
+    let is_wrapped = out.is_between_blocks() && out.start(paragraph, &[]);
+    let is_linked = out.start(anchor, &[("href", embedded.url.clone())]);
+    out.text(&embedded.title);
+    if is_linked {
+        out.close_last();
+    }
+    if is_wrapped {
+        out.close_last();
+    }
+}
+
+/// How the content of an element that is left out must be read, where it is not tags.
+fn raw_text_state(name: &[u8]) -> Option<State> {
+    match name {
+        b"textarea" | b"title" => Some(State::RcData),
+        b"script" => Some(State::ScriptData),
+        b"iframe" | b"noembed" | b"noframes" | b"noscript" | b"style" => Some(State::RawText),
+        _ => None,
+    }
+}
+
+/// An element that is being left out, with its content.
+struct LeftOut {
+    name: String,
+    /// How many elements of its name are open; none when it has ended.
+    depth: usize,
+    drawing: Option<Drawing>,
+}
+
+/// An SVG drawing, of which only the title is kept.
+struct Drawing {
+    title: String,
+    /// What stands for it when it has no title.
+    label: String,
+    /// Whether its title can still come: it is the first thing in a drawing, and one that is hidden has none.
+    is_title_due: bool,
+    is_in_title: bool,
+    holds_html: bool,
+}
+
+impl LeftOut {
+    fn new(name: &str, drawing: Option<Drawing>) -> Self {
+        Self { name: name.to_owned(), depth: 1, drawing }
+    }
+
+    /// Whether `token` is a part of it; keeps its depth.
+    fn takes(&mut self, token: &Token) -> bool {
+        if self.drawing.as_mut().is_some_and(|drawing| !drawing.takes(token)) {
+            self.depth = 0;
+            return false;
+        }
+        match token {
+            Token::StartTag(tag) if *tag.name == self.name.as_bytes() => {
+                self.depth += usize::from(self.drawing.is_none() || !tag.self_closing);
+            }
+            Token::EndTag(tag) if *tag.name == self.name.as_bytes() => self.depth -= 1,
+            _ => {}
+        }
+        true
+    }
+
+    /// The text that stands for it.
+    fn label(&self) -> &str {
+        self.drawing.as_ref().map_or("", Drawing::text)
+    }
+}
+
+impl Drawing {
+    fn new(tag: &Tag) -> Self {
+        let is_shown = attribute(tag, "aria-hidden").is_none_or(|value| value != "true");
+        let label = attribute(tag, "aria-label").filter(|_| is_shown).unwrap_or_default().into_owned();
+        Self { title: String::new(), label, is_title_due: is_shown, is_in_title: false, holds_html: false }
+    }
+
+    /// Whether `token` is a part of it: a block of HTML is not, but in a `foreignObject`.
+    fn takes(&mut self, token: &Token) -> bool {
+        match token {
+            Token::StartTag(tag) => {
+                let is_block = str::from_utf8(&tag.name)
+                    .is_ok_and(|name| ELEMENTS.get(name).is_some_and(|element| element.kind == Kind::Flow));
+                if is_block && !self.holds_html {
+                    return false;
+                }
+                self.is_in_title = self.is_title_due && *tag.name == b"title" && !tag.self_closing;
+                self.holds_html |= *tag.name == b"foreignobject";
+                self.is_title_due = false;
+            }
+            Token::EndTag(_) => self.is_in_title = false,
+            Token::String(text) if self.is_in_title => self.title.push_str(&String::from_utf8_lossy(text)),
+            _ => {}
+        }
+        true
+    }
+
+    fn text(&self) -> &str {
+        match self.title.trim() {
+            "" => self.label.trim(),
+            title => title,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cases: &[(&str, &str)]) {
+        for (html, expected) in cases {
+            assert_eq!(rewrite(html, &mut |url, _| Some(url.to_owned())), *expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn frame_becomes_a_link_that_fits_where_it_stands() {
+        check(&[
+            ("<iframe src=http://a/ title=T>x</iframe>", "<p><a href=\"http://a/\">T</a></p>"),
+            ("<p>a <embed src=http://a/> b", "<p>a <a href=\"http://a/\">http://a/</a> b</p>"),
+            ("<object data=http://a/>fallback</object>b", "<p><a href=\"http://a/\">http://a/</a></p>b"),
+            ("<object><embed src=http://a/></object>", "<p><a href=\"http://a/\">http://a/</a></p>"),
+            ("<iframe srcdoc=x>y</iframe>z", "z"),
+        ]);
+    }
+
+    #[test]
+    fn what_has_no_use_without_its_url_goes() {
+        check(&[
+            ("<a>text</a><img alt='a &amp; b'>", "texta &amp; b"),
+            ("<a name=x>text</a>", "<a id=\"x\"></a>text"),
+            ("<picture><source><img src=relative alt=''></picture>", "<picture></picture>"),
+        ]);
+    }
+
+    #[test]
+    fn drawing_leaves_its_title() {
+        check(&[
+            ("<svg><title>A &lt; B</title><g><title>C</title></g></svg>!", "A &lt; B!"),
+            ("<svg aria-label=Icon><path/><svg></svg></svg>!", "Icon!"),
+            ("<svg aria-hidden=true><title>Icon</title></svg>!", "!"),
+            ("<svg/>a<svg><style>b</style><script/></svg>c<svg><path><p>d", "ac<p>d</p>"),
+            ("<svg><foreignObject><div>a</div></foreignObject></svg>b", "b"),
+        ]);
+    }
+
+    #[test]
+    fn task_list_shows_what_is_done() {
+        check(&[
+            ("<li><input type=checkbox disabled checked>a", "<li>☑ a</li>"),
+            ("<li><input disabled type=checkbox>\na", "<li>☐\na</li>"),
+            ("<li><input type=checkbox disabled></li>a", "<li>☐</li>a"),
+            ("<li><input type=checkbox><input disabled>a", "<li>a</li>"),
+        ]);
+    }
+
+    #[test]
+    fn forms_and_scripts_go_with_what_they_hold() {
+        check(&[
+            ("a<button><b>b</b></button><select><option>c</select><textarea><b></textarea>d", "ad"),
+            ("<form><label>a</label><fieldset>b</fieldset></form>", "ab"),
+            ("<title><b></title><style>a</style><noscript><p></noscript><template><p>b</template>c", "c"),
+            ("<!-- a --><!doctype html><?php x ?><x-y>b</x-y>", "b"),
+        ]);
+    }
+}

@@ -1,0 +1,116 @@
+//! Text as feeds can hold it: without the characters that XML forbids, with bidirectional controls closed.
+
+use std::borrow::Cow;
+
+/// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as marks.
+/// <https://www.w3.org/TR/xml/#charsets>
+#[must_use]
+pub fn is_forbidden(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{80}'..='\u{9F}'
+        | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// False only when no character of the text can be forbidden; much faster than asking each.
+pub(crate) fn may_hold_forbidden(text: &str) -> bool {
+    // No branch in the loop, so that it is done many bytes at a time.
+    let control =
+        text.bytes().fold(false, |found, byte| found | ((byte < 0x20) & !matches!(byte, b'\t' | b'\n' | b'\r')));
+    control
+        || memchr::memchr2_iter(0xC2, 0xEF, text.as_bytes()).any(|at| {
+            let next = text.as_bytes().get(at + 1).copied().unwrap_or_default();
+            if text.as_bytes()[at] == 0xC2 { next < 0xA0 } else { matches!(next, 0xB7 | 0xBF) }
+        })
+}
+
+/// The text without forbidden characters.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if may_hold_forbidden(text) && text.contains(is_forbidden) {
+        Cow::Owned(text.chars().filter(|character| !is_forbidden(*character)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// One line of plain text: clean, white space folded, and every bidirectional embedding, override and isolate closed, so
+/// that it cannot turn round what a reader shows behind it (UAX 9).
+#[must_use]
+pub fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in clean(text).split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    close_bidirectional(&mut line);
+    line
+}
+
+/// Closes what a text leaves open, and nothing it did not open.
+fn close_bidirectional(text: &mut String) {
+    if !text.contains(['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}']) {
+        return;
+    }
+    let mut open = Vec::new();
+    for character in text.chars() {
+        match character {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202C}' | '\u{2069}' if open.last() == Some(&character) => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    text.extend(open.iter().rev());
+}
+
+/// Text as HTML.
+#[must_use]
+pub fn escape_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            character => html.push(character),
+        }
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forbidden_characters_go_and_others_stay() {
+        assert_eq!(clean("a\0b\u{7}c\u{B}\u{85}\u{FFFE}\u{FDD1}d"), "abcd");
+        for text in ["", "é\u{A0}\u{7F}", "\t\n\r", "ﷺ\u{FFFD}\u{FDCF}", "😀"] {
+            assert!(matches!(clean(text), Cow::Borrowed(kept) if kept == text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_fast_look_misses_nothing() {
+        for character in '\0'..='\u{10FFFF}' {
+            let text = character.to_string();
+            assert!(!is_forbidden(character) || may_hold_forbidden(&text), "{:x}", u32::from(character));
+        }
+    }
+
+    #[test]
+    fn bidirectional_controls_are_closed_in_order() {
+        assert_eq!(line("a\u{202E}b\u{2066}c"), "a\u{202E}b\u{2066}c\u{2069}\u{202C}");
+        assert_eq!(line("a\u{202E}b\u{202C}c"), "a\u{202E}b\u{202C}c");
+    }
+
+    #[test]
+    fn line_has_no_breaks() {
+        assert_eq!(line("  a\n\tb  "), "a b");
+    }
+}

@@ -1,0 +1,86 @@
+//! Rules of the house that the compiler does not keep.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// The source files by their path below `src`, each without its unit tests.
+fn code() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = sources(&root);
+    assert!(files.len() > 20, "the sources were not found");
+    files
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            let code: String = code
+                .lines()
+                .filter(|line| !line.starts_with("//! #") && !line.starts_with("//! output::"))
+                .map(|line| format!("{line}\n"))
+                .collect();
+            (path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"), code)
+        })
+        .collect()
+}
+
+fn assert_only(allowed: &[&str], words: &[&str]) {
+    for (path, code) in code() {
+        if !allowed.iter().any(|allowed| path.starts_with(allowed)) {
+            for word in words {
+                assert!(!code.contains(word), "{path} has `{word}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_readers_and_output_touch_the_disk() {
+    let allowed = ["content/", "config/mod.rs", "output.rs", "cli/", "ledger.rs"];
+    assert_only(&allowed, &["fs::", "File::open", "File::create"]);
+    assert_only(
+        &["output.rs"],
+        &["fs::write", "fs::rename", "fs::create_dir", "fs::remove", "File::create", "tempfile"],
+    );
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    assert_only(&["cli/"], &["println!", "eprintln!", "stdout()", "stderr()"]);
+}
+
+#[test]
+fn only_main_reads_the_clock_and_the_environment() {
+    assert_only(&["main.rs"], &["Utc::now", "Local::now", "SystemTime", "env::var"]);
+    assert_only(&["cli/progress.rs"], &["Instant"]);
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for (path, code) in code() {
+        assert!(code.starts_with("//! "), "{path} does not open with a line that says what it is");
+    }
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    for (path, code) in code() {
+        for word in ["TODO", "FIXME", "XXX", "unimplemented!"] {
+            assert!(!code.contains(word), "{path} has {word}");
+        }
+    }
+}

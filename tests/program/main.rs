@@ -1,0 +1,7 @@
+//! Tests through the built program, in one binary.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+
+mod command_line;
+mod house;
+mod lead_figures;
+mod support;

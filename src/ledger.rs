@@ -120,7 +120,7 @@ fn id(article: &Article, authority: &str) -> String {
     if let Some(id) = article.id.as_ref().filter(|id| is_iri(id)) {
         return id.clone();
     }
-    let day = article.published.format("%Y-%m-%d");
+    let day = article.published.date_naive();
     let own = article.id.as_deref().unwrap_or(&article.slug);
     let specific = utf8_percent_encode(own, SPECIFIC);
     match article.language.as_deref().filter(|_| article.is_translation && article.id.is_none()) {

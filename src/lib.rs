@@ -12,15 +12,15 @@
 //! # let folder = tempfile::tempdir()?;
 //! # std::fs::create_dir(folder.path().join("content"))?;
 //! # std::fs::write(folder.path().join("content/2026-01-31-hello.md"), "# Hello\n\nIt works. It does.\n")?;
-//! use dateline::{Progress, build, config, config::Settings, output};
+//! use dateline::{Progress, build, config, config::{Author, Authors, Settings}, output};
 //!
 //! let options = Settings {
 //!     title: Some("My blog".into()),
 //!     url: Some("https://example.org/".into()),
-//!     author: Some("Ada Lovelace".into()),
+//!     author: Some(Authors::One(Author::Name("Ada Lovelace".into()))),
 //!     ..Settings::default()
 //! };
-//! let config = config::read(folder.path(), options)?;
+//! let config = config::read(folder.path(), &options)?;
 //! let now = "2026-11-22T12:00:00Z".parse()?;
 //! let built = build(&config, now, &Progress::default())?;
 //! assert_eq!(built.files.len(), 3);

@@ -4,10 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use dateline::{
-    config::{OneOrMany, Settings},
-    person::Person,
-};
+use dateline::config::{Author, Authors, Settings};
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
 #[derive(Debug, Parser)]
@@ -138,7 +135,7 @@ impl BuildOptions {
         Settings {
             title: self.title,
             url: self.url,
-            author: self.author.map(|author| OneOrMany::One(Person::parse(&author))),
+            author: self.author.map(|author| Authors::One(Author::Name(author))),
             language: self.language,
             content: self.content,
             output: self.output,

@@ -29,7 +29,7 @@ pub(super) fn run(
     mode: Mode,
 ) -> Result<ExitCode, Error> {
     let keep_going = options.keep_going;
-    let config = config::read(directory, options.into_settings())?;
+    let config = config::read(directory, &options.into_settings())?;
     let built = progress::showing(printer, |progress| build(&config, now, progress))?;
     printer.diagnostics(&built.diagnostics);
 

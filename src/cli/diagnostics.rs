@@ -44,22 +44,18 @@ fn one(diagnostic: &Diagnostic) -> String {
 }
 
 fn add<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
-    match &place.excerpt {
-        Some((line, span)) => {
-            let annotation = kind.span(span.clone()).label(place.label.as_deref());
-            let snippet = Snippet::source(line.as_str()).line_start(place.line).path(place.path.as_str());
-            group.element(snippet.annotation(annotation))
-        }
-        None => {
-            let mut origin = Origin::path(place.path.as_str());
-            if (place.line, place.column) != (1, 1) {
-                origin = origin.line(place.line).char_column(place.column);
-            }
-            let group = group.element(origin);
-            match &place.label {
-                Some(label) => group.element(Level::NOTE.message(label)),
-                None => group,
-            }
-        }
+    if let Some((line, span)) = &place.excerpt {
+        let annotation = kind.span(span.clone()).label(place.label.as_deref());
+        let snippet = Snippet::source(line.as_str()).line_start(place.line).path(place.path.as_str());
+        return group.element(snippet.annotation(annotation));
+    }
+    let mut origin = Origin::path(place.path.as_str());
+    if (place.line, place.column) != (1, 1) {
+        origin = origin.line(place.line).char_column(place.column);
+    }
+    let group = group.element(origin);
+    match &place.label {
+        Some(label) => group.element(Level::NOTE.message(label)),
+        None => group,
     }
 }

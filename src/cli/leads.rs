@@ -15,7 +15,11 @@ use dateline::{
 };
 use serde_json::json;
 
-use super::{ExitCode, arguments::LeadsOptions, print::Printer};
+use super::{
+    ExitCode,
+    arguments::LeadsOptions,
+    print::{self, Printer},
+};
 
 pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -> Result<ExitCode, Error> {
     let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
@@ -38,10 +42,10 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
                     let object = json!({
                         "path": shown, "heading": section.heading, "line": section.line, "lead": section.lead,
                     });
-                    printer.result(&format!("{object}\n"));
+                    print::result(&format!("{object}\n"));
                 }
             }
-            Ok(sections) => printer.result(&text(&shown, &sections)),
+            Ok(sections) => print::result(&text(&shown, &sections)),
             Err(diagnostic) => {
                 printer.diagnostics(&[diagnostic]);
                 code = ExitCode::Findings;

@@ -51,8 +51,8 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
         Command::Build(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Write),
         Command::Check(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Check),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
-        Command::Schema => reference::schema(&printer),
-        Command::Completions { shell } => reference::completions(shell, &printer),
+        Command::Schema => Ok(reference::schema()),
+        Command::Completions { shell } => Ok(reference::completions(shell)),
         Command::Man { command } => reference::man(command.as_deref(), &printer),
     };
     outcome.unwrap_or_else(|error| failure(&error, &printer))

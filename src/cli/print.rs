@@ -29,12 +29,6 @@ impl Printer {
         !self.quiet && !self.is_json() && io::stderr().is_terminal()
     }
 
-    /// Prints what the command was asked for; quiet does not touch it.
-    pub(super) fn result(&self, text: &str) {
-        // Nobody is left to tell when standard output is closed.
-        let _ = anstream::stdout().lock().write_all(text.as_bytes());
-    }
-
     /// Prints a line of a report.
     pub(super) fn line(&self, text: &str) {
         if !self.quiet && !self.is_json() {
@@ -64,6 +58,12 @@ impl Printer {
             let _ = writeln!(out, "{text}\n");
         }
     }
+}
+
+/// Prints what a command was asked for; quiet does not touch it.
+pub(super) fn result(text: &str) {
+    // Nobody is left to tell when standard output is closed.
+    let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 
 fn object_of(diagnostic: &Diagnostic) -> Json {

@@ -4,18 +4,22 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use dateline::{Error, config, diagnostic::Diagnostic};
 
-use super::{ExitCode, arguments::Arguments, print::Printer};
+use super::{
+    ExitCode,
+    arguments::Arguments,
+    print::{self, Printer},
+};
 
-pub(super) fn schema(printer: &Printer) -> Result<ExitCode, Error> {
-    printer.result(&format!("{:#}\n", config::schema()));
-    Ok(ExitCode::Fine)
+pub(super) fn schema() -> ExitCode {
+    print::result(&format!("{:#}\n", config::schema()));
+    ExitCode::Fine
 }
 
-pub(super) fn completions(shell: Shell, printer: &Printer) -> Result<ExitCode, Error> {
+pub(super) fn completions(shell: Shell) -> ExitCode {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "dateline", &mut script);
-    printer.result(&String::from_utf8_lossy(&script));
-    Ok(ExitCode::Fine)
+    print::result(&String::from_utf8_lossy(&script));
+    ExitCode::Fine
 }
 
 pub(super) fn man(name: Option<&str>, printer: &Printer) -> Result<ExitCode, Error> {
@@ -37,6 +41,6 @@ pub(super) fn man(name: Option<&str>, printer: &Printer) -> Result<ExitCode, Err
         path: "the manual page".into(),
         source,
     })?;
-    printer.result(&String::from_utf8_lossy(&page));
+    print::result(&String::from_utf8_lossy(&page));
     Ok(ExitCode::Fine)
 }

@@ -11,7 +11,7 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use url::Url;
 
-pub use settings::{Body, Format, OneOrMany, Settings, Style, SummarySettings, schema};
+pub use settings::{Author, Authors, Body, Format, Settings, Style, SummarySettings, schema};
 
 use crate::{
     Error, content,
@@ -80,7 +80,7 @@ pub struct Config {
 /// # Errors
 /// [`Error::Config`] when the file cannot be understood or what is required is missing; [`Error::Io`] when the file is
 /// there but cannot be read.
-pub fn read(directory: &Path, options: Settings) -> Result<Config, Error> {
+pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(FILE_NAME);
     let text = match fs::read(&path) {
         Ok(bytes) => content::decode_config(bytes, &path)?,
@@ -89,7 +89,7 @@ pub fn read(directory: &Path, options: Settings) -> Result<Config, Error> {
     };
     let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
     let file = settings::parse(&name, &text).map_err(Error::Config)?;
-    let mut checks = Checks { path: &name, text: &text, options: &options, diagnostics: Vec::new() };
+    let mut checks = Checks { path: &name, text: &text, options, diagnostics: Vec::new() };
     let merged = options.clone().over(file);
     match complete(directory, merged, &mut checks) {
         Some(config) if checks.diagnostics.is_empty() => Ok(config),
@@ -169,7 +169,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
     let title = checks.required("title", title, "\"My blog\"");
     let url = checks.required("url", settings.url, "\"https://example.org/\"");
     let url = url.and_then(|url| checks.address("url", &url));
-    let mut authors = settings.author.map(OneOrMany::into_vec).unwrap_or_default();
+    let mut authors = settings.author.map(Authors::into_persons).unwrap_or_default();
     authors.retain(|author| !author.name.trim().is_empty());
     let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
 

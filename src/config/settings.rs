@@ -53,7 +53,7 @@ pub struct Settings {
     /// The address of a wide image that stands for the feed.
     pub logo: Option<String>,
     /// Who writes, unless an article names others.
-    pub author: Option<OneOrMany<Person>>,
+    pub author: Option<Authors>,
     /// How summaries are made.
     pub summary: Option<SummarySettings>,
     /// Which files are no articles.
@@ -85,23 +85,39 @@ pub enum Body {
     None,
 }
 
-/// One value, or a list of them.
+/// Who writes: a name, a table, or a list of these.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum OneOrMany<T> {
+#[serde(untagged, expecting = "`author` wants a name, a table with `name`, `email` and `url`, or a list of these")]
+pub enum Authors {
+    /// Several. Comes first: a list would else be taken for the fields of a table.
+    Several(Vec<Author>),
     /// One.
-    One(T),
-    /// Several.
-    Many(Vec<T>),
+    One(Author),
 }
 
-impl<T> OneOrMany<T> {
-    /// The values as a list.
-    pub fn into_vec(self) -> Vec<T> {
-        match self {
-            OneOrMany::One(one) => vec![one],
-            OneOrMany::Many(many) => many,
-        }
+/// An author as settings name one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Author {
+    /// `Name`, or `Name <e-mail>`.
+    Name(String),
+    /// A table.
+    Person(Person),
+}
+
+impl Authors {
+    /// The authors as persons.
+    #[must_use]
+    pub fn into_persons(self) -> Vec<Person> {
+        let authors = match self {
+            Authors::One(author) => vec![author],
+            Authors::Several(authors) => authors,
+        };
+        let person = |author| match author {
+            Author::Name(name) => Person::parse(&name),
+            Author::Person(person) => person,
+        };
+        authors.into_iter().map(person).collect()
     }
 }
 

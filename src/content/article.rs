@@ -1,13 +1,13 @@
 //! An article: a dated file of the content folder, as far as it is known before anything is rendered.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, path::Path};
 
 use chrono::{DateTime, FixedOffset};
 
 use super::{
     BodyFormat, body,
     date::{self, NotADate, WrittenDate},
-    fields::{self, Fields, Name},
+    fields::{self, Fields, Name, ShownPath},
     front_matter::{self, Data, Syntax},
     generator::Generator,
     language,
@@ -98,6 +98,8 @@ pub(super) enum Outcome {
 /// What reading a single file has to know of all of them.
 pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
+    /// The content folder.
+    pub(super) folder: &'a Path,
     pub(super) generator: Option<Generator>,
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: &'a HashMap<String, Person>,
@@ -115,17 +117,17 @@ impl Reader<'_> {
         if let Some(reason) = self.skipped_by_name(&file.path) {
             return skip(reason);
         }
-        let shown = super::shown_path(self.config, &file.path);
-        let decoded = match super::read_text(&super::folder(self.config).join(&file.path), &shown) {
+        let shown = ShownPath::InContent(self.config, &file.path);
+        let decoded = match super::read_text(&self.folder.join(&file.path), shown) {
             Ok(decoded) => decoded,
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };
-        let mut diagnostics = super::forbidden(&decoded, &shown);
+        let mut diagnostics = super::forbidden(&decoded, shown);
         let text = decoded.text;
         let mut front_matter = match front_matter::split(&text) {
             Ok(front_matter) => front_matter,
             Err(fault) => {
-                let place = Place::in_text(&shown, &text, fault.span);
+                let place = Place::in_text(&shown.text(), &text, fault.span);
                 diagnostics
                     .push(Diagnostic::error("unreadable-front-matter", fault.message).at(place).help(fault.help));
                 return Outcome::Faulty(diagnostics);
@@ -134,7 +136,7 @@ impl Reader<'_> {
         if file.format == BodyFormat::Html {
             front_matter.fields.extend(body::html::metadata(&text, front_matter.body_start));
         }
-        let fields = Fields { path: &shown, text: &text, front_matter: &front_matter, diagnostics };
+        let fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics };
         let mut draft = Draft { reader: self, file, fields };
         match draft.skipped() {
             Some(reason) => skip(reason),
@@ -249,9 +251,7 @@ impl Draft<'_> {
 
     /// The fields that may hold a date; `published: true` is none.
     fn date_fields(&self) -> impl Iterator<Item = &front_matter::Field> {
-        fields::all(self.fields.front_matter, Name::Date)
-            .into_iter()
-            .filter(|field| !matches!(&field.value.data, Data::Bool(_)))
+        fields::all(self.fields.front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
     }
 
     fn article(&mut self) -> Option<Article> {
@@ -299,7 +299,7 @@ impl Draft<'_> {
     }
 
     fn place(&self, span: Range<usize>) -> Place {
-        Place::in_text(self.fields.path, self.fields.text, span)
+        Place::in_text(&self.fields.path.text(), self.fields.text, span)
     }
 
     /// The title, and where the body behind it begins.
@@ -317,7 +317,7 @@ impl Draft<'_> {
         } else if self.file.format != BodyFormat::Html {
             if let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.generator) {
                 let message = format!("the title is taken from the first heading: {title}");
-                let place = Place::file(self.fields.path);
+                let place = Place::file(&self.fields.path.text());
                 self.fields.diagnostics.push(Diagnostic::info("title-from-heading", message).at(place));
                 return Some((title, start));
             }
@@ -327,7 +327,7 @@ impl Draft<'_> {
             let looked = "looked for `title` in the front matter, a heading at the start, and words in the file's name";
             self.fields.diagnostics.push(
                 Diagnostic::error("missing-title", "the article has no title")
-                    .at(Place::file(self.fields.path).labelled(looked))
+                    .at(Place::file(&self.fields.path.text()).labelled(looked))
                     .help("write `title: …` into its front matter, or begin it with a heading"),
             );
             return None;
@@ -335,7 +335,7 @@ impl Draft<'_> {
         let message = format!("the title is taken from the file's name: {title}");
         self.fields.diagnostics.push(
             Diagnostic::info("title-from-file-name", message)
-                .at(Place::file(self.fields.path))
+                .at(Place::file(&self.fields.path.text()))
                 .help("write `title: …` into its front matter, or begin it with a heading"),
         );
         Some((title, start))
@@ -402,7 +402,7 @@ impl Draft<'_> {
         });
         if day.is_none() {
             let looked: Vec<_> = date::SOURCES.iter().map(|(place, _)| *place).collect();
-            let place = Place::file(self.fields.path).labelled(format!("looked in: {}", looked.join(", ")));
+            let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
             self.fields.diagnostics.push(
                 Diagnostic::error("missing-date", "the article has no date")
                     .at(place)
@@ -434,7 +434,7 @@ impl Draft<'_> {
 
     fn updated(&mut self) -> Option<DateTime<FixedOffset>> {
         let front_matter = self.fields.front_matter;
-        let in_date = fields::all(front_matter, Name::Date).into_iter().find_map(|field| match &field.value.data {
+        let in_date = fields::all(front_matter, Name::Date).find_map(|field| match &field.value.data {
             Data::Map(inner) => inner.iter().find(|field| field.key == "updated"),
             _ => None,
         });
@@ -470,7 +470,7 @@ impl Draft<'_> {
         let taxonomies =
             fields::taxonomies(front_matter).filter(|field| fields::meaning(&field.key) != Some(Name::Author));
         let mut tags: Vec<String> = Vec::new();
-        for field in fields::all(front_matter, Name::Tags).into_iter().chain(taxonomies) {
+        for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
             let is_list = matches!(field.value.data, Data::List(_));
             for (text, _) in self.fields.texts(field, "a tag, or a list of tags") {
                 // One text may be several tags: Jekyll parts them by spaces, others by commas.
@@ -601,7 +601,8 @@ pub(crate) struct Standalone {
 
 /// Splits a single file's front matter and title off its body; what it lacks is left blank.
 pub(crate) fn standalone(path: &str, bytes: Vec<u8>) -> Result<Standalone, Diagnostic> {
-    let text = super::decode_text(bytes, path)?.text;
+    let shown = ShownPath::Alone(path);
+    let text = super::decode_text(bytes, shown)?.text;
     let mut front_matter = front_matter::split(&text).map_err(|fault| {
         Diagnostic::error("unreadable-front-matter", fault.message)
             .at(Place::in_text(path, &text, fault.span))
@@ -612,7 +613,7 @@ pub(crate) fn standalone(path: &str, bytes: Vec<u8>) -> Result<Standalone, Diagn
     if format == BodyFormat::Html {
         front_matter.fields.extend(body::html::metadata(&text, front_matter.body_start));
     }
-    let mut fields = Fields { path, text: &text, front_matter: &front_matter, diagnostics: Vec::new() };
+    let mut fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics: Vec::new() };
     let written = fields.text(Name::Title).map(|(title, _)| title);
     let language = fields.text(Name::Language).and_then(|(tag, _)| language::parse(&tag));
     let language = language.or_else(|| file_name(path).language);

@@ -2,8 +2,10 @@
 
 use super::front_matter::{Data, Field, FrontMatter, Value};
 use crate::{
+    config::Config,
     diagnostic::{Diagnostic, Place},
     person::Person,
+    text,
 };
 
 /// What a front matter field means.
@@ -57,14 +59,12 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
 /// Tables whose fields count as if they stood outside: Zola keeps an author's own fields in `extra`, Hugo in `params`.
 const TRANSPARENT_TABLES: [&str; 2] = ["extra", "params"];
 
+/// Asked many times for every article, so the first letter decides most of it.
 fn same(key: &str, alias: &str) -> bool {
-    let letters = |text: &'_ str| {
-        text.bytes()
-            .filter(|byte| !matches!(byte, b'_' | b'-' | b' '))
-            .map(|byte| byte.to_ascii_lowercase())
-            .collect::<Vec<_>>()
-    };
-    key.len().abs_diff(alias.len()) <= 2 && letters(key) == letters(alias)
+    fn letters(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
+    }
+    letters(key).next() == letters(alias).next() && letters(key).eq(letters(alias))
 }
 
 /// What a key means, where it is known.
@@ -76,30 +76,27 @@ fn aliases(name: Name) -> &'static [&'static str] {
     ALIASES.iter().find(|(known, _)| *known == name).map_or(&[], |(_, aliases)| aliases)
 }
 
-/// All fields of one meaning, best alias first.
-pub(crate) fn all(front_matter: &FrontMatter, name: Name) -> Vec<&Field> {
-    let mut found = Vec::new();
-    collect(&front_matter.fields, aliases(name), &mut found);
-    for table in TRANSPARENT_TABLES {
-        for field in &front_matter.fields {
-            if let (true, Data::Map(fields)) = (field.key == table, &field.value.data) {
-                collect(fields, aliases(name), &mut found);
-            }
-        }
-    }
-    found.retain(|field| field.value.data != Data::Null);
-    found
-}
-
-fn collect<'a>(fields: &'a [Field], aliases: &[&str], found: &mut Vec<&'a Field>) {
-    for alias in aliases {
-        found.extend(fields.iter().filter(|field| same(&field.key, alias)));
-    }
+/// All fields of one meaning that have a value: those at the top first, best alias first.
+pub(crate) fn all(front_matter: &FrontMatter, name: Name) -> impl Iterator<Item = &Field> {
+    let top = std::iter::once(front_matter.fields.as_slice());
+    let tables = TRANSPARENT_TABLES.iter().flat_map(|table| {
+        front_matter.fields.iter().filter_map(move |field| match &field.value.data {
+            Data::Map(fields) if field.key == *table => Some(fields.as_slice()),
+            _ => None,
+        })
+    });
+    top.chain(tables)
+        .flat_map(move |fields| {
+            let of_alias =
+                move |alias: &'static &'static str| fields.iter().filter(move |field| same(&field.key, alias));
+            aliases(name).iter().flat_map(of_alias)
+        })
+        .filter(|field| field.value.data != Data::Null)
 }
 
 /// The best field of a meaning.
 pub(crate) fn first(front_matter: &FrontMatter, name: Name) -> Option<&Field> {
-    all(front_matter, name).first().copied()
+    all(front_matter, name).next()
 }
 
 /// The fields of Zola's and Hugo's `[taxonomies]`, but for those that name authors.
@@ -115,9 +112,27 @@ pub(crate) fn taxonomies(front_matter: &FrontMatter) -> impl Iterator<Item = &Fi
         .flatten()
 }
 
+/// A path as it is shown to people, put together only when something has to be said of the file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ShownPath<'a> {
+    /// A file of the content folder.
+    InContent(&'a Config, &'a str),
+    /// A file that was named by itself.
+    Alone(&'a str),
+}
+
+impl ShownPath<'_> {
+    pub(crate) fn text(self) -> String {
+        match self {
+            ShownPath::InContent(config, path) => super::shown_path(config, path),
+            ShownPath::Alone(path) => path.to_owned(),
+        }
+    }
+}
+
 /// A file whose fields are being understood, and what was found wrong with them.
 pub(crate) struct Fields<'a> {
-    pub(crate) path: &'a str,
+    pub(crate) path: ShownPath<'a>,
     pub(crate) text: &'a str,
     pub(crate) front_matter: &'a FrontMatter,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -126,7 +141,8 @@ pub(crate) struct Fields<'a> {
 impl Fields<'_> {
     fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value) {
         let message = format!("`{key}` is {}, not {wanted}", value.data.kind());
-        let place = Place::in_text(self.path, self.text, value.span.clone()).labelled(format!("wants {wanted}"));
+        let place =
+            Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("wants {wanted}"));
         self.diagnostics.push(
             Diagnostic::error("wrong-type", message)
                 .at(place)
@@ -139,7 +155,7 @@ impl Fields<'_> {
         let field = first(self.front_matter, name)?;
         match &field.value.data {
             Data::Text(text) | Data::Number(text) => {
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = text::fold(text);
                 (!text.is_empty()).then_some((text, field))
             }
             _ => {
@@ -177,7 +193,7 @@ impl Fields<'_> {
         for value in values {
             match &value.data {
                 Data::Text(text) | Data::Number(text) => {
-                    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let text = text::fold(text);
                     if !text.is_empty() {
                         texts.push((text, value.span.clone()));
                     }

@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 pub use article::{Article, Reason, Skipped};
 pub use body::BodyFormat;
+pub(crate) use fields::ShownPath;
 pub use generator::Generator;
 pub(crate) use page::{PLACEHOLDERS, unknown_placeholder};
 
@@ -59,7 +60,7 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
     progress.begin("reading", listing.files.len());
     let generator = generator::detect(&config.directory, &folder, &listing.files);
     let known_people = known_people(config);
-    let reader = Reader { config, generator, now, known_people: &known_people, files: &listing.files };
+    let reader = Reader { config, folder: &folder, generator, now, known_people: &known_people, files: &listing.files };
     let outcomes: Vec<Outcome> = listing
         .files
         .par_iter()
@@ -110,15 +111,15 @@ pub(crate) fn shown_path(config: &Config, path: &str) -> String {
 }
 
 /// A file's text, or what is wrong with it.
-pub(crate) fn read_text(path: &Path, shown: &str) -> Result<Decoded, Diagnostic> {
-    let bytes = fs::read(path).map_err(|error| unreadable(shown, &error))?;
+pub(crate) fn read_text(path: &Path, shown: ShownPath<'_>) -> Result<Decoded, Diagnostic> {
+    let bytes = fs::read(path).map_err(|error| unreadable(&shown.text(), &error))?;
     decode_text(bytes, shown)
 }
 
 /// The text of some bytes, or what is wrong with them.
-fn decode_text(bytes: Vec<u8>, shown: &str) -> Result<Decoded, Diagnostic> {
+fn decode_text(bytes: Vec<u8>, shown: ShownPath<'_>) -> Result<Decoded, Diagnostic> {
     decode::decode(bytes).map_err(|fault| {
-        let place = Place::in_text(shown, &fault.lossy, fault.span).labelled("these bytes are no UTF-8");
+        let place = Place::in_text(&shown.text(), &fault.lossy, fault.span).labelled("these bytes are no UTF-8");
         Diagnostic::error("not-utf8", fault.message).at(place).help(fault.help)
     })
 }
@@ -127,10 +128,10 @@ fn decode_text(bytes: Vec<u8>, shown: &str) -> Result<Decoded, Diagnostic> {
 const MOST_FORBIDDEN_REPORTED: usize = 5;
 
 /// Says which characters were taken out of a file.
-fn forbidden(decoded: &Decoded, shown: &str) -> Vec<Diagnostic> {
+fn forbidden(decoded: &Decoded, shown: ShownPath<'_>) -> Vec<Diagnostic> {
     let total = decoded.forbidden.len();
     let report = |(nth, (at, character)): (usize, &(usize, char))| {
-        let place = Place::in_text(shown, &decoded.original, *at..at + character.len_utf8());
+        let place = Place::in_text(&shown.text(), &decoded.original, *at..at + character.len_utf8());
         let more = match total.checked_sub(MOST_FORBIDDEN_REPORTED) {
             Some(more @ 1..) if nth + 1 == MOST_FORBIDDEN_REPORTED => format!("; {more} more in this file"),
             _ => String::new(),

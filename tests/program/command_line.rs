@@ -73,6 +73,7 @@ fn configuration_faults_are_shown_where_they_stand() {
         ("timezone = \"Europe/Berlim\"", "there is no time zone `Europe/Berlim`", "did you mean `Europe/Berlin`?"),
         ("time = \"noon\"", "no time of day", "09:00:00"),
         ("permalink = \"/{yeer}/\"", "no placeholder `{yeer}`", "{year}"),
+        ("[summary]\nstyle = 1", "", "dateline schema"),
         ("formats = []", "`formats` is empty", "at least one"),
         ("formats = [\"rdf\"]", "unknown variant `rdf`", "dateline schema"),
         ("feeds_url = \"feeds\"", "no web address", "https://example.org/"),
@@ -86,6 +87,28 @@ fn configuration_faults_are_shown_where_they_stand() {
     folder.run(&["build", "--url", "example.org"]).exits(2).says("`url` is no web address");
     let folder = Folder::bare().file("dateline.toml", b"title = \"\xE9\"\n");
     folder.run(&["build"]).exits(2).says("Latin-1");
+}
+
+#[test]
+fn author_is_a_name_a_table_or_several() {
+    let site = "title = \"T\"\nurl = \"https://example.org/\"\n";
+    for (author, expected) in [
+        ("author = \"Ada <ada@example.org>\"", "Ada"),
+        ("[author]\nname = \"Ada\"\nurl = \"https://ada.example/\"", "Ada"),
+        ("[[author]]\nname = \"Ada\"\n[[author]]\nname = \"Bob\"", "Ada, Bob"),
+        ("author = [\"Ada\", \"Bob\"]", "Ada, Bob"),
+    ] {
+        let folder = Folder::bare().file("dateline.toml", format!("{site}{author}\n")).article("Text.\n");
+        folder.build();
+        let json = folder.json();
+        let names: Vec<&str> =
+            json["authors"].as_array().unwrap().iter().map(|author| author["name"].as_str().unwrap()).collect();
+        assert_eq!(names.join(", "), expected, "{author}");
+    }
+    for author in ["author = 1", "[author]\nnam = \"Ada\"", "[author]\nemail = \"x\""] {
+        let folder = Folder::bare().file("dateline.toml", format!("{site}{author}\n")).article("Text.\n");
+        folder.run(&["build"]).exits(2).says("dateline.toml:");
+    }
 }
 
 #[test]
@@ -128,7 +151,7 @@ fn unknown_arguments_are_usage_faults() {
 #[test]
 fn quiet_prints_errors_only() {
     let folder = Folder::new().file("content/2026-01-31-a.md", "# A\n\n![x](missing.png)\n");
-    let run = folder.run(&["build", "--quiet"]).exits(0).is_silent();
+    let run = folder.run(&["build", "--quiet"]).exits(0).says_nothing();
     assert_eq!(run.stdout, "");
     folder.write("content/b.md", "no date");
     let run = folder.run(&["build", "--quiet"]).exits(1).says("missing-date");

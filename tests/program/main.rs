@@ -1,5 +1,6 @@
 //! Tests through the built program, in one binary.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+#![expect(clippy::print_stdout, reason = "figures are for reading")]
 
 mod command_line;
 mod house;

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -150,7 +151,7 @@ impl Run {
     }
 
     /// Asserts that nothing was said on standard error.
-    pub(crate) fn is_silent(self) -> Self {
+    pub(crate) fn says_nothing(self) -> Self {
         assert_eq!(self.stderr, "");
         self
     }
@@ -170,7 +171,6 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     if shared.exists() {
         return Some(shared);
     }
-    use std::io::Write;
     // Written past the test harness, which would keep it back.
     let _ = writeln!(std::io::stderr(), "NOT TESTED: {} is absent", shared.display());
     None

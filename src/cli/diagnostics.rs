@@ -1,26 +1,32 @@
 //! Diagnostics as people read them: in rustc's look, with the source line and a caret under the very bytes.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use dateline::diagnostic::{Diagnostic, Place, Severity};
 
-/// Of what is merely worth knowing, no more than this many of a kind are shown one by one.
-const MOST_INFOS: usize = 3;
+/// Of what no line is to blame for and is no error, no more than this many of a rule are shown one by one.
+const MOST_ALIKE: usize = 3;
 
-/// Each diagnostic as lines, with colours; many of a kind that are merely worth knowing as one.
+/// Each diagnostic as lines, with colours; where many say the same of whole files, the first speaks for all.
 pub(super) fn text(diagnostics: &[&Diagnostic]) -> Vec<String> {
+    let is_of_file = |diagnostic: &Diagnostic| {
+        !diagnostic.is_error() && diagnostic.places.iter().all(|place| place.excerpt.is_none())
+    };
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|diagnostic| is_of_file(diagnostic)) {
+        *alike.entry(diagnostic.rule).or_default() += 1;
+    }
     let mut texts = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
     for diagnostic in diagnostics {
-        let same = |other: &&&Diagnostic| other.rule == diagnostic.rule && other.severity == Severity::Info;
-        let count = diagnostics.iter().filter(same).count();
-        if diagnostic.severity != Severity::Info || count <= MOST_INFOS {
-            texts.push(one(diagnostic));
-        } else if !told.contains(&diagnostic.rule) {
-            told.push(diagnostic.rule);
-            texts.push(one(&Diagnostic {
-                message: format!("{} (and {} more like it)", diagnostic.message, count - 1),
-                ..(*diagnostic).clone()
-            }));
+        match alike.get_mut(diagnostic.rule) {
+            Some(count) if is_of_file(diagnostic) && *count == 0 => {}
+            Some(count) if is_of_file(diagnostic) && *count > MOST_ALIKE => {
+                let message = format!("{} (and {} more files)", diagnostic.message, *count - 1);
+                texts.push(one(&Diagnostic { message, ..(*diagnostic).clone() }));
+                *count = 0;
+            }
+            _ => texts.push(one(diagnostic)),
         }
     }
     texts

@@ -166,6 +166,20 @@ fn pipes_get_no_colours_and_no_progress() {
 }
 
 #[test]
+fn many_files_with_one_fault_are_told_of_once() {
+    let mut folder = Folder::new();
+    for day in 1..=9 {
+        folder = folder.file(&format!("content/2026-01-0{day}-a{day}.md"), "Text.\n");
+    }
+    let run = folder
+        .build()
+        .says("no source link (and 8 more files)")
+        .says("taken from the file's name: A1 (and 8 more files)");
+    assert_eq!(run.stderr.matches("[no-link]").count(), 1);
+    assert_eq!(folder.run(&["build", "--format", "json"]).stdout.matches("no-link").count(), 9);
+}
+
+#[test]
 fn report_says_what_was_left_out_and_why() {
     let folder = Folder::new()
         .article("Text.\n")

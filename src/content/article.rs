@@ -568,6 +568,16 @@ impl Draft<'_> {
 
 /// An address as it may stand in a feed, where it is one of a page.
 fn page_address(text: &str) -> Option<String> {
+    // Most are plain already, and there is one in every article.
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let (host, path) = rest.and_then(|rest| rest.split_once('/')).unwrap_or_default();
+    let is_host =
+        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'.');
+    let is_path =
+        path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) && !path.contains("..");
+    if is_host && is_path && !host.starts_with('.') {
+        return Some(text.to_owned());
+    }
     url::Url::parse(text)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())

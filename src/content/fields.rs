@@ -76,16 +76,42 @@ fn aliases(name: Name) -> &'static [&'static str] {
     ALIASES.iter().find(|(known, _)| *known == name).map_or(&[], |(_, aliases)| aliases)
 }
 
-/// All fields of one meaning that have a value: those at the top first, best alias first.
-pub(crate) fn all(front_matter: &FrontMatter, name: Name) -> impl Iterator<Item = &Field> {
-    let top = std::iter::once(front_matter.fields.as_slice());
-    let tables = TRANSPARENT_TABLES.iter().flat_map(|table| {
+/// A set of names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Names(u32);
+
+impl Names {
+    /// All that the fields of some front matter go by; a key such as `published` has two.
+    fn of(front_matter: &FrontMatter) -> Self {
+        let keys = tables(front_matter).flatten().map(|field| field.key.as_str());
+        let is_known = |key: &str, aliases: &[&str]| aliases.iter().any(|alias| same(key, alias));
+        Self(keys.fold(0, |names, key| {
+            let named = ALIASES.iter().filter(|(_, aliases)| is_known(key, aliases));
+            named.fold(names, |names, (name, _)| names | 1 << *name as u32)
+        }))
+    }
+
+    fn has(self, name: Name) -> bool {
+        self.0 & (1 << name as u32) != 0
+    }
+}
+
+/// The fields at the top, then those of the tables that count as if they stood there.
+fn tables(front_matter: &FrontMatter) -> impl Iterator<Item = &[Field]> {
+    let inner = TRANSPARENT_TABLES.iter().flat_map(|table| {
         front_matter.fields.iter().filter_map(move |field| match &field.value.data {
             Data::Map(fields) if field.key == *table => Some(fields.as_slice()),
             _ => None,
         })
     });
-    top.chain(tables)
+    std::iter::once(front_matter.fields.as_slice()).chain(inner)
+}
+
+/// All fields of one meaning that have a value: those at the top first, best alias first.
+pub(crate) fn all(front_matter: &FrontMatter, name: Name) -> impl Iterator<Item = &Field> {
+    let names = *front_matter.names.get_or_init(|| Names::of(front_matter));
+    tables(front_matter)
+        .take_while(move |_| names.has(name))
         .flat_map(move |fields| {
             let of_alias =
                 move |alias: &'static &'static str| fields.iter().filter(move |field| same(&field.key, alias));

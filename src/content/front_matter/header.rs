@@ -28,7 +28,7 @@ pub(super) fn parse(text: &str) -> Option<FrontMatter> {
     let names_article = fields
         .iter()
         .any(|field| matches!(fields::meaning(&field.key), Some(fields::Name::Title | fields::Name::Date)));
-    names_article.then_some(FrontMatter { syntax: Syntax::Header, fields, body_start: at })
+    names_article.then_some(FrontMatter { syntax: Syntax::Header, fields, body_start: at, ..FrontMatter::default() })
 }
 
 /// True when the first line is `known-key: value`.

@@ -6,7 +6,7 @@ mod json;
 mod toml;
 mod yaml;
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::fields;
 use crate::person::Person;
@@ -18,6 +18,8 @@ pub(crate) struct FrontMatter {
     pub(crate) fields: Vec<Field>,
     /// Where the body begins, in bytes of the file's text.
     pub(crate) body_start: usize,
+    /// Which names its fields go by, found out once.
+    pub(super) names: OnceCell<fields::Names>,
 }
 
 /// How front matter is written.
@@ -88,7 +90,7 @@ pub(crate) fn split(text: &str) -> Result<FrontMatter, Fault> {
         "---" => match closing_line(text, 4, &["---", "..."]) {
             Some((end, body_start)) => {
                 let fields = yaml::parse(text, 4..end)?;
-                Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start })
+                Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, ..FrontMatter::default() })
             }
             // A lone `---` is a rule across the page, unless a field follows it.
             None if header::begins_with_field(text.get(4..).unwrap_or_default()) => Err(unclosed("---", 3)),
@@ -97,13 +99,13 @@ pub(crate) fn split(text: &str) -> Result<FrontMatter, Fault> {
         "+++" => match closing_line(text, 4, &["+++"]) {
             Some((end, body_start)) => {
                 let fields = toml::parse(text, 4..end)?;
-                Ok(FrontMatter { syntax: Syntax::Toml, fields, body_start })
+                Ok(FrontMatter { syntax: Syntax::Toml, fields, body_start, ..FrontMatter::default() })
             }
             None => Err(unclosed("+++", 3)),
         },
         line if line.starts_with('{') && json::is_likely(text) => {
             let (fields, body_start) = json::parse(text)?;
-            Ok(FrontMatter { syntax: Syntax::Json, fields, body_start })
+            Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
         }
         _ => Ok(header::parse(text).unwrap_or_default()),
     }

@@ -46,7 +46,7 @@ const SPECIFIC: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/');
 
 /// Gives each article its id, and leaves out, with an error that names both files, what would share one.
-pub(crate) fn identify(articles: Vec<Article>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Identified> {
+pub fn identify(articles: Vec<Article>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Identified> {
     let authority = authority(&config.url);
     let identified: Vec<Identified> = articles
         .into_iter()

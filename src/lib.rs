@@ -37,7 +37,7 @@ mod error;
 pub mod feed;
 pub mod formats;
 pub mod lead;
-mod ledger;
+pub mod ledger;
 pub mod output;
 pub mod person;
 mod progress;

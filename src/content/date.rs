@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Naive
 use chrono_tz::Tz;
 
 /// Where an article's date is looked for, in this order; the README shows this table.
-pub(crate) const SOURCES: &[(&str, &str)] = &[
+pub const SOURCES: &[(&str, &str)] = &[
     ("front matter", "`date`, `published`, `pubDate`, `publishDate`, `created` and their like"),
     ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
     ("file name", "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`"),

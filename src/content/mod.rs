@@ -23,7 +23,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use rayon::prelude::*;
 
 pub use article::{Article, Reason, Skipped};
-pub use body::BodyFormat;
+pub use body::{BodyFormat, EXTENSIONS};
 pub(crate) use fields::ShownPath;
 pub use generator::Generator;
 pub(crate) use page::{PLACEHOLDERS, unknown_placeholder};
@@ -157,6 +157,11 @@ pub(crate) fn decode_config(bytes: Vec<u8>, path: &Path) -> Result<String, Error
         let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
         Error::Config(vec![Diagnostic::error("config", fault.message).at(place).help(fault.help)])
     })
+}
+
+/// The names that front matter fields go by, those of one meaning at a time; of two in one file the one further left wins.
+pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
+    fields::ALIASES.iter().map(|(_, names)| *names)
 }
 
 /// People who are named by a key, in the files where Docusaurus, Material for MkDocs and Jekyll keep them.

@@ -37,8 +37,11 @@ impl Format {
     }
 }
 
-/// Writes the feed in each of the configured formats, at the same time.
-pub(crate) fn serialize(feed: &Feed, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<File>, Error> {
+/// Makes the feed's file in each of the configured formats, at the same time.
+///
+/// # Errors
+/// [`Error::Serialize`] when a format's library fails.
+pub fn serialize(feed: &Feed, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<File>, Error> {
     use rayon::prelude::*;
     let files: Vec<Result<File, Error>> = config
         .formats

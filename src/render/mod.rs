@@ -27,7 +27,7 @@ use crate::{
 use address::{Addresses, Pages};
 
 /// Renders the selected articles, in their order. An article that can no longer be read is left out and reported.
-pub(crate) fn entries(
+pub fn entries(
     selected: &[&Identified],
     all: &[Identified],
     generator: Option<Generator>,

@@ -25,7 +25,7 @@ pub enum BodyFormat {
 }
 
 /// The extensions of each format's files; the README shows this table.
-pub(crate) const EXTENSIONS: &[(BodyFormat, &[&str])] = &[
+pub const EXTENSIONS: &[(BodyFormat, &[&str])] = &[
     (BodyFormat::Markdown, &["md", "markdown", "mdown", "mkd", "mkdn"]),
     (BodyFormat::Mdx, &["mdx"]),
     (BodyFormat::Text, &["txt", "text"]),

@@ -5,4 +5,5 @@
 mod command_line;
 mod house;
 mod lead_figures;
+mod readme;
 mod support;

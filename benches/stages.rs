@@ -52,8 +52,8 @@ impl Kind {
             Self::Text => format!("{title}\n\n"),
             Self::Html => format!("<!doctype html>\n<title>{title}</title>\n"),
         };
-        for section in 0..5 {
-            let (heading, section) = (HEADINGS[section], self.section(number + section));
+        for (index, heading) in HEADINGS.iter().enumerate() {
+            let section = self.section(number + index);
             let _ = match self {
                 Self::Markdown | Self::MarkdownWithHtml => write!(text, "## {heading}\n\n{section}\n\n"),
                 Self::Text => write!(text, "{heading}\n\n{section}\n\n"),

@@ -15,6 +15,7 @@ const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn b
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
 
 /// A well-formed tag in its usual case (`pt-br` is `pt-BR`), or nothing.
+#[must_use]
 pub fn parse(tag: &str) -> Option<String> {
     // Hugo and others write an underscore.
     let tag = tag.trim().replace('_', "-");
@@ -25,6 +26,7 @@ pub fn parse(tag: &str) -> Option<String> {
 }
 
 /// True for languages that are written from right to left.
+#[must_use]
 pub fn is_right_to_left(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();

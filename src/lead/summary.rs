@@ -103,37 +103,37 @@ mod tests {
     use super::*;
     use crate::lead::sections;
 
-    fn summary(html: &str, settings: SummarySettings) -> Vec<String> {
-        summarize(&sections(html), &settings, "en").map(|summary| summary.lines).unwrap_or_default()
+    fn summary(html: &str, settings: &SummarySettings) -> Vec<String> {
+        summarize(&sections(html), settings, "en").map(|summary| summary.lines).unwrap_or_default()
     }
 
     const SECTIONS: &str = "<p>Zero is. More.</p><h2>One</h2><p>First here. Second.</p><h2>Empty</h2><h2>Two</h2><ul><li>x</ul><p>Last of it. Z.</p>";
 
     #[test]
     fn summary_is_the_leads_in_order() {
-        assert_eq!(summary(SECTIONS, SummarySettings::default()), ["Zero is. First here. Last of it."]);
+        assert_eq!(summary(SECTIONS, &SummarySettings::default()), ["Zero is. First here. Last of it."]);
         let two = SummarySettings { sentences_per_section: 2, max_sections: 2, ..SummarySettings::default() };
-        assert_eq!(summary(SECTIONS, two), ["Zero is. More. First here. Second."]);
+        assert_eq!(summary(SECTIONS, &two), ["Zero is. More. First here. Second."]);
     }
 
     #[test]
     fn outline_has_a_line_a_section() {
         let outline = SummarySettings { style: Style::Outline, ..SummarySettings::default() };
-        assert_eq!(summary(SECTIONS, outline), ["Zero is.", "One: First here.", "Two: Last of it."]);
+        assert_eq!(summary(SECTIONS, &outline), ["Zero is.", "One: First here.", "Two: Last of it."]);
     }
 
     #[test]
     fn article_without_headings_is_told_by_its_first_sentences() {
-        assert_eq!(summary("<p>A is. B is.</p><p>C is. D is.</p>", SummarySettings::default()), ["A is. B is. C is."]);
+        assert_eq!(summary("<p>A is. B is.</p><p>C is. D is.</p>", &SummarySettings::default()), ["A is. B is. C is."]);
     }
 
     #[test]
     fn limits_cut_at_sentence_ends_and_else_at_a_word() {
         let of = |max_chars| SummarySettings { max_chars, ..SummarySettings::default() };
-        assert_eq!(summary(SECTIONS, of(20)), ["Zero is. First here."]);
-        assert_eq!(summary(SECTIONS, of(19)), ["Zero is."]);
-        assert_eq!(summary("<p>Several words stand here, one by one.</p>", of(20)), ["Several words…"]);
-        assert_eq!(summary("<p>本文にはスペースがありません</p>", of(5)), ["本文には…"]);
+        assert_eq!(summary(SECTIONS, &of(20)), ["Zero is. First here."]);
+        assert_eq!(summary(SECTIONS, &of(19)), ["Zero is."]);
+        assert_eq!(summary("<p>Several words stand here, one by one.</p>", &of(20)), ["Several words…"]);
+        assert_eq!(summary("<p>本文にはスペースがありません</p>", &of(5)), ["本文には…"]);
     }
 
     #[test]

@@ -28,11 +28,9 @@ fn code() -> Vec<(String, String)> {
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap();
-            let code: String = code
-                .lines()
-                .filter(|line| !line.starts_with("//! #") && !line.starts_with("//! output::"))
-                .map(|line| format!("{line}\n"))
-                .collect();
+            // The example in lib.rs is a program that uses the library.
+            let is_code = |line: &&str| !line.starts_with("//! #") && !line.starts_with("//! output::");
+            let code = code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
             (path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"), code)
         })
         .collect()

@@ -77,22 +77,16 @@ impl State {
     }
 
     fn in_code(&mut self, line: &str) -> bool {
-        match &self.fence {
-            Some(fence) => {
-                if line.starts_with(fence.as_str()) && line.trim_start_matches(['`', '~']).trim().is_empty() {
-                    self.fence = None;
-                }
-                true
+        if let Some(fence) = &self.fence {
+            if line.starts_with(fence.as_str()) && line.trim_start_matches(['`', '~']).trim().is_empty() {
+                self.fence = None;
             }
-            None => {
-                let run: String = line.chars().take_while(|character| matches!(character, '`' | '~')).collect();
-                if run.len() >= 3 && !line[run.len()..].contains('`') {
-                    self.fence = Some(run);
-                    return true;
-                }
-                false
-            }
+            return true;
         }
+        let run: String = line.chars().take_while(|character| matches!(character, '`' | '~')).collect();
+        let opens = run.len() >= 3 && !line[run.len()..].contains('`');
+        self.fence = opens.then_some(run);
+        opens
     }
 
     /// A line of an open admonition, without its indentation.

@@ -176,18 +176,14 @@ mod tests {
         metadata(page, 0).into_iter().find(|field| field.key == key).map(|field| field.value.data)
     }
 
-    fn text(text: &str) -> Option<Data> {
-        Some(Data::Text(text.to_owned()))
-    }
-
     #[test]
     fn metadata_stands_in_meta_title_and_time() {
         let page = "<html lang=de><head><title>A &amp; B | Site</title><meta name=Author content='Ada'>\
             <meta name=keywords content='x, y'></head><body><h1>A &amp; B</h1><time datetime='2026-01-31'>x</time>";
-        assert_eq!(field(page, "title"), text("A & B"));
-        assert_eq!(field(page, "lang"), text("de"));
-        assert_eq!(field(page, "author"), text("Ada"));
-        assert_eq!(field(page, "date"), text("2026-01-31"));
+        assert_eq!(field(page, "title"), Some(Data::Text("A & B".to_owned())));
+        assert_eq!(field(page, "lang"), Some(Data::Text("de".to_owned())));
+        assert_eq!(field(page, "author"), Some(Data::Text("Ada".to_owned())));
+        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31".to_owned())));
         assert!(matches!(field(page, "keywords"), Some(Data::List(tags)) if tags.len() == 2));
     }
 
@@ -195,8 +191,8 @@ mod tests {
     fn meta_wins_over_time_and_title_over_another_heading() {
         let page = "<title>T</title><h1>Other</h1><time datetime=2020-01-01></time>\
             <meta property='article:published_time' content='2026-01-31T10:00:00Z'>";
-        assert_eq!(field(page, "title"), text("T"));
-        assert_eq!(field(page, "date"), text("2026-01-31T10:00:00Z"));
+        assert_eq!(field(page, "title"), Some(Data::Text("T".to_owned())));
+        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31T10:00:00Z".to_owned())));
     }
 
     #[test]

@@ -238,6 +238,7 @@ fn is_verse(page: &Page, block: &Block) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::panic, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
 

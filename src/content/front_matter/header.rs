@@ -1,4 +1,4 @@
-//! A header of `Key: value` lines, ended by an empty line, as Pelican and MultiMarkdown have it.
+//! A header of `Key: value` lines, ended by an empty line, as Pelican has it.
 
 use std::ops::Range;
 

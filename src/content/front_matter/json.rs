@@ -1,7 +1,5 @@
 //! JSON front matter: one object at the very start of the file. <https://www.rfc-editor.org/rfc/rfc8259>
 
-use std::ops::Range;
-
 use serde_json::{Deserializer, Value as Json};
 
 use super::{Data, Fault, Field, Value};
@@ -14,14 +12,14 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// The fields of the object and where the body behind it begins.
 pub(super) fn parse(text: &str) -> Result<(Vec<Field>, usize), Fault> {
     let mut values = Deserializer::from_str(text).into_iter::<Json>();
-    let object = match values.next() {
-        Some(Ok(Json::Object(object))) => object,
-        Some(Err(error)) => return Err(fault(text, &error)),
-        _ => serde_json::Map::new(),
-    };
+    if let Some(Err(error)) = values.next() {
+        return Err(fault(text, &error));
+    }
     let end = values.byte_offset();
     let body_start = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-    Ok((fields(object, text, &mut 0), body_start))
+    let object = Walk { text: &text[..end], at: 0 }.value();
+    let fields = if let Data::Map(fields) = object.data { fields } else { Vec::new() };
+    Ok((fields, body_start))
 }
 
 fn fault(text: &str, error: &serde_json::Error) -> Fault {
@@ -36,61 +34,95 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     }
 }
 
-/// `serde_json` gives no spans, so keys and values are found again in the text, in order; `from` is how far that came.
-fn fields(object: serde_json::Map<String, Json>, text: &str, from: &mut usize) -> Vec<Field> {
-    object
-        .into_iter()
-        .map(|(key, json)| {
-            let key_span = find(text, &key, from);
-            let value = value(json, text, from);
-            Field { key, key_span, value }
-        })
-        .collect()
+/// Goes once more through JSON that `serde_json` has found valid and not too deep, for it tells where nothing stands.
+struct Walk<'a> {
+    text: &'a str,
+    at: usize,
 }
 
-fn value(json: Json, text: &str, from: &mut usize) -> Value {
-    let start = *from;
-    let (data, span) = match json {
-        Json::Null => (Data::Null, find(text, "null", from)),
-        Json::Bool(truth) => (Data::Bool(truth), find(text, if truth { "true" } else { "false" }, from)),
-        Json::Number(number) => number_as_written(text, &number, from),
-        Json::String(string) => {
-            let span = find(text, &string, from);
-            (Data::Text(string), span)
-        }
-        Json::Array(values) => {
-            let list = values.into_iter().map(|json| value(json, text, from)).collect();
-            (Data::List(list), start..*from)
-        }
-        Json::Object(object) => {
-            let map = fields(object, text, from);
-            (Data::Map(map), start..*from)
-        }
-    };
-    Value { data, span }
-}
+impl Walk<'_> {
+    fn value(&mut self) -> Value {
+        let start = self.skip_to_token();
+        let data = match self.byte() {
+            Some(b'{') => Data::Map(self.fields()),
+            Some(b'[') => Data::List(self.list()),
+            Some(b'"') => Data::Text(self.string()),
+            _ => self.word(),
+        };
+        Value { data, span: start..self.at }
+    }
 
-/// 1.10 is not 1.1: the digits are taken from the text.
-fn number_as_written(text: &str, number: &serde_json::Number, from: &mut usize) -> (Data, Range<usize>) {
-    let written = |character: char| character.is_ascii_digit() || matches!(character, '-' | '+' | '.' | 'e' | 'E');
-    let Some(start) = text[*from..].find(|character: char| character == '-' || character.is_ascii_digit()) else {
-        return (Data::Number(number.to_string()), *from..*from);
-    };
-    let start = *from + start;
-    let end = text[start..].find(|character| !written(character)).map_or(text.len(), |end| start + end);
-    *from = end;
-    (Data::Number(text[start..end].to_owned()), start..end)
-}
-
-/// Where `wanted` next stands, or an empty span where it is written with escapes.
-fn find(text: &str, wanted: &str, from: &mut usize) -> Range<usize> {
-    match text.get(*from..).and_then(|rest| rest.find(wanted)) {
-        Some(at) => {
-            let start = *from + at;
-            // Past the closing quote, so that an empty text does not match twice in one place.
-            *from = start + wanted.len();
-            start..start + wanted.len()
+    fn fields(&mut self) -> Vec<Field> {
+        let mut fields = Vec::new();
+        self.at += 1;
+        loop {
+            let start = self.skip_to_token();
+            if self.byte() != Some(b'"') {
+                self.close();
+                return fields;
+            }
+            let key = self.string();
+            let key_span = start..self.at;
+            fields.push(Field { key, key_span, value: self.value() });
         }
-        None => *from..*from,
+    }
+
+    fn list(&mut self) -> Vec<Value> {
+        let mut values = Vec::new();
+        self.at += 1;
+        loop {
+            self.skip_to_token();
+            if matches!(self.byte(), None | Some(b']')) {
+                self.close();
+                return values;
+            }
+            values.push(self.value());
+        }
+    }
+
+    fn string(&mut self) -> String {
+        let start = self.at;
+        let mut is_escaped = false;
+        let end = self.text.as_bytes()[start + 1..].iter().position(|byte| match byte {
+            _ if is_escaped => {
+                is_escaped = false;
+                false
+            }
+            b'\\' => {
+                is_escaped = true;
+                false
+            }
+            byte => *byte == b'"',
+        });
+        self.at = end.map_or(self.text.len(), |end| start + end + 2);
+        serde_json::from_str(&self.text[start..self.at]).unwrap_or_default()
+    }
+
+    /// `null`, `true`, `false` or a number, which keeps its digits: 1.10 is not 1.1.
+    fn word(&mut self) -> Data {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && !"+-.".contains(next)).unwrap_or(rest.len());
+        self.at += end;
+        match &rest[..end] {
+            "null" => Data::Null,
+            "true" => Data::Bool(true),
+            "false" => Data::Bool(false),
+            number => Data::Number(number.to_owned()),
+        }
+    }
+
+    /// Goes on to where the next key or value begins or a list or object ends.
+    fn skip_to_token(&mut self) -> usize {
+        let is_between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
+        self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| is_between(byte)).count();
+        self.at
+    }
+
+    fn close(&mut self) {
+        self.at = (self.at + 1).min(self.text.len());
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 }

@@ -180,7 +180,8 @@ mod tests {
             assert_eq!(text_of(&front_matter, "version"), "1.10", "{text}");
             assert_eq!(text[front_matter.body_start..].trim_start(), "Body\n", "{text}");
             for field in &front_matter.fields {
-                assert!(text[field.key_span.clone()].eq_ignore_ascii_case(&field.key), "{text} {field:?}");
+                let key = text[field.key_span.clone()].trim_matches('"');
+                assert!(key.eq_ignore_ascii_case(&field.key), "{text} {field:?}");
             }
             let date = &front_matter.fields[1].value;
             assert_eq!(text[date.span.clone()].trim_matches(['"', '\'']), "2026-01-31 09:00 +0100", "{text}");

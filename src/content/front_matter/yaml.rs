@@ -3,9 +3,12 @@
 use std::{fmt, ops::Range};
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Location, Spanned};
+use serde_saphyr::{Error, Location, Spanned};
 
 use super::{Data, Fault, Field, Value};
+
+/// More values than front matter ever holds; aliases can make billions of a few lines.
+const MOST_VALUES: usize = 50_000;
 
 /// The fields of the YAML at `span` of `text`.
 pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field>, Fault> {
@@ -13,16 +16,15 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field>, Fault>
     if yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
     }
-    let options = serde_saphyr::options! { with_snippet: false };
+    let budget = serde_saphyr::budget! { max_nodes: MOST_VALUES };
+    let options = serde_saphyr::options! { with_snippet: false, budget: budget };
     let tree: Spanned<Tree> = serde_saphyr::from_str_with_options(yaml, options).map_err(|error| {
         let at = error.location().map_or(start, |location| start + offset(yaml, location));
-        let message = error.without_snippet().to_string();
-        // The location is shown by the diagnostic; the parser's own mention counts from the fence.
-        let message = message.split(" at line ").next().unwrap_or(&message).trim_end_matches(':').to_owned();
+        let (message, help) = in_words(error.without_snippet());
         Fault {
             message: format!("the YAML front matter cannot be read: {message}"),
             span: at..at + 1,
-            help: "mend it there; a text with `: ` or `#` in it stands in quotes".to_owned(),
+            help: help.to_owned(),
         }
     })?;
     match value(tree, yaml, start).data {
@@ -34,6 +36,23 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field>, Fault>
             help: "write it as `key: value`, one a line".to_owned(),
         }),
     }
+}
+
+/// What the parser complains of, without the words that are meant for programmers, and how to mend it.
+fn in_words(error: &Error) -> (String, &'static str) {
+    let message = error.to_string();
+    // The location is shown by the diagnostic; the parser's own mention counts from the fence.
+    let message = message.split(" at line ").next().unwrap_or(&message).trim_end_matches(':');
+    let (message, help) = if message.starts_with("budget breached: Depth") || message == "recursion limit exceeded" {
+        ("it is nested too deeply", "write it with fewer levels")
+    } else if message.starts_with("budget breached") {
+        ("it holds too many values", "leave out what no feed shows; an alias counts as all that it stands for")
+    } else if let Some((message, _)) = message.split_once(", set DuplicateKeyPolicy") {
+        (message, "keep one of the two")
+    } else {
+        (message, "mend it there; a text with `: ` or `#` in it stands in quotes")
+    };
+    (message.to_owned(), help)
 }
 
 /// A YAML value before its place in the file is known.
@@ -80,13 +99,16 @@ fn plain_scalar(yaml: &str, span: &Range<usize>) -> Option<String> {
 fn span_of(yaml: &str, location: Location) -> Range<usize> {
     let start = offset(yaml, location);
     let line_end = yaml[start..].find('\n').map_or(yaml.len(), |end| start + end);
-    let length = location.span().len() as usize;
+    let length = usize::try_from(location.span().len()).unwrap_or(usize::MAX);
     let end = yaml[start..line_end].char_indices().nth(length).map_or(line_end, |(at, _)| start + at);
     start..end.max(start)
 }
 
-/// The byte offset of a location, which counts lines and characters from 1.
+/// The byte offset of a location. Where the parser did not count bytes, its lines and characters count from 1.
 fn offset(yaml: &str, location: Location) -> usize {
+    if let Some(offset) = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok()) {
+        return yaml.floor_char_boundary(offset);
+    }
     let line = usize::try_from(location.line()).unwrap_or(1).max(1);
     let column = usize::try_from(location.column()).unwrap_or(1).max(1);
     let line_start = if line == 1 {

@@ -8,7 +8,7 @@ use url::{Host, Url};
 
 use crate::{
     config::Config,
-    content::{self, Article},
+    content::{self, Article, Name},
     diagnostic::{Diagnostic, Place},
 };
 
@@ -57,9 +57,9 @@ pub fn identify(articles: Vec<Article>, config: &Config, diagnostics: &mut Vec<D
         })
         .collect();
     let shared = [
-        shared(&identified, config, "duplicate-id", "id", |entry| Some(Cow::Borrowed(&entry.id))),
-        shared(&identified, config, "duplicate-page", "page", |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
-        shared(&identified, config, "duplicate-slug", "slug", |entry| {
+        shared(&identified, config, Unique::Id, |entry| Some(Cow::Borrowed(&entry.id))),
+        shared(&identified, config, Unique::Page, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
+        shared(&identified, config, Unique::Slug, |entry| {
             let article = &entry.article;
             let folder = article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let language = article.language.as_deref().unwrap_or_default();
@@ -76,12 +76,59 @@ pub fn identify(articles: Vec<Article>, config: &Config, diagnostics: &mut Vec<D
     identified.into_iter().zip(is_shared).filter(|(_, is_shared)| !is_shared).map(|(entry, _)| entry).collect()
 }
 
+/// What no two articles may have in common.
+#[derive(Clone, Copy, Debug)]
+enum Unique {
+    Id,
+    Page,
+    Slug,
+}
+
+impl Unique {
+    fn rule(self) -> &'static str {
+        match self {
+            Unique::Id => "duplicate-id",
+            Unique::Page => "duplicate-page",
+            Unique::Slug => "duplicate-slug",
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Unique::Id => "id",
+            Unique::Page => "page",
+            Unique::Slug => "slug",
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Unique::Id => {
+                "give one of them an `id` of its own in its front matter; readers would show only one of the two"
+            }
+            Unique::Page => {
+                "give one of them a `permalink` of its own in its front matter; one page would hide the other"
+            }
+            Unique::Slug => "give one of them a `slug` of its own in its front matter; one page would hide the other",
+        }
+    }
+
+    /// Where an article says what it shares.
+    fn place(self, config: &Config, article: &Article) -> Place {
+        let (names, value): (&[Name], &str) = match self {
+            Unique::Id => (&[Name::Id, Name::Slug, Name::Page], article.id.as_deref().unwrap_or(&article.slug)),
+            Unique::Page => (&[Name::Page, Name::Slug], &article.slug),
+            Unique::Slug => (&[Name::Slug], &article.slug),
+        };
+        content::place_of(config, article, names, value)
+    }
+}
+
 /// Articles that have something that another before them has too, by index.
 fn shared<'a>(
     articles: &'a [Identified],
     config: &Config,
-    rule: &'static str,
-    what: &str,
+    shared: Unique,
     key: impl Fn(&'a Identified) -> Option<Cow<'a, str>>,
 ) -> Vec<(usize, Diagnostic)> {
     let mut first: HashMap<Cow<'a, str>, usize> = HashMap::with_capacity(articles.len());
@@ -90,14 +137,13 @@ fn shared<'a>(
         let Some(value) = key(entry) else { continue };
         let other = *first.entry(value.clone()).or_insert(index);
         if other != index {
-            let place = |article: &Article, label: &str| {
-                Place::file(&content::shown_path(config, &article.path)).labelled(label)
-            };
+            let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
             let shown = value.rsplit('\n').next().unwrap_or_default();
-            let diagnostic = Diagnostic::error(rule, format!("two articles have the {what} {shown}"))
-                .at(place(&entry.article, "this one"))
-                .at(place(&articles[other].article, "and this one"))
-                .help("give one of them a `slug` or an `id` of its own in its front matter; readers would lose one of the two");
+            let diagnostic =
+                Diagnostic::error(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
+                    .at(place(&entry.article, "this one"))
+                    .at(place(&articles[other].article, "and this one"))
+                    .help(shared.help());
             found.push((index, diagnostic));
         }
     }

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 pub use article::{Article, Reason, Skipped};
 pub use body::{BodyFormat, EXTENSIONS};
-pub(crate) use fields::ShownPath;
+pub(crate) use fields::{Name, ShownPath};
 pub use generator::Generator;
 pub(crate) use page::{PLACEHOLDERS, unknown_placeholder};
 
@@ -105,9 +105,27 @@ pub(crate) fn folder(config: &Config) -> PathBuf {
 
 /// The path of an article as a person would write it from where the program was started.
 pub(crate) fn shown_path(config: &Config, path: &str) -> String {
-    let whole = folder(config).join(path);
-    let whole = whole.strip_prefix("./").unwrap_or(&whole);
-    walk::with_slashes(whole).unwrap_or_else(|| whole.to_string_lossy().into_owned())
+    shown(&folder(config).join(path))
+}
+
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    walk::with_slashes(path).unwrap_or_else(|| path.to_string_lossy().into_owned())
+}
+
+/// Where the first of these fields of an article's front matter stands that holds `value`, or the whole file.
+pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value: &str) -> Place {
+    let shown = shown_path(config, &article.path);
+    let field = || {
+        let text = read_text(&folder(config).join(&article.path), &shown).ok()?.text;
+        let front_matter = front_matter::split(&text).ok()?;
+        let mut spans = names.iter().filter_map(|name| {
+            fields::first(&front_matter, *name).map(|field| field.key_span.start..field.value.span.end)
+        });
+        let span = spans.find(|span| text[span.clone()].contains(value))?;
+        Some(Place::in_text(&shown, &text, span))
+    };
+    field().unwrap_or_else(|| Place::file(&shown))
 }
 
 /// A file's text, or what is wrong with it.
@@ -164,7 +182,7 @@ pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
     fields::ALIASES.iter().map(|(_, names)| *names)
 }
 
-/// People who are named by a key, in the files where Docusaurus, Material for MkDocs and Jekyll keep them.
+/// People who are named by a key, in the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
 fn known_people(config: &Config) -> HashMap<String, Person> {
     let content = folder(config);
     [content.join("authors.yml"), content.join(".authors.yml"), config.directory.join("_data/authors.yml")]

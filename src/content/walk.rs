@@ -2,6 +2,7 @@
 
 use std::{
     ffi::OsStr,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -64,8 +65,9 @@ pub(crate) fn walk(content: &Path, exclude: &[String], outside: &[PathBuf]) -> R
     for entry in walker {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                add(&mut listing, content, entry.path())
+                add(&mut listing, content, entry.path());
             }
+            Ok(entry) if entry.file_type().is_none_or(|kind| !kind.is_dir()) => refuse(&mut listing, entry.path()),
             Ok(_) => {}
             Err(error) => listing.diagnostics.push(unreadable(content, &error)),
         }
@@ -89,8 +91,8 @@ fn is_hidden(name: &OsStr) -> bool {
 
 fn add(listing: &mut Listing, content: &Path, path: &Path) {
     let relative = path.strip_prefix(content).unwrap_or(path);
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-    let Some(format) = BodyFormat::of_extension(&extension) else {
+    let Some(format) = format_of(path) else {
+        let extension = extension(path);
         if UNREAD.contains(&extension.as_str()) {
             listing.unread.push(format!(".{extension}"));
         }
@@ -100,10 +102,29 @@ fn add(listing: &mut Listing, content: &Path, path: &Path) {
         Some(path) => listing.files.push(File { path, format }),
         None => listing.diagnostics.push(
             Diagnostic::error("file-name", "the file's name is not UTF-8")
-                .at(Place::file(&path.to_string_lossy()))
-                .help("rename it"),
+                .at(Place::file(&super::shown(path)))
+                .help("rename it, or the folder it is in; an address is made of both"),
         ),
     }
+}
+
+/// A pipe, a socket or a device in an article's place would be read for ever.
+fn refuse(listing: &mut Listing, path: &Path) {
+    if format_of(path).is_some() {
+        listing.diagnostics.push(
+            Diagnostic::error("unreadable-file", "this is neither a file nor a folder")
+                .at(Place::file(&super::shown(path)))
+                .help("remove it, or leave it out with `exclude` under [content_filter]"),
+        );
+    }
+}
+
+fn format_of(path: &Path) -> Option<BodyFormat> {
+    BodyFormat::of_extension(&extension(path))
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
 }
 
 /// A relative path with `/` between its parts on every system.
@@ -115,30 +136,25 @@ pub(crate) fn with_slashes(path: &Path) -> Option<String> {
 fn unreadable(content: &Path, error: &ignore::Error) -> Diagnostic {
     let (path, reason) = reason(error);
     let path = path.unwrap_or_else(|| content.to_owned());
-    let help = match error_is_loop(error) {
-        true => "remove the link, or leave it out with `exclude` under [content_filter]",
-        false => "give it permissions to be read or remove it",
+    let help = if path.is_symlink() {
+        "remove the link, or leave it out with `exclude` under [content_filter]"
+    } else {
+        "give it permissions to be read, or leave it out with `exclude` under [content_filter]"
     };
-    Diagnostic::error("unreadable-file", reason).at(Place::file(&path.to_string_lossy())).help(help)
-}
-
-fn error_is_loop(error: &ignore::Error) -> bool {
-    match error {
-        ignore::Error::Loop { .. } => true,
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithPath { err, .. } => error_is_loop(err),
-        _ => false,
-    }
+    Diagnostic::error("unreadable-file", reason).at(Place::file(&super::shown(&path))).help(help)
 }
 
 fn reason(error: &ignore::Error) -> (Option<PathBuf>, String) {
     match error {
         ignore::Error::WithDepth { err, .. } => reason(err),
-        ignore::Error::WithPath { path, err } => (Some(path.clone()), reason(err).1),
-        ignore::Error::Loop { ancestor, child } => {
-            (Some(child.clone()), format!("a symbolic link leads back to its own folder {}", ancestor.display()))
+        ignore::Error::WithPath { path, err } => {
+            let leads_nowhere =
+                path.is_symlink() && err.io_error().is_some_and(|io| io.kind() != ErrorKind::PermissionDenied);
+            let reason = if leads_nowhere { "a symbolic link leads nowhere".to_owned() } else { reason(err).1 };
+            (Some(path.clone()), reason)
         }
-        ignore::Error::Io(io) if io.kind() == std::io::ErrorKind::NotFound => {
-            (None, "a symbolic link leads nowhere".to_owned())
+        ignore::Error::Loop { ancestor, child } => {
+            (Some(child.clone()), format!("a symbolic link leads back to its own folder {}", super::shown(ancestor)))
         }
         other => (None, format!("cannot be read: {other}")),
     }

@@ -1,6 +1,6 @@
 //! An article: a dated file of the content folder, as far as it is known before anything is rendered.
 
-use std::{collections::HashMap, ops::Range, path::Path};
+use std::{borrow::Cow, collections::HashMap, ops::Range, path::Path};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -16,8 +16,8 @@ use super::{
     walk::File,
 };
 use crate::{
-    config::{Body, Config},
-    diagnostic::{Diagnostic, Place},
+    config::{self, Body, Config},
+    diagnostic::{Diagnostic, Place, Severity},
     person::Person,
 };
 
@@ -111,6 +111,9 @@ pub(super) struct Reader<'a> {
 const ABOUT_THE_FOLDER: [&str; 7] =
     ["readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security"];
 
+/// The longest title that a message shows whole, in characters.
+const LONGEST_SHOWN_TITLE: usize = 80;
+
 impl Reader<'_> {
     pub(super) fn read(&self, file: &File) -> Outcome {
         let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
@@ -143,7 +146,11 @@ impl Reader<'_> {
             None => match draft.article() {
                 Some(article) if article.published > self.now => skip(Reason::Future),
                 Some(article) => Outcome::Article(Box::new(article), draft.fields.diagnostics),
-                None => Outcome::Faulty(draft.fields.diagnostics),
+                None => {
+                    // Of an article that is left out it is not worth knowing how it would have stood there.
+                    draft.fields.diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Info);
+                    Outcome::Faulty(draft.fields.diagnostics)
+                }
             },
         }
     }
@@ -249,6 +256,16 @@ impl Draft<'_> {
         (about || name.starts_with('_') || (has_front_matter && !has_title && is_blank)).then_some(Reason::NoArticle)
     }
 
+    /// A draft that is published cannot be called back, so what may mean one is asked about.
+    fn check_draft(&mut self) {
+        let front_matter = self.fields.front_matter;
+        let Some(field) = fields::first(front_matter, Name::Draft) else { return };
+        let is_blank = matches!(&field.value.data, Data::Text(text) if text.trim().is_empty());
+        if !is_blank && self.fields.switch(Name::Draft).is_none() {
+            self.fields.wrong_type(&field.key, "true or false", &field.value);
+        }
+    }
+
     /// The fields that may hold a date; `published: true` is none.
     fn date_fields(&self) -> impl Iterator<Item = &front_matter::Field> {
         fields::all(self.fields.front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
@@ -257,7 +274,9 @@ impl Draft<'_> {
     fn article(&mut self) -> Option<Article> {
         let path = &self.file.path;
         let name = file_name(path);
-        let (title, body_start) = self.title(&name)?;
+        let title = self.title(&name);
+        let body_start = title.as_ref().map_or(self.fields.front_matter.body_start, |(_, start)| *start);
+        self.check_draft();
         let sources = self.source_links();
         let date = self.date(&sources, body_start);
         let updated = self.updated();
@@ -269,7 +288,7 @@ impl Draft<'_> {
         let body = self.body_choice();
         let id = self.fields.text(Name::Id).map(|(text, _)| text);
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
-        let date = date?;
+        let ((title, _), date) = (title?, date?);
         let published = date.resolve(self.reader.config.timezone, self.reader.config.time);
         let parts = Parts { path, slug: &slug, language: language.as_deref(), published };
         let page = self.page(&parts);
@@ -314,13 +333,13 @@ impl Draft<'_> {
             if let Some((title, rest)) = body::text::split_title(&text[start..]) {
                 return Some((title.to_owned(), start + rest));
             }
-        } else if self.file.format != BodyFormat::Html {
-            if let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.generator) {
-                let message = format!("the title is taken from the first heading: {title}");
-                let place = Place::file(&self.fields.path.text());
-                self.fields.diagnostics.push(Diagnostic::info("title-from-heading", message).at(place));
-                return Some((title, start));
-            }
+        } else if self.file.format != BodyFormat::Html
+            && let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.generator)
+        {
+            let message = format!("the title is taken from the first heading: {}", shortened(&title));
+            let place = Place::file(&self.fields.path.text());
+            self.fields.diagnostics.push(Diagnostic::info("title-from-heading", message).at(place));
+            return Some((title, start));
         }
         let title = title_of_slug(name.slug);
         if title.is_empty() {
@@ -332,7 +351,7 @@ impl Draft<'_> {
             );
             return None;
         }
-        let message = format!("the title is taken from the file's name: {title}");
+        let message = format!("the title is taken from the file's name: {}", shortened(&title));
         self.fields.diagnostics.push(
             Diagnostic::info("title-from-file-name", message)
                 .at(Place::file(&self.fields.path.text()))
@@ -400,7 +419,7 @@ impl Draft<'_> {
                     .find_map(|link| date::in_path(source_link::path_of(&link)))
             })
         });
-        if day.is_none() {
+        if day.is_none() && !self.explain_date() {
             let looked: Vec<_> = date::SOURCES.iter().map(|(place, _)| *place).collect();
             let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
             self.fields.diagnostics.push(
@@ -412,12 +431,37 @@ impl Draft<'_> {
         day.map(WrittenDate::of_day)
     }
 
+    /// Says why what looks like a date is none; false where nothing does.
+    fn explain_date(&mut self) -> bool {
+        let front_matter = self.fields.front_matter;
+        let unfit = |field: &&&front_matter::Field| match &field.value.data {
+            Data::Bool(_) => !field.key.eq_ignore_ascii_case("published"),
+            Data::List(_) | Data::Map(_) => true,
+            _ => false,
+        };
+        if let Some(field) = fields::all(front_matter, Name::Date).iter().find(unfit) {
+            self.fields.wrong_type(&field.key, "a date such as 2026-01-31", &field.value);
+            return true;
+        }
+        let Some(day) = self.file.path.rsplit('/').find_map(date::impossible_day) else { return false };
+        self.fields.diagnostics.push(
+            Diagnostic::error("impossible-date", format!("the path names a day that does not exist: {day}"))
+                .at(Place::file(&self.fields.path.text()))
+                .help("rename it, or write `date: 2026-01-31` into its front matter"),
+        );
+        true
+    }
+
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
         let fault = match date::parse(text) {
             Ok(date) => return Some(date),
             Err(fault) => fault,
         };
         let (message, label) = match fault {
+            NotADate::UnknownZone(zone) => {
+                self.unknown_zone(key, &zone, span);
+                return None;
+            }
             NotADate::Impossible => {
                 (format!("`{key}` is a day or time that does not exist: {text}"), "there is no such date")
             }
@@ -432,6 +476,20 @@ impl Draft<'_> {
         None
     }
 
+    fn unknown_zone(&mut self, key: &str, zone: &str, span: Range<usize>) {
+        let at = match self.fields.text[span.clone()].rfind(zone) {
+            Some(at) => span.start + at..span.start + at + zone.len(),
+            None => span,
+        };
+        let help = match config::nearest(zone, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())) {
+            Some(zone) => format!("did you mean `{zone}`?"),
+            None => "write an offset such as +0100, or a name such as `Europe/Berlin`".to_owned(),
+        };
+        let message = format!("the time zone of `{key}` is not known: {zone}");
+        let place = self.place(at).labelled("there is no such time zone");
+        self.fields.diagnostics.push(Diagnostic::error("unknown-time-zone", message).at(place).help(help));
+    }
+
     fn updated(&mut self) -> Option<DateTime<FixedOffset>> {
         let front_matter = self.fields.front_matter;
         let in_date = fields::all(front_matter, Name::Date).find_map(|field| match &field.value.data {
@@ -439,7 +497,7 @@ impl Draft<'_> {
             _ => None,
         });
         let field = fields::first(front_matter, Name::Updated).or(in_date)?;
-        let Data::Text(text) = &field.value.data else { return None };
+        let (Data::Text(text) | Data::Number(text)) = &field.value.data else { return None };
         let date = self.written_date(&field.key, text, field.value.span.clone())?;
         Some(date.resolve(self.reader.config.timezone, self.reader.config.time))
     }
@@ -472,14 +530,13 @@ impl Draft<'_> {
         let mut tags: Vec<String> = Vec::new();
         for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
             let is_list = matches!(field.value.data, Data::List(_));
-            for (text, _) in self.fields.texts(field, "a tag, or a list of tags") {
+            for (text, _) in self.fields.texts(field, "a tag or a list of tags") {
                 // One text may be several tags: Jekyll parts them by spaces, others by commas.
                 let several = ["tags", "categories", "keywords"].contains(&field.key.to_ascii_lowercase().as_str());
                 let parts: Vec<&str> = match (is_list || !several, text.contains(',')) {
-                    (true, _) => vec![&text],
                     (false, true) => text.split(',').collect(),
                     (false, false) if self.reader.generator == Some(Generator::Jekyll) => text.split(' ').collect(),
-                    (false, false) => vec![&text],
+                    _ => vec![&text],
                 };
                 for tag in parts {
                     let tag = tag.trim().trim_start_matches(if is_list { "" } else { "#" }).to_owned();
@@ -595,6 +652,14 @@ fn title_of_slug(slug: &str) -> String {
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
+/// A title as a message can hold it.
+fn shortened(title: &str) -> Cow<'_, str> {
+    match title.char_indices().nth(LONGEST_SHOWN_TITLE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &title[..end])),
+        None => Cow::Borrowed(title),
+    }
+}
+
 /// Pelican parts names by semicolons, or else by commas.
 fn header_list(text: &str) -> Vec<String> {
     let separator = if text.contains(';') { ';' } else { ',' };
@@ -639,5 +704,5 @@ pub(crate) fn standalone(path: &str, bytes: Vec<u8>) -> Result<Standalone, Diagn
         }
         (None, BodyFormat::Html) => (String::new(), start),
     };
-    Ok(Standalone { title, body_start, language, text })
+    Ok(Standalone { text, title, body_start, language })
 }

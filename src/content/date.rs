@@ -55,10 +55,12 @@ fn earliest<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> DateTime<FixedOffset
 }
 
 /// Why a text is not a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NotADate {
     /// It has a date's shape, but there is no such day or time.
     Impossible,
+    /// Its time zone is none, or goes by another name.
+    UnknownZone(String),
     /// It is written in no way that Dateline knows.
     Unknown,
 }
@@ -89,10 +91,8 @@ pub(crate) fn parse(text: &str) -> Result<WrittenDate, NotADate> {
 }
 
 fn parse_day(text: &str) -> Result<(NaiveDate, &str), NotADate> {
-    if text.starts_with(|character: char| character.is_ascii_digit()) {
-        if let Some((numbers, rest)) = numeric_day(text) {
-            return day_of(numbers).map(|day| (day, rest)).ok_or(NotADate::Impossible);
-        }
+    if let Some((numbers, rest)) = numeric_day(text) {
+        return day_of(numbers).map(|day| (day, rest)).ok_or(NotADate::Impossible);
     }
     named_day(text)
 }
@@ -224,7 +224,11 @@ fn parse_zone(text: &str) -> Result<Zone, NotADate> {
         "PST" => -8,
         "CET" => 1,
         "CEST" => 2,
-        _ => return text.parse().map(Zone::Named).map_err(|_| NotADate::Unknown),
+        _ => {
+            let is_name = text.chars().all(|character| character.is_ascii_alphanumeric() || "/_+-".contains(character));
+            let fault = if is_name { NotADate::UnknownZone(text.to_owned()) } else { NotADate::Unknown };
+            return text.parse().map(Zone::Named).map_err(|_| fault);
+        }
     };
     FixedOffset::east_opt(hours * 3600).map(Zone::Offset).ok_or(NotADate::Unknown)
 }
@@ -291,17 +295,22 @@ pub(crate) fn leading_day(name: &str) -> Option<(NaiveDate, &str)> {
         _ => return None,
     };
     let slug = match rest.chars().next() {
-        None => rest,
+        None | Some('T') => rest,
         Some('-' | '_' | ' ' | '.') => &rest[1..],
-        Some('T') => rest,
         Some(_) => return None,
     };
     let day = day_of(numbers).filter(|_| (1970..2200).contains(&numbers.0))?;
     Some((day, slug.trim_start_matches(['-', '_', ' '])))
 }
 
+/// What at the start of a file or folder name is written as a day and is none: `2026-13-45` of `2026-13-45-slug.md`.
+pub(crate) fn impossible_day(name: &str) -> Option<&str> {
+    let (numbers, rest) = numeric_day(name).filter(|_| name.get(4..5) == Some("-"))?;
+    (day_of(numbers).is_none() && (1970..2200).contains(&numbers.0)).then(|| &name[..name.len() - rest.len()])
+}
+
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
 
@@ -363,11 +372,21 @@ mod tests {
             "2026-01",
             "12026-01-01",
             "2026-01-31 at noon",
-            "2026-01-31 10:00 Mars/Base",
+            "2026-01-31 10:00 on Mars",
             "31 31 31",
             "é",
         ] {
             assert_eq!(parse(text), Err(NotADate::Unknown), "{text}");
+        }
+        assert_eq!(parse("2026-01-31 10:00 Mars/Base"), Err(NotADate::UnknownZone("Mars/Base".to_owned())));
+    }
+
+    #[test]
+    fn impossible_day_is_found_at_the_start_of_a_name() {
+        assert_eq!(impossible_day("2026-13-45-slug.md"), Some("2026-13-45"));
+        assert_eq!(impossible_day("2026-2-30.md"), Some("2026-2-30"));
+        for name in ["2026-01-31-slug.md", "20261345-slug.md", "1234-99-99.md", "2026-slug.md", "a-2026-13-45.md"] {
+            assert_eq!(impossible_day(name), None, "{name}");
         }
     }
 

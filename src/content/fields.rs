@@ -165,12 +165,12 @@ pub(crate) struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value) {
-        let message = format!("`{key}` is {}, not {wanted}", value.data.kind());
-        let place =
-            Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("wants {wanted}"));
+    /// Reports a value that cannot mean what its key says; `wanted` is what could.
+    pub(crate) fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value) {
+        let kind = value.data.kind();
+        let place = Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
         self.diagnostics.push(
-            Diagnostic::error("wrong-type", message)
+            Diagnostic::error("wrong-type", format!("`{key}` holds {kind} where {wanted} belongs"))
                 .at(place)
                 .help(format!("write {wanted}, in quotes where in doubt")),
         );
@@ -201,11 +201,16 @@ impl Fields<'_> {
                 "false" | "no" | "off" | "0" => Some(false),
                 _ => None,
             },
+            Data::Number(number) => match number.as_str() {
+                "1" => Some(true),
+                "0" => Some(false),
+                _ => None,
+            },
             _ => None,
         }
     }
 
-    /// A text, or a list of texts: each with where it stands.
+    /// A text, or a list of texts: each with where it stands. A list may hold blanks, as templates leave them.
     pub(crate) fn texts(&mut self, field: &Field, wanted: &str) -> Vec<(String, std::ops::Range<usize>)> {
         let mut texts = Vec::new();
         let values = match &field.value.data {
@@ -224,6 +229,7 @@ impl Fields<'_> {
                         texts.push((text, value.span.clone()));
                     }
                 }
+                Data::Null => {}
                 _ => self.wrong_type(&field.key, wanted, value),
             }
         }
@@ -239,13 +245,14 @@ impl Fields<'_> {
         let mut people = Vec::new();
         for value in values {
             match &value.data {
+                Data::Null => {}
                 Data::Text(text) if text.trim().is_empty() => {}
                 Data::Text(text) => people.push(Person::parse(text)),
                 Data::Map(fields) => match person_of_table(fields) {
                     Some(person) => people.push(person),
                     None => self.wrong_type(&field.key, "a table with a `name`", value),
                 },
-                _ => self.wrong_type(&field.key, "a name, or a list of names", value),
+                _ => self.wrong_type(&field.key, "a name or a list of names", value),
             }
         }
         people

@@ -117,7 +117,7 @@ fn shown(path: &Path) -> String {
 pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value: &str) -> Place {
     let shown = shown_path(config, &article.path);
     let field = || {
-        let text = read_text(&folder(config).join(&article.path), &shown).ok()?.text;
+        let text = read_text(&folder(config).join(&article.path), ShownPath::InContent(config, &article.path)).ok()?.text;
         let front_matter = front_matter::split(&text).ok()?;
         let mut spans = names.iter().filter_map(|name| {
             fields::first(&front_matter, *name).map(|field| field.key_span.start..field.value.span.end)

@@ -1,12 +1,15 @@
 //! Diagnostics as people read them: in rustc's look, with the source line and a caret under the very bytes.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use dateline::diagnostic::{Diagnostic, Place, Severity};
 
 /// Of what no line is to blame for and is no error, no more than this many of a rule are shown one by one.
 const MOST_ALIKE: usize = 3;
+
+/// How much of a source line is shown, in columns: paragraphs are often written as one long line.
+const WIDTH: usize = 80;
 
 /// Each diagnostic as lines, with colours; where many say the same of whole files, the first speaks for all.
 pub(super) fn text(diagnostics: &[&Diagnostic]) -> Vec<String> {
@@ -39,23 +42,40 @@ fn one(diagnostic: &Diagnostic) -> String {
         Severity::Info => Level::INFO,
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule));
-    for (nth, place) in diagnostic.places.iter().enumerate() {
+    let paths: Vec<_> = diagnostic.places.iter().map(|place| printable(&place.path)).collect();
+    for (nth, (place, path)) in diagnostic.places.iter().zip(&paths).enumerate() {
         let kind = if nth == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-        group = add(group, place, kind);
+        group = add(group, place, path, kind);
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));
     }
-    Renderer::styled().render(&[group])
+    Renderer::styled().term_width(WIDTH).render(&[group])
 }
 
-fn add<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
+/// A path on one line: a file's name may hold line ends, and escapes that a terminal would obey.
+fn printable(path: &str) -> Cow<'_, str> {
+    if !path.contains(char::is_control) {
+        return Cow::Borrowed(path);
+    }
+    let mut printable = String::with_capacity(path.len());
+    for character in path.chars() {
+        if character.is_control() {
+            printable.extend(character.escape_default());
+        } else {
+            printable.push(character);
+        }
+    }
+    Cow::Owned(printable)
+}
+
+fn add<'a>(group: Group<'a>, place: &'a Place, path: &'a str, kind: AnnotationKind) -> Group<'a> {
     if let Some((line, span)) = &place.excerpt {
         let annotation = kind.span(span.clone()).label(place.label.as_deref());
-        let snippet = Snippet::source(line.as_str()).line_start(place.line).path(place.path.as_str());
+        let snippet = Snippet::source(line.as_str()).line_start(place.line).path(path);
         return group.element(snippet.annotation(annotation));
     }
-    let mut origin = Origin::path(place.path.as_str());
+    let mut origin = Origin::path(path);
     if (place.line, place.column) != (1, 1) {
         origin = origin.line(place.line).char_column(place.column);
     }

@@ -3,7 +3,10 @@
 #![expect(clippy::print_stdout, reason = "figures are for reading")]
 
 mod command_line;
+mod diagnostics;
 mod house;
 mod lead_figures;
 mod readme;
+mod odd_files;
+mod odd_input;
 mod support;

@@ -1,0 +1,488 @@
+//! What a person reads when something is wrong: rule, place, the line with a caret under the very bytes, and help.
+
+use crate::support::{CONFIG, Folder};
+
+/// Builds a folder with this one article and expects this diagnostic among what is said.
+fn expect(path: &str, article: &str, code: i32, diagnostic: &str) {
+    let folder = Folder::new().file(&format!("content/{path}"), article);
+    let run = folder.run(&["build"]).exits(code);
+    assert!(run.stderr.contains(&format!("{diagnostic}\n\n")), "expected\n{diagnostic}\n\nin\n{}", run.stderr);
+    assert_eq!(folder.exists("feeds"), code == 0);
+}
+
+/// The same for an article that is in order but for its front matter.
+fn expect_in_yaml(field: &str, code: i32, diagnostic: &str) {
+    expect("2026-01-31-a.md", &format!("---\ntitle: A\n{field}\n---\nText.\n"), code, diagnostic);
+}
+
+#[test]
+fn unreadable_yaml_is_shown_where_the_parser_gave_up() {
+    expect(
+        "2026-01-31-a.md",
+        "---\ndate: 2026-01-31\ntitle: Größe: b\n---\nText.\n",
+        1,
+        "\
+error[unreadable-front-matter]: the YAML front matter cannot be read: mapping values are not allowed in this context
+ --> content/2026-01-31-a.md:3:13
+  |
+3 | title: Größe: b
+  |             ^
+  |
+  = help: mend it there; a text with `: ` or `#` in it stands in quotes",
+    );
+    expect_in_yaml(
+        "title: B",
+        1,
+        "\
+error[unreadable-front-matter]: the YAML front matter cannot be read: duplicate mapping key: title
+ --> content/2026-01-31-a.md:3:1
+  |
+3 | title: B
+  | ^
+  |
+  = help: keep one of the two",
+    );
+    expect(
+        "2026-01-31-a.md",
+        "---\njust words\n---\nText.\n",
+        1,
+        "\
+error[unreadable-front-matter]: the front matter is text, not fields
+ --> content/2026-01-31-a.md:2:1
+  |
+2 | just words
+  | ^
+  |
+  = help: write it as `key: value`, one a line",
+    );
+}
+
+#[test]
+fn unreadable_toml_is_shown_where_the_parser_gave_up() {
+    expect(
+        "2026-01-31-a.md",
+        "+++\ntitle = Größe\n+++\nText.\n",
+        1,
+        "\
+error[unreadable-front-matter]: the TOML front matter cannot be read: string values must be quoted, expected literal string
+ --> content/2026-01-31-a.md:2:9
+  |
+2 | title = Größe
+  |         ^^^^^
+  |
+  = help: mend it there; texts stand in double quotes, dates stand bare",
+    );
+}
+
+#[test]
+fn unreadable_json_is_shown_where_the_parser_gave_up() {
+    expect(
+        "2026-01-31-a.md",
+        "{\n  \"title\": \"Größe\", \"date\" 1\n}\nText.\n",
+        1,
+        "\
+error[unreadable-front-matter]: the JSON front matter cannot be read: expected `:`
+ --> content/2026-01-31-a.md:2:28
+  |
+2 |   \"title\": \"Größe\", \"date\" 1
+  |                            ^
+  |
+  = help: mend it there; keys and texts stand in double quotes, no comma behind the last field",
+    );
+}
+
+#[test]
+fn front_matter_that_never_ends_is_shown_where_it_begins() {
+    expect(
+        "2026-01-31-a.md",
+        "---\ntitle: A\nText.\n",
+        1,
+        "\
+error[unreadable-front-matter]: front matter that begins with `---` never ends
+ --> content/2026-01-31-a.md:1:1
+  |
+1 | ---
+  | ^^^
+  |
+  = help: put a line of its own with `---` behind the last field",
+    );
+}
+
+#[test]
+fn missing_date_says_where_it_was_looked_for() {
+    expect(
+        "a.md",
+        "# A\n\nText.\n",
+        1,
+        "\
+error[missing-date]: the article has no date
+--> content/a.md
+ = note: looked in: front matter, path in front matter, file name, folders, HTML, source link
+ = help: write `date: 2026-01-31` into its front matter, or begin the file's name with 2026-01-31-",
+    );
+    expect(
+        "a.md",
+        "---\ntitle: A\ndate: [2026, 1]\n---\nText.\n",
+        1,
+        "\
+error[wrong-type]: `date` holds a list where a date such as 2026-01-31 belongs
+ --> content/a.md:3:7
+  |
+3 | date: [2026, 1]
+  |       ^ this is a list
+  |
+  = help: write a date such as 2026-01-31, in quotes where in doubt",
+    );
+}
+
+#[test]
+fn impossible_and_unknown_dates_have_carets_under_them() {
+    expect_in_yaml(
+        "date: 2026-13-45",
+        1,
+        "\
+error[impossible-date]: `date` is a day or time that does not exist: 2026-13-45
+ --> content/2026-01-31-a.md:3:7
+  |
+3 | date: 2026-13-45
+  |       ^^^^^^^^^^ there is no such date
+  |
+  = help: write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z",
+    );
+    expect_in_yaml(
+        "lastmod: \"nächste Woche\"",
+        1,
+        "\
+error[impossible-date]: `lastmod` is not a date that Dateline can read: nächste Woche
+ --> content/2026-01-31-a.md:3:10
+  |
+3 | lastmod: \"nächste Woche\"
+  |          ^^^^^^^^^^^^^^^ not a date
+  |
+  = help: write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z",
+    );
+    expect(
+        "2026-02-30-a.md",
+        "# A\n\nText.\n",
+        1,
+        "\
+error[impossible-date]: the path names a day that does not exist: 2026-02-30
+--> content/2026-02-30-a.md
+ = help: rename it, or write `date: 2026-01-31` into its front matter",
+    );
+}
+
+#[test]
+fn unknown_time_zone_has_its_caret_and_the_nearest_known_one() {
+    expect_in_yaml(
+        "date: 2026-01-31 09:00 Europe/Berlim",
+        1,
+        "\
+error[unknown-time-zone]: the time zone of `date` is not known: Europe/Berlim
+ --> content/2026-01-31-a.md:3:24
+  |
+3 | date: 2026-01-31 09:00 Europe/Berlim
+  |                        ^^^^^^^^^^^^^ there is no such time zone
+  |
+  = help: did you mean `Europe/Berlin`?",
+    );
+}
+
+#[test]
+fn missing_title_says_where_it_was_looked_for() {
+    expect(
+        "2026-01-31.md",
+        "Text.\n",
+        1,
+        "\
+error[missing-title]: the article has no title
+--> content/2026-01-31.md
+ = note: looked for `title` in the front matter, a heading at the start, and words in the file's name
+ = help: write `title: …` into its front matter, or begin it with a heading",
+    );
+}
+
+#[test]
+fn what_two_articles_share_is_shown_in_both() {
+    let expect = |one: (&str, &str), other: (&str, &str), diagnostic: &str| {
+        let folder =
+            Folder::new().file(&format!("content/{}", one.0), one.1).file(&format!("content/{}", other.0), other.1);
+        let run = folder.run(&["build"]).exits(1);
+        assert!(run.stderr.contains(&format!("{diagnostic}\n\n")), "expected\n{diagnostic}\n\nin\n{}", run.stderr);
+    };
+    expect(
+        ("2026-01-30-a.md", "---\ntitle: A\nslug: same\n---\nText.\n"),
+        ("2026-01-31-b.md", "+++\nslug = \"same\"\n+++\nText.\n"),
+        "\
+error[duplicate-slug]: two articles have the slug `same`
+ --> content/2026-01-31-b.md:2:1
+  |
+2 | slug = \"same\"
+  | ^^^^^^^^^^^^^ this one
+  |
+ ::: content/2026-01-30-a.md:3:1
+  |
+3 | slug: same
+  | ---------- and this one
+  |
+  = help: give one of them a `slug` of its own in its front matter; one page would hide the other",
+    );
+    expect(
+        ("2026-01-30-a.md", "---\ntitle: A\nguid: urn:x:1\n---\nText.\n"),
+        ("2026-01-31-b.md", "---\nid: urn:x:1\n---\nText.\n"),
+        "\
+error[duplicate-id]: two articles have the id `urn:x:1`
+ --> content/2026-01-31-b.md:2:1
+  |
+2 | id: urn:x:1
+  | ^^^^^^^^^^^ this one
+  |
+ ::: content/2026-01-30-a.md:3:1
+  |
+3 | guid: urn:x:1
+  | ------------- and this one
+  |
+  = help: give one of them an `id` of its own in its front matter; readers would show only one of the two",
+    );
+    expect(
+        ("2026-01-30-a.md", "---\ntitle: A\npermalink: /x/\n---\nText.\n"),
+        ("2026-01-31-b.md", "---\nurl: https://example.org/x/\n---\nText.\n"),
+        "\
+error[duplicate-page]: two articles have the page `https://example.org/x/`
+ --> content/2026-01-31-b.md:2:1
+  |
+2 | url: https://example.org/x/
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^ this one
+  |
+ ::: content/2026-01-30-a.md:3:1
+  |
+3 | permalink: /x/
+  | -------------- and this one
+  |
+  = help: give one of them a `permalink` of its own in its front matter; one page would hide the other",
+    );
+    expect(
+        ("a/2026-01-31-same.md", "# A\n\nText.\n"),
+        ("b/2026-01-31-same.md", "# B\n\nText.\n"),
+        "\
+error[duplicate-id]: two articles have the id `tag:example.org,2026-01-31:same`
+--> content/b/2026-01-31-same.md
+ = note: this one
+::: content/a/2026-01-31-same.md
+ = note: and this one
+ = help: give one of them an `id` of its own in its front matter; readers would show only one of the two",
+    );
+}
+
+#[test]
+fn missing_picture_is_a_warning() {
+    expect(
+        "2026-01-31-a.md",
+        "# A\n\nÜber ![x](gone.png) more.\n",
+        0,
+        "\
+warning[missing-image]: there is no picture gone.png
+ --> content/2026-01-31-a.md:3:11
+  |
+3 | Über ![x](gone.png) more.
+  |           ^^^^^^^^ no such file
+  |
+  = help: put the picture beside the article, or begin its address with `/` or `https://`",
+    );
+}
+
+#[test]
+fn link_that_cannot_be_resolved_is_a_warning() {
+    expect(
+        "2026-01-31-a.md",
+        "# A\n\nSee [x](../gone.md).\n",
+        0,
+        "\
+warning[unresolved-link]: the link ../gone.md leads nowhere and was left out
+ --> content/2026-01-31-a.md:3:9
+  |
+3 | See [x](../gone.md).
+  |         ^^^^^^^^^^ cannot be made absolute
+  |
+  = help: write an address that begins with `https://`, with `/`, or the path of another article's file",
+    );
+    expect_in_yaml(
+        "source: [https://x.example/, see above]",
+        0,
+        "\
+warning[unresolved-link]: `source` is not a link: see above
+ --> content/2026-01-31-a.md:3:30
+  |
+3 | source: [https://x.example/, see above]
+  |                              ^^^^^^^^^ no address of a page
+  |
+  = help: write the whole address, as in `https://example.org/page`",
+    );
+}
+
+#[test]
+fn forbidden_character_is_shown_as_a_picture_of_itself() {
+    expect(
+        "2026-01-31-a.md",
+        "# A\n\nÜber\x07 all.\n",
+        0,
+        "\
+warning[forbidden-character]: U+0007 cannot stand in a feed and was left out
+ --> content/2026-01-31-a.md:3:5
+  |
+3 | Über␇ all.
+  |     ^ U+0007 stands here
+  |
+  = help: remove it; XML 1.0 forbids this character, and readers refuse a feed that holds it",
+    );
+}
+
+#[test]
+fn long_line_is_cut_round_its_caret() {
+    let words = "many words ".repeat(40);
+    let folder = Folder::new().file("content/2026-01-31-a.md", format!("# A\n\n{words}![x](gone.png) {words}\n"));
+    let run = folder.build().says("content/2026-01-31-a.md:3:446");
+    let line = run.stderr.lines().find(|line| line.starts_with("3 | ")).unwrap();
+    assert!(line.contains("...") && line.contains("](gone.png) ") && line.chars().count() <= 80, "{line}");
+}
+
+#[test]
+fn bytes_that_are_no_text_have_a_caret() {
+    let folder = Folder::new().file("content/2026-01-31-a.md", b"# A\n\ncaf\xE9 au lait\n");
+    folder.run(&["build"]).exits(1).says(
+        "\
+error[not-utf8]: the file is not UTF-8; it looks like Latin-1
+ --> content/2026-01-31-a.md:3:4
+  |
+3 | caf\u{FFFD} au lait
+  |    ^ these bytes are no UTF-8
+  |
+  = help: save it as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8`
+",
+    );
+}
+
+#[test]
+fn unknown_language_tag_has_a_caret() {
+    expect_in_yaml(
+        "lang: klingonisch",
+        1,
+        "\
+error[unknown-language]: `klingonisch` is no language tag
+ --> content/2026-01-31-a.md:3:7
+  |
+3 | lang: klingonisch
+  |       ^^^^^^^^^^^ not a language tag
+  |
+  = help: write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)",
+    );
+}
+
+#[test]
+fn values_of_the_wrong_type_have_carets() {
+    for (field, message, caret, help) in [
+        (
+            "tags: 3",
+            "`tags` holds a number where a tag or a list of tags belongs",
+            "      ^",
+            "a tag or a list of tags",
+        ),
+        (
+            "tags: [a, true]",
+            "`tags` holds true or false where a tag or",
+            "          ^^^^ this is true or false",
+            "a tag or",
+        ),
+        ("tags: [a, {b: c}]", "`tags` holds a table where a tag or", "          ^ this is a table", "a tag or"),
+        (
+            "author: 3",
+            "`author` holds a number where a name or a list",
+            "        ^ this is a number",
+            "a name or a list",
+        ),
+        (
+            "author: {nick: x}",
+            "`author` holds a table where a table with a `name`",
+            "        ^",
+            "a table with a `name`",
+        ),
+        ("summary: [a]", "`summary` holds a list where text belongs", "         ^ this is a list", "text"),
+        ("draft: perhaps", "`draft` holds text where true or false", "       ^^^^^^^ this is text", "true or false"),
+    ] {
+        let folder = Folder::new().file("content/2026-01-31-a.md", format!("---\ntitle: A\n{field}\n---\nText.\n"));
+        let run = folder.run(&["build"]).exits(1).says(&format!("error[wrong-type]: {message}"));
+        run.says(&format!("3 | {field}\n  | {caret}")).says(&format!("  = help: write {help}"));
+    }
+    // Templates leave these behind.
+    for field in
+        ["tags: [a, null]", "tags:\n  -\n", "author:", "authors: [~, B]", "tags: \"\"", "draft: 0", "draft: \"no\""]
+    {
+        let folder = Folder::new().file("content/2026-01-31-a.md", format!("---\ntitle: A\n{field}\n---\nText.\n"));
+        folder.build().reports("1 article");
+    }
+    for field in ["draft: 1", "draft: \"yes\"", "draft: True"] {
+        let folder = Folder::new().file("content/2026-01-31-a.md", format!("---\ntitle: A\n{field}\n---\nText.\n"));
+        folder.build().reports("1 draft");
+    }
+}
+
+#[test]
+fn values_in_json_are_pointed_at_however_they_are_written() {
+    expect(
+        "2026-01-31-a.md",
+        "{\"x\": [\"\\\"lang\\u0022: 1\", {}, [-1.5e3, null]], \"lang\": 1}\nText.\n",
+        1,
+        "\
+error[unknown-language]: `1` is no language tag
+ --> content/2026-01-31-a.md:1:56
+  |
+1 | {\"x\": [\"\\\"lang\\u0022: 1\", {}, [-1.5e3, null]], \"lang\": 1}
+  |                                                        ^ not a language tag
+  |
+  = help: write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)",
+    );
+    expect(
+        "a.md",
+        "{\"title\": \"d\\u0061te\", \"date\": \"\\u0032026-13-45\"}\nText.\n",
+        1,
+        "\
+error[impossible-date]: `date` is a day or time that does not exist: 2026-13-45
+ --> content/a.md:1:32
+  |
+1 | {\"title\": \"d\\u0061te\", \"date\": \"\\u0032026-13-45\"}
+  |                                ^^^^^^^^^^^^^^^^^ there is no such date
+  |
+  = help: write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z",
+    );
+}
+
+#[test]
+fn article_that_is_left_out_is_not_told_how_it_got_its_title() {
+    let folder = Folder::new().file("content/a.md", "# From the heading\n\nText.\n");
+    let run = folder.run(&["build"]).exits(1);
+    assert!(!run.stderr.contains("info["), "{}", run.stderr);
+}
+
+#[test]
+fn many_that_are_merely_worth_knowing_are_told_as_one() {
+    let folder = Folder::bare().file("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{CONFIG}"));
+    for day in 1..=9 {
+        folder.write(&format!("content/2026-01-0{day}-a{day}.md"), "# Title\n\nText.\n");
+    }
+    let run = folder.build().says("the title is taken from the first heading: Title (and 8 more like it)");
+    assert_eq!(run.stderr.matches("info[").count(), 1);
+}
+
+#[test]
+fn worst_comes_first_in_the_summary() {
+    let folder = Folder::new()
+        .file("content/2026-01-01-a.md", "---\ntitle: A\n---\n![x](gone.png) ![y](lost.png)\n")
+        .file("content/b.md", "# B\n")
+        .file("content/c.md", "# C\n")
+        .file("content/d.md", "---\ntitle: [\n---\n");
+    let run = folder.run(&["build"]).exits(1);
+    let at = |text: &str| run.stdout.find(text).unwrap_or_else(|| panic!("{text:?} is not in\n{}", run.stdout));
+    assert!(
+        at("3 errors: 2 missing-date, 1 unreadable-front-matter\n") < at("3 warnings: 2 missing-image, 1 no-link\n")
+    );
+}

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{
     BodyFormat, body,
+    convention::Convention,
     date::{self, NotADate, WrittenDate},
     fields::{self, Fields, Name, ShownPath},
     front_matter::{self, Data, Syntax},
@@ -101,6 +102,7 @@ pub(super) struct Reader<'a> {
     /// The content folder.
     pub(super) folder: &'a Path,
     pub(super) generator: Option<Generator>,
+    pub(super) convention: Option<Convention>,
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: &'a HashMap<String, Person>,
     /// Sorted by path.
@@ -290,7 +292,15 @@ impl Draft<'_> {
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((title, _), date) = (title?, date?);
         let published = date.resolve(self.reader.config.timezone, self.reader.config.time);
-        let parts = Parts { path, slug: &slug, language: language.as_deref(), published };
+        let parts = Parts {
+            path,
+            slug: &slug,
+            written_slug: written_slug.as_deref(),
+            language: language.as_deref(),
+            is_translation,
+            published,
+            categories: &self.categories(),
+        };
         let page = self.page(&parts);
         if self.fields.diagnostics.iter().any(Diagnostic::is_error) {
             return None;
@@ -434,12 +444,12 @@ impl Draft<'_> {
     /// Says why what looks like a date is none; false where nothing does.
     fn explain_date(&mut self) -> bool {
         let front_matter = self.fields.front_matter;
-        let unfit = |field: &&&front_matter::Field| match &field.value.data {
+        let unfit = |field: &&front_matter::Field| match &field.value.data {
             Data::Bool(_) => !field.key.eq_ignore_ascii_case("published"),
             Data::List(_) | Data::Map(_) => true,
             _ => false,
         };
-        if let Some(field) = fields::all(front_matter, Name::Date).iter().find(unfit) {
+        if let Some(field) = fields::all(front_matter, Name::Date).find(unfit) {
             self.fields.wrong_type(&field.key, "a date such as 2026-01-31", &field.value);
             return true;
         }
@@ -549,6 +559,25 @@ impl Draft<'_> {
         tags
     }
 
+    /// What `category` and `categories` hold; one text holds several, parted by spaces.
+    fn categories(&self) -> Vec<String> {
+        let fields = self.fields.front_matter.fields.iter();
+        let values = fields.filter(|field| ["category", "categories"].contains(&field.key.as_str()));
+        let texts = values.flat_map(|field| match &field.value.data {
+            Data::Text(text) if field.key == "category" => vec![text.clone()],
+            Data::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
+            Data::List(values) => values
+                .iter()
+                .filter_map(|value| match &value.data {
+                    Data::Text(text) => Some(text.clone()),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        });
+        texts.collect()
+    }
+
     fn written_slug(&mut self) -> Option<String> {
         let (slug, _) = self.fields.text(Name::Slug)?;
         let slug = slug.trim_matches('/').to_owned();
@@ -606,6 +635,7 @@ impl Draft<'_> {
 
     fn page(&mut self, parts: &Parts<'_>) -> Option<String> {
         let config = self.reader.config;
+        let mut own_pattern = None;
         if let Some(field) = fields::first(self.fields.front_matter, Name::Page) {
             let Data::Text(address) = &field.value.data else { return None };
             // Only Zola has `path`, and it always ends addresses in a slash.
@@ -615,11 +645,13 @@ impl Draft<'_> {
             if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
                 return page::on_site(&config.url, &address);
             }
+            own_pattern = Some(address);
         }
         if let Some(pattern) = &config.permalink {
             return page::on_site(&config.url, &page::fill(pattern, parts));
         }
-        self.reader.generator.and_then(|generator| page::by_convention(generator, &config.url, parts))
+        let convention = self.reader.convention.as_ref()?;
+        convention.page(&config.url, parts, own_pattern.as_deref())
     }
 }
 

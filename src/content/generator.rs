@@ -1,5 +1,5 @@
-//! The site generator whose folder the content plainly is, if any: what its template tags look like, and where it puts
-//! an article's page.
+//! The site generator whose folder the content plainly is, if any: what its template tags look like, and by which
+//! convention it makes addresses.
 
 use std::{fs, path::Path};
 
@@ -60,14 +60,17 @@ const SECTION_MARKS: &[(&str, Generator)] = &[
     ("linkTitle", Generator::Hugo),
 ];
 
-/// Finds the generator from the marks it leaves in the site's folder, in the content folder, and between the two.
-pub(crate) fn detect(root: &Path, content: &Path, files: &[File]) -> Option<Generator> {
-    let folders: Vec<&Path> = content.ancestors().take_while(|folder| folder.starts_with(root)).collect();
+/// Finds the generator from the marks it leaves in the site's folder, in the content folder, and between the two; and
+/// the folder that has the marks, where it is not the files that tell.
+pub(crate) fn detect<'a>(root: &Path, content: &'a Path, files: &[File]) -> Option<(Generator, Option<&'a Path>)> {
+    let mut folders = content.ancestors().take_while(|folder| folder.starts_with(root));
     folders
-        .iter()
-        .find_map(|folder| mark_in(folder))
-        .or_else(|| content.components().any(|part| part.as_os_str() == "_posts").then_some(Generator::Jekyll))
-        .or_else(|| of_files(content, files))
+        .find_map(|folder| mark_in(folder).map(|generator| (generator, Some(folder))))
+        .or_else(|| {
+            let in_posts = content.components().any(|part| part.as_os_str() == "_posts");
+            in_posts.then_some((Generator::Jekyll, None))
+        })
+        .or_else(|| of_files(content, files).map(|generator| (generator, None)))
 }
 
 fn mark_in(folder: &Path) -> Option<Generator> {

@@ -3,6 +3,7 @@
 
 pub(crate) mod article;
 pub(crate) mod body;
+mod convention;
 pub mod date;
 mod decode;
 mod fields;
@@ -58,9 +59,11 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
     let folder = folder(config);
     let listing = walk::walk(&folder, &config.exclude, &[config.directory.join(&config.output)])?;
     progress.begin("reading", listing.files.len());
-    let generator = generator::detect(&config.directory, &folder, &listing.files);
+    let site = generator::detect(&config.directory, &folder, &listing.files);
+    let generator = site.map(|(generator, _)| generator);
+    let convention = site.and_then(|(generator, root)| convention::find(generator, root?, &folder));
     let known_people = known_people(config);
-    let reader = Reader { config, folder: &folder, generator, now, known_people: &known_people, files: &listing.files };
+    let reader = Reader { config, folder: &folder, generator, convention, now, known_people: &known_people, files: &listing.files };
     let outcomes: Vec<Outcome> = listing
         .files
         .par_iter()

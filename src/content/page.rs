@@ -1,17 +1,21 @@
-//! An article's own page: where its front matter, the configured pattern or its generator's convention puts it.
+//! An article's own page: where its front matter or the configured pattern puts it.
 
 use chrono::{DateTime, Datelike, FixedOffset};
 use url::Url;
-
-use super::generator::Generator;
 
 /// What an own page's address is made of.
 pub(crate) struct Parts<'a> {
     /// Relative to the content folder.
     pub(crate) path: &'a str,
     pub(crate) slug: &'a str,
+    /// The slug that front matter itself names.
+    pub(crate) written_slug: Option<&'a str>,
     pub(crate) language: Option<&'a str>,
+    /// True when the file's name or folder gave the language.
+    pub(crate) is_translation: bool,
     pub(crate) published: DateTime<FixedOffset>,
+    /// What `category` or `categories` hold, which some generators build addresses of.
+    pub(crate) categories: &'a [String],
 }
 
 /// The placeholders that a `permalink` pattern may hold.
@@ -42,7 +46,7 @@ pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
 }
 
 /// The folder that an article lies in, which for `slug/index.md` is the one around `slug`.
-fn folder_of(path: &str) -> &str {
+pub(crate) fn folder_of(path: &str) -> &str {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let name = path.rsplit('/').next().unwrap_or_default();
     if name.starts_with("index.") { folder.rsplit_once('/').map_or("", |(folder, _)| folder) } else { folder }
@@ -58,29 +62,21 @@ pub(crate) fn on_site(base: &Url, address: &str) -> Option<String> {
     matches!(url.scheme(), "http" | "https").then(|| url.into())
 }
 
-/// Where the generator puts the page of an article that says nothing of it; none where that hangs on settings that
-/// Dateline does not know.
-pub(crate) fn by_convention(generator: Generator, base: &Url, parts: &Parts<'_>) -> Option<String> {
-    if generator != Generator::Zola {
-        return None;
-    }
-    let plain =
-        |text: &str| text.chars().all(|character| character.is_ascii_alphanumeric() || "-_./".contains(character));
-    let folder = folder_of(parts.path);
-    (plain(folder) && plain(parts.slug)).then(|| {
-        let slug = parts.slug.to_ascii_lowercase().replace(['_', '.'], "-");
-        let folder = folder.to_ascii_lowercase().replace('_', "-");
-        on_site(base, &format!("{folder}/{slug}/"))
-    })?
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
 
     fn parts<'a>(path: &'a str, slug: &'a str) -> Parts<'a> {
-        Parts { path, slug, language: None, published: "2026-01-05T23:30:00-05:00".parse().unwrap() }
+        Parts {
+            path,
+            slug,
+            written_slug: None,
+            language: None,
+            is_translation: false,
+            published: "2026-01-05T23:30:00-05:00".parse().unwrap(),
+            categories: &[],
+        }
     }
 
     #[test]

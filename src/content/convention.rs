@@ -1,0 +1,255 @@
+//! A convention: where a site generator puts the pages of articles that say nothing of it, as far as the site's own
+//! configuration makes that certain.
+
+use std::{fs, path::Path};
+
+use chrono::{DateTime, Datelike, FixedOffset, Utc};
+use url::Url;
+
+use super::{
+    front_matter::{self, Data, Field},
+    generator::Generator,
+    page::{self, Parts},
+    walk,
+};
+
+/// Where pages stand.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Convention {
+    /// <https://jekyllrb.com/docs/permalinks/>: a pattern for all.
+    Jekyll { pattern: String },
+    /// <https://gohugo.io/content-management/urls/>: the file's own path, below this folder.
+    Hugo { section: String },
+    /// <https://www.getzola.org/documentation/content/page/>: the folder and the slug, below this folder.
+    Zola { section: String },
+}
+
+/// What `permalink` in `_config.yml` may name instead of holding a pattern.
+const JEKYLL_STYLES: &[(&str, &str)] = &[
+    ("date", "/:categories/:year/:month/:day/:title:output_ext"),
+    ("pretty", "/:categories/:year/:month/:day/:title/"),
+    ("ordinal", "/:categories/:year/:y_day/:title:output_ext"),
+    ("none", "/:categories/:title:output_ext"),
+];
+
+/// Settings of Hugo's that move pages.
+const HUGO_MOVES: [&str; 7] = [
+    "permalinks",
+    "uglyurls",
+    "disablepathtolower",
+    "languages",
+    "defaultcontentlanguageinsubdir",
+    "contentdir",
+    "removepathaccents",
+];
+
+/// Reads the configuration of the site at `root`, whose articles lie in `content`.
+pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<Convention> {
+    // Articles lie below `content`, or are the section that was given as the content folder.
+    let section = || content.strip_prefix(root.join("content")).ok().and_then(walk::with_slashes);
+    match generator {
+        Generator::Jekyll => {
+            let config = settings(root, &["_config.yml"])?;
+            let top = config.iter().find(|field| field.key == "permalink");
+            let others =
+                config.iter().filter(|field| field.key != "permalink").any(|field| mentions(field, "permalink"));
+            let pattern = match top.map(|field| &field.value.data) {
+                Some(Data::Text(pattern)) => pattern.as_str(),
+                None => "date",
+                Some(_) => return None,
+            };
+            (!others).then(|| Convention::Jekyll { pattern: jekyll_pattern(pattern).to_owned() })
+        }
+        Generator::Hugo => {
+            let names =
+                ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.json"];
+            let config = settings(root, &names)?;
+            let moves = config.iter().any(|field| HUGO_MOVES.contains(&field.key.to_ascii_lowercase().as_str()));
+            (!moves && !root.join("config").is_dir()).then(|| Some(Convention::Hugo { section: section()? }))?
+        }
+        Generator::Zola => {
+            let config = settings(root, &["zola.toml", "config.toml"])?;
+            let moves = config.iter().any(|field| field.key == "slugify");
+            (!moves).then(|| Some(Convention::Zola { section: section()? }))?
+        }
+        _ => None,
+    }
+}
+
+/// The fields of the first of these files that is there; none where it cannot be understood.
+fn settings(root: &Path, names: &[&str]) -> Option<Vec<Field>> {
+    let name = names.iter().find(|name| root.join(name).is_file())?;
+    let text = fs::read_to_string(root.join(name)).ok()?.replace("\r\n", "\n");
+    let fenced = match name.rsplit('.').next()? {
+        "toml" => format!("+++\n{text}\n+++\n"),
+        "json" => text,
+        _ => format!("---\n{}\n---\n", text.trim_start_matches("---\n")),
+    };
+    front_matter::split(&fenced).ok().map(|front_matter| front_matter.fields)
+}
+
+fn mentions(field: &Field, key: &str) -> bool {
+    field.key == key || value_mentions(&field.value.data, key)
+}
+
+fn value_mentions(data: &Data, key: &str) -> bool {
+    match data {
+        Data::Map(fields) => fields.iter().any(|field| mentions(field, key)),
+        Data::List(values) => values.iter().any(|value| value_mentions(&value.data, key)),
+        _ => false,
+    }
+}
+
+fn jekyll_pattern(pattern: &str) -> &str {
+    JEKYLL_STYLES.iter().find(|(style, _)| *style == pattern).map_or(pattern, |(_, pattern)| pattern)
+}
+
+impl Convention {
+    /// The page of an article; `written` is the pattern that its own front matter holds.
+    pub(crate) fn page(&self, base: &Url, parts: &Parts<'_>, written: Option<&str>) -> Option<String> {
+        let path = match self {
+            Self::Jekyll { pattern } => jekyll(written.map_or(pattern.as_str(), jekyll_pattern), parts)?,
+            // A pattern of its own in an article is not followed.
+            _ if written.is_some() || parts.is_translation => return None,
+            Self::Hugo { section } => hugo(section, parts)?,
+            Self::Zola { section } => zola(section, parts)?,
+        };
+        page::on_site(base, &path)
+    }
+}
+
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|character| character.is_ascii_alphanumeric() || "-_/".contains(character))
+}
+
+fn jekyll(pattern: &str, parts: &Parts<'_>) -> Option<String> {
+    let mut path = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once(':') {
+        path.push_str(before);
+        let end = after.find(|next: char| !(next.is_ascii_lowercase() || next == '_')).unwrap_or(after.len());
+        path.push_str(&jekyll_placeholder(&after[..end], parts)?);
+        rest = &after[end..];
+    }
+    path.push_str(rest);
+    while path.contains("//") {
+        path = path.replace("//", "/");
+    }
+    Some(path)
+}
+
+fn jekyll_placeholder(name: &str, parts: &Parts<'_>) -> Option<String> {
+    let date = parts.published;
+    Some(match name {
+        "title" | "slug" if is_plain(parts.slug) && !parts.slug.contains('_') => match name {
+            "slug" => parts.slug.to_ascii_lowercase(),
+            _ => parts.slug.to_owned(),
+        },
+        "categories" => {
+            let above = parts.path.split_once("_posts/").map_or("", |(above, _)| above).split('/');
+            let all: Vec<String> = above
+                .filter(|folder| !folder.is_empty())
+                .chain(parts.categories.iter().map(String::as_str))
+                .map(str::to_lowercase)
+                .collect();
+            all.iter().all(|category| is_plain(category)).then(|| all.join("/"))?
+        }
+        "year" => format!("{:04}", certain(date)?.year()),
+        "month" => format!("{:02}", certain(date)?.month()),
+        "i_month" => certain(date)?.month().to_string(),
+        "day" => format!("{:02}", certain(date)?.day()),
+        "i_day" => certain(date)?.day().to_string(),
+        "y_day" => format!("{:03}", certain(date)?.ordinal()),
+        "short_year" => format!("{:02}", certain(date)?.year().rem_euclid(100)),
+        "output_ext" => ".html".to_owned(),
+        _ => return None,
+    })
+}
+
+/// Jekyll takes the day on the clock of the machine that it runs on, so a day that is another in UTC is not certain.
+fn certain(date: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    (date.with_timezone(&Utc).date_naive() == date.date_naive()).then_some(date)
+}
+
+/// The date in a file's name stays in the address, and a `slug` takes the place of the whole name.
+fn hugo(section: &str, parts: &Parts<'_>) -> Option<String> {
+    let folder = page::folder_of(parts.path);
+    let stem = match parts.written_slug {
+        Some(slug) => slug,
+        None => named_part(parts.path),
+    };
+    let path = joined(&[section, folder, stem]);
+    is_plain(&path).then(|| path.to_ascii_lowercase())
+}
+
+fn zola(section: &str, parts: &Parts<'_>) -> Option<String> {
+    let dashed = |text: &str| text.to_ascii_lowercase().replace(['_', '.'], "-");
+    let plain = |text: &str| is_plain(&text.replace('.', ""));
+    let folder = page::folder_of(parts.path);
+    (plain(section) && plain(folder) && plain(parts.slug))
+        .then(|| joined(&[&dashed(section), &dashed(folder), &dashed(parts.slug)]))
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join("/") + "/"
+}
+
+/// The name of a file without its extension, or that of the folder around an `index`.
+fn named_part(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if name.starts_with("index.") {
+        return folder.rsplit('/').next().unwrap_or(folder);
+    }
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn parts<'a>(path: &'a str, slug: &'a str, published: &str, categories: &'a [String]) -> Parts<'a> {
+        Parts {
+            path,
+            slug,
+            written_slug: None,
+            language: None,
+            is_translation: false,
+            published: published.parse().unwrap(),
+            categories,
+        }
+    }
+
+    #[test]
+    fn jekyll_fills_its_styles_and_patterns() {
+        let categories = ["News".to_owned()];
+        let of = |pattern| {
+            jekyll(jekyll_pattern(pattern), &parts("_posts/x.md", "Hello-b", "2026-01-05T12:00:00Z", &categories))
+        };
+        assert_eq!(of("date").as_deref(), Some("/news/2026/01/05/Hello-b.html"));
+        assert_eq!(of("pretty").as_deref(), Some("/news/2026/01/05/Hello-b/"));
+        assert_eq!(of("ordinal").as_deref(), Some("/news/2026/005/Hello-b.html"));
+        assert_eq!(of("/b/:short_year/:i_month/:i_day/:slug").as_deref(), Some("/b/26/1/5/hello-b"));
+        assert_eq!(of("/:nobody/:title"), None);
+    }
+
+    #[test]
+    fn day_that_hangs_on_the_clock_of_the_machine_is_not_certain() {
+        let late = parts("_posts/x.md", "x", "2026-01-05T23:30:00-05:00", &[]);
+        assert_eq!(jekyll("/:year/:month/:day/:title/", &late), None);
+        assert_eq!(jekyll("/:title/", &late).as_deref(), Some("/x/"));
+    }
+
+    #[test]
+    fn names_that_a_generator_would_rewrite_have_no_certain_page() {
+        for slug in ["grüße", "a b", "a&b"] {
+            let odd = parts("news/x.md", slug, "2026-01-05T12:00:00Z", &[]);
+            assert_eq!((jekyll("/:title/", &odd), zola("", &odd)), (None, None), "{slug}");
+        }
+        assert_eq!(
+            zola("blog", &parts("x_y/A.md", "v1.2", "2026-01-05T12:00:00Z", &[])).as_deref(),
+            Some("blog/x-y/v1-2/")
+        );
+    }
+}

@@ -133,6 +133,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
     let (one, many) = match reason {
         Reason::Draft => ("draft", "drafts"),
         Reason::Future => ("dated in the future", "dated in the future"),
+        Reason::Expired => ("past its `expiryDate`", "past their `expiryDate`"),
         Reason::LeftOut => ("with `feed: false`", "with `feed: false`"),
         Reason::Index => ("index page", "index pages"),
         Reason::NoArticle => ("no article", "no articles"),

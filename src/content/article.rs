@@ -79,6 +79,8 @@ pub enum Reason {
     Draft,
     /// Its day has not come.
     Future,
+    /// Its `expiryDate` is past.
+    Expired,
     /// `feed: false`.
     LeftOut,
     /// The page of a section rather than an article.
@@ -147,6 +149,8 @@ impl Reader<'_> {
             Some(reason) => skip(reason),
             None => match draft.article() {
                 Some(article) if article.published > self.now => skip(Reason::Future),
+                Some(_) if draft.day_of("publishdate").is_some_and(|day| day > self.now) => skip(Reason::Future),
+                Some(_) if draft.day_of("expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
                 Some(article) => Outcome::Article(Box::new(article), draft.fields.diagnostics),
                 None => {
                     // Of an article that is left out it is not worth knowing how it would have stood there.
@@ -460,6 +464,14 @@ impl Draft<'_> {
                 .help("rename it, or write `date: 2026-01-31` into its front matter"),
         );
         true
+    }
+
+    /// The instant in a field that says when Hugo shows a page, apart from the page's date.
+    fn day_of(&self, key: &str) -> Option<DateTime<FixedOffset>> {
+        let field = self.fields.front_matter.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key))?;
+        let Data::Text(text) = &field.value.data else { return None };
+        let config = self.reader.config;
+        date::parse(text).ok().map(|date| date.resolve(config.timezone, config.time))
     }
 
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {

@@ -94,6 +94,7 @@ mod tests {
             "<p><img src=a><br><em>A caption</em></p>",
             "<p><a href=a>Tweet</a> | <a href=b>Share</a></p><p>Share: <a>A</a>, <a>B</a></p>",
             "<p><a href=a>Read on</a></p>",
+            "<p><strong>Contents</strong></p><p><b>Note:</b> <code>x</code></p>",
             "<script>let a = '<p>No</p>';</script><style>p{}</style><template><p>No</template>",
             "<svg><title/><text>No</text></svg><noscript><p>No</p></noscript><iframe>No</iframe>",
             "<video>No</video><select><option>No<option>No</select><textarea><p>No</textarea>",
@@ -108,6 +109,10 @@ mod tests {
     #[test]
     fn paragraph_that_introduces_a_list_is_prose() {
         assert_eq!(outline("<p>These changed:</p><ul><li>a</ul>"), ["These changed:"]);
+        assert_eq!(
+            outline("<p><b>All of it is bold.</b></p><p><b>Note</b> this</p>"),
+            ["All of it is bold. | Note this"]
+        );
         assert_eq!(outline("<p><a href=x>Read the whole story here.</a></p>"), ["Read the whole story here."]);
     }
 
@@ -192,7 +197,7 @@ mod tests {
 
     #[test]
     fn positions_are_byte_offsets_of_tags_and_text() {
-        let html = "é\r\n<p>é &amp;\r\nx</p>\r\n<h2 id=é>é</h2>\r\n <b>é</b> \r\n<P\r\nclass=x>y";
+        let html = "é\r\n<p>é &amp;\r\nx</p>\r\n<h2 id=é>é</h2>\r\n <u>é</u> \r\n<P\r\nclass=x>y";
         let starts: Vec<&str> = sections(html)
             .iter()
             .flat_map(|section| {

@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) images: usize,
     /// `<br>` tags in a row.
     pub(super) breaks: usize,
+    /// Whether there are letters outside links, code and bold text.
+    pub(super) has_plain: bool,
     /// Links with letters.
     links: usize,
     /// Letters outside links and code, counted until it is clear that they are many.
@@ -39,7 +41,8 @@ impl Draft {
             (_, letters) => ends || letters > LETTERS_BETWEEN_LINKS,
         };
         let caption = self.images > 0 && !self.unemphasised && self.links == 0;
-        own && !caption && is_prose(text)
+        let label = !self.has_plain && self.links == 0 && !ends;
+        own && !caption && !label && is_prose(text)
     }
 
     pub(super) fn count_link(&mut self) {

@@ -42,6 +42,8 @@ pub(super) enum Role {
     /// Code, times and names of authors within a line: no paragraph is made of these alone.
     Token,
     Emphasis,
+    /// Bold: a line of it alone is a label.
+    Strong,
 }
 
 impl Role {
@@ -77,6 +79,7 @@ pub(super) fn element(name: &[u8]) -> (Shape, Role) {
         b"q" => (Shape::Inline, Role::Quotation),
         b"code" | b"kbd" | b"math" | b"samp" | b"time" => (Shape::Inline, Role::Token),
         b"em" | b"i" | b"small" => (Shape::Inline, Role::Emphasis),
+        b"b" | b"strong" => (Shape::Inline, Role::Strong),
         _ if is_callout_component(name) => (Shape::Component, Role::Aside),
         _ => (Shape::Inline, Role::Plain),
     }
@@ -184,7 +187,7 @@ impl Attributes {
         match (shape, role) {
             (_, Role::Link) => self.link_role(),
             (_, Role::Superscript) if self.class.split_whitespace().any(is_note_class) => Role::Note,
-            (Shape::Inline, Role::Plain | Role::Emphasis) if self.is_byline() => Role::Token,
+            (Shape::Inline, Role::Plain | Role::Emphasis | Role::Strong) if self.is_byline() => Role::Token,
             (Shape::Block, Role::Plain | Role::Paragraph) if !is_whole(name) && self.sets_aside() => Role::Aside,
             _ => role,
         }

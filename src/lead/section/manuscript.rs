@@ -16,6 +16,7 @@ const PARAGRAPHS: usize = 20_000;
 pub(super) enum Kind {
     Prose,
     Emphasis,
+    Strong,
     Link,
     /// Code and the like, of which no paragraph is made.
     Token,
@@ -102,8 +103,15 @@ impl Manuscript {
             draft.breaks = 0;
         }
         match kind {
-            Kind::Prose => draft.count_letters(said, false),
-            Kind::Emphasis => draft.count_letters(said, true),
+            Kind::Prose => {
+                draft.count_letters(said, false);
+                draft.has_plain |= has_letter(said);
+            }
+            Kind::Strong => draft.count_letters(said, false),
+            Kind::Emphasis => {
+                draft.count_letters(said, true);
+                draft.has_plain |= has_letter(said);
+            }
             Kind::Link if self.fresh_link && has_letter(said) => {
                 draft.count_link();
                 self.fresh_link = false;

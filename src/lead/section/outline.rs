@@ -339,6 +339,8 @@ impl<'h> Outline<'h> {
             Kind::Token
         } else if self.stack.inside(Role::Emphasis.bit()) {
             Kind::Emphasis
+        } else if self.stack.inside(Role::Strong.bit()) {
+            Kind::Strong
         } else {
             Kind::Prose
         };

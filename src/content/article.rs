@@ -552,6 +552,7 @@ impl Draft<'_> {
         let mut tags: Vec<String> = Vec::new();
         for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
             let is_list = matches!(field.value.data, Data::List(_));
+            let keeps_hash = is_list && self.reader.generator != Some(Generator::Obsidian);
             for (text, _) in self.fields.texts(field, "a tag or a list of tags") {
                 // One text may be several tags: Jekyll parts them by spaces, others by commas.
                 let several = ["tags", "categories", "keywords"].contains(&field.key.to_ascii_lowercase().as_str());
@@ -561,7 +562,7 @@ impl Draft<'_> {
                     _ => vec![&text],
                 };
                 for tag in parts {
-                    let tag = tag.trim().trim_start_matches(if is_list { "" } else { "#" }).to_owned();
+                    let tag = tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" }).to_owned();
                     if !tag.is_empty() && !tags.contains(&tag) {
                         tags.push(tag);
                     }

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
 use crate::content::generator::Generator;
@@ -46,7 +46,11 @@ pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Reso
     let mut cleaner = Cleaner { resolve, dropped: Vec::new(), has_raw_html: false };
     let mut notes = Notes::default();
     let mut body: Vec<Placed<'_>> = Vec::new();
-    for (event, range) in Parser::new_ext(text, options(generator)).into_offset_iter() {
+    let made = made_labels(text);
+    let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
+    for (event, range) in
+        Parser::new_with_broken_link_callback(text, options(generator), Some(unmade)).into_offset_iter()
+    {
         let Some(event) = cleaner.event(event) else { continue };
         match notes.take((event, range)) {
             Taken::Note => {}
@@ -57,6 +61,25 @@ pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Reso
     body.extend(notes.into_list(text.len()));
     let (html, origins) = write(body);
     Markup { html, origins, has_raw_html }
+}
+
+/// What stands around the part of a definition's label (`[#{{ issue }}]: …`) that a template would have filled in, as a
+/// loop makes many definitions of one. References to them are links that lead nowhere, rather than text in brackets.
+fn made_labels(text: &str) -> Vec<(&str, &str)> {
+    if !text.contains(UNRESOLVABLE) {
+        return Vec::new();
+    }
+    let labels = text.lines().filter_map(|line| line.trim_start().strip_prefix('[')?.split_once("]:"));
+    labels.filter_map(|(label, _)| label.split_once(UNRESOLVABLE)).collect()
+}
+
+fn is_made(link: &BrokenLink<'_>, labels: &[(&str, &str)]) -> bool {
+    let is_reference = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    let label = &*link.reference;
+    is_reference
+        && labels.iter().any(|(before, behind)| {
+            label.strip_prefix(before).and_then(|rest| rest.strip_suffix(behind)).is_some_and(|made| !made.is_empty())
+        })
 }
 
 /// Makes events safe by themselves: URLs absolute, attributes that an author may put on a heading gone.
@@ -232,6 +255,14 @@ mod tests {
              c<sup><a href=\"#fn-1\">1</a></sup></p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>Ex <a href=\"#fnref-1\">↩</a></p>\n\
              </li>\n<li id=\"fn-2\">\n<p>Why <a href=\"#fnref-2\">↩</a></p>\n</li>\n</ol>\n"
         );
+    }
+
+    #[test]
+    fn references_to_what_a_template_defines_are_text() {
+        let resolved =
+            |text: &str| parse(text, None, &mut |url, _| (!url.contains(UNRESOLVABLE)).then(|| url.to_owned()));
+        let body = "a ([#12][]) [b][#13] [c][d] [e][]\n\n[#\u{FDD1}]: \u{FDD1}/x\n";
+        assert_eq!(resolved(body).html, "<p>a (#12) b [c][d] [e][]</p>\n");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub(crate) mod markdown;
 mod origin;
 mod template;
 pub(crate) mod text;
+mod vault;
 
 pub(crate) use origin::Origins;
 

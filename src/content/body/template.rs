@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::{Origins, UNRESOLVABLE, block, markdown};
+use super::{Origins, UNRESOLVABLE, block, markdown, vault};
 use crate::content::generator::Generator;
 
 /// A text with its template tags carried out.
@@ -18,8 +18,13 @@ pub(super) struct Expanded {
 
 /// Carries out the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_mdx: bool) -> Expanded {
-    let blocks = block::expand(body, start, is_mdx);
-    if !["{{", "{%", "{:"].iter().any(|tag| blocks.text.contains(tag)) && !(is_mdx && blocks.text.contains('{')) {
+    let mut blocks = block::expand(body, start, is_mdx);
+    if generator == Some(Generator::Obsidian) {
+        blocks = vault::expand(&blocks);
+    }
+    let any_brace = is_mdx || matches!(generator, Some(Generator::Eleventy | Generator::MkDocs));
+    let opens = if any_brace { &["{"][..] } else { &["{{", "{%", "{:"] };
+    if !opens.iter().any(|open| blocks.text.contains(open)) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);
@@ -72,7 +77,7 @@ impl<'a> Rewriter<'a> {
     }
 }
 
-fn code_ranges(text: &str) -> Vec<Range<usize>> {
+pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
     Parser::new_ext(text, markdown::options(None))
         .into_offset_iter()
         .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
@@ -94,7 +99,10 @@ impl Tags<'_> {
             // Jekyll and Eleventy carry tags out in code too, which is what `raw` is for there.
             Some(Generator::Jekyll | Generator::Eleventy) if rest.starts_with("{%") => {
                 let (inside, end) = between(rest, "{%", "%}")?;
-                liquid_tag(inside, in_code).map(|replacement| (brace + end, replacement))
+                match inside {
+                    "comment" if !in_code => Some((brace + comment_end(rest)?, String::new())),
+                    _ => liquid_tag(inside, in_code).map(|replacement| (brace + end, replacement)),
+                }
             }
             _ if in_code => None,
             Some(Generator::Jekyll | Generator::Eleventy) if rest.starts_with("{{") => {
@@ -112,10 +120,28 @@ impl Tags<'_> {
             Some(Generator::Zola) if rest.starts_with("{%") => {
                 zola(rest, "{%", "%}").map(|(end, with)| (brace + end, with))
             }
-            _ if rest.starts_with("{:") => attribute_list(rest).map(|end| (brace + end, String::new())),
-            _ if self.is_mdx => expression_end(rest).map(|end| (brace + end, String::new())),
+            Some(Generator::Eleventy) if rest.starts_with("{#") => {
+                // Nunjucks; `{#name}` is the name of a heading.
+                rest.starts_with("{# ").then(|| rest.find("#}"))?.map(|end| (brace + end + 2, String::new()))
+            }
+            Some(Generator::MkDocs) if rest.starts_with("{ ") || rest.starts_with("{.") => {
+                attribute_list(rest, 1).map(|end| (brace + end, String::new()))
+            }
+            _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (brace + end, String::new())),
+            _ if self.is_mdx => {
+                // A tag that loses an attribute's value has to stay a tag.
+                let empty = if self.is_attribute(brace) { "\"\"" } else { "" };
+                expression_end(rest).map(|end| (brace + end, empty.to_owned()))
+            }
             _ => None,
         }
+    }
+
+    fn is_attribute(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        let block = before.rfind("\n\n").map_or(before, |blank| &before[blank..]);
+        let in_tag = block.match_indices('<').any(|(tag, _)| block[tag + 1..].starts_with(char::is_alphabetic));
+        in_tag && before.strip_suffix('=').is_some_and(|before| before.ends_with(char::is_alphanumeric))
     }
 
     fn is_raw(&self, at: usize) -> bool {
@@ -135,6 +161,12 @@ fn between<'a>(rest: &'a str, open: &str, close: &str) -> Option<(&'a str, usize
     let inside = rest.get(open.len()..end)?;
     let lines = memchr::memchr_iter(b'\n', inside.as_bytes()).count();
     (lines <= 20).then(|| (inside.trim_matches(['-', ' ', '\n', '\t']), end + close.len()))
+}
+
+/// Where `{% comment %}` at the start of `rest` is closed.
+fn comment_end(rest: &str) -> Option<usize> {
+    let name = rest.find("endcomment")?;
+    Some(name + rest[name..].find("%}")? + 2)
 }
 
 /// <https://shopify.github.io/liquid/>: what a tag leaves behind; none where it is no tag.
@@ -235,9 +267,9 @@ fn zola(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
 }
 
 /// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of what stands before.
-fn attribute_list(rest: &str) -> Option<usize> {
+fn attribute_list(rest: &str, open: usize) -> Option<usize> {
     let end = rest.find('}')?;
-    let inside = rest.get(2..end)?.trim();
+    let inside = rest.get(open..end)?.trim();
     let is_list = inside.starts_with(['.', '#', ':']) || inside.contains('=') || inside.eq_ignore_ascii_case("toc");
     (is_list && !inside.contains('\n')).then_some(end + 1)
 }
@@ -278,6 +310,9 @@ mod tests {
             (Some(Generator::Jekyll), "[a]({% link _a.md %}) {{ page.x }}", "[a](\u{FDD1}) \u{FDD1}"),
             (Some(Generator::Jekyll), "{% raw %}{{ a }}{% endraw %} `{{ b }}`", "{{ a }} `{{ b }}`"),
             (Some(Generator::Jekyll), "a\n{: .note}\nb", "a\n\nb"),
+            (Some(Generator::Jekyll), "a{%- comment -%} {{ x }} b {%- endcomment -%}c", "ac"),
+            (Some(Generator::Eleventy), "a {# b #}c", "a c"),
+            (Some(Generator::MkDocs), "[a](b){ .button } ![c](d){.x} e", "[a](b) ![c](d) e"),
             (Some(Generator::Jekyll), "{% highlight rb %}\nx\n{% endhighlight %}", "\n```rb\n\nx\n\n```\n"),
             (Some(Generator::Zola), "a {{ icon(name=\"x\") }}b {% q() %}c{% end %} {{ x }}", "a b c {{ x }}"),
             (Some(Generator::Zola), "{{ youtube(id=\"a-b\") }}", "<https://www.youtube.com/watch?v=a-b>"),
@@ -299,6 +334,8 @@ mod tests {
     #[test]
     fn expressions_of_mdx_vanish_outside_of_code() {
         assert_eq!(expand("a {x.map(y => ({z: \"}\"}))} b `{c}`", 0, None, true).text, "a  b `{c}`");
+        assert_eq!(expand("<A b={c} {...d}>{e}</A> f={g}", 0, None, true).text, "<A b=\"\" ></A> f=\"\"");
+        assert_eq!(expand("f={g}", 0, None, true).text, "f=");
         assert_eq!(expand("a {b", 0, None, true).text, "a {b");
     }
 

@@ -1,0 +1,92 @@
+//! What notes in an Obsidian vault hold beyond Markdown: comments and the names of blocks vanish, marked text is marked,
+//! and a note that is shown inside another becomes a link to it. <https://help.obsidian.md/syntax>
+
+use std::ops::Range;
+
+use super::template::{Expanded, Rewriter, code_ranges};
+
+/// Kinds of file that Obsidian shows in place.
+const SHOWN: [&str; 17] = [
+    "avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp", "flac", "m4a", "mp3", "ogg", "wav", "mkv", "mov", "mp4",
+    "webm",
+];
+
+/// Rewrites the notes' own syntax.
+pub(super) fn expand(body: &Expanded) -> Expanded {
+    let text = &body.text;
+    let mut out = Rewriter::new(text);
+    if ["%%", "==", "![[", " ^"].iter().any(|mark| text.contains(mark)) {
+        let code = code_ranges(text);
+        let mut at = 0;
+        while let Some(found) = text[at..].find(['%', '=', '!', '^']) {
+            let here = at + found;
+            let in_code = code.iter().any(|range| range.contains(&here));
+            match syntax(text, here).filter(|_| !in_code) {
+                Some((range, replacement)) if range.start >= at => {
+                    out.replace(range.clone(), &replacement);
+                    at = range.end;
+                }
+                _ => at = here + 1,
+            }
+        }
+    }
+    let Expanded { text, origins } = out.finish();
+    Expanded { text, origins: origins.behind(&body.origins) }
+}
+
+/// The range of what begins at `at`, and what takes its place.
+fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let rest = &text[at..];
+    if let Some(inside) = rest.strip_prefix("%%") {
+        let end = inside.find("%%")?;
+        return Some((at..at + end + 4, String::new()));
+    }
+    if let Some(inside) = rest.strip_prefix("==") {
+        let (marked, _) = inside.split_once("==")?;
+        let is_marked = !marked.is_empty()
+            && !marked.contains(['\n', '=', '<'])
+            && !marked.starts_with(char::is_whitespace)
+            && !marked.ends_with(char::is_whitespace);
+        return is_marked.then(|| (at..at + marked.len() + 4, format!("<mark>{marked}</mark>")));
+    }
+    if let Some(inside) = rest.strip_prefix("![[") {
+        let (note, _) = inside.split_once("]]")?;
+        let file = note.split(['|', '#']).next().unwrap_or(note);
+        let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        return (!SHOWN.contains(&extension.as_str())).then(|| (at..at + 1, String::new()));
+    }
+    let name = rest.strip_prefix('^')?;
+    let end = name.find('\n').unwrap_or(name.len());
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let begins = text[..at].ends_with([' ', '\n']);
+    (begins && is_name(name[..end].trim_end())).then(|| (at..at + 1 + end, String::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expanded(text: &str) -> String {
+        expand(&Expanded { text: text.to_owned(), origins: super::super::Origins::starting_at(0) }).text
+    }
+
+    #[test]
+    fn syntax_of_notes_leaves_no_trace() {
+        for (body, expected) in [
+            ("a %%b%% c\n%%\nd\n%%\ne", "a  c\n\ne"),
+            ("==a b== c", "<mark>a b</mark> c"),
+            ("![[Note]] ![[a.PNG|300]]", "[[Note]] ![[a.PNG|300]]"),
+            ("text ^a-1\nmore", "text \nmore"),
+        ] {
+            assert_eq!(expanded(body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_left_alone() {
+        for body in ["100 %% of", "a == b == c", "Title\n=====\n", "`%%x%%` `==y==`", "2 ^2 and x^y"] {
+            assert_eq!(expanded(body), body);
+        }
+    }
+}

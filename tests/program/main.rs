@@ -4,9 +4,12 @@
 
 mod command_line;
 mod diagnostics;
+mod corpora;
 mod house;
+mod kinds;
 mod lead_figures;
 mod readme;
 mod odd_files;
 mod odd_input;
+mod sample;
 mod support;

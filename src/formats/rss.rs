@@ -19,7 +19,7 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
     let channel = Channel {
         title: feed.title.clone(),
         link: feed.url.clone(),
-        description: escape_html(feed.subtitle.as_ref().unwrap_or(&feed.title)),
+        description: feed.subtitle.as_ref().unwrap_or(&feed.title).clone(),
         language: feed.language.clone(),
         copyright: feed.rights.clone(),
         managing_editor: feed
@@ -40,9 +40,25 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
         items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
         ..Channel::default()
     };
-    let mut bytes = channel.pretty_write_to(Vec::new(), b' ', 2).map_err(|error| error.to_string())?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let bytes = channel.pretty_write_to(Vec::new(), b' ', 2).map_err(|error| error.to_string())?;
+    let mut xml = with_hexadecimal_references(&String::from_utf8(bytes).map_err(|error| error.to_string())?);
+    xml.push('\n');
+    Ok(xml.into_bytes())
+}
+
+/// Only CDATA sections hold HTML. For plain text the profile wants hexadecimal references, which the most programs take
+/// for the characters that they are.
+fn with_hexadecimal_references(xml: &str) -> String {
+    let mut out = String::with_capacity(xml.len());
+    let mut rest = xml;
+    while !rest.is_empty() {
+        let (plain, html) = rest.split_at(rest.find("<![CDATA[").unwrap_or(rest.len()));
+        out.push_str(&plain.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;"));
+        let end = html.find("]]>").map_or(html.len(), |end| end + 3);
+        out.push_str(&html[..end]);
+        rest = &html[end..];
+    }
+    out
 }
 
 fn item(feed: &Feed, entry: &Entry) -> Item {
@@ -71,8 +87,8 @@ fn summary(summary: &Summary) -> String {
     match summary.lines.as_slice() {
         [line] => escape_html(line),
         lines => {
-            let items: String = lines.iter().map(|line| format!("<li>{}</li>", escape_html(line))).collect();
-            format!("<ul>{items}</ul>")
+            let items: Vec<_> = lines.iter().map(|line| escape_html(line)).collect();
+            format!("<ul><li>{}</li></ul>", items.join("</li><li>"))
         }
     }
 }

@@ -5,7 +5,14 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::{config::Config, ledger::Identified, person::Person, text};
+use url::Url;
+
+use crate::{
+    config::Config,
+    ledger::Identified,
+    person::{Person, is_email},
+    text,
+};
 
 /// A feed, as all formats see it. All texts are plain and hold no character that XML forbids.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +106,7 @@ pub fn select(articles: &[Identified], limit: usize) -> Vec<&Identified> {
 #[must_use]
 pub fn assemble(config: &Config, entries: Vec<Entry>) -> Feed {
     let line = |text: &String| text::line(text);
-    let on_site = |address: &String| config.url.join(address).map_or_else(|_| address.clone(), Into::into);
+    let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
     Feed {
         title: text::line(&config.title),
         subtitle: config.subtitle.as_ref().map(line).filter(|text| !text.is_empty()),
@@ -107,14 +114,42 @@ pub fn assemble(config: &Config, entries: Vec<Entry>) -> Feed {
         url: config.url.to_string(),
         feeds_url: config.feeds_url.to_string(),
         language: config.language.clone(),
-        authors: config.authors.clone(),
+        authors: people(&config.authors, &config.url),
         rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),
-        icon: config.icon.as_ref().map(on_site),
-        logo: config.logo.as_ref().map(on_site),
+        icon: config.icon.as_ref().and_then(on_site),
+        logo: config.logo.as_ref().and_then(on_site),
         // Of a feed without entries nothing is known but that it is there; the clock would give other bytes each time.
         updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_default(),
         entries,
     }
+}
+
+/// People as RFC 4287 (3.2) has them: a name in one line, and addresses only where they are some.
+pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
+    let address = |url: &String| {
+        let url = site.join(&text::clean(url)).ok()?;
+        matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.into())
+    };
+    people
+        .iter()
+        .map(|person| Person {
+            name: text::line(&person.name),
+            email: person.email.as_deref().map(text::line).filter(|email| is_email(email)),
+            url: person.url.as_ref().and_then(address),
+        })
+        .filter(|person| !person.name.is_empty())
+        .collect()
+}
+
+/// Tags in one line each, none of them blank or there twice.
+pub(crate) fn tags(tags: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::with_capacity(tags.len());
+    for line in tags.iter().map(|tag| text::line(tag)) {
+        if !line.is_empty() && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 impl Feed {

@@ -88,7 +88,9 @@ impl Rendering<'_> {
         let language = article.language.as_deref().or(config.language.as_deref());
         let summary = self.summary(&markup, language.unwrap_or(DEFAULT_LANGUAGE));
         let content = if markup.has_raw_html {
-            sanitize::sanitize(&markup.html, &mut |url, usage| addresses.resolve(url, usage))
+            sanitize::sanitize(&markup.html, &mut |url, usage| {
+                if is_footnote(url) { Some(url.to_owned()) } else { addresses.resolve(url, usage) }
+            })
         } else {
             text::clean(&markup.html).into_owned()
         };
@@ -169,6 +171,13 @@ fn no_link(shown: &str) -> Diagnostic {
     Diagnostic::warning("no-link", "the entry links to nothing: the article has no page of its own and no source link")
         .at(Place::file(shown))
         .help("set `permalink` in dateline.toml, or write `source: https://…` into its front matter")
+}
+
+/// True for what leads from a mark to its note and back. The article's page has ids of its own for these, so that they
+/// are found in the entry alone.
+fn is_footnote(url: &str) -> bool {
+    let number = url.strip_prefix("#fn-").or_else(|| url.strip_prefix("#fnref-"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A body that begins with its own title as a heading would show it twice.

@@ -183,17 +183,15 @@ fn is_footnote(url: &str) -> bool {
 /// A body that begins with its own title as a heading would show it twice.
 fn drop_title(markup: &mut Markup, title: &str) {
     let html = &markup.html;
-    let begin = html.len() - html.trim_start().len();
-    let is_heading = html[begin..].starts_with("<h") && html[begin..].as_bytes().get(2).is_some_and(u8::is_ascii_digit);
-    if !is_heading {
-        return;
-    }
+    let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(u8::is_ascii_digit);
+    let Some(begin) = html.match_indices("<h").map(|(at, _)| at).find(is_heading) else { return };
     let Some(end) =
         html[begin..].find("</h").and_then(|close| html[begin + close..].find('>').map(|end| begin + close + end + 1))
     else {
         return;
     };
-    if lead::plain_text(&html[begin..end]) == text::line(title) {
+    let is_title = lead::plain_text(&html[begin..end]) == text::line(title);
+    if is_title && lead::plain_text(&html[..begin]).is_empty() {
         // Blanked rather than cut, so that the origins stay true.
         let blank = " ".repeat(end - begin);
         markup.html.replace_range(begin..end, &blank);

@@ -119,7 +119,7 @@ impl<'a> Addresses<'a> {
     /// What was wrong with addresses, each where it first stands in the source.
     pub(crate) fn diagnostics(self, source: &str, start: usize, shown: &str) -> Vec<Diagnostic> {
         let place = |address: &str, label: &str| {
-            let span = source[start..].find(address).map(|at| start + at..start + at + address.len());
+            let span = place_of(address, &source[start..]).map(|at| start + at..start + at + address.len());
             // What a template tag left behind does not stand in the source in these words.
             span.map_or_else(|| Place::file(shown), |span| Place::in_text(shown, source, span)).labelled(label)
         };
@@ -138,7 +138,15 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// True for a link to a Markdown file, as Zola (`@/`), Docusaurus, MkDocs and Obsidian have them.
+/// Where an address first stands by itself, rather than as the end of another.
+fn place_of(address: &str, source: &str) -> Option<usize> {
+    let ends_before =
+        |at: usize| source[..at].ends_with(|before: char| before.is_whitespace() || "\"'(<=,:".contains(before));
+    let whole = source.match_indices(address).map(|(at, _)| at).find(|at| ends_before(*at));
+    whole.or_else(|| source.find(address))
+}
+
+/// True for a link to a Markdown file, as Zola (`@/`), Docusaurus, Material for `MkDocs` and Obsidian have them.
 fn is_file_of_an_article(address: &str) -> bool {
     let path = address.split('#').next().unwrap_or_default();
     let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|extension| path.ends_with(extension));
@@ -168,6 +176,14 @@ mod tests {
     fn paths_join_without_leaving_the_folder() {
         assert_eq!(join("a/b", "../c/./d.md").as_deref(), Some("a/c/d.md"));
         assert_eq!(join("a", "../../c"), None);
+    }
+
+    #[test]
+    fn address_is_found_where_it_is_no_part_of_another() {
+        assert_eq!(place_of("x.png", "![](/a/x.png) ![](x.png)"), Some(18));
+        assert_eq!(place_of("x.png", "<img src=x.png>"), Some(9));
+        assert_eq!(place_of("x.png", "-x.png"), Some(1));
+        assert_eq!(place_of("y.png", "x.png"), None);
     }
 
     #[test]

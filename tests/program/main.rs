@@ -5,6 +5,7 @@
 mod command_line;
 mod diagnostics;
 mod corpora;
+mod feeds;
 mod house;
 mod kinds;
 mod lead_figures;

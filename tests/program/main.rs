@@ -6,6 +6,7 @@ mod command_line;
 mod diagnostics;
 mod corpora;
 mod feeds;
+mod golden;
 mod house;
 mod kinds;
 mod lead_figures;

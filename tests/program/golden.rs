@@ -1,0 +1,92 @@
+//! Whole feeds: every folder in `tests/cases` holds a configuration, content, and in `expected` what comes of them.
+//! `BLESS=1 cargo test golden` writes that anew.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use crate::support::Folder;
+
+/// The files below a folder with their bytes, by path.
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let Ok(entries) = fs::read_dir(folder) else { return found };
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        let name = PathBuf::from(path.file_name().unwrap());
+        if path.is_dir() {
+            found.extend(files(&path).into_iter().map(|(below, bytes)| (name.join(below), bytes)));
+        } else {
+            found.insert(name, fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+/// What the program publishes in a folder of the same files.
+fn publish(case: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let folder = Folder::bare();
+    for (path, bytes) in files(case).iter().filter(|(path, _)| !path.starts_with("expected")) {
+        folder.write(&path.to_string_lossy(), bytes);
+    }
+    folder.build();
+    files(&folder.path().join("feeds"))
+}
+
+/// Asserts that strangers can read a feed.
+fn assert_readable(case: &str, path: &Path, bytes: &[u8]) {
+    let name = format!("{case}/{}", path.display());
+    let text = str::from_utf8(bytes).unwrap();
+    if path.extension().is_some_and(|extension| extension == "xml") {
+        roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    feed_rs::parser::parse(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+}
+
+/// The first line in which two texts differ, for the person who has to find it.
+fn difference(expected: &[u8], actual: &[u8]) -> String {
+    let (expected, actual) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(actual));
+    let mut lines = expected.lines().zip(actual.lines()).enumerate();
+    match lines.find(|(_, (expected, actual))| expected != actual) {
+        Some((at, (expected, actual))) => format!("line {}:\n- {expected}\n+ {actual}", at + 1),
+        None => format!("{} bytes, not {}", actual.len(), expected.len()),
+    }
+}
+
+#[test]
+fn golden_cases_give_the_expected_feeds() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut folders: Vec<_> = fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|folder| folder.is_dir());
+    folders.sort();
+    assert!(folders.len() >= 7, "the cases were not found in {}", cases.display());
+    let mut faults = Vec::new();
+    for folder in folders {
+        let case = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let (published, expected) = (publish(&folder), folder.join("expected"));
+        for (path, bytes) in &published {
+            assert_readable(&case, path, bytes);
+        }
+        if env::var_os("BLESS").is_some() {
+            let _ = fs::remove_dir_all(&expected);
+            fs::create_dir(&expected).unwrap();
+            for (path, bytes) in &published {
+                fs::write(expected.join(path), bytes).unwrap();
+            }
+        }
+        let expected = files(&expected);
+        for (path, bytes) in &expected {
+            match published.get(path) {
+                None => faults.push(format!("{case}: {} is expected, but not there", path.display())),
+                Some(actual) if actual != bytes => {
+                    faults.push(format!("{case}: {}, {}", path.display(), difference(bytes, actual)));
+                }
+                Some(_) => {}
+            }
+        }
+        let unexpected = published.keys().filter(|path| !expected.contains_key(*path));
+        faults.extend(unexpected.map(|path| format!("{case}: {} is there, but not expected", path.display())));
+    }
+    assert!(faults.is_empty(), "{}\n\nIf this is as it should be: BLESS=1 cargo test golden", faults.join("\n"));
+}

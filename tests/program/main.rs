@@ -14,4 +14,5 @@ mod readme;
 mod odd_files;
 mod odd_input;
 mod sample;
+mod own_feeds;
 mod support;

@@ -15,4 +15,5 @@ mod odd_files;
 mod odd_input;
 mod sample;
 mod own_feeds;
+mod properties;
 mod support;

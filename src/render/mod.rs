@@ -113,7 +113,7 @@ impl Rendering<'_> {
         }
         let body = article.body.unwrap_or(config.body);
         Some(Entry {
-            id: self.identified.id.clone(),
+            id: text::clean(&self.identified.id).into_owned(),
             title: text::line(&article.title),
             url,
             source_links,

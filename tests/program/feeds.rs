@@ -254,7 +254,7 @@ fn escapes_bring_no_forbidden_character_in() {
         )
         .file(
             "content/2026-01-31-a.md",
-            "{\"title\": \"A\\u0007\", \"tags\": [\"x\\u0008\", \"x\", \"\\u0001\"], \"authors\": [\"Jo\\u000b\", \"\\u0001\"], \
+            "{\"title\": \"A\\u0007\", \"id\": \"tag:x,2026:\\ufffe1\", \"tags\": [\"x\\u0008\", \"x\", \"\\u0001\"], \"authors\": [\"Jo\\u000b\", \"\\u0001\"], \
              \"summary\": \"S\\u0008.\", \"source\": \"https://s.example/\\u0001\"}\nText.&#1; &#xFFFE;\n",
         );
     folder.run(&["build"]).exits(0);
@@ -263,6 +263,7 @@ fn escapes_bring_no_forbidden_character_in() {
     }
     let item = folder.item();
     assert_eq!((&item["title"], &item["summary"]), (&"A".into(), &"S.".into()));
+    assert_eq!(item["id"], "tag:x,2026:1");
     assert_eq!(item["tags"], serde_json::json!(["x"]));
     assert_eq!(item["authors"], serde_json::json!([{"name": "Jo"}]));
     let text = folder.read("feeds/feed.json");

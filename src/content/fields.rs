@@ -168,7 +168,8 @@ impl Fields<'_> {
     /// Reports a value that cannot mean what its key says; `wanted` is what could.
     pub(crate) fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value) {
         let kind = value.data.kind();
-        let place = Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
+        let place =
+            Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
         self.diagnostics.push(
             Diagnostic::error("wrong-type", format!("`{key}` holds {kind} where {wanted} belongs"))
                 .at(place)

@@ -63,7 +63,15 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
     let generator = site.map(|(generator, _)| generator);
     let convention = site.and_then(|(generator, root)| convention::find(generator, root?, &folder));
     let known_people = known_people(config);
-    let reader = Reader { config, folder: &folder, generator, convention, now, known_people: &known_people, files: &listing.files };
+    let reader = Reader {
+        config,
+        folder: &folder,
+        generator,
+        convention,
+        now,
+        known_people: &known_people,
+        files: &listing.files,
+    };
     let outcomes: Vec<Outcome> = listing
         .files
         .par_iter()
@@ -120,7 +128,8 @@ fn shown(path: &Path) -> String {
 pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value: &str) -> Place {
     let shown = shown_path(config, &article.path);
     let field = || {
-        let text = read_text(&folder(config).join(&article.path), ShownPath::InContent(config, &article.path)).ok()?.text;
+        let text =
+            read_text(&folder(config).join(&article.path), ShownPath::InContent(config, &article.path)).ok()?.text;
         let front_matter = front_matter::split(&text).ok()?;
         let mut spans = names.iter().filter_map(|name| {
             fields::first(&front_matter, *name).map(|field| field.key_span.start..field.value.span.end)

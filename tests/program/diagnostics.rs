@@ -469,7 +469,7 @@ fn many_that_are_merely_worth_knowing_are_told_as_one() {
     for day in 1..=9 {
         folder.write(&format!("content/2026-01-0{day}-a{day}.md"), "# Title\n\nText.\n");
     }
-    let run = folder.build().says("the title is taken from the first heading: Title (and 8 more like it)");
+    let run = folder.build().says("the title is taken from the first heading: Title (and 8 more files)");
     assert_eq!(run.stderr.matches("info[").count(), 1);
 }
 

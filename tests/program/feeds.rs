@@ -49,7 +49,7 @@ fn full() -> Folder {
         .file("dateline.toml", FULL)
         .file("content/full.md", ARTICLE)
         .file("content/2026-01-01-plain.txt", "Plain\n\nOne sentence. Two.\n");
-    folder.build().is_silent();
+    folder.build().says_nothing();
     folder
 }
 

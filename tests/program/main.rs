@@ -3,17 +3,17 @@
 #![expect(clippy::print_stdout, reason = "figures are for reading")]
 
 mod command_line;
-mod diagnostics;
 mod corpora;
+mod diagnostics;
 mod feeds;
 mod golden;
 mod house;
 mod kinds;
 mod lead_figures;
-mod readme;
 mod odd_files;
 mod odd_input;
-mod sample;
 mod own_feeds;
 mod properties;
+mod readme;
+mod sample;
 mod support;

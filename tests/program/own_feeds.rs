@@ -20,7 +20,7 @@ fn copy() -> Folder {
 #[test]
 fn feeds_in_the_repository_are_what_its_content_gives() {
     let folder = copy();
-    folder.build().is_silent();
+    folder.build().says_nothing();
     let (built, committed) = (files(&folder.path().join("feeds")), files(&project().join("feeds")));
     assert_eq!(built.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>());
     for (path, bytes) in built {

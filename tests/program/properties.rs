@@ -2,8 +2,7 @@
 
 use dateline::{
     Build, Progress, build, config,
-    config::{OneOrMany, Settings},
-    person::Person,
+    config::{Author, Authors, Settings},
     text::line,
 };
 use feed_rs::model::{Entry, Feed};
@@ -43,11 +42,11 @@ fn built(extension: &str, front_matter: &Json, body: &str) -> Build {
     let options = Settings {
         title: Some("My blog".into()),
         url: Some("https://example.org/".into()),
-        author: Some(OneOrMany::One(Person::named("Ada Lovelace"))),
+        author: Some(Authors::One(Author::Name("Ada Lovelace".into()))),
         ..Settings::default()
     };
     folder.write(&format!("content/2026-01-31-name.{extension}"), format!("{front_matter}\n{body}"));
-    let config = config::read(folder.path(), options).unwrap();
+    let config = config::read(folder.path(), &options).unwrap();
     build(&config, "2026-11-22T12:00:00Z".parse().unwrap(), &Progress::default()).unwrap()
 }
 
@@ -166,7 +165,7 @@ proptest! {
     fn any_file_is_published_or_reported(text in any_text(), extension in prop::sample::select(vec!["md", "mdx", "txt", "html"])) {
         let folder = Folder::new();
         folder.write(&format!("content/2026-01-31-name.{extension}"), &text);
-        let config = config::read(folder.path(), Settings::default()).unwrap();
+        let config = config::read(folder.path(), &Settings::default()).unwrap();
         let build = build(&config, "2026-11-22T12:00:00Z".parse().unwrap(), &Progress::default()).unwrap();
         read(&build);
         let is_reported = build.diagnostics.iter().any(dateline::diagnostic::Diagnostic::is_error);

@@ -24,7 +24,7 @@ fn is_heading(line: &str) -> bool {
 fn sample_gives_one_entry_dated_and_linked_by_its_source() {
     let Some((folder, _, text)) = folder_with_sample() else { return };
     let source = text.split("<a href=\"").nth(1).unwrap().split('"').next().unwrap();
-    folder.run(&[&["build"], &OPTIONS[..]].concat()).exits(0).is_silent();
+    folder.run(&[&["build"], &OPTIONS[..]].concat()).exits(0).says_nothing();
     let item = folder.item();
     assert_eq!(item["title"], text.lines().next().unwrap());
     assert_eq!(item["date_published"].as_str().unwrap()[..10], *"2026-01-31");

@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use chrono::{DateTime, FixedOffset};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rayon::prelude::*;
 use url::{Host, Url};
 
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Identified {
     /// The article.
-    pub article: Article,
+    pub article: Box<Article>,
     /// An IRI, as RFC 4287 (4.2.6) demands.
     pub id: String,
     /// When what a reader sees of it last changed.
@@ -46,10 +47,10 @@ const SPECIFIC: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/');
 
 /// Gives each article its id, and leaves out, with an error that names both files, what would share one.
-pub fn identify(articles: Vec<Article>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Identified> {
+pub fn identify(articles: Vec<Box<Article>>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Identified> {
     let authority = authority(&config.url);
-    let identified: Vec<Identified> = articles
-        .into_iter()
+    let mut identified: Vec<Identified> = articles
+        .into_par_iter()
         .map(|article| Identified {
             id: id(&article, &authority),
             updated: article.updated.unwrap_or(article.published),
@@ -73,7 +74,9 @@ pub fn identify(articles: Vec<Article>, config: &Config, diagnostics: &mut Vec<D
             diagnostics.push(diagnostic);
         }
     }
-    identified.into_iter().zip(is_shared).filter(|(_, is_shared)| !is_shared).map(|(entry, _)| entry).collect()
+    let mut is_shared = is_shared.into_iter();
+    identified.retain(|_| is_shared.next() != Some(true));
+    identified
 }
 
 /// What no two articles may have in common.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What a front matter field means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Name {
     Title,
     Date,
@@ -64,7 +64,8 @@ fn same(key: &str, alias: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = u8> {
         text.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
     }
-    letters(key).next() == letters(alias).next() && letters(key).eq(letters(alias))
+    let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    first(key) == first(alias) && letters(key).eq(letters(alias))
 }
 
 /// What a key means, where it is known.
@@ -72,27 +73,33 @@ pub(crate) fn meaning(key: &str) -> Option<Name> {
     ALIASES.iter().find(|(_, aliases)| aliases.iter().any(|alias| same(key, alias))).map(|(name, _)| *name)
 }
 
-fn aliases(name: Name) -> &'static [&'static str] {
-    ALIASES.iter().find(|(known, _)| *known == name).map_or(&[], |(_, aliases)| aliases)
+/// What the fields of some front matter mean, found out once: best first.
+#[derive(Debug, Default)]
+pub(super) struct Meanings(Vec<Meaning>);
+
+/// That the field at `at` of a table goes by an alias of a name.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Meaning {
+    name: Name,
+    table: usize,
+    alias: usize,
+    at: usize,
 }
 
-/// A set of names.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Names(u32);
-
-impl Names {
-    /// All that the fields of some front matter go by; a key such as `published` has two.
+impl Meanings {
     fn of(front_matter: &FrontMatter) -> Self {
-        let keys = tables(front_matter).flatten().map(|field| field.key.as_str());
-        let is_known = |key: &str, aliases: &[&str]| aliases.iter().any(|alias| same(key, alias));
-        Self(keys.fold(0, |names, key| {
-            let named = ALIASES.iter().filter(|(_, aliases)| is_known(key, aliases));
-            named.fold(names, |names, (name, _)| names | 1 << *name as u32)
-        }))
-    }
-
-    fn has(self, name: Name) -> bool {
-        self.0 & (1 << name as u32) != 0
+        let mut meanings = Vec::new();
+        for (table, fields) in tables(front_matter).enumerate() {
+            for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
+                for (name, aliases) in ALIASES {
+                    if let Some(alias) = aliases.iter().position(|alias| same(&field.key, alias)) {
+                        meanings.push(Meaning { name: *name, table, alias, at });
+                    }
+                }
+            }
+        }
+        meanings.sort_unstable();
+        Self(meanings)
     }
 }
 
@@ -109,15 +116,9 @@ fn tables(front_matter: &FrontMatter) -> impl Iterator<Item = &[Field]> {
 
 /// All fields of one meaning that have a value: those at the top first, best alias first.
 pub(crate) fn all(front_matter: &FrontMatter, name: Name) -> impl Iterator<Item = &Field> {
-    let names = *front_matter.names.get_or_init(|| Names::of(front_matter));
-    tables(front_matter)
-        .take_while(move |_| names.has(name))
-        .flat_map(move |fields| {
-            let of_alias =
-                move |alias: &'static &'static str| fields.iter().filter(move |field| same(&field.key, alias));
-            aliases(name).iter().flat_map(of_alias)
-        })
-        .filter(|field| field.value.data != Data::Null)
+    let meanings = &front_matter.meanings.get_or_init(|| Meanings::of(front_matter)).0;
+    let of_name = meanings.iter().filter(move |meaning| meaning.name == name);
+    of_name.filter_map(|meaning| tables(front_matter).nth(meaning.table)?.get(meaning.at))
 }
 
 /// The best field of a meaning.

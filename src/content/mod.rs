@@ -41,8 +41,8 @@ pub(crate) use decode::Decoded;
 /// What the content folder holds.
 #[derive(Debug, Default)]
 pub struct Content {
-    /// Sorted by path.
-    pub articles: Vec<Article>,
+    /// Sorted by path. Boxed, for articles are large and change hands several times.
+    pub articles: Vec<Box<Article>>,
     /// The files that are no articles now, and why. Sorted by path.
     pub skipped: Vec<Skipped>,
     /// What is wrong with files.
@@ -86,7 +86,7 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
     for outcome in outcomes {
         match outcome {
             Outcome::Article(article, diagnostics) => {
-                content.articles.push(*article);
+                content.articles.push(article);
                 content.diagnostics.extend(diagnostics);
             }
             Outcome::Skipped(skipped) => content.skipped.push(skipped),
@@ -100,7 +100,7 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
 
 /// Articles of one day without a time get distinct seconds, later paths later ones, for readers and the W3C's validator
 /// take two entries with one time for a mistake.
-fn part_the_seconds(articles: &mut [Article]) {
+fn part_the_seconds(articles: &mut [Box<Article>]) {
     let mut taken: HashMap<DateTime<FixedOffset>, i64> = HashMap::new();
     for article in articles.iter_mut().filter(|article| !article.has_time) {
         let seconds = taken.entry(article.published).or_insert(0);

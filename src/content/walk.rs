@@ -51,10 +51,9 @@ pub(crate) fn walk(content: &Path, exclude: &[String], outside: &[PathBuf]) -> R
         .standard_filters(false)
         .follow_links(true)
         .filter_entry(move |entry| {
-            let Ok(relative) = entry.path().strip_prefix(&root) else { return true };
             entry.depth() == 0
                 || !(is_hidden(entry.file_name())
-                    || excluded.is_match(relative)
+                    || (!excluded.is_empty() && excluded.is_match(entry.path().strip_prefix(&root).unwrap_or(&root)))
                     || (entry.file_type().is_some_and(|kind| kind.is_dir())
                         && (FOREIGN_FOLDERS.iter().any(|name| entry.file_name() == *name)
                             || outside.iter().any(|folder| folder == entry.path()))))
@@ -90,7 +89,6 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 fn add(listing: &mut Listing, content: &Path, path: &Path) {
-    let relative = path.strip_prefix(content).unwrap_or(path);
     let Some(format) = format_of(path) else {
         let extension = extension(path);
         if UNREAD.contains(&extension.as_str()) {
@@ -98,7 +96,7 @@ fn add(listing: &mut Listing, content: &Path, path: &Path) {
         }
         return;
     };
-    match with_slashes(relative) {
+    match below(content, path) {
         Some(path) => listing.files.push(File { path, format }),
         None => listing.diagnostics.push(
             Diagnostic::error("file-name", "the file's name is not UTF-8")
@@ -106,6 +104,13 @@ fn add(listing: &mut Listing, content: &Path, path: &Path) {
                 .help("rename it, or the folder it is in; an address is made of both"),
         ),
     }
+}
+
+/// The part of a path that the walk put behind the content folder's, with `/` between its parts.
+fn below(content: &Path, path: &Path) -> Option<String> {
+    // The walk begins every path with the very bytes of the folder's, so its parts need not be compared one by one.
+    let relative = path.to_str()?.get(content.as_os_str().len()..)?;
+    with_slashes(Path::new(relative.trim_start_matches(std::path::is_separator)))
 }
 
 /// A pipe, a socket or a device in an article's place would be read for ever.

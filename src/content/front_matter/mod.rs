@@ -18,8 +18,8 @@ pub(crate) struct FrontMatter {
     pub(crate) fields: Vec<Field>,
     /// Where the body begins, in bytes of the file's text.
     pub(crate) body_start: usize,
-    /// Which names its fields go by, found out once.
-    pub(super) names: OnceCell<fields::Names>,
+    /// What its fields mean, found out once.
+    pub(super) meanings: OnceCell<fields::Meanings>,
 }
 
 /// How front matter is written.

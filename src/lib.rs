@@ -74,11 +74,14 @@ pub struct Build {
 /// diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
 pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Build, Error> {
     let Content { articles, skipped, mut diagnostics, generator } = content::read(config, now, progress)?;
-    let articles = ledger::identify(articles, config, &mut diagnostics);
-    let selected = feed::select(&articles, config.limit);
-    let entries = render::entries(&selected, &articles, generator, config, progress, &mut diagnostics);
+    let identified = ledger::identify(articles, config, &mut diagnostics);
+    let selected = feed::select(&identified, config.limit);
+    let entries = render::entries(&selected, &identified, generator, config, progress, &mut diagnostics);
+    let articles = identified.len();
+    // There may be a hundred thousand, and nobody has to wait until each is given back.
+    rayon::spawn(move || drop(identified));
     let feed = feed::assemble(config, entries);
     let files = formats::serialize(&feed, config, &mut diagnostics)?;
     diagnostic::sort(&mut diagnostics);
-    Ok(Build { articles: articles.len(), skipped, files, diagnostics })
+    Ok(Build { articles, skipped, files, diagnostics })
 }

@@ -12,7 +12,7 @@ use dateline::{
 };
 use serde_json::json;
 
-use super::{ExitCode, arguments::BuildOptions, print::Printer, progress};
+use super::{ExitCode, arguments::BuildOptions, diagnostics::printable, print::Printer, progress};
 
 /// Whether to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +155,7 @@ fn left_out(skipped: &[Skipped]) -> Vec<String> {
             paths.dedup();
             let more = if paths.len() > 3 { ", …" } else { "" };
             paths.truncate(3);
+            let paths: Vec<_> = paths.into_iter().map(printable).collect();
             format!("Left out: {number} {} ({}{more})", reason(why, number), paths.join(", "))
         })
         .collect()

@@ -54,7 +54,7 @@ fn one(diagnostic: &Diagnostic) -> String {
 }
 
 /// A path on one line: a file's name may hold line ends, and escapes that a terminal would obey.
-fn printable(path: &str) -> Cow<'_, str> {
+pub(super) fn printable(path: &str) -> Cow<'_, str> {
     if !path.contains(char::is_control) {
         return Cow::Borrowed(path);
     }

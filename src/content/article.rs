@@ -120,30 +120,36 @@ const LONGEST_SHOWN_TITLE: usize = 80;
 
 impl Reader<'_> {
     pub(super) fn read(&self, file: &File) -> Outcome {
-        let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         if let Some(reason) = self.skipped_by_name(&file.path) {
-            return skip(reason);
+            return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         }
         let shown = ShownPath::InContent(self.config, &file.path);
         let decoded = match super::read_text(&self.folder.join(&file.path), shown) {
             Ok(decoded) => decoded,
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };
-        let mut diagnostics = super::forbidden(&decoded, shown);
-        let text = decoded.text;
-        let mut front_matter = match front_matter::split(&text) {
+        let diagnostics = super::forbidden(&decoded, shown);
+        let outcome = self.understand(file, &decoded.text, diagnostics);
+        super::recycle(decoded.text);
+        outcome
+    }
+
+    fn understand(&self, file: &File, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
+        let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
+        let shown = ShownPath::InContent(self.config, &file.path);
+        let mut front_matter = match front_matter::split(text) {
             Ok(front_matter) => front_matter,
             Err(fault) => {
-                let place = Place::in_text(&shown.text(), &text, fault.span);
+                let place = Place::in_text(&shown.text(), text, fault.span);
                 diagnostics
                     .push(Diagnostic::error("unreadable-front-matter", fault.message).at(place).help(fault.help));
                 return Outcome::Faulty(diagnostics);
             }
         };
         if file.format == BodyFormat::Html {
-            front_matter.fields.extend(body::html::metadata(&text, front_matter.body_start));
+            front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
         }
-        let fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics };
+        let fields = Fields { path: shown, text, front_matter: &front_matter, diagnostics };
         let mut draft = Draft { reader: self, file, fields };
         match draft.skipped() {
             Some(reason) => skip(reason),

@@ -15,8 +15,10 @@ pub(crate) mod source_link;
 mod walk;
 
 use std::{
+    cell::Cell,
     collections::HashMap,
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -142,8 +144,33 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
 
 /// A file's text, or what is wrong with it.
 pub(crate) fn read_text(path: &Path, shown: ShownPath<'_>) -> Result<Decoded, Diagnostic> {
-    let bytes = fs::read(path).map_err(|error| unreadable(&shown.text(), &error))?;
+    let bytes = read_bytes(path).map_err(|error| unreadable(&shown.text(), &error))?;
     decode_text(bytes, shown)
+}
+
+/// Most articles fit into this many bytes.
+const USUAL_SIZE: usize = 64 * 1024;
+
+thread_local! {
+    /// The room that the last article was read into. To ask for it and give it back ten thousand times over would cost as
+    /// much as to understand what was read.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// A file's bytes. Its size is not asked for first, which with ten thousand files would cost more than it saves.
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = ROOM.take();
+    bytes.clear();
+    bytes.reserve(USUAL_SIZE);
+    fs::File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Keeps the room of a text that is done with for the next one.
+fn recycle(text: String) {
+    if text.capacity() <= 4 * USUAL_SIZE {
+        ROOM.set(text.into_bytes());
+    }
 }
 
 /// The text of some bytes, or what is wrong with them.

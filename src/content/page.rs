@@ -29,6 +29,11 @@ pub(crate) fn unknown_placeholder(pattern: &str) -> Option<&str> {
     })
 }
 
+/// A name as a part of an address: what would end the path there is encoded.
+fn in_path(name: &str) -> String {
+    name.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
+}
+
 /// Fills a pattern such as `/{year}/{month}/{day}/{slug}/`.
 pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
     let folder = folder_of(parts.path);
@@ -38,10 +43,10 @@ pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
         .replace("{year}", &format!("{:04}", published.year()))
         .replace("{month}", &format!("{:02}", published.month()))
         .replace("{day}", &format!("{:02}", published.day()))
-        .replace("{section}", folder.split('/').next().unwrap_or_default())
+        .replace("{section}", &in_path(folder.split('/').next().unwrap_or_default()))
         .replace("{language}", parts.language.unwrap_or_default())
-        .replace("{path}", &path)
-        .replace("{slug}", parts.slug);
+        .replace("{path}", &in_path(&path))
+        .replace("{slug}", &in_path(parts.slug));
     if pattern.contains("{section}") || pattern.contains("{language}") { filled.replace("//", "/") } else { filled }
 }
 
@@ -86,6 +91,7 @@ mod tests {
         assert_eq!(fill("/{section}/{slug}", &parts("news/x/b.md", "b")), "/news/b");
         assert_eq!(fill("/{section}/{slug}", &parts("b.md", "b")), "/b");
         assert_eq!(fill("/{path}.html", &parts("news/b/index.md", "b")), "/news/b.html");
+        assert_eq!(fill("/{slug}/", &parts("b.md", "a?b#c%2e")), "/a%3Fb%23c%252e/");
         assert_eq!(unknown_placeholder("/{year}/{name}/"), Some("name"));
         assert_eq!(unknown_placeholder(pattern), None);
     }

@@ -195,6 +195,14 @@ fn report_says_what_was_left_out_and_why() {
     run.reports("1 no article (README.md)").reports("1 of a kind that is not read (.rst)");
 }
 
+#[cfg(unix)]
+#[test]
+fn report_shows_a_hostile_name_harmlessly() {
+    let folder = Folder::new().article("Text.\n").file("content/a\u{1b}[31m\nb.md", "---\ndraft: true\n---\n");
+    let run = folder.build();
+    assert!(!run.stdout.contains('\u{1b}') && run.stdout.contains("\\u{1b}[31m\\nb.md"), "{}", run.stdout);
+}
+
 #[test]
 fn default_limit_is_said_and_a_set_one_is_not() {
     let mut folder = Folder::new();

@@ -139,11 +139,12 @@ fn unclosed(fence: &str, length: usize) -> Fault {
 /// Where the first line that is one of `fences` begins, and where the line after it does; looked for from `start` on.
 fn closing_line(text: &str, start: usize, fences: &[&str]) -> Option<(usize, usize)> {
     let mut at = start;
-    for line in text.get(start..)?.split_inclusive('\n') {
-        if fences.contains(&line.trim_end()) {
-            return Some((at, at + line.len()));
+    let ends = memchr::memchr_iter(b'\n', text.get(start..)?.as_bytes()).map(|end| start + end + 1);
+    for end in ends.chain([text.len()]) {
+        if fences.contains(&text[at..end].trim_end()) {
+            return Some((at, end));
         }
-        at += line.len();
+        at = end;
     }
     None
 }

@@ -1,0 +1,154 @@
+//! The dates of an article: where each was looked for, and what is wrong with those that are none.
+
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::super::{
+    body,
+    date::{self, NotADate, WrittenDate},
+    fields::{self, Name},
+    front_matter::{self, Data},
+    source_link,
+};
+use super::draft::Draft;
+use crate::{
+    config,
+    diagnostic::{Diagnostic, Place},
+};
+
+impl Draft<'_> {
+    /// The fields that may hold a date; `published: true` is none.
+    pub(super) fn date_fields(&self) -> impl Iterator<Item = &front_matter::Field> {
+        fields::all(self.fields.front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
+    }
+
+    pub(super) fn page_day(&self) -> Option<chrono::NaiveDate> {
+        [Name::Page, Name::Slug].into_iter().flat_map(|name| fields::all(self.fields.front_matter, name)).find_map(
+            |field| match &field.value.data {
+                Data::Text(text) => date::in_path(text),
+                _ => None,
+            },
+        )
+    }
+
+    pub(super) fn date(&mut self, sources: &[String], body_start: usize) -> Option<WrittenDate> {
+        let written = self.date_fields().find_map(|field| match &field.value.data {
+            Data::Text(text) | Data::Number(text) => Some((field.key.clone(), text.clone(), field.value.span.clone())),
+            // Material for MkDocs: `date: {created: …, updated: …}`.
+            Data::Map(inner) => {
+                inner.iter().find(|field| field.key == "created").and_then(|field| match &field.value.data {
+                    Data::Text(text) => Some(("date.created".to_owned(), text.clone(), field.value.span.clone())),
+                    _ => None,
+                })
+            }
+            _ => None,
+        });
+        if let Some((key, text, span)) = written.filter(|(_, text, _)| !text.trim().is_empty()) {
+            return self.written_date(&key, &text, span);
+        }
+        let in_path = self.page_day().or_else(|| date::in_path(&self.file.path));
+        let day = in_path.or_else(|| {
+            sources.iter().find_map(|link| date::in_path(source_link::path_of(link))).or_else(|| {
+                let markup = body::parse(
+                    self.file.format,
+                    self.reader.generator,
+                    self.fields.text,
+                    body_start,
+                    &mut |url, _| Some(url.to_owned()),
+                );
+                source_link::leaving(&markup.html, &self.reader.config.url)
+                    .find_map(|link| date::in_path(source_link::path_of(&link)))
+            })
+        });
+        if day.is_none() && !self.explain_date() {
+            let looked: Vec<_> = date::SOURCES.iter().map(|(place, _)| *place).collect();
+            let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
+            self.fields.diagnostics.push(
+                Diagnostic::error("missing-date", "the article has no date")
+                    .at(place)
+                    .help("write `date: 2026-01-31` into its front matter, or begin the file's name with 2026-01-31-"),
+            );
+        }
+        day.map(WrittenDate::of_day)
+    }
+
+    /// Says why what looks like a date is none; false where nothing does.
+    pub(super) fn explain_date(&mut self) -> bool {
+        let front_matter = self.fields.front_matter;
+        let unfit = |field: &&front_matter::Field| match &field.value.data {
+            Data::Bool(_) => !field.key.eq_ignore_ascii_case("published"),
+            Data::List(_) | Data::Map(_) => true,
+            _ => false,
+        };
+        if let Some(field) = fields::all(front_matter, Name::Date).find(unfit) {
+            self.fields.wrong_type(&field.key, "a date such as 2026-01-31", &field.value);
+            return true;
+        }
+        let Some(day) = self.file.path.rsplit('/').find_map(date::impossible_day) else { return false };
+        self.fields.diagnostics.push(
+            Diagnostic::error("impossible-date", format!("the path names a day that does not exist: {day}"))
+                .at(Place::file(&self.fields.path.text()))
+                .help("rename it, or write `date: 2026-01-31` into its front matter"),
+        );
+        true
+    }
+
+    /// The instant in a field that says when Hugo shows a page, apart from the page's date.
+    pub(super) fn day_of(&self, key: &str) -> Option<DateTime<FixedOffset>> {
+        let field = self.fields.front_matter.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key))?;
+        let Data::Text(text) = &field.value.data else { return None };
+        let config = self.reader.config;
+        date::parse(text).ok().map(|date| date.resolve(config.timezone, config.time))
+    }
+
+    pub(super) fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
+        let fault = match date::parse(text) {
+            Ok(date) => return Some(date),
+            Err(fault) => fault,
+        };
+        let (message, label) = match fault {
+            NotADate::UnknownZone(zone) => {
+                self.unknown_zone(key, &zone, span);
+                return None;
+            }
+            NotADate::Impossible => {
+                (format!("`{key}` is a day or time that does not exist: {text}"), "there is no such date")
+            }
+            NotADate::Unknown => (format!("`{key}` is not a date that Dateline can read: {text}"), "not a date"),
+        };
+        let place = self.place(span).labelled(label);
+        self.fields.diagnostics.push(
+            Diagnostic::error("impossible-date", message)
+                .at(place)
+                .help("write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z"),
+        );
+        None
+    }
+
+    pub(super) fn unknown_zone(&mut self, key: &str, zone: &str, span: Range<usize>) {
+        let at = match self.fields.text[span.clone()].rfind(zone) {
+            Some(at) => span.start + at..span.start + at + zone.len(),
+            None => span,
+        };
+        let help = match config::nearest(zone, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())) {
+            Some(zone) => format!("did you mean `{zone}`?"),
+            None => "write an offset such as +0100, or a name such as `Europe/Berlin`".to_owned(),
+        };
+        let message = format!("the time zone of `{key}` is not known: {zone}");
+        let place = self.place(at).labelled("there is no such time zone");
+        self.fields.diagnostics.push(Diagnostic::error("unknown-time-zone", message).at(place).help(help));
+    }
+
+    pub(super) fn updated(&mut self) -> Option<DateTime<FixedOffset>> {
+        let front_matter = self.fields.front_matter;
+        let in_date = fields::all(front_matter, Name::Date).find_map(|field| match &field.value.data {
+            Data::Map(inner) => inner.iter().find(|field| field.key == "updated"),
+            _ => None,
+        });
+        let field = fields::first(front_matter, Name::Updated).or(in_date)?;
+        let (Data::Text(text) | Data::Number(text)) = &field.value.data else { return None };
+        let date = self.written_date(&field.key, text, field.value.span.clone())?;
+        Some(date.resolve(self.reader.config.timezone, self.reader.config.time))
+    }
+}

@@ -1,0 +1,371 @@
+//! An article in the making: its fields understood one by one.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::super::{
+    BodyFormat, body,
+    date::{self},
+    fields::{self, Fields, Name},
+    front_matter::{Data, Syntax},
+    generator::Generator,
+    language,
+    page::{self, Parts},
+    source_link,
+    walk::File,
+};
+use super::{
+    ABOUT_THE_FOLDER, Article, Reader, Reason,
+    name::{FileName, file_name, title_of_slug},
+};
+use crate::{
+    config::Body,
+    diagnostic::{Diagnostic, Place},
+    person::Person,
+};
+
+/// The longest title that a message shows whole, in characters.
+const LONGEST_SHOWN_TITLE: usize = 80;
+/// An article in the making.
+pub(super) struct Draft<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) file: &'a File,
+    pub(super) fields: Fields<'a>,
+}
+
+impl Draft<'_> {
+    /// Why the file is no article, where it says so itself.
+    pub(super) fn skipped(&mut self) -> Option<Reason> {
+        let front_matter = self.fields.front_matter;
+        let hidden_by_status = fields::first(front_matter, Name::Status).is_some_and(|field| {
+            matches!(&field.value.data, Data::Text(text) if ["draft", "hidden", "skip"].contains(&text.to_ascii_lowercase().as_str()))
+        });
+        if self.fields.switch(Name::Draft) == Some(true)
+            || self.fields.switch(Name::Published) == Some(false)
+            || hidden_by_status
+        {
+            return Some(Reason::Draft);
+        }
+        if self.fields.switch(Name::Feed) == Some(false) {
+            return Some(Reason::LeftOut);
+        }
+        let path = &self.file.path;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let has_title = fields::first(front_matter, Name::Title).is_some();
+        let has_date =
+            self.date_fields().next().is_some() || self.page_day().is_some() || date::in_path(path).is_some();
+        if has_date {
+            return None;
+        }
+        let stem = name.split('.').next().unwrap_or_default();
+        if stem == "index" && self.reader.has_siblings(path) {
+            return Some(Reason::Index);
+        }
+        let is_blank = self.fields.text[front_matter.body_start..].trim().is_empty();
+        let has_front_matter = front_matter.syntax != Syntax::None;
+        let about = !has_front_matter && ABOUT_THE_FOLDER.contains(&stem.to_ascii_lowercase().as_str());
+        (about || name.starts_with('_') || (has_front_matter && !has_title && is_blank)).then_some(Reason::NoArticle)
+    }
+
+    /// A draft that is published cannot be called back, so what may mean one is asked about.
+    pub(super) fn check_draft(&mut self) {
+        let front_matter = self.fields.front_matter;
+        let Some(field) = fields::first(front_matter, Name::Draft) else { return };
+        let is_blank = matches!(&field.value.data, Data::Text(text) if text.trim().is_empty());
+        if !is_blank && self.fields.switch(Name::Draft).is_none() {
+            self.fields.wrong_type(&field.key, "true or false", &field.value);
+        }
+    }
+
+    pub(super) fn article(&mut self) -> Option<Article> {
+        let path = &self.file.path;
+        let name = file_name(path);
+        let title = self.title(&name);
+        let body_start = title.as_ref().map_or(self.fields.front_matter.body_start, |(_, start)| *start);
+        self.check_draft();
+        let sources = self.source_links();
+        let date = self.date(&sources, body_start);
+        let updated = self.updated();
+        let authors = self.authors();
+        let tags = self.tags();
+        let written_slug = self.written_slug();
+        let (language, is_translation) = self.language(&name);
+        let summary = self.fields.text(Name::Summary).map(|(text, _)| text);
+        let body = self.body_choice();
+        let id = self.fields.text(Name::Id).map(|(text, _)| text);
+        let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
+        let ((title, _), date) = (title?, date?);
+        let published = date.resolve(self.reader.config.timezone, self.reader.config.time);
+        let parts = Parts {
+            path,
+            slug: &slug,
+            written_slug: written_slug.as_deref(),
+            language: language.as_deref(),
+            is_translation,
+            published,
+            categories: &self.categories(),
+        };
+        let page = self.page(&parts);
+        if self.fields.diagnostics.iter().any(Diagnostic::is_error) {
+            return None;
+        }
+        Some(Article {
+            path: path.clone(),
+            format: self.file.format,
+            body_start,
+            title,
+            published,
+            has_time: date.time.is_some(),
+            updated,
+            authors,
+            tags,
+            source_links: sources,
+            page,
+            has_written_slug: written_slug.is_some(),
+            slug,
+            id,
+            language,
+            is_translation,
+            summary,
+            body,
+        })
+    }
+
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
+        Place::in_text(&self.fields.path.text(), self.fields.text, span)
+    }
+
+    /// The title, and where the body behind it begins.
+    pub(super) fn title(&mut self, name: &FileName<'_>) -> Option<(String, usize)> {
+        let start = self.fields.front_matter.body_start;
+        let written = self.fields.text(Name::Title).map(|(title, _)| title);
+        let text = self.fields.text;
+        if let Some(title) = written {
+            return Some((title, start));
+        }
+        if self.file.format == BodyFormat::Text {
+            if let Some((title, rest)) = body::text::split_title(&text[start..]) {
+                return Some((title.to_owned(), start + rest));
+            }
+        } else if self.file.format != BodyFormat::Html
+            && let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.generator)
+        {
+            let message = format!("the title is taken from the first heading: {}", shortened(&title));
+            let place = Place::file(&self.fields.path.text());
+            self.fields.diagnostics.push(Diagnostic::info("title-from-heading", message).at(place));
+            return Some((title, start));
+        }
+        let title = title_of_slug(name.slug);
+        if title.is_empty() {
+            let looked = "looked for `title` in the front matter, a heading at the start, and words in the file's name";
+            self.fields.diagnostics.push(
+                Diagnostic::error("missing-title", "the article has no title")
+                    .at(Place::file(&self.fields.path.text()).labelled(looked))
+                    .help("write `title: …` into its front matter, or begin it with a heading"),
+            );
+            return None;
+        }
+        let message = format!("the title is taken from the file's name: {}", shortened(&title));
+        self.fields.diagnostics.push(
+            Diagnostic::info("title-from-file-name", message)
+                .at(Place::file(&self.fields.path.text()))
+                .help("write `title: …` into its front matter, or begin it with a heading"),
+        );
+        Some((title, start))
+    }
+
+    pub(super) fn source_links(&mut self) -> Vec<String> {
+        let mut links = Vec::new();
+        for field in fields::all(self.fields.front_matter, Name::Source) {
+            for (text, span) in source_link::in_field(&field.value) {
+                match page_address(&text) {
+                    Some(link) if !links.contains(&link) => links.push(link),
+                    Some(_) => {}
+                    None => {
+                        let place = self.place(span).labelled("no address of a page");
+                        self.fields.diagnostics.push(
+                            Diagnostic::warning("unresolved-link", format!("`{}` is not a link: {text}", field.key))
+                                .at(place)
+                                .help("write the whole address, as in `https://example.org/page`"),
+                        );
+                    }
+                }
+            }
+        }
+        links
+    }
+
+    pub(super) fn authors(&mut self) -> Vec<Person> {
+        let front_matter = self.fields.front_matter;
+        let in_taxonomies =
+            fields::taxonomies(front_matter).find(|field| fields::meaning(&field.key) == Some(Name::Author));
+        let Some(field) = fields::first(front_matter, Name::Author).or(in_taxonomies) else { return Vec::new() };
+        let mut people: Vec<Person> = Vec::new();
+        for person in self.fields.people(field) {
+            let is_header = front_matter.syntax == Syntax::Header && person.email.is_none();
+            for name in if is_header { header_list(&person.name) } else { vec![person.name.clone()] } {
+                let person = match self.reader.known_people.get(&name) {
+                    Some(known) => known.clone(),
+                    None => Person { name, ..person.clone() },
+                };
+                if !people.contains(&person) {
+                    people.push(person);
+                }
+            }
+        }
+        people
+    }
+
+    pub(super) fn tags(&mut self) -> Vec<String> {
+        let front_matter = self.fields.front_matter;
+        let taxonomies =
+            fields::taxonomies(front_matter).filter(|field| fields::meaning(&field.key) != Some(Name::Author));
+        let mut tags: Vec<String> = Vec::new();
+        for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
+            let is_list = matches!(field.value.data, Data::List(_));
+            let keeps_hash = is_list && self.reader.generator != Some(Generator::Obsidian);
+            for (text, _) in self.fields.texts(field, "a tag or a list of tags") {
+                // One text may be several tags: Jekyll parts them by spaces, others by commas.
+                let several = ["tags", "categories", "keywords"].contains(&field.key.to_ascii_lowercase().as_str());
+                let parts: Vec<&str> = match (is_list || !several, text.contains(',')) {
+                    (false, true) => text.split(',').collect(),
+                    (false, false) if self.reader.generator == Some(Generator::Jekyll) => text.split(' ').collect(),
+                    _ => vec![&text],
+                };
+                for tag in parts {
+                    let tag = tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" }).to_owned();
+                    if !tag.is_empty() && !tags.contains(&tag) {
+                        tags.push(tag);
+                    }
+                }
+            }
+        }
+        tags
+    }
+
+    /// What `category` and `categories` hold; one text holds several, parted by spaces.
+    pub(super) fn categories(&self) -> Vec<String> {
+        let fields = self.fields.front_matter.fields.iter();
+        let values = fields.filter(|field| ["category", "categories"].contains(&field.key.as_str()));
+        let texts = values.flat_map(|field| match &field.value.data {
+            Data::Text(text) if field.key == "category" => vec![text.clone()],
+            Data::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
+            Data::List(values) => values
+                .iter()
+                .filter_map(|value| match &value.data {
+                    Data::Text(text) => Some(text.clone()),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        });
+        texts.collect()
+    }
+
+    pub(super) fn written_slug(&mut self) -> Option<String> {
+        let (slug, _) = self.fields.text(Name::Slug)?;
+        let slug = slug.trim_matches('/').to_owned();
+        (!slug.is_empty()).then_some(slug)
+    }
+
+    /// The last part of the address that front matter gives.
+    pub(super) fn page_slug(&mut self) -> Option<String> {
+        let field = fields::first(self.fields.front_matter, Name::Page)?;
+        let Data::Text(address) = &field.value.data else { return None };
+        let last = source_link::path_of(address).trim_end_matches('/').rsplit('/').next()?.trim();
+        let last = last.trim_end_matches(".html").trim_end_matches(".htm");
+        let is_slug = !last.is_empty() && last != "index" && !last.contains([':', '{', '#']);
+        is_slug.then(|| last.to_owned())
+    }
+
+    pub(super) fn language(&mut self, name: &FileName<'_>) -> (Option<String>, bool) {
+        if let Some((tag, field)) = self.fields.text(Name::Language) {
+            let span = field.value.span.clone();
+            let parsed = language::parse(&tag);
+            if parsed.is_none() {
+                let place = self.place(span).labelled("not a language tag");
+                self.fields.diagnostics.push(
+                    Diagnostic::error("unknown-language", format!("`{tag}` is no language tag"))
+                        .at(place)
+                        .help("write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)"),
+                );
+            }
+            return (parsed, false);
+        }
+        let language = name.language.clone().or_else(|| language::of_folder(&self.file.path));
+        let is_translation = language.is_some();
+        (language, is_translation)
+    }
+
+    pub(super) fn body_choice(&mut self) -> Option<Body> {
+        let (text, field) = self.fields.text(Name::Body)?;
+        let span = field.value.span.clone();
+        match text.as_str() {
+            "full" => Some(Body::Full),
+            "summary" => Some(Body::Summary),
+            "none" => Some(Body::None),
+            _ => {
+                let place = self.place(span).labelled("wants \"full\", \"summary\" or \"none\"");
+                let message = format!("`body` is `{text}`, which says nothing of how much a feed shows");
+                self.fields.diagnostics.push(
+                    Diagnostic::warning("wrong-type", message)
+                        .at(place)
+                        .help("write `body: full`, `summary` or `none`"),
+                );
+                None
+            }
+        }
+    }
+
+    pub(super) fn page(&mut self, parts: &Parts<'_>) -> Option<String> {
+        let config = self.reader.config;
+        let mut own_pattern = None;
+        if let Some(field) = fields::first(self.fields.front_matter, Name::Page) {
+            let Data::Text(address) = &field.value.data else { return None };
+            // Only Zola has `path`, and it always ends addresses in a slash.
+            let is_zola = field.key == "path" && self.fields.front_matter.syntax == Syntax::Toml;
+            let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.clone() };
+            // A pattern of the generator's own is not an address yet.
+            if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
+                return page::on_site(&config.url, &address);
+            }
+            own_pattern = Some(address);
+        }
+        if let Some(pattern) = &config.permalink {
+            return page::on_site(&config.url, &page::fill(pattern, parts));
+        }
+        let convention = self.reader.convention.as_ref()?;
+        convention.page(&config.url, parts, own_pattern.as_deref())
+    }
+}
+
+/// An address as it may stand in a feed, where it is one of a page.
+fn page_address(text: &str) -> Option<String> {
+    // Most are plain already, and there is one in every article.
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let (host, path) = rest.and_then(|rest| rest.split_once('/')).unwrap_or_default();
+    let is_host =
+        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'.');
+    let is_path =
+        path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) && !path.contains("..");
+    if is_host && is_path && !host.starts_with('.') {
+        return Some(text.to_owned());
+    }
+    url::Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())
+        .map(Into::into)
+}
+
+/// A title as a message can hold it.
+fn shortened(title: &str) -> Cow<'_, str> {
+    match title.char_indices().nth(LONGEST_SHOWN_TITLE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &title[..end])),
+        None => Cow::Borrowed(title),
+    }
+}
+
+/// Pelican parts names by semicolons, or else by commas.
+fn header_list(text: &str) -> Vec<String> {
+    let separator = if text.contains(';') { ';' } else { ',' };
+    text.split(separator).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,50 @@
+//! A single file read by itself.
+
+use super::super::{
+    BodyFormat, body,
+    fields::{Fields, Name, ShownPath},
+    front_matter, language,
+};
+use super::name::file_name;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A file read by itself, without a content folder around it.
+pub(crate) struct Standalone {
+    pub(crate) text: String,
+    pub(crate) title: String,
+    pub(crate) body_start: usize,
+    pub(crate) language: Option<String>,
+}
+
+/// Splits a single file's front matter and title off its body; what it lacks is left blank.
+pub(crate) fn standalone(path: &str, bytes: Vec<u8>) -> Result<Standalone, Diagnostic> {
+    let shown = ShownPath::Alone(path);
+    let text = super::super::decode_text(bytes, shown)?.text;
+    let mut front_matter = front_matter::split(&text).map_err(|fault| {
+        Diagnostic::error("unreadable-front-matter", fault.message)
+            .at(Place::in_text(path, &text, fault.span))
+            .help(fault.help)
+    })?;
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
+    if format == BodyFormat::Html {
+        front_matter.fields.extend(body::html::metadata(&text, front_matter.body_start));
+    }
+    let mut fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics: Vec::new() };
+    let written = fields.text(Name::Title).map(|(title, _)| title);
+    let language = fields.text(Name::Language).and_then(|(tag, _)| language::parse(&tag));
+    let language = language.or_else(|| file_name(path).language);
+    let start = front_matter.body_start;
+    let (title, body_start) = match (written, format) {
+        (Some(title), _) => (title, start),
+        (None, BodyFormat::Text) => {
+            let split = body::text::split_title(&text[start..]);
+            split.map_or((String::new(), start), |(title, rest)| (title.to_owned(), start + rest))
+        }
+        (None, BodyFormat::Markdown | BodyFormat::Mdx) => {
+            (body::markdown::opening_heading(&text[start..], None).unwrap_or_default(), start)
+        }
+        (None, BodyFormat::Html) => (String::new(), start),
+    };
+    Ok(Standalone { text, title, body_start, language })
+}

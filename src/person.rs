@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text;
+
 /// A person, in the words of RFC 4287.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +29,7 @@ impl Person {
     /// Reads `Name`, or `Name <e-mail or address>`.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = text::fold(text);
         let Some((name, rest)) = text.split_once('<').filter(|(name, _)| !name.trim().is_empty()) else {
             return Self::named(text);
         };

@@ -13,7 +13,7 @@ use super::{
     BodyFormat, body,
     convention::Convention,
     fields::{Fields, ShownPath},
-    front_matter,
+    front_matter::{self, FrontMatter},
     generator::Generator,
     walk::File,
 };
@@ -139,18 +139,13 @@ impl Reader<'_> {
     fn understand(&self, file: &File, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
         let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         let shown = ShownPath::InContent(self.config, &file.path);
-        let mut front_matter = match front_matter::split(text) {
+        let front_matter = match split(text, file.format, shown) {
             Ok(front_matter) => front_matter,
-            Err(fault) => {
-                let place = Place::in_text(&shown.text(), text, fault.span);
-                diagnostics
-                    .push(Diagnostic::error("unreadable-front-matter", fault.message).at(place).help(fault.help));
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
                 return Outcome::Faulty(diagnostics);
             }
         };
-        if file.format == BodyFormat::Html {
-            front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
-        }
         let fields = Fields { path: shown, text, front_matter: &front_matter, diagnostics };
         let mut draft = Draft { reader: self, file, fields };
         match draft.skipped() {
@@ -195,4 +190,17 @@ impl Reader<'_> {
             .take_while(|file| file.path.starts_with(&prefix))
             .any(|file| !translation(&file.path[prefix.len()..]))
     }
+}
+
+/// The fields of a file: its front matter, and what a page says of itself.
+fn split(text: &str, format: BodyFormat, shown: ShownPath<'_>) -> Result<FrontMatter, Diagnostic> {
+    let mut front_matter = front_matter::split(text).map_err(|fault| {
+        Diagnostic::error("unreadable-front-matter", fault.message)
+            .at(Place::in_text(&shown.text(), text, fault.span))
+            .help(fault.help)
+    })?;
+    if format == BodyFormat::Html {
+        front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
+    }
+    Ok(front_matter)
 }

@@ -27,7 +27,8 @@ use rayon::prelude::*;
 
 pub use article::{Article, Reason, Skipped};
 pub use body::{BodyFormat, EXTENSIONS};
-pub(crate) use fields::{Name, ShownPath};
+pub(crate) use fields::Name;
+use fields::ShownPath;
 pub use generator::Generator;
 pub(crate) use page::{PLACEHOLDERS, unknown_placeholder};
 
@@ -130,8 +131,7 @@ fn shown(path: &Path) -> String {
 pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value: &str) -> Place {
     let shown = shown_path(config, &article.path);
     let field = || {
-        let text =
-            read_text(&folder(config).join(&article.path), ShownPath::InContent(config, &article.path)).ok()?.text;
+        let text = read_article(config, &article.path).ok()?.text;
         let front_matter = front_matter::split(&text).ok()?;
         let mut spans = names.iter().filter_map(|name| {
             fields::first(&front_matter, *name).map(|field| field.key_span.start..field.value.span.end)
@@ -142,8 +142,13 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
     field().unwrap_or_else(|| Place::file(&shown))
 }
 
+/// The text of an article by its path in the content folder, or what is wrong with it.
+pub(crate) fn read_article(config: &Config, path: &str) -> Result<Decoded, Diagnostic> {
+    read_text(&folder(config).join(path), ShownPath::InContent(config, path))
+}
+
 /// A file's text, or what is wrong with it.
-pub(crate) fn read_text(path: &Path, shown: ShownPath<'_>) -> Result<Decoded, Diagnostic> {
+fn read_text(path: &Path, shown: ShownPath<'_>) -> Result<Decoded, Diagnostic> {
     let bytes = read_bytes(path).map_err(|error| unreadable(&shown.text(), &error))?;
     decode_text(bytes, shown)
 }

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::{
     Progress,
     config::{Body, Config},
-    content::{self, BodyFormat, Generator, ShownPath, body::Markup, language, source_link},
+    content::{self, BodyFormat, Generator, body::Markup, language, source_link},
     diagnostic::{Diagnostic, Place},
     feed::{self, Entry, Summary},
     lead,
@@ -69,12 +69,9 @@ impl Rendering<'_> {
     fn entry(&mut self) -> Option<Entry> {
         let (config, article) = (self.config, &self.identified.article);
         let shown = content::shown_path(config, &article.path);
-        let decoded = content::read_text(
-            &content::folder(config).join(&article.path),
-            ShownPath::InContent(config, &article.path),
-        )
-        .map_err(|diagnostic| self.diagnostics.push(diagnostic))
-        .ok()?;
+        let decoded = content::read_article(config, &article.path)
+            .map_err(|diagnostic| self.diagnostics.push(diagnostic))
+            .ok()?;
         let source = decoded.text;
         // The file may have become shorter since it was read first.
         let start = source.floor_char_boundary(article.body_start);

@@ -74,7 +74,7 @@ impl Draft<'_> {
     }
 
     /// Says why what looks like a date is none; false where nothing does.
-    pub(super) fn explain_date(&mut self) -> bool {
+    fn explain_date(&mut self) -> bool {
         let front_matter = self.fields.front_matter;
         let unfit = |field: &&front_matter::Field| match &field.value.data {
             Data::Bool(_) => !field.key.eq_ignore_ascii_case("published"),
@@ -102,7 +102,7 @@ impl Draft<'_> {
         date::parse(text).ok().map(|date| date.resolve(config.timezone, config.time))
     }
 
-    pub(super) fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
+    fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
         let fault = match date::parse(text) {
             Ok(date) => return Some(date),
             Err(fault) => fault,
@@ -126,7 +126,7 @@ impl Draft<'_> {
         None
     }
 
-    pub(super) fn unknown_zone(&mut self, key: &str, zone: &str, span: Range<usize>) {
+    fn unknown_zone(&mut self, key: &str, zone: &str, span: Range<usize>) {
         let at = match self.fields.text[span.clone()].rfind(zone) {
             Some(at) => span.start + at..span.start + at + zone.len(),
             None => span,

@@ -3,8 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::super::{
-    BodyFormat, body,
-    date::{self},
+    BodyFormat, body, date,
     fields::{self, Fields, Name},
     front_matter::{Data, Syntax},
     generator::Generator,
@@ -25,6 +24,7 @@ use crate::{
 
 /// The longest title that a message shows whole, in characters.
 const LONGEST_SHOWN_TITLE: usize = 80;
+
 /// An article in the making.
 pub(super) struct Draft<'a> {
     pub(super) reader: &'a Reader<'a>,

@@ -1,6 +1,7 @@
 //! The name of an article's file: its slug, and what else it tells.
 
 use super::super::{date, language};
+use crate::text;
 
 /// A file's name without what is no part of its slug.
 pub(super) struct FileName<'a> {
@@ -17,27 +18,29 @@ pub(super) fn file_name(path: &str) -> FileName<'_> {
     };
     let named = if stem == "index" && !folder.is_empty() { folder.rsplit('/').next().unwrap_or(folder) } else { stem };
     let slug = match date::leading_day(named) {
-        Some((_, slug)) if !slug.is_empty() => slug,
-        _ => named,
-    };
-    // `2026/01/31-slug.md`: the day of the month is no part of the slug.
-    let in_month = date::in_path(path).is_some() && date::leading_day(named).is_none();
-    let slug = match slug.split_once('-') {
-        Some((day, rest)) if in_month && day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()) => {
-            match rest.split_once('-') {
-                Some((second, rest)) if second.len() == 2 && second.bytes().all(|byte| byte.is_ascii_digit()) => rest,
-                _ => rest,
-            }
-        }
-        _ => slug,
+        Some((_, "")) => named,
+        Some((_, slug)) => slug,
+        None if date::in_path(path).is_some() => behind_day_of_month(named),
+        None => named,
     };
     FileName { slug, language }
 }
 
+/// In a folder that names the year, `31-slug` and `01-31-slug` are both `slug`.
+fn behind_day_of_month(name: &str) -> &str {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    match name.split_once('-') {
+        Some((first, rest)) if first.len() <= 2 && is_number(first) => match rest.split_once('-') {
+            Some((second, slug)) if second.len() == 2 && is_number(second) => slug,
+            _ => rest,
+        },
+        _ => name,
+    }
+}
+
 /// `a-good_slug` is `A good slug`; a slug without letters is no title.
 pub(super) fn title_of_slug(slug: &str) -> String {
-    let words = slug.replace(['-', '_'], " ");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = text::fold(&slug.replace(['-', '_'], " "));
     if date::leading_day(slug).is_some_and(|(_, rest)| rest.is_empty()) || !words.contains(char::is_alphabetic) {
         return String::new();
     }

@@ -3,10 +3,10 @@
 use super::super::{
     BodyFormat, body,
     fields::{Fields, Name, ShownPath},
-    front_matter, language,
+    language,
 };
-use super::name::file_name;
-use crate::diagnostic::{Diagnostic, Place};
+use super::{name::file_name, split};
+use crate::diagnostic::Diagnostic;
 
 /// A file read by itself, without a content folder around it.
 pub(crate) struct Standalone {
@@ -20,16 +20,9 @@ pub(crate) struct Standalone {
 pub(crate) fn standalone(path: &str, bytes: Vec<u8>) -> Result<Standalone, Diagnostic> {
     let shown = ShownPath::Alone(path);
     let text = super::super::decode_text(bytes, shown)?.text;
-    let mut front_matter = front_matter::split(&text).map_err(|fault| {
-        Diagnostic::error("unreadable-front-matter", fault.message)
-            .at(Place::in_text(path, &text, fault.span))
-            .help(fault.help)
-    })?;
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
-    if format == BodyFormat::Html {
-        front_matter.fields.extend(body::html::metadata(&text, front_matter.body_start));
-    }
+    let front_matter = split(&text, format, shown)?;
     let mut fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics: Vec::new() };
     let written = fields.text(Name::Title).map(|(title, _)| title);
     let language = fields.text(Name::Language).and_then(|(tag, _)| language::parse(&tag));

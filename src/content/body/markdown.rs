@@ -5,7 +5,7 @@ use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
-use crate::content::generator::Generator;
+use crate::{content::generator::Generator, text};
 
 type Placed<'a> = (Event<'a>, Range<usize>);
 
@@ -37,7 +37,7 @@ pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Optio
             _ => {}
         }
     }
-    let title = title.replace(UNRESOLVABLE, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = text::fold(&title.replace(UNRESOLVABLE, ""));
     (!title.is_empty()).then_some(title)
 }
 

@@ -57,18 +57,17 @@ pub fn identify(articles: Vec<Box<Article>>, config: &Config, diagnostics: &mut 
             article,
         })
         .collect();
-    let shared = [
-        shared(&identified, config, Unique::Id, |entry| Some(Cow::Borrowed(&entry.id))),
-        shared(&identified, config, Unique::Page, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
-        shared(&identified, config, Unique::Slug, |entry| {
-            let article = &entry.article;
-            let folder = article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let language = article.language.as_deref().unwrap_or_default();
-            article.has_written_slug.then(|| Cow::Owned(format!("{folder}\n{language}\n{}", article.slug)))
-        }),
-    ];
+    let (ids, (pages, slugs)) = rayon::join(
+        || shared(&identified, config, Unique::Id, |entry| Some(Cow::Borrowed(&entry.id))),
+        || {
+            rayon::join(
+                || shared(&identified, config, Unique::Page, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
+                || shared(&identified, config, Unique::Slug, slug_in_folder),
+            )
+        },
+    );
     let mut is_shared = vec![false; identified.len()];
-    for (index, diagnostic) in shared.into_iter().flatten() {
+    for (index, diagnostic) in ids.into_iter().chain(pages).chain(slugs) {
         // Two articles that share an id share much else; one report will do.
         if !std::mem::replace(&mut is_shared[index], true) {
             diagnostics.push(diagnostic);
@@ -77,6 +76,14 @@ pub fn identify(articles: Vec<Box<Article>>, config: &Config, diagnostics: &mut 
     let mut is_shared = is_shared.into_iter();
     identified.retain(|_| is_shared.next() != Some(true));
     identified
+}
+
+/// The slug that front matter names, with all that it need not differ in from others.
+fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
+    let article = &entry.article;
+    let folder = article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let language = article.language.as_deref().unwrap_or_default();
+    article.has_written_slug.then(|| Cow::Owned(format!("{folder}\n{language}\n{}", article.slug)))
 }
 
 /// What no two articles may have in common.
@@ -134,10 +141,14 @@ fn shared<'a>(
     shared: Unique,
     key: impl Fn(&'a Identified) -> Option<Cow<'a, str>>,
 ) -> Vec<(usize, Diagnostic)> {
-    let mut first: HashMap<Cow<'a, str>, usize> = HashMap::with_capacity(articles.len());
+    let mut first: HashMap<Cow<'a, str>, usize> = HashMap::new();
     let mut found = Vec::new();
     for (index, entry) in articles.iter().enumerate() {
         let Some(value) = key(entry) else { continue };
+        if first.is_empty() {
+            // Where the first has one, most do.
+            first.reserve(articles.len());
+        }
         let other = *first.entry(value.clone()).or_insert(index);
         if other != index {
             let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
@@ -171,7 +182,7 @@ fn id(article: &Article, authority: &str) -> String {
     }
     let day = article.published.date_naive();
     let own = article.id.as_deref().unwrap_or(&article.slug);
-    let specific = utf8_percent_encode(own, SPECIFIC);
+    let specific: Cow<'_, str> = utf8_percent_encode(own, SPECIFIC).into();
     match article.language.as_deref().filter(|_| article.is_translation && article.id.is_none()) {
         Some(language) => format!("tag:{authority},{day}:{}/{specific}", language.to_lowercase()),
         None => format!("tag:{authority},{day}:{specific}"),

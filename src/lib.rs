@@ -73,6 +73,9 @@ pub struct Build {
 /// When the environment fails: no content folder, a pattern that is none. What is wrong with articles is among the
 /// diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
 pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Build, Error> {
+    let language = config.language.clone();
+    // While the folder is listed, most threads have nothing to do.
+    rayon::spawn(move || lead::prepare(language.as_deref().unwrap_or(render::DEFAULT_LANGUAGE)));
     let Content { articles, skipped, mut diagnostics, generator } = content::read(config, now, progress)?;
     let identified = ledger::identify(articles, config, &mut diagnostics);
     let selected = feed::select(&identified, config.limit);

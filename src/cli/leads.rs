@@ -36,7 +36,7 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
     for file in &options.files {
         let shown = file.to_string_lossy();
         let bytes = read(directory, file)?;
-        match found_sections(&shown, bytes, language.as_deref()) {
+        match found_sections(&shown, &bytes, language.as_deref()) {
             Ok(sections) if printer.is_json() => {
                 for section in &sections {
                     let object = json!({

@@ -83,7 +83,7 @@ pub struct Config {
 pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(FILE_NAME);
     let text = match fs::read(&path) {
-        Ok(bytes) => content::decode_config(bytes, &path)?,
+        Ok(bytes) => content::decode_config(&bytes, &path)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
     };

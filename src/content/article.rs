@@ -126,13 +126,15 @@ impl Reader<'_> {
             return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         }
         let shown = ShownPath::InContent(self.config, &file.path);
-        let decoded = match super::read_text(&self.folder.join(&file.path), shown) {
-            Ok(decoded) => decoded,
+        let bytes = match super::read_file(&self.folder.join(&file.path), shown) {
+            Ok(bytes) => bytes,
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };
-        let diagnostics = super::forbidden(&decoded, shown);
-        let outcome = self.understand(file, &decoded.text, diagnostics);
-        super::recycle(decoded.text);
+        let outcome = match super::decode_text(&bytes, shown) {
+            Ok(decoded) => self.understand(file, &decoded.text, super::forbidden(&decoded, shown)),
+            Err(diagnostic) => Outcome::Faulty(vec![diagnostic]),
+        };
+        super::recycle(bytes);
         outcome
     }
 
@@ -193,7 +195,7 @@ impl Reader<'_> {
 }
 
 /// The fields of a file: its front matter, and what a page says of itself.
-fn split(text: &str, format: BodyFormat, shown: ShownPath<'_>) -> Result<FrontMatter, Diagnostic> {
+fn split<'a>(text: &'a str, format: BodyFormat, shown: ShownPath<'_>) -> Result<FrontMatter<'a>, Diagnostic> {
     let mut front_matter = front_matter::split(text).map_err(|fault| {
         Diagnostic::error("unreadable-front-matter", fault.message)
             .at(Place::in_text(&shown.text(), text, fault.span))

@@ -49,12 +49,13 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
     let section = || content.strip_prefix(root.join("content")).ok().and_then(walk::with_slashes);
     match generator {
         Generator::Jekyll => {
-            let config = settings(root, &["_config.yml"])?;
+            let text = settings(root, &["_config.yml"])?;
+            let config = front_matter::split(&text).ok()?.fields;
             let top = config.iter().find(|field| field.key == "permalink");
             let others =
                 config.iter().filter(|field| field.key != "permalink").any(|field| mentions(field, "permalink"));
             let pattern = match top.map(|field| &field.value.data) {
-                Some(Data::Text(pattern)) => pattern.as_str(),
+                Some(Data::Text(pattern)) => pattern.as_ref(),
                 None => "date",
                 Some(_) => return None,
             };
@@ -63,12 +64,14 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
         Generator::Hugo => {
             let names =
                 ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.json"];
-            let config = settings(root, &names)?;
+            let text = settings(root, &names)?;
+            let config = front_matter::split(&text).ok()?.fields;
             let moves = config.iter().any(|field| HUGO_MOVES.contains(&field.key.to_ascii_lowercase().as_str()));
             (!moves && !root.join("config").is_dir()).then(|| Some(Convention::Hugo { section: section()? }))?
         }
         Generator::Zola => {
-            let config = settings(root, &["zola.toml", "config.toml"])?;
+            let text = settings(root, &["zola.toml", "config.toml"])?;
+            let config = front_matter::split(&text).ok()?.fields;
             let moves = config.iter().any(|field| field.key == "slugify");
             (!moves).then(|| Some(Convention::Zola { section: section()? }))?
         }
@@ -76,23 +79,22 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
     }
 }
 
-/// The fields of the first of these files that is there; none where it cannot be understood.
-fn settings(root: &Path, names: &[&str]) -> Option<Vec<Field>> {
+/// The first of these files that is there, fenced as front matter is.
+fn settings(root: &Path, names: &[&str]) -> Option<String> {
     let name = names.iter().find(|name| root.join(name).is_file())?;
     let text = fs::read_to_string(root.join(name)).ok()?.replace("\r\n", "\n");
-    let fenced = match name.rsplit('.').next()? {
+    Some(match name.rsplit('.').next()? {
         "toml" => format!("+++\n{text}\n+++\n"),
         "json" => text,
         _ => format!("---\n{}\n---\n", text.trim_start_matches("---\n")),
-    };
-    front_matter::split(&fenced).ok().map(|front_matter| front_matter.fields)
+    })
 }
 
-fn mentions(field: &Field, key: &str) -> bool {
+fn mentions(field: &Field<'_>, key: &str) -> bool {
     field.key == key || value_mentions(&field.value.data, key)
 }
 
-fn value_mentions(data: &Data, key: &str) -> bool {
+fn value_mentions(data: &Data<'_>, key: &str) -> bool {
     match data {
         Data::Map(fields) => fields.iter().any(|field| mentions(field, key)),
         Data::List(values) => values.iter().any(|value| value_mentions(&value.data, key)),

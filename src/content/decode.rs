@@ -22,8 +22,9 @@ pub(crate) struct Undecodable {
 
 /// A file's text, and the places of what was taken out of it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'a> {
+    /// The very bytes of the file, where nothing had to be changed.
+    pub(crate) text: Cow<'a, str>,
     /// The characters that no feed can hold, with the byte offset each had in `original`.
     pub(crate) forbidden: Vec<(usize, char)>,
     /// The text before they were taken out; empty where there were none.
@@ -31,27 +32,24 @@ pub(crate) struct Decoded {
 }
 
 /// Decodes bytes, and takes out the characters that no feed can hold before any parser stumbles over them.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Undecodable> {
     let text = decode_bytes(bytes)?;
     let clean = match text::clean(&text) {
         Cow::Borrowed(_) => return Ok(Decoded { text, ..Decoded::default() }),
         Cow::Owned(clean) => clean,
     };
     let forbidden = text.char_indices().filter(|(_, character)| text::is_forbidden(*character)).collect();
-    Ok(Decoded { text: clean, forbidden, original: text })
+    Ok(Decoded { text: Cow::Owned(clean), forbidden, original: text.into_owned() })
 }
 
 /// Decodes UTF-8 (with or without a byte order mark) and UTF-16 (with one), and turns CRLF and lone CR into LF.
-fn decode_bytes(bytes: Vec<u8>) -> Result<String, Undecodable> {
-    let text = match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes)?,
-        [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes)?,
+fn decode_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, Undecodable> {
+    let text = match bytes {
+        [0xFF, 0xFE, rest @ ..] => Cow::Owned(decode_utf16(rest, u16::from_le_bytes)?),
+        [0xFE, 0xFF, rest @ ..] => Cow::Owned(decode_utf16(rest, u16::from_be_bytes)?),
         _ => {
-            let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
-            if text.starts_with('\u{FEFF}') {
-                text.drain(..'\u{FEFF}'.len_utf8());
-            }
-            text
+            let text = simdutf8::basic::from_utf8(bytes).map_err(|_| not_utf8(bytes))?;
+            Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text))
         }
     };
     Ok(unify_line_ends(text))
@@ -78,9 +76,8 @@ fn broken_utf16(mut lossy: String) -> Undecodable {
     }
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error) -> Undecodable {
-    let bytes = error.as_bytes();
-    let at = error.utf8_error().valid_up_to();
+fn not_utf8(bytes: &[u8]) -> Undecodable {
+    let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     let line_end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end);
     let mut lossy = String::from_utf8_lossy(&bytes[..at]).into_owned();
     let start = lossy.len();
@@ -99,11 +96,11 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Undecodable {
     }
 }
 
-fn unify_line_ends(text: String) -> String {
+fn unify_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
     if memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 #[cfg(test)]
@@ -125,20 +122,20 @@ mod tests {
             utf16(crlf, u16::to_le_bytes),
             utf16(crlf, u16::to_be_bytes),
         ] {
-            assert_eq!(decode(bytes).unwrap().text, text);
+            assert_eq!(decode(&bytes).unwrap().text, text);
         }
     }
 
     #[test]
     fn forbidden_characters_are_taken_out_and_remembered() {
-        let decoded = decode(b"a\x0bb\n\0c".to_vec()).unwrap();
+        let decoded = decode(b"a\x0bb\n\0c").unwrap();
         assert_eq!(decoded.text, "ab\nc");
         assert_eq!(decoded.forbidden, [(1, '\u{b}'), (4, '\0')]);
     }
 
     #[test]
     fn latin_1_is_named_and_its_first_byte_is_pointed_at() {
-        let fault = decode(b"a\ncaf\xE9 au lait\nx".to_vec()).unwrap_err();
+        let fault = decode(b"a\ncaf\xE9 au lait\nx").unwrap_err();
         assert!(fault.message.contains("Latin-1"));
         assert_eq!(fault.lossy, "a\ncaf\u{FFFD} au lait");
         assert_eq!(&fault.lossy[fault.span], "\u{FFFD}");
@@ -146,7 +143,7 @@ mod tests {
 
     #[test]
     fn half_a_utf_16_pair_is_an_error() {
-        assert!(decode(vec![0xFF, 0xFE, 0x41]).is_err());
-        assert!(decode(vec![0xFF, 0xFE, 0x00, 0xD8]).is_err());
+        assert!(decode(&[0xFF, 0xFE, 0x41]).is_err());
+        assert!(decode(&[0xFF, 0xFE, 0x00, 0xD8]).is_err());
     }
 }

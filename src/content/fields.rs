@@ -109,7 +109,7 @@ struct Meaning {
 }
 
 impl Meanings {
-    fn of(front_matter: &FrontMatter) -> Self {
+    fn of(front_matter: &FrontMatter<'_>) -> Self {
         let mut meanings = Vec::new();
         for (table, fields) in tables(front_matter).enumerate() {
             for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
@@ -126,7 +126,7 @@ impl Meanings {
 }
 
 /// The fields at the top, then those of the tables that count as if they stood there.
-fn tables(front_matter: &FrontMatter) -> impl Iterator<Item = &[Field]> {
+fn tables<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b [Field<'a>]> {
     let inner = TRANSPARENT_TABLES.iter().flat_map(|table| {
         front_matter.fields.iter().filter_map(move |field| match &field.value.data {
             Data::Map(fields) if field.key == *table => Some(fields.as_slice()),
@@ -137,19 +137,19 @@ fn tables(front_matter: &FrontMatter) -> impl Iterator<Item = &[Field]> {
 }
 
 /// All fields of one meaning that have a value: those at the top first, best alias first.
-pub(crate) fn all(front_matter: &FrontMatter, name: Name) -> impl Iterator<Item = &Field> {
+pub(crate) fn all<'a, 'b>(front_matter: &'b FrontMatter<'a>, name: Name) -> impl Iterator<Item = &'b Field<'a>> {
     let meanings = &front_matter.meanings.get_or_init(|| Meanings::of(front_matter)).0;
     let of_name = meanings.iter().filter(move |meaning| meaning.name == name);
     of_name.filter_map(|meaning| tables(front_matter).nth(meaning.table)?.get(meaning.at))
 }
 
 /// The best field of a meaning.
-pub(crate) fn first(front_matter: &FrontMatter, name: Name) -> Option<&Field> {
+pub(crate) fn first<'a, 'b>(front_matter: &'b FrontMatter<'a>, name: Name) -> Option<&'b Field<'a>> {
     all(front_matter, name).next()
 }
 
 /// The fields of Zola's and Hugo's `[taxonomies]`, but for those that name authors.
-pub(crate) fn taxonomies(front_matter: &FrontMatter) -> impl Iterator<Item = &Field> {
+pub(crate) fn taxonomies<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b Field<'a>> {
     front_matter
         .fields
         .iter()
@@ -183,13 +183,13 @@ impl ShownPath<'_> {
 pub(crate) struct Fields<'a> {
     pub(crate) path: ShownPath<'a>,
     pub(crate) text: &'a str,
-    pub(crate) front_matter: &'a FrontMatter,
+    pub(crate) front_matter: &'a FrontMatter<'a>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
     /// Reports a value that cannot mean what its key says; `wanted` is what could.
-    pub(crate) fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value) {
+    pub(crate) fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value<'_>) {
         let kind = value.data.kind();
         let place =
             Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
@@ -201,7 +201,7 @@ impl Fields<'_> {
     }
 
     /// The best field of a meaning as one line of text; a number counts as its digits. Blank is none.
-    pub(crate) fn text(&mut self, name: Name) -> Option<(String, &'_ Field)> {
+    pub(crate) fn text(&mut self, name: Name) -> Option<(String, &'a Field<'a>)> {
         let field = first(self.front_matter, name)?;
         match &field.value.data {
             Data::Text(text) | Data::Number(text) => {
@@ -225,7 +225,7 @@ impl Fields<'_> {
                 "false" | "no" | "off" | "0" => Some(false),
                 _ => None,
             },
-            Data::Number(number) => match number.as_str() {
+            Data::Number(number) => match number.as_ref() {
                 "1" => Some(true),
                 "0" => Some(false),
                 _ => None,
@@ -235,7 +235,7 @@ impl Fields<'_> {
     }
 
     /// A text, or a list of texts: each with where it stands. A list may hold blanks, as templates leave them.
-    pub(crate) fn texts(&mut self, field: &Field, wanted: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    pub(crate) fn texts(&mut self, field: &Field<'_>, wanted: &str) -> Vec<(String, std::ops::Range<usize>)> {
         let mut texts = Vec::new();
         let values = match &field.value.data {
             Data::List(values) => values.as_slice(),
@@ -245,6 +245,7 @@ impl Fields<'_> {
             }
             _ => std::slice::from_ref(&field.value),
         };
+        texts.reserve_exact(values.len());
         for value in values {
             match &value.data {
                 Data::Text(text) | Data::Number(text) => {
@@ -261,12 +262,12 @@ impl Fields<'_> {
     }
 
     /// A person or a list of persons: a name, `Name <e-mail>`, or a table with `name`, `email` and `url`.
-    pub(crate) fn people(&mut self, field: &Field) -> Vec<Person> {
+    pub(crate) fn people(&mut self, field: &Field<'_>) -> Vec<Person> {
         let values = match &field.value.data {
             Data::List(values) => values.as_slice(),
             _ => std::slice::from_ref(&field.value),
         };
-        let mut people = Vec::new();
+        let mut people = Vec::with_capacity(values.len());
         for value in values {
             match &value.data {
                 Data::Null => {}
@@ -284,7 +285,7 @@ impl Fields<'_> {
 }
 
 /// A table that names a person; Docusaurus also writes `image_url` and `title` into it.
-pub(crate) fn person_of_table(fields: &[Field]) -> Option<Person> {
+pub(crate) fn person_of_table(fields: &[Field<'_>]) -> Option<Person> {
     let text = |names: &[&str]| {
         names.iter().find_map(|name| {
             fields.iter().find(|field| same(&field.key, name)).and_then(|field| match &field.value.data {

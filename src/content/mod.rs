@@ -131,7 +131,8 @@ fn shown(path: &Path) -> String {
 pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value: &str) -> Place {
     let shown = shown_path(config, &article.path);
     let field = || {
-        let text = read_article(config, &article.path).ok()?.text;
+        let bytes = read_article(config, &article.path).ok()?;
+        let text = decode::decode(&bytes).ok()?.text;
         let front_matter = front_matter::split(&text).ok()?;
         let mut spans = names.iter().filter_map(|name| {
             fields::first(&front_matter, *name).map(|field| field.key_span.start..field.value.span.end)
@@ -142,15 +143,19 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
     field().unwrap_or_else(|| Place::file(&shown))
 }
 
-/// The text of an article by its path in the content folder, or what is wrong with it.
-pub(crate) fn read_article(config: &Config, path: &str) -> Result<Decoded, Diagnostic> {
-    read_text(&folder(config).join(path), ShownPath::InContent(config, path))
+/// The bytes of an article by its path in the content folder, or why they cannot be read.
+pub(crate) fn read_article(config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
+    read_file(&folder(config).join(path), ShownPath::InContent(config, path))
 }
 
-/// A file's text, or what is wrong with it.
-fn read_text(path: &Path, shown: ShownPath<'_>) -> Result<Decoded, Diagnostic> {
-    let bytes = read_bytes(path).map_err(|error| unreadable(&shown.text(), &error))?;
-    decode_text(bytes, shown)
+/// The text of an article's bytes, or what is wrong with them.
+pub(crate) fn decode_article<'a>(config: &Config, path: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> {
+    decode_text(bytes, ShownPath::InContent(config, path))
+}
+
+/// A file's bytes, or why they cannot be read.
+fn read_file(path: &Path, shown: ShownPath<'_>) -> Result<Vec<u8>, Diagnostic> {
+    read_bytes(path).map_err(|error| unreadable(&shown.text(), &error))
 }
 
 /// Most articles fit into this many bytes.
@@ -171,15 +176,15 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Keeps the room of a text that is done with for the next one.
-fn recycle(text: String) {
-    if text.capacity() <= 4 * USUAL_SIZE {
-        ROOM.set(text.into_bytes());
+/// Keeps the room of a file that is done with for the next one.
+fn recycle(bytes: Vec<u8>) {
+    if bytes.capacity() <= 4 * USUAL_SIZE {
+        ROOM.set(bytes);
     }
 }
 
 /// The text of some bytes, or what is wrong with them.
-fn decode_text(bytes: Vec<u8>, shown: ShownPath<'_>) -> Result<Decoded, Diagnostic> {
+fn decode_text<'a>(bytes: &'a [u8], shown: ShownPath<'_>) -> Result<Decoded<'a>, Diagnostic> {
     decode::decode(bytes).map_err(|fault| {
         let place = Place::in_text(&shown.text(), &fault.lossy, fault.span).labelled("these bytes are no UTF-8");
         Diagnostic::error("not-utf8", fault.message).at(place).help(fault.help)
@@ -190,7 +195,7 @@ fn decode_text(bytes: Vec<u8>, shown: ShownPath<'_>) -> Result<Decoded, Diagnost
 const MOST_FORBIDDEN_REPORTED: usize = 5;
 
 /// Says which characters were taken out of a file.
-fn forbidden(decoded: &Decoded, shown: ShownPath<'_>) -> Vec<Diagnostic> {
+fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
     let total = decoded.forbidden.len();
     let report = |(nth, (at, character)): (usize, &(usize, char))| {
         let place = Place::in_text(&shown.text(), &decoded.original, *at..at + character.len_utf8());
@@ -214,8 +219,8 @@ fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
 }
 
 /// The text of the configuration file.
-pub(crate) fn decode_config(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
-    decode::decode(bytes).map(|decoded| decoded.text).map_err(|fault| {
+pub(crate) fn decode_config(bytes: &[u8], path: &Path) -> Result<String, Error> {
+    decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
         let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
         Error::Config(vec![Diagnostic::error("config", fault.message).at(place).help(fault.help)])
     })

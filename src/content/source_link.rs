@@ -8,14 +8,14 @@ use url::Url;
 use super::front_matter::{Data, Value};
 
 /// The links a field holds: texts, or tables with a `url`, one or several; each with where it stands.
-pub(super) fn in_field(value: &Value) -> Vec<(String, Range<usize>)> {
+pub(super) fn in_field(value: &Value<'_>) -> Vec<(String, Range<usize>)> {
     match &value.data {
         Data::Text(text) if text.trim().is_empty() => Vec::new(),
         Data::Text(text) => vec![(text.trim().to_owned(), value.span.clone())],
         Data::List(values) => values.iter().flat_map(in_field).collect(),
         Data::Map(fields) => fields
             .iter()
-            .find(|field| ["url", "href", "link"].contains(&field.key.as_str()))
+            .find(|field| ["url", "href", "link"].contains(&field.key.as_ref()))
             .map_or_else(Vec::new, |field| in_field(&field.value)),
         _ => vec![(value.data.kind().to_owned(), value.span.clone())],
     }

@@ -1,6 +1,7 @@
 //! The content folder as a list of files, in one order on every machine.
 
 use std::{
+    borrow::Cow,
     ffi::OsStr,
     io::ErrorKind,
     path::{Path, PathBuf},
@@ -89,9 +90,9 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 fn add(listing: &mut Listing, content: &Path, path: &Path) {
-    let Some(format) = format_of(path) else {
-        let extension = extension(path);
-        if UNREAD.contains(&extension.as_str()) {
+    let extension = extension(path);
+    let Some(format) = BodyFormat::of_extension(&extension) else {
+        if UNREAD.contains(&extension.as_ref()) {
             listing.unread.push(format!(".{extension}"));
         }
         return;
@@ -115,7 +116,7 @@ fn below(content: &Path, path: &Path) -> Option<String> {
 
 /// A pipe, a socket or a device in an article's place would be read for ever.
 fn refuse(listing: &mut Listing, path: &Path) {
-    if format_of(path).is_some() {
+    if BodyFormat::of_extension(&extension(path)).is_some() {
         listing.diagnostics.push(
             Diagnostic::error("unreadable-file", "this is neither a file nor a folder")
                 .at(Place::file(&super::shown(path)))
@@ -124,12 +125,14 @@ fn refuse(listing: &mut Listing, path: &Path) {
     }
 }
 
-fn format_of(path: &Path) -> Option<BodyFormat> {
-    BodyFormat::of_extension(&extension(path))
-}
-
-fn extension(path: &Path) -> String {
-    path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
+/// The extension in lower case, as it mostly is.
+fn extension(path: &Path) -> Cow<'_, str> {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    if extension.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(extension.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(extension)
+    }
 }
 
 /// A relative path with `/` between its parts on every system.

@@ -7,5 +7,5 @@ mod sentence;
 mod summary;
 
 pub use section::{Heading, Paragraph, Section, plain_text, sections};
-pub use sentence::sentences;
+pub use sentence::{prepare, sentences};
 pub use summary::{lead, summarize};

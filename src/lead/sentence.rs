@@ -36,6 +36,12 @@ pub fn sentences<'a>(paragraph: &'a str, language: &str) -> Vec<&'a str> {
     cut(text, &seams, &language)
 }
 
+/// Makes the rules of a language ready, which takes longer than to follow them through a whole feed. Whoever has time
+/// to spare before the first paragraph is there does well to spend it on this.
+pub fn prepare(language: &str) {
+    let _ = sentences("One. Two.", language);
+}
+
 /// The language of a tag in lower case, English where the tag names none.
 fn primary_subtag(tag: &str) -> String {
     let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();

@@ -27,7 +27,7 @@ pub struct FoundSection {
 ///
 /// # Errors
 /// What is wrong with the bytes or the front matter.
-pub fn found_sections(path: &str, bytes: Vec<u8>, language: Option<&str>) -> Result<Vec<FoundSection>, Diagnostic> {
+pub fn found_sections(path: &str, bytes: &[u8], language: Option<&str>) -> Result<Vec<FoundSection>, Diagnostic> {
     let file = content::article::standalone(path, bytes)?;
     let extension = Path::new(path).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);

@@ -69,10 +69,12 @@ impl Rendering<'_> {
     fn entry(&mut self) -> Option<Entry> {
         let (config, article) = (self.config, &self.identified.article);
         let shown = content::shown_path(config, &article.path);
-        let decoded = content::read_article(config, &article.path)
-            .map_err(|diagnostic| self.diagnostics.push(diagnostic))
-            .ok()?;
-        let source = decoded.text;
+        let bytes = content::read_article(config, &article.path);
+        let decoded = bytes
+            .as_deref()
+            .map_err(Clone::clone)
+            .and_then(|bytes| content::decode_article(config, &article.path, bytes));
+        let source = decoded.map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?.text;
         // The file may have become shorter since it was read first.
         let start = source.floor_char_boundary(article.body_start);
 

@@ -19,7 +19,7 @@ use crate::{
 
 impl Draft<'_> {
     /// The fields that may hold a date; `published: true` is none.
-    pub(super) fn date_fields(&self) -> impl Iterator<Item = &front_matter::Field> {
+    pub(super) fn date_fields(&self) -> impl Iterator<Item = &front_matter::Field<'_>> {
         fields::all(self.fields.front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
     }
 
@@ -34,11 +34,13 @@ impl Draft<'_> {
 
     pub(super) fn date(&mut self, sources: &[String], body_start: usize) -> Option<WrittenDate> {
         let written = self.date_fields().find_map(|field| match &field.value.data {
-            Data::Text(text) | Data::Number(text) => Some((field.key.clone(), text.clone(), field.value.span.clone())),
+            Data::Text(text) | Data::Number(text) => {
+                Some((field.key.to_string(), text.to_string(), field.value.span.clone()))
+            }
             // Material for MkDocs: `date: {created: …, updated: …}`.
             Data::Map(inner) => {
                 inner.iter().find(|field| field.key == "created").and_then(|field| match &field.value.data {
-                    Data::Text(text) => Some(("date.created".to_owned(), text.clone(), field.value.span.clone())),
+                    Data::Text(text) => Some(("date.created".to_owned(), text.to_string(), field.value.span.clone())),
                     _ => None,
                 })
             }
@@ -76,7 +78,7 @@ impl Draft<'_> {
     /// Says why what looks like a date is none; false where nothing does.
     fn explain_date(&mut self) -> bool {
         let front_matter = self.fields.front_matter;
-        let unfit = |field: &&front_matter::Field| match &field.value.data {
+        let unfit = |field: &&front_matter::Field<'_>| match &field.value.data {
             Data::Bool(_) => !field.key.eq_ignore_ascii_case("published"),
             Data::List(_) | Data::Map(_) => true,
             _ => false,

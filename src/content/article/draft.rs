@@ -176,7 +176,9 @@ impl Draft<'_> {
     pub(super) fn source_links(&mut self) -> Vec<String> {
         let mut links = Vec::new();
         for field in fields::all(self.fields.front_matter, Name::Source) {
-            for (text, span) in source_link::in_field(&field.value) {
+            let found = source_link::in_field(&field.value);
+            links.reserve_exact(found.len());
+            for (text, span) in found {
                 match page_address(&text) {
                     Some(link) if !links.contains(&link) => links.push(link),
                     Some(_) => {}
@@ -199,8 +201,9 @@ impl Draft<'_> {
         let in_taxonomies =
             fields::taxonomies(front_matter).find(|field| fields::meaning(&field.key) == Some(Name::Author));
         let Some(field) = fields::first(front_matter, Name::Author).or(in_taxonomies) else { return Vec::new() };
-        let mut people: Vec<Person> = Vec::new();
-        for person in self.fields.people(field) {
+        let found = self.fields.people(field);
+        let mut people: Vec<Person> = Vec::with_capacity(found.len());
+        for person in found {
             let is_header = front_matter.syntax == Syntax::Header && person.email.is_none();
             for name in if is_header { header_list(&person.name) } else { vec![person.name.clone()] } {
                 let person = match self.reader.known_people.get(&name) {
@@ -223,7 +226,9 @@ impl Draft<'_> {
         for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
             let is_list = matches!(field.value.data, Data::List(_));
             let keeps_hash = is_list && self.reader.generator != Some(Generator::Obsidian);
-            for (text, _) in self.fields.texts(field, "a tag or a list of tags") {
+            let found = self.fields.texts(field, "a tag or a list of tags");
+            tags.reserve_exact(found.len());
+            for (text, _) in found {
                 // One text may be several tags: Jekyll parts them by spaces, others by commas.
                 let several = ["tags", "categories", "keywords"].contains(&field.key.to_ascii_lowercase().as_str());
                 let parts: Vec<&str> = match (is_list || !several, text.contains(',')) {
@@ -245,14 +250,14 @@ impl Draft<'_> {
     /// What `category` and `categories` hold; one text holds several, parted by spaces.
     pub(super) fn categories(&self) -> Vec<String> {
         let fields = self.fields.front_matter.fields.iter();
-        let values = fields.filter(|field| ["category", "categories"].contains(&field.key.as_str()));
+        let values = fields.filter(|field| ["category", "categories"].contains(&field.key.as_ref()));
         let texts = values.flat_map(|field| match &field.value.data {
-            Data::Text(text) if field.key == "category" => vec![text.clone()],
+            Data::Text(text) if field.key == "category" => vec![text.to_string()],
             Data::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
             Data::List(values) => values
                 .iter()
                 .filter_map(|value| match &value.data {
-                    Data::Text(text) => Some(text.clone()),
+                    Data::Text(text) => Some(text.to_string()),
                     _ => None,
                 })
                 .collect(),
@@ -323,7 +328,7 @@ impl Draft<'_> {
             let Data::Text(address) = &field.value.data else { return None };
             // Only Zola has `path`, and it always ends addresses in a slash.
             let is_zola = field.key == "path" && self.fields.front_matter.syntax == Syntax::Toml;
-            let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.clone() };
+            let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.to_string() };
             // A pattern of the generator's own is not an address yet.
             if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
                 return page::on_site(&config.url, &address);

@@ -17,9 +17,9 @@ pub(crate) struct Standalone {
 }
 
 /// Splits a single file's front matter and title off its body; what it lacks is left blank.
-pub(crate) fn standalone(path: &str, bytes: Vec<u8>) -> Result<Standalone, Diagnostic> {
+pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnostic> {
     let shown = ShownPath::Alone(path);
-    let text = super::super::decode_text(bytes, shown)?.text;
+    let text = super::super::decode_text(bytes, shown)?.text.into_owned();
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
     let front_matter = split(&text, format, shown)?;

@@ -1,6 +1,6 @@
 //! An HTML body: a whole page or a fragment. <https://html.spec.whatwg.org>
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
@@ -31,7 +31,7 @@ fn element_content(text: &str, start: usize, name: &str) -> Option<Range<usize>>
 }
 
 /// The metadata that a page gives of itself, as fields with the names that front matter has for them.
-pub(crate) fn metadata(text: &str, start: usize) -> Vec<Field> {
+pub(crate) fn metadata(text: &str, start: usize) -> Vec<Field<'static>> {
     let mut page = Page::default();
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -56,8 +56,8 @@ type Found = Option<(String, Range<usize>)>;
 #[derive(Default)]
 struct Page {
     /// The fields that `<meta>` and `<html lang>` give.
-    fields: Vec<Field>,
-    tags: Vec<Value>,
+    fields: Vec<Field<'static>>,
+    tags: Vec<Value<'static>>,
     title: Found,
     heading: Found,
     time: Found,
@@ -106,7 +106,7 @@ impl Page {
 
     fn meta(&mut self, name: &str, content: Found) {
         if let ("article:tag", Some((text, span))) = (name, &content) {
-            self.tags.push(Value { data: Data::Text(text.clone()), span: span.clone() });
+            self.tags.push(Value { data: Data::Text(text.clone().into()), span: span.clone() });
         }
         if let Some((_, key)) = META.iter().find(|(known, _)| *known == name) {
             self.add(key, content);
@@ -114,13 +114,13 @@ impl Page {
     }
 
     /// The first of a kind wins.
-    fn add(&mut self, key: &str, found: Found) {
+    fn add(&mut self, key: &'static str, found: Found) {
         if self.fields.iter().any(|field| field.key == key) {
             return;
         }
         if let Some((text, span)) = found.filter(|(text, _)| !text.is_empty()) {
-            let value = Value { data: Data::Text(text), span: span.clone() };
-            self.fields.push(Field { key: key.to_owned(), key_span: span, value });
+            let value = Value { data: Data::Text(text.into()), span: span.clone() };
+            self.fields.push(Field { key: Cow::Borrowed(key), key_span: span, value });
         }
     }
 
@@ -142,7 +142,7 @@ impl Page {
         }
     }
 
-    fn fields(mut self) -> Vec<Field> {
+    fn fields(mut self) -> Vec<Field<'static>> {
         let heading = self.heading.take().filter(|(text, _)| !text.trim().is_empty());
         let title = self.title.take().filter(|(text, _)| !text.trim().is_empty());
         // A page's title often ends in the site's name; its heading does not.
@@ -156,11 +156,14 @@ impl Page {
         if let Some(first) = self.tags.first() {
             let span = first.span.clone();
             let value = Value { data: Data::List(std::mem::take(&mut self.tags)), span: span.clone() };
-            self.fields.push(Field { key: "tags".to_owned(), key_span: span, value });
+            self.fields.push(Field { key: Cow::Borrowed("tags"), key_span: span, value });
         }
         for field in &mut self.fields {
             if let (true, Data::Text(text)) = (field.key == "keywords", &field.value.data) {
-                let tag = |tag: &str| Value { data: Data::Text(tag.trim().to_owned()), span: field.value.span.clone() };
+                let tag = |tag: &str| Value {
+                    data: Data::Text(tag.trim().to_owned().into()),
+                    span: field.value.span.clone(),
+                };
                 field.value.data = Data::List(text.split(',').map(tag).collect());
             }
         }
@@ -172,7 +175,7 @@ impl Page {
 mod tests {
     use super::*;
 
-    fn field(page: &str, key: &str) -> Option<Data> {
+    fn field<'a>(page: &'a str, key: &str) -> Option<Data<'a>> {
         metadata(page, 0).into_iter().find(|field| field.key == key).map(|field| field.value.data)
     }
 
@@ -180,10 +183,10 @@ mod tests {
     fn metadata_stands_in_meta_title_and_time() {
         let page = "<html lang=de><head><title>A &amp; B | Site</title><meta name=Author content='Ada'>\
             <meta name=keywords content='x, y'></head><body><h1>A &amp; B</h1><time datetime='2026-01-31'>x</time>";
-        assert_eq!(field(page, "title"), Some(Data::Text("A & B".to_owned())));
-        assert_eq!(field(page, "lang"), Some(Data::Text("de".to_owned())));
-        assert_eq!(field(page, "author"), Some(Data::Text("Ada".to_owned())));
-        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31".to_owned())));
+        assert_eq!(field(page, "title"), Some(Data::Text("A & B".into())));
+        assert_eq!(field(page, "lang"), Some(Data::Text("de".into())));
+        assert_eq!(field(page, "author"), Some(Data::Text("Ada".into())));
+        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31".into())));
         assert!(matches!(field(page, "keywords"), Some(Data::List(tags)) if tags.len() == 2));
     }
 
@@ -191,8 +194,8 @@ mod tests {
     fn meta_wins_over_time_and_title_over_another_heading() {
         let page = "<title>T</title><h1>Other</h1><time datetime=2020-01-01></time>\
             <meta property='article:published_time' content='2026-01-31T10:00:00Z'>";
-        assert_eq!(field(page, "title"), Some(Data::Text("T".to_owned())));
-        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31T10:00:00Z".to_owned())));
+        assert_eq!(field(page, "title"), Some(Data::Text("T".into())));
+        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31T10:00:00Z".into())));
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! A header of `Key: value` lines, ended by an empty line, as Pelican has it.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Data, Field, FrontMatter, Syntax, Value};
 use crate::content::fields;
 
 /// The header at the start of a text. Prose may begin with a word and a colon too, so the first key must be one that
 /// Dateline knows, and the header must name at least a title or a date.
-pub(super) fn parse(text: &str) -> Option<FrontMatter> {
+pub(super) fn parse(text: &str) -> Option<FrontMatter<'_>> {
     if !begins_with_field(text) {
         return None;
     }
-    let mut fields: Vec<Field> = Vec::new();
+    let mut fields: Vec<Field<'_>> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let (start, content) = (at, line.trim_end());
@@ -37,7 +37,7 @@ pub(super) fn begins_with_field(text: &str) -> bool {
     line.split_once(':').is_some_and(|(key, _)| fields::meaning(key.trim()).is_some())
 }
 
-fn field(line: &str, start: usize) -> Option<Field> {
+fn field(line: &str, start: usize) -> Option<Field<'_>> {
     let (key, value) = line.split_once(':')?;
     let is_key =
         !key.is_empty() && key.chars().all(|character| character.is_alphanumeric() || "_- ".contains(character));
@@ -47,15 +47,16 @@ fn field(line: &str, start: usize) -> Option<Field> {
     let value_start = start + key.len() + 1 + (value.len() - value.trim_start().len());
     let text = value.trim();
     Some(Field {
-        key: key.trim().to_owned(),
+        key: Cow::Borrowed(key.trim()),
         key_span: start..start + key.trim_end().len(),
-        value: Value { data: Data::Text(text.to_owned()), span: value_start..value_start + text.len() },
+        value: Value { data: Data::Text(Cow::Borrowed(text)), span: value_start..value_start + text.len() },
     })
 }
 
 /// An indented line goes on with the value of the line before.
-fn continue_value(field: &mut Field, line: &str, start: usize) {
+fn continue_value(field: &mut Field<'_>, line: &str, start: usize) {
     if let Data::Text(text) = &mut field.value.data {
+        let text = text.to_mut();
         if !text.is_empty() {
             text.push(' ');
         }

@@ -10,7 +10,7 @@ pub(super) fn is_likely(text: &str) -> bool {
 }
 
 /// The fields of the object and where the body behind it begins.
-pub(super) fn parse(text: &str) -> Result<(Vec<Field>, usize), Fault> {
+pub(super) fn parse(text: &str) -> Result<(Vec<Field<'_>>, usize), Fault> {
     let mut values = Deserializer::from_str(text).into_iter::<Json>();
     if let Some(Err(error)) = values.next() {
         return Err(fault(text, &error));
@@ -40,19 +40,19 @@ struct Walk<'a> {
     at: usize,
 }
 
-impl Walk<'_> {
-    fn value(&mut self) -> Value {
+impl<'a> Walk<'a> {
+    fn value(&mut self) -> Value<'a> {
         let start = self.skip_to_token();
         let data = match self.byte() {
             Some(b'{') => Data::Map(self.fields()),
             Some(b'[') => Data::List(self.list()),
-            Some(b'"') => Data::Text(self.string()),
+            Some(b'"') => Data::Text(self.string().into()),
             _ => self.word(),
         };
         Value { data, span: start..self.at }
     }
 
-    fn fields(&mut self) -> Vec<Field> {
+    fn fields(&mut self) -> Vec<Field<'a>> {
         let mut fields = Vec::new();
         self.at += 1;
         loop {
@@ -61,13 +61,13 @@ impl Walk<'_> {
                 self.close();
                 return fields;
             }
-            let key = self.string();
+            let key = self.string().into();
             let key_span = start..self.at;
             fields.push(Field { key, key_span, value: self.value() });
         }
     }
 
-    fn list(&mut self) -> Vec<Value> {
+    fn list(&mut self) -> Vec<Value<'a>> {
         let mut values = Vec::new();
         self.at += 1;
         loop {
@@ -99,7 +99,7 @@ impl Walk<'_> {
     }
 
     /// `null`, `true`, `false` or a number, which keeps its digits: 1.10 is not 1.1.
-    fn word(&mut self) -> Data {
+    fn word(&mut self) -> Data<'a> {
         let rest = &self.text[self.at..];
         let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && !"+-.".contains(next)).unwrap_or(rest.len());
         self.at += end;
@@ -107,7 +107,7 @@ impl Walk<'_> {
             "null" => Data::Null,
             "true" => Data::Bool(true),
             "false" => Data::Bool(false),
-            number => Data::Number(number.to_owned()),
+            number => Data::Number(number.into()),
         }
     }
 

@@ -6,16 +6,16 @@ mod json;
 mod toml;
 mod yaml;
 
-use std::{cell::OnceCell, ops::Range};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use super::fields;
 use crate::person::Person;
 
 /// What stands before a body.
 #[derive(Debug, Default)]
-pub(crate) struct FrontMatter {
+pub(crate) struct FrontMatter<'a> {
     pub(crate) syntax: Syntax,
-    pub(crate) fields: Vec<Field>,
+    pub(crate) fields: Vec<Field<'a>>,
     /// Where the body begins, in bytes of the file's text.
     pub(crate) body_start: usize,
     /// What its fields mean, found out once.
@@ -37,31 +37,31 @@ pub(crate) enum Syntax {
 
 /// A key and its value. Spans are byte offsets into the file's text.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Field {
-    pub(crate) key: String,
+pub(crate) struct Field<'a> {
+    pub(crate) key: Cow<'a, str>,
     pub(crate) key_span: Range<usize>,
-    pub(crate) value: Value,
+    pub(crate) value: Value<'a>,
 }
 
 /// A value and where it stands.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Value {
-    pub(crate) data: Data,
+pub(crate) struct Value<'a> {
+    pub(crate) data: Data<'a>,
     pub(crate) span: Range<usize>,
 }
 
-/// What a value is. Numbers and dates keep the text they were written with.
+/// What a value is. Numbers and dates keep the text they were written with; most texts are those of the file itself.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Data {
+pub(crate) enum Data<'a> {
     Null,
     Bool(bool),
-    Number(String),
-    Text(String),
-    List(Vec<Value>),
-    Map(Vec<Field>),
+    Number(Cow<'a, str>),
+    Text(Cow<'a, str>),
+    List(Vec<Value<'a>>),
+    Map(Vec<Field<'a>>),
 }
 
-impl Data {
+impl Data<'_> {
     /// What this kind of value is called in a message.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
@@ -84,7 +84,7 @@ pub(crate) struct Fault {
 }
 
 /// Splits the front matter off a text. Text without any is all body.
-pub(crate) fn split(text: &str) -> Result<FrontMatter, Fault> {
+pub(crate) fn split(text: &str) -> Result<FrontMatter<'_>, Fault> {
     let first_line = text.lines().next().unwrap_or_default().trim_end();
     match first_line {
         "---" => match closing_line(text, 4, &["---", "..."]) {
@@ -122,7 +122,7 @@ pub(crate) fn people(text: &str) -> Vec<(String, Person)> {
     fields
         .into_iter()
         .filter_map(|field| match &field.value.data {
-            Data::Map(inner) => fields::person_of_table(inner).map(|person| (field.key, person)),
+            Data::Map(inner) => fields::person_of_table(inner).map(|person| (field.key.into_owned(), person)),
             _ => None,
         })
         .collect()
@@ -154,7 +154,7 @@ fn closing_line(text: &str, start: usize, fences: &[&str]) -> Option<(usize, usi
 mod tests {
     use super::*;
 
-    fn text_of<'a>(front_matter: &'a FrontMatter, key: &str) -> &'a str {
+    fn text_of<'a>(front_matter: &'a FrontMatter<'_>, key: &str) -> &'a str {
         let field = front_matter.fields.iter().find(|field| field.key == key).unwrap();
         match &field.value.data {
             Data::Text(text) | Data::Number(text) => text,
@@ -173,7 +173,7 @@ mod tests {
         ] {
             let mut front_matter = split(text).unwrap();
             for field in &mut front_matter.fields {
-                field.key.make_ascii_lowercase();
+                field.key.to_mut().make_ascii_lowercase();
             }
             assert_eq!(front_matter.syntax, syntax);
             assert_eq!(text_of(&front_matter, "title"), "A: b", "{text}");

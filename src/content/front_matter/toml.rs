@@ -1,13 +1,16 @@
 //! TOML front matter. <https://toml.io/en/v1.1.0>
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use toml::de::{DeTable, DeValue};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 use super::{Data, Fault, Field, Value};
 
 /// The fields of the TOML at `span` of `text`.
-pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field>, Fault> {
+pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
     let start = span.start;
     let table = DeTable::parse(&text[span.clone()]).map_err(|error| {
         let at = error.span().unwrap_or_default();
@@ -20,38 +23,31 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field>, Fault>
     Ok(fields(table.into_inner(), text, start))
 }
 
-fn fields(table: DeTable<'_>, text: &str, start: usize) -> Vec<Field> {
-    let mut fields: Vec<Field> = table
+fn fields<'a>(table: DeTable<'a>, text: &'a str, start: usize) -> Vec<Field<'a>> {
+    let mut fields: Vec<Field<'a>> = table
         .into_iter()
-        .map(|(key, value)| Field {
+        .map(|(key, of_key)| Field {
             key_span: start + key.span().start..start + key.span().end,
-            key: key.into_inner().into_owned(),
-            value: Value {
-                span: start + value.span().start..start + value.span().end,
-                data: data(value.into_inner(), text, start),
-            },
+            key: key.into_inner(),
+            value: value(of_key, text, start),
         })
         .collect();
-    fields.sort_by_key(|field| field.key_span.start);
+    fields.sort_unstable_by_key(|field| field.key_span.start);
     fields
 }
 
-fn data(value: DeValue<'_>, text: &str, start: usize) -> Data {
-    match value {
-        DeValue::String(string) => Data::Text(string.into_owned()),
-        DeValue::Integer(number) => Data::Number(number.as_str().to_owned()),
-        DeValue::Float(number) => Data::Number(number.as_str().to_owned()),
+fn value<'a>(value: Spanned<DeValue<'a>>, text: &'a str, start: usize) -> Value<'a> {
+    let span = start + value.span().start..start + value.span().end;
+    let data = match value.into_inner() {
+        DeValue::String(string) => Data::Text(string),
+        DeValue::Integer(number) => Data::Number(Cow::Owned(number.as_str().to_owned())),
+        DeValue::Float(number) => Data::Number(Cow::Owned(number.as_str().to_owned())),
         DeValue::Boolean(truth) => Data::Bool(truth),
-        DeValue::Datetime(date) => Data::Text(date.to_string()),
-        DeValue::Array(values) => Data::List(
-            values
-                .into_iter()
-                .map(|value| Value {
-                    span: start + value.span().start..start + value.span().end,
-                    data: data(value.into_inner(), text, start),
-                })
-                .collect(),
-        ),
+        DeValue::Datetime(_) => Data::Text(Cow::Borrowed(&text[span.clone()])),
+        DeValue::Array(values) => {
+            Data::List(values.into_iter().map(|of_list| self::value(of_list, text, start)).collect())
+        }
         DeValue::Table(table) => Data::Map(fields(table, text, start)),
-    }
+    };
+    Value { data, span }
 }

@@ -11,7 +11,7 @@ use super::{Data, Fault, Field, Value};
 const MOST_VALUES: usize = 50_000;
 
 /// The fields of the YAML at `span` of `text`.
-pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field>, Fault> {
+pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'static>>, Fault> {
     let (yaml, start) = (&text[span.clone()], span.start);
     if yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
@@ -65,14 +65,14 @@ enum Tree {
     Map(Vec<(Spanned<String>, Spanned<Tree>)>),
 }
 
-fn value(tree: Spanned<Tree>, yaml: &str, start: usize) -> Value {
+fn value(tree: Spanned<Tree>, yaml: &str, start: usize) -> Value<'static> {
     let span = span_of(yaml, tree.referenced);
     let data = match tree.value {
         Tree::Null => Data::Null,
         Tree::Bool(truth) => Data::Bool(truth),
         // As it was written: 1.10 is not 1.1.
-        Tree::Number(number) => Data::Number(plain_scalar(yaml, &span).unwrap_or(number)),
-        Tree::Text(text) => Data::Text(text),
+        Tree::Number(number) => Data::Number(plain_scalar(yaml, &span).unwrap_or(number).into()),
+        Tree::Text(text) => Data::Text(text.into()),
         Tree::List(trees) => Data::List(trees.into_iter().map(|tree| value(tree, yaml, start)).collect()),
         Tree::Map(fields) => Data::Map(
             fields
@@ -80,7 +80,7 @@ fn value(tree: Spanned<Tree>, yaml: &str, start: usize) -> Value {
                 .map(|(key, tree)| {
                     let span = span_of(yaml, key.referenced);
                     Field {
-                        key: key.value,
+                        key: key.value.into(),
                         key_span: start + span.start..start + span.end,
                         value: value(tree, yaml, start),
                     }

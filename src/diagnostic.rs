@@ -43,21 +43,10 @@ impl Place {
     }
 
     /// The bytes `span` of `text`, which is the content of the file at `path`. A span over several lines is cut at the
-    /// end of the first.
+    /// end of the first. Of many places in one text, ask a [`LineIndex`].
     #[must_use]
     pub fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
-        let start = text.floor_char_boundary(span.start);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = text.floor_char_boundary(span.end.clamp(start, line_end));
-        let line = &text[line_start..line_end];
-        Self {
-            path: path.to_owned(),
-            line: 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..line_start]).count(),
-            column: 1 + text[line_start..start].chars().count(),
-            label: None,
-            excerpt: (line.len() <= LONGEST_EXCERPT).then(|| (line.to_owned(), start - line_start..end - line_start)),
-        }
+        LineIndex::new(text).place(path, span)
     }
 
     /// The same place with words under its caret.
@@ -66,6 +55,58 @@ impl Place {
         self.label = Some(label.into());
         self
     }
+}
+
+/// Where lines begin in a text, for finding the lines and columns of many places in it. Places that are asked for in
+/// order cost no more than one reading of the text, however long its lines are.
+#[derive(Debug)]
+pub struct LineIndex<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
+    /// The last place asked for: its byte, and how many characters of its line stand before it.
+    last: (usize, usize),
+}
+
+impl<'a> LineIndex<'a> {
+    /// The lines of a text.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        Self { text, starts, last: (0, 0) }
+    }
+
+    /// The bytes `span` of the text, which is the content of the file at `path`. A span over several lines is cut at the
+    /// end of the first.
+    #[must_use]
+    pub fn place(&mut self, path: &str, span: Range<usize>) -> Place {
+        let text = self.text;
+        let start = text.floor_char_boundary(span.start);
+        let line = self.starts.partition_point(|line_start| *line_start <= start);
+        let line_start = self.starts[line - 1];
+        let line_end = self.starts.get(line).map_or(text.len(), |next| next - 1);
+        let end = text.floor_char_boundary(span.end.clamp(start, line_end.max(start)));
+        let (near, before) = if (line_start..=start).contains(&self.last.0) { self.last } else { (line_start, 0) };
+        let before = before + text[near..start].chars().count();
+        self.last = (start, before);
+        let is_short = line_end.saturating_sub(line_start) <= LONGEST_EXCERPT;
+        Place {
+            path: path.to_owned(),
+            line,
+            column: 1 + before,
+            label: None,
+            excerpt: is_short.then(|| (text[line_start..line_end].to_owned(), start - line_start..end - line_start)),
+        }
+    }
+}
+
+/// Where a rule comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The specification and its section: `RFC 4287, section 3.3`.
+    pub spec: &'static str,
+    /// The event of the W3C feed validator that says the same.
+    pub w3c: Option<&'static str>,
 }
 
 /// What is wrong, where, and how to mend it.
@@ -81,13 +122,15 @@ pub struct Diagnostic {
     pub places: Vec<Place>,
     /// How to mend it.
     pub help: Option<String>,
+    /// What asks for it, where that is a specification.
+    pub source: Option<Box<Source>>,
 }
 
 impl Diagnostic {
     /// A diagnostic without a place yet.
     #[must_use]
     pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, message: message.into(), places: Vec::new(), help: None }
+        Self { rule, severity, message: message.into(), places: Vec::new(), help: None, source: None }
     }
 
     /// An error.

@@ -43,6 +43,7 @@ pub mod person;
 mod progress;
 pub mod render;
 pub mod text;
+pub mod validate;
 
 use chrono::{DateTime, FixedOffset};
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use dateline::config::{Author, Authors, Settings};
+use url::Url;
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
 #[derive(Debug, Parser)]
@@ -16,8 +17,9 @@ use dateline::config::{Author, Authors, Settings};
   dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
   dateline -C my-blog check
   dateline leads content/2026-01-31-hello.md
+  dateline validate feeds/atom.xml
 
-Exit codes: 0 fine; 1 something is wrong with the content; 2 usage or configuration; 3 files."
+Exit codes: 0 fine; 1 something is wrong with the content or a feed; 2 usage or configuration; 3 files."
 )]
 pub(super) struct Arguments {
     /// Work in this folder instead of the current one
@@ -68,6 +70,29 @@ What dateline.toml says, these options override.")]
   curl -s https://example.org/post.md | dateline leads -
   dateline leads --language de --format json artikel.txt")]
     Leads(LeadsOptions),
+
+    /// Say what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
+    #[command(after_help = "Examples:
+  dateline validate feeds/atom.xml feeds/rss.xml feeds/feed.json
+  curl -s https://example.org/feed.xml | dateline validate --base https://example.org/feed.xml -
+  dateline validate --base https://example.org/feeds/ --deny warnings --format json atom.xml
+
+Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files.")]
+    Validate(ValidateOptions),
+
+    /// List the rules that feeds are validated by
+    #[command(after_help = "Examples:
+  dateline rules
+  dateline rules --format json")]
+    Rules,
+
+    /// Say what a rule asks for and why, with a bad and a good example
+    #[command(after_help = "Examples:
+  dateline explain missing-self-link")]
+    Explain {
+        /// The rule's name
+        rule: String,
+    },
 
     /// Print the JSON Schema of dateline.toml
     #[command(after_help = "Examples:
@@ -154,4 +179,26 @@ pub(super) struct LeadsOptions {
     /// The language whose sentence rules to follow
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ValidateOptions {
+    /// The feeds; - reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// The address that the file counts as served from; when it ends in /, that of the folder that paths begin in
+    #[arg(long, value_name = "URL")]
+    pub(super) base: Option<Url>,
+
+    /// What to fail on besides errors
+    #[arg(long, value_enum)]
+    pub(super) deny: Option<Deny>,
+}
+
+/// What is as bad as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings too
+    Warnings,
 }

@@ -111,11 +111,11 @@ fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer:
 }
 
 /// `1 article`, `2 articles`.
-fn counted(number: usize, one: &str) -> String {
+pub(super) fn counted(number: usize, one: &str) -> String {
     counted_as(number, one, &format!("{one}s"))
 }
 
-fn counted_as(number: usize, one: &str, many: &str) -> String {
+pub(super) fn counted_as(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 

@@ -47,6 +47,9 @@ fn one(diagnostic: &Diagnostic) -> String {
         let kind = if nth == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         group = add(group, place, path, kind);
     }
+    if let Some(source) = &diagnostic.source {
+        group = group.element(Level::NOTE.message(source.spec));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));
     }

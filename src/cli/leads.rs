@@ -1,11 +1,6 @@
 //! `dateline leads`: the sections and leads found in files, for the person who wonders.
 
-use std::{
-    fmt::Write,
-    fs,
-    io::{self, Read},
-    path::Path,
-};
+use std::{fmt::Write, path::Path};
 
 use dateline::{
     Error,
@@ -18,6 +13,7 @@ use serde_json::json;
 use super::{
     ExitCode,
     arguments::LeadsOptions,
+    input,
     print::{self, Printer},
 };
 
@@ -35,7 +31,7 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
     let mut code = ExitCode::Fine;
     for file in &options.files {
         let shown = file.to_string_lossy();
-        let bytes = read(directory, file)?;
+        let bytes = input::read(directory, file)?;
         match found_sections(&shown, &bytes, language.as_deref()) {
             Ok(sections) if printer.is_json() => {
                 for section in &sections {
@@ -53,17 +49,6 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
         }
     }
     Ok(code)
-}
-
-fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let read = if file == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        fs::read(directory.join(file)).map(|content| bytes = content)
-    };
-    read.map_err(|source| Error::Io { action: "read", path: file.to_owned(), source })?;
-    Ok(bytes)
 }
 
 fn text(path: &str, sections: &[FoundSection]) -> String {

@@ -3,10 +3,13 @@
 mod arguments;
 mod build;
 mod diagnostics;
+mod input;
 mod leads;
 mod print;
 mod progress;
 mod reference;
+mod rules;
+mod validate;
 
 use std::process;
 
@@ -51,6 +54,9 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
         Command::Build(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Write),
         Command::Check(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Check),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
+        Command::Validate(options) => validate::run(&arguments.directory, &options, now, &printer),
+        Command::Rules => Ok(rules::list(&printer)),
+        Command::Explain { rule } => Ok(rules::explain(&rule, &printer)),
         Command::Schema => Ok(reference::schema()),
         Command::Completions { shell } => Ok(reference::completions(shell)),
         Command::Man { command } => reference::man(command.as_deref(), &printer),

@@ -66,12 +66,16 @@ pub(super) fn result(text: &str) {
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 
-fn object_of(diagnostic: &Diagnostic) -> Json {
-    let severity = match diagnostic.severity {
+/// A severity in one word.
+pub(super) fn word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "info",
-    };
+    }
+}
+
+fn object_of(diagnostic: &Diagnostic) -> Json {
     let place = diagnostic.places.first();
     let others: Vec<Json> = diagnostic
         .places
@@ -84,11 +88,15 @@ fn object_of(diagnostic: &Diagnostic) -> Json {
         "path": place.map(|place| &place.path),
         "line": place.map(|place| place.line),
         "column": place.map(|place| place.column),
-        "severity": severity,
+        "severity": word(diagnostic.severity),
         "rule": diagnostic.rule,
         "message": diagnostic.message,
         "help": diagnostic.help,
     });
+    if let (Some(source), Some(object)) = (&diagnostic.source, object.as_object_mut()) {
+        object.insert("spec".to_owned(), Json::from(source.spec));
+        object.insert("w3c".to_owned(), Json::from(source.w3c));
+    }
     if let (false, Some(object)) = (others.is_empty(), object.as_object_mut()) {
         object.insert("related".to_owned(), Json::Array(others));
     }

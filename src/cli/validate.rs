@@ -1,0 +1,127 @@
+//! `dateline validate`: what is wrong with feeds that already stand somewhere.
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use dateline::{
+    Error,
+    diagnostic::{Diagnostic, Severity},
+    validate::{self, Format, Validated},
+};
+use rayon::prelude::*;
+use url::Url;
+
+use super::{
+    ExitCode,
+    arguments::{Deny, ValidateOptions},
+    build::{counted, counted_as},
+    diagnostics::printable,
+    input,
+    print::Printer,
+};
+
+/// So many files are read before their findings are printed, which bounds the memory.
+const AT_ONCE: usize = 256;
+
+pub(super) fn run(
+    directory: &Path,
+    options: &ValidateOptions,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+) -> Result<ExitCode, Error> {
+    let mut code = ExitCode::Fine;
+    for files in options.files.chunks(AT_ONCE) {
+        let outcomes: Vec<Result<Outcome, Error>> = files
+            .par_iter()
+            .map(|file| Ok(outcome(file, &input::read(directory, file)?, options.base.as_ref(), now)))
+            .collect();
+        for outcome in outcomes {
+            let Outcome { line, diagnostics } = outcome?;
+            printer.diagnostics(&diagnostics);
+            printer.line(&line);
+            if diagnostics.iter().any(|diagnostic| is_denied(diagnostic, options.deny)) {
+                code = ExitCode::Findings;
+            }
+        }
+    }
+    Ok(code)
+}
+
+/// What a file was found to be.
+struct Outcome {
+    line: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn outcome(file: &Path, bytes: &[u8], base: Option<&Url>, now: DateTime<FixedOffset>) -> Outcome {
+    let path = file.to_string_lossy().replace('\\', "/");
+    let address = base.and_then(|base| address(base, &path));
+    let validated = validate::validate(bytes, address.as_ref(), now);
+    let diagnostics = validate::diagnostics(&path, &validated.text, &validated.findings);
+    Outcome { line: summary(&path, &validated), diagnostics }
+}
+
+/// Where a file counts as served from: the base itself, or the file's place below it where it is a folder.
+fn address(base: &Url, path: &str) -> Option<Url> {
+    if path == "-" || !base.path().ends_with('/') {
+        return Some(base.clone());
+    }
+    let mut address = base.clone();
+    // A path from the root of the disk says nothing about the site.
+    let relative = if path.starts_with('/') { path.rsplit('/').next().unwrap_or_default() } else { path };
+    let mut segments = address.path_segments_mut().ok()?;
+    segments.pop_if_empty();
+    for segment in relative.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => _ = segments.pop(),
+            segment => _ = segments.push(segment),
+        }
+    }
+    drop(segments);
+    Some(address)
+}
+
+fn is_denied(diagnostic: &Diagnostic, deny: Option<Deny>) -> bool {
+    match diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => deny == Some(Deny::Warnings),
+        Severity::Info => false,
+    }
+}
+
+/// `feeds/atom.xml: valid Atom 1.0, 20 entries`
+fn summary(path: &str, validated: &Validated) -> String {
+    let count = |severity| validated.findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let format = match validated.format {
+        None => "no feed that can be read",
+        Some(Format::Rss) => "RSS 2.0",
+        Some(Format::Atom) => "Atom 1.0",
+        Some(Format::JsonFeed) => "JSON Feed 1.1",
+        Some(Format::Opml) => "OPML 2.0",
+    };
+    let mut parts = vec![format!("{}{format}", if errors == 0 { "valid " } else { "" })];
+    if validated.format.is_some() {
+        parts.push(counted_as(validated.entries, "entry", "entries"));
+    }
+    parts.extend(
+        [(errors, "error"), (warnings, "warning")].into_iter().filter(|(n, _)| *n > 0).map(|(n, w)| counted(n, w)),
+    );
+    format!("{}: {}", printable(path), parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_below_a_base_have_their_own_addresses() {
+        let base: Url = "https://example.org/feeds/".parse().unwrap_or_else(|_| unreachable!());
+        let address = |path| address(&base, path).map(String::from);
+        assert_eq!(address("a/b c.xml").as_deref(), Some("https://example.org/feeds/a/b%20c.xml"));
+        assert_eq!(address("./a.xml").as_deref(), Some("https://example.org/feeds/a.xml"));
+        assert_eq!(address("/tmp/a.xml").as_deref(), Some("https://example.org/feeds/a.xml"));
+        assert_eq!(address("-").as_deref(), Some("https://example.org/feeds/"));
+    }
+}

@@ -1,0 +1,50 @@
+//! What holds between the parts of an entry. <https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2>
+
+use roxmltree::Node;
+
+use super::{named, text};
+use crate::validate::{
+    finding::Report,
+    rules::atom::{INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY, MISSING_TEXT},
+};
+
+/// An entry that is a document of its own has its author with it.
+pub(super) fn authors(entry: Node, report: &mut Report) {
+    let in_source = named(entry, "source").any(|source| named(source, "author").next().is_some());
+    if entry.parent_element().is_none() && !in_source && named(entry, "author").next().is_none() {
+        report.at_element(&MISSING_AUTHOR, entry, "the entry has no author");
+    }
+}
+
+/// An entry has content, or a link to where that is.
+pub(super) fn content_or_alternate(entry: Node, report: &mut Report) {
+    let is_alternate = |link: Node| link.attribute("rel").unwrap_or("alternate") == "alternate";
+    if named(entry, "content").next().is_none() && !named(entry, "link").any(is_alternate) {
+        report.at_element(&MISSING_CONTENT_OR_ALTERNATE, entry, "the entry has neither content nor an alternate link");
+    }
+}
+
+/// Content that a reader cannot show as text needs a summary; any entry is better with one of the two.
+pub(super) fn summary(entry: Node, report: &mut Report) {
+    if named(entry, "summary").next().is_some() {
+        return;
+    }
+    match named(entry, "content").next() {
+        None => {
+            report.at_element(&MISSING_TEXT, entry, "the entry has neither summary nor content");
+        }
+        Some(content) if content.attribute("src").is_some() || text::is_binary(content) => {
+            report.at_element(&MISSING_SUMMARY, entry, "the entry has no summary beside content that is not text");
+        }
+        Some(_) => {}
+    }
+}
+
+/// A source keeps what names the feed that an entry came from.
+pub(super) fn source(source: Node, report: &mut Report) {
+    for name in ["id", "title", "updated"] {
+        if named(source, name).next().is_none() {
+            report.at_element(&INCOMPLETE_SOURCE, source, format!("the source has no `{name}`"));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What holds between the parts of a feed. <https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1>
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+use roxmltree::Node;
+
+use super::named;
+use crate::validate::{
+    checks::date,
+    finding::{Report, start_tag},
+    rules::atom::{
+        DUPLICATE_ENTRY, IMPLAUSIBLE_DATE, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, SAME_UPDATED,
+        SELF_ELSEWHERE,
+    },
+    walk::{shown, text_in},
+    xml::ATOM,
+};
+
+/// A feed without an author needs one in each of its entries.
+pub(super) fn authors(feed: Node, report: &mut Report) {
+    if named(feed, "author").next().is_some() {
+        return;
+    }
+    let lacks = |entry: &Node| {
+        let source = named(*entry, "source").next();
+        named(*entry, "author").next().is_none() && source.is_none_or(|source| named(source, "author").next().is_none())
+    };
+    if named(feed, "entry").any(|entry| lacks(&entry)) {
+        report.at_element(&MISSING_AUTHOR, feed, "neither the feed nor each of its entries has an author");
+    }
+}
+
+/// What describes the feed stands before its entries.
+pub(super) fn order(feed: Node, report: &mut Report) {
+    let after = feed.children().skip_while(|child| !child.has_tag_name((ATOM, "entry")));
+    for child in after.filter(|child| child.tag_name().namespace() == Some(ATOM)) {
+        if child.tag_name().name() != "entry" {
+            let message = format!("`{}` stands behind an entry", child.tag_name().name());
+            report.at_element(&METADATA_AFTER_ENTRY, child, message);
+        }
+    }
+}
+
+/// A feed says where it is served.
+pub(super) fn self_link(feed: Node, report: &mut Report) {
+    let mut links = named(feed, "link").filter(|link| link.attribute("rel") == Some("self"));
+    let Some(link) = links.next() else {
+        report.at_element(&MISSING_SELF_LINK, feed, "the feed has no link to itself");
+        return;
+    };
+    let (Some(base), Some(address)) = (&report.base, report.address) else { return };
+    let Some(target) = link.attribute("href").and_then(|href| base.join(href).ok()) else { return };
+    if target != *address {
+        let message = format!("the feed is served at `{address}`, and not at `{target}`");
+        report.at_element(&SELF_ELSEWHERE, link, message);
+    }
+}
+
+/// Dates long before Atom, or still to come.
+pub(super) fn plausible_date(node: Node, report: &mut Report) {
+    let Ok(date) = date::parse_rfc3339(text_in(node).trim()) else { return };
+    if date.year() < 1970 || date > report.now + chrono::Duration::days(1) {
+        report.at_text(&IMPLAUSIBLE_DATE, node, format!("`{}` is hardly meant", date.to_rfc3339()));
+    }
+}
+
+/// Entries of one id are versions of one entry, and differ in `updated`.
+pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
+    let mut by_id: HashMap<(String, String), Node> = HashMap::new();
+    let mut by_updated: HashMap<String, Node> = HashMap::new();
+    for (nth, entry) in named(feed, "entry").enumerate() {
+        let text = |name| named(entry, name).next().map(|node| text_in(node).trim().to_owned());
+        let (Some(id), Some(updated)) = (text("id"), text("updated")) else { continue };
+        report.entry = Some(nth);
+        if let Some(first) = by_id.get(&(id.clone(), updated.clone())) {
+            let related = start_tag(report.text, *first);
+            let message = format!("two entries have the id {} and the same `updated`", shown(&id));
+            report.at_element(&DUPLICATE_ENTRY, entry, message).related = Some(related);
+        } else if let Some(first) = by_updated.get(&updated) {
+            let related = start_tag(report.text, *first);
+            let message = format!("two entries were updated at the same moment, {}", shown(&updated));
+            report.at_element(&SAME_UPDATED, entry, message).related = Some(related);
+        }
+        by_updated.entry(updated.clone()).or_insert(entry);
+        by_id.entry((id, updated)).or_insert(entry);
+    }
+    report.entry = None;
+}

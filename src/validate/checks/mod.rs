@@ -1,0 +1,36 @@
+//! Checks: what a value must look like, as pure functions that many tables share. One file a kind of value.
+
+pub(super) mod date;
+pub(super) mod html;
+pub(super) mod iri;
+pub(super) mod language;
+pub(super) mod media_type;
+pub(super) mod number;
+pub(super) mod person;
+pub(super) mod tag_uri;
+
+use super::rules::Rule;
+
+/// What a check objects to.
+#[derive(Debug)]
+pub(super) struct Problem {
+    pub(super) rule: &'static Rule,
+    /// One line without a full stop.
+    pub(super) message: String,
+    /// The W3C validator's event, where it is another than the rule's.
+    pub(super) w3c: Option<&'static str>,
+}
+
+/// A check of a value without white space around it.
+pub(super) type Check = fn(&str) -> Result<(), Problem>;
+
+impl Problem {
+    pub(super) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self { rule, message: message.into(), w3c: None }
+    }
+
+    /// The same as another event of the W3C validator.
+    pub(super) fn event(self, event: &'static str) -> Self {
+        Self { w3c: Some(event), ..self }
+    }
+}

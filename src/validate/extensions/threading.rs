@@ -1,0 +1,30 @@
+//! Threads of comments: which entry another answers. <https://www.rfc-editor.org/rfc/rfc4685>
+
+use crate::validate::{
+    checks::{date, iri, media_type, number},
+    table::{Attribute, Content, Element, Vocabulary},
+};
+
+const NAMESPACE: &str = "http://purl.org/syndication/thread/1.0";
+
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    namespace: NAMESPACE,
+    prefix: "thr",
+    spec: "RFC 4685",
+    feed: &[],
+    entry: &[
+        Element::many(NAMESPACE, "in-reply-to", Content::Empty).spec("RFC 4685, section 3").attributes(&[
+            Attribute::new("ref", &[iri::absolute]).required(),
+            Attribute::new("href", &[iri::reference]),
+            Attribute::new("source", &[iri::reference]),
+            Attribute::new("type", &[media_type::media_type]),
+        ]),
+        Element::once(NAMESPACE, "total", Content::Text(&[number::non_negative])).spec("RFC 4685, section 5"),
+    ],
+    other: &[],
+    attributes: &[
+        Attribute::new("count", &[number::non_negative]),
+        Attribute::new("updated", &[date::rfc3339]),
+        Attribute::new("when", &[date::rfc3339]),
+    ],
+};

@@ -1,0 +1,148 @@
+//! A finding: a rule that a document breaks, and where; and the report that findings are gathered in.
+
+use std::{borrow::Cow, collections::HashSet, ops::Range};
+
+use chrono::{DateTime, FixedOffset};
+use roxmltree::{Attribute, Node};
+use url::Url;
+
+use super::{checks::Problem, rules::Rule};
+use crate::diagnostic::{Diagnostic, LineIndex, Severity, Source};
+
+/// More findings than this of one document help nobody, and would take more room than the document.
+const MOST: usize = 100_000;
+
+/// One fault of a document.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// How bad it is here; mostly as bad as the rule says.
+    pub severity: Severity,
+    /// What is wrong, in one line without a full stop.
+    pub message: String,
+    /// How to mend it.
+    pub help: Cow<'static, str>,
+    /// The bytes of the decoded text that are to blame.
+    pub span: Range<usize>,
+    /// The bytes of what belongs to it, such as the first of two elements with one id.
+    pub related: Option<Range<usize>>,
+    /// The entry that holds it, counted from 0 in the order of the document.
+    pub entry: Option<usize>,
+    /// What asks for it: `RFC 4287, section 4.2.6`.
+    pub spec: &'static str,
+    /// The event of the W3C feed validator that says the same.
+    pub w3c: Option<&'static str>,
+}
+
+/// What a walk through a document has found so far, and what it has to know on its way.
+pub(super) struct Report<'a> {
+    pub(super) text: &'a str,
+    /// Where the document is served.
+    pub(super) address: Option<&'a Url>,
+    pub(super) now: DateTime<FixedOffset>,
+    /// What relative references are resolved against here.
+    pub(super) base: Option<Url>,
+    /// The entry that is looked at.
+    pub(super) entry: Option<usize>,
+    /// How many entries were come by.
+    pub(super) entries: usize,
+    /// The namespaces that were already said to be unknown.
+    pub(super) unknown: HashSet<String>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(text: &'a str, address: Option<&'a Url>, now: DateTime<FixedOffset>) -> Self {
+        Self {
+            text,
+            address,
+            now,
+            base: address.cloned(),
+            entry: None,
+            entries: 0,
+            unknown: HashSet::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds what a check objects to in the bytes `span`. What it gives back can be made more precise.
+    pub(super) fn add(&mut self, problem: Problem, span: Range<usize>) -> &mut Finding {
+        let Problem { rule, message, w3c } = problem;
+        if self.findings.len() == MOST {
+            self.findings.pop();
+        }
+        self.findings.push(Finding {
+            rule,
+            severity: rule.severity,
+            message,
+            help: Cow::Borrowed(rule.help),
+            span,
+            related: None,
+            entry: self.entry,
+            spec: rule.spec,
+            w3c: w3c.or(rule.w3c),
+        });
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    /// Adds a finding at an element's start tag.
+    pub(super) fn at_element(&mut self, rule: &'static Rule, node: Node, message: impl Into<String>) -> &mut Finding {
+        let span = start_tag(self.text, node);
+        self.add(Problem::new(rule, message), span)
+    }
+
+    /// Adds a finding at an attribute's value.
+    pub(super) fn at_attribute(
+        &mut self,
+        rule: &'static Rule,
+        attribute: Attribute,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        self.add(Problem::new(rule, message), attribute.range_value())
+    }
+
+    /// Adds a finding at an element's text.
+    pub(super) fn at_text(&mut self, rule: &'static Rule, node: Node, message: impl Into<String>) -> &mut Finding {
+        let span = text_of(self.text, node);
+        self.add(Problem::new(rule, message), span)
+    }
+}
+
+/// The `<name` of an element.
+pub(super) fn start_tag(text: &str, node: Node) -> Range<usize> {
+    let range = node.range();
+    let tag = text.get(range.clone()).unwrap_or_default();
+    let end = tag.find(|character: char| character.is_ascii_whitespace() || matches!(character, '>' | '/'));
+    range.start..range.start + end.unwrap_or(tag.len())
+}
+
+/// The text that an element begins with, or its start tag where it has none.
+pub(super) fn text_of(text: &str, node: Node) -> Range<usize> {
+    let Some(child) = node.first_child().filter(Node::is_text) else { return start_tag(text, node) };
+    let range = child.range();
+    let whole = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + (whole.len() - whole.trim_start().len());
+    let trimmed = whole.trim();
+    if trimmed.is_empty() { start_tag(text, node) } else { start..start + trimmed.len() }
+}
+
+/// The findings as diagnostics of the file at `path`, whose decoded text is `text`.
+#[must_use]
+pub fn diagnostics(path: &str, text: &str, findings: &[Finding]) -> Vec<Diagnostic> {
+    let mut lines = LineIndex::new(text);
+    findings
+        .iter()
+        .map(|finding| {
+            let mut diagnostic = Diagnostic::new(finding.rule.name, finding.severity, finding.message.clone())
+                .at(lines.place(path, finding.span.clone()))
+                .help(finding.help.clone());
+            if let Some(related) = &finding.related {
+                diagnostic = diagnostic.at(lines.place(path, related.clone()));
+            }
+            diagnostic.source = Some(Box::new(Source { spec: finding.spec, w3c: finding.w3c }));
+            diagnostic
+        })
+        .collect()
+}

@@ -1,0 +1,205 @@
+//! Rules of Atom 1.0. <https://www.rfc-editor.org/rfc/rfc4287>
+
+use super::{Example, Rule, Within};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+rules! {
+    MISSING_AUTHOR = Rule {
+        name: "missing-author",
+        severity: Error,
+        w3c: Some("MissingElement"),
+        spec: "RFC 4287, section 4.1.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+        why: "Every entry has an author: its own, its source's, or its feed's.",
+        help: "add `<author><name>…</name></author>` to the feed",
+        bad: Example::new(Within::Atom, "<title>T</title><id>https://example.org/</id><updated>2026-11-22T12:00:00Z</updated><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry>"),
+        good: Example::new(Within::AtomFeed, ""),
+    };
+    METADATA_AFTER_ENTRY = Rule {
+        name: "metadata-after-entry",
+        severity: Error,
+        w3c: Some("MisplacedMetadata"),
+        spec: "RFC 4287, section 4.1.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+        why: "What describes the feed stands before its entries, so that a reader knows the feed when it meets them.",
+        help: "move it before the first entry",
+        bad: Example::new(Within::Atom, "<title>T</title><id>https://example.org/</id><author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><updated>2026-11-22T12:00:00Z</updated>"),
+        good: Example::new(Within::AtomFeed, ""),
+    };
+    MISSING_SELF_LINK = Rule {
+        name: "missing-self-link",
+        severity: Warning,
+        w3c: Some("MissingSelf"),
+        spec: "RFC 4287, section 4.1.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+        why: "A feed that says where it is served can be subscribed to from a copy, and told apart from one.",
+        help: "add `<link rel=\"self\" href=\"…\"/>` with the address of the feed",
+        bad: Example::new(Within::Atom, "<title>T</title><id>https://example.org/</id><updated>2026-11-22T12:00:00Z</updated>"),
+        good: Example::new(Within::AtomFeed, ""),
+    };
+    SELF_ELSEWHERE = Rule {
+        name: "self-link-elsewhere",
+        severity: Warning,
+        w3c: Some("SelfDoesntMatchLocation"),
+        spec: "RFC 4287, section 4.2.7.2",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        why: "Readers may subscribe to what the self link says instead of where they found the feed.",
+        help: "write the address that the feed is served at",
+        bad: Example::new(Within::AtomFeed, "<link rel=\"self\" href=\"https://example.org/other\"/>"),
+        good: Example::new(Within::AtomFeed, "<link rel=\"self\" href=\"https://example.org/feed\"/>"),
+    };
+    IMPLAUSIBLE_DATE = Rule {
+        name: "implausible-date",
+        severity: Warning,
+        w3c: Some("ImplausibleDate"),
+        spec: "RFC 4287, section 3.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.3",
+        why: "A date before 1970 or after tomorrow is mostly a slip, and puts the entry at an end of the list.",
+        help: "see whether the date is right",
+        bad: Example::new(Within::AtomEntry, "<published>0001-01-01T00:00:00Z</published>"),
+        good: Example::new(Within::AtomEntry, "<published>2026-01-31T09:00:00Z</published>"),
+    };
+    DUPLICATE_ENTRY = Rule {
+        name: "duplicate-entry",
+        severity: Warning,
+        w3c: Some("DuplicateEntries"),
+        spec: "RFC 4287, section 4.1.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+        why: "Entries of one id are versions of one entry. Their `updated` tells which is the newest, so it must differ.",
+        help: "give each entry an id of its own",
+        bad: Example::new(Within::AtomFeed, "<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry>"),
+        good: Example::new(Within::AtomEntry, ""),
+    };
+    SAME_UPDATED = Rule {
+        name: "same-updated",
+        severity: Info,
+        w3c: Some("DuplicateUpdated"),
+        spec: "RFC 4287, section 4.2.15",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
+        why: "Entries of one moment have no order; a reader may list them in any.",
+        help: "give entries of one day different seconds",
+        bad: Example::new(Within::AtomFeed, "<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><entry><title>T</title><id>https://example.org/2</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry>"),
+        good: Example::new(Within::AtomEntry, ""),
+    };
+    MISSING_CONTENT_OR_ALTERNATE = Rule {
+        name: "missing-content-or-alternate",
+        severity: Error,
+        w3c: Some("MissingContentOrAlternate"),
+        spec: "RFC 4287, section 4.1.2",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
+        why: "An entry without content has a link to where that is.",
+        help: "add `content`, or `<link rel=\"alternate\" href=\"…\"/>`",
+        bad: Example::new(Within::AtomFeed, "<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated></entry>"),
+        good: Example::new(Within::AtomEntry, ""),
+    };
+    MISSING_TEXT = Rule {
+        name: "missing-summary-or-content",
+        severity: Warning,
+        w3c: Some("MissingTextualContent"),
+        spec: "RFC 4287, section 4.1.1.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1.1",
+        why: "Readers show the summary or the content of an entry; of one without either, only its title.",
+        help: "add a summary",
+        bad: Example::new(Within::AtomFeed, "<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry>"),
+        good: Example::new(Within::AtomEntry, ""),
+    };
+    MISSING_SUMMARY = Rule {
+        name: "missing-summary",
+        severity: Error,
+        w3c: Some("MissingSummary"),
+        spec: "RFC 4287, section 4.1.2",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
+        why: "Content that is elsewhere or in base64 cannot be shown as text, so a summary is required.",
+        help: "add a summary",
+        bad: Example::new(Within::AtomFeed, "<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><content type=\"image/png\" src=\"https://example.org/1.png\"/></entry>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"image/png\" src=\"https://example.org/1.png\"/>"),
+    };
+    INCOMPLETE_SOURCE = Rule {
+        name: "incomplete-source",
+        severity: Warning,
+        w3c: Some("MissingSourceElement"),
+        spec: "RFC 4287, section 4.2.11",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11",
+        why: "An entry that was taken over from another feed should keep the id, title and updated of that feed.",
+        help: "copy what is missing from the feed that the entry came from",
+        bad: Example::new(Within::AtomEntry, "<source><title>T</title></source>"),
+        good: Example::new(Within::AtomEntry, "<source><id>https://example.org/0</id><title>T</title><updated>2026-01-31T09:00:00Z</updated></source>"),
+    };
+    DUPLICATE_ALTERNATE_LINK = Rule {
+        name: "duplicate-alternate-link",
+        severity: Error,
+        w3c: Some("DuplicateAtomLink"),
+        spec: "RFC 4287, section 4.1.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+        why: "Of two alternates of one type and language a reader cannot tell which to open.",
+        help: "keep one, or say with `type` or `hreflang` how they differ",
+        bad: Example::new(Within::AtomEntry, "<link href=\"https://example.org/1\"/><link href=\"https://example.org/2\"/>"),
+        good: Example::new(Within::AtomEntry, "<link href=\"https://example.org/1\"/><link href=\"https://example.org/2\" hreflang=\"de\"/>"),
+    };
+    LINK_NOT_EMPTY = Rule {
+        name: "link-not-empty",
+        severity: Warning,
+        w3c: Some("AtomLinkNotEmpty"),
+        spec: "RFC 4287, section 4.2.7",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7",
+        why: "Atom writes the address into `href`. Text inside a link is not read.",
+        help: "write the address into `href`",
+        bad: Example::new(Within::AtomEntry, "<link href=\"https://example.org/1\">https://example.org/1</link>"),
+        good: Example::new(Within::AtomEntry, "<link href=\"https://example.org/1\"/>"),
+    };
+    UNREGISTERED_RELATION = Rule {
+        name: "unregistered-relation",
+        severity: Warning,
+        w3c: Some("UnregisteredAtomLinkRel"),
+        spec: "RFC 4287, section 4.2.7.2",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        why: "A relation that is not registered means nothing to readers, unless it is an IRI that its inventor explains.",
+        help: "take a registered relation, or write an IRI of your own",
+        bad: Example::new(Within::AtomEntry, "<link rel=\"elsewhere\" href=\"https://example.org/1\"/>"),
+        good: Example::new(Within::AtomEntry, "<link rel=\"related\" href=\"https://example.org/1\"/>"),
+    };
+    INVALID_TEXT_TYPE = Rule {
+        name: "invalid-text-type",
+        severity: Error,
+        w3c: Some("InvalidTextType"),
+        spec: "RFC 4287, section 3.1.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1",
+        why: "A text construct is text, html or xhtml. Readers take anything else for one of these, and not all for the same.",
+        help: "write `text`, `html` or `xhtml`",
+        bad: Example::new(Within::AtomEntry, "<title type=\"text/html\">T</title>"),
+        good: Example::new(Within::AtomEntry, "<title type=\"html\">T</title>"),
+    };
+    INVALID_CONTENT_TYPE = Rule {
+        name: "invalid-content-type",
+        severity: Error,
+        w3c: Some("InvalidMIMEType"),
+        spec: "RFC 4287, section 4.1.3.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.1",
+        why: "The type of content is text, html, xhtml or a media type that is not composite; with `src` it is a media type.",
+        help: "write `html`, or a media type such as `image/png`",
+        bad: Example::new(Within::AtomEntry, "<content type=\"page\">T</content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"html\">T</content>"),
+    };
+    MISSING_XHTML_DIV = Rule {
+        name: "missing-xhtml-div",
+        severity: Error,
+        w3c: Some("MissingXhtmlDiv"),
+        spec: "RFC 4287, section 3.1.1.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+        why: "XHTML in Atom stands in one `div`, which itself is no part of the text.",
+        help: "wrap it in `<div xmlns=\"http://www.w3.org/1999/xhtml\">`",
+        bad: Example::new(Within::AtomEntry, "<title type=\"xhtml\"><p xmlns=\"http://www.w3.org/1999/xhtml\">T</p></title>"),
+        good: Example::new(Within::AtomEntry, "<title type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">T</div></title>"),
+    };
+    NOT_INLINE = Rule {
+        name: "not-inline",
+        severity: Warning,
+        w3c: Some("NotInline"),
+        spec: "RFC 4287, section 3.1.1.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+        why: "XHTML is markup of the document itself; escaped markup or bare text is another type.",
+        help: "write `html` or `text` as its type, or real XHTML",
+        bad: Example::new(Within::AtomEntry, "<title type=\"xhtml\">&lt;p>T&lt;/p></title>"),
+        good: Example::new(Within::AtomEntry, "<title type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">T</div></title>"),
+    };
+}

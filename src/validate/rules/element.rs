@@ -1,0 +1,133 @@
+//! Rules of elements and attributes, which the tables apply to every format.
+
+use super::{Example, Rule, Within};
+use crate::diagnostic::Severity::{Error, Warning};
+
+rules! {
+    MISSING_ELEMENT = Rule {
+        name: "missing-element",
+        severity: Error,
+        w3c: Some("MissingElement"),
+        spec: "RFC 4287, section 4.1; RSS 2.0, required elements",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1",
+        why: "Readers rely on what a specification requires: without an id an entry comes back as new, without a title \
+              there is nothing to list.",
+        help: "add the element",
+        bad: Example::new(Within::Atom, "<title>Example</title>"),
+        good: Example::new(Within::AtomFeed, ""),
+    };
+    DUPLICATE_ELEMENT = Rule {
+        name: "duplicate-element",
+        severity: Error,
+        w3c: Some("DuplicateElement"),
+        spec: "RFC 4287, section 4.1; RSS 2.0",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1",
+        why: "Of an element that may stand once, some readers take the first and some the last.",
+        help: "keep one of them",
+        bad: Example::new(Within::AtomFeed, "<title>One</title><title>Other</title>"),
+        good: Example::new(Within::AtomFeed, "<title>One</title>"),
+    };
+    UNKNOWN_ELEMENT = Rule {
+        name: "unknown-element",
+        severity: Error,
+        w3c: Some("UndefinedElement"),
+        spec: "RFC 4287, section 6; RSS 2.0, extending RSS",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
+        why: "Readers pass over what they do not know, so what it says is lost. Elements of one's own need a namespace.",
+        help: "see to its spelling and its place, or put it into a namespace of its own",
+        bad: Example::new(Within::AtomEntry, "<sumary>Text</sumary>"),
+        good: Example::new(Within::AtomEntry, "<summary>Text</summary>"),
+    };
+    MISPLACED_ELEMENT = Rule {
+        name: "misplaced-element",
+        severity: Error,
+        w3c: Some("UndefinedElement"),
+        spec: "RFC 4287, section 6.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-6.3",
+        why: "A known element in a place that its specification does not give it is passed over.",
+        help: "move it to where its specification wants it",
+        bad: Example::new(Within::AtomFeed, "<thr:in-reply-to ref=\"https://example.org/0\"/>"),
+        good: Example::new(
+            Within::AtomEntry,
+            "<thr:in-reply-to ref=\"https://example.org/0\" href=\"https://example.org/0\"/>",
+        ),
+    };
+    UNKNOWN_NAMESPACE = Rule {
+        name: "unknown-namespace",
+        severity: Warning,
+        w3c: Some("UnknownNamespace"),
+        spec: "RFC 4287, section 6",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
+        why: "Any vocabulary may stand in a feed, but one that is unknown is mostly misspelt: namespaces are compared \
+              character by character.",
+        help: "compare the namespace with its specification",
+        bad: Example::new(Within::AtomEntry, "<a:b xmlns:a=\"http://example.org/unknown\"/>"),
+        good: Example::new(Within::AtomEntry, "<thr:total>0</thr:total>"),
+    };
+    BLANK_ELEMENT = Rule {
+        name: "blank-element",
+        severity: Warning,
+        w3c: Some("NotBlank"),
+        spec: "RFC 4287, section 4.2; RSS 2.0",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2",
+        why: "An element without text says nothing, and some readers show an empty line for it.",
+        help: "fill it, or leave it out where it is not required",
+        bad: Example::new(Within::AtomFeed, "<subtitle></subtitle>"),
+        good: Example::new(Within::AtomFeed, "<subtitle>News</subtitle>"),
+    };
+    UNEXPECTED_TEXT = Rule {
+        name: "unexpected-text",
+        severity: Error,
+        w3c: Some("UnexpectedText"),
+        spec: "RFC 4287, section 4; RSS 2.0",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4",
+        why: "Text between elements belongs to none of them, and no reader shows it.",
+        help: "move the text into the element that it belongs to",
+        bad: Example::new(Within::AtomFeed, "News"),
+        good: Example::new(Within::AtomFeed, "<subtitle>News</subtitle>"),
+    };
+    SURROUNDING_SPACE = Rule {
+        name: "surrounding-space",
+        severity: Error,
+        w3c: Some("UnexpectedWhitespace"),
+        spec: "RFC 4287, sections 2 and 3.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
+        why: "White space is a part of the text of an element. Around a date, an IRI or an id it makes another value.",
+        help: "write the value directly between the tags",
+        bad: Example::new(Within::AtomFeed, "<id> https://example.org/ </id>"),
+        good: Example::new(Within::AtomFeed, "<id>https://example.org/</id>"),
+    };
+    MISSING_ATTRIBUTE = Rule {
+        name: "missing-attribute",
+        severity: Error,
+        w3c: Some("MissingAttribute"),
+        spec: "RFC 4287, section 4.2; RSS 2.0",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2",
+        why: "An element without its required attribute says nothing.",
+        help: "add the attribute, or leave out the element",
+        bad: Example::new(Within::AtomEntry, "<category/>"),
+        good: Example::new(Within::AtomEntry, "<category term=\"news\"/>"),
+    };
+    BLANK_ATTRIBUTE = Rule {
+        name: "blank-attribute",
+        severity: Warning,
+        w3c: Some("AttrNotBlank"),
+        spec: "RFC 4287, section 4.2; RSS 2.0",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2",
+        why: "An attribute without a value says nothing.",
+        help: "fill it, or leave it out",
+        bad: Example::new(Within::AtomEntry, "<link rel=\"\" href=\"https://example.org/1\"/>"),
+        good: Example::new(Within::AtomEntry, "<link href=\"https://example.org/1\"/>"),
+    };
+    UNEXPECTED_ATTRIBUTE = Rule {
+        name: "unexpected-attribute",
+        severity: Error,
+        w3c: Some("UnexpectedAttribute"),
+        spec: "RFC 4287, section 6; RSS 2.0",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
+        why: "Readers pass over an attribute that they do not know; mostly it is misspelt or belongs to another element.",
+        help: "see to its spelling, or take it away",
+        bad: Example::new(Within::AtomEntry, "<category term=\"news\" name=\"News\"/>"),
+        good: Example::new(Within::AtomEntry, "<category term=\"news\" label=\"News\"/>"),
+    };
+}

@@ -1,0 +1,248 @@
+//! The walk: reads the tables along a document's tree, and finds elements that are missing, doubled, unknown, misplaced
+//! or blank, attributes that are missing or unexpected, and values that the checks object to.
+
+use std::{borrow::Cow, ops::Range};
+
+use roxmltree::{Attribute as XmlAttribute, Node};
+
+use super::{
+    checks::{self, Check},
+    extensions,
+    finding::{Finding, Report, start_tag, text_of},
+    rules::element::{
+        BLANK_ATTRIBUTE, BLANK_ELEMENT, DUPLICATE_ELEMENT, MISPLACED_ELEMENT, MISSING_ATTRIBUTE, MISSING_ELEMENT,
+        SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, UNKNOWN_NAMESPACE,
+    },
+    table::{Attribute, Content, Element, Occurs, Scope, Table},
+    xml::XML,
+};
+
+/// What any element may bear.
+const XML_ATTRIBUTES: &[Attribute] = &[
+    Attribute::new("lang", &[checks::language::tag]).may_be_blank(),
+    Attribute::new("base", &[checks::iri::reference]).may_be_blank(),
+    Attribute::new("space", &[]),
+    Attribute::new("id", &[]),
+];
+
+/// Walks through an element that the row describes.
+pub(super) fn element(node: Node, row: &Element, spec: &'static str, report: &mut Report) {
+    let spec = if row.spec.is_empty() { spec } else { row.spec };
+    let outer = report.entry;
+    if row.is_entry {
+        report.entry = Some(report.entries);
+        report.entries += 1;
+    }
+    within_base(node, report, |report| {
+        attributes(node, row, spec, report);
+        match row.content {
+            Content::Text(checks) => text(node, row, checks, Space::Ignored, spec, report),
+            Content::Exact(checks) => text(node, row, checks, Space::Wrong, spec, report),
+            Content::Children(table) => children(node, table, report),
+            Content::Empty => children(node, &Table { spec, rows: &[], extensions: Some(Scope::Other) }, report),
+            Content::Any => {}
+        }
+        for look in row.looks {
+            look(node, report);
+        }
+    });
+    report.entry = outer;
+}
+
+/// Does what is to be done inside an element, where its `xml:base` counts.
+fn within_base(node: Node, report: &mut Report, inside: impl FnOnce(&mut Report)) {
+    let Some(base) = node.attribute((XML, "base")) else { return inside(report) };
+    let inner = match &report.base {
+        Some(outer) => outer.join(base).ok(),
+        None => url::Url::parse(base).ok(),
+    };
+    let outer = std::mem::replace(&mut report.base, inner);
+    inside(report);
+    report.base = outer;
+}
+
+/// Checks the children of an element against its table.
+pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
+    let mut first: Vec<Option<Range<usize>>> = vec![None; table.rows.len()];
+    for child in node.children() {
+        if child.is_text() {
+            if let Some(text) = child.text().filter(|text| !text.trim().is_empty()) {
+                let message = format!("`{}` holds text: {}", node.tag_name().name(), shown(text));
+                report.add(checks::Problem::new(&UNEXPECTED_TEXT, message), child.range()).spec = table.spec;
+            }
+            continue;
+        }
+        if !child.is_element() {
+            continue;
+        }
+        let (namespace, name) = (child.tag_name().namespace().unwrap_or_default(), child.tag_name().name());
+        match table.rows.iter().position(|row| row.name == name && row.namespace == namespace) {
+            None => foreign(child, node, table, report),
+            Some(index) => {
+                let row = &table.rows[index];
+                match &first[index] {
+                    Some(first) if row.occurs != Occurs::Many => {
+                        let message = format!("`{}` has more than one `{name}`", node.tag_name().name());
+                        let related = first.clone();
+                        let finding = report.at_element(&DUPLICATE_ELEMENT, child, message);
+                        finding.related = Some(related);
+                        finding.spec = table.spec;
+                    }
+                    Some(_) => {}
+                    None => first[index] = Some(start_tag(report.text, child)),
+                }
+                element(child, row, table.spec, report);
+            }
+        }
+    }
+    for (row, first) in table.rows.iter().zip(first) {
+        if row.occurs == Occurs::Required && first.is_none() {
+            let message = format!("`{}` has no `{}`", node.tag_name().name(), row.name);
+            let finding = report.at_element(&MISSING_ELEMENT, node, message);
+            finding.spec = table.spec;
+            finding.w3c = row.event.or(finding.w3c);
+        }
+    }
+}
+
+/// An element that the table does not name: of another vocabulary, or of none.
+fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
+    let (namespace, name) = (child.tag_name().namespace().unwrap_or_default(), child.tag_name().name());
+    let unknown = |report: &mut Report| {
+        let message = format!("`{name}` cannot stand in `{}`", parent.tag_name().name());
+        report.at_element(&UNKNOWN_ELEMENT, child, message).spec = table.spec;
+    };
+    let own = parent.tag_name().namespace().unwrap_or_default();
+    let Some(scope) = table.extensions.filter(|_| namespace != own && !namespace.is_empty()) else {
+        return unknown(report);
+    };
+    let Some(vocabulary) = extensions::of(namespace) else {
+        if report.unknown.insert(namespace.to_owned()) {
+            let message = format!("the namespace {} is not one that readers know", shown(namespace));
+            report.at_element(&UNKNOWN_NAMESPACE, child, message);
+        }
+        return;
+    };
+    let (here, elsewhere) = match scope {
+        Scope::Feed => (vocabulary.feed, [vocabulary.entry, vocabulary.other]),
+        Scope::Entry => (vocabulary.entry, [vocabulary.feed, vocabulary.other]),
+        Scope::Other => (vocabulary.other, [vocabulary.feed, vocabulary.entry]),
+    };
+    let is_it = |row: &&Element| row.name == name;
+    if let Some(row) = here.iter().find(is_it) {
+        if row.occurs == Occurs::Once && child.prev_siblings().skip(1).any(|other| other.tag_name() == child.tag_name())
+        {
+            let message = format!("`{}` has more than one `{}:{name}`", parent.tag_name().name(), vocabulary.prefix);
+            report.at_element(&DUPLICATE_ELEMENT, child, message).spec = vocabulary.spec;
+        }
+        element(child, row, vocabulary.spec, report);
+    } else if elsewhere.into_iter().flatten().any(|row| is_it(&row)) {
+        let message = format!("`{}:{name}` cannot stand in `{}`", vocabulary.prefix, parent.tag_name().name());
+        report.at_element(&MISPLACED_ELEMENT, child, message).spec = vocabulary.spec;
+    } else {
+        let message = format!("there is no `{name}` in the namespace `{namespace}`");
+        report.at_element(&UNKNOWN_ELEMENT, child, message).spec = vocabulary.spec;
+    }
+}
+
+/// Checks the attributes of an element against its row.
+fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report) {
+    for attribute in node.attributes() {
+        let known = match attribute.namespace() {
+            None => row.attributes.iter(),
+            Some(XML) => XML_ATTRIBUTES.iter(),
+            Some(namespace) => match extensions::of(namespace) {
+                Some(vocabulary) => vocabulary.attributes.iter(),
+                // Attributes of foreign namespaces are allowed everywhere, and nobody is misled by them.
+                None => continue,
+            },
+        };
+        if let Some(known) = known.into_iter().find(|known| known.name == attribute.name()) {
+            value(attribute, known, report);
+        } else {
+            let message = format!("`{}` has no attribute `{}`", node.tag_name().name(), attribute.name());
+            let problem = checks::Problem::new(&UNEXPECTED_ATTRIBUTE, message);
+            report.add(problem, attribute.range()).spec = spec;
+        }
+    }
+    for required in row.attributes.iter().filter(|known| known.is_required) {
+        if node.attribute(required.name).is_none() {
+            let message = format!("`{}` lacks its attribute `{}`", node.tag_name().name(), required.name);
+            let finding = report.at_element(&MISSING_ATTRIBUTE, node, message);
+            finding.spec = spec;
+            finding.w3c = required.event.or(finding.w3c);
+        }
+    }
+}
+
+fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Report) {
+    let value = attribute.value();
+    if value.trim().is_empty() {
+        if !known.may_be_blank {
+            report.at_attribute(&BLANK_ATTRIBUTE, attribute, format!("the attribute `{}` is blank", known.name));
+        }
+        return;
+    }
+    for check in known.checks {
+        if let Err(problem) = check(value) {
+            report.add(problem, attribute.range_value());
+        }
+    }
+}
+
+/// What white space around a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Space {
+    Ignored,
+    Wrong,
+}
+
+fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'static str, report: &mut Report) {
+    for child in node.children().filter(Node::is_element) {
+        let message = format!("`{}` holds text only, and not `{}`", row.name, child.tag_name().name());
+        report.at_element(&UNKNOWN_ELEMENT, child, message).spec = spec;
+    }
+    let whole = text_in(node);
+    let trimmed = whole.trim();
+    if trimmed.is_empty() {
+        if !row.may_be_blank {
+            report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", row.name)).spec = spec;
+        }
+        if row.may_be_blank || space == Space::Ignored {
+            return;
+        }
+    } else if space == Space::Wrong && trimmed.len() != whole.len() {
+        report.at_text(&SURROUNDING_SPACE, node, format!("there is white space around the text of `{}`", row.name));
+    }
+    for check in checks {
+        if let Err(problem) = check(trimmed) {
+            let span = text_of(report.text, node);
+            specified(report.add(problem, span), row);
+        }
+    }
+}
+
+/// The row knows better than a shared check which section asks for it.
+fn specified(finding: &mut Finding, row: &Element) {
+    if !row.spec.is_empty() {
+        finding.spec = row.spec;
+    }
+}
+
+/// The text of an element's own text nodes, which comments may part.
+pub(super) fn text_in<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
+    let mut texts = node.children().filter(Node::is_text).filter_map(|child| child.text());
+    let first = texts.next().unwrap_or_default();
+    match texts.next() {
+        None => Cow::Borrowed(first),
+        Some(second) => Cow::Owned([first, second].into_iter().chain(texts).collect()),
+    }
+}
+
+/// A value as a message shows it: on one line, and not all of a long one.
+pub(super) fn shown(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let end = value.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let line: String = crate::text::line(&value[..end.unwrap_or(value.len())]);
+    if end.is_some() { format!("`{line}…`") } else { format!("`{line}`") }
+}

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "figures are for reading")]
 
 mod command_line;
+mod conformance;
 mod corpora;
 mod diagnostics;
 mod feeds;
@@ -17,3 +18,4 @@ mod properties;
 mod readme;
 mod sample;
 mod support;
+mod validate;

@@ -33,6 +33,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Han characters, kana, and the punctuation between them: what is written without spaces.
+pub(crate) fn is_cjk(character: char) -> bool {
+    matches!(character,
+        '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 /// The text with every run of white space as one space, and none at its ends.
 #[must_use]
 pub fn fold(text: &str) -> String {

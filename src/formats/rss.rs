@@ -46,6 +46,9 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
     Ok(xml.into_bytes())
 }
 
+/// The elements whose text is for people. Of addresses, some programs know no references but the five of XML.
+const PROSE: [&str; 4] = ["title", "description", "category", "dc:creator"];
+
 /// Only CDATA sections hold HTML. For plain text the profile wants hexadecimal references, which the most programs take
 /// for the characters that they are.
 fn with_hexadecimal_references(xml: &str) -> String {
@@ -53,7 +56,15 @@ fn with_hexadecimal_references(xml: &str) -> String {
     let mut rest = xml;
     while !rest.is_empty() {
         let (plain, html) = rest.split_at(rest.find("<![CDATA[").unwrap_or(rest.len()));
-        out.push_str(&plain.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;"));
+        for piece in plain.split_inclusive('<') {
+            let (tag, text) = piece.split_at(piece.find('>').unwrap_or(0));
+            out.push_str(tag);
+            if PROSE.contains(&tag) {
+                out.push_str(&text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;"));
+            } else {
+                out.push_str(text);
+            }
+        }
         let end = html.find("]]>").map_or(html.len(), |end| end + 3);
         out.push_str(&html[..end]);
         rest = &html[end..];
@@ -135,6 +146,13 @@ mod tests {
         ] {
             assert_eq!(rfc2822(date.parse().unwrap()), expected);
         }
+    }
+
+    #[test]
+    fn only_prose_has_hexadecimal_references() {
+        let xml = "<title>A &amp; &lt;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
+        let expected = "<title>A &#x26; &#x3C;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
+        assert_eq!(with_hexadecimal_references(xml), expected);
     }
 
     #[test]

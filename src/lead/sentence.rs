@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::abbreviation::{has_ordinal_stops, is_abbreviation, is_month, is_time_zone, opens_sentence};
 use super::enclosure::{CLOSERS, curly_quote_opens, enclosures, is_enclosed, is_opener};
+use crate::text::is_cjk;
 
 /// `sentencex` takes quadratic time on hostile text, so it never sees more than this many bytes.
 const LIMIT: usize = 8 * 1024;
@@ -119,7 +120,9 @@ fn goes_on(before: &str, after: &str, language: &str) -> bool {
     if let Some(stem) = ended.strip_suffix('.') {
         return if is_spaced { stop_is_of_word(stem, next, language) } else { is_inside_token(stem, next) };
     }
-    !is_spaced && ended.ends_with(['!', '?']) && next.starts_with(|c: char| c.is_alphanumeric() && !is_ideographic(c))
+    !is_spaced
+        && ended.ends_with(['!', '?'])
+        && next.starts_with(|c: char| !is_cjk(c) && (c.is_alphanumeric() || c == '['))
 }
 
 /// Whether a full stop before white space belongs to the word before it and ends no sentence.
@@ -294,11 +297,6 @@ fn starts_lower(text: &str) -> bool {
     chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
 }
 
-/// Han characters and kana, which are written without spaces.
-fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
@@ -334,6 +332,7 @@ mod tests {
             ("hi", &["डॉ. राव और एस. के. दास आए।", "सभा हुई।"]),
             ("ru", &["А. С. Орлов и И. Лебедев вышли.", "Шёл снег."]),
             ("en", &["See www.example.Org for more.", "It is free."]),
+            ("en", &["A section begins with <![CDATA[.", "It ends later."]),
         ]);
     }
 

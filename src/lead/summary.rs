@@ -12,7 +12,8 @@ use crate::{
 #[must_use]
 pub fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
     let paragraph = section.paragraphs.first()?;
-    let lead = sentences(&paragraph.text, language).into_iter().take(count).collect::<Vec<_>>().join(" ");
+    let lead = sentences(&paragraph.text, language).into_iter().take(count).collect::<Vec<_>>();
+    let lead = join(&lead);
     (!lead.is_empty()).then_some(lead)
 }
 
@@ -40,7 +41,7 @@ fn of_sections(sections: &[Section], settings: &SummarySettings, language: &str)
     let parts = fit(leads.take(settings.max_sections), settings.max_chars);
     match settings.style {
         Style::Outline => parts,
-        Style::Paragraph => vec![parts.join(" ")],
+        Style::Paragraph => vec![join(&parts)],
     }
 }
 
@@ -52,7 +53,7 @@ fn of_paragraphs(sections: &[Section], settings: &SummarySettings, language: &st
         .flat_map(|paragraph| sentences(&paragraph.text, language))
         .take(settings.sentences_without_sections)
         .map(|sentence| (String::new(), vec![sentence]));
-    vec![fit(sentences, settings.max_chars).join(" ")]
+    vec![join(&fit(sentences, settings.max_chars))]
 }
 
 /// As many whole sentences as there is room for, in characters. Where not even the first fits, it is cut at a word.
@@ -63,7 +64,7 @@ fn fit<'a>(parts: impl Iterator<Item = (String, Vec<&'a str>)>, max_chars: usize
         let mut part = prefix;
         let mut whole = 0;
         for sentence in &sentences {
-            let separator = if whole > 0 { " " } else { "" };
+            let separator = if whole > 0 { separator(&part, sentence) } else { "" };
             if part.chars().count() + separator.len() + sentence.chars().count() > left {
                 break;
             }
@@ -84,6 +85,24 @@ fn fit<'a>(parts: impl Iterator<Item = (String, Vec<&'a str>)>, max_chars: usize
         }
     }
     fitted
+}
+
+/// Sentences as one text.
+fn join(sentences: &[impl AsRef<str>]) -> String {
+    let mut text = String::new();
+    for sentence in sentences.iter().map(AsRef::as_ref) {
+        text.push_str(separator(&text, sentence));
+        text.push_str(sentence);
+    }
+    text
+}
+
+/// What stands between two sentences: a space, but in Chinese and Japanese, and before the first.
+fn separator(before: &str, after: &str) -> &'static str {
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(last), Some(first)) if !(text::is_cjk(last) && text::is_cjk(first)) => " ",
+        _ => "",
+    }
 }
 
 /// At most `max_chars` characters, cut behind a word, with an ellipsis that says so.
@@ -125,6 +144,15 @@ mod tests {
     #[test]
     fn article_without_headings_is_told_by_its_first_sentences() {
         assert_eq!(summary("<p>A is. B is.</p><p>C is. D is.</p>", &SummarySettings::default()), ["A is. B is. C is."]);
+    }
+
+    #[test]
+    fn sentences_are_spaced_as_their_script_is() {
+        let two = SummarySettings { sentences_per_section: 2, ..SummarySettings::default() };
+        assert_eq!(
+            summary("<h2>一</h2><p>雨が降った。風も吹いた。</p><h2>二</h2><p>Rain. 晴れた。</p>", &two),
+            ["雨が降った。風も吹いた。 Rain. 晴れた。"]
+        );
     }
 
     #[test]

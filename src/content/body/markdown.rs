@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
 use crate::{content::generator::Generator, text};
@@ -113,6 +113,11 @@ impl Cleaner<'_, '_> {
             Event::InlineMath(math) => Event::Text(format!("${math}$").into()),
             Event::DisplayMath(math) => Event::Text(format!("$${math}$$").into()),
             Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
+            // The writer aligns cells by a style, which readers take away.
+            Event::Start(Tag::Table(ref alignments)) if alignments.iter().any(|cell| *cell != Alignment::None) => {
+                self.has_raw_html = true;
+                event
+            }
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.has_raw_html = true;
                 event

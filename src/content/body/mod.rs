@@ -63,7 +63,7 @@ pub(crate) struct Markup {
     pub(crate) html: String,
     /// From byte offsets of `html` to byte offsets of the file's text.
     pub(crate) origins: Origins,
-    /// True when `html` holds anything the author wrote as HTML, which must be sanitised.
+    /// True when `html` holds anything the author wrote as HTML, or a style, which must be sanitised.
     pub(crate) has_raw_html: bool,
 }
 

@@ -1,5 +1,7 @@
 //! Folded text: what a reader sees of a run of HTML, on one line, with one space where there was white space.
 
+use crate::text::is_cjk;
+
 /// The most bytes kept of one heading or paragraph.
 pub(super) const LIMIT: usize = 8 * 1024;
 
@@ -114,7 +116,7 @@ impl Text {
         match self.gap {
             Gap::None => false,
             Gap::Space => true,
-            Gap::Line => !(is_east_asian(last) && is_east_asian(next)),
+            Gap::Line => !(is_cjk(last) && is_cjk(next)),
             Gap::Note => !matches!(next, '.' | ',' | ';' | ':' | '!' | '?' | ')'),
         }
     }
@@ -143,11 +145,6 @@ fn is_invisible(c: char) -> bool {
             | '\u{fffe}'
             | '\u{ffff}'
     )
-}
-
-/// Chinese and Japanese, which are written without spaces; Korean is not.
-fn is_east_asian(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff64}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

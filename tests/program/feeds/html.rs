@@ -132,6 +132,16 @@ fn tables_stay_tables() {
 }
 
 #[test]
+fn columns_of_a_table_stay_aligned() {
+    let html = markdown("| A | B | C |\n|---|--:|:-:|\n| 1 | 2 | 3 |");
+    for cell in
+        ["<td>1</td>", "<th align=\"right\">B</th>", "<td align=\"right\">2</td>", "<td align=\"center\">3</td>"]
+    {
+        assert!(html.contains(cell), "{cell} in {html}");
+    }
+}
+
+#[test]
 fn elements_left_open_do_not_reach_the_reader_open() {
     let html = markdown("<div><b>bold <i>both\n\nNext.");
     for tag in ["div", "b", "i"] {

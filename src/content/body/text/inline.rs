@@ -1,7 +1,7 @@
 //! The inside of a block: text, links the author wrote as `<a href>`, and bare URLs.
 
 use super::Markup;
-use super::line::is_cjk;
+use crate::text::is_cjk;
 
 /// Gives the absolute URL of a link as written, or nothing when it leads nowhere.
 pub(super) type Resolve<'a> = dyn FnMut(&str) -> Option<String> + 'a;

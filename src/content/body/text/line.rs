@@ -1,5 +1,7 @@
 //! A line of plain text, and what its shape alone tells about it.
 
+use crate::text::is_cjk;
+
 /// Lines wider than this many columns are whole paragraphs; narrower ones may have been wrapped by hand.
 pub(super) const WIDEST: usize = 130;
 
@@ -89,10 +91,6 @@ pub(super) fn first_word_width(text: &str) -> usize {
         Some(_) => 1 + letters.take_while(|c| !c.is_whitespace() && !is_unspaced(*c)).take(WIDEST).count(),
         None => 0,
     }
-}
-
-pub(super) fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_wide(c: char) -> bool {

@@ -53,13 +53,14 @@ pub use progress::Progress;
 use config::Config;
 use content::{Content, Skipped};
 use diagnostic::Diagnostic;
+use ledger::Identified;
 use output::File;
 
 /// What a build came to, before anything is written.
 #[derive(Debug)]
 pub struct Build {
-    /// Articles that can stand in feeds.
-    pub articles: usize,
+    /// The articles that can stand in feeds, sorted by path.
+    pub articles: Vec<Identified>,
     /// Files that are no articles now, and why.
     pub skipped: Vec<Skipped>,
     /// The feeds as files.
@@ -81,11 +82,8 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let identified = ledger::identify(articles, config, &mut diagnostics);
     let selected = feed::select(&identified, config.limit);
     let entries = render::entries(&selected, &identified, generator, config, progress, &mut diagnostics);
-    let articles = identified.len();
-    // There may be a hundred thousand, and nobody has to wait until each is given back.
-    rayon::spawn(move || drop(identified));
     let feed = feed::assemble(config, entries);
     let files = formats::serialize(&feed, config, &mut diagnostics)?;
     diagnostic::sort(&mut diagnostics);
-    Ok(Build { articles, skipped, files, diagnostics })
+    Ok(Build { articles: identified, skipped, files, diagnostics })
 }

@@ -70,7 +70,7 @@ fn read(build: &Build) -> Vec<Feed> {
 /// The only entry of each feed.
 fn entries(extension: &str, front_matter: &Json, body: &str) -> Vec<Entry> {
     let build = built(extension, front_matter, body);
-    assert_eq!(build.articles, 1, "{:?}", build.diagnostics);
+    assert_eq!(build.articles.len(), 1, "{:?}", build.diagnostics);
     read(&build).into_iter().flat_map(|feed| feed.entries).collect()
 }
 
@@ -169,6 +169,6 @@ proptest! {
         let build = build(&config, "2026-11-22T12:00:00Z".parse().unwrap(), &Progress::default()).unwrap();
         read(&build);
         let is_reported = build.diagnostics.iter().any(dateline::diagnostic::Diagnostic::is_error);
-        prop_assert!(build.articles == 1 || is_reported || !build.skipped.is_empty(), "{:?}", text);
+        prop_assert!(build.articles.len() == 1 || is_reported || !build.skipped.is_empty(), "{:?}", text);
     }
 }

@@ -11,6 +11,11 @@ pub fn is_forbidden(character: char) -> bool {
         | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
+/// A character as messages name it: `U+0001`.
+pub(crate) fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
 /// False only when no character of the text can be forbidden; much faster than asking each.
 pub(crate) fn may_hold_forbidden(text: &str) -> bool {
     // No branch in the loop, so that it is done many bytes at a time.

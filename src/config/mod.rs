@@ -18,6 +18,7 @@ use crate::{
     content::language,
     diagnostic::{Diagnostic, Place},
     person::Person,
+    text,
 };
 
 /// The file's name, in the folder that the program works in.
@@ -165,18 +166,27 @@ pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> O
 }
 
 fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Option<Config> {
-    let title = settings.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+    let title = settings.title.map(|title| text::line(&title)).filter(|title| !title.is_empty());
     let title = checks.required("title", title, "\"My blog\"");
     let url = checks.required("url", settings.url, "\"https://example.org/\"");
     let url = url.and_then(|url| checks.address("url", &url));
     let mut authors = settings.author.map(Authors::into_persons).unwrap_or_default();
-    authors.retain(|author| !author.name.trim().is_empty());
+    authors.retain(|author| !text::line(&author.name).is_empty());
     let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
 
     let feeds_url = match settings.feeds_url {
         Some(address) => checks.address("feeds_url", &address),
         None => url.as_ref().and_then(|url| url.join("feeds/").ok()),
     };
+    for (key, address) in [("icon", &settings.icon), ("logo", &settings.logo)] {
+        if let (Some(address), Some(url)) = (address, &url)
+            && url.join(address).is_err()
+        {
+            let help =
+                "write it whole, as in `https://example.org/icon.png`, or from the site's root, as in `/icon.png`";
+            checks.fault(key, format!("`{key}` is no web address: `{address}`"), help);
+        }
+    }
     let language = settings.language.and_then(|tag| {
         let parsed = language::parse(&tag);
         if parsed.is_none() {

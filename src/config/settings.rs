@@ -5,12 +5,16 @@ use std::{ops::Range, path::PathBuf};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Deserialize;
 use serde_json::Value as Json;
-use toml::de::{DeTable, DeValue};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 use super::nearest;
 use crate::{
     diagnostic::{Diagnostic, Place},
     person::Person,
+    text,
 };
 
 /// The settings of `dateline.toml`.
@@ -232,7 +236,34 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
         };
         return Err(unknown.into_iter().map(diagnostic).collect());
     }
+    let mut forbidden = Vec::new();
+    forbidden_characters(table.get_ref().values(), &mut forbidden);
+    if !forbidden.is_empty() {
+        forbidden.sort_unstable_by_key(|(_, span)| span.start);
+        let diagnostic = |(character, span): (char, Range<usize>)| {
+            let message = format!("{} cannot stand in a feed", text::code_point(character));
+            Diagnostic::error("config", message).at(at(Some(span))).help("remove the escape that writes it")
+        };
+        return Err(forbidden.into_iter().map(diagnostic).collect());
+    }
     toml::from_str(text).map_err(|error| fault(&error, "`dateline schema` prints what each setting takes"))
+}
+
+/// The texts that hold what XML forbids. In the file itself it would be a fault of TOML, but an escape may write it.
+fn forbidden_characters<'a, 'b: 'a>(
+    values: impl Iterator<Item = &'a Spanned<DeValue<'b>>>,
+    found: &mut Vec<(char, Range<usize>)>,
+) {
+    for value in values {
+        match value.get_ref() {
+            DeValue::String(text) => {
+                found.extend(text.chars().find(|character| text::is_forbidden(*character)).map(|c| (c, value.span())));
+            }
+            DeValue::Table(table) => forbidden_characters(table.values(), found),
+            DeValue::Array(values) => forbidden_characters(values.iter(), found),
+            _ => {}
+        }
+    }
 }
 
 struct UnknownKey {

@@ -21,6 +21,7 @@ use crate::{
     config::{Body, Config},
     diagnostic::{Diagnostic, Place, Severity},
     person::Person,
+    text,
 };
 
 pub(crate) use standalone::standalone;
@@ -141,7 +142,7 @@ impl Reader<'_> {
     fn understand(&self, file: &File, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
         let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         let shown = ShownPath::InContent(self.config, &file.path);
-        let front_matter = match split(text, file.format, shown) {
+        let front_matter = match split(text, file.format, shown, &mut diagnostics) {
             Ok(front_matter) => front_matter,
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
@@ -195,7 +196,12 @@ impl Reader<'_> {
 }
 
 /// The fields of a file: its front matter, and what a page says of itself.
-fn split<'a>(text: &'a str, format: BodyFormat, shown: ShownPath<'_>) -> Result<FrontMatter<'a>, Diagnostic> {
+fn split<'a>(
+    text: &'a str,
+    format: BodyFormat,
+    shown: ShownPath<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<FrontMatter<'a>, Diagnostic> {
     let mut front_matter = front_matter::split(text).map_err(|fault| {
         Diagnostic::error("unreadable-front-matter", fault.message)
             .at(Place::in_text(&shown.text(), text, fault.span))
@@ -203,6 +209,12 @@ fn split<'a>(text: &'a str, format: BodyFormat, shown: ShownPath<'_>) -> Result<
     })?;
     if format == BodyFormat::Html {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
+    }
+    for (span, character) in front_matter.clean() {
+        let message = format!("{} cannot stand in a feed and was left out", text::code_point(character));
+        let place = Place::in_text(&shown.text(), text, span).labelled("an escape in here writes it");
+        let diagnostic = Diagnostic::warning("forbidden-character", message).at(place);
+        diagnostics.push(diagnostic.help("remove the escape; XML 1.0 forbids this character"));
     }
     Ok(front_matter)
 }

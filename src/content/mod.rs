@@ -37,6 +37,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Place},
     person::Person,
+    text,
 };
 use article::{Outcome, Reader};
 pub(crate) use decode::Decoded;
@@ -203,10 +204,10 @@ fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
             Some(more @ 1..) if nth + 1 == MOST_FORBIDDEN_REPORTED => format!("; {more} more in this file"),
             _ => String::new(),
         };
-        let code = u32::from(*character);
-        let message = format!("U+{code:04X} cannot stand in a feed and was left out{more}");
+        let code = text::code_point(*character);
+        let message = format!("{code} cannot stand in a feed and was left out{more}");
         Diagnostic::warning("forbidden-character", message)
-            .at(place.labelled(format!("U+{code:04X} stands here")))
+            .at(place.labelled(format!("{code} stands here")))
             .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that holds it")
     };
     decoded.forbidden.iter().take(MOST_FORBIDDEN_REPORTED).enumerate().map(report).collect()

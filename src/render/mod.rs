@@ -156,8 +156,8 @@ impl Rendering<'_> {
         if let Some((at, character)) = markup.html.char_indices().find(|(_, character)| text::is_forbidden(*character))
         {
             let origin = markup.origins.of(at);
-            let code = u32::from(character);
-            let message = format!("a reference to U+{code:04X} cannot stand in a feed and was left out");
+            let code = text::code_point(character);
+            let message = format!("a reference to {code} cannot stand in a feed and was left out");
             let diagnostic = Diagnostic::warning("forbidden-character", message)
                 .at(Place::in_text(shown, source, origin..origin + 1))
                 .help("remove it; XML 1.0 forbids this character");

@@ -338,6 +338,30 @@ warning[forbidden-character]: U+0007 cannot stand in a feed and was left out
 }
 
 #[test]
+fn forbidden_character_of_an_escape_is_shown_where_it_is_written() {
+    expect_in_yaml(
+        "tags: [\"x\\u0001y\"]",
+        0,
+        "\
+warning[forbidden-character]: U+0001 cannot stand in a feed and was left out
+ --> content/2026-01-31-a.md:3:8
+  |
+3 | tags: [\"x\\u0001y\"]
+  |        ^^^^^^^^^^ an escape in here writes it
+  |
+  = help: remove the escape; XML 1.0 forbids this character",
+    );
+}
+
+#[test]
+fn title_of_forbidden_characters_is_none() {
+    let article = "---\ntitle: \"\\u0001\"\n---\n# Heading\n\nText.\n";
+    let folder = Folder::new().file("content/2026-01-31-a.md", article);
+    folder.run(&["build"]).exits(0);
+    assert!(folder.read("feeds/rss.xml").contains("<title>Heading</title>"));
+}
+
+#[test]
 fn long_line_is_cut_round_its_caret() {
     let words = "many words ".repeat(40);
     let folder = Folder::new().file("content/2026-01-31-a.md", format!("# A\n\n{words}![x](gone.png) {words}\n"));

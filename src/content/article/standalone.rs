@@ -22,7 +22,7 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
     let text = super::super::decode_text(bytes, shown)?.text.into_owned();
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
-    let front_matter = split(&text, format, shown)?;
+    let front_matter = split(&text, format, shown, &mut Vec::new())?;
     let mut fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics: Vec::new() };
     let written = fields.text(Name::Title).map(|(title, _)| title);
     let language = fields.text(Name::Language).and_then(|(tag, _)| language::parse(&tag));

@@ -9,7 +9,7 @@ mod yaml;
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use super::fields;
-use crate::person::Person;
+use crate::{person::Person, text};
 
 /// What stands before a body.
 #[derive(Debug, Default)]
@@ -81,6 +81,34 @@ pub(crate) struct Fault {
     pub(crate) message: String,
     pub(crate) span: Range<usize>,
     pub(crate) help: String,
+}
+
+impl FrontMatter<'_> {
+    /// Takes out what no feed can hold, and says where it was. Only an escape such as `"\u0001"` can have brought it in, for
+    /// the file's text is clean already.
+    pub(crate) fn clean(&mut self) -> Vec<(Range<usize>, char)> {
+        let mut found = Vec::new();
+        for field in &mut self.fields {
+            field.value.clean(&mut found);
+        }
+        found
+    }
+}
+
+impl Value<'_> {
+    fn clean(&mut self, found: &mut Vec<(Range<usize>, char)>) {
+        match &mut self.data {
+            Data::Text(Cow::Owned(text)) => {
+                if let Some(character) = text.chars().find(|character| text::is_forbidden(*character)) {
+                    found.push((self.span.clone(), character));
+                    *text = text::clean(text).into_owned();
+                }
+            }
+            Data::List(values) => values.iter_mut().for_each(|value| value.clean(found)),
+            Data::Map(fields) => fields.iter_mut().for_each(|field| field.value.clean(found)),
+            _ => {}
+        }
+    }
 }
 
 /// Splits the front matter off a text. Text without any is all body.

@@ -52,20 +52,27 @@ pub fn serialize(feed: &Feed, config: &Config, diagnostics: &mut Vec<Diagnostic>
         })
         .collect();
     let files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
-    if let Some(max_bytes) = config.max_bytes {
-        diagnostics
-            .extend(files.iter().filter(|file| file.bytes.len() > max_bytes).map(|file| too_large(file, max_bytes)));
-    }
+    diagnostics.extend(files.iter().filter_map(|file| too_large(file, config)));
     Ok(files)
 }
 
-fn too_large(file: &File, max_bytes: usize) -> Diagnostic {
-    let message = format!(
-        "{} has {} bytes, more than `max_bytes` ({max_bytes}) even with a single summary",
-        file.name,
-        file.bytes.len()
-    );
-    Diagnostic::warning("too-large", message).at(Place::file(&file.name)).help("raise `max_bytes` in dateline.toml")
+/// Miniflux and others refuse feeds with more bytes than this.
+const MOST_BYTES: usize = 15 * 1024 * 1024;
+
+fn too_large(file: &File, config: &Config) -> Option<Diagnostic> {
+    let (name, bytes) = (&file.name, file.bytes.len());
+    let (message, help) = match config.max_bytes {
+        Some(max_bytes) if bytes > max_bytes => (
+            format!("{name} has {bytes} bytes, more than `max_bytes` ({max_bytes}) even with a single summary"),
+            "raise `max_bytes` in dateline.toml",
+        ),
+        _ if bytes > MOST_BYTES => (
+            format!("{name} has {bytes} bytes; readers such as Miniflux refuse feeds of more than 15 MiB"),
+            "lower `limit`, or set `max_bytes` in dateline.toml",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::warning("too-large", message).at(Place::file(name)).help(help))
 }
 
 /// The bytes of as many of the newest entries as fit, and how many these are. A newest entry that does not even fit alone

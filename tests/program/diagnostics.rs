@@ -153,7 +153,7 @@ error[impossible-date]: `date` is a day or time that does not exist: 2026-13-45
         "lastmod: \"nächste Woche\"",
         1,
         "\
-error[impossible-date]: `lastmod` is not a date that Dateline can read: nächste Woche
+error[unreadable-date]: `lastmod` is not a date that Dateline can read: nächste Woche
  --> content/2026-01-31-a.md:3:10
   |
 3 | lastmod: \"nächste Woche\"

@@ -109,19 +109,23 @@ impl Draft<'_> {
             Ok(date) => return Some(date),
             Err(fault) => fault,
         };
-        let (message, label) = match fault {
+        let (rule, message, label) = match fault {
             NotADate::UnknownZone(zone) => {
                 self.unknown_zone(key, &zone, span);
                 return None;
             }
             NotADate::Impossible => {
-                (format!("`{key}` is a day or time that does not exist: {text}"), "there is no such date")
+                let message = format!("`{key}` is a day or time that does not exist: {text}");
+                ("impossible-date", message, "there is no such date")
             }
-            NotADate::Unknown => (format!("`{key}` is not a date that Dateline can read: {text}"), "not a date"),
+            NotADate::Unknown => {
+                let message = format!("`{key}` is not a date that Dateline can read: {text}");
+                ("unreadable-date", message, "not a date")
+            }
         };
         let place = self.place(span).labelled(label);
         self.fields.diagnostics.push(
-            Diagnostic::error("impossible-date", message)
+            Diagnostic::error(rule, message)
                 .at(place)
                 .help("write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z"),
         );

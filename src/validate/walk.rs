@@ -13,6 +13,7 @@ use super::{
         BLANK_ATTRIBUTE, BLANK_ELEMENT, DUPLICATE_ELEMENT, MISPLACED_ELEMENT, MISSING_ATTRIBUTE, MISSING_ELEMENT,
         SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, UNKNOWN_NAMESPACE,
     },
+    rules::rss::EXTENSION_ATTRIBUTE,
     table::{Attribute, Content, Element, Occurs, Scope, Table},
     xml::XML,
 };
@@ -151,11 +152,17 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
         let known = match attribute.namespace() {
             None => row.attributes.iter(),
             Some(XML) => XML_ATTRIBUTES.iter(),
-            Some(namespace) => match extensions::of(namespace) {
-                Some(vocabulary) => vocabulary.attributes.iter(),
-                // Attributes of foreign namespaces are allowed everywhere, and nobody is misled by them.
-                None => continue,
-            },
+            Some(namespace) => {
+                let Some(vocabulary) = extensions::of(namespace) else {
+                    // RSS speaks of elements of other namespaces only; Atom allows both everywhere.
+                    if row.namespace.is_empty() {
+                        let message = format!("`{}` is of another namespace", attribute.name());
+                        report.add(checks::Problem::new(&EXTENSION_ATTRIBUTE, message), attribute.range());
+                    }
+                    continue;
+                };
+                vocabulary.attributes.iter()
+            }
         };
         if let Some(known) = known.into_iter().find(|known| known.name == attribute.name()) {
             value(attribute, known, report);
@@ -178,10 +185,10 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
 fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Report) {
     let value = attribute.value();
     if value.trim().is_empty() {
-        if !known.may_be_blank {
-            report.at_attribute(&BLANK_ATTRIBUTE, attribute, format!("the attribute `{}` is blank", known.name));
+        if known.may_be_blank {
+            return;
         }
-        return;
+        report.at_attribute(&BLANK_ATTRIBUTE, attribute, format!("the attribute `{}` is blank", known.name));
     }
     for check in known.checks {
         if let Err(problem) = check(value) {
@@ -208,7 +215,7 @@ fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'stati
         if !row.may_be_blank {
             report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", row.name)).spec = spec;
         }
-        if row.may_be_blank || space == Space::Ignored {
+        if row.may_be_blank {
             return;
         }
     } else if space == Space::Wrong && trimmed.len() != whole.len() {

@@ -69,15 +69,12 @@ static ENTRY_TABLE: Table = Table {
         CONTRIBUTOR,
         Element::required(ATOM, "id", ID).spec("RFC 4287, section 4.2.6"),
         LINK,
-        Element::once(ATOM, "published", DATE).spec("RFC 4287, section 4.2.9").looks(&[feed::plausible_date]),
+        PUBLISHED,
         RIGHTS,
         Element::once(ATOM, "source", Content::Children(&SOURCE_TABLE))
             .spec("RFC 4287, section 4.2.11")
             .looks(&[entry::source, link::duplicates]),
-        Element::once(ATOM, "summary", Content::Any)
-            .attributes(TEXT_ATTRIBUTES)
-            .spec("RFC 4287, section 4.2.13")
-            .looks(&[text::construct]),
+        SUMMARY,
         TITLE,
         Element::required(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15").looks(&[feed::plausible_date]),
     ],
@@ -92,16 +89,13 @@ static SOURCE_TABLE: Table = Table {
         CONTRIBUTOR,
         GENERATOR,
         ICON,
-        Element::once(ATOM, "id", ID).spec("RFC 4287, section 4.2.6"),
+        ID_ELSEWHERE,
         LINK,
         LOGO,
         RIGHTS,
         SUBTITLE,
-        Element::once(ATOM, "title", Content::Any)
-            .attributes(TEXT_ATTRIBUTES)
-            .spec("RFC 4287, section 4.2.14")
-            .looks(&[text::construct]),
-        Element::once(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15"),
+        TITLE_ELSEWHERE,
+        UPDATED,
     ],
 };
 
@@ -120,21 +114,24 @@ const DATE: Content = Content::Exact(&[date::rfc3339]);
 const ID: Content = Content::Exact(&[iri::id, iri::canonical]);
 const TEXT_ATTRIBUTES: &[Attribute] = &[Attribute::new("type", &[])];
 
-const AUTHOR: Element = Element::many(ATOM, "author", Content::Children(&PERSON_TABLE)).spec("RFC 4287, section 4.2.1");
-const CONTRIBUTOR: Element =
+pub(super) const AUTHOR: Element =
+    Element::many(ATOM, "author", Content::Children(&PERSON_TABLE)).spec("RFC 4287, section 4.2.1");
+pub(super) const CONTRIBUTOR: Element =
     Element::many(ATOM, "contributor", Content::Children(&PERSON_TABLE)).spec("RFC 4287, section 4.2.3");
-const CATEGORY: Element =
+pub(super) const CATEGORY: Element =
     Element::many(ATOM, "category", Content::Empty).spec("RFC 4287, section 4.2.2").attributes(&[
         Attribute::new("term", &[]).required(),
         Attribute::new("scheme", &[iri::absolute]),
         Attribute::new("label", &[html::plain]),
     ]);
-const GENERATOR: Element = Element::once(ATOM, "generator", Content::Text(&[]))
+pub(super) const GENERATOR: Element = Element::once(ATOM, "generator", Content::Text(&[]))
     .spec("RFC 4287, section 4.2.4")
     .attributes(&[Attribute::new("uri", &[iri::reference]), Attribute::new("version", &[])]);
-const ICON: Element = Element::once(ATOM, "icon", Content::Exact(&[iri::reference])).spec("RFC 4287, section 4.2.5");
-const LOGO: Element = Element::once(ATOM, "logo", Content::Exact(&[iri::reference])).spec("RFC 4287, section 4.2.8");
-const LINK: Element = Element::many(ATOM, "link", Content::Any)
+pub(super) const ICON: Element =
+    Element::once(ATOM, "icon", Content::Exact(&[iri::reference])).spec("RFC 4287, section 4.2.5");
+pub(super) const LOGO: Element =
+    Element::once(ATOM, "logo", Content::Exact(&[iri::reference])).spec("RFC 4287, section 4.2.8");
+pub(super) const LINK: Element = Element::many(ATOM, "link", Content::Any)
     .spec("RFC 4287, section 4.2.7")
     .attributes(&[
         Attribute::new("href", &[iri::reference]).required().event("MissingHref").may_be_blank(),
@@ -145,11 +142,11 @@ const LINK: Element = Element::many(ATOM, "link", Content::Any)
         Attribute::new("length", &[number::non_negative]),
     ])
     .looks(&[link::not_empty, link::relation]);
-const RIGHTS: Element = Element::once(ATOM, "rights", Content::Any)
+pub(super) const RIGHTS: Element = Element::once(ATOM, "rights", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.10")
     .looks(&[text::construct]);
-const SUBTITLE: Element = Element::once(ATOM, "subtitle", Content::Any)
+pub(super) const SUBTITLE: Element = Element::once(ATOM, "subtitle", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.12")
     .looks(&[text::construct]);
@@ -157,6 +154,20 @@ const TITLE: Element = Element::required(ATOM, "title", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.14")
     .looks(&[text::construct]);
+
+pub(super) const SUMMARY: Element = Element::once(ATOM, "summary", Content::Any)
+    .attributes(TEXT_ATTRIBUTES)
+    .spec("RFC 4287, section 4.2.13")
+    .looks(&[text::construct]);
+pub(super) const PUBLISHED: Element =
+    Element::once(ATOM, "published", DATE).spec("RFC 4287, section 4.2.9").looks(&[feed::plausible_date]);
+/// An id, a title and an instant where they are not required: in a source, and in RSS.
+pub(super) const ID_ELSEWHERE: Element = Element::once(ATOM, "id", ID).spec("RFC 4287, section 4.2.6");
+pub(super) const TITLE_ELSEWHERE: Element = Element::once(ATOM, "title", Content::Any)
+    .attributes(TEXT_ATTRIBUTES)
+    .spec("RFC 4287, section 4.2.14")
+    .looks(&[text::construct]);
+pub(super) const UPDATED: Element = Element::once(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15");
 
 /// The element's children in the namespace of Atom with this name.
 fn named<'a, 'input>(node: Node<'a, 'input>, name: &str) -> impl Iterator<Item = Node<'a, 'input>> {

@@ -1,7 +1,10 @@
 //! Media types. <https://www.rfc-editor.org/rfc/rfc6838#section-4.2>
 
 use super::Problem;
-use crate::validate::{rules::value::INVALID_MEDIA_TYPE, walk::shown};
+use crate::validate::{
+    rules::value::{INVALID_MEDIA_TYPE, UNREGISTERED_MEDIA_TYPE},
+    walk::shown,
+};
 
 /// `type/subtype`, with parameters or without.
 pub(in crate::validate) fn media_type(value: &str) -> Result<(), Problem> {
@@ -9,6 +12,37 @@ pub(in crate::validate) fn media_type(value: &str) -> Result<(), Problem> {
         return Ok(());
     }
     Err(Problem::new(&INVALID_MEDIA_TYPE, format!("{} is no media type", shown(value))))
+}
+
+/// The same in an attribute of RSS.
+pub(in crate::validate) fn attribute(value: &str) -> Result<(), Problem> {
+    media_type(value).map_err(|problem| problem.event("InvalidMIMEAttribute"))
+}
+
+/// Types that programs make of a file's extension, and what is registered for them.
+const GUESSED: &[(&str, &str)] = &[
+    ("audio/m4a", "audio/mp4"),
+    ("audio/mp3", "audio/mpeg"),
+    ("audio/wav", "audio/vnd.wave"),
+    ("image/ico", "image/vnd.microsoft.icon"),
+    ("image/jpg", "image/jpeg"),
+    ("image/svg", "image/svg+xml"),
+    ("image/tif", "image/tiff"),
+    ("text/htm", "text/html"),
+    ("text/md", "text/markdown"),
+    ("video/m4v", "video/mp4"),
+    ("video/mov", "video/quicktime"),
+];
+
+/// A type that is not merely guessed from a file's extension. <https://www.iana.org/assignments/media-types/>
+pub(in crate::validate) fn registered(value: &str) -> Result<(), Problem> {
+    match GUESSED.iter().find(|(guessed, _)| guessed.eq_ignore_ascii_case(value)) {
+        None => Ok(()),
+        Some((_, registered)) => {
+            let message = format!("{} is not registered; the type is `{registered}`", shown(value));
+            Err(Problem::new(&UNREGISTERED_MEDIA_TYPE, message))
+        }
+    }
 }
 
 /// True for what looks like `text/html` or `text/html; charset=utf-8`.

@@ -7,7 +7,10 @@ pub(super) mod language;
 pub(super) mod media_type;
 pub(super) mod number;
 pub(super) mod person;
+pub(super) mod rfc822;
+pub(super) mod rss_value;
 pub(super) mod tag_uri;
+pub(super) mod w3c_dtf;
 
 use super::rules::Rule;
 

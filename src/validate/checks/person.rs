@@ -2,7 +2,10 @@
 
 use super::Problem;
 use crate::validate::{
-    rules::value::{EMAIL_IN_NAME, INVALID_EMAIL},
+    rules::{
+        rss::{INVALID_CONTACT, PROBLEMATIC_CONTACT},
+        value::{EMAIL_IN_NAME, INVALID_EMAIL},
+    },
     walk::shown,
 };
 
@@ -24,6 +27,28 @@ pub(in crate::validate) fn name_without_email(value: &str) -> Result<(), Problem
             Err(Problem::new(&EMAIL_IN_NAME, format!("the name {} holds the e-mail address `{found}`", shown(value))))
         }
     }
+}
+
+/// An address and a name as RSS writes them: `ada@example.org (Ada Lovelace)`.
+/// <https://www.rssboard.org/rss-profile#data-types-email>
+pub(in crate::validate) fn contact(value: &str) -> Result<(), Problem> {
+    let problem =
+        |why: &str, event| Err(Problem::new(&PROBLEMATIC_CONTACT, format!("{} {why}", shown(value))).event(event));
+    let (address, name) = match value.split_once('(') {
+        Some((address, name)) => (address.trim(), name.trim_end_matches(')').trim()),
+        None => (value, ""),
+    };
+    if is_email(address) {
+        return if name.is_empty() { problem("has no name", "MissingRealName") } else { Ok(()) };
+    }
+    if value.ends_with(')') {
+        return Err(Problem::new(&INVALID_CONTACT, format!("{} has its address where the name belongs", shown(value))));
+    }
+    let mut words = value.split(|character: char| character.is_whitespace() || "<>()".contains(character));
+    if words.any(|word| is_email(word.trim_start_matches("mailto:"))) {
+        return problem("is written otherwise than RSS writes it", "EmailFormat");
+    }
+    Err(Problem::new(&INVALID_CONTACT, format!("{} holds no e-mail address", shown(value))))
 }
 
 /// True for `ada@example.org`; addresses may be of any script (RFC 6531).

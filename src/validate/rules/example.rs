@@ -42,6 +42,9 @@ const PREFIXES: &str = "xmlns:thr=\"http://purl.org/syndication/thread/1.0\" \
      xmlns:media=\"http://search.yahoo.com/mrss/\" \
      xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" \
      xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+     xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\" \
+     xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+     xmlns:geo=\"http://www.w3.org/2003/01/geo/wgs84_pos#\" \
      xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"";
 
 const ATOM_FEED: &[(&str, &str)] = &[

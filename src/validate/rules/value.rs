@@ -127,4 +127,70 @@ rules! {
         bad: Example::new(Within::AtomFeed, "<author><name>Ada (ada@example.org)</name></author>"),
         good: Example::new(Within::AtomFeed, "<author><name>Ada</name><email>ada@example.org</email></author>"),
     };
+    UNREGISTERED_MEDIA_TYPE = Rule {
+        name: "unregistered-media-type",
+        severity: Warning,
+        w3c: None,
+        spec: "RFC 6838, section 4.2",
+        url: "https://www.iana.org/assignments/media-types/media-types.xhtml",
+        why: "A type that was made up from the end of a file's name is not what players and readers look for.",
+        help: "write the registered type",
+        bad: Example::new(Within::RssItem, "<enclosure url=\"https://example.org/a.mp3\" length=\"5\" type=\"audio/mp3\"/>"),
+        good: Example::new(Within::RssItem, "<enclosure url=\"https://example.org/a.mp3\" length=\"5\" type=\"audio/mpeg\"/>"),
+    };
+    INVALID_RFC822_DATE = Rule {
+        name: "invalid-rfc822-date",
+        severity: Error,
+        w3c: Some("InvalidRFC2822Date"),
+        spec: "RSS 2.0, pubDate; RFC 822, section 5",
+        url: "https://www.rssboard.org/rss-profile#data-types-datetime",
+        why: "RSS writes dates as mail does. A reader that cannot read a date sorts the entry wrongly or drops it.",
+        help: "write it as in `Sat, 31 Jan 2026 09:00:00 +0000`",
+        bad: Example::new(Within::RssItem, "<pubDate>2026-01-31T09:00:00Z</pubDate>"),
+        good: Example::new(Within::RssItem, "<pubDate>Sat, 31 Jan 2026 09:00:00 GMT</pubDate>"),
+    };
+    PROBLEMATIC_RFC822_DATE = Rule {
+        name: "problematic-rfc822-date",
+        severity: Warning,
+        w3c: Some("ProblematicalRFC822Date"),
+        spec: "RSS profile, date and time",
+        url: "https://www.rssboard.org/rss-profile#data-types-datetime",
+        why: "RFC 822 allows years of two digits and zones that nobody agrees on; programs read them in different ways.",
+        help: "write it as in `Sat, 31 Jan 2026 09:00:00 +0000`",
+        bad: Example::new(Within::RssItem, "<pubDate>Sat, 31 Jan 26 09:00:00 GMT</pubDate>"),
+        good: Example::new(Within::RssItem, "<pubDate>Sat, 31 Jan 2026 09:00:00 GMT</pubDate>"),
+    };
+    WRONG_WEEKDAY = Rule {
+        name: "wrong-weekday",
+        severity: Warning,
+        w3c: Some("IncorrectDOW"),
+        spec: "RFC 822, section 5.2",
+        url: "https://www.rfc-editor.org/rfc/rfc822#section-5.2",
+        why: "The day of the week has to be the one that the date falls on; otherwise one of them is a slip.",
+        help: "write the right day, or leave it and its comma out",
+        bad: Example::new(Within::RssItem, "<pubDate>Sun, 31 Jan 2026 09:00:00 GMT</pubDate>"),
+        good: Example::new(Within::RssItem, "<pubDate>Sat, 31 Jan 2026 09:00:00 GMT</pubDate>"),
+    };
+    INVALID_W3C_DATE = Rule {
+        name: "invalid-w3c-date",
+        severity: Error,
+        w3c: Some("InvalidW3CDTFDate"),
+        spec: "W3C-DTF",
+        url: "https://www.w3.org/TR/NOTE-datetime",
+        why: "Dublin Core writes dates from the year on, and as far as they are known.",
+        help: "write it as in `2026-01-31` or `2026-01-31T09:00:00Z`",
+        bad: Example::new(Within::RssItem, "<dc:date>31 Jan 2026</dc:date>"),
+        good: Example::new(Within::RssItem, "<dc:date>2026-01-31</dc:date>"),
+    };
+    INVALID_DECIMAL = Rule {
+        name: "invalid-decimal",
+        severity: Error,
+        w3c: Some("InvalidFloat"),
+        spec: "Basic Geo (WGS84); Media RSS 1.5",
+        url: "https://www.w3.org/2003/01/geo/",
+        why: "Degrees and ratios are decimal numbers within bounds; anything else is dropped.",
+        help: "write a decimal number, as in `52.52`",
+        bad: Example::new(Within::RssItem, "<geo:lat>91</geo:lat>"),
+        good: Example::new(Within::RssItem, "<geo:lat>52.52</geo:lat>"),
+    };
 }

@@ -1,0 +1,257 @@
+//! Dates of RFC 822 with four-digit years, which RSS and OPML write. <https://www.rssboard.org/rss-profile#data-types-datetime>
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
+
+use super::Problem;
+use crate::validate::{
+    rules::value::{INVALID_RFC822_DATE, PROBLEMATIC_RFC822_DATE, WRONG_WEEKDAY},
+    walk::shown,
+};
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// Zones that have names, and their offsets from UTC in hours. <https://www.rfc-editor.org/rfc/rfc822#section-5.1>
+const ZONES: &[(&str, i32)] = &[
+    ("UT", 0),
+    ("GMT", 0),
+    ("UTC", 0),
+    ("Z", 0),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CST", -6),
+    ("CDT", -5),
+    ("MST", -7),
+    ("MDT", -6),
+    ("PST", -8),
+    ("PDT", -7),
+];
+
+/// A date to its last field, as all programs read it.
+pub(in crate::validate) fn rfc822(value: &str) -> Result<(), Problem> {
+    let date = parse(value).map_err(|why| {
+        let message = format!("{} is no date as RFC 822 writes it: {why}", shown(value));
+        Problem::new(&INVALID_RFC822_DATE, message)
+    })?;
+    if date.weekday.is_some_and(|weekday| weekday != date.instant.weekday()) {
+        let message = format!("{} is a {} in truth", shown(value), date.instant.weekday());
+        return Err(Problem::new(&WRONG_WEEKDAY, message));
+    }
+    match date.oddity {
+        Some(why) => {
+            Err(Problem::new(&PROBLEMATIC_RFC822_DATE, format!("not every program reads {}: {why}", shown(value))))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The instant that a date names, if it is one.
+pub(in crate::validate) fn parse_rfc822(value: &str) -> Result<DateTime<FixedOffset>, &'static str> {
+    parse(value).map(|date| date.instant)
+}
+
+/// A date as it was written.
+struct Written {
+    instant: DateTime<FixedOffset>,
+    weekday: Option<Weekday>,
+    /// Why not every program reads it.
+    oddity: Option<&'static str>,
+}
+
+fn parse(value: &str) -> Result<Written, &'static str> {
+    const SHAPE: &str = "it must look like `Sat, 31 Jan 2026 09:00:00 +0000`";
+    let mut oddity = None;
+    let uncommented = without_comments(value);
+    if uncommented.len() < value.len() {
+        oddity = Some("it holds comments");
+    }
+    let (weekday, rest) = match uncommented.split_once(',') {
+        None => (None, value),
+        Some((name, rest)) => (Some(weekday(name.trim(), &mut oddity)?), rest),
+    };
+    if weekday.is_some() && !rest.starts_with(char::is_whitespace) {
+        oddity = Some("a space belongs behind the comma");
+    }
+    let parts: Vec<&str> = rest.split_ascii_whitespace().collect();
+    let [day, month, year, time, zone @ ..] = parts.as_slice() else { return Err(SHAPE) };
+    if !matches!(day.len(), 1 | 2) {
+        return Err(SHAPE);
+    }
+    let month = month_number(month, &mut oddity)?;
+    let number = |text: &str| digits(text).ok_or("it has something else in place of a digit");
+    let year = match (year.len(), number(year)?) {
+        (4, year) => year,
+        (2, year) => {
+            oddity = Some("its year has two digits");
+            if year < 50 { 2000 + year } else { 1900 + year }
+        }
+        _ => return Err("its year has neither four digits nor two"),
+    };
+    let date = NaiveDate::from_ymd_opt(year.cast_signed(), month, number(day)?).ok_or("there is no such day")?;
+    let fields: Vec<&str> = time.split(':').collect();
+    let (hour, minute, second) = match fields.as_slice() {
+        [hour, minute] => (hour, minute, &"00"),
+        [hour, minute, second] => (hour, minute, second),
+        _ => return Err(SHAPE),
+    };
+    if hour.len() == 1 {
+        oddity = Some("its hour has one digit");
+    } else if hour.len() != 2 {
+        return Err(SHAPE);
+    }
+    if minute.len() != 2 || second.len() != 2 {
+        return Err(SHAPE);
+    }
+    let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
+    if hour > 23 || minute > 59 || second > 60 {
+        return Err("there is no such time of day");
+    }
+    let offset = match zone {
+        [zone] => offset(zone, &mut oddity)?,
+        [] => return Err("it has no time zone"),
+        _ => return Err(SHAPE),
+    };
+    let time = date.and_hms_opt(hour, minute, second.min(59)).ok_or("there is no such time of day")?;
+    let instant = time.and_local_timezone(offset).single().ok_or("there is no such time")?;
+    Ok(Written { instant, weekday, oddity })
+}
+
+/// A date without what stands in brackets. <https://www.rfc-editor.org/rfc/rfc822#section-3.1.4>
+fn without_comments(value: &str) -> Cow<'_, str> {
+    if !value.contains('(') {
+        return Cow::Borrowed(value);
+    }
+    let (mut depth, mut escaped) = (0_u32, false);
+    let keeps = |&character: &char| {
+        let is_escaped = std::mem::take(&mut escaped);
+        match character {
+            '\\' if !is_escaped => escaped = true,
+            '(' if !is_escaped => depth += 1,
+            ')' if !is_escaped && depth > 0 => {
+                depth -= 1;
+                return false;
+            }
+            _ => {}
+        }
+        depth == 0
+    };
+    let mut kept = String::with_capacity(value.len());
+    for part in value.chars().filter(keeps) {
+        kept.push(part);
+    }
+    Cow::Owned(kept)
+}
+
+fn weekday(name: &str, oddity: &mut Option<&'static str>) -> Result<Weekday, &'static str> {
+    let known = |(_, day): &(usize, &&str)| day.eq_ignore_ascii_case(name);
+    let (index, day) = DAYS.iter().enumerate().find(known).ok_or("there is no such day of the week")?;
+    if *day != name {
+        *oddity = Some("days and months are written as in `Sat` and `Jan`");
+    }
+    Weekday::try_from(u8::try_from(index).unwrap_or_default()).map_err(|_| "there is no such day of the week")
+}
+
+fn month_number(name: &str, oddity: &mut Option<&'static str>) -> Result<u32, &'static str> {
+    let known = |month: &&str| month.eq_ignore_ascii_case(name);
+    let index = MONTHS.iter().position(known).ok_or("there is no such month")?;
+    if MONTHS[index] != name {
+        *oddity = Some("days and months are written as in `Sat` and `Jan`");
+    }
+    Ok(u32::try_from(index).unwrap_or_default() + 1)
+}
+
+/// `+0545`, or a name.
+fn offset(zone: &str, oddity: &mut Option<&'static str>) -> Result<FixedOffset, &'static str> {
+    const NONE: &str = "there is no such time zone";
+    let seconds = match zone.as_bytes() {
+        [sign @ (b'+' | b'-'), rest @ ..] if rest.len() == 4 => {
+            let (hours, minutes) = (digits(&zone[1..3]), digits(&zone[3..5]));
+            let (Some(hours @ 0..24), Some(minutes @ 0..60)) = (hours, minutes) else { return Err(NONE) };
+            let seconds = (hours * 3600 + minutes * 60).cast_signed();
+            if *sign == b'-' { -seconds } else { seconds }
+        }
+        [letter] if letter.is_ascii_alphabetic() && !matches!(letter, b'J' | b'j') => {
+            if *letter != b'Z' {
+                *oddity = Some("nobody agrees on military time zones");
+            }
+            0
+        }
+        _ => {
+            let (name, hours) = ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(zone)).ok_or(NONE)?;
+            if *name != zone {
+                *oddity = Some("time zones are written in capitals");
+            } else if *name == "UTC" {
+                *oddity = Some("RFC 822 knows UTC by the names `GMT` and `UT`");
+            }
+            hours * 3600
+        }
+    };
+    FixedOffset::east_opt(seconds).ok_or(NONE)
+}
+
+fn digits(text: &str) -> Option<u32> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(date: &str) -> Option<&'static str> {
+        rfc822(date).err().map(|problem| problem.rule.name)
+    }
+
+    #[test]
+    fn right_dates_pass() {
+        for date in [
+            "Sat, 31 Jan 2026 09:00:00 +0000",
+            "Sat, 31 Jan 2026 09:00 GMT",
+            "1 Feb 2026 09:00:00 EST",
+            "Thu, 29 Feb 2024 23:59:60 -0500",
+            "Sat, 31 Jan 2026 09:00:00 +0545",
+        ] {
+            assert_eq!(broken(date), None, "{date}");
+        }
+    }
+
+    #[test]
+    fn wrong_dates_are_refused_to_their_last_field() {
+        for date in [
+            "",
+            "2026-01-31",
+            "Sat, 99 Nov 26 99:99:99 GMT",
+            "Sun, 29 Feb 2026 00:00:00 GMT",
+            "Sat, 31 Jan 2026",
+            "Sat, 31 Jan 2026 09:00:00",
+            "Sat, 31 Jan 2026 25:00:00 GMT",
+            "Sat, 31 Jan 2026 09:60:00 GMT",
+            "Sat, 31 Jan 2026 09:00:00 +9999",
+            "Sat, 31 Jan 2026 09:00:00 +01:00",
+            "Sat, 31 Jan 2026 09:00:00 CET",
+            "Foo, 31 Jan 2026 09:00:00 GMT",
+            "Sat, 31 Foo 2026 09:00:00 GMT",
+            "Sat, 31 Jan 202 09:00:00 GMT",
+            "Sat, 31 Jan 2026 09:00:00 GMT more",
+            "Sam, 31 Jän 2026 09:00:00 ＋０１００",
+        ] {
+            assert_eq!(broken(date), Some("invalid-rfc822-date"), "{date}");
+        }
+    }
+
+    #[test]
+    fn old_and_careless_dates_are_warned_about() {
+        assert_eq!(broken("Sun, 31 Jan 2026 09:00:00 GMT"), Some("wrong-weekday"));
+        for date in [
+            "Sat, 31 Jan 26 09:00:00 GMT",
+            "sat, 31 jan 2026 09:00:00 GMT",
+            "Sat, 31 Jan 2026 9:00:00 GMT",
+            "Sat, 31 Jan 2026 09:00:00 A",
+            "Sat,31 Jan 2026 09:00:00 GMT",
+            "Sat (at last), 31 Jan (nested \\) (deep)) 2026 09:00:00 GMT",
+        ] {
+            assert_eq!(broken(date), Some("problematic-rfc822-date"), "{date}");
+        }
+    }
+}

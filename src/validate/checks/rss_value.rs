@@ -1,0 +1,98 @@
+//! Values that only RSS writes. <https://www.rssboard.org/rss-specification>
+
+use super::{Problem, number};
+use crate::validate::{
+    rules::rss::{INVALID_RSS_VALUE, MIDNIGHT_AS_24, ZERO_LENGTH},
+    walk::shown,
+};
+
+fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {
+    Problem::new(&INVALID_RSS_VALUE, format!("{} is not {wanted}", shown(value))).event(event)
+}
+
+/// `true` or `false`.
+pub(in crate::validate) fn boolean(value: &str) -> Result<(), Problem> {
+    let is_boolean = matches!(value, "true" | "false");
+    is_boolean.then_some(()).ok_or_else(|| invalid(value, "`true` or `false`", "InvalidBooleanAttribute"))
+}
+
+/// How a cloud is spoken to.
+pub(in crate::validate) fn protocol(value: &str) -> Result<(), Problem> {
+    let is_known = matches!(value, "xml-rpc" | "soap" | "http-post");
+    is_known.then_some(()).ok_or_else(|| invalid(value, "`xml-rpc`, `soap` or `http-post`", "InvalidCloudProtocol"))
+}
+
+/// How often a feed changes.
+pub(in crate::validate) fn period(value: &str) -> Result<(), Problem> {
+    let is_known = matches!(value, "hourly" | "daily" | "weekly" | "monthly" | "yearly");
+    is_known
+        .then_some(())
+        .ok_or_else(|| invalid(value, "`hourly`, `daily`, `weekly`, `monthly` or `yearly`", "InvalidUpdatePeriod"))
+}
+
+/// An hour of the day in GMT.
+pub(in crate::validate) fn hour(value: &str) -> Result<(), Problem> {
+    match value.parse::<u8>() {
+        Ok(0..24) if number::is_digits(value) => Ok(()),
+        Ok(24) => Err(Problem::new(&MIDNIGHT_AS_24, "midnight is the hour 0")),
+        _ => Err(invalid(value, "an hour from 0 to 23", "InvalidHour")),
+    }
+}
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// A day of the week.
+pub(in crate::validate) fn day(value: &str) -> Result<(), Problem> {
+    DAYS.contains(&value).then_some(()).ok_or_else(|| invalid(value, "an English day of the week", "InvalidDay"))
+}
+
+/// At most 144 pixels.
+pub(in crate::validate) fn width(value: &str) -> Result<(), Problem> {
+    pixels(value, 144, "InvalidWidth")
+}
+
+/// At most 400 pixels.
+pub(in crate::validate) fn height(value: &str) -> Result<(), Problem> {
+    pixels(value, 400, "InvalidHeight")
+}
+
+fn pixels(value: &str, most: u32, event: &'static str) -> Result<(), Problem> {
+    match value.parse::<u32>() {
+        Ok(pixels) if number::is_digits(value) && (1..=most).contains(&pixels) => Ok(()),
+        _ => Err(invalid(value, &format!("a number of pixels from 1 to {most}"), event)),
+    }
+}
+
+/// The name of a field that a form sends.
+pub(in crate::validate) fn component(value: &str) -> Result<(), Problem> {
+    let is_name = value.starts_with(|first: char| first.is_ascii_alphabetic())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
+    is_name.then_some(()).ok_or_else(|| invalid(value, "the name of a field of a form", "InvalidFormComponentName"))
+}
+
+/// A length that somebody looked up.
+pub(in crate::validate) fn length(value: &str) -> Result<(), Problem> {
+    let is_zero = !value.is_empty() && value.bytes().all(|byte| byte == b'0');
+    if is_zero { Err(Problem::new(&ZERO_LENGTH, "the enclosure is said to have no bytes")) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_what_rss_says_and_nothing_near_it() {
+        for (check, right, wrong) in [
+            (boolean as super::super::Check, &["true", "false"][..], &["True", "yes", "1"][..]),
+            (hour, &["0", "23", "07"], &["24", "-1", "+5", "x", "25"]),
+            (day, &["Monday"], &["monday", "Mon", "Montag"]),
+            (width, &["1", "144"], &["0", "145", "144px"]),
+            (height, &["400"], &["401"]),
+            (component, &["q", "a.b-c"], &["1", "a b", "é"]),
+            (length, &["12216320"], &["0", "000"]),
+        ] {
+            assert!(right.iter().all(|value| check(value).is_ok()), "{right:?}");
+            assert!(wrong.iter().all(|value| check(value).is_err()), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What holds between the parts of a channel. <https://www.rssboard.org/rss-specification#requiredChannelElements>
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, Duration};
+use roxmltree::Node;
+
+use super::named;
+use crate::validate::{
+    checks::rfc822,
+    extensions::{DUBLIN_CORE, SLASH},
+    finding::{Report, start_tag},
+    rules::{
+        atom::{IMPLAUSIBLE_DATE, SELF_ELSEWHERE},
+        rss::{IMAGE_ELSEWHERE, MISPLACED_ITEM, MISSING_ATOM_SELF_LINK, REPEATED_VALUE, SAID_TWICE, UNDATED_COMMENTS},
+    },
+    walk::{shown, text_in},
+    xml::ATOM,
+};
+
+/// The profile wants a channel to say where it is served.
+pub(super) fn self_link(channel: Node, report: &mut Report) {
+    let is_self = |child: &Node| child.has_tag_name((ATOM, "link")) && child.attribute("rel") == Some("self");
+    let Some(link) = channel.children().find(is_self) else {
+        report.at_element(&MISSING_ATOM_SELF_LINK, channel, "the channel has no `atom:link` to itself");
+        return;
+    };
+    let (Some(address), Some(href)) = (report.address, link.attribute("href")) else { return };
+    if address.join(href).is_ok_and(|target| target != *address) {
+        let message = format!("the feed is served at `{address}`, and not at {}", shown(href));
+        report.at_element(&SELF_ELSEWHERE, link, message);
+    }
+}
+
+/// What describes the channel stands before its items.
+pub(super) fn order(channel: Node, report: &mut Report) {
+    let mut items = named(channel, "item");
+    let Some(first) = items.next() else { return };
+    let is_own = |child: &Node| child.is_element() && child.tag_name().namespace().is_none();
+    if let Some(after) = first.next_siblings().skip(1).find(|child| is_own(child) && child.tag_name().name() != "item")
+    {
+        let message = format!("`{}` stands behind an item", after.tag_name().name());
+        report.at_element(&MISPLACED_ITEM, after, message);
+    }
+}
+
+/// Elements of Dublin Core that say what an element of a channel says.
+const SAME_IN_CHANNEL: &[(&str, &str)] = &[
+    ("title", "title"),
+    ("description", "description"),
+    ("language", "language"),
+    ("copyright", "rights"),
+    ("managingEditor", "publisher"),
+    ("managingEditor", "creator"),
+    ("webMaster", "contributor"),
+    ("pubDate", "date"),
+    ("category", "subject"),
+];
+
+/// What is said twice may be said differently.
+pub(super) fn twice_said(channel: Node, report: &mut Report) {
+    said_twice(channel, SAME_IN_CHANNEL, "DuplicateSemantics", report);
+}
+
+/// Finds elements that an element of Dublin Core repeats.
+pub(super) fn said_twice(node: Node, pairs: &[(&str, &str)], event: &'static str, report: &mut Report) {
+    for (own, other) in pairs {
+        let repeated = node.children().find(|child| child.has_tag_name((DUBLIN_CORE, *other)));
+        if let (Some(first), Some(repeated)) = (named(node, own).next(), repeated) {
+            let related = start_tag(report.text, first);
+            let message = format!("`dc:{other}` says what `{own}` says already");
+            let finding = report.at_element(&SAID_TWICE, repeated, message);
+            finding.related = Some(related);
+            finding.w3c = Some(event);
+        }
+    }
+}
+
+/// The image stands for the channel, so it bears its title and leads to its site.
+pub(super) fn image(image: Node, report: &mut Report) {
+    let Some(channel) = image.parent_element() else { return };
+    for (name, event) in [("title", "ImageTitleDoesntMatch"), ("link", "ImageLinkDoesntMatch")] {
+        let (Some(own), Some(of_channel)) = (named(image, name).next(), named(channel, name).next()) else { continue };
+        if text_in(own).trim() != text_in(of_channel).trim() {
+            let message = format!("the image's `{name}` is not the channel's");
+            report.at_text(&IMAGE_ELSEWHERE, own, message).w3c = Some(event);
+        }
+    }
+}
+
+/// A count of comments grows old, so readers want to know when it was taken.
+pub(super) fn dated_comments(channel: Node, report: &mut Report) {
+    let is_count = |node: &Node| node.has_tag_name((SLASH, "comments"));
+    if named(channel, "lastBuildDate").next().is_none()
+        && let Some(count) = named(channel, "item").flat_map(|item| item.children()).find(is_count)
+    {
+        report.at_element(&UNDATED_COMMENTS, count, "the comments are counted, but not when");
+    }
+}
+
+/// Hours and days are named once.
+pub(super) fn doubles(list: Node, report: &mut Report) {
+    let mut seen: HashMap<String, Node> = HashMap::new();
+    for node in list.children().filter(Node::is_element) {
+        let value = text_in(node).trim().to_owned();
+        if let Some(first) = seen.get(&value) {
+            let related = start_tag(report.text, *first);
+            let message = format!("{} stands here twice", shown(&value));
+            report.at_text(&REPEATED_VALUE, node, message).related = Some(related);
+        }
+        seen.entry(value).or_insert(node);
+    }
+}
+
+/// Dates long before RSS, or still to come.
+pub(super) fn plausible_date(node: Node, report: &mut Report) {
+    let Ok(date) = rfc822::parse_rfc822(text_in(node).trim()) else { return };
+    if date.year() < 1970 || date > report.now + Duration::days(1) {
+        report.at_text(&IMPLAUSIBLE_DATE, node, format!("`{}` is hardly meant", date.to_rfc3339()));
+    }
+}

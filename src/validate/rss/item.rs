@@ -1,0 +1,92 @@
+//! What holds between the parts of an item. <https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt>
+
+use std::collections::HashMap;
+
+use roxmltree::Node;
+
+use super::{channel::said_twice, named};
+use crate::diagnostic::Severity;
+use crate::validate::{
+    checks::iri,
+    extensions::CONTENT,
+    finding::{Report, start_tag, text_of},
+    rules::rss::{CONTENT_BEFORE_DESCRIPTION, GUID_IS_NO_ADDRESS, ITEM_WITHOUT_TEXT, REPEATED_GUID},
+    walk::{shown, text_in},
+};
+
+/// Of title and description an item needs one.
+pub(super) fn title_or_description(item: Node, report: &mut Report) {
+    if !item.children().any(|child| child.has_tag_name("title") || child.has_tag_name("description")) {
+        report.at_element(&ITEM_WITHOUT_TEXT, item, "the item has neither title nor description");
+    }
+}
+
+/// A guid is an address unless it says that it is none.
+pub(super) fn guid(guid: Node, report: &mut Report) {
+    let text = text_in(guid);
+    let value = text.trim();
+    if value.is_empty() || guid.attribute("isPermaLink").is_some_and(|value| value != "true") {
+        return;
+    }
+    let is_web = value
+        .split_once("://")
+        .is_some_and(|(scheme, _)| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)));
+    if !is_web || iri::absolute(value).is_err() {
+        let span = text_of(report.text, guid);
+        let message = format!("the guid {} is no address, as `isPermaLink` would have it", shown(value));
+        report.add(crate::validate::checks::Problem::new(&GUID_IS_NO_ADDRESS, message), span);
+    }
+}
+
+/// Elements of Dublin Core that say what an element of an item says.
+const SAME_IN_ITEM: &[(&str, &str)] = &[
+    ("title", "title"),
+    ("description", "description"),
+    ("author", "creator"),
+    ("category", "subject"),
+    ("pubDate", "date"),
+    ("source", "source"),
+    ("guid", "identifier"),
+];
+
+/// What is said twice may be said differently.
+pub(super) fn twice_said(item: Node, report: &mut Report) {
+    said_twice(item, SAME_IN_ITEM, "DuplicateItemSemantics", report);
+}
+
+/// Readers that take the last of two texts take the content where it stands behind the description.
+pub(super) fn content_before_description(item: Node, report: &mut Report) {
+    let Some(content) = item.children().find(|child| child.has_tag_name((CONTENT, "encoded"))) else { return };
+    match named(item, "description").next() {
+        Some(description) if description.range().start > content.range().start => {
+            let message = "`content:encoded` stands before `description`";
+            report.at_element(&CONTENT_BEFORE_DESCRIPTION, content, message);
+        }
+        Some(_) => {}
+        None => {
+            let message = "`content:encoded` stands without a `description`";
+            report.at_element(&CONTENT_BEFORE_DESCRIPTION, content, message).severity = Severity::Info;
+        }
+    }
+}
+
+/// A guid names one item.
+pub(super) fn duplicate_guids(rss: Node, report: &mut Report) {
+    let mut seen: HashMap<String, Node> = HashMap::new();
+    let items = named(rss, "channel").flat_map(|channel| named(channel, "item"));
+    for (nth, item) in items.enumerate() {
+        let Some(guid) = named(item, "guid").next() else { continue };
+        let value = text_in(guid).trim().to_owned();
+        if value.is_empty() {
+            continue;
+        }
+        report.entry = Some(nth);
+        if let Some(first) = seen.get(&value) {
+            let related = start_tag(report.text, *first);
+            let message = format!("two items have the guid {}", shown(&value));
+            report.at_text(&REPEATED_GUID, guid, message).related = Some(related);
+        }
+        seen.entry(value).or_insert(guid);
+    }
+    report.entry = None;
+}

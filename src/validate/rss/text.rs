@@ -1,0 +1,51 @@
+//! Texts of RSS, which do not say of themselves whether they are HTML. <https://www.rssboard.org/rss-profile#data-types>
+
+use html5gum::{Token, Tokenizer};
+use roxmltree::Node;
+
+use crate::validate::{
+    checks::{Problem, html},
+    finding::{Report, text_of},
+    rules::rss::AMBIGUOUS_CHARACTER,
+    walk::text_in,
+};
+
+/// A text that is plain. The profile's hexadecimal references say so of the characters that HTML would take for its own.
+pub(super) fn plain(node: Node, report: &mut Report) {
+    let span = text_of(report.text, node);
+    let raw = report.text[span.clone()].replace("<![CDATA[", "").replace("]]>", "");
+    let is_declared = raw.contains("&#x") && !raw.split('&').skip(1).any(|rest| !rest.starts_with("#x"));
+    if is_declared && html::markup(&raw).is_none_or(|found| found.starts_with('&')) {
+        return;
+    }
+    let text = text_in(node);
+    if let Err(problem) = html::plain(&text) {
+        report.add(problem, span);
+    } else if text.split('&').skip(1).any(begins_reference) {
+        let message = "an `&` stands where careless readers see a character reference";
+        report.add(Problem::new(&AMBIGUOUS_CHARACTER, message), span);
+    }
+}
+
+/// Whether what follows an `&` is a reference of HTML, or would be one with a semicolon.
+fn begins_reference(rest: &str) -> bool {
+    let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    let is_number = rest.starts_with('#') && rest[1..].starts_with(|next: char| next.is_ascii_digit());
+    is_number || (!name.is_empty() && is_named(&format!("&{name};")))
+}
+
+fn is_named(reference: &str) -> bool {
+    let mut texts = Tokenizer::new(reference).filter_map(|Ok(token)| match token {
+        Token::String(text) => Some(text.value.to_vec()),
+        _ => None,
+    });
+    texts.next().is_some_and(|text| text != reference.as_bytes())
+}
+
+/// A text that may be HTML.
+pub(in crate::validate) fn html(node: Node, report: &mut Report) {
+    let span = text_of(report.text, node);
+    for problem in html::dangers(&text_in(node)) {
+        report.add(problem, span.clone());
+    }
+}

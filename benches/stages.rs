@@ -202,13 +202,13 @@ fn whole(criterion: &mut Criterion) {
     let config = config(&folder, 20);
     let built = build(&config, now(), &Progress::default()).unwrap();
     assert_eq!(built.articles.len(), ARTICLES);
-    output::write(&config, &built.files).unwrap();
+    output::write(&config, &built).unwrap();
     let mut group = criterion.benchmark_group("build");
     group.throughput(Throughput::Elements(ARTICLES as u64));
     group.bench_function("and find that nothing changed", |bencher| {
         bencher.iter(|| {
             let built = build(&config, now(), &Progress::default()).unwrap();
-            output::write(&config, &built.files).unwrap()
+            output::write(&config, &built).unwrap()
         });
     });
     group.finish();

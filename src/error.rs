@@ -30,6 +30,8 @@ pub enum Error {
         /// Why it failed.
         source: io::Error,
     },
+    /// The feeds of this build would not be valid, which is among its diagnostics.
+    Invalid,
     /// A feed could not be written as text.
     Serialize {
         /// The feed's file name.
@@ -51,6 +53,7 @@ impl fmt::Display for Error {
             }
             Error::NoContent { path } => write!(formatter, "there is no folder {}", path.display()),
             Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", path.display()),
+            Error::Invalid => formatter.write_str("a feed would not be valid, so none is written"),
             Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),
         }
     }

@@ -46,6 +46,8 @@ pub struct Feed {
 /// An entry: Atom `entry`, RSS `item`, an item of JSON Feed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// The article that it was made from, relative to the content folder. It stands in no feed.
+    pub path: String,
     /// Atom `id`, RSS `guid`, JSON Feed `id`: an IRI that never changes.
     pub id: String,
     /// Atom and RSS `title`, JSON Feed `title`; never blank.

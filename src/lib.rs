@@ -1,7 +1,7 @@
 //! Dateline turns a folder of dated articles and their source links into RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 //!
 //! ```text
-//! content/ --read--> Article --ledger--> id, updated --select--> Feed --render--> Entry --serialize--> bytes --write--> feeds/
+//! content/ --read--> Article --ledger--> id, updated --select--> Feed --render--> Entry --serialize--> bytes --validate--> --write--> feeds/
 //! ```
 //!
 //! [`build`] is that picture in code. Only [`content`]'s reader and [`output`] touch the disk; nothing here prints or
@@ -24,7 +24,7 @@
 //! let now = "2026-11-22T12:00:00Z".parse()?;
 //! let built = build(&config, now, &Progress::default())?;
 //! assert_eq!(built.files.len(), 3);
-//! output::write(&config, &built.files)?;
+//! output::write(&config, &built)?;
 //! # assert!(folder.path().join("feeds/atom.xml").exists());
 //! # Ok(())
 //! # }
@@ -36,6 +36,7 @@ pub mod diagnostic;
 mod error;
 pub mod feed;
 pub mod formats;
+mod gate;
 pub mod lead;
 pub mod ledger;
 pub mod output;
@@ -65,6 +66,8 @@ pub struct Build {
     pub skipped: Vec<Skipped>,
     /// The feeds as files.
     pub files: Vec<File>,
+    /// False when a feed would not be valid; none may be written then.
+    pub is_valid: bool,
     /// What is wrong with content, sorted by file and line.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -84,6 +87,9 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let entries = render::entries(&selected, &identified, generator, config, progress, &mut diagnostics);
     let feed = feed::assemble(config, entries);
     let files = formats::serialize(&feed, config, &mut diagnostics)?;
+    let found = gate::check(&feed, &files, config, now);
+    let is_valid = !found.iter().any(Diagnostic::is_error);
+    diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    Ok(Build { articles: identified, skipped, files, diagnostics })
+    Ok(Build { articles: identified, skipped, files, is_valid, diagnostics })
 }

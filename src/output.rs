@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use crate::{Error, config::Config};
+use crate::{Build, Error, config::Config};
 
 /// A file of the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +46,13 @@ fn differs(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
 /// before the first takes its own, so that a full disk leaves the old ones whole.
 ///
 /// # Errors
-/// [`Error::Io`] when the folder cannot be made or a file cannot be written; nothing has been replaced then, unless the
-/// last step, a rename within the folder, failed itself.
-pub fn write(config: &Config, files: &[File]) -> Result<Vec<bool>, Error> {
-    let folder = folder(config);
+/// [`Error::Invalid`] when a feed is not valid; [`Error::Io`] when the folder cannot be made or a file cannot be written.
+/// Nothing has been replaced then, unless the last step, a rename within the folder, failed itself.
+pub fn write(config: &Config, build: &Build) -> Result<Vec<bool>, Error> {
+    if !build.is_valid {
+        return Err(Error::Invalid);
+    }
+    let (folder, files) = (folder(config), &build.files);
     fs::create_dir_all(&folder).map_err(|source| Error::Io { action: "create", path: folder.clone(), source })?;
     let changed = changed(config, files)?;
     let mut staged = Vec::new();

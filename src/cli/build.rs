@@ -34,14 +34,15 @@ pub(super) fn run(
     printer.diagnostics(&built.diagnostics);
 
     let has_errors = built.diagnostics.iter().any(Diagnostic::is_error);
-    let changed = match mode {
-        Mode::Write if keep_going || !has_errors => output::write(&config, &built.files)?,
-        _ => output::changed(&config, &built.files)?,
-    };
     let fate = match mode {
         Mode::Check => Fate::Checked,
-        Mode::Write if keep_going || !has_errors => Fate::Written,
-        Mode::Write => Fate::Refused,
+        Mode::Write if !built.is_valid => Fate::Invalid,
+        Mode::Write if has_errors && !keep_going => Fate::Refused,
+        Mode::Write => Fate::Written,
+    };
+    let changed = match fate {
+        Fate::Written => output::write(&config, &built)?,
+        _ => output::changed(&config, &built.files)?,
     };
     report(&config, &built, &changed, fate, printer);
     // The system takes the memory of a hundred thousand articles back at once; to give back each takes its time.
@@ -55,6 +56,7 @@ enum Fate {
     Written,
     Checked,
     Refused,
+    Invalid,
 }
 
 impl Fate {
@@ -63,7 +65,7 @@ impl Fate {
             (_, false) => "unchanged",
             (Fate::Written, true) => "written",
             (Fate::Checked, true) => "would change",
-            (Fate::Refused, true) => "not written",
+            (Fate::Refused | Fate::Invalid, true) => "not written",
         }
     }
 }
@@ -102,8 +104,10 @@ fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer:
     for line in worst_first(&built.diagnostics) {
         printer.line(&line);
     }
-    if fate == Fate::Refused {
-        printer.line("Nothing was written. Mend the errors, or publish the rest with --keep-going.");
+    match fate {
+        Fate::Refused => printer.line("Nothing was written. Mend the errors, or publish the rest with --keep-going."),
+        Fate::Invalid => printer.line("Nothing was written, for readers could not read all of it. Mend the errors."),
+        Fate::Written | Fate::Checked => {}
     }
     printer.object(&json!({
         "type": "summary", "articles": built.articles.len(), "skipped": built.skipped.len(),

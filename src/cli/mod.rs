@@ -78,7 +78,7 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
             ExitCode::Environment,
         ),
         Error::Io { .. } => ("io", "see to the permissions and the room on the disk", ExitCode::Environment),
-        Error::Serialize { .. } => {
+        Error::Serialize { .. } | Error::Invalid => {
             ("serialize", "please report this with the article that causes it", ExitCode::Findings)
         }
     };

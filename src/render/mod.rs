@@ -112,6 +112,7 @@ impl Rendering<'_> {
         }
         let body = article.body.unwrap_or(config.body);
         Some(Entry {
+            path: article.path.clone(),
             id: text::clean(&self.identified.id).into_owned(),
             title: text::line(&article.title),
             url,

@@ -35,6 +35,13 @@ pub struct Finding {
     pub w3c: Option<&'static str>,
 }
 
+impl Finding {
+    /// What asks for it.
+    pub(crate) fn source(&self) -> Source {
+        Source { spec: self.spec, w3c: self.w3c }
+    }
+}
+
 /// What a walk through a document has found so far, and what it has to know on its way.
 pub(super) struct Report<'a> {
     pub(super) text: &'a str,
@@ -141,7 +148,7 @@ pub fn diagnostics(path: &str, text: &str, findings: &[Finding]) -> Vec<Diagnost
             if let Some(related) = &finding.related {
                 diagnostic = diagnostic.at(lines.place(path, related.clone()));
             }
-            diagnostic.source = Some(Box::new(Source { spec: finding.spec, w3c: finding.w3c }));
+            diagnostic.source = Some(Box::new(finding.source()));
             diagnostic
         })
         .collect()

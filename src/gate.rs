@@ -1,0 +1,83 @@
+//! The gate: no feed is written before its bytes were read again, as a stranger would read them.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, FixedOffset};
+use html5gum::{State, Token, Tokenizer};
+use rayon::prelude::*;
+use url::Url;
+
+use crate::{
+    config::Config,
+    content,
+    diagnostic::{Diagnostic, LineIndex, Place, Severity},
+    feed::{Entry, Feed},
+    output::File,
+    validate::{self, Finding, Validated},
+};
+
+/// What is wrong with the files of a feed, as far as people should know, each with the article that it comes from. One
+/// fault of several formats is told once.
+pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
+    let validated: Vec<Validated<'_>> = files
+        .par_iter()
+        .map(|file| {
+            let address = Url::parse(&feed.feeds_url).and_then(|folder| folder.join(&file.name));
+            validate::validate(&file.bytes, address.ok().as_ref(), now)
+        })
+        .collect();
+
+    let mut told = HashSet::new();
+    let mut diagnostics = Vec::new();
+    for (file, validated) in files.iter().zip(&validated) {
+        let path = config.output.join(&file.name).to_string_lossy().into_owned();
+        let mut lines = LineIndex::new(&validated.text);
+        for finding in validated.findings.iter().filter(|finding| finding.severity != Severity::Info) {
+            let entry = finding.entry.and_then(|index| feed.entries.get(index));
+            let excerpt = decoded(&validated.text[finding.span.clone()]);
+            let in_article = entry.map(|entry| in_article(config, entry, &excerpt));
+            // The formats write one thing in different ways, so that the place in the article decides.
+            let place = in_article.as_ref().map(|place| (place.path.clone(), place.line, place.column));
+            if !told.insert((finding.rule.name, place)) {
+                continue;
+            }
+            let in_feed = lines.place(&path, finding.span.clone());
+            diagnostics.push(diagnostic(finding, in_feed, in_article));
+        }
+    }
+    diagnostics
+}
+
+fn diagnostic(finding: &Finding, in_feed: Place, in_article: Option<Place>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(finding.rule.name, finding.severity, finding.message.clone());
+    if let Some(place) = in_article {
+        diagnostic = diagnostic.at(place);
+    }
+    diagnostic = diagnostic.at(in_feed).help(finding.help.clone());
+    diagnostic.source = Some(Box::new(finding.source()));
+    diagnostic
+}
+
+/// Where an article writes what its entry is blamed for, or its beginning.
+fn in_article(config: &Config, entry: &Entry, excerpt: &str) -> Place {
+    let shown = content::shown_path(config, &entry.path);
+    let bytes = content::read_article(config, &entry.path).unwrap_or_default();
+    let Ok(decoded) = content::decode_article(config, &entry.path, &bytes) else { return Place::file(&shown) };
+    // What is HTML in the feed was escaped twice.
+    let found = [excerpt, &self::decoded(excerpt)]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .find_map(|text| decoded.text.find(text).map(|start| start..start + text.len()));
+    Place::in_text(&shown, &decoded.text, found.unwrap_or(0..0))
+}
+
+/// What a piece of a feed says, with its references read.
+fn decoded(markup: &str) -> String {
+    let mut tokenizer = Tokenizer::new(markup);
+    tokenizer.set_state(State::RcData);
+    let texts = tokenizer.filter_map(|Ok(token)| match token {
+        Token::String(text) => Some(String::from_utf8_lossy(&text.value).into_owned()),
+        _ => None,
+    });
+    texts.collect()
+}

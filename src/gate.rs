@@ -27,21 +27,31 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
         })
         .collect();
 
-    let mut told = HashSet::new();
+    // What a feed takes over from its entries, such as a date, is told of them.
+    let mut found: Vec<(usize, &Finding)> = validated
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, validated)| validated.findings.iter().map(move |f| (nth, f)))
+        .collect();
+    found.retain(|(_, finding)| finding.severity != Severity::Info);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    found.sort_by_key(|(_, finding)| finding.entry.is_none());
+    let mut lines: Vec<LineIndex<'_>> = validated.iter().map(|validated| LineIndex::new(&validated.text)).collect();
+    let (mut places, mut messages) = (HashSet::new(), HashSet::new());
     let mut diagnostics = Vec::new();
-    for (file, validated) in files.iter().zip(&validated) {
-        let path = config.output.join(&file.name).to_string_lossy().into_owned();
-        let mut lines = LineIndex::new(&validated.text);
-        for finding in validated.findings.iter().filter(|finding| finding.severity != Severity::Info) {
-            let entry = finding.entry.and_then(|index| feed.entries.get(index));
-            let excerpt = decoded(&validated.text[finding.span.clone()]);
-            let in_article = entry.map(|entry| in_article(config, entry, &excerpt));
-            // The formats write one thing in different ways, so that the place in the article decides.
-            let place = in_article.as_ref().map(|place| (place.path.clone(), place.line, place.column));
-            if !told.insert((finding.rule.name, place)) {
-                continue;
-            }
-            let in_feed = lines.place(&path, finding.span.clone());
+    for (nth, finding) in found {
+        let entry = finding.entry.and_then(|index| feed.entries.get(index));
+        let excerpt = decoded(&validated[nth].text[finding.span.clone()]);
+        let in_article = entry.map(|entry| in_article(config, entry, &excerpt));
+        // The formats write one thing in different ways, so that the place in the article decides.
+        let place = in_article.as_ref().map(|place| (place.path.clone(), place.line, place.column));
+        let is_new = messages.insert((finding.rule.name, finding.message.as_str()));
+        let is_told = if entry.is_some() { !places.insert((finding.rule.name, place)) } else { !is_new };
+        if !is_told {
+            let path = config.output.join(&files[nth].name).to_string_lossy().into_owned();
+            let in_feed = lines[nth].place(&path, finding.span.clone());
             diagnostics.push(diagnostic(finding, in_feed, in_article));
         }
     }

@@ -7,6 +7,7 @@ mod conformance;
 mod corpora;
 mod diagnostics;
 mod feeds;
+mod gate;
 mod golden;
 mod house;
 mod kinds;

@@ -94,7 +94,7 @@ rules! {
     };
     MISSING_TEXT = Rule {
         name: "missing-summary-or-content",
-        severity: Warning,
+        severity: Info,
         w3c: Some("MissingTextualContent"),
         spec: "RFC 4287, section 4.1.1.1",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1.1",

@@ -118,6 +118,8 @@ fn items(folder: &Path, index_pages: &str) -> Vec<Json> {
     for name in ["rss.xml", "atom.xml"] {
         assert_eq!(bare.parsed(name).entries.len(), bare.json()["items"].as_array().unwrap().len());
     }
+    let files = ["feeds/rss.xml", "feeds/atom.xml", "feeds/feed.json"];
+    bare.run(&[&["validate", "--deny", "warnings", "--base", "https://example.org/"], &files[..]].concat()).exits(0);
     bare.json()["items"].as_array().unwrap().clone()
 }
 

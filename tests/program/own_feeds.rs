@@ -29,6 +29,14 @@ fn feeds_in_the_repository_are_what_its_content_gives() {
 }
 
 #[test]
+fn our_validator_has_nothing_to_say_of_our_feeds() {
+    let folder = copy();
+    folder.build();
+    let files = ["feeds/rss.xml", "feeds/atom.xml", "feeds/feed.json"];
+    folder.run(&[&["validate", "--base", "https://dateline.example/"], &files[..]].concat()).exits(0).says_nothing();
+}
+
+#[test]
 fn every_article_of_ours_stands_in_our_feeds() {
     let folder = copy();
     folder.build();

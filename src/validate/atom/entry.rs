@@ -5,7 +5,11 @@ use roxmltree::Node;
 use super::{named, text};
 use crate::validate::{
     finding::Report,
-    rules::atom::{INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY, MISSING_TEXT},
+    rules::atom::{
+        ID_HOLDS_ADDRESS, INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY,
+        MISSING_TEXT,
+    },
+    walk::{shown, text_in},
 };
 
 /// An entry that is a document of its own has its author with it.
@@ -21,6 +25,23 @@ pub(super) fn content_or_alternate(entry: Node, report: &mut Report) {
     let is_alternate = |link: Node| link.attribute("rel").unwrap_or("alternate") == "alternate";
     if named(entry, "content").next().is_none() && !named(entry, "link").any(is_alternate) {
         report.at_element(&MISSING_CONTENT_OR_ALTERNATE, entry, "the entry has neither content nor an alternate link");
+    }
+}
+
+/// A tag URI outlives addresses only where it does not hold one. <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
+pub(super) fn id_and_address(entry: Node, report: &mut Report) {
+    let Some(id) = named(entry, "id").next() else { return };
+    let text = text_in(id);
+    let Some((_, name)) = text.trim().strip_prefix("tag:").and_then(|tag| tag.split_once(':')) else { return };
+    let is_address = |link: Node| {
+        let is_alternate = link.attribute("rel").unwrap_or("alternate") == "alternate";
+        is_alternate
+            && link
+                .attribute("href")
+                .is_some_and(|href| name.len() > 1 && name.starts_with('/') && href.ends_with(name))
+    };
+    if named(entry, "link").any(is_address) {
+        report.at_text(&ID_HOLDS_ADDRESS, id, format!("the id holds the path of the entry's page: {}", shown(name)));
     }
 }
 

@@ -60,7 +60,10 @@ pub(super) fn self_link(feed: Node, report: &mut Report) {
 /// Dates long before Atom, or still to come.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
     let Ok(date) = date::parse_rfc3339(text_in(node).trim()) else { return };
-    if date.year() < 1970 || date > report.now + chrono::Duration::days(1) {
+    // What nobody set is 1970, which is right only where there is nothing to be dated.
+    let is_unset = date.timestamp() == 0
+        && (report.entry.is_some() || named(node.parent().unwrap_or(node), "entry").next().is_some());
+    if is_unset || date.year() < 1970 || date > report.now + chrono::Duration::days(1) {
         report.at_text(&IMPLAUSIBLE_DATE, node, format!("`{}` is hardly meant", date.to_rfc3339()));
     }
 }

@@ -53,6 +53,7 @@ const ENTRY: Element = Element::many(ATOM, "entry", Content::Children(&ENTRY_TAB
     entry::authors,
     entry::content_or_alternate,
     entry::summary,
+    entry::id_and_address,
     link::duplicates,
 ]);
 

@@ -146,7 +146,7 @@ const ADDRESS: Content = Content::Text(&[iri::absolute]);
 const CONTACT: Content = Content::Text(&[person::contact]);
 const DATE: Content = Content::Text(&[rfc822::rfc822]);
 const PLAIN_TEXT: &[super::table::Look] = &[text::plain];
-const HTML_TEXT: &[super::table::Look] = &[text::html];
+const HTML_TEXT: &[super::table::Look] = &[text::html, text::markdown];
 
 const PUB_DATE: Element = Element::once("", "pubDate", DATE).looks(&[channel::plausible_date]);
 const CATEGORY: Element = Element::many("", "category", PLAIN).attributes(&[Attribute::new("domain", &[])]);

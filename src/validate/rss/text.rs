@@ -6,8 +6,8 @@ use roxmltree::Node;
 use crate::validate::{
     checks::{Problem, html},
     finding::{Report, text_of},
-    rules::rss::AMBIGUOUS_CHARACTER,
-    walk::text_in,
+    rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
+    walk::{shown, text_in},
 };
 
 /// A text that is plain. The profile's hexadecimal references say so of the characters that HTML would take for its own.
@@ -45,7 +45,17 @@ fn is_named(reference: &str) -> bool {
 /// A text that may be HTML.
 pub(in crate::validate) fn html(node: Node, report: &mut Report) {
     let span = text_of(report.text, node);
-    for problem in html::dangers(&text_in(node)) {
+    let text = text_in(node);
+    for problem in html::dangers(&text) {
         report.add(problem, span.clone());
+    }
+}
+
+/// A summary that was cut out of Markdown.
+pub(super) fn markdown(node: Node, report: &mut Report) {
+    let text = text_in(node);
+    if let Some(at) = text.match_indices("](http").map(|(at, _)| at).find(|at| text[..*at].contains('[')) {
+        let message = format!("the text holds a link of Markdown: {}", shown(&text[at..]));
+        report.at_text(&MARKDOWN_IN_TEXT, node, message);
     }
 }

@@ -4,6 +4,21 @@ use super::{Example, Rule, Within};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 rules! {
+    ID_HOLDS_ADDRESS = Rule {
+        name: "id-holds-address",
+        severity: Info,
+        w3c: None,
+        spec: "RFC 4287, section 4.2.6",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+        why: "An id must stay when the page moves. One that a program makes of the address anew each time changes with it, \
+              and everything comes back as new.",
+        help: "keep the ids that are published today, and make new ones of a name that will stay",
+        bad: Example::new(
+            Within::AtomEntry,
+            "<id>tag:example.org,2026:/2026/a.html</id><link href=\"https://example.org/2026/a.html\"/>",
+        ),
+        good: Example::new(Within::AtomEntry, "<id>tag:example.org,2026:a</id><link href=\"https://example.org/2026/a.html\"/>"),
+    };
     MISSING_AUTHOR = Rule {
         name: "missing-author",
         severity: Error,

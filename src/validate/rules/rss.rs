@@ -180,6 +180,17 @@ rules! {
         bad: Example::new(Within::RssItem, "<title>alpha&amp;omega</title>"),
         good: Example::new(Within::RssItem, "<title>alpha&#x26;omega</title>"),
     };
+    MARKDOWN_IN_TEXT = Rule {
+        name: "markdown-in-text",
+        severity: Info,
+        w3c: None,
+        spec: "RSS profile, character data",
+        url: "https://www.rssboard.org/rss-profile#data-types-characterdata",
+        why: "Readers show Markdown as it is written, and a summary that was cut through it leads nowhere.",
+        help: "turn it into HTML or plain text before it is shortened",
+        bad: Example::new(Within::RssItem, "<description>See [the manual](https://exam</description>"),
+        good: Example::new(Within::RssItem, "<description>See the manual.</description>"),
+    };
     UNDATED_COMMENTS = Rule {
         name: "undated-comments",
         severity: Info,

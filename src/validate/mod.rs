@@ -9,6 +9,7 @@ mod checks;
 mod encoding;
 mod extensions;
 mod finding;
+mod json;
 mod json_feed;
 mod opml;
 mod rss;

@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
 use roxmltree::Node;
 
 use super::named;
 use crate::validate::{
     checks::date,
-    finding::{Report, start_tag},
+    finding::{Report, start_tag, text_of},
     rules::atom::{
-        DUPLICATE_ENTRY, IMPLAUSIBLE_DATE, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, SAME_UPDATED,
-        SELF_ELSEWHERE,
+        DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, SAME_UPDATED, SELF_ELSEWHERE,
     },
     walk::{shown, text_in},
     xml::ATOM,
@@ -60,11 +58,14 @@ pub(super) fn self_link(feed: Node, report: &mut Report) {
 /// Dates long before Atom, or still to come.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
     let Ok(date) = date::parse_rfc3339(text_in(node).trim()) else { return };
-    // What nobody set is 1970, which is right only where there is nothing to be dated.
-    let is_unset = date.timestamp() == 0
-        && (report.entry.is_some() || named(node.parent().unwrap_or(node), "entry").next().is_some());
-    if is_unset || date.year() < 1970 || date > report.now + chrono::Duration::days(1) {
-        report.at_text(&IMPLAUSIBLE_DATE, node, format!("`{}` is hardly meant", date.to_rfc3339()));
+    // A feed without entries has nothing that could be dated.
+    let is_of_entry = report.entry.is_some() || node.parent().is_none_or(|feed| named(feed, "entry").next().is_some());
+    if date.timestamp() == 0 && !is_of_entry {
+        return;
+    }
+    if let Err(problem) = date::plausible(date, report.now) {
+        let span = text_of(report.text, node);
+        report.add(problem, span);
     }
 }
 

@@ -1,9 +1,12 @@
 //! Dates: RFC 3339, which Atom and JSON Feed write.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::Problem;
-use crate::validate::{rules::value::INVALID_RFC3339_DATE, walk::shown};
+use crate::validate::{
+    rules::{atom::IMPLAUSIBLE_DATE, value::INVALID_RFC3339_DATE},
+    walk::shown,
+};
 
 /// A date-time to its last field. <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>
 pub(in crate::validate) fn rfc3339(value: &str) -> Result<(), Problem> {
@@ -47,6 +50,14 @@ pub(in crate::validate) fn parse_rfc3339(value: &str) -> Result<DateTime<FixedOf
         return Err("leap seconds stand at the end of a day in UTC");
     }
     time.and_local_timezone(offset).single().ok_or("there is no such time")
+}
+
+/// A date of an entry that people write today. What nobody set is the beginning of 1970.
+pub(in crate::validate) fn plausible(date: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Result<(), Problem> {
+    if date.year() < 1970 || date.timestamp() == 0 || date > now + chrono::Duration::days(1) {
+        return Err(Problem::new(&IMPLAUSIBLE_DATE, format!("`{}` is hardly meant", date.to_rfc3339())));
+    }
+    Ok(())
 }
 
 /// `Z` or `+05:45`. <https://www.rfc-editor.org/rfc/rfc3339#section-4.2>

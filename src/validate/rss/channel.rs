@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Duration};
 use roxmltree::Node;
 
 use super::named;
 use crate::validate::{
-    checks::rfc822,
+    checks::{date, rfc822},
     extensions::{DUBLIN_CORE, SLASH},
-    finding::{Report, start_tag},
+    finding::{Report, start_tag, text_of},
     rules::{
-        atom::{IMPLAUSIBLE_DATE, SELF_ELSEWHERE},
+        atom::SELF_ELSEWHERE,
         rss::{IMAGE_ELSEWHERE, MISPLACED_ITEM, MISSING_ATOM_SELF_LINK, REPEATED_VALUE, SAID_TWICE, UNDATED_COMMENTS},
     },
     walk::{shown, text_in},
@@ -115,7 +114,8 @@ pub(super) fn doubles(list: Node, report: &mut Report) {
 /// Dates long before RSS, or still to come.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
     let Ok(date) = rfc822::parse_rfc822(text_in(node).trim()) else { return };
-    if date.year() < 1970 || date > report.now + Duration::days(1) {
-        report.at_text(&IMPLAUSIBLE_DATE, node, format!("`{}` is hardly meant", date.to_rfc3339()));
+    if let Err(problem) = date::plausible(date, report.now) {
+        let span = text_of(report.text, node);
+        report.add(problem, span);
     }
 }

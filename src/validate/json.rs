@@ -1,0 +1,183 @@
+//! JSON with the place of every value: the text is read one level at a time, as deep as somebody asks, so that deep
+//! nesting costs nothing. <https://www.rfc-editor.org/rfc/rfc8259>
+
+use std::{borrow::Cow, fmt, ops::Range};
+
+use serde::{
+    Deserializer,
+    de::{MapAccess, SeqAccess, Visitor},
+};
+use serde_json::{Error, value::RawValue};
+
+/// A value that is not yet looked into; its syntax is right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value<'a> {
+    /// As it is written.
+    pub(super) text: &'a str,
+    /// Where it begins in the document.
+    pub(super) start: usize,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug)]
+pub(super) struct Member<'a> {
+    pub(super) name: Cow<'a, str>,
+    /// Where its name stands, without the quotes.
+    pub(super) place: Range<usize>,
+    pub(super) value: Value<'a>,
+}
+
+/// The sorts of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Value<'_> {
+    pub(super) fn kind(self) -> Kind {
+        match self.text.as_bytes().first() {
+            Some(b'"') => Kind::String,
+            Some(b'[') => Kind::Array,
+            Some(b'{') => Kind::Object,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'n') => Kind::Null,
+            _ => Kind::Number,
+        }
+    }
+
+    /// Where it stands: a string without its quotes, and of an array or object the bracket.
+    pub(super) fn place(self) -> Range<usize> {
+        let end = self.start + self.text.len();
+        match self.kind() {
+            Kind::String if self.text.len() > 2 => self.start + 1..end - 1,
+            Kind::Array | Kind::Object => self.start..self.start + 1,
+            _ => self.start..end,
+        }
+    }
+}
+
+/// Parses a whole document.
+///
+/// # Errors
+/// When the syntax is wrong anywhere in it.
+pub(super) fn parse(text: &str) -> Result<Value<'_>, Error> {
+    let raw: &RawValue = serde_json::from_str(text)?;
+    Ok(value(raw, text, 0))
+}
+
+/// What a string says.
+///
+/// # Errors
+/// When it holds half of a surrogate pair.
+pub(super) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
+    match value.text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        Some(plain) if memchr::memchr(b'\\', plain.as_bytes()).is_none() => Ok(Cow::Borrowed(plain)),
+        _ => serde_json::from_str(value.text).map(Cow::Owned),
+    }
+}
+
+/// Goes through the members of an object in order, doubled ones too.
+///
+/// # Errors
+/// When a name holds half of a surrogate pair.
+pub(super) fn each_member<'a>(object: Value<'a>, look: impl FnMut(Member<'a>)) -> Result<(), Error> {
+    serde_json::Deserializer::from_str(object.text).deserialize_map(Members { object, look })
+}
+
+/// Goes through the elements of an array in order.
+///
+/// # Errors
+/// Never where `array` is an array.
+pub(super) fn each_element<'a>(array: Value<'a>, look: impl FnMut(Value<'a>)) -> Result<(), Error> {
+    serde_json::Deserializer::from_str(array.text).deserialize_seq(Elements { array, look })
+}
+
+/// A part of `whole`, which begins at the byte `start` of the document.
+fn value<'a>(part: &'a RawValue, whole: &'a str, start: usize) -> Value<'a> {
+    let text = part.get();
+    Value { text, start: start + (text.as_ptr() as usize - whole.as_ptr() as usize) }
+}
+
+struct Members<'a, Look> {
+    object: Value<'a>,
+    look: Look,
+}
+
+impl<'a, Look: FnMut(Member<'a>)> Visitor<'a> for Members<'a, Look> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while let Some((name, part)) = map.next_entry::<&RawValue, &RawValue>()? {
+            let name = value(name, self.object.text, self.object.start);
+            let member = Member {
+                name: string(name).map_err(serde::de::Error::custom)?,
+                place: name.place(),
+                value: value(part, self.object.text, self.object.start),
+            };
+            (self.look)(member);
+        }
+        Ok(())
+    }
+}
+
+struct Elements<'a, Look> {
+    array: Value<'a>,
+    look: Look,
+}
+
+impl<'a, Look: FnMut(Value<'a>)> Visitor<'a> for Elements<'a, Look> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(mut self, mut sequence: A) -> Result<(), A::Error> {
+        while let Some(part) = sequence.next_element::<&RawValue>()? {
+            (self.look)(value(part, self.array.text, self.array.start));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_knows_where_it_stands() -> Result<(), Error> {
+        let text = " {\"a\": [1, \"zwö\"], \"a\\u0062\": {\"c\": \"\"}}";
+        let mut seen = Vec::new();
+        each_member(parse(text)?, |member| {
+            seen.push((member.name.clone().into_owned(), text[member.place.clone()].to_owned()));
+            let inner = |value: Value| (format!("{:?}", value.kind()), text[value.place()].to_owned());
+            let looked = match member.value.kind() {
+                Kind::Array => each_element(member.value, |element| seen.push(inner(element))),
+                _ => each_member(member.value, |member| seen.push(inner(member.value))),
+            };
+            assert!(looked.is_ok());
+        })?;
+        let expected = [("a", "a"), ("Number", "1"), ("String", "zwö"), ("ab", "a\\u0062"), ("String", "\"\"")];
+        assert_eq!(seen, expected.map(|(one, other)| (one.to_owned(), other.to_owned())));
+        Ok(())
+    }
+
+    #[test]
+    fn syntax_is_strict_and_depth_costs_nothing() {
+        for text in ["", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "\"\t\"", "[1] 2", "// a\n1", "\"\\x\""] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+        let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+        assert!(parse(&deep).is_ok());
+        assert!(parse("\"\\ud800\"").is_ok_and(|lone| string(lone).is_err()));
+    }
+}

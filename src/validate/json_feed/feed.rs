@@ -1,0 +1,161 @@
+//! The feed: the members at the top, authors and hubs.
+
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+use url::Url;
+
+use super::{
+    item::ITEM,
+    table::{Expected, Object, Row, Shape, at},
+};
+use crate::validate::{
+    checks::{Problem, html, iri, language, person},
+    finding::Report,
+    json::{self, Kind, Value},
+    rules::json_feed::{
+        DEPRECATED_AUTHOR, DUPLICATE_ITEM, EMPTY_AUTHOR, FEED_URL_ELSEWHERE, MISSING_FEED_URL, MISSING_HOME_PAGE,
+        NEXT_IS_SAME, UNKNOWN_VERSION,
+    },
+    walk::shown,
+};
+
+const TOP: &str = "JSON Feed 1.1, top-level";
+
+pub(super) static FEED: Shape = Shape {
+    noun: "the feed",
+    spec: TOP,
+    is_entry: false,
+    rows: &[
+        Row::required("version", Expected::String(&[version])),
+        Row::required("title", Expected::String(&[html::plain])),
+        Row::optional("home_page_url", Expected::String(&[iri::absolute])),
+        Row::optional("feed_url", Expected::String(&[iri::absolute])),
+        Row::optional("description", Expected::String(&[html::plain])),
+        Row::optional("user_comment", Expected::Text(&[])),
+        Row::optional("next_url", Expected::String(&[iri::absolute])),
+        Row::optional("icon", Expected::String(&[iri::absolute])),
+        Row::optional("favicon", Expected::String(&[iri::absolute])),
+        Row::optional("author", Expected::Object(&AUTHOR)),
+        Row::optional("authors", Expected::Array(&Expected::Object(&AUTHOR))),
+        Row::optional("language", Expected::String(&[language::tag])),
+        Row::optional("expired", Expected::Boolean),
+        Row::optional("hubs", Expected::Array(&Expected::Object(&HUB))),
+        Row::required("items", Expected::Array(&Expected::Object(&ITEM))),
+    ],
+    looks: &[addresses, next, deprecated_author, unique_ids],
+};
+
+pub(super) static AUTHOR: Shape = Shape {
+    noun: "the author",
+    spec: TOP,
+    is_entry: false,
+    rows: &[
+        Row::optional("name", Expected::String(&[html::plain, person::name_without_email])),
+        Row::optional("url", Expected::String(&[iri::absolute])),
+        Row::optional("avatar", Expected::String(&[iri::absolute])),
+    ],
+    looks: &[known_author],
+};
+
+static HUB: Shape = Shape {
+    noun: "the hub",
+    spec: "JSON Feed 1.1, hubs",
+    is_entry: false,
+    rows: &[Row::required("type", Expected::String(&[])), Row::required("url", Expected::String(&[iri::absolute]))],
+    looks: &[],
+};
+
+fn version(value: &str) -> Result<(), Problem> {
+    if matches!(value, "https://jsonfeed.org/version/1.1" | "https://jsonfeed.org/version/1") {
+        return Ok(());
+    }
+    Err(Problem::new(&UNKNOWN_VERSION, format!("{} is no version of JSON Feed", shown(value))))
+}
+
+/// The feed says where it is served and what it is the feed of.
+fn addresses(feed: &Object, report: &mut Report) {
+    if feed.member("home_page_url").is_none() {
+        report.add(Problem::new(&MISSING_HOME_PAGE, "the feed has no `home_page_url`"), feed.value.place());
+    }
+    let Some((address, value)) = feed.string("feed_url") else {
+        if feed.member("feed_url").is_none() {
+            report.add(Problem::new(&MISSING_FEED_URL, "the feed has no `feed_url`"), feed.value.place());
+        }
+        return;
+    };
+    if let (Some(served), Ok(said)) = (report.address, Url::parse(&address))
+        && *served != said
+    {
+        let message = format!("the feed says that it is served at {}, but it is at `{served}`", shown(&address));
+        report.add(Problem::new(&FEED_URL_ELSEWHERE, message), value.place());
+    }
+}
+
+fn next(feed: &Object, report: &mut Report) {
+    if let (Some((next, value)), Some((own, _))) = (feed.string("next_url"), feed.string("feed_url"))
+        && next == own
+    {
+        at(Problem::new(&NEXT_IS_SAME, "`next_url` is the same as `feed_url`"), value, TOP, report);
+    }
+}
+
+/// In a feed or an item, of version 1.1 or one that is not told.
+pub(super) fn deprecated_author(object: &Object, report: &mut Report) {
+    if let (Some(author), None) = (object.member("author"), object.member("authors")) {
+        let message = "`author` is out of date, and `authors` is not there beside it";
+        report.add(Problem::new(&DEPRECATED_AUTHOR, message), author.place.clone());
+    }
+}
+
+fn known_author(author: &Object, report: &mut Report) {
+    if ["name", "url", "avatar"].iter().all(|name| author.member(name).is_none()) {
+        let problem = Problem::new(&EMPTY_AUTHOR, "the author has neither `name` nor `url` nor `avatar`");
+        report.add(problem, author.value.place());
+    }
+}
+
+/// Ids are unique. A number is the same id as the string that it is written as.
+fn unique_ids(feed: &Object, report: &mut Report) {
+    let Some(items) = feed.member("items").map(|member| member.value).filter(|value| value.kind() == Kind::Array)
+    else {
+        return;
+    };
+    let mut seen = HashMap::new();
+    let mut entry = 0;
+    let walked = json::each_element(items, |item| {
+        if item.kind() != Kind::Object {
+            return;
+        }
+        let nth = entry;
+        entry += 1;
+        let Some(id) = member(item, "id") else { return };
+        let text = match id.kind() {
+            Kind::String => json::string(id).unwrap_or_default(),
+            Kind::Number => Cow::Borrowed(id.text),
+            _ => return,
+        };
+        if text.trim().is_empty() {
+            return;
+        }
+        if let Some(first) = seen.get(&text) {
+            let related = Range::clone(first);
+            let problem = Problem::new(&DUPLICATE_ITEM, format!("another item has the id {}", shown(&text)));
+            let finding = report.add(problem, id.place());
+            (finding.related, finding.entry) = (Some(related), Some(nth));
+        } else {
+            seen.insert(text, id.place());
+        }
+    });
+    debug_assert!(walked.is_ok(), "the document was parsed before");
+}
+
+/// The first member of a name.
+fn member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
+    let mut found = None;
+    let walked = json::each_member(object, |member| {
+        if found.is_none() && member.name == name {
+            found = Some(member.value);
+        }
+    });
+    walked.ok().and(found)
+}

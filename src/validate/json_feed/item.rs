@@ -1,0 +1,97 @@
+//! The items and their attachments.
+
+use super::{
+    feed::{AUTHOR, deprecated_author},
+    table::{Expected, Object, Row, Shape},
+};
+use crate::validate::{
+    checks::{Problem, date, html, iri, language, media_type, number},
+    finding::Report,
+    rules::{
+        json_feed::{ITEM_WITHOUT_CONTENT, MODIFIED_BEFORE_PUBLISHED},
+        value::INVALID_INTEGER,
+    },
+    walk::shown,
+};
+
+const ITEMS: &str = "JSON Feed 1.1, items";
+
+pub(super) static ITEM: Shape = Shape {
+    noun: "the item",
+    spec: ITEMS,
+    is_entry: true,
+    rows: &[
+        Row::required("id", Expected::Id),
+        Row::optional("url", Expected::String(&[iri::absolute])),
+        Row::optional("external_url", Expected::String(&[iri::absolute])),
+        Row::optional("title", Expected::String(&[html::plain])),
+        Row::optional("content_html", Expected::Text(&[])),
+        Row::optional("content_text", Expected::Text(&[])),
+        Row::optional("summary", Expected::String(&[html::plain])),
+        Row::optional("image", Expected::String(&[iri::absolute])),
+        Row::optional("banner_image", Expected::String(&[iri::absolute])),
+        Row::optional("date_published", Expected::String(&[date::rfc3339])),
+        Row::optional("date_modified", Expected::String(&[date::rfc3339])),
+        Row::optional("author", Expected::Object(&AUTHOR)),
+        Row::optional("authors", Expected::Array(&Expected::Object(&AUTHOR))),
+        Row::optional("tags", Expected::Array(&Expected::String(&[html::plain]))),
+        Row::optional("language", Expected::String(&[language::tag])),
+        Row::optional("attachments", Expected::Array(&Expected::Object(&ATTACHMENT))),
+    ],
+    looks: &[content, dates, deprecated_author],
+};
+
+static ATTACHMENT: Shape = Shape {
+    noun: "the attachment",
+    spec: "JSON Feed 1.1, attachments",
+    is_entry: false,
+    rows: &[
+        Row::required("url", Expected::String(&[iri::absolute])),
+        Row::required("mime_type", Expected::String(&[media_type::media_type])),
+        Row::optional("title", Expected::String(&[html::plain])),
+        Row::optional("size_in_bytes", Expected::Number(&[number::non_negative])),
+        Row::optional("duration_in_seconds", Expected::Number(&[duration])),
+    ],
+    looks: &[],
+};
+
+/// A number of seconds, whole or not.
+fn duration(value: &str) -> Result<(), Problem> {
+    if !value.starts_with('-') {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_INTEGER, format!("{} is less than nothing", shown(value))))
+}
+
+/// There is a text, and no markup in it that readers take out or that leads nowhere.
+fn content(item: &Object, report: &mut Report) {
+    if item.member("content_html").is_none() && item.member("content_text").is_none() {
+        let problem = Problem::new(&ITEM_WITHOUT_CONTENT, "the item has neither `content_html` nor `content_text`");
+        report.add(problem, item.value.place());
+    }
+    if let Some((text, value)) = item.string("content_html") {
+        for problem in html::dangers(&text) {
+            report.add(problem, value.place());
+        }
+    }
+}
+
+/// Dates are plausible, and an item is modified after it is published.
+fn dates(item: &Object, report: &mut Report) {
+    let mut parsed = [None, None];
+    for (name, date) in ["date_published", "date_modified"].into_iter().zip(&mut parsed) {
+        let Some((text, value)) = item.string(name) else { continue };
+        *date = date::parse_rfc3339(&text).ok().map(|date| (date, value));
+        if let Some((date, _)) = date
+            && let Err(problem) = date::plausible(*date, report.now)
+        {
+            report.add(problem, value.place());
+        }
+    }
+    if let [Some((published, _)), Some((modified, value))] = parsed
+        && modified < published
+    {
+        let problem = Problem::new(&MODIFIED_BEFORE_PUBLISHED, "the item was modified before it was published");
+        report.add(problem, value.place());
+    }
+}

@@ -1,0 +1,217 @@
+//! A table of JSON: which members an object may have and what their values must be; and the walk that reads it.
+
+use std::{borrow::Cow, collections::HashSet};
+
+use crate::validate::{
+    checks::{Check, Problem},
+    finding::{Finding, Report},
+    json::{self, Kind, Member, Value},
+    rules::json_feed::{
+        BLANK_MEMBER, DUPLICATE_MEMBER, ID_NOT_STRING, LONE_SURROGATE, MISSING_MEMBER, NAME_OF_EXTENSION,
+        UNKNOWN_MEMBER, WRONG_TYPE,
+    },
+    walk::shown,
+};
+
+/// What a value must be.
+#[derive(Clone, Copy)]
+pub(super) enum Expected {
+    /// A string that the checks are content with.
+    String(&'static [Check]),
+    /// The same, but it may be empty.
+    Text(&'static [Check]),
+    /// A string, for which a reader must also take a number.
+    Id,
+    /// A number whose digits the checks are content with.
+    Number(&'static [Check]),
+    /// True or false.
+    Boolean,
+    /// An object of this shape.
+    Object(&'static Shape),
+    /// An array of these.
+    Array(&'static Expected),
+}
+
+/// A member that an object may have.
+pub(super) struct Row {
+    pub(super) name: &'static str,
+    pub(super) is_required: bool,
+    pub(super) expected: Expected,
+}
+
+/// The members of an object.
+pub(super) struct Shape {
+    /// What it is, with its article: `the feed`.
+    pub(super) noun: &'static str,
+    /// What asks for its members.
+    pub(super) spec: &'static str,
+    pub(super) rows: &'static [Row],
+    /// True where it is an item.
+    pub(super) is_entry: bool,
+    /// What a table cannot say: how the members go together.
+    pub(super) looks: &'static [fn(&Object, &mut Report)],
+}
+
+/// An object of the document and what was found in it.
+pub(super) struct Object<'a> {
+    pub(super) value: Value<'a>,
+    shape: &'static Shape,
+    /// One a row of the shape.
+    members: Vec<Option<Member<'a>>>,
+}
+
+impl Row {
+    pub(super) const fn required(name: &'static str, expected: Expected) -> Self {
+        Self { name, is_required: true, expected }
+    }
+
+    pub(super) const fn optional(name: &'static str, expected: Expected) -> Self {
+        Self { name, is_required: false, expected }
+    }
+}
+
+impl<'a> Object<'a> {
+    /// A member by its name.
+    pub(super) fn member(&self, name: &str) -> Option<&Member<'a>> {
+        let row = self.shape.rows.iter().position(|row| row.name == name)?;
+        self.members[row].as_ref()
+    }
+
+    /// What a member says, where it is a string.
+    pub(super) fn string(&self, name: &str) -> Option<(Cow<'a, str>, Value<'a>)> {
+        let value = self.member(name)?.value;
+        (value.kind() == Kind::String).then(|| json::string(value).ok().map(|string| (string, value)))?
+    }
+}
+
+/// Adds a finding at a value.
+pub(super) fn at<'r>(problem: Problem, value: Value, spec: &'static str, report: &'r mut Report) -> &'r mut Finding {
+    let finding = report.add(problem, value.place());
+    finding.spec = spec;
+    finding
+}
+
+/// Checks the value of a member or element, which a message calls `name`.
+pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
+    let wrong_type = |wanted: &str, report: &mut Report| {
+        let message = format!("`{name}` is {}, and must be {wanted}", kind(value.kind()));
+        at(Problem::new(&WRONG_TYPE, message), value, spec, report);
+    };
+    match (expected, value.kind()) {
+        (Expected::String(checks), Kind::String) => string(value, name, checks, Blank::Wrong, spec, report),
+        (Expected::Text(checks), Kind::String) => string(value, name, checks, Blank::Allowed, spec, report),
+        (Expected::Id, Kind::String) => string(value, name, &[], Blank::Wrong, spec, report),
+        (Expected::Id, Kind::Number | Kind::Boolean) => {
+            let message = format!("`{name}` is {}, and should be a string", kind(value.kind()));
+            at(Problem::new(&ID_NOT_STRING, message), value, spec, report);
+        }
+        (Expected::Number(checks), Kind::Number) => run(checks, value.text, value, report),
+        (Expected::Boolean, Kind::Boolean) => {}
+        (Expected::Object(shape), Kind::Object) => object(value, shape, report),
+        (Expected::Array(inner), Kind::Array) => elements(value, name, *inner, spec, report),
+        (Expected::String(_) | Expected::Text(_) | Expected::Id, _) => wrong_type("a string", report),
+        (Expected::Number(_), _) => wrong_type("a number", report),
+        (Expected::Boolean, _) => wrong_type("true or false", report),
+        (Expected::Object(_), _) => wrong_type("an object", report),
+        (Expected::Array(_), _) => wrong_type("an array", report),
+    }
+}
+
+/// Whether a string may say nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    Allowed,
+    Wrong,
+}
+
+fn string(value: Value, name: &str, checks: &[Check], blank: Blank, spec: &'static str, report: &mut Report) {
+    let Ok(text) = json::string(value) else { return lone_surrogate(value, report) };
+    if !text.trim().is_empty() {
+        run(checks, &text, value, report);
+    } else if blank == Blank::Wrong {
+        at(Problem::new(&BLANK_MEMBER, format!("`{name}` is blank")), value, spec, report);
+    }
+}
+
+fn run(checks: &[Check], text: &str, value: Value, report: &mut Report) {
+    for check in checks {
+        if let Err(problem) = check(text) {
+            report.add(problem, value.place());
+        }
+    }
+}
+
+fn lone_surrogate(value: Value, report: &mut Report) {
+    report.add(Problem::new(&LONE_SURROGATE, "the string holds half of a surrogate pair"), value.place());
+}
+
+fn elements(array: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
+    let walked = json::each_element(array, |element| value(element, name, expected, spec, report));
+    debug_assert!(walked.is_ok(), "the document was parsed before");
+}
+
+/// Checks an object against its shape.
+pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
+    let outer = report.entry;
+    if shape.is_entry {
+        report.entry = Some(report.entries);
+        report.entries += 1;
+    }
+    let mut object = Object { value, shape, members: shape.rows.iter().map(|_| None).collect() };
+    let mut others: HashSet<Cow<str>> = HashSet::new();
+    let walked = json::each_member(value, |found| {
+        let Some(row) = shape.rows.iter().position(|row| row.name == found.name) else {
+            unknown(&found, shape, report);
+            let (name, place) = (found.name.clone(), found.place.clone());
+            if !others.insert(found.name) {
+                duplicate(&name, place, shape, report);
+            }
+            return;
+        };
+        if object.members[row].is_some() {
+            return duplicate(&found.name, found.place, shape, report);
+        }
+        self::value(found.value, &found.name, shape.rows[row].expected, shape.spec, report);
+        object.members[row] = Some(found);
+    });
+    if walked.is_err() {
+        lone_surrogate(value, report);
+    }
+    for (row, member) in shape.rows.iter().zip(&object.members) {
+        if row.is_required && member.is_none() {
+            let problem = Problem::new(&MISSING_MEMBER, format!("{} has no `{}`", shape.noun, row.name));
+            at(problem, value, shape.spec, report);
+        }
+    }
+    for look in shape.looks {
+        look(&object, report);
+    }
+    report.entry = outer;
+}
+
+fn duplicate(name: &str, place: std::ops::Range<usize>, shape: &Shape, report: &mut Report) {
+    let message = format!("{} has {} more than once", shape.noun, shown(name));
+    report.add(Problem::new(&DUPLICATE_MEMBER, message), place);
+}
+
+/// A member that the specification does not name: an extension, or a slip.
+fn unknown(member: &Member, shape: &Shape, report: &mut Report) {
+    let name = shown(&member.name);
+    let problem = match member.name.strip_prefix('_') {
+        None => Problem::new(&UNKNOWN_MEMBER, format!("{} knows no member {name}", shape.noun)),
+        Some(rest) if rest.starts_with(char::is_alphabetic) && !rest.contains('.') => return,
+        Some(_) => Problem::new(&NAME_OF_EXTENSION, format!("{name} is no name for an extension")),
+    };
+    report.add(problem, member.place.clone());
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Boolean => "true or false",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::Array => "an array",
+        Kind::Object => "an object",
+    }
+}

@@ -54,13 +54,13 @@ fn assert_row_ends_with(cell: &str) {
     assert!(rows.iter().any(|row| row.last().unwrap() == cell), "no table of the README has a row with\n{cell}");
 }
 
-/// A copy of our own articles and their configuration, and a blog as Jekyll lays one out.
+/// A copy of our own articles and feeds and their configuration, and a blog as Jekyll lays one out.
 fn workplace() -> Folder {
     let folder = Folder::bare().file(
         "my-blog/_posts/2026-01-31-hello.md",
         "---\ntitle: Hello\nlink: https://source.example/\n---\nIt works.\n",
     );
-    for path in files(&root().join("content")) {
+    for path in ["content", "feeds"].into_iter().flat_map(|name| files(&root().join(name))) {
         let name = path.strip_prefix(root()).unwrap().to_str().unwrap();
         folder.write(name, fs::read(&path).unwrap());
     }
@@ -231,6 +231,7 @@ fn workflow_of_the_readme_is_short_and_its_commands_run() {
     assert!(!rest.is_empty());
     for command in rest {
         let folder = workplace();
+        fs::remove_dir_all(folder.path().join("feeds")).unwrap();
         run_in_shell(&folder, command).exits(0).reports("would change");
         assert!(!folder.exists("feeds"));
     }

@@ -2,7 +2,6 @@
 
 use roxmltree::Node;
 
-use crate::diagnostic::Severity;
 use crate::validate::{
     checks::{html, media_type},
     finding::{Report, text_of},
@@ -69,8 +68,7 @@ fn text(node: Node, report: &mut Report) {
     no_elements(node, report);
     if let Err(problem) = html::plain(&filled(node, report)) {
         let span = text_of(report.text, node);
-        // It may well be meant as it stands, for text is what was declared.
-        report.add(problem.event("ContainsUndeclaredHTML"), span).severity = Severity::Info;
+        report.add(problem.event("ContainsUndeclaredHTML"), span);
     }
 }
 

@@ -3,6 +3,7 @@
 use html5gum::{Token, Tokenizer};
 use roxmltree::Node;
 
+use crate::diagnostic::Severity;
 use crate::validate::{
     checks::{Problem, html},
     finding::{Report, text_of},
@@ -20,7 +21,8 @@ pub(super) fn plain(node: Node, report: &mut Report) {
     }
     let text = text_in(node);
     if let Err(problem) = html::plain(&text) {
-        report.add(problem, span);
+        // Nothing in RSS says that it is meant as it stands.
+        report.add(problem, span).severity = Severity::Warning;
     } else if text.split('&').skip(1).any(begins_reference) {
         let message = "an `&` stands where careless readers see a character reference";
         report.add(Problem::new(&AMBIGUOUS_CHARACTER, message), span);

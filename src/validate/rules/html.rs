@@ -1,12 +1,12 @@
 //! Rules of HTML in text and content.
 
 use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::Warning;
+use crate::diagnostic::Severity::{Info, Warning};
 
 rules! {
     HTML_IN_PLAIN_TEXT = Rule {
         name: "html-in-plain-text",
-        severity: Warning,
+        severity: Info,
         w3c: Some("ContainsHTML"),
         spec: "RFC 4287, section 3.1.1.1; RSS Advisory Board profile",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",

@@ -3,10 +3,18 @@
 use roxmltree::Node;
 
 use super::{
+    checks::{Problem, iri, language, number, person},
     finding::Report,
-    rules::opml::OUTLINE_WITHOUT_TEXT,
-    table::{Attribute, Content, Element, Table},
-    walk,
+    rules::{
+        element::MISSING_ELEMENT,
+        opml::{
+            ATTRIBUTE_CASE, INVALID_CATEGORY, INVALID_EXPANSION_STATE, INVALID_OPML_VERSION, INVALID_TRUTH,
+            OUTLINE_WITHOUT_ADDRESS, OUTLINE_WITHOUT_TEXT, UNKNOWN_OUTLINE_TYPE, UNTYPED_OUTLINE,
+        },
+        value::INVALID_INTEGER,
+    },
+    table::{Attribute, Content, Element, Scope, Table},
+    walk::{self, shown},
 };
 
 /// Validates a document whose root is `opml`.
@@ -16,22 +24,232 @@ pub(super) fn validate(root: Node, report: &mut Report) {
 
 static OPML: Element =
     Element::required("", "opml", Content::Children(&OPML_TABLE))
-        .attributes(&[Attribute::new("version", &[]).required()]);
+        .attributes(&[Attribute::new("version", &[version]).required()]);
 
 static OPML_TABLE: Table = Table {
-    spec: "OPML 2.0",
-    extensions: None,
+    spec: "OPML 2.0, what is an opml",
+    extensions: Some(Scope::Feed),
     rows: &[
-        Element::required("", "head", Content::Any),
+        Element::required("", "head", Content::Children(&HEAD_TABLE)),
         Element::required("", "body", Content::Any).looks(&[outlines]),
     ],
 };
 
+static HEAD_TABLE: Table = Table {
+    spec: "OPML 2.0, what is a head",
+    extensions: Some(Scope::Feed),
+    rows: &[
+        Element::once("", "title", TEXT).may_be_blank(),
+        Element::once("", "dateCreated", TEXT),
+        Element::once("", "dateModified", TEXT),
+        Element::once("", "ownerName", TEXT).may_be_blank(),
+        Element::once("", "ownerEmail", Content::Text(&[person::email])).may_be_blank(),
+        Element::once("", "ownerId", Content::Text(&[iri::absolute])).may_be_blank(),
+        Element::once("", "docs", Content::Text(&[iri::absolute])).may_be_blank(),
+        Element::once("", "expansionState", Content::Text(&[expansion_state])).may_be_blank(),
+        Element::once("", "vertScrollState", Content::Text(&[number::non_negative])).may_be_blank(),
+        Element::once("", "windowTop", PIXELS).may_be_blank(),
+        Element::once("", "windowLeft", PIXELS).may_be_blank(),
+        Element::once("", "windowBottom", PIXELS).may_be_blank(),
+        Element::once("", "windowRight", PIXELS).may_be_blank(),
+    ],
+};
+
+const TEXT: Content = Content::Text(&[]);
+const PIXELS: Content = Content::Text(&[pixels]);
+
+/// What the specification names. Others are for those who understand them.
+const OUTLINE_ATTRIBUTES: &[Attribute] = &[
+    Attribute::new("text", &[]).may_be_blank(),
+    Attribute::new("type", &[]),
+    Attribute::new("isComment", &[truth]),
+    Attribute::new("isBreakpoint", &[truth]),
+    Attribute::new("created", &[]),
+    Attribute::new("category", &[category]).may_be_blank(),
+    Attribute::new("xmlUrl", &[iri::absolute]),
+    Attribute::new("htmlUrl", &[iri::absolute]).may_be_blank(),
+    Attribute::new("url", &[iri::absolute]),
+    Attribute::new("description", &[]).may_be_blank(),
+    Attribute::new("language", &[outline_language]).may_be_blank(),
+    Attribute::new("title", &[]).may_be_blank(),
+    Attribute::new("version", &[]).may_be_blank(),
+];
+
+const OUTLINES: &str = "OPML 2.0, what is an outline";
+
+/// The types of the specification, and the attribute that each must have.
+const TYPES: &[(&str, &str)] = &[("rss", "xmlUrl"), ("link", "url"), ("include", "url")];
+
+fn version(value: &str) -> Result<(), Problem> {
+    if matches!(value, "1.0" | "1.1" | "2.0") {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_OPML_VERSION, format!("there is no version {} of OPML", shown(value))))
+}
+
+/// The outlines of the body, however deep they stand.
 fn outlines(body: Node, report: &mut Report) {
-    for outline in body.descendants().filter(|node| node.has_tag_name("outline")) {
-        report.entries += 1;
-        if outline.attribute("text").is_none() {
-            report.at_element(&OUTLINE_WITHOUT_TEXT, outline, "the outline has no `text`");
+    if !body.children().any(|child| child.has_tag_name("outline")) {
+        report.at_element(&MISSING_ELEMENT, body, "`body` has no `outline`").spec = "OPML 2.0, what is a body";
+    }
+    let table = Table { spec: OUTLINES, extensions: Some(Scope::Entry), rows: &[] };
+    for node in body.descendants().filter(|node| *node == body || is_outline(*node)) {
+        if node != body {
+            report.entry = Some(report.entries);
+            report.entries += 1;
+            outline(node, report);
         }
+        for child in node.children().filter(|child| !is_outline(*child)) {
+            walk::child(child, node, &table, report);
+        }
+    }
+    report.entry = None;
+}
+
+fn is_outline(node: Node) -> bool {
+    node.is_element() && node.has_tag_name("outline")
+}
+
+fn outline(node: Node, report: &mut Report) {
+    for attribute in node.attributes().filter(|attribute| attribute.namespace().is_none()) {
+        let name = attribute.name();
+        if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name == name) {
+            walk::value(attribute, known, report);
+        } else if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) {
+            let message = format!("`{name}` is not the attribute `{}`", known.name);
+            report.add(Problem::new(&ATTRIBUTE_CASE, message), attribute.range());
+        }
+    }
+    if node.attribute("text").is_none() {
+        report.at_element(&OUTLINE_WITHOUT_TEXT, node, "the outline has no `text`");
+    }
+    let Some(kind) = node.attribute_node("type") else {
+        if node.has_attribute("xmlUrl") {
+            report.at_element(&UNTYPED_OUTLINE, node, "the outline has an `xmlUrl`, but no `type`");
+        }
+        return;
+    };
+    let known = TYPES.iter().find(|(name, _)| name.eq_ignore_ascii_case(kind.value()));
+    match known {
+        Some((name, address)) if !node.has_attribute(*address) => {
+            let message = format!("the outline is of type `{name}`, but has no `{address}`");
+            let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(OUTLINE_WITHOUT_ADDRESS.w3c);
+            report.at_element(&OUTLINE_WITHOUT_ADDRESS, node, message).w3c = event;
+        }
+        None if node.has_attribute("xmlUrl") && !kind.value().trim().is_empty() => {
+            let message = format!("the outline has an `xmlUrl`, but its type is {}", shown(kind.value()));
+            report.at_attribute(&UNKNOWN_OUTLINE_TYPE, kind, message);
+        }
+        _ => {}
+    }
+}
+
+fn truth(value: &str) -> Result<(), Problem> {
+    if matches!(value, "true" | "false") {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_TRUTH, format!("{} is neither `true` nor `false`", shown(value))))
+}
+
+/// `/Boston/Weather,news`
+fn category(value: &str) -> Result<(), Problem> {
+    let is_right = |one: &str| {
+        let one = one.trim();
+        one.strip_prefix('/').unwrap_or(one).split('/').all(|part| !part.trim().is_empty())
+    };
+    if value.split(',').all(is_right) {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_CATEGORY, format!("in {} one of the categories has a blank part", shown(value))))
+}
+
+/// Line numbers with commas between them.
+fn expansion_state(value: &str) -> Result<(), Problem> {
+    let is_line = |number: &str| number::non_negative(number.trim()).is_ok();
+    if value.split(',').all(is_line) {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_EXPANSION_STATE, format!("{} is no list of line numbers", shown(value))))
+}
+
+/// A place on the screen, which may lie to the left of it.
+fn pixels(value: &str) -> Result<(), Problem> {
+    if number::non_negative(value.strip_prefix('-').unwrap_or(value)).is_ok() {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_INTEGER, format!("{} is no number of pixels", shown(value))))
+}
+
+/// A feed's language; the specification's own examples say `unknown` where the feed does not tell.
+fn outline_language(value: &str) -> Result<(), Problem> {
+    if value == "unknown" { Ok(()) } else { language::tag(value) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::validate;
+
+    fn findings(text: &str) -> Vec<(&'static str, usize)> {
+        let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
+        let findings = validate(text.as_bytes(), None, now).findings;
+        findings.into_iter().map(|finding| (finding.rule.name, finding.span.start)).collect()
+    }
+
+    fn rules(head: &str, body: &str) -> Vec<&'static str> {
+        let text = format!("<opml version=\"2.0\"><head>{head}</head><body>{body}</body></opml>");
+        findings(&text).into_iter().map(|(rule, _)| rule).collect()
+    }
+
+    #[test]
+    fn subscriptions_and_scripts_are_valid() {
+        let head = "<title>T</title><dateCreated>Mon, 27 Feb 2006 12:09:48 GMT</dateCreated><ownerName>A</ownerName>
+            <ownerEmail>ada@example.org</ownerEmail><ownerId>https://example.org/ada</ownerId><docs>http://opml.org/</docs>
+            <expansionState>1, 2,10</expansionState><vertScrollState>1</vertScrollState><windowTop>-61</windowTop>
+            <windowLeft>304</windowLeft><windowBottom>562</windowBottom><windowRight>842</windowRight>";
+        let body = r#"<outline text="Feeds" created="Tue, 11 Oct 2005 17:14:28 GMT" category="/a/b,c" mine="1">
+            <outline text="A" type="RSS" xmlUrl="https://example.org/feed" htmlUrl="" language="unknown" version="RSS2"/>
+            <outline text="B" type="include" url="https://example.org/b.opml"/><outline text=""/>
+            <outline text="C" isComment="true" isBreakpoint="false"/></outline>"#;
+        assert_eq!(rules(head, body), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn each_fault_has_its_rule() {
+        let outline = "<outline text=\"x\"/>";
+        for (head, rule) in [
+            ("<title>a</title><title>b</title>", "duplicate-element"),
+            ("<ownerEmail>ada</ownerEmail>", "invalid-email"),
+            ("<ownerId>ada</ownerId>", "invalid-iri"),
+            ("<expansionState>1, a</expansionState>", "invalid-expansion-state"),
+            ("<windowTop>12px</windowTop>", "invalid-integer"),
+            ("<vertScrollState>-1</vertScrollState>", "invalid-integer"),
+            ("<dateCreatd/>", "unknown-element"),
+        ] {
+            assert_eq!(rules(head, outline), [rule], "{head}");
+        }
+        for (body, rule) in [
+            ("", "missing-element"),
+            ("<outline/>", "outline-without-text"),
+            ("<outline text=\"x\" type=\"rss\"/>", "outline-without-address"),
+            ("<outline text=\"x\" type=\"link\"/>", "outline-without-address"),
+            ("<outline text=\"x\" xmlUrl=\"https://example.org/\"/>", "untyped-outline"),
+            ("<outline text=\"x\" type=\"pie\" xmlUrl=\"https://example.org/\"/>", "unknown-outline-type"),
+            ("<outline text=\"x\" type=\"rss\" xmlUrl=\"feed\"/>", "invalid-iri"),
+            ("<outline text=\"x\" isComment=\"yes\"/>", "invalid-truth"),
+            ("<outline text=\"x\" category=\"a,,b\"/>", "invalid-outline-category"),
+            ("<outline text=\"x\"><outline text=\"x\" isbreakpoint=\"true\"/></outline>", "attribute-case"),
+            ("<outline text=\"x\"><note>y</note></outline>", "unknown-element"),
+            ("<outline text=\"x\">y</outline>", "unexpected-text"),
+        ] {
+            assert_eq!(rules("", body), [rule], "{body}");
+        }
+        assert_eq!(findings("<opml version=\"3.0\"><head/><body><outline text=\"\"/></body></opml>").len(), 1);
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let depth = 200_000;
+        let body = "<outline text=\"x\">".repeat(depth) + &"</outline>".repeat(depth);
+        assert!(rules("", &body).is_empty());
     }
 }

@@ -66,19 +66,13 @@ fn within_base(node: Node, report: &mut Report, inside: impl FnOnce(&mut Report)
 pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
     let mut first: Vec<Option<Range<usize>>> = vec![None; table.rows.len()];
     for child in node.children() {
-        if child.is_text() {
-            if let Some(text) = child.text().filter(|text| !text.trim().is_empty()) {
-                let message = format!("`{}` holds text: {}", node.tag_name().name(), shown(text));
-                report.add(checks::Problem::new(&UNEXPECTED_TEXT, message), child.range()).spec = table.spec;
-            }
-            continue;
-        }
         if !child.is_element() {
+            self::child(child, node, table, report);
             continue;
         }
         let (namespace, name) = (child.tag_name().namespace().unwrap_or_default(), child.tag_name().name());
         match table.rows.iter().position(|row| row.name == name && row.namespace == namespace) {
-            None => foreign(child, node, table, report),
+            None => self::child(child, node, table, report),
             Some(index) => {
                 let row = &table.rows[index];
                 match &first[index] {
@@ -103,6 +97,16 @@ pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
             finding.spec = table.spec;
             finding.w3c = row.event.or(finding.w3c);
         }
+    }
+}
+
+/// Checks a child that is none of the table's: text, or an element of another vocabulary or of none.
+pub(super) fn child(child: Node, parent: Node, table: &Table, report: &mut Report) {
+    if child.is_element() {
+        foreign(child, parent, table, report);
+    } else if let Some(text) = child.text().filter(|text| child.is_text() && !text.trim().is_empty()) {
+        let message = format!("`{}` holds text: {}", parent.tag_name().name(), shown(text));
+        report.add(checks::Problem::new(&UNEXPECTED_TEXT, message), child.range()).spec = table.spec;
     }
 }
 
@@ -182,7 +186,8 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
     }
 }
 
-fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Report) {
+/// Checks the value of an attribute that is known.
+pub(super) fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Report) {
     let value = attribute.value();
     if value.trim().is_empty() {
         if known.may_be_blank {

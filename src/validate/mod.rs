@@ -16,6 +16,7 @@ mod rss;
 pub mod rules;
 mod table;
 mod walk;
+mod xhtml;
 mod xml;
 
 use std::borrow::Cow;

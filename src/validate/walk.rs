@@ -12,6 +12,7 @@ use super::{
     rules::element::{
         BLANK_ATTRIBUTE, BLANK_ELEMENT, DUPLICATE_ELEMENT, MISPLACED_ELEMENT, MISSING_ATTRIBUTE, MISSING_ELEMENT,
         SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, UNKNOWN_NAMESPACE,
+        UNVALIDATED_NAMESPACE,
     },
     rules::rss::EXTENSION_ATTRIBUTE,
     table::{Attribute, Content, Element, Occurs, Scope, Table},
@@ -121,13 +122,7 @@ fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
     let Some(scope) = table.extensions.filter(|_| namespace != own && !namespace.is_empty()) else {
         return unknown(report);
     };
-    let Some(vocabulary) = extensions::of(namespace) else {
-        if report.unknown.insert(namespace.to_owned()) {
-            let message = format!("the namespace {} is not one that readers know", shown(namespace));
-            report.at_element(&UNKNOWN_NAMESPACE, child, message);
-        }
-        return;
-    };
+    let Some(vocabulary) = extensions::of(namespace) else { return unknown_namespace(child, report) };
     let (here, elsewhere) = match scope {
         Scope::Feed => (vocabulary.feed, [vocabulary.entry, vocabulary.other]),
         Scope::Entry => (vocabulary.entry, [vocabulary.feed, vocabulary.other]),
@@ -141,12 +136,28 @@ fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
             report.at_element(&DUPLICATE_ELEMENT, child, message).spec = vocabulary.spec;
         }
         element(child, row, vocabulary.spec, report);
-    } else if elsewhere.into_iter().flatten().any(|row| is_it(&row)) {
+    } else if let Some(row) = elsewhere.into_iter().flatten().find(is_it) {
         let message = format!("`{}:{name}` cannot stand in `{}`", vocabulary.prefix, parent.tag_name().name());
         report.at_element(&MISPLACED_ELEMENT, child, message).spec = vocabulary.spec;
+        element(child, row, vocabulary.spec, report);
     } else {
         let message = format!("there is no `{name}` in the namespace `{namespace}`");
         report.at_element(&UNKNOWN_ELEMENT, child, message).spec = vocabulary.spec;
+    }
+}
+
+/// An element of a vocabulary that is not validated. Each is told once.
+pub(super) fn unknown_namespace(node: Node, report: &mut Report) {
+    let namespace = node.tag_name().namespace().unwrap_or_default();
+    if !report.unknown.insert(namespace.to_owned()) {
+        return;
+    }
+    if extensions::is_well_known(namespace) {
+        let message = format!("elements of the namespace {} are not validated", shown(namespace));
+        report.at_element(&UNVALIDATED_NAMESPACE, node, message);
+    } else {
+        let message = format!("the namespace {} is not one that readers know", shown(namespace));
+        report.at_element(&UNKNOWN_NAMESPACE, node, message);
     }
 }
 
@@ -193,7 +204,12 @@ pub(super) fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Rep
         if known.may_be_blank {
             return;
         }
-        report.at_attribute(&BLANK_ATTRIBUTE, attribute, format!("the attribute `{}` is blank", known.name));
+        let finding =
+            report.at_attribute(&BLANK_ATTRIBUTE, attribute, format!("the attribute `{}` is blank", known.name));
+        if known.is_required {
+            // The W3C validator takes what is required for a value and not for an attribute.
+            finding.w3c = Some("NotBlank");
+        }
     }
     for check in known.checks {
         if let Err(problem) = check(value) {

@@ -14,6 +14,10 @@ use super::{
 pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
 /// The namespace of XHTML.
 pub(super) const XHTML: &str = "http://www.w3.org/1999/xhtml";
+/// The namespace of `MathML`.
+pub(super) const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+/// The namespace of SVG.
+pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 /// The namespace of `xml:lang` and its kin.
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 

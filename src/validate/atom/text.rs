@@ -1,67 +1,132 @@
 //! Text constructs and content: text, HTML, XHTML, other media. <https://www.rfc-editor.org/rfc/rfc4287#section-3.1>
 
+use std::borrow::Cow;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
 use roxmltree::Node;
 
 use crate::validate::{
     checks::{html, media_type},
     finding::{Report, text_of},
     rules::{
-        atom::{INVALID_CONTENT_TYPE, INVALID_TEXT_TYPE, MISSING_XHTML_DIV, NOT_INLINE},
-        element::{BLANK_ELEMENT, UNKNOWN_ELEMENT},
+        atom::{
+            HTML_FRAGMENT, INVALID_CONTENT_TYPE, INVALID_TEXT_TYPE, MISSING_CONTENT_TYPE, MISSING_XHTML_DIV,
+            NOT_BASE64, NOT_ESCAPED, NOT_INLINE,
+        },
+        element::{BLANK_ELEMENT, UNEXPECTED_TEXT, UNKNOWN_ELEMENT},
     },
     walk::{shown, text_in},
+    xhtml,
     xml::XHTML,
 };
 
-/// A title, subtitle, summary or rights.
-pub(super) fn construct(node: Node, report: &mut Report) {
+/// How something is written in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// Characters that are shown as they are.
+    Text,
+    /// HTML, its tags escaped.
+    Html,
+    /// One `div`, which is a part of the document.
+    Xhtml,
+    /// Characters of another text format.
+    OtherText,
+    /// Elements that are a part of the document.
+    Xml,
+    /// Anything else, in base64.
+    Base64,
+}
+
+/// What a type says about the form (section 4.1.3.3).
+fn form(kind: &str) -> Form {
+    let lower = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match lower.as_str() {
+        "text" | "text/plain" | "" => Form::Text,
+        "html" | "text/html" => Form::Html,
+        "xhtml" => Form::Xhtml,
+        _ if lower.ends_with("+xml") || lower.ends_with("/xml") => Form::Xml,
+        _ if lower.starts_with("text/") => Form::OtherText,
+        _ => Form::Base64,
+    }
+}
+
+/// A title, subtitle, summary, rights or comment.
+pub(in crate::validate) fn construct(node: Node, report: &mut Report) {
     let kind = node.attribute("type").unwrap_or("text");
-    if !inline(node, kind, report) && !kind.trim().is_empty() {
-        let message = format!("{} is no type of a text construct", shown(kind));
+    if !matches!(kind, "text" | "html" | "xhtml" | "")
+        && let Some(attribute) = node.attribute_node("type")
+    {
         let event = if media_type::is_media_type(kind) { "InvalidTextType" } else { "InvalidMIMEType" };
-        if let Some(attribute) = node.attribute_node("type") {
-            report.at_attribute(&INVALID_TEXT_TYPE, attribute, message).w3c = Some(event);
-        }
+        let message = format!("{} is no type of a text construct", shown(kind));
+        report.at_attribute(&INVALID_TEXT_TYPE, attribute, message).w3c = Some(event);
+    }
+    match form(kind) {
+        Form::Base64 | Form::OtherText | Form::Xml => _ = filled(node, report),
+        form => inline(node, form, report),
     }
 }
 
 /// The content of an entry.
 pub(super) fn content(node: Node, report: &mut Report) {
     let kind = node.attribute("type").unwrap_or("text");
-    let is_media_type = media_type::is_media_type(kind) && !kind.starts_with("multipart/");
-    if node.attribute("src").is_some() {
-        // Content that is elsewhere has a media type, and nothing here.
-        if let Some(attribute) = node.attribute_node("type").filter(|_| !is_media_type) {
-            let message = format!("{} is no media type, which content with `src` needs", shown(kind));
+    let is_src = node.attribute("src").is_some();
+    let is_type = (is_simple_media_type(kind)) || (!is_src && matches!(kind, "text" | "html" | "xhtml"));
+    match node.attribute_node("type") {
+        None if is_src => {
+            report.at_element(&MISSING_CONTENT_TYPE, node, "the content is elsewhere, and has no type");
+        }
+        Some(attribute) if !is_type && !kind.trim().is_empty() => {
+            let what = if is_src { "which content with `src` needs" } else { "nor text, html or xhtml" };
+            let message = format!("{} is no media type of one part, {what}", shown(kind));
             report.at_attribute(&INVALID_CONTENT_TYPE, attribute, message);
+            if !is_simple_media_type(kind) {
+                return;
+            }
+        }
+        _ => {}
+    }
+    if is_src {
+        // What is elsewhere is not here (section 4.1.3.2).
+        if !text_in(node).trim().is_empty() || node.children().any(|child| child.is_element()) {
+            report.at_text(&UNEXPECTED_TEXT, node, "the content is elsewhere, and yet here").spec =
+                "RFC 4287, section 4.1.3.2";
         }
         return;
     }
-    if inline(node, kind, report) || kind.trim().is_empty() {
-        return;
+    match form(kind) {
+        Form::OtherText => {
+            no_elements(node, report);
+            filled(node, report);
+        }
+        Form::Xml => xml(node, kind, report),
+        Form::Base64 => base64(node, kind, report),
+        form => {
+            inline(node, form, report);
+            if kind.contains('/') && form == Form::Html {
+                fragment(node, &text_in(node), "html", report);
+            }
+        }
     }
-    if let Some(attribute) = node.attribute_node("type").filter(|_| !is_media_type) {
-        let message = format!("{} is neither text, html nor xhtml, nor a media type", shown(kind));
-        report.at_attribute(&INVALID_CONTENT_TYPE, attribute, message);
-    }
+}
+
+/// True for a media type that is not composite (RFC 2045, section 5).
+fn is_simple_media_type(kind: &str) -> bool {
+    let lower = kind.to_ascii_lowercase();
+    media_type::is_media_type(kind) && !lower.starts_with("multipart/") && !lower.starts_with("message/")
 }
 
 /// True for content that is in base64, as everything is that is neither text nor XML.
 pub(super) fn is_binary(content: Node) -> bool {
-    let kind = content.attribute("type").unwrap_or("text").to_ascii_lowercase();
-    let is_xml = kind.ends_with("+xml") || kind.ends_with("/xml");
-    !matches!(kind.as_str(), "text" | "html" | "xhtml") && !is_xml && !kind.starts_with("text/")
+    content.attribute("type").is_some_and(|kind| is_simple_media_type(kind) && form(kind) == Form::Base64)
 }
 
-/// Checks what all may hold that are shown at once; false when it is none of these.
-fn inline(node: Node, kind: &str, report: &mut Report) -> bool {
-    match kind {
-        "text" => text(node, report),
-        "html" => markup(node, report),
-        "xhtml" => xhtml(node, report),
-        _ => return false,
+/// Checks what all may hold that are shown at once.
+fn inline(node: Node, form: Form, report: &mut Report) {
+    match form {
+        Form::Html => markup(node, report),
+        Form::Xhtml => div(node, report),
+        _ => text(node, report),
     }
-    true
 }
 
 fn text(node: Node, report: &mut Report) {
@@ -73,39 +138,90 @@ fn text(node: Node, report: &mut Report) {
 }
 
 fn markup(node: Node, report: &mut Report) {
+    if node.children().any(|child| child.is_element()) && node.attribute("type") != Some("html") {
+        let message = format!("`{}` declares escaped HTML, and holds elements", node.tag_name().name());
+        report.at_element(&NOT_ESCAPED, node, message);
+    }
     no_elements(node, report);
+    let text = filled(node, report);
+    dangers(node, &text, report);
+}
+
+fn dangers(node: Node, html: &str, report: &mut Report) {
     let span = text_of(report.text, node);
-    for problem in html::dangers(&filled(node, report)) {
-        report.add(problem, span.clone());
+    for problem in html::dangers(html) {
+        xhtml::add(problem, span.clone(), report);
     }
 }
 
-fn xhtml(node: Node, report: &mut Report) {
+/// XHTML stands in one `div`, with nothing around it.
+fn div(node: Node, report: &mut Report) {
+    let name = node.tag_name().name();
     let mut elements = node.children().filter(Node::is_element);
     let div = elements.next();
-    if div.is_none() {
-        report.at_text(&NOT_INLINE, node, format!("`{}` holds no XHTML", node.tag_name().name()));
+    let is_div = div.is_some_and(|div| div.has_tag_name((XHTML, "div")));
+    if !is_div || elements.next().is_some() {
+        report.at_element(&MISSING_XHTML_DIV, node, format!("`{name}` does not hold one `div` of XHTML"));
+    }
+    let holder = div.unwrap_or(node);
+    if !holder.children().any(|child| child.is_element()) && (div.is_none() || html::markup(&text_in(holder)).is_some())
+    {
+        report.at_text(&NOT_INLINE, holder, format!("`{name}` holds no markup of XHTML, but text"));
+    } else if div.is_some() && !text_in(node).trim().is_empty() {
+        report.at_text(&UNEXPECTED_TEXT, node, format!("`{name}` holds text beside its `div`")).spec =
+            "RFC 4287, section 3.1.1.3";
+    }
+    xhtml::content(node, report);
+}
+
+/// Content of an XML media type is a part of the document (section 4.1.3.3).
+fn xml(node: Node, kind: &str, report: &mut Report) {
+    let Some(root) = node.children().find(Node::is_element) else {
+        if !filled(node, report).trim().is_empty() {
+            report.at_text(
+                &NOT_INLINE,
+                node,
+                format!("the content is {}, but holds text and no elements", shown(kind)),
+            );
+        }
         return;
+    };
+    let lower = kind.to_ascii_lowercase();
+    if lower.starts_with("application/xhtml+xml") && !root.has_tag_name((XHTML, "html")) {
+        fragment(node, "", "xhtml", report);
     }
-    if elements.next().is_some() || div.is_none_or(|div| !div.has_tag_name((XHTML, "div"))) {
-        let message = format!("`{}` does not hold one `div` of XHTML", node.tag_name().name());
-        report.at_element(&MISSING_XHTML_DIV, node, message);
+    if ["application/xhtml+xml", "image/svg+xml", "application/mathml"].iter().any(|known| lower.starts_with(known)) {
+        xhtml::content(node, report);
     }
-    for element in node.descendants().skip(1).filter(Node::is_element) {
-        if let Some(problem) = html::dangerous_element(element.tag_name().name()) {
-            let span = element.range();
-            report.add(problem, span);
+}
+
+/// A media type promises a whole document.
+fn fragment(node: Node, text: &str, name: &str, report: &mut Report) {
+    if !html::is_document(text)
+        && let Some(attribute) = node.attribute_node("type")
+    {
+        let message = format!("the content is no whole document; its type is `{name}`");
+        report.at_attribute(&HTML_FRAGMENT, attribute, message);
+    }
+}
+
+fn base64(node: Node, kind: &str, report: &mut Report) {
+    no_elements(node, report);
+    let mut encoded = filled(node, report).into_owned().into_bytes();
+    encoded.retain(|byte| !byte.is_ascii_whitespace());
+    match BASE64_STANDARD.decode(&encoded) {
+        Err(_) => {
+            report.at_text(&NOT_BASE64, node, format!("the content is {}, but no base64", shown(kind)));
         }
-        for attribute in element.attributes() {
-            if let Some(problem) = html::dangerous_attribute(attribute.name(), attribute.value()) {
-                report.add(problem, attribute.range());
-            }
+        Ok(bytes) if kind.to_ascii_lowercase().contains("html") => {
+            dangers(node, &String::from_utf8_lossy(&bytes), report);
         }
+        Ok(_) => {}
     }
 }
 
 /// The text of an element, which should not be blank.
-fn filled<'a>(node: Node<'a, '_>, report: &mut Report) -> std::borrow::Cow<'a, str> {
+fn filled<'a>(node: Node<'a, '_>, report: &mut Report) -> Cow<'a, str> {
     let text = text_in(node);
     if text.trim().is_empty() && !node.children().any(|child| child.is_element()) {
         report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", node.tag_name().name()));

@@ -1,148 +1,28 @@
 //! HTML: markup where plain text is asked for, and markup that readers take out because it is dangerous.
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{Error, Token, Tokenizer};
 
-use super::Problem;
+use super::{
+    Problem, css,
+    elements::{self, Markup, Standing},
+};
 use crate::validate::{
-    rules::html::{DANGEROUS_ATTRIBUTE, DANGEROUS_ELEMENT, HTML_IN_PLAIN_TEXT},
+    rules::html::{
+        DANGEROUS_ATTRIBUTE, DANGEROUS_ELEMENT, DANGEROUS_STYLE, HTML_IN_PLAIN_TEXT, NOT_HTML, RELATIVE_REFERENCE,
+        UNKNOWN_CONTENT_ATTRIBUTE,
+    },
     walk::shown,
 };
 
-/// The elements of HTML, in order. <https://html.spec.whatwg.org/multipage/indices.html#elements-3>, and those it calls obsolete.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "applet",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "base",
-    "basefont",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "datalist",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "map",
-    "mark",
-    "math",
-    "menu",
-    "meta",
-    "meter",
-    "nav",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "param",
-    "picture",
-    "pre",
-    "progress",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "script",
-    "search",
-    "section",
-    "select",
-    "slot",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "track",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-];
+/// More sorts of problems than this in one text help nobody.
+const MOST: usize = 100;
 
-/// What readers take out, since it runs code, loads other documents or changes the page around it.
-const DANGEROUS: &[&str] = &[
-    "applet", "base", "body", "embed", "form", "frame", "frameset", "head", "html", "iframe", "input", "link", "meta",
-    "noscript", "object", "param", "script", "style", "textarea", "title",
-];
+/// Attributes that hold one address.
+const ADDRESSES: &[&str] =
+    &["action", "background", "cite", "data", "formaction", "href", "longdesc", "poster", "src", "xlink:href"];
+
+/// What a whole document is made of, beside its text.
+const FRAME: &[&str] = &["html", "head", "title", "body"];
 
 /// Named character references that people write by habit.
 const REFERENCES: &[&str] = &[
@@ -178,7 +58,7 @@ fn tag(rest: &str) -> Option<usize> {
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).take(16).count();
     let lower = name[..length].to_ascii_lowercase();
     let ends = name[length..].starts_with(|next: char| next.is_ascii_whitespace() || matches!(next, '>' | '/'));
-    (ends && ELEMENTS.binary_search(&lower.as_str()).is_ok()).then_some(rest.len() - name.len() + length)
+    (ends && elements::is_html(&lower)).then_some(rest.len() - name.len() + length)
 }
 
 /// How long a character reference is whose `&` was read.
@@ -190,47 +70,160 @@ fn reference(rest: &str) -> Option<usize> {
     (is_known && name[length..].starts_with(';')).then_some(rest.len() - name.len() + length + 1)
 }
 
-/// What is dangerous in HTML, each sort once.
+/// What readers take out of HTML or cannot read in it, each sort once.
 pub(in crate::validate) fn dangers(html: &str) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = Vec::new();
-    let mut add = |problem: Option<Problem>| {
-        if let Some(problem) = problem
-            && !problems.iter().any(|known| known.message == problem.message)
-        {
-            problems.push(problem);
-        }
-    };
+    let mut problems = Problems::default();
+    let is_document = is_document(html);
+    let mut markup = Markup::Html;
+    // The elements that changed what counts, and what counted before them.
+    let mut outer: Vec<(Vec<u8>, Markup)> = Vec::new();
     for Ok(token) in Tokenizer::new(html) {
-        let Token::StartTag(tag) = token else { continue };
-        let name = String::from_utf8_lossy(&tag.name);
-        add(dangerous_element(&name));
-        for (attribute, value) in &tag.attributes {
-            add(dangerous_attribute(&String::from_utf8_lossy(attribute), &String::from_utf8_lossy(value)));
+        match token {
+            Token::StartTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name);
+                let inner = inside(markup, &name);
+                let own = if markup == Markup::Html { inner } else { markup };
+                if !(is_document && FRAME.contains(&&*name)) {
+                    problems.extend(element_problem(own, &name));
+                }
+                for (name, value) in &tag.attributes {
+                    let (name, value) = (String::from_utf8_lossy(name), String::from_utf8_lossy(value));
+                    problems.extend(attribute_problems(own, &name, &value));
+                }
+                if inner != markup && !tag.self_closing {
+                    outer.push((tag.name.to_vec(), markup));
+                    markup = inner;
+                }
+            }
+            Token::EndTag(tag) => {
+                if let Some((_, before)) = outer.pop_if(|(name, _)| name.as_slice() == tag.name.as_slice()) {
+                    markup = before;
+                }
+            }
+            Token::Error(error) => problems.extend(syntax_problem(*error)),
+            Token::String(_) | Token::Comment(_) | Token::Doctype(_) => {}
+        }
+    }
+    problems.0
+}
+
+/// True for a whole document, and not a part of one.
+pub(in crate::validate) fn is_document(html: &str) -> bool {
+    let start = html.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
+    start.starts_with("<html") || start == "<!doctype"
+}
+
+/// What counts inside an element: SVG and `MathML` may stand in HTML, and HTML in parts of them.
+fn inside(markup: Markup, name: &str) -> Markup {
+    match (markup, name) {
+        (Markup::Html, "svg") => Markup::Svg,
+        (Markup::Html, "math") => Markup::MathMl,
+        (Markup::Svg, "desc" | "foreignobject" | "title")
+        | (Markup::MathMl, "annotation-xml" | "mi" | "mn" | "mo" | "ms" | "mtext") => Markup::Html,
+        _ => markup,
+    }
+}
+
+/// Problems, each sort once.
+#[derive(Default)]
+struct Problems(Vec<Problem>);
+
+impl Extend<Problem> for Problems {
+    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
+        for problem in problems {
+            if self.0.len() < MOST && !self.0.iter().any(|known| known.message == problem.message) {
+                self.0.push(problem);
+            }
+        }
+    }
+}
+
+/// An element that readers take out or do not know; its name in lower case.
+pub(in crate::validate) fn element_problem(markup: Markup, name: &str) -> Option<Problem> {
+    match elements::element(markup, name) {
+        Standing::Kept => None,
+        Standing::Dangerous => {
+            Some(Problem::new(&DANGEROUS_ELEMENT, format!("the content holds {}, which readers take out", shown(name))))
+        }
+        Standing::Unknown => {
+            Some(Problem::new(&NOT_HTML, format!("the content holds {}, which is no element of HTML", shown(name))))
+        }
+    }
+}
+
+/// What readers take out of an attribute, and what they cannot follow in it; its name in lower case.
+pub(in crate::validate) fn attribute_problems(markup: Markup, name: &str, value: &str) -> Vec<Problem> {
+    if name == "style" {
+        let danger = css::danger(value).map(|style| {
+            Problem::new(
+                &DANGEROUS_STYLE,
+                format!("the content holds the style {}, which readers take out", shown(style)),
+            )
+        });
+        return danger.into_iter().collect();
+    }
+    let mut problems = Vec::new();
+    match elements::attribute(markup, name) {
+        Standing::Kept => {}
+        Standing::Dangerous => {
+            let message = format!("the content holds the attribute {}, which runs or loads something", shown(name));
+            problems.push(Problem::new(&DANGEROUS_ATTRIBUTE, message));
+        }
+        Standing::Unknown => {
+            let message = format!("the content holds the attribute {}, which nobody defines", shown(name));
+            problems.push(Problem::new(&UNKNOWN_CONTENT_ATTRIBUTE, message));
+        }
+    }
+    if ADDRESSES.contains(&name) {
+        if is_script(value) {
+            let message = format!("the content holds a script in an attribute {}", shown(name));
+            problems.push(Problem::new(&DANGEROUS_ATTRIBUTE, message));
+        } else if is_relative(value.trim()) {
+            let message = format!("the content holds the relative reference {}", shown(value.trim()));
+            problems.push(Problem::new(&RELATIVE_REFERENCE, message));
         }
     }
     problems
 }
 
-/// An element that readers take out; its name in lower case.
-pub(in crate::validate) fn dangerous_element(name: &str) -> Option<Problem> {
-    DANGEROUS
-        .binary_search(&name)
-        .is_ok()
-        .then(|| Problem::new(&DANGEROUS_ELEMENT, format!("the content holds `{name}`, which readers take out")))
-}
-
-/// An attribute that readers take out; its name in lower case.
-pub(in crate::validate) fn dangerous_attribute(name: &str, value: &str) -> Option<Problem> {
-    let is_handler = name.strip_prefix("on").is_some_and(|event| event.len() > 2);
-    let is_script = matches!(name, "href" | "src" | "action" | "poster" | "data" | "formaction") && is_script(value);
-    (is_handler || is_script)
-        .then(|| Problem::new(&DANGEROUS_ATTRIBUTE, format!("the content holds a script in an attribute `{name}`")))
+/// A fault that loses text, or shows it as something else.
+fn syntax_problem(error: Error) -> Option<Problem> {
+    let why = match error {
+        Error::EofBeforeTagName | Error::EofInTag => "it ends within a tag",
+        Error::EofInComment => "it ends within a comment",
+        Error::CdataInHtmlContent => "it holds a CDATA section",
+        Error::IncorrectlyOpenedComment | Error::UnexpectedQuestionMarkInsteadOfTagName => {
+            "it holds a declaration or instruction"
+        }
+        Error::MissingEndTagName => "it holds an end tag without a name",
+        Error::UnexpectedCharacterInAttributeName | Error::UnexpectedEqualsSignBeforeAttributeName => {
+            "an attribute is not quoted right"
+        }
+        Error::UnknownNamedCharacterReference => "it holds a character reference that HTML does not have",
+        Error::AbsenceOfDigitsInNumericCharacterReference
+        | Error::CharacterReferenceOutsideUnicodeRange
+        | Error::ControlCharacterReference
+        | Error::NoncharacterCharacterReference
+        | Error::NullCharacterReference
+        | Error::SurrogateCharacterReference => "it holds a character reference to no character",
+        _ => return None,
+    };
+    Some(Problem::new(&NOT_HTML, format!("the content is not right as HTML: {why}")))
 }
 
 fn is_script(address: &str) -> bool {
-    let scheme: String =
-        address.chars().filter(|character| !character.is_control() && *character != ' ').take(11).collect();
-    ["javascript:", "vbscript:"].iter().any(|script| scheme.to_ascii_lowercase().starts_with(script))
+    let scheme: String = address
+        .chars()
+        .filter(|character| !character.is_control() && *character != ' ')
+        .take("data:text/html".len())
+        .collect();
+    ["javascript:", "vbscript:", "data:text/html"].iter().any(|script| scheme.to_ascii_lowercase().starts_with(script))
+}
+
+/// True for what has to be resolved; a place in the entry itself need not.
+fn is_relative(address: &str) -> bool {
+    let before = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !address.is_empty() && !address.starts_with('#') && !before.contains(':')
 }
 
 #[cfg(test)]
@@ -239,7 +232,7 @@ mod tests {
 
     #[test]
     fn lists_that_are_searched_are_sorted() {
-        assert!(ELEMENTS.is_sorted() && DANGEROUS.is_sorted() && REFERENCES.is_sorted());
+        assert!(REFERENCES.is_sorted());
     }
 
     #[test]
@@ -262,12 +255,54 @@ mod tests {
         }
     }
 
+    fn rules(html: &str) -> Vec<&'static str> {
+        dangers(html).iter().map(|problem| problem.rule.name).collect()
+    }
+
     #[test]
-    fn scripts_and_frames_are_dangerous() {
-        for html in ["<script>", "<IFRAME src=x>", "<p onclick='a()'>", "<a href=' java\nscript:a()'>x</a>", "<embed>"]
-        {
-            assert_eq!(dangers(html).len(), 1, "{html}");
+    fn scripts_frames_and_styles_are_dangerous() {
+        for (html, rule) in [
+            ("<script>", "dangerous-element"),
+            ("<IFRAME src=https://e.org/>", "dangerous-element"),
+            ("<embed>", "dangerous-element"),
+            ("<svg><script/></svg>", "dangerous-element"),
+            ("<math><bogus></bogus></math>", "dangerous-element"),
+            ("<p onclick='a()'>", "dangerous-attribute"),
+            ("<a href=' java\nscript:a()'>x</a>", "dangerous-attribute"),
+            ("<p style='position:fixed'>", "dangerous-style"),
+            ("<p style='&#99;olor&#58; expression(a)'>", "dangerous-style"),
+            ("<p bogus='1'>", "unknown-content-attribute"),
+        ] {
+            assert_eq!(rules(html), [rule], "{html}");
         }
-        assert!(dangers("<p><a href='https://e.org/'>on</a> <b>javascript:</b>").is_empty());
+        for html in [
+            "<p><a href='https://e.org/'>on</a> <b>javascript:</b>",
+            "<p style='color: red' class=a data-x=1 aria-label=b>",
+            "<svg viewBox='0 0 1 1'><title>a <b>b</b></title><path d='M0 0'/></svg><p>",
+            "<math><mi mathvariant=normal>x</mi><mo>=</mo></math>",
+            "<picture><source srcset='a 1x'><img src='https://e.org/a' loading=lazy></picture>",
+        ] {
+            assert_eq!(rules(html), [""; 0], "{html}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_html_is_told() {
+        for html in ["<a", "<a href='x", "<!-- a", "<scriptingNews>", "a &bogus; b", "&#x92;", "<![CDATA[a]]>", "</>"] {
+            assert_eq!(rules(html), ["not-html"], "{html}");
+        }
+        for html in ["1 < 2", "AT&T", "<br/>", "a &nbsp; &#x2014; b", "<a href='https://e.org/?a=1&copy=2'>x</a>"] {
+            assert_eq!(rules(html), [""; 0], "{html}");
+        }
+    }
+
+    #[test]
+    fn relative_references_are_told() {
+        for html in ["<a href='/a'>", "<img src=a.png>", "<a href='//e.org/'>", "<a href='?a:b'>"] {
+            assert_eq!(rules(html), ["relative-reference"], "{html}");
+        }
+        for html in ["<a href='#a'>", "<a href=''>", "<a href='mailto:a@e.org'>"] {
+            assert_eq!(rules(html), [""; 0], "{html}");
+        }
     }
 }

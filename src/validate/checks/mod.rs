@@ -1,6 +1,8 @@
 //! Checks: what a value must look like, as pure functions that many tables share. One file a kind of value.
 
+pub(super) mod css;
 pub(super) mod date;
+pub(super) mod elements;
 pub(super) mod html;
 pub(super) mod iri;
 pub(super) mod language;

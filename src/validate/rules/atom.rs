@@ -217,4 +217,49 @@ rules! {
         bad: Example::new(Within::AtomEntry, "<title type=\"xhtml\">&lt;p>T&lt;/p></title>"),
         good: Example::new(Within::AtomEntry, "<title type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">T</div></title>"),
     };
+    NOT_ESCAPED = Rule {
+        name: "not-escaped",
+        severity: Error,
+        w3c: Some("NotEscaped"),
+        spec: "RFC 4287, sections 3.1.1.2 and 4.1.3.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3",
+        why: "HTML is no XML: in a feed its tags are escaped, and so are text. Elements are not read as HTML.",
+        help: "escape the tags, or write `xhtml` as the type and a `div` around them",
+        bad: Example::new(Within::AtomEntry, "<content type=\"text/html\"><p>Text</p></content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p>Text&lt;/p></content>"),
+    };
+    HTML_FRAGMENT = Rule {
+        name: "html-fragment",
+        severity: Warning,
+        w3c: Some("HtmlFragment"),
+        spec: "RFC 4287, section 4.1.3.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3",
+        why: "A media type such as text/html promises a whole document. What would stand in a page's body has a type of \
+              its own, which all readers know.",
+        help: "write `html` or `xhtml` as the type",
+        bad: Example::new(Within::AtomEntry, "<content type=\"text/html\">&lt;p>Text&lt;/p></content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p>Text&lt;/p></content>"),
+    };
+    NOT_BASE64 = Rule {
+        name: "not-base64",
+        severity: Error,
+        w3c: Some("NotBase64"),
+        spec: "RFC 4287, section 4.1.3.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3",
+        why: "Content that is neither text nor XML is in base64, since a feed can hold nothing but characters.",
+        help: "encode it in base64, or see that its type is right",
+        bad: Example::new(Within::AtomEntry, "<content type=\"image/png\">not a picture</content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"image/png\">iVBORw0KGgo=</content>"),
+    };
+    MISSING_CONTENT_TYPE = Rule {
+        name: "missing-content-type",
+        severity: Warning,
+        w3c: Some("MissingTypeAttr"),
+        spec: "RFC 4287, section 4.1.3.2",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.2",
+        why: "The type tells readers whether they can show content that is elsewhere before they fetch it.",
+        help: "add `type` with the media type of what the address leads to",
+        bad: Example::new(Within::AtomEntry, "<content src=\"https://example.org/1.png\"/>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"image/png\" src=\"https://example.org/1.png\"/>"),
+    };
 }

@@ -1,7 +1,7 @@
 //! Rules of elements and attributes, which the tables apply to every format.
 
 use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 
 rules! {
     MISSING_ELEMENT = Rule {
@@ -62,6 +62,17 @@ rules! {
               character by character.",
         help: "compare the namespace with its specification",
         bad: Example::new(Within::AtomEntry, "<a:b xmlns:a=\"http://example.org/unknown\"/>"),
+        good: Example::new(Within::AtomEntry, "<thr:total>0</thr:total>"),
+    };
+    UNVALIDATED_NAMESPACE = Rule {
+        name: "unvalidated-namespace",
+        severity: Info,
+        w3c: Some("UnsupportedNamespace"),
+        spec: "RFC 4287, section 6",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
+        why: "The vocabulary is a known one, but Dateline has no rules for it: nothing was said of these elements.",
+        help: "compare them with the specification of the vocabulary",
+        bad: Example::new(Within::AtomEntry, "<gd:rating xmlns:gd=\"http://schemas.google.com/g/2005\" value=\"4\"/>"),
         good: Example::new(Within::AtomEntry, "<thr:total>0</thr:total>"),
     };
     BLANK_ELEMENT = Rule {

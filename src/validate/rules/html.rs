@@ -1,7 +1,7 @@
 //! Rules of HTML in text and content.
 
 use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Info, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 
 rules! {
     HTML_IN_PLAIN_TEXT = Rule {
@@ -37,5 +37,63 @@ rules! {
         help: "take the attribute away",
         bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p onclick='a()'>Text&lt;/p></content>"),
         good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p>Text&lt;/p></content>"),
+    };
+    DANGEROUS_STYLE = Rule {
+        name: "dangerous-style",
+        severity: Warning,
+        w3c: Some("DangerousStyleAttr"),
+        spec: "RFC 4287, section 8.1",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
+        why: "A style can lay an entry over the page around it, load something or run a script. Readers keep colours, \
+              fonts, boxes and alignment, and take out the rest; many take out all styles.",
+        help: "take the style away, or keep to colours, fonts, margins and alignment",
+        bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p style='position: absolute'>Text&lt;/p></content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p style='color: red'>Text&lt;/p></content>"),
+    };
+    UNKNOWN_CONTENT_ATTRIBUTE = Rule {
+        name: "unknown-content-attribute",
+        severity: Warning,
+        w3c: Some("SecurityRiskAttr"),
+        spec: "HTML Standard, attributes",
+        url: "https://html.spec.whatwg.org/multipage/indices.html#attributes-3",
+        why: "Readers keep the attributes that they know, and take out all others.",
+        help: "see to its spelling, or take the attribute away",
+        bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p klass='a'>Text&lt;/p></content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p class='a'>Text&lt;/p></content>"),
+    };
+    NOT_HTML = Rule {
+        name: "not-html",
+        severity: Warning,
+        w3c: Some("NotHtml"),
+        spec: "HTML Standard, parse errors; RFC 4287, section 3.1.1.2",
+        url: "https://html.spec.whatwg.org/multipage/parsing.html#parse-errors",
+        why: "What is not right as HTML is shown differently by each reader: text within an open tag is lost, and an \
+              element that HTML does not have is taken out.",
+        help: "close the tag, or write `&lt;` for a `<` that is meant as text",
+        bad: Example::new(Within::AtomEntry, "<content type=\"html\">See &lt;a href='https://example.org/</content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"html\">See &lt;a href='https://example.org/'>it&lt;/a></content>"),
+    };
+    RELATIVE_REFERENCE = Rule {
+        name: "relative-reference",
+        severity: Warning,
+        w3c: Some("ContainsRelRef"),
+        spec: "RFC 4287, section 2; RSS Advisory Board profile",
+        url: "https://www.rssboard.org/rss-profile#element-channel-item-description",
+        why: "Readers show entries far from the page they come from. RSS says nothing of what a reference is relative to, \
+              and most readers pass over `xml:base` in Atom.",
+        help: "write the whole address, as in `https://example.org/a.png`",
+        bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;img src='/a.png' alt=''></content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;img src='https://example.org/a.png' alt=''></content>"),
+    };
+    MISSING_CONTENT_NAMESPACE = Rule {
+        name: "missing-content-namespace",
+        severity: Error,
+        w3c: Some("MissingNamespace"),
+        spec: "RFC 4287, section 3.1.1.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+        why: "An element in no namespace is none of XHTML, whatever its name, and readers take it out.",
+        help: "take `xmlns=\"\"` away, or declare `xmlns=\"http://www.w3.org/1999/xhtml\"`",
+        bad: Example::new(Within::AtomEntry, "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A <b xmlns=\"\">b</b></div></content>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A <b>b</b></div></content>"),
     };
 }

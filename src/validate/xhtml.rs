@@ -1,0 +1,89 @@
+//! XHTML in a feed: markup that is a part of the document's own tree, with the `MathML` and SVG in it.
+//! <https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3>
+
+use std::ops::Range;
+
+use roxmltree::Node;
+
+use super::{
+    checks::{Problem, elements::Markup, html},
+    extensions,
+    finding::{Report, start_tag},
+    rules::{
+        element::MISPLACED_ELEMENT,
+        html::{MISSING_CONTENT_NAMESPACE, RELATIVE_REFERENCE},
+    },
+    walk,
+    xml::{ATOM, MATHML, SVG, XHTML},
+};
+use crate::diagnostic::Severity;
+
+/// Checks the elements inside a node: what each is, and whether readers keep it.
+pub(super) fn content(node: Node, report: &mut Report) {
+    // Where an element ends that is passed over with all that it holds.
+    let mut skipped = 0;
+    for inner in node.descendants().skip(1).filter(Node::is_element) {
+        if inner.range().start < skipped {
+            continue;
+        }
+        let markup = match inner.tag_name().namespace().unwrap_or_default() {
+            XHTML => Markup::Html,
+            MATHML => Markup::MathMl,
+            SVG => Markup::Svg,
+            namespace => {
+                foreign(inner, namespace, report);
+                skipped = inner.range().end;
+                continue;
+            }
+        };
+        known(inner, markup, report);
+        if markup == Markup::Svg && inner.tag_name().name() == "metadata" {
+            // Metadata may be of any vocabulary, and is not shown.
+            skipped = inner.range().end;
+        }
+    }
+}
+
+fn known(inner: Node, markup: Markup, report: &mut Report) {
+    let name = inner.tag_name().name();
+    // The names of XHTML are in lower case; SVG's are looked up in it.
+    let name = if markup == Markup::Html { name.to_owned() } else { name.to_ascii_lowercase() };
+    if let Some(problem) = html::element_problem(markup, &name) {
+        let span = start_tag(report.text, inner);
+        report.add(problem, span);
+    }
+    for attribute in inner.attributes().filter(|attribute| attribute.namespace().is_none()) {
+        let name = attribute.name();
+        let name = if markup == Markup::Html { name.to_owned() } else { name.to_ascii_lowercase() };
+        for problem in html::attribute_problems(markup, &name, attribute.value()) {
+            add(problem, attribute.range(), report);
+        }
+    }
+}
+
+/// Adds a problem of content. A relative reference is right where `xml:base` counts; but most readers pass over that.
+pub(super) fn add(problem: Problem, span: Range<usize>, report: &mut Report) {
+    let is_right = problem.rule.name == RELATIVE_REFERENCE.name && has_own_base(report);
+    let finding = report.add(problem, span);
+    if is_right {
+        finding.severity = Severity::Info;
+    }
+}
+
+/// True where references are not resolved against the address of the document.
+pub(super) fn has_own_base(report: &Report) -> bool {
+    report.base.as_ref() != report.address
+}
+
+fn foreign(inner: Node, namespace: &str, report: &mut Report) {
+    let name = inner.tag_name().name();
+    if namespace.is_empty() {
+        let message = format!("`{name}` is in no namespace, and so no element of XHTML");
+        report.at_element(&MISSING_CONTENT_NAMESPACE, inner, message);
+    } else if namespace == ATOM || extensions::of(namespace).is_some() {
+        let message = format!("`{name}` of a feed's own vocabularies cannot stand in XHTML");
+        report.at_element(&MISPLACED_ELEMENT, inner, message);
+    } else {
+        walk::unknown_namespace(inner, report);
+    }
+}

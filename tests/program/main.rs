@@ -6,6 +6,7 @@ mod command_line;
 mod conformance;
 mod corpora;
 mod diagnostics;
+mod faults_of_others;
 mod feeds;
 mod gate;
 mod golden;

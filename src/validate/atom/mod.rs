@@ -63,10 +63,7 @@ static ENTRY_TABLE: Table = Table {
     rows: &[
         AUTHOR,
         CATEGORY,
-        Element::once(ATOM, "content", Content::Any)
-            .attributes(&[Attribute::new("type", &[]), Attribute::new("src", &[iri::reference])])
-            .spec("RFC 4287, section 4.1.3")
-            .looks(&[text::content]),
+        CONTENT,
         CONTRIBUTOR,
         Element::required(ATOM, "id", ID).spec("RFC 4287, section 4.2.6"),
         LINK,
@@ -156,6 +153,10 @@ const TITLE: Element = Element::required(ATOM, "title", Content::Any)
     .spec("RFC 4287, section 4.2.14")
     .looks(&[text::construct]);
 
+pub(super) const CONTENT: Element = Element::once(ATOM, "content", Content::Any)
+    .attributes(&[Attribute::new("type", &[]), Attribute::new("src", &[iri::reference])])
+    .spec("RFC 4287, section 4.1.3")
+    .looks(&[text::content]);
 pub(super) const SUMMARY: Element = Element::once(ATOM, "summary", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.13")

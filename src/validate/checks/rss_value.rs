@@ -2,7 +2,7 @@
 
 use super::{Problem, number};
 use crate::validate::{
-    rules::rss::{INVALID_RSS_VALUE, MIDNIGHT_AS_24, ZERO_LENGTH},
+    rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
     walk::shown,
 };
 
@@ -14,6 +14,14 @@ fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {
 pub(in crate::validate) fn boolean(value: &str) -> Result<(), Problem> {
     let is_boolean = matches!(value, "true" | "false");
     is_boolean.then_some(()).ok_or_else(|| invalid(value, "`true` or `false`", "InvalidBooleanAttribute"))
+}
+
+/// An address that programs read who know nothing of IRIs.
+pub(in crate::validate) fn uri(value: &str) -> Result<(), Problem> {
+    if value.is_ascii() {
+        return Ok(());
+    }
+    Err(Problem::new(&IRI_IN_RSS, format!("the address {} holds characters beyond ASCII", shown(value))))
 }
 
 /// How a cloud is spoken to.

@@ -2,7 +2,8 @@
 
 use crate::validate::{
     atom::{
-        AUTHOR, CATEGORY, CONTRIBUTOR, GENERATOR, ICON, ID_ELSEWHERE, LINK, LOGO, PUBLISHED, RIGHTS, SUBTITLE, SUMMARY,
+        AUTHOR, CATEGORY, CONTENT, CONTRIBUTOR, GENERATOR, ICON, ID_ELSEWHERE, LINK, LOGO, PUBLISHED, RIGHTS, SUBTITLE,
+        SUMMARY,
     },
     atom::{TITLE_ELSEWHERE, UPDATED},
     table::Vocabulary,
@@ -27,7 +28,19 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         TITLE_ELSEWHERE,
         UPDATED,
     ],
-    entry: &[AUTHOR, CATEGORY, CONTRIBUTOR, ID_ELSEWHERE, LINK, PUBLISHED, RIGHTS, SUMMARY, TITLE_ELSEWHERE, UPDATED],
+    entry: &[
+        AUTHOR,
+        CATEGORY,
+        CONTENT,
+        CONTRIBUTOR,
+        ID_ELSEWHERE,
+        LINK,
+        PUBLISHED,
+        RIGHTS,
+        SUMMARY,
+        TITLE_ELSEWHERE,
+        UPDATED,
+    ],
     other: &[],
     attributes: &[],
 };

@@ -1,29 +1,46 @@
 //! Vocabularies of other namespaces that feeds and entries may hold. One file a vocabulary.
 
+mod admin;
 mod atom;
+mod blog_channel;
 mod content;
+mod creative_commons;
 mod dublin_core;
+mod dublin_core_terms;
 mod geo;
+mod icbm;
 mod slash;
 mod syndication;
 mod threading;
+mod trackback;
 mod well_formed_web;
+mod xhtml;
 
 use super::table::Vocabulary;
 
+pub(super) use admin::ADMIN;
 pub(super) use content::CONTENT;
+pub(super) use creative_commons::CREATIVE_COMMONS;
 pub(super) use dublin_core::DUBLIN_CORE;
+pub(super) use dublin_core_terms::DUBLIN_CORE_TERMS;
 pub(super) use slash::SLASH;
 
 const VOCABULARIES: &[&Vocabulary] = &[
+    &admin::VOCABULARY,
     &atom::VOCABULARY,
+    &blog_channel::VOCABULARY,
     &content::VOCABULARY,
+    &creative_commons::VOCABULARY,
     &dublin_core::VOCABULARY,
+    &dublin_core_terms::VOCABULARY,
     &geo::VOCABULARY,
+    &icbm::VOCABULARY,
     &slash::VOCABULARY,
     &syndication::VOCABULARY,
     &threading::VOCABULARY,
+    &trackback::VOCABULARY,
     &well_formed_web::VOCABULARY,
+    &xhtml::VOCABULARY,
 ];
 
 /// Other vocabularies that people know.
@@ -51,7 +68,6 @@ const WELL_KNOWN: &[&str] = &[
     "http://prismstandard.org/namespaces/basic/2.0/",
     "http://purl.org/dc/dcmitype/",
     "http://purl.org/dc/elements/1.0/",
-    "http://purl.org/dc/terms/",
     "http://purl.org/net/opensearch/1.0/",
     "http://purl.org/rss/1.0/",
     "http://purl.org/rss/1.0/modules/aggregation/",
@@ -79,7 +95,6 @@ const WELL_KNOWN: &[&str] = &[
     "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata",
     "http://usefulinc.com/rss/manifest/",
     "http://web.resource.org/cc/",
-    "http://webns.net/mvcb/",
     "http://www.brics.dk/schematools",
     "http://www.feedsync.org/2007/feedsync",
     "http://www.georss.org/georss",
@@ -89,6 +104,7 @@ const WELL_KNOWN: &[&str] = &[
     "http://www.opengis.net/gml",
     "http://www.opengis.net/kml/2.2",
     "http://www.openarchives.org/OAI/2.0/oai_dc/",
+    "http://www.purl.org/NET/ENT/1.0/",
     "http://www.rawvoice.com/rawvoiceRssModule/",
     "http://www.rssboard.org/media-rss",
     "http://www.spotify.com/ns/rss",
@@ -101,7 +117,6 @@ const WELL_KNOWN: &[&str] = &[
     "http://www.w3.org/2001/vcard-rdf/3.0#",
     "http://www.w3.org/2002/07/owl#",
     "http://www.w3.org/2002/12/cal#",
-    "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "http://www.w3.org/2004/02/skos/core#",
     "http://www.w3.org/2006/vcard/ns#",
     "http://www.w3.org/ns/ldp#",

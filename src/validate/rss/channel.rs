@@ -7,7 +7,7 @@ use roxmltree::Node;
 use super::named;
 use crate::validate::{
     checks::{date, rfc822},
-    extensions::{DUBLIN_CORE, SLASH},
+    extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
     finding::{Report, start_tag, text_of},
     rules::{
         atom::SELF_ELSEWHERE,
@@ -43,31 +43,46 @@ pub(super) fn order(channel: Node, report: &mut Report) {
     }
 }
 
-/// Elements of Dublin Core that say what an element of a channel says.
-const SAME_IN_CHANNEL: &[(&str, &str)] = &[
-    ("title", "title"),
-    ("description", "description"),
-    ("language", "language"),
-    ("copyright", "rights"),
-    ("managingEditor", "publisher"),
-    ("managingEditor", "creator"),
-    ("webMaster", "contributor"),
-    ("pubDate", "date"),
-    ("category", "subject"),
+/// An element's namespace and name.
+pub(super) type Name = (&'static str, &'static str);
+
+/// Cores and the elements of other vocabularies that say the same.
+const SAME_IN_CHANNEL: &[(Name, Name)] = &[
+    (("", "title"), (DUBLIN_CORE, "title")),
+    (("", "description"), (DUBLIN_CORE, "description")),
+    (("", "language"), (DUBLIN_CORE, "language")),
+    (("", "copyright"), (DUBLIN_CORE, "rights")),
+    (("", "managingEditor"), (DUBLIN_CORE, "publisher")),
+    (("", "managingEditor"), (DUBLIN_CORE, "creator")),
+    (("", "webMaster"), (DUBLIN_CORE, "contributor")),
+    (("", "pubDate"), (DUBLIN_CORE, "date")),
+    (("", "lastBuildDate"), (DUBLIN_CORE_TERMS, "modified")),
+    (("", "category"), (DUBLIN_CORE, "subject")),
+    (("", "generator"), (ADMIN, "generatorAgent")),
+    (("", "webMaster"), (ADMIN, "errorReportsTo")),
+    (CREATIVE_COMMONS_LICENSE, CC_LICENSE),
 ];
+
+/// Licences in two vocabularies.
+pub(super) const CREATIVE_COMMONS_LICENSE: Name = (CREATIVE_COMMONS, "license");
+pub(super) const CC_LICENSE: Name = ("http://web.resource.org/cc/", "license");
 
 /// What is said twice may be said differently.
 pub(super) fn twice_said(channel: Node, report: &mut Report) {
     said_twice(channel, SAME_IN_CHANNEL, "DuplicateSemantics", report);
 }
 
-/// Finds elements that an element of Dublin Core repeats.
-pub(super) fn said_twice(node: Node, pairs: &[(&str, &str)], event: &'static str, report: &mut Report) {
-    for (own, other) in pairs {
-        let repeated = node.children().find(|child| child.has_tag_name((DUBLIN_CORE, *other)));
-        if let (Some(first), Some(repeated)) = (named(node, own).next(), repeated) {
+/// Finds elements that say what another says.
+pub(super) fn said_twice(node: Node, pairs: &[(Name, Name)], event: &'static str, report: &mut Report) {
+    let find = |(namespace, name): Name| {
+        node.children().find(|child| {
+            child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace
+        })
+    };
+    for (core, other) in pairs {
+        if let (Some(first), Some(repeated)) = (find(*core), find(*other)) {
             let related = start_tag(report.text, first);
-            let message = format!("`dc:{other}` says what `{own}` says already");
+            let message = format!("`{}` of another vocabulary says what `{}` says already", other.1, core.1);
             let finding = report.at_element(&SAID_TWICE, repeated, message);
             finding.related = Some(related);
             finding.w3c = Some(event);

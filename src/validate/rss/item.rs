@@ -4,11 +4,14 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::{channel::said_twice, named};
+use super::{
+    channel::{CC_LICENSE, CREATIVE_COMMONS_LICENSE, Name, said_twice},
+    named,
+};
 use crate::diagnostic::Severity;
 use crate::validate::{
     checks::iri,
-    extensions::CONTENT,
+    extensions::{CONTENT, DUBLIN_CORE},
     finding::{Report, start_tag, text_of},
     rules::rss::{CONTENT_BEFORE_DESCRIPTION, GUID_IS_NO_ADDRESS, ITEM_WITHOUT_TEXT, REPEATED_GUID},
     walk::{shown, text_in},
@@ -25,7 +28,7 @@ pub(super) fn title_or_description(item: Node, report: &mut Report) {
 pub(super) fn guid(guid: Node, report: &mut Report) {
     let text = text_in(guid);
     let value = text.trim();
-    if value.is_empty() || guid.attribute("isPermaLink").is_some_and(|value| value != "true") {
+    if guid.attribute("isPermaLink").is_some_and(|value| value != "true") {
         return;
     }
     let is_web = value
@@ -38,15 +41,16 @@ pub(super) fn guid(guid: Node, report: &mut Report) {
     }
 }
 
-/// Elements of Dublin Core that say what an element of an item says.
-const SAME_IN_ITEM: &[(&str, &str)] = &[
-    ("title", "title"),
-    ("description", "description"),
-    ("author", "creator"),
-    ("category", "subject"),
-    ("pubDate", "date"),
-    ("source", "source"),
-    ("guid", "identifier"),
+/// Cores and the elements of other vocabularies that say the same.
+const SAME_IN_ITEM: &[(Name, Name)] = &[
+    (("", "title"), (DUBLIN_CORE, "title")),
+    (("", "description"), (DUBLIN_CORE, "description")),
+    (("", "author"), (DUBLIN_CORE, "creator")),
+    (("", "category"), (DUBLIN_CORE, "subject")),
+    (("", "pubDate"), (DUBLIN_CORE, "date")),
+    (("", "source"), (DUBLIN_CORE, "source")),
+    (("", "guid"), (DUBLIN_CORE, "identifier")),
+    (CREATIVE_COMMONS_LICENSE, CC_LICENSE),
 ];
 
 /// What is said twice may be said differently.

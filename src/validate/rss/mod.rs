@@ -142,7 +142,7 @@ static SKIP_DAYS_TABLE: Table = Table {
 };
 
 const PLAIN: Content = Content::Text(&[]);
-const ADDRESS: Content = Content::Text(&[iri::absolute]);
+const ADDRESS: Content = Content::Text(&[iri::absolute, rss_value::uri]);
 const CONTACT: Content = Content::Text(&[person::contact]);
 const DATE: Content = Content::Text(&[rfc822::rfc822]);
 const PLAIN_TEXT: &[super::table::Look] = &[text::plain];

@@ -191,6 +191,17 @@ rules! {
         bad: Example::new(Within::RssItem, "<description>See [the manual](https://exam</description>"),
         good: Example::new(Within::RssItem, "<description>See the manual.</description>"),
     };
+    IRI_IN_RSS = Rule {
+        name: "iri-in-rss",
+        severity: Info,
+        w3c: Some("UriNotIri"),
+        spec: "RSS profile, URL",
+        url: "https://www.rssboard.org/rss-profile#data-types-url",
+        why: "RSS speaks of URLs, which are ASCII; some programs cannot follow anything else.",
+        help: "write the host in Punycode, and other characters as `%` and hexadecimal digits",
+        bad: Example::new(Within::RssItem, "<link>https://example.org/größe</link>"),
+        good: Example::new(Within::RssItem, "<link>https://example.org/gr%C3%B6%C3%9Fe</link>"),
+    };
     UNDATED_COMMENTS = Rule {
         name: "undated-comments",
         severity: Info,

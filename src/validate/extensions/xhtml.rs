@@ -1,0 +1,20 @@
+//! A body of XHTML in an item, as some wrote before there was Atom. <https://www.w3.org/TR/xhtml1/>
+
+use crate::validate::{
+    table::{Content, Element, Vocabulary},
+    xhtml,
+    xml::XHTML,
+};
+
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    namespace: XHTML,
+    prefix: "xhtml",
+    spec: "XHTML 1.0",
+    feed: &[],
+    entry: &[
+        Element::once(XHTML, "body", Content::Any).looks(&[xhtml::content]),
+        Element::once(XHTML, "div", Content::Any).looks(&[xhtml::content]),
+    ],
+    other: &[],
+    attributes: &[],
+};

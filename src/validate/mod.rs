@@ -1,8 +1,8 @@
 //! Validation: the bytes of a feed to findings, as a stranger would read them who knows the specifications by heart.
 //!
 //! [`validate`] decodes, parses and hands the document to its format's module. What a format allows stands in tables
-//! ([`table`], read by [`walk`]) and, where a table cannot say it, in small functions; what a value must look like in
-//! [`checks`]; what each finding means in [`rules`].
+//! (`table`, read by `walk`) and, where a table cannot say it, in small functions; what a value must look like in
+//! `checks`; what each finding means in [`mod@rules`].
 
 mod atom;
 mod checks;

@@ -75,7 +75,7 @@ fn page(rule: &Rule) -> String {
 }
 
 fn example(example: &Example) -> String {
-    let place = match example.within {
+    let within = match example.within {
         Within::Nothing => "",
         Within::Atom | Within::AtomFeed => ", in an Atom feed",
         Within::AtomEntry => ", in an Atom entry",
@@ -85,7 +85,8 @@ fn example(example: &Example) -> String {
         Within::JsonItem => ", in an item of a JSON Feed",
         Within::Opml => ", in the body of an OPML document",
     };
+    let served = example.content_type.map(|kind| format!(", served as `{kind}`")).unwrap_or_default();
     // Where nothing was to be added, the whole document shows best what is right.
     let shown = if example.snippet.is_empty() { example.document() } else { example.snippet.to_vec() };
-    format!("{place}:\n\n    {}", String::from_utf8_lossy(&shown).replace('\n', "\n    "))
+    format!("{within}{served}:\n\n    {}", String::from_utf8_lossy(&shown).replace('\n', "\n    "))
 }

@@ -1,68 +1,179 @@
-//! A document's bytes as text: byte order marks, the XML declaration's encoding, and bytes that are wrong in it.
-//! <https://www.w3.org/TR/xml/#charencoding>
+//! A document's bytes as text: byte order marks, the encoding that the XML declaration or the server names, and bytes
+//! that are wrong in it. <https://www.w3.org/TR/xml/#charencoding>
 
 use std::{borrow::Cow, ops::Range, str};
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{
     checks::Problem,
-    rules::document::{UNDECODABLE_BYTES, UNKNOWN_ENCODING},
+    prolog,
+    rules::document::{
+        CONTROL_CHARACTER, ENCODING_MISMATCH, NONSTANDARD_ENCODING, OBSCURE_ENCODING, SERVED_ENCODING_MISMATCH,
+        UNDECODABLE_BYTES, UNKNOWN_ENCODING,
+    },
+    walk::shown,
 };
 
-/// How much of a document is searched for the end of its XML declaration, in bytes.
-const LONGEST_DECLARATION: usize = 256;
+/// Names of encodings that most readers know, besides UTF-8 and UTF-16, which all must. In order.
+const WIDELY_KNOWN: &[&str] = &[
+    "big5",
+    "euc-jp",
+    "euc-kr",
+    "gb18030",
+    "gb2312",
+    "gbk",
+    "iso-2022-jp",
+    "iso-8859-1",
+    "iso-8859-15",
+    "iso-8859-2",
+    "iso-8859-5",
+    "iso-8859-7",
+    "iso-8859-9",
+    "koi8-r",
+    "koi8-u",
+    "shift_jis",
+    "us-ascii",
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+];
 
-/// What is wrong with an encoding, and where in the decoded text.
-pub(super) struct Undecodable {
+/// What is wrong with the encoding, and where in the decoded text.
+#[derive(Debug)]
+pub(super) struct Fault {
     pub(super) problem: Problem,
     pub(super) span: Range<usize>,
 }
 
-/// The text without its byte order mark, U+FFFD for what is no character.
-pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Undecodable>) {
-    let (encoding, mark) = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => (encoding, mark),
-        None if bytes.starts_with(b"<\0") => (UTF_16LE, 0),
-        None if bytes.starts_with(b"\0<") => (UTF_16BE, 0),
-        None => match declared(bytes) {
-            None => (UTF_8, 0),
-            Some((label, span)) => match Encoding::for_label(label.as_bytes()) {
-                // A declaration that can be read byte by byte does not stand in UTF-16, whatever it says.
-                Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => (UTF_8, 0),
-                Some(encoding) => (encoding, 0),
-                None => {
-                    let problem = Problem::new(&UNKNOWN_ENCODING, format!("nobody knows the encoding `{label}`"));
-                    return (String::from_utf8_lossy(bytes), Some(Undecodable { problem, span }));
-                }
-            },
-        },
-    };
-    let bytes = &bytes[mark..];
-    if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        return (text, None);
-    }
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let start = match str::from_utf8(bytes) {
-        Err(error) if encoding == UTF_8 => error.valid_up_to(),
-        _ => text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default(),
-    };
-    let span = start..text.ceil_char_boundary(start + 1);
-    let problem = Problem::new(&UNDECODABLE_BYTES, format!("these bytes are not {}", encoding.name()));
-    (text, Some(Undecodable { problem, span }))
+/// A document as text.
+#[derive(Debug)]
+pub(super) struct Decoded<'a> {
+    /// Without its byte order mark; U+FFFD for what is no character.
+    pub(super) text: Cow<'a, str>,
+    /// True where the bytes are UTF-8 without a byte order mark.
+    pub(super) is_plain: bool,
+    pub(super) faults: Vec<Fault>,
 }
 
-/// The encoding that the XML declaration names, and where.
-fn declared(bytes: &[u8]) -> Option<(&str, Range<usize>)> {
-    let start = &bytes[..bytes.len().min(LONGEST_DECLARATION)];
-    let declaration = start.strip_prefix(b"<?xml").and_then(|_| start.split(|byte| *byte == b'>').next())?;
-    let declaration = str::from_utf8(declaration).ok()?;
-    let after = declaration.find("encoding")? + "encoding".len();
-    let value = declaration[after..].trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    let label = value[1..].split(quote).next()?;
-    let at = label.as_ptr() as usize - declaration.as_ptr() as usize;
-    Some((label, at..at + label.len()))
+/// The text of a document that the server says is in the encoding `served`.
+pub(super) fn decode<'a>(bytes: &'a [u8], served: Option<&str>) -> Decoded<'a> {
+    let mut faults = Vec::new();
+    let marked = marked(bytes);
+    let label = served.map(str::to_owned).or_else(|| declared_in_bytes(bytes));
+    let (encoding, mark) = match (marked, label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()))) {
+        (Some(marked), _) => marked,
+        // A declaration that can be read byte by byte does not stand in UTF-16, whatever it says.
+        (None, Some(encoding)) if encoding != UTF_16LE && encoding != UTF_16BE => (encoding, 0),
+        _ => (UTF_8, 0),
+    };
+    let bytes = &bytes[mark..];
+    let text = if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        text
+    } else {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let start = match str::from_utf8(bytes) {
+            Err(error) if encoding == UTF_8 => error.valid_up_to(),
+            _ => text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default(),
+        };
+        let problem = Problem::new(&UNDECODABLE_BYTES, format!("these bytes are not {}", encoding.name()));
+        faults.push(Fault { problem, span: start..text.ceil_char_boundary(start + 1) });
+        text
+    };
+    let declared = prolog::declaration(&text).and_then(|declaration| declaration.encoding);
+    faults.extend(served.and_then(|label| unknown(label, 0..0)));
+    if let Some(declared) = declared {
+        faults.extend(conflict(&text[declared.clone()], declared, encoding, marked.is_some(), served));
+    }
+    if let Some(label) = label.filter(|_| marked.is_none()) {
+        faults.extend(outside_of(&label, bytes, &text));
+    }
+    Decoded { text, is_plain: encoding == UTF_8 && mark == 0, faults }
+}
+
+/// The encoding that the first bytes show, and how long its mark is.
+fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    Encoding::for_bom(bytes).or(match bytes {
+        [b'<' | b'{' | b'[', 0, ..] => Some((UTF_16LE, 0)),
+        [0, b'<' | b'{' | b'[', ..] => Some((UTF_16BE, 0)),
+        _ => None,
+    })
+}
+
+/// The encoding that the XML declaration names, where it can be read byte by byte.
+fn declared_in_bytes(bytes: &[u8]) -> Option<String> {
+    let end = memchr::memmem::find(&bytes[..bytes.len().min(prolog::LONGEST_DECLARATION)], b"?>")?;
+    let declaration = str::from_utf8(&bytes[..end + 2]).ok()?;
+    prolog::declaration(declaration)?.encoding.map(|span| declaration[span].to_owned())
+}
+
+fn unknown(label: &str, span: Range<usize>) -> Option<Fault> {
+    Encoding::for_label(label.as_bytes()).is_none().then(|| {
+        let problem = Problem::new(&UNKNOWN_ENCODING, format!("nobody knows the encoding {}", shown(label)));
+        Fault { problem, span }
+    })
+}
+
+/// What is wrong with a declaration, as the bytes really are in `encoding`.
+fn conflict(
+    label: &str,
+    span: Range<usize>,
+    encoding: &'static Encoding,
+    is_marked: bool,
+    served: Option<&str>,
+) -> Option<Fault> {
+    let Some(declared) = Encoding::for_label(label.as_bytes()) else { return unknown(label, span) };
+    let is_utf16 = |encoding: &'static Encoding| encoding == UTF_16LE || encoding == UTF_16BE;
+    let problem = if declared != encoding && !(is_utf16(declared) && is_utf16(encoding)) {
+        match served {
+            Some(served) if !is_marked => {
+                let message = format!("the document declares {}, but is served as {}", shown(label), shown(served));
+                Problem::new(&SERVED_ENCODING_MISMATCH, message)
+            }
+            _ => {
+                let message = format!("the document declares {}, but is {}", shown(label), encoding.name());
+                Problem::new(&ENCODING_MISMATCH, message)
+            }
+        }
+    } else {
+        let lower = label.to_ascii_lowercase();
+        if matches!(lower.as_str(), "utf-8" | "utf-16" | "utf-16le" | "utf-16be") {
+            return None;
+        }
+        if WIDELY_KNOWN.binary_search(&lower.as_str()).is_ok() {
+            Problem::new(&NONSTANDARD_ENCODING, format!("not every reader has to know the encoding {}", shown(label)))
+        } else {
+            Problem::new(&OBSCURE_ENCODING, format!("few readers know an encoding {}", shown(label)))
+        }
+    };
+    Some(Fault { problem, span })
+}
+
+/// Bytes that the encoding of this name does not have, though its superset Windows-1252 does, which was decoded.
+fn outside_of(label: &str, bytes: &[u8], text: &str) -> Option<Fault> {
+    if Encoding::for_label(label.as_bytes()) != Some(WINDOWS_1252) {
+        return None;
+    }
+    // Every byte is one character there.
+    let span = |at: usize| {
+        let start = text.char_indices().nth(at).map_or(text.len(), |(start, _)| start);
+        start..text.ceil_char_boundary(start + 1)
+    };
+    let label = label.to_ascii_lowercase();
+    if label.contains("ascii") {
+        let at = bytes.iter().position(|byte| !byte.is_ascii())?;
+        let problem = Problem::new(&UNDECODABLE_BYTES, format!("the byte {:#X} is not US-ASCII", bytes[at]));
+        return Some(Fault { problem, span: span(at) });
+    }
+    let is_windows = label.contains("1252");
+    let at = bytes.iter().position(|byte| (0x80..=0x9F).contains(byte)).filter(|_| !is_windows)?;
+    let message = format!("in {} the byte {:#X} is a control character", shown(&label), bytes[at]);
+    Some(Fault { problem: Problem::new(&CONTROL_CHARACTER, message), span: span(at) })
 }
 
 #[cfg(test)]
@@ -74,18 +185,40 @@ mod tests {
         let utf16: Vec<u8> = "\u{FEFF}<a>é</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let without_mark: Vec<u8> = "<a>é</a>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         for bytes in ["<a>é</a>".as_bytes(), "\u{FEFF}<a>é</a>".as_bytes(), &utf16, &without_mark] {
-            let (text, undecodable) = decode(bytes);
-            assert!(text == "<a>é</a>" && undecodable.is_none(), "{text}");
+            let decoded = decode(bytes, None);
+            assert!(decoded.text == "<a>é</a>" && decoded.faults.is_empty(), "{decoded:?}");
         }
-        let (text, undecodable) = decode(b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xE9</a>");
-        assert!(text.ends_with("<a>é</a>") && undecodable.is_none());
+        let decoded = decode(b"<?xml version='1.0' encoding='windows-1252'?><a>\xE9</a>", None);
+        assert!(decoded.text.ends_with("<a>é</a>"));
+        let decoded = decode(b"<a>\xE9</a>", Some("iso-8859-1"));
+        assert!(decoded.text == "<a>é</a>" && decoded.faults.is_empty(), "{decoded:?}");
     }
 
     #[test]
-    fn wrong_bytes_are_pointed_at() {
-        let (text, undecodable) = decode(b"<a>\xC3\xA9\xFF</a>");
-        assert_eq!(undecodable.map(|fault| text[fault.span].to_owned()), Some("\u{FFFD}".to_owned()));
-        let (text, undecodable) = decode(b"<?xml version=\"1.0\" encoding=\"klingon\"?><a/>");
-        assert_eq!(undecodable.map(|fault| text[fault.span].to_owned()), Some("klingon".to_owned()));
+    fn faults_are_pointed_at() {
+        for (bytes, served, rule, span) in [
+            (&b"<a>\xC3\xA9\xFF</a>"[..], None, "undecodable-bytes", "\u{FFFD}"),
+            (b"<?xml version=\"1.0\" encoding=\"klingon\"?><a/>", None, "unknown-encoding", "klingon"),
+            (b"<?xml version='1.0' encoding='utf-16'?><a/>", None, "encoding-mismatch", "utf-16"),
+            (b"\xEF\xBB\xBF<?xml version='1.0' encoding='koi8-r'?><a/>", None, "encoding-mismatch", "koi8-r"),
+            (b"<?xml version='1.0' encoding='koi8-r'?><a/>", Some("utf-8"), "served-encoding-mismatch", "koi8-r"),
+            (b"<?xml version='1.0' encoding='koi8-r'?><a/>", None, "nonstandard-encoding", "koi8-r"),
+            (b"<?xml version='1.0' encoding='utf8'?><a/>", None, "obscure-encoding", "utf8"),
+            (b"<?xml version='1.0' encoding='us-ascii'?><a>\xE9</a>", None, "undecodable-bytes", "é"),
+            (b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xE9\x93</a>", None, "control-character", "“"),
+        ] {
+            let decoded = decode(bytes, served);
+            let found: Vec<_> = decoded
+                .faults
+                .iter()
+                .map(|fault| (fault.problem.rule.name, &decoded.text[fault.span.clone()]))
+                .collect();
+            assert!(found.contains(&(rule, span)), "{rule}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_encodings_are_sorted() {
+        assert!(WIDELY_KNOWN.is_sorted());
     }
 }

@@ -9,9 +9,12 @@ mod checks;
 mod encoding;
 mod extensions;
 mod finding;
+mod hostile;
 mod json;
 mod json_feed;
+mod mend;
 mod opml;
+mod prolog;
 mod rss;
 pub mod rules;
 mod table;
@@ -27,7 +30,10 @@ use url::Url;
 pub use finding::{Finding, diagnostics};
 pub use rules::{Rule, rules};
 
+use checks::{Problem, media_type};
+use encoding::Decoded;
 use finding::Report;
+use rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING};
 
 /// The formats that are validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,21 +61,58 @@ pub struct Validated<'a> {
     pub findings: Vec<Finding>,
 }
 
+/// Where and how a document is served, as far as that is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Served<'a> {
+    /// Its address, which relative references are resolved against.
+    pub address: Option<&'a Url>,
+    /// What the server says in `Content-Type`.
+    pub content_type: Option<&'a str>,
+}
+
 /// Finds what is wrong with a document that is served at `address`, if that is known, at the time `now`.
 #[must_use]
 pub fn validate<'a>(bytes: &'a [u8], address: Option<&Url>, now: DateTime<FixedOffset>) -> Validated<'a> {
-    let (text, undecodable) = encoding::decode(bytes);
-    let mut report = Report::new(&text, address, now);
-    if let Some(fault) = undecodable {
+    validate_served(bytes, Served { address, content_type: None }, now)
+}
+
+/// Finds what is wrong with a document, and with how it is served, at the time `now`.
+#[must_use]
+pub fn validate_served<'a>(bytes: &'a [u8], served: Served, now: DateTime<FixedOffset>) -> Validated<'a> {
+    let charset = served.content_type.and_then(media_type::charset);
+    let Decoded { text, is_plain, faults } = encoding::decode(bytes, charset);
+    let mut report = Report::new(&text, served.address, now);
+    for fault in faults {
         report.add(fault.problem, fault.span);
     }
     let format = if text.trim_start().starts_with(['{', '[']) {
+        if !is_plain {
+            report.add(Problem::new(&JSON_ENCODING, "the document is not plain UTF-8"), 0..0);
+        }
         json_feed::validate(&text, &mut report);
         Some(Format::JsonFeed)
     } else {
         xml::validate(&text, &mut report)
     };
+    if let (Some(format), Some(content_type)) = (format, served.content_type) {
+        media(format, content_type, &mut report);
+    }
     let (entries, mut findings) = (report.entries, report.findings);
     findings.sort_by_key(|finding| finding.span.start);
     Validated { text, format, entries, findings }
+}
+
+/// The media type is one of the format's own, or of all XML or JSON.
+fn media(format: Format, content_type: &str, report: &mut Report) {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let own: &[&str] = match format {
+        Format::Rss => &["application/rss+xml", "application/xml", "text/xml"],
+        Format::Atom => &["application/atom+xml", "application/xml", "text/xml"],
+        Format::JsonFeed => &["application/feed+json", "application/json"],
+        Format::Opml => &["text/x-opml", "text/x-opml+xml", "application/xml", "text/xml"],
+    };
+    if !own.contains(&essence.as_str()) {
+        let message = format!("the document is served as {}, and not as `{}`", walk::shown(&essence), own[0]);
+        report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
+    }
 }

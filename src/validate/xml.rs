@@ -1,13 +1,21 @@
 //! XML: the document parsed, what keeps it from being well-formed as a finding, and its root told apart.
 
-use roxmltree::{Document, Error, ParsingOptions};
+use std::borrow::Cow;
+
+use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
 
 use super::{
     Format, atom,
-    checks::Problem,
+    checks::{Problem, iri},
     finding::Report,
-    opml, rss,
-    rules::document::{ENTITY_BOMB, NOT_A_FEED, NOT_WELL_FORMED, UNDECLARED_PREFIX, UNDEFINED_ENTITY},
+    hostile, mend, opml,
+    prolog::{self, Doctype},
+    rss,
+    rules::document::{
+        CONTROL_CHARACTER, DEPRECATED_DOCTYPE, EXTERNAL_ENTITY, HOSTILE_DOCUMENT, INVALID_NAMESPACE, NOT_A_FEED,
+        NOT_WELL_FORMED, UNDECLARED_PREFIX, UNDECODABLE_BYTES, WRONG_DOCTYPE, WRONG_NAMESPACE,
+    },
+    walk::shown,
 };
 
 /// The namespace of Atom 1.0.
@@ -21,18 +29,77 @@ pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 /// The namespace of `xml:lang` and its kin.
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
+/// Formats that went before those that are validated: the namespace and name of the root, and what it is.
+const FORMER: &[(&str, &str, &str)] = &[
+    ("http://purl.org/atom/ns#", "feed", "Atom 0.3, which Atom 1.0 has replaced"),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "RDF", "RSS 0.90 or 1.0, which are not validated"),
+];
+
+/// The document type that Netscape gave to RSS 0.91.
+const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
+
+/// So many sorts of faults are painted over before a document is given up.
+const MOST_MENDINGS: usize = 16;
+
 /// Validates a document whose root decides on its format.
 pub(super) fn validate(text: &str, report: &mut Report) -> Option<Format> {
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let document = match Document::parse_with_options(text, options) {
-        Ok(document) => document,
-        Err(error) => {
+    if let Some(problem) = no_xml(text) {
+        let start = text.len() - text.trim_start().len();
+        report.add(problem, start..text.ceil_char_boundary((start + 1).min(text.len())));
+        return None;
+    }
+    let doctype = prolog::doctype(text);
+    if let Some((problem, span)) = hostile::danger(text, doctype.as_ref()) {
+        report.add(problem, span);
+        return None;
+    }
+    characters(text, report);
+    let mut current = mend::declaration(text, report).map_or(Cow::Borrowed(text), Cow::Owned);
+    for _ in 0..MOST_MENDINGS {
+        // What stands in other files is not fetched.
+        let options = ParsingOptions {
+            allow_dtd: true,
+            entity_resolver: Some(&|_, _| Ok(Some(""))),
+            ..ParsingOptions::default()
+        };
+        let error = match Document::parse_with_options(&current, options) {
+            Ok(document) => {
+                let root = document.root_element();
+                if let Some(doctype) = &doctype {
+                    document_type(doctype, root, report);
+                }
+                namespaces(root, report);
+                return format(root, report);
+            }
+            Err(error) => error,
+        };
+        let Some(mended) = mend::fault(&current, &error, report) else {
             let at = offset(text, &error);
             report.add(problem(&error), at..text.ceil_char_boundary((at + 1).min(text.len())));
             return None;
-        }
+        };
+        current = Cow::Owned(mended);
+    }
+    None
+}
+
+/// What is plainly something else.
+fn no_xml(text: &str) -> Option<Problem> {
+    let start = text.trim_start();
+    let head = start[..start.floor_char_boundary(14)].to_ascii_lowercase();
+    let message = if start.is_empty() {
+        "the document is empty"
+    } else if head.starts_with("<!doctype html") || head.starts_with("<html") {
+        "the document is an HTML page and no feed"
+    } else if !start.starts_with('<') {
+        "the document is neither XML nor JSON"
+    } else {
+        return None;
     };
-    let root = document.root_element();
+    Some(Problem::new(&NOT_A_FEED, message))
+}
+
+fn format(root: Node, report: &mut Report) -> Option<Format> {
     match (root.tag_name().namespace().unwrap_or_default(), root.tag_name().name()) {
         (ATOM, "feed" | "entry") => {
             atom::validate(root, report);
@@ -46,31 +113,110 @@ pub(super) fn validate(text: &str, report: &mut Report) -> Option<Format> {
             opml::validate(root, report);
             Some(Format::Opml)
         }
-        (_, name) => {
-            report.at_element(&NOT_A_FEED, root, format!("`{name}` is the root of no feed"));
+        (namespace, name) => {
+            let former = FORMER.iter().find(|(of, root, _)| *of == namespace && *root == name);
+            if let Some((_, _, what)) = former {
+                report.at_element(&NOT_A_FEED, root, format!("the document is {what}"));
+            } else if matches!(name, "feed" | "entry" | "rss" | "opml") {
+                let wanted = if matches!(name, "feed" | "entry") { ATOM } else { "" };
+                let message =
+                    format!("`{name}` is in {}, and not in {}", shown_namespace(namespace), shown_namespace(wanted));
+                let finding = report.at_element(&WRONG_NAMESPACE, root, message);
+                if namespace.is_empty() {
+                    finding.w3c = Some("MissingNamespace");
+                }
+            } else {
+                report.at_element(&NOT_A_FEED, root, format!("{} is the root of no feed", shown(name)));
+            }
             None
         }
     }
 }
 
+fn shown_namespace(namespace: &str) -> String {
+    if namespace.is_empty() { "no namespace".to_owned() } else { format!("the namespace {}", shown(namespace)) }
+}
+
+/// Entities in other files, and the document type of an RSS that is long past.
+fn document_type(doctype: &Doctype, root: Node, report: &mut Report) {
+    for entity in doctype.entities.iter().filter(|entity| entity.value.is_none()) {
+        let message = format!("the entity {} stands in another file", shown(entity.name));
+        report.add(Problem::new(&EXTERNAL_ENTITY, message), entity.span.clone());
+    }
+    if !doctype.head.contains(NETSCAPE) {
+        return;
+    }
+    report.add(
+        Problem::new(&DEPRECATED_DOCTYPE, "the document type of RSS 0.91 is served no more"),
+        doctype.span.clone(),
+    );
+    if root.attribute("version").is_some_and(|version| version != "0.91") {
+        let message = "the document type is that of RSS 0.91, but the version is another";
+        report.add(Problem::new(&WRONG_DOCTYPE, message), doctype.span.clone());
+    }
+}
+
+/// Namespaces are IRIs, or nobody can own them.
+fn namespaces(root: Node, report: &mut Report) {
+    for namespace in root.namespaces().map(Namespace::uri) {
+        let event = match iri::reference(namespace) {
+            _ if namespace.contains(char::is_whitespace) => None,
+            Ok(()) => continue,
+            Err(problem) => problem.w3c,
+        };
+        let message = format!("the namespace {} is no IRI", shown(namespace));
+        let finding = report.at_element(&INVALID_NAMESPACE, root, message);
+        finding.w3c = event.or(finding.w3c);
+    }
+}
+
+/// Characters that are well-formed, but mostly come of a wrong encoding: U+0080 to U+009F and U+FFFD.
+fn characters(text: &str, report: &mut Report) {
+    let is_decoded = report.findings.iter().all(|finding| finding.rule.name != UNDECODABLE_BYTES.name);
+    let bytes = text.as_bytes();
+    for at in memchr::memchr3_iter(0xC2, 0xEF, b'&', bytes) {
+        let (code, length) = match &bytes[at..] {
+            [0xC2, low @ 0x80..=0x9F, ..] => (u32::from(*low), 2),
+            [0xEF, 0xBF, 0xBD, ..] if is_decoded => (0xFFFD, 3),
+            [b'&', b'#', ..] => match prolog::character_reference(&text[at..]) {
+                Some((code @ (0x80..=0x9F | 0xFFFD), length)) => (code, length),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let message = if code == 0xFFFD {
+            "the document holds U+FFFD, which stands for a character that was lost".to_owned()
+        } else {
+            format!("the document holds the control character U+{code:04X}")
+        };
+        report.add(Problem::new(&CONTROL_CHARACTER, message), at..at + length);
+    }
+}
+
 fn problem(error: &Error) -> Problem {
-    match error {
+    let message = match error {
         Error::UnknownNamespace(prefix, _) => {
-            Problem::new(&UNDECLARED_PREFIX, format!("the prefix `{prefix}` is not declared"))
-        }
-        Error::UnknownEntityReference(name, _) => {
-            Problem::new(&UNDEFINED_ENTITY, format!("the entity `&{name};` is not defined"))
+            let message = format!("the prefix {} is not declared", shown(prefix));
+            return Problem::new(&UNDECLARED_PREFIX, message);
         }
         Error::EntityReferenceLoop(_) => {
-            Problem::new(&ENTITY_BOMB, "the entities refer to each other too deeply or too often")
+            return Problem::new(&HOSTILE_DOCUMENT, "the entities refer to each other too deeply or too often");
+        }
+        Error::UnexpectedCloseTag(open, close, _) => {
+            format!("{} is closed by {}", shown(&format!("<{open}>")), shown(&format!("</{close}>")))
+        }
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => "it ends before all of its elements do".to_owned(),
+        Error::DuplicatedAttribute(name, _) => format!("the attribute {} stands twice in one element", shown(name)),
+        Error::MalformedEntityReference(_) => {
+            "`&` stands where no entity or character reference does, or for none that XML has".to_owned()
         }
         error => {
             // The position is said by the place of the finding.
             let message = error.to_string();
-            let message = message.rsplit_once(" at ").map_or(message.as_str(), |(said, _)| said);
-            Problem::new(&NOT_WELL_FORMED, format!("the document is not well-formed XML: {message}"))
+            message.rsplit_once(" at ").map_or(message.clone(), |(said, _)| said.to_owned())
         }
-    }
+    };
+    Problem::new(&NOT_WELL_FORMED, format!("the document is not well-formed XML: {message}"))
 }
 
 /// The byte that an error stands at; the end of the text where it has no place of its own.
@@ -86,4 +232,74 @@ fn offset(text: &str, error: &Error) -> usize {
     };
     let column = position.col.saturating_sub(1) as usize;
     text[line_start..].char_indices().nth(column).map_or(text.len(), |(at, _)| line_start + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::validate;
+
+    /// The rules that a document breaks, and the bytes that are to blame.
+    fn findings(text: &str) -> Vec<(&'static str, String)> {
+        let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
+        let validated = validate(text.as_bytes(), None, now);
+        let shown = |finding: &crate::validate::Finding| validated.text[finding.span.clone()].to_owned();
+        validated.findings.iter().map(|finding| (finding.rule.name, shown(finding))).collect()
+    }
+
+    fn has(text: &str, rule: &str, bytes: &str) {
+        let findings = findings(text);
+        assert!(findings.contains(&(rule_named(rule), bytes.to_owned())), "{rule}: {findings:?}");
+    }
+
+    fn rule_named(name: &str) -> &'static str {
+        crate::validate::rules().map(|rule| rule.name).find(|rule| *rule == name).unwrap_or("no rule")
+    }
+
+    #[test]
+    fn what_stands_behind_a_fault_is_validated_too() {
+        let text = "\n<?xml version='1.1'?><!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///x'>]>\
+            <opml version='2.0'><head><title>&nbsp;a\u{1}&#x2;&x;&nbsp;</title></head><body><outline/></body></opml>";
+        for (rule, bytes) in [
+            ("xml-declaration-not-first", "<?xml version='1.1'?>"),
+            ("bad-xml-version", "1.1"),
+            ("external-entity", "<!ENTITY x SYSTEM 'file:///x'>"),
+            ("undefined-entity", "&nbsp;"),
+            ("illegal-character", "\u{1}"),
+            ("illegal-character", "&#x2;"),
+            ("outline-without-text", "<outline"),
+        ] {
+            has(text, rule, bytes);
+        }
+        assert_eq!(findings(text).len(), 7);
+    }
+
+    #[test]
+    fn what_is_no_feed_is_told_for_what_it_is() {
+        for (text, rule) in [
+            ("", "not-a-feed"),
+            ("no feed", "not-a-feed"),
+            ("<!DOCTYPE html><p>a<br>b", "not-a-feed"),
+            ("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "not-a-feed"),
+            ("<feed xmlns='http://purl.org/atom/ns#'/>", "not-a-feed"),
+            ("<feed/>", "wrong-namespace"),
+            ("<rss xmlns='http://backend.userland.com/rss2'/>", "wrong-namespace"),
+            ("<a><b></a>", "not-well-formed"),
+            ("<a b='1' b='2'/>", "not-well-formed"),
+            ("<a>&;</a>", "not-well-formed"),
+            ("<a", "not-well-formed"),
+            ("<a:b/>", "undeclared-prefix"),
+        ] {
+            let found: Vec<_> = findings(text).into_iter().map(|(rule, _)| rule).collect();
+            assert_eq!(found, [rule], "{text}");
+        }
+    }
+
+    #[test]
+    fn characters_of_a_wrong_encoding_are_pointed_at() {
+        let text = "<opml version='2.0'><head/><body><outline text='\u{92}&#x80;\u{FFFD}&#38;é'/></body></opml>";
+        for bytes in ["\u{92}", "&#x80;", "\u{FFFD}"] {
+            has(text, "control-character", bytes);
+        }
+        assert_eq!(findings(text).len(), 3);
+    }
 }

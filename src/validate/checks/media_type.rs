@@ -59,9 +59,25 @@ pub(in crate::validate) fn is_media_type(value: &str) -> bool {
         })
 }
 
+/// What a `Content-Type` names as its encoding: `text/xml; charset="utf-8"`.
+pub(in crate::validate) fn charset(content_type: &str) -> Option<&str> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.trim().split_once('=')?;
+        let value = value.trim().trim_matches('"');
+        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn charset_is_found_among_the_parameters() {
+        assert_eq!(charset("text/xml; a=b; Charset=\"UTF-8\""), Some("UTF-8"));
+        assert_eq!(charset("text/xml; charset="), None);
+        assert_eq!(charset("charset=utf-8"), None);
+    }
 
     #[test]
     fn media_types_have_a_type_and_a_subtype() {

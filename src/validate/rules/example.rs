@@ -34,6 +34,8 @@ pub struct Example {
     pub within: Within,
     /// What it says, in bytes because a rule may be about those.
     pub snippet: &'static [u8],
+    /// The media type that its document is served as, where a rule is about that.
+    pub content_type: Option<&'static str>,
 }
 
 const PREFIXES: &str = "xmlns:thr=\"http://purl.org/syndication/thread/1.0\" \
@@ -77,13 +79,19 @@ impl Example {
     /// A snippet within a document.
     #[must_use]
     pub const fn new(within: Within, snippet: &'static str) -> Self {
-        Self { within, snippet: snippet.as_bytes() }
+        Self { within, snippet: snippet.as_bytes(), content_type: None }
     }
 
     /// A whole document.
     #[must_use]
     pub const fn whole(snippet: &'static [u8]) -> Self {
-        Self { within: Within::Nothing, snippet }
+        Self { within: Within::Nothing, snippet, content_type: None }
+    }
+
+    /// The same served as a media type.
+    #[must_use]
+    pub const fn served(self, content_type: &'static str) -> Self {
+        Self { content_type: Some(content_type), ..self }
     }
 
     /// Where its document counts as served from.

@@ -15,6 +15,19 @@ rules! {
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": [,]"),
         good: Example::new(Within::JsonItem, ""),
     };
+    JSON_ENCODING = Rule {
+        name: "json-encoding",
+        severity: Error,
+        w3c: None,
+        spec: "RFC 8259, section 8.1",
+        url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
+        why: "JSON between systems is UTF-8, and no byte order mark stands before it. Many parsers stop at one.",
+        help: "save it as UTF-8 without a byte order mark",
+        bad: Example::whole(
+            b"\xEF\xBB\xBF{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Example\", \"items\": []}",
+        ),
+        good: Example::new(Within::JsonItem, ""),
+    };
     NOT_JSON_FEED = Rule {
         name: "not-json-feed",
         severity: Error,

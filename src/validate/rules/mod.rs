@@ -60,11 +60,13 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::validate::{Finding, validate};
+    use crate::validate::{Finding, Served, validate_served};
 
     fn findings(example: &Example) -> Vec<Finding> {
         let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
-        validate(&example.document(), example.address().as_ref(), now).findings
+        let (document, address) = (example.document(), example.address());
+        let served = Served { address: address.as_ref(), content_type: example.content_type };
+        validate_served(&document, served, now).findings
     }
 
     #[test]

@@ -1,0 +1,87 @@
+//! Mending: a fault of the XML painted over with white space of the same length, so that what stands behind it is
+//! validated too, and every place stays where it was.
+
+use std::ops::Range;
+
+use roxmltree::Error;
+
+use super::{
+    checks::Problem,
+    finding::Report,
+    prolog::{self, Declaration},
+    rules::document::{BAD_XML_VERSION, DECLARATION_NOT_FIRST, ILLEGAL_CHARACTER, UNDEFINED_ENTITY},
+    walk::shown,
+};
+
+/// More of one sort are not told one by one.
+const MOST_ALIKE: usize = 100;
+
+/// Reports a declaration that is not right, and gives back the text without it where no parser would bear it.
+pub(super) fn declaration(text: &str, report: &mut Report) -> Option<String> {
+    let Declaration { span, version, .. } = prolog::declaration(text)?;
+    if let Some(version) = version.filter(|version| &text[version.clone()] != "1.0") {
+        let message = format!("the document is XML {}, which few parsers read", shown(&text[version.clone()]));
+        report.add(Problem::new(&BAD_XML_VERSION, message), version);
+    }
+    if span.start == 0 {
+        return None;
+    }
+    report.add(Problem::new(&DECLARATION_NOT_FIRST, "something stands before the XML declaration"), span.clone());
+    Some(painted(text, [span]))
+}
+
+/// Reports a fault, and gives back the text without all of its sort; nothing where it cannot be painted over.
+pub(super) fn fault(text: &str, error: &Error, report: &mut Report) -> Option<String> {
+    match error {
+        Error::NonXmlChar(..) => {
+            let places = text.char_indices().filter(|(_, character)| is_illegal(u32::from(*character)));
+            let place = |(at, character): (usize, char)| (u32::from(character), at..at + character.len_utf8());
+            illegal_characters(text, places.map(place).collect(), report)
+        }
+        Error::MalformedEntityReference(_) => {
+            let places = memchr::memmem::find_iter(text.as_bytes(), "&#").filter_map(|at| {
+                let (code, length) = prolog::character_reference(&text[at..])?;
+                is_illegal(code).then_some((code, at..at + length))
+            });
+            illegal_characters(text, places.collect(), report)
+        }
+        Error::UnknownEntityReference(name, _) => undefined_entity(text, name, report),
+        _ => None,
+    }
+}
+
+/// True for what XML cannot hold at all. <https://www.w3.org/TR/xml/#charsets>
+fn is_illegal(code: u32) -> bool {
+    matches!(code, 0..=8 | 0xB | 0xC | 0xE..=0x1F | 0xD800..=0xDFFF | 0xFFFE | 0xFFFF | 0x11_0000..)
+}
+
+fn illegal_characters(text: &str, places: Vec<(u32, Range<usize>)>, report: &mut Report) -> Option<String> {
+    for (code, place) in places.iter().take(MOST_ALIKE) {
+        let message = format!("the document holds the character U+{code:04X}, which XML cannot");
+        report.add(Problem::new(&ILLEGAL_CHARACTER, message), place.clone());
+    }
+    (!places.is_empty()).then(|| painted(text, places.into_iter().map(|(_, place)| place)))
+}
+
+fn undefined_entity(text: &str, name: &str, report: &mut Report) -> Option<String> {
+    let reference = format!("&{name};");
+    let places: Vec<Range<usize>> = text.match_indices(&reference).map(|(at, _)| at..at + reference.len()).collect();
+    let first = places.first()?.clone();
+    let often = if places.len() > 1 { format!(", {} times", places.len()) } else { String::new() };
+    let message = format!("the entity `{reference}` is not defined{often}");
+    report.add(Problem::new(&UNDEFINED_ENTITY, message), first);
+    Some(painted(text, places))
+}
+
+/// The text with spaces in these places, as many as bytes were there.
+fn painted(text: &str, places: impl IntoIterator<Item = Range<usize>>) -> String {
+    let mut painted = String::with_capacity(text.len());
+    let mut done = 0;
+    for place in places {
+        painted.push_str(&text[done..place.start]);
+        painted.extend(std::iter::repeat_n(' ', place.len()));
+        done = place.end;
+    }
+    painted.push_str(&text[done..]);
+    painted
+}

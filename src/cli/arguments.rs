@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 
-    /// How to print: text for people, or one JSON object a line
+    /// How to print
     #[arg(long, value_enum, default_value_t = OutputFormat::Text, global = true)]
     pub(super) format: OutputFormat,
 
@@ -45,6 +45,10 @@ pub(super) enum OutputFormat {
     Text,
     /// One JSON object a line
     Json,
+    /// One SARIF log, for build, check and validate
+    Sarif,
+    /// GitHub's annotations, the worst ten, for build, check and validate
+    Github,
 }
 
 #[derive(Debug, Subcommand)]
@@ -75,7 +79,7 @@ What dateline.toml says, these options override.")]
     #[command(after_help = "Examples:
   dateline validate feeds/atom.xml feeds/rss.xml feeds/feed.json
   curl -s https://example.org/feed.xml | dateline validate --base https://example.org/feed.xml -
-  dateline validate --base https://example.org/feeds/ --deny warnings --format json atom.xml
+  dateline validate --base https://example.org/feeds/ --deny warnings --format github atom.xml
 
 Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files.")]
     Validate(ValidateOptions),
@@ -117,6 +121,16 @@ Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files.")]
         /// The command whose page to print
         command: Option<String>,
     },
+}
+
+impl Command {
+    /// The format to print in: what this command prints other than diagnostics is text or JSON.
+    pub(super) fn format(&self, wanted: OutputFormat) -> OutputFormat {
+        match (self, wanted) {
+            (Self::Build(_) | Self::Check(_) | Self::Validate(_), _) | (_, OutputFormat::Json) => wanted,
+            _ => OutputFormat::Text,
+        }
+    }
 }
 
 #[derive(Debug, Default, Args)]

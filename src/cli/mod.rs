@@ -3,15 +3,17 @@
 mod arguments;
 mod build;
 mod diagnostics;
+mod github;
 mod input;
 mod leads;
 mod print;
 mod progress;
 mod reference;
 mod rules;
+mod sarif;
 mod validate;
 
-use std::process;
+use std::{path::Path, process};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Parser;
@@ -42,11 +44,14 @@ impl From<ExitCode> for process::ExitCode {
 /// Runs the program at a given time.
 pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
     let arguments = Arguments::parse();
-    let printer = Printer::new(arguments.format, arguments.quiet);
+    // What is validated is named as seen from the folder that is worked in, content from the current one.
+    let begin = if matches!(arguments.command, Command::Validate(_)) { &*arguments.directory } else { Path::new(".") };
+    let printer = Printer::new(arguments.command.format(arguments.format), arguments.quiet, begin);
     let now = match now {
         Ok(now) => now,
         Err(message) => {
             printer.diagnostics(&[Diagnostic::error("config", message).help("unset it, or set it to a whole number")]);
+            printer.finish();
             return ExitCode::Usage;
         }
     };
@@ -61,7 +66,9 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
         Command::Completions { shell } => Ok(reference::completions(shell)),
         Command::Man { command } => reference::man(command.as_deref(), &printer),
     };
-    outcome.unwrap_or_else(|error| failure(&error, &printer))
+    let code = outcome.unwrap_or_else(|error| failure(&error, &printer));
+    printer.finish();
+    code
 }
 
 /// Says what is wrong with the environment.

@@ -1,22 +1,30 @@
-//! Printing: lines for people or JSON objects for programs. Colours are kept off pipes and under `NO_COLOR`.
+//! Printing: lines for people, JSON objects, SARIF or GitHub's commands for programs. Colours are kept off pipes and under `NO_COLOR`.
 
-use std::io::{self, IsTerminal, Write};
+use std::{
+    cell::RefCell,
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
 
 use dateline::diagnostic::{Diagnostic, Severity};
 use serde_json::{Value as Json, json};
 
-use super::{arguments::OutputFormat, diagnostics};
+use super::{arguments::OutputFormat, diagnostics, github, sarif};
 
 /// Where and how to print.
 #[derive(Debug)]
 pub(super) struct Printer {
     format: OutputFormat,
     quiet: bool,
+    /// The folder that paths begin in, as seen from the current one.
+    directory: PathBuf,
+    /// What is printed as a whole when all is said.
+    gathered: RefCell<Vec<Diagnostic>>,
 }
 
 impl Printer {
-    pub(super) fn new(format: OutputFormat, quiet: bool) -> Self {
-        Self { format, quiet }
+    pub(super) fn new(format: OutputFormat, quiet: bool, directory: &Path) -> Self {
+        Self { format, quiet, directory: directory.to_owned(), gathered: RefCell::default() }
     }
 
     /// True when programs read what is printed.
@@ -26,12 +34,12 @@ impl Printer {
 
     /// True when a person watches and wants to be told how it goes.
     pub(super) fn shows_progress(&self) -> bool {
-        !self.quiet && !self.is_json() && io::stderr().is_terminal()
+        !self.quiet && self.format == OutputFormat::Text && io::stderr().is_terminal()
     }
 
     /// Prints a line of a report.
     pub(super) fn line(&self, text: &str) {
-        if !self.quiet && !self.is_json() {
+        if !self.quiet && matches!(self.format, OutputFormat::Text | OutputFormat::Github) {
             let _ = writeln!(anstream::stdout().lock(), "{text}");
         }
     }
@@ -46,17 +54,48 @@ impl Printer {
     /// Prints diagnostics: to standard error for people, as objects for programs. Quiet keeps the errors.
     pub(super) fn diagnostics(&self, all: &[Diagnostic]) {
         let shown: Vec<&Diagnostic> = all.iter().filter(|diagnostic| !self.quiet || diagnostic.is_error()).collect();
-        if self.is_json() {
-            let mut out = io::stdout().lock();
-            for diagnostic in shown {
-                let _ = writeln!(out, "{}", object_of(diagnostic));
+        match self.format {
+            OutputFormat::Text => {
+                let mut out = anstream::stderr().lock();
+                for text in diagnostics::text(&shown) {
+                    let _ = writeln!(out, "{text}\n");
+                }
             }
-            return;
+            OutputFormat::Json => {
+                let mut out = io::stdout().lock();
+                for diagnostic in shown {
+                    let _ = writeln!(out, "{}", object_of(diagnostic));
+                }
+            }
+            OutputFormat::Sarif | OutputFormat::Github => {
+                self.gathered.borrow_mut().extend(shown.into_iter().map(|diagnostic| self.located(diagnostic)));
+            }
         }
-        let mut out = anstream::stderr().lock();
-        for text in diagnostics::text(&shown) {
-            let _ = writeln!(out, "{text}\n");
+    }
+
+    /// Prints what had to wait until all was said.
+    pub(super) fn finish(&self) {
+        let gathered = self.gathered.take();
+        let mut out = io::stdout().lock();
+        match self.format {
+            OutputFormat::Text | OutputFormat::Json => {}
+            OutputFormat::Sarif => _ = writeln!(out, "{:#}", sarif::log(&gathered)),
+            OutputFormat::Github => {
+                for line in github::commands(&gathered) {
+                    let _ = writeln!(out, "{line}");
+                }
+            }
         }
+    }
+
+    /// The diagnostic with its paths as seen from the current folder, where scanners and GitHub look for them.
+    fn located(&self, diagnostic: &Diagnostic) -> Diagnostic {
+        let mut diagnostic = diagnostic.clone();
+        for place in diagnostic.places.iter_mut().filter(|place| !place.path.contains("://") && place.path != "-") {
+            let path = self.directory.join(&place.path).to_string_lossy().replace('\\', "/");
+            path.trim_start_matches("./").clone_into(&mut place.path);
+        }
+        diagnostic
     }
 }
 

@@ -18,6 +18,7 @@ mod odd_input;
 mod own_feeds;
 mod properties;
 mod readme;
+mod reports;
 mod sample;
 mod support;
 mod validate;

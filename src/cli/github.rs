@@ -1,0 +1,55 @@
+//! Diagnostics as GitHub's workflow commands, which it shows as annotations.
+//! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
+
+use dateline::diagnostic::{Diagnostic, Severity};
+
+use super::{build::counted, sarif::end_column};
+
+/// GitHub shows so many annotations of a step and a level, and drops the rest.
+const MOST: usize = 10;
+
+/// The worst as commands, and how many more there are.
+pub(super) fn commands(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut more = Vec::new();
+    for (severity, command, word) in [
+        (Severity::Error, "error", "error"),
+        (Severity::Warning, "warning", "warning"),
+        (Severity::Info, "notice", "note"),
+    ] {
+        let alike = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
+        lines.extend(alike.clone().take(MOST).map(|diagnostic| one(command, diagnostic)));
+        let rest = alike.count().saturating_sub(MOST);
+        if rest > 0 {
+            more.push(counted(rest, &format!("more {word}")));
+        }
+    }
+    if !more.is_empty() {
+        lines.push(format!("And {}; without `--format github` all are shown", more.join(", ")));
+    }
+    lines
+}
+
+fn one(command: &str, diagnostic: &Diagnostic) -> String {
+    let mut properties = Vec::new();
+    if let Some(place) = diagnostic.places.first() {
+        properties.push(format!("file={}", property(&place.path)));
+        properties.push(format!("line={}", place.line));
+        properties.push(format!("col={}", place.column));
+        properties.extend(end_column(place).map(|end| format!("endColumn={}", end - 1)));
+    }
+    properties.push(format!("title={}", property(diagnostic.rule)));
+    let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
+    let message: String = [diagnostic.message.clone()].into_iter().chain(help).collect();
+    format!("::{command} {}::{}", properties.join(","), data(&message))
+}
+
+/// A message on one line.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property's value, which ends at a comma or colon.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,108 @@
+//! Diagnostics as SARIF, which code scanners exchange. <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>
+
+use std::collections::BTreeMap;
+
+use dateline::{
+    diagnostic::{Diagnostic, Place, Severity},
+    validate,
+};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value as Json, json};
+
+/// What stands in a path of a URI as it is.
+const IN_PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
+
+/// The log of one run.
+pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
+    let mut rules: BTreeMap<&str, &Diagnostic> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        rules.entry(diagnostic.rule).or_insert(diagnostic);
+    }
+    let indices: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, rule)| (*rule, index)).collect();
+    let results: Vec<Json> =
+        diagnostics.iter().map(|diagnostic| result(diagnostic, indices[diagnostic.rule])).collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules.values().map(|diagnostic| rule(diagnostic)).collect::<Vec<_>>(),
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+/// A rule of the validator with its page; of content's only what its first diagnostic says.
+fn rule(first: &Diagnostic) -> Json {
+    let Some(rule) = validate::rules().find(|rule| rule.name == first.rule) else {
+        let text = first.help.as_deref().unwrap_or(&first.message);
+        return json!({
+            "id": first.rule,
+            "help": { "text": text },
+            "defaultConfiguration": { "level": level(first.severity) },
+        });
+    };
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": rule.why.split_inclusive(". ").next().unwrap_or(rule.why).trim() },
+        "fullDescription": { "text": rule.why },
+        "help": { "text": format!("{} To mend it: {}. Specification: {}.", rule.why, rule.help, rule.spec) },
+        "helpUri": rule.url,
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn result(diagnostic: &Diagnostic, rule: usize) -> Json {
+    let text = match &diagnostic.help {
+        Some(help) => format!("{}. To mend it: {help}.", diagnostic.message),
+        None => format!("{}.", diagnostic.message),
+    };
+    let mut result = json!({
+        "ruleId": diagnostic.rule,
+        "ruleIndex": rule,
+        "level": level(diagnostic.severity),
+        "message": { "text": text },
+        "locations": diagnostic.places.iter().take(1).map(location).collect::<Vec<_>>(),
+    });
+    let related: Vec<Json> = diagnostic.places.iter().skip(1).map(location).collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = Json::Array(related);
+    }
+    result
+}
+
+fn location(place: &Place) -> Json {
+    let mut region = json!({ "startLine": place.line, "startColumn": place.column });
+    if let Some(end) = end_column(place) {
+        region["endColumn"] = Json::from(end);
+    }
+    json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&place.path) }, "region": region } })
+}
+
+/// The column behind the last character, counted from 1.
+pub(super) fn end_column(place: &Place) -> Option<usize> {
+    let (line, span) = place.excerpt.as_ref()?;
+    Some(place.column + line.get(span.clone())?.chars().count()).filter(|end| *end > place.column)
+}
+
+/// A path as a reference, a whole one where it begins at the root; an address as it is.
+fn uri(path: &str) -> String {
+    if path.contains("://") {
+        return path.to_owned();
+    }
+    let encoded = utf8_percent_encode(path, IN_PATH).to_string();
+    if path.starts_with('/') { format!("file://{encoded}") } else { encoded }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}

@@ -1,0 +1,101 @@
+//! What is found, as SARIF and as GitHub's workflow commands.
+
+use serde_json::Value as Json;
+
+use crate::support::Folder;
+
+const OPML: &str =
+    "<opml version=\"2.0\"><head/><body>\n<outline text=\"é\" isComment=\"yes\"/><outline/>\n</body></opml>";
+
+fn log(folder: &Folder, arguments: &[&str], code: i32) -> Json {
+    let run = folder.run(arguments).exits(code).says_nothing();
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+#[test]
+fn sarif_log_has_rules_and_results_that_refer_to_them() {
+    let folder = Folder::bare().file("a b/feeds.opml", OPML);
+    let log = log(&folder, &["validate", "--format", "sarif", "a b/feeds.opml"], 1);
+    assert_eq!((log["version"].as_str(), log["runs"].as_array().unwrap().len()), (Some("2.1.0"), 1));
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "dateline");
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let (rules, results) = (run["tool"]["driver"]["rules"].as_array().unwrap(), run["results"].as_array().unwrap());
+    assert_eq!((rules.len(), results.len()), (2, 2));
+    for result in results {
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert_eq!((&rule["defaultConfiguration"]["level"], &result["level"]), (&"error".into(), &"error".into()));
+        assert!(rule["helpUri"].as_str().unwrap().starts_with("https://"));
+        assert!(rule["help"]["text"].is_string() && rule["fullDescription"]["text"].is_string());
+        assert!(result["message"]["text"].as_str().unwrap().contains("To mend it"));
+    }
+    let place = &results[0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "a%20b/feeds.opml");
+    let region = serde_json::json!({ "startLine": 2, "startColumn": 30, "endColumn": 33 });
+    assert_eq!(place["region"], region);
+}
+
+#[test]
+fn sarif_log_without_results_is_one_too() {
+    let folder = Folder::new().article("Text.\n");
+    let log = log(&folder, &["build", "--format", "sarif"], 0);
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn sarif_of_content_names_the_other_place_and_the_folder() {
+    let article =
+        "---\ntitle: A\nid: tag:example.org,2026:a\ndate: 2026-01-01\nsource: https://source.example/\n---\nText.\n";
+    let folder = Folder::bare()
+        .file("blog/dateline.toml", crate::support::CONFIG)
+        .file("blog/content/one.md", article)
+        .file("blog/content/two.md", article);
+    let log = log(&folder, &["-C", "blog", "check", "--format", "sarif"], 1);
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let result = results.iter().find(|result| !result["relatedLocations"].is_null()).unwrap();
+    for locations in ["locations", "relatedLocations"] {
+        let uri = result[locations][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with("blog/content/"), "{uri}");
+    }
+}
+
+#[test]
+fn github_is_told_the_worst_ten_of_each_level_and_how_many_more_there_are() {
+    let outlines = "<outline/>".repeat(12) + &"<outline text='a' xmlurl='b'/>".repeat(3);
+    let folder =
+        Folder::bare().file("a,b:%.opml", format!("<opml version='2.0'><head/><body>{outlines}</body></opml>"));
+    let run = folder.run(&["validate", "--format", "github", "a,b:%.opml"]).exits(1).says_nothing();
+    let lines: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("::")).collect();
+    assert_eq!(lines.iter().filter(|line| line.starts_with("::error ")).count(), 10);
+    assert_eq!(lines.iter().filter(|line| line.starts_with("::warning ")).count(), 3);
+    let first = "::error file=a%2Cb%3A%25.opml,line=1,col=34,endColumn=41,title=outline-without-text::\
+        the outline has no `text`%0Ahelp: add the attribute `text`";
+    assert_eq!(lines[0], first);
+    assert!(run.stdout.ends_with("And 2 more errors; without `--format github` all are shown\n"), "{}", run.stdout);
+}
+
+#[test]
+fn github_is_told_of_articles_where_they_stand_in_the_repository() {
+    let folder = Folder::bare().file("blog/dateline.toml", crate::support::CONFIG).file(
+        "blog/content/one.md",
+        "---\ntitle: One\ndate: 2026-13-45\nsource: https://source.example/\n---\nText.\n",
+    );
+    let run = folder.run(&["-C", "blog", "build", "--format", "github"]).exits(1);
+    run.reports("::error file=blog/content/one.md,line=3,col=7,");
+    let folder = Folder::bare().file("feeds/bad.opml", OPML);
+    let run = folder.run(&["-C", "feeds", "validate", "--format", "github", "bad.opml"]).exits(1);
+    run.reports("::error file=feeds/bad.opml,line=2,");
+}
+
+#[test]
+fn exit_codes_are_the_same_in_every_format() {
+    let folder =
+        Folder::bare().file("bad.opml", OPML).file("good.opml", OPML.replace("<outline/>", "").replace("yes", "true"));
+    for format in ["text", "json", "sarif", "github"] {
+        for (file, code) in [("good.opml", 0), ("bad.opml", 1), ("none.opml", 3)] {
+            folder.run(&["validate", "--format", format, file]).exits(code);
+        }
+        folder.run(&["check", "--format", format]).exits(2);
+    }
+}

@@ -32,6 +32,13 @@ pub enum Error {
     },
     /// The feeds of this build would not be valid, which is among its diagnostics.
     Invalid,
+    /// A feed could not be fetched.
+    Fetch {
+        /// Its address.
+        address: String,
+        /// Why, in one line without a full stop.
+        message: String,
+    },
     /// A feed could not be written as text.
     Serialize {
         /// The feed's file name.
@@ -54,6 +61,7 @@ impl fmt::Display for Error {
             Error::NoContent { path } => write!(formatter, "there is no folder {}", path.display()),
             Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", path.display()),
             Error::Invalid => formatter.write_str("a feed would not be valid, so none is written"),
+            Error::Fetch { address, message } => write!(formatter, "cannot fetch {address}: {message}"),
             Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),
         }
     }

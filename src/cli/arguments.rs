@@ -19,7 +19,7 @@ use url::Url;
   dateline leads content/2026-01-31-hello.md
   dateline validate feeds/atom.xml
 
-Exit codes: 0 fine; 1 something is wrong with the content or a feed; 2 usage or configuration; 3 files."
+Exit codes: 0 fine; 1 something is wrong with the content or a feed; 2 usage or configuration; 3 files or network."
 )]
 pub(super) struct Arguments {
     /// Work in this folder instead of the current one
@@ -78,10 +78,11 @@ What dateline.toml says, these options override.")]
     /// Say what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
     #[command(after_help = "Examples:
   dateline validate feeds/atom.xml feeds/rss.xml feeds/feed.json
+  dateline validate https://example.org/feed.xml
   curl -s https://example.org/feed.xml | dateline validate --base https://example.org/feed.xml -
   dateline validate --base https://example.org/feeds/ --deny warnings --format github atom.xml
 
-Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files.")]
+Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network.")]
     Validate(ValidateOptions),
 
     /// List the rules that feeds are validated by
@@ -197,9 +198,13 @@ pub(super) struct LeadsOptions {
 
 #[derive(Debug, Args)]
 pub(super) struct ValidateOptions {
-    /// The feeds; - reads standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// The feeds: files, addresses with http: or https:, or - for standard input
+    #[arg(required = true, value_name = "FILE|URL")]
     pub(super) files: Vec<PathBuf>,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(super) timeout: u64,
 
     /// The address that the file counts as served from; when it ends in /, that of the folder that paths begin in
     #[arg(long, value_name = "URL")]

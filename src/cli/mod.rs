@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod diagnostics;
+mod fetch;
 mod github;
 mod input;
 mod leads;
@@ -31,7 +32,7 @@ pub(crate) enum ExitCode {
     Findings = 1,
     /// The arguments or the configuration cannot be obeyed.
     Usage = 2,
-    /// A file or folder cannot be read or written.
+    /// A file, folder or address cannot be read, or not be written.
     Environment = 3,
 }
 
@@ -85,6 +86,7 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
             ExitCode::Environment,
         ),
         Error::Io { .. } => ("io", "see to the permissions and the room on the disk", ExitCode::Environment),
+        Error::Fetch { .. } => ("fetch", "see whether the address opens in a browser", ExitCode::Environment),
         Error::Serialize { .. } | Error::Invalid => {
             ("serialize", "please report this with the article that causes it", ExitCode::Findings)
         }

@@ -1,12 +1,12 @@
 //! `dateline validate`: what is wrong with feeds that already stand somewhere.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
     Error,
     diagnostic::{Diagnostic, Severity},
-    validate::{self, Format, Validated},
+    validate::{self, Format, Served, Validated},
 };
 use rayon::prelude::*;
 use url::Url;
@@ -16,6 +16,7 @@ use super::{
     arguments::{Deny, ValidateOptions},
     build::{counted, counted_as},
     diagnostics::printable,
+    fetch::{self, Fetched},
     input,
     print::Printer,
 };
@@ -31,10 +32,8 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let mut code = ExitCode::Fine;
     for files in options.files.chunks(AT_ONCE) {
-        let outcomes: Vec<Result<Outcome, Error>> = files
-            .par_iter()
-            .map(|file| Ok(outcome(file, &input::read(directory, file)?, options.base.as_ref(), now)))
-            .collect();
+        let outcomes: Vec<Result<Outcome, Error>> =
+            files.par_iter().map(|file| outcome(directory, file, options, now)).collect();
         for outcome in outcomes {
             let Outcome { line, diagnostics } = outcome?;
             printer.diagnostics(&diagnostics);
@@ -53,12 +52,25 @@ struct Outcome {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn outcome(file: &Path, bytes: &[u8], base: Option<&Url>, now: DateTime<FixedOffset>) -> Outcome {
+fn outcome(
+    directory: &Path,
+    file: &Path,
+    options: &ValidateOptions,
+    now: DateTime<FixedOffset>,
+) -> Result<Outcome, Error> {
     let path = file.to_string_lossy().replace('\\', "/");
-    let address = base.and_then(|base| address(base, &path));
-    let validated = validate::validate(bytes, address.as_ref(), now);
-    let diagnostics = validate::diagnostics(&path, &validated.text, &validated.findings);
-    Outcome { line: summary(&path, &validated), diagnostics }
+    if path.contains("://") {
+        let Fetched { bytes, address, content_type } = fetch::get(&path, Duration::from_secs(options.timeout))?;
+        let served = Served { address: Some(&address), content_type: content_type.as_deref() };
+        return Ok(found(&path, &validate::validate_served(&bytes, served, now)));
+    }
+    let address = options.base.as_ref().and_then(|base| address(base, &path));
+    Ok(found(&path, &validate::validate(&input::read(directory, file)?, address.as_ref(), now)))
+}
+
+fn found(path: &str, validated: &Validated) -> Outcome {
+    let diagnostics = validate::diagnostics(path, &validated.text, &validated.findings);
+    Outcome { line: summary(path, validated), diagnostics }
 }
 
 /// Where a file counts as served from: the base itself, or the file's place below it where it is a folder.

@@ -8,6 +8,7 @@ mod corpora;
 mod diagnostics;
 mod faults_of_others;
 mod feeds;
+mod fetch;
 mod gate;
 mod golden;
 mod house;

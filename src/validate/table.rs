@@ -9,6 +9,8 @@ use super::{checks::Check, finding::Report};
 pub(super) enum Occurs {
     /// Once, and it must.
     Required,
+    /// Once or more often.
+    AtLeastOnce,
     /// At most once.
     Once,
     /// As often as one likes.
@@ -139,6 +141,11 @@ impl Element {
     /// One that must stand once.
     pub(super) const fn required(namespace: &'static str, name: &'static str, content: Content) -> Self {
         Self::new(namespace, name, Occurs::Required, content)
+    }
+
+    /// One that must stand, and may be repeated.
+    pub(super) const fn at_least_one(namespace: &'static str, name: &'static str, content: Content) -> Self {
+        Self::new(namespace, name, Occurs::AtLeastOnce, content)
     }
 
     /// One that may stand once.

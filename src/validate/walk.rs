@@ -7,16 +7,16 @@ use roxmltree::{Attribute as XmlAttribute, Node};
 
 use super::{
     checks::{self, Check},
-    extensions,
+    extensions::{self, DUBLIN_CORE, namespace},
     finding::{Finding, Report, start_tag, text_of},
     rules::element::{
-        BLANK_ATTRIBUTE, BLANK_ELEMENT, DUPLICATE_ELEMENT, MISPLACED_ELEMENT, MISSING_ATTRIBUTE, MISSING_ELEMENT,
-        SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, UNKNOWN_NAMESPACE,
-        UNVALIDATED_NAMESPACE,
+        BLANK_ATTRIBUTE, BLANK_ELEMENT, DUPLICATE_ELEMENT, MISPLACED_ELEMENT, MISPLACED_XHTML, MISSING_ATTRIBUTE,
+        MISSING_ELEMENT, SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, UNKNOWN_NAMESPACE,
+        UNVALIDATED_NAMESPACE, WITHOUT_NAMESPACE,
     },
     rules::rss::EXTENSION_ATTRIBUTE,
     table::{Attribute, Content, Element, Occurs, Scope, Table},
-    xml::XML,
+    xml::{ATOM, XHTML, XML},
 };
 
 /// What any element may bear.
@@ -71,13 +71,14 @@ pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
             self::child(child, node, table, report);
             continue;
         }
-        let (namespace, name) = (child.tag_name().namespace().unwrap_or_default(), child.tag_name().name());
+        let namespace = namespace::meant(child.tag_name().namespace().unwrap_or_default());
+        let name = child.tag_name().name();
         match table.rows.iter().position(|row| row.name == name && row.namespace == namespace) {
             None => self::child(child, node, table, report),
             Some(index) => {
                 let row = &table.rows[index];
                 match &first[index] {
-                    Some(first) if row.occurs != Occurs::Many => {
+                    Some(first) if matches!(row.occurs, Occurs::Required | Occurs::Once) => {
                         let message = format!("`{}` has more than one `{name}`", node.tag_name().name());
                         let related = first.clone();
                         let finding = report.at_element(&DUPLICATE_ELEMENT, child, message);
@@ -92,7 +93,7 @@ pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
         }
     }
     for (row, first) in table.rows.iter().zip(first) {
-        if row.occurs == Occurs::Required && first.is_none() {
+        if matches!(row.occurs, Occurs::Required | Occurs::AtLeastOnce) && first.is_none() {
             let message = format!("`{}` has no `{}`", node.tag_name().name(), row.name);
             let finding = report.at_element(&MISSING_ELEMENT, node, message);
             finding.spec = table.spec;
@@ -119,16 +120,28 @@ fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
         report.at_element(&UNKNOWN_ELEMENT, child, message).spec = table.spec;
     };
     let own = parent.tag_name().namespace().unwrap_or_default();
+    if namespace.is_empty() && own == ATOM && table.extensions.is_some() {
+        let message = format!("`{name}` is in no namespace");
+        report.at_element(&WITHOUT_NAMESPACE, child, message);
+        return;
+    }
     let Some(scope) = table.extensions.filter(|_| namespace != own && !namespace.is_empty()) else {
         return unknown(report);
     };
+    if namespace == XHTML && (own == ATOM || !matches!(name, "body" | "div")) {
+        let message = format!("`{name}` of XHTML stands outside of text and content");
+        report.at_element(&MISPLACED_XHTML, child, message);
+        return;
+    }
     let Some(vocabulary) = extensions::of(namespace) else { return unknown_namespace(child, report) };
     let (here, elsewhere) = match scope {
         Scope::Feed => (vocabulary.feed, [vocabulary.entry, vocabulary.other]),
         Scope::Entry => (vocabulary.entry, [vocabulary.feed, vocabulary.other]),
         Scope::Other => (vocabulary.other, [vocabulary.feed, vocabulary.entry]),
     };
-    let is_it = |row: &&Element| row.name == name;
+    // Dublin Core's elements can be qualified, as in `date.Taken`.
+    let is_qualified = |row: &Element| name.strip_prefix(row.name).is_some_and(|rest| rest.starts_with('.'));
+    let is_it = |row: &&Element| row.name == name || (row.namespace == DUBLIN_CORE && is_qualified(row));
     if let Some(row) = here.iter().find(is_it) {
         if row.occurs == Occurs::Once && child.prev_siblings().skip(1).any(|other| other.tag_name() == child.tag_name())
         {
@@ -148,6 +161,11 @@ fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
 
 /// An element of a vocabulary that is not validated. Each is told once.
 pub(super) fn unknown_namespace(node: Node, report: &mut Report) {
+    let is_without = |inner: &Node| inner.is_element() && inner.tag_name().namespace().unwrap_or_default().is_empty();
+    if let Some(inner) = node.descendants().find(is_without) {
+        let message = format!("`{}` is in no namespace", inner.tag_name().name());
+        report.at_element(&WITHOUT_NAMESPACE, inner, message).w3c = Some("NotInANamespace");
+    }
     let namespace = node.tag_name().namespace().unwrap_or_default();
     if !report.unknown.insert(namespace.to_owned()) {
         return;

@@ -7,14 +7,17 @@ use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
 use super::{
     Format, atom,
     checks::{Problem, iri},
+    extensions::{self, namespace},
     finding::Report,
     hostile, mend, opml,
     prolog::{self, Doctype},
     rss,
     rules::document::{
-        CONTROL_CHARACTER, DEPRECATED_DOCTYPE, EXTERNAL_ENTITY, HOSTILE_DOCUMENT, INVALID_NAMESPACE, NOT_A_FEED,
-        NOT_WELL_FORMED, UNDECLARED_PREFIX, UNDECODABLE_BYTES, WRONG_DOCTYPE, WRONG_NAMESPACE,
+        CONTROL_CHARACTER, DEPRECATED_DOCTYPE, EXTERNAL_ENTITY, HOSTILE_DOCUMENT, INVALID_NAMESPACE,
+        MISREAD_CHARACTERS, NOT_A_FEED, NOT_WELL_FORMED, UNDECLARED_PREFIX, UNDECODABLE_BYTES, WRONG_DOCTYPE,
+        WRONG_NAMESPACE,
     },
+    rules::element::{MISSPELT_NAMESPACE, UNUSUAL_PREFIX},
     walk::shown,
 };
 
@@ -54,6 +57,7 @@ pub(super) fn validate(text: &str, report: &mut Report) -> Option<Format> {
         return None;
     }
     characters(text, report);
+    misread(text, report);
     let mut current = mend::declaration(text, report).map_or(Cow::Borrowed(text), Cow::Owned);
     for _ in 0..MOST_MENDINGS {
         // What stands in other files is not fetched.
@@ -156,17 +160,44 @@ fn document_type(doctype: &Doctype, root: Node, report: &mut Report) {
     }
 }
 
-/// Namespaces are IRIs, or nobody can own them.
+/// So many namespaces are looked at; a document may declare as many as it has elements.
+const MOST_NAMESPACES: usize = 100;
+
+/// Namespaces are IRIs, or nobody can own them, and each goes by one name. Each is told once.
 fn namespaces(root: Node, report: &mut Report) {
-    for namespace in root.namespaces().map(Namespace::uri) {
-        let event = match iri::reference(namespace) {
-            _ if namespace.contains(char::is_whitespace) => None,
-            Ok(()) => continue,
-            Err(problem) => problem.w3c,
-        };
-        let message = format!("the namespace {} is no IRI", shown(namespace));
-        let finding = report.at_element(&INVALID_NAMESPACE, root, message);
-        finding.w3c = event.or(finding.w3c);
+    let mut seen: Vec<&Namespace> = Vec::new();
+    for node in root.descendants().filter(Node::is_element) {
+        if node != root && node.namespaces().len() == root.namespaces().len() {
+            continue;
+        }
+        for namespace in node.namespaces() {
+            if !seen.contains(&namespace) && seen.len() < MOST_NAMESPACES {
+                seen.push(namespace);
+                self::namespace(node, namespace, report);
+            }
+        }
+    }
+}
+
+fn namespace(node: Node, declared: &Namespace, report: &mut Report) {
+    let uri = declared.uri();
+    if uri.contains(char::is_whitespace) {
+        let message = format!("the namespace {} is no IRI", shown(uri));
+        report.at_element(&INVALID_NAMESPACE, node, message);
+    } else if let Err(problem) = if uri.is_empty() { Ok(()) } else { iri::name(uri) } {
+        let message = format!("the namespace {} is no IRI: {}", shown(uri), problem.message);
+        let finding = report.at_element(&INVALID_NAMESPACE, node, message);
+        finding.w3c = problem.w3c.or(problem.rule.w3c);
+    } else if let Some(meant) = namespace::misspelt(uri) {
+        let message = format!("the namespace {} is misspelt for {}", shown(uri), shown(meant));
+        report.at_element(&MISSPELT_NAMESPACE, node, message).w3c =
+            Some(if meant == namespace::MEDIA { "MediaRssNamespace" } else { "ReservedPrefix" });
+    } else if let (Some(vocabulary), Some(prefix)) = (extensions::of(uri), declared.name())
+        && prefix != vocabulary.prefix
+        && !matches!(uri, ATOM | XHTML)
+    {
+        let message = format!("everybody writes `{}` for the prefix `{prefix}`", vocabulary.prefix);
+        report.at_element(&UNUSUAL_PREFIX, node, message);
     }
 }
 
@@ -190,6 +221,25 @@ fn characters(text: &str, report: &mut Report) {
             format!("the document holds the control character U+{code:04X}")
         };
         report.add(Problem::new(&CONTROL_CHARACTER, message), at..at + length);
+    }
+}
+
+/// What the bytes 0x80 to 0x9F become when they are read as windows-1252, without its quotes and dashes.
+const WINDOWS_1252: &str = "ƒˆ‰Š‹ŒŽ˜™š›œžŸ";
+
+/// Finds the first `Ã©` for `é`, `Â©` for `©` or `â€` for a quote or dash; where there is one, there are many.
+fn misread(text: &str, report: &mut Report) {
+    let is_latin = |second: char| ('¡'..='¿').contains(&second) && !matches!(second, '«' | '»');
+    let pair = |first: &str, is_second: &dyn Fn(char) -> bool| {
+        text.match_indices(first).find(|(at, _)| text[at + first.len()..].starts_with(is_second)).map(|(at, _)| at)
+    };
+    let found = pair("Ã", &|second| is_latin(second) || WINDOWS_1252.contains(second))
+        .or_else(|| pair("Â", &is_latin))
+        .or_else(|| pair("â", &|second| second == '€'));
+    if let Some(at) = found {
+        let end = text[at..].char_indices().nth(2).map_or(text.len(), |(length, _)| at + length);
+        let message = format!("the text holds UTF-8 that was read as another encoding: {}", shown(&text[at..end]));
+        report.add(Problem::new(&MISREAD_CHARACTERS, message), at..end);
     }
 }
 
@@ -301,5 +351,17 @@ mod tests {
             has(text, "control-character", bytes);
         }
         assert_eq!(findings(text).len(), 3);
+    }
+
+    #[test]
+    fn text_that_was_read_as_another_encoding_is_told() {
+        let document = |text: &str| format!("<opml version='2.0'><head/><body><outline text='{text}'/></body></opml>");
+        for (text, bytes) in [("CafÃ©", "Ã©"), ("Â© 2026", "Â©"), ("itâ€™s", "â€"), ("Ãœber", "Ãœ")]
+        {
+            has(&document(text), "misread-characters", bytes);
+        }
+        for text in ["Café", "© 2026", "it’s", "IRMÃ”", "«Â»", "ÂME", "10 â", "日本"] {
+            assert!(findings(&document(text)).is_empty(), "{text}");
+        }
     }
 }

@@ -11,8 +11,8 @@ use serde_json::Value as Json;
 
 use crate::support::{Run, program, shared};
 
-/// How many cases may disagree without a reason in the list. It only ever goes down.
-const UNEXPLAINED: usize = 93;
+/// The share of cases that agree, at least; they are 860 of 866 today.
+const AGREEING: f64 = 0.97;
 
 /// The address that all cases count as served below.
 const BASE: &str = "http://www.feedvalidator.org/testcases/";
@@ -120,6 +120,7 @@ fn conformance_with_the_cases_of_the_w3c_is_as_listed() {
     let listed = listed();
     let mended: Vec<_> = listed.difference(&disagreements).collect();
     assert!(mended.is_empty(), "listed as disagreements, but agree: {mended:?}");
-    let unexplained = disagreements.difference(&listed).count();
-    assert!(unexplained <= UNEXPLAINED, "{unexplained} cases disagree and are not listed with a reason");
+    let unexplained: Vec<_> = disagreements.difference(&listed).collect();
+    assert!(unexplained.is_empty(), "these disagree and are not listed with a reason: {unexplained:?}");
+    assert!(share >= AGREEING, "only {agreeing} of {} agree", cases.len());
 }

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::{named, text};
+use super::{link::relation, named, text};
 use crate::validate::{
     finding::Report,
     rules::atom::{
@@ -22,7 +22,7 @@ pub(super) fn authors(entry: Node, report: &mut Report) {
 
 /// An entry has content, or a link to where that is.
 pub(super) fn content_or_alternate(entry: Node, report: &mut Report) {
-    let is_alternate = |link: Node| link.attribute("rel").unwrap_or("alternate") == "alternate";
+    let is_alternate = |link: Node| relation(link) == "alternate";
     if named(entry, "content").next().is_none() && !named(entry, "link").any(is_alternate) {
         report.at_element(&MISSING_CONTENT_OR_ALTERNATE, entry, "the entry has neither content nor an alternate link");
     }

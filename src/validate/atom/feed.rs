@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use roxmltree::Node;
+use url::Position;
 
-use super::named;
+use super::{link::relation, named};
 use crate::validate::{
     checks::date,
     finding::{Report, start_tag, text_of},
     rules::atom::{
-        DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, SAME_UPDATED, SELF_ELSEWHERE,
+        DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, ONE_ID_FOR_ALL, PREFIXED_ELEMENT,
+        SAME_UPDATED, SELF_ELSEWHERE,
     },
     walk::{shown, text_in},
-    xml::ATOM,
+    xml::{ATOM, XHTML},
 };
 
 /// A feed without an author needs one in each of its entries.
@@ -42,14 +44,13 @@ pub(super) fn order(feed: Node, report: &mut Report) {
 
 /// A feed says where it is served.
 pub(super) fn self_link(feed: Node, report: &mut Report) {
-    let mut links = named(feed, "link").filter(|link| link.attribute("rel") == Some("self"));
-    let Some(link) = links.next() else {
+    let Some(link) = named(feed, "link").find(|link| relation(*link) == "self") else {
         report.at_element(&MISSING_SELF_LINK, feed, "the feed has no link to itself");
         return;
     };
     let (Some(base), Some(address)) = (&report.base, report.address) else { return };
     let Some(target) = link.attribute("href").and_then(|href| base.join(href).ok()) else { return };
-    if target != *address {
+    if target[..Position::AfterQuery] != address[..Position::AfterQuery] {
         let message = format!("the feed is served at `{address}`, and not at `{target}`");
         report.at_element(&SELF_ELSEWHERE, link, message);
     }
@@ -71,23 +72,46 @@ pub(super) fn plausible_date(node: Node, report: &mut Report) {
 
 /// Entries of one id are versions of one entry, and differ in `updated`.
 pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
-    let mut by_id: HashMap<(String, String), Node> = HashMap::new();
+    let mut by_version: HashMap<(String, Option<String>), Node> = HashMap::new();
     let mut by_updated: HashMap<String, Node> = HashMap::new();
+    let mut count = 0;
     for (nth, entry) in named(feed, "entry").enumerate() {
+        count += 1;
         let text = |name| named(entry, name).next().map(|node| text_in(node).trim().to_owned());
-        let (Some(id), Some(updated)) = (text("id"), text("updated")) else { continue };
+        let (Some(id), updated) = (text("id"), text("updated")) else { continue };
         report.entry = Some(nth);
-        if let Some(first) = by_id.get(&(id.clone(), updated.clone())) {
+        if let Some(first) = by_version.get(&(id.clone(), updated.clone())) {
             let related = start_tag(report.text, *first);
             let message = format!("two entries have the id {} and the same `updated`", shown(&id));
             report.at_element(&DUPLICATE_ENTRY, entry, message).related = Some(related);
-        } else if let Some(first) = by_updated.get(&updated) {
+        } else if let Some(updated) = &updated
+            && let Some(first) = by_updated.get(updated)
+        {
             let related = start_tag(report.text, *first);
-            let message = format!("two entries were updated at the same moment, {}", shown(&updated));
+            let message = format!("two entries were updated at the same moment, {}", shown(updated));
             report.at_element(&SAME_UPDATED, entry, message).related = Some(related);
         }
-        by_updated.entry(updated.clone()).or_insert(entry);
-        by_id.entry((id, updated)).or_insert(entry);
+        if let Some(updated) = &updated {
+            by_updated.entry(updated.clone()).or_insert(entry);
+        }
+        by_version.entry((id, updated)).or_insert(entry);
     }
     report.entry = None;
+    // Two may be a slip; that all are one means that the program which wrote them does not know what an id is.
+    if count > 2 && by_version.len() == 1 {
+        report.at_element(&ONE_ID_FOR_ALL, feed, format!("all {count} entries have one id"));
+    }
+}
+
+/// The vocabularies that readers expect without a prefix: some look for `<title>` by its letters.
+pub(super) fn prefixes(feed: Node, report: &mut Report) {
+    for namespace in [ATOM, XHTML] {
+        let is_prefixed = |node: &Node| {
+            node.tag_name().namespace() == Some(namespace) && report.text[start_tag(report.text, *node)].contains(':')
+        };
+        if let Some(node) = feed.descendants().find(is_prefixed) {
+            let tag = report.text[start_tag(report.text, node)].trim_start_matches('<').to_owned();
+            report.at_element(&PREFIXED_ELEMENT, node, format!("{} has a prefix", shown(&tag)));
+        }
+    }
 }

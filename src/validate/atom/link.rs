@@ -2,91 +2,36 @@
 
 use std::collections::HashMap;
 
+use iri_string::types::IriStr;
 use roxmltree::Node;
+use url::Url;
 
 use super::named;
 use crate::validate::{
-    checks::iri,
+    checks::html,
     finding::{Report, start_tag},
-    rules::atom::{DUPLICATE_ALTERNATE_LINK, LINK_NOT_EMPTY, UNREGISTERED_RELATION},
+    rules::atom::{
+        DUPLICATE_ALTERNATE_LINK, DUPLICATE_LICENSE_LINK, LINK_NOT_EMPTY, RELATIVE_SELF, SAME_DOCUMENT, SELF_NOT_ATOM,
+        UNREGISTERED_RELATION,
+    },
     walk::shown,
+    xml::{ATOM, XML},
 };
 
 /// Relations that are registered. <https://www.iana.org/assignments/link-relations/>
-const RELATIONS: &[&str] = &[
-    "about",
-    "alternate",
-    "amphtml",
-    "appendix",
-    "archives",
-    "author",
-    "bookmark",
-    "canonical",
-    "chapter",
-    "cite-as",
-    "collection",
-    "contents",
-    "copyright",
-    "current",
-    "describedby",
-    "describes",
-    "disclosure",
-    "duplicate",
-    "edit",
-    "edit-form",
-    "edit-media",
-    "enclosure",
-    "external",
-    "first",
-    "glossary",
-    "help",
-    "hosts",
-    "hub",
-    "icon",
-    "index",
-    "item",
-    "last",
-    "latest-version",
-    "license",
-    "lrdd",
-    "me",
-    "monitor",
-    "monitor-group",
-    "next",
-    "next-archive",
-    "nofollow",
-    "noopener",
-    "noreferrer",
-    "payment",
-    "predecessor-version",
-    "preload",
-    "prefetch",
-    "prev",
-    "prev-archive",
-    "preview",
-    "previous",
-    "privacy-policy",
-    "profile",
-    "related",
-    "replies",
-    "search",
-    "section",
-    "self",
-    "service",
-    "start",
-    "stylesheet",
-    "subsection",
-    "successor-version",
-    "tag",
-    "terms-of-service",
-    "type",
-    "up",
-    "version-history",
-    "via",
-    "webmention",
-    "working-copy",
-    "working-copy-of",
-];
+const RELATIONS: &str = "about acl alternate amphtml api-catalog appendix apple-touch-icon apple-touch-startup-image archives author \
+    blocked-by bookmark c2pa-manifest canonical chapter cite-as collection compression-dictionary contents \
+    convertedfrom copyright create-form current deprecation describedby describes disclosure dns-prefetch duplicate \
+    edit edit-form edit-media enclosure external first geofeed glossary help hosts hub ice-server icon index \
+    intervalAfter intervalBefore intervalContains intervalDisjoint intervalDuring intervalEquals intervalFinishedBy \
+    intervalFinishes intervalIn intervalMeets intervalMetBy intervalOverlappedBy intervalOverlaps intervalStartedBy \
+    intervalStarts item last latest-version license linkset lrdd manifest mask-icon me media-feed memento micropub \
+    modulepreload monitor monitor-group next next-archive nofollow noopener noreferrer opener openid2.local_id \
+    openid2.provider original p3pv1 payment pingback preconnect predecessor-version prefetch preload prerender prev \
+    prev-archive preview previous privacy-policy profile publication rdap-active rdap-bottom rdap-down rdap-top \
+    rdap-up related replies restconf ruleinput search section self service service-desc service-doc service-meta \
+    sip-trunking-capability sponsored start status stylesheet subsection successor-version sunset tag \
+    terms-of-service timegate timemap type ugc up version-history via webmention working-copy working-copy-of";
 
 /// A link says all in its attributes.
 pub(super) fn not_empty(link: Node, report: &mut Report) {
@@ -95,30 +40,85 @@ pub(super) fn not_empty(link: Node, report: &mut Report) {
     }
 }
 
-/// A relation is a registered name, or an IRI of one's own.
-pub(super) fn relation(link: Node, report: &mut Report) {
-    let Some(attribute) = link.attribute_node("rel") else { return };
-    let relation = attribute.value();
-    let name = relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(relation);
-    if RELATIONS.contains(&name) || (name.contains(':') && iri::absolute(name).is_ok()) {
-        return;
-    }
-    report.at_attribute(
-        &UNREGISTERED_RELATION,
-        attribute,
-        format!("the relation {} is not registered", shown(relation)),
-    );
+/// A link's relation, without the prefix that makes an IRI of a registered name (section 4.2.7.2).
+pub(in crate::validate) fn relation<'a>(link: Node<'a, '_>) -> &'a str {
+    let relation = link.attribute("rel").unwrap_or("alternate");
+    relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(relation)
 }
 
-/// There is one alternate of each type and language.
+/// A relation is a registered name, or an IRI of one's own.
+pub(super) fn registered(link: Node, report: &mut Report) {
+    let Some(attribute) = link.attribute_node("rel") else { return };
+    let name = relation(link);
+    if RELATIONS.split(' ').any(|known| known == name) || name.trim().is_empty() || IriStr::new(name).is_ok() {
+        return;
+    }
+    let message = format!("the relation {} is not registered", shown(name));
+    report.at_attribute(&UNREGISTERED_RELATION, attribute, message);
+}
+
+/// A link to the document itself leads to a feed or entry, and from anywhere.
+pub(super) fn to_itself(link: Node, report: &mut Report) {
+    if relation(link) != "self" {
+        return;
+    }
+    let is_xml = |kind: &str| {
+        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        matches!(kind.as_str(), "application/atom+xml" | "application/xml" | "text/xml")
+    };
+    // In RSS the document itself is RSS.
+    let is_in_atom = link.parent_element().is_some_and(|parent| parent.tag_name().namespace() == Some(ATOM));
+    if let Some(attribute) = link.attribute_node("type").filter(|kind| is_in_atom && !is_xml(kind.value())) {
+        let message = format!("the link to itself leads to {}, and not to Atom", shown(attribute.value()));
+        report.at_attribute(&SELF_NOT_ATOM, attribute, message);
+    }
+    let has_host = |reference: &str| reference.contains("//");
+    let has_base = link.ancestors().filter_map(|node| node.attribute((XML, "base"))).any(has_host);
+    if let Some(attribute) = link.attribute_node("href").filter(|href| !has_host(href.value()) && !has_base) {
+        let message = format!("the link to itself is relative: {}", shown(attribute.value()));
+        report.at_attribute(&RELATIVE_SELF, attribute, message);
+    }
+}
+
+/// A reference to the base itself means this document to some, and what stands at the base to others
+/// (RFC 3986, section 4.4).
+pub(super) fn same_document(link: Node, report: &mut Report) {
+    let (Some(attribute), Some(base)) = (link.attribute_node("href"), &report.base) else { return };
+    if Some(base) == report.address || !html::is_relative(attribute.value()) && !attribute.value().is_empty() {
+        return;
+    }
+    let without_fragment = |mut url: Url| {
+        url.set_fragment(None);
+        url
+    };
+    let Ok(target) = base.join(attribute.value()) else { return };
+    if without_fragment(target) == without_fragment(base.clone()) {
+        let message = format!("{} leads to `xml:base` itself, or to this document", shown(attribute.value()));
+        report.at_attribute(&SAME_DOCUMENT, attribute, message);
+    }
+}
+
+/// There is one alternate of each type and language, and one licence of each address and type.
 pub(super) fn duplicates(parent: Node, report: &mut Report) {
-    let mut first: HashMap<(Option<&str>, Option<&str>), Node> = HashMap::new();
-    for link in named(parent, "link").filter(|link| link.attribute("rel").unwrap_or("alternate") == "alternate") {
-        let kind = (link.attribute("type"), link.attribute("hreflang"));
+    type Kind<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+    let mut first: HashMap<Kind, Node> = HashMap::new();
+    for link in named(parent, "link") {
+        let (rule, kind, message): (_, Kind, _) = match relation(link) {
+            "alternate" => (
+                &DUPLICATE_ALTERNATE_LINK,
+                ("alternate", link.attribute("type"), link.attribute("hreflang")),
+                "two alternate links have the same type and language",
+            ),
+            "license" => (
+                &DUPLICATE_LICENSE_LINK,
+                ("license", link.attribute("type"), link.attribute("href")),
+                "two links to a licence have the same address and type",
+            ),
+            _ => continue,
+        };
         if let Some(first) = first.get(&kind) {
             let related = start_tag(report.text, *first);
-            let message = "two alternate links have the same type and language";
-            report.at_element(&DUPLICATE_ALTERNATE_LINK, link, message).related = Some(related);
+            report.at_element(rule, link, message).related = Some(related);
         } else {
             first.insert(kind, link);
         }

@@ -2,13 +2,14 @@
 
 mod entry;
 mod feed;
-mod link;
-mod text;
+pub(super) mod link;
+pub(super) mod text;
 
 use roxmltree::Node;
 
 use super::{
     checks::{date, html, iri, language, media_type, number, person},
+    extensions::{history, tombstones},
     finding::Report,
     table::{Attribute, Content, Element, Scope, Table},
     walk,
@@ -26,6 +27,9 @@ static FEED: Element = Element::required(ATOM, "feed", Content::Children(&FEED_T
     feed::authors,
     feed::order,
     feed::self_link,
+    feed::prefixes,
+    history::feed_links,
+    tombstones::duplicates,
     link::duplicates,
 ]);
 
@@ -54,6 +58,7 @@ const ENTRY: Element = Element::many(ATOM, "entry", Content::Children(&ENTRY_TAB
     entry::content_or_alternate,
     entry::summary,
     entry::id_and_address,
+    history::entry_links,
     link::duplicates,
 ]);
 
@@ -69,14 +74,16 @@ static ENTRY_TABLE: Table = Table {
         LINK,
         PUBLISHED,
         RIGHTS,
-        Element::once(ATOM, "source", Content::Children(&SOURCE_TABLE))
-            .spec("RFC 4287, section 4.2.11")
-            .looks(&[entry::source, link::duplicates]),
+        SOURCE,
         SUMMARY,
         TITLE,
         Element::required(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15").looks(&[feed::plausible_date]),
     ],
 };
+
+pub(super) const SOURCE: Element = Element::once(ATOM, "source", Content::Children(&SOURCE_TABLE))
+    .spec("RFC 4287, section 4.2.11")
+    .looks(&[entry::source, link::duplicates]);
 
 static SOURCE_TABLE: Table = Table {
     spec: "RFC 4287, section 4.2.11",
@@ -97,7 +104,7 @@ static SOURCE_TABLE: Table = Table {
     ],
 };
 
-static PERSON_TABLE: Table = Table {
+pub(super) static PERSON_TABLE: Table = Table {
     spec: "RFC 4287, section 3.2",
     extensions: Some(Scope::Other),
     rows: &[
@@ -110,7 +117,7 @@ static PERSON_TABLE: Table = Table {
 
 const DATE: Content = Content::Exact(&[date::rfc3339]);
 const ID: Content = Content::Exact(&[iri::id, iri::canonical]);
-const TEXT_ATTRIBUTES: &[Attribute] = &[Attribute::new("type", &[])];
+pub(super) const TEXT_ATTRIBUTES: &[Attribute] = &[Attribute::new("type", &[])];
 
 pub(super) const AUTHOR: Element =
     Element::many(ATOM, "author", Content::Children(&PERSON_TABLE)).spec("RFC 4287, section 4.2.1");
@@ -139,7 +146,7 @@ pub(super) const LINK: Element = Element::many(ATOM, "link", Content::Any)
         Attribute::new("title", &[html::plain]),
         Attribute::new("length", &[number::non_negative]),
     ])
-    .looks(&[link::not_empty, link::relation]);
+    .looks(&[link::not_empty, link::registered, link::to_itself, link::same_document]);
 pub(super) const RIGHTS: Element = Element::once(ATOM, "rights", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.10")
@@ -172,6 +179,6 @@ pub(super) const TITLE_ELSEWHERE: Element = Element::once(ATOM, "title", Content
 pub(super) const UPDATED: Element = Element::once(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15");
 
 /// The element's children in the namespace of Atom with this name.
-fn named<'a, 'input>(node: Node<'a, 'input>, name: &str) -> impl Iterator<Item = Node<'a, 'input>> {
+pub(super) fn named<'a, 'input>(node: Node<'a, 'input>, name: &str) -> impl Iterator<Item = Node<'a, 'input>> {
     node.children().filter(move |child| child.has_tag_name((ATOM, name)))
 }

@@ -221,7 +221,7 @@ fn is_script(address: &str) -> bool {
 }
 
 /// True for what has to be resolved; a place in the entry itself need not.
-fn is_relative(address: &str) -> bool {
+pub(in crate::validate) fn is_relative(address: &str) -> bool {
     let before = address.split(['/', '?', '#']).next().unwrap_or_default();
     !address.is_empty() && !address.starts_with('#') && !before.contains(':')
 }

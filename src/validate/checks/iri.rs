@@ -1,18 +1,32 @@
 //! URIs and IRIs. <https://www.rfc-editor.org/rfc/rfc3986>, <https://www.rfc-editor.org/rfc/rfc3987>
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use iri_string::types::{IriReferenceStr, IriStr};
 
-use super::{Problem, tag_uri};
+use super::{Check, Problem, rss_value, tag_uri};
 use crate::validate::{
-    rules::value::{INVALID_ID, INVALID_IRI, NONCANONICAL_ID},
+    rules::value::{INVALID_ID, INVALID_IRI, NONCANONICAL_ID, UNREGISTERED_SCHEME},
     walk::shown,
 };
+
+/// An address in RSS and the vocabularies that came of it: a URI, which readers take that know nothing of IRIs.
+pub(in crate::validate) const ADDRESS: &[Check] = &[absolute, rss_value::uri];
+
+/// The registered schemes.
+static SCHEMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("schemes.txt").lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')).collect()
+});
 
 /// An IRI or a reference that is resolved to one.
 pub(in crate::validate) fn reference(value: &str) -> Result<(), Problem> {
     let Ok(iri) = IriReferenceStr::new(value) else { return Err(malformed(value)) };
     let Some(scheme) = iri.scheme_str() else { return Ok(()) };
-    by_scheme(value, scheme, iri.authority_str(), iri.path_str())
+    by_scheme(value, scheme, iri.authority_str(), iri.path_str())?;
+    if SCHEMES.contains(scheme.to_ascii_lowercase().as_str()) {
+        return Ok(());
+    }
+    Err(Problem::new(&UNREGISTERED_SCHEME, format!("the scheme of {} is not registered", shown(value))))
 }
 
 /// An IRI with its scheme.
@@ -31,7 +45,18 @@ pub(in crate::validate) fn id(value: &str) -> Result<(), Problem> {
     match scheme.as_deref() {
         Some("tag") => tag_uri::tag(value),
         Some("urn") => tag_uri::urn(value),
-        _ => absolute(value).map_err(|problem| Problem { rule: &INVALID_ID, ..problem }),
+        _ => absolute(value).map_err(|problem| {
+            let is_iri = problem.rule.name != INVALID_IRI.name;
+            if is_iri { problem } else { Problem { rule: &INVALID_ID, ..problem } }
+        }),
+    }
+}
+
+/// The name of a namespace: relative ones are deprecated, but allowed.
+pub(in crate::validate) fn name(value: &str) -> Result<(), Problem> {
+    match value.split_once(':') {
+        Some(("tag", _)) => tag_uri::tag(value),
+        _ => reference(value),
     }
 }
 
@@ -141,6 +166,17 @@ mod tests {
             assert!(reference(iri).is_err(), "{iri}");
         }
         assert!(absolute("/a").is_err());
+    }
+
+    #[test]
+    fn schemes_are_registered() {
+        for iri in ["HTTPS://e.org/", "doi:10.1038/nature05582", "webcal://e.org/", "z39.50r://e.org/"] {
+            assert!(reference(iri).is_ok(), "{iri}");
+        }
+        for iri in ["htps://e.org/", "x-ours:a"] {
+            assert_eq!(reference(iri).map_err(|problem| problem.rule.name), Err("unregistered-scheme"), "{iri}");
+            assert_eq!(id(iri).map_err(|problem| problem.rule.name), Err("unregistered-scheme"), "{iri}");
+        }
     }
 
     #[test]

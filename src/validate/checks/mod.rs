@@ -1,5 +1,7 @@
 //! Checks: what a value must look like, as pure functions that many tables share. One file a kind of value.
 
+pub(super) mod choice;
+pub(super) mod country;
 pub(super) mod css;
 pub(super) mod date;
 pub(super) mod elements;

@@ -23,7 +23,7 @@ pub(in crate::validate) fn positive_attribute(value: &str) -> Result<(), Problem
 
 /// Decimal digits that are more than 0.
 pub(in crate::validate) fn positive(value: &str) -> Result<(), Problem> {
-    digits(value)?;
+    digits(value).map_err(|problem| problem.event("InvalidPositiveInteger"))?;
     if value.bytes().all(|byte| byte == b'0') {
         let message = format!("{} is no whole number above 0", shown(value));
         return Err(Problem::new(&INVALID_INTEGER, message).event("InvalidPositiveInteger"));
@@ -42,6 +42,11 @@ pub(in crate::validate) fn list(value: &str) -> Result<(), Problem> {
 /// A number with a point or without.
 pub(in crate::validate) fn decimal(value: &str) -> Result<(), Problem> {
     within(value, f64::MAX).map_err(|problem| problem.event("InvalidFloat"))
+}
+
+/// The same, and not below 0.
+pub(in crate::validate) fn measure(value: &str) -> Result<(), Problem> {
+    decimal(value.strip_prefix('-').map_or(value, |_| ""))
 }
 
 /// Degrees from the equator, north above 0.

@@ -68,7 +68,7 @@ fn parse(value: &str) -> Result<Written, &'static str> {
         oddity = Some("it holds comments");
     }
     let (weekday, rest) = match uncommented.split_once(',') {
-        None => (None, value),
+        None => (None, &*uncommented),
         Some((name, rest)) => (Some(weekday(name.trim(), &mut oddity)?), rest),
     };
     if weekday.is_some() && !rest.starts_with(char::is_whitespace) {
@@ -124,22 +124,20 @@ fn without_comments(value: &str) -> Cow<'_, str> {
         return Cow::Borrowed(value);
     }
     let (mut depth, mut escaped) = (0_u32, false);
-    let keeps = |&character: &char| {
+    let mut kept = String::with_capacity(value.len());
+    for character in value.chars() {
         let is_escaped = std::mem::take(&mut escaped);
         match character {
             '\\' if !is_escaped => escaped = true,
             '(' if !is_escaped => depth += 1,
             ')' if !is_escaped && depth > 0 => {
                 depth -= 1;
-                return false;
+                // A comment parts what stands around it.
+                kept.push(' ');
             }
+            _ if depth == 0 => kept.push(character),
             _ => {}
         }
-        depth == 0
-    };
-    let mut kept = String::with_capacity(value.len());
-    for part in value.chars().filter(keeps) {
-        kept.push(part);
     }
     Cow::Owned(kept)
 }

@@ -1,6 +1,6 @@
 //! Values that only RSS writes. <https://www.rssboard.org/rss-specification>
 
-use super::{Problem, number};
+use super::{Problem, choice, number};
 use crate::validate::{
     rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
     walk::shown,
@@ -12,8 +12,7 @@ fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {
 
 /// `true` or `false`.
 pub(in crate::validate) fn boolean(value: &str) -> Result<(), Problem> {
-    let is_boolean = matches!(value, "true" | "false");
-    is_boolean.then_some(()).ok_or_else(|| invalid(value, "`true` or `false`", "InvalidBooleanAttribute"))
+    choice::one_of(value, &["true", "false"], "InvalidBooleanAttribute")
 }
 
 /// An address that programs read who know nothing of IRIs.
@@ -26,16 +25,12 @@ pub(in crate::validate) fn uri(value: &str) -> Result<(), Problem> {
 
 /// How a cloud is spoken to.
 pub(in crate::validate) fn protocol(value: &str) -> Result<(), Problem> {
-    let is_known = matches!(value, "xml-rpc" | "soap" | "http-post");
-    is_known.then_some(()).ok_or_else(|| invalid(value, "`xml-rpc`, `soap` or `http-post`", "InvalidCloudProtocol"))
+    choice::one_of(value, &["xml-rpc", "soap", "http-post"], "InvalidCloudProtocol")
 }
 
 /// How often a feed changes.
 pub(in crate::validate) fn period(value: &str) -> Result<(), Problem> {
-    let is_known = matches!(value, "hourly" | "daily" | "weekly" | "monthly" | "yearly");
-    is_known
-        .then_some(())
-        .ok_or_else(|| invalid(value, "`hourly`, `daily`, `weekly`, `monthly` or `yearly`", "InvalidUpdatePeriod"))
+    choice::one_of(value, &["hourly", "daily", "weekly", "monthly", "yearly"], "InvalidUpdatePeriod")
 }
 
 /// An hour of the day in GMT.
@@ -51,7 +46,7 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 
 /// A day of the week.
 pub(in crate::validate) fn day(value: &str) -> Result<(), Problem> {
-    DAYS.contains(&value).then_some(()).ok_or_else(|| invalid(value, "an English day of the week", "InvalidDay"))
+    choice::one_of(value, &DAYS, "InvalidDay")
 }
 
 /// At most 144 pixels.

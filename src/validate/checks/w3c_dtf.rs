@@ -12,6 +12,26 @@ pub(in crate::validate) fn date(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_W3C_DATE, message))
 }
 
+/// A date, or a period as DCMI writes it: `start=2026-01-31; end=2026-02-28`.
+/// <https://www.dublincore.org/specifications/dublin-core/dcmi-period/>
+pub(in crate::validate) fn date_or_period(value: &str) -> Result<(), Problem> {
+    if !value.contains('=') {
+        return date(value);
+    }
+    let parts: Vec<(&str, &str)> = value
+        .split(';')
+        .filter_map(|part| part.split_once('='))
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .collect();
+    let has_own_scheme = parts.iter().any(|(name, scheme)| *name == "scheme" && *scheme != "W3C-DTF");
+    let mut ends = parts.iter().filter(|(name, _)| matches!(*name, "start" | "end")).map(|(_, date)| date).peekable();
+    if ends.peek().is_none() {
+        let message = format!("{} is neither a date nor a period with a start or an end", shown(value));
+        return Err(Problem::new(&INVALID_W3C_DATE, message));
+    }
+    if has_own_scheme { Ok(()) } else { ends.try_for_each(|end| date(end)) }
+}
+
 fn is_date(value: &str) -> bool {
     if !value.is_ascii() {
         return false;
@@ -41,6 +61,17 @@ mod tests {
         for value in ["", "26", "2026-13", "2026-02-30", "2026-1-1", "2026-01-31T09Z", "2026-01-31T09:00", "２０２６"]
         {
             assert!(date(value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn periods_have_a_start_or_an_end() {
+        for value in ["2026", "start=2026-01-31; end=2026-02", "end=2026;scheme=W3C-DTF", "start=MMXXVI; scheme=Roman"]
+        {
+            assert!(date_or_period(value).is_ok(), "{value}");
+        }
+        for value in ["", "name=spring", "start=soon", "start=2026; end=32"] {
+            assert!(date_or_period(value).is_err(), "{value}");
         }
     }
 }

@@ -26,7 +26,7 @@ const ELEMENTS: &[Element] = &[
     element("accrualPolicy", &[]),
     element("alternative", &[]),
     element("audience", &[]),
-    element("available", &[w3c_dtf::date]),
+    element("available", &[w3c_dtf::date_or_period]),
     element("bibliographicCitation", &[]),
     element("conformsTo", &[]),
     element("contributor", &[]),
@@ -73,7 +73,7 @@ const ELEMENTS: &[Element] = &[
     element("temporal", &[]),
     element("title", &[]),
     element("type", &[]),
-    element("valid", &[w3c_dtf::date]),
+    element("valid", &[w3c_dtf::date_or_period]),
 ];
 
 const fn element(name: &'static str, checks: &'static [Check]) -> Element {

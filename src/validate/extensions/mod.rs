@@ -8,10 +8,17 @@ mod creative_commons;
 mod dublin_core;
 mod dublin_core_terms;
 mod geo;
+pub(super) mod history;
 mod icbm;
+mod media;
+pub(super) mod namespace;
+pub(super) mod podcast;
+mod podcast_index;
+mod publishing;
 mod slash;
 mod syndication;
 mod threading;
+pub(super) mod tombstones;
 mod trackback;
 mod well_formed_web;
 mod xhtml;
@@ -34,10 +41,16 @@ const VOCABULARIES: &[&Vocabulary] = &[
     &dublin_core::VOCABULARY,
     &dublin_core_terms::VOCABULARY,
     &geo::VOCABULARY,
+    &history::VOCABULARY,
     &icbm::VOCABULARY,
+    &media::VOCABULARY,
+    &podcast::VOCABULARY,
+    &podcast_index::VOCABULARY,
+    &publishing::VOCABULARY,
     &slash::VOCABULARY,
     &syndication::VOCABULARY,
     &threading::VOCABULARY,
+    &tombstones::VOCABULARY,
     &trackback::VOCABULARY,
     &well_formed_web::VOCABULARY,
     &xhtml::VOCABULARY,
@@ -106,7 +119,6 @@ const WELL_KNOWN: &[&str] = &[
     "http://www.openarchives.org/OAI/2.0/oai_dc/",
     "http://www.purl.org/NET/ENT/1.0/",
     "http://www.rawvoice.com/rawvoiceRssModule/",
-    "http://www.rssboard.org/media-rss",
     "http://www.spotify.com/ns/rss",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "http://www.w3.org/1999/xlink",
@@ -124,7 +136,6 @@ const WELL_KNOWN: &[&str] = &[
     "http://xml.weather.yahoo.com/ns/rss/1.0",
     "http://xmlns.com/foaf/0.1/",
     "http://zapatopi.net/rss/",
-    "https://podcastindex.org/namespace/1.0",
     "https://schema.org/",
     "https://www.spotify.com/ns/rss",
     "urn:ietf:params:xml:ns:xcal",
@@ -135,7 +146,8 @@ pub(super) fn is_well_known(namespace: &str) -> bool {
     WELL_KNOWN.contains(&namespace) || namespace == super::xml::MATHML || namespace == super::xml::SVG
 }
 
-/// The vocabulary of a namespace.
+/// The vocabulary that is meant by a namespace.
 pub(super) fn of(namespace: &str) -> Option<&'static Vocabulary> {
+    let namespace = namespace::meant(namespace);
     VOCABULARIES.iter().copied().find(|vocabulary| vocabulary.namespace == namespace)
 }

@@ -1,7 +1,8 @@
 //! Threads of comments: which entry another answers. <https://www.rfc-editor.org/rfc/rfc4685>
 
 use crate::validate::{
-    checks::{date, iri, media_type, number},
+    checks::{Problem, date, iri, media_type, number},
+    rules::element::UNEXPECTED_ATTRIBUTE,
     table::{Attribute, Content, Element, Vocabulary},
 };
 
@@ -25,6 +26,12 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     attributes: &[
         Attribute::new("count", &[number::non_negative]),
         Attribute::new("updated", &[date::rfc3339]),
-        Attribute::new("when", &[date::rfc3339]),
+        Attribute::new("when", &[no_when]),
     ],
 };
+
+/// A draft called `thr:updated` so, and some still do.
+fn no_when(_: &str) -> Result<(), Problem> {
+    Err(Problem::new(&UNEXPECTED_ATTRIBUTE, "there is no attribute `thr:when`; it is called `thr:updated`")
+        .event("NoThrWhen"))
+}

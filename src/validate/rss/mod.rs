@@ -3,19 +3,18 @@
 
 mod channel;
 mod item;
-mod text;
+pub(super) mod text;
 
 use roxmltree::Node;
 
 use super::{
     checks::{iri, language, media_type, number, person, rfc822, rss_value},
+    extensions::podcast,
     finding::Report,
     rules::rss::UNKNOWN_RSS_VERSION,
     table::{Attribute, Content, Element, Scope, Table},
     walk,
 };
-
-pub(super) use text::html;
 
 /// Validates a document whose root is `rss`.
 pub(super) fn validate(root: Node, report: &mut Report) {
@@ -35,6 +34,7 @@ static RSS_TABLE: Table = Table {
         channel::order,
         channel::twice_said,
         channel::dated_comments,
+        podcast::channel,
     ])],
 };
 
@@ -142,7 +142,7 @@ static SKIP_DAYS_TABLE: Table = Table {
 };
 
 const PLAIN: Content = Content::Text(&[]);
-const ADDRESS: Content = Content::Text(&[iri::absolute, rss_value::uri]);
+const ADDRESS: Content = Content::Text(iri::ADDRESS);
 const CONTACT: Content = Content::Text(&[person::contact]);
 const DATE: Content = Content::Text(&[rfc822::rfc822]);
 const PLAIN_TEXT: &[super::table::Look] = &[text::plain];

@@ -12,7 +12,7 @@ use crate::validate::{
 };
 
 /// A text that is plain. The profile's hexadecimal references say so of the characters that HTML would take for its own.
-pub(super) fn plain(node: Node, report: &mut Report) {
+pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
     let span = text_of(report.text, node);
     let raw = report.text[span.clone()].replace("<![CDATA[", "").replace("]]>", "");
     let is_declared = raw.contains("&#x") && !raw.split('&').skip(1).any(|rest| !rest.starts_with("#x"));
@@ -26,6 +26,17 @@ pub(super) fn plain(node: Node, report: &mut Report) {
     } else if text.split('&').skip(1).any(begins_reference) {
         let message = "an `&` stands where careless readers see a character reference";
         report.add(Problem::new(&AMBIGUOUS_CHARACTER, message), span);
+    }
+}
+
+/// A text that is plain unless it says that it is HTML.
+pub(in crate::validate) fn typed(node: Node, report: &mut Report) {
+    if node.attribute("type") == Some("html") {
+        return html(node, report);
+    }
+    if let Err(problem) = html::plain(&text_in(node)) {
+        let span = text_of(report.text, node);
+        report.add(problem.event("ContainsUndeclaredHTML"), span).severity = Severity::Warning;
     }
 }
 

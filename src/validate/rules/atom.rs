@@ -262,4 +262,73 @@ rules! {
         bad: Example::new(Within::AtomEntry, "<content src=\"https://example.org/1.png\"/>"),
         good: Example::new(Within::AtomEntry, "<content type=\"image/png\" src=\"https://example.org/1.png\"/>"),
     };
+    ONE_ID_FOR_ALL = Rule {
+        name: "one-id-for-all",
+        severity: Error,
+        w3c: Some("DuplicateIds"),
+        spec: "RFC 4287, section 4.2.6",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+        why: "Entries of one id are one entry: of a feed whose entries all have the same, readers keep a single one.",
+        help: "give each entry an id of its own",
+        bad: Example::new(Within::AtomFeed, "<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry>"),
+        good: Example::new(Within::AtomEntry, ""),
+    };
+    PREFIXED_ELEMENT = Rule {
+        name: "prefixed-element",
+        severity: Warning,
+        w3c: Some("AvoidNamespacePrefix"),
+        spec: "RFC 4287, section 1.2; Namespaces in XML 1.0, section 6",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
+        why: "A prefix changes nothing for an XML parser. But some readers look for `<entry>` and `<div>` by their \
+              letters, and show nothing of a feed whose elements have prefixes.",
+        help: "declare the namespace with `xmlns=\"…\"`, and write its elements without a prefix",
+        bad: Example::whole(b"<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:title>Example</a:title></a:feed>"),
+        good: Example::new(Within::AtomFeed, ""),
+    };
+    RELATIVE_SELF = Rule {
+        name: "relative-self-link",
+        severity: Warning,
+        w3c: Some("RelativeSelf"),
+        spec: "RFC 4287, section 4.2.7.2",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        why: "The link to itself tells who holds a copy where the feed comes from. A relative one leads back to the copy.",
+        help: "write the whole address",
+        bad: Example::new(Within::AtomFeed, "<link rel=\"self\" href=\"/feed\"/>"),
+        good: Example::new(Within::AtomFeed, "<link rel=\"self\" href=\"https://example.org/feed\"/>"),
+    };
+    SELF_NOT_ATOM = Rule {
+        name: "self-link-not-atom",
+        severity: Warning,
+        w3c: Some("SelfNotAtom"),
+        spec: "RFC 4287, section 4.2.7.2",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        why: "The link `self` leads to what is equivalent to the feed or entry it stands in, and so to Atom. A page that \
+              shows the same is an `alternate`.",
+        help: "write `alternate`, or the address and type of the feed",
+        bad: Example::new(Within::AtomEntry, "<link rel=\"self\" type=\"text/html\" href=\"https://example.org/1\"/>"),
+        good: Example::new(Within::AtomEntry, "<link rel=\"alternate\" type=\"text/html\" href=\"https://example.org/1\"/>"),
+    };
+    SAME_DOCUMENT = Rule {
+        name: "same-document-reference",
+        severity: Warning,
+        w3c: Some("SameDocumentReference"),
+        spec: "RFC 3986, section 4.4",
+        url: "https://www.rfc-editor.org/rfc/rfc3986#section-4.4",
+        why: "A reference to the base itself means the document that one has. With `xml:base` that is another than what \
+              the base names, and readers do not agree which.",
+        help: "write the whole address",
+        bad: Example::new(Within::AtomEntry, "<link xml:base=\"https://example.org/a/\" href=\".\"/>"),
+        good: Example::new(Within::AtomEntry, "<link href=\"https://example.org/a/\"/>"),
+    };
+    DUPLICATE_LICENSE_LINK = Rule {
+        name: "duplicate-license-link",
+        severity: Error,
+        w3c: None,
+        spec: "RFC 4946, section 2",
+        url: "https://www.rfc-editor.org/rfc/rfc4946#section-2",
+        why: "A feed or entry has one link to a licence of the same address and type.",
+        help: "keep one of them",
+        bad: Example::new(Within::AtomEntry, "<link rel=\"license\" href=\"https://example.org/l\"/><link rel=\"license\" href=\"https://example.org/l\"/>"),
+        good: Example::new(Within::AtomEntry, "<link rel=\"license\" href=\"https://example.org/l\"/>"),
+    };
 }

@@ -244,6 +244,17 @@ rules! {
         bad: Example::new(Within::AtomFeed, "").served("text/html"),
         good: Example::new(Within::AtomFeed, "").served("application/atom+xml"),
     };
+    MISREAD_CHARACTERS = Rule {
+        name: "misread-characters",
+        severity: Warning,
+        w3c: Some("BadCharacters"),
+        spec: "XML 1.0, section 4.3.3",
+        url: "https://www.w3.org/TR/xml/#charencoding",
+        why: "Characters of UTF-8 that were read as another encoding become gibberish, which readers show.",
+        help: "mend the text, and declare the encoding that it is in",
+        bad: Example::new(Within::AtomFeed, "<subtitle>Caf\u{c3}\u{a9}</subtitle>"),
+        good: Example::new(Within::AtomFeed, "<subtitle>Caf\u{e9}</subtitle>"),
+    };
 }
 
 const NETSCAPE: &[u8] = b"<!DOCTYPE rss PUBLIC \"-//Netscape Communications//DTD RSS 0.91//EN\" \

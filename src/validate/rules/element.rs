@@ -75,6 +75,29 @@ rules! {
         bad: Example::new(Within::AtomEntry, "<gd:rating xmlns:gd=\"http://schemas.google.com/g/2005\" value=\"4\"/>"),
         good: Example::new(Within::AtomEntry, "<thr:total>0</thr:total>"),
     };
+    MISPLACED_XHTML = Rule {
+        name: "misplaced-xhtml",
+        severity: Warning,
+        w3c: Some("MisplacedXHTMLContent"),
+        spec: "RFC 4287, section 3.1.1.3",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+        why: "Readers show XHTML where it is the text of an element such as `summary` or `content`, and nowhere else.",
+        help: "move it into `<content type=\"xhtml\">`, within a `div`",
+        bad: Example::new(Within::AtomEntry, "<p xmlns=\"http://www.w3.org/1999/xhtml\">Text</p>"),
+        good: Example::new(Within::AtomEntry, "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Text</p></div></content>"),
+    };
+    WITHOUT_NAMESPACE = Rule {
+        name: "element-without-namespace",
+        severity: Warning,
+        w3c: Some("UndeterminableVocabulary"),
+        spec: "RFC 4287, section 6.4",
+        url: "https://www.rfc-editor.org/rfc/rfc4287#section-6.4",
+        why: "Elements of any vocabulary may stand in a feed, but one without a namespace is of none: nobody can tell what \
+              it means.",
+        help: "give it a namespace, or take `xmlns=\"\"` away where it is one of Atom",
+        bad: Example::new(Within::AtomEntry, "<rating xmlns=\"\">4</rating>"),
+        good: Example::new(Within::AtomEntry, "<thr:total>4</thr:total>"),
+    };
     BLANK_ELEMENT = Rule {
         name: "blank-element",
         severity: Warning,
@@ -140,5 +163,27 @@ rules! {
         help: "see to its spelling, or take it away",
         bad: Example::new(Within::AtomEntry, "<category term=\"news\" name=\"News\"/>"),
         good: Example::new(Within::AtomEntry, "<category term=\"news\" label=\"News\"/>"),
+    };
+    MISSPELT_NAMESPACE = Rule {
+        name: "misspelt-namespace",
+        severity: Warning,
+        w3c: Some("ReservedPrefix"),
+        spec: "Namespaces in XML 1.0, section 2.3",
+        url: "https://www.w3.org/TR/xml-names/#NSNameComparison",
+        why: "Namespaces are compared character by character, so a reader takes this one for another than is meant.",
+        help: "write the namespace exactly as its specification does",
+        bad: Example::new(Within::AtomEntry, "<m:title xmlns:m=\"http://search.yahoo.com/mrss\">Text</m:title>"),
+        good: Example::new(Within::AtomEntry, "<m:title xmlns:m=\"http://search.yahoo.com/mrss/\">Text</m:title>"),
+    };
+    UNUSUAL_PREFIX = Rule {
+        name: "unusual-prefix",
+        severity: Info,
+        w3c: Some("NonstdPrefix"),
+        spec: "Namespaces in XML 1.0, section 3",
+        url: "https://www.w3.org/TR/xml-names/#ns-decl",
+        why: "Any prefix will do, but some readers look for the one that everybody writes.",
+        help: "write the usual prefix",
+        bad: Example::new(Within::AtomEntry, "<m:title xmlns:m=\"http://search.yahoo.com/mrss/\">Text</m:title>"),
+        good: Example::new(Within::AtomEntry, "<media:title>Text</media:title>"),
     };
 }

@@ -14,9 +14,12 @@ pub(super) mod atom;
 pub(super) mod document;
 pub(super) mod element;
 mod example;
+pub(super) mod history;
 pub(super) mod html;
 pub(super) mod json_feed;
+pub(super) mod media;
 pub(super) mod opml;
+pub(super) mod podcast;
 pub(super) mod rss;
 pub(super) mod value;
 
@@ -49,10 +52,22 @@ pub struct Rule {
 
 /// All rules: those of documents and elements first, then those of values, then each format's own.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [document::RULES, element::RULES, value::RULES, html::RULES, atom::RULES, rss::RULES, json_feed::RULES, opml::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        document::RULES,
+        element::RULES,
+        value::RULES,
+        html::RULES,
+        atom::RULES,
+        history::RULES,
+        rss::RULES,
+        media::RULES,
+        podcast::RULES,
+        json_feed::RULES,
+        opml::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(test)]

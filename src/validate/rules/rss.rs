@@ -122,8 +122,8 @@ rules! {
         url: "https://www.rssboard.org/rss-specification",
         why: "A value that RSS does not know says nothing, or something else in each reader.",
         help: "write one of the values that the specification has",
-        bad: Example::new(Within::RssChannel, "<skipDays><day>Montag</day></skipDays>"),
-        good: Example::new(Within::RssChannel, "<skipDays><day>Monday</day></skipDays>"),
+        bad: Example::new(Within::RssChannel, "<skipHours><hour>25</hour></skipHours>"),
+        good: Example::new(Within::RssChannel, "<skipHours><hour>23</hour></skipHours>"),
     };
     MIDNIGHT_AS_24 = Rule {
         name: "midnight-as-24",

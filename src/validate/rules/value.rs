@@ -27,6 +27,17 @@ rules! {
         bad: Example::new(Within::AtomEntry, "<link href=\"https:///x\"/>"),
         good: Example::new(Within::AtomEntry, "<link href=\"https://example.org/x\"/>"),
     };
+    UNREGISTERED_SCHEME = Rule {
+        name: "unregistered-scheme",
+        severity: Warning,
+        w3c: Some("SchemeNotIANARegistered"),
+        spec: "RFC 7595, section 7",
+        url: "https://www.rfc-editor.org/rfc/rfc7595#section-7",
+        why: "A scheme that is not registered means nothing to most programs, and mostly is misspelt.",
+        help: "see to its spelling, or take a registered scheme",
+        bad: Example::new(Within::AtomEntry, "<link rel=\"related\" href=\"htps://example.org/x\"/>"),
+        good: Example::new(Within::AtomEntry, "<link rel=\"related\" href=\"https://example.org/x\"/>"),
+    };
     INVALID_ID = Rule {
         name: "invalid-id",
         severity: Error,
@@ -192,5 +203,16 @@ rules! {
         help: "write a decimal number, as in `52.52`",
         bad: Example::new(Within::RssItem, "<geo:lat>91</geo:lat>"),
         good: Example::new(Within::RssItem, "<geo:lat>52.52</geo:lat>"),
+    };
+    UNLISTED_VALUE = Rule {
+        name: "unlisted-value",
+        severity: Error,
+        w3c: Some("InvalidValue"),
+        spec: "RSS 2.0, Media RSS 1.5 and others, the values of their elements",
+        url: "https://www.rssboard.org/rss-specification",
+        why: "The specification lists the words that may stand here, and readers know no others.",
+        help: "write one of the words that the specification lists",
+        bad: Example::new(Within::RssItem, "<guid isPermaLink=\"no\">a</guid>"),
+        good: Example::new(Within::RssItem, "<guid isPermaLink=\"false\">a</guid>"),
     };
 }

@@ -1,0 +1,40 @@
+//! Choices: values that are one of a few words.
+
+use super::Problem;
+use crate::validate::{rules::value::UNLISTED_VALUE, walk::shown};
+
+/// One of the words, exactly as it is written. `event` is what the W3C validator says of any other.
+pub(in crate::validate) fn one_of(value: &str, words: &[&str], event: &'static str) -> Result<(), Problem> {
+    if words.contains(&value) { Ok(()) } else { Err(unlisted(value, words, event)) }
+}
+
+/// The same, in capitals or not.
+pub(in crate::validate) fn one_of_any_case(value: &str, words: &[&str], event: &'static str) -> Result<(), Problem> {
+    if words.iter().any(|word| word.eq_ignore_ascii_case(value)) { Ok(()) } else { Err(unlisted(value, words, event)) }
+}
+
+/// `true` or `false`.
+pub(in crate::validate) fn boolean(value: &str) -> Result<(), Problem> {
+    one_of_any_case(value, &["true", "false"], "InvalidTrueFalse")
+}
+
+fn unlisted(value: &str, words: &[&str], event: &'static str) -> Problem {
+    const MOST: usize = 12;
+    let named: Vec<String> = words.iter().take(MOST).map(|word| format!("`{word}`")).collect();
+    let and_more = if words.len() > MOST { " and others" } else { "" };
+    let message = format!("{} is not one of {}{and_more}", shown(value), named.join(", "));
+    Problem::new(&UNLISTED_VALUE, message).event(event)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_listed_is_refused_with_what_is() {
+        assert!(one_of("b", &["a", "b"], "InvalidValue").is_ok() && one_of("B", &["a", "b"], "InvalidValue").is_err());
+        assert!(boolean("True").is_ok() && boolean(" true").is_err() && boolean("").is_err());
+        let message = boolean("yes").map_err(|problem| problem.message);
+        assert_eq!(message, Err("`yes` is not one of `true`, `false`".to_owned()));
+    }
+}

@@ -1,0 +1,40 @@
+//! Countries. <https://www.iso.org/iso-3166-country-codes.html>
+
+use super::Problem;
+use crate::validate::{rules::value::UNLISTED_VALUE, walk::shown};
+
+/// The codes of ISO 3166-1 that are assigned, in two letters.
+const CODES: &str = "ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv \
+    bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es \
+    et fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie \
+    il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly \
+    ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu \
+    nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm \
+    sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug um us uy uz va vc ve \
+    vg vi vn vu wf ws ye yt za zm zw";
+
+/// One or more codes with white space between them.
+pub(in crate::validate) fn several(value: &str) -> Result<(), Problem> {
+    let is_code = |code: &str| CODES.split(' ').any(|known| known.eq_ignore_ascii_case(code));
+    match value.split_ascii_whitespace().find(|code| !is_code(code)) {
+        None => Ok(()),
+        Some(code) => {
+            let message = format!("{} is no country code of ISO 3166", shown(code));
+            Err(Problem::new(&UNLISTED_VALUE, message).event("InvalidCountryCode"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_are_assigned_codes() {
+        assert!(several("au US zw").is_ok());
+        for wrong in ["XX", "uk us", "a", "us,au", "usa"] {
+            assert!(several(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(CODES.split(' ').count(), 249);
+    }
+}

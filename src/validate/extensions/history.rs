@@ -1,0 +1,91 @@
+//! Feed history: feeds in pages, feeds with archives, and complete feeds. <https://www.rfc-editor.org/rfc/rfc5005>
+
+use roxmltree::Node;
+
+use crate::validate::{
+    atom::{link::relation, named},
+    finding::Report,
+    rules::history::{
+        ARCHIVE_WITHOUT_CURRENT, ARCHIVE_WITHOUT_NEIGHBOURS, CURRENT_ELSEWHERE, HISTORY_LINK_IN_ENTRY, LINK_PAST_END,
+        PAGED_COMPLETE_FEED,
+    },
+    table::{Content, Element, Vocabulary},
+    walk::shown,
+};
+
+const NAMESPACE: &str = "http://purl.org/syndication/history/1.0";
+
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    namespace: NAMESPACE,
+    prefix: "fh",
+    spec: "RFC 5005",
+    feed: &[
+        Element::once(NAMESPACE, "complete", Content::Empty).spec("RFC 5005, section 2"),
+        Element::once(NAMESPACE, "archive", Content::Empty).spec("RFC 5005, section 4"),
+    ],
+    entry: &[],
+    other: &[],
+    attributes: &[],
+};
+
+/// Relations that lead from page to page, or from archive to archive.
+const PAGES: &[&str] = &["first", "last", "next", "next-archive", "prev", "prev-archive", "previous"];
+
+/// Where a feed is the one end of a series, and which relation then leads nowhere.
+const ENDS: &[(&str, &[&str])] =
+    &[("first", &["prev", "previous"]), ("last", &["next"]), ("current", &["next-archive"])];
+
+/// What links a feed may have depends on whether it is complete or an archive. The links of a channel are those of Atom.
+pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
+    let has = |name| feed.children().any(|child| child.has_tag_name((NAMESPACE, name)));
+    let links = |name: &'static str| named(feed, "link").filter(move |link| relation(*link) == name);
+    if has("complete") {
+        for link in named(feed, "link").filter(|link| PAGES.contains(&relation(*link))) {
+            let message = format!("a complete feed has a link to a page, {}", shown(relation(link)));
+            report.at_element(&PAGED_COMPLETE_FEED, link, message);
+        }
+        if let Some(own) = address(links("self").next(), report)
+            && let Some(link) = links("current").find(|link| address(Some(*link), report).as_ref() != Some(&own))
+        {
+            report.at_element(&CURRENT_ELSEWHERE, link, "the current feed is another than this complete one");
+        }
+    } else if has("archive") {
+        if links("prev-archive").chain(links("next-archive")).next().is_none() {
+            report.at_element(&ARCHIVE_WITHOUT_NEIGHBOURS, feed, "the archive has no link to another");
+        }
+        if links("current").next().is_none() {
+            report.at_element(&ARCHIVE_WITHOUT_CURRENT, feed, "the archive has no link to the current feed");
+        }
+    }
+    let Some(own) = address(links("self").next(), report) else { return };
+    for (end, past) in ENDS {
+        if !links(end).any(|link| address(Some(link), report).as_ref() == Some(&own)) {
+            continue;
+        }
+        for link in named(feed, "link").filter(|link| past.contains(&relation(*link))) {
+            let message = format!("this is the {} feed, and yet has a link {}", end_of(end), shown(relation(link)));
+            report.at_element(&LINK_PAST_END, link, message);
+        }
+    }
+}
+
+fn end_of(relation: &str) -> &str {
+    if relation == "current" { "newest" } else { relation }
+}
+
+/// Where a link leads, as far as that can be compared.
+fn address(link: Option<Node>, report: &Report) -> Option<String> {
+    let href = link?.attribute("href")?;
+    match &report.base {
+        Some(base) => base.join(href).ok().map(String::from),
+        None => Some(href.to_owned()),
+    }
+}
+
+/// Pages and archives are those of a feed.
+pub(in crate::validate) fn entry_links(entry: Node, report: &mut Report) {
+    for link in named(entry, "link").filter(|link| PAGES.contains(&relation(*link)) || relation(*link) == "current") {
+        let message = format!("an entry has a link between pages of a feed, {}", shown(relation(link)));
+        report.at_element(&HISTORY_LINK_IN_ENTRY, link, message);
+    }
+}

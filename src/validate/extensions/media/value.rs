@@ -1,0 +1,165 @@
+//! The values of Media RSS: types, roles, hashes, times, restrictions. <https://www.rssboard.org/media-rss>
+
+use roxmltree::Node;
+
+use crate::validate::{
+    checks::{Problem, choice, country, iri, media_type as types, number},
+    finding::{Report, text_of},
+    rules::{
+        media::{INVALID_MEDIA_HASH, INVALID_MEDIA_TIME},
+        value::UNLISTED_VALUE,
+    },
+    walk::{shown, text_in},
+};
+
+/// The roles of the specification and of the European Broadcasting Union, in lower case.
+/// <https://www.ebu.ch/metadata/cs/ebu_RoleCodeCS.xml>
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "abstractor", "account owner", "actor", "adaptor", "agent", "anchor person", "animal trainer", "animator",
+    "annotator", "announcer", "architect", "archivist", "armourer", "arranger", "art director", "artist", "assistant",
+    "assistant cameraman", "assistant chief lighting technician", "assistant director", "assistant editor",
+    "assistant producer", "assistant visual editor", "associate producer", "audio engineer", "author", "band",
+    "boom operator", "broadcaster", "camera operator", "cameraman", "carpenter", "cartographer", "cartoonist", "casting",
+    "casting director", "chief lighting technician", "choir", "choirmaster", "choreographer", "cinematographer",
+    "clapper loader", "co-producer", "collaborator", "combined production unit", "commentator",
+    "commissioning broadcaster", "commissioning editor", "compiler", "composer", "computer graphics artist",
+    "computer programmer", "conceptor", "concertmaster", "conductor", "consultant", "continuity", "contractor",
+    "contributor", "copyright holder", "correspondent", "costume designer", "costume supplier", "creator", "critic",
+    "curator", "dancer", "designer", "director", "director of photography", "disc jockey", "distribution company",
+    "distributor", "documentalist", "dramaturge", "draughtsman", "draw up", "dresser", "dubber", "editor",
+    "editor in chief", "electrician", "engineer", "ensemble", "executive producer", "expert", "fight director",
+    "first assistant cameraman", "first assistant director", "first assistant editor", "floor manager", "focus puller",
+    "foley artist", "foley editor", "foley mixer", "funder", "graphic artist", "graphic assistant", "graphic designer",
+    "grip", "groomer", "guest", "hairdresser", "host", "humorist", "illustrator", "instrumentalist", "interpreter",
+    "interviewed guest", "interviewee", "interviewer", "journalist", "key character", "key grip", "key talents",
+    "leadman", "librettist", "lighting cameraman", "lighting director", "lighting technician", "location manager",
+    "lyricist", "make up artist", "make-up artist", "manager", "manufacturer", "matte artist", "moderator",
+    "multimedia producer", "music advisor", "music arranger", "music director", "music editor", "music group",
+    "musician", "narrator", "news producer", "news reader", "orchestra", "orchestrator", "organiser", "owner",
+    "participant", "patron", "performer", "performing group", "photographer", "picture editor", "playwright", "poet",
+    "post-production editor", "presenter", "prime cameraman", "producer", "production assistant", "production company",
+    "production department", "production designer", "production manager", "production personnel",
+    "production secretary", "programmer", "programming engineer", "programme producer", "programme proposal",
+    "property manager", "proposal", "proof reader", "publisher", "publishing company", "puppeteer", "pyrotechnician",
+    "quizmaster", "recording engineer", "recordist", "reporter", "researcher", "rigger", "rights holder", "runner",
+    "scenario", "scenario author", "scenarist", "scenographer", "scientific advisor", "screenwriter", "script",
+    "script supervisor", "scriptwriter", "second assistant cameraman", "second assistant director",
+    "second unit director", "second unit director of photography", "set designer", "set dresser", "set dressing",
+    "sign language", "singer", "soloist", "songwriter", "sound assistant", "sound designer", "sound editor",
+    "sound effects", "sound engineer", "sound mixer", "sound recordist", "sound supervisor", "speaker",
+    "special effects", "sponsor", "staff", "stage manager", "station master", "story editor", "storyboarder", "stunts",
+    "sub-titles author", "technical advisor", "technical director", "technical manager", "technical producer",
+    "technician", "telecommunications engineer", "titles", "transcriber", "translator", "translation", "treatment",
+    "trick", "uploader", "user", "video engineer", "video mixer", "videographer", "vision mixer", "visual editor",
+    "visual effects", "vocalist", "voice over", "voice-over artist", "vtr operator", "wardrobe", "witness", "writer",
+];
+
+pub(super) fn media_type(value: &str) -> Result<(), Problem> {
+    types::media_type(value).map_err(|problem| problem.event("InvalidMIMEAttribute"))
+}
+
+pub(super) fn medium(value: &str) -> Result<(), Problem> {
+    choice::one_of(value, &["image", "audio", "video", "document", "executable"], "InvalidMediaMedium")
+}
+
+pub(super) fn expression(value: &str) -> Result<(), Problem> {
+    choice::one_of(value, &["sample", "full", "nonstop"], "InvalidMediaExpression")
+}
+
+pub(super) fn algorithm(value: &str) -> Result<(), Problem> {
+    choice::one_of(value, &["md5", "sha-1"], "InvalidMediaHash")
+}
+
+pub(super) fn text_type(value: &str) -> Result<(), Problem> {
+    choice::one_of(value, &["plain", "html"], "InvalidMediaTextType")
+}
+
+pub(super) fn relationship(value: &str) -> Result<(), Problem> {
+    choice::one_of(value, &["allow", "deny"], "InvalidMediaRestrictionRel")
+}
+
+pub(super) fn restriction_type(value: &str) -> Result<(), Problem> {
+    choice::one_of(value, &["country", "uri", "sharing"], "InvalidMediaRestrictionType")
+}
+
+/// The roles of a scheme of one's own are not known here.
+pub(super) fn credit(credit: Node, report: &mut Report) {
+    let Some(role) = credit.attribute_node("role").filter(|role| !role.value().trim().is_empty()) else { return };
+    let result = match credit.attribute("scheme").unwrap_or("urn:ebu") {
+        "urn:ebu" if !ROLES.contains(&role.value()) => {
+            let message =
+                format!("{} is no role, in lower case, of the European Broadcasting Union", shown(role.value()));
+            Err(Problem::new(&UNLISTED_VALUE, message).event("InvalidCreditRole"))
+        }
+        "urn:yvs" => choice::one_of(role.value(), &["uploader", "owner"], "InvalidCreditRole"),
+        _ => Ok(()),
+    };
+    if let Err(problem) = result {
+        report.add(problem, role.range_value());
+    }
+}
+
+pub(super) fn hash(hash: Node, report: &mut Report) {
+    let text = text_in(hash);
+    let digits = text.trim();
+    let (name, length) = if hash.attribute("algo") == Some("sha-1") { ("SHA-1", 40) } else { ("MD5", 32) };
+    if digits.len() != length || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let message = format!("{} is not {length} hexadecimal digits, as {name} gives", shown(digits));
+        report.at_text(&INVALID_MEDIA_HASH, hash, message);
+    }
+}
+
+/// Seconds, or hours, minutes and seconds, with a fraction or without. <https://www.rfc-editor.org/rfc/rfc2326#section-3.6>
+pub(super) fn play_time(value: &str) -> Result<(), Problem> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
+    let is_sixtieth = |part: &str| {
+        (1..=2).contains(&part.len()) && number::is_digits(part) && part.parse::<u8>().is_ok_and(|number| number < 60)
+    };
+    let is_whole = match whole.split(':').collect::<Vec<_>>()[..] {
+        [seconds] => number::is_digits(seconds),
+        [hours, minutes, seconds] => number::is_digits(hours) && is_sixtieth(minutes) && is_sixtieth(seconds),
+        _ => false,
+    };
+    if value == "now" || (is_whole && (fraction.is_empty() || number::is_digits(fraction))) {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_MEDIA_TIME, format!("{} is no place in a recording", shown(value))))
+}
+
+/// Whom a restriction is about: countries, addresses, or all and none.
+pub(super) fn restriction(restriction: Node, report: &mut Report) {
+    let text = text_in(restriction);
+    let value = text.trim();
+    let result = match restriction.attribute("type") {
+        _ if value.is_empty() => Ok(()),
+        Some("country") => country::several(value),
+        Some("uri") => value.split_ascii_whitespace().try_for_each(iri::absolute),
+        Some(_) => Ok(()),
+        None => choice::one_of(value, &["all", "none"], "InvalidMediaRestriction"),
+    };
+    if let Err(problem) = result {
+        let span = text_of(report.text, restriction);
+        report.add(problem, span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_a_recording_are_seconds_or_have_colons() {
+        for value in ["now", "42", "42.5", "12:34:56", "1:22:33.007", "100:00:00", "0:0:7"] {
+            assert!(play_time(value).is_ok(), "{value}");
+        }
+        for value in ["", "+17sec", "12:34", "12:60:00", "1:2:60", "Now", "-1", "1.5.2", "1:2:3:4", "12:34:"] {
+            assert!(play_time(value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn roles_are_in_lower_case() {
+        assert!(ROLES.iter().all(|role| !role.contains(|character: char| character.is_uppercase())));
+    }
+}

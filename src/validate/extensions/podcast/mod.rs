@@ -1,0 +1,276 @@
+//! Podcasts, as Apple describes them. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>
+
+mod category;
+
+use roxmltree::Node;
+
+use super::namespace::{ITUNES, meant};
+use crate::validate::{
+    checks::{Problem, choice, iri::ADDRESS, number, person},
+    finding::Report,
+    rss::text,
+    rules::podcast::{
+        ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
+        PODCAST_KEYWORDS, PODCAST_NOT_UTF8, PODCAST_WITHOUT_OWNER, TOO_LONG, UNKNOWN_PODCAST_CATEGORY,
+    },
+    table::{Attribute, Content, Element, Table, Vocabulary},
+    walk::{shown, text_in},
+};
+
+use category::Standing;
+
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    namespace: ITUNES,
+    prefix: "itunes",
+    spec: "Apple Podcasts, RSS feed requirements",
+    feed: &[
+        AUTHOR,
+        BLOCK,
+        Element::many(ITUNES, "category", Content::Children(&CATEGORY_TABLE))
+            .attributes(CATEGORY_ATTRIBUTES)
+            .looks(&[top_category]),
+        Element::once(ITUNES, "complete", Content::Exact(&[yes_or_no])),
+        EXPLICIT,
+        IMAGE,
+        KEYWORDS,
+        Element::once(ITUNES, "new-feed-url", Content::Text(ADDRESS)),
+        Element::once(ITUNES, "owner", Content::Children(&OWNER_TABLE)),
+        SUBTITLE,
+        SUMMARY,
+        TITLE,
+        Element::once(ITUNES, "type", Content::Text(&[kind])),
+        Element::once(ITUNES, "applepodcastsverify", Content::Text(&[])),
+        Element::once(ITUNES, "link", Content::Any),
+        Element::once(ITUNES, "pubDate", Content::Any),
+    ],
+    entry: &[
+        AUTHOR,
+        BLOCK,
+        Element::once(ITUNES, "duration", Content::Text(&[duration])),
+        Element::once(ITUNES, "episode", Content::Text(&[number::positive])),
+        Element::once(ITUNES, "episodeType", Content::Text(&[episode_kind])),
+        EXPLICIT,
+        IMAGE,
+        Element::once(ITUNES, "isClosedCaptioned", Content::Text(&[yes_or_no])),
+        KEYWORDS,
+        Element::once(ITUNES, "order", Content::Text(&[number::positive])),
+        Element::once(ITUNES, "season", Content::Text(&[number::positive])),
+        SUBTITLE,
+        SUMMARY,
+        TITLE,
+    ],
+    other: &[],
+    attributes: &[],
+};
+
+const AUTHOR: Element = short("author");
+const SUBTITLE: Element = short("subtitle");
+const TITLE: Element = short("title");
+const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).looks(&[text::plain]);
+const KEYWORDS: Element =
+    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).looks(&[text::plain]);
+const BLOCK: Element = Element::once(ITUNES, "block", Content::Text(&[yes_or_no]));
+const EXPLICIT: Element = Element::once(ITUNES, "explicit", Content::Any).looks(&[explicit]);
+const IMAGE: Element = Element::once(ITUNES, "image", Content::Any)
+    .attributes(&[Attribute::new("href", ADDRESS).required()])
+    .looks(&[image]);
+
+const fn short(name: &'static str) -> Element {
+    Element::once(ITUNES, name, Content::Text(&[up_to_255])).looks(&[text::plain])
+}
+
+const CATEGORY_ATTRIBUTES: &[Attribute] = &[Attribute::new("text", &[]).required()];
+
+static CATEGORY_TABLE: Table = Table {
+    spec: "Apple Podcasts, itunes:category",
+    extensions: None,
+    rows: &[Element::many(ITUNES, "category", Content::Empty).attributes(CATEGORY_ATTRIBUTES).looks(&[inner_category])],
+};
+
+static OWNER_TABLE: Table = Table {
+    spec: "Apple Podcasts, itunes:owner",
+    extensions: None,
+    rows: &[
+        Element::required(ITUNES, "email", Content::Text(&[owner_email])),
+        Element::once(ITUNES, "name", Content::Text(&[up_to_255])).looks(&[text::plain]),
+    ],
+};
+
+fn owner_email(value: &str) -> Result<(), Problem> {
+    person::email(value).map_err(|problem| problem.event("InvalidContact"))
+}
+
+fn up_to_255(value: &str) -> Result<(), Problem> {
+    up_to(value, 255)
+}
+
+fn up_to_4000(value: &str) -> Result<(), Problem> {
+    up_to(value, 4000)
+}
+
+fn up_to(value: &str, most: usize) -> Result<(), Problem> {
+    if value.len() <= most || value.chars().count() <= most {
+        return Ok(());
+    }
+    Err(Problem::new(&TOO_LONG, format!("the text has {} characters, more than {most}", value.chars().count())))
+}
+
+/// Words with commas between them; with white space alone between them they are one word.
+fn keywords(value: &str) -> Result<(), Problem> {
+    let is_mark = |character: char| {
+        character.is_ascii_punctuation() && !matches!(character, '\'' | '-' | '_' | '&' | '.' | '#' | '+' | '/')
+    };
+    let is_keyword = |part: &str| {
+        let part = part.trim();
+        !part.contains(is_mark) && part.split_whitespace().count() <= 3
+    };
+    if value.split(',').all(is_keyword) {
+        return Ok(());
+    }
+    Err(Problem::new(&PODCAST_KEYWORDS, format!("{} are no words with commas between them", shown(value))))
+}
+
+fn yes_or_no(value: &str) -> Result<(), Problem> {
+    choice::one_of_any_case(value, &["Yes", "No"], "InvalidYesNoClean")
+}
+
+fn kind(value: &str) -> Result<(), Problem> {
+    choice::one_of_any_case(value, &["episodic", "serial"], "InvalidItunesChannelType")
+}
+
+fn episode_kind(value: &str) -> Result<(), Problem> {
+    choice::one_of_any_case(value, &["full", "trailer", "bonus"], "InvalidItunesEpisodeType")
+}
+
+/// Seconds, `MM:SS` or `HH:MM:SS`.
+fn duration(value: &str) -> Result<(), Problem> {
+    let parts: Vec<&str> = value.splitn(4, ':').collect();
+    let is_sixtieth = |part: &&str| part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number < 60);
+    let is_right =
+        parts.iter().all(|part| number::is_digits(part)) && parts.len() < 4 && parts[1..].iter().all(is_sixtieth);
+    if is_right {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_DURATION, format!("{} is no duration", shown(value))))
+}
+
+/// Apple compares the text as it stands.
+fn explicit(node: Node, report: &mut Report) {
+    if let Err(problem) = choice::boolean(&text_in(node)) {
+        let span = crate::validate::finding::text_of(report.text, node);
+        report.add(problem, span);
+    }
+}
+
+fn image(image: Node, report: &mut Report) {
+    let Some(attribute) = image.attribute_node("href") else { return };
+    if let Some(ending) = other_ending(attribute.value(), &["jpg", "jpeg", "png"]) {
+        let message = format!("the artwork seems to be of the format {}", shown(&ending));
+        report.at_attribute(&ARTWORK_FORMAT, attribute, message);
+    }
+}
+
+fn top_category(category: Node, report: &mut Report) {
+    known_category(category, None, report);
+}
+
+fn inner_category(category: Node, report: &mut Report) {
+    let parent = category.parent_element().and_then(|parent| parent.attribute("text"));
+    known_category(category, Some(parent.unwrap_or_default()), report);
+}
+
+fn known_category(category: Node, parent: Option<&str>, report: &mut Report) {
+    let Some(attribute) = category.attribute_node("text").filter(|text| !text.value().trim().is_empty()) else {
+        return;
+    };
+    let name = shown(attribute.value());
+    match category::standing(parent, attribute.value()) {
+        Standing::Listed => {}
+        Standing::Obsolete => {
+            report.at_attribute(&OBSOLETE_PODCAST_CATEGORY, attribute, format!("the category {name} is no more"));
+        }
+        Standing::Unknown => {
+            let place = parent.map_or_else(String::new, |parent| format!(" below {}", shown(parent)));
+            report.at_attribute(&UNKNOWN_PODCAST_CATEGORY, attribute, format!("Apple has no category {name}{place}"));
+        }
+    }
+}
+
+/// How the name of the file at an address ends, where that is none of the endings.
+fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
+    let path = address.trim().split(['?', '#']).next().unwrap_or_default();
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
+    (!endings.iter().any(|known| known.eq_ignore_ascii_case(ending))).then(|| ending.to_owned())
+}
+
+/// What Apple requires of a channel that has anything of a podcast.
+pub(in crate::validate) fn channel(channel: Node, report: &mut Report) {
+    let own = |node: Node| meant(node.tag_name().namespace().unwrap_or_default()) == ITUNES;
+    let mut items = channel.children().filter(|node| node.has_tag_name("item"));
+    if !channel.children().any(own) && !items.any(|item| item.children().any(own)) {
+        return;
+    }
+    let has = |name: &str| channel.children().any(|node| own(node) && node.tag_name().name() == name);
+    let mut missing: Vec<&str> = ["category", "explicit", "image"].into_iter().filter(|name| !has(name)).collect();
+    let is_language = |node: Node| node.has_tag_name("language");
+    if !channel.children().any(is_language) {
+        missing.push("language");
+    }
+    for name in missing {
+        let prefix = if name == "language" { "" } else { "itunes:" };
+        let finding = report.at_element(&INCOMPLETE_PODCAST, channel, format!("the podcast has no `{prefix}{name}`"));
+        if name == "image" {
+            // The W3C validator is older than this requirement.
+            finding.w3c = None;
+        }
+    }
+    if !has("owner") {
+        report.at_element(&PODCAST_WITHOUT_OWNER, channel, "the podcast does not say whose it is");
+    }
+    encoding(channel, report);
+    files(channel, report);
+}
+
+fn encoding(channel: Node, report: &mut Report) {
+    let declaration = report.text.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next()).unwrap_or_default();
+    let Some((_, label)) = declaration.split_once("encoding") else { return };
+    let label = label.trim_start_matches(|character: char| character == '=' || character.is_whitespace());
+    let label = label.trim_matches(|character: char| matches!(character, '"' | '\'') || character.is_whitespace());
+    if !label.to_ascii_lowercase().starts_with("utf-8") {
+        report.at_element(&PODCAST_NOT_UTF8, channel, format!("the podcast is in {}", shown(label)));
+    }
+}
+
+fn files(channel: Node, report: &mut Report) {
+    const FORMATS: &[&str] = &["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
+    let items = channel.children().filter(|node| node.has_tag_name("item"));
+    for enclosure in items.flat_map(|item| item.children()).filter(|node| node.has_tag_name("enclosure")) {
+        let Some(url) = enclosure.attribute_node("url") else { continue };
+        if let Some(ending) = other_ending(url.value(), FORMATS) {
+            let message = format!("the file seems to be of the format {}", shown(&ending));
+            report.at_attribute(&PODCAST_FILE_FORMAT, url, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_seconds_or_have_colons() {
+        for value in ["0", "3600", "7:40", "07:40", "1:02:03", "100:00:00"] {
+            assert!(duration(value).is_ok(), "{value}");
+        }
+        for value in ["", "00:07:74", "7:4", "1:60:00", "1:2:3:4", "7m", "-1", "1.5", ":30", "10:"] {
+            assert!(duration(value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn keywords_have_commas_between_them() {
+        assert!(keywords("salt, pepper,shaker").is_ok() && keywords("salt").is_ok() && keywords("C++, R&D").is_ok());
+        assert!(keywords("salt pepper shaker exciting").is_err() && keywords("salt; pepper").is_err());
+    }
+}

@@ -1,0 +1,36 @@
+//! The Atom Publishing Protocol: when an entry was edited, and whether it is a draft. <https://www.rfc-editor.org/rfc/rfc5023>
+
+use crate::validate::{
+    checks::{Problem, date},
+    rules::history::INVALID_DRAFT,
+    table::{Content, Element, Scope, Table, Vocabulary},
+    walk::shown,
+};
+
+const NAMESPACE: &str = "http://www.w3.org/2007/app";
+
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    namespace: NAMESPACE,
+    prefix: "app",
+    spec: "RFC 5023",
+    feed: &[Element::once(NAMESPACE, "collection", Content::Any).spec("RFC 5023, section 8.3.5")],
+    entry: &[
+        Element::once(NAMESPACE, "edited", Content::Exact(&[date::rfc3339])).spec("RFC 5023, section 10.2"),
+        Element::once(NAMESPACE, "control", Content::Children(&CONTROL)).spec("RFC 5023, section 13.1.1"),
+    ],
+    other: &[],
+    attributes: &[],
+};
+
+static CONTROL: Table = Table {
+    spec: "RFC 5023, section 13.1.1",
+    extensions: Some(Scope::Other),
+    rows: &[Element::once(NAMESPACE, "draft", Content::Exact(&[yes_or_no])).spec("RFC 5023, section 13.1.1")],
+};
+
+fn yes_or_no(value: &str) -> Result<(), Problem> {
+    if matches!(value, "yes" | "no") {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_DRAFT, format!("{} is neither `yes` nor `no`", shown(value))))
+}

@@ -1,0 +1,61 @@
+//! Tombstones: entries that were taken down. <https://www.rfc-editor.org/rfc/rfc6721>
+
+use std::collections::HashMap;
+
+use roxmltree::Node;
+
+use crate::validate::{
+    atom::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES, text},
+    checks::{date, iri},
+    finding::{Report, start_tag},
+    rules::history::DUPLICATE_TOMBSTONE,
+    table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+    walk::shown,
+};
+
+const NAMESPACE: &str = "http://purl.org/atompub/tombstones/1.0";
+
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    namespace: NAMESPACE,
+    prefix: "at",
+    spec: "RFC 6721",
+    feed: &[Element::many(NAMESPACE, "deleted-entry", Content::Children(&TABLE))
+        .spec("RFC 6721, section 3")
+        .attributes(&[
+            Attribute::new("ref", &[iri::absolute]).required(),
+            Attribute::new("when", &[date::rfc3339]).required(),
+        ])],
+    entry: &[],
+    other: &[],
+    attributes: &[],
+};
+
+static TABLE: Table = Table {
+    spec: "RFC 6721, section 3",
+    extensions: Some(Scope::Other),
+    rows: &[
+        Element::once(NAMESPACE, "by", Content::Children(&PERSON_TABLE)).spec("RFC 6721, section 4"),
+        Element::once(NAMESPACE, "comment", Content::Any)
+            .attributes(TEXT_ATTRIBUTES)
+            .spec("RFC 6721, section 5")
+            .looks(&[text::construct]),
+        LINK,
+        SOURCE,
+    ],
+};
+
+/// No two tombstones of a feed are for one entry and moment.
+pub(in crate::validate) fn duplicates(feed: Node, report: &mut Report) {
+    let mut first: HashMap<(Option<&str>, Option<&str>), Node> = HashMap::new();
+    for tombstone in feed.children().filter(|child| child.has_tag_name((NAMESPACE, "deleted-entry"))) {
+        let version = (tombstone.attribute("ref"), tombstone.attribute("when"));
+        if let Some(first) = first.get(&version) {
+            let related = start_tag(report.text, *first);
+            let id = shown(version.0.unwrap_or_default());
+            let message = format!("two tombstones say that {id} was taken down at one moment");
+            report.at_element(&DUPLICATE_TOMBSTONE, tombstone, message).related = Some(related);
+        } else {
+            first.insert(version, tombstone);
+        }
+    }
+}

@@ -263,7 +263,9 @@ fn problem(error: &Error) -> Problem {
         error => {
             // The position is said by the place of the finding.
             let message = error.to_string();
-            message.rsplit_once(" at ").map_or(message.clone(), |(said, _)| said.to_owned())
+            let said = message.rsplit_once(" at ").map_or(&*message, |(said, _)| said);
+            // It shows characters as they are, line ends among them.
+            said.split('\n').map(|line| line.trim_end_matches('\r')).collect::<Vec<_>>().join("\\n")
         }
     };
     Problem::new(&NOT_WELL_FORMED, format!("the document is not well-formed XML: {message}"))

@@ -1,6 +1,6 @@
 //! Values that only RSS writes. <https://www.rssboard.org/rss-specification>
 
-use super::{Problem, choice, number};
+use super::{Problem, choice, iri, number};
 use crate::validate::{
     rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
     walk::shown,
@@ -21,6 +21,11 @@ pub(in crate::validate) fn uri(value: &str) -> Result<(), Problem> {
         return Ok(());
     }
     Err(Problem::new(&IRI_IN_RSS, format!("the address {} holds characters beyond ASCII", shown(value))))
+}
+
+/// An address in an attribute.
+pub(in crate::validate) fn address(value: &str) -> Result<(), Problem> {
+    iri::absolute(value).map_err(|problem| problem.event("InvalidURLAttribute"))
 }
 
 /// How a cloud is spoken to.

@@ -11,7 +11,10 @@ use crate::validate::{
     finding::{Report, start_tag, text_of},
     rules::{
         atom::SELF_ELSEWHERE,
-        rss::{IMAGE_ELSEWHERE, MISPLACED_ITEM, MISSING_ATOM_SELF_LINK, REPEATED_VALUE, SAID_TWICE, UNDATED_COMMENTS},
+        rss::{
+            IMAGE_ELSEWHERE, MISPLACED_ITEM, MISSING_ATOM_SELF_LINK, REPEATED_VALUE, SAID_TWICE, UNDATED_COMMENTS,
+            UNUSED_TEXT_INPUT,
+        },
     },
     walk::{shown, text_in},
     xml::ATOM,
@@ -100,6 +103,11 @@ pub(super) fn image(image: Node, report: &mut Report) {
             report.at_text(&IMAGE_ELSEWHERE, own, message).w3c = Some(event);
         }
     }
+}
+
+/// A form in a feed, which next to no reader shows.
+pub(super) fn text_input(input: Node, report: &mut Report) {
+    report.at_element(&UNUSED_TEXT_INPUT, input, "the channel has a text input");
 }
 
 /// A count of comments grows old, so readers want to know when it was taken.

@@ -13,14 +13,34 @@ use crate::validate::{
     checks::iri,
     extensions::{CONTENT, DUBLIN_CORE},
     finding::{Report, start_tag, text_of},
-    rules::rss::{CONTENT_BEFORE_DESCRIPTION, GUID_IS_NO_ADDRESS, ITEM_WITHOUT_TEXT, REPEATED_GUID},
+    rules::rss::{
+        CONTENT_BEFORE_DESCRIPTION, GUID_IS_NO_ADDRESS, ITEM_WITHOUT_TEXT, MISSING_GUID, REPEATED_GUID,
+        SEVERAL_ENCLOSURES,
+    },
     walk::{shown, text_in},
+    xml::XHTML,
 };
 
 /// Of title and description an item needs one.
 pub(super) fn title_or_description(item: Node, report: &mut Report) {
     if !item.children().any(|child| child.has_tag_name("title") || child.has_tag_name("description")) {
         report.at_element(&ITEM_WITHOUT_TEXT, item, "the item has neither title nor description");
+    }
+}
+
+/// Without a guid, readers go by the address, the title or both, and one change makes a new item.
+pub(super) fn has_guid(item: Node, report: &mut Report) {
+    if named(item, "guid").next().is_none() {
+        report.at_element(&MISSING_GUID, item, "the item has no guid");
+    }
+}
+
+/// Of several enclosures readers take the first, or the last.
+pub(super) fn enclosures(item: Node, report: &mut Report) {
+    let mut enclosures = named(item, "enclosure");
+    if let (Some(first), Some(second)) = (enclosures.next(), enclosures.next()) {
+        let related = start_tag(report.text, first);
+        report.at_element(&SEVERAL_ENCLOSURES, second, "the item has more than one enclosure").related = Some(related);
     }
 }
 
@@ -56,6 +76,7 @@ const SAME_IN_ITEM: &[(Name, Name)] = &[
 /// What is said twice may be said differently.
 pub(super) fn twice_said(item: Node, report: &mut Report) {
     said_twice(item, SAME_IN_ITEM, "DuplicateItemSemantics", report);
+    said_twice(item, &[(("", "description"), (XHTML, "body"))], "DuplicateDescriptionSemantics", report);
 }
 
 /// Readers that take the last of two texts take the content where it stands behind the description.

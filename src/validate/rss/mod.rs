@@ -64,11 +64,13 @@ static CHANNEL_TABLE: Table = Table {
         Element::once("", "ttl", Content::Text(&[number::positive])).spec("RSS 2.0, ttl"),
         Element::once("", "image", Content::Children(&IMAGE_TABLE)).looks(&[channel::image]),
         Element::once("", "rating", PLAIN),
-        Element::once("", "textInput", Content::Children(&TEXT_INPUT_TABLE)),
+        Element::once("", "textInput", Content::Children(&TEXT_INPUT_TABLE)).looks(&[channel::text_input]),
         Element::once("", "skipHours", Content::Children(&SKIP_HOURS_TABLE)).looks(&[channel::doubles]),
         Element::once("", "skipDays", Content::Children(&SKIP_DAYS_TABLE)).looks(&[channel::doubles]),
         Element::many("", "item", Content::Children(&ITEM_TABLE)).entry().looks(&[
             item::title_or_description,
+            item::has_guid,
+            item::enclosures,
             item::twice_said,
             item::content_before_description,
         ]),
@@ -85,10 +87,9 @@ static ITEM_TABLE: Table = Table {
         Element::once("", "author", CONTACT).spec("RSS 2.0, author").looks(PLAIN_TEXT),
         CATEGORY,
         Element::once("", "comments", ADDRESS),
-        // The profile: one enclosure an item, for readers take the first or the last.
-        Element::once("", "enclosure", Content::Empty).spec("RSS 2.0, enclosure; RSS profile, enclosure").attributes(
+        Element::many("", "enclosure", Content::Empty).spec("RSS 2.0, enclosure; RSS profile, enclosure").attributes(
             &[
-                Attribute::new("url", &[iri::absolute]).required(),
+                Attribute::new("url", &[rss_value::address]).required(),
                 Attribute::new("length", &[number::attribute, rss_value::length]).required(),
                 Attribute::new("type", &[media_type::attribute, media_type::registered]).required(),
             ],

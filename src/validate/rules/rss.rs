@@ -224,4 +224,47 @@ rules! {
         bad: Example::new(Within::RssItem, "<link xlink:title=\"A\">https://example.org/1</link>"),
         good: Example::new(Within::RssItem, "<link>https://example.org/1</link>"),
     };
+    MISSING_GUID = Rule {
+        name: "missing-guid",
+        severity: Warning,
+        w3c: Some("MissingGuid"),
+        spec: "RSS profile, guid",
+        url: "https://www.rssboard.org/rss-profile#element-channel-item-guid",
+        why: "A reader knows an item again by its guid. Without one it goes by the address, the title or the text, and shows \
+              the item once more when that changes.",
+        help: "add a `guid` that never changes, with `isPermaLink=\"false\"` where it is no address",
+        bad: Example::new(Within::RssChannel, "<item><title>Example</title></item>"),
+        good: Example::new(Within::RssChannel, "<item><title>Example</title><guid isPermaLink=\"false\">1</guid></item>"),
+    };
+    SEVERAL_ENCLOSURES = Rule {
+        name: "several-enclosures",
+        severity: Warning,
+        w3c: Some("DuplicateEnclosure"),
+        spec: "RSS profile, enclosure",
+        url: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
+        why: "The specification does not say whether an item may have several enclosures; readers take the first of them, or \
+              the last, or all.",
+        help: "keep one, and link to the others from the description",
+        bad: Example::new(
+            Within::RssItem,
+            "<enclosure url=\"https://example.org/a.mp3\" length=\"1\" type=\"audio/mpeg\"/>\
+             <enclosure url=\"https://example.org/b.mp3\" length=\"1\" type=\"audio/mpeg\"/>",
+        ),
+        good: Example::new(Within::RssItem, "<enclosure url=\"https://example.org/a.mp3\" length=\"1\" type=\"audio/mpeg\"/>"),
+    };
+    UNUSED_TEXT_INPUT = Rule {
+        name: "unused-text-input",
+        severity: Warning,
+        w3c: Some("AvoidTextInput"),
+        spec: "RSS profile, textInput",
+        url: "https://www.rssboard.org/rss-profile#element-channel-textinput",
+        why: "Hardly any reader shows a text input.",
+        help: "leave it out",
+        bad: Example::new(
+            Within::RssChannel,
+            "<textInput><title>Search</title><description>Search it</description><name>q</name>\
+             <link>https://example.org/search</link></textInput>",
+        ),
+        good: Example::new(Within::RssChannel, ""),
+    };
 }

@@ -116,8 +116,8 @@ pub(super) const LOCATION: Element = Element::many(MEDIA, "location", Content::C
     .spec("Media RSS 1.5, media:location")
     .attributes(&[
         Attribute::new("description", &[]),
-        Attribute::new("start", &[value::play_time]),
-        Attribute::new("end", &[value::play_time]),
+        Attribute::new("start", &[value::short_play_time]),
+        Attribute::new("end", &[value::short_play_time]),
     ]);
 
 static LOCATION_TABLE: Table =
@@ -147,11 +147,11 @@ static SCENE_TABLE: Table = Table {
     rows: &[
         Element::once("", "sceneTitle", Content::Text(&[])),
         Element::once("", "sceneDescription", Content::Text(&[])),
-        Element::once("", "sceneStartTime", Content::Text(&[value::play_time])),
-        Element::once("", "sceneEndTime", Content::Text(&[value::play_time])),
+        Element::once("", "sceneStartTime", Content::Text(&[value::short_play_time])),
+        Element::once("", "sceneEndTime", Content::Text(&[value::short_play_time])),
         Element::once(MEDIA, "sceneTitle", Content::Text(&[])),
         Element::once(MEDIA, "sceneDescription", Content::Text(&[])),
-        Element::once(MEDIA, "sceneStartTime", Content::Text(&[value::play_time])),
-        Element::once(MEDIA, "sceneEndTime", Content::Text(&[value::play_time])),
+        Element::once(MEDIA, "sceneStartTime", Content::Text(&[value::short_play_time])),
+        Element::once(MEDIA, "sceneEndTime", Content::Text(&[value::short_play_time])),
     ],
 };

@@ -127,6 +127,11 @@ pub(super) fn play_time(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_MEDIA_TIME, format!("{} is no place in a recording", shown(value))))
 }
 
+/// The same for what Media RSS 1.5 added, whose own examples write minutes and seconds alone.
+pub(super) fn short_play_time(value: &str) -> Result<(), Problem> {
+    play_time(value).or_else(|problem| play_time(&format!("0:{value}")).map_err(|_| problem))
+}
+
 /// Whom a restriction is about: countries, addresses, or all and none.
 pub(super) fn restriction(restriction: Node, report: &mut Report) {
     let text = text_in(restriction);
@@ -156,6 +161,12 @@ mod tests {
         for value in ["", "+17sec", "12:34", "12:60:00", "1:2:60", "Now", "-1", "1.5.2", "1:2:3:4", "12:34:"] {
             assert!(play_time(value).is_err(), "{value}");
         }
+    }
+
+    #[test]
+    fn scenes_may_leave_the_hours_out() {
+        assert!(short_play_time("00:15").is_ok() && short_play_time("1:02:03.5").is_ok());
+        assert!(short_play_time("00:75").is_err() && short_play_time("a:15").is_err());
     }
 
     #[test]

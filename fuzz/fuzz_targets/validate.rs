@@ -1,0 +1,25 @@
+//! Any bytes end in findings, never in a panic, and each finding points into the document.
+//!
+//! `cargo install cargo-fuzz && cargo +nightly fuzz run validate`; what it finds becomes a test in
+//! `tests/program/hostile.rs`.
+
+#![no_main]
+
+use chrono::DateTime;
+use dateline::validate::validate;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let now = DateTime::UNIX_EPOCH.fixed_offset();
+    let validated = validate(bytes, None, now);
+    for finding in &validated.findings {
+        assert!(
+            validated.text.get(finding.span.clone()).is_some(),
+            "{} points beside the text: {:?}",
+            finding.message,
+            finding.span
+        );
+        assert!(!finding.message.contains('\n'), "more than one line: {}", finding.message);
+    }
+    assert!(validated.format.is_some() || !validated.findings.is_empty(), "neither a feed nor a fault");
+});

@@ -1,6 +1,7 @@
 //! A diagnostic says what is wrong with content, configuration or a feed: the rule that was broken, how bad it is, where
 //! it stands (path, line and column), and how to mend it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -57,38 +58,43 @@ impl Place {
     }
 }
 
-/// Where lines begin in a text, for finding the lines and columns of many places in it. Places that are asked for in
-/// order cost no more than one reading of the text, however long its lines are.
+/// Where lines begin in a text, for finding the lines and columns of many places in it. However many they are and however
+/// long its lines, they cost no more than a few readings of the text.
 #[derive(Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
     /// Where each line begins.
     starts: Vec<usize>,
-    /// The last place asked for: its byte, and how many characters of its line stand before it.
-    last: (usize, usize),
+    /// How many characters begin before each block, once a line is longer than that.
+    blocks: OnceCell<Vec<usize>>,
 }
+
+/// So many bytes are counted again for each place in a long line.
+const BLOCK: usize = 4096;
 
 impl<'a> LineIndex<'a> {
     /// The lines of a text.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { text, starts, last: (0, 0) }
+        Self { text, starts, blocks: OnceCell::new() }
     }
 
     /// The bytes `span` of the text, which is the content of the file at `path`. A span over several lines is cut at the
     /// end of the first.
     #[must_use]
-    pub fn place(&mut self, path: &str, span: Range<usize>) -> Place {
+    pub fn place(&self, path: &str, span: Range<usize>) -> Place {
         let text = self.text;
         let start = text.floor_char_boundary(span.start);
         let line = self.starts.partition_point(|line_start| *line_start <= start);
         let line_start = self.starts[line - 1];
         let line_end = self.starts.get(line).map_or(text.len(), |next| next - 1);
         let end = text.floor_char_boundary(span.end.clamp(start, line_end.max(start)));
-        let (near, before) = if (line_start..=start).contains(&self.last.0) { self.last } else { (line_start, 0) };
-        let before = before + text[near..start].chars().count();
-        self.last = (start, before);
+        let before = if start - line_start <= BLOCK {
+            characters(&text.as_bytes()[line_start..start])
+        } else {
+            self.before(start) - self.before(line_start)
+        };
         let is_short = line_end.saturating_sub(line_start) <= LONGEST_EXCERPT;
         Place {
             path: path.to_owned(),
@@ -98,6 +104,26 @@ impl<'a> LineIndex<'a> {
             excerpt: is_short.then(|| (text[line_start..line_end].to_owned(), start - line_start..end - line_start)),
         }
     }
+
+    /// How many characters of the text begin before a byte.
+    fn before(&self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let blocks = self.blocks.get_or_init(|| {
+            let counted = bytes.chunks(BLOCK).scan(0, |before, block| {
+                let here = *before;
+                *before += characters(block);
+                Some(here)
+            });
+            counted.collect()
+        });
+        let block = at / BLOCK;
+        blocks.get(block).map_or_else(|| characters(bytes), |before| before + characters(&bytes[block * BLOCK..at]))
+    }
+}
+
+/// How many characters begin in these bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
 }
 
 /// Where a rule comes from.
@@ -197,6 +223,19 @@ mod tests {
     fn place_inside_a_character_or_past_the_end_is_moved_to_a_boundary() {
         assert_eq!(Place::in_text("a.md", "é", 1..9).excerpt, Some(("é".to_owned(), 0..2)));
         assert_eq!(Place::in_text("a.md", "a\n", 7..9).line, 2);
+    }
+
+    #[test]
+    fn places_in_long_lines_are_found_in_any_order() {
+        let text = format!("a\n{}\nb", "é日".repeat(5000));
+        let lines = LineIndex::new(&text);
+        for nth in [0, 1, 4096, 9999, 3, 5000] {
+            let at = text.char_indices().nth(2 + nth).map_or(0, |(at, _)| at);
+            let place = lines.place("a", at..at);
+            assert_eq!((place.line, place.column), (2, 1 + nth));
+        }
+        let end = lines.place("a", text.len()..text.len());
+        assert_eq!((end.line, end.column), (3, 2));
     }
 
     #[test]

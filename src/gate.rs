@@ -38,7 +38,7 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
         return Vec::new();
     }
     found.sort_by_key(|(_, finding)| finding.entry.is_none());
-    let mut lines: Vec<LineIndex<'_>> = validated.iter().map(|validated| LineIndex::new(&validated.text)).collect();
+    let lines: Vec<LineIndex<'_>> = validated.iter().map(|validated| LineIndex::new(&validated.text)).collect();
     let (mut places, mut messages) = (HashSet::new(), HashSet::new());
     let mut diagnostics = Vec::new();
     for (nth, finding) in found {

@@ -138,7 +138,7 @@ pub(super) fn text_of(text: &str, node: Node) -> Range<usize> {
 /// The findings as diagnostics of the file at `path`, whose decoded text is `text`.
 #[must_use]
 pub fn diagnostics(path: &str, text: &str, findings: &[Finding]) -> Vec<Diagnostic> {
-    let mut lines = LineIndex::new(text);
+    let lines = LineIndex::new(text);
     findings
         .iter()
         .map(|finding| {

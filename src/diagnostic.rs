@@ -70,7 +70,7 @@ pub struct LineIndex<'a> {
 }
 
 /// So many bytes are counted again for each place in a long line.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
     /// The lines of a text.

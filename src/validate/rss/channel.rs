@@ -77,13 +77,14 @@ pub(super) fn twice_said(channel: Node, report: &mut Report) {
 
 /// Finds elements that say what another says.
 pub(super) fn said_twice(node: Node, pairs: &[(Name, Name)], event: &'static str, report: &mut Report) {
-    let find = |(namespace, name): Name| {
-        node.children().find(|child| {
-            child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace
-        })
+    let is = |child: &Node, (namespace, name): Name| {
+        child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace
     };
+    // A channel has thousands of children, of which few are of other vocabularies.
+    let others: Vec<Node> = node.children().filter(|child| child.tag_name().namespace().is_some()).collect();
     for (core, other) in pairs {
-        if let (Some(first), Some(repeated)) = (find(*core), find(*other)) {
+        let Some(&repeated) = others.iter().find(|child| is(child, *other)) else { continue };
+        if let Some(first) = node.children().find(|child| is(child, *core)) {
             let related = start_tag(report.text, first);
             let message = format!("`{}` of another vocabulary says what `{}` says already", other.1, core.1);
             let finding = report.at_element(&SAID_TWICE, repeated, message);

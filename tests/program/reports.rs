@@ -1,5 +1,8 @@
 //! What is found, as SARIF and as GitHub's workflow commands.
 
+use std::{path::Path, process::Command, sync::LazyLock};
+
+use jsonschema::Validator;
 use serde_json::Value as Json;
 
 use crate::support::Folder;
@@ -9,7 +12,41 @@ const OPML: &str =
 
 fn log(folder: &Folder, arguments: &[&str], code: i32) -> Json {
     let run = folder.run(arguments).exits(code).says_nothing();
-    serde_json::from_str(&run.stdout).unwrap()
+    let log = serde_json::from_str(&run.stdout).unwrap();
+    let faults: Vec<String> =
+        SCHEMA.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    log
+}
+
+/// The schema of SARIF 2.1.0, which the package `serde-sarif` brings.
+static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+    let version = printed(Command::new("rustc").arg("-vV"));
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    // What was not built, for other platforms, need not be here.
+    let arguments = ["metadata", "--format-version", "1", "--offline", "--filter-platform", host, "--manifest-path"];
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let metadata = printed(Command::new(env!("CARGO")).args(arguments).arg(manifest));
+    let metadata: Json = serde_json::from_str(&metadata).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let package = packages.iter().find(|package| package["name"] == "serde-sarif").unwrap();
+    let folder = Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap();
+    let schema = std::fs::read_to_string(folder.join("src/schema.json")).unwrap();
+    // OASIS's pattern of a language, which no log of ours states, has a bracket too many.
+    let schema = schema.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap()
+});
+
+fn printed(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn schema_of_sarif_refuses_what_is_no_log() {
+    let without_driver = serde_json::json!({ "version": "2.1.0", "runs": [{ "tool": {} }] });
+    assert!(!SCHEMA.is_valid(&without_driver));
 }
 
 #[test]

@@ -10,8 +10,10 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use dateline::{
     Progress, build,
     config::{self, Author, Authors, Config, Format, Settings, SummarySettings},
-    content::{self, Content},
-    feed, formats, lead, ledger, output, render,
+    content::{self, Article, Content, Withheld},
+    feed, formats, lead,
+    ledger::{self, Identified},
+    output, render,
 };
 use tempfile::TempDir;
 
@@ -117,6 +119,13 @@ fn mixed() -> Vec<Kind> {
     Kind::ALL.map(|(kind, _)| kind).into()
 }
 
+/// As in the first build of a folder.
+#[expect(clippy::vec_box, reason = "it is handed on as it is read")]
+fn identify(articles: Vec<Box<Article>>, config: &Config) -> Vec<Identified> {
+    let (ledger, _) = ledger::parse("", config);
+    ledger::identify(articles, &Withheld::default(), &ledger, config, now(), &mut Vec::new()).articles
+}
+
 fn read(criterion: &mut Criterion) {
     let folder = folder(&mixed(), ARTICLES);
     let config = config(&folder, 20);
@@ -129,11 +138,11 @@ fn read(criterion: &mut Criterion) {
     group.bench_function("ids", |bencher| {
         bencher.iter_batched(
             || content.articles.clone(),
-            |articles| ledger::identify(articles, &config, &mut Vec::new()),
+            |articles| identify(articles, &config),
             BatchSize::LargeInput,
         );
     });
-    let identified = ledger::identify(content.articles.clone(), &config, &mut Vec::new());
+    let identified = identify(content.articles.clone(), &config);
     group.bench_function("selection", |bencher| bencher.iter(|| feed::select(black_box(&identified), 20)));
     group.finish();
 }
@@ -145,7 +154,7 @@ fn render(criterion: &mut Criterion) {
         let folder = folder(&[kind], RENDERED);
         let config = config(&folder, RENDERED);
         let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
-        let articles = ledger::identify(articles, &config, &mut Vec::new());
+        let articles = identify(articles, &config);
         let selected = feed::select(&articles, RENDERED);
         assert_eq!(selected.len(), RENDERED);
         group.bench_function(name, |bencher| {
@@ -181,10 +190,10 @@ fn serialize(criterion: &mut Criterion) {
     let folder = folder(&mixed(), RENDERED);
     let mut config = config(&folder, RENDERED);
     let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
-    let articles = ledger::identify(articles, &config, &mut Vec::new());
+    let articles = identify(articles, &config);
     let selected = feed::select(&articles, RENDERED);
     let entries = render::entries(&selected, &articles, generator, &config, &Progress::default(), &mut Vec::new());
-    let feed = feed::assemble(&config, entries);
+    let feed = feed::assemble(&config, config.url.to_string(), entries, Vec::new());
     let mut group = criterion.benchmark_group("serialize");
     for format in [Format::Rss, Format::Atom, Format::Json] {
         config.formats = vec![format];
@@ -202,13 +211,13 @@ fn whole(criterion: &mut Criterion) {
     let config = config(&folder, 20);
     let built = build(&config, now(), &Progress::default()).unwrap();
     assert_eq!(built.articles.len(), ARTICLES);
-    output::write(&config, &built).unwrap();
+    output::write(&config, &built, &output::lock(&config).unwrap()).unwrap();
     let mut group = criterion.benchmark_group("build");
     group.throughput(Throughput::Elements(ARTICLES as u64));
     group.bench_function("and find that nothing changed", |bencher| {
         bencher.iter(|| {
             let built = build(&config, now(), &Progress::default()).unwrap();
-            output::write(&config, &built).unwrap()
+            output::write(&config, &built, &output::lock(&config).unwrap()).unwrap()
         });
     });
     group.finish();

@@ -9,6 +9,8 @@ use crate::diagnostic::Diagnostic;
 pub enum Error {
     /// The configuration cannot be understood or lacks something.
     Config(Vec<Diagnostic>),
+    /// The ledger cannot be understood.
+    Ledger(Vec<Diagnostic>),
     /// A pattern of `exclude` is no glob.
     Glob {
         /// As it was written.
@@ -29,6 +31,18 @@ pub enum Error {
         path: PathBuf,
         /// Why it failed.
         source: io::Error,
+    },
+    /// Another program builds in this folder.
+    Locked {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A symbolic link leads what would be written out of the project.
+    Outside {
+        /// What would be written.
+        path: PathBuf,
+        /// Where the link leads.
+        target: PathBuf,
     },
     /// The feeds of this build would not be valid, which is among its diagnostics.
     Invalid,
@@ -55,11 +69,19 @@ impl fmt::Display for Error {
                 let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
                 write!(formatter, "the configuration cannot be used: {}", messages.join("; "))
             }
+            Error::Ledger(diagnostics) => {
+                let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+                write!(formatter, "the ledger cannot be used: {}", messages.join("; "))
+            }
             Error::Glob { pattern, message } => {
                 write!(formatter, "`{pattern}` under `exclude` is no pattern: {message}")
             }
             Error::NoContent { path } => write!(formatter, "there is no folder {}", path.display()),
             Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", path.display()),
+            Error::Locked { path } => write!(formatter, "another Dateline builds in {} now", path.display()),
+            Error::Outside { path, target } => {
+                write!(formatter, "{} is a symbolic link that leads to {}", path.display(), target.display())
+            }
             Error::Invalid => formatter.write_str("a feed would not be valid, so none is written"),
             Error::Fetch { address, message } => write!(formatter, "cannot fetch {address}: {message}"),
             Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),

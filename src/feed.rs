@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::{
     config::Config,
-    ledger::Identified,
+    ledger::{Identified, Tombstone},
     person::{Person, is_email},
     text,
 };
@@ -41,6 +41,8 @@ pub struct Feed {
     pub updated: DateTime<FixedOffset>,
     /// Newest first.
     pub entries: Vec<Entry>,
+    /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, newest first.
+    pub tombstones: Vec<Tombstone>,
 }
 
 /// An entry: Atom `entry`, RSS `item`, an item of JSON Feed.
@@ -104,15 +106,26 @@ pub fn select(articles: &[Identified], limit: usize) -> Vec<&Identified> {
     selected
 }
 
+/// The tombstones of what would stand among the newest `limit`, of which `selected` are there; newest first.
+#[must_use]
+pub fn tombstones(all: &[Tombstone], selected: &[&Identified], limit: usize) -> Vec<Tombstone> {
+    let oldest = selected.last().filter(|_| selected.len() >= limit).map(|entry| entry.article.published);
+    let is_within = |tombstone: &&Tombstone| oldest.is_none_or(|oldest| tombstone.published >= oldest);
+    let mut within: Vec<Tombstone> = all.iter().filter(is_within).cloned().collect();
+    within.sort_by(|one, other| (other.published, &other.id).cmp(&(one.published, &one.id)));
+    within.truncate(limit);
+    within
+}
+
 /// The feed of these entries.
 #[must_use]
-pub fn assemble(config: &Config, entries: Vec<Entry>) -> Feed {
+pub fn assemble(config: &Config, id: String, entries: Vec<Entry>, tombstones: Vec<Tombstone>) -> Feed {
     let line = |text: &String| text::line(text);
     let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
     Feed {
         title: text::line(&config.title),
         subtitle: config.subtitle.as_ref().map(line).filter(|text| !text.is_empty()),
-        id: config.url.to_string(),
+        id,
         url: config.url.to_string(),
         feeds_url: config.feeds_url.to_string(),
         language: config.language.clone(),
@@ -121,8 +134,14 @@ pub fn assemble(config: &Config, entries: Vec<Entry>) -> Feed {
         icon: config.icon.as_ref().and_then(on_site),
         logo: config.logo.as_ref().and_then(on_site),
         // Of a feed without entries nothing is known but that it is there; the clock would give other bytes each time.
-        updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_default(),
+        updated: entries
+            .iter()
+            .map(|entry| entry.updated)
+            .chain(tombstones.iter().map(|tombstone| tombstone.deleted))
+            .max()
+            .unwrap_or_default(),
         entries,
+        tombstones,
     }
 }
 

@@ -24,7 +24,7 @@
 //! let now = "2026-11-22T12:00:00Z".parse()?;
 //! let built = build(&config, now, &Progress::default())?;
 //! assert_eq!(built.files.len(), 3);
-//! output::write(&config, &built)?;
+//! output::write(&config, &built, &output::lock(&config)?)?;
 //! # assert!(folder.path().join("feeds/atom.xml").exists());
 //! # Ok(())
 //! # }
@@ -54,7 +54,7 @@ pub use progress::Progress;
 use config::Config;
 use content::{Content, Skipped};
 use diagnostic::Diagnostic;
-use ledger::Identified;
+use ledger::{Identification, Identified, guard};
 use output::File;
 
 /// What a build came to, before anything is written.
@@ -66,8 +66,12 @@ pub struct Build {
     pub skipped: Vec<Skipped>,
     /// The feeds as files.
     pub files: Vec<File>,
+    /// The ledger's new text, where it changes.
+    pub ledger: Option<String>,
     /// False when a feed would not be valid; none may be written then.
     pub is_valid: bool,
+    /// True when readers would see as new what they know already, which is among the diagnostics.
+    pub is_flood: bool,
     /// What is wrong with content, sorted by file and line.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -81,15 +85,27 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let language = config.language.clone();
     // While the folder is listed, most threads have nothing to do.
     rayon::spawn(move || lead::prepare(language.as_deref().unwrap_or(render::DEFAULT_LANGUAGE)));
-    let Content { articles, skipped, mut diagnostics, generator } = content::read(config, now, progress)?;
-    let identified = ledger::identify(articles, config, &mut diagnostics);
-    let selected = feed::select(&identified, config.limit);
-    let entries = render::entries(&selected, &identified, generator, config, progress, &mut diagnostics);
-    let feed = feed::assemble(config, entries);
+    let text = ledger::read(config)?;
+    let (ledger, faults) = ledger::parse(&text, config);
+    if !faults.is_empty() {
+        return Err(Error::Ledger(faults));
+    }
+    let Content { articles, skipped, mut diagnostics, generator, withheld } = content::read(config, now, progress)?;
+    let identification = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
+    let mut is_flood = false;
+    if !config.accept_new {
+        let found = guard::check(&identification, &ledger, || output::standing(config), config);
+        is_flood = !found.is_empty();
+        diagnostics.extend(found);
+    }
+    let Identification { articles, tombstones, feed_id, ledger } = identification;
+    let selected = feed::select(&articles, config.limit);
+    let entries = render::entries(&selected, &articles, generator, config, progress, &mut diagnostics);
+    let feed = feed::assemble(config, feed_id, entries, feed::tombstones(&tombstones, &selected, config.limit));
     let files = formats::serialize(&feed, config, &mut diagnostics)?;
     let found = gate::check(&feed, &files, config, now);
     let is_valid = !found.iter().any(Diagnostic::is_error);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    Ok(Build { articles: identified, skipped, files, is_valid, diagnostics })
+    Ok(Build { articles, skipped, files, ledger, is_valid, is_flood, diagnostics })
 }

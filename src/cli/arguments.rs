@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use dateline::config::{Author, Authors, Settings};
@@ -34,8 +35,17 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = OutputFormat::Text, global = true)]
     pub(super) format: OutputFormat,
 
+    /// What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z
+    #[arg(long, value_name = "DATE", value_parser = instant, global = true)]
+    pub(super) now: Option<DateTime<FixedOffset>>,
+
     #[command(subcommand)]
     pub(super) command: Command,
+}
+
+fn instant(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
+    let day = || text.parse::<NaiveDate>().ok().map(|day| day.and_time(NaiveTime::MIN).and_utc().fixed_offset());
+    DateTime::parse_from_rfc3339(text).ok().or_else(day).ok_or("write it as in 2026-11-24 or 2026-11-24T12:00:00Z")
 }
 
 /// How to print.
@@ -167,6 +177,10 @@ pub(super) struct BuildOptions {
     /// Leave out the articles that cannot be used, and publish the rest
     #[arg(long)]
     pub(super) keep_going: bool,
+
+    /// Go on even if readers will see as new what they know already
+    #[arg(long)]
+    pub(super) accept_new: bool,
 }
 
 impl BuildOptions {

@@ -8,7 +8,7 @@ use dateline::{
     config::{self, Config},
     content::{Reason, Skipped},
     diagnostic::{Diagnostic, Severity},
-    output,
+    ledger, output,
 };
 use serde_json::json;
 
@@ -28,8 +28,10 @@ pub(super) fn run(
     printer: &Printer,
     mode: Mode,
 ) -> Result<ExitCode, Error> {
-    let keep_going = options.keep_going;
-    let config = config::read(directory, &options.into_settings())?;
+    let (keep_going, accept_new) = (options.keep_going, options.accept_new);
+    let mut config = config::read(directory, &options.into_settings())?;
+    config.accept_new = accept_new;
+    let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let built = progress::showing(printer, |progress| build(&config, now, progress))?;
     printer.diagnostics(&built.diagnostics);
 
@@ -37,11 +39,12 @@ pub(super) fn run(
     let fate = match mode {
         Mode::Check => Fate::Checked,
         Mode::Write if !built.is_valid => Fate::Invalid,
+        Mode::Write if built.is_flood => Fate::Flood,
         Mode::Write if has_errors && !keep_going => Fate::Refused,
         Mode::Write => Fate::Written,
     };
-    let changed = match fate {
-        Fate::Written => output::write(&config, &built)?,
+    let changed = match (fate, &lock) {
+        (Fate::Written, Some(lock)) => output::write(&config, &built, lock)?,
         _ => output::changed(&config, &built.files)?,
     };
     report(&config, &built, &changed, fate, printer);
@@ -57,6 +60,7 @@ enum Fate {
     Checked,
     Refused,
     Invalid,
+    Flood,
 }
 
 impl Fate {
@@ -65,7 +69,7 @@ impl Fate {
             (_, false) => "unchanged",
             (Fate::Written, true) => "written",
             (Fate::Checked, true) => "would change",
-            (Fate::Refused | Fate::Invalid, true) => "not written",
+            (Fate::Refused | Fate::Invalid | Fate::Flood, true) => "not written",
         }
     }
 }
@@ -85,6 +89,10 @@ fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer:
             "changed": changed, "written": *changed && fate == Fate::Written,
         }));
     }
+    printer.object(&json!({
+        "type": "ledger", "path": ledger::FILE_NAME, "changed": built.ledger.is_some(),
+        "written": built.ledger.is_some() && fate == Fate::Written,
+    }));
     for skipped in &built.skipped {
         printer.object(&json!({ "type": "skipped", "path": skipped.path, "reason": reason(skipped.reason, 1) }));
     }
@@ -107,6 +115,7 @@ fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer:
     match fate {
         Fate::Refused => printer.line("Nothing was written. Mend the errors, or publish the rest with --keep-going."),
         Fate::Invalid => printer.line("Nothing was written, for readers could not read all of it. Mend the errors."),
+        Fate::Flood => printer.line("Nothing was written, for readers would see as new what they know already."),
         Fate::Written | Fate::Checked => {}
     }
     printer.object(&json!({

@@ -48,7 +48,7 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
     // What is validated is named as seen from the folder that is worked in, content from the current one.
     let begin = if matches!(arguments.command, Command::Validate(_)) { &*arguments.directory } else { Path::new(".") };
     let printer = Printer::new(arguments.command.format(arguments.format), arguments.quiet, begin);
-    let now = match now {
+    let now = match arguments.now.map_or(now, Ok) {
         Ok(now) => now,
         Err(message) => {
             printer.diagnostics(&[Diagnostic::error("config", message).help("unset it, or set it to a whole number")]);
@@ -79,6 +79,10 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
             printer.diagnostics(diagnostics);
             return ExitCode::Usage;
         }
+        Error::Ledger(diagnostics) => {
+            printer.diagnostics(diagnostics);
+            return ExitCode::Findings;
+        }
         Error::Glob { .. } => ("config", "write it as in `drafts/**` or `*.tmp.md`", ExitCode::Usage),
         Error::NoContent { .. } => (
             "no-content",
@@ -86,6 +90,14 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
             ExitCode::Environment,
         ),
         Error::Io { .. } => ("io", "see to the permissions and the room on the disk", ExitCode::Environment),
+        Error::Locked { .. } => {
+            ("locked", "wait until it is done; a program that died holds no lock", ExitCode::Environment)
+        }
+        Error::Outside { .. } => (
+            "outside",
+            "remove the link; an output folder elsewhere is named with `--output` or `output = \"…\"`",
+            ExitCode::Environment,
+        ),
         Error::Fetch { .. } => ("fetch", "see whether the address opens in a browser", ExitCode::Environment),
         Error::Serialize { .. } | Error::Invalid => {
             ("serialize", "please report this with the article that causes it", ExitCode::Findings)

@@ -27,6 +27,9 @@ pub const FILE_NAME: &str = "dateline.toml";
 /// Entries a feed when nothing is said of it.
 pub const DEFAULT_LIMIT: usize = 20;
 
+/// Articles that may be older than what readers know when nothing is said of it.
+pub const DEFAULT_MAX_BACKDATED: usize = 10;
+
 /// Everything a build has to know, complete: what a feed cannot do without is not optional here.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -74,6 +77,10 @@ pub struct Config {
     pub summary: SummarySettings,
     /// Globs of files that are no articles.
     pub exclude: Vec<String>,
+    /// So many articles that the ledger does not know may be older than its newest entry.
+    pub max_backdated: usize,
+    /// True when a build goes on though readers would see as new what they know. No file says this; it is for one build.
+    pub accept_new: bool,
 }
 
 /// Reads `dateline.toml` in `directory`, where there is one, and lets `options` win over it.
@@ -250,5 +257,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         logo: settings.logo,
         summary: settings.summary.unwrap_or_default(),
         exclude: settings.content_filter.map(|filter| filter.exclude).unwrap_or_default(),
+        max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
+        accept_new: false,
     })
 }

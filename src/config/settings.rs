@@ -46,6 +46,8 @@ pub struct Settings {
     pub limit: Option<usize>,
     /// Bytes a feed; the oldest entries are left out of one that would be larger.
     pub max_bytes: Option<usize>,
+    /// So many new articles may be older than the newest that readers know, before a build stops; without it 10.
+    pub max_backdated: Option<usize>,
     /// The formats to write; without it all three.
     pub formats: Option<Vec<Format>>,
     /// How much of an article its entry holds; an article's own `body` wins.

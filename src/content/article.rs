@@ -20,6 +20,7 @@ use super::{
 use crate::{
     config::{Body, Config},
     diagnostic::{Diagnostic, Place, Severity},
+    ledger::Digest,
     person::Person,
     text,
 };
@@ -29,6 +30,7 @@ pub(crate) use standalone::standalone;
 use draft::Draft;
 
 /// A dated article.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// Relative to the content folder, with `/` between its parts.
@@ -67,6 +69,10 @@ pub struct Article {
     pub summary: Option<String>,
     /// How much of it its entry holds, where front matter says so.
     pub body: Option<Body>,
+    /// True when front matter says that its last change is none that readers need to know of.
+    pub is_minor: bool,
+    /// What a reader sees of it.
+    pub digest: Digest,
 }
 
 /// A file that is no article of the feeds now.

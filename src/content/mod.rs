@@ -16,7 +16,7 @@ mod walk;
 
 use std::{
     cell::Cell,
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
     io::{self, Read},
     path::{Path, PathBuf},
@@ -53,6 +53,23 @@ pub struct Content {
     pub diagnostics: Vec<Diagnostic>,
     /// The generator whose folder this plainly is.
     pub generator: Option<Generator>,
+    /// What is there, but cannot stand in feeds now.
+    pub withheld: Withheld,
+}
+
+/// Files that are there but cannot be used now: faulty ones, and those dated after the present. Nobody took them away.
+#[derive(Debug, Default)]
+pub struct Withheld {
+    paths: HashSet<String>,
+    /// True when not even all names are known, for a folder could not be read.
+    is_partial: bool,
+}
+
+impl Withheld {
+    /// True when the article at a path may still be there.
+    pub(crate) fn holds(&self, path: &str) -> bool {
+        self.is_partial || self.paths.contains(path)
+    }
 }
 
 /// Reads every article of the content folder. Those dated after `now` are left out.
@@ -86,15 +103,24 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
         })
         .collect();
 
-    let mut content = Content { generator, diagnostics: listing.diagnostics, ..Content::default() };
-    for outcome in outcomes {
+    let withheld = Withheld { is_partial: !listing.diagnostics.is_empty(), ..Withheld::default() };
+    let mut content = Content { generator, withheld, diagnostics: listing.diagnostics, ..Content::default() };
+    for (file, outcome) in listing.files.iter().zip(outcomes) {
         match outcome {
             Outcome::Article(article, diagnostics) => {
                 content.articles.push(article);
                 content.diagnostics.extend(diagnostics);
             }
-            Outcome::Skipped(skipped) => content.skipped.push(skipped),
-            Outcome::Faulty(diagnostics) => content.diagnostics.extend(diagnostics),
+            Outcome::Skipped(skipped) => {
+                if skipped.reason == Reason::Future {
+                    content.withheld.paths.insert(skipped.path.clone());
+                }
+                content.skipped.push(skipped);
+            }
+            Outcome::Faulty(diagnostics) => {
+                content.withheld.paths.insert(file.path.clone());
+                content.diagnostics.extend(diagnostics);
+            }
         }
     }
     content.skipped.extend(listing.unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }));

@@ -1,12 +1,16 @@
 //! Atom 1.0. <https://www.rfc-editor.org/rfc/rfc4287>
 
+use std::{borrow::Cow, collections::BTreeMap};
+
 use atom_syndication::{
     Category, Content, Entry as AtomEntry, Feed as AtomFeed, Generator, Link, Person as AtomPerson, Text, WriteConfig,
+    extension::{Extension, ExtensionMap},
 };
 
 use super::GENERATOR;
 use crate::{
     feed::{Entry, Feed},
+    ledger::{Tombstone, mint},
     person::Person,
 };
 
@@ -27,7 +31,9 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
         logo: feed.logo.clone(),
         generator: Some(Generator { value: GENERATOR.to_owned(), ..Generator::default() }),
         lang: feed.language.clone(),
-        entries: feed.entries.iter().map(entry).collect(),
+        entries: feed.entries.iter().map(|one| entry(one, &feed.id)).collect(),
+        namespaces: namespaces(feed),
+        extensions: tombstones(feed),
         ..AtomFeed::default()
     };
     let config = WriteConfig { write_document_declaration: false, indent_size: Some(2) };
@@ -37,14 +43,48 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-fn entry(entry: &Entry) -> AtomEntry {
+/// Tombstones. <https://www.rfc-editor.org/rfc/rfc6721>
+const TOMBSTONES: (&str, &str) = ("at", "http://purl.org/atompub/tombstones/1.0");
+
+fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
+    let (prefix, namespace) = TOMBSTONES;
+    let declared = (!feed.tombstones.is_empty()).then(|| (prefix.to_owned(), namespace.to_owned()));
+    declared.into_iter().collect()
+}
+
+fn tombstones(feed: &Feed) -> ExtensionMap {
+    let deleted = |tombstone: &Tombstone| Extension {
+        name: format!("{}:deleted-entry", TOMBSTONES.0),
+        attrs: BTreeMap::from([
+            ("ref".to_owned(), iri(&tombstone.id, &feed.id).into_owned()),
+            ("when".to_owned(), tombstone.deleted.to_rfc3339()),
+        ]),
+        ..Extension::default()
+    };
+    let deleted: Vec<Extension> = feed.tombstones.iter().map(deleted).collect();
+    if deleted.is_empty() {
+        return ExtensionMap::default();
+    }
+    ExtensionMap::from([(TOMBSTONES.0.to_owned(), BTreeMap::from([("deleted-entry".to_owned(), deleted)]))])
+}
+
+/// An id as Atom wants it (4.2.6). What an RSS feed was adopted with need not be an IRI; it becomes a part of the feed's.
+fn iri<'a>(id: &'a str, feed_id: &str) -> Cow<'a, str> {
+    if mint::is_iri(id) {
+        return Cow::Borrowed(id);
+    }
+    let separator = if feed_id.contains('#') { '/' } else { '#' };
+    Cow::Owned(format!("{feed_id}{separator}{}", mint::specific(id)))
+}
+
+fn entry(entry: &Entry, feed_id: &str) -> AtomEntry {
     let language = entry.language.as_deref();
     let mut links: Vec<Link> = entry.url.iter().map(|url| link("alternate", url, None)).collect();
     links.extend(entry.source_links.iter().map(|url| link("via", url, None)));
     let summary = entry.summary.as_ref().map(|summary| text(&summary.text(), language));
     AtomEntry {
         title: text(&entry.title, language),
-        id: entry.id.clone(),
+        id: iri(&entry.id, feed_id).into_owned(),
         updated: entry.updated,
         published: Some(entry.published),
         authors: entry.authors.iter().map(person).collect(),

@@ -14,13 +14,15 @@ fn copy() -> Folder {
     for (path, bytes) in files(&project().join("content")) {
         folder.write(&Path::new("content").join(path).to_string_lossy(), bytes);
     }
-    folder.file("dateline.toml", std::fs::read(project().join("dateline.toml")).unwrap())
+    let file = |name: &str| std::fs::read(project().join(name)).unwrap();
+    folder.file("dateline.toml", file("dateline.toml")).file("dateline.lock", file("dateline.lock"))
 }
 
 #[test]
 fn feeds_in_the_repository_are_what_its_content_gives() {
     let folder = copy();
     folder.build().says_nothing();
+    assert_eq!(folder.read("dateline.lock"), std::fs::read_to_string(project().join("dateline.lock")).unwrap());
     let (built, committed) = (files(&folder.path().join("feeds")), files(&project().join("feeds")));
     assert_eq!(built.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>());
     for (path, bytes) in built {

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     config::Body,
     diagnostic::{Diagnostic, Place},
+    ledger::Digest,
     person::Person,
 };
 
@@ -92,6 +93,7 @@ impl Draft<'_> {
         let summary = self.fields.text(Name::Summary).map(|(text, _)| text);
         let body = self.body_choice();
         let id = self.fields.text(Name::Id).map(|(text, _)| text);
+        let is_minor = self.fields.switch(Name::Minor) == Some(true);
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((title, _), date) = (title?, date?);
         let published = date.resolve(self.reader.config.timezone, self.reader.config.time);
@@ -108,6 +110,7 @@ impl Draft<'_> {
         if self.fields.diagnostics.iter().any(Diagnostic::is_error) {
             return None;
         }
+        let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
         Some(Article {
             path: path.clone(),
             format: self.file.format,
@@ -127,6 +130,8 @@ impl Draft<'_> {
             is_translation,
             summary,
             body,
+            is_minor,
+            digest,
         })
     }
 

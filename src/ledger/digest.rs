@@ -1,0 +1,167 @@
+//! The digest of what a reader sees of an article: its title, body and source links. Tags, white space and the order of
+//! front matter do not count.
+
+use std::{fmt, str::FromStr};
+
+use memchr::{memchr, memchr_iter, memmem};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+/// Says whether two texts of an article are one and the same to its readers, and whether two articles share a title or a
+/// source. Sixteen digits of the whole, eight of the title, eight of the first source link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Digest {
+    /// Of title, body and links.
+    pub whole: u64,
+    /// Of the title's letters and digits.
+    pub title: u32,
+    /// Of the first source link without its scheme; 0 where there is none.
+    pub link: u32,
+}
+
+impl Digest {
+    /// Where nobody knows what readers saw: that of an entry of an adopted feed which no article matches.
+    pub const UNKNOWN: u64 = 0;
+
+    /// The digest of an article. XXH3 of 64 bits: nobody but its author could make two articles agree.
+    #[must_use]
+    pub fn of(title: &str, source_links: &[String], body: &str) -> Self {
+        let mut hasher = Xxh3::new();
+        let mut folded = Vec::with_capacity(body.len() + 1);
+        for part in std::iter::once(title).chain(source_links.iter().map(String::as_str)).chain([body]) {
+            folded.clear();
+            fold(part.as_bytes(), &mut folded);
+            // What no text holds keeps the parts apart.
+            folded.push(0xFF);
+            hasher.update(&folded);
+        }
+        Self {
+            whole: hasher.digest(),
+            title: of_title(title),
+            link: source_links.first().map_or(0, |link| of_link(link)),
+        }
+    }
+}
+
+/// The digest of a title, of which only letters and digits count, and not their case.
+pub(super) fn of_title(title: &str) -> u32 {
+    let mut letters = String::with_capacity(title.len());
+    if title.is_ascii() {
+        letters.extend(title.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()));
+    } else {
+        letters.extend(title.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase));
+    }
+    // A title of nothing but signs is one too.
+    short(if letters.is_empty() { title.trim() } else { &letters })
+}
+
+/// The digest of a link; `http` or `https`, `www.` and a slash at the end make no difference.
+pub(super) fn of_link(link: &str) -> u32 {
+    short(bare(link)).max(1)
+}
+
+/// A link without what often changes in it while it leads to the same page.
+pub(super) fn bare(link: &str) -> &str {
+    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")).unwrap_or(link);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "half of it is enough to find what a title or a link stands for")]
+pub(super) fn short(text: &str) -> u32 {
+    xxh3_64(text.as_bytes()) as u32
+}
+
+/// Appends the text with each run of white space as one space.
+fn fold(text: &[u8], folded: &mut Vec<u8>) {
+    // Inside of lines there is rarely more than one space at a time.
+    let has_runs = memmem::find(text, b"  ").is_some() || memchr(b'\t', text).is_some();
+    let mut line = |line: &[u8]| {
+        if has_runs {
+            for word in line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
+                folded.extend_from_slice(word);
+                folded.push(b' ');
+            }
+        } else {
+            let line = line.trim_ascii();
+            if !line.is_empty() {
+                folded.extend_from_slice(line);
+                folded.push(b' ');
+            }
+        }
+    };
+    let mut start = 0;
+    for end in memchr_iter(b'\n', text) {
+        line(&text[start..end]);
+        start = end + 1;
+    }
+    line(&text[start..]);
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:016x}-{:08x}-{:08x}", self.whole, self.title, self.link)
+    }
+}
+
+impl FromStr for Digest {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        // Only what is written is read: no signs, and all digits.
+        let parts = (text.get(..16), text.get(16..17), text.get(17..25), text.get(25..26), text.get(26..));
+        let (Some(whole), Some("-"), Some(title), Some("-"), Some(link)) = parts else { return Err(()) };
+        if link.len() != 8 || !text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()) {
+            return Err(());
+        }
+        Ok(Self {
+            whole: u64::from_str_radix(whole, 16).map_err(|_| ())?,
+            title: u32::from_str_radix(title, 16).map_err(|_| ())?,
+            link: u32::from_str_radix(link, 16).map_err(|_| ())?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(title: &str, links: &[&str], body: &str) -> Digest {
+        Digest::of(title, &links.iter().map(|link| (*link).to_owned()).collect::<Vec<_>>(), body)
+    }
+
+    #[test]
+    fn white_space_does_not_count() {
+        let digest = of("A title", &[], "One two.\n\nThree  four.\n");
+        for body in ["One\ttwo. Three four.", "  One\r\ntwo.\r\n\r\n\r\nThree four.", "One two.\nThree four."] {
+            assert_eq!(of("A  title ", &[], body), digest, "{body:?}");
+        }
+        assert_ne!(of("A title", &[], "One two.\n\nThree fourth.\n"), digest);
+    }
+
+    #[test]
+    fn title_body_and_links_count_each_in_its_place() {
+        let all = [of("a", &["b"], "c"), of("a b", &[], "c"), of("a", &[], "b c"), of("a", &["b", "c"], "")];
+        for (nth, one) in all.iter().enumerate() {
+            for other in &all[nth + 1..] {
+                assert_ne!(one.whole, other.whole);
+            }
+        }
+    }
+
+    #[test]
+    fn titles_and_links_agree_in_spite_of_case_signs_and_schemes() {
+        assert_eq!(of_title("Hello, World!"), of_title("hello world"));
+        assert_ne!(of_title("Größe"), of_title("Grösse"));
+        assert_ne!(of_title("!"), of_title("?"));
+        assert_eq!(of_link("http://www.example.org/a/"), of_link("https://example.org/a"));
+        assert_ne!(of_link("https://example.org/a?b"), of_link("https://example.org/a"));
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let digest = of("A", &["https://example.org/"], "Text.");
+        assert_eq!(digest.to_string().parse(), Ok(digest));
+        for text in ["", "0", "+000000000000000-00000000-00000000", "0000000000000000-00000000-0000000"] {
+            assert_eq!(text.parse::<Digest>(), Err(()), "{text}");
+        }
+    }
+}

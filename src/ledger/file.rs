@@ -1,0 +1,429 @@
+//! The ledger as a file, `dateline.lock`: one line an entry, for people to review and for git to merge.
+//!
+//! ```text
+//! dateline-ledger 1
+//! # comment
+//! feed <feed id>
+//! <key> <id> <path> <published> <updated> <digest> <slug> <state>
+//! # end
+//! ```
+//!
+//! Fields are parted by tabs. The key is a digest of the id; lines are sorted by it, so that two branches that each add
+//! an article rarely do so in one place, and an id that was changed by hand is found out.
+
+use std::{borrow::Cow, collections::HashMap, fmt::Write, fs, io, ops::Range, path::PathBuf};
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use rayon::prelude::*;
+
+use super::digest::{self, Digest};
+use crate::{
+    Error,
+    config::Config,
+    diagnostic::{Diagnostic, LineIndex, Place},
+};
+
+/// The file's name, beside `dateline.toml`.
+pub const FILE_NAME: &str = "dateline.lock";
+
+const FORMAT: &str = "dateline-ledger";
+const VERSION: u32 = 1;
+const COMMENT: &str = "# The ids that readers know entries by, and when each was published and last changed. `dateline build` \
+                       writes this file.\n# Commit it with the feeds; do not edit it.\n";
+const END: &str = "# end";
+
+/// What stands for no path: the entry of an adopted feed that no article matches.
+pub(super) const NO_PATH: &str = "-";
+
+/// What the ledger says, as it stands in the file's text.
+#[derive(Debug, Default)]
+pub struct Ledger<'t> {
+    /// The whole file; empty where there is none.
+    pub text: &'t str,
+    /// How people are shown the file's path.
+    pub path: String,
+    /// The feed's own id, which its address once gave it.
+    pub feed_id: Option<&'t str>,
+    /// One a line.
+    pub records: Vec<Record<'t>>,
+}
+
+/// What is known of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record<'t> {
+    /// Its line.
+    pub line: &'t str,
+    /// What readers know it by.
+    pub id: &'t str,
+    /// The path of its article, escaped; [`unescape`] gives the path itself.
+    pub path: &'t str,
+    /// When it was published, as readers were told.
+    pub published: DateTime<FixedOffset>,
+    /// When what readers see of it last changed.
+    pub updated: DateTime<FixedOffset>,
+    /// What readers saw of it.
+    pub digest: Digest,
+    /// The article's slug, escaped.
+    pub slug: &'t str,
+    /// What became of it.
+    pub state: State,
+}
+
+/// What became of an entry, and which archive it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Whether it has an article.
+    pub fate: Fate,
+    /// The number of its archive, counted from 1.
+    pub archive: Option<u32>,
+}
+
+/// Whether an entry has an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It has one.
+    Live,
+    /// It has one, whose date is not what the feed said that it was adopted from. The feed's counts.
+    Adopted,
+    /// It stands in an adopted feed, and no article was found for it.
+    Missing,
+    /// Its article was taken away at this instant.
+    Deleted(DateTime<FixedOffset>),
+}
+
+impl State {
+    /// Of an entry with an article.
+    pub const LIVE: Self = Self { fate: Fate::Live, archive: None };
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut words = text.split(' ');
+        let fate = match words.next()? {
+            "live" => Fate::Live,
+            "adopted" => Fate::Adopted,
+            "missing" => Fate::Missing,
+            "deleted" => Fate::Deleted(DateTime::parse_from_rfc3339(words.next()?).ok()?),
+            _ => return None,
+        };
+        let archive = match words.next() {
+            None => None,
+            Some("archive") => Some(words.next()?.parse().ok().filter(|number| *number > 0)?),
+            Some(_) => return None,
+        };
+        words.next().is_none().then_some(Self { fate, archive })
+    }
+}
+
+/// Where the ledger of a configuration lies.
+#[must_use]
+pub fn path(config: &Config) -> PathBuf {
+    config.directory.join(FILE_NAME)
+}
+
+fn shown(config: &Config) -> String {
+    let path = path(config);
+    path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned()
+}
+
+/// The file's text; empty where there is none.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be read; [`Error::Ledger`] when it is no text.
+pub fn read(config: &Config) -> Result<String, Error> {
+    let path = path(config);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+        Err(source) => return Err(Error::Io { action: "read", path, source }),
+    };
+    String::from_utf8(bytes)
+        .map_err(|_| Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), REBUILD)]))
+}
+
+const REBUILD: &str = "take the last good one out of version control, or run `dateline ledger rebuild`";
+
+/// Of one ledger no more than this many faults are told; the rest are of the same kind.
+const MOST_FAULTS: usize = 20;
+
+fn fault(message: impl Into<String>, place: Place, help: &str) -> Diagnostic {
+    Diagnostic::error("ledger", message).at(place).help(help)
+}
+
+/// Understands the file's text as far as it can be understood, and says what is wrong with it.
+#[must_use]
+pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>) {
+    let mut ledger = Ledger { text, path: shown(config), ..Ledger::default() };
+    if text.is_empty() {
+        return (ledger, Vec::new());
+    }
+    let mut faults: Vec<Fault> = Vec::new();
+    let mut lines = text.lines();
+    let is_conflict =
+        |line: &str| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+    let first = lines.next().unwrap_or_default();
+    if !is_conflict(first) {
+        faults.extend(version_fault(text, first));
+    }
+    let body: Vec<&str> = lines.filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    let parsed: Vec<Result<Record<'t>, &'static str>> =
+        body.par_iter().with_min_len(512).map(|line| record(line)).collect();
+    let mut has_conflict = false;
+    ledger.records.reserve(parsed.len());
+    for (line, record) in body.into_iter().zip(parsed) {
+        match record {
+            _ if is_conflict(line) => {
+                // The first mark speaks for the others.
+                if !std::mem::replace(&mut has_conflict, true) {
+                    let help = "keep the lines of both sides and remove the marks; of two lines with one id keep the later \
+                                `updated`; or run `dateline ledger rebuild`, which does that";
+                    faults.push(Fault::new(text, line, "the ledger holds a merge conflict", help));
+                }
+            }
+            _ if line.starts_with("feed\t") => match (line.strip_prefix("feed\t"), ledger.feed_id) {
+                (Some(id), None) => ledger.feed_id = Some(id),
+                (Some(id), Some(other)) if id != other => {
+                    let help = "keep the line of the id that the published feed has";
+                    faults.push(Fault::new(text, line, "the ledger gives the feed two ids", help));
+                }
+                _ => {}
+            },
+            Ok(record) => ledger.records.push(record),
+            Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+        }
+    }
+    if first.starts_with(FORMAT) && !(text.ends_with('\n') && text.trim_end().ends_with(END)) {
+        let last = text.lines().next_back().unwrap_or_default();
+        faults.push(Fault::new(text, last, "the ledger ends too early: the last line is not `# end`", REBUILD));
+    }
+    faults.extend(duplicates(text, &mut ledger.records));
+    if faults.is_empty() {
+        return (ledger, Vec::new());
+    }
+    let lines = LineIndex::new(text);
+    let more = faults.len().saturating_sub(MOST_FAULTS);
+    let mut diagnostics: Vec<Diagnostic> =
+        faults.into_iter().take(MOST_FAULTS).map(|fault| fault.told(&ledger.path, &lines)).collect();
+    if more > 0 {
+        let message = format!("{more} more lines of the ledger are as faulty");
+        diagnostics.push(fault(message, Place::file(&ledger.path), REBUILD));
+    }
+    (ledger, diagnostics)
+}
+
+/// What is wrong with a line, and with another.
+struct Fault {
+    message: Cow<'static, str>,
+    spans: Vec<Range<usize>>,
+    help: &'static str,
+}
+
+impl Fault {
+    fn new(text: &str, line: &str, message: impl Into<Cow<'static, str>>, help: &'static str) -> Self {
+        Self { message: message.into(), spans: vec![span(text, line)], help }
+    }
+
+    fn told(self, path: &str, lines: &LineIndex<'_>) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error("ledger", self.message).help(self.help);
+        for span in self.spans {
+            diagnostic = diagnostic.at(lines.place(path, span));
+        }
+        diagnostic
+    }
+}
+
+/// Where a part of a text stands in it.
+pub(super) fn span(text: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+    start..start + part.len()
+}
+
+fn version_fault(text: &str, first: &str) -> Option<Fault> {
+    let version = first.strip_prefix(FORMAT).map(|version| version.trim().parse::<u32>());
+    let (message, help) = match version {
+        Some(Ok(VERSION)) => return None,
+        Some(Ok(version)) if version > VERSION => (
+            format!("the ledger is of version {version}, and this Dateline knows only version {VERSION}"),
+            "use a newer Dateline; an older one would lose what it does not know",
+        ),
+        Some(Ok(version)) => (format!("the ledger is of version {version}, which no Dateline wrote"), REBUILD),
+        _ => (format!("the ledger does not begin with `{FORMAT} {VERSION}`"), REBUILD),
+    };
+    Some(Fault::new(text, first, message, help))
+}
+
+/// Takes out lines of ids and paths that stand there twice: of two lines the later change stays.
+fn duplicates(text: &str, records: &mut Vec<Record<'_>>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let (mut ids, mut paths) = (HashMap::with_capacity(records.len()), HashMap::with_capacity(records.len()));
+    let mut gone: Vec<usize> = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        let other = ids.insert(record.id, index).map(|other| (other, "id"));
+        let has_article = matches!(record.state.fate, Fate::Live | Fate::Adopted);
+        let other = other.or_else(|| {
+            has_article.then(|| paths.insert(record.path, index).map(|other| (other, "article"))).flatten()
+        });
+        let Some((other, what)) = other else { continue };
+        let former: &Record<'_> = &records[other];
+        let message = match what {
+            _ if former.line == record.line => "a line stands in the ledger twice",
+            "id" => "two lines of the ledger have one id",
+            _ => "two lines of the ledger have one article",
+        };
+        let help = "remove the one with the earlier `updated`, or run `dateline ledger rebuild`, which does that";
+        let spans = vec![span(text, record.line), span(text, former.line)];
+        faults.push(Fault { message: message.into(), spans, help });
+        let stays = if record.updated >= former.updated { index } else { other };
+        gone.push(if stays == index { other } else { index });
+        if what == "id" {
+            ids.insert(record.id, stays);
+        } else {
+            paths.insert(record.path, stays);
+        }
+    }
+    if !gone.is_empty() {
+        let mut index = 0..;
+        records.retain(|_| !index.next().is_some_and(|index| gone.contains(&index)));
+    }
+    faults
+}
+
+fn record(line: &str) -> Result<Record<'_>, &'static str> {
+    const SHORT: &str = "a line of the ledger is cut short or broken";
+    let mut fields = line.split('\t');
+    let mut next = || fields.next().filter(|field| !field.is_empty()).ok_or(SHORT);
+    let (key, id, path, published, updated) = (next()?, next()?, next()?, next()?, next()?);
+    let (digest, slug, state) = (next()?, next()?, next()?);
+    if fields.next().is_some() {
+        return Err("a line of the ledger has more fields than eight");
+    }
+    let date = |text| DateTime::parse_from_rfc3339(text).map_err(|_| "a date of this line is none of RFC 3339");
+    let record = Record {
+        line,
+        id,
+        path,
+        published: date(published)?,
+        updated: date(updated)?,
+        digest: digest.parse().map_err(|()| "the digest of this line is none")?,
+        slug,
+        state: State::parse(state).ok_or("the state of this line is cut short or none that is known")?,
+    };
+    if u32::from_str_radix(key, 16) != Ok(digest::short(id)) || key.len() != 8 {
+        return Err("the id of this line was changed: the key before it belongs to another");
+    }
+    Ok(record)
+}
+
+/// The line of an entry.
+#[must_use]
+pub(super) fn line(
+    id: &str,
+    path: &str,
+    (published, updated): (DateTime<FixedOffset>, DateTime<FixedOffset>),
+    digest: Digest,
+    slug: &str,
+    state: State,
+) -> String {
+    let mut line = String::with_capacity(128 + id.len() + path.len() + slug.len());
+    let date = |date: DateTime<FixedOffset>| date.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    let (path, slug, key) = (escape(path), escape(slug), digest::short(id));
+    let (published, updated) = (date(published), date(updated));
+    let _ = write!(line, "{key:08x}\t{id}\t{path}\t{published}\t{updated}\t{digest}\t{slug}\t");
+    let _ = match state.fate {
+        Fate::Live => write!(line, "live"),
+        Fate::Adopted => write!(line, "adopted"),
+        Fate::Missing => write!(line, "missing"),
+        Fate::Deleted(when) => write!(line, "deleted {}", date(when)),
+    };
+    if let Some(archive) = state.archive {
+        let _ = write!(line, " archive {archive}");
+    }
+    line
+}
+
+/// The file's text for some lines, in any order.
+pub(super) fn text_of(feed_id: &str, lines: &mut [Cow<'_, str>]) -> String {
+    lines.par_sort_unstable();
+    let size: usize = lines.iter().map(|line| line.len() + 1).sum();
+    let mut text = String::with_capacity(size + COMMENT.len() + feed_id.len() + 64);
+    let _ = write!(text, "{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n");
+    for line in lines.iter() {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.push_str(END);
+    text.push('\n');
+    text
+}
+
+/// A path or slug as it can stand in a line: `%`, and what would end a field or a line, as in addresses; nothing as `%`.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.is_empty()
+        && text != NO_PATH
+        && !text.contains(|character: char| character == '%' || character.is_control())
+    {
+        return Cow::Borrowed(text);
+    }
+    if text.is_empty() {
+        return Cow::Borrowed("%");
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if character == '%' || character.is_control() || text == NO_PATH {
+            let mut bytes = [0; 4];
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(escaped, "%{byte:02X}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// What was escaped.
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
+    if text == "%" {
+        return Cow::Borrowed("");
+    }
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// The place of a record's line.
+pub(super) fn place(ledger: &Ledger<'_>, record: &Record<'_>) -> Place {
+    Place::in_text(&ledger.path, ledger.text, span(ledger.text, record.line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_name_stands_in_a_line_and_is_read_back() {
+        for name in ["a/b.md", "", "-", "%", "100%.md", "a\tb\nc", "\u{85}", "größe"] {
+            let escaped = escape(name);
+            assert!(
+                !escaped.contains(['\t', '\n', '\u{85}']) && !escaped.is_empty() && escaped != NO_PATH,
+                "{escaped}"
+            );
+            assert_eq!(unescape(&escaped), name);
+        }
+    }
+
+    #[test]
+    fn states_are_read_as_they_are_written() {
+        let when = "2026-11-24T12:00:00Z".parse().ok();
+        let fates = [Fate::Live, Fate::Adopted, Fate::Missing].into_iter().chain(when.map(Fate::Deleted));
+        for fate in fates {
+            for archive in [None, Some(12)] {
+                let state = State { fate, archive };
+                let date = DateTime::default();
+                let line = line("x", "p", (date, date), Digest { whole: 1, title: 2, link: 3 }, "s", state);
+                assert_eq!(record(&line).map(|record| record.state), Ok(state), "{line}");
+            }
+        }
+        for text in
+            ["", "liv", "deleted", "deleted 2026", "live archive", "live archive 0", "live x", "live archive 1 x"]
+        {
+            assert_eq!(State::parse(text), None, "{text}");
+        }
+    }
+}

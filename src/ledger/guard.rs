@@ -1,0 +1,191 @@
+//! The flood guard: no build may make readers see as new what they know already.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Fate, Identification, Identified, Ledger,
+    digest::{Digest, bare, of_title},
+    file,
+    known::KnownEntry,
+    mint,
+};
+use crate::{
+    config::Config,
+    content,
+    diagnostic::{Diagnostic, Place},
+};
+
+/// An entry of a feed that stands in the output folder, and that feed's path.
+pub(crate) struct Standing {
+    pub(crate) feed: String,
+    pub(crate) entry: KnownEntry,
+}
+
+/// Of one flood no more than this many articles are told.
+const MOST_TOLD: usize = 20;
+
+/// What readers would see as new though they know it, each an error.
+pub(crate) fn check(
+    identification: &Identification,
+    ledger: &Ledger<'_>,
+    standing: impl FnOnce() -> Vec<Standing>,
+    config: &Config,
+) -> Vec<Diagnostic> {
+    let new: Vec<&Identified> = identification.articles.iter().filter(|entry| entry.record.is_none()).collect();
+    if new.is_empty() {
+        return Vec::new();
+    }
+    let mut found: HashMap<usize, Diagnostic> = in_ledger(&new, identification, ledger, config);
+    for (index, diagnostic) in in_feeds(&new, identification, ledger, &standing(), config) {
+        found.entry(index).or_insert(diagnostic);
+    }
+    let mut found: Vec<(usize, Diagnostic)> = found.into_iter().collect();
+    found.sort_by_key(|(index, _)| *index);
+    let more = found.len().saturating_sub(MOST_TOLD);
+    let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(_, found)| found).take(MOST_TOLD).collect();
+    if more > 0 {
+        let message = format!("{more} more articles that readers know would come back as new");
+        diagnostics.push(Diagnostic::error("flood", message).at(Place::file(&ledger.path)).help(ADOPT));
+    }
+    diagnostics.extend(backdated(&new, ledger, config));
+    diagnostics
+}
+
+const ADOPT: &str =
+    "`dateline adopt` takes the ids over from the published feed; --accept-new goes on in spite of this";
+
+fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
+    let shown = content::shown_path(config, &entry.article.path);
+    let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{}`", entry.id);
+    Diagnostic::error("flood", message)
+        .at(Place::file(&shown))
+        .at(known)
+        .help(if mint::is_iri(id) {
+            format!("write `id: {id}` into its front matter, so that it stays what it was; {ADOPT}")
+        } else {
+            ADOPT.to_owned()
+        })
+}
+
+/// Articles that the ledger knows under another id.
+fn in_ledger(
+    new: &[&Identified],
+    identification: &Identification,
+    ledger: &Ledger<'_>,
+    config: &Config,
+) -> HashMap<usize, Diagnostic> {
+    let mut found = HashMap::new();
+    if ledger.records.is_empty() {
+        return found;
+    }
+    let by = |key: &dyn Fn(&Identified) -> u64| -> HashMap<u64, usize> {
+        new.iter().enumerate().map(|(index, entry)| (key(entry), index)).collect()
+    };
+    let (by_digest, by_link, by_title) = (
+        by(&|entry| entry.article.digest.whole),
+        by(&|entry| u64::from(entry.article.digest.link)),
+        by(&|entry| u64::from(entry.article.digest.title)),
+    );
+    let claimed: HashSet<usize> = identification.articles.iter().filter_map(|entry| entry.record).collect();
+    for (index, record) in ledger.records.iter().enumerate() {
+        // An article of its own may share its source, or its title and day, with another that is still there.
+        let is_open = !claimed.contains(&index);
+        let same_day =
+            |new_index: &&usize| new[**new_index].article.published.date_naive() == record.published.date_naive();
+        let signs = [
+            (record.digest.whole != Digest::UNKNOWN)
+                .then(|| by_digest.get(&record.digest.whole))
+                .flatten()
+                .map(|index| (*index, "its text")),
+            (is_open && record.digest.link != 0)
+                .then(|| by_link.get(&u64::from(record.digest.link)))
+                .flatten()
+                .map(|index| (*index, "its source link")),
+            is_open
+                .then(|| by_title.get(&u64::from(record.digest.title)))
+                .flatten()
+                .filter(same_day)
+                .map(|index| (*index, "its title and date")),
+        ];
+        for (entry, sign) in signs.into_iter().flatten() {
+            if new[entry].id != record.id {
+                let label = match record.state.fate {
+                    Fate::Deleted(_) => "what was taken away",
+                    _ => "what readers know",
+                };
+                let place = file::place(ledger, record).labelled(label);
+                found.entry(entry).or_insert_with(|| flood(config, new[entry], record.id, sign, place));
+            }
+        }
+    }
+    found
+}
+
+/// Articles that stand in a feed of the output folder under another id.
+fn in_feeds(
+    new: &[&Identified],
+    identification: &Identification,
+    ledger: &Ledger<'_>,
+    standing: &[Standing],
+    config: &Config,
+) -> Vec<(usize, Diagnostic)> {
+    let mut found = Vec::new();
+    if standing.is_empty() {
+        return found;
+    }
+    let mut ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
+    ids.extend(ledger.records.iter().map(|record| record.id));
+    let unknown: Vec<&Standing> =
+        standing.iter().filter(|standing| !ids.contains(standing.entry.id.as_str())).collect();
+    for (index, entry) in new.iter().enumerate() {
+        let article = &entry.article;
+        let same_link = |link: &String, other: &String| bare(link) == bare(other);
+        let sign = |standing: &&&Standing| {
+            let known = &standing.entry;
+            let shares =
+                |links: &[String]| links.iter().any(|link| known.links.iter().any(|other| same_link(link, other)));
+            let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
+            if shares(article.page.as_slice()) {
+                Some("its link")
+            } else if shares(&article.source_links) {
+                Some("its source link")
+            } else if of_title(&known.title) == article.digest.title && same_day() {
+                Some("its title and date")
+            } else {
+                None
+            }
+        };
+        if let Some((standing, sign)) = unknown.iter().find_map(|standing| sign(&standing).map(|sign| (standing, sign)))
+        {
+            let place = Place::file(&standing.feed).labelled("where readers know it from");
+            found.push((index, flood(config, entry, &standing.entry.id, sign, place)));
+        }
+    }
+    found
+}
+
+/// Many old articles at once that the ledger does not know are hardly news.
+fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Option<Diagnostic> {
+    let newest = ledger.records.iter().map(|record| record.published).max()?;
+    let mut old: Vec<&&Identified> = new.iter().filter(|entry| entry.article.published < newest).collect();
+    if old.len() <= config.max_backdated {
+        return None;
+    }
+    old.sort_by_key(|entry| entry.article.published);
+    let mut diagnostic = Diagnostic::error(
+        "flood",
+        format!(
+            "{} articles that readers do not know are older than the newest entry of the ledger, of {}; {} may be \
+             (`max_backdated`)",
+            old.len(),
+            newest.date_naive(),
+            config.max_backdated,
+        ),
+    );
+    for entry in old.iter().take(3) {
+        diagnostic = diagnostic.at(Place::file(&content::shown_path(config, &entry.article.path)));
+    }
+    let help = "if they are news to readers all the same, build with --accept-new; if they were published elsewhere before, \
+                `dateline adopt` takes their ids over from that feed";
+    Some(diagnostic.help(help))
+}

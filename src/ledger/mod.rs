@@ -1,0 +1,275 @@
+//! The ledger: the identity of articles over time. What readers know an entry by, since when, and when what they see of
+//! it last changed, whatever becomes of its file, its address and the machine that builds.
+
+pub(crate) mod digest;
+mod file;
+pub(crate) mod guard;
+pub mod known;
+mod matching;
+pub(crate) mod mint;
+mod unique;
+
+use std::{borrow::Cow, collections::HashMap};
+
+use chrono::{DateTime, FixedOffset, SubsecRound};
+use rayon::prelude::*;
+
+pub use digest::Digest;
+pub use file::{FILE_NAME, Fate, Ledger, Record, State, parse, path, read};
+
+use crate::{
+    config::Config,
+    content::{self, Article, Name, Withheld},
+    diagnostic::{Diagnostic, Place},
+};
+use matching::Match;
+
+/// An article whose id is known.
+#[derive(Clone, Debug)]
+pub struct Identified {
+    /// The article; it is published when the ledger says that it was.
+    pub article: Box<Article>,
+    /// What readers know it by; an IRI, unless an adopted feed had something else.
+    pub id: String,
+    /// When what a reader sees of it last changed.
+    pub updated: DateTime<FixedOffset>,
+    /// What the ledger says of it.
+    pub state: State,
+    /// Which record of the ledger it is; none of a new one.
+    pub(crate) record: Option<usize>,
+}
+
+/// An entry that was taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// What readers know it by.
+    pub id: String,
+    /// When it was published.
+    pub published: DateTime<FixedOffset>,
+    /// When it was taken away.
+    pub deleted: DateTime<FixedOffset>,
+    /// The number of the archive that it stood in.
+    pub archive: Option<u32>,
+}
+
+/// What the ledger makes of articles.
+#[derive(Debug)]
+pub struct Identification {
+    /// Sorted by path.
+    pub articles: Vec<Identified>,
+    /// What was taken away, now or before.
+    pub tombstones: Vec<Tombstone>,
+    /// The feed's id.
+    pub feed_id: String,
+    /// The ledger's new text, where it is another than before.
+    pub ledger: Option<String>,
+}
+
+/// Gives each article the id that it had, or one of its own, and says when it last really changed.
+pub fn identify(
+    articles: Vec<Box<Article>>,
+    withheld: &Withheld,
+    ledger: &Ledger<'_>,
+    config: &Config,
+    now: DateTime<FixedOffset>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Identification {
+    let authority = mint::authority(&config.url);
+    let matches = matching::match_all(&articles, &ledger.records, &authority);
+    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority, ids: ids(ledger, &matches) };
+    let noted: Vec<(Identified, Vec<Diagnostic>)> = articles
+        .into_par_iter()
+        .zip(&matches)
+        .map(|(article, found)| match found {
+            Some(found) => known.again(article, *found),
+            None => known.anew(article),
+        })
+        .collect();
+    let mut identified = Vec::with_capacity(noted.len());
+    for (entry, found) in noted {
+        identified.push(entry);
+        diagnostics.extend(found);
+    }
+    unique::keep_unique(&mut identified, config, diagnostics);
+
+    let (mut is_found, mut is_here) = (vec![false; ledger.records.len()], vec![false; ledger.records.len()]);
+    for found in matches.iter().flatten() {
+        is_found[found.record] = true;
+    }
+    for record in identified.iter().filter_map(|entry| entry.record) {
+        is_here[record] = true;
+    }
+    let mut absent = Vec::new();
+    for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
+        let is_held = is_found[index] || withheld.holds(&file::unescape(record.path));
+        let is_gone = matches!(record.state.fate, Fate::Live | Fate::Adopted) && !is_held;
+        absent.push((record, if is_gone { Fate::Deleted(known.now) } else { record.state.fate }));
+    }
+    let tombstones = absent.iter().filter_map(|(record, fate)| match fate {
+        Fate::Deleted(deleted) => Some(Tombstone {
+            id: record.id.to_owned(),
+            published: record.published,
+            deleted: *deleted,
+            archive: record.state.archive,
+        }),
+        _ => None,
+    });
+    let tombstones = tombstones.collect();
+    let feed_id = ledger.feed_id.map_or_else(|| config.url.to_string(), str::to_owned);
+    let text = write_down(&identified, &absent, ledger, &feed_id);
+    Identification { articles: identified, tombstones, feed_id, ledger: text }
+}
+
+/// The ids that the ledger knows, which no new article may be given; not asked for where there is no new article.
+fn ids<'t>(ledger: &Ledger<'t>, matches: &[Option<Match>]) -> HashMap<&'t str, usize> {
+    if matches.iter().all(Option::is_some) {
+        return HashMap::new();
+    }
+    ledger.records.iter().enumerate().map(|(index, record)| (record.id, index)).collect()
+}
+
+/// What is known before an article is looked at.
+struct Known<'a> {
+    ledger: &'a Ledger<'a>,
+    config: &'a Config,
+    now: DateTime<FixedOffset>,
+    authority: String,
+    ids: HashMap<&'a str, usize>,
+}
+
+impl Known<'_> {
+    /// An article that the ledger knows.
+    fn again(&self, mut article: Box<Article>, found: Match) -> (Identified, Vec<Diagnostic>) {
+        let record = &self.ledger.records[found.record];
+        let mut diagnostics = Vec::new();
+        let at_record = || file::place(self.ledger, record);
+        if let Some(id) = article.id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
+            let place = content::place_of(self.config, &article, &[Name::Id], id).labelled("this is another id");
+            diagnostics.push(
+                Diagnostic::error("changed-id", format!("readers know this article by the id `{}`", record.id))
+                    .at(place)
+                    .at(at_record().labelled("and know it by this one"))
+                    .help(
+                        "write the former id back; or, if readers shall take it for a new entry, remove that line of \
+                         dateline.lock and build with --accept-new",
+                    ),
+            );
+        }
+        if let Some(sign) = found.guessed_by {
+            let then = file::unescape(record.path);
+            let message = if record.path == file::NO_PATH {
+                format!("by {sign}, this article is taken for an entry of the adopted feed")
+            } else {
+                format!("by {sign}, this article is taken for what {then} was")
+            };
+            diagnostics.push(
+                Diagnostic::warning("guessed-match", message)
+                    .at(Place::file(&content::shown_path(self.config, &article.path)))
+                    .at(at_record().labelled("its id and date are kept"))
+                    .help("if it is another article, write an `id` of its own into its front matter"),
+            );
+        }
+        if record.state.fate != Fate::Adopted && self.has_moved(&article, record.published) {
+            let day = article.published.format("%Y-%m-%d").to_string();
+            let message = format!("readers know this article as published on {}", record.published.to_rfc3339());
+            diagnostics.push(
+                Diagnostic::error("moved-published", message)
+                    .at(content::place_of(self.config, &article, &[Name::Date], &day).labelled("this is another date"))
+                    .at(at_record().labelled("and know it by this one"))
+                    .help(
+                        "write the former date back; `updated` is for changes. Where the new one is right, write it \
+                         into that line of dateline.lock too",
+                    ),
+            );
+        }
+        article.published = record.published;
+        let is_changed = article.digest.whole != record.digest.whole && record.digest.whole != Digest::UNKNOWN;
+        let updated =
+            article.updated.unwrap_or(if is_changed && !article.is_minor { self.now } else { record.updated });
+        let fate = if record.state.fate == Fate::Adopted { Fate::Adopted } else { Fate::Live };
+        let state = State { fate, archive: record.state.archive };
+        let identified = Identified { article, id: record.id.to_owned(), updated, state, record: Some(found.record) };
+        (identified, diagnostics)
+    }
+
+    /// True when an article gives another date than readers know; of one without a time the day alone counts.
+    fn has_moved(&self, article: &Article, then: DateTime<FixedOffset>) -> bool {
+        let now = article.published;
+        if article.has_time {
+            now != then && now.naive_local() != then.naive_local()
+        } else {
+            let day = now.date_naive();
+            day != then.date_naive() && day != then.with_timezone(&self.config.timezone).date_naive()
+        }
+    }
+
+    /// An article that the ledger does not know.
+    fn anew(&self, article: Box<Article>) -> (Identified, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut id = mint::id(&article, &self.authority);
+        if article.id.is_none() {
+            // What was given out once is never given out again.
+            let minted = id.clone();
+            let mut more = 2..;
+            while self.ids.contains_key(id.as_str()) {
+                id = format!("{minted}-{}", more.next().unwrap_or(0));
+            }
+        } else if let Some(record) = self.ids.get(id.as_str()).map(|record| &self.ledger.records[*record])
+            && let Fate::Deleted(_) = record.state.fate
+        {
+            let shown = article.id.as_deref().unwrap_or_default();
+            diagnostics.push(
+                Diagnostic::error("retired-id", format!("the id `{shown}` is that of an article that was taken away"))
+                    .at(content::place_of(self.config, &article, &[Name::Id], shown).labelled("given out again here"))
+                    .at(file::place(self.ledger, record).labelled("what readers know by it"))
+                    .help("give the article an id of its own; readers would take it for the one that they have read"),
+            );
+        }
+        let updated = article.updated.unwrap_or(article.published);
+        (Identified { article, id, updated, state: State::LIVE, record: None }, diagnostics)
+    }
+}
+
+/// The ledger's new text, where it is another than before.
+fn write_down<'t>(
+    identified: &[Identified],
+    absent: &[(&Record<'t>, Fate)],
+    ledger: &Ledger<'t>,
+    feed_id: &str,
+) -> Option<String> {
+    let mut lines: Vec<Cow<'_, str>> = identified
+        .par_iter()
+        .map(|entry| {
+            let article = &entry.article;
+            let former = entry.record.map(|record| &ledger.records[record]);
+            let is_same = |record: &&Record<'_>| {
+                record.updated == entry.updated
+                    && record.digest == article.digest
+                    && record.state == entry.state
+                    && record.path == file::escape(&article.path)
+                    && record.slug == file::escape(&article.slug)
+            };
+            if let Some(record) = former.filter(is_same) {
+                return Cow::Borrowed(record.line);
+            }
+            let dates = (article.published, entry.updated);
+            Cow::Owned(file::line(&entry.id, &article.path, dates, article.digest, &article.slug, entry.state))
+        })
+        .collect();
+    for (record, fate) in absent {
+        lines.push(if *fate == record.state.fate {
+            Cow::Borrowed(record.line)
+        } else {
+            let state = State { fate: *fate, ..record.state };
+            let dates = (record.published, record.updated);
+            let (path, slug) = (file::unescape(record.path), file::unescape(record.slug));
+            Cow::Owned(file::line(record.id, &path, dates, record.digest, &slug, state))
+        });
+    }
+    let is_same = !ledger.text.is_empty()
+        && ledger.feed_id == Some(feed_id)
+        && lines.len() == ledger.records.len()
+        && lines.iter().all(|line| matches!(line, Cow::Borrowed(_)))
+        && ledger.records.is_sorted_by_key(|record| record.line);
+    (!is_same).then(|| file::text_of(feed_id, &mut lines))
+}

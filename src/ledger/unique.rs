@@ -1,0 +1,118 @@
+//! What no two articles may share: an id, a page, a slug in one folder.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use super::Identified;
+use crate::{
+    config::Config,
+    content::{self, Article, Name},
+    diagnostic::{Diagnostic, Place},
+};
+
+/// Leaves out, with an error that names both files, each article that has what one before it has.
+pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    let (ids, (pages, slugs)) = rayon::join(
+        || shared(identified, config, Unique::Id, |entry| Some(Cow::Borrowed(&entry.id))),
+        || {
+            rayon::join(
+                || shared(identified, config, Unique::Page, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
+                || shared(identified, config, Unique::Slug, slug_in_folder),
+            )
+        },
+    );
+    let mut is_shared = vec![false; identified.len()];
+    for (index, diagnostic) in ids.into_iter().chain(pages).chain(slugs) {
+        // Two articles that share an id share much else; one report will do.
+        if !std::mem::replace(&mut is_shared[index], true) {
+            diagnostics.push(diagnostic);
+        }
+    }
+    let mut is_shared = is_shared.into_iter();
+    identified.retain(|_| is_shared.next() != Some(true));
+}
+
+/// The slug that front matter names, with all that it need not differ in from others.
+fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
+    let article = &entry.article;
+    let folder = article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let language = article.language.as_deref().unwrap_or_default();
+    article.has_written_slug.then(|| Cow::Owned(format!("{folder}\n{language}\n{}", article.slug)))
+}
+
+/// What no two articles may have in common.
+#[derive(Clone, Copy, Debug)]
+enum Unique {
+    Id,
+    Page,
+    Slug,
+}
+
+impl Unique {
+    fn rule(self) -> &'static str {
+        match self {
+            Unique::Id => "duplicate-id",
+            Unique::Page => "duplicate-page",
+            Unique::Slug => "duplicate-slug",
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Unique::Id => "id",
+            Unique::Page => "page",
+            Unique::Slug => "slug",
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Unique::Id => {
+                "give one of them an `id` of its own in its front matter; readers would show only one of the two"
+            }
+            Unique::Page => {
+                "give one of them a `permalink` of its own in its front matter; one page would hide the other"
+            }
+            Unique::Slug => "give one of them a `slug` of its own in its front matter; one page would hide the other",
+        }
+    }
+
+    /// Where an article says what it shares.
+    fn place(self, config: &Config, article: &Article) -> Place {
+        let (names, value): (&[Name], &str) = match self {
+            Unique::Id => (&[Name::Id, Name::Slug, Name::Page], article.id.as_deref().unwrap_or(&article.slug)),
+            Unique::Page => (&[Name::Page, Name::Slug], &article.slug),
+            Unique::Slug => (&[Name::Slug], &article.slug),
+        };
+        content::place_of(config, article, names, value)
+    }
+}
+
+/// Articles that have something that another before them has too, by index.
+fn shared<'a>(
+    articles: &'a [Identified],
+    config: &Config,
+    shared: Unique,
+    key: impl Fn(&'a Identified) -> Option<Cow<'a, str>>,
+) -> Vec<(usize, Diagnostic)> {
+    let mut first: HashMap<Cow<'a, str>, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (index, entry) in articles.iter().enumerate() {
+        let Some(value) = key(entry) else { continue };
+        if first.is_empty() {
+            // Where the first has one, most do.
+            first.reserve(articles.len());
+        }
+        let other = *first.entry(value.clone()).or_insert(index);
+        if other != index {
+            let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
+            let shown = value.rsplit('\n').next().unwrap_or_default();
+            let diagnostic =
+                Diagnostic::error(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
+                    .at(place(&entry.article, "this one"))
+                    .at(place(&articles[other].article, "and this one"))
+                    .help(shared.help());
+            found.push((index, diagnostic));
+        }
+    }
+    found
+}

@@ -66,8 +66,8 @@ pub struct Build {
     pub skipped: Vec<Skipped>,
     /// The feeds as files.
     pub files: Vec<File>,
-    /// The ledger's new text, where it changes.
-    pub ledger: Option<String>,
+    /// The ledger's new text in pieces, where it changes.
+    pub ledger: Option<Vec<String>>,
     /// False when a feed would not be valid; none may be written then.
     pub is_valid: bool,
     /// True when readers would see as new what they know already, which is among the diagnostics.

@@ -116,10 +116,10 @@ pub fn write(config: &Config, build: &Build, _lock: &Lock) -> Result<Vec<bool>, 
     let mut staged = Vec::new();
     // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids.
     if let Some(text) = &build.ledger {
-        staged.push(stage(ledger, text.as_bytes())?);
+        staged.push(stage(ledger, text.iter().map(String::as_bytes))?);
     }
     for (file, _) in build.files.iter().zip(&changed).filter(|(_, changed)| **changed) {
-        staged.push(stage(folder.join(&file.name), &file.bytes)?);
+        staged.push(stage(folder.join(&file.name), [&*file.bytes])?);
     }
     for (path, temporary) in staged {
         temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))?;
@@ -130,7 +130,7 @@ pub fn write(config: &Config, build: &Build, _lock: &Lock) -> Result<Vec<bool>, 
 /// What the program calls a file until it takes its place.
 const TEMPORARY: &str = ".dateline-";
 
-fn stage(path: PathBuf, bytes: &[u8]) -> Result<(PathBuf, TempPath), Error> {
+fn stage<'a>(path: PathBuf, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<(PathBuf, TempPath), Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
     #[cfg(unix)]
@@ -143,7 +143,9 @@ fn stage(path: PathBuf, bytes: &[u8]) -> Result<(PathBuf, TempPath), Error> {
         let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
         // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would cost more than the
         // rest.
-        file.write_all(bytes)?;
+        for piece in pieces {
+            file.write_all(piece)?;
+        }
         Ok(file.into_temp_path())
     };
     match write() {

@@ -13,8 +13,9 @@
 
 use std::{borrow::Cow, collections::HashMap, fmt::Write, fs, io, ops::Range, path::PathBuf};
 
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike};
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::digest::{self, Digest};
 use crate::{
@@ -46,6 +47,17 @@ pub struct Ledger<'t> {
     pub feed_id: Option<&'t str>,
     /// One a line.
     pub records: Vec<Record<'t>>,
+    /// Those that have an article, by the digest of its path.
+    by_path: HashMap<u64, usize>,
+}
+
+impl Ledger<'_> {
+    /// The record whose article lies at a path.
+    pub(super) fn at_path(&self, path: &str) -> Option<usize> {
+        let path = escape(path);
+        let index = *self.by_path.get(&xxh3_64(path.as_bytes()))?;
+        self.records.get(index).filter(|record| record.path == path).map(|_| index)
+    }
 }
 
 /// What is known of an entry.
@@ -53,6 +65,8 @@ pub struct Ledger<'t> {
 pub struct Record<'t> {
     /// Its line.
     pub line: &'t str,
+    /// The digest of its id, by which lines are sorted.
+    pub(super) key: u32,
     /// What readers know it by.
     pub id: &'t str,
     /// The path of its article, escaped; [`unescape`] gives the path itself.
@@ -194,7 +208,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
         let last = text.lines().next_back().unwrap_or_default();
         faults.push(Fault::new(text, last, "the ledger ends too early: the last line is not `# end`", REBUILD));
     }
-    faults.extend(duplicates(text, &mut ledger.records));
+    faults.extend(duplicates(&mut ledger));
     if faults.is_empty() {
         return (ledger, Vec::new());
     }
@@ -251,37 +265,51 @@ fn version_fault(text: &str, first: &str) -> Option<Fault> {
 }
 
 /// Takes out lines of ids and paths that stand there twice: of two lines the later change stays.
-fn duplicates(text: &str, records: &mut Vec<Record<'_>>) -> Vec<Fault> {
+fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let (mut ids, mut paths) = (HashMap::with_capacity(records.len()), HashMap::with_capacity(records.len()));
+    let records = &ledger.records;
     let mut gone: Vec<usize> = Vec::new();
-    for (index, record) in records.iter().enumerate() {
-        let other = ids.insert(record.id, index).map(|other| (other, "id"));
-        let has_article = matches!(record.state.fate, Fate::Live | Fate::Adopted);
-        let other = other.or_else(|| {
-            has_article.then(|| paths.insert(record.path, index).map(|other| (other, "article"))).flatten()
-        });
-        let Some((other, what)) = other else { continue };
-        let former: &Record<'_> = &records[other];
-        let message = match what {
-            _ if former.line == record.line => "a line stands in the ledger twice",
-            "id" => "two lines of the ledger have one id",
-            _ => "two lines of the ledger have one article",
-        };
+    // Where the lines are sorted, what is there twice stands side by side.
+    let mut ids: Vec<usize> = (0..records.len()).collect();
+    if !records.is_sorted_by_key(|record| record.key) {
+        ids.sort_by_key(|index| records[*index].key);
+    }
+    let mut keep = |one: usize, other: usize, what: &'static str| {
+        let (former, later) = (&records[one], &records[other]);
+        let message = if former.line == later.line { "a line stands in the ledger twice" } else { what };
         let help = "remove the one with the earlier `updated`, or run `dateline ledger rebuild`, which does that";
-        let spans = vec![span(text, record.line), span(text, former.line)];
+        let spans = vec![span(ledger.text, later.line), span(ledger.text, former.line)];
         faults.push(Fault { message: message.into(), spans, help });
-        let stays = if record.updated >= former.updated { index } else { other };
-        gone.push(if stays == index { other } else { index });
-        if what == "id" {
-            ids.insert(record.id, stays);
-        } else {
-            paths.insert(record.path, stays);
+        let (stays, goes) = if later.updated >= former.updated { (other, one) } else { (one, other) };
+        gone.push(goes);
+        stays
+    };
+    let mut start = 0;
+    while start < ids.len() {
+        let mut stays = ids[start];
+        let mut next = start + 1;
+        // Of two ids one digest is possible; what follows them is then looked at again.
+        while let Some(index) = ids.get(next).copied().filter(|index| records[*index].id == records[stays].id) {
+            stays = keep(stays, index, "two lines of the ledger have one id");
+            next += 1;
+        }
+        start = next;
+    }
+    let mut by_path: HashMap<u64, usize> = HashMap::with_capacity(records.len());
+    for (index, record) in records.iter().enumerate() {
+        if matches!(record.state.fate, Fate::Live | Fate::Adopted) {
+            let other = by_path.insert(xxh3_64(record.path.as_bytes()), index);
+            if let Some(other) = other.filter(|other| records[*other].id != record.id) {
+                keep(other, index, "two lines of the ledger have one article");
+            }
         }
     }
+    ledger.by_path = by_path;
     if !gone.is_empty() {
         let mut index = 0..;
-        records.retain(|_| !index.next().is_some_and(|index| gone.contains(&index)));
+        ledger.records.retain(|_| !index.next().is_some_and(|index| gone.contains(&index)));
+        let paths = ledger.records.iter().enumerate();
+        ledger.by_path = paths.map(|(index, record)| (xxh3_64(record.path.as_bytes()), index)).collect();
     }
     faults
 }
@@ -295,9 +323,14 @@ fn record(line: &str) -> Result<Record<'_>, &'static str> {
     if fields.next().is_some() {
         return Err("a line of the ledger has more fields than eight");
     }
-    let date = |text| DateTime::parse_from_rfc3339(text).map_err(|_| "a date of this line is none of RFC 3339");
+    let key = u32::from_str_radix(key, 16).ok().filter(|_| key.len() == 8);
+    if key != Some(digest::short(id)) {
+        return Err("the id of this line was changed: the key before it belongs to another");
+    }
+    let date = |text| parse_date(text).ok_or("a date of this line is none of RFC 3339");
     let record = Record {
         line,
+        key: key.unwrap_or_default(),
         id,
         path,
         published: date(published)?,
@@ -306,52 +339,87 @@ fn record(line: &str) -> Result<Record<'_>, &'static str> {
         slug,
         state: State::parse(state).ok_or("the state of this line is cut short or none that is known")?,
     };
-    if u32::from_str_radix(key, 16) != Ok(digest::short(id)) || key.len() != 8 {
-        return Err("the id of this line was changed: the key before it belongs to another");
-    }
     Ok(record)
 }
 
-/// The line of an entry.
-#[must_use]
-pub(super) fn line(
-    id: &str,
-    path: &str,
-    (published, updated): (DateTime<FixedOffset>, DateTime<FixedOffset>),
-    digest: Digest,
-    slug: &str,
-    state: State,
-) -> String {
-    let mut line = String::with_capacity(128 + id.len() + path.len() + slug.len());
-    let date = |date: DateTime<FixedOffset>| date.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-    let (path, slug, key) = (escape(path), escape(slug), digest::short(id));
-    let (published, updated) = (date(published), date(updated));
-    let _ = write!(line, "{key:08x}\t{id}\t{path}\t{published}\t{updated}\t{digest}\t{slug}\t");
-    let _ = match state.fate {
-        Fate::Live => write!(line, "live"),
-        Fate::Adopted => write!(line, "adopted"),
-        Fate::Missing => write!(line, "missing"),
-        Fate::Deleted(when) => write!(line, "deleted {}", date(when)),
-    };
-    if let Some(archive) = state.archive {
-        let _ = write!(line, " archive {archive}");
-    }
-    line
+/// What a line says.
+pub(super) struct Line<'a> {
+    pub(super) id: &'a str,
+    pub(super) path: &'a str,
+    pub(super) published: DateTime<FixedOffset>,
+    pub(super) updated: DateTime<FixedOffset>,
+    pub(super) digest: Digest,
+    pub(super) slug: &'a str,
+    pub(super) state: State,
 }
 
-/// The file's text for some lines, in any order.
-pub(super) fn text_of(feed_id: &str, lines: &mut [Cow<'_, str>]) -> String {
-    lines.par_sort_unstable();
-    let size: usize = lines.iter().map(|line| line.len() + 1).sum();
-    let mut text = String::with_capacity(size + COMMENT.len() + feed_id.len() + 64);
-    let _ = write!(text, "{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n");
-    for line in lines.iter() {
-        text.push_str(line);
+impl Line<'_> {
+    /// Appends the line.
+    pub(super) fn write(&self, text: &mut String) {
+        let path = if self.state.fate == Fate::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
+        let _ = write!(text, "{:08x}\t{}\t{path}\t", digest::short(self.id), self.id);
+        write_date(text, self.published);
+        text.push('\t');
+        write_date(text, self.updated);
+        let _ = write!(text, "\t{}\t{}\t", self.digest, escape(self.slug));
+        match self.state.fate {
+            Fate::Live => text.push_str("live"),
+            Fate::Adopted => text.push_str("adopted"),
+            Fate::Missing => text.push_str("missing"),
+            Fate::Deleted(when) => {
+                text.push_str("deleted ");
+                write_date(text, when);
+            }
+        }
+        if let Some(archive) = self.state.archive {
+            let _ = write!(text, " archive {archive}");
+        }
         text.push('\n');
     }
-    text.push_str(END);
-    text.push('\n');
-    text
+}
+
+/// Most dates are in UTC and have no fractions of seconds; to read and write those has to be fast.
+const USUAL_DATE: usize = "2026-01-31T12:00:00Z".len();
+
+fn parse_date(text: &str) -> Option<DateTime<FixedOffset>> {
+    let usual = || {
+        let bytes = text.as_bytes();
+        let number = |at: usize, length: usize| {
+            let digits = bytes.get(at..at + length)?;
+            let digit = |number: u32, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
+            digits.iter().try_fold(0, digit)
+        };
+        let signs = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
+        if bytes.len() != USUAL_DATE || signs.iter().any(|(at, sign)| bytes[*at] != *sign) {
+            return None;
+        }
+        let day = NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 2)?, number(8, 2)?)?;
+        Some(day.and_hms_opt(number(11, 2)?, number(14, 2)?, number(17, 2)?)?.and_utc().fixed_offset())
+    };
+    usual().or_else(|| DateTime::parse_from_rfc3339(text).ok())
+}
+
+fn write_date(text: &mut String, date: DateTime<FixedOffset>) {
+    let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0 && (0..=9999).contains(&date.year());
+    if !is_usual {
+        text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+        return;
+    }
+    let year = date.year().unsigned_abs();
+    let numbers = [(year / 100, ' '), (year % 100, '-'), (date.month(), '-'), (date.day(), 'T'), (date.hour(), ':')];
+    for (number, sign) in numbers.into_iter().chain([(date.minute(), ':'), (date.second(), 'Z')]) {
+        for digit in [number / 10, number % 10] {
+            text.push(char::from_digit(digit, 10).unwrap_or('0'));
+        }
+        if sign != ' ' {
+            text.push(sign);
+        }
+    }
+}
+
+/// What stands before the lines, and behind them.
+pub(super) fn frame(feed_id: &str) -> (String, String) {
+    (format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n"), format!("{END}\n"))
 }
 
 /// A path or slug as it can stand in a line: `%`, and what would end a field or a line, as in addresses; nothing as `%`.
@@ -409,6 +477,26 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_read_as_they_are_written() {
+        for text in [
+            "2026-01-31T12:34:56Z",
+            "0001-01-01T00:00:00Z",
+            "2026-01-31T23:30:00-05:00",
+            "1969-12-31T23:59:59.125+05:45",
+        ] {
+            let date = parse_date(text);
+            assert_eq!(date, DateTime::parse_from_rfc3339(text).ok(), "{text}");
+            let mut written = String::new();
+            write_date(&mut written, date.unwrap_or_default());
+            assert_eq!(written, text);
+        }
+        for text in ["", "2026-01-32T00:00:00Z", "2026-01-31T00:00:00", "2026-0a-31T00:00:00Z", "2026-01-31 00:00:00Zx"]
+        {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn states_are_read_as_they_are_written() {
         let when = "2026-11-24T12:00:00Z".parse().ok();
         let fates = [Fate::Live, Fate::Adopted, Fate::Missing].into_iter().chain(when.map(Fate::Deleted));
@@ -416,8 +504,10 @@ mod tests {
             for archive in [None, Some(12)] {
                 let state = State { fate, archive };
                 let date = DateTime::default();
-                let line = line("x", "p", (date, date), Digest { whole: 1, title: 2, link: 3 }, "s", state);
-                assert_eq!(record(&line).map(|record| record.state), Ok(state), "{line}");
+                let digest = Digest { whole: 1, title: 2, link: 3 };
+                let mut line = String::new();
+                Line { id: "x", path: "p", published: date, updated: date, digest, slug: "s", state }.write(&mut line);
+                assert_eq!(record(line.trim_end()).map(|record| record.state), Ok(state), "{line}");
             }
         }
         for text in

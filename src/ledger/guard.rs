@@ -57,14 +57,11 @@ const ADOPT: &str =
 fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
     let shown = content::shown_path(config, &entry.article.path);
     let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{}`", entry.id);
-    Diagnostic::error("flood", message)
-        .at(Place::file(&shown))
-        .at(known)
-        .help(if mint::is_iri(id) {
-            format!("write `id: {id}` into its front matter, so that it stays what it was; {ADOPT}")
-        } else {
-            ADOPT.to_owned()
-        })
+    Diagnostic::error("flood", message).at(Place::file(&shown)).at(known).help(if mint::is_iri(id) {
+        format!("write `id: {id}` into its front matter, so that it stays what it was; {ADOPT}")
+    } else {
+        ADOPT.to_owned()
+    })
 }
 
 /// Articles that the ledger knows under another id.

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use rayon::prelude::*;
 
 use super::{
-    file::{Fate, Record, escape},
+    file::{Fate, Ledger, Record},
     mint,
 };
 use crate::content::Article;
@@ -21,20 +21,12 @@ pub(super) struct Match {
 }
 
 /// The entry of each article, in the articles' order.
-pub(super) fn match_all(articles: &[Box<Article>], records: &[Record<'_>], authority: &str) -> Vec<Option<Match>> {
+pub(super) fn match_all(articles: &[Box<Article>], ledger: &Ledger<'_>, authority: &str) -> Vec<Option<Match>> {
+    let records = &ledger.records;
     if records.is_empty() {
         return vec![None; articles.len()];
     }
-    let mut by_path: HashMap<&str, usize> = HashMap::with_capacity(records.len());
-    for (index, record) in records.iter().enumerate().filter(|(_, record)| has_article(record)) {
-        by_path.insert(record.path, index);
-    }
-    let at_path: Vec<Option<usize>> = articles
-        .par_iter()
-        .with_min_len(512)
-        .map(|article| by_path.get(escape(&article.path).as_ref()).copied())
-        .collect();
-    drop(by_path);
+    let at_path: Vec<Option<usize>> = articles.par_iter().map(|article| ledger.at_path(&article.path)).collect();
 
     let mut matching =
         Matching { articles, records, matches: vec![None; articles.len()], taken: vec![false; records.len()] };
@@ -49,10 +41,6 @@ pub(super) fn match_all(articles: &[Box<Article>], records: &[Record<'_>], autho
         matching.find_the_rest(&at_path, authority);
     }
     matching.matches
-}
-
-fn has_article(record: &Record<'_>) -> bool {
-    matches!(record.state.fate, Fate::Live | Fate::Adopted)
 }
 
 fn is_deleted(record: &Record<'_>) -> bool {

@@ -9,7 +9,7 @@ mod matching;
 pub(crate) mod mint;
 mod unique;
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{collections::HashMap, sync::Mutex};
 
 use chrono::{DateTime, FixedOffset, SubsecRound};
 use rayon::prelude::*;
@@ -22,6 +22,7 @@ use crate::{
     content::{self, Article, Name, Withheld},
     diagnostic::{Diagnostic, Place},
 };
+use file::Line;
 use matching::Match;
 
 /// An article whose id is known.
@@ -61,8 +62,8 @@ pub struct Identification {
     pub tombstones: Vec<Tombstone>,
     /// The feed's id.
     pub feed_id: String,
-    /// The ledger's new text, where it is another than before.
-    pub ledger: Option<String>,
+    /// The ledger's new text in pieces, where it is another than before.
+    pub ledger: Option<Vec<String>>,
 }
 
 /// Gives each article the id that it had, or one of its own, and says when it last really changed.
@@ -75,21 +76,24 @@ pub fn identify(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Identification {
     let authority = mint::authority(&config.url);
-    let matches = matching::match_all(&articles, &ledger.records, &authority);
+    let matches = matching::match_all(&articles, ledger, &authority);
     let known = Known { ledger, config, now: now.trunc_subsecs(0), authority, ids: ids(ledger, &matches) };
-    let noted: Vec<(Identified, Vec<Diagnostic>)> = articles
+    let found: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let mut identified: Vec<Identified> = articles
         .into_par_iter()
         .zip(&matches)
-        .map(|(article, found)| match found {
-            Some(found) => known.again(article, *found),
-            None => known.anew(article),
+        .map(|(article, record)| {
+            let (identified, diagnostics) = match record {
+                Some(record) => known.again(article, *record),
+                None => known.anew(article),
+            };
+            if let (false, Ok(mut found)) = (diagnostics.is_empty(), found.lock()) {
+                found.extend(diagnostics);
+            }
+            identified
         })
         .collect();
-    let mut identified = Vec::with_capacity(noted.len());
-    for (entry, found) in noted {
-        identified.push(entry);
-        diagnostics.extend(found);
-    }
+    diagnostics.extend(found.into_inner().unwrap_or_default());
     unique::keep_unique(&mut identified, config, diagnostics);
 
     let (mut is_found, mut is_here) = (vec![false; ledger.records.len()], vec![false; ledger.records.len()]);
@@ -230,46 +234,74 @@ impl Known<'_> {
     }
 }
 
-/// The ledger's new text, where it is another than before.
-fn write_down<'t>(
+/// The ledger's new text in pieces, where it is another than before.
+fn write_down(
     identified: &[Identified],
-    absent: &[(&Record<'t>, Fate)],
-    ledger: &Ledger<'t>,
+    absent: &[(&Record<'_>, Fate)],
+    ledger: &Ledger<'_>,
     feed_id: &str,
-) -> Option<String> {
-    let mut lines: Vec<Cow<'_, str>> = identified
-        .par_iter()
-        .map(|entry| {
-            let article = &entry.article;
-            let former = entry.record.map(|record| &ledger.records[record]);
-            let is_same = |record: &&Record<'_>| {
-                record.updated == entry.updated
-                    && record.digest == article.digest
-                    && record.state == entry.state
-                    && record.path == file::escape(&article.path)
-                    && record.slug == file::escape(&article.slug)
-            };
-            if let Some(record) = former.filter(is_same) {
-                return Cow::Borrowed(record.line);
-            }
-            let dates = (article.published, entry.updated);
-            Cow::Owned(file::line(&entry.id, &article.path, dates, article.digest, &article.slug, entry.state))
-        })
-        .collect();
-    for (record, fate) in absent {
-        lines.push(if *fate == record.state.fate {
-            Cow::Borrowed(record.line)
-        } else {
-            let state = State { fate: *fate, ..record.state };
-            let dates = (record.published, record.updated);
-            let (path, slug) = (file::unescape(record.path), file::unescape(record.slug));
-            Cow::Owned(file::line(record.id, &path, dates, record.digest, &slug, state))
-        });
-    }
+) -> Option<Vec<String>> {
+    let is_kept = |entry: &Identified| {
+        let record = &ledger.records[entry.record?];
+        let is_same = record.updated == entry.updated
+            && record.digest == entry.article.digest
+            && record.state == entry.state
+            && record.path == file::escape(&entry.article.path)
+            && record.slug == file::escape(&entry.article.slug);
+        is_same.then_some(record)
+    };
     let is_same = !ledger.text.is_empty()
         && ledger.feed_id == Some(feed_id)
-        && lines.len() == ledger.records.len()
-        && lines.iter().all(|line| matches!(line, Cow::Borrowed(_)))
-        && ledger.records.is_sorted_by_key(|record| record.line);
-    (!is_same).then(|| file::text_of(feed_id, &mut lines))
+        && identified.len() + absent.len() == ledger.records.len()
+        && identified.par_iter().all(|entry| is_kept(entry).is_some())
+        && absent.iter().all(|(record, fate)| record.state.fate == *fate)
+        && ledger.records.is_sorted_by_key(|record| record.key);
+    if is_same {
+        return None;
+    }
+
+    let id_of = |nth: usize| identified.get(nth).map_or_else(|| absent[nth - identified.len()].0.id, |entry| &entry.id);
+    let key_of =
+        |entry: &Identified| entry.record.map_or_else(|| digest::short(&entry.id), |at| ledger.records[at].key);
+    let keys = identified.iter().map(key_of).chain(absent.iter().map(|(record, _)| record.key));
+    let mut order: Vec<(u32, usize)> = keys.zip(0..).collect();
+    order.par_sort_unstable_by(|(key, nth), (other_key, other)| {
+        key.cmp(other_key).then_with(|| id_of(*nth).cmp(id_of(*other)))
+    });
+    let write = |text: &mut String, nth: usize| {
+        if let Some(entry) = identified.get(nth) {
+            if let Some(record) = is_kept(entry) {
+                text.push_str(record.line);
+                text.push('\n');
+                return;
+            }
+            let (article, id, updated, state) = (&entry.article, &entry.id, entry.updated, entry.state);
+            let (path, published, digest, slug) = (&article.path, article.published, article.digest, &article.slug);
+            Line { id, path, published, updated, digest, slug, state }.write(text);
+        } else {
+            let (record, fate) = &absent[nth - identified.len()];
+            let Record { id, published, updated, digest, .. } = **record;
+            let (path, slug) = (file::unescape(record.path), file::unescape(record.slug));
+            let state = State { fate: *fate, ..record.state };
+            Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(text);
+        }
+    };
+    let pieces = order.par_chunks(PIECE).map(|lines| {
+        let mut text = String::with_capacity(lines.len() * USUAL_LINE);
+        for (_, nth) in lines {
+            write(&mut text, *nth);
+        }
+        text
+    });
+    let (head, foot) = file::frame(feed_id);
+    let mut all = vec![head];
+    all.extend(pieces.collect::<Vec<_>>());
+    all.push(foot);
+    Some(all)
 }
+
+/// So many lines of the ledger are written at a time.
+const PIECE: usize = 2048;
+
+/// Most lines are no longer than this, in bytes.
+const USUAL_LINE: usize = 280;

@@ -11,8 +11,10 @@ use crate::{
 
 /// Leaves out, with an error that names both files, each article that has what one before it has.
 pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    // Where no article is new, the ledger has seen to it that no id is there twice.
+    let has_new = identified.iter().any(|entry| entry.record.is_none());
     let (ids, (pages, slugs)) = rayon::join(
-        || shared(identified, config, Unique::Id, |entry| Some(Cow::Borrowed(&entry.id))),
+        || shared(identified, config, Unique::Id, |entry| has_new.then_some(Cow::Borrowed(&entry.id))),
         || {
             rayon::join(
                 || shared(identified, config, Unique::Page, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),

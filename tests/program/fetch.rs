@@ -34,10 +34,15 @@ fn answer(mut stream: &TcpStream, own: &str) -> std::io::Result<()> {
     while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
     let path = request.split(' ').nth(1).unwrap_or_default();
     let feed = |content_type: &str, feed: &[u8]| {
-        let head = format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n", feed.len());
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+            feed.len()
+        );
         [head.as_bytes(), feed].concat()
     };
-    let redirect = |to: &str| format!("HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n").into_bytes();
+    let redirect = |to: &str| {
+        format!("HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n").into_bytes()
+    };
     let atom = ATOM.replace("SELF", &format!("{own}/atom"));
     let response = match path {
         "/atom" => feed("application/atom+xml", atom.as_bytes()),

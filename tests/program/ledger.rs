@@ -197,7 +197,10 @@ fn what_was_taken_away_leaves_a_tombstone_in_atom_while_it_would_stand_there() {
     let stone = "<at:deleted-entry ref=\"tag:example.org,2026-01-02:two\" when=\"2026-12-24T10:00:00+00:00\">";
     assert!(atom.contains(stone) && atom.contains("xmlns:at=\"http://purl.org/atompub/tombstones/1.0\""), "{atom}");
     assert!(atom.contains("<updated>2026-12-24T10:00:00+00:00</updated>"), "the feed changed then: {atom}");
-    folder.run(&["validate", "--now", LATER, "--base", "https://example.org/", "feeds/atom.xml"]).exits(0).says_nothing();
+    folder
+        .run(&["validate", "--now", LATER, "--base", "https://example.org/", "feeds/atom.xml"])
+        .exits(0)
+        .says_nothing();
     assert!(!folder.read("feeds/rss.xml").contains("two"));
     // A second build changes nothing, and with a limit that leaves it behind it is gone.
     build_at(&folder, "2027-01-01").exits(0);

@@ -46,6 +46,8 @@ pub mod render;
 pub mod text;
 pub mod validate;
 
+use std::{panic, sync::OnceLock, thread};
+
 use chrono::{DateTime, FixedOffset};
 
 pub use error::Error;
@@ -54,7 +56,7 @@ pub use progress::Progress;
 use config::Config;
 use content::{Content, Skipped};
 use diagnostic::Diagnostic;
-use ledger::{Identification, Identified, guard};
+use ledger::{Identified, guard};
 use output::File;
 
 /// What a build came to, before anything is written.
@@ -85,27 +87,43 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let language = config.language.clone();
     // While the folder is listed, most threads have nothing to do.
     rayon::spawn(move || lead::prepare(language.as_deref().unwrap_or(render::DEFAULT_LANGUAGE)));
-    let text = ledger::read(config)?;
-    let (ledger, faults) = ledger::parse(&text, config);
+    let text = OnceLock::new();
+    // Most of the time it takes to list the folder, one thread has nothing else to do.
+    let (content, ledger) = thread::scope(|scope| {
+        let ledger = scope.spawn(|| ledger::read(config).map(|read| ledger::parse(text.get_or_init(|| read), config)));
+        (content::read(config, now, progress), ledger.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
+    });
+    let (ledger, faults) = ledger?;
     if !faults.is_empty() {
         return Err(Error::Ledger(faults));
     }
-    let Content { articles, skipped, mut diagnostics, generator, withheld } = content::read(config, now, progress)?;
-    let identification = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
+    let Content { articles, skipped, mut diagnostics, generator, withheld } = content?;
+    let identified = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
     let mut is_flood = false;
     if !config.accept_new {
-        let found = guard::check(&identification, &ledger, || output::standing(config), config);
+        let found = guard::check(&identified, &ledger, || output::standing(config), config);
         is_flood = !found.is_empty();
         diagnostics.extend(found);
     }
-    let Identification { articles, tombstones, feed_id, ledger } = identification;
-    let selected = feed::select(&articles, config.limit);
-    let entries = render::entries(&selected, &articles, generator, config, progress, &mut diagnostics);
-    let feed = feed::assemble(config, feed_id, entries, feed::tombstones(&tombstones, &selected, config.limit));
-    let files = formats::serialize(&feed, config, &mut diagnostics)?;
-    let found = gate::check(&feed, &files, config, now);
-    let is_valid = !found.iter().any(Diagnostic::is_error);
+    let (lines, made) = rayon::join(
+        || identified.write_down(&ledger),
+        || -> Result<_, Error> {
+            let mut diagnostics = Vec::new();
+            let articles = &identified.articles;
+            let selected = feed::select(articles, config.limit);
+            let entries = render::entries(&selected, articles, generator, config, progress, &mut diagnostics);
+            let tombstones = feed::tombstones(&identified.tombstones, &selected, config.limit);
+            let feed = feed::assemble(config, identified.feed_id.clone(), entries, tombstones);
+            let files = formats::serialize(&feed, config, &mut diagnostics)?;
+            let found = gate::check(&feed, &files, config, now);
+            let is_valid = !found.iter().any(Diagnostic::is_error);
+            diagnostics.extend(found);
+            Ok((files, is_valid, diagnostics))
+        },
+    );
+    let (files, is_valid, found) = made?;
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    Ok(Build { articles, skipped, files, ledger, is_valid, is_flood, diagnostics })
+    let articles = identified.articles;
+    Ok(Build { articles, skipped, files, ledger: lines, is_valid, is_flood, diagnostics })
 }

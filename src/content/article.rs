@@ -5,12 +5,12 @@ mod draft;
 mod name;
 mod standalone;
 
-use std::{collections::HashMap, path::Path};
+use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    BodyFormat, body,
+    BodyFormat, Opened, body,
     convention::Convention,
     fields::{Fields, ShownPath},
     front_matter::{self, FrontMatter},
@@ -114,7 +114,7 @@ pub(super) enum Outcome {
 pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
     /// The content folder.
-    pub(super) folder: &'a Path,
+    pub(super) folder: Opened,
     pub(super) generator: Option<Generator>,
     pub(super) convention: Option<Convention>,
     pub(super) now: DateTime<FixedOffset>,
@@ -133,7 +133,7 @@ impl Reader<'_> {
             return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         }
         let shown = ShownPath::InContent(self.config, &file.path);
-        let bytes = match super::read_file(&self.folder.join(&file.path), shown) {
+        let bytes = match self.folder.read(&file.path, shown) {
             Ok(bytes) => bytes,
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };

@@ -86,7 +86,7 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
     let known_people = known_people(config);
     let reader = Reader {
         config,
-        folder: &folder,
+        folder: Opened::new(folder),
         generator,
         convention,
         now,
@@ -105,9 +105,11 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
 
     let withheld = Withheld { is_partial: !listing.diagnostics.is_empty(), ..Withheld::default() };
     let mut content = Content { generator, withheld, diagnostics: listing.diagnostics, ..Content::default() };
-    for (file, outcome) in listing.files.iter().zip(outcomes) {
+    drop(reader);
+    for (file, outcome) in listing.files.into_iter().zip(outcomes) {
         match outcome {
-            Outcome::Article(article, diagnostics) => {
+            Outcome::Article(mut article, diagnostics) => {
+                article.path = file.path;
                 content.articles.push(article);
                 content.diagnostics.extend(diagnostics);
             }
@@ -118,7 +120,7 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
                 content.skipped.push(skipped);
             }
             Outcome::Faulty(diagnostics) => {
-                content.withheld.paths.insert(file.path.clone());
+                content.withheld.paths.insert(file.path);
                 content.diagnostics.extend(diagnostics);
             }
         }
@@ -180,6 +182,39 @@ pub(crate) fn decode_article<'a>(config: &Config, path: &str, bytes: &'a [u8]) -
     decode_text(bytes, ShownPath::InContent(config, path))
 }
 
+/// A folder whose files are opened by their path in it: of ten thousand files, to find the folder again for each takes as
+/// long as to understand some.
+#[derive(Debug)]
+pub(super) struct Opened {
+    path: PathBuf,
+    #[cfg(unix)]
+    folder: Option<fs::File>,
+}
+
+impl Opened {
+    fn new(path: PathBuf) -> Self {
+        Self {
+            #[cfg(unix)]
+            folder: fs::File::open(&path).ok(),
+            path,
+        }
+    }
+
+    fn open(&self, path: &str) -> io::Result<fs::File> {
+        #[cfg(unix)]
+        if let Some(folder) = &self.folder {
+            use rustix::fs::{Mode, OFlags, openat};
+            return Ok(openat(folder, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?.into());
+        }
+        fs::File::open(self.path.join(path))
+    }
+
+    /// A file's bytes, or why they cannot be read.
+    pub(super) fn read(&self, path: &str, shown: ShownPath<'_>) -> Result<Vec<u8>, Diagnostic> {
+        self.open(path).and_then(read_open).map_err(|error| unreadable(&shown.text(), &error))
+    }
+}
+
 /// A file's bytes, or why they cannot be read.
 fn read_file(path: &Path, shown: ShownPath<'_>) -> Result<Vec<u8>, Diagnostic> {
     read_bytes(path).map_err(|error| unreadable(&shown.text(), &error))
@@ -196,10 +231,14 @@ thread_local! {
 
 /// A file's bytes. Its size is not asked for first, which with ten thousand files would cost more than it saves.
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    fs::File::open(path).and_then(read_open)
+}
+
+fn read_open(file: fs::File) -> io::Result<Vec<u8>> {
     let mut bytes = ROOM.take();
     bytes.clear();
     bytes.reserve(USUAL_SIZE);
-    fs::File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
+    file.take(u64::MAX).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

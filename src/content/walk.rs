@@ -9,6 +9,7 @@ use std::{
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 
 use crate::{
     Error,
@@ -72,7 +73,7 @@ pub(crate) fn walk(content: &Path, exclude: &[String], outside: &[PathBuf]) -> R
             Err(error) => listing.diagnostics.push(unreadable(content, &error)),
         }
     }
-    listing.files.sort_unstable();
+    listing.files.par_sort_unstable();
     Ok(listing)
 }
 

@@ -1,9 +1,9 @@
 //! The digest of what a reader sees of an article: its title, body and source links. Tags, white space and the order of
 //! front matter do not count.
 
-use std::{cell::Cell, fmt, str::FromStr};
+use std::{cell::Cell, fmt, str::FromStr, sync::LazyLock};
 
-use memchr::memchr;
+use memchr::{memchr, memchr2, memmem};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Says whether two texts of an article are one and the same to its readers, and whether two articles share a title or a
@@ -82,37 +82,30 @@ pub(super) fn short(text: &str) -> u32 {
 
 /// Appends the text with each run of white space as one space.
 fn fold(text: &[u8], folded: &mut Vec<u8>) {
-    // Mostly there is but one space at a time inside of lines and none at their ends, which is told at many bytes a time.
-    // Without branches, so that the compiler can take many bytes at a time.
-    let is_odd = |(one, next): (&u8, &u8)| -> u8 {
-        let is = u8::from;
-        is(*one == b' ') & is(*next <= b' ')
-            | is(*one == b'\n') & is(*next == b' ')
-            | is(*one < b' ') & is(*one != b'\n')
-    };
-    let is_plain = text.iter().zip(text.get(1..).unwrap_or_default()).fold(0, |odd, pair| odd | is_odd(pair)) == 0;
-    if !is_plain {
-        for word in text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
-            folded.extend_from_slice(word);
+    // Mostly there is but one space at a time inside of lines, which is told at many bytes a time.
+    let has_runs = |text: &[u8]| RUN.find(text).is_some() || memchr2(b'\t', b'\r', text).is_some();
+    let may_have_runs = has_runs(text);
+    let mut start = 0;
+    while start < text.len() {
+        let length = memchr(b'\n', &text[start..]).unwrap_or(text.len() - start);
+        let line = text[start..start + length].trim_ascii();
+        if may_have_runs && has_runs(line) {
+            for word in line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
+                folded.extend_from_slice(word);
+                folded.push(b' ');
+            }
+        } else if !line.is_empty() {
+            folded.extend_from_slice(line);
             folded.push(b' ');
         }
-        return;
-    }
-    let text = text.trim_ascii();
-    let mut start = 0;
-    while let Some(length) = memchr(b'\n', &text[start..]) {
-        folded.extend_from_slice(&text[start..start + length]);
-        folded.push(b' ');
         start += length + 1;
         while text.get(start) == Some(&b'\n') {
             start += 1;
         }
     }
-    if start < text.len() {
-        folded.extend_from_slice(&text[start..]);
-        folded.push(b' ');
-    }
 }
+
+static RUN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
 
 impl fmt::Display for Digest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

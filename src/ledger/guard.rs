@@ -26,7 +26,7 @@ const MOST_TOLD: usize = 20;
 
 /// What readers would see as new though they know it, each an error.
 pub(crate) fn check(
-    identification: &Identification,
+    identification: &Identification<'_>,
     ledger: &Ledger<'_>,
     standing: impl FnOnce() -> Vec<Standing>,
     config: &Config,
@@ -67,7 +67,7 @@ fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place
 /// Articles that the ledger knows under another id.
 fn in_ledger(
     new: &[&Identified],
-    identification: &Identification,
+    identification: &Identification<'_>,
     ledger: &Ledger<'_>,
     config: &Config,
 ) -> HashMap<usize, Diagnostic> {
@@ -121,7 +121,7 @@ fn in_ledger(
 /// Articles that stand in a feed of the output folder under another id.
 fn in_feeds(
     new: &[&Identified],
-    identification: &Identification,
+    identification: &Identification<'_>,
     ledger: &Ledger<'_>,
     standing: &[Standing],
     config: &Config,

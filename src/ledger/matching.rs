@@ -3,8 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use rayon::prelude::*;
-
 use super::{
     file::{Fate, Ledger, Record},
     mint,
@@ -20,25 +18,28 @@ pub(super) struct Match {
     pub(super) guessed_by: Option<&'static str>,
 }
 
-/// The entry of each article, in the articles' order.
-pub(super) fn match_all(articles: &[Box<Article>], ledger: &Ledger<'_>, authority: &str) -> Vec<Option<Match>> {
-    let records = &ledger.records;
-    if records.is_empty() {
-        return vec![None; articles.len()];
+impl Match {
+    pub(super) fn sure(record: usize) -> Self {
+        Self { record, guessed_by: None }
     }
-    let at_path: Vec<Option<usize>> = articles.par_iter().map(|article| ledger.at_path(&article.path)).collect();
+}
 
-    let mut matching =
-        Matching { articles, records, matches: vec![None; articles.len()], taken: vec![false; records.len()] };
-    for (index, record) in at_path.iter().enumerate() {
-        if let Some(record) = *record
-            && is_certain(&articles[index], &records[record])
-        {
-            matching.settle(index, record, None);
-        }
-    }
-    if matching.matches.contains(&None) {
-        matching.find_the_rest(&at_path, authority);
+/// The record that an article is beyond doubt: the one at its path, with something in common.
+pub(super) fn certain(article: &Article, ledger: &Ledger<'_>) -> Option<usize> {
+    ledger.at_path(&article.path).filter(|record| is_certain(article, &ledger.records[*record]))
+}
+
+/// The entry of each article that is none beyond doubt, in the articles' order; `taken` are the records that are.
+pub(super) fn match_all(
+    articles: &[&Article],
+    ledger: &Ledger<'_>,
+    taken: &mut [bool],
+    authority: &str,
+) -> Vec<Option<Match>> {
+    let mut matching = Matching { articles, records: &ledger.records, matches: vec![None; articles.len()], taken };
+    if !ledger.records.is_empty() {
+        let at_path: Vec<Option<usize>> = articles.iter().map(|article| ledger.at_path(&article.path)).collect();
+        matching.find(&at_path, authority);
     }
     matching.matches
 }
@@ -60,10 +61,10 @@ pub(super) fn shares_something(article: &Article, record: &Record<'_>) -> bool {
 }
 
 struct Matching<'a> {
-    articles: &'a [Box<Article>],
+    articles: &'a [&'a Article],
     records: &'a [Record<'a>],
     matches: Vec<Option<Match>>,
-    taken: Vec<bool>,
+    taken: &'a mut [bool],
 }
 
 impl Matching<'_> {
@@ -75,9 +76,9 @@ impl Matching<'_> {
     }
 
     /// From the surest sign to the least.
-    fn find_the_rest(&mut self, at_path: &[Option<usize>], authority: &str) {
+    fn find(&mut self, at_path: &[Option<usize>], authority: &str) {
         let (articles, records) = (self.articles, self.records);
-        let minted = |article: usize| Some(mint::id(&articles[article], authority));
+        let minted = |article: usize| Some(mint::id(articles[article], authority));
         let ids = |record: usize| Some(records[record].id.to_owned());
         // What the article itself says.
         self.pair(|article| articles[article].id.as_ref().and_then(|_| minted(article)), ids, None);
@@ -145,7 +146,7 @@ impl Matching<'_> {
             }
             if let ([record], false) = (&found[..], ambiguous.contains(&article))
                 && (!is_deleted(&self.records[*record])
-                    || shares_something(&self.articles[article], &self.records[*record]))
+                    || shares_something(self.articles[article], &self.records[*record]))
             {
                 self.settle(article, *record, guessed_by);
             }

@@ -38,6 +38,15 @@ pub struct Identified {
     pub state: State,
     /// Which record of the ledger it is; none of a new one.
     pub(crate) record: Option<usize>,
+    /// True when that record's line need not change.
+    is_kept: bool,
+}
+
+impl Identified {
+    fn unknown(article: Box<Article>) -> Self {
+        let updated = article.published;
+        Self { article, id: String::new(), updated, state: State::LIVE, record: None, is_kept: false }
+    }
 }
 
 /// An entry that was taken away.
@@ -55,51 +64,66 @@ pub struct Tombstone {
 
 /// What the ledger makes of articles.
 #[derive(Debug)]
-pub struct Identification {
+pub struct Identification<'t> {
     /// Sorted by path.
     pub articles: Vec<Identified>,
     /// What was taken away, now or before.
     pub tombstones: Vec<Tombstone>,
     /// The feed's id.
     pub feed_id: String,
-    /// The ledger's new text in pieces, where it is another than before.
-    pub ledger: Option<Vec<String>>,
+    /// What the ledger knows and is not among the articles, and what becomes of it.
+    absent: Vec<(Record<'t>, Fate)>,
 }
 
 /// Gives each article the id that it had, or one of its own, and says when it last really changed.
-pub fn identify(
+pub fn identify<'t>(
     articles: Vec<Box<Article>>,
     withheld: &Withheld,
-    ledger: &Ledger<'_>,
+    ledger: &Ledger<'t>,
     config: &Config,
     now: DateTime<FixedOffset>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Identification {
-    let authority = mint::authority(&config.url);
-    let matches = matching::match_all(&articles, ledger, &authority);
-    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority, ids: ids(ledger, &matches) };
+) -> Identification<'t> {
     let found: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let tell = |diagnostics: Vec<Diagnostic>| {
+        if let (false, Ok(mut found)) = (diagnostics.is_empty(), found.lock()) {
+            found.extend(diagnostics);
+        }
+    };
+    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: mint::authority(&config.url) };
+    // Nearly all are where they were.
     let mut identified: Vec<Identified> = articles
         .into_par_iter()
-        .zip(&matches)
-        .map(|(article, record)| {
-            let (identified, diagnostics) = match record {
-                Some(record) => known.again(article, *record),
-                None => known.anew(article),
-            };
-            if let (false, Ok(mut found)) = (diagnostics.is_empty(), found.lock()) {
-                found.extend(diagnostics);
+        .map(|article| {
+            let record = matching::certain(&article, ledger);
+            let mut entry = Identified::unknown(article);
+            if let Some(record) = record {
+                tell(known.again(&mut entry, Match::sure(record)));
             }
-            identified
+            entry
         })
         .collect();
+    let mut is_found = vec![false; ledger.records.len()];
+    identified.iter().filter_map(|entry| entry.record).for_each(|record| is_found[record] = true);
+    let mut open: Vec<&mut Identified> = identified.iter_mut().filter(|entry| entry.record.is_none()).collect();
+    if !open.is_empty() {
+        let articles: Vec<&Article> = open.iter().map(|entry| &*entry.article).collect();
+        let matches = matching::match_all(&articles, ledger, &mut is_found, &known.authority);
+        let records = ledger.records.iter().enumerate();
+        let ids: HashMap<&str, usize> = records.map(|(index, record)| (record.id, index)).collect();
+        open.par_iter_mut().zip(&matches).for_each(|(entry, record)| {
+            tell(match record {
+                Some(record) => known.again(entry, *record),
+                None => known.anew(entry, &ids),
+            });
+        });
+    }
+    let now = known.now;
+    drop(known);
     diagnostics.extend(found.into_inner().unwrap_or_default());
     unique::keep_unique(&mut identified, config, diagnostics);
 
-    let (mut is_found, mut is_here) = (vec![false; ledger.records.len()], vec![false; ledger.records.len()]);
-    for found in matches.iter().flatten() {
-        is_found[found.record] = true;
-    }
+    let mut is_here = vec![false; ledger.records.len()];
     for record in identified.iter().filter_map(|entry| entry.record) {
         is_here[record] = true;
     }
@@ -107,7 +131,7 @@ pub fn identify(
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
         let is_held = is_found[index] || withheld.holds(&file::unescape(record.path));
         let is_gone = matches!(record.state.fate, Fate::Live | Fate::Adopted) && !is_held;
-        absent.push((record, if is_gone { Fate::Deleted(known.now) } else { record.state.fate }));
+        absent.push((record.clone(), if is_gone { Fate::Deleted(now) } else { record.state.fate }));
     }
     let tombstones = absent.iter().filter_map(|(record, fate)| match fate {
         Fate::Deleted(deleted) => Some(Tombstone {
@@ -120,16 +144,7 @@ pub fn identify(
     });
     let tombstones = tombstones.collect();
     let feed_id = ledger.feed_id.map_or_else(|| config.url.to_string(), str::to_owned);
-    let text = write_down(&identified, &absent, ledger, &feed_id);
-    Identification { articles: identified, tombstones, feed_id, ledger: text }
-}
-
-/// The ids that the ledger knows, which no new article may be given; not asked for where there is no new article.
-fn ids<'t>(ledger: &Ledger<'t>, matches: &[Option<Match>]) -> HashMap<&'t str, usize> {
-    if matches.iter().all(Option::is_some) {
-        return HashMap::new();
-    }
-    ledger.records.iter().enumerate().map(|(index, record)| (record.id, index)).collect()
+    Identification { articles: identified, tombstones, feed_id, absent }
 }
 
 /// What is known before an article is looked at.
@@ -138,17 +153,17 @@ struct Known<'a> {
     config: &'a Config,
     now: DateTime<FixedOffset>,
     authority: String,
-    ids: HashMap<&'a str, usize>,
 }
 
 impl Known<'_> {
     /// An article that the ledger knows.
-    fn again(&self, mut article: Box<Article>, found: Match) -> (Identified, Vec<Diagnostic>) {
+    fn again(&self, entry: &mut Identified, found: Match) -> Vec<Diagnostic> {
         let record = &self.ledger.records[found.record];
+        let article = &mut entry.article;
         let mut diagnostics = Vec::new();
         let at_record = || file::place(self.ledger, record);
         if let Some(id) = article.id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
-            let place = content::place_of(self.config, &article, &[Name::Id], id).labelled("this is another id");
+            let place = content::place_of(self.config, article, &[Name::Id], id).labelled("this is another id");
             diagnostics.push(
                 Diagnostic::error("changed-id", format!("readers know this article by the id `{}`", record.id))
                     .at(place)
@@ -173,12 +188,12 @@ impl Known<'_> {
                     .help("if it is another article, write an `id` of its own into its front matter"),
             );
         }
-        if record.state.fate != Fate::Adopted && self.has_moved(&article, record.published) {
+        if record.state.fate != Fate::Adopted && self.has_moved(article, record.published) {
             let day = article.published.format("%Y-%m-%d").to_string();
             let message = format!("readers know this article as published on {}", record.published.to_rfc3339());
             diagnostics.push(
                 Diagnostic::error("moved-published", message)
-                    .at(content::place_of(self.config, &article, &[Name::Date], &day).labelled("this is another date"))
+                    .at(content::place_of(self.config, article, &[Name::Date], &day).labelled("this is another date"))
                     .at(at_record().labelled("and know it by this one"))
                     .help(
                         "write the former date back; `updated` is for changes. Where the new one is right, write it \
@@ -192,8 +207,14 @@ impl Known<'_> {
             article.updated.unwrap_or(if is_changed && !article.is_minor { self.now } else { record.updated });
         let fate = if record.state.fate == Fate::Adopted { Fate::Adopted } else { Fate::Live };
         let state = State { fate, archive: record.state.archive };
-        let identified = Identified { article, id: record.id.to_owned(), updated, state, record: Some(found.record) };
-        (identified, diagnostics)
+        entry.is_kept = record.updated == updated
+            && record.digest == article.digest
+            && record.state == state
+            && record.path == file::escape(&article.path)
+            && record.slug == file::escape(&article.slug);
+        record.id.clone_into(&mut entry.id);
+        (entry.updated, entry.state, entry.record) = (updated, state, Some(found.record));
+        diagnostics
     }
 
     /// True when an article gives another date than readers know; of one without a time the day alone counts.
@@ -208,96 +229,89 @@ impl Known<'_> {
     }
 
     /// An article that the ledger does not know.
-    fn anew(&self, article: Box<Article>) -> (Identified, Vec<Diagnostic>) {
+    fn anew(&self, entry: &mut Identified, ids: &HashMap<&str, usize>) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
-        let mut id = mint::id(&article, &self.authority);
+        let article = &entry.article;
+        let mut id = mint::id(article, &self.authority);
         if article.id.is_none() {
             // What was given out once is never given out again.
             let minted = id.clone();
             let mut more = 2..;
-            while self.ids.contains_key(id.as_str()) {
+            while ids.contains_key(id.as_str()) {
                 id = format!("{minted}-{}", more.next().unwrap_or(0));
             }
-        } else if let Some(record) = self.ids.get(id.as_str()).map(|record| &self.ledger.records[*record])
+        } else if let Some(record) = ids.get(id.as_str()).map(|record| &self.ledger.records[*record])
             && let Fate::Deleted(_) = record.state.fate
         {
             let shown = article.id.as_deref().unwrap_or_default();
             diagnostics.push(
                 Diagnostic::error("retired-id", format!("the id `{shown}` is that of an article that was taken away"))
-                    .at(content::place_of(self.config, &article, &[Name::Id], shown).labelled("given out again here"))
+                    .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("given out again here"))
                     .at(file::place(self.ledger, record).labelled("what readers know by it"))
                     .help("give the article an id of its own; readers would take it for the one that they have read"),
             );
         }
-        let updated = article.updated.unwrap_or(article.published);
-        (Identified { article, id, updated, state: State::LIVE, record: None }, diagnostics)
+        entry.updated = article.updated.unwrap_or(article.published);
+        entry.id = id;
+        diagnostics
     }
 }
 
-/// The ledger's new text in pieces, where it is another than before.
-fn write_down(
-    identified: &[Identified],
-    absent: &[(&Record<'_>, Fate)],
-    ledger: &Ledger<'_>,
-    feed_id: &str,
-) -> Option<Vec<String>> {
-    let is_kept = |entry: &Identified| {
-        let record = &ledger.records[entry.record?];
-        let is_same = record.updated == entry.updated
-            && record.digest == entry.article.digest
-            && record.state == entry.state
-            && record.path == file::escape(&entry.article.path)
-            && record.slug == file::escape(&entry.article.slug);
-        is_same.then_some(record)
-    };
-    let is_same = !ledger.text.is_empty()
-        && ledger.feed_id == Some(feed_id)
-        && identified.len() + absent.len() == ledger.records.len()
-        && identified.par_iter().all(|entry| is_kept(entry).is_some())
-        && absent.iter().all(|(record, fate)| record.state.fate == *fate)
-        && ledger.records.is_sorted_by_key(|record| record.key);
-    if is_same {
-        return None;
-    }
+impl Identification<'_> {
+    /// The ledger's new text in pieces, where it is another than before.
+    #[must_use]
+    pub fn write_down(&self, ledger: &Ledger<'_>) -> Option<Vec<String>> {
+        let Self { articles: identified, absent, feed_id, .. } = self;
+        let is_same = !ledger.text.is_empty()
+            && ledger.feed_id == Some(feed_id.as_str())
+            && identified.len() + absent.len() == ledger.records.len()
+            && identified.iter().all(|entry| entry.is_kept)
+            && absent.iter().all(|(record, fate)| record.state.fate == *fate)
+            && ledger.records.is_sorted_by_key(|record| record.key);
+        if is_same {
+            return None;
+        }
 
-    let id_of = |nth: usize| identified.get(nth).map_or_else(|| absent[nth - identified.len()].0.id, |entry| &entry.id);
-    let key_of =
-        |entry: &Identified| entry.record.map_or_else(|| digest::short(&entry.id), |at| ledger.records[at].key);
-    let keys = identified.iter().map(key_of).chain(absent.iter().map(|(record, _)| record.key));
-    let mut order: Vec<(u32, usize)> = keys.zip(0..).collect();
-    order.par_sort_unstable_by(|(key, nth), (other_key, other)| {
-        key.cmp(other_key).then_with(|| id_of(*nth).cmp(id_of(*other)))
-    });
-    let write = |text: &mut String, nth: usize| {
-        if let Some(entry) = identified.get(nth) {
-            if let Some(record) = is_kept(entry) {
-                text.push_str(record.line);
-                text.push('\n');
-                return;
+        let id_of =
+            |nth: usize| identified.get(nth).map_or_else(|| absent[nth - identified.len()].0.id, |entry| &entry.id);
+        let key_of =
+            |entry: &Identified| entry.record.map_or_else(|| digest::short(&entry.id), |at| ledger.records[at].key);
+        let keys = identified.iter().map(key_of).chain(absent.iter().map(|(record, _)| record.key));
+        let mut order: Vec<(u32, usize)> = keys.zip(0..).collect();
+        order.par_sort_unstable_by(|(key, nth), (other_key, other)| {
+            key.cmp(other_key).then_with(|| id_of(*nth).cmp(id_of(*other)))
+        });
+        let write = |text: &mut String, nth: usize| {
+            if let Some(entry) = identified.get(nth) {
+                if let Some(record) = entry.record.filter(|_| entry.is_kept).map(|record| &ledger.records[record]) {
+                    text.push_str(record.line);
+                    text.push('\n');
+                    return;
+                }
+                let (article, id, updated, state) = (&entry.article, &entry.id, entry.updated, entry.state);
+                let (path, published, digest, slug) = (&article.path, article.published, article.digest, &article.slug);
+                Line { id, path, published, updated, digest, slug, state }.write(text);
+            } else {
+                let (record, fate) = &absent[nth - identified.len()];
+                let Record { id, published, updated, digest, .. } = *record;
+                let (path, slug) = (file::unescape(record.path), file::unescape(record.slug));
+                let state = State { fate: *fate, ..record.state };
+                Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(text);
             }
-            let (article, id, updated, state) = (&entry.article, &entry.id, entry.updated, entry.state);
-            let (path, published, digest, slug) = (&article.path, article.published, article.digest, &article.slug);
-            Line { id, path, published, updated, digest, slug, state }.write(text);
-        } else {
-            let (record, fate) = &absent[nth - identified.len()];
-            let Record { id, published, updated, digest, .. } = **record;
-            let (path, slug) = (file::unescape(record.path), file::unescape(record.slug));
-            let state = State { fate: *fate, ..record.state };
-            Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(text);
-        }
-    };
-    let pieces = order.par_chunks(PIECE).map(|lines| {
-        let mut text = String::with_capacity(lines.len() * USUAL_LINE);
-        for (_, nth) in lines {
-            write(&mut text, *nth);
-        }
-        text
-    });
-    let (head, foot) = file::frame(feed_id);
-    let mut all = vec![head];
-    all.extend(pieces.collect::<Vec<_>>());
-    all.push(foot);
-    Some(all)
+        };
+        let pieces = order.par_chunks(PIECE).map(|lines| {
+            let mut text = String::with_capacity(lines.len() * USUAL_LINE);
+            for (_, nth) in lines {
+                write(&mut text, *nth);
+            }
+            text
+        });
+        let (head, foot) = file::frame(feed_id);
+        let mut all = vec![head];
+        all.extend(pieces.collect::<Vec<_>>());
+        all.push(foot);
+        Some(all)
+    }
 }
 
 /// So many lines of the ledger are written at a time.

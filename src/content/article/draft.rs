@@ -112,7 +112,8 @@ impl Draft<'_> {
         }
         let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
         Some(Article {
-            path: path.clone(),
+            // The list of files has it, and gives it away when it is done with.
+            path: String::new(),
             format: self.file.format,
             body_start,
             title,

@@ -11,9 +11,11 @@ use dateline::{
     Progress, build,
     config::{self, Author, Authors, Config, Format, Settings, SummarySettings},
     content::{self, Article, Content, Withheld},
-    feed, formats, lead,
+    feed::{self, Document},
+    formats, lead,
     ledger::{self, Identified},
-    output, render,
+    output,
+    render::{self, Pages},
 };
 use tempfile::TempDir;
 
@@ -159,7 +161,14 @@ fn render(criterion: &mut Criterion) {
         assert_eq!(selected.len(), RENDERED);
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                render::entries(&selected, &articles, generator, &config, &Progress::default(), &mut Vec::new())
+                render::entries(
+                    &selected,
+                    &Pages::new(&articles),
+                    generator,
+                    &config,
+                    &Progress::default(),
+                    &mut Vec::new(),
+                )
             });
         });
     }
@@ -192,8 +201,10 @@ fn serialize(criterion: &mut Criterion) {
     let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
     let articles = identify(articles, &config);
     let selected = feed::select(&articles, RENDERED);
-    let entries = render::entries(&selected, &articles, generator, &config, &Progress::default(), &mut Vec::new());
-    let feed = feed::assemble(&config, config.url.to_string(), entries, Vec::new());
+    let entries =
+        render::entries(&selected, &Pages::new(&articles), generator, &config, &Progress::default(), &mut Vec::new());
+    let feed =
+        feed::assemble(&config, config.url.to_string(), Document::Subscription { archives: 0 }, entries, Vec::new());
     let mut group = criterion.benchmark_group("serialize");
     for format in [Format::Rss, Format::Atom, Format::Json] {
         config.formats = vec![format];
@@ -211,13 +222,19 @@ fn whole(criterion: &mut Criterion) {
     let config = config(&folder, 20);
     let built = build(&config, now(), &Progress::default()).unwrap();
     assert_eq!(built.articles.len(), ARTICLES);
-    output::write(&config, &built, &output::lock(&config).unwrap()).unwrap();
+    output::stage(&config, &built, now(), &Progress::default(), &output::lock(&config).unwrap())
+        .unwrap()
+        .commit()
+        .unwrap();
     let mut group = criterion.benchmark_group("build");
     group.throughput(Throughput::Elements(ARTICLES as u64));
     group.bench_function("and find that nothing changed", |bencher| {
         bencher.iter(|| {
             let built = build(&config, now(), &Progress::default()).unwrap();
-            output::write(&config, &built, &output::lock(&config).unwrap()).unwrap()
+            output::stage(&config, &built, now(), &Progress::default(), &output::lock(&config).unwrap())
+                .unwrap()
+                .commit()
+                .unwrap()
         });
     });
     group.finish();

@@ -39,10 +39,47 @@ pub struct Feed {
     pub logo: Option<String>,
     /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
     pub updated: DateTime<FixedOffset>,
+    /// Which of the feed's documents this is.
+    pub document: Document,
     /// Newest first.
     pub entries: Vec<Entry>,
     /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, newest first.
     pub tombstones: Vec<Tombstone>,
+}
+
+/// A document of a feed. <https://www.rfc-editor.org/rfc/rfc5005>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// What readers subscribe to.
+    Subscription {
+        /// How many archives there are.
+        archives: u32,
+    },
+    /// An archive.
+    Archive {
+        /// Counted from 1, the oldest.
+        number: u32,
+    },
+}
+
+impl Document {
+    /// How many of a document's files one thread makes. Archives are made side by side, each by one thread.
+    pub(crate) fn files_at_once(self) -> usize {
+        match self {
+            Document::Subscription { .. } => 1,
+            Document::Archive { .. } => usize::MAX,
+        }
+    }
+
+    /// The number of the archive with what is older, where there is one.
+    #[must_use]
+    pub fn previous(self) -> Option<u32> {
+        let previous = match self {
+            Document::Subscription { archives } => archives,
+            Document::Archive { number } => number - 1,
+        };
+        (previous > 0).then_some(previous)
+    }
 }
 
 /// An entry: Atom `entry`, RSS `item`, an item of JSON Feed.
@@ -119,7 +156,13 @@ pub fn tombstones(all: &[Tombstone], selected: &[&Identified], limit: usize) -> 
 
 /// The feed of these entries.
 #[must_use]
-pub fn assemble(config: &Config, id: String, entries: Vec<Entry>, tombstones: Vec<Tombstone>) -> Feed {
+pub fn assemble(
+    config: &Config,
+    id: String,
+    document: Document,
+    entries: Vec<Entry>,
+    tombstones: Vec<Tombstone>,
+) -> Feed {
     let line = |text: &String| text::line(text);
     let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
     Feed {
@@ -140,6 +183,7 @@ pub fn assemble(config: &Config, id: String, entries: Vec<Entry>, tombstones: Ve
             .chain(tombstones.iter().map(|tombstone| tombstone.deleted))
             .max()
             .unwrap_or_default(),
+        document,
         entries,
         tombstones,
     }

@@ -21,6 +21,7 @@ use crate::{
 pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
     let validated: Vec<Validated<'_>> = files
         .par_iter()
+        .with_min_len(feed.document.files_at_once())
         .map(|file| {
             let address = Url::parse(&feed.feeds_url).and_then(|folder| folder.join(&file.name));
             validate::validate(&file.bytes, address.ok().as_ref(), now)

@@ -24,12 +24,14 @@
 //! let now = "2026-11-22T12:00:00Z".parse()?;
 //! let built = build(&config, now, &Progress::default())?;
 //! assert_eq!(built.files.len(), 3);
-//! output::write(&config, &built, &output::lock(&config)?)?;
+//! output::stage(&config, &built, now, &Progress::default(), &output::lock(&config)?)?.commit()?;
 //! # assert!(folder.path().join("feeds/atom.xml").exists());
 //! # Ok(())
 //! # }
 //! ```
 
+pub mod archive;
+pub mod changes;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
@@ -53,21 +55,32 @@ use chrono::{DateTime, FixedOffset};
 pub use error::Error;
 pub use progress::Progress;
 
+use archive::Archive;
 use config::Config;
-use content::{Content, Skipped};
+use content::{Content, Generator, Skipped};
 use diagnostic::Diagnostic;
-use ledger::{Identified, guard};
+use feed::Document;
+use ledger::{Identification, Identified, guard};
 use output::File;
+use render::Pages;
 
 /// What a build came to, before anything is written.
 #[derive(Debug)]
 pub struct Build {
     /// The articles that can stand in feeds, sorted by path.
     pub articles: Vec<Identified>,
+    /// The feed's id.
+    pub feed_id: String,
+    /// The generator whose folder this plainly is.
+    pub generator: Option<Generator>,
+    /// The archives, oldest first; [`archive::render`] makes their files.
+    pub archives: Vec<Archive>,
     /// Files that are no articles now, and why.
     pub skipped: Vec<Skipped>,
     /// The feeds as files.
     pub files: Vec<File>,
+    /// True when there was no ledger before.
+    pub is_first: bool,
     /// The ledger's new text in pieces, where it changes.
     pub ledger: Option<Vec<String>>,
     /// False when a feed would not be valid; none may be written then.
@@ -98,22 +111,31 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         return Err(Error::Ledger(faults));
     }
     let Content { articles, skipped, mut diagnostics, generator, withheld } = content?;
-    let identified = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
+    let mut identified = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
     let mut is_flood = false;
     if !config.accept_new {
         let found = guard::check(&identified, &ledger, || output::standing(config), config);
         is_flood = !found.is_empty();
         diagnostics.extend(found);
     }
+    let archives = match config.archive_size {
+        Some(size) => {
+            archive::assign(&mut identified, size);
+            archive::plan(&identified, generator, config)
+        }
+        None => Vec::new(),
+    };
     let (lines, made) = rayon::join(
         || identified.write_down(&ledger),
         || -> Result<_, Error> {
             let mut diagnostics = Vec::new();
             let articles = &identified.articles;
             let selected = feed::select(articles, config.limit);
-            let entries = render::entries(&selected, articles, generator, config, progress, &mut diagnostics);
+            let pages = Pages::new(articles);
+            let entries = render::entries(&selected, &pages, generator, config, progress, &mut diagnostics);
             let tombstones = feed::tombstones(&identified.tombstones, &selected, config.limit);
-            let feed = feed::assemble(config, identified.feed_id.clone(), entries, tombstones);
+            let document = Document::Subscription { archives: archives.last().map_or(0, |archive| archive.number) };
+            let feed = feed::assemble(config, identified.feed_id.clone(), document, entries, tombstones);
             let files = formats::serialize(&feed, config, &mut diagnostics)?;
             let found = gate::check(&feed, &files, config, now);
             let is_valid = !found.iter().any(Diagnostic::is_error);
@@ -124,6 +146,18 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let (files, is_valid, found) = made?;
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    let articles = identified.articles;
-    Ok(Build { articles, skipped, files, ledger: lines, is_valid, is_flood, diagnostics })
+    let Identification { articles, feed_id, .. } = identified;
+    Ok(Build {
+        articles,
+        feed_id,
+        generator,
+        archives,
+        skipped,
+        files,
+        is_first: ledger.text.is_empty(),
+        ledger: lines,
+        is_valid,
+        is_flood,
+        diagnostics,
+    })
 }

@@ -4,13 +4,18 @@ use std::{
     fs, io,
     io::Write,
     path::{Component, Path, PathBuf},
+    sync::Mutex,
 };
 
+use chrono::{DateTime, FixedOffset};
 use tempfile::TempPath;
 
 use crate::{
-    Build, Error,
+    Build, Error, Progress,
+    archive::{self, Made},
     config::Config,
+    diagnostic::Diagnostic,
+    formats,
     ledger::{self, guard::Standing, known},
 };
 
@@ -25,25 +30,89 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Whether the bytes of each file are not what stands in the output folder, in the files' order.
-///
-/// # Errors
-/// [`Error::Io`] when a file that is there cannot be read.
-pub fn changed(config: &Config, files: &[File]) -> Result<Vec<bool>, Error> {
-    let folder = folder(config);
-    files.iter().map(|file| differs(&folder.join(&file.name), &file.bytes)).collect()
-}
-
 fn folder(config: &Config) -> PathBuf {
     config.directory.join(&config.output)
 }
 
-fn differs(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+/// What stands at a path; none where nothing does.
+fn standing_at(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match fs::read(path) {
-        Ok(old) => Ok(old != bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(source) => Err(Error::Io { action: "read", path: path.to_owned(), source }),
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(io_error("read", path, source)),
     }
+}
+
+/// A file that would not stay as it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Difference<'a> {
+    /// Its path in the output folder.
+    pub name: &'a str,
+    /// What stands there; none where nothing does.
+    pub old: Option<&'a [u8]>,
+    /// What would.
+    pub new: &'a [u8],
+}
+
+/// What a build would change.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// Whether each of the build's files changes, in their order.
+    pub changed: Vec<bool>,
+    /// The files of archives that change, sorted.
+    pub archives: Vec<String>,
+    /// What is wrong with the archives that were rendered for this.
+    pub diagnostics: Vec<Diagnostic>,
+    /// False when an archive would not be valid.
+    pub is_valid: bool,
+    made: String,
+}
+
+/// Makes the archives that are out of date, and calls `see` for each file that differs from what stands in its place, on
+/// several threads.
+///
+/// # Errors
+/// [`Error::Io`] when a file that is there cannot be read; what `see` returns.
+pub fn compare(
+    config: &Config,
+    build: &Build,
+    now: DateTime<FixedOffset>,
+    progress: &Progress,
+    see: &(dyn Fn(Difference<'_>) -> Result<(), Error> + Sync),
+) -> Result<Compared, Error> {
+    let folder = folder(config);
+    let differs = |file: &File| -> Result<bool, Error> {
+        let old = standing_at(&folder.join(&file.name))?;
+        let differs = old.as_ref() != Some(&file.bytes);
+        if differs {
+            see(Difference { name: &file.name, old: old.as_deref(), new: &file.bytes })?;
+        }
+        Ok(differs)
+    };
+    let mut compared = Compared { is_valid: build.is_valid, ..Compared::default() };
+    if !build.archives.is_empty() {
+        let text = fs::read_to_string(made_path(config)).unwrap_or_default();
+        let size = |name: &str| fs::metadata(folder.join(name)).ok().map(|metadata| metadata.len());
+        let changed = Mutex::new(Vec::new());
+        let take = |file: File| {
+            if let (true, Ok(mut changed)) = (differs(&file)?, changed.lock()) {
+                changed.push(file.name);
+            }
+            Ok(())
+        };
+        let archived = archive::render(build, config, now, &Made::parse(&text), &size, progress, &take)?;
+        compared.archives = changed.into_inner().unwrap_or_default();
+        compared.archives.sort();
+        compared.diagnostics = archived.diagnostics;
+        compared.is_valid &= archived.is_valid;
+        compared.made = if archived.made == text { String::new() } else { archived.made };
+    }
+    compared.changed = build.files.iter().map(differs).collect::<Result<_, _>>()?;
+    Ok(compared)
+}
+
+fn made_path(config: &Config) -> PathBuf {
+    folder(config).join(formats::ARCHIVE_FOLDER).join(archive::MADE_NAME)
 }
 
 /// A feed that stands in the output folder is no larger than this, in bytes.
@@ -94,43 +163,110 @@ fn io_error(action: &'static str, path: &Path, source: io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }
 
-/// Writes the files that changed and the ledger, and says which of the files those are, in their order. All are written
-/// beside their places before the first takes its own, so that a full disk leaves the old ones whole.
+/// Files that are written, but not in their places yet. Dropped, they and their folders are gone again.
+#[derive(Debug)]
+pub struct Staged {
+    /// What changes with them.
+    pub compared: Compared,
+    /// In the order in which they take their places.
+    files: Vec<(PathBuf, TempPath)>,
+    folders: NewFolders,
+}
+
+/// Folders that were made for what is staged.
+#[derive(Debug, Default)]
+struct NewFolders(Vec<PathBuf>);
+
+impl Drop for NewFolders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // One in which something lies by now stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Writes what a build changes beside its place: the ledger, the archives and the feeds, so that a full disk leaves the
+/// old ones whole.
 ///
 /// # Errors
-/// [`Error::Invalid`] when a feed is not valid; [`Error::Outside`] when a symbolic link leads out of the project;
-/// [`Error::Io`] when the folder cannot be made or a file cannot be written. Nothing has been replaced then, unless the
-/// last step, a rename within a folder, failed itself.
-pub fn write(config: &Config, build: &Build, _lock: &Lock) -> Result<Vec<bool>, Error> {
-    if !build.is_valid {
-        return Err(Error::Invalid);
-    }
+/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a folder cannot be made or a file
+/// cannot be read or written. Nothing has been replaced then.
+pub fn stage(
+    config: &Config,
+    build: &Build,
+    now: DateTime<FixedOffset>,
+    progress: &Progress,
+    _lock: &Lock,
+) -> Result<Staged, Error> {
     let folder = folder(config);
+    let archives = folder.join(formats::ARCHIVE_FOLDER);
     stay_inside(config, &folder)?;
-    fs::create_dir_all(&folder).map_err(|source| io_error("create", &folder, source))?;
-    let ledger = ledger::path(config);
-    for folder in [&*folder, &config.directory] {
+    let mut folders = NewFolders::default();
+    create(&folder, &mut folders)?;
+    if !build.archives.is_empty() {
+        create(&archives, &mut folders)?;
+        stay_inside(config, &archives)?;
+    }
+    for folder in [&*folder, &config.directory, &archives] {
         remove_leftovers(folder);
     }
-    let changed = changed(config, &build.files)?;
-    let mut staged = Vec::new();
-    // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids.
+    let (kept_archives, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let compared = compare(config, build, now, progress, &|difference| {
+        let file = write_beside(folder.join(difference.name), [difference.new])?;
+        let kept = if difference.name.contains('/') { &kept_archives } else { &kept_feeds };
+        if let Ok(mut kept) = kept.lock() {
+            kept.push(file);
+        }
+        Ok(())
+    })?;
+    let mut files = Vec::new();
+    // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
+    // goes behind the archives that it leads to, and behind all what says that they are fresh.
     if let Some(text) = &build.ledger {
-        staged.push(stage(ledger, text.iter().map(String::as_bytes))?);
+        files.push(write_beside(ledger::path(config), text.iter().map(String::as_bytes))?);
     }
-    for (file, _) in build.files.iter().zip(&changed).filter(|(_, changed)| **changed) {
-        staged.push(stage(folder.join(&file.name), [&*file.bytes])?);
+    files.extend(kept_archives.into_inner().unwrap_or_default());
+    files.extend(kept_feeds.into_inner().unwrap_or_default());
+    if !compared.made.is_empty() {
+        files.push(write_beside(made_path(config), [compared.made.as_bytes()])?);
     }
-    for (path, temporary) in staged {
-        temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))?;
+    Ok(Staged { compared, files, folders })
+}
+
+impl Staged {
+    /// Lets each file take its place.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
+    pub fn commit(mut self) -> Result<Compared, Error> {
+        if !self.compared.is_valid {
+            return Err(Error::Invalid);
+        }
+        self.folders.0.clear();
+        for (path, temporary) in self.files {
+            temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))?;
+        }
+        Ok(self.compared)
     }
-    Ok(changed)
+}
+
+/// Makes a folder and those above it.
+fn create(folder: &Path, new: &mut NewFolders) -> Result<(), Error> {
+    let missing: Vec<PathBuf> = folder
+        .ancestors()
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        .map(Path::to_owned)
+        .collect();
+    fs::create_dir_all(folder).map_err(|source| io_error("create", folder, source))?;
+    new.0.extend(missing.into_iter().rev());
+    Ok(())
 }
 
 /// What the program calls a file until it takes its place.
 const TEMPORARY: &str = ".dateline-";
 
-fn stage<'a>(path: PathBuf, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<(PathBuf, TempPath), Error> {
+fn write_beside<'a>(path: PathBuf, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<(PathBuf, TempPath), Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
     #[cfg(unix)]
@@ -167,8 +303,8 @@ fn remove_leftovers(folder: &Path) {
     }
 }
 
-/// Sees to it that no symbolic link leads what is written out of the project. An output folder that is named as lying
-/// outside is where it was asked for.
+/// Sees to it that no symbolic link leads what is written out of the project, nor out of the output folder. An output
+/// folder that is named as lying outside is where it was asked for.
 fn stay_inside(config: &Config, folder: &Path) -> Result<(), Error> {
     let ledger = ledger::path(config);
     if let Ok(target) = fs::read_link(&ledger) {
@@ -177,14 +313,15 @@ fn stay_inside(config: &Config, folder: &Path) -> Result<(), Error> {
     if fs::metadata(folder).is_ok_and(|metadata| !metadata.is_dir()) {
         return Err(io_error("write into", folder, io::Error::from(io::ErrorKind::NotADirectory)));
     }
-    let is_named_inside =
-        config.output.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !is_named_inside {
+    let output = self::folder(config);
+    let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    let root = if folder == output { &*config.directory } else { &*output };
+    if folder == output && !config.output.components().all(is_plain) {
         return Ok(());
     }
-    let existing = folder.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(folder);
-    let inside = |path: &Path| fs::canonicalize(path).map_err(|source| io_error("find", path, source));
-    let root = if config.directory.as_os_str().is_empty() { Path::new(".") } else { &config.directory };
-    let (target, root) = (inside(existing)?, inside(root)?);
+    let existing = folder.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(Path::new("."));
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let real = |path: &Path| fs::canonicalize(path).map_err(|source| io_error("find", path, source));
+    let (target, root) = (real(existing)?, real(root)?);
     if target.starts_with(&root) { Ok(()) } else { Err(Error::Outside { path: folder.to_owned(), target }) }
 }

@@ -68,9 +68,27 @@ pub(super) enum Command {
   dateline build
   dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\" --content _posts
   dateline build --keep-going --format json
+  dateline build --check --diff
 
 What dateline.toml says, these options override.")]
-    Build(BuildOptions),
+    Build {
+        #[command(flatten)]
+        options: BuildOptions,
+
+        /// Write nothing; say what would change, entry by entry, and exit with 1 if anything would
+        #[arg(long)]
+        check: bool,
+
+        /// Show the lines that would change; writes nothing either
+        #[arg(long)]
+        diff: bool,
+    },
+
+    /// Show what the next build would do, entry by entry
+    #[command(after_help = "Examples:
+  dateline status
+  dateline status --format json")]
+    Status(BuildOptions),
 
     /// Say what build would, and write nothing
     #[command(after_help = "Examples:
@@ -138,7 +156,8 @@ impl Command {
     /// The format to print in: what this command prints other than diagnostics is text or JSON.
     pub(super) fn format(&self, wanted: OutputFormat) -> OutputFormat {
         match (self, wanted) {
-            (Self::Build(_) | Self::Check(_) | Self::Validate(_), _) | (_, OutputFormat::Json) => wanted,
+            (Self::Build { .. } | Self::Check(_) | Self::Status(_) | Self::Validate(_), _)
+            | (_, OutputFormat::Json) => wanted,
             _ => OutputFormat::Text,
         }
     }

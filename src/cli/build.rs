@@ -7,18 +7,29 @@ use dateline::{
     Build, Error, build,
     config::{self, Config},
     content::{Reason, Skipped},
-    diagnostic::{Diagnostic, Severity},
-    ledger, output,
+    diagnostic::{self, Diagnostic, Severity},
+    formats, ledger, output,
 };
 use serde_json::json;
 
-use super::{ExitCode, arguments::BuildOptions, diagnostics::printable, print::Printer, progress};
+use super::{
+    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, print::Printer, progress,
+};
 
-/// Whether to write.
+/// What to do with what was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
+    /// Write it.
     Write,
+    /// Say what is wrong, and which files would change.
     Check,
+    /// Say what would change, entry by entry, and fail when anything would.
+    Verify {
+        /// Whether to show the lines.
+        diff: bool,
+    },
+    /// Say what would change, entry by entry.
+    Status,
 }
 
 pub(super) fn run(
@@ -32,25 +43,74 @@ pub(super) fn run(
     let mut config = config::read(directory, &options.into_settings())?;
     config.accept_new = accept_new;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
-    let built = progress::showing(printer, |progress| build(&config, now, progress))?;
+    let differences = Differences::default();
+    let outcome = progress::showing(printer, |progress| -> Result<Made, Error> {
+        let built = build(&config, now, progress)?;
+        let is_refused = !keep_going && built.diagnostics.iter().any(Diagnostic::is_error);
+        let outcome = match &lock {
+            Some(lock) if built.is_valid && !built.is_flood && !is_refused => {
+                Outcome::Staged(output::stage(&config, &built, now, progress, lock)?)
+            }
+            _ => {
+                let see = |difference: output::Difference<'_>| {
+                    differences.note(&difference, &config, mode);
+                    Ok(())
+                };
+                Outcome::Compared(output::compare(&config, &built, now, progress, &see)?)
+            }
+        };
+        Ok(Made { built, outcome })
+    });
+    let Made { mut built, outcome } = outcome?;
+    let compared = outcome.compared();
+    built.diagnostics.extend(compared.diagnostics.iter().cloned());
+    built.is_valid &= compared.is_valid;
+    diagnostic::sort(&mut built.diagnostics);
     printer.diagnostics(&built.diagnostics);
 
     let has_errors = built.diagnostics.iter().any(Diagnostic::is_error);
     let fate = match mode {
-        Mode::Check => Fate::Checked,
+        Mode::Check | Mode::Verify { .. } | Mode::Status => Fate::Checked,
         Mode::Write if !built.is_valid => Fate::Invalid,
         Mode::Write if built.is_flood => Fate::Flood,
         Mode::Write if has_errors && !keep_going => Fate::Refused,
         Mode::Write => Fate::Written,
     };
-    let changed = match (fate, &lock) {
-        (Fate::Written, Some(lock)) => output::write(&config, &built, lock)?,
-        _ => output::changed(&config, &built.files)?,
+    let compared = match outcome {
+        Outcome::Staged(staged) if fate == Fate::Written => staged.commit()?,
+        // What was staged is gone again.
+        Outcome::Staged(staged) => staged.compared,
+        Outcome::Compared(compared) => compared,
     };
-    report(&config, &built, &changed, fate, printer);
+    report(&config, &built, &compared, fate, printer);
+    let is_changed = built.ledger.is_some() || compared.changed.contains(&true) || !compared.archives.is_empty();
+    if matches!(mode, Mode::Verify { .. } | Mode::Status) {
+        differences.report(&config, is_changed, printer);
+    }
     // The system takes the memory of a hundred thousand articles back at once; to give back each takes its time.
     mem::forget(built);
-    Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
+    let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
+    Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
+}
+
+/// What was made, and how it compares with what is there.
+struct Made {
+    built: Build,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    Staged(output::Staged),
+    Compared(output::Compared),
+}
+
+impl Outcome {
+    fn compared(&self) -> &output::Compared {
+        match self {
+            Outcome::Staged(staged) => &staged.compared,
+            Outcome::Compared(compared) => compared,
+        }
+    }
 }
 
 /// What became of the feeds that were made.
@@ -74,13 +134,13 @@ impl Fate {
     }
 }
 
-fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer: &Printer) {
+fn report(config: &Config, built: &Build, compared: &output::Compared, fate: Fate, printer: &Printer) {
     let content = config.content.to_string_lossy();
     printer.line(&format!("{} in {content}", counted(built.articles.len(), "article")));
     let names: Vec<String> =
         built.files.iter().map(|file| config.output.join(&file.name).to_string_lossy().into_owned()).collect();
     let width = names.iter().map(String::len).max().unwrap_or_default();
-    for ((file, name), changed) in built.files.iter().zip(&names).zip(changed) {
+    for ((file, name), changed) in built.files.iter().zip(&names).zip(&compared.changed) {
         let entries = counted_as(file.entries, "entry", "entries");
         let size = size(file.bytes.len());
         printer.line(&format!("  {name:width$}  {entries}, {size}, {}", fate.of_file(*changed)));
@@ -88,6 +148,13 @@ fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer:
             "type": "feed", "path": name, "entries": file.entries, "bytes": file.bytes.len(),
             "changed": changed, "written": *changed && fate == Fate::Written,
         }));
+    }
+    if !built.archives.is_empty() {
+        report_archives(config, built, compared, fate, printer);
+    }
+    if built.ledger.is_some() && (built.is_first || fate != Fate::Written) {
+        let hint = if built.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
+        printer.line(&format!("  {}  {}{hint}", ledger::FILE_NAME, fate.of_file(true)));
     }
     printer.object(&json!({
         "type": "ledger", "path": ledger::FILE_NAME, "changed": built.ledger.is_some(),
@@ -121,8 +188,23 @@ fn report(config: &Config, built: &Build, changed: &[bool], fate: Fate, printer:
     printer.object(&json!({
         "type": "summary", "articles": built.articles.len(), "skipped": built.skipped.len(),
         "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
-        "written": fate == Fate::Written, "changed": changed.iter().filter(|changed| **changed).count(),
+        "written": fate == Fate::Written, "changed": compared.changed.iter().filter(|changed| **changed).count() + compared.archives.len(),
     }));
+}
+
+fn report_archives(config: &Config, built: &Build, compared: &output::Compared, fate: Fate, printer: &Printer) {
+    let number = counted(built.archives.len(), "archive");
+    let folder = config.output.join(formats::ARCHIVE_FOLDER);
+    let folder = folder.to_string_lossy();
+    let changed = compared.archives.len();
+    let what = if changed == 0 { String::new() } else { format!("{} ", counted(changed, "file")) };
+    printer.line(&format!("  {folder}/  {number}, {what}{}", fate.of_file(changed > 0)));
+    for name in &compared.archives {
+        let path = config.output.join(name);
+        printer.object(&json!({
+            "type": "archive", "path": path, "changed": true, "written": fate == Fate::Written,
+        }));
+    }
 }
 
 /// `1 article`, `2 articles`.

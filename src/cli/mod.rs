@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod diagnostics;
+mod differences;
 mod fetch;
 mod github;
 mod input;
@@ -57,8 +58,12 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
         }
     };
     let outcome = match arguments.command {
-        Command::Build(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Write),
+        Command::Build { options, check, diff } => {
+            let mode = if check || diff { build::Mode::Verify { diff } } else { build::Mode::Write };
+            build::run(&arguments.directory, options, now, &printer, mode)
+        }
         Command::Check(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Check),
+        Command::Status(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Status),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
         Command::Validate(options) => validate::run(&arguments.directory, &options, now, &printer),
         Command::Rules => Ok(rules::list(&printer)),

@@ -27,6 +27,9 @@ pub const FILE_NAME: &str = "dateline.toml";
 /// Entries a feed when nothing is said of it.
 pub const DEFAULT_LIMIT: usize = 20;
 
+/// Entries an archive document when nothing is said of it.
+pub const DEFAULT_ARCHIVE_SIZE: usize = 50;
+
 /// Articles that may be older than what readers know when nothing is said of it.
 pub const DEFAULT_MAX_BACKDATED: usize = 10;
 
@@ -77,6 +80,8 @@ pub struct Config {
     pub summary: SummarySettings,
     /// Globs of files that are no articles.
     pub exclude: Vec<String>,
+    /// Entries an archive document (RFC 5005); none where there are no archives.
+    pub archive_size: Option<usize>,
     /// So many articles that the ledger does not know may be older than its newest entry.
     pub max_backdated: usize,
     /// True when a build goes on though readers would see as new what they know. No file says this; it is for one build.
@@ -218,11 +223,12 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
     if time.is_none() {
         checks.fault("time", "`time` is no time of day".to_owned(), "write it as in `\"09:00:00\"`");
     }
-    for (key, number) in [("limit", settings.limit), ("max_bytes", settings.max_bytes)] {
+    let sizes = [("limit", settings.limit), ("max_bytes", settings.max_bytes), ("archive_size", settings.archive_size)];
+    for (key, number) in sizes {
         if number == Some(0) {
             checks.fault(
                 key,
-                format!("`{key}` is 0, which would leave every feed empty"),
+                format!("`{key}` is 0, which would leave every document empty"),
                 "write a larger number, or leave it out",
             );
         }
@@ -234,6 +240,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
     author?;
+    let archive_size = Some(settings.archive_size.unwrap_or(DEFAULT_ARCHIVE_SIZE));
     Some(Config {
         directory: directory.to_owned(),
         title: title?,
@@ -257,6 +264,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         logo: settings.logo,
         summary: settings.summary.unwrap_or_default(),
         exclude: settings.content_filter.map(|filter| filter.exclude).unwrap_or_default(),
+        archive_size: archive_size.filter(|_| settings.archive == Some(true)),
         max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
         accept_new: false,
     })

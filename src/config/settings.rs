@@ -46,6 +46,10 @@ pub struct Settings {
     pub limit: Option<usize>,
     /// Bytes a feed; the oldest entries are left out of one that would be larger.
     pub max_bytes: Option<usize>,
+    /// Whether to keep every entry reachable in archive documents; without it no.
+    pub archive: Option<bool>,
+    /// Entries an archive document; without it 50.
+    pub archive_size: Option<usize>,
     /// So many new articles may be older than the newest that readers know, before a build stops; without it 10.
     pub max_backdated: Option<usize>,
     /// The formats to write; without it all three.

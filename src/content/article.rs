@@ -8,6 +8,7 @@ mod standalone;
 use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     BodyFormat, Opened, body,
@@ -73,6 +74,8 @@ pub struct Article {
     pub is_minor: bool,
     /// What a reader sees of it.
     pub digest: Digest,
+    /// The digest of its file's bytes, where archives need it; else 0.
+    pub file_digest: u64,
 }
 
 /// A file that is no article of the feeds now.
@@ -137,10 +140,13 @@ impl Reader<'_> {
             Ok(bytes) => bytes,
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };
-        let outcome = match super::decode_text(&bytes, shown) {
+        let mut outcome = match super::decode_text(&bytes, shown) {
             Ok(decoded) => self.understand(file, &decoded.text, super::forbidden(&decoded, shown)),
             Err(diagnostic) => Outcome::Faulty(vec![diagnostic]),
         };
+        if let (Outcome::Article(article, _), true) = (&mut outcome, self.config.archive_size.is_some()) {
+            article.file_digest = xxh3_64(&bytes);
+        }
         super::recycle(bytes);
         outcome
     }

@@ -7,25 +7,25 @@ use atom_syndication::{
     extension::{Extension, ExtensionMap},
 };
 
-use super::GENERATOR;
+use super::{Addresses, GENERATOR, HISTORY};
 use crate::{
-    feed::{Entry, Feed},
+    feed::{Document, Entry, Feed},
     ledger::{Tombstone, mint},
     person::Person,
 };
 
-/// Writes a feed that is served at `address`.
-pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
+/// Writes a document of a feed.
+pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&str>) -> Result<Vec<u8>, String> {
+    const TYPE: Option<&str> = Some("application/atom+xml");
+    let mut links = vec![link("self", &addresses.own, TYPE), link("alternate", &feed.url, Some("text/html"))];
+    links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, TYPE)));
     let document = AtomFeed {
         title: text(&feed.title, None),
         subtitle: feed.subtitle.as_deref().map(|subtitle| text(subtitle, None)),
         id: feed.id.clone(),
         updated: feed.updated,
         authors: feed.authors.iter().map(person).collect(),
-        links: vec![
-            link("self", address, Some("application/atom+xml")),
-            link("alternate", &feed.url, Some("text/html")),
-        ],
+        links,
         rights: feed.rights.as_deref().map(|rights| text(rights, None)),
         icon: feed.icon.clone(),
         logo: feed.logo.clone(),
@@ -33,7 +33,7 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
         lang: feed.language.clone(),
         entries: feed.entries.iter().map(|one| entry(one, &feed.id)).collect(),
         namespaces: namespaces(feed),
-        extensions: tombstones(feed),
+        extensions: extensions(feed),
         ..AtomFeed::default()
     };
     let config = WriteConfig { write_document_declaration: false, indent_size: Some(2) };
@@ -46,13 +46,18 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
 /// Tombstones. <https://www.rfc-editor.org/rfc/rfc6721>
 const TOMBSTONES: (&str, &str) = ("at", "http://purl.org/atompub/tombstones/1.0");
 
-fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
-    let (prefix, namespace) = TOMBSTONES;
-    let declared = (!feed.tombstones.is_empty()).then(|| (prefix.to_owned(), namespace.to_owned()));
-    declared.into_iter().collect()
+fn is_archive(feed: &Feed) -> bool {
+    matches!(feed.document, Document::Archive { .. })
 }
 
-fn tombstones(feed: &Feed) -> ExtensionMap {
+fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
+    let tombstones = (!feed.tombstones.is_empty()).then_some(TOMBSTONES);
+    let history = is_archive(feed).then_some(HISTORY);
+    let both = tombstones.into_iter().chain(history);
+    both.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect()
+}
+
+fn extensions(feed: &Feed) -> ExtensionMap {
     let deleted = |tombstone: &Tombstone| Extension {
         name: format!("{}:deleted-entry", TOMBSTONES.0),
         attrs: BTreeMap::from([
@@ -61,11 +66,16 @@ fn tombstones(feed: &Feed) -> ExtensionMap {
         ]),
         ..Extension::default()
     };
-    let deleted: Vec<Extension> = feed.tombstones.iter().map(deleted).collect();
-    if deleted.is_empty() {
-        return ExtensionMap::default();
-    }
-    ExtensionMap::from([(TOMBSTONES.0.to_owned(), BTreeMap::from([("deleted-entry".to_owned(), deleted)]))])
+    let archive = || Extension { name: format!("{}:archive", HISTORY.0), ..Extension::default() };
+    let mut extensions = ExtensionMap::default();
+    let mut add = |prefix: &str, name: &str, elements: Vec<Extension>| {
+        if !elements.is_empty() {
+            extensions.insert(prefix.to_owned(), BTreeMap::from([(name.to_owned(), elements)]));
+        }
+    };
+    add(TOMBSTONES.0, "deleted-entry", feed.tombstones.iter().map(deleted).collect());
+    add(HISTORY.0, "archive", is_archive(feed).then(archive).into_iter().collect());
+    extensions
 }
 
 /// An id as Atom wants it (4.2.6). What an RSS feed was adopted with need not be an IRI; it becomes a part of the feed's.

@@ -14,6 +14,8 @@ struct JsonFeed<'a> {
     home_page_url: &'a str,
     feed_url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     icon: Option<&'a str>,
@@ -57,12 +59,13 @@ struct Item<'a> {
 }
 
 /// Writes a feed that is served at `address`.
-pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
+pub(super) fn serialize(feed: &Feed, address: &str, previous: Option<&str>) -> Result<Vec<u8>, String> {
     let document = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
         home_page_url: &feed.url,
         feed_url: address,
+        next_url: previous,
         description: feed.subtitle.as_deref(),
         icon: feed.logo.as_deref(),
         favicon: feed.icon.as_deref(),

@@ -8,7 +8,7 @@ use crate::{
     Error,
     config::{Config, Format},
     diagnostic::{Diagnostic, Place},
-    feed::Feed,
+    feed::{Document, Feed},
     output::File,
 };
 
@@ -26,16 +26,53 @@ impl Format {
         }
     }
 
+    /// The path of an archive's file in the output folder: `archive/atom-3.xml`.
+    #[must_use]
+    pub fn archive_name(self, number: u32) -> String {
+        let (stem, extension) = self.file_name().split_once('.').unwrap_or_default();
+        format!("{ARCHIVE_FOLDER}/{stem}-{number}.{extension}")
+    }
+
     fn serialize(self, feed: &Feed) -> Result<Vec<u8>, Error> {
-        let address = format!("{}{}", feed.feeds_url, self.file_name());
+        let address = |name: &str| format!("{}{name}", feed.feeds_url);
+        let subscription = address(self.file_name());
+        let addresses = match feed.document {
+            Document::Subscription { .. } => Addresses { own: subscription, current: None },
+            Document::Archive { number } => {
+                Addresses { own: address(&self.archive_name(number)), current: Some(subscription) }
+            }
+        };
+        let previous = feed.document.previous().map(|number| address(&self.archive_name(number)));
         let bytes = match self {
-            Format::Rss => rss::serialize(feed, &address),
-            Format::Atom => atom::serialize(feed, &address),
-            Format::Json => json_feed::serialize(feed, &address),
+            Format::Rss => rss::serialize(feed, &addresses, previous.as_deref()),
+            Format::Atom => atom::serialize(feed, &addresses, previous.as_deref()),
+            Format::Json => json_feed::serialize(feed, &addresses.own, previous.as_deref()),
         };
         bytes.map_err(|message| Error::Serialize { file: self.file_name(), message })
     }
 }
+
+/// Where a document is served.
+struct Addresses {
+    own: String,
+    /// Of an archive, what readers subscribe to.
+    current: Option<String>,
+}
+
+impl Addresses {
+    /// The relations that RFC 5005 has for feeds in several documents. An archive does not lead on to the next: when it
+    /// became full there was none, and from then on it never changes.
+    fn links<'a>(&'a self, previous: Option<&'a str>) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let current = self.current.as_deref().map(|address| ("current", address));
+        current.into_iter().chain(previous.map(|address| ("prev-archive", address)))
+    }
+}
+
+/// The namespace of `fh:archive`.
+const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
+
+/// The folder of the archives in the output folder.
+pub const ARCHIVE_FOLDER: &str = "archive";
 
 /// Makes the feed's file in each of the configured formats, at the same time.
 ///
@@ -46,7 +83,12 @@ pub fn serialize(feed: &Feed, config: &Config, diagnostics: &mut Vec<Diagnostic>
     let files: Vec<Result<File, Error>> = config
         .formats
         .par_iter()
+        .with_min_len(feed.document.files_at_once())
         .map(|format| {
+            if let Document::Archive { number } = feed.document {
+                let bytes = format.serialize(feed)?;
+                return Ok(File { name: format.archive_name(number), entries: feed.entries.len(), bytes });
+            }
             let (bytes, entries) = within(feed, *format, config.max_bytes)?;
             Ok(File { name: format.file_name().to_owned(), entries, bytes })
         })

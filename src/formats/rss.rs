@@ -1,21 +1,31 @@
 //! RSS 2.0 with the RSS Advisory Board's profile. <https://www.rssboard.org/rss-specification>,
 //! <https://www.rssboard.org/rss-profile>
 
+use std::collections::BTreeMap;
+
 use atom_syndication::Link;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use rss::{
     Category, Channel, Guid, Image, Item,
-    extension::{atom::AtomExtension, dublincore::DublinCoreExtension},
+    extension::{Extension, atom::AtomExtension, dublincore::DublinCoreExtension},
 };
 
-use super::GENERATOR;
+use super::{Addresses, GENERATOR, HISTORY};
 use crate::{
     feed::{Entry, Feed, Summary},
     text::escape_html,
 };
 
-/// Writes a feed that is served at `address`.
-pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
+/// Writes a document of a feed.
+pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&str>) -> Result<Vec<u8>, String> {
+    const TYPE: Option<&str> = Some("application/rss+xml");
+    let mut links = vec![link("self", &addresses.own, TYPE)];
+    links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, TYPE)));
+    let (prefix, namespace) = HISTORY;
+    let archive = addresses.current.is_some().then(|| {
+        let element = Extension { name: format!("{prefix}:archive"), ..Extension::default() };
+        (prefix.to_owned(), BTreeMap::from([("archive".to_owned(), vec![element])]))
+    });
     let channel = Channel {
         title: feed.title.clone(),
         link: feed.url.clone(),
@@ -36,7 +46,9 @@ pub(super) fn serialize(feed: &Feed, address: &str) -> Result<Vec<u8>, String> {
             link: feed.url.clone(),
             ..Image::default()
         }),
-        atom_ext: Some(AtomExtension { links: vec![link("self", address, Some("application/rss+xml"))] }),
+        atom_ext: Some(AtomExtension { links }),
+        namespaces: archive.iter().map(|_| (prefix.to_owned(), namespace.to_owned())).collect(),
+        extensions: archive.into_iter().collect(),
         items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
         ..Channel::default()
     };

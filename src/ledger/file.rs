@@ -423,7 +423,7 @@ pub(super) fn frame(feed_id: &str) -> (String, String) {
 }
 
 /// A path or slug as it can stand in a line: `%`, and what would end a field or a line, as in addresses; nothing as `%`.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     if !text.is_empty()
         && text != NO_PATH
         && !text.contains(|character: char| character == '%' || character.is_control())
@@ -448,7 +448,7 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
 }
 
 /// What was escaped.
-pub(super) fn unescape(text: &str) -> Cow<'_, str> {
+pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     if text == "%" {
         return Cow::Borrowed("");
     }

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 pub use digest::Digest;
 pub use file::{FILE_NAME, Fate, Ledger, Record, State, parse, path, read};
+pub(crate) use file::{escape, unescape};
 
 use crate::{
     config::Config,
@@ -39,7 +40,7 @@ pub struct Identified {
     /// Which record of the ledger it is; none of a new one.
     pub(crate) record: Option<usize>,
     /// True when that record's line need not change.
-    is_kept: bool,
+    pub(crate) is_kept: bool,
 }
 
 impl Identified {
@@ -72,7 +73,7 @@ pub struct Identification<'t> {
     /// The feed's id.
     pub feed_id: String,
     /// What the ledger knows and is not among the articles, and what becomes of it.
-    absent: Vec<(Record<'t>, Fate)>,
+    pub(crate) absent: Vec<(Record<'t>, Fate)>,
 }
 
 /// Gives each article the id that it had, or one of its own, and says when it last really changed.

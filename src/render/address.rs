@@ -1,6 +1,7 @@
 //! The addresses in a body: each made absolute, or left out and reported.
 
 use std::{
+    cell::RefCell,
     collections::{BTreeSet, HashMap},
     path::Path,
     sync::OnceLock,
@@ -21,18 +22,21 @@ use crate::{
 };
 
 /// The own pages of all articles by path, gathered when a link first asks for one.
-pub(crate) struct Pages<'a> {
+#[derive(Debug)]
+pub struct Pages<'a> {
     all: &'a [Identified],
     by_path: OnceLock<HashMap<&'a str, Option<&'a str>>>,
 }
 
 impl<'a> Pages<'a> {
-    pub(crate) fn new(all: &'a [Identified]) -> Self {
+    /// The pages of these articles.
+    #[must_use]
+    pub fn new(all: &'a [Identified]) -> Self {
         Self { all, by_path: OnceLock::new() }
     }
 
     /// The page of the article at a path: none where there is no such article, or it has no page.
-    fn of(&self, path: &str) -> Option<&'a str> {
+    pub(crate) fn of(&self, path: &str) -> Option<&'a str> {
         let by_path = self.by_path.get_or_init(|| {
             let page = |entry: &'a Identified| (entry.article.path.as_str(), entry.article.page.as_deref());
             self.all.iter().map(page).collect()
@@ -42,20 +46,30 @@ impl<'a> Pages<'a> {
 }
 
 /// Resolves the addresses of one article's body.
-pub(crate) struct Addresses<'a> {
+pub(crate) struct Addresses<'a, 'p> {
     config: &'a Config,
     article: &'a Article,
-    pages: &'a Pages<'a>,
+    pages: &'a Pages<'p>,
     /// What relative addresses are resolved against.
     base: Url,
     unresolved: BTreeSet<String>,
     missing: BTreeSet<String>,
+    /// The paths of the articles that were linked to.
+    asked: RefCell<BTreeSet<String>>,
 }
 
-impl<'a> Addresses<'a> {
-    pub(crate) fn new(config: &'a Config, article: &'a Article, pages: &'a Pages<'a>) -> Self {
+impl<'a, 'p> Addresses<'a, 'p> {
+    pub(crate) fn new(config: &'a Config, article: &'a Article, pages: &'a Pages<'p>) -> Self {
         let base = article.page.as_deref().and_then(|page| Url::parse(page).ok()).unwrap_or_else(|| config.url.clone());
-        Self { config, article, pages, base, unresolved: BTreeSet::new(), missing: BTreeSet::new() }
+        Self {
+            config,
+            article,
+            pages,
+            base,
+            unresolved: BTreeSet::new(),
+            missing: BTreeSet::new(),
+            asked: RefCell::default(),
+        }
     }
 
     /// The absolute form of an address, or none where it must go.
@@ -98,7 +112,9 @@ impl<'a> Addresses<'a> {
             Some(path) => path.to_owned(),
             None => join(folder, &path)?,
         };
-        let page = self.pages.of(&path)?;
+        let page = self.pages.of(&path);
+        self.asked.borrow_mut().insert(path);
+        let page = page?;
         Some(fragment.map_or_else(|| page.to_owned(), |fragment| format!("{page}#{fragment}")))
     }
 
@@ -114,6 +130,11 @@ impl<'a> Addresses<'a> {
         let content = content::folder(self.config);
         let exists = |folder: &str| join(folder, &path).is_some_and(|path| content.join(path).exists());
         !exists(folder) && !exists("") && !Path::new(&self.config.directory).join("static").join(&*path).exists()
+    }
+
+    /// The paths of the articles that were linked to, whether there are such or not.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.asked.take().into_iter().collect()
     }
 
     /// What was wrong with addresses, each where it first stands in the source.

@@ -10,6 +10,7 @@ mod found;
 mod rewrite;
 mod sanitize;
 
+pub use address::Pages;
 pub use found::{FoundSection, found_sections};
 
 use rayon::prelude::*;
@@ -24,32 +25,48 @@ use crate::{
     ledger::Identified,
     text,
 };
-use address::{Addresses, Pages};
+use address::Addresses;
 
-/// Renders the selected articles, in their order. An article that can no longer be read is left out and reported.
+/// An entry, and what else its article's body brought to light.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// None of an article that can no longer be read.
+    pub entry: Option<Entry>,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The paths of the articles whose pages it asked for, whether they have one or not.
+    pub asked: Vec<String>,
+}
+
+/// Renders an article.
+#[must_use]
+pub fn article(identified: &Identified, pages: &Pages<'_>, generator: Option<Generator>, config: &Config) -> Rendered {
+    let mut rendering = Rendering { identified, generator, config, pages, diagnostics: Vec::new(), asked: Vec::new() };
+    let entry = rendering.entry();
+    Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
+}
+
+/// The entries of the selected articles, in their order. An article that can no longer be read is left out and reported.
 pub fn entries(
     selected: &[&Identified],
-    all: &[Identified],
+    pages: &Pages<'_>,
     generator: Option<Generator>,
     config: &Config,
     progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     progress.begin("rendering", selected.len());
-    let pages = Pages::new(all);
-    let rendered: Vec<(Option<Entry>, Vec<Diagnostic>)> = selected
+    let mut entries = Vec::with_capacity(selected.len());
+    let rendered: Vec<Rendered> = selected
         .par_iter()
         .map(|identified| {
             progress.step();
-            let mut rendering = Rendering { identified, generator, config, pages: &pages, diagnostics: Vec::new() };
-            let entry = rendering.entry();
-            (entry, rendering.diagnostics)
+            article(identified, pages, generator, config)
         })
         .collect();
-    let mut entries = Vec::with_capacity(rendered.len());
-    for (entry, found) in rendered {
-        entries.extend(entry);
-        diagnostics.extend(found);
+    for rendered in rendered {
+        entries.extend(rendered.entry);
+        diagnostics.extend(rendered.diagnostics);
     }
     entries
 }
@@ -57,15 +74,16 @@ pub fn entries(
 /// The language whose rules are followed where none is known.
 pub const DEFAULT_LANGUAGE: &str = "en";
 
-struct Rendering<'a> {
+struct Rendering<'a, 'p> {
     identified: &'a Identified,
     generator: Option<Generator>,
     config: &'a Config,
-    pages: &'a Pages<'a>,
+    pages: &'a Pages<'p>,
     diagnostics: Vec<Diagnostic>,
+    asked: Vec<String>,
 }
 
-impl Rendering<'_> {
+impl Rendering<'_, '_> {
     fn entry(&mut self) -> Option<Entry> {
         let (config, article) = (self.config, &self.identified.article);
         let shown = content::shown_path(config, &article.path);
@@ -93,6 +111,7 @@ impl Rendering<'_> {
         } else {
             text::clean(&markup.html).into_owned()
         };
+        self.asked = addresses.asked();
         self.diagnostics.extend(addresses.diagnostics(&source, start, &shown));
 
         let mut source_links = article.source_links.clone();

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![expect(clippy::print_stdout, reason = "figures are for reading")]
 
+mod archives;
 mod command_line;
 mod conformance;
 mod corpora;
@@ -14,6 +15,7 @@ mod gate;
 mod golden;
 mod hostile;
 mod house;
+mod in_step;
 mod kinds;
 mod lead_figures;
 mod ledger;

@@ -133,6 +133,7 @@ impl Draft<'_> {
             body,
             is_minor,
             digest,
+            file_digest: 0,
         })
     }
 

@@ -50,7 +50,8 @@ pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
             report.at_element(&CURRENT_ELSEWHERE, link, "the current feed is another than this complete one");
         }
     } else if has("archive") {
-        if links("prev-archive").chain(links("next-archive")).next().is_none() {
+        // The oldest leads to none that is older, and where none may change, to none that is newer either.
+        if links("prev-archive").chain(links("next-archive")).chain(links("current")).next().is_none() {
             report.at_element(&ARCHIVE_WITHOUT_NEIGHBOURS, feed, "the archive has no link to another");
         }
         if links("current").next().is_none() {

@@ -34,7 +34,7 @@ rules! {
         spec: "RFC 5005, section 4",
         url: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
         why: "Readers go from archive to archive by their links; where one is missing they never see what lies behind it.",
-        help: "add links `prev-archive` and `next-archive`, as far as there are such archives",
+        help: "add links `current`, `prev-archive` and `next-archive`, as far as there are such documents",
         bad: Example::new(Within::AtomFeed, "<fh:archive/>"),
         good: Example::new(Within::AtomFeed, "<fh:archive/><link rel=\"prev-archive\" href=\"https://example.org/1\"/>"),
     };

@@ -1,0 +1,91 @@
+//! What a build would change: entry by entry, file by file and line by line.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Mutex,
+};
+
+use dateline::{
+    changes::{self, Change, Kind},
+    config::Config,
+    output::Difference,
+};
+use serde_json::json;
+use similar::TextDiff;
+
+use super::{
+    build::{Mode, counted_as},
+    diagnostics::printable,
+    print::Printer,
+};
+
+/// Gathers what changes, from several threads.
+#[derive(Debug, Default)]
+pub(super) struct Differences {
+    /// The files in which each change is made.
+    changes: Mutex<BTreeMap<Change, BTreeSet<String>>>,
+    /// The lines that change, by file.
+    lines: Mutex<BTreeMap<String, String>>,
+}
+
+impl Differences {
+    pub(super) fn note(&self, difference: &Difference<'_>, config: &Config, mode: Mode) {
+        if !matches!(mode, Mode::Verify { .. } | Mode::Status) {
+            return;
+        }
+        let found = changes::between(difference.old, difference.new);
+        if let Ok(mut changes) = self.changes.lock() {
+            for change in found {
+                changes.entry(change).or_default().insert(difference.name.to_owned());
+            }
+        }
+        if let (Mode::Verify { diff: true }, Ok(mut lines)) = (mode, self.lines.lock()) {
+            lines.insert(difference.name.to_owned(), diff(difference, &config.output));
+        }
+    }
+
+    /// Says what changes; an entry that changes in several files is named once.
+    pub(super) fn report(self, config: &Config, is_changed: bool, printer: &Printer) {
+        let changes = self.changes.into_inner().unwrap_or_default();
+        for (change, files) in &changes {
+            let title = if change.title.is_empty() { &change.id } else { &change.title };
+            printer.line(&format!("{:9}  {}  {}", word(change.kind), printable(title), printable(&change.id)));
+            let files: Vec<_> = files.iter().map(|name| config.output.join(name)).collect();
+            printer.object(&json!({
+                "type": "change", "change": word(change.kind), "id": change.id, "title": change.title, "paths": files,
+            }));
+        }
+        for (name, diff) in self.lines.into_inner().unwrap_or_default() {
+            printer.line(diff.trim_end());
+            printer.object(&json!({ "type": "diff", "path": config.output.join(name), "diff": diff }));
+        }
+        printer.line(&match (is_changed, changes.len()) {
+            (false, _) => "Nothing would change.".to_owned(),
+            (true, 0) => "No entry would change.".to_owned(),
+            (true, number) => format!("{} would change.", counted_as(number, "entry", "entries")),
+        });
+    }
+}
+
+fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Added => "added",
+        Kind::Updated => "updated",
+        Kind::Removed => "removed",
+        Kind::Reordered => "reordered",
+    }
+}
+
+fn diff(difference: &Difference<'_>, output: &Path) -> String {
+    let (old, new) =
+        (String::from_utf8_lossy(difference.old.unwrap_or_default()), String::from_utf8_lossy(difference.new));
+    let before =
+        if difference.old.is_some() { Path::new("a").join(output).join(difference.name) } else { "/dev/null".into() };
+    let after = Path::new("b").join(output).join(difference.name);
+    TextDiff::from_lines(&*old, &*new)
+        .unified_diff()
+        .context_radius(3)
+        .header(&before.to_string_lossy(), &after.to_string_lossy())
+        .to_string()
+}

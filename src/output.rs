@@ -275,7 +275,7 @@ fn write_beside<'a>(path: PathBuf, pieces: impl IntoIterator<Item = &'a [u8]>) -
         // As a file that is simply written would have it: readable to the server that serves it.
         builder.permissions(fs::Permissions::from_mode(0o644));
     }
-    let write = || {
+    let write = || -> io::Result<TempPath> {
         let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
         // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would cost more than the
         // rest.
@@ -286,6 +286,8 @@ fn write_beside<'a>(path: PathBuf, pieces: impl IntoIterator<Item = &'a [u8]>) -
     };
     match write() {
         Ok(temporary) => Ok((path, temporary)),
+        // The name that it has until then means nothing to people.
+        Err(source) if source.raw_os_error().is_none() => Err(io_error("write", &path, source.kind().into())),
         Err(source) => Err(io_error("write", &path, source)),
     }
 }

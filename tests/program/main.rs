@@ -19,6 +19,7 @@ mod in_step;
 mod kinds;
 mod lead_figures;
 mod ledger;
+mod nothing_is_lost;
 mod odd_files;
 mod odd_input;
 mod own_feeds;

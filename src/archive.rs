@@ -87,8 +87,11 @@ pub(crate) fn plan(identified: &Identification<'_>, generator: Option<Generator>
                 std::cmp::Reverse((article.published, &article.path))
             };
             articles.sort_by(|one, other| key(one).cmp(&key(other)));
-            tombstones.sort_by(|one, other| (other.published, &other.id).cmp(&(one.published, &one.id)));
-            let mut text = format!("{of_all} {number} {tombstones:?}");
+            tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
+            let mut text = format!("{of_all} {number}");
+            for Tombstone { id, deleted, .. } in &tombstones {
+                let _ = write!(text, "\n{id} {deleted}");
+            }
             for index in &articles {
                 let Identified { article, id, updated, .. } = &identified.articles[*index];
                 let (page, authors) = (&article.page, &article.authors);

@@ -11,6 +11,8 @@ pub enum Error {
     Config(Vec<Diagnostic>),
     /// The ledger cannot be understood.
     Ledger(Vec<Diagnostic>),
+    /// A document is no feed, or what is made of it cannot be put where it should.
+    Feed(Vec<Diagnostic>),
     /// A pattern of `exclude` is no glob.
     Glob {
         /// As it was written.
@@ -72,6 +74,10 @@ impl fmt::Display for Error {
             Error::Ledger(diagnostics) => {
                 let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
                 write!(formatter, "the ledger cannot be used: {}", messages.join("; "))
+            }
+            Error::Feed(diagnostics) => {
+                let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+                formatter.write_str(&messages.join("; "))
             }
             Error::Glob { pattern, message } => {
                 write!(formatter, "`{pattern}` under `exclude` is no pattern: {message}")

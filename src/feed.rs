@@ -43,7 +43,7 @@ pub struct Feed {
     pub document: Document,
     /// Newest first.
     pub entries: Vec<Entry>,
-    /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, newest first.
+    /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, what was taken away last first.
     pub tombstones: Vec<Tombstone>,
 }
 
@@ -143,14 +143,15 @@ pub fn select(articles: &[Identified], limit: usize) -> Vec<&Identified> {
     selected
 }
 
-/// The tombstones of what would stand among the newest `limit`, of which `selected` are there; newest first.
+/// The tombstones of what would stand among the newest `limit`, of which `selected` are there.
 #[must_use]
 pub fn tombstones(all: &[Tombstone], selected: &[&Identified], limit: usize) -> Vec<Tombstone> {
     let oldest = selected.last().filter(|_| selected.len() >= limit).map(|entry| entry.article.published);
     let is_within = |tombstone: &&Tombstone| oldest.is_none_or(|oldest| tombstone.published >= oldest);
     let mut within: Vec<Tombstone> = all.iter().filter(is_within).cloned().collect();
-    within.sort_by(|one, other| (other.published, &other.id).cmp(&(one.published, &one.id)));
+    within.sort_by_key(|tombstone| Reverse(tombstone.published));
     within.truncate(limit);
+    within.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
     within
 }
 

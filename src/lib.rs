@@ -39,6 +39,7 @@ mod error;
 pub mod feed;
 pub mod formats;
 mod gate;
+pub mod import;
 pub mod lead;
 pub mod ledger;
 pub mod output;

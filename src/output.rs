@@ -14,9 +14,9 @@ use crate::{
     Build, Error, Progress,
     archive::{self, Made},
     config::Config,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Place},
     formats,
-    ledger::{self, guard::Standing, known},
+    ledger::{self, adopt::FoundFeed, guard::Standing, known},
 };
 
 /// A file of the output folder.
@@ -118,10 +118,35 @@ fn made_path(config: &Config) -> PathBuf {
 /// A feed that stands in the output folder is no larger than this, in bytes.
 const MOST_STANDING: u64 = 64 << 20;
 
-/// The entries of the feeds that stand in the output folder, whoever wrote them. What is no feed says nothing.
+/// The entries of the feeds that stand in the output folder, whoever wrote them.
 pub(crate) fn standing(config: &Config) -> Vec<Standing> {
+    let feeds = feeds_in(&folder(config)).into_iter();
+    let entries = feeds.flat_map(|found| {
+        let feed = found.shown;
+        found.feed.entries.into_iter().map(move |entry| Standing { feed: feed.clone(), entry })
+    });
+    entries.collect()
+}
+
+/// The feeds that stand in the output folder, whoever wrote them, and the archives.
+#[must_use]
+pub fn standing_feeds(config: &Config) -> Vec<FoundFeed> {
     let folder = folder(config);
-    let Ok(entries) = fs::read_dir(&folder) else { return Vec::new() };
+    let mut feeds = feeds_in(&folder.join(formats::ARCHIVE_FOLDER));
+    for found in &mut feeds {
+        // Which archive it is, its name says.
+        let number = found.shown.rsplit_once('-').and_then(|(_, rest)| rest.split('.').next()?.parse().ok());
+        found.feed.entries.iter_mut().for_each(|entry| entry.archive = number);
+        found.feed.tombstones.iter_mut().for_each(|tombstone| tombstone.archive = number);
+    }
+    // An entry that stands in an archive too is found there first.
+    feeds.extend(feeds_in(&folder));
+    feeds
+}
+
+/// The feeds in a folder. What is no feed says nothing.
+fn feeds_in(folder: &Path) -> Vec<FoundFeed> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_feed = |path: &PathBuf| {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         ["xml", "atom", "rss", "rdf", "json"].contains(&extension)
@@ -129,14 +154,55 @@ pub(crate) fn standing(config: &Config) -> Vec<Standing> {
     };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_feed).collect();
     paths.sort();
-    let mut standing = Vec::new();
-    for path in paths {
-        let feed = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
-        if let Some(known) = fs::read(&path).ok().and_then(|bytes| known::read_feed(&bytes, None).ok()) {
-            standing.extend(known.entries.into_iter().map(|entry| Standing { feed: feed.clone(), entry }));
-        }
+    let found = |path: PathBuf| {
+        let feed = fs::read(&path).ok().and_then(|bytes| known::read_feed(&bytes, None).ok())?;
+        Some(FoundFeed { shown: path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned(), feed })
+    };
+    paths.into_iter().filter_map(found).collect()
+}
+
+/// Writes files into a folder in which none of them is yet: all, or none.
+///
+/// # Errors
+/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Io`] when the folder cannot be made or
+/// a file cannot be written.
+pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
+    let folder = directory.join(into);
+    let taken: Vec<Diagnostic> = files
+        .iter()
+        .map(|file| folder.join(&file.name))
+        .filter(|path| fs::symlink_metadata(path).is_ok())
+        .map(|path| {
+            let place = Place::file(&path.strip_prefix("./").unwrap_or(&path).to_string_lossy());
+            let diagnostic = Diagnostic::error("file-exists", "the file is there already, and nothing was written");
+            diagnostic.at(place).help("name an empty folder with `--into`, or move the file away")
+        })
+        .collect();
+    if !taken.is_empty() {
+        return Err(Error::Feed(taken));
     }
-    standing
+    let mut folders = NewFolders::default();
+    create(&folder, &mut folders)?;
+    let staged = files.iter().map(|file| write_beside(folder.join(&file.name), [&*file.bytes]));
+    let staged = staged.collect::<Result<Vec<_>, _>>()?;
+    folders.0.clear();
+    for (path, temporary) in staged {
+        temporary.persist_noclobber(&path).map_err(|error| io_error("create", &path, error.error))?;
+    }
+    Ok(())
+}
+
+/// Writes the ledger alone.
+///
+/// # Errors
+/// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old one is whole then.
+pub fn write_ledger(config: &Config, pieces: &[String], _lock: &Lock) -> Result<(), Error> {
+    let path = ledger::path(config);
+    if let Ok(target) = fs::read_link(&path) {
+        return Err(Error::Outside { path, target });
+    }
+    let (path, temporary) = write_beside(path, pieces.iter().map(String::as_bytes))?;
+    temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
 }
 
 /// That nobody else writes this project's feeds and ledger. The system takes it back from a program that died.

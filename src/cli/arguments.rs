@@ -96,6 +96,46 @@ What dateline.toml says, these options override.")]
   dateline -C my-blog check --content _posts --format json")]
     Check(BuildOptions),
 
+    /// Take over the ids and dates of the feed that a site publishes today
+    #[command(after_help = "Examples:
+  dateline adopt https://example.org/feed.xml
+  dateline adopt public/index.xml public/atom.xml
+
+Readers of these feeds see nothing new when Dateline's take their place. The feed named first has the last word.")]
+    Adopt {
+        /// The feeds: files, or addresses with http: or https:
+        #[arg(required = true, value_name = "FEED")]
+        feeds: Vec<String>,
+
+        #[command(flatten)]
+        site: SiteOptions,
+
+        /// How long to wait for an address, in seconds
+        #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+        timeout: u64,
+    },
+
+    /// Write an article for each entry of a feed that has no folder yet
+    #[command(after_help = "Examples:
+  dateline import https://example.org/feed.xml --into content
+  dateline import old/rss.xml --into content/old")]
+    Import {
+        /// The feed: a file, or an address with http: or https:
+        feed: String,
+
+        /// The folder to write articles to
+        #[arg(long, value_name = "DIR")]
+        into: PathBuf,
+
+        /// How long to wait for an address, in seconds
+        #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+        timeout: u64,
+    },
+
+    /// Look after dateline.lock, which keeps the ids of entries
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
+
     /// Show the sections and leads found in files
     #[command(after_help = "Examples:
   dateline leads content/2026-01-31-hello.md
@@ -152,11 +192,33 @@ Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// Say whether it can be read, and fits the content folder
+    #[command(after_help = "Examples:
+  dateline ledger check")]
+    Check(SiteOptions),
+
+    /// Make it anew: of its lines that can be read, the feeds in the output folder, and the content folder
+    #[command(after_help = "Examples:
+  dateline ledger rebuild")]
+    Rebuild(SiteOptions),
+}
+
 impl Command {
     /// The format to print in: what this command prints other than diagnostics is text or JSON.
     pub(super) fn format(&self, wanted: OutputFormat) -> OutputFormat {
         match (self, wanted) {
-            (Self::Build { .. } | Self::Check(_) | Self::Status(_) | Self::Validate(_), _)
+            (
+                Self::Build { .. }
+                | Self::Check(_)
+                | Self::Status(_)
+                | Self::Validate(_)
+                | Self::Adopt { .. }
+                | Self::Import { .. }
+                | Self::Ledger(_),
+                _,
+            )
             | (_, OutputFormat::Json) => wanted,
             _ => OutputFormat::Text,
         }
@@ -165,6 +227,21 @@ impl Command {
 
 #[derive(Debug, Default, Args)]
 pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    /// Leave out the articles that cannot be used, and publish the rest
+    #[arg(long)]
+    pub(super) keep_going: bool,
+
+    /// Go on even if readers will see as new what they know already
+    #[arg(long)]
+    pub(super) accept_new: bool,
+}
+
+/// What a first try needs of `dateline.toml`.
+#[derive(Debug, Default, Args)]
+pub(super) struct SiteOptions {
     /// The feed's title
     #[arg(long)]
     pub(super) title: Option<String>,
@@ -192,17 +269,9 @@ pub(super) struct BuildOptions {
     /// Entries a feed [default: 20]
     #[arg(long, value_name = "NUMBER")]
     pub(super) limit: Option<usize>,
-
-    /// Leave out the articles that cannot be used, and publish the rest
-    #[arg(long)]
-    pub(super) keep_going: bool,
-
-    /// Go on even if readers will see as new what they know already
-    #[arg(long)]
-    pub(super) accept_new: bool,
 }
 
-impl BuildOptions {
+impl SiteOptions {
     /// The options as settings.
     pub(super) fn into_settings(self) -> Settings {
         Settings {

@@ -40,7 +40,7 @@ pub(super) fn run(
     mode: Mode,
 ) -> Result<ExitCode, Error> {
     let (keep_going, accept_new) = (options.keep_going, options.accept_new);
-    let mut config = config::read(directory, &options.into_settings())?;
+    let mut config = config::read(directory, &options.site.into_settings())?;
     config.accept_new = accept_new;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::default();

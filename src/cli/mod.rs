@@ -1,13 +1,16 @@
 //! The command line: one file a command, and the only place that prints.
 
+mod adopt;
 mod arguments;
 mod build;
 mod diagnostics;
 mod differences;
 mod fetch;
 mod github;
+mod import;
 mod input;
 mod leads;
+mod ledger;
 mod print;
 mod progress;
 mod reference;
@@ -15,7 +18,7 @@ mod rules;
 mod sarif;
 mod validate;
 
-use std::{path::Path, process};
+use std::{path::Path, process, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Parser;
@@ -64,6 +67,13 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
         }
         Command::Check(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Check),
         Command::Status(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Status),
+        Command::Adopt { feeds, site, timeout } => {
+            adopt::run(&arguments.directory, &feeds, site, Duration::from_secs(timeout), now, &printer)
+        }
+        Command::Import { feed, into, timeout } => {
+            import::run(&arguments.directory, &feed, &into, Duration::from_secs(timeout), &printer)
+        }
+        Command::Ledger(command) => ledger::run(&arguments.directory, command, now, &printer),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
         Command::Validate(options) => validate::run(&arguments.directory, &options, now, &printer),
         Command::Rules => Ok(rules::list(&printer)),
@@ -84,7 +94,7 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
             printer.diagnostics(diagnostics);
             return ExitCode::Usage;
         }
-        Error::Ledger(diagnostics) => {
+        Error::Ledger(diagnostics) | Error::Feed(diagnostics) => {
             printer.diagnostics(diagnostics);
             return ExitCode::Findings;
         }

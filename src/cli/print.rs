@@ -32,6 +32,11 @@ impl Printer {
         self.format == OutputFormat::Json
     }
 
+    /// True when programs read the diagnostics.
+    pub(super) fn is_for_programs(&self) -> bool {
+        self.format != OutputFormat::Text
+    }
+
     /// True when a person watches and wants to be told how it goes.
     pub(super) fn shows_progress(&self) -> bool {
         !self.quiet && self.format == OutputFormat::Text && io::stderr().is_terminal()

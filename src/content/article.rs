@@ -62,6 +62,8 @@ pub struct Article {
     pub has_written_slug: bool,
     /// The id that front matter gives.
     pub id: Option<String>,
+    /// True when front matter calls that a `guid`, as RSS does: it is kept as it is, be it an IRI or not.
+    pub has_guid: bool,
     /// Its language, where front matter, its name or its folder says so: a tag of RFC 5646.
     pub language: Option<String>,
     /// True when the file's name or folder gave the language, as it does of translations.

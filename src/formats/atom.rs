@@ -12,6 +12,7 @@ use crate::{
     feed::{Document, Entry, Feed},
     ledger::{Tombstone, mint},
     person::Person,
+    validate,
 };
 
 /// Writes a document of a feed.
@@ -78,9 +79,9 @@ fn extensions(feed: &Feed) -> ExtensionMap {
     extensions
 }
 
-/// An id as Atom wants it (4.2.6). What an RSS feed was adopted with need not be an IRI; it becomes a part of the feed's.
+/// An id as Atom wants it (4.2.6). What an entry was adopted with need not be an IRI; it becomes a part of the feed's.
 fn iri<'a>(id: &'a str, feed_id: &str) -> Cow<'a, str> {
-    if mint::is_iri(id) {
+    if validate::is_atom_id(id) {
         return Cow::Borrowed(id);
     }
     let separator = if feed_id.contains('#') { '/' } else { '#' };

@@ -11,7 +11,14 @@
 //! Fields are parted by tabs. The key is a digest of the id; lines are sorted by it, so that two branches that each add
 //! an article rarely do so in one place, and an id that was changed by hand is found out.
 
-use std::{borrow::Cow, collections::HashMap, fmt::Write, fs, io, ops::Range, path::PathBuf};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    fmt::Write,
+    fs, io,
+    ops::Range,
+    path::PathBuf,
+};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike};
 use rayon::prelude::*;
@@ -21,6 +28,7 @@ use super::digest::{self, Digest};
 use crate::{
     Error,
     config::Config,
+    content::{Article, Withheld},
     diagnostic::{Diagnostic, LineIndex, Place},
 };
 
@@ -51,7 +59,27 @@ pub struct Ledger<'t> {
     by_path: HashMap<u64, usize>,
 }
 
-impl Ledger<'_> {
+impl<'t> Ledger<'t> {
+    /// Where a record's line stands.
+    #[must_use]
+    pub fn place(&self, record: &Record<'_>) -> Place {
+        Place::in_text(&self.path, self.text, span(self.text, record.line))
+    }
+
+    /// The records that should have an article, and have none among these nor among what is withheld.
+    pub fn without_article<'a>(
+        &'a self,
+        articles: &[Box<Article>],
+        withheld: &'a Withheld,
+    ) -> impl Iterator<Item = &'a Record<'t>> {
+        let there: HashSet<String> = articles.iter().map(|article| escape(&article.path).into_owned()).collect();
+        self.records.iter().filter(move |record| {
+            matches!(record.state.fate, Fate::Live | Fate::Adopted)
+                && !there.contains(record.path)
+                && !withheld.holds(&unescape(record.path))
+        })
+    }
+
     /// The record whose article lies at a path.
     pub(super) fn at_path(&self, path: &str) -> Option<usize> {
         let path = escape(path);
@@ -151,6 +179,19 @@ pub fn read(config: &Config) -> Result<String, Error> {
     };
     String::from_utf8(bytes)
         .map_err(|_| Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), REBUILD)]))
+}
+
+/// The file's text as far as it is text; empty where there is none.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be read.
+pub fn read_any(config: &Config) -> Result<String, Error> {
+    let path = path(config);
+    match fs::read(&path) {
+        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(source) => Err(Error::Io { action: "read", path, source }),
+    }
 }
 
 const REBUILD: &str = "take the last good one out of version control, or run `dateline ledger rebuild`";
@@ -453,11 +494,6 @@ pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed("");
     }
     percent_encoding::percent_decode_str(text).decode_utf8_lossy()
-}
-
-/// The place of a record's line.
-pub(super) fn place(ledger: &Ledger<'_>, record: &Record<'_>) -> Place {
-    Place::in_text(&ledger.path, ledger.text, span(ledger.text, record.line))
 }
 
 #[cfg(test)]

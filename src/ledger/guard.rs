@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Fate, Identification, Identified, Ledger,
     digest::{Digest, bare, of_title},
-    file,
     known::KnownEntry,
     mint,
 };
@@ -110,7 +109,7 @@ fn in_ledger(
                     Fate::Deleted(_) => "what was taken away",
                     _ => "what readers know",
                 };
-                let place = file::place(ledger, record).labelled(label);
+                let place = ledger.place(record).labelled(label);
                 found.entry(entry).or_insert_with(|| flood(config, new[entry], record.id, sign, place));
             }
         }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use feed_rs::{model, parser};
+use serde::Deserialize;
 use url::Url;
 
 use crate::lead;
@@ -13,6 +14,10 @@ pub struct KnownFeed {
     pub id: Option<String>,
     /// Its entries, in its order.
     pub entries: Vec<KnownEntry>,
+    /// What was taken away: Atom `at:deleted-entry`.
+    pub tombstones: Vec<KnownTombstone>,
+    /// Where older entries are, as it is written: `prev-archive` or `next` (RFC 5005), JSON Feed `next_url`.
+    pub older: Option<String>,
 }
 
 /// An entry that readers know.
@@ -28,6 +33,19 @@ pub struct KnownEntry {
     pub published: Option<DateTime<FixedOffset>>,
     /// Atom `updated`, JSON Feed `date_modified`.
     pub updated: Option<DateTime<FixedOffset>>,
+    /// The number of the archive of our own that it stands in.
+    pub archive: Option<u32>,
+}
+
+/// That an entry was taken away.
+#[derive(Clone, Debug)]
+pub struct KnownTombstone {
+    /// `ref`: the entry's id.
+    pub id: String,
+    /// `when`.
+    pub deleted: DateTime<FixedOffset>,
+    /// The number of the archive of our own that it stands in.
+    pub archive: Option<u32>,
 }
 
 /// Reads a feed of any format, as `feed-rs` understands it.
@@ -37,7 +55,37 @@ pub struct KnownEntry {
 pub fn read_feed(bytes: &[u8], address: Option<&Url>) -> Result<KnownFeed, String> {
     let parsed = parse_feed(bytes, address)?;
     let id = (parsed.feed_type == model::FeedType::Atom && !parsed.id.is_empty()).then(|| parsed.id.clone());
-    Ok(KnownFeed { id, entries: parsed.entries.iter().filter_map(known).collect() })
+    let is_older = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| rel == "prev-archive" || rel == "next");
+    let older = match parsed.feed_type {
+        model::FeedType::JSON => next_url(bytes),
+        _ => parsed.links.iter().find(is_older).map(|link| link.href.clone()),
+    };
+    let tombstones = if parsed.feed_type == model::FeedType::Atom { tombstones(bytes) } else { Vec::new() };
+    Ok(KnownFeed { id, entries: parsed.entries.iter().filter_map(known).collect(), tombstones, older })
+}
+
+/// JSON Feed `next_url`, which `feed-rs` does not read.
+fn next_url(bytes: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Page {
+        next_url: Option<String>,
+    }
+    serde_json::from_slice::<Page>(bytes).ok()?.next_url
+}
+
+/// Tombstones (RFC 6721), which `feed-rs` does not read.
+fn tombstones(bytes: &[u8]) -> Vec<KnownTombstone> {
+    let Ok(text) = str::from_utf8(bytes) else { return Vec::new() };
+    if !text.contains("deleted-entry") {
+        return Vec::new();
+    }
+    let Ok(document) = roxmltree::Document::parse(text) else { return Vec::new() };
+    let tombstone = |node: roxmltree::Node<'_, '_>| {
+        let deleted = DateTime::parse_from_rfc3339(node.attribute("when")?).ok()?;
+        let id = node.attribute("ref")?.to_owned();
+        (node.tag_name().name() == "deleted-entry").then_some(KnownTombstone { id, deleted, archive: None })
+    };
+    document.root_element().children().filter_map(tombstone).collect()
 }
 
 /// The feed in the model of `feed-rs`; ids that it does not have are left empty.
@@ -67,6 +115,7 @@ fn known(entry: &model::Entry) -> Option<KnownEntry> {
         links,
         published: entry.published.or(entry.updated).map(|date| date.fixed_offset()),
         updated: entry.updated.map(|date| date.fixed_offset()),
+        archive: None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The ledger: the identity of articles over time. What readers know an entry by, since when, and when what they see of
 //! it last changed, whatever becomes of its file, its address and the machine that builds.
 
+pub mod adopt;
 pub(crate) mod digest;
 mod file;
 pub(crate) mod guard;
@@ -12,10 +13,11 @@ mod unique;
 use std::{collections::HashMap, sync::Mutex};
 
 use chrono::{DateTime, FixedOffset, SubsecRound};
+use chrono_tz::Tz;
 use rayon::prelude::*;
 
 pub use digest::Digest;
-pub use file::{FILE_NAME, Fate, Ledger, Record, State, parse, path, read};
+pub use file::{FILE_NAME, Fate, Ledger, Record, State, parse, path, read, read_any};
 pub(crate) use file::{escape, unescape};
 
 use crate::{
@@ -162,7 +164,7 @@ impl Known<'_> {
         let record = &self.ledger.records[found.record];
         let article = &mut entry.article;
         let mut diagnostics = Vec::new();
-        let at_record = || file::place(self.ledger, record);
+        let at_record = || self.ledger.place(record);
         if let Some(id) = article.id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
             let place = content::place_of(self.config, article, &[Name::Id], id).labelled("this is another id");
             diagnostics.push(
@@ -189,7 +191,7 @@ impl Known<'_> {
                     .help("if it is another article, write an `id` of its own into its front matter"),
             );
         }
-        if record.state.fate != Fate::Adopted && self.has_moved(article, record.published) {
+        if record.state.fate != Fate::Adopted && has_moved(article, record.published, self.config.timezone) {
             let day = article.published.format("%Y-%m-%d").to_string();
             let message = format!("readers know this article as published on {}", record.published.to_rfc3339());
             diagnostics.push(
@@ -218,17 +220,6 @@ impl Known<'_> {
         diagnostics
     }
 
-    /// True when an article gives another date than readers know; of one without a time the day alone counts.
-    fn has_moved(&self, article: &Article, then: DateTime<FixedOffset>) -> bool {
-        let now = article.published;
-        if article.has_time {
-            now != then && now.naive_local() != then.naive_local()
-        } else {
-            let day = now.date_naive();
-            day != then.date_naive() && day != then.with_timezone(&self.config.timezone).date_naive()
-        }
-    }
-
     /// An article that the ledger does not know.
     fn anew(&self, entry: &mut Identified, ids: &HashMap<&str, usize>) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
@@ -248,13 +239,24 @@ impl Known<'_> {
             diagnostics.push(
                 Diagnostic::error("retired-id", format!("the id `{shown}` is that of an article that was taken away"))
                     .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("given out again here"))
-                    .at(file::place(self.ledger, record).labelled("what readers know by it"))
+                    .at(self.ledger.place(record).labelled("what readers know by it"))
                     .help("give the article an id of its own; readers would take it for the one that they have read"),
             );
         }
         entry.updated = article.updated.unwrap_or(article.published);
         entry.id = id;
         diagnostics
+    }
+}
+
+/// True when an article gives another date than readers know; of one without a time the day alone counts.
+fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bool {
+    let now = article.published;
+    if article.has_time {
+        now != then && now.naive_local() != then.naive_local()
+    } else {
+        let day = now.date_naive();
+        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive()
     }
 }
 

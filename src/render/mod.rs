@@ -18,7 +18,11 @@ use rayon::prelude::*;
 use crate::{
     Progress,
     config::{Body, Config},
-    content::{self, BodyFormat, Generator, body::Markup, language, source_link},
+    content::{
+        self, BodyFormat, Generator,
+        body::{Markup, UrlUse},
+        language, source_link,
+    },
     diagnostic::{Diagnostic, Place},
     feed::{self, Entry, Summary},
     lead,
@@ -69,6 +73,16 @@ pub fn entries(
         diagnostics.extend(rendered.diagnostics);
     }
     entries
+}
+
+/// HTML that others wrote, made harmless, its addresses as `resolve` gives them.
+pub(crate) fn safe_html(html: &str, resolve: &mut dyn FnMut(&str, UrlUse) -> Option<String>) -> String {
+    sanitize::sanitize(html, resolve)
+}
+
+/// True for an address that may stand in a feed.
+pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
+    sanitize::is_safe_url("src", address, usage)
 }
 
 /// The language whose rules are followed where none is known.

@@ -116,3 +116,8 @@ fn media(format: Format, content_type: &str, report: &mut Report) {
         report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
     }
 }
+
+/// True when Atom takes a text for an id: an IRI by RFC 3987, and by the rules of its scheme.
+pub(crate) fn is_atom_id(id: &str) -> bool {
+    checks::iri::id(id).is_ok()
+}

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![expect(clippy::print_stdout, reason = "figures are for reading")]
 
+mod adopt;
 mod archives;
 mod command_line;
 mod conformance;
@@ -15,10 +16,12 @@ mod gate;
 mod golden;
 mod hostile;
 mod house;
+mod import;
 mod in_step;
 mod kinds;
 mod lead_figures;
 mod ledger;
+mod ledger_command;
 mod nothing_is_lost;
 mod odd_files;
 mod odd_input;
@@ -27,6 +30,7 @@ mod properties;
 mod readme;
 mod reports;
 mod sample;
+mod story;
 mod support;
 mod validate;
 mod where_the_w3c_is_wrong;

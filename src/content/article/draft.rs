@@ -92,7 +92,9 @@ impl Draft<'_> {
         let (language, is_translation) = self.language(&name);
         let summary = self.fields.text(Name::Summary).map(|(text, _)| text);
         let body = self.body_choice();
-        let id = self.fields.text(Name::Id).map(|(text, _)| text);
+        let id = self.fields.text(Name::Id);
+        let has_guid = id.as_ref().is_some_and(|(_, field)| field.key.eq_ignore_ascii_case("guid"));
+        let id = id.map(|(text, _)| text);
         let is_minor = self.fields.switch(Name::Minor) == Some(true);
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((title, _), date) = (title?, date?);
@@ -127,6 +129,7 @@ impl Draft<'_> {
             has_written_slug: written_slug.is_some(),
             slug,
             id,
+            has_guid,
             language,
             is_translation,
             summary,

@@ -1,0 +1,156 @@
+//! `dateline adopt`: the ids and dates of the feed that a site publishes today go over into the ledger.
+
+use std::{collections::HashSet, path::Path, time::Duration};
+
+use chrono::{DateTime, FixedOffset};
+use dateline::{
+    Error, Progress,
+    config::{self, Config},
+    content::{self, Content},
+    diagnostic::{self, Diagnostic, Place},
+    ledger::{
+        self,
+        adopt::{self, Adoption, Believed, FoundFeed},
+        known,
+    },
+    output,
+};
+use serde_json::json;
+use url::Url;
+
+use super::{
+    ExitCode,
+    arguments::SiteOptions,
+    build::{counted, counted_as},
+    diagnostics::printable,
+    fetch, input,
+    print::Printer,
+};
+
+/// A feed of more pages than this leads in circles.
+const MOST_PAGES: usize = 10_000;
+
+/// Of entries without an article no more than this many are named in the report.
+const MOST_NAMED: usize = 20;
+
+pub(super) fn run(
+    directory: &Path,
+    feeds: &[String],
+    site: SiteOptions,
+    timeout: Duration,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+) -> Result<ExitCode, Error> {
+    let config = config::read(directory, &site.into_settings())?;
+    let lock = output::lock(&config)?;
+    let text = ledger::read(&config)?;
+    let (ledger, faults) = ledger::parse(&text, &config);
+    if !faults.is_empty() {
+        return Err(Error::Ledger(faults));
+    }
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    for feed in feeds {
+        found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
+    }
+    let content = content::read(&config, now, &Progress::default())?;
+    let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);
+    diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
+    let Content { articles, withheld, .. } = content;
+    let mut adoption = adopt::adopt(articles, &withheld, &ledger, &found, Believed::Feeds, &config, now);
+    diagnostics.append(&mut adoption.diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    // Those that no article was found for are listed below.
+    diagnostics.retain(|diagnostic| printer.is_for_programs() || diagnostic.rule != "unmatched-entry");
+    printer.diagnostics(&diagnostics);
+    let has_errors = diagnostics.iter().any(Diagnostic::is_error);
+    if !has_errors {
+        output::write_ledger(&config, &adoption.ledger, &lock)?;
+    }
+    report(&config, found.len(), &adoption, !has_errors, printer);
+    if is_faulty {
+        printer.line("Nothing was written. Mend the errors first, so that no article is missed.");
+    }
+    Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
+}
+
+/// The documents of a feed: itself, and what its links to older entries lead to.
+pub(super) fn pages(
+    directory: &Path,
+    feed: &str,
+    timeout: Duration,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<FoundFeed>, Error> {
+    let mut found: Vec<FoundFeed> = Vec::new();
+    let mut seen = HashSet::new();
+    let mut next = Some(feed.to_owned());
+    while let Some(shown) = next.take().filter(|shown| seen.len() < MOST_PAGES && seen.insert(shown.clone())) {
+        let read = read(directory, &shown, timeout);
+        let (bytes, address) = match read {
+            // A copy on disk may lead to pages that are gone.
+            Err(error) if !found.is_empty() && !feed.contains("://") => {
+                let message = format!("older entries of this feed could not be read: {error}");
+                let diagnostic = Diagnostic::warning("unread-page", message).at(Place::file(feed));
+                diagnostics.push(diagnostic.help("save that page too, and name it behind this one"));
+                break;
+            }
+            read => read?,
+        };
+        let known = known::read_feed(&bytes, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
+        next = known.older.as_deref().map(|older| match &address {
+            Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
+            None if older.contains("://") => older.to_owned(),
+            None => Path::new(&shown).with_file_name(older).to_string_lossy().into_owned(),
+        });
+        found.push(FoundFeed { shown, feed: known });
+    }
+    Ok(found)
+}
+
+/// The bytes of a file or an address, and the address.
+pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(Vec<u8>, Option<Url>), Error> {
+    if feed.contains("://") {
+        let fetched = fetch::get(feed, timeout)?;
+        return Ok((fetched.bytes, Some(fetched.address)));
+    }
+    Ok((input::read(directory, Path::new(feed))?, None))
+}
+
+pub(super) fn no_feed(shown: &str, message: &str) -> Error {
+    let diagnostic = Diagnostic::error("no-feed", format!("this is no feed: {message}")).at(Place::file(shown));
+    Error::Feed(vec![
+        diagnostic.help("name a file or an address of RSS, Atom or JSON Feed; `dateline validate` says more"),
+    ])
+}
+
+fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, printer: &Printer) {
+    let entries = counted_as(adoption.entries, "entry", "entries");
+    printer.line(&format!(
+        "{entries} in {}: {} matched with articles in {}",
+        counted(feeds, "document"),
+        adoption.matched,
+        config.content.display(),
+    ));
+    let list = |what: &str, all: &[String]| {
+        if !all.is_empty() {
+            printer.line(what);
+            for one in all.iter().take(MOST_NAMED) {
+                printer.line(&format!("  {}", printable(one)));
+            }
+            if let Some(more @ 1..) = all.len().checked_sub(MOST_NAMED) {
+                printer.line(&format!("  and {more} more"));
+            }
+        }
+    };
+    let unmatched: Vec<String> = adoption.unmatched.iter().map(|(title, id)| format!("{title}  {id}")).collect();
+    list("No article was found for:", &unmatched);
+    list("In none of the feeds, though newer than their oldest entry:", &adoption.unpublished);
+    if is_written {
+        printer.line(&format!("{} has {} now", ledger::FILE_NAME, counted(adoption.articles, "article")));
+    }
+    printer.object(&json!({
+        "type": "adoption", "documents": feeds, "entries": adoption.entries, "matched": adoption.matched,
+        "unmatched": adoption.unmatched.iter().map(|(title, id)| json!({ "id": id, "title": title })).collect::<Vec<_>>(),
+        "unpublished": adoption.unpublished, "articles": adoption.articles, "written": is_written,
+    }));
+}

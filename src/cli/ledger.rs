@@ -1,0 +1,111 @@
+//! `dateline ledger check` and `dateline ledger rebuild`.
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use dateline::{
+    Error, Progress,
+    config::{self, Config},
+    content::{self, Content},
+    diagnostic::{self, Diagnostic},
+    ledger::{
+        self, Fate,
+        adopt::{self, Believed},
+    },
+    output,
+};
+use serde_json::json;
+
+use super::{
+    ExitCode,
+    arguments::LedgerCommand,
+    build::{counted, counted_as},
+    print::Printer,
+};
+
+pub(super) fn run(
+    directory: &Path,
+    command: LedgerCommand,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+) -> Result<ExitCode, Error> {
+    match command {
+        LedgerCommand::Check(site) => check(&config::read(directory, &site.into_settings())?, now, printer),
+        LedgerCommand::Rebuild(site) => rebuild(&config::read(directory, &site.into_settings())?, now, printer),
+    }
+}
+
+fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Result<ExitCode, Error> {
+    let text = ledger::read(config)?;
+    let (ledger, mut diagnostics) = ledger::parse(&text, config);
+    if text.is_empty() {
+        printer.line(&format!("There is no {} yet; `dateline build` makes one.", ledger::FILE_NAME));
+        return Ok(ExitCode::Fine);
+    }
+    let is_readable = diagnostics.is_empty();
+    let content = content::read(config, now, &Progress::default())?;
+    diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
+    let (mut live, mut deleted, mut missing) = (0, 0, 0);
+    for record in &ledger.records {
+        match record.state.fate {
+            Fate::Live | Fate::Adopted => live += 1,
+            Fate::Missing => missing += 1,
+            Fate::Deleted(_) => deleted += 1,
+        }
+    }
+    if is_readable {
+        diagnostics.extend(ledger.without_article(&content.articles, &content.withheld).map(|record| {
+            let message = format!("there is no {} now; the next build looks where it went", record.path);
+            Diagnostic::warning("missing-article", message)
+                .at(ledger.place(record))
+                .help("build, and see what `dateline status` says before")
+        }));
+    }
+    diagnostic::sort(&mut diagnostics);
+    printer.diagnostics(&diagnostics);
+    let entries = counted_as(live, "entry", "entries");
+    printer.line(&format!("{}: {entries}, {deleted} deleted, {missing} without an article", ledger::FILE_NAME));
+    printer.object(&json!({
+        "type": "ledger", "path": ledger::FILE_NAME, "entries": live, "deleted": deleted, "missing": missing,
+        "readable": is_readable,
+    }));
+    let has_errors = diagnostics.iter().any(Diagnostic::is_error);
+    Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
+}
+
+fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Result<ExitCode, Error> {
+    let lock = output::lock(config)?;
+    let text = ledger::read_any(config)?;
+    // What cannot be read of it is what this is for.
+    let (ledger, faults) = ledger::parse(&text, config);
+    let Content { articles, withheld, diagnostics: found, .. } = content::read(config, now, &Progress::default())?;
+    let feeds = output::standing_feeds(config);
+    let mut adoption = adopt::adopt(articles, &withheld, &ledger, &feeds, Believed::Ledger, config, now);
+    let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
+    diagnostics.append(&mut adoption.diagnostics);
+    // That formats of one feed agree is no conflict.
+    diagnostic::sort(&mut diagnostics);
+    printer.diagnostics(&diagnostics);
+    let has_errors = diagnostics.iter().any(Diagnostic::is_error);
+    if !has_errors {
+        output::write_ledger(config, &adoption.ledger, &lock)?;
+    }
+    let lines = counted_as(ledger.records.len(), "entry", "entries");
+    printer.line(&format!(
+        "{lines} of {} could be read, {} could not; {} in {} of the output folder",
+        ledger::FILE_NAME,
+        counted(faults.len(), "line"),
+        counted_as(adoption.entries, "entry", "entries"),
+        counted(feeds.len(), "document"),
+    ));
+    if has_errors {
+        printer.line("Nothing was written. Mend the errors first, so that no article is missed.");
+    } else {
+        printer.line(&format!("{} has {} now", ledger::FILE_NAME, counted(adoption.articles, "article")));
+    }
+    printer.object(&json!({
+        "type": "ledger", "path": ledger::FILE_NAME, "read": ledger.records.len(), "faults": faults.len(),
+        "articles": adoption.articles, "written": !has_errors,
+    }));
+    Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
+}

@@ -1,0 +1,363 @@
+//! Adopting: the ids and dates of feeds that are published today go over into the ledger, so that readers who know them
+//! see nothing new.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    hash::Hash,
+};
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+
+use super::{
+    Fate, Identification, Ledger, Record, State,
+    digest::{Digest, bare, of_link, of_title},
+    file::{self, Line, NO_PATH},
+    has_moved, identify,
+    known::{KnownEntry, KnownFeed, KnownTombstone},
+    mint,
+};
+use crate::{
+    config::Config,
+    content::{self, Article, Withheld},
+    diagnostic::{Diagnostic, Place},
+};
+
+/// A document of a feed, and how people are shown where it was found.
+#[derive(Clone, Debug)]
+pub struct FoundFeed {
+    /// Its path or address.
+    pub shown: String,
+    /// What it says.
+    pub feed: KnownFeed,
+}
+
+/// Whom to believe where the ledger and the feeds differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Believed {
+    /// The feeds: they are what readers know, and the ledger may be of a first try.
+    Feeds,
+    /// The ledger: the feeds fill what it has lost.
+    Ledger,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Adoption {
+    /// The ledger's new text in pieces.
+    pub ledger: Vec<String>,
+    /// Entries of the feeds, each id once.
+    pub entries: usize,
+    /// How many of them the ledger has an article for now.
+    pub matched: usize,
+    /// Entries without an article: title and id.
+    pub unmatched: Vec<(String, String)>,
+    /// How many articles are in the ledger in all.
+    pub articles: usize,
+    /// Articles of the time that the feeds cover which do not stand in them.
+    pub unpublished: Vec<String>,
+    /// What is doubtful, and what is wrong with content.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Takes over what the feeds say.
+#[must_use]
+pub fn adopt(
+    articles: Vec<Box<Article>>,
+    withheld: &Withheld,
+    ledger: &Ledger<'_>,
+    feeds: &[FoundFeed],
+    believed: Believed,
+    config: &Config,
+    now: DateTime<FixedOffset>,
+) -> Adoption {
+    let mut adoption = Adoption::default();
+    let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id, record)).collect();
+    let mut seen = HashSet::new();
+    let mut entries: Vec<(&FoundFeed, &KnownEntry)> = Vec::new();
+    for (found, entry) in feeds.iter().flat_map(|found| found.feed.entries.iter().map(move |entry| (found, entry))) {
+        if entry.id.chars().any(char::is_control) {
+            let message =
+                format!("the id {:?} of `{}` cannot stand in a ledger and was left out", entry.id, entry.title);
+            adoption.diagnostics.push(Diagnostic::warning("odd-id", message).at(Place::file(&found.shown)));
+        } else if seen.insert(entry.id.as_str()) {
+            entries.push((found, entry));
+        }
+    }
+    adoption.entries = entries.len();
+    // An entry that the ledger knows is known; one that had no article may have one now.
+    let is_open =
+        |entry: &KnownEntry| known.get(entry.id.as_str()).is_none_or(|record| record.state.fate == Fate::Missing);
+    let is_article = |record: &&&Record<'_>| matches!(record.state.fate, Fate::Live | Fate::Adopted);
+    adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
+    entries.retain(|(_, entry)| is_open(entry));
+    let settled: HashSet<&str> = match believed {
+        Believed::Ledger => {
+            ledger.records.iter().filter(|record| is_article(&record)).map(|record| record.path).collect()
+        }
+        Believed::Feeds => {
+            let published = ledger.records.iter().filter(|record| seen.contains(record.id));
+            published.filter(|record| is_article(&record)).map(|record| record.path).collect()
+        }
+    };
+    let open: Vec<&Article> = articles
+        .iter()
+        .map(|article| &**article)
+        .filter(|article| !settled.contains(&*file::escape(&article.path)))
+        .collect();
+    let matches = match_entries(&entries, &open, config);
+
+    let mut text = String::new();
+    let mut replaced: HashSet<&str> = HashSet::new();
+    let by_path: HashMap<&str, &Record<'_>> =
+        ledger.records.iter().filter(|record| is_article(&record)).map(|record| (record.path, record)).collect();
+    let mut matched_articles: HashMap<usize, &str> = HashMap::new();
+    for (nth, (found, entry)) in entries.iter().enumerate() {
+        let former = known.get(entry.id.as_str());
+        replaced.extend(former.map(|record| record.id));
+        let Some(&(index, guessed_by)) = matches.get(&nth) else {
+            adoption.unmatched.push((entry.title.clone(), entry.id.clone()));
+            adoption.diagnostics.push(unmatched(entry, found));
+            line_of_entry(entry, now, &mut text);
+            continue;
+        };
+        if let Some(other) = matched_articles.insert(index, &entry.id) {
+            adoption.diagnostics.push(conflict(open[index], other, entry, found, config));
+            continue;
+        }
+        adoption.matched += 1;
+        if let Some(record) = by_path.get(&*file::escape(&open[index].path)) {
+            replaced.insert(record.id);
+            adoption.diagnostics.push(renamed(open[index], record, entry, found, config));
+        }
+        if let Some(sign) = guessed_by {
+            adoption.diagnostics.push(guessed(open[index], sign, entry, found, config));
+        }
+        line_of_article(open[index], entry, config, &mut text);
+    }
+    for (id, tombstone) in tombstones(feeds) {
+        if !seen.contains(id) && !known.contains_key(id) {
+            tombstone.write(&mut text);
+        }
+    }
+    adoption.unpublished = unpublished(&open, &matched_articles, &entries);
+    let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id));
+    kept.for_each(|record| {
+        text.push_str(record.line);
+        text.push('\n');
+    });
+
+    let own_id = |found: &FoundFeed| found.feed.id.clone().filter(|id| mint::is_iri(id));
+    let of_feeds = || feeds.iter().find_map(own_id);
+    let of_ledger = || ledger.feed_id.map(str::to_owned);
+    let feed_id = match believed {
+        Believed::Feeds => of_feeds().or_else(of_ledger),
+        Believed::Ledger => of_ledger().or_else(of_feeds),
+    };
+    let (head, foot) = file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()));
+    let whole = [head, text, foot].concat();
+    let (adopted, faults) = file::parse(&whole, config);
+    adoption.diagnostics.extend(faults);
+    let identification: Identification<'_> =
+        identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
+    adoption.articles = identification.articles.len();
+    adoption.ledger = identification.write_down(&adopted).unwrap_or_else(|| vec![whole.clone()]);
+    adoption
+}
+
+/// The article of each entry that one was found for, by their indexes, and by what it was guessed.
+fn match_entries(
+    entries: &[(&FoundFeed, &KnownEntry)],
+    articles: &[&Article],
+    config: &Config,
+) -> HashMap<usize, (usize, Option<&'static str>)> {
+    let authority = mint::authority(&config.url);
+    let mut matching = Matching { entries, articles, found: HashMap::new(), taken: HashSet::new() };
+    let own = |article: &Article| {
+        let written = article.id.clone().into_iter();
+        written.chain([mint::id(article, &authority)]).collect::<Vec<_>>()
+    };
+    matching.pair(own, |entry| vec![entry.id.clone()], None);
+    let links = |entry: &KnownEntry| entry.links.iter().map(|link| page(link)).collect::<Vec<_>>();
+    matching.pair(|article| article.page.iter().map(|link| page(link)).collect(), links, None);
+    matching.pair(|article| article.source_links.iter().take(1).map(|link| page(link)).collect(), links, None);
+    let day = |entry: &KnownEntry| entry.published.map(|date| date.date_naive());
+    let near = |day: NaiveDate| [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))];
+    let slug = |entry: &KnownEntry| entry.links.first().and_then(|link| slug_of(link));
+    let days_of = |key: Option<String>, entry: &KnownEntry| -> Vec<(String, NaiveDate)> {
+        let days = day(entry).into_iter().flat_map(near).flatten();
+        key.into_iter().flat_map(|key| days.clone().map(move |day| (key.clone(), day))).collect()
+    };
+    let written = |article: &Article| article.published.date_naive();
+    matching.pair(
+        |article| vec![(article.slug.to_lowercase(), written(article))],
+        |entry| days_of(slug(entry), entry),
+        None,
+    );
+    matching.pair(|article| vec![article.slug.to_lowercase()], |entry| slug(entry).into_iter().collect(), None);
+    let title = |entry: &KnownEntry| Some(of_title(&entry.title).to_string()).filter(|_| !entry.title.is_empty());
+    matching.pair(
+        |article| vec![(article.digest.title.to_string(), written(article))],
+        |entry| days_of(title(entry), entry),
+        None,
+    );
+    matching.pair(
+        |article| vec![article.digest.title.to_string()],
+        |entry| title(entry).into_iter().collect(),
+        Some("its title"),
+    );
+    matching.found
+}
+
+struct Matching<'a> {
+    entries: &'a [(&'a FoundFeed, &'a KnownEntry)],
+    articles: &'a [&'a Article],
+    found: HashMap<usize, (usize, Option<&'static str>)>,
+    taken: HashSet<usize>,
+}
+
+impl Matching<'_> {
+    /// Settles what is left of articles and entries where a key is that of one article. Several feeds may hold it.
+    fn pair<K: Hash + Eq>(
+        &mut self,
+        of_article: impl Fn(&Article) -> Vec<K>,
+        of_entry: impl Fn(&KnownEntry) -> Vec<K>,
+        guessed_by: Option<&'static str>,
+    ) {
+        let mut by_key: HashMap<K, Vec<usize>> = HashMap::new();
+        for (index, article) in self.articles.iter().enumerate().filter(|(index, _)| !self.taken.contains(index)) {
+            for key in of_article(article) {
+                by_key.entry(key).or_default().push(index);
+            }
+        }
+        let mut wanted: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (nth, (_, entry)) in self.entries.iter().enumerate().filter(|(nth, _)| !self.found.contains_key(nth)) {
+            let mut articles: Vec<usize> =
+                of_entry(entry).iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+            articles.sort_unstable();
+            articles.dedup();
+            if let [article] = articles[..] {
+                wanted.entry(article).or_default().push(nth);
+            }
+        }
+        for (article, entries) in wanted {
+            // Two entries of one feed are two articles; which of them this is nobody can tell.
+            let feeds: HashSet<*const FoundFeed> =
+                entries.iter().map(|nth| std::ptr::from_ref(self.entries[*nth].0)).collect();
+            if feeds.len() == entries.len() {
+                self.taken.insert(article);
+                self.found.extend(entries.into_iter().map(|nth| (nth, (article, guessed_by))));
+            }
+        }
+    }
+}
+
+/// A link as it leads to a page, whatever is written before and behind it.
+fn page(link: &str) -> String {
+    let link = link.split('#').next().unwrap_or(link);
+    bare(link.strip_suffix("index.html").unwrap_or(link)).to_owned()
+}
+
+/// The last part of a link's path without its extension.
+fn slug_of(link: &str) -> Option<String> {
+    let page = page(link);
+    let path = page.split('?').next()?;
+    let (_, last) = path.rsplit_once('/')?;
+    let slug = last.rsplit_once('.').map_or(last, |(slug, _)| slug);
+    (!slug.is_empty()).then(|| percent_encoding::percent_decode_str(slug).decode_utf8_lossy().to_lowercase())
+}
+
+fn line_of_article(article: &Article, entry: &KnownEntry, config: &Config, text: &mut String) {
+    let published = match entry.published {
+        // The same instant in the author's own zone.
+        Some(published) if published == article.published => article.published,
+        Some(published) => published,
+        None => article.published,
+    };
+    let fate = if has_moved(article, published, config.timezone) { Fate::Adopted } else { Fate::Live };
+    Line {
+        id: &entry.id,
+        path: &article.path,
+        published,
+        updated: entry.updated.unwrap_or(published),
+        digest: article.digest,
+        slug: &article.slug,
+        state: State { fate, archive: entry.archive },
+    }
+    .write(text);
+}
+
+fn line_of_entry(entry: &KnownEntry, now: DateTime<FixedOffset>, text: &mut String) {
+    let published = entry.published.unwrap_or(now);
+    let link = entry.links.first();
+    let digest =
+        Digest { whole: Digest::UNKNOWN, title: of_title(&entry.title), link: link.map_or(0, |link| of_link(link)) };
+    let slug = link.and_then(|link| slug_of(link)).unwrap_or_default();
+    let state = State { fate: Fate::Missing, archive: entry.archive };
+    let updated = entry.updated.unwrap_or(published);
+    Line { id: &entry.id, path: NO_PATH, published, updated, digest, slug: &slug, state }.write(text);
+}
+
+/// What was taken away, by id. A feed does not say when it was published; it was as old as what stands there still.
+fn tombstones(feeds: &[FoundFeed]) -> BTreeMap<&str, Line<'_>> {
+    let mut lines: BTreeMap<&str, Line<'_>> = BTreeMap::new();
+    for KnownFeed { tombstones, entries, .. } in feeds.iter().map(|found| &found.feed) {
+        let oldest = entries.iter().filter_map(|entry| entry.published).min();
+        for KnownTombstone { id, deleted, archive } in tombstones {
+            let published = oldest.unwrap_or(*deleted);
+            let digest = Digest { whole: Digest::UNKNOWN, title: 0, link: 0 };
+            let state = State { fate: Fate::Deleted(*deleted), archive: *archive };
+            let line = Line { id, path: "", published, updated: *deleted, digest, slug: "", state };
+            let known = lines.entry(id).or_insert(line);
+            known.published = known.published.max(published);
+            known.state.archive = known.state.archive.or(*archive);
+        }
+    }
+    lines
+}
+
+/// Articles that are newer than the oldest entry and stand in no feed: readers would see them as new.
+fn unpublished(
+    open: &[&Article],
+    matched: &HashMap<usize, &str>,
+    entries: &[(&FoundFeed, &KnownEntry)],
+) -> Vec<String> {
+    let Some(oldest) = entries.iter().filter_map(|(_, entry)| entry.published).min() else { return Vec::new() };
+    let is_new = |(index, article): &(usize, &&Article)| !matched.contains_key(index) && article.published > oldest;
+    open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.clone()).collect()
+}
+
+fn unmatched(entry: &KnownEntry, found: &FoundFeed) -> Diagnostic {
+    let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
+    Diagnostic::warning("unmatched-entry", message)
+        .at(Place::file(&found.shown))
+        .help("if there is one, write this id into its front matter; if there is none any more, nothing is lost")
+}
+
+fn conflict(article: &Article, first: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
+    let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
+    Diagnostic::warning("conflicting-id", message)
+        .at(Place::file(&content::shown_path(config, &article.path)))
+        .at(Place::file(&found.shown))
+        .help("name the feed first that most people read")
+}
+
+fn renamed(
+    article: &Article,
+    record: &Record<'_>,
+    entry: &KnownEntry,
+    found: &FoundFeed,
+    config: &Config,
+) -> Diagnostic {
+    let message = format!("the ledger knew this article as `{}`; readers know it as `{}`", record.id, entry.id);
+    Diagnostic::info("adopted-id", message)
+        .at(Place::file(&content::shown_path(config, &article.path)))
+        .at(Place::file(&found.shown))
+}
+
+fn guessed(article: &Article, sign: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
+    let message = format!("by {sign}, this article is taken for `{}`", entry.id);
+    Diagnostic::warning("guessed-match", message)
+        .at(Place::file(&content::shown_path(config, &article.path)))
+        .at(Place::file(&found.shown))
+        .help("if it is another article, write an `id` of its own into its front matter, and adopt again")
+}

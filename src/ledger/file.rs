@@ -97,7 +97,7 @@ pub struct Record<'t> {
     pub(super) key: u32,
     /// What readers know it by.
     pub id: &'t str,
-    /// The path of its article, escaped; [`unescape`] gives the path itself.
+    /// The path of its article, escaped as in addresses.
     pub path: &'t str,
     /// When it was published, as readers were told.
     pub published: DateTime<FixedOffset>,

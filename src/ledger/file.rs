@@ -173,6 +173,12 @@ fn shown(config: &Config) -> String {
 pub fn read(config: &Config) -> Result<String, Error> {
     let path = path(config);
     let bytes = match fs::read(&path) {
+        // None that was ever written is; somebody emptied it.
+        Ok(bytes) if bytes.is_empty() => {
+            let help = "take the last good one out of version control, or run `dateline ledger rebuild`; to begin anew, \
+                        remove it";
+            return Err(Error::Ledger(vec![fault("the ledger is empty", Place::file(&shown(config)), help)]));
+        }
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
         Err(source) => return Err(Error::Io { action: "read", path, source }),

@@ -373,6 +373,9 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
         assert_eq!(folder.read("feeds/atom.xml"), feeds);
         assert_eq!(folder.read("dateline.lock"), text);
     }
+    folder.write("dateline.lock", "");
+    folder.run(&["build"]).exits(1).says("error[ledger]: the ledger is empty").says("`dateline ledger rebuild`");
+    assert_eq!(folder.read("feeds/atom.xml"), feeds);
     folder.write("dateline.lock", [0xFF, b'\n']);
     folder.run(&["build"]).exits(1).says("no UTF-8");
 }
@@ -386,6 +389,17 @@ fn lines_in_any_order_are_read_and_sorted() {
     folder.write("dateline.lock", lines.join("\n") + "\n");
     folder.build().says_nothing();
     assert_eq!(folder.read("dateline.lock"), good);
+}
+
+#[test]
+fn ledger_with_the_line_ends_of_windows_is_read() {
+    let folder = site();
+    let good = folder.read("dateline.lock");
+    folder.write("dateline.lock", good.replace('\n', "\r\n"));
+    folder.build().says_nothing();
+    folder.write("content/2026-01-04-four.md", article("Four", "4", "New."));
+    folder.build().says_nothing();
+    assert!(!folder.read("dateline.lock").contains('\r'));
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(crate) fn check(
         return Vec::new();
     }
     let mut found: HashMap<usize, Diagnostic> = in_ledger(&new, identification, ledger, config);
-    for (index, diagnostic) in in_feeds(&new, identification, ledger, &standing(), config) {
+    for (index, diagnostic) in in_feeds(&new, identification, &standing(), config) {
         found.entry(index).or_insert(diagnostic);
     }
     let mut found: Vec<(usize, Diagnostic)> = found.into_iter().collect();
@@ -121,7 +121,6 @@ fn in_ledger(
 fn in_feeds(
     new: &[&Identified],
     identification: &Identification<'_>,
-    ledger: &Ledger<'_>,
     standing: &[Standing],
     config: &Config,
 ) -> Vec<(usize, Diagnostic)> {
@@ -129,8 +128,8 @@ fn in_feeds(
     if standing.is_empty() {
         return found;
     }
-    let mut ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
-    ids.extend(ledger.records.iter().map(|record| record.id));
+    // What another article is now, this one is not.
+    let ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
     let unknown: Vec<&Standing> =
         standing.iter().filter(|standing| !ids.contains(standing.entry.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {

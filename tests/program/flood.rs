@@ -77,6 +77,19 @@ fn what_was_taken_away_does_not_come_back_as_new() {
 }
 
 #[test]
+fn page_that_readers_know_is_no_news_whatever_its_article_became() {
+    let folder = Folder::new();
+    folder.write("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{}", folder.read("dateline.toml")));
+    folder.write("content/2026-01-10-plans.md", "# Plans\n\nOur plans.\n");
+    folder.build();
+    std::fs::remove_file(folder.path().join("content/2026-01-10-plans.md")).unwrap();
+    folder.write("content/2026-02-01-x.md", "---\ntitle: What we will do\nslug: plans\n---\nAll is new.\n");
+    let run =
+        folder.run(&["build"]).exits(1).says("error[flood]: by its link").says("`tag:example.org,2026-01-10:plans`");
+    run.says("feeds/atom.xml");
+}
+
+#[test]
 fn many_old_articles_at_once_are_no_news() {
     let folder = site();
     for nth in 1..=10 {

@@ -11,9 +11,9 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use super::{
     Fate, Identification, Ledger, Record, State,
     digest::{Digest, bare, of_link, of_title},
-    file::{self, Line, NO_PATH},
-    has_moved, identify,
+    file, has_moved, identify,
     known::{KnownEntry, KnownFeed, KnownTombstone},
+    line::{Line, NO_PATH, escape},
     mint,
 };
 use crate::{
@@ -102,7 +102,7 @@ pub fn adopt(
     let open: Vec<&Article> = articles
         .iter()
         .map(|article| &**article)
-        .filter(|article| !settled.contains(&*file::escape(&article.path)))
+        .filter(|article| !settled.contains(&*escape(&article.path)))
         .collect();
     let matches = match_entries(&entries, &open, config);
 
@@ -125,7 +125,7 @@ pub fn adopt(
             continue;
         }
         adoption.matched += 1;
-        if let Some(record) = by_path.get(&*file::escape(&open[index].path)) {
+        if let Some(record) = by_path.get(&*escape(&open[index].path)) {
             replaced.insert(record.id);
             adoption.diagnostics.push(renamed(open[index], record, entry, found, config));
         }

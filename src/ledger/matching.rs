@@ -3,10 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{
-    file::{Fate, Ledger, Record},
-    mint,
-};
+use super::{Fate, Ledger, Record, mint};
 use crate::content::Article;
 
 /// That an article is an entry of the ledger.

@@ -6,6 +6,7 @@ pub(crate) mod digest;
 mod file;
 pub(crate) mod guard;
 pub mod known;
+mod line;
 mod matching;
 pub(crate) mod mint;
 mod unique;
@@ -17,15 +18,16 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 pub use digest::Digest;
-pub use file::{FILE_NAME, Fate, Ledger, Record, State, parse, path, read, read_any};
-pub(crate) use file::{escape, unescape};
+pub use file::{FILE_NAME, Ledger, parse, path, read, read_any};
+pub use line::{Fate, Record, State};
+pub(crate) use line::{escape, unescape};
 
 use crate::{
     config::Config,
     content::{self, Article, Name, Withheld},
     diagnostic::{Diagnostic, Place},
 };
-use file::Line;
+use line::Line;
 use matching::Match;
 
 /// An article whose id is known.
@@ -132,7 +134,7 @@ pub fn identify<'t>(
     }
     let mut absent = Vec::new();
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
-        let is_held = is_found[index] || withheld.holds(&file::unescape(record.path));
+        let is_held = is_found[index] || withheld.holds(&line::unescape(record.path));
         let is_gone = matches!(record.state.fate, Fate::Live | Fate::Adopted) && !is_held;
         absent.push((record.clone(), if is_gone { Fate::Deleted(now) } else { record.state.fate }));
     }
@@ -178,8 +180,8 @@ impl Known<'_> {
             );
         }
         if let Some(sign) = found.guessed_by {
-            let then = file::unescape(record.path);
-            let message = if record.path == file::NO_PATH {
+            let then = line::unescape(record.path);
+            let message = if record.path == line::NO_PATH {
                 format!("by {sign}, this article is taken for an entry of the adopted feed")
             } else {
                 format!("by {sign}, this article is taken for what {then} was")
@@ -213,8 +215,8 @@ impl Known<'_> {
         entry.is_kept = record.updated == updated
             && record.digest == article.digest
             && record.state == state
-            && record.path == file::escape(&article.path)
-            && record.slug == file::escape(&article.slug);
+            && record.path == line::escape(&article.path)
+            && record.slug == line::escape(&article.slug);
         record.id.clone_into(&mut entry.id);
         (entry.updated, entry.state, entry.record) = (updated, state, Some(found.record));
         diagnostics
@@ -297,7 +299,7 @@ impl Identification<'_> {
             } else {
                 let (record, fate) = &absent[nth - identified.len()];
                 let Record { id, published, updated, digest, .. } = *record;
-                let (path, slug) = (file::unescape(record.path), file::unescape(record.slug));
+                let (path, slug) = (line::unescape(record.path), line::unescape(record.slug));
                 let state = State { fate: *fate, ..record.state };
                 Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(text);
             }

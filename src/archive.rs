@@ -87,7 +87,7 @@ pub(crate) fn plan(identified: &Identification<'_>, generator: Option<Generator>
                 std::cmp::Reverse((article.published, &article.path))
             };
             articles.sort_by(|one, other| key(one).cmp(&key(other)));
-            tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
+            Tombstone::sort(&mut tombstones);
             let mut text = format!("{of_all} {number}");
             for Tombstone { id, deleted, .. } in &tombstones {
                 let _ = write!(text, "\n{id} {deleted}");

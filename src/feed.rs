@@ -151,7 +151,7 @@ pub fn tombstones(all: &[Tombstone], selected: &[&Identified], limit: usize) -> 
     let mut within: Vec<Tombstone> = all.iter().filter(is_within).cloned().collect();
     within.sort_by_key(|tombstone| Reverse(tombstone.published));
     within.truncate(limit);
-    within.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
+    Tombstone::sort(&mut within);
     within
 }
 

@@ -121,8 +121,7 @@ impl Imported<'_> {
             field("updated", updated.to_rfc3339().into());
         }
         let links = known::links(self.entry);
-        let id = if self.entry.id.is_empty() { links.first().cloned() } else { Some(self.entry.id.clone()) };
-        if let Some(id) = id {
+        if let Some(id) = known::id(self.entry, &links) {
             // What is no IRI stays what it is under the name that RSS has for it.
             field(if mint::is_iri(&id) { "id" } else { "guid" }, id.into());
         }

@@ -14,9 +14,10 @@ use crate::{
     Build, Error, Progress,
     archive::{self, Made},
     config::Config,
+    content,
     diagnostic::{Diagnostic, Place},
     formats,
-    ledger::{self, adopt::FoundFeed, guard::Standing, known},
+    ledger::{self, adopt::FoundFeed, known},
 };
 
 /// A file of the output folder.
@@ -118,14 +119,9 @@ fn made_path(config: &Config) -> PathBuf {
 /// A feed that stands in the output folder is no larger than this, in bytes.
 const MOST_STANDING: u64 = 64 << 20;
 
-/// The entries of the feeds that stand in the output folder, whoever wrote them.
-pub(crate) fn standing(config: &Config) -> Vec<Standing> {
-    let feeds = feeds_in(&folder(config)).into_iter();
-    let entries = feeds.flat_map(|found| {
-        let feed = found.shown;
-        found.feed.entries.into_iter().map(move |entry| Standing { feed: feed.clone(), entry })
-    });
-    entries.collect()
+/// The feeds that stand in the output folder, whoever wrote them.
+pub(crate) fn standing(config: &Config) -> Vec<FoundFeed> {
+    feeds_in(&folder(config))
 }
 
 /// The feeds that stand in the output folder, whoever wrote them, and the archives.
@@ -140,7 +136,7 @@ pub fn standing_feeds(config: &Config) -> Vec<FoundFeed> {
         found.feed.tombstones.iter_mut().for_each(|tombstone| tombstone.archive = number);
     }
     // An entry that stands in an archive too is found there first.
-    feeds.extend(feeds_in(&folder));
+    feeds.extend(standing(config));
     feeds
 }
 
@@ -156,7 +152,7 @@ fn feeds_in(folder: &Path) -> Vec<FoundFeed> {
     paths.sort();
     let found = |path: PathBuf| {
         let feed = fs::read(&path).ok().and_then(|bytes| known::read_feed(&bytes, None).ok())?;
-        Some(FoundFeed { shown: path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned(), feed })
+        Some(FoundFeed { shown: content::shown(&path), feed })
     };
     paths.into_iter().filter_map(found).collect()
 }
@@ -173,7 +169,7 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
         .map(|file| folder.join(&file.name))
         .filter(|path| fs::symlink_metadata(path).is_ok())
         .map(|path| {
-            let place = Place::file(&path.strip_prefix("./").unwrap_or(&path).to_string_lossy());
+            let place = Place::file(&content::shown(&path));
             let diagnostic = Diagnostic::error("file-exists", "the file is there already, and nothing was written");
             diagnostic.at(place).help("name an empty folder with `--into`, or move the file away")
         })
@@ -197,11 +193,8 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
 /// # Errors
 /// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old one is whole then.
 pub fn write_ledger(config: &Config, pieces: &[String], _lock: &Lock) -> Result<(), Error> {
-    let path = ledger::path(config);
-    if let Ok(target) = fs::read_link(&path) {
-        return Err(Error::Outside { path, target });
-    }
-    let (path, temporary) = write_beside(path, pieces.iter().map(String::as_bytes))?;
+    ledger_is_no_link(config)?;
+    let (path, temporary) = write_beside(ledger::path(config), pieces.iter().map(String::as_bytes))?;
     temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
 }
 
@@ -267,6 +260,7 @@ pub fn stage(
 ) -> Result<Staged, Error> {
     let folder = folder(config);
     let archives = folder.join(formats::ARCHIVE_FOLDER);
+    ledger_is_no_link(config)?;
     stay_inside(config, &folder)?;
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
@@ -371,13 +365,18 @@ fn remove_leftovers(folder: &Path) {
     }
 }
 
+/// Others may rely on what stands where a link leads, which writing the ledger would cut off.
+fn ledger_is_no_link(config: &Config) -> Result<(), Error> {
+    let path = ledger::path(config);
+    match fs::read_link(&path) {
+        Ok(target) => Err(Error::Outside { path, target }),
+        Err(_) => Ok(()),
+    }
+}
+
 /// Sees to it that no symbolic link leads what is written out of the project, nor out of the output folder. An output
 /// folder that is named as lying outside is where it was asked for.
 fn stay_inside(config: &Config, folder: &Path) -> Result<(), Error> {
-    let ledger = ledger::path(config);
-    if let Ok(target) = fs::read_link(&ledger) {
-        return Err(Error::Outside { path: ledger, target });
-    }
     if fs::metadata(folder).is_ok_and(|metadata| !metadata.is_dir()) {
         return Err(io_error("write into", folder, io::Error::from(io::ErrorKind::NotADirectory)));
     }

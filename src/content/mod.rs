@@ -151,7 +151,8 @@ pub(crate) fn shown_path(config: &Config, path: &str) -> String {
     shown(&folder(config).join(path))
 }
 
-fn shown(path: &Path) -> String {
+/// A path as a person would write it.
+pub(crate) fn shown(path: &Path) -> String {
     let path = path.strip_prefix("./").unwrap_or(path);
     walk::with_slashes(path).unwrap_or_else(|| path.to_string_lossy().into_owned())
 }

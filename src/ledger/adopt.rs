@@ -9,7 +9,7 @@ use std::{
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::{
-    Fate, Identification, Ledger, Record, State,
+    Fate, Ledger, Record, State,
     digest::{Digest, bare, of_link, of_title},
     file, has_moved, identify,
     known::{KnownEntry, KnownFeed, KnownTombstone},
@@ -87,7 +87,7 @@ pub fn adopt(
     // An entry that the ledger knows is known; one that had no article may have one now.
     let is_open =
         |entry: &KnownEntry| known.get(entry.id.as_str()).is_none_or(|record| record.state.fate == Fate::Missing);
-    let is_article = |record: &&&Record<'_>| matches!(record.state.fate, Fate::Live | Fate::Adopted);
+    let is_article = |record: &&&Record<'_>| record.state.fate.has_article();
     adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
     entries.retain(|(_, entry)| is_open(entry));
     let settled: HashSet<&str> = match believed {
@@ -157,8 +157,7 @@ pub fn adopt(
     let whole = [head, text, foot].concat();
     let (adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
-    let identification: Identification<'_> =
-        identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
+    let identification = identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = identification.write_down(&adopted).unwrap_or_else(|| vec![whole.clone()]);
     adoption
@@ -333,11 +332,14 @@ fn unmatched(entry: &KnownEntry, found: &FoundFeed) -> Diagnostic {
         .help("if there is one, write this id into its front matter; if there is none any more, nothing is lost")
 }
 
+/// The diagnostic at the article and the feed that it is about.
+fn of_both(diagnostic: Diagnostic, article: &Article, found: &FoundFeed, config: &Config) -> Diagnostic {
+    diagnostic.at(Place::file(&content::shown_path(config, &article.path))).at(Place::file(&found.shown))
+}
+
 fn conflict(article: &Article, first: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
     let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
-    Diagnostic::warning("conflicting-id", message)
-        .at(Place::file(&content::shown_path(config, &article.path)))
-        .at(Place::file(&found.shown))
+    of_both(Diagnostic::warning("conflicting-id", message), article, found, config)
         .help("name the feed first that most people read")
 }
 
@@ -349,15 +351,11 @@ fn renamed(
     config: &Config,
 ) -> Diagnostic {
     let message = format!("the ledger knew this article as `{}`; readers know it as `{}`", record.id, entry.id);
-    Diagnostic::info("adopted-id", message)
-        .at(Place::file(&content::shown_path(config, &article.path)))
-        .at(Place::file(&found.shown))
+    of_both(Diagnostic::info("adopted-id", message), article, found, config)
 }
 
 fn guessed(article: &Article, sign: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
     let message = format!("by {sign}, this article is taken for `{}`", entry.id);
-    Diagnostic::warning("guessed-match", message)
-        .at(Place::file(&content::shown_path(config, &article.path)))
-        .at(Place::file(&found.shown))
+    of_both(Diagnostic::warning("guessed-match", message), article, found, config)
         .help("if it is another article, write an `id` of its own into its front matter, and adopt again")
 }

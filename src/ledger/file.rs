@@ -22,11 +22,11 @@ use std::{
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::line::{Fate, Record, escape, record, unescape};
+use super::line::{Record, escape, record, unescape};
 use crate::{
     Error,
     config::Config,
-    content::{Article, Withheld},
+    content::{self, Article, Withheld},
     diagnostic::{Diagnostic, LineIndex, Place},
 };
 
@@ -69,9 +69,7 @@ impl<'t> Ledger<'t> {
     ) -> impl Iterator<Item = &'a Record<'t>> {
         let there: HashSet<String> = articles.iter().map(|article| escape(&article.path).into_owned()).collect();
         self.records.iter().filter(move |record| {
-            matches!(record.state.fate, Fate::Live | Fate::Adopted)
-                && !there.contains(record.path)
-                && !withheld.holds(&unescape(record.path))
+            record.state.fate.has_article() && !there.contains(record.path) && !withheld.holds(&unescape(record.path))
         })
     }
 
@@ -90,8 +88,7 @@ pub fn path(config: &Config) -> PathBuf {
 }
 
 fn shown(config: &Config) -> String {
-    let path = path(config);
-    path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned()
+    content::shown(&path(config))
 }
 
 /// The file's text; empty where there is none.
@@ -99,17 +96,15 @@ fn shown(config: &Config) -> String {
 /// # Errors
 /// [`Error::Io`] when it cannot be read; [`Error::Ledger`] when it is no text.
 pub fn read(config: &Config) -> Result<String, Error> {
-    let path = path(config);
-    let bytes = match fs::read(&path) {
+    let bytes = match bytes(config)? {
         // None that was ever written is; somebody emptied it.
-        Ok(bytes) if bytes.is_empty() => {
+        Some(bytes) if bytes.is_empty() => {
             let help = "take the last good one out of version control, or run `dateline ledger rebuild`; to begin anew, \
                         remove it";
             return Err(Error::Ledger(vec![fault("the ledger is empty", Place::file(&shown(config)), help)]));
         }
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
-        Err(source) => return Err(Error::Io { action: "read", path, source }),
+        Some(bytes) => bytes,
+        None => return Ok(String::new()),
     };
     String::from_utf8(bytes)
         .map_err(|_| Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), REBUILD)]))
@@ -120,10 +115,15 @@ pub fn read(config: &Config) -> Result<String, Error> {
 /// # Errors
 /// [`Error::Io`] when it cannot be read.
 pub fn read_any(config: &Config) -> Result<String, Error> {
+    Ok(String::from_utf8_lossy(&bytes(config)?.unwrap_or_default()).into_owned())
+}
+
+/// The file's bytes; none where there is no file.
+fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     let path = path(config);
     match fs::read(&path) {
-        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Io { action: "read", path, source }),
     }
 }
@@ -272,7 +272,7 @@ fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     }
     let mut by_path: HashMap<u64, usize> = HashMap::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
-        if matches!(record.state.fate, Fate::Live | Fate::Adopted) {
+        if record.state.fate.has_article() {
             let other = by_path.insert(xxh3_64(record.path.as_bytes()), index);
             if let Some(other) = other.filter(|other| records[*other].id != record.id) {
                 keep(other, index, "two lines of the ledger have one article");

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Fate, Identification, Identified, Ledger,
+    adopt::FoundFeed,
     digest::{Digest, bare, of_title},
     known::KnownEntry,
     mint,
@@ -14,12 +15,6 @@ use crate::{
     diagnostic::{Diagnostic, Place},
 };
 
-/// An entry of a feed that stands in the output folder, and that feed's path.
-pub(crate) struct Standing {
-    pub(crate) feed: String,
-    pub(crate) entry: KnownEntry,
-}
-
 /// Of one flood no more than this many articles are told.
 const MOST_TOLD: usize = 20;
 
@@ -27,7 +22,7 @@ const MOST_TOLD: usize = 20;
 pub(crate) fn check(
     identification: &Identification<'_>,
     ledger: &Ledger<'_>,
-    standing: impl FnOnce() -> Vec<Standing>,
+    standing: impl FnOnce() -> Vec<FoundFeed>,
     config: &Config,
 ) -> Vec<Diagnostic> {
     let new: Vec<&Identified> = identification.articles.iter().filter(|entry| entry.record.is_none()).collect();
@@ -121,7 +116,7 @@ fn in_ledger(
 fn in_feeds(
     new: &[&Identified],
     identification: &Identification<'_>,
-    standing: &[Standing],
+    standing: &[FoundFeed],
     config: &Config,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
@@ -130,13 +125,13 @@ fn in_feeds(
     }
     // What another article is now, this one is not.
     let ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
-    let unknown: Vec<&Standing> =
-        standing.iter().filter(|standing| !ids.contains(standing.entry.id.as_str())).collect();
+    let entries = standing.iter().flat_map(|found| found.feed.entries.iter().map(move |entry| (found, entry)));
+    let unknown: Vec<(&FoundFeed, &KnownEntry)> =
+        entries.filter(|(_, known)| !ids.contains(known.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {
         let article = &entry.article;
         let same_link = |link: &String, other: &String| bare(link) == bare(other);
-        let sign = |standing: &&&Standing| {
-            let known = &standing.entry;
+        let sign = |known: &KnownEntry| {
             let shares =
                 |links: &[String]| links.iter().any(|link| known.links.iter().any(|other| same_link(link, other)));
             let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
@@ -150,10 +145,11 @@ fn in_feeds(
                 None
             }
         };
-        if let Some((standing, sign)) = unknown.iter().find_map(|standing| sign(&standing).map(|sign| (standing, sign)))
+        if let Some((feed, known, sign)) =
+            unknown.iter().find_map(|(found, known)| sign(known).map(|sign| (found, known, sign)))
         {
-            let place = Place::file(&standing.feed).labelled("where readers know it from");
-            found.push((index, flood(config, entry, &standing.entry.id, sign, place)));
+            let place = Place::file(&feed.shown).labelled("where readers know it from");
+            found.push((index, flood(config, entry, &known.id, sign, place)));
         }
     }
     found

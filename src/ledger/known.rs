@@ -106,11 +106,15 @@ pub(crate) fn links(entry: &model::Entry) -> Vec<String> {
     pages.chain(entry.links.iter().filter(is_source)).map(|link| link.href.clone()).collect()
 }
 
+/// What readers know an entry by: its id, or else the first of its links.
+pub(crate) fn id(entry: &model::Entry, links: &[String]) -> Option<String> {
+    if entry.id.is_empty() { links.first().cloned() } else { Some(entry.id.clone()) }
+}
+
 fn known(entry: &model::Entry) -> Option<KnownEntry> {
     let links = links(entry);
-    let id = if entry.id.is_empty() { links.first()?.clone() } else { entry.id.clone() };
     Some(KnownEntry {
-        id,
+        id: id(entry, &links)?,
         title: entry.title.as_ref().map(|title| plain(&title.content)).unwrap_or_default(),
         links,
         published: entry.published.or(entry.updated).map(|date| date.fixed_offset()),

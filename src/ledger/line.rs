@@ -54,6 +54,14 @@ pub enum Fate {
     Deleted(DateTime<FixedOffset>),
 }
 
+impl Fate {
+    /// True for an entry that has an article.
+    #[must_use]
+    pub fn has_article(self) -> bool {
+        matches!(self, Fate::Live | Fate::Adopted)
+    }
+}
+
 impl State {
     /// Of an entry with an article.
     pub const LIVE: Self = Self { fate: Fate::Live, archive: None };
@@ -85,14 +93,12 @@ pub(super) fn record(line: &str) -> Result<Record<'_>, &'static str> {
     if fields.next().is_some() {
         return Err("a line of the ledger has more fields than eight");
     }
-    let key = u32::from_str_radix(key, 16).ok().filter(|_| key.len() == 8);
-    if key != Some(digest::short(id)) {
-        return Err("the id of this line was changed: the key before it belongs to another");
-    }
+    let number = u32::from_str_radix(key, 16).ok().filter(|number| key.len() == 8 && *number == digest::short(id));
+    let key = number.ok_or("the id of this line was changed: the key before it belongs to another")?;
     let date = |text| parse_date(text).ok_or("a date of this line is none of RFC 3339");
     let record = Record {
         line,
-        key: key.unwrap_or_default(),
+        key,
         id,
         path,
         published: date(published)?,
@@ -181,10 +187,11 @@ fn write_date(text: &mut String, date: DateTime<FixedOffset>) {
 
 /// A path or slug as it can stand in a line: `%`, and what would end a field or a line, as in addresses; nothing as `%`.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    if !text.is_empty()
-        && text != NO_PATH
-        && !text.contains(|character: char| character == '%' || character.is_control())
-    {
+    // Most names need no look at their characters, and there are two in every line.
+    let odd = |byte: u8| u8::from(byte < b' ') | u8::from(byte == b'%') | u8::from(byte >= 0x7F);
+    let is_plain = text.bytes().fold(0, |all, byte| all | odd(byte)) == 0
+        || !text.contains(|character: char| character == '%' || character.is_control());
+    if !text.is_empty() && text != NO_PATH && is_plain {
         return Cow::Borrowed(text);
     }
     if text.is_empty() {

@@ -47,6 +47,13 @@ pub struct Identified {
     pub(crate) is_kept: bool,
 }
 
+impl Tombstone {
+    /// Puts what was taken away last first, as documents have it.
+    pub(crate) fn sort(tombstones: &mut [Self]) {
+        tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
+    }
+}
+
 impl Identified {
     fn unknown(article: Box<Article>) -> Self {
         let updated = article.published;
@@ -135,7 +142,7 @@ pub fn identify<'t>(
     let mut absent = Vec::new();
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
         let is_held = is_found[index] || withheld.holds(&line::unescape(record.path));
-        let is_gone = matches!(record.state.fate, Fate::Live | Fate::Adopted) && !is_held;
+        let is_gone = record.state.fate.has_article() && !is_held;
         absent.push((record.clone(), if is_gone { Fate::Deleted(now) } else { record.state.fate }));
     }
     let tombstones = absent.iter().filter_map(|(record, fate)| match fate {

@@ -11,7 +11,7 @@ use dateline::{
     Progress, build,
     config::{self, Author, Authors, Config, Format, Settings, SummarySettings},
     content::{self, Article, Content, Withheld},
-    feed::{self, Document},
+    feed::{self, Document, Head},
     formats, lead,
     ledger::{self, Identified},
     output,
@@ -145,7 +145,9 @@ fn read(criterion: &mut Criterion) {
         );
     });
     let identified = identify(content.articles.clone(), &config);
-    group.bench_function("selection", |bencher| bencher.iter(|| feed::select(black_box(&identified), 20)));
+    group.bench_function("selection", |bencher| {
+        bencher.iter(|| feed::select((0..identified.len()).collect(), black_box(&identified), 20));
+    });
     group.finish();
 }
 
@@ -157,12 +159,13 @@ fn render(criterion: &mut Criterion) {
         let config = config(&folder, RENDERED);
         let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
         let articles = identify(articles, &config);
-        let selected = feed::select(&articles, RENDERED);
+        let selected = feed::select((0..articles.len()).collect(), &articles, RENDERED);
         assert_eq!(selected.len(), RENDERED);
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 render::entries(
                     &selected,
+                    &articles,
                     &Pages::new(&articles),
                     generator,
                     &config,
@@ -197,21 +200,22 @@ fn leads(criterion: &mut Criterion) {
 
 fn serialize(criterion: &mut Criterion) {
     let folder = folder(&mixed(), RENDERED);
-    let mut config = config(&folder, RENDERED);
+    let config = config(&folder, RENDERED);
     let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
     let articles = identify(articles, &config);
-    let selected = feed::select(&articles, RENDERED);
-    let entries =
-        render::entries(&selected, &Pages::new(&articles), generator, &config, &Progress::default(), &mut Vec::new());
-    let feed =
-        feed::assemble(&config, config.url.to_string(), Document::Subscription { archives: 0 }, entries, Vec::new());
+    let selected = feed::select((0..articles.len()).collect(), &articles, RENDERED);
+    let pages = Pages::new(&articles);
+    let progress = Progress::default();
+    let entries = render::entries(&selected, &articles, &pages, generator, &config, &progress, &mut Vec::new());
+    let entries = selected.iter().map(|index| entries[index].clone()).collect();
+    let head = Head::of_site(&config, config.url.to_string());
+    let feed = feed::assemble(&config, head, Document::Subscription { archives: 0 }, entries, Vec::new());
     let mut group = criterion.benchmark_group("serialize");
     for format in [Format::Rss, Format::Atom, Format::Json] {
-        config.formats = vec![format];
-        let files = formats::serialize(&feed, &config, &mut Vec::new()).unwrap();
+        let files = formats::serialize(&feed, &[format], None, &config, &mut Vec::new()).unwrap();
         group.throughput(Throughput::Bytes(files[0].bytes.len() as u64));
         group.bench_function(format.file_name(), |bencher| {
-            bencher.iter(|| formats::serialize(black_box(&feed), &config, &mut Vec::new()).unwrap());
+            bencher.iter(|| formats::serialize(black_box(&feed), &[format], None, &config, &mut Vec::new()).unwrap());
         });
     }
     group.finish();

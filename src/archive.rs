@@ -7,7 +7,7 @@ use std::{
     collections::{BTreeMap, HashMap},
     fmt::Write,
     path::PathBuf,
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
 
 use chrono::{DateTime, FixedOffset};
@@ -16,10 +16,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     Build, Error, Progress,
-    config::Config,
+    config::{Config, feeds::Feeds},
     content::Generator,
     diagnostic::Diagnostic,
-    feed::{self, Document},
+    feed::{self, Document, Head},
     formats, gate,
     ledger::{Identification, Identified, Tombstone, escape, unescape},
     output::File,
@@ -113,6 +113,8 @@ fn of_configuration(identified: &Identification<'_>, generator: Option<Generator
         max_backdated: 0,
         accept_new: false,
         exclude: Vec::new(),
+        feeds: Feeds::default(),
+        precompress: Vec::new(),
         ..config.clone()
     };
     let text = format!("{} {} {generator:?} {config:?}", env!("CARGO_PKG_VERSION"), identified.feed_id);
@@ -236,15 +238,16 @@ pub fn render(
         for index in &archive.articles {
             let rendered = render::article(&build.articles[*index], &pages, build.generator, config);
             let Rendered { entry, diagnostics: found, asked: more } = rendered;
-            entries.extend(entry);
+            entries.extend(entry.map(|entry| Arc::new(entry).showing(config.body)));
             diagnostics.extend(found);
             asked.extend(more);
         }
         asked.sort();
         asked.dedup();
         let document = Document::Archive { number: archive.number };
-        let feed = feed::assemble(config, build.feed_id.clone(), document, entries, archive.tombstones.clone());
-        let files = formats::serialize(&feed, config, &mut diagnostics)?;
+        let head = Head::of_site(config, build.feed_id.clone());
+        let feed = feed::assemble(config, head, document, entries, archive.tombstones.clone());
+        let files = formats::serialize(&feed, &config.formats, None, config, &mut diagnostics)?;
         let found = gate::check(&feed, &files, config, now);
         let is_valid = !found.iter().any(Diagnostic::is_error);
         diagnostics.extend(found);

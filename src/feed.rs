@@ -1,14 +1,14 @@
 //! A feed and its entries in the words of RFC 4287, and which articles stand in it. Whatever a feed format cannot do
 //! without is not optional here.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
-
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::{
-    config::Config,
+    config::{Body, Config},
     ledger::{Identified, Tombstone},
     person::{Person, is_email},
     text,
@@ -25,8 +25,10 @@ pub struct Feed {
     pub id: String,
     /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `home_page_url`.
     pub url: String,
-    /// Where the files are served, ending in a slash: Atom and RSS `link rel="self"`, JSON Feed `feed_url`.
+    /// Where the output folder is served, ending in a slash: Atom and RSS `link rel="self"`, JSON Feed `feed_url`.
     pub feeds_url: String,
+    /// The folder of its files in the output folder, ending in a slash; empty for the output folder itself.
+    pub folder: String,
     /// Atom `xml:lang`, RSS `language`, JSON Feed `language`.
     pub language: Option<String>,
     /// Atom `author`, JSON Feed `authors`; RSS has only names, entry by entry. Never empty.
@@ -41,8 +43,8 @@ pub struct Feed {
     pub updated: DateTime<FixedOffset>,
     /// Which of the feed's documents this is.
     pub document: Document,
-    /// Newest first.
-    pub entries: Vec<Entry>,
+    /// Newest first. Other feeds may hold the same ones.
+    pub entries: Vec<Arc<Entry>>,
     /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, what was taken away last first.
     pub tombstones: Vec<Tombstone>,
 }
@@ -105,10 +107,31 @@ pub struct Entry {
     pub tags: Vec<String>,
     /// Where it is not the feed's: Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`.
     pub language: Option<String>,
+    /// How much of it stands in a feed, where the article itself says so.
+    pub body: Option<Body>,
     /// Atom `summary`, RSS `description`, JSON Feed `summary`.
     pub summary: Option<Summary>,
     /// Safe HTML with absolute URLs: Atom `content`, RSS `content:encoded`, JSON Feed `content_html`.
     pub content: Option<String>,
+}
+
+impl Entry {
+    /// The entry as it stands in a feed that holds so much of its entries.
+    #[must_use]
+    pub fn showing(self: &Arc<Self>, body: Body) -> Arc<Self> {
+        let (keeps_summary, keeps_content) = match self.body.unwrap_or(body) {
+            Body::Full => (true, true),
+            Body::Summary => (true, false),
+            Body::None => (false, false),
+        };
+        if (keeps_summary || self.summary.is_none()) && (keeps_content || self.content.is_none()) {
+            return Arc::clone(self);
+        }
+        let mut entry = Self::clone(self);
+        entry.summary = entry.summary.filter(|_| keeps_summary);
+        entry.content = entry.content.filter(|_| keeps_content);
+        Arc::new(entry)
+    }
 }
 
 /// A summary: its lines of plain text.
@@ -126,27 +149,24 @@ impl Summary {
     }
 }
 
-/// The newest `limit` articles, newest first; of one instant the later path comes first.
+/// Of these articles, named by their index, the newest `limit`, newest first; of one instant the later path comes first.
 #[must_use]
-pub fn select(articles: &[Identified], limit: usize) -> Vec<&Identified> {
-    let key = |entry: &&Identified| Reverse((entry.article.published, entry.article.path.clone()));
-    let mut selected: Vec<&Identified> = articles.iter().collect();
+pub fn select(mut selected: Vec<usize>, articles: &[Identified], limit: usize) -> Vec<usize> {
+    let published = |index: usize| articles[index].article.published;
     if selected.len() > limit {
         // Only the instant decides who is in; paths are compared for those alone.
-        let cut = |entry: &&Identified| Reverse(entry.article.published);
-        selected.select_nth_unstable_by_key(limit, cut);
-        let last = selected[limit].article.published;
-        selected.retain(|entry| entry.article.published >= last);
+        selected.select_nth_unstable_by_key(limit, |index| Reverse(published(*index)));
+        let last = published(selected[limit]);
+        selected.retain(|index| published(*index) >= last);
     }
-    selected.sort_by_cached_key(key);
+    selected.sort_by_key(|index| Reverse((published(*index), &articles[*index].article.path)));
     selected.truncate(limit);
     selected
 }
 
-/// The tombstones of what would stand among the newest `limit`, of which `selected` are there.
+/// The tombstones of what would stand among the newest `limit`, of which the oldest that is there was published at `oldest`.
 #[must_use]
-pub fn tombstones(all: &[Tombstone], selected: &[&Identified], limit: usize) -> Vec<Tombstone> {
-    let oldest = selected.last().filter(|_| selected.len() >= limit).map(|entry| entry.article.published);
+pub fn tombstones(all: &[Tombstone], oldest: Option<DateTime<FixedOffset>>, limit: usize) -> Vec<Tombstone> {
     let is_within = |tombstone: &&Tombstone| oldest.is_none_or(|oldest| tombstone.published >= oldest);
     let mut within: Vec<Tombstone> = all.iter().filter(is_within).cloned().collect();
     within.sort_by_key(|tombstone| Reverse(tombstone.published));
@@ -155,24 +175,58 @@ pub fn tombstones(all: &[Tombstone], selected: &[&Identified], limit: usize) -> 
     within
 }
 
+/// What a feed is called and where it stands, before it has entries. All texts are lines of plain text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// As in [`Feed::title`].
+    pub title: String,
+    /// As in [`Feed::subtitle`].
+    pub subtitle: Option<String>,
+    /// As in [`Feed::id`].
+    pub id: String,
+    /// As in [`Feed::url`].
+    pub url: String,
+    /// As in [`Feed::folder`].
+    pub folder: String,
+    /// As in [`Feed::language`].
+    pub language: Option<String>,
+}
+
+impl Head {
+    /// Of the feed of all articles.
+    #[must_use]
+    pub fn of_site(config: &Config, id: String) -> Self {
+        Self {
+            title: text::line(&config.title),
+            subtitle: config.subtitle.as_deref().map(text::line).filter(|text| !text.is_empty()),
+            id,
+            url: config.url.to_string(),
+            folder: String::new(),
+            language: config.language.clone(),
+        }
+    }
+}
+
 /// The feed of these entries.
 #[must_use]
 pub fn assemble(
     config: &Config,
-    id: String,
+    head: Head,
     document: Document,
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     tombstones: Vec<Tombstone>,
 ) -> Feed {
     let line = |text: &String| text::line(text);
     let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
+    let Head { title, subtitle, id, url, folder, language } = head;
     Feed {
-        title: text::line(&config.title),
-        subtitle: config.subtitle.as_ref().map(line).filter(|text| !text.is_empty()),
+        title,
+        subtitle,
         id,
-        url: config.url.to_string(),
+        url,
         feeds_url: config.feeds_url.to_string(),
-        language: config.language.clone(),
+        folder,
+        language,
         authors: people(&config.authors, &config.url),
         rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),
         icon: config.icon.as_ref().and_then(on_site),
@@ -218,7 +272,27 @@ pub(crate) fn tags(tags: &[String]) -> Vec<String> {
     lines
 }
 
+/// What stands in an address between slashes as it is.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path in the output folder as the address that it is served at.
+pub(crate) fn address(feeds_url: &str, path: &str) -> String {
+    format!("{feeds_url}{}", utf8_percent_encode(path, IN_PATH))
+}
+
 impl Feed {
+    /// Where one of its files is served.
+    #[must_use]
+    pub fn address(&self, name: &str) -> String {
+        address(&self.feeds_url, &format!("{}{name}", self.folder))
+    }
+
+    /// The language of an entry, where it is not the feed's.
+    #[must_use]
+    pub fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
+        entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))
+    }
+
     /// The authors to name with an entry: its own, or the feed's.
     #[must_use]
     pub fn authors_of<'a>(&'a self, entry: &'a Entry) -> &'a [Person] {

@@ -12,6 +12,7 @@ use crate::{
     content,
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::{Entry, Feed},
+    formats,
     output::File,
     validate::{self, Finding, Validated},
 };
@@ -55,6 +56,20 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
             let in_feed = lines[nth].place(&path, finding.span.clone());
             diagnostics.push(diagnostic(finding, in_feed, in_article));
         }
+    }
+    diagnostics
+}
+
+/// What is wrong with the lists of feeds that have a specification. What they take over from feeds is told of those.
+pub(crate) fn check_listings(files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for file in files.iter().filter(|file| file.name == formats::OPML) {
+        let address = config.feeds_url.join(&file.name).ok();
+        let validated = validate::validate(&file.bytes, address.as_ref(), now);
+        let lines = LineIndex::new(&validated.text);
+        let path = config.output.join(&file.name).to_string_lossy().into_owned();
+        let told = validated.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        diagnostics.extend(told.map(|finding| diagnostic(finding, lines.place(&path, finding.span.clone()), None)));
     }
     diagnostics
 }

@@ -23,7 +23,7 @@
 //! let config = config::read(folder.path(), &options)?;
 //! let now = "2026-11-22T12:00:00Z".parse()?;
 //! let built = build(&config, now, &Progress::default())?;
-//! assert_eq!(built.files.len(), 3);
+//! assert!(built.files.iter().any(|file| file.name == "atom.xml"));
 //! output::stage(&config, &built, now, &Progress::default(), &output::lock(&config)?)?.commit()?;
 //! # assert!(folder.path().join("feeds/atom.xml").exists());
 //! # Ok(())
@@ -46,10 +46,16 @@ pub mod output;
 pub mod person;
 mod progress;
 pub mod render;
+pub mod site;
 pub mod text;
 pub mod validate;
 
-use std::{panic, sync::OnceLock, thread};
+use std::{
+    collections::HashMap,
+    panic,
+    sync::{Arc, OnceLock},
+    thread,
+};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -60,10 +66,11 @@ use archive::Archive;
 use config::Config;
 use content::{Content, Generator, Skipped};
 use diagnostic::Diagnostic;
-use feed::Document;
+use feed::Entry;
 use ledger::{Identification, Identified, guard};
 use output::File;
 use render::Pages;
+use site::SiteFeed;
 
 /// What a build came to, before anything is written.
 #[derive(Debug)]
@@ -78,7 +85,11 @@ pub struct Build {
     pub archives: Vec<Archive>,
     /// Files that are no articles now, and why.
     pub skipped: Vec<Skipped>,
-    /// The feeds as files.
+    /// The feeds besides that of all articles, sorted by their folders; [`site::make`] makes their files.
+    pub feeds: Vec<SiteFeed>,
+    /// The entries of the articles that some feed shows, by the article's index.
+    pub entries: HashMap<usize, Arc<Entry>>,
+    /// The feed of all articles as files, and what lists all feeds.
     pub files: Vec<File>,
     /// True when there was no ledger before.
     pub is_first: bool,
@@ -126,25 +137,30 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         }
         None => Vec::new(),
     };
+    let feeds = site::plan(&identified, &ledger.feeds, config, now);
     let (lines, made) = rayon::join(
-        || identified.write_down(&ledger),
+        || identified.write_down(&ledger, &site::known(&feeds)),
         || -> Result<_, Error> {
             let mut diagnostics = Vec::new();
             let articles = &identified.articles;
-            let selected = feed::select(articles, config.limit);
+            let main = site::of_all(&identified, config);
+            let selected = site::shown(&main, &feeds);
             let pages = Pages::new(articles);
-            let entries = render::entries(&selected, &pages, generator, config, progress, &mut diagnostics);
-            let tombstones = feed::tombstones(&identified.tombstones, &selected, config.limit);
-            let document = Document::Subscription { archives: archives.last().map_or(0, |archive| archive.number) };
-            let feed = feed::assemble(config, identified.feed_id.clone(), document, entries, tombstones);
-            let files = formats::serialize(&feed, config, &mut diagnostics)?;
+            let entries = render::entries(&selected, articles, &pages, generator, config, progress, &mut diagnostics);
+            let feed = main.assemble(config, archives.last().map_or(0, |archive| archive.number), &entries);
+            let mut files = formats::serialize(&feed, &config.formats, config.max_bytes, config, &mut diagnostics)?;
             let found = gate::check(&feed, &files, config, now);
             let is_valid = !found.iter().any(Diagnostic::is_error);
             diagnostics.extend(found);
-            Ok((files, is_valid, diagnostics))
+            let listings = formats::listings(&feed, &main, &feeds, config)?;
+            let found = gate::check_listings(&listings, config, now);
+            let is_valid = is_valid && !found.iter().any(Diagnostic::is_error);
+            diagnostics.extend(found);
+            files.extend(listings);
+            Ok((entries, files, is_valid, diagnostics))
         },
     );
-    let (files, is_valid, found) = made?;
+    let (entries, files, is_valid, found) = made?;
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     let Identification { articles, feed_id, .. } = identified;
@@ -154,6 +170,8 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         generator,
         archives,
         skipped,
+        feeds,
+        entries,
         files,
         is_first: ledger.text.is_empty(),
         ledger: lines,

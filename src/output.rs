@@ -13,20 +13,21 @@ use tempfile::TempPath;
 use crate::{
     Build, Error, Progress,
     archive::{self, Made},
-    config::Config,
+    config::{Compression, Config, Format},
     content,
     diagnostic::{Diagnostic, Place},
     formats,
-    ledger::{self, adopt::FoundFeed, known},
+    ledger::{self, KnownFeed, adopt::FoundFeed, known},
+    site,
 };
 
 /// A file of the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name in the output folder.
+    /// Its path in the output folder, with `/` between its parts.
     pub name: String,
-    /// How many entries it holds.
-    pub entries: usize,
+    /// How many entries it holds; none of what is no feed.
+    pub entries: Option<usize>,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
@@ -62,14 +63,42 @@ pub struct Compared {
     pub changed: Vec<bool>,
     /// The files of archives that change, sorted.
     pub archives: Vec<String>,
-    /// What is wrong with the archives that were rendered for this.
+    /// The files of the feeds besides that of all articles, sorted.
+    pub feeds: Vec<ComparedFile>,
+    /// The compressed files beside others that change, sorted.
+    pub compressed: Vec<String>,
+    /// What is wrong with the archives and feeds that were made for this.
     pub diagnostics: Vec<Diagnostic>,
-    /// False when an archive would not be valid.
+    /// False when one of these would not be valid.
     pub is_valid: bool,
     made: String,
 }
 
-/// Makes the archives that are out of date, and calls `see` for each file that differs from what stands in its place, on
+impl Compared {
+    /// How many files change.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        let feeds = self.feeds.iter().map(|file| file.changes);
+        self.changed.iter().copied().chain(feeds).filter(|changes| *changes).count()
+            + self.archives.len()
+            + self.compressed.len()
+    }
+}
+
+/// A file of a feed besides that of all articles.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ComparedFile {
+    /// Its path in the output folder.
+    pub name: String,
+    /// How many entries it holds.
+    pub entries: usize,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// Whether it differs from what stands there.
+    pub changes: bool,
+}
+
+/// Makes the archives that are out of date and the feeds besides that of all articles, and calls `see` for each file that differs from what stands in its place, on
 /// several threads.
 ///
 /// # Errors
@@ -82,9 +111,25 @@ pub fn compare(
     see: &(dyn Fn(Difference<'_>) -> Result<(), Error> + Sync),
 ) -> Result<Compared, Error> {
     let folder = folder(config);
+    let compressed = Mutex::new(Vec::new());
     let differs = |file: &File| -> Result<bool, Error> {
         let old = standing_at(&folder.join(&file.name))?;
         let differs = old.as_ref() != Some(&file.bytes);
+        // These go before the file that they are made of: where a build is killed between them, the next one sees that
+        // the file differs, and makes them anew.
+        for compression in &config.precompress {
+            let name = compression.name_of(&file.name);
+            let path = folder.join(&name);
+            if differs || !path.exists() {
+                let (old, new) = (standing_at(&path)?, formats::compress(file, *compression)?);
+                if old.as_ref() != Some(&new) {
+                    see(Difference { name: &name, old: old.as_deref(), new: &new })?;
+                    if let Ok(mut compressed) = compressed.lock() {
+                        compressed.push(name);
+                    }
+                }
+            }
+        }
         if differs {
             see(Difference { name: &file.name, old: old.as_deref(), new: &file.bytes })?;
         }
@@ -93,7 +138,12 @@ pub fn compare(
     let mut compared = Compared { is_valid: build.is_valid, ..Compared::default() };
     if !build.archives.is_empty() {
         let text = fs::read_to_string(made_path(config)).unwrap_or_default();
-        let size = |name: &str| fs::metadata(folder.join(name)).ok().map(|metadata| metadata.len());
+        let is_complete =
+            |name: &str| config.precompress.iter().all(|compression| folder.join(compression.name_of(name)).exists());
+        let size = |name: &str| {
+            let metadata = fs::metadata(folder.join(name)).ok().filter(|_| is_complete(name));
+            metadata.map(|metadata| metadata.len())
+        };
         let changed = Mutex::new(Vec::new());
         let take = |file: File| {
             if let (true, Ok(mut changed)) = (differs(&file)?, changed.lock()) {
@@ -108,7 +158,25 @@ pub fn compare(
         compared.is_valid &= archived.is_valid;
         compared.made = if archived.made == text { String::new() } else { archived.made };
     }
+    if !build.feeds.is_empty() {
+        let files = Mutex::new(Vec::new());
+        let take = |file: File| {
+            let changes = differs(&file)?;
+            let File { name, entries, bytes } = file;
+            if let Ok(mut files) = files.lock() {
+                files.push(ComparedFile { name, entries: entries.unwrap_or_default(), bytes: bytes.len(), changes });
+            }
+            Ok(())
+        };
+        let made = site::make(build, config, now, progress, &take)?;
+        compared.feeds = files.into_inner().unwrap_or_default();
+        compared.feeds.sort();
+        compared.diagnostics.extend(made.diagnostics);
+        compared.is_valid &= made.is_valid;
+    }
     compared.changed = build.files.iter().map(differs).collect::<Result<_, _>>()?;
+    compared.compressed = compressed.into_inner().unwrap_or_default();
+    compared.compressed.sort();
     Ok(compared)
 }
 
@@ -198,6 +266,34 @@ pub fn write_ledger(config: &Config, pieces: &[String], _lock: &Lock) -> Result<
     temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
 }
 
+/// Removes the files of a feed, and its folder where nothing else lies in it.
+///
+/// # Errors
+/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a file cannot be removed.
+pub fn remove_feed(config: &Config, feed: &KnownFeed, _lock: &Lock) -> Result<(), Error> {
+    let output = folder(config);
+    let folder = output.join(feed.folder.trim_end_matches('/'));
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    stay_inside(config, &folder)?;
+    let files = Format::ALL.into_iter().flat_map(|format| {
+        let name = format.file_name();
+        let compressed = Compression::ALL.into_iter().map(move |compression| compression.name_of(name));
+        compressed.chain([name.to_owned()])
+    });
+    for path in files.map(|name| folder.join(name)) {
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(io_error("remove", &path, source)),
+            _ => {}
+        }
+    }
+    // Those above it too, as far as nothing lies in them.
+    let above = folder.ancestors().take_while(|folder| *folder != output);
+    let _ = above.map(fs::remove_dir).take_while(Result::is_ok).count();
+    Ok(())
+}
+
 /// That nobody else writes this project's feeds and ledger. The system takes it back from a program that died.
 #[derive(Debug)]
 pub struct Lock {
@@ -230,6 +326,7 @@ pub struct Staged {
     /// In the order in which they take their places.
     files: Vec<(PathBuf, TempPath)>,
     folders: NewFolders,
+    compressions: Vec<Compression>,
 }
 
 /// Folders that were made for what is staged.
@@ -259,22 +356,29 @@ pub fn stage(
     _lock: &Lock,
 ) -> Result<Staged, Error> {
     let folder = folder(config);
-    let archives = folder.join(formats::ARCHIVE_FOLDER);
     ledger_is_no_link(config)?;
     stay_inside(config, &folder)?;
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
-    if !build.archives.is_empty() {
-        create(&archives, &mut folders)?;
-        stay_inside(config, &archives)?;
+    let archives = (!build.archives.is_empty()).then_some(formats::ARCHIVE_FOLDER);
+    let below: Vec<PathBuf> = build
+        .feeds
+        .iter()
+        .map(|feed| feed.head.folder.as_str())
+        .chain(archives)
+        .map(|name| folder.join(name.trim_end_matches('/')))
+        .collect();
+    for folder in &below {
+        stay_inside(config, folder)?;
+        create(folder, &mut folders)?;
     }
-    for folder in [&*folder, &config.directory, &archives] {
+    for folder in [&folder, &config.directory].into_iter().chain(&below) {
         remove_leftovers(folder);
     }
-    let (kept_archives, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let compared = compare(config, build, now, progress, &|difference| {
         let file = write_beside(folder.join(difference.name), [difference.new])?;
-        let kept = if difference.name.contains('/') { &kept_archives } else { &kept_feeds };
+        let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
         if let Ok(mut kept) = kept.lock() {
             kept.push(file);
         }
@@ -286,12 +390,12 @@ pub fn stage(
     if let Some(text) = &build.ledger {
         files.push(write_beside(ledger::path(config), text.iter().map(String::as_bytes))?);
     }
-    files.extend(kept_archives.into_inner().unwrap_or_default());
+    files.extend(kept_below.into_inner().unwrap_or_default());
     files.extend(kept_feeds.into_inner().unwrap_or_default());
     if !compared.made.is_empty() {
         files.push(write_beside(made_path(config), [compared.made.as_bytes()])?);
     }
-    Ok(Staged { compared, files, folders })
+    Ok(Staged { compared, files, folders, compressions: config.precompress.clone() })
 }
 
 impl Staged {
@@ -306,6 +410,7 @@ impl Staged {
         self.folders.0.clear();
         for (path, temporary) in self.files {
             temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))?;
+            remove_compressed(&path, &self.compressions);
         }
         Ok(self.compared)
     }
@@ -349,6 +454,17 @@ fn write_beside<'a>(path: PathBuf, pieces: impl IntoIterator<Item = &'a [u8]>) -
         // The name that it has until then means nothing to people.
         Err(source) if source.raw_os_error().is_none() => Err(io_error("write", &path, source.kind().into())),
         Err(source) => Err(io_error("write", &path, source)),
+    }
+}
+
+/// Removes what was once compressed of a file that was replaced, unless it is compressed still: a server would go on to send
+/// the old one.
+fn remove_compressed(path: &Path, compressions: &[Compression]) {
+    for compression in Compression::ALL.into_iter().filter(|compression| !compressions.contains(compression)) {
+        let compressed = PathBuf::from(compression.name_of(&path.to_string_lossy()));
+        if fs::symlink_metadata(&compressed).is_ok_and(|metadata| metadata.is_file()) {
+            let _ = fs::remove_file(compressed);
+        }
     }
 }
 

@@ -132,6 +132,22 @@ Readers of these feeds see nothing new when Dateline's take their place. The fee
         timeout: u64,
     },
 
+    /// Remove the feeds that have ended, for tags and the like that no article has any more
+    #[command(after_help = "Examples:
+  dateline prune --check
+  dateline prune
+
+A feed that has ended stays, empty, so that its readers find no error. Prune removes its files, and its line in
+dateline.lock.")]
+    Prune {
+        #[command(flatten)]
+        site: SiteOptions,
+
+        /// Remove nothing; say what would be removed
+        #[arg(long)]
+        check: bool,
+    },
+
     /// Look after dateline.lock, which keeps the ids of entries
     #[command(subcommand)]
     Ledger(LedgerCommand),
@@ -216,6 +232,7 @@ impl Command {
                 | Self::Validate(_)
                 | Self::Adopt { .. }
                 | Self::Import { .. }
+                | Self::Prune { .. }
                 | Self::Ledger(_),
                 _,
             )

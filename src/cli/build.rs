@@ -13,7 +13,8 @@ use dateline::{
 use serde_json::json;
 
 use super::{
-    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, print::Printer, progress,
+    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, feeds, print::Printer,
+    progress,
 };
 
 /// What to do with what was made.
@@ -83,7 +84,7 @@ pub(super) fn run(
         Outcome::Compared(compared) => compared,
     };
     report(&config, &built, &compared, fate, printer);
-    let is_changed = built.ledger.is_some() || compared.changed.contains(&true) || !compared.archives.is_empty();
+    let is_changed = built.ledger.is_some() || compared.changes() > 0;
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
     }
@@ -115,7 +116,7 @@ impl Outcome {
 
 /// What became of the feeds that were made.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     Written,
     Checked,
     Refused,
@@ -124,7 +125,8 @@ enum Fate {
 }
 
 impl Fate {
-    fn of_file(self, changed: bool) -> &'static str {
+    /// What becomes of a file, in a word or two.
+    pub(super) fn of_file(self, changed: bool) -> &'static str {
         match (self, changed) {
             (_, false) => "unchanged",
             (Fate::Written, true) => "written",
@@ -137,18 +139,7 @@ impl Fate {
 fn report(config: &Config, built: &Build, compared: &output::Compared, fate: Fate, printer: &Printer) {
     let content = config.content.to_string_lossy();
     printer.line(&format!("{} in {content}", counted(built.articles.len(), "article")));
-    let names: Vec<String> =
-        built.files.iter().map(|file| config.output.join(&file.name).to_string_lossy().into_owned()).collect();
-    let width = names.iter().map(String::len).max().unwrap_or_default();
-    for ((file, name), changed) in built.files.iter().zip(&names).zip(&compared.changed) {
-        let entries = counted_as(file.entries, "entry", "entries");
-        let size = size(file.bytes.len());
-        printer.line(&format!("  {name:width$}  {entries}, {size}, {}", fate.of_file(*changed)));
-        printer.object(&json!({
-            "type": "feed", "path": name, "entries": file.entries, "bytes": file.bytes.len(),
-            "changed": changed, "written": *changed && fate == Fate::Written,
-        }));
-    }
+    feeds::report(config, built, compared, fate, printer);
     if !built.archives.is_empty() {
         report_archives(config, built, compared, fate, printer);
     }
@@ -188,7 +179,7 @@ fn report(config: &Config, built: &Build, compared: &output::Compared, fate: Fat
     printer.object(&json!({
         "type": "summary", "articles": built.articles.len(), "skipped": built.skipped.len(),
         "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
-        "written": fate == Fate::Written, "changed": compared.changed.iter().filter(|changed| **changed).count() + compared.archives.len(),
+        "written": fate == Fate::Written, "changed": compared.changes(),
     }));
 }
 
@@ -218,7 +209,7 @@ pub(super) fn counted_as(number: usize, one: &str, many: &str) -> String {
 
 /// Bytes as people read them.
 #[expect(clippy::cast_precision_loss, reason = "one digit behind the point is shown")]
-fn size(bytes: usize) -> String {
+pub(super) fn size(bytes: usize) -> String {
     match bytes {
         0..1000 => format!("{bytes} bytes"),
         1000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),

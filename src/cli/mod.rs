@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod diagnostics;
 mod differences;
+mod feeds;
 mod fetch;
 mod github;
 mod import;
@@ -13,6 +14,7 @@ mod leads;
 mod ledger;
 mod print;
 mod progress;
+mod prune;
 mod reference;
 mod rules;
 mod sarif;
@@ -73,6 +75,7 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
         Command::Import { feed, into, timeout } => {
             import::run(&arguments.directory, &feed, &into, Duration::from_secs(timeout), &printer)
         }
+        Command::Prune { site, check } => prune::run(&arguments.directory, site, check, &printer),
         Command::Ledger(command) => ledger::run(&arguments.directory, command, now, &printer),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
         Command::Validate(options) => validate::run(&arguments.directory, &options, now, &printer),

@@ -1,5 +1,6 @@
 //! The configuration: what `dateline.toml` and the command line say, complete and checked.
 
+pub mod feeds;
 mod settings;
 
 use std::{
@@ -11,11 +12,11 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use url::Url;
 
-pub use settings::{Author, Authors, Body, Format, Settings, Style, SummarySettings, schema};
+pub use feeds::Group;
+pub use settings::{Author, Authors, Body, Compression, Format, Settings, Style, SummarySettings, schema};
 
 use crate::{
     Error, content,
-    content::language,
     diagnostic::{Diagnostic, Place},
     person::Person,
     text,
@@ -84,6 +85,10 @@ pub struct Config {
     pub archive_size: Option<usize>,
     /// So many articles that the ledger does not know may be older than its newest entry.
     pub max_backdated: usize,
+    /// Which feeds there are besides the one of all articles.
+    pub feeds: feeds::Feeds,
+    /// How the files are compressed beforehand, each once.
+    pub precompress: Vec<Compression>,
     /// True when a build goes on though readers would see as new what they know. No file says this; it is for one build.
     pub accept_new: bool,
 }
@@ -199,17 +204,20 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             checks.fault(key, format!("`{key}` is no web address: `{address}`"), help);
         }
     }
-    let language = settings.language.and_then(|tag| {
-        let parsed = language::parse(&tag);
-        if parsed.is_none() {
-            checks.fault(
-                "language",
-                format!("`{tag}` is no language tag"),
-                "write it as in `en` or `pt-BR` (RFC 5646)",
-            );
-        }
-        parsed
-    });
+    let language = settings.language.and_then(|tag| checks.language("language", &tag));
+    let written = feeds::Written {
+        feeds_by: settings.feeds_by,
+        merge_tags: settings.merge_tags,
+        tags: settings.tags,
+        authors: settings.authors,
+        sections: settings.sections,
+        languages: settings.languages,
+        feed: settings.feed,
+    };
+    let feeds = feeds::complete(written, checks);
+    let mut precompress = settings.precompress.unwrap_or_default();
+    precompress.sort_unstable();
+    precompress.dedup();
     if let Some(name) = settings.permalink.as_deref().and_then(content::unknown_placeholder) {
         let known = content::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         checks.fault(
@@ -266,6 +274,8 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         exclude: settings.content_filter.map(|filter| filter.exclude).unwrap_or_default(),
         archive_size: archive_size.filter(|_| settings.archive == Some(true)),
         max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
+        feeds,
+        precompress,
         accept_new: false,
     })
 }

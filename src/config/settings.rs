@@ -1,6 +1,6 @@
 //! The settings as they are written, none of them required yet, and the schema that editors complete them by.
 
-use std::{ops::Range, path::PathBuf};
+use std::{collections::BTreeMap, ops::Range, path::PathBuf};
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Deserialize;
@@ -10,7 +10,10 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::nearest;
+use super::{
+    feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
+    nearest,
+};
 use crate::{
     diagnostic::{Diagnostic, Place},
     person::Person,
@@ -68,6 +71,57 @@ pub struct Settings {
     pub summary: Option<SummarySettings>,
     /// Which files are no articles.
     pub content_filter: Option<ContentFilter>,
+    /// What to make feeds by, besides the one of all articles; without it nothing.
+    pub feeds_by: Option<Vec<Group>>,
+    /// Which tags count as one; without it each spelling is a tag of its own.
+    pub merge_tags: Option<MergeTags>,
+    /// What the feeds of tags are called, by tag. Each has a feed, even if no article has the tag.
+    #[serde(default)]
+    pub tags: BTreeMap<String, Naming>,
+    /// What the feeds of authors are called, by name.
+    #[serde(default)]
+    pub authors: BTreeMap<String, Naming>,
+    /// What the feeds of sections are called, by folder.
+    #[serde(default)]
+    pub sections: BTreeMap<String, Naming>,
+    /// What the feeds of languages are called, by language tag.
+    #[serde(default)]
+    pub languages: BTreeMap<String, LanguageNaming>,
+    /// Feeds that are declared by hand.
+    #[serde(default)]
+    pub feed: Vec<FeedSettings>,
+    /// Files to compress beside each file that is written.
+    pub precompress: Option<Vec<Compression>>,
+}
+
+/// How files are compressed beforehand, for servers that send them as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Compression {
+    /// gzip, in a file that ends in `.gz`. RFC 1952
+    Gz,
+    /// Brotli, in a file that ends in `.br`. RFC 7932
+    Br,
+}
+
+impl Compression {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Gz, Self::Br];
+
+    /// What the name of a file ends in.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Gz => "gz",
+            Self::Br => "br",
+        }
+    }
+
+    /// What the compressed file of another is called.
+    #[must_use]
+    pub fn name_of(self, name: &str) -> String {
+        format!("{name}.{}", self.extension())
+    }
 }
 
 /// A feed format.
@@ -281,6 +335,14 @@ struct UnknownKey {
 
 /// The schema is the list of known keys, so that there is only one.
 fn unknown_keys(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Vec<UnknownKey>) {
+    if let Some(schema) = schema.get("additionalProperties").filter(|schema| schema.is_object()) {
+        for (key, value) in table {
+            if let DeValue::Table(table) = value.get_ref() {
+                unknown_keys(table, schema, &format!("{prefix}{}.", key.get_ref()), found);
+            }
+        }
+        return;
+    }
     let Some(properties) = properties(schema) else { return };
     for (key, value) in table {
         let name = key.get_ref().as_ref();
@@ -308,9 +370,11 @@ fn unknown_keys(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Ve
     }
 }
 
-/// The properties of an object, or of any of the alternatives that a schema gives.
+/// The properties of an object, of the items of a list, or of any of the alternatives that a schema gives.
 fn properties(schema: &Json) -> Option<&serde_json::Map<String, Json>> {
-    schema.get("properties").and_then(Json::as_object).or_else(|| {
-        schema.get("anyOf").and_then(Json::as_array).and_then(|schemas| schemas.iter().find_map(properties))
-    })
+    schema
+        .get("properties")
+        .and_then(Json::as_object)
+        .or_else(|| schema.get("items").and_then(properties))
+        .or_else(|| schema.get("anyOf").and_then(Json::as_array)?.iter().find_map(properties))
 }

@@ -30,7 +30,7 @@ pub use body::{BodyFormat, EXTENSIONS};
 pub(crate) use fields::Name;
 use fields::ShownPath;
 pub use generator::Generator;
-pub(crate) use page::{PLACEHOLDERS, unknown_placeholder};
+pub(crate) use page::{PLACEHOLDERS, folder_of, unknown_placeholder};
 
 use crate::{
     Error, Progress,

@@ -32,7 +32,7 @@ pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&st
         logo: feed.logo.clone(),
         generator: Some(Generator { value: GENERATOR.to_owned(), ..Generator::default() }),
         lang: feed.language.clone(),
-        entries: feed.entries.iter().map(|one| entry(one, &feed.id)).collect(),
+        entries: feed.entries.iter().map(|one| entry(feed, one)).collect(),
         namespaces: namespaces(feed),
         extensions: extensions(feed),
         ..AtomFeed::default()
@@ -84,35 +84,34 @@ fn iri<'a>(id: &'a str, feed_id: &str) -> Cow<'a, str> {
     if validate::is_atom_id(id) {
         return Cow::Borrowed(id);
     }
-    let separator = if feed_id.contains('#') { '/' } else { '#' };
-    Cow::Owned(format!("{feed_id}{separator}{}", mint::specific(id)))
+    Cow::Owned(mint::of_part(feed_id, id))
 }
 
-fn entry(entry: &Entry, feed_id: &str) -> AtomEntry {
-    let language = entry.language.as_deref();
+fn entry(feed: &Feed, entry: &Entry) -> AtomEntry {
+    let language = feed.language_of(entry);
     let mut links: Vec<Link> = entry.url.iter().map(|url| link("alternate", url, None)).collect();
     links.extend(entry.source_links.iter().map(|url| link("via", url, None)));
     let summary = entry.summary.as_ref().map(|summary| text(&summary.text(), language));
     AtomEntry {
         title: text(&entry.title, language),
-        id: iri(&entry.id, feed_id).into_owned(),
+        id: iri(&entry.id, &feed.id).into_owned(),
         updated: entry.updated,
         published: Some(entry.published),
         authors: entry.authors.iter().map(person).collect(),
         categories: entry.tags.iter().map(|tag| Category { term: tag.clone(), ..Category::default() }).collect(),
         links,
-        content: content(entry),
+        content: content(entry, language),
         summary,
         ..AtomEntry::default()
     }
 }
 
 /// An entry without an alternate link must have content (4.1.2), if need be its summary or title.
-fn content(entry: &Entry) -> Option<Content> {
+fn content(entry: &Entry, language: Option<&str>) -> Option<Content> {
     let of = |value: String, kind: &str| Content {
         value: Some(value),
         content_type: Some(kind.to_owned()),
-        lang: entry.language.clone(),
+        lang: language.map(str::to_owned),
         ..Content::default()
     };
     match &entry.content {

@@ -71,7 +71,7 @@ pub(super) fn serialize(feed: &Feed, address: &str, previous: Option<&str>) -> R
         favicon: feed.icon.as_deref(),
         authors: feed.authors.iter().map(author).collect(),
         language: feed.language.as_deref(),
-        items: feed.entries.iter().map(item).collect(),
+        items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&document).map_err(|error| error.to_string())?;
     bytes.push(b'\n');
@@ -83,7 +83,7 @@ fn author(person: &Person) -> Author<'_> {
     Author { name: &person.name, url: person.url.clone().or_else(mail) }
 }
 
-fn item(entry: &Entry) -> Item<'_> {
+fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
     let summary = entry.summary.as_ref().map(crate::feed::Summary::text);
     // An item must have one of the two contents.
     let content_text = match (&entry.content, &summary) {
@@ -103,6 +103,6 @@ fn item(entry: &Entry) -> Item<'_> {
         date_modified: entry.updated.to_rfc3339(),
         authors: entry.authors.iter().map(author).collect(),
         tags: &entry.tags,
-        language: entry.language.as_deref(),
+        language: feed.language_of(entry),
     }
 }

@@ -1,21 +1,35 @@
 //! Feed formats: a feed to bytes, one file a format, and nothing else.
 
 mod atom;
+mod autodiscovery;
+mod compress;
+mod feed_list;
+mod fit;
 mod json_feed;
+mod listing;
+mod opml;
 mod rss;
+
+use std::io;
+
+use rayon::prelude::*;
 
 use crate::{
     Error,
-    config::{Config, Format},
-    diagnostic::{Diagnostic, Place},
+    config::{Compression, Config, Format},
+    diagnostic::Diagnostic,
     feed::{Document, Feed},
     output::File,
+    site::SiteFeed,
 };
 
 /// The name of the program in the feeds it writes. Without its version, so that a new one changes no bytes.
 const GENERATOR: &str = "Dateline";
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
+
     /// The name of the feed's file.
     #[must_use]
     pub fn file_name(self) -> &'static str {
@@ -23,6 +37,16 @@ impl Format {
             Format::Rss => "rss.xml",
             Format::Atom => "atom.xml",
             Format::Json => "feed.json",
+        }
+    }
+
+    /// Its registered media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Rss => "application/rss+xml",
+            Format::Atom => "application/atom+xml",
+            Format::Json => "application/feed+json",
         }
     }
 
@@ -34,7 +58,7 @@ impl Format {
     }
 
     fn serialize(self, feed: &Feed) -> Result<Vec<u8>, Error> {
-        let address = |name: &str| format!("{}{name}", feed.feeds_url);
+        let address = |name: &str| feed.address(name);
         let subscription = address(self.file_name());
         let addresses = match feed.document {
             Document::Subscription { .. } => Addresses { own: subscription, current: None },
@@ -74,79 +98,71 @@ const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
 /// The folder of the archives in the output folder.
 pub const ARCHIVE_FOLDER: &str = "archive";
 
-/// Makes the feed's file in each of the configured formats, at the same time.
+/// Makes a feed's file in each of these formats, at the same time. `max_bytes` is the most that a file may have.
 ///
 /// # Errors
 /// [`Error::Serialize`] when a format's library fails.
-pub fn serialize(feed: &Feed, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<File>, Error> {
-    use rayon::prelude::*;
-    let files: Vec<Result<File, Error>> = config
-        .formats
+pub fn serialize(
+    feed: &Feed,
+    formats: &[Format],
+    max_bytes: Option<usize>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<File>, Error> {
+    let fitted: Vec<Result<(File, Vec<Diagnostic>), Error>> = formats
         .par_iter()
         .with_min_len(feed.document.files_at_once())
         .map(|format| {
             if let Document::Archive { number } = feed.document {
-                let bytes = format.serialize(feed)?;
-                return Ok(File { name: format.archive_name(number), entries: feed.entries.len(), bytes });
+                let (name, bytes) = (format.archive_name(number), format.serialize(feed)?);
+                return Ok((File { name, entries: Some(feed.entries.len()), bytes }, Vec::new()));
             }
-            let (bytes, entries) = within(feed, *format, config.max_bytes)?;
-            Ok(File { name: format.file_name().to_owned(), entries, bytes })
+            let fit::Fitted { bytes, entries, cut } = fit::fit(feed, *format, max_bytes)?;
+            let file = File { name: format!("{}{}", feed.folder, format.file_name()), entries: Some(entries), bytes };
+            let diagnostics = fit::too_large(&file, max_bytes).into_iter();
+            let cut = cut.iter().map(|path| fit::cut_entry(path, config));
+            Ok((file, diagnostics.chain(cut).collect()))
         })
         .collect();
-    let files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
-    diagnostics.extend(files.iter().filter_map(|file| too_large(file, config)));
+    let mut files = Vec::new();
+    for fitted in fitted {
+        let (file, found) = fitted?;
+        files.push(file);
+        // What is cut in one format is mostly cut in all.
+        for diagnostic in found {
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
     Ok(files)
 }
 
-/// Miniflux and others refuse feeds with more bytes than this.
-const MOST_BYTES: usize = 15 * 1024 * 1024;
+/// The names of the files that list a site's feeds: for readers, for programs, and to paste into pages.
+pub const OPML: &str = "opml.xml";
+const FEED_LIST: &str = "feeds.json";
+const AUTODISCOVERY: &str = "autodiscovery.html";
 
-fn too_large(file: &File, config: &Config) -> Option<Diagnostic> {
-    let (name, bytes) = (&file.name, file.bytes.len());
-    let (message, help) = match config.max_bytes {
-        Some(max_bytes) if bytes > max_bytes => (
-            format!("{name} has {bytes} bytes, more than `max_bytes` ({max_bytes}) even with a single summary"),
-            "raise `max_bytes` in dateline.toml",
-        ),
-        _ if bytes > MOST_BYTES => (
-            format!("{name} has {bytes} bytes; readers such as Miniflux refuse feeds of more than 15 MiB"),
-            "lower `limit`, or set `max_bytes` in dateline.toml",
-        ),
-        _ => return None,
-    };
-    Some(Diagnostic::warning("too-large", message).at(Place::file(name)).help(help))
+/// Makes what lists a site's feeds. `feed` is that of all articles, as it was planned in `main`.
+///
+/// # Errors
+/// [`Error::Serialize`] when a format's library fails.
+pub fn listings(feed: &Feed, main: &SiteFeed, feeds: &[SiteFeed], config: &Config) -> Result<Vec<File>, Error> {
+    let listed = listing::by_group(main, feeds);
+    let failed = |file: &'static str, message: String| Error::Serialize { file, message };
+    let bytes = [
+        (OPML, opml::serialize(feed, &listed, config).map_err(|error| failed(OPML, error.to_string()))?),
+        (FEED_LIST, feed_list::serialize(feed, &listed, config).map_err(|error| failed(FEED_LIST, error.to_string()))?),
+        (AUTODISCOVERY, autodiscovery::serialize(&listed, config)),
+    ];
+    Ok(bytes.map(|(name, bytes)| File { name: name.to_owned(), entries: None, bytes }).into())
 }
 
-/// The bytes of as many of the newest entries as fit, and how many these are. A newest entry that does not even fit alone
-/// is cut down to its summary.
-fn within(feed: &Feed, format: Format, max_bytes: Option<usize>) -> Result<(Vec<u8>, usize), Error> {
-    let whole = format.serialize(feed)?;
-    let Some(max_bytes) = max_bytes.filter(|max_bytes| whole.len() > *max_bytes) else {
-        return Ok((whole, feed.entries.len()));
-    };
-    let of_newest = |count: usize| {
-        let mut feed = feed.clone();
-        feed.entries.truncate(count);
-        format.serialize(&feed)
-    };
-    // Between these two: so many fit, so many do not.
-    let (mut fits, mut best, mut exceeds) = (0, None, feed.entries.len());
-    while exceeds - fits > 1 {
-        let middle = fits.midpoint(exceeds);
-        let bytes = of_newest(middle)?;
-        if bytes.len() <= max_bytes {
-            (fits, best) = (middle, Some(bytes));
-        } else {
-            exceeds = middle;
-        }
-    }
-    if let Some(bytes) = best {
-        return Ok((bytes, fits));
-    }
-    let mut alone = feed.clone();
-    alone.entries.truncate(1);
-    for entry in &mut alone.entries {
-        entry.content = None;
-    }
-    Ok((format.serialize(&alone)?, alone.entries.len()))
+/// A file in fewer bytes.
+///
+/// # Errors
+/// [`Error::Serialize`] when a compression's library fails.
+pub fn compress(file: &File, compression: Compression) -> Result<Vec<u8>, Error> {
+    let failed = |error: io::Error| Error::Serialize { file: compression.extension(), message: error.to_string() };
+    compress::compress(&file.bytes, compression).map_err(failed)
 }

@@ -88,7 +88,7 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
     let links: Vec<Link> = entry.source_links.iter().map(|url| link("via", url, None)).collect();
     let names = DublinCoreExtension {
         creators: feed.authors_of(entry).iter().map(|author| author.name.clone()).collect(),
-        languages: entry.language.iter().cloned().collect(),
+        languages: feed.language_of(entry).map(str::to_owned).into_iter().collect(),
         ..DublinCoreExtension::default()
     };
     Item {
@@ -126,7 +126,7 @@ fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {
 }
 
 /// A date as RFC 822 has it, with a four-digit year and a padded day, which chrono's own form lacks.
-fn rfc2822(date: DateTime<FixedOffset>) -> String {
+pub(super) fn rfc2822(date: DateTime<FixedOffset>) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
     let offset = date.offset().local_minus_utc();

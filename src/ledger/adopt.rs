@@ -153,13 +153,13 @@ pub fn adopt(
         Believed::Feeds => of_feeds().or_else(of_ledger),
         Believed::Ledger => of_ledger().or_else(of_feeds),
     };
-    let (head, foot) = file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()));
+    let (head, foot) = file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()), &ledger.feeds);
     let whole = [head, text, foot].concat();
     let (adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
     let identification = identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
     adoption.articles = identification.articles.len();
-    adoption.ledger = identification.write_down(&adopted).unwrap_or_else(|| vec![whole.clone()]);
+    adoption.ledger = identification.write_down(&adopted, &ledger.feeds).unwrap_or_else(|| vec![whole.clone()]);
     adoption
 }
 

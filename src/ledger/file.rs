@@ -4,6 +4,7 @@
 //! dateline-ledger 1
 //! # comment
 //! feed <feed id>
+//! feed-by <group> <language> <folder> <value> <state>
 //! <key> <id> <path> <published> <updated> <digest> <slug> <state>
 //! # end
 //! ```
@@ -22,7 +23,10 @@ use std::{
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::line::{Record, escape, record, unescape};
+use super::{
+    feeds::{self, KnownFeed},
+    line::{Record, escape, record, unescape},
+};
 use crate::{
     Error,
     config::Config,
@@ -48,6 +52,8 @@ pub struct Ledger<'t> {
     pub path: String,
     /// The feed's own id, which its address once gave it.
     pub feed_id: Option<&'t str>,
+    /// The feeds besides that of all articles, sorted by folder.
+    pub feeds: Vec<KnownFeed>,
     /// One a line.
     pub records: Vec<Record<'t>>,
     /// Those that have an article, by the digest of its path.
@@ -55,6 +61,14 @@ pub struct Ledger<'t> {
 }
 
 impl<'t> Ledger<'t> {
+    /// The file's text without the feeds that have ended.
+    #[must_use]
+    pub fn without_ended(&self) -> String {
+        let is_ended = |line: &str| KnownFeed::parse(line).is_ok_and(|feed| feed.ended.is_some());
+        let kept = self.text.split_inclusive('\n').filter(|line| !is_ended(line.trim_end_matches('\n')));
+        kept.collect()
+    }
+
     /// Where a record's line stands.
     #[must_use]
     pub fn place(&self, record: &Record<'_>) -> Place {
@@ -175,6 +189,10 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
                 }
                 _ => {}
             },
+            _ if line.starts_with(feeds::KEYWORD) => match KnownFeed::parse(line) {
+                Ok(feed) => ledger.feeds.push(feed),
+                Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+            },
             Ok(record) => ledger.records.push(record),
             Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
         }
@@ -183,6 +201,9 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
         let last = text.lines().next_back().unwrap_or_default();
         faults.push(Fault::new(text, last, "the ledger ends too early: the last line is not `# end`", REBUILD));
     }
+    // Two branches may each have added the same one.
+    ledger.feeds.sort();
+    ledger.feeds.dedup_by(|one, other| one.folder == other.folder);
     faults.extend(duplicates(&mut ledger));
     if faults.is_empty() {
         return (ledger, Vec::new());
@@ -290,6 +311,7 @@ fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
 }
 
 /// What stands before the lines, and behind them.
-pub(super) fn frame(feed_id: &str) -> (String, String) {
-    (format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n"), format!("{END}\n"))
+pub(super) fn frame(feed_id: &str, feeds: &[KnownFeed]) -> (String, String) {
+    let feeds = KnownFeed::lines(feeds);
+    (format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n{feeds}"), format!("{END}\n"))
 }

@@ -59,6 +59,12 @@ pub(crate) fn specific(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, SPECIFIC).into()
 }
 
+/// The IRI of something that is a part of what has an IRI, such as a feed of one tag.
+pub(crate) fn of_part(whole: &str, part: &str) -> String {
+    let separator = if whole.contains('#') { '/' } else { '#' };
+    format!("{whole}{separator}{}", specific(part))
+}
+
 /// True when what front matter says is an entry's id, whatever the site's address was when it was made a tag URI.
 pub(super) fn is_same(written: &str, id: &str) -> bool {
     let specific = || format!(":{}", specific(written));

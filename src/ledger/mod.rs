@@ -3,6 +3,7 @@
 
 pub mod adopt;
 pub(crate) mod digest;
+mod feeds;
 mod file;
 pub(crate) mod guard;
 pub mod known;
@@ -18,6 +19,7 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 pub use digest::Digest;
+pub use feeds::KnownFeed;
 pub use file::{FILE_NAME, Ledger, parse, path, read, read_any};
 pub use line::{Fate, Record, State};
 pub(crate) use line::{escape, unescape};
@@ -270,12 +272,13 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bo
 }
 
 impl Identification<'_> {
-    /// The ledger's new text in pieces, where it is another than before.
+    /// The ledger's new text in pieces, where it is another than before. `feeds` are those besides that of all articles.
     #[must_use]
-    pub fn write_down(&self, ledger: &Ledger<'_>) -> Option<Vec<String>> {
+    pub fn write_down(&self, ledger: &Ledger<'_>, feeds: &[KnownFeed]) -> Option<Vec<String>> {
         let Self { articles: identified, absent, feed_id, .. } = self;
         let is_same = !ledger.text.is_empty()
             && ledger.feed_id == Some(feed_id.as_str())
+            && ledger.feeds == feeds
             && identified.len() + absent.len() == ledger.records.len()
             && identified.iter().all(|entry| entry.is_kept)
             && absent.iter().all(|(record, fate)| record.state.fate == *fate)
@@ -318,7 +321,7 @@ impl Identification<'_> {
             }
             text
         });
-        let (head, foot) = file::frame(feed_id);
+        let (head, foot) = file::frame(feed_id, feeds);
         let mut all = vec![head];
         all.extend(pieces.collect::<Vec<_>>());
         all.push(foot);

@@ -13,11 +13,13 @@ mod sanitize;
 pub use address::Pages;
 pub use found::{FoundSection, found_sections};
 
+use std::{collections::HashMap, sync::Arc};
+
 use rayon::prelude::*;
 
 use crate::{
     Progress,
-    config::{Body, Config},
+    config::Config,
     content::{
         self, BodyFormat, Generator,
         body::{Markup, UrlUse},
@@ -50,26 +52,28 @@ pub fn article(identified: &Identified, pages: &Pages<'_>, generator: Option<Gen
     Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
 }
 
-/// The entries of the selected articles, in their order. An article that can no longer be read is left out and reported.
+/// The entries of the selected articles, named by their index, each once. An article that can no longer be read is left
+/// out and reported.
 pub fn entries(
-    selected: &[&Identified],
+    selected: &[usize],
+    articles: &[Identified],
     pages: &Pages<'_>,
     generator: Option<Generator>,
     config: &Config,
     progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
+) -> HashMap<usize, Arc<Entry>> {
     progress.begin("rendering", selected.len());
-    let mut entries = Vec::with_capacity(selected.len());
     let rendered: Vec<Rendered> = selected
         .par_iter()
-        .map(|identified| {
+        .map(|index| {
             progress.step();
-            article(identified, pages, generator, config)
+            article(&articles[*index], pages, generator, config)
         })
         .collect();
-    for rendered in rendered {
-        entries.extend(rendered.entry);
+    let mut entries = HashMap::with_capacity(selected.len());
+    for (index, rendered) in selected.iter().zip(rendered) {
+        entries.extend(rendered.entry.map(|entry| (*index, Arc::new(entry))));
         diagnostics.extend(rendered.diagnostics);
     }
     entries
@@ -143,7 +147,6 @@ impl Rendering<'_, '_> {
                 Diagnostic::warning("empty-body", "the article has no text; its entry is a title and a link");
             self.diagnostics.push(diagnostic.at(Place::file(&shown)).help(help));
         }
-        let body = article.body.unwrap_or(config.body);
         Some(Entry {
             path: article.path.clone(),
             id: text::clean(&self.identified.id).into_owned(),
@@ -154,9 +157,10 @@ impl Rendering<'_, '_> {
             updated: self.identified.updated,
             authors: feed::people(&article.authors, &config.url),
             tags: feed::tags(&article.tags),
-            language: article.language.clone().filter(|language| config.language.as_ref() != Some(language)),
-            summary: summary.filter(|_| body != Body::None),
-            content: (body == Body::Full && !content.is_empty()).then(|| directed(content, language)),
+            language: language.map(str::to_owned),
+            body: article.body,
+            summary,
+            content: (!content.is_empty()).then(|| directed(content, language)),
         })
     }
 

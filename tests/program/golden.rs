@@ -41,6 +41,10 @@ fn assert_readable(case: &str, path: &Path, bytes: &[u8]) {
     if path.extension().is_some_and(|extension| extension == "xml") {
         roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
+    let is_list = ["opml.xml", "feeds.json", "autodiscovery.html"].contains(&path.to_str().unwrap_or_default());
+    if is_list {
+        return;
+    }
     feed_rs::parser::parse(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
 }
 

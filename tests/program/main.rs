@@ -30,6 +30,7 @@ mod properties;
 mod readme;
 mod reports;
 mod sample;
+mod site_feeds;
 mod story;
 mod support;
 mod validate;

@@ -260,8 +260,7 @@ fn no_name_leads_out_of_the_output_folder() {
     let outer = Folder::bare();
     let root = outer.path().join("a/b");
     fs::create_dir_all(root.join("content")).unwrap();
-    let config =
-        "title = \"T\"\nurl = \"https://example.org/\"\nauthor = \"A\"\narchive = true\npermalink = \"/{slug}/\"\n";
+    let config = "title = \"T\"\nurl = \"https://example.org/\"\nauthor = \"A\"\narchive = true\npermalink = \"/{slug}/\"\nfeeds_by = [\"tag\"]\n";
     fs::write(root.join("dateline.toml"), config).unwrap();
     let hostile = [
         ("2026-01-01-one.md", "slug: ../../../one\ntags: [\"../../tag\", \"/etc\", \"..\\\\x\"]"),
@@ -281,7 +280,7 @@ fn no_name_leads_out_of_the_output_folder() {
             || *path == Path::new("a/b/dateline.lock")
     };
     assert!(made.iter().all(|path| own(&path)), "{made:?}");
-    assert_eq!(made.iter().filter(|path| path.starts_with("a/b/feeds")).count(), 7, "{made:?}");
+    assert_eq!(made.iter().filter(|path| path.starts_with("a/b/feeds")).count(), 19, "{made:?}");
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::{golden::files, support::Folder};
+use crate::{
+    golden::files,
+    support::{Folder, LATER},
+};
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -10,7 +13,7 @@ fn project() -> &'static Path {
 
 /// A copy of the project's content and configuration.
 fn copy() -> Folder {
-    let folder = Folder::bare();
+    let folder = Folder::bare().on(LATER);
     for (path, bytes) in files(&project().join("content")) {
         folder.write(&Path::new("content").join(path).to_string_lossy(), bytes);
     }

@@ -52,9 +52,9 @@ fn built(extension: &str, front_matter: &Json, body: &str) -> Build {
 
 /// The feeds in every format, each read by a stranger.
 fn read(build: &Build) -> Vec<Feed> {
-    assert_eq!(build.files.len(), 3);
-    build
-        .files
+    let feeds: Vec<_> = build.files.iter().filter(|file| file.entries.is_some()).collect();
+    assert_eq!(feeds.len(), 3);
+    feeds
         .iter()
         .map(|file| {
             let text = str::from_utf8(&file.bytes).unwrap();

@@ -14,6 +14,9 @@ use tempfile::TempDir;
 /// The day on which every test runs.
 pub(crate) const TODAY: &str = "1795348800"; // 2026-11-22T12:00:00Z
 
+/// A day on which all that the project itself publishes is published.
+pub(crate) const LATER: &str = "4102444800"; // 2100-01-01T00:00:00Z
+
 /// A configuration with all that is required.
 pub(crate) const CONFIG: &str =
     "title = \"My blog\"\nurl = \"https://example.org/\"\nauthor = { name = \"Ada Lovelace\" }\n";
@@ -21,6 +24,7 @@ pub(crate) const CONFIG: &str =
 /// A temporary folder to run the program in.
 pub(crate) struct Folder {
     directory: TempDir,
+    today: &'static str,
 }
 
 impl Folder {
@@ -31,7 +35,12 @@ impl Folder {
 
     /// A folder with nothing in it.
     pub(crate) fn bare() -> Self {
-        Self { directory: TempDir::new().unwrap() }
+        Self { directory: TempDir::new().unwrap(), today: TODAY }
+    }
+
+    /// The folder, in which the program runs on another day than [`TODAY`].
+    pub(crate) fn on(self, today: &'static str) -> Self {
+        Self { today, ..self }
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -70,7 +79,7 @@ impl Folder {
     /// The program with these arguments, to be changed before it is run.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = program();
-        command.current_dir(self.path()).args(arguments);
+        command.current_dir(self.path()).env("SOURCE_DATE_EPOCH", self.today).args(arguments);
         command
     }
 

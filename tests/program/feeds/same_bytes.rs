@@ -108,7 +108,7 @@ fn build_leaves_no_other_file_behind() {
         folder.write("content/2026-01-01-e.md", text);
         folder.build();
         let names: Vec<_> = feeds(&folder).into_keys().collect();
-        assert_eq!(names, ["atom.xml", "feed.json", "rss.xml"]);
+        assert_eq!(names, ["atom.xml", "autodiscovery.html", "feed.json", "feeds.json", "opml.xml", "rss.xml"]);
     }
 }
 
@@ -143,5 +143,6 @@ fn formats_and_their_files_are_those_of_the_configuration() {
         .file("dateline.toml", format!("{CONFIG}formats = [\"atom\"]\n"))
         .file("content/2026-01-31-a.txt", "A title\n\nText.\n");
     folder.build();
-    assert_eq!(feeds(&folder).into_keys().collect::<Vec<_>>(), ["atom.xml"]);
+    let names = feeds(&folder).into_keys().collect::<Vec<_>>();
+    assert_eq!(names, ["atom.xml", "autodiscovery.html", "feeds.json", "opml.xml"]);
 }

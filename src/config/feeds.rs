@@ -1,0 +1,363 @@
+//! Settings of feeds besides the one of all articles: one a tag, an author, a section, a language or a year, and those that
+//! are declared by hand.
+
+use std::{collections::BTreeMap, fmt};
+
+use chrono::NaiveDate;
+use globset::{GlobBuilder, GlobMatcher};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use super::{Checks, Format, settings::Body};
+use crate::{content::language, text};
+
+/// What feeds are made by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// One for each language.
+    Language,
+    /// One for each folder at the top of the content folder.
+    Section,
+    /// One for each tag.
+    Tag,
+    /// One for each author.
+    Author,
+    /// One for each year.
+    Year,
+}
+
+impl Group {
+    /// All of them, in the order in which people are shown them.
+    pub const ALL: [Self; 5] = [Self::Language, Self::Section, Self::Tag, Self::Author, Self::Year];
+
+    /// Its name in `feeds_by`, which is the folder of its feeds too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Section => "section",
+            Self::Tag => "tag",
+            Self::Author => "author",
+            Self::Year => "year",
+        }
+    }
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// Which tags count as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MergeTags {
+    /// Each spelling is a tag of its own.
+    #[default]
+    None,
+    /// Those that differ in case alone.
+    Case,
+    /// Those that differ in case or accents alone.
+    Accents,
+}
+
+/// What a feed of a group is called, where that is not made of its value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Naming {
+    /// The feed's title.
+    pub title: Option<String>,
+    /// A sentence on what the feed is about.
+    pub subtitle: Option<String>,
+    /// The address of the page that the feed stands for, whole or from the site's root.
+    pub url: Option<String>,
+}
+
+/// What the feeds of a language are called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageNaming {
+    /// The feed's title.
+    pub title: Option<String>,
+    /// A sentence on what the feed is about.
+    pub subtitle: Option<String>,
+    /// The address of the language's home page, whole or from the site's root.
+    pub url: Option<String>,
+    /// What the feeds of this language's tags are called, by tag.
+    #[serde(default)]
+    pub tags: BTreeMap<String, Naming>,
+}
+
+/// A feed that is declared by hand.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FeedSettings {
+    /// The folder of its files in the output folder: letters, digits, `-`, `_` and `.`.
+    pub name: String,
+    /// The feed's title; without it the site's, and its name.
+    pub title: Option<String>,
+    /// A sentence on what the feed is about.
+    pub subtitle: Option<String>,
+    /// The address of the page that the feed stands for, whole or from the site's root.
+    pub url: Option<String>,
+    /// Which articles stand in it; without it all.
+    #[serde(default)]
+    pub filter: FilterSettings,
+    /// Entries in it; without it the `limit` of all feeds.
+    pub limit: Option<usize>,
+    /// How much of an article its entry holds; an article's own `body` wins.
+    pub body: Option<Body>,
+    /// The formats to write; without it the `formats` of all feeds.
+    pub formats: Option<Vec<Format>>,
+}
+
+/// Which articles stand in a feed: those that fit all that is said here.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct FilterSettings {
+    /// Tags of which an article has one at least.
+    pub any_tags: Vec<String>,
+    /// Tags of which an article has each.
+    pub all_tags: Vec<String>,
+    /// Tags of which an article has none.
+    pub no_tags: Vec<String>,
+    /// Authors of whom one at least wrote the article.
+    pub authors: Vec<String>,
+    /// Globs of the article's path in the content folder, as in `notes/**`.
+    pub sections: Vec<String>,
+    /// The article's language.
+    pub language: Option<String>,
+    /// The first day on which an article may be published, as in `2026-01-31`.
+    pub since: Option<Day>,
+    /// The last day on which an article may be published.
+    pub until: Option<Day>,
+}
+
+/// A day, as a text or as TOML's own date.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a day is written as in `2026-01-31`")]
+pub enum Day {
+    /// `"2026-01-31"`
+    Text(String),
+    /// `2026-01-31`
+    Date(#[schemars(with = "String")] Datetime),
+}
+
+impl Day {
+    fn parse(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Text(text) => text.parse().ok(),
+            Self::Date(date) if date.time.is_none() => date.to_string().parse().ok(),
+            Self::Date(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.write_str(text),
+            Self::Date(date) => date.fmt(formatter),
+        }
+    }
+}
+
+/// Which feeds there are besides the one of all articles.
+#[derive(Clone, Debug, Default)]
+pub struct Feeds {
+    /// What feeds are made by, each once, in order.
+    pub by: Vec<Group>,
+    /// Which tags count as one.
+    pub merge_tags: MergeTags,
+    /// What feeds are called, by their group and value.
+    pub namings: BTreeMap<(Group, String), Naming>,
+    /// What the feeds of a language's tags are called, by language and tag.
+    pub tags_of_language: BTreeMap<(String, String), Naming>,
+    /// Those that are declared by hand.
+    pub declared: Vec<Declared>,
+}
+
+/// A feed that is declared by hand, checked.
+#[derive(Clone, Debug)]
+pub struct Declared {
+    /// The folder of its files.
+    pub name: String,
+    /// What it is called.
+    pub naming: Naming,
+    /// Which articles stand in it.
+    pub filter: Filter,
+    /// Entries in it.
+    pub limit: Option<usize>,
+    /// How much of an article its entry holds.
+    pub body: Option<Body>,
+    /// The formats to write, each once.
+    pub formats: Option<Vec<Format>>,
+}
+
+/// Which articles stand in a feed.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Of these an article has one at least, where there are any.
+    pub any_tags: Vec<String>,
+    /// Of these an article has each.
+    pub all_tags: Vec<String>,
+    /// Of these an article has none.
+    pub no_tags: Vec<String>,
+    /// Of these one at least wrote the article, where there are any.
+    pub authors: Vec<String>,
+    /// One at least matches the article's path, where there are any.
+    pub sections: Vec<GlobMatcher>,
+    /// The article's language, as a tag of RFC 5646.
+    pub language: Option<String>,
+    /// The first day, in the offset that the article's date was written in.
+    pub since: Option<NaiveDate>,
+    /// The last day.
+    pub until: Option<NaiveDate>,
+}
+
+/// The settings of feeds, as `dateline.toml` has them at its top.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) feeds_by: Option<Vec<Group>>,
+    pub(super) merge_tags: Option<MergeTags>,
+    pub(super) tags: BTreeMap<String, Naming>,
+    pub(super) authors: BTreeMap<String, Naming>,
+    pub(super) sections: BTreeMap<String, Naming>,
+    pub(super) languages: BTreeMap<String, LanguageNaming>,
+    pub(super) feed: Vec<FeedSettings>,
+}
+
+/// Names that folders of the output folder have already.
+const TAKEN: [&str; 6] = ["archive", "author", "language", "section", "tag", "year"];
+
+/// What no folder of Windows can be called. <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+pub(crate) fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered =
+        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
+    let mut by = written.feeds_by.unwrap_or_default();
+    by.sort_unstable();
+    by.dedup();
+    let mut namings = BTreeMap::new();
+    let of_groups = [(Group::Tag, written.tags), (Group::Author, written.authors), (Group::Section, written.sections)];
+    for (group, names) in of_groups {
+        namings.extend(names.into_iter().map(|(value, naming)| ((group, text::line(&value)), naming)));
+    }
+    let mut tags_of_language = BTreeMap::new();
+    for (written, naming) in written.languages {
+        let Some(tag) = checks.language("languages", &written) else { continue };
+        let LanguageNaming { title, subtitle, url, tags } = naming;
+        tags_of_language.extend(tags.into_iter().map(|(value, naming)| ((tag.clone(), text::line(&value)), naming)));
+        namings.insert((Group::Language, tag), Naming { title, subtitle, url });
+    }
+    for naming in namings.values().chain(tags_of_language.values()) {
+        checks.page("url", naming.url.as_deref());
+    }
+    let declared: Vec<Declared> = written.feed.into_iter().filter_map(|feed| declared(feed, checks)).collect();
+    let mut names: Vec<String> = declared.iter().map(|feed| feed.name.to_lowercase()).collect();
+    names.sort();
+    let twice = names.iter().zip(names.iter().skip(1)).find(|(one, other)| one == other);
+    if let Some((name, _)) = twice {
+        let message = format!("two feeds are called `{name}`");
+        checks.fault("feed", message, "give each `[[feed]]` a `name` of its own; case does not tell names apart");
+    }
+    Feeds { by, merge_tags: written.merge_tags.unwrap_or_default(), namings, tags_of_language, declared }
+}
+
+fn declared(settings: FeedSettings, checks: &mut Checks<'_>) -> Option<Declared> {
+    let FeedSettings { name, title, subtitle, url, filter, limit, body, formats } = settings;
+    let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
+    let is_folder = name.chars().next().is_some_and(char::is_alphanumeric)
+        && name.chars().all(is_plain)
+        && !name.ends_with('.')
+        && name.len() <= 100
+        && !is_reserved(&name);
+    if !is_folder {
+        let message = format!("a feed cannot be called `{}`", text::line(&name));
+        checks.fault(
+            "feed",
+            message,
+            "its name is a folder: begin with a letter, and go on with letters, digits, `-` and `_`",
+        );
+        return None;
+    }
+    if TAKEN.contains(&name.to_lowercase().as_str()) {
+        let message = format!("a feed cannot be called `{name}`, for feeds of another kind stand there");
+        checks.fault("feed", message, "give it another `name`");
+        return None;
+    }
+    if limit == Some(0) {
+        let message = format!("the `limit` of the feed `{name}` is 0, which would leave it empty");
+        checks.fault("feed", message, "write a larger number, or leave it out");
+    }
+    let formats = formats.map(|mut formats| {
+        formats.sort_unstable();
+        formats.dedup();
+        formats
+    });
+    if formats.as_ref().is_some_and(Vec::is_empty) {
+        let message = format!("the `formats` of the feed `{name}` are empty");
+        checks.fault("feed", message, "name at least one of \"rss\", \"atom\" and \"json\"");
+    }
+    checks.page("url", url.as_deref());
+    let mut day = |key: &str, day: Option<Day>| {
+        let day = day?;
+        let parsed = day.parse();
+        if parsed.is_none() {
+            let message = format!("`{key}` of the feed `{name}` is no day: `{day}`");
+            checks.fault("feed", message, "write it as in `2026-01-31`");
+        }
+        parsed
+    };
+    let (since, until) = (day("since", filter.since), day("until", filter.until));
+    let language = filter.language.and_then(|tag| checks.language("feed", &tag));
+    let sections = filter.sections.iter().filter_map(|pattern| {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+        if let Err(error) = &glob {
+            let message = format!("`{pattern}` in `sections` of the feed `{name}` is no glob: {}", error.kind());
+            checks.fault("feed", message, "write it as in `notes/**`");
+        }
+        glob.ok().map(|glob| glob.compile_matcher())
+    });
+    let sections = sections.collect();
+    let lines = |texts: Vec<String>| texts.iter().map(|text| text::line(text)).collect();
+    let filter = Filter {
+        any_tags: lines(filter.any_tags),
+        all_tags: lines(filter.all_tags),
+        no_tags: lines(filter.no_tags),
+        authors: lines(filter.authors),
+        sections,
+        language,
+        since,
+        until,
+    };
+    Some(Declared { name, naming: Naming { title, subtitle, url }, filter, limit, body, formats })
+}
+
+impl Checks<'_> {
+    /// A language tag in its canonical form.
+    pub(super) fn language(&mut self, key: &str, tag: &str) -> Option<String> {
+        let parsed = language::parse(tag);
+        if parsed.is_none() {
+            self.fault(key, format!("`{tag}` is no language tag"), "write it as in `en` or `pt-BR` (RFC 5646)");
+        }
+        parsed
+    }
+
+    /// The address of a page, whole or from the site's root.
+    fn page(&mut self, key: &str, address: Option<&str>) {
+        let Some(address) = address else { return };
+        let base = url::Url::parse("https://site.invalid/").and_then(|base| base.join(address));
+        if !base.is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+            let help = "write it whole, as in `https://example.org/rust/`, or from the site's root, as in `/rust/`";
+            self.fault(key, format!("`{key}` is no web address: `{address}`"), help);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Autodiscovery: the lines that a site's pages point to its feeds with.
+//! <https://www.rssboard.org/rss-autodiscovery>, <https://blog.whatwg.org/feed-autodiscovery>
+
+use std::fmt::Write;
+
+use super::listing::{Listed, addresses};
+use crate::{config::Config, site::SiteFeed, text::escape_html};
+
+/// The lines of each feed, those that every page may have first.
+pub(super) fn serialize(listed: &[Listed<'_>], config: &Config) -> Vec<u8> {
+    let mut text = "<!-- Made by Dateline. Paste these lines into the <head> of every page. -->\n".to_owned();
+    let (of_site, of_one): (Vec<&Listed<'_>>, Vec<&Listed<'_>>) =
+        listed.iter().partition(|listed| super::feed_list::is_of_site(listed.group));
+    for feed in of_site.iter().flat_map(|listed| &listed.feeds) {
+        push(&mut text, feed, config);
+    }
+    for listed in of_one {
+        let label = escape_html(&listed.label().unwrap_or_default());
+        let _ = writeln!(text, "\n<!-- {label}: paste each only into the pages that it is about. -->");
+        for feed in &listed.feeds {
+            push(&mut text, feed, config);
+        }
+    }
+    text.into_bytes()
+}
+
+fn push(text: &mut String, feed: &SiteFeed, config: &Config) {
+    for (format, address) in addresses(feed, config) {
+        let (kind, address) = (format.media_type(), escape_html(&address));
+        let title = escape_html(&feed.head.title);
+        let language = feed.head.language.as_ref().map(|tag| format!(" hreflang=\"{tag}\"")).unwrap_or_default();
+        let _ =
+            writeln!(text, "<link rel=\"alternate\" type=\"{kind}\"{language} title=\"{title}\" href=\"{address}\">");
+    }
+}

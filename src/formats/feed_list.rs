@@ -1,0 +1,76 @@
+//! `feeds.json`: the feeds of a site, for programs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::listing::{Listed, addresses};
+use crate::{
+    config::{Config, Format, Group},
+    feed::Feed,
+    site::SiteFeed,
+};
+
+/// The list as it stands in the file.
+#[derive(Serialize)]
+struct List<'a> {
+    title: &'a str,
+    home_page_url: &'a str,
+    generator: &'static str,
+    feeds: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    /// `all`, `feed` for one that is declared by hand, or what feeds are made by.
+    kind: &'static str,
+    /// The tag, author, section, language or year, or the feed's name.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    value: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtitle: Option<&'a str>,
+    home_page_url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    entries: usize,
+    /// The address in each format.
+    urls: BTreeMap<&'static str, String>,
+}
+
+/// Lists each feed with its addresses.
+pub(super) fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {
+    let feeds = listed.iter().flat_map(|listed| &listed.feeds).map(|feed| item(feed, config)).collect();
+    let list = List { title: &main.title, home_page_url: &main.url, generator: super::GENERATOR, feeds };
+    let mut bytes = serde_json::to_vec_pretty(&list)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn item<'a>(feed: &'a SiteFeed, config: &Config) -> Item<'a> {
+    let kind = match feed.group {
+        Some(group) => group.name(),
+        None if feed.head.folder.is_empty() => "all",
+        None => "feed",
+    };
+    let name = |format: Format| match format {
+        Format::Rss => "rss",
+        Format::Atom => "atom",
+        Format::Json => "json",
+    };
+    Item {
+        kind,
+        value: &feed.value,
+        title: &feed.head.title,
+        subtitle: feed.head.subtitle.as_deref(),
+        home_page_url: &feed.head.url,
+        language: feed.head.language.as_deref(),
+        entries: feed.articles.len(),
+        urls: addresses(feed, config).map(|(format, address)| (name(format), address)).collect(),
+    }
+}
+
+/// True for the feeds that every page of a site may point to: those that are not about one thing alone.
+pub(super) fn is_of_site(group: Option<Group>) -> bool {
+    matches!(group, None | Some(Group::Language))
+}

@@ -1,0 +1,91 @@
+//! Fitting: a feed within the bytes that a file of it may have. The oldest entries leave first.
+
+use std::sync::Arc;
+
+use crate::{
+    Error,
+    config::{Body, Config, Format},
+    content,
+    diagnostic::{Diagnostic, Place},
+    feed::{Entry, Feed},
+    output::File,
+};
+
+/// A feed's file, and what had to be done to it.
+pub(super) struct Fitted {
+    pub(super) bytes: Vec<u8>,
+    /// How many entries it holds.
+    pub(super) entries: usize,
+    /// The articles of those entries that are too large by themselves, and were cut down to their summaries.
+    pub(super) cut: Vec<String>,
+}
+
+/// Makes a feed's file of as many of the newest entries as fit. An entry that does not even fit alone is cut down to its
+/// summary first.
+pub(super) fn fit(feed: &Feed, format: Format, max_bytes: Option<usize>) -> Result<Fitted, Error> {
+    let whole = format.serialize(feed)?;
+    let Some(max_bytes) = max_bytes.filter(|max_bytes| whole.len() > *max_bytes) else {
+        return Ok(Fitted { bytes: whole, entries: feed.entries.len(), cut: Vec::new() });
+    };
+    let mut feed = feed.clone();
+    let entries = std::mem::take(&mut feed.entries);
+    let serialize = |entries: &[Arc<Entry>]| format.serialize(&Feed { entries: entries.to_vec(), ..feed.clone() });
+    let mut cut = Vec::new();
+    let mut fitting = Vec::with_capacity(entries.len());
+    for entry in entries {
+        // Markup makes an entry larger, never much smaller.
+        let may_exceed = entry.content.as_ref().is_some_and(|content| content.len() >= max_bytes / 2);
+        if may_exceed && serialize(std::slice::from_ref(&entry))?.len() > max_bytes {
+            cut.push(entry.path.clone());
+            fitting.push(Arc::new(Entry { body: None, ..Entry::clone(&entry) }).showing(Body::Summary));
+        } else {
+            fitting.push(entry);
+        }
+    }
+    // Between these two: so many fit, so many do not.
+    let (mut fits, mut best, mut exceeds) = (0, None, fitting.len() + 1);
+    while exceeds - fits > 1 {
+        let middle = fits.midpoint(exceeds);
+        let bytes = serialize(&fitting[..middle])?;
+        if bytes.len() <= max_bytes {
+            (fits, best) = (middle, Some(bytes));
+        } else {
+            exceeds = middle;
+        }
+    }
+    let (bytes, entries) = match best {
+        Some(bytes) => (bytes, fits),
+        // A feed of a single summary is better than one of nothing.
+        None => (serialize(&fitting[..1.min(fitting.len())])?, 1.min(fitting.len())),
+    };
+    let is_there = |path: &String| fitting[..entries].iter().any(|entry| entry.path == *path);
+    cut.retain(is_there);
+    Ok(Fitted { bytes, entries, cut })
+}
+
+/// Says that an entry was cut down.
+pub(super) fn cut_entry(path: &str, config: &Config) -> Diagnostic {
+    let message = "the entry alone is larger than `max_bytes`, so that the feed holds its summary only";
+    Diagnostic::warning("cut-entry", message)
+        .at(Place::file(&content::shown_path(config, path)))
+        .help("raise `max_bytes` in dateline.toml, or write `body: summary` into its front matter")
+}
+
+/// Miniflux and others refuse feeds with more bytes than this.
+const MOST_BYTES: usize = 15 * 1024 * 1024;
+
+pub(super) fn too_large(file: &File, max_bytes: Option<usize>) -> Option<Diagnostic> {
+    let (name, bytes) = (&file.name, file.bytes.len());
+    let (message, help) = match max_bytes {
+        Some(max_bytes) if bytes > max_bytes => (
+            format!("{name} has {bytes} bytes, more than `max_bytes` ({max_bytes}) even with a single summary"),
+            "raise `max_bytes` in dateline.toml",
+        ),
+        _ if bytes > MOST_BYTES => (
+            format!("{name} has {bytes} bytes; readers such as Miniflux refuse feeds of more than 15 MiB"),
+            "lower `limit`, or set `max_bytes` in dateline.toml",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::warning("too-large", message).at(Place::file(name)).help(help))
+}

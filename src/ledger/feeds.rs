@@ -1,0 +1,112 @@
+//! Lines of the ledger about feeds besides the one of all articles: which folder each has, so that it keeps it, and when it
+//! ended, so that it keeps standing.
+//!
+//! ```text
+//! feed-by <group> <language> <folder> <value> <state>
+//! ```
+
+use std::{borrow::Cow, fmt::Write};
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+
+use super::line::{escape, unescape};
+use crate::config::Group;
+
+/// What such a line begins with.
+pub(super) const KEYWORD: &str = "feed-by\t";
+
+/// What stands for the group of feeds that are declared by hand, and for no language.
+const NONE: &str = "-";
+
+/// A feed besides the one of all articles, as the ledger knows it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KnownFeed {
+    /// Its folder in the output folder, ending in a slash. Lines are sorted by it.
+    pub folder: String,
+    /// What it is one of; none of a feed that is declared by hand.
+    pub group: Option<Group>,
+    /// The language of a tag's feed that is one of a language too.
+    pub language: Option<String>,
+    /// The tag, author, section, language or year that it is of, or its name.
+    pub value: String,
+    /// When nothing asked for it any more; none while something does.
+    pub ended: Option<DateTime<FixedOffset>>,
+}
+
+impl KnownFeed {
+    pub(super) fn parse(line: &str) -> Result<Self, &'static str> {
+        const CUT: &str = "a line of a feed is cut short";
+        let mut fields = line.strip_prefix(KEYWORD).ok_or(CUT)?.split('\t');
+        let mut next = || fields.next().ok_or(CUT);
+        let (group, language, folder, value, state) = (next()?, next()?, next()?, next()?, next()?);
+        if fields.next().is_some() {
+            return Err("a line of a feed has more fields than six");
+        }
+        let group = match Group::ALL.into_iter().find(|known| known.name() == group) {
+            None if group != NONE => return Err("a line of a feed names a group that is none"),
+            group => group,
+        };
+        let folder = unescape(folder).into_owned();
+        if !is_inside(&folder) {
+            return Err("the folder of a feed would not lie in the output folder");
+        }
+        let ended = match state.strip_prefix("ended ").map(DateTime::parse_from_rfc3339) {
+            Some(Ok(ended)) => Some(ended),
+            None if state == "live" => None,
+            _ => return Err("the state of a feed is none that is known"),
+        };
+        let language = (language != NONE).then(|| unescape(language).into_owned());
+        Ok(Self { folder, group, language, value: unescape(value).into_owned(), ended })
+    }
+
+    /// Appends the line.
+    fn write(&self, text: &mut String) {
+        let group = self.group.map_or(NONE, Group::name);
+        let language = self.language.as_deref().map_or(Cow::Borrowed(NONE), escape);
+        let (folder, value) = (escape(&self.folder), escape(&self.value));
+        let _ = write!(text, "{KEYWORD}{group}\t{language}\t{folder}\t{value}\t");
+        match self.ended {
+            None => text.push_str("live\n"),
+            Some(ended) => _ = writeln!(text, "ended {}", ended.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        }
+    }
+
+    /// The lines of these feeds.
+    pub(super) fn lines(feeds: &[Self]) -> String {
+        let mut text = String::new();
+        for feed in feeds {
+            feed.write(&mut text);
+        }
+        text
+    }
+}
+
+/// True for a path that goes down from the output folder, and ends in a slash.
+fn is_inside(folder: &str) -> bool {
+    folder.strip_suffix('/').is_some_and(|path| {
+        path.split('/').all(|part| {
+            !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0']) && !part.ends_with(' ')
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_as_they_are_written() {
+        let lines = "feed-by\t-\t-\tengines/\tengines\tlive\n\
+                     feed-by\ttag\tde\tlanguage/de/tag/größe/\tGröße und Maß\tended 2026-11-22T12:00:00Z\n";
+        let feeds: Vec<KnownFeed> = lines.lines().filter_map(|line| KnownFeed::parse(line).ok()).collect();
+        assert_eq!(KnownFeed::lines(&feeds), lines);
+    }
+
+    #[test]
+    fn folders_of_feeds_lie_in_the_output_folder() {
+        for folder in ["", "/", "tag", "../x/", "tag/../../x/", "/etc/", "tag//x/", "C:/x/", "tag/.git/", "a\\b/"] {
+            let line = format!("{KEYWORD}tag\t-\t{folder}\tx\tlive");
+            assert!(KnownFeed::parse(&line).is_err(), "{folder}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Groups: what an article is of, and so which feeds it stands in.
+
+use chrono::Datelike;
+
+use crate::{
+    config::{Config, Group},
+    content::{Article, folder_of},
+    feed, text,
+};
+
+/// The values of a group that an article has, none of them blank.
+pub(super) fn values(group: Group, article: &Article, config: &Config) -> Vec<String> {
+    match group {
+        Group::Tag => feed::tags(&article.tags),
+        Group::Author => {
+            let authors = if article.authors.is_empty() { &config.authors } else { &article.authors };
+            authors.iter().map(|author| text::line(&author.name)).filter(|name| !name.is_empty()).collect()
+        }
+        Group::Section => section_of(article).map(text::line).into_iter().collect(),
+        Group::Language => language_of(article, config).cloned().into_iter().collect(),
+        Group::Year => vec![format!("{:04}", article.published.year())],
+    }
+}
+
+/// The language of an article: its own, or the site's.
+pub(super) fn language_of<'a>(article: &'a Article, config: &'a Config) -> Option<&'a String> {
+    article.language.as_ref().or(config.language.as_ref())
+}
+
+/// The first folder on the way to an article that says what it is about: not its language, a date, or `_posts`.
+fn section_of(article: &Article) -> Option<&str> {
+    let is_language = |folder: &str| {
+        article.is_translation
+            && article.language.as_ref().is_some_and(|tag| folder.replace('_', "-").eq_ignore_ascii_case(tag))
+    };
+    let is_date = |folder: &str| folder.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    folder_of(&article.path)
+        .split('/')
+        .find(|folder| !folder.is_empty() && !folder.starts_with('_') && !is_date(folder) && !is_language(folder))
+}

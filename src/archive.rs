@@ -97,6 +97,9 @@ pub(crate) fn plan(identified: &Identification<'_>, generator: Option<Generator>
                 let (page, authors) = (&article.page, &article.authors);
                 let (published, digest) = (article.published, article.file_digest);
                 let _ = write!(text, "\n{id} {published} {updated} {digest} {page:?} {authors:?} {}", article.path);
+                if article.media.is_some() {
+                    let _ = write!(text, " {:?}", render::media::fingerprint(article, config));
+                }
             }
             Archive { number, articles, tombstones, fingerprint: xxh3_64(text.as_bytes()) }
         })
@@ -112,12 +115,14 @@ fn of_configuration(identified: &Identification<'_>, generator: Option<Generator
         max_bytes: None,
         max_backdated: 0,
         accept_new: false,
+        lookup: None,
         exclude: Vec::new(),
         feeds: Feeds::default(),
         precompress: Vec::new(),
         ..config.clone()
     };
-    let text = format!("{} {} {generator:?} {config:?}", env!("CARGO_PKG_VERSION"), identified.feed_id);
+    let (version, feed_id, guid) = (env!("CARGO_PKG_VERSION"), &identified.feed_id, &identified.podcast_guid);
+    let text = format!("{version} {feed_id} {guid:?} {generator:?} {config:?}");
     xxh3_64(text.as_bytes())
 }
 
@@ -246,7 +251,8 @@ pub fn render(
         asked.dedup();
         let document = Document::Archive { number: archive.number };
         let head = Head::of_site(config, build.feed_id.clone());
-        let feed = feed::assemble(config, head, document, entries, archive.tombstones.clone());
+        let mut feed = feed::assemble(config, head, document, entries, archive.tombstones.clone());
+        feed.name_podcast(build.podcast_guid.as_deref());
         let files = formats::serialize(&feed, &config.formats, None, config, &mut diagnostics)?;
         let found = gate::check(&feed, &files, config, now);
         let is_valid = !found.iter().any(Diagnostic::is_error);

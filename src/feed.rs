@@ -8,8 +8,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::{
-    config::{Body, Config},
+    config::{Body, Config, Podcast},
     ledger::{Identified, Tombstone},
+    media::{Enclosure, Episode, Image},
     person::{Person, is_email},
     text,
 };
@@ -39,6 +40,8 @@ pub struct Feed {
     pub icon: Option<String>,
     /// Atom `logo`, RSS `image`, JSON Feed `icon`.
     pub logo: Option<String>,
+    /// RSS `itunes:*` and `podcast:*` of the channel, where it is a podcast.
+    pub podcast: Option<Podcast>,
     /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
     pub updated: DateTime<FixedOffset>,
     /// Which of the feed's documents this is.
@@ -113,6 +116,13 @@ pub struct Entry {
     pub summary: Option<Summary>,
     /// Safe HTML with absolute URLs: Atom `content`, RSS `content:encoded`, JSON Feed `content_html`.
     pub content: Option<String>,
+    /// JSON Feed `image`, Media RSS `media:thumbnail` in Atom and RSS; the content opens with it.
+    pub image: Option<Image>,
+    /// Atom `link rel="enclosure"`, JSON Feed `attachments`; the first whose length and type are known is the RSS
+    /// `enclosure`, the others are `media:content` of Media RSS.
+    pub enclosures: Vec<Enclosure>,
+    /// RSS `itunes:*` and `podcast:*`; only in a podcast.
+    pub episode: Option<Episode>,
 }
 
 impl Entry {
@@ -231,6 +241,7 @@ pub fn assemble(
         rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),
         icon: config.icon.as_ref().and_then(on_site),
         logo: config.logo.as_ref().and_then(on_site),
+        podcast: config.podcast.clone(),
         // Of a feed without entries nothing is known but that it is there; the clock would give other bytes each time.
         updated: entries
             .iter()
@@ -291,6 +302,13 @@ impl Feed {
     #[must_use]
     pub fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
         entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))
+    }
+
+    /// Gives the podcast its `podcast:guid`, unless settings do.
+    pub(crate) fn name_podcast(&mut self, guid: Option<&str>) {
+        if let Some(podcast) = &mut self.podcast {
+            podcast.guid = podcast.guid.take().or_else(|| guid.map(str::to_owned));
+        }
     }
 
     /// The authors to name with an entry: its own, or the feed's.

@@ -42,6 +42,7 @@ mod gate;
 pub mod import;
 pub mod lead;
 pub mod ledger;
+pub mod media;
 pub mod output;
 pub mod person;
 mod progress;
@@ -79,6 +80,8 @@ pub struct Build {
     pub articles: Vec<Identified>,
     /// The feed's id.
     pub feed_id: String,
+    /// `podcast:guid`, where settings give none.
+    pub podcast_guid: Option<String>,
     /// The generator whose folder this plainly is.
     pub generator: Option<Generator>,
     /// The archives, oldest first; [`archive::render`] makes their files.
@@ -130,6 +133,12 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         is_flood = !found.is_empty();
         diagnostics.extend(found);
     }
+    let main = site::of_all(&identified, config);
+    let feeds = site::plan(&identified, &ledger.feeds, config, now);
+    let selected = site::shown(&main, &feeds);
+    let every: Vec<usize> = (0..identified.articles.len()).collect();
+    let asked = if config.archive_size.is_some() { &every } else { &selected };
+    render::media::learn(&mut identified.articles, asked, config);
     let archives = match config.archive_size {
         Some(size) => {
             archive::assign(&mut identified, size);
@@ -137,17 +146,15 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         }
         None => Vec::new(),
     };
-    let feeds = site::plan(&identified, &ledger.feeds, config, now);
     let (lines, made) = rayon::join(
         || identified.write_down(&ledger, &site::known(&feeds)),
         || -> Result<_, Error> {
             let mut diagnostics = Vec::new();
             let articles = &identified.articles;
-            let main = site::of_all(&identified, config);
-            let selected = site::shown(&main, &feeds);
             let pages = Pages::new(articles);
             let entries = render::entries(&selected, articles, &pages, generator, config, progress, &mut diagnostics);
-            let feed = main.assemble(config, archives.last().map_or(0, |archive| archive.number), &entries);
+            let mut feed = main.assemble(config, archives.last().map_or(0, |archive| archive.number), &entries);
+            feed.name_podcast(identified.podcast_guid.as_deref());
             let mut files = formats::serialize(&feed, &config.formats, config.max_bytes, config, &mut diagnostics)?;
             let found = gate::check(&feed, &files, config, now);
             let is_valid = !found.iter().any(Diagnostic::is_error);
@@ -163,10 +170,11 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let (entries, files, is_valid, found) = made?;
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    let Identification { articles, feed_id, .. } = identified;
+    let Identification { articles, feed_id, podcast_guid, .. } = identified;
     Ok(Build {
         articles,
         feed_id,
+        podcast_guid,
         generator,
         archives,
         skipped,

@@ -254,6 +254,10 @@ pub(super) struct BuildOptions {
     /// Go on even if readers will see as new what they know already
     #[arg(long)]
     pub(super) accept_new: bool,
+
+    /// Ask the servers of enclosures, once each, how long and of what type these are, where nothing says so
+    #[arg(long)]
+    pub(super) online: bool,
 }
 
 /// What a first try needs of `dateline.toml`.

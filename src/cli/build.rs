@@ -1,6 +1,6 @@
 //! `dateline build` and `dateline check`: makes the feeds, and says how it went.
 
-use std::{collections::BTreeMap, mem, path::Path};
+use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
@@ -8,12 +8,14 @@ use dateline::{
     config::{self, Config},
     content::{Reason, Skipped},
     diagnostic::{self, Diagnostic, Severity},
-    formats, ledger, output,
+    formats, ledger,
+    media::Lookup,
+    output,
 };
 use serde_json::json;
 
 use super::{
-    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, feeds, print::Printer,
+    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, feeds, fetch, print::Printer,
     progress,
 };
 
@@ -40,9 +42,10 @@ pub(super) fn run(
     printer: &Printer,
     mode: Mode,
 ) -> Result<ExitCode, Error> {
-    let (keep_going, accept_new) = (options.keep_going, options.accept_new);
+    let (keep_going, accept_new, online) = (options.keep_going, options.accept_new, options.online);
     let mut config = config::read(directory, &options.site.into_settings())?;
     config.accept_new = accept_new;
+    config.lookup = online.then(|| Lookup(Arc::new(|address| fetch::head(address))));
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::default();
     let outcome = progress::showing(printer, |progress| -> Result<Made, Error> {

@@ -1,9 +1,15 @@
-//! Fetching: a feed from its address, within limits of time, size and redirects.
+//! Fetching: a feed from its address, or what a server says of a file, within limits of time, size and redirects.
 
 use std::{io::Read, time::Duration};
 
-use dateline::{Error, diagnostic::Diagnostic};
-use ureq::{Agent, ResponseExt, http::header::CONTENT_TYPE};
+use dateline::{Error, diagnostic::Diagnostic, media::Measured};
+use ureq::{
+    Agent, ResponseExt,
+    http::{
+        HeaderMap,
+        header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName},
+    },
+};
 use url::Url;
 
 /// A larger feed is no feed. In bytes, when unpacked.
@@ -32,16 +38,9 @@ pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
         ]));
     };
     let failed = |message: String| Error::Fetch { address: address.to_owned(), message };
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(timeout))
-        .max_redirects(MOST_REDIRECTS)
-        .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
-        .accept(ACCEPT)
-        .build()
-        .into();
-    let response = agent.get(url.as_str()).call().map_err(|error| failed(why(&error)))?;
+    let response = agent(timeout, ACCEPT, true).get(url.as_str()).call().map_err(|error| failed(why(&error)))?;
     let address = Url::parse(&response.get_uri().to_string()).unwrap_or(url);
-    let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let content_type = header(response.headers(), &CONTENT_TYPE).map(str::to_owned);
     let mut bytes = Vec::new();
     let body = response.into_body().into_with_config().limit(u64::MAX).reader();
     body.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| failed(why(&error.into())))?;
@@ -49,6 +48,32 @@ pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
         return Err(failed(format!("it is larger than {} MiB", MOST >> 20)));
     }
     Ok(Fetched { bytes, address, content_type })
+}
+
+/// Asks a server what a file is, and for nothing of it.
+pub(super) fn head(address: &str) -> Result<Measured, String> {
+    // Packed, a file would have another length.
+    let response = agent(HEAD_TIMEOUT, "*/*", false).head(address).call().map_err(|error| why(&error))?;
+    let length = header(response.headers(), &CONTENT_LENGTH).and_then(|length| length.trim().parse().ok());
+    let mime_type = header(response.headers(), &CONTENT_TYPE).and_then(|kind| kind.split(';').next());
+    let mime_type = mime_type.map(|kind| kind.trim().to_ascii_lowercase()).filter(|kind| kind.contains('/'));
+    Ok(Measured { length: length.filter(|length| *length > 0), mime_type })
+}
+
+/// A server has so long to say what a file is.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+
+fn agent(timeout: Duration, accept: &str, may_be_packed: bool) -> Agent {
+    let config = Agent::config_builder()
+        .timeout_global(Some(timeout))
+        .max_redirects(MOST_REDIRECTS)
+        .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+        .accept(accept);
+    if may_be_packed { config.build().into() } else { config.accept_encoding("identity").build().into() }
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 /// Why it went wrong, in one line without a full stop.

@@ -1,6 +1,7 @@
 //! The configuration: what `dateline.toml` and the command line say, complete and checked.
 
 pub mod feeds;
+mod podcast;
 mod settings;
 
 use std::{
@@ -13,11 +14,13 @@ use chrono_tz::Tz;
 use url::Url;
 
 pub use feeds::Group;
+pub use podcast::{Funding, Podcast, PodcastKind, PodcastSettings};
 pub use settings::{Author, Authors, Body, Compression, Format, Settings, Style, SummarySettings, schema};
 
 use crate::{
     Error, content,
     diagnostic::{Diagnostic, Place},
+    media::Lookup,
     person::Person,
     text,
 };
@@ -89,6 +92,10 @@ pub struct Config {
     pub feeds: feeds::Feeds,
     /// How the files are compressed beforehand, each once.
     pub precompress: Vec<Compression>,
+    /// What directories of podcasts ask of the feed, where it is a podcast.
+    pub podcast: Option<Podcast>,
+    /// Asks servers what files are. No file says this; it is for one build.
+    pub lookup: Option<Lookup>,
     /// True when a build goes on though readers would see as new what they know. No file says this; it is for one build.
     pub accept_new: bool,
 }
@@ -248,6 +255,10 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
     author?;
+    let podcast = match (settings.podcast, &url) {
+        (Some(podcast), Some(url)) => podcast::complete(podcast, &authors, url, language.is_some(), checks),
+        _ => None,
+    };
     let archive_size = Some(settings.archive_size.unwrap_or(DEFAULT_ARCHIVE_SIZE));
     Some(Config {
         directory: directory.to_owned(),
@@ -276,6 +287,8 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
         feeds,
         precompress,
+        podcast,
+        lookup: None,
         accept_new: false,
     })
 }

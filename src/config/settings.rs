@@ -13,6 +13,7 @@ use toml::{
 use super::{
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
     nearest,
+    podcast::PodcastSettings,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -69,6 +70,8 @@ pub struct Settings {
     pub author: Option<Authors>,
     /// How summaries are made.
     pub summary: Option<SummarySettings>,
+    /// What directories of podcasts ask of the feed, where it is a podcast.
+    pub podcast: Option<PodcastSettings>,
     /// Which files are no articles.
     pub content_filter: Option<ContentFilter>,
     /// What to make feeds by, besides the one of all articles; without it nothing.

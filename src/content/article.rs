@@ -16,6 +16,7 @@ use super::{
     fields::{Fields, ShownPath},
     front_matter::{self, FrontMatter},
     generator::Generator,
+    media::Media,
     walk::File,
 };
 use crate::{
@@ -74,6 +75,8 @@ pub struct Article {
     pub body: Option<Body>,
     /// True when front matter says that its last change is none that readers need to know of.
     pub is_minor: bool,
+    /// Its picture, sounds and films, where front matter names any.
+    pub media: Option<Box<Media>>,
     /// What a reader sees of it.
     pub digest: Digest,
     /// The digest of its file's bytes, where archives need it; else 0.

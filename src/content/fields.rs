@@ -31,6 +31,16 @@ pub(crate) enum Name {
     Language,
     Image,
     Enclosure,
+    Length,
+    MediaType,
+    Duration,
+    EpisodeTitle,
+    Episode,
+    Season,
+    EpisodeType,
+    Explicit,
+    Transcript,
+    Chapters,
     Body,
 }
 
@@ -55,8 +65,18 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
     (Name::Status, &["status"]),
     (Name::Feed, &["feed"]),
     (Name::Language, &["lang", "language", "locale"]),
-    (Name::Image, &["image", "cover"]),
-    (Name::Enclosure, &["enclosure", "audio", "video"]),
+    (Name::Image, &["image", "cover", "featured_image", "thumbnail", "images"]),
+    (Name::Enclosure, &["enclosure", "audio", "video", "enclosures", "audio_url", "video_url", "podcast_link", "mp3"]),
+    (Name::Length, &["length", "enclosure_length", "podcast_length", "podcast_bytes"]),
+    (Name::MediaType, &["enclosure_type", "mime_type"]),
+    (Name::Duration, &["duration", "itunes_duration", "podcast_duration", "audio_duration"]),
+    (Name::EpisodeTitle, &["itunes_title", "episode_title"]),
+    (Name::Episode, &["episode", "itunes_episode", "episode_number"]),
+    (Name::Season, &["season", "itunes_season"]),
+    (Name::EpisodeType, &["episode_type", "itunes_episode_type"]),
+    (Name::Explicit, &["explicit", "itunes_explicit"]),
+    (Name::Transcript, &["transcript", "transcripts"]),
+    (Name::Chapters, &["chapters"]),
     (Name::Body, &["body"]),
 ];
 
@@ -85,7 +105,7 @@ fn letter(key: &str) -> usize {
     key.bytes().next().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()))
 }
 
-fn same(key: &str, alias: &str) -> bool {
+pub(super) fn same(key: &str, alias: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = u8> {
         text.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
     }

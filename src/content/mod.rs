@@ -10,7 +10,9 @@ mod fields;
 mod front_matter;
 mod generator;
 pub mod language;
+pub(crate) mod media;
 mod page;
+pub(crate) mod site_file;
 pub(crate) mod source_link;
 mod walk;
 
@@ -30,6 +32,7 @@ pub use body::{BodyFormat, EXTENSIONS};
 pub(crate) use fields::Name;
 use fields::ShownPath;
 pub use generator::Generator;
+pub use media::Media;
 pub(crate) use page::{PLACEHOLDERS, folder_of, unknown_placeholder};
 
 use crate::{
@@ -66,6 +69,11 @@ pub struct Withheld {
 }
 
 impl Withheld {
+    /// True when nothing is.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.paths.is_empty() && !self.is_partial
+    }
+
     /// True when the article at a path may still be there.
     pub(crate) fn holds(&self, path: &str) -> bool {
         self.is_partial || self.paths.contains(path)

@@ -7,10 +7,11 @@ use atom_syndication::{
     extension::{Extension, ExtensionMap},
 };
 
-use super::{Addresses, GENERATOR, HISTORY};
+use super::{Addresses, GENERATOR, HISTORY, media_rss};
 use crate::{
     feed::{Document, Entry, Feed},
     ledger::{Tombstone, mint},
+    media::Enclosure,
     person::Person,
     validate,
 };
@@ -54,8 +55,9 @@ fn is_archive(feed: &Feed) -> bool {
 fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
     let tombstones = (!feed.tombstones.is_empty()).then_some(TOMBSTONES);
     let history = is_archive(feed).then_some(HISTORY);
-    let both = tombstones.into_iter().chain(history);
-    both.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect()
+    let media = feed.entries.iter().any(|entry| entry.image.is_some()).then_some(media_rss::NAMESPACE);
+    let all = tombstones.into_iter().chain(history).chain(media);
+    all.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect()
 }
 
 fn extensions(feed: &Feed) -> ExtensionMap {
@@ -91,6 +93,7 @@ fn entry(feed: &Feed, entry: &Entry) -> AtomEntry {
     let language = feed.language_of(entry);
     let mut links: Vec<Link> = entry.url.iter().map(|url| link("alternate", url, None)).collect();
     links.extend(entry.source_links.iter().map(|url| link("via", url, None)));
+    links.extend(entry.enclosures.iter().map(enclosure));
     let summary = entry.summary.as_ref().map(|summary| text(&summary.text(), language));
     AtomEntry {
         title: text(&entry.title, language),
@@ -102,8 +105,33 @@ fn entry(feed: &Feed, entry: &Entry) -> AtomEntry {
         links,
         content: content(entry, language),
         summary,
+        extensions: picture(entry),
         ..AtomEntry::default()
     }
+}
+
+fn enclosure(enclosure: &Enclosure) -> Link {
+    Link {
+        title: enclosure.title.clone(),
+        length: enclosure.measured.length.map(|length| length.to_string()),
+        ..link("enclosure", &enclosure.url, enclosure.measured.mime_type.as_deref())
+    }
+}
+
+/// The picture as Media RSS has it, which readers know in Atom too.
+fn picture(entry: &Entry) -> ExtensionMap {
+    type Elements = BTreeMap<String, Vec<rss::extension::Extension>>;
+    fn elements(all: Elements) -> BTreeMap<String, Vec<Extension>> {
+        let element = |rss::extension::Extension { name, value, attrs, children }| Extension {
+            name,
+            value,
+            attrs,
+            children: elements(children),
+        };
+        all.into_iter().map(|(name, all)| (name, all.into_iter().map(element).collect())).collect()
+    }
+    let found = elements(media_rss::picture(entry));
+    if found.is_empty() { ExtensionMap::default() } else { [(media_rss::NAMESPACE.0.to_owned(), found)].into() }
 }
 
 /// An entry without an alternate link must have content (4.1.2), if need be its summary or title.

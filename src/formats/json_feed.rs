@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     feed::{Entry, Feed},
+    media::Enclosure,
     person::Person,
 };
 
@@ -48,6 +49,8 @@ struct Item<'a> {
     content_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
     date_published: String,
     date_modified: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -56,6 +59,20 @@ struct Item<'a> {
     tags: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'a> {
+    url: &'a str,
+    mime_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u64>,
 }
 
 /// Writes a feed that is served at `address`.
@@ -99,10 +116,23 @@ fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
         content_html: entry.content.as_deref(),
         content_text,
         summary,
+        image: entry.image.as_ref().map(|image| image.url.as_str()),
         date_published: entry.published.to_rfc3339(),
         date_modified: entry.updated.to_rfc3339(),
         authors: entry.authors.iter().map(author).collect(),
         tags: &entry.tags,
         language: feed.language_of(entry),
+        attachments: entry.enclosures.iter().map(attachment).collect(),
+    }
+}
+
+/// An attachment must have a type. What nobody knows has one of its own.
+fn attachment(enclosure: &Enclosure) -> Attachment<'_> {
+    Attachment {
+        url: &enclosure.url,
+        mime_type: enclosure.measured.mime_type.as_deref().unwrap_or("application/octet-stream"),
+        title: enclosure.title.as_deref(),
+        size_in_bytes: enclosure.measured.length,
+        duration_in_seconds: enclosure.duration,
     }
 }

@@ -7,7 +7,9 @@ mod feed_list;
 mod fit;
 mod json_feed;
 mod listing;
+mod media_rss;
 mod opml;
+mod podcast;
 mod rss;
 
 use std::io;

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use atom_syndication::Link;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use rss::{
-    Category, Channel, Guid, Image, Item,
-    extension::{Extension, atom::AtomExtension, dublincore::DublinCoreExtension},
+    Category, Channel, Enclosure, Guid, Image, Item,
+    extension::{Extension, ExtensionMap, atom::AtomExtension, dublincore::DublinCoreExtension},
 };
 
-use super::{Addresses, GENERATOR, HISTORY};
+use super::{Addresses, GENERATOR, HISTORY, media_rss, podcast};
 use crate::{
     feed::{Entry, Feed, Summary},
     text::escape_html,
@@ -21,11 +21,7 @@ pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&st
     const TYPE: Option<&str> = Some("application/rss+xml");
     let mut links = vec![link("self", &addresses.own, TYPE)];
     links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, TYPE)));
-    let (prefix, namespace) = HISTORY;
-    let archive = addresses.current.is_some().then(|| {
-        let element = Extension { name: format!("{prefix}:archive"), ..Extension::default() };
-        (prefix.to_owned(), BTreeMap::from([("archive".to_owned(), vec![element])]))
-    });
+    let is_archive = addresses.current.is_some();
     let channel = Channel {
         title: feed.title.clone(),
         link: feed.url.clone(),
@@ -47,8 +43,9 @@ pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&st
             ..Image::default()
         }),
         atom_ext: Some(AtomExtension { links }),
-        namespaces: archive.iter().map(|_| (prefix.to_owned(), namespace.to_owned())).collect(),
-        extensions: archive.into_iter().collect(),
+        itunes_ext: feed.podcast.as_ref().map(podcast::channel),
+        namespaces: namespaces(feed, is_archive),
+        extensions: extensions(feed, is_archive),
         items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
         ..Channel::default()
     };
@@ -56,6 +53,28 @@ pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&st
     let mut xml = with_hexadecimal_references(&String::from_utf8(bytes).map_err(|error| error.to_string())?);
     xml.push('\n');
     Ok(xml.into_bytes())
+}
+
+/// The namespaces that the crate does not declare by itself.
+fn namespaces(feed: &Feed, is_archive: bool) -> BTreeMap<String, String> {
+    let history = is_archive.then_some(HISTORY);
+    let media = feed.entries.iter().any(|entry| media_rss::is_used_by(entry)).then_some(media_rss::NAMESPACE);
+    let podcast = podcast::is_used_by(feed).then_some(podcast::NAMESPACE);
+    let all = history.into_iter().chain(media).chain(podcast);
+    all.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect()
+}
+
+fn extensions(feed: &Feed, is_archive: bool) -> ExtensionMap {
+    let mut extensions = ExtensionMap::default();
+    if is_archive {
+        let (prefix, _) = HISTORY;
+        let element = Extension { name: format!("{prefix}:archive"), ..Extension::default() };
+        extensions.insert(prefix.to_owned(), BTreeMap::from([("archive".to_owned(), vec![element])]));
+    }
+    if let Some(podcast) = &feed.podcast {
+        podcast::add_channel(podcast, &mut extensions);
+    }
+    extensions
 }
 
 /// The elements whose text is for people. Of addresses, some programs know no references but the five of XML.
@@ -91,18 +110,29 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
         languages: feed.language_of(entry).map(str::to_owned).into_iter().collect(),
         ..DublinCoreExtension::default()
     };
+    let mut extensions = ExtensionMap::default();
+    media_rss::add(entry, &mut extensions);
+    podcast::add_item(entry, &mut extensions);
     Item {
         title: Some(entry.title.clone()),
         link: entry.url.clone(),
         description: entry.summary.as_ref().map(summary),
         categories: entry.tags.iter().map(|tag| Category { name: tag.clone(), domain: None }).collect(),
+        enclosure: media_rss::main(entry).and_then(enclosure),
         guid: Some(Guid { value: entry.id.clone(), permalink: false }),
         pub_date: Some(rfc2822(entry.published)),
         content: entry.content.as_deref().map(cdata),
         atom_ext: (!links.is_empty()).then_some(AtomExtension { links }),
+        itunes_ext: podcast::item(entry),
         dublin_core_ext: Some(names),
+        extensions,
         ..Item::default()
     }
+}
+
+fn enclosure(enclosure: &crate::media::Enclosure) -> Option<Enclosure> {
+    let (length, mime_type) = enclosure.is_whole()?;
+    Some(Enclosure { url: enclosure.url.clone(), length: length.to_string(), mime_type: mime_type.to_owned() })
 }
 
 /// A description is HTML: one line of text is a text, several are a list.

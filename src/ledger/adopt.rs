@@ -153,7 +153,13 @@ pub fn adopt(
         Believed::Feeds => of_feeds().or_else(of_ledger),
         Believed::Ledger => of_ledger().or_else(of_feeds),
     };
-    let (head, foot) = file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()), &ledger.feeds);
+    let guid_of_feeds = || feeds.iter().find_map(|found| found.feed.podcast_guid.as_deref());
+    let podcast_guid = match believed {
+        Believed::Feeds => guid_of_feeds().or(ledger.podcast_guid),
+        Believed::Ledger => ledger.podcast_guid.or_else(guid_of_feeds),
+    };
+    let feed_id = feed_id.as_deref().unwrap_or(config.url.as_str());
+    let (head, foot) = file::frame(feed_id, podcast_guid, &ledger.feeds, &ledger.files);
     let whole = [head, text, foot].concat();
     let (adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);

@@ -1,5 +1,5 @@
-//! The digest of what a reader sees of an article: its title, body and source links. Tags, white space and the order of
-//! front matter do not count.
+//! The digest of what a reader sees of an article: its title, body and source links, its picture and what comes with it.
+//! Tags, white space and the order of front matter do not count.
 
 use std::{cell::Cell, fmt, str::FromStr, sync::LazyLock};
 
@@ -38,6 +38,13 @@ impl Digest {
             ROOM.set(folded);
         }
         Self { whole, title: of_title(title), link: source_links.first().map_or(0, |link| of_link(link)) }
+    }
+
+    /// The digest of an article with these media besides; without any it is as it was.
+    #[must_use]
+    pub(crate) fn with<'a>(self, addresses: impl Iterator<Item = &'a str>) -> Self {
+        let add = |whole: u64, address: &str| xxh3_64(format!("{whole:016x} {address}").as_bytes()).max(1);
+        Self { whole: addresses.fold(self.whole, add), ..self }
     }
 }
 

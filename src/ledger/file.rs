@@ -4,13 +4,16 @@
 //! dateline-ledger 1
 //! # comment
 //! feed <feed id>
+//! podcast <podcast:guid>
 //! feed-by <group> <language> <folder> <value> <state>
 //! <key> <id> <path> <published> <updated> <digest> <slug> <state>
+//! media <key> <address> <length> <type>
 //! # end
 //! ```
 //!
 //! Fields are parted by tabs. The key is a digest of the id; lines are sorted by it, so that two branches that each add
-//! an article rarely do so in one place, and an id that was changed by hand is found out.
+//! an article rarely do so in one place, and an id that was changed by hand is found out. A line of media is what a server
+//! once said of a file; its key is a digest of the address.
 
 use std::{
     borrow::Cow,
@@ -26,6 +29,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     feeds::{self, KnownFeed},
     line::{Record, escape, record, unescape},
+    remote::{self, RemoteFile},
 };
 use crate::{
     Error,
@@ -54,6 +58,10 @@ pub struct Ledger<'t> {
     pub feed_id: Option<&'t str>,
     /// The feeds besides that of all articles, sorted by folder.
     pub feeds: Vec<KnownFeed>,
+    /// `podcast:guid`, which the feed's address once gave it.
+    pub podcast_guid: Option<&'t str>,
+    /// What servers said of files.
+    pub(crate) files: Vec<RemoteFile<'t>>,
     /// One a line.
     pub records: Vec<Record<'t>>,
     /// Those that have an article, by the digest of its path.
@@ -193,6 +201,17 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
                 Ok(feed) => ledger.feeds.push(feed),
                 Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
             },
+            _ if line.starts_with(PODCAST) => {
+                let other = ledger.podcast_guid.replace(&line[PODCAST.len()..]);
+                if other.is_some_and(|other| ledger.podcast_guid != Some(other)) {
+                    let help = "keep the line of the one that the published feed has";
+                    faults.push(Fault::new(text, line, "the ledger gives the podcast two ids", help));
+                }
+            }
+            _ if line.starts_with(remote::MARK) => match remote::parse(line) {
+                Ok(file) => ledger.files.push(file),
+                Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+            },
             Ok(record) => ledger.records.push(record),
             Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
         }
@@ -310,8 +329,20 @@ fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     faults
 }
 
-/// What stands before the lines, and behind them.
-pub(super) fn frame(feed_id: &str, feeds: &[KnownFeed]) -> (String, String) {
+/// How the line of the podcast begins.
+const PODCAST: &str = "podcast\t";
+
+/// What stands before the lines of entries, and behind them.
+pub(super) fn frame(
+    feed_id: &str,
+    podcast_guid: Option<&str>,
+    feeds: &[KnownFeed],
+    files: &[RemoteFile<'_>],
+) -> (String, String) {
+    let podcast = podcast_guid.map(|guid| format!("{PODCAST}{guid}\n")).unwrap_or_default();
     let feeds = KnownFeed::lines(feeds);
-    (format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n{feeds}"), format!("{END}\n"))
+    (
+        format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n{podcast}{feeds}"),
+        format!("{}{END}\n", remote::lines(files)),
+    )
 }

@@ -12,6 +12,8 @@ use crate::lead;
 pub struct KnownFeed {
     /// Atom `id`, where it is an Atom feed.
     pub id: Option<String>,
+    /// `podcast:guid`, where it is a podcast that has one.
+    pub podcast_guid: Option<String>,
     /// Its entries, in its order.
     pub entries: Vec<KnownEntry>,
     /// What was taken away: Atom `at:deleted-entry`.
@@ -61,7 +63,8 @@ pub fn read_feed(bytes: &[u8], address: Option<&Url>) -> Result<KnownFeed, Strin
         _ => parsed.links.iter().find(is_older).map(|link| link.href.clone()),
     };
     let tombstones = if parsed.feed_type == model::FeedType::Atom { tombstones(bytes) } else { Vec::new() };
-    Ok(KnownFeed { id, entries: parsed.entries.iter().filter_map(known).collect(), tombstones, older })
+    let entries = parsed.entries.iter().filter_map(known).collect();
+    Ok(KnownFeed { id, podcast_guid: podcast_guid(bytes), entries, tombstones, older })
 }
 
 /// JSON Feed `next_url`, which `feed-rs` does not read.
@@ -71,6 +74,18 @@ fn next_url(bytes: &[u8]) -> Option<String> {
         next_url: Option<String>,
     }
     serde_json::from_slice::<Page>(bytes).ok()?.next_url
+}
+
+/// `podcast:guid`, which `feed-rs` does not read.
+fn podcast_guid(bytes: &[u8]) -> Option<String> {
+    memchr::memmem::find(bytes, b":guid>")?;
+    let document = roxmltree::Document::parse(str::from_utf8(bytes).ok()?).ok()?;
+    let channel = document.root_element().children().find(|node| node.has_tag_name("channel"))?;
+    let is_guid = |node: &roxmltree::Node<'_, '_>| {
+        node.tag_name().name() == "guid" && node.tag_name().namespace().is_some_and(|name| name.contains("podcast"))
+    };
+    let guid: uuid::Uuid = channel.children().find(is_guid)?.text()?.trim().parse().ok()?;
+    Some(guid.to_string())
 }
 
 /// Tombstones (RFC 6721), which `feed-rs` does not read.

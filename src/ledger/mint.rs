@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::{Host, Url};
+use uuid::Uuid;
 
 use crate::content::Article;
 
@@ -28,6 +29,16 @@ const SPECIFIC: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@')
     .remove(b'/');
+
+/// The namespace of `podcast:guid`.
+/// <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/tags/guid.md>
+const PODCASTS: Uuid = Uuid::from_u128(0xead4_c236_bf58_58c6_a2c6_a6b2_8d12_8cb6);
+
+/// The `podcast:guid` of the feed at an address, whose scheme and last slashes do not count.
+pub(super) fn podcast_guid(address: &str) -> String {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
+    Uuid::new_v5(&PODCASTS, bare.as_bytes()).to_string()
+}
 
 /// The host of the site as the authority of a tag URI.
 pub(super) fn authority(url: &Url) -> String {
@@ -93,6 +104,14 @@ mod tests {
         }
         for id in ["42", "a b", "x", "re: x", ":x", "x:", "1a:b"] {
             assert!(!is_iri(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn podcasts_have_the_guid_that_the_namespace_gives_their_address() {
+        // The example of the specification.
+        for address in ["https://podnews.net/rss", "http://podnews.net/rss/"] {
+            assert_eq!(podcast_guid(address), "9b024349-ccf0-5f69-a609-6b82873eab3c");
         }
     }
 

@@ -10,6 +10,7 @@ pub mod known;
 mod line;
 mod matching;
 pub(crate) mod mint;
+mod remote;
 mod unique;
 
 use std::{collections::HashMap, sync::Mutex};
@@ -25,12 +26,13 @@ pub use line::{Fate, Record, State};
 pub(crate) use line::{escape, unescape};
 
 use crate::{
-    config::Config,
+    config::{Config, Format},
     content::{self, Article, Name, Withheld},
     diagnostic::{Diagnostic, Place},
 };
 use line::Line;
 use matching::Match;
+use remote::RemoteFile;
 
 /// An article whose id is known.
 #[derive(Clone, Debug)]
@@ -85,6 +87,10 @@ pub struct Identification<'t> {
     pub tombstones: Vec<Tombstone>,
     /// The feed's id.
     pub feed_id: String,
+    /// `podcast:guid`, which stays when the feed's address changes; none where there never was a podcast.
+    pub podcast_guid: Option<String>,
+    /// What the ledger keeps of files whose articles cannot be used now.
+    held: Vec<RemoteFile<'t>>,
     /// What the ledger knows and is not among the articles, and what becomes of it.
     pub(crate) absent: Vec<(Record<'t>, Fate)>,
 }
@@ -136,6 +142,7 @@ pub fn identify<'t>(
     drop(known);
     diagnostics.extend(found.into_inner().unwrap_or_default());
     unique::keep_unique(&mut identified, config, diagnostics);
+    remote::recall(&mut identified, &ledger.files, config);
 
     let mut is_here = vec![false; ledger.records.len()];
     for record in identified.iter().filter_map(|entry| entry.record) {
@@ -158,7 +165,13 @@ pub fn identify<'t>(
     });
     let tombstones = tombstones.collect();
     let feed_id = ledger.feed_id.map_or_else(|| config.url.to_string(), str::to_owned);
-    Identification { articles: identified, tombstones, feed_id, absent }
+    let guid = || {
+        config.podcast.as_ref().filter(|podcast| podcast.guid.is_none())?;
+        Some(mint::podcast_guid(&format!("{}{}", config.feeds_url, Format::Rss.file_name())))
+    };
+    let podcast_guid = ledger.podcast_guid.map(str::to_owned).or_else(guid);
+    let held = if withheld.is_empty() { Vec::new() } else { ledger.files.clone() };
+    Identification { articles: identified, tombstones, feed_id, podcast_guid, held, absent }
 }
 
 /// What is known before an article is looked at.
@@ -275,10 +288,13 @@ impl Identification<'_> {
     /// The ledger's new text in pieces, where it is another than before. `feeds` are those besides that of all articles.
     #[must_use]
     pub fn write_down(&self, ledger: &Ledger<'_>, feeds: &[KnownFeed]) -> Option<Vec<String>> {
-        let Self { articles: identified, absent, feed_id, .. } = self;
+        let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
+        let files = remote::all(identified, held);
         let is_same = !ledger.text.is_empty()
             && ledger.feed_id == Some(feed_id.as_str())
+            && ledger.podcast_guid == podcast_guid.as_deref()
             && ledger.feeds == feeds
+            && ledger.files == files
             && identified.len() + absent.len() == ledger.records.len()
             && identified.iter().all(|entry| entry.is_kept)
             && absent.iter().all(|(record, fate)| record.state.fate == *fate)
@@ -321,7 +337,7 @@ impl Identification<'_> {
             }
             text
         });
-        let (head, foot) = file::frame(feed_id, feeds);
+        let (head, foot) = file::frame(feed_id, podcast_guid.as_deref(), feeds, &files);
         let mut all = vec![head];
         all.extend(pieces.collect::<Vec<_>>());
         all.push(foot);

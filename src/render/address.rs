@@ -16,6 +16,7 @@ use crate::{
     content::{
         self, Article,
         body::{UNRESOLVABLE, UrlUse},
+        site_file::join,
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
@@ -45,6 +46,11 @@ impl<'a> Pages<'a> {
     }
 }
 
+/// What an article's relative addresses are resolved against.
+pub(super) fn base(config: &Config, article: &Article) -> Url {
+    article.page.as_deref().and_then(|page| Url::parse(page).ok()).unwrap_or_else(|| config.url.clone())
+}
+
 /// Resolves the addresses of one article's body.
 pub(crate) struct Addresses<'a, 'p> {
     config: &'a Config,
@@ -60,7 +66,7 @@ pub(crate) struct Addresses<'a, 'p> {
 
 impl<'a, 'p> Addresses<'a, 'p> {
     pub(crate) fn new(config: &'a Config, article: &'a Article, pages: &'a Pages<'p>) -> Self {
-        let base = article.page.as_deref().and_then(|page| Url::parse(page).ok()).unwrap_or_else(|| config.url.clone());
+        let base = base(config, article);
         Self {
             config,
             article,
@@ -174,30 +180,9 @@ fn is_file_of_an_article(address: &str) -> bool {
     address.starts_with("@/") || (is_markdown && Url::parse(address).is_err() && !address.starts_with("//"))
 }
 
-/// A relative path from a folder, both with `/`; none where it leaves the content folder.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_join_without_leaving_the_folder() {
-        assert_eq!(join("a/b", "../c/./d.md").as_deref(), Some("a/c/d.md"));
-        assert_eq!(join("a", "../../c"), None);
-    }
 
     #[test]
     fn address_is_found_where_it_is_no_part_of_another() {

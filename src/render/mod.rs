@@ -7,6 +7,7 @@ mod balance;
 mod elements;
 mod embed;
 mod found;
+pub(crate) mod media;
 mod rewrite;
 mod sanitize;
 
@@ -140,6 +141,7 @@ impl Rendering<'_, '_> {
         if url.is_none() {
             self.diagnostics.push(no_link(&shown));
         }
+        let found = media::find(config, article, &source, &shown, &mut self.diagnostics);
         let content = content.trim();
         if content.is_empty() {
             let help = "write a text, or leave it out with `feed: false` in its front matter";
@@ -147,6 +149,8 @@ impl Rendering<'_, '_> {
                 Diagnostic::warning("empty-body", "the article has no text; its entry is a title and a link");
             self.diagnostics.push(diagnostic.at(Place::file(&shown)).help(help));
         }
+        let opening = found.image.as_ref().map(|image| media::opening(image, content)).unwrap_or_default();
+        let content = format!("{opening}{content}");
         Some(Entry {
             path: article.path.clone(),
             id: text::clean(&self.identified.id).into_owned(),
@@ -160,7 +164,10 @@ impl Rendering<'_, '_> {
             language: language.map(str::to_owned),
             body: article.body,
             summary,
-            content: (!content.is_empty()).then(|| directed(content, language)),
+            content: (!content.is_empty()).then(|| directed(content.trim_end(), language)),
+            image: found.image,
+            enclosures: found.enclosures,
+            episode: found.episode,
         })
     }
 

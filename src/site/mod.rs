@@ -55,6 +55,10 @@ impl SiteFeed {
         let shown = self.articles.iter().filter_map(|index| entries.get(index)).map(|entry| entry.showing(self.body));
         let document = Document::Subscription { archives };
         let mut feed = feed::assemble(config, self.head.clone(), document, shown.collect(), self.tombstones.clone());
+        // It is the id of the feed of all articles.
+        if let Some(podcast) = feed.podcast.as_mut().filter(|_| !self.head.folder.is_empty()) {
+            podcast.guid = None;
+        }
         if let Some(ended) = self.ended {
             feed.updated = ended;
         }

@@ -27,6 +27,8 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
+pub(crate) use checks::media_type::is_media_type;
+pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};
 pub use rules::{Rule, rules};
 

@@ -22,6 +22,7 @@ mod kinds;
 mod lead_figures;
 mod ledger;
 mod ledger_command;
+mod media;
 mod nothing_is_lost;
 mod odd_files;
 mod odd_input;

@@ -7,7 +7,7 @@ use super::super::{
     fields::{self, Fields, Name},
     front_matter::{Data, Syntax},
     generator::Generator,
-    language,
+    language, media,
     page::{self, Parts},
     source_link,
     walk::File,
@@ -96,6 +96,7 @@ impl Draft<'_> {
         let has_guid = id.as_ref().is_some_and(|(_, field)| field.key.eq_ignore_ascii_case("guid"));
         let id = id.map(|(text, _)| text);
         let is_minor = self.fields.switch(Name::Minor) == Some(true);
+        let media = media::understand(&mut self.fields, self.reader.config.podcast.is_some());
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((title, _), date) = (title?, date?);
         let published = date.resolve(self.reader.config.timezone, self.reader.config.time);
@@ -113,6 +114,7 @@ impl Draft<'_> {
             return None;
         }
         let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
+        let digest = media.as_ref().map_or(digest, |media| digest.with(media.addresses()));
         Some(Article {
             // The list of files has it, and gives it away when it is done with.
             path: String::new(),
@@ -135,6 +137,7 @@ impl Draft<'_> {
             summary,
             body,
             is_minor,
+            media,
             digest,
             file_digest: 0,
         })

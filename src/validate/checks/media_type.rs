@@ -46,7 +46,7 @@ pub(in crate::validate) fn registered(value: &str) -> Result<(), Problem> {
 }
 
 /// True for what looks like `text/html` or `text/html; charset=utf-8`.
-pub(in crate::validate) fn is_media_type(value: &str) -> bool {
+pub(crate) fn is_media_type(value: &str) -> bool {
     let mut parts = value.split(';');
     let is_name = |name: &str| {
         let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte);

@@ -9,7 +9,7 @@ pub(super) enum Standing {
 }
 
 /// The categories since 2019, each with what stands below it.
-const LISTED: &[(&str, &[&str])] = &[
+pub(crate) const LISTED: &[(&str, &[&str])] = &[
     ("Arts", &["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"]),
     ("Business", &["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"]),
     ("Comedy", &["Comedy Interviews", "Improv", "Stand-Up"]),

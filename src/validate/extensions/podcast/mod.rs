@@ -17,7 +17,13 @@ use crate::validate::{
     walk::{shown, text_in},
 };
 
+pub(crate) use category::LISTED as CATEGORIES;
 use category::Standing;
+
+/// True for a category that Apple lists today, below another or at the top.
+pub(crate) fn is_category(parent: Option<&str>, name: &str) -> bool {
+    category::standing(parent, name) == Standing::Listed
+}
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     namespace: ITUNES,

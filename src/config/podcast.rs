@@ -1,0 +1,193 @@
+//! `[podcast]`: what directories of podcasts ask of a feed. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
+//! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use url::Url;
+use uuid::Uuid;
+
+use super::{Checks, nearest};
+use crate::{
+    person::{Person, is_email},
+    text, validate,
+};
+
+/// The settings of a podcast, as they are written.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PodcastSettings {
+    /// Apple's categories, as in `Technology` or `Leisure > Games`.
+    pub category: OneOrMany,
+    /// The address of a square JPEG or PNG of 1400 to 3000 pixels.
+    pub image: String,
+    /// Whether it is not for children; without it `false`.
+    pub explicit: Option<bool>,
+    /// `episodic`, newest first, or `serial`, to be heard in order; without it `episodic`.
+    #[serde(rename = "type")]
+    pub kind: Option<PodcastKind>,
+    /// Who makes it, in one line; without it the names of the feed's authors.
+    pub author: Option<String>,
+    /// Whom directories write to; without it the feed's first author.
+    pub owner: Option<Owner>,
+    /// `podcast:guid`; without it, it is made of the feed's address once and kept in `dateline.lock`.
+    pub guid: Option<String>,
+    /// Whether other hosts may not take it over; without it nothing is said of that.
+    pub locked: Option<bool>,
+    /// Where listeners can give money.
+    pub funding: Option<Funding>,
+}
+
+/// A text or several.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "`category` wants a category or a list of categories")]
+pub enum OneOrMany {
+    /// Several.
+    Many(Vec<String>),
+    /// One.
+    One(String),
+}
+
+/// The order in which episodes are to be heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PodcastKind {
+    /// Newest first.
+    #[default]
+    Episodic,
+    /// Oldest first.
+    Serial,
+}
+
+/// Whom directories write to.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Owner {
+    /// The name.
+    pub name: Option<String>,
+    /// The e-mail address.
+    pub email: String,
+}
+
+/// Where listeners can give money.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Funding {
+    /// The address of a page.
+    pub url: String,
+    /// What the link says.
+    pub text: String,
+}
+
+/// A podcast: its settings, complete and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Podcast {
+    /// `itunes:category`, and the one below it.
+    pub categories: Vec<(String, Option<String>)>,
+    /// `itunes:image`: an absolute address.
+    pub image: String,
+    /// `itunes:explicit`.
+    pub explicit: bool,
+    /// `itunes:type`.
+    pub kind: PodcastKind,
+    /// `itunes:author`.
+    pub author: String,
+    /// `itunes:owner`; it has an e-mail address.
+    pub owner: Person,
+    /// `podcast:guid`: a UUID; where settings give none, that of the ledger.
+    pub guid: Option<String>,
+    /// `podcast:locked`.
+    pub locked: Option<bool>,
+    /// `podcast:funding`, its address absolute.
+    pub funding: Option<Funding>,
+}
+
+/// Checks the settings of a podcast.
+pub(super) fn complete(
+    settings: PodcastSettings,
+    authors: &[Person],
+    site: &Url,
+    has_language: bool,
+    checks: &mut Checks<'_>,
+) -> Option<Podcast> {
+    let mut fault = |message: &str, help: &str| checks.fault("podcast", message.to_owned(), help);
+    if !has_language {
+        fault("a podcast needs a language", "write `language = \"en\"`, or whichever it is, above [podcast]");
+    }
+    let on_site = |address: &str| {
+        let url = site.join(&text::clean(address)).ok()?;
+        matches!(url.scheme(), "http" | "https").then(|| String::from(url))
+    };
+    let image = on_site(&settings.image);
+    if image.is_none() {
+        fault("`podcast.image` is no web address", "write it whole, or from the site's root, as in `/podcast.png`");
+    }
+    let named = match settings.category {
+        OneOrMany::One(category) => vec![category],
+        OneOrMany::Many(categories) => categories,
+    };
+    let categories: Vec<_> = named.iter().filter_map(|name| category(name, &mut fault)).collect();
+    if named.is_empty() {
+        fault("`podcast.category` is empty", "name at least one of Apple's categories, such as \"Technology\"");
+    }
+    let owner = match settings.owner {
+        Some(Owner { name, email }) => {
+            let name = name.as_deref().map(text::line).filter(|name| !name.is_empty());
+            let name = name.or_else(|| authors.first().map(|author| text::line(&author.name)));
+            Some(Person { name: name.unwrap_or_default(), email: Some(text::line(&email)), url: None })
+        }
+        None => authors.iter().find(|author| author.email.is_some()).cloned(),
+    };
+    let owner = owner.filter(|owner| owner.email.as_deref().is_some_and(is_email));
+    if owner.is_none() {
+        let help = "write `owner = { name = \"Ada Lovelace\", email = \"ada@example.org\" }` below [podcast], or give `author` an e-mail address";
+        fault("a podcast needs an owner with an e-mail address", help);
+    }
+    let guid = settings.guid.map(|guid| guid.trim().parse::<Uuid>());
+    if matches!(guid, Some(Err(_))) {
+        let help = "write a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`, or leave it out";
+        fault("`podcast.guid` is no UUID", help);
+    }
+    let funding = settings.funding.map(|Funding { url, text }| (on_site(&url), text::line(&text)));
+    if matches!(&funding, Some((None, _))) {
+        fault("`podcast.funding.url` is no web address", "write it whole, as in `https://example.org/support`");
+    }
+    let names: Vec<String> = authors.iter().map(|author| text::line(&author.name)).collect();
+    Some(Podcast {
+        categories,
+        image: image?,
+        explicit: settings.explicit.unwrap_or_default(),
+        kind: settings.kind.unwrap_or_default(),
+        author: settings.author.map(|author| text::line(&author)).unwrap_or_else(|| names.join(", ")),
+        owner: owner?,
+        guid: guid.and_then(Result::ok).map(|guid| guid.to_string()),
+        locked: settings.locked,
+        funding: funding.and_then(|(url, text)| url.map(|url| Funding { url, text })),
+    })
+}
+
+/// A category of Apple's, and the one below it: `Leisure > Games`.
+fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, Option<String>)> {
+    let (top, below) = match name.split_once('>') {
+        Some((top, below)) => (top.trim(), Some(below.trim())),
+        None => (name.trim(), None),
+    };
+    let is_known = |parent: Option<&str>, name: &str| validate::is_category(parent, name);
+    if is_known(None, top) && below.is_none_or(|below| is_known(Some(top), below)) {
+        return Some((top.to_owned(), below.map(str::to_owned)));
+    }
+    let known = validate::CATEGORIES.iter().flat_map(|(top, below)| {
+        std::iter::once((*top).to_owned()).chain(below.iter().map(move |below| format!("{top} > {below}")))
+    });
+    let known: Vec<String> = known.collect();
+    let last = |name: &str| known.iter().find(|known| known.rsplit(" > ").next() == Some(name)).cloned();
+    let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let help = match last(below.unwrap_or(top)).or(near) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => {
+            let tops: Vec<&str> = validate::CATEGORIES.iter().map(|(top, _)| *top).collect();
+            format!("choose one of {}; what stands below one is written as in `Leisure > Games`", tops.join(", "))
+        }
+    };
+    fault(&format!("Apple has no category `{name}`"), &help);
+    None
+}

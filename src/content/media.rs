@@ -1,0 +1,281 @@
+//! What front matter says of an article's picture, sounds and films, as it is written. Nothing is looked for yet.
+
+use std::ops::Range;
+
+use url::Url;
+
+use super::{
+    fields::{self, Fields, Name, same},
+    front_matter::{Data, Field, Value},
+};
+use crate::{
+    config::Config,
+    media::{Measured, seconds},
+    text,
+    validate::is_media_type,
+};
+
+/// The media of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Media {
+    /// The picture that stands for it.
+    pub(crate) image: Option<Written>,
+    /// What comes with it.
+    pub(crate) enclosures: Vec<Written>,
+    /// What a podcast says of it; only where there is one.
+    pub(crate) episode: WrittenEpisode,
+}
+
+/// A file as front matter names it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Written {
+    pub(crate) address: String,
+    /// Where that stands in the file.
+    pub(crate) span: Range<usize>,
+    pub(crate) measured: Measured,
+    pub(crate) title: Option<String>,
+    pub(crate) duration: Option<u64>,
+    pub(crate) alt: Option<String>,
+    pub(crate) language: Option<String>,
+    /// What the ledger keeps of it, by its absolute address.
+    pub(crate) kept: Option<(String, Measured)>,
+    /// Why its server did not tell.
+    pub(crate) why: Option<String>,
+}
+
+impl Written {
+    /// Its address, where that is no path: the file may be on any server.
+    pub(crate) fn remote(&self, config: &Config) -> Option<Url> {
+        let is_path = !self.address.starts_with('/') && Url::parse(&self.address).is_err();
+        let url = config.url.join(&self.address).ok().filter(|_| !is_path)?;
+        matches!(url.scheme(), "http" | "https").then_some(url)
+    }
+}
+
+/// What front matter says of an episode.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct WrittenEpisode {
+    pub(crate) title: Option<String>,
+    pub(crate) number: Option<u32>,
+    pub(crate) season: Option<u32>,
+    pub(crate) kind: Option<String>,
+    pub(crate) explicit: Option<bool>,
+    pub(crate) transcripts: Vec<Written>,
+    pub(crate) chapters: Option<Written>,
+}
+
+impl Media {
+    /// The addresses that a reader of the entry sees.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.image.iter().chain(&self.enclosures).map(|written| written.address.as_str())
+    }
+
+    /// The files whose type a feed wants, each with whether it wants their length too.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (bool, &Written)> {
+        let texts = self.episode.transcripts.iter().chain(&self.episode.chapters);
+        self.enclosures.iter().map(|written| (true, written)).chain(texts.map(|written| (false, written)))
+    }
+
+    /// The same, to be filled in.
+    pub(crate) fn files_mut(&mut self) -> impl Iterator<Item = (bool, &mut Written)> {
+        let Self { enclosures, episode, .. } = self;
+        let texts = episode.transcripts.iter_mut().chain(&mut episode.chapters);
+        enclosures.iter_mut().map(|written| (true, written)).chain(texts.map(|written| (false, written)))
+    }
+}
+
+const FILE: &str = "a path, an address, or a table with a `url`";
+
+/// The keys of a table that names a file.
+const ADDRESS: [&str; 7] = ["url", "src", "file", "path", "href", "image", "link"];
+const LENGTH: [&str; 5] = ["length", "size", "bytes", "size_in_bytes", "file_size"];
+const MEDIA_TYPE: [&str; 3] = ["type", "mime_type", "content_type"];
+
+/// Understands the media of some front matter; none where it names none.
+pub(super) fn understand(fields: &mut Fields<'_>, with_podcast: bool) -> Option<Box<Media>> {
+    let front_matter = fields.front_matter;
+    let mut media = Media::default();
+    if let Some(field) = fields::first(front_matter, Name::Image) {
+        media.image = files(fields, field).into_iter().next();
+    }
+    for field in fields::all(front_matter, Name::Enclosure) {
+        for written in files(fields, field) {
+            if !media.enclosures.iter().any(|other| other.address == written.address) {
+                media.enclosures.push(written);
+            }
+        }
+    }
+    if let Some(first) = media.enclosures.first_mut() {
+        complete(fields, first);
+    }
+    if with_podcast && !media.enclosures.is_empty() {
+        media.episode = episode(fields);
+    }
+    (media.image.is_some() || !media.enclosures.is_empty()).then(|| Box::new(media))
+}
+
+/// What stands beside the field of the only file rather than in it.
+fn complete(fields: &mut Fields<'_>, written: &mut Written) {
+    let front_matter = fields.front_matter;
+    if written.duration.is_none()
+        && let Some(field) = fields::first(front_matter, Name::Duration)
+    {
+        written.duration = duration(fields, field);
+    }
+    // Other programs call the length of a text so too, in words.
+    let length = fields::all(front_matter, Name::Length).find_map(|field| bytes(&field.value));
+    written.measured.length = written.measured.length.or(length);
+    if written.measured.mime_type.is_none()
+        && let Some(field) = fields::first(front_matter, Name::MediaType)
+    {
+        written.measured.mime_type = media_type(fields, field);
+    }
+}
+
+fn episode(fields: &mut Fields<'_>) -> WrittenEpisode {
+    let front_matter = fields.front_matter;
+    let all = |fields: &mut Fields<'_>, name: Name| {
+        fields::first(front_matter, name).map(|field| files(fields, field)).unwrap_or_default()
+    };
+    WrittenEpisode {
+        title: fields.text(Name::EpisodeTitle).map(|(title, _)| title),
+        number: number(fields, Name::Episode),
+        season: number(fields, Name::Season),
+        kind: kind(fields),
+        explicit: fields.switch(Name::Explicit),
+        transcripts: all(fields, Name::Transcript),
+        chapters: all(fields, Name::Chapters).into_iter().next(),
+    }
+}
+
+fn number(fields: &mut Fields<'_>, name: Name) -> Option<u32> {
+    let (text, field) = fields.text(name)?;
+    let number = text.parse().ok().filter(|number| *number > 0);
+    if number.is_none() {
+        fields.wrong_type(&field.key, "a whole number from 1 on", &field.value);
+    }
+    number
+}
+
+fn kind(fields: &mut Fields<'_>) -> Option<String> {
+    let (text, field) = fields.text(Name::EpisodeType)?;
+    let kind = text.to_ascii_lowercase();
+    if ["full", "trailer", "bonus"].contains(&kind.as_str()) {
+        return Some(kind);
+    }
+    fields.wrong_type(&field.key, "`full`, `trailer` or `bonus`", &field.value);
+    None
+}
+
+/// The files that a field names: a path or an address, a table, or several of these.
+fn files(fields: &mut Fields<'_>, field: &Field<'_>) -> Vec<Written> {
+    let values = match &field.value.data {
+        Data::List(values) => values.as_slice(),
+        _ => std::slice::from_ref(&field.value),
+    };
+    values.iter().filter_map(|value| file(fields, &field.key, value)).collect()
+}
+
+fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<Written> {
+    match &value.data {
+        // Themes switch their picture off so.
+        Data::Null | Data::Bool(false) => None,
+        Data::Text(text) => of_text(&text::fold(text), value.span.clone()),
+        Data::Map(table) => of_table(fields, key, table, value),
+        _ => {
+            fields.wrong_type(key, FILE, value);
+            None
+        }
+    }
+}
+
+/// An address, or `address length type` as the `enclosure` of WordPress has it.
+fn of_text(text: &str, span: Range<usize>) -> Option<Written> {
+    if text.is_empty() {
+        return None;
+    }
+    // Pelican marks what is its own so.
+    let text = ["{static}", "{attach}"].iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
+    let words: Vec<&str> = text.split(' ').collect();
+    if let [address, length, mime_type] = words.as_slice()
+        && let (Ok(length), true) = (length.parse(), is_media_type(mime_type))
+    {
+        let length = Some(length).filter(|length| *length > 0);
+        let measured = Measured { length, mime_type: Some((*mime_type).to_owned()) };
+        return Some(Written { address: (*address).to_owned(), span, measured, ..Written::default() });
+    }
+    Some(Written { address: text.to_owned(), span, ..Written::default() })
+}
+
+fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Value<'_>) -> Option<Written> {
+    let find = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            table.iter().find(|field| same(&field.key, name) && !matches!(field.value.data, Data::Null))
+        })
+    };
+    let line = |names: &[&str]| match &find(names)?.value.data {
+        Data::Text(text) => Some(text::fold(text)).filter(|text| !text.is_empty()),
+        _ => None,
+    };
+    let address = match find(&ADDRESS).map(|field| (&field.value.data, field)) {
+        Some((Data::Text(address), field)) => (text::fold(address), field.value.span.clone()),
+        _ => {
+            fields.wrong_type(key, FILE, value);
+            return None;
+        }
+    };
+    if address.0.is_empty() {
+        return None;
+    }
+    let length = find(&LENGTH).and_then(|field| {
+        let length = bytes(&field.value);
+        let is_zero = matches!(&field.value.data, Data::Number(digits) | Data::Text(digits) if digits.trim() == "0");
+        if length.is_none() && !is_zero {
+            fields.wrong_type(&field.key, "a whole number of bytes", &field.value);
+        }
+        length
+    });
+    let mime_type = find(&MEDIA_TYPE).and_then(|field| media_type(fields, field));
+    let duration = find(&["duration", "duration_in_seconds"]).and_then(|field| duration(fields, field));
+    Some(Written {
+        address: address.0,
+        span: address.1,
+        measured: Measured { length, mime_type },
+        title: line(&["title", "name"]),
+        duration,
+        alt: line(&["alt", "alt_text"]),
+        language: line(&["language", "lang"]),
+        ..Written::default()
+    })
+}
+
+/// A number of bytes; 0 is none.
+fn bytes(value: &Value<'_>) -> Option<u64> {
+    match &value.data {
+        Data::Number(digits) | Data::Text(digits) => {
+            digits.trim().replace('_', "").parse().ok().filter(|length| *length > 0)
+        }
+        _ => None,
+    }
+}
+
+fn media_type(fields: &mut Fields<'_>, field: &Field<'_>) -> Option<String> {
+    match &field.value.data {
+        Data::Text(text) if is_media_type(text.trim()) => Some(text.trim().to_ascii_lowercase()),
+        _ => {
+            fields.wrong_type(&field.key, "a media type such as `audio/mpeg`", &field.value);
+            None
+        }
+    }
+}
+
+fn duration(fields: &mut Fields<'_>, field: &Field<'_>) -> Option<u64> {
+    let found = match &field.value.data {
+        Data::Number(text) | Data::Text(text) => seconds(text),
+        _ => None,
+    };
+    if found.is_none() {
+        fields.wrong_type(&field.key, "a duration such as `28:30`, or seconds", &field.value);
+    }
+    found
+}

@@ -1,0 +1,117 @@
+//! Podcasts: what Apple and the podcast namespace want in RSS. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
+//! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
+
+use std::collections::BTreeMap;
+
+use rss::extension::{
+    Extension, ExtensionMap,
+    itunes::{ITunesCategory, ITunesChannelExtension, ITunesItemExtension, ITunesOwner},
+};
+
+use crate::{
+    config::{Podcast, PodcastKind},
+    feed::{Entry, Feed},
+    media::{Companion, Image},
+};
+
+/// The podcast namespace.
+pub(super) const NAMESPACE: (&str, &str) = ("podcast", "https://podcastindex.org/namespace/1.0");
+
+const ITUNES: &str = "itunes";
+
+/// What Apple wants of a channel.
+pub(super) fn channel(podcast: &Podcast) -> ITunesChannelExtension {
+    let category = |(text, below): &(String, Option<String>)| {
+        let below = below.clone().map(|text| Box::new(ITunesCategory { text, subcategory: None }));
+        ITunesCategory { text: text.clone(), subcategory: below }
+    };
+    let kind = match podcast.kind {
+        PodcastKind::Episodic => "episodic",
+        PodcastKind::Serial => "serial",
+    };
+    let name = Some(podcast.owner.name.clone()).filter(|name| !name.is_empty());
+    ITunesChannelExtension {
+        author: Some(podcast.author.clone()),
+        categories: podcast.categories.iter().map(category).collect(),
+        image: Some(podcast.image.clone()),
+        explicit: Some(podcast.explicit.to_string()),
+        owner: Some(ITunesOwner { name, email: podcast.owner.email.clone() }),
+        r#type: Some(kind.to_owned()),
+        ..ITunesChannelExtension::default()
+    }
+}
+
+/// Adds what the podcast namespace has to the extensions of a channel.
+pub(super) fn add_channel(podcast: &Podcast, extensions: &mut ExtensionMap) {
+    let Podcast { guid, locked, funding, owner, .. } = podcast;
+    if let Some(guid) = guid {
+        add(extensions, "guid", vec![element("guid", &[], Some(guid))]);
+    }
+    if let (Some(locked), Some(owner)) = (locked, &owner.email) {
+        let answer = if *locked { "yes" } else { "no" };
+        add(extensions, "locked", vec![element("locked", &[("owner", owner)], Some(answer))]);
+    }
+    if let Some(funding) = funding {
+        add(extensions, "funding", vec![element("funding", &[("url", &funding.url)], Some(&funding.text))]);
+    }
+}
+
+/// What Apple wants of an item.
+pub(super) fn item(entry: &Entry) -> Option<ITunesItemExtension> {
+    let episode = entry.episode.as_ref()?;
+    let number = |number: Option<u32>| number.map(|number| number.to_string());
+    Some(ITunesItemExtension {
+        // Directories show no other pictures.
+        image: entry.image.as_ref().filter(|image| is_artwork(image)).map(|image| image.url.clone()),
+        duration: episode.duration.map(|seconds| seconds.to_string()),
+        explicit: episode.explicit.map(|explicit| explicit.to_string()),
+        episode: number(episode.number),
+        season: number(episode.season),
+        episode_type: episode.kind.clone(),
+        ..ITunesItemExtension::default()
+    })
+}
+
+fn is_artwork(image: &Image) -> bool {
+    let path = image.url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_named = [".jpg", ".jpeg", ".png"].iter().any(|ending| path.ends_with(ending));
+    is_named && image.measured.mime_type.as_deref().is_none_or(|kind| kind == "image/jpeg" || kind == "image/png")
+}
+
+/// Adds what the podcast namespace has, and what the `rss` crate does not know of Apple's, to the extensions of an item.
+pub(super) fn add_item(entry: &Entry, extensions: &mut ExtensionMap) {
+    let Some(episode) = &entry.episode else { return };
+    if let Some(title) = &episode.title {
+        let title = Extension { name: format!("{ITUNES}:title"), value: Some(title.clone()), ..Extension::default() };
+        extensions.entry(ITUNES.to_owned()).or_default().insert("title".to_owned(), vec![title]);
+    }
+    let companion = |name: &str, companion: &Companion| {
+        let mut attributes = vec![("url", companion.url.as_str()), ("type", &companion.mime_type)];
+        attributes.extend(companion.language.as_ref().map(|language| ("language", language.as_str())));
+        element(name, &attributes, None)
+    };
+    let transcripts = episode.transcripts.iter().map(|transcript| companion("transcript", transcript)).collect();
+    add(extensions, "transcript", transcripts);
+    add(extensions, "chapters", episode.chapters.iter().map(|chapters| companion("chapters", chapters)).collect());
+}
+
+/// True when a document of RSS has anything of the podcast namespace.
+pub(super) fn is_used_by(feed: &Feed) -> bool {
+    let of_channel =
+        |podcast: &Podcast| podcast.guid.is_some() || podcast.locked.is_some() || podcast.funding.is_some();
+    let mut episodes = feed.entries.iter().filter_map(|entry| entry.episode.as_ref());
+    feed.podcast.as_ref().is_some_and(of_channel)
+        || episodes.any(|episode| !episode.transcripts.is_empty() || episode.chapters.is_some())
+}
+
+fn add(extensions: &mut ExtensionMap, name: &str, elements: Vec<Extension>) {
+    if !elements.is_empty() {
+        extensions.entry(NAMESPACE.0.to_owned()).or_default().insert(name.to_owned(), elements);
+    }
+}
+
+fn element(name: &str, attributes: &[(&str, &str)], text: Option<&str>) -> Extension {
+    let attrs: BTreeMap<_, _> =
+        attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Extension { name: format!("{}:{name}", NAMESPACE.0), value: text.map(str::to_owned), attrs, ..Extension::default() }
+}

@@ -1,0 +1,111 @@
+//! Files on other servers: what was asked for once, and is kept in the ledger.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write,
+};
+
+use super::{Identified, digest};
+use crate::{config::Config, media::Measured, validate::is_media_type};
+
+/// How the line of a file begins.
+pub(super) const MARK: &str = "media\t";
+
+/// What stands for what the server did not say.
+const UNKNOWN: &str = "-";
+
+/// What the ledger keeps of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RemoteFile<'t> {
+    /// The digest of its address, by which lines are sorted.
+    key: u32,
+    pub(crate) url: &'t str,
+    pub(crate) measured: Measured,
+}
+
+/// What a line says, which begins with [`MARK`].
+pub(super) fn parse(line: &str) -> Result<RemoteFile<'_>, &'static str> {
+    const SHORT: &str = "a line of the ledger is cut short or broken";
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [_, key, url, length, mime_type] = fields.as_slice() else { return Err(SHORT) };
+    let number = u32::from_str_radix(key, 16).ok().filter(|number| key.len() == 8 && *number == digest::short(url));
+    let key = number.ok_or("the address of this line was changed: the key before it belongs to another")?;
+    let length = match *length {
+        UNKNOWN => None,
+        digits => Some(digits.parse().ok().filter(|length| *length > 0).ok_or("the length of this line is none")?),
+    };
+    let mime_type = match *mime_type {
+        UNKNOWN => None,
+        known if is_media_type(known) => Some(known.to_owned()),
+        _ => return Err("the type of this line is none"),
+    };
+    Ok(RemoteFile { key, url, measured: Measured { length, mime_type } })
+}
+
+/// The lines of these files in their order.
+pub(super) fn lines(files: &[RemoteFile<'_>]) -> String {
+    let mut text = String::new();
+    for RemoteFile { key, url, measured } in files {
+        let length = measured.length.map_or_else(|| UNKNOWN.to_owned(), |length| length.to_string());
+        let mime_type = measured.mime_type.as_deref().unwrap_or(UNKNOWN);
+        let _ = writeln!(text, "{MARK}{key:08x}\t{url}\t{length}\t{mime_type}");
+    }
+    text
+}
+
+/// The files that articles have from the ledger, or from a server now, and those that are held for others; each once.
+pub(super) fn all<'a>(articles: &'a [Identified], held: &'a [RemoteFile<'_>]) -> Vec<RemoteFile<'a>> {
+    let of_articles = articles.iter().filter_map(|entry| entry.article.media.as_ref()).flat_map(|media| media.files());
+    let kept = of_articles.filter_map(|(_, written)| written.kept.as_ref());
+    let kept = kept.map(|(url, measured)| (url.as_str(), measured));
+    let held = held.iter().map(|file| (file.url, &file.measured));
+    let files: BTreeMap<(u32, &str), &Measured> =
+        held.chain(kept).map(|(url, measured)| ((digest::short(url), url), measured)).collect();
+    let file =
+        |((key, url), measured): ((u32, &'a str), &Measured)| RemoteFile { key, url, measured: measured.clone() };
+    files.into_iter().map(file).collect()
+}
+
+/// Tells articles what the ledger keeps of their files.
+pub(super) fn recall(articles: &mut [Identified], files: &[RemoteFile<'_>], config: &Config) {
+    let known: HashMap<&str, &Measured> = files.iter().map(|file| (file.url, &file.measured)).collect();
+    if known.is_empty() {
+        return;
+    }
+    let media = articles.iter_mut().filter_map(|entry| entry.article.media.as_mut());
+    for (_, written) in media.flat_map(|media| media.files_mut()) {
+        let address = written.remote(config).map(String::from);
+        written.kept = address.and_then(|url| known.get(url.as_str()).map(|measured| (url, (*measured).clone())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let url = "https://example.org/a.mp3";
+        for (length, mime_type) in [(Some(7), Some("audio/mpeg")), (None, Some("text/vtt")), (Some(7), None)] {
+            let measured = Measured { length, mime_type: mime_type.map(str::to_owned) };
+            let file = RemoteFile { key: digest::short(url), url, measured };
+            let text = lines(std::slice::from_ref(&file));
+            assert_eq!(parse(text.trim_end_matches('\n')), Ok(file));
+        }
+    }
+
+    #[test]
+    fn broken_lines_are_faults() {
+        let url = "https://example.org/a.mp3";
+        let key = format!("{:08x}", digest::short(url));
+        for line in [
+            "media\t".to_owned(),
+            format!("media\t{key}\t{url}x\t7\taudio/mpeg"),
+            format!("media\t{key}\t{url}\t0\taudio/mpeg"),
+            format!("media\t{key}\t{url}\t7\tmp3"),
+            format!("media\t{key}\t{url}\t7\taudio/mpeg\tx"),
+        ] {
+            assert!(parse(&line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! An article's picture, sounds and films: each found and measured, or left out and reported.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::PathBuf,
+};
+
+use html5gum::{Token, Tokenizer};
+use rayon::prelude::*;
+use url::Url;
+
+use super::address;
+use crate::{
+    config::Config,
+    content::{
+        Article,
+        media::{Media, Written},
+        site_file,
+    },
+    diagnostic::{Diagnostic, Place},
+    ledger::Identified,
+    media::{Companion, Enclosure, Episode, Image, Lookup, Measured},
+    text::{self, escape_html},
+    validate::is_media_type,
+};
+
+/// The media of an entry.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) image: Option<Image>,
+    pub(super) enclosures: Vec<Enclosure>,
+    pub(super) episode: Option<Episode>,
+}
+
+/// What a file is to its entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Image,
+    Enclosure,
+    /// A text that comes with an episode.
+    Companion,
+}
+
+/// Where an address leads.
+enum Located {
+    /// To a file on this disk.
+    Here(PathBuf, Url),
+    /// To another server, or to this site's in a way that this disk cannot tell.
+    There(Url),
+    /// To a file that should lie beside the article, but does not.
+    Missing,
+    /// To nothing that a reader may follow.
+    Nowhere,
+}
+
+fn locate(config: &Config, article: &Article, written: &Written) -> Located {
+    let address = written.address.as_str();
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    // A template tag that only its generator understands.
+    if address.contains("{{") || address.contains("{%") {
+        return Located::Nowhere;
+    }
+    if let Some(found) = site_file::find(config, &article.path, address) {
+        let url = match &found.from_root {
+            Some(path) => config.url.join(path),
+            None => address::base(config, article).join(address),
+        };
+        return url.ok().filter(is_web).map_or(Located::Nowhere, |url| Located::Here(found.path, url));
+    }
+    match written.remote(config) {
+        Some(url) => Located::There(url),
+        None if address.starts_with('/') || Url::parse(address).is_ok() => Located::Nowhere,
+        None => Located::Missing,
+    }
+}
+
+/// What front matter and the ledger know of a file elsewhere.
+fn told(written: &Written) -> Measured {
+    let kept = written.kept.as_ref().map(|(_, measured)| measured.clone()).unwrap_or_default();
+    let Measured { length, mime_type } = written.measured.clone();
+    Measured { length: length.or(kept.length), mime_type: mime_type.or(kept.mime_type) }
+}
+
+/// Asks the servers of files that feeds show, and of which too little is known, once each. What they say goes into the
+/// ledger.
+pub(crate) fn learn(articles: &mut [Identified], shown: &[usize], config: &Config) {
+    let Some(Lookup(ask)) = &config.lookup else { return };
+    let mut open: BTreeSet<String> = BTreeSet::new();
+    for entry in shown.iter().map(|index| &articles[*index]) {
+        let files = entry.article.media.iter().flat_map(|media| media.files());
+        for (needs_length, written) in files.filter(|(_, written)| written.kept.is_none()) {
+            if is_enough(&told(written), needs_length) {
+                continue;
+            }
+            if let Located::There(url) = locate(config, &entry.article, written) {
+                open.insert(url.into());
+            }
+        }
+    }
+    let answer = |url: String| {
+        let mut answer = ask(&url);
+        if let Ok(Measured { mime_type, .. }) = &mut answer {
+            mime_type.take_if(|mime_type| !is_media_type(mime_type));
+        }
+        (url, answer)
+    };
+    let answers: HashMap<String, Result<Measured, String>> = open.into_par_iter().map(answer).collect();
+    if answers.is_empty() {
+        return;
+    }
+    let media = articles.iter_mut().filter_map(|entry| entry.article.media.as_mut());
+    for (needs_length, written) in media.flat_map(|media| media.files_mut()) {
+        let Some(url) = written.remote(config).map(String::from) else { continue };
+        match answers.get(&url) {
+            Some(Ok(measured)) if is_enough(measured, needs_length) => {
+                written.kept = Some((url, measured.clone()));
+                written.why = None;
+            }
+            Some(Ok(_)) => written.why = Some("the server does not say it".to_owned()),
+            Some(Err(message)) => written.why = Some(message.clone()),
+            None => {}
+        }
+    }
+}
+
+fn is_enough(measured: &Measured, needs_length: bool) -> bool {
+    measured.mime_type.is_some() && (measured.length.is_some() || !needs_length)
+}
+
+/// Finds the media of an article, which was read from `source`.
+pub(super) fn find(
+    config: &Config,
+    article: &Article,
+    source: &str,
+    shown: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Found {
+    let Some(media) = &article.media else { return Found::default() };
+    let mut finder = Finder { config, article, source, shown, diagnostics };
+    let image = media.image.as_ref().and_then(|written| {
+        let (url, measured) = finder.file(written, Use::Image)?;
+        Some(Image { url, alt: written.alt.as_deref().map(text::line).unwrap_or_default(), measured })
+    });
+    let mut enclosures: Vec<Enclosure> = Vec::with_capacity(media.enclosures.len());
+    for written in &media.enclosures {
+        let Some((url, measured)) = finder.file(written, Use::Enclosure) else { continue };
+        if !enclosures.iter().any(|other| other.url == url) {
+            let title = written.title.as_deref().map(text::line).filter(|title| !title.is_empty());
+            enclosures.push(Enclosure { url, measured, title, duration: written.duration });
+        }
+    }
+    let episode =
+        (config.podcast.is_some() && !enclosures.is_empty()).then(|| finder.episode(media, enclosures[0].duration));
+    Found { image, enclosures, episode }
+}
+
+/// What feeds would hold of an article's media, in other words.
+pub(crate) fn fingerprint(article: &Article, config: &Config) -> String {
+    format!("{:?}", find(config, article, "", "", &mut Vec::new()))
+}
+
+struct Finder<'a> {
+    config: &'a Config,
+    article: &'a Article,
+    source: &'a str,
+    shown: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Finder<'_> {
+    fn episode(&mut self, media: &Media, duration: Option<u64>) -> Episode {
+        let written = &media.episode;
+        let mut companion = |written: &Written| {
+            let (url, measured) = self.file(written, Use::Companion)?;
+            let language = written.language.as_deref().and_then(crate::content::language::parse);
+            measured.mime_type.map(|mime_type| Companion { url, mime_type, language })
+        };
+        let transcripts = written.transcripts.iter().filter_map(&mut companion).collect();
+        let mut chapters = written.chapters.as_ref().and_then(companion);
+        if let Some(chapters) = chapters.as_mut().filter(|chapters| chapters.mime_type == "application/json") {
+            // What kind of JSON it is, neither its bytes nor its name tell.
+            "application/json+chapters".clone_into(&mut chapters.mime_type);
+        }
+        Episode {
+            title: written.title.as_deref().map(text::line).filter(|title| !title.is_empty()),
+            number: written.number,
+            season: written.season,
+            kind: written.kind.clone(),
+            explicit: written.explicit,
+            duration,
+            transcripts,
+            chapters,
+        }
+    }
+
+    /// The absolute address of a file and what is known of it, or nothing where it must go.
+    fn file(&mut self, written: &Written, used_as: Use) -> Option<(String, Measured)> {
+        let address = &written.address;
+        let (url, measured) = match locate(self.config, self.article, written) {
+            Located::Here(path, url) => (url, self.measure(&path, written, used_as)?),
+            Located::There(url) => (url, told(written)),
+            Located::Missing => {
+                let measured = told(written);
+                // An author who says how long it is knows where it will lie.
+                let url = address::base(self.config, self.article).join(address).ok();
+                match url.filter(|_| is_enough(&measured, true)) {
+                    Some(url) => return Some((url.into(), measured)),
+                    None => {
+                        self.missing(written, used_as);
+                        return None;
+                    }
+                }
+            }
+            Located::Nowhere => {
+                let message = format!("the address {address} leads nowhere and was left out");
+                let help = "write a path, or an address that begins with `https://`";
+                self.warn("unresolved-link", message, written, "no address of a file", help);
+                return None;
+            }
+        };
+        let is_known = used_as == Use::Image || is_enough(&measured, used_as == Use::Enclosure);
+        (is_known || self.is_file(&url, &measured, written, used_as))
+            .then_some((url, measured))
+            .filter(|(url, measured)| self.is_played(url, measured, written, used_as))
+            .map(|(url, measured)| (url.into(), measured))
+    }
+
+    fn measure(&mut self, path: &std::path::Path, written: &Written, used_as: Use) -> Option<Measured> {
+        let address = &written.address;
+        let mut measured = match site_file::measure(path) {
+            Ok(measured) => measured,
+            Err(error) => {
+                let message = format!("{address} cannot be read and was left out: {error}");
+                self.warn("unreadable-media", message, written, "this file", "see to its permissions");
+                return None;
+            }
+        };
+        if measured.length.is_none() {
+            let message = format!("{address} is empty and was left out");
+            self.warn("empty-media", message, written, "a file without a byte", "put the file itself there");
+            return None;
+        }
+        if measured.mime_type.is_none() {
+            measured.mime_type.clone_from(&written.measured.mime_type);
+        }
+        if measured.mime_type.is_none() && used_as != Use::Image {
+            let message = format!("the bytes of {address} are of no type that is known");
+            let help = "write its `type` beside its `url`, as in `type: audio/mpeg`, or see whether it is damaged";
+            self.warn("unknown-media-type", message, written, "what is it?", help);
+            // What nobody knows has a type of its own.
+            measured.mime_type = (used_as == Use::Enclosure).then(|| "application/octet-stream".to_owned());
+        }
+        Some(measured)
+    }
+
+    /// Reports a file elsewhere of which too little is known, and says whether it may stand in a feed nevertheless.
+    fn is_file(&mut self, url: &Url, measured: &Measured, written: &Written, used_as: Use) -> bool {
+        let Measured { length, mime_type } = measured;
+        let last = url.path().rsplit('/').next().unwrap_or_default();
+        // What has no name like a file may be a page with a player.
+        let stays = used_as == Use::Enclosure && (mime_type.is_some() || last.contains('.'));
+        let (what, keys) = match (length, mime_type) {
+            (None, None) if used_as == Use::Enclosure => ("neither the length nor the type", "`length` and `type`"),
+            (None, Some(_)) => ("not the length", "`length`"),
+            _ => ("not the type", "`type`"),
+        };
+        let fate = if stays { "" } else { ", so that it was left out" };
+        let why = written.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+        let message = format!("of {} {what} is known{why}{fate}", written.address);
+        let rule = if length.is_none() && used_as == Use::Enclosure { "unknown-length" } else { "unknown-media-type" };
+        let help = format!("write its {keys} beside its `url`, or build once with --online, which asks its server");
+        self.warn(rule, message, written, "a file elsewhere", &help);
+        stays
+    }
+
+    /// Reports a page among the files.
+    fn is_played(&mut self, url: &Url, measured: &Measured, written: &Written, used_as: Use) -> bool {
+        let is_page = used_as == Use::Enclosure && measured.mime_type.as_deref() == Some("text/html");
+        if is_page {
+            let message = format!("{url} is a page rather than a sound or film, and was left out");
+            let help = "write the address of the file itself; a page goes into the text, as a link";
+            self.warn("media-is-page", message, written, "leads to a page", help);
+        }
+        !is_page
+    }
+
+    fn missing(&mut self, written: &Written, used_as: Use) {
+        let (rule, what) = match used_as {
+            Use::Image => ("missing-image", "picture"),
+            _ => ("missing-media", "file"),
+        };
+        let message = format!("there is no {what} {}, so that it was left out", written.address);
+        let help = "put it beside the article, or begin its address with `/` or `https://`";
+        self.warn(rule, message, written, "no such file", help);
+    }
+
+    fn warn(&mut self, rule: &'static str, message: String, written: &Written, label: &str, help: &str) {
+        let place = Place::in_text(self.shown, self.source, written.span.clone()).labelled(label);
+        self.diagnostics.push(Diagnostic::warning(rule, message).at(place).help(help));
+    }
+}
+
+/// The picture as the content opens with it, for readers that show none beside it; nothing where it stands there already.
+pub(super) fn opening(image: &Image, content: &str) -> String {
+    if shows(content, &image.url) {
+        return String::new();
+    }
+    format!("<p><img src=\"{}\" alt=\"{}\"></p>\n", escape_html(&image.url), escape_html(&image.alt))
+}
+
+/// True for HTML that shows the picture at an address.
+fn shows(html: &str, url: &str) -> bool {
+    Tokenizer::new(html).any(|Ok(token)| match token {
+        Token::StartTag(tag) => {
+            let value = |name: &str| tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value));
+            let is_candidate = |set: &str| set.split([',', ' ']).any(|candidate| candidate == url);
+            (tag.name.as_slice() == b"img" && value("src").is_some_and(|src| src == url))
+                || value("srcset").is_some_and(|set| is_candidate(&set))
+                || value("poster").is_some_and(|poster| poster == url)
+        }
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn picture_is_found_wherever_it_is_shown() {
+        let url = "https://example.org/a.png?x=1&y=2";
+        for html in [
+            "<p><img alt='' src=\"https://example.org/a.png?x=1&amp;y=2\"></p>",
+            "<img src=b.png srcset='https://example.org/a.png?x=1&amp;y=2 2x, c.png'>",
+            "<video poster='https://example.org/a.png?x=1&amp;y=2'></video>",
+        ] {
+            assert!(shows(html, url), "{html}");
+        }
+        for html in
+            ["", "<a href='https://example.org/a.png?x=1&amp;y=2'>a</a>", "<img src='https://example.org/a.png'>"]
+        {
+            assert!(!shows(html, url), "{html}");
+        }
+    }
+}

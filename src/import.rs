@@ -1,5 +1,7 @@
 //! Importing: the entries of a feed that has no folder yet become articles, one Markdown file each.
 
+mod media;
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
@@ -159,6 +161,9 @@ impl Imported<'_> {
         }
         if let Some(summary) = self.summary() {
             field("summary", summary.into());
+        }
+        for (name, value) in media::fields(self.entry) {
+            field(name, value);
         }
         fields.push("---".to_owned());
         fields.join("\n") + "\n"

@@ -115,10 +115,19 @@ pub(crate) fn parse_feed(bytes: &[u8], address: Option<&Url>) -> Result<model::F
 
 /// The addresses of an entry, its own page's first.
 pub(crate) fn links(entry: &model::Entry) -> Vec<String> {
-    let is_page = |link: &&model::Link| link.rel.as_deref().is_none_or(|rel| rel == "alternate");
+    let is_page = |link: &&model::Link| !is_enclosure(link) && link.rel.as_deref().is_none_or(|rel| rel == "alternate");
     let is_source = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| rel == "via" || rel == "related");
     let pages = entry.links.iter().filter(is_page);
     pages.chain(entry.links.iter().filter(is_source)).map(|link| link.href.clone()).collect()
+}
+
+/// True for a file that comes with an entry. Attachments of JSON Feed are links with a type to `feed-rs`, pages have none.
+pub(crate) fn is_enclosure(link: &model::Link) -> bool {
+    let is_played = |kind: &str| !kind.starts_with("text/html") && !kind.starts_with("application/xhtml");
+    match link.rel.as_deref() {
+        Some(rel) => rel == "enclosure",
+        None => link.media_type.as_deref().is_some_and(is_played),
+    }
 }
 
 /// What readers know an entry by: its id, or else the first of its links.

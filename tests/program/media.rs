@@ -671,3 +671,41 @@ fn archive_of_a_podcast_is_made_anew_when_a_file_changes() {
     folder.run(&["build", "--limit", "1"]).exits(0);
     assert!(folder.read("feeds/archive/rss-1.xml").contains("length=\"834\""));
 }
+
+#[test]
+fn imported_entry_keeps_its_files() {
+    let front_matter = "image: https://cdn.example/a.jpg\nduration: 75\nepisode: 3\nseason: 1";
+    let enclosures_of = |folder: &Folder| {
+        let attachments = folder.item()["attachments"].clone();
+        let members = |file: &serde_json::Value| ["url", "mime_type", "size_in_bytes"].map(|name| file[name].clone());
+        attachments.as_array().unwrap().iter().map(members).collect::<Vec<_>>()
+    };
+    let old = podcast(PODCAST, front_matter);
+    let two = "enclosure: [ep.mp3, {url: 'https://cdn.example/b.mp3', length: 7, type: audio/mpeg}]";
+    old.write("content/2026-01-31-hello.md", article(&format!("{two}\n{front_matter}")));
+    old.build().says_nothing();
+    for name in ["rss.xml", "atom.xml", "feed.json"] {
+        let folder = podcast(PODCAST, "").file("old", old.read(&format!("feeds/{name}")));
+        std::fs::remove_dir_all(folder.path().join("content")).unwrap();
+        folder.run(&["import", "old", "--into", "content"]).exits(0).says_nothing();
+        folder.build().says_nothing();
+        assert_eq!(enclosures_of(&folder), enclosures_of(&old), "{name}");
+        assert_eq!(folder.item()["url"], old.item()["url"]);
+        assert_eq!(folder.item()["external_url"], old.item()["external_url"], "{name}");
+        if name == "rss.xml" {
+            assert_eq!(elements(&folder, "itunes:duration"), ["75"]);
+            assert_eq!(folder.item()["image"], "https://cdn.example/a.jpg");
+        }
+    }
+    // What Apple's elements say without a title or a summary among them, `feed-rs` passes over.
+    let old = podcast(PODCAST, &format!("{front_matter}\nitunes_title: Greetings"));
+    old.build().says_nothing();
+    let folder = podcast(PODCAST, "").file("old", old.read("feeds/rss.xml"));
+    std::fs::remove_dir_all(folder.path().join("content")).unwrap();
+    folder.run(&["import", "old", "--into", "content"]).exits(0).says_nothing();
+    folder.build().says_nothing();
+    for name in ["itunes:duration", "itunes:episode", "itunes:season"] {
+        assert_eq!(elements(&folder, name), elements(&old, name), "{name}");
+        assert_eq!(elements(&folder, name).len(), 1);
+    }
+}

@@ -45,7 +45,7 @@ pub(super) fn run(
     let (keep_going, accept_new, online) = (options.keep_going, options.accept_new, options.online);
     let mut config = config::read(directory, &options.site.into_settings())?;
     config.accept_new = accept_new;
-    config.lookup = online.then(|| Lookup(Arc::new(|address| fetch::head(address))));
+    config.lookup = online.then(|| Lookup(Arc::new(fetch::head)));
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::default();
     let outcome = progress::showing(printer, |progress| -> Result<Made, Error> {

@@ -121,23 +121,15 @@ pub(super) fn complete(
     if image.is_none() {
         fault("`podcast.image` is no web address", "write it whole, or from the site's root, as in `/podcast.png`");
     }
-    let named = match settings.category {
+    let written = match settings.category {
         OneOrMany::One(category) => vec![category],
         OneOrMany::Many(categories) => categories,
     };
-    let categories: Vec<_> = named.iter().filter_map(|name| category(name, &mut fault)).collect();
-    if named.is_empty() {
+    let categories: Vec<_> = written.iter().filter_map(|name| category(name, &mut fault)).collect();
+    if written.is_empty() {
         fault("`podcast.category` is empty", "name at least one of Apple's categories, such as \"Technology\"");
     }
-    let owner = match settings.owner {
-        Some(Owner { name, email }) => {
-            let name = name.as_deref().map(text::line).filter(|name| !name.is_empty());
-            let name = name.or_else(|| authors.first().map(|author| text::line(&author.name)));
-            Some(Person { name: name.unwrap_or_default(), email: Some(text::line(&email)), url: None })
-        }
-        None => authors.iter().find(|author| author.email.is_some()).cloned(),
-    };
-    let owner = owner.filter(|owner| owner.email.as_deref().is_some_and(is_email));
+    let owner = owner(settings.owner, authors);
     if owner.is_none() {
         let help = "write `owner = { name = \"Ada Lovelace\", email = \"ada@example.org\" }` below [podcast], or give `author` an e-mail address";
         fault("a podcast needs an owner with an e-mail address", help);
@@ -157,12 +149,25 @@ pub(super) fn complete(
         image: image?,
         explicit: settings.explicit.unwrap_or_default(),
         kind: settings.kind.unwrap_or_default(),
-        author: settings.author.map(|author| text::line(&author)).unwrap_or_else(|| names.join(", ")),
+        author: settings.author.map_or_else(|| names.join(", "), |author| text::line(&author)),
         owner: owner?,
         guid: guid.and_then(Result::ok).map(|guid| guid.to_string()),
         locked: settings.locked,
         funding: funding.and_then(|(url, text)| url.map(|url| Funding { url, text })),
     })
+}
+
+/// Whom directories write to, where an e-mail address is known.
+fn owner(written: Option<Owner>, authors: &[Person]) -> Option<Person> {
+    let owner = match written {
+        Some(Owner { name, email }) => {
+            let name = name.as_deref().map(text::line).filter(|name| !name.is_empty());
+            let name = name.or_else(|| authors.first().map(|author| text::line(&author.name)));
+            Some(Person { name: name.unwrap_or_default(), email: Some(text::line(&email)), url: None })
+        }
+        None => authors.iter().find(|author| author.email.is_some()).cloned(),
+    };
+    owner.filter(|owner| owner.email.as_deref().is_some_and(is_email))
 }
 
 /// A category of Apple's, and the one below it: `Leisure > Games`.
@@ -181,12 +186,11 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
     let known: Vec<String> = known.collect();
     let last = |name: &str| known.iter().find(|known| known.rsplit(" > ").next() == Some(name)).cloned();
     let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-    let help = match last(below.unwrap_or(top)).or(near) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => {
-            let tops: Vec<&str> = validate::CATEGORIES.iter().map(|(top, _)| *top).collect();
-            format!("choose one of {}; what stands below one is written as in `Leisure > Games`", tops.join(", "))
-        }
+    let help = if let Some(known) = last(below.unwrap_or(top)).or(near) {
+        format!("did you mean `{known}`?")
+    } else {
+        let tops: Vec<&str> = validate::CATEGORIES.iter().map(|(top, _)| *top).collect();
+        format!("choose one of {}; what stands below one is written as in `Leisure > Games`", tops.join(", "))
     };
     fault(&format!("Apple has no category `{name}`"), &help);
     None

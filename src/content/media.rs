@@ -189,7 +189,7 @@ fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<Written
     }
 }
 
-/// An address, or `address length type` as the `enclosure` of WordPress has it.
+/// An address, or `address length type` as the `enclosure` of `WordPress` has it.
 fn of_text(text: &str, span: Range<usize>) -> Option<Written> {
     if text.is_empty() {
         return None;
@@ -217,16 +217,11 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
         Data::Text(text) => Some(text::fold(text)).filter(|text| !text.is_empty()),
         _ => None,
     };
-    let address = match find(&ADDRESS).map(|field| (&field.value.data, field)) {
-        Some((Data::Text(address), field)) => (text::fold(address), field.value.span.clone()),
-        _ => {
-            fields.wrong_type(key, FILE, value);
-            return None;
-        }
-    };
-    if address.0.is_empty() {
+    let Some((Data::Text(address), place)) = find(&ADDRESS).map(|field| (&field.value.data, &field.value.span)) else {
+        fields.wrong_type(key, FILE, value);
         return None;
-    }
+    };
+    let Written { address, .. } = of_text(&text::fold(address), place.clone())?;
     let length = find(&LENGTH).and_then(|field| {
         let length = bytes(&field.value);
         let is_zero = matches!(&field.value.data, Data::Number(digits) | Data::Text(digits) if digits.trim() == "0");
@@ -238,8 +233,8 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
     let mime_type = find(&MEDIA_TYPE).and_then(|field| media_type(fields, field));
     let duration = find(&["duration", "duration_in_seconds"]).and_then(|field| duration(fields, field));
     Some(Written {
-        address: address.0,
-        span: address.1,
+        address,
+        span: place.clone(),
         measured: Measured { length, mime_type },
         title: line(&["title", "name"]),
         duration,

@@ -203,13 +203,11 @@ impl Finder<'_> {
                 let measured = told(written);
                 // An author who says how long it is knows where it will lie.
                 let url = address::base(self.config, self.article).join(address).ok();
-                match url.filter(|_| is_enough(&measured, true)) {
-                    Some(url) => return Some((url.into(), measured)),
-                    None => {
-                        self.missing(written, used_as);
-                        return None;
-                    }
-                }
+                let Some(url) = url.filter(|_| is_enough(&measured, true)) else {
+                    self.missing(written, used_as);
+                    return None;
+                };
+                (url, measured)
             }
             Located::Nowhere => {
                 let message = format!("the address {address} leads nowhere and was left out");

@@ -118,7 +118,7 @@ fn type_and_length_are_the_files_own_whatever_it_is_called() {
             let url = format!("https://example.org/2026/hello/{name}");
             let known = (url, Some(bytes.len() as u64), Some(expected.to_owned()));
             for feed in ["rss.xml", "atom.xml"] {
-                assert_eq!(enclosures(&folder, feed), [known.clone()], "{feed} of {name}");
+                assert_eq!(enclosures(&folder, feed).as_slice(), std::slice::from_ref(&known), "{feed} of {name}");
             }
             let attachment = &folder.item()["attachments"][0];
             assert_eq!(
@@ -332,7 +332,7 @@ fn picture_beside_a_sound_is_nothing_to_play() {
     let folder = with("image: a.png\naudio: a.mp3").file("content/a.png", PNG).file("content/a.mp3", sound());
     folder.build();
     let known = ("https://example.org/2026/hello/a.mp3".to_owned(), Some(417), Some("audio/mpeg".to_owned()));
-    assert_eq!(enclosures(&folder, "rss.xml"), [known.clone()]);
+    assert_eq!(enclosures(&folder, "rss.xml").as_slice(), std::slice::from_ref(&known));
     assert_eq!(enclosures(&folder, "atom.xml"), [known]);
     for name in ["rss.xml", "atom.xml"] {
         let feed = folder.read(&format!("feeds/{name}"));
@@ -434,7 +434,7 @@ fn file_elsewhere_is_asked_for_once_and_kept_in_the_ledger() {
     let line = folder.read("dateline.lock").lines().find(|line| line.starts_with("media\t")).unwrap().to_owned();
     assert!(line.ends_with(&format!("\t{url}\t12345678\taudio/mpeg")), "{line}");
     let known = (url.clone(), Some(12_345_678), Some("audio/mpeg".to_owned()));
-    assert_eq!(enclosures(&folder, "rss.xml"), [known.clone()]);
+    assert_eq!(enclosures(&folder, "rss.xml").as_slice(), std::slice::from_ref(&known));
     assert!(folder.read("feeds/rss.xml").contains("<enclosure"));
 
     for arguments in [&["build"] as &[&str], &["build", "--online"], &["build", "--check"]] {

@@ -13,6 +13,7 @@ use crate::{
     ledger::{Tombstone, mint},
     media::Enclosure,
     person::Person,
+    text::escape_html,
     validate,
 };
 
@@ -64,7 +65,7 @@ fn extensions(feed: &Feed) -> ExtensionMap {
     let deleted = |tombstone: &Tombstone| Extension {
         name: format!("{}:deleted-entry", TOMBSTONES.0),
         attrs: BTreeMap::from([
-            ("ref".to_owned(), iri(&tombstone.id, &feed.id).into_owned()),
+            ("ref".to_owned(), escape_html(&iri(&tombstone.id, &feed.id))),
             ("when".to_owned(), tombstone.deleted.to_rfc3339()),
         ]),
         ..Extension::default()
@@ -122,11 +123,10 @@ fn enclosure(enclosure: &Enclosure) -> Link {
 fn picture(entry: &Entry) -> ExtensionMap {
     type Elements = BTreeMap<String, Vec<rss::extension::Extension>>;
     fn elements(all: Elements) -> BTreeMap<String, Vec<Extension>> {
-        let element = |rss::extension::Extension { name, value, attrs, children }| Extension {
-            name,
-            value,
-            attrs,
-            children: elements(children),
+        let element = |rss::extension::Extension { name, value, attrs, children }| {
+            // The crate writes these as they are, and escapes text alone.
+            let attrs = attrs.into_iter().map(|(name, value)| (name, escape_html(&value))).collect();
+            Extension { name, value, attrs, children: elements(children) }
         };
         all.into_iter().map(|(name, all)| (name, all.into_iter().map(element).collect())).collect()
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Identified, digest};
-use crate::{config::Config, media::Measured, validate::is_media_type};
+use crate::{config::Config, content::media::strict, media::Measured, validate::is_media_type};
 
 /// How the line of a file begins.
 pub(super) const MARK: &str = "media\t";
@@ -74,7 +74,7 @@ pub(super) fn recall(articles: &mut [Identified], files: &[RemoteFile<'_>], conf
     }
     let media = articles.iter_mut().filter_map(|entry| entry.article.media.as_mut());
     for (_, written) in media.flat_map(|media| media.files_mut()) {
-        let address = written.remote(config).map(String::from);
+        let address = written.remote(config).map(|url| strict(&url));
         written.kept = address.and_then(|url| known.get(url.as_str()).map(|measured| (url, (*measured).clone())));
     }
 }

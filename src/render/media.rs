@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     content::{
         Article,
-        media::{Media, Written},
+        media::{Media, Written, strict},
         site_file,
     },
     diagnostic::{Diagnostic, Place},
@@ -56,8 +56,8 @@ enum Located {
 fn locate(config: &Config, article: &Article, written: &Written) -> Located {
     let address = written.address.as_str();
     let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
-    // A template tag that only its generator understands.
-    if address.contains("{{") || address.contains("{%") {
+    // A template tag that only its generator understands, or a place in the article.
+    if address.contains("{{") || address.contains("{%") || address.starts_with('#') {
         return Located::Nowhere;
     }
     if let Some(found) = site_file::find(config, &article.path, address) {
@@ -69,7 +69,7 @@ fn locate(config: &Config, article: &Article, written: &Written) -> Located {
     }
     match written.remote(config) {
         Some(url) => Located::There(url),
-        None if address.starts_with('/') || Url::parse(address).is_ok() => Located::Nowhere,
+        None if address.starts_with('/') || address.contains("://") || Url::parse(address).is_ok() => Located::Nowhere,
         None => Located::Missing,
     }
 }
@@ -93,7 +93,7 @@ pub(crate) fn learn(articles: &mut [Identified], shown: &[usize], config: &Confi
                 continue;
             }
             if let Located::There(url) = locate(config, &entry.article, written) {
-                open.insert(url.into());
+                open.insert(strict(&url));
             }
         }
     }
@@ -110,7 +110,7 @@ pub(crate) fn learn(articles: &mut [Identified], shown: &[usize], config: &Confi
     }
     let media = articles.iter_mut().filter_map(|entry| entry.article.media.as_mut());
     for (needs_length, written) in media.flat_map(|media| media.files_mut()) {
-        let Some(url) = written.remote(config).map(String::from) else { continue };
+        let Some(url) = written.remote(config).map(|url| strict(&url)) else { continue };
         match answers.get(&url) {
             Some(Ok(measured)) if is_enough(measured, needs_length) => {
                 written.kept = Some((url, measured.clone()));
@@ -220,7 +220,7 @@ impl Finder<'_> {
         (is_known || self.is_file(&url, &measured, written, used_as))
             .then_some((url, measured))
             .filter(|(url, measured)| self.is_played(url, measured, written, used_as))
-            .map(|(url, measured)| (url.into(), measured))
+            .map(|(url, measured)| (strict(&url), measured))
     }
 
     fn measure(&mut self, path: &std::path::Path, written: &Written, used_as: Use) -> Option<Measured> {

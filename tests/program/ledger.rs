@@ -189,6 +189,17 @@ fn article_without_anything_in_common_is_another() {
 }
 
 #[test]
+fn tombstone_of_any_id_is_well_formed() {
+    let folder = site();
+    folder.write("content/2026-01-04-r&d.md", article("R&D", "rd", "On research."));
+    folder.run(&["build", "--accept-new"]).exits(0);
+    std::fs::remove_file(folder.path().join("content/2026-01-04-r&d.md")).unwrap();
+    build_at(&folder, LATER).exits(0);
+    let atom = folder.read("feeds/atom.xml");
+    assert!(atom.contains("<at:deleted-entry ref=\"tag:example.org,2026-01-04:r&amp;d\""), "{atom}");
+}
+
+#[test]
 fn what_was_taken_away_leaves_a_tombstone_in_atom_while_it_would_stand_there() {
     let folder = site();
     std::fs::remove_file(folder.path().join("content/2026-01-02-two.md")).unwrap();

@@ -164,6 +164,12 @@ fn file_is_found_beside_the_article_and_where_the_site_is_served_from() {
             "content/größe und maß.mp3",
             "https://example.org/2026/hello/gr%C3%B6%C3%9Fe%20und%20ma%C3%9F.mp3",
         ),
+        (
+            "'[1] a|b {c}.mp3'",
+            "content/[1] a|b {c}.mp3",
+            "https://example.org/2026/hello/%5B1%5D%20a%7Cb%20%7Bc%7D.mp3",
+        ),
+        ("100%.mp3", "content/100%.mp3", "https://example.org/2026/hello/100%25.mp3"),
         ("gr%C3%B6%C3%9Fe.mp3", "content/größe.mp3", "https://example.org/2026/hello/gr%C3%B6%C3%9Fe.mp3"),
         ("'{static}/audio/ep.mp3'", "content/audio/ep.mp3", "https://example.org/audio/ep.mp3"),
     ] {
@@ -271,6 +277,7 @@ fn hostile_addresses_are_refused() {
         "file:///etc/passwd",
         "'{{ site.cdn }}/a.mp3'",
         "ftp://a/b.mp3",
+        "https://no host/b.mp3",
     ] {
         let folder = with(&format!("audio: {address}\nimage: {address}"));
         folder.build().says("unresolved-link");
@@ -325,6 +332,17 @@ fn picture_opens_the_content_and_stands_beside_it() {
     assert!(!rss.contains("<enclosure"), "{rss}");
     assert_eq!(folder.parsed("atom.xml").entries[0].media[0].thumbnails[0].image.uri, url);
     assert_valid(&folder);
+}
+
+#[test]
+fn address_with_an_ampersand_is_whole_in_every_format() {
+    let folder = with("image: 'https://cdn.example/a.png?b=1&c=2'");
+    folder.build().says_nothing();
+    let url = "https://cdn.example/a.png?b=1&c=2";
+    for name in ["rss.xml", "atom.xml"] {
+        assert_eq!(folder.parsed(name).entries[0].media[0].thumbnails[0].image.uri, url);
+    }
+    assert_eq!(folder.item()["image"], url);
 }
 
 #[test]

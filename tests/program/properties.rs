@@ -130,6 +130,18 @@ proptest! {
     }
 
     #[test]
+    fn any_media_give_valid_feeds(address in any_text(), title in any_text(), is_whole in any::<bool>()) {
+        let mut front_matter = article("Title");
+        front_matter["image"] = json!({"url": address, "alt": title});
+        let address = if is_whole { format!("https://cdn.example/{address}") } else { address };
+        let file = json!({"url": address, "title": title, "length": 7, "type": "audio/mpeg"});
+        front_matter["enclosure"] = json!([file, {"url": format!("{address}.mp3"), "title": title}]);
+        let build = built("md", &front_matter, "Text.");
+        prop_assert!(build.is_valid && build.articles.len() == 1, "{:?}", build.diagnostics);
+        read(&build);
+    }
+
+    #[test]
     fn any_body_gives_valid_feeds(body in any_text(), extension in prop::sample::select(vec!["md", "mdx", "txt", "html"])) {
         for entry in entries(extension, &article("Title"), &body) {
             prop_assert_eq!(entry.title.unwrap().content, "Title");

@@ -61,7 +61,7 @@ pub(super) fn head(address: &str) -> Result<Measured, String> {
 }
 
 /// A server has so long to say what a file is.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
 
 fn agent(timeout: Duration, accept: &str, may_be_packed: bool) -> Agent {
     let config = Agent::config_builder()

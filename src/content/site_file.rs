@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{self, BufReader},
+    io::{self, BufReader, Read},
     path::{Path, PathBuf},
 };
 
@@ -78,6 +78,17 @@ pub(crate) fn measure(path: &Path) -> io::Result<Measured> {
         known => Some(known),
     };
     Ok(Measured { length: Some(length).filter(|length| *length > 0), mime_type: mime_type.map(str::to_owned) })
+}
+
+/// The length of the file that a pointer of Git LFS stands for, where the file at a path is one.
+/// <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>
+pub(crate) fn length_of_pointer(path: &Path) -> Option<u64> {
+    const MOST: u64 = 1024;
+    let mut text = String::new();
+    fs::File::open(path).ok()?.take(MOST).read_to_string(&mut text).ok()?;
+    let mut lines = text.lines();
+    let is_pointer = lines.next()?.strip_prefix("version ")?.contains("git-lfs");
+    lines.find_map(|line| line.strip_prefix("size ")).filter(|_| is_pointer)?.trim().parse().ok()
 }
 
 /// The type of a file whose bytes say that it is text. Which text, only its name tells.

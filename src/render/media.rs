@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use html5gum::{Token, Tokenizer};
@@ -223,7 +223,7 @@ impl Finder<'_> {
             .map(|(url, measured)| (strict(&url), measured))
     }
 
-    fn measure(&mut self, path: &std::path::Path, written: &Written, used_as: Use) -> Option<Measured> {
+    fn measure(&mut self, path: &Path, written: &Written, used_as: Use) -> Option<Measured> {
         let address = &written.address;
         let mut measured = match site_file::measure(path) {
             Ok(measured) => measured,
@@ -238,12 +238,26 @@ impl Finder<'_> {
             self.warn("empty-media", message, written, "a file without a byte", "put the file itself there");
             return None;
         }
+        let is_text = measured.mime_type.as_deref().is_some_and(|kind| kind == "text/plain");
+        let pointed = is_text.then(|| site_file::length_of_pointer(path)).flatten();
+        if let Some(length) = pointed.filter(|length| *length > 0) {
+            measured = Measured { length: Some(length), mime_type: None };
+        }
         if measured.mime_type.is_none() {
             measured.mime_type.clone_from(&written.measured.mime_type);
         }
         if measured.mime_type.is_none() && used_as != Use::Image {
-            let message = format!("the bytes of {address} are of no type that is known");
-            let help = "write its `type` beside its `url`, as in `type: audio/mpeg`, or see whether it is damaged";
+            let (message, help) = if pointed.is_some() {
+                (
+                    format!("{address} is a pointer of Git LFS, which does not tell its type"),
+                    "fetch the file itself with `git lfs pull`, or write its `type` beside its `url`",
+                )
+            } else {
+                (
+                    format!("the bytes of {address} are of no type that is known"),
+                    "write its `type` beside its `url`, as in `type: audio/mpeg`, or see whether it is damaged",
+                )
+            };
             self.warn("unknown-media-type", message, written, "what is it?", help);
             // What nobody knows has a type of its own.
             measured.mime_type = (used_as == Use::Enclosure).then(|| "application/octet-stream".to_owned());

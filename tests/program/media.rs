@@ -250,6 +250,19 @@ fn bytes_of_no_known_type_are_reported_and_front_matter_may_name_it() {
 }
 
 #[test]
+fn pointer_of_git_lfs_is_not_taken_for_the_file() {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 1234567\n";
+    let folder = with("audio: ep.mp3").file("content/ep.mp3", pointer);
+    folder.build().says("unknown-media-type").says("ep.mp3 is a pointer of Git LFS").says("git lfs pull");
+    let folder = with("audio: {url: ep.mp3, type: audio/mpeg}").file("content/ep.mp3", pointer);
+    folder.build().says_nothing();
+    assert!(folder.read("feeds/rss.xml").contains("length=\"1234567\" type=\"audio/mpeg\""));
+    let folder = with("image: a.png").file("content/a.png", pointer);
+    folder.build().says_nothing();
+    assert!(!folder.read("feeds/rss.xml").contains("text/plain"));
+}
+
+#[test]
 fn values_that_name_no_file_are_errors_with_their_place() {
     for (front_matter, place, wanted) in [
         (

@@ -18,9 +18,6 @@ use crate::{
     render, text,
 };
 
-/// File names are cut to this many bytes, so that every file system takes them with what is put before and behind.
-const LONGEST_SLUG: usize = 80;
-
 /// An entry without a title is called by so many of its words.
 const WORDS_OF_A_TITLE: usize = 8;
 
@@ -96,19 +93,7 @@ impl Imported<'_> {
             let last = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
             Some(percent_encoding::percent_decode_str(last).decode_utf8_lossy().into_owned())
         });
-        let safe = |text: &str| {
-            let mut slug = String::new();
-            for character in text.to_lowercase().chars() {
-                match character {
-                    character if character.is_alphanumeric() => slug.push(character),
-                    _ if slug.ends_with('-') || slug.is_empty() => {}
-                    _ => slug.push('-'),
-                }
-            }
-            slug.truncate(slug.floor_char_boundary(LONGEST_SLUG));
-            slug.trim_matches('-').to_owned()
-        };
-        let slugs = [of_link.as_deref().unwrap_or_default(), title].map(safe);
+        let slugs = [of_link.as_deref().unwrap_or_default(), title].map(text::slug);
         slugs.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "entry".to_owned())
     }
 

@@ -40,6 +40,7 @@ pub mod feed;
 pub mod formats;
 mod gate;
 pub mod import;
+pub mod init;
 pub mod lead;
 pub mod ledger;
 pub mod media;

@@ -1,4 +1,4 @@
-//! The program: arguments in, exit code out. Nothing else reads the clock.
+//! The program: arguments in, exit code out. Nothing else reads the clock or the environment.
 
 mod cli;
 

@@ -225,11 +225,11 @@ fn feeds_in(folder: &Path) -> Vec<FoundFeed> {
     paths.into_iter().filter_map(found).collect()
 }
 
-/// Writes files into a folder in which none of them is yet: all, or none.
+/// Writes files into a folder in which none of them is yet: all, or none. Their names may have folders in them.
 ///
 /// # Errors
-/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Io`] when the folder cannot be made or
-/// a file cannot be written.
+/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads one
+/// of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
 pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
     let folder = directory.join(into);
     let taken: Vec<Diagnostic> = files
@@ -247,12 +247,33 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
     }
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
-    let staged = files.iter().map(|file| write_beside(folder.join(&file.name), [&*file.bytes]));
-    let staged = staged.collect::<Result<Vec<_>, _>>()?;
-    folders.0.clear();
-    for (path, temporary) in staged {
-        temporary.persist_noclobber(&path).map_err(|error| io_error("create", &path, error.error))?;
+    let real = |path: &Path| fs::canonicalize(path).map_err(|source| io_error("find", path, source));
+    let root = real(&folder)?;
+    let mut staged = Vec::with_capacity(files.len());
+    for file in files {
+        let path = folder.join(&file.name);
+        if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
+            let standing = parent.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(&folder);
+            let target = real(standing)?;
+            if !target.starts_with(&root) {
+                return Err(Error::Outside { path: standing.to_owned(), target });
+            }
+            create(parent, &mut folders)?;
+        }
+        staged.push(write_beside(path, [&*file.bytes])?);
     }
+    let mut written: Vec<PathBuf> = Vec::with_capacity(staged.len());
+    for (path, temporary) in staged {
+        if let Err(error) = temporary.persist_noclobber(&path) {
+            // Nobody else has seen them yet.
+            for path in written {
+                let _ = fs::remove_file(path);
+            }
+            return Err(io_error("create", &path, error.error));
+        }
+        written.push(path);
+    }
+    folders.0.clear();
     Ok(())
 }
 

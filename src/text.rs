@@ -64,6 +64,25 @@ pub fn line(text: &str) -> String {
     line
 }
 
+/// File names are cut to this many bytes, so that every file system takes them with what is put before and behind.
+const LONGEST_SLUG: usize = 80;
+
+/// The text as a name in addresses and of files: its letters and digits in lower case, and hyphens between; empty where it
+/// has none.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for character in text.to_lowercase().chars() {
+        match character {
+            character if character.is_alphanumeric() => slug.push(character),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.floor_char_boundary(LONGEST_SLUG));
+    slug.trim_matches('-').to_owned()
+}
+
 /// Closes what a text leaves open, and nothing it did not open.
 fn close_bidirectional(text: &mut String) {
     if !text.contains(['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}']) {

@@ -15,6 +15,7 @@ use url::Url;
     version,
     max_term_width = 100,
     after_help = "Examples:
+  dateline init
   dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
   dateline -C my-blog check
   dateline leads content/2026-01-31-hello.md
@@ -63,6 +64,15 @@ pub(super) enum OutputFormat {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Write dateline.toml and a CI file, from what the folder's own generator says
+    #[command(after_help = "Examples:
+  dateline init
+  dateline init --yes
+  dateline init --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\" --no-ci
+
+It asks at a terminal, overwrites nothing, and says what to do next.")]
+    Init(InitOptions),
+
     /// Write the feeds of a content folder
     #[command(after_help = "Examples:
   dateline build
@@ -226,7 +236,8 @@ impl Command {
     pub(super) fn format(&self, wanted: OutputFormat) -> OutputFormat {
         match (self, wanted) {
             (
-                Self::Build { .. }
+                Self::Init(_)
+                | Self::Build { .. }
                 | Self::Check(_)
                 | Self::Status(_)
                 | Self::Validate(_)
@@ -306,6 +317,49 @@ impl SiteOptions {
             ..Settings::default()
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The feed's title
+    #[arg(long)]
+    pub(super) title: Option<String>,
+
+    /// The address of the site's home page
+    #[arg(long)]
+    pub(super) url: Option<String>,
+
+    /// Who writes: a name, or "Name <e-mail>"; may be given several times
+    #[arg(long)]
+    pub(super) author: Vec<String>,
+
+    /// The language of articles that do not say theirs, as in en or pt-BR
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+
+    /// The folder of the articles
+    #[arg(long, value_name = "DIR")]
+    pub(super) content: Option<String>,
+
+    /// The folder to write feeds to
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<String>,
+
+    /// Where articles' own pages are, as in "/{year}/{month}/{day}/{slug}/"
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) permalink: Option<String>,
+
+    /// The zone of dates without one, as in Europe/Berlin
+    #[arg(long, value_name = "ZONE")]
+    pub(super) timezone: Option<String>,
+
+    /// Ask nothing, and take what the folder says
+    #[arg(short, long)]
+    pub(super) yes: bool,
+
+    /// Write no CI file
+    #[arg(long)]
+    pub(super) no_ci: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,13 +9,16 @@ mod feeds;
 mod fetch;
 mod github;
 mod import;
+mod init;
 mod input;
 mod leads;
 mod ledger;
 mod print;
 mod progress;
 mod prune;
+mod questions;
 mod reference;
+mod repository;
 mod rules;
 mod sarif;
 mod validate;
@@ -63,6 +66,7 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
         }
     };
     let outcome = match arguments.command {
+        Command::Init(options) => init::run(&arguments.directory, options, now, &printer),
         Command::Build { options, check, diff } => {
             let mode = if check || diff { build::Mode::Verify { diff } } else { build::Mode::Write };
             build::run(&arguments.directory, options, now, &printer, mode)

@@ -122,6 +122,18 @@ pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
     }
 }
 
+/// Completes settings that no file holds yet.
+///
+/// # Errors
+/// [`Error::Config`] with all that is wrong with them or missing.
+pub fn of(directory: &Path, settings: Settings) -> Result<Config, Error> {
+    let mut checks = Checks { path: FILE_NAME, text: "", options: &Settings::default(), diagnostics: Vec::new() };
+    match complete(directory, settings, &mut checks) {
+        Some(config) if checks.diagnostics.is_empty() => Ok(config),
+        _ => Err(Error::Config(checks.diagnostics)),
+    }
+}
+
 /// Collects what is wrong with values, each with the place in the file it came from, or the option.
 struct Checks<'a> {
     path: &'a str,

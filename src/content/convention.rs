@@ -10,7 +10,7 @@ use super::{
     front_matter::{self, Data, Field},
     generator::Generator,
     page::{self, Parts},
-    walk,
+    site, walk,
 };
 
 /// Where pages stand.
@@ -25,7 +25,7 @@ pub(crate) enum Convention {
 }
 
 /// What `permalink` in `_config.yml` may name instead of holding a pattern.
-const JEKYLL_STYLES: &[(&str, &str)] = &[
+pub(crate) const JEKYLL_STYLES: &[(&str, &str)] = &[
     ("date", "/:categories/:year/:month/:day/:title:output_ext"),
     ("pretty", "/:categories/:year/:month/:day/:title/"),
     ("ordinal", "/:categories/:year/:y_day/:title:output_ext"),
@@ -82,12 +82,8 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
 /// The first of these files that is there, fenced as front matter is.
 fn settings(root: &Path, names: &[&str]) -> Option<String> {
     let name = names.iter().find(|name| root.join(name).is_file())?;
-    let text = fs::read_to_string(root.join(name)).ok()?.replace("\r\n", "\n");
-    Some(match name.rsplit('.').next()? {
-        "toml" => format!("+++\n{text}\n+++\n"),
-        "json" => text,
-        _ => format!("---\n{}\n---\n", text.trim_start_matches("---\n")),
-    })
+    let text = fs::read_to_string(root.join(name)).ok()?;
+    Some(site::fenced(name, &text).0)
 }
 
 fn mentions(field: &Field<'_>, key: &str) -> bool {

@@ -26,6 +26,23 @@ pub enum Generator {
     Obsidian,
 }
 
+impl Generator {
+    /// As its makers write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jekyll => "Jekyll",
+            Self::Hugo => "Hugo",
+            Self::Zola => "Zola",
+            Self::Pelican => "Pelican",
+            Self::Eleventy => "Eleventy",
+            Self::Docusaurus => "Docusaurus",
+            Self::MkDocs => "MkDocs",
+            Self::Obsidian => "Obsidian",
+        }
+    }
+}
+
 /// Files and folders that one generator alone has at the top of a site.
 const MARKS: &[(&str, Generator)] = &[
     ("_config.yml", Generator::Jekyll),
@@ -35,6 +52,9 @@ const MARKS: &[(&str, Generator)] = &[
     ("hugo.yaml", Generator::Hugo),
     ("hugo.yml", Generator::Hugo),
     ("hugo.json", Generator::Hugo),
+    ("config/_default/hugo.toml", Generator::Hugo),
+    ("config/_default/hugo.yaml", Generator::Hugo),
+    ("config/_default/config.toml", Generator::Hugo),
     ("zola.toml", Generator::Zola),
     ("pelicanconf.py", Generator::Pelican),
     (".eleventy.js", Generator::Eleventy),
@@ -73,7 +93,7 @@ pub(crate) fn detect<'a>(root: &Path, content: &'a Path, files: &[File]) -> Opti
         .or_else(|| of_files(content, files).map(|generator| (generator, None)))
 }
 
-fn mark_in(folder: &Path) -> Option<Generator> {
+pub(super) fn mark_in(folder: &Path) -> Option<Generator> {
     MARKS.iter().find(|(name, _)| folder.join(name).exists()).map(|(_, generator)| *generator).or_else(|| {
         // Zola and old Hugo share the file's name, and write its most needed key each in its own way.
         let config = fs::read_to_string(folder.join("config.toml")).ok()?;

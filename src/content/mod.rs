@@ -3,16 +3,17 @@
 
 pub(crate) mod article;
 pub(crate) mod body;
-mod convention;
+pub(crate) mod convention;
 pub mod date;
 mod decode;
-mod fields;
-mod front_matter;
+pub(crate) mod fields;
+pub(crate) mod front_matter;
 mod generator;
 pub mod language;
 pub(crate) mod media;
 mod page;
 pub(crate) mod site_file;
+pub mod site;
 pub(crate) mod source_link;
 mod walk;
 

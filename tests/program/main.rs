@@ -18,6 +18,7 @@ mod hostile;
 mod house;
 mod import;
 mod in_step;
+mod init;
 mod kinds;
 mod lead_figures;
 mod ledger;

@@ -1,0 +1,174 @@
+//! A site: the folder that content lies in, with the files in which its generator keeps what it knows of it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    decode,
+    generator::{self, Generator},
+    walk,
+};
+
+/// What stands in a site's folder, as far as a configuration can be guessed from it.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// The generator whose folder this plainly is.
+    pub generator: Option<Generator>,
+    /// The files that are there of those in which generators keep their settings.
+    pub files: Vec<SiteFile>,
+    /// The folders in which articles may lie; `.` is the site's own.
+    pub folders: Vec<String>,
+}
+
+/// A file of settings.
+#[derive(Debug, Default)]
+pub struct SiteFile {
+    /// Relative to the site's folder, with `/` between its parts.
+    pub path: String,
+    /// Its text, with `\n` between its lines.
+    pub text: String,
+}
+
+/// Where generators keep settings: of two that say one thing the later wins.
+const FILES: [&str; 45] = [
+    "package.json",
+    "_config.yml",
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config.json",
+    "config/_default/hugo.toml",
+    "config/_default/hugo.yaml",
+    "config/_default/config.toml",
+    "config/_default/config.yaml",
+    "config/_default/params.toml",
+    "config/_default/params.yaml",
+    "config/_default/permalinks.toml",
+    "config/_default/permalinks.yaml",
+    "zola.toml",
+    "pelicanconf.py",
+    "publishconf.py",
+    ".eleventy.js",
+    "eleventy.config.js",
+    "eleventy.config.mjs",
+    "eleventy.config.cjs",
+    "_data/site.json",
+    "_data/site.js",
+    "_data/metadata.json",
+    "_data/metadata.js",
+    "src/_data/site.json",
+    "src/_data/site.js",
+    "src/_data/metadata.json",
+    "src/_data/metadata.js",
+    "content/_data/site.json",
+    "content/_data/metadata.json",
+    "content/_data/metadata.js",
+    "docusaurus.config.js",
+    "docusaurus.config.ts",
+    "mkdocs.yml",
+    "astro.config.mjs",
+    "astro.config.ts",
+    "CNAME",
+    "static/CNAME",
+    "docs/CNAME",
+    "public/CNAME",
+    "source/CNAME",
+];
+
+/// Folders in which people keep articles, the likelier ones first.
+const FOLDERS: [&str; 24] = [
+    "_posts",
+    "source/_posts",
+    "src/_posts",
+    "content/posts",
+    "content/post",
+    "content/blog",
+    "content/articles",
+    "content/news",
+    "src/content/blog",
+    "src/content/posts",
+    "src/posts",
+    "src/blog",
+    "docs/blog",
+    "content",
+    "posts",
+    "blog",
+    "articles",
+    "news",
+    "notes",
+    "journal",
+    "_articles",
+    "docs",
+    "pages/blog",
+    ".",
+];
+
+/// No file of settings is larger than this, in bytes.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// Reads what a guess at the configuration can be made from. What cannot be read says nothing.
+#[must_use]
+pub fn read(root: &Path) -> Site {
+    let file = |path: &&str| Some(SiteFile { path: (*path).to_owned(), text: text(&root.join(path))? });
+    let files: Vec<SiteFile> = FILES.iter().filter_map(file).collect();
+    let holds_articles = |folder: &&&str| {
+        let path = root.join(folder);
+        // The site's own folder holds everything; only what lies in it at the top counts.
+        let found = if **folder == "." { Ok(at_the_top(root)) } else { has_articles(&path) };
+        found.unwrap_or(false)
+    };
+    let folders = FOLDERS.iter().filter(holds_articles).map(|folder| (*folder).to_owned()).collect();
+    Site { generator: generator(root), files, folders }
+}
+
+/// The generator whose marks lie in a folder.
+#[must_use]
+pub fn generator(root: &Path) -> Option<Generator> {
+    generator::mark_in(root)
+}
+
+fn has_articles(folder: &Path) -> Result<bool, crate::Error> {
+    walk::walk(folder, &[], &[]).map(|listing| !listing.files.is_empty())
+}
+
+/// True when a dated file lies in the folder itself.
+fn at_the_top(root: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(root) else { return false };
+    entries.flatten().any(|entry| {
+        let name = PathBuf::from(entry.file_name());
+        let is_article = name
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .is_some_and(|extension| super::BodyFormat::of_extension(&extension.to_ascii_lowercase()).is_some());
+        is_article && name.to_str().is_some_and(|name| super::date::leading_day(name).is_some())
+    })
+}
+
+/// A file's text, where it is a file and not a large one.
+#[must_use]
+pub fn text(path: &Path) -> Option<String> {
+    let metadata = fs::metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() > MOST_BYTES {
+        return None;
+    }
+    let bytes = fs::read(path).ok()?;
+    Some(decode::decode(&bytes).ok()?.text.replace("\r\n", "\n"))
+}
+
+/// The text of a file of settings, fenced as front matter is, and how many lines that puts before it.
+pub(crate) fn fenced(path: &str, text: &str) -> (String, usize) {
+    let text = text.replace("\r\n", "\n");
+    match path.rsplit('.').next().unwrap_or_default() {
+        "toml" => (format!("+++\n{text}\n+++\n"), 1),
+        "json" => (text, 0),
+        _ => match text.strip_prefix("---\n") {
+            Some(text) => (format!("---\n{text}\n---\n"), 0),
+            None => (format!("---\n{text}\n---\n"), 1),
+        },
+    }
+}

@@ -1,0 +1,248 @@
+//! Literals: the plain texts that a program gives a name, in Python and JavaScript. The program itself is never run, and
+//! what would have to be worked out is not taken.
+
+use super::{Fact, Origin};
+use crate::content::site::{Site, SiteFile};
+
+/// A literal with the names that lead to it: `presets.blog.routeBasePath`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Literal {
+    pub(super) name: String,
+    /// What a text holds, or `true`; none for `None`, `null` and `false`.
+    pub(super) value: Option<String>,
+    pub(super) origin: Origin,
+}
+
+/// The literals of those files that are there; of two with one name the later counts.
+pub(super) fn all(site: &Site, names: &[&str]) -> Vec<Literal> {
+    let files = names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name));
+    files.flat_map(|file| if file.path.ends_with(".py") { python(file) } else { javascript(file) }).collect()
+}
+
+/// The last literal of a name.
+pub(super) fn named<'a>(all: &'a [Literal], name: &str) -> Option<&'a Literal> {
+    all.iter().rfind(|literal| literal.name == name)
+}
+
+/// The text of a name, or of the first whose name ends with it behind a dot.
+pub(super) fn fact(all: &[Literal], name: &str) -> Option<Fact> {
+    let literal = named(all, name).or_else(|| ending(all, name))?;
+    Fact::new(literal.value.as_deref()?, literal.origin.clone())
+}
+
+/// The first literal whose name ends with these names.
+pub(super) fn ending<'a>(all: &'a [Literal], name: &str) -> Option<&'a Literal> {
+    let inner = format!(".{name}");
+    all.iter().find(|literal| literal.name == name || literal.name.ends_with(&inner))
+}
+
+/// `NAME = 'text'` at the beginning of lines.
+fn python(file: &SiteFile) -> Vec<Literal> {
+    let mut found = Vec::new();
+    let mut within = None;
+    for (nth, line) in file.text.lines().enumerate() {
+        if let Some(quotes) = within {
+            if line.matches(quotes).count() % 2 == 1 {
+                within = None;
+            }
+            continue;
+        }
+        within = ["\"\"\"", "'''"].into_iter().find(|quotes| line.matches(quotes).count() % 2 == 1);
+        let Some((name, value)) = line.split_once('=').filter(|_| within.is_none()) else { continue };
+        let name = name.trim_end();
+        if name.is_empty() || !name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_') {
+            continue;
+        }
+        let value = value.trim_start();
+        let (value, rest) = match value.strip_prefix("None").or_else(|| value.strip_prefix("False")) {
+            Some(rest) => (None, rest),
+            None => match quoted(value.trim_start_matches(['u', 'U'])) {
+                Some((text, rest)) => (Some(text), rest),
+                None => continue,
+            },
+        };
+        let rest = rest.trim_start();
+        if rest.is_empty() || rest.starts_with('#') {
+            let origin = Origin::Line { path: file.path.clone(), line: nth + 1 };
+            found.push(Literal { name: name.to_owned(), value, origin });
+        }
+    }
+    found
+}
+
+/// The text in quotes at the start, its escapes undone, and what follows. A text that goes over the end of its line is none.
+fn quoted(source: &str) -> Option<(String, &str)> {
+    let quote = source.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
+    let mut text = String::new();
+    let mut characters = source[1..].char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            _ if character == quote => return Some((text, &source[1 + at + 1..])),
+            '\n' => return None,
+            '$' if quote == '`' => return None,
+            '\\' => match characters.next()?.1 {
+                'n' | 't' => text.push(' '),
+                'u' => {
+                    let code: String = (0..4).filter_map(|_| characters.next()).map(|(_, digit)| digit).collect();
+                    text.push(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32)?);
+                }
+                escaped if escaped.is_ascii_alphanumeric() => return None,
+                escaped => text.push(escaped),
+            },
+            character => text.push(character),
+        }
+    }
+    None
+}
+
+/// A part of a JavaScript program, as far as literals are concerned.
+#[derive(Debug, PartialEq)]
+enum Token<'a> {
+    Word(&'a str),
+    Text(String),
+    Sign(char),
+}
+
+/// The tokens, each with its line. A text that does not end on its line, or has something to be worked out in it, is a sign.
+fn tokens(source: &str) -> Vec<(Token<'_>, usize)> {
+    let mut tokens = Vec::new();
+    let (mut rest, mut line) = (source, 1);
+    while let Some(character) = rest.chars().next() {
+        let is_word = |character: char| character.is_alphanumeric() || matches!(character, '_' | '$');
+        let length = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map_or(rest.len(), |at| at + 2)
+        } else if is_word(character) {
+            let end = rest.find(|next| !is_word(next)).unwrap_or(rest.len());
+            tokens.push((Token::Word(&rest[..end]), line));
+            end
+        } else if let Some((text, after)) = quoted(rest) {
+            tokens.push((Token::Text(text), line));
+            rest.len() - after.len()
+        } else {
+            if !character.is_whitespace() {
+                tokens.push((Token::Sign(character), line));
+            }
+            character.len_utf8()
+        };
+        line += rest[..length].matches('\n').count();
+        rest = &rest[length..];
+    }
+    tokens
+}
+
+/// `key: 'text'` in objects and `name = 'text'`, whatever is around them.
+fn javascript(file: &SiteFile) -> Vec<Literal> {
+    let tokens = tokens(&file.text);
+    let token = |at: usize| tokens.get(at).map(|(token, _)| token);
+    let mut found = Vec::new();
+    let mut around: Vec<String> = Vec::new();
+    let mut pending: Option<String> = None;
+    let mut at = 0;
+    while let Some((current, line)) = tokens.get(at) {
+        let key = match current {
+            Token::Word(word) => Some((*word).to_owned()),
+            Token::Text(text) => Some(text.clone()),
+            Token::Sign(_) => None,
+        };
+        let is_assigned =
+            token(at + 1) == Some(&Token::Sign('=')) && !matches!(token(at + 2), Some(Token::Sign('=' | '>')));
+        match (current, key) {
+            (_, Some(key)) if token(at + 1) == Some(&Token::Sign(':')) => {
+                pending = Some(key);
+                at += 1;
+            }
+            (Token::Word(word), _) if is_assigned => {
+                pending = Some((*word).to_owned());
+                at += 1;
+            }
+            (Token::Sign(open @ ('{' | '[' | '(')), _) => {
+                let is_named = at.checked_sub(1).and_then(token) == Some(&Token::Sign(':')) || *open == '[';
+                // The object that a name is given to is the top.
+                around.push(pending.take().filter(|_| is_named).unwrap_or_default());
+            }
+            (Token::Sign('}' | ']' | ')'), _) => {
+                around.pop();
+                pending = None;
+            }
+            (_, Some(value)) => {
+                let ends = match tokens.get(at + 1) {
+                    None | Some((Token::Sign(',' | ';' | '}' | ')'), _)) => true,
+                    Some((Token::Sign(_), _)) => false,
+                    Some((_, next)) => next > line,
+                };
+                let is_text = matches!(current, Token::Text(_));
+                let is_switch = matches!(current, Token::Word("true" | "null" | "false" | "undefined"));
+                if let (Some(key), true) = (pending.take(), ends && (is_text || is_switch)) {
+                    let names = around.iter().filter(|name| !name.is_empty()).map(String::as_str).chain([&*key]);
+                    let name = names.collect::<Vec<_>>().join(".");
+                    let origin = Origin::Line { path: file.path.clone(), line: *line };
+                    found.push(Literal { name, value: (is_text || value == "true").then_some(value), origin });
+                }
+            }
+            _ => pending = None,
+        }
+        at += 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(path: &str, text: &str) -> Vec<(String, Option<String>, usize)> {
+        let file = SiteFile { path: path.to_owned(), text: text.to_owned() };
+        let all = if path.ends_with(".py") { python(&file) } else { javascript(&file) };
+        let line = |origin: &Origin| if let Origin::Line { line, .. } = origin { *line } else { 0 };
+        all.into_iter().map(|literal| (literal.name, literal.value, line(&literal.origin))).collect()
+    }
+
+    fn text(name: &str, value: &str, line: usize) -> (String, Option<String>, usize) {
+        (name.to_owned(), Some(value.to_owned()), line)
+    }
+
+    #[test]
+    fn python_is_taken_where_it_is_plain() {
+        let source = "SITENAME = 'Ada\\'s \"blog\"'  # ours\nSITEURL = \"\"\nAUTHOR = f'{x}'\nA = 'x' + y\nB = 'a' 'b'\n\
+                      D = \"\"\"\nE = 'no'\n\"\"\"\nFEED_ALL_RSS = None\nif True:\n    F = 'no'\nG = u'\\u00e9'\nH = os.environ['X']\n";
+        let found = read("pelicanconf.py", source);
+        assert_eq!(
+            found,
+            [
+                text("SITENAME", "Ada's \"blog\"", 1),
+                text("SITEURL", "", 2),
+                ("FEED_ALL_RSS".to_owned(), None, 9),
+                text("G", "é", 12),
+            ]
+        );
+    }
+
+    #[test]
+    fn javascript_is_taken_where_it_is_plain_with_the_names_around_it() {
+        let source = "// title: 'no'\n/* url: 'no' */\nconst config = {\n  title: 'My site', url: \"https://a.example\",\n  tagline: `x ${y}`,\n\
+                      \x20 presets: [['classic', { blog: { routeBasePath: '/', feed: null } }]],\n  themeConfig: { navbar: { title: 'N' } },\n\
+                      \x20 lang: process.env.X || 'no',\n  f() { return 'no' },\n};\nexport const NAME = 'n'\nmodule.exports = config\n";
+        assert_eq!(
+            read("docusaurus.config.js", source),
+            [
+                text("title", "My site", 4),
+                text("url", "https://a.example", 4),
+                text("presets.blog.routeBasePath", "/", 6),
+                ("presets.blog.feed".to_owned(), None, 6),
+                text("themeConfig.navbar.title", "N", 7),
+                text("NAME", "n", 11),
+            ]
+        );
+    }
+
+    #[test]
+    fn hostile_programs_give_nothing() {
+        for source in ["'", "\"\\", "{{{{[[[(((", "}}}])", "a: 'x\n'", "`${`", "/*", "a = = 'x'", "é: 'x' y", "\\u12"]
+        {
+            assert_eq!(read("x.js", source), [], "{source}");
+            assert_eq!(read("x.py", &format!("A = {source}")), [], "{source}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! A beginning: what a site's own generator says becomes a guess at the configuration, and that becomes `dateline.toml`.
+//! Nothing is read or written here; code that configures a generator is never run, only its plain literals are taken.
+
+pub mod ci;
+mod docusaurus;
+mod eleventy;
+mod hugo;
+mod jekyll;
+mod literal;
+mod mkdocs;
+pub mod next;
+mod pattern;
+mod pelican;
+mod plain;
+pub mod remote;
+mod settle;
+mod tree;
+mod written;
+mod zola;
+
+pub use settle::{Settled, settle};
+pub use written::text;
+
+use crate::{
+    config::{Author, Authors, Settings},
+    content::{Generator, language, site::Site},
+    text as plain_text,
+};
+
+/// Something that was found, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// One line of text.
+    pub value: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A line of a file.
+    Line {
+        /// Relative to the site's folder.
+        path: String,
+        /// Counted from 1.
+        line: usize,
+    },
+    /// What a generator does when nobody says otherwise.
+    Default(Generator),
+    /// The name of a folder that is there.
+    Folder,
+    /// What most articles say.
+    Articles,
+    /// The repository's remote address.
+    Remote,
+    /// The person who asked for it, as an option or at a prompt.
+    Told,
+}
+
+impl Fact {
+    /// What a person said, where it is not blank.
+    #[must_use]
+    pub fn told(value: &str) -> Option<Self> {
+        Self::new(value, Origin::Told)
+    }
+
+    fn new(value: &str, origin: Origin) -> Option<Self> {
+        let value = plain_text::line(value);
+        // Templates and variables mean nothing to anybody but the generator.
+        let is_template = value.contains("{{") || value.contains("${") || value.contains("{%");
+        (!value.is_empty() && !(is_template && origin != Origin::Told)).then_some(Self { value, origin })
+    }
+
+    fn by_default(value: &str, generator: Generator) -> Self {
+        Self { value: value.to_owned(), origin: Origin::Default(generator) }
+    }
+
+    /// The same fact about another value.
+    fn with(&self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), origin: self.origin.clone() }
+    }
+}
+
+/// Where articles' own pages are, as far as a generator's settings say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// Patterns in Dateline's placeholders, of which the first holds whose condition does.
+    pub patterns: Vec<(Fact, Condition)>,
+    /// What to say where no pattern holds.
+    pub remark: Option<String>,
+}
+
+/// What has to be so of all articles for a pattern to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Nothing.
+    Always,
+    /// The generator makes slugs of titles, so these have to be what the files are called, unless front matter names them.
+    SlugOfTitle,
+    /// Front matter names the slug.
+    SlugWritten,
+    /// Front matter names none, and the file's path begins with the date.
+    DatedPath,
+}
+
+/// What is known of a site before anybody was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guess {
+    /// The generator whose folder this plainly is.
+    pub generator: Option<Generator>,
+    /// The feed's title.
+    pub title: Option<Fact>,
+    /// The site's home page.
+    pub url: Option<Fact>,
+    /// Who writes: names, or `Name <e-mail>`.
+    pub authors: Vec<Fact>,
+    /// The language of articles that do not say theirs.
+    pub language: Option<Fact>,
+    /// Where articles' own pages are.
+    pub pages: Pages,
+    /// The zone of dates without one.
+    pub timezone: Option<Fact>,
+    /// The folder of the articles.
+    pub content: Option<Fact>,
+    /// The folder to write feeds to, so that the generator publishes them.
+    pub output: Option<Fact>,
+    /// The feeds that the site publishes today: addresses, or paths on the site.
+    pub feeds: Vec<Fact>,
+    /// What a person has to know or do, in whole sentences.
+    pub remarks: Vec<String>,
+}
+
+/// Guesses a site's configuration from what its folder holds.
+#[must_use]
+pub fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
+    let mut guess = match site.generator {
+        Some(Generator::Jekyll) => jekyll::guess(site),
+        Some(Generator::Hugo) => hugo::guess(site),
+        Some(Generator::Zola) => zola::guess(site),
+        Some(Generator::Pelican) => pelican::guess(site),
+        Some(Generator::Eleventy) => eleventy::guess(site),
+        Some(Generator::Docusaurus) => docusaurus::guess(site),
+        Some(Generator::MkDocs) => mkdocs::guess(site),
+        Some(Generator::Obsidian) | None => plain::guess(site),
+    };
+    guess.generator = site.generator;
+    if let Some(url) = guess.url.take() {
+        match address(&url.value) {
+            Some(whole) => guess.url = Some(url.with(whole)),
+            None => guess.leave_out("url", &url, "is no web address"),
+        }
+    }
+    guess.url = guess.url.or_else(|| plain::domain(site)).or_else(|| remote.and_then(remote::Remote::pages));
+    if let Some(tag) = guess.language.take() {
+        match language::parse(&tag.value) {
+            Some(parsed) => guess.language = Some(tag.with(parsed)),
+            None => guess.leave_out("language", &tag, "is no language tag"),
+        }
+    }
+    if let Some(zone) = guess.timezone.take() {
+        if zone.value.parse::<chrono_tz::Tz>().is_ok() {
+            guess.timezone = Some(zone);
+        } else {
+            guess.leave_out("timezone", &zone, "is no name of the IANA time zone database");
+        }
+    }
+    guess.content = guess.content.or_else(|| plain::folder(site));
+    guess
+}
+
+impl Guess {
+    fn leave_out(&mut self, what: &str, fact: &Fact, why: &str) {
+        let place = fact.origin.place().unwrap_or_default();
+        self.remarks.push(format!("{what}: `{}` in {place} {why}, so it was left out.", fact.value));
+    }
+
+    /// The guess as settings, for reading articles by. What is required and not known is not there.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let value = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.value.clone());
+        let authors: Vec<Author> = self.authors.iter().map(|author| Author::Name(author.value.clone())).collect();
+        Settings {
+            title: value(&self.title),
+            url: value(&self.url),
+            author: (!authors.is_empty()).then_some(Authors::Several(authors)),
+            language: value(&self.language),
+            timezone: value(&self.timezone),
+            content: value(&self.content).map(Into::into),
+            output: value(&self.output).map(Into::into),
+            ..Settings::default()
+        }
+    }
+}
+
+impl Origin {
+    /// The file and line, as messages name them.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        match self {
+            Self::Line { path, line } => Some(format!("{path}:{line}")),
+            _ => None,
+        }
+    }
+
+    /// Where it comes from, in a few words.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Line { path, .. } => format!("from {path}"),
+            Self::Default(generator) => format!("{}'s default", generator.name()),
+            Self::Folder => "the folder is there".to_owned(),
+            Self::Articles => "as most articles say".to_owned(),
+            Self::Remote => "from .git/config".to_owned(),
+            Self::Told => "as told".to_owned(),
+        }
+    }
+}
+
+/// A web address in its whole form, with a slash at the end of its path.
+fn address(text: &str) -> Option<String> {
+    let url = url::Url::parse(text.trim()).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains('.'));
+    is_web.then(|| {
+        let text = url.as_str().trim_end_matches('/');
+        format!("{text}/")
+    })
+}

@@ -1,0 +1,89 @@
+//! What to do next, once `dateline.toml` is written: commands to type and lines to paste.
+
+use url::Url;
+
+use super::{Fact, Settled};
+use crate::{
+    config::{Config, Format},
+    text::escape_html,
+};
+
+/// A step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it is for, in one sentence without a full stop.
+    pub what: String,
+    /// What to type, or to paste, line by line.
+    pub lines: Vec<String>,
+    /// True when the lines are commands of a shell.
+    pub is_command: bool,
+}
+
+/// The steps, in their order. `directory` is how the shell calls the site's folder, where it is not the current one;
+/// `written` are the files that were written.
+#[must_use]
+pub fn steps(settled: &Settled, config: &Config, directory: Option<&str>, written: &[String]) -> Vec<Step> {
+    let dateline = directory.map_or_else(|| "dateline".to_owned(), |folder| format!("dateline -C {folder}"));
+    let git = directory.map_or_else(|| "git".to_owned(), |folder| format!("git -C {folder}"));
+    let command = |what: &str, lines: Vec<String>| Step { what: what.to_owned(), lines, is_command: true };
+    let mut steps = Vec::new();
+    if settled.articles == 0 {
+        steps.push(command("Write a first article", vec![format!("{dateline} new \"Hello\"")]));
+    }
+    let published: Vec<String> = settled.guess.feeds.iter().filter_map(|feed| address(config, feed)).collect();
+    if published.is_empty() {
+        let what = "If the site publishes a feed today, take its ids over first, so that readers see nothing new";
+        steps.push(command(what, vec![format!("{dateline} adopt {}feed.xml", config.url)]));
+    } else {
+        let what = "Take over the ids of the feed that the site publishes today, so that readers see nothing new";
+        steps.push(command(what, vec![format!("{dateline} adopt {}", published.join(" "))]));
+    }
+    steps.push(command("Build the feeds", vec![format!("{dateline} build")]));
+    let mut files = written.to_vec();
+    files.extend([crate::ledger::FILE_NAME.to_owned(), quoted(&config.output.to_string_lossy())]);
+    let commit =
+        vec![format!("{git} add {}", files.join(" ")), format!("{git} commit -m \"Publish feeds with Dateline\"")];
+    steps.push(command("Commit them with the ledger, which keeps the ids", commit));
+    steps.push(Step {
+        what: "Paste these lines into the <head> of every page, so that readers find the feeds".to_owned(),
+        lines: config.formats.iter().map(|format| autodiscovery(config, *format)).collect(),
+        is_command: false,
+    });
+    steps
+}
+
+/// A name as a shell takes it for one word.
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    if !name.is_empty() && name.chars().all(is_plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    }
+}
+
+/// The address of a feed that stands at a path on the site, as a shell takes it for one word.
+fn address(config: &Config, feed: &Fact) -> Option<String> {
+    let url = match Url::parse(&feed.value) {
+        Ok(url) => url,
+        Err(_) => config.url.join(feed.value.trim_start_matches('/')).ok()?,
+    };
+    matches!(url.scheme(), "http" | "https").then(|| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || ":/.-_%~+,@".contains(c);
+        let text: String = url.into();
+        if text.chars().all(is_plain) { text } else { quoted(&text) }
+    })
+}
+
+fn autodiscovery(config: &Config, format: Format) -> String {
+    let (name, kind) = match format {
+        Format::Rss => ("rss.xml", "application/rss+xml"),
+        Format::Atom => ("atom.xml", "application/atom+xml"),
+        Format::Json => ("feed.json", "application/feed+json"),
+    };
+    let title = escape_html(&config.title);
+    format!(
+        r#"<link rel="alternate" type="{kind}" title="{title}" href="{}{name}">"#,
+        escape_html(config.feeds_url.as_str())
+    )
+}

@@ -1,0 +1,40 @@
+//! What can be guessed of any folder, whatever makes pages of it.
+
+use super::{Fact, Guess, Origin, literal, tree};
+use crate::content::site::Site;
+
+pub(super) fn guess(site: &Site) -> Guess {
+    let code = literal::all(site, &["astro.config.mjs", "astro.config.ts"]);
+    let mut guess = Guess { url: literal::fact(&code, "site"), ..Guess::default() };
+    for tree in tree::all(site, &["package.json"]) {
+        tree.with(|package| {
+            guess.authors = package.people(&["author"]);
+            guess.url = guess.url.take().or_else(|| package.fact(&["homepage"]));
+        });
+    }
+    guess
+}
+
+/// The folder in which articles most likely lie.
+pub(super) fn folder(site: &Site) -> Option<Fact> {
+    site.folders.first().map(|folder| Fact { value: folder.clone(), origin: Origin::Folder })
+}
+
+/// The one section of a content folder that holds articles by its name, or else the whole folder.
+pub(super) fn section(site: &Site, folder: &Fact) -> Fact {
+    let within = format!("{}/", folder.value);
+    let mut sections = site.folders.iter().filter(|found| found.starts_with(&within));
+    match (sections.next(), sections.next()) {
+        (Some(section), None) => Fact { value: section.clone(), origin: Origin::Folder },
+        _ => folder.clone(),
+    }
+}
+
+/// The domain that a site on GitHub Pages is served at.
+pub(super) fn domain(site: &Site) -> Option<Fact> {
+    let file = site.files.iter().find(|file| file.path.rsplit('/').next() == Some("CNAME"))?;
+    let domain = file.text.lines().next()?.trim();
+    let is_domain = domain.contains('.') && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+    let origin = Origin::Line { path: file.path.clone(), line: 1 };
+    is_domain.then(|| Fact::new(&super::address(&format!("https://{domain}/"))?, origin)).flatten()
+}

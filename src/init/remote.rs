@@ -1,0 +1,137 @@
+//! A remote: the host and the repository that `.git/config` names. <https://git-scm.com/docs/git-config>
+
+use super::{Fact, Origin};
+
+/// Where a repository is pushed to. Who may do so, which an address may hold too, is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remote {
+    /// In lower case.
+    pub host: String,
+    /// `owner/repository`, with as many parts as the host has.
+    pub path: String,
+}
+
+/// What keeps the repositories of a host, and runs programs on each push.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forge {
+    /// <https://docs.github.com/actions>
+    GitHub,
+    /// <https://docs.gitlab.com/ci/>
+    GitLab,
+    /// <https://forgejo.org/docs/latest/user/actions/>, as Codeberg and Gitea have it
+    Forgejo,
+    /// <https://woodpecker-ci.org/docs/usage/intro>
+    Woodpecker,
+}
+
+/// The remote of git's configuration: `origin`, or else the first.
+#[must_use]
+pub fn parse(config: &str) -> Option<Remote> {
+    let mut first = None;
+    let mut section = None;
+    for line in config.lines().map(str::trim) {
+        if let Some(header) = line.strip_prefix('[') {
+            let name = header.strip_prefix("remote").map(str::trim_start).and_then(|name| name.strip_prefix('"'));
+            section = name.and_then(|name| name.split('"').next());
+        } else if let (Some(name), Some(("url", address))) =
+            (section, line.split_once('=').map(|(key, value)| (key.trim(), value.trim())))
+        {
+            let remote = of_address(address.trim_matches('"'));
+            if name == "origin" && remote.is_some() {
+                return remote;
+            }
+            first = first.or(remote);
+        }
+    }
+    first
+}
+
+/// `https://host/owner/name.git`, `ssh://git@host:22/owner/name` or `git@host:owner/name.git`.
+fn of_address(address: &str) -> Option<Remote> {
+    let (authority, path) = match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/')?,
+        None => address.split_once(':')?,
+    };
+    let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
+    let path = path.trim_matches('/');
+    let path = path.strip_suffix(".git").unwrap_or(path);
+    let is_plain =
+        |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '~'));
+    (host.contains('.') && !path.is_empty() && is_plain(&host) && is_plain(path))
+        .then(|| Remote { host, path: path.to_owned() })
+}
+
+/// The branch that `HEAD` stands on.
+#[must_use]
+pub fn branch(head: &str) -> Option<&str> {
+    let branch = head.trim().strip_prefix("ref: refs/heads/")?;
+    let is_plain = branch.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'));
+    (is_plain && !branch.is_empty()).then_some(branch)
+}
+
+impl Remote {
+    /// What runs there, as far as the host's name says it.
+    #[must_use]
+    pub fn forge(&self) -> Option<Forge> {
+        let has_part = |name: &str| self.host.split('.').any(|part| part == name);
+        match self.host.as_str() {
+            "github.com" => Some(Forge::GitHub),
+            "codeberg.org" => Some(Forge::Forgejo),
+            _ if has_part("gitlab") => Some(Forge::GitLab),
+            _ if has_part("forgejo") || has_part("gitea") => Some(Forge::Forgejo),
+            _ if self.host.starts_with("github.") => Some(Forge::GitHub),
+            _ => None,
+        }
+    }
+
+    /// The address of the site that is served for a repository of this very name.
+    pub(super) fn pages(&self) -> Option<Fact> {
+        let (owner, name) = self.path.split_once('/')?;
+        let served = match self.host.as_str() {
+            "github.com" => format!("{owner}.github.io"),
+            "gitlab.com" => format!("{owner}.gitlab.io"),
+            _ => return None,
+        };
+        name.eq_ignore_ascii_case(&served)
+            .then(|| Fact::new(&format!("https://{}/", served.to_ascii_lowercase()), Origin::Remote))
+            .flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_every_form_give_host_and_path() {
+        for (address, host, path) in [
+            ("https://github.com/ada/blog.git", "github.com", "ada/blog"),
+            ("https://ada:secret@gitlab.com/group/sub/blog", "gitlab.com", "group/sub/blog"),
+            ("git@Codeberg.org:ada/blog.git", "codeberg.org", "ada/blog"),
+            ("ssh://git@git.example.org:2222/ada/blog/", "git.example.org", "ada/blog"),
+        ] {
+            let config =
+                format!("[core]\n\tbare = false\n[remote \"x\"]\n\turl = {address}\n[branch \"main\"]\n\turl = no\n");
+            let remote = Remote { host: host.to_owned(), path: path.to_owned() };
+            assert_eq!(parse(&config), Some(remote), "{address}");
+        }
+    }
+
+    #[test]
+    fn origin_comes_first() {
+        let config = "[remote \"up\"]\nurl = git@a.example:x/y\n[remote \"origin\"]\nurl = git@b.example:x/y\n";
+        assert_eq!(parse(config).map(|remote| remote.host).as_deref(), Some("b.example"));
+    }
+
+    #[test]
+    fn hostile_addresses_give_nothing() {
+        for address in
+            ["", "../x", "/srv/x.git", "https://", "git@a.b:", "git@a.b:x\u{1b}[31m", "https://a.b/$(x)", ":::", "x:y"]
+        {
+            assert_eq!(parse(&format!("[remote \"origin\"]\nurl = {address}\n")), None, "{address}");
+        }
+        for head in ["", "ref: refs/heads/", "0123", "ref: refs/heads/a b", "ref: refs/heads/$(x)"] {
+            assert_eq!(branch(head), None, "{head}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! `dateline.toml` as it is first written: every setting with a comment that says where it comes from.
+
+use std::fmt::Write;
+
+use super::{Fact, Origin, Settled};
+use crate::text::line;
+
+/// The text of the file.
+#[must_use]
+pub fn text(settled: &Settled) -> String {
+    let guess = &settled.guess;
+    let mut out = String::new();
+    comment(&mut out, "How Dateline makes feeds of this folder. `dateline schema` prints every setting there is.");
+    out.push('\n');
+    setting(&mut out, "title", guess.title.as_ref(), "");
+    setting(&mut out, "url", guess.url.as_ref(), "the site's home page");
+    authors(&mut out, &guess.authors);
+    match &guess.language {
+        Some(language) => setting(&mut out, "language", Some(language), "of articles that do not say theirs"),
+        None => comment(&mut out, "language = \"en\"  # of articles that do not say theirs"),
+    }
+    match (&settled.permalink, &guess.pages.remark) {
+        (Some(permalink), _) => setting(&mut out, "permalink", Some(permalink), "of articles that do not say theirs"),
+        (None, Some(remark)) => comment(&mut out, &format!("permalink: {remark}")),
+        (None, None) => {
+            comment(&mut out, "permalink = \"/{year}/{month}/{day}/{slug}/\"  # of articles that do not say theirs");
+        }
+    }
+    match &guess.timezone {
+        Some(zone) => setting(&mut out, "timezone", Some(zone), "of dates without one"),
+        None => comment(&mut out, "timezone = \"Europe/Berlin\"  # of dates without one; without it UTC"),
+    }
+    out.push('\n');
+    setting(&mut out, "content", guess.content.as_ref(), "the folder of the articles");
+    match &guess.output {
+        Some(output) => setting(&mut out, "output", Some(output), "the folder of the feeds"),
+        None => comment(&mut out, "output = \"feeds\"  # the folder of the feeds"),
+    }
+    comment(
+        &mut out,
+        "feeds_url = \"https://example.org/feeds/\"  # where they are served; without it feeds/ on the site",
+    );
+    comment(&mut out, "limit = 20  # entries a feed");
+    if !settled.exclude.is_empty() {
+        out.push_str("\n[content_filter]\n");
+        comment(
+            &mut out,
+            "These had no date when this file was written. Give those that are articles one, and take them out.",
+        );
+        out.push_str("exclude = [\n");
+        for path in &settled.exclude {
+            let _ = writeln!(out, "    {},", quoted(path));
+        }
+        out.push_str("]\n");
+    }
+    out
+}
+
+fn setting(out: &mut String, key: &str, fact: Option<&Fact>, what: &str) {
+    let Some(fact) = fact else { return };
+    let _ = writeln!(out, "{key} = {}{}", quoted(&fact.value), remark(what, &fact.origin));
+}
+
+fn authors(out: &mut String, authors: &[Fact]) {
+    match authors {
+        [] => {}
+        [author] => setting(out, "author", Some(author), ""),
+        [first, ..] => {
+            let names: Vec<String> = authors.iter().map(|author| quoted(&author.value)).collect();
+            let _ = writeln!(out, "author = [{}]{}", names.join(", "), remark("", &first.origin));
+        }
+    }
+}
+
+/// What is told needs no word on where it comes from.
+fn remark(what: &str, origin: &Origin) -> String {
+    let origin = if *origin == Origin::Told { String::new() } else { in_comment(&origin.in_words()) };
+    let between = if what.is_empty() || origin.is_empty() { "" } else { "; " };
+    if what.is_empty() && origin.is_empty() { String::new() } else { format!("  # {what}{between}{origin}") }
+}
+
+fn comment(out: &mut String, text: &str) {
+    let _ = writeln!(out, "# {}", in_comment(text).replace(" # ", "  # "));
+}
+
+/// A comment of TOML holds no control characters.
+fn in_comment(text: &str) -> String {
+    line(text).chars().filter(|character| !character.is_control()).collect()
+}
+
+/// A basic string of TOML is written as one of JSON, but for one character.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_found_comes_back_from_the_file() {
+        for odd in ["Ada's \"blog\"", "\\", "'''", "\"\"\"", "# no comment", "a = 1", "日本\u{202E}", "\u{7F}", "x\ny"]
+        {
+            let fact =
+                |value: &str| Fact { value: value.to_owned(), origin: Origin::Line { path: odd.to_owned(), line: 1 } };
+            let mut settled = Settled { exclude: vec![odd.to_owned()], ..Settled::default() };
+            settled.guess.title = Some(fact(odd));
+            settled.guess.authors = vec![fact(odd), fact("Grace")];
+            settled.guess.pages.remark = Some(odd.to_owned());
+            let table: toml::Table = text(&settled).parse().unwrap();
+            assert_eq!(table["title"].as_str(), Some(odd));
+            assert_eq!(table["author"][0].as_str(), Some(odd));
+            assert_eq!(table["content_filter"]["exclude"][0].as_str(), Some(odd));
+        }
+    }
+}

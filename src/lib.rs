@@ -44,6 +44,7 @@ pub mod init;
 pub mod lead;
 pub mod ledger;
 pub mod media;
+pub mod new;
 pub mod output;
 pub mod person;
 mod progress;

@@ -16,6 +16,7 @@ use url::Url;
     max_term_width = 100,
     after_help = "Examples:
   dateline init
+  dateline new \"Hello, world\" --edit
   dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
   dateline -C my-blog check
   dateline leads content/2026-01-31-hello.md
@@ -72,6 +73,13 @@ pub(super) enum Command {
 
 It asks at a terminal, overwrites nothing, and says what to do next.")]
     Init(InitOptions),
+
+    /// Write a dated article as the folder's newest ones are written
+    #[command(after_help = "Examples:
+  dateline new \"Hello, world\"
+  dateline new \"Engines of 2026\" --section news --tags engines,steam --edit
+  dateline new \"Not yet\" --draft --date 2026-12-01")]
+    New(NewOptions),
 
     /// Write the feeds of a content folder
     #[command(after_help = "Examples:
@@ -237,6 +245,7 @@ impl Command {
         match (self, wanted) {
             (
                 Self::Init(_)
+                | Self::New(_)
                 | Self::Build { .. }
                 | Self::Check(_)
                 | Self::Status(_)
@@ -360,6 +369,36 @@ pub(super) struct InitOptions {
     /// Write no CI file
     #[arg(long)]
     pub(super) no_ci: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// The article's title
+    #[arg(id = "article", value_name = "TITLE")]
+    pub(super) title: String,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    /// The folder to write it to, within the content folder; without it, that of the newest articles
+    #[arg(long, value_name = "DIR")]
+    pub(super) section: Option<String>,
+
+    /// Its tags
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    pub(super) tags: Vec<String>,
+
+    /// Mark it as a draft, which stands in no feed
+    #[arg(long)]
+    pub(super) draft: bool,
+
+    /// Its date, as in 2026-01-31 or 2026-01-31T09:00:00+01:00; without it the present
+    #[arg(long)]
+    pub(super) date: Option<String>,
+
+    /// Open it in $VISUAL or $EDITOR
+    #[arg(short, long)]
+    pub(super) edit: bool,
 }
 
 #[derive(Debug, Args)]

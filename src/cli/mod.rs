@@ -13,6 +13,7 @@ mod init;
 mod input;
 mod leads;
 mod ledger;
+mod new;
 mod print;
 mod progress;
 mod prune;
@@ -51,8 +52,8 @@ impl From<ExitCode> for process::ExitCode {
     }
 }
 
-/// Runs the program at a given time.
-pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
+/// Runs the program at a given time; `editor` is the command that the person edits texts with.
+pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
     let arguments = Arguments::parse();
     // What is validated is named as seen from the folder that is worked in, content from the current one.
     let begin = if matches!(arguments.command, Command::Validate(_)) { &*arguments.directory } else { Path::new(".") };
@@ -67,6 +68,7 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>) -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Init(options) => init::run(&arguments.directory, options, now, &printer),
+        Command::New(options) => new::run(&arguments.directory, options, now, editor, &printer),
         Command::Build { options, check, diff } => {
             let mode = if check || diff { build::Mode::Verify { diff } } else { build::Mode::Write };
             build::run(&arguments.directory, options, now, &printer, mode)

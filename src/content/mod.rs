@@ -15,6 +15,7 @@ mod page;
 pub(crate) mod site_file;
 pub mod site;
 pub(crate) mod source_link;
+pub mod specimen;
 mod walk;
 
 use std::{

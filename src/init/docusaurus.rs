@@ -26,7 +26,7 @@ pub(super) fn guess(site: &Site) -> Guess {
         url: url.map(|url| url.with(format!("{}/{}", url.value.trim_end_matches('/'), base.trim_matches('/')))),
         language: fact("i18n.defaultLocale"),
         content: Some(folder.with(folder.value.trim_start_matches("./").trim_matches('/'))),
-        output: Some(Fact::by_default("static/feeds", Generator::Docusaurus)),
+        output: Some(Fact::published("static/feeds", Generator::Docusaurus)),
         feeds: kinds.into_iter().map(|name| route.with(pattern::below(&route.value, name))).collect(),
         pages: Pages {
             patterns: vec![

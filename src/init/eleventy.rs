@@ -5,7 +5,7 @@ use super::{
     literal::{self, Literal},
     tree,
 };
-use crate::content::{Generator, site::Site};
+use crate::content::site::Site;
 
 const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs"];
 
@@ -35,7 +35,6 @@ pub(super) fn guess(site: &Site) -> Guess {
         authors: of_code("author.name").or_else(|| of_code("author")).into_iter().collect(),
         language: of_code("language").or_else(|| of_code("lang")),
         content: folder(site, literal::fact(&config, "dir.input")),
-        output: Some(Fact::by_default("feeds", Generator::Eleventy)),
         feeds: feeds(&config),
         pages: Pages {
             remark: Some("Eleventy's addresses are made by programs and data files, which are not run.".to_owned()),
@@ -72,7 +71,7 @@ fn folder(site: &Site, input: Option<Fact>) -> Option<Fact> {
 
 /// What plugins are told to write, and templates' own addresses are not: these stand in files that are not read.
 fn feeds(config: &[Literal]) -> Vec<Fact> {
-    let is_feed = |path: &str| path.ends_with(".xml") || path.ends_with(".json");
+    let is_feed = |path: &str| ["xml", "json"].contains(&path.rsplit('.').next().unwrap_or_default());
     let written = config.iter().filter(|literal| literal.name.ends_with("outputPath"));
     let fact = |literal: &Literal| Fact::new(literal.value.as_deref()?, literal.origin.clone());
     let paths = written.filter_map(fact).filter(|fact| is_feed(&fact.value));

@@ -29,7 +29,7 @@ const FILES: [(&str, &str); 15] = [
 pub(super) fn guess(site: &Site) -> Guess {
     let mut guess = Guess {
         feeds: vec![Fact::by_default("/index.xml", Generator::Hugo)],
-        output: Some(Fact::by_default("static/feeds", Generator::Hugo)),
+        output: Some(Fact::published("static/feeds", Generator::Hugo)),
         ..Guess::default()
     };
     let mut folder = Fact::by_default("content", Generator::Hugo);
@@ -100,7 +100,7 @@ fn pages(config: &Fields<'_>, prefix: &str, folder: &str, content: &str) -> Page
         let table = places.iter().filter(|place| !place.is_empty()).find_map(|place| config.value(place));
         let sections: Vec<&str> = match table.map(|value| &value.data) {
             Some(Data::Map(fields)) => fields.iter().map(|field| field.key.as_ref()).collect(),
-            _ => config.top().iter().map(|field| field.key.as_ref()).collect(),
+            _ => config.top.iter().map(|field| field.key.as_ref()).collect(),
         };
         let remark = format!(
             "Hugo's `permalinks` give sections patterns of their own ({}), and `{content}` is no section.",

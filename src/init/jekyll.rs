@@ -13,7 +13,7 @@ use crate::content::{
 
 pub(super) fn guess(site: &Site) -> Guess {
     let mut guess = Guess {
-        output: Some(Fact::by_default("feeds", Generator::Jekyll)),
+        output: Some(Fact::published("feeds", Generator::Jekyll)),
         feeds: vec![Fact::by_default("/feed.xml", Generator::Jekyll)],
         ..Guess::default()
     };

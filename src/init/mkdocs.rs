@@ -22,7 +22,7 @@ pub(super) fn guess(site: &Site) -> Guess {
             guess.language = config.fact(&["theme.language"]);
             let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| Fact::by_default("docs", Generator::MkDocs));
             let docs = docs.with(docs.value.trim_matches('/'));
-            guess.output = Some(docs.with(format!("{}/feeds", docs.value)));
+            guess.output = Some(Fact::published(&format!("{}/feeds", docs.value), Generator::MkDocs));
             let blog = plugin(config, &["blog", "material/blog"]);
             let option = |name: &str| setting(config, blog?, name);
             guess.content = Some(match blog {

@@ -48,6 +48,8 @@ pub enum Origin {
     },
     /// What a generator does when nobody says otherwise.
     Default(Generator),
+    /// A folder whose files a generator publishes as they are.
+    Published(Generator),
     /// The name of a folder that is there.
     Folder,
     /// What most articles say.
@@ -69,11 +71,16 @@ impl Fact {
         let value = plain_text::line(value);
         // Templates and variables mean nothing to anybody but the generator.
         let is_template = value.contains("{{") || value.contains("${") || value.contains("{%");
-        (!value.is_empty() && !(is_template && origin != Origin::Told)).then_some(Self { value, origin })
+        let is_fit = !is_template || origin == Origin::Told;
+        (is_fit && !value.is_empty()).then_some(Self { value, origin })
     }
 
     fn by_default(value: &str, generator: Generator) -> Self {
         Self { value: value.to_owned(), origin: Origin::Default(generator) }
+    }
+
+    fn published(folder: &str, generator: Generator) -> Self {
+        Self { value: folder.to_owned(), origin: Origin::Published(generator) }
     }
 
     /// The same fact about another value.
@@ -209,7 +216,8 @@ impl Origin {
         match self {
             Self::Line { path, .. } => format!("from {path}"),
             Self::Default(generator) => format!("{}'s default", generator.name()),
-            Self::Folder => "the folder is there".to_owned(),
+            Self::Published(generator) => format!("{} publishes what lies there", generator.name()),
+            Self::Folder => "it is there".to_owned(),
             Self::Articles => "as most articles say".to_owned(),
             Self::Remote => "from .git/config".to_owned(),
             Self::Told => "as told".to_owned(),

@@ -15,8 +15,8 @@ pub(super) struct Tree {
 
 /// The trees of those files that are there, in the order in which generators look for them.
 pub(super) fn all(site: &Site, names: &[&str]) -> Vec<Tree> {
-    let named = names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name));
-    named
+    let files = names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name));
+    files
         .map(|file| {
             let (fenced, lines_before) = site::fenced(&file.path, &file.text);
             Tree { path: file.path.clone(), fenced, lines_before }
@@ -29,7 +29,7 @@ impl Tree {
     pub(super) fn with<T>(&self, take: impl FnOnce(&Fields<'_>) -> T) -> T {
         let text = if self.path.starts_with("mkdocs") { without_tags(&self.fenced) } else { self.fenced.clone() };
         let fields = front_matter::split(&text).map(|front_matter| front_matter.fields).unwrap_or_default();
-        take(&Fields { tree: self, text: &text, fields })
+        take(&Fields { tree: self, text: &text, top: fields })
     }
 }
 
@@ -54,18 +54,14 @@ fn without_tags(yaml: &str) -> String {
 pub(super) struct Fields<'a> {
     tree: &'a Tree,
     text: &'a str,
-    fields: Vec<Field<'a>>,
+    /// The fields at the top.
+    pub(super) top: Vec<Field<'a>>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields at the top.
-    pub(super) fn top(&self) -> &[Field<'a>] {
-        &self.fields
-    }
-
     /// The value at a path such as `author.name`; upper case does not count.
     pub(super) fn value(&self, path: &str) -> Option<&Value<'a>> {
-        let mut fields = &self.fields;
+        let mut fields = &self.top;
         let mut parts = path.split('.').peekable();
         while let Some(part) = parts.next() {
             let field = fields.iter().find(|field| field.key.eq_ignore_ascii_case(part))?;

@@ -5,7 +5,7 @@ use crate::content::{Generator, site::Site};
 
 pub(super) fn guess(site: &Site) -> Guess {
     let mut guess = Guess {
-        output: Some(Fact::by_default("static/feeds", Generator::Zola)),
+        output: Some(Fact::published("static/feeds", Generator::Zola)),
         pages: Pages { remark: Some("Zola's own addresses are followed as they are.".to_owned()), ..Pages::default() },
         content: Some(section(site, &Fact::by_default("content", Generator::Zola))),
         ..Guess::default()

@@ -77,7 +77,7 @@ const SITES: &[Site] = &[
             "language = \"de-AT\"",
             "timezone = \"Europe/Vienna\"",
             "content = \"content/posts\"",
-            "output = \"static/feeds\"",
+            "output = \"static/feeds\"  # the folder of the feeds; Hugo publishes what lies there",
             "permalink = \"/{year}/{month}/{slug}/\"",
         ],
         publishes: "https://ada.example/index.xml",

@@ -24,6 +24,7 @@ mod lead_figures;
 mod ledger;
 mod ledger_command;
 mod media;
+mod new_article;
 mod nothing_is_lost;
 mod odd_files;
 mod odd_input;

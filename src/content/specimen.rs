@@ -1,0 +1,37 @@
+//! A specimen: one of the newest articles as it is written, so that another can be written like it.
+
+use super::{Article, decode, read_article};
+use crate::config::Config;
+
+/// So many of the newest articles show how a folder's articles are written.
+const MOST: usize = 10;
+
+/// An article as it is written.
+#[derive(Debug)]
+pub struct Specimen {
+    /// Relative to the content folder, with `/` between its parts.
+    pub path: String,
+    /// The whole text of its file.
+    pub text: String,
+}
+
+/// The newest articles, newest first: those of a section where it has some, and no translations where there are others.
+#[must_use]
+pub fn newest(config: &Config, articles: &[Box<Article>], section: Option<&str>) -> Vec<Specimen> {
+    let within = section.map(|section| format!("{section}/"));
+    let in_section = |article: &Article| within.as_ref().is_none_or(|within| article.path.starts_with(within));
+    let mut chosen: Vec<&Box<Article>> = articles.iter().filter(|article| in_section(article)).collect();
+    if chosen.is_empty() {
+        chosen = articles.iter().collect();
+    }
+    if chosen.iter().any(|article| !article.is_translation) {
+        chosen.retain(|article| !article.is_translation);
+    }
+    chosen.sort_by(|one, other| other.published.cmp(&one.published).then_with(|| one.path.cmp(&other.path)));
+    let specimen = |article: &Article| {
+        let bytes = read_article(config, &article.path).ok()?;
+        let text = decode::decode(&bytes).ok()?.text.into_owned();
+        Some(Specimen { path: article.path.clone(), text })
+    };
+    chosen.iter().take(MOST).filter_map(|article| specimen(article)).collect()
+}

@@ -1,0 +1,167 @@
+//! A new article: dated, and written as the folder's newest ones are, in the same place and with the same fields.
+
+mod date;
+mod fields;
+mod place;
+mod written;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::{
+    config::Config,
+    content::{
+        BodyFormat, Generator,
+        article::standalone,
+        date as dates,
+        front_matter::{self, Syntax},
+        specimen::Specimen,
+    },
+    diagnostic::Diagnostic,
+    output::File,
+    text,
+};
+use fields::Item;
+use place::Shape;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Any text that is not blank.
+    pub title: &'a str,
+    /// In front matter.
+    pub tags: &'a [String],
+    /// When it is published; without it now.
+    pub date: Option<&'a str>,
+    /// True for one that stands in no feed yet.
+    pub is_draft: bool,
+    /// The folder within the content folder, as [`section`] gives it; without it that of the newest articles.
+    pub section: Option<&'a str>,
+}
+
+/// The article as a file of the content folder, and when it counts as published.
+///
+/// # Errors
+/// What of the wish cannot be fulfilled.
+pub fn article(
+    wanted: &Wanted<'_>,
+    specimens: &[Specimen],
+    generator: Option<Generator>,
+    config: &Config,
+    now: DateTime<FixedOffset>,
+) -> Result<(File, DateTime<FixedOffset>), Diagnostic> {
+    let visible = |character: &char| character.is_whitespace() || !character.is_control();
+    let title = text::fold(&text::clean(wanted.title).chars().filter(visible).collect::<String>());
+    if title.is_empty() {
+        return Err(
+            Diagnostic::error("usage", "the title is blank").help("name the article, as in `dateline new \"Hello\"`")
+        );
+    }
+    let published = published(wanted.date, config, now)?;
+    let shapes: Vec<Shape> = specimens.iter().map(|specimen| place::shape(&specimen.path)).collect();
+    let mut shape = place::usual(&shapes).unwrap_or_else(|| place::of_generator(generator, config));
+    if let Some(section) = wanted.section {
+        shape = shape.within(section, generator);
+    }
+    let alike: Vec<&Specimen> = specimens
+        .iter()
+        .zip(&shapes)
+        .filter(|(_, own)| own.extension() == shape.extension())
+        .map(|(it, _)| it)
+        .collect();
+    let habit = fields::habit(&alike, generator);
+    let article = Article { wanted, title: &title, published, config, generator };
+    let format = BodyFormat::of_extension(&shape.extension().to_ascii_lowercase()).unwrap_or(BodyFormat::Markdown);
+    // Without front matter, the name of the file alone can hold a date.
+    if habit.syntax == Syntax::None && !shape.has_day() {
+        shape = shape.dated();
+    }
+    let path = shape.fill(published.date_naive(), &slug(&title));
+    let bytes = article.bytes(&habit, &path, format, shape.has_day());
+    Ok((File { name: path, entries: None, bytes: bytes.into_bytes() }, published))
+}
+
+/// A folder within the content folder, its parts parted by single slashes.
+///
+/// # Errors
+/// When it is none.
+pub fn section(written: &str) -> Result<String, Diagnostic> {
+    let section = written.replace('\\', "/");
+    let section = section.trim_matches('/');
+    let is_name = |part: &str| {
+        !part.is_empty() && !part.starts_with('.') && !part.contains(char::is_control) && !part.contains(':')
+    };
+    if section.split('/').all(is_name) {
+        return Ok(section.to_owned());
+    }
+    let message = format!("`{}` is no folder within the content folder", text::line(written));
+    Err(Diagnostic::error("usage", message).help("name it as in `--section news` or `--section news/2026`"))
+}
+
+fn published(
+    written: Option<&str>,
+    config: &Config,
+    now: DateTime<FixedOffset>,
+) -> Result<DateTime<FixedOffset>, Diagnostic> {
+    let Some(written) = written else { return Ok(now.with_timezone(&config.timezone).fixed_offset()) };
+    dates::parse(written).map(|date| date.resolve(config.timezone, config.time)).map_err(|_| {
+        let message = format!("`{}` is no date", text::line(written));
+        Diagnostic::error("usage", message).help("write it as in 2026-01-31 or 2026-01-31T09:00:00+01:00")
+    })
+}
+
+/// Names that systems or generators keep for themselves.
+const TAKEN: [&str; 12] =
+    ["index", "con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3", "readme"];
+
+/// The title as the name of a file; one without letters or digits is called an article.
+fn slug(title: &str) -> String {
+    let slug = text::slug(title);
+    if slug.is_empty() {
+        "article".to_owned()
+    } else if TAKEN.contains(&slug.as_str()) {
+        format!("{slug}-article")
+    } else {
+        slug
+    }
+}
+
+/// An article in the making.
+struct Article<'a> {
+    wanted: &'a Wanted<'a>,
+    title: &'a str,
+    published: DateTime<FixedOffset>,
+    config: &'a Config,
+    generator: Option<Generator>,
+}
+
+impl Article<'_> {
+    /// The text of the file: as others are written, if its title can be read from that again, or else with front matter.
+    fn bytes(&self, habit: &fields::Habit, path: &str, format: BodyFormat, has_day: bool) -> String {
+        let needs_fields = !self.wanted.tags.is_empty() || self.wanted.is_draft;
+        let mut candidates = Vec::new();
+        let slug = slug(self.title);
+        if habit.syntax != Syntax::None {
+            if !habit.has_title {
+                let items = self.items(habit, &slug, has_day, false);
+                candidates.push(written::front_matter(habit.syntax, &items) + &written::heading(self.title, format));
+            }
+            let items = self.items(habit, &slug, has_day, true);
+            candidates.push(written::front_matter(habit.syntax, &items) + "\n");
+        } else if !needs_fields {
+            candidates.push(written::page(self.title, format));
+        }
+        let yaml = fields::Habit::default();
+        candidates.push(written::front_matter(Syntax::Yaml, &self.items(&yaml, &slug, has_day, true)) + "\n");
+        let is_read_again = |text: &String| {
+            standalone(path, text.as_bytes()).is_ok_and(|read| read.title == self.title)
+                && front_matter::split(text).is_ok_and(|found| found.syntax == habit.syntax || text.starts_with("---"))
+        };
+        let last = candidates.last().cloned().unwrap_or_default();
+        candidates.into_iter().find(is_read_again).unwrap_or(last)
+    }
+
+    /// The fields of its front matter, in the order of the newest article's.
+    fn items(&self, habit: &fields::Habit, slug: &str, has_day: bool, with_title: bool) -> Vec<Item> {
+        fields::items(self, habit, slug, has_day, with_title)
+    }
+}

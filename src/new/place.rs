@@ -1,0 +1,219 @@
+//! A place: the path of an article, with what is particular to it taken out, so that another can be put beside it.
+
+use chrono::NaiveDate;
+
+use crate::{
+    config::Config,
+    content::{Generator, date, language},
+};
+
+/// What stands for the parts of a path that change; in private use, so that no file's name has them.
+const YEAR: char = '\u{E000}';
+const MONTH: char = '\u{E001}';
+const DAY: char = '\u{E002}';
+const SLUG: char = '\u{E003}';
+
+/// A path with marks in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shape(String);
+
+/// The shape that most have; of two, that of the newer one.
+pub(super) fn usual(shapes: &[Shape]) -> Option<Shape> {
+    let count = |shape: &Shape| shapes.iter().filter(|other| *other == shape).count();
+    shapes.iter().rev().max_by_key(|shape| count(shape)).cloned()
+}
+
+/// Where a generator looks for articles, when there are none yet.
+pub(super) fn of_generator(generator: Option<Generator>, config: &Config) -> Shape {
+    let in_posts = config.content.components().any(|part| part.as_os_str() == "_posts");
+    let in_posts = in_posts || config.content.components().any(|part| part.as_os_str() == "posts");
+    let shape = match generator {
+        Some(Generator::Jekyll) if in_posts => format!("{YEAR}-{MONTH}-{DAY}-{SLUG}.md"),
+        Some(Generator::Jekyll) => format!("_posts/{YEAR}-{MONTH}-{DAY}-{SLUG}.md"),
+        Some(Generator::MkDocs) if !in_posts => format!("posts/{SLUG}.md"),
+        Some(Generator::Docusaurus) | None => format!("{YEAR}-{MONTH}-{DAY}-{SLUG}.md"),
+        Some(_) => format!("{SLUG}.md"),
+    };
+    Shape(shape)
+}
+
+/// The shape of a path: folders and names that hold a date or a slug have marks in their places.
+pub(super) fn shape(path: &str) -> Shape {
+    let path = path.replace([YEAR, MONTH, DAY, SLUG], "-");
+    let (stem, extension) = path.rsplit_once('.').unwrap_or((&path, "md"));
+    let mut parts: Vec<&str> = stem.split('/').collect();
+    let last = parts.pop().unwrap_or_default();
+    let (name, suffix) = match language::suffix(last) {
+        Some((name, _)) => (name, &last[name.len()..]),
+        None => (last, ""),
+    };
+    // In a folder of its own, the folder has the name.
+    let (name, tail) = match parts.last() {
+        Some(folder) if name == "index" => {
+            let folder = *folder;
+            parts.pop();
+            (folder, format!("/index{suffix}.{extension}"))
+        }
+        _ => (name, format!("{suffix}.{extension}")),
+    };
+    let mut shape = String::new();
+    for part in parts {
+        shape.push_str(&folder(part, &shape));
+        shape.push('/');
+    }
+    let name = named(name, &shape, date::in_path(&path).is_some());
+    Shape(shape + &name + &tail)
+}
+
+/// The shape of an address that front matter gives, where it has a date in it.
+pub(super) fn of_address(address: &str) -> Option<Shape> {
+    date::in_path(address)?;
+    let (start, rest) = address.split_at(address.len() - address.trim_start_matches('/').len());
+    let (rest, end) = rest.split_at(rest.trim_end_matches('/').len());
+    let Shape(shape) = shape(&format!("{rest}.x"));
+    let shape = shape.strip_suffix(".x")?;
+    (shape.contains(SLUG) && !rest.contains("://")).then(|| Shape(format!("{start}{shape}{end}")))
+}
+
+/// A folder: `2026`, `01` below it, `31` below that, `2026-01` or `2026-01-31`.
+fn folder(part: &str, above: &str) -> String {
+    let is_number = |length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let above = above.trim_end_matches('/');
+    if is_number(4) && (part.starts_with("19") || part.starts_with("20")) {
+        return YEAR.to_string();
+    }
+    if is_number(2) && above.ends_with(YEAR) {
+        return MONTH.to_string();
+    }
+    if is_number(2) && above.ends_with(MONTH) {
+        return DAY.to_string();
+    }
+    if date::leading_day(part).is_some_and(|(_, rest)| rest.is_empty()) {
+        return marked(part);
+    }
+    let is_month = part.len() == 7 && date::leading_day(&format!("{part}-01")).is_some();
+    if is_month { format!("{YEAR}{}{MONTH}", &part[4..5]) } else { part.to_owned() }
+}
+
+fn named(name: &str, above: &str, is_dated: bool) -> String {
+    if let Some((_, rest)) = date::leading_day(name) {
+        let slug = if rest.is_empty() { String::new() } else { SLUG.to_string() };
+        return marked(&name[..name.len() - rest.len()]) + &slug;
+    }
+    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = name.splitn(3, '-').collect();
+    match parts.as_slice() {
+        [month, day, _]
+            if is_dated && above.contains(YEAR) && !above.contains(MONTH) && is_number(month) && is_number(day) =>
+        {
+            format!("{MONTH}-{DAY}-{SLUG}")
+        }
+        [day, _, ..] if is_dated && above.contains(MONTH) && !above.contains(DAY) && is_number(day) => {
+            format!("{DAY}-{SLUG}")
+        }
+        _ => SLUG.to_string(),
+    }
+}
+
+/// The numbers of a date as marks, and what stands between them as it is.
+fn marked(date: &str) -> String {
+    let digits = date.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 8 {
+        return format!("{YEAR}{MONTH}{DAY}{}", &date[8..]);
+    }
+    let mut marks = [YEAR, MONTH, DAY].into_iter();
+    let mut shape = String::new();
+    let mut in_number = false;
+    for character in date.chars() {
+        let is_digit = character.is_ascii_digit();
+        if !is_digit {
+            shape.push(character);
+        } else if !in_number {
+            shape.extend(marks.next());
+        }
+        in_number = is_digit;
+    }
+    shape
+}
+
+impl Shape {
+    pub(super) fn extension(&self) -> &str {
+        self.0.rsplit_once('.').map_or("md", |(_, extension)| extension)
+    }
+
+    /// True when a path of this shape tells the day.
+    pub(super) fn has_day(&self) -> bool {
+        [YEAR, MONTH, DAY].iter().all(|mark| self.0.contains(*mark))
+    }
+
+    /// The same with the day before the name.
+    pub(super) fn dated(&self) -> Self {
+        Self(self.0.replace(SLUG, &format!("{YEAR}-{MONTH}-{DAY}-{SLUG}")))
+    }
+
+    /// The same in another folder; what the folders say of dates stays.
+    pub(super) fn within(&self, section: &str, generator: Option<Generator>) -> Self {
+        let is_in = self.0.strip_prefix(section).is_some_and(|rest| rest.starts_with('/'));
+        if is_in {
+            return self.clone();
+        }
+        let parts: Vec<&str> = self.0.split('/').collect();
+        let is_particular = |part: &&str| part.contains([YEAR, MONTH, DAY, SLUG]);
+        let first = parts.iter().position(is_particular).unwrap_or(parts.len() - 1);
+        let posts = generator == Some(Generator::Jekyll) && parts[..first].contains(&"_posts");
+        let posts = if posts && !section.ends_with("_posts") { "/_posts" } else { "" };
+        Self(format!("{section}{posts}/{}", parts[first..].join("/")))
+    }
+
+    pub(super) fn fill(&self, day: NaiveDate, slug: &str) -> String {
+        let day =
+            [(YEAR, "%Y"), (MONTH, "%m"), (DAY, "%d")].map(|(mark, pattern)| (mark, day.format(pattern).to_string()));
+        let filled = day.into_iter().fold(self.0.clone(), |path, (mark, number)| path.replace(mark, &number));
+        filled.replace(SLUG, slug)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_article_is_put_where_such_lie() {
+        let day = NaiveDate::from_ymd_opt(2027, 3, 4).unwrap();
+        for (path, expected) in [
+            ("2026-01-31-hello.md", "2027-03-04-new.md"),
+            ("20260131-hello.markdown", "20270304-new.markdown"),
+            ("_posts/2026-01-31-hello.md", "_posts/2027-03-04-new.md"),
+            ("posts/hello.md", "posts/new.md"),
+            ("posts/hello/index.md", "posts/new/index.md"),
+            ("posts/2026-01-31-hello/index.md", "posts/2027-03-04-new/index.md"),
+            ("2026/01/31/hello.md", "2027/03/04/new.md"),
+            ("2026/01-31-hello.md", "2027/03-04-new.md"),
+            ("2026/01/31-hello.md", "2027/03/04-new.md"),
+            ("2026/hello.md", "2027/new.md"),
+            ("2026-01/hello.md", "2027-03/new.md"),
+            ("2026-01-31.md", "2027-03-04.md"),
+            ("a/2026-01-31/hello.txt", "a/2027-03-04/new.txt"),
+            ("hello.de.md", "new.de.md"),
+            ("hello/index.de.md", "new/index.de.md"),
+            ("v1.2.md", "new.md"),
+            ("2026-Annual-Survey.md", "new.md"),
+        ] {
+            assert_eq!(shape(path).fill(day, "new"), expected, "{path}");
+        }
+        let of = |address| of_address(address).map(|shape| shape.fill(day, "new"));
+        assert_eq!(of("2026/01/31/hello").as_deref(), Some("2027/03/04/new"));
+        assert_eq!(of("/2026/01/31/hello/").as_deref(), Some("/2027/03/04/new/"));
+        assert_eq!(of("/hello/"), None);
+    }
+
+    #[test]
+    fn section_takes_the_place_of_the_folders_that_say_nothing_of_dates() {
+        let day = NaiveDate::from_ymd_opt(2027, 3, 4).unwrap();
+        let of = |path: &str, section: &str| shape(path).within(section, Some(Generator::Jekyll)).fill(day, "new");
+        assert_eq!(of("news/2026/01/31-hello.md", "notes"), "notes/2027/03/04-new.md");
+        assert_eq!(of("news/hello/index.md", "news"), "news/new/index.md");
+        assert_eq!(of("_posts/2026-01-31-hello.md", "cats"), "cats/_posts/2027-03-04-new.md");
+    }
+}

@@ -43,6 +43,7 @@ pub mod import;
 pub mod init;
 pub mod lead;
 pub mod ledger;
+pub mod listing;
 pub mod media;
 pub mod new;
 pub mod output;

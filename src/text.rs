@@ -102,6 +102,23 @@ fn close_bidirectional(text: &mut String) {
     text.extend(open.iter().rev());
 }
 
+/// Text in which control characters are shown by their escapes: a name may hold line ends, and what a terminal would obey.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut printable = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            printable.extend(character.escape_default());
+        } else {
+            printable.push(character);
+        }
+    }
+    Cow::Owned(printable)
+}
+
 /// Text as HTML.
 #[must_use]
 pub fn escape_html(text: &str) -> String {

@@ -177,6 +177,17 @@ dateline.lock.")]
   dateline leads --language de --format json artikel.txt")]
     Leads(LeadsOptions),
 
+    /// List a feed's entries as a feed reader would: date, title and summary
+    #[command(after_help = "Examples:
+  dateline show
+  dateline show --limit 5
+  dateline show https://example.org/feed.xml
+  curl -s https://example.org/feed.xml | dateline show -
+
+Without FEED, it is this folder's feed as `dateline build` has written it last.
+Exit codes: 0 listed; 1 no feed; 2 usage or configuration; 3 files or network.")]
+    Show(ShowOptions),
+
     /// Say what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
     #[command(after_help = "Examples:
   dateline validate feeds/atom.xml feeds/rss.xml feeds/feed.json
@@ -253,7 +264,8 @@ impl Command {
                 | Self::Adopt { .. }
                 | Self::Import { .. }
                 | Self::Prune { .. }
-                | Self::Ledger(_),
+                | Self::Ledger(_)
+                | Self::Show(_),
                 _,
             )
             | (_, OutputFormat::Json) => wanted,
@@ -410,6 +422,24 @@ pub(super) struct LeadsOptions {
     /// The language whose sentence rules to follow
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowOptions {
+    /// The feed: a file, an address with http: or https:, or - for standard input
+    pub(super) feed: Option<String>,
+
+    /// No more than this many entries
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) limit: Option<usize>,
+
+    /// The folder of the feeds, where FEED is not given [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(super) timeout: u64,
 }
 
 #[derive(Debug, Args)]

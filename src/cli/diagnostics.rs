@@ -1,9 +1,10 @@
 //! Diagnostics as people read them: in rustc's look, with the source line and a caret under the very bytes.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use dateline::diagnostic::{Diagnostic, Place, Severity};
+pub(super) use dateline::text::printable;
 
 /// Of what no line is to blame for and is no error, no more than this many of a rule are shown one by one.
 const MOST_ALIKE: usize = 3;
@@ -54,22 +55,6 @@ fn one(diagnostic: &Diagnostic) -> String {
         group = group.element(Level::HELP.message(help));
     }
     Renderer::styled().term_width(WIDTH).render(&[group])
-}
-
-/// A path on one line: a file's name may hold line ends, and escapes that a terminal would obey.
-pub(super) fn printable(path: &str) -> Cow<'_, str> {
-    if !path.contains(char::is_control) {
-        return Cow::Borrowed(path);
-    }
-    let mut printable = String::with_capacity(path.len());
-    for character in path.chars() {
-        if character.is_control() {
-            printable.extend(character.escape_default());
-        } else {
-            printable.push(character);
-        }
-    }
-    Cow::Owned(printable)
 }
 
 fn add<'a>(group: Group<'a>, place: &'a Place, path: &'a str, kind: AnnotationKind) -> Group<'a> {

@@ -22,6 +22,7 @@ mod reference;
 mod repository;
 mod rules;
 mod sarif;
+mod show;
 mod validate;
 
 use std::{path::Path, process, time::Duration};
@@ -84,6 +85,7 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>, editor: Option<&st
         Command::Prune { site, check } => prune::run(&arguments.directory, site, check, &printer),
         Command::Ledger(command) => ledger::run(&arguments.directory, command, now, &printer),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
+        Command::Show(options) => show::run(&arguments.directory, &options, &printer),
         Command::Validate(options) => validate::run(&arguments.directory, &options, now, &printer),
         Command::Rules => Ok(rules::list(&printer)),
         Command::Explain { rule } => Ok(rules::explain(&rule, &printer)),

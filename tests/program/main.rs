@@ -34,6 +34,7 @@ mod readme;
 mod reports;
 mod sample;
 mod site_feeds;
+mod show;
 mod story;
 mod support;
 mod validate;

@@ -14,7 +14,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> process::ExitCode {
     let editor =
         ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok()).find(|it| !it.trim().is_empty());
-    cli::run(now(env::var("SOURCE_DATE_EPOCH").ok().as_deref()), editor.as_deref()).into()
+    cli::run(|| now(env::var("SOURCE_DATE_EPOCH").ok().as_deref()), editor.as_deref()).into()
 }
 
 /// The present, or what `SOURCE_DATE_EPOCH` says it is. <https://reproducible-builds.org/specs/source-date-epoch/>

@@ -511,6 +511,15 @@ fn ledger_is_no_link(config: &Config) -> Result<(), Error> {
     }
 }
 
+/// Sees to it that what a build writes would stay in the project.
+///
+/// # Errors
+/// [`Error::Outside`] when a symbolic link leads out of it; [`Error::Io`] when the output folder is none.
+pub fn stays_inside(config: &Config) -> Result<(), Error> {
+    ledger_is_no_link(config)?;
+    stay_inside(config, &folder(config))
+}
+
 /// Sees to it that no symbolic link leads what is written out of the project, nor out of the output folder. An output
 /// folder that is named as lying outside is where it was asked for.
 fn stay_inside(config: &Config, folder: &Path) -> Result<(), Error> {

@@ -177,6 +177,17 @@ dateline.lock.")]
   dateline leads --language de --format json artikel.txt")]
     Leads(LeadsOptions),
 
+    /// Preview the feeds in a browser, and follow the content as it is written
+    #[command(after_help = "Examples:
+  dateline serve --open
+  dateline serve --port 8080
+  dateline -C my-blog serve --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
+
+What the next build would write is served in front of the output folder as it stands. Nothing is written: neither the
+feeds nor dateline.lock change, so that no title that is half typed gets an id. While an article has an error, the last
+good feeds are served. Ctrl-C stops.")]
+    Serve(ServeOptions),
+
     /// List a feed's entries as a feed reader would: date, title and summary
     #[command(after_help = "Examples:
   dateline show
@@ -265,6 +276,7 @@ impl Command {
                 | Self::Import { .. }
                 | Self::Prune { .. }
                 | Self::Ledger(_)
+                | Self::Serve(_)
                 | Self::Show(_),
                 _,
             )
@@ -422,6 +434,24 @@ pub(super) struct LeadsOptions {
     /// The language whose sentence rules to follow
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    #[command(flatten)]
+    pub(super) options: BuildOptions,
+
+    /// Listen at this address or name instead, for other machines too; 0.0.0.0 is all addresses [default: 127.0.0.1]
+    #[arg(long)]
+    pub(super) host: Option<String>,
+
+    /// Listen on this port; 0 takes any that is free [default: 4000, or the next that is free]
+    #[arg(long)]
+    pub(super) port: Option<u16>,
+
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 #[derive(Debug, Args)]

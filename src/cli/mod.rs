@@ -22,6 +22,7 @@ mod reference;
 mod repository;
 mod rules;
 mod sarif;
+mod serve;
 mod show;
 mod validate;
 
@@ -53,13 +54,14 @@ impl From<ExitCode> for process::ExitCode {
     }
 }
 
-/// Runs the program at a given time; `editor` is the command that the person edits texts with.
-pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
+/// Runs the program by a clock; `editor` is the command that the person edits texts with.
+pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
     let arguments = Arguments::parse();
     // What is validated is named as seen from the folder that is worked in, content from the current one.
     let begin = if matches!(arguments.command, Command::Validate(_)) { &*arguments.directory } else { Path::new(".") };
     let printer = Printer::new(arguments.command.format(arguments.format), arguments.quiet, begin);
-    let now = match arguments.now.map_or(now, Ok) {
+    let clock = || arguments.now.map_or_else(&clock, Ok);
+    let now = match clock() {
         Ok(now) => now,
         Err(message) => {
             printer.diagnostics(&[Diagnostic::error("config", message).help("unset it, or set it to a whole number")]);
@@ -85,6 +87,7 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>, editor: Option<&st
         Command::Prune { site, check } => prune::run(&arguments.directory, site, check, &printer),
         Command::Ledger(command) => ledger::run(&arguments.directory, command, now, &printer),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
+        Command::Serve(options) => serve::run(&arguments.directory, options, &clock, &printer),
         Command::Show(options) => show::run(&arguments.directory, &options, &printer),
         Command::Validate(options) => validate::run(&arguments.directory, &options, now, &printer),
         Command::Rules => Ok(rules::list(&printer)),
@@ -100,15 +103,16 @@ pub(crate) fn run(now: Result<DateTime<FixedOffset>, String>, editor: Option<&st
 
 /// Says what is wrong with the environment.
 fn failure(error: &Error, printer: &Printer) -> ExitCode {
+    let (diagnostics, code) = told(error);
+    printer.diagnostics(&diagnostics);
+    code
+}
+
+/// What is wrong with the environment, and how the program ends of it.
+fn told(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
     let (rule, help, code) = match error {
-        Error::Config(diagnostics) => {
-            printer.diagnostics(diagnostics);
-            return ExitCode::Usage;
-        }
-        Error::Ledger(diagnostics) | Error::Feed(diagnostics) => {
-            printer.diagnostics(diagnostics);
-            return ExitCode::Findings;
-        }
+        Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
+        Error::Ledger(diagnostics) | Error::Feed(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
         Error::Glob { .. } => ("config", "write it as in `drafts/**` or `*.tmp.md`", ExitCode::Usage),
         Error::NoContent { .. } => (
             "no-content",
@@ -129,6 +133,5 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
             ("serialize", "please report this with the article that causes it", ExitCode::Findings)
         }
     };
-    printer.diagnostics(&[Diagnostic::error(rule, error.to_string()).help(help)]);
-    code
+    (vec![Diagnostic::error(rule, error.to_string()).help(help)], code)
 }

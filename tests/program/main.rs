@@ -33,6 +33,7 @@ mod properties;
 mod readme;
 mod reports;
 mod sample;
+mod serve;
 mod site_feeds;
 mod show;
 mod story;

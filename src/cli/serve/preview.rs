@@ -1,0 +1,181 @@
+//! The preview: what the next build would write, in front of the output folder as it stands.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use chrono::{DateTime, FixedOffset, Utc};
+use dateline::{
+    Error, build,
+    config::{self, Config, Settings},
+    diagnostic::{self, Diagnostic},
+    output,
+};
+use hyper::body::Bytes;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::cli::{arguments::BuildOptions, diagnostics, print::Printer, progress};
+
+/// What is built again and again, and by which options.
+pub(super) struct Previewer {
+    directory: PathBuf,
+    settings: Settings,
+    keep_going: bool,
+    accept_new: bool,
+    config: Config,
+}
+
+/// What a build came to.
+pub(super) struct Attempt {
+    /// False where it would write nothing.
+    pub(super) is_good: bool,
+    /// The files that it would write, and their bytes.
+    files: Vec<(String, Vec<u8>)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) articles: usize,
+    config: Option<Config>,
+}
+
+/// What is served now.
+#[derive(Debug, Default)]
+pub(super) struct Preview {
+    /// By their paths in the output folder.
+    pub(super) files: BTreeMap<String, Built>,
+    /// What is wrong with the content, as text; then the files are those of the last good build.
+    pub(super) faults: Vec<String>,
+    /// A digest of the files: pages that show another are out of date.
+    pub(super) version: String,
+    /// When the files became what they are, where that tells them from what they were.
+    pub(super) modified: Option<DateTime<Utc>>,
+    /// The folder that is worked in, and that of the feeds as the configuration names it.
+    pub(super) folders: (PathBuf, PathBuf),
+}
+
+/// A file that a build would write.
+#[derive(Clone, Debug)]
+pub(super) struct Built {
+    pub(super) bytes: Bytes,
+    digest: u128,
+    /// When these bytes were first served.
+    since: DateTime<Utc>,
+    /// False for what took the place of other bytes within the second that dates in HTTP have.
+    is_datable: bool,
+}
+
+impl Previewer {
+    pub(super) fn new(directory: &Path, options: BuildOptions) -> Result<Self, Error> {
+        let BuildOptions { site, keep_going, accept_new } = options;
+        let settings = site.into_settings();
+        let config = config::read(directory, &settings)?;
+        Ok(Self { directory: directory.to_owned(), settings, keep_going, accept_new, config })
+    }
+
+    /// The configuration as it could be read last.
+    pub(super) fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Does what a build does, but for writing.
+    pub(super) fn attempt(&mut self, now: DateTime<FixedOffset>, printer: &Printer) -> Result<Attempt, Error> {
+        let mut config = config::read(&self.directory, &self.settings)?;
+        config.accept_new = self.accept_new;
+        output::stays_inside(&config)?;
+        self.config = config;
+        let config = &self.config;
+        let differing = Mutex::new(Vec::new());
+        let keep = |difference: output::Difference<'_>| {
+            if let Ok(mut differing) = differing.lock() {
+                differing.push((difference.name.to_owned(), difference.new.to_vec()));
+            }
+            Ok(())
+        };
+        let (mut built, compared) = progress::showing(printer, |progress| -> Result<_, Error> {
+            let built = build(config, now, progress)?;
+            let compared = output::compare(config, &built, now, progress, &keep)?;
+            Ok((built, compared))
+        })?;
+        let mut diagnostics = std::mem::take(&mut built.diagnostics);
+        diagnostics.extend(compared.diagnostics);
+        diagnostic::sort(&mut diagnostics);
+        let is_refused = !self.keep_going && diagnostics.iter().any(Diagnostic::is_error);
+        let is_good = built.is_valid && compared.is_valid && !built.is_flood && !is_refused;
+        // Those that stand in the output folder as they should are served from here too, but for archives: there may be
+        // thousands of them.
+        let mut files = differing.into_inner().unwrap_or_default();
+        files.extend(built.files.into_iter().map(|file| (file.name, file.bytes)));
+        Ok(Attempt { is_good, files, diagnostics, articles: built.articles.len(), config: Some(config.clone()) })
+    }
+}
+
+impl Attempt {
+    /// One that could not even begin.
+    pub(super) fn failed(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { is_good: false, files: Vec::new(), diagnostics, articles: 0, config: None }
+    }
+
+    pub(super) fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count()
+    }
+}
+
+impl Preview {
+    /// What is served after a build. What it would not write stays as it was.
+    pub(super) fn followed_by(&self, attempt: &mut Attempt, now: DateTime<FixedOffset>) -> Self {
+        let errors: Vec<&Diagnostic> = attempt.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
+        let plain = |text: String| anstream::adapter::strip_str(&text).to_string();
+        let faults = diagnostics::text(&errors).into_iter().map(plain).collect();
+        let folders = match &attempt.config {
+            Some(config) => (config.directory.clone(), config.output.clone()),
+            None => self.folders.clone(),
+        };
+        if !attempt.is_good {
+            let (files, version) = (self.files.clone(), self.version.clone());
+            return Self { files, faults, version, modified: self.modified, folders };
+        }
+        let file = |(name, bytes): (String, Vec<u8>)| {
+            let digest = xxh3_128(&bytes);
+            let file = match self.files.get(&name) {
+                Some(old) if old.digest == digest => old.clone(),
+                old => Built {
+                    bytes: bytes.into(),
+                    digest,
+                    since: now.to_utc(),
+                    is_datable: old.is_none_or(|old| old.since.timestamp() < now.timestamp()),
+                },
+            };
+            (name, file)
+        };
+        let files: BTreeMap<String, Built> = std::mem::take(&mut attempt.files).into_iter().map(file).collect();
+        let mut all = Xxh3::new();
+        for (name, file) in &files {
+            all.update(format!("{name}\0{:032x}", file.digest).as_bytes());
+        }
+        let version = format!("{:032x}", all.digest128());
+        let newest =
+            files.values().max_by_key(|file| file.since).filter(|_| files.values().all(|file| file.is_datable));
+        let modified = if version == self.version { self.modified } else { newest.map(|file| file.since) };
+        Self { modified, version, files, faults, folders }
+    }
+
+    /// The names of the files that are others than they were.
+    pub(super) fn changed_since(&self, old: &Self) -> Vec<String> {
+        let is_new = |name: &String| self.files.get(name).map(|f| f.digest) != old.files.get(name).map(|f| f.digest);
+        let gone = old.files.keys().filter(|name| !self.files.contains_key(*name));
+        let mut changed: Vec<String> = self.files.keys().chain(gone).filter(|name| is_new(name)).cloned().collect();
+        changed.sort();
+        changed
+    }
+}
+
+impl Built {
+    /// When it was changed last, where that tells it from what was there before.
+    pub(super) fn modified(&self) -> Option<DateTime<Utc>> {
+        self.is_datable.then_some(self.since)
+    }
+
+    pub(super) fn digest(&self) -> u128 {
+        self.digest
+    }
+}

@@ -1,0 +1,7 @@
+//! `dateline serve`: the preview, over HTTP on this machine alone.
+
+mod connections;
+mod content;
+mod paths;
+mod requests;
+mod server;

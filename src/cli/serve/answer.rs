@@ -2,7 +2,6 @@
 
 use std::{ops::Range, sync::Arc};
 
-use chrono::{DateTime, Utc};
 use headers::{
     ContentLength, ContentRange, ETag, Header, HeaderMapExt, HeaderValue, IfModifiedSince, IfNoneMatch, IfRange,
     LastModified,
@@ -17,28 +16,10 @@ use tokio::task;
 use super::{
     body::{self, Body},
     connections::Server,
-    disk::{self, Content, Found, OnDisk},
-    events, media_type, page,
-    path::{self, Wanted},
-    preview::Preview,
+    events, page, path,
     ranges::{self, Asked},
+    resource::{self, Facts, Resource},
 };
-
-/// What stands at an address.
-enum Resource {
-    Bytes(Served<Bytes>),
-    Large(Served<(std::fs::File, u64)>),
-    /// A folder, which is asked for with a slash behind its name.
-    Moved(String),
-    Nothing,
-}
-
-struct Served<T> {
-    content: T,
-    media_type: String,
-    digest: u128,
-    modified: Option<DateTime<Utc>>,
-}
 
 /// Answers a request.
 pub(super) async fn answer<B>(request: Request<B>, server: Arc<Server>) -> Response<Body> {
@@ -81,29 +62,28 @@ async fn respond<B>(request: &Request<B>, server: &Arc<Server>) -> Response<Body
         page::SCRIPT_PATH => {
             typed(StatusCode::OK, "text/javascript; charset=utf-8", body::whole(page::SCRIPT.as_bytes()))
         }
-        path => {
-            let Some(wanted) = path::parse(path) else { return nothing() };
-            let finder = Arc::clone(server);
-            // The disk may be slow.
-            let found = task::spawn_blocking(move || resource(&finder, &wanted)).await;
-            match found.unwrap_or(Resource::Nothing) {
-                Resource::Bytes(served) => {
-                    let length = served.content.len() as u64;
-                    deliver(request.headers(), &served, length, |range| body::whole(slice(&served.content, range)))
-                }
-                Resource::Large(Served { content: (file, length), media_type, digest, modified }) => {
-                    let served = Served { content: (), media_type, digest, modified };
-                    deliver(request.headers(), &served, length, |range| body::part_of(file, range))
-                }
-                Resource::Moved(to) => {
-                    let mut response = said(StatusCode::PERMANENT_REDIRECT, "It is a folder.\n");
-                    let location = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
-                    response.headers_mut().insert(header::LOCATION, location);
-                    response
-                }
-                Resource::Nothing => nothing(),
-            }
+        path => at(path, request.headers(), server).await,
+    }
+}
+
+/// Answers with what stands at a path.
+async fn at(path: &str, asked: &HeaderMap, server: &Arc<Server>) -> Response<Body> {
+    let Some(wanted) = path::parse(path) else { return nothing() };
+    let finder = Arc::clone(server);
+    // The disk may be slow.
+    let found = task::spawn_blocking(move || resource::find(&finder, &wanted)).await;
+    match found.unwrap_or(Resource::Nothing) {
+        Resource::Bytes(bytes, facts) => {
+            deliver(asked, &facts, bytes.len() as u64, |range| body::whole(slice(&bytes, range)))
         }
+        Resource::Large(file, length, facts) => deliver(asked, &facts, length, |range| body::part_of(file, range)),
+        Resource::Moved(to) => {
+            let mut response = said(StatusCode::PERMANENT_REDIRECT, "It is a folder.\n");
+            let location = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
+            response.headers_mut().insert(header::LOCATION, location);
+            response
+        }
+        Resource::Nothing => nothing(),
     }
 }
 
@@ -125,103 +105,10 @@ fn slice(bytes: &Bytes, range: Range<u64>) -> Bytes {
     bytes.slice(index(range.start)..index(range.end))
 }
 
-/// Finds what is asked for: what a build would write before what lies in the output folder.
-fn resource(server: &Server, wanted: &Wanted) -> Resource {
-    let preview = server.preview.borrow().clone();
-    let folder = disk::folder(&preview.folders);
-    let at = |path: &str| -> Option<Resource> {
-        if let Some(built) = preview.files.get(path) {
-            let served = Served {
-                content: built.bytes.clone(),
-                media_type: media_type::of(path, &built.bytes),
-                digest: built.digest(),
-                modified: built.modified(),
-            };
-            return Some(finished(served, &preview, server));
-        }
-        match disk::find(folder.as_ref()?, path, &server.digests)? {
-            Found::Folder => None,
-            Found::File(OnDisk { content, digest, modified }) => Some(match content {
-                Content::Bytes(content) => {
-                    let media_type = media_type::of(path, &content);
-                    finished(Served { content, media_type, digest, modified }, &preview, server)
-                }
-                Content::Large(file, head, length) => {
-                    let media_type = media_type::of(path, &head);
-                    Resource::Large(Served { content: (file, length), media_type, digest, modified })
-                }
-            }),
-        }
-    };
-    let path = wanted.path();
-    if !wanted.is_folder {
-        let is_folder = || is_folder(&preview, folder.as_ref(), &path, server);
-        return at(&path).unwrap_or_else(|| match is_folder() {
-            true => Resource::Moved(wanted.folder_address()),
-            false => Resource::Nothing,
-        });
-    }
-    let below = if path.is_empty() { String::new() } else { format!("{path}/") };
-    at(&format!("{below}index.html")).unwrap_or_else(|| {
-        if !path.is_empty() && !is_folder(&preview, folder.as_ref(), &path, server) {
-            return Resource::Nothing;
-        }
-        let names = names(&preview, folder.as_ref(), &path, &below);
-        let title = format!("{}/{below}", preview.folders.1.display());
-        let html = page::listing(&title, path.is_empty(), &names);
-        page_of(&html, None, &preview, server)
-    })
-}
-
-fn is_folder(preview: &Preview, folder: Option<&cap_std::fs::Dir>, path: &str, server: &Server) -> bool {
-    let below = format!("{path}/");
-    preview.files.keys().any(|name| name.starts_with(&below))
-        || folder.is_some_and(|folder| matches!(disk::find(folder, path, &server.digests), Some(Found::Folder)))
-}
-
-/// The names in a folder, of files that are built and of those that are there.
-fn names(preview: &Preview, folder: Option<&cap_std::fs::Dir>, path: &str, below: &str) -> Vec<String> {
-    let built = preview.files.keys().filter_map(|name| {
-        let rest = name.strip_prefix(below)?;
-        Some(rest.split_inclusive('/').next().unwrap_or(rest).to_owned())
-    });
-    let mut names: Vec<String> =
-        built.chain(folder.map(|folder| disk::names(folder, path)).unwrap_or_default()).collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-/// What is served of a file: its bytes, and of a page the script too.
-fn finished(served: Served<Bytes>, preview: &Preview, server: &Server) -> Resource {
-    match str::from_utf8(&served.content) {
-        Ok(html) if served.media_type.starts_with("text/html") => page_of(html, served.modified, preview, server),
-        _ => Resource::Bytes(served),
-    }
-}
-
-fn page_of(html: &str, modified: Option<DateTime<Utc>>, preview: &Preview, server: &Server) -> Resource {
-    let html = page::followed(html, &preview.version, &server.nonce);
-    let digest = xxhash_rust::xxh3::xxh3_128(html.as_bytes());
-    // A page says which feeds it shows, and is as young as they are.
-    let modified = modified.and_then(|modified| Some(modified.max(preview.modified?)));
-    Resource::Bytes(Served {
-        content: html.into(),
-        media_type: "text/html; charset=utf-8".to_owned(),
-        digest,
-        modified,
-    })
-}
-
 /// A resource as it was asked for: whole, in part, or not at all where the client has it.
-fn deliver<T>(
-    asked: &HeaderMap,
-    served: &Served<T>,
-    length: u64,
-    body: impl FnOnce(Range<u64>) -> Body,
-) -> Response<Body> {
-    let etag: Option<ETag> = format!("\"{:032x}\"", served.digest).parse().ok();
-    let modified = served.modified.map(|modified| LastModified::from(std::time::SystemTime::from(modified)));
+fn deliver(asked: &HeaderMap, facts: &Facts, length: u64, body: impl FnOnce(Range<u64>) -> Body) -> Response<Body> {
+    let etag: Option<ETag> = format!("\"{:032x}\"", facts.digest).parse().ok();
+    let modified = facts.modified.map(|modified| LastModified::from(std::time::SystemTime::from(modified)));
     let is_known = match (asked.typed_get::<IfNoneMatch>(), asked.typed_get::<IfModifiedSince>()) {
         (Some(known), _) => etag.as_ref().is_some_and(|etag| !known.precondition_passes(etag)),
         (None, Some(since)) => modified.is_some_and(|modified| !since.is_modified(modified.into())),
@@ -236,14 +123,14 @@ fn deliver<T>(
             response
         }
         Asked::Whole => {
-            let mut response = typed(StatusCode::OK, &served.media_type, body(0..length));
+            let mut response = typed(StatusCode::OK, &facts.media_type, body(0..length));
             response.headers_mut().typed_insert(ContentLength(length));
             response
         }
         Asked::Part(part) => {
             let count = part.end - part.start;
             let told = ContentRange::bytes(part.clone(), length).ok();
-            let mut response = typed(StatusCode::PARTIAL_CONTENT, &served.media_type, body(part));
+            let mut response = typed(StatusCode::PARTIAL_CONTENT, &facts.media_type, body(part));
             insert(response.headers_mut(), told);
             response.headers_mut().typed_insert(ContentLength(count));
             response

@@ -75,14 +75,12 @@ pub(super) async fn serve(listener: TcpListener, server: Arc<Server>) -> io::Res
     task::spawn(close_the_silent(Arc::clone(&open)));
     for number in 0.. {
         let stream = loop {
-            match listener.accept().await {
-                Ok((stream, _)) => break stream,
-                // Without a file to spare there is one less to be had.
-                Err(_) => {
-                    open.close_quietest();
-                    time::sleep(Duration::from_millis(10)).await;
-                }
+            if let Ok((stream, _)) = listener.accept().await {
+                break stream;
             }
+            // The files that a program may have open are used up.
+            open.close_quietest();
+            time::sleep(Duration::from_millis(10)).await;
         };
         if open.count() >= MOST {
             open.close_quietest();

@@ -16,6 +16,8 @@ use chrono::{DateTime, Utc};
 use hyper::body::Bytes;
 use xxhash_rust::xxh3::Xxh3;
 
+use super::media_type;
+
 /// A file that is larger is read while it is sent, and its digest is kept. In bytes.
 const MOST_IN_MEMORY: u64 = 1 << 20;
 
@@ -38,9 +40,12 @@ pub(super) enum Content {
     Large(File, Bytes, u64),
 }
 
-/// The digests of large files, by their path, size and the time of their last change.
+/// The digests of large files.
 #[derive(Debug, Default)]
-pub(super) struct Digests(Mutex<HashMap<(PathBuf, u64, Option<DateTime<Utc>>), u128>>);
+pub(super) struct Digests(Mutex<HashMap<Version, u128>>);
+
+/// A file's path, size and the time of its last change.
+type Version = (PathBuf, u64, Option<DateTime<Utc>>);
 
 /// Opens the output folder; none where there is none. A folder within the project is not looked for outside of it,
 /// whatever a symbolic link says.
@@ -90,26 +95,27 @@ fn read(
     if head.len() as u64 <= MOST_IN_MEMORY {
         return Ok(OnDisk { content: Content::Bytes(head.into()), digest: hasher.digest128(), modified });
     }
-    let key = (PathBuf::from(path), length, modified);
-    let known = digests.0.lock().ok().and_then(|digests| digests.get(&key).copied());
+    let version = (PathBuf::from(path), length, modified);
+    let known = digests.0.lock().ok().and_then(|digests| digests.get(&version).copied());
     let digest = match known {
         Some(digest) => digest,
-        None => {
-            let mut piece = vec![0; MOST_IN_MEMORY as usize];
-            loop {
-                match file.read(&mut piece)? {
-                    0 => break,
-                    count => hasher.update(&piece[..count]),
-                }
-            }
-            hasher.digest128()
-        }
+        None => digest_of_rest(&mut file, hasher)?,
     };
     if let Ok(mut digests) = digests.0.lock() {
-        digests.insert(key, digest);
+        digests.insert(version, digest);
     }
-    head.truncate(4096);
+    head.truncate(media_type::HEAD);
     Ok(OnDisk { content: Content::Large(file, head.into(), length), digest, modified })
+}
+
+fn digest_of_rest(file: &mut File, mut hasher: Xxh3) -> io::Result<u128> {
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hasher.digest128()),
+            count => hasher.update(&piece[..count]),
+        }
+    }
 }
 
 /// The names in a folder that may be served, those of folders with a slash behind.

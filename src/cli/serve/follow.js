@@ -28,10 +28,13 @@
     panel.lang = "en";
     panel.append(
       styled("p", "margin: 0 0 0.5rem; font-weight: bold", "The feeds shown are the last good ones:"),
-      ...faults.map((fault) =>
-        styled("pre", "margin: 0 0 1rem; white-space: pre; overflow-x: auto; font: 0.85rem/1.4 monospace", fault),
-      ),
     );
+    for (const fault of faults) {
+      const pre = styled("pre", "margin: 0 0 1rem; overflow-x: auto; font: 0.85rem/1.4 monospace", fault);
+      // What is wider than the page is reached with the keyboard too.
+      pre.tabIndex = 0;
+      panel.append(pre);
+    }
     document.body.append(panel);
   };
 

@@ -1,7 +1,7 @@
 //! Media types: what a file is served as. <https://www.iana.org/assignments/media-types>
 
 /// So many bytes at its beginning say which feed a file is.
-const HEAD: usize = 4096;
+pub(super) const HEAD: usize = 4096;
 
 /// So often is looked whether something else stands before the root element.
 const MOST_BEFORE_ROOT: usize = 30;

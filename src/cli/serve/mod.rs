@@ -18,6 +18,7 @@ mod page;
 mod path;
 mod preview;
 mod ranges;
+mod resource;
 mod watch;
 
 use std::{

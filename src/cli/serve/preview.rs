@@ -156,7 +156,7 @@ impl Preview {
         let newest =
             files.values().max_by_key(|file| file.since).filter(|_| files.values().all(|file| file.is_datable));
         let modified = if version == self.version { self.modified } else { newest.map(|file| file.since) };
-        Self { modified, version, files, faults, folders }
+        Self { files, faults, version, modified, folders }
     }
 
     /// The names of the files that are others than they were.

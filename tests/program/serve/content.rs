@@ -44,9 +44,9 @@ fn feeds_follow_the_content_and_nothing_is_written() {
     fs::remove_dir_all(folder.path().join("content/deep")).unwrap();
     server.until("/rss.xml", |answer| !answer.text().contains("more"));
     // The next build writes what was served.
-    let served = server.ask("/rss.xml").text();
+    let previewed = server.ask("/rss.xml").text();
     folder.build();
-    assert_eq!(folder.read("feeds/rss.xml"), served);
+    assert_eq!(folder.read("feeds/rss.xml"), previewed);
 }
 
 #[test]

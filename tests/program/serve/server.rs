@@ -49,7 +49,9 @@ impl Server {
             let printed = Arc::clone(&printed);
             thread::spawn(move || {
                 for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                    *printed.lock().unwrap() += &format!("{line}\n");
+                    let mut printed = printed.lock().unwrap();
+                    printed.push_str(&line);
+                    printed.push('\n');
                 }
             });
         }
@@ -88,7 +90,7 @@ impl Server {
 
     /// A request with these further header lines.
     pub(super) fn request(&self, method: &str, target: &str, headers: &[&str]) -> Answer {
-        let lines: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let lines: String = headers.iter().flat_map(|header| [*header, "\r\n"]).collect();
         let host = self.address;
         self.send(format!("{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{lines}\r\n"))
     }

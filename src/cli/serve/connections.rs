@@ -26,8 +26,7 @@ use tokio::{
 
 use super::{answer, disk::Digests, host::Hosts, page, preview::Preview};
 
-/// Of more, the one that has been quiet for longest is closed. Half of the files that a program may have open on most
-/// systems.
+/// Of more, the one that has been quiet for longest is closed.
 const MOST: usize = 512;
 
 /// A request's head has to be there after so long.
@@ -38,6 +37,17 @@ const ROUND: Duration = Duration::from_secs(15);
 
 /// A request's head has to fit in here, in bytes.
 const MOST_HEAD: usize = 32 << 10;
+
+/// How many connections there is room for: half of the files that may be open are for reading.
+fn most() -> usize {
+    #[cfg(unix)]
+    {
+        let files = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
+        files.and_then(|files| usize::try_from(files / 2).ok()).map_or(MOST, |half| half.min(MOST))
+    }
+    #[cfg(not(unix))]
+    MOST
+}
 
 /// What every answer is made from.
 #[derive(Debug)]
@@ -73,6 +83,7 @@ pub(super) async fn serve(listener: TcpListener, server: Arc<Server>) -> io::Res
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let open = Arc::new(Open::default());
     task::spawn(close_the_silent(Arc::clone(&open)));
+    let most = most();
     for number in 0.. {
         let stream = loop {
             if let Ok((stream, _)) = listener.accept().await {
@@ -82,7 +93,7 @@ pub(super) async fn serve(listener: TcpListener, server: Arc<Server>) -> io::Res
             open.close_quietest();
             time::sleep(Duration::from_millis(10)).await;
         };
-        if open.count() >= MOST {
+        if open.count() >= most {
             open.close_quietest();
         }
         let moved = Arc::new(AtomicU64::new(open.next()));

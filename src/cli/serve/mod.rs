@@ -178,7 +178,7 @@ fn report(last: &Attempt, attempt: &Attempt, old: &Preview, new: &Preview, print
         return;
     }
     if !is_same {
-        printer.diagnostics(&attempt.diagnostics);
+        printer.diagnostics(&attempt.worth_telling_after(last));
     }
     printer.object(&json!({
         "type": "rebuild", "served": attempt.is_good, "articles": attempt.articles,

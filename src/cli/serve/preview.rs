@@ -1,7 +1,7 @@
 //! The preview: what the next build would write, in front of the output folder as it stands.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
     sync::Mutex,
 };
@@ -113,6 +113,17 @@ impl Attempt {
     /// One that could not even begin.
     pub(super) fn failed(diagnostics: Vec<Diagnostic>) -> Self {
         Self { is_good: false, files: Vec::new(), diagnostics, articles: 0, config: None }
+    }
+
+    /// The errors, and of what is none only what was not told before.
+    pub(super) fn worth_telling_after(&self, last: &Self) -> Vec<Diagnostic> {
+        let key = |diagnostic: &Diagnostic| {
+            let place = diagnostic.places.first().map(|place| (place.path.clone(), place.line, place.column));
+            (diagnostic.rule, diagnostic.message.clone(), place)
+        };
+        let told: HashSet<_> = last.diagnostics.iter().map(key).collect();
+        let is_worth = |diagnostic: &&Diagnostic| diagnostic.is_error() || !told.contains(&key(diagnostic));
+        self.diagnostics.iter().filter(is_worth).cloned().collect()
     }
 
     pub(super) fn errors(&self) -> usize {

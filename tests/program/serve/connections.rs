@@ -60,6 +60,21 @@ fn ten_thousand_idle_connections_do_not_stop_it() {
 }
 
 #[test]
+#[cfg(unix)]
+fn connections_leave_files_to_read() {
+    let folder = blog();
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "ulimit -n 64; exec \"$0\" serve --port 0"]).arg(folder.command(&[]).get_program());
+    let server = Server::run(shell.current_dir(folder.path()));
+    let open: Vec<TcpStream> = (0..300).map(|_| server.connect()).collect();
+    assert_answers_soon(&server);
+    assert_eq!(server.ask("/large.mp3").body.len(), 8_000_000);
+    folder.write("content/2026-02-01-more.md", "# More\n\nText.\n");
+    server.until("/rss.xml", |answer| answer.text().contains("More"));
+    drop(open);
+}
+
+#[test]
 fn request_that_is_sent_a_byte_at_a_time_is_cut_off() {
     let folder = blog();
     let server = Server::of(&folder);

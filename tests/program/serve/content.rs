@@ -140,6 +140,18 @@ fn faulty_article_without_any_feeds_is_told_on_an_empty_page() {
 }
 
 #[test]
+fn warning_is_told_once_and_an_error_until_it_is_mended() {
+    let folder = Folder::new().file("content/2026-01-01-bare.md", "# Bare\n\nIt links to nothing.\n");
+    let server = Server::of(&folder);
+    folder.write("content/bad.md", "No date.\n");
+    server.until_it_says("The last good feeds are still served");
+    folder.write("content/worse.md", "---\ntitle: [\n---\n");
+    let said = server.until_it_says("error[unreadable-front-matter]");
+    assert_eq!(said.matches("warning[no-link]").count(), 1, "{said}");
+    assert_eq!(said.matches("error[missing-date]").count(), 2, "{said}");
+}
+
+#[test]
 fn configuration_and_content_folder_are_followed_too() {
     let folder = blog();
     let server = Server::of(&folder);

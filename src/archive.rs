@@ -114,6 +114,7 @@ fn of_configuration(identified: &Identification<'_>, generator: Option<Generator
         limit_is_default: false,
         max_bytes: None,
         max_backdated: 0,
+        page: false,
         accept_new: false,
         lookup: None,
         exclude: Vec::new(),

@@ -44,6 +44,8 @@ pub struct Feed {
     pub podcast: Option<Podcast>,
     /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
     pub updated: DateTime<FixedOffset>,
+    /// True when its XML documents name the stylesheet that lays them out in browsers.
+    pub is_styled: bool,
     /// Which of the feed's documents this is.
     pub document: Document,
     /// Newest first. Other feeds may hold the same ones.
@@ -249,6 +251,7 @@ pub fn assemble(
             .chain(tombstones.iter().map(|tombstone| tombstone.deleted))
             .max()
             .unwrap_or_default(),
+        is_styled: config.stylesheet,
         document,
         entries,
         tombstones,

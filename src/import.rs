@@ -48,7 +48,7 @@ pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec
             name = format!("{day}-{slug}-{}.md", more.next().unwrap_or(0));
         }
         let bytes = format!("{}\n{body}\n", article.front_matter(&title)).into_bytes();
-        files.push(File { name, entries: Some(1), bytes });
+        files.push(File { name, entries: Some(1), bytes, mark: None });
     }
     Ok((files, diagnostics))
 }

@@ -1,5 +1,7 @@
 //! Output: the only place that writes. Files are replaced whole, and only those whose bytes changed.
 
+mod foreign;
+
 use std::{
     fs, io,
     io::Write,
@@ -9,6 +11,8 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use tempfile::TempPath;
+
+pub use foreign::Mark;
 
 use crate::{
     Build, Error, Progress,
@@ -30,6 +34,8 @@ pub struct File {
     pub entries: Option<usize>,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// Of a file beside the feeds, what one that Dateline wrote bears.
+    pub mark: Option<Mark>,
 }
 
 fn folder(config: &Config) -> PathBuf {
@@ -162,7 +168,7 @@ pub fn compare(
         let files = Mutex::new(Vec::new());
         let take = |file: File| {
             let changes = differs(&file)?;
-            let File { name, entries, bytes } = file;
+            let File { name, entries, bytes, .. } = file;
             if let Ok(mut files) = files.lock() {
                 files.push(ComparedFile { name, entries: entries.unwrap_or_default(), bytes: bytes.len(), changes });
             }
@@ -174,7 +180,11 @@ pub fn compare(
         compared.diagnostics.extend(made.diagnostics);
         compared.is_valid &= made.is_valid;
     }
-    compared.changed = build.files.iter().map(differs).collect::<Result<_, _>>()?;
+    for file in &build.files {
+        let foreign = foreign::check(&folder, file, config)?;
+        compared.changed.push(foreign.is_none() && differs(file)?);
+        compared.diagnostics.extend(foreign);
+    }
     compared.compressed = compressed.into_inner().unwrap_or_default();
     compared.compressed.sort();
     Ok(compared)

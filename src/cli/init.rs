@@ -79,7 +79,7 @@ pub(super) fn run(
 }
 
 fn file(name: &str, text: String) -> File {
-    File { name: name.to_owned(), entries: 0, bytes: text.into_bytes() }
+    File { name: name.to_owned(), entries: None, bytes: text.into_bytes(), mark: None }
 }
 
 /// What options say wins over what was found.

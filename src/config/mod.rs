@@ -72,6 +72,10 @@ pub struct Config {
     pub max_bytes: Option<usize>,
     /// The formats to write, each once.
     pub formats: Vec<Format>,
+    /// Whether feeds opened in a browser are laid out by a stylesheet.
+    pub stylesheet: bool,
+    /// Whether a page for browsers stands beside the feeds.
+    pub page: bool,
     /// How much of an article its entry holds.
     pub body: Body,
     /// Who holds which rights.
@@ -289,6 +293,8 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         limit_is_default: settings.limit.is_none(),
         max_bytes: settings.max_bytes,
         formats,
+        stylesheet: settings.stylesheet != Some(false),
+        page: settings.page != Some(false),
         body: settings.body.unwrap_or_default(),
         rights: settings.rights,
         icon: settings.icon,

@@ -58,6 +58,10 @@ pub struct Settings {
     pub max_backdated: Option<usize>,
     /// The formats to write; without it all three.
     pub formats: Option<Vec<Format>>,
+    /// Whether feeds opened in a browser are laid out by `style.css`; without it yes.
+    pub stylesheet: Option<bool>,
+    /// Whether to write `index.html`, a page with all feeds and their entries; without it yes.
+    pub page: Option<bool>,
     /// How much of an article its entry holds; an article's own `body` wins.
     pub body: Option<Body>,
     /// Who holds which rights.

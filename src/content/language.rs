@@ -12,7 +12,7 @@ const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn b
     sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 /// The primary subtags of languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
+pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
 
 /// A well-formed tag in its usual case (`pt-br` is `pt-BR`), or nothing.
 #[must_use]

@@ -11,6 +11,8 @@ mod media_rss;
 mod opml;
 mod podcast;
 mod rss;
+mod stylesheet;
+mod words;
 
 use std::io;
 
@@ -61,20 +63,20 @@ impl Format {
 
     fn serialize(self, feed: &Feed) -> Result<Vec<u8>, Error> {
         let address = |name: &str| feed.address(name);
-        let subscription = address(self.file_name());
-        let addresses = match feed.document {
-            Document::Subscription { .. } => Addresses { own: subscription, current: None },
-            Document::Archive { number } => {
-                Addresses { own: address(&self.archive_name(number)), current: Some(subscription) }
-            }
+        let (name, current) = match feed.document {
+            Document::Subscription { .. } => (self.file_name().to_owned(), None),
+            Document::Archive { number } => (self.archive_name(number), Some(address(self.file_name()))),
         };
+        let addresses = Addresses { own: address(&name), current };
         let previous = feed.document.previous().map(|number| address(&self.archive_name(number)));
         let bytes = match self {
             Format::Rss => rss::serialize(feed, &addresses, previous.as_deref()),
             Format::Atom => atom::serialize(feed, &addresses, previous.as_deref()),
             Format::Json => json_feed::serialize(feed, &addresses.own, previous.as_deref()),
         };
-        bytes.map_err(|message| Error::Serialize { file: self.file_name(), message })
+        let bytes = bytes.map_err(|message| Error::Serialize { file: self.file_name(), message })?;
+        let is_styled = feed.is_styled && self != Format::Json;
+        Ok(if is_styled { stylesheet::name_in(&bytes, &format!("{}{name}", feed.folder)) } else { bytes })
     }
 }
 
@@ -117,10 +119,11 @@ pub fn serialize(
         .map(|format| {
             if let Document::Archive { number } = feed.document {
                 let (name, bytes) = (format.archive_name(number), format.serialize(feed)?);
-                return Ok((File { name, entries: Some(feed.entries.len()), bytes }, Vec::new()));
+                return Ok((File { name, entries: Some(feed.entries.len()), bytes, mark: None }, Vec::new()));
             }
             let fit::Fitted { bytes, entries, cut } = fit::fit(feed, *format, max_bytes)?;
-            let file = File { name: format!("{}{}", feed.folder, format.file_name()), entries: Some(entries), bytes };
+            let name = format!("{}{}", feed.folder, format.file_name());
+            let file = File { name, entries: Some(entries), bytes, mark: None };
             let diagnostics = fit::too_large(&file, max_bytes).into_iter();
             let cut = cut.iter().map(|path| fit::cut_entry(path, config));
             Ok((file, diagnostics.chain(cut).collect()))
@@ -157,7 +160,9 @@ pub fn listings(feed: &Feed, main: &SiteFeed, feeds: &[SiteFeed], config: &Confi
         (FEED_LIST, feed_list::serialize(feed, &listed, config).map_err(|error| failed(FEED_LIST, error.to_string()))?),
         (AUTODISCOVERY, autodiscovery::serialize(&listed, config)),
     ];
-    Ok(bytes.map(|(name, bytes)| File { name: name.to_owned(), entries: None, bytes }).into())
+    let mut files: Vec<File> = config.stylesheet.then(|| stylesheet::file(config)).into_iter().collect();
+    files.extend(bytes.map(|(name, bytes)| File { name: name.to_owned(), entries: None, bytes, mark: None }));
+    Ok(files)
 }
 
 /// A file in fewer bytes.

@@ -137,10 +137,12 @@ fn enclosure(enclosure: &crate::media::Enclosure) -> Option<Enclosure> {
 
 /// A description is HTML: one line of text is a text, several are a list.
 fn summary(summary: &Summary) -> String {
+    // A browser shows a description as it is written, and only in attributes a quotation mark needs to be escaped.
+    let escape = |line: &String| escape_html(line).replace("&quot;", "\"");
     match summary.lines.as_slice() {
-        [line] => escape_html(line),
+        [line] => escape(line),
         lines => {
-            let items: Vec<_> = lines.iter().map(|line| escape_html(line)).collect();
+            let items: Vec<_> = lines.iter().map(escape).collect();
             format!("<ul><li>{}</li></ul>", items.join("</li><li>"))
         }
     }

@@ -77,7 +77,7 @@ pub fn article(
     }
     let path = shape.fill(published.date_naive(), &slug(&title));
     let bytes = article.bytes(&habit, &path, format, shape.has_day());
-    Ok((File { name: path, entries: None, bytes: bytes.into_bytes() }, published))
+    Ok((File { name: path, entries: None, bytes: bytes.into_bytes(), mark: None }, published))
 }
 
 /// A folder within the content folder, its parts parted by single slashes.

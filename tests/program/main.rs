@@ -12,6 +12,7 @@ mod faults_of_others;
 mod feeds;
 mod fetch;
 mod flood;
+mod for_browsers;
 mod gate;
 mod golden;
 mod hostile;

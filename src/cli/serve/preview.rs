@@ -66,7 +66,7 @@ pub(super) struct Built {
 
 impl Previewer {
     pub(super) fn new(directory: &Path, options: BuildOptions) -> Result<Self, Error> {
-        let BuildOptions { site, keep_going, accept_new } = options;
+        let BuildOptions { site, keep_going, accept_new, .. } = options;
         let settings = site.into_settings();
         let config = config::read(directory, &settings)?;
         Ok(Self { directory: directory.to_owned(), settings, keep_going, accept_new, config })

@@ -1,0 +1,66 @@
+//! The stylesheet lays RSS and Atom documents out for people who open them in a browser.
+//! <https://www.w3.org/TR/xml-stylesheet/>
+
+use std::fmt::Write;
+
+use super::words::{self, WORDS};
+use crate::{
+    config::{Config, Style},
+    content::language::{RIGHT_TO_LEFT, is_right_to_left},
+    output::{File, Mark},
+    render::DEFAULT_LANGUAGE,
+};
+
+const NAME: &str = "style.css";
+
+const MARK: Mark = Mark { text: "/* Dateline's stylesheet", setting: "stylesheet" };
+
+const RULES: &str = include_str!("style.css");
+
+/// The stylesheet of a site's feeds.
+pub(super) fn file(config: &Config) -> File {
+    let mut css = RULES.to_owned();
+    let language = config.language.as_deref().unwrap_or(DEFAULT_LANGUAGE);
+    let direction = if is_right_to_left(language) { "rtl" } else { "ltr" };
+    let _ = writeln!(css, "\n/* The words, in the site's language where a document does not say its own to CSS. */");
+    let _ = writeln!(css, ":where(rss, feed) {{ --feed: \"{}\"; direction: {direction} }}", words::of(language).feed);
+    for words in &WORDS {
+        let _ = writeln!(css, ":where(:lang({0})) {{ --feed: \"{1}\"; direction: ltr }}", words.language, words.feed);
+    }
+    let right_to_left = RIGHT_TO_LEFT.map(|language| format!(":lang({language})")).join(", ");
+    let _ = writeln!(css, ":where({right_to_left}) {{ direction: rtl }}");
+    if config.summary.style == Style::Outline {
+        css.push_str("\n/* A list, as markup that CSS can only show as it is written. */\n");
+        css.push_str("item > |description { display: none }\n");
+    }
+    File { name: NAME.to_owned(), entries: None, bytes: css.into_bytes(), mark: Some(MARK) }
+}
+
+/// The document with this name in the output folder, naming the stylesheet behind its XML declaration. The address is
+/// relative, so that feeds may be moved and looked at without a server.
+pub(super) fn name_in(xml: &[u8], name: &str) -> Vec<u8> {
+    let end = memchr::memmem::find(xml, b"?>").map_or(0, |at| at + "?>".len());
+    let (declaration, rest) = xml.split_at(end);
+    let up = "../".repeat(name.matches('/').count());
+    let instruction = format!("\n<?xml-stylesheet type=\"text/css\" href=\"{up}{NAME}\"?>");
+    [declaration, instruction.as_bytes(), rest].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stylesheet_is_found_from_any_depth() {
+        for (name, href) in [("atom.xml", "style.css"), ("tag/rust/atom.xml", "../../style.css")] {
+            let named = name_in(b"<?xml version=\"1.0\"?>\n<feed/>", name);
+            let expected = format!("<?xml version=\"1.0\"?>\n<?xml-stylesheet type=\"text/css\" href=\"{href}\"?>\n<feed/>");
+            assert_eq!(String::from_utf8_lossy(&named), expected);
+        }
+    }
+
+    #[test]
+    fn mark_stands_first() {
+        assert!(RULES.starts_with(MARK.text));
+    }
+}

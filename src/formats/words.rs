@@ -1,0 +1,71 @@
+//! The few words that Dateline itself says to people who look at feeds in a browser, by language.
+
+/// The words of a language.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// The language, as a primary subtag of RFC 5646.
+    pub(super) language: &'static str,
+    /// What stands above a feed that is opened in a browser.
+    pub(super) feed: &'static str,
+}
+
+/// The words of each known language, first of the one that stands in for all others.
+pub(super) const WORDS: [Words; 10] = [
+    Words {
+        language: "en",
+        feed: "This is a feed. To subscribe, copy its address from the address bar into a feed reader.",
+    },
+    Words {
+        language: "ar",
+        feed: "هذه خلاصة. للاشتراك، انسخ عنوانها من شريط العنوان إلى قارئ الخلاصات.",
+    },
+    Words {
+        language: "de",
+        feed: "Dies ist ein Feed. Zum Abonnieren die Adresse aus der Adresszeile in einen Feedreader kopieren.",
+    },
+    Words {
+        language: "es",
+        feed: "Esto es un feed. Para suscribirte, copia su dirección de la barra de direcciones en un lector de feeds.",
+    },
+    Words {
+        language: "fr",
+        feed: "Ceci est un flux. Pour vous abonner, copiez son adresse de la barre d’adresse dans un lecteur de flux.",
+    },
+    Words {
+        language: "it",
+        feed: "Questo è un feed. Per abbonarti, copia il suo indirizzo dalla barra degli indirizzi in un lettore di feed.",
+    },
+    Words {
+        language: "ja",
+        feed: "これはフィードです。購読するには、アドレスバーのアドレスをフィードリーダーにコピーしてください。",
+    },
+    Words {
+        language: "nl",
+        feed: "Dit is een feed. Kopieer het adres uit de adresbalk naar een feedlezer om je te abonneren.",
+    },
+    Words {
+        language: "pt",
+        feed: "Isto é um feed. Para assinar, copie o endereço da barra de endereços para um leitor de feeds.",
+    },
+    Words {
+        language: "zh",
+        feed: "这是一个订阅源。如需订阅，请将地址栏中的网址复制到订阅阅读器中。",
+    },
+];
+
+/// The words for those who read a language.
+pub(super) fn of(language: &str) -> &'static Words {
+    let primary = language.split('-').next().unwrap_or_default();
+    WORDS.iter().find(|words| words.language.eq_ignore_ascii_case(primary)).unwrap_or(&WORDS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_that_is_not_known_has_english_words() {
+        assert_eq!(of("de-AT").language, "de");
+        assert_eq!(of("tlh").language, "en");
+    }
+}

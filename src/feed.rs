@@ -151,6 +151,17 @@ impl Entry {
 pub struct Summary {
     /// One line for a paragraph, one a section for an outline; none is blank.
     pub lines: Vec<String>,
+    /// The leads of sections that it is made of, where it is made of some. They stand in no feed, but on the page.
+    pub leads: Vec<Lead>,
+}
+
+/// What a section says first, as plain text in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// None of the section before the first heading.
+    pub heading: Option<String>,
+    /// The lead itself; never blank.
+    pub text: String,
 }
 
 impl Summary {

@@ -61,7 +61,7 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
 }
 
 /// What is wrong with the lists of feeds that have a specification. What they take over from feeds is told of those.
-pub(crate) fn check_listings(files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
+pub(crate) fn check_lists(files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for file in files.iter().filter(|file| file.name == formats::OPML) {
         let address = config.feeds_url.join(&file.name).ok();

@@ -162,11 +162,11 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
             let found = gate::check(&feed, &files, config, now);
             let is_valid = !found.iter().any(Diagnostic::is_error);
             diagnostics.extend(found);
-            let listings = formats::listings(&feed, &main, &feeds, config)?;
-            let found = gate::check_listings(&listings, config, now);
+            let beside = formats::beside(&feed, &main, &feeds, config)?;
+            let found = gate::check_lists(&beside, config, now);
             let is_valid = is_valid && !found.iter().any(Diagnostic::is_error);
             diagnostics.extend(found);
-            files.extend(listings);
+            files.extend(beside);
             Ok((entries, files, is_valid, diagnostics))
         },
     );

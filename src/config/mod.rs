@@ -74,6 +74,8 @@ pub struct Config {
     pub formats: Vec<Format>,
     /// Whether feeds opened in a browser are laid out by a stylesheet.
     pub stylesheet: bool,
+    /// Whether lists of all feeds stand beside them.
+    pub lists: bool,
     /// Whether a page for browsers stands beside the feeds.
     pub page: bool,
     /// How much of an article its entry holds.
@@ -294,6 +296,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         max_bytes: settings.max_bytes,
         formats,
         stylesheet: settings.stylesheet != Some(false),
+        lists: settings.lists != Some(false),
         page: settings.page != Some(false),
         body: settings.body.unwrap_or_default(),
         rights: settings.rights,

@@ -60,6 +60,8 @@ pub struct Settings {
     pub formats: Option<Vec<Format>>,
     /// Whether feeds opened in a browser are laid out by `style.css`; without it yes.
     pub stylesheet: Option<bool>,
+    /// Whether to write `opml.xml`, `feeds.json` and `autodiscovery.html`, which list all feeds; without it yes.
+    pub lists: Option<bool>,
     /// Whether to write `index.html`, a page with all feeds and their entries; without it yes.
     pub page: Option<bool>,
     /// How much of an article its entry holds; an article's own `body` wins.

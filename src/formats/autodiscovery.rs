@@ -4,11 +4,14 @@
 use std::fmt::Write;
 
 use super::listing::{Listed, addresses};
-use crate::{config::Config, site::SiteFeed, text::escape_html};
+use crate::{config::Config, output::File, site::SiteFeed, text::escape_html};
+
+/// What says who made it.
+const MARK: &str = "<!-- Made by Dateline.";
 
 /// The lines of each feed, those that every page may have first.
-pub(super) fn serialize(listed: &[Listed<'_>], config: &Config) -> Vec<u8> {
-    let mut text = "<!-- Made by Dateline. Paste these lines into the <head> of every page. -->\n".to_owned();
+pub(super) fn file(listed: &[Listed<'_>], config: &Config) -> File {
+    let mut text = format!("{MARK} Paste these lines into the <head> of every page. -->\n");
     let (of_site, of_one): (Vec<&Listed<'_>>, Vec<&Listed<'_>>) =
         listed.iter().partition(|listed| super::feed_list::is_of_site(listed.group));
     for feed in of_site.iter().flat_map(|listed| &listed.feeds) {
@@ -21,7 +24,7 @@ pub(super) fn serialize(listed: &[Listed<'_>], config: &Config) -> Vec<u8> {
             push(&mut text, feed, config);
         }
     }
-    text.into_bytes()
+    super::list(super::AUTODISCOVERY, text.into_bytes(), MARK)
 }
 
 fn push(text: &mut String, feed: &SiteFeed, config: &Config) {

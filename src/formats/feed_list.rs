@@ -6,17 +6,19 @@ use serde::Serialize;
 
 use super::listing::{Listed, addresses};
 use crate::{
+    Error,
     config::{Config, Format, Group},
     feed::Feed,
+    output::File,
     site::SiteFeed,
 };
 
 /// The list as it stands in the file.
 #[derive(Serialize)]
 struct List<'a> {
+    generator: &'static str,
     title: &'a str,
     home_page_url: &'a str,
-    generator: &'static str,
     feeds: Vec<Item<'a>>,
 }
 
@@ -38,8 +40,16 @@ struct Item<'a> {
     urls: BTreeMap<&'static str, String>,
 }
 
+/// What says who made it.
+const MARK: &str = "\"generator\": \"Dateline\"";
+
 /// Lists each feed with its addresses.
-pub(super) fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {
+pub(super) fn file(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<File, Error> {
+    let failed = |error: serde_json::Error| Error::Serialize { file: super::FEED_LIST, message: error.to_string() };
+    Ok(super::list(super::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
+}
+
+fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {
     let feeds = listed.iter().flat_map(|listed| &listed.feeds).map(|feed| item(feed, config)).collect();
     let list = List { title: &main.title, home_page_url: &main.url, generator: super::GENERATOR, feeds };
     let mut bytes = serde_json::to_vec_pretty(&list)?;

@@ -5,6 +5,7 @@ mod autodiscovery;
 mod compress;
 mod feed_list;
 mod fit;
+mod html;
 mod json_feed;
 mod listing;
 mod media_rss;
@@ -23,7 +24,7 @@ use crate::{
     config::{Compression, Config, Format},
     diagnostic::Diagnostic,
     feed::{Document, Feed},
-    output::File,
+    output::{File, Mark},
     site::SiteFeed,
 };
 
@@ -143,26 +144,36 @@ pub fn serialize(
     Ok(files)
 }
 
-/// The names of the files that list a site's feeds: for readers, for programs, and to paste into pages.
+/// The name of the list of a site's feeds for readers.
 pub const OPML: &str = "opml.xml";
 const FEED_LIST: &str = "feeds.json";
 const AUTODISCOVERY: &str = "autodiscovery.html";
 
-/// Makes what lists a site's feeds. `feed` is that of all articles, as it was planned in `main`.
+/// Makes the files beside the feeds: what lists them for readers, for programs, to paste into pages, and for people's eyes.
+/// `feed` is that of all articles, as it was planned in `main`.
 ///
 /// # Errors
-/// [`Error::Serialize`] when a format's library fails.
-pub fn listings(feed: &Feed, main: &SiteFeed, feeds: &[SiteFeed], config: &Config) -> Result<Vec<File>, Error> {
+/// [`Error::Serialize`] when a format's library fails or the page's template cannot be filled.
+pub fn beside(feed: &Feed, main: &SiteFeed, feeds: &[SiteFeed], config: &Config) -> Result<Vec<File>, Error> {
     let listed = listing::by_group(main, feeds);
-    let failed = |file: &'static str, message: String| Error::Serialize { file, message };
-    let bytes = [
-        (OPML, opml::serialize(feed, &listed, config).map_err(|error| failed(OPML, error.to_string()))?),
-        (FEED_LIST, feed_list::serialize(feed, &listed, config).map_err(|error| failed(FEED_LIST, error.to_string()))?),
-        (AUTODISCOVERY, autodiscovery::serialize(&listed, config)),
-    ];
-    let mut files: Vec<File> = config.stylesheet.then(|| stylesheet::file(config)).into_iter().collect();
-    files.extend(bytes.map(|(name, bytes)| File { name: name.to_owned(), entries: None, bytes, mark: None }));
+    let mut files = Vec::new();
+    if config.stylesheet {
+        files.push(stylesheet::file(config));
+    }
+    if config.page {
+        files.push(html::file(config, feed, &listed)?);
+    }
+    if config.lists {
+        files.push(opml::file(feed, &listed, config)?);
+        files.push(feed_list::file(feed, &listed, config)?);
+        files.push(autodiscovery::file(&listed, config));
+    }
     Ok(files)
+}
+
+/// A list of feeds, which bears a text that says who made it.
+fn list(name: &str, bytes: Vec<u8>, mark: &'static str) -> File {
+    File { name: name.to_owned(), entries: None, bytes, mark: Some(Mark { text: mark, setting: "lists" }) }
 }
 
 /// A file in fewer bytes.

@@ -11,12 +11,21 @@ use super::{
     listing::{Listed, addresses},
     rss::rfc2822,
 };
-use crate::{config::Config, feed::Feed, site::SiteFeed};
+use crate::{Error, config::Config, feed::Feed, output::File, site::SiteFeed};
+
+/// What says who made it.
+const MARK: &str = "<!-- Made by Dateline. -->";
 
 /// Lists each feed once, in its first format, for whoever subscribes to all of them. `main` is the feed of all articles.
-pub(super) fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> io::Result<Vec<u8>> {
+pub(super) fn file(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<File, Error> {
+    let failed = |error: io::Error| Error::Serialize { file: super::OPML, message: error.to_string() };
+    Ok(super::list(super::OPML, serialize(main, listed, config).map_err(failed)?, MARK))
+}
+
+fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    writer.write_event(Event::Text(BytesText::from_escaped(format!("\n{MARK}"))))?;
     writer.create_element("opml").with_attribute(("version", "2.0")).write_inner_content(|writer| {
         writer.create_element("head").write_inner_content(|writer| head(writer, main))?;
         writer.create_element("body").write_inner_content(|writer| {

@@ -15,7 +15,7 @@ const NAME: &str = "style.css";
 
 const MARK: Mark = Mark { text: "/* Dateline's stylesheet", setting: "stylesheet" };
 
-const RULES: &str = include_str!("style.css");
+const RULES: &str = concat!(include_str!("style.css"), "\n", include_str!("palette.css"));
 
 /// The stylesheet of a site's feeds.
 pub(super) fn file(config: &Config) -> File {
@@ -54,7 +54,8 @@ mod tests {
     fn stylesheet_is_found_from_any_depth() {
         for (name, href) in [("atom.xml", "style.css"), ("tag/rust/atom.xml", "../../style.css")] {
             let named = name_in(b"<?xml version=\"1.0\"?>\n<feed/>", name);
-            let expected = format!("<?xml version=\"1.0\"?>\n<?xml-stylesheet type=\"text/css\" href=\"{href}\"?>\n<feed/>");
+            let expected =
+                format!("<?xml version=\"1.0\"?>\n<?xml-stylesheet type=\"text/css\" href=\"{href}\"?>\n<feed/>");
             assert_eq!(String::from_utf8_lossy(&named), expected);
         }
     }

@@ -3,7 +3,7 @@
 use super::{Section, sentences};
 use crate::{
     config::{Style, SummarySettings},
-    feed::Summary,
+    feed::{Lead, Summary},
     text,
 };
 
@@ -20,28 +20,37 @@ pub fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
 /// The summary of an article with these sections; none where none of them has a paragraph.
 #[must_use]
 pub fn summarize(sections: &[Section], settings: &SummarySettings, language: &str) -> Option<Summary> {
-    let lines = if sections.iter().any(|section| section.heading.is_some()) {
+    let (lines, leads) = if sections.iter().any(|section| section.heading.is_some()) {
         of_sections(sections, settings, language)
     } else {
-        of_paragraphs(sections, settings, language)
+        (of_paragraphs(sections, settings, language), Vec::new())
     };
     let lines: Vec<String> = lines.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
-    (!lines.is_empty()).then_some(Summary { lines })
+    (!lines.is_empty()).then_some(Summary { lines, leads })
 }
 
-fn of_sections(sections: &[Section], settings: &SummarySettings, language: &str) -> Vec<String> {
-    let leads = sections.iter().filter_map(|section| {
+fn of_sections(sections: &[Section], settings: &SummarySettings, language: &str) -> (Vec<String>, Vec<Lead>) {
+    let told = sections.iter().filter_map(|section| {
         let paragraph = section.paragraphs.first()?;
         let lead: Vec<&str> = sentences(&paragraph.text, language);
         let lead: Vec<&str> = lead.into_iter().take(settings.sentences_per_section).collect();
-        let heading = section.heading.as_ref().filter(|_| settings.style == Style::Outline);
-        let prefix = heading.map(|heading| format!("{}: ", heading.text)).unwrap_or_default();
-        (!lead.is_empty()).then_some((prefix, lead))
+        let heading = section.heading.as_ref().map(|heading| heading.text.as_str());
+        (!lead.is_empty()).then_some((heading, lead))
     });
-    let parts = fit(leads.take(settings.max_sections), settings.max_chars);
+    let told: Vec<_> = told.take(settings.max_sections).collect();
+    let prefix = |heading: Option<&str>| {
+        heading.filter(|_| settings.style == Style::Outline).map(|heading| format!("{heading}: ")).unwrap_or_default()
+    };
+    let parts = fit(told.iter().map(|(heading, lead)| (prefix(*heading), lead.clone())), settings.max_chars);
+    let lead = |(part, (heading, _)): (&String, &(Option<&str>, Vec<&str>))| {
+        let text = text::line(part.strip_prefix(&prefix(*heading)).unwrap_or(part));
+        let heading = heading.map(text::line).filter(|heading| !heading.is_empty());
+        (!text.is_empty()).then_some(Lead { heading, text })
+    };
+    let leads = parts.iter().zip(&told).filter_map(lead).collect();
     match settings.style {
-        Style::Outline => parts,
-        Style::Paragraph => vec![join(&parts)],
+        Style::Outline => (parts, leads),
+        Style::Paragraph => (vec![join(&parts)], leads),
     }
 }
 
@@ -139,6 +148,18 @@ mod tests {
     fn outline_has_a_line_a_section() {
         let outline = SummarySettings { style: Style::Outline, ..SummarySettings::default() };
         assert_eq!(summary(SECTIONS, &outline), ["Zero is.", "One: First here.", "Two: Last of it."]);
+    }
+
+    #[test]
+    fn leads_stand_with_their_headings_in_either_style() {
+        for style in [Style::Paragraph, Style::Outline] {
+            let settings = SummarySettings { style, ..SummarySettings::default() };
+            let leads = summarize(&sections(SECTIONS), &settings, "en").map(|summary| summary.leads);
+            let leads: Vec<_> =
+                leads.into_iter().flatten().map(|lead| (lead.heading.unwrap_or_default(), lead.text)).collect();
+            let expected = [("", "Zero is."), ("One", "First here."), ("Two", "Last of it.")];
+            assert_eq!(leads, expected.map(|(heading, text)| (heading.to_owned(), text.to_owned())));
+        }
     }
 
     #[test]

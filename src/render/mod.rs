@@ -176,7 +176,7 @@ impl Rendering<'_, '_> {
         let article = &self.identified.article;
         if let Some(written) = &article.summary {
             let line = text::line(&self.plain(written, article.format));
-            return (!line.is_empty()).then(|| Summary { lines: vec![line] });
+            return (!line.is_empty()).then(|| Summary { lines: vec![line], leads: Vec::new() });
         }
         lead::summarize(&lead::sections(&markup.html), &self.config.summary, language)
     }

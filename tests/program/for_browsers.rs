@@ -78,26 +78,137 @@ fn quotation_marks_stand_in_descriptions_as_browsers_show_them() {
 }
 
 #[test]
-fn file_of_somebody_else_stays() {
-    let foreign = "body { color: red } /* written by hand */\n";
-    let folder = folder("").file("feeds/style.css", foreign);
-    for command in ["check", "build"] {
-        let run = folder.run(&[command]).exits(0);
-        run.says("warning[foreign-file]").says("feeds/style.css").says("`stylesheet = false`");
-        assert_eq!(folder.read("feeds/style.css"), foreign, "{command}");
+fn page_lists_feeds_with_their_addresses() {
+    let folder = folder("feeds_url = \"https://feeds.example/all/\"\nformats = [\"atom\", \"json\"]\n");
+    folder.build().says_nothing();
+    let page = folder.read("feeds/index.html");
+    for (name, format, media_type) in
+        [("atom.xml", "Atom", "application/atom+xml"), ("feed.json", "JSON Feed", "application/feed+json")]
+    {
+        let address = format!("https://feeds.example/all/{name}");
+        let discovery =
+            format!("<link rel=\"alternate\" type=\"{media_type}\" title=\"My blog ({format})\" href=\"{address}\">");
+        assert!(page.contains(&discovery), "{discovery}");
+        assert!(page.contains(&format!("<a href=\"{address}\">{format}</a>")), "{format}");
+        assert!(page.contains(&format!(">{address}</code>")), "{address}");
     }
-    assert!(folder.exists("feeds/atom.xml"));
-    let run = folder.run(&["build", "--format", "json"]).exits(0);
-    let page = run.objects().into_iter().find(|object| object["type"] == "page" && object["path"] == "feeds/style.css");
-    assert_eq!(page.unwrap()["changed"], false);
-    folder.run(&["build", "--check"]).exits(0);
+    assert!(!page.contains("rss"), "{page}");
 }
 
 #[test]
-fn file_that_dateline_wrote_is_replaced() {
+fn page_shows_the_latest_entries_with_their_sections_leads() {
+    let folder = folder("").article("Before. Not this.\n\n## Engines\n\nThey *run*. Not this.\n");
+    folder.write("content/2026-02-01-own.md", "---\ntitle: Own\nsummary: The author's **own**.\n---\nText.\n");
+    folder.write("content/2026-02-02-flat.md", "One. Two. Three. Four.\n");
+    folder.build();
+    let page = folder.read("feeds/index.html");
+    assert!(page.contains("<h3 dir=\"auto\"><a href=\"https://source.example/\">Hello</a></h3>"), "{page}");
+    assert!(page.contains("<time datetime=\"2026-01-31T00:00:00+00:00\">2026-01-31</time>"), "{page}");
+    assert!(page.contains("<li dir=\"auto\">Before.</li>\n<li dir=\"auto\"><b>Engines</b> They run.</li>"), "{page}");
+    assert!(page.contains("<h3 dir=\"auto\">Own</h3>"), "{page}");
+    assert!(page.contains("<p dir=\"auto\">The author&#39;s own.</p>"), "{page}");
+    assert!(page.contains("<p dir=\"auto\">One. Two. Three.</p>"), "{page}");
+    let at = |text: &str| page.find(text).unwrap();
+    assert!(at("One. Two") < at("The author") && at("The author") < at("Before."), "the newest comes first");
+}
+
+#[test]
+fn page_has_the_language_and_direction_of_the_site_and_of_each_entry() {
+    let folder = folder("language = \"ar\"\n").file("content/2026-02-01-own.md", "مرحبا\n\n## أ\n\nنعم. لا.\n");
+    folder.write("content/2026-02-02-de.md", "---\ntitle: Hallo\nlang: de\n---\nJa. Nein.\n");
+    folder.build();
+    let page = folder.read("feeds/index.html");
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("<h2 id=\"latest\">أحدث المقالات</h2>"), "{page}");
+    assert!(page.contains("<article lang=\"de\" dir=\"ltr\">\n<h3>Hallo</h3>"), "{page}");
+    assert!(page.contains("<article>\n<h3>Own</h3>"), "{page}");
+    assert!(!page.contains("dir=\"auto\""), "{page}");
+}
+
+#[test]
+fn page_says_that_its_own_words_are_english_where_it_has_none_in_the_sites_language() {
+    let folder = folder("language = \"he\"\n");
+    folder.build();
+    let page = folder.read("feeds/index.html");
+    assert!(page.contains("<html lang=\"he\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("<h2 id=\"feeds\" lang=\"en\" dir=\"ltr\">Feeds</h2>"), "{page}");
+}
+
+#[test]
+fn page_escapes_what_it_is_filled_with_and_links_to_the_web_alone() {
+    let folder = Folder::bare().file(
+        "dateline.toml",
+        "title = \"</title><script>a()</script>\"\nsubtitle = '\"><img src=x onerror=a()>'\n\
+         url = \"https://example.org/?\"\n\
+         [author]\nname = \"<b onclick=a()>Ada\"\nurl = \"javascript:a()\"\n",
+    );
+    folder.write(
+        "content/2026-01-31-a.md",
+        "---\ntitle: \"<script>a()</script>\"\nsource: \"javascript:a()\"\npermalink: \"javascript:a()\"\n---\n\
+         ## <img src=x onerror=a()> &lt;script>\n\nA &lt;script>a()&lt;/script> b. C.\n",
+    );
+    folder.run(&["build", "--keep-going"]);
+    let page = folder.read("feeds/index.html");
+    for tag in ["<script", "<img", "<b onclick", "href=\"javascript"] {
+        assert!(!page.contains(tag), "{tag}: {page}");
+    }
+    assert!(page.contains("&#60;script&#62;a()&#60;/script&#62;"), "{page}");
+}
+
+#[test]
+fn page_needs_nothing_from_elsewhere_and_runs_nothing() {
+    let folder = folder("icon = \"/icon.png\"\nlogo = \"/logo.png\"\n");
+    folder.build();
+    let page = folder.read("feeds/index.html");
+    assert!(page.contains("content=\"default-src 'none'; "), "{page}");
+    for word in ["<script", "<img", " src=", "@import", "url(", "rel=\"stylesheet\"", "icon.png", "logo.png"] {
+        assert!(!page.contains(word), "{word}: {page}");
+    }
+}
+
+#[test]
+fn page_is_left_out_where_none_is_wanted() {
+    let folder = folder("page = false\n");
+    folder.build();
+    assert!(!folder.exists("feeds/index.html") && folder.exists("feeds/style.css"));
+}
+
+#[test]
+fn page_of_a_feed_without_entries_has_its_feeds_alone() {
+    let folder = Folder::new().file("content/2030-01-01-later.md", "Later.\n");
+    folder.build();
+    let page = folder.read("feeds/index.html");
+    assert!(page.contains("id=\"feeds\"") && !page.contains("id=\"latest\""), "{page}");
+}
+
+#[test]
+fn files_of_somebody_else_stay() {
+    let css = "body { color: red } /* written by hand */\n";
+    let html = "<!DOCTYPE html><title>Mine</title><p>&lt;meta name=\"generator\" content=\"Dateline\"&gt;\n";
+    for (name, foreign, setting) in [("style.css", css, "stylesheet"), ("index.html", html, "page")] {
+        let path = format!("feeds/{name}");
+        let folder = folder("").file(&path, foreign);
+        for command in ["check", "build"] {
+            let run = folder.run(&[command]).exits(0);
+            run.says("warning[foreign-file]").says(&path).says(&format!("`{setting} = false`"));
+            assert_eq!(folder.read(&path), foreign, "{command}");
+        }
+        assert!(folder.exists("feeds/atom.xml"));
+        let run = folder.run(&["build", "--format", "json"]).exits(0);
+        let page = run.objects().into_iter().find(|object| object["type"] == "page" && object["path"] == path.as_str());
+        assert_eq!(page.unwrap()["changed"], false);
+        folder.run(&["build", "--check"]).exits(0);
+    }
+}
+
+#[test]
+fn files_that_dateline_wrote_are_replaced_and_then_stay_the_same() {
     let folder = folder("").file("feeds/style.css", "/* Dateline's stylesheet, of an older version */\n");
-    folder.build().says_nothing();
+    folder.write("feeds/index.html", "<!DOCTYPE html>\n<meta name=\"generator\" content=\"Dateline\">\n");
+    folder.build().says_nothing().reports("feeds/index.html  for browsers");
     assert!(folder.read("feeds/style.css").contains("@namespace"));
+    assert!(folder.read("feeds/index.html").contains("Hello"));
+    folder.run(&["build", "--check", "--now", "2027-01-01"]).exits(0);
 }
 
 #[test]

@@ -280,7 +280,7 @@ fn no_name_leads_out_of_the_output_folder() {
             || *path == Path::new("a/b/dateline.lock")
     };
     assert!(made.iter().all(|path| own(&path)), "{made:?}");
-    assert_eq!(made.iter().filter(|path| path.starts_with("a/b/feeds")).count(), 19, "{made:?}");
+    assert_eq!(made.iter().filter(|path| path.starts_with("a/b/feeds")).count(), 21, "{made:?}");
 }
 
 #[test]

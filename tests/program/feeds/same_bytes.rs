@@ -108,7 +108,11 @@ fn build_leaves_no_other_file_behind() {
         folder.write("content/2026-01-01-e.md", text);
         folder.build();
         let names: Vec<_> = feeds(&folder).into_keys().collect();
-        assert_eq!(names, ["atom.xml", "autodiscovery.html", "feed.json", "feeds.json", "opml.xml", "rss.xml"]);
+        let feeds = ["atom.xml", "feed.json", "rss.xml"];
+        let lists = ["autodiscovery.html", "feeds.json", "index.html", "opml.xml", "style.css"];
+        let mut expected = [&feeds[..], &lists[..]].concat();
+        expected.sort_unstable();
+        assert_eq!(names, expected);
     }
 }
 
@@ -144,5 +148,5 @@ fn formats_and_their_files_are_those_of_the_configuration() {
         .file("content/2026-01-31-a.txt", "A title\n\nText.\n");
     folder.build();
     let names = feeds(&folder).into_keys().collect::<Vec<_>>();
-    assert_eq!(names, ["atom.xml", "autodiscovery.html", "feeds.json", "opml.xml"]);
+    assert_eq!(names, ["atom.xml", "autodiscovery.html", "feeds.json", "index.html", "opml.xml", "style.css"]);
 }

@@ -1,0 +1,172 @@
+//! The page: HTML for people who open the feeds' folder in a browser. It lists all feeds with their addresses, and the
+//! latest entries with what their sections say first. <https://html.spec.whatwg.org/>
+//!
+//! It holds no script and asks for nothing from elsewhere; the template escapes whatever it is filled with.
+
+use askama::Template;
+
+use super::{
+    listing::{Listed, addresses},
+    words::{self, Words},
+};
+use crate::{
+    Error,
+    config::{Config, Format},
+    content::language::is_right_to_left,
+    feed::{Entry, Feed},
+    output::{File, Mark},
+    person::Person,
+    render::DEFAULT_LANGUAGE,
+    site::SiteFeed,
+};
+
+const NAME: &str = "index.html";
+
+const MARK: Mark = Mark { text: "<meta name=\"generator\" content=\"Dateline\">", setting: "page" };
+
+/// The page of a site with these feeds, and the entries of that of all articles.
+///
+/// # Errors
+/// [`Error::Serialize`] when the template cannot be filled.
+pub(super) fn file(config: &Config, main: &Feed, listed: &[Listed<'_>]) -> Result<File, Error> {
+    let language = config.language.as_deref();
+    let words = words::of(language.unwrap_or(DEFAULT_LANGUAGE));
+    let page = Page {
+        lang: Lang::of(language.unwrap_or(DEFAULT_LANGUAGE)),
+        words,
+        words_lang: Lang::of(words.language).other_than(language.unwrap_or(DEFAULT_LANGUAGE)),
+        subtitle: main.subtitle.as_deref(),
+        home: &main.url,
+        authors: main.authors.iter().map(Author::of).collect(),
+        groups: listed.iter().map(|listed| ListedGroup::of(listed, &main.title, config)).collect(),
+        entries: main.entries.iter().map(|entry| Shown::of(entry, language)).collect(),
+        title: &main.title,
+    };
+    let mut html = page.render().map_err(|error| Error::Serialize { file: NAME, message: error.to_string() })?;
+    html.push('\n');
+    Ok(File { name: NAME.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
+}
+
+#[derive(Template)]
+#[template(path = "index.html")]
+struct Page<'a> {
+    lang: Lang<'a>,
+    words: &'static Words,
+    /// Where the words are in another language than the site.
+    words_lang: Option<Lang<'static>>,
+    title: &'a str,
+    subtitle: Option<&'a str>,
+    home: &'a str,
+    authors: Vec<Author<'a>>,
+    groups: Vec<ListedGroup<'a>>,
+    entries: Vec<Shown<'a>>,
+}
+
+/// A language, and the direction it is written in.
+struct Lang<'a> {
+    tag: &'a str,
+    dir: &'static str,
+}
+
+impl<'a> Lang<'a> {
+    fn of(tag: &'a str) -> Self {
+        Self { tag, dir: if is_right_to_left(tag) { "rtl" } else { "ltr" } }
+    }
+
+    /// None where the text around it is in the same language.
+    fn other_than(self, around: &str) -> Option<Self> {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        (primary(self.tag) != primary(around)).then_some(self)
+    }
+}
+
+struct Author<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+}
+
+impl<'a> Author<'a> {
+    fn of(person: &'a Person) -> Self {
+        Self { name: &person.name, url: person.url.as_deref().filter(|url| is_on_the_web(url)) }
+    }
+}
+
+struct ListedGroup<'a> {
+    title: Option<String>,
+    feeds: Vec<ListedFeed<'a>>,
+}
+
+struct ListedFeed<'a> {
+    title: &'a str,
+    /// False where the page's own title says it.
+    is_named: bool,
+    lang: Option<Lang<'a>>,
+    addresses: Vec<Address>,
+}
+
+struct Address {
+    format: &'static str,
+    media_type: &'static str,
+    address: String,
+}
+
+impl<'a> ListedGroup<'a> {
+    fn of(listed: &Listed<'a>, site: &str, config: &Config) -> Self {
+        let language = config.language.as_deref();
+        let feed = |feed: &&'a SiteFeed| ListedFeed {
+            title: &feed.head.title,
+            is_named: feed.head.title != site,
+            lang: feed.head.language.as_deref().filter(|tag| Some(*tag) != language).map(Lang::of),
+            addresses: addresses(feed, config).map(|(format, address)| Address::of(format, address)).collect(),
+        };
+        Self { title: listed.label(), feeds: listed.feeds.iter().map(feed).collect() }
+    }
+}
+
+impl Address {
+    fn of(format: Format, address: String) -> Self {
+        let name = match format {
+            Format::Rss => "RSS",
+            Format::Atom => "Atom",
+            Format::Json => "JSON Feed",
+        };
+        Self { format: name, media_type: format.media_type(), address }
+    }
+}
+
+/// An entry as the page shows it.
+struct Shown<'a> {
+    lang: Option<Lang<'a>>,
+    /// True where nobody knows the language: each text takes the direction of its first letter.
+    is_undirected: bool,
+    title: &'a str,
+    url: Option<&'a str>,
+    instant: String,
+    day: String,
+    lines: &'a [String],
+    leads: &'a [crate::feed::Lead],
+}
+
+impl<'a> Shown<'a> {
+    fn of(entry: &'a Entry, language: Option<&str>) -> Self {
+        let summary = entry.summary.as_ref();
+        let leads = summary.map(|summary| summary.leads.as_slice()).unwrap_or_default();
+        let lines = summary.filter(|_| leads.is_empty()).map(|summary| summary.lines.as_slice());
+        Self {
+            lang: entry.language.as_deref().filter(|tag| Some(*tag) != language).map(Lang::of),
+            is_undirected: entry.language.is_none() && language.is_none(),
+            title: &entry.title,
+            url: entry.url.as_deref().filter(|url| is_on_the_web(url)),
+            instant: entry.published.to_rfc3339(),
+            day: entry.published.format("%Y-%m-%d").to_string(),
+            lines: lines.unwrap_or_default(),
+            leads,
+        }
+    }
+}
+
+/// A template escapes texts, and lets any address through.
+fn is_on_the_web(address: &str) -> bool {
+    let scheme = address.split_once("://").map(|(scheme, _)| scheme).unwrap_or_default();
+    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}

@@ -39,6 +39,7 @@ pub const DEFAULT_MAX_BACKDATED: usize = 10;
 
 /// Everything a build has to know, complete: what a feed cannot do without is not optional here.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Config {
     /// The folder that all paths are relative to.
     pub directory: PathBuf,

@@ -107,7 +107,7 @@ struct ListedFeed<'a> {
 struct Address {
     format: &'static str,
     media_type: &'static str,
-    address: String,
+    href: String,
 }
 
 impl<'a> ListedGroup<'a> {
@@ -124,13 +124,13 @@ impl<'a> ListedGroup<'a> {
 }
 
 impl Address {
-    fn of(format: Format, address: String) -> Self {
+    fn of(format: Format, href: String) -> Self {
         let name = match format {
             Format::Rss => "RSS",
             Format::Atom => "Atom",
             Format::Json => "JSON Feed",
         };
-        Self { format: name, media_type: format.media_type(), address }
+        Self { format: name, media_type: format.media_type(), href }
     }
 }
 

@@ -70,14 +70,15 @@ pub(super) fn run(
             return Ok(ExitCode::Environment);
         }
     };
-    let failed = |source| Error::Io { action: "listen at", path: HOST.into(), source };
+    let failed = |source| Error::Io { action: "serve", path: previewer.config().output.clone(), source };
     let address = listener.local_addr().map_err(failed)?;
     let url = format!("http://{}/", shown(host.as_deref(), address));
 
     printer.diagnostics(&first.diagnostics);
     let (publish, preview) = channel::channel(Arc::new(Preview::default().followed_by(&mut first, now()?)));
     let stop = watch.sender();
-    let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(failed)?;
     let server = Server::new(preview, Hosts::new(host.as_deref(), address));
     runtime.spawn(connections::serve(listener, server));
     runtime.spawn(async move {
@@ -91,13 +92,15 @@ pub(super) fn run(
     }
     let mut last = first;
     while watch.wait(previewer.config()) == Event::Change {
-        let attempt = now().and_then(|now| previewer.attempt(now, printer));
+        let now = now()?;
+        let attempt = previewer.attempt(now, printer);
         let mut attempt = attempt.unwrap_or_else(|error| Attempt::failed(super::told(&error).0));
-        let preview = Arc::new(publish.borrow().followed_by(&mut attempt, now()?));
+        let preview = Arc::new(publish.borrow().followed_by(&mut attempt, now));
         report(&last, &attempt, &publish.borrow(), &preview, printer);
         publish.send_replace(preview);
         last = attempt;
     }
+    // Whoever listens for events would be waited for.
     runtime.shutdown_background();
     Ok(ExitCode::Fine)
 }

@@ -13,7 +13,7 @@ use std::{
 use crate::support::Folder;
 
 /// What takes longer than this does not happen.
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program, serving a folder until it is dropped.
 pub(super) struct Server {

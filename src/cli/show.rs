@@ -13,8 +13,8 @@ use dateline::{
     Error,
     config::{self, Author, Authors, Config, Settings},
     diagnostic::Diagnostic,
-    listing::{self, ListedEntry, Listing},
     output,
+    overview::{self, ListedEntry, Overview},
 };
 use serde_json::json;
 
@@ -46,15 +46,15 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
         },
     };
     let (bytes, address) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
-    let mut listing =
-        listing::read(&bytes, address.as_ref()).map_err(|message| adopt::no_feed(&feed, &printable(&message)))?;
-    listing.entries.truncate(options.limit.unwrap_or(usize::MAX));
+    let mut overview =
+        overview::read(&bytes, address.as_ref()).map_err(|message| adopt::no_feed(&feed, &printable(&message)))?;
+    overview.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
-        for entry in &listing.entries {
+        for entry in &overview.entries {
             print::result(&format!("{}\n", object_of(entry)));
         }
     } else if !printer.is_for_programs() {
-        print::result(&text(&listing, width()));
+        print::result(&text(&overview, width()));
     }
     Ok(ExitCode::Fine)
 }
@@ -92,15 +92,15 @@ fn width() -> usize {
     if io::stdout().is_terminal() { textwrap::termwidth().clamp(NARROWEST, WIDEST) } else { WIDEST }
 }
 
-fn text(listing: &Listing, width: usize) -> String {
+fn text(overview: &Overview, width: usize) -> String {
     let (plain, bold, dim) = (Style::new(), Style::new().bold(), Style::new().dimmed());
     let mut text = String::new();
-    paragraph(&mut text, "", bold, &listing.title, width);
-    paragraph(&mut text, "", dim, listing.subtitle.as_deref().unwrap_or_default(), width);
-    if listing.entries.is_empty() {
+    paragraph(&mut text, "", bold, &overview.title, width);
+    paragraph(&mut text, "", dim, overview.subtitle.as_deref().unwrap_or_default(), width);
+    if overview.entries.is_empty() {
         paragraph(&mut text, "", plain, "No entries.", width);
     }
-    for entry in &listing.entries {
+    for entry in &overview.entries {
         text.push('\n');
         let title = if entry.title.is_empty() { "(no title)" } else { &entry.title };
         paragraph(&mut text, &format!("{}  ", day(entry.date)), bold, title, width);

@@ -1,4 +1,4 @@
-//! A listing: what a feed reader shows of a feed before anything of it is opened. Date, title and summary of each entry, as
+//! An overview: what a feed reader shows of a feed before anything of it is opened. Date, title and summary of each entry, as
 //! lines of plain text.
 
 use std::{
@@ -22,7 +22,7 @@ const LONGEST_SUMMARY: usize = 1500;
 
 /// A feed as readers list it.
 #[derive(Clone, Debug)]
-pub struct Listing {
+pub struct Overview {
     /// One line of plain text; blank where it has none.
     pub title: String,
     /// What the feed says it is about, on one line.
@@ -50,7 +50,7 @@ pub struct ListedEntry {
 ///
 /// # Errors
 /// In one line, when it is no feed.
-pub fn read(bytes: &[u8], address: Option<&Url>) -> Result<Listing, String> {
+pub fn read(bytes: &[u8], address: Option<&Url>) -> Result<Overview, String> {
     // The parser gives all dates in UTC, in which an entry may belong to another day.
     let offsets = Arc::new(Mutex::new(HashMap::new()));
     let noted = Arc::clone(&offsets);
@@ -81,7 +81,7 @@ pub fn read(bytes: &[u8], address: Option<&Url>) -> Result<Listing, String> {
             summary: summary(entry, is_rss, entry.language.as_deref().unwrap_or(language)),
         }
     };
-    Ok(Listing {
+    Ok(Overview {
         title: feed.title.as_ref().map(|title| title_of(title, is_rss)).unwrap_or_default(),
         subtitle: feed.description.as_ref().map(|text| title_of(text, is_rss)).filter(|text| !text.is_empty()),
         entries: feed.entries.iter().map(entry).collect(),

@@ -287,6 +287,23 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
     Ok(())
 }
 
+/// Adds a text to the end of a file, which others may have begun.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be written.
+pub fn append(path: &Path, text: &str) -> Result<(), Error> {
+    let file = fs::OpenOptions::new().append(true).create(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|source| io_error("write", path, source))
+}
+
+/// Writes a text to a file that is no feed.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be written.
+pub fn write_report(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(|source| io_error("write", path, source))
+}
+
 /// Writes the ledger alone.
 ///
 /// # Errors
@@ -430,6 +447,20 @@ pub fn stage(
 }
 
 impl Staged {
+    /// Calls `see` for each feed and archive that is to take the place of another.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when one cannot be read.
+    pub fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
+        let folder = folder(config);
+        for (path, temporary) in self.files.iter().filter(|(path, _)| *path != ledger::path(config)) {
+            let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
+            let new = fs::read(temporary).map_err(|source| io_error("read", temporary, source))?;
+            see(Difference { name, old: standing_at(path)?.as_deref(), new: &new });
+        }
+        Ok(())
+    }
+
     /// Lets each file take its place.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::{collections::HashSet, path::Path, time::Duration};
 use chrono::{DateTime, FixedOffset};
 use dateline::{
     Error, Progress,
-    config::{self, Config},
+    config::Config,
     content::{self, Content},
     diagnostic::{self, Diagnostic, Place},
     ledger::{
@@ -41,7 +41,7 @@ pub(super) fn run(
     now: DateTime<FixedOffset>,
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
-    let config = config::read(directory, &site.into_settings())?;
+    let config = site.read(directory)?;
     let lock = output::lock(&config)?;
     let text = ledger::read(&config)?;
     let (ledger, faults) = ledger::parse(&text, &config);

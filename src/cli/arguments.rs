@@ -1,11 +1,14 @@
 //! What the program is told.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use dateline::config::{Author, Authors, Settings};
+use dateline::{
+    Error,
+    config::{self, Author, Authors, Config, Settings},
+};
 use url::Url;
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
@@ -87,6 +90,7 @@ It asks at a terminal, overwrites nothing, and says what to do next.")]
   dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\" --content _posts
   dateline build --keep-going --format json
   dateline build --check --diff
+  dateline build --format github --summary \"$GITHUB_STEP_SUMMARY\"
 
 What dateline.toml says, these options override.")]
     Build {
@@ -284,12 +288,26 @@ impl Command {
             _ => OutputFormat::Text,
         }
     }
+
+    /// The command in a word, and what it writes besides what it prints.
+    pub(super) fn report(&self) -> (&'static str, ReportOptions) {
+        match self {
+            Self::Build { options, .. } => ("build", options.report.clone()),
+            Self::Check(options) => ("check", options.report.clone()),
+            Self::Status(options) => ("status", options.report.clone()),
+            Self::Validate(options) => ("validate", options.report.clone()),
+            _ => ("", ReportOptions::default()),
+        }
+    }
 }
 
 #[derive(Debug, Default, Args)]
 pub(super) struct BuildOptions {
     #[command(flatten)]
     pub(super) site: SiteOptions,
+
+    #[command(flatten)]
+    pub(super) report: ReportOptions,
 
     /// Leave out the articles that cannot be used, and publish the rest
     #[arg(long)]
@@ -304,9 +322,29 @@ pub(super) struct BuildOptions {
     pub(super) online: bool,
 }
 
+/// What is written besides what is printed.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct ReportOptions {
+    /// Append what the run came to as Markdown to this file, such as $GITHUB_STEP_SUMMARY
+    #[arg(long, value_name = "FILE")]
+    pub(super) summary: Option<PathBuf>,
+
+    /// The address below which the files are shown, for links from the summary to their lines
+    #[arg(long, value_name = "URL", requires = "summary")]
+    pub(super) summary_base: Option<Url>,
+
+    /// Write what --format json prints to this file, whatever is printed
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+}
+
 /// What a first try needs of `dateline.toml`.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct SiteOptions {
+    /// Read this file instead of dateline.toml; a folder has one ledger, so it is for the same feeds
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
     /// The feed's title
     #[arg(long)]
     pub(super) title: Option<String>,
@@ -337,9 +375,9 @@ pub(super) struct SiteOptions {
 }
 
 impl SiteOptions {
-    /// The options as settings.
-    pub(super) fn into_settings(self) -> Settings {
-        Settings {
+    /// The configuration of a folder, over which the options win.
+    pub(super) fn read(self, directory: &Path) -> Result<Config, Error> {
+        let options = Settings {
             title: self.title,
             url: self.url,
             author: self.author.map(|author| Authors::One(Author::Name(author))),
@@ -348,7 +386,8 @@ impl SiteOptions {
             output: self.output,
             limit: self.limit,
             ..Settings::default()
-        }
+        };
+        config::read_file(directory, self.config.as_deref(), &options)
     }
 }
 
@@ -489,6 +528,9 @@ pub(super) struct ValidateOptions {
     /// What to fail on besides errors
     #[arg(long, value_enum)]
     pub(super) deny: Option<Deny>,
+
+    #[command(flatten)]
+    pub(super) report: ReportOptions,
 }
 
 /// What is as bad as an error.

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
 use chrono::{DateTime, FixedOffset};
 use dateline::{
     Build, Error, build,
+    changes::{Change, Kind},
     config::{self, Config},
     content::{Reason, Skipped},
     diagnostic::{self, Diagnostic, Severity},
@@ -43,11 +44,11 @@ pub(super) fn run(
     mode: Mode,
 ) -> Result<ExitCode, Error> {
     let (keep_going, accept_new, online) = (options.keep_going, options.accept_new, options.online);
-    let mut config = config::read(directory, &options.site.into_settings())?;
+    let mut config = options.site.read(directory)?;
     config.accept_new = accept_new;
     config.lookup = online.then(|| Lookup(Arc::new(fetch::head)));
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
-    let differences = Differences::default();
+    let differences = Differences::new(mode, printer);
     let outcome = progress::showing(printer, |progress| -> Result<Made, Error> {
         let built = build(&config, now, progress)?;
         let is_refused = !keep_going && built.diagnostics.iter().any(Diagnostic::is_error);
@@ -57,7 +58,7 @@ pub(super) fn run(
             }
             _ => {
                 let see = |difference: output::Difference<'_>| {
-                    differences.note(&difference, &config, mode);
+                    differences.note(&difference, &config);
                     Ok(())
                 };
                 Outcome::Compared(output::compare(&config, &built, now, progress, &see)?)
@@ -66,6 +67,9 @@ pub(super) fn run(
         Ok(Made { built, outcome })
     });
     let Made { mut built, outcome } = outcome?;
+    if let (Outcome::Staged(staged), false) = (&outcome, differences.are_of_files()) {
+        staged.differences(&config, &mut |difference| differences.note(&difference, &config))?;
+    }
     let compared = outcome.compared();
     built.diagnostics.extend(compared.diagnostics.iter().cloned());
     built.is_valid &= compared.is_valid;
@@ -86,7 +90,7 @@ pub(super) fn run(
         Outcome::Staged(staged) => staged.compared,
         Outcome::Compared(compared) => compared,
     };
-    report(&config, &built, &compared, fate, printer);
+    report(&config, &built, &compared, fate, &differences.entries(), printer);
     let is_changed = built.ledger.is_some() || compared.changes() > 0;
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
@@ -137,11 +141,30 @@ impl Fate {
             (Fate::Refused | Fate::Invalid | Fate::Flood, true) => "not written",
         }
     }
+
+    /// What has to be said of it.
+    fn verdict(self) -> Option<&'static str> {
+        match self {
+            Fate::Refused => Some("Nothing was written. Mend the errors, or publish the rest with --keep-going."),
+            Fate::Invalid => Some("Nothing was written, for readers could not read all of it. Mend the errors."),
+            Fate::Flood => Some("Nothing was written, for readers would see as new what they know already."),
+            Fate::Written | Fate::Checked => None,
+        }
+    }
 }
 
-fn report(config: &Config, built: &Build, compared: &output::Compared, fate: Fate, printer: &Printer) {
+fn report(
+    config: &Config,
+    built: &Build,
+    compared: &output::Compared,
+    fate: Fate,
+    changes: &[Change],
+    printer: &Printer,
+) {
     let content = config.content.to_string_lossy();
-    printer.line(&format!("{} in {content}", counted(built.articles.len(), "article")));
+    let articles = format!("{} in {content}", counted(built.articles.len(), "article"));
+    printer.line(&articles);
+    printer.summary(|summary| summary.lines.push(articles));
     feeds::report(config, built, compared, fate, printer);
     if !built.archives.is_empty() {
         report_archives(config, built, compared, fate, printer);
@@ -173,16 +196,18 @@ fn report(config: &Config, built: &Build, compared: &output::Compared, fate: Fat
     for line in worst_first(&built.diagnostics) {
         printer.line(&line);
     }
-    match fate {
-        Fate::Refused => printer.line("Nothing was written. Mend the errors, or publish the rest with --keep-going."),
-        Fate::Invalid => printer.line("Nothing was written, for readers could not read all of it. Mend the errors."),
-        Fate::Flood => printer.line("Nothing was written, for readers would see as new what they know already."),
-        Fate::Written | Fate::Checked => {}
+    if let Some(line) = fate.verdict() {
+        printer.line(line);
+        printer.summary(|summary| summary.lines.push(line.to_owned()));
     }
+    printer.summary(|summary| summary.changes.extend_from_slice(changes));
+    let of_kind = |kind| changes.iter().filter(|change| change.kind == kind).count();
     printer.object(&json!({
         "type": "summary", "articles": built.articles.len(), "skipped": built.skipped.len(),
         "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
         "written": fate == Fate::Written, "changed": compared.changes(),
+        "added": of_kind(Kind::Added), "updated": of_kind(Kind::Updated), "removed": of_kind(Kind::Removed),
+        "output": config.output,
     }));
 }
 

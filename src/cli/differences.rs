@@ -18,20 +18,48 @@ use super::{
     build::{Mode, counted_as},
     diagnostics::printable,
     print::Printer,
+    summary::once_each,
 };
 
 /// Gathers what changes, from several threads.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Differences {
+    wanted: Wanted,
     /// The files in which each change is made.
     changes: Mutex<BTreeMap<Change, BTreeSet<String>>>,
     /// The lines that change, by file.
     lines: Mutex<BTreeMap<String, String>>,
 }
 
+/// How much of what changes somebody wants to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wanted {
+    /// Which files.
+    Files,
+    /// Which entries.
+    Entries,
+    /// Which entries, and which lines.
+    Lines,
+}
+
 impl Differences {
-    pub(super) fn note(&self, difference: &Difference<'_>, config: &Config, mode: Mode) {
-        if !matches!(mode, Mode::Verify { .. } | Mode::Status) {
+    pub(super) fn new(mode: Mode, printer: &Printer) -> Self {
+        let wanted = match mode {
+            Mode::Verify { diff: true } => Wanted::Lines,
+            Mode::Verify { diff: false } | Mode::Status => Wanted::Entries,
+            Mode::Write | Mode::Check if printer.tells_changes() => Wanted::Entries,
+            Mode::Write | Mode::Check => Wanted::Files,
+        };
+        Self { wanted, changes: Mutex::default(), lines: Mutex::default() }
+    }
+
+    /// True when files need not be read for what becomes of their entries.
+    pub(super) fn are_of_files(&self) -> bool {
+        self.wanted == Wanted::Files
+    }
+
+    pub(super) fn note(&self, difference: &Difference<'_>, config: &Config) {
+        if self.are_of_files() {
             return;
         }
         let found = changes::between(difference.old, difference.new);
@@ -40,9 +68,14 @@ impl Differences {
                 changes.entry(change).or_default().insert(difference.name.to_owned());
             }
         }
-        if let (Mode::Verify { diff: true }, Ok(mut lines)) = (mode, self.lines.lock()) {
+        if let (Wanted::Lines, Ok(mut lines)) = (self.wanted, self.lines.lock()) {
             lines.insert(difference.name.to_owned(), diff(difference, &config.output));
         }
+    }
+
+    /// The entries that change, each once a kind of change.
+    pub(super) fn entries(&self) -> Vec<Change> {
+        self.changes.lock().map(|changes| once_each(changes.keys().cloned())).unwrap_or_default()
     }
 
     /// Says what changes; an entry that changes in several files is named once.
@@ -68,7 +101,7 @@ impl Differences {
     }
 }
 
-fn word(kind: Kind) -> &'static str {
+pub(super) fn word(kind: Kind) -> &'static str {
     match kind {
         Kind::Added => "added",
         Kind::Updated => "updated",

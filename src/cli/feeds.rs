@@ -9,12 +9,17 @@ use super::{
     build::{Fate, counted, counted_as, size},
     diagnostics::printable,
     print::Printer,
+    summary::Row,
 };
 
 /// Names the feed of all articles file by file, those besides folder by folder, and what lists them.
 pub(super) fn report(config: &Config, built: &Build, compared: &Compared, fate: Fate, printer: &Printer) {
     let shown = |name: &str| config.output.join(name).to_string_lossy().into_owned();
     let object = |kind: &str, name: &str, entries: Option<usize>, bytes: usize, changed: bool| {
+        if let Some(entries) = entries {
+            let state = fate.of_file(changed).to_owned();
+            printer.summary(|summary| summary.feeds.push(Row { path: shown(name), entries, bytes, state }));
+        }
         printer.object(&json!({
             "type": kind, "path": shown(name), "entries": entries, "bytes": bytes,
             "changed": changed, "written": changed && fate == Fate::Written,

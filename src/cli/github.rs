@@ -8,8 +8,8 @@ use super::{build::counted, sarif::end_column};
 /// GitHub shows so many annotations of a step and a level, and drops the rest.
 const MOST: usize = 10;
 
-/// The worst as commands, and how many more there are.
-pub(super) fn commands(diagnostics: &[Diagnostic]) -> Vec<String> {
+/// The worst as commands, how many more there are, and where those are shown.
+pub(super) fn commands(diagnostics: &[Diagnostic], rest_is_shown: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut more = Vec::new();
     for (severity, command, word) in [
@@ -25,7 +25,7 @@ pub(super) fn commands(diagnostics: &[Diagnostic]) -> Vec<String> {
         }
     }
     if !more.is_empty() {
-        lines.push(format!("And {}; without `--format github` all are shown", more.join(", ")));
+        lines.push(format!("And {}; {rest_is_shown}", more.join(", ")));
     }
     lines
 }

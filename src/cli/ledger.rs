@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 use dateline::{
     Error, Progress,
-    config::{self, Config},
+    config::Config,
     content::{self, Content},
     diagnostic::{self, Diagnostic},
     ledger::{
@@ -30,8 +30,8 @@ pub(super) fn run(
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
     match command {
-        LedgerCommand::Check(site) => check(&config::read(directory, &site.into_settings())?, now, printer),
-        LedgerCommand::Rebuild(site) => rebuild(&config::read(directory, &site.into_settings())?, now, printer),
+        LedgerCommand::Check(site) => check(&site.read(directory)?, now, printer),
+        LedgerCommand::Rebuild(site) => rebuild(&site.read(directory)?, now, printer),
     }
 }
 

@@ -24,6 +24,7 @@ mod rules;
 mod sarif;
 mod serve;
 mod show;
+mod summary;
 mod validate;
 
 use std::{path::Path, process, time::Duration};
@@ -33,7 +34,7 @@ use clap::Parser;
 use dateline::{Error, diagnostic::Diagnostic};
 
 use arguments::{Arguments, Command};
-use print::Printer;
+use print::{Printer, Report};
 
 /// What the program says with its exit code; the same whatever the output's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +60,14 @@ pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, edi
     let arguments = Arguments::parse();
     // What is validated is named as seen from the folder that is worked in, content from the current one.
     let begin = if matches!(arguments.command, Command::Validate(_)) { &*arguments.directory } else { Path::new(".") };
-    let printer = Printer::new(arguments.command.format(arguments.format), arguments.quiet, begin);
+    let report = Report::new(&arguments.directory, arguments.command.report());
+    let printer = Printer::new(arguments.command.format(arguments.format), arguments.quiet, begin, report);
     let clock = || arguments.now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,
         Err(message) => {
             printer.diagnostics(&[Diagnostic::error("config", message).help("unset it, or set it to a whole number")]);
-            printer.finish();
-            return ExitCode::Usage;
+            return finish(ExitCode::Usage, &printer);
         }
     };
     let outcome = match arguments.command {
@@ -96,7 +97,12 @@ pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, edi
         Command::Completions { shell } => Ok(reference::completions(shell)),
         Command::Man { command } => reference::man(command.as_deref(), &printer),
     };
-    let code = outcome.unwrap_or_else(|error| failure(&error, &printer));
+    finish(outcome.unwrap_or_else(|error| failure(&error, &printer)), &printer)
+}
+
+/// Says what had to wait until all was known.
+fn finish(code: ExitCode, printer: &Printer) -> ExitCode {
+    let code = printer.write_report().map_or_else(|error| failure(&error, printer), |()| code);
     printer.finish();
     code
 }

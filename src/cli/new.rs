@@ -7,7 +7,7 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
-    Error, Progress, config,
+    Error, Progress,
     content::{self, Content, site, specimen},
     diagnostic::{Diagnostic, Place},
     new::{self, Wanted},
@@ -27,7 +27,7 @@ pub(super) fn run(
     let usage = |diagnostic| Error::Config(vec![diagnostic]);
     let editor = if options.edit { Some(command_of(editor).map_err(usage)?) } else { None };
     let section = options.section.as_deref().map(new::section).transpose().map_err(usage)?;
-    let config = config::read(directory, &options.site.into_settings())?;
+    let config = options.site.read(directory)?;
     let content = match content::read(&config, now, &Progress::default()) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,

@@ -6,10 +6,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dateline::diagnostic::{Diagnostic, Severity};
+use dateline::{
+    Error,
+    diagnostic::{Diagnostic, Severity},
+    output,
+};
 use serde_json::{Value as Json, json};
+use url::Url;
 
-use super::{arguments::OutputFormat, diagnostics, github, sarif};
+use super::{
+    arguments::{OutputFormat, ReportOptions},
+    diagnostics, github, sarif,
+    summary::Summary,
+};
 
 /// Where and how to print.
 #[derive(Debug)]
@@ -20,11 +29,57 @@ pub(super) struct Printer {
     directory: PathBuf,
     /// What is printed as a whole when all is said.
     gathered: RefCell<Vec<Diagnostic>>,
+    report: Report,
+}
+
+/// What is written to files when all is said, whatever is printed.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    command: &'static str,
+    base: Option<Url>,
+    /// Where the summary goes, and what it is to say.
+    summary: Option<(PathBuf, RefCell<Summary>)>,
+    /// Where the facts for programs go, and what they are.
+    objects: Option<(PathBuf, RefCell<String>)>,
+}
+
+impl Report {
+    pub(super) fn new(directory: &Path, (command, options): (&'static str, ReportOptions)) -> Self {
+        Self {
+            command,
+            base: options.summary_base,
+            summary: options.summary.map(|path| (directory.join(path), RefCell::default())),
+            objects: options.report.map(|path| (directory.join(path), RefCell::default())),
+        }
+    }
 }
 
 impl Printer {
-    pub(super) fn new(format: OutputFormat, quiet: bool, directory: &Path) -> Self {
-        Self { format, quiet, directory: directory.to_owned(), gathered: RefCell::default() }
+    pub(super) fn new(format: OutputFormat, quiet: bool, directory: &Path, report: Report) -> Self {
+        Self { format, quiet, directory: directory.to_owned(), gathered: RefCell::default(), report }
+    }
+
+    /// True when somebody is told what becomes of each entry, though the lines for people do not say it.
+    pub(super) fn tells_changes(&self) -> bool {
+        self.is_json() || self.report.summary.is_some() || self.report.objects.is_some()
+    }
+
+    /// Adds to the summary, where one is wanted.
+    pub(super) fn summary(&self, add: impl FnOnce(&mut Summary)) {
+        if let Some((_, summary)) = &self.report.summary {
+            add(&mut summary.borrow_mut());
+        }
+    }
+
+    /// Writes the files that were asked for.
+    pub(super) fn write_report(&self) -> Result<(), Error> {
+        if let Some((path, objects)) = &self.report.objects {
+            output::write_report(path, &objects.borrow())?;
+        }
+        if let Some((path, summary)) = &self.report.summary {
+            output::append(path, &summary.borrow().markdown(self.report.command, self.report.base.as_ref()))?;
+        }
+        Ok(())
     }
 
     /// True when programs read what is printed.
@@ -51,6 +106,7 @@ impl Printer {
 
     /// Prints a fact for programs.
     pub(super) fn object(&self, object: &Json) {
+        self.note(object);
         if !self.quiet && self.is_json() {
             let _ = writeln!(io::stdout().lock(), "{object}");
         }
@@ -58,6 +114,12 @@ impl Printer {
 
     /// Prints diagnostics: to standard error for people, as objects for programs. Quiet keeps the errors.
     pub(super) fn diagnostics(&self, all: &[Diagnostic]) {
+        for diagnostic in all {
+            self.summary(|summary| summary.diagnostics.push(self.located(diagnostic)));
+            if self.report.objects.is_some() {
+                self.note(&object_of(diagnostic));
+            }
+        }
         let shown: Vec<&Diagnostic> = all.iter().filter(|diagnostic| !self.quiet || diagnostic.is_error()).collect();
         match self.format {
             OutputFormat::Text => {
@@ -86,10 +148,23 @@ impl Printer {
             OutputFormat::Text | OutputFormat::Json => {}
             OutputFormat::Sarif => _ = writeln!(out, "{:#}", sarif::log(&gathered)),
             OutputFormat::Github => {
-                for line in github::commands(&gathered) {
+                let rest = if self.report.summary.is_some() {
+                    "the summary shows all"
+                } else {
+                    "without `--format github` all are shown"
+                };
+                for line in github::commands(&gathered, rest) {
                     let _ = writeln!(out, "{line}");
                 }
             }
+        }
+    }
+
+    fn note(&self, object: &Json) {
+        if let Some((_, objects)) = &self.report.objects {
+            let mut objects = objects.borrow_mut();
+            objects.push_str(&object.to_string());
+            objects.push('\n');
         }
     }
 

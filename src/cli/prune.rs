@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dateline::{
-    Error, config,
+    Error,
     diagnostic::Diagnostic,
     ledger::{self, KnownFeed},
     output,
@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{ExitCode, arguments::SiteOptions, build::counted, diagnostics::printable, print::Printer};
 
 pub(super) fn run(directory: &Path, site: SiteOptions, check: bool, printer: &Printer) -> Result<ExitCode, Error> {
-    let config = config::read(directory, &site.into_settings())?;
+    let config = site.read(directory)?;
     let lock = output::lock(&config)?;
     let text = ledger::read(&config)?;
     let (ledger, faults) = ledger::parse(&text, &config);

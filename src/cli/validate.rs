@@ -19,6 +19,7 @@ use super::{
     fetch::{self, Fetched},
     input,
     print::Printer,
+    summary::Row,
 };
 
 /// So many files are read before their findings are printed, which bounds the memory.
@@ -35,9 +36,10 @@ pub(super) fn run(
         let outcomes: Vec<Result<Outcome, Error>> =
             files.par_iter().map(|file| outcome(directory, file, options, now)).collect();
         for outcome in outcomes {
-            let Outcome { line, diagnostics } = outcome?;
+            let Outcome { row, line, diagnostics } = outcome?;
             printer.diagnostics(&diagnostics);
             printer.line(&line);
+            printer.summary(|summary| summary.feeds.push(row));
             if diagnostics.iter().any(|diagnostic| is_denied(diagnostic, options.deny)) {
                 code = ExitCode::Findings;
             }
@@ -48,6 +50,7 @@ pub(super) fn run(
 
 /// What a file was found to be.
 struct Outcome {
+    row: Row,
     line: String,
     diagnostics: Vec<Diagnostic>,
 }
@@ -62,15 +65,23 @@ fn outcome(
     if path.contains("://") {
         let Fetched { bytes, address, content_type } = fetch::get(&path, Duration::from_secs(options.timeout))?;
         let served = Served { address: Some(&address), content_type: content_type.as_deref() };
-        return Ok(found(&path, &validate::validate_served(&bytes, served, now)));
+        return Ok(found(&path, bytes.len(), &validate::validate_served(&bytes, served, now)));
     }
     let address = options.base.as_ref().and_then(|base| address(base, &path));
-    Ok(found(&path, &validate::validate(&input::read(directory, file)?, address.as_ref(), now)))
+    let bytes = input::read(directory, file)?;
+    Ok(found(&path, bytes.len(), &validate::validate(&bytes, address.as_ref(), now)))
 }
 
-fn found(path: &str, validated: &Validated) -> Outcome {
+fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
     let diagnostics = validate::diagnostics(path, &validated.text, &validated.findings);
-    Outcome { line: summary(path, validated), diagnostics }
+    let [format, entries, faults] = verdict(validated);
+    let joined = |parts: &[&String]| {
+        let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    };
+    let line = format!("{}: {}", printable(path), joined(&[&format, &entries, &faults]));
+    let state = joined(&[&format, &faults]);
+    Outcome { row: Row { path: path.to_owned(), entries: validated.entries, bytes, state }, line, diagnostics }
 }
 
 /// Where a file counts as served from: the base itself, or the file's place below it where it is a folder.
@@ -102,8 +113,8 @@ fn is_denied(diagnostic: &Diagnostic, deny: Option<Deny>) -> bool {
     }
 }
 
-/// `feeds/atom.xml: valid Atom 1.0, 20 entries`
-fn summary(path: &str, validated: &Validated) -> String {
+/// `valid Atom 1.0`, `20 entries`, and how many faults there are; what is not to be said is empty.
+fn verdict(validated: &Validated) -> [String; 3] {
     let count = |severity| validated.findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let format = match validated.format {
@@ -113,14 +124,14 @@ fn summary(path: &str, validated: &Validated) -> String {
         Some(Format::JsonFeed) => "JSON Feed 1.1",
         Some(Format::Opml) => "OPML 2.0",
     };
-    let mut parts = vec![format!("{}{format}", if errors == 0 { "valid " } else { "" })];
-    if validated.format.is_some() {
-        parts.push(counted_as(validated.entries, "entry", "entries"));
-    }
-    parts.extend(
-        [(errors, "error"), (warnings, "warning")].into_iter().filter(|(n, _)| *n > 0).map(|(n, w)| counted(n, w)),
-    );
-    format!("{}: {}", printable(path), parts.join(", "))
+    let entries = match validated.format {
+        Some(_) => counted_as(validated.entries, "entry", "entries"),
+        None => String::new(),
+    };
+    let faults =
+        [(errors, "error"), (warnings, "warning")].into_iter().filter(|(n, _)| *n > 0).map(|(n, w)| counted(n, w));
+    let format = format!("{}{format}", if errors == 0 { "valid " } else { "" });
+    [format, entries, faults.collect::<Vec<_>>().join(", ")]
 }
 
 #[cfg(test)]

@@ -113,10 +113,18 @@ pub struct Config {
 /// [`Error::Config`] when the file cannot be understood or what is required is missing; [`Error::Io`] when the file is
 /// there but cannot be read.
 pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
-    let path = directory.join(FILE_NAME);
+    read_file(directory, None, options)
+}
+
+/// The same of a file with another name, which has to be there.
+///
+/// # Errors
+/// As [`read`] has them.
+pub fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
+    let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
     let text = match fs::read(&path) {
         Ok(bytes) => content::decode_config(&bytes, &path)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
     };
     let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();

@@ -38,6 +38,7 @@ mod serve;
 mod site_feeds;
 mod show;
 mod story;
+mod summaries;
 mod support;
 mod validate;
 mod where_the_w3c_is_wrong;

@@ -9,19 +9,24 @@ use std::{
 use chrono::{DateTime, FixedOffset, Utc};
 use dateline::{
     Error, build,
-    config::{self, Config, Settings},
+    config::Config,
     diagnostic::{self, Diagnostic},
     output,
 };
 use hyper::body::Bytes;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::cli::{arguments::BuildOptions, diagnostics, print::Printer, progress};
+use crate::cli::{
+    arguments::{BuildOptions, SiteOptions},
+    diagnostics,
+    print::Printer,
+    progress,
+};
 
 /// What is built again and again, and by which options.
 pub(super) struct Previewer {
     directory: PathBuf,
-    settings: Settings,
+    site: SiteOptions,
     keep_going: bool,
     accept_new: bool,
     config: Config,
@@ -67,9 +72,8 @@ pub(super) struct Built {
 impl Previewer {
     pub(super) fn new(directory: &Path, options: BuildOptions) -> Result<Self, Error> {
         let BuildOptions { site, keep_going, accept_new, .. } = options;
-        let settings = site.into_settings();
-        let config = config::read(directory, &settings)?;
-        Ok(Self { directory: directory.to_owned(), settings, keep_going, accept_new, config })
+        let config = site.clone().read(directory)?;
+        Ok(Self { directory: directory.to_owned(), site, keep_going, accept_new, config })
     }
 
     /// The configuration as it could be read last.
@@ -79,7 +83,7 @@ impl Previewer {
 
     /// Does what a build does, but for writing.
     pub(super) fn attempt(&mut self, now: DateTime<FixedOffset>, printer: &Printer) -> Result<Attempt, Error> {
-        let mut config = config::read(&self.directory, &self.settings)?;
+        let mut config = self.site.clone().read(&self.directory)?;
         config.accept_new = self.accept_new;
         output::stays_inside(&config)?;
         self.config = config;

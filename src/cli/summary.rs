@@ -1,0 +1,189 @@
+//! The summary: what a run came to, in Markdown, as CI systems show it beside the run.
+
+use std::{cmp::Reverse, fmt::Write};
+
+use dateline::{
+    changes::{Change, Kind},
+    diagnostic::{Diagnostic, Place, Severity},
+};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+
+use super::{
+    build::{counted, counted_as},
+    diagnostics::printable,
+    differences,
+};
+
+/// GitHub refuses a summary of more than 1 MiB; so many bytes of diagnostics are shown.
+const MOST_BYTES: usize = 512 << 10;
+
+/// So many changed entries are named.
+const MOST_CHANGES: usize = 100;
+
+/// So many characters of a text are shown.
+const LONGEST: usize = 300;
+
+/// What stands for itself in an address's path.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What is to be said in the summary.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    /// Sentences, in their order.
+    pub(super) lines: Vec<String>,
+    /// The feeds that were made or looked at.
+    pub(super) feeds: Vec<Row>,
+    /// What changes, each entry once.
+    pub(super) changes: Vec<Change>,
+    /// What was found.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A feed.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) path: String,
+    pub(super) entries: usize,
+    pub(super) bytes: usize,
+    /// What became of it, or what it was found to be.
+    pub(super) state: String,
+}
+
+impl Summary {
+    /// The summary in Markdown. Links lead to lines of files below the address `base`.
+    pub(super) fn markdown(&self, command: &str, base: Option<&Url>) -> String {
+        let mut text = format!("## dateline {command}\n\n");
+        for line in &self.lines {
+            let _ = writeln!(text, "{}\n", escaped(line));
+        }
+        self.table(&mut text);
+        self.list_changes(&mut text);
+        self.list_diagnostics(&mut text, base);
+        text
+    }
+
+    fn table(&self, text: &mut String) {
+        if self.feeds.is_empty() {
+            return;
+        }
+        text.push_str("| feed | entries | bytes | |\n| --- | ---: | ---: | --- |\n");
+        for row in &self.feeds {
+            let _ = writeln!(
+                text,
+                "| {} | {} | {} | {} |",
+                escaped(&row.path),
+                row.entries,
+                row.bytes,
+                escaped(&row.state)
+            );
+        }
+        text.push('\n');
+    }
+
+    fn list_changes(&self, text: &mut String) {
+        if self.changes.is_empty() {
+            return;
+        }
+        let kinds = [Kind::Added, Kind::Updated, Kind::Removed, Kind::Reordered];
+        let counts: Vec<String> = kinds
+            .into_iter()
+            .map(|kind| (self.changes.iter().filter(|change| change.kind == kind).count(), kind))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, kind)| format!("{count} {}", differences::word(kind)))
+            .collect();
+        let _ = writeln!(text, "### Entries: {}\n", counts.join(", "));
+        for change in self.changes.iter().take(MOST_CHANGES) {
+            let title = if change.title.is_empty() { &change.id } else { &change.title };
+            let word = differences::word(change.kind);
+            let _ = writeln!(text, "- {word}: **{}** {}", escaped(title), escaped(&change.id));
+        }
+        more(text, self.changes.len().saturating_sub(MOST_CHANGES));
+        text.push('\n');
+    }
+
+    fn list_diagnostics(&self, text: &mut String, base: Option<&Url>) {
+        if self.diagnostics.is_empty() {
+            return;
+        }
+        let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
+        let counts: Vec<String> = counts
+            .into_iter()
+            .map(|(severity, word)| (count(severity), word))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| counted(count, word))
+            .collect();
+        let _ = writeln!(text, "### {}\n", counts.join(", "));
+        let mut worst_first: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        worst_first.sort_by_key(|diagnostic| diagnostic.severity);
+        let end = text.len() + MOST_BYTES;
+        for (before, diagnostic) in worst_first.iter().enumerate() {
+            let item = item(diagnostic, base);
+            if text.len() + item.len() > end {
+                more(text, worst_first.len() - before);
+                break;
+            }
+            text.push_str(&item);
+        }
+        text.push('\n');
+    }
+}
+
+/// The changes, each entry once a kind, whatever its title in each format.
+pub(super) fn once_each(changes: impl Iterator<Item = Change>) -> Vec<Change> {
+    let mut changes: Vec<Change> = changes.collect();
+    changes.sort_by(|one, other| {
+        (one.kind, &one.id, Reverse(&one.title)).cmp(&(other.kind, &other.id, Reverse(&other.title)))
+    });
+    changes.dedup_by(|one, other| one.kind == other.kind && one.id == other.id);
+    changes
+}
+
+fn more(text: &mut String, rest: usize) {
+    if rest > 0 {
+        let _ = writeln!(text, "- and {}", counted_as(rest, "other", "others"));
+    }
+}
+
+fn item(diagnostic: &Diagnostic, base: Option<&Url>) -> String {
+    let word = match diagnostic.severity {
+        Severity::Error => "**error**",
+        Severity::Warning => "**warning**",
+        Severity::Info => "note",
+    };
+    let place = diagnostic.places.first().map(|place| format!("{} ", shown(place, base))).unwrap_or_default();
+    let help = diagnostic.help.as_deref().map(|help| format!(" — {}", escaped(help))).unwrap_or_default();
+    format!("- {word} {place}{} ({}){help}\n", escaped(&diagnostic.message), diagnostic.rule)
+}
+
+/// The place, linked to where it is shown. What is named by an address is not among the files below the base.
+fn shown(place: &Place, base: Option<&Url>) -> String {
+    let text = escaped(&format!("{}:{}:{}", place.path, place.line, place.column));
+    match base {
+        Some(base) if !place.path.contains("://") && place.path != "-" && !place.path.starts_with("../") => {
+            let base = base.as_str().trim_end_matches('/');
+            let path = utf8_percent_encode(&place.path, IN_PATH);
+            // Markdown is shown as it stands, for lines are not to be seen in what it becomes.
+            format!("[{text}](<{base}/{path}?plain=1#L{}>)", place.line)
+        }
+        _ => text,
+    }
+}
+
+/// Text that is nothing but text in Markdown, in HTML and in a cell of a table.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for (before, character) in printable(text).chars().enumerate() {
+        if before == LONGEST {
+            escaped.push('…');
+            break;
+        }
+        match character {
+            ' ' | ',' | '.' | '-' | '/' | ';' | '%' | '?' => escaped.push(character),
+            _ if character.is_ascii_punctuation() => _ = write!(escaped, "&#{};", u32::from(character)),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![expect(clippy::print_stdout, reason = "figures are for reading")]
 
+#[cfg(unix)]
+mod action;
 mod adopt;
 mod archives;
 mod command_line;

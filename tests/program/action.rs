@@ -1,0 +1,7 @@
+//! The action: its steps as `action.yml` has them, carried out by a runner made here, against a real remote.
+
+mod inputs;
+mod install;
+mod pushes;
+mod runner;
+mod year;

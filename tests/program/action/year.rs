@@ -21,6 +21,7 @@ fn year_of_pushes_ends_as_a_plain_build_has_it() {
     let plain = Folder::bare();
     let mut seen = BTreeSet::new();
     let mut pushes = 0;
+    let mut first = "content/2026-01-02-first.md".to_owned();
     for week in 0..52 {
         let month = 1 + week / 5;
         let path = |name: &str| format!("content/2026-{month:02}-{:02}-{name}.md", 1 + week % 5 * 5);
@@ -28,12 +29,15 @@ fn year_of_pushes_ends_as_a_plain_build_has_it() {
         let content = site.author.path().join("content");
         match week % 13 {
             // An edit, a renaming, and one that is taken away.
-            4 => site.author.write("content/2026-01-02-first.md", article("first").replace("Text", &name)),
-            8 => fs::rename(content.join("2026-01-02-first.md"), content.join("moved.md"))
-                .or_else(|_| fs::rename(content.join("moved.md"), content.join("2026-01-02-first.md")))
-                .unwrap(),
+            4 => site.author.write(&first, article("first").replace("Text", &name)),
+            8 => {
+                let renamed = format!("content/2026-01-02-renamed-in-{name}.md");
+                fs::rename(site.author.path().join(&first), site.author.path().join(&renamed)).unwrap();
+                first = renamed;
+            }
             11 => {
-                let mut names: Vec<_> = fs::read_dir(&content).unwrap().map(|entry| entry.unwrap().path()).collect();
+                let names = fs::read_dir(&content).unwrap().map(|entry| entry.unwrap().path());
+                let mut names: Vec<_> = names.filter(|path| !path.ends_with(&first["content/".len()..])).collect();
                 names.sort();
                 fs::remove_file(&names[names.len() / 2]).unwrap();
             }
@@ -59,7 +63,7 @@ fn year_of_pushes_ends_as_a_plain_build_has_it() {
             let before = site.commits();
             site.publishes().succeeds();
             let added = site.commits() - before;
-            assert!(added == 1 || week % 13 == 8, "week {week}: {added} commits");
+            assert_eq!(added, 1, "week {week}");
         }
         assert!(site.publishes().succeeds().output("changed") == "false", "week {week}");
         // A reader who comes by each week sees each entry as new once.

@@ -5,6 +5,7 @@
 #[cfg(unix)]
 mod action;
 mod adopt;
+mod any_machine;
 mod archives;
 mod command_line;
 mod conformance;
@@ -32,6 +33,7 @@ mod nothing_is_lost;
 mod odd_files;
 mod odd_input;
 mod own_feeds;
+mod packaging;
 mod properties;
 mod readme;
 mod reports;

@@ -3,5 +3,7 @@
 mod inputs;
 mod install;
 mod pushes;
+mod readme;
 mod runner;
+mod templates;
 mod year;

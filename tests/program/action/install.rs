@@ -13,13 +13,14 @@ use tempfile::TempDir;
 use super::runner::{Job, root, said};
 use crate::{
     golden,
+    packaging::stripped,
     support::{CONFIG, Folder, program},
 };
 
 const TARGET: &str = "x86_64-unknown-linux-musl";
 
 /// What cargo is called with instead of the real one, which would take minutes; `.ci/run` builds with the real one.
-const CARGO: &str = "#!/bin/sh\necho \"cargo $*\"\nmkdir -p \"$6/bin\"\ncp \"$PROGRAM\" \"$6/bin/dateline\"\n";
+const CARGO: &str = "#!/bin/sh\necho \"cargo $*\"\nmkdir -p \"$6/bin\"\nln -sf \"$PROGRAM\" \"$6/bin/dateline\"\n";
 
 /// A copy of [`RELEASES`] that may be spoilt.
 fn releases() -> TempDir {
@@ -36,7 +37,7 @@ static RELEASES: LazyLock<TempDir> = LazyLock::new(|| {
     let releases = TempDir::new().unwrap();
     let folder = releases.path().join(concat!("v", env!("CARGO_PKG_VERSION")));
     let mut script = Command::new("bash");
-    script.arg(root().join(".github/release/package.sh")).args([TARGET, program().get_program().to_str().unwrap()]);
+    script.arg(root().join(".github/release/package.sh")).args([TARGET, stripped()]);
     let output = script.arg(&folder).output().unwrap();
     assert!(output.status.success(), "{}", said(&output));
     releases

@@ -16,9 +16,11 @@ for name in INPUT_FAIL INPUT_COMMIT; do
 done
 
 work=$(mktemp -d "$RUNNER_TEMP/dateline-run.XXXXXX")
-trap 'rm -rf "$work"' EXIT
 report=$work/report.jsonl
 summary=$work/summary.md
+: >"$summary"
+# Whatever stops this, what is known by then is shown.
+trap 'cat "$summary" >>"$GITHUB_STEP_SUMMARY"; rm -rf "$work"' EXIT
 
 # The words of `args`, quoted as in a shell. Nothing in them is carried out.
 args=()
@@ -123,8 +125,6 @@ if [[ -n ${INPUT_PAGES:-} && $INPUT_PAGES != false && $command == build && -n $f
     mkdir -p -- "$pages"
     cp -R -- "$directory/$folder/." "$pages"
 fi
-
-cat "$summary" >>"$GITHUB_STEP_SUMMARY"
 
 changed=false
 if (($(number_of changed) > 0)) || grep -q '^{"type":"ledger",.*"changed":true' "$report"; then

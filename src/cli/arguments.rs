@@ -325,7 +325,7 @@ pub(super) struct BuildOptions {
 /// What is written besides what is printed.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct ReportOptions {
-    /// Append what the run came to as Markdown to this file, such as $GITHUB_STEP_SUMMARY
+    /// Append what the run came to, as Markdown, to this file
     #[arg(long, value_name = "FILE")]
     pub(super) summary: Option<PathBuf>,
 

@@ -143,7 +143,7 @@ fn summary_of_very_many_faults_ends_within_bounds() {
     for number in 0..150 {
         folder = folder.file(&format!("content/2026-01-01-{number}.md"), article(&format!("{number}")));
     }
-    let body: String = (0..4000).map(|number| format!("![x](missing-{number}.png)\n")).collect();
+    let body = (0..4000).map(|number| format!("![x](missing-{number}.png)")).collect::<Vec<_>>().join("\n");
     let folder = folder.file("content/2026-01-02-a.md", format!("{}{body}", article("A")));
     folder.run(&["build", "--limit", "200", "--summary", "s.md", "--quiet"]).exits(0);
     let summary = folder.read("s.md");

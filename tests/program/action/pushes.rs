@@ -167,7 +167,7 @@ fn branch_that_may_not_be_pushed_to_is_an_error_that_says_so() {
     fs::write(&hook, "#!/bin/sh\necho protected >&2\nexit 1\n").unwrap();
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
     let run = site.publishes().fails_with("may this job write there");
-    assert!(run.log.contains("protected"));
+    assert!(run.log.contains("protected") && run.summary.contains("- added: **first**"));
     assert_eq!(site.commits(), 1);
 }
 

@@ -69,7 +69,8 @@ fi
 # What is not as it was released is not run, and not quietly replaced by something else either.
 "$here/checksum.sh" "$folder/$name.tar.gz" "$folder/SHA256SUMS" ||
     fail "the released $name.tar.gz is not what its checksum says"
-tar -xzf "$folder/$name.tar.gz" -C "$folder"
+# From within, for tar takes `D:` for a machine.
+(cd "$folder" && tar -xzf "$name.tar.gz")
 binary=$folder/$name/dateline
 [[ $RUNNER_OS != Windows ]] || binary+=.exe
 found "$binary"

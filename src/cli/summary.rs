@@ -18,6 +18,9 @@ use super::{
 /// GitHub refuses a summary of more than 1 MiB; so many bytes of diagnostics are shown.
 const MOST_BYTES: usize = 512 << 10;
 
+/// So many feeds are named.
+const MOST_FEEDS: usize = 200;
+
 /// So many changed entries are named.
 const MOST_CHANGES: usize = 100;
 
@@ -68,7 +71,7 @@ impl Summary {
             return;
         }
         text.push_str("| feed | entries | bytes | |\n| --- | ---: | ---: | --- |\n");
-        for row in &self.feeds {
+        for row in self.feeds.iter().take(MOST_FEEDS) {
             let _ = writeln!(
                 text,
                 "| {} | {} | {} | {} |",
@@ -78,6 +81,8 @@ impl Summary {
                 escaped(&row.state)
             );
         }
+        text.push('\n');
+        more(text, self.feeds.len().saturating_sub(MOST_FEEDS));
         text.push('\n');
     }
 

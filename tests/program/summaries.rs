@@ -168,6 +168,16 @@ fn validate_has_a_summary_too() {
 }
 
 #[test]
+fn feeds_by_the_hundred_are_counted_in_the_summary() {
+    let folder = site();
+    folder.build();
+    let feeds = vec!["feeds/atom.xml"; 230];
+    folder.run(&[&["validate", "--summary", "s.md"], &feeds[..]].concat()).exits(0);
+    let page = page(&folder.read("s.md"));
+    assert_eq!((page.rows.len(), &*page.items[0]), (201, "and 30 others"));
+}
+
+#[test]
 fn what_stops_a_run_stands_in_its_summary_and_report() {
     let folder = Folder::bare();
     folder.run(&["build", "--summary", "s.md", "--report", "r.jsonl"]).exits(2);

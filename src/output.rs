@@ -71,6 +71,8 @@ pub struct Compared {
     pub archives: Vec<String>,
     /// The files of the feeds besides that of all articles, sorted.
     pub feeds: Vec<ComparedFile>,
+    /// Files that somebody else wrote and that stay, where Dateline would put its own.
+    pub foreign: Vec<String>,
     /// The compressed files beside others that change, sorted.
     pub compressed: Vec<String>,
     /// What is wrong with the archives and feeds that were made for this.
@@ -183,7 +185,10 @@ pub fn compare(
     for file in &build.files {
         let foreign = foreign::check(&folder, file, config)?;
         compared.changed.push(foreign.is_none() && differs(file)?);
-        compared.diagnostics.extend(foreign);
+        if let Some(foreign) = foreign {
+            compared.foreign.push(file.name.clone());
+            compared.diagnostics.push(foreign);
+        }
     }
     compared.compressed = compressed.into_inner().unwrap_or_default();
     compared.compressed.sort();

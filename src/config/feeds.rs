@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Checks, Format, settings::Body};
+use super::{Checks, Format, each_once, settings::Body};
 use crate::{content::language, text};
 
 /// What feeds are made by.
@@ -242,9 +242,7 @@ pub(crate) fn is_reserved(name: &str) -> bool {
 }
 
 pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
-    let mut by = written.feeds_by.unwrap_or_default();
-    by.sort_unstable();
-    by.dedup();
+    let by = each_once(written.feeds_by.unwrap_or_default());
     let mut namings = BTreeMap::new();
     let of_groups = [(Group::Tag, written.tags), (Group::Author, written.authors), (Group::Section, written.sections)];
     for (group, names) in of_groups {
@@ -297,11 +295,7 @@ fn declared(settings: FeedSettings, checks: &mut Checks<'_>) -> Option<Declared>
         let message = format!("the `limit` of the feed `{name}` is 0, which would leave it empty");
         checks.fault("feed", message, "write a larger number, or leave it out");
     }
-    let formats = formats.map(|mut formats| {
-        formats.sort_unstable();
-        formats.dedup();
-        formats
-    });
+    let formats = formats.map(each_once);
     if formats.as_ref().is_some_and(Vec::is_empty) {
         let message = format!("the `formats` of the feed `{name}` are empty");
         checks.fault("feed", message, "name at least one of \"rss\", \"atom\" and \"json\"");

@@ -216,6 +216,13 @@ pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> O
         .map(|(_, known)| known)
 }
 
+/// The values in their order, each once.
+fn each_once<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
 fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Option<Config> {
     let title = settings.title.map(|title| text::line(&title)).filter(|title| !title.is_empty());
     let title = checks.required("title", title, "\"My blog\"");
@@ -249,9 +256,6 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         feed: settings.feed,
     };
     let feeds = feeds::complete(written, checks);
-    let mut precompress = settings.precompress.unwrap_or_default();
-    precompress.sort_unstable();
-    precompress.dedup();
     if let Some(name) = settings.permalink.as_deref().and_then(content::unknown_placeholder) {
         let known = content::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         checks.fault(
@@ -275,9 +279,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             );
         }
     }
-    let mut formats = settings.formats.unwrap_or_else(|| vec![Format::Rss, Format::Atom, Format::Json]);
-    formats.sort_unstable();
-    formats.dedup();
+    let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
@@ -316,7 +318,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         archive_size: archive_size.filter(|_| settings.archive == Some(true)),
         max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
         feeds,
-        precompress,
+        precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,
         lookup: None,
         accept_new: false,

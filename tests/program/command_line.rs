@@ -9,7 +9,7 @@ fn folder_without_configuration_builds_from_options_alone() {
     let folder = Folder::bare().file("_posts/2026-01-31-hello.md", "# Hello\n\nIt works.\n");
     let run =
         folder.run(&[&TRY[..], &["--content", "_posts", "--language", "en-gb", "--limit", "5"]].concat()).exits(0);
-    run.reports("1 article in _posts").reports("feeds/atom.xml    1 entry");
+    run.reports("1 article in _posts").reports("feeds/atom.xml   1 entry");
     let json = folder.json();
     assert_eq!(json["title"], "My blog");
     assert_eq!(json["language"], "en-GB");
@@ -51,7 +51,7 @@ fn only_files_whose_bytes_changed_are_written() {
     let folder = Folder::new().article("Text.\n");
     folder.build();
     folder.write("feeds/rss.xml", "old");
-    folder.build().reports("feeds/rss.xml     1 entry, 1.1 kB, written").reports("unchanged");
+    folder.build().reports("feeds/rss.xml    1 entry, 1.1 kB, written").reports("unchanged");
 }
 
 #[test]

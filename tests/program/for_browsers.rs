@@ -195,7 +195,8 @@ fn files_of_somebody_else_stay() {
         }
         assert!(folder.exists("feeds/atom.xml"));
         let run = folder.run(&["build", "--format", "json"]).exits(0);
-        let page = run.objects().into_iter().find(|object| object["type"] == "page" && object["path"] == path.as_str());
+        let page =
+            run.objects().into_iter().find(|object| object["type"] == "listing" && object["path"] == path.as_str());
         assert_eq!(page.unwrap()["changed"], false);
         folder.run(&["build", "--check"]).exits(0);
     }
@@ -205,7 +206,10 @@ fn files_of_somebody_else_stay() {
 fn files_that_dateline_wrote_are_replaced_and_then_stay_the_same() {
     let folder = folder("").file("feeds/style.css", "/* Dateline's stylesheet, of an older version */\n");
     folder.write("feeds/index.html", "<!DOCTYPE html>\n<meta name=\"generator\" content=\"Dateline\">\n");
-    folder.build().says_nothing().reports("feeds/index.html  for browsers");
+    folder
+        .build()
+        .says_nothing()
+        .reports("feeds/style.css, index.html, opml.xml, feeds.json, autodiscovery.html  written");
     assert!(folder.read("feeds/style.css").contains("@namespace"));
     assert!(folder.read("feeds/index.html").contains("Hello"));
     folder.run(&["build", "--check", "--now", "2027-01-01"]).exits(0);

@@ -28,7 +28,7 @@ fn check_says_what_would_change_and_writes_nothing() {
     folder.write("content/2026-01-02-two.md", article("Two").replace("Text", "Edited text"));
     std::fs::remove_file(folder.path().join("content/2026-01-03-three.md")).unwrap();
     for (arguments, code) in [(&["build", "--check"][..], 1), (&["status"], 0), (&["check"], 0)] {
-        let run = folder.run(arguments).exits(code).says_nothing().reports("feeds/atom.xml    3 entries");
+        let run = folder.run(arguments).exits(code).says_nothing().reports("feeds/atom.xml   3 entries");
         let run = run.reports("would change");
         if arguments != ["check"] {
             let run = run.reports("added      Four  tag:example.org,2026-01-04:four\n");

@@ -84,7 +84,7 @@ fn run_in_shell(folder: &Folder, script: &str) -> Run {
     let mut shell = Command::new("sh");
     shell.args(["-euc", script]).current_dir(folder.path()).env_clear();
     shell.envs(program.get_envs().filter_map(|(key, value)| Some((key, value?))));
-    Run::of(shell.env("PATH", format!("{}:/usr/bin:/bin", bin.display())))
+    Run::of(shell.env("SOURCE_DATE_EPOCH", LATER).env("PATH", format!("{}:/usr/bin:/bin", bin.display())))
 }
 
 #[test]

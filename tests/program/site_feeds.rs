@@ -368,7 +368,7 @@ fn lists_name_every_feed_by_its_kind() {
 #[test]
 fn an_article_is_rendered_once_and_its_faults_told_once() {
     let folder = site("feeds_by = [\"tag\", \"year\", \"language\", \"author\"]");
-    article(&folder, "2026-01-31-a.md", "title: A\ntags: [a, b, c]\nimage: x");
+    article(&folder, "2026-01-31-a.md", "title: A\ntags: [a, b, c]");
     folder.write(
         "content/2026-02-01-b.md",
         "---\ntags: [a, b]\nsource: https://s.example/\n---\n# B\n\n![x](gone.png)\n",

@@ -108,7 +108,8 @@ impl Previewer {
         // Those that stand in the output folder as they should are served from here too, but for archives: there may be
         // thousands of them.
         let mut files = differing.into_inner().unwrap_or_default();
-        files.extend(built.files.into_iter().map(|file| (file.name, file.bytes)));
+        let own = built.files.into_iter().filter(|file| !compared.foreign.contains(&file.name));
+        files.extend(own.map(|file| (file.name, file.bytes)));
         Ok(Attempt { is_good, files, diagnostics, articles: built.articles.len(), config: Some(config.clone()) })
     }
 }

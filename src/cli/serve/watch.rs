@@ -76,14 +76,14 @@ impl Watch {
 
     fn begin(&mut self, config: &Config) -> notify::Result<()> {
         self.watcher.watch(&self.directory, RecursiveMode::NonRecursive)?;
-        self.follow(config)
+        self.follow(config).map(|_| ())
     }
 
-    /// Watches the content folder that the configuration names now.
-    fn follow(&mut self, config: &Config) -> notify::Result<()> {
+    /// Watches the content folder that the configuration names now. True when it was not watched before.
+    fn follow(&mut self, config: &Config) -> notify::Result<bool> {
         let content = real(&config.directory.join(&config.content));
         if self.content.as_ref() == Some(&content) && content.is_dir() {
-            return Ok(());
+            return Ok(false);
         }
         if let Some(old) = self.content.take() {
             // One that is gone is watched no longer.
@@ -92,14 +92,17 @@ impl Watch {
         if content.is_dir() {
             self.watcher.watch(&content, RecursiveMode::Recursive)?;
             self.content = Some(content);
+            return Ok(true);
         }
-        Ok(())
+        Ok(false)
     }
 
     /// Waits for a change and until it is over, or for the end.
     pub(super) fn wait(&mut self, config: &Config) -> Event {
-        // A folder that cannot be watched is looked for again below.
-        let _ = self.follow(config);
+        // What changed between the build and now was not seen. A folder that cannot be watched is looked for again below.
+        if self.follow(config).unwrap_or(false) {
+            return Event::Change;
+        }
         loop {
             let message = match self.content {
                 Some(_) => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),

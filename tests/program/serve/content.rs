@@ -34,7 +34,7 @@ fn feeds_follow_the_content_and_nothing_is_written() {
     assert_eq!(server.request("GET", "/rss.xml", &[since]).status, 200);
     assert_ne!(server.state()["version"], version);
     let said = server.until_it_says("Built anew");
-    assert!(said.contains("Built anew of 1 article: atom.xml, feed.json, rss.xml"), "{said}");
+    assert!(said.contains("Built anew of 1 article: 5 files"), "{said}");
     assert_eq!((folder.read("feeds/rss.xml"), folder.read("dateline.lock")), (feed, ledger));
 
     folder.write("content/deep/er/2026-02-01-more.md", "# More\n\nText.\n");
@@ -232,7 +232,7 @@ fn programs_are_told_in_json() {
     assert_eq!((&objects[1]["type"], &objects[1]["rule"]), (&"diagnostic".into(), &"missing-date".into()));
     assert_eq!((&objects[2]["served"], &objects[2]["errors"]), (&false.into(), &1.into()));
     let last = objects.last().unwrap();
-    assert_eq!(last["changed"], serde_json::json!(["atom.xml", "feed.json", "rss.xml"]));
+    assert_eq!(last["changed"], serde_json::json!(["atom.xml", "feed.json", "index.html", "rss.xml"]));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{fs, process::Command, time::Duration};
 
 use super::server::{Answer, Server};
-use crate::support::{Folder, Run, TODAY};
+use crate::support::{CONFIG, Folder, Run, TODAY};
 
 fn blog() -> Folder {
     Folder::new().article("Engines turn. They turn fast.\n")
@@ -17,8 +17,8 @@ fn feeds_are_served_as_a_build_would_write_them() {
     assert!(!folder.exists("feeds") && !folder.exists("dateline.lock"));
     folder.build();
     for (answer, (name, media_type)) in answers.iter().zip([
-        ("rss.xml", "application/rss+xml; charset=utf-8"),
-        ("atom.xml", "application/atom+xml; charset=utf-8"),
+        ("rss.xml", "application/xml; charset=utf-8"),
+        ("atom.xml", "application/xml; charset=utf-8"),
         ("feed.json", "application/feed+json; charset=utf-8"),
     ]) {
         assert_eq!((answer.status, answer.text()), (200, folder.read(&format!("feeds/{name}"))));
@@ -180,7 +180,9 @@ fn only_get_and_head_are_answered() {
 
 #[test]
 fn folder_shows_its_page_or_else_what_lies_in_it() {
+    let bare = format!("page = false\nlists = false\nstylesheet = false\n{CONFIG}");
     let folder = blog()
+        .file("dateline.toml", bare)
         .file("feeds/tag/<b onclick=alert(1)>.xml", "<rss/>")
         .file("feeds/tag/.hidden", "")
         .file("feeds/page/index.html", "<!doctype html><title>Page</title><body><p>Mine</body>");

@@ -11,6 +11,8 @@ use dateline::{
 };
 use url::Url;
 
+use super::headers::Server;
+
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
 #[derive(Debug, Parser)]
 #[command(
@@ -152,6 +154,22 @@ Readers of these feeds see nothing new when Dateline's take their place. The fee
         /// How long to wait for an address, in seconds
         #[arg(long, value_name = "SECONDS", default_value_t = 30)]
         timeout: u64,
+    },
+
+    /// Print what a web server has to be told: Content-Type, charset and Cache-Control of the feeds
+    #[command(after_help = "Examples:
+  dateline headers netlify >> public/_headers
+  dateline headers nginx > /etc/nginx/snippets/feeds.conf
+  dateline headers apache > feeds/.htaccess
+
+Feeds that name a stylesheet are served as application/xml: browsers show the source of what is called a feed.")]
+    Headers {
+        /// The server
+        #[arg(value_enum)]
+        server: Server,
+
+        #[command(flatten)]
+        site: SiteOptions,
     },
 
     /// Remove the feeds that have ended, for tags and the like that no article has any more

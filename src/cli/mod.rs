@@ -8,6 +8,7 @@ mod differences;
 mod feeds;
 mod fetch;
 mod github;
+mod headers;
 mod import;
 mod init;
 mod input;
@@ -85,6 +86,7 @@ pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, edi
         Command::Import { feed, into, timeout } => {
             import::run(&arguments.directory, &feed, &into, Duration::from_secs(timeout), &printer)
         }
+        Command::Headers { server, site } => headers::run(&arguments.directory, server, site, now),
         Command::Prune { site, check } => prune::run(&arguments.directory, site, check, &printer),
         Command::Ledger(command) => ledger::run(&arguments.directory, command, now, &printer),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),

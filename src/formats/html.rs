@@ -48,7 +48,7 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listed<'_>]) -> Resul
 }
 
 #[derive(Template)]
-#[template(path = "index.html")]
+#[template(path = "index.html", config = "src/formats/askama.toml")]
 struct Page<'a> {
     lang: Lang<'a>,
     words: &'static Words,

@@ -18,6 +18,7 @@ mod flood;
 mod for_browsers;
 mod gate;
 mod golden;
+mod headers;
 mod hostile;
 mod house;
 mod import;

@@ -13,6 +13,7 @@ import atom_grammar
 import compare
 import folders
 import json_feed_schema
+import kinds
 import table
 import twice
 from adapters import fastfeedparser, feedparser, newsboat, node, plain, rss2email, sfeed
@@ -127,6 +128,14 @@ def run(program: Path, chosen: list[Folder], room: Path) -> tuple[list[Row], lis
             expected = folder.expected()
             pieces = sum(len(wanted.holds) + len(wanted.says) + len(wanted.lacks) for wanted in expected)
             checks.append(Check(f"{folder.name}: {pieces} pieces of its articles", marks(folder, expected, feeds)))
+            if folder.name == "nasty":
+                faults = kinds.invalid(program, feeds, list(FILES.values()))
+                checks.append(Check("nasty: all feeds of each kind are valid", faults))
+                for reader in READERS:
+                    for feed_format in reader.formats:
+                        address, own = f"{server.address}/{folder.name}/feeds", directory / f"kinds-{reader.name.replace('/', '-')}-{feed_format}"
+                        faults = kinds.faults(reader.read, feeds, FILES[feed_format], address, own)
+                        checks.append(Check(f"{reader.name}, {feed_format}: a feed of each kind", faults))
             for feed_format, file in FILES.items():
                 address = f"{server.address}/{folder.name}/feeds/{file}"
                 if feed_format in SCHEMAS:

@@ -1,0 +1,139 @@
+//! `dateline headers`: what a web server has to be told about the feeds, in its own words.
+
+use std::{collections::BTreeSet, fmt::Write, path::Path};
+
+use chrono::{DateTime, FixedOffset};
+use clap::ValueEnum;
+use dateline::{
+    Build, Error, Progress, build,
+    config::{Compression, Config, Format},
+};
+
+use super::{ExitCode, arguments::SiteOptions, print};
+
+/// A server, or a host that takes a file of headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Server {
+    /// _headers at the top of what is published
+    Netlify,
+    /// The same for Cloudflare Pages
+    Cloudflare,
+    /// Locations for a server block
+    Nginx,
+    /// .htaccess in the folder of the feeds
+    Apache,
+}
+
+/// For so long nobody needs to ask again, in seconds: readers ask once an hour, and news should not wait as long twice.
+const MAX_AGE: u32 = 300;
+
+pub(super) fn run(
+    directory: &Path,
+    server: Server,
+    site: SiteOptions,
+    now: DateTime<FixedOffset>,
+) -> Result<ExitCode, Error> {
+    let config = site.read(directory)?;
+    print::result(&match server {
+        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, now, &Progress::default())?),
+        Server::Nginx => nginx(&config),
+        Server::Apache => apache(&config),
+    });
+    Ok(ExitCode::Fine)
+}
+
+/// The media type that a feed is served as. Browsers lay out by its stylesheet only what is not called a feed.
+fn media_type(format: Format, config: &Config) -> &'static str {
+    match format {
+        Format::Rss | Format::Atom if config.stylesheet => "application/xml",
+        Format::Rss => "application/rss+xml",
+        Format::Atom => "application/atom+xml",
+        Format::Json => "application/feed+json",
+    }
+}
+
+fn cache_control() -> String {
+    format!("public, max-age={MAX_AGE}")
+}
+
+/// The path of the feeds' folder on the site, ending in a slash.
+fn base(config: &Config) -> &str {
+    config.feeds_url.path()
+}
+
+/// <https://docs.netlify.com/routing/headers/>, <https://developers.cloudflare.com/pages/configuration/headers/>
+fn by_path(config: &Config, built: &Build) -> String {
+    // A rule for each feed would be too many; those of a group differ in one name alone.
+    let mut folders = BTreeSet::from([String::new()]);
+    for feed in &built.feeds {
+        let mut parts: Vec<&str> = feed.head.folder.trim_end_matches('/').split('/').collect();
+        for (nth, part) in parts.iter_mut().enumerate() {
+            match nth {
+                1 => *part = ":one",
+                3 => *part = ":other",
+                _ => {}
+            }
+        }
+        folders.insert(format!("{}/", parts.join("/")));
+    }
+    let mut text = "# Made by `dateline headers`, for the file _headers at the top of what is published.\n".to_owned();
+    for folder in folders {
+        for format in &config.formats {
+            let (path, name, kind) = (base(config), format.file_name(), media_type(*format, config));
+            let _ = write!(
+                text,
+                "{path}{folder}{name}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {}\n",
+                cache_control()
+            );
+        }
+    }
+    text
+}
+
+/// <https://nginx.org/en/docs/http/ngx_http_core_module.html#location>
+fn nginx(config: &Config) -> String {
+    let mut text = "# Made by `dateline headers nginx`, for the server block of the site.\n".to_owned();
+    // A regular expression is in the way of characters that mean something in it.
+    let escape = |character: char| match character {
+        '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' => format!("\\{character}"),
+        '"' => "\\\"".to_owned(),
+        _ => character.to_string(),
+    };
+    let path = percent_encoding::percent_decode_str(base(config)).decode_utf8_lossy();
+    let path: String = path.chars().filter(|character| !character.is_control()).map(escape).collect();
+    for format in &config.formats {
+        let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
+        let kind = media_type(*format, config);
+        let _ = write!(
+            text,
+            "location ~ \"^{path}(.+/)?{stem}(-[0-9]+)?\\.{extension}$\" {{\n    types {{ }}\n    default_type {kind};\n    \
+             charset utf-8;\n    charset_types {kind};\n    add_header Cache-Control \"{}\";\n",
+            cache_control()
+        );
+        for compression in &config.precompress {
+            text.push_str(match compression {
+                Compression::Gz => "    gzip_static on;\n    gzip_vary on;\n",
+                Compression::Br => "    # With the module ngx_brotli: brotli_static on;\n",
+            });
+        }
+        text.push_str("}\n");
+    }
+    text
+}
+
+/// <https://httpd.apache.org/docs/2.4/mod/core.html#forcetype>
+fn apache(config: &Config) -> String {
+    let mut text =
+        "# Made by `dateline headers apache`, for the file .htaccess in the folder of the feeds.\n".to_owned();
+    for format in &config.formats {
+        let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
+        let kind = media_type(*format, config);
+        let _ = write!(
+            text,
+            "<FilesMatch \"^{stem}(-[0-9]+)?\\.{extension}$\">\n    ForceType \"{kind}; charset=utf-8\"\n    <IfModule \
+             mod_headers.c>\n        Header set Cache-Control \"{}\"\n    </IfModule>\n</FilesMatch>\n",
+            cache_control()
+        );
+    }
+    text
+}

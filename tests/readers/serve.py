@@ -4,6 +4,7 @@ import threading
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 MEDIA_TYPES = {
     "rss.xml": "application/rss+xml",
@@ -38,7 +39,7 @@ class Server:
 
 
 def answer(request: BaseHTTPRequestHandler, folder: Path) -> None:
-    file = folder / request.path.lstrip("/")
+    file = folder / unquote(request.path).lstrip("/")
     if file.name not in MEDIA_TYPES or not file.is_file():
         request.send_error(404)
         return

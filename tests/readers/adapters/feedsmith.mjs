@@ -43,4 +43,4 @@ const entry = {
   }),
 }[format];
 
-process.stdout.write(JSON.stringify((feed.items ?? feed.entries).map(entry)));
+process.stdout.write(JSON.stringify((feed.items ?? feed.entries ?? []).map(entry)));

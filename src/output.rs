@@ -1,29 +1,28 @@
 //! Output: the only place that writes. Files are replaced whole, and only those whose bytes changed.
 
+mod compare;
 mod foreign;
+mod stage;
 
 use std::{
     fs, io,
     io::Write,
     path::{Component, Path, PathBuf},
-    sync::Mutex,
 };
 
-use chrono::{DateTime, FixedOffset};
-use tempfile::TempPath;
-
+pub use compare::{Compared, ComparedFile, Difference, compare};
 pub use foreign::Mark;
+pub use stage::{Staged, stage};
 
 use crate::{
-    Build, Error, Progress,
-    archive::{self, Made},
+    Error,
     config::{Compression, Config, Format},
     content,
     diagnostic::{Diagnostic, Place},
     formats,
     ledger::{self, KnownFeed, adopt::FoundFeed, known},
-    site,
 };
+use stage::{NewFolders, create, write_beside};
 
 /// A file of the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,154 +48,6 @@ fn standing_at(path: &Path) -> Result<Option<Vec<u8>>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(io_error("read", path, source)),
     }
-}
-
-/// A file that would not stay as it is.
-#[derive(Clone, Copy, Debug)]
-pub struct Difference<'a> {
-    /// Its path in the output folder.
-    pub name: &'a str,
-    /// What stands there; none where nothing does.
-    pub old: Option<&'a [u8]>,
-    /// What would.
-    pub new: &'a [u8],
-}
-
-/// What a build would change.
-#[derive(Debug, Default)]
-pub struct Compared {
-    /// Whether each of the build's files changes, in their order.
-    pub changed: Vec<bool>,
-    /// The files of archives that change, sorted.
-    pub archives: Vec<String>,
-    /// The files of the feeds besides that of all articles, sorted.
-    pub feeds: Vec<ComparedFile>,
-    /// Files that somebody else wrote and that stay, where Dateline would put its own.
-    pub foreign: Vec<String>,
-    /// The compressed files beside others that change, sorted.
-    pub compressed: Vec<String>,
-    /// What is wrong with the archives and feeds that were made for this.
-    pub diagnostics: Vec<Diagnostic>,
-    /// False when one of these would not be valid.
-    pub is_valid: bool,
-    made: String,
-}
-
-impl Compared {
-    /// How many files change.
-    #[must_use]
-    pub fn changes(&self) -> usize {
-        let feeds = self.feeds.iter().map(|file| file.changes);
-        self.changed.iter().copied().chain(feeds).filter(|changes| *changes).count()
-            + self.archives.len()
-            + self.compressed.len()
-    }
-}
-
-/// A file of a feed besides that of all articles.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ComparedFile {
-    /// Its path in the output folder.
-    pub name: String,
-    /// How many entries it holds.
-    pub entries: usize,
-    /// How many bytes it has.
-    pub bytes: usize,
-    /// Whether it differs from what stands there.
-    pub changes: bool,
-}
-
-/// Makes the archives that are out of date and the feeds besides that of all articles, and calls `see` for each file that differs from what stands in its place, on
-/// several threads.
-///
-/// # Errors
-/// [`Error::Io`] when a file that is there cannot be read; what `see` returns.
-pub fn compare(
-    config: &Config,
-    build: &Build,
-    now: DateTime<FixedOffset>,
-    progress: &Progress,
-    see: &(dyn Fn(Difference<'_>) -> Result<(), Error> + Sync),
-) -> Result<Compared, Error> {
-    let folder = folder(config);
-    let compressed = Mutex::new(Vec::new());
-    let differs = |file: &File| -> Result<bool, Error> {
-        let old = standing_at(&folder.join(&file.name))?;
-        let differs = old.as_ref() != Some(&file.bytes);
-        // These go before the file that they are made of: where a build is killed between them, the next one sees that
-        // the file differs, and makes them anew.
-        for compression in &config.precompress {
-            let name = compression.name_of(&file.name);
-            let path = folder.join(&name);
-            if differs || !path.exists() {
-                let (old, new) = (standing_at(&path)?, formats::compress(file, *compression)?);
-                if old.as_ref() != Some(&new) {
-                    see(Difference { name: &name, old: old.as_deref(), new: &new })?;
-                    if let Ok(mut compressed) = compressed.lock() {
-                        compressed.push(name);
-                    }
-                }
-            }
-        }
-        if differs {
-            see(Difference { name: &file.name, old: old.as_deref(), new: &file.bytes })?;
-        }
-        Ok(differs)
-    };
-    let mut compared = Compared { is_valid: build.is_valid, ..Compared::default() };
-    if !build.archives.is_empty() {
-        let text = fs::read_to_string(made_path(config)).unwrap_or_default();
-        let is_complete =
-            |name: &str| config.precompress.iter().all(|compression| folder.join(compression.name_of(name)).exists());
-        let size = |name: &str| {
-            let metadata = fs::metadata(folder.join(name)).ok().filter(|_| is_complete(name));
-            metadata.map(|metadata| metadata.len())
-        };
-        let changed = Mutex::new(Vec::new());
-        let take = |file: File| {
-            if let (true, Ok(mut changed)) = (differs(&file)?, changed.lock()) {
-                changed.push(file.name);
-            }
-            Ok(())
-        };
-        let archived = archive::render(build, config, now, &Made::parse(&text), &size, progress, &take)?;
-        compared.archives = changed.into_inner().unwrap_or_default();
-        compared.archives.sort();
-        compared.diagnostics = archived.diagnostics;
-        compared.is_valid &= archived.is_valid;
-        compared.made = if archived.made == text { String::new() } else { archived.made };
-    }
-    if !build.feeds.is_empty() {
-        let files = Mutex::new(Vec::new());
-        let take = |file: File| {
-            let changes = differs(&file)?;
-            let File { name, entries, bytes, .. } = file;
-            if let Ok(mut files) = files.lock() {
-                files.push(ComparedFile { name, entries: entries.unwrap_or_default(), bytes: bytes.len(), changes });
-            }
-            Ok(())
-        };
-        let made = site::make(build, config, now, progress, &take)?;
-        compared.feeds = files.into_inner().unwrap_or_default();
-        compared.feeds.sort();
-        compared.diagnostics.extend(made.diagnostics);
-        compared.is_valid &= made.is_valid;
-    }
-    for file in &build.files {
-        let foreign = foreign::check(&folder, file, config)?;
-        compared.changed.push(foreign.is_none() && differs(file)?);
-        if let Some(foreign) = foreign {
-            compared.foreign.push(file.name.clone());
-            compared.diagnostics.push(foreign);
-        }
-    }
-    compared.compressed = compressed.into_inner().unwrap_or_default();
-    compared.compressed.sort();
-    Ok(compared)
-}
-
-fn made_path(config: &Config) -> PathBuf {
-    folder(config).join(formats::ARCHIVE_FOLDER).join(archive::MADE_NAME)
 }
 
 /// A feed that stands in the output folder is no larger than this, in bytes.
@@ -369,183 +220,6 @@ pub fn lock(config: &Config) -> Result<Lock, Error> {
 
 fn io_error(action: &'static str, path: &Path, source: io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
-}
-
-/// Files that are written, but not in their places yet. Dropped, they and their folders are gone again.
-#[derive(Debug)]
-pub struct Staged {
-    /// What changes with them.
-    pub compared: Compared,
-    /// In the order in which they take their places.
-    files: Vec<(PathBuf, TempPath)>,
-    folders: NewFolders,
-    compressions: Vec<Compression>,
-}
-
-/// Folders that were made for what is staged.
-#[derive(Debug, Default)]
-struct NewFolders(Vec<PathBuf>);
-
-impl Drop for NewFolders {
-    fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
-            // One in which something lies by now stays.
-            let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
-/// Writes what a build changes beside its place: the ledger, the archives and the feeds, so that a full disk leaves the
-/// old ones whole.
-///
-/// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a folder cannot be made or a file
-/// cannot be read or written. Nothing has been replaced then.
-pub fn stage(
-    config: &Config,
-    build: &Build,
-    now: DateTime<FixedOffset>,
-    progress: &Progress,
-    _lock: &Lock,
-) -> Result<Staged, Error> {
-    let folder = folder(config);
-    ledger_is_no_link(config)?;
-    stay_inside(config, &folder)?;
-    let mut folders = NewFolders::default();
-    create(&folder, &mut folders)?;
-    let archives = (!build.archives.is_empty()).then_some(formats::ARCHIVE_FOLDER);
-    let below: Vec<PathBuf> = build
-        .feeds
-        .iter()
-        .map(|feed| feed.head.folder.as_str())
-        .chain(archives)
-        .map(|name| folder.join(name.trim_end_matches('/')))
-        .collect();
-    for folder in &below {
-        stay_inside(config, folder)?;
-        create(folder, &mut folders)?;
-    }
-    for folder in [&folder, &config.directory].into_iter().chain(&below) {
-        remove_leftovers(folder);
-    }
-    let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
-    let compared = compare(config, build, now, progress, &|difference| {
-        let file = write_beside(folder.join(difference.name), [difference.new])?;
-        let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
-        if let Ok(mut kept) = kept.lock() {
-            kept.push(file);
-        }
-        Ok(())
-    })?;
-    let mut files = Vec::new();
-    // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
-    // goes behind the archives that it leads to, and behind all what says that they are fresh.
-    if let Some(text) = &build.ledger {
-        files.push(write_beside(ledger::path(config), text.iter().map(String::as_bytes))?);
-    }
-    files.extend(kept_below.into_inner().unwrap_or_default());
-    files.extend(kept_feeds.into_inner().unwrap_or_default());
-    if !compared.made.is_empty() {
-        files.push(write_beside(made_path(config), [compared.made.as_bytes()])?);
-    }
-    Ok(Staged { compared, files, folders, compressions: config.precompress.clone() })
-}
-
-impl Staged {
-    /// Calls `see` for each feed and archive that is to take the place of another.
-    ///
-    /// # Errors
-    /// [`Error::Io`] when one cannot be read.
-    pub fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
-        let folder = folder(config);
-        for (path, temporary) in self.files.iter().filter(|(path, _)| *path != ledger::path(config)) {
-            let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
-            let new = fs::read(temporary).map_err(|source| io_error("read", temporary, source))?;
-            see(Difference { name, old: standing_at(path)?.as_deref(), new: &new });
-        }
-        Ok(())
-    }
-
-    /// Lets each file take its place.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
-    pub fn commit(mut self) -> Result<Compared, Error> {
-        if !self.compared.is_valid {
-            return Err(Error::Invalid);
-        }
-        self.folders.0.clear();
-        for (path, temporary) in self.files {
-            temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))?;
-            remove_compressed(&path, &self.compressions);
-        }
-        Ok(self.compared)
-    }
-}
-
-/// Makes a folder and those above it.
-fn create(folder: &Path, new: &mut NewFolders) -> Result<(), Error> {
-    let missing: Vec<PathBuf> = folder
-        .ancestors()
-        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
-        .map(Path::to_owned)
-        .collect();
-    fs::create_dir_all(folder).map_err(|source| io_error("create", folder, source))?;
-    new.0.extend(missing.into_iter().rev());
-    Ok(())
-}
-
-/// What the program calls a file until it takes its place.
-const TEMPORARY: &str = ".dateline-";
-
-fn write_beside<'a>(path: PathBuf, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<(PathBuf, TempPath), Error> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As a file that is simply written would have it: readable to the server that serves it.
-        builder.permissions(fs::Permissions::from_mode(0o644));
-    }
-    let write = || -> io::Result<TempPath> {
-        let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
-        // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would cost more than the
-        // rest.
-        for piece in pieces {
-            file.write_all(piece)?;
-        }
-        Ok(file.into_temp_path())
-    };
-    match write() {
-        Ok(temporary) => Ok((path, temporary)),
-        // The name that it has until then means nothing to people.
-        Err(source) if source.raw_os_error().is_none() => Err(io_error("write", &path, source.kind().into())),
-        Err(source) => Err(io_error("write", &path, source)),
-    }
-}
-
-/// Removes what was once compressed of a file that was replaced, unless it is compressed still: a server would go on to send
-/// the old one.
-fn remove_compressed(path: &Path, compressions: &[Compression]) {
-    for compression in Compression::ALL.into_iter().filter(|compression| !compressions.contains(compression)) {
-        let compressed = PathBuf::from(compression.name_of(&path.to_string_lossy()));
-        if fs::symlink_metadata(&compressed).is_ok_and(|metadata| metadata.is_file()) {
-            let _ = fs::remove_file(compressed);
-        }
-    }
-}
-
-/// Removes what a build that was killed had not put in its place yet.
-fn remove_leftovers(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let is_leftover = entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
-            && entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_leftover {
-            // One that cannot be removed does no harm.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 /// Others may rely on what stands where a link leads, which writing the ledger would cut off.

@@ -1,0 +1,202 @@
+//! Staging: what a build changes is written beside its place, and takes its place when all of it is there.
+
+use std::{
+    fs, io,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use chrono::{DateTime, FixedOffset};
+use tempfile::TempPath;
+
+use super::{
+    Compared, Difference, Lock,
+    compare::{compare, made_path},
+    folder, io_error, ledger_is_no_link, standing_at, stay_inside,
+};
+use crate::{
+    Build, Error, Progress,
+    config::{Compression, Config},
+    formats, ledger,
+};
+
+/// Files that are written, but not in their places yet. Dropped, they and their folders are gone again.
+#[derive(Debug)]
+pub struct Staged {
+    /// What changes with them.
+    pub compared: Compared,
+    /// In the order in which they take their places.
+    files: Vec<(PathBuf, TempPath)>,
+    folders: NewFolders,
+    compressions: Vec<Compression>,
+}
+
+/// Folders that were made for what is staged.
+#[derive(Debug, Default)]
+pub(super) struct NewFolders(pub(super) Vec<PathBuf>);
+
+impl Drop for NewFolders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // One in which something lies by now stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Writes what a build changes beside its place: the ledger, the archives and the feeds, so that a full disk leaves the
+/// old ones whole.
+///
+/// # Errors
+/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a folder cannot be made or a file
+/// cannot be read or written. Nothing has been replaced then.
+pub fn stage(
+    config: &Config,
+    build: &Build,
+    now: DateTime<FixedOffset>,
+    progress: &Progress,
+    _lock: &Lock,
+) -> Result<Staged, Error> {
+    let folder = folder(config);
+    ledger_is_no_link(config)?;
+    stay_inside(config, &folder)?;
+    let mut folders = NewFolders::default();
+    create(&folder, &mut folders)?;
+    let archives = (!build.archives.is_empty()).then_some(formats::ARCHIVE_FOLDER);
+    let below: Vec<PathBuf> = build
+        .feeds
+        .iter()
+        .map(|feed| feed.head.folder.as_str())
+        .chain(archives)
+        .map(|name| folder.join(name.trim_end_matches('/')))
+        .collect();
+    for folder in &below {
+        stay_inside(config, folder)?;
+        create(folder, &mut folders)?;
+    }
+    for folder in [&folder, &config.directory].into_iter().chain(&below) {
+        remove_leftovers(folder);
+    }
+    let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let compared = compare(config, build, now, progress, &|difference| {
+        let file = write_beside(folder.join(difference.name), [difference.new])?;
+        let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
+        if let Ok(mut kept) = kept.lock() {
+            kept.push(file);
+        }
+        Ok(())
+    })?;
+    let mut files = Vec::new();
+    // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
+    // goes behind the archives that it leads to, and behind all what says that they are fresh.
+    if let Some(text) = &build.ledger {
+        files.push(write_beside(ledger::path(config), text.iter().map(String::as_bytes))?);
+    }
+    files.extend(kept_below.into_inner().unwrap_or_default());
+    files.extend(kept_feeds.into_inner().unwrap_or_default());
+    if !compared.made.is_empty() {
+        files.push(write_beside(made_path(config), [compared.made.as_bytes()])?);
+    }
+    Ok(Staged { compared, files, folders, compressions: config.precompress.clone() })
+}
+
+impl Staged {
+    /// Calls `see` for each feed and archive that is to take the place of another.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when one cannot be read.
+    pub fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
+        let folder = folder(config);
+        for (path, temporary) in self.files.iter().filter(|(path, _)| *path != ledger::path(config)) {
+            let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
+            let new = fs::read(temporary).map_err(|source| io_error("read", temporary, source))?;
+            see(Difference { name, old: standing_at(path)?.as_deref(), new: &new });
+        }
+        Ok(())
+    }
+
+    /// Lets each file take its place.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
+    pub fn commit(mut self) -> Result<Compared, Error> {
+        if !self.compared.is_valid {
+            return Err(Error::Invalid);
+        }
+        self.folders.0.clear();
+        for (path, temporary) in self.files {
+            temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))?;
+            remove_compressed(&path, &self.compressions);
+        }
+        Ok(self.compared)
+    }
+}
+
+/// Makes a folder and those above it.
+pub(super) fn create(folder: &Path, new: &mut NewFolders) -> Result<(), Error> {
+    let missing: Vec<PathBuf> = folder
+        .ancestors()
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        .map(Path::to_owned)
+        .collect();
+    fs::create_dir_all(folder).map_err(|source| io_error("create", folder, source))?;
+    new.0.extend(missing.into_iter().rev());
+    Ok(())
+}
+
+/// What the program calls a file until it takes its place.
+const TEMPORARY: &str = ".dateline-";
+
+pub(super) fn write_beside<'a>(
+    path: PathBuf,
+    pieces: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<(PathBuf, TempPath), Error> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As a file that is simply written would have it: readable to the server that serves it.
+        builder.permissions(fs::Permissions::from_mode(0o644));
+    }
+    let write = || -> io::Result<TempPath> {
+        let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+        // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would cost more than the
+        // rest.
+        for piece in pieces {
+            file.write_all(piece)?;
+        }
+        Ok(file.into_temp_path())
+    };
+    match write() {
+        Ok(temporary) => Ok((path, temporary)),
+        // The name that it has until then means nothing to people.
+        Err(source) if source.raw_os_error().is_none() => Err(io_error("write", &path, source.kind().into())),
+        Err(source) => Err(io_error("write", &path, source)),
+    }
+}
+
+/// Removes what was once compressed of a file that was replaced, unless it is compressed still: a server would go on to send
+/// the old one.
+fn remove_compressed(path: &Path, compressions: &[Compression]) {
+    for compression in Compression::ALL.into_iter().filter(|compression| !compressions.contains(compression)) {
+        let compressed = PathBuf::from(compression.name_of(&path.to_string_lossy()));
+        if fs::symlink_metadata(&compressed).is_ok_and(|metadata| metadata.is_file()) {
+            let _ = fs::remove_file(compressed);
+        }
+    }
+}
+
+/// Removes what a build that was killed had not put in its place yet.
+fn remove_leftovers(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let is_leftover = entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
+            && entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_leftover {
+            // One that cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}

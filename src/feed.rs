@@ -4,7 +4,6 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::{
@@ -297,12 +296,9 @@ pub(crate) fn tags(tags: &[String]) -> Vec<String> {
     lines
 }
 
-/// What stands in an address between slashes as it is.
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-
 /// A path in the output folder as the address that it is served at.
 pub(crate) fn address(feeds_url: &str, path: &str) -> String {
-    format!("{feeds_url}{}", utf8_percent_encode(path, IN_PATH))
+    format!("{feeds_url}{}", text::in_path(path))
 }
 
 impl Feed {

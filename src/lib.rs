@@ -139,9 +139,7 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let main = site::of_all(&identified, config);
     let feeds = site::plan(&identified, &ledger.feeds, config, now);
     let selected = site::shown(&main, &feeds);
-    let every: Vec<usize> = (0..identified.articles.len()).collect();
-    let asked = if config.archive_size.is_some() { &every } else { &selected };
-    render::media::learn(&mut identified.articles, asked, config);
+    render::media::learn(&mut identified.articles, &selected, config);
     let archives = match config.archive_size {
         Some(size) => {
             archive::assign(&mut identified, size);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 /// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as marks.
 /// <https://www.w3.org/TR/xml/#charsets>
 #[must_use]
@@ -117,6 +119,15 @@ pub fn printable(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(printable)
+}
+
+/// What stands in the path of an address as it is.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as it stands in an address, its slashes kept. RFC 3986, section 3.3
+#[must_use]
+pub fn in_path(path: &str) -> String {
+    utf8_percent_encode(path, IN_PATH).to_string()
 }
 
 /// Text as HTML.

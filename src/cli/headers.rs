@@ -46,9 +46,7 @@ pub(super) fn run(
 fn media_type(format: Format, config: &Config) -> &'static str {
     match format {
         Format::Rss | Format::Atom if config.stylesheet => "application/xml",
-        Format::Rss => "application/rss+xml",
-        Format::Atom => "application/atom+xml",
-        Format::Json => "application/feed+json",
+        format => format.media_type(),
     }
 }
 

@@ -5,8 +5,8 @@ use std::{cmp::Reverse, fmt::Write};
 use dateline::{
     changes::{Change, Kind},
     diagnostic::{Diagnostic, Place, Severity},
+    text,
 };
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use super::{
@@ -26,9 +26,6 @@ const MOST_CHANGES: usize = 100;
 
 /// So many characters of a text are shown.
 const LONGEST: usize = 300;
-
-/// What stands for itself in an address's path.
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What is to be said in the summary.
 #[derive(Debug, Default)]
@@ -168,7 +165,7 @@ fn shown(place: &Place, base: Option<&Url>) -> String {
     match base {
         Some(base) if !place.path.contains("://") && place.path != "-" && !place.path.starts_with("../") => {
             let base = base.as_str().trim_end_matches('/');
-            let path = utf8_percent_encode(&place.path, IN_PATH);
+            let path = text::in_path(&place.path);
             // Markdown is shown as it stands, for lines are not to be seen in what it becomes.
             format!("[{text}](<{base}/{path}?plain=1#L{}>)", place.line)
         }

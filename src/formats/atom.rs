@@ -9,6 +9,7 @@ use atom_syndication::{
 
 use super::{Addresses, GENERATOR, HISTORY, media_rss};
 use crate::{
+    config::Format,
     feed::{Document, Entry, Feed},
     ledger::{Tombstone, mint},
     media::Enclosure,
@@ -19,9 +20,9 @@ use crate::{
 
 /// Writes a document of a feed.
 pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&str>) -> Result<Vec<u8>, String> {
-    const TYPE: Option<&str> = Some("application/atom+xml");
-    let mut links = vec![link("self", &addresses.own, TYPE), link("alternate", &feed.url, Some("text/html"))];
-    links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, TYPE)));
+    let kind = Some(Format::Atom.media_type());
+    let mut links = vec![link("self", &addresses.own, kind), link("alternate", &feed.url, Some("text/html"))];
+    links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, kind)));
     let document = AtomFeed {
         title: text(&feed.title, None),
         subtitle: feed.subtitle.as_deref().map(|subtitle| text(subtitle, None)),

@@ -12,15 +12,16 @@ use rss::{
 
 use super::{Addresses, GENERATOR, HISTORY, media_rss, podcast};
 use crate::{
+    config::Format,
     feed::{Entry, Feed, Summary},
     text::escape_html,
 };
 
 /// Writes a document of a feed.
 pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&str>) -> Result<Vec<u8>, String> {
-    const TYPE: Option<&str> = Some("application/rss+xml");
-    let mut links = vec![link("self", &addresses.own, TYPE)];
-    links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, TYPE)));
+    let kind = Some(Format::Rss.media_type());
+    let mut links = vec![link("self", &addresses.own, kind)];
+    links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, kind)));
     let is_archive = addresses.current.is_some();
     let channel = Channel {
         title: feed.title.clone(),

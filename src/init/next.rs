@@ -76,11 +76,7 @@ fn address(config: &Config, feed: &Fact) -> Option<String> {
 }
 
 fn autodiscovery(config: &Config, format: Format) -> String {
-    let (name, kind) = match format {
-        Format::Rss => ("rss.xml", "application/rss+xml"),
-        Format::Atom => ("atom.xml", "application/atom+xml"),
-        Format::Json => ("feed.json", "application/feed+json"),
-    };
+    let (name, kind) = (format.file_name(), format.media_type());
     let title = escape_html(&config.title);
     format!(
         r#"<link rel="alternate" type="{kind}" title="{title}" href="{}{name}">"#,

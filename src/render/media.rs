@@ -86,6 +86,14 @@ fn told(written: &Written) -> Measured {
 pub(crate) fn learn(articles: &mut [Identified], shown: &[usize], config: &Config) {
     let Some(Lookup(ask)) = &config.lookup else { return };
     let mut open: BTreeSet<String> = BTreeSet::new();
+    let every: Vec<usize>;
+    let shown = if config.archive_size.is_some() {
+        // Archives show them all.
+        every = (0..articles.len()).collect();
+        &every
+    } else {
+        shown
+    };
     for entry in shown.iter().map(|index| &articles[*index]) {
         let files = entry.article.media.iter().flat_map(|media| media.files());
         for (needs_length, written) in files.filter(|(_, written)| written.kept.is_none()) {

@@ -64,11 +64,6 @@ impl SiteFeed {
         }
         feed
     }
-
-    /// The paths of its files in the output folder.
-    pub fn file_names(&self) -> impl Iterator<Item = String> {
-        self.formats.iter().map(|format| format!("{}{}", self.head.folder, format.file_name()))
-    }
 }
 
 /// The feed of all articles.

@@ -213,7 +213,7 @@ fn serialize(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("serialize");
     for format in [Format::Rss, Format::Atom, Format::Json] {
         let files = formats::serialize(&feed, &[format], None, &config, &mut Vec::new()).unwrap();
-        group.throughput(Throughput::Bytes(files[0].bytes.len() as u64));
+        group.throughput(Throughput::Bytes(files[0].file.bytes.len() as u64));
         group.bench_function(format.file_name(), |bencher| {
             bencher.iter(|| formats::serialize(black_box(&feed), &[format], None, &config, &mut Vec::new()).unwrap());
         });

@@ -258,8 +258,8 @@ pub fn render(
         let found = gate::check(&feed, &files, config, now);
         let is_valid = !found.iter().any(Diagnostic::is_error);
         diagnostics.extend(found);
-        let sizes = files.iter().map(|file| file.bytes.len() as u64).collect();
-        files.into_iter().try_for_each(take)?;
+        let sizes = files.iter().map(|written| written.file.bytes.len() as u64).collect();
+        files.into_iter().map(|written| written.file).try_for_each(take)?;
         let pages = digest_of_pages(&asked, &pages);
         let made = MadeArchive { fingerprint: archive.fingerprint, pages, sizes, asked };
         if let (Ok(mut all), Ok(mut by_number)) = (all.lock(), by_number.lock()) {

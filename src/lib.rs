@@ -156,15 +156,15 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
             let entries = render::entries(&selected, articles, &pages, generator, config, progress, &mut diagnostics);
             let mut feed = main.assemble(config, archives.last().map_or(0, |archive| archive.number), &entries);
             feed.name_podcast(identified.podcast_guid.as_deref());
-            let mut files = formats::serialize(&feed, &config.formats, config.max_bytes, config, &mut diagnostics)?;
-            let found = gate::check(&feed, &files, config, now);
+            let written = formats::serialize(&feed, &config.formats, config.max_bytes, config, &mut diagnostics)?;
+            let found = gate::check(&feed, &written, config, now);
             let is_valid = !found.iter().any(Diagnostic::is_error);
             diagnostics.extend(found);
             let beside = formats::beside(&feed, &main, &feeds, config)?;
             let found = gate::check_lists(&beside, config, now);
             let is_valid = is_valid && !found.iter().any(Diagnostic::is_error);
             diagnostics.extend(found);
-            files.extend(beside);
+            let files = written.into_iter().map(|written| written.file).chain(beside).collect();
             Ok((entries, files, is_valid, diagnostics))
         },
     );

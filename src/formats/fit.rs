@@ -20,16 +20,12 @@ pub(super) struct Fitted {
     pub(super) cut: Vec<String>,
 }
 
-/// Makes a feed's file of as many of the newest entries as fit. An entry that does not even fit alone is cut down to its
-/// summary first.
-pub(super) fn fit(feed: &Feed, format: Format, max_bytes: Option<usize>) -> Result<Fitted, Error> {
-    let whole = format.serialize(feed)?;
-    let Some(max_bytes) = max_bytes.filter(|max_bytes| whole.len() > *max_bytes) else {
-        return Ok(Fitted { bytes: whole, entries: feed.entries.len(), cut: Vec::new() });
-    };
+/// Makes the file of a feed that is too large of as many of the newest entries as fit. An entry that does not even fit
+/// alone is cut down to its summary first.
+pub(super) fn fit(feed: &Feed, format: Format, max_bytes: usize) -> Result<Fitted, Error> {
     let mut feed = feed.clone();
     let entries = std::mem::take(&mut feed.entries);
-    let serialize = |entries: &[Arc<Entry>]| format.serialize(&Feed { entries: entries.to_vec(), ..feed.clone() });
+    let serialize = |entries: &[Arc<Entry>]| format.write(&Feed { entries: entries.to_vec(), ..feed.clone() });
     let mut cut = Vec::new();
     let mut fitting = Vec::with_capacity(entries.len());
     for entry in entries {

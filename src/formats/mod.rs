@@ -12,6 +12,7 @@ mod media_rss;
 mod opml;
 mod podcast;
 mod rss;
+mod skeleton;
 mod stylesheet;
 mod words;
 
@@ -62,7 +63,19 @@ impl Format {
         format!("{ARCHIVE_FOLDER}/{stem}-{number}.{extension}")
     }
 
-    fn serialize(self, feed: &Feed) -> Result<Vec<u8>, Error> {
+    /// The document, and its skeleton where it has one: `skeleton` is that of the feed.
+    fn serialize(self, feed: &Feed, skeleton: &Feed) -> Result<(Vec<u8>, Option<Vec<u8>>), Error> {
+        let bytes = self.write(skeleton)?;
+        match skeleton::fill(&bytes, feed, self) {
+            Some(filled) => {
+                debug_assert!(Some(&filled) == self.write(feed).as_ref().ok(), "a document is what its library writes");
+                Ok((filled, Some(bytes)))
+            }
+            None => Ok((self.write(feed)?, None)),
+        }
+    }
+
+    fn write(self, feed: &Feed) -> Result<Vec<u8>, Error> {
         let address = |name: &str| feed.address(name);
         let (name, current) = match feed.document {
             Document::Subscription { .. } => (self.file_name().to_owned(), None),
@@ -103,6 +116,15 @@ const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
 /// The folder of the archives in the output folder.
 pub const ARCHIVE_FOLDER: &str = "archive";
 
+/// A feed's file, and what the gate has to read of it.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The file.
+    pub file: File,
+    /// Its bytes with a stand-in for the content of each entry; none where only the whole can be read.
+    pub(crate) skeleton: Option<Vec<u8>>,
+}
+
 /// Makes a feed's file in each of these formats, at the same time. `max_bytes` is the most that a file may have.
 ///
 /// # Errors
@@ -113,27 +135,35 @@ pub fn serialize(
     max_bytes: Option<usize>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<File>, Error> {
-    let fitted: Vec<Result<(File, Vec<Diagnostic>), Error>> = formats
+) -> Result<Vec<Written>, Error> {
+    let skeleton = skeleton::of(feed);
+    let fitted: Vec<Result<(Written, Vec<Diagnostic>), Error>> = formats
         .par_iter()
         .with_min_len(feed.document.files_at_once())
         .map(|format| {
+            let (bytes, skeleton) = format.serialize(feed, &skeleton)?;
+            let file = |name, entries, bytes| File { name, entries: Some(entries), bytes, mark: None };
             if let Document::Archive { number } = feed.document {
-                let (name, bytes) = (format.archive_name(number), format.serialize(feed)?);
-                return Ok((File { name, entries: Some(feed.entries.len()), bytes, mark: None }, Vec::new()));
+                let file = file(format.archive_name(number), feed.entries.len(), bytes);
+                return Ok((Written { file, skeleton }, Vec::new()));
             }
-            let fit::Fitted { bytes, entries, cut } = fit::fit(feed, *format, max_bytes)?;
             let name = format!("{}{}", feed.folder, format.file_name());
-            let file = File { name, entries: Some(entries), bytes, mark: None };
-            let diagnostics = fit::too_large(&file, max_bytes).into_iter();
+            let (written, cut) = match max_bytes.filter(|max_bytes| bytes.len() > *max_bytes) {
+                None => (Written { file: file(name, feed.entries.len(), bytes), skeleton }, Vec::new()),
+                Some(max_bytes) => {
+                    let fit::Fitted { bytes, entries, cut } = fit::fit(feed, *format, max_bytes)?;
+                    (Written { file: file(name, entries, bytes), skeleton: None }, cut)
+                }
+            };
+            let diagnostics = fit::too_large(&written.file, max_bytes).into_iter();
             let cut = cut.iter().map(|path| fit::cut_entry(path, config));
-            Ok((file, diagnostics.chain(cut).collect()))
+            Ok((written, diagnostics.chain(cut).collect()))
         })
         .collect();
     let mut files = Vec::new();
     for fitted in fitted {
-        let (file, found) = fitted?;
-        files.push(file);
+        let (written, found) = fitted?;
+        files.push(written);
         // What is cut in one format is mostly cut in all.
         for diagnostic in found {
             if !diagnostics.contains(&diagnostic) {

@@ -1,7 +1,7 @@
 //! RSS 2.0 with the RSS Advisory Board's profile. <https://www.rssboard.org/rss-specification>,
 //! <https://www.rssboard.org/rss-profile>
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use atom_syndication::Link;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
@@ -122,7 +122,7 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
         enclosure: media_rss::main(entry).and_then(enclosure),
         guid: Some(Guid { value: entry.id.clone(), permalink: false }),
         pub_date: Some(rfc2822(entry.published)),
-        content: entry.content.as_deref().map(cdata),
+        content: entry.content.as_deref().map(|content| cdata(content).into_owned()),
         atom_ext: (!links.is_empty()).then_some(AtomExtension { links }),
         itunes_ext: podcast::item(entry),
         dublin_core_ext: Some(names),
@@ -150,8 +150,8 @@ fn summary(summary: &Summary) -> String {
 }
 
 /// HTML for a CDATA section, in which `]]>` cannot stand; as a reference it means the same.
-fn cdata(html: &str) -> String {
-    html.replace("]]>", "]]&gt;")
+pub(super) fn cdata(html: &str) -> Cow<'_, str> {
+    if html.contains("]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
 }
 
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {

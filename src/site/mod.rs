@@ -125,7 +125,7 @@ pub fn make(
         if let (false, Ok(mut all)) = (diagnostics.is_empty(), all.lock()) {
             all.extend(diagnostics);
         }
-        files.into_iter().try_for_each(take)
+        files.into_iter().map(|written| written.file).try_for_each(take)
     })?;
     let found = all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     let is_valid = !found.iter().any(Diagnostic::is_error);

@@ -6,6 +6,7 @@
 
 mod atom;
 mod checks;
+mod content;
 mod encoding;
 mod extensions;
 mod finding;
@@ -28,6 +29,7 @@ use chrono::{DateTime, FixedOffset};
 use url::Url;
 
 pub(crate) use checks::media_type::is_media_type;
+pub(crate) use content::is_sound_content;
 pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};
 pub use rules::{Rule, rules};

@@ -227,20 +227,27 @@ fn characters(text: &str, report: &mut Report) {
 /// What the bytes 0x80 to 0x9F become when they are read as windows-1252, without its quotes and dashes.
 const WINDOWS_1252: &str = "ƒˆ‰Š‹ŒŽ˜™š›œžŸ";
 
-/// Finds the first `Ã©` for `é`, `Â©` for `©` or `â€` for a quote or dash; where there is one, there are many.
 fn misread(text: &str, report: &mut Report) {
-    let is_latin = |second: char| ('¡'..='¿').contains(&second) && !matches!(second, '«' | '»');
-    let pair = |first: &str, is_second: &dyn Fn(char) -> bool| {
-        text.match_indices(first).find(|(at, _)| text[at + first.len()..].starts_with(is_second)).map(|(at, _)| at)
-    };
-    let found = pair("Ã", &|second| is_latin(second) || WINDOWS_1252.contains(second))
-        .or_else(|| pair("Â", &is_latin))
-        .or_else(|| pair("â", &|second| second == '€'));
-    if let Some(at) = found {
+    if let Some(at) = misread_at(text) {
         let end = text[at..].char_indices().nth(2).map_or(text.len(), |(length, _)| at + length);
         let message = format!("the text holds UTF-8 that was read as another encoding: {}", shown(&text[at..end]));
         report.add(Problem::new(&MISREAD_CHARACTERS, message), at..end);
     }
+}
+
+/// Where the first `Ã©` for `é`, `Â©` for `©` or `â€` for a quote or dash stands; where there is one, there are many.
+pub(super) fn misread_at(text: &str) -> Option<usize> {
+    let is_latin = |second: char| ('¡'..='¿').contains(&second) && !matches!(second, '«' | '»');
+    // The three begin with the same byte.
+    memchr::memchr_iter(0xC3, text.as_bytes()).find(|at| {
+        let mut pair = text[*at..].chars();
+        match (pair.next(), pair.next()) {
+            (Some('Ã'), Some(second)) => is_latin(second) || WINDOWS_1252.contains(second),
+            (Some('Â'), Some(second)) => is_latin(second),
+            (Some('â'), Some(second)) => second == '€',
+            _ => false,
+        }
+    })
 }
 
 fn problem(error: &Error) -> Problem {

@@ -1,16 +1,11 @@
 //! HTML: markup where plain text is asked for, and markup that readers take out because it is dangerous.
 
-use std::{
-    collections::HashSet,
-    sync::{LazyLock, Mutex},
-};
-
 use html5gum::{Error, Token, Tokenizer};
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::{
     Problem, css,
     elements::{self, Markup, Standing},
+    simple,
 };
 use crate::validate::{
     rules::html::{
@@ -31,7 +26,7 @@ const ADDRESSES: &[&str] =
 const FRAME: &[&str] = &["html", "head", "title", "body"];
 
 /// Named character references that people write by habit.
-const REFERENCES: &[&str] = &[
+pub(super) const REFERENCES: &[&str] = &[
     "amp", "apos", "bull", "copy", "deg", "euro", "gt", "hellip", "laquo", "ldquo", "lsquo", "lt", "mdash", "middot",
     "nbsp", "ndash", "quot", "raquo", "rdquo", "reg", "rsquo", "shy", "times", "trade",
 ];
@@ -76,36 +71,12 @@ fn reference(rest: &str) -> Option<usize> {
     (is_known && name[length..].starts_with(';')).then_some(rest.len() - name.len() + length + 1)
 }
 
-/// Texts that were found harmless, by their digests. An entry stands in several feeds and in each of their formats, and to
-/// look at its content takes longer than all else.
-static HARMLESS: LazyLock<Mutex<HashSet<u128>>> = LazyLock::new(Mutex::default);
-
-/// So many of them are remembered.
-const MOST_HARMLESS: usize = 1 << 16;
-
-/// Shorter texts are looked at sooner than looked up, in bytes.
-const SHORT: usize = 256;
-
 /// What readers take out of HTML or cannot read in it, each sort once.
 pub(in crate::validate) fn dangers(html: &str) -> Vec<Problem> {
-    if html.len() < SHORT {
-        return find_dangers(html);
-    }
-    let digest = xxh3_128(html.as_bytes());
-    if HARMLESS.lock().is_ok_and(|harmless| harmless.contains(&digest)) {
-        return Vec::new();
-    }
-    let problems = find_dangers(html);
-    if let (true, Ok(mut harmless)) = (problems.is_empty(), HARMLESS.lock()) {
-        if harmless.len() >= MOST_HARMLESS {
-            harmless.clear();
-        }
-        harmless.insert(digest);
-    }
-    problems
+    if simple::is_harmless(html) { Vec::new() } else { find_dangers(html) }
 }
 
-fn find_dangers(html: &str) -> Vec<Problem> {
+pub(super) fn find_dangers(html: &str) -> Vec<Problem> {
     let mut problems = Problems::default();
     let is_document = is_document(html);
     let mut markup = Markup::Html;

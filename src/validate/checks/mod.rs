@@ -13,6 +13,7 @@ pub(super) mod number;
 pub(super) mod person;
 pub(super) mod rfc822;
 pub(super) mod rss_value;
+mod simple;
 pub(super) mod tag_uri;
 pub(super) mod w3c_dtf;
 

@@ -1,0 +1,54 @@
+//! A document in two steps. The format's library writes its skeleton, in which a stand-in stands for the content of each
+//! entry, and the contents are put in their places. The same content stands in many documents and is most of each, so
+//! that much is saved where only the skeleton has to be written, and read again by the gate, with all care.
+
+use std::sync::Arc;
+
+use memchr::memmem;
+use quick_xml::escape::escape;
+
+use super::rss;
+use crate::{
+    config::Format,
+    feed::{Entry, Feed},
+};
+
+/// What stands for a content. No format writes any of it in another way.
+const STAND_IN: &str = "dateline-content";
+
+/// The feed with a stand-in for the content of each entry.
+pub(super) fn of(feed: &Feed) -> Feed {
+    let stand_in = |entry: &Arc<Entry>| match entry.content {
+        Some(_) => Arc::new(entry.with_content(STAND_IN.to_owned())),
+        None => Arc::clone(entry),
+    };
+    Feed { entries: feed.entries.iter().map(stand_in).collect(), ..feed.clone() }
+}
+
+/// The document of `feed` whose skeleton this is. None where something else looks like a stand-in.
+pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u8>> {
+    let contents: Vec<&str> = feed.entries.iter().filter_map(|entry| entry.content.as_deref()).collect();
+    let places: Vec<usize> = memmem::find_iter(skeleton, STAND_IN).collect();
+    if places.len() != contents.len() {
+        return None;
+    }
+    let room: usize = contents.iter().map(|content| content.len() + content.len() / 4).sum();
+    let mut bytes = Vec::with_capacity(skeleton.len() + room);
+    let mut written = 0;
+    for (place, content) in places.into_iter().zip(contents) {
+        bytes.extend_from_slice(&skeleton[written..place]);
+        written = place + STAND_IN.len();
+        match format {
+            Format::Rss => bytes.extend_from_slice(rss::cdata(content).as_bytes()),
+            Format::Atom => bytes.extend_from_slice(escape(content).as_bytes()),
+            Format::Json => {
+                // The quotes come with it.
+                bytes.pop();
+                serde_json::to_writer(&mut bytes, content).ok()?;
+                written += 1;
+            }
+        }
+    }
+    bytes.extend_from_slice(&skeleton[written..]);
+    Some(bytes)
+}

@@ -1,0 +1,52 @@
+//! The content of an entry by itself, before it stands in any document.
+
+use super::{checks::html, hostile, xml};
+use crate::text;
+
+/// True where nothing would be found in content that is HTML, in whichever document and format it stood. Of content that
+/// is out of the ordinary it may be false although nothing is wrong with it.
+pub(crate) fn is_sound_content(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    !html.trim().is_empty()
+        // Characters that XML forbids, and those that mostly come of a wrong encoding.
+        && !text::may_hold_forbidden(html)
+        && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_none()
+        && xml::misread_at(html).is_none()
+        // RSS has it as it is, so that references count there which elsewhere are escaped.
+        && memchr::memmem::find(bytes, b"&#").is_none()
+        // What counts for all of a document.
+        && memchr::memmem::find(bytes, b"xmlns:").is_none()
+        && hostile::danger(html, None).is_none()
+        && html::dangers(html).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_any_format_would_blame_is_not_sound() {
+        for html in [
+            "",
+            " \n",
+            "<p>\u{1}</p>",
+            "<p>\u{85}</p>",
+            "<p>\u{FFFD}</p>",
+            "<p>cafÃ©</p>",
+            "<p>&#x92;</p>",
+            "<p>&#65533;</p>",
+            "<p>&bogus;</p>",
+            "<script>a()</script>",
+            "<p onclick=\"a()\">b</p>",
+            "<a href=\"/relative\">a</a>",
+            "<p xmlns:a=\"b\">c</p>",
+            "<p>a",
+            "<a",
+        ] {
+            assert_eq!(is_sound_content(html), html == "<p>a", "{html:?}");
+        }
+        for html in ["plain", "<p>á &amp; <em>b</em> ]]></p>", "<svg><title>a <b>b</b></title></svg><p>é â Ã</p>"] {
+            assert!(is_sound_content(html), "{html:?}");
+        }
+    }
+}

@@ -85,7 +85,8 @@ const TRANSPARENT_TABLES: [&str; 2] = ["extra", "params"];
 
 /// An alias, what it means, and its rank among those that mean the same.
 struct Alias {
-    text: &'static str,
+    /// As [`letters`] has it.
+    letters: Vec<u8>,
     name: Name,
     rank: usize,
 }
@@ -95,7 +96,8 @@ static BY_LETTER: LazyLock<Vec<Vec<Alias>>> = LazyLock::new(|| {
     let mut by_letter: Vec<Vec<Alias>> = (0..=usize::from(b'z')).map(|_| Vec::new()).collect();
     for (name, aliases) in ALIASES {
         for (rank, text) in aliases.iter().enumerate() {
-            by_letter[letter(text)].push(Alias { text, name: *name, rank });
+            let letters = letters(text).collect();
+            by_letter[letter(text)].push(Alias { letters, name: *name, rank });
         }
     }
     by_letter
@@ -105,10 +107,12 @@ fn letter(key: &str) -> usize {
     key.bytes().next().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()))
 }
 
+/// What counts of a key.
+fn letters(key: &str) -> impl Iterator<Item = u8> {
+    key.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
+}
+
 pub(super) fn same(key: &str, alias: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = u8> {
-        text.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
-    }
     letters(key).eq(letters(alias))
 }
 
@@ -132,13 +136,15 @@ struct Meaning {
 
 impl Meanings {
     fn of(front_matter: &FrontMatter<'_>) -> Self {
-        let mut meanings = Vec::new();
+        let mut meanings = Vec::with_capacity(front_matter.fields.len());
+        let mut key = Vec::with_capacity(32);
         for (table, fields) in tables(front_matter).enumerate() {
             for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
-                for known in BY_LETTER.get(letter(&field.key)).into_iter().flatten() {
-                    if same(&field.key, known.text) {
-                        meanings.push(Meaning { name: known.name, table, alias: known.rank, at });
-                    }
+                key.clear();
+                key.extend(letters(&field.key));
+                let known = BY_LETTER.get(letter(&field.key)).into_iter().flatten();
+                for known in known.filter(|known| known.letters == key) {
+                    meanings.push(Meaning { name: known.name, table, alias: known.rank, at });
                 }
             }
         }

@@ -18,6 +18,15 @@ pub(crate) fn is_opener(mark: char) -> bool {
     closers_of(mark, "").is_some()
 }
 
+/// Whether a mark opens or closes an enclosure in some language. Few characters do, which the first look at each shows.
+fn is_mark(c: char) -> bool {
+    match c {
+        '"' | '(' | ')' | '[' | ']' => true,
+        '\0'..='\u{a0}' => false,
+        _ => is_opener(c) || CLOSERS.contains(&c),
+    }
+}
+
 fn closers_of(opener: char, language: &str) -> Option<&'static [char]> {
     Some(match opener {
         '(' => &[')'],
@@ -40,7 +49,7 @@ fn closers_of(opener: char, language: &str) -> Option<&'static [char]> {
 pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
     let mut open: Vec<(usize, &[char])> = Vec::new();
     let mut closed: Vec<Range<usize>> = Vec::new();
-    for (at, mark) in text.char_indices().filter(|&(_, c)| is_opener(c) || CLOSERS.contains(&c)) {
+    for (at, mark) in text.char_indices().filter(|&(_, c)| is_mark(c)) {
         let end = at + mark.len_utf8();
         let is_word_start = || text.get(..at).is_none_or(|before| before.chars().next_back().is_none_or(precedes_word));
         match open.iter().rposition(|(_, closers)| closers.contains(&mark)) {
@@ -74,6 +83,13 @@ mod tests {
 
     fn insides<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
         enclosures(text, language).into_iter().filter_map(|range| text.get(range)).collect()
+    }
+
+    #[test]
+    fn marks_open_or_close() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(is_mark(c), is_opener(c) || CLOSERS.contains(&c), "{c:?}");
+        }
     }
 
     #[test]

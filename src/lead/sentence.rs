@@ -175,7 +175,7 @@ fn is_no_initial(stem: &str, word: &str) -> bool {
 fn missed_seams(text: &str, language: &str, enclosures: &[Range<usize>]) -> Vec<usize> {
     let mut seams = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.match_indices(['.', '!', '?', '。', '！', '？', '｡']) {
+    for (at, mark) in stops(text) {
         let end = at + mark.len();
         let (Some(before), Some(after)) = (text.get(start..at), text.get(end..)) else {
             continue;
@@ -192,6 +192,26 @@ fn missed_seams(text: &str, language: &str, enclosures: &[Range<usize>]) -> Vec<
         }
     }
     seams
+}
+
+/// The marks that may end a sentence, and where they stand.
+fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // The full-width ones begin with one of two bytes.
+    let ascii = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
+    let wide = memchr::memchr2_iter(0xE3, 0xEF, text.as_bytes());
+    let (mut ascii, mut wide) = (ascii.peekable(), wide.peekable());
+    std::iter::from_fn(move || {
+        loop {
+            let next_ascii = ascii.peek().copied();
+            let Some(at) = wide.next_if(|at| next_ascii.is_none_or(|ascii| *at < ascii)) else {
+                return ascii.next().and_then(|at| Some((at, text.get(at..=at)?)));
+            };
+            let mark = text.get(at..at + 3).filter(|mark| matches!(*mark, "。" | "！" | "？" | "｡"));
+            if let Some(mark) = mark {
+                return Some((at, mark));
+            }
+        }
+    })
 }
 
 /// The end of a full-width mark with the marks and closing quotes behind it.
@@ -386,6 +406,14 @@ mod tests {
     fn unknown_language_is_read_by_english_rules() {
         for language in ["", "x-klingon", "qaa", "not a tag", "EN_us"] {
             check(&[(language, &["Mr. Lee left.", "He was tired."])]);
+        }
+    }
+
+    #[test]
+    fn stops_are_found_in_order() {
+        for text in ["", "a.b", "。a！b?c.？｡", "ああ。いい! ファイル！", "…。.", "é.！"] {
+            let expected: Vec<_> = text.match_indices(['.', '!', '?', '。', '！', '？', '｡']).collect();
+            assert_eq!(stops(text).collect::<Vec<_>>(), expected, "{text}");
         }
     }
 

@@ -73,7 +73,7 @@ impl Text {
     pub(super) fn push(&mut self, mut text: &str) {
         while let Some(first) = text.chars().next() {
             if is_plain(first) {
-                let end = text.find(|c| !is_plain(c)).unwrap_or(text.len());
+                let end = end_of_plain(text);
                 let (run, rest) = text.split_at(end);
                 self.append(first, run);
                 text = rest;
@@ -120,6 +120,24 @@ impl Text {
             Gap::Note => !matches!(next, '.' | ',' | ';' | ':' | '!' | '?' | ')'),
         }
     }
+}
+
+/// Where the run of plain characters and single spaces between them ends that a text begins with. A space before what is
+/// not ASCII ends it too, for that may be white space or vanish.
+fn end_of_plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let is_plain_ascii = |byte: &u8| matches!(byte, b'!'..=b'~');
+        if is_plain_ascii(byte) || (*byte == b' ' && bytes.get(at + 1).is_some_and(is_plain_ascii)) {
+            at += 1;
+        } else if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_plain(*c)) {
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    at
 }
 
 /// Whether a character stands in folded text as it is; the others are white space or vanish.

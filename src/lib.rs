@@ -71,7 +71,7 @@ use config::Config;
 use content::{Content, Generator, Skipped};
 use diagnostic::Diagnostic;
 use feed::Entry;
-use ledger::{Identification, Identified, guard};
+use ledger::{Identification, Identified, NewText, guard};
 use output::File;
 use render::Pages;
 use site::SiteFeed;
@@ -99,8 +99,8 @@ pub struct Build {
     pub files: Vec<File>,
     /// True when there was no ledger before.
     pub is_first: bool,
-    /// The ledger's new text in pieces, where it changes.
-    pub ledger: Option<Vec<String>>,
+    /// The ledger's new text, where it changes.
+    pub ledger: Option<NewText>,
     /// False when a feed would not be valid; none may be written then.
     pub is_valid: bool,
     /// True when readers would see as new what they know already, which is among the diagnostics.
@@ -172,6 +172,8 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     let Identification { articles, feed_id, podcast_guid, .. } = identified;
+    let is_first = ledger.text.is_empty();
+    let lines = lines.map(|lines| lines.over(text.into_inner().unwrap_or_default()));
     Ok(Build {
         articles,
         feed_id,
@@ -182,7 +184,7 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         feeds,
         entries,
         files,
-        is_first: ledger.text.is_empty(),
+        is_first,
         ledger: lines,
         is_valid,
         is_flood,

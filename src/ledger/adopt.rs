@@ -165,7 +165,10 @@ pub fn adopt(
     adoption.diagnostics.extend(faults);
     let identification = identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
     adoption.articles = identification.articles.len();
-    adoption.ledger = identification.write_down(&adopted, &ledger.feeds).unwrap_or_else(|| vec![whole.clone()]);
+    adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
+        Some(new) => new.over(whole.clone()).pieces(&identification.articles).collect(),
+        None => vec![whole.clone()],
+    };
     adoption
 }
 

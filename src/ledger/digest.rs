@@ -114,9 +114,31 @@ fn fold(text: &[u8], folded: &mut Vec<u8>) {
 
 static RUN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
 
+/// Appends a number in so many hexadecimal digits. A ledger has tens of thousands of them, and Rust's own way takes many
+/// times longer.
+pub(super) fn write_hexadecimal(text: &mut String, number: u64, digits: u32) {
+    for digit in (0..digits).rev() {
+        let digit = (number >> (4 * digit)) & 0xF;
+        text.push(char::from(b"0123456789abcdef"[usize::try_from(digit).unwrap_or_default()]));
+    }
+}
+
+impl Digest {
+    /// Appends the digest as it is read again.
+    pub(super) fn write(self, text: &mut String) {
+        write_hexadecimal(text, self.whole, 16);
+        for half in [self.title, self.link] {
+            text.push('-');
+            write_hexadecimal(text, u64::from(half), 8);
+        }
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:016x}-{:08x}-{:08x}", self.whole, self.title, self.link)
+        let mut text = String::new();
+        self.write(&mut text);
+        formatter.write_str(&text)
     }
 }
 

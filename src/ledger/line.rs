@@ -4,7 +4,10 @@ use std::{borrow::Cow, fmt::Write};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike};
 
-use super::digest::{self, Digest};
+use super::{
+    Identified,
+    digest::{self, Digest},
+};
 
 /// What stands for no path: the entry of an adopted feed that no article matches.
 pub(super) const NO_PATH: &str = "-";
@@ -121,15 +124,38 @@ pub(super) struct Line<'a> {
     pub(super) state: State,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// What is to be known of an article.
+    pub(super) fn of(entry: &'a Identified) -> Self {
+        let Identified { article, id, updated, state, .. } = entry;
+        Self {
+            id,
+            path: &article.path,
+            published: article.published,
+            updated: *updated,
+            digest: article.digest,
+            slug: &article.slug,
+            state: *state,
+        }
+    }
+
     /// Appends the line.
     pub(super) fn write(&self, text: &mut String) {
         let path = if self.state.fate == Fate::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
-        let _ = write!(text, "{:08x}\t{}\t{path}\t", digest::short(self.id), self.id);
-        write_date(text, self.published);
+        digest::write_hexadecimal(text, u64::from(digest::short(self.id)), 8);
+        for field in [self.id, &path] {
+            text.push('\t');
+            text.push_str(field);
+        }
+        for date in [self.published, self.updated] {
+            text.push('\t');
+            write_date(text, date);
+        }
         text.push('\t');
-        write_date(text, self.updated);
-        let _ = write!(text, "\t{}\t{}\t", self.digest, escape(self.slug));
+        self.digest.write(text);
+        text.push('\t');
+        text.push_str(&escape(self.slug));
+        text.push('\t');
         match self.state.fate {
             Fate::Live => text.push_str("live"),
             Fate::Adopted => text.push_str("adopted"),

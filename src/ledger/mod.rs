@@ -10,6 +10,7 @@ pub mod known;
 mod line;
 mod matching;
 pub(crate) mod mint;
+mod new_text;
 mod remote;
 mod unique;
 
@@ -24,6 +25,7 @@ pub use feeds::KnownFeed;
 pub use file::{FILE_NAME, Ledger, parse, path, read, read_any};
 pub use line::{Fate, Record, State};
 pub(crate) use line::{escape, unescape};
+pub use new_text::NewText;
 
 use crate::{
     config::{Config, Format},
@@ -32,6 +34,7 @@ use crate::{
 };
 use line::Line;
 use matching::Match;
+use new_text::Part;
 use remote::RemoteFile;
 
 /// An article whose id is known.
@@ -285,9 +288,10 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bo
 }
 
 impl Identification<'_> {
-    /// The ledger's new text in pieces, where it is another than before. `feeds` are those besides that of all articles.
+    /// The ledger's new text, where it is another than before; the former has to be put beside it. `feeds` are those
+    /// besides that of all articles.
     #[must_use]
-    pub fn write_down(&self, ledger: &Ledger<'_>, feeds: &[KnownFeed]) -> Option<Vec<String>> {
+    pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[KnownFeed]) -> Option<NewText> {
         let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
         let files = remote::all(identified, held);
         let is_same = !ledger.text.is_empty()
@@ -312,41 +316,20 @@ impl Identification<'_> {
         order.par_sort_unstable_by(|(key, nth), (other_key, other)| {
             key.cmp(other_key).then_with(|| id_of(*nth).cmp(id_of(*other)))
         });
-        let write = |text: &mut String, nth: usize| {
+        let part = |(_, nth): (u32, usize)| {
             if let Some(entry) = identified.get(nth) {
-                if let Some(record) = entry.record.filter(|_| entry.is_kept).map(|record| &ledger.records[record]) {
-                    text.push_str(record.line);
-                    text.push('\n');
-                    return;
-                }
-                let (article, id, updated, state) = (&entry.article, &entry.id, entry.updated, entry.state);
-                let (path, published, digest, slug) = (&article.path, article.published, article.digest, &article.slug);
-                Line { id, path, published, updated, digest, slug, state }.write(text);
-            } else {
-                let (record, fate) = &absent[nth - identified.len()];
-                let Record { id, published, updated, digest, .. } = *record;
-                let (path, slug) = (line::unescape(record.path), line::unescape(record.slug));
-                let state = State { fate: *fate, ..record.state };
-                Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(text);
+                let kept = entry.record.filter(|_| entry.is_kept).map(|record| ledger.records[record].line);
+                return kept.map_or(Part::Article(nth), |line| Part::Kept(file::span(ledger.text, line)));
             }
+            let (record, fate) = &absent[nth - identified.len()];
+            let Record { id, published, updated, digest, .. } = *record;
+            let (path, slug) = (line::unescape(record.path), line::unescape(record.slug));
+            let state = State { fate: *fate, ..record.state };
+            let mut text = String::new();
+            Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(&mut text);
+            Part::Other(text)
         };
-        let pieces = order.par_chunks(PIECE).map(|lines| {
-            let mut text = String::with_capacity(lines.len() * USUAL_LINE);
-            for (_, nth) in lines {
-                write(&mut text, *nth);
-            }
-            text
-        });
         let (head, foot) = file::frame(feed_id, podcast_guid.as_deref(), feeds, &files);
-        let mut all = vec![head];
-        all.extend(pieces.collect::<Vec<_>>());
-        all.push(foot);
-        Some(all)
+        Some(NewText { former: String::new(), head, parts: order.into_iter().map(part).collect(), foot })
     }
 }
-
-/// So many lines of the ledger are written at a time.
-const PIECE: usize = 2048;
-
-/// Most lines are no longer than this, in bytes.
-const USUAL_LINE: usize = 280;

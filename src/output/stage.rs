@@ -91,7 +91,7 @@ pub fn stage(
     // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
     // goes behind the archives that it leads to, and behind all what says that they are fresh.
     if let Some(text) = &build.ledger {
-        files.push(write_beside(ledger::path(config), text.iter().map(String::as_bytes))?);
+        files.push(write_beside(ledger::path(config), text.pieces(&build.articles))?);
     }
     files.extend(kept_below.into_inner().unwrap_or_default());
     files.extend(kept_feeds.into_inner().unwrap_or_default());
@@ -148,9 +148,9 @@ pub(super) fn create(folder: &Path, new: &mut NewFolders) -> Result<(), Error> {
 /// What the program calls a file until it takes its place.
 const TEMPORARY: &str = ".dateline-";
 
-pub(super) fn write_beside<'a>(
+pub(super) fn write_beside(
     path: PathBuf,
-    pieces: impl IntoIterator<Item = &'a [u8]>,
+    pieces: impl IntoIterator<Item = impl AsRef<[u8]>>,
 ) -> Result<(PathBuf, TempPath), Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
@@ -165,7 +165,7 @@ pub(super) fn write_beside<'a>(
         // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would cost more than the
         // rest.
         for piece in pieces {
-            file.write_all(piece)?;
+            file.write_all(piece.as_ref())?;
         }
         Ok(file.into_temp_path())
     };

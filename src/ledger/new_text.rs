@@ -1,0 +1,70 @@
+//! The ledger's new text. Each line stands in the former text or is said by an article, so that the text, which is as long
+//! as all of them, need not be there as a whole before it is written.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{Identified, line::Line};
+
+/// What the ledger is to say from now on.
+#[derive(Clone, Debug)]
+pub struct NewText {
+    /// What it said before.
+    pub(super) former: String,
+    /// What stands before the lines of entries.
+    pub(super) head: String,
+    /// A part for each line, in their order.
+    pub(super) parts: Vec<Part>,
+    /// What stands behind them.
+    pub(super) foot: String,
+}
+
+/// A line of the new text.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// These bytes of the former text, which have no line end.
+    Kept(Range<usize>),
+    /// That of the article with this index.
+    Article(usize),
+    /// Another, with its line end.
+    Other(String),
+}
+
+/// So many lines are put together at a time, on each thread.
+const PIECE: usize = 2048;
+
+/// Most lines are no longer than this, in bytes.
+const USUAL_LINE: usize = 280;
+
+impl NewText {
+    /// The text in pieces. `articles` are those of the build that it comes from.
+    pub fn pieces<'a>(&'a self, articles: &'a [Identified]) -> impl Iterator<Item = String> + 'a {
+        let several = self.parts.chunks(PIECE * rayon::current_num_threads());
+        let lines = several.flat_map(move |parts| {
+            let pieces = parts.par_chunks(PIECE).map(|parts| self.lines(parts, articles));
+            pieces.collect::<Vec<_>>()
+        });
+        std::iter::once(self.head.clone()).chain(lines).chain([self.foot.clone()])
+    }
+
+    /// The new text beside the former.
+    pub(crate) fn over(self, former: String) -> Self {
+        Self { former, ..self }
+    }
+
+    fn lines(&self, parts: &[Part], articles: &[Identified]) -> String {
+        let mut text = String::with_capacity(parts.len() * USUAL_LINE);
+        for part in parts {
+            match part {
+                Part::Kept(line) => {
+                    text.push_str(self.former.get(line.clone()).unwrap_or_default());
+                    text.push('\n');
+                }
+                Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
+                Part::Other(line) => text.push_str(line),
+            }
+        }
+        text
+    }
+}

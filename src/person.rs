@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::text;
 
 /// A person, in the words of RFC 4287.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// The name that readers show.

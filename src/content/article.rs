@@ -5,7 +5,7 @@ mod draft;
 mod name;
 mod standalone;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 use xxhash_rust::xxh3::xxh3_64;
@@ -17,6 +17,7 @@ use super::{
     front_matter::{self, FrontMatter},
     generator::Generator,
     media::Media,
+    shared::Shared,
     walk::File,
 };
 use crate::{
@@ -31,7 +32,7 @@ pub(crate) use standalone::standalone;
 
 use draft::Draft;
 
-/// A dated article.
+/// A dated article. There may be a hundred thousand of them at a time, so that they are kept small.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
@@ -42,7 +43,7 @@ pub struct Article {
     /// Where its body begins, in bytes of the decoded text.
     pub body_start: usize,
     /// Plain text, never blank.
-    pub title: String,
+    pub title: Box<str>,
     /// The instant it was first published, with the offset it was written in.
     pub published: DateTime<FixedOffset>,
     /// False when only the day was written.
@@ -50,27 +51,27 @@ pub struct Article {
     /// When its author last changed it, where that is said.
     pub updated: Option<DateTime<FixedOffset>>,
     /// Who wrote it, where that is said.
-    pub authors: Vec<Person>,
+    pub authors: Arc<[Person]>,
     /// Its tags and categories, each once.
-    pub tags: Vec<String>,
+    pub tags: Arc<[String]>,
     /// Where its facts come from, as front matter has it: absolute addresses.
-    pub source_links: Vec<String>,
+    pub source_links: Box<[String]>,
     /// The address of its own page, where that is certain.
-    pub page: Option<String>,
+    pub page: Option<Box<str>>,
     /// Its name in addresses and ids.
-    pub slug: String,
+    pub slug: Box<str>,
     /// True when front matter itself names the slug.
     pub has_written_slug: bool,
     /// The id that front matter gives.
-    pub id: Option<String>,
+    pub id: Option<Box<str>>,
     /// True when front matter calls that a `guid`, as RSS does: it is kept as it is, be it an IRI or not.
     pub has_guid: bool,
     /// Its language, where front matter, its name or its folder says so: a tag of RFC 5646.
-    pub language: Option<String>,
+    pub language: Option<Box<str>>,
     /// True when the file's name or folder gave the language, as it does of translations.
     pub is_translation: bool,
     /// The summary that its author wrote.
-    pub summary: Option<String>,
+    pub summary: Option<Box<str>>,
     /// How much of it its entry holds, where front matter says so.
     pub body: Option<Body>,
     /// True when front matter says that its last change is none that readers need to know of.
@@ -129,6 +130,8 @@ pub(super) struct Reader<'a> {
     pub(super) known_people: &'a HashMap<String, Person>,
     /// Sorted by path.
     pub(super) files: &'a [File],
+    pub(super) authors: Shared<Person>,
+    pub(super) tags: Shared<String>,
 }
 
 /// Files about a folder rather than in it.
@@ -234,4 +237,15 @@ fn split<'a>(
         diagnostics.push(diagnostic.help("remove the escape; XML 1.0 forbids this character"));
     }
     Ok(front_matter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Memory is given out in steps, of which this is one.
+    #[test]
+    fn article_is_small() {
+        assert!(size_of::<Article>() <= 256, "{}", size_of::<Article>());
+    }
 }

@@ -12,6 +12,7 @@ mod generator;
 pub mod language;
 pub(crate) mod media;
 mod page;
+mod shared;
 pub mod site;
 pub(crate) mod site_file;
 pub(crate) mod source_link;
@@ -45,6 +46,7 @@ use crate::{
     text,
 };
 use article::{Outcome, Reader};
+use shared::Shared;
 pub(crate) use decode::Decoded;
 
 /// What the content folder holds.
@@ -102,6 +104,8 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
         now,
         known_people: &known_people,
         files: &listing.files,
+        authors: Shared::default(),
+        tags: Shared::default(),
     };
     let outcomes: Vec<Outcome> = listing
         .files

@@ -51,7 +51,7 @@ pub fn settle(mut guess: Guess, content: &Content, config: &Config) -> Settled {
 fn holds(condition: Condition, articles: &[Box<Article>]) -> bool {
     articles.iter().all(|article| match condition {
         Condition::Always => true,
-        Condition::SlugOfTitle => article.has_written_slug || article.slug == text::slug(&article.title),
+        Condition::SlugOfTitle => article.has_written_slug || *article.slug == *text::slug(&article.title),
         Condition::SlugWritten => article.has_written_slug,
         Condition::DatedPath => {
             !article.has_written_slug && date::in_path(&article.path) == Some(article.published.date_naive())
@@ -63,7 +63,7 @@ fn holds(condition: Condition, articles: &[Box<Article>]) -> bool {
 fn author(articles: &[Box<Article>]) -> Option<Fact> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for article in articles {
-        if let [author] = article.authors.as_slice() {
+        if let [author] = &*article.authors {
             *counts.entry(&author.name).or_default() += 1;
         }
     }

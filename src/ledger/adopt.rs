@@ -181,7 +181,7 @@ fn match_entries(
     let authority = mint::authority(&config.url);
     let mut matching = Matching { entries, articles, found: HashMap::new(), taken: HashSet::new() };
     let own = |article: &Article| {
-        let written = article.id.clone().into_iter();
+        let written = article.id.iter().map(ToString::to_string);
         written.chain([mint::id(article, &authority)]).collect::<Vec<_>>()
     };
     matching.pair(own, |entry| vec![entry.id.clone()], None);

@@ -130,14 +130,12 @@ fn in_feeds(
         entries.filter(|(_, known)| !ids.contains(known.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {
         let article = &entry.article;
-        let same_link = |link: &String, other: &String| bare(link) == bare(other);
         let sign = |known: &KnownEntry| {
-            let shares =
-                |links: &[String]| links.iter().any(|link| known.links.iter().any(|other| same_link(link, other)));
+            let is_known = |link: &str| known.links.iter().any(|other| bare(link) == bare(other));
             let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
-            if shares(article.page.as_slice()) {
+            if article.page.as_deref().is_some_and(is_known) {
                 Some("its link")
-            } else if shares(&article.source_links) {
+            } else if article.source_links.iter().any(|link| is_known(link)) {
                 Some("its source link")
             } else if of_title(&known.title) == article.digest.title && same_day() {
                 Some("its title and date")

@@ -54,7 +54,7 @@ pub(super) fn authority(url: &Url) -> String {
 /// The id that front matter gives, where it is an IRI; else a tag URI of the site's authority, the day and the slug.
 pub(super) fn id(article: &Article, authority: &str) -> String {
     if let Some(id) = article.id.as_ref().filter(|id| article.has_guid || is_iri(id)) {
-        return id.clone();
+        return id.to_string();
     }
     let day = article.published.date_naive();
     let own = article.id.as_deref().unwrap_or(&article.slug);

@@ -133,11 +133,11 @@ impl Rendering<'_, '_> {
         self.asked = addresses.asked();
         self.diagnostics.extend(addresses.diagnostics(&source, start, &shown));
 
-        let mut source_links = article.source_links.clone();
+        let mut source_links = article.source_links.to_vec();
         if article.page.is_none() && source_links.is_empty() {
             source_links.extend(source_link::leaving(&content, &config.url).next());
         }
-        let url = article.page.clone().or_else(|| source_links.first().cloned());
+        let url = article.page.as_ref().map(ToString::to_string).or_else(|| source_links.first().cloned());
         if url.is_none() {
             self.diagnostics.push(no_link(&shown));
         }

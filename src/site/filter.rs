@@ -18,7 +18,7 @@ pub(super) fn holds(filter: &Filter, article: &Article, config: &Config) -> bool
         return false;
     }
     if let Some(language) = &filter.language
-        && group::language_of(article, config) != Some(language)
+        && group::language_of(article, config) != Some(language.as_str())
     {
         return false;
     }

@@ -13,18 +13,18 @@ pub(super) fn values(group: Group, article: &Article, config: &Config) -> Vec<St
     match group {
         Group::Tag => feed::tags(&article.tags),
         Group::Author => {
-            let authors = if article.authors.is_empty() { &config.authors } else { &article.authors };
+            let authors = if article.authors.is_empty() { &config.authors[..] } else { &article.authors };
             authors.iter().map(|author| text::line(&author.name)).filter(|name| !name.is_empty()).collect()
         }
         Group::Section => section_of(article).map(text::line).into_iter().collect(),
-        Group::Language => language_of(article, config).cloned().into_iter().collect(),
+        Group::Language => language_of(article, config).map(str::to_owned).into_iter().collect(),
         Group::Year => vec![format!("{:04}", article.published.year())],
     }
 }
 
 /// The language of an article: its own, or the site's.
-pub(super) fn language_of<'a>(article: &'a Article, config: &'a Config) -> Option<&'a String> {
-    article.language.as_ref().or(config.language.as_ref())
+pub(super) fn language_of<'a>(article: &'a Article, config: &'a Config) -> Option<&'a str> {
+    article.language.as_deref().or(config.language.as_deref())
 }
 
 /// The first folder on the way to an article that says what it is about: not its language, a date, or `_posts`.

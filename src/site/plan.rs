@@ -121,7 +121,7 @@ impl Planning<'_> {
                     if let (Group::Tag, true, Some(language)) =
                         (group, has_languages, language_of(&entry.article, config))
                     {
-                        let key = (*group, Some(language.as_str()), value.clone());
+                        let key = (*group, Some(language), value.clone());
                         spelt.entry(key).or_default().push(index);
                     }
                     spelt.entry((*group, None, value)).or_default().push(index);

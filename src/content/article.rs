@@ -15,12 +15,13 @@ use super::{
     convention::Convention,
     fields::{Fields, ShownPath},
     front_matter::{self, FrontMatter},
-    generator::Generator,
+    generator::{self, Generator},
     media::Media,
     shared::Shared,
     walk::File,
 };
 use crate::{
+    Progress,
     config::{Body, Config},
     diagnostic::{Diagnostic, Place, Severity},
     ledger::Digest,
@@ -128,8 +129,9 @@ pub(super) struct Reader<'a> {
     pub(super) convention: Option<Convention>,
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: &'a HashMap<String, Person>,
-    /// Sorted by path.
-    pub(super) files: &'a [File],
+    /// All of them, in two parts that are each sorted by path; none where only files are read that are understood by
+    /// themselves.
+    pub(super) files: [&'a [File]; 2],
     pub(super) authors: Shared<Person>,
     pub(super) tags: Shared<String>,
 }
@@ -138,7 +140,19 @@ pub(super) struct Reader<'a> {
 const ABOUT_THE_FOLDER: [&str; 7] =
     ["readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security"];
 
+/// True for the page of a folder, if other files lie in it.
+pub(super) fn is_index(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next() == Some("index")
+}
+
 impl Reader<'_> {
+    /// Reads a file, and says so.
+    pub(super) fn read_next(&self, file: &File, progress: &Progress) -> Outcome {
+        progress.step();
+        self.read(file)
+    }
+
     pub(super) fn read(&self, file: &File) -> Outcome {
         if let Some(reason) = self.skipped_by_name(&file.path) {
             return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
@@ -197,21 +211,23 @@ impl Reader<'_> {
             return Some(Reason::Index);
         }
         // Of a whole Jekyll site only these are dated.
-        let in_posts = |path: &str| path.starts_with("_posts/") || path.contains("/_posts/");
-        let is_site = self.generator == Some(Generator::Jekyll) && self.files.iter().any(|file| in_posts(&file.path));
-        (is_site && !in_posts(path)).then_some(Reason::NoArticle)
+        let has_posts = || self.files.iter().copied().flatten().any(|file| generator::is_in_posts(&file.path));
+        let is_outside = self.generator == Some(Generator::Jekyll) && !generator::is_in_posts(path);
+        (is_outside && has_posts()).then_some(Reason::NoArticle)
     }
 
     /// True when other articles lie in the folder of an `index` file or below it.
     fn has_siblings(&self, path: &str) -> bool {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let first = self.files.partition_point(|file| file.path.as_str() < prefix.as_str());
         let translation = |name: &str| name.split('.').next() == Some("index");
-        self.files[first..]
-            .iter()
-            .take_while(|file| file.path.starts_with(&prefix))
-            .any(|file| !translation(&file.path[prefix.len()..]))
+        self.files.iter().any(|files| {
+            let first = files.partition_point(|file| file.path.as_str() < prefix.as_str());
+            files[first..]
+                .iter()
+                .take_while(|file| file.path.starts_with(&prefix))
+                .any(|file| !translation(&file.path[prefix.len()..]))
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Dates as people write them, and the places where an article's date may stand.
 
-use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 /// Where an article's date is looked for, in this order; the README shows this table.
@@ -77,12 +77,14 @@ pub(crate) fn parse(text: &str) -> Result<WrittenDate, NotADate> {
     }
     let (time, rest) = parse_time(rest)?;
     // `date` and git's log put the year behind the time, and people paste it there as well.
-    let year = day.format("%Y").to_string();
-    let rest = rest
-        .trim_start()
-        .strip_prefix(year.as_str())
-        .filter(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
-        .unwrap_or(rest);
+    let rest = match digits(rest.trim_start()) {
+        (year, behind)
+            if year.len() == 4 && number(year).and_then(|year| i32::try_from(year).ok()) == Some(day.year()) =>
+        {
+            behind
+        }
+        _ => rest,
+    };
     let zone = match rest.trim() {
         "" => None,
         zone => Some(parse_zone(zone)?),

@@ -81,16 +81,13 @@ const SECTION_MARKS: &[(&str, Generator)] = &[
 ];
 
 /// Finds the generator from the marks it leaves in the site's folder, in the content folder, and between the two; and
-/// the folder that has the marks, where it is not the files that tell.
-pub(crate) fn detect<'a>(root: &Path, content: &'a Path, files: &[File]) -> Option<(Generator, Option<&'a Path>)> {
+/// the folder that has the marks, where it is not the content folder's name that tells.
+pub(super) fn of_marks<'a>(root: &Path, content: &'a Path) -> Option<(Generator, Option<&'a Path>)> {
     let mut folders = content.ancestors().take_while(|folder| folder.starts_with(root));
-    folders
-        .find_map(|folder| mark_in(folder).map(|generator| (generator, Some(folder))))
-        .or_else(|| {
-            let in_posts = content.components().any(|part| part.as_os_str() == "_posts");
-            in_posts.then_some((Generator::Jekyll, None))
-        })
-        .or_else(|| of_files(content, files).map(|generator| (generator, None)))
+    folders.find_map(|folder| mark_in(folder).map(|generator| (generator, Some(folder)))).or_else(|| {
+        let in_posts = content.components().any(|part| part.as_os_str() == "_posts");
+        in_posts.then_some((Generator::Jekyll, None))
+    })
 }
 
 pub(super) fn mark_in(folder: &Path) -> Option<Generator> {
@@ -105,14 +102,20 @@ pub(super) fn mark_in(folder: &Path) -> Option<Generator> {
     })
 }
 
-fn of_files(content: &Path, files: &[File]) -> Option<Generator> {
-    let section = files.iter().find(|file| file.path == "_index.md" || file.path.ends_with("/_index.md"));
-    if let Some(section) = section {
+/// Finds the generator from the files that lie in the content folder.
+pub(super) fn of_files<'a, Files: Iterator<Item = &'a File>>(
+    content: &Path,
+    files: impl Fn() -> Files,
+) -> Option<Generator> {
+    let is_section = |file: &&File| file.path == "_index.md" || file.path.ends_with("/_index.md");
+    if let Some(section) = files().filter(is_section).min() {
         let text = fs::read_to_string(content.join(&section.path)).unwrap_or_default();
         return SECTION_MARKS.iter().find(|(mark, _)| text.contains(mark)).map(|(_, generator)| *generator);
     }
-    files
-        .iter()
-        .any(|file| file.path.starts_with("_posts/") || file.path.contains("/_posts/"))
-        .then_some(Generator::Jekyll)
+    files().any(|file| is_in_posts(&file.path)).then_some(Generator::Jekyll)
+}
+
+/// True for a file that lies where Jekyll has its dated ones.
+pub(super) fn is_in_posts(path: &str) -> bool {
+    path.starts_with("_posts/") || path.contains("/_posts/")
 }

@@ -12,6 +12,7 @@ mod generator;
 pub mod language;
 pub(crate) mod media;
 mod page;
+mod reading;
 mod shared;
 pub mod site;
 pub(crate) mod site_file;
@@ -28,7 +29,6 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use rayon::prelude::*;
 
 pub use article::{Article, Reason, Skipped};
 pub use body::{BodyFormat, EXTENSIONS};
@@ -45,9 +45,9 @@ use crate::{
     person::Person,
     text,
 };
-use article::{Outcome, Reader};
-use shared::Shared;
+use article::Outcome;
 pub(crate) use decode::Decoded;
+use reading::Everything;
 
 /// What the content folder holds.
 #[derive(Debug, Default)]
@@ -89,38 +89,10 @@ impl Withheld {
 /// # Errors
 /// When the folder is not there or `exclude` holds no globs; what is wrong with single files is among the diagnostics.
 pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Content, Error> {
-    let folder = folder(config);
-    let listing = walk::walk(&folder, &config.exclude, &[config.directory.join(&config.output)])?;
-    progress.begin("reading", listing.files.len());
-    let site = generator::detect(&config.directory, &folder, &listing.files);
-    let generator = site.map(|(generator, _)| generator);
-    let convention = site.and_then(|(generator, root)| convention::find(generator, root?, &folder));
-    let known_people = known_people(config);
-    let reader = Reader {
-        config,
-        folder: Opened::new(folder),
-        generator,
-        convention,
-        now,
-        known_people: &known_people,
-        files: &listing.files,
-        authors: Shared::default(),
-        tags: Shared::default(),
-    };
-    let outcomes: Vec<Outcome> = listing
-        .files
-        .par_iter()
-        .with_min_len(16)
-        .map(|file| {
-            progress.step();
-            reader.read(file)
-        })
-        .collect();
-
-    let withheld = Withheld { is_partial: !listing.diagnostics.is_empty(), ..Withheld::default() };
-    let mut content = Content { generator, withheld, diagnostics: listing.diagnostics, ..Content::default() };
-    drop(reader);
-    for (file, outcome) in listing.files.into_iter().zip(outcomes) {
+    let Everything { files, unread, diagnostics, generator } = reading::read(config, now, progress)?;
+    let withheld = Withheld { is_partial: !diagnostics.is_empty(), ..Withheld::default() };
+    let mut content = Content { diagnostics, generator, withheld, ..Content::default() };
+    for (file, outcome) in files {
         match outcome {
             Outcome::Article(mut article, diagnostics) => {
                 article.path = file.path;
@@ -139,7 +111,7 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
             }
         }
     }
-    content.skipped.extend(listing.unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }));
+    content.skipped.extend(unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }));
     part_the_seconds(&mut content.articles);
     Ok(content)
 }

@@ -6,10 +6,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use foldhash::fast::RandomState;
+
 /// Lists, each of them kept once on each thread: threads that counted the holders of one list would wait for each other.
 #[derive(Debug)]
 pub(super) struct Shared<T> {
-    by_thread: Vec<Mutex<HashSet<Arc<[T]>>>>,
+    by_thread: Vec<Mutex<HashSet<Arc<[T]>, RandomState>>>,
 }
 
 impl<T> Default for Shared<T> {

@@ -133,7 +133,9 @@ pub fn generator(root: &Path) -> Option<Generator> {
 }
 
 fn has_articles(folder: &Path) -> Result<bool, crate::Error> {
-    walk::walk(folder, &[], &[]).map(|listing| !listing.files.is_empty())
+    let mut has_articles = false;
+    walk::walk(folder, &[], &[], &mut |_| has_articles = true)?;
+    Ok(has_articles)
 }
 
 /// True when a dated file lies in the folder itself.

@@ -4,12 +4,11 @@ use std::{
     borrow::Cow,
     ffi::OsStr,
     io::ErrorKind,
-    path::{Path, PathBuf},
+    path::{Path, PathBuf, is_separator},
 };
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
-use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use crate::{
     Error,
@@ -25,11 +24,9 @@ pub(crate) struct File {
     pub(crate) format: BodyFormat,
 }
 
-/// What the content folder holds.
+/// What the content folder holds beside files that may hold an article.
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
-    /// Sorted by path.
-    pub(crate) files: Vec<File>,
     /// Names of kinds of text that Dateline does not read (`.rst`), once for each file.
     pub(crate) unread: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -41,39 +38,37 @@ const FOREIGN_FOLDERS: [&str; 1] = ["node_modules"];
 /// Formats that others publish and Dateline does not read.
 const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 
-/// Lists the files below `content`, but for hidden ones, those that `exclude` matches, and the folders in `outside`
-/// (the output folder, which may lie inside).
-pub(crate) fn walk(content: &Path, exclude: &[String], outside: &[PathBuf]) -> Result<Listing, Error> {
+/// Calls `see` for each file below `content` that may hold an article, in any order, but for hidden ones, those that
+/// `exclude` matches, and the folders in `outside` (the output folder, which may lie inside).
+pub(crate) fn walk(
+    content: &Path,
+    exclude: &[String],
+    outside: &[PathBuf],
+    see: &mut dyn FnMut(File),
+) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });
     }
-    let (root, outside) = (content.to_owned(), outside.to_owned());
     let excluded = globs(exclude)?;
-    let walker = WalkBuilder::new(content)
-        .standard_filters(false)
-        .follow_links(true)
-        .filter_entry(move |entry| {
-            entry.depth() == 0
-                || !(is_hidden(entry.file_name())
-                    || (!excluded.is_empty() && excluded.is_match(entry.path().strip_prefix(&root).unwrap_or(&root)))
-                    || (entry.file_type().is_some_and(|kind| kind.is_dir())
-                        && (FOREIGN_FOLDERS.iter().any(|name| entry.file_name() == *name)
-                            || outside.iter().any(|folder| folder == entry.path()))))
-        })
-        .build();
-
+    let is_wanted = |entry: &walkdir::DirEntry| {
+        let path = entry.path();
+        let is_excluded = || excluded.is_match(path.strip_prefix(content).unwrap_or(path));
+        let is_foreign = || {
+            FOREIGN_FOLDERS.iter().any(|name| entry.file_name() == *name) || outside.iter().any(|folder| folder == path)
+        };
+        let is_left_out =
+            is_hidden(path) || (!excluded.is_empty() && is_excluded()) || (entry.file_type().is_dir() && is_foreign());
+        entry.depth() == 0 || !is_left_out
+    };
     let mut listing = Listing::default();
-    for entry in walker {
+    for entry in WalkDir::new(content).follow_links(true).into_iter().filter_entry(is_wanted) {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                add(&mut listing, content, entry.path());
-            }
-            Ok(entry) if entry.file_type().is_none_or(|kind| !kind.is_dir()) => refuse(&mut listing, entry.path()),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_file() => add(&mut listing, content, entry.path(), see),
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => refuse(&mut listing, entry.path()),
             Err(error) => listing.diagnostics.push(unreadable(content, &error)),
         }
     }
-    listing.files.par_sort_unstable();
     Ok(listing)
 }
 
@@ -86,11 +81,14 @@ fn globs(patterns: &[String]) -> Result<GlobSet, Error> {
     set.build().map_err(|error| Error::Glob { pattern: patterns.join(", "), message: error.to_string() })
 }
 
-fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
+/// True where the last part of a path begins with a dot.
+fn is_hidden(path: &Path) -> bool {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let start = bytes.iter().rposition(|byte| is_separator(char::from(*byte))).map_or(0, |at| at + 1);
+    bytes[start..].starts_with(b".")
 }
 
-fn add(listing: &mut Listing, content: &Path, path: &Path) {
+fn add(listing: &mut Listing, content: &Path, path: &Path, see: &mut dyn FnMut(File)) {
     let extension = extension(path);
     let Some(format) = BodyFormat::of_extension(&extension) else {
         if UNREAD.contains(&extension.as_ref()) {
@@ -99,7 +97,7 @@ fn add(listing: &mut Listing, content: &Path, path: &Path) {
         return;
     };
     match below(content, path) {
-        Some(path) => listing.files.push(File { path, format }),
+        Some(path) => see(File { path, format }),
         None => listing.diagnostics.push(
             Diagnostic::error("file-name", "the file's name is not UTF-8")
                 .at(Place::file(&super::shown(path)))
@@ -112,7 +110,7 @@ fn add(listing: &mut Listing, content: &Path, path: &Path) {
 fn below(content: &Path, path: &Path) -> Option<String> {
     // The walk begins every path with the very bytes of the folder's, so its parts need not be compared one by one.
     let relative = path.to_str()?.get(content.as_os_str().len()..)?;
-    with_slashes(Path::new(relative.trim_start_matches(std::path::is_separator)))
+    with_slashes(Path::new(relative.trim_start_matches(is_separator)))
 }
 
 /// A pipe, a socket or a device in an article's place would be read for ever.
@@ -142,29 +140,23 @@ pub(crate) fn with_slashes(path: &Path) -> Option<String> {
     Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })
 }
 
-fn unreadable(content: &Path, error: &ignore::Error) -> Diagnostic {
-    let (path, reason) = reason(error);
-    let path = path.unwrap_or_else(|| content.to_owned());
+fn unreadable(content: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().unwrap_or(content);
     let help = if path.is_symlink() {
         "remove the link, or leave it out with `exclude` under [content_filter]"
     } else {
         "give it permissions to be read, or leave it out with `exclude` under [content_filter]"
     };
-    Diagnostic::error("unreadable-file", reason).at(Place::file(&super::shown(&path))).help(help)
+    Diagnostic::error("unreadable-file", reason(path, error)).at(Place::file(&super::shown(path))).help(help)
 }
 
-fn reason(error: &ignore::Error) -> (Option<PathBuf>, String) {
-    match error {
-        ignore::Error::WithDepth { err, .. } => reason(err),
-        ignore::Error::WithPath { path, err } => {
-            let leads_nowhere =
-                path.is_symlink() && err.io_error().is_some_and(|io| io.kind() != ErrorKind::PermissionDenied);
-            let reason = if leads_nowhere { "a symbolic link leads nowhere".to_owned() } else { reason(err).1 };
-            (Some(path.clone()), reason)
+fn reason(path: &Path, error: &walkdir::Error) -> String {
+    match (error.loop_ancestor(), error.io_error()) {
+        (Some(ancestor), _) => format!("a symbolic link leads back to its own folder {}", super::shown(ancestor)),
+        (None, Some(io)) if path.is_symlink() && io.kind() != ErrorKind::PermissionDenied => {
+            "a symbolic link leads nowhere".to_owned()
         }
-        ignore::Error::Loop { ancestor, child } => {
-            (Some(child.clone()), format!("a symbolic link leads back to its own folder {}", super::shown(ancestor)))
-        }
-        other => (None, format!("cannot be read: {other}")),
+        (None, Some(io)) => format!("cannot be read: {io}"),
+        (None, None) => format!("cannot be read: {error}"),
     }
 }

@@ -199,16 +199,15 @@ fn write_date(text: &mut String, date: DateTime<FixedOffset>) {
         text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
         return;
     }
+    let mut written = *b"0000-00-00T00:00:00Z";
     let year = date.year().unsigned_abs();
-    let numbers = [(year / 100, ' '), (year % 100, '-'), (date.month(), '-'), (date.day(), 'T'), (date.hour(), ':')];
-    for (number, sign) in numbers.into_iter().chain([(date.minute(), ':'), (date.second(), 'Z')]) {
-        for digit in [number / 10, number % 10] {
-            text.push(char::from_digit(digit, 10).unwrap_or('0'));
-        }
-        if sign != ' ' {
-            text.push(sign);
+    let numbers = [year / 100, year % 100, date.month(), date.day(), date.hour(), date.minute(), date.second()];
+    for (at, number) in [0, 2, 5, 8, 11, 14, 17].into_iter().zip(numbers) {
+        for (byte, digit) in written[at..at + 2].iter_mut().zip([number / 10, number % 10]) {
+            *byte += u8::try_from(digit).unwrap_or_default();
         }
     }
+    text.extend(str::from_utf8(&written));
 }
 
 /// A path or slug as it can stand in a line: `%`, and what would end a field or a line, as in addresses; nothing as `%`.

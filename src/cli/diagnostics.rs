@@ -1,10 +1,11 @@
 //! Diagnostics as people read them: in rustc's look, with the source line and a caret under the very bytes.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use dateline::diagnostic::{Diagnostic, Place, Severity};
 pub(super) use dateline::text::printable;
+use rayon::prelude::*;
 
 /// Of what no line is to blame for and is no error, no more than this many of a rule are shown one by one.
 const MOST_ALIKE: usize = 3;
@@ -21,19 +22,19 @@ pub(super) fn text(diagnostics: &[&Diagnostic]) -> Vec<String> {
     for diagnostic in diagnostics.iter().filter(|diagnostic| is_of_file(diagnostic)) {
         *alike.entry(diagnostic.rule).or_default() += 1;
     }
-    let mut texts = Vec::new();
+    let mut told: Vec<Cow<'_, Diagnostic>> = Vec::new();
     for diagnostic in diagnostics {
         match alike.get_mut(diagnostic.rule) {
             Some(count) if is_of_file(diagnostic) && *count == 0 => {}
             Some(count) if is_of_file(diagnostic) && *count > MOST_ALIKE => {
                 let message = format!("{} (and {} more files)", diagnostic.message, *count - 1);
-                texts.push(one(&Diagnostic { message, ..(*diagnostic).clone() }));
+                told.push(Cow::Owned(Diagnostic { message, ..(*diagnostic).clone() }));
                 *count = 0;
             }
-            _ => texts.push(one(diagnostic)),
+            _ => told.push(Cow::Borrowed(*diagnostic)),
         }
     }
-    texts
+    told.par_iter().map(|diagnostic| one(diagnostic)).collect()
 }
 
 fn one(diagnostic: &Diagnostic) -> String {

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use anstream::{AutoStream, ColorChoice};
 use dateline::{
     Error,
     diagnostic::{Diagnostic, Severity},
@@ -123,9 +124,15 @@ impl Printer {
         let shown: Vec<&Diagnostic> = all.iter().filter(|diagnostic| !self.quiet || diagnostic.is_error()).collect();
         match self.format {
             OutputFormat::Text => {
-                let mut out = anstream::stderr().lock();
-                for text in diagnostics::text(&shown) {
-                    let _ = writeln!(out, "{text}\n");
+                let mut text: String =
+                    diagnostics::text(&shown).into_iter().flat_map(|text| [text, "\n\n".into()]).collect();
+                // Written at once, for a stream that takes the colours out writes each piece between two of them.
+                let stream = io::stderr();
+                if AutoStream::choice(&stream) == ColorChoice::Never {
+                    text = anstream::adapter::strip_str(&text).to_string();
+                    let _ = stream.lock().write_all(text.as_bytes());
+                } else {
+                    let _ = anstream::stderr().lock().write_all(text.as_bytes());
                 }
             }
             OutputFormat::Json => {

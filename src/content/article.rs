@@ -11,7 +11,8 @@ use chrono::{DateTime, FixedOffset};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    BodyFormat, Opened, body,
+    BodyFormat, body,
+    bytes::{self, Opened},
     convention::Convention,
     fields::{Fields, ShownPath},
     front_matter::{self, FrontMatter},
@@ -158,9 +159,9 @@ impl Reader<'_> {
             return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         }
         let shown = ShownPath::InContent(self.config, &file.path);
-        let bytes = match self.folder.read(&file.path, shown) {
+        let bytes = match self.folder.read(&file.path) {
             Ok(bytes) => bytes,
-            Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
+            Err(error) => return Outcome::Faulty(vec![super::unreadable(&shown.text(), &error)]),
         };
         let mut outcome = match super::decode_text(&bytes, shown) {
             Ok(decoded) => self.understand(file, &decoded.text, super::forbidden(&decoded, shown)),
@@ -169,7 +170,7 @@ impl Reader<'_> {
         if let (Outcome::Article(article, _), true) = (&mut outcome, self.config.archive_size.is_some()) {
             article.file_digest = xxh3_64(&bytes);
         }
-        super::recycle(bytes);
+        bytes::recycle(bytes);
         outcome
     }
 

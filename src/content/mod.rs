@@ -3,6 +3,7 @@
 
 pub(crate) mod article;
 pub(crate) mod body;
+mod bytes;
 pub(crate) mod convention;
 pub mod date;
 mod decode;
@@ -21,10 +22,8 @@ pub mod specimen;
 mod walk;
 
 use std::{
-    cell::Cell,
     collections::{HashMap, HashSet},
-    fs,
-    io::{self, Read},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -169,71 +168,9 @@ pub(crate) fn decode_article<'a>(config: &Config, path: &str, bytes: &'a [u8]) -
     decode_text(bytes, ShownPath::InContent(config, path))
 }
 
-/// A folder whose files are opened by their path in it: of ten thousand files, to find the folder again for each takes as
-/// long as to understand some.
-#[derive(Debug)]
-pub(super) struct Opened {
-    path: PathBuf,
-    #[cfg(unix)]
-    folder: Option<fs::File>,
-}
-
-impl Opened {
-    fn new(path: PathBuf) -> Self {
-        Self {
-            #[cfg(unix)]
-            folder: fs::File::open(&path).ok(),
-            path,
-        }
-    }
-
-    fn open(&self, path: &str) -> io::Result<fs::File> {
-        #[cfg(unix)]
-        if let Some(folder) = &self.folder {
-            use rustix::fs::{Mode, OFlags, openat};
-            return Ok(openat(folder, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?.into());
-        }
-        fs::File::open(self.path.join(path))
-    }
-
-    /// A file's bytes, or why they cannot be read.
-    pub(super) fn read(&self, path: &str, shown: ShownPath<'_>) -> Result<Vec<u8>, Diagnostic> {
-        self.open(path).and_then(read_open).map_err(|error| unreadable(&shown.text(), &error))
-    }
-}
-
 /// A file's bytes, or why they cannot be read.
 fn read_file(path: &Path, shown: ShownPath<'_>) -> Result<Vec<u8>, Diagnostic> {
-    read_bytes(path).map_err(|error| unreadable(&shown.text(), &error))
-}
-
-/// Most articles fit into this many bytes.
-const USUAL_SIZE: usize = 64 * 1024;
-
-thread_local! {
-    /// The room that the last article was read into. To ask for it and give it back ten thousand times over would cost as
-    /// much as to understand what was read.
-    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-/// A file's bytes. Its size is not asked for first, which with ten thousand files would cost more than it saves.
-fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    fs::File::open(path).and_then(read_open)
-}
-
-fn read_open(file: fs::File) -> io::Result<Vec<u8>> {
-    let mut bytes = ROOM.take();
-    bytes.clear();
-    bytes.reserve(USUAL_SIZE);
-    file.take(u64::MAX).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Keeps the room of a file that is done with for the next one.
-fn recycle(bytes: Vec<u8>) {
-    if bytes.capacity() <= 4 * USUAL_SIZE {
-        ROOM.set(bytes);
-    }
+    bytes::read(path).map_err(|error| unreadable(&shown.text(), &error))
 }
 
 /// The text of some bytes, or what is wrong with them.

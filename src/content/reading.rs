@@ -14,8 +14,8 @@ use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 
 use super::{
-    Opened,
     article::{self, Outcome, Reader},
+    bytes::Opened,
     convention, folder,
     generator::{self, Generator},
     known_people,

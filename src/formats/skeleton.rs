@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use memchr::memmem;
-use quick_xml::escape::escape;
 
 use super::rss;
 use crate::{
@@ -40,7 +39,7 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
         written = place + STAND_IN.len();
         match format {
             Format::Rss => bytes.extend_from_slice(rss::cdata(content).as_bytes()),
-            Format::Atom => bytes.extend_from_slice(escape(content).as_bytes()),
+            Format::Atom => escape(content, &mut bytes),
             Format::Json => {
                 // The quotes come with it.
                 bytes.pop();
@@ -51,4 +50,44 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
     }
     bytes.extend_from_slice(&skeleton[written..]);
     Some(bytes)
+}
+
+/// Appends HTML as text of XML, as Atom's library escapes it too. Content is most of what a build writes, and goes through here
+/// byte by byte.
+fn escape(html: &str, xml: &mut Vec<u8>) {
+    let mut written = 0;
+    for (at, byte) in html.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'\'' => "&apos;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        xml.extend_from_slice(&html.as_bytes()[written..at]);
+        xml.extend_from_slice(reference.as_bytes());
+        written = at + 1;
+    }
+    xml.extend_from_slice(&html.as_bytes()[written..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use atom_syndication::{Content, Entry as AtomEntry, Feed as AtomFeed};
+
+    use super::*;
+
+    #[test]
+    fn html_is_escaped_as_the_library_of_atom_does_it() {
+        for html in ["", "<p>", "a & 'b' \"c\" > é", "]]>\r\n\t\u{a0}\u{7f}"] {
+            let content = Content { value: Some(html.to_owned()), ..Content::default() };
+            let entries = vec![AtomEntry { content: Some(content), ..AtomEntry::default() }];
+            let document = AtomFeed { entries, ..AtomFeed::default() }.to_string();
+            let mut xml = Vec::new();
+            escape(html, &mut xml);
+            let escaped = String::from_utf8_lossy(&xml);
+            assert!(document.contains(&format!("<content>{escaped}</content>")), "{html:?} {document}");
+        }
+    }
 }

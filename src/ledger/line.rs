@@ -194,20 +194,41 @@ fn parse_date(text: &str) -> Option<DateTime<FixedOffset>> {
 }
 
 fn write_date(text: &mut String, date: DateTime<FixedOffset>) {
-    let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0 && (0..=9999).contains(&date.year());
-    if !is_usual {
+    let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0;
+    if !is_usual || !has_usual_year(date.date_naive()) {
         text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
         return;
     }
-    let mut written = *b"0000-00-00T00:00:00Z";
-    let year = date.year().unsigned_abs();
-    let numbers = [year / 100, year % 100, date.month(), date.day(), date.hour(), date.minute(), date.second()];
-    for (at, number) in [0, 2, 5, 8, 11, 14, 17].into_iter().zip(numbers) {
-        for (byte, digit) in written[at..at + 2].iter_mut().zip([number / 10, number % 10]) {
-            *byte += u8::try_from(digit).unwrap_or_default();
-        }
+    write_day(text, date.date_naive());
+    let mut time = *b"T00:00:00Z";
+    for (at, number) in [(1, date.hour()), (4, date.minute()), (7, date.second())] {
+        write_digits(&mut time[at..at + 2], number);
+    }
+    text.extend(str::from_utf8(&time));
+}
+
+/// Appends a day as in 2026-01-31.
+pub(super) fn write_day(text: &mut String, day: NaiveDate) {
+    if !has_usual_year(day) {
+        let _ = write!(text, "{day}");
+        return;
+    }
+    let mut written = *b"0000-00-00";
+    for (digits, number) in [(0..4, day.year().unsigned_abs()), (5..7, day.month()), (8..10, day.day())] {
+        write_digits(&mut written[digits], number);
     }
     text.extend(str::from_utf8(&written));
+}
+
+fn has_usual_year(day: NaiveDate) -> bool {
+    (0..=9999).contains(&day.year())
+}
+
+fn write_digits(digits: &mut [u8], mut number: u32) {
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
+    }
 }
 
 /// A path or slug as it can stand in a line: `%`, and what would end a field or a line, as in addresses; nothing as `%`.

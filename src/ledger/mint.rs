@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::{Host, Url};
 use uuid::Uuid;
 
+use super::line;
 use crate::content::Article;
 
 /// What may stand in the specific part of a tag URI as it is: unreserved characters, sub-delims, `:`, `@` and `/`.
@@ -56,18 +57,28 @@ pub(super) fn id(article: &Article, authority: &str) -> String {
     if let Some(id) = article.id.as_ref().filter(|id| article.has_guid || is_iri(id)) {
         return id.to_string();
     }
-    let day = article.published.date_naive();
     let own = article.id.as_deref().unwrap_or(&article.slug);
     let specific = specific(own);
-    match article.language.as_deref().filter(|_| article.is_translation && article.id.is_none()) {
-        Some(language) => format!("tag:{authority},{day}:{}/{specific}", language.to_lowercase()),
-        None => format!("tag:{authority},{day}:{specific}"),
+    let language = article.language.as_deref().filter(|_| article.is_translation && article.id.is_none());
+    let mut id = String::with_capacity("tag:,2026-01-31:".len() + authority.len() + specific.len());
+    id.push_str("tag:");
+    id.push_str(authority);
+    id.push(',');
+    line::write_day(&mut id, article.published.date_naive());
+    id.push(':');
+    if let Some(language) = language {
+        id.push_str(&language.to_lowercase());
+        id.push('/');
     }
+    id.push_str(&specific);
+    id
 }
 
 /// Any text as it may stand in an IRI.
 pub(crate) fn specific(text: &str) -> Cow<'_, str> {
-    utf8_percent_encode(text, SPECIFIC).into()
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    // Most slugs need no look at each of their characters.
+    if text.bytes().all(is_plain) { Cow::Borrowed(text) } else { utf8_percent_encode(text, SPECIFIC).into() }
 }
 
 /// The IRI of something that is a part of what has an IRI, such as a feed of one tag.

@@ -79,20 +79,28 @@ pub fn stage(
         remove_leftovers(folder);
     }
     let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
-    let compared = compare(config, build, now, progress, &|difference| {
+    let keep = |difference: Difference<'_>| {
         let file = write_beside(folder.join(difference.name), [difference.new])?;
         let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
         if let Ok(mut kept) = kept.lock() {
             kept.push(file);
         }
         Ok(())
-    })?;
-    let mut files = Vec::new();
+    };
+    let (compared, ledger) = rayon::join(
+        || compare(config, build, now, progress, &keep),
+        || {
+            build
+                .ledger
+                .as_ref()
+                .map(|text| write_beside(ledger::path(config), text.pieces(&build.articles)))
+                .transpose()
+        },
+    );
+    let compared = compared?;
     // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
     // goes behind the archives that it leads to, and behind all what says that they are fresh.
-    if let Some(text) = &build.ledger {
-        files.push(write_beside(ledger::path(config), text.pieces(&build.articles))?);
-    }
+    let mut files: Vec<_> = ledger?.into_iter().collect();
     files.extend(kept_below.into_inner().unwrap_or_default());
     files.extend(kept_feeds.into_inner().unwrap_or_default());
     if !compared.made.is_empty() {

@@ -71,7 +71,7 @@ pub(super) fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progr
     let (early, early_outcomes): (Vec<File>, Vec<Outcome>) = early.into_iter().unzip();
     reader.files = [&early, &late];
     let outcomes: Vec<Outcome> =
-        late.par_iter().with_min_len(16).map(|file| reader.read_next(file, progress)).collect();
+        late.par_iter().with_min_len(16).with_max_len(128).map(|file| reader.read_next(file, progress)).collect();
     let generator = reader.generator;
     let mut files: Vec<(File, Outcome)> = early.into_iter().zip(early_outcomes).collect();
     files.extend(late.into_iter().zip(outcomes));

@@ -67,6 +67,8 @@ pub fn entries(
     progress.begin("rendering", selected.len());
     let rendered: Vec<Rendered> = selected
         .par_iter()
+        // One article may take as long as many others.
+        .with_max_len(4)
         .map(|index| {
             progress.step();
             article(&articles[*index], pages, generator, config)

@@ -30,6 +30,11 @@ pub(crate) fn may_hold_forbidden(text: &str) -> bool {
         })
 }
 
+/// True where a text holds another; faster than `str::contains`, whose way of searching costs more than it saves.
+pub(crate) fn holds(text: &str, part: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
+}
+
 /// The text without forbidden characters.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {

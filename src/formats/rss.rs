@@ -14,7 +14,7 @@ use super::{Addresses, GENERATOR, HISTORY, media_rss, podcast};
 use crate::{
     config::Format,
     feed::{Entry, Feed, Summary},
-    text::escape_html,
+    text::{self, escape_html},
 };
 
 /// Writes a document of a feed.
@@ -151,7 +151,7 @@ fn summary(summary: &Summary) -> String {
 
 /// HTML for a CDATA section, in which `]]>` cannot stand; as a reference it means the same.
 pub(super) fn cdata(html: &str) -> Cow<'_, str> {
-    if html.contains("]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
+    if text::holds(html, "]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
 }
 
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {

@@ -2,8 +2,13 @@
 
 /// Whether a full stop behind this word belongs to the word, whatever follows.
 pub(crate) fn is_abbreviation(word: &str, language: &str) -> bool {
+    let everywhere = if language == "en" { &[] } else { EVERYWHERE };
+    let of_language = abbreviations(language);
+    if everywhere.is_empty() && of_language.is_empty() {
+        return false;
+    }
     let word = word.to_lowercase();
-    EVERYWHERE.contains(&word.as_str()) && language != "en" || abbreviations(language).contains(&word.as_str())
+    everywhere.contains(&word.as_str()) || of_language.contains(&word.as_str())
 }
 
 /// Whether this word is a short name of a month, whose full stop is its own before a number.

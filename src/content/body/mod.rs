@@ -86,7 +86,9 @@ pub(crate) fn parse(
             let expanded = template::expand(&text[start..], start, generator, format == BodyFormat::Mdx);
             let mut markup = markdown::parse(&expanded.text, generator, resolve);
             markup.origins = markup.origins.behind(&expanded.origins);
-            markup.html.retain(|character| character != UNRESOLVABLE);
+            if markup.html.contains(UNRESOLVABLE) {
+                markup.html.retain(|character| character != UNRESOLVABLE);
+            }
             markup
         }
     }

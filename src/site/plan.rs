@@ -112,27 +112,47 @@ impl Planning<'_> {
     /// The feeds of each group that is asked for, and those that the configuration names.
     fn by_value(&self) -> BTreeMap<Key, Wanted> {
         let (config, by) = (self.config, &self.config.feeds.by);
-        // Spellings are few, and to make a key of each article's would take long.
-        let mut spelt: HashMap<(Group, Option<&str>, String), Vec<usize>> = HashMap::new();
         let has_languages = by.contains(&Group::Language);
+        // Spellings are few, and so are the lists of tags or authors that articles have alike: each is looked at once.
+        let mut spelt: HashMap<(Group, Option<&str>, String), usize> = HashMap::new();
+        let mut articles: Vec<Vec<usize>> = Vec::new();
+        let mut of_lists: HashMap<(Group, *const u8, Option<&str>), Vec<usize>> = HashMap::new();
         for (index, entry) in self.identified.articles.iter().enumerate() {
+            let article = &*entry.article;
             for group in by {
-                for value in values(*group, &entry.article, config) {
-                    if let (Group::Tag, true, Some(language)) =
-                        (group, has_languages, language_of(&entry.article, config))
-                    {
-                        let key = (*group, Some(language), value.clone());
-                        spelt.entry(key).or_default().push(index);
+                let language = language_of(article, config).filter(|_| *group == Group::Tag && has_languages);
+                let mut find = || {
+                    let mut found = Vec::new();
+                    for value in values(*group, article, config) {
+                        for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
+                            let slot = *spelt.entry((*group, language, value.clone())).or_insert(articles.len());
+                            if slot == articles.len() {
+                                articles.push(Vec::new());
+                            }
+                            found.push(slot);
+                        }
                     }
-                    spelt.entry((*group, None, value)).or_default().push(index);
+                    found
+                };
+                let list = match group {
+                    Group::Tag => Some(article.tags.as_ptr().cast()),
+                    Group::Author => Some(article.authors.as_ptr().cast()),
+                    _ => None,
+                };
+                let slots = match list {
+                    Some(list) => &*of_lists.entry((*group, list, language)).or_insert_with(find),
+                    None => &find(),
+                };
+                for slot in slots {
+                    articles[*slot].push(index);
                 }
             }
         }
         let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
-        for ((group, language, value), articles) in spelt {
+        for ((group, language, value), slot) in spelt {
             let wanted = wanted.entry(key_of(Some(group), language, &value, config)).or_default();
-            wanted.spellings.insert(value, articles.len());
-            wanted.articles.extend(articles);
+            wanted.spellings.insert(value, articles[slot].len());
+            wanted.articles.append(&mut articles[slot]);
         }
         for wanted in wanted.values_mut() {
             wanted.articles.sort_unstable();

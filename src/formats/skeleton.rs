@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use memchr::memmem;
+use memchr::{memchr2_iter, memchr3_iter, memmem};
 
 use super::rss;
 use crate::{
@@ -52,24 +52,29 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
     Some(bytes)
 }
 
-/// Appends HTML as text of XML, as Atom's library escapes it too. Content is most of what a build writes, and goes through here
-/// byte by byte.
+/// Appends HTML as text of XML, as Atom's library escapes it too. Content is most of what a build writes.
 fn escape(html: &str, xml: &mut Vec<u8>) {
+    let bytes = html.as_bytes();
+    let (mut marks, mut quotes) =
+        (memchr3_iter(b'<', b'>', b'&', bytes).peekable(), memchr2_iter(b'"', b'\'', bytes).peekable());
     let mut written = 0;
-    for (at, byte) in html.bytes().enumerate() {
-        let reference = match byte {
+    loop {
+        let next_quote = quotes.peek().copied();
+        let Some(at) = marks.next_if(|at| next_quote.is_none_or(|quote| *at < quote)).or_else(|| quotes.next()) else {
+            break;
+        };
+        let reference = match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'\'' => "&apos;",
             b'"' => "&quot;",
-            _ => continue,
+            _ => "&apos;",
         };
-        xml.extend_from_slice(&html.as_bytes()[written..at]);
+        xml.extend_from_slice(&bytes[written..at]);
         xml.extend_from_slice(reference.as_bytes());
         written = at + 1;
     }
-    xml.extend_from_slice(&html.as_bytes()[written..]);
+    xml.extend_from_slice(&bytes[written..]);
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! Staging: what a build changes is written beside its place, and takes its place when all of it is there.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     io::Write,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, PoisonError},
 };
 
 use chrono::{DateTime, FixedOffset};
+use rayon::prelude::*;
 use tempfile::TempPath;
 
 use super::{
@@ -71,11 +73,23 @@ pub fn stage(
         .chain(archives)
         .map(|name| folder.join(name.trim_end_matches('/')))
         .collect();
-    for folder in &below {
+    // Those above first, for the others are made side by side.
+    let above: BTreeSet<&Path> = below.iter().filter_map(|folder| folder.parent()).collect();
+    for folder in above {
         stay_inside(config, folder)?;
         create(folder, &mut folders)?;
     }
-    for folder in [&folder, &config.directory].into_iter().chain(&below) {
+    let made = Mutex::new(&mut folders);
+    below.par_iter().try_for_each(|folder| -> Result<(), Error> {
+        stay_inside(config, folder)?;
+        let mut new = NewFolders::default();
+        create(folder, &mut new)?;
+        remove_leftovers(folder);
+        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.0.append(&mut new.0);
+        Ok(())
+    })?;
+    for folder in [&folder, &config.directory] {
         remove_leftovers(folder);
     }
     let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));

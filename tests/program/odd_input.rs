@@ -294,6 +294,24 @@ fn the_same_content_again_touches_no_file() {
 }
 
 #[test]
+fn whatever_a_title_says_each_entry_keeps_its_own_content() {
+    for title in ["dateline-content", "A", "\"dateline-content\"", "<![CDATA[dateline-content]]>"] {
+        let front = |title: &str| format!("---\ntitle: '{title}'\ntags: [dateline-content]\n---\n");
+        let folder = site()
+            .file("content/2026-01-02-b.md", format!("{}dateline-content, & `]]>` of *b*.\n", front(title)))
+            .file("content/2026-01-01-a.md", format!("{}Of <b>a</b> \"alone\".\n", front("dateline-content")));
+        folder.build();
+        for feed in folder.all_parsed() {
+            let contents: Vec<&str> =
+                feed.entries.iter().map(|entry| entry.content.as_ref().unwrap().body.as_deref().unwrap()).collect();
+            let expected = "<p>dateline-content, &amp; <code>]]&gt;</code> of <em>b</em>.</p>";
+            assert_eq!(contents[0], expected, "{title}");
+            assert!(contents[1].starts_with("<p>Of <b>a</b> "), "{title}: {}", contents[1]);
+        }
+    }
+}
+
+#[test]
 fn without_a_limit_the_newest_twenty_are_published_and_that_is_said() {
     let folder = site();
     for day in 1..=25 {

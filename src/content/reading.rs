@@ -2,7 +2,7 @@
 //! other threads, so that one of them begins to read what is listed already.
 
 use std::{
-    mem,
+    iter, mem,
     path::Path,
     sync::{
         atomic::{AtomicBool, Ordering},
@@ -25,9 +25,9 @@ use super::{
 use crate::{Error, Progress, config::Config, diagnostic::Diagnostic};
 
 /// What the files of a folder say.
-pub(super) struct Everything {
+pub(super) struct Everything<Files> {
     /// Sorted by path.
-    pub(super) files: Vec<(File, Outcome)>,
+    pub(super) files: Files,
     /// As in [`Listing::unread`].
     pub(super) unread: Vec<String>,
     /// What is wrong with the folder.
@@ -37,7 +37,11 @@ pub(super) struct Everything {
 }
 
 /// Reads every file. Articles dated after `now` are left out.
-pub(super) fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Everything, Error> {
+pub(super) fn read(
+    config: &Config,
+    now: DateTime<FixedOffset>,
+    progress: &Progress,
+) -> Result<Everything<impl Iterator<Item = (File, Outcome)> + use<>>, Error> {
     let content = folder(config);
     let marked = generator::of_marks(&config.directory, &content);
     let known_people = known_people(config);
@@ -73,10 +77,13 @@ pub(super) fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progr
     let outcomes: Vec<Outcome> =
         late.par_iter().with_min_len(16).with_max_len(128).map(|file| reader.read_next(file, progress)).collect();
     let generator = reader.generator;
-    let mut files: Vec<(File, Outcome)> = early.into_iter().zip(early_outcomes).collect();
-    files.extend(late.into_iter().zip(outcomes));
-    // Of two sorted parts it makes one, which takes next to no time.
-    files.sort_by(|(file, _), (other, _)| file.cmp(other));
+    let mut early = early.into_iter().zip(early_outcomes).peekable();
+    let mut late = late.into_iter().zip(outcomes).peekable();
+    let files = iter::from_fn(move || match (early.peek(), late.peek()) {
+        (Some((one, _)), Some((other, _))) if one < other => early.next(),
+        (Some(_), None) => early.next(),
+        _ => late.next(),
+    });
     Ok(Everything { files, unread, diagnostics, generator })
 }
 

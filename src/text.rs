@@ -56,7 +56,9 @@ pub(crate) fn is_cjk(character: char) -> bool {
 pub fn fold(text: &str) -> String {
     let text = text.trim();
     let is_folded = |bytes: &[u8]| !matches!(bytes, [b' ', b' ']) && !matches!(bytes[0], b'\t' | b'\n' | b'\r');
-    if text.is_ascii() && text.as_bytes().windows(2).all(is_folded) {
+    let has_plain_spaces =
+        || text.is_ascii() || !text.contains(|character: char| character != ' ' && character.is_whitespace());
+    if text.as_bytes().windows(2).all(is_folded) && has_plain_spaces() {
         return text.to_owned();
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::Identified;
 use crate::{
     config::Config,
@@ -96,7 +98,7 @@ fn shared<'a>(
     shared: Unique,
     key: impl Fn(&'a Identified) -> Option<Cow<'a, str>>,
 ) -> Vec<(usize, Diagnostic)> {
-    let mut first: HashMap<Cow<'a, str>, usize> = HashMap::new();
+    let mut first: HashMap<Cow<'a, str>, usize, RandomState> = HashMap::default();
     let mut found = Vec::new();
     for (index, entry) in articles.iter().enumerate() {
         let Some(value) = key(entry) else { continue };

@@ -17,12 +17,14 @@ use crate::{
     diagnostic::{Diagnostic, Place},
 };
 
-impl Draft<'_> {
-    /// The fields that may hold a date; `published: true` is none.
-    pub(super) fn date_fields(&self) -> impl Iterator<Item = &front_matter::Field<'_>> {
-        fields::all(self.fields.front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
-    }
+/// The fields that may hold a date; `published: true` is none.
+pub(super) fn date_fields<'a, 'b>(
+    front_matter: &'b front_matter::FrontMatter<'a>,
+) -> impl Iterator<Item = &'b front_matter::Field<'a>> {
+    fields::all(front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
+}
 
+impl Draft<'_> {
     pub(super) fn page_day(&self) -> Option<chrono::NaiveDate> {
         [Name::Page, Name::Slug].into_iter().flat_map(|name| fields::all(self.fields.front_matter, name)).find_map(
             |field| match &field.value.data {
@@ -33,21 +35,19 @@ impl Draft<'_> {
     }
 
     pub(super) fn date(&mut self, sources: &[String], body_start: usize) -> Option<WrittenDate> {
-        let written = self.date_fields().find_map(|field| match &field.value.data {
-            Data::Text(text) | Data::Number(text) => {
-                Some((field.key.to_string(), text.to_string(), field.value.span.clone()))
-            }
+        let written = date_fields(self.fields.front_matter).find_map(|field| match &field.value.data {
+            Data::Text(text) | Data::Number(text) => Some((&*field.key, text, field.value.span.clone())),
             // Material for MkDocs: `date: {created: …, updated: …}`.
             Data::Map(inner) => {
                 inner.iter().find(|field| field.key == "created").and_then(|field| match &field.value.data {
-                    Data::Text(text) => Some(("date.created".to_owned(), text.to_string(), field.value.span.clone())),
+                    Data::Text(text) => Some(("date.created", text, field.value.span.clone())),
                     _ => None,
                 })
             }
             _ => None,
         });
         if let Some((key, text, span)) = written.filter(|(_, text, _)| !text.trim().is_empty()) {
-            return self.written_date(&key, &text, span);
+            return self.written_date(key, text, span);
         }
         let in_path = self.page_day().or_else(|| date::in_path(&self.file.path));
         let day = in_path.or_else(|| {

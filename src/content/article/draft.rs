@@ -14,6 +14,7 @@ use super::super::{
 };
 use super::{
     ABOUT_THE_FOLDER, Article, Reader, Reason,
+    dating::date_fields,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
@@ -53,7 +54,7 @@ impl Draft<'_> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let has_title = fields::first(front_matter, Name::Title).is_some();
         let has_date =
-            self.date_fields().next().is_some() || self.page_day().is_some() || date::in_path(path).is_some();
+            date_fields(front_matter).next().is_some() || self.page_day().is_some() || date::in_path(path).is_some();
         if has_date {
             return None;
         }
@@ -216,16 +217,19 @@ impl Draft<'_> {
         let Some(field) = fields::first(front_matter, Name::Author).or(in_taxonomies) else { return Vec::new() };
         let found = self.fields.people(field);
         let mut people: Vec<Person> = Vec::with_capacity(found.len());
+        let mut add = |person: Person| {
+            let person = self.reader.known_people.get(&person.name).cloned().unwrap_or(person);
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        };
         for person in found {
-            let is_header = front_matter.syntax == Syntax::Header && person.email.is_none();
-            for name in if is_header { header_list(&person.name) } else { vec![person.name.clone()] } {
-                let person = match self.reader.known_people.get(&name) {
-                    Some(known) => known.clone(),
-                    None => Person { name, ..person.clone() },
-                };
-                if !people.contains(&person) {
-                    people.push(person);
+            if front_matter.syntax == Syntax::Header && person.email.is_none() {
+                for name in header_list(&person.name) {
+                    add(Person { name, ..person.clone() });
                 }
+            } else {
+                add(person);
             }
         }
         people
@@ -241,19 +245,22 @@ impl Draft<'_> {
             let keeps_hash = is_list && self.reader.generator != Some(Generator::Obsidian);
             let found = self.fields.texts(field, "a tag or a list of tags");
             tags.reserve_exact(found.len());
+            let mut add = |tag: Cow<'_, str>| {
+                let bare = tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" });
+                if !bare.is_empty() && !tags.iter().any(|known| known == bare) {
+                    tags.push(if bare.len() == tag.len() { tag.into_owned() } else { bare.to_owned() });
+                }
+            };
+            let may_be_several =
+                !is_list && ["tags", "categories", "keywords"].iter().any(|key| field.key.eq_ignore_ascii_case(key));
             for (text, _) in found {
                 // One text may be several tags: Jekyll parts them by spaces, others by commas.
-                let several = ["tags", "categories", "keywords"].contains(&field.key.to_ascii_lowercase().as_str());
-                let parts: Vec<&str> = match (is_list || !several, text.contains(',')) {
-                    (false, true) => text.split(',').collect(),
-                    (false, false) if self.reader.generator == Some(Generator::Jekyll) => text.split(' ').collect(),
-                    _ => vec![&text],
-                };
-                for tag in parts {
-                    let tag = tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" }).to_owned();
-                    if !tag.is_empty() && !tags.contains(&tag) {
-                        tags.push(tag);
-                    }
+                if may_be_several && text.contains(',') {
+                    text.split(',').for_each(|tag| add(tag.into()));
+                } else if may_be_several && self.reader.generator == Some(Generator::Jekyll) {
+                    text.split(' ').for_each(|tag| add(tag.into()));
+                } else {
+                    add(text.into());
                 }
             }
         }

@@ -159,6 +159,9 @@ fn fault(message: impl Into<String>, place: Place, help: &str) -> Diagnostic {
     Diagnostic::error("ledger", message).at(place).help(help)
 }
 
+/// So many lines are understood side by side.
+const PART: usize = 8192;
+
 /// Understands the file's text as far as it can be understood, and says what is wrong with it.
 #[must_use]
 pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>) {
@@ -175,11 +178,14 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
         faults.extend(version_fault(text, first));
     }
     let body: Vec<&str> = lines.filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
-    let parsed: Vec<Result<Record<'t>, &'static str>> =
-        body.par_iter().with_min_len(512).map(|line| record(line)).collect();
     let mut has_conflict = false;
-    ledger.records.reserve(parsed.len());
-    for (line, record) in body.into_iter().zip(parsed) {
+    ledger.records.reserve(body.len());
+    let parts = body.chunks(PART).flat_map(|lines| {
+        let parsed: Vec<Result<Record<'t>, &'static str>> =
+            lines.par_iter().with_min_len(512).map(|line| record(line)).collect();
+        lines.iter().copied().zip(parsed)
+    });
+    for (line, record) in parts {
         match record {
             _ if is_conflict(line) => {
                 // The first mark speaks for the others.

@@ -156,14 +156,21 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
             let entries = render::entries(&selected, articles, &pages, generator, config, progress, &mut diagnostics);
             let mut feed = main.assemble(config, archives.last().map_or(0, |archive| archive.number), &entries);
             feed.name_podcast(identified.podcast_guid.as_deref());
-            let written = formats::serialize(&feed, &config.formats, config.max_bytes, config, &mut diagnostics)?;
-            let found = gate::check(&feed, &written, config, now);
-            let is_valid = !found.iter().any(Diagnostic::is_error);
-            diagnostics.extend(found);
-            let beside = formats::beside(&feed, &main, &feeds, config)?;
-            let found = gate::check_lists(&beside, config, now);
-            let is_valid = is_valid && !found.iter().any(Diagnostic::is_error);
-            diagnostics.extend(found);
+            let documents = || -> Result<_, Error> {
+                let mut diagnostics = Vec::new();
+                let written = formats::serialize(&feed, &config.formats, config.max_bytes, config, &mut diagnostics)?;
+                diagnostics.extend(gate::check(&feed, &written, config, now));
+                Ok((written, diagnostics))
+            };
+            let lists = || -> Result<_, Error> {
+                let beside = formats::beside(&feed, &main, &feeds, config)?;
+                let found = gate::check_lists(&beside, config, now);
+                Ok((beside, found))
+            };
+            let (documents, lists) = rayon::join(documents, lists);
+            let ((written, found), (beside, found_in_lists)) = (documents?, lists?);
+            let is_valid = !found.iter().chain(&found_in_lists).any(Diagnostic::is_error);
+            diagnostics.extend(found.into_iter().chain(found_in_lists));
             let files = written.into_iter().map(|written| written.file).chain(beside).collect();
             Ok((entries, files, is_valid, diagnostics))
         },

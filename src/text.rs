@@ -21,9 +21,13 @@ pub(crate) fn code_point(character: char) -> String {
 /// False only when no character of the text can be forbidden; much faster than asking each.
 pub(crate) fn may_hold_forbidden(text: &str) -> bool {
     // No branch in the loop, so that it is done many bytes at a time.
-    let control =
-        text.bytes().fold(false, |found, byte| found | ((byte < 0x20) & !matches!(byte, b'\t' | b'\n' | b'\r')));
-    control
+    fn any(text: &str, is_it: impl Fn(u8) -> u8) -> bool {
+        text.bytes().fold(0, |found, byte| found | is_it(byte)) != 0
+    }
+    let is_control = |byte: u8| u8::from(byte < 0x20) & u8::from(byte != b'\n');
+    let is_odd = |byte: u8| is_control(byte) & u8::from(!matches!(byte, b'\t' | b'\r'));
+    // The faster of the two is enough for most texts.
+    (any(text, is_control) && any(text, is_odd))
         || memchr::memchr2_iter(0xC2, 0xEF, text.as_bytes()).any(|at| {
             let next = text.as_bytes().get(at + 1).copied().unwrap_or_default();
             if text.as_bytes()[at] == 0xC2 { next < 0xA0 } else { matches!(next, 0xB7 | 0xBF) }

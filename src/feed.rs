@@ -143,28 +143,6 @@ impl Entry {
         entry.content = entry.content.filter(|_| keeps_content);
         Arc::new(entry)
     }
-
-    /// The entry with another content.
-    pub(crate) fn with_content(&self, content: String) -> Self {
-        Self {
-            path: self.path.clone(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            url: self.url.clone(),
-            source_links: self.source_links.clone(),
-            published: self.published,
-            updated: self.updated,
-            authors: self.authors.clone(),
-            tags: self.tags.clone(),
-            language: self.language.clone(),
-            body: self.body,
-            summary: self.summary.clone(),
-            content: Some(content),
-            image: self.image.clone(),
-            enclosures: self.enclosures.clone(),
-            episode: self.episode.clone(),
-        }
-    }
 }
 
 /// A summary: its lines of plain text.

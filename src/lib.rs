@@ -44,6 +44,7 @@ pub mod init;
 pub mod lead;
 pub mod ledger;
 pub mod media;
+mod merge;
 pub mod new;
 pub mod output;
 pub mod overview;

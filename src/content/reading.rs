@@ -2,7 +2,7 @@
 //! other threads, so that one of them begins to read what is listed already.
 
 use std::{
-    iter, mem,
+    mem,
     path::Path,
     sync::{
         atomic::{AtomicBool, Ordering},
@@ -22,7 +22,7 @@ use super::{
     shared::Shared,
     walk::{self, File, Listing},
 };
-use crate::{Error, Progress, config::Config, diagnostic::Diagnostic};
+use crate::{Error, Progress, config::Config, diagnostic::Diagnostic, merge::merged};
 
 /// What the files of a folder say.
 pub(super) struct Everything<Files> {
@@ -77,13 +77,8 @@ pub(super) fn read(
     let outcomes: Vec<Outcome> =
         late.par_iter().with_min_len(16).with_max_len(128).map(|file| reader.read_next(file, progress)).collect();
     let generator = reader.generator;
-    let mut early = early.into_iter().zip(early_outcomes).peekable();
-    let mut late = late.into_iter().zip(outcomes).peekable();
-    let files = iter::from_fn(move || match (early.peek(), late.peek()) {
-        (Some((one, _)), Some((other, _))) if one < other => early.next(),
-        (Some(_), None) => early.next(),
-        _ => late.next(),
-    });
+    let (early, late) = (early.into_iter().zip(early_outcomes), late.into_iter().zip(outcomes));
+    let files = merged(early, late, |(file, _), (other, _)| file < other);
     Ok(Everything { files, unread, diagnostics, generator })
 }
 

@@ -10,6 +10,7 @@ use super::rss;
 use crate::{
     config::Format,
     feed::{Entry, Feed},
+    merge::merged,
 };
 
 /// What stands for a content. No format writes any of it in another way.
@@ -18,7 +19,7 @@ const STAND_IN: &str = "dateline-content";
 /// The feed with a stand-in for the content of each entry.
 pub(super) fn of(feed: &Feed) -> Feed {
     let stand_in = |entry: &Arc<Entry>| match entry.content {
-        Some(_) => Arc::new(entry.with_content(STAND_IN.to_owned())),
+        Some(_) => Arc::new(Entry { content: Some(STAND_IN.to_owned()), ..Entry::clone(entry) }),
         None => Arc::clone(entry),
     };
     Feed { entries: feed.entries.iter().map(stand_in).collect(), ..feed.clone() }
@@ -55,14 +56,9 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
 /// Appends HTML as text of XML, as Atom's library escapes it too. Content is most of what a build writes.
 fn escape(html: &str, xml: &mut Vec<u8>) {
     let bytes = html.as_bytes();
-    let (mut marks, mut quotes) =
-        (memchr3_iter(b'<', b'>', b'&', bytes).peekable(), memchr2_iter(b'"', b'\'', bytes).peekable());
+    let (marks, quotes) = (memchr3_iter(b'<', b'>', b'&', bytes), memchr2_iter(b'"', b'\'', bytes));
     let mut written = 0;
-    loop {
-        let next_quote = quotes.peek().copied();
-        let Some(at) = marks.next_if(|at| next_quote.is_none_or(|quote| *at < quote)).or_else(|| quotes.next()) else {
-            break;
-        };
+    for at in merged(marks, quotes, |mark, quote| mark < quote) {
         let reference = match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",

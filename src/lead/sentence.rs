@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::abbreviation::{has_ordinal_stops, is_abbreviation, is_month, is_time_zone, opens_sentence};
 use super::enclosure::{CLOSERS, curly_quote_opens, enclosures, is_enclosed, is_opener};
-use crate::text::is_cjk;
+use crate::{merge::merged, text::is_cjk};
 
 /// `sentencex` takes quadratic time on hostile text, so it never sees more than this many bytes.
 const LIMIT: usize = 8 * 1024;
@@ -196,21 +196,13 @@ fn missed_seams(text: &str, language: &str, enclosures: &[Range<usize>]) -> Vec<
 
 /// The marks that may end a sentence, and where they stand.
 fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    // The full-width ones begin with one of two bytes.
     let ascii = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
+    // The full-width ones begin with one of two bytes.
     let wide = memchr::memchr2_iter(0xE3, 0xEF, text.as_bytes());
-    let (mut ascii, mut wide) = (ascii.peekable(), wide.peekable());
-    std::iter::from_fn(move || {
-        loop {
-            let next_ascii = ascii.peek().copied();
-            let Some(at) = wide.next_if(|at| next_ascii.is_none_or(|ascii| *at < ascii)) else {
-                return ascii.next().and_then(|at| Some((at, text.get(at..=at)?)));
-            };
-            let mark = text.get(at..at + 3).filter(|mark| matches!(*mark, "。" | "！" | "？" | "｡"));
-            if let Some(mark) = mark {
-                return Some((at, mark));
-            }
-        }
+    merged(ascii, wide, |one, other| one < other).filter_map(|at| {
+        let length = if text.as_bytes()[at].is_ascii() { 1 } else { 3 };
+        let mark = text.get(at..at + length)?;
+        (length == 1 || matches!(mark, "。" | "！" | "？" | "｡")).then_some((at, mark))
     })
 }
 

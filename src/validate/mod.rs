@@ -28,7 +28,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
-pub(crate) use checks::media_type::is_media_type;
+pub(crate) use checks::{date::parse_rfc3339, media_type::is_media_type};
 pub(crate) use content::is_sound_content;
 pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};

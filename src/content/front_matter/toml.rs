@@ -2,13 +2,13 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use chrono::NaiveDate;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
 use super::{Data, Fault, Field, Value};
+use crate::validate::parse_rfc3339;
 
 /// The fields of the TOML at `span` of `text`.
 pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
@@ -145,27 +145,9 @@ fn word(text: &[u8], belongs: impl Fn(u8) -> bool) -> Option<usize> {
 
 /// True for a day, and for an instant of whole seconds with its offset.
 fn is_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let number = |at: usize, length: usize| {
-        let digits = &bytes[at..at + length];
-        digits
-            .iter()
-            .all(u8::is_ascii_digit)
-            .then(|| digits.iter().fold(0, |all, digit| all * 10 + u32::from(digit - b'0')))
-    };
-    let has_signs = |signs: &[(usize, u8)]| signs.iter().all(|(at, sign)| bytes[*at] == *sign);
-    let is_below = |at: usize, most: u32| number(at, 2).is_some_and(|number| number < most);
-    let is_day = || {
-        let day = || NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 2)?, number(8, 2)?);
-        has_signs(&[(4, b'-'), (7, b'-')]) && day().is_some()
-    };
-    let is_time =
-        || has_signs(&[(10, b'T'), (13, b':'), (16, b':')]) && is_below(11, 24) && is_below(14, 60) && is_below(17, 60);
-    let is_offset = || matches!(bytes[19], b'+' | b'-') && bytes[22] == b':' && is_below(20, 24) && is_below(23, 60);
     match text.len() {
-        10 => is_day(),
-        20 => is_day() && is_time() && bytes[19] == b'Z',
-        25 => is_day() && is_time() && is_offset(),
+        10 => parse_rfc3339(&format!("{text}T00:00:00Z")).is_ok(),
+        20 | 25 => parse_rfc3339(text).is_ok(),
         _ => false,
     }
 }
@@ -234,6 +216,7 @@ mod tests {
             "title = \"A\"\ndate = 2026-01-31T10:00:00+05:45 # when\ntags = [ \"a\", 'b' , ]\ndraft = false\n",
             "title='Grüße, \"x\"'\nn\t=\t1000\nd = 1979-05-27\nnone = []\nempty = \"\"\nzero = 0",
             "tags = [\"a\"]\r\ntext = \"a # b\"\r\ndate = 2024-02-29T23:59:59Z",
+            "date = 2016-12-31T23:59:60Z",
         ] {
             let text = format!("+++\n{toml}");
             assert_eq!(plain(toml, 4).unwrap(), super::any(&text, 4..text.len()).unwrap(), "{toml}");
@@ -279,6 +262,18 @@ mod tests {
             "\u{a0}",
         ] {
             assert_eq!(plain(toml, 0), None, "{toml}");
+        }
+    }
+
+    #[test]
+    fn toml_that_is_not_plain_is_read_all_the_same() {
+        for (toml, fields) in [
+            ("\"a key\" = '''\nmany\nlines'''\r\nn = 1_000\nf = 1.5e3\nh = 0xFF\nt = 07:32:00\nd = 1979-05-27\n", 6),
+            ("tags = [\n  # none\n]\ntext = \"\"\"a\\\n   b \\u00e9\"\"\"\n", 2),
+            ("lonely = 1979-05-27 07:32:00", 1),
+        ] {
+            assert_eq!(plain(toml, 0), None, "{toml}");
+            assert_eq!(parse(toml, 0..toml.len()).unwrap().len(), fields, "{toml}");
         }
     }
 

@@ -16,7 +16,7 @@ pub(in crate::validate) fn rfc3339(value: &str) -> Result<(), Problem> {
 }
 
 /// The instant that a valid date-time names; a leap second is the one before it.
-pub(in crate::validate) fn parse_rfc3339(value: &str) -> Result<DateTime<FixedOffset>, &'static str> {
+pub(crate) fn parse_rfc3339(value: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     let bytes = value.as_bytes();
     if !value.is_ascii() || bytes.len() < "2026-01-31T09:00:00Z".len() {
         return Err("it must look like `2026-01-31T09:00:00Z`");

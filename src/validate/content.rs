@@ -6,16 +6,15 @@ use crate::text;
 /// True where nothing would be found in content that is HTML, in whichever document and format it stood. Of content that
 /// is out of the ordinary it may be false although nothing is wrong with it.
 pub(crate) fn is_sound_content(html: &str) -> bool {
-    let bytes = html.as_bytes();
     !html.trim().is_empty()
         // Characters that XML forbids, and those that mostly come of a wrong encoding.
         && !text::may_hold_forbidden(html)
-        && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_none()
+        && !text::holds(html, "\u{FFFD}")
         && xml::misread_at(html).is_none()
         // RSS has it as it is, so that references count there which elsewhere are escaped.
-        && memchr::memmem::find(bytes, b"&#").is_none()
+        && !text::holds(html, "&#")
         // What counts for all of a document.
-        && memchr::memmem::find(bytes, b"xmlns:").is_none()
+        && !text::holds(html, "xmlns:")
         && hostile::danger(html, None).is_none()
         && html::dangers(html).is_empty()
 }

@@ -63,12 +63,15 @@ pub(super) fn read(
     settle(&mut reader, marked);
     progress.begin("reading", 0);
     let Listed { mut early, mut late, rest: Listing { unread, diagnostics } } = list(&reader, &content, progress)?;
-    progress.expect(early.len() + late.len());
+    let total = early.len() + late.len();
+    progress.expect(total);
     let all_files = || early.iter().map(|(file, _)| file).chain(&late);
-    if let Some(generator) = generator::of_files(&content, all_files).filter(|_| marked.is_none()) {
+    let of_files = if marked.is_none() { generator::of_files(&content, all_files) } else { None };
+    if let Some(generator) = of_files {
         settle(&mut reader, Some((generator, None)));
         // What was read so far was not understood as it was meant.
         late.extend(early.drain(..).map(|(file, _)| file));
+        progress.begin("reading", total);
     }
     late.par_sort_unstable();
     early.sort_unstable_by(|(file, _), (other, _)| file.cmp(other));

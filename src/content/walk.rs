@@ -56,9 +56,10 @@ pub(crate) fn walk(
         let is_foreign = || {
             FOREIGN_FOLDERS.iter().any(|name| entry.file_name() == *name) || outside.iter().any(|folder| folder == path)
         };
-        let is_left_out =
-            is_hidden(path) || (!excluded.is_empty() && is_excluded()) || (entry.file_type().is_dir() && is_foreign());
-        entry.depth() == 0 || !is_left_out
+        let is_left_out = || {
+            is_hidden(path) || (!excluded.is_empty() && is_excluded()) || (entry.file_type().is_dir() && is_foreign())
+        };
+        entry.depth() == 0 || !is_left_out()
     };
     let mut listing = Listing::default();
     for entry in WalkDir::new(content).follow_links(true).into_iter().filter_entry(is_wanted) {

@@ -15,6 +15,7 @@ use super::super::{
 use super::{
     ABOUT_THE_FOLDER, Article, Reader, Reason,
     dating::date_fields,
+    is_index,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
@@ -59,7 +60,7 @@ impl Draft<'_> {
             return None;
         }
         let stem = name.split('.').next().unwrap_or_default();
-        if stem == "index" && self.reader.has_siblings(path) {
+        if is_index(path) && self.reader.has_siblings(path) {
             return Some(Reason::Index);
         }
         let is_blank = self.fields.text[front_matter.body_start..].trim().is_empty();

@@ -126,7 +126,7 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
             }
             create(parent, &mut folders)?;
         }
-        staged.push(write_beside(path, [&*file.bytes])?);
+        staged.push(write_beside(path, |staged| staged.write_all(&file.bytes))?);
     }
     let mut written: Vec<PathBuf> = Vec::with_capacity(staged.len());
     for (path, temporary) in staged {
@@ -164,9 +164,9 @@ pub fn write_report(path: &Path, text: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old one is whole then.
-pub fn write_ledger(config: &Config, pieces: &[String], _lock: &Lock) -> Result<(), Error> {
+pub fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
     ledger_is_no_link(config)?;
-    let (path, temporary) = write_beside(ledger::path(config), pieces.iter().map(String::as_bytes))?;
+    let (path, temporary) = write_beside(ledger::path(config), |file| file.write_all(text.as_bytes()))?;
     temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
 }
 

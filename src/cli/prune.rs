@@ -24,7 +24,7 @@ pub(super) fn run(directory: &Path, site: SiteOptions, check: bool, printer: &Pr
     if !check && !ended.is_empty() {
         // The files first: of a feed that the ledger does not know any more nobody would remove them.
         ended.iter().try_for_each(|feed| output::remove_feed(&config, feed, &lock))?;
-        output::write_ledger(&config, &[ledger.without_ended()], &lock)?;
+        output::write_ledger(&config, &ledger.without_ended(), &lock)?;
     }
     let word = if check { "would be removed" } else { "removed" };
     for feed in &ended {

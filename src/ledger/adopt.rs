@@ -43,8 +43,8 @@ pub enum Believed {
 /// What came of it.
 #[derive(Debug, Default)]
 pub struct Adoption {
-    /// The ledger's new text in pieces.
-    pub ledger: Vec<String>,
+    /// The ledger's new text.
+    pub ledger: String,
     /// Entries of the feeds, each id once.
     pub entries: usize,
     /// How many of them the ledger has an article for now.
@@ -166,8 +166,8 @@ pub fn adopt(
     let identification = identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
-        Some(new) => new.over(whole.clone()).pieces(&identification.articles).collect(),
-        None => vec![whole.clone()],
+        Some(new) => new.over(whole.clone()).whole(&identification.articles),
+        None => whole.clone(),
     };
     adoption
 }

@@ -58,15 +58,18 @@ thread_local! {
 
 /// The digest of a title, of which only letters and digits count, and not their case.
 pub(super) fn of_title(title: &str) -> u32 {
-    let mut letters = String::with_capacity(title.len());
-    if title.is_ascii() {
-        for word in title.split(|character: char| !character.is_ascii_alphanumeric()) {
-            letters.push_str(word);
+    let mut letters = [0; USUAL_TITLE];
+    if title.len() <= letters.len() && title.is_ascii() {
+        let mut length = 0;
+        for byte in title.bytes() {
+            // What is no letter is written over by the next, without a branch.
+            letters[length] = byte.to_ascii_lowercase();
+            length += usize::from(byte.is_ascii_alphanumeric());
         }
-        letters.make_ascii_lowercase();
-    } else {
-        letters.extend(title.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase));
+        return short_of(if length == 0 { title.trim().as_bytes() } else { &letters[..length] });
     }
+    let letters: String =
+        title.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     // A title of nothing but signs is one too.
     short(if letters.is_empty() { title.trim() } else { &letters })
 }
@@ -82,10 +85,17 @@ pub(super) fn bare(link: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "half of it is enough to find what a title or a link stands for")]
 pub(super) fn short(text: &str) -> u32 {
-    xxh3_64(text.as_bytes()) as u32
+    short_of(text.as_bytes())
 }
+
+#[expect(clippy::cast_possible_truncation, reason = "half of it is enough to find what a title or a link stands for")]
+fn short_of(text: &[u8]) -> u32 {
+    xxh3_64(text) as u32
+}
+
+/// Most titles have no more bytes.
+const USUAL_TITLE: usize = 128;
 
 /// Appends the text with each run of white space as one space.
 fn fold(text: &[u8], folded: &mut Vec<u8>) {
@@ -116,11 +126,12 @@ static RUN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder:
 
 /// Appends a number in so many hexadecimal digits. A ledger has tens of thousands of them, and Rust's own way takes many
 /// times longer.
-pub(super) fn write_hexadecimal(text: &mut String, number: u64, digits: u32) {
-    for digit in (0..digits).rev() {
-        let digit = (number >> (4 * digit)) & 0xF;
-        text.push(char::from(b"0123456789abcdef"[usize::try_from(digit).unwrap_or_default()]));
+pub(super) fn write_hexadecimal(text: &mut String, number: u64, digits: usize) {
+    let mut written = [b'0'; 16];
+    for (digit, rest) in written[..digits].iter_mut().rev().zip((0..).map(|at| number >> (4 * at))) {
+        *digit = b"0123456789abcdef"[(rest & 0xF) as usize];
     }
+    text.extend(str::from_utf8(&written[..digits]));
 }
 
 impl Digest {

@@ -147,9 +147,14 @@ impl<'a> Line<'a> {
             text.push('\t');
             text.push_str(field);
         }
-        for date in [self.published, self.updated] {
+        let before = text.len();
+        text.push('\t');
+        write_date(text, self.published);
+        if (self.updated, self.updated.offset()) == (self.published, self.published.offset()) {
+            text.extend_from_within(before..);
+        } else {
             text.push('\t');
-            write_date(text, date);
+            write_date(text, self.updated);
         }
         text.push('\t');
         self.digest.write(text);

@@ -311,8 +311,8 @@ impl Identification<'_> {
             |nth: usize| identified.get(nth).map_or_else(|| absent[nth - identified.len()].0.id, |entry| &entry.id);
         let key_of =
             |entry: &Identified| entry.record.map_or_else(|| digest::short(&entry.id), |at| ledger.records[at].key);
-        let keys = identified.iter().map(key_of).chain(absent.iter().map(|(record, _)| record.key));
-        let mut order: Vec<(u32, usize)> = keys.zip(0..).collect();
+        let keys = identified.par_iter().map(key_of).chain(absent.par_iter().map(|(record, _)| record.key));
+        let mut order: Vec<(u32, usize)> = keys.enumerate().map(|(nth, key)| (key, nth)).collect();
         order.par_sort_unstable_by(|(key, nth), (other_key, other)| {
             key.cmp(other_key).then_with(|| id_of(*nth).cmp(id_of(*other)))
         });

@@ -1,7 +1,7 @@
 //! The ledger's new text. Each line stands in the former text or is said by an article, so that the text, which is as long
 //! as all of them, need not be there as a whole before it is written.
 
-use std::ops::Range;
+use std::{convert::Infallible, hint::black_box, ops::Range};
 
 use rayon::prelude::*;
 
@@ -32,20 +32,49 @@ pub(super) enum Part {
 }
 
 /// So many lines are put together at a time, on each thread.
-const PIECE: usize = 2048;
+const PIECE: usize = 1024;
 
 /// Most lines are no longer than this, in bytes.
 const USUAL_LINE: usize = 280;
 
+/// So many articles are looked up at a time.
+const AHEAD: usize = 16;
+
 impl NewText {
-    /// The text in pieces. `articles` are those of the build that it comes from.
-    pub fn pieces<'a>(&'a self, articles: &'a [Identified]) -> impl Iterator<Item = String> + 'a {
-        let several = self.parts.chunks(PIECE * rayon::current_num_threads());
-        let lines = several.flat_map(move |parts| {
-            let pieces = parts.par_chunks(PIECE).map(|parts| self.lines(parts, articles));
-            pieces.collect::<Vec<_>>()
+    /// Calls `write` for each piece of the text, while the pieces behind it are put together. `articles` are those of the
+    /// build that it comes from.
+    ///
+    /// # Errors
+    /// The first of `write`, which is not called again then.
+    pub fn write<E: Send>(
+        &self,
+        articles: &[Identified],
+        write: &mut (dyn FnMut(&str) -> Result<(), E> + Send),
+    ) -> Result<(), E> {
+        write(&self.head)?;
+        let mut several = self.parts.chunks(PIECE * rayon::current_num_threads());
+        let mut next = || {
+            let parts = several.next()?;
+            Some(parts.par_chunks(PIECE).map(|parts| self.lines(parts, articles)).collect::<Vec<_>>())
+        };
+        let mut pieces = next();
+        while let Some(ready) = pieces {
+            let (written, following) = rayon::join(|| ready.iter().try_for_each(|piece| write(piece)), &mut next);
+            written?;
+            pieces = following;
+        }
+        write(&self.foot)
+    }
+
+    /// The new text as a whole. As [`NewText::write`].
+    #[must_use]
+    pub fn whole(&self, articles: &[Identified]) -> String {
+        let mut whole = String::new();
+        let Ok(()) = self.write::<Infallible>(articles, &mut |piece| {
+            whole.push_str(piece);
+            Ok(())
         });
-        std::iter::once(self.head.clone()).chain(lines).chain([self.foot.clone()])
+        whole
     }
 
     /// The new text beside the former.
@@ -55,16 +84,31 @@ impl NewText {
 
     fn lines(&self, parts: &[Part], articles: &[Identified]) -> String {
         let mut text = String::with_capacity(parts.len() * USUAL_LINE);
-        for part in parts {
-            match part {
-                Part::Kept(line) => {
-                    text.push_str(self.former.get(line.clone()).unwrap_or_default());
-                    text.push('\n');
+        for parts in parts.chunks(AHEAD) {
+            // Lines stand in another order than articles in memory, which is waited for but once when several of them are
+            // asked for together.
+            black_box(parts.iter().fold(0, |seen, part| seen ^ part.first_bytes(articles)));
+            for part in parts {
+                match part {
+                    Part::Kept(line) => {
+                        text.push_str(self.former.get(line.clone()).unwrap_or_default());
+                        text.push('\n');
+                    }
+                    Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
+                    Part::Other(line) => text.push_str(line),
                 }
-                Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
-                Part::Other(line) => text.push_str(line),
             }
         }
         text
+    }
+}
+
+impl Part {
+    /// Something of all that an article's line is made of.
+    fn first_bytes(&self, articles: &[Identified]) -> u8 {
+        let Self::Article(index) = self else { return 0 };
+        let Identified { id, article, .. } = &articles[*index];
+        let first = |text: &str| text.as_bytes().first().copied().unwrap_or_default();
+        first(id) ^ first(&article.path) ^ first(&article.slug)
     }
 }

@@ -20,7 +20,8 @@ use super::{
 use crate::{
     Build, Error, Progress,
     config::{Compression, Config},
-    formats, ledger,
+    formats,
+    ledger::{self, NewText},
 };
 
 /// Files that are written, but not in their places yet. Dropped, they and their folders are gone again.
@@ -94,7 +95,7 @@ pub fn stage(
     }
     let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let keep = |difference: Difference<'_>| {
-        let file = write_beside(folder.join(difference.name), [difference.new])?;
+        let file = write_beside(folder.join(difference.name), |file| file.write_all(difference.new))?;
         let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
         if let Ok(mut kept) = kept.lock() {
             kept.push(file);
@@ -104,11 +105,12 @@ pub fn stage(
     let (compared, ledger) = rayon::join(
         || compare(config, build, now, progress, &keep),
         || {
-            build
-                .ledger
-                .as_ref()
-                .map(|text| write_beside(ledger::path(config), text.pieces(&build.articles)))
-                .transpose()
+            let write = |text: &NewText| {
+                write_beside(ledger::path(config), |file| {
+                    text.write(&build.articles, &mut |piece| file.write_all(piece.as_bytes()))
+                })
+            };
+            build.ledger.as_ref().map(write).transpose()
         },
     );
     let compared = compared?;
@@ -118,7 +120,7 @@ pub fn stage(
     files.extend(kept_below.into_inner().unwrap_or_default());
     files.extend(kept_feeds.into_inner().unwrap_or_default());
     if !compared.made.is_empty() {
-        files.push(write_beside(made_path(config), [compared.made.as_bytes()])?);
+        files.push(write_beside(made_path(config), |file| file.write_all(compared.made.as_bytes()))?);
     }
     Ok(Staged { compared, files, folders, compressions: config.precompress.clone() })
 }
@@ -172,7 +174,7 @@ const TEMPORARY: &str = ".dateline-";
 
 pub(super) fn write_beside(
     path: PathBuf,
-    pieces: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    put: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> Result<(PathBuf, TempPath), Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
@@ -186,9 +188,7 @@ pub(super) fn write_beside(
         let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
         // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would cost more than the
         // rest.
-        for piece in pieces {
-            file.write_all(piece.as_ref())?;
-        }
+        put(file.as_file_mut())?;
         Ok(file.into_temp_path())
     };
     match write() {

@@ -286,7 +286,7 @@ pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
 }
 
 /// Tags in one line each, none of them blank or there twice.
-pub(crate) fn tags(tags: &[String]) -> Vec<String> {
+pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::with_capacity(tags.len());
     for line in tags.iter().map(|tag| text::line(tag)) {
         if !line.is_empty() && !lines.contains(&line) {

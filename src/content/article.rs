@@ -18,6 +18,8 @@ use super::{
     front_matter::{self, FrontMatter},
     generator::{self, Generator},
     media::Media,
+    parted,
+    reading::Listed,
     shared::Shared,
     walk::File,
 };
@@ -55,7 +57,7 @@ pub struct Article {
     /// Who wrote it, where that is said.
     pub authors: Arc<[Person]>,
     /// Its tags and categories, each once.
-    pub tags: Arc<[String]>,
+    pub tags: Box<[Arc<str>]>,
     /// Where its facts come from, as front matter has it: absolute addresses.
     pub source_links: Box<[String]>,
     /// The address of its own page, where that is certain.
@@ -130,11 +132,10 @@ pub(super) struct Reader<'a> {
     pub(super) convention: Option<Convention>,
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: &'a HashMap<String, Person>,
-    /// All of them, in two parts that are each sorted by path; none where only files are read that are understood by
-    /// themselves.
-    pub(super) files: [&'a [File]; 2],
-    pub(super) authors: Shared<Person>,
-    pub(super) tags: Shared<String>,
+    /// All of them, sorted by path; none where only files are read that are understood by themselves.
+    pub(super) files: &'a [Listed],
+    pub(super) authors: Shared<[Person]>,
+    pub(super) tags: Shared<str>,
 }
 
 /// Files about a folder rather than in it.
@@ -143,7 +144,7 @@ const ABOUT_THE_FOLDER: [&str; 7] =
 
 /// True for the page of a folder, if other files lie in it.
 pub(super) fn is_index(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let (_, name) = parted(path);
     name.split('.').next() == Some("index")
 }
 
@@ -203,7 +204,7 @@ impl Reader<'_> {
     }
 
     fn skipped_by_name(&self, path: &str) -> Option<Reason> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (folder, name) = parted(path);
         let stem = name.split('.').next().unwrap_or_default();
         if folder.split('/').any(|part| part == "_drafts") {
             return Some(Reason::Draft);
@@ -212,23 +213,19 @@ impl Reader<'_> {
             return Some(Reason::Index);
         }
         // Of a whole Jekyll site only these are dated.
-        let has_posts = || self.files.iter().copied().flatten().any(|file| generator::is_in_posts(&file.path));
+        let has_posts = || self.files.iter().any(|listed| generator::is_in_posts(&listed.file.path));
         let is_outside = self.generator == Some(Generator::Jekyll) && !generator::is_in_posts(path);
         (is_outside && has_posts()).then_some(Reason::NoArticle)
     }
 
     /// True when other articles lie in the folder of an `index` file or below it.
     fn has_siblings(&self, path: &str) -> bool {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (folder, _) = parted(path);
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let translation = |name: &str| name.split('.').next() == Some("index");
-        self.files.iter().any(|files| {
-            let first = files.partition_point(|file| file.path.as_str() < prefix.as_str());
-            files[first..]
-                .iter()
-                .take_while(|file| file.path.starts_with(&prefix))
-                .any(|file| !translation(&file.path[prefix.len()..]))
-        })
+        let first = self.files.partition_point(|listed| listed.file.path.as_str() < prefix.as_str());
+        let below = self.files[first..].iter().map_while(|listed| listed.file.path.strip_prefix(&prefix));
+        below.into_iter().any(|name| !translation(name))
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     front_matter::{self, Data, Field},
     generator::Generator,
     page::{self, Parts},
-    site, walk,
+    parted, site, walk,
 };
 
 /// Where pages stand.
@@ -195,9 +195,9 @@ fn joined(parts: &[&str]) -> String {
 
 /// The name of a file without its extension, or that of the folder around an `index`.
 fn named_part(path: &str) -> &str {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (folder, name) = parted(path);
     if name.starts_with("index.") {
-        return folder.rsplit('/').next().unwrap_or(folder);
+        return parted(folder).1;
     }
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -1,6 +1,6 @@
 //! The one table of the names that front matter fields go by, and how their values are understood.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use super::front_matter::{Data, Field, FrontMatter, Value};
 use crate::{
@@ -91,6 +91,14 @@ struct Alias {
     rank: usize,
 }
 
+impl Alias {
+    fn is(&self, key: &str) -> bool {
+        // Most keys are written as aliases are.
+        self.letters == key.as_bytes()
+            || (key.len() >= self.letters.len() && letters(key).eq(self.letters.iter().copied()))
+    }
+}
+
 /// The aliases by their first letter, which decides most of it for the keys of ten thousand articles.
 static BY_LETTER: LazyLock<Vec<Vec<Alias>>> = LazyLock::new(|| {
     let mut by_letter: Vec<Vec<Alias>> = (0..=usize::from(b'z')).map(|_| Vec::new()).collect();
@@ -137,13 +145,10 @@ struct Meaning {
 impl Meanings {
     fn of(front_matter: &FrontMatter<'_>) -> Self {
         let mut meanings = Vec::with_capacity(front_matter.fields.len());
-        let mut key = Vec::with_capacity(32);
         for (table, fields) in tables(front_matter).enumerate() {
             for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
-                key.clear();
-                key.extend(letters(&field.key));
                 let known = BY_LETTER.get(letter(&field.key)).into_iter().flatten();
-                for known in known.filter(|known| known.letters == key) {
+                for known in known.filter(|known| known.is(&field.key)) {
                     meanings.push(Meaning { name: known.name, table, alias: known.rank, at });
                 }
             }
@@ -234,7 +239,7 @@ impl<'a> Fields<'a> {
         match &field.value.data {
             Data::Text(text) | Data::Number(text) => {
                 let text = text::fold(text);
-                (!text.is_empty()).then_some((text, field))
+                (!text.is_empty()).then(|| (text.into_owned(), field))
             }
             _ => {
                 self.wrong_type(&field.key, "text", &field.value);
@@ -262,8 +267,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A text, or a list of texts: each with where it stands. A list may hold blanks, as templates leave them.
-    pub(crate) fn texts(&mut self, field: &Field<'_>, wanted: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    /// A text, or each of a list of texts. A list may hold blanks, as templates leave them.
+    pub(crate) fn texts<'f>(&mut self, field: &'f Field<'_>, wanted: &str) -> Vec<Cow<'f, str>> {
         let mut texts = Vec::new();
         let values = match &field.value.data {
             Data::List(values) => values.as_slice(),
@@ -279,7 +284,7 @@ impl<'a> Fields<'a> {
                 Data::Text(text) | Data::Number(text) => {
                     let text = text::fold(text);
                     if !text.is_empty() {
-                        texts.push((text, value.span.clone()));
+                        texts.push(text);
                     }
                 }
                 Data::Null => {}

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use super::walk::File;
+use super::{parted, walk::File};
 
 /// A site generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,5 +117,7 @@ pub(super) fn of_files<'a, Files: Iterator<Item = &'a File>>(
 
 /// True for a file that lies where Jekyll has its dated ones.
 pub(super) fn is_in_posts(path: &str) -> bool {
-    path.starts_with("_posts/") || path.contains("/_posts/")
+    // Most files lie in the content folder itself.
+    let (folder, _) = parted(path);
+    !folder.is_empty() && folder.split('/').any(|part| part == "_posts")
 }

@@ -247,7 +247,7 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
         })
     };
     let line = |names: &[&str]| match &find(names)?.value.data {
-        Data::Text(text) => Some(text::fold(text)).filter(|text| !text.is_empty()),
+        Data::Text(text) => Some(text::fold(text).into_owned()).filter(|text| !text.is_empty()),
         _ => None,
     };
     let Some((Data::Text(address), place)) = find(&ADDRESS).map(|field| (&field.value.data, &field.value.span)) else {

@@ -230,3 +230,12 @@ fn known_people(config: &Config) -> HashMap<String, Person> {
         .flat_map(|text| front_matter::people(&text))
         .collect()
 }
+
+/// The folder of a path, and the name in it. Most articles lie in the content folder itself, so that the whole of a path
+/// has to be looked at to know that it names no folder.
+pub(crate) fn parted(path: &str) -> (&str, &str) {
+    match memchr::memrchr(b'/', path.as_bytes()) {
+        Some(at) => (&path[..at], &path[at + 1..]),
+        None => ("", path),
+    }
+}

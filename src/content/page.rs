@@ -3,6 +3,8 @@
 use chrono::{DateTime, Datelike, FixedOffset};
 use url::Url;
 
+use super::parted;
+
 /// What an own page's address is made of.
 pub(crate) struct Parts<'a> {
     /// Relative to the content folder.
@@ -52,9 +54,8 @@ pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
 
 /// The folder that an article lies in, which for `slug/index.md` is the one around `slug`.
 pub(crate) fn folder_of(path: &str) -> &str {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let name = path.rsplit('/').next().unwrap_or_default();
-    if name.starts_with("index.") { folder.rsplit_once('/').map_or("", |(folder, _)| folder) } else { folder }
+    let (folder, name) = parted(path);
+    if name.starts_with("index.") { parted(folder).0 } else { folder }
 }
 
 /// The address that front matter gives, on the site at `base` unless it is absolute itself.

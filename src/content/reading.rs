@@ -5,6 +5,7 @@ use std::{
     mem,
     path::Path,
     sync::{
+        Mutex,
         atomic::{AtomicBool, Ordering},
         mpsc::channel,
     },
@@ -20,15 +21,15 @@ use super::{
     generator::{self, Generator},
     known_people,
     shared::Shared,
-    walk::{self, File, Listing},
+    walk::{self, File},
 };
-use crate::{Error, Progress, config::Config, diagnostic::Diagnostic, merge::merged};
+use crate::{Error, Progress, config::Config, diagnostic::Diagnostic};
 
 /// What the files of a folder say.
 pub(super) struct Everything<Files> {
     /// Sorted by path.
     pub(super) files: Files,
-    /// As in [`Listing::unread`].
+    /// As in [`walk::Listing::unread`].
     pub(super) unread: Vec<String>,
     /// What is wrong with the folder.
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -52,7 +53,7 @@ pub(super) fn read(
         convention: None,
         now,
         known_people: &known_people,
-        files: [&[], &[]],
+        files: &[],
         authors: Shared::default(),
         tags: Shared::default(),
     };
@@ -62,59 +63,63 @@ pub(super) fn read(
     };
     settle(&mut reader, marked);
     progress.begin("reading", 0);
-    let Listed { mut early, mut late, rest: Listing { unread, diagnostics } } = list(&reader, &content, progress)?;
-    let total = early.len() + late.len();
-    progress.expect(total);
-    let all_files = || early.iter().map(|(file, _)| file).chain(&late);
+    let Listing { mut files, mut early, rest: walk::Listing { unread, diagnostics } } =
+        list(&reader, &content, progress)?;
+    progress.expect(files.len());
+    let all_files = || files.iter().map(|listed| &listed.file);
     let of_files = if marked.is_none() { generator::of_files(&content, all_files) } else { None };
     if let Some(generator) = of_files {
         settle(&mut reader, Some((generator, None)));
         // What was read so far was not understood as it was meant.
-        late.extend(early.drain(..).map(|(file, _)| file));
-        progress.begin("reading", total);
+        early.clear();
+        progress.begin("reading", files.len());
     }
-    late.par_sort_unstable();
-    early.sort_unstable_by(|(file, _), (other, _)| file.cmp(other));
-    let (early, early_outcomes): (Vec<File>, Vec<Outcome>) = early.into_iter().unzip();
-    reader.files = [&early, &late];
-    let outcomes: Vec<Outcome> =
-        late.par_iter().with_min_len(16).with_max_len(128).map(|file| reader.read_next(file, progress)).collect();
+    files.par_sort_unstable_by(|one, other| one.file.cmp(&other.file));
+    reader.files = &files;
+    let early: Vec<Mutex<Option<Outcome>>> = early.into_iter().map(|outcome| Mutex::new(Some(outcome))).collect();
+    let outcome = |listed: &Listed| {
+        let early = listed.early.and_then(|nth| early.get(nth)?.lock().ok()?.take());
+        early.unwrap_or_else(|| reader.read_next(&listed.file, progress))
+    };
+    let outcomes: Vec<Outcome> = files.par_iter().with_min_len(16).with_max_len(128).map(outcome).collect();
     let generator = reader.generator;
-    let (early, late) = (early.into_iter().zip(early_outcomes), late.into_iter().zip(outcomes));
-    let files = merged(early, late, |(file, _), (other, _)| file < other);
+    let files = files.into_iter().map(|listed| listed.file).zip(outcomes);
     Ok(Everything { files, unread, diagnostics, generator })
 }
 
-/// The files of a folder.
-struct Listed {
-    /// Those that were read by the time when all were known.
-    early: Vec<(File, Outcome)>,
-    /// The others.
-    late: Vec<File>,
-    rest: Listing,
+/// A file of the folder.
+pub(super) struct Listed {
+    pub(super) file: File,
+    /// Which of those it is that were read before all were known.
+    early: Option<usize>,
 }
 
-fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<Listed, Error> {
+/// The files of a folder.
+struct Listing {
+    /// In no order.
+    files: Vec<Listed>,
+    /// What those came to that were read by the time when all were known.
+    early: Vec<Outcome>,
+    rest: walk::Listing,
+}
+
+fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<Listing, Error> {
     let config = reader.config;
     let outside = [config.directory.join(&config.output)];
     // A folder of Jekyll's, and a page such as `index.md`, cannot be understood by itself.
     let is_independent = |file: &File| reader.generator != Some(Generator::Jekyll) && !article::is_index(&file.path);
     let (sender, receiver) = channel::<Vec<File>>();
     let is_listed = AtomicBool::new(false);
-    let (mut early, mut left, mut late) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut begun, mut early, mut late) = (Vec::new(), Vec::new(), Vec::new());
     let rest = rayon::in_place_scope(|scope| {
-        let (early, left, is_listed) = (&mut early, &mut left, &is_listed);
+        let (begun, early, is_listed) = (&mut begun, &mut early, &is_listed);
         scope.spawn(move |_| {
-            for files in receiver {
-                if is_listed.load(Ordering::Relaxed) {
-                    left.extend(files);
-                } else {
-                    let read = |file| {
-                        let outcome = reader.read_next(&file, progress);
-                        (file, outcome)
-                    };
-                    early.extend(files.into_iter().map(read));
-                }
+            for file in receiver.into_iter().flatten() {
+                let nth = (!is_listed.load(Ordering::Relaxed)).then(|| {
+                    early.push(reader.read_next(&file, progress));
+                    early.len() - 1
+                });
+                begun.push(Listed { file, early: nth });
             }
         });
         let mut batch = Vec::with_capacity(BATCH);
@@ -132,9 +137,9 @@ fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<List
         is_listed.store(true, Ordering::Relaxed);
         drop(sender);
         rest
-    });
-    late.extend(left);
-    Ok(Listed { early, late, rest: rest? })
+    })?;
+    begun.extend(late.into_iter().map(|file| Listed { file, early: None }));
+    Ok(Listing { files: begun, early, rest })
 }
 
 /// So many files are handed over at a time.

@@ -10,7 +10,7 @@ use file_format::FileFormat;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::folder;
+use super::{folder, parted};
 use crate::{config::Config, media::Measured};
 
 /// A file that an address leads to.
@@ -38,7 +38,7 @@ pub(crate) fn find(config: &Config, article: &str, address: &str) -> Option<Site
     let content = folder(config);
     let is_file = |path: &PathBuf| fs::metadata(path).is_ok_and(|found| found.is_file());
     if !path.starts_with('/') {
-        let own = article.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let own = parted(article).0;
         if let Some(path) = join(own, &path).map(|path| content.join(path)).filter(is_file) {
             return Some(SiteFile { path, from_root: None });
         }

@@ -2,7 +2,8 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use foldhash::fast::RandomState;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::Identified;
 use crate::{
@@ -38,9 +39,11 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, dia
 /// The slug that front matter names, with all that it need not differ in from others.
 fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
     let article = &entry.article;
-    let folder = article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let language = article.language.as_deref().unwrap_or_default();
-    article.has_written_slug.then(|| Cow::Owned(format!("{folder}\n{language}\n{}", article.slug)))
+    article.has_written_slug.then(|| {
+        let (folder, _) = content::parted(&article.path);
+        let language = article.language.as_deref().unwrap_or_default();
+        Cow::Owned(format!("{folder}\n{language}\n{}", article.slug))
+    })
 }
 
 /// What no two articles may have in common.
@@ -96,27 +99,31 @@ fn shared<'a>(
     articles: &'a [Identified],
     config: &Config,
     shared: Unique,
-    key: impl Fn(&'a Identified) -> Option<Cow<'a, str>>,
+    value: impl Fn(&'a Identified) -> Option<Cow<'a, str>> + Sync,
 ) -> Vec<(usize, Diagnostic)> {
-    let mut first: HashMap<Cow<'a, str>, usize, RandomState> = HashMap::default();
+    // What has one value has one digest, and mostly the other way round.
+    let digest = |(index, entry)| value(entry).map(|value| (xxh3_64(value.as_bytes()), index));
+    let mut digests: Vec<(u64, usize)> = articles.par_iter().enumerate().filter_map(digest).collect();
+    digests.par_sort_unstable();
     let mut found = Vec::new();
-    for (index, entry) in articles.iter().enumerate() {
-        let Some(value) = key(entry) else { continue };
-        if first.is_empty() {
-            // Where the first has one, most do.
-            first.reserve(articles.len());
-        }
-        let other = *first.entry(value.clone()).or_insert(index);
-        if other != index {
-            let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
-            let shown = value.rsplit('\n').next().unwrap_or_default();
-            let diagnostic =
-                Diagnostic::error(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
-                    .at(place(&entry.article, "this one"))
-                    .at(place(&articles[other].article, "and this one"))
-                    .help(shared.help());
-            found.push((index, diagnostic));
+    for alike in digests.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
+        let mut first: HashMap<Cow<'a, str>, usize> = HashMap::new();
+        for (_, index) in alike {
+            let entry = &articles[*index];
+            let Some(value) = value(entry) else { continue };
+            let other = *first.entry(value.clone()).or_insert(*index);
+            if other != *index {
+                let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
+                let shown = value.rsplit('\n').next().unwrap_or_default();
+                let diagnostic =
+                    Diagnostic::error(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
+                        .at(place(&entry.article, "this one"))
+                        .at(place(&articles[other].article, "and this one"))
+                        .help(shared.help());
+                found.push((*index, diagnostic));
+            }
         }
     }
+    found.sort_unstable_by_key(|(index, _)| *index);
     found
 }

@@ -50,7 +50,7 @@ pub fn article(
     now: DateTime<FixedOffset>,
 ) -> Result<(File, DateTime<FixedOffset>), Diagnostic> {
     let visible = |character: &char| character.is_whitespace() || !character.is_control();
-    let title = text::fold(&text::clean(wanted.title).chars().filter(visible).collect::<String>());
+    let title = text::fold(&text::clean(wanted.title).chars().filter(visible).collect::<String>()).into_owned();
     if title.is_empty() {
         return Err(
             Diagnostic::error("usage", "the title is blank").help("name the article, as in `dateline new \"Hello\"`")

@@ -1,11 +1,6 @@
 //! The addresses in a body: each made absolute, or left out and reported.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeSet, HashMap},
-    path::Path,
-    sync::OnceLock,
-};
+use std::{cell::RefCell, collections::BTreeSet, path::Path};
 
 use percent_encoding::percent_decode_str;
 use url::Url;
@@ -22,27 +17,23 @@ use crate::{
     ledger::Identified,
 };
 
-/// The own pages of all articles by path, gathered when a link first asks for one.
+/// The own pages of all articles, by path.
 #[derive(Debug)]
 pub struct Pages<'a> {
     all: &'a [Identified],
-    by_path: OnceLock<HashMap<&'a str, Option<&'a str>>>,
 }
 
 impl<'a> Pages<'a> {
-    /// The pages of these articles.
+    /// The pages of these articles, which are sorted by path.
     #[must_use]
     pub fn new(all: &'a [Identified]) -> Self {
-        Self { all, by_path: OnceLock::new() }
+        Self { all }
     }
 
     /// The page of the article at a path: none where there is no such article, or it has no page.
     pub(crate) fn of(&self, path: &str) -> Option<&'a str> {
-        let by_path = self.by_path.get_or_init(|| {
-            let page = |entry: &'a Identified| (entry.article.path.as_str(), entry.article.page.as_deref());
-            self.all.iter().map(page).collect()
-        });
-        by_path.get(path).copied().flatten()
+        let at = self.all.binary_search_by(|entry| entry.article.path.as_str().cmp(path)).ok()?;
+        self.all[at].article.page.as_deref()
     }
 }
 
@@ -113,7 +104,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let (path, fragment) =
             address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
         let path = percent_decode_str(path).decode_utf8().ok()?;
-        let folder = self.article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (folder, _) = content::parted(&self.article.path);
         let path = match path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
             Some(path) => path.to_owned(),
             None => join(folder, &path)?,
@@ -132,7 +123,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         }
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
-        let folder = self.article.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (folder, _) = content::parted(&self.article.path);
         let content = content::folder(self.config);
         let exists = |folder: &str| join(folder, &path).is_some_and(|path| content.join(path).exists());
         !exists(folder) && !exists("") && !Path::new(&self.config.directory).join("static").join(&*path).exists()

@@ -1,6 +1,6 @@
 //! An article in the making: its fields understood one by one.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use super::super::{
     BodyFormat, body, date,
@@ -9,7 +9,7 @@ use super::super::{
     generator::Generator,
     language, media,
     page::{self, Parts},
-    source_link,
+    parted, source_link,
     walk::File,
 };
 use super::{
@@ -52,7 +52,7 @@ impl Draft<'_> {
             return Some(Reason::LeftOut);
         }
         let path = &self.file.path;
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let (_, name) = parted(path);
         let has_title = fields::first(front_matter, Name::Title).is_some();
         let has_date =
             date_fields(front_matter).next().is_some() || self.page_day().is_some() || date::in_path(path).is_some();
@@ -126,8 +126,8 @@ impl Draft<'_> {
             published,
             has_time: date.time.is_some(),
             updated,
-            authors: self.reader.authors.list(authors),
-            tags: self.reader.tags.list(tags),
+            authors: self.reader.authors.of(authors),
+            tags: tags.into(),
             source_links: sources.into(),
             page: page.map(Into::into),
             has_written_slug: written_slug.is_some(),
@@ -236,32 +236,32 @@ impl Draft<'_> {
         people
     }
 
-    pub(super) fn tags(&mut self) -> Vec<String> {
+    pub(super) fn tags(&mut self) -> Vec<Arc<str>> {
         let front_matter = self.fields.front_matter;
         let taxonomies =
             fields::taxonomies(front_matter).filter(|field| fields::meaning(&field.key) != Some(Name::Author));
-        let mut tags: Vec<String> = Vec::new();
+        let mut tags: Vec<Arc<str>> = Vec::new();
         for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
             let is_list = matches!(field.value.data, Data::List(_));
             let keeps_hash = is_list && self.reader.generator != Some(Generator::Obsidian);
             let found = self.fields.texts(field, "a tag or a list of tags");
             tags.reserve_exact(found.len());
-            let mut add = |tag: Cow<'_, str>| {
+            let mut add = |tag: &str| {
                 let bare = tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" });
-                if !bare.is_empty() && !tags.iter().any(|known| known == bare) {
-                    tags.push(if bare.len() == tag.len() { tag.into_owned() } else { bare.to_owned() });
+                if !bare.is_empty() && !tags.iter().any(|known| **known == *bare) {
+                    tags.push(self.reader.tags.of(bare));
                 }
             };
             let may_be_several =
                 !is_list && ["tags", "categories", "keywords"].iter().any(|key| field.key.eq_ignore_ascii_case(key));
-            for (text, _) in found {
+            for text in &found {
                 // One text may be several tags: Jekyll parts them by spaces, others by commas.
                 if may_be_several && text.contains(',') {
-                    text.split(',').for_each(|tag| add(tag.into()));
+                    text.split(',').for_each(&mut add);
                 } else if may_be_several && self.reader.generator == Some(Generator::Jekyll) {
-                    text.split(' ').for_each(|tag| add(tag.into()));
+                    text.split(' ').for_each(&mut add);
                 } else {
-                    add(text.into());
+                    add(text);
                 }
             }
         }

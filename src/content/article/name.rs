@@ -1,6 +1,6 @@
 //! The name of an article's file: its slug, and what else it tells.
 
-use super::super::{date, language};
+use super::super::{date, language, parted};
 use crate::text;
 
 /// A file's name without what is no part of its slug.
@@ -10,13 +10,13 @@ pub(super) struct FileName<'a> {
 }
 
 pub(super) fn file_name(path: &str) -> FileName<'_> {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (folder, name) = parted(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let (stem, language) = match language::suffix(stem) {
         Some((stem, language)) => (stem, Some(language)),
         None => (stem, None),
     };
-    let named = if stem == "index" && !folder.is_empty() { folder.rsplit('/').next().unwrap_or(folder) } else { stem };
+    let named = if stem == "index" && !folder.is_empty() { parted(folder).1 } else { stem };
     let slug = match date::leading_day(named) {
         Some((_, "")) => named,
         Some((_, slug)) => slug,
@@ -40,7 +40,8 @@ fn behind_day_of_month(name: &str) -> &str {
 
 /// `a-good_slug` is `A good slug`; a slug without letters is no title.
 pub(super) fn title_of_slug(slug: &str) -> String {
-    let words = text::fold(&slug.replace(['-', '_'], " "));
+    let words = slug.replace(['-', '_'], " ");
+    let words = text::fold(&words);
     if date::leading_day(slug).is_some_and(|(_, rest)| rest.is_empty()) || !words.contains(char::is_alphabetic) {
         return String::new();
     }

@@ -37,7 +37,7 @@ pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Optio
             _ => {}
         }
     }
-    let title = text::fold(&title.replace(UNRESOLVABLE, ""));
+    let title = text::fold(&title.replace(UNRESOLVABLE, "")).into_owned();
     (!title.is_empty()).then_some(title)
 }
 

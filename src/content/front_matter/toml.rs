@@ -146,7 +146,11 @@ fn word(text: &[u8], belongs: impl Fn(u8) -> bool) -> Option<usize> {
 /// True for a day, and for an instant of whole seconds with its offset.
 fn is_date(text: &str) -> bool {
     match text.len() {
-        10 => parse_rfc3339(&format!("{text}T00:00:00Z")).is_ok(),
+        10 => {
+            let mut instant = *b"0000-00-00T00:00:00Z";
+            instant[..10].copy_from_slice(text.as_bytes());
+            str::from_utf8(&instant).is_ok_and(|instant| parse_rfc3339(instant).is_ok())
+        }
         20 | 25 => parse_rfc3339(text).is_ok(),
         _ => false,
     }

@@ -1,8 +1,13 @@
 //! The plan: which feeds there are besides that of all articles, and which articles stand in each.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    slice,
+};
 
 use chrono::{DateTime, FixedOffset, SubsecRound};
+use foldhash::fast::RandomState;
+use rayon::prelude::*;
 
 use super::{
     SiteFeed, filter,
@@ -62,14 +67,12 @@ pub fn plan(
         wanted.spellings.insert(declared.name.clone(), 1);
     }
 
-    let mut feeds = Vec::with_capacity(wanted.len());
+    // Each with its articles, or without any where nothing asks for it any more.
+    let mut planned: Vec<(KnownFeed, Option<Vec<usize>>)> = Vec::with_capacity(wanted.len());
     let mut taken: HashSet<String> = known.iter().map(|feed| feed.folder.to_lowercase()).collect();
     for feed in known {
         let key = key_of(feed.group, feed.language.as_deref(), &feed.value, config);
-        feeds.push(match wanted.remove(&key) {
-            Some(wanted) => planning.feed(feed.clone(), wanted.articles),
-            None => planning.ended(feed.clone()),
-        });
+        planned.push((feed.clone(), wanted.remove(&key).map(|wanted| wanted.articles)));
     }
     for (key, wanted) in wanted {
         let value = wanted.spelling();
@@ -82,8 +85,13 @@ pub fn plan(
         let folder = if key.group.is_some() { free(&parent, &value, &taken) } else { format!("{value}/") };
         taken.insert(folder.to_lowercase());
         let known = KnownFeed { folder, group: key.group, language: key.language, value, ended: None };
-        feeds.push(planning.feed(known, wanted.articles));
+        planned.push((known, Some(wanted.articles)));
     }
+    let feed = |(known, articles)| match articles {
+        Some(articles) => planning.feed(known, articles),
+        None => planning.ended(known),
+    };
+    let mut feeds: Vec<SiteFeed> = planned.into_par_iter().map(feed).collect();
     feeds.sort_by(|one, other| one.head.folder.cmp(&other.head.folder));
     feeds
 }
@@ -102,6 +110,62 @@ fn key_of(group: Option<Group>, language: Option<&str>, value: &str, config: &Co
     Key { group, language: language.map(str::to_owned), value }
 }
 
+/// Which articles have which values. Spellings are few, and so are the tags and lists of authors that articles have alike:
+/// each is looked at once, and known by where it lies in memory.
+#[derive(Default)]
+struct Slots<'a> {
+    /// The place of each spelling among `articles`.
+    spelt: HashMap<(Group, Option<&'a str>, String), usize>,
+    articles: Vec<Vec<usize>>,
+    /// The places of what was looked at.
+    known: HashMap<(Group, Option<&'a str>, *const u8), Vec<usize>, RandomState>,
+}
+
+impl<'a> Slots<'a> {
+    /// Adds an article to the values of something that others may have too.
+    fn add(&mut self, index: usize, key: (Group, Option<&'a str>, *const u8), values: impl FnOnce() -> Vec<String>) {
+        let Self { spelt, articles, known } = self;
+        let (group, language, _) = key;
+        let slots = known.entry(key).or_insert_with(|| places(spelt, articles, (group, language), values()));
+        put(articles, slots, index);
+    }
+
+    /// Adds an article to some values.
+    fn add_values(&mut self, index: usize, of: (Group, Option<&'a str>), values: Vec<String>) {
+        let slots = places(&mut self.spelt, &mut self.articles, of, values);
+        put(&mut self.articles, &slots, index);
+    }
+}
+
+fn places<'a>(
+    spelt: &mut HashMap<(Group, Option<&'a str>, String), usize>,
+    articles: &mut Vec<Vec<usize>>,
+    (group, language): (Group, Option<&'a str>),
+    values: Vec<String>,
+) -> Vec<usize> {
+    let mut found = Vec::new();
+    for value in values {
+        for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
+            let slot = *spelt.entry((group, language, value.clone())).or_insert(articles.len());
+            if slot == articles.len() {
+                articles.push(Vec::new());
+            }
+            found.push(slot);
+        }
+    }
+    found
+}
+
+/// An article counts once, even if it has one tag written in two ways.
+fn put(articles: &mut [Vec<usize>], slots: &[usize], index: usize) {
+    for slot in slots {
+        let articles = &mut articles[*slot];
+        if articles.last() != Some(&index) {
+            articles.push(index);
+        }
+    }
+}
+
 struct Planning<'a> {
     identified: &'a Identification<'a>,
     config: &'a Config,
@@ -113,41 +177,26 @@ impl Planning<'_> {
     fn by_value(&self) -> BTreeMap<Key, Wanted> {
         let (config, by) = (self.config, &self.config.feeds.by);
         let has_languages = by.contains(&Group::Language);
-        // Spellings are few, and so are the lists of tags or authors that articles have alike: each is looked at once.
-        let mut spelt: HashMap<(Group, Option<&str>, String), usize> = HashMap::new();
-        let mut articles: Vec<Vec<usize>> = Vec::new();
-        let mut of_lists: HashMap<(Group, *const u8, Option<&str>), Vec<usize>> = HashMap::new();
+        let mut slots = Slots::default();
         for (index, entry) in self.identified.articles.iter().enumerate() {
             let article = &*entry.article;
             for group in by {
-                let language = language_of(article, config).filter(|_| *group == Group::Tag && has_languages);
-                let mut find = || {
-                    let mut found = Vec::new();
-                    for value in values(*group, article, config) {
-                        for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
-                            let slot = *spelt.entry((*group, language, value.clone())).or_insert(articles.len());
-                            if slot == articles.len() {
-                                articles.push(Vec::new());
-                            }
-                            found.push(slot);
+                match group {
+                    Group::Tag => {
+                        let language = language_of(article, config).filter(|_| has_languages);
+                        for tag in &article.tags {
+                            slots.add(index, (*group, language, tag.as_ptr()), || feed::tags(slice::from_ref(tag)));
                         }
                     }
-                    found
-                };
-                let list = match group {
-                    Group::Tag => Some(article.tags.as_ptr().cast()),
-                    Group::Author => Some(article.authors.as_ptr().cast()),
-                    _ => None,
-                };
-                let slots = match list {
-                    Some(list) => &*of_lists.entry((*group, list, language)).or_insert_with(find),
-                    None => &find(),
-                };
-                for slot in slots {
-                    articles[*slot].push(index);
+                    Group::Author => {
+                        let authors = article.authors.as_ptr().cast();
+                        slots.add(index, (*group, None, authors), || values(*group, article, config));
+                    }
+                    _ => slots.add_values(index, (*group, None), values(*group, article, config)),
                 }
             }
         }
+        let Slots { spelt, mut articles, .. } = slots;
         let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
         for ((group, language, value), slot) in spelt {
             let wanted = wanted.entry(key_of(Some(group), language, &value, config)).or_default();

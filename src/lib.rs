@@ -137,8 +137,8 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         is_flood = !found.is_empty();
         diagnostics.extend(found);
     }
-    let main = site::of_all(&identified, config);
-    let feeds = site::plan(&identified, &ledger.feeds, config, now);
+    let (main, feeds) =
+        rayon::join(|| site::of_all(&identified, config), || site::plan(&identified, &ledger.feeds, config, now));
     let selected = site::shown(&main, &feeds);
     render::media::learn(&mut identified.articles, &selected, config);
     let archives = match config.archive_size {

@@ -29,8 +29,9 @@ use crate::{
 pub struct Staged {
     /// What changes with them.
     pub compared: Compared,
-    /// In the order in which they take their places.
-    files: Vec<(PathBuf, TempPath)>,
+    ledger: Option<(PathBuf, TempPath)>,
+    /// Files of the output folder. Those that take their places together, in the order in which they do.
+    files: Vec<Vec<(PathBuf, TempPath)>>,
     folders: NewFolders,
     compressions: Vec<Compression>,
 }
@@ -82,12 +83,16 @@ pub fn stage(
     }
     let made = Mutex::new(&mut folders);
     below.par_iter().try_for_each(|folder| -> Result<(), Error> {
+        // Where the one above was seen to, a new one is inside, and nothing lies in it.
+        if fs::create_dir(folder).is_ok() {
+            made.lock().unwrap_or_else(PoisonError::into_inner).0.push(folder.clone());
+            return Ok(());
+        }
         stay_inside(config, folder)?;
         let mut new = NewFolders::default();
         create(folder, &mut new)?;
         remove_leftovers(folder);
-        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.0.append(&mut new.0);
+        made.lock().unwrap_or_else(PoisonError::into_inner).0.append(&mut new.0);
         Ok(())
     })?;
     for folder in [&folder, &config.directory] {
@@ -116,13 +121,12 @@ pub fn stage(
     let compared = compared?;
     // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
     // goes behind the archives that it leads to, and behind all what says that they are fresh.
-    let mut files: Vec<_> = ledger?.into_iter().collect();
-    files.extend(kept_below.into_inner().unwrap_or_default());
-    files.extend(kept_feeds.into_inner().unwrap_or_default());
+    let ledger = ledger?;
+    let mut files: Vec<Vec<_>> = [kept_below, kept_feeds].map(|kept| kept.into_inner().unwrap_or_default()).into();
     if !compared.made.is_empty() {
-        files.push(write_beside(made_path(config), |file| file.write_all(compared.made.as_bytes()))?);
+        files.push(vec![write_beside(made_path(config), |file| file.write_all(compared.made.as_bytes()))?]);
     }
-    Ok(Staged { compared, files, folders, compressions: config.precompress.clone() })
+    Ok(Staged { compared, ledger, files, folders, compressions: config.precompress.clone() })
 }
 
 impl Staged {
@@ -132,7 +136,7 @@ impl Staged {
     /// [`Error::Io`] when one cannot be read.
     pub fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
         let folder = folder(config);
-        for (path, temporary) in self.files.iter().filter(|(path, _)| *path != ledger::path(config)) {
+        for (path, temporary) in self.files.iter().flatten() {
             let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
             let new = fs::read(temporary).map_err(|source| io_error("read", temporary, source))?;
             see(Difference { name, old: standing_at(path)?.as_deref(), new: &new });
@@ -149,9 +153,18 @@ impl Staged {
             return Err(Error::Invalid);
         }
         self.folders.0.clear();
-        for (path, temporary) in self.files {
-            temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))?;
-            remove_compressed(&path, &self.compressions);
+        let place = |(path, temporary): (PathBuf, TempPath)| {
+            temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error)).map(|()| path)
+        };
+        self.ledger.map(place).transpose()?;
+        let compressions = &self.compressions;
+        for together in self.files {
+            // What is compressed goes before the file that it was made of.
+            let one_by_one = if compressions.is_empty() { 1 } else { together.len() };
+            together
+                .into_par_iter()
+                .with_min_len(one_by_one)
+                .try_for_each(|file| place(file).map(|path| remove_compressed(&path, compressions)))?;
         }
         Ok(self.compared)
     }

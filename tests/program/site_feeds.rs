@@ -490,6 +490,12 @@ fn compressed_files_are_never_older_than_what_they_were_made_of() {
     // Compressed no more, the old ones must not be served for what has changed.
     folder.write("dateline.toml", CONFIG);
     article(&folder, "2026-01-31-a.md", "title: B");
+    article(&folder, "2026-02-01-b.md", "title: C");
+    // What lies beside the ledger is somebody else's.
+    folder.write("dateline.lock.gz", "mine");
+    let ledger = || std::fs::read(folder.path().join("dateline.lock")).unwrap();
+    let before = ledger();
     folder.build();
     assert!(!folder.exists("feeds/rss.xml.gz"));
+    assert!(ledger() != before && folder.exists("dateline.lock.gz"));
 }

@@ -47,6 +47,9 @@ fn closers_of(opener: char, language: &str) -> Option<&'static [char]> {
 
 /// The insides of all closed pairs with their closing marks, outermost pairs only, in order.
 pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
+    if !may_open(text.as_bytes()) {
+        return Vec::new();
+    }
     let mut open: Vec<(usize, &[char])> = Vec::new();
     let mut closed: Vec<Range<usize>> = Vec::new();
     for (at, mark) in text.char_indices().filter(|&(_, c)| is_mark(c)) {
@@ -65,6 +68,14 @@ pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
         }
     }
     closed
+}
+
+/// False only where no mark opens anything, as in most paragraphs.
+fn may_open(text: &[u8]) -> bool {
+    // All openers that are not ASCII begin with one of these bytes.
+    memchr::memchr3(b'"', b'(', b'[', text).is_some()
+        || memchr::memchr3(0xC2, 0xE2, 0xE3, text).is_some()
+        || memchr::memchr(0xEF, text).is_some()
 }
 
 fn precedes_word(c: char) -> bool {
@@ -89,6 +100,8 @@ mod tests {
     fn marks_open_or_close() {
         for c in '\0'..='\u{ffff}' {
             assert_eq!(is_mark(c), is_opener(c) || CLOSERS.contains(&c), "{c:?}");
+            let opens = is_opener(c) || closers_of(c, "fi").is_some();
+            assert!(!opens || may_open(c.to_string().as_bytes()), "{c:?}");
         }
     }
 

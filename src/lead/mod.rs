@@ -2,10 +2,12 @@
 
 mod abbreviation;
 mod enclosure;
+mod first;
 mod section;
 mod sentence;
 mod summary;
 
+pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, plain_text, sections};
 pub use sentence::{prepare, sentences};
 pub use summary::{lead, summarize};

@@ -9,7 +9,7 @@ use super::enclosure::{CLOSERS, curly_quote_opens, enclosures, is_enclosed, is_o
 use crate::{merge::merged, text::is_cjk};
 
 /// `sentencex` takes quadratic time on hostile text, so it never sees more than this many bytes.
-const LIMIT: usize = 8 * 1024;
+pub(super) const LIMIT: usize = 8 * 1024;
 
 /// No word that decides about a full stop is longer than this many bytes.
 const WORD_LIMIT: usize = 64;

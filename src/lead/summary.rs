@@ -1,6 +1,6 @@
 //! The summary of an article: its sections' leads in order, within limits that cut at sentence ends.
 
-use super::{Section, sentences};
+use super::{Section, first_sentences};
 use crate::{
     config::{Style, SummarySettings},
     feed::{Lead, Summary},
@@ -12,8 +12,7 @@ use crate::{
 #[must_use]
 pub fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
     let paragraph = section.paragraphs.first()?;
-    let lead = sentences(&paragraph.text, language).into_iter().take(count).collect::<Vec<_>>();
-    let lead = join(&lead);
+    let lead = join(&first_sentences(&paragraph.text, language, count));
     (!lead.is_empty()).then_some(lead)
 }
 
@@ -32,8 +31,7 @@ pub fn summarize(sections: &[Section], settings: &SummarySettings, language: &st
 fn of_sections(sections: &[Section], settings: &SummarySettings, language: &str) -> (Vec<String>, Vec<Lead>) {
     let told = sections.iter().filter_map(|section| {
         let paragraph = section.paragraphs.first()?;
-        let lead: Vec<&str> = sentences(&paragraph.text, language);
-        let lead: Vec<&str> = lead.into_iter().take(settings.sentences_per_section).collect();
+        let lead = first_sentences(&paragraph.text, language, settings.sentences_per_section);
         let heading = section.heading.as_ref().map(|heading| heading.text.as_str());
         (!lead.is_empty()).then_some((heading, lead))
     });
@@ -59,7 +57,7 @@ fn of_paragraphs(sections: &[Section], settings: &SummarySettings, language: &st
     let sentences = sections
         .iter()
         .flat_map(|section| &section.paragraphs)
-        .flat_map(|paragraph| sentences(&paragraph.text, language))
+        .flat_map(|paragraph| first_sentences(&paragraph.text, language, settings.sentences_without_sections))
         .take(settings.sentences_without_sections)
         .map(|sentence| (String::new(), vec![sentence]));
     vec![join(&fit(sentences, settings.max_chars))]

@@ -122,7 +122,7 @@ fn summary(entry: &model::Entry, is_rss: bool, language: &str) -> Vec<String> {
     let Some((text, is_html)) = (if length > 0 { own } else { content }) else { return lines };
     let html = if is_html { text.to_owned() } else { text::escape_html(text) };
     let settings = SummarySettings::default();
-    if let Some(summary) = lead::summarize(&lead::sections(&html), &settings, language) {
+    if let Some(summary) = lead::summarize(&lead::told_sections(&html), &settings, language) {
         return summary.lines.iter().map(|line| one_line(line)).collect();
     }
     // Lists, quotes and captions alone have no sections.

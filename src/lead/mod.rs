@@ -8,6 +8,6 @@ mod sentence;
 mod summary;
 
 pub use first::first_sentences;
-pub use section::{Heading, Paragraph, Section, plain_text, sections};
+pub use section::{Heading, Paragraph, Section, plain_text, sections, told_sections};
 pub use sentence::{prepare, sentences};
 pub use summary::{lead, summarize};

@@ -43,7 +43,13 @@ pub struct Paragraph {
 /// The sections of an article's HTML, which may be as broken as HTML can be.
 #[must_use]
 pub fn sections(html: &str) -> Vec<Section> {
-    read_sections(html)
+    read_sections(html, false)
+}
+
+/// The sections of an article's HTML as far as a summary tells them: of one with a heading the first paragraph alone.
+#[must_use]
+pub fn told_sections(html: &str) -> Vec<Section> {
+    read_sections(html, true)
 }
 
 /// The text of an HTML fragment on one line, at most 8 KiB of it: a title or a summary from front matter.
@@ -54,7 +60,9 @@ pub fn plain_text(html: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_text, sections};
+    use proptest::prelude::*;
+
+    use super::{plain_text, sections, told_sections};
 
     /// One line a section: the heading's level and text, then its paragraphs.
     fn outline(html: &str) -> Vec<String> {
@@ -227,6 +235,26 @@ mod tests {
         ] {
             let read = sections(&html);
             assert!(read.len() <= 1000 && plain_text(&html).len() <= 8192);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_told_are_headings_and_first_paragraphs(
+            pieces in prop::collection::vec(prop::sample::select(vec![
+                "<h2>A</h2>", "<h3>", "</h3>", "<p>", "</p>", "One. ", "two ", "<br>", "<a href=x>", "</a>", "<b>", "</b>", "<em>",
+                "</em>", "<code>", "</code>", "<img src=a>", "<ul><li>", "</li>", "</ul>", "<blockquote>", "</blockquote>", ":::note",
+                ":::", "<p>:::note</p>", "<p>:::</p>", "<aside>", "</aside>", "<div>", "</div>", "<Note>", "</Note>", "<hr>",
+                "<sup><a href='#fn1'>1</a></sup>", "<p>By Jane Doe</p>", "<q>", "</q>", "&amp;", "\n", "<p>It is said.</p>",
+                "<h2>B</h2><p>It is. So.</p>", "<pre>", "</pre>", "<table><tr><td>", "</table>", "{% x %}", "<p hidden>", "<!-- c -->",
+            ]), 0..60)
+        ) {
+            let html = pieces.concat();
+            let mut whole = sections(&html);
+            for section in whole.iter_mut().filter(|section| section.heading.is_some()) {
+                section.paragraphs.truncate(1);
+            }
+            prop_assert_eq!(told_sections(&html), whole);
         }
     }
 }

@@ -180,7 +180,7 @@ impl Rendering<'_, '_> {
             let line = text::line(&self.plain(written, article.format));
             return (!line.is_empty()).then(|| Summary { lines: vec![line], leads: Vec::new() });
         }
-        lead::summarize(&lead::sections(&markup.html), &self.config.summary, language)
+        lead::summarize(&lead::told_sections(&markup.html), &self.config.summary, language)
     }
 
     /// What an author wrote into front matter is written like the body.

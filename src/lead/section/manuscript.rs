@@ -33,6 +33,8 @@ struct Title {
 /// The sections read so far, and what is being read.
 #[derive(Debug, Default)]
 pub(super) struct Manuscript {
+    /// Whether no more is wanted of a section with a heading than its first paragraph.
+    pub(super) only_leads: bool,
     title: Option<Title>,
     draft: Option<Draft>,
     /// Whether the open link has shown no letters yet.
@@ -97,11 +99,17 @@ impl Manuscript {
         }
         let before = said.len() - said.trim_ascii_start().len();
         let position = start.saturating_add(before);
+        let has_lead = self.has_lead();
         let draft = self.draft.get_or_insert_with(|| Draft::at(position));
-        draft.text.push(said);
         if !blank {
             draft.breaks = 0;
         }
+        // That something was said still counts.
+        if has_lead && !draft.text.as_str().is_empty() {
+            self.fresh_link &= !(kind == Kind::Link && has_letter(said));
+            return;
+        }
+        draft.text.push(said);
         match kind {
             Kind::Prose => {
                 draft.count_letters(said, false);
@@ -156,8 +164,16 @@ impl Manuscript {
         }
     }
 
+    /// Whether what comes until the next heading is not wanted. In a block that is open, a paragraph may have to go again.
+    fn has_lead(&self) -> bool {
+        self.only_leads && self.section.heading.is_some() && !self.section.paragraphs.is_empty() && self.block.is_none()
+    }
+
     fn end_paragraph(&mut self) {
         let Some(draft) = self.draft.take() else { return };
+        if self.has_lead() {
+            return;
+        }
         let text = draft.text.as_str();
         if let Some(before) = self.block
             && closes_block(text)
@@ -183,7 +199,10 @@ impl Manuscript {
     fn end_section(&mut self, next: Option<Heading>) {
         self.block = None;
         let next = Section { heading: next, paragraphs: Vec::new() };
-        let section = std::mem::replace(&mut self.section, next);
+        let mut section = std::mem::replace(&mut self.section, next);
+        if self.only_leads && section.heading.is_some() {
+            section.paragraphs.truncate(1);
+        }
         let empty = section.heading.is_none() && section.paragraphs.is_empty();
         if !empty && self.done.len() < SECTIONS {
             self.done.push(section);

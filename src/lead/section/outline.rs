@@ -61,9 +61,10 @@ pub(super) struct Outline<'h> {
     noted: bool,
 }
 
-/// The sections of a page or fragment.
-pub(super) fn read_sections(html: &str) -> Vec<Section> {
+/// The sections of a page or fragment; with `only_leads` those with a heading have no paragraph but their first.
+pub(super) fn read_sections(html: &str, only_leads: bool) -> Vec<Section> {
     let mut outline = Outline { html, ..Outline::default() };
+    outline.manuscript.only_leads = only_leads;
     outline.walk();
     outline.end_from(0);
     outline.manuscript.into_sections()

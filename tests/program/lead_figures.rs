@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Instant;
 
-use dateline::lead::sentences;
+use dateline::lead::{first_sentences, sentences};
 
 use crate::support::shared;
 
@@ -81,4 +81,22 @@ fn golden_rules_are_split_as_written() {
     let Some(cases) = cases("golden-rules.jsonl") else { return };
     let figures = measure("golden rules", &cases);
     assert!(figures.whole >= 340, "{} of {}", figures.whole, figures.of);
+}
+
+#[test]
+fn of_long_paragraphs_the_first_sentences_are_those_of_the_whole() {
+    for name in ["pud.jsonl", "news.jsonl", "golden-rules.jsonl"] {
+        let Some(cases) = cases(name) else { return };
+        for cases in cases.chunk_by(|one, other| one.language == other.language) {
+            // Texts that stand side by side are of one language, and may well be one paragraph.
+            for texts in (2..=7).flat_map(|length| cases.windows(length).step_by(length)) {
+                let paragraph = texts.iter().map(|case| case.text.as_str()).collect::<Vec<_>>().join(" ");
+                let whole = sentences(&paragraph, &texts[0].language);
+                for count in 1..4 {
+                    let first = first_sentences(&paragraph, &texts[0].language, count);
+                    assert_eq!(first, whole[..count.min(whole.len())], "{paragraph}");
+                }
+            }
+        }
+    }
 }

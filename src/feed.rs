@@ -116,7 +116,7 @@ pub struct Entry {
     /// Atom `summary`, RSS `description`, JSON Feed `summary`.
     pub summary: Option<Summary>,
     /// Safe HTML with absolute URLs: Atom `content`, RSS `content:encoded`, JSON Feed `content_html`.
-    pub content: Option<String>,
+    pub content: Option<Arc<str>>,
     /// JSON Feed `image`, Media RSS `media:thumbnail` in Atom and RSS; the content opens with it.
     pub image: Option<Image>,
     /// Atom `link rel="enclosure"`, JSON Feed `attachments`; the first whose length and type are known is the RSS

@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use atom_syndication::Link;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
+use memchr::{memchr, memmem};
 use rss::{
     Category, Channel, Enclosure, Guid, Image, Item,
     extension::{Extension, ExtensionMap, atom::AtomExtension, dublincore::DublinCoreExtension},
@@ -87,11 +88,11 @@ fn with_hexadecimal_references(xml: &str) -> String {
     let mut out = String::with_capacity(xml.len());
     let mut rest = xml;
     while !rest.is_empty() {
-        let (plain, html) = rest.split_at(rest.find("<![CDATA[").unwrap_or(rest.len()));
+        let (plain, html) = rest.split_at(memmem::find(rest.as_bytes(), b"<![CDATA[").unwrap_or(rest.len()));
         for piece in plain.split_inclusive('<') {
-            let (tag, text) = piece.split_at(piece.find('>').unwrap_or(0));
+            let (tag, text) = piece.split_at(memchr(b'>', piece.as_bytes()).unwrap_or(0));
             out.push_str(tag);
-            if PROSE.contains(&tag) {
+            if PROSE.contains(&tag) && memchr(b'&', text.as_bytes()).is_some() {
                 out.push_str(&text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;"));
             } else {
                 out.push_str(text);

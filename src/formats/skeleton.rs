@@ -19,7 +19,7 @@ const STAND_IN: &str = "dateline-content";
 /// The feed with a stand-in for the content of each entry.
 pub(super) fn of(feed: &Feed) -> Feed {
     let stand_in = |entry: &Arc<Entry>| match entry.content {
-        Some(_) => Arc::new(Entry { content: Some(STAND_IN.to_owned()), ..Entry::clone(entry) }),
+        Some(_) => Arc::new(Entry { content: Some(STAND_IN.into()), ..Entry::clone(entry) }),
         None => Arc::clone(entry),
     };
     Feed { entries: feed.entries.iter().map(stand_in).collect(), ..feed.clone() }

@@ -14,7 +14,7 @@ mod sanitize;
 pub use address::Pages;
 pub use found::{FoundSection, found_sections};
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -126,11 +126,11 @@ impl Rendering<'_, '_> {
         let language = article.language.as_deref().or(config.language.as_deref());
         let summary = self.summary(&markup, language.unwrap_or(DEFAULT_LANGUAGE));
         let content = if markup.has_raw_html {
-            sanitize::sanitize(&markup.html, &mut |url, usage| {
+            Cow::Owned(sanitize::sanitize(&markup.html, &mut |url, usage| {
                 if is_footnote(url) { Some(url.to_owned()) } else { addresses.resolve(url, usage) }
-            })
+            }))
         } else {
-            text::clean(&markup.html).into_owned()
+            text::clean(&markup.html)
         };
         self.asked = addresses.asked();
         self.diagnostics.extend(addresses.diagnostics(&source, start, &shown));
@@ -152,7 +152,7 @@ impl Rendering<'_, '_> {
             self.diagnostics.push(diagnostic.at(Place::file(&shown)).help(help));
         }
         let opening = found.image.as_ref().map(|image| media::opening(image, content)).unwrap_or_default();
-        let content = format!("{opening}{content}");
+        let content = if opening.is_empty() { content } else { &format!("{opening}{content}") };
         Some(Entry {
             path: article.path.clone(),
             id: text::clean(&self.identified.id).into_owned(),
@@ -245,9 +245,11 @@ fn drop_title(markup: &mut Markup, title: &str) {
 }
 
 /// Content in a script that runs from right to left says so itself, for readers that show it among others.
-fn directed(content: &str, language: Option<&str>) -> String {
+fn directed(content: &str, language: Option<&str>) -> Arc<str> {
     match language {
-        Some(tag) if language::is_right_to_left(tag) => format!("<div dir=\"rtl\" lang=\"{tag}\">{content}</div>"),
-        _ => content.to_owned(),
+        Some(tag) if language::is_right_to_left(tag) => {
+            format!("<div dir=\"rtl\" lang=\"{tag}\">{content}</div>").into()
+        }
+        _ => content.into(),
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Optio
 pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Resolve<'_>) -> Markup {
     let mut cleaner = Cleaner { resolve, dropped: Vec::new(), has_raw_html: false };
     let mut notes = Notes::default();
-    let mut body: Vec<Placed<'_>> = Vec::new();
+    let mut body: Vec<Placed<'_>> = Vec::with_capacity(text.len() / USUAL_EVENT);
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
     for (event, range) in
@@ -59,9 +59,12 @@ pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Reso
     }
     let has_raw_html = cleaner.has_raw_html;
     body.extend(notes.into_list(text.len()));
-    let (html, origins) = write(body);
+    let (html, origins) = write(body, text.len() + text.len() / 4);
     Markup { html, origins, has_raw_html }
 }
+
+/// Most texts have an event for so many bytes, or fewer.
+const USUAL_EVENT: usize = 32;
 
 /// What stands around the part of a definition's label (`[#{{ issue }}]: …`) that a template would have filled in, as a
 /// loop makes many definitions of one. References to them are links that lead nowhere, rather than text in brackets.
@@ -224,8 +227,10 @@ impl fmt::Write for Counting<'_> {
     }
 }
 
-fn write(events: Vec<Placed<'_>>) -> (String, Origins) {
-    let (mut html, mut origins, written) = (String::new(), Origins::default(), Cell::new(0));
+/// The HTML, for which there is room for `usual` bytes at first.
+fn write(events: Vec<Placed<'_>>, usual: usize) -> (String, Origins) {
+    let (mut html, written) = (String::with_capacity(usual), Cell::new(0));
+    let mut origins = Origins::of_about(events.len());
     let placed = events.into_iter().map(|(event, range)| {
         origins.push(written.get(), range.start);
         event

@@ -11,6 +11,11 @@ impl Origins {
         Self(vec![(0, start)])
     }
 
+    /// None yet, and room for about so many.
+    pub(crate) fn of_about(places: usize) -> Self {
+        Self(Vec::with_capacity(places))
+    }
+
     /// Says that what stands at `here` came from `there`. Of two origins of one place the later stands.
     pub(crate) fn push(&mut self, here: usize, there: usize) {
         match self.0.last_mut() {

@@ -18,16 +18,18 @@ pub(crate) fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
+/// True where `is_it` gives anything but 0 for a byte. There is no branch in the loop, and should be none in `is_it`, so that
+/// many bytes are looked at at a time.
+pub(crate) fn any_byte(text: &str, is_it: impl Fn(u8) -> u8) -> bool {
+    text.bytes().fold(0, |found, byte| found | is_it(byte)) != 0
+}
+
 /// False only when no character of the text can be forbidden; much faster than asking each.
 pub(crate) fn may_hold_forbidden(text: &str) -> bool {
-    // No branch in the loop, so that it is done many bytes at a time.
-    fn any(text: &str, is_it: impl Fn(u8) -> u8) -> bool {
-        text.bytes().fold(0, |found, byte| found | is_it(byte)) != 0
-    }
     let is_control = |byte: u8| u8::from(byte < 0x20) & u8::from(byte != b'\n');
     let is_odd = |byte: u8| is_control(byte) & u8::from(!matches!(byte, b'\t' | b'\r'));
     // The faster of the two is enough for most texts.
-    (any(text, is_control) && any(text, is_odd))
+    (any_byte(text, is_control) && any_byte(text, is_odd))
         || memchr::memchr2_iter(0xC2, 0xEF, text.as_bytes()).any(|at| {
             let next = text.as_bytes().get(at + 1).copied().unwrap_or_default();
             if text.as_bytes()[at] == 0xC2 { next < 0xA0 } else { matches!(next, 0xB7 | 0xBF) }
@@ -59,12 +61,10 @@ pub(crate) fn is_cjk(character: char) -> bool {
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let bytes = text.as_bytes();
-    // No branch in the loops, so that they are done many bytes at a time.
-    let is_odd = |byte: &u8| u8::from(*byte < b' ') | u8::from(!byte.is_ascii());
-    let has_odd = bytes.iter().fold(0, |found, byte| found | is_odd(byte)) != 0;
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let has_runs = pairs.fold(0, |found, pair| found | u8::from(pair == (&b' ', &b' '))) != 0;
+    let has_odd = any_byte(text, |byte| u8::from(byte < b' ') | u8::from(!byte.is_ascii()));
+    // As in `any_byte`, of two bytes at a time.
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    let has_runs = pairs.fold(0, |found, pair| found | u8::from(pair == (b' ', b' '))) != 0;
     let is_folded = |character: char| character == ' ' || !character.is_whitespace();
     if !has_runs && (!has_odd || text.chars().all(is_folded)) {
         return Cow::Borrowed(text);

@@ -8,6 +8,7 @@ use super::{
     Identified,
     digest::{self, Digest},
 };
+use crate::text::any_byte;
 
 /// What stands for no path: the entry of an adopted feed that no article matches.
 pub(super) const NO_PATH: &str = "-";
@@ -240,8 +241,7 @@ fn write_digits(digits: &mut [u8], mut number: u32) {
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     // Most names need no look at their characters, and there are two in every line.
     let odd = |byte: u8| u8::from(byte < b' ') | u8::from(byte == b'%') | u8::from(byte >= 0x7F);
-    let is_plain = text.bytes().fold(0, |all, byte| all | odd(byte)) == 0
-        || !text.contains(|character: char| character == '%' || character.is_control());
+    let is_plain = !any_byte(text, odd) || !text.contains(|character: char| character == '%' || character.is_control());
     if !text.is_empty() && text != NO_PATH && is_plain {
         return Cow::Borrowed(text);
     }

@@ -1,6 +1,6 @@
 //! The first sentences of a paragraph, for which most paragraphs need not be read to their end.
 
-use super::sentence::{LIMIT, sentences};
+use super::sentence::{LIMIT, beginning, sentences};
 
 /// Most sentences are no longer than this, in bytes.
 const USUAL_SENTENCE: usize = 96;
@@ -12,7 +12,7 @@ const AHEAD: usize = 64;
 #[must_use]
 pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> Vec<&'a str> {
     let mut length = USUAL_SENTENCE.saturating_mul(count).saturating_add(AHEAD);
-    while let Some(beginning) = beginning(paragraph, length) {
+    while let Some(beginning) = deciding(paragraph, length) {
         let mut found = sentences(beginning, language);
         let behind: usize = found.iter().skip(count).map(|sentence| sentence.len()).sum();
         if behind >= AHEAD {
@@ -29,12 +29,14 @@ pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> 
 /// About so many bytes of a paragraph, up to the end of a word, where nothing that stands behind them can matter: each
 /// quotation and bracket is closed, and no mark of a list may go on. None where it does, and where that is all of the
 /// paragraph.
-fn beginning(paragraph: &str, length: usize) -> Option<&str> {
+fn deciding(paragraph: &str, length: usize) -> Option<&str> {
     if length >= paragraph.len().min(LIMIT) {
         return None;
     }
-    let cut = paragraph.get(..paragraph.floor_char_boundary(length))?;
-    let beginning = cut.get(..cut.rfind(' ')?)?;
+    let beginning = beginning(paragraph, length);
+    if !paragraph[beginning.len()..].starts_with(' ') {
+        return None;
+    }
     let first_word = beginning.split(' ').next()?;
     let is_list = !first_word.starts_with(char::is_alphabetic) || first_word.contains('.') && may_mark_item(first_word);
     (!is_list && is_plain(beginning)).then_some(beginning)
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn only_as_much_is_read_as_is_needed() {
         let paragraph = format!("The council met. {}", "It went on and on. ".repeat(40));
-        assert!(beginning(&paragraph, 120).is_some_and(|read| read.len() <= 120 && read.len() > 100));
+        assert!(deciding(&paragraph, 120).is_some_and(|read| read.len() <= 120 && read.len() > 100));
         assert_eq!(first_sentences(&paragraph, "en", 1), ["The council met."]);
         for (paragraph, length) in [
             ("1. One. Two.", 6),
@@ -141,7 +143,7 @@ mod tests {
             ("See (no. 2) and so on", 14),
             ("One. Two.", 40),
         ] {
-            assert_eq!(beginning(paragraph, length), None, "{paragraph}");
+            assert_eq!(deciding(paragraph, length), None, "{paragraph}");
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn sentences<'a>(paragraph: &'a str, language: &str) -> Vec<&'a str> {
     if language == "th" {
         return Some(paragraph.trim()).filter(|whole| !whole.is_empty()).into_iter().collect();
     }
-    let text = beginning(paragraph);
+    let text = beginning(paragraph, LIMIT);
     let enclosures = enclosures(text, &language);
     let mut seams = proposed_seams(text, &language);
     seams.extend(missed_seams(text, &language, &enclosures));
@@ -53,12 +53,12 @@ fn primary_subtag(tag: &str) -> String {
     if is_named && !matches!(language.as_str(), "und" | "mul" | "zxx") { language } else { "en".to_owned() }
 }
 
-/// The part of a paragraph that is read, cut at white space where there is any.
-fn beginning(paragraph: &str) -> &str {
-    if paragraph.len() <= LIMIT {
+/// At most so many bytes of a paragraph, cut at white space where there is any.
+pub(super) fn beginning(paragraph: &str, length: usize) -> &str {
+    if paragraph.len() <= length {
         return paragraph;
     }
-    let (head, _) = paragraph.split_at(paragraph.floor_char_boundary(LIMIT));
+    let (head, _) = paragraph.split_at(paragraph.floor_char_boundary(length));
     match head.rfind(char::is_whitespace) {
         Some(at) if at > 0 => head.get(..at).unwrap_or(head),
         _ => head,

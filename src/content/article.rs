@@ -224,8 +224,8 @@ impl Reader<'_> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let translation = |name: &str| name.split('.').next() == Some("index");
         let first = self.files.partition_point(|listed| listed.file.path.as_str() < prefix.as_str());
-        let below = self.files[first..].iter().map_while(|listed| listed.file.path.strip_prefix(&prefix));
-        below.into_iter().any(|name| !translation(name))
+        let mut below = self.files[first..].iter().map_while(|listed| listed.file.path.strip_prefix(&prefix));
+        below.any(|name| !translation(name))
     }
 }
 

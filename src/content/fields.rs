@@ -94,8 +94,7 @@ struct Alias {
 impl Alias {
     fn is(&self, key: &str) -> bool {
         // Most keys are written as aliases are.
-        self.letters == key.as_bytes()
-            || (key.len() >= self.letters.len() && letters(key).eq(self.letters.iter().copied()))
+        self.letters == key.as_bytes() || letters(key).eq(self.letters.iter().copied())
     }
 }
 

@@ -118,6 +118,5 @@ pub(super) fn of_files<'a, Files: Iterator<Item = &'a File>>(
 /// True for a file that lies where Jekyll has its dated ones.
 pub(super) fn is_in_posts(path: &str) -> bool {
     // Most files lie in the content folder itself.
-    let (folder, _) = parted(path);
-    !folder.is_empty() && folder.split('/').any(|part| part == "_posts")
+    parted(path).0.split('/').any(|part| part == "_posts")
 }

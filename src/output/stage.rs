@@ -83,15 +83,15 @@ pub fn stage(
     }
     let made = Mutex::new(&mut folders);
     below.par_iter().try_for_each(|folder| -> Result<(), Error> {
-        // Where the one above was seen to, a new one is inside, and nothing lies in it.
-        if fs::create_dir(folder).is_ok() {
-            made.lock().unwrap_or_else(PoisonError::into_inner).0.push(folder.clone());
-            return Ok(());
-        }
-        stay_inside(config, folder)?;
         let mut new = NewFolders::default();
-        create(folder, &mut new)?;
-        remove_leftovers(folder);
+        if fs::create_dir(folder).is_ok() {
+            // The one above was seen to, so that this is inside, and nothing lies in it.
+            new.0.push(folder.clone());
+        } else {
+            stay_inside(config, folder)?;
+            create(folder, &mut new)?;
+            remove_leftovers(folder);
+        }
         made.lock().unwrap_or_else(PoisonError::into_inner).0.append(&mut new.0);
         Ok(())
     })?;

@@ -52,7 +52,7 @@ pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
     }
     let mut open: Vec<(usize, &[char])> = Vec::new();
     let mut closed: Vec<Range<usize>> = Vec::new();
-    for (at, mark) in text.char_indices().filter(|&(_, c)| is_mark(c)) {
+    for (at, mark) in marks(text) {
         let end = at + mark.len_utf8();
         let is_word_start = || text.get(..at).is_none_or(|before| before.chars().next_back().is_none_or(precedes_word));
         match open.iter().rposition(|(_, closers)| closers.contains(&mark)) {
@@ -68,6 +68,15 @@ pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
         }
     }
     closed
+}
+
+/// The marks of a text, and where they stand.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Most bytes are none, nor the first of one.
+    let may_begin = |byte: u8| matches!(byte, b'"' | b'(' | b')' | b'[' | b']' | 0xC2..);
+    let places = text.bytes().enumerate().filter_map(move |(at, byte)| may_begin(byte).then_some(at));
+    let marks = places.filter_map(|at| text[at..].chars().next().map(|mark| (at, mark)));
+    marks.filter(|(_, mark)| is_mark(*mark))
 }
 
 /// False only where no mark opens anything, as in most paragraphs.
@@ -99,6 +108,7 @@ mod tests {
     #[test]
     fn marks_open_or_close() {
         for c in '\0'..='\u{ffff}' {
+            assert_eq!(marks(&format!("a{c}é")).next().is_some(), is_mark(c), "{c:?}");
             assert_eq!(is_mark(c), is_opener(c) || CLOSERS.contains(&c), "{c:?}");
             let opens = is_opener(c) || closers_of(c, "fi").is_some();
             assert!(!opens || may_open(c.to_string().as_bytes()), "{c:?}");

@@ -5,19 +5,29 @@ use super::sentence::{LIMIT, beginning, sentences};
 /// Most sentences are no longer than this, in bytes.
 const USUAL_SENTENCE: usize = 96;
 
+/// Few words are longer than this, in bytes.
+const LONG_WORD: usize = 16;
+
 /// No rule looks further than this many bytes behind the end of a sentence.
 const AHEAD: usize = 64;
 
 /// The first `count` of what [`sentences`] finds in a paragraph.
 #[must_use]
 pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> Vec<&'a str> {
-    let mut length = USUAL_SENTENCE.saturating_mul(count).saturating_add(AHEAD);
-    while let Some(beginning) = deciding(paragraph, length) {
-        let mut found = sentences(beginning, language);
-        let behind: usize = found.iter().skip(count).map(|sentence| sentence.len()).sum();
-        if behind >= AHEAD {
-            found.truncate(count);
-            return found;
+    let mut length = likely_end(paragraph, count).saturating_add(AHEAD + LONG_WORD);
+    while length < paragraph.len().min(LIMIT) {
+        let beginning = beginning(paragraph, length);
+        match decides(beginning, paragraph) {
+            Decides::Yes => {
+                let mut found = sentences(beginning, language);
+                let behind: usize = found.iter().skip(count).map(|sentence| sentence.len()).sum();
+                if behind >= AHEAD {
+                    found.truncate(count);
+                    return found;
+                }
+            }
+            Decides::LongerMay => {}
+            Decides::No => break,
         }
         length *= 2;
     }
@@ -26,50 +36,114 @@ pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> 
     found
 }
 
-/// About so many bytes of a paragraph, up to the end of a word, where nothing that stands behind them can matter: each
-/// quotation and bracket is closed, and no mark of a list may go on. None where it does, and where that is all of the
-/// paragraph.
-fn deciding(paragraph: &str, length: usize) -> Option<&str> {
-    if length >= paragraph.len().min(LIMIT) {
-        return None;
+/// Where so many sentences most likely end: at marks with a space and no small letter behind them, and no abbreviation
+/// before.
+fn likely_end(paragraph: &str, count: usize) -> usize {
+    let bytes = paragraph.as_bytes();
+    let is_end = |at: &usize| {
+        let is_parted = bytes.get(at + 1) == Some(&b' ');
+        is_parted && bytes.get(at + 2).is_some_and(|next| !next.is_ascii_lowercase()) && {
+            let word = bytes[..*at].rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+            word.len() > 4 || word.first().is_some_and(u8::is_ascii_lowercase)
+        }
+    };
+    let mut ends = memchr::memchr3_iter(b'.', b'!', b'?', bytes).filter(is_end);
+    match count.checked_sub(1) {
+        Some(before) => ends.nth(before).map_or(USUAL_SENTENCE.saturating_mul(count), |at| at + 1),
+        None => 0,
     }
-    let beginning = beginning(paragraph, length);
-    if !paragraph[beginning.len()..].starts_with(' ') {
-        return None;
-    }
-    let first_word = beginning.split(' ').next()?;
-    let is_list = !first_word.starts_with(char::is_alphabetic) || first_word.contains('.') && may_mark_item(first_word);
-    (!is_list && is_plain(beginning)).then_some(beginning)
 }
 
-/// True for text of words, numbers and marks that stand alone, and of such text in quotation marks and brackets that show
-/// which side they are on. What a straight one is may depend on all that follow.
-fn is_plain(text: &str) -> bool {
-    let mut characters = text.char_indices().peekable();
-    let mut closer = None;
-    let mut word = 0;
-    let mut is_in_word = false;
-    while let Some((at, character)) = characters.next() {
-        is_in_word = match character {
-            ' ' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '/' | '%' | '&' | '+' | '=' | '–' | '—' | '°' | '$'
-            | '£' | '€' | '¥' => false,
-            '(' | '“' if closer.is_none() => {
-                closer = Some(if character == '(' { ')' } else { '”' });
-                false
-            }
-            ')' | '”' if closer == Some(character) && !(character == ')' && may_mark_item(&text[word..at])) => {
-                closer = None;
-                false
-            }
-            '\'' | '’' if is_in_word && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric()) => true,
-            _ if character.is_alphanumeric() => true,
-            _ => return false,
-        };
-        if matches!(character, ' ' | '(') {
-            word = at + 1;
-        }
+/// Whether nothing that stands behind the beginning of a paragraph can matter to its sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Decides {
+    Yes,
+    /// What it leaves open may be closed behind it.
+    LongerMay,
+    No,
+}
+
+/// Whether a beginning of a paragraph ends behind a word, each quotation and bracket is closed in it, and no mark of a list
+/// may go on.
+fn decides(beginning: &str, paragraph: &str) -> Decides {
+    let first_word = beginning.split(' ').next().unwrap_or_default();
+    let is_list = !first_word.starts_with(['"', '“', '‘'])
+        && (!first_word.starts_with(char::is_alphabetic) || first_word.contains('.') && may_mark_item(first_word));
+    if is_list || !paragraph[beginning.len()..].starts_with(' ') {
+        return Decides::No;
     }
-    closer.is_none()
+    match open_at_end(beginning) {
+        Some(false) if straight_quotes_pair(beginning, paragraph) => Decides::Yes,
+        Some(true) => Decides::LongerMay,
+        _ => Decides::No,
+    }
+}
+
+/// Of text of words, numbers and marks that stand alone, and of such text in quotation marks and brackets, whether the last of
+/// these is open. None of text in which stands anything else.
+fn open_at_end(text: &str) -> Option<bool> {
+    let mut closer = None;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        if stands_alone(*byte) {
+            at += 1;
+            continue;
+        }
+        let mark = text[at..].chars().next()?;
+        let (before, behind) = (&text[..at], &text[at + mark.len_utf8()..]);
+        match mark {
+            '(' | '“' | '‘' if closer.is_none() => closer = Some(closer_of(mark)),
+            '"' if closer.is_none() && opens_word(before) => closer = Some('"'),
+            ')' | '”' | '"' | '’' if closer == Some(mark) && closes(mark, before) => closer = None,
+            '\'' | '’' if before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric) => {}
+            '–' | '—' | '°' | '£' | '€' | '¥' => {}
+            _ if mark.is_alphanumeric() => {}
+            _ => return None,
+        }
+        at += mark.len_utf8();
+    }
+    Some(closer.is_some())
+}
+
+/// True for the letters, digits and marks of ASCII that neither open nor close anything.
+const fn stands_alone(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b' ' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b'-' | b'/' | b'%' | b'&' | b'+' | b'=' | b'$'
+        )
+}
+
+fn closer_of(opener: char) -> char {
+    match opener {
+        '(' => ')',
+        '“' => '”',
+        _ => '’',
+    }
+}
+
+/// Whether a mark closes what is open, by what stands before it: not in a list's `a)`, and not where it might open something.
+fn closes(mark: char, before: &str) -> bool {
+    match mark {
+        ')' => !before.rsplit([' ', '(']).next().is_some_and(may_mark_item),
+        '’' => true,
+        _ => !opens_word(before),
+    }
+}
+
+/// Whether a quotation mark behind this opens a word.
+fn opens_word(before: &str) -> bool {
+    before.is_empty() || before.ends_with([' ', '-', '–', '—', '(', '“'])
+}
+
+/// What a straight quotation mark is may depend on how many there are: only where they pair, the first of them do so among
+/// themselves.
+fn straight_quotes_pair(beginning: &str, paragraph: &str) -> bool {
+    if memchr::memchr(b'"', beginning.as_bytes()).is_none() {
+        return true;
+    }
+    let read = self::beginning(paragraph, LIMIT).as_bytes();
+    memchr::memchr_iter(b'"', read).count().is_multiple_of(2) && memchr::memchr(b'\n', read).is_none()
 }
 
 /// True for what a list may number its items by: digits, a letter, a Roman numeral.
@@ -91,7 +165,8 @@ mod tests {
         – |— |* |• |a@b.example|https://example.org/a.b|10:30|9:30|7.Bg5|Node.js|iPhone|größer.|Über|été.|Años.|¿Qué?|\
         Ωμέγα;|да.|Нет.|。|한다.|I.|X.|V|C.|2°|/|%|50%.|yes/no.|well-known.|\n|\t|(so it is)|(see below.)|(1)|(ii)|(no. 3)|\
         “Go away,”|“Go.”|“Why?” he asked.|(“Yes”)|”|“|$5|& co.|20°|A+|(Oslo),|“one two|\"Yes.\"|\"No,\"|\"Why not?\" she|\
-        5\"|\"|a\"b|(\"Now.\")|(Go!)|\"Now\"-|“Now”.|(it is. So?) He|\"It is. So,\" said";
+        5\"|\"|a\"b|(\"Now.\")|(Go!)|\"Now\"-|“Now”.|(it is. So?) He|\"It is. So,\" said|‘a small mistake’|‘It’s|‘Go. Now.’|\
+        \"Go. Now,\"|\"Now. Then|end.\"|\"Go!\"|\"Well-known.\"|so-called|‘Why?’ she";
 
     fn pieces(is_wanted: fn(&str) -> bool) -> impl Strategy<Value = &'static str> {
         prop::sample::select(PIECES.split('|').filter(|piece| is_wanted(piece)).collect::<Vec<_>>())
@@ -114,7 +189,7 @@ mod tests {
 
         #[test]
         fn first_sentences_of_plain_words_are_those_of_the_whole(
-            plain in prop::collection::vec(pieces(is_plain), 12..80),
+            plain in prop::collection::vec(pieces(|piece| open_at_end(piece) == Some(false)), 12..80),
             any in prop::collection::vec(pieces(|_| true), 0..40),
             language in prop::sample::select(vec![
                 "en", "de", "fr", "es", "it", "fi", "sv", "nl", "pl", "ru", "el", "pt", "da", "cs", "ca", "kk",
@@ -130,20 +205,36 @@ mod tests {
 
     #[test]
     fn only_as_much_is_read_as_is_needed() {
-        let paragraph = format!("The council met. {}", "It went on and on. ".repeat(40));
-        assert!(deciding(&paragraph, 120).is_some_and(|read| read.len() <= 120 && read.len() > 100));
-        assert_eq!(first_sentences(&paragraph, "en", 1), ["The council met."]);
-        for (paragraph, length) in [
-            ("1. One. Two.", 6),
-            ("ii. One. Two.", 6),
-            ("A \"b. c d", 6),
-            ("- A. B c", 6),
-            ("A (b. c d", 6),
-            ("See (a) and so on", 12),
-            ("See (no. 2) and so on", 14),
-            ("One. Two.", 40),
+        let rest = "It went on and on. ".repeat(40);
+        for (beginning, count, end) in [
+            ("The council met.", 1, 16),
+            ("The council of St. John met.", 1, 28),
+            ("Mr. Lee of No. 10 met Dr. Jones. Nobody came.", 1, 32),
+            ("The council met. Nobody came.", 2, 29),
+            ("The council met. Nobody came.", 0, 0),
         ] {
-            assert_eq!(deciding(paragraph, length), None, "{paragraph}");
+            let paragraph = format!("{beginning} {rest}");
+            assert_eq!(likely_end(&paragraph, count), end, "{beginning}");
+            assert_eq!(decides(self::beginning(&paragraph, end + AHEAD), &paragraph), Decides::Yes, "{beginning}");
+            assert_eq!(
+                first_sentences(&paragraph, "en", count).concat().len(),
+                end.saturating_sub(count.saturating_sub(1))
+            );
+        }
+        for (paragraph, length, expected) in [
+            ("1. One. Two.", 6, Decides::No),
+            ("ii. One. Two.", 7, Decides::No),
+            ("A \"b. c d", 6, Decides::LongerMay),
+            ("- A. B c", 6, Decides::No),
+            ("A (b. c d", 6, Decides::LongerMay),
+            ("See (a) and so on", 12, Decides::No),
+            ("See (no. 2) and so on", 14, Decides::No),
+            ("She said \"It is\". So 5\" more", 21, Decides::No),
+            ("She said \"It is\". So\n\"it\" goes", 18, Decides::No),
+            ("She said \"It is\". So \"it\" goes", 21, Decides::Yes),
+            ("Onetwothree. Four.", 5, Decides::No),
+        ] {
+            assert_eq!(decides(self::beginning(paragraph, length), paragraph), expected, "{paragraph}");
         }
     }
 }

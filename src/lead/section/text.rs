@@ -127,17 +127,47 @@ impl Text {
 fn end_of_plain(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let is_plain_ascii = |byte: &u8| matches!(byte, b'!'..=b'~');
-        if is_plain_ascii(byte) || (*byte == b' ' && bytes.get(at + 1).is_some_and(is_plain_ascii)) {
-            at += 1;
-        } else if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_plain(*c)) {
-            at += c.len_utf8();
-        } else {
-            break;
+    loop {
+        at += length_of_plain_chunks(&bytes[at..]);
+        // What ends the run is among these, or they are followed by such chunks again.
+        let next_chunk = at + CHUNK;
+        while at < next_chunk {
+            match bytes.get(at) {
+                Some(byte) if is_plain_ascii(*byte) => at += 1,
+                Some(b' ') if bytes.get(at + 1).is_some_and(|next| is_plain_ascii(*next)) => at += 1,
+                Some(_) => match text[at..].chars().next().filter(|c| is_plain(*c)) {
+                    Some(c) => at += c.len_utf8(),
+                    None => return at,
+                },
+                None => return at,
+            }
         }
     }
-    at
+}
+
+/// So many bytes are looked at at a time.
+const CHUNK: usize = 32;
+
+/// How many of the first bytes are, chunk by chunk, plain ASCII and single spaces before it.
+fn length_of_plain_chunks(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some((chunk, nexts)) = chunk_at(bytes, length).zip(chunk_at(bytes, length + 1)) {
+        // There is no branch for a byte, so that the compiler can compare many at once.
+        let is_odd = |(byte, next): (&u8, &u8)| !(is_plain_ascii(*byte) | ((*byte == b' ') & is_plain_ascii(*next)));
+        if chunk.iter().zip(nexts).fold(false, |odd, pair| odd | is_odd(pair)) {
+            break;
+        }
+        length += CHUNK;
+    }
+    length
+}
+
+fn chunk_at(bytes: &[u8], at: usize) -> Option<&[u8; CHUNK]> {
+    bytes.get(at..)?.first_chunk()
+}
+
+const fn is_plain_ascii(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~')
 }
 
 /// Whether a character stands in folded text as it is; the others are white space or vanish.
@@ -167,6 +197,8 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{LIMIT, Text};
 
     fn fold(pieces: &[&str]) -> String {
@@ -215,5 +247,20 @@ mod tests {
         text.note();
         text.push(". Next");
         assert_eq!(text.as_str(), "word. Next");
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_the_same_in_one_piece_and_in_its_characters(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec!["word", "a", " ", "  ", "\n", "é", "漢", "\u{a0}", "\u{ad}", ". ", "\t", "x y z, and so on "]),
+                0..60,
+            ),
+        ) {
+            let text = pieces.concat();
+            let characters: Vec<String> = text.chars().map(String::from).collect();
+            let characters: Vec<&str> = characters.iter().map(String::as_str).collect();
+            prop_assert_eq!(fold(&[&text]), fold(&characters));
+        }
     }
 }

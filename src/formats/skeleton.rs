@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
-use memchr::{memchr2_iter, memchr3_iter, memmem};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 use super::rss;
 use crate::{
     config::Format,
     feed::{Entry, Feed},
     merge::merged,
+    text::any_byte,
 };
 
 /// What stands for a content. No format writes any of it in another way.
@@ -41,12 +42,7 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
         match format {
             Format::Rss => bytes.extend_from_slice(rss::cdata(content).as_bytes()),
             Format::Atom => escape(content, &mut bytes),
-            Format::Json => {
-                // The quotes come with it.
-                bytes.pop();
-                serde_json::to_writer(&mut bytes, content).ok()?;
-                written += 1;
-            }
+            Format::Json => escape_json(content, &mut bytes)?,
         }
     }
     bytes.extend_from_slice(&skeleton[written..]);
@@ -73,11 +69,50 @@ fn escape(html: &str, xml: &mut Vec<u8>) {
     xml.extend_from_slice(&bytes[written..]);
 }
 
+/// Appends HTML as it stands in a string of JSON, as the library of JSON escapes it too, but many bytes at a time. None where
+/// that library fails.
+fn escape_json(html: &str, json: &mut Vec<u8>) -> Option<()> {
+    let is_rare = |byte: u8| {
+        let is_control = u8::from(byte < 0x20) & u8::from(byte != b'\n');
+        is_control & u8::from(byte != b'\t')
+    };
+    if any_byte(html, is_rare) {
+        let quoted = serde_json::to_string(html).ok()?;
+        json.extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
+        return Some(());
+    }
+    let bytes = html.as_bytes();
+    let (marks, tabs) = (memchr3_iter(b'"', b'\\', b'\n', bytes), memchr_iter(b'\t', bytes));
+    let mut written = 0;
+    for at in merged(marks, tabs, |mark, tab| mark < tab) {
+        json.extend_from_slice(&bytes[written..at]);
+        json.push(b'\\');
+        json.push(match bytes[at] {
+            b'\n' => b'n',
+            b'\t' => b't',
+            mark => mark,
+        });
+        written = at + 1;
+    }
+    json.extend_from_slice(&bytes[written..]);
+    Some(())
+}
+
 #[cfg(test)]
 mod tests {
     use atom_syndication::{Content, Entry as AtomEntry, Feed as AtomFeed};
+    use proptest::prelude::*;
 
     use super::*;
+
+    proptest! {
+        #[test]
+        fn html_is_escaped_as_the_library_of_json_does_it(html in "[a-c<>&\"\\\\/\n\té漢\u{2028}]{0,60}[\0-\u{a0}]{0,3}") {
+            let mut json = Vec::new();
+            prop_assert!(escape_json(&html, &mut json).is_some());
+            prop_assert_eq!(format!("\"{}\"", String::from_utf8_lossy(&json)), serde_json::to_string(&html).unwrap_or_default());
+        }
+    }
 
     #[test]
     fn html_is_escaped_as_the_library_of_atom_does_it() {

@@ -15,7 +15,7 @@ use dateline::{
     formats, lead,
     ledger::{self, Identified},
     output,
-    render::{self, Pages},
+    render::Renderer,
 };
 use tempfile::TempDir;
 
@@ -163,15 +163,8 @@ fn render(criterion: &mut Criterion) {
         assert_eq!(selected.len(), RENDERED);
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                render::entries(
-                    &selected,
-                    &articles,
-                    &Pages::new(&articles),
-                    generator,
-                    &config,
-                    &Progress::default(),
-                    &mut Vec::new(),
-                )
+                let renderer = Renderer::new(&articles, generator, &config);
+                renderer.entries(&selected, &Progress::default(), &mut Vec::new())
             });
         });
     }
@@ -204,9 +197,8 @@ fn serialize(criterion: &mut Criterion) {
     let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
     let articles = identify(articles, &config);
     let selected = feed::select((0..articles.len()).collect(), &articles, RENDERED);
-    let pages = Pages::new(&articles);
-    let progress = Progress::default();
-    let entries = render::entries(&selected, &articles, &pages, generator, &config, &progress, &mut Vec::new());
+    let renderer = Renderer::new(&articles, generator, &config);
+    let entries = renderer.entries(&selected, &Progress::default(), &mut Vec::new());
     let entries = selected.iter().map(|index| entries[index].clone()).collect();
     let head = Head::of_site(&config, config.url.to_string());
     let feed = feed::assemble(&config, head, Document::Subscription { archives: 0 }, entries, Vec::new());

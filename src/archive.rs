@@ -23,7 +23,7 @@ use crate::{
     formats, gate,
     ledger::{Identification, Identified, Tombstone, escape, unescape},
     output::File,
-    render::{self, Pages, Rendered},
+    render::{self, Pages, Rendered, Renderer},
 };
 
 /// An archive, before it is rendered.
@@ -230,9 +230,9 @@ pub fn render(
     progress: &Progress,
     take: &(dyn Fn(File) -> Result<(), Error> + Sync),
 ) -> Result<Archived, Error> {
-    let pages = Pages::new(&build.articles);
+    let renderer = Renderer::new(&build.articles, build.generator, config);
     let (fresh, stale): (Vec<&Archive>, Vec<&Archive>) =
-        build.archives.iter().partition(|archive| made.is_fresh(archive, &pages, config, size));
+        build.archives.iter().partition(|archive| made.is_fresh(archive, renderer.pages(), config, size));
     progress.begin("archiving", stale.len());
     let all = Mutex::new(Archived { diagnostics: Vec::new(), is_valid: true, made: String::new() });
     let kept = fresh.iter().filter_map(|archive| Some((archive.number, made.by_number.get(&archive.number)?.clone())));
@@ -242,8 +242,7 @@ pub fn render(
         let mut diagnostics = Vec::new();
         let (mut entries, mut asked) = (Vec::new(), Vec::new());
         for index in &archive.articles {
-            let rendered = render::article(&build.articles[*index], &pages, build.generator, config);
-            let Rendered { entry, diagnostics: found, asked: more } = rendered;
+            let Rendered { entry, diagnostics: found, asked: more } = renderer.article(&build.articles[*index]);
             entries.extend(entry.map(|entry| Arc::new(entry).showing(config.body)));
             diagnostics.extend(found);
             asked.extend(more);
@@ -260,7 +259,7 @@ pub fn render(
         diagnostics.extend(found);
         let sizes = files.iter().map(|written| written.file.bytes.len() as u64).collect();
         files.into_iter().map(|written| written.file).try_for_each(take)?;
-        let pages = digest_of_pages(&asked, &pages);
+        let pages = digest_of_pages(&asked, renderer.pages());
         let made = MadeArchive { fingerprint: archive.fingerprint, pages, sizes, asked };
         if let (Ok(mut all), Ok(mut by_number)) = (all.lock(), by_number.lock()) {
             all.diagnostics.extend(diagnostics);

@@ -74,7 +74,7 @@ use diagnostic::Diagnostic;
 use feed::Entry;
 use ledger::{Identification, Identified, NewText, guard};
 use output::File;
-use render::Pages;
+use render::Renderer;
 use site::SiteFeed;
 
 /// What a build came to, before anything is written.
@@ -152,9 +152,8 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
         || identified.write_down(&ledger, &site::known(&feeds)),
         || -> Result<_, Error> {
             let mut diagnostics = Vec::new();
-            let articles = &identified.articles;
-            let pages = Pages::new(articles);
-            let entries = render::entries(&selected, articles, &pages, generator, config, progress, &mut diagnostics);
+            let renderer = Renderer::new(&identified.articles, generator, config);
+            let entries = renderer.entries(&selected, progress, &mut diagnostics);
             let mut feed = main.assemble(config, archives.last().map_or(0, |archive| archive.number), &entries);
             feed.name_podcast(identified.podcast_guid.as_deref());
             let documents = || -> Result<_, Error> {

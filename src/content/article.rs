@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     BodyFormat, body,
-    bytes::{self, Opened},
+    bytes::{self, Folder},
     convention::Convention,
     fields::{Fields, ShownPath},
     front_matter::{self, FrontMatter},
@@ -127,7 +127,7 @@ pub(super) enum Outcome {
 pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
     /// The content folder.
-    pub(super) folder: Opened,
+    pub(super) folder: Folder,
     pub(super) generator: Option<Generator>,
     pub(super) convention: Option<Convention>,
     pub(super) now: DateTime<FixedOffset>,

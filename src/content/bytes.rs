@@ -20,41 +20,41 @@ thread_local! {
 /// A folder whose files are opened by their path in it: of ten thousand files, to find the folder again for each takes as
 /// long as to understand some.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub(crate) struct Folder {
     path: PathBuf,
     #[cfg(unix)]
-    folder: Option<fs::File>,
+    handle: Option<fs::File>,
     /// True where a read that ends within a page has come to the end of the file.
     is_paged: bool,
 }
 
-impl Opened {
-    pub(super) fn new(path: PathBuf) -> Self {
+impl Folder {
+    pub(crate) fn open(path: PathBuf) -> Self {
         #[cfg(unix)]
-        let folder = fs::File::open(&path).ok();
+        let handle = fs::File::open(&path).ok();
         Self {
             #[cfg(target_os = "linux")]
-            is_paged: folder.as_ref().is_some_and(is_paged),
+            is_paged: handle.as_ref().is_some_and(is_paged),
             #[cfg(not(target_os = "linux"))]
             is_paged: false,
             #[cfg(unix)]
-            folder,
+            handle,
             path,
         }
     }
 
-    fn open(&self, path: &str) -> io::Result<fs::File> {
+    fn file(&self, path: &str) -> io::Result<fs::File> {
         #[cfg(unix)]
-        if let Some(folder) = &self.folder {
+        if let Some(handle) = &self.handle {
             use rustix::fs::{Mode, OFlags, openat};
-            return Ok(openat(folder, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?.into());
+            return Ok(openat(handle, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?.into());
         }
         fs::File::open(self.path.join(path))
     }
 
     /// A file's bytes.
     pub(super) fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.open(path).and_then(|file| read_open(file, self.is_paged))
+        self.file(path).and_then(|file| read_open(file, self.is_paged))
     }
 }
 
@@ -107,7 +107,7 @@ fn read_open(mut file: fs::File, is_paged: bool) -> io::Result<Vec<u8>> {
 }
 
 /// Keeps the room of a file that is done with for the next one.
-pub(super) fn recycle(bytes: Vec<u8>) {
+pub(crate) fn recycle(bytes: Vec<u8>) {
     if bytes.capacity() <= 4 * USUAL_SIZE {
         ROOM.set(bytes);
     }
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn files_of_any_size_are_read_whole() {
         let folder = tempfile::tempdir().unwrap();
-        let opened = Opened::new(folder.path().to_owned());
+        let opened = Folder::open(folder.path().to_owned());
         for size in [0, 1, 4095, 4096, 4097, 8192, USUAL_SIZE - 1, USUAL_SIZE, USUAL_SIZE + 1, 5 * USUAL_SIZE, 1 << 20]
         {
             let expected: Vec<u8> = (0..size).map(|at| u8::try_from(at % 251).unwrap()).collect();

@@ -45,6 +45,7 @@ use crate::{
     text,
 };
 use article::Outcome;
+pub(crate) use bytes::{Folder, recycle};
 pub(crate) use decode::Decoded;
 use reading::Everything;
 
@@ -161,6 +162,11 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
 /// The bytes of an article by its path in the content folder, or why they cannot be read.
 pub(crate) fn read_article(config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
     read_file(&folder(config).join(path), ShownPath::InContent(config, path))
+}
+
+/// The same of one of many articles, for which the content folder was opened once. [`recycle`] keeps the room for the next.
+pub(crate) fn read_article_in(folder: &Folder, config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
+    folder.read(path).map_err(|error| unreadable(&ShownPath::InContent(config, path).text(), &error))
 }
 
 /// The text of an article's bytes, or what is wrong with them.

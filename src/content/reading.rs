@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::{
     article::{self, Outcome, Reader},
-    bytes::Opened,
+    bytes::Folder,
     convention, folder,
     generator::{self, Generator},
     known_people,
@@ -48,7 +48,7 @@ pub(super) fn read(
     let known_people = known_people(config);
     let mut reader = Reader {
         config,
-        folder: Opened::new(content.clone()),
+        folder: Folder::open(content.clone()),
         generator: None,
         convention: None,
         now,

@@ -126,7 +126,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let (folder, _) = content::parted(&self.article.path);
         let content = content::folder(self.config);
         let exists = |folder: &str| join(folder, &path).is_some_and(|path| content.join(path).exists());
-        !exists(folder) && !exists("") && !Path::new(&self.config.directory).join("static").join(&*path).exists()
+        let is_there = exists(folder) || (!folder.is_empty() && exists(""));
+        !is_there && !Path::new(&self.config.directory).join("static").join(&*path).exists()
     }
 
     /// The paths of the articles that were linked to, whether there are such or not.

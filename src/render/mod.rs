@@ -22,7 +22,7 @@ use crate::{
     Progress,
     config::Config,
     content::{
-        self, BodyFormat, Generator,
+        self, BodyFormat, Folder, Generator,
         body::{Markup, UrlUse},
         language, source_link,
     },
@@ -45,41 +45,64 @@ pub struct Rendered {
     pub asked: Vec<String>,
 }
 
-/// Renders an article.
-#[must_use]
-pub fn article(identified: &Identified, pages: &Pages<'_>, generator: Option<Generator>, config: &Config) -> Rendered {
-    let mut rendering = Rendering { identified, generator, config, pages, diagnostics: Vec::new(), asked: Vec::new() };
-    let entry = rendering.entry();
-    Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
+/// Renders articles, and knows of all of them what one may ask for.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    articles: &'a [Identified],
+    pages: Pages<'a>,
+    /// The content folder.
+    folder: Folder,
+    generator: Option<Generator>,
+    config: &'a Config,
 }
 
-/// The entries of the selected articles, named by their index, each once. An article that can no longer be read is left
-/// out and reported.
-pub fn entries(
-    selected: &[usize],
-    articles: &[Identified],
-    pages: &Pages<'_>,
-    generator: Option<Generator>,
-    config: &Config,
-    progress: &Progress,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> HashMap<usize, Arc<Entry>> {
-    progress.begin("rendering", selected.len());
-    let rendered: Vec<Rendered> = selected
-        .par_iter()
-        // One article may take as long as many others.
-        .with_max_len(4)
-        .map(|index| {
-            progress.step();
-            article(&articles[*index], pages, generator, config)
-        })
-        .collect();
-    let mut entries = HashMap::with_capacity(selected.len());
-    for (index, rendered) in selected.iter().zip(rendered) {
-        entries.extend(rendered.entry.map(|entry| (*index, Arc::new(entry))));
-        diagnostics.extend(rendered.diagnostics);
+impl<'a> Renderer<'a> {
+    /// A renderer of these articles, which are sorted by path.
+    #[must_use]
+    pub fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
+        let folder = Folder::open(content::folder(config));
+        Self { articles, pages: Pages::new(articles), folder, generator, config }
     }
-    entries
+
+    /// The own pages of the articles.
+    #[must_use]
+    pub fn pages(&self) -> &Pages<'a> {
+        &self.pages
+    }
+
+    /// Renders an article of these.
+    #[must_use]
+    pub fn article(&self, identified: &Identified) -> Rendered {
+        let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), asked: Vec::new() };
+        let entry = rendering.entry();
+        Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
+    }
+
+    /// The entries of the selected articles, named by their index, each once. An article that can no longer be read is left
+    /// out and reported.
+    pub fn entries(
+        &self,
+        selected: &[usize],
+        progress: &Progress,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> HashMap<usize, Arc<Entry>> {
+        progress.begin("rendering", selected.len());
+        let rendered: Vec<Rendered> = selected
+            .par_iter()
+            // One article may take as long as many others.
+            .with_max_len(4)
+            .map(|index| {
+                progress.step();
+                self.article(&self.articles[*index])
+            })
+            .collect();
+        let mut entries = HashMap::with_capacity(selected.len());
+        for (index, rendered) in selected.iter().zip(rendered) {
+            entries.extend(rendered.entry.map(|entry| (*index, Arc::new(entry))));
+            diagnostics.extend(rendered.diagnostics);
+        }
+        entries
+    }
 }
 
 /// HTML that others wrote, made harmless, its addresses as `resolve` gives them.
@@ -95,34 +118,40 @@ pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
 /// The language whose rules are followed where none is known.
 pub const DEFAULT_LANGUAGE: &str = "en";
 
-struct Rendering<'a, 'p> {
+struct Rendering<'a> {
     identified: &'a Identified,
-    generator: Option<Generator>,
-    config: &'a Config,
-    pages: &'a Pages<'p>,
+    renderer: &'a Renderer<'a>,
     diagnostics: Vec<Diagnostic>,
     asked: Vec<String>,
 }
 
-impl Rendering<'_, '_> {
+impl Rendering<'_> {
     fn entry(&mut self) -> Option<Entry> {
-        let (config, article) = (self.config, &self.identified.article);
-        let shown = content::shown_path(config, &article.path);
-        let bytes = content::read_article(config, &article.path);
-        let decoded = bytes
-            .as_deref()
-            .map_err(Clone::clone)
-            .and_then(|bytes| content::decode_article(config, &article.path, bytes));
+        let Renderer { folder, config, .. } = self.renderer;
+        let path = &self.identified.article.path;
+        let bytes = content::read_article_in(folder, config, path);
+        let decoded =
+            bytes.as_deref().map_err(Clone::clone).and_then(|bytes| content::decode_article(config, path, bytes));
         let source = decoded.map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?.text;
+        let entry = self.entry_of(&source);
+        drop(source);
+        bytes.into_iter().for_each(content::recycle);
+        Some(entry)
+    }
+
+    fn entry_of(&mut self, source: &str) -> Entry {
+        let Renderer { pages, generator, config, .. } = self.renderer;
+        let article = &self.identified.article;
+        let shown = content::shown_path(config, &article.path);
         // The file may have become shorter since it was read first.
         let start = source.floor_char_boundary(article.body_start);
 
-        let mut addresses = Addresses::new(config, article, self.pages);
-        let mut markup = content::body::parse(article.format, self.generator, &source, start, &mut |url, usage| {
+        let mut addresses = Addresses::new(config, article, pages);
+        let mut markup = content::body::parse(article.format, *generator, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)
         });
         drop_title(&mut markup, &article.title);
-        self.report_references(&markup, &source, &shown);
+        self.report_references(&markup, source, &shown);
         let language = article.language.as_deref().or(config.language.as_deref());
         let summary = self.summary(&markup, language.unwrap_or(DEFAULT_LANGUAGE));
         let content = if markup.has_raw_html {
@@ -133,7 +162,7 @@ impl Rendering<'_, '_> {
             text::clean(&markup.html)
         };
         self.asked = addresses.asked();
-        self.diagnostics.extend(addresses.diagnostics(&source, start, &shown));
+        self.diagnostics.extend(addresses.diagnostics(source, start, &shown));
 
         let mut source_links = article.source_links.to_vec();
         if article.page.is_none() && source_links.is_empty() {
@@ -143,7 +172,7 @@ impl Rendering<'_, '_> {
         if url.is_none() {
             self.diagnostics.push(no_link(&shown));
         }
-        let found = media::find(config, article, &source, &shown, &mut self.diagnostics);
+        let found = media::find(config, article, source, &shown, &mut self.diagnostics);
         let content = content.trim();
         if content.is_empty() {
             let help = "write a text, or leave it out with `feed: false` in its front matter";
@@ -153,7 +182,7 @@ impl Rendering<'_, '_> {
         }
         let opening = found.image.as_ref().map(|image| media::opening(image, content)).unwrap_or_default();
         let content = if opening.is_empty() { content } else { &format!("{opening}{content}") };
-        Some(Entry {
+        Entry {
             path: article.path.clone(),
             id: text::clean(&self.identified.id).into_owned(),
             title: text::line(&article.title),
@@ -170,7 +199,7 @@ impl Rendering<'_, '_> {
             image: found.image,
             enclosures: found.enclosures,
             episode: found.episode,
-        })
+        }
     }
 
     /// The author's own summary, or the leads.
@@ -180,7 +209,7 @@ impl Rendering<'_, '_> {
             let line = text::line(&self.plain(written, article.format));
             return (!line.is_empty()).then(|| Summary { lines: vec![line], leads: Vec::new() });
         }
-        lead::summarize(&lead::told_sections(&markup.html), &self.config.summary, language)
+        lead::summarize(&lead::told_sections(&markup.html), &self.renderer.config.summary, language)
     }
 
     /// What an author wrote into front matter is written like the body.
@@ -188,8 +217,9 @@ impl Rendering<'_, '_> {
         match format {
             BodyFormat::Text | BodyFormat::Html => written.to_owned(),
             BodyFormat::Markdown | BodyFormat::Mdx => {
-                let markup =
-                    content::body::parse(format, self.generator, written, 0, &mut |url, _| Some(url.to_owned()));
+                let markup = content::body::parse(format, self.renderer.generator, written, 0, &mut |url, _| {
+                    Some(url.to_owned())
+                });
                 lead::plain_text(&markup.html)
             }
         }

@@ -114,7 +114,7 @@ pub struct Entry {
     /// How much of it stands in a feed, where the article itself says so.
     pub body: Option<Body>,
     /// Atom `summary`, RSS `description`, JSON Feed `summary`.
-    pub summary: Option<Summary>,
+    pub summary: Option<Arc<Summary>>,
     /// Safe HTML with absolute URLs: Atom `content`, RSS `content:encoded`, JSON Feed `content_html`.
     pub content: Option<Arc<str>>,
     /// JSON Feed `image`, Media RSS `media:thumbnail` in Atom and RSS; the content opens with it.

@@ -146,7 +146,7 @@ fn content(entry: &Entry, language: Option<&str>) -> Option<Content> {
     match &entry.content {
         Some(html) => Some(of(html.to_string(), "html")),
         None if entry.url.is_none() => {
-            let summary = entry.summary.as_ref().map(crate::feed::Summary::text);
+            let summary = entry.summary.as_deref().map(crate::feed::Summary::text);
             Some(of(summary.unwrap_or_else(|| entry.title.clone()), "text"))
         }
         None => None,

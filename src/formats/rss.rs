@@ -118,7 +118,7 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
     Item {
         title: Some(entry.title.clone()),
         link: entry.url.clone(),
-        description: entry.summary.as_ref().map(summary),
+        description: entry.summary.as_deref().map(summary),
         categories: entry.tags.iter().map(|tag| Category { name: tag.clone(), domain: None }).collect(),
         enclosure: media_rss::main(entry).and_then(enclosure),
         guid: Some(Guid { value: entry.id.clone(), permalink: false }),

@@ -194,7 +194,7 @@ impl Rendering<'_> {
             tags: feed::tags(&article.tags),
             language: language.map(str::to_owned),
             body: article.body,
-            summary,
+            summary: summary.map(Arc::new),
             content: (!content.is_empty()).then(|| directed(content.trim_end(), language)),
             image: found.image,
             enclosures: found.enclosures,

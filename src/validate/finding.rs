@@ -1,6 +1,10 @@
 //! A finding: a rule that a document breaks, and where; and the report that findings are gathered in.
 
-use std::{borrow::Cow, collections::HashSet, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use chrono::{DateTime, FixedOffset};
 use roxmltree::{Attribute, Node};
@@ -56,6 +60,8 @@ pub(super) struct Report<'a> {
     pub(super) entries: usize,
     /// The namespaces that were already said to be unknown.
     pub(super) unknown: HashSet<String>,
+    /// The ids of the items of JSON Feed, and where each stands first.
+    pub(super) ids: HashMap<String, Range<usize>>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -69,6 +75,7 @@ impl<'a> Report<'a> {
             entry: None,
             entries: 0,
             unknown: HashSet::new(),
+            ids: HashMap::new(),
             findings: Vec::new(),
         }
     }

@@ -1,7 +1,5 @@
 //! The feed: the members at the top, authors and hubs.
 
-use std::{borrow::Cow, collections::HashMap, ops::Range};
-
 use url::Url;
 
 use super::{
@@ -11,10 +9,9 @@ use super::{
 use crate::validate::{
     checks::{Problem, html, iri, language, person},
     finding::Report,
-    json::{self, Kind, Value},
     rules::json_feed::{
-        DEPRECATED_AUTHOR, DUPLICATE_ITEM, EMPTY_AUTHOR, FEED_URL_ELSEWHERE, MISSING_FEED_URL, MISSING_HOME_PAGE,
-        NEXT_IS_SAME, UNKNOWN_VERSION,
+        DEPRECATED_AUTHOR, EMPTY_AUTHOR, FEED_URL_ELSEWHERE, MISSING_FEED_URL, MISSING_HOME_PAGE, NEXT_IS_SAME,
+        UNKNOWN_VERSION,
     },
     walk::shown,
 };
@@ -42,7 +39,7 @@ pub(super) static FEED: Shape = Shape {
         Row::optional("hubs", Expected::Array(&Expected::Object(&HUB))),
         Row::required("items", Expected::Array(&Expected::Object(&ITEM))),
     ],
-    looks: &[addresses, next, deprecated_author, unique_ids],
+    looks: &[addresses, next, deprecated_author],
 };
 
 pub(super) static AUTHOR: Shape = Shape {
@@ -112,50 +109,4 @@ fn known_author(author: &Object, report: &mut Report) {
         let problem = Problem::new(&EMPTY_AUTHOR, "the author has neither `name` nor `url` nor `avatar`");
         report.add(problem, author.value.place());
     }
-}
-
-/// Ids are unique. A number is the same id as the string that it is written as.
-fn unique_ids(feed: &Object, report: &mut Report) {
-    let Some(items) = feed.member("items").map(|member| member.value).filter(|value| value.kind() == Kind::Array)
-    else {
-        return;
-    };
-    let mut seen = HashMap::new();
-    let mut entry = 0;
-    let walked = json::each_element(items, |item| {
-        if item.kind() != Kind::Object {
-            return;
-        }
-        let nth = entry;
-        entry += 1;
-        let Some(id) = member(item, "id") else { return };
-        let text = match id.kind() {
-            Kind::String => json::string(id).unwrap_or_default(),
-            Kind::Number => Cow::Borrowed(id.text),
-            _ => return,
-        };
-        if text.trim().is_empty() {
-            return;
-        }
-        if let Some(first) = seen.get(&text) {
-            let related = Range::clone(first);
-            let problem = Problem::new(&DUPLICATE_ITEM, format!("another item has the id {}", shown(&text)));
-            let finding = report.add(problem, id.place());
-            (finding.related, finding.entry) = (Some(related), Some(nth));
-        } else {
-            seen.insert(text, id.place());
-        }
-    });
-    debug_assert!(walked.is_ok(), "the document was parsed before");
-}
-
-/// The first member of a name.
-fn member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
-    let mut found = None;
-    let walked = json::each_member(object, |member| {
-        if found.is_none() && member.name == name {
-            found = Some(member.value);
-        }
-    });
-    walked.ok().and(found)
 }

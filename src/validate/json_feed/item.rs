@@ -1,5 +1,7 @@
 //! The items and their attachments.
 
+use std::borrow::Cow;
+
 use super::{
     feed::{AUTHOR, deprecated_author},
     table::{Expected, Object, Row, Shape},
@@ -7,8 +9,9 @@ use super::{
 use crate::validate::{
     checks::{Problem, date, html, iri, language, media_type, number},
     finding::Report,
+    json::{self, Kind},
     rules::{
-        json_feed::{ITEM_WITHOUT_CONTENT, MODIFIED_BEFORE_PUBLISHED},
+        json_feed::{DUPLICATE_ITEM, ITEM_WITHOUT_CONTENT, MODIFIED_BEFORE_PUBLISHED},
         value::INVALID_INTEGER,
     },
     walk::shown,
@@ -38,7 +41,7 @@ pub(super) static ITEM: Shape = Shape {
         Row::optional("language", Expected::String(&[language::tag])),
         Row::optional("attachments", Expected::Array(&Expected::Object(&ATTACHMENT))),
     ],
-    looks: &[content, dates, deprecated_author],
+    looks: &[unique_id, content, dates, deprecated_author],
 };
 
 static ATTACHMENT: Shape = Shape {
@@ -54,6 +57,25 @@ static ATTACHMENT: Shape = Shape {
     ],
     looks: &[],
 };
+
+/// Ids are unique. A number is the same id as the string that it is written as.
+fn unique_id(item: &Object, report: &mut Report) {
+    let Some(id) = item.member("id").map(|member| member.value) else { return };
+    let text = match id.kind() {
+        Kind::String => json::string(id).unwrap_or_default(),
+        Kind::Number => Cow::Borrowed(id.text),
+        _ => return,
+    };
+    if text.trim().is_empty() {
+        return;
+    }
+    if let Some(first) = report.ids.get(&*text).cloned() {
+        let problem = Problem::new(&DUPLICATE_ITEM, format!("another item has the id {}", shown(&text)));
+        report.add(problem, id.place()).related = Some(first);
+    } else {
+        report.ids.insert(text.into_owned(), id.place());
+    }
+}
 
 /// A number of seconds, whole or not.
 fn duration(value: &str) -> Result<(), Problem> {

@@ -68,8 +68,14 @@ pub(super) fn of_title(title: &str) -> u32 {
         }
         return short_of(if length == 0 { title.trim().as_bytes() } else { &letters[..length] });
     }
-    let letters: String =
-        title.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut letters = String::with_capacity(title.len());
+    for letter in title.chars().filter(|letter| letter.is_alphanumeric()) {
+        if letter.is_ascii() {
+            letters.push(letter.to_ascii_lowercase());
+        } else {
+            letters.extend(letter.to_lowercase());
+        }
+    }
     // A title of nothing but signs is one too.
     short(if letters.is_empty() { title.trim() } else { &letters })
 }

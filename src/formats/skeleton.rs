@@ -11,7 +11,7 @@ use crate::{
     config::Format,
     feed::{Entry, Feed},
     merge::merged,
-    text::any_byte,
+    text::{any_byte, replaced},
 };
 
 /// What stands for a content. No format writes any of it in another way.
@@ -53,20 +53,15 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
 fn escape(html: &str, xml: &mut Vec<u8>) {
     let bytes = html.as_bytes();
     let (marks, quotes) = (memchr3_iter(b'<', b'>', b'&', bytes), memchr2_iter(b'"', b'\'', bytes));
-    let mut written = 0;
-    for at in merged(marks, quotes, |mark, quote| mark < quote) {
-        let reference = match bytes[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&apos;",
-        };
-        xml.extend_from_slice(&bytes[written..at]);
-        xml.extend_from_slice(reference.as_bytes());
-        written = at + 1;
-    }
-    xml.extend_from_slice(&bytes[written..]);
+    let reference = |mark| match mark {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&apos;",
+    };
+    let places = merged(marks, quotes, |mark, quote| mark < quote);
+    replaced(html, places, reference, |piece| xml.extend_from_slice(piece.as_bytes()));
 }
 
 /// Appends HTML as it stands in a string of JSON, as the library of JSON escapes it too, but many bytes at a time. None where
@@ -83,18 +78,14 @@ fn escape_json(html: &str, json: &mut Vec<u8>) -> Option<()> {
     }
     let bytes = html.as_bytes();
     let (marks, tabs) = (memchr3_iter(b'"', b'\\', b'\n', bytes), memchr_iter(b'\t', bytes));
-    let mut written = 0;
-    for at in merged(marks, tabs, |mark, tab| mark < tab) {
-        json.extend_from_slice(&bytes[written..at]);
-        json.push(b'\\');
-        json.push(match bytes[at] {
-            b'\n' => b'n',
-            b'\t' => b't',
-            mark => mark,
-        });
-        written = at + 1;
-    }
-    json.extend_from_slice(&bytes[written..]);
+    let escape = |mark| match mark {
+        b'\n' => "\\n",
+        b'\t' => "\\t",
+        b'"' => "\\\"",
+        _ => "\\\\",
+    };
+    let places = merged(marks, tabs, |mark, tab| mark < tab);
+    replaced(html, places, escape, |piece| json.extend_from_slice(piece.as_bytes()));
     Some(())
 }
 

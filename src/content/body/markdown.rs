@@ -44,23 +44,27 @@ pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Optio
 /// The HTML of a Markdown text.
 pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Resolve<'_>) -> Markup {
     let mut cleaner = Cleaner { resolve, dropped: Vec::new(), has_raw_html: false };
-    let mut notes = Notes::default();
-    let mut body: Vec<Placed<'_>> = Vec::with_capacity(text.len() / USUAL_EVENT);
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
-    for (event, range) in
-        Parser::new_with_broken_link_callback(text, options(generator), Some(unmade)).into_offset_iter()
-    {
-        let Some(event) = cleaner.event(event) else { continue };
-        match notes.take((event, range)) {
+    let parser = Parser::new_with_broken_link_callback(text, options(generator), Some(unmade)).into_offset_iter();
+    let mut events = parser.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
+    let (html, origins) =
+        if text::holds(text, "[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
+    Markup { html, origins, has_raw_html: cleaner.has_raw_html }
+}
+
+/// The events with the footnotes' definitions behind all others.
+fn with_notes<'a>(events: impl Iterator<Item = Placed<'a>>, text: &str) -> impl Iterator<Item = Placed<'a>> {
+    let mut notes = Notes::default();
+    let mut body: Vec<Placed<'_>> = Vec::with_capacity(text.len() / USUAL_EVENT);
+    for event in events {
+        match notes.take(event) {
             Taken::Note => {}
             Taken::Body(event) => body.push(event),
         }
     }
-    let has_raw_html = cleaner.has_raw_html;
     body.extend(notes.into_list(text.len()));
-    let (html, origins) = write(body, text.len() + text.len() / 4);
-    Markup { html, origins, has_raw_html }
+    body.into_iter()
 }
 
 /// Most texts have an event for so many bytes, or fewer.
@@ -227,11 +231,11 @@ impl fmt::Write for Counting<'_> {
     }
 }
 
-/// The HTML, for which there is room for `usual` bytes at first.
-fn write(events: Vec<Placed<'_>>, usual: usize) -> (String, Origins) {
-    let (mut html, written) = (String::with_capacity(usual), Cell::new(0));
-    let mut origins = Origins::of_about(events.len());
-    let placed = events.into_iter().map(|(event, range)| {
+/// The HTML of a text's events.
+fn write(events: &mut dyn Iterator<Item = Placed<'_>>, text: &str) -> (String, Origins) {
+    let (mut html, written) = (String::with_capacity(text.len() + text.len() / 4), Cell::new(0));
+    let mut origins = Origins::of_about(text.len() / USUAL_EVENT);
+    let placed = events.map(|(event, range)| {
         origins.push(written.get(), range.start);
         event
     });

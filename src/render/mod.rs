@@ -259,6 +259,11 @@ fn is_footnote(url: &str) -> bool {
 /// A body that begins with its own title as a heading would show it twice.
 fn drop_title(markup: &mut Markup, title: &str) {
     let html = &markup.html;
+    // Mostly a paragraph stands before the first heading.
+    let opening = html.trim_start().strip_prefix("<p>");
+    if opening.is_some_and(|text| text.starts_with(char::is_alphanumeric)) {
+        return;
+    }
     let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(u8::is_ascii_digit);
     let Some(begin) = html.match_indices("<h").map(|(at, _)| at).find(is_heading) else { return };
     let Some(end) =

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use atom_syndication::Link;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
-use memchr::{memchr, memmem};
+use memchr::{memchr_iter, memmem};
 use rss::{
     Category, Channel, Enclosure, Guid, Image, Item,
     extension::{Extension, ExtensionMap, atom::AtomExtension, dublincore::DublinCoreExtension},
@@ -89,21 +89,30 @@ fn with_hexadecimal_references(xml: &str) -> String {
     let mut rest = xml;
     while !rest.is_empty() {
         let (plain, html) = rest.split_at(memmem::find(rest.as_bytes(), b"<![CDATA[").unwrap_or(rest.len()));
-        for piece in plain.split_inclusive('<') {
-            let (tag, text) = piece.split_at(memchr(b'>', piece.as_bytes()).unwrap_or(0));
-            out.push_str(tag);
-            if PROSE.contains(&tag) && memchr(b'&', text.as_bytes()).is_some() {
-                out.push_str(&text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;"));
-            } else {
-                out.push_str(text);
+        let (mut done, mut read, mut is_prose) = (0, 0, false);
+        for at in memchr_iter(b'&', plain.as_bytes()) {
+            // A tag of these has no attributes, and so no references.
+            if let Some((_, behind)) = plain[read..at].rsplit_once('<') {
+                is_prose = behind.split_once('>').is_some_and(|(tag, _)| PROSE.contains(&tag));
+            }
+            read = at;
+            let found = REFERENCES.iter().find(|(named, _)| plain[at..].starts_with(named));
+            if let (true, Some((named, hexadecimal))) = (is_prose, found) {
+                out.push_str(&plain[done..at]);
+                out.push_str(hexadecimal);
+                done = at + named.len();
             }
         }
-        let end = html.find("]]>").map_or(html.len(), |end| end + 3);
+        out.push_str(&plain[done..]);
+        let end = memmem::find(html.as_bytes(), b"]]>").map_or(html.len(), |end| end + 3);
         out.push_str(&html[..end]);
         rest = &html[end..];
     }
     out
 }
+
+/// The references that the crate writes, and what the profile wants.
+const REFERENCES: [(&str, &str); 3] = [("&amp;", "&#x26;"), ("&lt;", "&#x3C;"), ("&gt;", "&#x3E;")];
 
 fn item(feed: &Feed, entry: &Entry) -> Item {
     let links: Vec<Link> = entry.source_links.iter().map(|url| link("via", url, None)).collect();
@@ -196,8 +205,8 @@ mod tests {
 
     #[test]
     fn only_prose_has_hexadecimal_references() {
-        let xml = "<title>A &amp; &lt;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
-        let expected = "<title>A &#x26; &#x3C;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
+        let xml = "&amp;<title>A &amp; &lt;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
+        let expected = "&amp;<title>A &#x26; &#x3C;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
         assert_eq!(with_hexadecimal_references(xml), expected);
     }
 

@@ -1,9 +1,10 @@
 //! Staging: what a build changes is written beside its place, and takes its place when all of it is there.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     fs, io,
     io::Write,
+    mem,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -184,7 +185,8 @@ impl Staged {
         if !self.compared.is_valid {
             return Err(Error::Invalid);
         }
-        self.folders.0.clear();
+        // In these nothing lies but what goes into them now.
+        let new: HashSet<PathBuf> = mem::take(&mut self.folders.0).into_iter().collect();
         let place = |(path, temporary): (PathBuf, TempPath)| {
             temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error)).map(|()| path)
         };
@@ -193,10 +195,13 @@ impl Staged {
         for together in self.files {
             // What is compressed goes before the file that it was made of.
             let one_by_one = if compressions.is_empty() { 1 } else { together.len() };
-            together
-                .into_par_iter()
-                .with_min_len(one_by_one)
-                .try_for_each(|file| place(file).map(|path| remove_compressed(&path, compressions)))?;
+            together.into_par_iter().with_min_len(one_by_one).try_for_each(|file| {
+                let path = place(file)?;
+                if !path.parent().is_some_and(|folder| new.contains(folder)) {
+                    remove_compressed(&path, compressions);
+                }
+                Ok(())
+            })?;
         }
         Ok(self.compared)
     }

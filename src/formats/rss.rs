@@ -206,7 +206,8 @@ mod tests {
     #[test]
     fn only_prose_has_hexadecimal_references() {
         let xml = "&amp;<title>A &amp; &lt;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
-        let expected = "&amp;<title>A &#x26; &#x3C;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
+        let expected =
+            "&amp;<title>A &#x26; &#x3C;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
         assert_eq!(with_hexadecimal_references(xml), expected);
     }
 

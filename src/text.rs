@@ -104,10 +104,7 @@ pub fn slug(text: &str) -> String {
 
 /// Closes what a text leaves open, and nothing it did not open.
 fn close_bidirectional(text: &mut String) {
-    // All of them begin with one byte.
-    if memchr::memchr(0xE2, text.as_bytes()).is_none()
-        || !text.contains(['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}'])
-    {
+    if !text.contains(['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}']) {
         return;
     }
     let mut open = Vec::new();

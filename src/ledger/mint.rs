@@ -7,7 +7,7 @@ use url::{Host, Url};
 use uuid::Uuid;
 
 use super::line;
-use crate::{content::Article, text::any_byte};
+use crate::content::Article;
 
 /// What may stand in the specific part of a tag URI as it is: unreserved characters, sub-delims, `:`, `@` and `/`.
 /// <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
@@ -76,13 +76,9 @@ pub(super) fn id(article: &Article, authority: &str) -> String {
 
 /// Any text as it may stand in an IRI.
 pub(crate) fn specific(text: &str) -> Cow<'_, str> {
-    let is_odd = |byte: u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     // Most slugs need no look at each of their characters.
-    if any_byte(text, |byte| u8::from(is_odd(byte))) {
-        utf8_percent_encode(text, SPECIFIC).into()
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.bytes().all(is_plain) { Cow::Borrowed(text) } else { utf8_percent_encode(text, SPECIFIC).into() }
 }
 
 /// The IRI of something that is a part of what has an IRI, such as a feed of one tag.

@@ -153,26 +153,32 @@ pub fn escape_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
     let bytes = text.as_bytes();
     let (marks, quotes) = (memchr::memchr3_iter(b'<', b'>', b'&', bytes), memchr::memchr_iter(b'"', bytes));
-    let reference = |mark| match mark {
-        b'&' => "&amp;",
-        b'<' => "&lt;",
-        b'>' => "&gt;",
-        _ => "&quot;",
-    };
-    replaced(text, merged(marks, quotes, |mark, quote| mark < quote), reference, |piece| html.push_str(piece));
+    replaced(text, marks, quotes, reference, |piece| html.push_str(piece));
     html
 }
 
-/// Gives a text to `put` piece by piece, with what stands for each of the ASCII characters at some places, which are in
-/// order. Their search is left to the caller, for `memchr` looks for so many at a time.
-pub(crate) fn replaced<'a>(
-    text: &'a str,
+/// What stands for a mark in XML and HTML.
+pub(crate) fn reference(mark: u8) -> &'static str {
+    match mark {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&apos;",
+    }
+}
+
+/// Gives a text to `put` piece by piece, with what stands for each of the ASCII characters at some places. These come in
+/// order from two searches, for `memchr` looks for no more than three characters at a time.
+pub(crate) fn replaced(
+    text: &str,
     places: impl Iterator<Item = usize>,
-    replacement: impl Fn(u8) -> &'a str,
-    mut put: impl FnMut(&'a str),
+    others: impl Iterator<Item = usize>,
+    replacement: impl Fn(u8) -> &'static str,
+    mut put: impl FnMut(&str),
 ) {
     let mut done = 0;
-    for at in places {
+    for at in merged(places, others, |place, other| place < other) {
         put(&text[done..at]);
         put(replacement(text.as_bytes()[at]));
         done = at + 1;

@@ -10,8 +10,7 @@ use super::rss;
 use crate::{
     config::Format,
     feed::{Entry, Feed},
-    merge::merged,
-    text::{any_byte, replaced},
+    text::{any_byte, reference, replaced},
 };
 
 /// What stands for a content. No format writes any of it in another way.
@@ -53,24 +52,13 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
 fn escape(html: &str, xml: &mut Vec<u8>) {
     let bytes = html.as_bytes();
     let (marks, quotes) = (memchr3_iter(b'<', b'>', b'&', bytes), memchr2_iter(b'"', b'\'', bytes));
-    let reference = |mark| match mark {
-        b'&' => "&amp;",
-        b'<' => "&lt;",
-        b'>' => "&gt;",
-        b'"' => "&quot;",
-        _ => "&apos;",
-    };
-    let places = merged(marks, quotes, |mark, quote| mark < quote);
-    replaced(html, places, reference, |piece| xml.extend_from_slice(piece.as_bytes()));
+    replaced(html, marks, quotes, reference, |piece| xml.extend_from_slice(piece.as_bytes()));
 }
 
 /// Appends HTML as it stands in a string of JSON, as the library of JSON escapes it too, but many bytes at a time. None where
 /// that library fails.
 fn escape_json(html: &str, json: &mut Vec<u8>) -> Option<()> {
-    let is_rare = |byte: u8| {
-        let is_control = u8::from(byte < 0x20) & u8::from(byte != b'\n');
-        is_control & u8::from(byte != b'\t')
-    };
+    let is_rare = |byte: u8| u8::from(byte < 0x20) & u8::from(!matches!(byte, b'\n' | b'\t'));
     if any_byte(html, is_rare) {
         let quoted = serde_json::to_string(html).ok()?;
         json.extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
@@ -84,8 +72,7 @@ fn escape_json(html: &str, json: &mut Vec<u8>) -> Option<()> {
         b'"' => "\\\"",
         _ => "\\\\",
     };
-    let places = merged(marks, tabs, |mark, tab| mark < tab);
-    replaced(html, places, escape, |piece| json.extend_from_slice(piece.as_bytes()));
+    replaced(html, marks, tabs, escape, |piece| json.extend_from_slice(piece.as_bytes()));
     Some(())
 }
 

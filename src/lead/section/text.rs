@@ -172,10 +172,10 @@ const fn is_plain_ascii(byte: u8) -> bool {
 
 /// Whether a character stands in folded text as it is; the others are white space or vanish.
 fn is_plain(c: char) -> bool {
-    if c.is_ascii() {
-        return matches!(c, '!'..='~');
+    match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => is_plain_ascii(byte),
+        _ => !c.is_whitespace() && !c.is_control() && !is_invisible(c),
     }
-    !c.is_whitespace() && !c.is_control() && !is_invisible(c)
 }
 
 /// Bidirectional controls, zero width space, soft hyphen, byte order mark and its mirror.

@@ -160,9 +160,9 @@ impl Reader<'_> {
             return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         }
         let shown = ShownPath::InContent(self.config, &file.path);
-        let bytes = match self.folder.read(&file.path) {
+        let bytes = match super::read_article_in(&self.folder, self.config, &file.path) {
             Ok(bytes) => bytes,
-            Err(error) => return Outcome::Faulty(vec![super::unreadable(&shown.text(), &error)]),
+            Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };
         let mut outcome = match super::decode_text(&bytes, shown) {
             Ok(decoded) => self.understand(file, &decoded.text, super::forbidden(&decoded, shown)),

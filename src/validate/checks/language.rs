@@ -18,16 +18,16 @@ static REGISTRY: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
 
 thread_local! {
     /// The tag that was valid last: a document mostly says the same of each of its entries.
-    static LAST: RefCell<String> = const { RefCell::new(String::new()) };
+    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// A valid language tag: well-formed, and all that it says is registered (section 2.2.9).
 pub(in crate::validate) fn tag(value: &str) -> Result<(), Problem> {
-    if !value.is_empty() && LAST.with_borrow(|last| last == value) {
+    if LAST.with_borrow(|last| last.as_deref() == Some(value)) {
         return Ok(());
     }
     registered(value)?;
-    LAST.with_borrow_mut(|last| value.clone_into(last));
+    LAST.set(Some(value.to_owned()));
     Ok(())
 }
 

@@ -51,6 +51,7 @@ pub mod overview;
 pub mod person;
 mod progress;
 pub mod render;
+pub mod rules;
 pub mod site;
 pub mod text;
 pub mod validate;

@@ -13,6 +13,7 @@ use dateline::{
     diagnostic::{Diagnostic, Place},
     init::{self, Fact, Guess, Settled, ci, next::Step},
     output::{self, File},
+    rules::command::FILE_EXISTS,
 };
 use serde_json::json;
 
@@ -35,8 +36,7 @@ pub(super) fn run(
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
         let place = Place::file(&path.strip_prefix("./").unwrap_or(&path).to_string_lossy());
-        let diagnostic =
-            Diagnostic::error("file-exists", "the folder has a configuration already; nothing was written");
+        let diagnostic = Diagnostic::new(&FILE_EXISTS, "the folder has a configuration already; nothing was written");
         return Err(Error::Feed(vec![diagnostic.at(place).help("edit it, or move it away and run this again")]));
     }
     let repository = repository::read(directory);

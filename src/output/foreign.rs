@@ -7,6 +7,7 @@ use crate::{
     Error,
     config::{self, Config},
     diagnostic::{Diagnostic, Place},
+    rules::command::FOREIGN_FILE,
 };
 
 /// How a file beside the feeds that Dateline wrote is told from one that it did not.
@@ -34,7 +35,7 @@ pub(super) fn check(folder: &Path, file: &File, config: &Config) -> Result<Optio
         config::FILE_NAME
     );
     let path = config.output.join(&file.name).to_string_lossy().into_owned();
-    Ok(Some(Diagnostic::warning("foreign-file", message).at(Place::file(&path)).help(help)))
+    Ok(Some(Diagnostic::new(&FOREIGN_FILE, message).at(Place::file(&path)).help(help)))
 }
 
 fn is_foreign(path: &Path, mark: Mark) -> Result<bool, Error> {

@@ -136,7 +136,7 @@ pub fn make(
 fn each_once(found: Vec<Diagnostic>, told: &[Diagnostic]) -> Vec<Diagnostic> {
     let key = |diagnostic: &Diagnostic| {
         let place = diagnostic.places.first();
-        (diagnostic.rule, place.map(|Place { path, line, column, .. }| (path.clone(), *line, *column)))
+        (diagnostic.rule.name, place.map(|Place { path, line, column, .. }| (path.clone(), *line, *column)))
     };
     let told: HashSet<_> = told.iter().map(key).collect();
     let paths = |diagnostic: &Diagnostic| diagnostic.places.iter().map(|place| place.path.clone()).collect::<Vec<_>>();

@@ -1,10 +1,7 @@
 //! Rules of HTML in text and content.
 
-use super::{
-    Example, Rule,
-    Severity::{Error, Info, Warning},
-    Within,
-};
+use super::Severity::{Error, Info, Warning};
+use super::{Example, Rule, Within};
 
 rules! {
     pub(crate),
@@ -19,8 +16,7 @@ rules! {
     };
     DANGEROUS_ELEMENT = Rule {
         name: "dangerous-element", severity: Warning, w3c: &["SecurityRisk"],
-        spec: "RFC 4287, section 8.1",
-        url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
+        spec: "RFC 4287, section 8.1", url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
         why: "Scripts, frames and forms could act in the name of the person who reads. Every careful reader takes them \
               out, and some show nothing of the entry.",
         help: "write a link to what it shows instead",
@@ -29,8 +25,7 @@ rules! {
     };
     DANGEROUS_ATTRIBUTE = Rule {
         name: "dangerous-attribute", severity: Warning, w3c: &["SecurityRiskAttr"],
-        spec: "RFC 4287, section 8.1",
-        url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
+        spec: "RFC 4287, section 8.1", url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
         why: "A script in an attribute is as dangerous as one in an element, and is taken out as well.",
         help: "take the attribute away",
         bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p onclick='a()'>Text&lt;/p></content>"),
@@ -38,8 +33,7 @@ rules! {
     };
     DANGEROUS_STYLE = Rule {
         name: "dangerous-style", severity: Warning, w3c: &["DangerousStyleAttr"],
-        spec: "RFC 4287, section 8.1",
-        url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
+        spec: "RFC 4287, section 8.1", url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
         why: "A style can lay an entry over the page around it, load something or run a script. Readers keep colours, \
               fonts, boxes and alignment, and take out the rest; many take out all styles.",
         help: "take the style away, or keep to colours, fonts, margins and alignment",
@@ -48,8 +42,7 @@ rules! {
     };
     UNKNOWN_CONTENT_ATTRIBUTE = Rule {
         name: "unknown-content-attribute", severity: Warning, w3c: &["SecurityRiskAttr"],
-        spec: "HTML Standard, attributes",
-        url: "https://html.spec.whatwg.org/multipage/indices.html#attributes-3",
+        spec: "HTML Standard, attributes", url: "https://html.spec.whatwg.org/multipage/indices.html#attributes-3",
         why: "Readers keep the attributes that they know, and take out all others.",
         help: "see to its spelling, or take the attribute away",
         bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p klass='a'>Text&lt;/p></content>"),
@@ -77,8 +70,7 @@ rules! {
     };
     MISSING_CONTENT_NAMESPACE = Rule {
         name: "missing-content-namespace", severity: Error, w3c: &["MissingNamespace"],
-        spec: "RFC 4287, section 3.1.1.3",
-        url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+        spec: "RFC 4287, section 3.1.1.3", url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
         why: "An element in no namespace is none of XHTML, whatever its name, and readers take it out.",
         help: "take `xmlns=\"\"` away, or declare `xmlns=\"http://www.w3.org/1999/xhtml\"`",
         bad: Example::new(Within::AtomEntry, "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A <b xmlns=\"\">b</b></div></content>"),

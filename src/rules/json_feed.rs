@@ -1,17 +1,13 @@
 //! Rules of JSON Feed 1.1. <https://www.jsonfeed.org/version/1.1/>
 
-use super::{
-    Example, Rule,
-    Severity::{Error, Info, Warning},
-    Within,
-};
+use super::Severity::{Error, Info, Warning};
+use super::{Example, Rule, Within};
 
 rules! {
     pub(crate),
     NOT_JSON = Rule {
         name: "not-json", severity: Error, w3c: &[],
-        spec: "RFC 8259, section 2",
-        url: "https://www.rfc-editor.org/rfc/rfc8259#section-2",
+        spec: "RFC 8259, section 2", url: "https://www.rfc-editor.org/rfc/rfc8259#section-2",
         why: "A JSON parser stops at the first fault, and the reader shows nothing of the feed.",
         help: "see to the comma, quote or bracket at this place",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": [,]"),
@@ -19,8 +15,7 @@ rules! {
     };
     JSON_ENCODING = Rule {
         name: "json-encoding", severity: Error, w3c: &[],
-        spec: "RFC 8259, section 8.1",
-        url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
+        spec: "RFC 8259, section 8.1", url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
         why: "JSON between systems is UTF-8, and no byte order mark stands before it. Many parsers stop at one.",
         help: "save it as UTF-8 without a byte order mark",
         bad: Example::whole(
@@ -39,8 +34,7 @@ rules! {
     };
     LONE_SURROGATE = Rule {
         name: "lone-surrogate", severity: Error, w3c: &[],
-        spec: "RFC 8259, section 8.2",
-        url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.2",
+        spec: "RFC 8259, section 8.2", url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.2",
         why: "Half of a surrogate pair is no character. Some parsers refuse the document for it, others change the text.",
         help: "write the character itself, or both halves of it as in `\\ud83d\\ude00`",
         bad: Example::new(Within::JsonItem, "\"title\": \"\\ud83d\""),
@@ -48,8 +42,7 @@ rules! {
     };
     DUPLICATE_MEMBER = Rule {
         name: "duplicate-member", severity: Warning, w3c: &[],
-        spec: "RFC 8259, section 4",
-        url: "https://www.rfc-editor.org/rfc/rfc8259#section-4",
+        spec: "RFC 8259, section 4", url: "https://www.rfc-editor.org/rfc/rfc8259#section-4",
         why: "Of two members of one name, some parsers keep the first, most the last, and some refuse the document.",
         help: "keep one of them",
         bad: Example::new(Within::JsonItem, "\"title\": \"One\", \"title\": \"Other\""),
@@ -57,8 +50,7 @@ rules! {
     };
     MISSING_MEMBER = Rule {
         name: "missing-member", severity: Error, w3c: &[],
-        spec: "JSON Feed 1.1, top-level",
-        url: "https://www.jsonfeed.org/version/1.1/#top-level",
+        spec: "JSON Feed 1.1, top-level", url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "Readers rely on what the specification requires: `version`, `title` and `items` of a feed, `id` of an item, \
               `url` and `mime_type` of an attachment, `type` and `url` of a hub.",
         help: "add the member",
@@ -67,8 +59,7 @@ rules! {
     };
     WRONG_MEMBER_TYPE = Rule {
         name: "wrong-member-type", severity: Error, w3c: &[],
-        spec: "JSON Feed 1.1, top-level and items",
-        url: "https://www.jsonfeed.org/version/1.1/#items",
+        spec: "JSON Feed 1.1, top-level and items", url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "A reader that expects one type and finds another drops the member, the item or the whole feed. A member \
               that has nothing to say is left out, and not null.",
         help: "write a value of the type that is asked for, or leave the member out",
@@ -77,8 +68,7 @@ rules! {
     };
     BLANK_MEMBER = Rule {
         name: "blank-member", severity: Warning, w3c: &[],
-        spec: "JSON Feed 1.1, top-level and items",
-        url: "https://www.jsonfeed.org/version/1.1/#items",
+        spec: "JSON Feed 1.1, top-level and items", url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "A member without text says nothing, and some readers show an empty line for it.",
         help: "fill it, or leave it out where it is not required",
         bad: Example::new(Within::JsonItem, "\"title\": \" \""),
@@ -86,8 +76,7 @@ rules! {
     };
     UNKNOWN_MEMBER = Rule {
         name: "unknown-member", severity: Info, w3c: &[],
-        spec: "JSON Feed 1.1, extensions",
-        url: "https://www.jsonfeed.org/version/1.1/#extensions",
+        spec: "JSON Feed 1.1, extensions", url: "https://www.jsonfeed.org/version/1.1/#extensions",
         why: "Readers pass over what they do not know. Mostly it is misspelt; extensions begin with `_`, so that no later \
               version of the format takes their name.",
         help: "see to its spelling and its place, or begin its name with `_`",
@@ -96,8 +85,7 @@ rules! {
     };
     NAME_OF_EXTENSION = Rule {
         name: "name-of-extension", severity: Error, w3c: &[],
-        spec: "JSON Feed 1.1, extensions",
-        url: "https://www.jsonfeed.org/version/1.1/#extensions",
+        spec: "JSON Feed 1.1, extensions", url: "https://www.jsonfeed.org/version/1.1/#extensions",
         why: "The name of an extension begins with `_` and a letter, and holds no full stop.",
         help: "write a name as in `_example`",
         bad: Example::new(Within::JsonItem, "\"_1.0\": {}"),
@@ -105,8 +93,7 @@ rules! {
     };
     UNKNOWN_VERSION = Rule {
         name: "unknown-json-feed-version", severity: Error, w3c: &[],
-        spec: "JSON Feed 1.1, top-level",
-        url: "https://www.jsonfeed.org/version/1.1/#top-level",
+        spec: "JSON Feed 1.1, top-level", url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "The version is the address of the specification. Readers tell by it that this is a JSON Feed.",
         help: "write `\"version\": \"https://jsonfeed.org/version/1.1\"`",
         bad: Example::whole(b"{\"version\": \"1.1\", \"title\": \"Example\", \"items\": []}"),
@@ -114,8 +101,7 @@ rules! {
     };
     MISSING_HOME_PAGE = Rule {
         name: "missing-home-page-url", severity: Warning, w3c: &[],
-        spec: "JSON Feed 1.1, top-level",
-        url: "https://www.jsonfeed.org/version/1.1/#top-level",
+        spec: "JSON Feed 1.1, top-level", url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "On the public web it counts as required: readers lead there, and resolve links against it.",
         help: "add `home_page_url` with the address of the site",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": []"),
@@ -123,8 +109,7 @@ rules! {
     };
     MISSING_FEED_URL = Rule {
         name: "missing-feed-url", severity: Warning, w3c: &[],
-        spec: "JSON Feed 1.1, top-level",
-        url: "https://www.jsonfeed.org/version/1.1/#top-level",
+        spec: "JSON Feed 1.1, top-level", url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "On the public web it counts as required: it is what identifies the feed.",
         help: "add `feed_url` with the address of the feed",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": []"),
@@ -132,8 +117,7 @@ rules! {
     };
     FEED_URL_ELSEWHERE = Rule {
         name: "feed-url-elsewhere", severity: Warning, w3c: &["SelfDoesntMatchLocation"],
-        spec: "JSON Feed 1.1, top-level",
-        url: "https://www.jsonfeed.org/version/1.1/#top-level",
+        spec: "JSON Feed 1.1, top-level", url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "Readers may subscribe to what `feed_url` says instead of where they found the feed.",
         help: "write the address that the feed is served at",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"feed_url\": \"https://example.org/other\", \"items\": []"),
@@ -141,8 +125,7 @@ rules! {
     };
     NEXT_IS_SAME = Rule {
         name: "next-url-is-feed-url", severity: Error, w3c: &[],
-        spec: "JSON Feed 1.1, top-level",
-        url: "https://www.jsonfeed.org/version/1.1/#top-level",
+        spec: "JSON Feed 1.1, top-level", url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "A reader that follows a page to itself never comes to an end.",
         help: "write the address of the page of older items, or leave it out on the last",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"feed_url\": \"https://example.org/feed\", \"next_url\": \"https://example.org/feed\", \"items\": []"),
@@ -150,8 +133,7 @@ rules! {
     };
     DEPRECATED_AUTHOR = Rule {
         name: "deprecated-author", severity: Warning, w3c: &[],
-        spec: "JSON Feed 1.1, deprecations",
-        url: "https://www.jsonfeed.org/version/1.1/#deprecations",
+        spec: "JSON Feed 1.1, deprecations", url: "https://www.jsonfeed.org/version/1.1/#deprecations",
         why: "Since version 1.1 the authors stand in an array, `authors`. The older `author` may stand beside it.",
         help: "write `authors` with an array of objects",
         bad: Example::new(Within::JsonItem, "\"author\": {\"name\": \"Ada Lovelace\"}"),
@@ -159,8 +141,7 @@ rules! {
     };
     EMPTY_AUTHOR = Rule {
         name: "empty-author", severity: Error, w3c: &[],
-        spec: "JSON Feed 1.1, top-level",
-        url: "https://www.jsonfeed.org/version/1.1/#top-level",
+        spec: "JSON Feed 1.1, top-level", url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "An author has a name, an address or a picture: all may be left out, but not all at once.",
         help: "add `name`, or leave out the author",
         bad: Example::new(Within::JsonItem, "\"authors\": [{}]"),
@@ -168,8 +149,7 @@ rules! {
     };
     ID_NOT_STRING = Rule {
         name: "id-not-string", severity: Warning, w3c: &[],
-        spec: "JSON Feed 1.1, items",
-        url: "https://www.jsonfeed.org/version/1.1/#items",
+        spec: "JSON Feed 1.1, items", url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "An id is a string. Readers that take a number for one may write it in another way the next time, and show \
               the item as new.",
         help: "put it into quotes",
@@ -178,8 +158,7 @@ rules! {
     };
     DUPLICATE_ITEM = Rule {
         name: "duplicate-item", severity: Error, w3c: &["DuplicateEntries"],
-        spec: "JSON Feed 1.1, items",
-        url: "https://www.jsonfeed.org/version/1.1/#items",
+        spec: "JSON Feed 1.1, items", url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "Items of one id are one item to a reader, which shows only one of them.",
         help: "give each item an id of its own",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": [{\"id\": \"1\", \"content_text\": \"One\"}, {\"id\": \"1\", \"content_text\": \"Other\"}]"),
@@ -187,8 +166,7 @@ rules! {
     };
     ITEM_WITHOUT_CONTENT = Rule {
         name: "item-without-content", severity: Error, w3c: &[],
-        spec: "JSON Feed 1.1, items",
-        url: "https://www.jsonfeed.org/version/1.1/#items",
+        spec: "JSON Feed 1.1, items", url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "One of `content_html` and `content_text` must be there, or both: it is what the item says.",
         help: "add `content_html` or `content_text`; a summary is no substitute",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": [{\"id\": \"1\", \"summary\": \"Text\"}]"),
@@ -196,8 +174,7 @@ rules! {
     };
     MODIFIED_BEFORE_PUBLISHED = Rule {
         name: "modified-before-published", severity: Warning, w3c: &[],
-        spec: "JSON Feed 1.1, items",
-        url: "https://www.jsonfeed.org/version/1.1/#items",
+        spec: "JSON Feed 1.1, items", url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "What is not published cannot have been changed since; mostly the two dates are in each other's place.",
         help: "see which of the dates is right",
         bad: Example::new(Within::JsonItem, "\"date_published\": \"2026-01-31T09:00:00Z\", \"date_modified\": \"2026-01-30T09:00:00Z\""),

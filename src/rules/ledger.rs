@@ -1,10 +1,8 @@
 //! Rules of identity: the ledger, the ids and dates that readers know, and adopting them.
 
-use super::{
-    Example, Rule,
-    Severity::{Error, Info, Warning},
-    Within::{FrontMatter, Shell},
-};
+use super::Severity::{Error, Info, Warning};
+use super::Within::{FrontMatter, Shell};
+use super::{Example, Rule};
 
 rules! {
     pub,
@@ -20,8 +18,7 @@ rules! {
     };
     DUPLICATE_ID = Rule {
         name: "duplicate-id", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "Readers take entries with one id for one entry, and show only one of them.",
         help: "give one of them an `id` of its own in its front matter; readers would show only one of the two",
         bad: Example::new(FrontMatter, "id: tag:example.org,2026:known"),
@@ -29,8 +26,7 @@ rules! {
     };
     DUPLICATE_PAGE = Rule {
         name: "duplicate-page", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.7.2",
-        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        spec: "RFC 4287, section 4.2.7.2", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
         why: "At one address there is one page. The entry of the other article would lead to the wrong one.",
         help: "give one of them a `permalink` of its own in its front matter; one page would hide the other",
         bad: Example::new(FrontMatter, "permalink: /known/"),
@@ -38,8 +34,7 @@ rules! {
     };
     DUPLICATE_SLUG = Rule {
         name: "duplicate-slug", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.7.2",
-        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        spec: "RFC 4287, section 4.2.7.2", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
         why: "The slug is the last part of the page's address. Two of one folder and language give one address.",
         help: "give one of them a `slug` of its own in its front matter; one page would hide the other",
         bad: Example::new(FrontMatter, "slug: known"),
@@ -47,8 +42,7 @@ rules! {
     };
     CHANGED_ID = Rule {
         name: "changed-id", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "An id never changes. Under another one, readers would see an entry that they have read as a new one.",
         help: "write the former id back; or, if readers shall take it for a new entry, remove that line of \
                dateline.lock and build with --accept-new",
@@ -57,8 +51,7 @@ rules! {
     };
     MOVED_PUBLISHED = Rule {
         name: "moved-published", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.9",
-        url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
+        spec: "RFC 4287, section 4.2.9", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
         why: "`published` says when an entry first came about. With another date it jumps to another place in the list, and \
               some readers show it as new.",
         help: "write the former date back; `updated` is for changes. Where the new one is right, write it \
@@ -68,8 +61,7 @@ rules! {
     };
     RETIRED_ID = Rule {
         name: "retired-id", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.6; RFC 6721",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6; RFC 6721", url: IDS,
         why: "An id that was given out stays with its entry, even when that was taken away. Readers who have read it would \
               never see the other article.",
         help: "give the article an id of its own; readers would take it for the one that they have read",
@@ -81,8 +73,7 @@ rules! {
     };
     GUESSED_MATCH = Rule {
         name: "guessed-match", severity: Warning, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "An article that was moved and changed is found again by what it still has in common with an entry, which may be \
               a mistake. It keeps that entry's id and date.",
         help: "if it is another article, write an `id` of its own into its front matter",
@@ -92,8 +83,7 @@ rules! {
     };
     FLOOD = Rule {
         name: "flood", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "Readers know an entry by its id alone. Articles that they know already would all come back as new.",
         help: "`dateline adopt` takes the ids over from the published feed; --accept-new goes on in spite of this",
         bad: Example::new(Shell, "rm dateline.lock\nmv content/2026-01-29-plain.md content/2026-01-29-moved.md\ndateline build"),
@@ -101,8 +91,7 @@ rules! {
     };
     MISSING_ARTICLE = Rule {
         name: "missing-article", severity: Warning, w3c: &[],
-        spec: "RFC 6721, section 3",
-        url: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
+        spec: "RFC 6721, section 3", url: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
         why: "The ledger knows an article whose file is not there. The next build finds where it went, or tells readers that it \
               was taken away.",
         help: "build, and see what `dateline status` says before",
@@ -111,8 +100,7 @@ rules! {
     };
     ODD_ID = Rule {
         name: "odd-id", severity: Warning, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "An id with control characters fits on no line of the ledger, and readers treat it in different ways.",
         help: "",
         bad: Example::new(Shell, "rm dateline.lock\nsed 's/\"id\": \"/&\\\\u0001/' feeds/feed.json > copy.json\ndateline adopt copy.json"),
@@ -120,8 +108,7 @@ rules! {
     };
     UNMATCHED_ENTRY = Rule {
         name: "unmatched-entry", severity: Warning, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "An entry of the adopted feed for which no article was found. If there is one, it would get a new id and come back \
               as new.",
         help: "if there is one, write this id into its front matter; if there is none any more, nothing is lost",
@@ -130,8 +117,7 @@ rules! {
     };
     CONFLICTING_ID = Rule {
         name: "conflicting-id", severity: Warning, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "Two feeds know an article under different ids, of which it can keep one. Readers of the other feed see it as new.",
         help: "name the feed first that most people read",
         bad: Example::new(Shell, "rm dateline.lock\nsed 's/:plain</:one</' feeds/atom.xml > one.xml\n\
@@ -141,8 +127,7 @@ rules! {
     };
     ADOPTED_ID = Rule {
         name: "adopted-id", severity: Info, w3c: &[],
-        spec: "RFC 4287, section 4.2.6",
-        url: IDS,
+        spec: "RFC 4287, section 4.2.6", url: IDS,
         why: "The published feed has another id for an article than the ledger had. What readers know wins.",
         help: "",
         bad: Example::new(Shell, "sed 's/:plain</:other</' feeds/atom.xml > copy.xml\ndateline adopt copy.xml"),

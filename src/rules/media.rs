@@ -1,17 +1,13 @@
 //! Rules of Media RSS. <https://www.rssboard.org/media-rss>
 
-use super::{
-    Example, Rule,
-    Severity::{Error, Warning},
-    Within,
-};
+use super::Severity::{Error, Warning};
+use super::{Example, Rule, Within};
 
 rules! {
     pub(crate),
     MEDIA_GROUP_WITHOUT_ALTERNATIVES = Rule {
         name: "media-group-without-alternatives", severity: Error, w3c: &["MediaGroupWithoutAlternatives"],
-        spec: "Media RSS 1.5, media:group",
-        url: "https://www.rssboard.org/media-rss#media-group",
+        spec: "Media RSS 1.5, media:group", url: "https://www.rssboard.org/media-rss#media-group",
         why: "A group holds different files of the same content, of which a reader takes one.",
         help: "add the other files, or take the group away around its only one",
         bad: Example::new(Within::RssItem, "<media:group><media:content url=\"https://example.org/a.mp3\"/></media:group>"),
@@ -22,8 +18,7 @@ rules! {
     };
     MEDIA_DEFAULTS = Rule {
         name: "media-defaults", severity: Warning, w3c: &[],
-        spec: "Media RSS 1.5, media:content",
-        url: "https://www.rssboard.org/media-rss#media-content",
+        spec: "Media RSS 1.5, media:content", url: "https://www.rssboard.org/media-rss#media-content",
         why: "One file of a group is the default, which a reader plays that does not choose.",
         help: "write `isDefault=\"true\"` once",
         bad: Example::new(
@@ -39,8 +34,7 @@ rules! {
     };
     MEDIA_WITHOUT_ADDRESS = Rule {
         name: "media-without-address", severity: Error, w3c: &["MissingAttribute"],
-        spec: "Media RSS 1.5, media:content",
-        url: "https://www.rssboard.org/media-rss#media-content",
+        spec: "Media RSS 1.5, media:content", url: "https://www.rssboard.org/media-rss#media-content",
         why: "Media that has neither an address nor a player cannot be shown.",
         help: "add the attribute `url`, or a `media:player`",
         bad: Example::new(Within::RssItem, "<media:content medium=\"video\"/>"),
@@ -51,8 +45,7 @@ rules! {
     };
     DEPRECATED_MEDIA_ADULT = Rule {
         name: "deprecated-media-adult", severity: Warning, w3c: &["DeprecatedMediaAdult"],
-        spec: "Media RSS 1.5, media:adult",
-        url: "https://www.rssboard.org/media-rss#media-adult",
+        spec: "Media RSS 1.5, media:adult", url: "https://www.rssboard.org/media-rss#media-adult",
         why: "It was replaced by `media:rating` in 2005.",
         help: "write `<media:rating>adult</media:rating>` or `nonadult`",
         bad: Example::new(Within::RssItem, "<media:adult>false</media:adult>"),
@@ -60,8 +53,7 @@ rules! {
     };
     INVALID_MEDIA_HASH = Rule {
         name: "invalid-media-hash", severity: Error, w3c: &["InvalidMediaHash"],
-        spec: "Media RSS 1.5, media:hash",
-        url: "https://www.rssboard.org/media-rss#media-hash",
+        spec: "Media RSS 1.5, media:hash", url: "https://www.rssboard.org/media-rss#media-hash",
         why: "A hash of another length than its algorithm gives is never equal to that of the file.",
         help: "write 32 hexadecimal digits for MD5, or `algo=\"sha-1\"` and 40",
         bad: Example::new(Within::RssItem, "<media:hash algo=\"md5\">dfdec888</media:hash>"),
@@ -78,8 +70,7 @@ rules! {
     };
     INVALID_MEDIA_RATING = Rule {
         name: "invalid-media-rating", severity: Error, w3c: &["InvalidMediaRating"],
-        spec: "Media RSS 1.5, media:rating",
-        url: "https://www.rssboard.org/media-rss#media-rating",
+        spec: "Media RSS 1.5, media:rating", url: "https://www.rssboard.org/media-rss#media-rating",
         why: "Each scheme of ratings has its own values, and a reader that keeps children from something knows those.",
         help: "write a rating of the scheme; without a scheme it is `adult` or `nonadult`",
         bad: Example::new(Within::RssItem, "<media:rating scheme=\"urn:mpaa\">tv-ma</media:rating>"),

@@ -1,10 +1,7 @@
 //! Rules of podcasts. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>
 
-use super::{
-    Example, Rule,
-    Severity::{Error, Warning},
-    Within,
-};
+use super::Severity::{Error, Warning};
+use super::{Example, Rule, Within};
 
 const REQUIREMENTS: &str = "https://help.apple.com/itc/podcasts_connect/#/itcb54353390";
 
@@ -16,8 +13,7 @@ rules! {
     pub(crate),
     INCOMPLETE_PODCAST = Rule {
         name: "incomplete-podcast", severity: Warning, w3c: &["MissingItunesElement"],
-        spec: "Apple Podcasts, required tags",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, required tags", url: REQUIREMENTS,
         why: "Apple lists a podcast whose channel has a language, an image, a category, and says whether it is explicit.",
         help: "add the element to the channel",
         bad: Example::new(Within::RssChannel, "<itunes:author>Ada</itunes:author>"),
@@ -29,8 +25,7 @@ rules! {
     };
     PODCAST_WITHOUT_OWNER = Rule {
         name: "podcast-without-owner", severity: Warning, w3c: &["MissingItunesEmail"],
-        spec: "Apple Podcasts, itunes:owner",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, itunes:owner", url: REQUIREMENTS,
         why: "Directories write to the owner of a podcast when it changes hands or fails.",
         help: "add `itunes:owner` with an `itunes:email` to the channel",
         bad: Example::new(Within::RssChannel, "<itunes:author>Ada</itunes:author>"),
@@ -38,8 +33,7 @@ rules! {
     };
     UNKNOWN_PODCAST_CATEGORY = Rule {
         name: "unknown-podcast-category", severity: Error, w3c: &["InvalidItunesCategory"],
-        spec: "Apple Podcasts, categories",
-        url: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+        spec: "Apple Podcasts, categories", url: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
         why: "Apple knows a list of categories, and files a podcast under no other.",
         help: "choose one of Apple's categories, and write it exactly as there",
         bad: Example::new(Within::RssChannel, "<itunes:category text=\"Gardens\"/>"),
@@ -47,8 +41,7 @@ rules! {
     };
     OBSOLETE_PODCAST_CATEGORY = Rule {
         name: "obsolete-podcast-category", severity: Warning, w3c: &["ObsoleteItunesCategory"],
-        spec: "Apple Podcasts, categories",
-        url: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+        spec: "Apple Podcasts, categories", url: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
         why: "Apple changed its categories in 2006 and 2019, and files a podcast under an old one somewhere, or nowhere.",
         help: "choose one of Apple's present categories",
         bad: Example::new(Within::RssChannel, "<itunes:category text=\"Travel\"/>"),
@@ -56,8 +49,7 @@ rules! {
     };
     INVALID_DURATION = Rule {
         name: "invalid-duration", severity: Error, w3c: &["InvalidDuration"],
-        spec: "Apple Podcasts, itunes:duration",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, itunes:duration", url: REQUIREMENTS,
         why: "Players show the duration before they fetch the episode, and cannot when it is not written as they know it.",
         help: "write seconds, or `HH:MM:SS`",
         bad: Example::new(Within::RssItem, "<itunes:duration>7:74</itunes:duration>"),
@@ -65,8 +57,7 @@ rules! {
     };
     PODCAST_KEYWORDS = Rule {
         name: "podcast-keywords", severity: Warning, w3c: &["InvalidKeywords"],
-        spec: "Apple Podcasts, itunes:keywords",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, itunes:keywords", url: REQUIREMENTS,
         why: "Keywords are single words with commas between them.",
         help: "write them as in `salt,pepper,shaker`",
         bad: Example::new(Within::RssItem, "<itunes:keywords>salt pepper shaker exciting</itunes:keywords>"),
@@ -74,8 +65,7 @@ rules! {
     };
     PODCAST_NOT_UTF8 = Rule {
         name: "podcast-not-utf-8", severity: Warning, w3c: &["NotUTF8"],
-        spec: "Apple Podcasts, RSS feed requirements",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, RSS feed requirements", url: REQUIREMENTS,
         why: "Podcast directories read UTF-8, and may show other encodings as gibberish.",
         help: "write the feed in UTF-8",
         bad: Example::whole(
@@ -86,8 +76,7 @@ rules! {
     };
     PODCAST_FILE_FORMAT = Rule {
         name: "podcast-file-format", severity: Warning, w3c: &["UnsupportedItunesFormat"],
-        spec: "Apple Podcasts, enclosure",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, enclosure", url: REQUIREMENTS,
         why: "Apple plays files whose names end with `.m4a`, `.mp3`, `.mov`, `.mp4`, `.m4v`, `.pdf` or `.epub`.",
         help: "use one of these formats, and end the address with it",
         bad: Example::new(
@@ -101,8 +90,7 @@ rules! {
     };
     TOO_LONG = Rule {
         name: "too-long", severity: Error, w3c: &["TooLong"],
-        spec: "Apple Podcasts, RSS feed requirements",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, RSS feed requirements", url: REQUIREMENTS,
         why: "Apple cuts a text that is longer than it allows, or refuses the feed: 255 characters, and 4,000 in a summary.",
         help: "shorten it",
         bad: Example::new(Within::RssItem, TOO_MANY_KEYWORDS),
@@ -110,8 +98,7 @@ rules! {
     };
     ARTWORK_FORMAT = Rule {
         name: "artwork-format", severity: Warning, w3c: &["ImageUrlFormat"],
-        spec: "Apple Podcasts, itunes:image",
-        url: REQUIREMENTS,
+        spec: "Apple Podcasts, itunes:image", url: REQUIREMENTS,
         why: "The artwork of a podcast is a JPEG or PNG; directories show no other.",
         help: "use an image of such a format, and end its address with `.jpg` or `.png`",
         bad: Example::new(Within::RssChannel, "<itunes:image href=\"https://example.org/a.svg\"/>"),

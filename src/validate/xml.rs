@@ -313,7 +313,7 @@ mod tests {
     }
 
     fn rule_named(name: &str) -> &'static str {
-        crate::validate::rules().map(|rule| rule.name).find(|rule| *rule == name).unwrap_or("no rule")
+        crate::rules::all().map(|rule| rule.name).find(|rule| *rule == name).unwrap_or("no rule")
     }
 
     #[test]

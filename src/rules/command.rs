@@ -10,7 +10,7 @@ rules! {
         name: "usage", severity: Error, w3c: &[],
         spec: "POSIX, utility argument syntax",
         url: "https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap12.html",
-        why: "What a command is asked for must be something that there is.",
+        why: "An argument names something that does not exist or cannot be understood, so the command does nothing.",
         help: "`dateline --help` lists the commands",
         bad: Example::new(Shell, "dateline man bild"),
         good: Example::new(Shell, "dateline man build"),
@@ -59,7 +59,7 @@ rules! {
     FILE_EXISTS = Rule {
         name: "file-exists", severity: Error, w3c: &[],
         spec: "POSIX, open with O_EXCL", url: "https://pubs.opengroup.org/onlinepubs/9799919799/functions/open.html",
-        why: "What somebody wrote is never overwritten by what a command makes only once.",
+        why: "A command that makes new files never overwrites one that is already there.",
         help: "name an empty folder with `--into`, or move the file away",
         bad: Example::new(Shell, "dateline import feeds/atom.xml --into imported\ndateline import feeds/atom.xml --into imported"),
         good: Example::new(Shell, "dateline import feeds/atom.xml --into imported"),
@@ -92,7 +92,7 @@ rules! {
     FETCH = Rule {
         name: "fetch", severity: Error, w3c: &[],
         spec: "RFC 9110, section 15", url: "https://www.rfc-editor.org/rfc/rfc9110#section-15",
-        why: "What cannot be fetched here cannot be fetched by readers either, mostly.",
+        why: "An address that cannot be fetched here mostly fails for readers too.",
         help: "see whether the address opens in a browser",
         bad: Example::new(Shell, "dateline validate http://127.0.0.1:9/atom.xml"),
         good: Example::new(Shell, "dateline validate feeds/atom.xml"),
@@ -133,7 +133,7 @@ rules! {
     WATCH = Rule {
         name: "watch", severity: Warning, w3c: &[],
         spec: "inotify(7), limits", url: "https://man7.org/linux/man-pages/man7/inotify.7.html",
-        why: "The system tells of no more folders than it was set to, so that the preview does not follow changes.",
+        why: "The system limits how many folders are watched. Beyond that, the preview does not notice changes.",
         help: "start `dateline serve` anew after each",
         bad: Example::new(Situation, "`dateline serve` where other programs watch as many folders as may be watched"),
         good: Example::new(Situation, "`dateline serve` after `sysctl fs.inotify.max_user_watches=1048576`"),

@@ -44,7 +44,7 @@ rules! {
         spec: "YAML 1.2.2, section 7.3.3; TOML 1.0; RFC 8259", url: "https://yaml.org/spec/1.2.2/#733-plain-style",
         why: "A parser stops at the first fault, and nothing that the front matter says is known then: neither the title nor \
               the date, nor whether the article is a draft.",
-        help: "mend it at this place; a text with `: ` or `#` in it stands in quotes",
+        help: "fix it at this place; put a text with `: ` or `#` in it into quotes",
         bad: Example::new(FrontMatter, "title: Engines: a history"),
         good: Example::new(FrontMatter, "title: \"Engines: a history\""),
     };
@@ -60,7 +60,8 @@ rules! {
     MISSING_DATE = Rule {
         name: "missing-date", severity: Error, w3c: &[],
         spec: "RFC 4287, section 4.2.9", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
-        why: "Readers sort entries by their dates. The time of a file or of a commit is none: it changes with every copy.",
+        why: "Readers sort entries by their dates. The time of a file or a commit does not count as one: it changes \
+              with every copy.",
         help: "write `date: 2026-01-31` into its front matter, or begin the file's name with 2026-01-31-",
         bad: Example::file("content/example.md", b"# Example\n\nText.\n"),
         good: Example::file("content/2026-01-31-example.md", b"# Example\n\nText.\n"),
@@ -76,7 +77,7 @@ rules! {
     UNREADABLE_DATE = Rule {
         name: "unreadable-date", severity: Error, w3c: &[],
         spec: "RFC 3339, section 5.6", url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
-        why: "Of a date in words nobody knows which day it is, or it is another one tomorrow.",
+        why: "A date in words may mean any day, and another one tomorrow.",
         help: DATES,
         bad: Example::new(FrontMatter, "lastmod: next week"),
         good: Example::new(FrontMatter, "lastmod: 2026-02-07"),
@@ -159,7 +160,7 @@ rules! {
     MISSING_MEDIA = Rule {
         name: "missing-media", severity: Warning, w3c: &[],
         spec: "RSS 2.0, enclosure", url: ENCLOSURE,
-        why: "An enclosure has an address, a length and a type. Of a file that is not there, none of them is known.",
+        why: "An enclosure has an address, a length and a type. A file that is not there has none of them.",
         help: "put it beside the article, or begin its address with `/` or `https://`",
         bad: Example::new(FrontMatter, "enclosure: gone.mp3"),
         good: EPISODE,
@@ -196,7 +197,7 @@ rules! {
     UNKNOWN_LENGTH = Rule {
         name: "unknown-length", severity: Warning, w3c: &[],
         spec: "RSS 2.0, enclosure", url: ENCLOSURE,
-        why: "RSS requires the length in bytes. Players plan their downloads by it, so that none is better than a wrong one.",
+        why: "RSS requires the length in bytes. Players plan their downloads by it, and no length is better than a wrong one.",
         help: "write its `length` beside its `url`, or build once with --online, which asks its server",
         bad: Example::new(FrontMatter, "enclosure: { url: https://example.org/episode.mp3, type: audio/mpeg }"),
         good: EPISODE,
@@ -204,7 +205,7 @@ rules! {
     MEDIA_IS_PAGE = Rule {
         name: "media-is-page", severity: Warning, w3c: &[],
         spec: "RSS 2.0, enclosure", url: ENCLOSURE,
-        why: "Players download an enclosure and play it. A page with a player in it is nothing that they can play.",
+        why: "Players download an enclosure and play it. They cannot play a page, even one with a player in it.",
         help: "write the address of the file itself; a page goes into the text, as a link",
         bad: Example::new(FrontMatter, "enclosure: { url: https://example.org/episode, length: 4096, type: text/html }"),
         good: EPISODE,
@@ -212,7 +213,7 @@ rules! {
     CUT_ENTRY = Rule {
         name: "cut-entry", severity: Warning, w3c: &[],
         spec: "Miniflux, HTTP_CLIENT_MAX_BODY_SIZE", url: MINIFLUX,
-        why: "No feed becomes larger than `max_bytes`. Of an entry that is larger by itself, the feed holds the summary only.",
+        why: "No feed becomes larger than `max_bytes`. The feed has only the summary of an entry that is larger by itself.",
         help: "raise `max_bytes` in dateline.toml, or write `body: summary` into its front matter",
         bad: Example::new(Settings, "max_bytes = 20"),
         good: Example::new(Settings, "max_bytes = 500_000"),

@@ -101,7 +101,7 @@ rules! {
     ODD_ID = Rule {
         name: "odd-id", severity: Warning, w3c: &[],
         spec: "RFC 4287, section 4.2.6", url: IDS,
-        why: "An id with control characters fits on no line of the ledger, and readers treat it in different ways.",
+        why: "An id with control characters does not fit on a line of the ledger, and readers treat it in different ways.",
         help: "",
         bad: Example::new(Shell, "rm dateline.lock\nsed 's/\"id\": \"/&\\\\u0001/' feeds/feed.json > copy.json\ndateline adopt copy.json"),
         good: Example::new(Shell, "rm dateline.lock\ndateline adopt feeds/feed.json"),
@@ -109,8 +109,7 @@ rules! {
     UNMATCHED_ENTRY = Rule {
         name: "unmatched-entry", severity: Warning, w3c: &[],
         spec: "RFC 4287, section 4.2.6", url: IDS,
-        why: "An entry of the adopted feed for which no article was found. If there is one, it would get a new id and come back \
-              as new.",
+        why: "No article was found for an entry of the adopted feed. If there is one, it would get a new id and come back as new.",
         help: "if there is one, write this id into its front matter; if there is none any more, nothing is lost",
         bad: Example::new(Shell, "rm dateline.lock content/known.md\ndateline adopt --format json feeds/atom.xml"),
         good: Example::new(Shell, "rm dateline.lock\ndateline adopt --format json feeds/atom.xml"),

@@ -38,7 +38,7 @@ mod packaging;
 mod properties;
 mod readme;
 mod reports;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod rules;
 mod sample;
 mod serve;

@@ -1,11 +1,11 @@
 //! `dateline adopt`: the ids and dates of the feed that a site publishes today go over into the ledger.
 
-use std::{collections::HashSet, path::Path, time::Duration};
+use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
-    Error, Progress,
-    config::Config,
+    Error,
+    config::{Config, Run},
     content::{self, Content},
     diagnostic::{self, Diagnostic, Place},
     ledger::{
@@ -43,17 +43,14 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let config = site.read(directory)?;
     let lock = output::lock(&config)?;
-    let text = ledger::read(&config)?;
-    let (ledger, faults) = ledger::parse(&text, &config);
-    if !faults.is_empty() {
-        return Err(Error::Ledger(faults));
-    }
+    let text = OnceLock::new();
+    let ledger = ledger::open(&config, &text)?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for feed in feeds {
         found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
     }
-    let content = content::read(&config, now, &Progress::default())?;
+    let content = content::read(&config, &Run::at(now))?;
     let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let Content { articles, withheld, .. } = content;

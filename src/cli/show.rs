@@ -13,6 +13,7 @@ use dateline::{
     Error,
     config::{self, Author, Authors, Config, Settings},
     diagnostic::Diagnostic,
+    feed::Format,
     output,
     overview::{self, ListedEntry, Overview},
 };
@@ -71,7 +72,7 @@ fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Di
         ..Settings::default()
     };
     let config = config::read(directory, &settings)?;
-    let names = [config::Format::Atom, config::Format::Json, config::Format::Rss].map(config::Format::file_name);
+    let names = [Format::Atom, Format::Json, Format::Rss].map(Format::file_name);
     let found = names.into_iter().map(|name| config.output.join(name)).find(|path| directory.join(path).is_file());
     Ok(found.map(|path| path.to_string_lossy().into_owned()).ok_or_else(|| no_own_feed(&config)))
 }

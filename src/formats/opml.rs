@@ -8,21 +8,22 @@ use quick_xml::{
 };
 
 use super::{
-    listing::{Listed, addresses},
+    File,
+    listing::{ListedFeed, Listing},
     rss::rfc2822,
 };
-use crate::{Error, config::Config, feed::Feed, output::File, site::SiteFeed};
+use crate::{config::Config, error::Error, feed::Feed};
 
 /// What says who made it.
 const MARK: &str = "<!-- Made by Dateline. -->";
 
 /// Lists each feed once, in its first format, for whoever subscribes to all of them. `main` is the feed of all articles.
-pub(super) fn file(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<File, Error> {
+pub(super) fn file(main: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<File, Error> {
     let failed = |error: io::Error| Error::Serialize { file: super::OPML, message: error.to_string() };
     Ok(super::list(super::OPML, serialize(main, listed, config).map_err(failed)?, MARK))
 }
 
-fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> io::Result<Vec<u8>> {
+fn serialize(main: &Feed, listed: &[Listing<'_>], config: &Config) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     writer.write_event(Event::Text(BytesText::from_escaped(format!("\n{MARK}"))))?;
@@ -61,8 +62,8 @@ fn head(writer: &mut Writer<Vec<u8>>, main: &Feed) -> io::Result<()> {
     text("docs", "http://opml.org/spec2.opml")
 }
 
-fn outline(writer: &mut Writer<Vec<u8>>, feed: &SiteFeed, config: &Config) -> io::Result<()> {
-    let Some((_, address)) = addresses(feed, config).next() else { return Ok(()) };
+fn outline(writer: &mut Writer<Vec<u8>>, feed: &ListedFeed<'_>, config: &Config) -> io::Result<()> {
+    let Some((_, address)) = feed.addresses(config).next() else { return Ok(()) };
     let head = &feed.head;
     let mut outline = writer
         .create_element("outline")

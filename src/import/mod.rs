@@ -12,9 +12,9 @@ use url::Url;
 use crate::{
     content::body::UrlUse,
     diagnostic::{Diagnostic, Place},
+    formats::File,
     lead,
     ledger::{known, mint},
-    output::File,
     render, text,
 };
 

@@ -10,4 +10,4 @@ mod summary;
 pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, plain_text, sections, told_sections};
 pub use sentence::{prepare, sentences};
-pub use summary::{lead, summarize};
+pub use summary::{Lead, Style, Summary, SummarySettings, lead, summarize};

@@ -9,16 +9,17 @@ use std::{
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::{
-    Fate, Ledger, Record, State,
-    digest::{Digest, bare, of_link, of_title},
-    file, has_moved, identify,
+    Fate, Ledger, Record, State, file, has_moved, identify,
     known::{KnownEntry, KnownFeed, KnownTombstone},
     line::{Line, NO_PATH, escape},
     mint,
 };
 use crate::{
     config::Config,
-    content::{self, Article, Withheld},
+    content::{
+        self, Article, Withheld,
+        digest::{Digest, bare, of_link, of_title},
+    },
     diagnostic::{Diagnostic, Place},
 };
 
@@ -163,7 +164,8 @@ pub fn adopt(
     let whole = [head, text, foot].concat();
     let (adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
-    let identification = identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
+    let mut identification = identify(articles, withheld, &adopted, config, now);
+    adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
         Some(new) => new.over(whole.clone()).whole(&identification.articles),

@@ -2,16 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    Fate, Identification, Identified, Ledger,
-    adopt::FoundFeed,
-    digest::{Digest, bare, of_title},
-    known::KnownEntry,
-    mint,
-};
+use super::{Fate, Identification, Identified, Ledger, adopt::FoundFeed, known::KnownEntry, mint};
 use crate::{
-    config::Config,
-    content,
+    config::{Config, Run},
+    content::{
+        self,
+        digest::{Digest, bare, of_title},
+    },
     diagnostic::{Diagnostic, Place},
 };
 
@@ -24,7 +21,11 @@ pub(crate) fn check(
     ledger: &Ledger<'_>,
     standing: impl FnOnce() -> Vec<FoundFeed>,
     config: &Config,
+    run: &Run,
 ) -> Vec<Diagnostic> {
+    if run.accept_new {
+        return Vec::new();
+    }
     let new: Vec<&Identified> = identification.articles.iter().filter(|entry| entry.record.is_none()).collect();
     if new.is_empty() {
         return Vec::new();

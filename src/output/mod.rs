@@ -10,32 +10,19 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-pub use compare::{Compared, ComparedFile, Difference, compare};
-pub use foreign::Mark;
+pub use compare::{ComparedFile, Comparison, Difference, FileState, compare};
 pub use stage::{Staged, stage};
 
 use crate::{
-    Error,
-    config::{Compression, Config, Format},
+    config::{Compression, Config},
     content,
     diagnostic::{Diagnostic, Place},
-    formats,
+    error::Error,
+    feed::{ARCHIVE_FOLDER, Format},
+    formats::File,
     ledger::{self, KnownFeed, adopt::FoundFeed, known},
 };
 use stage::{NewFolders, create, write_beside};
-
-/// A file of the output folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its path in the output folder, with `/` between its parts.
-    pub name: String,
-    /// How many entries it holds; none of what is no feed.
-    pub entries: Option<usize>,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-    /// Of a file beside the feeds, what one that Dateline wrote bears.
-    pub mark: Option<Mark>,
-}
 
 fn folder(config: &Config) -> PathBuf {
     config.directory.join(&config.output)
@@ -62,7 +49,7 @@ pub(crate) fn standing(config: &Config) -> Vec<FoundFeed> {
 #[must_use]
 pub fn standing_feeds(config: &Config) -> Vec<FoundFeed> {
     let folder = folder(config);
-    let mut feeds = feeds_in(&folder.join(formats::ARCHIVE_FOLDER));
+    let mut feeds = feeds_in(&folder.join(ARCHIVE_FOLDER));
     for found in &mut feeds {
         // Which archive it is, its name says.
         let number = found.shown.rsplit_once('-').and_then(|(_, rest)| rest.split('.').next()?.parse().ok());

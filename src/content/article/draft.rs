@@ -19,9 +19,9 @@ use super::{
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
-    config::Body,
+    content::Digest,
     diagnostic::{Diagnostic, Place},
-    ledger::Digest,
+    feed::Body,
     person::Person,
 };
 

@@ -141,7 +141,7 @@ impl Build {
     pub(crate) fn all_diagnostics(&self, mut found: Vec<(Option<usize>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
         let key = |diagnostic: &Diagnostic| {
             let place = diagnostic.places.first();
-            (diagnostic.rule, place.map(|Place { path, line, column, .. }| (path.clone(), *line, *column)))
+            (diagnostic.rule.name, place.map(|Place { path, line, column, .. }| (path.clone(), *line, *column)))
         };
         // In the order of the plan.
         found.sort_by_key(|(feed, _)| feed.unwrap_or(usize::MAX));

@@ -74,13 +74,7 @@ pub(crate) fn check_lists(files: &[File], config: &Config, now: DateTime<FixedOf
 }
 
 fn diagnostic(finding: &Finding, in_feed: Place, in_article: Option<Place>) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(finding.rule.name, finding.severity, finding.message.clone());
-    if let Some(place) = in_article {
-        diagnostic = diagnostic.at(place);
-    }
-    diagnostic = diagnostic.at(in_feed).help(finding.help.clone());
-    diagnostic.source = Some(Box::new(finding.source()));
-    diagnostic
+    in_article.into_iter().chain([in_feed]).fold(finding.diagnostic(), Diagnostic::at)
 }
 
 /// Where an article writes what its entry is blamed for, or its beginning.

@@ -52,6 +52,7 @@ pub mod person;
 pub mod plan;
 mod progress;
 pub mod render;
+pub mod rules;
 pub mod text;
 pub mod validate;
 

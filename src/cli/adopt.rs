@@ -14,6 +14,10 @@ use dateline::{
         known,
     },
     output,
+    rules::{
+        command::{NO_FEED, UNREAD_PAGE},
+        ledger::UNMATCHED_ENTRY,
+    },
 };
 use serde_json::json;
 use url::Url;
@@ -58,7 +62,7 @@ pub(super) fn run(
     diagnostics.append(&mut adoption.diagnostics);
     diagnostic::sort(&mut diagnostics);
     // Those that no article was found for are listed below.
-    diagnostics.retain(|diagnostic| printer.is_for_programs() || diagnostic.rule != "unmatched-entry");
+    diagnostics.retain(|diagnostic| printer.is_for_programs() || *diagnostic.rule != UNMATCHED_ENTRY);
     printer.diagnostics(&diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     if !has_errors {
@@ -87,8 +91,8 @@ pub(super) fn pages(
             // A copy on disk may lead to pages that are gone.
             Err(error) if !found.is_empty() && !feed.contains("://") => {
                 let message = format!("older entries of this feed could not be read: {error}");
-                let diagnostic = Diagnostic::warning("unread-page", message).at(Place::file(feed));
-                diagnostics.push(diagnostic.help("save that page too, and name it behind this one"));
+                let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(feed));
+                diagnostics.push(diagnostic);
                 break;
             }
             read => read?,
@@ -114,10 +118,8 @@ pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(V
 }
 
 pub(super) fn no_feed(shown: &str, message: &str) -> Error {
-    let diagnostic = Diagnostic::error("no-feed", format!("this is no feed: {message}")).at(Place::file(shown));
-    Error::Feed(vec![
-        diagnostic.help("name a file or an address of RSS, Atom or JSON Feed; `dateline validate` says more"),
-    ])
+    let diagnostic = Diagnostic::new(&NO_FEED, format!("this is no feed: {message}")).at(Place::file(shown));
+    Error::Feed(vec![diagnostic])
 }
 
 fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, printer: &Printer) {

@@ -270,7 +270,7 @@ fn left_out(skipped: &[Skipped]) -> Vec<String> {
 fn worst_first(diagnostics: &[Diagnostic]) -> Vec<String> {
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info) {
-        *counts.entry((diagnostic.severity, diagnostic.rule)).or_default() += 1;
+        *counts.entry((diagnostic.severity, diagnostic.rule.name)).or_default() += 1;
     }
     [(Severity::Error, "error"), (Severity::Warning, "warning")]
         .into_iter()

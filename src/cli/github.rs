@@ -38,7 +38,7 @@ fn one(command: &str, diagnostic: &Diagnostic) -> String {
         properties.push(format!("col={}", place.column));
         properties.extend(end_column(place).map(|end| format!("endColumn={}", end - 1)));
     }
-    properties.push(format!("title={}", property(diagnostic.rule)));
+    properties.push(format!("title={}", property(diagnostic.rule.name)));
     let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
     let message: String = [diagnostic.message.clone()].into_iter().chain(help).collect();
     format!("::{command} {}::{}", properties.join(","), data(&message))

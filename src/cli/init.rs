@@ -14,6 +14,7 @@ use dateline::{
     formats::File,
     init::{self, Fact, Guess, Settled, ci, next::Step},
     output,
+    rules::command::FILE_EXISTS,
 };
 use serde_json::json;
 
@@ -36,8 +37,7 @@ pub(super) fn run(
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
         let place = Place::file(&path.strip_prefix("./").unwrap_or(&path).to_string_lossy());
-        let diagnostic =
-            Diagnostic::error("file-exists", "the folder has a configuration already; nothing was written");
+        let diagnostic = Diagnostic::new(&FILE_EXISTS, "the folder has a configuration already; nothing was written");
         return Err(Error::Feed(vec![diagnostic.at(place).help("edit it, or move it away and run this again")]));
     }
     let repository = repository::read(directory);

@@ -7,6 +7,7 @@ use dateline::{
     content::language,
     diagnostic::Diagnostic,
     render::{FoundSection, found_sections},
+    rules::content::UNKNOWN_LANGUAGE,
 };
 use serde_json::json;
 
@@ -21,8 +22,7 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
     let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
         Some((tag, None)) => {
             let message = format!("`{tag}` is no language tag");
-            printer
-                .diagnostics(&[Diagnostic::error("unknown-language", message).help("write it as in `en` or `pt-BR`")]);
+            printer.diagnostics(&[Diagnostic::new(&UNKNOWN_LANGUAGE, message).help("write it as in `en` or `pt-BR`")]);
             return Ok(ExitCode::Usage);
         }
         Some((_, language)) => language,

@@ -13,6 +13,7 @@ use dateline::{
         adopt::{self, Believed},
     },
     output,
+    rules::ledger::MISSING_ARTICLE,
 };
 use serde_json::json;
 
@@ -56,9 +57,7 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
     if is_readable {
         diagnostics.extend(ledger.without_article(&content.articles, &content.withheld).map(|record| {
             let message = format!("there is no {} now; the next build looks where it went", record.path);
-            Diagnostic::warning("missing-article", message)
-                .at(ledger.place(record))
-                .help("build, and see what `dateline status` says before")
+            Diagnostic::new(&MISSING_ARTICLE, message).at(ledger.place(record))
         }));
     }
     diagnostic::sort(&mut diagnostics);

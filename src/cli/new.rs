@@ -13,6 +13,7 @@ use dateline::{
     diagnostic::{Diagnostic, Place},
     new::{self, Wanted},
     output,
+    rules::command::{EDITOR, USAGE},
 };
 use serde_json::json;
 
@@ -65,10 +66,10 @@ fn taken(error: Error) -> Error {
 fn command_of(editor: Option<&str>) -> Result<Vec<String>, Diagnostic> {
     let help = "set EDITOR to the command that you edit texts with, or leave out --edit";
     let Some(editor) = editor else {
-        return Err(Diagnostic::error("usage", "neither $VISUAL nor $EDITOR names an editor").help(help));
+        return Err(Diagnostic::new(&USAGE, "neither $VISUAL nor $EDITOR names an editor").help(help));
     };
     shell_words::split(editor).ok().filter(|words| !words.is_empty()).ok_or_else(|| {
-        Diagnostic::error("usage", format!("the editor `{editor}` is no command: a quote is open")).help(help)
+        Diagnostic::new(&USAGE, format!("the editor `{editor}` is no command: a quote is open")).help(help)
     })
 }
 
@@ -81,8 +82,8 @@ fn edit(command: &[String], path: &Path, printer: &Printer) -> Result<ExitCode, 
     if status.success() {
         return Ok(ExitCode::Fine);
     }
-    let diagnostic = Diagnostic::error("editor", format!("the editor `{program}` ended with {status}"));
+    let diagnostic = Diagnostic::new(&EDITOR, format!("the editor `{program}` ended with {status}"));
     let place = Place::file(&path.to_string_lossy());
-    printer.diagnostics(&[diagnostic.at(place).help("the article is written; open it again by hand")]);
+    printer.diagnostics(&[diagnostic.at(place)]);
     Ok(ExitCode::Environment)
 }

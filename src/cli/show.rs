@@ -16,6 +16,7 @@ use dateline::{
     feed::Format,
     output,
     overview::{self, ListedEntry, Overview},
+    rules::command::NO_FEED,
 };
 use serde_json::json;
 
@@ -86,7 +87,7 @@ fn no_own_feed(config: &Config) -> Diagnostic {
         format!("write it with `dateline build`, or name one of those that are there: {}", others.join(", "))
     };
     let folder = config.output.to_string_lossy();
-    Diagnostic::error("no-feed", format!("there is no feed in {} yet", printable(&folder))).help(help)
+    Diagnostic::new(&NO_FEED, format!("there is no feed in {} yet", printable(&folder))).help(help)
 }
 
 fn width() -> usize {

@@ -156,7 +156,7 @@ fn item(diagnostic: &Diagnostic, base: Option<&Url>) -> String {
     };
     let place = diagnostic.places.first().map(|place| format!("{} ", shown(place, base))).unwrap_or_default();
     let help = diagnostic.help.as_deref().map(|help| format!(" — {}", escaped(help))).unwrap_or_default();
-    format!("- {word} {place}{} ({}){help}\n", escaped(&diagnostic.message), diagnostic.rule)
+    format!("- {word} {place}{} ({}){help}\n", escaped(&diagnostic.message), diagnostic.rule.name)
 }
 
 /// The place, linked to where it is shown. What is named by an address is not among the files below the base.

@@ -26,6 +26,7 @@ use crate::{
     feed::{Body, Format, Podcast},
     lead::SummarySettings,
     person::Person,
+    rules::command::CONFIG,
     text,
 };
 
@@ -159,7 +160,7 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn fault(&mut self, key: &str, message: String, help: &str) {
-        let mut diagnostic = Diagnostic::error("config", message).help(help);
+        let mut diagnostic = Diagnostic::new(&CONFIG, message).help(help);
         if let (Some(span), false) = (settings::span_of(self.text, key), self.options.sets(key)) {
             diagnostic = diagnostic.at(Place::in_text(self.path, self.text, span));
         }
@@ -170,7 +171,7 @@ impl Checks<'_> {
         if value.is_none() {
             let message = format!("the feed has no {key}");
             let help = format!("give one with `--{key} {example}`, or write `{key} = {example}` into {FILE_NAME}");
-            self.diagnostics.push(Diagnostic::error("config", message).help(help));
+            self.diagnostics.push(Diagnostic::new(&CONFIG, message).help(help));
         }
         value
     }

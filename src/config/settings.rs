@@ -20,6 +20,7 @@ use crate::{
     feed::{Body, Format},
     lead::SummarySettings,
     person::Person,
+    rules::command::CONFIG,
     text,
 };
 
@@ -227,7 +228,7 @@ pub(super) fn span_of(text: &str, key: &str) -> Option<Range<usize>> {
 pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>> {
     let at = |span: Option<Range<usize>>| Place::in_text(path, text, span.unwrap_or_default());
     let fault = |error: &toml::de::Error, help: &str| {
-        vec![Diagnostic::error("config", error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
+        vec![Diagnostic::new(&CONFIG, error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
     };
     let table = DeTable::parse(text).map_err(|error| fault(&error, "mend it there; texts stand in double quotes"))?;
     let mut unknown = Vec::new();
@@ -235,7 +236,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
     if !unknown.is_empty() {
         let diagnostic = |unknown: UnknownKey| {
             let message = format!("unknown key `{}`", unknown.key);
-            let diagnostic = Diagnostic::error("config", message).at(at(Some(unknown.span)));
+            let diagnostic = Diagnostic::new(&CONFIG, message).at(at(Some(unknown.span)));
             match unknown.nearest {
                 Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
                 None => diagnostic.help(format!("known here are {}", unknown.known.join(", "))),
@@ -249,7 +250,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
         forbidden.sort_unstable_by_key(|(_, span)| span.start);
         let diagnostic = |(character, span): (char, Range<usize>)| {
             let message = format!("{} cannot stand in a feed", text::code_point(character));
-            Diagnostic::error("config", message).at(at(Some(span))).help("remove the escape that writes it")
+            Diagnostic::new(&CONFIG, message).at(at(Some(span))).help("remove the escape that writes it")
         };
         return Err(forbidden.into_iter().map(diagnostic).collect());
     }

@@ -7,6 +7,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Place},
     person::Person,
+    rules::content::WRONG_TYPE,
     text,
 };
 
@@ -226,7 +227,7 @@ impl<'a> Fields<'a> {
         let place =
             Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
         self.diagnostics.push(
-            Diagnostic::error("wrong-type", format!("`{key}` holds {kind} where {wanted} belongs"))
+            Diagnostic::new(&WRONG_TYPE, format!("`{key}` holds {kind} where {wanted} belongs"))
                 .at(place)
                 .help(format!("write {wanted}, in quotes where in doubt")),
         );

@@ -44,6 +44,10 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
     person::Person,
+    rules::{
+        command::CONFIG,
+        content::{FORBIDDEN_CHARACTER, NOT_UTF8, UNREADABLE_FILE},
+    },
     text,
 };
 use article::Outcome;
@@ -185,7 +189,7 @@ fn read_file(path: &Path, shown: ShownPath<'_>) -> Result<Vec<u8>, Diagnostic> {
 fn decode_text<'a>(bytes: &'a [u8], shown: ShownPath<'_>) -> Result<Decoded<'a>, Diagnostic> {
     decode::decode(bytes).map_err(|fault| {
         let place = Place::in_text(&shown.text(), &fault.lossy, fault.span).labelled("these bytes are no UTF-8");
-        Diagnostic::error("not-utf8", fault.message).at(place).help(fault.help)
+        Diagnostic::new(&NOT_UTF8, fault.message).at(place).help(fault.help)
     })
 }
 
@@ -203,7 +207,7 @@ fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
         };
         let code = text::code_point(*character);
         let message = format!("{code} cannot stand in a feed and was left out{more}");
-        Diagnostic::warning("forbidden-character", message)
+        Diagnostic::new(&FORBIDDEN_CHARACTER, message)
             .at(place.labelled(format!("{code} stands here")))
             .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that holds it")
     };
@@ -211,16 +215,14 @@ fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
 }
 
 fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable-file", format!("the file cannot be read: {error}"))
-        .at(Place::file(shown))
-        .help("see to its permissions, or leave it out with `exclude` under [content_filter]")
+    Diagnostic::new(&UNREADABLE_FILE, format!("the file cannot be read: {error}")).at(Place::file(shown))
 }
 
 /// The text of the configuration file.
 pub(crate) fn decode_config(bytes: &[u8], path: &Path) -> Result<String, Error> {
     decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
         let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
-        Error::Config(vec![Diagnostic::error("config", fault.message).at(place).help(fault.help)])
+        Error::Config(vec![Diagnostic::new(&CONFIG, fault.message).at(place).help(fault.help)])
     })
 }
 

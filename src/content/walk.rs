@@ -14,6 +14,7 @@ use crate::{
     content::body::BodyFormat,
     diagnostic::{Diagnostic, Place},
     error::Error,
+    rules::content::{FILE_NAME, UNREADABLE_FILE},
 };
 
 /// A file that may hold an article.
@@ -99,11 +100,9 @@ fn add(listing: &mut Listing, content: &Path, path: &Path, see: &mut dyn FnMut(F
     };
     match below(content, path) {
         Some(path) => see(File { path, format }),
-        None => listing.diagnostics.push(
-            Diagnostic::error("file-name", "the file's name is not UTF-8")
-                .at(Place::file(&super::shown(path)))
-                .help("rename it, or the folder it is in; an address is made of both"),
-        ),
+        None => listing
+            .diagnostics
+            .push(Diagnostic::new(&FILE_NAME, "the file's name is not UTF-8").at(Place::file(&super::shown(path)))),
     }
 }
 
@@ -118,7 +117,7 @@ fn below(content: &Path, path: &Path) -> Option<String> {
 fn refuse(listing: &mut Listing, path: &Path) {
     if BodyFormat::of_extension(&extension(path)).is_some() {
         listing.diagnostics.push(
-            Diagnostic::error("unreadable-file", "this is neither a file nor a folder")
+            Diagnostic::new(&UNREADABLE_FILE, "this is neither a file nor a folder")
                 .at(Place::file(&super::shown(path)))
                 .help("remove it, or leave it out with `exclude` under [content_filter]"),
         );
@@ -148,7 +147,7 @@ fn unreadable(content: &Path, error: &walkdir::Error) -> Diagnostic {
     } else {
         "give it permissions to be read, or leave it out with `exclude` under [content_filter]"
     };
-    Diagnostic::error("unreadable-file", reason(path, error)).at(Place::file(&super::shown(path))).help(help)
+    Diagnostic::new(&UNREADABLE_FILE, reason(path, error)).at(Place::file(&super::shown(path))).help(help)
 }
 
 fn reason(path: &Path, error: &walkdir::Error) -> String {

@@ -11,11 +11,13 @@ use url::Url;
 
 use crate::{
     content::body::UrlUse,
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Severity},
     formats::File,
     lead,
     ledger::{known, mint},
-    render, text,
+    render,
+    rules::content::MISSING_DATE,
+    text,
 };
 
 /// An entry without a title is called by so many of its words.
@@ -33,7 +35,7 @@ pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec
         let Some(published) = entry.published.or(entry.updated) else {
             let title = entry.title.as_ref().map(|title| title.content.as_str()).unwrap_or_default();
             let message = format!("the entry `{title}` ({}) has no date and was left out", entry.id);
-            let diagnostic = Diagnostic::warning("missing-date", message).at(Place::file(shown));
+            let diagnostic = Diagnostic::new(&MISSING_DATE, message).severity(Severity::Warning).at(Place::file(shown));
             diagnostics
                 .push(diagnostic.help("write its article by hand, with a `date` and this `id` in its front matter"));
             continue;

@@ -8,6 +8,7 @@ use crate::{
     config::{Config, Settings},
     content::{self, Article, Content, date},
     diagnostic::Diagnostic,
+    rules::content::MISSING_DATE,
     text,
 };
 
@@ -73,7 +74,7 @@ fn author(articles: &[Box<Article>]) -> Option<Fact> {
 
 /// The files that have no date and so would stop every build: most are pages about the site.
 fn undated(diagnostics: &[Diagnostic], shown: &str) -> Vec<String> {
-    let of_file = diagnostics.iter().filter(|diagnostic| diagnostic.rule == "missing-date");
+    let of_file = diagnostics.iter().filter(|diagnostic| *diagnostic.rule == MISSING_DATE);
     let paths = of_file.filter_map(|diagnostic| Some(diagnostic.places.first()?.path.as_str()));
     let within = |path: &str| path.strip_prefix(shown).unwrap_or(path).trim_start_matches('/').to_owned();
     let mut paths: Vec<String> = paths.map(within).map(|path| escaped(&path)).collect();

@@ -21,6 +21,7 @@ use crate::{
         digest::{Digest, bare, of_link, of_title},
     },
     diagnostic::{Diagnostic, Place},
+    rules::ledger::{ADOPTED_ID, CONFLICTING_ID, GUESSED_MATCH, ODD_ID, UNMATCHED_ENTRY},
 };
 
 /// A document of a feed, and how people are shown where it was found.
@@ -79,7 +80,7 @@ pub fn adopt(
         if entry.id.chars().any(char::is_control) {
             let message =
                 format!("the id {:?} of `{}` cannot stand in a ledger and was left out", entry.id, entry.title);
-            adoption.diagnostics.push(Diagnostic::warning("odd-id", message).at(Place::file(&found.shown)));
+            adoption.diagnostics.push(Diagnostic::new(&ODD_ID, message).at(Place::file(&found.shown)));
         } else if seen.insert(entry.id.as_str()) {
             entries.push((found, entry));
         }
@@ -338,9 +339,7 @@ fn unpublished(
 
 fn unmatched(entry: &KnownEntry, found: &FoundFeed) -> Diagnostic {
     let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
-    Diagnostic::warning("unmatched-entry", message)
-        .at(Place::file(&found.shown))
-        .help("if there is one, write this id into its front matter; if there is none any more, nothing is lost")
+    Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown))
 }
 
 /// The diagnostic at the article and the feed that it is about.
@@ -350,8 +349,7 @@ fn of_both(diagnostic: Diagnostic, article: &Article, found: &FoundFeed, config:
 
 fn conflict(article: &Article, first: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
     let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
-    of_both(Diagnostic::warning("conflicting-id", message), article, found, config)
-        .help("name the feed first that most people read")
+    of_both(Diagnostic::new(&CONFLICTING_ID, message), article, found, config)
 }
 
 fn renamed(
@@ -362,11 +360,11 @@ fn renamed(
     config: &Config,
 ) -> Diagnostic {
     let message = format!("the ledger knew this article as `{}`; readers know it as `{}`", record.id, entry.id);
-    of_both(Diagnostic::info("adopted-id", message), article, found, config)
+    of_both(Diagnostic::new(&ADOPTED_ID, message), article, found, config)
 }
 
 fn guessed(article: &Article, sign: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
     let message = format!("by {sign}, this article is taken for `{}`", entry.id);
-    of_both(Diagnostic::warning("guessed-match", message), article, found, config)
+    of_both(Diagnostic::new(&GUESSED_MATCH, message), article, found, config)
         .help("if it is another article, write an `id` of its own into its front matter, and adopt again")
 }

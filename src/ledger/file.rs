@@ -37,6 +37,7 @@ use crate::{
     content::{self, Article, Withheld},
     diagnostic::{Diagnostic, LineIndex, Place},
     error::Error,
+    rules::ledger::LEDGER,
 };
 
 /// The file's name, beside `dateline.toml`.
@@ -129,8 +130,9 @@ pub fn read(config: &Config) -> Result<String, Error> {
         Some(bytes) => bytes,
         None => return Ok(String::new()),
     };
-    String::from_utf8(bytes)
-        .map_err(|_| Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), REBUILD)]))
+    String::from_utf8(bytes).map_err(|_| {
+        Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), LEDGER.help)])
+    })
 }
 
 /// Reads and understands the file, whose text goes into `text`.
@@ -161,13 +163,11 @@ fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-const REBUILD: &str = "take the last good one out of version control, or run `dateline ledger rebuild`";
-
 /// Of one ledger no more than this many faults are told; the rest are of the same kind.
 const MOST_FAULTS: usize = 20;
 
 fn fault(message: impl Into<String>, place: Place, help: &str) -> Diagnostic {
-    Diagnostic::error("ledger", message).at(place).help(help)
+    Diagnostic::new(&LEDGER, message).at(place).help(help)
 }
 
 /// So many lines are understood side by side.
@@ -216,7 +216,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
             },
             _ if line.starts_with(feeds::KEYWORD) => match KnownFeed::parse(line) {
                 Ok(feed) => ledger.feeds.push(feed),
-                Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+                Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
             },
             _ if line.starts_with(PODCAST) => {
                 let other = ledger.podcast_guid.replace(&line[PODCAST.len()..]);
@@ -227,15 +227,15 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
             }
             _ if line.starts_with(remote::MARK) => match remote::parse(line) {
                 Ok(file) => ledger.files.push(file),
-                Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+                Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
             },
             Ok(record) => ledger.records.push(record),
-            Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+            Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
         }
     }
     if first.starts_with(FORMAT) && !(text.ends_with('\n') && text.trim_end().ends_with(END)) {
         let last = text.lines().next_back().unwrap_or_default();
-        faults.push(Fault::new(text, last, "the ledger ends too early: the last line is not `# end`", REBUILD));
+        faults.push(Fault::new(text, last, "the ledger ends too early: the last line is not `# end`", LEDGER.help));
     }
     // Two branches may each have added the same one.
     ledger.feeds.sort();
@@ -250,7 +250,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
         faults.into_iter().take(MOST_FAULTS).map(|fault| fault.told(&ledger.path, &lines)).collect();
     if more > 0 {
         let message = format!("{more} more lines of the ledger are as faulty");
-        diagnostics.push(fault(message, Place::file(&ledger.path), REBUILD));
+        diagnostics.push(fault(message, Place::file(&ledger.path), LEDGER.help));
     }
     (ledger, diagnostics)
 }
@@ -268,7 +268,7 @@ impl Fault {
     }
 
     fn told(self, path: &str, lines: &LineIndex<'_>) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error("ledger", self.message).help(self.help);
+        let mut diagnostic = Diagnostic::new(&LEDGER, self.message).help(self.help);
         for span in self.spans {
             diagnostic = diagnostic.at(lines.place(path, span));
         }
@@ -290,8 +290,8 @@ fn version_fault(text: &str, first: &str) -> Option<Fault> {
             format!("the ledger is of version {version}, and this Dateline knows only version {VERSION}"),
             "use a newer Dateline; an older one would lose what it does not know",
         ),
-        Some(Ok(version)) => (format!("the ledger is of version {version}, which no Dateline wrote"), REBUILD),
-        _ => (format!("the ledger does not begin with `{FORMAT} {VERSION}`"), REBUILD),
+        Some(Ok(version)) => (format!("the ledger is of version {version}, which no Dateline wrote"), LEDGER.help),
+        _ => (format!("the ledger does not begin with `{FORMAT} {VERSION}`"), LEDGER.help),
     };
     Some(Fault::new(text, first, message, help))
 }

@@ -10,6 +10,7 @@ use crate::{
         digest::{Digest, bare, of_title},
     },
     diagnostic::{Diagnostic, Place},
+    rules::ledger::FLOOD,
 };
 
 /// Of one flood no more than this many articles are told.
@@ -40,23 +41,21 @@ pub(crate) fn check(
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(_, found)| found).take(MOST_TOLD).collect();
     if more > 0 {
         let message = format!("{more} more articles that readers know would come back as new");
-        diagnostics.push(Diagnostic::error("flood", message).at(Place::file(&ledger.path)).help(ADOPT));
+        diagnostics.push(Diagnostic::new(&FLOOD, message).at(Place::file(&ledger.path)));
     }
     diagnostics.extend(backdated(&new, ledger, config));
     diagnostics
 }
 
-const ADOPT: &str =
-    "`dateline adopt` takes the ids over from the published feed; --accept-new goes on in spite of this";
-
 fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
     let shown = content::shown_path(config, &entry.article.path);
     let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{}`", entry.id);
-    Diagnostic::error("flood", message).at(Place::file(&shown)).at(known).help(if mint::is_iri(id) {
-        format!("write `id: {id}` into its front matter, so that it stays what it was; {ADOPT}")
-    } else {
-        ADOPT.to_owned()
-    })
+    let diagnostic = Diagnostic::new(&FLOOD, message).at(Place::file(&shown)).at(known);
+    if mint::is_iri(id) {
+        let help = format!("write `id: {id}` into its front matter, so that it stays what it was; {}", FLOOD.help);
+        return diagnostic.help(help);
+    }
+    diagnostic
 }
 
 /// Articles that the ledger knows under another id.
@@ -162,8 +161,8 @@ fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Optio
         return None;
     }
     old.sort_by_key(|entry| entry.article.published);
-    let mut diagnostic = Diagnostic::error(
-        "flood",
+    let mut diagnostic = Diagnostic::new(
+        &FLOOD,
         format!(
             "{} articles that readers do not know are older than the newest entry of the ledger, of {}; {} may be \
              (`max_backdated`)",

@@ -31,6 +31,7 @@ use crate::{
     content::{self, Article, Digest, Name, Withheld, digest},
     diagnostic::{Diagnostic, Place},
     feed::{Format, Tombstone},
+    rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
 };
 use line::Line;
 use matching::Match;
@@ -176,13 +177,9 @@ impl Known<'_> {
         if let Some(id) = article.id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
             let place = content::place_of(self.config, article, &[Name::Id], id).labelled("this is another id");
             diagnostics.push(
-                Diagnostic::error("changed-id", format!("readers know this article by the id `{}`", record.id))
+                Diagnostic::new(&CHANGED_ID, format!("readers know this article by the id `{}`", record.id))
                     .at(place)
-                    .at(at_record().labelled("and know it by this one"))
-                    .help(
-                        "write the former id back; or, if readers shall take it for a new entry, remove that line of \
-                         dateline.lock and build with --accept-new",
-                    ),
+                    .at(at_record().labelled("and know it by this one")),
             );
         }
         if let Some(sign) = found.guessed_by {
@@ -193,23 +190,18 @@ impl Known<'_> {
                 format!("by {sign}, this article is taken for what {then} was")
             };
             diagnostics.push(
-                Diagnostic::warning("guessed-match", message)
+                Diagnostic::new(&GUESSED_MATCH, message)
                     .at(Place::file(&content::shown_path(self.config, &article.path)))
-                    .at(at_record().labelled("its id and date are kept"))
-                    .help("if it is another article, write an `id` of its own into its front matter"),
+                    .at(at_record().labelled("its id and date are kept")),
             );
         }
         if record.state.fate != Fate::Adopted && has_moved(article, record.published, self.config.timezone) {
             let day = article.published.format("%Y-%m-%d").to_string();
             let message = format!("readers know this article as published on {}", record.published.to_rfc3339());
             diagnostics.push(
-                Diagnostic::error("moved-published", message)
+                Diagnostic::new(&MOVED_PUBLISHED, message)
                     .at(content::place_of(self.config, article, &[Name::Date], &day).labelled("this is another date"))
-                    .at(at_record().labelled("and know it by this one"))
-                    .help(
-                        "write the former date back; `updated` is for changes. Where the new one is right, write it \
-                         into that line of dateline.lock too",
-                    ),
+                    .at(at_record().labelled("and know it by this one")),
             );
         }
         article.published = record.published;
@@ -245,10 +237,9 @@ impl Known<'_> {
         {
             let shown = article.id.as_deref().unwrap_or_default();
             diagnostics.push(
-                Diagnostic::error("retired-id", format!("the id `{shown}` is that of an article that was taken away"))
+                Diagnostic::new(&RETIRED_ID, format!("the id `{shown}` is that of an article that was taken away"))
                     .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("given out again here"))
-                    .at(self.ledger.place(record).labelled("what readers know by it"))
-                    .help("give the article an id of its own; readers would take it for the one that they have read"),
+                    .at(self.ledger.place(record).labelled("what readers know by it")),
             );
         }
         entry.updated = article.updated.unwrap_or(article.published);

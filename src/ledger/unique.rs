@@ -10,6 +10,10 @@ use crate::{
     config::Config,
     content::{self, Article, Name},
     diagnostic::{Diagnostic, Place},
+    rules::{
+        Rule,
+        ledger::{DUPLICATE_ID, DUPLICATE_PAGE, DUPLICATE_SLUG},
+    },
 };
 
 /// Leaves out, with an error that names both files, each article that has what one before it has.
@@ -56,11 +60,11 @@ enum Unique {
 }
 
 impl Unique {
-    fn rule(self) -> &'static str {
+    fn rule(self) -> &'static Rule {
         match self {
-            Unique::Id => "duplicate-id",
-            Unique::Page => "duplicate-page",
-            Unique::Slug => "duplicate-slug",
+            Unique::Id => &DUPLICATE_ID,
+            Unique::Page => &DUPLICATE_PAGE,
+            Unique::Slug => &DUPLICATE_SLUG,
         }
     }
 
@@ -69,18 +73,6 @@ impl Unique {
             Unique::Id => "id",
             Unique::Page => "page",
             Unique::Slug => "slug",
-        }
-    }
-
-    fn help(self) -> &'static str {
-        match self {
-            Unique::Id => {
-                "give one of them an `id` of its own in its front matter; readers would show only one of the two"
-            }
-            Unique::Page => {
-                "give one of them a `permalink` of its own in its front matter; one page would hide the other"
-            }
-            Unique::Slug => "give one of them a `slug` of its own in its front matter; one page would hide the other",
         }
     }
 
@@ -117,10 +109,9 @@ fn shared<'a>(
                 let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
                 let shown = value.rsplit('\n').next().unwrap_or_default();
                 let diagnostic =
-                    Diagnostic::error(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
+                    Diagnostic::new(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
                         .at(place(&entry.article, "this one"))
-                        .at(place(&articles[other].article, "and this one"))
-                        .help(shared.help());
+                        .at(place(&articles[other].article, "and this one"));
                 found.push((*index, diagnostic));
             }
         }

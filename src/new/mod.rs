@@ -18,6 +18,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     formats::File,
+    rules::command::USAGE,
     text,
 };
 use fields::Item;
@@ -53,7 +54,7 @@ pub fn article(
     let title = text::fold(&text::clean(wanted.title).chars().filter(visible).collect::<String>()).into_owned();
     if title.is_empty() {
         return Err(
-            Diagnostic::error("usage", "the title is blank").help("name the article, as in `dateline new \"Hello\"`")
+            Diagnostic::new(&USAGE, "the title is blank").help("name the article, as in `dateline new \"Hello\"`")
         );
     }
     let published = published(wanted.date, config, now)?;
@@ -94,7 +95,7 @@ pub fn section(written: &str) -> Result<String, Diagnostic> {
         return Ok(section.to_owned());
     }
     let message = format!("`{}` is no folder within the content folder", text::line(written));
-    Err(Diagnostic::error("usage", message).help("name it as in `--section news` or `--section news/2026`"))
+    Err(Diagnostic::new(&USAGE, message).help("name it as in `--section news` or `--section news/2026`"))
 }
 
 fn published(
@@ -105,7 +106,7 @@ fn published(
     let Some(written) = written else { return Ok(now.with_timezone(&config.timezone).fixed_offset()) };
     dates::parse(written).map(|date| date.resolve(config.timezone, config.time)).map_err(|_| {
         let message = format!("`{}` is no date", text::line(written));
-        Diagnostic::error("usage", message).help("write it as in 2026-01-31 or 2026-01-31T09:00:00+01:00")
+        Diagnostic::new(&USAGE, message).help("write it as in 2026-01-31 or 2026-01-31T09:00:00+01:00")
     })
 }
 

@@ -8,6 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
     formats::{File, Mark},
+    rules::command::FOREIGN_FILE,
 };
 
 /// A mark stands in the first bytes of a file, so many of them.
@@ -26,7 +27,7 @@ pub(super) fn check(folder: &Path, file: &File, config: &Config) -> Result<Optio
         config::FILE_NAME
     );
     let path = config.output.join(&file.name).to_string_lossy().into_owned();
-    Ok(Some(Diagnostic::warning("foreign-file", message).at(Place::file(&path)).help(help)))
+    Ok(Some(Diagnostic::new(&FOREIGN_FILE, message).at(Place::file(&path)).help(help)))
 }
 
 fn is_foreign(path: &Path, mark: Mark) -> Result<bool, Error> {

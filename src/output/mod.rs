@@ -21,6 +21,7 @@ use crate::{
     feed::{ARCHIVE_FOLDER, Format},
     formats::File,
     ledger::{self, KnownFeed, adopt::FoundFeed, known},
+    rules::command::FILE_EXISTS,
 };
 use stage::{NewFolders, create, write_beside};
 
@@ -91,8 +92,8 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
         .filter(|path| fs::symlink_metadata(path).is_ok())
         .map(|path| {
             let place = Place::file(&content::shown(&path));
-            let diagnostic = Diagnostic::error("file-exists", "the file is there already, and nothing was written");
-            diagnostic.at(place).help("name an empty folder with `--into`, or move the file away")
+            let diagnostic = Diagnostic::new(&FILE_EXISTS, "the file is there already, and nothing was written");
+            diagnostic.at(place)
         })
         .collect();
     if !taken.is_empty() {

@@ -15,6 +15,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
+    rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
 
 /// The own pages of all articles, by path.
@@ -144,14 +145,11 @@ impl<'a, 'p> Addresses<'a, 'p> {
         };
         let unresolved = self.unresolved.iter().map(|address| {
             let cleaned = address.replace(UNRESOLVABLE, "{…}");
-            Diagnostic::warning("unresolved-link", format!("the link {cleaned} leads nowhere and was left out"))
+            Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} leads nowhere and was left out"))
                 .at(place(address, "cannot be made absolute"))
-                .help("write an address that begins with `https://`, with `/`, or the path of another article's file")
         });
         let missing = self.missing.iter().map(|address| {
-            Diagnostic::warning("missing-image", format!("there is no picture {address}"))
-                .at(place(address, "no such file"))
-                .help("put the picture beside the article, or begin its address with `/` or `https://`")
+            Diagnostic::new(&MISSING_IMAGE, format!("there is no picture {address}")).at(place(address, "no such file"))
         });
         unresolved.chain(missing).collect()
     }

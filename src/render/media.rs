@@ -20,6 +20,13 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
     media::{Companion, Enclosure, Episode, Image, Lookup, Measured},
+    rules::{
+        Rule,
+        content::{
+            EMPTY_MEDIA, MEDIA_IS_PAGE, MISSING_IMAGE, MISSING_MEDIA, UNKNOWN_LENGTH, UNKNOWN_MEDIA_TYPE,
+            UNREADABLE_MEDIA, UNRESOLVED_LINK,
+        },
+    },
     text::{self, escape_html},
     validate::is_media_type,
 };
@@ -220,7 +227,7 @@ impl Finder<'_> {
             Located::Nowhere => {
                 let message = format!("the address {address} leads nowhere and was left out");
                 let help = "write a path, or an address that begins with `https://`";
-                self.warn("unresolved-link", message, written, "no address of a file", help);
+                self.warn(&UNRESOLVED_LINK, message, written, "no address of a file", help);
                 return None;
             }
         };
@@ -237,13 +244,13 @@ impl Finder<'_> {
             Ok(measured) => measured,
             Err(error) => {
                 let message = format!("{address} cannot be read and was left out: {error}");
-                self.warn("unreadable-media", message, written, "this file", "see to its permissions");
+                self.warn(&UNREADABLE_MEDIA, message, written, "this file", "see to its permissions");
                 return None;
             }
         };
         if measured.length.is_none() {
             let message = format!("{address} is empty and was left out");
-            self.warn("empty-media", message, written, "a file without a byte", "put the file itself there");
+            self.warn(&EMPTY_MEDIA, message, written, "a file without a byte", "put the file itself there");
             return None;
         }
         let is_text = measured.mime_type.as_deref().is_some_and(|kind| kind == "text/plain");
@@ -266,7 +273,7 @@ impl Finder<'_> {
                     "write its `type` beside its `url`, as in `type: audio/mpeg`, or see whether it is damaged",
                 )
             };
-            self.warn("unknown-media-type", message, written, "what is it?", help);
+            self.warn(&UNKNOWN_MEDIA_TYPE, message, written, "what is it?", help);
             // What nobody knows has a type of its own.
             measured.mime_type = (used_as == Use::Enclosure).then(|| "application/octet-stream".to_owned());
         }
@@ -287,7 +294,7 @@ impl Finder<'_> {
         let fate = if stays { "" } else { ", so that it was left out" };
         let why = written.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         let message = format!("of {} {what} is known{why}{fate}", written.address);
-        let rule = if length.is_none() && used_as == Use::Enclosure { "unknown-length" } else { "unknown-media-type" };
+        let rule = if length.is_none() && used_as == Use::Enclosure { &UNKNOWN_LENGTH } else { &UNKNOWN_MEDIA_TYPE };
         let help = format!("write its {keys} beside its `url`, or build once with --online, which asks its server");
         self.warn(rule, message, written, "a file elsewhere", &help);
         stays
@@ -299,24 +306,24 @@ impl Finder<'_> {
         if is_page {
             let message = format!("{url} is a page rather than a sound or film, and was left out");
             let help = "write the address of the file itself; a page goes into the text, as a link";
-            self.warn("media-is-page", message, written, "leads to a page", help);
+            self.warn(&MEDIA_IS_PAGE, message, written, "leads to a page", help);
         }
         !is_page
     }
 
     fn missing(&mut self, written: &Written, used_as: Use) {
         let (rule, what) = match used_as {
-            Use::Image => ("missing-image", "picture"),
-            _ => ("missing-media", "file"),
+            Use::Image => (&MISSING_IMAGE, "picture"),
+            _ => (&MISSING_MEDIA, "file"),
         };
         let message = format!("there is no {what} {}, so that it was left out", written.address);
         let help = "put it beside the article, or begin its address with `/` or `https://`";
         self.warn(rule, message, written, "no such file", help);
     }
 
-    fn warn(&mut self, rule: &'static str, message: String, written: &Written, label: &str, help: &str) {
+    fn warn(&mut self, rule: &'static Rule, message: String, written: &Written, label: &str, help: &str) {
         let place = Place::in_text(self.shown, self.source, written.span.clone()).labelled(label);
-        self.diagnostics.push(Diagnostic::warning(rule, message).at(place).help(help));
+        self.diagnostics.push(Diagnostic::new(rule, message).at(place).help(help));
     }
 }
 

@@ -30,6 +30,7 @@ use crate::{
     lead::{self, Summary},
     ledger::Identified,
     progress::Progress,
+    rules::content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
     text,
 };
 use address::Addresses;
@@ -163,8 +164,7 @@ impl Rendering<'_> {
         let content = content.trim();
         if content.is_empty() {
             let help = "write a text, or leave it out with `feed: false` in its front matter";
-            let diagnostic =
-                Diagnostic::warning("empty-body", "the article has no text; its entry is a title and a link");
+            let diagnostic = Diagnostic::new(&EMPTY_BODY, "the article has no text; its entry is a title and a link");
             self.diagnostics.push(diagnostic.at(Place::file(&shown)).help(help));
         }
         let opening = found.image.as_ref().map(|image| media::opening(image, content)).unwrap_or_default();
@@ -222,18 +222,16 @@ impl Rendering<'_> {
             let origin = markup.origins.of(at);
             let code = text::code_point(character);
             let message = format!("a reference to {code} cannot stand in a feed and was left out");
-            let diagnostic = Diagnostic::warning("forbidden-character", message)
-                .at(Place::in_text(shown, source, origin..origin + 1))
-                .help("remove it; XML 1.0 forbids this character");
+            let diagnostic =
+                Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(Place::in_text(shown, source, origin..origin + 1));
             self.diagnostics.push(diagnostic);
         }
     }
 }
 
 fn no_link(shown: &str) -> Diagnostic {
-    Diagnostic::warning("no-link", "the entry links to nothing: the article has no page of its own and no source link")
+    Diagnostic::new(&NO_LINK, "the entry links to nothing: the article has no page of its own and no source link")
         .at(Place::file(shown))
-        .help("set `permalink` in dateline.toml, or write `source: https://…` into its front matter")
 }
 
 /// True for what leads from a mark to its note and back. The article's page has ids of its own for these, so that they

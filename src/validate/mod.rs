@@ -2,7 +2,7 @@
 //!
 //! [`validate`] decodes, parses and hands the document to its format's module. What a format allows stands in tables
 //! (`table`, read by `walk`) and, where a table cannot say it, in small functions; what a value must look like in
-//! `checks`; what each finding means in [`mod@rules`].
+//! `checks`; what each finding means in [`crate::rules`].
 
 mod atom;
 mod checks;
@@ -16,7 +16,6 @@ mod mend;
 mod opml;
 mod prolog;
 mod rss;
-pub mod rules;
 mod table;
 mod walk;
 mod xhtml;
@@ -30,12 +29,11 @@ use url::Url;
 pub(crate) use checks::{date::parse_rfc3339, media_type::is_media_type};
 pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};
-pub use rules::{Rule, rules};
 
+use crate::rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING};
 use checks::{Problem, media_type};
 use encoding::Decoded;
 use finding::Report;
-use rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING};
 
 /// The formats that are validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

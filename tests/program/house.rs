@@ -19,7 +19,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The source files by their path below `src`, each without its unit tests.
-fn code() -> Vec<(String, String)> {
+pub(crate) fn code() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let files = sources(&root);
     assert!(files.len() > 20, "the sources were not found");

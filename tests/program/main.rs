@@ -38,6 +38,8 @@ mod packaging;
 mod properties;
 mod readme;
 mod reports;
+#[cfg(unix)]
+mod rules;
 mod sample;
 mod serve;
 mod show;

@@ -29,7 +29,11 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{Error, diagnostic::Diagnostic};
+use dateline::{
+    Error,
+    diagnostic::Diagnostic,
+    rules::command::{CONFIG, LISTEN, OPEN},
+};
 use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
@@ -59,7 +63,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let ServeOptions { options, host, port, open } = options;
     let mut previewer = Previewer::new(directory, options)?;
-    let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::error("config", message)]));
+    let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::new(&CONFIG, message)]));
     // What changes while the first is built is not missed.
     let mut watch = Watch::new(previewer.config(), printer);
     let mut first = previewer.attempt(now()?, printer)?;
@@ -126,7 +130,7 @@ fn listen(host: &str, port: Option<u16>) -> Result<TcpListener, Box<Diagnostic>>
             io::ErrorKind::AddrInUse => "name another port with `--port`, or leave it out to get a free one",
             _ => "leave `--host` out to serve this machine alone, or name one of its own addresses",
         };
-        Box::new(Diagnostic::error("listen", format!("cannot listen at {host}{at}: {error}")).help(help))
+        Box::new(Diagnostic::new(&LISTEN, format!("cannot listen at {host}{at}: {error}")).help(help))
     })
 }
 
@@ -200,6 +204,6 @@ fn report(last: &Attempt, attempt: &Attempt, old: &Preview, new: &Preview, print
 fn open_in_browser(url: &str, printer: &Printer) {
     if let Err(error) = open::that_detached(url) {
         let message = format!("no browser could be opened: {error}");
-        printer.diagnostics(&[Diagnostic::warning("open", message).help(format!("open {url} yourself"))]);
+        printer.diagnostics(&[Diagnostic::new(&OPEN, message).help(format!("open {url} yourself"))]);
     }
 }

@@ -121,7 +121,7 @@ impl Attempt {
     pub(super) fn worth_telling_after(&self, last: &Self) -> Vec<Diagnostic> {
         let key = |diagnostic: &Diagnostic| {
             let place = diagnostic.places.first().map(|place| (place.path.clone(), place.line, place.column));
-            (diagnostic.rule, diagnostic.message.clone(), place)
+            (diagnostic.rule.name, diagnostic.message.clone(), place)
         };
         let told: HashSet<_> = last.diagnostics.iter().map(key).collect();
         let is_worth = |diagnostic: &&Diagnostic| diagnostic.is_error() || !told.contains(&key(diagnostic));

@@ -10,6 +10,7 @@ use dateline::{
     config::{self, Config},
     diagnostic::Diagnostic,
     ledger,
+    rules::command::WATCH,
 };
 use notify::{Config as Options, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -63,8 +64,7 @@ impl Watch {
         });
         if let Err(error) = outcome {
             let message = format!("changes cannot be followed: {error}");
-            printer
-                .diagnostics(&[Diagnostic::warning("watch", message).help("start `dateline serve` anew after each")]);
+            printer.diagnostics(&[Diagnostic::new(&WATCH, message)]);
         }
         watch
     }

@@ -15,6 +15,7 @@ use super::draft::Draft;
 use crate::{
     config,
     diagnostic::{Diagnostic, Place},
+    rules::content::{IMPOSSIBLE_DATE, MISSING_DATE, UNKNOWN_TIME_ZONE, UNREADABLE_DATE},
 };
 
 /// The fields that may hold a date; `published: true` is none.
@@ -66,11 +67,7 @@ impl Draft<'_> {
         if day.is_none() && !self.explain_date() {
             let looked: Vec<_> = date::SOURCES.iter().map(|(place, _)| *place).collect();
             let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
-            self.fields.diagnostics.push(
-                Diagnostic::error("missing-date", "the article has no date")
-                    .at(place)
-                    .help("write `date: 2026-01-31` into its front matter, or begin the file's name with 2026-01-31-"),
-            );
+            self.fields.diagnostics.push(Diagnostic::new(&MISSING_DATE, "the article has no date").at(place));
         }
         day.map(WrittenDate::of_day)
     }
@@ -89,7 +86,7 @@ impl Draft<'_> {
         }
         let Some(day) = self.file.path.rsplit('/').find_map(date::impossible_day) else { return false };
         self.fields.diagnostics.push(
-            Diagnostic::error("impossible-date", format!("the path names a day that does not exist: {day}"))
+            Diagnostic::new(&IMPOSSIBLE_DATE, format!("the path names a day that does not exist: {day}"))
                 .at(Place::file(&self.fields.path.text()))
                 .help("rename it, or write `date: 2026-01-31` into its front matter"),
         );
@@ -116,19 +113,15 @@ impl Draft<'_> {
             }
             NotADate::Impossible => {
                 let message = format!("`{key}` is a day or time that does not exist: {text}");
-                ("impossible-date", message, "there is no such date")
+                (&IMPOSSIBLE_DATE, message, "there is no such date")
             }
             NotADate::Unknown => {
                 let message = format!("`{key}` is not a date that Dateline can read: {text}");
-                ("unreadable-date", message, "not a date")
+                (&UNREADABLE_DATE, message, "not a date")
             }
         };
         let place = self.place(span).labelled(label);
-        self.fields.diagnostics.push(
-            Diagnostic::error(rule, message)
-                .at(place)
-                .help("write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z"),
-        );
+        self.fields.diagnostics.push(Diagnostic::new(rule, message).at(place));
         None
     }
 
@@ -143,7 +136,7 @@ impl Draft<'_> {
         };
         let message = format!("the time zone of `{key}` is not known: {zone}");
         let place = self.place(at).labelled("there is no such time zone");
-        self.fields.diagnostics.push(Diagnostic::error("unknown-time-zone", message).at(place).help(help));
+        self.fields.diagnostics.push(Diagnostic::new(&UNKNOWN_TIME_ZONE, message).at(place).help(help));
     }
 
     pub(super) fn updated(&mut self) -> Option<DateTime<FixedOffset>> {

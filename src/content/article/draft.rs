@@ -2,17 +2,17 @@
 
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
-use super::super::{
-    BodyFormat, body, date,
-    fields::{self, Fields, Name},
-    front_matter::{Data, Syntax},
-    generator::Generator,
-    language, media,
-    page::{self, Parts},
-    parted, source_link,
-    walk::File,
-};
 use super::{
+    super::{
+        BodyFormat, body, date,
+        fields::{self, Fields, Name},
+        front_matter::{Data, Syntax},
+        generator::Generator,
+        language, media,
+        page::{self, Parts},
+        parted, source_link,
+        walk::File,
+    },
     ABOUT_THE_FOLDER, Article, Reader, Reason,
     dating::date_fields,
     is_index,
@@ -20,9 +20,12 @@ use super::{
 };
 use crate::{
     content::Digest,
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Severity},
     feed::Body,
     person::Person,
+    rules::content::{
+        MISSING_TITLE, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING, UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
+    },
 };
 
 /// The longest title that a message shows whole, in characters.
@@ -166,25 +169,22 @@ impl Draft<'_> {
         {
             let message = format!("the title is taken from the first heading: {}", shortened(&title));
             let place = Place::file(&self.fields.path.text());
-            self.fields.diagnostics.push(Diagnostic::info("title-from-heading", message).at(place));
+            self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_HEADING, message).at(place));
             return Some((title, start));
         }
         let title = title_of_slug(name.slug);
         if title.is_empty() {
             let looked = "looked for `title` in the front matter, a heading at the start, and words in the file's name";
             self.fields.diagnostics.push(
-                Diagnostic::error("missing-title", "the article has no title")
-                    .at(Place::file(&self.fields.path.text()).labelled(looked))
-                    .help("write `title: …` into its front matter, or begin it with a heading"),
+                Diagnostic::new(&MISSING_TITLE, "the article has no title")
+                    .at(Place::file(&self.fields.path.text()).labelled(looked)),
             );
             return None;
         }
         let message = format!("the title is taken from the file's name: {}", shortened(&title));
-        self.fields.diagnostics.push(
-            Diagnostic::info("title-from-file-name", message)
-                .at(Place::file(&self.fields.path.text()))
-                .help("write `title: …` into its front matter, or begin it with a heading"),
-        );
+        self.fields
+            .diagnostics
+            .push(Diagnostic::new(&TITLE_FROM_FILE_NAME, message).at(Place::file(&self.fields.path.text())));
         Some((title, start))
     }
 
@@ -200,7 +200,7 @@ impl Draft<'_> {
                     None => {
                         let place = self.place(span).labelled("no address of a page");
                         self.fields.diagnostics.push(
-                            Diagnostic::warning("unresolved-link", format!("`{}` is not a link: {text}", field.key))
+                            Diagnostic::new(&UNRESOLVED_LINK, format!("`{}` is not a link: {text}", field.key))
                                 .at(place)
                                 .help("write the whole address, as in `https://example.org/page`"),
                         );
@@ -309,11 +309,9 @@ impl Draft<'_> {
             let parsed = language::parse(&tag);
             if parsed.is_none() {
                 let place = self.place(span).labelled("not a language tag");
-                self.fields.diagnostics.push(
-                    Diagnostic::error("unknown-language", format!("`{tag}` is no language tag"))
-                        .at(place)
-                        .help("write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)"),
-                );
+                self.fields
+                    .diagnostics
+                    .push(Diagnostic::new(&UNKNOWN_LANGUAGE, format!("`{tag}` is no language tag")).at(place));
             }
             return (parsed, false);
         }
@@ -333,7 +331,8 @@ impl Draft<'_> {
                 let place = self.place(span).labelled("wants \"full\", \"summary\" or \"none\"");
                 let message = format!("`body` is `{text}`, which says nothing of how much a feed shows");
                 self.fields.diagnostics.push(
-                    Diagnostic::warning("wrong-type", message)
+                    Diagnostic::new(&WRONG_TYPE, message)
+                        .severity(Severity::Warning)
                         .at(place)
                         .help("write `body: full`, `summary` or `none`"),
                 );

@@ -30,6 +30,7 @@ use crate::{
     feed::Body,
     person::Person,
     progress::Progress,
+    rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
     text,
 };
 
@@ -238,7 +239,7 @@ fn split<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FrontMatter<'a>, Diagnostic> {
     let mut front_matter = front_matter::split(text).map_err(|fault| {
-        Diagnostic::error("unreadable-front-matter", fault.message)
+        Diagnostic::new(&UNREADABLE_FRONT_MATTER, fault.message)
             .at(Place::in_text(&shown.text(), text, fault.span))
             .help(fault.help)
     })?;
@@ -248,7 +249,7 @@ fn split<'a>(
     for (span, character) in front_matter.clean() {
         let message = format!("{} cannot stand in a feed and was left out", text::code_point(character));
         let place = Place::in_text(&shown.text(), text, span).labelled("an escape in here writes it");
-        let diagnostic = Diagnostic::warning("forbidden-character", message).at(place);
+        let diagnostic = Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(place);
         diagnostics.push(diagnostic.help("remove the escape; XML 1.0 forbids this character"));
     }
     Ok(front_matter)

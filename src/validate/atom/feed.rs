@@ -6,15 +6,17 @@ use roxmltree::Node;
 use url::Position;
 
 use super::{link::relation, named};
-use crate::validate::{
-    checks::date,
-    finding::{Report, start_tag, text_of},
+use crate::{
     rules::atom::{
         DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, ONE_ID_FOR_ALL, PREFIXED_ELEMENT,
         SAME_UPDATED, SELF_ELSEWHERE,
     },
-    walk::{shown, text_in},
-    xml::{ATOM, XHTML},
+    validate::{
+        checks::date,
+        finding::{Report, start_tag, text_of},
+        walk::{shown, text_in},
+        xml::{ATOM, XHTML},
+    },
 };
 
 /// A feed without an author needs one in each of its entries.

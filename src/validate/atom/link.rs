@@ -10,15 +10,17 @@ use roxmltree::Node;
 use url::Url;
 
 use super::named;
-use crate::validate::{
-    checks::html,
-    finding::{Report, start_tag},
+use crate::{
     rules::atom::{
         DUPLICATE_ALTERNATE_LINK, DUPLICATE_LICENSE_LINK, LINK_NOT_EMPTY, RELATIVE_SELF, SAME_DOCUMENT, SELF_NOT_ATOM,
         UNREGISTERED_RELATION,
     },
-    walk::shown,
-    xml::{ATOM, XML},
+    validate::{
+        checks::html,
+        finding::{Report, start_tag},
+        walk::shown,
+        xml::{ATOM, XML},
+    },
 };
 
 /// Relations that are registered. <https://www.iana.org/assignments/link-relations/>

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use roxmltree::Node;
 
-use crate::validate::{
-    checks::{html, media_type},
-    finding::{Report, text_of},
+use crate::{
     rules::{
         atom::{
             HTML_FRAGMENT, INVALID_CONTENT_TYPE, INVALID_TEXT_TYPE, MISSING_CONTENT_TYPE, MISSING_XHTML_DIV,
@@ -15,9 +13,13 @@ use crate::validate::{
         },
         element::{BLANK_ELEMENT, UNEXPECTED_TEXT, UNKNOWN_ELEMENT},
     },
-    walk::{shown, text_in},
-    xhtml,
-    xml::XHTML,
+    validate::{
+        checks::{html, media_type},
+        finding::{Report, text_of},
+        walk::{shown, text_in},
+        xhtml,
+        xml::XHTML,
+    },
 };
 
 /// How something is written in the document.

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::Problem;
-use crate::validate::{
+use crate::{
     rules::{atom::IMPLAUSIBLE_DATE, value::INVALID_RFC3339_DATE},
-    walk::shown,
+    validate::walk::shown,
 };
 
 /// A date-time to its last field. <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>

@@ -7,12 +7,12 @@ use super::{
     elements::{self, Markup, Standing},
     simple,
 };
-use crate::validate::{
+use crate::{
     rules::html::{
         DANGEROUS_ATTRIBUTE, DANGEROUS_ELEMENT, DANGEROUS_STYLE, HTML_IN_PLAIN_TEXT, NOT_HTML, RELATIVE_REFERENCE,
         UNKNOWN_CONTENT_ATTRIBUTE,
     },
-    walk::shown,
+    validate::walk::shown,
 };
 
 /// More sorts of problems than this in one text help nobody.

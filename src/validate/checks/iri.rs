@@ -5,9 +5,9 @@ use std::{collections::HashSet, sync::LazyLock};
 use iri_string::types::{IriReferenceStr, IriStr};
 
 use super::{Check, Problem, rss_value, tag_uri};
-use crate::validate::{
+use crate::{
     rules::value::{INVALID_ID, INVALID_IRI, NONCANONICAL_ID, UNREGISTERED_SCHEME},
-    walk::shown,
+    validate::walk::shown,
 };
 
 /// An address in RSS and the vocabularies that came of it: a URI, which readers take that know nothing of IRIs.

@@ -5,7 +5,7 @@ use std::{cell::RefCell, sync::LazyLock};
 use oxilangtag::LanguageTag;
 
 use super::Problem;
-use crate::validate::{rules::value::INVALID_LANGUAGE, walk::shown};
+use crate::{rules::value::INVALID_LANGUAGE, validate::walk::shown};
 
 /// The registered subtags by their types, each in order: there are thousands, and of most documents one is asked for.
 static REGISTRY: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {

@@ -1,9 +1,9 @@
 //! Media types. <https://www.rfc-editor.org/rfc/rfc6838#section-4.2>
 
 use super::Problem;
-use crate::validate::{
+use crate::{
     rules::value::{INVALID_MEDIA_TYPE, UNREGISTERED_MEDIA_TYPE},
-    walk::shown,
+    validate::walk::shown,
 };
 
 /// `type/subtype`, with parameters or without.

@@ -17,7 +17,7 @@ mod simple;
 pub(super) mod tag_uri;
 pub(super) mod w3c_dtf;
 
-use super::rules::Rule;
+use crate::rules::Rule;
 
 /// What a check objects to.
 #[derive(Debug)]

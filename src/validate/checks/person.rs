@@ -1,12 +1,12 @@
 //! What names a person: e-mail addresses and names. <https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1>
 
 use super::Problem;
-use crate::validate::{
+use crate::{
     rules::{
         rss::{INVALID_CONTACT, PROBLEMATIC_CONTACT},
         value::{EMAIL_IN_NAME, INVALID_EMAIL},
     },
-    walk::shown,
+    validate::walk::shown,
 };
 
 /// An address alone, without a name or `mailto:`.

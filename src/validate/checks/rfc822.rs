@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
 
 use super::Problem;
-use crate::validate::{
+use crate::{
     rules::value::{INVALID_RFC822_DATE, PROBLEMATIC_RFC822_DATE, WRONG_WEEKDAY},
-    walk::shown,
+    validate::walk::shown,
 };
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,9 +1,9 @@
 //! Tag URIs and URNs. <https://www.rfc-editor.org/rfc/rfc4151>, <https://www.rfc-editor.org/rfc/rfc8141>
 
 use super::Problem;
-use crate::validate::{
+use crate::{
     rules::value::{INVALID_TAG_URI, INVALID_URN},
-    walk::shown,
+    validate::walk::shown,
 };
 
 /// `tag:example.org,2026-01-31:specific`

@@ -1,7 +1,7 @@
 //! Dates that may end at any of their fields: W3C-DTF, which Dublin Core writes. <https://www.w3.org/TR/NOTE-datetime>
 
 use super::{Problem, date::parse_rfc3339};
-use crate::validate::{rules::value::INVALID_W3C_DATE, walk::shown};
+use crate::{rules::value::INVALID_W3C_DATE, validate::walk::shown};
 
 /// A year, a month, a day, or an instant to the minute or better.
 pub(in crate::validate) fn date(value: &str) -> Result<(), Problem> {

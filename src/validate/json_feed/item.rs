@@ -6,15 +6,17 @@ use super::{
     feed::{AUTHOR, deprecated_author},
     table::{Expected, Object, Row, Shape},
 };
-use crate::validate::{
-    checks::{Problem, date, html, iri, language, media_type, number},
-    finding::Report,
-    json::{self, Kind},
+use crate::{
     rules::{
         json_feed::{DUPLICATE_ITEM, ITEM_WITHOUT_CONTENT, MODIFIED_BEFORE_PUBLISHED},
         value::INVALID_INTEGER,
     },
-    walk::shown,
+    validate::{
+        checks::{Problem, date, html, iri, language, media_type, number},
+        finding::Report,
+        json::{self, Kind},
+        walk::shown,
+    },
 };
 
 const ITEMS: &str = "JSON Feed 1.1, items";

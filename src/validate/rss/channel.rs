@@ -5,10 +5,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::named;
-use crate::validate::{
-    checks::{date, rfc822},
-    extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
-    finding::{Report, start_tag, text_of},
+use crate::{
     rules::{
         atom::SELF_ELSEWHERE,
         rss::{
@@ -16,8 +13,13 @@ use crate::validate::{
             UNUSED_TEXT_INPUT,
         },
     },
-    walk::{shown, text_in},
-    xml::ATOM,
+    validate::{
+        checks::{date, rfc822},
+        extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
+        finding::{Report, start_tag, text_of},
+        walk::{shown, text_in},
+        xml::ATOM,
+    },
 };
 
 /// The profile wants a channel to say where it is served.

@@ -11,10 +11,10 @@ use super::{
     checks::{iri, language, media_type, number, person, rfc822, rss_value},
     extensions::podcast,
     finding::Report,
-    rules::rss::UNKNOWN_RSS_VERSION,
     table::{Attribute, Content, Element, Scope, Table},
     walk,
 };
+use crate::rules::rss::UNKNOWN_RSS_VERSION;
 
 /// Validates a document whose root is `rss`.
 pub(super) fn validate(root: Node, report: &mut Report) {

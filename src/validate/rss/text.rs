@@ -3,12 +3,14 @@
 use html5gum::{Token, Tokenizer};
 use roxmltree::Node;
 
-use crate::diagnostic::Severity;
 use crate::validate::{
     checks::{Problem, html},
     finding::{Report, text_of},
-    rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
     walk::{shown, text_in},
+};
+use crate::{
+    diagnostic::Severity,
+    rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
 };
 
 /// A text that is plain. The profile's hexadecimal references say so of the characters that HTML would take for its own.

@@ -5,16 +5,18 @@ mod category;
 use roxmltree::Node;
 
 use super::namespace::{ITUNES, meant};
-use crate::validate::{
-    checks::{Problem, choice, iri::ADDRESS, number, person},
-    finding::Report,
-    rss::text,
+use crate::{
     rules::podcast::{
         ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
         PODCAST_KEYWORDS, PODCAST_NOT_UTF8, PODCAST_WITHOUT_OWNER, TOO_LONG, UNKNOWN_PODCAST_CATEGORY,
     },
-    table::{Attribute, Content, Element, Table, Vocabulary},
-    walk::{shown, text_in},
+    validate::{
+        checks::{Problem, choice, iri::ADDRESS, number, person},
+        finding::Report,
+        rss::text,
+        table::{Attribute, Content, Element, Table, Vocabulary},
+        walk::{shown, text_in},
+    },
 };
 
 pub(crate) use category::LISTED as CATEGORIES;

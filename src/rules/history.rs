@@ -1,14 +1,16 @@
 //! Rules of what other specifications add to Atom: history and archives (RFC 5005), tombstones (RFC 6721), drafts
 //! (RFC 5023).
 
-use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Warning};
+use super::{
+    Example, Rule,
+    Severity::{Error, Warning},
+    Within,
+};
 
 rules! {
+    pub(crate),
     PAGED_COMPLETE_FEED = Rule {
-        name: "paged-complete-feed",
-        severity: Error,
-        w3c: Some("FeedRelInCompleteFeed"),
+        name: "paged-complete-feed", severity: Error, w3c: &["FeedRelInCompleteFeed"],
         spec: "RFC 5005, section 2",
         url: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
         why: "A complete feed holds all entries that there are, so no page or archive of it can hold others.",
@@ -17,9 +19,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<fh:complete/>"),
     };
     CURRENT_ELSEWHERE = Rule {
-        name: "current-elsewhere",
-        severity: Error,
-        w3c: Some("CurrentNotSelfInCompleteFeed"),
+        name: "current-elsewhere", severity: Error, w3c: &["CurrentNotSelfInCompleteFeed"],
         spec: "RFC 5005, section 2",
         url: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
         why: "A complete feed is always the current one itself.",
@@ -28,9 +28,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<fh:complete/><link rel=\"current\" href=\"https://example.org/feed\"/>"),
     };
     ARCHIVE_WITHOUT_NEIGHBOURS = Rule {
-        name: "archive-without-neighbours",
-        severity: Warning,
-        w3c: Some("ArchiveIncomplete"),
+        name: "archive-without-neighbours", severity: Warning, w3c: &["ArchiveIncomplete"],
         spec: "RFC 5005, section 4",
         url: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
         why: "Readers go from archive to archive by their links; where one is missing they never see what lies behind it.",
@@ -39,9 +37,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<fh:archive/><link rel=\"prev-archive\" href=\"https://example.org/1\"/>"),
     };
     ARCHIVE_WITHOUT_CURRENT = Rule {
-        name: "archive-without-current",
-        severity: Warning,
-        w3c: Some("MissingCurrentInArchive"),
+        name: "archive-without-current", severity: Warning, w3c: &["MissingCurrentInArchive"],
         spec: "RFC 5005, section 4",
         url: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
         why: "Who comes by an archive finds the feed to subscribe to by its link `current`.",
@@ -50,9 +46,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<fh:archive/><link rel=\"current\" href=\"https://example.org/now\"/>"),
     };
     LINK_PAST_END = Rule {
-        name: "link-past-end",
-        severity: Error,
-        w3c: Some("LinkPastEnd"),
+        name: "link-past-end", severity: Error, w3c: &["LinkPastEnd"],
         spec: "RFC 5005, sections 3 and 4",
         url: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
         why: "There is no page before the first or behind the last, nor an archive that is newer than the feed itself.",
@@ -61,9 +55,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<link rel=\"first\" href=\"https://example.org/feed\"/><link rel=\"next\" href=\"https://example.org/2\"/>"),
     };
     HISTORY_LINK_IN_ENTRY = Rule {
-        name: "history-link-in-entry",
-        severity: Warning,
-        w3c: Some("FeedHistoryRelInEntry"),
+        name: "history-link-in-entry", severity: Warning, w3c: &["FeedHistoryRelInEntry"],
         spec: "RFC 5005, sections 3 and 4",
         url: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
         why: "Links between pages and archives are those of a feed. In an entry they mean nothing to readers.",
@@ -72,9 +64,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<link rel=\"related\" href=\"https://example.org/2\"/>"),
     };
     DUPLICATE_TOMBSTONE = Rule {
-        name: "duplicate-tombstone",
-        severity: Error,
-        w3c: None,
+        name: "duplicate-tombstone", severity: Error, w3c: &[],
         spec: "RFC 6721, section 3",
         url: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
         why: "A feed says of an entry and a moment only once that it was taken down.",
@@ -83,9 +73,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<at:deleted-entry ref=\"tag:example.org,2026:1\" when=\"2026-11-22T12:00:00Z\"/>"),
     };
     INVALID_DRAFT = Rule {
-        name: "invalid-draft",
-        severity: Error,
-        w3c: Some("InvalidYesNo"),
+        name: "invalid-draft", severity: Error, w3c: &["InvalidYesNo"],
         spec: "RFC 5023, section 13.1.1",
         url: "https://www.rfc-editor.org/rfc/rfc5023#section-13.1.1",
         why: "An entry is a draft or is not; any other word is passed over, and the draft is shown.",

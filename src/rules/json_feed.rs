@@ -1,13 +1,15 @@
 //! Rules of JSON Feed 1.1. <https://www.jsonfeed.org/version/1.1/>
 
-use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Info, Warning};
+use super::{
+    Example, Rule,
+    Severity::{Error, Info, Warning},
+    Within,
+};
 
 rules! {
+    pub(crate),
     NOT_JSON = Rule {
-        name: "not-json",
-        severity: Error,
-        w3c: None,
+        name: "not-json", severity: Error, w3c: &[],
         spec: "RFC 8259, section 2",
         url: "https://www.rfc-editor.org/rfc/rfc8259#section-2",
         why: "A JSON parser stops at the first fault, and the reader shows nothing of the feed.",
@@ -16,9 +18,7 @@ rules! {
         good: Example::new(Within::JsonItem, ""),
     };
     JSON_ENCODING = Rule {
-        name: "json-encoding",
-        severity: Error,
-        w3c: None,
+        name: "json-encoding", severity: Error, w3c: &[],
         spec: "RFC 8259, section 8.1",
         url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
         why: "JSON between systems is UTF-8, and no byte order mark stands before it. Many parsers stop at one.",
@@ -29,9 +29,7 @@ rules! {
         good: Example::new(Within::JsonItem, ""),
     };
     NOT_JSON_FEED = Rule {
-        name: "not-json-feed",
-        severity: Error,
-        w3c: None,
+        name: "not-json-feed", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, the structure of a feed",
         url: "https://www.jsonfeed.org/version/1.1/#the-structure-of-a-feed",
         why: "A JSON Feed is one object, whose member `items` holds the list.",
@@ -40,9 +38,7 @@ rules! {
         good: Example::new(Within::JsonItem, ""),
     };
     LONE_SURROGATE = Rule {
-        name: "lone-surrogate",
-        severity: Error,
-        w3c: None,
+        name: "lone-surrogate", severity: Error, w3c: &[],
         spec: "RFC 8259, section 8.2",
         url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.2",
         why: "Half of a surrogate pair is no character. Some parsers refuse the document for it, others change the text.",
@@ -51,9 +47,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"title\": \"\\ud83d\\ude00\""),
     };
     DUPLICATE_MEMBER = Rule {
-        name: "duplicate-member",
-        severity: Warning,
-        w3c: None,
+        name: "duplicate-member", severity: Warning, w3c: &[],
         spec: "RFC 8259, section 4",
         url: "https://www.rfc-editor.org/rfc/rfc8259#section-4",
         why: "Of two members of one name, some parsers keep the first, most the last, and some refuse the document.",
@@ -62,9 +56,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"title\": \"One\""),
     };
     MISSING_MEMBER = Rule {
-        name: "missing-member",
-        severity: Error,
-        w3c: None,
+        name: "missing-member", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, top-level",
         url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "Readers rely on what the specification requires: `version`, `title` and `items` of a feed, `id` of an item, \
@@ -73,10 +65,8 @@ rules! {
         bad: Example::new(Within::JsonFeed, "\"items\": []"),
         good: Example::new(Within::JsonItem, ""),
     };
-    WRONG_TYPE = Rule {
-        name: "wrong-type",
-        severity: Error,
-        w3c: None,
+    WRONG_MEMBER_TYPE = Rule {
+        name: "wrong-member-type", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, top-level and items",
         url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "A reader that expects one type and finds another drops the member, the item or the whole feed. A member \
@@ -86,9 +76,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"tags\": [\"news\"]"),
     };
     BLANK_MEMBER = Rule {
-        name: "blank-member",
-        severity: Warning,
-        w3c: None,
+        name: "blank-member", severity: Warning, w3c: &[],
         spec: "JSON Feed 1.1, top-level and items",
         url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "A member without text says nothing, and some readers show an empty line for it.",
@@ -97,9 +85,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"title\": \"Example\""),
     };
     UNKNOWN_MEMBER = Rule {
-        name: "unknown-member",
-        severity: Info,
-        w3c: None,
+        name: "unknown-member", severity: Info, w3c: &[],
         spec: "JSON Feed 1.1, extensions",
         url: "https://www.jsonfeed.org/version/1.1/#extensions",
         why: "Readers pass over what they do not know. Mostly it is misspelt; extensions begin with `_`, so that no later \
@@ -109,9 +95,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"date_published\": \"2026-01-31T09:00:00Z\""),
     };
     NAME_OF_EXTENSION = Rule {
-        name: "name-of-extension",
-        severity: Error,
-        w3c: None,
+        name: "name-of-extension", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, extensions",
         url: "https://www.jsonfeed.org/version/1.1/#extensions",
         why: "The name of an extension begins with `_` and a letter, and holds no full stop.",
@@ -120,9 +104,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"_example\": {\"about\": \"https://example.org/\"}"),
     };
     UNKNOWN_VERSION = Rule {
-        name: "unknown-json-feed-version",
-        severity: Error,
-        w3c: None,
+        name: "unknown-json-feed-version", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, top-level",
         url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "The version is the address of the specification. Readers tell by it that this is a JSON Feed.",
@@ -131,9 +113,7 @@ rules! {
         good: Example::new(Within::JsonItem, ""),
     };
     MISSING_HOME_PAGE = Rule {
-        name: "missing-home-page-url",
-        severity: Warning,
-        w3c: None,
+        name: "missing-home-page-url", severity: Warning, w3c: &[],
         spec: "JSON Feed 1.1, top-level",
         url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "On the public web it counts as required: readers lead there, and resolve links against it.",
@@ -142,9 +122,7 @@ rules! {
         good: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"home_page_url\": \"https://example.org/\", \"items\": []"),
     };
     MISSING_FEED_URL = Rule {
-        name: "missing-feed-url",
-        severity: Warning,
-        w3c: None,
+        name: "missing-feed-url", severity: Warning, w3c: &[],
         spec: "JSON Feed 1.1, top-level",
         url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "On the public web it counts as required: it is what identifies the feed.",
@@ -153,9 +131,7 @@ rules! {
         good: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"feed_url\": \"https://example.org/feed\", \"items\": []"),
     };
     FEED_URL_ELSEWHERE = Rule {
-        name: "feed-url-elsewhere",
-        severity: Warning,
-        w3c: Some("SelfDoesntMatchLocation"),
+        name: "feed-url-elsewhere", severity: Warning, w3c: &["SelfDoesntMatchLocation"],
         spec: "JSON Feed 1.1, top-level",
         url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "Readers may subscribe to what `feed_url` says instead of where they found the feed.",
@@ -164,9 +140,7 @@ rules! {
         good: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"feed_url\": \"https://example.org/feed\", \"items\": []"),
     };
     NEXT_IS_SAME = Rule {
-        name: "next-url-is-feed-url",
-        severity: Error,
-        w3c: None,
+        name: "next-url-is-feed-url", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, top-level",
         url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "A reader that follows a page to itself never comes to an end.",
@@ -175,9 +149,7 @@ rules! {
         good: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"feed_url\": \"https://example.org/feed\", \"next_url\": \"https://example.org/feed?page=2\", \"items\": []"),
     };
     DEPRECATED_AUTHOR = Rule {
-        name: "deprecated-author",
-        severity: Warning,
-        w3c: None,
+        name: "deprecated-author", severity: Warning, w3c: &[],
         spec: "JSON Feed 1.1, deprecations",
         url: "https://www.jsonfeed.org/version/1.1/#deprecations",
         why: "Since version 1.1 the authors stand in an array, `authors`. The older `author` may stand beside it.",
@@ -186,9 +158,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"authors\": [{\"name\": \"Ada Lovelace\"}]"),
     };
     EMPTY_AUTHOR = Rule {
-        name: "empty-author",
-        severity: Error,
-        w3c: None,
+        name: "empty-author", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, top-level",
         url: "https://www.jsonfeed.org/version/1.1/#top-level",
         why: "An author has a name, an address or a picture: all may be left out, but not all at once.",
@@ -197,9 +167,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"authors\": [{\"name\": \"Ada Lovelace\"}]"),
     };
     ID_NOT_STRING = Rule {
-        name: "id-not-string",
-        severity: Warning,
-        w3c: None,
+        name: "id-not-string", severity: Warning, w3c: &[],
         spec: "JSON Feed 1.1, items",
         url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "An id is a string. Readers that take a number for one may write it in another way the next time, and show \
@@ -209,9 +177,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"id\": \"1\""),
     };
     DUPLICATE_ITEM = Rule {
-        name: "duplicate-item",
-        severity: Error,
-        w3c: Some("DuplicateEntries"),
+        name: "duplicate-item", severity: Error, w3c: &["DuplicateEntries"],
         spec: "JSON Feed 1.1, items",
         url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "Items of one id are one item to a reader, which shows only one of them.",
@@ -220,9 +186,7 @@ rules! {
         good: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": [{\"id\": \"1\", \"content_text\": \"One\"}, {\"id\": \"2\", \"content_text\": \"Other\"}]"),
     };
     ITEM_WITHOUT_CONTENT = Rule {
-        name: "item-without-content",
-        severity: Error,
-        w3c: None,
+        name: "item-without-content", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, items",
         url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "One of `content_html` and `content_text` must be there, or both: it is what the item says.",
@@ -231,9 +195,7 @@ rules! {
         good: Example::new(Within::JsonItem, "\"summary\": \"Text\""),
     };
     MODIFIED_BEFORE_PUBLISHED = Rule {
-        name: "modified-before-published",
-        severity: Warning,
-        w3c: None,
+        name: "modified-before-published", severity: Warning, w3c: &[],
         spec: "JSON Feed 1.1, items",
         url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "What is not published cannot have been changed since; mostly the two dates are in each other's place.",

@@ -2,11 +2,23 @@
 
 use url::Url;
 
-/// Where a snippet stands.
+/// Where a snippet stands, or what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
     /// It is a document itself.
     Nothing,
+    /// It is the file at this path of a site.
+    File(&'static str),
+    /// It is fields of an article's front matter, besides those that it must have.
+    FrontMatter,
+    /// It is the Markdown of an article.
+    Body,
+    /// It is lines of `dateline.toml`, besides those that it must have.
+    Settings,
+    /// It is what is typed in the folder of a site that was built.
+    Shell,
+    /// It says in words what cannot be shown.
+    Situation,
     /// It is all that an Atom feed holds.
     Atom,
     /// It is a part of an Atom feed that has all that it must have.
@@ -72,6 +84,14 @@ const RSS_CHANNEL: &[(&str, &str)] = &[
     ("<atom:link", "<atom:link rel=\"self\" href=\"https://example.org/feed\" type=\"application/rss+xml\"/>"),
 ];
 
+const FRONT_MATTER: &[(&str, &str)] = &[("title:", "title: Example"), ("source:", "source: https://source.example/")];
+
+const SETTINGS: &[(&str, &str)] = &[
+    ("title =", "title = \"Example\""),
+    ("url =", "url = \"https://example.org/\""),
+    ("author =", "author = \"Ada Lovelace\""),
+];
+
 const RSS_ITEM: &[(&str, &str)] =
     &[("<title", "<title>Example</title>"), ("<guid", "<guid>https://example.org/1</guid>")];
 
@@ -80,6 +100,12 @@ impl Example {
     #[must_use]
     pub const fn new(within: Within, snippet: &'static str) -> Self {
         Self { within, snippet: snippet.as_bytes(), content_type: None }
+    }
+
+    /// The file at a path of a site.
+    #[must_use]
+    pub const fn file(path: &'static str, snippet: &'static [u8]) -> Self {
+        Self { within: Within::File(path), snippet, content_type: None }
     }
 
     /// A whole document.
@@ -105,7 +131,10 @@ impl Example {
     pub fn document(&self) -> Vec<u8> {
         let snippet = String::from_utf8_lossy(self.snippet);
         let document = match self.within {
-            Within::Nothing => return self.snippet.to_vec(),
+            Within::Nothing | Within::File(_) | Within::Shell | Within::Situation => return self.snippet.to_vec(),
+            Within::FrontMatter => format!("---\n{}\n---\nText.\n", joined(&snippet, FRONT_MATTER, "\n")),
+            Within::Body => format!("---\n{}\n---\n{snippet}", joined("", FRONT_MATTER, "\n")),
+            Within::Settings => joined(&snippet, SETTINGS, "\n") + "\n",
             Within::Atom => atom(&snippet),
             Within::AtomFeed => atom(&completed(&snippet, ATOM_FEED)),
             Within::AtomEntry => atom(&(completed("", ATOM_FEED) + &entry(&snippet))),
@@ -118,10 +147,7 @@ impl Example {
             Within::JsonFeed => json_feed(&snippet),
             Within::JsonItem => json_feed(&format!(
                 "\"title\": \"Example\", \"feed_url\": \"https://example.org/feed\", \"items\": [{{{}}}]",
-                completed_members(
-                    &snippet,
-                    &[("\"id\"", "\"id\": \"1\""), ("\"content_", "\"content_text\": \"Text\"")]
-                )
+                joined(&snippet, &[("\"id\"", "\"id\": \"1\""), ("\"content_", "\"content_text\": \"Text\"")], ", ")
             )),
             Within::Opml => {
                 format!("<opml version=\"2.0\"><head><title>Example</title></head><body>{snippet}</body></opml>")
@@ -145,9 +171,10 @@ fn completed(snippet: &str, parts: &[(&str, &str)]) -> String {
     missing.chain([snippet]).collect()
 }
 
-fn completed_members(snippet: &str, parts: &[(&str, &str)]) -> String {
+/// The same where something stands between the parts.
+fn joined(snippet: &str, parts: &[(&str, &str)], separator: &str) -> String {
     let missing = parts.iter().filter(|(mark, _)| !snippet.contains(mark)).map(|(_, part)| *part);
-    missing.chain([snippet]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    missing.chain([snippet]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
 }
 
 fn atom(inner: &str) -> String {

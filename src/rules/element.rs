@@ -1,13 +1,16 @@
 //! Rules of elements and attributes, which the tables apply to every format.
 
-use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Info, Warning};
+use super::{
+    Example, Rule,
+    Severity::{Error, Info, Warning},
+    Within,
+};
 
 rules! {
+    pub(crate),
     MISSING_ELEMENT = Rule {
-        name: "missing-element",
-        severity: Error,
-        w3c: Some("MissingElement"),
+        name: "missing-element", severity: Error,
+        w3c: &["MissingElement", "MissingDescription", "MissingLink", "MissingTitle"],
         spec: "RFC 4287, section 4.1; RSS 2.0, required elements",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1",
         why: "Readers rely on what a specification requires: without an id an entry comes back as new, without a title \
@@ -17,9 +20,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     DUPLICATE_ELEMENT = Rule {
-        name: "duplicate-element",
-        severity: Error,
-        w3c: Some("DuplicateElement"),
+        name: "duplicate-element", severity: Error, w3c: &["DuplicateElement"],
         spec: "RFC 4287, section 4.1; RSS 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1",
         why: "Of an element that may stand once, some readers take the first and some the last.",
@@ -28,9 +29,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<title>One</title>"),
     };
     UNKNOWN_ELEMENT = Rule {
-        name: "unknown-element",
-        severity: Error,
-        w3c: Some("UndefinedElement"),
+        name: "unknown-element", severity: Error, w3c: &["UndefinedElement"],
         spec: "RFC 4287, section 6; RSS 2.0, extending RSS",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
         why: "Readers pass over what they do not know, so what it says is lost. Elements of one's own need a namespace.",
@@ -39,9 +38,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<summary>Text</summary>"),
     };
     MISPLACED_ELEMENT = Rule {
-        name: "misplaced-element",
-        severity: Error,
-        w3c: Some("UndefinedElement"),
+        name: "misplaced-element", severity: Error, w3c: &["UndefinedElement"],
         spec: "RFC 4287, section 6.3",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-6.3",
         why: "A known element in a place that its specification does not give it is passed over.",
@@ -53,9 +50,7 @@ rules! {
         ),
     };
     UNKNOWN_NAMESPACE = Rule {
-        name: "unknown-namespace",
-        severity: Warning,
-        w3c: Some("UnknownNamespace"),
+        name: "unknown-namespace", severity: Warning, w3c: &["UnknownNamespace"],
         spec: "RFC 4287, section 6",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
         why: "Any vocabulary may stand in a feed, but one that is unknown is mostly misspelt: namespaces are compared \
@@ -65,9 +60,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<thr:total>0</thr:total>"),
     };
     UNVALIDATED_NAMESPACE = Rule {
-        name: "unvalidated-namespace",
-        severity: Info,
-        w3c: Some("UnsupportedNamespace"),
+        name: "unvalidated-namespace", severity: Info, w3c: &["UnsupportedNamespace"],
         spec: "RFC 4287, section 6",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
         why: "The vocabulary is a known one, but Dateline has no rules for it: nothing was said of these elements.",
@@ -76,9 +69,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<thr:total>0</thr:total>"),
     };
     MISPLACED_XHTML = Rule {
-        name: "misplaced-xhtml",
-        severity: Warning,
-        w3c: Some("MisplacedXHTMLContent"),
+        name: "misplaced-xhtml", severity: Warning, w3c: &["MisplacedXHTMLContent"],
         spec: "RFC 4287, section 3.1.1.3",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
         why: "Readers show XHTML where it is the text of an element such as `summary` or `content`, and nowhere else.",
@@ -87,9 +78,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Text</p></div></content>"),
     };
     WITHOUT_NAMESPACE = Rule {
-        name: "element-without-namespace",
-        severity: Warning,
-        w3c: Some("UndeterminableVocabulary"),
+        name: "element-without-namespace", severity: Warning, w3c: &["UndeterminableVocabulary", "NotInANamespace"],
         spec: "RFC 4287, section 6.4",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-6.4",
         why: "Elements of any vocabulary may stand in a feed, but one without a namespace is of none: nobody can tell what \
@@ -99,9 +88,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<thr:total>4</thr:total>"),
     };
     BLANK_ELEMENT = Rule {
-        name: "blank-element",
-        severity: Warning,
-        w3c: Some("NotBlank"),
+        name: "blank-element", severity: Warning, w3c: &["NotBlank"],
         spec: "RFC 4287, section 4.2; RSS 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2",
         why: "An element without text says nothing, and some readers show an empty line for it.",
@@ -110,9 +97,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<subtitle>News</subtitle>"),
     };
     UNEXPECTED_TEXT = Rule {
-        name: "unexpected-text",
-        severity: Error,
-        w3c: Some("UnexpectedText"),
+        name: "unexpected-text", severity: Error, w3c: &["UnexpectedText"],
         spec: "RFC 4287, section 4; RSS 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-4",
         why: "Text between elements belongs to none of them, and no reader shows it.",
@@ -121,9 +106,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<subtitle>News</subtitle>"),
     };
     SURROUNDING_SPACE = Rule {
-        name: "surrounding-space",
-        severity: Error,
-        w3c: Some("UnexpectedWhitespace"),
+        name: "surrounding-space", severity: Error, w3c: &["UnexpectedWhitespace"],
         spec: "RFC 4287, sections 2 and 3.3",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
         why: "White space is a part of the text of an element. Around a date, an IRI or an id it makes another value.",
@@ -132,9 +115,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<id>https://example.org/</id>"),
     };
     MISSING_ATTRIBUTE = Rule {
-        name: "missing-attribute",
-        severity: Error,
-        w3c: Some("MissingAttribute"),
+        name: "missing-attribute", severity: Error, w3c: &["MissingAttribute", "MissingHref"],
         spec: "RFC 4287, section 4.2; RSS 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2",
         why: "An element without its required attribute says nothing.",
@@ -143,9 +124,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<category term=\"news\"/>"),
     };
     BLANK_ATTRIBUTE = Rule {
-        name: "blank-attribute",
-        severity: Warning,
-        w3c: Some("AttrNotBlank"),
+        name: "blank-attribute", severity: Warning, w3c: &["AttrNotBlank", "NotBlank"],
         spec: "RFC 4287, section 4.2; RSS 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2",
         why: "An attribute without a value says nothing.",
@@ -154,9 +133,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<link href=\"https://example.org/1\"/>"),
     };
     UNEXPECTED_ATTRIBUTE = Rule {
-        name: "unexpected-attribute",
-        severity: Error,
-        w3c: Some("UnexpectedAttribute"),
+        name: "unexpected-attribute", severity: Error, w3c: &["UnexpectedAttribute", "NoThrWhen"],
         spec: "RFC 4287, section 6; RSS 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
         why: "Readers pass over an attribute that they do not know; mostly it is misspelt or belongs to another element.",
@@ -165,9 +142,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<category term=\"news\" label=\"News\"/>"),
     };
     MISSPELT_NAMESPACE = Rule {
-        name: "misspelt-namespace",
-        severity: Warning,
-        w3c: Some("ReservedPrefix"),
+        name: "misspelt-namespace", severity: Warning, w3c: &["ReservedPrefix", "MediaRssNamespace"],
         spec: "Namespaces in XML 1.0, section 2.3",
         url: "https://www.w3.org/TR/xml-names/#NSNameComparison",
         why: "Namespaces are compared character by character, so a reader takes this one for another than is meant.",
@@ -176,9 +151,7 @@ rules! {
         good: Example::new(Within::AtomEntry, "<m:title xmlns:m=\"http://search.yahoo.com/mrss/\">Text</m:title>"),
     };
     UNUSUAL_PREFIX = Rule {
-        name: "unusual-prefix",
-        severity: Info,
-        w3c: Some("NonstdPrefix"),
+        name: "unusual-prefix", severity: Info, w3c: &["NonstdPrefix"],
         spec: "Namespaces in XML 1.0, section 3",
         url: "https://www.w3.org/TR/xml-names/#ns-decl",
         why: "Any prefix will do, but some readers look for the one that everybody writes.",

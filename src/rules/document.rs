@@ -1,13 +1,15 @@
 //! Rules of any document: its encoding, its XML, and that it is a feed at all.
 
-use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Info, Warning};
+use super::{
+    Example, Rule,
+    Severity::{Error, Info, Warning},
+    Within,
+};
 
 rules! {
+    pub(crate),
     UNDECODABLE_BYTES = Rule {
-        name: "undecodable-bytes",
-        severity: Error,
-        w3c: Some("UnicodeError"),
+        name: "undecodable-bytes", severity: Error, w3c: &["UnicodeError"],
         spec: "XML 1.0, section 4.3.3",
         url: "https://www.w3.org/TR/xml/#charencoding",
         why: "A document with bytes that are no characters in its encoding is not well-formed, and most readers refuse it \
@@ -17,9 +19,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<title>Caf\u{e9}</title>"),
     };
     UNKNOWN_ENCODING = Rule {
-        name: "unknown-encoding",
-        severity: Error,
-        w3c: Some("UnknownEncoding"),
+        name: "unknown-encoding", severity: Error, w3c: &["UnknownEncoding"],
         spec: "XML 1.0, section 4.3.3",
         url: "https://www.w3.org/TR/xml/#charencoding",
         why: "A reader that does not know the declared encoding cannot read the document.",
@@ -28,9 +28,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     NOT_WELL_FORMED = Rule {
-        name: "not-well-formed",
-        severity: Error,
-        w3c: Some("SAXError"),
+        name: "not-well-formed", severity: Error, w3c: &["SAXError"],
         spec: "XML 1.0, section 2.1",
         url: "https://www.w3.org/TR/xml/#sec-well-formed",
         why: "An XML parser stops at the first fault, and the reader shows nothing of the feed.",
@@ -39,9 +37,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<subtitle>Salt &amp; pepper</subtitle>"),
     };
     UNDECLARED_PREFIX = Rule {
-        name: "undeclared-prefix",
-        severity: Error,
-        w3c: Some("MissingNamespace"),
+        name: "undeclared-prefix", severity: Error, w3c: &["MissingNamespace"],
         spec: "Namespaces in XML 1.0, section 5",
         url: "https://www.w3.org/TR/xml-names/#nsc-NSDeclared",
         why: "A prefix means nothing until it is declared; parsers stop at one that is not.",
@@ -50,9 +46,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<subtitle xmlns:unknown=\"https://example.org/\">Ada</subtitle>"),
     };
     UNDEFINED_ENTITY = Rule {
-        name: "undefined-entity",
-        severity: Error,
-        w3c: Some("UndefinedNamedEntity"),
+        name: "undefined-entity", severity: Error, w3c: &["UndefinedNamedEntity"],
         spec: "XML 1.0, section 4.1",
         url: "https://www.w3.org/TR/xml/#wf-entdeclared",
         why: "XML knows five entities (amp, lt, gt, quot, apos). Those of HTML are not defined in a feed.",
@@ -61,9 +55,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<subtitle>a&#xA0;b</subtitle>"),
     };
     HOSTILE_DOCUMENT = Rule {
-        name: "hostile-document",
-        severity: Error,
-        w3c: None,
+        name: "hostile-document", severity: Error, w3c: &[],
         spec: "RFC 4287, section 8; XML 1.0, section 4.1",
         url: "https://www.w3.org/TR/xml/#norecursion",
         why: "Entities that refer to entities can grow without end, and hundreds of attributes or prefixes cost a parser \
@@ -73,9 +65,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     ENCODING_MISMATCH = Rule {
-        name: "encoding-mismatch",
-        severity: Error,
-        w3c: Some("EncodingMismatch"),
+        name: "encoding-mismatch", severity: Error, w3c: &["EncodingMismatch"],
         spec: "XML 1.0, section 4.3.3",
         url: "https://www.w3.org/TR/xml/#charencoding",
         why: "A document that declares another encoding than it is in is read wrongly, or refused, by those who believe \
@@ -85,9 +75,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     SERVED_ENCODING_MISMATCH = Rule {
-        name: "served-encoding-mismatch",
-        severity: Warning,
-        w3c: Some("EncodingMismatch"),
+        name: "served-encoding-mismatch", severity: Warning, w3c: &["EncodingMismatch"],
         spec: "RFC 7303, section 3.2",
         url: "https://www.rfc-editor.org/rfc/rfc7303#section-3.2",
         why: "What the server says counts more than what the document declares, but a copy on a disk has only the latter.",
@@ -97,9 +85,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "").served("application/atom+xml; charset=utf-8"),
     };
     NONSTANDARD_ENCODING = Rule {
-        name: "nonstandard-encoding",
-        severity: Info,
-        w3c: Some("NonstdEncoding"),
+        name: "nonstandard-encoding", severity: Info, w3c: &["NonstdEncoding"],
         spec: "XML 1.0, section 4.3.3",
         url: "https://www.w3.org/TR/xml/#charencoding",
         why: "Every XML parser reads UTF-8 and UTF-16. Other encodings it may know or not.",
@@ -108,9 +94,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     OBSCURE_ENCODING = Rule {
-        name: "obscure-encoding",
-        severity: Warning,
-        w3c: Some("ObscureEncoding"),
+        name: "obscure-encoding", severity: Warning, w3c: &["ObscureEncoding"],
         spec: "XML 1.0, section 4.3.3",
         url: "https://www.w3.org/TR/xml/#charencoding",
         why: "Few readers know this name of an encoding. To the others the feed is not well-formed.",
@@ -119,9 +103,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     CONTROL_CHARACTER = Rule {
-        name: "control-character",
-        severity: Warning,
-        w3c: Some("BadCharacters"),
+        name: "control-character", severity: Warning, w3c: &["BadCharacters"],
         spec: "XML 1.0, section 2.2",
         url: "https://www.w3.org/TR/xml/#charsets",
         why: "U+0080 to U+009F and U+FFFD are shown as boxes or as nothing. Mostly they come of text in Windows-1252 that \
@@ -131,9 +113,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<subtitle>\u{201c}News\u{201d}</subtitle>"),
     };
     ILLEGAL_CHARACTER = Rule {
-        name: "illegal-character",
-        severity: Error,
-        w3c: Some("SAXError"),
+        name: "illegal-character", severity: Error, w3c: &["SAXError"],
         spec: "XML 1.0, section 2.2",
         url: "https://www.w3.org/TR/xml/#charsets",
         why: "XML has no place for most control characters, not even as a reference. One of them makes the whole feed \
@@ -143,9 +123,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "<subtitle>News</subtitle>"),
     };
     DECLARATION_NOT_FIRST = Rule {
-        name: "xml-declaration-not-first",
-        severity: Error,
-        w3c: Some("WPBlankLine"),
+        name: "xml-declaration-not-first", severity: Error, w3c: &["WPBlankLine"],
         spec: "XML 1.0, section 2.8",
         url: "https://www.w3.org/TR/xml/#sec-prolog-dtd",
         why: "Nothing may stand before the XML declaration, not even an empty line. Programs that write a line end before \
@@ -155,9 +133,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     BAD_XML_VERSION = Rule {
-        name: "bad-xml-version",
-        severity: Error,
-        w3c: Some("BadXmlVersion"),
+        name: "bad-xml-version", severity: Error, w3c: &["BadXmlVersion"],
         spec: "XML 1.0, section 2.8",
         url: "https://www.w3.org/TR/xml/#NT-VersionNum",
         why: "Readers parse XML 1.0. Many refuse every other number, and 1.1 has never been in use.",
@@ -166,9 +142,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     INVALID_NAMESPACE = Rule {
-        name: "invalid-namespace",
-        severity: Error,
-        w3c: Some("SAXError"),
+        name: "invalid-namespace", severity: Error, w3c: &["SAXError"],
         spec: "Namespaces in XML 1.0, section 3",
         url: "https://www.w3.org/TR/xml-names/#ns-decl",
         why: "A namespace is an IRI, so that it can belong to somebody. Some parsers stop at one that is none.",
@@ -177,9 +151,7 @@ rules! {
         good: Example::new(Within::RssChannel, ""),
     };
     EXTERNAL_ENTITY = Rule {
-        name: "external-entity",
-        severity: Warning,
-        w3c: Some("ContainsSystemEntity"),
+        name: "external-entity", severity: Warning, w3c: &["ContainsSystemEntity"],
         spec: "XML 1.0, section 4.4.3",
         url: "https://www.w3.org/TR/xml/#include-if-valid",
         why: "An entity in another file is a way to read files of the person who reads. Careful readers leave it out, or \
@@ -189,9 +161,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     DEPRECATED_DOCTYPE = Rule {
-        name: "deprecated-doctype",
-        severity: Error,
-        w3c: Some("DeprecatedDTD"),
+        name: "deprecated-doctype", severity: Error, w3c: &["DeprecatedDTD"],
         spec: "RSS 0.91",
         url: "https://www.rssboard.org/rss-0-9-1-netscape",
         why: "The document type that Netscape gave to RSS 0.91 is served no more, so a parser that fetches it fails.",
@@ -200,9 +170,7 @@ rules! {
         good: Example::new(Within::RssChannel, ""),
     };
     WRONG_DOCTYPE = Rule {
-        name: "wrong-doctype",
-        severity: Error,
-        w3c: Some("InvalidDoctype"),
+        name: "wrong-doctype", severity: Error, w3c: &["InvalidDoctype"],
         spec: "RSS 0.91",
         url: "https://www.rssboard.org/rss-0-9-1-netscape",
         why: "The document type describes another version than the feed says it is.",
@@ -211,9 +179,7 @@ rules! {
         good: Example::new(Within::RssChannel, ""),
     };
     WRONG_NAMESPACE = Rule {
-        name: "wrong-namespace",
-        severity: Error,
-        w3c: Some("InvalidNamespace"),
+        name: "wrong-namespace", severity: Error, w3c: &["InvalidNamespace", "MissingNamespace"],
         spec: "RFC 4287, section 2; RSS 2.0; OPML 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
         why: "Readers tell a format by the namespace of its elements, character by character: Atom 1.0 has one, RSS and \
@@ -223,9 +189,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     NOT_A_FEED = Rule {
-        name: "not-a-feed",
-        severity: Error,
-        w3c: Some("UndefinedElement"),
+        name: "not-a-feed", severity: Error, w3c: &["UndefinedElement"],
         spec: "RFC 4287, section 2; RSS 2.0; JSON Feed 1.1; OPML 2.0",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
         why: "A feed's root is `feed` in the namespace of Atom 1.0, or `rss` or `opml` in none, or it is a JSON object.",
@@ -234,9 +198,7 @@ rules! {
         good: Example::new(Within::AtomFeed, ""),
     };
     UNEXPECTED_CONTENT_TYPE = Rule {
-        name: "unexpected-content-type",
-        severity: Warning,
-        w3c: Some("UnexpectedContentType"),
+        name: "unexpected-content-type", severity: Warning, w3c: &["UnexpectedContentType"],
         spec: "RFC 4287, section 7; RSS Advisory Board profile; JSON Feed 1.1, suggestions for publishers",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-7",
         why: "Browsers and readers go by the media type that a server says. One of another format leads them astray.",
@@ -245,9 +207,7 @@ rules! {
         good: Example::new(Within::AtomFeed, "").served("application/atom+xml"),
     };
     MISREAD_CHARACTERS = Rule {
-        name: "misread-characters",
-        severity: Warning,
-        w3c: Some("BadCharacters"),
+        name: "misread-characters", severity: Warning, w3c: &["BadCharacters"],
         spec: "XML 1.0, section 4.3.3",
         url: "https://www.w3.org/TR/xml/#charencoding",
         why: "Characters of UTF-8 that were read as another encoding become gibberish, which readers show.",

@@ -1,7 +1,10 @@
 //! Rules of podcasts. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>
 
-use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Warning};
+use super::{
+    Example, Rule,
+    Severity::{Error, Warning},
+    Within,
+};
 
 const REQUIREMENTS: &str = "https://help.apple.com/itc/podcasts_connect/#/itcb54353390";
 
@@ -10,10 +13,9 @@ const TOO_MANY_KEYWORDS: &str = "<itunes:keywords>soil,seed,rain,sun,leaf,stem,r
     ear,lime,palm,oaks,elms,pine,yews,ivy,reed,rush,hay,bees,ants,owls,jays,wren,hens,duck,geese</itunes:keywords>";
 
 rules! {
+    pub(crate),
     INCOMPLETE_PODCAST = Rule {
-        name: "incomplete-podcast",
-        severity: Warning,
-        w3c: Some("MissingItunesElement"),
+        name: "incomplete-podcast", severity: Warning, w3c: &["MissingItunesElement"],
         spec: "Apple Podcasts, required tags",
         url: REQUIREMENTS,
         why: "Apple lists a podcast whose channel has a language, an image, a category, and says whether it is explicit.",
@@ -26,9 +28,7 @@ rules! {
         ),
     };
     PODCAST_WITHOUT_OWNER = Rule {
-        name: "podcast-without-owner",
-        severity: Warning,
-        w3c: Some("MissingItunesEmail"),
+        name: "podcast-without-owner", severity: Warning, w3c: &["MissingItunesEmail"],
         spec: "Apple Podcasts, itunes:owner",
         url: REQUIREMENTS,
         why: "Directories write to the owner of a podcast when it changes hands or fails.",
@@ -37,9 +37,7 @@ rules! {
         good: Example::new(Within::RssChannel, "<itunes:owner><itunes:email>ada@example.org</itunes:email></itunes:owner>"),
     };
     UNKNOWN_PODCAST_CATEGORY = Rule {
-        name: "unknown-podcast-category",
-        severity: Error,
-        w3c: Some("InvalidItunesCategory"),
+        name: "unknown-podcast-category", severity: Error, w3c: &["InvalidItunesCategory"],
         spec: "Apple Podcasts, categories",
         url: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
         why: "Apple knows a list of categories, and files a podcast under no other.",
@@ -48,9 +46,7 @@ rules! {
         good: Example::new(Within::RssChannel, "<itunes:category text=\"Leisure\"><itunes:category text=\"Home &amp; Garden\"/></itunes:category>"),
     };
     OBSOLETE_PODCAST_CATEGORY = Rule {
-        name: "obsolete-podcast-category",
-        severity: Warning,
-        w3c: Some("ObsoleteItunesCategory"),
+        name: "obsolete-podcast-category", severity: Warning, w3c: &["ObsoleteItunesCategory"],
         spec: "Apple Podcasts, categories",
         url: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
         why: "Apple changed its categories in 2006 and 2019, and files a podcast under an old one somewhere, or nowhere.",
@@ -59,9 +55,7 @@ rules! {
         good: Example::new(Within::RssChannel, "<itunes:category text=\"Society &amp; Culture\"><itunes:category text=\"Places &amp; Travel\"/></itunes:category>"),
     };
     INVALID_DURATION = Rule {
-        name: "invalid-duration",
-        severity: Error,
-        w3c: Some("InvalidDuration"),
+        name: "invalid-duration", severity: Error, w3c: &["InvalidDuration"],
         spec: "Apple Podcasts, itunes:duration",
         url: REQUIREMENTS,
         why: "Players show the duration before they fetch the episode, and cannot when it is not written as they know it.",
@@ -70,9 +64,7 @@ rules! {
         good: Example::new(Within::RssItem, "<itunes:duration>7:40</itunes:duration>"),
     };
     PODCAST_KEYWORDS = Rule {
-        name: "podcast-keywords",
-        severity: Warning,
-        w3c: Some("InvalidKeywords"),
+        name: "podcast-keywords", severity: Warning, w3c: &["InvalidKeywords"],
         spec: "Apple Podcasts, itunes:keywords",
         url: REQUIREMENTS,
         why: "Keywords are single words with commas between them.",
@@ -81,9 +73,7 @@ rules! {
         good: Example::new(Within::RssItem, "<itunes:keywords>salt,pepper,shaker</itunes:keywords>"),
     };
     PODCAST_NOT_UTF8 = Rule {
-        name: "podcast-not-utf-8",
-        severity: Warning,
-        w3c: Some("NotUTF8"),
+        name: "podcast-not-utf-8", severity: Warning, w3c: &["NotUTF8"],
         spec: "Apple Podcasts, RSS feed requirements",
         url: REQUIREMENTS,
         why: "Podcast directories read UTF-8, and may show other encodings as gibberish.",
@@ -95,9 +85,7 @@ rules! {
         good: Example::new(Within::RssChannel, "<itunes:author>Ada</itunes:author>"),
     };
     PODCAST_FILE_FORMAT = Rule {
-        name: "podcast-file-format",
-        severity: Warning,
-        w3c: Some("UnsupportedItunesFormat"),
+        name: "podcast-file-format", severity: Warning, w3c: &["UnsupportedItunesFormat"],
         spec: "Apple Podcasts, enclosure",
         url: REQUIREMENTS,
         why: "Apple plays files whose names end with `.m4a`, `.mp3`, `.mov`, `.mp4`, `.m4v`, `.pdf` or `.epub`.",
@@ -112,9 +100,7 @@ rules! {
         ),
     };
     TOO_LONG = Rule {
-        name: "too-long",
-        severity: Error,
-        w3c: Some("TooLong"),
+        name: "too-long", severity: Error, w3c: &["TooLong"],
         spec: "Apple Podcasts, RSS feed requirements",
         url: REQUIREMENTS,
         why: "Apple cuts a text that is longer than it allows, or refuses the feed: 255 characters, and 4,000 in a summary.",
@@ -123,9 +109,7 @@ rules! {
         good: Example::new(Within::RssItem, "<itunes:keywords>salt,pepper</itunes:keywords>"),
     };
     ARTWORK_FORMAT = Rule {
-        name: "artwork-format",
-        severity: Warning,
-        w3c: Some("ImageUrlFormat"),
+        name: "artwork-format", severity: Warning, w3c: &["ImageUrlFormat"],
         spec: "Apple Podcasts, itunes:image",
         url: REQUIREMENTS,
         why: "The artwork of a podcast is a JPEG or PNG; directories show no other.",

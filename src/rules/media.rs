@@ -1,13 +1,15 @@
 //! Rules of Media RSS. <https://www.rssboard.org/media-rss>
 
-use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Warning};
+use super::{
+    Example, Rule,
+    Severity::{Error, Warning},
+    Within,
+};
 
 rules! {
+    pub(crate),
     MEDIA_GROUP_WITHOUT_ALTERNATIVES = Rule {
-        name: "media-group-without-alternatives",
-        severity: Error,
-        w3c: Some("MediaGroupWithoutAlternatives"),
+        name: "media-group-without-alternatives", severity: Error, w3c: &["MediaGroupWithoutAlternatives"],
         spec: "Media RSS 1.5, media:group",
         url: "https://www.rssboard.org/media-rss#media-group",
         why: "A group holds different files of the same content, of which a reader takes one.",
@@ -19,9 +21,7 @@ rules! {
         ),
     };
     MEDIA_DEFAULTS = Rule {
-        name: "media-defaults",
-        severity: Warning,
-        w3c: None,
+        name: "media-defaults", severity: Warning, w3c: &[],
         spec: "Media RSS 1.5, media:content",
         url: "https://www.rssboard.org/media-rss#media-content",
         why: "One file of a group is the default, which a reader plays that does not choose.",
@@ -38,9 +38,7 @@ rules! {
         ),
     };
     MEDIA_WITHOUT_ADDRESS = Rule {
-        name: "media-without-address",
-        severity: Error,
-        w3c: Some("MissingAttribute"),
+        name: "media-without-address", severity: Error, w3c: &["MissingAttribute"],
         spec: "Media RSS 1.5, media:content",
         url: "https://www.rssboard.org/media-rss#media-content",
         why: "Media that has neither an address nor a player cannot be shown.",
@@ -52,9 +50,7 @@ rules! {
         ),
     };
     DEPRECATED_MEDIA_ADULT = Rule {
-        name: "deprecated-media-adult",
-        severity: Warning,
-        w3c: Some("DeprecatedMediaAdult"),
+        name: "deprecated-media-adult", severity: Warning, w3c: &["DeprecatedMediaAdult"],
         spec: "Media RSS 1.5, media:adult",
         url: "https://www.rssboard.org/media-rss#media-adult",
         why: "It was replaced by `media:rating` in 2005.",
@@ -63,9 +59,7 @@ rules! {
         good: Example::new(Within::RssItem, "<media:rating>nonadult</media:rating>"),
     };
     INVALID_MEDIA_HASH = Rule {
-        name: "invalid-media-hash",
-        severity: Error,
-        w3c: Some("InvalidMediaHash"),
+        name: "invalid-media-hash", severity: Error, w3c: &["InvalidMediaHash"],
         spec: "Media RSS 1.5, media:hash",
         url: "https://www.rssboard.org/media-rss#media-hash",
         why: "A hash of another length than its algorithm gives is never equal to that of the file.",
@@ -74,9 +68,7 @@ rules! {
         good: Example::new(Within::RssItem, "<media:hash algo=\"md5\">dfdec888b72151965a34b4b59031290a</media:hash>"),
     };
     INVALID_MEDIA_TIME = Rule {
-        name: "invalid-media-time",
-        severity: Error,
-        w3c: Some("InvalidNPTTime"),
+        name: "invalid-media-time", severity: Error, w3c: &["InvalidNPTTime"],
         spec: "Media RSS 1.5, media:text; RFC 2326, section 3.6",
         url: "https://www.rfc-editor.org/rfc/rfc2326#section-3.6",
         why: "A place in a recording is written as normal play time: seconds, or hours, minutes and seconds.",
@@ -85,9 +77,7 @@ rules! {
         good: Example::new(Within::RssItem, "<media:thumbnail url=\"https://example.org/a.png\" time=\"00:00:17\"/>"),
     };
     INVALID_MEDIA_RATING = Rule {
-        name: "invalid-media-rating",
-        severity: Error,
-        w3c: Some("InvalidMediaRating"),
+        name: "invalid-media-rating", severity: Error, w3c: &["InvalidMediaRating"],
         spec: "Media RSS 1.5, media:rating",
         url: "https://www.rssboard.org/media-rss#media-rating",
         why: "Each scheme of ratings has its own values, and a reader that keeps children from something knows those.",

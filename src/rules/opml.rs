@@ -1,13 +1,15 @@
 //! Rules of OPML 2.0. <https://opml.org/spec2.opml>
 
-use super::{Example, Rule, Within};
-use crate::diagnostic::Severity::{Error, Warning};
+use super::{
+    Example, Rule,
+    Severity::{Error, Warning},
+    Within,
+};
 
 rules! {
+    pub(crate),
     INVALID_OPML_VERSION = Rule {
-        name: "invalid-opml-version",
-        severity: Error,
-        w3c: Some("InvalidOPMLVersion"),
+        name: "invalid-opml-version", severity: Error, w3c: &["InvalidOPMLVersion"],
         spec: "OPML 2.0, what is an opml",
         url: "https://opml.org/spec2.opml",
         why: "The version tells programs which types of outlines to expect: 1.0, 1.1 or 2.0.",
@@ -16,9 +18,7 @@ rules! {
         good: Example::new(Within::Opml, "<outline text=\"Example\"/>"),
     };
     INVALID_EXPANSION_STATE = Rule {
-        name: "invalid-expansion-state",
-        severity: Error,
-        w3c: Some("InvalidExpansionState"),
+        name: "invalid-expansion-state", severity: Error, w3c: &["InvalidExpansionState"],
         spec: "OPML 2.0, what is a head",
         url: "https://opml.org/spec2.opml",
         why: "The state is a list of the numbers of lines that are unfolded, with commas between them.",
@@ -31,9 +31,7 @@ rules! {
         ),
     };
     OUTLINE_WITHOUT_TEXT = Rule {
-        name: "outline-without-text",
-        severity: Error,
-        w3c: Some("MissingAttribute"),
+        name: "outline-without-text", severity: Error, w3c: &["MissingAttribute"],
         spec: "OPML 2.0, text attribute",
         url: "https://opml.org/spec2.opml",
         why: "The text is what a program shows of an outline.",
@@ -42,9 +40,7 @@ rules! {
         good: Example::new(Within::Opml, "<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>"),
     };
     OUTLINE_WITHOUT_ADDRESS = Rule {
-        name: "outline-without-address",
-        severity: Error,
-        w3c: Some("MissingUrlAttr"),
+        name: "outline-without-address", severity: Error, w3c: &["MissingUrlAttr", "MissingXmlURL"],
         spec: "OPML 2.0, subscription lists and inclusion",
         url: "https://opml.org/spec2.opml",
         why: "A subscription names its feed with `xmlUrl`; a link or an inclusion what it leads to with `url`.",
@@ -53,9 +49,7 @@ rules! {
         good: Example::new(Within::Opml, "<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>"),
     };
     UNTYPED_OUTLINE = Rule {
-        name: "untyped-outline",
-        severity: Warning,
-        w3c: Some("MissingOutlineType"),
+        name: "untyped-outline", severity: Warning, w3c: &["MissingOutlineType"],
         spec: "OPML 2.0, subscription lists",
         url: "https://opml.org/spec2.opml",
         why: "The type says how the other attributes are meant. Without it some readers import no subscription.",
@@ -64,9 +58,7 @@ rules! {
         good: Example::new(Within::Opml, "<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>"),
     };
     UNKNOWN_OUTLINE_TYPE = Rule {
-        name: "unknown-outline-type",
-        severity: Warning,
-        w3c: Some("InvalidOutlineType"),
+        name: "unknown-outline-type", severity: Warning, w3c: &["InvalidOutlineType"],
         spec: "OPML 2.0, subscription lists",
         url: "https://opml.org/spec2.opml",
         why: "Types may be invented, but a subscription of another type than `rss` is passed over by most readers.",
@@ -75,9 +67,7 @@ rules! {
         good: Example::new(Within::Opml, "<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>"),
     };
     ATTRIBUTE_CASE = Rule {
-        name: "attribute-case",
-        severity: Warning,
-        w3c: None,
+        name: "attribute-case", severity: Warning, w3c: &[],
         spec: "OPML 2.0, other special attributes",
         url: "https://opml.org/spec2.opml",
         why: "The names of attributes are told apart by case, so programs pass over one in another case.",
@@ -86,9 +76,7 @@ rules! {
         good: Example::new(Within::Opml, "<outline text=\"Example\" isComment=\"true\"/>"),
     };
     INVALID_TRUTH = Rule {
-        name: "invalid-truth",
-        severity: Error,
-        w3c: Some("InvalidTrueFalse"),
+        name: "invalid-truth", severity: Error, w3c: &["InvalidTrueFalse"],
         spec: "OPML 2.0, other special attributes",
         url: "https://opml.org/spec2.opml",
         why: "Whether an outline is a comment or holds a breakpoint is told with one of two words.",
@@ -97,9 +85,7 @@ rules! {
         good: Example::new(Within::Opml, "<outline text=\"Example\" isComment=\"true\"/>"),
     };
     INVALID_CATEGORY = Rule {
-        name: "invalid-outline-category",
-        severity: Error,
-        w3c: None,
+        name: "invalid-outline-category", severity: Error, w3c: &[],
         spec: "OPML 2.0, other special attributes",
         url: "https://opml.org/spec2.opml",
         why: "Categories have commas between them and slashes between their parts; a blank part belongs to nothing.",

@@ -194,7 +194,7 @@ pub fn beside(feed: &Feed, main: &SiteFeed, feeds: &[SiteFeed], config: &Config)
         files.push(html::file(config, feed, &listed)?);
     }
     if config.lists {
-        files.push(opml::file(feed, &listed, config)?);
+        files.push(opml::file(feed, &listed, config));
         files.push(feed_list::file(feed, &listed, config)?);
         files.push(autodiscovery::file(&listed, config));
     }

@@ -31,7 +31,6 @@
 //! ```
 
 pub mod archive;
-pub mod changes;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
@@ -47,9 +46,9 @@ pub mod media;
 mod merge;
 pub mod new;
 pub mod output;
-pub mod overview;
 pub mod person;
 mod progress;
+pub mod published;
 pub mod render;
 pub mod site;
 pub mod text;
@@ -133,7 +132,7 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     let mut identified = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
     let mut is_flood = false;
     if !config.accept_new {
-        let found = guard::check(&identified, &ledger, || output::standing(config), config);
+        let found = guard::check(&identified, &ledger, || published::standing(config), config);
         is_flood = !found.is_empty();
         diagnostics.extend(found);
     }

@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
 use chrono::{DateTime, FixedOffset};
 use dateline::{
     Build, Error, build,
-    changes::{Change, Kind},
     config::{self, Config},
     content::{Reason, Skipped},
     diagnostic::{self, Diagnostic, Severity},
     formats, ledger,
     media::Lookup,
     output,
+    published::changes::{Change, Kind},
 };
 use serde_json::json;
 

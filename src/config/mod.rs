@@ -28,6 +28,9 @@ use crate::{
 /// The file's name, in the folder that the program works in.
 pub const FILE_NAME: &str = "dateline.toml";
 
+/// The folder of the archives in the output folder.
+pub const ARCHIVE_FOLDER: &str = "archive";
+
 /// Entries a feed when nothing is said of it.
 pub const DEFAULT_LIMIT: usize = 20;
 

@@ -113,8 +113,7 @@ impl Addresses {
 /// The namespace of `fh:archive`.
 const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
 
-/// The folder of the archives in the output folder.
-pub const ARCHIVE_FOLDER: &str = "archive";
+pub use crate::config::ARCHIVE_FOLDER;
 
 /// A feed's file, and what the gate has to read of it.
 #[derive(Clone, Debug)]

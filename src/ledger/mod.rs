@@ -6,7 +6,6 @@ pub(crate) mod digest;
 mod feeds;
 mod file;
 pub(crate) mod guard;
-pub mod known;
 mod line;
 mod matching;
 pub(crate) mod mint;

@@ -139,7 +139,9 @@ impl Imported<'_> {
                 ("season", self.entry.season().map(Json::from)),
                 ("episode", self.entry.episode().map(Json::from)),
             ];
-            episode.into_iter().for_each(|(name, value)| value.into_iter().for_each(|value| field(name, value)));
+            for (name, value) in episode.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+                field(name, value);
+            }
         }
         fields.push("---".to_owned());
         fields.join("\n") + "\n"

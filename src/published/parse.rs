@@ -35,7 +35,7 @@ pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<Publish
         .id_generator(|_, _, _| String::new())
         .sanitize_content(false)
         .timestamp_parser(move |text| {
-            let date = date::parse(text).ok()?.resolve(Tz::UTC, NaiveTime::MIN);
+            let date = written_date(text)?;
             noted.lock().ok()?.insert(date.to_utc(), *date.offset());
             Some(date.to_utc())
         })
@@ -82,6 +82,13 @@ pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<Publish
         older,
         archive: None,
     })
+}
+
+/// A date as feeds have it: the name of a weekday may be of any language, and a year of RSS may have two digits.
+fn written_date(text: &str) -> Option<DateTime<FixedOffset>> {
+    let day = text.split_once(',').map_or(text, |(_, day)| day).trim();
+    let date = date::parse(text).or_else(|_| date::parse(day)).map(|date| date.resolve(Tz::UTC, NaiveTime::MIN));
+    date.ok().or_else(|| DateTime::parse_from_rfc2822(day).ok())
 }
 
 fn entry(

@@ -20,17 +20,19 @@ pub enum PublishedText {
 }
 
 impl PublishedText {
-    /// RSS `title`: plain, unless all its tags and references are those of HTML, and some of them cannot be meant otherwise.
+    /// RSS `title`: plain, unless it has an end tag or a reference, and HTML knows all that it has of tags and references, as
+    /// feedparser decides it.
     pub(super) fn of_rss_title(text: String) -> Self {
-        let markup = Markup::of(&text);
-        let is_html = (markup.has_references || markup.has_ends) && !markup.has_unknown;
+        let markup = markup(&text);
+        let is_html =
+            markup.iter().any(|(mark, _)| *mark != Mark::StartTag) && markup.iter().all(|(_, is_known)| *is_known);
         if is_html { Self::Html(text) } else { Self::Plain(text) }
     }
 
-    /// RSS `description`: HTML, unless it has none: the types of `Vec<u8>` are not to be lost.
+    /// RSS `description`: HTML, unless it has none of HTML: the type of `Vec<u8>` is not to be lost.
     pub(super) fn of_rss_description(text: String) -> Self {
-        let markup = Markup::of(&text);
-        if markup.has_references || markup.has_elements { Self::Html(text) } else { Self::Plain(text) }
+        let is_html = markup(&text).iter().any(|(_, is_known)| *is_known);
+        if is_html { Self::Html(text) } else { Self::Plain(text) }
     }
 
     /// What a reader sees of it, without markup.
@@ -64,45 +66,31 @@ impl PublishedText {
     }
 }
 
-/// What a text has of HTML.
-#[derive(Default)]
-struct Markup {
-    has_elements: bool,
-    /// End tags, or tags that end themselves.
-    has_ends: bool,
-    has_references: bool,
-    /// Tags or references that HTML does not know.
-    has_unknown: bool,
+/// What may be HTML in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    StartTag,
+    EndTag,
+    Reference,
 }
 
-impl Markup {
-    fn of(text: &str) -> Self {
-        let mut markup = Self::default();
-        if !text.contains(['<', '&']) {
-            return markup;
-        }
+/// The tags and references in a text, and whether HTML knows them.
+fn markup(text: &str) -> Vec<(Mark, bool)> {
+    let mut markup = Vec::new();
+    if text.contains('<') {
         for Ok(token) in Tokenizer::new(text) {
-            let (name, is_end) = match &token {
-                Token::StartTag(tag) => (&tag.name, tag.self_closing),
-                Token::EndTag(tag) => (&tag.name, true),
-                _ => continue,
-            };
-            let is_known = is_one_of(ELEMENTS, name);
-            markup.has_elements |= is_known;
-            markup.has_unknown |= !is_known;
-            markup.has_ends |= is_end;
-        }
-        for reference in text.split('&').skip(1).filter_map(|rest| rest.split_once(';')).map(|(name, _)| name) {
-            let is_name = |character: char| character == '#' || character.is_ascii_alphanumeric();
-            if !reference.is_empty() && reference.chars().all(is_name) {
-                let reference = format!("&{reference};");
-                let is_known = lead::plain_text(&reference) != reference;
-                markup.has_references |= is_known;
-                markup.has_unknown |= !is_known;
+            match token {
+                Token::StartTag(tag) => markup.push((Mark::StartTag, is_one_of(ELEMENTS, &tag.name))),
+                Token::EndTag(tag) => markup.push((Mark::EndTag, is_one_of(ELEMENTS, &tag.name))),
+                _ => {}
             }
         }
-        markup
     }
+    let is_name =
+        |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric());
+    let names = text.split('&').skip(1).filter_map(|rest| Some(rest.split_once(';')?.0)).filter(is_name);
+    markup.extend(names.map(|name| (Mark::Reference, lead::plain_text(&format!("&{name};")) != format!("&{name};"))));
+    markup
 }
 
 /// The elements of HTML, and those that it once had.

@@ -1,6 +1,8 @@
 //! XHTML in Atom as HTML, from the document itself: `feed-rs` leaves the quotation marks and references of attributes
 //! unescaped, and gives `br` an end tag, which HTML takes for another `br`.
 
+use std::fmt::Write;
+
 use feed_rs::model;
 use roxmltree::Node;
 
@@ -72,7 +74,7 @@ fn start(element: Node<'_, '_>, html: &mut String) {
     html.push('<');
     html.push_str(element.tag_name().name());
     for attribute in element.attributes().filter(|attribute| attribute.namespace().is_none()) {
-        html.push_str(&format!(" {}=\"{}\"", attribute.name(), escape_html(attribute.value())));
+        let _ = write!(html, " {}=\"{}\"", attribute.name(), escape_html(attribute.value()));
     }
     html.push('>');
 }

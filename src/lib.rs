@@ -30,7 +30,6 @@
 //! # }
 //! ```
 
-pub mod changes;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
@@ -47,10 +46,10 @@ pub mod media;
 mod merge;
 pub mod new;
 pub mod output;
-pub mod overview;
 pub mod person;
 pub mod plan;
 mod progress;
+pub mod published;
 pub mod render;
 pub mod rules;
 pub mod text;
@@ -103,7 +102,7 @@ pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let (content, ledger) = (content?, ledger?);
     let mut identified = ledger::identify(content.articles, &content.withheld, &ledger, config, run.now);
     identified.fill_archives(config.archive_size);
-    let flood = guard::check(&identified, &ledger, || output::standing(config), config, run);
+    let flood = guard::check(&identified, &ledger, || published::standing(config), config, run);
     let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
     render::media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(

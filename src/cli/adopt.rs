@@ -10,10 +10,10 @@ use dateline::{
     diagnostic::{self, Diagnostic, Place},
     ledger::{
         self,
-        adopt::{self, Adoption, Believed, FoundFeed},
-        known,
+        adopt::{self, Adoption, Believed},
     },
     output,
+    published::{self, PublishedFeed},
     rules::{
         command::{NO_FEED, UNREAD_PAGE},
         ledger::UNMATCHED_ENTRY,
@@ -81,8 +81,8 @@ pub(super) fn pages(
     feed: &str,
     timeout: Duration,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<FoundFeed>, Error> {
-    let mut found: Vec<FoundFeed> = Vec::new();
+) -> Result<Vec<PublishedFeed>, Error> {
+    let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
     while let Some(shown) = next.take().filter(|shown| seen.len() < MOST_PAGES && seen.insert(shown.clone())) {
@@ -97,13 +97,13 @@ pub(super) fn pages(
             }
             read => read?,
         };
-        let known = known::read_feed(&bytes, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
-        next = known.older.as_deref().map(|older| match &address {
+        let feed = published::parse(&bytes, &shown, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
+        next = feed.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
             None if older.contains("://") => older.to_owned(),
             None => Path::new(&shown).with_file_name(older).to_string_lossy().into_owned(),
         });
-        found.push(FoundFeed { shown, feed: known });
+        found.push(feed);
     }
     Ok(found)
 }

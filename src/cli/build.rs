@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
 use chrono::{DateTime, FixedOffset};
 use dateline::{
     Build, Error, build,
-    changes::{Change, Kind},
     config::{self, Config, Run},
     content::{Reason, Skipped},
     diagnostic::{Diagnostic, Severity},
@@ -14,6 +13,7 @@ use dateline::{
     media::Lookup,
     output::{self, Comparison, Staged},
     plan::PlannedFeed,
+    published::changes::{Change, Kind},
 };
 use serde_json::json;
 

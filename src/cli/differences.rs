@@ -7,9 +7,9 @@ use std::{
 };
 
 use dateline::{
-    changes::{self, Change, Kind},
     config::Config,
     output::Difference,
+    published::changes::{self, Change, Kind},
 };
 use serde_json::json;
 use similar::TextDiff;

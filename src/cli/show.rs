@@ -14,8 +14,10 @@ use dateline::{
     config::{self, Author, Authors, Config, Settings},
     diagnostic::Diagnostic,
     feed::Format,
-    output,
-    overview::{self, ListedEntry, Overview},
+    published::{
+        self,
+        overview::{self, ListedEntry, Overview},
+    },
     rules::command::NO_FEED,
 };
 use serde_json::json;
@@ -48,8 +50,8 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
         },
     };
     let (bytes, address) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
-    let mut overview =
-        overview::read(&bytes, address.as_ref()).map_err(|message| adopt::no_feed(&feed, &printable(&message)))?;
+    let published = published::parse(&bytes, &feed, address.as_ref());
+    let mut overview = overview::of(&published.map_err(|message| adopt::no_feed(&feed, &printable(&message)))?);
     overview.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
         for entry in &overview.entries {
@@ -80,7 +82,7 @@ fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Di
 
 fn no_own_feed(config: &Config) -> Diagnostic {
     let others: Vec<String> =
-        output::standing_feeds(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
+        published::standing_with_archives(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
     let help = if others.is_empty() {
         "write it with `dateline build`, or name a file or an address".to_owned()
     } else {

@@ -160,7 +160,7 @@ pub fn lists(feed: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<Vec
         files.push(html::file(config, feed, listed)?);
     }
     if config.lists {
-        files.push(opml::file(feed, listed, config)?);
+        files.push(opml::file(feed, listed, config));
         files.push(feed_list::file(feed, listed, config)?);
         files.push(autodiscovery::file(listed, config));
     }

@@ -6,7 +6,6 @@ mod archive;
 mod feeds;
 mod file;
 pub(crate) mod guard;
-pub mod known;
 mod line;
 mod matching;
 pub(crate) mod mint;

@@ -103,8 +103,7 @@ pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
     sanitize::is_safe_url("src", address, usage)
 }
 
-/// The language whose rules are followed where none is known.
-pub const DEFAULT_LANGUAGE: &str = "en";
+pub use crate::lead::DEFAULT_LANGUAGE;
 
 struct Rendering<'a> {
     identified: &'a Identified,

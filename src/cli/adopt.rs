@@ -1,19 +1,19 @@
 //! `dateline adopt`: the ids and dates of the feed that a site publishes today go over into the ledger.
 
-use std::{collections::HashSet, path::Path, time::Duration};
+use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
-    Error, Progress,
-    config::Config,
+    Error,
+    config::{Config, Run},
     content::{self, Content},
     diagnostic::{self, Diagnostic, Place},
     ledger::{
         self,
-        adopt::{self, Adoption, Believed, FoundFeed},
-        known,
+        adopt::{self, Adoption, Believed},
     },
     output,
+    published::{self, PublishedFeed},
     rules::{
         command::{NO_FEED, UNREAD_PAGE},
         ledger::UNMATCHED_ENTRY,
@@ -47,17 +47,14 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let config = site.read(directory)?;
     let lock = output::lock(&config)?;
-    let text = ledger::read(&config)?;
-    let (ledger, faults) = ledger::parse(&text, &config);
-    if !faults.is_empty() {
-        return Err(Error::Ledger(faults));
-    }
+    let text = OnceLock::new();
+    let ledger = ledger::open(&config, &text)?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for feed in feeds {
         found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
     }
-    let content = content::read(&config, now, &Progress::default())?;
+    let content = content::read(&config, &Run::at(now))?;
     let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let Content { articles, withheld, .. } = content;
@@ -84,8 +81,8 @@ pub(super) fn pages(
     feed: &str,
     timeout: Duration,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<FoundFeed>, Error> {
-    let mut found: Vec<FoundFeed> = Vec::new();
+) -> Result<Vec<PublishedFeed>, Error> {
+    let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
     while let Some(shown) = next.take().filter(|shown| seen.len() < MOST_PAGES && seen.insert(shown.clone())) {
@@ -100,13 +97,13 @@ pub(super) fn pages(
             }
             read => read?,
         };
-        let known = known::read_feed(&bytes, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
-        next = known.older.as_deref().map(|older| match &address {
+        let feed = published::parse(&bytes, &shown, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
+        next = feed.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
             None if older.contains("://") => older.to_owned(),
             None => Path::new(&shown).with_file_name(older).to_string_lossy().into_owned(),
         });
-        found.push(FoundFeed { shown, feed: known });
+        found.push(feed);
     }
     Ok(found)
 }

@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, fmt::Write, path::Path};
 use chrono::{DateTime, FixedOffset};
 use clap::ValueEnum;
 use dateline::{
-    Build, Error, Progress, build,
-    config::{Compression, Config, Format},
+    Build, Error, build,
+    config::{Compression, Config, Run},
+    feed::Format,
 };
 
 use super::{ExitCode, arguments::SiteOptions, print};
@@ -35,7 +36,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let config = site.read(directory)?;
     print::result(&match server {
-        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, now, &Progress::default())?),
+        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(now))?),
         Server::Nginx => nginx(&config),
         Server::Apache => apache(&config),
     });
@@ -63,7 +64,7 @@ fn base(config: &Config) -> &str {
 fn by_path(config: &Config, built: &Build) -> String {
     // A rule for each feed would be too many; those of a group differ in one name alone.
     let mut folders = BTreeSet::from([String::new()]);
-    for feed in &built.feeds {
+    for feed in built.plan.subscriptions().filter(|feed| !feed.is_main()) {
         let mut parts: Vec<&str> = feed.head.folder.trim_end_matches('/').split('/').collect();
         for (nth, part) in parts.iter_mut().enumerate() {
             match nth {

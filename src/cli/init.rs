@@ -7,12 +7,13 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
-    Error, Progress,
-    config::{self, Config},
+    Error,
+    config::{self, Config, Run},
     content::{self, Content, site},
     diagnostic::{Diagnostic, Place},
+    formats::File,
     init::{self, Fact, Guess, Settled, ci, next::Step},
-    output::{self, File},
+    output,
     rules::command::FILE_EXISTS,
 };
 use serde_json::json;
@@ -111,7 +112,7 @@ fn settle(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result<
     settings.author.get_or_insert_with(|| config::Authors::One(config::Author::Name("author".to_owned())));
     (settings.language, settings.timezone) = (None, None);
     let config = config::of(directory, settings)?;
-    let content = match content::read(&config, now, &Progress::default()) {
+    let content = match content::read(&config, &Run::at(now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
-    Error, Progress,
-    config::Config,
+    Error,
+    config::{Config, Run},
     content::{self, Content},
     diagnostic::{self, Diagnostic},
     ledger::{
         self, Fate,
         adopt::{self, Believed},
     },
-    output,
+    output, published,
     rules::ledger::MISSING_ARTICLE,
 };
 use serde_json::json;
@@ -44,7 +44,7 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
         return Ok(ExitCode::Fine);
     }
     let is_readable = diagnostics.is_empty();
-    let content = content::read(config, now, &Progress::default())?;
+    let content = content::read(config, &Run::at(now))?;
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let (mut live, mut deleted, mut missing) = (0, 0, 0);
     for record in &ledger.records {
@@ -77,8 +77,8 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     let text = ledger::read_any(config)?;
     // What cannot be read of it is what this is for.
     let (ledger, faults) = ledger::parse(&text, config);
-    let Content { articles, withheld, diagnostics: found, .. } = content::read(config, now, &Progress::default())?;
-    let feeds = output::standing_feeds(config);
+    let Content { articles, withheld, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
+    let feeds = published::standing_with_archives(config);
     let mut adoption = adopt::adopt(articles, &withheld, &ledger, &feeds, Believed::Ledger, config, now);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);

@@ -7,7 +7,8 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
-    Error, Progress,
+    Error,
+    config::Run,
     content::{self, Content, site, specimen},
     diagnostic::{Diagnostic, Place},
     new::{self, Wanted},
@@ -29,7 +30,7 @@ pub(super) fn run(
     let editor = if options.edit { Some(command_of(editor).map_err(usage)?) } else { None };
     let section = options.section.as_deref().map(new::section).transpose().map_err(usage)?;
     let config = options.site.read(directory)?;
-    let content = match content::read(&config, now, &Progress::default()) {
+    let content = match content::read(&config, &Run::at(now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };

@@ -1,10 +1,9 @@
 //! `dateline prune`: removes the feeds that have ended.
 
-use std::path::Path;
+use std::{path::Path, sync::OnceLock};
 
 use dateline::{
     Error,
-    diagnostic::Diagnostic,
     ledger::{self, KnownFeed},
     output,
 };
@@ -15,11 +14,8 @@ use super::{ExitCode, arguments::SiteOptions, build::counted, diagnostics::print
 pub(super) fn run(directory: &Path, site: SiteOptions, check: bool, printer: &Printer) -> Result<ExitCode, Error> {
     let config = site.read(directory)?;
     let lock = output::lock(&config)?;
-    let text = ledger::read(&config)?;
-    let (ledger, faults) = ledger::parse(&text, &config);
-    if faults.iter().any(Diagnostic::is_error) {
-        return Err(Error::Ledger(faults));
-    }
+    let text = OnceLock::new();
+    let ledger = ledger::open(&config, &text)?;
     let ended: Vec<&KnownFeed> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
     if !check && !ended.is_empty() {
         // The files first: of a feed that the ledger does not know any more nobody would remove them.

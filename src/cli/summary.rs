@@ -3,8 +3,8 @@
 use std::{cmp::Reverse, fmt::Write};
 
 use dateline::{
-    changes::{Change, Kind},
     diagnostic::{Diagnostic, Place, Severity},
+    published::changes::{Change, Kind},
     text,
 };
 use url::Url;

@@ -9,8 +9,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Checks, Format, each_once, settings::Body};
-use crate::{content::language, text};
+use super::{Checks, each_once};
+use crate::{
+    content::language,
+    feed::{Body, Format},
+    text,
+};
 
 /// What feeds are made by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]

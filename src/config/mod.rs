@@ -2,6 +2,7 @@
 
 pub mod feeds;
 mod podcast;
+mod run;
 mod settings;
 
 use std::{
@@ -14,13 +15,16 @@ use chrono_tz::Tz;
 use url::Url;
 
 pub use feeds::Group;
-pub use podcast::{Funding, Podcast, PodcastKind, PodcastSettings};
-pub use settings::{Author, Authors, Body, Compression, Format, Settings, Style, SummarySettings, schema};
+pub use podcast::PodcastSettings;
+pub use run::Run;
+pub use settings::{Author, Authors, Compression, Settings, schema};
 
 use crate::{
-    Error, content,
+    content,
     diagnostic::{Diagnostic, Place},
-    media::Lookup,
+    error::Error,
+    feed::{Body, Format, Podcast},
+    lead::SummarySettings,
     person::Person,
     rules::command::CONFIG,
     text,
@@ -102,10 +106,6 @@ pub struct Config {
     pub precompress: Vec<Compression>,
     /// What directories of podcasts ask of the feed, where it is a podcast.
     pub podcast: Option<Podcast>,
-    /// Asks servers what files are. No file says this; it is for one build.
-    pub lookup: Option<Lookup>,
-    /// True when a build goes on though readers would see as new what they know. No file says this; it is for one build.
-    pub accept_new: bool,
 }
 
 /// Reads `dateline.toml` in `directory`, where there is one, and lets `options` win over it.
@@ -321,7 +321,5 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         feeds,
         precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,
-        lookup: None,
-        accept_new: false,
     })
 }

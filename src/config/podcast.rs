@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{Checks, nearest};
 use crate::{
+    feed::{Funding, Podcast, PodcastKind},
     person::{Person, is_email},
     text, validate,
 };
@@ -47,17 +48,6 @@ pub enum OneOrMany {
     One(String),
 }
 
-/// The order in which episodes are to be heard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum PodcastKind {
-    /// Newest first.
-    #[default]
-    Episodic,
-    /// Oldest first.
-    Serial,
-}
-
 /// Whom directories write to.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -66,39 +56,6 @@ pub struct Owner {
     pub name: Option<String>,
     /// The e-mail address.
     pub email: String,
-}
-
-/// Where listeners can give money.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Funding {
-    /// The address of a page.
-    pub url: String,
-    /// What the link says.
-    pub text: String,
-}
-
-/// A podcast: its settings, complete and checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Podcast {
-    /// `itunes:category`, and the one below it.
-    pub categories: Vec<(String, Option<String>)>,
-    /// `itunes:image`: an absolute address.
-    pub image: String,
-    /// `itunes:explicit`.
-    pub explicit: bool,
-    /// `itunes:type`.
-    pub kind: PodcastKind,
-    /// `itunes:author`.
-    pub author: String,
-    /// `itunes:owner`; it has an e-mail address.
-    pub owner: Person,
-    /// `podcast:guid`: a UUID; where settings give none, that of the ledger.
-    pub guid: Option<String>,
-    /// `podcast:locked`.
-    pub locked: Option<bool>,
-    /// `podcast:funding`, its address absolute.
-    pub funding: Option<Funding>,
 }
 
 /// Checks the settings of a podcast.

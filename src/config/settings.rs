@@ -17,6 +17,8 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
+    feed::{Body, Format},
+    lead::SummarySettings,
     person::Person,
     rules::command::CONFIG,
     text,
@@ -134,31 +136,6 @@ impl Compression {
     }
 }
 
-/// A feed format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// RSS 2.0, in `rss.xml`.
-    Rss,
-    /// Atom 1.0, in `atom.xml`.
-    Atom,
-    /// JSON Feed 1.1, in `feed.json`.
-    Json,
-}
-
-/// How much of an article its entry holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Body {
-    /// The summary and the whole content.
-    #[default]
-    Full,
-    /// The summary alone.
-    Summary,
-    /// The title and the link alone.
-    None,
-}
-
 /// Who writes: a name, a table, or a list of these.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "`author` wants a name, a table with `name`, `email` and `url`, or a list of these")]
@@ -193,45 +170,6 @@ impl Authors {
         };
         authors.into_iter().map(person).collect()
     }
-}
-
-/// How summaries are made of leads.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct SummarySettings {
-    /// Sentences that are taken from the first paragraph of each section.
-    pub sentences_per_section: usize,
-    /// Sentences that are taken from an article without sections.
-    pub sentences_without_sections: usize,
-    /// Sections that are told of.
-    pub max_sections: usize,
-    /// Characters of a summary; it is cut at the end of a sentence.
-    pub max_chars: usize,
-    /// One paragraph, or one line a section.
-    pub style: Style,
-}
-
-impl Default for SummarySettings {
-    fn default() -> Self {
-        Self {
-            sentences_per_section: 1,
-            sentences_without_sections: 3,
-            max_sections: 8,
-            max_chars: 1200,
-            style: Style::Paragraph,
-        }
-    }
-}
-
-/// How the leads stand in a summary.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Style {
-    /// One behind the other.
-    #[default]
-    Paragraph,
-    /// One line a section, its heading first.
-    Outline,
 }
 
 /// Which files of the content folder are no articles.

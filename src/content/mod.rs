@@ -7,6 +7,7 @@ mod bytes;
 pub(crate) mod convention;
 pub mod date;
 mod decode;
+pub(crate) mod digest;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
 mod generator;
@@ -31,6 +32,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 pub use article::{Article, Reason, Skipped};
 pub use body::{BodyFormat, EXTENSIONS};
+pub use digest::Digest;
 pub(crate) use fields::Name;
 use fields::ShownPath;
 pub use generator::Generator;
@@ -38,9 +40,9 @@ pub use media::Media;
 pub(crate) use page::{PLACEHOLDERS, folder_of, unknown_placeholder};
 
 use crate::{
-    Error, Progress,
-    config::Config,
+    config::{Config, Run},
     diagnostic::{Diagnostic, Place},
+    error::Error,
     person::Person,
     rules::{
         command::CONFIG,
@@ -88,12 +90,12 @@ impl Withheld {
     }
 }
 
-/// Reads every article of the content folder. Those dated after `now` are left out.
+/// Reads every article of the content folder. Those dated after the run's present are left out.
 ///
 /// # Errors
 /// When the folder is not there or `exclude` holds no globs; what is wrong with single files is among the diagnostics.
-pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Content, Error> {
-    let Everything { files, unread, diagnostics, generator } = reading::read(config, now, progress)?;
+pub fn read(config: &Config, run: &Run) -> Result<Content, Error> {
+    let Everything { files, unread, diagnostics, generator } = reading::read(config, run)?;
     let withheld = Withheld { is_partial: !diagnostics.is_empty(), ..Withheld::default() };
     let mut content = Content { diagnostics, generator, withheld, ..Content::default() };
     for (file, outcome) in files {

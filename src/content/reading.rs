@@ -11,7 +11,6 @@ use std::{
     },
 };
 
-use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 
 use super::{
@@ -23,7 +22,12 @@ use super::{
     shared::Shared,
     walk::{self, File},
 };
-use crate::{Error, Progress, config::Config, diagnostic::Diagnostic};
+use crate::{
+    config::{Config, Run},
+    diagnostic::Diagnostic,
+    error::Error,
+    progress::Progress,
+};
 
 /// What the files of a folder say.
 pub(super) struct Everything<Files> {
@@ -40,10 +44,9 @@ pub(super) struct Everything<Files> {
 /// Reads every file. Articles dated after `now` are left out.
 pub(super) fn read(
     config: &Config,
-    now: DateTime<FixedOffset>,
-    progress: &Progress,
+    run: &Run,
 ) -> Result<Everything<impl Iterator<Item = (File, Outcome)> + use<>>, Error> {
-    let content = folder(config);
+    let (content, progress) = (folder(config), &run.progress);
     let marked = generator::of_marks(&config.directory, &content);
     let known_people = known_people(config);
     let mut reader = Reader {
@@ -51,7 +54,7 @@ pub(super) fn read(
         folder: Folder::open(content.clone()),
         generator: None,
         convention: None,
-        now,
+        now: run.now,
         known_people: &known_people,
         files: &[],
         authors: Shared::default(),

@@ -132,7 +132,7 @@ pub fn generator(root: &Path) -> Option<Generator> {
     generator::mark_in(root)
 }
 
-fn has_articles(folder: &Path) -> Result<bool, crate::Error> {
+fn has_articles(folder: &Path) -> Result<bool, crate::error::Error> {
     let mut has_articles = false;
     walk::walk(folder, &[], &[], &mut |_| has_articles = true)?;
     Ok(has_articles)

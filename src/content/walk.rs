@@ -11,9 +11,9 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
 use crate::{
-    Error,
     content::body::BodyFormat,
     diagnostic::{Diagnostic, Place},
+    error::Error,
     rules::content::{FILE_NAME, UNREADABLE_FILE},
 };
 

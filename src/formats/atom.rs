@@ -9,9 +9,8 @@ use atom_syndication::{
 
 use super::{Addresses, GENERATOR, HISTORY, media_rss};
 use crate::{
-    config::Format,
-    feed::{Document, Entry, Feed},
-    ledger::{Tombstone, mint},
+    feed::{Document, Entry, Feed, Format, Tombstone},
+    ledger::mint,
     media::Enclosure,
     person::Person,
     text::escape_html,
@@ -146,7 +145,7 @@ fn content(entry: &Entry, language: Option<&str>) -> Option<Content> {
     match &entry.content {
         Some(html) => Some(of(html.to_string(), "html")),
         None if entry.url.is_none() => {
-            let summary = entry.summary.as_deref().map(crate::feed::Summary::text);
+            let summary = entry.summary.as_deref().map(crate::lead::Summary::text);
             Some(of(summary.unwrap_or_else(|| entry.title.clone()), "text"))
         }
         None => None,

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use super::File;
 use crate::{
-    Error,
-    config::{Body, Config, Format},
+    config::Config,
     content,
     diagnostic::{Diagnostic, Place},
-    feed::{Entry, Feed},
-    output::File,
+    error::Error,
+    feed::{Body, Entry, Feed, Format},
     rules::content::{CUT_ENTRY, TOO_LARGE},
 };
 

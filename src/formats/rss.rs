@@ -13,8 +13,8 @@ use rss::{
 
 use super::{Addresses, GENERATOR, HISTORY, media_rss, podcast};
 use crate::{
-    config::Format,
-    feed::{Entry, Feed, Summary},
+    feed::{Entry, Feed, Format},
+    lead::Summary,
     text::{self, escape_html},
 };
 

@@ -3,11 +3,14 @@
 
 use std::fmt::Write;
 
-use super::words::{self, WORDS};
+use super::{
+    File, Mark,
+    words::{self, WORDS},
+};
 use crate::{
-    config::{Config, Style},
+    config::Config,
     content::language::{RIGHT_TO_LEFT, is_right_to_left},
-    output::{File, Mark},
+    lead::Style,
     render::DEFAULT_LANGUAGE,
 };
 

@@ -1,11 +1,75 @@
 //! The summary of an article: its sections' leads in order, within limits that cut at sentence ends.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::{Section, first_sentences};
-use crate::{
-    config::{Style, SummarySettings},
-    feed::{Lead, Summary},
-    text,
-};
+use crate::text;
+
+/// How summaries are made of leads.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SummarySettings {
+    /// Sentences that are taken from the first paragraph of each section.
+    pub sentences_per_section: usize,
+    /// Sentences that are taken from an article without sections.
+    pub sentences_without_sections: usize,
+    /// Sections that are told of.
+    pub max_sections: usize,
+    /// Characters of a summary; it is cut at the end of a sentence.
+    pub max_chars: usize,
+    /// One paragraph, or one line a section.
+    pub style: Style,
+}
+
+impl Default for SummarySettings {
+    fn default() -> Self {
+        Self {
+            sentences_per_section: 1,
+            sentences_without_sections: 3,
+            max_sections: 8,
+            max_chars: 1200,
+            style: Style::Paragraph,
+        }
+    }
+}
+
+/// How the leads stand in a summary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// One behind the other.
+    #[default]
+    Paragraph,
+    /// One line a section, its heading first.
+    Outline,
+}
+
+/// A summary: its lines of plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// One line for a paragraph, one a section for an outline; none is blank.
+    pub lines: Vec<String>,
+    /// The leads of sections that it is made of, where it is made of some. They stand in no feed, but on the page.
+    pub leads: Vec<Lead>,
+}
+
+/// What a section says first, as plain text in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// None of the section before the first heading.
+    pub heading: Option<String>,
+    /// The lead itself; never blank.
+    pub text: String,
+}
+
+impl Summary {
+    /// The summary as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+}
 
 /// The lead of a section: the first `count` sentences of its first paragraph, as one text. Sections without a paragraph
 /// have none.

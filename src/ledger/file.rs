@@ -21,6 +21,7 @@ use std::{
     fs, io,
     ops::Range,
     path::PathBuf,
+    sync::OnceLock,
 };
 
 use rayon::prelude::*;
@@ -32,10 +33,10 @@ use super::{
     remote::{self, RemoteFile},
 };
 use crate::{
-    Error,
     config::Config,
     content::{self, Article, Withheld},
     diagnostic::{Diagnostic, LineIndex, Place},
+    error::Error,
     rules::ledger::LEDGER,
 };
 
@@ -132,6 +133,16 @@ pub fn read(config: &Config) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| {
         Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), LEDGER.help)])
     })
+}
+
+/// Reads and understands the file, whose text goes into `text`.
+///
+/// # Errors
+/// As [`read`]; [`Error::Ledger`] with all that is wrong with it.
+pub fn open<'t>(config: &Config, text: &'t OnceLock<String>) -> Result<Ledger<'t>, Error> {
+    let read = read(config)?;
+    let (ledger, faults) = parse(text.get_or_init(|| read), config);
+    if faults.is_empty() { Ok(ledger) } else { Err(Error::Ledger(faults)) }
 }
 
 /// The file's text as far as it is text; empty where there is none.

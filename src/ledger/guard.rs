@@ -2,17 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    Fate, Identification, Identified, Ledger,
-    adopt::FoundFeed,
-    digest::{Digest, bare, of_title},
-    known::KnownEntry,
-    mint,
-};
+use super::{Fate, Identification, Identified, Ledger, mint};
 use crate::{
-    config::Config,
-    content,
+    config::{Config, Run},
+    content::{
+        self,
+        digest::{Digest, bare, of_title},
+    },
     diagnostic::{Diagnostic, Place},
+    published::{PublishedEntry, PublishedFeed},
     rules::ledger::FLOOD,
 };
 
@@ -23,9 +21,13 @@ const MOST_TOLD: usize = 20;
 pub(crate) fn check(
     identification: &Identification<'_>,
     ledger: &Ledger<'_>,
-    standing: impl FnOnce() -> Vec<FoundFeed>,
+    standing: impl FnOnce() -> Vec<PublishedFeed>,
     config: &Config,
+    run: &Run,
 ) -> Vec<Diagnostic> {
+    if run.accept_new {
+        return Vec::new();
+    }
     let new: Vec<&Identified> = identification.articles.iter().filter(|entry| entry.record.is_none()).collect();
     if new.is_empty() {
         return Vec::new();
@@ -115,7 +117,7 @@ fn in_ledger(
 fn in_feeds(
     new: &[&Identified],
     identification: &Identification<'_>,
-    standing: &[FoundFeed],
+    standing: &[PublishedFeed],
     config: &Config,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
@@ -124,12 +126,12 @@ fn in_feeds(
     }
     // What another article is now, this one is not.
     let ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
-    let entries = standing.iter().flat_map(|found| found.feed.entries.iter().map(move |entry| (found, entry)));
-    let unknown: Vec<(&FoundFeed, &KnownEntry)> =
+    let entries = standing.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
+    let unknown: Vec<(&PublishedFeed, &PublishedEntry)> =
         entries.filter(|(_, known)| !ids.contains(known.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {
         let article = &entry.article;
-        let sign = |known: &KnownEntry| {
+        let sign = |known: &PublishedEntry| {
             let is_known = |link: &str| known.links.iter().any(|other| bare(link) == bare(other));
             let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
             if article.page.as_deref().is_some_and(is_known) {

@@ -4,11 +4,11 @@ use std::{borrow::Cow, fmt::Write};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike};
 
-use super::{
-    Identified,
-    digest::{self, Digest},
+use super::Identified;
+use crate::{
+    content::digest::{self, Digest},
+    text::any_byte,
 };
-use crate::text::any_byte;
 
 /// What stands for no path: the entry of an adopted feed that no article matches.
 pub(super) const NO_PATH: &str = "-";

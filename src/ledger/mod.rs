@@ -2,11 +2,10 @@
 //! it last changed, whatever becomes of its file, its address and the machine that builds.
 
 pub mod adopt;
-pub(crate) mod digest;
+mod archive;
 mod feeds;
 mod file;
 pub(crate) mod guard;
-pub mod known;
 mod line;
 mod matching;
 pub(crate) mod mint;
@@ -20,17 +19,17 @@ use chrono::{DateTime, FixedOffset, SubsecRound};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-pub use digest::Digest;
 pub use feeds::KnownFeed;
-pub use file::{FILE_NAME, Ledger, parse, path, read, read_any};
+pub use file::{FILE_NAME, Ledger, open, parse, path, read, read_any};
 pub use line::{Fate, Record, State};
 pub(crate) use line::{escape, unescape};
 pub use new_text::NewText;
 
 use crate::{
-    config::{Config, Format},
-    content::{self, Article, Name, Withheld},
+    config::Config,
+    content::{self, Article, Digest, Name, Withheld, digest},
     diagnostic::{Diagnostic, Place},
+    feed::{Format, Tombstone},
     rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
 };
 use line::Line;
@@ -55,31 +54,11 @@ pub struct Identified {
     pub(crate) is_kept: bool,
 }
 
-impl Tombstone {
-    /// Puts what was taken away last first, as documents have it.
-    pub(crate) fn sort(tombstones: &mut [Self]) {
-        tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
-    }
-}
-
 impl Identified {
     fn unknown(article: Box<Article>) -> Self {
         let updated = article.published;
         Self { article, id: String::new(), updated, state: State::LIVE, record: None, is_kept: false }
     }
-}
-
-/// An entry that was taken away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tombstone {
-    /// What readers know it by.
-    pub id: String,
-    /// When it was published.
-    pub published: DateTime<FixedOffset>,
-    /// When it was taken away.
-    pub deleted: DateTime<FixedOffset>,
-    /// The number of the archive that it stood in.
-    pub archive: Option<u32>,
 }
 
 /// What the ledger makes of articles.
@@ -93,6 +72,8 @@ pub struct Identification<'t> {
     pub feed_id: String,
     /// `podcast:guid`, which stays when the feed's address changes; none where there never was a podcast.
     pub podcast_guid: Option<String>,
+    /// What two articles share that no two may, and what contradicts what readers know.
+    pub diagnostics: Vec<Diagnostic>,
     /// What the ledger keeps of files whose articles cannot be used now.
     held: Vec<RemoteFile<'t>>,
     /// What the ledger knows and is not among the articles, and what becomes of it.
@@ -106,7 +87,6 @@ pub fn identify<'t>(
     ledger: &Ledger<'t>,
     config: &Config,
     now: DateTime<FixedOffset>,
-    diagnostics: &mut Vec<Diagnostic>,
 ) -> Identification<'t> {
     let found: Mutex<Vec<Diagnostic>> = Mutex::default();
     let tell = |diagnostics: Vec<Diagnostic>| {
@@ -144,8 +124,8 @@ pub fn identify<'t>(
     }
     let now = known.now;
     drop(known);
-    diagnostics.extend(found.into_inner().unwrap_or_default());
-    unique::keep_unique(&mut identified, config, diagnostics);
+    let mut diagnostics = found.into_inner().unwrap_or_default();
+    diagnostics.extend(unique::keep_unique(&mut identified, config));
     remote::recall(&mut identified, &ledger.files, config);
 
     let mut is_here = vec![false; ledger.records.len()];
@@ -175,7 +155,7 @@ pub fn identify<'t>(
     };
     let podcast_guid = ledger.podcast_guid.map(str::to_owned).or_else(guid);
     let held = if withheld.is_empty() { Vec::new() } else { ledger.files.clone() };
-    Identification { articles: identified, tombstones, feed_id, podcast_guid, held, absent }
+    Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent }
 }
 
 /// What is known before an article is looked at.

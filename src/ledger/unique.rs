@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Leaves out, with an error that names both files, each article that has what one before it has.
-pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> Vec<Diagnostic> {
     // Where no article is new, the ledger has seen to it that no id is there twice.
     let has_new = identified.iter().any(|entry| entry.record.is_none());
     let (ids, (pages, slugs)) = rayon::join(
@@ -29,7 +29,7 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, dia
             )
         },
     );
-    let mut is_shared = vec![false; identified.len()];
+    let (mut is_shared, mut diagnostics) = (vec![false; identified.len()], Vec::new());
     for (index, diagnostic) in ids.into_iter().chain(pages).chain(slugs) {
         // Two articles that share an id share much else; one report will do.
         if !std::mem::replace(&mut is_shared[index], true) {
@@ -38,6 +38,7 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, dia
     }
     let mut is_shared = is_shared.into_iter();
     identified.retain(|_| is_shared.next() != Some(true));
+    diagnostics
 }
 
 /// The slug that front matter names, with all that it need not differ in from others.

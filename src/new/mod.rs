@@ -17,7 +17,7 @@ use crate::{
         specimen::Specimen,
     },
     diagnostic::Diagnostic,
-    output::File,
+    formats::File,
     rules::command::USAGE,
     text,
 };

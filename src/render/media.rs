@@ -11,7 +11,7 @@ use url::Url;
 
 use super::address;
 use crate::{
-    config::Config,
+    config::{Config, Run},
     content::{
         Article,
         media::{Media, Written, strict},
@@ -90,8 +90,8 @@ fn told(written: &Written) -> Measured {
 
 /// Asks the servers of files that feeds show, and of which too little is known, once each. What they say goes into the
 /// ledger.
-pub(crate) fn learn(articles: &mut [Identified], shown: &[usize], config: &Config) {
-    let Some(Lookup(ask)) = &config.lookup else { return };
+pub(crate) fn look_up(articles: &mut [Identified], shown: &[usize], config: &Config, run: &Run) {
+    let Some(Lookup(ask)) = &run.lookup else { return };
     let mut open: BTreeSet<String> = BTreeSet::new();
     let every: Vec<usize>;
     let shown = if config.archive_size.is_some() {

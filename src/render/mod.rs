@@ -19,7 +19,6 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    Progress,
     config::Config,
     content::{
         self, BodyFormat, Folder, Generator,
@@ -27,9 +26,10 @@ use crate::{
         language, source_link,
     },
     diagnostic::{Diagnostic, Place},
-    feed::{self, Entry, Summary},
-    lead,
+    feed::{self, Entry},
+    lead::{self, Summary},
     ledger::Identified,
+    progress::Progress,
     rules::content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
     text,
 };
@@ -39,7 +39,7 @@ use address::Addresses;
 #[derive(Debug, Default)]
 pub struct Rendered {
     /// None of an article that can no longer be read.
-    pub entry: Option<Entry>,
+    pub entry: Option<Arc<Entry>>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
     /// The paths of the articles whose pages it asked for, whether they have one or not.
@@ -75,34 +75,21 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn article(&self, identified: &Identified) -> Rendered {
         let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), asked: Vec::new() };
-        let entry = rendering.entry();
+        let entry = rendering.entry().map(Arc::new);
         Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
     }
 
-    /// The entries of the selected articles, named by their index, each once. An article that can no longer be read is left
-    /// out and reported.
-    pub fn entries(
-        &self,
-        selected: &[usize],
-        progress: &Progress,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> HashMap<usize, Arc<Entry>> {
+    /// The entries of the selected articles, by the articles' index. An article that can no longer be read has none, which
+    /// is reported.
+    #[must_use]
+    pub fn articles(&self, selected: &[usize], progress: &Progress) -> HashMap<usize, Rendered> {
         progress.begin("rendering", selected.len());
-        let rendered: Vec<Rendered> = selected
-            .par_iter()
-            // One article may take as long as many others.
-            .with_max_len(4)
-            .map(|index| {
-                progress.step();
-                self.article(&self.articles[*index])
-            })
-            .collect();
-        let mut entries = HashMap::with_capacity(selected.len());
-        for (index, rendered) in selected.iter().zip(rendered) {
-            entries.extend(rendered.entry.map(|entry| (*index, Arc::new(entry))));
-            diagnostics.extend(rendered.diagnostics);
-        }
-        entries
+        let rendered = |index: &usize| {
+            progress.step();
+            (*index, self.article(&self.articles[*index]))
+        };
+        // One article may take as long as many others.
+        selected.par_iter().with_max_len(4).map(rendered).collect()
     }
 }
 
@@ -116,8 +103,7 @@ pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
     sanitize::is_safe_url("src", address, usage)
 }
 
-/// The language whose rules are followed where none is known.
-pub const DEFAULT_LANGUAGE: &str = "en";
+pub use crate::lead::DEFAULT_LANGUAGE;
 
 struct Rendering<'a> {
     identified: &'a Identified,

@@ -6,7 +6,6 @@
 
 mod atom;
 mod checks;
-mod content;
 mod encoding;
 mod extensions;
 mod finding;
@@ -28,7 +27,6 @@ use chrono::{DateTime, FixedOffset};
 use url::Url;
 
 pub(crate) use checks::{date::parse_rfc3339, media_type::is_media_type};
-pub(crate) use content::is_sound_content;
 pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};
 

@@ -9,8 +9,8 @@ use std::{
 use chrono::{DateTime, FixedOffset, Utc};
 use dateline::{
     Error, build,
-    config::Config,
-    diagnostic::{self, Diagnostic},
+    config::{Config, Run},
+    diagnostic::Diagnostic,
     output,
 };
 use hyper::body::Bytes;
@@ -83,34 +83,31 @@ impl Previewer {
 
     /// Does what a build does, but for writing.
     pub(super) fn attempt(&mut self, now: DateTime<FixedOffset>, printer: &Printer) -> Result<Attempt, Error> {
-        let mut config = self.site.clone().read(&self.directory)?;
-        config.accept_new = self.accept_new;
+        let config = self.site.clone().read(&self.directory)?;
         output::stays_inside(&config)?;
         self.config = config;
         let config = &self.config;
-        let differing = Mutex::new(Vec::new());
+        let mut run = Run::at(now);
+        run.accept_new = self.accept_new;
+        let files = Mutex::new(Vec::new());
         let keep = |difference: output::Difference<'_>| {
-            if let Ok(mut differing) = differing.lock() {
-                differing.push((difference.name.to_owned(), difference.new.to_vec()));
+            // What is in the output folder as it should be is served from there, but for the feed of all articles and the
+            // lists.
+            if let (true, Ok(mut files)) = (difference.is_change() || !difference.name.contains('/'), files.lock()) {
+                files.push((difference.name.to_owned(), difference.new.to_vec()));
             }
             Ok(())
         };
-        let (mut built, compared) = progress::showing(printer, |progress| -> Result<_, Error> {
-            let built = build(config, now, progress)?;
-            let compared = output::compare(config, &built, now, progress, &keep)?;
-            Ok((built, compared))
+        let (build, comparison) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
+            let build = build(config, &run)?;
+            let comparison = output::compare(config, &run, &build, &keep)?;
+            Ok((build, comparison))
         })?;
-        let mut diagnostics = std::mem::take(&mut built.diagnostics);
-        diagnostics.extend(compared.diagnostics);
-        diagnostic::sort(&mut diagnostics);
+        let diagnostics = comparison.diagnostics;
         let is_refused = !self.keep_going && diagnostics.iter().any(Diagnostic::is_error);
-        let is_good = built.is_valid && compared.is_valid && !built.is_flood && !is_refused;
-        // Those that stand in the output folder as they should are served from here too, but for archives: there may be
-        // thousands of them.
-        let mut files = differing.into_inner().unwrap_or_default();
-        let own = built.files.into_iter().filter(|file| !compared.foreign.contains(&file.name));
-        files.extend(own.map(|file| (file.name, file.bytes)));
-        Ok(Attempt { is_good, files, diagnostics, articles: built.articles.len(), config: Some(config.clone()) })
+        let is_good = comparison.is_valid && !build.is_flood && !is_refused;
+        let files = files.into_inner().unwrap_or_default();
+        Ok(Attempt { is_good, files, diagnostics, articles: build.articles.len(), config: Some(config.clone()) })
     }
 }
 

@@ -2,26 +2,26 @@
 
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
-use super::super::{
-    BodyFormat, body, date,
-    fields::{self, Fields, Name},
-    front_matter::{Data, Syntax},
-    generator::Generator,
-    language, media,
-    page::{self, Parts},
-    parted, source_link,
-    walk::File,
-};
 use super::{
+    super::{
+        BodyFormat, body, date,
+        fields::{self, Fields, Name},
+        front_matter::{Data, Syntax},
+        generator::Generator,
+        language, media,
+        page::{self, Parts},
+        parted, source_link,
+        walk::File,
+    },
     ABOUT_THE_FOLDER, Article, Reader, Reason,
     dating::date_fields,
     is_index,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
-    config::Body,
+    content::Digest,
     diagnostic::{Diagnostic, Place, Severity},
-    ledger::Digest,
+    feed::Body,
     person::Person,
     rules::content::{
         MISSING_TITLE, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING, UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,

@@ -24,11 +24,12 @@ use super::{
     walk::File,
 };
 use crate::{
-    Progress,
-    config::{Body, Config},
+    config::Config,
+    content::Digest,
     diagnostic::{Diagnostic, Place, Severity},
-    ledger::Digest,
+    feed::Body,
     person::Person,
+    progress::Progress,
     rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
     text,
 };

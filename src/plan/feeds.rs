@@ -1,28 +1,47 @@
-//! The plan: which feeds there are besides that of all articles, and which articles stand in each.
+//! The feeds that readers subscribe to: that of all articles, those of groups, and those that are declared by hand.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     slice,
+    sync::Arc,
 };
 
 use chrono::{DateTime, FixedOffset, SubsecRound};
-use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::{
-    SiteFeed, filter,
+    PlannedFeed, Subject,
+    assemble::head_of_site,
+    filter,
     folder::{free, merge_key},
     group::{language_of, values},
+    select::{select, tombstones as within},
 };
 use crate::{
     config::{
         Config, Group,
         feeds::{Declared, MergeTags, Naming},
     },
-    feed::{self, Head},
-    ledger::{Identification, KnownFeed, Tombstone, mint},
+    feed::{self, Document, Head, Tombstone},
+    ledger::{Identification, KnownFeed, mint},
     text,
 };
+
+/// The feed of all articles, which so many archives stand behind.
+pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Config) -> PlannedFeed {
+    let articles = select((0..identified.articles.len()).collect(), &identified.articles, config.limit);
+    PlannedFeed {
+        subject: Subject::All,
+        document: Document::Subscription { archives },
+        head: head_of_site(config, identified.feed_id.clone()),
+        tombstones: tombstones(identified, &articles, config.limit),
+        articles,
+        body: config.body,
+        formats: config.formats.clone(),
+        max_bytes: config.max_bytes,
+        ended: None,
+    }
+}
 
 /// What tells feeds apart: two of one key are one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,20 +67,19 @@ impl Wanted {
     }
 }
 
-/// The feeds besides that of all articles, sorted by their folders. What stood there once and is not asked for any more
-/// stays, empty, for readers who ask for it.
-#[must_use]
-pub fn plan(
+/// The feeds besides that of all articles, sorted by their folders. A feed that was published once and is not asked for any
+/// more stays, empty, for the readers who ask for it.
+pub(super) fn others(
     identified: &Identification<'_>,
     known: &[KnownFeed],
     config: &Config,
     now: DateTime<FixedOffset>,
-) -> Vec<SiteFeed> {
+) -> Vec<PlannedFeed> {
     let planning = Planning { identified, config, now: now.trunc_subsecs(0) };
     let mut wanted = planning.by_value();
     for declared in &config.feeds.declared {
         let articles = identified.articles.iter().enumerate();
-        let held = articles.filter(|(_, entry)| filter::holds(&declared.filter, &entry.article, config));
+        let held = articles.filter(|(_, entry)| filter::matches(&declared.filter, &entry.article, config));
         let wanted = wanted.entry(key_of(None, None, &declared.name, config)).or_default();
         wanted.articles = held.map(|(index, _)| index).collect();
         wanted.spellings.insert(declared.name.clone(), 1);
@@ -91,16 +109,16 @@ pub fn plan(
         Some(articles) => planning.feed(known, articles),
         None => planning.ended(known),
     };
-    let mut feeds: Vec<SiteFeed> = planned.into_par_iter().map(feed).collect();
+    let mut feeds: Vec<PlannedFeed> = planned.into_par_iter().map(feed).collect();
     feeds.sort_by(|one, other| one.head.folder.cmp(&other.head.folder));
     feeds
 }
 
 /// What was taken away and may have stood in the feed of these articles.
-pub(super) fn tombstones(identified: &Identification<'_>, articles: &[usize], limit: usize) -> Vec<Tombstone> {
+fn tombstones(identified: &Identification<'_>, articles: &[usize], limit: usize) -> Vec<Tombstone> {
     let oldest = articles.last().filter(|_| articles.len() >= limit);
     let oldest = oldest.map(|index| identified.articles[*index].article.published);
-    feed::tombstones(&identified.tombstones, oldest, limit)
+    within(&identified.tombstones, oldest, limit)
 }
 
 fn key_of(group: Option<Group>, language: Option<&str>, value: &str, config: &Config) -> Key {
@@ -110,58 +128,51 @@ fn key_of(group: Option<Group>, language: Option<&str>, value: &str, config: &Co
     Key { group, language: language.map(str::to_owned), value }
 }
 
-/// Which articles have which values. Spellings are few, and so are the tags and lists of authors that articles have alike:
-/// each is looked at once, and known by where it lies in memory.
+/// Which articles have which values.
 #[derive(Default)]
 struct Slots<'a> {
     /// The place of each spelling among `articles`.
-    spelt: HashMap<(Group, Option<&'a str>, String), usize>,
+    places: HashMap<(Group, Option<&'a str>, String), usize>,
     articles: Vec<Vec<usize>>,
-    /// The places of what was looked at.
-    known: HashMap<(Group, Option<&'a str>, *const u8), Vec<usize>, RandomState>,
+    /// The places of each tag as it was written, by language. Articles have the same few tags.
+    of_tags: HashMap<(Option<&'a str>, &'a str), Vec<usize>>,
 }
 
 impl<'a> Slots<'a> {
-    /// Adds an article to the values of something that others may have too.
-    fn add(&mut self, index: usize, key: (Group, Option<&'a str>, *const u8), values: impl FnOnce() -> Vec<String>) {
-        let Self { spelt, articles, known } = self;
-        let (group, language, _) = key;
-        let slots = known.entry(key).or_insert_with(|| places(spelt, articles, (group, language), values()));
-        put(articles, slots, index);
+    fn add_tag(&mut self, index: usize, language: Option<&'a str>, tag: &'a Arc<str>) {
+        let places = self.of_tags.remove(&(language, &**tag));
+        let places = places.unwrap_or_else(|| self.places((Group::Tag, language), feed::tags(slice::from_ref(tag))));
+        self.put(&places, index);
+        self.of_tags.insert((language, tag), places);
     }
 
-    /// Adds an article to some values.
-    fn add_values(&mut self, index: usize, of: (Group, Option<&'a str>), values: Vec<String>) {
-        let slots = places(&mut self.spelt, &mut self.articles, of, values);
-        put(&mut self.articles, &slots, index);
+    fn add(&mut self, index: usize, group: Group, values: Vec<String>) {
+        let places = self.places((group, None), values);
+        self.put(&places, index);
     }
-}
 
-fn places<'a>(
-    spelt: &mut HashMap<(Group, Option<&'a str>, String), usize>,
-    articles: &mut Vec<Vec<usize>>,
-    (group, language): (Group, Option<&'a str>),
-    values: Vec<String>,
-) -> Vec<usize> {
-    let mut found = Vec::new();
-    for value in values {
-        for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
-            let slot = *spelt.entry((group, language, value.clone())).or_insert(articles.len());
-            if slot == articles.len() {
-                articles.push(Vec::new());
+    /// The places of these values: in the feeds of the language, where there is one, and in those of all languages.
+    fn places(&mut self, (group, language): (Group, Option<&'a str>), values: Vec<String>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for value in values {
+            for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
+                let place = *self.places.entry((group, language, value.clone())).or_insert(self.articles.len());
+                if place == self.articles.len() {
+                    self.articles.push(Vec::new());
+                }
+                found.push(place);
             }
-            found.push(slot);
         }
+        found
     }
-    found
-}
 
-/// An article counts once, even if it has one tag written in two ways.
-fn put(articles: &mut [Vec<usize>], slots: &[usize], index: usize) {
-    for slot in slots {
-        let articles = &mut articles[*slot];
-        if articles.last() != Some(&index) {
-            articles.push(index);
+    /// An article counts once, even if it has one tag written in two ways.
+    fn put(&mut self, places: &[usize], index: usize) {
+        for place in places {
+            let articles = &mut self.articles[*place];
+            if articles.last() != Some(&index) {
+                articles.push(index);
+            }
         }
     }
 }
@@ -181,24 +192,17 @@ impl Planning<'_> {
         for (index, entry) in self.identified.articles.iter().enumerate() {
             let article = &*entry.article;
             for group in by {
-                match group {
-                    Group::Tag => {
-                        let language = language_of(article, config).filter(|_| has_languages);
-                        for tag in &article.tags {
-                            slots.add(index, (*group, language, tag.as_ptr()), || feed::tags(slice::from_ref(tag)));
-                        }
-                    }
-                    Group::Author => {
-                        let authors = article.authors.as_ptr().cast();
-                        slots.add(index, (*group, None, authors), || values(*group, article, config));
-                    }
-                    _ => slots.add_values(index, (*group, None), values(*group, article, config)),
+                if *group == Group::Tag {
+                    let language = language_of(article, config).filter(|_| has_languages);
+                    article.tags.iter().for_each(|tag| slots.add_tag(index, language, tag));
+                } else {
+                    slots.add(index, *group, values(*group, article, config));
                 }
             }
         }
-        let Slots { spelt, mut articles, .. } = slots;
+        let Slots { places, mut articles, .. } = slots;
         let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
-        for ((group, language, value), slot) in spelt {
+        for ((group, language, value), slot) in places {
             let wanted = wanted.entry(key_of(Some(group), language, &value, config)).or_default();
             wanted.spellings.insert(value, articles[slot].len());
             wanted.articles.append(&mut articles[slot]);
@@ -221,27 +225,30 @@ impl Planning<'_> {
     }
 
     /// A feed that is asked for.
-    fn feed(&self, known: KnownFeed, articles: Vec<usize>) -> SiteFeed {
+    fn feed(&self, known: KnownFeed, articles: Vec<usize>) -> PlannedFeed {
         let config = self.config;
         let is_it = |feed: &&Declared| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
         let declared = config.feeds.declared.iter().find(is_it);
         let limit = declared.and_then(|declared| declared.limit).unwrap_or(config.limit);
-        let articles = feed::select(articles, &self.identified.articles, limit);
-        SiteFeed {
+        let articles = select(articles, &self.identified.articles, limit);
+        PlannedFeed {
             head: self.head(&known, declared),
+            document: Document::Subscription { archives: 0 },
             tombstones: tombstones(self.identified, &articles, limit),
             articles,
             body: declared.and_then(|declared| declared.body).unwrap_or(config.body),
             formats: declared.and_then(|declared| declared.formats.clone()).unwrap_or_else(|| config.formats.clone()),
+            max_bytes: config.max_bytes,
             ended: None,
-            group: known.group,
-            language: known.language,
-            value: known.value,
+            subject: match known.group {
+                Some(group) => Subject::Group { group, language: known.language, value: known.value },
+                None => Subject::Declared(known.value),
+            },
         }
     }
 
     /// A feed that nothing asks for any more. Whoever subscribed to it is told where to go on.
-    fn ended(&self, known: KnownFeed) -> SiteFeed {
+    fn ended(&self, known: KnownFeed) -> PlannedFeed {
         let ended = known.ended.unwrap_or(self.now);
         let mut feed = self.feed(known, Vec::new());
         let main =
@@ -254,7 +261,7 @@ impl Planning<'_> {
 
     fn head(&self, known: &KnownFeed, declared: Option<&Declared>) -> Head {
         let config = self.config;
-        let site = Head::of_site(config, mint::of_part(&self.identified.feed_id, known.folder.trim_end_matches('/')));
+        let site = head_of_site(config, mint::of_part(&self.identified.feed_id, known.folder.trim_end_matches('/')));
         let language = match known.group {
             Some(Group::Language) => Some(known.value.clone()),
             Some(_) => known.language.clone(),

@@ -57,7 +57,7 @@ thread_local! {
 }
 
 /// The digest of a title, of which only letters and digits count, and not their case.
-pub(super) fn of_title(title: &str) -> u32 {
+pub(crate) fn of_title(title: &str) -> u32 {
     let mut letters = [0; USUAL_TITLE];
     if title.len() <= letters.len() && title.is_ascii() {
         let mut length = 0;
@@ -81,17 +81,17 @@ pub(super) fn of_title(title: &str) -> u32 {
 }
 
 /// The digest of a link; `http` or `https`, `www.` and a slash at the end make no difference.
-pub(super) fn of_link(link: &str) -> u32 {
+pub(crate) fn of_link(link: &str) -> u32 {
     short(bare(link)).max(1)
 }
 
 /// A link without what often changes in it while it leads to the same page.
-pub(super) fn bare(link: &str) -> &str {
+pub(crate) fn bare(link: &str) -> &str {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")).unwrap_or(link);
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-pub(super) fn short(text: &str) -> u32 {
+pub(crate) fn short(text: &str) -> u32 {
     short_of(text.as_bytes())
 }
 
@@ -132,7 +132,7 @@ static RUN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder:
 
 /// Appends a number in so many hexadecimal digits. A ledger has tens of thousands of them, and Rust's own way takes many
 /// times longer.
-pub(super) fn write_hexadecimal(text: &mut String, number: u64, digits: usize) {
+pub(crate) fn write_hexadecimal(text: &mut String, number: u64, digits: usize) {
     let mut written = [b'0'; 16];
     for (digit, rest) in written[..digits].iter_mut().rev().zip((0..).map(|at| number >> (4 * at))) {
         *digit = b"0123456789abcdef"[(rest & 0xF) as usize];
@@ -142,7 +142,7 @@ pub(super) fn write_hexadecimal(text: &mut String, number: u64, digits: usize) {
 
 impl Digest {
     /// Appends the digest as it is read again.
-    pub(super) fn write(self, text: &mut String) {
+    pub(crate) fn write(self, text: &mut String) {
         write_hexadecimal(text, self.whole, 16);
         for half in [self.title, self.link] {
             text.push('-');

@@ -1,4 +1,4 @@
-//! Filters: which articles stand in a feed that is declared by hand.
+//! Filters: which articles are in a feed that is declared by hand.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// True for an article that fits all that a filter says.
-pub(super) fn holds(filter: &Filter, article: &Article, config: &Config) -> bool {
+pub(super) fn matches(filter: &Filter, article: &Article, config: &Config) -> bool {
     let day = article.published.date_naive();
     if filter.since.is_some_and(|since| day < since) || filter.until.is_some_and(|until| day > until) {
         return false;
@@ -27,10 +27,10 @@ pub(super) fn holds(filter: &Filter, article: &Article, config: &Config) -> bool
     {
         return false;
     }
-    holds_tags(filter, article, config)
+    matches_tags(filter, article, config)
 }
 
-fn holds_tags(filter: &Filter, article: &Article, config: &Config) -> bool {
+fn matches_tags(filter: &Filter, article: &Article, config: &Config) -> bool {
     let Filter { any_tags, all_tags, no_tags, .. } = filter;
     if any_tags.is_empty() && all_tags.is_empty() && no_tags.is_empty() {
         return true;

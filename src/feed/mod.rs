@@ -1,14 +1,20 @@
-//! A feed and its entries in the words of RFC 4287, and which articles stand in it. Whatever a feed format cannot do
-//! without is not optional here.
+//! A feed and its entries in the words of RFC 4287. Whatever a feed format cannot do without is not optional here.
 
-use std::{cmp::Reverse, sync::Arc};
+mod format;
+mod podcast;
+
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use url::Url;
 
+pub use format::{ARCHIVE_FOLDER, Format};
+pub use podcast::{Funding, Podcast, PodcastKind};
+
 use crate::{
-    config::{Body, Config, Podcast},
-    ledger::{Identified, Tombstone},
+    lead::Summary,
     media::{Enclosure, Episode, Image},
     person::{Person, is_email},
     text,
@@ -82,7 +88,7 @@ impl Document {
     pub fn previous(self) -> Option<u32> {
         let previous = match self {
             Document::Subscription { archives } => archives,
-            Document::Archive { number } => number - 1,
+            Document::Archive { number } => number.saturating_sub(1),
         };
         (previous > 0).then_some(previous)
     }
@@ -145,56 +151,37 @@ impl Entry {
     }
 }
 
-/// A summary: its lines of plain text.
+/// How much of an article its entry holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Body {
+    /// The summary and the whole content.
+    #[default]
+    Full,
+    /// The summary alone.
+    Summary,
+    /// The title and the link alone.
+    None,
+}
+
+/// An entry that was taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// One line for a paragraph, one a section for an outline; none is blank.
-    pub lines: Vec<String>,
-    /// The leads of sections that it is made of, where it is made of some. They stand in no feed, but on the page.
-    pub leads: Vec<Lead>,
+pub struct Tombstone {
+    /// What readers know it by.
+    pub id: String,
+    /// When it was published.
+    pub published: DateTime<FixedOffset>,
+    /// When it was taken away.
+    pub deleted: DateTime<FixedOffset>,
+    /// The number of the archive that it stood in.
+    pub archive: Option<u32>,
 }
 
-/// What a section says first, as plain text in one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lead {
-    /// None of the section before the first heading.
-    pub heading: Option<String>,
-    /// The lead itself; never blank.
-    pub text: String,
-}
-
-impl Summary {
-    /// The summary as plain text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.lines.join("\n")
+impl Tombstone {
+    /// Puts what was taken away last first, as documents have it.
+    pub(crate) fn sort(tombstones: &mut [Self]) {
+        tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
     }
-}
-
-/// Of these articles, named by their index, the newest `limit`, newest first; of one instant the later path comes first.
-#[must_use]
-pub fn select(mut selected: Vec<usize>, articles: &[Identified], limit: usize) -> Vec<usize> {
-    let published = |index: usize| articles[index].article.published;
-    if selected.len() > limit {
-        // Only the instant decides who is in; paths are compared for those alone.
-        selected.select_nth_unstable_by_key(limit, |index| Reverse(published(*index)));
-        let last = published(selected[limit]);
-        selected.retain(|index| published(*index) >= last);
-    }
-    selected.sort_by_key(|index| Reverse((published(*index), &articles[*index].article.path)));
-    selected.truncate(limit);
-    selected
-}
-
-/// The tombstones of what would stand among the newest `limit`, of which the oldest that is there was published at `oldest`.
-#[must_use]
-pub fn tombstones(all: &[Tombstone], oldest: Option<DateTime<FixedOffset>>, limit: usize) -> Vec<Tombstone> {
-    let is_within = |tombstone: &&Tombstone| oldest.is_none_or(|oldest| tombstone.published >= oldest);
-    let mut within: Vec<Tombstone> = all.iter().filter(is_within).cloned().collect();
-    within.sort_by_key(|tombstone| Reverse(tombstone.published));
-    within.truncate(limit);
-    Tombstone::sort(&mut within);
-    within
 }
 
 /// What a feed is called and where it stands, before it has entries. All texts are lines of plain text.
@@ -212,60 +199,6 @@ pub struct Head {
     pub folder: String,
     /// As in [`Feed::language`].
     pub language: Option<String>,
-}
-
-impl Head {
-    /// Of the feed of all articles.
-    #[must_use]
-    pub fn of_site(config: &Config, id: String) -> Self {
-        Self {
-            title: text::line(&config.title),
-            subtitle: config.subtitle.as_deref().map(text::line).filter(|text| !text.is_empty()),
-            id,
-            url: config.url.to_string(),
-            folder: String::new(),
-            language: config.language.clone(),
-        }
-    }
-}
-
-/// The feed of these entries.
-#[must_use]
-pub fn assemble(
-    config: &Config,
-    head: Head,
-    document: Document,
-    entries: Vec<Arc<Entry>>,
-    tombstones: Vec<Tombstone>,
-) -> Feed {
-    let line = |text: &String| text::line(text);
-    let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
-    let Head { title, subtitle, id, url, folder, language } = head;
-    Feed {
-        title,
-        subtitle,
-        id,
-        url,
-        feeds_url: config.feeds_url.to_string(),
-        folder,
-        language,
-        authors: people(&config.authors, &config.url),
-        rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),
-        icon: config.icon.as_ref().and_then(on_site),
-        logo: config.logo.as_ref().and_then(on_site),
-        podcast: config.podcast.clone(),
-        // Of a feed without entries nothing is known but that it is there; the clock would give other bytes each time.
-        updated: entries
-            .iter()
-            .map(|entry| entry.updated)
-            .chain(tombstones.iter().map(|tombstone| tombstone.deleted))
-            .max()
-            .unwrap_or_default(),
-        is_styled: config.stylesheet,
-        document,
-        entries,
-        tombstones,
-    }
 }
 
 /// People as RFC 4287 (3.2) has them: a name in one line, and addresses only where they are some.
@@ -312,13 +245,6 @@ impl Feed {
     #[must_use]
     pub fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
         entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))
-    }
-
-    /// Gives the podcast its `podcast:guid`, unless settings do.
-    pub(crate) fn name_podcast(&mut self, guid: Option<&str>) {
-        if let Some(podcast) = &mut self.podcast {
-            podcast.guid = podcast.guid.take().or_else(|| guid.map(str::to_owned));
-        }
     }
 
     /// The authors to name with an entry: its own, or the feed's.

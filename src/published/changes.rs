@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use feed_rs::model::Entry;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::ledger::known;
+use super::{PublishedEntry, parse};
 
 /// How an entry changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,22 +34,17 @@ pub struct Change {
 /// document that cannot be read counts as one without entries.
 #[must_use]
 pub fn between(old: Option<&[u8]>, new: &[u8]) -> Vec<Change> {
-    let entries = |bytes: &[u8]| known::parse_feed(bytes, None).map(|feed| feed.entries).unwrap_or_default();
+    let entries = |bytes: &[u8]| parse(bytes, "", None).map(|feed| feed.entries).unwrap_or_default();
     let (old, new) = (old.map(entries).unwrap_or_default(), entries(new));
-    let change = |kind, entry: &Entry| Change {
-        kind,
-        id: entry.id.clone(),
-        title: entry.title.as_ref().map(|title| known::plain(&title.content)).unwrap_or_default(),
-    };
-    let before: HashMap<&str, &Entry> = old.iter().map(|entry| (entry.id.as_str(), entry)).collect();
+    let change = |kind, entry: &PublishedEntry| Change { kind, id: entry.id.clone(), title: entry.title.clone() };
+    let before: HashMap<&str, &PublishedEntry> = old.iter().map(|entry| (entry.id.as_str(), entry)).collect();
     let after: HashSet<&str> = new.iter().map(|entry| entry.id.as_str()).collect();
     let moved = moved(&old, &new, &before, &after);
     let mut changes = Vec::new();
     for entry in &new {
         match before.get(entry.id.as_str()) {
             None => changes.push(change(Kind::Added, entry)),
-            // What feed-rs makes of an entry has no other way to be compared as a whole.
-            Some(former) if format!("{former:?}") != format!("{entry:?}") => changes.push(change(Kind::Updated, entry)),
+            Some(former) if *former != entry => changes.push(change(Kind::Updated, entry)),
             Some(_) if moved.contains(entry.id.as_str()) => changes.push(change(Kind::Reordered, entry)),
             Some(_) => {}
         }
@@ -63,9 +57,9 @@ pub fn between(old: Option<&[u8]>, new: &[u8]) -> Vec<Change> {
 
 /// The fewest entries that had to move to bring those that are in both documents into the new order.
 fn moved<'a>(
-    old: &[Entry],
-    new: &'a [Entry],
-    before: &HashMap<&str, &Entry>,
+    old: &[PublishedEntry],
+    new: &'a [PublishedEntry],
+    before: &HashMap<&str, &PublishedEntry>,
     after: &HashSet<&str>,
 ) -> HashSet<&'a str> {
     let old: Vec<&str> = old.iter().map(|entry| entry.id.as_str()).filter(|id| after.contains(id)).collect();

@@ -52,6 +52,7 @@ pub mod person;
 mod progress;
 pub mod render;
 pub mod site;
+pub mod syntax;
 pub mod text;
 pub mod validate;
 

@@ -15,7 +15,7 @@ use feed_rs::{
 use html5gum::{State, Token, Tokenizer};
 use url::Url;
 
-use crate::{config::SummarySettings, content::date, lead, ledger::known, render, text};
+use crate::{config::SummarySettings, lead, ledger::known, render, syntax::date, text};
 
 /// A summary with more characters is the whole article, and is told by its sections' leads.
 const LONGEST_SUMMARY: usize = 1500;

@@ -4,9 +4,9 @@ use std::{fmt::Write, path::Path};
 
 use dateline::{
     Error,
-    content::language,
     diagnostic::Diagnostic,
     render::{FoundSection, found_sections},
+    syntax::language,
 };
 use serde_json::json;
 

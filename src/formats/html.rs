@@ -12,12 +12,12 @@ use super::{
 use crate::{
     Error,
     config::{Config, Format},
-    content::language::is_right_to_left,
     feed::{Entry, Feed},
     output::{File, Mark},
     person::Person,
     render::DEFAULT_LANGUAGE,
     site::SiteFeed,
+    syntax::language::is_right_to_left,
 };
 
 const NAME: &str = "index.html";

@@ -7,11 +7,8 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 
-use super::{
-    listing::{Listed, addresses},
-    rss::rfc2822,
-};
-use crate::{Error, config::Config, feed::Feed, output::File, site::SiteFeed};
+use super::listing::{Listed, addresses};
+use crate::{Error, config::Config, feed::Feed, output::File, site::SiteFeed, syntax::date::rfc822};
 
 /// What says who made it.
 const MARK: &str = "<!-- Made by Dateline. -->";
@@ -52,7 +49,7 @@ fn head(writer: &mut Writer<Vec<u8>>, main: &Feed) -> io::Result<()> {
         |name: &str, text: &str| writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ());
     text("title", &main.title)?;
     if !main.entries.is_empty() {
-        text("dateModified", &rfc2822(main.updated))?;
+        text("dateModified", &rfc822::write(main.updated))?;
     }
     if let Some(author) = main.authors.first() {
         text("ownerName", &author.name)?;

@@ -6,9 +6,9 @@ use std::fmt::Write;
 use super::words::{self, WORDS};
 use crate::{
     config::{Config, Style},
-    content::language::{RIGHT_TO_LEFT, is_right_to_left},
     output::{File, Mark},
     render::DEFAULT_LANGUAGE,
+    syntax::language::{RIGHT_TO_LEFT, is_right_to_left},
 };
 
 const NAME: &str = "style.css";

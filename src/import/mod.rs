@@ -13,9 +13,11 @@ use crate::{
     content::body::UrlUse,
     diagnostic::{Diagnostic, Place},
     lead,
-    ledger::{known, mint},
+    ledger::known,
     output::File,
-    render, text,
+    render,
+    syntax::{iri::is_iri, slug::slug},
+    text,
 };
 
 /// An entry without a title is called by so many of its words.
@@ -93,7 +95,7 @@ impl Imported<'_> {
             let last = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
             Some(percent_encoding::percent_decode_str(last).decode_utf8_lossy().into_owned())
         });
-        let slugs = [of_link.as_deref().unwrap_or_default(), title].map(text::slug);
+        let slugs = [of_link.as_deref().unwrap_or_default(), title].map(slug);
         slugs.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "entry".to_owned())
     }
 
@@ -110,7 +112,7 @@ impl Imported<'_> {
         let links = known::links(self.entry);
         if let Some(id) = known::id(self.entry, &links) {
             // What is no IRI stays what it is under the name that RSS has for it.
-            field(if mint::is_iri(&id) { "id" } else { "guid" }, id.into());
+            field(if is_iri(&id) { "id" } else { "guid" }, id.into());
         }
         let link = self.link();
         if let Some(link) = &link {

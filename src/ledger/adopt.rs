@@ -20,6 +20,7 @@ use crate::{
     config::Config,
     content::{self, Article, Withheld},
     diagnostic::{Diagnostic, Place},
+    syntax::{iri::is_iri, tag_uri::authority},
 };
 
 /// A document of a feed, and how people are shown where it was found.
@@ -146,7 +147,7 @@ pub fn adopt(
         text.push('\n');
     });
 
-    let own_id = |found: &FoundFeed| found.feed.id.clone().filter(|id| mint::is_iri(id));
+    let own_id = |found: &FoundFeed| found.feed.id.clone().filter(|id| is_iri(id));
     let of_feeds = || feeds.iter().find_map(own_id);
     let of_ledger = || ledger.feed_id.map(str::to_owned);
     let feed_id = match believed {
@@ -178,7 +179,7 @@ fn match_entries(
     articles: &[&Article],
     config: &Config,
 ) -> HashMap<usize, (usize, Option<&'static str>)> {
-    let authority = mint::authority(&config.url);
+    let authority = authority(&config.url);
     let mut matching = Matching { entries, articles, found: HashMap::new(), taken: HashSet::new() };
     let own = |article: &Article| {
         let written = article.id.iter().map(ToString::to_string);

@@ -7,12 +7,12 @@ use super::{
     adopt::FoundFeed,
     digest::{Digest, bare, of_title},
     known::KnownEntry,
-    mint,
 };
 use crate::{
     config::Config,
     content,
     diagnostic::{Diagnostic, Place},
+    syntax::iri::is_iri,
 };
 
 /// Of one flood no more than this many articles are told.
@@ -51,7 +51,7 @@ const ADOPT: &str =
 fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
     let shown = content::shown_path(config, &entry.article.path);
     let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{}`", entry.id);
-    Diagnostic::error("flood", message).at(Place::file(&shown)).at(known).help(if mint::is_iri(id) {
+    Diagnostic::error("flood", message).at(Place::file(&shown)).at(known).help(if is_iri(id) {
         format!("write `id: {id}` into its front matter, so that it stays what it was; {ADOPT}")
     } else {
         ADOPT.to_owned()

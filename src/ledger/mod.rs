@@ -31,6 +31,7 @@ use crate::{
     config::{Config, Format},
     content::{self, Article, Name, Withheld},
     diagnostic::{Diagnostic, Place},
+    syntax::tag_uri::authority,
 };
 use line::Line;
 use matching::Match;
@@ -113,7 +114,7 @@ pub fn identify<'t>(
             found.extend(diagnostics);
         }
     };
-    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: mint::authority(&config.url) };
+    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: authority(&config.url) };
     // Nearly all are where they were.
     let mut identified: Vec<Identified> = articles
         .into_par_iter()

@@ -6,7 +6,11 @@ use std::{
 };
 
 use super::{Identified, digest};
-use crate::{config::Config, content::media::strict, media::Measured, validate::is_media_type};
+use crate::{
+    config::Config,
+    media::Measured,
+    syntax::{media_type::is_media_type, percent::strict},
+};
 
 /// How the line of a file begins.
 pub(super) const MARK: &str = "media\t";

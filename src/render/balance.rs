@@ -5,7 +5,7 @@
 //! copy elements over and over, and sanitizing twice changes nothing.
 
 use super::elements::{ELEMENTS, Element, Kind};
-use crate::text::is_forbidden;
+use crate::text::{is_forbidden, reference};
 
 /// Elements nested deeper lose their tags and keep their text.
 const MAX_DEPTH: usize = 128;
@@ -282,10 +282,7 @@ impl Balanced {
             }
             let mut chars = found.chars();
             match chars.next() {
-                Some('&') => self.html.push_str("&amp;"),
-                Some('<') => self.html.push_str("&lt;"),
-                Some('>') => self.html.push_str("&gt;"),
-                Some('"') => self.html.push_str("&quot;"),
+                Some('&' | '<' | '>' | '"') => self.html.push_str(reference(found.as_bytes()[0])),
                 Some('\r') => self.html.push('\n'),
                 Some(c @ '\u{a0}'..='\u{bf}') => self.html.push(c),
                 _ => {}

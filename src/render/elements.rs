@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::syntax::html::is_void;
+
 /// How an element nests, as far as balancing tags needs to know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
@@ -28,7 +30,7 @@ pub(crate) struct Element {
 impl Element {
     /// Whether it never has content, nor an end tag.
     pub(crate) fn is_void(&self) -> bool {
-        matches!(self.name, "br" | "col" | "hr" | "img" | "source" | "track" | "wbr")
+        is_void(self.name.as_bytes())
     }
 
     pub(crate) fn is_heading(&self) -> bool {

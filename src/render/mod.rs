@@ -24,12 +24,13 @@ use crate::{
     content::{
         self, BodyFormat, Folder, Generator,
         body::{Markup, UrlUse},
-        language, source_link,
+        source_link,
     },
     diagnostic::{Diagnostic, Place},
     feed::{self, Entry, Summary},
     lead,
     ledger::Identified,
+    syntax::language,
     text,
 };
 use address::Addresses;

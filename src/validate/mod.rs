@@ -28,13 +28,12 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
-pub(crate) use checks::{date::parse_rfc3339, media_type::is_media_type};
 pub(crate) use content::is_sound_content;
-pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};
 pub use rules::{Rule, rules};
 
-use checks::{Problem, media_type};
+use crate::syntax::media_type;
+use checks::Problem;
 use encoding::Decoded;
 use finding::Report;
 use rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING};
@@ -119,9 +118,4 @@ fn media(format: Format, content_type: &str, report: &mut Report) {
         let message = format!("the document is served as {}, and not as `{}`", walk::shown(&essence), own[0]);
         report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
     }
-}
-
-/// True when Atom takes a text for an id: an IRI by RFC 3987, and by the rules of its scheme.
-pub(crate) fn is_atom_id(id: &str) -> bool {
-    checks::iri::id(id).is_ok()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, elements::Markup, html},
+    checks::{Problem, html},
     extensions,
     finding::{Report, start_tag},
     rules::{
@@ -16,7 +16,7 @@ use super::{
     walk,
     xml::{ATOM, MATHML, SVG, XHTML},
 };
-use crate::diagnostic::Severity;
+use crate::{diagnostic::Severity, syntax::html::Markup};
 
 /// Checks the elements inside a node: what each is, and whether readers keep it.
 pub(super) fn content(node: Node, report: &mut Report) {

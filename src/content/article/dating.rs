@@ -6,7 +6,6 @@ use chrono::{DateTime, FixedOffset};
 
 use super::super::{
     body,
-    date::{self, NotADate, WrittenDate},
     fields::{self, Name},
     front_matter::{self, Data},
     source_link,
@@ -15,7 +14,18 @@ use super::draft::Draft;
 use crate::{
     config,
     diagnostic::{Diagnostic, Place},
+    syntax::date::{self, NotADate, WrittenDate},
 };
+
+/// Where an article's date is looked for, in this order; the README shows this table.
+pub const DATE_SOURCES: &[(&str, &str)] = &[
+    ("front matter", "`date`, `published`, `pubDate`, `publishDate`, `created` and their like"),
+    ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
+    ("file name", "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`"),
+    ("folders", "`2026/01/31/slug.md`, `2026-01-31-slug/index.md`, `2026/01-31-slug.md`"),
+    ("HTML", "`<meta property=\"article:published_time\">`, `<meta name=\"date\">`, `<time datetime>`"),
+    ("source link", "`/2026/01/31/` inside the address of the first source link"),
+];
 
 /// The fields that may hold a date; `published: true` is none.
 pub(super) fn date_fields<'a, 'b>(
@@ -64,7 +74,7 @@ impl Draft<'_> {
             })
         });
         if day.is_none() && !self.explain_date() {
-            let looked: Vec<_> = date::SOURCES.iter().map(|(place, _)| *place).collect();
+            let looked: Vec<_> = DATE_SOURCES.iter().map(|(place, _)| *place).collect();
             let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
             self.fields.diagnostics.push(
                 Diagnostic::error("missing-date", "the article has no date")

@@ -1,10 +1,9 @@
 //! Podcasts, as Apple describes them. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>
 
-mod category;
-
 use roxmltree::Node;
 
 use super::namespace::{ITUNES, meant};
+use crate::syntax::podcast_category::{self, Standing};
 use crate::validate::{
     checks::{Problem, choice, iri::ADDRESS, number, person},
     finding::Report,
@@ -16,14 +15,6 @@ use crate::validate::{
     table::{Attribute, Content, Element, Table, Vocabulary},
     walk::{shown, text_in},
 };
-
-pub(crate) use category::LISTED as CATEGORIES;
-use category::Standing;
-
-/// True for a category that Apple lists today, below another or at the top.
-pub(crate) fn is_category(parent: Option<&str>, name: &str) -> bool {
-    category::standing(parent, name) == Standing::Listed
-}
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     namespace: ITUNES,
@@ -190,7 +181,7 @@ fn known_category(category: Node, parent: Option<&str>, report: &mut Report) {
         return;
     };
     let name = shown(attribute.value());
-    match category::standing(parent, attribute.value()) {
+    match podcast_category::standing(parent, attribute.value()) {
         Standing::Listed => {}
         Standing::Obsolete => {
             report.at_attribute(&OBSOLETE_PODCAST_CATEGORY, attribute, format!("the category {name} is no more"));

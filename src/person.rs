@@ -29,7 +29,7 @@ impl Person {
     /// Reads `Name`, or `Name <e-mail or address>`.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let text = text::fold(text);
+        let text = text::line(text);
         let Some((name, rest)) = text.split_once('<').filter(|(name, _)| !name.trim().is_empty()) else {
             return Self::named(text);
         };

@@ -92,7 +92,7 @@ impl Balanced {
             return false;
         }
         let limit = if element.name == "table" { MAX_TABLE_DEPTH } else { MAX_DEPTH };
-        if self.open.len() >= limit && !element.is_void() {
+        if self.open.len() >= limit && !element.is_void {
             self.too_deep += 1;
             return false;
         }
@@ -108,7 +108,7 @@ impl Balanced {
         }
         self.html.push('>');
         self.is_at_pre_start = element.name == "pre";
-        if !element.is_void() {
+        if !element.is_void {
             self.open.push(Open { element, is_ended: false });
         }
         true
@@ -116,7 +116,7 @@ impl Balanced {
 
     /// Closes the nearest open element of that name, if this place is within its reach.
     pub(crate) fn end(&mut self, element: &'static Element) {
-        if element.is_void() {
+        if element.is_void {
             return;
         }
         if self.too_deep > 0 {
@@ -165,7 +165,7 @@ impl Balanced {
             return self.make_room_in_table(element.name);
         }
         if self.top_is(is_row_holder) {
-            if element.is_void() && element.name != "img" {
+            if element.is_void && element.name != "img" {
                 return false;
             }
             self.open_cell();

@@ -150,27 +150,11 @@ pub(crate) fn is_html(name: &str) -> bool {
 /// True for elements without content and end tag, and for those that were such once.
 /// <https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments>
 pub(crate) fn is_void(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"area"
-            | b"base"
-            | b"basefont"
-            | b"bgsound"
-            | b"br"
-            | b"col"
-            | b"embed"
-            | b"frame"
-            | b"hr"
-            | b"img"
-            | b"input"
-            | b"keygen"
-            | b"link"
-            | b"meta"
-            | b"param"
-            | b"source"
-            | b"track"
-            | b"wbr"
-    )
+    let names = [
+        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+        "meta", "param", "source", "track", "wbr",
+    ];
+    names.iter().any(|void| void.as_bytes() == name)
 }
 
 /// True for a whole document, and not a part of one.

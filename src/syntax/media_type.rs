@@ -14,6 +14,11 @@ pub(crate) fn is_media_type(value: &str) -> bool {
         })
 }
 
+/// A type without its parameters, in lower case.
+pub(crate) fn essence(value: &str) -> String {
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// What a `Content-Type` names as its encoding: `text/xml; charset="utf-8"`.
 pub(crate) fn charset(content_type: &str) -> Option<&str> {
     content_type.split(';').skip(1).find_map(|parameter| {

@@ -3,6 +3,8 @@
 use iri_string::types::IriStr;
 use url::{Host, Url};
 
+use super::date::w3c_dtf;
+
 /// The host of a site as the authority of a tag URI.
 pub(crate) fn authority(url: &Url) -> String {
     match url.host() {
@@ -21,7 +23,9 @@ pub(crate) fn tag(value: &str) -> Result<(), &'static str> {
         Some((authority, _, _)) if !is_authority(authority) => {
             Err("before the comma stands no domain or e-mail address")
         }
-        Some((_, date, _)) if !is_date(date) => Err("its date is no year, year and month, or day"),
+        Some((_, date, _)) if date.len() > "2026-01-31".len() || !w3c_dtf::is_date(date) => {
+            Err("its date is no year, year and month, or day")
+        }
         Some((_, _, specific)) if IriStr::new(&format!("x:{specific}")).is_err() => {
             Err("what is behind its date cannot stand in a URI")
         }
@@ -51,18 +55,6 @@ fn is_authority(authority: &str) -> bool {
         inner && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
     };
     domain.split('.').all(is_label)
-}
-
-fn is_date(date: &str) -> bool {
-    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = date.split('-').collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    if !parts.iter().all(|part| is_digits(part)) || !matches!(lengths.as_slice(), [4] | [4, 2] | [4, 2, 2]) {
-        return false;
-    }
-    let number = |at: usize| parts.get(at).map_or(Some(1), |part| part.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day)) = (number(0), number(1), number(2)) else { return false };
-    chrono::NaiveDate::from_ymd_opt(year.cast_signed(), month, day).is_some()
 }
 
 /// Why a text is not like `urn:isbn:0451450523`.

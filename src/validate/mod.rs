@@ -107,7 +107,7 @@ pub fn validate_served<'a>(bytes: &'a [u8], served: Served, now: DateTime<FixedO
 
 /// The media type is one of the format's own, or of all XML or JSON.
 fn media(format: Format, content_type: &str, report: &mut Report) {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type::essence(content_type);
     let own: &[&str] = match format {
         Format::Rss => &["application/rss+xml", "application/xml", "text/xml"],
         Format::Atom => &["application/atom+xml", "application/xml", "text/xml"],

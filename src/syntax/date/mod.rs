@@ -4,7 +4,9 @@ pub(crate) mod rfc3339;
 pub(crate) mod rfc822;
 pub(crate) mod w3c_dtf;
 
-use chrono::{DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{
+    DateTime, Datelike, FixedOffset, LocalResult, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
+};
 use chrono_tz::Tz;
 
 /// A date as it was written: a day, perhaps a time, perhaps an offset or zone.
@@ -139,23 +141,6 @@ fn named_day(text: &str) -> Result<(NaiveDate, &str), NotADate> {
     Err(NotADate::Unknown)
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /// Zones that have names, and their offsets from UTC in hours. <https://www.rfc-editor.org/rfc/rfc822#section-5.1>
 const ZONES: [(&str, i32); 12] = [
     ("UT", 0),
@@ -173,17 +158,14 @@ const ZONES: [(&str, i32); 12] = [
 ];
 
 fn month_of(name: &str) -> Option<u32> {
-    let index = MONTHS.iter().position(|month| {
-        let is_short =
-            month[..3].eq_ignore_ascii_case(name) || (*month == "September" && name.eq_ignore_ascii_case("sept"));
-        is_short || month.eq_ignore_ascii_case(name)
-    })?;
-    u32::try_from(index + 1).ok()
+    let name = if name.eq_ignore_ascii_case("sept") { "September" } else { name };
+    name.parse::<Month>().ok().map(|month| month.number_from_month())
 }
 
 fn is_weekday(name: &str) -> bool {
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     name.len() >= 3
-        && DAYS.iter().any(|day| day.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+        && days.iter().any(|day| day.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
 /// `9:00`, `09:00:30`, `09:00:30.123`, `9:00 pm`, `0900`; the second is kept, its fraction is not.

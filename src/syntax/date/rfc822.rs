@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
+use chrono::{DateTime, FixedOffset, Month, NaiveDate, Weekday};
 
-use super::{DAYS, MONTHS, ZONES, number};
+use super::{ZONES, number};
 
 /// A date as it was written.
 pub(crate) struct Rfc822Date {
@@ -98,26 +98,23 @@ fn without_comments(value: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// What is said of a day or month whose name is not in the usual case.
+const ODD_CASE: &str = "days and months are written as in `Sat` and `Jan`";
+
 fn weekday(name: &str, oddity: &mut Option<&'static str>) -> Result<Weekday, &'static str> {
-    let (index, day) = abbreviated(&DAYS, name).ok_or("there is no such day of the week")?;
-    if day != name {
-        *oddity = Some("days and months are written as in `Sat` and `Jan`");
+    let day = name.parse::<Weekday>().ok().filter(|_| name.len() == 3).ok_or("there is no such day of the week")?;
+    if day.to_string() != name {
+        *oddity = Some(ODD_CASE);
     }
-    Weekday::try_from(u8::try_from(index).unwrap_or_default()).map_err(|_| "there is no such day of the week")
+    Ok(day)
 }
 
 fn month_number(name: &str, oddity: &mut Option<&'static str>) -> Result<u32, &'static str> {
-    let (index, month) = abbreviated(&MONTHS, name).ok_or("there is no such month")?;
-    if month != name {
-        *oddity = Some("days and months are written as in `Sat` and `Jan`");
+    let month = name.parse::<Month>().ok().filter(|_| name.len() == 3).ok_or("there is no such month")?;
+    if !month.name().starts_with(name) {
+        *oddity = Some(ODD_CASE);
     }
-    Ok(u32::try_from(index).unwrap_or_default() + 1)
-}
-
-/// The first of these names that is cut to the three letters of `name`, and its place among them.
-fn abbreviated(names: &[&'static str], name: &str) -> Option<(usize, &'static str)> {
-    let mut cut = names.iter().map(|name| &name[..3]).enumerate();
-    cut.find(|(_, known)| known.eq_ignore_ascii_case(name))
+    Ok(month.number_from_month())
 }
 
 /// `+0545`, or a name.
@@ -151,20 +148,7 @@ fn offset(zone: &str, oddity: &mut Option<&'static str>) -> Result<FixedOffset, 
 
 /// Writes a date with a four-digit year and a padded day, which chrono's own form lacks.
 pub(crate) fn write(date: DateTime<FixedOffset>) -> String {
-    let month = &MONTHS[date.month0() as usize][..3];
-    let offset = date.offset().local_minus_utc();
-    let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
-    format!(
-        "{}, {:02} {month} {:04} {:02}:{:02}:{:02} {sign}{:02}{:02}",
-        date.weekday(),
-        date.day(),
-        date.year(),
-        date.hour(),
-        date.minute(),
-        date.second(),
-        minutes / 60,
-        minutes % 60,
-    )
+    date.format("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use roxmltree::Node;
 use url::Url;
 
 use super::named;
+use crate::syntax::media_type::essence;
 use crate::validate::{
     checks::html,
     finding::{Report, start_tag},
@@ -70,7 +71,7 @@ pub(super) fn to_itself(link: Node, report: &mut Report) {
         return;
     }
     let is_xml = |kind: &str| {
-        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = essence(kind);
         matches!(kind.as_str(), "application/atom+xml" | "application/xml" | "text/xml")
     };
     // In RSS the document itself is RSS.

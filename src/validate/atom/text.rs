@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use roxmltree::Node;
 
-use crate::syntax::{self, media_type::is_media_type};
+use crate::syntax::{
+    self,
+    media_type::{essence, is_media_type},
+};
 use crate::validate::{
     checks::html,
     finding::{Report, text_of},
@@ -40,7 +43,7 @@ enum Form {
 
 /// What a type says about the form (section 4.1.3.3).
 fn form(kind: &str) -> Form {
-    let lower = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let lower = essence(kind);
     match lower.as_str() {
         "text" | "text/plain" | "" => Form::Text,
         "html" | "text/html" => Form::Html,

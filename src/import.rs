@@ -11,10 +11,10 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     formats::File,
     lead,
-    ledger::mint,
     published::{PublishedEntry, PublishedFeed, PublishedFile, PublishedText, parse},
     render,
     rules::{Severity, content::MISSING_DATE},
+    syntax::{iri::is_iri, slug::slug},
     text,
 };
 
@@ -92,7 +92,7 @@ impl Imported<'_> {
             let last = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
             Some(percent_encoding::percent_decode_str(last).decode_utf8_lossy().into_owned())
         });
-        let slugs = [of_link.as_deref().unwrap_or_default(), title].map(text::slug);
+        let slugs = [of_link.as_deref().unwrap_or_default(), title].map(slug);
         slugs.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "entry".to_owned())
     }
 
@@ -108,7 +108,7 @@ impl Imported<'_> {
         let PublishedEntry { id, links, authors, tags, language, .. } = self.entry;
         if !id.is_empty() {
             // What is no IRI stays what it is under the name that RSS has for it.
-            field(if mint::is_iri(id) { "id" } else { "guid" }, id.as_str().into());
+            field(if is_iri(id) { "id" } else { "guid" }, id.as_str().into());
         }
         let link = self.link();
         if let Some(link) = link {

@@ -52,6 +52,7 @@ mod progress;
 pub mod published;
 pub mod render;
 pub mod rules;
+pub mod syntax;
 pub mod text;
 pub mod validate;
 

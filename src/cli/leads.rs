@@ -4,10 +4,10 @@ use std::{fmt::Write, path::Path};
 
 use dateline::{
     Error,
-    content::language,
     diagnostic::Diagnostic,
     render::{FoundSection, found_sections},
     rules::content::UNKNOWN_LANGUAGE,
+    syntax::language,
 };
 use serde_json::json;
 

@@ -5,13 +5,9 @@ use std::collections::BTreeMap;
 use dateline::{
     diagnostic::{Diagnostic, Place, Severity},
     rules::Rule,
+    syntax::percent::in_path,
 };
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value as Json, json};
-
-/// What stands in a path of a URI as it is.
-const IN_PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
 
 /// The log of one run.
 pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
@@ -86,7 +82,7 @@ fn uri(path: &str) -> String {
     if path.contains("://") {
         return path.to_owned();
     }
-    let encoded = utf8_percent_encode(path, IN_PATH).to_string();
+    let encoded = in_path(path);
     if path.starts_with('/') { format!("file://{encoded}") } else { encoded }
 }
 

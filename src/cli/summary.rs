@@ -5,7 +5,7 @@ use std::{cmp::Reverse, fmt::Write};
 use dateline::{
     diagnostic::{Diagnostic, Place, Severity},
     published::changes::{Change, Kind},
-    text,
+    syntax::percent::in_path,
 };
 use url::Url;
 
@@ -165,7 +165,7 @@ fn shown(place: &Place, base: Option<&Url>) -> String {
     match base {
         Some(base) if !place.path.contains("://") && place.path != "-" && !place.path.starts_with("../") => {
             let base = base.as_str().trim_end_matches('/');
-            let path = text::in_path(&place.path);
+            let path = in_path(&place.path);
             // Markdown is shown as it stands, for lines are not to be seen in what it becomes.
             format!("[{text}](<{base}/{path}?plain=1#L{}>)", place.line)
         }

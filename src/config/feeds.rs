@@ -11,8 +11,8 @@ use toml::value::Datetime;
 
 use super::{Checks, each_once};
 use crate::{
-    content::language,
     feed::{Body, Format},
+    syntax::{file_name::is_reserved, language},
     text,
 };
 
@@ -236,14 +236,6 @@ pub(super) struct Written {
 
 /// Names that folders of the output folder have already.
 const TAKEN: [&str; 6] = ["archive", "author", "language", "section", "tag", "year"];
-
-/// What no folder of Windows can be called. <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
-pub(crate) fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered =
-        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
 
 pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
     let by = each_once(written.feeds_by.unwrap_or_default());

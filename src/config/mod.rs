@@ -20,13 +20,13 @@ pub use run::Run;
 pub use settings::{Author, Authors, Compression, Settings, schema};
 
 use crate::{
-    content,
     diagnostic::{Diagnostic, Place},
     error::Error,
     feed::{Body, Format, Podcast},
     lead::SummarySettings,
     person::Person,
     rules::command::CONFIG,
+    syntax::{decode, permalink},
     text,
 };
 
@@ -124,7 +124,7 @@ pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
 pub fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
     let text = match fs::read(&path) {
-        Ok(bytes) => content::decode_config(&bytes, &path)?,
+        Ok(bytes) => decoded(&bytes, &path)?,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
     };
@@ -136,6 +136,14 @@ pub fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> R
         Some(config) if checks.diagnostics.is_empty() => Ok(config),
         _ => Err(Error::Config(checks.diagnostics)),
     }
+}
+
+/// The text of a file's bytes.
+fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
+    decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
+        let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
+        Error::Config(vec![Diagnostic::new(&CONFIG, fault.message).at(place).help(fault.help)])
+    })
 }
 
 /// Completes settings that no file holds yet.
@@ -257,8 +265,8 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         feed: settings.feed,
     };
     let feeds = feeds::complete(written, checks);
-    if let Some(name) = settings.permalink.as_deref().and_then(content::unknown_placeholder) {
-        let known = content::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
+    if let Some(name) = settings.permalink.as_deref().and_then(permalink::unknown_placeholder) {
+        let known = permalink::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         checks.fault(
             "permalink",
             format!("`permalink` has no placeholder `{{{name}}}`"),

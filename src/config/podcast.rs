@@ -9,8 +9,12 @@ use uuid::Uuid;
 use super::{Checks, nearest};
 use crate::{
     feed::{Funding, Podcast, PodcastKind},
-    person::{Person, is_email},
-    text, validate,
+    person::Person,
+    syntax::{
+        email::is_email,
+        podcast_category::{LISTED, Standing, standing},
+    },
+    text,
 };
 
 /// The settings of a podcast, as they are written.
@@ -133,11 +137,11 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
         Some((top, below)) => (top.trim(), Some(below.trim())),
         None => (name.trim(), None),
     };
-    let is_known = |parent: Option<&str>, name: &str| validate::is_category(parent, name);
+    let is_known = |parent: Option<&str>, name: &str| standing(parent, name) == Standing::Listed;
     if is_known(None, top) && below.is_none_or(|below| is_known(Some(top), below)) {
         return Some((top.to_owned(), below.map(str::to_owned)));
     }
-    let known = validate::CATEGORIES.iter().flat_map(|(top, below)| {
+    let known = LISTED.iter().flat_map(|(top, below)| {
         std::iter::once((*top).to_owned()).chain(below.iter().map(move |below| format!("{top} > {below}")))
     });
     let known: Vec<String> = known.collect();
@@ -146,7 +150,7 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
     let help = if let Some(known) = last(below.unwrap_or(top)).or(near) {
         format!("did you mean `{known}`?")
     } else {
-        let tops: Vec<&str> = validate::CATEGORIES.iter().map(|(top, _)| *top).collect();
+        let tops: Vec<&str> = LISTED.iter().map(|(top, _)| *top).collect();
         format!("choose one of {}; what stands below one is written as in `Leisure > Games`", tops.join(", "))
     };
     fault(&format!("Apple has no category `{name}`"), &help);

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use url::{Position, Url};
+use url::Url;
 
 use super::{
     fields::{self, Fields, Name, same},
@@ -11,9 +10,9 @@ use super::{
 };
 use crate::{
     config::Config,
-    media::{Measured, seconds},
+    media::Measured,
+    syntax::{duration::seconds, media_type::is_media_type},
     text,
-    validate::is_media_type,
 };
 
 /// The media of an article.
@@ -52,38 +51,6 @@ impl Written {
         matches!(url.scheme(), "http" | "https").then_some(url)
     }
 }
-
-/// An address as RFC 3986 has it: `url` lets signs through that no validator does, and files are called by them.
-pub(crate) fn strict(url: &Url) -> String {
-    let (before, path) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
-    let mut address = before.to_owned();
-    for (at, character) in path.char_indices() {
-        let is_hex = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
-        if character == '%' && !(is_hex(at + 1) && is_hex(at + 2)) {
-            address.push_str("%25");
-        } else if character == '#' && path[..at].contains('#') {
-            address.push_str("%23");
-        } else {
-            address.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), ODD));
-        }
-    }
-    address
-}
-
-/// What is neither reserved nor unreserved, and the brackets that belong to hosts alone.
-const ODD: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// What front matter says of an episode.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -306,23 +273,4 @@ fn duration(fields: &mut Fields<'_>, field: &Field<'_>) -> Option<u64> {
         fields.wrong_type(&field.key, "a duration such as `28:30`, or seconds", &field.value);
     }
     found
-}
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_hold_nothing_that_no_address_can() {
-        for (address, expected) in [
-            ("https://e.org/a|b [c].mp3", "https://e.org/a%7Cb%20%5Bc%5D.mp3"),
-            ("https://e.org/100%.mp3?q={a}&b=%41#t=%", "https://e.org/100%25.mp3?q=%7Ba%7D&b=%41#t=%25"),
-            ("https://e.org/a#b#c", "https://e.org/a#b%23c"),
-            ("http://[::1]:80/a.mp3", "http://[::1]/a.mp3"),
-            ("https://u:p@e.org/gr\u{f6}\u{df}e.mp3", "https://u:p@e.org/gr%C3%B6%C3%9Fe.mp3"),
-        ] {
-            assert_eq!(strict(&Url::parse(address).unwrap()), expected);
-        }
-    }
 }

@@ -5,13 +5,11 @@ pub(crate) mod article;
 pub(crate) mod body;
 mod bytes;
 pub(crate) mod convention;
-pub mod date;
-mod decode;
 pub(crate) mod digest;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
 mod generator;
-pub mod language;
+pub(crate) mod language;
 pub(crate) mod media;
 mod page;
 mod reading;
@@ -30,29 +28,26 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-pub use article::{Article, Reason, Skipped};
+pub use article::{Article, DATE_SOURCES, Reason, Skipped};
 pub use body::{BodyFormat, EXTENSIONS};
 pub use digest::Digest;
 pub(crate) use fields::Name;
 use fields::ShownPath;
 pub use generator::Generator;
 pub use media::Media;
-pub(crate) use page::{PLACEHOLDERS, folder_of, unknown_placeholder};
+pub(crate) use page::folder_of;
 
 use crate::{
     config::{Config, Run},
     diagnostic::{Diagnostic, Place},
     error::Error,
     person::Person,
-    rules::{
-        command::CONFIG,
-        content::{FORBIDDEN_CHARACTER, NOT_UTF8, UNREADABLE_FILE},
-    },
+    rules::content::{FORBIDDEN_CHARACTER, NOT_UTF8, UNREADABLE_FILE},
+    syntax::decode::{self, Decoded},
     text,
 };
 use article::Outcome;
 pub(crate) use bytes::{Folder, recycle};
-pub(crate) use decode::Decoded;
 use reading::Everything;
 
 /// What the content folder holds.
@@ -216,14 +211,6 @@ fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
 
 fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::new(&UNREADABLE_FILE, format!("the file cannot be read: {error}")).at(Place::file(shown))
-}
-
-/// The text of the configuration file.
-pub(crate) fn decode_config(bytes: &[u8], path: &Path) -> Result<String, Error> {
-    decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
-        let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
-        Error::Config(vec![Diagnostic::new(&CONFIG, fault.message).at(place).help(fault.help)])
-    })
 }
 
 /// The names that front matter fields go by, those of one meaning at a time; of two in one file the one further left wins.

@@ -20,17 +20,6 @@ pub(crate) struct Parts<'a> {
     pub(crate) categories: &'a [String],
 }
 
-/// The placeholders that a `permalink` pattern may hold.
-pub(crate) const PLACEHOLDERS: [&str; 7] = ["year", "month", "day", "slug", "section", "path", "language"];
-
-/// The placeholder in a pattern that Dateline does not know, if there is one.
-pub(crate) fn unknown_placeholder(pattern: &str) -> Option<&str> {
-    pattern.split('{').skip(1).find_map(|rest| {
-        let name = rest.split('}').next().unwrap_or(rest);
-        (!PLACEHOLDERS.contains(&name)).then_some(name)
-    })
-}
-
 /// A name as a part of an address: what would end the path there is encoded.
 fn in_path(name: &str) -> String {
     name.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
@@ -93,8 +82,6 @@ mod tests {
         assert_eq!(fill("/{section}/{slug}", &parts("b.md", "b")), "/b");
         assert_eq!(fill("/{path}.html", &parts("news/b/index.md", "b")), "/news/b.html");
         assert_eq!(fill("/{slug}/", &parts("b.md", "a?b#c%2e")), "/a%3Fb%23c%252e/");
-        assert_eq!(unknown_placeholder("/{year}/{name}/"), Some("name"));
-        assert_eq!(unknown_placeholder(pattern), None);
     }
 
     #[test]

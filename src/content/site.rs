@@ -6,10 +6,10 @@ use std::{
 };
 
 use super::{
-    decode,
     generator::{self, Generator},
     walk,
 };
+use crate::syntax::{date, decode};
 
 /// What stands in a site's folder, as far as a configuration can be guessed from it.
 #[derive(Debug, Default)]
@@ -147,7 +147,7 @@ fn at_the_top(root: &Path) -> bool {
             .extension()
             .and_then(|extension| extension.to_str())
             .is_some_and(|extension| super::BodyFormat::of_extension(&extension.to_ascii_lowercase()).is_some());
-        is_article && name.to_str().is_some_and(|name| super::date::leading_day(name).is_some())
+        is_article && name.to_str().is_some_and(|name| date::leading_day(name).is_some())
     })
 }
 
@@ -159,7 +159,7 @@ pub fn text(path: &Path) -> Option<String> {
         return None;
     }
     let bytes = fs::read(path).ok()?;
-    Some(decode::decode(&bytes).ok()?.text.replace("\r\n", "\n"))
+    Some(decode::decode(&bytes).ok()?.text.into_owned())
 }
 
 /// The text of a file of settings, fenced as front matter is, and how many lines that puts before it.

@@ -1,7 +1,7 @@
 //! A specimen: one of the newest articles as it is written, so that another can be written like it.
 
-use super::{Article, decode, read_article};
-use crate::config::Config;
+use super::{Article, read_article};
+use crate::{config::Config, syntax::decode};
 
 /// So many of the newest articles show how a folder's articles are written.
 const MOST: usize = 10;

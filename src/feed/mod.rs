@@ -16,7 +16,8 @@ pub use podcast::{Funding, Podcast, PodcastKind};
 use crate::{
     lead::Summary,
     media::{Enclosure, Episode, Image},
-    person::{Person, is_email},
+    person::Person,
+    syntax::{email::is_email, percent::in_path},
     text,
 };
 
@@ -231,7 +232,7 @@ pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
 
 /// A path in the output folder as the address that it is served at.
 pub(crate) fn address(feeds_url: &str, path: &str) -> String {
-    format!("{feeds_url}{}", text::in_path(path))
+    format!("{feeds_url}{}", in_path(path))
 }
 
 impl Feed {

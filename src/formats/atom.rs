@@ -13,8 +13,8 @@ use crate::{
     ledger::mint,
     media::Enclosure,
     person::Person,
+    syntax::iri,
     text::escape_html,
-    validate,
 };
 
 /// Writes a document of a feed.
@@ -84,7 +84,7 @@ fn extensions(feed: &Feed) -> ExtensionMap {
 
 /// An id as Atom wants it (4.2.6). What an entry was adopted with need not be an IRI; it becomes a part of the feed's.
 fn iri<'a>(id: &'a str, feed_id: &str) -> Cow<'a, str> {
-    if validate::is_atom_id(id) {
+    if iri::id(id).is_ok() {
         return Cow::Borrowed(id);
     }
     Cow::Owned(mint::of_part(feed_id, id))

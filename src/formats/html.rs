@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     config::Config,
-    content::language::is_right_to_left,
     error::Error,
     feed::{Entry, Feed, Format},
     person::Person,
     render::DEFAULT_LANGUAGE,
+    syntax::language::is_right_to_left,
 };
 
 const NAME: &str = "index.html";

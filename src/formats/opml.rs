@@ -5,9 +5,8 @@ use std::fmt::Write;
 use super::{
     File,
     listing::{ListedFeed, Listing},
-    rss::rfc2822,
 };
-use crate::{config::Config, feed::Feed, text};
+use crate::{config::Config, feed::Feed, syntax::date::rfc822, text};
 
 /// What says who made it.
 const MARK: &str = "<!-- Made by Dateline. -->";
@@ -36,7 +35,7 @@ fn head(main: &Feed, xml: &mut String) {
     let mut line = |name: &str, text: &str| _ = writeln!(xml, "    <{name}>{}</{name}>", escape(text));
     line("title", &main.title);
     if !main.entries.is_empty() {
-        line("dateModified", &rfc2822(main.updated));
+        line("dateModified", &rfc822::write(main.updated));
     }
     if let Some(author) = main.authors.first() {
         line("ownerName", &author.name);

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     config::Config,
-    content::language::{RIGHT_TO_LEFT, is_right_to_left},
     lead::Style,
     render::DEFAULT_LANGUAGE,
+    syntax::language::{RIGHT_TO_LEFT, is_right_to_left},
 };
 
 const NAME: &str = "style.css";

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use super::{Condition, Fact, Guess, Origin};
 use crate::{
     config::{Config, Settings},
-    content::{self, Article, Content, date},
+    content::{self, Article, Content},
     diagnostic::Diagnostic,
     rules::content::MISSING_DATE,
-    text,
+    syntax::{date, slug::slug},
 };
 
 /// So many files without a date are named in the configuration at most.
@@ -52,7 +52,7 @@ pub fn settle(mut guess: Guess, content: &Content, config: &Config) -> Settled {
 fn holds(condition: Condition, articles: &[Box<Article>]) -> bool {
     articles.iter().all(|article| match condition {
         Condition::Always => true,
-        Condition::SlugOfTitle => article.has_written_slug || *article.slug == *text::slug(&article.title),
+        Condition::SlugOfTitle => article.has_written_slug || *article.slug == *slug(&article.title),
         Condition::SlugWritten => article.has_written_slug,
         Condition::DatedPath => {
             !article.has_written_slug && date::in_path(&article.path) == Some(article.published.date_naive())

@@ -22,6 +22,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     published::{PublishedEntry, PublishedFeed, PublishedTombstone},
     rules::ledger::{ADOPTED_ID, CONFLICTING_ID, GUESSED_MATCH, ODD_ID, UNMATCHED_ENTRY},
+    syntax::{iri::is_iri, tag_uri::authority},
 };
 
 /// Whom to believe where the ledger and the feeds differ.
@@ -139,7 +140,7 @@ pub fn adopt(
         text.push('\n');
     });
 
-    let own_id = |found: &PublishedFeed| found.id.clone().filter(|id| mint::is_iri(id));
+    let own_id = |found: &PublishedFeed| found.id.clone().filter(|id| is_iri(id));
     let of_feeds = || feeds.iter().find_map(own_id);
     let of_ledger = || ledger.feed_id.map(str::to_owned);
     let feed_id = match believed {
@@ -172,7 +173,7 @@ fn match_entries(
     articles: &[&Article],
     config: &Config,
 ) -> HashMap<usize, (usize, Option<&'static str>)> {
-    let authority = mint::authority(&config.url);
+    let authority = authority(&config.url);
     let mut matching = Matching { entries, articles, found: HashMap::new(), taken: HashSet::new() };
     let own = |article: &Article| {
         let written = article.id.iter().map(ToString::to_string);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fate, Identification, Identified, Ledger, mint};
+use super::{Fate, Identification, Identified, Ledger};
 use crate::{
     config::{Config, Run},
     content::{
@@ -12,6 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     published::{PublishedEntry, PublishedFeed},
     rules::ledger::FLOOD,
+    syntax::iri::is_iri,
 };
 
 /// Of one flood no more than this many articles are told.
@@ -52,7 +53,7 @@ fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place
     let shown = content::shown_path(config, &entry.article.path);
     let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{}`", entry.id);
     let diagnostic = Diagnostic::new(&FLOOD, message).at(Place::file(&shown)).at(known);
-    if mint::is_iri(id) {
+    if is_iri(id) {
         let help = format!("write `id: {id}` into its front matter, so that it stays what it was; {}", FLOOD.help);
         return diagnostic.help(help);
     }

@@ -31,6 +31,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     feed::{Format, Tombstone},
     rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
+    syntax::tag_uri::authority,
 };
 use line::Line;
 use matching::Match;
@@ -94,7 +95,7 @@ pub fn identify<'t>(
             found.extend(diagnostics);
         }
     };
-    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: mint::authority(&config.url) };
+    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: authority(&config.url) };
     // Nearly all are where they were.
     let mut identified: Vec<Identified> = articles
         .into_par_iter()

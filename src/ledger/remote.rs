@@ -8,9 +8,9 @@ use std::{
 use super::Identified;
 use crate::{
     config::Config,
-    content::{digest, media::strict},
+    content::digest,
     media::Measured,
-    validate::is_media_type,
+    syntax::{media_type::is_media_type, percent::strict},
 };
 
 /// How the line of a file begins.

@@ -12,13 +12,13 @@ use crate::{
     content::{
         BodyFormat, Generator,
         article::standalone,
-        date as dates,
         front_matter::{self, Syntax},
         specimen::Specimen,
     },
     diagnostic::Diagnostic,
     formats::File,
     rules::command::USAGE,
+    syntax::{date as dates, file_name::is_reserved, slug::slug},
     text,
 };
 use fields::Item;
@@ -76,7 +76,7 @@ pub fn article(
     if habit.syntax == Syntax::None && !shape.has_day() {
         shape = shape.dated();
     }
-    let path = shape.fill(published.date_naive(), &slug(&title));
+    let path = shape.fill(published.date_naive(), &name(&title));
     let bytes = article.bytes(&habit, &path, format, shape.has_day());
     Ok((File { name: path, entries: None, bytes: bytes.into_bytes(), mark: None }, published))
 }
@@ -110,19 +110,13 @@ fn published(
     })
 }
 
-/// Names that systems or generators keep for themselves.
-const TAKEN: [&str; 12] =
-    ["index", "con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3", "readme"];
-
-/// The title as the name of a file; one without letters or digits is called an article.
-fn slug(title: &str) -> String {
-    let slug = text::slug(title);
-    if slug.is_empty() {
-        "article".to_owned()
-    } else if TAKEN.contains(&slug.as_str()) {
-        format!("{slug}-article")
-    } else {
-        slug
+/// The title as the name of a file, other than systems and generators keep for themselves; one without letters or digits is
+/// called an article.
+fn name(title: &str) -> String {
+    match slug(title) {
+        slug if slug.is_empty() => "article".to_owned(),
+        slug if is_reserved(&slug) || matches!(slug.as_str(), "index" | "readme") => format!("{slug}-article"),
+        slug => slug,
     }
 }
 
@@ -140,7 +134,7 @@ impl Article<'_> {
     fn bytes(&self, habit: &fields::Habit, path: &str, format: BodyFormat, has_day: bool) -> String {
         let needs_fields = !self.wanted.tags.is_empty() || self.wanted.is_draft;
         let mut candidates = Vec::new();
-        let slug = slug(self.title);
+        let slug = name(self.title);
         if habit.syntax != Syntax::None {
             if !habit.has_title {
                 let items = self.items(habit, &slug, has_day, false);

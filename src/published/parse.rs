@@ -18,7 +18,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, media, xhtml};
-use crate::{content::date, text};
+use crate::{syntax::date, text};
 
 /// Parses a feed of any format. `shown` is its path or address, as messages name it; `address` is what addresses in it are
 /// relative to.

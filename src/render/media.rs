@@ -14,7 +14,7 @@ use crate::{
     config::{Config, Run},
     content::{
         Article,
-        media::{Media, Written, strict},
+        media::{Media, Written},
         site_file,
     },
     diagnostic::{Diagnostic, Place},
@@ -27,8 +27,8 @@ use crate::{
             UNREADABLE_MEDIA, UNRESOLVED_LINK,
         },
     },
+    syntax::{language, media_type::is_media_type, percent::strict},
     text::{self, escape_html},
-    validate::is_media_type,
 };
 
 /// The media of an entry.
@@ -187,7 +187,7 @@ impl Finder<'_> {
         let written = &media.episode;
         let mut companion = |written: &Written| {
             let (url, measured) = self.file(written, Use::Companion)?;
-            let language = written.language.as_deref().and_then(crate::content::language::parse);
+            let language = written.language.as_deref().and_then(language::parse);
             measured.mime_type.map(|mime_type| Companion { url, mime_type, language })
         };
         let transcripts = written.transcripts.iter().filter_map(&mut companion).collect();

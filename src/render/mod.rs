@@ -23,7 +23,7 @@ use crate::{
     content::{
         self, BodyFormat, Folder, Generator,
         body::{Markup, UrlUse},
-        language, source_link,
+        source_link,
     },
     diagnostic::{Diagnostic, Place},
     feed::{self, Entry},
@@ -31,6 +31,7 @@ use crate::{
     ledger::Identified,
     progress::Progress,
     rules::content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
+    syntax::language,
     text,
 };
 use address::Addresses;

@@ -26,12 +26,13 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
-pub(crate) use checks::{date::parse_rfc3339, media_type::is_media_type};
-pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};
 
-use crate::rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING};
-use checks::{Problem, media_type};
+use crate::{
+    rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING},
+    syntax::media_type,
+};
+use checks::Problem;
 use encoding::Decoded;
 use finding::Report;
 
@@ -104,7 +105,7 @@ pub fn validate_served<'a>(bytes: &'a [u8], served: Served, now: DateTime<FixedO
 
 /// The media type is one of the format's own, or of all XML or JSON.
 fn media(format: Format, content_type: &str, report: &mut Report) {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type::essence(content_type);
     let own: &[&str] = match format {
         Format::Rss => &["application/rss+xml", "application/xml", "text/xml"],
         Format::Atom => &["application/atom+xml", "application/xml", "text/xml"],
@@ -115,9 +116,4 @@ fn media(format: Format, content_type: &str, report: &mut Report) {
         let message = format!("the document is served as {}, and not as `{}`", walk::shown(&essence), own[0]);
         report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
     }
-}
-
-/// True when Atom takes a text for an id: an IRI by RFC 3987, and by the rules of its scheme.
-pub(crate) fn is_atom_id(id: &str) -> bool {
-    checks::iri::id(id).is_ok()
 }

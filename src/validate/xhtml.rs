@@ -6,7 +6,7 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, elements::Markup, html},
+    checks::{Problem, html},
     extensions,
     finding::{Report, start_tag},
     walk,
@@ -18,6 +18,7 @@ use crate::{
         element::MISPLACED_ELEMENT,
         html::{MISSING_CONTENT_NAMESPACE, RELATIVE_REFERENCE},
     },
+    syntax::html::Markup,
 };
 
 /// Checks the elements inside a node: what each is, and whether readers keep it.

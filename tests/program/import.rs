@@ -162,6 +162,17 @@ fn two_entries_of_a_name_and_files_that_are_there_are_kept_apart() {
 }
 
 #[test]
+fn names_are_in_the_script_of_the_address() {
+    let folder = Folder::bare().file(
+        "old",
+        r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "content_text": "x",
+"url": "https://example.org/%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80/", "date_published": "2026-03-04T00:00:00Z"}]}"#,
+    );
+    folder.run(&["import", "old", "--into", "content"]).exits(0);
+    assert!(folder.path().join("content/2026-03-04-हिन्दी.md").is_file());
+}
+
+#[test]
 fn what_cannot_be_imported_is_said() {
     let folder = Folder::bare().file("old.xml", RSS.replace("<pubDate>Sun, 01 Mar 2026 10:00:00 +0100</pubDate>", ""));
     let run = folder.run(&["import", "old.xml", "--into", "content"]).exits(0);

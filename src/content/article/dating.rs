@@ -4,19 +4,31 @@ use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::super::{
-    body,
-    date::{self, NotADate, WrittenDate},
-    fields::{self, Name},
-    front_matter::{self, Data},
-    source_link,
+use super::{
+    super::{
+        body,
+        fields::{self, Name},
+        front_matter::{self, Data},
+        source_link,
+    },
+    draft::Draft,
 };
-use super::draft::Draft;
 use crate::{
     config,
     diagnostic::{Diagnostic, Place},
     rules::content::{IMPOSSIBLE_DATE, MISSING_DATE, UNKNOWN_TIME_ZONE, UNREADABLE_DATE},
+    syntax::date::{self, NotADate, WrittenDate},
 };
+
+/// Where an article's date is looked for, in this order; the README shows this table.
+pub const DATE_SOURCES: &[(&str, &str)] = &[
+    ("front matter", "`date`, `published`, `pubDate`, `publishDate`, `created` and their like"),
+    ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
+    ("file name", "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`"),
+    ("folders", "`2026/01/31/slug.md`, `2026-01-31-slug/index.md`, `2026/01-31-slug.md`"),
+    ("HTML", "`<meta property=\"article:published_time\">`, `<meta name=\"date\">`, `<time datetime>`"),
+    ("source link", "`/2026/01/31/` inside the address of the first source link"),
+];
 
 /// The fields that may hold a date; `published: true` is none.
 pub(super) fn date_fields<'a, 'b>(
@@ -65,7 +77,7 @@ impl Draft<'_> {
             })
         });
         if day.is_none() && !self.explain_date() {
-            let looked: Vec<_> = date::SOURCES.iter().map(|(place, _)| *place).collect();
+            let looked: Vec<_> = DATE_SOURCES.iter().map(|(place, _)| *place).collect();
             let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
             self.fields.diagnostics.push(Diagnostic::new(&MISSING_DATE, "the article has no date").at(place));
         }

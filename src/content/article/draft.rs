@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use super::{
     super::{
-        BodyFormat, body, date,
+        BodyFormat, body,
         fields::{self, Fields, Name},
         front_matter::{Data, Syntax},
         generator::Generator,
@@ -26,6 +26,7 @@ use crate::{
     rules::content::{
         MISSING_TITLE, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING, UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
     },
+    syntax::{self, date},
 };
 
 /// The longest title that a message shows whole, in characters.
@@ -306,7 +307,7 @@ impl Draft<'_> {
     pub(super) fn language(&mut self, name: &FileName<'_>) -> (Option<String>, bool) {
         if let Some((tag, field)) = self.fields.text(Name::Language) {
             let span = field.value.span.clone();
-            let parsed = language::parse(&tag);
+            let parsed = syntax::language::parse(&tag);
             if parsed.is_none() {
                 let place = self.place(span).labelled("not a language tag");
                 self.fields

@@ -34,6 +34,7 @@ use crate::{
     text,
 };
 
+pub use dating::DATE_SOURCES;
 pub(crate) use standalone::standalone;
 
 use draft::Draft;

@@ -1,7 +1,7 @@
 //! The name of an article's file: its slug, and what else it tells.
 
-use super::super::{date, language, parted};
-use crate::text;
+use super::super::{language, parted};
+use crate::{syntax::date, text};
 
 /// A file's name without what is no part of its slug.
 pub(super) struct FileName<'a> {

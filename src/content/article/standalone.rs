@@ -3,10 +3,9 @@
 use super::super::{
     BodyFormat, body,
     fields::{Fields, Name, ShownPath},
-    language,
 };
 use super::{name::file_name, split};
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, syntax::language};
 
 /// A file read by itself, without a content folder around it.
 pub(crate) struct Standalone {

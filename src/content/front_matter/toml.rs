@@ -8,7 +8,7 @@ use toml::{
 };
 
 use super::{Data, Fault, Field, Value};
-use crate::validate::parse_rfc3339;
+use crate::syntax::date::rfc3339;
 
 /// The fields of the TOML at `span` of `text`.
 pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
@@ -149,9 +149,9 @@ fn is_date(text: &str) -> bool {
         10 => {
             let mut instant = *b"0000-00-00T00:00:00Z";
             instant[..10].copy_from_slice(text.as_bytes());
-            str::from_utf8(&instant).is_ok_and(|instant| parse_rfc3339(instant).is_ok())
+            str::from_utf8(&instant).is_ok_and(|instant| rfc3339::parse(instant).is_ok())
         }
-        20 | 25 => parse_rfc3339(text).is_ok(),
+        20 | 25 => rfc3339::parse(text).is_ok(),
         _ => false,
     }
 }

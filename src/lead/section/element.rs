@@ -1,5 +1,7 @@
 //! An element, as far as prose is concerned: where its tags part the text, and what its text counts as.
 
+use crate::syntax::html::is_void;
+
 /// What the tags of an element do to the text around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -65,8 +67,6 @@ pub(super) fn element(name: &[u8]) -> (Shape, Role) {
         b"dd" | b"dt" | b"li" => (Shape::Item, Role::Aside),
         b"body" | b"caption" | b"col" | b"colgroup" | b"head" | b"html" | b"optgroup" | b"option" | b"tbody"
         | b"td" | b"tfoot" | b"th" | b"thead" | b"tr" => (Shape::Part, Role::Plain),
-        b"area" | b"base" | b"basefont" | b"bgsound" | b"embed" | b"frame" | b"input" | b"keygen" | b"link"
-        | b"meta" | b"param" | b"source" | b"track" | b"wbr" => (Shape::Void, Role::Plain),
         b"br" => (Shape::Break, Role::Plain),
         b"hr" => (Shape::Rule, Role::Plain),
         b"image" | b"img" => (Shape::Image, Role::Plain),
@@ -80,6 +80,7 @@ pub(super) fn element(name: &[u8]) -> (Shape, Role) {
         b"code" | b"kbd" | b"math" | b"samp" | b"time" => (Shape::Inline, Role::Token),
         b"em" | b"i" | b"small" => (Shape::Inline, Role::Emphasis),
         b"b" | b"strong" => (Shape::Inline, Role::Strong),
+        _ if is_void(name) => (Shape::Void, Role::Plain),
         _ if is_callout_component(name) => (Shape::Component, Role::Aside),
         _ => (Shape::Inline, Role::Plain),
     }

@@ -11,6 +11,7 @@ use crate::{
         DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, ONE_ID_FOR_ALL, PREFIXED_ELEMENT,
         SAME_UPDATED, SELF_ELSEWHERE,
     },
+    syntax::date::rfc3339,
     validate::{
         checks::date,
         finding::{Report, start_tag, text_of},
@@ -60,7 +61,7 @@ pub(super) fn self_link(feed: Node, report: &mut Report) {
 
 /// Dates long before Atom, or still to come.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
-    let Ok(date) = date::parse_rfc3339(text_in(node).trim()) else { return };
+    let Ok(date) = rfc3339::parse(text_in(node).trim()) else { return };
     // A feed without entries has nothing that could be dated.
     let is_of_entry = report.entry.is_some() || node.parent().is_none_or(|feed| named(feed, "entry").next().is_some());
     if date.timestamp() == 0 && !is_of_entry {

@@ -15,6 +15,7 @@ use crate::{
         DUPLICATE_ALTERNATE_LINK, DUPLICATE_LICENSE_LINK, LINK_NOT_EMPTY, RELATIVE_SELF, SAME_DOCUMENT, SELF_NOT_ATOM,
         UNREGISTERED_RELATION,
     },
+    syntax::media_type::essence,
     validate::{
         checks::html,
         finding::{Report, start_tag},
@@ -72,7 +73,7 @@ pub(super) fn to_itself(link: Node, report: &mut Report) {
         return;
     }
     let is_xml = |kind: &str| {
-        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = essence(kind);
         matches!(kind.as_str(), "application/atom+xml" | "application/xml" | "text/xml")
     };
     // In RSS the document itself is RSS.

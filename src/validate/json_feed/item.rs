@@ -11,6 +11,7 @@ use crate::{
         json_feed::{DUPLICATE_ITEM, ITEM_WITHOUT_CONTENT, MODIFIED_BEFORE_PUBLISHED},
         value::INVALID_INTEGER,
     },
+    syntax::date::rfc3339,
     validate::{
         checks::{Problem, date, html, iri, language, media_type, number},
         finding::Report,
@@ -105,7 +106,7 @@ fn dates(item: &Object, report: &mut Report) {
     let mut parsed = [None, None];
     for (name, date) in ["date_published", "date_modified"].into_iter().zip(&mut parsed) {
         let Some((text, value)) = item.string(name) else { continue };
-        *date = date::parse_rfc3339(&text).ok().map(|date| (date, value));
+        *date = rfc3339::parse(&text).ok().map(|date| (date, value));
         if let Some((date, _)) = date
             && let Err(problem) = date::plausible(*date, report.now)
         {

@@ -1,7 +1,7 @@
 //! The inside of a block: text, links the author wrote as `<a href>`, and bare URLs.
 
 use super::Markup;
-use crate::text::is_cjk;
+use crate::text::{escape_html, is_cjk};
 
 /// Gives the absolute URL of a link as written, or nothing when it leads nowhere.
 pub(super) type Resolve<'a> = dyn FnMut(&str) -> Option<String> + 'a;
@@ -67,32 +67,7 @@ pub(super) fn note_origin(markup: &mut Markup, origin: usize) {
 
 /// Appends text with what HTML would take for markup replaced, and line ends as `<br>`.
 fn escape(text: &str, html: &mut String) {
-    escape_with(text, "<br>", html);
-}
-
-/// Appends text with what HTML would take for markup replaced, line ends kept.
-pub(super) fn escape_verbatim(text: &str, html: &mut String) {
-    escape_with(text, "\n", html);
-}
-
-fn escape_with(text: &str, line_end: &str, html: &mut String) {
-    let mut rest = text;
-    while let Some((plain, c)) = rest
-        .bytes()
-        .position(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\n'))
-        .and_then(|at| rest.split_at_checked(at))
-    {
-        html.push_str(plain);
-        html.push_str(match c.as_bytes().first() {
-            Some(b'&') => "&amp;",
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            Some(b'"') => "&quot;",
-            _ => line_end,
-        });
-        rest = c.get(1..).unwrap_or_default();
-    }
-    html.push_str(rest);
+    html.push_str(&escape_html(text).replace('\n', "<br>"));
 }
 
 /// Whether a URL is relative, or of a scheme that cannot do harm.

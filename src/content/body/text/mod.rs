@@ -8,8 +8,9 @@ mod wrapper;
 use std::borrow::Cow;
 
 use super::Markup;
+use crate::text::escape_html;
 use block::{Block, Habit, Kind, Page};
-use inline::{Resolve, escape_verbatim, note_origin};
+use inline::{Resolve, note_origin};
 use line::{Line, Marker};
 
 /// Quotes within quotes and lists within lists go no deeper.
@@ -127,7 +128,7 @@ impl Writer<'_> {
         for (i, line) in lines.iter().map(|line| line.after(shared)).enumerate() {
             note_origin(&mut self.markup, line.at);
             self.push(if i == 0 { "<pre>" } else { "\n" });
-            escape_verbatim(line.text, &mut self.markup.html);
+            self.markup.html.push_str(&escape_html(line.text));
         }
         self.push("</pre>\n");
     }

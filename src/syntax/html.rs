@@ -1,4 +1,5 @@
-//! Elements and attributes: what HTML, `MathML` and SVG define, and what of it readers take out.
+//! HTML: its elements, attributes and character references, with those of `MathML` and SVG, and markup that stands in texts.
+//! <https://html.spec.whatwg.org/>
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -82,9 +83,15 @@ const SVG_ATTRIBUTES: &str = "accent-height accumulate additive alignment-baseli
     unicode unicode-bidi unicode-range units-per-em values vector-effect version viewbox visibility width widths \
     word-spacing writing-mode x x-height x1 x2 xchannelselector y y1 y2 ychannelselector z zoomandpan";
 
+/// Named character references that people write by habit.
+pub(crate) const REFERENCES: &[&str] = &[
+    "amp", "apos", "bull", "copy", "deg", "euro", "gt", "hellip", "laquo", "ldquo", "lsquo", "lt", "mdash", "middot",
+    "nbsp", "ndash", "quot", "raquo", "rdquo", "reg", "rsquo", "shy", "times", "trade",
+];
+
 /// A vocabulary that browsers show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::validate) enum Markup {
+pub(crate) enum Markup {
     Html,
     MathMl,
     Svg,
@@ -92,7 +99,7 @@ pub(in crate::validate) enum Markup {
 
 /// What a name means to readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::validate) enum Standing {
+pub(crate) enum Standing {
     Kept,
     Dangerous,
     Unknown,
@@ -109,7 +116,7 @@ static SVG_NAMES: Names = LazyLock::new(|| SVG.split(' ').collect());
 static SVG_ATTRIBUTE_NAMES: Names = LazyLock::new(|| SVG_ATTRIBUTES.split(' ').collect());
 
 /// What an element is; its name in lower case.
-pub(in crate::validate) fn element(markup: Markup, name: &str) -> Standing {
+pub(crate) fn element(markup: Markup, name: &str) -> Standing {
     match markup {
         Markup::Html if !HTML_NAMES.contains(name) => Standing::Unknown,
         Markup::Html if DANGEROUS_NAMES.contains(name) => Standing::Dangerous,
@@ -120,7 +127,7 @@ pub(in crate::validate) fn element(markup: Markup, name: &str) -> Standing {
 }
 
 /// What an attribute is; its name in lower case.
-pub(in crate::validate) fn attribute(markup: Markup, name: &str) -> Standing {
+pub(crate) fn attribute(markup: Markup, name: &str) -> Standing {
     let is_handler = name.strip_prefix("on").is_some_and(|event| event.len() > 2);
     if is_handler || matches!(name, "formaction" | "srcdoc" | "http-equiv" | "manifest") {
         return Standing::Dangerous;
@@ -136,8 +143,53 @@ pub(in crate::validate) fn attribute(markup: Markup, name: &str) -> Standing {
 }
 
 /// True for an element of HTML, whatever it does.
-pub(in crate::validate) fn is_html(name: &str) -> bool {
+pub(crate) fn is_html(name: &str) -> bool {
     HTML_NAMES.contains(name)
+}
+
+/// True for elements without content and end tag, and for those that were such once.
+/// <https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments>
+pub(crate) fn is_void(name: &[u8]) -> bool {
+    let names = [
+        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+        "meta", "param", "source", "track", "wbr",
+    ];
+    names.iter().any(|void| void.as_bytes() == name)
+}
+
+/// True for a whole document, and not a part of one.
+pub(crate) fn is_document(html: &str) -> bool {
+    let start = html.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
+    start.starts_with("<html") || start == "<!doctype"
+}
+
+/// The first tag, comment or character reference of HTML in a text.
+pub(crate) fn markup(value: &str) -> Option<&str> {
+    memchr::memchr2_iter(b'<', b'&', value.as_bytes()).find_map(|at| {
+        let rest = &value[at + 1..];
+        if value.as_bytes()[at] == b'&' { reference(rest) } else { tag(rest) }.map(|length| &value[at..=at + length])
+    })
+}
+
+/// How long a tag or comment is whose `<` was read, if it is one of HTML.
+fn tag(rest: &str) -> Option<usize> {
+    if rest.starts_with("!--") {
+        return Some(3);
+    }
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).take(16).count();
+    let lower = name[..length].to_ascii_lowercase();
+    let ends = name[length..].starts_with(|next: char| next.is_ascii_whitespace() || matches!(next, '>' | '/'));
+    (ends && is_html(&lower)).then_some(rest.len() - name.len() + length)
+}
+
+/// How long a character reference is whose `&` was read.
+fn reference(rest: &str) -> Option<usize> {
+    let number = rest.strip_prefix('#').map(|number| number.strip_prefix(['x', 'X']).unwrap_or(number));
+    let name = number.unwrap_or(rest);
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).take(16).count();
+    let is_known = if number.is_some() { length > 0 } else { REFERENCES.binary_search(&&name[..length]).is_ok() };
+    (is_known && name[length..].starts_with(';')).then_some(rest.len() - name.len() + length + 1)
 }
 
 #[cfg(test)]
@@ -165,6 +217,31 @@ mod tests {
             assert_eq!(attribute(markup, "onclick"), Standing::Dangerous);
             assert_eq!(attribute(markup, "bogus"), Standing::Unknown);
             assert_eq!(attribute(markup, "id"), Standing::Kept);
+        }
+    }
+
+    #[test]
+    fn lists_that_are_searched_are_sorted() {
+        assert!(REFERENCES.is_sorted());
+    }
+
+    #[test]
+    fn markup_is_told_from_text() {
+        for (text, found) in [
+            ("a <b>c</b>", Some("<b")),
+            ("</P>", Some("</P")),
+            ("<br/>", Some("<br")),
+            ("a &nbsp; b", Some("&nbsp;")),
+            ("&#x3C;", Some("&#x3C;")),
+            ("<!-- a -->", Some("<!--")),
+            ("1 < 2", None),
+            ("<ada@example.org>", None),
+            ("AT&T; R&D", None),
+            ("Vec<u8>", None),
+            ("<", None),
+            ("&", None),
+        ] {
+            assert_eq!(markup(text), found, "{text}");
         }
     }
 }

@@ -1,17 +1,13 @@
-//! Dates as people write them, and the places where an article's date may stand.
+//! Dates as people write them, in texts, paths and addresses; below this, as specifications do.
 
-use chrono::{DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+pub(crate) mod rfc3339;
+pub(crate) mod rfc822;
+pub(crate) mod w3c_dtf;
+
+use chrono::{
+    DateTime, Datelike, FixedOffset, LocalResult, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
+};
 use chrono_tz::Tz;
-
-/// Where an article's date is looked for, in this order; the README shows this table.
-pub const SOURCES: &[(&str, &str)] = &[
-    ("front matter", "`date`, `published`, `pubDate`, `publishDate`, `created` and their like"),
-    ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
-    ("file name", "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`"),
-    ("folders", "`2026/01/31/slug.md`, `2026-01-31-slug/index.md`, `2026/01-31-slug.md`"),
-    ("HTML", "`<meta property=\"article:published_time\">`, `<meta name=\"date\">`, `<time datetime>`"),
-    ("source link", "`/2026/01/31/` inside the address of the first source link"),
-];
 
 /// A date as it was written: a day, perhaps a time, perhaps an offset or zone.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -145,34 +141,31 @@ fn named_day(text: &str) -> Result<(NaiveDate, &str), NotADate> {
     Err(NotADate::Unknown)
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Zones that have names, and their offsets from UTC in hours. <https://www.rfc-editor.org/rfc/rfc822#section-5.1>
+const ZONES: [(&str, i32); 12] = [
+    ("UT", 0),
+    ("GMT", 0),
+    ("UTC", 0),
+    ("Z", 0),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CST", -6),
+    ("CDT", -5),
+    ("MST", -7),
+    ("MDT", -6),
+    ("PST", -8),
+    ("PDT", -7),
 ];
 
 fn month_of(name: &str) -> Option<u32> {
-    let name = name.to_ascii_lowercase();
-    let index = MONTHS.iter().position(|month| {
-        *month == name || (name.len() == 3 && month.starts_with(&name)) || (name == "sept" && *month == "september")
-    })?;
-    u32::try_from(index + 1).ok()
+    let name = if name.eq_ignore_ascii_case("sept") { "September" } else { name };
+    name.parse::<Month>().ok().map(|month| month.number_from_month())
 }
 
 fn is_weekday(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .iter()
-        .any(|day| name.len() >= 3 && day.starts_with(&name))
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    name.len() >= 3
+        && days.iter().any(|day| day.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
 /// `9:00`, `09:00:30`, `09:00:30.123`, `9:00 pm`, `0900`; the second is kept, its fraction is not.
@@ -217,22 +210,16 @@ fn parse_zone(text: &str) -> Result<Zone, NotADate> {
     if let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '+' | '-')) {
         return parse_offset(&text[1..], if sign == '-' { -1 } else { 1 });
     }
-    let hours = match text.to_ascii_uppercase().as_str() {
-        "Z" | "UTC" | "GMT" | "UT" => 0,
-        "EDT" => -4,
-        "EST" | "CDT" => -5,
-        "CST" | "MDT" => -6,
-        "MST" | "PDT" => -7,
-        "PST" => -8,
-        "CET" => 1,
-        "CEST" => 2,
-        _ => {
+    let more = [("CET", 1), ("CEST", 2)];
+    let known = ZONES.iter().chain(&more).find(|(name, _)| name.eq_ignore_ascii_case(text));
+    match known {
+        Some((_, hours)) => FixedOffset::east_opt(hours * 3600).map(Zone::Offset).ok_or(NotADate::Unknown),
+        None => {
             let is_name = text.chars().all(|character| character.is_ascii_alphanumeric() || "/_+-".contains(character));
             let fault = if is_name { NotADate::UnknownZone(text.to_owned()) } else { NotADate::Unknown };
-            return text.parse().map(Zone::Named).map_err(|_| fault);
+            text.parse().map(Zone::Named).map_err(|_| fault)
         }
-    };
-    FixedOffset::east_opt(hours * 3600).map(Zone::Offset).ok_or(NotADate::Unknown)
+    }
 }
 
 fn parse_offset(text: &str, sign: i32) -> Result<Zone, NotADate> {
@@ -255,8 +242,9 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at(text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len()))
 }
 
+/// The number that a text is if it is of digits alone.
 fn number(text: &str) -> Option<u32> {
-    text.parse().ok()
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
 /// A date that stands inside a path or URL, at the start of a part: `2026/01/31`, `2026-01-31-slug`, `20260131-slug`,

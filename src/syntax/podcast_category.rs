@@ -2,7 +2,7 @@
 
 /// How a category stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     Listed,
     Obsolete,
     Unknown,
@@ -169,7 +169,7 @@ const OBSOLETE: &[&str] = &[
 ];
 
 /// How a category below its parent, or at the top, stands.
-pub(super) fn standing(parent: Option<&str>, name: &str) -> Standing {
+pub(crate) fn standing(parent: Option<&str>, name: &str) -> Standing {
     let below = |parent: &str| LISTED.iter().find(|(top, _)| *top == parent).map(|(_, below)| *below);
     let is_listed = match parent {
         None => below(name).is_some(),

@@ -2,65 +2,21 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
+use chrono::{DateTime, FixedOffset, Month, NaiveDate, Weekday};
 
-use super::Problem;
-use crate::{
-    rules::value::{INVALID_RFC822_DATE, PROBLEMATIC_RFC822_DATE, WRONG_WEEKDAY},
-    validate::walk::shown,
-};
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/// Zones that have names, and their offsets from UTC in hours. <https://www.rfc-editor.org/rfc/rfc822#section-5.1>
-const ZONES: &[(&str, i32)] = &[
-    ("UT", 0),
-    ("GMT", 0),
-    ("UTC", 0),
-    ("Z", 0),
-    ("EST", -5),
-    ("EDT", -4),
-    ("CST", -6),
-    ("CDT", -5),
-    ("MST", -7),
-    ("MDT", -6),
-    ("PST", -8),
-    ("PDT", -7),
-];
-
-/// A date to its last field, as all programs read it.
-pub(in crate::validate) fn rfc822(value: &str) -> Result<(), Problem> {
-    let date = parse(value).map_err(|why| {
-        let message = format!("{} is no date as RFC 822 writes it: {why}", shown(value));
-        Problem::new(&INVALID_RFC822_DATE, message)
-    })?;
-    if date.weekday.is_some_and(|weekday| weekday != date.instant.weekday()) {
-        let message = format!("{} is a {} in truth", shown(value), date.instant.weekday());
-        return Err(Problem::new(&WRONG_WEEKDAY, message));
-    }
-    match date.oddity {
-        Some(why) => {
-            Err(Problem::new(&PROBLEMATIC_RFC822_DATE, format!("not every program reads {}: {why}", shown(value))))
-        }
-        None => Ok(()),
-    }
-}
-
-/// The instant that a date names, if it is one.
-pub(in crate::validate) fn parse_rfc822(value: &str) -> Result<DateTime<FixedOffset>, &'static str> {
-    parse(value).map(|date| date.instant)
-}
+use super::{ZONES, number};
 
 /// A date as it was written.
-struct Written {
-    instant: DateTime<FixedOffset>,
-    weekday: Option<Weekday>,
+pub(crate) struct Rfc822Date {
+    pub(crate) instant: DateTime<FixedOffset>,
+    /// The day of the week that is said of it, right or wrong.
+    pub(crate) weekday: Option<Weekday>,
     /// Why not every program reads it.
-    oddity: Option<&'static str>,
+    pub(crate) oddity: Option<&'static str>,
 }
 
-fn parse(value: &str) -> Result<Written, &'static str> {
+/// What a date says, or why it says nothing.
+pub(crate) fn parse(value: &str) -> Result<Rfc822Date, &'static str> {
     const SHAPE: &str = "it must look like `Sat, 31 Jan 2026 09:00:00 +0000`";
     let mut oddity = None;
     let uncommented = without_comments(value);
@@ -80,7 +36,7 @@ fn parse(value: &str) -> Result<Written, &'static str> {
         return Err(SHAPE);
     }
     let month = month_number(month, &mut oddity)?;
-    let number = |text: &str| digits(text).ok_or("it has something else in place of a digit");
+    let number = |text: &str| number(text).ok_or("it has something else in place of a digit");
     let year = match (year.len(), number(year)?) {
         (4, year) => year,
         (2, year) => {
@@ -115,7 +71,7 @@ fn parse(value: &str) -> Result<Written, &'static str> {
     };
     let time = date.and_hms_opt(hour, minute, second.min(59)).ok_or("there is no such time of day")?;
     let instant = time.and_local_timezone(offset).single().ok_or("there is no such time")?;
-    Ok(Written { instant, weekday, oddity })
+    Ok(Rfc822Date { instant, weekday, oddity })
 }
 
 /// A date without what stands in brackets. <https://www.rfc-editor.org/rfc/rfc822#section-3.1.4>
@@ -142,22 +98,23 @@ fn without_comments(value: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// What is said of a day or month whose name is not in the usual case.
+const ODD_CASE: &str = "days and months are written as in `Sat` and `Jan`";
+
 fn weekday(name: &str, oddity: &mut Option<&'static str>) -> Result<Weekday, &'static str> {
-    let known = |(_, day): &(usize, &&str)| day.eq_ignore_ascii_case(name);
-    let (index, day) = DAYS.iter().enumerate().find(known).ok_or("there is no such day of the week")?;
-    if *day != name {
-        *oddity = Some("days and months are written as in `Sat` and `Jan`");
+    let day = name.parse::<Weekday>().ok().filter(|_| name.len() == 3).ok_or("there is no such day of the week")?;
+    if day.to_string() != name {
+        *oddity = Some(ODD_CASE);
     }
-    Weekday::try_from(u8::try_from(index).unwrap_or_default()).map_err(|_| "there is no such day of the week")
+    Ok(day)
 }
 
 fn month_number(name: &str, oddity: &mut Option<&'static str>) -> Result<u32, &'static str> {
-    let known = |month: &&str| month.eq_ignore_ascii_case(name);
-    let index = MONTHS.iter().position(known).ok_or("there is no such month")?;
-    if MONTHS[index] != name {
-        *oddity = Some("days and months are written as in `Sat` and `Jan`");
+    let month = name.parse::<Month>().ok().filter(|_| name.len() == 3).ok_or("there is no such month")?;
+    if !month.name().starts_with(name) {
+        *oddity = Some(ODD_CASE);
     }
-    Ok(u32::try_from(index).unwrap_or_default() + 1)
+    Ok(month.number_from_month())
 }
 
 /// `+0545`, or a name.
@@ -165,7 +122,7 @@ fn offset(zone: &str, oddity: &mut Option<&'static str>) -> Result<FixedOffset, 
     const NONE: &str = "there is no such time zone";
     let seconds = match zone.as_bytes() {
         [sign @ (b'+' | b'-'), rest @ ..] if rest.len() == 4 => {
-            let (hours, minutes) = (digits(&zone[1..3]), digits(&zone[3..5]));
+            let (hours, minutes) = (number(&zone[1..3]), number(&zone[3..5]));
             let (Some(hours @ 0..24), Some(minutes @ 0..60)) = (hours, minutes) else { return Err(NONE) };
             let seconds = (hours * 3600 + minutes * 60).cast_signed();
             if *sign == b'-' { -seconds } else { seconds }
@@ -189,16 +146,24 @@ fn offset(zone: &str, oddity: &mut Option<&'static str>) -> Result<FixedOffset, 
     FixedOffset::east_opt(seconds).ok_or(NONE)
 }
 
-fn digits(text: &str) -> Option<u32> {
-    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+/// Writes a date with a four-digit year and a padded day, which chrono's own form lacks.
+pub(crate) fn write(date: DateTime<FixedOffset>) -> String {
+    date.format("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::rfc3339, *};
 
-    fn broken(date: &str) -> Option<&'static str> {
-        rfc822(date).err().map(|problem| problem.rule.name)
+    #[test]
+    fn dates_have_two_digits_a_day_and_keep_their_offset() {
+        for (date, expected) in [
+            ("2026-01-05T23:30:00-05:00", "Mon, 05 Jan 2026 23:30:00 -0500"),
+            ("2026-12-31T00:00:07+05:45", "Thu, 31 Dec 2026 00:00:07 +0545"),
+            ("0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000"),
+        ] {
+            assert_eq!(rfc3339::parse(date).map(write).as_deref(), Ok(expected));
+        }
     }
 
     #[test]
@@ -210,7 +175,7 @@ mod tests {
             "Thu, 29 Feb 2024 23:59:60 -0500",
             "Sat, 31 Jan 2026 09:00:00 +0545",
         ] {
-            assert_eq!(broken(date), None, "{date}");
+            assert!(parse(date).is_ok_and(|date| date.oddity.is_none()), "{date}");
         }
     }
 
@@ -234,13 +199,12 @@ mod tests {
             "Sat, 31 Jan 2026 09:00:00 GMT more",
             "Sam, 31 Jän 2026 09:00:00 ＋０１００",
         ] {
-            assert_eq!(broken(date), Some("invalid-rfc822-date"), "{date}");
+            assert!(parse(date).is_err(), "{date}");
         }
     }
 
     #[test]
-    fn old_and_careless_dates_are_warned_about() {
-        assert_eq!(broken("Sun, 31 Jan 2026 09:00:00 GMT"), Some("wrong-weekday"));
+    fn old_and_careless_dates_are_odd() {
         for date in [
             "Sat, 31 Jan 26 09:00:00 GMT",
             "sat, 31 jan 2026 09:00:00 GMT",
@@ -249,7 +213,7 @@ mod tests {
             "Sat,31 Jan 2026 09:00:00 GMT",
             "Sat (at last), 31 Jan (nested \\) (deep)) 2026 09:00:00 GMT",
         ] {
-            assert_eq!(broken(date), Some("problematic-rfc822-date"), "{date}");
+            assert!(parse(date).is_ok_and(|date| date.oddity.is_some()), "{date}");
         }
     }
 }

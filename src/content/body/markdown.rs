@@ -16,8 +16,7 @@ pub(super) fn options(generator: Option<Generator>) -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_MATH;
+        | Options::ENABLE_GFM;
     if generator == Some(Generator::Obsidian) {
         options |= Options::ENABLE_WIKILINKS;
     }
@@ -116,9 +115,6 @@ impl Cleaner<'_, '_> {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
             }
-            // What shows maths shows it by its marks; HTML has none that readers keep.
-            Event::InlineMath(math) => Event::Text(format!("${math}$").into()),
-            Event::DisplayMath(math) => Event::Text(format!("$${math}$$").into()),
             Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
             // The writer aligns cells by a style, which readers take away.
             Event::Start(Tag::Table(ref alignments)) if alignments.iter().any(|cell| *cell != Alignment::None) => {
@@ -282,11 +278,6 @@ mod tests {
     #[test]
     fn attributes_of_headings_do_not_come_through() {
         assert_eq!(html("# A {#b .c onclick=\"x\"}"), "<h1 id=\"b\">A</h1>\n");
-    }
-
-    #[test]
-    fn maths_keeps_its_marks() {
-        assert_eq!(html("$a_1 * b_1$ and $$x$$"), "<p>$a_1 * b_1$ and $$x$$</p>\n");
     }
 
     #[test]

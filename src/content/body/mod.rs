@@ -3,6 +3,7 @@
 mod block;
 pub(crate) mod html;
 pub(crate) mod markdown;
+mod maths;
 mod origin;
 mod template;
 pub(crate) mod text;
@@ -84,6 +85,7 @@ pub(crate) fn parse(
         BodyFormat::Html => html::parse(text, start),
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let expanded = template::expand(&text[start..], start, generator, format == BodyFormat::Mdx);
+            let expanded = maths::expand(expanded, generator);
             let mut markup = markdown::parse(&expanded.text, generator, resolve);
             markup.origins = markup.origins.behind(&expanded.origins);
             if markup.html.contains(UNRESOLVABLE) {

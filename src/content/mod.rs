@@ -27,7 +27,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 
 pub use article::{Article, Reason, Skipped};
 pub use body::{BodyFormat, EXTENSIONS};
@@ -122,10 +122,19 @@ fn part_the_seconds(articles: &mut [Box<Article>]) {
     let mut taken: HashMap<DateTime<FixedOffset>, i64> = HashMap::new();
     for article in articles.iter_mut().filter(|article| !article.has_time) {
         let seconds = taken.entry(article.published).or_insert(0);
-        article.published += TimeDelta::seconds((*seconds).min(86_399));
+        article.published = nth_second(article.published, *seconds);
         *seconds += 1;
     }
 }
+
+/// So many seconds behind another, or, where the day ends before, as many before it as are left. All of a day are reached.
+pub(crate) fn nth_second(first: DateTime<FixedOffset>, nth: i64) -> DateTime<FixedOffset> {
+    let left = SECONDS_OF_A_DAY - 1 - i64::from(first.num_seconds_from_midnight());
+    let nth = nth.min(SECONDS_OF_A_DAY - 1);
+    first + TimeDelta::seconds(if nth <= left { nth } else { left - nth })
+}
+
+pub(crate) const SECONDS_OF_A_DAY: i64 = 86_400;
 
 /// The content folder.
 pub(crate) fn folder(config: &Config) -> PathBuf {

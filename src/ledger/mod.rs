@@ -12,11 +12,12 @@ mod matching;
 pub(crate) mod mint;
 mod new_text;
 mod remote;
+mod seconds;
 mod unique;
 
 use std::{collections::HashMap, sync::Mutex};
 
-use chrono::{DateTime, FixedOffset, SubsecRound};
+use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
@@ -132,6 +133,8 @@ pub fn identify<'t>(
     if !open.is_empty() {
         let articles: Vec<&Article> = open.iter().map(|entry| &*entry.article).collect();
         let matches = matching::match_all(&articles, ledger, &mut is_found, &known.authority);
+        let minted = open.iter_mut().zip(&matches).filter(|(_, record)| record.is_none());
+        seconds::set_apart(minted.map(|(entry, _)| &mut *entry.article), &ledger.records);
         let records = ledger.records.iter().enumerate();
         let ids: HashMap<&str, usize> = records.map(|(index, record)| (record.id, index)).collect();
         open.par_iter_mut().zip(&matches).for_each(|(entry, record)| {
@@ -283,7 +286,9 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bo
         now != then && now.naive_local() != then.naive_local()
     } else {
         let day = now.date_naive();
-        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive()
+        // Many articles of a day whose time is late once ran over into the next.
+        let ran_over = now.hour() == 23 && then.hour() == 0 && day.succ_opt() == Some(then.date_naive());
+        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive() && !ran_over
     }
 }
 

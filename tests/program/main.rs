@@ -38,6 +38,7 @@ mod packaging;
 mod properties;
 mod readme;
 mod reports;
+mod same_day;
 mod sample;
 mod serve;
 mod show;

@@ -16,7 +16,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     Build, Error, Progress,
-    config::{Config, feeds::Feeds},
+    config::{Config, Globs, feeds::Feeds},
     content::Generator,
     diagnostic::Diagnostic,
     feed::{self, Document, Head},
@@ -117,7 +117,7 @@ fn of_configuration(identified: &Identification<'_>, generator: Option<Generator
         page: false,
         accept_new: false,
         lookup: None,
-        exclude: Vec::new(),
+        exclude: Globs::default(),
         feeds: Feeds::default(),
         precompress: Vec::new(),
         ..config.clone()

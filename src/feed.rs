@@ -82,7 +82,7 @@ impl Document {
     pub fn previous(self) -> Option<u32> {
         let previous = match self {
             Document::Subscription { archives } => archives,
-            Document::Archive { number } => number - 1,
+            Document::Archive { number } => number.saturating_sub(1),
         };
         (previous > 0).then_some(previous)
     }

@@ -113,7 +113,7 @@ pub struct Build {
 /// Makes the feeds of a folder. What is dated after `now` is left out.
 ///
 /// # Errors
-/// When the environment fails: no content folder, a pattern that is none. What is wrong with articles is among the
+/// When the environment fails: no content folder, a file that cannot be read. What is wrong with articles is among the
 /// diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
 pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Build, Error> {
     let language = config.language.clone();

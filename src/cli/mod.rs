@@ -121,7 +121,6 @@ fn told(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
     let (rule, help, code) = match error {
         Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
         Error::Ledger(diagnostics) | Error::Feed(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
-        Error::Glob { .. } => ("config", "write it as in `drafts/**` or `*.tmp.md`", ExitCode::Usage),
         Error::NoContent { .. } => (
             "no-content",
             "name the folder of your articles with `--content DIR` or `content = \"…\"`",

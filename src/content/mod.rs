@@ -87,7 +87,7 @@ impl Withheld {
 /// Reads every article of the content folder. Those dated after `now` are left out.
 ///
 /// # Errors
-/// When the folder is not there or `exclude` holds no globs; what is wrong with single files is among the diagnostics.
+/// When the folder is not there; what is wrong with single files is among the diagnostics.
 pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Content, Error> {
     let Everything { files, unread, diagnostics, generator } = reading::read(config, now, progress)?;
     let withheld = Withheld { is_partial: !diagnostics.is_empty(), ..Withheld::default() };

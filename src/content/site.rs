@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::config::Globs;
+
 use super::{
     decode,
     generator::{self, Generator},
@@ -114,8 +116,7 @@ const MOST_BYTES: u64 = 1 << 20;
 /// Reads what a guess at the configuration can be made from. What cannot be read says nothing.
 #[must_use]
 pub fn read(root: &Path) -> Site {
-    let file = |path: &&str| Some(SiteFile { path: (*path).to_owned(), text: text(&root.join(path))? });
-    let files: Vec<SiteFile> = FILES.iter().filter_map(file).collect();
+    let files = settings(root);
     let holds_articles = |folder: &&&str| {
         let path = root.join(folder);
         // The site's own folder holds everything; only what lies in it at the top counts.
@@ -126,6 +127,12 @@ pub fn read(root: &Path) -> Site {
     Site { generator: generator(root), files, folders }
 }
 
+/// The files of settings that are there.
+pub(super) fn settings(root: &Path) -> Vec<SiteFile> {
+    let file = |path: &&str| Some(SiteFile { path: (*path).to_owned(), text: text(&root.join(path))? });
+    FILES.iter().filter_map(file).collect()
+}
+
 /// The generator whose marks lie in a folder.
 #[must_use]
 pub fn generator(root: &Path) -> Option<Generator> {
@@ -134,7 +141,7 @@ pub fn generator(root: &Path) -> Option<Generator> {
 
 fn has_articles(folder: &Path) -> Result<bool, crate::Error> {
     let mut has_articles = false;
-    walk::walk(folder, &[], &[], &mut |_| has_articles = true)?;
+    walk::walk(folder, &Globs::default(), &[], &mut |_| has_articles = true)?;
     Ok(has_articles)
 }
 

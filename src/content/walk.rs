@@ -7,11 +7,11 @@ use std::{
     path::{Path, PathBuf, is_separator},
 };
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
 use crate::{
     Error,
+    config::Globs,
     content::body::BodyFormat,
     diagnostic::{Diagnostic, Place},
 };
@@ -42,22 +42,21 @@ const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 /// `exclude` matches, and the folders in `outside` (the output folder, which may lie inside).
 pub(crate) fn walk(
     content: &Path,
-    exclude: &[String],
+    exclude: &Globs,
     outside: &[PathBuf],
     see: &mut dyn FnMut(File),
 ) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });
     }
-    let excluded = globs(exclude)?;
     let is_wanted = |entry: &walkdir::DirEntry| {
         let path = entry.path();
-        let is_excluded = || excluded.is_match(path.strip_prefix(content).unwrap_or(path));
+        let is_excluded = || exclude.match_path(path.strip_prefix(content).unwrap_or(path));
         let is_foreign = || {
             FOREIGN_FOLDERS.iter().any(|name| entry.file_name() == *name) || outside.iter().any(|folder| folder == path)
         };
         let is_left_out = || {
-            is_hidden(path) || (!excluded.is_empty() && is_excluded()) || (entry.file_type().is_dir() && is_foreign())
+            is_hidden(path) || (!exclude.is_empty() && is_excluded()) || (entry.file_type().is_dir() && is_foreign())
         };
         entry.depth() == 0 || !is_left_out()
     };
@@ -71,15 +70,6 @@ pub(crate) fn walk(
         }
     }
     Ok(listing)
-}
-
-fn globs(patterns: &[String]) -> Result<GlobSet, Error> {
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        let glob = GlobBuilder::new(pattern).literal_separator(true).build();
-        set.add(glob.map_err(|error| Error::Glob { pattern: pattern.clone(), message: error.kind().to_string() })?);
-    }
-    set.build().map_err(|error| Error::Glob { pattern: patterns.join(", "), message: error.to_string() })
 }
 
 /// True where the last part of a path begins with a dot.

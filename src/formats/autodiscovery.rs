@@ -4,7 +4,12 @@
 use std::fmt::Write;
 
 use super::listing::{Listed, addresses};
-use crate::{config::Config, output::File, site::SiteFeed, text::escape_html};
+use crate::{
+    config::{Config, names},
+    output::File,
+    site::SiteFeed,
+    text::escape_html,
+};
 
 /// What says who made it.
 const MARK: &str = "<!-- Made by Dateline.";
@@ -24,7 +29,7 @@ pub(super) fn file(listed: &[Listed<'_>], config: &Config) -> File {
             push(&mut text, feed, config);
         }
     }
-    super::list(super::AUTODISCOVERY, text.into_bytes(), MARK)
+    super::list(names::AUTODISCOVERY, text.into_bytes(), MARK)
 }
 
 fn push(text: &mut String, feed: &SiteFeed, config: &Config) {

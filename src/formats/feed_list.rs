@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::listing::{Listed, addresses};
 use crate::{
     Error,
-    config::{Config, Format, Group},
+    config::{Config, Format, Group, names},
     feed::Feed,
     output::File,
     site::SiteFeed,
@@ -45,8 +45,8 @@ const MARK: &str = "\"generator\": \"Dateline\"";
 
 /// Lists each feed with its addresses.
 pub(super) fn file(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<File, Error> {
-    let failed = |error: serde_json::Error| Error::Serialize { file: super::FEED_LIST, message: error.to_string() };
-    Ok(super::list(super::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
+    let failed = |error: serde_json::Error| Error::Serialize { file: names::FEED_LIST, message: error.to_string() };
+    Ok(super::list(names::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
 }
 
 fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {

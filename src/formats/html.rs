@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Error,
-    config::{Config, Format},
+    config::{Config, Format, names},
     content::language::is_right_to_left,
     feed::{Entry, Feed},
     output::{File, Mark},
@@ -19,8 +19,6 @@ use crate::{
     render::DEFAULT_LANGUAGE,
     site::SiteFeed,
 };
-
-const NAME: &str = "index.html";
 
 const MARK: Mark = Mark { text: "<meta name=\"generator\" content=\"Dateline\">", setting: "page" };
 
@@ -42,9 +40,9 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listed<'_>]) -> Resul
         entries: main.entries.iter().map(|entry| Shown::of(entry, language)).collect(),
         title: &main.title,
     };
-    let mut html = page.render().map_err(|error| Error::Serialize { file: NAME, message: error.to_string() })?;
+    let mut html = page.render().map_err(|error| Error::Serialize { file: names::PAGE, message: error.to_string() })?;
     html.push('\n');
-    Ok(File { name: NAME.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
+    Ok(File { name: names::PAGE.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
 }
 
 #[derive(Template)]

@@ -20,6 +20,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+pub use crate::config::names::{ARCHIVE_FOLDER, OPML};
 use crate::{
     Error,
     config::{Compression, Config, Format},
@@ -33,19 +34,6 @@ use crate::{
 const GENERATOR: &str = "Dateline";
 
 impl Format {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
-
-    /// The name of the feed's file.
-    #[must_use]
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Format::Rss => "rss.xml",
-            Format::Atom => "atom.xml",
-            Format::Json => "feed.json",
-        }
-    }
-
     /// Its registered media type.
     #[must_use]
     pub fn media_type(self) -> &'static str {
@@ -54,13 +42,6 @@ impl Format {
             Format::Atom => "application/atom+xml",
             Format::Json => "application/feed+json",
         }
-    }
-
-    /// The path of an archive's file in the output folder: `archive/atom-3.xml`.
-    #[must_use]
-    pub fn archive_name(self, number: u32) -> String {
-        let (stem, extension) = self.file_name().split_once('.').unwrap_or_default();
-        format!("{ARCHIVE_FOLDER}/{stem}-{number}.{extension}")
     }
 
     /// The document, and its skeleton where it has one: `skeleton` is that of the feed.
@@ -112,9 +93,6 @@ impl Addresses {
 
 /// The namespace of `fh:archive`.
 const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
-
-/// The folder of the archives in the output folder.
-pub const ARCHIVE_FOLDER: &str = "archive";
 
 /// A feed's file, and what the gate has to read of it.
 #[derive(Clone, Debug)]
@@ -173,11 +151,6 @@ pub fn serialize(
     }
     Ok(files)
 }
-
-/// The name of the list of a site's feeds for readers.
-pub const OPML: &str = "opml.xml";
-const FEED_LIST: &str = "feeds.json";
-const AUTODISCOVERY: &str = "autodiscovery.html";
 
 /// Makes the files beside the feeds: what lists them for readers, for programs, to paste into pages, and for people's eyes.
 /// `feed` is that of all articles, as it was planned in `main`.

@@ -244,6 +244,7 @@ fn faults_of_declared_feeds_are_told_with_their_places() {
         ("[[feed]]\nname = \"con\"\n", "a feed cannot be called `con`"),
         ("[[feed]]\nname = \"\"\n", "a feed cannot be called ``"),
         ("[[feed]]\nname = \"tag\"\n", "feeds of another kind stand there"),
+        ("[[feed]]\nname = \"Archive\"\n", "the archives stand there"),
         ("[[feed]]\nname = \"a\"\n[[feed]]\nname = \"A\"\n", "two feeds are called `a`"),
         ("[[feed]]\nname = \"a\"\nlimit = 0\n", "the `limit` of the feed `a` is 0"),
         ("[[feed]]\nname = \"a\"\nformats = []\n", "the `formats` of the feed `a` are empty"),

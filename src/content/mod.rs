@@ -11,6 +11,7 @@ pub(crate) mod fields;
 pub(crate) mod front_matter;
 mod generator;
 pub mod language;
+mod language_folder;
 pub(crate) mod media;
 mod page;
 mod reading;

@@ -19,7 +19,8 @@ use super::{
     bytes::Folder,
     convention, folder,
     generator::{self, Generator},
-    known_people,
+    known_people, language,
+    language_folder::{self, LanguageFolders},
     shared::Shared,
     walk::{self, File},
 };
@@ -51,6 +52,7 @@ pub(super) fn read(
         folder: Folder::open(content.clone()),
         generator: None,
         convention: None,
+        language_folders: LanguageFolders::default(),
         now,
         known_people: &known_people,
         files: &[],
@@ -74,6 +76,9 @@ pub(super) fn read(
         early.clear();
         progress.begin("reading", files.len());
     }
+    let root = marked.and_then(|(_, root)| root).unwrap_or(&config.directory);
+    let paths = || files.iter().map(|listed| listed.file.path.as_str());
+    reader.language_folders = language_folder::find(paths, root, config);
     files.par_sort_unstable_by(|one, other| one.file.cmp(&other.file));
     reader.files = &files;
     let early: Vec<Mutex<Option<Outcome>>> = early.into_iter().map(|outcome| Mutex::new(Some(outcome))).collect();
@@ -106,8 +111,12 @@ struct Listing {
 fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<Listing, Error> {
     let config = reader.config;
     let outside = [config.directory.join(&config.output)];
-    // A folder of Jekyll's, and a page such as `index.md`, cannot be understood by itself.
-    let is_independent = |file: &File| reader.generator != Some(Generator::Jekyll) && !article::is_index(&file.path);
+    // A folder of Jekyll's, a page such as `index.md` and a folder such as `it/` cannot be understood by themselves.
+    let is_independent = |file: &File| {
+        reader.generator != Some(Generator::Jekyll)
+            && !article::is_index(&file.path)
+            && language::of_folder(&file.path).is_none()
+    };
     let (sender, receiver) = channel::<Vec<File>>();
     let is_listed = AtomicBool::new(false);
     let (mut begun, mut early, mut late) = (Vec::new(), Vec::new(), Vec::new());

@@ -317,7 +317,10 @@ impl Draft<'_> {
             }
             return (parsed, false);
         }
-        let language = name.language.clone().or_else(|| language::of_folder(&self.file.path));
+        let language = name
+            .language
+            .clone()
+            .or_else(|| self.reader.language_folders.language_of(&self.file.path).map(str::to_owned));
         let is_translation = language.is_some();
         (language, is_translation)
     }

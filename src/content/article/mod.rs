@@ -17,6 +17,7 @@ use super::{
     fields::{Fields, ShownPath},
     front_matter::{self, FrontMatter},
     generator::{self, Generator},
+    language_folder::LanguageFolders,
     media::Media,
     parted,
     reading::Listed,
@@ -130,6 +131,7 @@ pub(super) struct Reader<'a> {
     pub(super) folder: Folder,
     pub(super) generator: Option<Generator>,
     pub(super) convention: Option<Convention>,
+    pub(super) language_folders: LanguageFolders,
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: &'a HashMap<String, Person>,
     /// All of them, sorted by path; none where only files are read that are understood by themselves.

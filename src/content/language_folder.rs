@@ -51,7 +51,11 @@ pub(super) fn find<'a, Paths: Iterator<Item = &'a str>>(
     if candidates.is_empty() {
         return LanguageFolders::default();
     }
-    let declared: HashSet<String> = of_settings(config).into_iter().chain(of_generator(root)).collect();
+    let mut declared: HashSet<String> = of_settings(config).into_iter().chain(of_generator(root)).collect();
+    // A site in `en-GB` may call its folder `en`.
+    let primary: Vec<String> =
+        declared.iter().filter_map(|tag| Some(tag.split_once(['-', '_'])?.0.to_ascii_lowercase())).collect();
+    declared.extend(primary);
     let says_language = config.permalink.as_ref().is_some_and(|pattern| pattern.contains("{language}"));
     let is_declared = |folder: &str, tag: &String| {
         let is_usual = USUAL.split(' ').any(|usual| usual == tag.to_lowercase());
@@ -121,12 +125,9 @@ const KEYS: [&str; 8] = [
 fn of_generator(root: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for site::SiteFile { path, text } in site::settings(root) {
-        let (fenced, _) = site::fenced(&path, &text);
         match path.rsplit('.').next() {
             Some("toml" | "yml" | "yaml" | "json") => {
-                if let Ok(settings) = front_matter::split(&fenced) {
-                    add_fields(&settings.fields, &mut found);
-                }
+                with_fields(&path, &text, |fields| add_fields(fields, &mut found));
             }
             Some("js" | "mjs" | "cjs" | "ts") => add_list_behind(&text, "locales", &mut found),
             Some("py") => {
@@ -140,18 +141,20 @@ fn of_generator(root: &Path) -> Vec<String> {
     for entry in fs::read_dir(root.join("config/_default")).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(rest) = name.to_str().and_then(|name| name.strip_prefix("languages.")) else { continue };
-        match rest.split_once('.') {
-            Some((language, _)) => add(language, &mut found),
-            None => {
-                let text = site::text(&entry.path()).unwrap_or_default();
-                let (fenced, _) = site::fenced(&format!("languages.{rest}"), &text);
-                if let Ok(settings) = front_matter::split(&fenced) {
-                    settings.fields.iter().for_each(|field| add(&field.key, &mut found));
-                }
-            }
+        if let Some((language, _)) = rest.split_once('.') {
+            add(language, &mut found);
+        } else if let Some(text) = site::text(&entry.path()) {
+            with_fields(rest, &text, |fields| fields.iter().for_each(|field| add(&field.key, &mut found)));
         }
     }
     found
+}
+
+/// Hands over what a file of settings says, if it can be understood.
+fn with_fields(path: &str, text: &str, take: impl FnOnce(&[Field<'_>])) {
+    if let Ok(settings) = front_matter::split(&site::fenced(path, text).0) {
+        take(&settings.fields);
+    }
 }
 
 /// A language as its tag, and as it is written, which folders are called by.
@@ -163,30 +166,33 @@ fn add(language: &str, found: &mut Vec<String>) {
 
 fn add_fields(fields: &[Field<'_>], found: &mut Vec<String>) {
     for field in fields {
-        let is_key = KEYS.contains(&field.key.to_ascii_lowercase().as_str());
-        match &field.value.data {
-            data if is_key => add_data(data, found),
+        if KEYS.contains(&field.key.to_ascii_lowercase().as_str()) {
+            add_data(&field.value.data, found);
+        } else {
             // Plugins have theirs below.
-            Data::Map(inner) => add_fields(inner, found),
-            Data::List(values) => values.iter().for_each(|value| match &value.data {
-                Data::Map(inner) => add_fields(inner, found),
-                _ => {}
-            }),
-            _ => {}
+            maps_in(&field.value.data).for_each(|inner| add_fields(inner, found));
         }
     }
+}
+
+/// The tables that a value is or lists.
+fn maps_in<'a>(data: &'a Data<'a>) -> impl Iterator<Item = &'a [Field<'a>]> {
+    let listed = if let Data::List(values) = data { values.as_slice() } else { &[] };
+    let fields = |data: &'a Data<'a>| if let Data::Map(fields) = data { Some(fields.as_slice()) } else { None };
+    fields(data).into_iter().chain(listed.iter().filter_map(move |value| fields(&value.data)))
 }
 
 fn add_data(data: &Data<'_>, found: &mut Vec<String>) {
     match data {
         Data::Text(language) => add(language, found),
-        Data::List(values) => values.iter().for_each(|value| match &value.data {
-            Data::Map(inner) => {
-                let names = inner.iter().filter(|field| ["locale", "code", "lang", "id"].contains(&&*field.key));
-                names.for_each(|field| add_data(&field.value.data, found));
-            }
-            data => add_data(data, found),
-        }),
+        Data::List(values) => {
+            values
+                .iter()
+                .filter(|value| matches!(value.data, Data::Text(_)))
+                .for_each(|value| add_data(&value.data, found));
+            let names = maps_in(data).flatten().filter(|field| ["locale", "code", "lang", "id"].contains(&&*field.key));
+            names.for_each(|field| add_data(&field.value.data, found));
+        }
         Data::Map(fields) => fields.iter().for_each(|field| add(&field.key, found)),
         _ => {}
     }

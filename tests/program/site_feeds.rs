@@ -569,6 +569,7 @@ fn folder_is_a_language_where_something_says_so() {
     of("permalink = \"/{language}/{slug}/\"", &["it/a.md"], &["it/a it"]);
     of("feed = [{ name = \"x\", filter = { language = \"it\" } }]", &["it/a.md"], &["it/a it"]);
     of("", &["en/a.md", "it/b.md"], &["b -", "en/a -"]);
+    of("languages = { it-CH = {} }", &["it/a.md"], &["it/a it"]);
     // Another folder with the same article.
     of("", &["de/x/a.md", "fr/x/a.html", "it/b.md"], &["b -", "de/a de", "fr/a fr"]);
     of("", &["posts/a.md", "de/posts/a.md", "de/posts/b.md"], &["a -", "de/a de", "de/b de"]);

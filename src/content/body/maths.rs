@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::{
     markdown,
@@ -163,10 +163,12 @@ fn holds_word(inner: &str) -> bool {
     false
 }
 
-/// Code and HTML, in which a backslash escapes nothing.
+/// Code, HTML and addresses, in which a backslash escapes nothing.
 fn literal_ranges(text: &str) -> Vec<Range<usize>> {
-    let is_literal = |event: &Event<'_>| {
-        matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)) | Event::Html(_) | Event::InlineHtml(_))
+    let is_literal = |event: &Event<'_>| match event {
+        Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_)) => true,
+        Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
+        _ => false,
     };
     let events = Parser::new_ext(text, markdown::options(None)).into_offset_iter();
     events.filter(|(event, _)| is_literal(event)).map(|(_, range)| range).collect()
@@ -198,6 +200,8 @@ fn escaped(maths: &str, before: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn is_rewritten(text: &str, generator: Option<Generator>) -> bool {
@@ -233,6 +237,7 @@ mod tests {
             "$5^2 and [a][b] 6$",
             "\\$x^*\\$",
             "`$x^*$`",
+            "<https://x.example/$x^2$>",
             "<b title=\"$x^*$\">",
             "    $$\n    x\n    $$",
             "\\[sic\\]",
@@ -258,5 +263,24 @@ mod tests {
         assert!(
             is_rewritten("$a*b*c$", Some(Generator::Obsidian)) && !is_rewritten("$a*b*c$", Some(Generator::Jekyll))
         );
+    }
+
+    proptest! {
+        #[test]
+        fn maths_is_shown_letter_by_letter(tex in "[a-z0-9 \\\\*_^{}()\\[\\]<>&|#+`~!=.:-]{1,20}(\n[a-z0-9*_+#>=-]{1,9}){0,2}") {
+            let maths = format!("$$\n{tex}\n$$");
+            let body = Expanded { text: format!("*a*\n\n{maths}\n\n*b*"), origins: super::super::Origins::starting_at(0) };
+            let expanded = expand(body, None).text;
+            let mut html = String::new();
+            let events = Parser::new_ext(&expanded, markdown::options(None));
+            pulldown_cmark::html::push_html(&mut html, events);
+            // What holds a link or code is none, and white space at the ends of lines is nobody's concern.
+            if expanded.contains("\\$") {
+                let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n").trim().to_owned();
+                let shown = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+                let expected = lines(&format!("<p><em>a</em></p>\n<p>{maths}</p>\n<p><em>b</em></p>\n"));
+                prop_assert_eq!(lines(&shown), expected);
+            }
+        }
     }
 }

@@ -47,7 +47,7 @@ const SETTINGS: [(&str, &str, &str); 35] = [
 fn read(file: &str, options: &Settings) -> String {
     let folder = Folder::bare().file("dateline.toml", file);
     let config = config::read(folder.path(), options).unwrap_or_else(|error| panic!("{file}{error}"));
-    format!("{config:?}").replace(&format!("{:?}", folder.path()), "")
+    format!("{config:?}").replace(&folder.path().display().to_string(), "")
 }
 
 /// A file with what a feed cannot do without, a setting with this value, and those that only then show in a configuration.

@@ -118,7 +118,7 @@ pub struct Build {
 pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Build, Error> {
     let language = config.language.clone();
     // While the folder is listed, most threads have nothing to do.
-    rayon::spawn(move || lead::prepare(language.as_deref().unwrap_or(render::DEFAULT_LANGUAGE)));
+    rayon::spawn(move || lead::preload(language.as_deref().unwrap_or(render::DEFAULT_LANGUAGE)));
     let text = OnceLock::new();
     // Most of the time it takes to list the folder, one thread has nothing else to do.
     let (content, ledger) = thread::scope(|scope| {

@@ -9,5 +9,5 @@ mod summary;
 
 pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, plain_text, sections, told_sections};
-pub use sentence::{prepare, sentences};
+pub use sentence::{preload, sentences};
 pub use summary::{lead, summarize};

@@ -10,7 +10,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use dateline::{
     Progress, build,
     config::{self, Author, Authors, Config, Format, Settings, SummarySettings},
-    content::{self, Article, Content, Withheld},
+    content::{self, Article, Content, Unavailable},
     feed::{self, Document, Head},
     formats, lead,
     ledger::{self, Identified},
@@ -125,7 +125,7 @@ fn mixed() -> Vec<Kind> {
 #[expect(clippy::vec_box, reason = "it is handed on as it is read")]
 fn identify(articles: Vec<Box<Article>>, config: &Config) -> Vec<Identified> {
     let (ledger, _) = ledger::parse("", config);
-    ledger::identify(articles, &Withheld::default(), &ledger, config, now(), &mut Vec::new()).articles
+    ledger::identify(articles, &Unavailable::default(), &ledger, config, now(), &mut Vec::new()).articles
 }
 
 fn read(criterion: &mut Criterion) {

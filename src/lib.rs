@@ -129,8 +129,8 @@ pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -
     if !faults.is_empty() {
         return Err(Error::Ledger(faults));
     }
-    let Content { articles, skipped, mut diagnostics, generator, withheld } = content?;
-    let mut identified = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
+    let Content { articles, skipped, mut diagnostics, generator, unavailable } = content?;
+    let mut identified = ledger::identify(articles, &unavailable, &ledger, config, now, &mut diagnostics);
     let mut is_flood = false;
     if !config.accept_new {
         let found = guard::check(&identified, &ledger, || output::standing(config), config);

@@ -54,7 +54,7 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
         }
     }
     if is_readable {
-        diagnostics.extend(ledger.without_article(&content.articles, &content.withheld).map(|record| {
+        diagnostics.extend(ledger.without_article(&content.articles, &content.unavailable).map(|record| {
             let message = format!("there is no {} now; the next build looks where it went", record.path);
             Diagnostic::warning("missing-article", message)
                 .at(ledger.place(record))
@@ -78,9 +78,9 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     let text = ledger::read_any(config)?;
     // What cannot be read of it is what this is for.
     let (ledger, faults) = ledger::parse(&text, config);
-    let Content { articles, withheld, diagnostics: found, .. } = content::read(config, now, &Progress::default())?;
+    let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, now, &Progress::default())?;
     let feeds = output::standing_feeds(config);
-    let mut adoption = adopt::adopt(articles, &withheld, &ledger, &feeds, Believed::Ledger, config, now);
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);
     // That formats of one feed agree is no conflict.

@@ -3,8 +3,7 @@
 
 use oxilangtag::LanguageTag;
 
-/// The languages of ISO 639-1. Only these are recognised in the names of files and folders, where two letters may mean
-/// anything.
+/// The languages of ISO 639-1. Two letters in the name of a file or folder may mean anything, so only these count.
 const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
     de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik \
     io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms \
@@ -14,7 +13,7 @@ const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn b
 /// The primary subtags of languages that are written from right to left.
 pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
 
-/// A well-formed tag in its usual case (`pt-br` is `pt-BR`), or nothing.
+/// A tag in its usual case (`pt-br` becomes `pt-BR`), or `None` if it is not well-formed.
 #[must_use]
 pub fn parse(tag: &str) -> Option<String> {
     // Hugo and others write an underscore.

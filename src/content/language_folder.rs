@@ -10,7 +10,7 @@ use std::{
 use super::{
     article::is_index,
     front_matter::{self, Data, Field},
-    language, parted, site,
+    language, site, split_path,
 };
 use crate::config::Config;
 
@@ -92,7 +92,7 @@ fn translated<'a>(
         }
         by_place.entry(place).or_default().insert(folder);
         if folder != TOP && !is_index(place) {
-            by_name.entry(parted(place).1).or_default().insert(folder);
+            by_name.entry(split_path(place).1).or_default().insert(folder);
         }
     }
     let shared = by_place.into_values().filter(|folders| folders.len() > 1);
@@ -124,7 +124,7 @@ const KEYS: [&str; 8] = [
 /// The languages in the settings of the site's generator: tags, and names of folders as they stand there.
 fn of_generator(root: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    for site::SiteFile { path, text } in site::settings(root) {
+    for site::SettingsFile { path, text } in site::settings(root) {
         match path.rsplit('.').next() {
             Some("toml" | "yml" | "yaml" | "json") => {
                 with_fields(&path, &text, |fields| add_fields(fields, &mut found));

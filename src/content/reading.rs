@@ -1,5 +1,5 @@
-//! All files of the content folder read, each by itself. While the folder is still being listed there is nothing to do for
-//! other threads, so that one of them begins to read what is listed already.
+//! Reading all files of the content folder, each on its own. While the folder is being listed, another thread already reads
+//! the files that were found so far.
 
 use std::{
     mem,
@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{Error, Progress, config::Config, diagnostic::Diagnostic};
 
-/// What the files of a folder say.
+/// What the files of a folder contain.
 pub(super) struct Everything<Files> {
     /// Sorted by path.
     pub(super) files: Files,
@@ -59,11 +59,11 @@ pub(super) fn read(
         authors: Shared::default(),
         tags: Shared::default(),
     };
-    let settle = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
+    let set_generator = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
         reader.generator = found.map(|(generator, _)| generator);
         reader.convention = found.and_then(|(generator, root)| convention::find(generator, root?, &content));
     };
-    settle(&mut reader, marked);
+    set_generator(&mut reader, marked);
     progress.begin("reading", 0);
     let Listing { mut files, mut early, rest: walk::Listing { unread, diagnostics } } =
         list(&reader, &content, progress)?;
@@ -71,8 +71,8 @@ pub(super) fn read(
     let all_files = || files.iter().map(|listed| &listed.file);
     let of_files = if marked.is_none() { generator::of_files(&content, all_files) } else { None };
     if let Some(generator) = of_files {
-        settle(&mut reader, Some((generator, None)));
-        // What was read so far was not understood as it was meant.
+        set_generator(&mut reader, Some((generator, None)));
+        // What was read before the generator was known has to be read again.
         early.clear();
         progress.begin("reading", files.len());
     }
@@ -95,7 +95,7 @@ pub(super) fn read(
 /// A file of the folder.
 pub(super) struct Listed {
     pub(super) file: File,
-    /// Which of those it is that were read before all were known.
+    /// Its index among the outcomes of the files that were read during the listing.
     early: Option<usize>,
 }
 
@@ -103,7 +103,7 @@ pub(super) struct Listed {
 struct Listing {
     /// In no order.
     files: Vec<Listed>,
-    /// What those came to that were read by the time when all were known.
+    /// The outcomes of the files that were read during the listing.
     early: Vec<Outcome>,
     rest: walk::Listing,
 }
@@ -111,7 +111,7 @@ struct Listing {
 fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<Listing, Error> {
     let config = reader.config;
     let outside = [config.directory.join(&config.output)];
-    // A folder of Jekyll's, a page such as `index.md` and a folder such as `it/` cannot be understood by themselves.
+    // Files of a Jekyll site, pages such as `index.md` and folders such as `it/` need to know the other files.
     let is_independent = |file: &File| {
         reader.generator != Some(Generator::Jekyll)
             && !article::is_index(&file.path)
@@ -138,7 +138,7 @@ fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<List
             }
             batch.push(file);
             if batch.len() == BATCH {
-                // Nobody stops to receive before this stops to send.
+                // The receiver lives as long as this sender.
                 let _ = sender.send(mem::replace(&mut batch, Vec::with_capacity(BATCH)));
             }
         });
@@ -151,5 +151,5 @@ fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<List
     Ok(Listing { files: begun, early, rest })
 }
 
-/// So many files are handed over at a time.
+/// The number of files that are handed over at a time.
 const BATCH: usize = 16;

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    content::{self, Article, Withheld},
+    content::{self, Article, Unavailable},
     diagnostic::{Diagnostic, Place},
 };
 
@@ -63,7 +63,7 @@ pub struct Adoption {
 #[must_use]
 pub fn adopt(
     articles: Vec<Box<Article>>,
-    withheld: &Withheld,
+    unavailable: &Unavailable,
     ledger: &Ledger<'_>,
     feeds: &[FoundFeed],
     believed: Believed,
@@ -163,7 +163,7 @@ pub fn adopt(
     let whole = [head, text, foot].concat();
     let (adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
-    let identification = identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
+    let identification = identify(articles, unavailable, &adopted, config, now, &mut adoption.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
         Some(new) => new.over(whole.clone()).whole(&identification.articles),

@@ -30,7 +30,7 @@ pub use new_text::NewText;
 
 use crate::{
     config::{Config, Format},
-    content::{self, Article, Name, Withheld},
+    content::{self, Article, Name, Unavailable},
     diagnostic::{Diagnostic, Place},
 };
 use line::Line;
@@ -102,7 +102,7 @@ pub struct Identification<'t> {
 /// Gives each article the id that it had, or one of its own, and says when it last really changed.
 pub fn identify<'t>(
     articles: Vec<Box<Article>>,
-    withheld: &Withheld,
+    unavailable: &Unavailable,
     ledger: &Ledger<'t>,
     config: &Config,
     now: DateTime<FixedOffset>,
@@ -156,7 +156,7 @@ pub fn identify<'t>(
     }
     let mut absent = Vec::new();
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
-        let is_held = is_found[index] || withheld.holds(&line::unescape(record.path));
+        let is_held = is_found[index] || unavailable.contains(&line::unescape(record.path));
         let is_gone = record.state.fate.has_article() && !is_held;
         absent.push((record.clone(), if is_gone { Fate::Deleted(now) } else { record.state.fate }));
     }
@@ -176,7 +176,7 @@ pub fn identify<'t>(
         Some(mint::podcast_guid(&format!("{}{}", config.feeds_url, Format::Rss.file_name())))
     };
     let podcast_guid = ledger.podcast_guid.map(str::to_owned).or_else(guid);
-    let held = if withheld.is_empty() { Vec::new() } else { ledger.files.clone() };
+    let held = if unavailable.is_empty() { Vec::new() } else { ledger.files.clone() };
     Identification { articles: identified, tombstones, feed_id, podcast_guid, held, absent }
 }
 

@@ -10,7 +10,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use dateline::{
     Progress, build,
     config::{self, Author, Authors, Config, Run, Settings},
-    content::{self, Article, Content, Withheld},
+    content::{self, Article, Content, Unavailable},
     feed::Format,
     formats,
     lead::{self, SummarySettings},
@@ -130,7 +130,7 @@ fn mixed() -> Vec<Kind> {
 #[expect(clippy::vec_box, reason = "it is handed on as it is read")]
 fn identify(articles: Vec<Box<Article>>, config: &Config) -> Vec<Identified> {
     let (ledger, _) = ledger::parse("", config);
-    ledger::identify(articles, &Withheld::default(), &ledger, config, now()).articles
+    ledger::identify(articles, &Unavailable::default(), &ledger, config, now()).articles
 }
 
 fn read(criterion: &mut Criterion) {
@@ -150,7 +150,7 @@ fn read(criterion: &mut Criterion) {
         );
     });
     let (ledger, _) = ledger::parse("", &config);
-    let identified = ledger::identify(content.articles, &Withheld::default(), &ledger, &config, now());
+    let identified = ledger::identify(content.articles, &Unavailable::default(), &ledger, &config, now());
     group.bench_function("plan", |bencher| bencher.iter(|| plan::feeds(black_box(&identified), &[], &config, now())));
     group.finish();
 }

@@ -101,7 +101,7 @@ pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let text = OnceLock::new();
     let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &text));
     let (content, ledger) = (content?, ledger?);
-    let mut identified = ledger::identify(content.articles, &content.withheld, &ledger, config, run.now);
+    let mut identified = ledger::identify(content.articles, &content.unavailable, &ledger, config, run.now);
     identified.fill_archives(config.archive_size);
     let flood = guard::check(&identified, &ledger, || published::standing(config), config, run);
     let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);

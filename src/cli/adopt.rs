@@ -57,8 +57,8 @@ pub(super) fn run(
     let content = content::read(&config, &Run::at(now))?;
     let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
-    let Content { articles, withheld, .. } = content;
-    let mut adoption = adopt::adopt(articles, &withheld, &ledger, &found, Believed::Feeds, &config, now);
+    let Content { articles, unavailable, .. } = content;
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, now);
     diagnostics.append(&mut adoption.diagnostics);
     diagnostic::sort(&mut diagnostics);
     // Those that no article was found for are listed below.

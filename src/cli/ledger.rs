@@ -55,7 +55,7 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
         }
     }
     if is_readable {
-        diagnostics.extend(ledger.without_article(&content.articles, &content.withheld).map(|record| {
+        diagnostics.extend(ledger.without_article(&content.articles, &content.unavailable).map(|record| {
             let message = format!("there is no {} now; the next build looks where it went", record.path);
             Diagnostic::new(&MISSING_ARTICLE, message).at(ledger.place(record))
         }));
@@ -77,9 +77,9 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     let text = ledger::read_any(config)?;
     // What cannot be read of it is what this is for.
     let (ledger, faults) = ledger::parse(&text, config);
-    let Content { articles, withheld, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
+    let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
     let feeds = published::standing_with_archives(config);
-    let mut adoption = adopt::adopt(articles, &withheld, &ledger, &feeds, Believed::Ledger, config, now);
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);
     // That formats of one feed agree is no conflict.

@@ -125,10 +125,6 @@ fn told(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
     let (rule, code) = match error {
         Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
         Error::Ledger(diagnostics) | Error::Feed(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
-        Error::Glob { .. } => {
-            let glob = Diagnostic::new(&CONFIG, error.to_string()).help("write it as in `drafts/**` or `*.tmp.md`");
-            return (vec![glob], ExitCode::Usage);
-        }
         Error::NoContent { .. } => (&NO_CONTENT, ExitCode::Environment),
         Error::Io { .. } => (&IO, ExitCode::Environment),
         Error::Locked { .. } => (&LOCKED, ExitCode::Environment),

@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use dateline::{
     Error,
     config::Run,
-    content::{self, Content, site, specimen},
+    content::{self, Content, sample, site},
     diagnostic::{Diagnostic, Place},
     new::{self, Wanted},
     output,
@@ -34,7 +34,7 @@ pub(super) fn run(
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };
-    let specimens = specimen::newest(&config, &content.articles, section.as_deref());
+    let samples = sample::newest(&config, &content.articles, section.as_deref());
     let wanted = Wanted {
         title: &options.title,
         tags: &options.tags,
@@ -43,7 +43,7 @@ pub(super) fn run(
         section: section.as_deref(),
     };
     let generator = content.generator.or_else(|| site::generator(directory));
-    let (file, published) = new::article(&wanted, &specimens, generator, &config, now).map_err(usage)?;
+    let (file, published) = new::article(&wanted, &samples, generator, &config, now).map_err(usage)?;
     let path = config.content.join(&file.name);
     output::write_new(directory, &config.content, &[file]).map_err(taken)?;
     let path = directory.join(path);

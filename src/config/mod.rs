@@ -1,6 +1,8 @@
 //! The configuration: what `dateline.toml` and the command line say, complete and checked.
 
 pub mod feeds;
+mod globs;
+pub(crate) mod names;
 mod podcast;
 mod run;
 mod settings;
@@ -15,6 +17,7 @@ use chrono_tz::Tz;
 use url::Url;
 
 pub use feeds::Group;
+pub use globs::Globs;
 pub use podcast::PodcastSettings;
 pub use run::Run;
 pub use settings::{Author, Authors, Compression, Settings, schema};
@@ -94,8 +97,8 @@ pub struct Config {
     pub logo: Option<String>,
     /// How summaries are made.
     pub summary: SummarySettings,
-    /// Globs of files that are no articles.
-    pub exclude: Vec<String>,
+    /// Files that are no articles.
+    pub exclude: Globs,
     /// Entries an archive document (RFC 5005); none where there are no archives.
     pub archive_size: Option<usize>,
     /// So many articles that the ledger does not know may be older than its newest entry.
@@ -168,11 +171,28 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn fault(&mut self, key: &str, message: String, help: &str) {
+        self.fault_at(&[key], message, help);
+    }
+
+    /// The same of a value within a setting, to which `path` leads.
+    fn fault_at(&mut self, path: &[&str], message: String, help: &str) {
+        let is_option = path.first().is_some_and(|key| self.options.sets(key));
+        let message = if is_option { format!("from an option: {message}") } else { message };
         let mut diagnostic = Diagnostic::new(&CONFIG, message).help(help);
-        if let (Some(span), false) = (settings::span_of(self.text, key), self.options.sets(key)) {
+        if let (Some(span), false) = (settings::span_of(self.text, path), is_option) {
             diagnostic = diagnostic.at(Place::in_text(self.path, self.text, span));
         }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Compiles globs, to whose list `path` leads.
+    fn globs(&mut self, path: &[&str], patterns: &[String], what: &str, help: &str) -> Globs {
+        Globs::compile(patterns, &mut |nth, reason| {
+            let number = nth.map(|nth| nth.to_string());
+            let pattern = nth.map_or_else(|| patterns.join(", "), |nth| patterns[nth].clone());
+            let path: Vec<&str> = path.iter().copied().chain(number.as_deref()).collect();
+            self.fault_at(&path, format!("`{pattern}` {what}: {reason}"), help);
+        })
     }
 
     fn required<T>(&mut self, key: &str, value: Option<T>, example: &str) -> Option<T> {
@@ -254,7 +274,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             checks.fault(key, format!("`{key}` is no web address: `{address}`"), help);
         }
     }
-    let language = settings.language.and_then(|tag| checks.language("language", &tag));
+    let language = settings.language.and_then(|tag| checks.language(&["language"], &tag));
     let written = feeds::Written {
         feeds_by: settings.feeds_by,
         merge_tags: settings.merge_tags,
@@ -288,6 +308,13 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             );
         }
     }
+    let exclude = settings.content_filter.map(|filter| filter.exclude).unwrap_or_default();
+    let exclude = checks.globs(
+        &["content_filter", "exclude"],
+        &exclude,
+        "under `exclude` is no pattern",
+        "write it as in `drafts/**` or `*.tmp.md`",
+    );
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
@@ -323,7 +350,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         icon: settings.icon,
         logo: settings.logo,
         summary: settings.summary.unwrap_or_default(),
-        exclude: settings.content_filter.map(|filter| filter.exclude).unwrap_or_default(),
+        exclude,
         archive_size: archive_size.filter(|_| settings.archive == Some(true)),
         max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
         feeds,

@@ -181,34 +181,88 @@ pub struct ContentFilter {
     pub exclude: Vec<String>,
 }
 
-impl Settings {
-    /// These settings, and where they are silent those of `other`.
-    #[must_use]
-    pub fn over(self, other: Self) -> Self {
-        Self {
-            title: self.title.or(other.title),
-            url: self.url.or(other.url),
-            language: self.language.or(other.language),
-            content: self.content.or(other.content),
-            output: self.output.or(other.output),
-            limit: self.limit.or(other.limit),
-            author: self.author.or(other.author),
-            ..other
-        }
-    }
+/// The value of a setting, which may be given or not.
+trait Setting {
+    fn is_given(&self) -> bool;
+}
 
-    /// True when the setting of this name is given here; only those that the command line has can be.
-    pub(super) fn sets(&self, key: &str) -> bool {
-        match key {
-            "title" => self.title.is_some(),
-            "url" => self.url.is_some(),
-            "language" => self.language.is_some(),
-            "limit" => self.limit.is_some(),
-            "author" => self.author.is_some(),
-            _ => false,
-        }
+impl<T> Setting for Option<T> {
+    fn is_given(&self) -> bool {
+        self.is_some()
     }
 }
+
+impl<T> Setting for Vec<T> {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl<K, V> Setting for BTreeMap<K, V> {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// What has to be done for each setting. The compiler refuses a list in which one is missing.
+macro_rules! for_each_setting {
+    ($($name:ident),* $(,)?) => {
+        impl Settings {
+            /// These settings, and those of `other` that are not given here. Each is taken as a whole: a table of tags
+            /// replaces that of `other`.
+            #[must_use]
+            pub fn over(self, other: Self) -> Self {
+                Self { $($name: if self.$name.is_given() { self.$name } else { other.$name }),* }
+            }
+
+            /// True when the setting of this name is given here.
+            pub(super) fn sets(&self, key: &str) -> bool {
+                match key {
+                    $(stringify!($name) => self.$name.is_given(),)*
+                    _ => false,
+                }
+            }
+        }
+    };
+}
+
+for_each_setting!(
+    title,
+    subtitle,
+    url,
+    feeds_url,
+    language,
+    permalink,
+    content,
+    output,
+    timezone,
+    time,
+    limit,
+    max_bytes,
+    archive,
+    archive_size,
+    max_backdated,
+    formats,
+    stylesheet,
+    lists,
+    page,
+    body,
+    rights,
+    icon,
+    logo,
+    author,
+    summary,
+    podcast,
+    content_filter,
+    feeds_by,
+    merge_tags,
+    tags,
+    authors,
+    sections,
+    languages,
+    feed,
+    precompress,
+);
 
 /// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
 #[must_use]
@@ -218,10 +272,22 @@ pub fn schema() -> Json {
     settings.into_generator().into_root_schema_for::<Settings>().to_value()
 }
 
-/// Where the value of a key at the top of the file stands.
-pub(super) fn span_of(text: &str, key: &str) -> Option<Range<usize>> {
+/// Where a value stands: `path` leads there by the keys of tables and the numbers of items in lists. Of what the file does
+/// not have, what it would stand in.
+pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
     let table = DeTable::parse(text).ok()?.into_inner();
-    table.get(key).map(toml::Spanned::span)
+    let (first, rest) = path.split_first()?;
+    let mut value = table.get(*first)?;
+    for part in rest {
+        let inner = match value.get_ref() {
+            DeValue::Table(table) => table.get(*part),
+            DeValue::Array(values) => part.parse().ok().and_then(|nth: usize| values.get(nth)),
+            _ => None,
+        };
+        let Some(inner) = inner else { break };
+        value = inner;
+    }
+    Some(value.span())
 }
 
 /// Reads the settings, or says all that is wrong with their keys and the first thing that is wrong with a value.

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Datelike, FixedOffset};
 use url::Url;
 
-use super::parted;
+use super::split_path;
 
-/// What an own page's address is made of.
+/// What the address of an article's own page is made of.
 pub(crate) struct Parts<'a> {
     /// Relative to the content folder.
     pub(crate) path: &'a str,
@@ -16,11 +16,10 @@ pub(crate) struct Parts<'a> {
     /// True when the file's name or folder gave the language.
     pub(crate) is_translation: bool,
     pub(crate) published: DateTime<FixedOffset>,
-    /// What `category` or `categories` hold, which some generators build addresses of.
+    /// The values of `category` or `categories`, which some generators use in addresses.
     pub(crate) categories: &'a [String],
 }
 
-/// A name as a part of an address: what would end the path there is encoded.
 fn in_path(name: &str) -> String {
     name.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
 }
@@ -41,13 +40,13 @@ pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
     if pattern.contains("{section}") || pattern.contains("{language}") { filled.replace("//", "/") } else { filled }
 }
 
-/// The folder that an article lies in, which for `slug/index.md` is the one around `slug`.
+/// The folder that an article is in; for `slug/index.md` that is the folder of `slug`.
 pub(crate) fn folder_of(path: &str) -> &str {
-    let (folder, name) = parted(path);
-    if name.starts_with("index.") { parted(folder).0 } else { folder }
+    let (folder, name) = split_path(path);
+    if name.starts_with("index.") { split_path(folder).0 } else { folder }
 }
 
-/// The address that front matter gives, on the site at `base` unless it is absolute itself.
+/// An address from front matter: absolute, or relative to the site at `base`.
 pub(crate) fn on_site(base: &Url, address: &str) -> Option<String> {
     let address = address.trim();
     let url = match Url::parse(address) {

@@ -7,7 +7,10 @@ use super::{
     File,
     listing::{ListedFeed, Listing},
 };
-use crate::{config::Config, text::escape_html};
+use crate::{
+    config::{Config, names},
+    text::escape_html,
+};
 
 /// What says who made it.
 const MARK: &str = "<!-- Made by Dateline.";
@@ -27,7 +30,7 @@ pub(super) fn file(listed: &[Listing<'_>], config: &Config) -> File {
             push(&mut text, feed, config);
         }
     }
-    super::list(super::AUTODISCOVERY, text.into_bytes(), MARK)
+    super::list(names::AUTODISCOVERY, text.into_bytes(), MARK)
 }
 
 fn push(text: &mut String, feed: &ListedFeed<'_>, config: &Config) {

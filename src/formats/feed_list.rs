@@ -9,7 +9,7 @@ use super::{
     listing::{ListedFeed, Listing},
 };
 use crate::{
-    config::{Config, Group},
+    config::{Config, Group, names},
     error::Error,
     feed::{Feed, Format},
 };
@@ -46,8 +46,8 @@ const MARK: &str = "\"generator\": \"Dateline\"";
 
 /// Lists each feed with its addresses.
 pub(super) fn file(main: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<File, Error> {
-    let failed = |error: serde_json::Error| Error::Serialize { file: super::FEED_LIST, message: error.to_string() };
-    Ok(super::list(super::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
+    let failed = |error: serde_json::Error| Error::Serialize { file: names::FEED_LIST, message: error.to_string() };
+    Ok(super::list(names::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
 }
 
 fn serialize<'a>(main: &Feed, listed: &'a [Listing<'a>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {

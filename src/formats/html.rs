@@ -11,15 +11,13 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    config::Config,
+    config::{Config, names},
     error::Error,
     feed::{Entry, Feed, Format},
     person::Person,
     render::DEFAULT_LANGUAGE,
     syntax::language::is_right_to_left,
 };
-
-const NAME: &str = "index.html";
 
 const MARK: Mark = Mark { text: "<meta name=\"generator\" content=\"Dateline\">", setting: "page" };
 
@@ -41,9 +39,9 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Resu
         entries: main.entries.iter().map(|entry| Shown::of(entry, language)).collect(),
         title: &main.title,
     };
-    let mut html = page.render().map_err(|error| Error::Serialize { file: NAME, message: error.to_string() })?;
+    let mut html = page.render().map_err(|error| Error::Serialize { file: names::PAGE, message: error.to_string() })?;
     html.push('\n');
-    Ok(File { name: NAME.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
+    Ok(File { name: names::PAGE.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
 }
 
 #[derive(Template)]

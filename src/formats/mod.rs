@@ -19,6 +19,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+pub use crate::config::names::OPML;
 use crate::{
     config::{Compression, Config},
     diagnostic::Diagnostic,
@@ -140,11 +141,6 @@ pub fn serialize(
     }
     Ok(serialized)
 }
-
-/// The name of the list of a site's feeds for readers.
-pub const OPML: &str = "opml.xml";
-const FEED_LIST: &str = "feeds.json";
-const AUTODISCOVERY: &str = "autodiscovery.html";
 
 /// Makes the files that list the feeds of a site for readers, for programs, to paste into pages, and for people; and the
 /// stylesheet of feeds. `feed` is that of all articles.

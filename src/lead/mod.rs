@@ -9,7 +9,7 @@ mod summary;
 
 pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, plain_text, sections, told_sections};
-pub use sentence::{prepare, sentences};
+pub use sentence::sentences;
 pub use summary::{Lead, Style, Summary, SummarySettings, lead, summarize};
 
 /// The language whose rules are followed where none is known.

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     config::Config,
     content::{
-        self, Article, Withheld,
+        self, Article, Unavailable,
         digest::{Digest, bare, of_link, of_title},
     },
     diagnostic::{Diagnostic, Place},
@@ -57,7 +57,7 @@ pub struct Adoption {
 #[must_use]
 pub fn adopt(
     articles: Vec<Box<Article>>,
-    withheld: &Withheld,
+    unavailable: &Unavailable,
     ledger: &Ledger<'_>,
     feeds: &[PublishedFeed],
     believed: Believed,
@@ -157,7 +157,7 @@ pub fn adopt(
     let whole = [head, text, foot].concat();
     let (adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
-    let mut identification = identify(articles, withheld, &adopted, config, now);
+    let mut identification = identify(articles, unavailable, &adopted, config, now);
     adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {

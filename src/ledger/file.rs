@@ -34,7 +34,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    content::{self, Article, Withheld},
+    content::{self, Article, Unavailable},
     diagnostic::{Diagnostic, LineIndex, Place},
     error::Error,
     rules::ledger::LEDGER,
@@ -85,15 +85,17 @@ impl<'t> Ledger<'t> {
         Place::in_text(&self.path, self.text, span(self.text, record.line))
     }
 
-    /// The records that should have an article, and have none among these nor among what is withheld.
+    /// The records that should have an article, and have none among these nor among what is unavailable.
     pub fn without_article<'a>(
         &'a self,
         articles: &[Box<Article>],
-        withheld: &'a Withheld,
+        unavailable: &'a Unavailable,
     ) -> impl Iterator<Item = &'a Record<'t>> {
         let there: HashSet<String> = articles.iter().map(|article| escape(&article.path).into_owned()).collect();
         self.records.iter().filter(move |record| {
-            record.state.fate.has_article() && !there.contains(record.path) && !withheld.holds(&unescape(record.path))
+            record.state.fate.has_article()
+                && !there.contains(record.path)
+                && !unavailable.contains(&unescape(record.path))
         })
     }
 

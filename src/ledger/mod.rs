@@ -11,11 +11,12 @@ mod matching;
 pub(crate) mod mint;
 mod new_text;
 mod remote;
+mod seconds;
 mod unique;
 
 use std::{collections::HashMap, sync::Mutex};
 
-use chrono::{DateTime, FixedOffset, SubsecRound};
+use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
@@ -27,7 +28,7 @@ pub use new_text::NewText;
 
 use crate::{
     config::Config,
-    content::{self, Article, Digest, Name, Withheld, digest},
+    content::{self, Article, Digest, Name, Unavailable, digest},
     diagnostic::{Diagnostic, Place},
     feed::{Format, Tombstone},
     rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
@@ -84,7 +85,7 @@ pub struct Identification<'t> {
 /// Gives each article the id that it had, or one of its own, and says when it last really changed.
 pub fn identify<'t>(
     articles: Vec<Box<Article>>,
-    withheld: &Withheld,
+    unavailable: &Unavailable,
     ledger: &Ledger<'t>,
     config: &Config,
     now: DateTime<FixedOffset>,
@@ -114,6 +115,8 @@ pub fn identify<'t>(
     if !open.is_empty() {
         let articles: Vec<&Article> = open.iter().map(|entry| &*entry.article).collect();
         let matches = matching::match_all(&articles, ledger, &mut is_found, &known.authority);
+        let minted = open.iter_mut().zip(&matches).filter(|(_, record)| record.is_none());
+        seconds::set_apart(minted.map(|(entry, _)| &mut *entry.article), &ledger.records);
         let records = ledger.records.iter().enumerate();
         let ids: HashMap<&str, usize> = records.map(|(index, record)| (record.id, index)).collect();
         open.par_iter_mut().zip(&matches).for_each(|(entry, record)| {
@@ -135,7 +138,7 @@ pub fn identify<'t>(
     }
     let mut absent = Vec::new();
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
-        let is_held = is_found[index] || withheld.holds(&line::unescape(record.path));
+        let is_held = is_found[index] || unavailable.contains(&line::unescape(record.path));
         let is_gone = record.state.fate.has_article() && !is_held;
         absent.push((record.clone(), if is_gone { Fate::Deleted(now) } else { record.state.fate }));
     }
@@ -155,7 +158,7 @@ pub fn identify<'t>(
         Some(mint::podcast_guid(&format!("{}{}", config.feeds_url, Format::Rss.file_name())))
     };
     let podcast_guid = ledger.podcast_guid.map(str::to_owned).or_else(guid);
-    let held = if withheld.is_empty() { Vec::new() } else { ledger.files.clone() };
+    let held = if unavailable.is_empty() { Vec::new() } else { ledger.files.clone() };
     Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent }
 }
 
@@ -255,7 +258,9 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bo
         now != then && now.naive_local() != then.naive_local()
     } else {
         let day = now.date_naive();
-        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive()
+        // Many articles of a day whose time is late once ran over into the next.
+        let ran_over = now.hour() == 23 && then.hour() == 0 && day.succ_opt() == Some(then.date_naive());
+        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive() && !ran_over
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> 
 fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
     let article = &entry.article;
     article.has_written_slug.then(|| {
-        let (folder, _) = content::parted(&article.path);
+        let (folder, _) = content::split_path(&article.path);
         let language = article.language.as_deref().unwrap_or_default();
         Cow::Owned(format!("{folder}\n{language}\n{}", article.slug))
     })

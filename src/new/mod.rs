@@ -13,7 +13,7 @@ use crate::{
         BodyFormat, Generator,
         article::standalone,
         front_matter::{self, Syntax},
-        specimen::Specimen,
+        sample::Sample,
     },
     diagnostic::Diagnostic,
     formats::File,
@@ -45,7 +45,7 @@ pub struct Wanted<'a> {
 /// What of the wish cannot be fulfilled.
 pub fn article(
     wanted: &Wanted<'_>,
-    specimens: &[Specimen],
+    samples: &[Sample],
     generator: Option<Generator>,
     config: &Config,
     now: DateTime<FixedOffset>,
@@ -58,17 +58,13 @@ pub fn article(
         );
     }
     let published = published(wanted.date, config, now)?;
-    let shapes: Vec<Shape> = specimens.iter().map(|specimen| place::shape(&specimen.path)).collect();
+    let shapes: Vec<Shape> = samples.iter().map(|sample| place::shape(&sample.path)).collect();
     let mut shape = place::usual(&shapes).unwrap_or_else(|| place::of_generator(generator, config));
     if let Some(section) = wanted.section {
         shape = shape.within(section, generator);
     }
-    let alike: Vec<&Specimen> = specimens
-        .iter()
-        .zip(&shapes)
-        .filter(|(_, own)| own.extension() == shape.extension())
-        .map(|(it, _)| it)
-        .collect();
+    let alike: Vec<&Sample> =
+        samples.iter().zip(&shapes).filter(|(_, own)| own.extension() == shape.extension()).map(|(it, _)| it).collect();
     let habit = fields::habit(&alike, generator);
     let article = Article { wanted, title: &title, published, config, generator };
     let format = BodyFormat::of_extension(&shape.extension().to_ascii_lowercase()).unwrap_or(BodyFormat::Markdown);

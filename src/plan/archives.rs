@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Plan, PlannedFeed, Subject, assemble::head_of_site};
 use crate::{
-    config::{Config, feeds::Feeds},
+    config::{Config, Globs, feeds::Feeds},
     content::Generator,
     feed::{Document, Tombstone},
     ledger::{Identification, Identified, escape, unescape},
@@ -80,7 +80,7 @@ impl<'a> Fingerprints<'a> {
             max_bytes: None,
             max_backdated: 0,
             page: false,
-            exclude: Vec::new(),
+            exclude: Globs::default(),
             feeds: Feeds::default(),
             precompress: Vec::new(),
             ..config.clone()

@@ -11,7 +11,7 @@ use crate::{
     content::{
         self, Article,
         body::{UNRESOLVABLE, UrlUse},
-        site_file::join,
+        local_file::join,
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
@@ -105,7 +105,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let (path, fragment) =
             address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
         let path = percent_decode_str(path).decode_utf8().ok()?;
-        let (folder, _) = content::parted(&self.article.path);
+        let (folder, _) = content::split_path(&self.article.path);
         let path = match path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
             Some(path) => path.to_owned(),
             None => join(folder, &path)?,
@@ -124,7 +124,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         }
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
-        let (folder, _) = content::parted(&self.article.path);
+        let (folder, _) = content::split_path(&self.article.path);
         let content = content::folder(self.config);
         let exists = |folder: &str| join(folder, &path).is_some_and(|path| content.join(path).exists());
         let is_there = exists(folder) || (!folder.is_empty() && exists(""));

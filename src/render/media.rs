@@ -13,9 +13,8 @@ use super::address;
 use crate::{
     config::{Config, Run},
     content::{
-        Article,
+        Article, local_file,
         media::{Media, Written},
-        site_file,
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
@@ -67,7 +66,7 @@ fn locate(config: &Config, article: &Article, written: &Written) -> Located {
     if address.contains("{{") || address.contains("{%") || address.starts_with('#') {
         return Located::Nowhere;
     }
-    if let Some(found) = site_file::find(config, &article.path, address) {
+    if let Some(found) = local_file::find(config, &article.path, address) {
         let url = match &found.from_root {
             Some(path) => config.url.join(path),
             None => address::base(config, article).join(address),
@@ -240,7 +239,7 @@ impl Finder<'_> {
 
     fn measure(&mut self, path: &Path, written: &Written, used_as: Use) -> Option<Measured> {
         let address = &written.address;
-        let mut measured = match site_file::measure(path) {
+        let mut measured = match local_file::measure(path) {
             Ok(measured) => measured,
             Err(error) => {
                 let message = format!("{address} cannot be read and was left out: {error}");
@@ -254,7 +253,7 @@ impl Finder<'_> {
             return None;
         }
         let is_text = measured.mime_type.as_deref().is_some_and(|kind| kind == "text/plain");
-        let pointed = is_text.then(|| site_file::length_of_pointer(path)).flatten();
+        let pointed = is_text.then(|| local_file::length_of_pointer(path)).flatten();
         if let Some(length) = pointed.filter(|length| *length > 0) {
             measured = Measured { length: Some(length), mime_type: None };
         }

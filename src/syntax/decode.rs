@@ -1,5 +1,4 @@
-//! A file's bytes as text: byte order marks, UTF-16, and line ends are dealt with here, so that nothing behind this has
-//! to know of them.
+//! A file's bytes as text. Byte order marks, UTF-16 and line ends are handled here, so that no later step has to.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -7,14 +6,14 @@ use memchr::memchr;
 
 use crate::text;
 
-/// Bytes that are no text, and why.
+/// Why bytes are not text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Undecodable {
     /// What is wrong, in words.
     pub(crate) message: &'static str,
-    /// How to mend it.
+    /// How to fix it.
     pub(crate) help: &'static str,
-    /// The text as far as it can be shown, U+FFFD for what cannot.
+    /// The text with U+FFFD in place of what cannot be shown.
     pub(crate) lossy: String,
     /// The bytes of `lossy` that are to blame.
     pub(crate) span: Range<usize>,
@@ -23,11 +22,11 @@ pub(crate) struct Undecodable {
 /// A file's text, and the places of what was taken out of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Decoded<'a> {
-    /// The very bytes of the file, where nothing had to be changed.
+    /// Borrows the bytes of the file if nothing had to be changed.
     pub(crate) text: Cow<'a, str>,
     /// The characters that no feed can hold, with the byte offset each had in `original`.
     pub(crate) forbidden: Vec<(usize, char)>,
-    /// The text before they were taken out; empty where there were none.
+    /// The text before they were taken out; empty if there were none.
     pub(crate) original: String,
 }
 

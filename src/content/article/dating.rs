@@ -1,4 +1,4 @@
-//! The dates of an article: where each was looked for, and what is wrong with those that are none.
+//! The dates of an article: where each is looked for, and what is wrong with those that cannot be read.
 
 use std::ops::Range;
 
@@ -84,7 +84,7 @@ impl Draft<'_> {
         day.map(WrittenDate::of_day)
     }
 
-    /// Says why what looks like a date is none; false where nothing does.
+    /// Reports why something that looks like a date is not one; false if there is nothing of the kind.
     fn explain_date(&mut self) -> bool {
         let front_matter = self.fields.front_matter;
         let unfit = |field: &&front_matter::Field<'_>| match &field.value.data {
@@ -105,7 +105,7 @@ impl Draft<'_> {
         true
     }
 
-    /// The instant in a field that says when Hugo shows a page, apart from the page's date.
+    /// The instant in a field that tells Hugo when to show a page, which is not the page's date.
     pub(super) fn day_of(&self, key: &str) -> Option<DateTime<FixedOffset>> {
         let field = self.fields.front_matter.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key))?;
         let Data::Text(text) = &field.value.data else { return None };

@@ -1,13 +1,13 @@
-//! An element, as far as prose is concerned: where its tags part the text, and what its text counts as.
+//! An element, as far as prose is concerned: where its tags separate the text, and what its text counts as.
 
 use crate::syntax::html::is_void;
 
 /// What the tags of an element do to the text around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Stands within a line and has text.
+    /// Is inline and has text.
     Inline,
-    /// Parts paragraphs and has text.
+    /// Separates paragraphs and has text.
     Block,
     /// A container that HTML does not know, such as a component of a site generator.
     Component,
@@ -28,7 +28,7 @@ pub(super) enum Role {
     Plain,
     Paragraph,
     Heading,
-    /// Read by people, but no prose of the article: lists, quotes, code, asides.
+    /// Read by people, but not prose of the article: lists, quotes, code, asides.
     Aside,
     /// The head of an article: its headings count, its text does not.
     Banner,
@@ -218,7 +218,7 @@ impl Attributes {
         }
     }
 
-    /// Whether a link may be the mark beside a heading that leads to it.
+    /// Whether a link may be the anchor mark next to a heading.
     pub(super) fn is_anchor(&self) -> bool {
         self.href.starts_with(" #")
             || self.class.split_whitespace().any(|class| {
@@ -241,7 +241,7 @@ impl Attributes {
     }
 }
 
-/// Whether an element holds a whole article, whose classes say nothing about its text.
+/// Whether an element contains a whole article, so that its classes say nothing about its text.
 fn is_whole(name: &[u8]) -> bool {
     name.eq_ignore_ascii_case(b"article") || name.eq_ignore_ascii_case(b"main")
 }
@@ -266,7 +266,7 @@ fn is_callout_class(class: &str) -> bool {
         })
 }
 
-/// Code with its tools, footnotes, and what stands beside an article on its page.
+/// Code with its tools, footnotes, and what a page shows next to an article.
 fn is_side_class(class: &str) -> bool {
     matches!(class, "codehilite" | "highlight" | "pagination" | "sourcecode" | "toc")
         || class.starts_with("footnote")

@@ -53,11 +53,11 @@ fn earliest<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> DateTime<FixedOffset
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NotADate {
-    /// It has a date's shape, but there is no such day or time.
+    /// It looks like a date, but no such day or time exists.
     Impossible,
-    /// Its time zone is none, or goes by another name.
+    /// Its time zone does not exist, or has another name.
     UnknownZone(String),
-    /// It is written in no way that Dateline knows.
+    /// Dateline does not know this way of writing a date.
     Unknown,
 }
 
@@ -199,7 +199,7 @@ fn parse_time(text: &str) -> Result<(NaiveTime, &str), NotADate> {
             rest = rest[2..].trim_start();
         }
     }
-    // A leap second has no place of its own on most clocks; it counts as the second before.
+    // Most clocks cannot show a leap second, so it counts as the second before.
     let second = if second == 60 { 59 } else { second };
     NaiveTime::from_hms_opt(hour, minute, second).map(|time| (time, rest)).ok_or(NotADate::Impossible)
 }
@@ -247,7 +247,7 @@ fn number(text: &str) -> Option<u32> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// A date that stands inside a path or URL, at the start of a part: `2026/01/31`, `2026-01-31-slug`, `20260131-slug`,
+/// A date inside a path or URL, at the start of a part: `2026/01/31`, `2026-01-31-slug`, `20260131-slug`,
 /// `2026/01-31-slug`. The last one wins, for it is the nearest to the file.
 pub(crate) fn in_path(path: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = path.split(['/', '\\']).collect();
@@ -277,7 +277,7 @@ fn four_digit_year(part: &str) -> Option<u32> {
         .filter(|year| (1970..2200).contains(year))
 }
 
-/// A day at the start of a file or folder name, and what stands behind it: `2026-01-31-slug` is the day and `slug`.
+/// A day at the start of a file or folder name, and what follows it: `2026-01-31-slug` is the day and `slug`.
 pub(crate) fn leading_day(name: &str) -> Option<(NaiveDate, &str)> {
     let (first, _) = digits(name);
     let (numbers, rest) = match first.len() {
@@ -293,7 +293,7 @@ pub(crate) fn leading_day(name: &str) -> Option<(NaiveDate, &str)> {
     Some((day, slug.trim_start_matches(['-', '_', ' '])))
 }
 
-/// What at the start of a file or folder name is written as a day and is none: `2026-13-45` of `2026-13-45-slug.md`.
+/// What looks like a day at the start of a file or folder name, but does not exist: `2026-13-45` of `2026-13-45-slug.md`.
 pub(crate) fn impossible_day(name: &str) -> Option<&str> {
     let (numbers, rest) = numeric_day(name).filter(|_| name.get(4..5) == Some("-"))?;
     (day_of(numbers).is_none() && (1970..2200).contains(&numbers.0)).then(|| &name[..name.len() - rest.len()])

@@ -3,12 +3,12 @@
 use super::Markup;
 use crate::text::{escape_html, is_cjk};
 
-/// Gives the absolute URL of a link as written, or nothing when it leads nowhere.
+/// Returns the absolute URL of a link as written, or `None` if it does not resolve.
 pub(super) type Resolve<'a> = dyn FnMut(&str) -> Option<String> + 'a;
 
 const TRAILING: &str = ".,;:!?'\"»”’*…،؛؟۔।";
 
-/// A link found in the text: what it leads to, and the byte ranges of its label and of all of it.
+/// A link in the text: its address, and the byte ranges of its label and of the whole link.
 struct Link {
     href: String,
     label: (usize, usize),
@@ -45,7 +45,7 @@ pub(super) fn write(text: &str, joints: &[(usize, usize)], markup: &mut Markup, 
     put(text, (copied, text.len()), joints, markup);
 }
 
-/// Appends a piece of the text, escaped, and notes where it and each line in it come from.
+/// Appends a piece of the text, escaped, and records where it and each line in it come from.
 fn put(text: &str, (start, end): (usize, usize), joints: &[(usize, usize)], markup: &mut Markup) {
     let mut next = joints.partition_point(|(offset, _)| *offset <= start);
     let mut from = start;
@@ -60,7 +60,7 @@ fn put(text: &str, (start, end): (usize, usize), joints: &[(usize, usize)], mark
     }
 }
 
-/// Notes that what is appended next comes from the byte offset `origin`.
+/// Records that what is appended next comes from the byte offset `origin`.
 pub(super) fn note_origin(markup: &mut Markup, origin: usize) {
     markup.origins.push(markup.html.len(), origin);
 }
@@ -126,7 +126,7 @@ fn attribute_value(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| (value.trim_matches(['“', '”', '„', '″', '‘', '’']), rest))
 }
 
-/// The length of the label before `</a>`, and what follows the tag; none if another anchor opens first.
+/// The length of the label before `</a>`, and what follows the tag; `None` if another anchor opens first.
 fn closing_tag(text: &str) -> Option<(usize, &str)> {
     let mut from = 0;
     loop {
@@ -172,7 +172,7 @@ fn referenced(name: &str) -> Option<char> {
     }
 }
 
-/// A URL that stands in the text without markup, less the punctuation behind it.
+/// A URL in the text without markup, less the punctuation after it.
 fn bare_url(text: &str, at: usize) -> Option<Link> {
     let rest = text.get(at..)?;
     let scheme = ["http://", "https://"]

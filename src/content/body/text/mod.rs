@@ -1,4 +1,4 @@
-//! A plain text body: headings told by their shape, paragraphs, lists, quotes, and inline links.
+//! A plain text body: headings recognised by their shape, paragraphs, lists, quotes, and inline links.
 
 mod block;
 mod inline;
@@ -18,7 +18,7 @@ const DEEPEST: usize = 6;
 
 const LONGEST_TITLE: usize = 200;
 
-/// The title on the first line and the byte offset at which the rest begins; none if the text does not begin with a title.
+/// The title on the first line and the byte offset at which the rest begins; `None` if the text does not begin with a title.
 pub(crate) fn split_title(text: &str) -> Option<(&str, usize)> {
     let mut lines = line::each(text, 0);
     let mut first = lines.find(|line| !line.is_blank())?;
@@ -40,7 +40,7 @@ pub(crate) fn split_title(text: &str) -> Option<(&str, usize)> {
     Some((title, rest))
 }
 
-/// Whether the first line of an article is the beginning of its text and no title.
+/// Whether the first line of an article is the beginning of its text rather than a title.
 fn begins_paragraph(first: Line, following: &[Line]) -> bool {
     let text = first.text;
     let width = line::width(text);
@@ -60,7 +60,7 @@ fn begins_paragraph(first: Line, following: &[Line]) -> bool {
 
 /// The body that begins at the byte offset `start`, as HTML; origins are byte offsets in `text`.
 ///
-/// `resolve` gives the absolute URL of each link as written; where it gives none, the link's text stays.
+/// `resolve` gives the absolute URL of each link as written; where it returns `None`, only the link's text stays.
 pub(crate) fn parse(text: &str, start: usize, resolve: &mut dyn FnMut(&str) -> Option<String>) -> Markup {
     let mut page = Page::new(line::tidy(line::each(text, start)));
     if let Some(lines) = wrapper::unwrap(&page) {
@@ -225,7 +225,7 @@ fn join<'t>(lines: &[Line<'t>], skip: usize, is_verse: bool) -> (Cow<'t, str>, V
     (text, joints)
 }
 
-/// Whether the author meant the line ends: short lines, begun anew, not filled and not a sentence each.
+/// Whether the line ends are meant, as in a poem or an address: short lines that are not filled and not a sentence each.
 fn is_verse(page: &Page, block: &Block) -> bool {
     let lines = page.lines_of(block);
     let ends = lines.len().saturating_sub(1);

@@ -1,4 +1,4 @@
-//! A file of the site that an article names: where it lies, how long it is, and what its own bytes say that it is.
+//! A local file: a file of the site that an article names, with its path, its length and the type its bytes show.
 
 use std::{
     fs,
@@ -10,24 +10,24 @@ use file_format::FileFormat;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::{folder, parted};
+use super::{folder, split_path};
 use crate::{config::Config, media::Measured};
 
-/// A file that an address leads to.
+/// The file that an address resolves to.
 #[derive(Debug)]
-pub(crate) struct SiteFile {
+pub(crate) struct LocalFile {
     pub(crate) path: PathBuf,
-    /// Where a relative address leads to a file below the site's root rather than beside the article, the path from there.
+    /// The path from the site's root, if a relative address resolves there rather than next to the article.
     pub(crate) from_root: Option<String>,
 }
 
-/// The folders beside the content folder that generators serve from the site's root: Hugo and Zola, Next and Astro,
-/// and Jekyll's own.
+/// The folders, besides the content folder, that generators serve at the site's root: of Hugo and Zola, of Next and Astro,
+/// and of Jekyll.
 const SERVED: [&str; 3] = ["static", "public", ""];
 
-/// The file that an address of an article leads to, where it is on this disk: beside the article, or below what is served
-/// from the site's root.
-pub(crate) fn find(config: &Config, article: &str, address: &str) -> Option<SiteFile> {
+/// The file that an address in an article resolves to, if it is on this disk: next to the article, or in a folder that is
+/// served at the site's root.
+pub(crate) fn find(config: &Config, article: &str, address: &str) -> Option<LocalFile> {
     let is_relative = !address.starts_with('/') && Url::parse(address).is_err();
     let address = below_site(config, address)?;
     let path = address.split(['?', '#']).next().unwrap_or_default();
@@ -38,18 +38,18 @@ pub(crate) fn find(config: &Config, article: &str, address: &str) -> Option<Site
     let content = folder(config);
     let is_file = |path: &PathBuf| fs::metadata(path).is_ok_and(|found| found.is_file());
     if !path.starts_with('/') {
-        let own = parted(article).0;
+        let own = split_path(article).0;
         if let Some(path) = join(own, &path).map(|path| content.join(path)).filter(is_file) {
-            return Some(SiteFile { path, from_root: None });
+            return Some(LocalFile { path, from_root: None });
         }
     }
     let path = join("", &path)?;
     let roots = SERVED.iter().map(|served| config.directory.join(served));
     let found = std::iter::once(content).chain(roots).map(|root| root.join(&path)).find(is_file)?;
-    Some(SiteFile { path: found, from_root: is_relative.then(|| address.to_owned()) })
+    Some(LocalFile { path: found, from_root: is_relative.then(|| address.to_owned()) })
 }
 
-/// An address without the site's own, or none where it is on another.
+/// An address relative to the site's own, or `None` if it is on another site.
 fn below_site<'a>(config: &Config, address: &'a str) -> Option<&'a str> {
     if address.starts_with("//") {
         return None;
@@ -64,14 +64,14 @@ fn below_site<'a>(config: &Config, address: &'a str) -> Option<&'a str> {
     }
 }
 
-/// What is known of a file by its own bytes. Of an empty one the length is unknown, for nobody wants to be told 0.
+/// What a file's bytes show. The length of an empty file counts as unknown, for no feed should say 0.
 pub(crate) fn measure(path: &Path) -> io::Result<Measured> {
     let length = fs::metadata(path)?.len();
     let format = FileFormat::from_reader(BufReader::new(fs::File::open(path)?))?;
     let mime_type = match format.media_type() {
         _ if length == 0 => None,
         "application/octet-stream" => None,
-        // What Apple's programs write is registered under the same names as everybody's.
+        // Apple's formats are registered under the general names.
         "audio/x-m4a" => Some("audio/mp4"),
         "video/x-m4v" => Some("video/mp4"),
         "text/plain" => Some(kind_of_text(path)),
@@ -80,7 +80,7 @@ pub(crate) fn measure(path: &Path) -> io::Result<Measured> {
     Ok(Measured { length: Some(length).filter(|length| *length > 0), mime_type: mime_type.map(str::to_owned) })
 }
 
-/// The length of the file that a pointer of Git LFS stands for, where the file at a path is one.
+/// The length of the real file, if the file at this path is a pointer of Git LFS.
 /// <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>
 pub(crate) fn length_of_pointer(path: &Path) -> Option<u64> {
     const MOST: u64 = 1024;
@@ -91,7 +91,7 @@ pub(crate) fn length_of_pointer(path: &Path) -> Option<u64> {
     lines.find_map(|line| line.strip_prefix("size ")).filter(|_| is_pointer)?.trim().parse().ok()
 }
 
-/// The type of a file whose bytes say that it is text. Which text, only its name tells.
+/// The type of a text file, which only its name can tell.
 fn kind_of_text(path: &Path) -> &'static str {
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match extension.as_str() {
@@ -103,7 +103,7 @@ fn kind_of_text(path: &Path) -> &'static str {
     }
 }
 
-/// A relative path from a folder, both with `/`; none where it leaves the content folder.
+/// Joins a relative path to a folder, both with `/`. `None` if it leaves the content folder.
 pub(crate) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

@@ -1,17 +1,21 @@
 //! Compression beforehand: a file in fewer bytes, the same ones each time. RFC 1952, RFC 7932
 
-use std::io::{self, Write};
-
-use brotli::enc::BrotliEncoderParams;
-use flate2::{Compression as Level, GzBuilder};
+use std::io;
 
 use crate::config::Compression;
 
 /// Of Brotli's eleven levels the one behind which time grows much faster than files shrink.
+#[cfg(feature = "compression")]
 const QUALITY: i32 = 9;
 
 /// The bytes of a file, compressed.
+#[cfg(feature = "compression")]
 pub(super) fn compress(bytes: &[u8], compression: Compression) -> io::Result<Vec<u8>> {
+    use std::io::Write;
+
+    use brotli::enc::BrotliEncoderParams;
+    use flate2::{Compression as Level, GzBuilder};
+
     let mut compressed = Vec::with_capacity(bytes.len() / 3);
     match compression {
         Compression::Gz => {
@@ -26,4 +30,9 @@ pub(super) fn compress(bytes: &[u8], compression: Compression) -> io::Result<Vec
         }
     }
     Ok(compressed)
+}
+
+#[cfg(not(feature = "compression"))]
+pub(super) fn compress(_: &[u8], _: Compression) -> io::Result<Vec<u8>> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "Dateline was built without its feature `compression`"))
 }

@@ -2,6 +2,7 @@
 
 mod connections;
 mod content;
+mod pages;
 mod paths;
 mod requests;
 mod server;

@@ -1,7 +1,10 @@
 //! The hosts by which the preview may be asked. A page anywhere on the web can make a browser ask this machine under a name
-//! of its own, and could then read the answer; under any name that is not the preview's there is none.
+//! of its own, and could then read the answer; under a name that is not the preview's it gets none.
 
 use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::Request;
+use http::{header, uri::Authority};
 
 /// The names that the preview answers to.
 #[derive(Debug)]
@@ -20,8 +23,8 @@ impl Hosts {
 
     /// True for a `Host` that the preview answers to.
     pub(super) fn allow(&self, host: &str) -> bool {
-        let Some(host) = without_port(host) else { return false };
-        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        let Some(authority) = host.parse::<Authority>().ok().filter(|_| !host.contains('@')) else { return false };
+        let host = authority.host().trim_matches(['[', ']']).trim_end_matches('.').to_ascii_lowercase();
         if host == "localhost" || self.named.as_deref() == Some(&*host) {
             return true;
         }
@@ -31,41 +34,12 @@ impl Hosts {
     }
 }
 
-/// The host alone, of an IPv6 address without its brackets.
-fn without_port(host: &str) -> Option<&str> {
-    if let Some(rest) = host.strip_prefix('[') {
-        let (address, port) = rest.split_once(']')?;
-        return (port.is_empty() || port.starts_with(':')).then_some(address);
+/// The host that a request is for: in its address, or else in its header. Several are like one that nobody has.
+pub(super) fn of(request: &Request) -> Option<&str> {
+    if let Some(authority) = request.uri().authority() {
+        return Some(authority.as_str());
     }
-    host.split(':').next()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn hosts(named: Option<&str>, address: &str) -> Hosts {
-        Hosts::new(named, SocketAddr::new(address.parse().unwrap_or(IpAddr::from([0, 0, 0, 0])), 4000))
-    }
-
-    #[test]
-    fn only_names_of_this_machine_are_answered() {
-        let hosts = hosts(None, "127.0.0.1");
-        for host in ["localhost", "LocalHost:4000", "127.0.0.1", "127.0.0.1:4000", "[::1]:4000", "localhost."] {
-            assert!(hosts.allow(host), "{host}");
-        }
-        for host in
-            ["", "example.org", "localhost.example.org:4000", "127.0.0.1.example.org", "10.0.0.1", "[::1", "[::1]x"]
-        {
-            assert!(!hosts.allow(host), "{host}");
-        }
-    }
-
-    #[test]
-    fn what_was_named_is_answered_too() {
-        assert!(hosts(Some("my-machine"), "10.0.0.1").allow("My-Machine:4000"));
-        assert!(hosts(Some("10.0.0.1"), "10.0.0.1").allow("10.0.0.1:4000"));
-        assert!(hosts(Some("0.0.0.0"), "0.0.0.0").allow("192.168.1.5:4000"));
-        assert!(!hosts(Some("0.0.0.0"), "0.0.0.0").allow("rebound.example:4000"));
-    }
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let host = hosts.next()?.to_str().unwrap_or_default();
+    Some(if hosts.next().is_some() { "" } else { host })
 }

@@ -8,16 +8,11 @@
 //! what the next build would write is held in memory, in front of the output folder as it stands.
 
 mod answer;
-mod body;
 mod connections;
-mod disk;
-mod events;
 mod host;
 mod media_type;
 mod page;
-mod path;
 mod preview;
-mod ranges;
 mod resource;
 mod watch;
 
@@ -25,14 +20,14 @@ use std::{
     io,
     net::{SocketAddr, TcpListener, ToSocketAddrs},
     path::Path,
-    sync::Arc,
+    sync::{Arc, mpsc},
 };
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
     Error,
     diagnostic::Diagnostic,
-    rules::command::{CONFIG, LISTEN, OPEN},
+    rules::command::{CONFIG, LISTEN, OPEN, WATCH},
 };
 use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
@@ -43,10 +38,10 @@ use super::{
     build::{counted, counted_as},
     print::Printer,
 };
-use connections::Server;
+use answer::Server;
 use host::Hosts;
-use preview::{Attempt, Preview, Previewer};
-use watch::{Event, Message, Watch};
+use preview::{Preview, Previewer};
+use watch::Watch;
 
 /// The port when none is asked for; when it is taken, the next that is free.
 const PORT: u16 = 4000;
@@ -65,8 +60,12 @@ pub(super) fn run(
     let mut previewer = Previewer::new(directory, options)?;
     let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::new(&CONFIG, message)]));
     // What changes while the first is built is not missed.
-    let mut watch = Watch::new(previewer.config(), printer);
-    let mut first = previewer.attempt(now()?, printer)?;
+    let (sender, messages) = mpsc::channel();
+    let mut watch = Watch::new(previewer.settings(), previewer.config(), &sender);
+    if let Err(error) = &watch.watcher {
+        printer.diagnostics(&[Diagnostic::new(&WATCH, format!("changes cannot be followed: {error}"))]);
+    }
+    let first = previewer.next(&Preview::default(), now()?, printer)?;
     let listener = match listen(host.as_deref().unwrap_or(HOST), port) {
         Ok(listener) => listener,
         Err(diagnostic) => {
@@ -79,30 +78,27 @@ pub(super) fn run(
     let url = format!("http://{}/", shown(host.as_deref(), address));
 
     printer.diagnostics(&first.diagnostics);
-    let (publish, preview) = channel::channel(Arc::new(Preview::default().followed_by(&mut first, now()?)));
-    let stop = watch.sender();
+    let mut preview = Arc::new(first);
+    let (publish, published) = channel::channel(Arc::clone(&preview));
     let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(failed)?;
-    let server = Server::new(preview, Hosts::new(host.as_deref(), address));
-    runtime.spawn(connections::serve(listener, server));
-    runtime.spawn(async move {
-        until_interrupted().await;
-        stop.send(Message::Stop)
-    });
+    let server = Server { preview: published, hosts: Hosts::new(host.as_deref(), address), nonce: page::nonce() };
+    runtime.spawn(connections::serve(listener, answer::router(Arc::new(server))));
+    let stop = sender.clone();
+    ctrlc::set_handler(move || drop(stop.send(None))).map_err(|error| failed(io::Error::other(error)))?;
 
-    welcome(&url, &first, previewer.config(), printer);
+    welcome(&url, &preview, printer);
     if open {
         open_in_browser(&url, printer);
     }
-    let mut last = first;
-    while watch.wait(previewer.config()) == Event::Change {
-        let now = now()?;
-        let attempt = previewer.attempt(now, printer);
-        let mut attempt = attempt.unwrap_or_else(|error| Attempt::failed(super::told(&error).0));
-        let preview = Arc::new(publish.borrow().followed_by(&mut attempt, now));
-        report(&last, &attempt, &publish.borrow(), &preview, printer);
-        publish.send_replace(preview);
-        last = attempt;
+    while watch.wait(previewer.config(), &messages) {
+        // The configuration may name another folder, and another may have taken the place of the one that was watched.
+        watch = Watch::new(previewer.settings(), previewer.config(), &sender);
+        let next = previewer.next(&preview, now()?, printer);
+        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(super::told(&error).0)));
+        report(&preview, &next, printer);
+        preview = Arc::clone(&next);
+        publish.send_replace(next);
     }
     // Whoever listens for events would be waited for.
     runtime.shutdown_background();
@@ -143,56 +139,36 @@ fn shown(host: Option<&str>, address: SocketAddr) -> String {
     }
 }
 
-/// Ends with the first signal to stop.
-async fn until_interrupted() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-        else {
-            return std::future::pending().await;
-        };
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    }
-    #[cfg(not(unix))]
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
-    }
-}
-
-fn welcome(url: &str, first: &Attempt, config: &dateline::config::Config, printer: &Printer) {
+fn welcome(url: &str, first: &Preview, printer: &Printer) {
     printer.line(&format!("Serving {} at {url}", counted(first.articles, "article")));
+    let output = first.folders.1.display();
     printer.line(&format!(
-        "Nothing is written: `dateline build` is what changes {} and dateline.lock. Ctrl-C stops.",
-        config.output.display(),
+        "Nothing is written: `dateline build` is what changes {output} and dateline.lock. Ctrl-C stops.",
     ));
     if !first.is_good {
         printer.line("The feeds are those of the last build, until the errors are mended.");
     }
     printer.object(&json!({
-        "type": "serving", "url": url, "articles": first.articles, "errors": first.errors(),
+        "type": "serving", "url": url, "articles": first.articles, "errors": first.errors().len(),
     }));
 }
 
 /// Says what became of a change, unless nothing did.
-fn report(last: &Attempt, attempt: &Attempt, old: &Preview, new: &Preview, printer: &Printer) {
+fn report(old: &Preview, new: &Preview, printer: &Printer) {
     let changed = new.changed_since(old);
-    let is_same = last.diagnostics == attempt.diagnostics && last.is_good == attempt.is_good;
+    let is_same = old.diagnostics == new.diagnostics && old.is_good == new.is_good;
     if is_same && changed.is_empty() {
         return;
     }
     if !is_same {
-        printer.diagnostics(&attempt.worth_telling_after(last));
+        printer.diagnostics(&new.worth_reporting_after(old));
     }
     printer.object(&json!({
-        "type": "rebuild", "served": attempt.is_good, "articles": attempt.articles,
-        "errors": attempt.errors(), "changed": changed,
+        "type": "rebuild", "served": new.is_good, "articles": new.articles,
+        "errors": new.errors().len(), "changed": changed,
     }));
-    let articles = counted(attempt.articles, "article");
-    printer.line(&match (attempt.is_good, changed.len()) {
+    let articles = counted(new.articles, "article");
+    printer.line(&match (new.is_good, changed.len()) {
         (false, _) => "The last good feeds are still served. Mend the errors, and the new ones follow.".to_owned(),
         (true, 0) => format!("Built anew of {articles}: nothing has changed"),
         (true, 1..=3) => format!("Built anew of {articles}: {}", changed.join(", ")),

@@ -1,11 +1,13 @@
 //! Pages: what a browser is shown beside the feeds, and the script by which a page follows the content.
 
-use std::{fmt::Write, hash::BuildHasher, ops::Range};
+use std::{fmt::Write, hash::BuildHasher};
 
 use dateline::text::escape_html;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::path;
+/// What is not written as `%XX` in the address of a file.
+const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The script, which every page gets while it is previewed.
 pub(super) const SCRIPT: &str = include_str!("follow.js");
@@ -13,71 +15,61 @@ pub(super) const SCRIPT: &str = include_str!("follow.js");
 /// Where it is served.
 pub(super) const SCRIPT_PATH: &str = "/.dateline/follow.js";
 
+/// Where the script is told that the feeds are others.
+pub(super) const EVENTS_PATH: &str = "/.dateline/events";
+
 /// A word that nobody can guess, by which a page's policy knows the script from all others.
 pub(super) fn nonce() -> String {
     let word = || std::hash::RandomState::new().hash_one("nonce");
     format!("{:016x}{:016x}", word(), word())
 }
 
-/// A page with the script in it, which its own policy then allows. The page on disk has neither.
+/// A page with the script in it, which the page's own content security policies then allow. The page on disk has neither.
 pub(super) fn followed(html: &str, version: &str, nonce: &str) -> String {
-    let script = format!(r#"<script nonce="{nonce}" src="{SCRIPT_PATH}" data-version="{version}"></script>"#);
-    let mut followed = html.to_owned();
-    let end = html.to_ascii_lowercase().rfind("</body").unwrap_or(html.len());
-    followed.insert_str(end, &script);
-    for (attribute, policy) in policies(html).into_iter().rev() {
-        let policy = escape_html(&allowing(&policy, nonce));
-        followed.replace_range(attribute, &format!("content=\"{policy}\""));
-    }
-    followed
-}
-
-/// The content security policies that a page sets itself, and where their attributes stand.
-fn policies(html: &str) -> Vec<(Range<usize>, String)> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut found = Vec::new();
+    let (mut followed, mut rest) = (String::new(), 0);
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
         let Token::StartTag(tag) = token else { continue };
         let is_policy = |value: &[u8]| value.trim_ascii().eq_ignore_ascii_case(b"content-security-policy");
-        let of_meta = tag.name.as_slice() == b"meta";
-        if of_meta
-            && tag.attributes.get(&b"http-equiv"[..]).is_some_and(|value| is_policy(value))
-            && let Some(content) = tag.attributes.get(&b"content"[..])
-        {
+        let sets_policy = tag.attributes.get(&b"http-equiv"[..]).is_some_and(|value| is_policy(value));
+        let policy = tag.attributes.get(&b"content"[..]).filter(|policy| sets_policy && !policy.is_empty());
+        if let (b"meta", Some(policy)) = (&**tag.name, policy) {
+            let allowing = escape_html(&allowing(&String::from_utf8_lossy(policy), nonce));
+            let _ = write!(followed, "{}content=\"{allowing}\"", &html[rest..policy.span.start]);
             // Behind a value without quotes the tag's own end is counted in.
-            let attribute = html.get(content.span.start..content.span.end).unwrap_or_default();
-            let end = content.span.start + attribute.trim_end_matches(['>', '/', ' ', '\t', '\n', '\r']).len();
-            found.push((content.span.start..end, String::from_utf8_lossy(content).into_owned()));
+            let attribute = &html[policy.span.start..policy.span.end];
+            rest = policy.span.start + attribute.trim_end_matches(['>', '/', ' ', '\t', '\n', '\r']).len();
         }
     }
-    found
+    followed.push_str(&html[rest..]);
+    let end = followed.to_ascii_lowercase().rfind("</body").unwrap_or(followed.len());
+    let script = format!(r#"<script nonce="{nonce}" src="{SCRIPT_PATH}" data-version="{version}"></script>"#);
+    followed.insert_str(end, &script);
+    followed
 }
 
 /// The policy, and beyond it the script and its events. <https://www.w3.org/TR/CSP3/>
 fn allowing(policy: &str, nonce: &str) -> String {
     let nonce = format!("'nonce-{nonce}'");
-    let mut directives: Vec<(String, Vec<&str>)> = Vec::new();
-    for directive in policy.split(';') {
-        let mut words = directive.split_ascii_whitespace();
-        if let Some(name) = words.next() {
-            directives.push((name.to_ascii_lowercase(), words.collect()));
-        }
+    let words = |directive| str::split_ascii_whitespace(directive).map(str::to_owned).collect::<Vec<_>>();
+    let mut directives: Vec<Vec<String>> = policy.split(';').map(words).filter(|words| !words.is_empty()).collect();
+    for directive in &mut directives {
+        directive[0].make_ascii_lowercase();
     }
-    let default = directives.iter().find(|(name, _)| name == "default-src").map(|(_, sources)| sources.clone());
+    let default = directives.iter().find(|directive| directive[0] == "default-src").cloned();
     for (name, source) in [("script-src", &*nonce), ("connect-src", "'self'")] {
-        if let (Some(default), false) = (&default, directives.iter().any(|(directive, _)| directive == name)) {
-            directives.push((name.to_owned(), default.clone()));
+        if let (Some(default), false) = (&default, directives.iter().any(|directive| directive[0] == name)) {
+            directives.push([&[name.to_owned()], &default[1..]].concat());
         }
-        for (directive, sources) in &mut directives {
-            if directive == name || (name == "script-src" && directive == "script-src-elem") {
-                sources.retain(|source| !source.eq_ignore_ascii_case("'none'"));
-                sources.push(source);
+        for directive in &mut directives {
+            if directive[0] == name || (name == "script-src" && directive[0] == "script-src-elem") {
+                directive.retain(|source| !source.eq_ignore_ascii_case("'none'"));
+                directive.push(source.to_owned());
             }
         }
     }
-    let directives = directives.into_iter().map(|(name, sources)| format!("{name} {}", sources.join(" ")));
-    directives.collect::<Vec<_>>().join("; ")
+    directives.iter().map(|directive| directive.join(" ")).collect::<Vec<_>>().join("; ")
 }
 
 /// What a folder without a page of its own is shown as: a list of what lies in it.
@@ -88,84 +80,11 @@ pub(super) fn listing(title: &str, is_root: bool, names: &[String]) -> String {
     }
     for name in names {
         let (stem, slash) = name.strip_suffix('/').map_or((&**name, ""), |stem| (stem, "/"));
-        let _ = writeln!(items, "<li><a href=\"{}{slash}\">{}</a></li>", path::encode(stem), escape_html(name));
+        let href = utf8_percent_encode(stem, &PLAIN);
+        let _ = writeln!(items, "<li><a href=\"{href}{slash}\">{}</a></li>", escape_html(name));
     }
     if names.is_empty() {
         items.push_str("<li>Nothing yet.</li>\n");
     }
-    let title = escape_html(title);
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>:root {{ color-scheme: light dark; font: 1.1rem/1.6 system-ui, sans-serif }} \
-         body {{ max-width: 40rem; margin: 2rem auto; padding: 0 1rem }}</style>\n</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n<ul>\n{items}</ul>\n</main>\n</body>\n</html>\n"
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{super::events, *};
-
-    #[test]
-    fn policy_allows_the_script_and_nothing_else() {
-        for (policy, expected) in [
-            (
-                "default-src 'none'; style-src 'unsafe-inline'",
-                "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-n'; connect-src 'self'",
-            ),
-            (
-                "script-src 'none';;CONNECT-SRC https://a.example",
-                "script-src 'nonce-n'; connect-src https://a.example 'self'",
-            ),
-            (
-                "default-src a; script-src-elem b",
-                "default-src a; script-src-elem b 'nonce-n'; script-src a 'nonce-n'; connect-src a 'self'",
-            ),
-            ("img-src *", "img-src *"),
-            ("", ""),
-        ] {
-            assert_eq!(allowing(policy, "n"), expected, "{policy}");
-        }
-    }
-
-    #[test]
-    fn script_stands_at_the_end_of_the_body_and_the_policy_is_found() {
-        let html = "<head><META http-equiv=' content-security-policy' content='script-src &#39;none&#39;'></head>é<BODY>x</BODY>";
-        let expected = format!(
-            "<head><META http-equiv=' content-security-policy' content=\"script-src 'nonce-n'\"></head>é<BODY>x\
-             <script nonce=\"n\" src=\"{SCRIPT_PATH}\" data-version=\"v\"></script></BODY>"
-        );
-        assert_eq!(followed(html, "v", "n"), expected);
-        for (html, start) in [
-            ("<meta http-equiv=content-security-policy content=script-src>x", "content=\"script-src 'nonce-n'\">x"),
-            (
-                "<meta content=script-src http-equiv=Content-Security-Policy />",
-                "content=\"script-src 'nonce-n'\" http-equiv",
-            ),
-            (
-                "<meta content=\"script-src\"http-equiv=Content-Security-Policy>",
-                "content=\"script-src 'nonce-n'\"http-equiv",
-            ),
-        ] {
-            let followed = followed(html, "v", "n");
-            assert!(followed.contains(start), "{followed}");
-        }
-        assert!(followed("no page", "v", "n").starts_with("no page<script"));
-        assert_eq!(followed("<meta http-equiv=refresh content=1>", "v", "n").matches("nonce-n").count(), 0);
-    }
-
-    #[test]
-    fn names_in_a_list_are_no_markup() {
-        let list = listing("<b>", true, &["<img src=x onerror=alert(1)>.xml".to_owned(), "a\"b/".to_owned()]);
-        assert!(!list.contains("<img") && !list.contains("<b>"));
-        assert!(list.contains("href=\"%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E.xml\">&lt;img"), "{list}");
-        assert!(list.contains("href=\"a%22b/\">a&quot;b/<"), "{list}");
-    }
-
-    #[test]
-    fn script_listens_where_events_are() {
-        assert!(SCRIPT.contains(&format!("\"{}\"", events::PATH)));
-    }
+    format!(include_str!("listing.html"), title = escape_html(title), items = items)
 }

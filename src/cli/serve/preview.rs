@@ -4,76 +4,57 @@ use std::{
     collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
     sync::Mutex,
+    time::SystemTime,
 };
 
+use axum::body::Bytes;
 use chrono::{DateTime, FixedOffset, Utc};
 use dateline::{
     Error, build,
-    config::{Config, Run},
+    config::{self, Config, Run},
     diagnostic::Diagnostic,
     output,
 };
-use hyper::body::Bytes;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::cli::{
-    arguments::{BuildOptions, SiteOptions},
-    diagnostics,
-    print::Printer,
-    progress,
-};
+use crate::cli::{arguments::BuildOptions, diagnostics, print::Printer, progress};
 
 /// What is built again and again, and by which options.
 pub(super) struct Previewer {
     directory: PathBuf,
-    site: SiteOptions,
-    keep_going: bool,
-    accept_new: bool,
+    options: BuildOptions,
     config: Config,
 }
 
-/// What a build came to.
-pub(super) struct Attempt {
-    /// False where it would write nothing.
-    pub(super) is_good: bool,
-    /// The files that it would write, and their bytes.
-    files: Vec<(String, Vec<u8>)>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) articles: usize,
-    config: Option<Config>,
-}
-
 /// What is served now.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Preview {
-    /// By their paths in the output folder.
-    pub(super) files: BTreeMap<String, Built>,
-    /// What is wrong with the content, as text; then the files are those of the last good build.
-    pub(super) faults: Vec<String>,
+    /// The files that a build would write, by their paths in the output folder.
+    pub(super) files: BTreeMap<String, Bytes>,
     /// A digest of the files: pages that show another are out of date.
     pub(super) version: String,
-    /// When the files became what they are, where that tells them from what they were.
-    pub(super) modified: Option<DateTime<Utc>>,
+    /// When the files became what they are.
+    since: DateTime<Utc>,
+    /// False if they took the place of others within the second that dates in HTTP have.
+    is_datable: bool,
     /// The folder that is worked in, and that of the feeds as the configuration names it.
     pub(super) folders: (PathBuf, PathBuf),
-}
-
-/// A file that a build would write.
-#[derive(Clone, Debug)]
-pub(super) struct Built {
-    pub(super) bytes: Bytes,
-    digest: u128,
-    /// When these bytes were first served.
-    since: DateTime<Utc>,
-    /// False for what took the place of other bytes within the second that dates in HTTP have.
-    is_datable: bool,
+    /// False if the last build would write nothing; then the files are those of the last good one.
+    pub(super) is_good: bool,
+    /// What the last build found wrong.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) articles: usize,
 }
 
 impl Previewer {
     pub(super) fn new(directory: &Path, options: BuildOptions) -> Result<Self, Error> {
-        let BuildOptions { site, keep_going, accept_new, .. } = options;
-        let config = site.clone().read(directory)?;
-        Ok(Self { directory: directory.to_owned(), site, keep_going, accept_new, config })
+        let config = options.site.clone().read(directory)?;
+        Ok(Self { directory: directory.to_owned(), options, config })
+    }
+
+    /// The file of the configuration, as seen from the folder that is worked in.
+    pub(super) fn settings(&self) -> &Path {
+        self.options.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME))
     }
 
     /// The configuration as it could be read last.
@@ -81,20 +62,25 @@ impl Previewer {
         &self.config
     }
 
-    /// Does what a build does, but for writing.
-    pub(super) fn attempt(&mut self, now: DateTime<FixedOffset>, printer: &Printer) -> Result<Attempt, Error> {
-        let config = self.site.clone().read(&self.directory)?;
+    /// Does what a build does, but for writing; what it would not write stays as it was.
+    pub(super) fn next(
+        &mut self,
+        old: &Preview,
+        now: DateTime<FixedOffset>,
+        printer: &Printer,
+    ) -> Result<Preview, Error> {
+        let config = self.options.site.clone().read(&self.directory)?;
         output::stays_inside(&config)?;
         self.config = config;
         let config = &self.config;
         let mut run = Run::at(now);
-        run.accept_new = self.accept_new;
+        run.accept_new = self.options.accept_new;
         let files = Mutex::new(Vec::new());
         let keep = |difference: output::Difference<'_>| {
             // What is in the output folder as it should be is served from there, but for the feed of all articles and the
             // lists.
             if let (true, Ok(mut files)) = (difference.is_change() || !difference.name.contains('/'), files.lock()) {
-                files.push((difference.name.to_owned(), difference.new.to_vec()));
+                files.push((difference.name.to_owned(), Bytes::copy_from_slice(difference.new)));
             }
             Ok(())
         };
@@ -104,91 +90,66 @@ impl Previewer {
             Ok((build, comparison))
         })?;
         let diagnostics = comparison.diagnostics;
-        let is_refused = !self.keep_going && diagnostics.iter().any(Diagnostic::is_error);
+        let is_refused = !self.options.keep_going && diagnostics.iter().any(Diagnostic::is_error);
         let is_good = comparison.is_valid && !build.is_flood && !is_refused;
+        let folders = (config.directory.clone(), config.output.clone());
+        let next = Preview { folders, is_good, diagnostics, articles: build.articles.len(), ..old.clone() };
+        if !is_good {
+            return Ok(next);
+        }
         let files = files.into_inner().unwrap_or_default();
-        Ok(Attempt { is_good, files, diagnostics, articles: build.articles.len(), config: Some(config.clone()) })
-    }
-}
-
-impl Attempt {
-    /// One that could not even begin.
-    pub(super) fn failed(diagnostics: Vec<Diagnostic>) -> Self {
-        Self { is_good: false, files: Vec::new(), diagnostics, articles: 0, config: None }
-    }
-
-    /// The errors, and of what is none only what was not told before.
-    pub(super) fn worth_telling_after(&self, last: &Self) -> Vec<Diagnostic> {
-        let key = |diagnostic: &Diagnostic| {
-            let place = diagnostic.places.first().map(|place| (place.path.clone(), place.line, place.column));
-            (diagnostic.rule.name, diagnostic.message.clone(), place)
-        };
-        let told: HashSet<_> = last.diagnostics.iter().map(key).collect();
-        let is_worth = |diagnostic: &&Diagnostic| diagnostic.is_error() || !told.contains(&key(diagnostic));
-        self.diagnostics.iter().filter(is_worth).cloned().collect()
-    }
-
-    pub(super) fn errors(&self) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count()
+        let files: BTreeMap<String, Bytes> = files.into_iter().collect();
+        if files == old.files {
+            return Ok(next);
+        }
+        let mut all = Xxh3::new();
+        for (name, bytes) in &files {
+            all.update(format!("{name}\0{:032x}", xxh3_128(bytes)).as_bytes());
+        }
+        let version = format!("{:032x}", all.digest128());
+        let is_datable = old.since.timestamp() < now.timestamp();
+        Ok(Preview { files, version, since: now.to_utc(), is_datable, ..next })
     }
 }
 
 impl Preview {
-    /// What is served after a build. What it would not write stays as it was.
-    pub(super) fn followed_by(&self, attempt: &mut Attempt, now: DateTime<FixedOffset>) -> Self {
-        let errors: Vec<&Diagnostic> = attempt.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
+    /// What is served if the next build could not even begin.
+    pub(super) fn failed(&self, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { is_good: false, diagnostics, articles: 0, ..self.clone() }
+    }
+
+    pub(super) fn errors(&self) -> Vec<&Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect()
+    }
+
+    /// What is wrong with the content, as text.
+    pub(super) fn faults(&self) -> Vec<String> {
         let plain = |text: String| anstream::adapter::strip_str(&text).to_string();
-        let faults = diagnostics::text(&errors).into_iter().map(plain).collect();
-        let folders = match &attempt.config {
-            Some(config) => (config.directory.clone(), config.output.clone()),
-            None => self.folders.clone(),
-        };
-        if !attempt.is_good {
-            let (files, version) = (self.files.clone(), self.version.clone());
-            return Self { files, faults, version, modified: self.modified, folders };
-        }
-        let file = |(name, bytes): (String, Vec<u8>)| {
-            let digest = xxh3_128(&bytes);
-            let file = match self.files.get(&name) {
-                Some(old) if old.digest == digest => old.clone(),
-                old => Built {
-                    bytes: bytes.into(),
-                    digest,
-                    since: now.to_utc(),
-                    is_datable: old.is_none_or(|old| old.since.timestamp() < now.timestamp()),
-                },
-            };
-            (name, file)
-        };
-        let files: BTreeMap<String, Built> = std::mem::take(&mut attempt.files).into_iter().map(file).collect();
-        let mut all = Xxh3::new();
-        for (name, file) in &files {
-            all.update(format!("{name}\0{:032x}", file.digest).as_bytes());
-        }
-        let version = format!("{:032x}", all.digest128());
-        let newest =
-            files.values().max_by_key(|file| file.since).filter(|_| files.values().all(|file| file.is_datable));
-        let modified = if version == self.version { self.modified } else { newest.map(|file| file.since) };
-        Self { files, faults, version, modified, folders }
+        diagnostics::text(&self.errors()).into_iter().map(plain).collect()
     }
 
-    /// The names of the files that are others than they were.
-    pub(super) fn changed_since(&self, old: &Self) -> Vec<String> {
-        let is_new = |name: &String| self.files.get(name).map(|f| f.digest) != old.files.get(name).map(|f| f.digest);
+    /// The errors, and of what is none only what was not reported before.
+    pub(super) fn worth_reporting_after(&self, old: &Self) -> Vec<Diagnostic> {
+        let key = |diagnostic: &Diagnostic| {
+            let place = diagnostic.places.first().map(|place| (place.path.clone(), place.line, place.column));
+            (diagnostic.rule.name, diagnostic.message.clone(), place)
+        };
+        let reported: HashSet<_> = old.diagnostics.iter().map(key).collect();
+        let is_worth = |diagnostic: &&Diagnostic| diagnostic.is_error() || !reported.contains(&key(diagnostic));
+        self.diagnostics.iter().filter(is_worth).cloned().collect()
+    }
+
+    /// When the files were changed last, if that tells them from what was there before.
+    pub(super) fn modified(&self) -> Option<SystemTime> {
+        self.is_datable.then_some(self.since.into())
+    }
+
+    /// The names of the files that are not what they were.
+    pub(super) fn changed_since<'a>(&'a self, old: &'a Self) -> Vec<&'a str> {
+        let new = self.files.iter().filter(|(name, bytes)| old.files.get(*name) != Some(bytes)).map(|(name, _)| name);
         let gone = old.files.keys().filter(|name| !self.files.contains_key(*name));
-        let mut changed: Vec<String> = self.files.keys().chain(gone).filter(|name| is_new(name)).cloned().collect();
-        changed.sort();
+        let mut changed: Vec<&str> = new.chain(gone).map(String::as_str).collect();
+        changed.sort_unstable();
         changed
-    }
-}
-
-impl Built {
-    /// When it was changed last, where that tells it from what was there before.
-    pub(super) fn modified(&self) -> Option<DateTime<Utc>> {
-        self.is_datable.then_some(self.since)
-    }
-
-    pub(super) fn digest(&self) -> u128 {
-        self.digest
     }
 }

@@ -2,19 +2,12 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::{self, RecvTimeoutError},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
 };
 
-use dateline::{
-    config::{self, Config},
-    diagnostic::Diagnostic,
-    ledger,
-    rules::command::WATCH,
-};
+use dateline::{config::Config, ledger};
 use notify::{Config as Options, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
-
-use crate::cli::print::Printer;
 
 /// Editors write a file in several steps, and git many files one after the other.
 const MOMENT: Duration = Duration::from_millis(100);
@@ -22,133 +15,86 @@ const MOMENT: Duration = Duration::from_millis(100);
 /// What never rests is built all the same.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// So often is looked for a folder that is not there, or where the system tells of no changes.
+/// How often to look for a folder that is not there, or for changes if the system does not report them.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What ends the waiting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Event {
-    /// Something that a build reads may be another.
-    Change,
-    /// The program is to end.
-    Stop,
-}
+/// The paths that changed, where none may mean any; or nothing, if the program is to end.
+pub(super) type Message = Option<Vec<PathBuf>>;
 
-/// What others tell while it waits.
-pub(super) enum Message {
-    /// These paths changed; none of them known means any of them.
-    Changed(Vec<PathBuf>),
-    Stop,
-}
-
-/// The eyes on the content folder, the configuration and the ledger.
+/// The content folder, the configuration and the ledger, watched until this is dropped.
 pub(super) struct Watch {
-    sender: mpsc::Sender<Message>,
-    receiver: mpsc::Receiver<Message>,
-    watcher: Box<dyn Watcher>,
-    /// The folder that is worked in.
-    directory: PathBuf,
-    /// The content folder, where it is watched.
+    /// What watches, or why nothing does.
+    pub(super) watcher: notify::Result<Box<dyn Watcher>>,
+    /// The content folder, if there was one.
     content: Option<PathBuf>,
+    /// The configuration and the ledger.
+    files: [PathBuf; 2],
 }
 
 impl Watch {
-    /// Begins to watch. Where the system cannot tell of changes they are looked for, and where that fails too, this says so.
-    pub(super) fn new(config: &Config, printer: &Printer) -> Self {
-        let (sender, receiver) = mpsc::channel();
-        let directory = real(&config.directory);
-        let mut watch = Self { watcher: recommended(&sender), sender, receiver, directory, content: None };
-        let outcome = watch.begin(config).or_else(|_| {
-            watch.watcher = polling(&watch.sender)?;
-            watch.begin(config)
+    /// Begins to watch, or to look for changes if the system cannot report them.
+    pub(super) fn new(settings: &Path, config: &Config, sender: &Sender<Message>) -> Self {
+        let content = folder_of(config);
+        let files = [config.directory.join(settings), config.directory.join(ledger::FILE_NAME)];
+        let files = files.map(|file| match (file.parent(), file.file_name()) {
+            (Some(folder), Some(name)) => real(folder).join(name),
+            _ => file,
         });
-        if let Err(error) = outcome {
-            let message = format!("changes cannot be followed: {error}");
-            printer.diagnostics(&[Diagnostic::new(&WATCH, message)]);
-        }
-        watch
+        let begin = |mut watcher: Box<dyn Watcher>| -> notify::Result<_> {
+            for folder in files.iter().filter_map(|file| file.parent()) {
+                watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            }
+            content.as_ref().map_or(Ok(()), |content| watcher.watch(content, RecursiveMode::Recursive))?;
+            Ok(watcher)
+        };
+        let reported = RecommendedWatcher::new(handler(sender), Options::default());
+        let watcher = reported.and_then(|watcher| begin(Box::new(watcher))).or_else(|_| {
+            let options = Options::default().with_poll_interval(LOOK);
+            begin(Box::new(PollWatcher::new(handler(sender), options)?))
+        });
+        Self { watcher, content, files }
     }
 
-    /// By which others tell it something.
-    pub(super) fn sender(&self) -> mpsc::Sender<Message> {
-        self.sender.clone()
-    }
-
-    fn begin(&mut self, config: &Config) -> notify::Result<()> {
-        self.watcher.watch(&self.directory, RecursiveMode::NonRecursive)?;
-        self.follow(config).map(|_| ())
-    }
-
-    /// Watches the content folder that the configuration names now. True when it was not watched before.
-    fn follow(&mut self, config: &Config) -> notify::Result<bool> {
-        let content = real(&config.directory.join(&config.content));
-        if self.content.as_ref() == Some(&content) && content.is_dir() {
-            return Ok(false);
-        }
-        if let Some(old) = self.content.take() {
-            // One that is gone is watched no longer.
-            let _ = self.watcher.unwatch(&old);
-        }
-        if content.is_dir() {
-            self.watcher.watch(&content, RecursiveMode::Recursive)?;
-            self.content = Some(content);
-            return Ok(true);
-        }
-        Ok(false)
-    }
-
-    /// Waits for a change and until it is over, or for the end.
-    pub(super) fn wait(&mut self, config: &Config) -> Event {
-        // What changed between the build and now was not seen. A folder that cannot be watched is looked for again below.
-        if self.follow(config).unwrap_or(false) {
-            return Event::Change;
-        }
+    /// Waits for a change and until it is over; false if the program is to end.
+    pub(super) fn wait(&self, config: &Config, messages: &Receiver<Message>) -> bool {
         loop {
+            // What happens in a folder that was not watched is not seen.
+            if folder_of(config) != self.content {
+                return true;
+            }
             let message = match self.content {
-                Some(_) => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                None => self.receiver.recv_timeout(LOOK),
+                Some(_) => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => messages.recv_timeout(LOOK),
             };
             match message {
-                Ok(Message::Changed(paths)) if self.matters(&paths, config) => return self.settle(),
-                Ok(Message::Changed(_)) => {}
-                Err(RecvTimeoutError::Timeout) => {
-                    if config.directory.join(&config.content).is_dir() {
-                        return Event::Change;
-                    }
+                Ok(Some(paths)) if paths.is_empty() || paths.iter().any(|path| self.matters(path)) => {
+                    return settle(messages);
                 }
-                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Event::Stop,
+                Ok(Some(_)) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(None) | Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
     }
 
-    fn settle(&self) -> Event {
-        let begun = Instant::now();
-        while begun.elapsed() < LONGEST {
-            match self.receiver.recv_timeout(MOMENT) {
-                Ok(Message::Changed(_)) => {}
-                Ok(Message::Stop) => return Event::Stop,
-                Err(_) => break,
-            }
-        }
-        Event::Change
-    }
-
-    fn matters(&mut self, paths: &[PathBuf], config: &Config) -> bool {
-        let content = real(&config.directory.join(&config.content));
-        if paths.contains(&content) {
-            // Another folder may have taken its place.
-            if let Some(old) = self.content.take() {
-                let _ = self.watcher.unwatch(&old);
-            }
-        }
-        let of_project = [config::FILE_NAME, ledger::FILE_NAME].map(|name| self.directory.join(name));
-        let matters =
-            |path: &PathBuf| path.starts_with(&content) || content.starts_with(path) || of_project.contains(path);
-        paths.is_empty() || paths.iter().any(matters)
+    fn matters(&self, path: &PathBuf) -> bool {
+        let is_around = |content: &PathBuf| path.starts_with(content) || content.starts_with(path);
+        self.files.contains(path) || self.content.as_ref().is_some_and(is_around)
     }
 }
 
-fn handler(sender: &mpsc::Sender<Message>) -> impl Fn(notify::Result<notify::Event>) + Send + 'static {
+fn settle(messages: &Receiver<Message>) -> bool {
+    let begun = Instant::now();
+    while begun.elapsed() < LONGEST {
+        match messages.recv_timeout(MOMENT) {
+            Ok(Some(_)) => {}
+            Ok(None) => return false,
+            Err(_) => break,
+        }
+    }
+    true
+}
+
+fn handler(sender: &Sender<Message>) -> impl Fn(notify::Result<notify::Event>) + Send + 'static {
     let sender = sender.clone();
     move |event| {
         let paths = match event {
@@ -158,22 +104,17 @@ fn handler(sender: &mpsc::Sender<Message>) -> impl Fn(notify::Result<notify::Eve
             Err(error) => error.paths,
         };
         // Nobody listens any longer when the program ends.
-        let _ = sender.send(Message::Changed(paths));
+        let _ = sender.send(Some(paths));
     }
 }
 
-fn recommended(sender: &mpsc::Sender<Message>) -> Box<dyn Watcher> {
-    match RecommendedWatcher::new(handler(sender), Options::default()) {
-        Ok(watcher) => Box::new(watcher),
-        Err(_) => Box::new(notify::NullWatcher),
-    }
+/// The content folder that the configuration names, if there is one.
+fn folder_of(config: &Config) -> Option<PathBuf> {
+    let content = config.directory.join(&config.content);
+    content.is_dir().then(|| real(&content))
 }
 
-fn polling(sender: &mpsc::Sender<Message>) -> notify::Result<Box<dyn Watcher>> {
-    Ok(Box::new(PollWatcher::new(handler(sender), Options::default().with_poll_interval(LOOK))?))
-}
-
-/// The path by which the system tells of changes.
+/// The path by which the system reports changes.
 fn real(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())

@@ -161,7 +161,7 @@ impl Imported<'_> {
         let Some(content) = self.content() else { return String::new() };
         let base = self.link().and_then(|link| Url::parse(link).ok()).or_else(|| self.address.cloned());
         let html = render::safe_html(&content.html(), &mut |address, usage| absolute(base.as_ref(), address, usage));
-        let markdown = htmd::convert(&keep_references(&html)).unwrap_or_default();
+        let markdown = markdown_of(&html);
         let has_text = |text: &str| text.chars().any(char::is_alphanumeric);
         // Markdown holds HTML, so that what cannot be said in it is said in HTML.
         let markdown = if has_text(&markdown) || !has_text(&lead::plain_text(&html)) { markdown } else { html };
@@ -169,23 +169,49 @@ impl Imported<'_> {
     }
 }
 
-/// HTML whose text reads the same as Markdown, in which `&lt;` is a reference outside of code; `htmd` leaves it as it is.
-fn keep_references(html: &str) -> String {
-    const AMPERSAND: &str = "&amp;";
-    let mut kept = String::with_capacity(html.len());
-    let (mut code, mut end) = (0, 0);
-    for piece in html.split_inclusive(AMPERSAND) {
-        let count = |tags: [&str; 2]| tags.map(|tag| piece.matches(tag).count()).iter().sum::<usize>();
-        code = (code + count(["<pre", "<code"])).saturating_sub(count(["</pre", "</code"]));
-        end += piece.len();
-        kept.push_str(piece);
-        let name = html[end..].split_once(';').map(|(name, _)| name.strip_prefix('#').unwrap_or(name));
-        let is_reference = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if code == 0 && piece.ends_with(AMPERSAND) && name.is_some_and(is_reference) {
-            kept.push_str("amp;");
+/// Stands for a backslash while HTML becomes Markdown; no safe HTML has it.
+const BACKSLASH: char = '\u{FDD0}';
+
+/// HTML as Markdown that says the same. `htmd` leaves some of what Markdown takes for markup as it is.
+fn markdown_of(html: &str) -> String {
+    let mut marked = String::with_capacity(html.len() + html.len() / 16);
+    let mut code = 0_usize;
+    for piece in html.split_inclusive('>') {
+        let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
+        let mut mark = |text: &str, is_markup: &dyn Fn(usize, char) -> bool| {
+            for (at, character) in text.char_indices() {
+                marked.extend(is_markup(at, character).then_some(BACKSLASH));
+                marked.push(character);
+            }
+        };
+        mark(text, &|at, character| code == 0 && is_markup(text, at, character));
+        let alt = tag.find(" alt=\"").map_or(0..0, |at| at + 6..at + 6 + tag[at + 6..].find('"').unwrap_or_default());
+        let is_in_alt = |at, character| {
+            "\\`*_[]".contains(character) || tag[at..].starts_with("&lt;") || is_markup(tag, at, character)
+        };
+        mark(tag, &|at, character| alt.contains(&at) && is_in_alt(at, character));
+        match tag.strip_prefix("</") {
+            None => code += usize::from(tag.starts_with("<pre") || tag.starts_with("<code")),
+            Some(name) => code = code.saturating_sub(usize::from(name == "pre>" || name == "code>")),
         }
     }
-    kept
+    htmd::convert(&marked).unwrap_or_default().replace(BACKSLASH, "\\")
+}
+
+/// True for a sign that Markdown would take for markup at this place of a text.
+fn is_markup(text: &str, at: usize, sign: char) -> bool {
+    let before = text[..at].trim_start();
+    match sign {
+        '~' => true,
+        '#' | '+' | '-' | '=' | ':' | '|' => before.is_empty(),
+        '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
+        '&' if text[at..].starts_with("&gt;") => before.is_empty(),
+        '&' => {
+            let name = text[at..].strip_prefix("&amp;").and_then(|behind| behind.split_once(';'));
+            name.is_some_and(|(name, _)| name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric()))
+        }
+        _ => false,
+    }
 }
 
 /// A file as front matter has it, without what is not known of it.

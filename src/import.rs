@@ -12,31 +12,29 @@ use crate::{
     lead,
     ledger::mint,
     output::File,
-    published::{PublishedEntry, PublishedFeed, PublishedFile, PublishedText, parse},
+    published::{PublishedEntry, PublishedFeed, PublishedMedia, PublishedText},
     render, text,
 };
 
 /// An entry without a title is called by so many of its words.
 const WORDS_OF_A_TITLE: usize = 8;
 
-/// The articles of a feed, and what of it could not become one.
-///
-/// # Errors
-/// In one line, when it is no feed.
-pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec<File>, Vec<Diagnostic>), String> {
-    let feed = parse(bytes, shown, address)?;
+/// The articles of a feed, and what of it could not become one. `address` is what addresses in it are relative to, where its
+/// entries have none of their own.
+#[must_use]
+pub fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
     let (mut names, mut diagnostics) = (HashSet::new(), Vec::new());
     let mut files = Vec::new();
     for entry in &feed.entries {
         let Some(published) = entry.published else {
             let message = format!("the entry `{}` ({}) has no date and was left out", entry.title, entry.id);
-            let diagnostic = Diagnostic::warning("missing-date", message).at(Place::file(shown));
+            let diagnostic = Diagnostic::warning("missing-date", message).at(Place::file(&feed.shown));
             diagnostics
                 .push(diagnostic.help("write its article by hand, with a `date` and this `id` in its front matter"));
             continue;
         };
         let published = published.to_utc();
-        let article = Imported { feed: &feed, entry, published, address };
+        let article = Imported { feed, entry, published, address };
         let (title, body) = (article.title(), article.body());
         let slug = article.slug(&title);
         let day = published.date_naive();
@@ -48,7 +46,7 @@ pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec
         let bytes = format!("{}\n{body}\n", article.front_matter(&title)).into_bytes();
         files.push(File { name, entries: Some(1), bytes, mark: None });
     }
-    Ok((files, diagnostics))
+    (files, diagnostics)
 }
 
 struct Imported<'a> {
@@ -128,20 +126,16 @@ impl Imported<'_> {
         if let Some(summary) = self.summary() {
             field("summary", summary.into());
         }
-        if let Some(picture) = self.entry.picture() {
-            field("image", picture.into());
-        }
-        let files: Vec<Json> = self.entry.files().into_iter().map(enclosure).collect();
-        if !files.is_empty() {
-            field("enclosure", files.into());
-            let episode = [
-                ("duration", self.entry.seconds().map(Json::from)),
-                ("season", self.entry.season().map(Json::from)),
-                ("episode", self.entry.episode().map(Json::from)),
-            ];
-            for (name, value) in episode.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-                field(name, value);
-            }
+        let PublishedMedia { picture, files, seconds, season, episode } = &self.entry.media;
+        let media = [
+            ("image", picture.as_ref().map(|picture| json!(picture))),
+            ("enclosure", (!files.is_empty()).then(|| json!(files))),
+            ("duration", seconds.map(Json::from)),
+            ("season", season.map(Json::from)),
+            ("episode", episode.clone().map(Json::from)),
+        ];
+        for (name, value) in media.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            field(name, value);
         }
         fields.push("---".to_owned());
         fields.join("\n") + "\n"
@@ -212,15 +206,6 @@ fn is_markup(text: &str, at: usize, sign: char) -> bool {
         }
         _ => false,
     }
-}
-
-/// A file as front matter has it, without what is not known of it.
-fn enclosure(file: PublishedFile) -> Json {
-    let PublishedFile { url, length, media_type, title } = file;
-    let members =
-        [("length", length.map(Json::from)), ("type", media_type.map(Json::from)), ("title", title.map(Json::from))];
-    let known = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Json::Object([("url".to_owned(), url.into())].into_iter().chain(known).collect())
 }
 
 fn absolute(base: Option<&Url>, address: &str, usage: UrlUse) -> Option<String> {

@@ -104,6 +104,7 @@ fn entry(
             .unwrap_or_default(),
         title: parsed.title.clone().map(|text| title(text, is_rss).plain()).unwrap_or_default(),
         links,
+        media: media::of(&parsed),
         published: parsed.published.or(parsed.updated).map(with_its_offset),
         updated: parsed.updated.map(with_its_offset),
         authors: names(&parsed.authors),

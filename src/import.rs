@@ -197,7 +197,8 @@ fn is_markup(text: &str, at: usize, sign: char) -> bool {
     let before = text[..at].trim_start();
     match sign {
         '~' => true,
-        '#' | '+' | '-' | '=' | ':' | '|' => before.is_empty(),
+        ':' => before.is_empty() && text[at..].starts_with(":::"),
+        '#' | '+' | '-' | '=' | '|' => before.is_empty(),
         '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
         '&' if text[at..].starts_with("&gt;") => before.is_empty(),
         '&' => {

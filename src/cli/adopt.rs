@@ -87,9 +87,9 @@ pub(super) fn pages(
     let mut next = Some(feed.to_owned());
     while let Some(shown) = next.take().filter(|shown| seen.len() < MOST_PAGES && seen.insert(shown.clone())) {
         let read = read(directory, &shown, timeout);
-        let (bytes, address) = match read {
+        let (feed, address) = match read {
             // A copy on disk may lead to pages that are gone.
-            Err(error) if !found.is_empty() && !feed.contains("://") => {
+            Err(error) if !found.is_empty() && !feed.contains("://") && !matches!(error, Error::Feed(_)) => {
                 let message = format!("older entries of this feed could not be read: {error}");
                 let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(feed));
                 diagnostics.push(diagnostic);
@@ -97,7 +97,6 @@ pub(super) fn pages(
             }
             read => read?,
         };
-        let feed = published::parse(&bytes, &shown, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
         next = feed.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
             None if older.contains("://") => older.to_owned(),
@@ -108,13 +107,18 @@ pub(super) fn pages(
     Ok(found)
 }
 
-/// The bytes of a file or an address, and the address.
-pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(Vec<u8>, Option<Url>), Error> {
-    if feed.contains("://") {
+/// The feed at a path or an address, and the address.
+pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(PublishedFeed, Option<Url>), Error> {
+    let (bytes, address) = if feed.contains("://") {
         let fetched = fetch::get(feed, timeout)?;
-        return Ok((fetched.bytes, Some(fetched.address)));
+        (fetched.bytes, Some(fetched.address))
+    } else {
+        (input::read(directory, Path::new(feed))?, None)
+    };
+    match published::parse(&bytes, feed, address.as_ref()) {
+        Ok(feed) => Ok((feed, address)),
+        Err(message) => Err(no_feed(feed, &printable(&message))),
     }
-    Ok((input::read(directory, Path::new(feed))?, None))
 }
 
 pub(super) fn no_feed(shown: &str, message: &str) -> Error {

@@ -5,12 +5,7 @@ use std::{path::Path, time::Duration};
 use dateline::{Error, import, output};
 use serde_json::json;
 
-use super::{
-    ExitCode,
-    adopt::{no_feed, read},
-    build::counted,
-    print::Printer,
-};
+use super::{ExitCode, adopt::read, build::counted, print::Printer};
 
 pub(super) fn run(
     directory: &Path,
@@ -19,9 +14,8 @@ pub(super) fn run(
     timeout: Duration,
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
-    let (bytes, address) = read(directory, feed, timeout)?;
-    let (files, diagnostics) =
-        import::articles(&bytes, feed, address.as_ref()).map_err(|message| no_feed(feed, &message))?;
+    let (feed, address) = read(directory, feed, timeout)?;
+    let (files, diagnostics) = import::articles(&feed, address.as_ref());
     printer.diagnostics(&diagnostics);
     output::write_new(directory, into, &files)?;
     printer.line(&format!("{} written to {}", counted(files.len(), "article"), into.display()));

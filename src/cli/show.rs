@@ -14,10 +14,7 @@ use dateline::{
     config::{self, Author, Authors, Config, Settings},
     diagnostic::Diagnostic,
     feed::Format,
-    published::{
-        self,
-        overview::{self, ListedEntry, Overview},
-    },
+    published::{self, PublishedEntry, PublishedFeed, one_line},
     rules::command::NO_FEED,
 };
 use serde_json::json;
@@ -49,16 +46,14 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
             }
         },
     };
-    let (bytes, address) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
-    let published = published::parse(&bytes, &feed, address.as_ref());
-    let mut overview = overview::of(&published.map_err(|message| adopt::no_feed(&feed, &printable(&message)))?);
-    overview.entries.truncate(options.limit.unwrap_or(usize::MAX));
+    let (mut published, _) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
+    published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
-        for entry in &overview.entries {
-            print::result(&format!("{}\n", object_of(entry)));
+        for entry in &published.entries {
+            print::result(&format!("{}\n", object_of(entry, &published)));
         }
     } else if !printer.is_for_programs() {
-        print::result(&text(&overview, width()));
+        print::result(&text(&published, width()));
     }
     Ok(ExitCode::Fine)
 }
@@ -96,20 +91,21 @@ fn width() -> usize {
     if io::stdout().is_terminal() { textwrap::termwidth().clamp(NARROWEST, WIDEST) } else { WIDEST }
 }
 
-fn text(overview: &Overview, width: usize) -> String {
+fn text(feed: &PublishedFeed, width: usize) -> String {
     let (plain, bold, dim) = (Style::new(), Style::new().bold(), Style::new().dimmed());
     let mut text = String::new();
-    paragraph(&mut text, "", bold, &overview.title, width);
-    paragraph(&mut text, "", dim, overview.subtitle.as_deref().unwrap_or_default(), width);
-    if overview.entries.is_empty() {
+    paragraph(&mut text, "", bold, &one_line(&feed.title), width);
+    paragraph(&mut text, "", dim, &one_line(feed.subtitle.as_deref().unwrap_or_default()), width);
+    if feed.entries.is_empty() {
         paragraph(&mut text, "", plain, "No entries.", width);
     }
-    for entry in &overview.entries {
+    for entry in &feed.entries {
         text.push('\n');
-        let title = if entry.title.is_empty() { "(no title)" } else { &entry.title };
-        paragraph(&mut text, &format!("{}  ", day(entry.date)), bold, title, width);
-        for line in &entry.summary {
-            paragraph(&mut text, INDENT, plain, line, width);
+        let title = Some(one_line(&entry.title)).filter(|title| !title.is_empty());
+        let title = title.as_deref().unwrap_or("(no title)");
+        paragraph(&mut text, &format!("{}  ", day(entry.published)), bold, title, width);
+        for line in published::summary(entry, feed) {
+            paragraph(&mut text, INDENT, plain, &line, width);
         }
     }
     text
@@ -130,9 +126,10 @@ fn day(date: Option<DateTime<FixedOffset>>) -> String {
     date.map_or_else(|| "no date   ".to_owned(), |date| date.format("%Y-%m-%d").to_string())
 }
 
-fn object_of(entry: &ListedEntry) -> serde_json::Value {
+fn object_of(entry: &PublishedEntry, feed: &PublishedFeed) -> serde_json::Value {
     json!({
-        "type": "entry", "date": entry.date.map(|date| date.to_rfc3339()), "title": entry.title, "link": entry.link,
-        "id": entry.id, "summary": entry.summary,
+        "type": "entry", "date": entry.published.map(|date| date.to_rfc3339()), "title": one_line(&entry.title),
+        "link": entry.links.first().map(|link| one_line(link)),
+        "id": Some(one_line(&entry.id)).filter(|id| !id.is_empty()), "summary": published::summary(entry, feed),
     })
 }

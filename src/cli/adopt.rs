@@ -3,6 +3,7 @@
 use std::{collections::HashSet, path::Path, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
+use clap::Args;
 use dateline::{
     Error, Progress,
     config::Config,
@@ -20,11 +21,11 @@ use url::Url;
 
 use super::{
     ExitCode,
-    arguments::SiteOptions,
+    arguments::{ContentOptions, SiteOptions},
     build::{counted, counted_as},
     diagnostics::printable,
     fetch, input,
-    print::Printer,
+    print::{self, Printer},
 };
 
 /// A feed of more pages than this leads in circles.
@@ -33,15 +34,31 @@ const MOST_PAGES: usize = 10_000;
 /// Of entries without an article no more than this many are named in the report.
 const MOST_NAMED: usize = 20;
 
+#[derive(Debug, Args)]
+pub(super) struct AdoptOptions {
+    /// The feeds: files, or addresses with http: or https:
+    #[arg(required = true, value_name = "FEED")]
+    feeds: Vec<String>,
+
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
+
 pub(super) fn run(
     directory: &Path,
-    feeds: &[String],
-    site: SiteOptions,
-    timeout: Duration,
+    options: &AdoptOptions,
     now: DateTime<FixedOffset>,
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
-    let config = site.read(directory)?;
+    let config = options.site.read(directory, options.content.settings())?;
+    let timeout = Duration::from_secs(options.timeout);
     let lock = output::lock(&config)?;
     let text = ledger::read(&config)?;
     let (ledger, faults) = ledger::parse(&text, &config);
@@ -50,7 +67,7 @@ pub(super) fn run(
     }
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
-    for feed in feeds {
+    for feed in &options.feeds {
         found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
     }
     let content = content::read(&config, now, &Progress::default())?;
@@ -84,13 +101,15 @@ pub(super) fn pages(
     let mut found: Vec<FoundFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
-    while let Some(shown) = next.take().filter(|shown| seen.len() < MOST_PAGES && seen.insert(shown.clone())) {
-        let read = read(directory, &shown, timeout);
+    while let Some(name) = next.take().filter(|name| seen.len() < MOST_PAGES && seen.insert(name.clone())) {
+        let shown = print::named(directory, &name);
+        let read = read(directory, &name, timeout);
         let (bytes, address) = match read {
             // A copy on disk may lead to pages that are gone.
             Err(error) if !found.is_empty() && !feed.contains("://") => {
                 let message = format!("older entries of this feed could not be read: {error}");
-                let diagnostic = Diagnostic::warning("unread-page", message).at(Place::file(feed));
+                let diagnostic =
+                    Diagnostic::warning("unread-page", message).at(Place::file(&print::named(directory, feed)));
                 diagnostics.push(diagnostic.help("save that page too, and name it behind this one"));
                 break;
             }
@@ -100,7 +119,7 @@ pub(super) fn pages(
         next = known.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
             None if older.contains("://") => older.to_owned(),
-            None => Path::new(&shown).with_file_name(older).to_string_lossy().into_owned(),
+            None => Path::new(&name).with_file_name(older).to_string_lossy().into_owned(),
         });
         found.push(FoundFeed { shown, feed: known });
     }
@@ -129,7 +148,7 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
         "{entries} in {}: {} matched with articles in {}",
         counted(feeds, "document"),
         adoption.matched,
-        config.content.display(),
+        print::path(&config.directory, &config.content),
     ));
     let list = |what: &str, all: &[String]| {
         if !all.is_empty() {
@@ -146,7 +165,11 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     list("No article was found for:", &unmatched);
     list("In none of the feeds, though newer than their oldest entry:", &adoption.unpublished);
     if is_written {
-        printer.line(&format!("{} has {} now", ledger::FILE_NAME, counted(adoption.articles, "article")));
+        printer.line(&format!(
+            "{} has {} now",
+            print::path(&config.directory, ledger::FILE_NAME),
+            counted(adoption.articles, "article")
+        ));
     }
     printer.object(&json!({
         "type": "adoption", "documents": feeds, "entries": adoption.entries, "matched": adoption.matched,

@@ -1,12 +1,18 @@
 //! `dateline build` and `dateline check`: makes the feeds, and says how it went.
 
-use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    mem,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::{DateTime, FixedOffset};
+use clap::Args;
 use dateline::{
     Build, Error, build,
     changes::{Change, Kind},
-    config::{self, Config},
+    config::{self, Config, Settings},
     content::{Reason, Skipped},
     diagnostic::{self, Diagnostic, Severity},
     formats, ledger,
@@ -16,9 +22,77 @@ use dateline::{
 use serde_json::json;
 
 use super::{
-    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, feeds, fetch, print::Printer,
+    ExitCode,
+    arguments::{ContentOptions, ReportOptions, SiteOptions},
+    diagnostics::printable,
+    differences::Differences,
+    feeds, fetch,
+    print::{self, Printer},
     progress,
 };
+
+/// What feeds are made of, whether they are written or not.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct FeedOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder to write feeds to [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// Entries a feed [default: 20]
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+
+    /// Go on even if readers will see as new what they know already
+    #[arg(long)]
+    accept_new: bool,
+}
+
+impl FeedOptions {
+    /// The configuration of a folder, over which the options win.
+    pub(super) fn read(&self, directory: &Path) -> Result<Config, Error> {
+        let further = Settings { output: self.output.clone(), limit: self.limit, ..self.content.settings() };
+        let mut config = self.site.read(directory, further)?;
+        config.accept_new = self.accept_new;
+        Ok(config)
+    }
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    feeds: FeedOptions,
+
+    #[command(flatten)]
+    pub(super) report: ReportOptions,
+
+    /// Ask the servers of enclosures, once each, how long and of what type these are, where nothing says so
+    #[arg(long)]
+    online: bool,
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub(super) checked: CheckOptions,
+
+    /// Leave out the articles that cannot be used, and publish the rest
+    #[arg(long)]
+    keep_going: bool,
+
+    /// Write nothing; say what would change, entry by entry, and exit with 1 if anything would
+    #[arg(long)]
+    check: bool,
+
+    /// Show the lines that would change; writes nothing either
+    #[arg(long)]
+    diff: bool,
+}
 
 /// What to do with what was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +110,39 @@ pub(super) enum Mode {
     Status,
 }
 
+/// `dateline build`: writes the feeds, or with `--check` and `--diff` says what would change.
 pub(super) fn run(
     directory: &Path,
-    options: BuildOptions,
+    options: &BuildOptions,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+) -> Result<ExitCode, Error> {
+    let diff = options.diff;
+    let mode = if options.check || diff { Mode::Verify { diff } } else { Mode::Write };
+    make(directory, &options.checked, options.keep_going, now, printer, mode)
+}
+
+/// `dateline check` and `dateline status`: what a build would do.
+pub(super) fn check(
+    directory: &Path,
+    options: &CheckOptions,
     now: DateTime<FixedOffset>,
     printer: &Printer,
     mode: Mode,
 ) -> Result<ExitCode, Error> {
-    let (keep_going, accept_new, online) = (options.keep_going, options.accept_new, options.online);
-    let mut config = options.site.read(directory)?;
-    config.accept_new = accept_new;
-    config.lookup = online.then(|| Lookup(Arc::new(fetch::head)));
+    make(directory, options, false, now, printer, mode)
+}
+
+fn make(
+    directory: &Path,
+    options: &CheckOptions,
+    keep_going: bool,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+    mode: Mode,
+) -> Result<ExitCode, Error> {
+    let mut config = options.feeds.read(directory)?;
+    config.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::new(mode, printer);
     let outcome = progress::showing(printer, |progress| -> Result<Made, Error> {
@@ -161,7 +257,7 @@ fn report(
     changes: &[Change],
     printer: &Printer,
 ) {
-    let content = config.content.to_string_lossy();
+    let content = print::path(&config.directory, &config.content);
     let articles = format!("{} in {content}", counted(built.articles.len(), "article"));
     printer.line(&articles);
     printer.summary(|summary| summary.lines.push(articles));
@@ -169,18 +265,20 @@ fn report(
     if !built.archives.is_empty() {
         report_archives(config, built, compared, fate, printer);
     }
+    let ledger = print::path(&config.directory, ledger::FILE_NAME);
     if built.ledger.is_some() && (built.is_first || fate != Fate::Written) {
         let hint = if built.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
-        printer.line(&format!("  {}  {}{hint}", ledger::FILE_NAME, fate.of_file(true)));
+        printer.line(&format!("  {ledger}  {}{hint}", fate.of_file(true)));
     }
     printer.object(&json!({
-        "type": "ledger", "path": ledger::FILE_NAME, "changed": built.ledger.is_some(),
+        "type": "ledger", "path": ledger, "changed": built.ledger.is_some(),
         "written": built.ledger.is_some() && fate == Fate::Written,
     }));
     for skipped in &built.skipped {
-        printer.object(&json!({ "type": "skipped", "path": skipped.path, "reason": reason(skipped.reason, 1) }));
+        let path = path_of(skipped, config);
+        printer.object(&json!({ "type": "skipped", "path": path, "reason": reason(skipped.reason, 1) }));
     }
-    for line in left_out(&built.skipped) {
+    for line in left_out(&built.skipped, config) {
         printer.line(&line);
     }
     if config.limit_is_default && built.articles.len() > config.limit {
@@ -188,7 +286,7 @@ fn report(
             "No limit is set, so each feed holds the newest {} of {}; `limit` in {} changes that.",
             config.limit,
             counted(built.articles.len(), "article"),
-            config::FILE_NAME,
+            print::path(&config.directory, config::FILE_NAME),
         ));
     }
     let count = |severity| built.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
@@ -213,13 +311,12 @@ fn report(
 
 fn report_archives(config: &Config, built: &Build, compared: &output::Compared, fate: Fate, printer: &Printer) {
     let number = counted(built.archives.len(), "archive");
-    let folder = config.output.join(formats::ARCHIVE_FOLDER);
-    let folder = folder.to_string_lossy();
+    let folder = print::path(&config.directory, config.output.join(formats::ARCHIVE_FOLDER));
     let changed = compared.archives.len();
     let what = if changed == 0 { String::new() } else { format!("{} ", counted(changed, "file")) };
     printer.line(&format!("  {folder}/  {number}, {what}{}", fate.of_file(changed > 0)));
     for name in &compared.archives {
-        let path = config.output.join(name);
+        let path = print::path(&config.directory, config.output.join(name));
         printer.object(&json!({
             "type": "archive", "path": path, "changed": true, "written": fate == Fate::Written,
         }));
@@ -258,11 +355,19 @@ fn reason(reason: Reason, number: usize) -> &'static str {
     if number == 1 { one } else { many }
 }
 
+/// The path of a file that was left out; of kinds that are not read the ending stands for all their files.
+fn path_of(skipped: &Skipped, config: &Config) -> String {
+    match skipped.reason {
+        Reason::Unread => skipped.path.clone(),
+        _ => print::path(&config.directory, config.content.join(&skipped.path)),
+    }
+}
+
 /// One line a reason, with the first of the files.
-fn left_out(skipped: &[Skipped]) -> Vec<String> {
-    let mut by_reason: BTreeMap<Reason, Vec<&str>> = BTreeMap::new();
+fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
+    let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
     for skipped in skipped {
-        by_reason.entry(skipped.reason).or_default().push(&skipped.path);
+        by_reason.entry(skipped.reason).or_default().push(path_of(skipped, config));
     }
     by_reason
         .into_iter()
@@ -271,7 +376,7 @@ fn left_out(skipped: &[Skipped]) -> Vec<String> {
             paths.dedup();
             let more = if paths.len() > 3 { ", …" } else { "" };
             paths.truncate(3);
-            let paths: Vec<_> = paths.into_iter().map(printable).collect();
+            let paths: Vec<_> = paths.iter().map(|path| printable(path)).collect();
             format!("Left out: {number} {} ({}{more})", reason(why, number), paths.join(", "))
         })
         .collect()

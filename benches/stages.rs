@@ -9,12 +9,13 @@ use chrono::{DateTime, FixedOffset};
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use dateline::{
     Progress, build,
-    config::{self, Author, Authors, Config, Format, Settings, SummarySettings},
-    content::{self, Article, Content, Withheld},
-    feed::{self, Document, Head},
-    formats, lead,
+    config::{self, Author, Authors, Config, Run, Settings},
+    content::{self, Article, Content, Unavailable},
+    feed::Format,
+    formats,
+    lead::{self, SummarySettings},
     ledger::{self, Identified},
-    output,
+    output, plan,
     render::Renderer,
 };
 use tempfile::TempDir;
@@ -116,6 +117,10 @@ fn now() -> DateTime<FixedOffset> {
     "2026-11-22T12:00:00Z".parse().unwrap()
 }
 
+fn run() -> Run {
+    Run::at(now())
+}
+
 /// Every kind, as a real folder may mix them.
 fn mixed() -> Vec<Kind> {
     Kind::ALL.map(|(kind, _)| kind).into()
@@ -125,7 +130,7 @@ fn mixed() -> Vec<Kind> {
 #[expect(clippy::vec_box, reason = "it is handed on as it is read")]
 fn identify(articles: Vec<Box<Article>>, config: &Config) -> Vec<Identified> {
     let (ledger, _) = ledger::parse("", config);
-    ledger::identify(articles, &Withheld::default(), &ledger, config, now(), &mut Vec::new()).articles
+    ledger::identify(articles, &Unavailable::default(), &ledger, config, now()).articles
 }
 
 fn read(criterion: &mut Criterion) {
@@ -134,9 +139,9 @@ fn read(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("read");
     group.throughput(Throughput::Elements(ARTICLES as u64));
     group.bench_function("walk, front matter, dates", |bencher| {
-        bencher.iter(|| content::read(&config, now(), &Progress::default()).unwrap());
+        bencher.iter(|| content::read(&config, &run()).unwrap());
     });
-    let content = content::read(&config, now(), &Progress::default()).unwrap();
+    let content = content::read(&config, &run()).unwrap();
     group.bench_function("ids", |bencher| {
         bencher.iter_batched(
             || content.articles.clone(),
@@ -144,10 +149,9 @@ fn read(criterion: &mut Criterion) {
             BatchSize::LargeInput,
         );
     });
-    let identified = identify(content.articles.clone(), &config);
-    group.bench_function("selection", |bencher| {
-        bencher.iter(|| feed::select((0..identified.len()).collect(), black_box(&identified), 20));
-    });
+    let (ledger, _) = ledger::parse("", &config);
+    let identified = ledger::identify(content.articles, &Unavailable::default(), &ledger, &config, now());
+    group.bench_function("plan", |bencher| bencher.iter(|| plan::feeds(black_box(&identified), &[], &config, now())));
     group.finish();
 }
 
@@ -157,14 +161,14 @@ fn render(criterion: &mut Criterion) {
     for (kind, name) in Kind::ALL {
         let folder = folder(&[kind], RENDERED);
         let config = config(&folder, RENDERED);
-        let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
+        let Content { articles, generator, .. } = content::read(&config, &run()).unwrap();
         let articles = identify(articles, &config);
-        let selected = feed::select((0..articles.len()).collect(), &articles, RENDERED);
-        assert_eq!(selected.len(), RENDERED);
+        let all: Vec<usize> = (0..articles.len()).collect();
+        assert_eq!(all.len(), RENDERED);
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let renderer = Renderer::new(&articles, generator, &config);
-                renderer.entries(&selected, &Progress::default(), &mut Vec::new())
+                renderer.articles(&all, &Progress::default())
             });
         });
     }
@@ -194,20 +198,16 @@ fn leads(criterion: &mut Criterion) {
 fn serialize(criterion: &mut Criterion) {
     let folder = folder(&mixed(), RENDERED);
     let config = config(&folder, RENDERED);
-    let Content { articles, generator, .. } = content::read(&config, now(), &Progress::default()).unwrap();
-    let articles = identify(articles, &config);
-    let selected = feed::select((0..articles.len()).collect(), &articles, RENDERED);
-    let renderer = Renderer::new(&articles, generator, &config);
-    let entries = renderer.entries(&selected, &Progress::default(), &mut Vec::new());
-    let entries = selected.iter().map(|index| entries[index].clone()).collect();
-    let head = Head::of_site(&config, config.url.to_string());
-    let feed = feed::assemble(&config, head, Document::Subscription { archives: 0 }, entries, Vec::new());
+    let build = build(&config, &run()).unwrap();
+    let main = build.plan.main();
+    let entries = main.articles.iter().filter_map(|index| build.entries[index].entry.clone()).collect();
+    let feed = build.plan.assemble(main, entries, &config);
     let mut group = criterion.benchmark_group("serialize");
     for format in [Format::Rss, Format::Atom, Format::Json] {
-        let files = formats::serialize(&feed, &[format], None, &config, &mut Vec::new()).unwrap();
-        group.throughput(Throughput::Bytes(files[0].file.bytes.len() as u64));
+        let files = formats::serialize(&feed, &[format], None, &config).unwrap().files;
+        group.throughput(Throughput::Bytes(files[0].bytes.len() as u64));
         group.bench_function(format.file_name(), |bencher| {
-            bencher.iter(|| formats::serialize(black_box(&feed), &[format], None, &config, &mut Vec::new()).unwrap());
+            bencher.iter(|| formats::serialize(black_box(&feed), &[format], None, &config).unwrap());
         });
     }
     group.finish();
@@ -216,21 +216,15 @@ fn serialize(criterion: &mut Criterion) {
 fn whole(criterion: &mut Criterion) {
     let folder = folder(&mixed(), ARTICLES);
     let config = config(&folder, 20);
-    let built = build(&config, now(), &Progress::default()).unwrap();
+    let built = build(&config, &run()).unwrap();
     assert_eq!(built.articles.len(), ARTICLES);
-    output::stage(&config, &built, now(), &Progress::default(), &output::lock(&config).unwrap())
-        .unwrap()
-        .commit()
-        .unwrap();
+    output::stage(&config, &run(), &built, &output::lock(&config).unwrap()).unwrap().commit().unwrap();
     let mut group = criterion.benchmark_group("build");
     group.throughput(Throughput::Elements(ARTICLES as u64));
     group.bench_function("and find that nothing changed", |bencher| {
         bencher.iter(|| {
-            let built = build(&config, now(), &Progress::default()).unwrap();
-            output::stage(&config, &built, now(), &Progress::default(), &output::lock(&config).unwrap())
-                .unwrap()
-                .commit()
-                .unwrap()
+            let built = build(&config, &run()).unwrap();
+            output::stage(&config, &run(), &built, &output::lock(&config).unwrap()).unwrap().commit().unwrap()
         });
     });
     group.finish();

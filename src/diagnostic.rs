@@ -4,19 +4,9 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use serde::Serialize;
+pub use crate::rules::Severity;
 
-/// How bad a diagnostic is. Worse sorts first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The article cannot be used, or the configuration cannot be obeyed.
-    Error,
-    /// The article is used, but not quite as written.
-    Warning,
-    /// Nothing is wrong; something was decided that its author may want to know.
-    Info,
-}
+use crate::rules::Rule;
 
 /// The longest source line that is shown whole, in bytes. Of a longer one only the position is given.
 const LONGEST_EXCERPT: usize = 1000;
@@ -138,9 +128,9 @@ pub struct Source {
 /// What is wrong, where, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The name of the rule that was broken, in kebab case: `missing-date`.
-    pub rule: &'static str,
-    /// How bad it is.
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// How bad it is here; mostly as bad as the rule says.
     pub severity: Severity,
     /// What is wrong, in one line without a full stop.
     pub message: String,
@@ -153,28 +143,18 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A diagnostic without a place yet.
+    /// A diagnostic without a place yet, as bad as its rule says and with the rule's help.
     #[must_use]
-    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, message: message.into(), places: Vec::new(), help: None, source: None }
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+        let help = (!rule.help.is_empty()).then(|| rule.help.to_owned());
+        Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
     }
 
-    /// An error.
+    /// The same, as bad as it is here.
     #[must_use]
-    pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, message)
-    }
-
-    /// A warning.
-    #[must_use]
-    pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, message)
-    }
-
-    /// Something worth knowing.
-    #[must_use]
-    pub fn info(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Info, message)
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     /// The same with one more place.
@@ -184,7 +164,7 @@ impl Diagnostic {
         self
     }
 
-    /// The same with a line that says how to mend it.
+    /// The same with a line that says how to mend it here.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -202,7 +182,7 @@ impl Diagnostic {
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     fn key(diagnostic: &Diagnostic) -> (Option<(&str, usize, usize)>, Severity, &str, &str) {
         let place = diagnostic.places.first().map(|place| (place.path.as_str(), place.line, place.column));
-        (place, diagnostic.severity, diagnostic.rule, &diagnostic.message)
+        (place, diagnostic.severity, diagnostic.rule.name, &diagnostic.message)
     }
     diagnostics.sort_by(|one, other| key(one).cmp(&key(other)));
     diagnostics.dedup();
@@ -211,6 +191,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules;
 
     #[test]
     fn place_counts_lines_in_bytes_and_columns_in_characters() {
@@ -240,8 +221,9 @@ mod tests {
 
     #[test]
     fn diagnostics_are_sorted_by_file_line_and_column() {
-        let at =
-            |path: &str, offset: usize| Diagnostic::error("x", "y").at(Place::in_text(path, "a\nb\n", offset..offset));
+        let at = |path: &str, offset: usize| {
+            Diagnostic::new(&rules::command::IO, "y").at(Place::in_text(path, "a\nb\n", offset..offset))
+        };
         let mut all = vec![at("b", 0), at("a", 2), at("a", 0), at("a", 0)];
         sort(&mut all);
         assert_eq!(all, [at("a", 0), at("a", 2), at("b", 0)]);

@@ -13,13 +13,6 @@ pub enum Error {
     Ledger(Vec<Diagnostic>),
     /// A document is no feed, or what is made of it cannot be put where it should.
     Feed(Vec<Diagnostic>),
-    /// A pattern of `exclude` is no glob.
-    Glob {
-        /// As it was written.
-        pattern: String,
-        /// What is wrong with it.
-        message: String,
-    },
     /// There is no content folder.
     NoContent {
         /// Where it was looked for.
@@ -78,9 +71,6 @@ impl fmt::Display for Error {
             Error::Feed(diagnostics) => {
                 let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
                 formatter.write_str(&messages.join("; "))
-            }
-            Error::Glob { pattern, message } => {
-                write!(formatter, "`{pattern}` under `exclude` is no pattern: {message}")
             }
             Error::NoContent { path } => write!(formatter, "there is no folder {}", path.display()),
             Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", path.display()),

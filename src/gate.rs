@@ -1,7 +1,4 @@
-//! The gate: no feed is written before its bytes were read again, as a stranger would read them.
-//!
-//! Where nothing is wrong with the contents of a feed's entries, its documents are read with stand-ins in their places: what
-//! a content says of itself is the same in every document that it stands in.
+//! The gate: no document is written before its bytes were read, as a stranger would read them.
 
 use std::collections::HashSet;
 
@@ -15,33 +12,19 @@ use crate::{
     content,
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::{Entry, Feed},
-    formats::{self, Written},
-    output::File,
+    formats::{self, File},
     validate::{self, Finding, Validated},
 };
 
 /// What is wrong with the files of a feed, as far as people should know, each with the article that it comes from. One
 /// fault of several formats is told once.
-pub(crate) fn check(feed: &Feed, files: &[Written], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
-    let has_sound_contents =
-        feed.entries.iter().filter_map(|entry| entry.content.as_deref()).all(validate::is_sound_content);
+pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
     let validated: Vec<Validated<'_>> = files
         .par_iter()
         .with_min_len(feed.document.files_at_once())
-        .map(|Written { file, skeleton }| {
+        .map(|file| {
             let address = Url::parse(&feed.feeds_url).and_then(|folder| folder.join(&file.name)).ok();
-            let validate = |bytes| validate::validate(bytes, address.as_ref(), now);
-            if let Some(skeleton) = skeleton.as_ref().filter(|_| has_sound_contents) {
-                let validated = validate(skeleton);
-                if validated.findings.iter().all(|finding| finding.severity == Severity::Info) {
-                    debug_assert!(
-                        !validate(&file.bytes).findings.iter().any(|finding| finding.severity != Severity::Info),
-                        "a document is as valid as its skeleton"
-                    );
-                    return validated;
-                }
-            }
-            validate(&file.bytes)
+            validate::validate(&file.bytes, address.as_ref(), now)
         })
         .collect();
 
@@ -68,7 +51,7 @@ pub(crate) fn check(feed: &Feed, files: &[Written], config: &Config, now: DateTi
         let is_new = messages.insert((finding.rule.name, finding.message.as_str()));
         let is_told = if entry.is_some() { !places.insert((finding.rule.name, place)) } else { !is_new };
         if !is_told {
-            let path = config.output.join(&files[nth].file.name).to_string_lossy().into_owned();
+            let path = config.output.join(&files[nth].name).to_string_lossy().into_owned();
             let in_feed = lines[nth].place(&path, finding.span.clone());
             diagnostics.push(diagnostic(finding, in_feed, in_article));
         }
@@ -91,13 +74,7 @@ pub(crate) fn check_lists(files: &[File], config: &Config, now: DateTime<FixedOf
 }
 
 fn diagnostic(finding: &Finding, in_feed: Place, in_article: Option<Place>) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(finding.rule.name, finding.severity, finding.message.clone());
-    if let Some(place) = in_article {
-        diagnostic = diagnostic.at(place);
-    }
-    diagnostic = diagnostic.at(in_feed).help(finding.help.clone());
-    diagnostic.source = Some(Box::new(finding.source()));
-    diagnostic
+    in_article.into_iter().chain([in_feed]).fold(finding.diagnostic(), Diagnostic::at)
 }
 
 /// Where an article writes what its entry is blamed for, or its beginning.

@@ -1,10 +1,11 @@
 //! Dateline turns a folder of dated articles and their source links into RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 //!
 //! ```text
-//! content/ --read--> Article --ledger--> id, updated --select--> Feed --render--> Entry --serialize--> bytes --validate--> --write--> feeds/
+//! content/ --read--> Article --ledger--> id, updated --plan--> feeds to be made --render--> Entry
+//!     each feed, by itself: --assemble--> Feed --serialize--> bytes --validate--> --write--> feeds/
 //! ```
 //!
-//! [`build`] is that picture in code. Only [`content`]'s reader and [`output`] touch the disk; nothing here prints or
+//! [`build`] is the first line in code, [`Build::documents`] the second. Only [`content`]'s reader and [`output`] touch the disk; nothing here prints or
 //! asks for the time.
 //!
 //! ```
@@ -12,7 +13,7 @@
 //! # let folder = tempfile::tempdir()?;
 //! # std::fs::create_dir(folder.path().join("content"))?;
 //! # std::fs::write(folder.path().join("content/2026-01-31-hello.md"), "# Hello\n\nIt works. It does.\n")?;
-//! use dateline::{Progress, build, config, config::{Author, Authors, Settings}, output};
+//! use dateline::{config, config::{Author, Authors, Run, Settings}, output};
 //!
 //! let options = Settings {
 //!     title: Some("My blog".into()),
@@ -21,20 +22,18 @@
 //!     ..Settings::default()
 //! };
 //! let config = config::read(folder.path(), &options)?;
-//! let now = "2026-11-22T12:00:00Z".parse()?;
-//! let built = build(&config, now, &Progress::default())?;
-//! assert!(built.files.iter().any(|file| file.name == "atom.xml"));
-//! output::stage(&config, &built, now, &Progress::default(), &output::lock(&config)?)?.commit()?;
+//! let run = Run::at("2026-11-22T12:00:00Z".parse()?);
+//! let build = dateline::build(&config, &run)?;
+//! output::stage(&config, &run, &build, &output::lock(&config)?)?.commit()?;
 //! # assert!(folder.path().join("feeds/atom.xml").exists());
 //! # Ok(())
 //! # }
 //! ```
 
-pub mod archive;
-pub mod changes;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+mod documents;
 mod error;
 pub mod feed;
 pub mod formats;
@@ -47,154 +46,92 @@ pub mod media;
 mod merge;
 pub mod new;
 pub mod output;
-pub mod overview;
 pub mod person;
+pub mod plan;
 mod progress;
+pub mod published;
 pub mod render;
-pub mod site;
+pub mod rules;
+pub mod syntax;
 pub mod text;
 pub mod validate;
 
-use std::{
-    collections::HashMap,
-    panic,
-    sync::{Arc, OnceLock},
-    thread,
-};
+use std::{collections::HashMap, panic, sync::OnceLock, thread};
 
-use chrono::{DateTime, FixedOffset};
-
+pub use documents::FeedFiles;
 pub use error::Error;
 pub use progress::Progress;
 
-use archive::Archive;
-use config::Config;
-use content::{Content, Generator, Skipped};
+use config::{Config, Run};
+use content::{Generator, Skipped};
 use diagnostic::Diagnostic;
-use feed::Entry;
-use ledger::{Identification, Identified, NewText, guard};
-use output::File;
-use render::Renderer;
-use site::SiteFeed;
+use ledger::{Identified, NewText, guard};
+use plan::Plan;
+use render::{Rendered, Renderer};
 
-/// What a build came to, before anything is written.
+/// What a build came to, before its documents are made.
 #[derive(Debug)]
 pub struct Build {
-    /// The articles that can stand in feeds, sorted by path.
+    /// The articles that can be in feeds, sorted by path.
     pub articles: Vec<Identified>,
-    /// The feed's id.
-    pub feed_id: String,
-    /// `podcast:guid`, where settings give none.
-    pub podcast_guid: Option<String>,
+    /// The files that are not articles now, and why.
+    pub skipped: Vec<Skipped>,
     /// The generator whose folder this plainly is.
     pub generator: Option<Generator>,
-    /// The archives, oldest first; [`archive::render`] makes their files.
-    pub archives: Vec<Archive>,
-    /// Files that are no articles now, and why.
-    pub skipped: Vec<Skipped>,
-    /// The feeds besides that of all articles, sorted by their folders; [`site::make`] makes their files.
-    pub feeds: Vec<SiteFeed>,
-    /// The entries of the articles that some feed shows, by the article's index.
-    pub entries: HashMap<usize, Arc<Entry>>,
-    /// The feed of all articles as files, and what lists all feeds.
-    pub files: Vec<File>,
-    /// True when there was no ledger before.
-    pub is_first: bool,
+    /// The feeds to make; [`Build::documents`] makes them.
+    pub plan: Plan,
+    /// The articles that readers are shown, as entries, by the article's index.
+    pub entries: HashMap<usize, Rendered>,
     /// The ledger's new text, where it changes.
     pub ledger: Option<NewText>,
-    /// False when a feed would not be valid; none may be written then.
-    pub is_valid: bool,
+    /// True when there was no ledger before.
+    pub is_first: bool,
     /// True when readers would see as new what they know already, which is among the diagnostics.
     pub is_flood: bool,
-    /// What is wrong with content, sorted by file and line.
+    /// What is wrong with content so far.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Makes the feeds of a folder. What is dated after `now` is left out.
+/// Reads a folder, and plans and renders what its feeds show. Articles dated after the run's present are left out.
 ///
 /// # Errors
-/// When the environment fails: no content folder, a pattern that is none. What is wrong with articles is among the
-/// diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
-pub fn build(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Build, Error> {
-    let language = config.language.clone();
-    // While the folder is listed, most threads have nothing to do.
-    rayon::spawn(move || lead::prepare(language.as_deref().unwrap_or(render::DEFAULT_LANGUAGE)));
+/// When the environment fails: there is no content folder, or the ledger cannot be read. What is wrong with articles is among
+/// the diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
+pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let text = OnceLock::new();
-    // Most of the time it takes to list the folder, one thread has nothing else to do.
-    let (content, ledger) = thread::scope(|scope| {
-        let ledger = scope.spawn(|| ledger::read(config).map(|read| ledger::parse(text.get_or_init(|| read), config)));
-        (content::read(config, now, progress), ledger.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
-    });
-    let (ledger, faults) = ledger?;
-    if !faults.is_empty() {
-        return Err(Error::Ledger(faults));
-    }
-    let Content { articles, skipped, mut diagnostics, generator, withheld } = content?;
-    let mut identified = ledger::identify(articles, &withheld, &ledger, config, now, &mut diagnostics);
-    let mut is_flood = false;
-    if !config.accept_new {
-        let found = guard::check(&identified, &ledger, || output::standing(config), config);
-        is_flood = !found.is_empty();
-        diagnostics.extend(found);
-    }
-    let (main, feeds) =
-        rayon::join(|| site::of_all(&identified, config), || site::plan(&identified, &ledger.feeds, config, now));
-    let selected = site::shown(&main, &feeds);
-    render::media::learn(&mut identified.articles, &selected, config);
-    let archives = match config.archive_size {
-        Some(size) => {
-            archive::assign(&mut identified, size);
-            archive::plan(&identified, generator, config)
-        }
-        None => Vec::new(),
-    };
-    let (lines, made) = rayon::join(
-        || identified.write_down(&ledger, &site::known(&feeds)),
-        || -> Result<_, Error> {
-            let mut diagnostics = Vec::new();
-            let renderer = Renderer::new(&identified.articles, generator, config);
-            let entries = renderer.entries(&selected, progress, &mut diagnostics);
-            let mut feed = main.assemble(config, archives.last().map_or(0, |archive| archive.number), &entries);
-            feed.name_podcast(identified.podcast_guid.as_deref());
-            let documents = || -> Result<_, Error> {
-                let mut diagnostics = Vec::new();
-                let written = formats::serialize(&feed, &config.formats, config.max_bytes, config, &mut diagnostics)?;
-                diagnostics.extend(gate::check(&feed, &written, config, now));
-                Ok((written, diagnostics))
-            };
-            let lists = || -> Result<_, Error> {
-                let beside = formats::beside(&feed, &main, &feeds, config)?;
-                let found = gate::check_lists(&beside, config, now);
-                Ok((beside, found))
-            };
-            let (documents, lists) = rayon::join(documents, lists);
-            let ((written, found), (beside, found_in_lists)) = (documents?, lists?);
-            let is_valid = !found.iter().chain(&found_in_lists).any(Diagnostic::is_error);
-            diagnostics.extend(found.into_iter().chain(found_in_lists));
-            let files = written.into_iter().map(|written| written.file).chain(beside).collect();
-            Ok((entries, files, is_valid, diagnostics))
+    let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &text));
+    let (content, ledger) = (content?, ledger?);
+    let mut identified = ledger::identify(content.articles, &content.unavailable, &ledger, config, run.now);
+    identified.fill_archives(config.archive_size);
+    let flood = guard::check(&identified, &ledger, || published::standing(config), config, run);
+    let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
+    render::media::look_up(&mut identified.articles, &plan.shown(), config, run);
+    let (lines, entries) = rayon::join(
+        || identified.write_down(&ledger, &plan.known_feeds()),
+        || {
+            let renderer = Renderer::new(&identified.articles, content.generator, config);
+            renderer.articles(&plan.shown(), &run.progress)
         },
     );
-    let (entries, files, is_valid, found) = made?;
-    diagnostics.extend(found);
-    diagnostic::sort(&mut diagnostics);
-    let Identification { articles, feed_id, podcast_guid, .. } = identified;
-    let is_first = ledger.text.is_empty();
-    let lines = lines.map(|lines| lines.over(text.into_inner().unwrap_or_default()));
+    let rendered = plan.shown().into_iter().filter_map(|index| entries.get(&index));
+    let found = [content.diagnostics, identified.diagnostics, flood.clone()].into_iter().flatten();
     Ok(Build {
-        articles,
-        feed_id,
-        podcast_guid,
-        generator,
-        archives,
-        skipped,
-        feeds,
+        diagnostics: found.chain(rendered.flat_map(|rendered| rendered.diagnostics.iter().cloned())).collect(),
+        articles: identified.articles,
+        skipped: content.skipped,
+        generator: content.generator,
+        plan,
         entries,
-        files,
-        is_first,
-        ledger: lines,
-        is_valid,
-        is_flood,
-        diagnostics,
+        is_first: ledger.text.is_empty(),
+        is_flood: !flood.is_empty(),
+        ledger: lines.map(|lines| lines.over(text.into_inner().unwrap_or_default())),
+    })
+}
+
+/// Does both at the same time. The first leaves a thread idle while it lists a folder.
+fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        (one(), other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
     })
 }

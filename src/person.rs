@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text;
+use crate::{syntax::email::is_email, text};
 
 /// A person, in the words of RFC 4287.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
@@ -29,7 +29,7 @@ impl Person {
     /// Reads `Name`, or `Name <e-mail or address>`.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let text = text::fold(text);
+        let text = text::line(text);
         let Some((name, rest)) = text.split_once('<').filter(|(name, _)| !name.trim().is_empty()) else {
             return Self::named(text);
         };
@@ -44,14 +44,6 @@ impl Person {
         }
         person
     }
-}
-
-/// True for what RFC 4287 takes as an e-mail address: something, an at sign, something, no white space.
-#[must_use]
-pub fn is_email(text: &str) -> bool {
-    let parts = text.split_once('@');
-    parts.is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'))
-        && !text.contains(|character: char| character.is_whitespace() || matches!(character, '<' | '>'))
 }
 
 #[cfg(test)]

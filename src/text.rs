@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use crate::merge::merged;
 
 /// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as marks.
@@ -83,25 +81,6 @@ pub fn line(text: &str) -> String {
     line
 }
 
-/// File names are cut to this many bytes, so that every file system takes them with what is put before and behind.
-const LONGEST_SLUG: usize = 80;
-
-/// The text as a name in addresses and of files: its letters and digits in lower case, and hyphens between; empty where it
-/// has none.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for character in text.to_lowercase().chars() {
-        match character {
-            character if character.is_alphanumeric() => slug.push(character),
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.truncate(slug.floor_char_boundary(LONGEST_SLUG));
-    slug.trim_matches('-').to_owned()
-}
-
 /// Closes what a text leaves open, and nothing it did not open.
 fn close_bidirectional(text: &mut String) {
     if !text.contains(['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}']) {
@@ -136,15 +115,6 @@ pub fn printable(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(printable)
-}
-
-/// What stands in the path of an address as it is.
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-
-/// A path as it stands in an address, its slashes kept. RFC 3986, section 3.3
-#[must_use]
-pub fn in_path(path: &str) -> String {
-    utf8_percent_encode(path, IN_PATH).to_string()
 }
 
 /// Text as HTML.

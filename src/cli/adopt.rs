@@ -1,20 +1,24 @@
 //! `dateline adopt`: the ids and dates of the feed that a site publishes today go over into the ledger.
 
-use std::{collections::HashSet, path::Path, time::Duration};
+use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use dateline::{
-    Error, Progress,
-    config::Config,
+    Error,
+    config::{Config, Run},
     content::{self, Content},
     diagnostic::{self, Diagnostic, Place},
     ledger::{
         self,
-        adopt::{self, Adoption, Believed, FoundFeed},
-        known,
+        adopt::{self, Adoption, Believed},
     },
     output,
+    published::{self, PublishedFeed},
+    rules::{
+        command::{NO_FEED, UNREAD_PAGE},
+        ledger::UNMATCHED_ENTRY,
+    },
 };
 use serde_json::json;
 use url::Url;
@@ -60,25 +64,22 @@ pub(super) fn run(
     let config = options.site.read(directory, options.content.settings())?;
     let timeout = Duration::from_secs(options.timeout);
     let lock = output::lock(&config)?;
-    let text = ledger::read(&config)?;
-    let (ledger, faults) = ledger::parse(&text, &config);
-    if !faults.is_empty() {
-        return Err(Error::Ledger(faults));
-    }
+    let text = OnceLock::new();
+    let ledger = ledger::open(&config, &text)?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for feed in &options.feeds {
         found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
     }
-    let content = content::read(&config, now, &Progress::default())?;
+    let content = content::read(&config, &Run::at(now))?;
     let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
-    let Content { articles, withheld, .. } = content;
-    let mut adoption = adopt::adopt(articles, &withheld, &ledger, &found, Believed::Feeds, &config, now);
+    let Content { articles, unavailable, .. } = content;
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, now);
     diagnostics.append(&mut adoption.diagnostics);
     diagnostic::sort(&mut diagnostics);
     // Those that no article was found for are listed below.
-    diagnostics.retain(|diagnostic| printer.is_for_programs() || diagnostic.rule != "unmatched-entry");
+    diagnostics.retain(|diagnostic| printer.is_for_programs() || *diagnostic.rule != UNMATCHED_ENTRY);
     printer.diagnostics(&diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     if !has_errors {
@@ -97,8 +98,8 @@ pub(super) fn pages(
     feed: &str,
     timeout: Duration,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<FoundFeed>, Error> {
-    let mut found: Vec<FoundFeed> = Vec::new();
+) -> Result<Vec<PublishedFeed>, Error> {
+    let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
     while let Some(name) = next.take().filter(|name| seen.len() < MOST_PAGES && seen.insert(name.clone())) {
@@ -108,20 +109,19 @@ pub(super) fn pages(
             // A copy on disk may lead to pages that are gone.
             Err(error) if !found.is_empty() && !feed.contains("://") => {
                 let message = format!("older entries of this feed could not be read: {error}");
-                let diagnostic =
-                    Diagnostic::warning("unread-page", message).at(Place::file(&print::named(directory, feed)));
-                diagnostics.push(diagnostic.help("save that page too, and name it behind this one"));
+                let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
+                diagnostics.push(diagnostic);
                 break;
             }
             read => read?,
         };
-        let known = known::read_feed(&bytes, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
-        next = known.older.as_deref().map(|older| match &address {
+        let feed = published::parse(&bytes, &shown, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
+        next = feed.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
             None if older.contains("://") => older.to_owned(),
             None => Path::new(&name).with_file_name(older).to_string_lossy().into_owned(),
         });
-        found.push(FoundFeed { shown, feed: known });
+        found.push(feed);
     }
     Ok(found)
 }
@@ -136,10 +136,8 @@ pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(V
 }
 
 pub(super) fn no_feed(shown: &str, message: &str) -> Error {
-    let diagnostic = Diagnostic::error("no-feed", format!("this is no feed: {message}")).at(Place::file(shown));
-    Error::Feed(vec![
-        diagnostic.help("name a file or an address of RSS, Atom or JSON Feed; `dateline validate` says more"),
-    ])
+    let diagnostic = Diagnostic::new(&NO_FEED, format!("this is no feed: {message}")).at(Place::file(shown));
+    Error::Feed(vec![diagnostic])
 }
 
 fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, printer: &Printer) {

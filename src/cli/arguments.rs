@@ -197,7 +197,7 @@ Exit codes: 0 listed; 1 no feed; 2 usage or configuration; 3 files or network.")
 Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network.")]
     Validate(ValidateOptions),
 
-    /// List the rules that feeds are validated by
+    /// List the rules that articles, settings and feeds are checked by
     #[command(after_help = "Examples:
   dateline rules
   dateline rules --format json")]
@@ -205,9 +205,10 @@ Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network
 
     /// Say what a rule asks for and why, with a bad and a good example
     #[command(after_help = "Examples:
-  dateline explain missing-self-link")]
+  dateline explain missing-date
+  dateline explain MissingGuid")]
     Explain {
-        /// The rule's name
+        /// The rule's name, or that of an event of the W3C feed validator
         rule: String,
     },
 

@@ -11,13 +11,15 @@ use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use dateline::{
     Build, Error, build,
-    changes::{Change, Kind},
-    config::{self, Config, Settings},
+    config::{self, Config, Run, Settings},
     content::{Reason, Skipped},
-    diagnostic::{self, Diagnostic, Severity},
-    formats, ledger,
+    diagnostic::{Diagnostic, Severity},
+    feed::ARCHIVE_FOLDER,
+    ledger,
     media::Lookup,
-    output,
+    output::{self, Comparison, Staged},
+    plan::PlannedFeed,
+    published::changes::{Change, Kind},
 };
 use serde_json::json;
 
@@ -50,16 +52,14 @@ pub(super) struct FeedOptions {
 
     /// Go on even if readers will see as new what they know already
     #[arg(long)]
-    accept_new: bool,
+    pub(super) accept_new: bool,
 }
 
 impl FeedOptions {
     /// The configuration of a folder, over which the options win.
     pub(super) fn read(&self, directory: &Path) -> Result<Config, Error> {
         let further = Settings { output: self.output.clone(), limit: self.limit, ..self.content.settings() };
-        let mut config = self.site.read(directory, further)?;
-        config.accept_new = self.accept_new;
-        Ok(config)
+        self.site.read(directory, further)
     }
 }
 
@@ -141,78 +141,70 @@ fn make(
     printer: &Printer,
     mode: Mode,
 ) -> Result<ExitCode, Error> {
-    let mut config = options.feeds.read(directory)?;
-    config.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
+    let mut run = Run::at(now);
+    run.keep_going = keep_going;
+    run.accept_new = options.feeds.accept_new;
+    run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
+    let config = options.feeds.read(directory)?;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::new(mode, printer);
-    let outcome = progress::showing(printer, |progress| -> Result<Made, Error> {
-        let built = build(&config, now, progress)?;
-        let is_refused = !keep_going && built.diagnostics.iter().any(Diagnostic::is_error);
+    let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
+        let build = build(&config, &run)?;
+        let is_refused = build.is_flood || !run.keep_going && build.diagnostics.iter().any(Diagnostic::is_error);
         let outcome = match &lock {
-            Some(lock) if built.is_valid && !built.is_flood && !is_refused => {
-                Outcome::Staged(output::stage(&config, &built, now, progress, lock)?)
-            }
+            Some(lock) if !is_refused => Outcome::Staged(output::stage(&config, &run, &build, lock)?),
             _ => {
                 let see = |difference: output::Difference<'_>| {
                     differences.note(&difference, &config);
                     Ok(())
                 };
-                Outcome::Compared(output::compare(&config, &built, now, progress, &see)?)
+                Outcome::Compared(output::compare(&config, &run, &build, &see)?)
             }
         };
-        Ok(Made { built, outcome })
-    });
-    let Made { mut built, outcome } = outcome?;
+        Ok((build, outcome))
+    })?;
     if let (Outcome::Staged(staged), false) = (&outcome, differences.are_of_files()) {
         staged.differences(&config, &mut |difference| differences.note(&difference, &config))?;
     }
-    let compared = outcome.compared();
-    built.diagnostics.extend(compared.diagnostics.iter().cloned());
-    built.is_valid &= compared.is_valid;
-    diagnostic::sort(&mut built.diagnostics);
-    printer.diagnostics(&built.diagnostics);
+    let comparison = outcome.comparison();
+    printer.diagnostics(&comparison.diagnostics);
 
-    let has_errors = built.diagnostics.iter().any(Diagnostic::is_error);
+    let has_errors = comparison.diagnostics.iter().any(Diagnostic::is_error);
     let fate = match mode {
         Mode::Check | Mode::Verify { .. } | Mode::Status => Fate::Checked,
-        Mode::Write if !built.is_valid => Fate::Invalid,
-        Mode::Write if built.is_flood => Fate::Flood,
-        Mode::Write if has_errors && !keep_going => Fate::Refused,
+        Mode::Write if !comparison.is_valid => Fate::Invalid,
+        Mode::Write if build.is_flood => Fate::Flood,
+        Mode::Write if has_errors && !run.keep_going => Fate::Refused,
         Mode::Write => Fate::Written,
     };
-    let compared = match outcome {
+    let comparison = match outcome {
         Outcome::Staged(staged) if fate == Fate::Written => staged.commit()?,
         // What was staged is gone again.
-        Outcome::Staged(staged) => staged.compared,
-        Outcome::Compared(compared) => compared,
+        Outcome::Staged(staged) => staged.comparison,
+        Outcome::Compared(comparison) => comparison,
     };
-    report(&config, &built, &compared, fate, &differences.entries(), printer);
-    let is_changed = built.ledger.is_some() || compared.changes() > 0;
+    report(&config, &build, &comparison, fate, &differences.entries(), printer);
+    let is_changed = build.ledger.is_some() || comparison.changes() > 0;
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
     }
     // The system takes the memory of a hundred thousand articles back at once; to give back each takes its time.
-    mem::forget(built);
+    mem::forget(build);
     let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
     Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
 }
 
-/// What was made, and how it compares with what is there.
-struct Made {
-    built: Build,
-    outcome: Outcome,
-}
-
+/// What was made, as it compares with what is there.
 enum Outcome {
-    Staged(output::Staged),
-    Compared(output::Compared),
+    Staged(Staged),
+    Compared(Comparison),
 }
 
 impl Outcome {
-    fn compared(&self) -> &output::Compared {
+    fn comparison(&self) -> &Comparison {
         match self {
-            Outcome::Staged(staged) => &staged.compared,
-            Outcome::Compared(compared) => compared,
+            Outcome::Staged(staged) => &staged.comparison,
+            Outcome::Compared(comparison) => comparison,
         }
     }
 }
@@ -249,49 +241,42 @@ impl Fate {
     }
 }
 
-fn report(
-    config: &Config,
-    built: &Build,
-    compared: &output::Compared,
-    fate: Fate,
-    changes: &[Change],
-    printer: &Printer,
-) {
+fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, changes: &[Change], printer: &Printer) {
     let content = print::path(&config.directory, &config.content);
-    let articles = format!("{} in {content}", counted(built.articles.len(), "article"));
+    let articles = format!("{} in {content}", counted(build.articles.len(), "article"));
     printer.line(&articles);
     printer.summary(|summary| summary.lines.push(articles));
-    feeds::report(config, built, compared, fate, printer);
-    if !built.archives.is_empty() {
-        report_archives(config, built, compared, fate, printer);
+    feeds::report(config, build, comparison, fate, printer);
+    if build.plan.archives().next().is_some() {
+        report_archives(config, build, comparison, fate, printer);
     }
     let ledger = print::path(&config.directory, ledger::FILE_NAME);
-    if built.ledger.is_some() && (built.is_first || fate != Fate::Written) {
-        let hint = if built.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
+    if build.ledger.is_some() && (build.is_first || fate != Fate::Written) {
+        let hint = if build.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
         printer.line(&format!("  {ledger}  {}{hint}", fate.of_file(true)));
     }
     printer.object(&json!({
-        "type": "ledger", "path": ledger, "changed": built.ledger.is_some(),
-        "written": built.ledger.is_some() && fate == Fate::Written,
+        "type": "ledger", "path": ledger, "changed": build.ledger.is_some(),
+        "written": build.ledger.is_some() && fate == Fate::Written,
     }));
-    for skipped in &built.skipped {
+    for skipped in &build.skipped {
         let path = path_of(skipped, config);
         printer.object(&json!({ "type": "skipped", "path": path, "reason": reason(skipped.reason, 1) }));
     }
-    for line in left_out(&built.skipped, config) {
+    for line in left_out(&build.skipped, config) {
         printer.line(&line);
     }
-    if config.limit_is_default && built.articles.len() > config.limit {
+    if config.limit_is_default && build.articles.len() > config.limit {
         printer.line(&format!(
             "No limit is set, so each feed holds the newest {} of {}; `limit` in {} changes that.",
             config.limit,
-            counted(built.articles.len(), "article"),
+            counted(build.articles.len(), "article"),
             print::path(&config.directory, config::FILE_NAME),
         ));
     }
-    let count = |severity| built.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let count = |severity| comparison.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    for line in worst_first(&built.diagnostics) {
+    for line in worst_first(&comparison.diagnostics) {
         printer.line(&line);
     }
     if let Some(line) = fate.verdict() {
@@ -301,21 +286,25 @@ fn report(
     printer.summary(|summary| summary.changes.extend_from_slice(changes));
     let of_kind = |kind| changes.iter().filter(|change| change.kind == kind).count();
     printer.object(&json!({
-        "type": "summary", "articles": built.articles.len(), "skipped": built.skipped.len(),
+        "type": "summary", "articles": build.articles.len(), "skipped": build.skipped.len(),
         "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
-        "written": fate == Fate::Written, "changed": compared.changes(),
+        "written": fate == Fate::Written, "changed": comparison.changes(),
         "added": of_kind(Kind::Added), "updated": of_kind(Kind::Updated), "removed": of_kind(Kind::Removed),
         "output": config.output,
     }));
 }
 
-fn report_archives(config: &Config, built: &Build, compared: &output::Compared, fate: Fate, printer: &Printer) {
-    let number = counted(built.archives.len(), "archive");
-    let folder = print::path(&config.directory, config.output.join(formats::ARCHIVE_FOLDER));
-    let changed = compared.archives.len();
-    let what = if changed == 0 { String::new() } else { format!("{} ", counted(changed, "file")) };
-    printer.line(&format!("  {folder}/  {number}, {what}{}", fate.of_file(changed > 0)));
-    for name in &compared.archives {
+fn report_archives(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, printer: &Printer) {
+    let number = counted(build.plan.archives().count(), "archive");
+    let folder = print::path(&config.directory, config.output.join(ARCHIVE_FOLDER));
+    let mut changed: Vec<&str> = feeds::of(comparison, build, PlannedFeed::is_archive)
+        .filter(|file| file.changes())
+        .map(|file| file.name.as_str())
+        .collect();
+    changed.sort_unstable();
+    let what = if changed.is_empty() { String::new() } else { format!("{} ", counted(changed.len(), "file")) };
+    printer.line(&format!("  {folder}/  {number}, {what}{}", fate.of_file(!changed.is_empty())));
+    for name in changed {
         let path = print::path(&config.directory, config.output.join(name));
         printer.object(&json!({
             "type": "archive", "path": path, "changed": true, "written": fate == Fate::Written,
@@ -386,7 +375,7 @@ fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
 fn worst_first(diagnostics: &[Diagnostic]) -> Vec<String> {
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info) {
-        *counts.entry((diagnostic.severity, diagnostic.rule)).or_default() += 1;
+        *counts.entry((diagnostic.severity, diagnostic.rule.name)).or_default() += 1;
     }
     [(Severity::Error, "error"), (Severity::Warning, "warning")]
         .into_iter()

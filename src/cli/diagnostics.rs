@@ -20,11 +20,11 @@ pub(super) fn text(diagnostics: &[&Diagnostic]) -> Vec<String> {
     };
     let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| is_of_file(diagnostic)) {
-        *alike.entry(diagnostic.rule).or_default() += 1;
+        *alike.entry(diagnostic.rule.name).or_default() += 1;
     }
     let mut told: Vec<Cow<'_, Diagnostic>> = Vec::new();
     for diagnostic in diagnostics {
-        match alike.get_mut(diagnostic.rule) {
+        match alike.get_mut(diagnostic.rule.name) {
             Some(count) if is_of_file(diagnostic) && *count == 0 => {}
             Some(count) if is_of_file(diagnostic) && *count > MOST_ALIKE => {
                 let message = format!("{} (and {} more files)", diagnostic.message, *count - 1);
@@ -43,7 +43,7 @@ fn one(diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule));
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule.name));
     let paths: Vec<_> = diagnostic.places.iter().map(|place| printable(&place.path)).collect();
     for (nth, (place, path)) in diagnostic.places.iter().zip(&paths).enumerate() {
         let kind = if nth == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };

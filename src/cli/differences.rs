@@ -7,9 +7,9 @@ use std::{
 };
 
 use dateline::{
-    changes::{self, Change, Kind},
     config::Config,
     output::Difference,
+    published::changes::{self, Change, Kind},
 };
 use serde_json::json;
 use similar::TextDiff;
@@ -59,7 +59,7 @@ impl Differences {
     }
 
     pub(super) fn note(&self, difference: &Difference<'_>, config: &Config) {
-        if self.are_of_files() {
+        if self.are_of_files() || !difference.is_change() {
             return;
         }
         let found = changes::between(difference.old, difference.new);

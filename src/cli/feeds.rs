@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use dateline::{Build, config::Config, output::Compared};
+use dateline::{
+    Build,
+    config::Config,
+    output::{ComparedFile, Comparison},
+    plan::PlannedFeed,
+};
 use serde_json::json;
 
 use super::{
@@ -13,68 +18,80 @@ use super::{
 };
 
 /// Names the feed of all articles file by file, those besides folder by folder, and what lists them.
-pub(super) fn report(config: &Config, built: &Build, compared: &Compared, fate: Fate, printer: &Printer) {
+pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, printer: &Printer) {
     let shown = |name: &str| print::path(&config.directory, config.output.join(name));
-    let object = |kind: &str, name: &str, entries: Option<usize>, bytes: usize, changed: bool| {
-        if let Some(entries) = entries {
-            let state = fate.of_file(changed).to_owned();
-            printer.summary(|summary| summary.feeds.push(Row { path: shown(name), entries, bytes, state }));
-        }
+    let object = |kind: &str, file: &ComparedFile| {
+        let (path, changed) = (shown(&file.name), file.changes());
         printer.object(&json!({
-            "type": kind, "path": shown(name), "entries": entries, "bytes": bytes,
+            "type": kind, "path": path, "entries": file.entries, "bytes": file.bytes,
             "changed": changed, "written": changed && fate == Fate::Written,
         }));
+        if let Some(entries) = file.entries {
+            let row = Row { path, entries, bytes: file.bytes, state: fate.of_file(changed).to_owned() };
+            printer.summary(|summary| summary.feeds.push(row));
+        }
     };
-    let (feeds, listings): (Vec<_>, Vec<_>) =
-        built.files.iter().zip(&compared.changed).partition(|(file, _)| file.entries.is_some());
-    let width = feeds.iter().map(|(file, _)| shown(&file.name).len()).max().unwrap_or_default();
-    for (file, changed) in feeds {
-        let (name, size) = (shown(&file.name), size(file.bytes.len()));
+    let feeds: Vec<&ComparedFile> = of(comparison, build, PlannedFeed::is_main).collect();
+    let width = feeds.iter().map(|file| shown(&file.name).len()).max().unwrap_or_default();
+    for file in feeds {
+        let (name, size) = (shown(&file.name), size(file.bytes));
         let entries = counted_as(file.entries.unwrap_or_default(), "entry", "entries");
-        printer.line(&format!("  {name:width$}  {entries}, {size}, {}", fate.of_file(*changed)));
-        object("feed", &file.name, file.entries, file.bytes.len(), *changed);
+        printer.line(&format!("  {name:width$}  {entries}, {size}, {}", fate.of_file(file.changes())));
+        object("feed", file);
     }
-    for line in by_folder(built, compared, fate) {
+    let mut others: Vec<&ComparedFile> = of(comparison, build, is_other).collect();
+    others.sort_by_key(|file| &file.name);
+    for line in by_folder(build, &others, fate) {
         printer.line(&format!("  {}", printable(&shown(&line))));
     }
-    for file in &compared.feeds {
-        object("feed", &file.name, Some(file.entries), file.bytes, file.changes);
-    }
+    others.iter().for_each(|file| object("feed", file));
+    let lists: Vec<&ComparedFile> = comparison.files.iter().filter(|file| file.feed.is_none()).collect();
     for (changed, word) in [(true, fate.of_file(true)), (false, fate.of_file(false))] {
-        let names = listings.iter().filter(|(_, changes)| **changes == changed).map(|(file, _)| file.name.as_str());
-        let names: Vec<&str> = names.collect();
+        let names: Vec<&str> =
+            lists.iter().filter(|file| file.changes() == changed).map(|file| file.name.as_str()).collect();
         if !names.is_empty() {
             printer.line(&format!("  {}  {word}", shown(&names.join(", "))));
         }
     }
-    for (file, changed) in listings {
-        object("listing", &file.name, None, file.bytes.len(), *changed);
-    }
-    if !compared.compressed.is_empty() {
-        let files = counted_as(compared.compressed.len(), "compressed file", "compressed files");
+    lists.iter().for_each(|file| object("listing", file));
+    if !comparison.compressed.is_empty() {
+        let files = counted_as(comparison.compressed.len(), "compressed file", "compressed files");
         printer.line(&format!("  {files}  {}", fate.of_file(true)));
     }
-    for name in &compared.compressed {
+    for name in &comparison.compressed {
         printer.object(&json!({
             "type": "compressed", "path": shown(name), "changed": true, "written": fate == Fate::Written,
         }));
     }
 }
 
+/// The files of those feeds that are wanted.
+pub(super) fn of<'a>(
+    comparison: &'a Comparison,
+    build: &'a Build,
+    is_wanted: impl Fn(&PlannedFeed) -> bool + 'a,
+) -> impl Iterator<Item = &'a ComparedFile> {
+    comparison.files.iter().filter(move |file| file.feed.is_some_and(|feed| is_wanted(&build.plan.feeds[feed])))
+}
+
+fn is_other(feed: &PlannedFeed) -> bool {
+    !feed.is_main() && !feed.is_archive()
+}
+
 /// A line for each folder that feeds stand in: how many there are, and how many of their files change.
-fn by_folder(built: &Build, compared: &Compared, fate: Fate) -> Vec<String> {
+fn by_folder(build: &Build, files: &[&ComparedFile], fate: Fate) -> Vec<String> {
     let parent = |folder: &str| match folder.trim_end_matches('/').rsplit_once('/') {
         Some((parent, _)) => format!("{parent}/"),
         // One that is declared by hand has a line to itself.
         None => folder.to_owned(),
     };
     let mut folders: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
-    for feed in &built.feeds {
+    for feed in build.plan.feeds.iter().filter(|feed| is_other(feed)) {
         let (feeds, ended, _) = folders.entry(parent(&feed.head.folder)).or_default();
         *feeds += 1;
         *ended += usize::from(feed.ended.is_some());
     }
-    for file in compared.feeds.iter().filter(|file| file.changes) {
+    for file in files.iter().filter(|file| file.changes()) {
         let folder = file.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         if let Some((_, _, changed)) = folders.get_mut(&parent(&format!("{folder}/"))) {
             *changed += 1;

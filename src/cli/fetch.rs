@@ -2,7 +2,7 @@
 
 use std::{io::Read, time::Duration};
 
-use dateline::{Error, diagnostic::Diagnostic, media::Measured};
+use dateline::{Error, diagnostic::Diagnostic, media::Measured, rules::command::USAGE};
 use ureq::{
     Agent, ResponseExt,
     http::{
@@ -33,9 +33,7 @@ pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
     let parsed = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(url) = parsed else {
         let message = format!("`{address}` is no address that can be fetched");
-        return Err(Error::Config(vec![
-            Diagnostic::error("usage", message).help("write one with `https:` or `http:`"),
-        ]));
+        return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("write one with `https:` or `http:`")]));
     };
     let failed = |message: String| Error::Fetch { address: address.to_owned(), message };
     let response = agent(timeout, ACCEPT, true).get(url.as_str()).call().map_err(|error| failed(why(&error)))?;

@@ -1,7 +1,10 @@
 //! Diagnostics as GitHub's workflow commands, which it shows as annotations.
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 
-use dateline::diagnostic::{Diagnostic, Severity};
+use dateline::{
+    diagnostic::{Diagnostic, Severity},
+    rules::Rule,
+};
 
 use super::{build::counted, sarif::end_column};
 
@@ -38,9 +41,10 @@ fn one(command: &str, diagnostic: &Diagnostic) -> String {
         properties.push(format!("col={}", place.column));
         properties.extend(end_column(place).map(|end| format!("endColumn={}", end - 1)));
     }
-    properties.push(format!("title={}", property(diagnostic.rule)));
-    let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
-    let message: String = [diagnostic.message.clone()].into_iter().chain(help).collect();
+    properties.push(format!("title={}", property(diagnostic.rule.name)));
+    let help = diagnostic.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    let Rule { why, url, .. } = diagnostic.rule;
+    let message = format!("{}{help}\nwhy: {why}\nsee: {url}", diagnostic.message);
     format!("::{command} {}::{}", properties.join(","), data(&message))
 }
 

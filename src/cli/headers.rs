@@ -9,8 +9,9 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
 use dateline::{
-    Build, Error, Progress, build,
-    config::{Compression, Config, Format, Settings},
+    Build, Error, build,
+    config::{Compression, Config, Run, Settings},
+    feed::Format,
 };
 
 use super::{
@@ -56,7 +57,7 @@ pub(super) fn run(directory: &Path, options: &HeadersOptions, now: DateTime<Fixe
     let further = Settings { output: options.output.clone(), ..options.content.settings() };
     let config = options.site.read(directory, further)?;
     print::result(&match options.server {
-        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, now, &Progress::default())?),
+        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(now))?),
         Server::Nginx => nginx(&config),
         Server::Apache => apache(&config),
     });
@@ -84,7 +85,7 @@ fn base(config: &Config) -> &str {
 fn by_path(config: &Config, built: &Build) -> String {
     // A rule for each feed would be too many; those of a group differ in one name alone.
     let mut folders = BTreeSet::from([String::new()]);
-    for feed in &built.feeds {
+    for feed in built.plan.subscriptions().filter(|feed| !feed.is_main()) {
         let mut parts: Vec<&str> = feed.head.folder.trim_end_matches('/').split('/').collect();
         for (nth, part) in parts.iter_mut().enumerate() {
             match nth {

@@ -8,12 +8,14 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use dateline::{
-    Error, Progress,
-    config::{self, Config},
+    Error,
+    config::{self, Config, Run},
     content::{self, Content, site},
     diagnostic::{Diagnostic, Place},
+    formats::File,
     init::{self, Fact, Guess, Settled, ci, next::Step},
-    output::{self, File},
+    output,
+    rules::command::FILE_EXISTS,
 };
 use serde_json::json;
 
@@ -78,8 +80,7 @@ pub(super) fn run(
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
         let place = Place::file(&print::path(directory, config::FILE_NAME));
-        let diagnostic =
-            Diagnostic::error("file-exists", "the folder has a configuration already; nothing was written");
+        let diagnostic = Diagnostic::new(&FILE_EXISTS, "the folder has a configuration already; nothing was written");
         return Err(Error::Feed(vec![diagnostic.at(place).help("edit it, or move it away and run this again")]));
     }
     let repository = repository::read(directory);
@@ -154,7 +155,7 @@ fn settle(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result<
     settings.author.get_or_insert_with(|| config::Authors::One(config::Author::Name("author".to_owned())));
     (settings.language, settings.timezone) = (None, None);
     let config = config::of(directory, settings)?;
-    let content = match content::read(&config, now, &Progress::default()) {
+    let content = match content::read(&config, &Run::at(now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };

@@ -8,9 +8,10 @@ use std::{
 use clap::Args;
 use dateline::{
     Error,
-    content::language,
     diagnostic::Diagnostic,
     render::{FoundSection, found_sections},
+    rules::content::UNKNOWN_LANGUAGE,
+    syntax::language,
 };
 use serde_json::json;
 
@@ -34,8 +35,7 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
     let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
         Some((tag, None)) => {
             let message = format!("`{tag}` is no language tag");
-            printer
-                .diagnostics(&[Diagnostic::error("unknown-language", message).help("write it as in `en` or `pt-BR`")]);
+            printer.diagnostics(&[Diagnostic::new(&UNKNOWN_LANGUAGE, message).help("write it as in `en` or `pt-BR`")]);
             return Ok(ExitCode::Usage);
         }
         Some((_, language)) => language,

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Subcommand};
 use dateline::{
-    Error, Progress,
-    config::{Config, Settings},
+    Error,
+    config::{Config, Run, Settings},
     content::{self, Content},
     diagnostic::{self, Diagnostic},
     ledger::{
         self, Fate,
         adopt::{self, Believed},
     },
-    output,
+    output, published,
+    rules::ledger::MISSING_ARTICLE,
 };
 use serde_json::json;
 
@@ -85,7 +86,7 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
         return Ok(ExitCode::Fine);
     }
     let is_readable = diagnostics.is_empty();
-    let content = content::read(config, now, &Progress::default())?;
+    let content = content::read(config, &Run::at(now))?;
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let (mut live, mut deleted, mut missing) = (0, 0, 0);
     for record in &ledger.records {
@@ -96,11 +97,9 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
         }
     }
     if is_readable {
-        diagnostics.extend(ledger.without_article(&content.articles, &content.withheld).map(|record| {
+        diagnostics.extend(ledger.without_article(&content.articles, &content.unavailable).map(|record| {
             let message = format!("there is no {} now; the next build looks where it went", record.path);
-            Diagnostic::warning("missing-article", message)
-                .at(ledger.place(record))
-                .help("build, and see what `dateline status` says before")
+            Diagnostic::new(&MISSING_ARTICLE, message).at(ledger.place(record))
         }));
     }
     diagnostic::sort(&mut diagnostics);
@@ -121,9 +120,9 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     let text = ledger::read_any(config)?;
     // What cannot be read of it is what this is for.
     let (ledger, faults) = ledger::parse(&text, config);
-    let Content { articles, withheld, diagnostics: found, .. } = content::read(config, now, &Progress::default())?;
-    let feeds = output::standing_feeds(config);
-    let mut adoption = adopt::adopt(articles, &withheld, &ledger, &feeds, Believed::Ledger, config, now);
+    let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
+    let feeds = published::standing_with_archives(config);
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);
     // That formats of one feed agree is no conflict.

@@ -32,7 +32,11 @@ use std::process;
 
 use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dateline::{Error, diagnostic::Diagnostic};
+use dateline::{
+    Error,
+    diagnostic::Diagnostic,
+    rules::command::{CONFIG, FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
+};
 
 use arguments::{Arguments, Command};
 use print::{Printer, Report};
@@ -68,7 +72,7 @@ pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, edi
     let now = match clock() {
         Ok(now) => now,
         Err(message) => {
-            printer.diagnostics(&[Diagnostic::error("config", message).help("unset it, or set it to a whole number")]);
+            printer.diagnostics(&[Diagnostic::new(&CONFIG, message).help("unset it, or set it to a whole number")]);
             return finish(ExitCode::Usage, &printer);
         }
     };
@@ -112,28 +116,15 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
 
 /// What is wrong with the environment, and how the program ends of it.
 fn told(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
-    let (rule, help, code) = match error {
+    let (rule, code) = match error {
         Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
         Error::Ledger(diagnostics) | Error::Feed(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
-        Error::Glob { .. } => ("config", "write it as in `drafts/**` or `*.tmp.md`", ExitCode::Usage),
-        Error::NoContent { .. } => (
-            "no-content",
-            "name the folder of your articles with `--content DIR` or `content = \"…\"`",
-            ExitCode::Environment,
-        ),
-        Error::Io { .. } => ("io", "see to the permissions and the room on the disk", ExitCode::Environment),
-        Error::Locked { .. } => {
-            ("locked", "wait until it is done; a program that died holds no lock", ExitCode::Environment)
-        }
-        Error::Outside { .. } => (
-            "outside",
-            "remove the link; an output folder elsewhere is named with `--output` or `output = \"…\"`",
-            ExitCode::Environment,
-        ),
-        Error::Fetch { .. } => ("fetch", "see whether the address opens in a browser", ExitCode::Environment),
-        Error::Serialize { .. } | Error::Invalid => {
-            ("serialize", "please report this with the article that causes it", ExitCode::Findings)
-        }
+        Error::NoContent { .. } => (&NO_CONTENT, ExitCode::Environment),
+        Error::Io { .. } => (&IO, ExitCode::Environment),
+        Error::Locked { .. } => (&LOCKED, ExitCode::Environment),
+        Error::Outside { .. } => (&OUTSIDE, ExitCode::Environment),
+        Error::Fetch { .. } => (&FETCH, ExitCode::Environment),
+        Error::Serialize { .. } | Error::Invalid => (&SERIALIZE, ExitCode::Findings),
     };
-    (vec![Diagnostic::error(rule, error.to_string()).help(help)], code)
+    (vec![Diagnostic::new(rule, error.to_string())], code)
 }

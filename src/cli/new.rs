@@ -8,11 +8,13 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use dateline::{
-    Error, Progress,
-    content::{self, Content, site, specimen},
+    Error,
+    config::Run,
+    content::{self, Content, sample, site},
     diagnostic::{Diagnostic, Place},
     new::{self, Wanted},
     output,
+    rules::command::{EDITOR, USAGE},
 };
 use serde_json::json;
 
@@ -67,11 +69,11 @@ pub(super) fn run(
     let editor = if options.edit { Some(command_of(editor).map_err(usage)?) } else { None };
     let section = options.section.as_deref().map(new::section).transpose().map_err(usage)?;
     let config = options.site.read(directory, options.content.settings())?;
-    let content = match content::read(&config, now, &Progress::default()) {
+    let content = match content::read(&config, &Run::at(now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };
-    let specimens = specimen::newest(&config, &content.articles, section.as_deref());
+    let samples = sample::newest(&config, &content.articles, section.as_deref());
     let wanted = Wanted {
         title: &options.title,
         tags: &options.tags,
@@ -80,7 +82,7 @@ pub(super) fn run(
         section: section.as_deref(),
     };
     let generator = content.generator.or_else(|| site::generator(directory));
-    let (file, published) = new::article(&wanted, &specimens, generator, &config, now).map_err(usage)?;
+    let (file, published) = new::article(&wanted, &samples, generator, &config, now).map_err(usage)?;
     let path = config.content.join(&file.name);
     output::write_new(directory, &config.content, &[file]).map_err(taken)?;
     let path = print::path(directory, path);
@@ -102,10 +104,10 @@ fn taken(error: Error) -> Error {
 fn command_of(editor: Option<&str>) -> Result<Vec<String>, Diagnostic> {
     let help = "set EDITOR to the command that you edit texts with, or leave out --edit";
     let Some(editor) = editor else {
-        return Err(Diagnostic::error("usage", "neither $VISUAL nor $EDITOR names an editor").help(help));
+        return Err(Diagnostic::new(&USAGE, "neither $VISUAL nor $EDITOR names an editor").help(help));
     };
     shell_words::split(editor).ok().filter(|words| !words.is_empty()).ok_or_else(|| {
-        Diagnostic::error("usage", format!("the editor `{editor}` is no command: a quote is open")).help(help)
+        Diagnostic::new(&USAGE, format!("the editor `{editor}` is no command: a quote is open")).help(help)
     })
 }
 
@@ -118,8 +120,8 @@ fn edit(command: &[String], path: &Path, printer: &Printer) -> Result<ExitCode, 
     if status.success() {
         return Ok(ExitCode::Fine);
     }
-    let diagnostic = Diagnostic::error("editor", format!("the editor `{program}` ended with {status}"));
+    let diagnostic = Diagnostic::new(&EDITOR, format!("the editor `{program}` ended with {status}"));
     let place = Place::file(&path.to_string_lossy());
-    printer.diagnostics(&[diagnostic.at(place).help("the article is written; open it again by hand")]);
+    printer.diagnostics(&[diagnostic.at(place)]);
     Ok(ExitCode::Environment)
 }

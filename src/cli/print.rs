@@ -231,7 +231,7 @@ fn object_of(diagnostic: &Diagnostic) -> Json {
         "line": place.map(|place| place.line),
         "column": place.map(|place| place.column),
         "severity": word(diagnostic.severity),
-        "rule": diagnostic.rule,
+        "rule": diagnostic.rule.name,
         "message": diagnostic.message,
         "help": diagnostic.help,
     });

@@ -16,16 +16,14 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const TICK: Duration = Duration::from_millis(100);
 
 /// Does some work, and shows how it goes.
-pub(super) fn showing<T>(printer: &Printer, work: impl FnOnce(&Progress) -> T) -> T {
-    let progress = Progress::default();
+pub(super) fn showing<T>(printer: &Printer, progress: &Progress, work: impl FnOnce() -> T) -> T {
     if !printer.shows_progress() {
-        return work(&progress);
+        return work();
     }
     thread::scope(|scope| {
         let (done, waiting) = mpsc::channel::<()>();
-        let shown = &progress;
-        scope.spawn(move || show(shown, &waiting));
-        let outcome = work(&progress);
+        scope.spawn(move || show(progress, &waiting));
+        let outcome = work();
         drop(done);
         outcome
     })

@@ -1,12 +1,14 @@
 //! `dateline prune`: removes the feeds that have ended.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use clap::Args;
 use dateline::{
     Error,
     config::Settings,
-    diagnostic::Diagnostic,
     ledger::{self, KnownFeed},
     output,
 };
@@ -38,11 +40,8 @@ pub(super) fn run(directory: &Path, options: &PruneOptions, printer: &Printer) -
     let check = options.check;
     let config = options.site.read(directory, Settings { output: options.output.clone(), ..Settings::default() })?;
     let lock = output::lock(&config)?;
-    let text = ledger::read(&config)?;
-    let (ledger, faults) = ledger::parse(&text, &config);
-    if faults.iter().any(Diagnostic::is_error) {
-        return Err(Error::Ledger(faults));
-    }
+    let text = OnceLock::new();
+    let ledger = ledger::open(&config, &text)?;
     let ended: Vec<&KnownFeed> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
     if !check && !ended.is_empty() {
         // The files first: of a feed that the ledger does not know any more nobody would remove them.

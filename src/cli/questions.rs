@@ -3,8 +3,8 @@
 use chrono_tz::Tz;
 use dateline::{
     Error,
-    content::language,
     init::{Fact, Guess},
+    syntax::language,
 };
 use dialoguer::{Confirm, Input, theme::ColorfulTheme};
 use url::Url;

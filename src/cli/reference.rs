@@ -2,7 +2,7 @@
 
 use clap::CommandFactory;
 use clap_complete::Shell;
-use dateline::{Error, config, diagnostic::Diagnostic};
+use dateline::{Error, config, diagnostic::Diagnostic, rules::command::USAGE};
 
 use super::{
     ExitCode,
@@ -31,7 +31,7 @@ pub(super) fn man(name: Option<&str>, printer: &Printer) -> Result<ExitCode, Err
     };
     let Some(command) = command else {
         let message = format!("there is no command `{}`", name.unwrap_or_default());
-        printer.diagnostics(&[Diagnostic::error("usage", message).help("`dateline --help` lists the commands")]);
+        printer.diagnostics(&[Diagnostic::new(&USAGE, message)]);
         return Ok(ExitCode::Usage);
     };
     let title = name.map_or_else(|| "dateline".to_owned(), |name| format!("dateline-{name}"));

@@ -1,13 +1,10 @@
-//! `dateline rules` and `dateline explain`: what feeds are validated by.
+//! `dateline rules` and `dateline explain`: what is asked of articles, settings and feeds, and why.
 
 use std::fmt::Write;
 
 use dateline::{
     diagnostic::Diagnostic,
-    validate::{
-        self, Rule,
-        rules::{Example, Within},
-    },
+    rules::{self, Example, Rule, Within, command::USAGE},
 };
 use serde_json::json;
 
@@ -22,8 +19,8 @@ const NEAR: f64 = 0.75;
 /// Lists the rules.
 pub(super) fn list(printer: &Printer) -> ExitCode {
     let mut text = String::new();
-    let width = validate::rules().map(|rule| rule.name.len()).max().unwrap_or_default();
-    for rule in validate::rules() {
+    let width = rules::all().map(|rule| rule.name.len()).max().unwrap_or_default();
+    for rule in rules::all() {
         let _ = if printer.is_json() {
             writeln!(text, "{}", object(rule))
         } else {
@@ -34,39 +31,44 @@ pub(super) fn list(printer: &Printer) -> ExitCode {
     ExitCode::Fine
 }
 
-/// Prints the page of one rule.
+/// Prints the page of a rule, by its own name or by those of the W3C feed validator's event, which may be several rules'.
 pub(super) fn explain(name: &str, printer: &Printer) -> ExitCode {
-    if let Some(rule) = validate::rules().find(|rule| rule.name == name) {
-        print::result(&if printer.is_json() { format!("{}\n", object(rule)) } else { page(rule) });
+    let is_called = |rule: &&Rule| rule.name == name || rule.w3c.iter().any(|event| event.eq_ignore_ascii_case(name));
+    let shown = |rule| if printer.is_json() { format!("{}\n", object(rule)) } else { page(rule) };
+    let pages: Vec<String> = rules::all().filter(is_called).map(shown).collect();
+    if !pages.is_empty() {
+        print::result(&pages.join(if printer.is_json() { "" } else { "\n" }));
         return ExitCode::Fine;
     }
-    let nearest = validate::rules()
-        .map(|rule| (strsim::jaro_winkler(name, rule.name), rule.name))
+    let nearest = rules::all()
+        .flat_map(|rule| [rule.name].into_iter().chain(rule.w3c.iter().copied()))
+        .map(|called| (strsim::jaro_winkler(name, called), called))
         .filter(|(nearness, _)| *nearness > NEAR)
         .max_by(|one, other| one.0.total_cmp(&other.0));
     let help = match nearest {
         Some((_, rule)) => format!("did you mean `{rule}`?"),
         None => "`dateline rules` lists them".to_owned(),
     };
-    printer.diagnostics(&[Diagnostic::error("usage", format!("there is no rule `{name}`")).help(help)]);
+    printer.diagnostics(&[Diagnostic::new(&USAGE, format!("there is no rule `{name}`")).help(help)]);
     ExitCode::Usage
 }
 
 fn object(rule: &Rule) -> serde_json::Value {
     json!({
-        "rule": rule.name, "severity": word(rule.severity), "spec": rule.spec, "url": rule.url, "w3c": rule.w3c,
+        "rule": rule.name, "severity": word(rule.severity), "spec": rule.spec, "url": rule.url, "w3c": rule.w3c.first(),
         "why": rule.why, "help": rule.help,
     })
 }
 
 fn page(rule: &Rule) -> String {
-    let w3c = rule.w3c.map(|event| format!("W3C feed validator: {event}\n")).unwrap_or_default();
+    let to_mend = if rule.help.is_empty() { String::new() } else { format!("To mend it: {}.\n\n", rule.help) };
+    let w3c =
+        if rule.w3c.is_empty() { String::new() } else { format!("W3C feed validator: {}\n", rule.w3c.join(", ")) };
     format!(
-        "{} ({})\n\n{}\n\nTo mend it: {}.\n\nSpecification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
+        "{} ({})\n\n{}\n\n{to_mend}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
         rule.name,
         word(rule.severity),
         rule.why,
-        rule.help,
         rule.spec,
         rule.url,
         example(&rule.bad),
@@ -76,7 +78,12 @@ fn page(rule: &Rule) -> String {
 
 fn example(example: &Example) -> String {
     let within = match example.within {
-        Within::Nothing => "",
+        Within::Nothing | Within::Situation => "",
+        Within::File(path) => &format!(", as {path}"),
+        Within::FrontMatter => ", in the front matter of an article",
+        Within::Body => ", as the text of an article",
+        Within::Settings => ", in dateline.toml",
+        Within::Shell => ", in the folder of a site that was built",
         Within::Atom | Within::AtomFeed => ", in an Atom feed",
         Within::AtomEntry => ", in an Atom entry",
         Within::Rss | Within::RssChannel => ", in an RSS channel",
@@ -88,5 +95,5 @@ fn example(example: &Example) -> String {
     let served = example.content_type.map(|kind| format!(", served as `{kind}`")).unwrap_or_default();
     // Where nothing was to be added, the whole document shows best what is right.
     let shown = if example.snippet.is_empty() { example.document() } else { example.snippet.to_vec() };
-    format!("{within}{served}:\n\n    {}", String::from_utf8_lossy(&shown).replace('\n', "\n    "))
+    format!("{within}{served}:\n\n{}", textwrap::indent(String::from_utf8_lossy(&shown).trim_end(), "    "))
 }

@@ -4,24 +4,18 @@ use std::collections::BTreeMap;
 
 use dateline::{
     diagnostic::{Diagnostic, Place, Severity},
-    validate,
+    rules::Rule,
+    syntax::percent::in_path,
 };
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value as Json, json};
-
-/// What stands in a path of a URI as it is.
-const IN_PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
 
 /// The log of one run.
 pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
-    let mut rules: BTreeMap<&str, &Diagnostic> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        rules.entry(diagnostic.rule).or_insert(diagnostic);
-    }
-    let indices: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, rule)| (*rule, index)).collect();
+    let rules: BTreeMap<&str, &Rule> =
+        diagnostics.iter().map(|diagnostic| (diagnostic.rule.name, diagnostic.rule)).collect();
+    let indices: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, name)| (*name, index)).collect();
     let results: Vec<Json> =
-        diagnostics.iter().map(|diagnostic| result(diagnostic, indices[diagnostic.rule])).collect();
+        diagnostics.iter().map(|diagnostic| result(diagnostic, indices[diagnostic.rule.name])).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -29,7 +23,7 @@ pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
             "tool": { "driver": {
                 "name": env!("CARGO_PKG_NAME"),
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.values().map(|diagnostic| rule(diagnostic)).collect::<Vec<_>>(),
+                "rules": rules.values().map(|rule| page(rule)).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -37,21 +31,14 @@ pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
     })
 }
 
-/// A rule of the validator with its page; of content's only what its first diagnostic says.
-fn rule(first: &Diagnostic) -> Json {
-    let Some(rule) = validate::rules().find(|rule| rule.name == first.rule) else {
-        let text = first.help.as_deref().unwrap_or(&first.message);
-        return json!({
-            "id": first.rule,
-            "help": { "text": text },
-            "defaultConfiguration": { "level": level(first.severity) },
-        });
-    };
+/// What is said of a rule itself.
+fn page(rule: &Rule) -> Json {
+    let to_mend = if rule.help.is_empty() { String::new() } else { format!(" To mend it: {}.", rule.help) };
     json!({
         "id": rule.name,
         "shortDescription": { "text": rule.why.split_inclusive(". ").next().unwrap_or(rule.why).trim() },
         "fullDescription": { "text": rule.why },
-        "help": { "text": format!("{} To mend it: {}. Specification: {}.", rule.why, rule.help, rule.spec) },
+        "help": { "text": format!("{}{to_mend} Specification: {}.", rule.why, rule.spec) },
         "helpUri": rule.url,
         "defaultConfiguration": { "level": level(rule.severity) },
     })
@@ -63,7 +50,7 @@ fn result(diagnostic: &Diagnostic, rule: usize) -> Json {
         None => format!("{}.", diagnostic.message),
     };
     let mut result = json!({
-        "ruleId": diagnostic.rule,
+        "ruleId": diagnostic.rule.name,
         "ruleIndex": rule,
         "level": level(diagnostic.severity),
         "message": { "text": text },
@@ -95,7 +82,7 @@ fn uri(path: &str) -> String {
     if path.contains("://") {
         return path.to_owned();
     }
-    let encoded = utf8_percent_encode(path, IN_PATH).to_string();
+    let encoded = in_path(path);
     if path.starts_with('/') { format!("file://{encoded}") } else { encoded }
 }
 

@@ -14,8 +14,12 @@ use dateline::{
     Error,
     config::{self, Author, Authors, Config, Settings},
     diagnostic::Diagnostic,
-    output,
-    overview::{self, ListedEntry, Overview},
+    feed::Format,
+    published::{
+        self,
+        overview::{self, ListedEntry, Overview},
+    },
+    rules::command::NO_FEED,
 };
 use serde_json::json;
 
@@ -64,8 +68,9 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
         },
     };
     let (bytes, address) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
-    let mut overview = overview::read(&bytes, address.as_ref())
-        .map_err(|message| adopt::no_feed(&print::named(directory, &feed), &printable(&message)))?;
+    let shown = print::named(directory, &feed);
+    let published = published::parse(&bytes, &shown, address.as_ref());
+    let mut overview = overview::of(&published.map_err(|message| adopt::no_feed(&shown, &printable(&message)))?);
     overview.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
         for entry in &overview.entries {
@@ -89,21 +94,21 @@ fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Di
         ..Settings::default()
     };
     let config = config::read(directory, &settings)?;
-    let names = [config::Format::Atom, config::Format::Json, config::Format::Rss].map(config::Format::file_name);
+    let names = [Format::Atom, Format::Json, Format::Rss].map(Format::file_name);
     let found = names.into_iter().map(|name| config.output.join(name)).find(|path| directory.join(path).is_file());
     Ok(found.map(|path| path.to_string_lossy().into_owned()).ok_or_else(|| no_own_feed(&config)))
 }
 
 fn no_own_feed(config: &Config) -> Diagnostic {
     let others: Vec<String> =
-        output::standing_feeds(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
+        published::standing_with_archives(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
     let help = if others.is_empty() {
         "write it with `dateline build`, or name a file or an address".to_owned()
     } else {
         format!("write it with `dateline build`, or name one of those that are there: {}", others.join(", "))
     };
     let folder = print::path(&config.directory, &config.output);
-    Diagnostic::error("no-feed", format!("there is no feed in {} yet", printable(&folder))).help(help)
+    Diagnostic::new(&NO_FEED, format!("there is no feed in {} yet", printable(&folder))).help(help)
 }
 
 fn width() -> usize {

@@ -3,9 +3,9 @@
 use std::{cmp::Reverse, fmt::Write};
 
 use dateline::{
-    changes::{Change, Kind},
     diagnostic::{Diagnostic, Place, Severity},
-    text,
+    published::changes::{Change, Kind},
+    syntax::percent::in_path,
 };
 use url::Url;
 
@@ -156,7 +156,7 @@ fn item(diagnostic: &Diagnostic, base: Option<&Url>) -> String {
     };
     let place = diagnostic.places.first().map(|place| format!("{} ", shown(place, base))).unwrap_or_default();
     let help = diagnostic.help.as_deref().map(|help| format!(" — {}", escaped(help))).unwrap_or_default();
-    format!("- {word} {place}{} ({}){help}\n", escaped(&diagnostic.message), diagnostic.rule)
+    format!("- {word} {place}{} ({}){help}\n", escaped(&diagnostic.message), diagnostic.rule.name)
 }
 
 /// The place, linked to where it is shown. What is named by an address is not among the files below the base.
@@ -165,7 +165,7 @@ fn shown(place: &Place, base: Option<&Url>) -> String {
     match base {
         Some(base) if !place.path.contains("://") && place.path != "-" && !place.path.starts_with("../") => {
             let base = base.as_str().trim_end_matches('/');
-            let path = text::in_path(&place.path);
+            let path = in_path(&place.path);
             // Markdown is shown as it stands, for lines are not to be seen in what it becomes.
             format!("[{text}](<{base}/{path}?plain=1#L{}>)", place.line)
         }

@@ -4,13 +4,16 @@
 use std::{collections::BTreeMap, fmt};
 
 use chrono::NaiveDate;
-use globset::{GlobBuilder, GlobMatcher};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Checks, Format, each_once, settings::Body};
-use crate::{content::language, text};
+use super::{Checks, Globs, each_once, names};
+use crate::{
+    feed::{Body, Format},
+    syntax::{file_name::is_reserved, language},
+    text,
+};
 
 /// What feeds are made by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
@@ -209,7 +212,7 @@ pub struct Filter {
     /// Of these one at least wrote the article, where there are any.
     pub authors: Vec<String>,
     /// One at least matches the article's path, where there are any.
-    pub sections: Vec<GlobMatcher>,
+    pub sections: Globs,
     /// The article's language, as a tag of RFC 5646.
     pub language: Option<String>,
     /// The first day, in the offset that the article's date was written in.
@@ -230,35 +233,33 @@ pub(super) struct Written {
     pub(super) feed: Vec<FeedSettings>,
 }
 
-/// Names that folders of the output folder have already.
-const TAKEN: [&str; 6] = ["archive", "author", "language", "section", "tag", "year"];
-
-/// What no folder of Windows can be called. <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
-pub(crate) fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered =
-        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
 pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
     let by = each_once(written.feeds_by.unwrap_or_default());
     let mut namings = BTreeMap::new();
-    let of_groups = [(Group::Tag, written.tags), (Group::Author, written.authors), (Group::Section, written.sections)];
-    for (group, names) in of_groups {
-        namings.extend(names.into_iter().map(|(value, naming)| ((group, text::line(&value)), naming)));
+    let of_groups = [
+        (Group::Tag, "tags", written.tags),
+        (Group::Author, "authors", written.authors),
+        (Group::Section, "sections", written.sections),
+    ];
+    for (group, setting, names) in of_groups {
+        for (value, naming) in names {
+            checks.page(&[setting, &value, "url"], naming.url.as_deref());
+            namings.insert((group, text::line(&value)), naming);
+        }
     }
     let mut tags_of_language = BTreeMap::new();
     for (written, naming) in written.languages {
-        let Some(tag) = checks.language("languages", &written) else { continue };
+        let Some(tag) = checks.language(&["languages", &written], &written) else { continue };
         let LanguageNaming { title, subtitle, url, tags } = naming;
-        tags_of_language.extend(tags.into_iter().map(|(value, naming)| ((tag.clone(), text::line(&value)), naming)));
+        checks.page(&["languages", &written, "url"], url.as_deref());
+        for (value, naming) in tags {
+            checks.page(&["languages", &written, "tags", &value, "url"], naming.url.as_deref());
+            tags_of_language.insert((tag.clone(), text::line(&value)), naming);
+        }
         namings.insert((Group::Language, tag), Naming { title, subtitle, url });
     }
-    for naming in namings.values().chain(tags_of_language.values()) {
-        checks.page("url", naming.url.as_deref());
-    }
-    let declared: Vec<Declared> = written.feed.into_iter().filter_map(|feed| declared(feed, checks)).collect();
+    let feeds = written.feed.into_iter().enumerate();
+    let declared: Vec<Declared> = feeds.filter_map(|(nth, feed)| declared(nth, feed, checks)).collect();
     let mut names: Vec<String> = declared.iter().map(|feed| feed.name.to_lowercase()).collect();
     names.sort();
     let twice = names.iter().zip(names.iter().skip(1)).find(|(one, other)| one == other);
@@ -269,7 +270,11 @@ pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
     Feeds { by, merge_tags: written.merge_tags.unwrap_or_default(), namings, tags_of_language, declared }
 }
 
-fn declared(settings: FeedSettings, checks: &mut Checks<'_>) -> Option<Declared> {
+/// Checks the feed that stands at this place among those that are declared.
+fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Option<Declared> {
+    let nth = nth.to_string();
+    let at = |key| ["feed", nth.as_str(), key];
+    let in_filter = |key| ["feed", nth.as_str(), "filter", key];
     let FeedSettings { name, title, subtitle, url, filter, limit, body, formats } = settings;
     let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
     let is_folder = name.chars().next().is_some_and(char::is_alphanumeric)
@@ -279,48 +284,41 @@ fn declared(settings: FeedSettings, checks: &mut Checks<'_>) -> Option<Declared>
         && !is_reserved(&name);
     if !is_folder {
         let message = format!("a feed cannot be called `{}`", text::line(&name));
-        checks.fault(
-            "feed",
+        checks.fault_at(
+            &at("name"),
             message,
             "its name is a folder: begin with a letter, and go on with letters, digits, `-` and `_`",
         );
         return None;
     }
-    if TAKEN.contains(&name.to_lowercase().as_str()) {
-        let message = format!("a feed cannot be called `{name}`, for feeds of another kind stand there");
-        checks.fault("feed", message, "give it another `name`");
+    if let Some(reason) = names::taken_by(&name) {
+        let message = format!("a feed cannot be called `{name}`, for {reason}");
+        checks.fault_at(&at("name"), message, "its name is that of its folder; give it another `name`");
         return None;
     }
     if limit == Some(0) {
         let message = format!("the `limit` of the feed `{name}` is 0, which would leave it empty");
-        checks.fault("feed", message, "write a larger number, or leave it out");
+        checks.fault_at(&at("limit"), message, "write a larger number, or leave it out");
     }
     let formats = formats.map(each_once);
     if formats.as_ref().is_some_and(Vec::is_empty) {
         let message = format!("the `formats` of the feed `{name}` are empty");
-        checks.fault("feed", message, "name at least one of \"rss\", \"atom\" and \"json\"");
+        checks.fault_at(&at("formats"), message, "name at least one of \"rss\", \"atom\" and \"json\"");
     }
-    checks.page("url", url.as_deref());
-    let mut day = |key: &str, day: Option<Day>| {
+    checks.page(&at("url"), url.as_deref());
+    let mut day = |key: &'static str, day: Option<Day>| {
         let day = day?;
         let parsed = day.parse();
         if parsed.is_none() {
             let message = format!("`{key}` of the feed `{name}` is no day: `{day}`");
-            checks.fault("feed", message, "write it as in `2026-01-31`");
+            checks.fault_at(&in_filter(key), message, "write it as in `2026-01-31`");
         }
         parsed
     };
     let (since, until) = (day("since", filter.since), day("until", filter.until));
-    let language = filter.language.and_then(|tag| checks.language("feed", &tag));
-    let sections = filter.sections.iter().filter_map(|pattern| {
-        let glob = GlobBuilder::new(pattern).literal_separator(true).build();
-        if let Err(error) = &glob {
-            let message = format!("`{pattern}` in `sections` of the feed `{name}` is no glob: {}", error.kind());
-            checks.fault("feed", message, "write it as in `notes/**`");
-        }
-        glob.ok().map(|glob| glob.compile_matcher())
-    });
-    let sections = sections.collect();
+    let language = filter.language.and_then(|tag| checks.language(&in_filter("language"), &tag));
+    let what = format!("in `sections` of the feed `{name}` is no glob");
+    let sections = checks.globs(&in_filter("sections"), &filter.sections, &what, "write it as in `notes/**`");
     let lines = |texts: Vec<String>| texts.iter().map(|text| text::line(text)).collect();
     let filter = Filter {
         any_tags: lines(filter.any_tags),
@@ -337,21 +335,21 @@ fn declared(settings: FeedSettings, checks: &mut Checks<'_>) -> Option<Declared>
 
 impl Checks<'_> {
     /// A language tag in its canonical form.
-    pub(super) fn language(&mut self, key: &str, tag: &str) -> Option<String> {
+    pub(super) fn language(&mut self, path: &[&str], tag: &str) -> Option<String> {
         let parsed = language::parse(tag);
         if parsed.is_none() {
-            self.fault(key, format!("`{tag}` is no language tag"), "write it as in `en` or `pt-BR` (RFC 5646)");
+            self.fault_at(path, format!("`{tag}` is no language tag"), "write it as in `en` or `pt-BR` (RFC 5646)");
         }
         parsed
     }
 
     /// The address of a page, whole or from the site's root.
-    fn page(&mut self, key: &str, address: Option<&str>) {
+    fn page(&mut self, path: &[&str], address: Option<&str>) {
         let Some(address) = address else { return };
         let base = url::Url::parse("https://site.invalid/").and_then(|base| base.join(address));
         if !base.is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
             let help = "write it whole, as in `https://example.org/rust/`, or from the site's root, as in `/rust/`";
-            self.fault(key, format!("`{key}` is no web address: `{address}`"), help);
+            self.fault_at(path, format!("`url` is no web address: `{address}`"), help);
         }
     }
 }

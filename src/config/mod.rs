@@ -1,7 +1,10 @@
 //! The configuration: what `dateline.toml` and the command line say, complete and checked.
 
 pub mod feeds;
+mod globs;
+pub(crate) mod names;
 mod podcast;
+mod run;
 mod settings;
 
 use std::{
@@ -14,14 +17,19 @@ use chrono_tz::Tz;
 use url::Url;
 
 pub use feeds::Group;
-pub use podcast::{Funding, Podcast, PodcastKind, PodcastSettings};
-pub use settings::{Author, Authors, Body, Compression, Format, Settings, Style, SummarySettings, schema};
+pub use globs::Globs;
+pub use podcast::PodcastSettings;
+pub use run::Run;
+pub use settings::{Author, Authors, Compression, Settings, schema};
 
 use crate::{
-    Error, content,
     diagnostic::{Diagnostic, Place},
-    media::Lookup,
+    error::Error,
+    feed::{Body, Format, Podcast},
+    lead::SummarySettings,
     person::Person,
+    rules::command::CONFIG,
+    syntax::{decode, permalink},
     text,
 };
 
@@ -89,8 +97,8 @@ pub struct Config {
     pub logo: Option<String>,
     /// How summaries are made.
     pub summary: SummarySettings,
-    /// Globs of files that are no articles.
-    pub exclude: Vec<String>,
+    /// Files that are no articles.
+    pub exclude: Globs,
     /// Entries an archive document (RFC 5005); none where there are no archives.
     pub archive_size: Option<usize>,
     /// So many articles that the ledger does not know may be older than its newest entry.
@@ -101,10 +109,6 @@ pub struct Config {
     pub precompress: Vec<Compression>,
     /// What directories of podcasts ask of the feed, where it is a podcast.
     pub podcast: Option<Podcast>,
-    /// Asks servers what files are. No file says this; it is for one build.
-    pub lookup: Option<Lookup>,
-    /// True when a build goes on though readers would see as new what they know. No file says this; it is for one build.
-    pub accept_new: bool,
 }
 
 /// Reads `dateline.toml` in `directory`, where there is one, and lets `options` win over it.
@@ -123,7 +127,7 @@ pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
 pub fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
     let text = match fs::read(&path) {
-        Ok(bytes) => content::decode_config(&bytes, &path)?,
+        Ok(bytes) => decoded(&bytes, &path)?,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
     };
@@ -135,6 +139,14 @@ pub fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> R
         Some(config) if checks.diagnostics.is_empty() => Ok(config),
         _ => Err(Error::Config(checks.diagnostics)),
     }
+}
+
+/// The text of a file's bytes.
+fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
+    decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
+        let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
+        Error::Config(vec![Diagnostic::new(&CONFIG, fault.message).at(place).help(fault.help)])
+    })
 }
 
 /// Completes settings that no file holds yet.
@@ -159,18 +171,35 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn fault(&mut self, key: &str, message: String, help: &str) {
-        let mut diagnostic = Diagnostic::error("config", message).help(help);
-        if let (Some(span), false) = (settings::span_of(self.text, key), self.options.sets(key)) {
+        self.fault_at(&[key], message, help);
+    }
+
+    /// The same of a value within a setting, to which `path` leads.
+    fn fault_at(&mut self, path: &[&str], message: String, help: &str) {
+        let is_option = path.first().is_some_and(|key| self.options.sets(key));
+        let message = if is_option { format!("from an option: {message}") } else { message };
+        let mut diagnostic = Diagnostic::new(&CONFIG, message).help(help);
+        if let (Some(span), false) = (settings::span_of(self.text, path), is_option) {
             diagnostic = diagnostic.at(Place::in_text(self.path, self.text, span));
         }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Compiles globs, to whose list `path` leads.
+    fn globs(&mut self, path: &[&str], patterns: &[String], what: &str, help: &str) -> Globs {
+        Globs::compile(patterns, &mut |nth, reason| {
+            let number = nth.map(|nth| nth.to_string());
+            let pattern = nth.map_or_else(|| patterns.join(", "), |nth| patterns[nth].clone());
+            let path: Vec<&str> = path.iter().copied().chain(number.as_deref()).collect();
+            self.fault_at(&path, format!("`{pattern}` {what}: {reason}"), help);
+        })
     }
 
     fn required<T>(&mut self, key: &str, value: Option<T>, example: &str) -> Option<T> {
         if value.is_none() {
             let message = format!("the feed has no {key}");
             let help = format!("give one with `--{key} {example}`, or write `{key} = {example}` into {FILE_NAME}");
-            self.diagnostics.push(Diagnostic::error("config", message).help(help));
+            self.diagnostics.push(Diagnostic::new(&CONFIG, message).help(help));
         }
         value
     }
@@ -245,7 +274,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             checks.fault(key, format!("`{key}` is no web address: `{address}`"), help);
         }
     }
-    let language = settings.language.and_then(|tag| checks.language("language", &tag));
+    let language = settings.language.and_then(|tag| checks.language(&["language"], &tag));
     let written = feeds::Written {
         feeds_by: settings.feeds_by,
         merge_tags: settings.merge_tags,
@@ -256,8 +285,8 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         feed: settings.feed,
     };
     let feeds = feeds::complete(written, checks);
-    if let Some(name) = settings.permalink.as_deref().and_then(content::unknown_placeholder) {
-        let known = content::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
+    if let Some(name) = settings.permalink.as_deref().and_then(permalink::unknown_placeholder) {
+        let known = permalink::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         checks.fault(
             "permalink",
             format!("`permalink` has no placeholder `{{{name}}}`"),
@@ -279,6 +308,13 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             );
         }
     }
+    let exclude = settings.content_filter.map(|filter| filter.exclude).unwrap_or_default();
+    let exclude = checks.globs(
+        &["content_filter", "exclude"],
+        &exclude,
+        "under `exclude` is no pattern",
+        "write it as in `drafts/**` or `*.tmp.md`",
+    );
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
@@ -314,13 +350,11 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         icon: settings.icon,
         logo: settings.logo,
         summary: settings.summary.unwrap_or_default(),
-        exclude: settings.content_filter.map(|filter| filter.exclude).unwrap_or_default(),
+        exclude,
         archive_size: archive_size.filter(|_| settings.archive == Some(true)),
         max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
         feeds,
         precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,
-        lookup: None,
-        accept_new: false,
     })
 }

@@ -8,8 +8,13 @@ use uuid::Uuid;
 
 use super::{Checks, nearest};
 use crate::{
-    person::{Person, is_email},
-    text, validate,
+    feed::{Funding, Podcast, PodcastKind},
+    person::Person,
+    syntax::{
+        email::is_email,
+        podcast_category::{LISTED, Standing, standing},
+    },
+    text,
 };
 
 /// The settings of a podcast, as they are written.
@@ -47,17 +52,6 @@ pub enum OneOrMany {
     One(String),
 }
 
-/// The order in which episodes are to be heard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum PodcastKind {
-    /// Newest first.
-    #[default]
-    Episodic,
-    /// Oldest first.
-    Serial,
-}
-
 /// Whom directories write to.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -66,39 +60,6 @@ pub struct Owner {
     pub name: Option<String>,
     /// The e-mail address.
     pub email: String,
-}
-
-/// Where listeners can give money.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Funding {
-    /// The address of a page.
-    pub url: String,
-    /// What the link says.
-    pub text: String,
-}
-
-/// A podcast: its settings, complete and checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Podcast {
-    /// `itunes:category`, and the one below it.
-    pub categories: Vec<(String, Option<String>)>,
-    /// `itunes:image`: an absolute address.
-    pub image: String,
-    /// `itunes:explicit`.
-    pub explicit: bool,
-    /// `itunes:type`.
-    pub kind: PodcastKind,
-    /// `itunes:author`.
-    pub author: String,
-    /// `itunes:owner`; it has an e-mail address.
-    pub owner: Person,
-    /// `podcast:guid`: a UUID; where settings give none, that of the ledger.
-    pub guid: Option<String>,
-    /// `podcast:locked`.
-    pub locked: Option<bool>,
-    /// `podcast:funding`, its address absolute.
-    pub funding: Option<Funding>,
 }
 
 /// Checks the settings of a podcast.
@@ -176,11 +137,11 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
         Some((top, below)) => (top.trim(), Some(below.trim())),
         None => (name.trim(), None),
     };
-    let is_known = |parent: Option<&str>, name: &str| validate::is_category(parent, name);
+    let is_known = |parent: Option<&str>, name: &str| standing(parent, name) == Standing::Listed;
     if is_known(None, top) && below.is_none_or(|below| is_known(Some(top), below)) {
         return Some((top.to_owned(), below.map(str::to_owned)));
     }
-    let known = validate::CATEGORIES.iter().flat_map(|(top, below)| {
+    let known = LISTED.iter().flat_map(|(top, below)| {
         std::iter::once((*top).to_owned()).chain(below.iter().map(move |below| format!("{top} > {below}")))
     });
     let known: Vec<String> = known.collect();
@@ -189,7 +150,7 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
     let help = if let Some(known) = last(below.unwrap_or(top)).or(near) {
         format!("did you mean `{known}`?")
     } else {
-        let tops: Vec<&str> = validate::CATEGORIES.iter().map(|(top, _)| *top).collect();
+        let tops: Vec<&str> = LISTED.iter().map(|(top, _)| *top).collect();
         format!("choose one of {}; what stands below one is written as in `Leisure > Games`", tops.join(", "))
     };
     fault(&format!("Apple has no category `{name}`"), &help);

@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
+    feed::{Body, Format},
+    lead::SummarySettings,
     person::Person,
+    rules::command::CONFIG,
     text,
 };
 
@@ -133,31 +136,6 @@ impl Compression {
     }
 }
 
-/// A feed format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// RSS 2.0, in `rss.xml`.
-    Rss,
-    /// Atom 1.0, in `atom.xml`.
-    Atom,
-    /// JSON Feed 1.1, in `feed.json`.
-    Json,
-}
-
-/// How much of an article its entry holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Body {
-    /// The summary and the whole content.
-    #[default]
-    Full,
-    /// The summary alone.
-    Summary,
-    /// The title and the link alone.
-    None,
-}
-
 /// Who writes: a name, a table, or a list of these.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "`author` wants a name, a table with `name`, `email` and `url`, or a list of these")]
@@ -194,45 +172,6 @@ impl Authors {
     }
 }
 
-/// How summaries are made of leads.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct SummarySettings {
-    /// Sentences that are taken from the first paragraph of each section.
-    pub sentences_per_section: usize,
-    /// Sentences that are taken from an article without sections.
-    pub sentences_without_sections: usize,
-    /// Sections that are told of.
-    pub max_sections: usize,
-    /// Characters of a summary; it is cut at the end of a sentence.
-    pub max_chars: usize,
-    /// One paragraph, or one line a section.
-    pub style: Style,
-}
-
-impl Default for SummarySettings {
-    fn default() -> Self {
-        Self {
-            sentences_per_section: 1,
-            sentences_without_sections: 3,
-            max_sections: 8,
-            max_chars: 1200,
-            style: Style::Paragraph,
-        }
-    }
-}
-
-/// How the leads stand in a summary.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Style {
-    /// One behind the other.
-    #[default]
-    Paragraph,
-    /// One line a section, its heading first.
-    Outline,
-}
-
 /// Which files of the content folder are no articles.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -242,34 +181,88 @@ pub struct ContentFilter {
     pub exclude: Vec<String>,
 }
 
-impl Settings {
-    /// These settings, and where they are silent those of `other`.
-    #[must_use]
-    pub fn over(self, other: Self) -> Self {
-        Self {
-            title: self.title.or(other.title),
-            url: self.url.or(other.url),
-            language: self.language.or(other.language),
-            content: self.content.or(other.content),
-            output: self.output.or(other.output),
-            limit: self.limit.or(other.limit),
-            author: self.author.or(other.author),
-            ..other
-        }
-    }
+/// The value of a setting, which may be given or not.
+trait Setting {
+    fn is_given(&self) -> bool;
+}
 
-    /// True when the setting of this name is given here; only those that the command line has can be.
-    pub(super) fn sets(&self, key: &str) -> bool {
-        match key {
-            "title" => self.title.is_some(),
-            "url" => self.url.is_some(),
-            "language" => self.language.is_some(),
-            "limit" => self.limit.is_some(),
-            "author" => self.author.is_some(),
-            _ => false,
-        }
+impl<T> Setting for Option<T> {
+    fn is_given(&self) -> bool {
+        self.is_some()
     }
 }
+
+impl<T> Setting for Vec<T> {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl<K, V> Setting for BTreeMap<K, V> {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// What has to be done for each setting. The compiler refuses a list in which one is missing.
+macro_rules! for_each_setting {
+    ($($name:ident),* $(,)?) => {
+        impl Settings {
+            /// These settings, and those of `other` that are not given here. Each is taken as a whole: a table of tags
+            /// replaces that of `other`.
+            #[must_use]
+            pub fn over(self, other: Self) -> Self {
+                Self { $($name: if self.$name.is_given() { self.$name } else { other.$name }),* }
+            }
+
+            /// True when the setting of this name is given here.
+            pub(super) fn sets(&self, key: &str) -> bool {
+                match key {
+                    $(stringify!($name) => self.$name.is_given(),)*
+                    _ => false,
+                }
+            }
+        }
+    };
+}
+
+for_each_setting!(
+    title,
+    subtitle,
+    url,
+    feeds_url,
+    language,
+    permalink,
+    content,
+    output,
+    timezone,
+    time,
+    limit,
+    max_bytes,
+    archive,
+    archive_size,
+    max_backdated,
+    formats,
+    stylesheet,
+    lists,
+    page,
+    body,
+    rights,
+    icon,
+    logo,
+    author,
+    summary,
+    podcast,
+    content_filter,
+    feeds_by,
+    merge_tags,
+    tags,
+    authors,
+    sections,
+    languages,
+    feed,
+    precompress,
+);
 
 /// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
 #[must_use]
@@ -279,17 +272,29 @@ pub fn schema() -> Json {
     settings.into_generator().into_root_schema_for::<Settings>().to_value()
 }
 
-/// Where the value of a key at the top of the file stands.
-pub(super) fn span_of(text: &str, key: &str) -> Option<Range<usize>> {
+/// Where a value stands: `path` leads there by the keys of tables and the numbers of items in lists. Of what the file does
+/// not have, what it would stand in.
+pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
     let table = DeTable::parse(text).ok()?.into_inner();
-    table.get(key).map(toml::Spanned::span)
+    let (first, rest) = path.split_first()?;
+    let mut value = table.get(*first)?;
+    for part in rest {
+        let inner = match value.get_ref() {
+            DeValue::Table(table) => table.get(*part),
+            DeValue::Array(values) => part.parse().ok().and_then(|nth: usize| values.get(nth)),
+            _ => None,
+        };
+        let Some(inner) = inner else { break };
+        value = inner;
+    }
+    Some(value.span())
 }
 
 /// Reads the settings, or says all that is wrong with their keys and the first thing that is wrong with a value.
 pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>> {
     let at = |span: Option<Range<usize>>| Place::in_text(path, text, span.unwrap_or_default());
     let fault = |error: &toml::de::Error, help: &str| {
-        vec![Diagnostic::error("config", error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
+        vec![Diagnostic::new(&CONFIG, error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
     };
     let table = DeTable::parse(text).map_err(|error| fault(&error, "mend it there; texts stand in double quotes"))?;
     let mut unknown = Vec::new();
@@ -297,7 +302,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
     if !unknown.is_empty() {
         let diagnostic = |unknown: UnknownKey| {
             let message = format!("unknown key `{}`", unknown.key);
-            let diagnostic = Diagnostic::error("config", message).at(at(Some(unknown.span)));
+            let diagnostic = Diagnostic::new(&CONFIG, message).at(at(Some(unknown.span)));
             match unknown.nearest {
                 Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
                 None => diagnostic.help(format!("known here are {}", unknown.known.join(", "))),
@@ -311,7 +316,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
         forbidden.sort_unstable_by_key(|(_, span)| span.start);
         let diagnostic = |(character, span): (char, Range<usize>)| {
             let message = format!("{} cannot stand in a feed", text::code_point(character));
-            Diagnostic::error("config", message).at(at(Some(span))).help("remove the escape that writes it")
+            Diagnostic::new(&CONFIG, message).at(at(Some(span))).help("remove the escape that writes it")
         };
         return Err(forbidden.into_iter().map(diagnostic).collect());
     }

@@ -1,5 +1,5 @@
-//! The bytes of files, with as few calls of the system as can be: of ten thousand articles, opening and reading takes half
-//! of the time.
+//! The bytes of files, read with as few system calls as possible: opening and reading takes half of the time of a build
+//! with ten thousand articles.
 
 use std::{
     cell::Cell,
@@ -12,19 +12,19 @@ use std::{
 const USUAL_SIZE: usize = 64 * 1024;
 
 thread_local! {
-    /// The room that the last article was read into. To ask for it and give it back ten thousand times over would cost as
-    /// much as to understand what was read.
+    /// The buffer that the last article was read into. Allocating one for each of ten thousand articles would cost as much
+    /// as parsing them.
     static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// A folder whose files are opened by their path in it: of ten thousand files, to find the folder again for each takes as
-/// long as to understand some.
+/// An open folder whose files are opened by their relative paths. Resolving the folder's own path for each of ten thousand
+/// files would take noticeable time.
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
     #[cfg(unix)]
     handle: Option<fs::File>,
-    /// True where a read that ends within a page has come to the end of the file.
+    /// True if a read that ends within a page has reached the end of the file.
     is_paged: bool,
 }
 
@@ -58,8 +58,8 @@ impl Folder {
     }
 }
 
-/// True for a folder on one of the file systems whose files Linux reads from its own pages. There, a read that is cut short
-/// by anything but the end of the file, such as a broken disk, ends between two pages.
+/// True for a folder on a file system whose files Linux reads through its page cache. There, a read that anything but the
+/// end of the file cuts short, such as a broken disk, ends on a page boundary.
 #[cfg(target_os = "linux")]
 fn is_paged(folder: &fs::File) -> bool {
     const BTRFS: u32 = 0x9123_683E;
@@ -73,7 +73,7 @@ fn is_paged(folder: &fs::File) -> bool {
     })
 }
 
-/// Reads a file in one go; false where there may be more of it.
+/// Reads a file in one call; false if there may be more to read.
 #[cfg(target_os = "linux")]
 fn read_once(file: &fs::File, bytes: &mut Vec<u8>, is_paged: bool) -> io::Result<bool> {
     /// A page is a multiple of this many bytes.
@@ -91,7 +91,7 @@ fn read_once(_: &fs::File, _: &mut Vec<u8>, _: bool) -> io::Result<bool> {
     Ok(false)
 }
 
-/// A file's bytes. Its size is not asked for first, which with ten thousand files would cost more than it saves.
+/// A file's bytes. Its size is not queried first: for ten thousand files that would cost more than it saves.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::File::open(path).and_then(|file| read_open(file, false))
 }
@@ -106,7 +106,7 @@ fn read_open(mut file: fs::File, is_paged: bool) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Keeps the room of a file that is done with for the next one.
+/// Keeps the buffer of a file that is no longer needed for the next one.
 pub(crate) fn recycle(bytes: Vec<u8>) {
     if bytes.capacity() <= 4 * USUAL_SIZE {
         ROOM.set(bytes);

@@ -1,4 +1,4 @@
-//! A convention: where a site generator puts the pages of articles that say nothing of it, as far as the site's own
+//! A convention: where a site generator puts the page of an article that does not name its own address, if the site's
 //! configuration makes that certain.
 
 use std::{fs, path::Path};
@@ -10,10 +10,10 @@ use super::{
     front_matter::{self, Data, Field},
     generator::Generator,
     page::{self, Parts},
-    parted, site, walk,
+    site, split_path, walk,
 };
 
-/// Where pages stand.
+/// Where a generator puts pages.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Convention {
     /// <https://jekyllrb.com/docs/permalinks/>: a pattern for all.
@@ -32,7 +32,7 @@ pub(crate) const JEKYLL_STYLES: &[(&str, &str)] = &[
     ("none", "/:categories/:title:output_ext"),
 ];
 
-/// Settings of Hugo's that move pages.
+/// Settings of Hugo that move pages.
 const HUGO_MOVES: [&str; 7] = [
     "permalinks",
     "uglyurls",
@@ -79,7 +79,7 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
     }
 }
 
-/// The first of these files that is there, fenced as front matter is.
+/// The first of these files that exists, fenced like front matter.
 fn settings(root: &Path, names: &[&str]) -> Option<String> {
     let name = names.iter().find(|name| root.join(name).is_file())?;
     let text = fs::read_to_string(root.join(name)).ok()?;
@@ -107,7 +107,7 @@ impl Convention {
     pub(crate) fn page(&self, base: &Url, parts: &Parts<'_>, written: Option<&str>) -> Option<String> {
         let path = match self {
             Self::Jekyll { pattern } => jekyll(written.map_or(pattern.as_str(), jekyll_pattern), parts)?,
-            // A pattern of its own in an article is not followed.
+            // A pattern in an article's own front matter is not supported here.
             _ if written.is_some() || parts.is_translation => return None,
             Self::Hugo { section } => hugo(section, parts)?,
             Self::Zola { section } => zola(section, parts)?,
@@ -164,12 +164,12 @@ fn jekyll_placeholder(name: &str, parts: &Parts<'_>) -> Option<String> {
     })
 }
 
-/// Jekyll takes the day on the clock of the machine that it runs on, so a day that is another in UTC is not certain.
+/// Jekyll uses the local time of the machine it runs on, so a day that differs in UTC is not certain.
 fn certain(date: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
     (date.with_timezone(&Utc).date_naive() == date.date_naive()).then_some(date)
 }
 
-/// The date in a file's name stays in the address, and a `slug` takes the place of the whole name.
+/// The date in a file's name stays in the address, and a `slug` replaces the whole name.
 fn hugo(section: &str, parts: &Parts<'_>) -> Option<String> {
     let folder = page::folder_of(parts.path);
     let stem = match parts.written_slug {
@@ -195,9 +195,9 @@ fn joined(parts: &[&str]) -> String {
 
 /// The name of a file without its extension, or that of the folder around an `index`.
 fn named_part(path: &str) -> &str {
-    let (folder, name) = parted(path);
+    let (folder, name) = split_path(path);
     if name.starts_with("index.") {
-        return parted(folder).1;
+        return split_path(folder).1;
     }
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

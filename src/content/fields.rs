@@ -7,6 +7,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Place},
     person::Person,
+    rules::content::WRONG_TYPE,
     text,
 };
 
@@ -44,7 +45,7 @@ pub(crate) enum Name {
     Body,
 }
 
-/// Every name a field goes by; of two in one file the one further left wins. Case, `_` and `-` do not count.
+/// Every name of each field. If a file has two of them, the one further left wins. Case, `_` and `-` do not count.
 pub(crate) const ALIASES: &[(Name, &[&str])] = &[
     (Name::Title, &["title"]),
     (
@@ -80,12 +81,12 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
     (Name::Body, &["body"]),
 ];
 
-/// Tables whose fields count as if they stood outside: Zola keeps an author's own fields in `extra`, Hugo in `params`.
+/// Tables whose fields count as if they were at the top level: Zola keeps an author's own fields in `extra`, Hugo in `params`.
 const TRANSPARENT_TABLES: [&str; 2] = ["extra", "params"];
 
 /// An alias, what it means, and its rank among those that mean the same.
 struct Alias {
-    /// As [`letters`] has it.
+    /// As [`letters`] returns it.
     letters: Vec<u8>,
     name: Name,
     rank: usize,
@@ -114,7 +115,7 @@ fn letter(key: &str) -> usize {
     key.bytes().next().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()))
 }
 
-/// What counts of a key.
+/// The part of a key that matters.
 fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
 }
@@ -128,11 +129,11 @@ pub(crate) fn meaning(key: &str) -> Option<Name> {
     ALIASES.iter().find(|(_, aliases)| aliases.iter().any(|alias| same(key, alias))).map(|(name, _)| *name)
 }
 
-/// What the fields of some front matter mean, found out once: best first.
+/// What the fields of some front matter mean, looked up once, best first.
 #[derive(Debug, Default)]
 pub(super) struct Meanings(Vec<Meaning>);
 
-/// That the field at `at` of a table goes by an alias of a name.
+/// The field at index `at` of a table has an alias of a name.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Meaning {
     name: Name,
@@ -157,7 +158,7 @@ impl Meanings {
     }
 }
 
-/// The fields at the top, then those of the tables that count as if they stood there.
+/// The fields at the top level, then those of the tables that count as if they were there.
 fn tables<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b [Field<'a>]> {
     let inner = TRANSPARENT_TABLES.iter().flat_map(|table| {
         front_matter.fields.iter().filter_map(move |field| match &field.value.data {
@@ -180,7 +181,7 @@ pub(crate) fn first<'a, 'b>(front_matter: &'b FrontMatter<'a>, name: Name) -> Op
     all(front_matter, name).next()
 }
 
-/// The fields of Zola's and Hugo's `[taxonomies]`, but for those that name authors.
+/// The fields of `[taxonomies]` in Zola and Hugo, except those that name authors.
 pub(crate) fn taxonomies<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b Field<'a>> {
     front_matter
         .fields
@@ -193,46 +194,46 @@ pub(crate) fn taxonomies<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iter
         .flatten()
 }
 
-/// A path as it is shown to people, put together only when something has to be said of the file.
+/// A path as messages show it, built only when there is a message about the file.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum ShownPath<'a> {
+pub(crate) enum DisplayPath<'a> {
     /// A file of the content folder.
     InContent(&'a Config, &'a str),
-    /// A file that was named by itself.
+    /// A file that was named on its own.
     Alone(&'a str),
 }
 
-impl ShownPath<'_> {
+impl DisplayPath<'_> {
     pub(crate) fn text(self) -> String {
         match self {
-            ShownPath::InContent(config, path) => super::shown_path(config, path),
-            ShownPath::Alone(path) => path.to_owned(),
+            DisplayPath::InContent(config, path) => super::shown_path(config, path),
+            DisplayPath::Alone(path) => path.to_owned(),
         }
     }
 }
 
-/// A file whose fields are being understood, and what was found wrong with them.
+/// A file whose fields are being read, and the diagnostics found so far.
 pub(crate) struct Fields<'a> {
-    pub(crate) path: ShownPath<'a>,
+    pub(crate) path: DisplayPath<'a>,
     pub(crate) text: &'a str,
     pub(crate) front_matter: &'a FrontMatter<'a>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reports a value that cannot mean what its key says; `wanted` is what could.
+    /// Reports a value of the wrong type; `wanted` says what was expected.
     pub(crate) fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value<'_>) {
         let kind = value.data.kind();
         let place =
             Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
         self.diagnostics.push(
-            Diagnostic::error("wrong-type", format!("`{key}` holds {kind} where {wanted} belongs"))
+            Diagnostic::new(&WRONG_TYPE, format!("`{key}` holds {kind} where {wanted} belongs"))
                 .at(place)
                 .help(format!("write {wanted}, in quotes where in doubt")),
         );
     }
 
-    /// The best field of a meaning as one line of text; a number counts as its digits. Blank is none.
+    /// The best field of a meaning as one line of text; a number counts as its digits. `None` if it is blank.
     pub(crate) fn text(&mut self, name: Name) -> Option<(String, &'a Field<'a>)> {
         let field = first(self.front_matter, name)?;
         match &field.value.data {
@@ -266,7 +267,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A text, or each of a list of texts. A list may hold blanks, as templates leave them.
+    /// A text, or each text of a list. A list may contain blanks, which templates leave behind.
     pub(crate) fn texts<'f>(&mut self, field: &'f Field<'_>, wanted: &str) -> Vec<Cow<'f, str>> {
         let mut texts = Vec::new();
         let values = match &field.value.data {

@@ -1,9 +1,9 @@
-//! The site generator whose folder the content plainly is, if any: what its template tags look like, and by which
-//! convention it makes addresses.
+//! The site generator that the content folder belongs to, if that is plain to see. It decides what template tags look like
+//! and how addresses are made.
 
 use std::{fs, path::Path};
 
-use super::{parted, walk::File};
+use super::{split_path, walk::File};
 
 /// A site generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum Generator {
 }
 
 impl Generator {
-    /// As its makers write it.
+    /// Its name as its makers write it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl Generator {
     }
 }
 
-/// Files and folders that one generator alone has at the top of a site.
+/// Files and folders that only one generator has at the top of a site.
 const MARKS: &[(&str, Generator)] = &[
     ("_config.yml", Generator::Jekyll),
     ("_config.toml", Generator::Jekyll),
@@ -67,7 +67,7 @@ const MARKS: &[(&str, Generator)] = &[
     (".obsidian", Generator::Obsidian),
 ];
 
-/// Words in the front matter of an `_index.md` that only one of the two generators that have such files knows.
+/// Words in the front matter of an `_index.md` that tell Zola and Hugo, which both have such files, apart.
 const SECTION_MARKS: &[(&str, Generator)] = &[
     ("sort_by", Generator::Zola),
     ("paginate_by", Generator::Zola),
@@ -80,8 +80,8 @@ const SECTION_MARKS: &[(&str, Generator)] = &[
     ("linkTitle", Generator::Hugo),
 ];
 
-/// Finds the generator from the marks it leaves in the site's folder, in the content folder, and between the two; and
-/// the folder that has the marks, where it is not the content folder's name that tells.
+/// Finds the generator by its files in the site's folder, in the content folder, and in the folders between them. Returns the
+/// folder with these files too, unless the content folder's name alone gave the answer.
 pub(super) fn of_marks<'a>(root: &Path, content: &'a Path) -> Option<(Generator, Option<&'a Path>)> {
     let mut folders = content.ancestors().take_while(|folder| folder.starts_with(root));
     folders.find_map(|folder| mark_in(folder).map(|generator| (generator, Some(folder)))).or_else(|| {
@@ -92,7 +92,7 @@ pub(super) fn of_marks<'a>(root: &Path, content: &'a Path) -> Option<(Generator,
 
 pub(super) fn mark_in(folder: &Path) -> Option<Generator> {
     MARKS.iter().find(|(name, _)| folder.join(name).exists()).map(|(_, generator)| *generator).or_else(|| {
-        // Zola and old Hugo share the file's name, and write its most needed key each in its own way.
+        // Zola and old versions of Hugo share the file's name, but spell its most important key differently.
         let config = fs::read_to_string(folder.join("config.toml")).ok()?;
         config.lines().find_map(|line| match line.split('=').next()?.trim() {
             "base_url" => Some(Generator::Zola),
@@ -115,8 +115,8 @@ pub(super) fn of_files<'a, Files: Iterator<Item = &'a File>>(
     files().any(|file| is_in_posts(&file.path)).then_some(Generator::Jekyll)
 }
 
-/// True for a file that lies where Jekyll has its dated ones.
+/// True for a file in a folder where Jekyll keeps dated posts.
 pub(super) fn is_in_posts(path: &str) -> bool {
-    // Most files lie in the content folder itself.
-    parted(path).0.split('/').any(|part| part == "_posts")
+    // Most files are directly in the content folder.
+    split_path(path).0.split('/').any(|part| part == "_posts")
 }

@@ -1,49 +1,14 @@
-//! The language an article is written in, as a tag of RFC 5646, where its front matter, its file's name or its folder
-//! says so.
+//! The language that an article's file name or folder says it is written in.
 
-use oxilangtag::LanguageTag;
-
-/// The languages of ISO 639-1. Only these are recognised in the names of files and folders, where two letters may mean
-/// anything.
-const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
-    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik \
-    io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms \
-    mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm \
-    sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
-
-/// The primary subtags of languages that are written from right to left.
-pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
-
-/// A well-formed tag in its usual case (`pt-br` is `pt-BR`), or nothing.
-#[must_use]
-pub fn parse(tag: &str) -> Option<String> {
-    // Hugo and others write an underscore.
-    let tag = tag.trim().replace('_', "-");
-    LanguageTag::parse_and_normalize(&tag)
-        .ok()
-        .filter(|tag| tag.primary_language().len() <= 3)
-        .map(LanguageTag::into_inner)
-}
-
-/// True for languages that are written from right to left.
-#[must_use]
-pub fn is_right_to_left(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
-    let script = subtags.find(|subtag| subtag.len() == 4);
-    match script {
-        Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo"].contains(&script.to_ascii_lowercase().as_str()),
-        None => RIGHT_TO_LEFT.contains(&primary.as_str()),
-    }
-}
+use crate::syntax::language::{is_iso_639_1, parse};
 
 fn in_name(name: &str) -> Option<String> {
     let (primary, region) =
         name.split_once(['-', '_']).map_or((name, None), |(primary, region)| (primary, Some(region)));
     let is_region =
         |region: &str| matches!(region.len(), 2 | 4) && region.chars().all(|character| character.is_ascii_alphabetic());
-    let known = primary.len() == 2 && ISO_639_1.split(' ').any(|known| known.eq_ignore_ascii_case(primary));
-    if known && region.is_none_or(is_region) { parse(name) } else { None }
+    // Longer codes are words as well.
+    if is_iso_639_1(primary) && region.is_none_or(is_region) { parse(name) } else { None }
 }
 
 /// The language that a file's name without its extension ends in: `post.de` is `post` in German.
@@ -65,16 +30,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_are_normalised_or_refused() {
-        assert_eq!(parse("pt_br").as_deref(), Some("pt-BR"));
-        assert_eq!(parse("zh-hant-TW").as_deref(), Some("zh-Hant-TW"));
-        assert_eq!(parse("yue").as_deref(), Some("yue"));
-        for tag in ["", "english", "en us", "de-", "x y", "🦀"] {
-            assert_eq!(parse(tag), None, "{tag}");
-        }
-    }
-
-    #[test]
     fn suffix_is_a_language_only_when_it_is_one() {
         assert_eq!(suffix("post.de"), Some(("post", "de".to_owned())));
         assert_eq!(suffix("index.pt-br"), Some(("index", "pt-BR".to_owned())));
@@ -88,15 +43,5 @@ mod tests {
         assert_eq!(of_folder("de/a.md").as_deref(), Some("de"));
         assert_eq!(of_folder("news/de/a.md"), None);
         assert_eq!(of_folder("de.md"), None);
-    }
-
-    #[test]
-    fn direction_follows_the_script_where_one_is_named() {
-        assert!(
-            is_right_to_left("ar-EG")
-                && is_right_to_left("az-Arab")
-                && !is_right_to_left("ar-Latn")
-                && !is_right_to_left("en")
-        );
     }
 }

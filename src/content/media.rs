@@ -1,9 +1,8 @@
-//! What front matter says of an article's picture, sounds and films, as it is written. Nothing is looked for yet.
+//! What front matter says about an article's picture, sounds and films, as written. No file is looked up yet.
 
 use std::ops::Range;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use url::{Position, Url};
+use url::Url;
 
 use super::{
     fields::{self, Fields, Name, same},
@@ -11,19 +10,19 @@ use super::{
 };
 use crate::{
     config::Config,
-    media::{Measured, seconds},
+    media::Measured,
+    syntax::{duration::seconds, media_type::is_media_type},
     text,
-    validate::is_media_type,
 };
 
 /// The media of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Media {
-    /// The picture that stands for it.
+    /// The picture that represents it.
     pub(crate) image: Option<Written>,
     /// What comes with it.
     pub(crate) enclosures: Vec<Written>,
-    /// What a podcast says of it; only where there is one.
+    /// What a podcast says about it, if the feed is one.
     pub(crate) episode: WrittenEpisode,
 }
 
@@ -31,59 +30,27 @@ pub struct Media {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Written {
     pub(crate) address: String,
-    /// Where that stands in the file.
+    /// Its position in the file.
     pub(crate) span: Range<usize>,
     pub(crate) measured: Measured,
     pub(crate) title: Option<String>,
     pub(crate) duration: Option<u64>,
     pub(crate) alt: Option<String>,
     pub(crate) language: Option<String>,
-    /// What the ledger keeps of it, by its absolute address.
+    /// What the ledger knows about it by its absolute address.
     pub(crate) kept: Option<(String, Measured)>,
-    /// Why its server did not tell.
+    /// Why its server gave no answer.
     pub(crate) why: Option<String>,
 }
 
 impl Written {
-    /// Its address, where that is no path: the file may be on any server.
+    /// Its address, unless that is a path. The file may be on any server.
     pub(crate) fn remote(&self, config: &Config) -> Option<Url> {
         let is_path = !self.address.starts_with('/') && Url::parse(&self.address).is_err();
         let url = config.url.join(&self.address).ok().filter(|_| !is_path)?;
         matches!(url.scheme(), "http" | "https").then_some(url)
     }
 }
-
-/// An address as RFC 3986 has it: `url` lets signs through that no validator does, and files are called by them.
-pub(crate) fn strict(url: &Url) -> String {
-    let (before, path) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
-    let mut address = before.to_owned();
-    for (at, character) in path.char_indices() {
-        let is_hex = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
-        if character == '%' && !(is_hex(at + 1) && is_hex(at + 2)) {
-            address.push_str("%25");
-        } else if character == '#' && path[..at].contains('#') {
-            address.push_str("%23");
-        } else {
-            address.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), ODD));
-        }
-    }
-    address
-}
-
-/// What is neither reserved nor unreserved, and the brackets that belong to hosts alone.
-const ODD: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// What front matter says of an episode.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,13 +70,13 @@ impl Media {
         self.image.iter().chain(&self.enclosures).map(|written| written.address.as_str())
     }
 
-    /// The files whose type a feed wants, each with whether it wants their length too.
+    /// The files whose type a feed needs, and for each whether it needs the length too.
     pub(crate) fn files(&self) -> impl Iterator<Item = (bool, &Written)> {
         let texts = self.episode.transcripts.iter().chain(&self.episode.chapters);
         self.enclosures.iter().map(|written| (true, written)).chain(texts.map(|written| (false, written)))
     }
 
-    /// The same, to be filled in.
+    /// The same files, to be completed.
     pub(crate) fn files_mut(&mut self) -> impl Iterator<Item = (bool, &mut Written)> {
         let Self { enclosures, episode, .. } = self;
         let texts = episode.transcripts.iter_mut().chain(&mut episode.chapters);
@@ -124,7 +91,7 @@ const ADDRESS: [&str; 7] = ["url", "src", "file", "path", "href", "image", "link
 const LENGTH: [&str; 5] = ["length", "size", "bytes", "size_in_bytes", "file_size"];
 const MEDIA_TYPE: [&str; 3] = ["type", "mime_type", "content_type"];
 
-/// Understands the media of some front matter; none where it names none.
+/// Reads the media that front matter names; `None` if it names none.
 pub(super) fn understand(fields: &mut Fields<'_>, with_podcast: bool) -> Option<Box<Media>> {
     let front_matter = fields.front_matter;
     let mut media = Media::default();
@@ -147,7 +114,7 @@ pub(super) fn understand(fields: &mut Fields<'_>, with_podcast: bool) -> Option<
     (media.image.is_some() || !media.enclosures.is_empty()).then(|| Box::new(media))
 }
 
-/// What stands beside the field of the only file rather than in it.
+/// Adds what front matter says in fields of their own about the only file.
 fn complete(fields: &mut Fields<'_>, written: &mut Written) {
     let front_matter = fields.front_matter;
     if written.duration.is_none()
@@ -155,7 +122,7 @@ fn complete(fields: &mut Fields<'_>, written: &mut Written) {
     {
         written.duration = duration(fields, field);
     }
-    // Other programs call the length of a text so too, in words.
+    // Other programs use this name for the number of words in a text.
     let length = fields::all(front_matter, Name::Length).find_map(|field| bytes(&field.value));
     written.measured.length = written.measured.length.or(length);
     if written.measured.mime_type.is_none()
@@ -211,7 +178,7 @@ fn files(fields: &mut Fields<'_>, field: &Field<'_>) -> Vec<Written> {
 
 fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<Written> {
     match &value.data {
-        // Themes switch their picture off so.
+        // Some themes turn their picture off like this.
         Data::Null | Data::Bool(false) => None,
         Data::Text(text) => of_text(&text::fold(text), value.span.clone()),
         Data::Map(table) => of_table(fields, key, table, value),
@@ -222,12 +189,12 @@ fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<Written
     }
 }
 
-/// An address, or `address length type` as the `enclosure` of `WordPress` has it.
+/// An address, or `address length type` as in the `enclosure` of `WordPress`.
 fn of_text(text: &str, span: Range<usize>) -> Option<Written> {
     if text.is_empty() {
         return None;
     }
-    // Pelican marks what is its own so.
+    // Pelican marks its own files like this.
     let text = ["{static}", "{attach}"].iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
     let words: Vec<&str> = text.split(' ').collect();
     if let [address, length, mime_type] = words.as_slice()
@@ -277,7 +244,7 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
     })
 }
 
-/// A number of bytes; 0 is none.
+/// A number of bytes; `None` for 0.
 fn bytes(value: &Value<'_>) -> Option<u64> {
     match &value.data {
         Data::Number(digits) | Data::Text(digits) => {
@@ -306,23 +273,4 @@ fn duration(fields: &mut Fields<'_>, field: &Field<'_>) -> Option<u64> {
         fields.wrong_type(&field.key, "a duration such as `28:30`, or seconds", &field.value);
     }
     found
-}
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_hold_nothing_that_no_address_can() {
-        for (address, expected) in [
-            ("https://e.org/a|b [c].mp3", "https://e.org/a%7Cb%20%5Bc%5D.mp3"),
-            ("https://e.org/100%.mp3?q={a}&b=%41#t=%", "https://e.org/100%25.mp3?q=%7Ba%7D&b=%41#t=%25"),
-            ("https://e.org/a#b#c", "https://e.org/a#b%23c"),
-            ("http://[::1]:80/a.mp3", "http://[::1]/a.mp3"),
-            ("https://u:p@e.org/gr\u{f6}\u{df}e.mp3", "https://u:p@e.org/gr%C3%B6%C3%9Fe.mp3"),
-        ] {
-            assert_eq!(strict(&Url::parse(address).unwrap()), expected);
-        }
-    }
 }

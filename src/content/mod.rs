@@ -5,20 +5,20 @@ pub(crate) mod article;
 pub(crate) mod body;
 mod bytes;
 pub(crate) mod convention;
-pub mod date;
-mod decode;
+pub(crate) mod digest;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
 mod generator;
-pub mod language;
+pub(crate) mod language;
+mod language_folder;
+pub(crate) mod local_file;
 pub(crate) mod media;
 mod page;
 mod reading;
+pub mod sample;
 mod shared;
 pub mod site;
-pub(crate) mod site_file;
 pub(crate) mod source_link;
-pub mod specimen;
 mod walk;
 
 use std::{
@@ -27,71 +27,73 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 
-pub use article::{Article, Reason, Skipped};
+pub use article::{Article, DATE_SOURCES, Reason, Skipped};
 pub use body::{BodyFormat, EXTENSIONS};
+pub use digest::Digest;
+use fields::DisplayPath;
 pub(crate) use fields::Name;
-use fields::ShownPath;
 pub use generator::Generator;
 pub use media::Media;
-pub(crate) use page::{PLACEHOLDERS, folder_of, unknown_placeholder};
+pub(crate) use page::folder_of;
 
 use crate::{
-    Error, Progress,
-    config::Config,
+    config::{Config, Run},
     diagnostic::{Diagnostic, Place},
+    error::Error,
     person::Person,
+    rules::content::{FORBIDDEN_CHARACTER, NOT_UTF8, UNREADABLE_FILE},
+    syntax::decode::{self, Decoded},
     text,
 };
 use article::Outcome;
 pub(crate) use bytes::{Folder, recycle};
-pub(crate) use decode::Decoded;
 use reading::Everything;
 
-/// What the content folder holds.
+/// What the content folder contains.
 #[derive(Debug, Default)]
 pub struct Content {
-    /// Sorted by path. Boxed, for articles are large and change hands several times.
+    /// Sorted by path. Boxed, because articles are large and are moved several times.
     pub articles: Vec<Box<Article>>,
-    /// The files that are no articles now, and why. Sorted by path.
+    /// The files that are not articles now, and why. Sorted by path.
     pub skipped: Vec<Skipped>,
     /// What is wrong with files.
     pub diagnostics: Vec<Diagnostic>,
-    /// The generator whose folder this plainly is.
+    /// The generator that this folder belongs to, if that is plain to see.
     pub generator: Option<Generator>,
-    /// What is there, but cannot stand in feeds now.
-    pub withheld: Withheld,
+    /// Files that exist, but cannot be in feeds now.
+    pub unavailable: Unavailable,
 }
 
-/// Files that are there but cannot be used now: faulty ones, and those dated after the present. Nobody took them away.
+/// Files that exist but cannot be used now: faulty ones, and those dated in the future. Their articles were not deleted.
 #[derive(Debug, Default)]
-pub struct Withheld {
+pub struct Unavailable {
     paths: HashSet<String>,
-    /// True when not even all names are known, for a folder could not be read.
+    /// True if a folder could not be read, so that not even all names are known.
     is_partial: bool,
 }
 
-impl Withheld {
-    /// True when nothing is.
+impl Unavailable {
+    /// True if there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.is_partial
     }
 
-    /// True when the article at a path may still be there.
-    pub(crate) fn holds(&self, path: &str) -> bool {
+    /// True if the article at this path may still exist.
+    pub(crate) fn contains(&self, path: &str) -> bool {
         self.is_partial || self.paths.contains(path)
     }
 }
 
-/// Reads every article of the content folder. Those dated after `now` are left out.
+/// Reads every article of the content folder. Those dated after the run's present are left out.
 ///
 /// # Errors
 /// When the folder is not there or `exclude` holds no globs; what is wrong with single files is among the diagnostics.
-pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) -> Result<Content, Error> {
-    let Everything { files, unread, diagnostics, generator } = reading::read(config, now, progress)?;
-    let withheld = Withheld { is_partial: !diagnostics.is_empty(), ..Withheld::default() };
-    let mut content = Content { diagnostics, generator, withheld, ..Content::default() };
+pub fn read(config: &Config, run: &Run) -> Result<Content, Error> {
+    let Everything { files, unread, diagnostics, generator } = reading::read(config, run)?;
+    let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
+    let mut content = Content { diagnostics, generator, unavailable, ..Content::default() };
     for (file, outcome) in files {
         match outcome {
             Outcome::Article(mut article, diagnostics) => {
@@ -101,12 +103,12 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
             }
             Outcome::Skipped(skipped) => {
                 if skipped.reason == Reason::Future {
-                    content.withheld.paths.insert(skipped.path.clone());
+                    content.unavailable.paths.insert(skipped.path.clone());
                 }
                 content.skipped.push(skipped);
             }
             Outcome::Faulty(diagnostics) => {
-                content.withheld.paths.insert(file.path);
+                content.unavailable.paths.insert(file.path);
                 content.diagnostics.extend(diagnostics);
             }
         }
@@ -116,23 +118,33 @@ pub fn read(config: &Config, now: DateTime<FixedOffset>, progress: &Progress) ->
     Ok(content)
 }
 
-/// Articles of one day without a time get distinct seconds, later paths later ones, for readers and the W3C's validator
-/// take two entries with one time for a mistake.
+/// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator of the
+/// W3C take two entries with one time for a mistake.
 fn part_the_seconds(articles: &mut [Box<Article>]) {
     let mut taken: HashMap<DateTime<FixedOffset>, i64> = HashMap::new();
     for article in articles.iter_mut().filter(|article| !article.has_time) {
         let seconds = taken.entry(article.published).or_insert(0);
-        article.published += TimeDelta::seconds((*seconds).min(86_399));
+        article.published = nth_second(article.published, *seconds);
         *seconds += 1;
     }
 }
+
+/// The instant `nth` seconds after `first`. Where the day ends before that, it goes on backwards from `first`, so that all
+/// seconds of the day are reached.
+pub(crate) fn nth_second(first: DateTime<FixedOffset>, nth: i64) -> DateTime<FixedOffset> {
+    let left = SECONDS_OF_A_DAY - 1 - i64::from(first.num_seconds_from_midnight());
+    let nth = nth.min(SECONDS_OF_A_DAY - 1);
+    first + TimeDelta::seconds(if nth <= left { nth } else { left - nth })
+}
+
+pub(crate) const SECONDS_OF_A_DAY: i64 = 86_400;
 
 /// The content folder.
 pub(crate) fn folder(config: &Config) -> PathBuf {
     config.directory.join(&config.content)
 }
 
-/// The path of an article as a person would write it from where the program was started.
+/// The path of an article as a person would write it in the folder where the program was started.
 pub(crate) fn shown_path(config: &Config, path: &str) -> String {
     shown(&folder(config).join(path))
 }
@@ -143,7 +155,7 @@ pub(crate) fn shown(path: &Path) -> String {
     walk::with_slashes(path).unwrap_or_else(|| path.to_string_lossy().into_owned())
 }
 
-/// Where the first of these fields of an article's front matter stands that holds `value`, or the whole file.
+/// The place of the first of these front matter fields that contains `value`, or the whole file.
 pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value: &str) -> Place {
     let shown = shown_path(config, &article.path);
     let field = || {
@@ -161,37 +173,37 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
 
 /// The bytes of an article by its path in the content folder, or why they cannot be read.
 pub(crate) fn read_article(config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
-    read_file(&folder(config).join(path), ShownPath::InContent(config, path))
+    read_file(&folder(config).join(path), DisplayPath::InContent(config, path))
 }
 
-/// The same of one of many articles, for which the content folder was opened once. [`recycle`] keeps the room for the next.
+/// The same for one of many articles, with the content folder already open. [`recycle`] keeps the buffer for the next.
 pub(crate) fn read_article_in(folder: &Folder, config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
-    folder.read(path).map_err(|error| unreadable(&ShownPath::InContent(config, path).text(), &error))
+    folder.read(path).map_err(|error| unreadable(&DisplayPath::InContent(config, path).text(), &error))
 }
 
 /// The text of an article's bytes, or what is wrong with them.
 pub(crate) fn decode_article<'a>(config: &Config, path: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> {
-    decode_text(bytes, ShownPath::InContent(config, path))
+    decode_text(bytes, DisplayPath::InContent(config, path))
 }
 
 /// A file's bytes, or why they cannot be read.
-fn read_file(path: &Path, shown: ShownPath<'_>) -> Result<Vec<u8>, Diagnostic> {
+fn read_file(path: &Path, shown: DisplayPath<'_>) -> Result<Vec<u8>, Diagnostic> {
     bytes::read(path).map_err(|error| unreadable(&shown.text(), &error))
 }
 
 /// The text of some bytes, or what is wrong with them.
-fn decode_text<'a>(bytes: &'a [u8], shown: ShownPath<'_>) -> Result<Decoded<'a>, Diagnostic> {
+fn decode_text<'a>(bytes: &'a [u8], shown: DisplayPath<'_>) -> Result<Decoded<'a>, Diagnostic> {
     decode::decode(bytes).map_err(|fault| {
         let place = Place::in_text(&shown.text(), &fault.lossy, fault.span).labelled("these bytes are no UTF-8");
-        Diagnostic::error("not-utf8", fault.message).at(place).help(fault.help)
+        Diagnostic::new(&NOT_UTF8, fault.message).at(place).help(fault.help)
     })
 }
 
-/// Of one file no more than this many characters are reported; the rest of them looks the same.
+/// At most this many characters are reported for one file; more of them would tell nothing new.
 const MOST_FORBIDDEN_REPORTED: usize = 5;
 
-/// Says which characters were taken out of a file.
-fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
+/// Reports the characters that were removed from a file.
+fn forbidden(decoded: &Decoded<'_>, shown: DisplayPath<'_>) -> Vec<Diagnostic> {
     let total = decoded.forbidden.len();
     let report = |(nth, (at, character)): (usize, &(usize, char))| {
         let place = Place::in_text(&shown.text(), &decoded.original, *at..at + character.len_utf8());
@@ -201,7 +213,7 @@ fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
         };
         let code = text::code_point(*character);
         let message = format!("{code} cannot stand in a feed and was left out{more}");
-        Diagnostic::warning("forbidden-character", message)
+        Diagnostic::new(&FORBIDDEN_CHARACTER, message)
             .at(place.labelled(format!("{code} stands here")))
             .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that holds it")
     };
@@ -209,25 +221,15 @@ fn forbidden(decoded: &Decoded<'_>, shown: ShownPath<'_>) -> Vec<Diagnostic> {
 }
 
 fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable-file", format!("the file cannot be read: {error}"))
-        .at(Place::file(shown))
-        .help("see to its permissions, or leave it out with `exclude` under [content_filter]")
+    Diagnostic::new(&UNREADABLE_FILE, format!("the file cannot be read: {error}")).at(Place::file(shown))
 }
 
-/// The text of the configuration file.
-pub(crate) fn decode_config(bytes: &[u8], path: &Path) -> Result<String, Error> {
-    decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
-        let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
-        Error::Config(vec![Diagnostic::error("config", fault.message).at(place).help(fault.help)])
-    })
-}
-
-/// The names that front matter fields go by, those of one meaning at a time; of two in one file the one further left wins.
+/// The names of front matter fields, grouped by meaning. If a file has two of a group, the one further left wins.
 pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
     fields::ALIASES.iter().map(|(_, names)| *names)
 }
 
-/// People who are named by a key, in the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
+/// People by their keys, from the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
 fn known_people(config: &Config) -> HashMap<String, Person> {
     let content = folder(config);
     [content.join("authors.yml"), content.join(".authors.yml"), config.directory.join("_data/authors.yml")]
@@ -237,9 +239,8 @@ fn known_people(config: &Config) -> HashMap<String, Person> {
         .collect()
 }
 
-/// The folder of a path, and the name in it. Most articles lie in the content folder itself, so that the whole of a path
-/// has to be looked at to know that it names no folder.
-pub(crate) fn parted(path: &str) -> (&str, &str) {
+/// Splits a path into its folder and its file name.
+pub(crate) fn split_path(path: &str) -> (&str, &str) {
     match memchr::memrchr(b'/', path.as_bytes()) {
         Some(at) => (&path[..at], &path[at + 1..]),
         None => ("", path),

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Datelike, FixedOffset};
 use url::Url;
 
-use super::parted;
+use super::split_path;
 
-/// What an own page's address is made of.
+/// What the address of an article's own page is made of.
 pub(crate) struct Parts<'a> {
     /// Relative to the content folder.
     pub(crate) path: &'a str,
@@ -16,22 +16,10 @@ pub(crate) struct Parts<'a> {
     /// True when the file's name or folder gave the language.
     pub(crate) is_translation: bool,
     pub(crate) published: DateTime<FixedOffset>,
-    /// What `category` or `categories` hold, which some generators build addresses of.
+    /// The values of `category` or `categories`, which some generators use in addresses.
     pub(crate) categories: &'a [String],
 }
 
-/// The placeholders that a `permalink` pattern may hold.
-pub(crate) const PLACEHOLDERS: [&str; 7] = ["year", "month", "day", "slug", "section", "path", "language"];
-
-/// The placeholder in a pattern that Dateline does not know, if there is one.
-pub(crate) fn unknown_placeholder(pattern: &str) -> Option<&str> {
-    pattern.split('{').skip(1).find_map(|rest| {
-        let name = rest.split('}').next().unwrap_or(rest);
-        (!PLACEHOLDERS.contains(&name)).then_some(name)
-    })
-}
-
-/// A name as a part of an address: what would end the path there is encoded.
 fn in_path(name: &str) -> String {
     name.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
 }
@@ -52,13 +40,13 @@ pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
     if pattern.contains("{section}") || pattern.contains("{language}") { filled.replace("//", "/") } else { filled }
 }
 
-/// The folder that an article lies in, which for `slug/index.md` is the one around `slug`.
+/// The folder that an article is in; for `slug/index.md` that is the folder of `slug`.
 pub(crate) fn folder_of(path: &str) -> &str {
-    let (folder, name) = parted(path);
-    if name.starts_with("index.") { parted(folder).0 } else { folder }
+    let (folder, name) = split_path(path);
+    if name.starts_with("index.") { split_path(folder).0 } else { folder }
 }
 
-/// The address that front matter gives, on the site at `base` unless it is absolute itself.
+/// An address from front matter: absolute, or relative to the site at `base`.
 pub(crate) fn on_site(base: &Url, address: &str) -> Option<String> {
     let address = address.trim();
     let url = match Url::parse(address) {
@@ -93,8 +81,6 @@ mod tests {
         assert_eq!(fill("/{section}/{slug}", &parts("b.md", "b")), "/b");
         assert_eq!(fill("/{path}.html", &parts("news/b/index.md", "b")), "/news/b.html");
         assert_eq!(fill("/{slug}/", &parts("b.md", "a?b#c%2e")), "/a%3Fb%23c%252e/");
-        assert_eq!(unknown_placeholder("/{year}/{name}/"), Some("name"));
-        assert_eq!(unknown_placeholder(pattern), None);
     }
 
     #[test]

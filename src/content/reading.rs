@@ -1,5 +1,5 @@
-//! All files of the content folder read, each by itself. While the folder is still being listed there is nothing to do for
-//! other threads, so that one of them begins to read what is listed already.
+//! Reading all files of the content folder, each on its own. While the folder is being listed, another thread already reads
+//! the files that were found so far.
 
 use std::{
     mem,
@@ -11,7 +11,6 @@ use std::{
     },
 };
 
-use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 
 use super::{
@@ -19,13 +18,19 @@ use super::{
     bytes::Folder,
     convention, folder,
     generator::{self, Generator},
-    known_people,
+    known_people, language,
+    language_folder::{self, LanguageFolders},
     shared::Shared,
     walk::{self, File},
 };
-use crate::{Error, Progress, config::Config, diagnostic::Diagnostic};
+use crate::{
+    config::{Config, Run},
+    diagnostic::Diagnostic,
+    error::Error,
+    progress::Progress,
+};
 
-/// What the files of a folder say.
+/// What the files of a folder contain.
 pub(super) struct Everything<Files> {
     /// Sorted by path.
     pub(super) files: Files,
@@ -40,10 +45,9 @@ pub(super) struct Everything<Files> {
 /// Reads every file. Articles dated after `now` are left out.
 pub(super) fn read(
     config: &Config,
-    now: DateTime<FixedOffset>,
-    progress: &Progress,
+    run: &Run,
 ) -> Result<Everything<impl Iterator<Item = (File, Outcome)> + use<>>, Error> {
-    let content = folder(config);
+    let (content, progress) = (folder(config), &run.progress);
     let marked = generator::of_marks(&config.directory, &content);
     let known_people = known_people(config);
     let mut reader = Reader {
@@ -51,17 +55,18 @@ pub(super) fn read(
         folder: Folder::open(content.clone()),
         generator: None,
         convention: None,
-        now,
+        now: run.now,
+        language_folders: LanguageFolders::default(),
         known_people: &known_people,
         files: &[],
         authors: Shared::default(),
         tags: Shared::default(),
     };
-    let settle = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
+    let set_generator = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
         reader.generator = found.map(|(generator, _)| generator);
         reader.convention = found.and_then(|(generator, root)| convention::find(generator, root?, &content));
     };
-    settle(&mut reader, marked);
+    set_generator(&mut reader, marked);
     progress.begin("reading", 0);
     let Listing { mut files, mut early, rest: walk::Listing { unread, diagnostics } } =
         list(&reader, &content, progress)?;
@@ -69,11 +74,14 @@ pub(super) fn read(
     let all_files = || files.iter().map(|listed| &listed.file);
     let of_files = if marked.is_none() { generator::of_files(&content, all_files) } else { None };
     if let Some(generator) = of_files {
-        settle(&mut reader, Some((generator, None)));
-        // What was read so far was not understood as it was meant.
+        set_generator(&mut reader, Some((generator, None)));
+        // What was read before the generator was known has to be read again.
         early.clear();
         progress.begin("reading", files.len());
     }
+    let root = marked.and_then(|(_, root)| root).unwrap_or(&config.directory);
+    let paths = || files.iter().map(|listed| listed.file.path.as_str());
+    reader.language_folders = language_folder::find(paths, root, config);
     files.par_sort_unstable_by(|one, other| one.file.cmp(&other.file));
     reader.files = &files;
     let early: Vec<Mutex<Option<Outcome>>> = early.into_iter().map(|outcome| Mutex::new(Some(outcome))).collect();
@@ -90,7 +98,7 @@ pub(super) fn read(
 /// A file of the folder.
 pub(super) struct Listed {
     pub(super) file: File,
-    /// Which of those it is that were read before all were known.
+    /// Its index among the outcomes of the files that were read during the listing.
     early: Option<usize>,
 }
 
@@ -98,7 +106,7 @@ pub(super) struct Listed {
 struct Listing {
     /// In no order.
     files: Vec<Listed>,
-    /// What those came to that were read by the time when all were known.
+    /// The outcomes of the files that were read during the listing.
     early: Vec<Outcome>,
     rest: walk::Listing,
 }
@@ -106,8 +114,12 @@ struct Listing {
 fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<Listing, Error> {
     let config = reader.config;
     let outside = [config.directory.join(&config.output)];
-    // A folder of Jekyll's, and a page such as `index.md`, cannot be understood by itself.
-    let is_independent = |file: &File| reader.generator != Some(Generator::Jekyll) && !article::is_index(&file.path);
+    // Files of a Jekyll site, pages such as `index.md` and folders such as `it/` need to know the other files.
+    let is_independent = |file: &File| {
+        reader.generator != Some(Generator::Jekyll)
+            && !article::is_index(&file.path)
+            && language::of_folder(&file.path).is_none()
+    };
     let (sender, receiver) = channel::<Vec<File>>();
     let is_listed = AtomicBool::new(false);
     let (mut begun, mut early, mut late) = (Vec::new(), Vec::new(), Vec::new());
@@ -129,7 +141,7 @@ fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<List
             }
             batch.push(file);
             if batch.len() == BATCH {
-                // Nobody stops to receive before this stops to send.
+                // The receiver lives as long as this sender.
                 let _ = sender.send(mem::replace(&mut batch, Vec::with_capacity(BATCH)));
             }
         });
@@ -142,5 +154,5 @@ fn list(reader: &Reader<'_>, content: &Path, progress: &Progress) -> Result<List
     Ok(Listing { files: begun, early, rest })
 }
 
-/// So many files are handed over at a time.
+/// The number of files that are handed over at a time.
 const BATCH: usize = 16;

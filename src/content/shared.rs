@@ -1,4 +1,4 @@
-//! What many articles have alike: the same few people write them, and the same few tags stand in them.
+//! Values that many articles have in common, such as authors and tags, kept only once.
 
 use std::{
     collections::HashSet,
@@ -8,7 +8,7 @@ use std::{
 
 use foldhash::fast::RandomState;
 
-/// Values, each of them kept once on each thread: threads that counted the holders of one value would wait for each other.
+/// Values, each kept once per thread, so that threads do not wait for each other's reference counts.
 #[derive(Debug)]
 pub(super) struct Shared<T: ?Sized> {
     by_thread: Vec<Mutex<HashSet<Arc<T>, RandomState>>>,
@@ -21,7 +21,7 @@ impl<T: ?Sized> Default for Shared<T> {
 }
 
 impl<T: ?Sized + Eq + Hash> Shared<T> {
-    /// The value, which others may hold too.
+    /// The shared value.
     pub(super) fn of(&self, value: impl AsRef<T> + Into<Arc<T>>) -> Arc<T> {
         let thread = rayon::current_thread_index().unwrap_or_default() % self.by_thread.len();
         let mut known = self.by_thread[thread].lock().unwrap_or_else(PoisonError::into_inner);

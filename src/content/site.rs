@@ -1,37 +1,39 @@
-//! A site: the folder that content lies in, with the files in which its generator keeps what it knows of it.
+//! A site: the folder around the content folder, with the settings of its generator.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
+use crate::config::Globs;
+
 use super::{
-    decode,
     generator::{self, Generator},
     walk,
 };
+use crate::syntax::{date, decode};
 
-/// What stands in a site's folder, as far as a configuration can be guessed from it.
+/// What is in a site's folder, as far as it helps to guess a configuration.
 #[derive(Debug, Default)]
 pub struct Site {
-    /// The generator whose folder this plainly is.
+    /// The generator that this folder belongs to, if that is plain to see.
     pub generator: Option<Generator>,
-    /// The files that are there of those in which generators keep their settings.
-    pub files: Vec<SiteFile>,
-    /// The folders in which articles may lie; `.` is the site's own.
+    /// The files of settings that exist.
+    pub files: Vec<SettingsFile>,
+    /// The folders that may contain articles; `.` is the site's own.
     pub folders: Vec<String>,
 }
 
 /// A file of settings.
 #[derive(Debug, Default)]
-pub struct SiteFile {
+pub struct SettingsFile {
     /// Relative to the site's folder, with `/` between its parts.
     pub path: String,
     /// Its text, with `\n` between its lines.
     pub text: String,
 }
 
-/// Where generators keep settings: of two that say one thing the later wins.
+/// Where generators keep settings. If two files set the same thing, the later one wins.
 const FILES: [&str; 45] = [
     "package.json",
     "_config.yml",
@@ -80,7 +82,7 @@ const FILES: [&str; 45] = [
     "source/CNAME",
 ];
 
-/// Folders in which people keep articles, the likelier ones first.
+/// Folders in which people keep articles, the most likely ones first.
 const FOLDERS: [&str; 24] = [
     "_posts",
     "source/_posts",
@@ -111,14 +113,13 @@ const FOLDERS: [&str; 24] = [
 /// No file of settings is larger than this, in bytes.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// Reads what a guess at the configuration can be made from. What cannot be read says nothing.
+/// Reads what helps to guess a configuration. Files that cannot be read are ignored.
 #[must_use]
 pub fn read(root: &Path) -> Site {
-    let file = |path: &&str| Some(SiteFile { path: (*path).to_owned(), text: text(&root.join(path))? });
-    let files: Vec<SiteFile> = FILES.iter().filter_map(file).collect();
+    let files = settings(root);
     let holds_articles = |folder: &&&str| {
         let path = root.join(folder);
-        // The site's own folder holds everything; only what lies in it at the top counts.
+        // The site's own folder contains everything, so only files at its top count.
         let found = if **folder == "." { Ok(at_the_top(root)) } else { has_articles(&path) };
         found.unwrap_or(false)
     };
@@ -126,19 +127,25 @@ pub fn read(root: &Path) -> Site {
     Site { generator: generator(root), files, folders }
 }
 
-/// The generator whose marks lie in a folder.
+/// The files of settings that exist.
+pub(super) fn settings(root: &Path) -> Vec<SettingsFile> {
+    let file = |path: &&str| Some(SettingsFile { path: (*path).to_owned(), text: text(&root.join(path))? });
+    FILES.iter().filter_map(file).collect()
+}
+
+/// The generator whose files are in a folder.
 #[must_use]
 pub fn generator(root: &Path) -> Option<Generator> {
     generator::mark_in(root)
 }
 
-fn has_articles(folder: &Path) -> Result<bool, crate::Error> {
+fn has_articles(folder: &Path) -> Result<bool, crate::error::Error> {
     let mut has_articles = false;
-    walk::walk(folder, &[], &[], &mut |_| has_articles = true)?;
+    walk::walk(folder, &Globs::default(), &[], &mut |_| has_articles = true)?;
     Ok(has_articles)
 }
 
-/// True when a dated file lies in the folder itself.
+/// True if a dated file is directly in the folder.
 fn at_the_top(root: &Path) -> bool {
     let Ok(entries) = fs::read_dir(root) else { return false };
     entries.flatten().any(|entry| {
@@ -147,11 +154,11 @@ fn at_the_top(root: &Path) -> bool {
             .extension()
             .and_then(|extension| extension.to_str())
             .is_some_and(|extension| super::BodyFormat::of_extension(&extension.to_ascii_lowercase()).is_some());
-        is_article && name.to_str().is_some_and(|name| super::date::leading_day(name).is_some())
+        is_article && name.to_str().is_some_and(|name| date::leading_day(name).is_some())
     })
 }
 
-/// A file's text, where it is a file and not a large one.
+/// A file's text; `None` if it is not a file or too large.
 #[must_use]
 pub fn text(path: &Path) -> Option<String> {
     let metadata = fs::metadata(path).ok()?;
@@ -159,10 +166,10 @@ pub fn text(path: &Path) -> Option<String> {
         return None;
     }
     let bytes = fs::read(path).ok()?;
-    Some(decode::decode(&bytes).ok()?.text.replace("\r\n", "\n"))
+    Some(decode::decode(&bytes).ok()?.text.into_owned())
 }
 
-/// The text of a file of settings, fenced as front matter is, and how many lines that puts before it.
+/// The text of a settings file, fenced like front matter, and how many lines that adds before it.
 pub(crate) fn fenced(path: &str, text: &str) -> (String, usize) {
     let text = text.replace("\r\n", "\n");
     match path.rsplit('.').next().unwrap_or_default() {

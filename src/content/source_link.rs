@@ -7,7 +7,7 @@ use url::Url;
 
 use super::front_matter::{Data, Value};
 
-/// The links a field holds: texts, or tables with a `url`, one or several; each with where it stands.
+/// The links in a field, each with its position: texts, or tables with a `url`, one or several.
 pub(super) fn in_field(value: &Value<'_>) -> Vec<(String, Range<usize>)> {
     match &value.data {
         Data::Text(text) if text.trim().is_empty() => Vec::new(),

@@ -7,16 +7,17 @@ use std::{
     path::{Path, PathBuf, is_separator},
 };
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
 use crate::{
-    Error,
+    config::Globs,
     content::body::BodyFormat,
     diagnostic::{Diagnostic, Place},
+    error::Error,
+    rules::content::{FILE_NAME, UNREADABLE_FILE},
 };
 
-/// A file that may hold an article.
+/// A file that may contain an article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct File {
     /// Relative to the content folder, with `/` between its parts.
@@ -24,40 +25,42 @@ pub(crate) struct File {
     pub(crate) format: BodyFormat,
 }
 
-/// What the content folder holds beside files that may hold an article.
+/// What else the content folder contains.
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
-    /// Names of kinds of text that Dateline does not read (`.rst`), once for each file.
+    /// The extensions of text files that Dateline does not read (`.rst`), one for each file.
     pub(crate) unread: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Folders that never hold articles of the site itself.
-const FOREIGN_FOLDERS: [&str; 1] = ["node_modules"];
+/// Folders that never contain articles of the site itself.
+const EXCLUDED_FOLDERS: [&str; 1] = ["node_modules"];
 
 /// Formats that others publish and Dateline does not read.
 const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 
-/// Calls `see` for each file below `content` that may hold an article, in any order, but for hidden ones, those that
-/// `exclude` matches, and the folders in `outside` (the output folder, which may lie inside).
+/// Calls `see`, in any order, for each file below `content` that may contain an article. Skips hidden files, those that
+/// `exclude` matches, and the folders in `outside` (the output folder, which may be inside).
 pub(crate) fn walk(
     content: &Path,
-    exclude: &[String],
+    exclude: &Globs,
     outside: &[PathBuf],
     see: &mut dyn FnMut(File),
 ) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });
     }
-    let excluded = globs(exclude)?;
     let is_wanted = |entry: &walkdir::DirEntry| {
         let path = entry.path();
-        let is_excluded = || excluded.is_match(path.strip_prefix(content).unwrap_or(path));
-        let is_foreign = || {
-            FOREIGN_FOLDERS.iter().any(|name| entry.file_name() == *name) || outside.iter().any(|folder| folder == path)
+        let is_excluded = || exclude.match_path(path.strip_prefix(content).unwrap_or(path));
+        let is_excluded_folder = || {
+            EXCLUDED_FOLDERS.iter().any(|name| entry.file_name() == *name)
+                || outside.iter().any(|folder| folder == path)
         };
         let is_left_out = || {
-            is_hidden(path) || (!excluded.is_empty() && is_excluded()) || (entry.file_type().is_dir() && is_foreign())
+            is_hidden(path)
+                || (!exclude.is_empty() && is_excluded())
+                || (entry.file_type().is_dir() && is_excluded_folder())
         };
         entry.depth() == 0 || !is_left_out()
     };
@@ -71,15 +74,6 @@ pub(crate) fn walk(
         }
     }
     Ok(listing)
-}
-
-fn globs(patterns: &[String]) -> Result<GlobSet, Error> {
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        let glob = GlobBuilder::new(pattern).literal_separator(true).build();
-        set.add(glob.map_err(|error| Error::Glob { pattern: pattern.clone(), message: error.kind().to_string() })?);
-    }
-    set.build().map_err(|error| Error::Glob { pattern: patterns.join(", "), message: error.to_string() })
 }
 
 /// True where the last part of a path begins with a dot.
@@ -99,33 +93,31 @@ fn add(listing: &mut Listing, content: &Path, path: &Path, see: &mut dyn FnMut(F
     };
     match below(content, path) {
         Some(path) => see(File { path, format }),
-        None => listing.diagnostics.push(
-            Diagnostic::error("file-name", "the file's name is not UTF-8")
-                .at(Place::file(&super::shown(path)))
-                .help("rename it, or the folder it is in; an address is made of both"),
-        ),
+        None => listing
+            .diagnostics
+            .push(Diagnostic::new(&FILE_NAME, "the file's name is not UTF-8").at(Place::file(&super::shown(path)))),
     }
 }
 
-/// The part of a path that the walk put behind the content folder's, with `/` between its parts.
+/// A path of the walk relative to the content folder, with `/` between its parts.
 fn below(content: &Path, path: &Path) -> Option<String> {
-    // The walk begins every path with the very bytes of the folder's, so its parts need not be compared one by one.
+    // Every path of the walk begins with the same bytes as the folder's, so there is no need to compare their parts.
     let relative = path.to_str()?.get(content.as_os_str().len()..)?;
     with_slashes(Path::new(relative.trim_start_matches(is_separator)))
 }
 
-/// A pipe, a socket or a device in an article's place would be read for ever.
+/// Reports a pipe, a socket or a device that is named like an article; reading it would never end.
 fn refuse(listing: &mut Listing, path: &Path) {
     if BodyFormat::of_extension(&extension(path)).is_some() {
         listing.diagnostics.push(
-            Diagnostic::error("unreadable-file", "this is neither a file nor a folder")
+            Diagnostic::new(&UNREADABLE_FILE, "this is neither a file nor a folder")
                 .at(Place::file(&super::shown(path)))
                 .help("remove it, or leave it out with `exclude` under [content_filter]"),
         );
     }
 }
 
-/// The extension in lower case, as it mostly is.
+/// The extension in lower case.
 fn extension(path: &Path) -> Cow<'_, str> {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     if extension.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -148,7 +140,7 @@ fn unreadable(content: &Path, error: &walkdir::Error) -> Diagnostic {
     } else {
         "give it permissions to be read, or leave it out with `exclude` under [content_filter]"
     };
-    Diagnostic::error("unreadable-file", reason(path, error)).at(Place::file(&super::shown(path))).help(help)
+    Diagnostic::new(&UNREADABLE_FILE, reason(path, error)).at(Place::file(&super::shown(path))).help(help)
 }
 
 fn reason(path: &Path, error: &walkdir::Error) -> String {

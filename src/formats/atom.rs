@@ -9,13 +9,12 @@ use atom_syndication::{
 
 use super::{Addresses, GENERATOR, HISTORY, media_rss};
 use crate::{
-    config::Format,
-    feed::{Document, Entry, Feed},
-    ledger::{Tombstone, mint},
+    feed::{Document, Entry, Feed, Format, Tombstone},
+    ledger::mint,
     media::Enclosure,
     person::Person,
+    syntax::iri,
     text::escape_html,
-    validate,
 };
 
 /// Writes a document of a feed.
@@ -85,7 +84,7 @@ fn extensions(feed: &Feed) -> ExtensionMap {
 
 /// An id as Atom wants it (4.2.6). What an entry was adopted with need not be an IRI; it becomes a part of the feed's.
 fn iri<'a>(id: &'a str, feed_id: &str) -> Cow<'a, str> {
-    if validate::is_atom_id(id) {
+    if iri::id(id).is_ok() {
         return Cow::Borrowed(id);
     }
     Cow::Owned(mint::of_part(feed_id, id))
@@ -146,7 +145,7 @@ fn content(entry: &Entry, language: Option<&str>) -> Option<Content> {
     match &entry.content {
         Some(html) => Some(of(html.to_string(), "html")),
         None if entry.url.is_none() => {
-            let summary = entry.summary.as_deref().map(crate::feed::Summary::text);
+            let summary = entry.summary.as_deref().map(crate::lead::Summary::text);
             Some(of(summary.unwrap_or_else(|| entry.title.clone()), "text"))
         }
         None => None,

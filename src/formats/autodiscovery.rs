@@ -3,16 +3,22 @@
 
 use std::fmt::Write;
 
-use super::listing::{Listed, addresses};
-use crate::{config::Config, output::File, site::SiteFeed, text::escape_html};
+use super::{
+    File,
+    listing::{ListedFeed, Listing},
+};
+use crate::{
+    config::{Config, names},
+    text::escape_html,
+};
 
 /// What says who made it.
 const MARK: &str = "<!-- Made by Dateline.";
 
 /// The lines of each feed, those that every page may have first.
-pub(super) fn file(listed: &[Listed<'_>], config: &Config) -> File {
+pub(super) fn file(listed: &[Listing<'_>], config: &Config) -> File {
     let mut text = format!("{MARK} Paste these lines into the <head> of every page. -->\n");
-    let (of_site, of_one): (Vec<&Listed<'_>>, Vec<&Listed<'_>>) =
+    let (of_site, of_one): (Vec<&Listing<'_>>, Vec<&Listing<'_>>) =
         listed.iter().partition(|listed| super::feed_list::is_of_site(listed.group));
     for feed in of_site.iter().flat_map(|listed| &listed.feeds) {
         push(&mut text, feed, config);
@@ -24,11 +30,11 @@ pub(super) fn file(listed: &[Listed<'_>], config: &Config) -> File {
             push(&mut text, feed, config);
         }
     }
-    super::list(super::AUTODISCOVERY, text.into_bytes(), MARK)
+    super::list(names::AUTODISCOVERY, text.into_bytes(), MARK)
 }
 
-fn push(text: &mut String, feed: &SiteFeed, config: &Config) {
-    for (format, address) in addresses(feed, config) {
+fn push(text: &mut String, feed: &ListedFeed<'_>, config: &Config) {
+    for (format, address) in feed.addresses(config) {
         let (kind, address) = (format.media_type(), escape_html(&address));
         let title = escape_html(&feed.head.title);
         let language = feed.head.language.as_ref().map(|tag| format!(" hreflang=\"{tag}\"")).unwrap_or_default();

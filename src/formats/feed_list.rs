@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::listing::{Listed, addresses};
+use super::{
+    File,
+    listing::{ListedFeed, Listing},
+};
 use crate::{
-    Error,
-    config::{Config, Format, Group},
-    feed::Feed,
-    output::File,
-    site::SiteFeed,
+    config::{Config, Group, names},
+    error::Error,
+    feed::{Feed, Format},
 };
 
 /// The list as it stands in the file.
@@ -44,21 +45,22 @@ struct Item<'a> {
 const MARK: &str = "\"generator\": \"Dateline\"";
 
 /// Lists each feed with its addresses.
-pub(super) fn file(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<File, Error> {
-    let failed = |error: serde_json::Error| Error::Serialize { file: super::FEED_LIST, message: error.to_string() };
-    Ok(super::list(super::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
+pub(super) fn file(main: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<File, Error> {
+    let failed = |error: serde_json::Error| Error::Serialize { file: names::FEED_LIST, message: error.to_string() };
+    Ok(super::list(names::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
 }
 
-fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {
-    let feeds = listed.iter().flat_map(|listed| &listed.feeds).map(|feed| item(feed, config)).collect();
+fn serialize<'a>(main: &Feed, listed: &'a [Listing<'a>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {
+    let items = |listing: &'a Listing<'a>| listing.feeds.iter().map(|feed| item(listing, feed, config));
+    let feeds = listed.iter().flat_map(items).collect();
     let list = List { title: &main.title, home_page_url: &main.url, generator: super::GENERATOR, feeds };
     let mut bytes = serde_json::to_vec_pretty(&list)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn item<'a>(feed: &'a SiteFeed, config: &Config) -> Item<'a> {
-    let kind = match feed.group {
+fn item<'a>(listing: &Listing<'a>, feed: &ListedFeed<'a>, config: &Config) -> Item<'a> {
+    let kind = match listing.group {
         Some(group) => group.name(),
         None if feed.head.folder.is_empty() => "all",
         None => "feed",
@@ -70,13 +72,13 @@ fn item<'a>(feed: &'a SiteFeed, config: &Config) -> Item<'a> {
     };
     Item {
         kind,
-        value: &feed.value,
+        value: feed.value,
         title: &feed.head.title,
         subtitle: feed.head.subtitle.as_deref(),
         home_page_url: &feed.head.url,
         language: feed.head.language.as_deref(),
-        entries: feed.articles.len(),
-        urls: addresses(feed, config).map(|(format, address)| (name(format), address)).collect(),
+        entries: feed.entries,
+        urls: feed.addresses(config).map(|(format, address)| (name(format), address)).collect(),
     }
 }
 

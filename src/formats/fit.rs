@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::File;
 use crate::{
-    Error,
-    config::{Body, Config, Format},
+    config::Config,
     content,
     diagnostic::{Diagnostic, Place},
-    feed::{Entry, Feed},
-    output::File,
+    error::Error,
+    feed::{Body, Entry, Feed, Format},
+    rules::content::{CUT_ENTRY, TOO_LARGE},
 };
 
 /// A feed's file, and what had to be done to it.
@@ -62,9 +63,7 @@ pub(super) fn fit(feed: &Feed, format: Format, max_bytes: usize) -> Result<Fitte
 /// Says that an entry was cut down.
 pub(super) fn cut_entry(path: &str, config: &Config) -> Diagnostic {
     let message = "the entry alone is larger than `max_bytes`, so that the feed holds its summary only";
-    Diagnostic::warning("cut-entry", message)
-        .at(Place::file(&content::shown_path(config, path)))
-        .help("raise `max_bytes` in dateline.toml, or write `body: summary` into its front matter")
+    Diagnostic::new(&CUT_ENTRY, message).at(Place::file(&content::shown_path(config, path)))
 }
 
 /// Miniflux and others refuse feeds with more bytes than this.
@@ -83,5 +82,5 @@ pub(super) fn too_large(file: &File, max_bytes: Option<usize>) -> Option<Diagnos
         ),
         _ => return None,
     };
-    Some(Diagnostic::warning("too-large", message).at(Place::file(name)).help(help))
+    Some(Diagnostic::new(&TOO_LARGE, message).at(Place::file(name)).help(help))
 }

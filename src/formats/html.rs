@@ -6,21 +6,18 @@
 use askama::Template;
 
 use super::{
-    listing::{Listed, addresses},
+    File, Mark,
+    listing::{ListedFeed, Listing},
     words::{self, Words},
 };
 use crate::{
-    Error,
-    config::{Config, Format},
-    content::language::is_right_to_left,
-    feed::{Entry, Feed},
-    output::{File, Mark},
+    config::{Config, names},
+    error::Error,
+    feed::{Entry, Feed, Format},
     person::Person,
     render::DEFAULT_LANGUAGE,
-    site::SiteFeed,
+    syntax::language::is_right_to_left,
 };
-
-const NAME: &str = "index.html";
 
 const MARK: Mark = Mark { text: "<meta name=\"generator\" content=\"Dateline\">", setting: "page" };
 
@@ -28,7 +25,7 @@ const MARK: Mark = Mark { text: "<meta name=\"generator\" content=\"Dateline\">"
 ///
 /// # Errors
 /// [`Error::Serialize`] when the template cannot be filled.
-pub(super) fn file(config: &Config, main: &Feed, listed: &[Listed<'_>]) -> Result<File, Error> {
+pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Result<File, Error> {
     let language = config.language.as_deref();
     let words = words::of(language.unwrap_or(DEFAULT_LANGUAGE));
     let page = Page {
@@ -42,9 +39,9 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listed<'_>]) -> Resul
         entries: main.entries.iter().map(|entry| Shown::of(entry, language)).collect(),
         title: &main.title,
     };
-    let mut html = page.render().map_err(|error| Error::Serialize { file: NAME, message: error.to_string() })?;
+    let mut html = page.render().map_err(|error| Error::Serialize { file: names::PAGE, message: error.to_string() })?;
     html.push('\n');
-    Ok(File { name: NAME.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
+    Ok(File { name: names::PAGE.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
 }
 
 #[derive(Template)]
@@ -93,10 +90,10 @@ impl<'a> Author<'a> {
 
 struct ListedGroup<'a> {
     title: Option<String>,
-    feeds: Vec<ListedFeed<'a>>,
+    feeds: Vec<NamedFeed<'a>>,
 }
 
-struct ListedFeed<'a> {
+struct NamedFeed<'a> {
     title: &'a str,
     /// False where the page's own title says it.
     is_named: bool,
@@ -111,13 +108,13 @@ struct Address {
 }
 
 impl<'a> ListedGroup<'a> {
-    fn of(listed: &Listed<'a>, site: &str, config: &Config) -> Self {
+    fn of(listed: &'a Listing<'a>, site: &str, config: &Config) -> Self {
         let language = config.language.as_deref();
-        let feed = |feed: &&'a SiteFeed| ListedFeed {
+        let feed = |feed: &'a ListedFeed<'a>| NamedFeed {
             title: &feed.head.title,
             is_named: feed.head.title != site,
             lang: feed.head.language.as_deref().filter(|tag| Some(*tag) != language).map(Lang::of),
-            addresses: addresses(feed, config).map(|(format, address)| Address::of(format, address)).collect(),
+            addresses: feed.addresses(config).map(|(format, address)| Address::of(format, address)).collect(),
         };
         Self { title: listed.label(), feeds: listed.feeds.iter().map(feed).collect() }
     }
@@ -144,7 +141,7 @@ struct Shown<'a> {
     instant: String,
     day: String,
     lines: &'a [String],
-    leads: &'a [crate::feed::Lead],
+    leads: &'a [crate::lead::Lead],
 }
 
 impl<'a> Shown<'a> {

@@ -101,7 +101,7 @@ fn author(person: &Person) -> Author<'_> {
 }
 
 fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
-    let summary = entry.summary.as_deref().map(crate::feed::Summary::text);
+    let summary = entry.summary.as_deref().map(crate::lead::Summary::text);
     // An item must have one of the two contents.
     let content_text = match (&entry.content, &summary) {
         (Some(_), _) => None,

@@ -1,21 +1,35 @@
-//! Listings: what lists a site's feeds, for readers (OPML 2.0), programs and pages.
+//! Listings: the feeds of a site, as those files have them that list feeds for readers (OPML 2.0), programs and pages.
 
 use crate::{
-    config::{Config, Format, Group},
-    feed::{self, Head},
-    site::SiteFeed,
+    config::{Config, Group},
+    feed::{self, Format, Head},
 };
 
 /// The feeds of one kind.
-pub(super) struct Listed<'a> {
-    /// What they are feeds of; none of that of all articles and those that are declared by hand.
-    pub(super) group: Option<Group>,
-    /// The language that all of them are in, of tags' feeds that are a language's too.
-    pub(super) language: Option<&'a str>,
-    pub(super) feeds: Vec<&'a SiteFeed>,
+#[derive(Debug)]
+pub struct Listing<'a> {
+    /// What they are about; `None` for the feed of all articles and for feeds that are declared by hand.
+    pub group: Option<Group>,
+    /// The language that feeds of tags are limited to.
+    pub language: Option<&'a str>,
+    /// The feeds of this kind.
+    pub feeds: Vec<ListedFeed<'a>>,
 }
 
-impl Listed<'_> {
+/// A feed in a list.
+#[derive(Debug)]
+pub struct ListedFeed<'a> {
+    /// What it is called, and which folder its files are in.
+    pub head: &'a Head,
+    /// The tag, author, section, language or year that it is about, or the name of a declared feed.
+    pub value: &'a str,
+    /// How many entries it has.
+    pub entries: usize,
+    /// The formats that there are of it.
+    pub formats: &'a [Format],
+}
+
+impl Listing<'_> {
     /// What people call the kind.
     pub(super) fn label(&self) -> Option<String> {
         let label = match self.group? {
@@ -29,26 +43,12 @@ impl Listed<'_> {
     }
 }
 
-/// The feeds that stand, kind by kind, that of all articles first.
-pub(super) fn by_group<'a>(main: &'a SiteFeed, feeds: &'a [SiteFeed]) -> Vec<Listed<'a>> {
-    let mut all = vec![Listed { group: None, language: None, feeds: vec![main] }];
-    let mut standing: Vec<&SiteFeed> = feeds.iter().filter(|feed| feed.ended.is_none()).collect();
-    standing.sort_by_key(|feed| (feed.group, &feed.language));
-    for feed in standing {
-        let language = feed.language.as_deref();
-        match all.last_mut() {
-            Some(last) if (last.group, last.language) == (feed.group, language) => last.feeds.push(feed),
-            _ => all.push(Listed { group: feed.group, language, feeds: vec![feed] }),
-        }
+impl ListedFeed<'_> {
+    /// Where the feed is served in each of its formats.
+    pub(super) fn addresses(&self, config: &Config) -> impl Iterator<Item = (Format, String)> {
+        self.formats.iter().map(|format| {
+            let name = format!("{}{}", self.head.folder, format.file_name());
+            (*format, feed::address(config.feeds_url.as_str(), &name))
+        })
     }
-    all
-}
-
-/// Where a feed is served in each of its formats.
-pub(super) fn addresses<'a>(feed: &'a SiteFeed, config: &'a Config) -> impl Iterator<Item = (Format, String)> + 'a {
-    feed.formats.iter().map(|format| (*format, address(&feed.head, *format, config)))
-}
-
-fn address(head: &Head, format: Format, config: &Config) -> String {
-    feed::address(config.feeds_url.as_str(), &format!("{}{}", head.folder, format.file_name()))
 }

@@ -12,7 +12,6 @@ mod media_rss;
 mod opml;
 mod podcast;
 mod rss;
-mod skeleton;
 mod stylesheet;
 mod words;
 
@@ -20,61 +19,20 @@ use std::io;
 
 use rayon::prelude::*;
 
+pub use crate::config::names::OPML;
 use crate::{
-    Error,
-    config::{Compression, Config, Format},
+    config::{Compression, Config},
     diagnostic::Diagnostic,
-    feed::{Document, Feed},
-    output::{File, Mark},
-    site::SiteFeed,
+    error::Error,
+    feed::{Document, Feed, Format},
 };
+pub use listing::{ListedFeed, Listing};
 
 /// The name of the program in the feeds it writes. Without its version, so that a new one changes no bytes.
 const GENERATOR: &str = "Dateline";
 
 impl Format {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
-
-    /// The name of the feed's file.
-    #[must_use]
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Format::Rss => "rss.xml",
-            Format::Atom => "atom.xml",
-            Format::Json => "feed.json",
-        }
-    }
-
-    /// Its registered media type.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Format::Rss => "application/rss+xml",
-            Format::Atom => "application/atom+xml",
-            Format::Json => "application/feed+json",
-        }
-    }
-
-    /// The path of an archive's file in the output folder: `archive/atom-3.xml`.
-    #[must_use]
-    pub fn archive_name(self, number: u32) -> String {
-        let (stem, extension) = self.file_name().split_once('.').unwrap_or_default();
-        format!("{ARCHIVE_FOLDER}/{stem}-{number}.{extension}")
-    }
-
-    /// The document, and its skeleton where it has one: `skeleton` is that of the feed.
-    fn serialize(self, feed: &Feed, skeleton: &Feed) -> Result<(Vec<u8>, Option<Vec<u8>>), Error> {
-        let bytes = self.write(skeleton)?;
-        match skeleton::fill(&bytes, feed, self) {
-            Some(filled) => {
-                debug_assert!(Some(&filled) == self.write(feed).as_ref().ok(), "a document is what its library writes");
-                Ok((filled, Some(bytes)))
-            }
-            None => Ok((self.write(feed)?, None)),
-        }
-    }
-
+    /// A document of a feed.
     fn write(self, feed: &Feed) -> Result<Vec<u8>, Error> {
         let address = |name: &str| feed.address(name);
         let (name, current) = match feed.document {
@@ -113,19 +71,38 @@ impl Addresses {
 /// The namespace of `fh:archive`.
 const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
 
-/// The folder of the archives in the output folder.
-pub const ARCHIVE_FOLDER: &str = "archive";
-
-/// A feed's file, and what the gate has to read of it.
-#[derive(Clone, Debug)]
-pub struct Written {
-    /// The file.
-    pub file: File,
-    /// Its bytes with a stand-in for the content of each entry; none where only the whole can be read.
-    pub(crate) skeleton: Option<Vec<u8>>,
+/// A file of the output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path in the output folder, with `/` between its parts.
+    pub name: String,
+    /// How many entries it has; `None` for what is not a feed.
+    pub entries: Option<usize>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// For a file that is not a feed, what tells one that Dateline wrote.
+    pub mark: Option<Mark>,
 }
 
-/// Makes a feed's file in each of these formats, at the same time. `max_bytes` is the most that a file may have.
+/// How a file that Dateline wrote is told from one that somebody else wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// A text near its beginning.
+    pub text: &'static str,
+    /// The setting that is `false` where no such file is wanted.
+    pub setting: &'static str,
+}
+
+/// A feed in its formats.
+#[derive(Debug, Default)]
+pub struct Serialized {
+    /// A file for each format, in their order.
+    pub files: Vec<File>,
+    /// What had to be left out of them, and which are too large for some readers.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Serializes a feed in each of these formats, at the same time. `max_bytes` is the most that a file may have.
 ///
 /// # Errors
 /// [`Error::Serialize`] when a format's library fails.
@@ -134,69 +111,54 @@ pub fn serialize(
     formats: &[Format],
     max_bytes: Option<usize>,
     config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Written>, Error> {
-    let skeleton = skeleton::of(feed);
-    let fitted: Vec<Result<(Written, Vec<Diagnostic>), Error>> = formats
-        .par_iter()
-        .with_min_len(feed.document.files_at_once())
-        .map(|format| {
-            let (bytes, skeleton) = format.serialize(feed, &skeleton)?;
-            let file = |name, entries, bytes| File { name, entries: Some(entries), bytes, mark: None };
-            if let Document::Archive { number } = feed.document {
-                let file = file(format.archive_name(number), feed.entries.len(), bytes);
-                return Ok((Written { file, skeleton }, Vec::new()));
-            }
-            let name = format!("{}{}", feed.folder, format.file_name());
-            let (written, cut) = match max_bytes.filter(|max_bytes| bytes.len() > *max_bytes) {
-                None => (Written { file: file(name, feed.entries.len(), bytes), skeleton }, Vec::new()),
-                Some(max_bytes) => {
-                    let fit::Fitted { bytes, entries, cut } = fit::fit(feed, *format, max_bytes)?;
-                    (Written { file: file(name, entries, bytes), skeleton: None }, cut)
-                }
-            };
-            let diagnostics = fit::too_large(&written.file, max_bytes).into_iter();
-            let cut = cut.iter().map(|path| fit::cut_entry(path, config));
-            Ok((written, diagnostics.chain(cut).collect()))
-        })
-        .collect();
-    let mut files = Vec::new();
-    for fitted in fitted {
-        let (written, found) = fitted?;
-        files.push(written);
+) -> Result<Serialized, Error> {
+    let file = |format: &Format| -> Result<(File, Vec<Diagnostic>), Error> {
+        let mut bytes = format.write(feed)?;
+        let file = |name, entries, bytes| File { name, entries: Some(entries), bytes, mark: None };
+        if let Document::Archive { number } = feed.document {
+            return Ok((file(format.archive_name(number), feed.entries.len(), bytes), Vec::new()));
+        }
+        let (mut entries, mut cut) = (feed.entries.len(), Vec::new());
+        if let Some(max_bytes) = max_bytes.filter(|max_bytes| bytes.len() > *max_bytes) {
+            fit::Fitted { bytes, entries, cut } = fit::fit(feed, *format, max_bytes)?;
+        }
+        let file = file(format!("{}{}", feed.folder, format.file_name()), entries, bytes);
+        let too_large = fit::too_large(&file, max_bytes);
+        Ok((file, too_large.into_iter().chain(cut.iter().map(|path| fit::cut_entry(path, config))).collect()))
+    };
+    let made: Vec<Result<_, Error>> =
+        formats.par_iter().with_min_len(feed.document.files_at_once()).map(file).collect();
+    let mut serialized = Serialized::default();
+    for made in made {
+        let (file, found) = made?;
+        serialized.files.push(file);
         // What is cut in one format is mostly cut in all.
         for diagnostic in found {
-            if !diagnostics.contains(&diagnostic) {
-                diagnostics.push(diagnostic);
+            if !serialized.diagnostics.contains(&diagnostic) {
+                serialized.diagnostics.push(diagnostic);
             }
         }
     }
-    Ok(files)
+    Ok(serialized)
 }
 
-/// The name of the list of a site's feeds for readers.
-pub const OPML: &str = "opml.xml";
-const FEED_LIST: &str = "feeds.json";
-const AUTODISCOVERY: &str = "autodiscovery.html";
-
-/// Makes the files beside the feeds: what lists them for readers, for programs, to paste into pages, and for people's eyes.
-/// `feed` is that of all articles, as it was planned in `main`.
+/// Makes the files that list the feeds of a site for readers, for programs, to paste into pages, and for people; and the
+/// stylesheet of feeds. `feed` is that of all articles.
 ///
 /// # Errors
 /// [`Error::Serialize`] when a format's library fails or the page's template cannot be filled.
-pub fn beside(feed: &Feed, main: &SiteFeed, feeds: &[SiteFeed], config: &Config) -> Result<Vec<File>, Error> {
-    let listed = listing::by_group(main, feeds);
+pub fn lists(feed: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     if config.stylesheet {
         files.push(stylesheet::file(config));
     }
     if config.page {
-        files.push(html::file(config, feed, &listed)?);
+        files.push(html::file(config, feed, listed)?);
     }
     if config.lists {
-        files.push(opml::file(feed, &listed, config)?);
-        files.push(feed_list::file(feed, &listed, config)?);
-        files.push(autodiscovery::file(&listed, config));
+        files.push(opml::file(feed, listed, config));
+        files.push(feed_list::file(feed, listed, config)?);
+        files.push(autodiscovery::file(listed, config));
     }
     Ok(files)
 }

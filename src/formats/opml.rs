@@ -1,81 +1,67 @@
 //! OPML 2.0: the feeds of a site, for readers that take a list. <http://opml.org/spec2.opml>
 
-use std::io;
-
-use quick_xml::{
-    Writer,
-    events::{BytesDecl, BytesText, Event},
-};
+use std::fmt::Write;
 
 use super::{
-    listing::{Listed, addresses},
-    rss::rfc2822,
+    File,
+    listing::{ListedFeed, Listing},
 };
-use crate::{Error, config::Config, feed::Feed, output::File, site::SiteFeed};
+use crate::{config::Config, feed::Feed, syntax::date::rfc822, text};
 
 /// What says who made it.
 const MARK: &str = "<!-- Made by Dateline. -->";
 
 /// Lists each feed once, in its first format, for whoever subscribes to all of them. `main` is the feed of all articles.
-pub(super) fn file(main: &Feed, listed: &[Listed<'_>], config: &Config) -> Result<File, Error> {
-    let failed = |error: io::Error| Error::Serialize { file: super::OPML, message: error.to_string() };
-    Ok(super::list(super::OPML, serialize(main, listed, config).map_err(failed)?, MARK))
+pub(super) fn file(main: &Feed, listed: &[Listing<'_>], config: &Config) -> File {
+    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{MARK}<opml version=\"2.0\">\n  <head>\n");
+    head(main, &mut xml);
+    xml.push_str("  </head>\n  <body>\n");
+    for listed in listed {
+        let label = listed.label();
+        let indent = if label.is_some() { "      " } else { "    " };
+        if let Some(label) = &label {
+            let _ = writeln!(xml, "    <outline text=\"{}\">", escape(label));
+        }
+        listed.feeds.iter().for_each(|feed| outline(feed, config, indent, &mut xml));
+        if label.is_some() {
+            xml.push_str("    </outline>\n");
+        }
+    }
+    xml.push_str("  </body>\n</opml>\n");
+    super::list(super::OPML, xml.into_bytes(), MARK)
 }
 
-fn serialize(main: &Feed, listed: &[Listed<'_>], config: &Config) -> io::Result<Vec<u8>> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    writer.write_event(Event::Text(BytesText::from_escaped(format!("\n{MARK}"))))?;
-    writer.create_element("opml").with_attribute(("version", "2.0")).write_inner_content(|writer| {
-        writer.create_element("head").write_inner_content(|writer| head(writer, main))?;
-        writer.create_element("body").write_inner_content(|writer| {
-            listed.iter().try_for_each(|listed| match listed.label() {
-                None => listed.feeds.iter().try_for_each(|feed| outline(writer, feed, config)),
-                Some(label) => {
-                    let group = writer.create_element("outline").with_attribute(("text", &*label));
-                    let feeds = |writer: &mut Writer<Vec<u8>>| {
-                        listed.feeds.iter().try_for_each(|feed| outline(writer, feed, config))
-                    };
-                    group.write_inner_content(feeds).map(|_| ())
-                }
-            })
-        })?;
-        Ok(())
-    })?;
-    let mut bytes = writer.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-fn head(writer: &mut Writer<Vec<u8>>, main: &Feed) -> io::Result<()> {
-    let mut text =
-        |name: &str, text: &str| writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ());
-    text("title", &main.title)?;
+fn head(main: &Feed, xml: &mut String) {
+    let mut line = |name: &str, text: &str| _ = writeln!(xml, "    <{name}>{}</{name}>", escape(text));
+    line("title", &main.title);
     if !main.entries.is_empty() {
-        text("dateModified", &rfc2822(main.updated))?;
+        line("dateModified", &rfc822::write(main.updated));
     }
     if let Some(author) = main.authors.first() {
-        text("ownerName", &author.name)?;
-        author.email.iter().try_for_each(|email| text("ownerEmail", email))?;
+        line("ownerName", &author.name);
+        author.email.iter().for_each(|email| line("ownerEmail", email));
     }
-    text("docs", "http://opml.org/spec2.opml")
+    line("docs", "http://opml.org/spec2.opml");
 }
 
-fn outline(writer: &mut Writer<Vec<u8>>, feed: &SiteFeed, config: &Config) -> io::Result<()> {
-    let Some((_, address)) = addresses(feed, config).next() else { return Ok(()) };
+fn outline(feed: &ListedFeed<'_>, config: &Config, indent: &str, xml: &mut String) {
+    let Some((_, address)) = feed.addresses(config).next() else { return };
     let head = &feed.head;
-    let mut outline = writer
-        .create_element("outline")
-        .with_attribute(("type", "rss"))
-        .with_attribute(("text", &*head.title))
-        .with_attribute(("title", &*head.title))
-        .with_attribute(("xmlUrl", &*address))
-        .with_attribute(("htmlUrl", &*head.url));
-    if let Some(subtitle) = &head.subtitle {
-        outline = outline.with_attribute(("description", &**subtitle));
+    let attributes = [
+        ("text", Some(&head.title)),
+        ("title", Some(&head.title)),
+        ("xmlUrl", Some(&address)),
+        ("htmlUrl", Some(&head.url)),
+        ("description", head.subtitle.as_ref()),
+        ("language", head.language.as_ref()),
+    ];
+    let _ = write!(xml, "{indent}<outline type=\"rss\"");
+    for (name, value) in attributes.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        let _ = write!(xml, " {name}=\"{}\"", escape(value));
     }
-    if let Some(language) = &head.language {
-        outline = outline.with_attribute(("language", &**language));
-    }
-    outline.write_empty().map(|_| ())
+    xml.push_str("/>\n");
+}
+
+fn escape(text: &str) -> String {
+    text::escape_html(text).replace('\'', "&apos;")
 }

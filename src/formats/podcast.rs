@@ -9,8 +9,7 @@ use rss::extension::{
 };
 
 use crate::{
-    config::{Podcast, PodcastKind},
-    feed::{Entry, Feed},
+    feed::{Entry, Feed, Podcast, PodcastKind},
     media::{Companion, Image},
 };
 

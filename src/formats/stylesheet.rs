@@ -3,15 +3,16 @@
 
 use std::fmt::Write;
 
-use super::words::{self, WORDS};
-use crate::{
-    config::{Config, Style},
-    content::language::{RIGHT_TO_LEFT, is_right_to_left},
-    output::{File, Mark},
-    render::DEFAULT_LANGUAGE,
+use super::{
+    File, Mark,
+    words::{self, WORDS},
 };
-
-const NAME: &str = "style.css";
+use crate::{
+    config::{Config, names},
+    lead::Style,
+    render::DEFAULT_LANGUAGE,
+    syntax::language::{RIGHT_TO_LEFT, is_right_to_left},
+};
 
 const MARK: Mark = Mark { text: "/* Dateline's stylesheet", setting: "stylesheet" };
 
@@ -33,7 +34,7 @@ pub(super) fn file(config: &Config) -> File {
         css.push_str("\n/* A list, as markup that CSS can only show as it is written. */\n");
         css.push_str("item > |description { display: none }\n");
     }
-    File { name: NAME.to_owned(), entries: None, bytes: css.into_bytes(), mark: Some(MARK) }
+    File { name: names::STYLESHEET.to_owned(), entries: None, bytes: css.into_bytes(), mark: Some(MARK) }
 }
 
 /// The document with this name in the output folder, naming the stylesheet behind its XML declaration. The address is
@@ -42,7 +43,7 @@ pub(super) fn name_in(xml: &[u8], name: &str) -> Vec<u8> {
     let end = memchr::memmem::find(xml, b"?>").map_or(0, |at| at + "?>".len());
     let (declaration, rest) = xml.split_at(end);
     let up = "../".repeat(name.matches('/').count());
-    let instruction = format!("\n<?xml-stylesheet type=\"text/css\" href=\"{up}{NAME}\"?>");
+    let instruction = format!("\n<?xml-stylesheet type=\"text/css\" href=\"{up}{}\"?>", names::STYLESHEET);
     [declaration, instruction.as_bytes(), rest].concat()
 }
 

@@ -2,7 +2,7 @@
 //! what would have to be worked out is not taken.
 
 use super::{Fact, Origin};
-use crate::content::site::{Site, SiteFile};
+use crate::content::site::{SettingsFile, Site};
 
 /// A literal with the names that lead to it: `presets.blog.routeBasePath`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn ending<'a>(all: &'a [Literal], name: &str) -> Option<&'a Literal> 
 }
 
 /// `NAME = 'text'` at the beginning of lines.
-fn python(file: &SiteFile) -> Vec<Literal> {
+fn python(file: &SettingsFile) -> Vec<Literal> {
     let mut found = Vec::new();
     let mut within = None;
     for (nth, line) in file.text.lines().enumerate() {
@@ -138,7 +138,7 @@ fn tokens(source: &str) -> Vec<(Token<'_>, usize)> {
 }
 
 /// `key: 'text'` in objects and `name = 'text'`, whatever is around them.
-fn javascript(file: &SiteFile) -> Vec<Literal> {
+fn javascript(file: &SettingsFile) -> Vec<Literal> {
     let tokens = tokens(&file.text);
     let token = |at: usize| tokens.get(at).map(|(token, _)| token);
     let mut found = Vec::new();
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     fn read(path: &str, text: &str) -> Vec<(String, Option<String>, usize)> {
-        let file = SiteFile { path: path.to_owned(), text: text.to_owned() };
+        let file = SettingsFile { path: path.to_owned(), text: text.to_owned() };
         let all = if path == "x.py" || path == "pelicanconf.py" { python(&file) } else { javascript(&file) };
         let line = |origin: &Origin| if let Origin::Line { line, .. } = origin { *line } else { 0 };
         all.into_iter().map(|literal| (literal.name, literal.value, line(&literal.origin))).collect()

@@ -23,7 +23,8 @@ pub use written::text;
 
 use crate::{
     config::{Author, Authors, Settings},
-    content::{Generator, language, site::Site},
+    content::{Generator, site::Site},
+    syntax::language,
     text as plain_text,
 };
 

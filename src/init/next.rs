@@ -3,10 +3,7 @@
 use url::Url;
 
 use super::{Fact, Settled};
-use crate::{
-    config::{Config, Format},
-    text::escape_html,
-};
+use crate::{config::Config, feed::Format, text::escape_html};
 
 /// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]

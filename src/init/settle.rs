@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use super::{Condition, Fact, Guess, Origin};
 use crate::{
     config::{Config, Settings},
-    content::{self, Article, Content, date},
+    content::{self, Article, Content},
     diagnostic::Diagnostic,
-    text,
+    rules::content::MISSING_DATE,
+    syntax::{date, slug::slug},
 };
 
 /// So many files without a date are named in the configuration at most.
@@ -51,7 +52,7 @@ pub fn settle(mut guess: Guess, content: &Content, config: &Config) -> Settled {
 fn holds(condition: Condition, articles: &[Box<Article>]) -> bool {
     articles.iter().all(|article| match condition {
         Condition::Always => true,
-        Condition::SlugOfTitle => article.has_written_slug || *article.slug == *text::slug(&article.title),
+        Condition::SlugOfTitle => article.has_written_slug || *article.slug == *slug(&article.title),
         Condition::SlugWritten => article.has_written_slug,
         Condition::DatedPath => {
             !article.has_written_slug && date::in_path(&article.path) == Some(article.published.date_naive())
@@ -73,7 +74,7 @@ fn author(articles: &[Box<Article>]) -> Option<Fact> {
 
 /// The files that have no date and so would stop every build: most are pages about the site.
 fn undated(diagnostics: &[Diagnostic], shown: &str) -> Vec<String> {
-    let of_file = diagnostics.iter().filter(|diagnostic| diagnostic.rule == "missing-date");
+    let of_file = diagnostics.iter().filter(|diagnostic| *diagnostic.rule == MISSING_DATE);
     let paths = of_file.filter_map(|diagnostic| Some(diagnostic.places.first()?.path.as_str()));
     let within = |path: &str| path.strip_prefix(shown).unwrap_or(path).trim_start_matches('/').to_owned();
     let mut paths: Vec<String> = paths.map(within).map(|path| escaped(&path)).collect();

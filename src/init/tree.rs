@@ -103,7 +103,7 @@ impl<'a> Fields<'a> {
                     self.fact_of(&field.value)
                 };
                 let name = text("name")?;
-                Some(match text("email").filter(|email| crate::person::is_email(&email.value)) {
+                Some(match text("email").filter(|email| crate::syntax::email::is_email(&email.value)) {
                     Some(email) => name.with(format!("{} <{}>", name.value, email.value)),
                     None => name,
                 })

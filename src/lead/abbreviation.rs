@@ -1,6 +1,6 @@
-//! Abbreviations: words whose full stop ends no sentence, and the words that show that one has ended.
+//! Abbreviations: words whose full stop does not end a sentence, and words that show that a sentence has ended.
 
-/// Whether a full stop behind this word belongs to the word, whatever follows.
+/// Whether a full stop after this word belongs to the word, whatever follows.
 pub(crate) fn is_abbreviation(word: &str, language: &str) -> bool {
     let everywhere = if language == "en" { &[] } else { EVERYWHERE };
     let of_language = abbreviations(language);
@@ -47,7 +47,7 @@ pub(crate) fn has_ordinal_stops(language: &str) -> bool {
     )
 }
 
-/// What may stand behind `a.m.` and `p.m.`.
+/// What may follow `a.m.` and `p.m.`.
 pub(crate) fn is_time_zone(word: &str) -> bool {
     matches!(
         word,

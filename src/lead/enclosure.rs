@@ -1,8 +1,8 @@
-//! Enclosures: what stands inside a pair of brackets or quotation marks.
+//! Enclosures: text inside a pair of brackets or quotation marks.
 
 use std::ops::Range;
 
-/// Pairs open at once that are followed; deeper ones are ignored, so that hostile text costs no time.
+/// The most pairs that are tracked at once. Deeper ones are ignored, so that hostile text costs no time.
 const DEPTH_LIMIT: usize = 16;
 
 /// Marks that close an enclosure in some language.
@@ -18,7 +18,7 @@ pub(crate) fn is_opener(mark: char) -> bool {
     closers_of(mark, "").is_some()
 }
 
-/// Whether a mark opens or closes an enclosure in some language. Few characters do, which the first look at each shows.
+/// Whether a mark opens or closes an enclosure in some language. Few characters do.
 fn is_mark(c: char) -> bool {
     match c {
         '"' | '(' | ')' | '[' | ']' => true,
@@ -70,9 +70,9 @@ pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
     closed
 }
 
-/// The marks of a text, and where they stand.
+/// The marks of a text, and their positions.
 fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    // Most bytes are none, nor the first of one.
+    // Most bytes are not a mark, nor the first byte of one.
     let may_begin = |byte: u8| matches!(byte, b'"' | b'(' | b')' | b'[' | b']' | 0xC2..);
     let places = text.bytes().enumerate().filter_map(move |(at, byte)| may_begin(byte).then_some(at));
     let marks = places.filter_map(|at| text[at..].chars().next().map(|mark| (at, mark)));

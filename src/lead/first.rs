@@ -1,14 +1,14 @@
-//! The first sentences of a paragraph, for which most paragraphs need not be read to their end.
+//! The first sentences of a paragraph, mostly without reading the paragraph to its end.
 
 use super::sentence::{LIMIT, beginning, sentences};
 
-/// Most sentences are no longer than this, in bytes.
+/// Most sentences are not longer than this, in bytes.
 const USUAL_SENTENCE: usize = 96;
 
 /// Few words are longer than this, in bytes.
 const LONG_WORD: usize = 16;
 
-/// No rule looks further than this many bytes behind the end of a sentence.
+/// No rule looks further than this many bytes past the end of a sentence.
 const AHEAD: usize = 64;
 
 /// The first `count` of what [`sentences`] finds in a paragraph.
@@ -36,8 +36,8 @@ pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> 
     found
 }
 
-/// Where so many sentences most likely end: at marks with a space and no small letter behind them, and no abbreviation
-/// before.
+/// Where `count` sentences most likely end: at marks that a space follows, with no small letter after it and no abbreviation
+/// before it.
 fn likely_end(paragraph: &str, count: usize) -> usize {
     let bytes = paragraph.as_bytes();
     let is_end = |at: &usize| {
@@ -54,17 +54,17 @@ fn likely_end(paragraph: &str, count: usize) -> usize {
     }
 }
 
-/// Whether nothing that stands behind the beginning of a paragraph can matter to its sentences.
+/// Whether nothing after the beginning of a paragraph can change the sentences in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decides {
     Yes,
-    /// What it leaves open may be closed behind it.
+    /// What it leaves open may be closed after it.
     LongerMay,
     No,
 }
 
-/// Whether a beginning of a paragraph ends behind a word, each quotation and bracket is closed in it, and no mark of a list
-/// may go on.
+/// Whether the beginning of a paragraph ends after a word, closes each quotation and bracket, and does not end within a list
+/// mark.
 fn decides(beginning: &str, paragraph: &str) -> Decides {
     let first_word = beginning.split(' ').next().unwrap_or_default();
     let is_list = !first_word.starts_with(['"', '“', '‘'])
@@ -79,8 +79,8 @@ fn decides(beginning: &str, paragraph: &str) -> Decides {
     }
 }
 
-/// Of text of words, numbers and marks that stand alone, and of such text in quotation marks and brackets, whether the last of
-/// these is open. None of text in which stands anything else.
+/// For text that consists of words, numbers, plain marks, and such text in quotation marks and brackets: whether the last
+/// quotation mark or bracket is still open. `None` if the text contains anything else.
 fn open_at_end(text: &str) -> Option<bool> {
     let mut closer = None;
     let mut at = 0;
@@ -122,7 +122,8 @@ fn closer_of(opener: char) -> char {
     }
 }
 
-/// Whether a mark closes what is open, by what stands before it: not in a list's `a)`, and not where it might open something.
+/// Whether a mark closes what is open, judged by the text before it: not in a list's `a)`, and not where it might open
+/// something.
 fn closes(mark: char, before: &str) -> bool {
     match mark {
         ')' => !before.rsplit([' ', '(']).next().is_some_and(may_mark_item),
@@ -131,13 +132,13 @@ fn closes(mark: char, before: &str) -> bool {
     }
 }
 
-/// Whether a quotation mark behind this opens a word.
+/// Whether a quotation mark after this text opens a word.
 fn opens_word(before: &str) -> bool {
     before.is_empty() || before.ends_with([' ', '-', '–', '—', '(', '“'])
 }
 
-/// What a straight quotation mark is may depend on how many there are: only where they pair, the first of them do so among
-/// themselves.
+/// Whether a straight quotation mark opens or closes may depend on how many there are. Only if all of them pair up do those in
+/// the beginning pair up too.
 fn straight_quotes_pair(beginning: &str, paragraph: &str) -> bool {
     if memchr::memchr(b'"', beginning.as_bytes()).is_none() {
         return true;
@@ -158,7 +159,7 @@ mod tests {
 
     use super::*;
 
-    /// Parted by bars: words, and all that may or may not end a sentence.
+    /// Separated by bars: words, and all that may or may not end a sentence.
     const PIECES: &str = "Mr.|e.g.|i.e.|No.|Fig.|a.m.|p.m.|St.|U.S.|J.|A.|x.|ii.|1.|23.|3.5|2)|a)|iv)|12|1995.|One|two|three|The|In|\
         Dr.|Prof.|z.B.|usw.|etc.|M.|Mme|km.|Jan.|Januar|mai|on|und|le|the|council|Tallinn.|Who?|Never!|he|said.|Gone.|now,|\
         then;|so:|...|. . .|?!|! !|…|\"Yes.|no.\"|(see|below.)|[1]|“Go.|away.”|don't|Bob’s|'tis|boys'|‘So|it’|«Oui.|non.»|- |\

@@ -9,5 +9,8 @@ mod summary;
 
 pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, plain_text, sections, told_sections};
-pub use sentence::{prepare, sentences};
-pub use summary::{lead, summarize};
+pub use sentence::sentences;
+pub use summary::{Lead, Style, Summary, SummarySettings, lead, summarize};
+
+/// The language whose rules are followed where none is known.
+pub const DEFAULT_LANGUAGE: &str = "en";

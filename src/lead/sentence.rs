@@ -18,7 +18,7 @@ const WORD_LIMIT: usize = 64;
 ///
 /// `language` is a BCP 47 tag of which only the primary subtag matters; an unknown language is
 /// read by English rules. Thai has no sentence marks: its paragraph is one sentence. In other
-/// languages only the first 8 KiB are read and what stands behind them is left out.
+/// languages only the first 8 KiB are read and the rest is left out.
 ///
 /// Bidirectional control characters should be removed and hard-wrapped lines joined before.
 #[must_use]
@@ -37,15 +37,6 @@ pub fn sentences<'a>(paragraph: &'a str, language: &str) -> Vec<&'a str> {
     cut(text, &seams, &language)
 }
 
-/// Makes the rules of a language ready, which takes longer than to follow them through a whole feed. Whoever has time
-/// to spare before the first paragraph is there does well to spend it on this.
-pub fn prepare(language: &str) {
-    // One of each of the things that have rules of their own.
-    let text = "Dr. A. B. Lee (of “Two”) said: \"No... never!\" It is 'so'. Ask at a@example.org by 10 a.m.[1] Why? He did! So it \
-                goes . . . and on. 1) One 2) Two";
-    let _ = sentences(text, language);
-}
-
 /// The language of a tag in lower case, English where the tag names none.
 fn primary_subtag(tag: &str) -> String {
     let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
@@ -53,7 +44,7 @@ fn primary_subtag(tag: &str) -> String {
     if is_named && !matches!(language.as_str(), "und" | "mul" | "zxx") { language } else { "en".to_owned() }
 }
 
-/// At most so many bytes of a paragraph, cut at white space where there is any.
+/// At most `length` bytes of a paragraph, cut at white space if there is any.
 pub(super) fn beginning(paragraph: &str, length: usize) -> &str {
     if paragraph.len() <= length {
         return paragraph;
@@ -65,7 +56,7 @@ pub(super) fn beginning(paragraph: &str, length: usize) -> &str {
     }
 }
 
-/// The `sentencex` rules to read a language by: some that it does not know borrow a neighbour's.
+/// The language whose `sentencex` rules are used; some languages that it does not know borrow those of a neighbour.
 fn rules(language: &str) -> &str {
     match language {
         "no" | "nb" | "nn" => "da",
@@ -128,7 +119,7 @@ fn goes_on(before: &str, after: &str, language: &str) -> bool {
         && next.starts_with(|c: char| !is_cjk(c) && (c.is_alphanumeric() || c == '['))
 }
 
-/// Whether a full stop before white space belongs to the word before it and ends no sentence.
+/// Whether a full stop before white space belongs to the word before it and does not end a sentence.
 fn stop_is_of_word(stem: &str, next: &str, language: &str) -> bool {
     let word = last_word(stem);
     let is_number =
@@ -153,7 +144,7 @@ fn stop_is_of_word(stem: &str, next: &str, language: &str) -> bool {
     has_ordinal_stops(language) && (is_number || is_roman_numeral(word)) && !opens
 }
 
-/// Whether a full stop without white space behind it stands inside an address, a file name or a number.
+/// Whether a full stop without white space after it is inside an address, a file name or a number.
 fn is_inside_token(stem: &str, next: &str) -> bool {
     let token = last_token(stem);
     let word = last_word(stem);
@@ -197,7 +188,7 @@ fn missed_seams(text: &str, language: &str, enclosures: &[Range<usize>]) -> Vec<
     seams
 }
 
-/// The marks that may end a sentence, and where they stand.
+/// The marks that may end a sentence, and their positions.
 fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let ascii = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
     // The full-width ones begin with one of two bytes.
@@ -209,7 +200,7 @@ fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The end of a full-width mark with the marks and closing quotes behind it.
+/// The end of a full-width mark and of the marks and closing quotes after it.
 fn end_of_full_mark(text: &str, end: usize, enclosures: &[Range<usize>]) -> usize {
     let after = text.get(end..).unwrap_or_default();
     let rest =
@@ -261,7 +252,7 @@ fn ends_before_number(word: &str, language: &str) -> bool {
         && !sentencex::language_factory(rules(language)).get_abbreviations().contains(word.to_lowercase().as_str())
 }
 
-/// What stands before a full stop since the last white space.
+/// The text between the last white space and a full stop.
 fn last_token(before: &str) -> &str {
     let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(WORD_LIMIT))..);
     near.and_then(|near| near.rsplit(char::is_whitespace).next()).unwrap_or_default()
@@ -288,7 +279,7 @@ fn is_letter(word: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }
 
-/// A letter behind a number or a degree sign, such as the last in `2° C`, is a unit and no initial.
+/// A letter after a number or a degree sign, such as the last in `2° C`, is a unit rather than an initial.
 fn is_unit(stem: &str, word: &str) -> bool {
     matches!(word, "C" | "F" | "K" | "M" | "m" | "g" | "l")
         && stem
@@ -304,7 +295,7 @@ fn is_roman_numeral(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
 }
 
-/// Whether the text starts in lower case behind its opening marks. `iPhone` and the like do not count.
+/// Whether the text starts in lower case after its opening marks. `iPhone` and the like do not count.
 fn starts_lower(text: &str) -> bool {
     let mut chars = text.chars().skip_while(|&c| {
         is_opener(c) || CLOSERS.contains(&c) || matches!(c, '-' | '–' | '—' | '…') || c.is_whitespace()

@@ -1,11 +1,75 @@
 //! The summary of an article: its sections' leads in order, within limits that cut at sentence ends.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::{Section, first_sentences};
-use crate::{
-    config::{Style, SummarySettings},
-    feed::{Lead, Summary},
-    text,
-};
+use crate::text;
+
+/// How summaries are made of leads.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SummarySettings {
+    /// Sentences that are taken from the first paragraph of each section.
+    pub sentences_per_section: usize,
+    /// Sentences that are taken from an article without sections.
+    pub sentences_without_sections: usize,
+    /// Sections that are told of.
+    pub max_sections: usize,
+    /// Characters of a summary; it is cut at the end of a sentence.
+    pub max_chars: usize,
+    /// One paragraph, or one line a section.
+    pub style: Style,
+}
+
+impl Default for SummarySettings {
+    fn default() -> Self {
+        Self {
+            sentences_per_section: 1,
+            sentences_without_sections: 3,
+            max_sections: 8,
+            max_chars: 1200,
+            style: Style::Paragraph,
+        }
+    }
+}
+
+/// How the leads stand in a summary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// One behind the other.
+    #[default]
+    Paragraph,
+    /// One line a section, its heading first.
+    Outline,
+}
+
+/// A summary: its lines of plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// One line for a paragraph, one a section for an outline; none is blank.
+    pub lines: Vec<String>,
+    /// The leads of sections that it is made of, where it is made of some. They stand in no feed, but on the page.
+    pub leads: Vec<Lead>,
+}
+
+/// What a section says first, as plain text in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// None of the section before the first heading.
+    pub heading: Option<String>,
+    /// The lead itself; never blank.
+    pub text: String,
+}
+
+impl Summary {
+    /// The summary as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+}
 
 /// The lead of a section: the first `count` sentences of its first paragraph, as one text. Sections without a paragraph
 /// have none.
@@ -16,7 +80,7 @@ pub fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
     (!lead.is_empty()).then_some(lead)
 }
 
-/// The summary of an article with these sections; none where none of them has a paragraph.
+/// The summary of an article with these sections; `None` if no section has a paragraph.
 #[must_use]
 pub fn summarize(sections: &[Section], settings: &SummarySettings, language: &str) -> Option<Summary> {
     let (lines, leads) = if sections.iter().any(|section| section.heading.is_some()) {
@@ -29,30 +93,30 @@ pub fn summarize(sections: &[Section], settings: &SummarySettings, language: &st
 }
 
 fn of_sections(sections: &[Section], settings: &SummarySettings, language: &str) -> (Vec<String>, Vec<Lead>) {
-    let told = sections.iter().filter_map(|section| {
+    let chosen = sections.iter().filter_map(|section| {
         let paragraph = section.paragraphs.first()?;
         let lead = first_sentences(&paragraph.text, language, settings.sentences_per_section);
         let heading = section.heading.as_ref().map(|heading| heading.text.as_str());
         (!lead.is_empty()).then_some((heading, lead))
     });
-    let told: Vec<_> = told.take(settings.max_sections).collect();
+    let chosen: Vec<_> = chosen.take(settings.max_sections).collect();
     let prefix = |heading: Option<&str>| {
         heading.filter(|_| settings.style == Style::Outline).map(|heading| format!("{heading}: ")).unwrap_or_default()
     };
-    let parts = fit(told.iter().map(|(heading, lead)| (prefix(*heading), lead.clone())), settings.max_chars);
+    let parts = fit(chosen.iter().map(|(heading, lead)| (prefix(*heading), lead.clone())), settings.max_chars);
     let lead = |(part, (heading, _)): (&String, &(Option<&str>, Vec<&str>))| {
         let text = text::line(part.strip_prefix(&prefix(*heading)).unwrap_or(part));
         let heading = heading.map(text::line).filter(|heading| !heading.is_empty());
         (!text.is_empty()).then_some(Lead { heading, text })
     };
-    let leads = parts.iter().zip(&told).filter_map(lead).collect();
+    let leads = parts.iter().zip(&chosen).filter_map(lead).collect();
     match settings.style {
         Style::Outline => (parts, leads),
         Style::Paragraph => (vec![join(&parts)], leads),
     }
 }
 
-/// An article without headings is told by its first sentences, wherever its paragraphs part.
+/// The summary of an article without headings: its first sentences, across paragraphs.
 fn of_paragraphs(sections: &[Section], settings: &SummarySettings, language: &str) -> Vec<String> {
     let sentences = sections
         .iter()
@@ -63,7 +127,7 @@ fn of_paragraphs(sections: &[Section], settings: &SummarySettings, language: &st
     vec![join(&fit(sentences, settings.max_chars))]
 }
 
-/// As many whole sentences as there is room for, in characters. Where not even the first fits, it is cut at a word.
+/// As many whole sentences as fit into `max_chars` characters. If not even the first one fits, it is cut at a word.
 fn fit<'a>(parts: impl Iterator<Item = (String, Vec<&'a str>)>, max_chars: usize) -> Vec<String> {
     let mut fitted: Vec<String> = Vec::new();
     let mut left = max_chars;
@@ -104,7 +168,7 @@ fn join(sentences: &[impl AsRef<str>]) -> String {
     text
 }
 
-/// What stands between two sentences: a space, but in Chinese and Japanese, and before the first.
+/// The separator of two sentences: a space, except in Chinese and Japanese, and before the first sentence.
 fn separator(before: &str, after: &str) -> &'static str {
     match (before.chars().next_back(), after.chars().next()) {
         (Some(last), Some(first)) if !(text::is_cjk(last) && text::is_cjk(first)) => " ",
@@ -112,7 +176,7 @@ fn separator(before: &str, after: &str) -> &'static str {
     }
 }
 
-/// At most `max_chars` characters, cut behind a word, with an ellipsis that says so.
+/// At most `max_chars` characters, cut after a word and marked with an ellipsis.
 fn cut(sentence: &str, max_chars: usize) -> String {
     let Some((end, _)) = sentence.char_indices().nth(max_chars.saturating_sub(1)) else { return sentence.to_owned() };
     let kept = &sentence[..end];

@@ -9,27 +9,21 @@ use std::{
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::{
-    Fate, Ledger, Record, State,
-    digest::{Digest, bare, of_link, of_title},
-    file, has_moved, identify,
-    known::{KnownEntry, KnownFeed, KnownTombstone},
+    Fate, Ledger, Record, State, file, has_moved, identify,
     line::{Line, NO_PATH, escape},
     mint,
 };
 use crate::{
     config::Config,
-    content::{self, Article, Withheld},
+    content::{
+        self, Article, Unavailable,
+        digest::{Digest, bare, of_link, of_title},
+    },
     diagnostic::{Diagnostic, Place},
+    published::{PublishedEntry, PublishedFeed, PublishedTombstone},
+    rules::ledger::{ADOPTED_ID, CONFLICTING_ID, GUESSED_MATCH, ODD_ID, UNMATCHED_ENTRY},
+    syntax::{iri::is_iri, tag_uri::authority},
 };
-
-/// A document of a feed, and how people are shown where it was found.
-#[derive(Clone, Debug)]
-pub struct FoundFeed {
-    /// Its path or address.
-    pub shown: String,
-    /// What it says.
-    pub feed: KnownFeed,
-}
 
 /// Whom to believe where the ledger and the feeds differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +57,9 @@ pub struct Adoption {
 #[must_use]
 pub fn adopt(
     articles: Vec<Box<Article>>,
-    withheld: &Withheld,
+    unavailable: &Unavailable,
     ledger: &Ledger<'_>,
-    feeds: &[FoundFeed],
+    feeds: &[PublishedFeed],
     believed: Believed,
     config: &Config,
     now: DateTime<FixedOffset>,
@@ -73,12 +67,12 @@ pub fn adopt(
     let mut adoption = Adoption::default();
     let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id, record)).collect();
     let mut seen = HashSet::new();
-    let mut entries: Vec<(&FoundFeed, &KnownEntry)> = Vec::new();
-    for (found, entry) in feeds.iter().flat_map(|found| found.feed.entries.iter().map(move |entry| (found, entry))) {
+    let mut entries: Vec<(&PublishedFeed, &PublishedEntry)> = Vec::new();
+    for (found, entry) in feeds.iter().flat_map(|found| found.identified().map(move |entry| (found, entry))) {
         if entry.id.chars().any(char::is_control) {
             let message =
                 format!("the id {:?} of `{}` cannot stand in a ledger and was left out", entry.id, entry.title);
-            adoption.diagnostics.push(Diagnostic::warning("odd-id", message).at(Place::file(&found.shown)));
+            adoption.diagnostics.push(Diagnostic::new(&ODD_ID, message).at(Place::file(&found.shown)));
         } else if seen.insert(entry.id.as_str()) {
             entries.push((found, entry));
         }
@@ -86,7 +80,7 @@ pub fn adopt(
     adoption.entries = entries.len();
     // An entry that the ledger knows is known; one that had no article may have one now.
     let is_open =
-        |entry: &KnownEntry| known.get(entry.id.as_str()).is_none_or(|record| record.state.fate == Fate::Missing);
+        |entry: &PublishedEntry| known.get(entry.id.as_str()).is_none_or(|record| record.state.fate == Fate::Missing);
     let is_article = |record: &&&Record<'_>| record.state.fate.has_article();
     adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
     entries.retain(|(_, entry)| is_open(entry));
@@ -117,7 +111,7 @@ pub fn adopt(
         let Some(&(index, guessed_by)) = matches.get(&nth) else {
             adoption.unmatched.push((entry.title.clone(), entry.id.clone()));
             adoption.diagnostics.push(unmatched(entry, found));
-            line_of_entry(entry, now, &mut text);
+            line_of_entry(found, entry, now, &mut text);
             continue;
         };
         if let Some(other) = matched_articles.insert(index, &entry.id) {
@@ -132,7 +126,7 @@ pub fn adopt(
         if let Some(sign) = guessed_by {
             adoption.diagnostics.push(guessed(open[index], sign, entry, found, config));
         }
-        line_of_article(open[index], entry, config, &mut text);
+        line_of_article(open[index], found, entry, config, &mut text);
     }
     for (id, tombstone) in tombstones(feeds) {
         if !seen.contains(id) && !known.contains_key(id) {
@@ -146,14 +140,14 @@ pub fn adopt(
         text.push('\n');
     });
 
-    let own_id = |found: &FoundFeed| found.feed.id.clone().filter(|id| mint::is_iri(id));
+    let own_id = |found: &PublishedFeed| found.id.clone().filter(|id| is_iri(id));
     let of_feeds = || feeds.iter().find_map(own_id);
     let of_ledger = || ledger.feed_id.map(str::to_owned);
     let feed_id = match believed {
         Believed::Feeds => of_feeds().or_else(of_ledger),
         Believed::Ledger => of_ledger().or_else(of_feeds),
     };
-    let guid_of_feeds = || feeds.iter().find_map(|found| found.feed.podcast_guid.as_deref());
+    let guid_of_feeds = || feeds.iter().find_map(|found| found.podcast_guid.as_deref());
     let podcast_guid = match believed {
         Believed::Feeds => guid_of_feeds().or(ledger.podcast_guid),
         Believed::Ledger => ledger.podcast_guid.or_else(guid_of_feeds),
@@ -163,7 +157,8 @@ pub fn adopt(
     let whole = [head, text, foot].concat();
     let (adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
-    let identification = identify(articles, withheld, &adopted, config, now, &mut adoption.diagnostics);
+    let mut identification = identify(articles, unavailable, &adopted, config, now);
+    adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
         Some(new) => new.over(whole.clone()).whole(&identification.articles),
@@ -174,24 +169,24 @@ pub fn adopt(
 
 /// The article of each entry that one was found for, by their indexes, and by what it was guessed.
 fn match_entries(
-    entries: &[(&FoundFeed, &KnownEntry)],
+    entries: &[(&PublishedFeed, &PublishedEntry)],
     articles: &[&Article],
     config: &Config,
 ) -> HashMap<usize, (usize, Option<&'static str>)> {
-    let authority = mint::authority(&config.url);
+    let authority = authority(&config.url);
     let mut matching = Matching { entries, articles, found: HashMap::new(), taken: HashSet::new() };
     let own = |article: &Article| {
         let written = article.id.iter().map(ToString::to_string);
         written.chain([mint::id(article, &authority)]).collect::<Vec<_>>()
     };
     matching.pair(own, |entry| vec![entry.id.clone()], None);
-    let links = |entry: &KnownEntry| entry.links.iter().map(|link| page(link)).collect::<Vec<_>>();
+    let links = |entry: &PublishedEntry| entry.links.iter().map(|link| page(link)).collect::<Vec<_>>();
     matching.pair(|article| article.page.iter().map(|link| page(link)).collect(), links, None);
     matching.pair(|article| article.source_links.iter().take(1).map(|link| page(link)).collect(), links, None);
-    let day = |entry: &KnownEntry| entry.published.map(|date| date.date_naive());
+    let day = |entry: &PublishedEntry| entry.published.map(|date| date.date_naive());
     let near = |day: NaiveDate| [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))];
-    let slug = |entry: &KnownEntry| entry.links.first().and_then(|link| slug_of(link));
-    let days_of = |key: Option<String>, entry: &KnownEntry| -> Vec<(String, NaiveDate)> {
+    let slug = |entry: &PublishedEntry| entry.links.first().and_then(|link| slug_of(link));
+    let days_of = |key: Option<String>, entry: &PublishedEntry| -> Vec<(String, NaiveDate)> {
         let days = day(entry).into_iter().flat_map(near).flatten();
         key.into_iter().flat_map(|key| days.clone().map(move |day| (key.clone(), day))).collect()
     };
@@ -202,7 +197,7 @@ fn match_entries(
         None,
     );
     matching.pair(|article| vec![article.slug.to_lowercase()], |entry| slug(entry).into_iter().collect(), None);
-    let title = |entry: &KnownEntry| Some(of_title(&entry.title).to_string()).filter(|_| !entry.title.is_empty());
+    let title = |entry: &PublishedEntry| Some(of_title(&entry.title).to_string()).filter(|_| !entry.title.is_empty());
     matching.pair(
         |article| vec![(article.digest.title.to_string(), written(article))],
         |entry| days_of(title(entry), entry),
@@ -217,7 +212,7 @@ fn match_entries(
 }
 
 struct Matching<'a> {
-    entries: &'a [(&'a FoundFeed, &'a KnownEntry)],
+    entries: &'a [(&'a PublishedFeed, &'a PublishedEntry)],
     articles: &'a [&'a Article],
     found: HashMap<usize, (usize, Option<&'static str>)>,
     taken: HashSet<usize>,
@@ -228,7 +223,7 @@ impl Matching<'_> {
     fn pair<K: Hash + Eq>(
         &mut self,
         of_article: impl Fn(&Article) -> Vec<K>,
-        of_entry: impl Fn(&KnownEntry) -> Vec<K>,
+        of_entry: impl Fn(&PublishedEntry) -> Vec<K>,
         guessed_by: Option<&'static str>,
     ) {
         let mut by_key: HashMap<K, Vec<usize>> = HashMap::new();
@@ -249,7 +244,7 @@ impl Matching<'_> {
         }
         for (article, entries) in wanted {
             // Two entries of one feed are two articles; which of them this is nobody can tell.
-            let feeds: HashSet<*const FoundFeed> =
+            let feeds: HashSet<*const PublishedFeed> =
                 entries.iter().map(|nth| std::ptr::from_ref(self.entries[*nth].0)).collect();
             if feeds.len() == entries.len() {
                 self.taken.insert(article);
@@ -274,8 +269,14 @@ fn slug_of(link: &str) -> Option<String> {
     (!slug.is_empty()).then(|| percent_encoding::percent_decode_str(slug).decode_utf8_lossy().to_lowercase())
 }
 
-fn line_of_article(article: &Article, entry: &KnownEntry, config: &Config, text: &mut String) {
-    let published = match entry.published {
+fn line_of_article(
+    article: &Article,
+    found: &PublishedFeed,
+    entry: &PublishedEntry,
+    config: &Config,
+    text: &mut String,
+) {
+    let published = match entry.published.map(in_utc) {
         // The same instant in the author's own zone.
         Some(published) if published == article.published => article.published,
         Some(published) => published,
@@ -286,38 +287,43 @@ fn line_of_article(article: &Article, entry: &KnownEntry, config: &Config, text:
         id: &entry.id,
         path: &article.path,
         published,
-        updated: entry.updated.unwrap_or(published),
+        updated: entry.updated.map_or(published, in_utc),
         digest: article.digest,
         slug: &article.slug,
-        state: State { fate, archive: entry.archive },
+        state: State { fate, archive: found.archive },
     }
     .write(text);
 }
 
-fn line_of_entry(entry: &KnownEntry, now: DateTime<FixedOffset>, text: &mut String) {
-    let published = entry.published.unwrap_or(now);
+/// Dates of feeds are written down in UTC, whatever zone each format and each writer prefers.
+fn in_utc(date: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    date.to_utc().fixed_offset()
+}
+
+fn line_of_entry(found: &PublishedFeed, entry: &PublishedEntry, now: DateTime<FixedOffset>, text: &mut String) {
+    let published = entry.published.map_or(now, in_utc);
     let link = entry.links.first();
     let digest =
         Digest { whole: Digest::UNKNOWN, title: of_title(&entry.title), link: link.map_or(0, |link| of_link(link)) };
     let slug = link.and_then(|link| slug_of(link)).unwrap_or_default();
-    let state = State { fate: Fate::Missing, archive: entry.archive };
-    let updated = entry.updated.unwrap_or(published);
+    let state = State { fate: Fate::Missing, archive: found.archive };
+    let updated = entry.updated.map_or(published, in_utc);
     Line { id: &entry.id, path: NO_PATH, published, updated, digest, slug: &slug, state }.write(text);
 }
 
 /// What was taken away, by id. A feed does not say when it was published; it was as old as what stands there still.
-fn tombstones(feeds: &[FoundFeed]) -> BTreeMap<&str, Line<'_>> {
+fn tombstones(feeds: &[PublishedFeed]) -> BTreeMap<&str, Line<'_>> {
     let mut lines: BTreeMap<&str, Line<'_>> = BTreeMap::new();
-    for KnownFeed { tombstones, entries, .. } in feeds.iter().map(|found| &found.feed) {
-        let oldest = entries.iter().filter_map(|entry| entry.published).min();
-        for KnownTombstone { id, deleted, archive } in tombstones {
+    for feed in feeds {
+        let oldest = feed.identified().filter_map(|entry| entry.published.map(in_utc)).min();
+        for PublishedTombstone { id, deleted } in &feed.tombstones {
             let published = oldest.unwrap_or(*deleted);
             let digest = Digest { whole: Digest::UNKNOWN, title: 0, link: 0 };
-            let state = State { fate: Fate::Deleted(*deleted), archive: *archive };
+            let state = State { fate: Fate::Deleted(*deleted), archive: feed.archive };
             let line = Line { id, path: "", published, updated: *deleted, digest, slug: "", state };
             let known = lines.entry(id).or_insert(line);
             known.published = known.published.max(published);
-            known.state.archive = known.state.archive.or(*archive);
+            known.state.archive = known.state.archive.or(feed.archive);
         }
     }
     lines
@@ -327,44 +333,53 @@ fn tombstones(feeds: &[FoundFeed]) -> BTreeMap<&str, Line<'_>> {
 fn unpublished(
     open: &[&Article],
     matched: &HashMap<usize, &str>,
-    entries: &[(&FoundFeed, &KnownEntry)],
+    entries: &[(&PublishedFeed, &PublishedEntry)],
 ) -> Vec<String> {
     let Some(oldest) = entries.iter().filter_map(|(_, entry)| entry.published).min() else { return Vec::new() };
     let is_new = |(index, article): &(usize, &&Article)| !matched.contains_key(index) && article.published > oldest;
     open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.clone()).collect()
 }
 
-fn unmatched(entry: &KnownEntry, found: &FoundFeed) -> Diagnostic {
+fn unmatched(entry: &PublishedEntry, found: &PublishedFeed) -> Diagnostic {
     let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
-    Diagnostic::warning("unmatched-entry", message)
-        .at(Place::file(&found.shown))
-        .help("if there is one, write this id into its front matter; if there is none any more, nothing is lost")
+    Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown))
 }
 
 /// The diagnostic at the article and the feed that it is about.
-fn of_both(diagnostic: Diagnostic, article: &Article, found: &FoundFeed, config: &Config) -> Diagnostic {
+fn of_both(diagnostic: Diagnostic, article: &Article, found: &PublishedFeed, config: &Config) -> Diagnostic {
     diagnostic.at(Place::file(&content::shown_path(config, &article.path))).at(Place::file(&found.shown))
 }
 
-fn conflict(article: &Article, first: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
+fn conflict(
+    article: &Article,
+    first: &str,
+    entry: &PublishedEntry,
+    found: &PublishedFeed,
+    config: &Config,
+) -> Diagnostic {
     let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
-    of_both(Diagnostic::warning("conflicting-id", message), article, found, config)
-        .help("name the feed first that most people read")
+    of_both(Diagnostic::new(&CONFLICTING_ID, message), article, found, config)
 }
 
 fn renamed(
     article: &Article,
     record: &Record<'_>,
-    entry: &KnownEntry,
-    found: &FoundFeed,
+    entry: &PublishedEntry,
+    found: &PublishedFeed,
     config: &Config,
 ) -> Diagnostic {
     let message = format!("the ledger knew this article as `{}`; readers know it as `{}`", record.id, entry.id);
-    of_both(Diagnostic::info("adopted-id", message), article, found, config)
+    of_both(Diagnostic::new(&ADOPTED_ID, message), article, found, config)
 }
 
-fn guessed(article: &Article, sign: &str, entry: &KnownEntry, found: &FoundFeed, config: &Config) -> Diagnostic {
+fn guessed(
+    article: &Article,
+    sign: &str,
+    entry: &PublishedEntry,
+    found: &PublishedFeed,
+    config: &Config,
+) -> Diagnostic {
     let message = format!("by {sign}, this article is taken for `{}`", entry.id);
-    of_both(Diagnostic::warning("guessed-match", message), article, found, config)
+    of_both(Diagnostic::new(&GUESSED_MATCH, message), article, found, config)
         .help("if it is another article, write an `id` of its own into its front matter, and adopt again")
 }

@@ -10,7 +10,7 @@ use std::{borrow::Cow, fmt::Write};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 
 use super::line::{escape, unescape};
-use crate::config::Group;
+use crate::{config::Group, syntax::date::rfc3339};
 
 /// What such a line begins with.
 pub(super) const KEYWORD: &str = "feed-by\t";
@@ -50,7 +50,7 @@ impl KnownFeed {
         if !is_inside(&folder) {
             return Err("the folder of a feed would not lie in the output folder");
         }
-        let ended = match state.strip_prefix("ended ").map(DateTime::parse_from_rfc3339) {
+        let ended = match state.strip_prefix("ended ").map(rfc3339::parse) {
             Some(Ok(ended)) => Some(ended),
             None if state == "live" => None,
             _ => return Err("the state of a feed is none that is known"),

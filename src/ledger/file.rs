@@ -21,6 +21,7 @@ use std::{
     fs, io,
     ops::Range,
     path::PathBuf,
+    sync::OnceLock,
 };
 
 use rayon::prelude::*;
@@ -32,10 +33,11 @@ use super::{
     remote::{self, RemoteFile},
 };
 use crate::{
-    Error,
     config::Config,
-    content::{self, Article, Withheld},
+    content::{self, Article, Unavailable},
     diagnostic::{Diagnostic, LineIndex, Place},
+    error::Error,
+    rules::ledger::LEDGER,
 };
 
 /// The file's name, beside `dateline.toml`.
@@ -83,15 +85,17 @@ impl<'t> Ledger<'t> {
         Place::in_text(&self.path, self.text, span(self.text, record.line))
     }
 
-    /// The records that should have an article, and have none among these nor among what is withheld.
+    /// The records that should have an article, and have none among these nor among what is unavailable.
     pub fn without_article<'a>(
         &'a self,
         articles: &[Box<Article>],
-        withheld: &'a Withheld,
+        unavailable: &'a Unavailable,
     ) -> impl Iterator<Item = &'a Record<'t>> {
         let there: HashSet<String> = articles.iter().map(|article| escape(&article.path).into_owned()).collect();
         self.records.iter().filter(move |record| {
-            record.state.fate.has_article() && !there.contains(record.path) && !withheld.holds(&unescape(record.path))
+            record.state.fate.has_article()
+                && !there.contains(record.path)
+                && !unavailable.contains(&unescape(record.path))
         })
     }
 
@@ -128,8 +132,19 @@ pub fn read(config: &Config) -> Result<String, Error> {
         Some(bytes) => bytes,
         None => return Ok(String::new()),
     };
-    String::from_utf8(bytes)
-        .map_err(|_| Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), REBUILD)]))
+    String::from_utf8(bytes).map_err(|_| {
+        Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), LEDGER.help)])
+    })
+}
+
+/// Reads and understands the file, whose text goes into `text`.
+///
+/// # Errors
+/// As [`read`]; [`Error::Ledger`] with all that is wrong with it.
+pub fn open<'t>(config: &Config, text: &'t OnceLock<String>) -> Result<Ledger<'t>, Error> {
+    let read = read(config)?;
+    let (ledger, faults) = parse(text.get_or_init(|| read), config);
+    if faults.is_empty() { Ok(ledger) } else { Err(Error::Ledger(faults)) }
 }
 
 /// The file's text as far as it is text; empty where there is none.
@@ -150,13 +165,11 @@ fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-const REBUILD: &str = "take the last good one out of version control, or run `dateline ledger rebuild`";
-
 /// Of one ledger no more than this many faults are told; the rest are of the same kind.
 const MOST_FAULTS: usize = 20;
 
 fn fault(message: impl Into<String>, place: Place, help: &str) -> Diagnostic {
-    Diagnostic::error("ledger", message).at(place).help(help)
+    Diagnostic::new(&LEDGER, message).at(place).help(help)
 }
 
 /// So many lines are understood side by side.
@@ -205,7 +218,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
             },
             _ if line.starts_with(feeds::KEYWORD) => match KnownFeed::parse(line) {
                 Ok(feed) => ledger.feeds.push(feed),
-                Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+                Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
             },
             _ if line.starts_with(PODCAST) => {
                 let other = ledger.podcast_guid.replace(&line[PODCAST.len()..]);
@@ -216,15 +229,15 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
             }
             _ if line.starts_with(remote::MARK) => match remote::parse(line) {
                 Ok(file) => ledger.files.push(file),
-                Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+                Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
             },
             Ok(record) => ledger.records.push(record),
-            Err(message) => faults.push(Fault::new(text, line, message, REBUILD)),
+            Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
         }
     }
     if first.starts_with(FORMAT) && !(text.ends_with('\n') && text.trim_end().ends_with(END)) {
         let last = text.lines().next_back().unwrap_or_default();
-        faults.push(Fault::new(text, last, "the ledger ends too early: the last line is not `# end`", REBUILD));
+        faults.push(Fault::new(text, last, "the ledger ends too early: the last line is not `# end`", LEDGER.help));
     }
     // Two branches may each have added the same one.
     ledger.feeds.sort();
@@ -239,7 +252,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
         faults.into_iter().take(MOST_FAULTS).map(|fault| fault.told(&ledger.path, &lines)).collect();
     if more > 0 {
         let message = format!("{more} more lines of the ledger are as faulty");
-        diagnostics.push(fault(message, Place::file(&ledger.path), REBUILD));
+        diagnostics.push(fault(message, Place::file(&ledger.path), LEDGER.help));
     }
     (ledger, diagnostics)
 }
@@ -257,7 +270,7 @@ impl Fault {
     }
 
     fn told(self, path: &str, lines: &LineIndex<'_>) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error("ledger", self.message).help(self.help);
+        let mut diagnostic = Diagnostic::new(&LEDGER, self.message).help(self.help);
         for span in self.spans {
             diagnostic = diagnostic.at(lines.place(path, span));
         }
@@ -279,8 +292,8 @@ fn version_fault(text: &str, first: &str) -> Option<Fault> {
             format!("the ledger is of version {version}, and this Dateline knows only version {VERSION}"),
             "use a newer Dateline; an older one would lose what it does not know",
         ),
-        Some(Ok(version)) => (format!("the ledger is of version {version}, which no Dateline wrote"), REBUILD),
-        _ => (format!("the ledger does not begin with `{FORMAT} {VERSION}`"), REBUILD),
+        Some(Ok(version)) => (format!("the ledger is of version {version}, which no Dateline wrote"), LEDGER.help),
+        _ => (format!("the ledger does not begin with `{FORMAT} {VERSION}`"), LEDGER.help),
     };
     Some(Fault::new(text, first, message, help))
 }

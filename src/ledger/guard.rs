@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    Fate, Identification, Identified, Ledger,
-    adopt::FoundFeed,
-    digest::{Digest, bare, of_title},
-    known::KnownEntry,
-    mint,
-};
+use super::{Fate, Identification, Identified, Ledger};
 use crate::{
-    config::Config,
-    content,
+    config::{Config, Run},
+    content::{
+        self,
+        digest::{Digest, bare, of_title},
+    },
     diagnostic::{Diagnostic, Place},
+    published::{PublishedEntry, PublishedFeed},
+    rules::ledger::FLOOD,
+    syntax::iri::is_iri,
 };
 
 /// Of one flood no more than this many articles are told.
@@ -22,9 +22,13 @@ const MOST_TOLD: usize = 20;
 pub(crate) fn check(
     identification: &Identification<'_>,
     ledger: &Ledger<'_>,
-    standing: impl FnOnce() -> Vec<FoundFeed>,
+    standing: impl FnOnce() -> Vec<PublishedFeed>,
     config: &Config,
+    run: &Run,
 ) -> Vec<Diagnostic> {
+    if run.accept_new {
+        return Vec::new();
+    }
     let new: Vec<&Identified> = identification.articles.iter().filter(|entry| entry.record.is_none()).collect();
     if new.is_empty() {
         return Vec::new();
@@ -39,23 +43,21 @@ pub(crate) fn check(
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(_, found)| found).take(MOST_TOLD).collect();
     if more > 0 {
         let message = format!("{more} more articles that readers know would come back as new");
-        diagnostics.push(Diagnostic::error("flood", message).at(Place::file(&ledger.path)).help(ADOPT));
+        diagnostics.push(Diagnostic::new(&FLOOD, message).at(Place::file(&ledger.path)));
     }
     diagnostics.extend(backdated(&new, ledger, config));
     diagnostics
 }
 
-const ADOPT: &str =
-    "`dateline adopt` takes the ids over from the published feed; --accept-new goes on in spite of this";
-
 fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
     let shown = content::shown_path(config, &entry.article.path);
     let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{}`", entry.id);
-    Diagnostic::error("flood", message).at(Place::file(&shown)).at(known).help(if mint::is_iri(id) {
-        format!("write `id: {id}` into its front matter, so that it stays what it was; {ADOPT}")
-    } else {
-        ADOPT.to_owned()
-    })
+    let diagnostic = Diagnostic::new(&FLOOD, message).at(Place::file(&shown)).at(known);
+    if is_iri(id) {
+        let help = format!("write `id: {id}` into its front matter, so that it stays what it was; {}", FLOOD.help);
+        return diagnostic.help(help);
+    }
+    diagnostic
 }
 
 /// Articles that the ledger knows under another id.
@@ -116,7 +118,7 @@ fn in_ledger(
 fn in_feeds(
     new: &[&Identified],
     identification: &Identification<'_>,
-    standing: &[FoundFeed],
+    standing: &[PublishedFeed],
     config: &Config,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
@@ -125,12 +127,12 @@ fn in_feeds(
     }
     // What another article is now, this one is not.
     let ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
-    let entries = standing.iter().flat_map(|found| found.feed.entries.iter().map(move |entry| (found, entry)));
-    let unknown: Vec<(&FoundFeed, &KnownEntry)> =
+    let entries = standing.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
+    let unknown: Vec<(&PublishedFeed, &PublishedEntry)> =
         entries.filter(|(_, known)| !ids.contains(known.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {
         let article = &entry.article;
-        let sign = |known: &KnownEntry| {
+        let sign = |known: &PublishedEntry| {
             let is_known = |link: &str| known.links.iter().any(|other| bare(link) == bare(other));
             let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
             if article.page.as_deref().is_some_and(is_known) {
@@ -161,8 +163,8 @@ fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Optio
         return None;
     }
     old.sort_by_key(|entry| entry.article.published);
-    let mut diagnostic = Diagnostic::error(
-        "flood",
+    let mut diagnostic = Diagnostic::new(
+        &FLOOD,
         format!(
             "{} articles that readers do not know are older than the newest entry of the ledger, of {}; {} may be \
              (`max_backdated`)",

@@ -2,13 +2,14 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike};
+use chrono::{DateTime, FixedOffset};
 
-use super::{
-    Identified,
-    digest::{self, Digest},
+use super::Identified;
+use crate::{
+    content::digest::{self, Digest},
+    syntax::date::rfc3339,
+    text::any_byte,
 };
-use crate::text::any_byte;
 
 /// What stands for no path: the entry of an adopted feed that no article matches.
 pub(super) const NO_PATH: &str = "-";
@@ -76,7 +77,7 @@ impl State {
             "live" => Fate::Live,
             "adopted" => Fate::Adopted,
             "missing" => Fate::Missing,
-            "deleted" => Fate::Deleted(DateTime::parse_from_rfc3339(words.next()?).ok()?),
+            "deleted" => Fate::Deleted(rfc3339::parse(words.next()?).ok()?),
             _ => return None,
         };
         let archive = match words.next() {
@@ -99,7 +100,7 @@ pub(super) fn record(line: &str) -> Result<Record<'_>, &'static str> {
     }
     let number = u32::from_str_radix(key, 16).ok().filter(|number| key.len() == 8 && *number == digest::short(id));
     let key = number.ok_or("the id of this line was changed: the key before it belongs to another")?;
-    let date = |text| parse_date(text).ok_or("a date of this line is none of RFC 3339");
+    let date = |text| rfc3339::parse(text).map_err(|_| "a date of this line is none of RFC 3339");
     let record = Record {
         line,
         key,
@@ -150,12 +151,12 @@ impl<'a> Line<'a> {
         }
         let before = text.len();
         text.push('\t');
-        write_date(text, self.published);
+        rfc3339::write(text, self.published);
         if (self.updated, self.updated.offset()) == (self.published, self.published.offset()) {
             text.extend_from_within(before..);
         } else {
             text.push('\t');
-            write_date(text, self.updated);
+            rfc3339::write(text, self.updated);
         }
         text.push('\t');
         self.digest.write(text);
@@ -168,72 +169,13 @@ impl<'a> Line<'a> {
             Fate::Missing => text.push_str("missing"),
             Fate::Deleted(when) => {
                 text.push_str("deleted ");
-                write_date(text, when);
+                rfc3339::write(text, when);
             }
         }
         if let Some(archive) = self.state.archive {
             let _ = write!(text, " archive {archive}");
         }
         text.push('\n');
-    }
-}
-
-/// Most dates are in UTC and have no fractions of seconds; to read and write those has to be fast.
-const USUAL_DATE: usize = "2026-01-31T12:00:00Z".len();
-
-fn parse_date(text: &str) -> Option<DateTime<FixedOffset>> {
-    let usual = || {
-        let bytes = text.as_bytes();
-        let number = |at: usize, length: usize| {
-            let digits = bytes.get(at..at + length)?;
-            let digit = |number: u32, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
-            digits.iter().try_fold(0, digit)
-        };
-        let signs = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
-        if bytes.len() != USUAL_DATE || signs.iter().any(|(at, sign)| bytes[*at] != *sign) {
-            return None;
-        }
-        let day = NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 2)?, number(8, 2)?)?;
-        Some(day.and_hms_opt(number(11, 2)?, number(14, 2)?, number(17, 2)?)?.and_utc().fixed_offset())
-    };
-    usual().or_else(|| DateTime::parse_from_rfc3339(text).ok())
-}
-
-fn write_date(text: &mut String, date: DateTime<FixedOffset>) {
-    let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0;
-    if !is_usual || !has_usual_year(date.date_naive()) {
-        text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
-        return;
-    }
-    write_day(text, date.date_naive());
-    let mut time = *b"T00:00:00Z";
-    for (at, number) in [(1, date.hour()), (4, date.minute()), (7, date.second())] {
-        write_digits(&mut time[at..at + 2], number);
-    }
-    text.extend(str::from_utf8(&time));
-}
-
-/// Appends a day as in 2026-01-31.
-pub(super) fn write_day(text: &mut String, day: NaiveDate) {
-    if !has_usual_year(day) {
-        let _ = write!(text, "{day}");
-        return;
-    }
-    let mut written = *b"0000-00-00";
-    for (digits, number) in [(0..4, day.year().unsigned_abs()), (5..7, day.month()), (8..10, day.day())] {
-        write_digits(&mut written[digits], number);
-    }
-    text.extend(str::from_utf8(&written));
-}
-
-fn has_usual_year(day: NaiveDate) -> bool {
-    (0..=9999).contains(&day.year())
-}
-
-fn write_digits(digits: &mut [u8], mut number: u32) {
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
-        number /= 10;
     }
 }
 
@@ -283,26 +225,6 @@ mod tests {
                 "{escaped}"
             );
             assert_eq!(unescape(&escaped), name);
-        }
-    }
-
-    #[test]
-    fn dates_are_read_as_they_are_written() {
-        for text in [
-            "2026-01-31T12:34:56Z",
-            "0001-01-01T00:00:00Z",
-            "2026-01-31T23:30:00-05:00",
-            "1969-12-31T23:59:59.125+05:45",
-        ] {
-            let date = parse_date(text);
-            assert_eq!(date, DateTime::parse_from_rfc3339(text).ok(), "{text}");
-            let mut written = String::new();
-            write_date(&mut written, date.unwrap_or_default());
-            assert_eq!(written, text);
-        }
-        for text in ["", "2026-01-32T00:00:00Z", "2026-01-31T00:00:00", "2026-0a-31T00:00:00Z", "2026-01-31 00:00:00Zx"]
-        {
-            assert_eq!(parse_date(text), None, "{text}");
         }
     }
 

@@ -2,35 +2,37 @@
 //! it last changed, whatever becomes of its file, its address and the machine that builds.
 
 pub mod adopt;
-pub(crate) mod digest;
+mod archive;
 mod feeds;
 mod file;
 pub(crate) mod guard;
-pub mod known;
 mod line;
 mod matching;
 pub(crate) mod mint;
 mod new_text;
 mod remote;
+mod seconds;
 mod unique;
 
 use std::{collections::HashMap, sync::Mutex};
 
-use chrono::{DateTime, FixedOffset, SubsecRound};
+use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-pub use digest::Digest;
 pub use feeds::KnownFeed;
-pub use file::{FILE_NAME, Ledger, parse, path, read, read_any};
+pub use file::{FILE_NAME, Ledger, open, parse, path, read, read_any};
 pub use line::{Fate, Record, State};
 pub(crate) use line::{escape, unescape};
 pub use new_text::NewText;
 
 use crate::{
-    config::{Config, Format},
-    content::{self, Article, Name, Withheld},
+    config::Config,
+    content::{self, Article, Digest, Name, Unavailable, digest},
     diagnostic::{Diagnostic, Place},
+    feed::{Format, Tombstone},
+    rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
+    syntax::tag_uri::authority,
 };
 use line::Line;
 use matching::Match;
@@ -54,31 +56,11 @@ pub struct Identified {
     pub(crate) is_kept: bool,
 }
 
-impl Tombstone {
-    /// Puts what was taken away last first, as documents have it.
-    pub(crate) fn sort(tombstones: &mut [Self]) {
-        tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
-    }
-}
-
 impl Identified {
     fn unknown(article: Box<Article>) -> Self {
         let updated = article.published;
         Self { article, id: String::new(), updated, state: State::LIVE, record: None, is_kept: false }
     }
-}
-
-/// An entry that was taken away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tombstone {
-    /// What readers know it by.
-    pub id: String,
-    /// When it was published.
-    pub published: DateTime<FixedOffset>,
-    /// When it was taken away.
-    pub deleted: DateTime<FixedOffset>,
-    /// The number of the archive that it stood in.
-    pub archive: Option<u32>,
 }
 
 /// What the ledger makes of articles.
@@ -92,6 +74,8 @@ pub struct Identification<'t> {
     pub feed_id: String,
     /// `podcast:guid`, which stays when the feed's address changes; none where there never was a podcast.
     pub podcast_guid: Option<String>,
+    /// What two articles share that no two may, and what contradicts what readers know.
+    pub diagnostics: Vec<Diagnostic>,
     /// What the ledger keeps of files whose articles cannot be used now.
     held: Vec<RemoteFile<'t>>,
     /// What the ledger knows and is not among the articles, and what becomes of it.
@@ -101,11 +85,10 @@ pub struct Identification<'t> {
 /// Gives each article the id that it had, or one of its own, and says when it last really changed.
 pub fn identify<'t>(
     articles: Vec<Box<Article>>,
-    withheld: &Withheld,
+    unavailable: &Unavailable,
     ledger: &Ledger<'t>,
     config: &Config,
     now: DateTime<FixedOffset>,
-    diagnostics: &mut Vec<Diagnostic>,
 ) -> Identification<'t> {
     let found: Mutex<Vec<Diagnostic>> = Mutex::default();
     let tell = |diagnostics: Vec<Diagnostic>| {
@@ -113,7 +96,7 @@ pub fn identify<'t>(
             found.extend(diagnostics);
         }
     };
-    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: mint::authority(&config.url) };
+    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: authority(&config.url) };
     // Nearly all are where they were.
     let mut identified: Vec<Identified> = articles
         .into_par_iter()
@@ -132,6 +115,8 @@ pub fn identify<'t>(
     if !open.is_empty() {
         let articles: Vec<&Article> = open.iter().map(|entry| &*entry.article).collect();
         let matches = matching::match_all(&articles, ledger, &mut is_found, &known.authority);
+        let minted = open.iter_mut().zip(&matches).filter(|(_, record)| record.is_none());
+        seconds::set_apart(minted.map(|(entry, _)| &mut *entry.article), &ledger.records);
         let records = ledger.records.iter().enumerate();
         let ids: HashMap<&str, usize> = records.map(|(index, record)| (record.id, index)).collect();
         open.par_iter_mut().zip(&matches).for_each(|(entry, record)| {
@@ -143,8 +128,8 @@ pub fn identify<'t>(
     }
     let now = known.now;
     drop(known);
-    diagnostics.extend(found.into_inner().unwrap_or_default());
-    unique::keep_unique(&mut identified, config, diagnostics);
+    let mut diagnostics = found.into_inner().unwrap_or_default();
+    diagnostics.extend(unique::keep_unique(&mut identified, config));
     remote::recall(&mut identified, &ledger.files, config);
 
     let mut is_here = vec![false; ledger.records.len()];
@@ -153,7 +138,7 @@ pub fn identify<'t>(
     }
     let mut absent = Vec::new();
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
-        let is_held = is_found[index] || withheld.holds(&line::unescape(record.path));
+        let is_held = is_found[index] || unavailable.contains(&line::unescape(record.path));
         let is_gone = record.state.fate.has_article() && !is_held;
         absent.push((record.clone(), if is_gone { Fate::Deleted(now) } else { record.state.fate }));
     }
@@ -173,8 +158,8 @@ pub fn identify<'t>(
         Some(mint::podcast_guid(&format!("{}{}", config.feeds_url, Format::Rss.file_name())))
     };
     let podcast_guid = ledger.podcast_guid.map(str::to_owned).or_else(guid);
-    let held = if withheld.is_empty() { Vec::new() } else { ledger.files.clone() };
-    Identification { articles: identified, tombstones, feed_id, podcast_guid, held, absent }
+    let held = if unavailable.is_empty() { Vec::new() } else { ledger.files.clone() };
+    Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent }
 }
 
 /// What is known before an article is looked at.
@@ -195,13 +180,9 @@ impl Known<'_> {
         if let Some(id) = article.id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
             let place = content::place_of(self.config, article, &[Name::Id], id).labelled("this is another id");
             diagnostics.push(
-                Diagnostic::error("changed-id", format!("readers know this article by the id `{}`", record.id))
+                Diagnostic::new(&CHANGED_ID, format!("readers know this article by the id `{}`", record.id))
                     .at(place)
-                    .at(at_record().labelled("and know it by this one"))
-                    .help(
-                        "write the former id back; or, if readers shall take it for a new entry, remove that line of \
-                         dateline.lock and build with --accept-new",
-                    ),
+                    .at(at_record().labelled("and know it by this one")),
             );
         }
         if let Some(sign) = found.guessed_by {
@@ -212,23 +193,18 @@ impl Known<'_> {
                 format!("by {sign}, this article is taken for what {then} was")
             };
             diagnostics.push(
-                Diagnostic::warning("guessed-match", message)
+                Diagnostic::new(&GUESSED_MATCH, message)
                     .at(Place::file(&content::shown_path(self.config, &article.path)))
-                    .at(at_record().labelled("its id and date are kept"))
-                    .help("if it is another article, write an `id` of its own into its front matter"),
+                    .at(at_record().labelled("its id and date are kept")),
             );
         }
         if record.state.fate != Fate::Adopted && has_moved(article, record.published, self.config.timezone) {
             let day = article.published.format("%Y-%m-%d").to_string();
             let message = format!("readers know this article as published on {}", record.published.to_rfc3339());
             diagnostics.push(
-                Diagnostic::error("moved-published", message)
+                Diagnostic::new(&MOVED_PUBLISHED, message)
                     .at(content::place_of(self.config, article, &[Name::Date], &day).labelled("this is another date"))
-                    .at(at_record().labelled("and know it by this one"))
-                    .help(
-                        "write the former date back; `updated` is for changes. Where the new one is right, write it \
-                         into that line of dateline.lock too",
-                    ),
+                    .at(at_record().labelled("and know it by this one")),
             );
         }
         article.published = record.published;
@@ -264,10 +240,9 @@ impl Known<'_> {
         {
             let shown = article.id.as_deref().unwrap_or_default();
             diagnostics.push(
-                Diagnostic::error("retired-id", format!("the id `{shown}` is that of an article that was taken away"))
+                Diagnostic::new(&RETIRED_ID, format!("the id `{shown}` is that of an article that was taken away"))
                     .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("given out again here"))
-                    .at(self.ledger.place(record).labelled("what readers know by it"))
-                    .help("give the article an id of its own; readers would take it for the one that they have read"),
+                    .at(self.ledger.place(record).labelled("what readers know by it")),
             );
         }
         entry.updated = article.updated.unwrap_or(article.published);
@@ -283,7 +258,9 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bo
         now != then && now.naive_local() != then.naive_local()
     } else {
         let day = now.date_naive();
-        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive()
+        // Many articles of a day whose time is late once ran over into the next.
+        let ran_over = now.hour() == 23 && then.hour() == 0 && day.succ_opt() == Some(then.date_naive());
+        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive() && !ran_over
     }
 }
 

@@ -5,8 +5,13 @@ use std::{
     fmt::Write,
 };
 
-use super::{Identified, digest};
-use crate::{config::Config, content::media::strict, media::Measured, validate::is_media_type};
+use super::Identified;
+use crate::{
+    config::Config,
+    content::digest,
+    media::Measured,
+    syntax::{media_type::is_media_type, percent::strict},
+};
 
 /// How the line of a file begins.
 pub(super) const MARK: &str = "media\t";

@@ -10,10 +10,14 @@ use crate::{
     config::Config,
     content::{self, Article, Name},
     diagnostic::{Diagnostic, Place},
+    rules::{
+        Rule,
+        ledger::{DUPLICATE_ID, DUPLICATE_PAGE, DUPLICATE_SLUG},
+    },
 };
 
 /// Leaves out, with an error that names both files, each article that has what one before it has.
-pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> Vec<Diagnostic> {
     // Where no article is new, the ledger has seen to it that no id is there twice.
     let has_new = identified.iter().any(|entry| entry.record.is_none());
     let (ids, (pages, slugs)) = rayon::join(
@@ -25,7 +29,7 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, dia
             )
         },
     );
-    let mut is_shared = vec![false; identified.len()];
+    let (mut is_shared, mut diagnostics) = (vec![false; identified.len()], Vec::new());
     for (index, diagnostic) in ids.into_iter().chain(pages).chain(slugs) {
         // Two articles that share an id share much else; one report will do.
         if !std::mem::replace(&mut is_shared[index], true) {
@@ -34,13 +38,14 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config, dia
     }
     let mut is_shared = is_shared.into_iter();
     identified.retain(|_| is_shared.next() != Some(true));
+    diagnostics
 }
 
 /// The slug that front matter names, with all that it need not differ in from others.
 fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
     let article = &entry.article;
     article.has_written_slug.then(|| {
-        let (folder, _) = content::parted(&article.path);
+        let (folder, _) = content::split_path(&article.path);
         let language = article.language.as_deref().unwrap_or_default();
         Cow::Owned(format!("{folder}\n{language}\n{}", article.slug))
     })
@@ -55,11 +60,11 @@ enum Unique {
 }
 
 impl Unique {
-    fn rule(self) -> &'static str {
+    fn rule(self) -> &'static Rule {
         match self {
-            Unique::Id => "duplicate-id",
-            Unique::Page => "duplicate-page",
-            Unique::Slug => "duplicate-slug",
+            Unique::Id => &DUPLICATE_ID,
+            Unique::Page => &DUPLICATE_PAGE,
+            Unique::Slug => &DUPLICATE_SLUG,
         }
     }
 
@@ -68,18 +73,6 @@ impl Unique {
             Unique::Id => "id",
             Unique::Page => "page",
             Unique::Slug => "slug",
-        }
-    }
-
-    fn help(self) -> &'static str {
-        match self {
-            Unique::Id => {
-                "give one of them an `id` of its own in its front matter; readers would show only one of the two"
-            }
-            Unique::Page => {
-                "give one of them a `permalink` of its own in its front matter; one page would hide the other"
-            }
-            Unique::Slug => "give one of them a `slug` of its own in its front matter; one page would hide the other",
         }
     }
 
@@ -116,10 +109,9 @@ fn shared<'a>(
                 let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
                 let shown = value.rsplit('\n').next().unwrap_or_default();
                 let diagnostic =
-                    Diagnostic::error(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
+                    Diagnostic::new(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
                         .at(place(&entry.article, "this one"))
-                        .at(place(&articles[other].article, "and this one"))
-                        .help(shared.help());
+                        .at(place(&articles[other].article, "and this one"));
                 found.push((*index, diagnostic));
             }
         }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 
-use crate::{config::Config, content::date};
+use crate::{config::Config, syntax::date};
 
 /// How dates are written: a pattern of chrono's, and whether it is of UTC, or of the configured zone.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::content::{
     Generator,
     fields::{Name, meaning},
     front_matter::{self, Data, Field, Syntax, Value},
-    specimen::Specimen,
+    sample::Sample,
 };
 
 /// So many articles have to agree on a field for it to be one of every article.
@@ -83,10 +83,10 @@ impl Default for Habit {
 }
 
 /// How these articles are written, newest first; where there are none, as their generator's people do it.
-pub(super) fn habit(specimens: &[&Specimen], generator: Option<Generator>) -> Habit {
-    let split: Vec<(&str, front_matter::FrontMatter<'_>)> = specimens
+pub(super) fn habit(samples: &[&Sample], generator: Option<Generator>) -> Habit {
+    let split: Vec<(&str, front_matter::FrontMatter<'_>)> = samples
         .iter()
-        .filter_map(|specimen| front_matter::split(&specimen.text).ok().map(|found| (specimen.text.as_str(), found)))
+        .filter_map(|sample| front_matter::split(&sample.text).ok().map(|found| (sample.text.as_str(), found)))
         .collect();
     let count = |syntax| split.iter().filter(|(_, found)| found.syntax == syntax).count();
     let usual = split.iter().rev().map(|(_, found)| found.syntax).max_by_key(|syntax| count(*syntax));

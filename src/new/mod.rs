@@ -12,12 +12,13 @@ use crate::{
     content::{
         BodyFormat, Generator,
         article::standalone,
-        date as dates,
         front_matter::{self, Syntax},
-        specimen::Specimen,
+        sample::Sample,
     },
     diagnostic::Diagnostic,
-    output::File,
+    formats::File,
+    rules::command::USAGE,
+    syntax::{date as dates, file_name::is_reserved, slug::slug},
     text,
 };
 use fields::Item;
@@ -44,7 +45,7 @@ pub struct Wanted<'a> {
 /// What of the wish cannot be fulfilled.
 pub fn article(
     wanted: &Wanted<'_>,
-    specimens: &[Specimen],
+    samples: &[Sample],
     generator: Option<Generator>,
     config: &Config,
     now: DateTime<FixedOffset>,
@@ -53,21 +54,17 @@ pub fn article(
     let title = text::fold(&text::clean(wanted.title).chars().filter(visible).collect::<String>()).into_owned();
     if title.is_empty() {
         return Err(
-            Diagnostic::error("usage", "the title is blank").help("name the article, as in `dateline new \"Hello\"`")
+            Diagnostic::new(&USAGE, "the title is blank").help("name the article, as in `dateline new \"Hello\"`")
         );
     }
     let published = published(wanted.date, config, now)?;
-    let shapes: Vec<Shape> = specimens.iter().map(|specimen| place::shape(&specimen.path)).collect();
+    let shapes: Vec<Shape> = samples.iter().map(|sample| place::shape(&sample.path)).collect();
     let mut shape = place::usual(&shapes).unwrap_or_else(|| place::of_generator(generator, config));
     if let Some(section) = wanted.section {
         shape = shape.within(section, generator);
     }
-    let alike: Vec<&Specimen> = specimens
-        .iter()
-        .zip(&shapes)
-        .filter(|(_, own)| own.extension() == shape.extension())
-        .map(|(it, _)| it)
-        .collect();
+    let alike: Vec<&Sample> =
+        samples.iter().zip(&shapes).filter(|(_, own)| own.extension() == shape.extension()).map(|(it, _)| it).collect();
     let habit = fields::habit(&alike, generator);
     let article = Article { wanted, title: &title, published, config, generator };
     let format = BodyFormat::of_extension(&shape.extension().to_ascii_lowercase()).unwrap_or(BodyFormat::Markdown);
@@ -75,7 +72,7 @@ pub fn article(
     if habit.syntax == Syntax::None && !shape.has_day() {
         shape = shape.dated();
     }
-    let path = shape.fill(published.date_naive(), &slug(&title));
+    let path = shape.fill(published.date_naive(), &name(&title));
     let bytes = article.bytes(&habit, &path, format, shape.has_day());
     Ok((File { name: path, entries: None, bytes: bytes.into_bytes(), mark: None }, published))
 }
@@ -94,7 +91,7 @@ pub fn section(written: &str) -> Result<String, Diagnostic> {
         return Ok(section.to_owned());
     }
     let message = format!("`{}` is no folder within the content folder", text::line(written));
-    Err(Diagnostic::error("usage", message).help("name it as in `--section news` or `--section news/2026`"))
+    Err(Diagnostic::new(&USAGE, message).help("name it as in `--section news` or `--section news/2026`"))
 }
 
 fn published(
@@ -105,23 +102,17 @@ fn published(
     let Some(written) = written else { return Ok(now.with_timezone(&config.timezone).fixed_offset()) };
     dates::parse(written).map(|date| date.resolve(config.timezone, config.time)).map_err(|_| {
         let message = format!("`{}` is no date", text::line(written));
-        Diagnostic::error("usage", message).help("write it as in 2026-01-31 or 2026-01-31T09:00:00+01:00")
+        Diagnostic::new(&USAGE, message).help("write it as in 2026-01-31 or 2026-01-31T09:00:00+01:00")
     })
 }
 
-/// Names that systems or generators keep for themselves.
-const TAKEN: [&str; 12] =
-    ["index", "con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3", "readme"];
-
-/// The title as the name of a file; one without letters or digits is called an article.
-fn slug(title: &str) -> String {
-    let slug = text::slug(title);
-    if slug.is_empty() {
-        "article".to_owned()
-    } else if TAKEN.contains(&slug.as_str()) {
-        format!("{slug}-article")
-    } else {
-        slug
+/// The title as the name of a file, other than systems and generators keep for themselves; one without letters or digits is
+/// called an article.
+fn name(title: &str) -> String {
+    match slug(title) {
+        slug if slug.is_empty() => "article".to_owned(),
+        slug if is_reserved(&slug) || matches!(slug.as_str(), "index" | "readme") => format!("{slug}-article"),
+        slug => slug,
     }
 }
 
@@ -139,7 +130,7 @@ impl Article<'_> {
     fn bytes(&self, habit: &fields::Habit, path: &str, format: BodyFormat, has_day: bool) -> String {
         let needs_fields = !self.wanted.tags.is_empty() || self.wanted.is_draft;
         let mut candidates = Vec::new();
-        let slug = slug(self.title);
+        let slug = name(self.title);
         if habit.syntax != Syntax::None {
             if !habit.has_title {
                 let items = self.items(habit, &slug, has_day, false);

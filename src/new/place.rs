@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     config::Config,
-    content::{Generator, date, language},
+    content::{Generator, language},
+    syntax::date,
 };
 
 /// What stands for the parts of a path that change; in private use, so that no file's name has them.

@@ -2,21 +2,14 @@
 
 use std::{fs, path::Path};
 
-use super::{File, standing_at};
+use super::standing_at;
 use crate::{
-    Error,
     config::{self, Config},
     diagnostic::{Diagnostic, Place},
+    error::Error,
+    formats::{File, Mark},
+    rules::command::FOREIGN_FILE,
 };
-
-/// How a file beside the feeds that Dateline wrote is told from one that it did not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// What stands near its beginning.
-    pub text: &'static str,
-    /// The setting that is `false` where no such file is wanted.
-    pub setting: &'static str,
-}
 
 /// A mark stands in the first bytes of a file, so many of them.
 const NEAR_THE_BEGINNING: usize = 1024;
@@ -34,7 +27,7 @@ pub(super) fn check(folder: &Path, file: &File, config: &Config) -> Result<Optio
         config::FILE_NAME
     );
     let path = config.output.join(&file.name).to_string_lossy().into_owned();
-    Ok(Some(Diagnostic::warning("foreign-file", message).at(Place::file(&path)).help(help)))
+    Ok(Some(Diagnostic::new(&FOREIGN_FILE, message).at(Place::file(&path)).help(help)))
 }
 
 fn is_foreign(path: &Path, mark: Mark) -> Result<bool, Error> {

@@ -5,37 +5,25 @@ mod foreign;
 mod stage;
 
 use std::{
-    fs, io,
-    io::Write,
+    fs,
+    io::{self, Write},
     path::{Component, Path, PathBuf},
 };
 
-pub use compare::{Compared, ComparedFile, Difference, compare};
-pub use foreign::Mark;
+pub use compare::{ComparedFile, Comparison, Difference, FileState, compare};
 pub use stage::{Staged, stage};
 
 use crate::{
-    Error,
-    config::{Compression, Config, Format},
+    config::{Compression, Config},
     content,
     diagnostic::{Diagnostic, Place},
-    formats,
-    ledger::{self, KnownFeed, adopt::FoundFeed, known},
+    error::Error,
+    feed::Format,
+    formats::File,
+    ledger::{self, KnownFeed},
+    rules::command::FILE_EXISTS,
 };
 use stage::{NewFolders, create, write_beside};
-
-/// A file of the output folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its path in the output folder, with `/` between its parts.
-    pub name: String,
-    /// How many entries it holds; none of what is no feed.
-    pub entries: Option<usize>,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-    /// Of a file beside the feeds, what one that Dateline wrote bears.
-    pub mark: Option<Mark>,
-}
 
 fn folder(config: &Config) -> PathBuf {
     config.directory.join(&config.output)
@@ -48,47 +36,6 @@ fn standing_at(path: &Path) -> Result<Option<Vec<u8>>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(io_error("read", path, source)),
     }
-}
-
-/// A feed that stands in the output folder is no larger than this, in bytes.
-const MOST_STANDING: u64 = 64 << 20;
-
-/// The feeds that stand in the output folder, whoever wrote them.
-pub(crate) fn standing(config: &Config) -> Vec<FoundFeed> {
-    feeds_in(&folder(config))
-}
-
-/// The feeds that stand in the output folder, whoever wrote them, and the archives.
-#[must_use]
-pub fn standing_feeds(config: &Config) -> Vec<FoundFeed> {
-    let folder = folder(config);
-    let mut feeds = feeds_in(&folder.join(formats::ARCHIVE_FOLDER));
-    for found in &mut feeds {
-        // Which archive it is, its name says.
-        let number = found.shown.rsplit_once('-').and_then(|(_, rest)| rest.split('.').next()?.parse().ok());
-        found.feed.entries.iter_mut().for_each(|entry| entry.archive = number);
-        found.feed.tombstones.iter_mut().for_each(|tombstone| tombstone.archive = number);
-    }
-    // An entry that stands in an archive too is found there first.
-    feeds.extend(standing(config));
-    feeds
-}
-
-/// The feeds in a folder. What is no feed says nothing.
-fn feeds_in(folder: &Path) -> Vec<FoundFeed> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let is_feed = |path: &PathBuf| {
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        ["xml", "atom", "rss", "rdf", "json"].contains(&extension)
-            && fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_STANDING)
-    };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_feed).collect();
-    paths.sort();
-    let found = |path: PathBuf| {
-        let feed = fs::read(&path).ok().and_then(|bytes| known::read_feed(&bytes, None).ok())?;
-        Some(FoundFeed { shown: content::shown(&path), feed })
-    };
-    paths.into_iter().filter_map(found).collect()
 }
 
 /// Writes files into a folder in which none of them is yet: all, or none. Their names may have folders in them.
@@ -104,8 +51,8 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
         .filter(|path| fs::symlink_metadata(path).is_ok())
         .map(|path| {
             let place = Place::file(&content::shown(&path));
-            let diagnostic = Diagnostic::error("file-exists", "the file is there already, and nothing was written");
-            diagnostic.at(place).help("name an empty folder with `--into`, or move the file away")
+            let diagnostic = Diagnostic::new(&FILE_EXISTS, "the file is there already, and nothing was written");
+            diagnostic.at(place)
         })
         .collect();
     if !taken.is_empty() {

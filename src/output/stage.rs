@@ -9,19 +9,19 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use tempfile::TempPath;
 
 use super::{
-    Compared, Difference, Lock,
-    compare::{compare, made_path},
+    Comparison, Difference, Lock,
+    compare::{compare, records_path},
     folder, io_error, ledger_is_no_link, standing_at, stay_inside,
 };
 use crate::{
-    Build, Error, Progress,
-    config::{Compression, Config},
-    formats,
+    Build,
+    config::{Compression, Config, Run},
+    error::Error,
+    feed::ARCHIVE_FOLDER,
     ledger::{self, NewText},
 };
 
@@ -29,7 +29,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Staged {
     /// What changes with them.
-    pub compared: Compared,
+    pub comparison: Comparison,
     ledger: Option<(PathBuf, TempPath)>,
     /// Files of the output folder. Those that take their places together, in the order in which they do.
     files: Vec<Vec<(PathBuf, TempPath)>>,
@@ -98,26 +98,15 @@ impl<'a> Below<'a> {
 /// # Errors
 /// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a folder cannot be made or a file
 /// cannot be read or written. Nothing has been replaced then.
-pub fn stage(
-    config: &Config,
-    build: &Build,
-    now: DateTime<FixedOffset>,
-    progress: &Progress,
-    _lock: &Lock,
-) -> Result<Staged, Error> {
+pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<Staged, Error> {
     let folder = folder(config);
     ledger_is_no_link(config)?;
     stay_inside(config, &folder)?;
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
-    let archives = (!build.archives.is_empty()).then_some(formats::ARCHIVE_FOLDER);
-    let below: Vec<PathBuf> = build
-        .feeds
-        .iter()
-        .map(|feed| feed.head.folder.as_str())
-        .chain(archives)
-        .map(|name| folder.join(name.trim_end_matches('/')))
-        .collect();
+    let archives = build.plan.archives().next().map(|_| ARCHIVE_FOLDER);
+    let feeds = build.plan.subscriptions().map(|feed| feed.head.folder.as_str()).filter(|folder| !folder.is_empty());
+    let below: Vec<PathBuf> = feeds.chain(archives).map(|name| folder.join(name.trim_end_matches('/'))).collect();
     // Those above first, for the others are made one by one.
     let above: BTreeSet<&Path> = below.iter().filter_map(|folder| folder.parent()).collect();
     for folder in above {
@@ -130,6 +119,9 @@ pub fn stage(
     }
     let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let keep = |difference: Difference<'_>| {
+        if !difference.is_change() {
+            return Ok(());
+        }
         let path = folder.join(difference.name);
         below.make(path.parent().unwrap_or(&folder))?;
         let file = write_beside(path, |file| file.write_all(difference.new))?;
@@ -139,8 +131,8 @@ pub fn stage(
         }
         Ok(())
     };
-    let (compared, ledger) = rayon::join(
-        || compare(config, build, now, progress, &keep),
+    let (comparison, ledger) = rayon::join(
+        || compare(config, run, build, &keep),
         || {
             let write = |text: &NewText| {
                 write_beside(ledger::path(config), |file| {
@@ -150,16 +142,16 @@ pub fn stage(
             build.ledger.as_ref().map(write).transpose()
         },
     );
-    let compared = compared?;
+    let comparison = comparison?;
     folders.0.append(&mut below.made.into_inner().unwrap_or_else(PoisonError::into_inner).0);
     // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
     // goes behind the archives that it leads to, and behind all what says that they are fresh.
     let ledger = ledger?;
     let mut files: Vec<Vec<_>> = [kept_below, kept_feeds].map(|kept| kept.into_inner().unwrap_or_default()).into();
-    if !compared.made.is_empty() {
-        files.push(vec![write_beside(made_path(config), |file| file.write_all(compared.made.as_bytes()))?]);
+    if let Some(records) = &comparison.archive_records {
+        files.push(vec![write_beside(records_path(config), |file| file.write_all(records.as_bytes()))?]);
     }
-    Ok(Staged { compared, ledger, files, folders, compressions: config.precompress.clone() })
+    Ok(Staged { comparison, ledger, files, folders, compressions: config.precompress.clone() })
 }
 
 impl Staged {
@@ -181,8 +173,8 @@ impl Staged {
     ///
     /// # Errors
     /// [`Error::Invalid`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
-    pub fn commit(mut self) -> Result<Compared, Error> {
-        if !self.compared.is_valid {
+    pub fn commit(mut self) -> Result<Comparison, Error> {
+        if !self.comparison.is_valid {
             return Err(Error::Invalid);
         }
         // In these nothing lies but what goes into them now.
@@ -203,7 +195,7 @@ impl Staged {
                 Ok(())
             })?;
         }
-        Ok(self.compared)
+        Ok(self.comparison)
     }
 }
 

@@ -11,10 +11,11 @@ use crate::{
     content::{
         self, Article,
         body::{UNRESOLVABLE, UrlUse},
-        site_file::join,
+        local_file::join,
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
+    rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
 
 /// The own pages of all articles, by path.
@@ -104,7 +105,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let (path, fragment) =
             address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
         let path = percent_decode_str(path).decode_utf8().ok()?;
-        let (folder, _) = content::parted(&self.article.path);
+        let (folder, _) = content::split_path(&self.article.path);
         let path = match path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
             Some(path) => path.to_owned(),
             None => join(folder, &path)?,
@@ -123,7 +124,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         }
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
-        let (folder, _) = content::parted(&self.article.path);
+        let (folder, _) = content::split_path(&self.article.path);
         let content = content::folder(self.config);
         let exists = |folder: &str| join(folder, &path).is_some_and(|path| content.join(path).exists());
         let is_there = exists(folder) || (!folder.is_empty() && exists(""));
@@ -144,14 +145,11 @@ impl<'a, 'p> Addresses<'a, 'p> {
         };
         let unresolved = self.unresolved.iter().map(|address| {
             let cleaned = address.replace(UNRESOLVABLE, "{…}");
-            Diagnostic::warning("unresolved-link", format!("the link {cleaned} leads nowhere and was left out"))
+            Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} leads nowhere and was left out"))
                 .at(place(address, "cannot be made absolute"))
-                .help("write an address that begins with `https://`, with `/`, or the path of another article's file")
         });
         let missing = self.missing.iter().map(|address| {
-            Diagnostic::warning("missing-image", format!("there is no picture {address}"))
-                .at(place(address, "no such file"))
-                .help("put the picture beside the article, or begin its address with `/` or `https://`")
+            Diagnostic::new(&MISSING_IMAGE, format!("there is no picture {address}")).at(place(address, "no such file"))
         });
         unresolved.chain(missing).collect()
     }

@@ -5,7 +5,7 @@
 //! copy elements over and over, and sanitizing twice changes nothing.
 
 use super::elements::{ELEMENTS, Element, Kind};
-use crate::text::is_forbidden;
+use crate::text::{is_forbidden, reference};
 
 /// Elements nested deeper lose their tags and keep their text.
 const MAX_DEPTH: usize = 128;
@@ -92,7 +92,7 @@ impl Balanced {
             return false;
         }
         let limit = if element.name == "table" { MAX_TABLE_DEPTH } else { MAX_DEPTH };
-        if self.open.len() >= limit && !element.is_void() {
+        if self.open.len() >= limit && !element.is_void {
             self.too_deep += 1;
             return false;
         }
@@ -108,7 +108,7 @@ impl Balanced {
         }
         self.html.push('>');
         self.is_at_pre_start = element.name == "pre";
-        if !element.is_void() {
+        if !element.is_void {
             self.open.push(Open { element, is_ended: false });
         }
         true
@@ -116,7 +116,7 @@ impl Balanced {
 
     /// Closes the nearest open element of that name, if this place is within its reach.
     pub(crate) fn end(&mut self, element: &'static Element) {
-        if element.is_void() {
+        if element.is_void {
             return;
         }
         if self.too_deep > 0 {
@@ -165,7 +165,7 @@ impl Balanced {
             return self.make_room_in_table(element.name);
         }
         if self.top_is(is_row_holder) {
-            if element.is_void() && element.name != "img" {
+            if element.is_void && element.name != "img" {
                 return false;
             }
             self.open_cell();
@@ -282,10 +282,7 @@ impl Balanced {
             }
             let mut chars = found.chars();
             match chars.next() {
-                Some('&') => self.html.push_str("&amp;"),
-                Some('<') => self.html.push_str("&lt;"),
-                Some('>') => self.html.push_str("&gt;"),
-                Some('"') => self.html.push_str("&quot;"),
+                Some('&' | '<' | '>' | '"') => self.html.push_str(reference(found.as_bytes()[0])),
                 Some('\r') => self.html.push('\n'),
                 Some(c @ '\u{a0}'..='\u{bf}') => self.html.push(c),
                 _ => {}

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::syntax::html::is_void;
+
 /// How an element nests, as far as balancing tags needs to know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
@@ -21,16 +23,13 @@ pub(crate) enum Kind {
 pub(crate) struct Element {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
+    /// Whether it never has content, nor an end tag.
+    pub(crate) is_void: bool,
     /// Its own attributes, besides [`GENERIC_ATTRIBUTES`].
     pub(crate) attributes: Vec<&'static str>,
 }
 
 impl Element {
-    /// Whether it never has content, nor an end tag.
-    pub(crate) fn is_void(&self) -> bool {
-        matches!(self.name, "br" | "col" | "hr" | "img" | "source" | "track" | "wbr")
-    }
-
     pub(crate) fn is_heading(&self) -> bool {
         matches!(self.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
@@ -80,12 +79,16 @@ const TABLE: &[(Kind, &str, &str)] = &[
 
 /// The elements by name.
 pub(crate) static ELEMENTS: LazyLock<HashMap<&'static str, Element>> = LazyLock::new(|| {
+    let element = |name: &'static str, kind, attributes: &'static str| Element {
+        name,
+        kind,
+        is_void: is_void(name.as_bytes()),
+        attributes: attributes.split_whitespace().collect(),
+    };
     TABLE
         .iter()
         .flat_map(|&(kind, names, attributes)| {
-            names
-                .split_whitespace()
-                .map(move |name| (name, Element { name, kind, attributes: attributes.split_whitespace().collect() }))
+            names.split_whitespace().map(move |name| (name, element(name, kind, attributes)))
         })
         .collect()
 });

@@ -5,10 +5,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::{
-    config::SummarySettings,
     content::{self, BodyFormat, body},
     diagnostic::Diagnostic,
-    lead,
+    lead::{self, SummarySettings},
 };
 
 /// A section of a file.

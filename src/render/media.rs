@@ -11,17 +11,23 @@ use url::Url;
 
 use super::address;
 use crate::{
-    config::Config,
+    config::{Config, Run},
     content::{
-        Article,
-        media::{Media, Written, strict},
-        site_file,
+        Article, local_file,
+        media::{Media, Written},
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
     media::{Companion, Enclosure, Episode, Image, Lookup, Measured},
+    rules::{
+        Rule,
+        content::{
+            EMPTY_MEDIA, MEDIA_IS_PAGE, MISSING_IMAGE, MISSING_MEDIA, UNKNOWN_LENGTH, UNKNOWN_MEDIA_TYPE,
+            UNREADABLE_MEDIA, UNRESOLVED_LINK,
+        },
+    },
+    syntax::{language, media_type::is_media_type, percent::strict},
     text::{self, escape_html},
-    validate::is_media_type,
 };
 
 /// The media of an entry.
@@ -60,7 +66,7 @@ fn locate(config: &Config, article: &Article, written: &Written) -> Located {
     if address.contains("{{") || address.contains("{%") || address.starts_with('#') {
         return Located::Nowhere;
     }
-    if let Some(found) = site_file::find(config, &article.path, address) {
+    if let Some(found) = local_file::find(config, &article.path, address) {
         let url = match &found.from_root {
             Some(path) => config.url.join(path),
             None => address::base(config, article).join(address),
@@ -83,8 +89,8 @@ fn told(written: &Written) -> Measured {
 
 /// Asks the servers of files that feeds show, and of which too little is known, once each. What they say goes into the
 /// ledger.
-pub(crate) fn learn(articles: &mut [Identified], shown: &[usize], config: &Config) {
-    let Some(Lookup(ask)) = &config.lookup else { return };
+pub(crate) fn look_up(articles: &mut [Identified], shown: &[usize], config: &Config, run: &Run) {
+    let Some(Lookup(ask)) = &run.lookup else { return };
     let mut open: BTreeSet<String> = BTreeSet::new();
     let every: Vec<usize>;
     let shown = if config.archive_size.is_some() {
@@ -180,7 +186,7 @@ impl Finder<'_> {
         let written = &media.episode;
         let mut companion = |written: &Written| {
             let (url, measured) = self.file(written, Use::Companion)?;
-            let language = written.language.as_deref().and_then(crate::content::language::parse);
+            let language = written.language.as_deref().and_then(language::parse);
             measured.mime_type.map(|mime_type| Companion { url, mime_type, language })
         };
         let transcripts = written.transcripts.iter().filter_map(&mut companion).collect();
@@ -220,7 +226,7 @@ impl Finder<'_> {
             Located::Nowhere => {
                 let message = format!("the address {address} leads nowhere and was left out");
                 let help = "write a path, or an address that begins with `https://`";
-                self.warn("unresolved-link", message, written, "no address of a file", help);
+                self.warn(&UNRESOLVED_LINK, message, written, "no address of a file", help);
                 return None;
             }
         };
@@ -233,21 +239,21 @@ impl Finder<'_> {
 
     fn measure(&mut self, path: &Path, written: &Written, used_as: Use) -> Option<Measured> {
         let address = &written.address;
-        let mut measured = match site_file::measure(path) {
+        let mut measured = match local_file::measure(path) {
             Ok(measured) => measured,
             Err(error) => {
                 let message = format!("{address} cannot be read and was left out: {error}");
-                self.warn("unreadable-media", message, written, "this file", "see to its permissions");
+                self.warn(&UNREADABLE_MEDIA, message, written, "this file", "see to its permissions");
                 return None;
             }
         };
         if measured.length.is_none() {
             let message = format!("{address} is empty and was left out");
-            self.warn("empty-media", message, written, "a file without a byte", "put the file itself there");
+            self.warn(&EMPTY_MEDIA, message, written, "a file without a byte", "put the file itself there");
             return None;
         }
         let is_text = measured.mime_type.as_deref().is_some_and(|kind| kind == "text/plain");
-        let pointed = is_text.then(|| site_file::length_of_pointer(path)).flatten();
+        let pointed = is_text.then(|| local_file::length_of_pointer(path)).flatten();
         if let Some(length) = pointed.filter(|length| *length > 0) {
             measured = Measured { length: Some(length), mime_type: None };
         }
@@ -266,7 +272,7 @@ impl Finder<'_> {
                     "write its `type` beside its `url`, as in `type: audio/mpeg`, or see whether it is damaged",
                 )
             };
-            self.warn("unknown-media-type", message, written, "what is it?", help);
+            self.warn(&UNKNOWN_MEDIA_TYPE, message, written, "what is it?", help);
             // What nobody knows has a type of its own.
             measured.mime_type = (used_as == Use::Enclosure).then(|| "application/octet-stream".to_owned());
         }
@@ -287,7 +293,7 @@ impl Finder<'_> {
         let fate = if stays { "" } else { ", so that it was left out" };
         let why = written.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         let message = format!("of {} {what} is known{why}{fate}", written.address);
-        let rule = if length.is_none() && used_as == Use::Enclosure { "unknown-length" } else { "unknown-media-type" };
+        let rule = if length.is_none() && used_as == Use::Enclosure { &UNKNOWN_LENGTH } else { &UNKNOWN_MEDIA_TYPE };
         let help = format!("write its {keys} beside its `url`, or build once with --online, which asks its server");
         self.warn(rule, message, written, "a file elsewhere", &help);
         stays
@@ -299,24 +305,24 @@ impl Finder<'_> {
         if is_page {
             let message = format!("{url} is a page rather than a sound or film, and was left out");
             let help = "write the address of the file itself; a page goes into the text, as a link";
-            self.warn("media-is-page", message, written, "leads to a page", help);
+            self.warn(&MEDIA_IS_PAGE, message, written, "leads to a page", help);
         }
         !is_page
     }
 
     fn missing(&mut self, written: &Written, used_as: Use) {
         let (rule, what) = match used_as {
-            Use::Image => ("missing-image", "picture"),
-            _ => ("missing-media", "file"),
+            Use::Image => (&MISSING_IMAGE, "picture"),
+            _ => (&MISSING_MEDIA, "file"),
         };
         let message = format!("there is no {what} {}, so that it was left out", written.address);
         let help = "put it beside the article, or begin its address with `/` or `https://`";
         self.warn(rule, message, written, "no such file", help);
     }
 
-    fn warn(&mut self, rule: &'static str, message: String, written: &Written, label: &str, help: &str) {
+    fn warn(&mut self, rule: &'static Rule, message: String, written: &Written, label: &str, help: &str) {
         let place = Place::in_text(self.shown, self.source, written.span.clone()).labelled(label);
-        self.diagnostics.push(Diagnostic::warning(rule, message).at(place).help(help));
+        self.diagnostics.push(Diagnostic::new(rule, message).at(place).help(help));
     }
 }
 

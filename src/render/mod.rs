@@ -19,17 +19,19 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    Progress,
     config::Config,
     content::{
         self, BodyFormat, Folder, Generator,
         body::{Markup, UrlUse},
-        language, source_link,
+        source_link,
     },
     diagnostic::{Diagnostic, Place},
-    feed::{self, Entry, Summary},
-    lead,
+    feed::{self, Entry},
+    lead::{self, Summary},
     ledger::Identified,
+    progress::Progress,
+    rules::content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
+    syntax::language,
     text,
 };
 use address::Addresses;
@@ -38,7 +40,7 @@ use address::Addresses;
 #[derive(Debug, Default)]
 pub struct Rendered {
     /// None of an article that can no longer be read.
-    pub entry: Option<Entry>,
+    pub entry: Option<Arc<Entry>>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
     /// The paths of the articles whose pages it asked for, whether they have one or not.
@@ -74,34 +76,21 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn article(&self, identified: &Identified) -> Rendered {
         let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), asked: Vec::new() };
-        let entry = rendering.entry();
+        let entry = rendering.entry().map(Arc::new);
         Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
     }
 
-    /// The entries of the selected articles, named by their index, each once. An article that can no longer be read is left
-    /// out and reported.
-    pub fn entries(
-        &self,
-        selected: &[usize],
-        progress: &Progress,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> HashMap<usize, Arc<Entry>> {
+    /// The entries of the selected articles, by the articles' index. An article that can no longer be read has none, which
+    /// is reported.
+    #[must_use]
+    pub fn articles(&self, selected: &[usize], progress: &Progress) -> HashMap<usize, Rendered> {
         progress.begin("rendering", selected.len());
-        let rendered: Vec<Rendered> = selected
-            .par_iter()
-            // One article may take as long as many others.
-            .with_max_len(4)
-            .map(|index| {
-                progress.step();
-                self.article(&self.articles[*index])
-            })
-            .collect();
-        let mut entries = HashMap::with_capacity(selected.len());
-        for (index, rendered) in selected.iter().zip(rendered) {
-            entries.extend(rendered.entry.map(|entry| (*index, Arc::new(entry))));
-            diagnostics.extend(rendered.diagnostics);
-        }
-        entries
+        let rendered = |index: &usize| {
+            progress.step();
+            (*index, self.article(&self.articles[*index]))
+        };
+        // One article may take as long as many others.
+        selected.par_iter().with_max_len(4).map(rendered).collect()
     }
 }
 
@@ -115,8 +104,7 @@ pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
     sanitize::is_safe_url("src", address, usage)
 }
 
-/// The language whose rules are followed where none is known.
-pub const DEFAULT_LANGUAGE: &str = "en";
+pub use crate::lead::DEFAULT_LANGUAGE;
 
 struct Rendering<'a> {
     identified: &'a Identified,
@@ -176,8 +164,7 @@ impl Rendering<'_> {
         let content = content.trim();
         if content.is_empty() {
             let help = "write a text, or leave it out with `feed: false` in its front matter";
-            let diagnostic =
-                Diagnostic::warning("empty-body", "the article has no text; its entry is a title and a link");
+            let diagnostic = Diagnostic::new(&EMPTY_BODY, "the article has no text; its entry is a title and a link");
             self.diagnostics.push(diagnostic.at(Place::file(&shown)).help(help));
         }
         let opening = found.image.as_ref().map(|image| media::opening(image, content)).unwrap_or_default();
@@ -235,18 +222,16 @@ impl Rendering<'_> {
             let origin = markup.origins.of(at);
             let code = text::code_point(character);
             let message = format!("a reference to {code} cannot stand in a feed and was left out");
-            let diagnostic = Diagnostic::warning("forbidden-character", message)
-                .at(Place::in_text(shown, source, origin..origin + 1))
-                .help("remove it; XML 1.0 forbids this character");
+            let diagnostic =
+                Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(Place::in_text(shown, source, origin..origin + 1));
             self.diagnostics.push(diagnostic);
         }
     }
 }
 
 fn no_link(shown: &str) -> Diagnostic {
-    Diagnostic::warning("no-link", "the entry links to nothing: the article has no page of its own and no source link")
+    Diagnostic::new(&NO_LINK, "the entry links to nothing: the article has no page of its own and no source link")
         .at(Place::file(shown))
-        .help("set `permalink` in dateline.toml, or write `source: https://…` into its front matter")
 }
 
 /// True for what leads from a mark to its note and back. The article's page has ids of its own for these, so that they

@@ -250,7 +250,7 @@ mod tests {
                 _ if element.kind == Kind::Math && name != "math" => ("<math>", "</math>"),
                 _ => ("", ""),
             };
-            let end = if element.is_void() { String::new() } else { format!("</{name}>") };
+            let end = if element.is_void { String::new() } else { format!("</{name}>") };
             let html = format!("{before}{tag}{end}{after}");
             assert_eq!(sanitized(&html), html);
         }

@@ -5,14 +5,10 @@ use std::{borrow::Cow, ops::Range, str};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{
-    checks::Problem,
-    prolog,
-    rules::document::{
-        CONTROL_CHARACTER, ENCODING_MISMATCH, NONSTANDARD_ENCODING, OBSCURE_ENCODING, SERVED_ENCODING_MISMATCH,
-        UNDECODABLE_BYTES, UNKNOWN_ENCODING,
-    },
-    walk::shown,
+use super::{checks::Problem, prolog, walk::shown};
+use crate::rules::document::{
+    CONTROL_CHARACTER, ENCODING_MISMATCH, NONSTANDARD_ENCODING, OBSCURE_ENCODING, SERVED_ENCODING_MISMATCH,
+    UNDECODABLE_BYTES, UNKNOWN_ENCODING,
 };
 
 /// Names of encodings that most readers know, besides UTF-8 and UTF-16, which all must. In order.

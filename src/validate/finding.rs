@@ -10,8 +10,11 @@ use chrono::{DateTime, FixedOffset};
 use roxmltree::{Attribute, Node};
 use url::Url;
 
-use super::{checks::Problem, rules::Rule};
-use crate::diagnostic::{Diagnostic, LineIndex, Severity, Source};
+use super::checks::Problem;
+use crate::{
+    diagnostic::{Diagnostic, LineIndex, Severity, Source},
+    rules::Rule,
+};
 
 /// More findings than this of one document help nobody, and would take more room than the document.
 const MOST: usize = 100_000;
@@ -40,9 +43,11 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What asks for it.
-    pub(crate) fn source(&self) -> Source {
-        Source { spec: self.spec, w3c: self.w3c }
+    /// The same as a diagnostic without a place yet.
+    pub(crate) fn diagnostic(&self) -> Diagnostic {
+        let diagnostic = Diagnostic::new(self.rule, self.message.clone()).severity(self.severity);
+        let source = Source { spec: self.spec, w3c: self.w3c };
+        Diagnostic { source: Some(Box::new(source)), ..diagnostic.help(self.help.clone()) }
     }
 }
 
@@ -95,7 +100,7 @@ impl<'a> Report<'a> {
             related: None,
             entry: self.entry,
             spec: rule.spec,
-            w3c: w3c.or(rule.w3c),
+            w3c: w3c.or(rule.event()),
         });
         let last = self.findings.len() - 1;
         &mut self.findings[last]
@@ -149,14 +154,8 @@ pub fn diagnostics(path: &str, text: &str, findings: &[Finding]) -> Vec<Diagnost
     findings
         .iter()
         .map(|finding| {
-            let mut diagnostic = Diagnostic::new(finding.rule.name, finding.severity, finding.message.clone())
-                .at(lines.place(path, finding.span.clone()))
-                .help(finding.help.clone());
-            if let Some(related) = &finding.related {
-                diagnostic = diagnostic.at(lines.place(path, related.clone()));
-            }
-            diagnostic.source = Some(Box::new(finding.source()));
-            diagnostic
+            let spans = [&finding.span].into_iter().chain(&finding.related);
+            spans.map(|span| lines.place(path, span.clone())).fold(finding.diagnostic(), Diagnostic::at)
         })
         .collect()
 }

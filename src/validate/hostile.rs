@@ -8,8 +8,8 @@ use std::{
 use super::{
     checks::Problem,
     prolog::{Doctype, Entity},
-    rules::document::HOSTILE_DOCUMENT,
 };
+use crate::rules::document::HOSTILE_DOCUMENT;
 
 /// A parser compares each attribute of an element with every other.
 const MOST_ATTRIBUTES: usize = 256;

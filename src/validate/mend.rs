@@ -9,9 +9,9 @@ use super::{
     checks::Problem,
     finding::Report,
     prolog::{self, Declaration},
-    rules::document::{BAD_XML_VERSION, DECLARATION_NOT_FIRST, ILLEGAL_CHARACTER, UNDEFINED_ENTITY},
     walk::shown,
 };
+use crate::rules::document::{BAD_XML_VERSION, DECLARATION_NOT_FIRST, ILLEGAL_CHARACTER, UNDEFINED_ENTITY};
 
 /// More of one sort are not told one by one.
 const MOST_ALIKE: usize = 100;

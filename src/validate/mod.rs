@@ -2,11 +2,10 @@
 //!
 //! [`validate`] decodes, parses and hands the document to its format's module. What a format allows stands in tables
 //! (`table`, read by `walk`) and, where a table cannot say it, in small functions; what a value must look like in
-//! `checks`; what each finding means in [`mod@rules`].
+//! `checks`; what each finding means in [`crate::rules`].
 
 mod atom;
 mod checks;
-mod content;
 mod encoding;
 mod extensions;
 mod finding;
@@ -17,7 +16,6 @@ mod mend;
 mod opml;
 mod prolog;
 mod rss;
-pub mod rules;
 mod table;
 mod walk;
 mod xhtml;
@@ -28,16 +26,15 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
-pub(crate) use checks::{date::parse_rfc3339, media_type::is_media_type};
-pub(crate) use content::is_sound_content;
-pub(crate) use extensions::podcast::{CATEGORIES, is_category};
 pub use finding::{Finding, diagnostics};
-pub use rules::{Rule, rules};
 
-use checks::{Problem, media_type};
+use crate::{
+    rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING},
+    syntax::media_type,
+};
+use checks::Problem;
 use encoding::Decoded;
 use finding::Report;
-use rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING};
 
 /// The formats that are validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +105,7 @@ pub fn validate_served<'a>(bytes: &'a [u8], served: Served, now: DateTime<FixedO
 
 /// The media type is one of the format's own, or of all XML or JSON.
 fn media(format: Format, content_type: &str, report: &mut Report) {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type::essence(content_type);
     let own: &[&str] = match format {
         Format::Rss => &["application/rss+xml", "application/xml", "text/xml"],
         Format::Atom => &["application/atom+xml", "application/xml", "text/xml"],
@@ -119,9 +116,4 @@ fn media(format: Format, content_type: &str, report: &mut Report) {
         let message = format!("the document is served as {}, and not as `{}`", walk::shown(&essence), own[0]);
         report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
     }
-}
-
-/// True when Atom takes a text for an id: an IRI by RFC 3987, and by the rules of its scheme.
-pub(crate) fn is_atom_id(id: &str) -> bool {
-    checks::iri::id(id).is_ok()
 }

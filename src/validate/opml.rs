@@ -5,16 +5,16 @@ use roxmltree::Node;
 use super::{
     checks::{Problem, iri, language, number, person},
     finding::Report,
-    rules::{
-        element::MISSING_ELEMENT,
-        opml::{
-            ATTRIBUTE_CASE, INVALID_CATEGORY, INVALID_EXPANSION_STATE, INVALID_OPML_VERSION, INVALID_TRUTH,
-            OUTLINE_WITHOUT_ADDRESS, OUTLINE_WITHOUT_TEXT, UNKNOWN_OUTLINE_TYPE, UNTYPED_OUTLINE,
-        },
-        value::INVALID_INTEGER,
-    },
     table::{Attribute, Content, Element, Scope, Table},
     walk::{self, shown},
+};
+use crate::rules::{
+    element::MISSING_ELEMENT,
+    opml::{
+        ATTRIBUTE_CASE, INVALID_CATEGORY, INVALID_EXPANSION_STATE, INVALID_OPML_VERSION, INVALID_TRUTH,
+        OUTLINE_WITHOUT_ADDRESS, OUTLINE_WITHOUT_TEXT, UNKNOWN_OUTLINE_TYPE, UNTYPED_OUTLINE,
+    },
+    value::INVALID_INTEGER,
 };
 
 /// Validates a document whose root is `opml`.
@@ -133,7 +133,7 @@ fn outline(node: Node, report: &mut Report) {
     match known {
         Some((name, address)) if !node.has_attribute(*address) => {
             let message = format!("the outline is of type `{name}`, but has no `{address}`");
-            let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(OUTLINE_WITHOUT_ADDRESS.w3c);
+            let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(OUTLINE_WITHOUT_ADDRESS.event());
             report.at_element(&OUTLINE_WITHOUT_ADDRESS, node, message).w3c = event;
         }
         None if node.has_attribute("xmlUrl") && !kind.value().trim().is_empty() => {

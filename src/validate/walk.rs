@@ -9,14 +9,16 @@ use super::{
     checks::{self, Check},
     extensions::{self, DUBLIN_CORE, namespace},
     finding::{Finding, Report, start_tag, text_of},
-    rules::element::{
+    table::{Attribute, Content, Element, Occurs, Scope, Table},
+    xml::{ATOM, XHTML, XML},
+};
+use crate::rules::{
+    element::{
         BLANK_ATTRIBUTE, BLANK_ELEMENT, DUPLICATE_ELEMENT, MISPLACED_ELEMENT, MISPLACED_XHTML, MISSING_ATTRIBUTE,
         MISSING_ELEMENT, SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, UNKNOWN_NAMESPACE,
         UNVALIDATED_NAMESPACE, WITHOUT_NAMESPACE,
     },
-    rules::rss::EXTENSION_ATTRIBUTE,
-    table::{Attribute, Content, Element, Occurs, Scope, Table},
-    xml::{ATOM, XHTML, XML},
+    rss::EXTENSION_ATTRIBUTE,
 };
 
 /// What any element may bear.

@@ -6,17 +6,20 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, elements::Markup, html},
+    checks::{Problem, html},
     extensions,
     finding::{Report, start_tag},
+    walk,
+    xml::{ATOM, MATHML, SVG, XHTML},
+};
+use crate::{
+    diagnostic::Severity,
     rules::{
         element::MISPLACED_ELEMENT,
         html::{MISSING_CONTENT_NAMESPACE, RELATIVE_REFERENCE},
     },
-    walk,
-    xml::{ATOM, MATHML, SVG, XHTML},
+    syntax::html::Markup,
 };
-use crate::diagnostic::Severity;
 
 /// Checks the elements inside a node: what each is, and whether readers keep it.
 pub(super) fn content(node: Node, report: &mut Report) {

@@ -12,13 +12,15 @@ use super::{
     hostile, mend, opml,
     prolog::{self, Doctype},
     rss,
-    rules::document::{
+    walk::shown,
+};
+use crate::rules::{
+    document::{
         CONTROL_CHARACTER, DEPRECATED_DOCTYPE, EXTERNAL_ENTITY, HOSTILE_DOCUMENT, INVALID_NAMESPACE,
         MISREAD_CHARACTERS, NOT_A_FEED, NOT_WELL_FORMED, UNDECLARED_PREFIX, UNDECODABLE_BYTES, WRONG_DOCTYPE,
         WRONG_NAMESPACE,
     },
-    rules::element::{MISSPELT_NAMESPACE, UNUSUAL_PREFIX},
-    walk::shown,
+    element::{MISSPELT_NAMESPACE, UNUSUAL_PREFIX},
 };
 
 /// The namespace of Atom 1.0.
@@ -187,7 +189,7 @@ fn namespace(node: Node, declared: &Namespace, report: &mut Report) {
     } else if let Err(problem) = if uri.is_empty() { Ok(()) } else { iri::name(uri) } {
         let message = format!("the namespace {} is no IRI: {}", shown(uri), problem.message);
         let finding = report.at_element(&INVALID_NAMESPACE, node, message);
-        finding.w3c = problem.w3c.or(problem.rule.w3c);
+        finding.w3c = problem.w3c.or(problem.rule.event());
     } else if let Some(meant) = namespace::misspelt(uri) {
         let message = format!("the namespace {} is misspelt for {}", shown(uri), shown(meant));
         report.at_element(&MISSPELT_NAMESPACE, node, message).w3c =
@@ -311,7 +313,7 @@ mod tests {
     }
 
     fn rule_named(name: &str) -> &'static str {
-        crate::validate::rules().map(|rule| rule.name).find(|rule| *rule == name).unwrap_or("no rule")
+        crate::rules::all().map(|rule| rule.name).find(|rule| *rule == name).unwrap_or("no rule")
     }
 
     #[test]

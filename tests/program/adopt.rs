@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::Value as Json;
 
-use crate::support::Folder;
+use crate::{flood::ANGLE_BRACKETS, support::Folder};
 
 /// Five articles, of which the second is renamed against the feeds' slugs and the third has another title there.
 fn site() -> Folder {
@@ -117,6 +117,18 @@ fn ids_of_atom_and_json_feeds_are_taken_over() {
     folder.run(&["adopt", "old.json"]).exits(0);
     folder.build();
     assert!(ids(&folder).contains(&"17".to_owned()));
+}
+
+#[test]
+fn titles_of_every_format_find_their_articles() {
+    for (name, feed) in ANGLE_BRACKETS {
+        let folder = Folder::new().file(name, feed);
+        folder.write("content/2026-01-10-n.md", "---\ntitle: Why Vec<u8> wins\n---\nText.\n");
+        folder.write("content/2026-01-11-n.md", "---\ntitle: Why Vec wins\n---\nText.\n");
+        let run = folder.run(&["adopt", name]).exits(0);
+        run.reports("1 entry in 1 document: 1 matched with articles in content");
+        assert!(folder.read("dateline.lock").contains("42\t2026-01-10-n.md\t"), "{}", folder.read("dateline.lock"));
+    }
 }
 
 #[test]

@@ -117,9 +117,10 @@ fn author_is_a_name_a_table_or_several() {
 #[test]
 fn exclude_that_is_no_pattern_is_a_configuration_fault() {
     let folder = Folder::bare()
-        .file("dateline.toml", format!("{CONFIG}[content_filter]\nexclude = [\"a[\"]\n"))
+        .file("dateline.toml", format!("{CONFIG}[content_filter]\nexclude = [\"a\", \"a[\"]\n"))
         .article("Text.\n");
-    folder.run(&["build"]).exits(2).says("`a[` under `exclude` is no pattern");
+    let run = folder.run(&["build"]).exits(2).says("`a[` under `exclude` is no pattern");
+    run.says("dateline.toml:5:17").says("write it as in `drafts/**`");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::{
     path::Path,
 };
 
+use dateline::rules;
 use serde_json::Value as Json;
 
 use crate::support::{Run, program, shared};
@@ -70,6 +71,9 @@ fn validate(folder: &Path, cases: &[Case]) -> BTreeMap<String, Vec<Json>> {
     let run = Run::of(&mut command).exits(1);
     let mut findings: BTreeMap<String, Vec<Json>> = BTreeMap::new();
     for finding in run.objects() {
+        let events = rules::all().find(|rule| finding["rule"] == rule.name).unwrap().w3c;
+        let event = finding["w3c"].as_str();
+        assert!(event.is_none_or(|event| events.contains(&event)), "`explain` must know {finding}");
         findings.entry(finding["path"].as_str().unwrap().to_owned()).or_default().push(finding);
     }
     findings

@@ -39,6 +39,41 @@ fn feed_of_another_generator_in_the_output_folder_is_not_flooded() {
     }
 }
 
+/// One entry of 10 January in each format, without a link, whose title has angle brackets.
+pub(crate) const ANGLE_BRACKETS: [(&str, &str); 4] = [
+    (
+        "index.xml",
+        "<rss version='2.0'><channel><title>T</title><link>https://example.org/</link><description>D</description><item>\
+         <title>Why Vec&lt;u8> wins</title><guid>42</guid><pubDate>Sat, 10 Jan 2026 00:00:00 +0000</pubDate></item></channel></rss>",
+    ),
+    (
+        "plain.atom",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><title>Why Vec&lt;u8> wins</title><id>42</id>\
+         <updated>2026-01-10T00:30:00+01:00</updated></entry></feed>",
+    ),
+    (
+        "html.atom",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><title type='html'>Why &lt;b>Vec&amp;lt;u8>&lt;/b> wins</title>\
+         <id>42</id><updated>2026-01-10T00:00:00Z</updated></entry></feed>",
+    ),
+    (
+        "index.json",
+        r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        {"id": "42", "title": "Why Vec<u8> wins", "content_text": "x", "date_published": "2026-01-10T00:00:00Z"}]}"#,
+    ),
+];
+
+#[test]
+fn titles_are_known_by_all_that_they_say() {
+    for (name, feed) in ANGLE_BRACKETS {
+        let folder = Folder::new().file(&format!("feeds/{name}"), feed);
+        folder.write("content/2026-01-10-n.md", "---\ntitle: Why Vec<u8> wins\n---\nText.\n");
+        folder.run(&["build"]).exits(1).says("error[flood]").says("by its title and date").says("`42`");
+        folder.write("content/2026-01-10-n.md", "---\ntitle: Why Vec wins\n---\nText.\n");
+        folder.run(&["build"]).exits(0);
+    }
+}
+
 #[test]
 fn lost_ledger_and_another_domain_do_not_flood() {
     let folder = site();

@@ -162,6 +162,17 @@ fn two_entries_of_a_name_and_files_that_are_there_are_kept_apart() {
 }
 
 #[test]
+fn names_are_in_the_script_of_the_address() {
+    let folder = Folder::bare().file(
+        "old",
+        r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "content_text": "x",
+"url": "https://example.org/%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80/", "date_published": "2026-03-04T00:00:00Z"}]}"#,
+    );
+    folder.run(&["import", "old", "--into", "content"]).exits(0);
+    assert!(folder.path().join("content/2026-03-04-हिन्दी.md").is_file());
+}
+
+#[test]
 fn what_cannot_be_imported_is_said() {
     let folder = Folder::bare().file("old.xml", RSS.replace("<pubDate>Sun, 01 Mar 2026 10:00:00 +0100</pubDate>", ""));
     let run = folder.run(&["import", "old.xml", "--into", "content"]).exits(0);
@@ -171,4 +182,145 @@ fn what_cannot_be_imported_is_said() {
     folder.run(&["import", "none.xml", "--into", "content"]).exits(3).says("cannot read none.xml");
     folder.write("page.html", "<p>");
     folder.run(&["import", "page.html", "--into", "content"]).exits(1).says("error[no-feed]");
+}
+
+/// A title as a format writes it, and what readers shall see of it.
+const TITLES: &[(&str, &str)] = &[
+    // RFC 4287, section 3.1: plain without a type.
+    ("<title>Why Vec&lt;u8&gt; beats String</title>", "Why Vec<u8> beats String"),
+    ("<title type='text'>لماذا Vec&lt;u8&gt; &amp;amp; \"x\"</title>", "لماذا Vec<u8> &amp; \"x\""),
+    ("<title>&lt;b&gt;Bold&lt;/b&gt; 5 &lt; 6 &amp;#8217;</title>", "<b>Bold</b> 5 < 6 &#8217;"),
+    ("<title><![CDATA[日本の<ruby>と&lt;rt>]]></title>", "日本の<ruby>と&lt;rt>"),
+    ("<title>a<!-- b -->c<?d e?> &#x3C;f></title>", "ac <f>"),
+    ("<title type='html'>Why &lt;code>Vec&amp;lt;u8&amp;gt;&lt;/code> wins</title>", "Why Vec<u8> wins"),
+    ("<title type='html'><![CDATA[Fish &amp; <b>chips</b>]]></title>", "Fish & chips"),
+    (
+        "<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Почему <code>Vec&lt;u8&gt;</code> &amp;lt;</div></title>",
+        "Почему Vec<u8> &lt;",
+    ),
+    (
+        "<title type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'>A<x:br/>B <x:em>C</x:em></x:div></title>",
+        "A B C",
+    ),
+];
+
+/// RSS does not say whether a title is plain or HTML.
+const TITLES_OF_RSS: &[(&str, &str)] = &[
+    ("<title>Why Vec&lt;u8&gt; beats String</title>", "Why Vec<u8> beats String"),
+    ("<title>Fish &amp;amp; chips &amp;#8217;</title>", "Fish & chips ’"),
+    ("<title>Fish &amp; chips, R&amp;D; 5 &lt; 6</title>", "Fish & chips, R&D; 5 < 6"),
+    ("<title><![CDATA[<em>Für</em> Größe]]></title>", "Für Größe"),
+    ("<title>The &lt;b&gt; element, и &lt;br&gt;</title>", "The <b> element, и <br>"),
+    ("<title>Map&lt;K, V&gt; &lt;b&gt;x&lt;/b&gt;</title>", "Map<K, V> <b>x</b>"),
+    ("<title>Vec&amp;lt;u8&amp;gt; 漢字</title>", "Vec<u8> 漢字"),
+];
+
+fn atom_entry(inside: &str) -> String {
+    format!(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><id>urn:f</id><updated>2026-01-31T09:00:00Z</updated>
+        <entry><id>urn:e</id><link href='https://example.org/1'/><updated>2026-01-31T09:00:00Z</updated>{inside}</entry></feed>"
+    )
+}
+
+fn rss_item(inside: &str) -> String {
+    format!(
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>T</title>
+        <link>https://example.org/</link><description>D</description><item><guid>urn:e</guid><link>https://example.org/1</link>
+        <pubDate>Sat, 31 Jan 2026 09:00:00 +0000</pubDate>{inside}</item></channel></rss>"
+    )
+}
+
+fn json_item(members: &serde_json::Value) -> String {
+    let mut item =
+        serde_json::json!({ "id": "urn:e", "url": "https://example.org/1", "date_published": "2026-01-31T09:00:00Z" });
+    item.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+    serde_json::json!({ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [item] }).to_string()
+}
+
+#[test]
+fn titles_are_what_their_format_says_they_are() {
+    let atom = TITLES.iter().map(|(title, expected)| (atom_entry(title), *expected));
+    let rss = TITLES_OF_RSS.iter().map(|(title, expected)| (rss_item(title), *expected));
+    let json = ["Why Vec<u8> beats String", "R&amp;D <b>x</b> &#8217;", "लिंक <a> और"]
+        .map(|title| (json_item(&serde_json::json!({ "title": title, "content_text": "x" })), title));
+    for (feed, expected) in atom.chain(rss).chain(json) {
+        let folder = imported(&feed);
+        let made = &files(&folder.path().join("content"))[&PathBuf::from("2026-01-31-1.md")];
+        let title = format!("title: {}\n", serde_json::json!(expected));
+        assert!(String::from_utf8_lossy(made).contains(&title), "{feed}: {}", String::from_utf8_lossy(made));
+        assert_eq!(folder.json()["items"][0]["title"], expected, "{feed}");
+        // What is listed, and what a build is compared with, is the same text.
+        let shown = folder.run(&["show", "old", "--format", "json"]).exits(0);
+        assert_eq!(shown.objects()[0]["title"], expected, "{feed}");
+    }
+}
+
+#[test]
+fn texts_are_what_their_format_says_they_are() {
+    let plain = "Use Vec<u8> & be happy. It cost $5.00 and not US$.\n\n* no <li> &amp;";
+    let as_html =
+        "<p>Use Vec&lt;u8&gt; &amp; be happy. It cost $5.00 and not US$.</p>\n<p>* no &lt;li&gt; &amp;amp;</p>";
+    let escaped = plain.replace('&', "&amp;").replace('<', "&lt;");
+    let html = "<p>Use <code>Vec&lt;u8&gt;</code> <img src=\"a.png\" alt=\"a &quot;b&quot; &amp;lt;\"><br>now</p>";
+    let of_html = "<p>Use <code>Vec&lt;u8&gt;</code> <img src=\"https://example.org/a.png\" alt=\"a &quot;b&quot; &amp;lt;\" /><br />\nnow</p>";
+    let html_escaped = html.replace('&', "&amp;").replace('<', "&lt;");
+    let xhtml = html
+        .replace(".png\" alt", ".png\" class=\"x\" alt")
+        .replace("&amp;lt;\">", "&amp;lt;\"/>")
+        .replace("<br>", "<br/>");
+    let div = format!("<div xmlns='http://www.w3.org/1999/xhtml'>{xhtml}</div>");
+    let cases = [
+        (atom_entry(&format!("<title>A</title><summary>{escaped}</summary>")), as_html),
+        (atom_entry(&format!("<title>A</title><content type='text'>{escaped}</content>")), as_html),
+        (atom_entry(&format!("<title>A</title><content type='text/plain'>{escaped}</content>")), as_html),
+        (atom_entry(&format!("<title>A</title><content/><summary type='text'>{escaped}</summary>")), as_html),
+        (atom_entry(&format!("<title>A</title><content type='html'>{html_escaped}</content>")), of_html),
+        (atom_entry(&format!("<title>A</title><summary type='html'><![CDATA[{html}]]></summary>")), of_html),
+        (atom_entry(&format!("<title>A</title><content type='xhtml'>{div}</content>")), of_html),
+        (atom_entry(&format!("<title>A</title><summary type='xhtml'>\n{div}\n</summary>")), of_html),
+        (rss_item(&format!("<title>A</title><content:encoded>{html_escaped}</content:encoded>")), of_html),
+        (rss_item(&format!("<title>A</title><description><![CDATA[{html}]]></description>")), of_html),
+        (
+            rss_item("<title>A</title><description>Vec&lt;u8&gt; &amp; you, R&amp;D</description>"),
+            "<p>Vec&lt;u8&gt; &amp; you, R&amp;D</p>",
+        ),
+        (
+            rss_item("<title>A</title><description>Vec&amp;lt;u8&amp;gt; &amp;amp; you</description>"),
+            "<p>Vec&lt;u8&gt; &amp; you</p>",
+        ),
+        (json_item(&serde_json::json!({ "title": "A", "content_text": plain })), as_html),
+        (json_item(&serde_json::json!({ "title": "A", "summary": plain })), as_html),
+        (json_item(&serde_json::json!({ "title": "A", "content_html": html })), of_html),
+    ];
+    for (feed, expected) in cases {
+        let folder = imported(&feed);
+        let content = folder.json()["items"][0]["content_html"].as_str().unwrap().to_owned();
+        assert_eq!(content, expected, "{feed}\n{}", folder.read("content/2026-01-31-1.md"));
+    }
+}
+
+#[test]
+fn every_encoding_of_xml_is_read() {
+    let text = "<?xml version='1.0' encoding='ENCODING'?>\n".to_owned() + &atom_entry("<title>Größe</title>");
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        format!("\u{feff}{}", text.replace("ENCODING", "utf-16")).encode_utf16().flat_map(bytes).collect()
+    };
+    let latin = text.replace("ENCODING", "iso-8859-1").chars().map(|c| u8::try_from(c).unwrap()).collect();
+    let documents = [
+        utf16(u16::to_be_bytes),
+        utf16(u16::to_le_bytes),
+        latin,
+        text.replace("ENCODING", "utf-8").into_bytes(),
+        // What can be read byte by byte is no UTF-16, and a byte order mark wins.
+        text.replace("ENCODING", "utf-16").into_bytes(),
+        format!("\u{feff}{}", text.replace("ENCODING", "windows-1251")).into_bytes(),
+        format!("\n {}", text.replace("ENCODING", "utf-8")).into_bytes(),
+    ];
+    for document in documents {
+        let folder = Folder::bare().file("old.xml", &document);
+        folder.run(&["import", "old.xml", "--into", "content"]).exits(0).says_nothing();
+        let made = folder.read("content/2026-01-31-1.md");
+        assert!(made.contains("title: \"Größe\""), "{}: {made}", String::from_utf8_lossy(&document));
+        folder.run(&["show", "old.xml"]).exits(0).reports("Größe");
+    }
 }

@@ -2,7 +2,10 @@
 
 use serde_json::Value as Json;
 
-use crate::{golden::files, support::Folder};
+use crate::{
+    golden::files,
+    support::{CONFIG, Folder},
+};
 
 fn article(title: &str) -> String {
     format!("---\ntitle: {title}\nsource: https://source.example/{}\n---\nText of {title}.\n", title.to_lowercase())
@@ -15,6 +18,19 @@ fn site() -> Folder {
         .file("content/2026-01-03-three.md", article("Three"));
     folder.build();
     folder
+}
+
+#[test]
+fn titles_are_told_with_all_their_signs() {
+    for format in ["rss", "atom", "json"] {
+        let title = "Why Vec<u8> & <b>String</b> differ";
+        let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}formats = [\"{format}\"]\n"));
+        folder.write("content/2026-01-01-one.md", article(title));
+        folder.run(&["status"]).exits(0).reports(&format!("added      {title}  "));
+        folder.build();
+        folder.write("content/2026-01-01-one.md", article(title).replace("Text", "Edited text"));
+        folder.run(&["status"]).exits(0).reports(&format!("updated    {title}  "));
+    }
 }
 
 #[test]

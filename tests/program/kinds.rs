@@ -421,3 +421,28 @@ fn translations_are_articles_of_their_own_language() {
     let ids: std::collections::HashSet<_> = site.items.iter().map(|item| item["id"].as_str().unwrap()).collect();
     assert_eq!(ids.len(), 3);
 }
+
+#[test]
+fn text_between_dollars_is_markdown_unless_it_is_plainly_maths() {
+    let prices = "It costs $5 a month, see [the list](https://p.example/) and *read it*, in US$.\n\n\
+                  Plans: **$5** for one, **10$** for two.\n\n\
+                  | plan | price |\n|---|---|\n| one | $5 |\n| two [x](https://x.example/) | $10 |\n";
+    let shown = "<p>It costs $5 a month, see <a href=\"https://p.example/\">the list</a> and <em>read it</em>, in US$.</p> \
+                 <p>Plans: <strong>$5</strong> for one, <strong>10$</strong> for two.</p> \
+                 <table><thead><tr><th>plan</th><th>price</th></tr></thead><tbody> <tr><td>one</td><td>$5</td></tr> \
+                 <tr><td>two <a href=\"https://x.example/\">x</a></td><td>$10</td></tr> </tbody></table>";
+    let tex = "So $x^*$ and $y^*$, $$a*b*c$$, \\(x_1*y_1*z\\).\n\n$$\na_1\n+ b_1 \\\\\n- c < d\n$$\n\n> $$\n> \\{e\\}\n> $$\n";
+    let kept = "<p>So $x^*$ and $y^*$, $$a*b*c$$, \\(x_1*y_1*z\\).</p> <p>$$ a_1 + b_1 \\\\ - c &lt; d $$</p> \
+                <blockquote> <p>$$ \\{e\\} $$</p> </blockquote>";
+    let article = |body: &str| format!("---\ntitle: T\ndate: 2026-01-31\n---\n{body}");
+    for mark in ["_config.yml", "hugo.toml", "zola.toml", "pelicanconf.py", ".eleventy.js", "README.md"] {
+        let content = if mark == "_config.yml" { "_posts" } else { "content" };
+        let name = |name: &str| format!("{content}/2026-01-31-{name}.md");
+        site(content, &[(mark, ""), (&name("prices"), &article(prices))]).content("T", shown);
+        site(content, &[(mark, ""), (&name("tex"), &article(tex))]).content("T", kept);
+    }
+    let body = article("Then $a*b*c$.\n");
+    site("content", &[("content/.obsidian/app.json", "{}"), ("content/a.md", &body)])
+        .content("T", "<p>Then $a*b*c$.</p>");
+    site("content", &[("content/a.md", &body)]).content("T", "<p>Then $a<em>b</em>c$.</p>");
+}

@@ -28,6 +28,7 @@ mod kinds;
 mod lead_figures;
 mod ledger;
 mod ledger_command;
+mod library_options;
 mod media;
 mod new_article;
 mod nothing_is_lost;
@@ -40,6 +41,9 @@ mod paths_in_messages;
 mod properties;
 mod readme;
 mod reports;
+#[cfg(target_os = "linux")]
+mod rules;
+mod same_day;
 mod sample;
 mod serve;
 mod show;

@@ -251,6 +251,23 @@ fn any_title_is_read_again() {
 }
 
 #[test]
+fn file_is_named_by_the_title_in_its_own_script_with_all_its_marks() {
+    let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
+    for (title, name) in [
+        ("हिन्दी में लेख", "हिन्दी-में-लेख"),
+        ("Re\u{301}sume\u{301}", "r\u{e9}sum\u{e9}"),
+        ("ภาษาที่นี่", "ภาษาที่นี่"),
+        ("வணக்கம், உலகம்", "வணக்கம்-உலகம்"),
+        ("مَرْحَبًا", "مَرْحَبًا"),
+        ("Fish & Chips", "fish-chips"),
+        ("COM4", "com4-article"),
+    ] {
+        let run = folder.run(&["new", title, "--now", NOW]).exits(0);
+        assert_eq!(path_of(&run), format!("content/2026-11-22-{name}.md"));
+    }
+}
+
+#[test]
 fn nothing_is_overwritten_and_it_is_said_what_to_do() {
     let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
     folder.run(&["new", "Hello", "--now", NOW]).exits(0);

@@ -175,7 +175,7 @@ fn input_tables_of_the_readme_are_whole() {
     for (_, extensions) in dateline::content::EXTENSIONS {
         assert_row_ends_with(&extensions.iter().map(|name| format!("`.{name}`")).collect::<Vec<_>>().join(", "));
     }
-    let sources: Vec<Vec<String>> = dateline::content::date::SOURCES
+    let sources: Vec<Vec<String>> = dateline::content::DATE_SOURCES
         .iter()
         .map(|(place, what)| vec![(*place).to_owned(), (*what).to_owned()])
         .collect();

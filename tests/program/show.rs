@@ -147,9 +147,28 @@ fn dates_are_those_that_are_written() {
     let feed = "<rss version='2.0'><channel><title>T</title><description>D</description><link>https://a.example/</link>
         <item><title>Early</title><pubDate>Sun, 22 Nov 2026 00:30:00 +0100</pubDate></item>
         <item><title>Late</title><pubDate>Sat, 21 Nov 2026 23:30:00 EST</pubDate></item>
+        <item><title>Old</title><pubDate>Sat, 31 Jan 26 09:00:00 GMT</pubDate></item>
+        <item><title>French</title><pubDate>sam., 31 Jan 2026 09:00:00 +0100</pubDate></item>
         <item><title>Never</title><pubDate>some day</pubDate></item></channel></rss>";
     let run = Folder::bare().file("rss.xml", feed).run(&["show", "rss.xml"]).exits(0);
-    run.reports("2026-11-22  Early").reports("2026-11-21  Late").reports("no date     Never");
+    let run = run.reports("2026-11-22  Early").reports("2026-11-21  Late").reports("no date     Never");
+    run.reports("2026-01-31  Old").reports("2026-01-31  French");
+}
+
+#[test]
+fn plain_text_is_no_html() {
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>A &lt;b> &amp;amp;</title><subtitle type='html'>&lt;i>S&lt;/i></subtitle>
+        <entry><title>Vec&lt;u8></title><summary>Use Vec&lt;u8>.\nOr &lt;p>.</summary></entry></feed>";
+    let rss = "<rss version='2.0'><channel><title>A &amp;lt;b> &amp;amp;amp;</title><description>S</description>
+        <item><title>Vec&lt;u8></title><description>Use Vec&lt;u8>.\nOr Vec&lt;T>.</description></item></channel></rss>";
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"A <b> &amp;","description":"S","items":[
+        {"title":"Vec<u8>","summary":"Use Vec<u8>.\nOr <p>."}]}"#;
+    for (feed, or) in [(atom, "<p>"), (rss, "Vec<T>"), (json, "<p>")] {
+        let run = Folder::bare().file("feed", feed).run(&["show", "feed"]).exits(0);
+        let listing =
+            format!("A <b> &amp;\nS\n\nno date     Vec<u8>\n            Use Vec<u8>.\n            Or {or}.\n");
+        assert_eq!(run.stdout, listing);
+    }
 }
 
 #[test]

@@ -244,6 +244,7 @@ fn faults_of_declared_feeds_are_told_with_their_places() {
         ("[[feed]]\nname = \"con\"\n", "a feed cannot be called `con`"),
         ("[[feed]]\nname = \"\"\n", "a feed cannot be called ``"),
         ("[[feed]]\nname = \"tag\"\n", "feeds of another kind stand there"),
+        ("[[feed]]\nname = \"Archive\"\n", "the archives stand there"),
         ("[[feed]]\nname = \"a\"\n[[feed]]\nname = \"A\"\n", "two feeds are called `a`"),
         ("[[feed]]\nname = \"a\"\nlimit = 0\n", "the `limit` of the feed `a` is 0"),
         ("[[feed]]\nname = \"a\"\nformats = []\n", "the `formats` of the feed `a` are empty"),
@@ -498,4 +499,107 @@ fn compressed_files_are_never_older_than_what_they_were_made_of() {
     folder.build();
     assert!(!folder.exists("feeds/rss.xml.gz"));
     assert!(ledger() != before && folder.exists("dateline.lock.gz"));
+}
+
+#[test]
+fn feed_cannot_be_called_like_a_file_that_dateline_writes() {
+    let every_way = "feeds_by = [\"tag\"]\narchive = true\nprecompress = [\"gz\", \"br\"]";
+    let folder = site(every_way).article("Text.\n");
+    folder.build();
+    let written = files(&folder.path().join("feeds"));
+    let tops: BTreeSet<String> =
+        written.keys().filter_map(|path| Some(path.iter().next()?.to_str()?.to_owned())).collect();
+    assert!(tops.len() > 20, "{tops:?}");
+    for name in tops.iter().flat_map(|name| [name.clone(), name.to_uppercase()]) {
+        let other =
+            site(&format!("formats = [\"json\"]\npage = false\nlists = false\nfeed = [{{ name = \"{name}\" }}]"));
+        let run = other.article("Text.\n").run(&["build"]).exits(2);
+        run.says(&format!("a feed cannot be called `{name}`, for"))
+            .says("give it another `name`")
+            .says("dateline.toml:5:");
+    }
+    // A name that only looks like one is free.
+    let folder = site("feed = [{ name = \"rss.xml.bak\" }, { name = \"rss\" }]").article("Text.\n");
+    folder.build();
+    assert!(folder.exists("feeds/rss.xml.bak/rss.xml") && folder.exists("feeds/rss/rss.xml"));
+}
+
+/// The id and the language of each entry, by its title.
+fn identities(folder: &Folder) -> Vec<String> {
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    let mut found: Vec<String> = items
+        .iter()
+        .map(|item| {
+            let id = item["id"].as_str().unwrap().rsplit(':').next().unwrap().to_owned();
+            format!("{id} {}", item["language"].as_str().unwrap_or("-"))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn folder_of_a_topic_is_no_language() {
+    let folder = site("feeds_by = [\"language\", \"section\"]");
+    for topic in ["it", "cs", "ml", "news", "to-do"] {
+        article(&folder, &format!("{topic}/2026-01-31-on-{topic}.md"), "title: A");
+        article(&folder, &format!("{topic}/index.md"), "title: All of it");
+    }
+    folder.build();
+    assert_eq!(identities(&folder), ["on-cs -", "on-it -", "on-ml -", "on-news -", "on-to-do -"]);
+    let expected = ["language/en", "section/cs", "section/it", "section/ml", "section/news", "section/to-do"];
+    assert_eq!(folders(&folder), expected);
+}
+
+#[test]
+fn folder_is_a_language_where_something_says_so() {
+    let of = |settings: &str, files: &[&str], expected: &[&str]| {
+        let folder = site(settings);
+        for path in files {
+            match path.split_once(" = ") {
+                Some((path, text)) => folder.write(path, text),
+                None => article(&folder, path, "title: A\ndate: 2026-01-31"),
+            }
+        }
+        folder.build();
+        assert_eq!(identities(&folder), expected, "{settings} {files:?}");
+    };
+    // The settings.
+    of("languages = { it = { title = \"Italiano\" } }", &["it/a.md", "cs/b.md"], &["b -", "it/a it"]);
+    of("permalink = \"/{language}/{slug}/\"", &["it/a.md"], &["it/a it"]);
+    of("feed = [{ name = \"x\", filter = { language = \"it\" } }]", &["it/a.md"], &["it/a it"]);
+    of("", &["en/a.md", "it/b.md"], &["b -", "en/a -"]);
+    of("languages = { it-CH = {} }", &["it/a.md"], &["it/a it"]);
+    // Another folder with the same article.
+    of("", &["de/x/a.md", "fr/x/a.html", "it/b.md"], &["b -", "de/a de", "fr/a fr"]);
+    of("", &["posts/a.md", "de/posts/a.md", "de/posts/b.md"], &["a -", "de/a de", "de/b de"]);
+    of("", &["en/2026/a.md", "de/2025/a.md"], &["de/a de", "en/a -"]);
+    of("", &["de/x/index.md", "fr/x/index.md"], &["de/x de", "fr/x fr"]);
+    // A name that can be nothing else, and a file's own.
+    of("", &["pt-br/a.md", "zh_CN/b.md"], &["pt-br/a pt-BR", "zh-cn/b zh-CN"]);
+    of("", &["a.it.md"], &["it/a it"]);
+    // The generator.
+    let hugo = "hugo.toml = defaultContentLanguage = \"en\"\n[languages.it]\nweight = 2\n";
+    of("", &[hugo, "it/a.md", "cs/b.md"], &["b -", "it/a it"]);
+    of("", &["hugo.toml = title = \"x\"", "config/_default/languages.it.toml = weight = 2", "it/a.md"], &["it/a it"]);
+    of(
+        "",
+        &["hugo.toml = title = \"x\"", "config/_default/languages.yaml = it:\n  weight: 2\n", "it/a.md"],
+        &["it/a it"],
+    );
+    of("", &["config.toml = base_url = \"https://x.example\"\n[languages.it]\n", "it/a.md"], &["it/a it"]);
+    of("", &["docusaurus.config.js = export default { i18n: { locales: ['en', 'it'] } }", "it/a.md"], &["it/a it"]);
+    of("", &["mkdocs.yml = plugins:\n- i18n:\n    languages:\n    - locale: it\n", "it/a.md"], &["it/a it"]);
+    of("", &["pelicanconf.py = I18N_SUBSITES = {'it': {}}\n", "it/a.md"], &["it/a it"]);
+}
+
+#[test]
+fn id_that_a_folder_gave_stays_when_it_is_no_language_any_more() {
+    let folder = site("languages = { it = {} }\nfeeds_by = [\"language\"]");
+    article(&folder, "it/a.md", "title: A\ndate: 2026-01-31");
+    folder.build();
+    let config = folder.read("dateline.toml").replace("languages = { it = {} }\n", "");
+    folder.write("dateline.toml", config);
+    folder.build();
+    assert_eq!(identities(&folder), ["it/a -"]);
 }

@@ -1,8 +1,8 @@
-//! `dateline validate`, `rules` and `explain`.
+//! `dateline validate`.
 
 use std::{io::Write, process::Stdio};
 
-use crate::support::{Folder, Run};
+use crate::support::Folder;
 
 const ATOM: &str = r#"<feed xmlns="http://www.w3.org/2005/Atom">
 <title>Example</title>
@@ -81,19 +81,4 @@ fn feed_is_read_from_standard_input() {
     child.stdin.take().unwrap().write_all(ATOM.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "-: valid Atom 1.0, 0 entries\n");
-}
-
-#[test]
-fn rules_are_listed_and_explained() {
-    let folder = Folder::bare();
-    let names = |run: &Run| -> Vec<String> {
-        run.stdout.lines().map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
-    };
-    let list = folder.run(&["rules"]).exits(0);
-    assert!(names(&list).contains(&"missing-self-link".to_owned()));
-    assert_eq!(folder.run(&["rules", "--format", "json"]).exits(0).objects().len(), names(&list).len());
-    let run = folder.run(&["explain", "missing-self-link"]).exits(0);
-    run.reports("RFC 4287, section 4.1.1").reports("Bad, in an Atom feed:").reports("rel=\"self\"");
-    folder.run(&["explain", "mising-self-link"]).exits(2).says("did you mean `missing-self-link`?");
-    folder.run(&["explain", "zebra"]).exits(2).says("`dateline rules` lists them");
 }

@@ -1,6 +1,6 @@
 //! Media types: what a file is served as. <https://www.iana.org/assignments/media-types>
 
-use quick_xml::{Reader, events::Event};
+use html5gum::{Token, Tokenizer};
 
 /// So many bytes at its beginning say which feed a file is.
 const HEAD: usize = 4096;
@@ -25,17 +25,14 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> String {
 
 /// The feed that a document's root element says it is.
 fn of_root(head: &str) -> Option<&'static str> {
-    let mut reader = Reader::from_str(head);
-    loop {
-        return match reader.read_event().ok()? {
-            Event::Start(root) | Event::Empty(root) => match root.name().as_ref() {
-                "rss" => Some("application/rss+xml"),
-                "feed" => Some("application/atom+xml"),
-                "opml" => Some("text/x-opml"),
-                _ => None,
-            },
-            Event::Eof => None,
-            _ => continue,
-        };
+    let root = Tokenizer::new(head).find_map(|Ok(token)| match token {
+        Token::StartTag(tag) => Some(tag.name),
+        _ => None,
+    })?;
+    match root.as_slice() {
+        b"rss" => Some("application/rss+xml"),
+        b"feed" => Some("application/atom+xml"),
+        b"opml" => Some("text/x-opml"),
+        _ => None,
     }
 }

@@ -25,7 +25,12 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use dateline::{Error, diagnostic::Diagnostic, ledger};
+use dateline::{
+    Error,
+    diagnostic::Diagnostic,
+    ledger,
+    rules::command::{CONFIG, LISTEN, OPEN, WATCH},
+};
 use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
@@ -76,13 +81,12 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let ServeOptions { feeds, keep_going, host, port, open } = options;
     let mut previewer = Previewer::new(directory, feeds, keep_going)?;
-    let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::error("config", message)]));
+    let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::new(&CONFIG, message)]));
     // What changes while the first is built is not missed.
     let (sender, messages) = mpsc::channel();
     let mut watch = Watch::new(previewer.settings(), previewer.config(), &sender);
     if let Err(error) = &watch.watcher {
-        let warning = Diagnostic::warning("watch", format!("changes cannot be followed: {error}"));
-        printer.diagnostics(&[warning.help("start `dateline serve` again after each")]);
+        printer.diagnostics(&[Diagnostic::new(&WATCH, format!("changes cannot be followed: {error}"))]);
     }
     let first = previewer.next(&Preview::default(), now()?, printer)?;
     let listener = match listen(host.as_deref().unwrap_or(HOST), port) {
@@ -145,7 +149,7 @@ fn listen(host: &str, port: Option<u16>) -> Result<TcpListener, Box<Diagnostic>>
             io::ErrorKind::AddrInUse => "name another port with `--port`, or leave it out to get a free one",
             _ => "leave `--host` out to serve this machine alone, or name one of its own addresses",
         };
-        Box::new(Diagnostic::error("listen", format!("cannot listen at {host}{at}: {error}")).help(help))
+        Box::new(Diagnostic::new(&LISTEN, format!("cannot listen at {host}{at}: {error}")).help(help))
     })
 }
 
@@ -198,6 +202,6 @@ fn report(old: &Preview, new: &Preview, printer: &Printer) {
 fn open_in_browser(url: &str, printer: &Printer) {
     if let Err(error) = open::that_detached(url) {
         let message = format!("no browser could be opened: {error}");
-        printer.diagnostics(&[Diagnostic::warning("open", message).help(format!("open {url} yourself"))]);
+        printer.diagnostics(&[Diagnostic::new(&OPEN, message).help(format!("open {url} yourself"))]);
     }
 }

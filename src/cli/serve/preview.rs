@@ -11,8 +11,8 @@ use axum::body::Bytes;
 use chrono::{DateTime, FixedOffset, Utc};
 use dateline::{
     Error, build,
-    config::{self, Config},
-    diagnostic::{self, Diagnostic},
+    config::{self, Config, Run},
+    diagnostic::Diagnostic,
     output,
 };
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
@@ -74,34 +74,32 @@ impl Previewer {
         output::stays_inside(&config)?;
         self.config = config;
         let config = &self.config;
-        let differing = Mutex::new(Vec::new());
+        let mut run = Run::at(now);
+        run.accept_new = self.options.accept_new;
+        let files = Mutex::new(Vec::new());
         let keep = |difference: output::Difference<'_>| {
-            if let Ok(mut differing) = differing.lock() {
-                differing.push((difference.name.to_owned(), difference.new.to_vec()));
+            // What is in the output folder as it should be is served from there, but for the feed of all articles and the
+            // lists.
+            if let (true, Ok(mut files)) = (difference.is_change() || !difference.name.contains('/'), files.lock()) {
+                files.push((difference.name.to_owned(), Bytes::copy_from_slice(difference.new)));
             }
             Ok(())
         };
-        let (mut built, compared) = progress::showing(printer, |progress| -> Result<_, Error> {
-            let built = build(config, now, progress)?;
-            let compared = output::compare(config, &built, now, progress, &keep)?;
-            Ok((built, compared))
+        let (build, comparison) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
+            let build = build(config, &run)?;
+            let comparison = output::compare(config, &run, &build, &keep)?;
+            Ok((build, comparison))
         })?;
-        let mut diagnostics = std::mem::take(&mut built.diagnostics);
-        diagnostics.extend(compared.diagnostics);
-        diagnostic::sort(&mut diagnostics);
+        let diagnostics = comparison.diagnostics;
         let is_refused = !self.keep_going && diagnostics.iter().any(Diagnostic::is_error);
-        let is_good = built.is_valid && compared.is_valid && !built.is_flood && !is_refused;
+        let is_good = comparison.is_valid && !build.is_flood && !is_refused;
         let folders = (config.directory.clone(), config.output.clone());
-        let next = Preview { folders, is_good, diagnostics, articles: built.articles.len(), ..old.clone() };
+        let next = Preview { folders, is_good, diagnostics, articles: build.articles.len(), ..old.clone() };
         if !is_good {
             return Ok(next);
         }
-        // Those that stand in the output folder as they should are served from here too, but for archives: there may be
-        // thousands of them.
-        let own = built.files.into_iter().filter(|file| !compared.foreign.contains(&file.name));
-        let files =
-            differing.into_inner().unwrap_or_default().into_iter().chain(own.map(|file| (file.name, file.bytes)));
-        let files: BTreeMap<String, Bytes> = files.map(|(name, bytes)| (name, bytes.into())).collect();
+        let files = files.into_inner().unwrap_or_default();
+        let files: BTreeMap<String, Bytes> = files.into_iter().collect();
         if files == old.files {
             return Ok(next);
         }
@@ -135,7 +133,7 @@ impl Preview {
     pub(super) fn worth_reporting_after(&self, old: &Self) -> Vec<Diagnostic> {
         let key = |diagnostic: &Diagnostic| {
             let place = diagnostic.places.first().map(|place| (place.path.clone(), place.line, place.column));
-            (diagnostic.rule, diagnostic.message.clone(), place)
+            (diagnostic.rule.name, diagnostic.message.clone(), place)
         };
         let reported: HashSet<_> = old.diagnostics.iter().map(key).collect();
         let is_worth = |diagnostic: &&Diagnostic| diagnostic.is_error() || !reported.contains(&key(diagnostic));

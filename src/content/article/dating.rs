@@ -1,21 +1,34 @@
-//! The dates of an article: where each was looked for, and what is wrong with those that are none.
+//! The dates of an article: where each is looked for, and what is wrong with those that cannot be read.
 
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::super::{
-    body,
-    date::{self, NotADate, WrittenDate},
-    fields::{self, Name},
-    front_matter::{self, Data},
-    source_link,
+use super::{
+    super::{
+        body,
+        fields::{self, Name},
+        front_matter::{self, Data},
+        source_link,
+    },
+    draft::Draft,
 };
-use super::draft::Draft;
 use crate::{
     config,
     diagnostic::{Diagnostic, Place},
+    rules::content::{IMPOSSIBLE_DATE, MISSING_DATE, UNKNOWN_TIME_ZONE, UNREADABLE_DATE},
+    syntax::date::{self, NotADate, WrittenDate},
 };
+
+/// Where an article's date is looked for, in this order; the README shows this table.
+pub const DATE_SOURCES: &[(&str, &str)] = &[
+    ("front matter", "`date`, `published`, `pubDate`, `publishDate`, `created` and their like"),
+    ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
+    ("file name", "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`"),
+    ("folders", "`2026/01/31/slug.md`, `2026-01-31-slug/index.md`, `2026/01-31-slug.md`"),
+    ("HTML", "`<meta property=\"article:published_time\">`, `<meta name=\"date\">`, `<time datetime>`"),
+    ("source link", "`/2026/01/31/` inside the address of the first source link"),
+];
 
 /// The fields that may hold a date; `published: true` is none.
 pub(super) fn date_fields<'a, 'b>(
@@ -64,18 +77,14 @@ impl Draft<'_> {
             })
         });
         if day.is_none() && !self.explain_date() {
-            let looked: Vec<_> = date::SOURCES.iter().map(|(place, _)| *place).collect();
+            let looked: Vec<_> = DATE_SOURCES.iter().map(|(place, _)| *place).collect();
             let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
-            self.fields.diagnostics.push(
-                Diagnostic::error("missing-date", "the article has no date")
-                    .at(place)
-                    .help("write `date: 2026-01-31` into its front matter, or begin the file's name with 2026-01-31-"),
-            );
+            self.fields.diagnostics.push(Diagnostic::new(&MISSING_DATE, "the article has no date").at(place));
         }
         day.map(WrittenDate::of_day)
     }
 
-    /// Says why what looks like a date is none; false where nothing does.
+    /// Reports why something that looks like a date is not one; false if there is nothing of the kind.
     fn explain_date(&mut self) -> bool {
         let front_matter = self.fields.front_matter;
         let unfit = |field: &&front_matter::Field<'_>| match &field.value.data {
@@ -89,14 +98,14 @@ impl Draft<'_> {
         }
         let Some(day) = self.file.path.rsplit('/').find_map(date::impossible_day) else { return false };
         self.fields.diagnostics.push(
-            Diagnostic::error("impossible-date", format!("the path names a day that does not exist: {day}"))
+            Diagnostic::new(&IMPOSSIBLE_DATE, format!("the path names a day that does not exist: {day}"))
                 .at(Place::file(&self.fields.path.text()))
                 .help("rename it, or write `date: 2026-01-31` into its front matter"),
         );
         true
     }
 
-    /// The instant in a field that says when Hugo shows a page, apart from the page's date.
+    /// The instant in a field that tells Hugo when to show a page, which is not the page's date.
     pub(super) fn day_of(&self, key: &str) -> Option<DateTime<FixedOffset>> {
         let field = self.fields.front_matter.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key))?;
         let Data::Text(text) = &field.value.data else { return None };
@@ -116,19 +125,15 @@ impl Draft<'_> {
             }
             NotADate::Impossible => {
                 let message = format!("`{key}` is a day or time that does not exist: {text}");
-                ("impossible-date", message, "there is no such date")
+                (&IMPOSSIBLE_DATE, message, "there is no such date")
             }
             NotADate::Unknown => {
                 let message = format!("`{key}` is not a date that Dateline can read: {text}");
-                ("unreadable-date", message, "not a date")
+                (&UNREADABLE_DATE, message, "not a date")
             }
         };
         let place = self.place(span).labelled(label);
-        self.fields.diagnostics.push(
-            Diagnostic::error(rule, message)
-                .at(place)
-                .help("write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z"),
-        );
+        self.fields.diagnostics.push(Diagnostic::new(rule, message).at(place));
         None
     }
 
@@ -143,7 +148,7 @@ impl Draft<'_> {
         };
         let message = format!("the time zone of `{key}` is not known: {zone}");
         let place = self.place(at).labelled("there is no such time zone");
-        self.fields.diagnostics.push(Diagnostic::error("unknown-time-zone", message).at(place).help(help));
+        self.fields.diagnostics.push(Diagnostic::new(&UNKNOWN_TIME_ZONE, message).at(place).help(help));
     }
 
     pub(super) fn updated(&mut self) -> Option<DateTime<FixedOffset>> {

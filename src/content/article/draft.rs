@@ -1,28 +1,32 @@
-//! An article in the making: its fields understood one by one.
+//! An article in the making, whose fields are read one by one.
 
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
-use super::super::{
-    BodyFormat, body, date,
-    fields::{self, Fields, Name},
-    front_matter::{Data, Syntax},
-    generator::Generator,
-    language, media,
-    page::{self, Parts},
-    parted, source_link,
-    walk::File,
-};
 use super::{
+    super::{
+        BodyFormat, body,
+        fields::{self, Fields, Name},
+        front_matter::{Data, Syntax},
+        generator::Generator,
+        media,
+        page::{self, Parts},
+        source_link, split_path,
+        walk::File,
+    },
     ABOUT_THE_FOLDER, Article, Reader, Reason,
     dating::date_fields,
     is_index,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
-    config::Body,
-    diagnostic::{Diagnostic, Place},
-    ledger::Digest,
+    content::Digest,
+    diagnostic::{Diagnostic, Place, Severity},
+    feed::Body,
     person::Person,
+    rules::content::{
+        MISSING_TITLE, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING, UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
+    },
+    syntax::{self, date},
 };
 
 /// The longest title that a message shows whole, in characters.
@@ -36,7 +40,7 @@ pub(super) struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// Why the file is no article, where it says so itself.
+    /// Why the file is not an article, if it says so itself.
     pub(super) fn skipped(&mut self) -> Option<Reason> {
         let front_matter = self.fields.front_matter;
         let hidden_by_status = fields::first(front_matter, Name::Status).is_some_and(|field| {
@@ -52,7 +56,7 @@ impl Draft<'_> {
             return Some(Reason::LeftOut);
         }
         let path = &self.file.path;
-        let (_, name) = parted(path);
+        let (_, name) = split_path(path);
         let has_title = fields::first(front_matter, Name::Title).is_some();
         let has_date =
             date_fields(front_matter).next().is_some() || self.page_day().is_some() || date::in_path(path).is_some();
@@ -69,7 +73,7 @@ impl Draft<'_> {
         (about || name.starts_with('_') || (has_front_matter && !has_title && is_blank)).then_some(Reason::NoArticle)
     }
 
-    /// A draft that is published cannot be called back, so what may mean one is asked about.
+    /// Reports a draft field that is neither true nor false: a draft cannot be called back once it is published.
     pub(super) fn check_draft(&mut self) {
         let front_matter = self.fields.front_matter;
         let Some(field) = fields::first(front_matter, Name::Draft) else { return };
@@ -118,7 +122,7 @@ impl Draft<'_> {
         let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
         let digest = media.as_ref().map_or(digest, |media| digest.with(media.addresses()));
         Some(Article {
-            // The list of files has it, and gives it away when it is done with.
+            // It is moved here from the list of files at the end.
             path: String::new(),
             format: self.file.format,
             body_start,
@@ -149,7 +153,7 @@ impl Draft<'_> {
         Place::in_text(&self.fields.path.text(), self.fields.text, span)
     }
 
-    /// The title, and where the body behind it begins.
+    /// The title, and where the body after it begins.
     pub(super) fn title(&mut self, name: &FileName<'_>) -> Option<(String, usize)> {
         let start = self.fields.front_matter.body_start;
         let written = self.fields.text(Name::Title).map(|(title, _)| title);
@@ -166,25 +170,22 @@ impl Draft<'_> {
         {
             let message = format!("the title is taken from the first heading: {}", shortened(&title));
             let place = Place::file(&self.fields.path.text());
-            self.fields.diagnostics.push(Diagnostic::info("title-from-heading", message).at(place));
+            self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_HEADING, message).at(place));
             return Some((title, start));
         }
         let title = title_of_slug(name.slug);
         if title.is_empty() {
             let looked = "looked for `title` in the front matter, a heading at the start, and words in the file's name";
             self.fields.diagnostics.push(
-                Diagnostic::error("missing-title", "the article has no title")
-                    .at(Place::file(&self.fields.path.text()).labelled(looked))
-                    .help("write `title: …` into its front matter, or begin it with a heading"),
+                Diagnostic::new(&MISSING_TITLE, "the article has no title")
+                    .at(Place::file(&self.fields.path.text()).labelled(looked)),
             );
             return None;
         }
         let message = format!("the title is taken from the file's name: {}", shortened(&title));
-        self.fields.diagnostics.push(
-            Diagnostic::info("title-from-file-name", message)
-                .at(Place::file(&self.fields.path.text()))
-                .help("write `title: …` into its front matter, or begin it with a heading"),
-        );
+        self.fields
+            .diagnostics
+            .push(Diagnostic::new(&TITLE_FROM_FILE_NAME, message).at(Place::file(&self.fields.path.text())));
         Some((title, start))
     }
 
@@ -200,7 +201,7 @@ impl Draft<'_> {
                     None => {
                         let place = self.place(span).labelled("no address of a page");
                         self.fields.diagnostics.push(
-                            Diagnostic::warning("unresolved-link", format!("`{}` is not a link: {text}", field.key))
+                            Diagnostic::new(&UNRESOLVED_LINK, format!("`{}` is not a link: {text}", field.key))
                                 .at(place)
                                 .help("write the whole address, as in `https://example.org/page`"),
                         );
@@ -255,7 +256,7 @@ impl Draft<'_> {
             let may_be_several =
                 !is_list && ["tags", "categories", "keywords"].iter().any(|key| field.key.eq_ignore_ascii_case(key));
             for text in &found {
-                // One text may be several tags: Jekyll parts them by spaces, others by commas.
+                // One text may be several tags: Jekyll separates them by spaces, others by commas.
                 if may_be_several && text.contains(',') {
                     text.split(',').for_each(&mut add);
                 } else if may_be_several && self.reader.generator == Some(Generator::Jekyll) {
@@ -268,7 +269,7 @@ impl Draft<'_> {
         tags
     }
 
-    /// What `category` and `categories` hold; one text holds several, parted by spaces.
+    /// The values of `category` and `categories`; one text may contain several, separated by spaces.
     pub(super) fn categories(&self) -> Vec<String> {
         let fields = self.fields.front_matter.fields.iter();
         let values = fields.filter(|field| ["category", "categories"].contains(&field.key.as_ref()));
@@ -306,18 +307,19 @@ impl Draft<'_> {
     pub(super) fn language(&mut self, name: &FileName<'_>) -> (Option<String>, bool) {
         if let Some((tag, field)) = self.fields.text(Name::Language) {
             let span = field.value.span.clone();
-            let parsed = language::parse(&tag);
+            let parsed = syntax::language::parse(&tag);
             if parsed.is_none() {
                 let place = self.place(span).labelled("not a language tag");
-                self.fields.diagnostics.push(
-                    Diagnostic::error("unknown-language", format!("`{tag}` is no language tag"))
-                        .at(place)
-                        .help("write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)"),
-                );
+                self.fields
+                    .diagnostics
+                    .push(Diagnostic::new(&UNKNOWN_LANGUAGE, format!("`{tag}` is no language tag")).at(place));
             }
             return (parsed, false);
         }
-        let language = name.language.clone().or_else(|| language::of_folder(&self.file.path));
+        let language = name
+            .language
+            .clone()
+            .or_else(|| self.reader.language_folders.language_of(&self.file.path).map(str::to_owned));
         let is_translation = language.is_some();
         (language, is_translation)
     }
@@ -333,7 +335,8 @@ impl Draft<'_> {
                 let place = self.place(span).labelled("wants \"full\", \"summary\" or \"none\"");
                 let message = format!("`body` is `{text}`, which says nothing of how much a feed shows");
                 self.fields.diagnostics.push(
-                    Diagnostic::warning("wrong-type", message)
+                    Diagnostic::new(&WRONG_TYPE, message)
+                        .severity(Severity::Warning)
                         .at(place)
                         .help("write `body: full`, `summary` or `none`"),
                 );
@@ -350,7 +353,7 @@ impl Draft<'_> {
             // Only Zola has `path`, and it always ends addresses in a slash.
             let is_zola = field.key == "path" && self.fields.front_matter.syntax == Syntax::Toml;
             let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.to_string() };
-            // A pattern of the generator's own is not an address yet.
+            // This is a pattern of the generator rather than an address.
             if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
                 return page::on_site(&config.url, &address);
             }
@@ -364,9 +367,9 @@ impl Draft<'_> {
     }
 }
 
-/// An address as it may stand in a feed, where it is one of a page.
+/// The address of a page as a feed may contain it; `None` if it is not one.
 fn page_address(text: &str) -> Option<String> {
-    // Most are plain already, and there is one in every article.
+    // Most articles have one, and most of them need no parser.
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let (host, path) = rest.and_then(|rest| rest.split_once('/')).unwrap_or_default();
     let is_host =
@@ -382,7 +385,7 @@ fn page_address(text: &str) -> Option<String> {
         .map(Into::into)
 }
 
-/// A title as a message can hold it.
+/// A title short enough for a message.
 fn shortened(title: &str) -> Cow<'_, str> {
     match title.char_indices().nth(LONGEST_SHOWN_TITLE) {
         Some((end, _)) => Cow::Owned(format!("{}…", &title[..end])),
@@ -390,7 +393,7 @@ fn shortened(title: &str) -> Cow<'_, str> {
     }
 }
 
-/// Pelican parts names by semicolons, or else by commas.
+/// Pelican separates names by semicolons, or else by commas.
 fn header_list(text: &str) -> Vec<String> {
     let separator = if text.contains(';') { ';' } else { ',' };
     text.split(separator).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()

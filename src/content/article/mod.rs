@@ -1,4 +1,4 @@
-//! An article: a dated file of the content folder, as far as it is known before anything is rendered.
+//! An article: a dated file of the content folder, before anything is rendered.
 
 mod dating;
 mod draft;
@@ -14,29 +14,33 @@ use super::{
     BodyFormat, body,
     bytes::{self, Folder},
     convention::Convention,
-    fields::{Fields, ShownPath},
+    fields::{DisplayPath, Fields},
     front_matter::{self, FrontMatter},
     generator::{self, Generator},
+    language_folder::LanguageFolders,
     media::Media,
-    parted,
     reading::Listed,
     shared::Shared,
+    split_path,
     walk::File,
 };
 use crate::{
-    Progress,
-    config::{Body, Config},
+    config::Config,
+    content::Digest,
     diagnostic::{Diagnostic, Place, Severity},
-    ledger::Digest,
+    feed::Body,
     person::Person,
+    progress::Progress,
+    rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
     text,
 };
 
+pub use dating::DATE_SOURCES;
 pub(crate) use standalone::standalone;
 
 use draft::Draft;
 
-/// A dated article. There may be a hundred thousand of them at a time, so that they are kept small.
+/// A dated article. It is kept small, because there may be a hundred thousand of them in memory.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
@@ -50,45 +54,45 @@ pub struct Article {
     pub title: Box<str>,
     /// The instant it was first published, with the offset it was written in.
     pub published: DateTime<FixedOffset>,
-    /// False when only the day was written.
+    /// False if only the day was written.
     pub has_time: bool,
-    /// When its author last changed it, where that is said.
+    /// When its author last changed it, if front matter says so.
     pub updated: Option<DateTime<FixedOffset>>,
-    /// Who wrote it, where that is said.
+    /// Who wrote it, if front matter says so.
     pub authors: Arc<[Person]>,
     /// Its tags and categories, each once.
     pub tags: Box<[Arc<str>]>,
-    /// Where its facts come from, as front matter has it: absolute addresses.
+    /// Where its facts come from, according to front matter: absolute addresses.
     pub source_links: Box<[String]>,
-    /// The address of its own page, where that is certain.
+    /// The address of its own page, if that is certain.
     pub page: Option<Box<str>>,
     /// Its name in addresses and ids.
     pub slug: Box<str>,
-    /// True when front matter itself names the slug.
+    /// True if front matter itself names the slug.
     pub has_written_slug: bool,
     /// The id that front matter gives.
     pub id: Option<Box<str>>,
-    /// True when front matter calls that a `guid`, as RSS does: it is kept as it is, be it an IRI or not.
+    /// True if front matter calls the id a `guid`, as RSS does: it is kept as it is, whether it is an IRI or not.
     pub has_guid: bool,
-    /// Its language, where front matter, its name or its folder says so: a tag of RFC 5646.
+    /// Its language, a tag of RFC 5646, if front matter, its name or its folder says so.
     pub language: Option<Box<str>>,
-    /// True when the file's name or folder gave the language, as it does of translations.
+    /// True if the language comes from the file's name or folder, as it does for translations.
     pub is_translation: bool,
     /// The summary that its author wrote.
     pub summary: Option<Box<str>>,
-    /// How much of it its entry holds, where front matter says so.
+    /// How much of it its entry contains, if front matter says so.
     pub body: Option<Body>,
-    /// True when front matter says that its last change is none that readers need to know of.
+    /// True if front matter says that readers need not know about its last change.
     pub is_minor: bool,
-    /// Its picture, sounds and films, where front matter names any.
+    /// Its picture, sounds and films, if front matter names any.
     pub media: Option<Box<Media>>,
     /// What a reader sees of it.
     pub digest: Digest,
-    /// The digest of its file's bytes, where archives need it; else 0.
+    /// The digest of its file's bytes if archives need it, else 0.
     pub file_digest: u64,
 }
 
-/// A file that is no article of the feeds now.
+/// A file whose article is not in the feeds now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// Relative to the content folder; for [`Reason::Unread`] the extension.
@@ -102,37 +106,38 @@ pub struct Skipped {
 pub enum Reason {
     /// `draft: true`, `published: false`, `status: draft`, or in `_drafts`.
     Draft,
-    /// Its day has not come.
+    /// It is dated in the future.
     Future,
-    /// Its `expiryDate` is past.
+    /// Its `expiryDate` has passed.
     Expired,
     /// `feed: false`.
     LeftOut,
     /// The page of a section rather than an article.
     Index,
-    /// A README and its like, or a page without a title, a date and a text.
+    /// A README or the like, or a page without a title, a date and a text.
     NoArticle,
-    /// A kind of text that Dateline does not read.
+    /// A format that Dateline does not read.
     Unread,
 }
 
-/// What reading a file came to.
+/// The result of reading a file.
 pub(super) enum Outcome {
     Article(Box<Article>, Vec<Diagnostic>),
     Skipped(Skipped),
     Faulty(Vec<Diagnostic>),
 }
 
-/// What reading a single file has to know of all of them.
+/// What has to be known about the whole folder to read a single file.
 pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
     /// The content folder.
     pub(super) folder: Folder,
     pub(super) generator: Option<Generator>,
     pub(super) convention: Option<Convention>,
+    pub(super) language_folders: LanguageFolders,
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: &'a HashMap<String, Person>,
-    /// All of them, sorted by path; none where only files are read that are understood by themselves.
+    /// All files, sorted by path; empty while only files are read that do not depend on others.
     pub(super) files: &'a [Listed],
     pub(super) authors: Shared<[Person]>,
     pub(super) tags: Shared<str>,
@@ -142,14 +147,14 @@ pub(super) struct Reader<'a> {
 const ABOUT_THE_FOLDER: [&str; 7] =
     ["readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security"];
 
-/// True for the page of a folder, if other files lie in it.
+/// True for a file that is the page of its folder if there are other files in it.
 pub(super) fn is_index(path: &str) -> bool {
-    let (_, name) = parted(path);
+    let (_, name) = split_path(path);
     name.split('.').next() == Some("index")
 }
 
 impl Reader<'_> {
-    /// Reads a file, and says so.
+    /// Reads a file and reports progress.
     pub(super) fn read_next(&self, file: &File, progress: &Progress) -> Outcome {
         progress.step();
         self.read(file)
@@ -159,7 +164,7 @@ impl Reader<'_> {
         if let Some(reason) = self.skipped_by_name(&file.path) {
             return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         }
-        let shown = ShownPath::InContent(self.config, &file.path);
+        let shown = DisplayPath::InContent(self.config, &file.path);
         let bytes = match super::read_article_in(&self.folder, self.config, &file.path) {
             Ok(bytes) => bytes,
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
@@ -177,7 +182,7 @@ impl Reader<'_> {
 
     fn understand(&self, file: &File, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
         let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
-        let shown = ShownPath::InContent(self.config, &file.path);
+        let shown = DisplayPath::InContent(self.config, &file.path);
         let front_matter = match split(text, file.format, shown, &mut diagnostics) {
             Ok(front_matter) => front_matter,
             Err(diagnostic) => {
@@ -195,7 +200,7 @@ impl Reader<'_> {
                 Some(_) if draft.day_of("expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
                 Some(article) => Outcome::Article(Box::new(article), draft.fields.diagnostics),
                 None => {
-                    // Of an article that is left out it is not worth knowing how it would have stood there.
+                    // For an article that is left out, hints about how it would have looked are of no use.
                     draft.fields.diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Info);
                     Outcome::Faulty(draft.fields.diagnostics)
                 }
@@ -204,7 +209,7 @@ impl Reader<'_> {
     }
 
     fn skipped_by_name(&self, path: &str) -> Option<Reason> {
-        let (folder, name) = parted(path);
+        let (folder, name) = split_path(path);
         let stem = name.split('.').next().unwrap_or_default();
         if folder.split('/').any(|part| part == "_drafts") {
             return Some(Reason::Draft);
@@ -212,15 +217,15 @@ impl Reader<'_> {
         if stem == "_index" {
             return Some(Reason::Index);
         }
-        // Of a whole Jekyll site only these are dated.
+        // In a whole Jekyll site, only the files in `_posts` are dated.
         let has_posts = || self.files.iter().any(|listed| generator::is_in_posts(&listed.file.path));
         let is_outside = self.generator == Some(Generator::Jekyll) && !generator::is_in_posts(path);
         (is_outside && has_posts()).then_some(Reason::NoArticle)
     }
 
-    /// True when other articles lie in the folder of an `index` file or below it.
+    /// True if there are other articles in the folder of an `index` file or below it.
     fn has_siblings(&self, path: &str) -> bool {
-        let (folder, _) = parted(path);
+        let (folder, _) = split_path(path);
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let translation = |name: &str| name.split('.').next() == Some("index");
         let first = self.files.partition_point(|listed| listed.file.path.as_str() < prefix.as_str());
@@ -229,15 +234,15 @@ impl Reader<'_> {
     }
 }
 
-/// The fields of a file: its front matter, and what a page says of itself.
+/// The fields of a file: its front matter, and the metadata of an HTML page.
 fn split<'a>(
     text: &'a str,
     format: BodyFormat,
-    shown: ShownPath<'_>,
+    shown: DisplayPath<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FrontMatter<'a>, Diagnostic> {
     let mut front_matter = front_matter::split(text).map_err(|fault| {
-        Diagnostic::error("unreadable-front-matter", fault.message)
+        Diagnostic::new(&UNREADABLE_FRONT_MATTER, fault.message)
             .at(Place::in_text(&shown.text(), text, fault.span))
             .help(fault.help)
     })?;
@@ -247,7 +252,7 @@ fn split<'a>(
     for (span, character) in front_matter.clean() {
         let message = format!("{} cannot stand in a feed and was left out", text::code_point(character));
         let place = Place::in_text(&shown.text(), text, span).labelled("an escape in here writes it");
-        let diagnostic = Diagnostic::warning("forbidden-character", message).at(place);
+        let diagnostic = Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(place);
         diagnostics.push(diagnostic.help("remove the escape; XML 1.0 forbids this character"));
     }
     Ok(front_matter)
@@ -257,7 +262,7 @@ fn split<'a>(
 mod tests {
     use super::*;
 
-    /// Memory is given out in steps, of which this is one.
+    /// Allocators hand out memory in size classes, and this is one of them.
     #[test]
     fn article_is_small() {
         assert!(size_of::<Article>() <= 256, "{}", size_of::<Article>());

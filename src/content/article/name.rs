@@ -1,22 +1,22 @@
-//! The name of an article's file: its slug, and what else it tells.
+//! The name of an article's file: the slug and the language in it.
 
-use super::super::{date, language, parted};
-use crate::text;
+use super::super::{language, split_path};
+use crate::{syntax::date, text};
 
-/// A file's name without what is no part of its slug.
+/// The parts of a file's name.
 pub(super) struct FileName<'a> {
     pub(super) slug: &'a str,
     pub(super) language: Option<String>,
 }
 
 pub(super) fn file_name(path: &str) -> FileName<'_> {
-    let (folder, name) = parted(path);
+    let (folder, name) = split_path(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let (stem, language) = match language::suffix(stem) {
         Some((stem, language)) => (stem, Some(language)),
         None => (stem, None),
     };
-    let named = if stem == "index" && !folder.is_empty() { parted(folder).1 } else { stem };
+    let named = if stem == "index" && !folder.is_empty() { split_path(folder).1 } else { stem };
     let slug = match date::leading_day(named) {
         Some((_, "")) => named,
         Some((_, slug)) => slug,

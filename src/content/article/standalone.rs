@@ -1,14 +1,16 @@
-//! A single file read by itself.
+//! A single file, read on its own.
 
-use super::super::{
-    BodyFormat, body,
-    fields::{Fields, Name, ShownPath},
-    language,
+use super::{
+    super::{
+        BodyFormat, body,
+        fields::{DisplayPath, Fields, Name},
+    },
+    name::file_name,
+    split,
 };
-use super::{name::file_name, split};
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, syntax::language};
 
-/// A file read by itself, without a content folder around it.
+/// A file that was read on its own, without a content folder around it.
 pub(crate) struct Standalone {
     pub(crate) text: String,
     pub(crate) title: String,
@@ -16,9 +18,9 @@ pub(crate) struct Standalone {
     pub(crate) language: Option<String>,
 }
 
-/// Splits a single file's front matter and title off its body; what it lacks is left blank.
+/// Splits the front matter and the title of a single file from its body. What is missing stays empty.
 pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnostic> {
-    let shown = ShownPath::Alone(path);
+    let shown = DisplayPath::Alone(path);
     let text = super::super::decode_text(bytes, shown)?.text.into_owned();
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);

@@ -30,7 +30,7 @@ const CLOSE: &str = "\n</blockquote>\n\n";
 
 #[derive(Default)]
 struct State {
-    /// The run of backticks or tildes that ends the code block the line stands in.
+    /// The run of backticks or tildes that ends the code block around the line.
     fence: Option<String>,
     /// How many `:::` containers are open.
     containers: usize,
@@ -44,7 +44,7 @@ struct State {
 }
 
 impl State {
-    /// What takes the line's place, if anything has to.
+    /// The replacement of the line, if it needs one.
     fn line(&mut self, line: &str, is_mdx: bool) -> Option<String> {
         let begins_block = self.after_blank || !self.started;
         self.started = true;

@@ -17,7 +17,7 @@ fn content_range(text: &str, start: usize) -> Range<usize> {
     ["article", "main", "body"].iter().find_map(|name| element_content(text, start, name)).unwrap_or(start..text.len())
 }
 
-/// What stands between the first start tag of a name and its last end tag.
+/// The text between the first start tag of a name and its last end tag.
 fn element_content(text: &str, start: usize, name: &str) -> Option<Range<usize>> {
     let lower = text[start..].to_ascii_lowercase();
     let open = format!("<{name}");
@@ -30,7 +30,7 @@ fn element_content(text: &str, start: usize, name: &str) -> Option<Range<usize>>
     Some(start + begin..start + end)
 }
 
-/// The metadata that a page gives of itself, as fields with the names that front matter has for them.
+/// The metadata of a page, as fields with the names of front matter.
 pub(crate) fn metadata(text: &str, start: usize) -> Vec<Field<'static>> {
     let mut page = Page::default();
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
@@ -49,10 +49,10 @@ pub(crate) fn metadata(text: &str, start: usize) -> Vec<Field<'static>> {
     page.fields()
 }
 
-/// A text that a page holds, and where.
+/// A text of a page, and its position.
 type Found = Option<(String, Range<usize>)>;
 
-/// What was found of a page's metadata so far.
+/// The metadata of a page that was found so far.
 #[derive(Default)]
 struct Page {
     /// The fields that `<meta>` and `<html lang>` give.
@@ -65,7 +65,7 @@ struct Page {
     open: Option<&'static str>,
 }
 
-/// What a `<meta>` is called, by its `name`, `property` or `itemprop`, and the field that it is.
+/// The `name`, `property` or `itemprop` of a `<meta>`, and the field that it gives.
 const META: &[(&str, &str)] = &[
     ("article:published_time", "date"),
     ("datepublished", "date"),
@@ -113,7 +113,7 @@ impl Page {
         }
     }
 
-    /// The first of a kind wins.
+    /// The first field of a name wins.
     fn add(&mut self, key: &'static str, found: Found) {
         if self.fields.iter().any(|field| field.key == key) {
             return;

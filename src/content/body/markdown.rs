@@ -1,4 +1,4 @@
-//! A Markdown body. <https://spec.commonmark.org>, with the tables, footnotes, strikethrough and task lists of GitHub's.
+//! A Markdown body. <https://spec.commonmark.org>, with tables, footnotes, strikethrough and task lists as on GitHub.
 
 use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
 
@@ -9,22 +9,21 @@ use crate::{content::generator::Generator, text};
 
 type Placed<'a> = (Event<'a>, Range<usize>);
 
-/// What Markdown holds beyond its common core.
+/// The extensions of Markdown that are read.
 pub(super) fn options(generator: Option<Generator>) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_MATH;
+        | Options::ENABLE_GFM;
     if generator == Some(Generator::Obsidian) {
         options |= Options::ENABLE_WIKILINKS;
     }
     options
 }
 
-/// The text of the first heading, where nothing but white space stands before it.
+/// The text of the first heading, if only white space is before it.
 pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Option<String> {
     let mut events = Parser::new_ext(body, options(generator)).skip_while(|event| matches!(event, Event::Html(_)));
     let Some(Event::Start(Tag::Heading { .. })) = events.next() else { return None };
@@ -53,7 +52,7 @@ pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Reso
     Markup { html, origins, has_raw_html: cleaner.has_raw_html }
 }
 
-/// The events with the footnotes' definitions behind all others.
+/// The events, with the definitions of footnotes moved to the end.
 fn with_notes<'a>(events: impl Iterator<Item = Placed<'a>>, text: &str) -> impl Iterator<Item = Placed<'a>> {
     let mut notes = Notes::default();
     let mut body: Vec<Placed<'_>> = Vec::with_capacity(text.len() / USUAL_EVENT);
@@ -67,11 +66,11 @@ fn with_notes<'a>(events: impl Iterator<Item = Placed<'a>>, text: &str) -> impl 
     body.into_iter()
 }
 
-/// Most texts have an event for so many bytes, or fewer.
+/// Most texts have at most one event per this many bytes.
 const USUAL_EVENT: usize = 32;
 
-/// What stands around the part of a definition's label (`[#{{ issue }}]: …`) that a template would have filled in, as a
-/// loop makes many definitions of one. References to them are links that lead nowhere, rather than text in brackets.
+/// The parts of a definition's label before and after what a template would have filled in (`[#{{ issue }}]: …`): a loop makes
+/// many definitions from one. References to them are links without a known address rather than text in brackets.
 fn made_labels(text: &str) -> Vec<(&str, &str)> {
     if !text.contains(UNRESOLVABLE) {
         return Vec::new();
@@ -89,10 +88,10 @@ fn is_made(link: &BrokenLink<'_>, labels: &[(&str, &str)]) -> bool {
         })
 }
 
-/// Makes events safe by themselves: URLs absolute, attributes that an author may put on a heading gone.
+/// Makes each event safe: makes URLs absolute, and removes attributes that an author put on a heading.
 struct Cleaner<'r, 'f> {
     resolve: &'r mut Resolve<'f>,
-    /// For every open link or image, whether its tags are left out.
+    /// For each open link or image, whether its tags are left out.
     dropped: Vec<bool>,
     has_raw_html: bool,
 }
@@ -116,11 +115,8 @@ impl Cleaner<'_, '_> {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
             }
-            // What shows maths shows it by its marks; HTML has none that readers keep.
-            Event::InlineMath(math) => Event::Text(format!("${math}$").into()),
-            Event::DisplayMath(math) => Event::Text(format!("$${math}$$").into()),
             Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
-            // The writer aligns cells by a style, which readers take away.
+            // The HTML writer aligns cells by a style, which readers remove.
             Event::Start(Tag::Table(ref alignments)) if alignments.iter().any(|cell| *cell != Alignment::None) => {
                 self.has_raw_html = true;
                 event
@@ -140,7 +136,7 @@ impl Cleaner<'_, '_> {
     }
 }
 
-/// The writer would put its own idea of an address into a wiki link; it is resolved like any other.
+/// Wiki links are resolved like other links, so the HTML writer must not make up their address.
 fn unwiki(link_type: LinkType) -> LinkType {
     match link_type {
         LinkType::WikiLink { .. } => LinkType::Inline,
@@ -148,7 +144,7 @@ fn unwiki(link_type: LinkType) -> LinkType {
     }
 }
 
-/// Footnotes, gathered wherever they are defined and listed behind the text, with ids on elements whose ids readers keep.
+/// Footnotes, collected wherever they are defined and listed after the text, with ids on elements whose ids readers keep.
 #[derive(Default)]
 struct Notes<'a> {
     /// Labels in the order in which they are first referred to, from 1.
@@ -217,7 +213,7 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// Counts what was written, so that every event's place in the HTML is known.
+/// Counts the bytes written, so that the position of each event in the HTML is known.
 struct Counting<'s> {
     html: &'s mut String,
     written: &'s Cell<usize>,
@@ -282,11 +278,6 @@ mod tests {
     #[test]
     fn attributes_of_headings_do_not_come_through() {
         assert_eq!(html("# A {#b .c onclick=\"x\"}"), "<h1 id=\"b\">A</h1>\n");
-    }
-
-    #[test]
-    fn maths_keeps_its_marks() {
-        assert_eq!(html("$a_1 * b_1$ and $$x$$"), "<p>$a_1 * b_1$ and $$x$$</p>\n");
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! The body of an article: its text behind the front matter, in one of four formats, each of which gives HTML.
+//! The body of an article: its text after the front matter, in one of four formats, each of which is turned into HTML.
 
 mod block;
 pub(crate) mod html;
 pub(crate) mod markdown;
+mod maths;
 mod origin;
 mod template;
 pub(crate) mod text;
@@ -19,7 +20,7 @@ pub enum BodyFormat {
     Markdown,
     /// Markdown with JSX. <https://mdxjs.com>
     Mdx,
-    /// Plain text; headings are told by their shape.
+    /// Plain text; headings are recognised by their shape.
     Text,
     /// <https://html.spec.whatwg.org>
     Html,
@@ -41,7 +42,7 @@ impl BodyFormat {
     }
 }
 
-/// What a URL in a body is there for.
+/// How a URL in a body is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UrlUse {
     /// A reader follows it.
@@ -50,11 +51,11 @@ pub(crate) enum UrlUse {
     Image,
     /// It is played.
     Media,
-    /// It stood in a frame.
+    /// It was in a frame.
     Embed,
 }
 
-/// Gives the absolute form of a URL in a body, or nothing where it must go.
+/// Returns the absolute form of a URL in a body, or `None` if it has to be removed.
 pub(crate) type Resolve<'a> = dyn FnMut(&str, UrlUse) -> Option<String> + 'a;
 
 /// The HTML of a body, not yet safe, and where each part of it came from.
@@ -63,12 +64,12 @@ pub(crate) struct Markup {
     pub(crate) html: String,
     /// From byte offsets of `html` to byte offsets of the file's text.
     pub(crate) origins: Origins,
-    /// True when `html` holds anything the author wrote as HTML, or a style, which must be sanitised.
+    /// True if `html` contains raw HTML of the author or a style, which must be sanitised.
     pub(crate) has_raw_html: bool,
 }
 
-/// What a link becomes whose template tag cannot be carried out; no text can hold this noncharacter by itself, for
-/// Dateline removes it from what it reads.
+/// Stands for a link whose template tag cannot be evaluated. No text contains this noncharacter otherwise, because Dateline
+/// removes it from all files that it reads.
 pub(crate) const UNRESOLVABLE: char = '\u{FDD1}';
 
 /// The HTML of the body that begins at `start` of a file's text.
@@ -84,6 +85,7 @@ pub(crate) fn parse(
         BodyFormat::Html => html::parse(text, start),
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let expanded = template::expand(&text[start..], start, generator, format == BodyFormat::Mdx);
+            let expanded = maths::expand(expanded, generator);
             let mut markup = markdown::parse(&expanded.text, generator, resolve);
             markup.origins = markup.origins.behind(&expanded.origins);
             if markup.html.contains(UNRESOLVABLE) {

@@ -1,22 +1,21 @@
-//! Where the parts of a text that was made from another came from, so that what is wrong with the one can be shown in
-//! the other.
+//! Origins: where the parts of a text came from in the text that it was made from, so that diagnostics can point there.
 
-/// Pairs of byte offsets (here, there), ascending; between two of them the texts are taken to run in step.
+/// Pairs of byte offsets (in the new text, in the old one), ascending. Between two pairs both texts advance together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Origins(Vec<(usize, usize)>);
 
 impl Origins {
-    /// A text that is the other from `start` on.
+    /// The origins of a text that is the old one from `start` on.
     pub(crate) fn starting_at(start: usize) -> Self {
         Self(vec![(0, start)])
     }
 
-    /// None yet, and room for about so many.
+    /// No origins yet, with capacity for about this many.
     pub(crate) fn of_about(places: usize) -> Self {
         Self(Vec::with_capacity(places))
     }
 
-    /// Says that what stands at `here` came from `there`. Of two origins of one place the later stands.
+    /// Records that the byte at `here` came from `there`. The last record of a byte counts.
     pub(crate) fn push(&mut self, here: usize, there: usize) {
         match self.0.last_mut() {
             Some((known, origin)) if *known == here => *origin = there,
@@ -34,7 +33,7 @@ impl Origins {
         (there + (here - known)).min(next.max(*there))
     }
 
-    /// The same origins where the other text was itself made from a third.
+    /// The same origins in a third text, from which the old one was made.
     pub(crate) fn behind(self, other: &Self) -> Self {
         Self(self.0.into_iter().map(|(here, there)| (here, other.of(there))).collect())
     }

@@ -1,6 +1,5 @@
-//! The template tags of the generators (shortcodes, Liquid, JSX expressions), carried out where that is certain, taken
-//! out where it is not, so that no trace of them is left in what a reader sees. Tags that no known generator would carry
-//! out are text, and stay.
+//! The template tags of generators (shortcodes, Liquid, JSX expressions). They are evaluated if the result is certain and
+//! removed if not, so that readers never see them. Tags that no known generator would evaluate are text, and stay.
 
 use std::ops::Range;
 
@@ -9,14 +8,14 @@ use pulldown_cmark::{Event, Parser, Tag};
 use super::{Origins, UNRESOLVABLE, block, markdown, vault};
 use crate::{content::generator::Generator, text};
 
-/// A text with its template tags carried out.
+/// A text with its template tags evaluated.
 #[derive(Debug)]
 pub(super) struct Expanded {
     pub(super) text: String,
     pub(super) origins: Origins,
 }
 
-/// Carries out the tags of `body`, which begins at `start` of its file.
+/// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_mdx: bool) -> Expanded {
     let mut blocks = block::expand(body, start, is_mdx);
     if generator == Some(Generator::Obsidian) {
@@ -46,7 +45,7 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
     Expanded { text, origins: origins.behind(&blocks.origins) }
 }
 
-/// Writes a text again with some ranges replaced, and keeps where everything came from.
+/// Copies a text with some ranges replaced, and records where everything came from.
 pub(super) struct Rewriter<'a> {
     text: &'a str,
     done: usize,
@@ -92,11 +91,11 @@ struct Tags<'a> {
 }
 
 impl Tags<'_> {
-    /// The end of the tag that begins at `brace`, and what takes its place.
+    /// The end of the tag that begins at `brace`, and its replacement.
     fn at(&self, brace: usize, in_code: bool) -> Option<(usize, String)> {
         let rest = &self.text[brace..];
         match self.generator {
-            // Jekyll and Eleventy carry tags out in code too, which is what `raw` is for there.
+            // Jekyll and Eleventy evaluate tags in code too; authors use `raw` there.
             Some(Generator::Jekyll | Generator::Eleventy) if rest.starts_with("{%") => {
                 let (inside, end) = between(rest, "{%", "%}")?;
                 match inside {
@@ -129,7 +128,7 @@ impl Tags<'_> {
             }
             _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (brace + end, String::new())),
             _ if self.is_mdx => {
-                // A tag that loses an attribute's value has to stay a tag.
+                // A tag has to remain a tag when an attribute loses its value.
                 let empty = if self.is_attribute(brace) { "\"\"" } else { "" };
                 expression_end(rest).map(|end| (brace + end, empty.to_owned()))
             }
@@ -155,7 +154,7 @@ impl Tags<'_> {
     }
 }
 
-/// What stands between two marks, on at most 20 lines, and where the second ends.
+/// The text between two marks, on at most 20 lines, and where the second mark ends.
 fn between<'a>(rest: &'a str, open: &str, close: &str) -> Option<(&'a str, usize)> {
     let end = rest.find(close)?;
     let inside = rest.get(open.len()..end)?;
@@ -169,7 +168,7 @@ fn comment_end(rest: &str) -> Option<usize> {
     Some(name + rest[name..].find("%}")? + 2)
 }
 
-/// <https://shopify.github.io/liquid/>: what a tag leaves behind; none where it is no tag.
+/// <https://shopify.github.io/liquid/>: the replacement of a tag; `None` if it is not a tag.
 fn liquid_tag(inside: &str, in_code: bool) -> Option<String> {
     let name = inside.split_whitespace().next()?;
     if !name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_') {
@@ -181,27 +180,27 @@ fn liquid_tag(inside: &str, in_code: bool) -> Option<String> {
         _ if in_code => None,
         "highlight" => Some(format!("\n```{}\n", argument.split_whitespace().next().unwrap_or_default())),
         "endhighlight" => Some("\n```\n".to_owned()),
-        // These stand where a URL is wanted.
+        // These are used in place of a URL.
         "link" | "post_url" => Some(UNRESOLVABLE.to_string()),
         _ => Some(String::new()),
     }
 }
 
-/// What an output such as `{{ "/docs/" | relative_url }}` comes to where it needs no engine.
+/// The value of an output such as `{{ "/docs/" | relative_url }}`, if it is plain without an engine.
 fn liquid_output(inside: &str) -> String {
     let (value, filters) = inside.split_once('|').unwrap_or((inside, ""));
     let value = value.trim();
     let literal = value.strip_prefix(['"', '\'']).and_then(|value| value.strip_suffix(['"', '\'']));
     let is_address = filters.split('|').all(|filter| ["relative_url", "absolute_url", "url"].contains(&filter.trim()));
     match (value, literal) {
-        // The site's own address: what follows begins with a slash.
+        // The site's own address; a slash follows.
         ("site.baseurl" | "site.url" | "site.github.url", _) => String::new(),
         (_, Some(literal)) if is_address || filters.is_empty() => literal.to_owned(),
         _ => UNRESOLVABLE.to_string(),
     }
 }
 
-/// A shortcode of Hugo's: `{{< name argument >}}`. <https://gohugo.io/content-management/shortcodes/>
+/// A shortcode of Hugo: `{{< name argument >}}`. <https://gohugo.io/content-management/shortcodes/>
 fn hugo(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
     let (inside, end) = between(rest, open, close)?;
     if let Some(shown) = inside.strip_prefix("/*").and_then(|inside| inside.strip_suffix("*/")) {
@@ -250,7 +249,7 @@ fn argument(arguments: &str, key: &str) -> Option<String> {
     })
 }
 
-/// A shortcode of Zola's: `{{ name(arguments) }}`, `{% name(arguments) %}`, `{% end %}`.
+/// A shortcode of Zola: `{{ name(arguments) }}`, `{% name(arguments) %}`, `{% end %}`.
 /// <https://www.getzola.org/documentation/content/shortcodes/>
 fn zola(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
     let (inside, end) = between(rest, open, close)?;
@@ -266,7 +265,7 @@ fn zola(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
     Some((end, if name == "youtube" { video("https://www.youtube.com/watch?v=", arguments) } else { String::new() }))
 }
 
-/// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of what stands before.
+/// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of the element before it.
 fn attribute_list(rest: &str, open: usize) -> Option<usize> {
     let end = rest.find('}')?;
     let inside = rest.get(open..end)?.trim();
@@ -274,7 +273,7 @@ fn attribute_list(rest: &str, open: usize) -> Option<usize> {
     (is_list && !inside.contains('\n')).then_some(end + 1)
 }
 
-/// The end of a JSX expression in braces, which may hold braces and texts itself.
+/// The end of a JSX expression in braces, which may contain braces and texts itself.
 fn expression_end(rest: &str) -> Option<usize> {
     let (mut depth, mut quote) = (0_usize, None);
     for (at, character) in rest.char_indices().take(10_000) {

@@ -1,5 +1,5 @@
-//! What notes in an Obsidian vault hold beyond Markdown: comments and the names of blocks vanish, marked text is marked,
-//! and a note that is shown inside another becomes a link to it. <https://help.obsidian.md/syntax>
+//! The syntax of an Obsidian vault beyond Markdown: comments and block ids vanish, highlights become `<mark>`, and an embedded
+//! note becomes a link to it. <https://help.obsidian.md/syntax>
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ const SHOWN: [&str; 17] = [
     "webm",
 ];
 
-/// Rewrites the notes' own syntax.
+/// Rewrites the syntax that only Obsidian has.
 pub(super) fn expand(body: &Expanded) -> Expanded {
     let text = &body.text;
     let mut out = Rewriter::new(text);
@@ -34,7 +34,7 @@ pub(super) fn expand(body: &Expanded) -> Expanded {
     Expanded { text, origins: origins.behind(&body.origins) }
 }
 
-/// The range of what begins at `at`, and what takes its place.
+/// The range of the syntax that begins at `at`, and its replacement.
 fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     let rest = &text[at..];
     if let Some(inside) = rest.strip_prefix("%%") {

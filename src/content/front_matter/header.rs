@@ -53,7 +53,7 @@ fn field(line: &str, start: usize) -> Option<Field<'_>> {
     })
 }
 
-/// An indented line goes on with the value of the line before.
+/// An indented line continues the value of the line before.
 fn continue_value(field: &mut Field<'_>, line: &str, start: usize) {
     if let Data::Text(text) = &mut field.value.data {
         let text = text.to_mut();

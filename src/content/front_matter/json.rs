@@ -4,7 +4,7 @@ use serde_json::{Deserializer, Value as Json};
 
 use super::{Data, Fault, Field, Value};
 
-/// True when a text that begins with `{` means an object rather than a template or prose.
+/// True if a text that begins with `{` is an object rather than a template tag or prose.
 pub(super) fn is_likely(text: &str) -> bool {
     text.get(1..).is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
 }
@@ -34,7 +34,8 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     }
 }
 
-/// Goes once more through JSON that `serde_json` has found valid and not too deep, for it tells where nothing stands.
+/// Parses JSON a second time to find the position of each value, which `serde_json` does not tell. It has found the text valid
+/// and not too deep before.
 struct Walk<'a> {
     text: &'a str,
     at: usize,
@@ -111,7 +112,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Goes on to where the next key or value begins or a list or object ends.
+    /// Moves on to the next key or value, or to the end of a list or object.
     fn skip_to_token(&mut self) -> usize {
         let is_between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
         self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| is_between(byte)).count();

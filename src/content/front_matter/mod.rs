@@ -1,5 +1,5 @@
 //! Front matter: the metadata before a body, in YAML (`---`), TOML (`+++`), JSON (`{`), or as a header of `Key: value`
-//! lines. Whatever its syntax, it becomes the same tree of fields, each knowing where it stands in the file.
+//! lines. Whatever its syntax, it becomes the same tree of fields, each with its position in the file.
 
 mod header;
 mod json;
@@ -11,14 +11,14 @@ use std::{borrow::Cow, cell::OnceCell, ops::Range};
 use super::fields;
 use crate::{person::Person, text};
 
-/// What stands before a body.
+/// The metadata before a body.
 #[derive(Debug, Default)]
 pub(crate) struct FrontMatter<'a> {
     pub(crate) syntax: Syntax,
     pub(crate) fields: Vec<Field<'a>>,
     /// Where the body begins, in bytes of the file's text.
     pub(crate) body_start: usize,
-    /// What its fields mean, found out once.
+    /// What its fields mean, looked up once.
     pub(super) meanings: OnceCell<fields::Meanings>,
 }
 
@@ -43,14 +43,14 @@ pub(crate) struct Field<'a> {
     pub(crate) value: Value<'a>,
 }
 
-/// A value and where it stands.
+/// A value and its position.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Value<'a> {
     pub(crate) data: Data<'a>,
     pub(crate) span: Range<usize>,
 }
 
-/// What a value is. Numbers and dates keep the text they were written with; most texts are those of the file itself.
+/// The kinds of value. Numbers and dates keep the text they were written with; most texts are borrowed from the file.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Data<'a> {
     Null,
@@ -84,8 +84,8 @@ pub(crate) struct Fault {
 }
 
 impl FrontMatter<'_> {
-    /// Takes out what no feed can hold, and says where it was. Only an escape such as `"\u0001"` can have brought it in, for
-    /// the file's text is clean already.
+    /// Removes characters that no feed can contain, and returns where they were. Only an escape such as `"\u0001"` can have
+    /// produced them, because the file's text is clean already.
     pub(crate) fn clean(&mut self) -> Vec<(Range<usize>, char)> {
         let mut found = Vec::new();
         for field in &mut self.fields {
@@ -111,7 +111,7 @@ impl Value<'_> {
     }
 }
 
-/// Splits the front matter off a text. Text without any is all body.
+/// Splits a text into front matter and body. Text without front matter is all body.
 pub(crate) fn split(text: &str) -> Result<FrontMatter<'_>, Fault> {
     let first_line = text.lines().next().unwrap_or_default().trim_end();
     match first_line {
@@ -164,7 +164,7 @@ fn unclosed(fence: &str, length: usize) -> Fault {
     }
 }
 
-/// Where the first line that is one of `fences` begins, and where the line after it does; looked for from `start` on.
+/// The start of the first line from `start` on that is one of `fences`, and the start of the line after it.
 fn closing_line(text: &str, start: usize, fences: &[&str]) -> Option<(usize, usize)> {
     let mut at = start;
     let ends = memchr::memchr_iter(b'\n', text.get(start..)?.as_bytes()).map(|end| start + end + 1);

@@ -8,7 +8,7 @@ use toml::{
 };
 
 use super::{Data, Fault, Field, Value};
-use crate::validate::parse_rfc3339;
+use crate::syntax::date::rfc3339;
 
 /// The fields of the TOML at `span` of `text`.
 pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
@@ -18,9 +18,9 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fa
     }
 }
 
-/// The fields of TOML as most front matter has it: on each line a bare key, and behind it a text without escapes, a list of
-/// such texts, a day or instant, true or false, or a number. It is read many times faster than any TOML. None where there
-/// is more to it, or something wrong with it.
+/// The fields of simple TOML, which most front matter is: each line has a bare key and a text without escapes, a list of such
+/// texts, a day or instant, true or false, or a number. Reading it is many times faster than reading any TOML. `None` if there
+/// is anything else in it, or something wrong.
 fn plain(toml: &str, start: usize) -> Option<Vec<Field<'_>>> {
     let mut fields: Vec<Field<'_>> = Vec::with_capacity(8);
     let mut at = 0;
@@ -38,15 +38,15 @@ fn plain(toml: &str, start: usize) -> Option<Vec<Field<'_>>> {
         }
         fields.push(field);
     }
-    // A lone carriage return ends no line.
+    // A lone carriage return does not end a line.
     let ends_in_one = toml.ends_with('\r');
     (!ends_in_one).then_some(fields)
 }
 
-/// More fields than this are looked through for doubles by a faster way.
+/// With more fields than this, the general parser finds duplicate keys faster.
 const MOST_PLAIN_FIELDS: usize = 64;
 
-/// What may stand in a text or comment as it is; of what is not ASCII, all that is UTF-8.
+/// Bytes that a text or comment may contain as they are, which includes all of UTF-8 beyond ASCII.
 fn is_plain(byte: u8) -> bool {
     byte >= b' ' && byte != 0x7F || byte == b'\t'
 }
@@ -69,13 +69,13 @@ impl<'a> Line<'a> {
         Some(Field { key: Cow::Borrowed(&self.text[..key]), key_span: self.span(0..key), value })
     }
 
-    /// Something where behind a byte there is at most a comment.
+    /// `Some` if there is at most a comment after this byte.
     fn ends_at(self, at: usize) -> Option<()> {
         let rest = &self.text.as_bytes()[self.behind_blanks(at)..];
         (rest.is_empty() || rest[0] == b'#' && rest.iter().copied().all(is_plain)).then_some(())
     }
 
-    /// The text, date, truth or number that begins at a byte, and the byte behind it.
+    /// The text, date, boolean or number at this byte, and the byte after it.
     fn scalar(self, at: usize) -> Option<(Value<'a>, usize)> {
         let rest = &self.text[at..];
         let (data, length) = match *rest.as_bytes().first()? {
@@ -112,18 +112,18 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The text in quotes that begins a line's rest, and its length with the quotes.
+/// The quoted text at the start of the rest of a line, and its length with the quotes.
 fn quoted(rest: &str, quote: u8) -> Option<(Data<'_>, usize)> {
     let inner = &rest[1..];
     let length = memchr::memchr2(quote, b'\\', inner.as_bytes())?;
     let text = &inner[..length];
     let is_text = inner.as_bytes()[length] == quote && text.bytes().all(is_plain);
-    // Three quotes begin a text of many lines.
+    // Three quotes open a text of several lines.
     let is_long = text.is_empty() && inner.as_bytes().get(1) == Some(&quote);
     (is_text && !is_long).then_some((Data::Text(Cow::Borrowed(text)), length + 2))
 }
 
-/// The date, truth or number that begins a line's rest, and its length.
+/// The date, boolean or number at the start of the rest of a line, and its length.
 fn bare(rest: &str) -> Option<(Data<'_>, usize)> {
     let length = word(rest.as_bytes(), |byte| byte.is_ascii_alphanumeric() || b"+-:.".contains(&byte))?;
     let text = &rest[..length];
@@ -137,7 +137,7 @@ fn bare(rest: &str) -> Option<(Data<'_>, usize)> {
     Some((data, length))
 }
 
-/// The length of the word of such bytes that begins a text; none where there is none.
+/// The length of the word of such bytes at the start of a text; `None` if there is none.
 fn word(text: &[u8], belongs: impl Fn(u8) -> bool) -> Option<usize> {
     let length = text.iter().position(|byte| !belongs(*byte)).unwrap_or(text.len());
     (length > 0).then_some(length)
@@ -149,9 +149,9 @@ fn is_date(text: &str) -> bool {
         10 => {
             let mut instant = *b"0000-00-00T00:00:00Z";
             instant[..10].copy_from_slice(text.as_bytes());
-            str::from_utf8(&instant).is_ok_and(|instant| parse_rfc3339(instant).is_ok())
+            str::from_utf8(&instant).is_ok_and(|instant| rfc3339::parse(instant).is_ok())
         }
-        20 | 25 => parse_rfc3339(text).is_ok(),
+        20 | 25 => rfc3339::parse(text).is_ok(),
         _ => false,
     }
 }

@@ -7,7 +7,7 @@ use serde_saphyr::{Error, Location, Spanned};
 
 use super::{Data, Fault, Field, Value};
 
-/// More values than front matter ever holds; aliases can make billions of a few lines.
+/// The most values that are read. Real front matter never has so many, but a few lines with aliases can stand for billions.
 const MOST_VALUES: usize = 50_000;
 
 /// The fields of the YAML at `span` of `text`.
@@ -38,7 +38,7 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'static>
     }
 }
 
-/// What the parser complains of, without the words that are meant for programmers, and how to mend it.
+/// What the parser reports, without the words that are meant for programmers, and how to fix it.
 fn in_words(error: &Error) -> (String, &'static str) {
     let message = error.to_string();
     // The location is shown by the diagnostic; the parser's own mention counts from the fence.

@@ -30,7 +30,7 @@ impl Draft {
         Self { position, ..Self::default() }
     }
 
-    /// Text that is only code, links or the caption of a picture is none of the article's prose.
+    /// Text that is only code, links or the caption of a picture is not prose of the article.
     pub(super) fn is_prose(&self) -> bool {
         let text = self.text.as_str();
         let ends = ends_as_sentence(text);

@@ -1,11 +1,13 @@
-//! An element, as far as prose is concerned: where its tags part the text, and what its text counts as.
+//! An element, as far as prose is concerned: where its tags separate the text, and what its text counts as.
+
+use crate::syntax::html::is_void;
 
 /// What the tags of an element do to the text around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Stands within a line and has text.
+    /// Is inline and has text.
     Inline,
-    /// Parts paragraphs and has text.
+    /// Separates paragraphs and has text.
     Block,
     /// A container that HTML does not know, such as a component of a site generator.
     Component,
@@ -26,7 +28,7 @@ pub(super) enum Role {
     Plain,
     Paragraph,
     Heading,
-    /// Read by people, but no prose of the article: lists, quotes, code, asides.
+    /// Read by people, but not prose of the article: lists, quotes, code, asides.
     Aside,
     /// The head of an article: its headings count, its text does not.
     Banner,
@@ -65,8 +67,6 @@ pub(super) fn element(name: &[u8]) -> (Shape, Role) {
         b"dd" | b"dt" | b"li" => (Shape::Item, Role::Aside),
         b"body" | b"caption" | b"col" | b"colgroup" | b"head" | b"html" | b"optgroup" | b"option" | b"tbody"
         | b"td" | b"tfoot" | b"th" | b"thead" | b"tr" => (Shape::Part, Role::Plain),
-        b"area" | b"base" | b"basefont" | b"bgsound" | b"embed" | b"frame" | b"input" | b"keygen" | b"link"
-        | b"meta" | b"param" | b"source" | b"track" | b"wbr" => (Shape::Void, Role::Plain),
         b"br" => (Shape::Break, Role::Plain),
         b"hr" => (Shape::Rule, Role::Plain),
         b"image" | b"img" => (Shape::Image, Role::Plain),
@@ -80,6 +80,7 @@ pub(super) fn element(name: &[u8]) -> (Shape, Role) {
         b"code" | b"kbd" | b"math" | b"samp" | b"time" => (Shape::Inline, Role::Token),
         b"em" | b"i" | b"small" => (Shape::Inline, Role::Emphasis),
         b"b" | b"strong" => (Shape::Inline, Role::Strong),
+        _ if is_void(name) => (Shape::Void, Role::Plain),
         _ if is_callout_component(name) => (Shape::Component, Role::Aside),
         _ => (Shape::Inline, Role::Plain),
     }
@@ -217,7 +218,7 @@ impl Attributes {
         }
     }
 
-    /// Whether a link may be the mark beside a heading that leads to it.
+    /// Whether a link may be the anchor mark next to a heading.
     pub(super) fn is_anchor(&self) -> bool {
         self.href.starts_with(" #")
             || self.class.split_whitespace().any(|class| {
@@ -240,7 +241,7 @@ impl Attributes {
     }
 }
 
-/// Whether an element holds a whole article, whose classes say nothing about its text.
+/// Whether an element contains a whole article, so that its classes say nothing about its text.
 fn is_whole(name: &[u8]) -> bool {
     name.eq_ignore_ascii_case(b"article") || name.eq_ignore_ascii_case(b"main")
 }
@@ -265,7 +266,7 @@ fn is_callout_class(class: &str) -> bool {
         })
 }
 
-/// Code with its tools, footnotes, and what stands beside an article on its page.
+/// Code with its tools, footnotes, and what a page shows next to an article.
 fn is_side_class(class: &str) -> bool {
     matches!(class, "codehilite" | "highlight" | "pagination" | "sourcecode" | "toc")
         || class.starts_with("footnote")

@@ -18,7 +18,7 @@ pub(super) enum Kind {
     Emphasis,
     Strong,
     Link,
-    /// Code and the like, of which no paragraph is made.
+    /// Code and the like, which alone does not make a paragraph.
     Token,
 }
 
@@ -33,13 +33,13 @@ struct Title {
 /// The sections read so far, and what is being read.
 #[derive(Debug, Default)]
 pub(super) struct Manuscript {
-    /// Whether no more is wanted of a section with a heading than its first paragraph.
+    /// Whether only the first paragraph of a section with a heading is wanted.
     pub(super) only_leads: bool,
     title: Option<Title>,
     draft: Option<Draft>,
     /// Whether the open link has shown no letters yet.
     fresh_link: bool,
-    /// How many paragraphs stood before a block that text such as `:::note` opened.
+    /// How many paragraphs were before a block that text such as `:::note` opened.
     block: Option<usize>,
     section: Section,
     done: Vec<Section>,
@@ -88,7 +88,7 @@ impl Manuscript {
         self.draft.as_ref().is_some_and(|draft| !draft.text.as_str().is_empty())
     }
 
-    /// Takes in text whose first byte stands at `start`.
+    /// Adds text whose first byte is at `start`.
     pub(super) fn say(&mut self, said: &str, start: usize, kind: Kind) {
         if let Some(title) = &mut self.title {
             return title.text.push(said);
@@ -104,7 +104,7 @@ impl Manuscript {
         if !blank {
             draft.breaks = 0;
         }
-        // That something was said still counts.
+        // It still counts that there was text.
         if has_lead && !draft.text.as_str().is_empty() {
             self.fresh_link &= !(kind == Kind::Link && has_letter(said));
             return;
@@ -156,7 +156,7 @@ impl Manuscript {
         }
     }
 
-    /// Parts what was said from what comes, as the tags of blocks do.
+    /// Separates the text so far from the text to come, as the tags of blocks do.
     pub(super) fn part(&mut self) {
         match &mut self.title {
             Some(title) => title.text.space(),
@@ -164,7 +164,8 @@ impl Manuscript {
         }
     }
 
-    /// Whether what comes until the next heading is not wanted. In a block that is open, a paragraph may have to go again.
+    /// Whether the text up to the next heading is not wanted. A paragraph in an open block may be removed later, so one more is
+    /// read there.
     fn has_lead(&self) -> bool {
         self.only_leads && self.section.heading.is_some() && !self.section.paragraphs.is_empty() && self.block.is_none()
     }

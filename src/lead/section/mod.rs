@@ -1,4 +1,4 @@
-//! A section is a heading and what stands under it until the next; the text before the first heading is a section
+//! A section is a heading and the text under it until the next; the text before the first heading is a section
 //! without one.
 
 use outline::{read_sections, read_text};
@@ -14,7 +14,7 @@ mod text;
 /// A heading and the prose under it, until the next heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// Nothing for the text before the first heading.
+    /// `None` for the text before the first heading.
     pub heading: Option<Heading>,
     /// The real paragraphs alone: no lists, quotes, code, tables, captions, bylines, callouts or badges.
     pub paragraphs: Vec<Paragraph>,
@@ -46,7 +46,7 @@ pub fn sections(html: &str) -> Vec<Section> {
     read_sections(html, false)
 }
 
-/// The sections of an article's HTML as far as a summary tells them: of one with a heading the first paragraph alone.
+/// The sections of an article's HTML as a summary needs them: those with a heading have only their first paragraph.
 #[must_use]
 pub fn told_sections(html: &str) -> Vec<Section> {
     read_sections(html, true)

@@ -2,7 +2,7 @@
 
 use super::element::Role;
 
-/// Elements open at once that are followed; deeper ones are only counted.
+/// The most open elements that are tracked. Deeper ones are only counted.
 const DEPTH: usize = 256;
 
 /// An open element.
@@ -42,7 +42,7 @@ impl<'h> Stack<'h> {
         self.levels.last().is_some_and(|level| level.roles & bits != 0)
     }
 
-    /// Says whether the element is followed, and not too deep for it.
+    /// Opens an element; false if it is too deep to be tracked.
     pub(super) fn push(&mut self, element: Open<'h>) -> bool {
         if self.levels.len() >= DEPTH {
             self.uncounted = self.uncounted.saturating_add(1);
@@ -55,14 +55,14 @@ impl<'h> Stack<'h> {
         true
     }
 
-    /// Whether the element that ends now was too deep to be followed.
+    /// Whether the element that ends now was too deep to be tracked.
     pub(super) fn ends_uncounted(&mut self) -> bool {
         let deep = self.uncounted > 0;
         self.uncounted = self.uncounted.saturating_sub(1);
         deep
     }
 
-    /// The innermost open element that `matches`, unless a table or the like stands between.
+    /// The innermost open element that `matches`, unless a table or the like is in between.
     pub(super) fn find(&self, matches: impl Fn(&Open<'h>) -> bool) -> Option<usize> {
         for (index, level) in self.levels.iter().enumerate().rev() {
             if matches(&level.element) {
@@ -80,12 +80,12 @@ impl<'h> Stack<'h> {
         self.levels.iter().any(|level| names.iter().any(|name| level.element.name.eq_ignore_ascii_case(name)))
     }
 
-    /// Whether `svg` or `math` is open, whose elements never hold scripts or raw text.
+    /// Whether `svg` or `math` is open, whose elements never contain scripts or raw text.
     pub(super) fn has_foreign(&self) -> bool {
         self.has(&[b"svg", b"math"])
     }
 
-    /// Ends the innermost element, if it stands at `index` or deeper.
+    /// Ends the innermost element, if it is at `index` or deeper.
     pub(super) fn pop_from(&mut self, index: usize) -> Option<Open<'h>> {
         if self.levels.len() <= index {
             return None;
@@ -93,7 +93,7 @@ impl<'h> Stack<'h> {
         self.levels.pop().map(|level| level.element)
     }
 
-    /// Ends the element at `index` alone, when it stands within a line and blocks inside it stay open.
+    /// Ends only the element at `index`: an inline element whose inner blocks stay open.
     pub(super) fn take_from_around_blocks(&mut self, index: usize) -> Option<Open<'h>> {
         let element = &self.levels.get(index)?.element;
         if element.block || !self.levels.iter().skip(index).any(|level| level.element.block) {

@@ -1,4 +1,4 @@
-//! An outline: the sections of a page read so far, and what is open at the place that is being read.
+//! An outline: the sections of a page that were read so far, and the elements that are open at the current position.
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer, naive_next_state};
@@ -19,7 +19,7 @@ enum Step {
     Stop,
 }
 
-/// An emitter that does not look for errors in the HTML, which takes a fifth of the time.
+/// An emitter that does not look for errors in the HTML, which would take a fifth of the time.
 struct Lenient<F: Callback<Step, usize>>(CallbackEmitter<F, Step, usize>);
 
 impl<F: Callback<Step, usize>> ForwardingEmitter for Lenient<F> {
@@ -45,7 +45,7 @@ struct Tag<'h> {
     state: Option<State>,
 }
 
-/// What is open at this place of the HTML, and what was read so far.
+/// The elements that are open at this position of the HTML, and what was read so far.
 #[derive(Debug, Default)]
 pub(super) struct Outline<'h> {
     html: &'h str,
@@ -57,7 +57,7 @@ pub(super) struct Outline<'h> {
     manuscript: Manuscript,
     /// Whether the page has a body, so that a header may be the site's.
     page: bool,
-    /// Whether a footnote's link stood in the open superscript.
+    /// Whether the open superscript contains a link to a footnote.
     noted: bool,
 }
 
@@ -186,7 +186,7 @@ impl<'h> Outline<'h> {
         }
     }
 
-    /// A heading whose end tag is missing ends where something stands that no heading holds.
+    /// A heading whose end tag is missing ends at the first element that no heading contains.
     fn end_title_before(&mut self, role: Role) {
         let words = self.manuscript.title_has_words();
         let ends = match role {
@@ -232,7 +232,7 @@ impl<'h> Outline<'h> {
         }
     }
 
-    /// Says whether the element is followed, and not too deep for it.
+    /// Opens an element; false if it is too deep to be tracked.
     fn push(&mut self, tag: &Tag<'h>, role: Role, block: bool) -> bool {
         let mark = self.manuscript.text().map_or(0, |text| text.mark());
         let anchor = matches!(role, Role::Link) && self.attributes.is_anchor();
@@ -307,7 +307,7 @@ impl<'h> Outline<'h> {
         }
     }
 
-    /// Takes back the text of a footnote's mark or a heading's anchor, which is no word.
+    /// Removes the text of a footnote's mark or a heading's anchor, which is not a word.
     fn drop_mark(&mut self, element: &Open<'h>) {
         let noted = self.noted;
         let Some(text) = self.manuscript.text() else { return };
@@ -362,7 +362,7 @@ impl<'h> Outline<'h> {
         }
     }
 
-    /// Parts what was said from what comes, as the tags of blocks do.
+    /// Separates the text so far from the text to come, as the tags of blocks do.
     fn part(&mut self) {
         if !self.stack.inside(UNREAD) {
             self.manuscript.part();

@@ -3,7 +3,7 @@
 /// No byline is longer than this many bytes.
 const BYLINE_LIMIT: usize = 160;
 
-/// What site generators name the blocks whose text is no prose.
+/// The names that site generators give to blocks whose text is not prose.
 const BLOCKS: [&str; 21] = [
     "admonition",
     "alert",
@@ -182,11 +182,11 @@ fn is_credit(text: &str, words: &[&str]) -> bool {
     };
     let opening = first.to_ascii_lowercase();
     let labelled = text.get(first.len()..).is_some_and(|rest| rest.starts_with(':'));
-    let again = rest.first().is_some_and(|word| matches!(*word, "updated" | "modified"));
+    let is_change = rest.first().is_some_and(|word| matches!(*word, "updated" | "modified"));
     OPENINGS.contains(&opening.as_str())
         && match opening.as_str() {
             "author" | "authors" | "date" => labelled,
-            "last" => again,
+            "last" => is_change,
             _ => true,
         }
         && !rest.is_empty()

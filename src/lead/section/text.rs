@@ -5,12 +5,12 @@ use crate::text::is_cjk;
 /// The most bytes kept of one heading or paragraph.
 pub(super) const LIMIT: usize = 8 * 1024;
 
-/// What stands between the text so far and the text to come.
+/// The separator between the text so far and the text to come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Gap {
     #[default]
     None,
-    /// White space within a line, or a tag that parts words.
+    /// White space within a line, or a tag that separates words.
     Space,
     /// White space with a line end in it, which East Asian scripts do not count as a space.
     Line,
@@ -45,7 +45,7 @@ impl Text {
         self.folded.get(mark..).unwrap_or_default()
     }
 
-    /// Takes back what was pushed since `mark`, but not the white space it began with.
+    /// Removes what was pushed since `mark`, except the white space it began with.
     pub(super) fn cut(&mut self, mark: usize) {
         if !self.folded.is_char_boundary(mark) {
             return;
@@ -58,12 +58,12 @@ impl Text {
         }
     }
 
-    /// Parts the words on both sides, as a block tag or a `<br>` does.
+    /// Separates the words on both sides, as a block tag or a `<br>` does.
     pub(super) fn space(&mut self) {
         self.gap = Gap::Space;
     }
 
-    /// Says that a footnote mark stood here.
+    /// Records that there was a footnote mark here.
     pub(super) fn note(&mut self) {
         if self.gap != Gap::None {
             self.gap = Gap::Note;
@@ -122,14 +122,14 @@ impl Text {
     }
 }
 
-/// Where the run of plain characters and single spaces between them ends that a text begins with. A space before what is
-/// not ASCII ends it too, for that may be white space or vanish.
+/// The end of the run of plain characters and single spaces at the start of a text. A space before a character that is not
+/// ASCII ends it too, because that may be white space or vanish.
 fn end_of_plain(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
         at += length_of_plain_chunks(&bytes[at..]);
-        // What ends the run is among these, or they are followed by such chunks again.
+        // Either the run ends among these bytes, or more such chunks follow.
         let next_chunk = at + CHUNK;
         while at < next_chunk {
             match bytes.get(at) {
@@ -145,14 +145,14 @@ fn end_of_plain(text: &str) -> usize {
     }
 }
 
-/// So many bytes are looked at at a time.
+/// The number of bytes that are examined at a time.
 const CHUNK: usize = 32;
 
-/// How many of the first bytes are, chunk by chunk, plain ASCII and single spaces before it.
+/// The number of bytes at the start, in whole chunks, that are plain ASCII with single spaces.
 fn length_of_plain_chunks(bytes: &[u8]) -> usize {
     let mut length = 0;
     while let Some((chunk, nexts)) = chunk_at(bytes, length).zip(chunk_at(bytes, length + 1)) {
-        // There is no branch for a byte, so that the compiler can compare many at once.
+        // Without branches, the compiler compares many bytes at once.
         let is_odd = |(byte, next): (&u8, &u8)| !(is_plain_ascii(*byte) | ((*byte == b' ') & is_plain_ascii(*next)));
         if chunk.iter().zip(nexts).fold(false, |odd, pair| odd | is_odd(pair)) {
             break;
@@ -170,7 +170,7 @@ const fn is_plain_ascii(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~')
 }
 
-/// Whether a character stands in folded text as it is; the others are white space or vanish.
+/// Whether a character stays as it is in folded text; the others are white space or vanish.
 fn is_plain(c: char) -> bool {
     match u8::try_from(c) {
         Ok(byte) if byte.is_ascii() => is_plain_ascii(byte),

@@ -3,13 +3,15 @@
 use roxmltree::Node;
 
 use super::{link::relation, named, text};
-use crate::validate::{
-    finding::Report,
+use crate::{
     rules::atom::{
         ID_HOLDS_ADDRESS, INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY,
         MISSING_TEXT,
     },
-    walk::{shown, text_in},
+    validate::{
+        finding::Report,
+        walk::{shown, text_in},
+    },
 };
 
 /// An entry that is a document of its own has its author with it.

@@ -6,15 +6,18 @@ use roxmltree::Node;
 use url::Position;
 
 use super::{link::relation, named};
-use crate::validate::{
-    checks::date,
-    finding::{Report, start_tag, text_of},
+use crate::{
     rules::atom::{
         DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, ONE_ID_FOR_ALL, PREFIXED_ELEMENT,
         SAME_UPDATED, SELF_ELSEWHERE,
     },
-    walk::{shown, text_in},
-    xml::{ATOM, XHTML},
+    syntax::date::rfc3339,
+    validate::{
+        checks::date,
+        finding::{Report, start_tag, text_of},
+        walk::{shown, text_in},
+        xml::{ATOM, XHTML},
+    },
 };
 
 /// A feed without an author needs one in each of its entries.
@@ -58,7 +61,7 @@ pub(super) fn self_link(feed: Node, report: &mut Report) {
 
 /// Dates long before Atom, or still to come.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
-    let Ok(date) = date::parse_rfc3339(text_in(node).trim()) else { return };
+    let Ok(date) = rfc3339::parse(text_in(node).trim()) else { return };
     // A feed without entries has nothing that could be dated.
     let is_of_entry = report.entry.is_some() || node.parent().is_none_or(|feed| named(feed, "entry").next().is_some());
     if date.timestamp() == 0 && !is_of_entry {

@@ -10,15 +10,18 @@ use roxmltree::Node;
 use url::Url;
 
 use super::named;
-use crate::validate::{
-    checks::html,
-    finding::{Report, start_tag},
+use crate::{
     rules::atom::{
         DUPLICATE_ALTERNATE_LINK, DUPLICATE_LICENSE_LINK, LINK_NOT_EMPTY, RELATIVE_SELF, SAME_DOCUMENT, SELF_NOT_ATOM,
         UNREGISTERED_RELATION,
     },
-    walk::shown,
-    xml::{ATOM, XML},
+    syntax::media_type::essence,
+    validate::{
+        checks::html,
+        finding::{Report, start_tag},
+        walk::shown,
+        xml::{ATOM, XML},
+    },
 };
 
 /// Relations that are registered. <https://www.iana.org/assignments/link-relations/>
@@ -70,7 +73,7 @@ pub(super) fn to_itself(link: Node, report: &mut Report) {
         return;
     }
     let is_xml = |kind: &str| {
-        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = essence(kind);
         matches!(kind.as_str(), "application/atom+xml" | "application/xml" | "text/xml")
     };
     // In RSS the document itself is RSS.

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use roxmltree::Node;
 
-use crate::validate::{
-    checks::{html, media_type},
-    finding::{Report, text_of},
+use crate::{
     rules::{
         atom::{
             HTML_FRAGMENT, INVALID_CONTENT_TYPE, INVALID_TEXT_TYPE, MISSING_CONTENT_TYPE, MISSING_XHTML_DIV,
@@ -15,9 +13,17 @@ use crate::validate::{
         },
         element::{BLANK_ELEMENT, UNEXPECTED_TEXT, UNKNOWN_ELEMENT},
     },
-    walk::{shown, text_in},
-    xhtml,
-    xml::XHTML,
+    syntax::{
+        self,
+        media_type::{essence, is_media_type},
+    },
+    validate::{
+        checks::html,
+        finding::{Report, text_of},
+        walk::{shown, text_in},
+        xhtml,
+        xml::XHTML,
+    },
 };
 
 /// How something is written in the document.
@@ -39,7 +45,7 @@ enum Form {
 
 /// What a type says about the form (section 4.1.3.3).
 fn form(kind: &str) -> Form {
-    let lower = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let lower = essence(kind);
     match lower.as_str() {
         "text" | "text/plain" | "" => Form::Text,
         "html" | "text/html" => Form::Html,
@@ -56,7 +62,7 @@ pub(in crate::validate) fn construct(node: Node, report: &mut Report) {
     if !matches!(kind, "text" | "html" | "xhtml" | "")
         && let Some(attribute) = node.attribute_node("type")
     {
-        let event = if media_type::is_media_type(kind) { "InvalidTextType" } else { "InvalidMIMEType" };
+        let event = if is_media_type(kind) { "InvalidTextType" } else { "InvalidMIMEType" };
         let message = format!("{} is no type of a text construct", shown(kind));
         report.at_attribute(&INVALID_TEXT_TYPE, attribute, message).w3c = Some(event);
     }
@@ -112,7 +118,7 @@ pub(super) fn content(node: Node, report: &mut Report) {
 /// True for a media type that is not composite (RFC 2045, section 5).
 fn is_simple_media_type(kind: &str) -> bool {
     let lower = kind.to_ascii_lowercase();
-    media_type::is_media_type(kind) && !lower.starts_with("multipart/") && !lower.starts_with("message/")
+    is_media_type(kind) && !lower.starts_with("multipart/") && !lower.starts_with("message/")
 }
 
 /// True for content that is in base64, as everything is that is neither text nor XML.
@@ -164,7 +170,8 @@ fn div(node: Node, report: &mut Report) {
         report.at_element(&MISSING_XHTML_DIV, node, format!("`{name}` does not hold one `div` of XHTML"));
     }
     let holder = div.unwrap_or(node);
-    if !holder.children().any(|child| child.is_element()) && (div.is_none() || html::markup(&text_in(holder)).is_some())
+    if !holder.children().any(|child| child.is_element())
+        && (div.is_none() || syntax::html::markup(&text_in(holder)).is_some())
     {
         report.at_text(&NOT_INLINE, holder, format!("`{name}` holds no markup of XHTML, but text"));
     } else if div.is_some() && !text_in(node).trim().is_empty() {
@@ -197,7 +204,7 @@ fn xml(node: Node, kind: &str, report: &mut Report) {
 
 /// A media type promises a whole document.
 fn fragment(node: Node, text: &str, name: &str, report: &mut Report) {
-    if !html::is_document(text)
+    if !syntax::html::is_document(text)
         && let Some(attribute) = node.attribute_node("type")
     {
         let message = format!("the content is no whole document; its type is `{name}`");

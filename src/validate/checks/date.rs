@@ -1,55 +1,69 @@
-//! Dates: RFC 3339, which Atom and JSON Feed write.
+//! Dates, as far as something is wrong with them.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset};
 
 use super::Problem;
-use crate::validate::{
-    rules::{atom::IMPLAUSIBLE_DATE, value::INVALID_RFC3339_DATE},
-    walk::shown,
+use crate::{
+    rules::{
+        atom::IMPLAUSIBLE_DATE,
+        value::{INVALID_RFC822_DATE, INVALID_RFC3339_DATE, INVALID_W3C_DATE, PROBLEMATIC_RFC822_DATE, WRONG_WEEKDAY},
+    },
+    syntax::date::{rfc822, rfc3339, w3c_dtf},
+    validate::walk::shown,
 };
 
-/// A date-time to its last field. <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>
+/// A date-time of RFC 3339 to its last field.
 pub(in crate::validate) fn rfc3339(value: &str) -> Result<(), Problem> {
-    parse_rfc3339(value).map(|_| ()).map_err(|why| {
+    rfc3339::parse(value).map(|_| ()).map_err(|why| {
         Problem::new(&INVALID_RFC3339_DATE, format!("{} is no date as RFC 3339 writes it: {why}", shown(value)))
     })
 }
 
-/// The instant that a valid date-time names; a leap second is the one before it.
-pub(crate) fn parse_rfc3339(value: &str) -> Result<DateTime<FixedOffset>, &'static str> {
-    let bytes = value.as_bytes();
-    if !value.is_ascii() || bytes.len() < "2026-01-31T09:00:00Z".len() {
-        return Err("it must look like `2026-01-31T09:00:00Z`");
+/// A date of RFC 822 to its last field, as all programs read it.
+pub(in crate::validate) fn rfc822(value: &str) -> Result<(), Problem> {
+    let date = rfc822::parse(value).map_err(|why| {
+        let message = format!("{} is no date as RFC 822 writes it: {why}", shown(value));
+        Problem::new(&INVALID_RFC822_DATE, message)
+    })?;
+    if date.weekday.is_some_and(|weekday| weekday != date.instant.weekday()) {
+        let message = format!("{} is a {} in truth", shown(value), date.instant.weekday());
+        return Err(Problem::new(&WRONG_WEEKDAY, message));
     }
-    for (at, separator) in [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')] {
-        if bytes[at] != separator {
-            return Err("it must look like `2026-01-31T09:00:00Z`");
+    match date.oddity {
+        Some(why) => {
+            Err(Problem::new(&PROBLEMATIC_RFC822_DATE, format!("not every program reads {}: {why}", shown(value))))
         }
+        None => Ok(()),
     }
-    let number = |from: usize, to: usize| digits(&value[from..to]).ok_or("it has something else in place of a digit");
-    let date = NaiveDate::from_ymd_opt(number(0, 4)?.cast_signed(), number(5, 7)?, number(8, 10)?);
-    let date = date.ok_or("there is no such day")?;
-    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
-    if hour > 23 || minute > 59 || second > 60 {
-        return Err("there is no such time of day");
+}
+
+/// A year, a month, a day, or an instant to the minute or better, as W3C-DTF has them.
+pub(in crate::validate) fn w3c(value: &str) -> Result<(), Problem> {
+    if w3c_dtf::is_date(value) {
+        return Ok(());
     }
-    let rest = &value[19..];
-    let zone = match rest.strip_prefix('.') {
-        None => rest,
-        Some(fraction) => {
-            let zone = fraction.trim_start_matches(|character: char| character.is_ascii_digit());
-            if zone.len() == fraction.len() {
-                return Err("no digit stands behind its point");
-            }
-            zone
-        }
-    };
-    let offset = parse_offset(zone)?;
-    let time = date.and_hms_opt(hour, minute, second.min(59)).ok_or("there is no such time of day")?;
-    if second == 60 && !is_leap_second(time - offset) {
-        return Err("leap seconds stand at the end of a day in UTC");
+    let message = format!("{} is no date as W3C-DTF writes it", shown(value));
+    Err(Problem::new(&INVALID_W3C_DATE, message))
+}
+
+/// A date, or a period as DCMI writes it: `start=2026-01-31; end=2026-02-28`.
+/// <https://www.dublincore.org/specifications/dublin-core/dcmi-period/>
+pub(in crate::validate) fn w3c_or_period(value: &str) -> Result<(), Problem> {
+    if !value.contains('=') {
+        return w3c(value);
     }
-    time.and_local_timezone(offset).single().ok_or("there is no such time")
+    let parts: Vec<(&str, &str)> = value
+        .split(';')
+        .filter_map(|part| part.split_once('='))
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .collect();
+    let has_own_scheme = parts.iter().any(|(name, scheme)| *name == "scheme" && *scheme != "W3C-DTF");
+    let mut ends = parts.iter().filter(|(name, _)| matches!(*name, "start" | "end")).map(|(_, date)| date).peekable();
+    if ends.peek().is_none() {
+        let message = format!("{} is neither a date nor a period with a start or an end", shown(value));
+        return Err(Problem::new(&INVALID_W3C_DATE, message));
+    }
+    if has_own_scheme { Ok(()) } else { ends.try_for_each(|end| w3c(end)) }
 }
 
 /// A date of an entry that people write today. What nobody set is the beginning of 1970.
@@ -60,78 +74,29 @@ pub(in crate::validate) fn plausible(date: DateTime<FixedOffset>, now: DateTime<
     Ok(())
 }
 
-/// `Z` or `+05:45`. <https://www.rfc-editor.org/rfc/rfc3339#section-4.2>
-fn parse_offset(zone: &str) -> Result<FixedOffset, &'static str> {
-    let seconds = match zone.as_bytes() {
-        b"Z" => 0,
-        [sign @ (b'+' | b'-'), _, _, b':', _, _] => {
-            let (hours, minutes) = (digits(&zone[1..3]), digits(&zone[4..6]));
-            let (Some(hours @ 0..24), Some(minutes @ 0..60)) = (hours, minutes) else {
-                return Err("there is no such offset from UTC");
-            };
-            let seconds = (hours * 3600 + minutes * 60).cast_signed();
-            if *sign == b'-' { -seconds } else { seconds }
-        }
-        _ => return Err("it must end with `Z` or an offset such as `+01:00`"),
-    };
-    FixedOffset::east_opt(seconds).ok_or("there is no such offset from UTC")
-}
-
-fn is_leap_second(utc: chrono::NaiveDateTime) -> bool {
-    let time = utc.time();
-    chrono::NaiveTime::from_hms_opt(23, 59, 59).is_some_and(|last| time == last)
-}
-
-fn digits(text: &str) -> Option<u32> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn right_dates_pass() {
-        for date in [
-            "2026-01-31T09:00:00Z",
-            "2026-01-31T09:00:00.123456789012+05:45",
-            "2024-02-29T00:00:00-00:00",
-            "0001-01-01T00:00:00Z",
-            "2016-12-31T23:59:60Z",
-            "2017-01-01T00:59:60+01:00",
-            "2026-01-31T09:00:00+23:59",
+    fn careless_dates_are_warned_about() {
+        for (date, rule) in [
+            ("31 Jan 2026", "invalid-rfc822-date"),
+            ("Sun, 31 Jan 2026 09:00:00 GMT", "wrong-weekday"),
+            ("Sat, 31 Jan 26 09:00:00 GMT", "problematic-rfc822-date"),
         ] {
-            assert!(rfc3339(date).is_ok(), "{date}");
+            assert_eq!(rfc822(date).err().map(|problem| problem.rule.name), Some(rule), "{date}");
         }
     }
 
     #[test]
-    fn wrong_dates_are_refused_to_their_last_field() {
-        for date in [
-            "",
-            "2026-01-31",
-            "2026-01-31T09:00Z",
-            "2026-01-31T09:00:00",
-            "2026-01-31t09:00:00z",
-            "2026-01-31 09:00:00Z",
-            "2026-02-29T00:00:00Z",
-            "2026-13-01T00:00:00Z",
-            "2026-01-00T00:00:00Z",
-            "2026-01-31T00:60:00Z",
-            "2026-01-31T25:00:00Z",
-            "2026-01-31T24:00:00Z",
-            "2026-01-31T00:00:61Z",
-            "2026-01-31T12:00:60Z",
-            "2026-01-31T00:00:00.Z",
-            "2026-01-31T00:00:00+99:99",
-            "2026-01-31T00:00:00+0100",
-            "2026-01-31T00:00:00+01",
-            "2026-01-31T00:00:00ZZ",
-            "20260131T000000Z00000",
-            "２026-01-31T00:00:00Z",
-            "+026-01-31T00:00:00Z",
-        ] {
-            assert!(rfc3339(date).is_err(), "{date}");
+    fn periods_have_a_start_or_an_end() {
+        for value in ["2026", "start=2026-01-31; end=2026-02", "end=2026;scheme=W3C-DTF", "start=MMXXVI; scheme=Roman"]
+        {
+            assert!(w3c_or_period(value).is_ok(), "{value}");
+        }
+        for value in ["", "name=spring", "start=soon", "start=2026; end=32"] {
+            assert!(w3c_or_period(value).is_err(), "{value}");
         }
     }
 }

@@ -2,17 +2,14 @@
 
 use html5gum::{Error, Token, Tokenizer};
 
-use super::{
-    Problem, css,
-    elements::{self, Markup, Standing},
-    simple,
-};
-use crate::validate::{
+use super::{Problem, css, simple};
+use crate::{
     rules::html::{
         DANGEROUS_ATTRIBUTE, DANGEROUS_ELEMENT, DANGEROUS_STYLE, HTML_IN_PLAIN_TEXT, NOT_HTML, RELATIVE_REFERENCE,
         UNKNOWN_CONTENT_ATTRIBUTE,
     },
-    walk::shown,
+    syntax::html::{self, Markup, Standing, is_document},
+    validate::walk::shown,
 };
 
 /// More sorts of problems than this in one text help nobody.
@@ -25,50 +22,15 @@ const ADDRESSES: &[&str] =
 /// What a whole document is made of, beside its text.
 const FRAME: &[&str] = &["html", "head", "title", "body"];
 
-/// Named character references that people write by habit.
-pub(super) const REFERENCES: &[&str] = &[
-    "amp", "apos", "bull", "copy", "deg", "euro", "gt", "hellip", "laquo", "ldquo", "lsquo", "lt", "mdash", "middot",
-    "nbsp", "ndash", "quot", "raquo", "rdquo", "reg", "rsquo", "shy", "times", "trade",
-];
-
 /// A text without markup.
 pub(in crate::validate) fn plain(value: &str) -> Result<(), Problem> {
-    match markup(value) {
+    match html::markup(value) {
         None => Ok(()),
         Some(found) => Err(Problem::new(
             &HTML_IN_PLAIN_TEXT,
             format!("the text holds HTML, which is shown as it is: {}", shown(found)),
         )),
     }
-}
-
-/// The first tag, comment or character reference of HTML in a text.
-pub(in crate::validate) fn markup(value: &str) -> Option<&str> {
-    memchr::memchr2_iter(b'<', b'&', value.as_bytes()).find_map(|at| {
-        let rest = &value[at + 1..];
-        if value.as_bytes()[at] == b'&' { reference(rest) } else { tag(rest) }.map(|length| &value[at..=at + length])
-    })
-}
-
-/// How long a tag or comment is whose `<` was read, if it is one of HTML.
-fn tag(rest: &str) -> Option<usize> {
-    if rest.starts_with("!--") {
-        return Some(3);
-    }
-    let name = rest.strip_prefix('/').unwrap_or(rest);
-    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).take(16).count();
-    let lower = name[..length].to_ascii_lowercase();
-    let ends = name[length..].starts_with(|next: char| next.is_ascii_whitespace() || matches!(next, '>' | '/'));
-    (ends && elements::is_html(&lower)).then_some(rest.len() - name.len() + length)
-}
-
-/// How long a character reference is whose `&` was read.
-fn reference(rest: &str) -> Option<usize> {
-    let number = rest.strip_prefix('#').map(|number| number.strip_prefix(['x', 'X']).unwrap_or(number));
-    let name = number.unwrap_or(rest);
-    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).take(16).count();
-    let is_known = if number.is_some() { length > 0 } else { REFERENCES.binary_search(&&name[..length]).is_ok() };
-    (is_known && name[length..].starts_with(';')).then_some(rest.len() - name.len() + length + 1)
 }
 
 /// What readers take out of HTML or cannot read in it, each sort once.
@@ -112,12 +74,6 @@ pub(super) fn find_dangers(html: &str) -> Vec<Problem> {
     problems.0
 }
 
-/// True for a whole document, and not a part of one.
-pub(in crate::validate) fn is_document(html: &str) -> bool {
-    let start = html.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
-    start.starts_with("<html") || start == "<!doctype"
-}
-
 /// What counts inside an element: SVG and `MathML` may stand in HTML, and HTML in parts of them.
 fn inside(markup: Markup, name: &str) -> Markup {
     match (markup, name) {
@@ -145,7 +101,7 @@ impl Extend<Problem> for Problems {
 
 /// An element that readers take out or do not know; its name in lower case.
 pub(in crate::validate) fn element_problem(markup: Markup, name: &str) -> Option<Problem> {
-    match elements::element(markup, name) {
+    match html::element(markup, name) {
         Standing::Kept => None,
         Standing::Dangerous => {
             Some(Problem::new(&DANGEROUS_ELEMENT, format!("the content holds {}, which readers take out", shown(name))))
@@ -168,7 +124,7 @@ pub(in crate::validate) fn attribute_problems(markup: Markup, name: &str, value:
         return danger.into_iter().collect();
     }
     let mut problems = Vec::new();
-    match elements::attribute(markup, name) {
+    match html::attribute(markup, name) {
         Standing::Kept => {}
         Standing::Dangerous => {
             let message = format!("the content holds the attribute {}, which runs or loads something", shown(name));
@@ -234,31 +190,6 @@ pub(in crate::validate) fn is_relative(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_that_are_searched_are_sorted() {
-        assert!(REFERENCES.is_sorted());
-    }
-
-    #[test]
-    fn markup_is_told_from_text() {
-        for (text, found) in [
-            ("a <b>c</b>", Some("<b")),
-            ("</P>", Some("</P")),
-            ("<br/>", Some("<br")),
-            ("a &nbsp; b", Some("&nbsp;")),
-            ("&#x3C;", Some("&#x3C;")),
-            ("<!-- a -->", Some("<!--")),
-            ("1 < 2", None),
-            ("<ada@example.org>", None),
-            ("AT&T; R&D", None),
-            ("Vec<u8>", None),
-            ("<", None),
-            ("&", None),
-        ] {
-            assert_eq!(markup(text), found, "{text}");
-        }
-    }
 
     fn rules(html: &str) -> Vec<&'static str> {
         dangers(html).iter().map(|problem| problem.rule.name).collect()

@@ -4,20 +4,16 @@ pub(super) mod choice;
 pub(super) mod country;
 pub(super) mod css;
 pub(super) mod date;
-pub(super) mod elements;
 pub(super) mod html;
 pub(super) mod iri;
 pub(super) mod language;
 pub(super) mod media_type;
 pub(super) mod number;
 pub(super) mod person;
-pub(super) mod rfc822;
 pub(super) mod rss_value;
 mod simple;
-pub(super) mod tag_uri;
-pub(super) mod w3c_dtf;
 
-use super::rules::Rule;
+use crate::rules::Rule;
 
 /// What a check objects to.
 #[derive(Debug)]

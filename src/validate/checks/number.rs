@@ -1,9 +1,9 @@
 //! Numbers as their specifications write them, which is stricter than most parsers.
 
 use super::Problem;
-use crate::validate::{
+use crate::{
     rules::value::{INVALID_DECIMAL, INVALID_INTEGER},
-    walk::shown,
+    validate::walk::shown,
 };
 
 /// Decimal digits and nothing else.

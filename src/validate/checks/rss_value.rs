@@ -1,9 +1,9 @@
 //! Values that only RSS writes. <https://www.rssboard.org/rss-specification>
 
 use super::{Problem, choice, iri, number};
-use crate::validate::{
+use crate::{
     rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
-    walk::shown,
+    validate::walk::shown,
 };
 
 fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {

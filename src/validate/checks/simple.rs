@@ -1,10 +1,8 @@
 //! Markup as writers of HTML write it: tags of everyday elements, spelt out, their attributes in double quotes. That
 //! nothing is wrong with it is seen at a glance; a tokenizer takes many times longer over it.
 
-use super::{
-    elements::Markup,
-    html::{self, REFERENCES},
-};
+use super::html;
+use crate::syntax::html::{Markup, REFERENCES};
 
 /// Elements that readers keep, and behind whose start tags HTML goes on as HTML. In order.
 const EVERYDAY: &[&str] = &[

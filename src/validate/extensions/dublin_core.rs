@@ -1,7 +1,7 @@
 //! Dublin Core: who, when and what, in fifteen elements. <https://www.dublincore.org/specifications/dublin-core/dces/>
 
 use crate::validate::{
-    checks::{Check, language, w3c_dtf},
+    checks::{Check, date, language},
     table::{Content, Element, Vocabulary},
 };
 
@@ -23,7 +23,7 @@ const ELEMENTS: &[Element] = &[
     element("contributor", &[]),
     element("coverage", &[]),
     element("creator", &[]),
-    element("date", &[w3c_dtf::date]),
+    element("date", &[date::w3c]),
     element("description", &[]),
     element("format", &[]),
     element("identifier", &[]),

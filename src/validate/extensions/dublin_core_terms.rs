@@ -1,7 +1,7 @@
 //! The terms of Dublin Core, finer than its elements. <https://www.dublincore.org/specifications/dublin-core/dcmi-terms/>
 
 use crate::validate::{
-    checks::{Check, w3c_dtf},
+    checks::{Check, date},
     table::{Content, Element, Vocabulary},
 };
 
@@ -26,17 +26,17 @@ const ELEMENTS: &[Element] = &[
     element("accrualPolicy", &[]),
     element("alternative", &[]),
     element("audience", &[]),
-    element("available", &[w3c_dtf::date_or_period]),
+    element("available", &[date::w3c_or_period]),
     element("bibliographicCitation", &[]),
     element("conformsTo", &[]),
     element("contributor", &[]),
     element("coverage", &[]),
-    element("created", &[w3c_dtf::date]),
+    element("created", &[date::w3c]),
     element("creator", &[]),
     element("date", &[]),
-    element("dateAccepted", &[w3c_dtf::date]),
-    element("dateCopyrighted", &[w3c_dtf::date]),
-    element("dateSubmitted", &[w3c_dtf::date]),
+    element("dateAccepted", &[date::w3c]),
+    element("dateCopyrighted", &[date::w3c]),
+    element("dateSubmitted", &[date::w3c]),
     element("description", &[]),
     element("educationLevel", &[]),
     element("extent", &[]),
@@ -52,12 +52,12 @@ const ELEMENTS: &[Element] = &[
     element("isReplacedBy", &[]),
     element("isRequiredBy", &[]),
     element("isVersionOf", &[]),
-    element("issued", &[w3c_dtf::date]),
+    element("issued", &[date::w3c]),
     element("language", &[]),
     element("license", &[]),
     element("mediator", &[]),
     element("medium", &[]),
-    element("modified", &[w3c_dtf::date]),
+    element("modified", &[date::w3c]),
     element("provenance", &[]),
     element("publisher", &[]),
     element("references", &[]),
@@ -73,7 +73,7 @@ const ELEMENTS: &[Element] = &[
     element("temporal", &[]),
     element("title", &[]),
     element("type", &[]),
-    element("valid", &[w3c_dtf::date_or_period]),
+    element("valid", &[date::w3c_or_period]),
 ];
 
 const fn element(name: &'static str, checks: &'static [Check]) -> Element {

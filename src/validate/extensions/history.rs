@@ -2,15 +2,17 @@
 
 use roxmltree::Node;
 
-use crate::validate::{
-    atom::{link::relation, named},
-    finding::Report,
+use crate::{
     rules::history::{
         ARCHIVE_WITHOUT_CURRENT, ARCHIVE_WITHOUT_NEIGHBOURS, CURRENT_ELSEWHERE, HISTORY_LINK_IN_ENTRY, LINK_PAST_END,
         PAGED_COMPLETE_FEED,
     },
-    table::{Content, Element, Vocabulary},
-    walk::shown,
+    validate::{
+        atom::{link::relation, named},
+        finding::Report,
+        table::{Content, Element, Vocabulary},
+        walk::shown,
+    },
 };
 
 const NAMESPACE: &str = "http://purl.org/syndication/history/1.0";

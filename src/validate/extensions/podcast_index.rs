@@ -3,7 +3,11 @@
 
 use super::namespace::PODCAST_INDEX as NAMESPACE;
 use crate::validate::{
-    checks::{Problem, choice, iri::ADDRESS, language, media_type, number, rfc822, tag_uri},
+    checks::{
+        Problem, choice, date,
+        iri::{self, ADDRESS},
+        language, media_type, number,
+    },
     table::{Attribute, Content, Element, Scope, Table, Vocabulary},
 };
 
@@ -15,7 +19,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         Element::many(NAMESPACE, "block", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("id", &[])]),
         Element::many(NAMESPACE, "chat", Content::Any).attributes(CHAT),
         FUNDING,
-        Element::once(NAMESPACE, "guid", Content::Text(&[uuid])),
+        Element::once(NAMESPACE, "guid", Content::Text(&[iri::uuid])),
         IMAGE,
         IMAGES,
         LICENSE,
@@ -36,7 +40,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         SOCIAL,
         Element::many(NAMESPACE, "trailer", Content::Text(&[])).attributes(&[
             Attribute::new("url", ADDRESS).required(),
-            Attribute::new("pubdate", &[rfc822::rfc822]).required(),
+            Attribute::new("pubdate", &[date::rfc822]).required(),
             Attribute::new("length", &[number::non_negative]),
             Attribute::new("type", &[media_type::media_type]),
             Attribute::new("season", &[number::positive]),
@@ -131,7 +135,7 @@ const PERSON: Element = Element::many(NAMESPACE, "person", Content::Text(&[])).a
     Attribute::new("href", ADDRESS),
 ]);
 const REMOTE_ITEM: Element = Element::many(NAMESPACE, "remoteItem", Content::Any).attributes(&[
-    Attribute::new("feedGuid", &[uuid]).required(),
+    Attribute::new("feedGuid", &[iri::uuid]).required(),
     Attribute::new("feedUrl", ADDRESS),
     Attribute::new("itemGuid", &[]),
     Attribute::new("medium", &[]),
@@ -177,8 +181,4 @@ fn live_status(value: &str) -> Result<(), Problem> {
 
 fn integrity(value: &str) -> Result<(), Problem> {
     choice::one_of(value, &["sri", "pgp-signature"], "InvalidValue")
-}
-
-fn uuid(value: &str) -> Result<(), Problem> {
-    tag_uri::urn(&format!("urn:uuid:{value}"))
 }

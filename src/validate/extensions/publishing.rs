@@ -1,10 +1,12 @@
 //! The Atom Publishing Protocol: when an entry was edited, and whether it is a draft. <https://www.rfc-editor.org/rfc/rfc5023>
 
-use crate::validate::{
-    checks::{Problem, date},
+use crate::{
     rules::history::INVALID_DRAFT,
-    table::{Content, Element, Scope, Table, Vocabulary},
-    walk::shown,
+    validate::{
+        checks::{Problem, date},
+        table::{Content, Element, Scope, Table, Vocabulary},
+        walk::shown,
+    },
 };
 
 const NAMESPACE: &str = "http://www.w3.org/2007/app";

@@ -1,7 +1,7 @@
 //! How often a feed changes. <https://web.resource.org/rss/1.0/modules/syndication/>
 
 use crate::validate::{
-    checks::{number, rss_value, w3c_dtf},
+    checks::{date, number, rss_value},
     table::{Content, Element, Vocabulary},
 };
 
@@ -14,7 +14,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     feed: &[
         Element::once(NAMESPACE, "updatePeriod", Content::Text(&[rss_value::period])),
         Element::once(NAMESPACE, "updateFrequency", Content::Text(&[number::positive])),
-        Element::once(NAMESPACE, "updateBase", Content::Text(&[w3c_dtf::date])),
+        Element::once(NAMESPACE, "updateBase", Content::Text(&[date::w3c])),
     ],
     entry: &[],
     other: &[],

@@ -1,9 +1,11 @@
 //! Threads of comments: which entry another answers. <https://www.rfc-editor.org/rfc/rfc4685>
 
-use crate::validate::{
-    checks::{Problem, date, iri, media_type, number},
+use crate::{
     rules::element::UNEXPECTED_ATTRIBUTE,
-    table::{Attribute, Content, Element, Vocabulary},
+    validate::{
+        checks::{Problem, date, iri, media_type, number},
+        table::{Attribute, Content, Element, Vocabulary},
+    },
 };
 
 const NAMESPACE: &str = "http://purl.org/syndication/thread/1.0";

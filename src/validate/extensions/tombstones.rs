@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use crate::validate::{
-    atom::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES, text},
-    checks::{date, iri},
-    finding::{Report, start_tag},
+use crate::{
     rules::history::DUPLICATE_TOMBSTONE,
-    table::{Attribute, Content, Element, Scope, Table, Vocabulary},
-    walk::shown,
+    validate::{
+        atom::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES, text},
+        checks::{date, iri},
+        finding::{Report, start_tag},
+        table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+        walk::shown,
+    },
 };
 
 const NAMESPACE: &str = "http://purl.org/atompub/tombstones/1.0";

@@ -6,14 +6,16 @@ use super::{
     item::ITEM,
     table::{Expected, Object, Row, Shape, at},
 };
-use crate::validate::{
-    checks::{Problem, html, iri, language, person},
-    finding::Report,
+use crate::{
     rules::json_feed::{
         DEPRECATED_AUTHOR, EMPTY_AUTHOR, FEED_URL_ELSEWHERE, MISSING_FEED_URL, MISSING_HOME_PAGE, NEXT_IS_SAME,
         UNKNOWN_VERSION,
     },
-    walk::shown,
+    validate::{
+        checks::{Problem, html, iri, language, person},
+        finding::Report,
+        walk::shown,
+    },
 };
 
 const TOP: &str = "JSON Feed 1.1, top-level";

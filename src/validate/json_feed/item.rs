@@ -6,15 +6,18 @@ use super::{
     feed::{AUTHOR, deprecated_author},
     table::{Expected, Object, Row, Shape},
 };
-use crate::validate::{
-    checks::{Problem, date, html, iri, language, media_type, number},
-    finding::Report,
-    json::{self, Kind},
+use crate::{
     rules::{
         json_feed::{DUPLICATE_ITEM, ITEM_WITHOUT_CONTENT, MODIFIED_BEFORE_PUBLISHED},
         value::INVALID_INTEGER,
     },
-    walk::shown,
+    syntax::date::rfc3339,
+    validate::{
+        checks::{Problem, date, html, iri, language, media_type, number},
+        finding::Report,
+        json::{self, Kind},
+        walk::shown,
+    },
 };
 
 const ITEMS: &str = "JSON Feed 1.1, items";
@@ -103,7 +106,7 @@ fn dates(item: &Object, report: &mut Report) {
     let mut parsed = [None, None];
     for (name, date) in ["date_published", "date_modified"].into_iter().zip(&mut parsed) {
         let Some((text, value)) = item.string(name) else { continue };
-        *date = date::parse_rfc3339(&text).ok().map(|date| (date, value));
+        *date = rfc3339::parse(&text).ok().map(|date| (date, value));
         if let Some((date, _)) = date
             && let Err(problem) = date::plausible(*date, report.now)
         {

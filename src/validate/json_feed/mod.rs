@@ -8,8 +8,8 @@ use super::{
     checks::Problem,
     finding::Report,
     json::{self, Kind},
-    rules::json_feed::{NOT_JSON, NOT_JSON_FEED},
 };
+use crate::rules::json_feed::{NOT_JSON, NOT_JSON_FEED};
 
 /// Validates a JSON text.
 pub(super) fn validate(text: &str, report: &mut Report) {
@@ -81,12 +81,12 @@ mod tests {
     fn each_fault_is_found_where_it_stands() {
         for (members, found, rule) in [
             (r#", "title": 1"#, "title", "duplicate-member"),
-            (r#", "description": null"#, "null", "wrong-type"),
+            (r#", "description": null"#, "null", "wrong-member-type"),
             (r#", "icon": "/i.png""#, "/i.png", "invalid-iri"),
-            (r#", "expired": "no""#, "no", "wrong-type"),
+            (r#", "expired": "no""#, "no", "wrong-member-type"),
             (r#", "language": "english please""#, "english please", "invalid-language"),
             (r#", "hubs": [{"type": "WebSub"}]"#, "{", "missing-member"),
-            (r#", "hubs": {}"#, "{", "wrong-type"),
+            (r#", "hubs": {}"#, "{", "wrong-member-type"),
             (r#", "authors": [{"avatr": 1}]"#, "avatr", "unknown-member"),
             (r#", "author": {"name": "A"}"#, "author", "deprecated-author"),
             (
@@ -106,7 +106,7 @@ mod tests {
                 "invalid-rfc3339-date",
             ),
             (r#", "date_modified": "2036-01-01T00:00:00Z""#, "2036-01-01T00:00:00Z", "implausible-date"),
-            (r#", "tags": ["a", 1]"#, "1", "wrong-type"),
+            (r#", "tags": ["a", 1]"#, "1", "wrong-member-type"),
             (r#", "title": "A <b>c</b>""#, "A <b>c</b>", "html-in-plain-text"),
             (r#", "content_html": "<script>a()</script>""#, "<script>a()</script>", "dangerous-element"),
             (r#", "attachments": [{"url": "https://example.org/a", "mime_type": "mp3"}]"#, "mp3", "invalid-media-type"),
@@ -119,12 +119,12 @@ mod tests {
             (
                 r#", "attachments": [{"url": "https://e.org/", "mime_type": "a/b", "size_in_bytes": "12"}]"#,
                 "12",
-                "wrong-type",
+                "wrong-member-type",
             ),
             (r#"}, {"id": "a", "content_text": "y""#, "a", "duplicate-item"),
             (r#"}, {"id": "b""#, "{", "item-without-content"),
             (r#"}, {"content_text": "y""#, "{", "missing-member"),
-            (r#"}, "b", {"id": {}, "content_text": "y""#, "b", "wrong-type"),
+            (r#"}, "b", {"id": {}, "content_text": "y""#, "b", "wrong-member-type"),
         ] {
             let text = feed("", members);
             assert!(findings(&text).contains(&(found, rule)), "{members}: {:?}", findings(&text));

@@ -2,15 +2,17 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
-use crate::validate::{
-    checks::{Check, Problem},
-    finding::{Finding, Report},
-    json::{self, Kind, Member, Value},
+use crate::{
     rules::json_feed::{
         BLANK_MEMBER, DUPLICATE_MEMBER, ID_NOT_STRING, LONE_SURROGATE, MISSING_MEMBER, NAME_OF_EXTENSION,
-        UNKNOWN_MEMBER, WRONG_TYPE,
+        UNKNOWN_MEMBER, WRONG_MEMBER_TYPE,
     },
-    walk::shown,
+    validate::{
+        checks::{Check, Problem},
+        finding::{Finding, Report},
+        json::{self, Kind, Member, Value},
+        walk::shown,
+    },
 };
 
 /// What a value must be.
@@ -95,7 +97,7 @@ pub(super) fn at<'r>(problem: Problem, value: Value, spec: &'static str, report:
 pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
     let wrong_type = |wanted: &str, report: &mut Report| {
         let message = format!("`{name}` is {}, and must be {wanted}", kind(value.kind()));
-        at(Problem::new(&WRONG_TYPE, message), value, spec, report);
+        at(Problem::new(&WRONG_MEMBER_TYPE, message), value, spec, report);
     };
     match (expected, value.kind()) {
         (Expected::String(checks), Kind::String) => string(value, name, checks, Blank::Wrong, spec, report),

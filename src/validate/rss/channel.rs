@@ -5,10 +5,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::named;
-use crate::validate::{
-    checks::{date, rfc822},
-    extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
-    finding::{Report, start_tag, text_of},
+use crate::{
     rules::{
         atom::SELF_ELSEWHERE,
         rss::{
@@ -16,8 +13,14 @@ use crate::validate::{
             UNUSED_TEXT_INPUT,
         },
     },
-    walk::{shown, text_in},
-    xml::ATOM,
+    syntax::date::rfc822,
+    validate::{
+        checks::date,
+        extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
+        finding::{Report, start_tag, text_of},
+        walk::{shown, text_in},
+        xml::ATOM,
+    },
 };
 
 /// The profile wants a channel to say where it is served.
@@ -137,7 +140,7 @@ pub(super) fn doubles(list: Node, report: &mut Report) {
 
 /// Dates long before RSS, or still to come.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
-    let Ok(date) = rfc822::parse_rfc822(text_in(node).trim()) else { return };
+    let Ok(rfc822::Rfc822Date { instant: date, .. }) = rfc822::parse(text_in(node).trim()) else { return };
     if let Err(problem) = date::plausible(date, report.now) {
         let span = text_of(report.text, node);
         report.add(problem, span);

@@ -8,17 +8,19 @@ use super::{
     channel::{CC_LICENSE, CREATIVE_COMMONS_LICENSE, Name, said_twice},
     named,
 };
-use crate::diagnostic::Severity;
 use crate::validate::{
     checks::iri,
     extensions::{CONTENT, DUBLIN_CORE},
     finding::{Report, start_tag, text_of},
+    walk::{shown, text_in},
+    xml::XHTML,
+};
+use crate::{
+    diagnostic::Severity,
     rules::rss::{
         CONTENT_BEFORE_DESCRIPTION, GUID_IS_NO_ADDRESS, ITEM_WITHOUT_TEXT, MISSING_GUID, REPEATED_GUID,
         SEVERAL_ENCLOSURES,
     },
-    walk::{shown, text_in},
-    xml::XHTML,
 };
 
 /// Of title and description an item needs one.

@@ -8,13 +8,13 @@ pub(super) mod text;
 use roxmltree::Node;
 
 use super::{
-    checks::{iri, language, media_type, number, person, rfc822, rss_value},
+    checks::{date, iri, language, media_type, number, person, rss_value},
     extensions::podcast,
     finding::Report,
-    rules::rss::UNKNOWN_RSS_VERSION,
     table::{Attribute, Content, Element, Scope, Table},
     walk,
 };
+use crate::rules::rss::UNKNOWN_RSS_VERSION;
 
 /// Validates a document whose root is `rss`.
 pub(super) fn validate(root: Node, report: &mut Report) {
@@ -145,7 +145,7 @@ static SKIP_DAYS_TABLE: Table = Table {
 const PLAIN: Content = Content::Text(&[]);
 const ADDRESS: Content = Content::Text(iri::ADDRESS);
 const CONTACT: Content = Content::Text(&[person::contact]);
-const DATE: Content = Content::Text(&[rfc822::rfc822]);
+const DATE: Content = Content::Text(&[date::rfc822]);
 const PLAIN_TEXT: &[super::table::Look] = &[text::plain];
 const HTML_TEXT: &[super::table::Look] = &[text::html, text::markdown];
 

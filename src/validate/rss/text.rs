@@ -3,12 +3,15 @@
 use html5gum::{Token, Tokenizer};
 use roxmltree::Node;
 
-use crate::diagnostic::Severity;
-use crate::validate::{
-    checks::{Problem, html},
-    finding::{Report, text_of},
+use crate::{
+    diagnostic::Severity,
     rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
-    walk::{shown, text_in},
+    syntax::html::markup,
+    validate::{
+        checks::{Problem, html},
+        finding::{Report, text_of},
+        walk::{shown, text_in},
+    },
 };
 
 /// A text that is plain. The profile's hexadecimal references say so of the characters that HTML would take for its own.
@@ -16,7 +19,7 @@ pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
     let span = text_of(report.text, node);
     let raw = report.text[span.clone()].replace("<![CDATA[", "").replace("]]>", "");
     let is_declared = raw.contains("&#x") && !raw.split('&').skip(1).any(|rest| !rest.starts_with("#x"));
-    if is_declared && html::markup(&raw).is_none_or(|found| found.starts_with('&')) {
+    if is_declared && markup(&raw).is_none_or(|found| found.starts_with('&')) {
         return;
     }
     let text = text_in(node);

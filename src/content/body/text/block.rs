@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::line::{
-    HEADING_WIDTH, Line, Look, Marker, WIDEST, ends_sentence, ends_with_colon, first_word_width, heading_look,
-    heading_mark, is_quoted, is_settled, marker, ruler, starts_lower, underline, width,
+    Certainty, HEADING_WIDTH, Line, Marker, WIDEST, ends_sentence, ends_with_colon, first_word_width,
+    heading_certainty, heading_mark, is_quoted, is_settled, marker, ruler, starts_lower, underline, width,
 };
 
 /// Nobody wraps text at fewer columns.
@@ -51,7 +51,7 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// Indices of its lines in the page.
     pub(super) lines: Range<usize>,
-    /// Something sets it apart from what stands above it: a blank line, the edge, a line as long as a paragraph.
+    /// Something separates it from the text above: a blank line, the edge, a line as long as a paragraph.
     set_off_above: bool,
     set_off_below: bool,
 }
@@ -71,7 +71,7 @@ impl<'t> Page<'t> {
             bytes += line.text.len();
             indented += usize::from(line.indent() >= 4);
             wide_bytes += if width(line.text) > WIDEST { line.text.len() } else { 0 };
-            if page.holds(i + 1) {
+            if page.has_text(i + 1) {
                 pairs += 1;
                 full += usize::from(page.is_full(i));
             }
@@ -98,15 +98,15 @@ impl<'t> Page<'t> {
         self.lines.get(block.lines.clone()).unwrap_or_default()
     }
 
-    fn holds(&self, i: usize) -> bool {
+    fn has_text(&self, i: usize) -> bool {
         self.lines.get(i).is_some_and(|line| !line.is_blank())
     }
 
     fn is_blank_above(&self, i: usize) -> bool {
-        i == 0 || !self.holds(i - 1)
+        i == 0 || !self.has_text(i - 1)
     }
 
-    /// Whether the first word of the next line had no room left on line `i`, give or take what people who wrap by hand do.
+    /// Whether the first word of the next line did not fit on line `i`, with some tolerance for people who wrap by hand.
     pub(super) fn is_full(&self, i: usize) -> bool {
         let above = self.line(i).text;
         let slack = if ends_sentence(above) { 0 } else { self.wrap / 12 };
@@ -120,7 +120,7 @@ impl<'t> Page<'t> {
             return false;
         }
         let (upper, lower) = (width(above), width(below));
-        let heads = || heading_look(above) == Some(Look::Sure) && 2 * lower >= 3 * upper;
+        let heads = || heading_certainty(above) == Some(Certainty::Sure) && 2 * lower >= 3 * upper;
         if upper > WIDEST {
             return true;
         }
@@ -146,7 +146,7 @@ impl<'t> Page<'t> {
             || marker(line).is_some_and(|mark| self.begins_list(i, mark))
     }
 
-    /// A dash or a number may stand at the start of a line by accident of wrapping.
+    /// A dash or a number may be at the start of a line only because of wrapping.
     fn begins_list(&self, i: usize, mark: Marker) -> bool {
         let follows = |next: Marker| next.number == mark.number.map(|number| number + 1);
         self.habit == Habit::Unbroken
@@ -156,7 +156,7 @@ impl<'t> Page<'t> {
     }
 
     fn chunk_end(&self, i: usize) -> usize {
-        (i..self.lines.len()).find(|j| !self.holds(*j)).unwrap_or(self.lines.len())
+        (i..self.lines.len()).find(|j| !self.has_text(*j)).unwrap_or(self.lines.len())
     }
 
     /// Where the verbatim text that begins with line `i` ends: a chunk wholly indented, or a table.
@@ -165,7 +165,7 @@ impl<'t> Page<'t> {
             let lines = self.lines.get(start..end).unwrap_or_default();
             let lone = lines.first().filter(|_| lines.len() == 1).map(|line| line.text);
             let is_prose = lone.is_some_and(|text| {
-                let is_centred = self.line(start).indent() >= 8 && heading_look(text).is_some();
+                let is_centred = self.line(start).indent() >= 8 && heading_certainty(text).is_some();
                 is_centred || width(text) > HEADING_WIDTH || width(text) > 60 && ends_sentence(text)
             });
             let is_table = lines.len() > 1 && lines.iter().all(|line| line.text.trim_start().starts_with(['|', '+']));
@@ -190,7 +190,7 @@ impl<'t> Page<'t> {
         let line = self.line(i);
         let one = |kind| (kind, i..i + 1, i + 1);
         if let Some(mark) = ruler(line.text) {
-            let is_overline = self.holds(i + 1) && underline(self.line(i + 2)) == Some(mark);
+            let is_overline = self.has_text(i + 1) && underline(self.line(i + 2)) == Some(mark);
             return if is_overline { (Kind::Heading(2), i + 1..i + 2, i + 3) } else { one(Kind::Ruler) };
         }
         if is_quoted(line) {
@@ -229,12 +229,12 @@ impl<'t> Page<'t> {
 
     fn is_underlined(&self, i: usize) -> bool {
         let text = self.line(i).text;
-        heading_look(text).is_some() || self.is_blank_above(i) && width(text) <= WIDEST && !ends_sentence(text)
+        heading_certainty(text).is_some() || self.is_blank_above(i) && width(text) <= WIDEST && !ends_sentence(text)
     }
 
     /// The end of the lines from `i` on that belong together.
     fn run(&self, i: usize, belongs: impl Fn(&Self, usize) -> bool) -> usize {
-        (i + 1..self.lines.len()).find(|j| !self.holds(*j) || !belongs(self, *j)).unwrap_or(self.lines.len())
+        (i + 1..self.lines.len()).find(|j| !self.has_text(*j) || !belongs(self, *j)).unwrap_or(self.lines.len())
     }
 }
 
@@ -264,14 +264,14 @@ pub(super) fn blocks(page: &mut Page) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut i = 0;
     while i < page.lines.len() {
-        if !page.holds(i) {
+        if !page.has_text(i) {
             i += 1;
             continue;
         }
         let (kind, lines, next) = page.block(i, blocks.last().map(|block| block.kind));
         let is_paragraph = |line: Line| page.habit == Habit::Unbroken && width(line.text) > WIDEST;
         let set_off_above = page.is_blank_above(i) || is_paragraph(page.line(i - 1));
-        let set_off_below = !page.holds(next) || is_paragraph(page.line(next));
+        let set_off_below = !page.has_text(next) || is_paragraph(page.line(next));
         blocks.push(Block { kind, lines, set_off_above, set_off_below });
         i = next;
     }
@@ -312,25 +312,26 @@ fn is_heading(page: &Page, blocks: &[Block], i: usize) -> bool {
         return false;
     }
     let heads_a_heading = || {
-        let is_second =
-            above.is_some_and(|above| above.kind == Kind::Paragraph && look_of(page, above) == Some(Look::Sure));
-        let is_set_off = block.set_off_above && block.set_off_below && look_of(page, block) == Some(Look::Sure);
+        let is_second = above
+            .is_some_and(|above| above.kind == Kind::Paragraph && certainty_of(page, above) == Some(Certainty::Sure));
+        let is_set_off =
+            block.set_off_above && block.set_off_below && certainty_of(page, block) == Some(Certainty::Sure);
         is_set_off
             && !is_second
-            && look_of(page, below).is_some()
+            && certainty_of(page, below).is_some()
             && blocks.get(i + 2).is_some_and(|next| heads(page, below, next))
     };
     heads(page, block, below) || heads_a_heading()
 }
 
-fn look_of(page: &Page, block: &Block) -> Option<Look> {
-    if block.lines.len() == 1 { heading_look(page.line(block.lines.start).text) } else { None }
+fn certainty_of(page: &Page, block: &Block) -> Option<Certainty> {
+    if block.lines.len() == 1 { heading_certainty(page.line(block.lines.start).text) } else { None }
 }
 
-/// Whether `block` is a short line and `below` is text that it can stand over.
+/// Whether `block` is a short line and `below` is text that it can be the heading of.
 fn heads(page: &Page, block: &Block, below: &Block) -> bool {
     let text = page.line(block.lines.start).text;
-    let Some(look) = look_of(page, block) else { return false };
+    let Some(certainty) = certainty_of(page, block) else { return false };
     let is_apart = block.set_off_above && block.set_off_below;
     match below.kind {
         Kind::Paragraph | Kind::More => {
@@ -338,20 +339,20 @@ fn heads(page: &Page, block: &Block, below: &Block) -> bool {
             let length: usize = lines.iter().take(3).map(|line| width(line.text)).sum();
             let is_whole = length > HEADING_WIDTH || lines.last().is_some_and(|line| is_settled(line.text));
             is_whole
-                && match look {
-                    Look::Sure => is_apart || 2 * length >= 3 * width(text),
-                    Look::Doubtful if ends_with_colon(text) => {
+                && match certainty {
+                    Certainty::Sure => is_apart || 2 * length >= 3 * width(text),
+                    Certainty::Doubtful if ends_with_colon(text) => {
                         is_apart && length > HEADING_WIDTH && text.split_whitespace().count() <= 4
                     }
-                    Look::Doubtful => is_apart && length > HEADING_WIDTH && length >= 2 * width(text),
+                    Certainty::Doubtful => is_apart && length > HEADING_WIDTH && length >= 2 * width(text),
                 }
         }
-        Kind::Item(_) => look == Look::Sure && text.split_whitespace().count() <= 6,
+        Kind::Item(_) => certainty == Certainty::Sure && text.split_whitespace().count() <= 6,
         _ => false,
     }
 }
 
-/// `By Jane Doe`, or a date alone, as it stands above many an article.
+/// `By Jane Doe`, or a date alone, as above many articles.
 fn is_byline(text: &str) -> bool {
     let text = text.trim();
     let names = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Av "]

@@ -1,14 +1,14 @@
 //! The inside of a block: text, links the author wrote as `<a href>`, and bare URLs.
 
 use super::Markup;
-use crate::text::is_cjk;
+use crate::text::{escape_html, is_cjk};
 
-/// Gives the absolute URL of a link as written, or nothing when it leads nowhere.
+/// Returns the absolute URL of a link as written, or `None` if it does not resolve.
 pub(super) type Resolve<'a> = dyn FnMut(&str) -> Option<String> + 'a;
 
 const TRAILING: &str = ".,;:!?'\"»”’*…،؛؟۔।";
 
-/// A link found in the text: what it leads to, and the byte ranges of its label and of all of it.
+/// A link in the text: its address, and the byte ranges of its label and of the whole link.
 struct Link {
     href: String,
     label: (usize, usize),
@@ -45,7 +45,7 @@ pub(super) fn write(text: &str, joints: &[(usize, usize)], markup: &mut Markup, 
     put(text, (copied, text.len()), joints, markup);
 }
 
-/// Appends a piece of the text, escaped, and notes where it and each line in it come from.
+/// Appends a piece of the text, escaped, and records where it and each line in it come from.
 fn put(text: &str, (start, end): (usize, usize), joints: &[(usize, usize)], markup: &mut Markup) {
     let mut next = joints.partition_point(|(offset, _)| *offset <= start);
     let mut from = start;
@@ -60,39 +60,14 @@ fn put(text: &str, (start, end): (usize, usize), joints: &[(usize, usize)], mark
     }
 }
 
-/// Notes that what is appended next comes from the byte offset `origin`.
+/// Records that what is appended next comes from the byte offset `origin`.
 pub(super) fn note_origin(markup: &mut Markup, origin: usize) {
     markup.origins.push(markup.html.len(), origin);
 }
 
 /// Appends text with what HTML would take for markup replaced, and line ends as `<br>`.
 fn escape(text: &str, html: &mut String) {
-    escape_with(text, "<br>", html);
-}
-
-/// Appends text with what HTML would take for markup replaced, line ends kept.
-pub(super) fn escape_verbatim(text: &str, html: &mut String) {
-    escape_with(text, "\n", html);
-}
-
-fn escape_with(text: &str, line_end: &str, html: &mut String) {
-    let mut rest = text;
-    while let Some((plain, c)) = rest
-        .bytes()
-        .position(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\n'))
-        .and_then(|at| rest.split_at_checked(at))
-    {
-        html.push_str(plain);
-        html.push_str(match c.as_bytes().first() {
-            Some(b'&') => "&amp;",
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            Some(b'"') => "&quot;",
-            _ => line_end,
-        });
-        rest = c.get(1..).unwrap_or_default();
-    }
-    html.push_str(rest);
+    html.push_str(&escape_html(text).replace('\n', "<br>"));
 }
 
 /// Whether a URL is relative, or of a scheme that cannot do harm.
@@ -151,7 +126,7 @@ fn attribute_value(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| (value.trim_matches(['“', '”', '„', '″', '‘', '’']), rest))
 }
 
-/// The length of the label before `</a>`, and what follows the tag; none if another anchor opens first.
+/// The length of the label before `</a>`, and what follows the tag; `None` if another anchor opens first.
 fn closing_tag(text: &str) -> Option<(usize, &str)> {
     let mut from = 0;
     loop {
@@ -197,7 +172,7 @@ fn referenced(name: &str) -> Option<char> {
     }
 }
 
-/// A URL that stands in the text without markup, less the punctuation behind it.
+/// A URL in the text without markup, less the punctuation after it.
 fn bare_url(text: &str, at: usize) -> Option<Link> {
     let rest = text.get(at..)?;
     let scheme = ["http://", "https://"]

@@ -5,7 +5,7 @@ use crate::text::is_cjk;
 /// Lines wider than this many columns are whole paragraphs; narrower ones may have been wrapped by hand.
 pub(super) const WIDEST: usize = 130;
 
-/// A heading told by its shape is at most this many columns wide.
+/// A heading that is recognised by its shape is at most this many columns wide.
 pub(super) const HEADING_WIDTH: usize = 80;
 
 const HEADING_WORDS: usize = 14;
@@ -30,7 +30,7 @@ impl Line<'_> {
         self.text.is_empty()
     }
 
-    /// What stands behind the first `bytes` bytes.
+    /// The line after the first `bytes` bytes.
     pub(super) fn after(self, bytes: usize) -> Self {
         Line { at: self.at + bytes, text: self.text.get(bytes..).unwrap_or_default() }
     }
@@ -152,7 +152,7 @@ pub(super) fn starts_lower(text: &str) -> bool {
 
 /// How surely a line has the shape of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Certainty {
     /// Short, and nothing ends it.
     Sure,
     /// Short, but ended by a question mark, an exclamation mark or a colon.
@@ -160,7 +160,7 @@ pub(super) enum Look {
 }
 
 /// Whether a line looks like a heading: short, not begun in lower case, not ended like a sentence.
-pub(super) fn heading_look(text: &str) -> Option<Look> {
+pub(super) fn heading_certainty(text: &str) -> Option<Certainty> {
     if width(text) > HEADING_WIDTH || text.split_whitespace().count() > HEADING_WORDS {
         return None;
     }
@@ -174,13 +174,13 @@ pub(super) fn heading_look(text: &str) -> Option<Look> {
     }
     let mark = last_mark(text)?;
     if EXCLAMATIONS.contains(mark) || COLONS.contains(mark) {
-        return (!text.starts_with(|c| OPENERS.contains(c) && !"¿¡".contains(c))).then_some(Look::Doubtful);
+        return (!text.starts_with(|c| OPENERS.contains(c) && !"¿¡".contains(c))).then_some(Certainty::Doubtful);
     }
     let is_ended = UNFINISHED.contains(mark) || FULL_STOPS.contains(mark) && !ends_with_initials(text);
-    (!is_ended).then_some(Look::Sure)
+    (!is_ended).then_some(Certainty::Sure)
 }
 
-/// `U.S.` or `D.C.` at the end is no sentence end.
+/// `U.S.` or `D.C.` at the end does not end a sentence.
 fn ends_with_initials(text: &str) -> bool {
     let word = text.split_whitespace().next_back().unwrap_or_default();
     word.len() > 2 && word.split_terminator('.').all(|part| part.chars().count() == 1)

@@ -1,4 +1,4 @@
-//! A plain text body: headings told by their shape, paragraphs, lists, quotes, and inline links.
+//! A plain text body: headings recognised by their shape, paragraphs, lists, quotes, and inline links.
 
 mod block;
 mod inline;
@@ -8,8 +8,9 @@ mod wrapper;
 use std::borrow::Cow;
 
 use super::Markup;
+use crate::text::escape_html;
 use block::{Block, Habit, Kind, Page};
-use inline::{Resolve, escape_verbatim, note_origin};
+use inline::{Resolve, note_origin};
 use line::{Line, Marker};
 
 /// Quotes within quotes and lists within lists go no deeper.
@@ -17,7 +18,7 @@ const DEEPEST: usize = 6;
 
 const LONGEST_TITLE: usize = 200;
 
-/// The title on the first line and the byte offset at which the rest begins; none if the text does not begin with a title.
+/// The title on the first line and the byte offset at which the rest begins; `None` if the text does not begin with a title.
 pub(crate) fn split_title(text: &str) -> Option<(&str, usize)> {
     let mut lines = line::each(text, 0);
     let mut first = lines.find(|line| !line.is_blank())?;
@@ -39,7 +40,7 @@ pub(crate) fn split_title(text: &str) -> Option<(&str, usize)> {
     Some((title, rest))
 }
 
-/// Whether the first line of an article is the beginning of its text and no title.
+/// Whether the first line of an article is the beginning of its text rather than a title.
 fn begins_paragraph(first: Line, following: &[Line]) -> bool {
     let text = first.text;
     let width = line::width(text);
@@ -59,7 +60,7 @@ fn begins_paragraph(first: Line, following: &[Line]) -> bool {
 
 /// The body that begins at the byte offset `start`, as HTML; origins are byte offsets in `text`.
 ///
-/// `resolve` gives the absolute URL of each link as written; where it gives none, the link's text stays.
+/// `resolve` gives the absolute URL of each link as written; where it returns `None`, only the link's text stays.
 pub(crate) fn parse(text: &str, start: usize, resolve: &mut dyn FnMut(&str) -> Option<String>) -> Markup {
     let mut page = Page::new(line::tidy(line::each(text, start)));
     if let Some(lines) = wrapper::unwrap(&page) {
@@ -127,7 +128,7 @@ impl Writer<'_> {
         for (i, line) in lines.iter().map(|line| line.after(shared)).enumerate() {
             note_origin(&mut self.markup, line.at);
             self.push(if i == 0 { "<pre>" } else { "\n" });
-            escape_verbatim(line.text, &mut self.markup.html);
+            self.markup.html.push_str(&escape_html(line.text));
         }
         self.push("</pre>\n");
     }
@@ -224,7 +225,7 @@ fn join<'t>(lines: &[Line<'t>], skip: usize, is_verse: bool) -> (Cow<'t, str>, V
     (text, joints)
 }
 
-/// Whether the author meant the line ends: short lines, begun anew, not filled and not a sentence each.
+/// Whether the line ends are meant, as in a poem or an address: short lines that are not filled and not a sentence each.
 fn is_verse(page: &Page, block: &Block) -> bool {
     let lines = page.lines_of(block);
     let ends = lines.len().saturating_sub(1);

@@ -7,7 +7,7 @@ use super::line::{Line, tidy};
 const PAIRS: [(char, &str); 7] =
     [('"', "\""), ('“', "”"), ('«', "»"), ('»', "«"), ('„', "“”"), ('「', "」"), ('『', "』")];
 
-/// The lines without the quotes that wrap them all; none if nothing wraps them.
+/// The lines without the quotes that wrap them all; `None` if nothing wraps them.
 pub(super) fn unwrap<'t>(page: &Page<'t>) -> Option<Vec<Line<'t>>> {
     let (first, last) = (page.lines.first()?, page.lines.last()?);
     let opening = first.text.trim_start().chars().next()?;

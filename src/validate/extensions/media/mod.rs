@@ -7,12 +7,14 @@ mod value;
 use roxmltree::Node;
 
 use super::namespace::MEDIA;
-use crate::validate::{
-    checks::{choice, iri::ADDRESS, language, media_type, number},
-    finding::{Report, start_tag},
-    rss::text,
+use crate::{
     rules::media::{DEPRECATED_MEDIA_ADULT, MEDIA_DEFAULTS, MEDIA_GROUP_WITHOUT_ALTERNATIVES, MEDIA_WITHOUT_ADDRESS},
-    table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+    validate::{
+        checks::{choice, iri::ADDRESS, language, media_type, number},
+        finding::{Report, start_tag},
+        rss::text,
+        table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+    },
 };
 
 /// Rows with those that may stand in a channel, an item, a group and a piece of media alike.

@@ -2,10 +2,12 @@
 
 use roxmltree::Node;
 
-use crate::validate::{
-    finding::Report,
+use crate::{
     rules::media::INVALID_MEDIA_RATING,
-    walk::{shown, text_in},
+    validate::{
+        finding::Report,
+        walk::{shown, text_in},
+    },
 };
 
 const MPAA: &[&str] = &["g", "pg", "pg-13", "r", "nc-17", "nr", "unrated", "x"];

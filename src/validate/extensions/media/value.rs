@@ -2,14 +2,16 @@
 
 use roxmltree::Node;
 
-use crate::validate::{
-    checks::{Problem, choice, country, iri, media_type as types, number},
-    finding::{Report, text_of},
+use crate::{
     rules::{
         media::{INVALID_MEDIA_HASH, INVALID_MEDIA_TIME},
         value::UNLISTED_VALUE,
     },
-    walk::{shown, text_in},
+    validate::{
+        checks::{Problem, choice, country, iri, media_type as types, number},
+        finding::{Report, text_of},
+        walk::{shown, text_in},
+    },
 };
 
 /// The roles of the specification and of the European Broadcasting Union, in lower case.

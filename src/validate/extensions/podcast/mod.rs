@@ -1,29 +1,22 @@
 //! Podcasts, as Apple describes them. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>
 
-mod category;
-
 use roxmltree::Node;
 
 use super::namespace::{ITUNES, meant};
-use crate::validate::{
-    checks::{Problem, choice, iri::ADDRESS, number, person},
-    finding::Report,
-    rss::text,
+use crate::{
     rules::podcast::{
         ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
         PODCAST_KEYWORDS, PODCAST_NOT_UTF8, PODCAST_WITHOUT_OWNER, TOO_LONG, UNKNOWN_PODCAST_CATEGORY,
     },
-    table::{Attribute, Content, Element, Table, Vocabulary},
-    walk::{shown, text_in},
+    syntax::podcast_category::{self, Standing},
+    validate::{
+        checks::{Problem, choice, iri::ADDRESS, number, person},
+        finding::Report,
+        rss::text,
+        table::{Attribute, Content, Element, Table, Vocabulary},
+        walk::{shown, text_in},
+    },
 };
-
-pub(crate) use category::LISTED as CATEGORIES;
-use category::Standing;
-
-/// True for a category that Apple lists today, below another or at the top.
-pub(crate) fn is_category(parent: Option<&str>, name: &str) -> bool {
-    category::standing(parent, name) == Standing::Listed
-}
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     namespace: ITUNES,
@@ -190,7 +183,7 @@ fn known_category(category: Node, parent: Option<&str>, report: &mut Report) {
         return;
     };
     let name = shown(attribute.value());
-    match category::standing(parent, attribute.value()) {
+    match podcast_category::standing(parent, attribute.value()) {
         Standing::Listed => {}
         Standing::Obsolete => {
             report.at_attribute(&OBSOLETE_PODCAST_CATEGORY, attribute, format!("the category {name} is no more"));

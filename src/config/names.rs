@@ -1,0 +1,33 @@
+//! The names that Dateline itself gives to files and folders of the output folder. No feed can be called by one of them.
+
+use super::{Compression, Group};
+use crate::feed::{ARCHIVE_FOLDER, Format};
+
+/// The stylesheet of feeds that are opened in a browser.
+pub(crate) const STYLESHEET: &str = "style.css";
+/// The page with all feeds and their entries.
+pub(crate) const PAGE: &str = "index.html";
+/// The list of a site's feeds for readers.
+pub const OPML: &str = "opml.xml";
+/// The list of a site's feeds for programs.
+pub(crate) const FEED_LIST: &str = "feeds.json";
+/// The links to a site's feeds, to paste into its pages.
+pub(crate) const AUTODISCOVERY: &str = "autodiscovery.html";
+
+/// The files beside the feeds.
+const LISTS_AND_PAGES: [&str; 5] = [STYLESHEET, PAGE, OPML, FEED_LIST, AUTODISCOVERY];
+
+/// Why a feed cannot have a name, where something else in the output folder has it or may have it under other settings. Case
+/// does not tell names apart, as it does not on some systems.
+pub(super) fn taken_by(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    if name == ARCHIVE_FOLDER {
+        return Some("the archives stand there");
+    }
+    if Group::ALL.iter().any(|group| group.name() == name) {
+        return Some("feeds of another kind stand there");
+    }
+    let is_file = |file: &str| name == file || Compression::ALL.iter().any(|by| by.name_of(file) == name);
+    let mut files = Format::ALL.into_iter().map(Format::file_name).chain(LISTS_AND_PAGES);
+    files.any(is_file).then_some("Dateline writes a file of this name there")
+}

@@ -1,0 +1,286 @@
+//! Maths in Markdown: TeX between marks that scripts of a site look for. What stands there is shown letter by letter, marks
+//! and all, for no reader carries it out and Markdown would take its stars and underscores for emphasis.
+//!
+//! `$$…$$` is maths for kramdown (<https://kramdown.gettalong.org/syntax.html#math-blocks>) and Obsidian
+//! (<https://help.obsidian.md/syntax#Math>), `$…$` for Obsidian alone. Nobody else reads either without being set up to
+//! (<https://gohugo.io/content-management/mathematics/>), and prices have dollars too: there it has to be plainly TeX.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use super::{
+    markdown,
+    template::{Expanded, Rewriter},
+};
+use crate::{content::generator::Generator, text};
+
+/// Escapes all that stands in maths, so that Markdown leaves it as it is.
+pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
+    let text = &body.text;
+    if !["$", "\\(", "\\["].iter().any(|mark| text::holds(text, mark)) {
+        return body;
+    }
+    let mut out = Rewriter::new(text);
+    let mut literal: Option<Vec<Range<usize>>> = None;
+    let (mut at, mut line, mut found_any) = (0, 0, false);
+    while let Some(found) = text[at..].find(['$', '\\']) {
+        let start = at + found;
+        line = text[at..start].rfind('\n').map_or(line, |end| at + end + 1);
+        let before = &text[line..start];
+        let opening = opening(&text[start..]);
+        at = start + opening.len();
+        let Some(end) = end_of(text, before, start, opening, generator) else { continue };
+        let literal = literal.get_or_insert_with(|| literal_ranges(text));
+        if literal.get(literal.partition_point(|range| range.end <= start)).is_some_and(|range| range.start < end) {
+            continue;
+        }
+        out.replace(start..end, &escaped(&text[start..end], before));
+        found_any = true;
+        line = text[start..end].rfind('\n').map_or(line, |end| start + end + 1);
+        at = end;
+    }
+    if !found_any {
+        return body;
+    }
+    let Expanded { text, origins } = out.finish();
+    Expanded { text, origins: origins.behind(&body.origins) }
+}
+
+/// What may open maths at the start of `rest`, or what is passed over there: a backslash with what it escapes, too many
+/// dollars.
+fn opening(rest: &str) -> &str {
+    let dollars = rest.len() - rest.trim_start_matches('$').len();
+    let escaped = || rest.chars().take(2).map(char::len_utf8).sum();
+    &rest[..if dollars > 0 { dollars } else { escaped() }]
+}
+
+/// Where the maths ends that `opening` opens at `start`, if it is some; `before` is what stands before it in its line.
+fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Option<Generator>) -> Option<usize> {
+    let rest = &text[start + opening.len()..];
+    let closing = match opening {
+        "$" | "$$" => opening,
+        "\\(" => "\\)",
+        "\\[" => "\\]",
+        _ => return None,
+    };
+    let inner = &rest[..closing_of(rest, opening, closing)?];
+    let behind = &rest[inner.len() + closing.len()..];
+    if inner.trim().is_empty() || holds_link(inner) {
+        return None;
+    }
+    let ends_line = behind.trim_start_matches([' ', '\t', '\r']);
+    let fills_lines =
+        before.trim_start_matches([' ', '>']).is_empty() && (ends_line.is_empty() || ends_line.starts_with('\n'));
+    let is_in_table = before.trim_start().starts_with('|') && inner.contains('|');
+    let is_one_block = fills_lines || !(is_in_table || inner.lines().skip(1).any(begins_block));
+    let is_display = fills_lines && inner.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+    let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
+    // The rule of Pandoc, which keeps most prices from being maths.
+    let is_closed = is_tight && !behind.starts_with(|character: char| character.is_ascii_digit());
+    let is_maths = match (opening, generator) {
+        ("$$", Some(Generator::Jekyll | Generator::Obsidian)) => is_one_block,
+        ("$$", _) => is_display || (is_one_block && (is_tight || fills_lines) && !holds_word(inner)),
+        ("$", Some(Generator::Obsidian)) => is_one_block && is_closed,
+        ("$", _) => is_one_block && is_closed && is_tex(inner),
+        _ => is_one_block && !behind.starts_with('(') && is_tex(inner),
+    };
+    is_maths.then(|| start + opening.len() + inner.len() + closing.len())
+}
+
+/// Where the mark stands that closes maths, before the paragraph ends.
+fn closing_of(rest: &str, opening: &str, closing: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = rest[at..].find(['$', '\\', '\n']) {
+        let here = at + found;
+        if rest[here..].starts_with('\n') {
+            at = here + 1;
+            let next = rest[at..].lines().next().unwrap_or_default();
+            if next.trim_matches([' ', '>', '\t', '\r']).is_empty() {
+                return None;
+            }
+            continue;
+        }
+        let mark = self::opening(&rest[here..]);
+        at = here + mark.len();
+        if mark == closing {
+            return Some(here);
+        }
+        let is_other_dollar = mark.starts_with('$') && opening.starts_with('$') && (mark, opening) != ("$", "$$");
+        // Another mark of the kind opens what is nearer to its end.
+        if mark == opening || is_other_dollar {
+            return None;
+        }
+    }
+    None
+}
+
+/// True for a line that would begin a block of its own, such as an item of a list.
+fn begins_block(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    line.starts_with(['-', '*', '+', '>', '#', '|']) || (number.len() < line.len() && number.starts_with(['.', ')']))
+}
+
+fn holds_link(inner: &str) -> bool {
+    ["](", "][", "://", "<a "].iter().any(|mark| inner.contains(mark))
+}
+
+/// True for what has a command, an index or an exponent of TeX, and no words between.
+fn is_tex(inner: &str) -> bool {
+    let bytes = inner.as_bytes();
+    let is_sign = |triple: &[u8]| {
+        let (before, behind) = (triple[0], triple[2]);
+        let is_base = before.is_ascii_alphanumeric() || b")}]'|".contains(&before);
+        match triple[1] {
+            b'^' => is_base && !behind.is_ascii_whitespace(),
+            b'_' => is_base && (behind.is_ascii_alphanumeric() || behind == b'{' || behind == b'\\'),
+            _ => false,
+        }
+    };
+    let has_command = bytes.windows(2).any(|pair| pair[0] == b'\\' && pair[1].is_ascii_alphabetic());
+    (has_command || bytes.windows(3).any(is_sign)) && !holds_word(inner)
+}
+
+/// True where a word of three letters or more stands that is neither a command nor in braces, as in `\text{a word}`.
+fn holds_word(inner: &str) -> bool {
+    let (mut depth, mut letters, mut is_command) = (0_usize, 0, false);
+    for character in inner.chars() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if character.is_alphabetic() {
+            letters += 1;
+        } else {
+            (letters, is_command) = (0, character == '\\');
+        }
+        if letters >= 3 && depth == 0 && !is_command {
+            return true;
+        }
+    }
+    false
+}
+
+/// Code, HTML and addresses, in which a backslash escapes nothing.
+fn literal_ranges(text: &str) -> Vec<Range<usize>> {
+    let is_literal = |event: &Event<'_>| match event {
+        Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_)) => true,
+        Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
+        _ => false,
+    };
+    let events = Parser::new_ext(text, markdown::options(None)).into_offset_iter();
+    events.filter(|(event, _)| is_literal(event)).map(|(_, range)| range).collect()
+}
+
+/// Maths as Markdown that shows it. The marks of the quotes that it stands in, which are `before` it too, stay.
+fn escaped(maths: &str, before: &str) -> String {
+    let quotes = before.matches('>').count();
+    let mut out = String::with_capacity(2 * maths.len());
+    for (nth, line) in maths.split('\n').enumerate() {
+        let mut line = line.trim_end();
+        if nth > 0 {
+            out.push('\n');
+            for _ in 0..quotes {
+                let Some(rest) = line.trim_start().strip_prefix('>') else { break };
+                out.push_str("> ");
+                line = rest;
+            }
+        }
+        for character in line.chars() {
+            if character.is_ascii_punctuation() {
+                out.push('\\');
+            }
+            out.push(character);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_rewritten(text: &str, generator: Option<Generator>) -> bool {
+        let body = Expanded { text: text.to_owned(), origins: super::super::Origins::starting_at(0) };
+        expand(body, generator).text != text
+    }
+
+    #[test]
+    fn maths_is_found_where_it_plainly_is() {
+        for text in [
+            "$$x$$",
+            "a $$x*y$$ b",
+            "$$\na\n+ b\n$$",
+            "> $$\n> a_1\n> $$",
+            "$x^*$ and $y^*$",
+            "$\\alpha*\\beta$",
+            "\\(x^*\\)",
+            "\\[\\sum_{i=1}^n x_i \\text{ for all these}\\]",
+            "costs $5, $a_1*b_2*c$ too",
+            "$n_i$-th",
+        ] {
+            assert!(is_rewritten(text, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn prices_and_escapes_are_no_maths() {
+        for text in [
+            "$5 a month, see [it](https://x.example/) and *read it*, in US$.",
+            "**$5** for one, **10$** for two",
+            "$5 and *6* $",
+            "$ a $",
+            "$5^2 and [a][b] 6$",
+            "\\$x^*\\$",
+            "`$x^*$`",
+            "<https://x.example/$x^2$>",
+            "<b title=\"$x^*$\">",
+            "    $$\n    x\n    $$",
+            "\\[sic\\]",
+            "\\[x_1\\](y)",
+            "$20,000[^1] and *x*, in US$",
+            "$$ to $$$, and *more* $$",
+            "- $$\n- $$",
+            "$x^2\n\ny^2$",
+            "$",
+            "\\",
+            "",
+            "$PATH_A:*$HOME*",
+            "| a | $$ |\n|---|---|\n| *b* | $$ |",
+        ] {
+            assert!(!is_rewritten(text, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn generators_that_have_maths_have_it_by_their_own_rules() {
+        assert!(is_rewritten("a $$for all *x* and *y*$$", Some(Generator::Jekyll)));
+        assert!(!is_rewritten("a $$for all *x* and *y*$$", Some(Generator::Hugo)));
+        assert!(
+            is_rewritten("$a*b*c$", Some(Generator::Obsidian)) && !is_rewritten("$a*b*c$", Some(Generator::Jekyll))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn maths_is_shown_letter_by_letter(tex in "[a-z0-9 \\\\*_^{}()\\[\\]<>&|#+`~!=.:-]{1,20}(\n[a-z0-9*_+#>=-]{1,9}){0,2}") {
+            let maths = format!("$$\n{tex}\n$$");
+            let body = Expanded { text: format!("*a*\n\n{maths}\n\n*b*"), origins: super::super::Origins::starting_at(0) };
+            let expanded = expand(body, None).text;
+            let mut html = String::new();
+            let events = Parser::new_ext(&expanded, markdown::options(None));
+            pulldown_cmark::html::push_html(&mut html, events);
+            // What holds a link or code is none, and white space at the ends of lines is nobody's concern.
+            if expanded.contains("\\$") {
+                let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n").trim().to_owned();
+                let shown = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+                let expected = lines(&format!("<p><em>a</em></p>\n<p>{maths}</p>\n<p><em>b</em></p>\n"));
+                prop_assert_eq!(lines(&shown), expected);
+            }
+        }
+    }
+}

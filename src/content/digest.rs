@@ -1,0 +1,233 @@
+//! The digest of what a reader sees of an article: its title, body and source links, its picture and what comes with it.
+//! Tags, white space and the order of front matter do not count.
+
+use std::{cell::Cell, fmt, str::FromStr, sync::LazyLock};
+
+use memchr::{memchr, memchr2, memmem};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Says whether two texts of an article are one and the same to its readers, and whether two articles share a title or a
+/// source. Sixteen digits of the whole, eight of the title, eight of the first source link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Digest {
+    /// Of title, body and links.
+    pub whole: u64,
+    /// Of the title's letters and digits.
+    pub title: u32,
+    /// Of the first source link without its scheme; 0 where there is none.
+    pub link: u32,
+}
+
+impl Digest {
+    /// Where nobody knows what readers saw: that of an entry of an adopted feed which no article matches.
+    pub const UNKNOWN: u64 = 0;
+
+    /// The digest of an article. XXH3 of 64 bits: nobody but its author could make two articles agree.
+    #[must_use]
+    pub fn of(title: &str, source_links: &[String], body: &str) -> Self {
+        let mut folded = ROOM.take();
+        folded.clear();
+        for part in std::iter::once(title).chain(source_links.iter().map(String::as_str)).chain([body]) {
+            fold(part.as_bytes(), &mut folded);
+            // What no text holds keeps the parts apart.
+            folded.push(0xFF);
+        }
+        // 0 is kept for what nobody knows.
+        let whole = xxh3_64(&folded).max(1);
+        if folded.capacity() <= MOST_ROOM {
+            ROOM.set(folded);
+        }
+        Self { whole, title: of_title(title), link: source_links.first().map_or(0, |link| of_link(link)) }
+    }
+
+    /// The digest of an article with these media besides; without any it is as it was.
+    #[must_use]
+    pub(crate) fn with<'a>(self, addresses: impl Iterator<Item = &'a str>) -> Self {
+        let add = |whole: u64, address: &str| xxh3_64(format!("{whole:016x} {address}").as_bytes()).max(1);
+        Self { whole: addresses.fold(self.whole, add), ..self }
+    }
+}
+
+/// More room than this, in bytes, is given back.
+const MOST_ROOM: usize = 256 * 1024;
+
+thread_local! {
+    /// The room that the last article was folded into.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// The digest of a title, of which only letters and digits count, and not their case.
+pub(crate) fn of_title(title: &str) -> u32 {
+    let mut letters = [0; USUAL_TITLE];
+    if title.len() <= letters.len() && title.is_ascii() {
+        let mut length = 0;
+        for byte in title.bytes() {
+            // What is no letter is written over by the next, without a branch.
+            letters[length] = byte.to_ascii_lowercase();
+            length += usize::from(byte.is_ascii_alphanumeric());
+        }
+        return short_of(if length == 0 { title.trim().as_bytes() } else { &letters[..length] });
+    }
+    let mut letters = String::with_capacity(title.len());
+    for letter in title.chars().filter(|letter| letter.is_alphanumeric()) {
+        if letter.is_ascii() {
+            letters.push(letter.to_ascii_lowercase());
+        } else {
+            letters.extend(letter.to_lowercase());
+        }
+    }
+    // A title of nothing but signs is one too.
+    short(if letters.is_empty() { title.trim() } else { &letters })
+}
+
+/// The digest of a link; `http` or `https`, `www.` and a slash at the end make no difference.
+pub(crate) fn of_link(link: &str) -> u32 {
+    short(bare(link)).max(1)
+}
+
+/// A link without what often changes in it while it leads to the same page.
+pub(crate) fn bare(link: &str) -> &str {
+    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")).unwrap_or(link);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
+}
+
+pub(crate) fn short(text: &str) -> u32 {
+    short_of(text.as_bytes())
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "half of it is enough to find what a title or a link stands for")]
+fn short_of(text: &[u8]) -> u32 {
+    xxh3_64(text) as u32
+}
+
+/// Most titles have no more bytes.
+const USUAL_TITLE: usize = 128;
+
+/// Appends the text with each run of white space as one space.
+fn fold(text: &[u8], folded: &mut Vec<u8>) {
+    // Mostly there is but one space at a time inside of lines, which is told at many bytes a time.
+    let has_runs = |text: &[u8]| RUN.find(text).is_some() || memchr2(b'\t', b'\r', text).is_some();
+    let may_have_runs = has_runs(text);
+    let mut start = 0;
+    while start < text.len() {
+        let length = memchr(b'\n', &text[start..]).unwrap_or(text.len() - start);
+        let line = text[start..start + length].trim_ascii();
+        if may_have_runs && has_runs(line) {
+            for word in line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
+                folded.extend_from_slice(word);
+                folded.push(b' ');
+            }
+        } else if !line.is_empty() {
+            folded.extend_from_slice(line);
+            folded.push(b' ');
+        }
+        start += length + 1;
+        while text.get(start) == Some(&b'\n') {
+            start += 1;
+        }
+    }
+}
+
+static RUN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
+
+/// Appends a number in so many hexadecimal digits. A ledger has tens of thousands of them, and Rust's own way takes many
+/// times longer.
+pub(crate) fn write_hexadecimal(text: &mut String, number: u64, digits: usize) {
+    let mut written = [b'0'; 16];
+    for (digit, rest) in written[..digits].iter_mut().rev().zip((0..).map(|at| number >> (4 * at))) {
+        *digit = b"0123456789abcdef"[(rest & 0xF) as usize];
+    }
+    text.extend(str::from_utf8(&written[..digits]));
+}
+
+impl Digest {
+    /// Appends the digest as it is read again.
+    pub(crate) fn write(self, text: &mut String) {
+        write_hexadecimal(text, self.whole, 16);
+        for half in [self.title, self.link] {
+            text.push('-');
+            write_hexadecimal(text, u64::from(half), 8);
+        }
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.write(&mut text);
+        formatter.write_str(&text)
+    }
+}
+
+impl FromStr for Digest {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        // Only what is written is read: no signs, and all digits.
+        let parts = (text.get(..16), text.get(16..17), text.get(17..25), text.get(25..26), text.get(26..));
+        let (Some(whole), Some("-"), Some(title), Some("-"), Some(link)) = parts else { return Err(()) };
+        if link.len() != 8 || !text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()) {
+            return Err(());
+        }
+        Ok(Self {
+            whole: u64::from_str_radix(whole, 16).map_err(|_| ())?,
+            title: u32::from_str_radix(title, 16).map_err(|_| ())?,
+            link: u32::from_str_radix(link, 16).map_err(|_| ())?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(title: &str, links: &[&str], body: &str) -> Digest {
+        Digest::of(title, &links.iter().map(|link| (*link).to_owned()).collect::<Vec<_>>(), body)
+    }
+
+    #[test]
+    fn white_space_does_not_count() {
+        let digest = of("A title", &[], "One two.\n\nThree  four.\n");
+        for body in ["One\ttwo. Three four.", "  One\r\ntwo.\r\n\r\n\r\nThree four.", "One two.\nThree four."] {
+            assert_eq!(of("A  title ", &[], body), digest, "{body:?}");
+        }
+        assert_ne!(of("A title", &[], "One two.\n\nThree fourth.\n"), digest);
+    }
+
+    #[test]
+    fn title_body_and_links_count_each_in_its_place() {
+        let all = [of("a", &["b"], "c"), of("a b", &[], "c"), of("a", &[], "b c"), of("a", &["b", "c"], "")];
+        for (nth, one) in all.iter().enumerate() {
+            for other in &all[nth + 1..] {
+                assert_ne!(one.whole, other.whole);
+            }
+        }
+    }
+
+    #[test]
+    fn titles_and_links_agree_in_spite_of_case_signs_and_schemes() {
+        assert_eq!(of_title("Hello, World!"), of_title("hello world"));
+        assert_ne!(of_title("Größe"), of_title("Grösse"));
+        assert_ne!(of_title("!"), of_title("?"));
+        assert_eq!(of_link("http://www.example.org/a/"), of_link("https://example.org/a"));
+        assert_ne!(of_link("https://example.org/a?b"), of_link("https://example.org/a"));
+    }
+
+    #[test]
+    fn runs_of_white_space_are_one_space_wherever_they_stand() {
+        for text in ["a b", " a b", "a b ", "a\nb", "a\n\nb", "a\n b", "a \nb", "a\tb", "a  b\n", "\n\na\r\nb\n\n\n"] {
+            let mut folded = Vec::new();
+            fold(text.as_bytes(), &mut folded);
+            assert_eq!(folded, b"a b ", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let digest = of("A", &["https://example.org/"], "Text.");
+        assert_eq!(digest.to_string().parse(), Ok(digest));
+        for text in ["", "0", "+000000000000000-00000000-00000000", "0000000000000000-00000000-0000000"] {
+            assert_eq!(text.parse::<Digest>(), Err(()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Documents: each feed of a plan becomes its files, assembled, serialized and validated, on whichever thread is free.
+
+use std::{collections::HashSet, sync::OnceLock};
+
+use rayon::prelude::*;
+
+use crate::{
+    Build,
+    config::{Config, Run},
+    diagnostic::{self, Diagnostic, Place},
+    error::Error,
+    feed::{Document, Feed},
+    formats::{self, File, Serialized},
+    gate,
+    plan::{ArchiveRecord, ArchiveRecords, Fingerprints, PlannedFeed},
+    render::{Rendered, Renderer},
+};
+
+/// The files of a feed, judged by their very bytes.
+#[derive(Debug, Default)]
+pub struct FeedFiles {
+    /// Which feed of the plan they are of; `None` for the files that list all feeds.
+    pub feed: Option<usize>,
+    /// The files; none of an archive that is as it was.
+    pub files: Vec<File>,
+    /// What is wrong with them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// False when one of them is not valid, so that nothing may be written.
+    pub is_valid: bool,
+    /// Of an archive, what it is made of.
+    pub(crate) archive: Option<ArchiveRecord>,
+}
+
+impl Build {
+    /// Makes all documents, one by one on every thread: each is assembled, serialized, validated, and let go. Archives
+    /// that are what `records` say are not made again.
+    pub(crate) fn documents<'a>(
+        &'a self,
+        config: &'a Config,
+        run: &'a Run,
+        records: &'a ArchiveRecords,
+    ) -> impl ParallelIterator<Item = Result<FeedFiles, Error>> + 'a {
+        let number = self.plan.feeds.len();
+        run.progress.begin("making feeds", number);
+        let documents = Documents { build: self, config, run, records, archiving: OnceLock::new() };
+        // One may take as long as many others.
+        (0..number + 1).into_par_iter().with_max_len(1).map(move |nth| documents.make(nth))
+    }
+
+    /// Makes all documents, in the order of the plan, the lists behind them.
+    ///
+    /// # Errors
+    /// [`Error::Serialize`] when a format's library fails.
+    pub fn in_memory(&self, config: &Config, run: &Run) -> Result<Vec<FeedFiles>, Error> {
+        self.documents(config, run, &ArchiveRecords::default()).collect()
+    }
+}
+
+struct Documents<'a> {
+    build: &'a Build,
+    config: &'a Config,
+    run: &'a Run,
+    records: &'a ArchiveRecords,
+    archiving: OnceLock<(Renderer<'a>, Fingerprints<'a>)>,
+}
+
+impl Documents<'_> {
+    /// The feed of the plan with this index; behind the last one, the lists.
+    fn make(&self, nth: usize) -> Result<FeedFiles, Error> {
+        let Some(planned) = self.build.plan.feeds.get(nth) else { return self.lists() };
+        let made = match planned.document {
+            Document::Subscription { .. } => self.subscription(planned),
+            Document::Archive { number } => self.archive(number, planned),
+        };
+        self.run.progress.step();
+        Ok(FeedFiles { feed: Some(nth), ..made? })
+    }
+
+    fn subscription(&self, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
+        self.judged(&self.assemble(planned), planned)
+    }
+
+    fn assemble(&self, planned: &PlannedFeed) -> Feed {
+        let Build { plan, entries, .. } = self.build;
+        let entries = planned.articles.iter().filter_map(|index| entries.get(index)?.entry.clone());
+        plan.assemble(planned, entries.collect(), self.config)
+    }
+
+    /// An archive. There may be thousands, so that the entries in it are rendered only now.
+    fn archive(&self, number: u32, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
+        let Build { articles, plan, entries, generator, .. } = self.build;
+        let (renderer, fingerprints) = self.archiving.get_or_init(|| {
+            let fingerprints = Fingerprints::new(articles, plan, *generator, self.config);
+            (Renderer::new(articles, *generator, self.config), fingerprints)
+        });
+        if let Some(current) = self.records.current(number, planned, fingerprints, renderer.pages()) {
+            return Ok(FeedFiles { is_valid: true, archive: Some(current.clone()), ..FeedFiles::default() });
+        }
+        let (mut shown, mut linked, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+        for index in &planned.articles {
+            let rendered;
+            let Rendered { entry, asked, diagnostics: found } = if let Some(known) = entries.get(index) {
+                known
+            } else {
+                rendered = renderer.article(&articles[*index]);
+                &rendered
+            };
+            shown.extend(entry.clone());
+            linked.extend_from_slice(asked);
+            diagnostics.extend_from_slice(found);
+        }
+        let mut made = self.judged(&plan.assemble(planned, shown, self.config), planned)?;
+        made.diagnostics.splice(..0, diagnostics);
+        let sizes = made.files.iter().map(|file| file.bytes.len() as u64).collect();
+        made.archive = Some(ArchiveRecord::new(number, planned, sizes, linked, fingerprints, renderer.pages()));
+        Ok(made)
+    }
+
+    /// The files of a feed, validated.
+    fn judged(&self, feed: &Feed, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
+        let Serialized { files, mut diagnostics } =
+            formats::serialize(feed, &planned.formats, planned.max_bytes, self.config)?;
+        let found = gate::check(feed, &files, self.config, self.run.now);
+        let is_valid = !found.iter().any(Diagnostic::is_error);
+        diagnostics.extend(found);
+        Ok(FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() })
+    }
+
+    fn lists(&self) -> Result<FeedFiles, Error> {
+        let plan = &self.build.plan;
+        let files = formats::lists(&self.assemble(plan.main()), &plan.listings(), self.config)?;
+        let diagnostics = gate::check_lists(&files, self.config, self.run.now);
+        let is_valid = !diagnostics.iter().any(Diagnostic::is_error);
+        Ok(FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() })
+    }
+}
+
+impl Build {
+    /// All that is wrong: with the content, and with the documents that were made of it, named by their feeds. What is wrong
+    /// with one article in several feeds is said of the first.
+    pub(crate) fn all_diagnostics(&self, mut found: Vec<(Option<usize>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
+        let key = |diagnostic: &Diagnostic| {
+            let place = diagnostic.places.first();
+            (diagnostic.rule.name, place.map(|Place { path, line, column, .. }| (path.clone(), *line, *column)))
+        };
+        // In the order of the plan.
+        found.sort_by_key(|(feed, _)| feed.unwrap_or(usize::MAX));
+        let is_in_many = |feed: &Option<usize>| {
+            feed.and_then(|index| self.plan.feeds.get(index)).is_some_and(|feed| !feed.is_main() && !feed.is_archive())
+        };
+        let (of_many, of_one): (Vec<_>, Vec<_>) = found.into_iter().partition(|(feed, _)| is_in_many(feed));
+        let mut all = self.diagnostics.clone();
+        all.extend(of_one.into_iter().flat_map(|(_, diagnostics)| diagnostics));
+        let mut known: HashSet<_> = all.iter().map(key).collect();
+        for diagnostic in of_many.into_iter().flat_map(|(_, diagnostics)| diagnostics) {
+            if known.insert(key(&diagnostic)) {
+                all.push(diagnostic);
+            }
+        }
+        diagnostic::sort(&mut all);
+        all
+    }
+}

@@ -1,0 +1,256 @@
+//! A feed and its entries in the words of RFC 4287. Whatever a feed format cannot do without is not optional here.
+
+mod format;
+mod podcast;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use url::Url;
+
+pub use format::{ARCHIVE_FOLDER, Format};
+pub use podcast::{Funding, Podcast, PodcastKind};
+
+use crate::{
+    lead::Summary,
+    media::{Enclosure, Episode, Image},
+    person::Person,
+    syntax::{email::is_email, percent::in_path},
+    text,
+};
+
+/// A feed, as all formats see it. All texts are plain and hold no character that XML forbids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feed {
+    /// Atom `title`, RSS `title`, JSON Feed `title`.
+    pub title: String,
+    /// Atom `subtitle`, RSS `description` (where the title stands in for a missing one), JSON Feed `description`.
+    pub subtitle: Option<String>,
+    /// Atom `id`: an IRI.
+    pub id: String,
+    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `home_page_url`.
+    pub url: String,
+    /// Where the output folder is served, ending in a slash: Atom and RSS `link rel="self"`, JSON Feed `feed_url`.
+    pub feeds_url: String,
+    /// The folder of its files in the output folder, ending in a slash; empty for the output folder itself.
+    pub folder: String,
+    /// Atom `xml:lang`, RSS `language`, JSON Feed `language`.
+    pub language: Option<String>,
+    /// Atom `author`, JSON Feed `authors`; RSS has only names, entry by entry. Never empty.
+    pub authors: Vec<Person>,
+    /// Atom `rights`, RSS `copyright`.
+    pub rights: Option<String>,
+    /// Atom `icon`, JSON Feed `favicon`.
+    pub icon: Option<String>,
+    /// Atom `logo`, RSS `image`, JSON Feed `icon`.
+    pub logo: Option<String>,
+    /// RSS `itunes:*` and `podcast:*` of the channel, where it is a podcast.
+    pub podcast: Option<Podcast>,
+    /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
+    pub updated: DateTime<FixedOffset>,
+    /// True when its XML documents name the stylesheet that lays them out in browsers.
+    pub is_styled: bool,
+    /// Which of the feed's documents this is.
+    pub document: Document,
+    /// Newest first. Other feeds may hold the same ones.
+    pub entries: Vec<Arc<Entry>>,
+    /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, what was taken away last first.
+    pub tombstones: Vec<Tombstone>,
+}
+
+/// A document of a feed. <https://www.rfc-editor.org/rfc/rfc5005>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// What readers subscribe to.
+    Subscription {
+        /// How many archives there are.
+        archives: u32,
+    },
+    /// An archive.
+    Archive {
+        /// Counted from 1, the oldest.
+        number: u32,
+    },
+}
+
+impl Document {
+    /// How many of a document's files one thread makes. Archives are made side by side, each by one thread.
+    pub(crate) fn files_at_once(self) -> usize {
+        match self {
+            Document::Subscription { .. } => 1,
+            Document::Archive { .. } => usize::MAX,
+        }
+    }
+
+    /// The number of the archive with what is older, where there is one.
+    #[must_use]
+    pub fn previous(self) -> Option<u32> {
+        let previous = match self {
+            Document::Subscription { archives } => archives,
+            Document::Archive { number } => number.saturating_sub(1),
+        };
+        (previous > 0).then_some(previous)
+    }
+}
+
+/// An entry: Atom `entry`, RSS `item`, an item of JSON Feed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The article that it was made from, relative to the content folder. It stands in no feed.
+    pub path: String,
+    /// Atom `id`, RSS `guid`, JSON Feed `id`: an IRI that never changes.
+    pub id: String,
+    /// Atom and RSS `title`, JSON Feed `title`; never blank.
+    pub title: String,
+    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the own page, else the source.
+    pub url: Option<String>,
+    /// Atom `link rel="via"`, the same in RSS; the first is JSON Feed's `external_url`.
+    pub source_links: Vec<String>,
+    /// Atom `published`, RSS `pubDate`, JSON Feed `date_published`.
+    pub published: DateTime<FixedOffset>,
+    /// Atom `updated`, JSON Feed `date_modified`.
+    pub updated: DateTime<FixedOffset>,
+    /// Atom `author`, RSS `dc:creator`, JSON Feed `authors`; where it is empty the feed's authors stand in.
+    pub authors: Vec<Person>,
+    /// Atom and RSS `category`, JSON Feed `tags`.
+    pub tags: Vec<String>,
+    /// Where it is not the feed's: Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`.
+    pub language: Option<String>,
+    /// How much of it stands in a feed, where the article itself says so.
+    pub body: Option<Body>,
+    /// Atom `summary`, RSS `description`, JSON Feed `summary`.
+    pub summary: Option<Arc<Summary>>,
+    /// Safe HTML with absolute URLs: Atom `content`, RSS `content:encoded`, JSON Feed `content_html`.
+    pub content: Option<Arc<str>>,
+    /// JSON Feed `image`, Media RSS `media:thumbnail` in Atom and RSS; the content opens with it.
+    pub image: Option<Image>,
+    /// Atom `link rel="enclosure"`, JSON Feed `attachments`; the first whose length and type are known is the RSS
+    /// `enclosure`, the others are `media:content` of Media RSS.
+    pub enclosures: Vec<Enclosure>,
+    /// RSS `itunes:*` and `podcast:*`; only in a podcast.
+    pub episode: Option<Episode>,
+}
+
+impl Entry {
+    /// The entry as it stands in a feed that holds so much of its entries.
+    #[must_use]
+    pub fn showing(self: &Arc<Self>, body: Body) -> Arc<Self> {
+        let (keeps_summary, keeps_content) = match self.body.unwrap_or(body) {
+            Body::Full => (true, true),
+            Body::Summary => (true, false),
+            Body::None => (false, false),
+        };
+        if (keeps_summary || self.summary.is_none()) && (keeps_content || self.content.is_none()) {
+            return Arc::clone(self);
+        }
+        let mut entry = Self::clone(self);
+        entry.summary = entry.summary.filter(|_| keeps_summary);
+        entry.content = entry.content.filter(|_| keeps_content);
+        Arc::new(entry)
+    }
+}
+
+/// How much of an article its entry holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Body {
+    /// The summary and the whole content.
+    #[default]
+    Full,
+    /// The summary alone.
+    Summary,
+    /// The title and the link alone.
+    None,
+}
+
+/// An entry that was taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// What readers know it by.
+    pub id: String,
+    /// When it was published.
+    pub published: DateTime<FixedOffset>,
+    /// When it was taken away.
+    pub deleted: DateTime<FixedOffset>,
+    /// The number of the archive that it stood in.
+    pub archive: Option<u32>,
+}
+
+impl Tombstone {
+    /// Puts what was taken away last first, as documents have it.
+    pub(crate) fn sort(tombstones: &mut [Self]) {
+        tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
+    }
+}
+
+/// What a feed is called and where it stands, before it has entries. All texts are lines of plain text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// As in [`Feed::title`].
+    pub title: String,
+    /// As in [`Feed::subtitle`].
+    pub subtitle: Option<String>,
+    /// As in [`Feed::id`].
+    pub id: String,
+    /// As in [`Feed::url`].
+    pub url: String,
+    /// As in [`Feed::folder`].
+    pub folder: String,
+    /// As in [`Feed::language`].
+    pub language: Option<String>,
+}
+
+/// People as RFC 4287 (3.2) has them: a name in one line, and addresses only where they are some.
+pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
+    let address = |url: &String| {
+        let url = site.join(&text::clean(url)).ok()?;
+        matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.into())
+    };
+    people
+        .iter()
+        .map(|person| Person {
+            name: text::line(&person.name),
+            email: person.email.as_deref().map(text::line).filter(|email| is_email(email)),
+            url: person.url.as_ref().and_then(address),
+        })
+        .filter(|person| !person.name.is_empty())
+        .collect()
+}
+
+/// Tags in one line each, none of them blank or there twice.
+pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::with_capacity(tags.len());
+    for line in tags.iter().map(|tag| text::line(tag)) {
+        if !line.is_empty() && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// A path in the output folder as the address that it is served at.
+pub(crate) fn address(feeds_url: &str, path: &str) -> String {
+    format!("{feeds_url}{}", in_path(path))
+}
+
+impl Feed {
+    /// Where one of its files is served.
+    #[must_use]
+    pub fn address(&self, name: &str) -> String {
+        address(&self.feeds_url, &format!("{}{name}", self.folder))
+    }
+
+    /// The language of an entry, where it is not the feed's.
+    #[must_use]
+    pub fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
+        entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))
+    }
+
+    /// The authors to name with an entry: its own, or the feed's.
+    #[must_use]
+    pub fn authors_of<'a>(&'a self, entry: &'a Entry) -> &'a [Person] {
+        if entry.authors.is_empty() { &self.authors } else { &entry.authors }
+    }
+}

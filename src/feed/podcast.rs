@@ -1,0 +1,51 @@
+//! A podcast: what directories of podcasts ask of a feed. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
+//! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::person::Person;
+
+/// The order in which episodes are to be heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PodcastKind {
+    /// Newest first.
+    #[default]
+    Episodic,
+    /// Oldest first.
+    Serial,
+}
+
+/// Where listeners can give money.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Funding {
+    /// The address of a page.
+    pub url: String,
+    /// What the link says.
+    pub text: String,
+}
+
+/// A podcast: what its feed says of itself as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Podcast {
+    /// `itunes:category`, and the one below it.
+    pub categories: Vec<(String, Option<String>)>,
+    /// `itunes:image`: an absolute address.
+    pub image: String,
+    /// `itunes:explicit`.
+    pub explicit: bool,
+    /// `itunes:type`.
+    pub kind: PodcastKind,
+    /// `itunes:author`.
+    pub author: String,
+    /// `itunes:owner`; it has an e-mail address.
+    pub owner: Person,
+    /// `podcast:guid`: a UUID; where settings give none, that of the ledger.
+    pub guid: Option<String>,
+    /// `podcast:locked`.
+    pub locked: Option<bool>,
+    /// `podcast:funding`, its address absolute.
+    pub funding: Option<Funding>,
+}

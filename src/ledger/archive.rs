@@ -1,0 +1,33 @@
+//! Which archive an article is in: they are filled from the oldest article on, and an article never leaves its archive.
+
+use super::{Identification, Identified};
+
+impl Identification<'_> {
+    /// Puts each article that is in no archive yet into the last one, oldest first, and opens the next when that has `size`
+    /// articles. Does nothing where no archives are wanted.
+    pub(crate) fn fill_archives(&mut self, size: Option<usize>) {
+        let Some(size) = size else { return };
+        let archives = self.articles.iter().map(|entry| entry.state.archive);
+        let archives = archives.chain(self.absent.iter().map(|(record, _)| record.state.archive)).flatten();
+        let (mut last, mut count) = (1, 0);
+        for number in archives {
+            if number > last {
+                (last, count) = (number, 0);
+            }
+            count += usize::from(number == last);
+        }
+        let mut open: Vec<&mut Identified> =
+            self.articles.iter_mut().filter(|entry| entry.state.archive.is_none()).collect();
+        open.sort_by(|one, other| {
+            (one.article.published, &one.article.path).cmp(&(other.article.published, &other.article.path))
+        });
+        for entry in open {
+            if count >= size {
+                (last, count) = (last + 1, 0);
+            }
+            count += 1;
+            entry.state.archive = Some(last);
+            entry.is_kept = false;
+        }
+    }
+}

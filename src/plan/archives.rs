@@ -1,0 +1,232 @@
+//! Archives: documents that keep every entry reachable. <https://www.rfc-editor.org/rfc/rfc5005#section-4>
+//!
+//! The ledger keeps which entry is in which, so that a full archive never changes its bytes unless one of its own entries
+//! does. What each was made of is recorded beside them, so that only those that change are rendered.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write,
+    path::PathBuf,
+};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{Plan, PlannedFeed, Subject, assemble::head_of_site};
+use crate::{
+    config::{Config, Globs, feeds::Feeds},
+    content::Generator,
+    feed::{Document, Tombstone},
+    ledger::{Identification, Identified, escape, unescape},
+    render::{self, Pages},
+};
+
+/// The archives, oldest first.
+pub(super) fn plan(identified: &Identification<'_>, config: &Config) -> Vec<PlannedFeed> {
+    if config.archive_size.is_none() {
+        return Vec::new();
+    }
+    let mut members: BTreeMap<u32, (Vec<usize>, Vec<Tombstone>)> = BTreeMap::new();
+    for (index, entry) in identified.articles.iter().enumerate() {
+        members.entry(entry.state.archive.unwrap_or(1)).or_default().0.push(index);
+    }
+    for tombstone in &identified.tombstones {
+        if let Some(number) = tombstone.archive {
+            members.entry(number).or_default().1.push(tombstone.clone());
+        }
+    }
+    let last = members.last_key_value().map_or(0, |(number, _)| *number);
+    let archive = |number| {
+        let (mut articles, mut tombstones) = members.remove(&number).unwrap_or_default();
+        articles.sort_by_key(|index| {
+            let article = &identified.articles[*index].article;
+            std::cmp::Reverse((article.published, &article.path))
+        });
+        Tombstone::sort(&mut tombstones);
+        PlannedFeed {
+            subject: Subject::All,
+            document: Document::Archive { number },
+            head: head_of_site(config, identified.feed_id.clone()),
+            articles,
+            tombstones,
+            body: config.body,
+            formats: config.formats.clone(),
+            max_bytes: None,
+            ended: None,
+        }
+    };
+    (1..=last).map(archive).collect()
+}
+
+/// What archives are made of, to tell those that have to be made again.
+#[derive(Debug)]
+pub(crate) struct Fingerprints<'a> {
+    articles: &'a [Identified],
+    config: &'a Config,
+    /// Of what every archive is made of besides its articles.
+    of_all: u64,
+}
+
+impl<'a> Fingerprints<'a> {
+    pub(crate) fn new(
+        articles: &'a [Identified],
+        plan: &Plan,
+        generator: Option<Generator>,
+        config: &'a Config,
+    ) -> Self {
+        let shared = Config {
+            directory: PathBuf::default(),
+            limit: 0,
+            limit_is_default: false,
+            max_bytes: None,
+            max_backdated: 0,
+            page: false,
+            exclude: Globs::default(),
+            feeds: Feeds::default(),
+            precompress: Vec::new(),
+            ..config.clone()
+        };
+        let (version, feed_id, guid) = (env!("CARGO_PKG_VERSION"), &plan.main().head.id, &plan.podcast_guid);
+        let text = format!("{version} {feed_id} {guid:?} {generator:?} {shared:?}");
+        Self { articles, config, of_all: xxh3_64(text.as_bytes()) }
+    }
+
+    /// Of all that the bytes of an archive are made of, but for the pages that its entries link to.
+    fn of(&self, number: u32, archive: &PlannedFeed) -> u64 {
+        let mut text = format!("{} {number}", self.of_all);
+        for Tombstone { id, deleted, .. } in &archive.tombstones {
+            let _ = write!(text, "\n{id} {deleted}");
+        }
+        for index in &archive.articles {
+            let Identified { article, id, updated, .. } = &self.articles[*index];
+            let (page, authors) = (&article.page, &article.authors);
+            let (published, digest) = (article.published, article.file_digest);
+            let _ = write!(text, "\n{id} {published} {updated} {digest} {page:?} {authors:?} {}", article.path);
+            if article.media.is_some() {
+                let _ = write!(text, " {:?}", render::media::fingerprint(article, self.config));
+            }
+        }
+        xxh3_64(text.as_bytes())
+    }
+}
+
+/// What the archives in the output folder were made of, as it was recorded beside them. Nothing but time is lost with it.
+#[derive(Debug, Default)]
+pub struct ArchiveRecords {
+    by_number: HashMap<u32, ArchiveRecord>,
+}
+
+/// What an archive was made of.
+#[derive(Clone, Debug)]
+pub(crate) struct ArchiveRecord {
+    number: u32,
+    fingerprint: u64,
+    /// The digest of the pages that its entries link to.
+    pages: u64,
+    /// The bytes of its files, in the order of the formats.
+    sizes: Vec<u64>,
+    /// The paths of the articles that its entries link to.
+    linked: Vec<String>,
+}
+
+/// The name of the file of records, in the folder of the archives. Web servers do not serve it.
+pub(crate) const RECORDS_NAME: &str = ".made";
+
+impl ArchiveRecords {
+    /// Reads the file of records; a line that cannot be understood is skipped.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let line = |line: &str| {
+            let mut words = line.split(' ');
+            let number = words.next()?.parse().ok()?;
+            let fingerprint = u64::from_str_radix(words.next()?, 16).ok()?;
+            let pages = u64::from_str_radix(words.next()?, 16).ok()?;
+            let sizes = words.next()?.split(',').map(str::parse).collect::<Result<_, _>>().ok()?;
+            let linked = words.map(|word| unescape(word).into_owned()).collect();
+            Some((number, ArchiveRecord { number, fingerprint, pages, sizes, linked }))
+        };
+        Self { by_number: text.lines().filter_map(line).collect() }
+    }
+
+    /// The text of a file of these records.
+    pub(crate) fn text(records: &mut [ArchiveRecord]) -> String {
+        records.sort_by_key(|record| record.number);
+        let mut text = String::new();
+        for ArchiveRecord { number, fingerprint, pages, sizes, linked } in records {
+            let sizes: Vec<String> = sizes.iter().map(u64::to_string).collect();
+            let _ = write!(text, "{number} {fingerprint:016x} {pages:016x} {}", sizes.join(","));
+            for path in linked {
+                let _ = write!(text, " {}", escape(path).replace(' ', "%20"));
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// These records without those of archives whose files are not all there; `size` tells the bytes of a file of the
+    /// output folder.
+    #[must_use]
+    pub(crate) fn complete(mut self, config: &Config, size: impl Fn(&str) -> Option<u64>) -> Self {
+        self.by_number.retain(|number, record| {
+            record.sizes.len() == config.formats.len()
+                && config
+                    .formats
+                    .iter()
+                    .zip(&record.sizes)
+                    .all(|(format, then)| size(&format.archive_name(*number)) == Some(*then))
+        });
+        self
+    }
+
+    /// The record of an archive whose files are what they would be if they were made again.
+    pub(crate) fn current(
+        &self,
+        number: u32,
+        archive: &PlannedFeed,
+        fingerprints: &Fingerprints<'_>,
+        pages: &Pages<'_>,
+    ) -> Option<&ArchiveRecord> {
+        self.by_number.get(&number).filter(|record| {
+            record.fingerprint == fingerprints.of(number, archive)
+                && record.pages == digest_of_pages(&record.linked, pages)
+        })
+    }
+}
+
+impl ArchiveRecord {
+    /// The record of an archive with files of these sizes, whose entries link to articles at these paths.
+    pub(crate) fn new(
+        number: u32,
+        archive: &PlannedFeed,
+        sizes: Vec<u64>,
+        mut linked: Vec<String>,
+        fingerprints: &Fingerprints<'_>,
+        pages: &Pages<'_>,
+    ) -> Self {
+        linked.sort();
+        linked.dedup();
+        let fingerprint = fingerprints.of(number, archive);
+        Self { number, fingerprint, pages: digest_of_pages(&linked, pages), sizes, linked }
+    }
+}
+
+fn digest_of_pages(linked: &[String], pages: &Pages<'_>) -> u64 {
+    let found: Vec<_> = linked.iter().map(|path| pages.of(path)).collect();
+    if found.is_empty() { 0 } else { xxh3_64(format!("{found:?}").as_bytes()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_read_as_they_are_written() {
+        let text =
+            "1 0000000000000001 00000000000000ff 10,20,30 a%20b.md c/d.md\n2 0000000000000002 0000000000000000 1\n";
+        let written = |text| {
+            let mut records: Vec<ArchiveRecord> = ArchiveRecords::parse(text).by_number.into_values().collect();
+            ArchiveRecords::text(&mut records)
+        };
+        assert_eq!(written(text), text);
+        assert_eq!(written("x\n1\n1 zz 0 1\n1 0 0 x\n<<<<<<< HEAD\n"), "");
+    }
+}

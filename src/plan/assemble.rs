@@ -1,0 +1,65 @@
+//! Assembling: a planned feed and the entries of its articles become a feed.
+
+use std::sync::Arc;
+
+use super::{Plan, PlannedFeed, Subject};
+use crate::{
+    config::Config,
+    feed::{self, Entry, Feed, Head},
+    text,
+};
+
+/// What the feed of all articles is called.
+pub(super) fn head_of_site(config: &Config, id: String) -> Head {
+    Head {
+        title: text::line(&config.title),
+        subtitle: config.subtitle.as_deref().map(text::line).filter(|text| !text.is_empty()),
+        id,
+        url: config.url.to_string(),
+        folder: String::new(),
+        language: config.language.clone(),
+    }
+}
+
+impl Plan {
+    /// The feed with these entries, those of its articles in their order.
+    #[must_use]
+    pub fn assemble(&self, planned: &PlannedFeed, entries: Vec<Arc<Entry>>, config: &Config) -> Feed {
+        let line = |text: &String| text::line(text);
+        let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
+        let Head { title, subtitle, id, url, folder, language } = planned.head.clone();
+        let entries: Vec<Arc<Entry>> = entries.iter().map(|entry| entry.showing(planned.body)).collect();
+        // Of a feed without entries nothing is known but that it is there; the clock would give other bytes each time.
+        let newest = || {
+            let entries = entries.iter().map(|entry| entry.updated);
+            entries.chain(planned.tombstones.iter().map(|tombstone| tombstone.deleted)).max().unwrap_or_default()
+        };
+        let podcast = config.podcast.clone().map(|mut podcast| {
+            // It is the id of the feed of all articles.
+            podcast.guid = match planned.subject {
+                Subject::All => podcast.guid.or_else(|| self.podcast_guid.clone()),
+                _ => None,
+            };
+            podcast
+        });
+        Feed {
+            title,
+            subtitle,
+            id,
+            url,
+            feeds_url: config.feeds_url.to_string(),
+            folder,
+            language,
+            authors: feed::people(&config.authors, &config.url),
+            rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),
+            icon: config.icon.as_ref().and_then(on_site),
+            logo: config.logo.as_ref().and_then(on_site),
+            podcast,
+            updated: planned.ended.unwrap_or_else(newest),
+            is_styled: config.stylesheet,
+            document: planned.document,
+            entries,
+            tombstones: planned.tombstones.clone(),
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! The feeds that readers subscribe to: that of all articles, those of groups, and those that are declared by hand.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    slice,
+    sync::Arc,
+};
+
+use chrono::{DateTime, FixedOffset, SubsecRound};
+use rayon::prelude::*;
+
+use super::{
+    PlannedFeed, Subject,
+    assemble::head_of_site,
+    filter,
+    folder::{free, merge_key},
+    group::{language_of, values},
+    select::{select, tombstones as within},
+};
+use crate::{
+    config::{
+        Config, Group,
+        feeds::{Declared, MergeTags, Naming},
+    },
+    feed::{self, Document, Head, Tombstone},
+    ledger::{Identification, KnownFeed, mint},
+    text,
+};
+
+/// The feed of all articles, which so many archives stand behind.
+pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Config) -> PlannedFeed {
+    let articles = select((0..identified.articles.len()).collect(), &identified.articles, config.limit);
+    PlannedFeed {
+        subject: Subject::All,
+        document: Document::Subscription { archives },
+        head: head_of_site(config, identified.feed_id.clone()),
+        tombstones: tombstones(identified, &articles, config.limit),
+        articles,
+        body: config.body,
+        formats: config.formats.clone(),
+        max_bytes: config.max_bytes,
+        ended: None,
+    }
+}
+
+/// What tells feeds apart: two of one key are one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Key {
+    group: Option<Group>,
+    language: Option<String>,
+    value: String,
+}
+
+/// A feed that is asked for.
+#[derive(Debug, Default)]
+struct Wanted {
+    /// How often its value is spelt in each way.
+    spellings: BTreeMap<String, usize>,
+    articles: Vec<usize>,
+}
+
+impl Wanted {
+    /// The most usual spelling; of two that are as usual the first.
+    fn spelling(&self) -> String {
+        let most = self.spellings.iter().max_by_key(|(spelling, count)| (**count, std::cmp::Reverse(*spelling)));
+        most.map(|(spelling, _)| spelling.clone()).unwrap_or_default()
+    }
+}
+
+/// The feeds besides that of all articles, sorted by their folders. A feed that was published once and is not asked for any
+/// more stays, empty, for the readers who ask for it.
+pub(super) fn others(
+    identified: &Identification<'_>,
+    known: &[KnownFeed],
+    config: &Config,
+    now: DateTime<FixedOffset>,
+) -> Vec<PlannedFeed> {
+    let planning = Planning { identified, config, now: now.trunc_subsecs(0) };
+    let mut wanted = planning.by_value();
+    for declared in &config.feeds.declared {
+        let articles = identified.articles.iter().enumerate();
+        let held = articles.filter(|(_, entry)| filter::matches(&declared.filter, &entry.article, config));
+        let wanted = wanted.entry(key_of(None, None, &declared.name, config)).or_default();
+        wanted.articles = held.map(|(index, _)| index).collect();
+        wanted.spellings.insert(declared.name.clone(), 1);
+    }
+
+    // Each with its articles, or without any where nothing asks for it any more.
+    let mut planned: Vec<(KnownFeed, Option<Vec<usize>>)> = Vec::with_capacity(wanted.len());
+    let mut taken: HashSet<String> = known.iter().map(|feed| feed.folder.to_lowercase()).collect();
+    for feed in known {
+        let key = key_of(feed.group, feed.language.as_deref(), &feed.value, config);
+        planned.push((feed.clone(), wanted.remove(&key).map(|wanted| wanted.articles)));
+    }
+    for (key, wanted) in wanted {
+        let value = wanted.spelling();
+        let parent = match (key.group, &key.language) {
+            (None, _) => String::new(),
+            (Some(group), None) => format!("{group}/"),
+            (Some(group), Some(language)) => format!("{}/{}/{group}/", Group::Language, language.to_lowercase()),
+        };
+        // A name was checked to be a folder; nobody shall find it under another.
+        let folder = if key.group.is_some() { free(&parent, &value, &taken) } else { format!("{value}/") };
+        taken.insert(folder.to_lowercase());
+        let known = KnownFeed { folder, group: key.group, language: key.language, value, ended: None };
+        planned.push((known, Some(wanted.articles)));
+    }
+    let feed = |(known, articles)| match articles {
+        Some(articles) => planning.feed(known, articles),
+        None => planning.ended(known),
+    };
+    let mut feeds: Vec<PlannedFeed> = planned.into_par_iter().map(feed).collect();
+    feeds.sort_by(|one, other| one.head.folder.cmp(&other.head.folder));
+    feeds
+}
+
+/// What was taken away and may have stood in the feed of these articles.
+fn tombstones(identified: &Identification<'_>, articles: &[usize], limit: usize) -> Vec<Tombstone> {
+    let oldest = articles.last().filter(|_| articles.len() >= limit);
+    let oldest = oldest.map(|index| identified.articles[*index].article.published);
+    within(&identified.tombstones, oldest, limit)
+}
+
+fn key_of(group: Option<Group>, language: Option<&str>, value: &str, config: &Config) -> Key {
+    let merge = if group == Some(Group::Tag) { config.feeds.merge_tags } else { MergeTags::None };
+    // Names of feeds are folders, which some systems do not tell apart by case.
+    let value = if group.is_none() { value.to_lowercase() } else { merge_key(value, merge) };
+    Key { group, language: language.map(str::to_owned), value }
+}
+
+/// Which articles have which values.
+#[derive(Default)]
+struct Slots<'a> {
+    /// The place of each spelling among `articles`.
+    places: HashMap<(Group, Option<&'a str>, String), usize>,
+    articles: Vec<Vec<usize>>,
+    /// The places of each tag as it was written, by language. Articles have the same few tags.
+    of_tags: HashMap<(Option<&'a str>, &'a str), Vec<usize>>,
+}
+
+impl<'a> Slots<'a> {
+    fn add_tag(&mut self, index: usize, language: Option<&'a str>, tag: &'a Arc<str>) {
+        let places = self.of_tags.remove(&(language, &**tag));
+        let places = places.unwrap_or_else(|| self.places((Group::Tag, language), feed::tags(slice::from_ref(tag))));
+        self.put(&places, index);
+        self.of_tags.insert((language, tag), places);
+    }
+
+    fn add(&mut self, index: usize, group: Group, values: Vec<String>) {
+        let places = self.places((group, None), values);
+        self.put(&places, index);
+    }
+
+    /// The places of these values: in the feeds of the language, where there is one, and in those of all languages.
+    fn places(&mut self, (group, language): (Group, Option<&'a str>), values: Vec<String>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for value in values {
+            for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
+                let place = *self.places.entry((group, language, value.clone())).or_insert(self.articles.len());
+                if place == self.articles.len() {
+                    self.articles.push(Vec::new());
+                }
+                found.push(place);
+            }
+        }
+        found
+    }
+
+    /// An article counts once, even if it has one tag written in two ways.
+    fn put(&mut self, places: &[usize], index: usize) {
+        for place in places {
+            let articles = &mut self.articles[*place];
+            if articles.last() != Some(&index) {
+                articles.push(index);
+            }
+        }
+    }
+}
+
+struct Planning<'a> {
+    identified: &'a Identification<'a>,
+    config: &'a Config,
+    now: DateTime<FixedOffset>,
+}
+
+impl Planning<'_> {
+    /// The feeds of each group that is asked for, and those that the configuration names.
+    fn by_value(&self) -> BTreeMap<Key, Wanted> {
+        let (config, by) = (self.config, &self.config.feeds.by);
+        let has_languages = by.contains(&Group::Language);
+        let mut slots = Slots::default();
+        for (index, entry) in self.identified.articles.iter().enumerate() {
+            let article = &*entry.article;
+            for group in by {
+                if *group == Group::Tag {
+                    let language = language_of(article, config).filter(|_| has_languages);
+                    article.tags.iter().for_each(|tag| slots.add_tag(index, language, tag));
+                } else {
+                    slots.add(index, *group, values(*group, article, config));
+                }
+            }
+        }
+        let Slots { places, mut articles, .. } = slots;
+        let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
+        for ((group, language, value), slot) in places {
+            let wanted = wanted.entry(key_of(Some(group), language, &value, config)).or_default();
+            wanted.spellings.insert(value, articles[slot].len());
+            wanted.articles.append(&mut articles[slot]);
+        }
+        for wanted in wanted.values_mut() {
+            wanted.articles.sort_unstable();
+            // An article may have one tag in two spellings.
+            wanted.articles.dedup();
+        }
+        let named = config.feeds.namings.keys().map(|(group, value)| (*group, None, value));
+        let of_languages = config.feeds.tags_of_language.keys();
+        let of_languages = of_languages.map(|(language, value)| (Group::Tag, Some(language.as_str()), value));
+        for (group, language, value) in named.chain(of_languages) {
+            if by.contains(&group) && (language.is_none() || has_languages) {
+                let wanted = wanted.entry(key_of(Some(group), language, value, config)).or_default();
+                wanted.spellings.entry(value.clone()).or_default();
+            }
+        }
+        wanted
+    }
+
+    /// A feed that is asked for.
+    fn feed(&self, known: KnownFeed, articles: Vec<usize>) -> PlannedFeed {
+        let config = self.config;
+        let is_it = |feed: &&Declared| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
+        let declared = config.feeds.declared.iter().find(is_it);
+        let limit = declared.and_then(|declared| declared.limit).unwrap_or(config.limit);
+        let articles = select(articles, &self.identified.articles, limit);
+        PlannedFeed {
+            head: self.head(&known, declared),
+            document: Document::Subscription { archives: 0 },
+            tombstones: tombstones(self.identified, &articles, limit),
+            articles,
+            body: declared.and_then(|declared| declared.body).unwrap_or(config.body),
+            formats: declared.and_then(|declared| declared.formats.clone()).unwrap_or_else(|| config.formats.clone()),
+            max_bytes: config.max_bytes,
+            ended: None,
+            subject: match known.group {
+                Some(group) => Subject::Group { group, language: known.language, value: known.value },
+                None => Subject::Declared(known.value),
+            },
+        }
+    }
+
+    /// A feed that nothing asks for any more. Whoever subscribed to it is told where to go on.
+    fn ended(&self, known: KnownFeed) -> PlannedFeed {
+        let ended = known.ended.unwrap_or(self.now);
+        let mut feed = self.feed(known, Vec::new());
+        let main =
+            feed::address(self.config.feeds_url.as_str(), feed.formats.first().map_or("", |one| one.file_name()));
+        feed.head.subtitle = Some(format!("This feed has ended. All articles are in {main}"));
+        feed.tombstones.clear();
+        feed.ended = Some(ended);
+        feed
+    }
+
+    fn head(&self, known: &KnownFeed, declared: Option<&Declared>) -> Head {
+        let config = self.config;
+        let site = head_of_site(config, mint::of_part(&self.identified.feed_id, known.folder.trim_end_matches('/')));
+        let language = match known.group {
+            Some(Group::Language) => Some(known.value.clone()),
+            Some(_) => known.language.clone(),
+            None => declared.and_then(|declared| declared.filter.language.clone()),
+        };
+        let namings = &config.feeds.namings;
+        let of_language = known.language.as_ref().and_then(|tag| namings.get(&(Group::Language, tag.clone())));
+        let naming = match (known.group, declared) {
+            (None, declared) => declared.map(|declared| &declared.naming),
+            (Some(group), _) => self.naming(group, known),
+        };
+        let line = |text: &String| Some(text::line(text)).filter(|text| !text.is_empty());
+        let title_of = |naming: Option<&Naming>| naming.and_then(|naming| naming.title.as_ref()).and_then(line);
+        let whole = match &known.language {
+            Some(language) => title_of(of_language).unwrap_or_else(|| format!("{}: {language}", site.title)),
+            None => site.title,
+        };
+        let title = title_of(naming).unwrap_or_else(|| format!("{whole}: {}", text::line(&known.value)));
+        let page = |naming: &Naming| naming.url.as_ref().and_then(|url| config.url.join(url).ok());
+        let url = naming.and_then(page).or_else(|| of_language.and_then(page)).map_or(site.url, Into::into);
+        Head {
+            title,
+            subtitle: naming.and_then(|naming| naming.subtitle.as_ref()).and_then(line),
+            url,
+            folder: known.folder.clone(),
+            language: language.or(site.language),
+            id: site.id,
+        }
+    }
+
+    /// What the configuration calls a feed of a group: its value to the letter, or else what counts as the same.
+    fn naming(&self, group: Group, known: &KnownFeed) -> Option<&Naming> {
+        let feeds = &self.config.feeds;
+        let all: Vec<(&String, &Naming)> = if let Some(language) = &known.language {
+            let of_language = feeds.tags_of_language.iter().filter(|((of, _), _)| of == language);
+            of_language.map(|((_, value), naming)| (value, naming)).collect()
+        } else {
+            let of_group = feeds.namings.iter().filter(|((of, _), _)| *of == group);
+            of_group.map(|((_, value), naming)| (value, naming)).collect()
+        };
+        let key = |value: &str| key_of(Some(group), None, value, self.config);
+        let exact = all.iter().find(|(value, _)| **value == known.value);
+        let found = exact.or_else(|| all.iter().find(|(value, _)| key(value) == key(&known.value)));
+        found.map(|(_, naming)| *naming)
+    }
+}

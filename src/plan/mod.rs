@@ -1,0 +1,174 @@
+//! The plan: every feed that is to be made, before any entry is rendered, and which articles are in each. There is one of
+//! all articles; one for each tag, author, section, language or year that is asked for; those that are declared by hand; and
+//! the archives.
+
+mod archives;
+mod assemble;
+mod feeds;
+mod filter;
+mod folder;
+mod group;
+mod listing;
+mod select;
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, FixedOffset};
+
+pub use archives::ArchiveRecords;
+pub(crate) use archives::{ArchiveRecord, Fingerprints, RECORDS_NAME};
+
+use crate::{
+    config::{Config, Group},
+    feed::{Body, Document, Format, Head, Tombstone},
+    ledger::{Identification, KnownFeed},
+};
+
+/// A feed that is to be made, in each of its formats.
+#[derive(Clone, Debug)]
+pub struct PlannedFeed {
+    /// What it is about.
+    pub subject: Subject,
+    /// Which document of its feed it is.
+    pub document: Document,
+    /// What it is called, and which folder its files are in.
+    pub head: Head,
+    /// The articles in it, by their index in the build, newest first.
+    pub articles: Vec<usize>,
+    /// What was taken away, and may have been in it.
+    pub tombstones: Vec<Tombstone>,
+    /// How much of an article its entry holds.
+    pub body: Body,
+    /// The formats to write, each once.
+    pub formats: Vec<Format>,
+    /// The most bytes that a file of it may have.
+    pub max_bytes: Option<usize>,
+    /// When nothing asked for it any more.
+    pub ended: Option<DateTime<FixedOffset>>,
+}
+
+/// What a feed is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// All articles.
+    All,
+    /// The articles that have something in common.
+    Group {
+        /// What that is.
+        group: Group,
+        /// Of a tag's feed that is limited to one language, that language.
+        language: Option<String>,
+        /// The tag, author, section, language or year.
+        value: String,
+    },
+    /// What a `[[feed]]` of this name asks for.
+    Declared(String),
+}
+
+impl Subject {
+    /// What its articles have in common; `None` for all articles and for feeds that are declared by hand.
+    #[must_use]
+    pub fn group(&self) -> Option<Group> {
+        match self {
+            Self::Group { group, .. } => Some(*group),
+            Self::All | Self::Declared(_) => None,
+        }
+    }
+
+    /// The language that a tag's feed is limited to.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        match self {
+            Self::Group { language, .. } => language.as_deref(),
+            Self::All | Self::Declared(_) => None,
+        }
+    }
+
+    /// The tag, author, section, language or year, or the name of a declared feed; empty for all articles.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        match self {
+            Self::All => "",
+            Self::Group { value, .. } | Self::Declared(value) => value,
+        }
+    }
+}
+
+impl PlannedFeed {
+    /// True for an archive, which nobody subscribes to.
+    #[must_use]
+    pub fn is_archive(&self) -> bool {
+        matches!(self.document, Document::Archive { .. })
+    }
+
+    /// True for what readers of the whole site subscribe to.
+    #[must_use]
+    pub fn is_main(&self) -> bool {
+        self.subject == Subject::All && !self.is_archive()
+    }
+}
+
+/// All feeds that are to be made.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The feed of all articles first, then the others by their folders, then the archives, oldest first.
+    pub feeds: Vec<PlannedFeed>,
+    /// `podcast:guid` of the feed of all articles, unless settings give one.
+    pub podcast_guid: Option<String>,
+}
+
+impl Plan {
+    /// The feed of all articles.
+    #[must_use]
+    pub fn main(&self) -> &PlannedFeed {
+        &self.feeds[0]
+    }
+
+    /// The feeds that readers subscribe to.
+    pub fn subscriptions(&self) -> impl Iterator<Item = &PlannedFeed> {
+        self.feeds.iter().filter(|feed| !feed.is_archive())
+    }
+
+    /// The documents that keep older entries reachable.
+    pub fn archives(&self) -> impl Iterator<Item = &PlannedFeed> {
+        self.feeds.iter().filter(|feed| feed.is_archive())
+    }
+
+    /// The articles that feeds show which readers subscribe to, each once.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        let mut seen = HashSet::new();
+        self.subscriptions().flat_map(|feed| &feed.articles).copied().filter(|index| seen.insert(*index)).collect()
+    }
+
+    /// What the ledger keeps of the feeds besides that of all articles.
+    pub(crate) fn known_feeds(&self) -> Vec<KnownFeed> {
+        let known = |feed: &PlannedFeed| KnownFeed {
+            folder: feed.head.folder.clone(),
+            group: feed.subject.group(),
+            language: feed.subject.language().map(str::to_owned),
+            value: feed.subject.value().to_owned(),
+            ended: feed.ended,
+        };
+        self.subscriptions().filter(|feed| !feed.is_main()).map(known).collect()
+    }
+}
+
+/// Plans all feeds of a site.
+#[must_use]
+pub fn feeds(
+    identified: &Identification<'_>,
+    known: &[KnownFeed],
+    config: &Config,
+    now: DateTime<FixedOffset>,
+) -> Plan {
+    let archives = archives::plan(identified, config);
+    let last = archives.last().map_or(0, |archive| match archive.document {
+        Document::Archive { number } => number,
+        Document::Subscription { .. } => 0,
+    });
+    let (main, others) =
+        rayon::join(|| feeds::of_all(identified, last, config), || feeds::others(identified, known, config, now));
+    let feeds = [main].into_iter().chain(others).chain(archives).collect();
+    Plan { feeds, podcast_guid: identified.podcast_guid.clone() }
+}

@@ -1,0 +1,43 @@
+//! The feeds that stand in the output folder, whoever wrote them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{PublishedFeed, parse};
+use crate::{config::Config, content, feed::ARCHIVE_FOLDER};
+
+/// A feed that is read from the output folder is no larger than this, in bytes.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The feeds in the output folder itself.
+#[must_use]
+pub fn standing(config: &Config) -> Vec<PublishedFeed> {
+    feeds_in(&config.directory.join(&config.output))
+}
+
+/// The feeds in the output folder, after its archives: an entry that is in an archive too is found there first.
+#[must_use]
+pub fn standing_with_archives(config: &Config) -> Vec<PublishedFeed> {
+    let mut feeds = feeds_in(&config.directory.join(&config.output).join(ARCHIVE_FOLDER));
+    for feed in &mut feeds {
+        // Which archive it is, its name says.
+        feed.archive = feed.shown.rsplit_once('-').and_then(|(_, rest)| rest.split('.').next()?.parse().ok());
+    }
+    feeds.extend(standing(config));
+    feeds
+}
+
+/// The feeds in a folder; other files are passed over.
+fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let is_feed = |path: &PathBuf| {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        ["xml", "atom", "rss", "rdf", "json"].contains(&extension)
+            && fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES)
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_feed).collect();
+    paths.sort();
+    paths.iter().filter_map(|path| parse(&fs::read(path).ok()?, &content::shown(path), None).ok()).collect()
+}

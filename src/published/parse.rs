@@ -1,0 +1,188 @@
+//! A document of any format as a published feed: what `feed-rs` understands of it, and from the document itself what that
+//! does not read or loses.
+
+use std::{
+    collections::HashMap,
+    mem,
+    sync::{Arc, Mutex},
+};
+
+use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
+use chrono_tz::Tz;
+use feed_rs::{
+    model::{self, FeedType},
+    parser,
+};
+use roxmltree::{Document, Node, ParsingOptions};
+use serde::Deserialize;
+use url::Url;
+
+use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, media, xhtml};
+use crate::{syntax::date, text};
+
+/// Parses a feed of any format. `shown` is its path or address, as messages name it; `address` is what addresses in it are
+/// relative to.
+///
+/// # Errors
+/// In one line, when it is no feed.
+pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
+    let text = decode(bytes);
+    // The parser gives all dates in UTC, in which an entry may belong to another day.
+    let offsets = Arc::new(Mutex::new(HashMap::new()));
+    let noted = Arc::clone(&offsets);
+    let parser = parser::Builder::new()
+        .base_uri(address.map(Url::as_str))
+        .id_generator(|_, _, _| String::new())
+        .sanitize_content(false)
+        .timestamp_parser(move |text| {
+            let date = written_date(text)?;
+            noted.lock().ok()?.insert(date.to_utc(), *date.offset());
+            Some(date.to_utc())
+        })
+        .build();
+    let mut parsed = parser.parse(text.as_bytes()).map_err(|error| error.to_string().replace('\n', " "))?;
+    let with_its_offset =
+        |date: DateTime<Utc>| match offsets.lock().ok().and_then(|offsets| offsets.get(&date).copied()) {
+            Some(offset) => date.with_timezone(&offset),
+            None => date.fixed_offset(),
+        };
+    let (mut podcast_guid, mut tombstones, mut older) = (None, Vec::new(), older(&parsed));
+    let (is_atom, is_rss) = match parsed.feed_type {
+        FeedType::Atom => (true, false),
+        FeedType::JSON => (false, false),
+        FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2 => (false, true),
+    };
+    let is_needed = match parsed.feed_type {
+        FeedType::Atom => text::holds(&text, "deleted-entry") || text::holds(&text, "xhtml"),
+        FeedType::JSON => false,
+        _ => text::holds(&text, ":guid>"),
+    };
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    if is_needed && let Ok(document) = Document::parse_with_options(&text, options) {
+        let root = document.root_element();
+        podcast_guid = self::podcast_guid(root);
+        if is_atom {
+            tombstones = root.children().filter_map(tombstone).collect();
+            xhtml::restore(root, &mut parsed);
+        }
+    } else if parsed.feed_type == FeedType::JSON {
+        older = next_url(&text);
+    }
+    let plain = |text: model::Text| title(text, is_rss).plain();
+    Ok(PublishedFeed {
+        shown: shown.to_owned(),
+        id: (is_atom && !parsed.id.is_empty()).then_some(parsed.id),
+        podcast_guid,
+        title: parsed.title.map(plain).unwrap_or_default(),
+        subtitle: parsed.description.map(plain),
+        language: parsed.language,
+        authors: names(&parsed.authors),
+        entries: parsed.entries.into_iter().map(|parsed| entry(parsed, is_rss, &with_its_offset)).collect(),
+        tombstones,
+        older,
+        archive: None,
+    })
+}
+
+/// A date as feeds have it: the name of a weekday may be of any language, and a year of RSS may have two digits.
+fn written_date(text: &str) -> Option<DateTime<FixedOffset>> {
+    let day = text.split_once(',').map_or(text, |(_, day)| day).trim();
+    let date = date::parse(text).or_else(|_| date::parse(day)).map(|date| date.resolve(Tz::UTC, NaiveTime::MIN));
+    date.ok().or_else(|| DateTime::parse_from_rfc2822(day).ok())
+}
+
+fn entry(
+    mut parsed: model::Entry,
+    is_rss: bool,
+    with_its_offset: &impl Fn(DateTime<Utc>) -> DateTime<FixedOffset>,
+) -> PublishedEntry {
+    let links = links(&parsed);
+    PublishedEntry {
+        id: Some(mem::take(&mut parsed.id))
+            .filter(|id| !id.is_empty())
+            .or_else(|| links.first().cloned())
+            .unwrap_or_default(),
+        title: parsed.title.clone().map(|text| title(text, is_rss).plain()).unwrap_or_default(),
+        links,
+        published: parsed.published.or(parsed.updated).map(with_its_offset),
+        updated: parsed.updated.map(with_its_offset),
+        authors: names(&parsed.authors),
+        tags: lines(parsed.categories.iter().map(|category| category.label.as_ref().unwrap_or(&category.term))),
+        language: parsed.language.clone(),
+        summary: parsed.summary.take().map(|text| summary(text, is_rss)),
+        content: parsed.content.as_mut().and_then(content),
+        rest: parsed,
+    }
+}
+
+/// JSON Feed `next_url`, which `feed-rs` does not read.
+fn next_url(text: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Page {
+        next_url: Option<String>,
+    }
+    serde_json::from_str::<Page>(text).ok()?.next_url
+}
+
+fn older(feed: &model::Feed) -> Option<String> {
+    let is_older = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| rel == "prev-archive" || rel == "next");
+    feed.links.iter().find(is_older).map(|link| link.href.clone())
+}
+
+/// `podcast:guid`, which `feed-rs` does not read.
+fn podcast_guid(root: Node<'_, '_>) -> Option<String> {
+    let channel = root.children().find(|node| node.has_tag_name("channel"))?;
+    let is_guid = |node: &Node<'_, '_>| {
+        node.tag_name().name() == "guid" && node.tag_name().namespace().is_some_and(|name| name.contains("podcast"))
+    };
+    let guid: uuid::Uuid = channel.children().find(is_guid)?.text()?.trim().parse().ok()?;
+    Some(guid.to_string())
+}
+
+/// A tombstone (RFC 6721), which `feed-rs` does not read.
+fn tombstone(node: Node<'_, '_>) -> Option<PublishedTombstone> {
+    let deleted = DateTime::parse_from_rfc3339(node.attribute("when")?).ok()?;
+    let id = node.attribute("ref")?.to_owned();
+    (node.tag_name().name() == "deleted-entry").then_some(PublishedTombstone { id, deleted })
+}
+
+/// The addresses of an entry, its own page's first.
+fn links(entry: &model::Entry) -> Vec<String> {
+    let is_page =
+        |link: &&model::Link| !media::is_file(link) && link.rel.as_deref().is_none_or(|rel| rel == "alternate");
+    let is_source = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| rel == "via" || rel == "related");
+    let pages = entry.links.iter().filter(is_page);
+    pages.chain(entry.links.iter().filter(is_source)).map(|link| link.href.clone()).collect()
+}
+
+fn names(people: &[model::Person]) -> Vec<String> {
+    lines(people.iter().filter_map(|person| person.name.as_ref().or(person.email.as_ref())))
+}
+
+fn lines<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
+    texts.map(|text| text::line(text)).filter(|line| !line.is_empty()).collect()
+}
+
+fn title(text: model::Text, is_rss: bool) -> PublishedText {
+    if is_rss { PublishedText::of_rss_title(text.content) } else { typed(text) }
+}
+
+fn summary(text: model::Text, is_rss: bool) -> PublishedText {
+    if is_rss { PublishedText::of_rss_description(text.content) } else { typed(text) }
+}
+
+fn typed(text: model::Text) -> PublishedText {
+    let is_plain = text.content_type.subty() == "plain";
+    if is_plain { PublishedText::Plain(text.content) } else { PublishedText::Html(text.content) }
+}
+
+/// Content that is text, taken from what was parsed. RFC 4287, section 4.1.3.3
+fn content(content: &mut model::Content) -> Option<PublishedText> {
+    let as_text = match (content.content_type.ty().as_str(), content.content_type.subty().as_str()) {
+        ("text", "html") | (_, "xhtml") => PublishedText::Html,
+        ("text", _) => PublishedText::Plain,
+        _ => return None,
+    };
+    let has_words = |text: &String| !text.trim().is_empty();
+    content.body.take_if(|text| has_words(text)).map(as_text)
+}

@@ -1,0 +1,139 @@
+//! A text of a published feed, and whether it is plain or HTML, which each format says in its own way.
+//!
+//! Atom names the type of every text; without one it is plain (RFC 4287, section 3.1.1). In JSON Feed all is plain but
+//! `content_html`. RSS does not say: `content:encoded` is HTML, as is `description` where its writer means it to be, and
+//! titles are plain by the specification, though many hold HTML. <https://www.rssboard.org/rss-profile#data-types-characterdata>
+
+use std::borrow::Cow;
+
+use html5gum::{State, Token, Tokenizer};
+
+use crate::{lead, text};
+
+/// A text that is plain, or HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublishedText {
+    /// Each character is what it is.
+    Plain(String),
+    /// HTML, or XHTML without prefixes.
+    Html(String),
+}
+
+impl PublishedText {
+    /// RSS `title`: plain, unless it has an end tag or a reference, and HTML knows all that it has of tags and references, as
+    /// feedparser decides it.
+    pub(super) fn of_rss_title(text: String) -> Self {
+        let markup = markup(&text);
+        let is_html =
+            markup.iter().any(|(mark, _)| *mark != Mark::StartTag) && markup.iter().all(|(_, is_known)| *is_known);
+        if is_html { Self::Html(text) } else { Self::Plain(text) }
+    }
+
+    /// RSS `description`: HTML, unless it has none of HTML: the type of `Vec<u8>` is not to be lost.
+    pub(super) fn of_rss_description(text: String) -> Self {
+        let is_html = markup(&text).iter().any(|(_, is_known)| *is_known);
+        if is_html { Self::Html(text) } else { Self::Plain(text) }
+    }
+
+    /// What a reader sees of it, without markup.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Plain(text) => text.trim().to_owned(),
+            Self::Html(html) => lead::plain_text(html),
+        }
+    }
+
+    /// As HTML; plain text in paragraphs.
+    #[must_use]
+    pub fn html(&self) -> Cow<'_, str> {
+        match self {
+            Self::Plain(text) => {
+                let text = text.replace("\r\n", "\n");
+                let paragraphs = text.split("\n\n").map(|text| format!("<p>{}</p>", text::escape_html(text)));
+                Cow::Owned(paragraphs.collect())
+            }
+            Self::Html(html) => Cow::Borrowed(html),
+        }
+    }
+
+    /// What a reader sees of it line by line: a block of HTML begins a line, and so does what stands behind it.
+    pub(super) fn lines(&self) -> Cow<'_, str> {
+        match self {
+            Self::Plain(text) => Cow::Borrowed(text),
+            Self::Html(html) => Cow::Owned(with_line_ends(html)),
+        }
+    }
+}
+
+/// What may be HTML in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    StartTag,
+    EndTag,
+    Reference,
+}
+
+/// The tags and references in a text, and whether HTML knows them.
+fn markup(text: &str) -> Vec<(Mark, bool)> {
+    let mut markup = Vec::new();
+    if text.contains('<') {
+        for Ok(token) in Tokenizer::new(text) {
+            match token {
+                Token::StartTag(tag) => markup.push((Mark::StartTag, is_one_of(ELEMENTS, &tag.name))),
+                Token::EndTag(tag) => markup.push((Mark::EndTag, is_one_of(ELEMENTS, &tag.name))),
+                _ => {}
+            }
+        }
+    }
+    let is_name =
+        |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric());
+    let names = text.split('&').skip(1).filter_map(|rest| Some(rest.split_once(';')?.0)).filter(is_name);
+    markup.extend(names.map(|name| (Mark::Reference, lead::plain_text(&format!("&{name};")) != format!("&{name};"))));
+    markup
+}
+
+/// The elements of HTML, and those that it once had.
+const ELEMENTS: &str = " a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button \
+                        canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl \
+                        dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head \
+                        header hgroup hr html i iframe img input ins kbd label legend li link main map mark math menu \
+                        meta meter nav noscript object ol optgroup option output p param picture pre progress q rp rt \
+                        ruby s samp script search section select slot small source span strike strong style sub summary \
+                        sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video \
+                        wbr ";
+
+/// Elements that begin on a line of their own.
+const BLOCKS: &str = " address article aside blockquote br dd div dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre \
+                      section table tr ul ";
+
+fn is_one_of(names: &str, name: &[u8]) -> bool {
+    str::from_utf8(name).is_ok_and(|name| names.split(' ').any(|known| known == name))
+}
+
+/// The text of HTML, with a line end where a block of it begins or ends.
+fn with_line_ends(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut is_raw = false;
+    let mut tokens = Tokenizer::new(html);
+    while let Some(Ok(token)) = tokens.next() {
+        match token {
+            Token::StartTag(tag) if matches!(&**tag.name, b"script" | b"style") => {
+                is_raw = true;
+                tokens.set_state(State::RawText);
+            }
+            Token::StartTag(tag) if is_one_of(BLOCKS, &tag.name) => text.push('\n'),
+            Token::EndTag(tag) => {
+                is_raw = false;
+                if is_one_of(BLOCKS, &tag.name) {
+                    text.push('\n');
+                }
+            }
+            Token::String(string) if !is_raw => {
+                text.push_str(&String::from_utf8_lossy(&string).replace(['\n', '\r'], " "));
+            }
+            _ => {}
+        }
+    }
+    text
+}

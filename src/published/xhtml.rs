@@ -1,0 +1,86 @@
+//! XHTML in Atom as HTML, from the document itself: `feed-rs` leaves the quotation marks and references of attributes
+//! unescaped, and gives `br` an end tag, which HTML takes for another `br`.
+
+use std::fmt::Write;
+
+use feed_rs::model;
+use roxmltree::Node;
+
+use crate::text::escape_html;
+
+/// Elements without content.
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+/// Puts the XHTML of the document into what was parsed of it.
+pub(super) fn restore(root: Node<'_, '_>, feed: &mut model::Feed) {
+    restore_text(root, "title", feed.title.as_mut());
+    restore_text(root, "subtitle", feed.description.as_mut());
+    let entries: Vec<Node<'_, '_>> = root.children().filter(|node| node.tag_name().name() == "entry").collect();
+    // Where others stand between them, nobody can tell which is which.
+    if entries.len() != feed.entries.len() {
+        return;
+    }
+    for (node, entry) in entries.into_iter().zip(&mut feed.entries) {
+        restore_text(node, "title", entry.title.as_mut());
+        restore_text(node, "summary", entry.summary.as_mut());
+        if let Some(content) = &mut entry.content
+            && let Some(html) = html_of(node, "content")
+        {
+            content.body = Some(html);
+        }
+    }
+}
+
+fn restore_text(parent: Node<'_, '_>, name: &str, text: Option<&mut model::Text>) {
+    if let Some((text, html)) = text.zip(html_of(parent, name)) {
+        text.content = html;
+    }
+}
+
+/// The XHTML of a text, without the `div` that Atom puts around it; `None` where its last one is of another type.
+fn html_of(parent: Node<'_, '_>, name: &str) -> Option<String> {
+    let namespace = parent.tag_name().namespace();
+    let is_it = |node: &Node<'_, '_>| node.tag_name().name() == name && node.tag_name().namespace() == namespace;
+    let text = parent.children().rfind(is_it).filter(|text| text.attribute("type") == Some("xhtml"))?;
+    let has_words = |node: &Node<'_, '_>| node.is_text() && node.text().is_some_and(|text| !text.trim().is_empty());
+    let mut parts = text.children().filter(|node| node.is_element() || has_words(node));
+    let around = match (parts.next(), parts.next()) {
+        (Some(div), None) if div.tag_name().name() == "div" => div,
+        _ => text,
+    };
+    let mut html = String::new();
+    let mut open: Vec<Node<'_, '_>> = Vec::new();
+    for node in around.descendants().skip(1) {
+        while let Some(ended) = open.pop_if(|last| node.parent() != Some(*last)) {
+            end(ended, &mut html);
+        }
+        if node.is_element() {
+            start(node, &mut html);
+            if !VOID.contains(&node.tag_name().name()) {
+                open.push(node);
+            }
+        } else if node.is_text() {
+            html.push_str(&escape_html(node.text().unwrap_or_default()));
+        }
+    }
+    while let Some(ended) = open.pop() {
+        end(ended, &mut html);
+    }
+    Some(html)
+}
+
+fn start(element: Node<'_, '_>, html: &mut String) {
+    html.push('<');
+    html.push_str(element.tag_name().name());
+    for attribute in element.attributes().filter(|attribute| attribute.namespace().is_none()) {
+        let _ = write!(html, " {}=\"{}\"", attribute.name(), escape_html(attribute.value()));
+    }
+    html.push('>');
+}
+
+fn end(element: Node<'_, '_>, html: &mut String) {
+    html.push_str("</");
+    html.push_str(element.tag_name().name());
+    html.push('>');
+}

@@ -1,0 +1,196 @@
+//! An example of a rule: a snippet, and the whole document that it stands in when it is tried.
+
+use url::Url;
+
+/// Where a snippet stands, or what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// It is a document itself.
+    Nothing,
+    /// It is the file at this path of a site.
+    File(&'static str),
+    /// It is fields of an article's front matter, besides those that it must have.
+    FrontMatter,
+    /// It is the Markdown of an article.
+    Body,
+    /// It is lines of `dateline.toml`, besides those that it must have.
+    Settings,
+    /// It is what is typed in the folder of a site that was built.
+    Shell,
+    /// It says in words what cannot be shown.
+    Situation,
+    /// It is all that an Atom feed holds.
+    Atom,
+    /// It is a part of an Atom feed that has all that it must have.
+    AtomFeed,
+    /// It is a part of an Atom entry that has all that it must have.
+    AtomEntry,
+    /// It is all that an RSS channel holds.
+    Rss,
+    /// It is a part of an RSS channel that has all that it must have.
+    RssChannel,
+    /// It is a part of an RSS item.
+    RssItem,
+    /// It is all that a JSON Feed holds, besides its version.
+    JsonFeed,
+    /// It is members of a JSON Feed's only item, which has an id and a text.
+    JsonItem,
+    /// It is the body of an OPML document.
+    Opml,
+}
+
+/// A snippet that breaks a rule or keeps it.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// Where it stands.
+    pub within: Within,
+    /// What it says, in bytes because a rule may be about those.
+    pub snippet: &'static [u8],
+    /// The media type that its document is served as, where a rule is about that.
+    pub content_type: Option<&'static str>,
+}
+
+const PREFIXES: &str = "xmlns:thr=\"http://purl.org/syndication/thread/1.0\" \
+     xmlns:fh=\"http://purl.org/syndication/history/1.0\" \
+     xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" \
+     xmlns:media=\"http://search.yahoo.com/mrss/\" \
+     xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" \
+     xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+     xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\" \
+     xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+     xmlns:geo=\"http://www.w3.org/2003/01/geo/wgs84_pos#\" \
+     xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"";
+
+const ATOM_FEED: &[(&str, &str)] = &[
+    ("<title", "<title>Example</title>"),
+    ("<id", "<id>https://example.org/</id>"),
+    ("<updated", "<updated>2026-11-22T12:00:00Z</updated>"),
+    ("<author", "<author><name>Ada Lovelace</name></author>"),
+    ("rel=\"self\"", "<link rel=\"self\" href=\"https://example.org/feed\"/>"),
+];
+
+const ATOM_ENTRY: &[(&str, &str)] = &[
+    ("<title", "<title>Example</title>"),
+    ("<id", "<id>https://example.org/1</id>"),
+    ("<updated", "<updated>2026-11-22T12:00:00Z</updated>"),
+    ("<content", "<content>Text</content>"),
+    ("<summary", "<summary>Text</summary>"),
+];
+
+const RSS_CHANNEL: &[(&str, &str)] = &[
+    ("<title", "<title>Example</title>"),
+    ("<link", "<link>https://example.org/</link>"),
+    ("<description", "<description>An example</description>"),
+    ("<atom:link", "<atom:link rel=\"self\" href=\"https://example.org/feed\" type=\"application/rss+xml\"/>"),
+];
+
+const FRONT_MATTER: &[(&str, &str)] = &[("title:", "title: Example"), ("source:", "source: https://source.example/")];
+
+const SETTINGS: &[(&str, &str)] = &[
+    ("title =", "title = \"Example\""),
+    ("url =", "url = \"https://example.org/\""),
+    ("author =", "author = \"Ada Lovelace\""),
+];
+
+const RSS_ITEM: &[(&str, &str)] =
+    &[("<title", "<title>Example</title>"), ("<guid", "<guid>https://example.org/1</guid>")];
+
+impl Example {
+    /// A snippet within a document.
+    #[must_use]
+    pub const fn new(within: Within, snippet: &'static str) -> Self {
+        Self { within, snippet: snippet.as_bytes(), content_type: None }
+    }
+
+    /// The file at a path of a site.
+    #[must_use]
+    pub const fn file(path: &'static str, snippet: &'static [u8]) -> Self {
+        Self { within: Within::File(path), snippet, content_type: None }
+    }
+
+    /// A whole document.
+    #[must_use]
+    pub const fn whole(snippet: &'static [u8]) -> Self {
+        Self { within: Within::Nothing, snippet, content_type: None }
+    }
+
+    /// The same served as a media type.
+    #[must_use]
+    pub const fn served(self, content_type: &'static str) -> Self {
+        Self { content_type: Some(content_type), ..self }
+    }
+
+    /// Where its document counts as served from.
+    #[must_use]
+    pub fn address(&self) -> Option<Url> {
+        Url::parse("https://example.org/feed").ok()
+    }
+
+    /// The whole document.
+    #[must_use]
+    pub fn document(&self) -> Vec<u8> {
+        let snippet = String::from_utf8_lossy(self.snippet);
+        let document = match self.within {
+            Within::Nothing | Within::File(_) | Within::Shell | Within::Situation => return self.snippet.to_vec(),
+            Within::FrontMatter => format!("---\n{}\n---\nText.\n", joined(&snippet, FRONT_MATTER, "\n")),
+            Within::Body => format!("---\n{}\n---\n{snippet}", joined("", FRONT_MATTER, "\n")),
+            Within::Settings => joined(&snippet, SETTINGS, "\n") + "\n",
+            Within::Atom => atom(&snippet),
+            Within::AtomFeed => atom(&completed(&snippet, ATOM_FEED)),
+            Within::AtomEntry => atom(&(completed("", ATOM_FEED) + &entry(&snippet))),
+            Within::Rss => rss(&snippet),
+            Within::RssChannel => rss(&completed(&snippet, RSS_CHANNEL)),
+            Within::RssItem => {
+                let item = format!("<item>{}</item>", completed(&snippet, RSS_ITEM));
+                rss(&(completed("", RSS_CHANNEL) + &item))
+            }
+            Within::JsonFeed => json_feed(&snippet),
+            Within::JsonItem => json_feed(&format!(
+                "\"title\": \"Example\", \"feed_url\": \"https://example.org/feed\", \"items\": [{{{}}}]",
+                joined(&snippet, &[("\"id\"", "\"id\": \"1\""), ("\"content_", "\"content_text\": \"Text\"")], ", ")
+            )),
+            Within::Opml => {
+                format!("<opml version=\"2.0\"><head><title>Example</title></head><body>{snippet}</body></opml>")
+            }
+        };
+        document.into_bytes()
+    }
+}
+
+/// The snippet with the parts that it does not give itself before it. What a nested source, entry or item gives is not
+/// given by the snippet itself.
+fn completed(snippet: &str, parts: &[(&str, &str)]) -> String {
+    let mut own = snippet.to_owned();
+    for nested in ["source", "entry", "item"] {
+        let end = format!("</{nested}>");
+        while let (Some(from), Some(to)) = (own.find(&format!("<{nested}>")), own.find(&end)) {
+            own.replace_range(from..(to + end.len()).max(from), "");
+        }
+    }
+    let missing = parts.iter().filter(|(mark, _)| !own.contains(mark)).map(|(_, part)| *part);
+    missing.chain([snippet]).collect()
+}
+
+/// The same where something stands between the parts.
+fn joined(snippet: &str, parts: &[(&str, &str)], separator: &str) -> String {
+    let missing = parts.iter().filter(|(mark, _)| !snippet.contains(mark)).map(|(_, part)| *part);
+    missing.chain([snippet]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
+}
+
+fn atom(inner: &str) -> String {
+    format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" {PREFIXES}>{inner}</feed>")
+}
+
+fn entry(snippet: &str) -> String {
+    format!("<entry>{}</entry>", completed(snippet, ATOM_ENTRY))
+}
+
+fn rss(inner: &str) -> String {
+    format!(
+        "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" {PREFIXES}><channel>{inner}</channel></rss>"
+    )
+}
+
+fn json_feed(members: &str) -> String {
+    format!("{{\"version\": \"https://jsonfeed.org/version/1.1\", {members}}}")
+}

@@ -1,0 +1,412 @@
+//! Dates as people write them, in texts, paths and addresses; below this, as specifications do.
+
+pub(crate) mod rfc3339;
+pub(crate) mod rfc822;
+pub(crate) mod w3c_dtf;
+
+use chrono::{
+    DateTime, Datelike, FixedOffset, LocalResult, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
+};
+use chrono_tz::Tz;
+
+/// A date as it was written: a day, perhaps a time, perhaps an offset or zone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct WrittenDate {
+    pub(crate) day: NaiveDate,
+    pub(crate) time: Option<NaiveTime>,
+    pub(crate) zone: Option<Zone>,
+}
+
+/// A zone as it was written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Zone {
+    Offset(FixedOffset),
+    Named(Tz),
+}
+
+impl WrittenDate {
+    pub(crate) fn of_day(day: NaiveDate) -> Self {
+        Self { day, time: None, zone: None }
+    }
+
+    /// The instant that is meant, with the offset it was written in; what is missing comes from the configuration.
+    pub(crate) fn resolve(self, zone: Tz, time: NaiveTime) -> DateTime<FixedOffset> {
+        let local = self.day.and_time(self.time.unwrap_or(time));
+        match self.zone.unwrap_or(Zone::Named(zone)) {
+            Zone::Offset(offset) => earliest(&offset, local),
+            Zone::Named(zone) => earliest(&zone, local),
+        }
+    }
+}
+
+/// A local time that a zone skips (clocks go forward) is moved on by the hour that was skipped.
+fn earliest<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> DateTime<FixedOffset> {
+    match zone.from_local_datetime(&local) {
+        LocalResult::Single(instant) | LocalResult::Ambiguous(instant, _) => instant.fixed_offset(),
+        LocalResult::None => zone
+            .from_local_datetime(&(local + TimeDelta::hours(1)))
+            .earliest()
+            .map_or_else(|| local.and_utc().fixed_offset(), |instant| instant.fixed_offset()),
+    }
+}
+
+/// Why a text is not a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NotADate {
+    /// It looks like a date, but no such day or time exists.
+    Impossible,
+    /// Its time zone does not exist, or has another name.
+    UnknownZone(String),
+    /// Dateline does not know this way of writing a date.
+    Unknown,
+}
+
+/// Reads a date: RFC 3339, RFC 2822 and their relatives, `2026-01-31`, `2026-01-31 09:00 +0100`, `31 January 2026`,
+/// `January 31, 2026`. Years have four digits.
+pub(crate) fn parse(text: &str) -> Result<WrittenDate, NotADate> {
+    let text = text.trim().trim_start_matches("[[").trim_end_matches("]]");
+    let (day, rest) = parse_day(text)?;
+    let rest = rest.strip_prefix(['T', 't', ',']).unwrap_or(rest).trim_start();
+    let rest = rest.strip_prefix("at ").unwrap_or(rest);
+    if rest.is_empty() {
+        return Ok(WrittenDate::of_day(day));
+    }
+    let (time, rest) = parse_time(rest)?;
+    // `date` and git's log put the year behind the time, and people paste it there as well.
+    let rest = match digits(rest.trim_start()) {
+        (year, behind)
+            if year.len() == 4 && number(year).and_then(|year| i32::try_from(year).ok()) == Some(day.year()) =>
+        {
+            behind
+        }
+        _ => rest,
+    };
+    let zone = match rest.trim() {
+        "" => None,
+        zone => Some(parse_zone(zone)?),
+    };
+    Ok(WrittenDate { day, time: Some(time), zone })
+}
+
+fn parse_day(text: &str) -> Result<(NaiveDate, &str), NotADate> {
+    if let Some((numbers, rest)) = numeric_day(text) {
+        return day_of(numbers).map(|day| (day, rest)).ok_or(NotADate::Impossible);
+    }
+    named_day(text)
+}
+
+fn day_of((year, month, day): (u32, u32, u32)) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|_| year >= 1)
+}
+
+/// `2026-01-31`, `2026/1/31`, `2026.01.31`, `20260131`, `31.01.2026`.
+fn numeric_day(text: &str) -> Option<((u32, u32, u32), &str)> {
+    let (first, rest) = digits(text);
+    if first.len() == 8 {
+        return Some(((number(&first[..4])?, number(&first[4..6])?, number(&first[6..])?), rest));
+    }
+    let separator = rest.chars().next().filter(|character| matches!(character, '-' | '/' | '.'))?;
+    let (second, rest) = digits(rest.strip_prefix(separator)?);
+    let (third, rest) = digits(rest.strip_prefix(separator)?);
+    if second.is_empty() || second.len() > 2 {
+        return None;
+    }
+    match (first.len(), separator, third.len()) {
+        (4, _, 1 | 2) => Some(((number(first)?, number(second)?, number(third)?), rest)),
+        (1 | 2, '.', 4) => Some(((number(third)?, number(second)?, number(first)?), rest)),
+        _ => None,
+    }
+}
+
+/// `Sat, 31 Jan 2026`, `31 January 2026`, `January 31, 2026`, `Jan 31st 2026`.
+fn named_day(text: &str) -> Result<(NaiveDate, &str), NotADate> {
+    let (mut year, mut month, mut day) = (None, None, None);
+    let mut rest = text;
+    for _ in 0..4 {
+        let word_end = rest.find([' ', ',', '-']).unwrap_or(rest.len());
+        let word = rest[..word_end].trim_end_matches('.');
+        let (number_part, suffix) = digits(word);
+        match (number_part.len(), suffix) {
+            (1 | 2, "" | "st" | "nd" | "rd" | "th") if day.is_none() => day = number(number_part),
+            (4, "") if year.is_none() => year = number(number_part),
+            (0, name) if month.is_none() && month_of(name).is_some() => month = month_of(name),
+            (0, name) if day.is_none() && month.is_none() && is_weekday(name) => {}
+            _ => return Err(NotADate::Unknown),
+        }
+        rest = rest[word_end..].trim_start_matches([' ', ',', '-']);
+        if let (Some(year), Some(month), Some(day)) = (year, month, day) {
+            return day_of((year, month, day)).map(|day| (day, rest)).ok_or(NotADate::Impossible);
+        }
+    }
+    Err(NotADate::Unknown)
+}
+
+/// Zones that have names, and their offsets from UTC in hours. <https://www.rfc-editor.org/rfc/rfc822#section-5.1>
+const ZONES: [(&str, i32); 12] = [
+    ("UT", 0),
+    ("GMT", 0),
+    ("UTC", 0),
+    ("Z", 0),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CST", -6),
+    ("CDT", -5),
+    ("MST", -7),
+    ("MDT", -6),
+    ("PST", -8),
+    ("PDT", -7),
+];
+
+fn month_of(name: &str) -> Option<u32> {
+    let name = if name.eq_ignore_ascii_case("sept") { "September" } else { name };
+    name.parse::<Month>().ok().map(|month| month.number_from_month())
+}
+
+fn is_weekday(name: &str) -> bool {
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    name.len() >= 3
+        && days.iter().any(|day| day.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+}
+
+/// `9:00`, `09:00:30`, `09:00:30.123`, `9:00 pm`, `0900`; the second is kept, its fraction is not.
+fn parse_time(text: &str) -> Result<(NaiveTime, &str), NotADate> {
+    let (hour, rest) = digits(text);
+    let (hour, minute, rest) = match (hour.len(), rest.strip_prefix(':')) {
+        (1 | 2, Some(rest)) => {
+            let (minute, rest) = digits(rest);
+            (number(hour), number(minute).filter(|_| minute.len() == 2), rest)
+        }
+        (4 | 6, None) => (number(&hour[..2]), number(&hour[2..4]), rest),
+        _ => return Err(NotADate::Unknown),
+    };
+    let (second, rest) = match rest.strip_prefix(':') {
+        None if digits(text).0.len() == 6 => (number(&text[4..6]), rest),
+        Some(rest) => {
+            let (second, rest) = digits(rest);
+            let rest = rest.strip_prefix(['.', ',']).map_or(rest, |fraction| digits(fraction).1);
+            (number(second), rest)
+        }
+        None => (Some(0), rest),
+    };
+    let (Some(mut hour), Some(minute), Some(second)) = (hour, minute, second) else { return Err(NotADate::Unknown) };
+    let mut rest = rest.trim_start();
+    for (suffix, noon) in [("am", 0), ("pm", 12)] {
+        if rest.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(suffix)) {
+            if !(1..=12).contains(&hour) {
+                return Err(NotADate::Impossible);
+            }
+            hour = hour % 12 + noon;
+            rest = rest[2..].trim_start();
+        }
+    }
+    // Most clocks cannot show a leap second, so it counts as the second before.
+    let second = if second == 60 { 59 } else { second };
+    NaiveTime::from_hms_opt(hour, minute, second).map(|time| (time, rest)).ok_or(NotADate::Impossible)
+}
+
+/// `Z`, `+0100`, `+01:00`, `+1`, `GMT`, `EST`, `Europe/Berlin`.
+fn parse_zone(text: &str) -> Result<Zone, NotADate> {
+    let text = text.split_once('(').map_or(text, |(zone, _)| zone).trim_end();
+    if let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '+' | '-')) {
+        return parse_offset(&text[1..], if sign == '-' { -1 } else { 1 });
+    }
+    let more = [("CET", 1), ("CEST", 2)];
+    let known = ZONES.iter().chain(&more).find(|(name, _)| name.eq_ignore_ascii_case(text));
+    match known {
+        Some((_, hours)) => FixedOffset::east_opt(hours * 3600).map(Zone::Offset).ok_or(NotADate::Unknown),
+        None => {
+            let is_name = text.chars().all(|character| character.is_ascii_alphanumeric() || "/_+-".contains(character));
+            let fault = if is_name { NotADate::UnknownZone(text.to_owned()) } else { NotADate::Unknown };
+            text.parse().map(Zone::Named).map_err(|_| fault)
+        }
+    }
+}
+
+fn parse_offset(text: &str, sign: i32) -> Result<Zone, NotADate> {
+    let (hours, rest) = digits(text);
+    let (hours, minutes) = match (hours.len(), rest.strip_prefix(':')) {
+        (1 | 2, None) if rest.is_empty() => (hours, "0"),
+        (4, None) if rest.is_empty() => (&hours[..2], &hours[2..]),
+        (1 | 2, Some(minutes)) if minutes.len() == 2 && digits(minutes).1.is_empty() => (hours, minutes),
+        _ => return Err(NotADate::Unknown),
+    };
+    let (Some(hours), Some(minutes)) = (number(hours), number(minutes)) else { return Err(NotADate::Unknown) };
+    if hours > 23 || minutes > 59 {
+        return Err(NotADate::Impossible);
+    }
+    let seconds = i32::try_from(hours * 3600 + minutes * 60).map_err(|_| NotADate::Impossible)?;
+    FixedOffset::east_opt(sign * seconds).map(Zone::Offset).ok_or(NotADate::Impossible)
+}
+
+fn digits(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len()))
+}
+
+/// The number that a text is if it is of digits alone.
+fn number(text: &str) -> Option<u32> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+/// A date inside a path or URL, at the start of a part: `2026/01/31`, `2026-01-31-slug`, `20260131-slug`,
+/// `2026/01-31-slug`. The last one wins, for it is the nearest to the file.
+pub(crate) fn in_path(path: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = path.split(['/', '\\']).collect();
+    (0..parts.len()).rev().find_map(|at| {
+        leading_day(parts[at]).map(|(day, _)| day).or_else(|| {
+            let year = four_digit_year(parts[at])?;
+            let month_and_day = parts.get(at + 1)?;
+            let (month, rest) = digits(month_and_day);
+            let (day, rest) = match rest.strip_prefix('-') {
+                Some(rest) => digits(rest),
+                None if rest.is_empty() => digits(parts.get(at + 2)?),
+                None => return None,
+            };
+            let ends = rest.is_empty() || rest.starts_with(['-', '_', '.', ' ']);
+            if month.len() > 2 || day.len() > 2 || !ends {
+                return None;
+            }
+            day_of((year, number(month)?, number(day)?))
+        })
+    })
+}
+
+fn four_digit_year(part: &str) -> Option<u32> {
+    (part.len() == 4 && digits(part).1.is_empty())
+        .then(|| number(part))
+        .flatten()
+        .filter(|year| (1970..2200).contains(year))
+}
+
+/// A day at the start of a file or folder name, and what follows it: `2026-01-31-slug` is the day and `slug`.
+pub(crate) fn leading_day(name: &str) -> Option<(NaiveDate, &str)> {
+    let (first, _) = digits(name);
+    let (numbers, rest) = match first.len() {
+        4 | 8 => numeric_day(name).filter(|_| name.get(4..5) != Some("/"))?,
+        _ => return None,
+    };
+    let slug = match rest.chars().next() {
+        None | Some('T') => rest,
+        Some('-' | '_' | ' ' | '.') => &rest[1..],
+        Some(_) => return None,
+    };
+    let day = day_of(numbers).filter(|_| (1970..2200).contains(&numbers.0))?;
+    Some((day, slug.trim_start_matches(['-', '_', ' '])))
+}
+
+/// What looks like a day at the start of a file or folder name, but does not exist: `2026-13-45` of `2026-13-45-slug.md`.
+pub(crate) fn impossible_day(name: &str) -> Option<&str> {
+    let (numbers, rest) = numeric_day(name).filter(|_| name.get(4..5) == Some("-"))?;
+    (day_of(numbers).is_none() && (1970..2200).contains(&numbers.0)).then(|| &name[..name.len() - rest.len()])
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn rfc3339(text: &str) -> String {
+        let date = parse(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+        date.resolve(Tz::Europe__Berlin, NaiveTime::from_hms_opt(9, 0, 0).unwrap()).to_rfc3339()
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("2026-01-31T08:15:30Z", "2026-01-31T08:15:30+00:00"),
+            ("2026-01-31T08:15:30.123456-05:00", "2026-01-31T08:15:30-05:00"),
+            ("2026-01-31 09:00 +0100", "2026-01-31T09:00:00+01:00"),
+            ("2026-01-31 9:00", "2026-01-31T09:00:00+01:00"),
+            ("2026-07-31 09:00:00 Asia/Kathmandu", "2026-07-31T09:00:00+05:45"),
+            ("2026-01-31", "2026-01-31T09:00:00+01:00"),
+            ("2026/1/5", "2026-01-05T09:00:00+01:00"),
+            ("20260131", "2026-01-31T09:00:00+01:00"),
+            ("20260131T081530Z", "2026-01-31T08:15:30+00:00"),
+            ("31.01.2026", "2026-01-31T09:00:00+01:00"),
+            ("Sat, 31 Jan 2026 08:15:30 GMT", "2026-01-31T08:15:30+00:00"),
+            ("Saturday, 31 January 2026 08:15 -0800", "2026-01-31T08:15:00-08:00"),
+            ("January 31, 2026", "2026-01-31T09:00:00+01:00"),
+            ("Jan 31st, 2026 at 9:05 PM", "2026-01-31T21:05:00+01:00"),
+            ("5 Sept 2026 12:30 am EST", "2026-09-05T00:30:00-05:00"),
+            ("2026-01-31 18:30:22 2026 -0800", "2026-01-31T18:30:22-08:00"),
+            ("[[2026-01-31]]", "2026-01-31T09:00:00+01:00"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59+00:00"),
+        ] {
+            assert_eq!(rfc3339(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn time_that_the_zone_skips_is_moved_on() {
+        assert_eq!(rfc3339("2026-03-29 02:30"), "2026-03-29T03:30:00+02:00");
+        assert_eq!(rfc3339("2026-10-25 02:30"), "2026-10-25T02:30:00+02:00");
+    }
+
+    #[test]
+    fn impossible_dates_are_told_from_unknown_ones() {
+        for text in [
+            "2026-13-45",
+            "2026-02-29",
+            "2026-01-31T25:00",
+            "2026-01-31T10:00+99:99",
+            "0000-01-01",
+            "31 Feb 2026",
+            "2026-01-31 13:00 pm",
+        ] {
+            assert_eq!(parse(text), Err(NotADate::Impossible), "{text}");
+        }
+        for text in [
+            "",
+            "tomorrow",
+            "01/31/2026",
+            "2026",
+            "2026-01",
+            "12026-01-01",
+            "2026-01-31 at noon",
+            "2026-01-31 10:00 on Mars",
+            "31 31 31",
+            "é",
+        ] {
+            assert_eq!(parse(text), Err(NotADate::Unknown), "{text}");
+        }
+        assert_eq!(parse("2026-01-31 10:00 Mars/Base"), Err(NotADate::UnknownZone("Mars/Base".to_owned())));
+    }
+
+    #[test]
+    fn impossible_day_is_found_at_the_start_of_a_name() {
+        assert_eq!(impossible_day("2026-13-45-slug.md"), Some("2026-13-45"));
+        assert_eq!(impossible_day("2026-2-30.md"), Some("2026-2-30"));
+        for name in ["2026-01-31-slug.md", "20261345-slug.md", "1234-99-99.md", "2026-slug.md", "a-2026-13-45.md"] {
+            assert_eq!(impossible_day(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn dates_stand_in_paths() {
+        for (path, expected) in [
+            ("_posts/2026-01-31-slug.md", Some("2026-01-31")),
+            ("2026/01/31/slug.md", Some("2026-01-31")),
+            ("https://example.org/news/2026/1/31/", Some("2026-01-31")),
+            ("notes/20260131-slug.md", Some("2026-01-31")),
+            ("2026-01-31.md", Some("2026-01-31")),
+            ("blog/2026/01-31-slug/index.md", Some("2026-01-31")),
+            ("archive/2019/2026-01-31 slug.txt", Some("2026-01-31")),
+            ("2026/01/31-slug.md", Some("2026-01-31")),
+            ("release-1.2026.md", None),
+            ("2026/slug.md", None),
+            ("2026-13-45-slug.md", None),
+            ("000_699d26dfb3455d8a.txt", None),
+            ("12345678-slug.md", None),
+            ("2026-01-31x.md", None),
+        ] {
+            assert_eq!(in_path(path).map(|day| day.to_string()).as_deref(), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn slug_is_what_stands_behind_the_day() {
+        assert_eq!(leading_day("2026-01-31-a-slug").unwrap().1, "a-slug");
+        assert_eq!(leading_day("20260131_a").unwrap().1, "a");
+        assert_eq!(leading_day("2026-01-31").unwrap().1, "");
+        assert_eq!(leading_day("2026"), None);
+    }
+}

@@ -1,0 +1,176 @@
+//! Dates of RFC 3339 as Atom, JSON Feed and the ledger write them: to the second or better, `T` and `Z` in capitals.
+//! <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>
+
+use std::fmt::Write;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
+
+/// The instant that a date names, or why it names none.
+pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
+    const SHAPE: &str = "it must look like `2026-01-31T09:00:00Z`";
+    let bytes = text.as_bytes();
+    let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
+    if bytes.len() < "2026-01-31T09:00:00Z".len() || separators.iter().any(|(at, sign)| bytes[*at] != *sign) {
+        return Err(SHAPE);
+    }
+    let number =
+        |at: usize, length: usize| digits(&bytes[at..at + length]).ok_or("it has something else in place of a digit");
+    let date = NaiveDate::from_ymd_opt(number(0, 4)?.cast_signed(), number(5, 2)?, number(8, 2)?);
+    let date = date.ok_or("there is no such day")?;
+    let (hour, minute, second) = (number(11, 2)?, number(14, 2)?, number(17, 2)?);
+    if hour > 23 || minute > 59 || second > 60 {
+        return Err("there is no such time of day");
+    }
+    let (nanosecond, zone) = match &bytes[19..] {
+        [b'.', rest @ ..] => {
+            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            (nanosecond(&rest[..length]).ok_or("no digit stands behind its point")?, &rest[length..])
+        }
+        zone => (0, zone),
+    };
+    let offset = offset(zone)?;
+    // As chrono has it, a leap second is the one before it, gone on for longer.
+    let nanosecond = if second == 60 { 1_000_000_000 + nanosecond } else { nanosecond };
+    let time = date.and_hms_nano_opt(hour, minute, second.min(59), nanosecond).ok_or("there is no such time of day")?;
+    if second == 60 && (time - offset).time().with_nanosecond(0) != NaiveTime::from_hms_opt(23, 59, 59) {
+        return Err("leap seconds stand at the end of a day in UTC");
+    }
+    time.and_local_timezone(offset).single().ok_or("there is no such time")
+}
+
+/// `Z` or `+05:45`. <https://www.rfc-editor.org/rfc/rfc3339#section-4.2>
+fn offset(zone: &[u8]) -> Result<FixedOffset, &'static str> {
+    let seconds = match zone {
+        b"Z" => 0,
+        [sign @ (b'+' | b'-'), hours @ .., b':', _, _] if hours.len() == 2 => {
+            let (Some(hours @ 0..24), Some(minutes @ 0..60)) = (digits(hours), digits(&zone[4..])) else {
+                return Err("there is no such offset from UTC");
+            };
+            let seconds = (hours * 3600 + minutes * 60).cast_signed();
+            if *sign == b'-' { -seconds } else { seconds }
+        }
+        _ => return Err("it must end with `Z` or an offset such as `+01:00`"),
+    };
+    FixedOffset::east_opt(seconds).ok_or("there is no such offset from UTC")
+}
+
+/// Fractions of a second in digits, of which there is one at least; those below a nanosecond do not count.
+fn nanosecond(fraction: &[u8]) -> Option<u32> {
+    let kept = &fraction[..fraction.len().min(9)];
+    let power = 9 - u32::try_from(kept.len()).ok()?;
+    (!kept.is_empty()).then(|| digits(kept).map(|number| number * 10_u32.pow(power)))?
+}
+
+fn digits(bytes: &[u8]) -> Option<u32> {
+    let digit = |number: u32, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
+    bytes.iter().try_fold(0, digit)
+}
+
+/// Appends a date. Most are in UTC and have no fractions of seconds; to write those has to be fast.
+pub(crate) fn write(text: &mut String, date: DateTime<FixedOffset>) {
+    let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0;
+    if !is_usual || !has_usual_year(date.date_naive()) {
+        text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+        return;
+    }
+    write_day(text, date.date_naive());
+    let mut time = *b"T00:00:00Z";
+    for (at, number) in [(1, date.hour()), (4, date.minute()), (7, date.second())] {
+        write_digits(&mut time[at..at + 2], number);
+    }
+    text.extend(str::from_utf8(&time));
+}
+
+/// Appends a day as in 2026-01-31.
+pub(crate) fn write_day(text: &mut String, day: NaiveDate) {
+    if !has_usual_year(day) {
+        let _ = write!(text, "{day}");
+        return;
+    }
+    let mut written = *b"0000-00-00";
+    for (digits, number) in [(0..4, day.year().unsigned_abs()), (5..7, day.month()), (8..10, day.day())] {
+        write_digits(&mut written[digits], number);
+    }
+    text.extend(str::from_utf8(&written));
+}
+
+fn has_usual_year(day: NaiveDate) -> bool {
+    (0..=9999).contains(&day.year())
+}
+
+fn write_digits(digits: &mut [u8], mut number: u32) {
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_they_are_written() {
+        for text in [
+            "2026-01-31T12:34:56Z",
+            "0001-01-01T00:00:00Z",
+            "2026-01-31T23:30:00-05:00",
+            "1969-12-31T23:59:59.125+05:45",
+            "2016-12-31T23:59:60Z",
+            "2017-01-01T00:59:60+01:00",
+        ] {
+            let date = parse(text);
+            assert_eq!(date.ok(), DateTime::parse_from_rfc3339(text).ok(), "{text}");
+            let mut written = String::new();
+            write(&mut written, date.unwrap_or_default());
+            assert_eq!(written, text);
+        }
+    }
+
+    #[test]
+    fn right_dates_pass() {
+        for date in [
+            "2026-01-31T09:00:00Z",
+            "2026-01-31T09:00:00.123456789012+05:45",
+            "2024-02-29T00:00:00-00:00",
+            "2026-01-31T09:00:00+23:59",
+        ] {
+            assert_eq!(parse(date).ok(), DateTime::parse_from_rfc3339(date).ok(), "{date}");
+            assert!(parse(date).is_ok(), "{date}");
+        }
+    }
+
+    #[test]
+    fn wrong_dates_are_refused_to_their_last_field() {
+        for date in [
+            "",
+            "2026-01-31",
+            "2026-01-31T09:00Z",
+            "2026-01-31T09:00:00",
+            "2026-01-31t09:00:00z",
+            "2026-01-31 09:00:00Z",
+            "2026-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-01-00T00:00:00Z",
+            "2026-01-31T00:60:00Z",
+            "2026-01-31T25:00:00Z",
+            "2026-01-31T24:00:00Z",
+            "2026-01-31T00:00:61Z",
+            "2026-01-31T12:00:60Z",
+            "2026-01-31T00:00:00.Z",
+            "2026-01-31T00:00:00+99:99",
+            "2026-01-31T00:00:00+0100",
+            "2026-01-31T00:00:00+01",
+            "2026-01-31T00:00:00ZZ",
+            "20260131T000000Z00000",
+            "２026-01-31T00:00:00Z",
+            "+026-01-31T00:00:00Z",
+            "2026-01-32T00:00:00Z",
+            "2026-0a-31T00:00:00Z",
+            "2026-01-31 00:00:00Zx",
+            "2026-01-31T00:00:00+0é:0",
+        ] {
+            assert!(parse(date).is_err(), "{date}");
+        }
+    }
+}

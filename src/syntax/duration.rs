@@ -1,0 +1,61 @@
+//! Durations as people and programs write them.
+
+/// Seconds of a duration as people write it: `754`, `12:34`, `1:02:03`, or `PT1H2M3S` as ISO 8601 has it.
+pub(crate) fn seconds(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let number = |text: &str| {
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { text.parse::<u64>().ok().filter(|number| *number < MOST_SECONDS) } else { None }
+    };
+    if let Some(mut rest) = text.strip_prefix("PT") {
+        let mut total = 0;
+        for (unit, of_unit) in [('H', 3600), ('M', 60), ('S', 1)] {
+            if let Some((amount, after)) = rest.split_once(unit) {
+                total += number(amount.split('.').next().unwrap_or_default())? * of_unit;
+                rest = after;
+            }
+        }
+        return (rest.is_empty() && total > 0).then_some(total);
+    }
+    let parts: Vec<&str> = text.splitn(4, ':').collect();
+    if parts.len() > 3 {
+        return None;
+    }
+    let (last, former) = parts.split_last()?;
+    // Programs that measure files write fractions too, which nobody wants to see.
+    let last = last.split_once('.').map_or(*last, |(whole, _)| whole);
+    let mut total = 0;
+    for (nth, part) in former.iter().chain([&last]).enumerate() {
+        let value = number(part).filter(|value| nth == 0 || (*value < 60 && part.len() == 2))?;
+        total = total * 60 + value;
+    }
+    (total > 0).then_some(total)
+}
+
+/// Nothing is longer than this.
+const MOST_SECONDS: u64 = 1 << 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_seconds_whatever_they_are_written_in() {
+        for (text, expected) in [
+            ("754", 754),
+            (" 12:34 ", 754),
+            ("754.25", 754),
+            ("1:02:03", 3723),
+            ("90:00", 5400),
+            ("PT1H2M3S", 3723),
+            ("PT12M", 720),
+        ] {
+            assert_eq!(seconds(text), Some(expected), "{text}");
+        }
+        for text in
+            ["", "0", "00:00", "1:2", "1:60", "1:2:3:4", "12 minutes", "-5", "PT", "PT5X", "99999999999999999999"]
+        {
+            assert_eq!(seconds(text), None, "{text}");
+        }
+    }
+}

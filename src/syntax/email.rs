@@ -1,0 +1,34 @@
+//! E-mail addresses. <https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1>
+
+/// True for `ada@example.org`; addresses may be of any script (RFC 6531).
+pub(crate) fn is_email(value: &str) -> bool {
+    let Some((local, domain)) = value.rsplit_once('@') else { return false };
+    let is_atom = |atom: &str| {
+        !atom.is_empty()
+            && atom.chars().all(|character| {
+                character.is_alphanumeric() || !character.is_ascii() || "!#$%&'*+-/=?^_`{|}~".contains(character)
+            })
+    };
+    let is_label = |label: &str| {
+        let inner = |character: char| character.is_alphanumeric() || !character.is_ascii() || character == '-';
+        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(inner)
+    };
+    local.split('.').all(is_atom) && domain.contains('.') && domain.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_stand_alone() {
+        for value in ["ada@example.org", "a.b+c@e-x.co.uk", "ünï@例え.jp"] {
+            assert!(is_email(value), "{value}");
+        }
+        for value in
+            ["ada", "ada@", "@e.org", "a b@e.org", "Ada <ada@e.org>", "ada@e.org (Ada)", "a..b@e.org", "mailto:a@b.c"]
+        {
+            assert!(!is_email(value), "{value}");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! URIs and IRIs. <https://www.rfc-editor.org/rfc/rfc3986>, <https://www.rfc-editor.org/rfc/rfc3987>
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use iri_string::types::{IriReferenceStr, IriStr};
+
+use super::tag_uri;
+
+/// The registered schemes.
+static SCHEMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("schemes.txt").lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')).collect()
+});
+
+/// Why a text is no address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Invalid {
+    /// It holds a character that no address can.
+    Character(char),
+    /// It is not well-formed for another reason.
+    Shape,
+    /// Its scheme asks for more: what follows behind the address, as in "has no host".
+    Scheme(&'static str),
+    /// Nobody registered its scheme.
+    UnregisteredScheme,
+    /// It is relative where it must not be.
+    Relative,
+    /// It is no tag URI, and why.
+    Tag(&'static str),
+    /// It is no URN, and why.
+    Urn(&'static str),
+    /// It is a URN of a UUID, and no UUID.
+    Uuid,
+}
+
+/// True for what is written as an absolute IRI: a scheme, a colon, and no character that would have to be encoded. Schemes
+/// may be anybody's own, and what they ask for is not looked at.
+pub(crate) fn is_iri(text: &str) -> bool {
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
+    scheme.starts_with(|character: char| character.is_ascii_alphabetic())
+        && scheme.chars().all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
+        && text.len() > scheme.len() + 1
+        && !text.contains(is_wrong)
+}
+
+/// Characters that stand in no address as they are.
+fn is_wrong(character: char) -> bool {
+    character.is_whitespace() || character.is_control() || "<>\"{}|\\^`".contains(character)
+}
+
+/// An IRI, or a reference that is resolved to one.
+pub(crate) fn reference(value: &str) -> Result<(), Invalid> {
+    let Ok(iri) = IriReferenceStr::new(value) else {
+        return Err(value.chars().find(|character| is_wrong(*character)).map_or(Invalid::Shape, Invalid::Character));
+    };
+    let Some(scheme) = iri.scheme_str() else { return Ok(()) };
+    let scheme = scheme.to_ascii_lowercase();
+    by_scheme(&scheme, iri.authority_str(), iri.path_str()).map_err(Invalid::Scheme)?;
+    if SCHEMES.contains(scheme.as_str()) { Ok(()) } else { Err(Invalid::UnregisteredScheme) }
+}
+
+/// What a scheme's own specification asks for.
+fn by_scheme(scheme: &str, authority: Option<&str>, path: &str) -> Result<(), &'static str> {
+    match scheme {
+        "http" | "https" | "ftp" => {
+            let host = authority.unwrap_or_default();
+            let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+            if host.is_empty() || host.starts_with(':') { Err("has no host") } else { Ok(()) }
+        }
+        "javascript" | "vbscript" => Err("is a script and no address"),
+        "mailto" if path.is_empty() => Err("has no address"),
+        _ => Ok(()),
+    }
+}
+
+/// An IRI with its scheme.
+pub(crate) fn absolute(value: &str) -> Result<(), Invalid> {
+    reference(value)?;
+    if IriStr::new(value).is_ok() { Ok(()) } else { Err(Invalid::Relative) }
+}
+
+/// An IRI that names something for ever, as `id` of Atom wants it.
+pub(crate) fn id(value: &str) -> Result<(), Invalid> {
+    let scheme = value.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("tag") => tag_uri::tag(value).map_err(Invalid::Tag),
+        Some("urn") => urn(value),
+        _ => absolute(value),
+    }
+}
+
+fn urn(value: &str) -> Result<(), Invalid> {
+    tag_uri::urn(value).map_err(Invalid::Urn)?;
+    match tag_uri::parts_of_urn(value) {
+        Some((kind, name)) if kind.eq_ignore_ascii_case("uuid") && !tag_uri::is_uuid(name) => Err(Invalid::Uuid),
+        _ => Ok(()),
+    }
+}
+
+/// The name of a namespace: relative ones are deprecated, but allowed.
+pub(crate) fn name(value: &str) -> Result<(), Invalid> {
+    if value.starts_with("tag:") { tag_uri::tag(value).map_err(Invalid::Tag) } else { reference(value) }
+}
+
+/// An id is compared character by character, so it had better be written in the one normal way; why it is not.
+/// <https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6.1>
+pub(crate) fn canonical(value: &str) -> Result<(), &'static str> {
+    let Ok(iri) = IriStr::new(value) else { return Ok(()) };
+    let scheme = iri.scheme_str();
+    let lower = scheme.to_ascii_lowercase();
+    if scheme != lower {
+        Err("its scheme is not in lower case")
+    } else if has_odd_escape(value) {
+        Err("it escapes what needs no escape, or in lower case")
+    } else if !matches!(lower.as_str(), "http" | "https" | "ftp") {
+        Ok(())
+    } else if iri.authority_str().is_some_and(|host| host.chars().any(char::is_uppercase)) {
+        Err("its host is not in lower case")
+    } else if iri.path_str().is_empty() {
+        Err("its path is empty where it should be `/`")
+    } else if iri.path_str().split('/').any(|part| part == "." || part == "..") {
+        Err("its path has `.` or `..` in it")
+    } else if iri.authority_str().is_some_and(|host| has_default_port(host, &lower)) {
+        Err("its port is the scheme's own, or empty")
+    } else {
+        Ok(())
+    }
+}
+
+fn has_default_port(authority: &str, scheme: &str) -> bool {
+    let port = authority.rsplit_once(':').map(|(_, port)| port);
+    matches!((scheme, port), (_, Some("")) | ("http", Some("80")) | ("https", Some("443")) | ("ftp", Some("21")))
+}
+
+/// True where an unreserved character is escaped, or with a digit in lower case.
+fn has_odd_escape(value: &str) -> bool {
+    value.as_bytes().windows(3).filter(|bytes| bytes[0] == b'%').any(|escape| {
+        let digits = str::from_utf8(&escape[1..]).ok();
+        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        escape[1..].iter().any(u8::is_ascii_lowercase)
+            || byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iris_have_a_scheme() {
+        for id in ["tag:example.org,2026:x", "urn:uuid:0f1c", "https://example.org/größe", "https://e.org/%zz"] {
+            assert!(is_iri(id), "{id}");
+        }
+        for id in ["42", "a b", "x", "re: x", ":x", "x:", "1a:b"] {
+            assert!(!is_iri(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_all_kinds_pass() {
+        for iri in [
+            "https://example.org/",
+            "https://user@example.org:8080/a?b=c#d",
+            "http://[2001:db8::1]/",
+            "http://例え.jp/日本語",
+            "/a/b",
+            "",
+            "#top",
+            "//example.org/",
+            "mailto:ada@example.org",
+        ] {
+            assert_eq!(reference(iri), Ok(()), "{iri}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        for (iri, why) in [
+            ("https:///x", Invalid::Scheme("has no host")),
+            ("http:x", Invalid::Scheme("has no host")),
+            ("https://e.org/%zz", Invalid::Shape),
+            ("a b", Invalid::Character(' ')),
+            ("a|b", Invalid::Character('|')),
+            ("javascript:alert(1)", Invalid::Scheme("is a script and no address")),
+            ("http://[::1/", Invalid::Shape),
+            ("mailto:", Invalid::Scheme("has no address")),
+        ] {
+            assert_eq!(reference(iri), Err(why), "{iri}");
+        }
+        assert_eq!(absolute("/a"), Err(Invalid::Relative));
+    }
+
+    #[test]
+    fn schemes_are_registered() {
+        for iri in ["HTTPS://e.org/", "doi:10.1038/nature05582", "webcal://e.org/", "z39.50r://e.org/"] {
+            assert_eq!(reference(iri), Ok(()), "{iri}");
+        }
+        for iri in ["htps://e.org/", "x-ours:a"] {
+            assert_eq!(reference(iri), Err(Invalid::UnregisteredScheme), "{iri}");
+            assert_eq!(id(iri), Err(Invalid::UnregisteredScheme), "{iri}");
+        }
+    }
+
+    #[test]
+    fn ids_follow_the_rules_of_their_scheme() {
+        for value in ["urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6", "URN:a1:b:c", "tag:example.org,2026:a"] {
+            assert_eq!(id(value), Ok(()), "{value}");
+        }
+        assert_eq!(id("urn:uuid:1"), Err(Invalid::Uuid));
+        assert!(matches!(id("urn:isbn"), Err(Invalid::Urn(_))));
+        assert!(matches!(id("tag:example.org:a"), Err(Invalid::Tag(_))));
+    }
+
+    #[test]
+    fn ids_in_another_than_their_normal_form_are_told() {
+        for id in [
+            "HTTP://e.org/",
+            "http://E.org/",
+            "http://e.org",
+            "http://e.org:80/",
+            "http://e.org/a/../b",
+            "http://e.org/%7Ea",
+        ] {
+            assert!(canonical(id).is_err(), "{id}");
+        }
+        for id in ["http://e.org/", "http://e.org/%20", "urn:isbn:1", "http://e.org/#", "tag:e.org,2026:a"] {
+            assert_eq!(canonical(id), Ok(()), "{id}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Language tags. <https://www.rfc-editor.org/rfc/rfc5646>
+
+use std::sync::LazyLock;
+
+use oxilangtag::LanguageTag;
+
+/// The registered subtags by their types, each in order: there are thousands, and of most documents one is asked for.
+static REGISTRY: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    include_str!("languages.txt")
+        .lines()
+        .filter_map(|line| line.split_once(' ').filter(|(kind, _)| *kind != "#"))
+        .map(|(kind, subtags)| (kind, subtags.split(' ').collect()))
+        .collect()
+});
+
+/// Codes that ISO 639-1 had once. The registry keeps them, for tags are valid for ever.
+const WITHDRAWN: [&str; 7] = ["bh", "in", "iw", "ji", "jw", "mo", "sh"];
+
+/// The primary subtags of languages that are written from right to left.
+pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
+
+/// A well-formed tag in its usual case (`pt-br` is `pt-BR`), or nothing.
+#[must_use]
+pub fn parse(tag: &str) -> Option<String> {
+    // Hugo and others write an underscore.
+    let tag = tag.trim().replace('_', "-");
+    LanguageTag::parse_and_normalize(&tag)
+        .ok()
+        .filter(|tag| tag.primary_language().len() <= 3)
+        .map(LanguageTag::into_inner)
+}
+
+/// True for languages that are written from right to left.
+#[must_use]
+pub fn is_right_to_left(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
+    let script = subtags.find(|subtag| subtag.len() == 4);
+    match script {
+        Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo"].contains(&script.to_ascii_lowercase().as_str()),
+        None => RIGHT_TO_LEFT.contains(&primary.as_str()),
+    }
+}
+
+/// True for the two letters that ISO 639-1 has for a language, in any case.
+pub(crate) fn is_iso_639_1(code: &str) -> bool {
+    let code = code.to_ascii_lowercase();
+    code.len() == 2 && is_listed("language", &code) && !WITHDRAWN.contains(&code.as_str())
+}
+
+/// Why a text is no valid tag.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Invalid {
+    /// It is not well-formed.
+    Shape,
+    /// Nobody registered a subtag of this type.
+    Subtag(&'static str, String),
+}
+
+/// A valid tag is well-formed, and all that it says is registered (section 2.2.9).
+pub(crate) fn validate(tag: &str) -> Result<(), Invalid> {
+    let parsed = LanguageTag::parse(tag).map_err(|_| Invalid::Shape)?;
+    let language = parsed.primary_language();
+    if language.contains('-') {
+        // Private tags, and those that were registered as a whole before there were subtags.
+        return Ok(());
+    }
+    let subtags = [("language", Some(language)), ("script", parsed.script()), ("region", parsed.region())]
+        .into_iter()
+        .filter_map(|(kind, subtag)| Some((kind, subtag?)))
+        .chain(parsed.extended_language_subtags().map(|subtag| ("extlang", subtag)))
+        .chain(parsed.variant_subtags().map(|subtag| ("variant", subtag)));
+    for (kind, subtag) in subtags {
+        if !is_registered(kind, subtag) {
+            return Err(Invalid::Subtag(kind, subtag.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+fn is_registered(kind: &'static str, subtag: &str) -> bool {
+    let subtag = subtag.to_ascii_lowercase();
+    // Ranges that everybody may use as they like.
+    let is_private = match kind {
+        "language" => ("qaa".."qu").contains(&subtag.as_str()) && subtag.len() == 3,
+        "script" => ("qaaa".."qaby").contains(&subtag.as_str()),
+        "region" => ("qm".."r").contains(&subtag.as_str()) || ("xa".."y").contains(&subtag.as_str()),
+        _ => false,
+    };
+    is_private || is_listed(kind, &subtag)
+}
+
+fn is_listed(kind: &'static str, subtag: &str) -> bool {
+    let of_kind = REGISTRY.iter().filter(|(of, _)| *of == kind);
+    of_kind.map(|(_, subtags)| subtags).any(|subtags| subtags.binary_search(&subtag).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_normalised_or_refused() {
+        assert_eq!(parse("pt_br").as_deref(), Some("pt-BR"));
+        assert_eq!(parse("zh-hant-TW").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(parse("yue").as_deref(), Some("yue"));
+        for tag in ["", "english", "en us", "de-", "x y", "🦀"] {
+            assert_eq!(parse(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn direction_follows_the_script_where_one_is_named() {
+        assert!(
+            is_right_to_left("ar-EG")
+                && is_right_to_left("az-Arab")
+                && !is_right_to_left("ar-Latn")
+                && !is_right_to_left("en")
+        );
+    }
+
+    #[test]
+    fn two_letters_are_a_language_where_iso_639_1_has_it_today() {
+        assert!(is_iso_639_1("de") && is_iso_639_1("PT"));
+        for code in ["zz", "in", "sh", "yue", "d", "en-US", ""] {
+            assert!(!is_iso_639_1(code), "{code}");
+        }
+        let codes = ('a'..='z').flat_map(|first| ('a'..='z').map(move |second| format!("{first}{second}")));
+        assert_eq!(codes.filter(|code| is_iso_639_1(code)).count(), 183);
+    }
+
+    #[test]
+    fn subtags_are_in_order() {
+        assert!(REGISTRY.iter().all(|(_, subtags)| subtags.is_sorted()));
+    }
+
+    #[test]
+    fn registered_languages_are_valid() {
+        for tag in [
+            "en",
+            "EN-us",
+            "yue",
+            "cmn",
+            "zh-yue",
+            "zh-Hant-HK",
+            "sl-rozaj-biske",
+            "de-CH-1996",
+            "es-419",
+            "x-klingon",
+            "i-klingon",
+            "art-lojban",
+            "en-x-ours",
+            "qaa-Qaaa-QM",
+            "en-u-ca-gregory",
+            "iw",
+        ] {
+            assert_eq!(validate(tag), Ok(()), "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_registered_is_not_valid() {
+        for tag in ["", "english", "e", "en-ZZZZZ", "en_US", "a b"] {
+            assert!(validate(tag).is_err(), "{tag}");
+        }
+        for (tag, kind, subtag) in [
+            ("zz", "language", "zz"),
+            ("xx-US", "language", "xx"),
+            ("en-ZQ", "region", "ZQ"),
+            ("de-notavari", "variant", "notavari"),
+            ("en-Xxxx", "script", "Xxxx"),
+        ] {
+            assert_eq!(validate(tag), Err(Invalid::Subtag(kind, subtag.to_owned())), "{tag}");
+        }
+    }
+}

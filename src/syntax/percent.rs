@@ -1,0 +1,98 @@
+//! Percent-encoding: what stands as it is in each part of an address. <https://www.rfc-editor.org/rfc/rfc3986#section-2>
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::{Position, Url};
+
+const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// All but what stands as it is in the path of any address, even at its beginning.
+const NOT_IN_PATH: &AsciiSet = &NOT_UNRESERVED.remove(b'/').remove(b'@');
+
+/// All but unreserved characters, sub-delims, `:`, `@` and `/`, which the specific part of a tag URI is made of.
+/// <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
+const NOT_SPECIFIC: &AsciiSet = &NOT_IN_PATH
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':');
+
+/// What is neither reserved nor unreserved, and the brackets that belong to hosts alone.
+const NOWHERE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A path as it stands in an address, its slashes kept.
+#[must_use]
+pub fn in_path(path: &str) -> String {
+    utf8_percent_encode(path, NOT_IN_PATH).to_string()
+}
+
+/// Any text as it may stand in an IRI.
+pub(crate) fn specific(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    // Most slugs need no look at each of their characters.
+    if text.bytes().all(is_plain) { Cow::Borrowed(text) } else { utf8_percent_encode(text, NOT_SPECIFIC).into() }
+}
+
+/// An address as RFC 3986 has it: `url` lets signs through that no validator does, and files are called by them.
+pub(crate) fn strict(url: &Url) -> String {
+    let (before, path) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
+    let mut address = before.to_owned();
+    for (at, character) in path.char_indices() {
+        let is_hex = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
+        if character == '%' && !(is_hex(at + 1) && is_hex(at + 2)) {
+            address.push_str("%25");
+        } else if character == '#' && path[..at].contains('#') {
+            address.push_str("%23");
+        } else {
+            address.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), NOWHERE));
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_keeps_what_it_may_hold() {
+        assert_eq!(in_path("a/größe b@c:d%"), "a/gr%C3%B6%C3%9Fe%20b@c%3Ad%25");
+        assert_eq!(specific("a-b_c.d"), "a-b_c.d");
+        assert_eq!(specific("a/b c:(d)#é%"), "a/b%20c:(d)%23%C3%A9%25");
+    }
+
+    #[test]
+    fn addresses_hold_nothing_that_no_address_can() {
+        for (address, expected) in [
+            ("https://e.org/a|b [c].mp3", "https://e.org/a%7Cb%20%5Bc%5D.mp3"),
+            ("https://e.org/100%.mp3?q={a}&b=%41#t=%", "https://e.org/100%25.mp3?q=%7Ba%7D&b=%41#t=%25"),
+            ("https://e.org/a#b#c", "https://e.org/a#b%23c"),
+            ("http://[::1]:80/a.mp3", "http://[::1]/a.mp3"),
+            ("https://u:p@e.org/gr\u{f6}\u{df}e.mp3", "https://u:p@e.org/gr%C3%B6%C3%9Fe.mp3"),
+        ] {
+            assert_eq!(strict(&Url::parse(address).unwrap()), expected);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Permalinks: patterns of addresses, as in `/{year}/{month}/{slug}/`.
+
+/// The placeholders that a pattern may hold.
+pub(crate) const PLACEHOLDERS: [&str; 7] = ["year", "month", "day", "slug", "section", "path", "language"];
+
+/// The placeholder in a pattern that there is not, if it has one.
+pub(crate) fn unknown_placeholder(pattern: &str) -> Option<&str> {
+    pattern.split('{').skip(1).find_map(|rest| {
+        let name = rest.split('}').next().unwrap_or(rest);
+        (!PLACEHOLDERS.contains(&name)).then_some(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_placeholders_are_named() {
+        assert_eq!(unknown_placeholder("/{year}/{name}/"), Some("name"));
+        assert_eq!(unknown_placeholder("/{year}/{month}/{day}/{slug}/"), None);
+    }
+}

@@ -1,20 +1,47 @@
 //! Documents: each feed of a plan becomes its files, assembled, serialized and validated, on whichever thread is free.
 
-use std::{collections::HashSet, sync::OnceLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 use rayon::prelude::*;
 
 use crate::{
-    Build,
     config::{Config, Run},
+    content::{Generator, Skipped},
     diagnostic::{self, Diagnostic, Place},
     error::Error,
     feed::{Document, Feed},
     formats::{self, File, Serialized},
     gate,
-    plan::{ArchiveRecord, ArchiveRecords, Fingerprints, PlannedFeed},
+    ledger::{Identified, NewText},
+    plan::{ArchiveRecord, ArchiveRecords, Fingerprints, Plan, PlannedFeed},
     render::{Rendered, Renderer},
 };
+
+/// What a build came to, before its documents are made.
+#[derive(Debug)]
+pub struct Build {
+    /// The articles that can be in feeds, sorted by path.
+    pub articles: Vec<Identified>,
+    /// The files that are not articles now, and why.
+    pub skipped: Vec<Skipped>,
+    /// The generator whose folder this plainly is.
+    pub generator: Option<Generator>,
+    /// The feeds to make; [`Build::documents`] makes them.
+    pub plan: Plan,
+    /// The articles that readers are shown, as entries, by the article's index.
+    pub entries: HashMap<usize, Rendered>,
+    /// The ledger's new text, where it changes.
+    pub ledger: Option<NewText>,
+    /// True when there was no ledger before.
+    pub is_first: bool,
+    /// True when readers would see as new what they know already, which is among the diagnostics.
+    pub is_flood: bool,
+    /// What is wrong with content so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
 
 /// The files of a feed, judged by their very bytes.
 #[derive(Debug, Default)]
@@ -118,12 +145,16 @@ impl Documents<'_> {
 
     /// The files of a feed, validated.
     fn judged(&self, feed: &Feed, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
-        let Serialized { files, mut diagnostics } =
-            formats::serialize(feed, &planned.formats, planned.max_bytes, self.config)?;
+        let serialized = formats::serialize(feed, &planned.formats, planned.max_bytes, self.config)?;
+        Ok(self.judge(feed, serialized))
+    }
+
+    fn judge(&self, feed: &Feed, serialized: Serialized) -> FeedFiles {
+        let Serialized { files, mut diagnostics } = serialized;
         let found = gate::check(feed, &files, self.config, self.run.now);
         let is_valid = !found.iter().any(Diagnostic::is_error);
         diagnostics.extend(found);
-        Ok(FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() })
+        FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() }
     }
 
     fn lists(&self) -> Result<FeedFiles, Error> {
@@ -159,5 +190,70 @@ impl Build {
         }
         diagnostic::sort(&mut all);
         all
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::{
+        config::{Author, Authors, Settings},
+        feed::Format,
+    };
+
+    /// The documents of a folder with one article, each file changed behind the serializer's back.
+    fn documents(corrupt: fn(&mut Vec<u8>)) -> Vec<FeedFiles> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        fs::write(folder.path().join("content/2026-01-31-a.md"), "# A\n\nOne & *two*.\n").unwrap();
+        let options = Settings {
+            title: Some("My blog".into()),
+            url: Some("https://example.org/".into()),
+            author: Some(Authors::One(Author::Name("Ada Lovelace".into()))),
+            ..Settings::default()
+        };
+        let config = crate::config::read(folder.path(), &options).unwrap();
+        let run = Run::at("2026-11-22T12:00:00Z".parse().unwrap());
+        let build = crate::build(&config, &run).unwrap();
+        let documents = Documents {
+            build: &build,
+            config: &config,
+            run: &run,
+            records: &ArchiveRecords::default(),
+            archiving: OnceLock::new(),
+        };
+        let feed = documents.assemble(build.plan.main());
+        let formats = Format::ALL.into_iter();
+        let judged = |format: Format| {
+            let mut planned = build.plan.main().clone();
+            planned.formats = vec![format];
+            let mut serialized = formats::serialize(&feed, &planned.formats, None, &config).unwrap();
+            corrupt(&mut serialized.files[0].bytes);
+            documents.judge(&feed, serialized)
+        };
+        formats.map(judged).collect()
+    }
+
+    #[test]
+    fn byte_that_was_changed_behind_the_serializer_is_found() {
+        assert!(documents(|_| {}).iter().all(|document| document.is_valid));
+        for corrupt in [
+            |bytes: &mut Vec<u8>| _ = bytes.pop().and_then(|_| bytes.pop()),
+            |bytes: &mut Vec<u8>| {
+                let content = memchr::memmem::find(bytes, b"two").unwrap();
+                bytes[content] = 1;
+            },
+            |bytes: &mut Vec<u8>| {
+                let content = memchr::memmem::find(bytes, b"two").unwrap();
+                bytes[content] = 0xFF;
+            },
+        ] {
+            for document in documents(corrupt) {
+                assert!(!document.is_valid, "{:?}", document.diagnostics);
+            }
+        }
     }
 }

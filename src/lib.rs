@@ -56,41 +56,15 @@ pub mod syntax;
 pub mod text;
 pub mod validate;
 
-use std::{collections::HashMap, panic, sync::OnceLock, thread};
+use std::{panic, sync::OnceLock, thread};
 
-pub use documents::FeedFiles;
+pub use documents::{Build, FeedFiles};
 pub use error::Error;
 pub use progress::Progress;
 
 use config::{Config, Run};
-use content::{Generator, Skipped};
-use diagnostic::Diagnostic;
-use ledger::{Identified, NewText, guard};
-use plan::Plan;
-use render::{Rendered, Renderer};
-
-/// What a build came to, before its documents are made.
-#[derive(Debug)]
-pub struct Build {
-    /// The articles that can be in feeds, sorted by path.
-    pub articles: Vec<Identified>,
-    /// The files that are not articles now, and why.
-    pub skipped: Vec<Skipped>,
-    /// The generator whose folder this plainly is.
-    pub generator: Option<Generator>,
-    /// The feeds to make; [`Build::documents`] makes them.
-    pub plan: Plan,
-    /// The articles that readers are shown, as entries, by the article's index.
-    pub entries: HashMap<usize, Rendered>,
-    /// The ledger's new text, where it changes.
-    pub ledger: Option<NewText>,
-    /// True when there was no ledger before.
-    pub is_first: bool,
-    /// True when readers would see as new what they know already, which is among the diagnostics.
-    pub is_flood: bool,
-    /// What is wrong with content so far.
-    pub diagnostics: Vec<Diagnostic>,
-}
+use ledger::guard;
+use render::Renderer;
 
 /// Reads a folder, and plans and renders what its feeds show. Articles dated after the run's present are left out.
 ///

@@ -6,10 +6,9 @@ use rayon::prelude::*;
 
 use super::{folder, foreign, standing_at};
 use crate::{
-    Build,
     config::{Config, Run},
     diagnostic::Diagnostic,
-    documents::FeedFiles,
+    documents::{Build, FeedFiles},
     error::Error,
     feed::ARCHIVE_FOLDER,
     formats::{self, File},

@@ -18,8 +18,8 @@ use super::{
     folder, io_error, ledger_is_no_link, standing_at, stay_inside,
 };
 use crate::{
-    Build,
     config::{Compression, Config, Run},
+    documents::Build,
     error::Error,
     feed::ARCHIVE_FOLDER,
     ledger::{self, NewText},

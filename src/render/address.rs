@@ -1,6 +1,6 @@
 //! The addresses in a body: each made absolute, or left out and reported.
 
-use std::{cell::RefCell, collections::BTreeSet, path::Path};
+use std::{cell::RefCell, collections::BTreeSet};
 
 use percent_encoding::percent_decode_str;
 use url::Url;
@@ -11,7 +11,7 @@ use crate::{
     content::{
         self, Article,
         body::{UNRESOLVABLE, UrlUse},
-        local_file::join,
+        local_file::{self, join},
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
@@ -119,16 +119,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
     /// True for a picture that should lie beside the article but does not. Of one that only the site's root can tell,
     /// nothing is known.
     fn is_missing(&self, address: &str) -> bool {
-        if address.starts_with(['/', '#']) || Url::parse(address).is_ok() {
-            return false;
-        }
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
-        let (folder, _) = content::split_path(&self.article.path);
-        let content = content::folder(self.config);
-        let exists = |folder: &str| join(folder, &path).is_some_and(|path| content.join(path).exists());
-        let is_there = exists(folder) || (!folder.is_empty() && exists(""));
-        !is_there && !Path::new(&self.config.directory).join("static").join(&*path).exists()
+        let is_relative = !address.starts_with(['/', '#']) && Url::parse(address).is_err();
+        is_relative && local_file::find(self.config, &self.article.path, address).is_none()
     }
 
     /// The paths of the articles that were linked to, whether there are such or not.

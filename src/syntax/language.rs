@@ -136,24 +136,9 @@ mod tests {
 
     #[test]
     fn registered_languages_are_valid() {
-        for tag in [
-            "en",
-            "EN-us",
-            "yue",
-            "cmn",
-            "zh-yue",
-            "zh-Hant-HK",
-            "sl-rozaj-biske",
-            "de-CH-1996",
-            "es-419",
-            "x-klingon",
-            "i-klingon",
-            "art-lojban",
-            "en-x-ours",
-            "qaa-Qaaa-QM",
-            "en-u-ca-gregory",
-            "iw",
-        ] {
+        let valid = "en EN-us yue cmn zh-yue zh-Hant-HK sl-rozaj-biske de-CH-1996 es-419 x-klingon i-klingon \
+            art-lojban en-x-ours qaa-Qaaa-QM en-u-ca-gregory iw";
+        for tag in valid.split(' ') {
             assert_eq!(validate(tag), Ok(()), "{tag}");
         }
     }

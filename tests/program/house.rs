@@ -1,6 +1,7 @@
 //! Rules of the house that the compiler does not keep.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -49,8 +50,87 @@ fn assert_only(allowed: &[&str], words: &[&str]) {
 #[test]
 fn only_readers_and_output_touch_the_disk() {
     let allowed = ["content/", "config/mod.rs", "output/", "cli/", "ledger/file.rs", "published/folder.rs"];
-    assert_only(&allowed, &["fs::", "File::open", "File::create"]);
+    let asks = [".exists()", ".is_dir()", ".is_file()", ".try_exists()", ".metadata()", ".read_dir()", "canonicalize"];
+    assert_only(&allowed, &[&["fs::", "File::open", "File::create", "walkdir", "cap_std"][..], &asks].concat());
     assert_only(&["output/"], &["fs::write", "fs::rename", "fs::create_dir", "fs::remove", "File::create", "tempfile"]);
+}
+
+/// The rooms of the house, the upper first: each uses those below it alone.
+const LAYERS: [&str; 28] = [
+    "main",
+    "cli",
+    "lib",
+    "output",
+    "documents",
+    "gate",
+    "import",
+    "init",
+    "new",
+    "plan",
+    "formats",
+    "render",
+    "ledger",
+    "published",
+    "content",
+    "config",
+    "feed",
+    "lead",
+    "validate",
+    "media",
+    "person",
+    "error",
+    "diagnostic",
+    "rules",
+    "progress",
+    "syntax",
+    "text",
+    "merge",
+];
+
+/// The rooms of the house that a file names in paths that begin with `crate::`.
+fn rooms_used(code: &str) -> BTreeSet<String> {
+    let code: String =
+        code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let name = |text: &str| -> String {
+        text.trim_start().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    };
+    let mut rooms = BTreeSet::new();
+    for path in code.split("crate::").skip(1) {
+        let Some(several) = path.strip_prefix('{') else {
+            rooms.insert(name(path));
+            continue;
+        };
+        let (mut depth, mut start) = (1, 0);
+        for (at, letter) in several.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            if (letter == ',' && depth == 1) || depth == 0 {
+                rooms.insert(name(&several[start..at]));
+                start = at + 1;
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    rooms.remove("");
+    rooms
+}
+
+#[test]
+fn rooms_use_only_what_lies_below_them() {
+    let height = |room: &str| LAYERS.iter().position(|layer| *layer == room);
+    for (path, code) in code() {
+        let room = path.split(['/', '.']).next().unwrap();
+        let own = height(room).unwrap_or_else(|| panic!("{path} is in a room that has no place among the layers"));
+        for used in rooms_used(&code) {
+            let below = height(&used).unwrap_or_else(|| panic!("{path} uses `crate::{used}`, which is no room"));
+            assert!(room == used || below > own, "{path} uses `crate::{used}`, which lies above it");
+        }
+    }
 }
 
 #[test]

@@ -211,15 +211,12 @@ fn parse_zone(text: &str) -> Result<Zone, NotADate> {
         return parse_offset(&text[1..], if sign == '-' { -1 } else { 1 });
     }
     let more = [("CET", 1), ("CEST", 2)];
-    let known = ZONES.iter().chain(&more).find(|(name, _)| name.eq_ignore_ascii_case(text));
-    match known {
-        Some((_, hours)) => FixedOffset::east_opt(hours * 3600).map(Zone::Offset).ok_or(NotADate::Unknown),
-        None => {
-            let is_name = text.chars().all(|character| character.is_ascii_alphanumeric() || "/_+-".contains(character));
-            let fault = if is_name { NotADate::UnknownZone(text.to_owned()) } else { NotADate::Unknown };
-            text.parse().map(Zone::Named).map_err(|_| fault)
-        }
+    if let Some((_, hours)) = ZONES.iter().chain(&more).find(|(name, _)| name.eq_ignore_ascii_case(text)) {
+        return FixedOffset::east_opt(hours * 3600).map(Zone::Offset).ok_or(NotADate::Unknown);
     }
+    let is_name = text.chars().all(|character| character.is_ascii_alphanumeric() || "/_+-".contains(character));
+    let fault = if is_name { NotADate::UnknownZone(text.to_owned()) } else { NotADate::Unknown };
+    text.parse().map(Zone::Named).map_err(|_| fault)
 }
 
 fn parse_offset(text: &str, sign: i32) -> Result<Zone, NotADate> {

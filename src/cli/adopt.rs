@@ -3,6 +3,7 @@
 use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
+use clap::Args;
 use dateline::{
     Error,
     config::{Config, Run},
@@ -24,11 +25,11 @@ use url::Url;
 
 use super::{
     ExitCode,
-    arguments::SiteOptions,
+    arguments::{ContentOptions, SiteOptions},
     build::{counted, counted_as},
     diagnostics::printable,
     fetch, input,
-    print::Printer,
+    print::{self, Printer},
 };
 
 /// A feed of more pages than this leads in circles.
@@ -37,21 +38,37 @@ const MOST_PAGES: usize = 10_000;
 /// Of entries without an article no more than this many are named in the report.
 const MOST_NAMED: usize = 20;
 
+#[derive(Debug, Args)]
+pub(super) struct AdoptOptions {
+    /// The feeds: files, or addresses with http: or https:
+    #[arg(required = true, value_name = "FEED")]
+    feeds: Vec<String>,
+
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
+
 pub(super) fn run(
     directory: &Path,
-    feeds: &[String],
-    site: SiteOptions,
-    timeout: Duration,
+    options: &AdoptOptions,
     now: DateTime<FixedOffset>,
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
-    let config = site.read(directory)?;
+    let config = options.site.read(directory, options.content.settings())?;
+    let timeout = Duration::from_secs(options.timeout);
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
     let ledger = ledger::open(&config, &text)?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
-    for feed in feeds {
+    for feed in &options.feeds {
         found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
     }
     let content = content::read(&config, &Run::at(now))?;
@@ -85,13 +102,13 @@ pub(super) fn pages(
     let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
-    while let Some(shown) = next.take().filter(|shown| seen.len() < MOST_PAGES && seen.insert(shown.clone())) {
-        let read = read(directory, &shown, timeout);
+    while let Some(name) = next.take().filter(|name| seen.len() < MOST_PAGES && seen.insert(name.clone())) {
+        let read = read(directory, &name, timeout);
         let (feed, address) = match read {
             // A copy on disk may lead to pages that are gone.
             Err(error) if !found.is_empty() && !feed.contains("://") && !matches!(error, Error::Feed(_)) => {
                 let message = format!("older entries of this feed could not be read: {error}");
-                let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(feed));
+                let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
                 diagnostics.push(diagnostic);
                 break;
             }
@@ -100,7 +117,7 @@ pub(super) fn pages(
         next = feed.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
             None if older.contains("://") => older.to_owned(),
-            None => Path::new(&shown).with_file_name(older).to_string_lossy().into_owned(),
+            None => Path::new(&name).with_file_name(older).to_string_lossy().into_owned(),
         });
         found.push(feed);
     }
@@ -115,13 +132,14 @@ pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(P
     } else {
         (input::read(directory, Path::new(feed))?, None)
     };
-    match published::parse(&bytes, feed, address.as_ref()) {
+    let shown = print::named(directory, feed);
+    match published::parse(&bytes, &shown, address.as_ref()) {
         Ok(feed) => Ok((feed, address)),
-        Err(message) => Err(no_feed(feed, &printable(&message))),
+        Err(message) => Err(no_feed(&shown, &printable(&message))),
     }
 }
 
-pub(super) fn no_feed(shown: &str, message: &str) -> Error {
+fn no_feed(shown: &str, message: &str) -> Error {
     let diagnostic = Diagnostic::new(&NO_FEED, format!("this is no feed: {message}")).at(Place::file(shown));
     Error::Feed(vec![diagnostic])
 }
@@ -132,7 +150,7 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
         "{entries} in {}: {} matched with articles in {}",
         counted(feeds, "document"),
         adoption.matched,
-        config.content.display(),
+        print::path(&config.directory, &config.content),
     ));
     let list = |what: &str, all: &[String]| {
         if !all.is_empty() {
@@ -149,7 +167,11 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     list("No article was found for:", &unmatched);
     list("In none of the feeds, though newer than their oldest entry:", &adoption.unpublished);
     if is_written {
-        printer.line(&format!("{} has {} now", ledger::FILE_NAME, counted(adoption.articles, "article")));
+        printer.line(&format!(
+            "{} has {} now",
+            print::path(&config.directory, ledger::FILE_NAME),
+            counted(adoption.articles, "article")
+        ));
     }
     printer.object(&json!({
         "type": "adoption", "documents": feeds, "entries": adoption.entries, "matched": adoption.matched,

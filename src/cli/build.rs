@@ -1,11 +1,17 @@
 //! `dateline build` and `dateline check`: makes the feeds, and says how it went.
 
-use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    mem,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::{DateTime, FixedOffset};
+use clap::Args;
 use dateline::{
     Build, Error, build,
-    config::{self, Config, Run},
+    config::{self, Config, Run, Settings},
     content::{Reason, Skipped},
     diagnostic::{Diagnostic, Severity},
     feed::ARCHIVE_FOLDER,
@@ -18,9 +24,75 @@ use dateline::{
 use serde_json::json;
 
 use super::{
-    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, feeds, fetch, print::Printer,
+    ExitCode,
+    arguments::{ContentOptions, ReportOptions, SiteOptions},
+    diagnostics::printable,
+    differences::Differences,
+    feeds, fetch,
+    print::{self, Printer},
     progress,
 };
+
+/// What feeds are made of, whether they are written or not.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct FeedOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder to write feeds to [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// Entries a feed [default: 20]
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+
+    /// Go on even if readers will see as new what they know already
+    #[arg(long)]
+    pub(super) accept_new: bool,
+}
+
+impl FeedOptions {
+    /// The configuration of a folder, over which the options win.
+    pub(super) fn read(&self, directory: &Path) -> Result<Config, Error> {
+        let further = Settings { output: self.output.clone(), limit: self.limit, ..self.content.settings() };
+        self.site.read(directory, further)
+    }
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    feeds: FeedOptions,
+
+    #[command(flatten)]
+    pub(super) report: ReportOptions,
+
+    /// Ask the servers of enclosures, once each, how long and of what type these are, where nothing says so
+    #[arg(long)]
+    online: bool,
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub(super) checked: CheckOptions,
+
+    /// Leave out the articles that cannot be used, and publish the rest
+    #[arg(long)]
+    keep_going: bool,
+
+    /// Write nothing; say what would change, entry by entry, and exit with 1 if anything would
+    #[arg(long)]
+    check: bool,
+
+    /// Show the lines that would change; writes nothing either
+    #[arg(long)]
+    diff: bool,
+}
 
 /// What to do with what was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,18 +110,42 @@ pub(super) enum Mode {
     Status,
 }
 
+/// `dateline build`: writes the feeds, or with `--check` and `--diff` says what would change.
 pub(super) fn run(
     directory: &Path,
-    options: BuildOptions,
+    options: &BuildOptions,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+) -> Result<ExitCode, Error> {
+    let diff = options.diff;
+    let mode = if options.check || diff { Mode::Verify { diff } } else { Mode::Write };
+    make(directory, &options.checked, options.keep_going, now, printer, mode)
+}
+
+/// `dateline check` and `dateline status`: what a build would do.
+pub(super) fn check(
+    directory: &Path,
+    options: &CheckOptions,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+    mode: Mode,
+) -> Result<ExitCode, Error> {
+    make(directory, options, false, now, printer, mode)
+}
+
+fn make(
+    directory: &Path,
+    options: &CheckOptions,
+    keep_going: bool,
     now: DateTime<FixedOffset>,
     printer: &Printer,
     mode: Mode,
 ) -> Result<ExitCode, Error> {
     let mut run = Run::at(now);
-    run.keep_going = options.keep_going;
-    run.accept_new = options.accept_new;
+    run.keep_going = keep_going;
+    run.accept_new = options.feeds.accept_new;
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
-    let config = options.site.read(directory)?;
+    let config = options.feeds.read(directory)?;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::new(mode, printer);
     let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
@@ -146,7 +242,7 @@ impl Fate {
 }
 
 fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, changes: &[Change], printer: &Printer) {
-    let content = config.content.to_string_lossy();
+    let content = print::path(&config.directory, &config.content);
     let articles = format!("{} in {content}", counted(build.articles.len(), "article"));
     printer.line(&articles);
     printer.summary(|summary| summary.lines.push(articles));
@@ -154,18 +250,20 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
     if build.plan.archives().next().is_some() {
         report_archives(config, build, comparison, fate, printer);
     }
+    let ledger = print::path(&config.directory, ledger::FILE_NAME);
     if build.ledger.is_some() && (build.is_first || fate != Fate::Written) {
         let hint = if build.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
-        printer.line(&format!("  {}  {}{hint}", ledger::FILE_NAME, fate.of_file(true)));
+        printer.line(&format!("  {ledger}  {}{hint}", fate.of_file(true)));
     }
     printer.object(&json!({
-        "type": "ledger", "path": ledger::FILE_NAME, "changed": build.ledger.is_some(),
+        "type": "ledger", "path": ledger, "changed": build.ledger.is_some(),
         "written": build.ledger.is_some() && fate == Fate::Written,
     }));
     for skipped in &build.skipped {
-        printer.object(&json!({ "type": "skipped", "path": skipped.path, "reason": reason(skipped.reason, 1) }));
+        let path = path_of(skipped, config);
+        printer.object(&json!({ "type": "skipped", "path": path, "reason": reason(skipped.reason, 1) }));
     }
-    for line in left_out(&build.skipped) {
+    for line in left_out(&build.skipped, config) {
         printer.line(&line);
     }
     if config.limit_is_default && build.articles.len() > config.limit {
@@ -173,7 +271,7 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
             "No limit is set, so each feed holds the newest {} of {}; `limit` in {} changes that.",
             config.limit,
             counted(build.articles.len(), "article"),
-            config::FILE_NAME,
+            print::path(&config.directory, config::FILE_NAME),
         ));
     }
     let count = |severity| comparison.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
@@ -198,8 +296,7 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
 
 fn report_archives(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, printer: &Printer) {
     let number = counted(build.plan.archives().count(), "archive");
-    let folder = config.output.join(ARCHIVE_FOLDER);
-    let folder = folder.to_string_lossy();
+    let folder = print::path(&config.directory, config.output.join(ARCHIVE_FOLDER));
     let mut changed: Vec<&str> = feeds::of(comparison, build, PlannedFeed::is_archive)
         .filter(|file| file.changes())
         .map(|file| file.name.as_str())
@@ -208,7 +305,7 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, fate
     let what = if changed.is_empty() { String::new() } else { format!("{} ", counted(changed.len(), "file")) };
     printer.line(&format!("  {folder}/  {number}, {what}{}", fate.of_file(!changed.is_empty())));
     for name in changed {
-        let path = config.output.join(name);
+        let path = print::path(&config.directory, config.output.join(name));
         printer.object(&json!({
             "type": "archive", "path": path, "changed": true, "written": fate == Fate::Written,
         }));
@@ -247,11 +344,19 @@ fn reason(reason: Reason, number: usize) -> &'static str {
     if number == 1 { one } else { many }
 }
 
+/// The path of a file that was left out; of kinds that are not read the ending stands for all their files.
+fn path_of(skipped: &Skipped, config: &Config) -> String {
+    match skipped.reason {
+        Reason::Unread => skipped.path.clone(),
+        _ => print::path(&config.directory, config.content.join(&skipped.path)),
+    }
+}
+
 /// One line a reason, with the first of the files.
-fn left_out(skipped: &[Skipped]) -> Vec<String> {
-    let mut by_reason: BTreeMap<Reason, Vec<&str>> = BTreeMap::new();
+fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
+    let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
     for skipped in skipped {
-        by_reason.entry(skipped.reason).or_default().push(&skipped.path);
+        by_reason.entry(skipped.reason).or_default().push(path_of(skipped, config));
     }
     by_reason
         .into_iter()
@@ -260,7 +365,7 @@ fn left_out(skipped: &[Skipped]) -> Vec<String> {
             paths.dedup();
             let more = if paths.len() > 3 { ", …" } else { "" };
             paths.truncate(3);
-            let paths: Vec<_> = paths.into_iter().map(printable).collect();
+            let paths: Vec<_> = paths.iter().map(|path| printable(path)).collect();
             format!("Left out: {number} {} ({}{more})", reason(why, number), paths.join(", "))
         })
         .collect()

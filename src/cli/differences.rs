@@ -17,7 +17,7 @@ use similar::TextDiff;
 use super::{
     build::{Mode, counted_as},
     diagnostics::printable,
-    print::Printer,
+    print::{self, Printer},
     summary::once_each,
 };
 
@@ -69,7 +69,7 @@ impl Differences {
             }
         }
         if let (Wanted::Lines, Ok(mut lines)) = (self.wanted, self.lines.lock()) {
-            lines.insert(difference.name.to_owned(), diff(difference, &config.output));
+            lines.insert(difference.name.to_owned(), diff(difference, config));
         }
     }
 
@@ -84,14 +84,16 @@ impl Differences {
         for (change, files) in &changes {
             let title = if change.title.is_empty() { &change.id } else { &change.title };
             printer.line(&format!("{:9}  {}  {}", word(change.kind), printable(title), printable(&change.id)));
-            let files: Vec<_> = files.iter().map(|name| config.output.join(name)).collect();
+            let path = |name: &String| print::path(&config.directory, config.output.join(name));
+            let files: Vec<_> = files.iter().map(path).collect();
             printer.object(&json!({
                 "type": "change", "change": word(change.kind), "id": change.id, "title": change.title, "paths": files,
             }));
         }
         for (name, diff) in self.lines.into_inner().unwrap_or_default() {
             printer.line(diff.trim_end());
-            printer.object(&json!({ "type": "diff", "path": config.output.join(name), "diff": diff }));
+            let path = print::path(&config.directory, config.output.join(name));
+            printer.object(&json!({ "type": "diff", "path": path, "diff": diff }));
         }
         printer.line(&match (is_changed, changes.len()) {
             (false, _) => "Nothing would change.".to_owned(),
@@ -110,12 +112,12 @@ pub(super) fn word(kind: Kind) -> &'static str {
     }
 }
 
-fn diff(difference: &Difference<'_>, output: &Path) -> String {
+fn diff(difference: &Difference<'_>, config: &Config) -> String {
+    let path = print::path(&config.directory, config.output.join(difference.name));
     let (old, new) =
         (String::from_utf8_lossy(difference.old.unwrap_or_default()), String::from_utf8_lossy(difference.new));
-    let before =
-        if difference.old.is_some() { Path::new("a").join(output).join(difference.name) } else { "/dev/null".into() };
-    let after = Path::new("b").join(output).join(difference.name);
+    let before = if difference.old.is_some() { Path::new("a").join(&path) } else { "/dev/null".into() };
+    let after = Path::new("b").join(&path);
     TextDiff::from_lines(&*old, &*new)
         .unified_diff()
         .context_radius(3)

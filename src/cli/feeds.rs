@@ -13,13 +13,13 @@ use serde_json::json;
 use super::{
     build::{Fate, counted, counted_as, size},
     diagnostics::printable,
-    print::Printer,
+    print::{self, Printer},
     summary::Row,
 };
 
 /// Names the feed of all articles file by file, those besides folder by folder, and what lists them.
 pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, printer: &Printer) {
-    let shown = |name: &str| config.output.join(name).to_string_lossy().into_owned();
+    let shown = |name: &str| print::path(&config.directory, config.output.join(name));
     let object = |kind: &str, file: &ComparedFile| {
         let (path, changed) = (shown(&file.name), file.changes());
         printer.object(&json!({

@@ -1,16 +1,41 @@
 //! `dateline headers`: what a web server has to be told about the feeds, in its own words.
 
-use std::{collections::BTreeSet, fmt::Write, path::Path};
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, FixedOffset};
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use dateline::{
     Build, Error, build,
-    config::{Compression, Config, Run},
+    config::{Compression, Config, Run, Settings},
     feed::Format,
 };
 
-use super::{ExitCode, arguments::SiteOptions, print};
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    print,
+};
+
+#[derive(Debug, Args)]
+pub(super) struct HeadersOptions {
+    /// The server
+    #[arg(value_enum)]
+    server: Server,
+
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder of the feeds [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
 
 /// A server, or a host that takes a file of headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -28,14 +53,10 @@ pub(super) enum Server {
 /// For so long nobody needs to ask again, in seconds: readers ask once an hour, and news should not wait as long twice.
 const MAX_AGE: u32 = 300;
 
-pub(super) fn run(
-    directory: &Path,
-    server: Server,
-    site: SiteOptions,
-    now: DateTime<FixedOffset>,
-) -> Result<ExitCode, Error> {
-    let config = site.read(directory)?;
-    print::result(&match server {
+pub(super) fn run(directory: &Path, options: &HeadersOptions, now: DateTime<FixedOffset>) -> Result<ExitCode, Error> {
+    let further = Settings { output: options.output.clone(), ..options.content.settings() };
+    let config = options.site.read(directory, further)?;
+    print::result(&match options.server {
         Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(now))?),
         Server::Nginx => nginx(&config),
         Server::Apache => apache(&config),

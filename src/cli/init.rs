@@ -6,6 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
+use clap::Args;
 use dateline::{
     Error,
     config::{self, Config, Run},
@@ -20,13 +21,55 @@ use serde_json::json;
 
 use super::{
     ExitCode,
-    arguments::InitOptions,
     build::counted,
     diagnostics::printable,
-    print::Printer,
+    print::{self, Printer},
     questions,
     repository::{self, Repository},
 };
+
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The feed's title
+    #[arg(long)]
+    title: Option<String>,
+
+    /// The address of the site's home page
+    #[arg(long)]
+    url: Option<String>,
+
+    /// Who writes: a name, or "Name <e-mail>"; may be given several times
+    #[arg(long)]
+    author: Vec<String>,
+
+    /// The language of articles that do not say theirs, as in en or pt-BR
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+
+    /// The folder of the articles
+    #[arg(long, value_name = "DIR")]
+    content: Option<String>,
+
+    /// The folder to write feeds to
+    #[arg(long, value_name = "DIR")]
+    output: Option<String>,
+
+    /// Where articles' own pages are, as in "/{year}/{month}/{day}/{slug}/"
+    #[arg(long, value_name = "PATTERN")]
+    permalink: Option<String>,
+
+    /// The zone of dates without one, as in Europe/Berlin
+    #[arg(long, value_name = "ZONE")]
+    timezone: Option<String>,
+
+    /// Ask nothing, and take what the folder says
+    #[arg(short, long)]
+    yes: bool,
+
+    /// Write no CI file
+    #[arg(long)]
+    no_ci: bool,
+}
 
 pub(super) fn run(
     directory: &Path,
@@ -36,7 +79,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
-        let place = Place::file(&path.strip_prefix("./").unwrap_or(&path).to_string_lossy());
+        let place = Place::file(&print::path(directory, config::FILE_NAME));
         let diagnostic = Diagnostic::new(&FILE_EXISTS, "the folder has a configuration already; nothing was written");
         return Err(Error::Feed(vec![diagnostic.at(place).help("edit it, or move it away and run this again")]));
     }
@@ -48,7 +91,7 @@ pub(super) fn run(
     tell(&mut guess, options);
     let mut settled = settle(directory, guess, now)?;
     settled.permalink = permalink.or(settled.permalink);
-    report_found(&settled, printer);
+    report_found(directory, &settled, printer);
     if asks {
         let folder = settled.guess.content.clone();
         questions::ask(&mut settled.guess)?;
@@ -68,7 +111,7 @@ pub(super) fn run(
     }
     output::write_new(directory, Path::new(""), &files)?;
     report_written(directory, &settled, &files, printer);
-    report_ci(&ci, &repository, printer);
+    report_ci(directory, &ci, &repository, printer);
     for remark in &settled.guess.remarks {
         printer.line(&format!("Note: {}", printable(remark)));
         printer.object(&json!({ "type": "remark", "text": remark }));
@@ -138,7 +181,7 @@ fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
 }
 
 /// Each fact and where it was found.
-fn report_found(settled: &Settled, printer: &Printer) {
+fn report_found(directory: &Path, settled: &Settled, printer: &Printer) {
     let guess = &settled.guess;
     match guess.generator {
         Some(generator) => printer.line(&format!("This is a folder of {}.", generator.name())),
@@ -156,13 +199,13 @@ fn report_found(settled: &Settled, printer: &Printer) {
     let single = single.into_iter().filter_map(|(name, fact)| Some((name, fact.as_ref()?)));
     let authors = guess.authors.iter().map(|author| ("author", author));
     for (name, fact) in single.chain(authors).chain(guess.feeds.iter().map(|feed| ("feed", feed))) {
-        let origin = fact.origin.place().unwrap_or_else(|| fact.origin.in_words());
-        printer.line(&format!("  {name:9}  {}  ({origin})", printable(&fact.value)));
         let (path, line) = match &fact.origin {
-            init::Origin::Line { path, line } => (Some(path), Some(line)),
+            init::Origin::Line { path, line } => (Some(print::path(directory, path)), Some(line)),
             _ => (None, None),
         };
-        let origin = fact.origin.in_words();
+        let origin = path.as_ref().map_or_else(|| fact.origin.in_words(), |path| format!("from {path}"));
+        let place = path.as_ref().zip(line).map_or_else(|| origin.clone(), |(path, line)| format!("{path}:{line}"));
+        printer.line(&format!("  {name:9}  {}  ({place})", printable(&fact.value)));
         printer.object(&json!({
             "type": "fact", "name": name, "value": fact.value, "origin": origin, "path": path, "line": line,
         }));
@@ -175,13 +218,16 @@ fn report_found(settled: &Settled, printer: &Printer) {
 
 fn report_written(directory: &Path, settled: &Settled, files: &[File], printer: &Printer) {
     for file in files {
-        let path = directory.join(&file.name);
-        let path = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
+        let path = print::path(directory, &file.name);
         printer.line(&format!("Wrote {}", printable(&path)));
         printer.object(&json!({ "type": "file", "path": path, "written": true }));
     }
     if let (Some(content), true) = (&settled.guess.content, settled.articles > 0) {
-        printer.line(&format!("{} in {}", counted(settled.articles, "article"), printable(&content.value)));
+        printer.line(&format!(
+            "{} in {}",
+            counted(settled.articles, "article"),
+            printable(&print::path(directory, &content.value))
+        ));
     }
     if !settled.exclude.is_empty() {
         let files = counted(settled.exclude.len(), "file");
@@ -192,12 +238,13 @@ fn report_written(directory: &Path, settled: &Settled, files: &[File], printer: 
     }
 }
 
-fn report_ci(ci: &Ci, repository: &Repository, printer: &Printer) {
+fn report_ci(directory: &Path, ci: &Ci, repository: &Repository, printer: &Printer) {
     match ci {
         Ci::Written(..) => printer.line(
             "The CI file builds the feeds on each push. It installs Dateline from crates.io; put another way there if need be.",
         ),
         Ci::Taken(path, text) => {
+            let path = print::path(directory, path);
             printer.line(&format!("{path} is there already and was left as it is. This is what it would be:\n\n{text}"));
             printer.object(&json!({ "type": "file", "path": path, "written": false, "text": text }));
         }

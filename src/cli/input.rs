@@ -8,6 +8,8 @@ use std::{
 
 use dateline::Error;
 
+use super::print;
+
 /// Reads a file below the folder that is worked in; `-` is standard input.
 pub(super) fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
@@ -16,6 +18,10 @@ pub(super) fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
     } else {
         fs::read(directory.join(file)).map(|content| bytes = content)
     };
-    read.map_err(|source| Error::Io { action: "read", path: file.to_owned(), source })?;
+    read.map_err(|source| Error::Io {
+        action: "read",
+        path: print::named(directory, &file.to_string_lossy()).into(),
+        source,
+    })?;
     Ok(bytes)
 }

@@ -1,7 +1,11 @@
 //! `dateline leads`: the sections and leads found in files, for the person who wonders.
 
-use std::{fmt::Write, path::Path};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
+use clap::Args;
 use dateline::{
     Error,
     diagnostic::Diagnostic,
@@ -12,11 +16,20 @@ use dateline::{
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    arguments::LeadsOptions,
-    input,
+    ExitCode, input,
     print::{self, Printer},
 };
+
+#[derive(Debug, Args)]
+pub(super) struct LeadsOptions {
+    /// The files; - reads standard input as Markdown
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The language whose sentence rules to follow
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+}
 
 pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -> Result<ExitCode, Error> {
     let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
@@ -30,7 +43,7 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
     };
     let mut code = ExitCode::Fine;
     for file in &options.files {
-        let shown = file.to_string_lossy();
+        let shown = print::named(directory, &file.to_string_lossy());
         let bytes = input::read(directory, file)?;
         match found_sections(&shown, &bytes, language.as_deref()) {
             Ok(sections) if printer.is_json() => {

@@ -28,10 +28,10 @@ mod show;
 mod summary;
 mod validate;
 
-use std::{path::Path, process, time::Duration};
+use std::process;
 
 use chrono::{DateTime, FixedOffset};
-use clap::Parser;
+use clap::{CommandFactory, Parser, error::ErrorKind};
 use dateline::{
     Error,
     diagnostic::Diagnostic,
@@ -63,10 +63,11 @@ impl From<ExitCode> for process::ExitCode {
 /// Runs the program by a clock; `editor` is the command that the person edits texts with.
 pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
     let arguments = Arguments::parse();
-    // What is validated is named as seen from the folder that is worked in, content from the current one.
-    let begin = if matches!(arguments.command, Command::Validate(_)) { &*arguments.directory } else { Path::new(".") };
+    if let Err(message) = arguments.command.accepts(arguments.format) {
+        Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+    }
     let report = Report::new(&arguments.directory, arguments.command.report());
-    let printer = Printer::new(arguments.command.format(arguments.format), arguments.quiet, begin, report);
+    let printer = Printer::new(arguments.format, arguments.quiet, report);
     let clock = || arguments.now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,
@@ -77,22 +78,15 @@ pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, edi
     };
     let outcome = match arguments.command {
         Command::Init(options) => init::run(&arguments.directory, options, now, &printer),
-        Command::New(options) => new::run(&arguments.directory, options, now, editor, &printer),
-        Command::Build { options, check, diff } => {
-            let mode = if check || diff { build::Mode::Verify { diff } } else { build::Mode::Write };
-            build::run(&arguments.directory, options, now, &printer, mode)
-        }
-        Command::Check(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Check),
-        Command::Status(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Status),
-        Command::Adopt { feeds, site, timeout } => {
-            adopt::run(&arguments.directory, &feeds, site, Duration::from_secs(timeout), now, &printer)
-        }
-        Command::Import { feed, into, timeout } => {
-            import::run(&arguments.directory, &feed, &into, Duration::from_secs(timeout), &printer)
-        }
-        Command::Headers { server, site } => headers::run(&arguments.directory, server, site, now),
-        Command::Prune { site, check } => prune::run(&arguments.directory, site, check, &printer),
-        Command::Ledger(command) => ledger::run(&arguments.directory, command, now, &printer),
+        Command::New(options) => new::run(&arguments.directory, &options, now, editor, &printer),
+        Command::Build(options) => build::run(&arguments.directory, &options, now, &printer),
+        Command::Check(options) => build::check(&arguments.directory, &options, now, &printer, build::Mode::Check),
+        Command::Status(options) => build::check(&arguments.directory, &options, now, &printer, build::Mode::Status),
+        Command::Adopt(options) => adopt::run(&arguments.directory, &options, now, &printer),
+        Command::Import(options) => import::run(&arguments.directory, &options, &printer),
+        Command::Headers(options) => headers::run(&arguments.directory, &options, now),
+        Command::Prune(options) => prune::run(&arguments.directory, &options, &printer),
+        Command::Ledger(command) => ledger::run(&arguments.directory, &command, now, &printer),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
         Command::Serve(options) => serve::run(&arguments.directory, options, &clock, &printer),
         Command::Show(options) => show::run(&arguments.directory, &options, &printer),

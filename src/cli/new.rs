@@ -6,6 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
+use clap::Args;
 use dateline::{
     Error,
     config::Run,
@@ -17,11 +18,49 @@ use dateline::{
 };
 use serde_json::json;
 
-use super::{ExitCode, arguments::NewOptions, diagnostics::printable, print::Printer};
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    diagnostics::printable,
+    print::{self, Printer},
+};
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// The article's title
+    #[arg(id = "article", value_name = "TITLE")]
+    title: String,
+
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder to write it to, within the content folder; without it, that of the newest articles
+    #[arg(long, value_name = "DIR")]
+    section: Option<String>,
+
+    /// Its tags
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    tags: Vec<String>,
+
+    /// Mark it as a draft, which stands in no feed
+    #[arg(long)]
+    draft: bool,
+
+    /// Its date, as in 2026-01-31 or 2026-01-31T09:00:00+01:00; without it the present
+    #[arg(long)]
+    date: Option<String>,
+
+    /// Open it in $VISUAL or $EDITOR
+    #[arg(short, long)]
+    edit: bool,
+}
 
 pub(super) fn run(
     directory: &Path,
-    options: NewOptions,
+    options: &NewOptions,
     now: DateTime<FixedOffset>,
     editor: Option<&str>,
     printer: &Printer,
@@ -29,7 +68,7 @@ pub(super) fn run(
     let usage = |diagnostic| Error::Config(vec![diagnostic]);
     let editor = if options.edit { Some(command_of(editor).map_err(usage)?) } else { None };
     let section = options.section.as_deref().map(new::section).transpose().map_err(usage)?;
-    let config = options.site.read(directory)?;
+    let config = options.site.read(directory, options.content.settings())?;
     let content = match content::read(&config, &Run::at(now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
@@ -46,13 +85,12 @@ pub(super) fn run(
     let (file, published) = new::article(&wanted, &samples, generator, &config, now).map_err(usage)?;
     let path = config.content.join(&file.name);
     output::write_new(directory, &config.content, &[file]).map_err(taken)?;
-    let path = directory.join(path);
-    let path = path.strip_prefix("./").unwrap_or(&path);
-    printer.line(&printable(&path.to_string_lossy()));
+    let path = print::path(directory, path);
+    printer.line(&printable(&path));
     printer.object(&json!({
         "type": "article", "path": path, "date": published.to_rfc3339(), "draft": options.draft, "written": true,
     }));
-    editor.map_or(Ok(ExitCode::Fine), |command| edit(&command, path, printer))
+    editor.map_or(Ok(ExitCode::Fine), |command| edit(&command, Path::new(&path), printer))
 }
 
 /// An article of that name is there already: what to do then.

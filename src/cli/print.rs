@@ -26,8 +26,6 @@ use super::{
 pub(super) struct Printer {
     format: OutputFormat,
     quiet: bool,
-    /// The folder that paths begin in, as seen from the current one.
-    directory: PathBuf,
     /// What is printed as a whole when all is said.
     gathered: RefCell<Vec<Diagnostic>>,
     report: Report,
@@ -56,8 +54,8 @@ impl Report {
 }
 
 impl Printer {
-    pub(super) fn new(format: OutputFormat, quiet: bool, directory: &Path, report: Report) -> Self {
-        Self { format, quiet, directory: directory.to_owned(), gathered: RefCell::default(), report }
+    pub(super) fn new(format: OutputFormat, quiet: bool, report: Report) -> Self {
+        Self { format, quiet, gathered: RefCell::default(), report }
     }
 
     /// True when somebody is told what becomes of each entry, though the lines for people do not say it.
@@ -116,7 +114,7 @@ impl Printer {
     /// Prints diagnostics: to standard error for people, as objects for programs. Quiet keeps the errors.
     pub(super) fn diagnostics(&self, all: &[Diagnostic]) {
         for diagnostic in all {
-            self.summary(|summary| summary.diagnostics.push(self.located(diagnostic)));
+            self.summary(|summary| summary.diagnostics.push(located(diagnostic)));
             if self.report.objects.is_some() {
                 self.note(&object_of(diagnostic));
             }
@@ -142,7 +140,7 @@ impl Printer {
                 }
             }
             OutputFormat::Sarif | OutputFormat::Github => {
-                self.gathered.borrow_mut().extend(shown.into_iter().map(|diagnostic| self.located(diagnostic)));
+                self.gathered.borrow_mut().extend(shown.into_iter().map(located));
             }
         }
     }
@@ -174,16 +172,34 @@ impl Printer {
             objects.push('\n');
         }
     }
+}
 
-    /// The diagnostic with its paths as seen from the current folder, where scanners and GitHub look for them.
-    fn located(&self, diagnostic: &Diagnostic) -> Diagnostic {
-        let mut diagnostic = diagnostic.clone();
-        for place in diagnostic.places.iter_mut().filter(|place| !place.path.contains("://") && place.path != "-") {
-            let path = self.directory.join(&place.path).to_string_lossy().replace('\\', "/");
-            path.trim_start_matches("./").clone_into(&mut place.path);
-        }
-        diagnostic
+/// The diagnostic with its paths as scanners and GitHub write them.
+fn located(diagnostic: &Diagnostic) -> Diagnostic {
+    let mut diagnostic = diagnostic.clone();
+    for place in diagnostic.places.iter_mut().filter(|place| !is_elsewhere(&place.path)) {
+        let path = place.path.replace('\\', "/");
+        path.trim_start_matches("./").clone_into(&mut place.path);
     }
+    diagnostic
+}
+
+/// True for an address, and for standard input.
+fn is_elsewhere(path: &str) -> bool {
+    path.contains("://") || path == "-"
+}
+
+/// A path below the folder that is worked in, as seen from the current one: so all that is printed has it.
+pub(super) fn path(directory: &Path, path: impl AsRef<Path>) -> String {
+    let path = directory.join(path);
+    let path = path.to_string_lossy();
+    let path = path.trim_start_matches("./");
+    if path.is_empty() { ".".to_owned() } else { path.to_owned() }
+}
+
+/// What a person names to be read: an address and standard input as they are, a file as seen from the current folder.
+pub(super) fn named(directory: &Path, name: &str) -> String {
+    if is_elsewhere(name) { name.to_owned() } else { path(directory, name) }
 }
 
 /// Prints what a command was asked for; quiet does not touch it.

@@ -1,18 +1,44 @@
 //! `dateline prune`: removes the feeds that have ended.
 
-use std::{path::Path, sync::OnceLock};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
+use clap::Args;
 use dateline::{
     Error,
+    config::Settings,
     ledger::{self, KnownFeed},
     output,
 };
 use serde_json::json;
 
-use super::{ExitCode, arguments::SiteOptions, build::counted, diagnostics::printable, print::Printer};
+use super::{
+    ExitCode,
+    arguments::SiteOptions,
+    build::counted,
+    diagnostics::printable,
+    print::{self, Printer},
+};
 
-pub(super) fn run(directory: &Path, site: SiteOptions, check: bool, printer: &Printer) -> Result<ExitCode, Error> {
-    let config = site.read(directory)?;
+#[derive(Debug, Args)]
+pub(super) struct PruneOptions {
+    #[command(flatten)]
+    site: SiteOptions,
+
+    /// The folder of the feeds [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// Remove nothing; say what would be removed
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(directory: &Path, options: &PruneOptions, printer: &Printer) -> Result<ExitCode, Error> {
+    let check = options.check;
+    let config = options.site.read(directory, Settings { output: options.output.clone(), ..Settings::default() })?;
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
     let ledger = ledger::open(&config, &text)?;
@@ -24,8 +50,8 @@ pub(super) fn run(directory: &Path, site: SiteOptions, check: bool, printer: &Pr
     }
     let word = if check { "would be removed" } else { "removed" };
     for feed in &ended {
-        let folder = config.output.join(&feed.folder);
-        printer.line(&format!("  {}  {word}", printable(&folder.to_string_lossy())));
+        let folder = print::path(directory, config.output.join(&feed.folder));
+        printer.line(&format!("  {}  {word}", printable(&folder)));
         printer.object(&json!({ "type": "pruned", "path": folder, "value": feed.value, "removed": !check }));
     }
     printer.line(&match ended.len() {

@@ -3,12 +3,13 @@
 use std::{
     fmt::Write,
     io::{self, IsTerminal},
-    path::Path,
+    path::{Path, PathBuf},
     time::Duration,
 };
 
 use anstyle::Style;
 use chrono::{DateTime, FixedOffset};
+use clap::Args;
 use dateline::{
     Error,
     config::{self, Author, Authors, Config, Settings},
@@ -21,7 +22,6 @@ use serde_json::json;
 
 use super::{
     ExitCode, adopt,
-    arguments::ShowOptions,
     diagnostics::printable,
     print::{self, Printer},
 };
@@ -34,6 +34,24 @@ const WIDEST: usize = 102;
 
 /// A narrower terminal breaks the lines itself.
 const NARROWEST: usize = 32;
+
+#[derive(Debug, Args)]
+pub(super) struct ShowOptions {
+    /// The feed: a file, an address with http: or https:, or - for standard input
+    feed: Option<String>,
+
+    /// No more than this many entries
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+
+    /// The folder of the feeds, where FEED is not given [default: feeds]
+    #[arg(long, value_name = "DIR", conflicts_with = "feed")]
+    output: Option<PathBuf>,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
 
 pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) -> Result<ExitCode, Error> {
     let feed = match &options.feed {
@@ -83,7 +101,7 @@ fn no_own_feed(config: &Config) -> Diagnostic {
     } else {
         format!("write it with `dateline build`, or name one of those that are there: {}", others.join(", "))
     };
-    let folder = config.output.to_string_lossy();
+    let folder = print::path(&config.directory, &config.output);
     Diagnostic::new(&NO_FEED, format!("there is no feed in {} yet", printable(&folder))).help(help)
 }
 

@@ -4,7 +4,18 @@ use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use dateline::{
+use serde_json::json;
+use url::Url;
+
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    build::{counted, counted_as},
+    diagnostics::printable,
+    fetch, input,
+    print::{self, Printer},
+};
+use crate::{
     Error,
     config::{Config, Run},
     content::{self, Content},
@@ -19,17 +30,6 @@ use dateline::{
         command::{NO_FEED, UNREAD_PAGE},
         ledger::UNMATCHED_ENTRY,
     },
-};
-use serde_json::json;
-use url::Url;
-
-use super::{
-    ExitCode,
-    arguments::{ContentOptions, SiteOptions},
-    build::{counted, counted_as},
-    diagnostics::printable,
-    fetch, input,
-    print::{self, Printer},
 };
 
 /// A feed of more pages than this leads in circles.

@@ -5,10 +5,6 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use dateline::{
-    Error,
-    config::{self, Author, Authors, Config, Settings},
-};
 use url::Url;
 
 use super::{
@@ -24,6 +20,10 @@ use super::{
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
+};
+use crate::{
+    Error,
+    config::{self, Author, Authors, Config, Settings},
 };
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds

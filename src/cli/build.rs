@@ -9,18 +9,6 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use dateline::{
-    Build, Error, build,
-    config::{self, Config, Run, Settings},
-    content::{Reason, Skipped},
-    diagnostic::{Diagnostic, Severity},
-    feed::ARCHIVE_FOLDER,
-    ledger,
-    media::Lookup,
-    output::{self, Comparison, Staged},
-    plan::PlannedFeed,
-    published::changes::{Change, Kind},
-};
 use serde_json::json;
 
 use super::{
@@ -31,6 +19,18 @@ use super::{
     feeds, fetch,
     print::{self, Printer},
     progress,
+};
+use crate::{
+    Build, Error, build,
+    config::{self, Config, Run, Settings},
+    content::{Reason, Skipped},
+    diagnostic::{Diagnostic, Severity},
+    feed::ARCHIVE_FOLDER,
+    ledger,
+    media::Lookup,
+    output::{self, Comparison, Staged},
+    plan::PlannedFeed,
+    published::changes::{Change, Kind},
 };
 
 /// What feeds are made of, whether they are written or not.

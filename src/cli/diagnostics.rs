@@ -2,10 +2,11 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+pub(super) use crate::text::printable;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use dateline::diagnostic::{Diagnostic, Place, Severity};
-pub(super) use dateline::text::printable;
 use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// Of what no line is to blame for and is no error, no more than this many of a rule are shown one by one.
 const MOST_ALIKE: usize = 3;

@@ -6,11 +6,6 @@ use std::{
     sync::Mutex,
 };
 
-use dateline::{
-    config::Config,
-    output::Difference,
-    published::changes::{self, Change, Kind},
-};
 use serde_json::json;
 use similar::TextDiff;
 
@@ -19,6 +14,11 @@ use super::{
     diagnostics::printable,
     print::{self, Printer},
     summary::once_each,
+};
+use crate::{
+    config::Config,
+    output::Difference,
+    published::changes::{self, Change, Kind},
 };
 
 /// Gathers what changes, from several threads.

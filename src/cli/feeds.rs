@@ -2,12 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use dateline::{
-    Build,
-    config::Config,
-    output::{ComparedFile, Comparison},
-    plan::PlannedFeed,
-};
 use serde_json::json;
 
 use super::{
@@ -15,6 +9,12 @@ use super::{
     diagnostics::printable,
     print::{self, Printer},
     summary::Row,
+};
+use crate::{
+    Build,
+    config::Config,
+    output::{ComparedFile, Comparison},
+    plan::PlannedFeed,
 };
 
 /// Names the feed of all articles file by file, those besides folder by folder, and what lists them.

@@ -2,7 +2,6 @@
 
 use std::{io::Read, time::Duration};
 
-use dateline::{Error, diagnostic::Diagnostic, media::Measured, rules::command::USAGE};
 use ureq::{
     Agent, ResponseExt,
     http::{
@@ -11,6 +10,8 @@ use ureq::{
     },
 };
 use url::Url;
+
+use crate::{Error, diagnostic::Diagnostic, media::Measured, rules::command::USAGE};
 
 /// A larger feed is no feed. In bytes, when unpacked.
 const MOST: u64 = 64 << 20;

@@ -1,12 +1,11 @@
 //! Diagnostics as GitHub's workflow commands, which it shows as annotations.
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 
-use dateline::{
+use super::{build::counted, sarif::end_column};
+use crate::{
     diagnostic::{Diagnostic, Severity},
     rules::Rule,
 };
-
-use super::{build::counted, sarif::end_column};
 
 /// GitHub shows so many annotations of a step and a level, and drops the rest.
 const MOST: usize = 10;

@@ -8,16 +8,16 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
-use dateline::{
-    Build, Error, build,
-    config::{Compression, Config, Run, Settings},
-    feed::Format,
-};
 
 use super::{
     ExitCode,
     arguments::{ContentOptions, SiteOptions},
     print,
+};
+use crate::{
+    Build, Error, build,
+    config::{Compression, Config, Run, Settings},
+    feed::Format,
 };
 
 #[derive(Debug, Args)]

@@ -6,7 +6,6 @@ use std::{
 };
 
 use clap::Args;
-use dateline::{Error, import, output};
 use serde_json::json;
 
 use super::{
@@ -15,6 +14,7 @@ use super::{
     build::counted,
     print::{self, Printer},
 };
+use crate::{Error, import, output};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportOptions {

@@ -7,16 +7,6 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use dateline::{
-    Error,
-    config::{self, Config, Run},
-    content::{self, Content, site},
-    diagnostic::{Diagnostic, Place},
-    formats::File,
-    init::{self, Fact, Guess, Settled, ci, next::Step},
-    output,
-    rules::command::FILE_EXISTS,
-};
 use serde_json::json;
 
 use super::{
@@ -26,6 +16,16 @@ use super::{
     print::{self, Printer},
     questions,
     repository::{self, Repository},
+};
+use crate::{
+    Error,
+    config::{self, Config, Run},
+    content::{self, Content, site},
+    diagnostic::{Diagnostic, Place},
+    formats::File,
+    init::{self, Fact, Guess, Settled, ci, next::Step},
+    output,
+    rules::command::FILE_EXISTS,
 };
 
 #[derive(Debug, Args)]

@@ -6,9 +6,8 @@ use std::{
     path::Path,
 };
 
-use dateline::Error;
-
 use super::print;
+use crate::Error;
 
 /// Reads a file below the folder that is worked in; `-` is standard input.
 pub(super) fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {

@@ -6,18 +6,18 @@ use std::{
 };
 
 use clap::Args;
-use dateline::{
-    Error,
-    diagnostic::Diagnostic,
-    render::{FoundSection, found_sections},
-    rules::content::UNKNOWN_LANGUAGE,
-    syntax::language,
-};
 use serde_json::json;
 
 use super::{
     ExitCode, input,
     print::{self, Printer},
+};
+use crate::{
+    Error,
+    diagnostic::Diagnostic,
+    render::{FoundSection, found_sections},
+    rules::content::UNKNOWN_LANGUAGE,
+    syntax::language,
 };
 
 #[derive(Debug, Args)]

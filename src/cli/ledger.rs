@@ -4,7 +4,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Subcommand};
-use dateline::{
+use serde_json::json;
+
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    build::{counted, counted_as},
+    print::{self, Printer},
+};
+use crate::{
     Error,
     config::{Config, Run, Settings},
     content::{self, Content},
@@ -15,14 +23,6 @@ use dateline::{
     },
     output, published,
     rules::ledger::MISSING_ARTICLE,
-};
-use serde_json::json;
-
-use super::{
-    ExitCode,
-    arguments::{ContentOptions, SiteOptions},
-    build::{counted, counted_as},
-    print::{self, Printer},
 };
 
 #[derive(Debug, Subcommand)]

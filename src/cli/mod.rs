@@ -32,18 +32,19 @@ use std::process;
 
 use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dateline::{
+
+use arguments::{Arguments, Command};
+use print::{Printer, Report};
+
+use crate::{
     Error,
     diagnostic::Diagnostic,
     rules::command::{CONFIG, FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
 };
 
-use arguments::{Arguments, Command};
-use print::{Printer, Report};
-
 /// What the program says with its exit code; the same whatever the output's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ExitCode {
+pub enum ExitCode {
     /// All is well.
     Fine = 0,
     /// Something is wrong with the content.
@@ -61,7 +62,7 @@ impl From<ExitCode> for process::ExitCode {
 }
 
 /// Runs the program by a clock; `editor` is the command that the person edits texts with.
-pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
+pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
     let arguments = Arguments::parse();
     if let Err(message) = arguments.command.accepts(arguments.format) {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();

@@ -7,15 +7,6 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use dateline::{
-    Error,
-    config::Run,
-    content::{self, Content, sample, site},
-    diagnostic::{Diagnostic, Place},
-    new::{self, Wanted},
-    output,
-    rules::command::{EDITOR, USAGE},
-};
 use serde_json::json;
 
 use super::{
@@ -23,6 +14,15 @@ use super::{
     arguments::{ContentOptions, SiteOptions},
     diagnostics::printable,
     print::{self, Printer},
+};
+use crate::{
+    Error,
+    config::Run,
+    content::{self, Content, sample, site},
+    diagnostic::{Diagnostic, Place},
+    new::{self, Wanted},
+    output,
+    rules::command::{EDITOR, USAGE},
 };
 
 #[derive(Debug, Args)]

@@ -7,11 +7,6 @@ use std::{
 };
 
 use anstream::{AutoStream, ColorChoice};
-use dateline::{
-    Error,
-    diagnostic::{Diagnostic, Severity},
-    output,
-};
 use serde_json::{Value as Json, json};
 use url::Url;
 
@@ -19,6 +14,11 @@ use super::{
     arguments::{OutputFormat, ReportOptions},
     diagnostics, github, sarif,
     summary::Summary,
+};
+use crate::{
+    Error,
+    diagnostic::{Diagnostic, Severity},
+    output,
 };
 
 /// Where and how to print.

@@ -6,10 +6,10 @@ use std::{
     time::Duration,
 };
 
-use dateline::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::print::Printer;
+use crate::Progress;
 
 /// A person begins to wonder after this long.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -6,12 +6,6 @@ use std::{
 };
 
 use clap::Args;
-use dateline::{
-    Error,
-    config::Settings,
-    ledger::{self, KnownFeed},
-    output,
-};
 use serde_json::json;
 
 use super::{
@@ -20,6 +14,12 @@ use super::{
     build::counted,
     diagnostics::printable,
     print::{self, Printer},
+};
+use crate::{
+    Error,
+    config::Settings,
+    ledger::{self, KnownFeed},
+    output,
 };
 
 #[derive(Debug, Args)]

@@ -1,13 +1,14 @@
 //! Questions at a terminal, each with what was found as its answer.
 
 use chrono_tz::Tz;
-use dateline::{
+use dialoguer::{Confirm, Input, theme::ColorfulTheme};
+use url::Url;
+
+use crate::{
     Error,
     init::{Fact, Guess},
     syntax::language,
 };
-use dialoguer::{Confirm, Input, theme::ColorfulTheme};
-use url::Url;
 
 /// Asks for what `dateline.toml` will say. Nothing has been written yet, so that to go away is harmless.
 pub(super) fn ask(guess: &mut Guess) -> Result<(), Error> {

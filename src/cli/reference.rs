@@ -2,13 +2,13 @@
 
 use clap::CommandFactory;
 use clap_complete::Shell;
-use dateline::{Error, config, diagnostic::Diagnostic, rules::command::USAGE};
 
 use super::{
     ExitCode,
     arguments::Arguments,
     print::{self, Printer},
 };
+use crate::{Error, config, diagnostic::Diagnostic, rules::command::USAGE};
 
 pub(super) fn schema() -> ExitCode {
     print::result(&format!("{:#}\n", config::schema()));

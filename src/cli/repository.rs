@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use dateline::{
+use crate::{
     content::site,
     init::remote::{self, Forge, Remote},
 };

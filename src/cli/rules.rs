@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use dateline::{
-    diagnostic::Diagnostic,
-    rules::{self, Example, Rule, Within, command::USAGE},
-};
 use serde_json::json;
 
 use super::{
     ExitCode,
     print::{self, Printer, word},
+};
+use crate::{
+    diagnostic::Diagnostic,
+    rules::{self, Example, Rule, Within, command::USAGE},
 };
 
 /// A name this near to another is a slip of it (Jaro-Winkler, 0 to 1).

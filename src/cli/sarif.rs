@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use dateline::{
+use serde_json::{Value as Json, json};
+
+use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     rules::Rule,
     syntax::percent::in_path,
 };
-use serde_json::{Value as Json, json};
 
 /// The log of one run.
 pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {

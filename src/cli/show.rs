@@ -10,20 +10,20 @@ use std::{
 use anstyle::Style;
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use dateline::{
-    Error,
-    config::{self, Author, Authors, Config, Settings},
-    diagnostic::Diagnostic,
-    feed::Format,
-    published::{self, PublishedEntry, PublishedFeed, one_line},
-    rules::command::NO_FEED,
-};
 use serde_json::json;
 
 use super::{
     ExitCode, adopt,
     diagnostics::printable,
     print::{self, Printer},
+};
+use crate::{
+    Error,
+    config::{self, Author, Authors, Config, Settings},
+    diagnostic::Diagnostic,
+    feed::Format,
+    published::{self, PublishedEntry, PublishedFeed, one_line},
+    rules::command::NO_FEED,
 };
 
 /// Where titles and summaries begin, in columns: behind the date.

@@ -2,17 +2,17 @@
 
 use std::{cmp::Reverse, fmt::Write};
 
-use dateline::{
-    diagnostic::{Diagnostic, Place, Severity},
-    published::changes::{Change, Kind},
-    syntax::percent::in_path,
-};
 use url::Url;
 
 use super::{
     build::{counted, counted_as},
     diagnostics::printable,
     differences,
+};
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    published::changes::{Change, Kind},
+    syntax::percent::in_path,
 };
 
 /// GitHub refuses a summary of more than 1 MiB; so many bytes of diagnostics are shown.

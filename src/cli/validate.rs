@@ -7,11 +7,6 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
-use dateline::{
-    Error,
-    diagnostic::{Diagnostic, Severity},
-    validate::{self, Format, Served, Validated},
-};
 use rayon::prelude::*;
 use url::Url;
 
@@ -24,6 +19,11 @@ use super::{
     input,
     print::{self, Printer},
     summary::Row,
+};
+use crate::{
+    Error,
+    diagnostic::{Diagnostic, Severity},
+    validate::{self, Format, Served, Validated},
 };
 
 /// So many files are read before their findings are printed, which bounds the memory.

@@ -25,12 +25,6 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use dateline::{
-    Error,
-    diagnostic::Diagnostic,
-    ledger,
-    rules::command::{CONFIG, LISTEN, OPEN, WATCH},
-};
 use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
@@ -38,6 +32,12 @@ use super::{
     ExitCode,
     build::{FeedOptions, counted, counted_as},
     print::{self, Printer},
+};
+use crate::{
+    Error,
+    diagnostic::Diagnostic,
+    ledger,
+    rules::command::{CONFIG, LISTEN, OPEN, WATCH},
 };
 use answer::Server;
 use host::Hosts;

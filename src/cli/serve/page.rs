@@ -2,9 +2,10 @@
 
 use std::{fmt::Write, hash::BuildHasher};
 
-use dateline::text::escape_html;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::text::escape_html;
 
 /// What is not written as `%XX` in the address of a file.
 const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -9,15 +9,15 @@ use std::{
 
 use axum::body::Bytes;
 use chrono::{DateTime, FixedOffset, Utc};
-use dateline::{
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::{
     Error, build,
+    cli::{build::FeedOptions, diagnostics, print::Printer, progress},
     config::{self, Config, Run},
     diagnostic::Diagnostic,
     output,
 };
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
-
-use crate::cli::{build::FeedOptions, diagnostics, print::Printer, progress};
 
 /// What is built again and again, and by which options.
 pub(super) struct Previewer {

@@ -1,27 +1,23 @@
 //! What each stage of a build costs, on articles that are written here.
 //!
-//! `cargo bench` measures all of it, `cargo bench -- render` one stage.
+//! `cargo bench` measures all of it, `cargo bench -- validate` one stage.
 #![expect(clippy::unwrap_used, reason = "a benchmark may stop at the first surprise")]
 
 use std::{fmt::Write, fs, hint::black_box};
 
 use chrono::{DateTime, FixedOffset};
-use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
+use criterion::{BenchmarkId, Criterion, Throughput};
 use dateline::{
-    Progress, build,
-    config::{self, Author, Authors, Config, Run, Settings},
-    content::{self, Article, Content, Unavailable},
-    feed::Format,
-    formats,
-    lead::{self, SummarySettings},
-    ledger::{self, Identified},
-    output, plan,
-    render::Renderer,
+    Article, Run, Site,
+    config::{Author, Authors, Settings, SummarySettings},
+    feed::{Feed, Format, Person},
+    lead,
+    validate::{Served, validate},
 };
 use tempfile::TempDir;
 
 const ARTICLES: usize = 1000;
-const RENDERED: usize = 100;
+const ENTRIES: usize = 100;
 
 /// How the bodies are written; what each costs to render differs most.
 #[derive(Clone, Copy)]
@@ -102,15 +98,12 @@ fn folder(kinds: &[Kind], articles: usize) -> TempDir {
     folder
 }
 
-fn config(folder: &TempDir, limit: usize) -> Config {
-    let settings = Settings {
-        title: Some("A feed".into()),
-        url: Some("https://example.org/".into()),
-        author: Some(Authors::One(Author::Name("Ada Lovelace".into()))),
-        limit: Some(limit),
-        ..Settings::default()
-    };
-    config::read(folder.path(), &settings).unwrap()
+fn site(folder: &TempDir) -> Site {
+    let mut settings = Settings::default();
+    settings.title = Some("A feed".into());
+    settings.url = Some("https://example.org/".into());
+    settings.author = Some(Authors::One(Author::Name("Ada Lovelace".into())));
+    Site::open_with(folder.path(), &settings).unwrap()
 }
 
 fn now() -> DateTime<FixedOffset> {
@@ -126,51 +119,17 @@ fn mixed() -> Vec<Kind> {
     Kind::ALL.map(|(kind, _)| kind).into()
 }
 
-/// As in the first build of a folder.
-#[expect(clippy::vec_box, reason = "it is handed on as it is read")]
-fn identify(articles: Vec<Box<Article>>, config: &Config) -> Vec<Identified> {
-    let (ledger, _) = ledger::parse("", config);
-    ledger::identify(articles, &Unavailable::default(), &ledger, config, now()).articles
+/// An article in memory.
+fn article(kind: Kind, number: usize) -> Article {
+    let name = format!("2026-01-31-article-{number}.{}", kind.extension());
+    Article::read(&name, kind.article(number).as_bytes(), &"https://example.org/".parse().unwrap()).unwrap()
 }
 
 fn read(criterion: &mut Criterion) {
-    let folder = folder(&mixed(), ARTICLES);
-    let config = config(&folder, 20);
-    let mut group = criterion.benchmark_group("read");
-    group.throughput(Throughput::Elements(ARTICLES as u64));
-    group.bench_function("walk, front matter, dates", |bencher| {
-        bencher.iter(|| content::read(&config, &run()).unwrap());
-    });
-    let content = content::read(&config, &run()).unwrap();
-    group.bench_function("ids", |bencher| {
-        bencher.iter_batched(
-            || content.articles.clone(),
-            |articles| identify(articles, &config),
-            BatchSize::LargeInput,
-        );
-    });
-    let (ledger, _) = ledger::parse("", &config);
-    let identified = ledger::identify(content.articles, &Unavailable::default(), &ledger, &config, now());
-    group.bench_function("plan", |bencher| bencher.iter(|| plan::feeds(black_box(&identified), &[], &config, now())));
-    group.finish();
-}
-
-fn render(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("render");
-    group.throughput(Throughput::Elements(RENDERED as u64));
+    let mut group = criterion.benchmark_group("read and render");
+    group.throughput(Throughput::Elements(1));
     for (kind, name) in Kind::ALL {
-        let folder = folder(&[kind], RENDERED);
-        let config = config(&folder, RENDERED);
-        let Content { articles, generator, .. } = content::read(&config, &run()).unwrap();
-        let articles = identify(articles, &config);
-        let all: Vec<usize> = (0..articles.len()).collect();
-        assert_eq!(all.len(), RENDERED);
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                let renderer = Renderer::new(&articles, generator, &config);
-                renderer.articles(&all, &Progress::default())
-            });
-        });
+        group.bench_function(name, |bencher| bencher.iter(|| article(black_box(kind), 1)));
     }
     group.finish();
 }
@@ -186,8 +145,8 @@ fn leads(criterion: &mut Criterion) {
     }
     let html = Kind::Html.article(1);
     group.throughput(Throughput::Bytes(html.len() as u64));
-    group.bench_function("sections", |bencher| bencher.iter(|| lead::told_sections(black_box(&html))));
-    let sections = lead::told_sections(&html);
+    group.bench_function("sections", |bencher| bencher.iter(|| lead::sections(black_box(&html))));
+    let sections = lead::sections(&html);
     let settings = SummarySettings::default();
     group.bench_function("summary", |bencher| {
         bencher.iter(|| lead::summarize(black_box(&sections), &settings, "en").unwrap());
@@ -196,36 +155,35 @@ fn leads(criterion: &mut Criterion) {
 }
 
 fn serialize(criterion: &mut Criterion) {
-    let folder = folder(&mixed(), RENDERED);
-    let config = config(&folder, RENDERED);
-    let build = build(&config, &run()).unwrap();
-    let main = build.plan.main();
-    let entries = main.articles.iter().filter_map(|index| build.entries[index].entry.clone()).collect();
-    let feed = build.plan.assemble(main, entries, &config);
-    let mut group = criterion.benchmark_group("serialize");
-    for format in [Format::Rss, Format::Atom, Format::Json] {
-        let files = formats::serialize(&feed, &[format], None, &config).unwrap().files;
-        group.throughput(Throughput::Bytes(files[0].bytes.len() as u64));
-        group.bench_function(format.file_name(), |bencher| {
-            bencher.iter(|| formats::serialize(black_box(&feed), &[format], None, &config).unwrap());
-        });
+    let site = "https://example.org/".parse().unwrap();
+    let mut feed = Feed::new("A feed", &site, Person::named("Ada Lovelace"));
+    for number in 0..ENTRIES {
+        let (kind, _) = Kind::ALL[number % Kind::ALL.len()];
+        feed.push(article(kind, number).entry().unwrap());
     }
-    group.finish();
+    for stage in ["serialize", "validate"] {
+        let mut group = criterion.benchmark_group(stage);
+        for format in Format::ALL {
+            let bytes = format.serialize(&feed).unwrap();
+            group.throughput(Throughput::Bytes(bytes.len() as u64));
+            group.bench_function(format.file_name(), |bencher| match stage {
+                "serialize" => bencher.iter(|| format.serialize(black_box(&feed)).unwrap().len()),
+                _ => bencher.iter(|| validate(black_box(&bytes), Served::default(), now()).findings.len()),
+            });
+        }
+        group.finish();
+    }
 }
 
 fn whole(criterion: &mut Criterion) {
     let folder = folder(&mixed(), ARTICLES);
-    let config = config(&folder, 20);
-    let built = build(&config, &run()).unwrap();
-    assert_eq!(built.articles.len(), ARTICLES);
-    output::stage(&config, &run(), &built, &output::lock(&config).unwrap()).unwrap().commit().unwrap();
+    let (site, run) = (site(&folder), run());
+    assert_eq!(site.build(&run).unwrap().articles().count(), ARTICLES);
+    site.build(&run).unwrap().write().unwrap();
     let mut group = criterion.benchmark_group("build");
     group.throughput(Throughput::Elements(ARTICLES as u64));
     group.bench_function("and find that nothing changed", |bencher| {
-        bencher.iter(|| {
-            let built = build(&config, &run()).unwrap();
-            output::stage(&config, &run(), &built, &output::lock(&config).unwrap()).unwrap().commit().unwrap()
-        });
+        bencher.iter(|| site.build(&run).unwrap().write().unwrap());
     });
     group.finish();
 }
@@ -233,7 +191,6 @@ fn whole(criterion: &mut Criterion) {
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     read(&mut criterion);
-    render(&mut criterion);
     leads(&mut criterion);
     serialize(&mut criterion);
     whole(&mut criterion);

@@ -22,32 +22,33 @@ use crate::{
 
 /// What a build came to, before its documents are made.
 #[derive(Debug)]
-pub struct Build {
+pub(crate) struct Build {
     /// The articles that can be in feeds, sorted by path.
-    pub articles: Vec<Identified>,
+    pub(crate) articles: Vec<Identified>,
     /// The files that are not articles now, and why.
-    pub skipped: Vec<Skipped>,
+    pub(crate) skipped: Vec<Skipped>,
     /// The generator whose folder this plainly is.
-    pub generator: Option<Generator>,
+    pub(crate) generator: Option<Generator>,
     /// The feeds to make; [`Build::documents`] makes them.
-    pub plan: Plan,
+    pub(crate) plan: Plan,
     /// The articles that readers are shown, as entries, by the article's index.
-    pub entries: HashMap<usize, Rendered>,
+    pub(crate) entries: HashMap<usize, Rendered>,
     /// The ledger's new text, where it changes.
-    pub ledger: Option<NewText>,
+    pub(crate) ledger: Option<NewText>,
     /// True when there was no ledger before.
-    pub is_first: bool,
+    pub(crate) is_first: bool,
     /// True when readers would see as new what they know already, which is among the diagnostics.
-    pub is_flood: bool,
+    pub(crate) is_flood: bool,
     /// What is wrong with content so far.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// The files of a feed, judged by their very bytes.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct FeedFiles {
     /// Which feed of the plan they are of; `None` for the files that list all feeds.
-    pub feed: Option<usize>,
+    pub(crate) feed: Option<usize>,
     /// The files; none of an archive that is as it was.
     pub files: Vec<File>,
     /// What is wrong with them.
@@ -59,6 +60,12 @@ pub struct FeedFiles {
 }
 
 impl Build {
+    /// True if nothing may be written whatever the documents are like, for articles cannot be used or readers would see as new
+    /// what they know.
+    pub(crate) fn is_refused(&self, run: &Run) -> bool {
+        self.is_flood || (!run.keep_going && self.diagnostics.iter().any(Diagnostic::is_error))
+    }
+
     /// Makes all documents, one by one on every thread: each is assembled, serialized, validated, and let go. Archives
     /// that are what `records` say are not made again.
     pub(crate) fn documents<'a>(
@@ -78,7 +85,7 @@ impl Build {
     ///
     /// # Errors
     /// [`Error::Serialize`] when a format's library fails.
-    pub fn in_memory(&self, config: &Config, run: &Run) -> Result<Vec<FeedFiles>, Error> {
+    pub(crate) fn in_memory(&self, config: &Config, run: &Run) -> Result<Vec<FeedFiles>, Error> {
         self.documents(config, run, &ArchiveRecords::default()).collect()
     }
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 
 /// What keeps Dateline from working.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Error {
     /// The configuration cannot be understood or lacks something.
     Config(Vec<Diagnostic>),
@@ -39,8 +40,10 @@ pub enum Error {
         /// Where the link leads.
         target: PathBuf,
     },
-    /// The feeds of this build would not be valid, which is among its diagnostics.
-    Invalid,
+    /// An article that was read from memory cannot be used.
+    Content(Vec<Diagnostic>),
+    /// Nothing was written: articles cannot be used, feeds would not be valid, or readers would see as new what they know.
+    Refused(Vec<Diagnostic>),
     /// A feed could not be fetched.
     Fetch {
         /// Its address.
@@ -61,28 +64,26 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Config(diagnostics) => {
-                let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-                write!(formatter, "the configuration cannot be used: {}", messages.join("; "))
+                write!(formatter, "the configuration cannot be used: {}", messages(diagnostics))
             }
-            Error::Ledger(diagnostics) => {
-                let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-                write!(formatter, "the ledger cannot be used: {}", messages.join("; "))
-            }
-            Error::Feed(diagnostics) => {
-                let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-                formatter.write_str(&messages.join("; "))
-            }
+            Error::Ledger(diagnostics) => write!(formatter, "the ledger cannot be used: {}", messages(diagnostics)),
+            Error::Content(diagnostics) => write!(formatter, "the article cannot be used: {}", messages(diagnostics)),
+            Error::Refused(diagnostics) => write!(formatter, "nothing was written: {}", messages(diagnostics)),
+            Error::Feed(diagnostics) => formatter.write_str(&messages(diagnostics)),
             Error::NoContent { path } => write!(formatter, "there is no folder {}", path.display()),
             Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", path.display()),
             Error::Locked { path } => write!(formatter, "another Dateline builds in {} now", path.display()),
             Error::Outside { path, target } => {
                 write!(formatter, "{} is a symbolic link that leads to {}", path.display(), target.display())
             }
-            Error::Invalid => formatter.write_str("a feed would not be valid, so none is written"),
             Error::Fetch { address, message } => write!(formatter, "cannot fetch {address}: {message}"),
             Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),
         }
     }
+}
+
+fn messages(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 impl std::error::Error for Error {

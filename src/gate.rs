@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::{Entry, Feed},
     formats::{self, File},
-    validate::{self, Finding, Validated},
+    validate::{self, Finding, Served, Validated},
 };
 
 /// What is wrong with the files of a feed, as far as people should know, each with the article that it comes from. One
@@ -24,7 +24,7 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
         .with_min_len(feed.document.files_at_once())
         .map(|file| {
             let address = Url::parse(&feed.feeds_url).and_then(|folder| folder.join(&file.name)).ok();
-            validate::validate(&file.bytes, address.as_ref(), now)
+            validate::validate(&file.bytes, Served { address: address.as_ref(), ..Served::default() }, now)
         })
         .collect();
 
@@ -64,7 +64,7 @@ pub(crate) fn check_lists(files: &[File], config: &Config, now: DateTime<FixedOf
     let mut diagnostics = Vec::new();
     for file in files.iter().filter(|file| file.name == formats::OPML) {
         let address = config.feeds_url.join(&file.name).ok();
-        let validated = validate::validate(&file.bytes, address.as_ref(), now);
+        let validated = validate::validate(&file.bytes, Served { address: address.as_ref(), ..Served::default() }, now);
         let lines = LineIndex::new(&validated.text);
         let path = config.output.join(&file.name).to_string_lossy().into_owned();
         let told = validated.findings.iter().filter(|finding| finding.severity == Severity::Error);

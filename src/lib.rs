@@ -30,42 +30,63 @@
 //! # }
 //! ```
 
+mod article;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 pub mod config;
-pub mod content;
-pub mod diagnostic;
+mod content;
+mod diagnostic;
 mod documents;
 mod error;
 pub mod feed;
-pub mod formats;
+mod formats;
 mod gate;
-pub mod import;
-pub mod init;
+#[cfg(feature = "cli")]
+mod import;
+#[cfg(feature = "cli")]
+mod init;
 pub mod lead;
-pub mod ledger;
-pub mod media;
+mod ledger;
+mod media;
 mod merge;
-pub mod new;
-pub mod output;
-pub mod person;
-pub mod plan;
+#[cfg(feature = "cli")]
+mod new;
+mod output;
+mod person;
+mod plan;
 mod progress;
-pub mod published;
-pub mod render;
+mod published;
+mod render;
 pub mod rules;
-pub mod syntax;
-pub mod text;
+mod site;
+mod syntax;
+mod text;
 pub mod validate;
+
+/// What the tests of the program compare its documentation with. No promise is made of it.
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::{
+        content::{DATE_SOURCES, EXTENSIONS, field_names},
+        lead::first_sentences,
+        text::line,
+    };
+}
 
 use std::{panic, sync::OnceLock, thread};
 
-pub use documents::{Build, FeedFiles};
+pub use article::Article;
+pub use config::Run;
+pub use diagnostic::{Diagnostic, Place};
+pub use documents::FeedFiles;
 pub use error::Error;
-pub use progress::Progress;
+pub use formats::File;
+pub use site::{Site, SiteBuild, Written};
 
-use config::{Config, Run};
+use config::Config;
+use documents::Build;
 use ledger::guard;
 use render::Renderer;
 
@@ -74,7 +95,7 @@ use render::Renderer;
 /// # Errors
 /// When the environment fails: there is no content folder, or the ledger cannot be read. What is wrong with articles is among
 /// the diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
-pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
+fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let text = OnceLock::new();
     let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &text));
     let (content, ledger) = (content?, ledger?);

@@ -4,6 +4,7 @@ use std::{fmt, sync::Arc};
 
 /// What is known of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Measured {
     /// In bytes; never 0.
     pub length: Option<u64>,
@@ -13,6 +14,7 @@ pub struct Measured {
 
 /// A picture that stands for an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Image {
     /// Its absolute address.
     pub url: String,
@@ -24,6 +26,7 @@ pub struct Image {
 
 /// A file that comes with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Enclosure {
     /// RSS `enclosure url`, Atom `link href`, JSON Feed `url`: its absolute address.
     pub url: String,
@@ -36,52 +39,67 @@ pub struct Enclosure {
     pub duration: Option<u64>,
 }
 
+impl Image {
+    /// A picture at this absolute address, and what is to be seen on it.
+    #[must_use]
+    pub fn new(url: impl Into<String>, alt: impl Into<String>) -> Self {
+        Self { url: url.into(), alt: alt.into(), measured: Measured::default() }
+    }
+}
+
 impl Enclosure {
+    /// A file at this absolute address, of which RSS wants to know the length in bytes and the media type.
+    #[must_use]
+    pub fn new(url: impl Into<String>, length: u64, mime_type: impl Into<String>) -> Self {
+        let measured = Measured { length: (length > 0).then_some(length), mime_type: Some(mime_type.into()) };
+        Self { url: url.into(), measured, title: None, duration: None }
+    }
+
     /// Its length and type, where both are known.
     #[must_use]
-    pub fn is_whole(&self) -> Option<(u64, &str)> {
+    pub(crate) fn is_whole(&self) -> Option<(u64, &str)> {
         self.measured.length.zip(self.measured.mime_type.as_deref())
     }
 }
 
 /// What a podcast says of one of its episodes: `itunes:*` and `podcast:*` of an item of RSS.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Episode {
+pub(crate) struct Episode {
     /// `itunes:title`: the title without the number.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// `itunes:episode`, counted from 1.
-    pub number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// `itunes:season`, counted from 1.
-    pub season: Option<u32>,
+    pub(crate) season: Option<u32>,
     /// `itunes:episodeType`: `full`, `trailer` or `bonus`.
-    pub kind: Option<String>,
+    pub(crate) kind: Option<String>,
     /// `itunes:explicit`.
-    pub explicit: Option<bool>,
+    pub(crate) explicit: Option<bool>,
     /// In seconds: `itunes:duration`.
-    pub duration: Option<u64>,
+    pub(crate) duration: Option<u64>,
     /// `podcast:transcript`.
-    pub transcripts: Vec<Companion>,
+    pub(crate) transcripts: Vec<Companion>,
     /// `podcast:chapters`.
-    pub chapters: Option<Companion>,
+    pub(crate) chapters: Option<Companion>,
 }
 
 /// A text that comes with an episode.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Companion {
+pub(crate) struct Companion {
     /// Its absolute address.
-    pub url: String,
+    pub(crate) url: String,
     /// Its media type.
-    pub mime_type: String,
+    pub(crate) mime_type: String,
     /// The language of a transcript, where it is said.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
 }
 
 /// Asks a server what a file is. The core touches no network, so that whoever may hands this in.
 #[derive(Clone)]
-pub struct Lookup(pub Arc<Ask>);
+pub(crate) struct Lookup(pub(crate) Arc<Ask>);
 
 /// Gives what is known of the file at an address, or why nothing is, in one line.
-pub type Ask = dyn Fn(&str) -> Result<Measured, String> + Send + Sync;
+pub(crate) type Ask = dyn Fn(&str) -> Result<Measured, String> + Send + Sync;
 
 impl fmt::Debug for Lookup {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,6 +8,7 @@ use crate::{syntax::email::is_email, text};
 /// A person, in the words of RFC 4287.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Person {
     /// The name that readers show.
     pub name: String,

@@ -6,12 +6,12 @@
 #![no_main]
 
 use chrono::DateTime;
-use dateline::validate::validate;
+use dateline::validate::{Served, validate};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let now = DateTime::UNIX_EPOCH.fixed_offset();
-    let validated = validate(bytes, None, now);
+    let validated = validate(bytes, Served::default(), now);
     for finding in &validated.findings {
         assert!(
             validated.text.get(finding.span.clone()).is_some(),

@@ -150,9 +150,8 @@ fn make(
     let differences = Differences::new(mode, printer);
     let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
         let build = build(&config, &run)?;
-        let is_refused = build.is_flood || !run.keep_going && build.diagnostics.iter().any(Diagnostic::is_error);
         let outcome = match &lock {
-            Some(lock) if !is_refused => Outcome::Staged(output::stage(&config, &run, &build, lock)?),
+            Some(lock) if !build.is_refused(&run) => Outcome::Staged(output::stage(&config, &run, &build, lock)?),
             _ => {
                 let see = |difference: output::Difference<'_>| {
                     differences.note(&difference, &config);

@@ -119,13 +119,16 @@ fn failure(error: &Error, printer: &Printer) -> ExitCode {
 fn told(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
     let (rule, code) = match error {
         Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
-        Error::Ledger(diagnostics) | Error::Feed(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
+        Error::Ledger(diagnostics)
+        | Error::Feed(diagnostics)
+        | Error::Content(diagnostics)
+        | Error::Refused(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
         Error::NoContent { .. } => (&NO_CONTENT, ExitCode::Environment),
         Error::Io { .. } => (&IO, ExitCode::Environment),
         Error::Locked { .. } => (&LOCKED, ExitCode::Environment),
         Error::Outside { .. } => (&OUTSIDE, ExitCode::Environment),
         Error::Fetch { .. } => (&FETCH, ExitCode::Environment),
-        Error::Serialize { .. } | Error::Invalid => (&SERIALIZE, ExitCode::Findings),
+        Error::Serialize { .. } => (&SERIALIZE, ExitCode::Findings),
     };
     (vec![Diagnostic::new(rule, error.to_string())], code)
 }

@@ -9,7 +9,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::print::Printer;
-use crate::Progress;
+use crate::progress::Progress;
 
 /// A person begins to wonder after this long.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     Error,
     diagnostic::{Diagnostic, Severity},
-    validate::{self, Format, Served, Validated},
+    validate::{self, DocumentFormat, Served, Validated},
 };
 
 /// So many files are read before their findings are printed, which bounds the memory.
@@ -98,16 +98,16 @@ fn outcome(
     if path.contains("://") {
         let Fetched { bytes, address, content_type } = fetch::get(&path, Duration::from_secs(options.timeout))?;
         let served = Served { address: Some(&address), content_type: content_type.as_deref() };
-        return Ok(found(&path, bytes.len(), &validate::validate_served(&bytes, served, now)));
+        return Ok(found(&path, bytes.len(), &validate::validate(&bytes, served, now)));
     }
     let address = options.base.as_ref().and_then(|base| address(base, &path));
     let bytes = input::read(directory, file)?;
     let shown = print::named(directory, &path);
-    Ok(found(&shown, bytes.len(), &validate::validate(&bytes, address.as_ref(), now)))
+    Ok(found(&shown, bytes.len(), &validate::validate(&bytes, Served { address: address.as_ref(), ..Served::default() }, now)))
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
-    let diagnostics = validate::diagnostics(path, &validated.text, &validated.findings);
+    let diagnostics = validated.diagnostics(path);
     let [format, entries, faults] = verdict(validated);
     let joined = |parts: &[&String]| {
         let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
@@ -153,10 +153,10 @@ fn verdict(validated: &Validated) -> [String; 3] {
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let format = match validated.format {
         None => "no feed that can be read",
-        Some(Format::Rss) => "RSS 2.0",
-        Some(Format::Atom) => "Atom 1.0",
-        Some(Format::JsonFeed) => "JSON Feed 1.1",
-        Some(Format::Opml) => "OPML 2.0",
+        Some(DocumentFormat::Rss) => "RSS 2.0",
+        Some(DocumentFormat::Atom) => "Atom 1.0",
+        Some(DocumentFormat::JsonFeed) => "JSON Feed 1.1",
+        Some(DocumentFormat::Opml) => "OPML 2.0",
     };
     let entries = match validated.format {
         Some(_) => counted_as(validated.entries, "entry", "entries"),

@@ -170,55 +170,55 @@ impl fmt::Display for Day {
 
 /// Which feeds there are besides the one of all articles.
 #[derive(Clone, Debug, Default)]
-pub struct Feeds {
+pub(crate) struct Feeds {
     /// What feeds are made by, each once, in order.
-    pub by: Vec<Group>,
+    pub(crate) by: Vec<Group>,
     /// Which tags count as one.
-    pub merge_tags: MergeTags,
+    pub(crate) merge_tags: MergeTags,
     /// What feeds are called, by their group and value.
-    pub namings: BTreeMap<(Group, String), Naming>,
+    pub(crate) namings: BTreeMap<(Group, String), Naming>,
     /// What the feeds of a language's tags are called, by language and tag.
-    pub tags_of_language: BTreeMap<(String, String), Naming>,
+    pub(crate) tags_of_language: BTreeMap<(String, String), Naming>,
     /// Those that are declared by hand.
-    pub declared: Vec<Declared>,
+    pub(crate) declared: Vec<Declared>,
 }
 
 /// A feed that is declared by hand, checked.
 #[derive(Clone, Debug)]
-pub struct Declared {
+pub(crate) struct Declared {
     /// The folder of its files.
-    pub name: String,
+    pub(crate) name: String,
     /// What it is called.
-    pub naming: Naming,
+    pub(crate) naming: Naming,
     /// Which articles stand in it.
-    pub filter: Filter,
+    pub(crate) filter: Filter,
     /// Entries in it.
-    pub limit: Option<usize>,
+    pub(crate) limit: Option<usize>,
     /// How much of an article its entry holds.
-    pub body: Option<Body>,
+    pub(crate) body: Option<Body>,
     /// The formats to write, each once.
-    pub formats: Option<Vec<Format>>,
+    pub(crate) formats: Option<Vec<Format>>,
 }
 
 /// Which articles stand in a feed.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// Of these an article has one at least, where there are any.
-    pub any_tags: Vec<String>,
+    pub(crate) any_tags: Vec<String>,
     /// Of these an article has each.
-    pub all_tags: Vec<String>,
+    pub(crate) all_tags: Vec<String>,
     /// Of these an article has none.
-    pub no_tags: Vec<String>,
+    pub(crate) no_tags: Vec<String>,
     /// Of these one at least wrote the article, where there are any.
-    pub authors: Vec<String>,
+    pub(crate) authors: Vec<String>,
     /// One at least matches the article's path, where there are any.
-    pub sections: Globs,
+    pub(crate) sections: Globs,
     /// The article's language, as a tag of RFC 5646.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
     /// The first day, in the offset that the article's date was written in.
-    pub since: Option<NaiveDate>,
+    pub(crate) since: Option<NaiveDate>,
     /// The last day.
-    pub until: Option<NaiveDate>,
+    pub(crate) until: Option<NaiveDate>,
 }
 
 /// The settings of feeds, as `dateline.toml` has them at its top.

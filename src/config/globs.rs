@@ -6,7 +6,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 /// Patterns of paths.
 #[derive(Clone, Debug, Default)]
-pub struct Globs(GlobSet);
+pub(crate) struct Globs(GlobSet);
 
 impl Globs {
     /// Compiles the patterns. Of each that is no glob, `fault` is told its place in the list, if it has one there, and why.
@@ -26,13 +26,13 @@ impl Globs {
 
     /// True where there is no pattern.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// True when one pattern at least matches a path relative to the content folder.
     #[must_use]
-    pub fn match_path(&self, path: impl AsRef<Path>) -> bool {
+    pub(crate) fn match_path(&self, path: impl AsRef<Path>) -> bool {
         self.0.is_match(path)
     }
 }

@@ -1,6 +1,6 @@
-//! The configuration: what `dateline.toml` and the command line say, complete and checked.
+//! The configuration: what `dateline.toml` and options say, complete and checked.
 
-pub mod feeds;
+pub(crate) mod feeds;
 mod globs;
 pub(crate) mod names;
 mod podcast;
@@ -16,17 +16,19 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use url::Url;
 
-pub use feeds::Group;
-pub use globs::Globs;
-pub use podcast::PodcastSettings;
+pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
+pub(crate) use globs::Globs;
+pub use podcast::{OneOrMany, Owner, PodcastSettings};
 pub use run::Run;
-pub use settings::{Author, Authors, Compression, Settings, schema};
+pub(crate) use settings::schema;
+pub use settings::{Author, Authors, Compression, ContentFilter, Settings};
+
+pub use crate::{feed::Body, lead::SummarySettings};
 
 use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
-    feed::{Body, Format, Podcast},
-    lead::SummarySettings,
+    feed::{Format, Podcast},
     person::Person,
     rules::command::CONFIG,
     syntax::{decode, permalink},
@@ -34,81 +36,81 @@ use crate::{
 };
 
 /// The file's name, in the folder that the program works in.
-pub const FILE_NAME: &str = "dateline.toml";
+pub(crate) const FILE_NAME: &str = "dateline.toml";
 
 /// Entries a feed when nothing is said of it.
-pub const DEFAULT_LIMIT: usize = 20;
+pub(crate) const DEFAULT_LIMIT: usize = 20;
 
 /// Entries an archive document when nothing is said of it.
-pub const DEFAULT_ARCHIVE_SIZE: usize = 50;
+pub(crate) const DEFAULT_ARCHIVE_SIZE: usize = 50;
 
 /// Articles that may be older than what readers know when nothing is said of it.
-pub const DEFAULT_MAX_BACKDATED: usize = 10;
+pub(crate) const DEFAULT_MAX_BACKDATED: usize = 10;
 
 /// Everything a build has to know, complete: what a feed cannot do without is not optional here.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
-pub struct Config {
+pub(crate) struct Config {
     /// The folder that all paths are relative to.
-    pub directory: PathBuf,
+    pub(crate) directory: PathBuf,
     /// The feed's title.
-    pub title: String,
+    pub(crate) title: String,
     /// A sentence on what the feed is about.
-    pub subtitle: Option<String>,
+    pub(crate) subtitle: Option<String>,
     /// The site's home page; its path ends in a slash.
-    pub url: Url,
+    pub(crate) url: Url,
     /// The address at which the output folder is served; its path ends in a slash.
-    pub feeds_url: Url,
+    pub(crate) feeds_url: Url,
     /// Who writes, unless an article names others; never empty.
-    pub authors: Vec<Person>,
+    pub(crate) authors: Vec<Person>,
     /// The language of articles that do not say theirs, as a tag of RFC 5646.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
     /// Where an article's own page is, with placeholders.
-    pub permalink: Option<String>,
+    pub(crate) permalink: Option<String>,
     /// The folder of the articles, relative to `directory`.
-    pub content: PathBuf,
+    pub(crate) content: PathBuf,
     /// The folder of the feeds, relative to `directory`.
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
     /// The zone of dates that are written without one.
-    pub timezone: Tz,
+    pub(crate) timezone: Tz,
     /// The time of dates that are written without one.
-    pub time: NaiveTime,
+    pub(crate) time: NaiveTime,
     /// Entries a feed.
-    pub limit: usize,
+    pub(crate) limit: usize,
     /// True when nobody set the limit.
-    pub limit_is_default: bool,
+    pub(crate) limit_is_default: bool,
     /// Bytes a feed; the oldest entries are left out of one that would be larger.
-    pub max_bytes: Option<usize>,
+    pub(crate) max_bytes: Option<usize>,
     /// The formats to write, each once.
-    pub formats: Vec<Format>,
+    pub(crate) formats: Vec<Format>,
     /// Whether feeds opened in a browser are laid out by a stylesheet.
-    pub stylesheet: bool,
+    pub(crate) stylesheet: bool,
     /// Whether lists of all feeds stand beside them.
-    pub lists: bool,
+    pub(crate) lists: bool,
     /// Whether a page for browsers stands beside the feeds.
-    pub page: bool,
+    pub(crate) page: bool,
     /// How much of an article its entry holds.
-    pub body: Body,
+    pub(crate) body: Body,
     /// Who holds which rights.
-    pub rights: Option<String>,
+    pub(crate) rights: Option<String>,
     /// A small square image.
-    pub icon: Option<String>,
+    pub(crate) icon: Option<String>,
     /// A wide image.
-    pub logo: Option<String>,
+    pub(crate) logo: Option<String>,
     /// How summaries are made.
-    pub summary: SummarySettings,
+    pub(crate) summary: SummarySettings,
     /// Files that are no articles.
-    pub exclude: Globs,
+    pub(crate) exclude: Globs,
     /// Entries an archive document (RFC 5005); none where there are no archives.
-    pub archive_size: Option<usize>,
+    pub(crate) archive_size: Option<usize>,
     /// So many articles that the ledger does not know may be older than its newest entry.
-    pub max_backdated: usize,
+    pub(crate) max_backdated: usize,
     /// Which feeds there are besides the one of all articles.
-    pub feeds: feeds::Feeds,
+    pub(crate) feeds: feeds::Feeds,
     /// How the files are compressed beforehand, each once.
-    pub precompress: Vec<Compression>,
+    pub(crate) precompress: Vec<Compression>,
     /// What directories of podcasts ask of the feed, where it is a podcast.
-    pub podcast: Option<Podcast>,
+    pub(crate) podcast: Option<Podcast>,
 }
 
 /// Reads `dateline.toml` in `directory`, where there is one, and lets `options` win over it.
@@ -116,7 +118,7 @@ pub struct Config {
 /// # Errors
 /// [`Error::Config`] when the file cannot be understood or what is required is missing; [`Error::Io`] when the file is
 /// there but cannot be read.
-pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
+pub(crate) fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
     read_file(directory, None, options)
 }
 
@@ -124,7 +126,7 @@ pub fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
 ///
 /// # Errors
 /// As [`read`] has them.
-pub fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
+pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
     let text = match fs::read(&path) {
         Ok(bytes) => decoded(&bytes, &path)?,
@@ -153,12 +155,24 @@ fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
 ///
 /// # Errors
 /// [`Error::Config`] with all that is wrong with them or missing.
-pub fn of(directory: &Path, settings: Settings) -> Result<Config, Error> {
+pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> {
     let mut checks = Checks { path: FILE_NAME, text: "", options: &Settings::default(), diagnostics: Vec::new() };
     match complete(directory, settings, &mut checks) {
         Some(config) if checks.diagnostics.is_empty() => Ok(config),
         _ => Err(Error::Config(checks.diagnostics)),
     }
+}
+
+/// The configuration of articles in memory, which are of a site but lie in no folder.
+///
+/// # Errors
+/// [`Error::Config`] when the site's address is no web address.
+pub(crate) fn in_memory(site: &Url) -> Result<Config, Error> {
+    // No path holds this byte, so that no disk is asked.
+    let nowhere = Path::new("\0");
+    let text = Some(site.to_string());
+    let author = Some(Authors::One(Author::Name(site.to_string())));
+    of(nowhere, Settings { title: text.clone(), url: text, author, ..Settings::default() })
 }
 
 /// Collects what is wrong with values, each with the place in the file it came from, or the option.

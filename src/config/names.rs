@@ -8,7 +8,7 @@ pub(crate) const STYLESHEET: &str = "style.css";
 /// The page with all feeds and their entries.
 pub(crate) const PAGE: &str = "index.html";
 /// The list of a site's feeds for readers.
-pub const OPML: &str = "opml.xml";
+pub(crate) const OPML: &str = "opml.xml";
 /// The list of a site's feeds for programs.
 pub(crate) const FEED_LIST: &str = "feeds.json";
 /// The links to a site's feeds, to paste into its pages.

@@ -15,9 +15,9 @@ pub struct Run {
     /// Whether to write the rest though some articles cannot be used.
     pub keep_going: bool,
     /// Asks servers for the length and type of files; without it nothing is asked.
-    pub lookup: Option<Lookup>,
+    pub(crate) lookup: Option<Lookup>,
     /// How far the run has come.
-    pub progress: Progress,
+    pub(crate) progress: Progress,
 }
 
 impl Run {

@@ -28,6 +28,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "dateline.toml")]
+#[non_exhaustive]
 pub struct Settings {
     /// The feed's title. Required, as are `url` and `author`.
     pub title: Option<String>,
@@ -109,6 +110,7 @@ pub struct Settings {
 /// How files are compressed beforehand, for servers that send them as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Compression {
     /// gzip, in a file that ends in `.gz`. RFC 1952
     Gz,
@@ -122,7 +124,7 @@ impl Compression {
 
     /// What the name of a file ends in.
     #[must_use]
-    pub fn extension(self) -> &'static str {
+    pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Gz => "gz",
             Self::Br => "br",
@@ -131,7 +133,7 @@ impl Compression {
 
     /// What the compressed file of another is called.
     #[must_use]
-    pub fn name_of(self, name: &str) -> String {
+    pub(crate) fn name_of(self, name: &str) -> String {
         format!("{name}.{}", self.extension())
     }
 }
@@ -159,7 +161,7 @@ pub enum Author {
 impl Authors {
     /// The authors as persons.
     #[must_use]
-    pub fn into_persons(self) -> Vec<Person> {
+    pub(crate) fn into_persons(self) -> Vec<Person> {
         let authors = match self {
             Authors::One(author) => vec![author],
             Authors::Several(authors) => authors,
@@ -175,6 +177,7 @@ impl Authors {
 /// Which files of the content folder are no articles.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ContentFilter {
     /// Globs, relative to the content folder.
     #[serde(default)]
@@ -211,7 +214,7 @@ macro_rules! for_each_setting {
             /// These settings, and those of `other` that are not given here. Each is taken as a whole: a table of tags
             /// replaces that of `other`.
             #[must_use]
-            pub fn over(self, other: Self) -> Self {
+            pub(crate) fn over(self, other: Self) -> Self {
                 Self { $($name: if self.$name.is_given() { self.$name } else { other.$name }),* }
             }
 
@@ -266,7 +269,7 @@ for_each_setting!(
 
 /// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
 #[must_use]
-pub fn schema() -> Json {
+pub(crate) fn schema() -> Json {
     let mut settings = SchemaSettings::draft2020_12();
     settings.inline_subschemas = true;
     settings.into_generator().into_root_schema_for::<Settings>().to_value()

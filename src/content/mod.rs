@@ -35,7 +35,6 @@ pub use digest::Digest;
 use fields::DisplayPath;
 pub(crate) use fields::Name;
 pub use generator::Generator;
-pub use media::Media;
 pub(crate) use page::folder_of;
 
 use crate::{

@@ -61,6 +61,7 @@ pub(super) fn read(
         files: &[],
         authors: Shared::default(),
         tags: Shared::default(),
+        undated: None,
     };
     let set_generator = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
         reader.generator = found.map(|(generator, _)| generator);

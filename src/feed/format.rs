@@ -41,11 +41,11 @@ impl Format {
 
     /// The path of an archive's file in the output folder: `archive/atom-3.xml`.
     #[must_use]
-    pub fn archive_name(self, number: u32) -> String {
+    pub(crate) fn archive_name(self, number: u32) -> String {
         let (stem, extension) = self.file_name().split_once('.').unwrap_or_default();
         format!("{ARCHIVE_FOLDER}/{stem}-{number}.{extension}")
     }
 }
 
 /// The folder of the archives in the output folder.
-pub const ARCHIVE_FOLDER: &str = "archive";
+pub(crate) const ARCHIVE_FOLDER: &str = "archive";

@@ -10,19 +10,25 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;
 
-pub use format::{ARCHIVE_FOLDER, Format};
-pub use podcast::{Funding, Podcast, PodcastKind};
+pub(crate) use format::ARCHIVE_FOLDER;
+pub use format::Format;
+pub use podcast::PodcastKind;
+pub(crate) use podcast::{Funding, Podcast};
 
+pub use crate::{
+    media::{Enclosure, Image, Measured},
+    person::Person,
+};
 use crate::{
     lead::Summary,
-    media::{Enclosure, Episode, Image},
-    person::Person,
+    media::Episode,
     syntax::{email::is_email, percent::in_path},
     text,
 };
 
 /// A feed, as all formats see it. All texts are plain and hold no character that XML forbids.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Feed {
     /// Atom `title`, RSS `title`, JSON Feed `title`.
     pub title: String,
@@ -35,7 +41,7 @@ pub struct Feed {
     /// Where the output folder is served, ending in a slash: Atom and RSS `link rel="self"`, JSON Feed `feed_url`.
     pub feeds_url: String,
     /// The folder of its files in the output folder, ending in a slash; empty for the output folder itself.
-    pub folder: String,
+    pub(crate) folder: String,
     /// Atom `xml:lang`, RSS `language`, JSON Feed `language`.
     pub language: Option<String>,
     /// Atom `author`, JSON Feed `authors`; RSS has only names, entry by entry. Never empty.
@@ -47,22 +53,22 @@ pub struct Feed {
     /// Atom `logo`, RSS `image`, JSON Feed `icon`.
     pub logo: Option<String>,
     /// RSS `itunes:*` and `podcast:*` of the channel, where it is a podcast.
-    pub podcast: Option<Podcast>,
+    pub(crate) podcast: Option<Podcast>,
     /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
     pub updated: DateTime<FixedOffset>,
     /// True when its XML documents name the stylesheet that lays them out in browsers.
-    pub is_styled: bool,
+    pub(crate) is_styled: bool,
     /// Which of the feed's documents this is.
-    pub document: Document,
+    pub(crate) document: Document,
     /// Newest first. Other feeds may hold the same ones.
     pub entries: Vec<Arc<Entry>>,
     /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, what was taken away last first.
-    pub tombstones: Vec<Tombstone>,
+    pub(crate) tombstones: Vec<Tombstone>,
 }
 
 /// A document of a feed. <https://www.rfc-editor.org/rfc/rfc5005>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Document {
+pub(crate) enum Document {
     /// What readers subscribe to.
     Subscription {
         /// How many archives there are.
@@ -86,7 +92,7 @@ impl Document {
 
     /// The number of the archive with what is older, where there is one.
     #[must_use]
-    pub fn previous(self) -> Option<u32> {
+    pub(crate) fn previous(self) -> Option<u32> {
         let previous = match self {
             Document::Subscription { archives } => archives,
             Document::Archive { number } => number.saturating_sub(1),
@@ -97,9 +103,10 @@ impl Document {
 
 /// An entry: Atom `entry`, RSS `item`, an item of JSON Feed.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Entry {
     /// The article that it was made from, relative to the content folder. It stands in no feed.
-    pub path: String,
+    pub(crate) path: String,
     /// Atom `id`, RSS `guid`, JSON Feed `id`: an IRI that never changes.
     pub id: String,
     /// Atom and RSS `title`, JSON Feed `title`; never blank.
@@ -119,7 +126,7 @@ pub struct Entry {
     /// Where it is not the feed's: Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`.
     pub language: Option<String>,
     /// How much of it stands in a feed, where the article itself says so.
-    pub body: Option<Body>,
+    pub(crate) body: Option<Body>,
     /// Atom `summary`, RSS `description`, JSON Feed `summary`.
     pub summary: Option<Arc<Summary>>,
     /// Safe HTML with absolute URLs: Atom `content`, RSS `content:encoded`, JSON Feed `content_html`.
@@ -130,13 +137,37 @@ pub struct Entry {
     /// `enclosure`, the others are `media:content` of Media RSS.
     pub enclosures: Vec<Enclosure>,
     /// RSS `itunes:*` and `podcast:*`; only in a podcast.
-    pub episode: Option<Episode>,
+    pub(crate) episode: Option<Episode>,
 }
 
 impl Entry {
+    /// An entry with what none can do without: an id that never changes, as in `tag:example.org,2026:hello`, a title, and
+    /// when it was published.
+    #[must_use]
+    pub fn new(id: impl Into<String>, title: &str, published: DateTime<FixedOffset>) -> Self {
+        Self {
+            path: String::new(),
+            id: id.into(),
+            title: text::line(title),
+            url: None,
+            source_links: Vec::new(),
+            published,
+            updated: published,
+            authors: Vec::new(),
+            tags: Vec::new(),
+            language: None,
+            body: None,
+            summary: None,
+            content: None,
+            image: None,
+            enclosures: Vec::new(),
+            episode: None,
+        }
+    }
+
     /// The entry as it stands in a feed that holds so much of its entries.
     #[must_use]
-    pub fn showing(self: &Arc<Self>, body: Body) -> Arc<Self> {
+    pub(crate) fn showing(self: &Arc<Self>, body: Body) -> Arc<Self> {
         let (keeps_summary, keeps_content) = match self.body.unwrap_or(body) {
             Body::Full => (true, true),
             Body::Summary => (true, false),
@@ -167,15 +198,15 @@ pub enum Body {
 
 /// An entry that was taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tombstone {
+pub(crate) struct Tombstone {
     /// What readers know it by.
-    pub id: String,
+    pub(crate) id: String,
     /// When it was published.
-    pub published: DateTime<FixedOffset>,
+    pub(crate) published: DateTime<FixedOffset>,
     /// When it was taken away.
-    pub deleted: DateTime<FixedOffset>,
+    pub(crate) deleted: DateTime<FixedOffset>,
     /// The number of the archive that it stood in.
-    pub archive: Option<u32>,
+    pub(crate) archive: Option<u32>,
 }
 
 impl Tombstone {
@@ -187,19 +218,19 @@ impl Tombstone {
 
 /// What a feed is called and where it stands, before it has entries. All texts are lines of plain text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Head {
+pub(crate) struct Head {
     /// As in [`Feed::title`].
-    pub title: String,
+    pub(crate) title: String,
     /// As in [`Feed::subtitle`].
-    pub subtitle: Option<String>,
+    pub(crate) subtitle: Option<String>,
     /// As in [`Feed::id`].
-    pub id: String,
+    pub(crate) id: String,
     /// As in [`Feed::url`].
-    pub url: String,
+    pub(crate) url: String,
     /// As in [`Feed::folder`].
-    pub folder: String,
+    pub(crate) folder: String,
     /// As in [`Feed::language`].
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
 }
 
 /// People as RFC 4287 (3.2) has them: a name in one line, and addresses only where they are some.
@@ -236,21 +267,78 @@ pub(crate) fn address(feeds_url: &str, path: &str) -> String {
 }
 
 impl Feed {
+    /// A feed with what none can do without: a title, the address of the site's home page, and who writes. The site's address
+    /// is its id too, and it is served in `feeds/` there, until you say otherwise.
+    #[must_use]
+    pub fn new(title: &str, site: &Url, author: Person) -> Self {
+        Self {
+            title: text::line(title),
+            subtitle: None,
+            id: site.to_string(),
+            url: site.to_string(),
+            feeds_url: site.join("feeds/").map_or_else(|_| site.to_string(), Into::into),
+            folder: String::new(),
+            language: None,
+            authors: vec![author],
+            rights: None,
+            icon: None,
+            logo: None,
+            podcast: None,
+            updated: DateTime::default(),
+            is_styled: false,
+            document: Document::Subscription { archives: 0 },
+            entries: Vec::new(),
+            tombstones: Vec::new(),
+        }
+    }
+
+    /// Adds an entry where its date puts it, newest first. The feed is then as new as its newest change.
+    pub fn push(&mut self, entry: Entry) {
+        self.updated = self.updated.max(entry.updated);
+        let at = self.entries.partition_point(|other| other.published >= entry.published);
+        self.entries.insert(at, Arc::new(entry));
+    }
+
     /// Where one of its files is served.
     #[must_use]
-    pub fn address(&self, name: &str) -> String {
+    pub(crate) fn address(&self, name: &str) -> String {
         address(&self.feeds_url, &format!("{}{name}", self.folder))
     }
 
     /// The language of an entry, where it is not the feed's.
     #[must_use]
-    pub fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
+    pub(crate) fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
         entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))
     }
 
     /// The authors to name with an entry: its own, or the feed's.
     #[must_use]
-    pub fn authors_of<'a>(&'a self, entry: &'a Entry) -> &'a [Person] {
+    pub(crate) fn authors_of<'a>(&'a self, entry: &'a Entry) -> &'a [Person] {
         if entry.authors.is_empty() { &self.authors } else { &entry.authors }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_older_than_the_first_archive() {
+        let previous = |number| Document::Archive { number }.previous();
+        assert_eq!((previous(0), previous(1), previous(2)), (None, None, Some(1)));
+    }
+
+    #[test]
+    fn entries_stand_newest_first_in_whatever_order_they_come() {
+        let day = |day: u32| format!("2026-01-{day:02}T12:00:00Z").parse::<DateTime<FixedOffset>>().unwrap_or_default();
+        let site = Url::parse("https://example.org/");
+        let feed = site.map(|site| Feed::new(" A\n feed ", &site, Person::named("Ada Lovelace")));
+        for mut feed in feed {
+            for number in [2, 3, 1] {
+                feed.push(Entry::new(number.to_string(), "A", day(number)));
+            }
+            let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
+            assert_eq!((ids, feed.updated, feed.title.as_str()), (vec!["3", "2", "1"], day(3), "A feed"));
+        }
     }
 }

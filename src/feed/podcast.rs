@@ -20,32 +20,32 @@ pub enum PodcastKind {
 /// Where listeners can give money.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Funding {
+pub(crate) struct Funding {
     /// The address of a page.
-    pub url: String,
+    pub(crate) url: String,
     /// What the link says.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// A podcast: what its feed says of itself as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Podcast {
+pub(crate) struct Podcast {
     /// `itunes:category`, and the one below it.
-    pub categories: Vec<(String, Option<String>)>,
+    pub(crate) categories: Vec<(String, Option<String>)>,
     /// `itunes:image`: an absolute address.
-    pub image: String,
+    pub(crate) image: String,
     /// `itunes:explicit`.
-    pub explicit: bool,
+    pub(crate) explicit: bool,
     /// `itunes:type`.
-    pub kind: PodcastKind,
+    pub(crate) kind: PodcastKind,
     /// `itunes:author`.
-    pub author: String,
+    pub(crate) author: String,
     /// `itunes:owner`; it has an e-mail address.
-    pub owner: Person,
+    pub(crate) owner: Person,
     /// `podcast:guid`: a UUID; where settings give none, that of the ledger.
-    pub guid: Option<String>,
+    pub(crate) guid: Option<String>,
     /// `podcast:locked`.
-    pub locked: Option<bool>,
+    pub(crate) locked: Option<bool>,
     /// `podcast:funding`, its address absolute.
-    pub funding: Option<Funding>,
+    pub(crate) funding: Option<Funding>,
 }

@@ -15,16 +15,17 @@ mod rss;
 mod stylesheet;
 mod words;
 
-use std::io;
+use std::{borrow::Cow, io};
 
 use rayon::prelude::*;
 
-pub use crate::config::names::OPML;
+pub(crate) use crate::config::names::OPML;
 use crate::{
     config::{Compression, Config},
     diagnostic::Diagnostic,
     error::Error,
     feed::{Document, Feed, Format},
+    text,
 };
 pub use listing::{ListedFeed, Listing};
 
@@ -32,6 +33,18 @@ pub use listing::{ListedFeed, Listing};
 const GENERATOR: &str = "Dateline";
 
 impl Format {
+    /// Writes a feed in this format. Characters that XML forbids are left out, whatever text they stand in.
+    ///
+    /// # Errors
+    /// [`Error::Serialize`] when the format's library fails.
+    pub fn serialize(self, feed: &Feed) -> Result<Vec<u8>, Error> {
+        let bytes = self.write(feed)?;
+        Ok(match str::from_utf8(&bytes).map(text::clean) {
+            Ok(Cow::Owned(clean)) => clean.into_bytes(),
+            _ => bytes,
+        })
+    }
+
     /// A document of a feed.
     fn write(self, feed: &Feed) -> Result<Vec<u8>, Error> {
         let address = |name: &str| feed.address(name);
@@ -73,6 +86,7 @@ const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
 
 /// A file of the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct File {
     /// Its path in the output folder, with `/` between its parts.
     pub name: String,
@@ -81,7 +95,7 @@ pub struct File {
     /// What it holds.
     pub bytes: Vec<u8>,
     /// For a file that is not a feed, what tells one that Dateline wrote.
-    pub mark: Option<Mark>,
+    pub(crate) mark: Option<Mark>,
 }
 
 /// How a file that Dateline wrote is told from one that somebody else wrote.

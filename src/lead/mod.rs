@@ -7,10 +7,13 @@ mod section;
 mod sentence;
 mod summary;
 
+#[doc(hidden)]
 pub use first::first_sentences;
-pub use section::{Heading, Paragraph, Section, plain_text, sections, told_sections};
+pub use section::{Heading, Paragraph, Section, sections};
+pub(crate) use section::{plain_text, told_sections};
 pub use sentence::sentences;
-pub use summary::{Lead, Style, Summary, SummarySettings, lead, summarize};
+pub(crate) use summary::lead;
+pub use summary::{Lead, Style, Summary, SummarySettings, summarize};
 
 /// The language whose rules are followed where none is known.
-pub const DEFAULT_LANGUAGE: &str = "en";
+pub(crate) const DEFAULT_LANGUAGE: &str = "en";

@@ -64,6 +64,13 @@ pub struct Lead {
 }
 
 impl Summary {
+    /// A summary in somebody's own words; `None` where there are none.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let line = text::line(text);
+        (!line.is_empty()).then(|| Self { lines: vec![line], leads: Vec::new() })
+    }
+
     /// The summary as plain text.
     #[must_use]
     pub fn text(&self) -> String {
@@ -74,7 +81,7 @@ impl Summary {
 /// The lead of a section: the first `count` sentences of its first paragraph, as one text. Sections without a paragraph
 /// have none.
 #[must_use]
-pub fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
+pub(crate) fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
     let paragraph = section.paragraphs.first()?;
     let lead = join(&first_sentences(&paragraph.text, language, count));
     (!lead.is_empty()).then_some(lead)

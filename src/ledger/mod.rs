@@ -57,6 +57,13 @@ pub struct Identified {
 }
 
 impl Identified {
+    /// An article with the id that it is given where there is no ledger.
+    pub(crate) fn first(article: Box<Article>, config: &Config) -> Self {
+        let id = mint::id(&article, &authority(&config.url));
+        let updated = article.updated.unwrap_or(article.published);
+        Self { id, updated, ..Self::unknown(article) }
+    }
+
     fn unknown(article: Box<Article>) -> Self {
         let updated = article.published;
         Self { article, id: String::new(), updated, state: State::LIVE, record: None, is_kept: false }

@@ -10,7 +10,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-pub use compare::{ComparedFile, Comparison, Difference, FileState, compare};
+pub use compare::{ComparedFile, Comparison, Difference, compare};
 pub use stage::{Staged, stage};
 
 use crate::{

@@ -172,10 +172,10 @@ impl Staged {
     /// Lets each file take its place.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
+    /// [`Error::Refused`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
     pub fn commit(mut self) -> Result<Comparison, Error> {
         if !self.comparison.is_valid {
-            return Err(Error::Invalid);
+            return Err(Error::Refused(self.comparison.diagnostics));
         }
         // In these nothing lies but what goes into them now.
         let new: HashSet<PathBuf> = mem::take(&mut self.folders.0).into_iter().collect();

@@ -14,7 +14,7 @@ use chrono::{DateTime, FixedOffset};
 use feed_rs::model;
 
 pub use folder::{standing, standing_with_archives};
-pub use media::{PublishedFile, PublishedMedia};
+pub use media::PublishedMedia;
 pub use parse::parse;
 pub use summary::{one_line, summary};
 pub use text::PublishedText;

@@ -80,6 +80,11 @@ impl<'a> Renderer<'a> {
         Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
     }
 
+    /// The entry of an article whose text is at hand.
+    pub(crate) fn entry(&self, identified: &Identified, source: &str) -> Entry {
+        Rendering { identified, renderer: self, diagnostics: Vec::new(), asked: Vec::new() }.entry_of(source)
+    }
+
     /// The entries of the selected articles, by the articles' index. An article that can no longer be read has none, which
     /// is reported.
     #[must_use]
@@ -104,7 +109,7 @@ pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
     sanitize::is_safe_url("src", address, usage)
 }
 
-pub use crate::lead::DEFAULT_LANGUAGE;
+pub(crate) use crate::lead::DEFAULT_LANGUAGE;
 
 struct Rendering<'a> {
     identified: &'a Identified,
@@ -193,8 +198,7 @@ impl Rendering<'_> {
     fn summary(&self, markup: &Markup, language: &str) -> Option<Summary> {
         let article = &self.identified.article;
         if let Some(written) = &article.summary {
-            let line = text::line(&self.plain(written, article.format));
-            return (!line.is_empty()).then(|| Summary { lines: vec![line], leads: Vec::new() });
+            return Summary::of(&self.plain(written, article.format));
         }
         lead::summarize(&lead::told_sections(&markup.html), &self.renderer.config.summary, language)
     }

@@ -4,7 +4,6 @@ use super::Severity::{Error, Info, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     ID_HOLDS_ADDRESS = Rule {
         name: "id-holds-address", severity: Info, w3c: &[],
         spec: "RFC 4287, section 4.2.6", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",

@@ -5,7 +5,6 @@ use super::Within::{Settings, Shell, Situation};
 use super::{Example, Rule};
 
 rules! {
-    pub,
     USAGE = Rule {
         name: "usage", severity: Error, w3c: &[],
         spec: "POSIX, utility argument syntax",

@@ -5,7 +5,6 @@ use super::Within::{Body, FrontMatter, Settings, Shell};
 use super::{Example, Rule};
 
 rules! {
-    pub,
     UNREADABLE_FILE = Rule {
         name: "unreadable-file", severity: Error, w3c: &[],
         spec: "POSIX, file access permissions",

@@ -4,7 +4,6 @@ use super::Severity::{Error, Info, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     UNDECODABLE_BYTES = Rule {
         name: "undecodable-bytes", severity: Error, w3c: &["UnicodeError"],
         spec: "XML 1.0, section 4.3.3", url: "https://www.w3.org/TR/xml/#charencoding",

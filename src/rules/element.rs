@@ -4,7 +4,6 @@ use super::Severity::{Error, Info, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     MISSING_ELEMENT = Rule {
         name: "missing-element", severity: Error,
         w3c: &["MissingElement", "MissingDescription", "MissingLink", "MissingTitle"],

@@ -5,7 +5,6 @@ use super::Severity::{Error, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     PAGED_COMPLETE_FEED = Rule {
         name: "paged-complete-feed", severity: Error, w3c: &["FeedRelInCompleteFeed"],
         spec: "RFC 5005, section 2", url: "https://www.rfc-editor.org/rfc/rfc5005#section-2",

@@ -4,7 +4,6 @@ use super::Severity::{Error, Info, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     HTML_IN_PLAIN_TEXT = Rule {
         name: "html-in-plain-text", severity: Info, w3c: &["ContainsHTML", "ContainsUndeclaredHTML"],
         spec: "RFC 4287, section 3.1.1.1; RSS Advisory Board profile",

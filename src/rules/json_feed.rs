@@ -4,7 +4,6 @@ use super::Severity::{Error, Info, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     NOT_JSON = Rule {
         name: "not-json", severity: Error, w3c: &[],
         spec: "RFC 8259, section 2", url: "https://www.rfc-editor.org/rfc/rfc8259#section-2",

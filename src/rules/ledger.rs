@@ -5,7 +5,6 @@ use super::Within::{FrontMatter, Shell};
 use super::{Example, Rule};
 
 rules! {
-    pub,
     LEDGER = Rule {
         name: "ledger", severity: Error, w3c: &[],
         spec: "git merge, how conflicts are presented",

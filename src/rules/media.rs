@@ -4,7 +4,6 @@ use super::Severity::{Error, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     MEDIA_GROUP_WITHOUT_ALTERNATIVES = Rule {
         name: "media-group-without-alternatives", severity: Error, w3c: &["MediaGroupWithoutAlternatives"],
         spec: "Media RSS 1.5, media:group", url: "https://www.rssboard.org/media-rss#media-group",

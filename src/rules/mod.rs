@@ -1,12 +1,12 @@
 //! A rule: what is asked of content, settings, the ledger, the environment or a feed, why, and how to mend what breaks it.
 //! One file a subject; together they are the one table of all that Dateline ever reports.
 
-/// Declares rules, seen by the library alone or by the program too, and `RULES`, which lists them.
+/// Declares rules, and `RULES`, which lists them.
 macro_rules! rules {
-    ($visibility:vis, $($name:ident = Rule { $($field:tt)* };)*) => {
+    ($($name:ident = Rule { $($field:tt)* };)*) => {
         $(
             /// The rule that its name says in kebab case.
-            $visibility static $name: Rule = Rule { $($field)* _of_the_table: () };
+            pub(crate) static $name: Rule = Rule { $($field)* _of_the_table: () };
         )*
 
         /// All rules of this file.
@@ -15,18 +15,15 @@ macro_rules! rules {
 }
 
 pub(crate) mod atom;
-#[doc(hidden)]
-pub mod command;
-#[doc(hidden)]
-pub mod content;
+pub(crate) mod command;
+pub(crate) mod content;
 pub(crate) mod document;
 pub(crate) mod element;
 mod example;
 pub(crate) mod history;
 pub(crate) mod html;
 pub(crate) mod json_feed;
-#[doc(hidden)]
-pub mod ledger;
+pub(crate) mod ledger;
 pub(crate) mod media;
 pub(crate) mod opml;
 pub(crate) mod podcast;
@@ -35,6 +32,7 @@ pub(crate) mod value;
 
 use serde::Serialize;
 
+#[doc(hidden)]
 pub use example::{Example, Within};
 
 /// How bad it is to break a rule. Worse sorts first.
@@ -68,8 +66,10 @@ pub struct Rule {
     /// How to mend it, in one line; empty where nothing has to be mended.
     pub help: &'static str,
     /// What breaks the rule.
+    #[doc(hidden)]
     pub bad: Example,
     /// The same mended.
+    #[doc(hidden)]
     pub good: Example,
     _of_the_table: (),
 }

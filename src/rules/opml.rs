@@ -4,7 +4,6 @@ use super::Severity::{Error, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     INVALID_OPML_VERSION = Rule {
         name: "invalid-opml-version", severity: Error, w3c: &["InvalidOPMLVersion"],
         spec: "OPML 2.0, what is an opml", url: "https://opml.org/spec2.opml",

@@ -10,7 +10,6 @@ const TOO_MANY_KEYWORDS: &str = "<itunes:keywords>soil,seed,rain,sun,leaf,stem,r
     ear,lime,palm,oaks,elms,pine,yews,ivy,reed,rush,hay,bees,ants,owls,jays,wren,hens,duck,geese</itunes:keywords>";
 
 rules! {
-    pub(crate),
     INCOMPLETE_PODCAST = Rule {
         name: "incomplete-podcast", severity: Warning, w3c: &["MissingItunesElement"],
         spec: "Apple Podcasts, required tags", url: REQUIREMENTS,

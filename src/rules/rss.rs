@@ -4,7 +4,6 @@ use super::Severity::{Error, Info, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     UNKNOWN_RSS_VERSION = Rule {
         name: "unknown-rss-version", severity: Error, w3c: &["InvalidRSSVersion"],
         spec: "RSS 2.0, what is RSS", url: "https://www.rssboard.org/rss-specification#whatIsRss",

@@ -4,7 +4,6 @@ use super::Severity::{Error, Warning};
 use super::{Example, Rule, Within};
 
 rules! {
-    pub(crate),
     INVALID_RFC3339_DATE = Rule {
         name: "invalid-rfc3339-date", severity: Error, w3c: &["InvalidRFC3339Date"],
         spec: "RFC 3339, section 5.6", url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",

@@ -12,7 +12,7 @@ use url::Url;
 
 use super::checks::Problem;
 use crate::{
-    diagnostic::{Diagnostic, LineIndex, Severity, Source},
+    diagnostic::{Diagnostic, Severity, Source},
     rules::Rule,
 };
 
@@ -21,6 +21,7 @@ const MOST: usize = 100_000;
 
 /// One fault of a document.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that is broken.
     pub rule: &'static Rule,
@@ -145,17 +146,4 @@ pub(super) fn text_of(text: &str, node: Node) -> Range<usize> {
     let start = range.start + (whole.len() - whole.trim_start().len());
     let trimmed = whole.trim();
     if trimmed.is_empty() { start_tag(text, node) } else { start..start + trimmed.len() }
-}
-
-/// The findings as diagnostics of the file at `path`, whose decoded text is `text`.
-#[must_use]
-pub fn diagnostics(path: &str, text: &str, findings: &[Finding]) -> Vec<Diagnostic> {
-    let lines = LineIndex::new(text);
-    findings
-        .iter()
-        .map(|finding| {
-            let spans = [&finding.span].into_iter().chain(&finding.related);
-            spans.map(|span| lines.place(path, span.clone())).fold(finding.diagnostic(), Diagnostic::at)
-        })
-        .collect()
 }

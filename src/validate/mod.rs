@@ -26,9 +26,10 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
-pub use finding::{Finding, diagnostics};
+pub use finding::Finding;
 
 use crate::{
+    diagnostic::{Diagnostic, LineIndex},
     rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING},
     syntax::media_type,
 };
@@ -38,7 +39,8 @@ use finding::Report;
 
 /// The formats that are validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+#[non_exhaustive]
+pub enum DocumentFormat {
     /// RSS 2.0, and what went before it.
     Rss,
     /// Atom 1.0.
@@ -51,19 +53,34 @@ pub enum Format {
 
 /// What a document was found to be.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Validated<'a> {
     /// The document as text; the findings' spans are bytes of it.
     pub text: Cow<'a, str>,
     /// Its format; none where it is no feed, or cannot be read so far.
-    pub format: Option<Format>,
+    pub format: Option<DocumentFormat>,
     /// How many entries, items or outlines it holds.
     pub entries: usize,
     /// What is wrong with it, in the order of the document.
     pub findings: Vec<Finding>,
 }
 
-/// Where and how a document is served, as far as that is known.
+impl Validated<'_> {
+    /// The findings as diagnostics of a file with this path, each with its line and column.
+    #[must_use]
+    pub fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
+        let lines = LineIndex::new(&self.text);
+        let diagnostic = |finding: &Finding| {
+            let spans = [&finding.span].into_iter().chain(&finding.related);
+            spans.map(|span| lines.place(path, span.clone())).fold(finding.diagnostic(), Diagnostic::at)
+        };
+        self.findings.iter().map(diagnostic).collect()
+    }
+}
+
+/// Where and how a document is served, as far as that is known; by default nothing is.
 #[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
 pub struct Served<'a> {
     /// Its address, which relative references are resolved against.
     pub address: Option<&'a Url>,
@@ -71,15 +88,23 @@ pub struct Served<'a> {
     pub content_type: Option<&'a str>,
 }
 
-/// Finds what is wrong with a document that is served at `address`, if that is known, at the time `now`.
-#[must_use]
-pub fn validate<'a>(bytes: &'a [u8], address: Option<&Url>, now: DateTime<FixedOffset>) -> Validated<'a> {
-    validate_served(bytes, Served { address, content_type: None }, now)
+impl<'a> Served<'a> {
+    /// A document at this address.
+    #[must_use]
+    pub fn at(address: &'a Url) -> Self {
+        Self { address: Some(address), content_type: None }
+    }
+
+    /// The same with what the server says in `Content-Type`.
+    #[must_use]
+    pub fn with_content_type(self, content_type: &'a str) -> Self {
+        Self { content_type: Some(content_type), ..self }
+    }
 }
 
 /// Finds what is wrong with a document, and with how it is served, at the time `now`.
 #[must_use]
-pub fn validate_served<'a>(bytes: &'a [u8], served: Served, now: DateTime<FixedOffset>) -> Validated<'a> {
+pub fn validate<'a>(bytes: &'a [u8], served: Served<'_>, now: DateTime<FixedOffset>) -> Validated<'a> {
     let charset = served.content_type.and_then(media_type::charset);
     let Decoded { text, is_plain, faults } = encoding::decode(bytes, charset);
     let mut report = Report::new(&text, served.address, now);
@@ -91,7 +116,7 @@ pub fn validate_served<'a>(bytes: &'a [u8], served: Served, now: DateTime<FixedO
             report.add(Problem::new(&JSON_ENCODING, "the document is not plain UTF-8"), 0..0);
         }
         json_feed::validate(&text, &mut report);
-        Some(Format::JsonFeed)
+        Some(DocumentFormat::JsonFeed)
     } else {
         xml::validate(&text, &mut report)
     };
@@ -104,13 +129,13 @@ pub fn validate_served<'a>(bytes: &'a [u8], served: Served, now: DateTime<FixedO
 }
 
 /// The media type is one of the format's own, or of all XML or JSON.
-fn media(format: Format, content_type: &str, report: &mut Report) {
+fn media(format: DocumentFormat, content_type: &str, report: &mut Report) {
     let essence = media_type::essence(content_type);
     let own: &[&str] = match format {
-        Format::Rss => &["application/rss+xml", "application/xml", "text/xml"],
-        Format::Atom => &["application/atom+xml", "application/xml", "text/xml"],
-        Format::JsonFeed => &["application/feed+json", "application/json"],
-        Format::Opml => &["text/x-opml", "text/x-opml+xml", "application/xml", "text/xml"],
+        DocumentFormat::Rss => &["application/rss+xml", "application/xml", "text/xml"],
+        DocumentFormat::Atom => &["application/atom+xml", "application/xml", "text/xml"],
+        DocumentFormat::JsonFeed => &["application/feed+json", "application/json"],
+        DocumentFormat::Opml => &["text/x-opml", "text/x-opml+xml", "application/xml", "text/xml"],
     };
     if !own.contains(&essence.as_str()) {
         let message = format!("the document is served as {}, and not as `{}`", walk::shown(&essence), own[0]);

@@ -187,11 +187,11 @@ fn outline_language(value: &str) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
-    use crate::validate::validate;
+    use crate::validate::{Served, validate};
 
     fn findings(text: &str) -> Vec<(&'static str, usize)> {
         let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
-        let findings = validate(text.as_bytes(), None, now).findings;
+        let findings = validate(text.as_bytes(), Served::default(), now).findings;
         findings.into_iter().map(|finding| (finding.rule.name, finding.span.start)).collect()
     }
 

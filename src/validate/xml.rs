@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
 
 use super::{
-    Format, atom,
+    DocumentFormat, atom,
     checks::{Problem, iri},
     extensions::{self, namespace},
     finding::Report,
@@ -47,7 +47,7 @@ const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
 const MOST_MENDINGS: usize = 16;
 
 /// Validates a document whose root decides on its format.
-pub(super) fn validate(text: &str, report: &mut Report) -> Option<Format> {
+pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat> {
     if let Some(problem) = no_xml(text) {
         let start = text.len() - text.trim_start().len();
         report.add(problem, start..text.ceil_char_boundary((start + 1).min(text.len())));
@@ -105,19 +105,19 @@ fn no_xml(text: &str) -> Option<Problem> {
     Some(Problem::new(&NOT_A_FEED, message))
 }
 
-fn format(root: Node, report: &mut Report) -> Option<Format> {
+fn format(root: Node, report: &mut Report) -> Option<DocumentFormat> {
     match (root.tag_name().namespace().unwrap_or_default(), root.tag_name().name()) {
         (ATOM, "feed" | "entry") => {
             atom::validate(root, report);
-            Some(Format::Atom)
+            Some(DocumentFormat::Atom)
         }
         ("", "rss") => {
             rss::validate(root, report);
-            Some(Format::Rss)
+            Some(DocumentFormat::Rss)
         }
         ("", "opml") => {
             opml::validate(root, report);
-            Some(Format::Opml)
+            Some(DocumentFormat::Opml)
         }
         (namespace, name) => {
             let former = FORMER.iter().find(|(of, root, _)| *of == namespace && *root == name);
@@ -297,12 +297,12 @@ fn offset(text: &str, error: &Error) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::validate::validate;
+    use crate::validate::{Served, validate};
 
     /// The rules that a document breaks, and the bytes that are to blame.
     fn findings(text: &str) -> Vec<(&'static str, String)> {
         let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
-        let validated = validate(text.as_bytes(), None, now);
+        let validated = validate(text.as_bytes(), Served::default(), now);
         let shown = |finding: &crate::validate::Finding| validated.text[finding.span.clone()].to_owned();
         validated.findings.iter().map(|finding| (finding.rule.name, shown(finding))).collect()
     }

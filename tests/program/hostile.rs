@@ -1,7 +1,7 @@
 //! Hostile documents: each ends in a finding, soon, and never in a panic.
 
 use chrono::DateTime;
-use dateline::validate::validate;
+use dateline::validate::{Served, validate};
 use proptest::prelude::*;
 
 use crate::support::Folder;
@@ -13,7 +13,7 @@ const OPML: &str = include_str!("hostile/feeds.opml");
 
 /// The rules that a document breaks. All findings point into it, and are one line.
 fn rules(document: &[u8]) -> Vec<&'static str> {
-    let validated = validate(document, None, DateTime::UNIX_EPOCH.fixed_offset());
+    let validated = validate(document, Served::default(), DateTime::UNIX_EPOCH.fixed_offset());
     for finding in &validated.findings {
         assert!(validated.text.get(finding.span.clone()).is_some(), "{}: {:?}", finding.message, finding.span);
         assert!(!finding.message.contains('\n'), "{}", finding.message);
@@ -25,7 +25,7 @@ fn rules(document: &[u8]) -> Vec<&'static str> {
 fn samples_have_no_fault() {
     for sample in [ATOM, RSS, JSON_FEED, OPML] {
         let now = DateTime::parse_from_rfc3339("2026-11-22T12:00:00Z").unwrap();
-        let findings = validate(sample.as_bytes(), None, now).findings;
+        let findings = validate(sample.as_bytes(), Served::default(), now).findings;
         assert!(findings.is_empty(), "{findings:#?}");
     }
 }

@@ -59,7 +59,9 @@ fn only_readers_and_output_touch_the_disk() {
 const LAYERS: [&str; 28] = [
     "main",
     "cli",
+    "site",
     "lib",
+    "article",
     "output",
     "documents",
     "gate",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Instant;
 
-use dateline::lead::{first_sentences, sentences};
+use dateline::{internals::first_sentences, lead::sentences};
 
 use crate::support::shared;
 

@@ -1,6 +1,6 @@
 //! Options of the library win over `dateline.toml`, each of them.
 
-use dateline::{Error, config, config::Settings, feed::Document};
+use dateline::{Error, Site, config::Settings};
 
 use crate::support::Folder;
 
@@ -46,7 +46,7 @@ const SETTINGS: [(&str, &str, &str); 35] = [
 /// What a file with these settings and these options come to, in words.
 fn read(file: &str, options: &Settings) -> String {
     let folder = Folder::bare().file("dateline.toml", file);
-    let config = config::read(folder.path(), options).unwrap_or_else(|error| panic!("{file}{error}"));
+    let config = Site::open_with(folder.path(), options).unwrap_or_else(|error| panic!("{file}{error}"));
     format!("{config:?}").replace(&folder.path().display().to_string(), "")
 }
 
@@ -70,7 +70,8 @@ fn every_option_wins_over_the_file() {
         assert_eq!(read(&file(name, one), &options), expected, "{name}");
         assert_eq!(read(&file(name, other), &Settings::default()), expected, "{name}");
     }
-    let schema = config::schema();
+    let schema = Folder::bare().run(&["schema"]).exits(0).stdout;
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let mut known: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
     known.sort();
     let mut tried = SETTINGS.map(|(name, ..)| name);
@@ -92,7 +93,7 @@ fn fault_of_an_option_is_not_blamed_on_the_file() {
     ] {
         let fault = |in_file: &str, options: &Settings| {
             let folder = Folder::bare().file("dateline.toml", file(setting, in_file));
-            match config::read(folder.path(), options) {
+            match Site::open_with(folder.path(), options) {
                 Err(Error::Config(mut found)) if found.len() == 1 => found.remove(0),
                 other => panic!("{setting}: {other:?}"),
             }
@@ -101,13 +102,7 @@ fn fault_of_an_option_is_not_blamed_on_the_file() {
         let of_option = fault(good, &options);
         assert!(of_option.places.is_empty(), "{of_option:?}");
         assert!(of_option.message.starts_with("from an option: "), "{of_option:?}");
-        let of_file = fault(bad, &Settings { rights: Some("R".to_owned()), ..Settings::default() });
+        let of_file = fault(bad, &toml::from_str("rights = 'R'").unwrap());
         assert!(of_file.places[0].line > 1 && !of_file.message.contains("option"), "{of_file:?}");
     }
-}
-
-#[test]
-fn nothing_is_older_than_the_first_archive() {
-    let previous = |number| Document::Archive { number }.previous();
-    assert_eq!((previous(0), previous(1), previous(2)), (None, None, Some(1)));
 }

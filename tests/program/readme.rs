@@ -169,13 +169,13 @@ fn defaults_of_the_readme_are_the_defaults() {
 
 #[test]
 fn input_tables_of_the_readme_are_whole() {
-    for names in dateline::content::field_names() {
+    for names in dateline::internals::field_names() {
         assert_row_ends_with(&names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
     }
-    for (_, extensions) in dateline::content::EXTENSIONS {
+    for (_, extensions) in dateline::internals::EXTENSIONS {
         assert_row_ends_with(&extensions.iter().map(|name| format!("`.{name}`")).collect::<Vec<_>>().join(", "));
     }
-    let sources: Vec<Vec<String>> = dateline::content::DATE_SOURCES
+    let sources: Vec<Vec<String>> = dateline::internals::DATE_SOURCES
         .iter()
         .map(|(place, what)| vec![(*place).to_owned(), (*what).to_owned()])
         .collect();

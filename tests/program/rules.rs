@@ -10,7 +10,7 @@ use std::{
 
 use dateline::{
     rules::{self, Example, Rule, Severity, Within},
-    validate::{Finding, Served, validate_served},
+    validate::{Finding, Served, validate},
 };
 
 use crate::{
@@ -26,8 +26,10 @@ const PLAIN: &str = "---\ntitle: Plain\nsource: https://source.example/plain\n--
 fn findings(example: &Example) -> Vec<Finding> {
     let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
     let (document, address) = (example.document(), example.address());
-    let served = Served { address: address.as_ref(), content_type: example.content_type };
-    validate_served(&document, served, now).findings
+    let mut served = Served::default();
+    served.address = address.as_ref();
+    served.content_type = example.content_type;
+    validate(&document, served, now).findings
 }
 
 /// What a site that was built comes to with the example in it; nothing where it is about a document alone.

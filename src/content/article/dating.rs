@@ -77,6 +77,10 @@ impl Draft<'_> {
             })
         });
         if day.is_none() && !self.explain_date() {
+            self.is_undated = self.reader.undated.is_some();
+            if let Some(day) = self.reader.undated {
+                return Some(WrittenDate::of_day(day));
+            }
             let looked: Vec<_> = DATE_SOURCES.iter().map(|(place, _)| *place).collect();
             let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
             self.fields.diagnostics.push(Diagnostic::new(&MISSING_DATE, "the article has no date").at(place));

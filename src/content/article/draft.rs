@@ -37,6 +37,8 @@ pub(super) struct Draft<'a> {
     pub(super) reader: &'a Reader<'a>,
     pub(super) file: &'a File,
     pub(super) fields: Fields<'a>,
+    /// True once it turned out to have no date.
+    pub(super) is_undated: bool,
 }
 
 impl Draft<'_> {

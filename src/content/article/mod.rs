@@ -7,7 +7,7 @@ mod standalone;
 
 use std::{collections::HashMap, sync::Arc};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
@@ -36,7 +36,7 @@ use crate::{
 };
 
 pub use dating::DATE_SOURCES;
-pub(crate) use standalone::standalone;
+pub(crate) use standalone::{ReadAlone, read_alone, standalone};
 
 use draft::Draft;
 
@@ -141,6 +141,8 @@ pub(super) struct Reader<'a> {
     pub(super) files: &'a [Listed],
     pub(super) authors: Shared<[Person]>,
     pub(super) tags: Shared<str>,
+    /// What an article without a date is taken to be of; without it that is an error.
+    pub(super) undated: Option<NaiveDate>,
 }
 
 /// Files about a folder rather than in it.
@@ -191,7 +193,7 @@ impl Reader<'_> {
             }
         };
         let fields = Fields { path: shown, text, front_matter: &front_matter, diagnostics };
-        let mut draft = Draft { reader: self, file, fields };
+        let mut draft = Draft { reader: self, file, fields, is_undated: false };
         match draft.skipped() {
             Some(reason) => skip(reason),
             None => match draft.article() {

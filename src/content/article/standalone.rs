@@ -1,14 +1,73 @@
 //! A single file, read on its own.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
 use super::{
     super::{
-        BodyFormat, body,
+        BodyFormat, Folder, body,
         fields::{DisplayPath, Fields, Name},
+        language_folder::LanguageFolders,
+        shared::Shared,
+        split_path,
+        walk::File,
     },
+    Article, Reader, Reason,
+    draft::Draft,
     name::file_name,
     split,
 };
-use crate::{diagnostic::Diagnostic, syntax::language};
+use crate::{config::Config, diagnostic::Diagnostic, syntax::language};
+
+/// An article that was read from memory.
+pub(crate) struct ReadAlone {
+    pub(crate) article: Box<Article>,
+    /// Its decoded text.
+    pub(crate) text: String,
+    pub(crate) is_draft: bool,
+    /// True if neither its front matter nor its path says when it was published.
+    pub(crate) is_undated: bool,
+    /// What is wrong with it, though it can be used.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads an article from memory as it would be read in a folder.
+pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<ReadAlone, Vec<Diagnostic>> {
+    let shown = DisplayPath::Alone(path);
+    let decoded = super::super::decode_text(bytes, shown).map_err(|diagnostic| vec![diagnostic])?;
+    let mut diagnostics = super::super::forbidden(&decoded, shown);
+    let text = decoded.text.into_owned();
+    let reader = Reader {
+        config,
+        folder: Folder::open(config.directory.clone()),
+        generator: None,
+        convention: None,
+        now: DateTime::<FixedOffset>::default(),
+        language_folders: LanguageFolders::default(),
+        known_people: &HashMap::new(),
+        files: &[],
+        authors: Shared::default(),
+        tags: Shared::default(),
+        undated: Some(NaiveDate::default()),
+    };
+    let file = File { path: path.to_owned(), format: format_of(path) };
+    let front_matter = split(&text, file.format, shown, &mut diagnostics).map_err(|diagnostic| vec![diagnostic])?;
+    let fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics };
+    let mut draft = Draft { reader: &reader, file: &file, fields, is_undated: false };
+    let is_draft = draft.skipped() == Some(Reason::Draft);
+    let article = draft.article().map(|article| Box::new(Article { path: path.to_owned(), ..article }));
+    let (is_undated, diagnostics) = (draft.is_undated, draft.fields.diagnostics);
+    let Some(article) = article else { return Err(diagnostics) };
+    Ok(ReadAlone { article, text, is_draft, is_undated, diagnostics })
+}
+
+/// How a file with this name is written; Markdown where the name does not tell.
+fn format_of(path: &str) -> BodyFormat {
+    let (_, name) = split_path(path);
+    let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown)
+}
 
 /// A file that was read on its own, without a content folder around it.
 pub(crate) struct Standalone {
@@ -22,8 +81,7 @@ pub(crate) struct Standalone {
 pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnostic> {
     let shown = DisplayPath::Alone(path);
     let text = super::super::decode_text(bytes, shown)?.text.into_owned();
-    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
+    let format = format_of(path);
     let front_matter = split(&text, format, shown, &mut Vec::new())?;
     let mut fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics: Vec::new() };
     let written = fields.text(Name::Title).map(|(title, _)| title);

@@ -48,13 +48,13 @@ pub fn sections(html: &str) -> Vec<Section> {
 
 /// The sections of an article's HTML as a summary needs them: those with a heading have only their first paragraph.
 #[must_use]
-pub fn told_sections(html: &str) -> Vec<Section> {
+pub(crate) fn told_sections(html: &str) -> Vec<Section> {
     read_sections(html, true)
 }
 
 /// The text of an HTML fragment on one line, at most 8 KiB of it: a title or a summary from front matter.
 #[must_use]
-pub fn plain_text(html: &str) -> String {
+pub(crate) fn plain_text(html: &str) -> String {
     read_text(html)
 }
 

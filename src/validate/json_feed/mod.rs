@@ -41,13 +41,13 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 mod tests {
     use url::Url;
 
-    use crate::validate::validate;
+    use crate::validate::{Served, validate};
 
     /// Where each finding stands, as the bytes it points at, and its rule.
     fn findings(text: &str) -> Vec<(&str, &'static str)> {
         let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
         let address = Url::parse("https://example.org/feed.json").ok();
-        let findings = validate(text.as_bytes(), address.as_ref(), now).findings;
+        let findings = validate(text.as_bytes(), Served { address: address.as_ref(), ..Served::default() }, now).findings;
         findings.into_iter().map(|finding| (&text[finding.span], finding.rule.name)).collect()
     }
 

@@ -48,7 +48,7 @@ pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec
             name = format!("{day}-{slug}-{}.md", more.next().unwrap_or(0));
         }
         let bytes = format!("{}\n{body}\n", article.front_matter(&title)).into_bytes();
-        files.push(File { name, entries: Some(1), bytes, mark: None });
+        files.push(File { name, entries: Some(1), bytes, signature: None });
     }
     Ok((files, diagnostics))
 }
@@ -171,7 +171,8 @@ impl Imported<'_> {
     }
 }
 
-/// HTML whose text reads the same as Markdown, in which `&lt;` is a reference outside of code; `htmd` leaves it as it is.
+/// HTML whose text reads the same as Markdown, in which `&lt;` is a reference outside of code; `htmd` leaves it as it
+/// is.
 fn keep_references(html: &str) -> String {
     const AMPERSAND: &str = "&amp;";
     let mut kept = String::with_capacity(html.len());

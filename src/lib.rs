@@ -5,8 +5,8 @@
 //!     each feed, by itself: --assemble--> Feed --serialize--> bytes --validate--> --write--> feeds/
 //! ```
 //!
-//! [`build`] is the first line in code, [`Build::documents`] the second. Only [`content`]'s reader and [`output`] touch the disk; nothing here prints or
-//! asks for the time.
+//! [`build`] is the first line in code, [`Build::documents`] the second. Only [`content`]'s reader and [`output`] touch
+//! the disk; nothing here prints or asks for the time.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -69,8 +69,9 @@ use render::Renderer;
 /// Reads a folder, and plans and renders what its feeds show. Articles dated after the run's present are left out.
 ///
 /// # Errors
-/// When the environment fails: there is no content folder, or the ledger cannot be read. What is wrong with articles is among
-/// the diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
+/// When the environment fails: there is no content folder, or the ledger cannot be read. What is wrong with articles is
+/// among the diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write
+/// nothing then.
 pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let text = OnceLock::new();
     let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &text));
@@ -81,7 +82,7 @@ pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
     render::media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(
-        || identified.write_down(&ledger, &plan.known_feeds()),
+        || identified.write_down(&ledger, &plan.feed_records()),
         || {
             let renderer = Renderer::new(&identified.articles, content.generator, config);
             renderer.articles(&plan.shown(), &run.progress)
@@ -98,7 +99,7 @@ pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
         entries,
         is_first: ledger.text.is_empty(),
         is_flood: !flood.is_empty(),
-        ledger: lines.map(|lines| lines.over(text.into_inner().unwrap_or_default())),
+        ledger: lines.map(|lines| lines.with_former(text.into_inner().unwrap_or_default())),
     })
 }
 

@@ -1,8 +1,8 @@
-//! What comes in order from two sides, in one order.
+//! Merging two sorted sequences into one.
 
 use std::iter;
 
-/// What two iterators give of which each is in order, in order. Of equals the other's comes first.
+/// The items of two sorted iterators, sorted. Of equal items, those of `other` come first.
 pub(crate) fn merged<T>(
     one: impl Iterator<Item = T>,
     other: impl Iterator<Item = T>,

@@ -1,11 +1,11 @@
-//! How far a build has come, for whoever wants to show it while it runs.
+//! Progress: how far a build has come, for whoever wants to show it while it runs.
 
 use std::sync::{
     Mutex,
     atomic::{AtomicUsize, Ordering},
 };
 
-/// Counters that the stages of a build move on and another thread may read.
+/// Counters that the stages of a build advance and another thread may read.
 #[derive(Debug, Default)]
 pub struct Progress {
     stage: Mutex<&'static str>,
@@ -14,7 +14,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A stage of so many steps begins.
+    /// Begins a stage of so many steps.
     pub(crate) fn begin(&self, stage: &'static str, total: usize) {
         if let Ok(mut current) = self.stage.lock() {
             *current = stage;
@@ -23,7 +23,7 @@ impl Progress {
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// The stage turns out to have so many steps.
+    /// Sets how many steps the stage turned out to have.
     pub(crate) fn expect(&self, total: usize) {
         self.total.store(total, Ordering::Relaxed);
     }

@@ -80,7 +80,7 @@ pub(super) fn run(
 }
 
 fn file(name: &str, text: String) -> File {
-    File { name: name.to_owned(), entries: None, bytes: text.into_bytes(), mark: None }
+    File { name: name.to_owned(), entries: None, bytes: text.into_bytes(), signature: None }
 }
 
 /// What options say wins over what was found.

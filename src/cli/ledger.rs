@@ -9,7 +9,7 @@ use dateline::{
     content::{self, Content},
     diagnostic::{self, Diagnostic},
     ledger::{
-        self, Fate,
+        self, Status,
         adopt::{self, Believed},
     },
     output, published,
@@ -48,10 +48,10 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let (mut live, mut deleted, mut missing) = (0, 0, 0);
     for record in &ledger.records {
-        match record.state.fate {
-            Fate::Live | Fate::Adopted => live += 1,
-            Fate::Missing => missing += 1,
-            Fate::Deleted(_) => deleted += 1,
+        match record.state.status {
+            Status::Live | Status::Adopted => live += 1,
+            Status::Missing => missing += 1,
+            Status::Deleted(_) => deleted += 1,
         }
     }
     if is_readable {

@@ -4,7 +4,7 @@ use std::{path::Path, sync::OnceLock};
 
 use dateline::{
     Error,
-    ledger::{self, KnownFeed},
+    ledger::{self, FeedRecord},
     output,
 };
 use serde_json::json;
@@ -16,7 +16,7 @@ pub(super) fn run(directory: &Path, site: SiteOptions, check: bool, printer: &Pr
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
     let ledger = ledger::open(&config, &text)?;
-    let ended: Vec<&KnownFeed> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
+    let ended: Vec<&FeedRecord> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
     if !check && !ended.is_empty() {
         // The files first: of a feed that the ledger does not know any more nobody would remove them.
         ended.iter().try_for_each(|feed| output::remove_feed(&config, feed, &lock))?;

@@ -1,4 +1,4 @@
-//! A feed and its entries in the words of RFC 4287. Whatever a feed format cannot do without is not optional here.
+//! A feed and its entries in the words of RFC 4287. What any feed format requires is not optional here.
 
 mod format;
 mod podcast;
@@ -21,12 +21,12 @@ use crate::{
     text,
 };
 
-/// A feed, as all formats see it. All texts are plain and hold no character that XML forbids.
+/// A feed, for all formats. All texts are plain and contain no character that XML forbids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feed {
     /// Atom `title`, RSS `title`, JSON Feed `title`.
     pub title: String,
-    /// Atom `subtitle`, RSS `description` (where the title stands in for a missing one), JSON Feed `description`.
+    /// Atom `subtitle`, RSS `description` (the title if there is none), JSON Feed `description`.
     pub subtitle: Option<String>,
     /// Atom `id`: an IRI.
     pub id: String,
@@ -46,7 +46,7 @@ pub struct Feed {
     pub icon: Option<String>,
     /// Atom `logo`, RSS `image`, JSON Feed `icon`.
     pub logo: Option<String>,
-    /// RSS `itunes:*` and `podcast:*` of the channel, where it is a podcast.
+    /// RSS `itunes:*` and `podcast:*` of the channel, if it is a podcast.
     pub podcast: Option<Podcast>,
     /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
     pub updated: DateTime<FixedOffset>,
@@ -54,9 +54,9 @@ pub struct Feed {
     pub is_styled: bool,
     /// Which of the feed's documents this is.
     pub document: Document,
-    /// Newest first. Other feeds may hold the same ones.
+    /// Newest first. Other feeds may share them.
     pub entries: Vec<Arc<Entry>>,
-    /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, what was taken away last first.
+    /// Atom `at:deleted-entry` (RFC 6721): deleted entries that would be in this feed, the last deleted first.
     pub tombstones: Vec<Tombstone>,
 }
 
@@ -76,7 +76,7 @@ pub enum Document {
 }
 
 impl Document {
-    /// How many of a document's files one thread makes. Archives are made side by side, each by one thread.
+    /// How many of a document's files one thread makes. Archives are made in parallel, each by one thread.
     pub(crate) fn files_at_once(self) -> usize {
         match self {
             Document::Subscription { .. } => 1,
@@ -84,7 +84,7 @@ impl Document {
         }
     }
 
-    /// The number of the archive with what is older, where there is one.
+    /// The number of the archive with older entries, if there is one.
     #[must_use]
     pub fn previous(self) -> Option<u32> {
         let previous = match self {
@@ -98,13 +98,13 @@ impl Document {
 /// An entry: Atom `entry`, RSS `item`, an item of JSON Feed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The article that it was made from, relative to the content folder. It stands in no feed.
+    /// The article that it was made from, relative to the content folder. It is not written into feeds.
     pub path: String,
     /// Atom `id`, RSS `guid`, JSON Feed `id`: an IRI that never changes.
     pub id: String,
     /// Atom and RSS `title`, JSON Feed `title`; never blank.
     pub title: String,
-    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the own page, else the source.
+    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the article's own page, else its source.
     pub url: Option<String>,
     /// Atom `link rel="via"`, the same in RSS; the first is JSON Feed's `external_url`.
     pub source_links: Vec<String>,
@@ -112,13 +112,13 @@ pub struct Entry {
     pub published: DateTime<FixedOffset>,
     /// Atom `updated`, JSON Feed `date_modified`.
     pub updated: DateTime<FixedOffset>,
-    /// Atom `author`, RSS `dc:creator`, JSON Feed `authors`; where it is empty the feed's authors stand in.
+    /// Atom `author`, RSS `dc:creator`, JSON Feed `authors`; if empty, the feed's authors count.
     pub authors: Vec<Person>,
     /// Atom and RSS `category`, JSON Feed `tags`.
     pub tags: Vec<String>,
-    /// Where it is not the feed's: Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`.
+    /// Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`; written if it is not the feed's.
     pub language: Option<String>,
-    /// How much of it stands in a feed, where the article itself says so.
+    /// How much of it feeds contain, if the article itself says so.
     pub body: Option<Body>,
     /// Atom `summary`, RSS `description`, JSON Feed `summary`.
     pub summary: Option<Arc<Summary>>,
@@ -134,7 +134,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The entry as it stands in a feed that holds so much of its entries.
+    /// The entry in a feed that contains so much of its entries.
     #[must_use]
     pub fn showing(self: &Arc<Self>, body: Body) -> Arc<Self> {
         let (keeps_summary, keeps_content) = match self.body.unwrap_or(body) {
@@ -152,7 +152,7 @@ impl Entry {
     }
 }
 
-/// How much of an article its entry holds.
+/// How much of an article its entry contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Body {
@@ -165,27 +165,27 @@ pub enum Body {
     None,
 }
 
-/// An entry that was taken away.
+/// A deleted entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
-    /// What readers know it by.
+    /// The id that readers know it by.
     pub id: String,
     /// When it was published.
     pub published: DateTime<FixedOffset>,
-    /// When it was taken away.
+    /// When it was deleted.
     pub deleted: DateTime<FixedOffset>,
-    /// The number of the archive that it stood in.
+    /// The number of the archive that it was in.
     pub archive: Option<u32>,
 }
 
 impl Tombstone {
-    /// Puts what was taken away last first, as documents have it.
+    /// Sorts tombstones as documents have them, the last deleted first.
     pub(crate) fn sort(tombstones: &mut [Self]) {
         tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
     }
 }
 
-/// What a feed is called and where it stands, before it has entries. All texts are lines of plain text.
+/// A feed's title, id and addresses, before it has entries. All texts are lines of plain text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head {
     /// As in [`Feed::title`].
@@ -202,7 +202,7 @@ pub struct Head {
     pub language: Option<String>,
 }
 
-/// People as RFC 4287 (3.2) has them: a name in one line, and addresses only where they are some.
+/// People as in RFC 4287 (3.2): a name in one line, and only valid addresses.
 pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
     let address = |url: &String| {
         let url = site.join(&text::clean(url)).ok()?;
@@ -219,7 +219,7 @@ pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
         .collect()
 }
 
-/// Tags in one line each, none of them blank or there twice.
+/// Tags in one line each, none of them blank or repeated.
 pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::with_capacity(tags.len());
     for line in tags.iter().map(|tag| text::line(tag)) {
@@ -230,19 +230,19 @@ pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
     lines
 }
 
-/// A path in the output folder as the address that it is served at.
+/// The address at which a path in the output folder is served.
 pub(crate) fn address(feeds_url: &str, path: &str) -> String {
     format!("{feeds_url}{}", in_path(path))
 }
 
 impl Feed {
-    /// Where one of its files is served.
+    /// The address of one of its files.
     #[must_use]
     pub fn address(&self, name: &str) -> String {
         address(&self.feeds_url, &format!("{}{name}", self.folder))
     }
 
-    /// The language of an entry, where it is not the feed's.
+    /// The language of an entry, if it is not the feed's.
     #[must_use]
     pub fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
         entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))

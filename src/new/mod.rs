@@ -74,7 +74,7 @@ pub fn article(
     }
     let path = shape.fill(published.date_naive(), &name(&title));
     let bytes = article.bytes(&habit, &path, format, shape.has_day());
-    Ok((File { name: path, entries: None, bytes: bytes.into_bytes(), mark: None }, published))
+    Ok((File { name: path, entries: None, bytes: bytes.into_bytes(), signature: None }, published))
 }
 
 /// A folder within the content folder, its parts parted by single slashes.
@@ -106,8 +106,8 @@ fn published(
     })
 }
 
-/// The title as the name of a file, other than systems and generators keep for themselves; one without letters or digits is
-/// called an article.
+/// The title as the name of a file, other than systems and generators keep for themselves; one without letters or
+/// digits is called an article.
 fn name(title: &str) -> String {
     match slug(title) {
         slug if slug.is_empty() => "article".to_owned(),
@@ -126,7 +126,8 @@ struct Article<'a> {
 }
 
 impl Article<'_> {
-    /// The text of the file: as others are written, if its title can be read from that again, or else with front matter.
+    /// The text of the file: as others are written, if its title can be read from that again, or else with front
+    /// matter.
     fn bytes(&self, habit: &fields::Habit, path: &str, format: BodyFormat, has_day: bool) -> String {
         let needs_fields = !self.wanted.tags.is_empty() || self.wanted.is_draft;
         let mut candidates = Vec::new();

@@ -1,5 +1,5 @@
-//! A document of any format as a published feed: what `feed-rs` understands of it, and from the document itself what that
-//! does not read or loses.
+//! A document of any format as a published feed: what `feed-rs` understands of it, and from the document itself what
+//! that does not read or loses.
 
 use std::{
     collections::HashMap,
@@ -20,8 +20,8 @@ use url::Url;
 use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, media, xhtml};
 use crate::{syntax::date, text};
 
-/// Parses a feed of any format. `shown` is its path or address, as messages name it; `address` is what addresses in it are
-/// relative to.
+/// Parses a feed of any format. `shown` is its path or address, as messages name it; `address` is what addresses in it
+/// are relative to.
 ///
 /// # Errors
 /// In one line, when it is no feed.
@@ -53,9 +53,9 @@ pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<Publish
         FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2 => (false, true),
     };
     let is_needed = match parsed.feed_type {
-        FeedType::Atom => text::holds(&text, "deleted-entry") || text::holds(&text, "xhtml"),
+        FeedType::Atom => text::contains(&text, "deleted-entry") || text::contains(&text, "xhtml"),
         FeedType::JSON => false,
-        _ => text::holds(&text, ":guid>"),
+        _ => text::contains(&text, ":guid>"),
     };
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     if is_needed && let Ok(document) = Document::parse_with_options(&text, options) {

@@ -1,4 +1,4 @@
-//! What was found in one file, for the person who wonders where a summary comes from.
+//! Found sections: the sections and leads of one file, for whoever wonders where a summary comes from.
 
 use std::path::Path;
 
@@ -13,16 +13,16 @@ use crate::{
 /// A section of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FoundSection {
-    /// The heading's text; none for what stands before the first.
+    /// The heading's text; `None` for the section before the first heading.
     pub heading: Option<String>,
-    /// The line of the heading, or of the first paragraph where there is none; counted from 1.
+    /// The line of the heading, or of the first paragraph if there is no heading; counted from 1.
     pub line: usize,
-    /// The first sentence of the first paragraph; none where there is none.
+    /// The first sentence of the first paragraph; `None` if there is no paragraph.
     pub lead: Option<String>,
 }
 
-/// The sections of a file's text, read as the build reads it; `path` says how the body is written and is shown in
-/// diagnostics. `language` stands in where the front matter names none.
+/// The sections of a file's text, read as the build reads it. `path` tells the body's format and is shown in
+/// diagnostics; `language` is used if the front matter names none.
 ///
 /// # Errors
 /// What is wrong with the bytes or the front matter.

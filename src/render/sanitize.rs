@@ -1,4 +1,4 @@
-//! Sanitizing: untrusted HTML to the HTML that feed readers keep, safe and with absolute URLs.
+//! Sanitizing: untrusted HTML becomes HTML that feed readers keep, safe and with absolute URLs.
 //!
 //! Two passes. [`rewrite`] resolves URLs, replaces what readers cannot show and balances the tags; then ammonia parses
 //! the result as a browser would and has the last word on what is safe. Both read the one list of [`elements`].
@@ -16,10 +16,10 @@ use super::rewrite::rewrite;
 use crate::content::body::{Resolve, UrlUse};
 use crate::text::is_forbidden;
 
-/// Schemes that a link may have; everything else must be http or https.
+/// Schemes that a link may have; other addresses must be http or https.
 const LINK_SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "magnet", "geo"];
 
-/// Pictures that may stand in the `src` of an image itself. SVG may not: it can hold scripts.
+/// Pictures that may be in the `src` of an image itself. SVG is not among them: it can contain scripts.
 const DATA_IMAGES: [&str; 5] = [
     "data:image/png;base64,",
     "data:image/gif;base64,",
@@ -44,10 +44,10 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Untrusted HTML to the HTML that feed readers keep.
+/// Sanitizes untrusted HTML.
 ///
-/// `resolve` is given every URL found, with its entities decoded. What it gives back must be absolute, or for a link a
-/// bare fragment, and is dropped if its scheme is not safe where it stands.
+/// `resolve` gets every URL, with its entities decoded. What it returns must be absolute, or a bare fragment for a
+/// link, and is dropped if its scheme is not safe there.
 pub(crate) fn sanitize(html: &str, resolve: &mut Resolve<'_>) -> String {
     let mut safe = without_relief(BUILDER.clean(&rewrite(html, resolve)).to_string());
     if safe.contains(is_forbidden) {
@@ -56,7 +56,7 @@ pub(crate) fn sanitize(html: &str, resolve: &mut Resolve<'_>) -> String {
     safe
 }
 
-/// Whether a URL may stand in an attribute, whatever the resolver thought of it.
+/// Whether a URL may be in an attribute, whatever the resolver decided.
 pub(crate) fn is_safe_url(attribute: &str, url: &str, used_as: UrlUse) -> bool {
     if url.starts_with('#') {
         return used_as == UrlUse::Link;

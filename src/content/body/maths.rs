@@ -1,5 +1,5 @@
-//! Maths in Markdown: TeX between marks that scripts of a site look for. What stands there is shown letter by letter, marks
-//! and all, for no reader carries it out and Markdown would take its stars and underscores for emphasis.
+//! Maths in Markdown: TeX between marks that scripts of a site look for. What stands there is shown letter by letter,
+//! marks and all, for no reader carries it out and Markdown would take its stars and underscores for emphasis.
 //!
 //! `$$…$$` is maths for kramdown (<https://kramdown.gettalong.org/syntax.html#math-blocks>) and Obsidian
 //! (<https://help.obsidian.md/syntax#Math>), `$…$` for Obsidian alone. Nobody else reads either without being set up to
@@ -18,7 +18,7 @@ use crate::{content::generator::Generator, text};
 /// Escapes all that stands in maths, so that Markdown leaves it as it is.
 pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
     let text = &body.text;
-    if !["$", "\\(", "\\["].iter().any(|mark| text::holds(text, mark)) {
+    if !["$", "\\(", "\\["].iter().any(|mark| text::contains(text, mark)) {
         return body;
     }
     let mut out = Rewriter::new(text);

@@ -1,5 +1,5 @@
-//! The template tags of generators (shortcodes, Liquid, JSX expressions). They are evaluated if the result is certain and
-//! removed if not, so that readers never see them. Tags that no known generator would evaluate are text, and stay.
+//! The template tags of generators (shortcodes, Liquid, JSX expressions). They are evaluated if the result is certain
+//! and removed if not, so that readers never see them. Tags that no known generator would evaluate are text, and stay.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
     }
     let any_brace = is_mdx || matches!(generator, Some(Generator::Eleventy | Generator::MkDocs));
     let opens = if any_brace { &["{"][..] } else { &["{{", "{%", "{:"] };
-    if !opens.iter().any(|open| text::holds(&blocks.text, open)) {
+    if !opens.iter().any(|open| text::contains(&blocks.text, open)) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);
@@ -265,7 +265,8 @@ fn zola(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
     Some((end, if name == "youtube" { video("https://www.youtube.com/watch?v=", arguments) } else { String::new() }))
 }
 
-/// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of the element before it.
+/// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of the element before
+/// it.
 fn attribute_list(rest: &str, open: usize) -> Option<usize> {
     let end = rest.find('}')?;
     let inside = rest.get(open..end)?.trim();

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     config::{
         Config, Group,
-        feeds::{Declared, MergeTags, Naming},
+        feeds::{DeclaredFeed, MergeTags, Naming},
     },
     feed::{self, Document, Head, Tombstone},
     ledger::{FeedRecord, Identification, mint},
@@ -227,7 +227,8 @@ impl Planning<'_> {
     /// Plans a feed that is wanted.
     fn feed(&self, known: FeedRecord, articles: Vec<usize>) -> PlannedFeed {
         let config = self.config;
-        let is_it = |feed: &&Declared| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
+        let is_it =
+            |feed: &&DeclaredFeed| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
         let declared = config.feeds.declared.iter().find(is_it);
         let limit = declared.and_then(|declared| declared.limit).unwrap_or(config.limit);
         let articles = select(articles, &self.identified.articles, limit);
@@ -259,7 +260,7 @@ impl Planning<'_> {
         feed
     }
 
-    fn head(&self, known: &FeedRecord, declared: Option<&Declared>) -> Head {
+    fn head(&self, known: &FeedRecord, declared: Option<&DeclaredFeed>) -> Head {
         let config = self.config;
         let site = head_of_site(config, mint::of_part(&self.identified.feed_id, known.folder.trim_end_matches('/')));
         let language = match known.group {

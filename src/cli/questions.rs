@@ -25,10 +25,10 @@ pub(super) fn ask(guess: &mut Guess) -> Result<(), Error> {
     let hint = "write it as in Europe/Berlin";
     one("The zone of dates without one", &mut guess.timezone, false, |zone| zone.parse::<Tz>().ok().map(drop), hint)?;
     if guess.content.is_none() {
-        guess.content = Fact::told("content");
+        guess.content = Fact::given("content");
     }
     if guess.output.is_none() {
-        guess.output = Fact::told("feeds");
+        guess.output = Fact::given("feeds");
     }
     one("The folder of the articles", &mut guess.content, true, |_| Some(()), "")?;
     one("The folder to write feeds to", &mut guess.output, true, |_| Some(()), "")
@@ -55,7 +55,7 @@ fn one(
     let known = fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
     let answer = answer(prompt, &known, is_required, fits, hint)?;
     if answer != known {
-        *fact = Fact::told(&answer);
+        *fact = Fact::given(&answer);
     }
     Ok(())
 }
@@ -66,7 +66,7 @@ fn authors(authors: &mut Vec<Fact>) -> Result<(), Error> {
     let has_name = |text: &str| text.split(';').any(|name| !name.trim().is_empty()).then_some(());
     let answer = answer("Who writes (several: Ada; Grace)", &known, true, has_name, "name somebody")?;
     if answer != known {
-        *authors = answer.split(';').filter_map(Fact::told).collect();
+        *authors = answer.split(';').filter_map(Fact::given).collect();
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! A remote: the host and the repository that `.git/config` names. <https://git-scm.com/docs/git-config>
+//! Remotes: the host and the repository in `.git/config`. <https://git-scm.com/docs/git-config>
 
 use super::{Fact, Origin};
 
-/// Where a repository is pushed to. Who may do so, which an address may hold too, is not kept.
+/// Where a repository is pushed to. User names and passwords in the address are not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remote {
     /// In lower case.
@@ -11,14 +11,14 @@ pub struct Remote {
     pub path: String,
 }
 
-/// What keeps the repositories of a host, and runs programs on each push.
+/// The software of a host that keeps repositories and runs programs on each push.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forge {
     /// <https://docs.github.com/actions>
     GitHub,
     /// <https://docs.gitlab.com/ci/>
     GitLab,
-    /// <https://forgejo.org/docs/latest/user/actions/>, as Codeberg and Gitea have it
+    /// <https://forgejo.org/docs/latest/user/actions/>, also for Codeberg and Gitea
     Forgejo,
     /// <https://woodpecker-ci.org/docs/usage/intro>
     Woodpecker,
@@ -61,7 +61,7 @@ fn of_address(address: &str) -> Option<Remote> {
         .then(|| Remote { host, path: path.to_owned() })
 }
 
-/// The branch that `HEAD` stands on.
+/// The branch in `HEAD`.
 #[must_use]
 pub fn branch(head: &str) -> Option<&str> {
     let branch = head.trim().strip_prefix("ref: refs/heads/")?;
@@ -70,7 +70,7 @@ pub fn branch(head: &str) -> Option<&str> {
 }
 
 impl Remote {
-    /// What runs there, as far as the host's name says it.
+    /// The host's software, as far as its name tells.
     #[must_use]
     pub fn forge(&self) -> Option<Forge> {
         let has_part = |name: &str| self.host.split('.').any(|part| part == name);
@@ -84,7 +84,7 @@ impl Remote {
         }
     }
 
-    /// The address of the site that is served for a repository of this very name.
+    /// The address of the site that the host serves for a repository of this name.
     pub(super) fn pages(&self) -> Option<Fact> {
         let (owner, name) = self.path.split_once('/')?;
         let served = match self.host.as_str() {

@@ -11,7 +11,7 @@ use dateline::{
     config::Run,
     content::{self, Content, sample, site},
     diagnostic::{Diagnostic, Place},
-    new::{self, Wanted},
+    new::{self, Request},
     output,
     rules::command::{EDITOR, USAGE},
 };
@@ -35,7 +35,7 @@ pub(super) fn run(
         read => read?,
     };
     let samples = sample::newest(&config, &content.articles, section.as_deref());
-    let wanted = Wanted {
+    let wanted = Request {
         title: &options.title,
         tags: &options.tags,
         date: options.date.as_deref(),

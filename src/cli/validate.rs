@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use dateline::{
     Error,
     diagnostic::{Diagnostic, Severity},
-    validate::{self, Format, Served, Validated},
+    validate::{self, DocumentFormat, Served, Validated},
 };
 use rayon::prelude::*;
 use url::Url;
@@ -119,10 +119,10 @@ fn verdict(validated: &Validated) -> [String; 3] {
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let format = match validated.format {
         None => "no feed that can be read",
-        Some(Format::Rss) => "RSS 2.0",
-        Some(Format::Atom) => "Atom 1.0",
-        Some(Format::JsonFeed) => "JSON Feed 1.1",
-        Some(Format::Opml) => "OPML 2.0",
+        Some(DocumentFormat::Rss) => "RSS 2.0",
+        Some(DocumentFormat::Atom) => "Atom 1.0",
+        Some(DocumentFormat::JsonFeed) => "JSON Feed 1.1",
+        Some(DocumentFormat::Opml) => "OPML 2.0",
     };
     let entries = match validated.format {
         Some(_) => counted_as(validated.entries, "entry", "entries"),

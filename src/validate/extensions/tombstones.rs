@@ -40,7 +40,7 @@ static TABLE: Table = Table {
         Element::once(NAMESPACE, "comment", Content::Any)
             .attributes(TEXT_ATTRIBUTES)
             .spec("RFC 6721, section 5")
-            .looks(&[text::construct]),
+            .checks(&[text::construct]),
         LINK,
         SOURCE,
     ],

@@ -7,14 +7,14 @@ mod table;
 use super::{
     checks::Problem,
     finding::Report,
-    json::{self, Kind},
+    json::{self, ValueKind},
 };
 use crate::rules::json_feed::{NOT_JSON, NOT_JSON_FEED};
 
 /// Validates a JSON text.
 pub(super) fn validate(text: &str, report: &mut Report) {
     match json::parse(text) {
-        Ok(feed) if feed.kind() == Kind::Object => table::object(feed, &feed::FEED, report),
+        Ok(feed) if feed.kind() == ValueKind::Object => table::object(feed, &feed::FEED, report),
         Ok(other) => {
             report.add(Problem::new(&NOT_JSON_FEED, "the document is no JSON object"), other.place());
         }

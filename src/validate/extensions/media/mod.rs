@@ -42,7 +42,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
 
 const GROUP: Element = Element::many(MEDIA, "group", Content::Children(&GROUP_TABLE))
     .spec("Media RSS 1.5, media:group")
-    .looks(&[alternatives, defaults]);
+    .checks(&[alternatives, defaults]);
 
 static GROUP_TABLE: Table = Table {
     spec: "Media RSS 1.5, media:group",
@@ -68,50 +68,50 @@ const CONTENT: Element = Element::many(MEDIA, "content", Content::Children(&CONT
         Attribute::new("width", &[number::positive]),
         Attribute::new("lang", &[language::tag]),
     ])
-    .looks(&[address]);
+    .checks(&[address]);
 
 static CONTENT_TABLE: Table =
     Table { spec: "Media RSS 1.5, media:content", extensions: Some(Scope::Other), rows: with_optional_elements!() };
 
 const ADULT: Element = Element::once(MEDIA, "adult", Content::Text(&[choice::boolean]))
     .spec("Media RSS 1.5, media:adult")
-    .looks(&[deprecated]);
+    .checks(&[deprecated]);
 const CATEGORY: Element = Element::many(MEDIA, "category", Content::Text(&[]))
     .spec("Media RSS 1.5, media:category")
     .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
-    .looks(&[text::plain]);
+    .checks(&[text::plain]);
 const COPYRIGHT: Element = Element::once(MEDIA, "copyright", Content::Text(&[]))
     .spec("Media RSS 1.5, media:copyright")
     .attributes(&[Attribute::new("url", ADDRESS)])
-    .looks(&[text::plain]);
+    .checks(&[text::plain]);
 const CREDIT: Element = Element::many(MEDIA, "credit", Content::Text(&[]))
     .spec("Media RSS 1.5, media:credit")
     .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
-    .looks(&[text::plain, value::credit]);
+    .checks(&[text::plain, value::credit]);
 const DESCRIPTION: Element = Element::once(MEDIA, "description", Content::Text(&[]))
     .spec("Media RSS 1.5, media:description")
     .attributes(&[TEXT_TYPE])
-    .looks(&[text::typed]);
+    .checks(&[text::typed]);
 const HASH: Element = Element::many(MEDIA, "hash", Content::Text(&[]))
     .spec("Media RSS 1.5, media:hash")
     .attributes(&[Attribute::new("algo", &[value::algorithm])])
-    .looks(&[value::hash]);
+    .checks(&[value::hash]);
 const KEYWORDS: Element =
-    Element::once(MEDIA, "keywords", Content::Text(&[])).spec("Media RSS 1.5, media:keywords").looks(&[text::plain]);
+    Element::once(MEDIA, "keywords", Content::Text(&[])).spec("Media RSS 1.5, media:keywords").checks(&[text::plain]);
 const PLAYER: Element = Element::once(MEDIA, "player", Content::Empty)
     .spec("Media RSS 1.5, media:player")
     .attributes(&[Attribute::new("url", ADDRESS).required(), HEIGHT, WIDTH]);
 const RATING: Element = Element::many(MEDIA, "rating", Content::Text(&[]))
     .spec("Media RSS 1.5, media:rating")
     .attributes(&[Attribute::new("scheme", ADDRESS)])
-    .looks(&[rating::rating]);
+    .checks(&[rating::rating]);
 const RESTRICTION: Element = Element::many(MEDIA, "restriction", Content::Any)
     .spec("Media RSS 1.5, media:restriction")
     .attributes(&[
         Attribute::new("relationship", &[value::relationship]).required(),
         Attribute::new("type", &[value::restriction_type]),
     ])
-    .looks(&[value::restriction]);
+    .checks(&[value::restriction]);
 const TEXT: Element = Element::many(MEDIA, "text", Content::Text(&[]))
     .spec("Media RSS 1.5, media:text")
     .attributes(&[
@@ -120,7 +120,7 @@ const TEXT: Element = Element::many(MEDIA, "text", Content::Text(&[]))
         Attribute::new("start", &[value::play_time]),
         Attribute::new("end", &[value::play_time]),
     ])
-    .looks(&[text::typed]);
+    .checks(&[text::typed]);
 const THUMBNAIL: Element =
     Element::many(MEDIA, "thumbnail", Content::Empty).spec("Media RSS 1.5, media:thumbnail").attributes(&[
         Attribute::new("url", ADDRESS).required(),
@@ -131,7 +131,7 @@ const THUMBNAIL: Element =
 const TITLE: Element = Element::once(MEDIA, "title", Content::Text(&[]))
     .spec("Media RSS 1.5, media:title")
     .attributes(&[TEXT_TYPE])
-    .looks(&[text::typed]);
+    .checks(&[text::typed]);
 
 const TEXT_TYPE: Attribute = Attribute::new("type", &[value::text_type]);
 const HEIGHT: Attribute = Attribute::new("height", &[number::positive]);

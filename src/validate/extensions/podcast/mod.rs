@@ -27,7 +27,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         BLOCK,
         Element::many(ITUNES, "category", Content::Children(&CATEGORY_TABLE))
             .attributes(CATEGORY_ATTRIBUTES)
-            .looks(&[top_category]),
+            .checks(&[top_category]),
         Element::once(ITUNES, "complete", Content::Exact(&[yes_or_no])),
         EXPLICIT,
         IMAGE,
@@ -65,17 +65,17 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
 const AUTHOR: Element = short("author");
 const SUBTITLE: Element = short("subtitle");
 const TITLE: Element = short("title");
-const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).looks(&[text::plain]);
+const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).checks(&[text::plain]);
 const KEYWORDS: Element =
-    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).looks(&[text::plain]);
+    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[text::plain]);
 const BLOCK: Element = Element::once(ITUNES, "block", Content::Text(&[yes_or_no]));
-const EXPLICIT: Element = Element::once(ITUNES, "explicit", Content::Any).looks(&[explicit]);
+const EXPLICIT: Element = Element::once(ITUNES, "explicit", Content::Any).checks(&[explicit]);
 const IMAGE: Element = Element::once(ITUNES, "image", Content::Any)
     .attributes(&[Attribute::new("href", ADDRESS).required()])
-    .looks(&[image]);
+    .checks(&[image]);
 
 const fn short(name: &'static str) -> Element {
-    Element::once(ITUNES, name, Content::Text(&[up_to_255])).looks(&[text::plain])
+    Element::once(ITUNES, name, Content::Text(&[up_to_255])).checks(&[text::plain])
 }
 
 const CATEGORY_ATTRIBUTES: &[Attribute] = &[Attribute::new("text", &[]).required()];
@@ -83,7 +83,9 @@ const CATEGORY_ATTRIBUTES: &[Attribute] = &[Attribute::new("text", &[]).required
 static CATEGORY_TABLE: Table = Table {
     spec: "Apple Podcasts, itunes:category",
     extensions: None,
-    rows: &[Element::many(ITUNES, "category", Content::Empty).attributes(CATEGORY_ATTRIBUTES).looks(&[inner_category])],
+    rows: &[Element::many(ITUNES, "category", Content::Empty)
+        .attributes(CATEGORY_ATTRIBUTES)
+        .checks(&[inner_category])],
 };
 
 static OWNER_TABLE: Table = Table {
@@ -91,7 +93,7 @@ static OWNER_TABLE: Table = Table {
     extensions: None,
     rows: &[
         Element::required(ITUNES, "email", Content::Text(&[owner_email])),
-        Element::once(ITUNES, "name", Content::Text(&[up_to_255])).looks(&[text::plain]),
+        Element::once(ITUNES, "name", Content::Text(&[up_to_255])).checks(&[text::plain]),
     ],
 };
 

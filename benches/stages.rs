@@ -186,8 +186,8 @@ fn leads(criterion: &mut Criterion) {
     }
     let html = Kind::Html.article(1);
     group.throughput(Throughput::Bytes(html.len() as u64));
-    group.bench_function("sections", |bencher| bencher.iter(|| lead::told_sections(black_box(&html))));
-    let sections = lead::told_sections(&html);
+    group.bench_function("sections", |bencher| bencher.iter(|| lead::summary_sections(black_box(&html))));
+    let sections = lead::summary_sections(&html);
     let settings = SummarySettings::default();
     group.bench_function("summary", |bencher| {
         bencher.iter(|| lead::summarize(black_box(&sections), &settings, "en").unwrap());

@@ -1,4 +1,4 @@
-//! Importing: the entries of a feed that has no folder yet become articles, one Markdown file each.
+//! Importing: the entries of a feed become articles, one Markdown file each.
 
 use std::collections::HashSet;
 
@@ -18,13 +18,13 @@ use crate::{
     text,
 };
 
-/// An entry without a title is called by so many of its words.
+/// How many of its first words are the title of an entry without one.
 const WORDS_OF_A_TITLE: usize = 8;
 
-/// The articles of a feed, and what of it could not become one.
+/// The articles of a feed, and diagnostics of entries that could not become one.
 ///
 /// # Errors
-/// In one line, when it is no feed.
+/// Why it is not a feed, in one line.
 pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec<File>, Vec<Diagnostic>), String> {
     let feed = parse(bytes, shown, address)?;
     let (mut names, mut diagnostics) = (HashSet::new(), Vec::new());
@@ -84,7 +84,7 @@ impl Imported<'_> {
         title.unwrap_or_else(|| self.published.format("%Y-%m-%d %H:%M").to_string())
     }
 
-    /// The last part of the entry's address, or else of its title, of letters, digits and hyphens alone.
+    /// The slug of the last part of the entry's address, else of its title.
     fn slug(&self, title: &str) -> String {
         let of_link = self.link().and_then(|link| {
             let url = Url::parse(link).ok()?;
@@ -98,7 +98,7 @@ impl Imported<'_> {
 
     fn front_matter(&self, title: &str) -> String {
         let mut fields = vec!["---".to_owned()];
-        // What JSON writes YAML reads.
+        // Values of JSON are values of YAML too.
         let mut field = |name: &str, value: Json| fields.push(format!("{name}: {value}"));
         field("title", title.into());
         field("date", self.published.to_rfc3339().into());
@@ -107,7 +107,7 @@ impl Imported<'_> {
         }
         let PublishedEntry { id, links, authors, tags, language, .. } = self.entry;
         if !id.is_empty() {
-            // What is no IRI stays what it is under the name that RSS has for it.
+            // An id that is not an IRI is kept as it is under the name `guid`.
             field(if is_iri(id) { "id" } else { "guid" }, id.as_str().into());
         }
         let link = self.link();
@@ -149,7 +149,7 @@ impl Imported<'_> {
         fields.join("\n") + "\n"
     }
 
-    /// The feed's own summary, where it says something else than the beginning of the content.
+    /// The entry's summary, unless it is only the beginning of the content.
     fn summary(&self) -> Option<String> {
         self.entry.content.as_ref()?;
         let summary = text::line(&self.entry.summary.as_ref()?.plain());
@@ -165,14 +165,13 @@ impl Imported<'_> {
         let html = render::safe_html(&content.html(), &mut |address, usage| absolute(base.as_ref(), address, usage));
         let markdown = htmd::convert(&keep_references(&html)).unwrap_or_default();
         let has_text = |text: &str| text.chars().any(char::is_alphanumeric);
-        // Markdown holds HTML, so that what cannot be said in it is said in HTML.
+        // Markdown can contain HTML, so that what has no Markdown is written as HTML.
         let markdown = if has_text(&markdown) || !has_text(&lead::plain_text(&html)) { markdown } else { html };
         markdown.trim().to_owned()
     }
 }
 
-/// HTML whose text reads the same as Markdown, in which `&lt;` is a reference outside of code; `htmd` leaves it as it
-/// is.
+/// Escapes `&` of texts such as `&lt;`, which Markdown would read as references outside of code; `htmd` does not.
 fn keep_references(html: &str) -> String {
     const AMPERSAND: &str = "&amp;";
     let mut kept = String::with_capacity(html.len());
@@ -191,7 +190,7 @@ fn keep_references(html: &str) -> String {
     kept
 }
 
-/// A file as front matter has it, without what is not known of it.
+/// A file in front matter, with what is known about it.
 fn enclosure(file: PublishedFile) -> Json {
     let PublishedFile { url, length, media_type, title } = file;
     let members =

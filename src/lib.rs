@@ -78,7 +78,7 @@ pub fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let (content, ledger) = (content?, ledger?);
     let mut identified = ledger::identify(content.articles, &content.unavailable, &ledger, config, run.now);
     identified.fill_archives(config.archive_size);
-    let flood = guard::check(&identified, &ledger, || published::standing(config), config, run);
+    let flood = guard::check(&identified, &ledger, || published::in_output(config), config, run);
     let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
     render::media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(

@@ -13,7 +13,7 @@ use dateline::{
     media::Lookup,
     output::{self, Comparison, Staged},
     plan::PlannedFeed,
-    published::changes::{Change, Kind},
+    published::changes::{Change, ChangeKind},
 };
 use serde_json::json;
 
@@ -191,7 +191,7 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
         "type": "summary", "articles": build.articles.len(), "skipped": build.skipped.len(),
         "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
         "written": fate == Fate::Written, "changed": comparison.changes(),
-        "added": of_kind(Kind::Added), "updated": of_kind(Kind::Updated), "removed": of_kind(Kind::Removed),
+        "added": of_kind(ChangeKind::Added), "updated": of_kind(ChangeKind::Updated), "removed": of_kind(ChangeKind::Removed),
         "output": config.output,
     }));
 }

@@ -9,7 +9,7 @@ use std::{
 use dateline::{
     config::Config,
     output::Difference,
-    published::changes::{self, Change, Kind},
+    published::changes::{self, Change, ChangeKind},
 };
 use serde_json::json;
 use similar::TextDiff;
@@ -101,12 +101,12 @@ impl Differences {
     }
 }
 
-pub(super) fn word(kind: Kind) -> &'static str {
+pub(super) fn word(kind: ChangeKind) -> &'static str {
     match kind {
-        Kind::Added => "added",
-        Kind::Updated => "updated",
-        Kind::Removed => "removed",
-        Kind::Reordered => "reordered",
+        ChangeKind::Added => "added",
+        ChangeKind::Updated => "updated",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Reordered => "reordered",
     }
 }
 

@@ -78,7 +78,7 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     // What cannot be read of it is what this is for.
     let (ledger, faults) = ledger::parse(&text, config);
     let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
-    let feeds = published::standing_with_archives(config);
+    let feeds = published::in_output_with_archives(config);
     let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);

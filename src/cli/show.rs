@@ -63,8 +63,8 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
     Ok(ExitCode::Fine)
 }
 
-/// The path of the feed that stands in the output folder, as seen from the folder that is worked in. All formats say the
-/// same; Atom says best what is text and what is HTML.
+/// The path of the feed that stands in the output folder, as seen from the folder that is worked in. All formats say
+/// the same; Atom says best what is text and what is HTML.
 fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Diagnostic>, Error> {
     // Where the feeds are does not hang on what they cannot do without.
     let settings = Settings {
@@ -82,7 +82,7 @@ fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Di
 
 fn no_own_feed(config: &Config) -> Diagnostic {
     let others: Vec<String> =
-        published::standing_with_archives(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
+        published::in_output_with_archives(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
     let help = if others.is_empty() {
         "write it with `dateline build`, or name a file or an address".to_owned()
     } else {

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, fmt::Write};
 
 use dateline::{
     diagnostic::{Diagnostic, Place, Severity},
-    published::changes::{Change, Kind},
+    published::changes::{Change, ChangeKind},
     syntax::percent::in_path,
 };
 use url::Url;
@@ -87,7 +87,7 @@ impl Summary {
         if self.changes.is_empty() {
             return;
         }
-        let kinds = [Kind::Added, Kind::Updated, Kind::Removed, Kind::Reordered];
+        let kinds = [ChangeKind::Added, ChangeKind::Updated, ChangeKind::Removed, ChangeKind::Reordered];
         let counts: Vec<String> = kinds
             .into_iter()
             .map(|kind| (self.changes.iter().filter(|change| change.kind == kind).count(), kind))

@@ -8,7 +8,7 @@ mod sentence;
 mod summary;
 
 pub use first::first_sentences;
-pub use section::{Heading, Paragraph, Section, plain_text, sections, told_sections};
+pub use section::{Heading, Paragraph, Section, plain_text, sections, summary_sections};
 pub use sentence::sentences;
 pub use summary::{Lead, Style, Summary, SummarySettings, lead, summarize};
 

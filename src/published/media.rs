@@ -1,4 +1,4 @@
-//! The media of a published entry: its files to play, its picture, and what it says of an episode.
+//! Media of a published entry: its sounds and films, its picture, and what it says about an episode.
 
 use feed_rs::model::{Link, MediaObject};
 
@@ -7,18 +7,18 @@ use super::PublishedEntry;
 /// A file that comes with an entry: Atom `link rel="enclosure"`, RSS `enclosure`, Media RSS, JSON Feed `attachments`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedFile {
-    /// Where it is.
+    /// Its address.
     pub url: String,
     /// In bytes.
     pub length: Option<u64>,
     /// Its media type.
     pub media_type: Option<String>,
-    /// What it is called.
+    /// Its title.
     pub title: Option<String>,
 }
 
 impl PublishedEntry {
-    /// Its files that are no pictures, each address once.
+    /// Its files that are not pictures, each address once.
     #[must_use]
     pub fn files(&self) -> Vec<PublishedFile> {
         let of_link = |link: &Link| PublishedFile {
@@ -52,7 +52,7 @@ impl PublishedEntry {
             .or_else(|| self.contents().find(|(_, kind, _)| is_picture(kind)).map(|(url, _, _)| url))
     }
 
-    /// How long it plays, in seconds.
+    /// Its duration in seconds.
     #[must_use]
     pub fn seconds(&self) -> Option<u64> {
         let durations = |object: &MediaObject| {
@@ -69,15 +69,15 @@ impl PublishedEntry {
         self.rest.media.iter().find_map(|object| object.season.as_ref()).map(|season| season.number.into())
     }
 
-    /// The number of its episode, where it is a whole one.
+    /// The number of its episode, if it is a whole number.
     #[must_use]
     pub fn episode(&self) -> Option<String> {
         let number = self.rest.media.iter().find_map(|object| object.episode.as_ref())?.number;
         (number.fract() == 0.0 && number >= 1.0).then(|| number.to_string())
     }
 
-    /// Address, media type and length in bytes of what Media RSS and `enclosure` name. Of what has no type, such as the face
-    /// of an author, nobody knows whether it is to be played.
+    /// Address, media type and length in bytes of files in Media RSS and `enclosure`. Files without a type are left
+    /// out: they may be anything, such as the face of an author.
     fn contents(&self) -> impl Iterator<Item = (String, String, Option<u64>)> {
         let contents = self.rest.media.iter().flat_map(|object| &object.content);
         contents.filter_map(|content| {
@@ -90,7 +90,8 @@ fn is_picture(kind: &str) -> bool {
     kind.starts_with("image/")
 }
 
-/// True for a file that comes with an entry. Attachments of JSON Feed are links with a type to `feed-rs`, pages have none.
+/// True for a file that comes with an entry. `feed-rs` gives attachments of JSON Feed as links with a type; pages have
+/// none.
 pub(super) fn is_file(link: &Link) -> bool {
     let is_played = |kind: &str| !kind.starts_with("text/html") && !kind.starts_with("application/xhtml");
     match link.rel.as_deref() {

@@ -1,5 +1,5 @@
-//! An overview: what a feed reader shows of a feed before anything of it is opened. Date, title and summary of each entry, as
-//! lines of plain text.
+//! Overviews: what a reader shows of a feed before an entry is opened. Date, title and summary of each entry, as lines
+//! of plain text.
 
 use chrono::{DateTime, FixedOffset};
 
@@ -9,13 +9,13 @@ use crate::{
     text,
 };
 
-/// A summary with more characters is the whole article, and is told by its sections' leads.
+/// A summary with more characters is the whole article; the leads of its sections are shown instead.
 const LONGEST_SUMMARY: usize = 1500;
 
-/// A feed as readers list it.
+/// A feed as readers show it.
 #[derive(Clone, Debug)]
 pub struct Overview {
-    /// One line of plain text; blank where it has none.
+    /// One line of plain text; blank if it has none.
     pub title: String,
     /// What the feed says it is about, on one line.
     pub subtitle: Option<String>,
@@ -23,22 +23,22 @@ pub struct Overview {
     pub entries: Vec<ListedEntry>,
 }
 
-/// An entry as readers list it.
+/// An entry as readers show it.
 #[derive(Clone, Debug)]
 pub struct ListedEntry {
-    /// Atom `id`, RSS `guid`, JSON Feed `id`; of an entry without one its link.
+    /// Atom `id`, RSS `guid`, JSON Feed `id`; without one its link.
     pub id: Option<String>,
-    /// Its date of publication, or else of its last change, with the offset that it is written with.
+    /// Its date of publication, else of its last change, with the offset as written.
     pub date: Option<DateTime<FixedOffset>>,
-    /// One line of plain text; blank where it has none.
+    /// One line of plain text; blank if it has none.
     pub title: String,
-    /// Where its own page is.
+    /// The address of its page.
     pub link: Option<String>,
-    /// Lines of plain text: of the summary, or of the sections' leads where the entry has none of its own.
+    /// Lines of plain text: the summary, or the leads of its sections if it has no summary.
     pub summary: Vec<String>,
 }
 
-/// Lists a feed. Nothing that a terminal would obey is left in the texts.
+/// The overview of a feed, without control characters in the texts.
 #[must_use]
 pub fn of(feed: &PublishedFeed) -> Overview {
     let language = feed.language.as_deref().unwrap_or(lead::DEFAULT_LANGUAGE);
@@ -56,7 +56,7 @@ pub fn of(feed: &PublishedFeed) -> Overview {
     }
 }
 
-/// A text on one line, in which control characters are shown by their escapes.
+/// A text on one line, with escapes in place of control characters.
 fn one_line(text: &str) -> String {
     let folded = text::fold(text);
     text::line(&text::printable(&folded))
@@ -70,10 +70,10 @@ fn summary(entry: &PublishedEntry, language: &str) -> Vec<String> {
     }
     let Some(text) = (if length > 0 { &entry.summary } else { &entry.content }) else { return lines };
     let settings = SummarySettings::default();
-    if let Some(summary) = lead::summarize(&lead::told_sections(&text.html()), &settings, language) {
+    if let Some(summary) = lead::summarize(&lead::summary_sections(&text.html()), &settings, language) {
         return summary.lines.iter().map(|line| one_line(line)).collect();
     }
-    // Lists, quotes and captions alone have no sections.
+    // A text of only lists, quotes and captions has no sections.
     let plain = text.plain();
     let first = lead::sentences(&plain, language).into_iter().take(settings.sentences_without_sections);
     vec![one_line(&first.collect::<Vec<_>>().join(" "))].into_iter().filter(|line| !line.is_empty()).collect()

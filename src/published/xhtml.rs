@@ -1,5 +1,5 @@
-//! XHTML in Atom as HTML, from the document itself: `feed-rs` leaves the quotation marks and references of attributes
-//! unescaped, and gives `br` an end tag, which HTML takes for another `br`.
+//! XHTML in Atom, converted to HTML from the document itself: `feed-rs` does not escape quotation marks and references
+//! in attributes, and writes an end tag for `br`, which HTML takes for another `br`.
 
 use std::fmt::Write;
 
@@ -12,12 +12,12 @@ use crate::text::escape_html;
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Puts the XHTML of the document into what was parsed of it.
+/// Replaces the XHTML in the parsed feed by that of the document.
 pub(super) fn restore(root: Node<'_, '_>, feed: &mut model::Feed) {
     restore_text(root, "title", feed.title.as_mut());
     restore_text(root, "subtitle", feed.description.as_mut());
     let entries: Vec<Node<'_, '_>> = root.children().filter(|node| node.tag_name().name() == "entry").collect();
-    // Where others stand between them, nobody can tell which is which.
+    // If the parser left some out, nobody can tell which entry is which.
     if entries.len() != feed.entries.len() {
         return;
     }
@@ -38,7 +38,8 @@ fn restore_text(parent: Node<'_, '_>, name: &str, text: Option<&mut model::Text>
     }
 }
 
-/// The XHTML of a text, without the `div` that Atom puts around it; `None` where its last one is of another type.
+/// The XHTML of a text, without the `div` that Atom puts around it; `None` if the last element of this name has another
+/// type.
 fn html_of(parent: Node<'_, '_>, name: &str) -> Option<String> {
     let namespace = parent.tag_name().namespace();
     let is_it = |node: &Node<'_, '_>| node.tag_name().name() == name && node.tag_name().namespace() == namespace;

@@ -47,5 +47,5 @@ pub fn found_sections(path: &str, bytes: &[u8], language: Option<&str>) -> Resul
             lead: lead::lead(section, settings.sentences_per_section, language),
         }
     };
-    Ok(lead::told_sections(&markup.html).iter().map(found).collect())
+    Ok(lead::summary_sections(&markup.html).iter().map(found).collect())
 }

@@ -196,7 +196,7 @@ impl Rendering<'_> {
             let line = text::line(&self.plain(written, article.format));
             return (!line.is_empty()).then(|| Summary { lines: vec![line], leads: Vec::new() });
         }
-        lead::summarize(&lead::told_sections(&markup.html), &self.renderer.config.summary, language)
+        lead::summarize(&lead::summary_sections(&markup.html), &self.renderer.config.summary, language)
     }
 
     /// A text in front matter, which is written like the body, as plain text.

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     formats::File,
     lead,
-    published::{PublishedEntry, PublishedFeed, PublishedFile, PublishedText, parse},
+    published::{PublishedEntry, PublishedFeed, PublishedMedia, PublishedText},
     render,
     rules::{Severity, content::MISSING_DATE},
     syntax::{iri::is_iri, slug::slug},
@@ -21,24 +21,23 @@ use crate::{
 /// How many of its first words are the title of an entry without one.
 const WORDS_OF_A_TITLE: usize = 8;
 
-/// The articles of a feed, and diagnostics of entries that could not become one.
-///
-/// # Errors
-/// Why it is not a feed, in one line.
-pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec<File>, Vec<Diagnostic>), String> {
-    let feed = parse(bytes, shown, address)?;
+/// The articles of a feed, and diagnostics of entries that could not become one. Addresses in an entry are relative to
+/// its own, or to `address` if it has none.
+#[must_use]
+pub fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
     let (mut names, mut diagnostics) = (HashSet::new(), Vec::new());
     let mut files = Vec::new();
     for entry in &feed.entries {
         let Some(published) = entry.published else {
             let message = format!("the entry `{}` ({}) has no date and was left out", entry.title, entry.id);
-            let diagnostic = Diagnostic::new(&MISSING_DATE, message).severity(Severity::Warning).at(Place::file(shown));
+            let diagnostic =
+                Diagnostic::new(&MISSING_DATE, message).severity(Severity::Warning).at(Place::file(&feed.shown));
             diagnostics
                 .push(diagnostic.help("write its article by hand, with a `date` and this `id` in its front matter"));
             continue;
         };
         let published = published.to_utc();
-        let article = Imported { feed: &feed, entry, published, address };
+        let article = Imported { feed, entry, published, address };
         let (title, body) = (article.title(), article.body());
         let slug = article.slug(&title);
         let day = published.date_naive();
@@ -50,7 +49,7 @@ pub fn articles(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<(Vec
         let bytes = format!("{}\n{body}\n", article.front_matter(&title)).into_bytes();
         files.push(File { name, entries: Some(1), bytes, signature: None });
     }
-    Ok((files, diagnostics))
+    (files, diagnostics)
 }
 
 struct Imported<'a> {
@@ -130,20 +129,16 @@ impl Imported<'_> {
         if let Some(summary) = self.summary() {
             field("summary", summary.into());
         }
-        if let Some(picture) = self.entry.picture() {
-            field("image", picture.into());
-        }
-        let files: Vec<Json> = self.entry.files().into_iter().map(enclosure).collect();
-        if !files.is_empty() {
-            field("enclosure", files.into());
-            let episode = [
-                ("duration", self.entry.seconds().map(Json::from)),
-                ("season", self.entry.season().map(Json::from)),
-                ("episode", self.entry.episode().map(Json::from)),
-            ];
-            for (name, value) in episode.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-                field(name, value);
-            }
+        let PublishedMedia { picture, files, seconds, season, episode } = &self.entry.media;
+        let media = [
+            ("image", picture.as_ref().map(|picture| json!(picture))),
+            ("enclosure", (!files.is_empty()).then(|| json!(files))),
+            ("duration", seconds.map(Json::from)),
+            ("season", season.map(Json::from)),
+            ("episode", episode.clone().map(Json::from)),
+        ];
+        for (name, value) in media.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            field(name, value);
         }
         fields.push("---".to_owned());
         fields.join("\n") + "\n"
@@ -163,7 +158,7 @@ impl Imported<'_> {
         let Some(content) = self.content() else { return String::new() };
         let base = self.link().and_then(|link| Url::parse(link).ok()).or_else(|| self.address.cloned());
         let html = render::safe_html(&content.html(), &mut |address, usage| absolute(base.as_ref(), address, usage));
-        let markdown = htmd::convert(&keep_references(&html)).unwrap_or_default();
+        let markdown = markdown_of(&html);
         let has_text = |text: &str| text.chars().any(char::is_alphanumeric);
         // Markdown can contain HTML, so that what has no Markdown is written as HTML.
         let markdown = if has_text(&markdown) || !has_text(&lead::plain_text(&html)) { markdown } else { html };
@@ -171,32 +166,50 @@ impl Imported<'_> {
     }
 }
 
-/// Escapes `&` of texts such as `&lt;`, which Markdown would read as references outside of code; `htmd` does not.
-fn keep_references(html: &str) -> String {
-    const AMPERSAND: &str = "&amp;";
-    let mut kept = String::with_capacity(html.len());
-    let (mut code, mut end) = (0, 0);
-    for piece in html.split_inclusive(AMPERSAND) {
-        let count = |tags: [&str; 2]| tags.map(|tag| piece.matches(tag).count()).iter().sum::<usize>();
-        code = (code + count(["<pre", "<code"])).saturating_sub(count(["</pre", "</code"]));
-        end += piece.len();
-        kept.push_str(piece);
-        let name = html[end..].split_once(';').map(|(name, _)| name.strip_prefix('#').unwrap_or(name));
-        let is_reference = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if code == 0 && piece.ends_with(AMPERSAND) && name.is_some_and(is_reference) {
-            kept.push_str("amp;");
+/// Stands for a backslash while HTML becomes Markdown; no safe HTML has it.
+const BACKSLASH: char = '\u{FDD0}';
+
+/// Converts HTML to Markdown. `htmd` does not escape all that Markdown would take for markup.
+fn markdown_of(html: &str) -> String {
+    let mut marked = String::with_capacity(html.len() + html.len() / 16);
+    let mut code = 0_usize;
+    for piece in html.split_inclusive('>') {
+        let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
+        let mut mark = |text: &str, is_markup: &dyn Fn(usize, char) -> bool| {
+            for (at, character) in text.char_indices() {
+                marked.extend(is_markup(at, character).then_some(BACKSLASH));
+                marked.push(character);
+            }
+        };
+        mark(text, &|at, character| code == 0 && is_markup(text, at, character));
+        let alt = tag.find(" alt=\"").map_or(0..0, |at| at + 6..at + 6 + tag[at + 6..].find('"').unwrap_or_default());
+        let is_in_alt = |at, character| {
+            "\\`*_[]".contains(character) || tag[at..].starts_with("&lt;") || is_markup(tag, at, character)
+        };
+        mark(tag, &|at, character| alt.contains(&at) && is_in_alt(at, character));
+        match tag.strip_prefix("</") {
+            None => code += usize::from(tag.starts_with("<pre") || tag.starts_with("<code")),
+            Some(name) => code = code.saturating_sub(usize::from(name == "pre>" || name == "code>")),
         }
     }
-    kept
+    htmd::convert(&marked).unwrap_or_default().replace(BACKSLASH, "\\")
 }
 
-/// A file in front matter, with what is known about it.
-fn enclosure(file: PublishedFile) -> Json {
-    let PublishedFile { url, length, media_type, title } = file;
-    let members =
-        [("length", length.map(Json::from)), ("type", media_type.map(Json::from)), ("title", title.map(Json::from))];
-    let known = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Json::Object([("url".to_owned(), url.into())].into_iter().chain(known).collect())
+/// True for a sign that Markdown would take for markup at this place of a text.
+fn is_markup(text: &str, at: usize, sign: char) -> bool {
+    let before = text[..at].trim_start();
+    match sign {
+        '~' => true,
+        ':' => before.is_empty() && text[at..].starts_with(":::"),
+        '#' | '+' | '-' | '=' | '|' => before.is_empty(),
+        '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
+        '&' if text[at..].starts_with("&gt;") => before.is_empty(),
+        '&' => {
+            let name = text[at..].strip_prefix("&amp;").and_then(|behind| behind.split_once(';'));
+            name.is_some_and(|(name, _)| name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric()))
+        }
+        _ => false,
+    }
 }
 
 fn absolute(base: Option<&Url>, address: &str, usage: UrlUse) -> Option<String> {

@@ -30,6 +30,9 @@
 //! # }
 //! ```
 
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;

@@ -1,7 +1,5 @@
 //! The program: arguments in, exit code out. Nothing else reads the clock or the environment.
 
-mod cli;
-
 use std::{env, process};
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -14,7 +12,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> process::ExitCode {
     let editor =
         ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok()).find(|it| !it.trim().is_empty());
-    cli::run(|| now(env::var("SOURCE_DATE_EPOCH").ok().as_deref()), editor.as_deref()).into()
+    dateline::cli::run(|| now(env::var("SOURCE_DATE_EPOCH").ok().as_deref()), editor.as_deref()).into()
 }
 
 /// The present, or what `SOURCE_DATE_EPOCH` says it is. <https://reproducible-builds.org/specs/source-date-epoch/>

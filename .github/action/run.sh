@@ -50,6 +50,10 @@ if [[ $INPUT_COMMIT == true && $command == build ]]; then
     else
         echo "Nothing was pushed to a branch, so the content is checked and nothing is committed."
         command=check
+        # It leaves nothing out, for it writes nothing.
+        for index in "${!args[@]}"; do
+            [[ ${args[index]} != --keep-going ]] || unset "args[index]"
+        done
     fi
 fi
 
@@ -133,7 +137,6 @@ fi
 feeds=
 while IFS= read -r object; do
     path=$(text_of path "$object")
-    [[ $directory == . ]] || path=$directory/$path
     feeds+=${feeds:+$'\n'}$path
 done < <(grep '^{"type":"feed",' "$report" || true)
 output changed "$changed"

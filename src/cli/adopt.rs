@@ -1,9 +1,21 @@
-//! `dateline adopt`: the ids and dates of the feed that a site publishes today go over into the ledger.
+//! `dateline adopt`: the ledger takes over the ids and dates of a feed that a site publishes already.
 
 use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{
+use clap::Args;
+use serde_json::json;
+use url::Url;
+
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    build::{counted, counted_as},
+    diagnostics::printable,
+    fetch, input,
+    print::{self, Printer},
+};
+use crate::{
     Error,
     config::{Config, Run},
     content::{self, Content},
@@ -19,39 +31,44 @@ use dateline::{
         ledger::UNMATCHED_ENTRY,
     },
 };
-use serde_json::json;
-use url::Url;
 
-use super::{
-    ExitCode,
-    arguments::SiteOptions,
-    build::{counted, counted_as},
-    diagnostics::printable,
-    fetch, input,
-    print::Printer,
-};
-
-/// A feed of more pages than this leads in circles.
+/// A feed with more pages than this must link in circles.
 const MOST_PAGES: usize = 10_000;
 
-/// Of entries without an article no more than this many are named in the report.
+/// At most this many entries without an article are named in the report.
 const MOST_NAMED: usize = 20;
+
+#[derive(Debug, Args)]
+pub(super) struct AdoptOptions {
+    /// The feeds: files, or addresses with http: or https:
+    #[arg(required = true, value_name = "FEED")]
+    feeds: Vec<String>,
+
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
 
 pub(super) fn run(
     directory: &Path,
-    feeds: &[String],
-    site: SiteOptions,
-    timeout: Duration,
+    options: &AdoptOptions,
     now: DateTime<FixedOffset>,
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
-    let config = site.read(directory)?;
+    let config = options.site.read(directory, options.content.settings())?;
+    let timeout = Duration::from_secs(options.timeout);
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
     let ledger = ledger::open(&config, &text)?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
-    for feed in feeds {
+    for feed in &options.feeds {
         found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
     }
     let content = content::read(&config, &Run::at(now))?;
@@ -61,7 +78,7 @@ pub(super) fn run(
     let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, now);
     diagnostics.append(&mut adoption.diagnostics);
     diagnostic::sort(&mut diagnostics);
-    // Those that no article was found for are listed below.
+    // Entries without an article are listed in the report.
     diagnostics.retain(|diagnostic| printer.is_for_programs() || *diagnostic.rule != UNMATCHED_ENTRY);
     printer.diagnostics(&diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -75,7 +92,7 @@ pub(super) fn run(
     Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
 }
 
-/// The documents of a feed: itself, and what its links to older entries lead to.
+/// The documents of a feed: itself, and those that it links to for older entries.
 pub(super) fn pages(
     directory: &Path,
     feed: &str,
@@ -85,39 +102,44 @@ pub(super) fn pages(
     let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
-    while let Some(shown) = next.take().filter(|shown| seen.len() < MOST_PAGES && seen.insert(shown.clone())) {
-        let read = read(directory, &shown, timeout);
-        let (bytes, address) = match read {
-            // A copy on disk may lead to pages that are gone.
-            Err(error) if !found.is_empty() && !feed.contains("://") => {
+    while let Some(name) = next.take().filter(|name| seen.len() < MOST_PAGES && seen.insert(name.clone())) {
+        let read = read(directory, &name, timeout);
+        let (feed, address) = match read {
+            // A copy on disk may link to pages that are missing.
+            Err(error) if !found.is_empty() && !feed.contains("://") && !matches!(error, Error::Feed(_)) => {
                 let message = format!("older entries of this feed could not be read: {error}");
-                let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(feed));
+                let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
                 diagnostics.push(diagnostic);
                 break;
             }
             read => read?,
         };
-        let feed = published::parse(&bytes, &shown, address.as_ref()).map_err(|message| no_feed(&shown, &message))?;
         next = feed.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
             None if older.contains("://") => older.to_owned(),
-            None => Path::new(&shown).with_file_name(older).to_string_lossy().into_owned(),
+            None => Path::new(&name).with_file_name(older).to_string_lossy().into_owned(),
         });
         found.push(feed);
     }
     Ok(found)
 }
 
-/// The bytes of a file or an address, and the address.
-pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(Vec<u8>, Option<Url>), Error> {
-    if feed.contains("://") {
+/// The feed at a path or an address, and the address.
+pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(PublishedFeed, Option<Url>), Error> {
+    let (bytes, address) = if feed.contains("://") {
         let fetched = fetch::get(feed, timeout)?;
-        return Ok((fetched.bytes, Some(fetched.address)));
+        (fetched.bytes, Some(fetched.address))
+    } else {
+        (input::read(directory, Path::new(feed))?, None)
+    };
+    let shown = print::named(directory, feed);
+    match published::parse(&bytes, &shown, address.as_ref()) {
+        Ok(feed) => Ok((feed, address)),
+        Err(message) => Err(no_feed(&shown, &printable(&message))),
     }
-    Ok((input::read(directory, Path::new(feed))?, None))
 }
 
-pub(super) fn no_feed(shown: &str, message: &str) -> Error {
+fn no_feed(shown: &str, message: &str) -> Error {
     let diagnostic = Diagnostic::new(&NO_FEED, format!("this is no feed: {message}")).at(Place::file(shown));
     Error::Feed(vec![diagnostic])
 }
@@ -128,7 +150,7 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
         "{entries} in {}: {} matched with articles in {}",
         counted(feeds, "document"),
         adoption.matched,
-        config.content.display(),
+        print::path(&config.directory, &config.content),
     ));
     let list = |what: &str, all: &[String]| {
         if !all.is_empty() {
@@ -145,7 +167,11 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     list("No article was found for:", &unmatched);
     list("In none of the feeds, though newer than their oldest entry:", &adoption.unpublished);
     if is_written {
-        printer.line(&format!("{} has {} now", ledger::FILE_NAME, counted(adoption.articles, "article")));
+        printer.line(&format!(
+            "{} has {} now",
+            print::path(&config.directory, ledger::FILE_NAME),
+            counted(adoption.articles, "article")
+        ));
     }
     printer.object(&json!({
         "type": "adoption", "documents": feeds, "entries": adoption.entries, "matched": adoption.matched,

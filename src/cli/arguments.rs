@@ -5,13 +5,26 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use dateline::{
+use url::Url;
+
+use super::{
+    adopt::AdoptOptions,
+    build::{BuildOptions, CheckOptions},
+    headers::HeadersOptions,
+    import::ImportOptions,
+    init::InitOptions,
+    leads::LeadsOptions,
+    ledger::LedgerCommand,
+    new::NewOptions,
+    prune::PruneOptions,
+    serve::ServeOptions,
+    show::ShowOptions,
+    validate::ValidateOptions,
+};
+use crate::{
     Error,
     config::{self, Author, Authors, Config, Settings},
 };
-use url::Url;
-
-use super::headers::Server;
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
 #[derive(Debug, Parser)]
@@ -95,30 +108,19 @@ It asks at a terminal, overwrites nothing, and says what to do next.")]
   dateline build --format github --summary \"$GITHUB_STEP_SUMMARY\"
 
 What dateline.toml says, these options override.")]
-    Build {
-        #[command(flatten)]
-        options: BuildOptions,
-
-        /// Write nothing; say what would change, entry by entry, and exit with 1 if anything would
-        #[arg(long)]
-        check: bool,
-
-        /// Show the lines that would change; writes nothing either
-        #[arg(long)]
-        diff: bool,
-    },
+    Build(BuildOptions),
 
     /// Show what the next build would do, entry by entry
     #[command(after_help = "Examples:
   dateline status
   dateline status --format json")]
-    Status(BuildOptions),
+    Status(CheckOptions),
 
     /// Say what build would, and write nothing
     #[command(after_help = "Examples:
   dateline check
   dateline -C my-blog check --content _posts --format json")]
-    Check(BuildOptions),
+    Check(CheckOptions),
 
     /// Take over the ids and dates of the feed that a site publishes today
     #[command(after_help = "Examples:
@@ -126,35 +128,13 @@ What dateline.toml says, these options override.")]
   dateline adopt public/index.xml public/atom.xml
 
 Readers of these feeds see nothing new when Dateline's take their place. The feed named first has the last word.")]
-    Adopt {
-        /// The feeds: files, or addresses with http: or https:
-        #[arg(required = true, value_name = "FEED")]
-        feeds: Vec<String>,
-
-        #[command(flatten)]
-        site: SiteOptions,
-
-        /// How long to wait for an address, in seconds
-        #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-        timeout: u64,
-    },
+    Adopt(AdoptOptions),
 
     /// Write an article for each entry of a feed that has no folder yet
     #[command(after_help = "Examples:
   dateline import https://example.org/feed.xml --into content
   dateline import old/rss.xml --into content/old")]
-    Import {
-        /// The feed: a file, or an address with http: or https:
-        feed: String,
-
-        /// The folder to write articles to
-        #[arg(long, value_name = "DIR")]
-        into: PathBuf,
-
-        /// How long to wait for an address, in seconds
-        #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-        timeout: u64,
-    },
+    Import(ImportOptions),
 
     /// Print what a web server has to be told: Content-Type, charset and Cache-Control of the feeds
     #[command(after_help = "Examples:
@@ -163,14 +143,7 @@ Readers of these feeds see nothing new when Dateline's take their place. The fee
   dateline headers apache > feeds/.htaccess
 
 Feeds that name a stylesheet are served as application/xml: browsers show the source of what is called a feed.")]
-    Headers {
-        /// The server
-        #[arg(value_enum)]
-        server: Server,
-
-        #[command(flatten)]
-        site: SiteOptions,
-    },
+    Headers(HeadersOptions),
 
     /// Remove the feeds that have ended, for tags and the like that no article has any more
     #[command(after_help = "Examples:
@@ -179,14 +152,7 @@ Feeds that name a stylesheet are served as application/xml: browsers show the so
 
 A feed that has ended stays, empty, so that its readers find no error. Prune removes its files, and its line in
 dateline.lock.")]
-    Prune {
-        #[command(flatten)]
-        site: SiteOptions,
-
-        /// Remove nothing; say what would be removed
-        #[arg(long)]
-        check: bool,
-    },
+    Prune(PruneOptions),
 
     /// Look after dateline.lock, which keeps the ids of entries
     #[command(subcommand)]
@@ -271,74 +237,39 @@ Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network
     },
 }
 
-#[derive(Debug, Subcommand)]
-pub(super) enum LedgerCommand {
-    /// Say whether it can be read, and fits the content folder
-    #[command(after_help = "Examples:
-  dateline ledger check")]
-    Check(SiteOptions),
-
-    /// Make it anew: of its lines that can be read, the feeds in the output folder, and the content folder
-    #[command(after_help = "Examples:
-  dateline ledger rebuild")]
-    Rebuild(SiteOptions),
-}
-
 impl Command {
-    /// The format to print in: what this command prints other than diagnostics is text or JSON.
-    pub(super) fn format(&self, wanted: OutputFormat) -> OutputFormat {
-        match (self, wanted) {
-            (
-                Self::Init(_)
-                | Self::New(_)
-                | Self::Build { .. }
-                | Self::Check(_)
-                | Self::Status(_)
-                | Self::Validate(_)
-                | Self::Adopt { .. }
-                | Self::Import { .. }
-                | Self::Prune { .. }
-                | Self::Ledger(_)
+    /// Refuses a format in which this command has nothing to print.
+    pub(super) fn accepts(&self, format: OutputFormat) -> Result<(), String> {
+        let prints_results = matches!(
+            self,
+            Self::Headers(_)
+                | Self::Leads(_)
+                | Self::Rules
+                | Self::Explain { .. }
+                | Self::Schema
+                | Self::Completions { .. }
+                | Self::Man { .. }
                 | Self::Serve(_)
-                | Self::Show(_),
-                _,
-            )
-            | (_, OutputFormat::Json) => wanted,
-            _ => OutputFormat::Text,
+        );
+        match format {
+            OutputFormat::Sarif | OutputFormat::Github if prints_results => {
+                Err("`--format sarif` and `--format github` are for commands that end with a list of diagnostics"
+                    .to_owned())
+            }
+            _ => Ok(()),
         }
     }
 
     /// The command in a word, and what it writes besides what it prints.
     pub(super) fn report(&self) -> (&'static str, ReportOptions) {
         match self {
-            Self::Build { options, .. } => ("build", options.report.clone()),
+            Self::Build(options) => ("build", options.checked.report.clone()),
             Self::Check(options) => ("check", options.report.clone()),
             Self::Status(options) => ("status", options.report.clone()),
             Self::Validate(options) => ("validate", options.report.clone()),
             _ => ("", ReportOptions::default()),
         }
     }
-}
-
-#[derive(Debug, Default, Args)]
-pub(super) struct BuildOptions {
-    #[command(flatten)]
-    pub(super) site: SiteOptions,
-
-    #[command(flatten)]
-    pub(super) report: ReportOptions,
-
-    /// Leave out the articles that cannot be used, and publish the rest
-    #[arg(long)]
-    pub(super) keep_going: bool,
-
-    /// Go on even if readers will see as new what they know already
-    #[arg(long)]
-    pub(super) accept_new: bool,
-
-    /// Ask the servers of enclosures, once each, how long and of what type these are, where nothing says so
-    #[arg(long)]
-    pub(super) online: bool,
 }
 
 /// What is written besides what is printed.
@@ -375,7 +306,24 @@ pub(super) struct SiteOptions {
     /// Who writes: a name, or "Name <e-mail>"
     #[arg(long)]
     pub(super) author: Option<String>,
+}
 
+impl SiteOptions {
+    /// The configuration of a folder, over which these options and further settings win.
+    pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
+        let options = Settings {
+            title: self.title.clone(),
+            url: self.url.clone(),
+            author: self.author.clone().map(|author| Authors::One(Author::Name(author))),
+            ..further
+        };
+        config::read_file(directory, self.config.as_deref(), &options)
+    }
+}
+
+/// Which articles there are.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct ContentOptions {
     /// The language of articles that do not say theirs, as in en or pt-BR
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
@@ -383,178 +331,10 @@ pub(super) struct SiteOptions {
     /// The folder of the articles [default: content]
     #[arg(long, value_name = "DIR")]
     pub(super) content: Option<PathBuf>,
-
-    /// The folder to write feeds to [default: feeds]
-    #[arg(long, value_name = "DIR")]
-    pub(super) output: Option<PathBuf>,
-
-    /// Entries a feed [default: 20]
-    #[arg(long, value_name = "NUMBER")]
-    pub(super) limit: Option<usize>,
 }
 
-impl SiteOptions {
-    /// The configuration of a folder, over which the options win.
-    pub(super) fn read(self, directory: &Path) -> Result<Config, Error> {
-        let options = Settings {
-            title: self.title,
-            url: self.url,
-            author: self.author.map(|author| Authors::One(Author::Name(author))),
-            language: self.language,
-            content: self.content,
-            output: self.output,
-            limit: self.limit,
-            ..Settings::default()
-        };
-        config::read_file(directory, self.config.as_deref(), &options)
+impl ContentOptions {
+    pub(super) fn settings(&self) -> Settings {
+        Settings { language: self.language.clone(), content: self.content.clone(), ..Settings::default() }
     }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct InitOptions {
-    /// The feed's title
-    #[arg(long)]
-    pub(super) title: Option<String>,
-
-    /// The address of the site's home page
-    #[arg(long)]
-    pub(super) url: Option<String>,
-
-    /// Who writes: a name, or "Name <e-mail>"; may be given several times
-    #[arg(long)]
-    pub(super) author: Vec<String>,
-
-    /// The language of articles that do not say theirs, as in en or pt-BR
-    #[arg(long, value_name = "TAG")]
-    pub(super) language: Option<String>,
-
-    /// The folder of the articles
-    #[arg(long, value_name = "DIR")]
-    pub(super) content: Option<String>,
-
-    /// The folder to write feeds to
-    #[arg(long, value_name = "DIR")]
-    pub(super) output: Option<String>,
-
-    /// Where articles' own pages are, as in "/{year}/{month}/{day}/{slug}/"
-    #[arg(long, value_name = "PATTERN")]
-    pub(super) permalink: Option<String>,
-
-    /// The zone of dates without one, as in Europe/Berlin
-    #[arg(long, value_name = "ZONE")]
-    pub(super) timezone: Option<String>,
-
-    /// Ask nothing, and take what the folder says
-    #[arg(short, long)]
-    pub(super) yes: bool,
-
-    /// Write no CI file
-    #[arg(long)]
-    pub(super) no_ci: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct NewOptions {
-    /// The article's title
-    #[arg(id = "article", value_name = "TITLE")]
-    pub(super) title: String,
-
-    #[command(flatten)]
-    pub(super) site: SiteOptions,
-
-    /// The folder to write it to, within the content folder; without it, that of the newest articles
-    #[arg(long, value_name = "DIR")]
-    pub(super) section: Option<String>,
-
-    /// Its tags
-    #[arg(long, value_name = "TAG", value_delimiter = ',')]
-    pub(super) tags: Vec<String>,
-
-    /// Mark it as a draft, which stands in no feed
-    #[arg(long)]
-    pub(super) draft: bool,
-
-    /// Its date, as in 2026-01-31 or 2026-01-31T09:00:00+01:00; without it the present
-    #[arg(long)]
-    pub(super) date: Option<String>,
-
-    /// Open it in $VISUAL or $EDITOR
-    #[arg(short, long)]
-    pub(super) edit: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct LeadsOptions {
-    /// The files; - reads standard input as Markdown
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-
-    /// The language whose sentence rules to follow
-    #[arg(long, value_name = "TAG")]
-    pub(super) language: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ServeOptions {
-    #[command(flatten)]
-    pub(super) options: BuildOptions,
-
-    /// Listen at this address or name instead, for other machines too; 0.0.0.0 is all addresses [default: 127.0.0.1]
-    #[arg(long)]
-    pub(super) host: Option<String>,
-
-    /// Listen on this port; 0 takes any that is free [default: 4000, or the next that is free]
-    #[arg(long)]
-    pub(super) port: Option<u16>,
-
-    /// Open the preview in the browser
-    #[arg(long)]
-    pub(super) open: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ShowOptions {
-    /// The feed: a file, an address with http: or https:, or - for standard input
-    pub(super) feed: Option<String>,
-
-    /// No more than this many entries
-    #[arg(long, value_name = "NUMBER")]
-    pub(super) limit: Option<usize>,
-
-    /// The folder of the feeds, where FEED is not given [default: feeds]
-    #[arg(long, value_name = "DIR")]
-    pub(super) output: Option<PathBuf>,
-
-    /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    pub(super) timeout: u64,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ValidateOptions {
-    /// The feeds: files, addresses with http: or https:, or - for standard input
-    #[arg(required = true, value_name = "FILE|URL")]
-    pub(super) files: Vec<PathBuf>,
-
-    /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    pub(super) timeout: u64,
-
-    /// The address that the file counts as served from; when it ends in /, that of the folder that paths begin in
-    #[arg(long, value_name = "URL")]
-    pub(super) base: Option<Url>,
-
-    /// What to fail on besides errors
-    #[arg(long, value_enum)]
-    pub(super) deny: Option<Deny>,
-
-    #[command(flatten)]
-    pub(super) report: ReportOptions,
-}
-
-/// What is as bad as an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    /// Warnings too
-    Warnings,
 }

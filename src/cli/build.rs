@@ -1,11 +1,28 @@
-//! `dateline build` and `dateline check`: makes the feeds, and says how it went.
+//! `dateline build`, `dateline check` and `dateline status`: make the feeds, and report the result.
 
-use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    mem,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, ReportOptions, SiteOptions},
+    diagnostics::printable,
+    differences::Differences,
+    feeds, fetch,
+    print::{self, Printer},
+    progress,
+};
+use crate::{
     Build, Error, build,
-    config::{self, Config, Run},
+    config::{self, Config, Run, Settings},
     content::{Reason, Skipped},
     diagnostic::{Diagnostic, Severity},
     feed::ARCHIVE_FOLDER,
@@ -15,17 +32,72 @@ use dateline::{
     plan::PlannedFeed,
     published::changes::{Change, ChangeKind},
 };
-use serde_json::json;
 
-use super::{
-    ExitCode, arguments::BuildOptions, diagnostics::printable, differences::Differences, feeds, fetch, print::Printer,
-    progress,
-};
+/// Options for making feeds, whether they are written or not.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct FeedOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
 
-/// What to do with what was made.
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder to write feeds to [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// Entries a feed [default: 20]
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+
+    /// Go on even if readers will see as new what they know already
+    #[arg(long)]
+    pub(super) accept_new: bool,
+}
+
+impl FeedOptions {
+    /// The configuration of a folder; the options win.
+    pub(super) fn read(&self, directory: &Path) -> Result<Config, Error> {
+        let further = Settings { output: self.output.clone(), limit: self.limit, ..self.content.settings() };
+        self.site.read(directory, further)
+    }
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    feeds: FeedOptions,
+
+    #[command(flatten)]
+    pub(super) report: ReportOptions,
+
+    /// Ask the servers of enclosures, once each, how long and of what type these are, where nothing says so
+    #[arg(long)]
+    online: bool,
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub(super) checked: CheckOptions,
+
+    /// Leave out the articles that cannot be used, and publish the rest
+    #[arg(long)]
+    keep_going: bool,
+
+    /// Write nothing; say what would change, entry by entry, and exit with 1 if anything would
+    #[arg(long)]
+    check: bool,
+
+    /// Show the lines that would change; writes nothing either
+    #[arg(long)]
+    diff: bool,
+}
+
+/// What to do with the feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// Write it.
+    /// Write them.
     Write,
     /// Say what is wrong, and which files would change.
     Check,
@@ -38,18 +110,42 @@ pub(super) enum Mode {
     Status,
 }
 
+/// `dateline build`: writes the feeds, or with `--check` and `--diff` says what would change.
 pub(super) fn run(
     directory: &Path,
-    options: BuildOptions,
+    options: &BuildOptions,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+) -> Result<ExitCode, Error> {
+    let diff = options.diff;
+    let mode = if options.check || diff { Mode::Verify { diff } } else { Mode::Write };
+    make(directory, &options.checked, options.keep_going, now, printer, mode)
+}
+
+/// `dateline check` and `dateline status`: what a build would do.
+pub(super) fn check(
+    directory: &Path,
+    options: &CheckOptions,
+    now: DateTime<FixedOffset>,
+    printer: &Printer,
+    mode: Mode,
+) -> Result<ExitCode, Error> {
+    make(directory, options, false, now, printer, mode)
+}
+
+fn make(
+    directory: &Path,
+    options: &CheckOptions,
+    keep_going: bool,
     now: DateTime<FixedOffset>,
     printer: &Printer,
     mode: Mode,
 ) -> Result<ExitCode, Error> {
     let mut run = Run::at(now);
-    run.keep_going = options.keep_going;
-    run.accept_new = options.accept_new;
+    run.keep_going = keep_going;
+    run.accept_new = options.feeds.accept_new;
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
-    let config = options.site.read(directory)?;
+    let config = options.feeds.read(directory)?;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::new(mode, printer);
     let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
@@ -74,20 +170,20 @@ pub(super) fn run(
     printer.diagnostics(&comparison.diagnostics);
 
     let has_errors = comparison.diagnostics.iter().any(Diagnostic::is_error);
-    let fate = match mode {
-        Mode::Check | Mode::Verify { .. } | Mode::Status => Fate::Checked,
-        Mode::Write if !comparison.is_valid => Fate::Invalid,
-        Mode::Write if build.is_flood => Fate::Flood,
-        Mode::Write if has_errors && !run.keep_going => Fate::Refused,
-        Mode::Write => Fate::Written,
+    let status = match mode {
+        Mode::Check | Mode::Verify { .. } | Mode::Status => WriteStatus::Checked,
+        Mode::Write if !comparison.is_valid => WriteStatus::Invalid,
+        Mode::Write if build.is_flood => WriteStatus::Flood,
+        Mode::Write if has_errors && !run.keep_going => WriteStatus::Refused,
+        Mode::Write => WriteStatus::Written,
     };
     let comparison = match outcome {
-        Outcome::Staged(staged) if fate == Fate::Written => staged.commit()?,
-        // What was staged is gone again.
+        Outcome::Staged(staged) if status == WriteStatus::Written => staged.commit()?,
+        // Dropping the rest removes the staged files.
         Outcome::Staged(staged) => staged.comparison,
         Outcome::Compared(comparison) => comparison,
     };
-    report(&config, &build, &comparison, fate, &differences.entries(), printer);
+    report(&config, &build, &comparison, status, &differences.entries(), printer);
     let is_changed = build.ledger.is_some() || comparison.changes() > 0;
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
@@ -98,7 +194,7 @@ pub(super) fn run(
     Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
 }
 
-/// What was made, as it compares with what is there.
+/// The feeds, compared with those in the output folder; staged if they are to be written.
 enum Outcome {
     Staged(Staged),
     Compared(Comparison),
@@ -113,9 +209,9 @@ impl Outcome {
     }
 }
 
-/// What became of the feeds that were made.
+/// Whether the feeds were written, and if not, why.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum WriteStatus {
     Written,
     Checked,
     Refused,
@@ -123,49 +219,60 @@ pub(super) enum Fate {
     Flood,
 }
 
-impl Fate {
-    /// What becomes of a file, in a word or two.
+impl WriteStatus {
+    /// The status of a file, for people.
     pub(super) fn of_file(self, changed: bool) -> &'static str {
         match (self, changed) {
             (_, false) => "unchanged",
-            (Fate::Written, true) => "written",
-            (Fate::Checked, true) => "would change",
-            (Fate::Refused | Fate::Invalid | Fate::Flood, true) => "not written",
+            (WriteStatus::Written, true) => "written",
+            (WriteStatus::Checked, true) => "would change",
+            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Flood, true) => "not written",
         }
     }
 
-    /// What has to be said of it.
+    /// Why nothing was written, for people.
     fn verdict(self) -> Option<&'static str> {
         match self {
-            Fate::Refused => Some("Nothing was written. Mend the errors, or publish the rest with --keep-going."),
-            Fate::Invalid => Some("Nothing was written, for readers could not read all of it. Mend the errors."),
-            Fate::Flood => Some("Nothing was written, for readers would see as new what they know already."),
-            Fate::Written | Fate::Checked => None,
+            WriteStatus::Refused => {
+                Some("Nothing was written. Mend the errors, or publish the rest with --keep-going.")
+            }
+            WriteStatus::Invalid => Some("Nothing was written, for readers could not read all of it. Mend the errors."),
+            WriteStatus::Flood => Some("Nothing was written, for readers would see as new what they know already."),
+            WriteStatus::Written | WriteStatus::Checked => None,
         }
     }
 }
 
-fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, changes: &[Change], printer: &Printer) {
-    let content = config.content.to_string_lossy();
+fn report(
+    config: &Config,
+    build: &Build,
+    comparison: &Comparison,
+    status: WriteStatus,
+    changes: &[Change],
+    printer: &Printer,
+) {
+    let content = print::path(&config.directory, &config.content);
     let articles = format!("{} in {content}", counted(build.articles.len(), "article"));
     printer.line(&articles);
     printer.summary(|summary| summary.lines.push(articles));
-    feeds::report(config, build, comparison, fate, printer);
+    feeds::report(config, build, comparison, status, printer);
     if build.plan.archives().next().is_some() {
-        report_archives(config, build, comparison, fate, printer);
+        report_archives(config, build, comparison, status, printer);
     }
-    if build.ledger.is_some() && (build.is_first || fate != Fate::Written) {
+    let ledger = print::path(&config.directory, ledger::FILE_NAME);
+    if build.ledger.is_some() && (build.is_first || status != WriteStatus::Written) {
         let hint = if build.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
-        printer.line(&format!("  {}  {}{hint}", ledger::FILE_NAME, fate.of_file(true)));
+        printer.line(&format!("  {ledger}  {}{hint}", status.of_file(true)));
     }
     printer.object(&json!({
-        "type": "ledger", "path": ledger::FILE_NAME, "changed": build.ledger.is_some(),
-        "written": build.ledger.is_some() && fate == Fate::Written,
+        "type": "ledger", "path": ledger, "changed": build.ledger.is_some(),
+        "written": build.ledger.is_some() && status == WriteStatus::Written,
     }));
     for skipped in &build.skipped {
-        printer.object(&json!({ "type": "skipped", "path": skipped.path, "reason": reason(skipped.reason, 1) }));
+        let path = path_of(skipped, config);
+        printer.object(&json!({ "type": "skipped", "path": path, "reason": reason(skipped.reason, 1) }));
     }
-    for line in left_out(&build.skipped) {
+    for line in left_out(&build.skipped, config) {
         printer.line(&line);
     }
     if config.limit_is_default && build.articles.len() > config.limit {
@@ -173,7 +280,7 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
             "No limit is set, so each feed holds the newest {} of {}; `limit` in {} changes that.",
             config.limit,
             counted(build.articles.len(), "article"),
-            config::FILE_NAME,
+            print::path(&config.directory, config::FILE_NAME),
         ));
     }
     let count = |severity| comparison.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
@@ -181,7 +288,7 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
     for line in worst_first(&comparison.diagnostics) {
         printer.line(&line);
     }
-    if let Some(line) = fate.verdict() {
+    if let Some(line) = status.verdict() {
         printer.line(line);
         printer.summary(|summary| summary.lines.push(line.to_owned()));
     }
@@ -190,27 +297,26 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
     printer.object(&json!({
         "type": "summary", "articles": build.articles.len(), "skipped": build.skipped.len(),
         "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
-        "written": fate == Fate::Written, "changed": comparison.changes(),
+        "written": status == WriteStatus::Written, "changed": comparison.changes(),
         "added": of_kind(ChangeKind::Added), "updated": of_kind(ChangeKind::Updated), "removed": of_kind(ChangeKind::Removed),
         "output": config.output,
     }));
 }
 
-fn report_archives(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, printer: &Printer) {
+fn report_archives(config: &Config, build: &Build, comparison: &Comparison, status: WriteStatus, printer: &Printer) {
     let number = counted(build.plan.archives().count(), "archive");
-    let folder = config.output.join(ARCHIVE_FOLDER);
-    let folder = folder.to_string_lossy();
+    let folder = print::path(&config.directory, config.output.join(ARCHIVE_FOLDER));
     let mut changed: Vec<&str> = feeds::of(comparison, build, PlannedFeed::is_archive)
         .filter(|file| file.changes())
         .map(|file| file.name.as_str())
         .collect();
     changed.sort_unstable();
     let what = if changed.is_empty() { String::new() } else { format!("{} ", counted(changed.len(), "file")) };
-    printer.line(&format!("  {folder}/  {number}, {what}{}", fate.of_file(!changed.is_empty())));
+    printer.line(&format!("  {folder}/  {number}, {what}{}", status.of_file(!changed.is_empty())));
     for name in changed {
-        let path = config.output.join(name);
+        let path = print::path(&config.directory, config.output.join(name));
         printer.object(&json!({
-            "type": "archive", "path": path, "changed": true, "written": fate == Fate::Written,
+            "type": "archive", "path": path, "changed": true, "written": status == WriteStatus::Written,
         }));
     }
 }
@@ -224,7 +330,7 @@ pub(super) fn counted_as(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Bytes as people read them.
+/// A number of bytes, for people.
 #[expect(clippy::cast_precision_loss, reason = "one digit behind the point is shown")]
 pub(super) fn size(bytes: usize) -> String {
     match bytes {
@@ -247,11 +353,19 @@ fn reason(reason: Reason, number: usize) -> &'static str {
     if number == 1 { one } else { many }
 }
 
-/// One line a reason, with the first of the files.
-fn left_out(skipped: &[Skipped]) -> Vec<String> {
-    let mut by_reason: BTreeMap<Reason, Vec<&str>> = BTreeMap::new();
+/// The path of a file that was left out; for kinds that are not read, the extension of all their files.
+fn path_of(skipped: &Skipped, config: &Config) -> String {
+    match skipped.reason {
+        Reason::Unread => skipped.path.clone(),
+        _ => print::path(&config.directory, config.content.join(&skipped.path)),
+    }
+}
+
+/// One line for each reason, with the first files.
+fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
+    let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
     for skipped in skipped {
-        by_reason.entry(skipped.reason).or_default().push(&skipped.path);
+        by_reason.entry(skipped.reason).or_default().push(path_of(skipped, config));
     }
     by_reason
         .into_iter()
@@ -260,7 +374,7 @@ fn left_out(skipped: &[Skipped]) -> Vec<String> {
             paths.dedup();
             let more = if paths.len() > 3 { ", …" } else { "" };
             paths.truncate(3);
-            let paths: Vec<_> = paths.into_iter().map(printable).collect();
+            let paths: Vec<_> = paths.iter().map(|path| printable(path)).collect();
             format!("Left out: {number} {} ({}{more})", reason(why, number), paths.join(", "))
         })
         .collect()

@@ -1,17 +1,16 @@
 //! Diagnostics as GitHub's workflow commands, which it shows as annotations.
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 
-use dateline::{
+use super::{build::counted, sarif::end_column};
+use crate::{
     diagnostic::{Diagnostic, Severity},
     rules::Rule,
 };
 
-use super::{build::counted, sarif::end_column};
-
-/// GitHub shows so many annotations of a step and a level, and drops the rest.
+/// GitHub shows at most this many annotations of a step and level, and drops the rest.
 const MOST: usize = 10;
 
-/// The worst as commands, how many more there are, and where those are shown.
+/// The worst diagnostics as commands, with the number of the others and where those are shown.
 pub(super) fn commands(diagnostics: &[Diagnostic], rest_is_shown: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut more = Vec::new();

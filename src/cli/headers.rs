@@ -1,16 +1,41 @@
-//! `dateline headers`: what a web server has to be told about the feeds, in its own words.
+//! `dateline headers`: configuration for web servers, so that they serve feeds with the right headers.
 
-use std::{collections::BTreeSet, fmt::Write, path::Path};
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, FixedOffset};
-use clap::ValueEnum;
-use dateline::{
+use clap::{Args, ValueEnum};
+
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    print,
+};
+use crate::{
     Build, Error, build,
-    config::{Compression, Config, Run},
+    config::{Compression, Config, Run, Settings},
     feed::Format,
 };
 
-use super::{ExitCode, arguments::SiteOptions, print};
+#[derive(Debug, Args)]
+pub(super) struct HeadersOptions {
+    /// The server
+    #[arg(value_enum)]
+    server: Server,
+
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder of the feeds [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
 
 /// A server, or a host that takes a file of headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,17 +50,14 @@ pub(super) enum Server {
     Apache,
 }
 
-/// For so long nobody needs to ask again, in seconds: readers ask once an hour, and news should not wait as long twice.
+/// For how many seconds feeds may be cached: readers ask about once an hour, and caches should not delay news much
+/// more.
 const MAX_AGE: u32 = 300;
 
-pub(super) fn run(
-    directory: &Path,
-    server: Server,
-    site: SiteOptions,
-    now: DateTime<FixedOffset>,
-) -> Result<ExitCode, Error> {
-    let config = site.read(directory)?;
-    print::result(&match server {
+pub(super) fn run(directory: &Path, options: &HeadersOptions, now: DateTime<FixedOffset>) -> Result<ExitCode, Error> {
+    let further = Settings { output: options.output.clone(), ..options.content.settings() };
+    let config = options.site.read(directory, further)?;
+    print::result(&match options.server {
         Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(now))?),
         Server::Nginx => nginx(&config),
         Server::Apache => apache(&config),
@@ -43,7 +65,7 @@ pub(super) fn run(
     Ok(ExitCode::Fine)
 }
 
-/// The media type that a feed is served as. Browsers lay out by its stylesheet only what is not called a feed.
+/// The media type to serve a feed as. Browsers apply its stylesheet only if the type is not that of a feed.
 fn media_type(format: Format, config: &Config) -> &'static str {
     match format {
         Format::Rss | Format::Atom if config.stylesheet => "application/xml",
@@ -62,7 +84,7 @@ fn base(config: &Config) -> &str {
 
 /// <https://docs.netlify.com/routing/headers/>, <https://developers.cloudflare.com/pages/configuration/headers/>
 fn by_path(config: &Config, built: &Build) -> String {
-    // A rule for each feed would be too many; those of a group differ in one name alone.
+    // A rule for each feed would be too many; the folders of a group differ in only one name.
     let mut folders = BTreeSet::from([String::new()]);
     for feed in built.plan.subscriptions().filter(|feed| !feed.is_main()) {
         let mut parts: Vec<&str> = feed.head.folder.trim_end_matches('/').split('/').collect();
@@ -92,7 +114,7 @@ fn by_path(config: &Config, built: &Build) -> String {
 /// <https://nginx.org/en/docs/http/ngx_http_core_module.html#location>
 fn nginx(config: &Config) -> String {
     let mut text = "# Made by `dateline headers nginx`, for the server block of the site.\n".to_owned();
-    // A regular expression is in the way of characters that mean something in it.
+    // Characters with a meaning in regular expressions have to be escaped.
     let escape = |character: char| match character {
         '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' => format!("\\{character}"),
         '"' => "\\\"".to_owned(),

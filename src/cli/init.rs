@@ -1,4 +1,4 @@
-//! `dateline init`: finds out what there is, asks what it cannot find out, and writes `dateline.toml` and a CI file.
+//! `dateline init`: guesses the configuration of a folder, asks for the rest, and writes `dateline.toml` and a CI file.
 
 use std::{
     io::{self, IsTerminal},
@@ -6,7 +6,18 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    ExitCode,
+    build::counted,
+    diagnostics::printable,
+    print::{self, Printer},
+    questions,
+    repository::{self, Repository},
+};
+use crate::{
     Error,
     config::{self, Config, Run},
     content::{self, Content, site},
@@ -16,17 +27,49 @@ use dateline::{
     output,
     rules::command::FILE_EXISTS,
 };
-use serde_json::json;
 
-use super::{
-    ExitCode,
-    arguments::InitOptions,
-    build::counted,
-    diagnostics::printable,
-    print::Printer,
-    questions,
-    repository::{self, Repository},
-};
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The feed's title
+    #[arg(long)]
+    title: Option<String>,
+
+    /// The address of the site's home page
+    #[arg(long)]
+    url: Option<String>,
+
+    /// Who writes: a name, or "Name <e-mail>"; may be given several times
+    #[arg(long)]
+    author: Vec<String>,
+
+    /// The language of articles that do not say theirs, as in en or pt-BR
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+
+    /// The folder of the articles
+    #[arg(long, value_name = "DIR")]
+    content: Option<String>,
+
+    /// The folder to write feeds to
+    #[arg(long, value_name = "DIR")]
+    output: Option<String>,
+
+    /// Where articles' own pages are, as in "/{year}/{month}/{day}/{slug}/"
+    #[arg(long, value_name = "PATTERN")]
+    permalink: Option<String>,
+
+    /// The zone of dates without one, as in Europe/Berlin
+    #[arg(long, value_name = "ZONE")]
+    timezone: Option<String>,
+
+    /// Ask nothing, and take what the folder says
+    #[arg(short, long)]
+    yes: bool,
+
+    /// Write no CI file
+    #[arg(long)]
+    no_ci: bool,
+}
 
 pub(super) fn run(
     directory: &Path,
@@ -36,7 +79,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
-        let place = Place::file(&path.strip_prefix("./").unwrap_or(&path).to_string_lossy());
+        let place = Place::file(&print::path(directory, config::FILE_NAME));
         let diagnostic = Diagnostic::new(&FILE_EXISTS, "the folder has a configuration already; nothing was written");
         return Err(Error::Feed(vec![diagnostic.at(place).help("edit it, or move it away and run this again")]));
     }
@@ -45,10 +88,10 @@ pub(super) fn run(
     let no_ci = options.no_ci;
     let permalink = options.permalink.as_deref().and_then(Fact::given);
     let mut guess = init::guess(&site::read(directory), repository.remote.as_ref());
-    tell(&mut guess, options);
+    overrule(&mut guess, options);
     let mut confirmed = confirm(directory, guess, now)?;
     confirmed.permalink = permalink.or(confirmed.permalink);
-    report_found(&confirmed, printer);
+    report_found(directory, &confirmed, printer);
     if asks {
         let folder = confirmed.guess.content.clone();
         questions::ask(&mut confirmed.guess)?;
@@ -68,7 +111,7 @@ pub(super) fn run(
     }
     output::write_new(directory, Path::new(""), &files)?;
     report_written(directory, &confirmed, &files, printer);
-    report_ci(&ci, &repository, printer);
+    report_ci(directory, &ci, &repository, printer);
     for remark in &confirmed.guess.remarks {
         printer.line(&format!("Note: {}", printable(remark)));
         printer.object(&json!({ "type": "remark", "text": remark }));
@@ -83,31 +126,31 @@ fn file(name: &str, text: String) -> File {
     File { name: name.to_owned(), entries: None, bytes: text.into_bytes(), signature: None }
 }
 
-/// What options say wins over what was found.
-fn tell(guess: &mut Guess, options: InitOptions) {
+/// Options win over guesses.
+fn overrule(guess: &mut Guess, options: InitOptions) {
     let InitOptions { title, url, author, language, content, output, timezone, .. } = options;
-    let told = |option: Option<String>, fact: &mut Option<Fact>| {
+    let overrule = |option: Option<String>, fact: &mut Option<Fact>| {
         if let Some(value) = option.as_deref().and_then(Fact::given) {
             *fact = Some(value);
         }
     };
-    told(title, &mut guess.title);
-    told(url, &mut guess.url);
-    told(language, &mut guess.language);
-    told(content, &mut guess.content);
-    told(output, &mut guess.output);
-    told(timezone, &mut guess.timezone);
+    overrule(title, &mut guess.title);
+    overrule(url, &mut guess.url);
+    overrule(language, &mut guess.language);
+    overrule(content, &mut guess.content);
+    overrule(output, &mut guess.output);
+    overrule(timezone, &mut guess.timezone);
     let authors: Vec<Fact> = author.iter().filter_map(|author| Fact::given(author)).collect();
     if !authors.is_empty() {
         guess.authors = authors;
     }
 }
 
-/// Reads the articles that a guess leads to, and holds it against them. Where there is no folder yet there are none.
+/// Reads the articles in the guessed folder, and confirms the guess by them. If there is no folder yet, there are none.
 fn confirm(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result<Confirmed, Error> {
     let mut settings = guess.settings();
     settings.title.get_or_insert_with(|| "title".to_owned());
-    // What is wrong with these is said when all is known.
+    // Faults of these settings are reported later.
     settings.url = Some("https://example.org/".to_owned());
     settings.author.get_or_insert_with(|| config::Authors::One(config::Author::Name("author".to_owned())));
     (settings.language, settings.timezone) = (None, None);
@@ -119,11 +162,11 @@ fn confirm(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result
     Ok(init::confirm(guess, &content, &config))
 }
 
-/// What becomes of the CI file.
+/// Whether a CI file is written, and if not, why.
 enum Ci {
     Unwanted,
     Written(&'static str, String),
-    /// There is one already, so this is for pasting.
+    /// There is one already; the text is for pasting.
     Taken(&'static str, String),
     Unknown,
 }
@@ -137,12 +180,12 @@ fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
     if is_taken { Ci::Taken(forge.path(), text) } else { Ci::Written(forge.path(), text) }
 }
 
-/// Each fact and where it was found.
-fn report_found(confirmed: &Confirmed, printer: &Printer) {
+/// Reports each fact and where it was found.
+fn report_found(directory: &Path, confirmed: &Confirmed, printer: &Printer) {
     let guess = &confirmed.guess;
     match guess.generator {
         Some(generator) => printer.line(&format!("This is a folder of {}.", generator.name())),
-        None => printer.line("This is a folder of no generator that Dateline knows."),
+        None => printer.line("No known site generator here."),
     }
     let single = [
         ("title", &guess.title),
@@ -156,13 +199,13 @@ fn report_found(confirmed: &Confirmed, printer: &Printer) {
     let single = single.into_iter().filter_map(|(name, fact)| Some((name, fact.as_ref()?)));
     let authors = guess.authors.iter().map(|author| ("author", author));
     for (name, fact) in single.chain(authors).chain(guess.feeds.iter().map(|feed| ("feed", feed))) {
-        let origin = fact.origin.place().unwrap_or_else(|| fact.origin.in_words());
-        printer.line(&format!("  {name:9}  {}  ({origin})", printable(&fact.value)));
         let (path, line) = match &fact.origin {
-            init::Origin::Line { path, line } => (Some(path), Some(line)),
+            init::Origin::Line { path, line } => (Some(print::path(directory, path)), Some(line)),
             _ => (None, None),
         };
-        let origin = fact.origin.in_words();
+        let origin = path.as_ref().map_or_else(|| fact.origin.in_words(), |path| format!("from {path}"));
+        let place = path.as_ref().zip(line).map_or_else(|| origin.clone(), |(path, line)| format!("{path}:{line}"));
+        printer.line(&format!("  {name:9}  {}  ({place})", printable(&fact.value)));
         printer.object(&json!({
             "type": "fact", "name": name, "value": fact.value, "origin": origin, "path": path, "line": line,
         }));
@@ -175,13 +218,16 @@ fn report_found(confirmed: &Confirmed, printer: &Printer) {
 
 fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], printer: &Printer) {
     for file in files {
-        let path = directory.join(&file.name);
-        let path = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
+        let path = print::path(directory, &file.name);
         printer.line(&format!("Wrote {}", printable(&path)));
         printer.object(&json!({ "type": "file", "path": path, "written": true }));
     }
     if let (Some(content), true) = (&confirmed.guess.content, confirmed.articles > 0) {
-        printer.line(&format!("{} in {}", counted(confirmed.articles, "article"), printable(&content.value)));
+        printer.line(&format!(
+            "{} in {}",
+            counted(confirmed.articles, "article"),
+            printable(&print::path(directory, &content.value))
+        ));
     }
     if !confirmed.exclude.is_empty() {
         let files = counted(confirmed.exclude.len(), "file");
@@ -192,12 +238,13 @@ fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], print
     }
 }
 
-fn report_ci(ci: &Ci, repository: &Repository, printer: &Printer) {
+fn report_ci(directory: &Path, ci: &Ci, repository: &Repository, printer: &Printer) {
     match ci {
         Ci::Written(..) => printer.line(
             "The CI file builds the feeds on each push. It installs Dateline from crates.io; put another way there if need be.",
         ),
         Ci::Taken(path, text) => {
+            let path = print::path(directory, path);
             printer.line(&format!("{path} is there already and was left as it is. This is what it would be:\n\n{text}"));
             printer.object(&json!({ "type": "file", "path": path, "written": false, "text": text }));
         }

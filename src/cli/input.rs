@@ -1,4 +1,4 @@
-//! The files that a command is given by name.
+//! Input: the files that a command is given by name.
 
 use std::{
     fs,
@@ -6,9 +6,10 @@ use std::{
     path::Path,
 };
 
-use dateline::Error;
+use super::print;
+use crate::Error;
 
-/// Reads a file below the folder that is worked in; `-` is standard input.
+/// Reads a file, relative to the project's folder; `-` is standard input.
 pub(super) fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
@@ -16,6 +17,10 @@ pub(super) fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
     } else {
         fs::read(directory.join(file)).map(|content| bytes = content)
     };
-    read.map_err(|source| Error::Io { action: "read", path: file.to_owned(), source })?;
+    read.map_err(|source| Error::Io {
+        action: "read",
+        path: print::named(directory, &file.to_string_lossy()).into(),
+        source,
+    })?;
     Ok(bytes)
 }

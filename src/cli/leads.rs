@@ -1,22 +1,35 @@
-//! `dateline leads`: the sections and leads found in files, for the person who wonders.
+//! `dateline leads`: shows the sections and leads of files.
 
-use std::{fmt::Write, path::Path};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
-use dateline::{
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    ExitCode, input,
+    print::{self, Printer},
+};
+use crate::{
     Error,
     diagnostic::Diagnostic,
     render::{FoundSection, found_sections},
     rules::content::UNKNOWN_LANGUAGE,
     syntax::language,
 };
-use serde_json::json;
 
-use super::{
-    ExitCode,
-    arguments::LeadsOptions,
-    input,
-    print::{self, Printer},
-};
+#[derive(Debug, Args)]
+pub(super) struct LeadsOptions {
+    /// The files; - reads standard input as Markdown
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The language whose sentence rules to follow
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+}
 
 pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -> Result<ExitCode, Error> {
     let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
@@ -30,7 +43,7 @@ pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -
     };
     let mut code = ExitCode::Fine;
     for file in &options.files {
-        let shown = file.to_string_lossy();
+        let shown = print::named(directory, &file.to_string_lossy());
         let bytes = input::read(directory, file)?;
         match found_sections(&shown, &bytes, language.as_deref()) {
             Ok(sections) if printer.is_json() => {

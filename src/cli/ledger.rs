@@ -1,11 +1,20 @@
-//! `dateline ledger check` and `dateline ledger rebuild`.
+//! `dateline ledger check` and `dateline ledger rebuild`: check and repair the ledger.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    build::{counted, counted_as},
+    print::{self, Printer},
+};
+use crate::{
     Error,
-    config::{Config, Run},
+    config::{Config, Run, Settings},
     content::{self, Content},
     diagnostic::{self, Diagnostic},
     ledger::{
@@ -15,32 +24,65 @@ use dateline::{
     output, published,
     rules::ledger::MISSING_ARTICLE,
 };
-use serde_json::json;
 
-use super::{
-    ExitCode,
-    arguments::LedgerCommand,
-    build::{counted, counted_as},
-    print::Printer,
-};
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// Say whether it can be read, and fits the content folder
+    #[command(after_help = "Examples:
+  dateline ledger check")]
+    Check(LedgerOptions),
+
+    /// Rebuild it from its readable lines, the feeds in the output folder, and the content folder
+    #[command(after_help = "Examples:
+  dateline ledger rebuild")]
+    Rebuild(RebuildOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerOptions {
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RebuildOptions {
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder of the feeds [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
 
 pub(super) fn run(
     directory: &Path,
-    command: LedgerCommand,
+    command: &LedgerCommand,
     now: DateTime<FixedOffset>,
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
     match command {
-        LedgerCommand::Check(site) => check(&site.read(directory)?, now, printer),
-        LedgerCommand::Rebuild(site) => rebuild(&site.read(directory)?, now, printer),
+        LedgerCommand::Check(options) => {
+            check(&options.site.read(directory, options.content.settings())?, now, printer)
+        }
+        LedgerCommand::Rebuild(options) => {
+            let further = Settings { output: options.output.clone(), ..options.content.settings() };
+            rebuild(&options.site.read(directory, further)?, now, printer)
+        }
     }
 }
 
 fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Result<ExitCode, Error> {
+    let path = print::path(&config.directory, ledger::FILE_NAME);
     let text = ledger::read(config)?;
     let (ledger, mut diagnostics) = ledger::parse(&text, config);
     if text.is_empty() {
-        printer.line(&format!("There is no {} yet; `dateline build` makes one.", ledger::FILE_NAME));
+        printer.line(&format!("There is no {path} yet; `dateline build` makes one."));
         return Ok(ExitCode::Fine);
     }
     let is_readable = diagnostics.is_empty();
@@ -63,9 +105,9 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
     diagnostic::sort(&mut diagnostics);
     printer.diagnostics(&diagnostics);
     let entries = counted_as(live, "entry", "entries");
-    printer.line(&format!("{}: {entries}, {deleted} deleted, {missing} without an article", ledger::FILE_NAME));
+    printer.line(&format!("{path}: {entries}, {deleted} deleted, {missing} without an article"));
     printer.object(&json!({
-        "type": "ledger", "path": ledger::FILE_NAME, "entries": live, "deleted": deleted, "missing": missing,
+        "type": "ledger", "path": path, "entries": live, "deleted": deleted, "missing": missing,
         "readable": is_readable,
     }));
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -73,16 +115,17 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
 }
 
 fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Result<ExitCode, Error> {
+    let path = print::path(&config.directory, ledger::FILE_NAME);
     let lock = output::lock(config)?;
     let text = ledger::read_any(config)?;
-    // What cannot be read of it is what this is for.
+    // Lines that cannot be read are expected here.
     let (ledger, faults) = ledger::parse(&text, config);
     let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
     let feeds = published::in_output_with_archives(config);
     let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);
-    // That formats of one feed agree is no conflict.
+
     diagnostic::sort(&mut diagnostics);
     printer.diagnostics(&diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -91,8 +134,7 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     }
     let lines = counted_as(ledger.records.len(), "entry", "entries");
     printer.line(&format!(
-        "{lines} of {} could be read, {} could not; {} in {} of the output folder",
-        ledger::FILE_NAME,
+        "{lines} of {path} could be read, {} could not; {} in {} of the output folder",
         counted(faults.len(), "line"),
         counted_as(adoption.entries, "entry", "entries"),
         counted(feeds.len(), "document"),
@@ -100,10 +142,10 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     if has_errors {
         printer.line("Nothing was written. Mend the errors first, so that no article is missed.");
     } else {
-        printer.line(&format!("{} has {} now", ledger::FILE_NAME, counted(adoption.articles, "article")));
+        printer.line(&format!("{path} has {} now", counted(adoption.articles, "article")));
     }
     printer.object(&json!({
-        "type": "ledger", "path": ledger::FILE_NAME, "read": ledger.records.len(), "faults": faults.len(),
+        "type": "ledger", "path": path, "read": ledger.records.len(), "faults": faults.len(),
         "articles": adoption.articles, "written": !has_errors,
     }));
     Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })

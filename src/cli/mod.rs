@@ -1,4 +1,4 @@
-//! The command line: one file a command, and the only place that prints.
+//! The command line: one module for each command, and the only place that prints.
 
 mod adopt;
 mod arguments;
@@ -28,29 +28,30 @@ mod show;
 mod summary;
 mod validate;
 
-use std::{path::Path, process, time::Duration};
+use std::process;
 
 use chrono::{DateTime, FixedOffset};
-use clap::Parser;
-use dateline::{
+use clap::{CommandFactory, Parser, error::ErrorKind};
+
+use arguments::{Arguments, Command};
+use print::{Printer, Report};
+
+use crate::{
     Error,
     diagnostic::Diagnostic,
     rules::command::{CONFIG, FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
 };
 
-use arguments::{Arguments, Command};
-use print::{Printer, Report};
-
-/// What the program says with its exit code; the same whatever the output's format.
+/// The program's exit codes, the same for all formats of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ExitCode {
+pub enum ExitCode {
     /// All is well.
     Fine = 0,
     /// Something is wrong with the content.
     Findings = 1,
-    /// The arguments or the configuration cannot be obeyed.
+    /// The arguments or the configuration are wrong.
     Usage = 2,
-    /// A file, folder or address cannot be read, or not be written.
+    /// A file, folder or address cannot be read or written.
     Environment = 3,
 }
 
@@ -60,13 +61,14 @@ impl From<ExitCode> for process::ExitCode {
     }
 }
 
-/// Runs the program by a clock; `editor` is the command that the person edits texts with.
-pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
+/// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
+pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
     let arguments = Arguments::parse();
-    // What is validated is named as seen from the folder that is worked in, content from the current one.
-    let begin = if matches!(arguments.command, Command::Validate(_)) { &*arguments.directory } else { Path::new(".") };
+    if let Err(message) = arguments.command.accepts(arguments.format) {
+        Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+    }
     let report = Report::new(&arguments.directory, arguments.command.report());
-    let printer = Printer::new(arguments.command.format(arguments.format), arguments.quiet, begin, report);
+    let printer = Printer::new(arguments.format, arguments.quiet, report);
     let clock = || arguments.now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,
@@ -77,22 +79,15 @@ pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, edi
     };
     let outcome = match arguments.command {
         Command::Init(options) => init::run(&arguments.directory, options, now, &printer),
-        Command::New(options) => new::run(&arguments.directory, options, now, editor, &printer),
-        Command::Build { options, check, diff } => {
-            let mode = if check || diff { build::Mode::Verify { diff } } else { build::Mode::Write };
-            build::run(&arguments.directory, options, now, &printer, mode)
-        }
-        Command::Check(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Check),
-        Command::Status(options) => build::run(&arguments.directory, options, now, &printer, build::Mode::Status),
-        Command::Adopt { feeds, site, timeout } => {
-            adopt::run(&arguments.directory, &feeds, site, Duration::from_secs(timeout), now, &printer)
-        }
-        Command::Import { feed, into, timeout } => {
-            import::run(&arguments.directory, &feed, &into, Duration::from_secs(timeout), &printer)
-        }
-        Command::Headers { server, site } => headers::run(&arguments.directory, server, site, now),
-        Command::Prune { site, check } => prune::run(&arguments.directory, site, check, &printer),
-        Command::Ledger(command) => ledger::run(&arguments.directory, command, now, &printer),
+        Command::New(options) => new::run(&arguments.directory, &options, now, editor, &printer),
+        Command::Build(options) => build::run(&arguments.directory, &options, now, &printer),
+        Command::Check(options) => build::check(&arguments.directory, &options, now, &printer, build::Mode::Check),
+        Command::Status(options) => build::check(&arguments.directory, &options, now, &printer, build::Mode::Status),
+        Command::Adopt(options) => adopt::run(&arguments.directory, &options, now, &printer),
+        Command::Import(options) => import::run(&arguments.directory, &options, &printer),
+        Command::Headers(options) => headers::run(&arguments.directory, &options, now),
+        Command::Prune(options) => prune::run(&arguments.directory, &options, &printer),
+        Command::Ledger(command) => ledger::run(&arguments.directory, &command, now, &printer),
         Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
         Command::Serve(options) => serve::run(&arguments.directory, options, &clock, &printer),
         Command::Show(options) => show::run(&arguments.directory, &options, &printer),
@@ -106,22 +101,22 @@ pub(crate) fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, edi
     finish(outcome.unwrap_or_else(|error| failure(&error, &printer)), &printer)
 }
 
-/// Says what had to wait until all was known.
+/// Prints and writes what needs all results.
 fn finish(code: ExitCode, printer: &Printer) -> ExitCode {
     let code = printer.write_report().map_or_else(|error| failure(&error, printer), |()| code);
     printer.finish();
     code
 }
 
-/// Says what is wrong with the environment.
+/// Reports an error.
 fn failure(error: &Error, printer: &Printer) -> ExitCode {
-    let (diagnostics, code) = told(error);
+    let (diagnostics, code) = diagnostics_of(error);
     printer.diagnostics(&diagnostics);
     code
 }
 
-/// What is wrong with the environment, and how the program ends of it.
-fn told(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
+/// An error as diagnostics, with the exit code.
+fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
     let (rule, code) = match error {
         Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
         Error::Ledger(diagnostics) | Error::Feed(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),

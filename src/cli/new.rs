@@ -1,4 +1,4 @@
-//! `dateline new`: a dated article, written as the folder's newest ones are.
+//! `dateline new`: writes a dated article like the folder's newest ones.
 
 use std::{
     path::{Path, PathBuf},
@@ -6,7 +6,16 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    ExitCode,
+    arguments::{ContentOptions, SiteOptions},
+    diagnostics::printable,
+    print::{self, Printer},
+};
+use crate::{
     Error,
     config::Run,
     content::{self, Content, sample, site},
@@ -15,13 +24,43 @@ use dateline::{
     output,
     rules::command::{EDITOR, USAGE},
 };
-use serde_json::json;
 
-use super::{ExitCode, arguments::NewOptions, diagnostics::printable, print::Printer};
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// The article's title
+    #[arg(id = "article", value_name = "TITLE")]
+    title: String,
+
+    #[command(flatten)]
+    site: SiteOptions,
+
+    #[command(flatten)]
+    content: ContentOptions,
+
+    /// The folder to write it to, within the content folder; without it, that of the newest articles
+    #[arg(long, value_name = "DIR")]
+    section: Option<String>,
+
+    /// Its tags
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    tags: Vec<String>,
+
+    /// Mark it as a draft, which stands in no feed
+    #[arg(long)]
+    draft: bool,
+
+    /// Its date, as in 2026-01-31 or 2026-01-31T09:00:00+01:00; without it the present
+    #[arg(long)]
+    date: Option<String>,
+
+    /// Open it in $VISUAL or $EDITOR
+    #[arg(short, long)]
+    edit: bool,
+}
 
 pub(super) fn run(
     directory: &Path,
-    options: NewOptions,
+    options: &NewOptions,
     now: DateTime<FixedOffset>,
     editor: Option<&str>,
     printer: &Printer,
@@ -29,13 +68,13 @@ pub(super) fn run(
     let usage = |diagnostic| Error::Config(vec![diagnostic]);
     let editor = if options.edit { Some(command_of(editor).map_err(usage)?) } else { None };
     let section = options.section.as_deref().map(new::section).transpose().map_err(usage)?;
-    let config = options.site.read(directory)?;
+    let config = options.site.read(directory, options.content.settings())?;
     let content = match content::read(&config, &Run::at(now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };
     let samples = sample::newest(&config, &content.articles, section.as_deref());
-    let wanted = Request {
+    let request = Request {
         title: &options.title,
         tags: &options.tags,
         date: options.date.as_deref(),
@@ -43,26 +82,25 @@ pub(super) fn run(
         section: section.as_deref(),
     };
     let generator = content.generator.or_else(|| site::generator(directory));
-    let (file, published) = new::article(&wanted, &samples, generator, &config, now).map_err(usage)?;
+    let (file, published) = new::article(&request, &samples, generator, &config, now).map_err(usage)?;
     let path = config.content.join(&file.name);
     output::write_new(directory, &config.content, &[file]).map_err(taken)?;
-    let path = directory.join(path);
-    let path = path.strip_prefix("./").unwrap_or(&path);
-    printer.line(&printable(&path.to_string_lossy()));
+    let path = print::path(directory, path);
+    printer.line(&printable(&path));
     printer.object(&json!({
         "type": "article", "path": path, "date": published.to_rfc3339(), "draft": options.draft, "written": true,
     }));
-    editor.map_or(Ok(ExitCode::Fine), |command| edit(&command, path, printer))
+    editor.map_or(Ok(ExitCode::Fine), |command| edit(&command, Path::new(&path), printer))
 }
 
-/// An article of that name is there already: what to do then.
+/// Adds what to do if there is an article of that name already.
 fn taken(error: Error) -> Error {
     let Error::Feed(diagnostics) = error else { return error };
     let help = "edit that one, or give this one another title or `--date`";
     Error::Feed(diagnostics.into_iter().map(|diagnostic| diagnostic.help(help)).collect())
 }
 
-/// The editor and its options, as one setting holds them.
+/// The editor's command and its options, which are in one setting.
 fn command_of(editor: Option<&str>) -> Result<Vec<String>, Diagnostic> {
     let help = "set EDITOR to the command that you edit texts with, or leave out --edit";
     let Some(editor) = editor else {
@@ -75,7 +113,7 @@ fn command_of(editor: Option<&str>) -> Result<Vec<String>, Diagnostic> {
 
 fn edit(command: &[String], path: &Path, printer: &Printer) -> Result<ExitCode, Error> {
     let (program, arguments) = command.split_first().map_or(("", &[][..]), |(program, rest)| (program, rest));
-    // Its name must not be taken for an option.
+    // A file's name must not be taken for an option.
     let file: PathBuf = if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) };
     let status = Command::new(program).args(arguments).arg(&file).status();
     let status = status.map_err(|source| Error::Io { action: "run", path: program.into(), source })?;

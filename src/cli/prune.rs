@@ -1,31 +1,57 @@
 //! `dateline prune`: removes the feeds that have ended.
 
-use std::{path::Path, sync::OnceLock};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
-use dateline::{
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    ExitCode,
+    arguments::SiteOptions,
+    build::counted,
+    diagnostics::printable,
+    print::{self, Printer},
+};
+use crate::{
     Error,
+    config::Settings,
     ledger::{self, FeedRecord},
     output,
 };
-use serde_json::json;
 
-use super::{ExitCode, arguments::SiteOptions, build::counted, diagnostics::printable, print::Printer};
+#[derive(Debug, Args)]
+pub(super) struct PruneOptions {
+    #[command(flatten)]
+    site: SiteOptions,
 
-pub(super) fn run(directory: &Path, site: SiteOptions, check: bool, printer: &Printer) -> Result<ExitCode, Error> {
-    let config = site.read(directory)?;
+    /// The folder of the feeds [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// Remove nothing; say what would be removed
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(directory: &Path, options: &PruneOptions, printer: &Printer) -> Result<ExitCode, Error> {
+    let check = options.check;
+    let config = options.site.read(directory, Settings { output: options.output.clone(), ..Settings::default() })?;
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
     let ledger = ledger::open(&config, &text)?;
     let ended: Vec<&FeedRecord> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
     if !check && !ended.is_empty() {
-        // The files first: of a feed that the ledger does not know any more nobody would remove them.
+        // Files are removed first: once the ledger does not know a feed any more, nothing would remove its files.
         ended.iter().try_for_each(|feed| output::remove_feed(&config, feed, &lock))?;
         output::write_ledger(&config, &ledger.without_ended(), &lock)?;
     }
     let word = if check { "would be removed" } else { "removed" };
     for feed in &ended {
-        let folder = config.output.join(&feed.folder);
-        printer.line(&format!("  {}  {word}", printable(&folder.to_string_lossy())));
+        let folder = print::path(directory, config.output.join(&feed.folder));
+        printer.line(&format!("  {}  {word}", printable(&folder)));
         printer.object(&json!({ "type": "pruned", "path": folder, "value": feed.value, "removed": !check }));
     }
     printer.line(&match ended.len() {

@@ -1,15 +1,16 @@
-//! Questions at a terminal, each with what was found as its answer.
+//! Questions at a terminal, with the guess as the default answer.
 
 use chrono_tz::Tz;
-use dateline::{
+use dialoguer::{Confirm, Input, theme::ColorfulTheme};
+use url::Url;
+
+use crate::{
     Error,
     init::{Fact, Guess},
     syntax::language,
 };
-use dialoguer::{Confirm, Input, theme::ColorfulTheme};
-use url::Url;
 
-/// Asks for what `dateline.toml` will say. Nothing has been written yet, so that to go away is harmless.
+/// Asks for the settings of `dateline.toml`. Nothing has been written yet, so that stopping here does no harm.
 pub(super) fn ask(guess: &mut Guess) -> Result<(), Error> {
     one(
         "The feed's title",
@@ -60,7 +61,7 @@ fn one(
     Ok(())
 }
 
-/// Several names are parted by semicolons, for names hold commas.
+/// Several names are separated by semicolons, since names may contain commas.
 fn authors(authors: &mut Vec<Fact>) -> Result<(), Error> {
     let known = authors.iter().map(|author| author.value.as_str()).collect::<Vec<_>>().join("; ");
     let has_name = |text: &str| text.split(';').any(|name| !name.trim().is_empty()).then_some(());

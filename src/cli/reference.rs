@@ -1,14 +1,14 @@
-//! `dateline schema`, `completions` and `man`: what the program knows of itself.
+//! `dateline schema`, `completions` and `man`: reference about the program itself.
 
 use clap::CommandFactory;
 use clap_complete::Shell;
-use dateline::{Error, config, diagnostic::Diagnostic, rules::command::USAGE};
 
 use super::{
     ExitCode,
     arguments::Arguments,
     print::{self, Printer},
 };
+use crate::{Error, config, diagnostic::Diagnostic, rules::command::USAGE};
 
 pub(super) fn schema() -> ExitCode {
     print::result(&format!("{:#}\n", config::schema()));

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use dateline::{
+use serde_json::{Value as Json, json};
+
+use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     rules::Rule,
     syntax::percent::in_path,
 };
-use serde_json::{Value as Json, json};
 
 /// The log of one run.
 pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
@@ -31,7 +32,7 @@ pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
     })
 }
 
-/// What is said of a rule itself.
+/// The description of a rule.
 fn page(rule: &Rule) -> Json {
     let to_mend = if rule.help.is_empty() { String::new() } else { format!(" To mend it: {}.", rule.help) };
     json!({
@@ -71,13 +72,13 @@ fn location(place: &Place) -> Json {
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&place.path) }, "region": region } })
 }
 
-/// The column behind the last character, counted from 1.
+/// The column after the last character, counted from 1.
 pub(super) fn end_column(place: &Place) -> Option<usize> {
     let (line, span) = place.excerpt.as_ref()?;
     Some(place.column + line.get(span.clone())?.chars().count()).filter(|end| *end > place.column)
 }
 
-/// A path as a reference, a whole one where it begins at the root; an address as it is.
+/// A path as a URI reference, with `file:` if it is absolute; an address as it is.
 fn uri(path: &str) -> String {
     if path.contains("://") {
         return path.to_owned();

@@ -1,42 +1,57 @@
-//! `dateline show`: a feed in the terminal, as a reader lists it.
+//! `dateline show`: shows a feed in the terminal like a reader.
 
 use std::{
     fmt::Write,
     io::{self, IsTerminal},
-    path::Path,
+    path::{Path, PathBuf},
     time::Duration,
 };
 
 use anstyle::Style;
 use chrono::{DateTime, FixedOffset};
-use dateline::{
-    Error,
-    config::{self, Author, Authors, Config, Settings},
-    diagnostic::Diagnostic,
-    feed::Format,
-    published::{
-        self,
-        overview::{self, ListedEntry, Overview},
-    },
-    rules::command::NO_FEED,
-};
+use clap::Args;
 use serde_json::json;
 
 use super::{
     ExitCode, adopt,
-    arguments::ShowOptions,
     diagnostics::printable,
     print::{self, Printer},
 };
+use crate::{
+    Error,
+    config::{self, Author, Authors, Config, Settings},
+    diagnostic::Diagnostic,
+    feed::Format,
+    published::{self, PublishedEntry, PublishedFeed, one_line},
+    rules::command::NO_FEED,
+};
 
-/// Where titles and summaries begin, in columns: behind the date.
+/// Titles and summaries begin in this column, after the date.
 const INDENT: &str = "            ";
 
-/// Longer lines are hard to read, however wide the terminal is.
+/// Longer lines would be hard to read, even on a wide terminal.
 const WIDEST: usize = 102;
 
-/// A narrower terminal breaks the lines itself.
+/// A narrower terminal has to break the lines itself.
 const NARROWEST: usize = 32;
+
+#[derive(Debug, Args)]
+pub(super) struct ShowOptions {
+    /// The feed: a file, an address with http: or https:, or - for standard input
+    feed: Option<String>,
+
+    /// No more than this many entries
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+
+    /// The folder of the feeds, where FEED is not given [default: feeds]
+    #[arg(long, value_name = "DIR", conflicts_with = "feed")]
+    output: Option<PathBuf>,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
 
 pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) -> Result<ExitCode, Error> {
     let feed = match &options.feed {
@@ -49,24 +64,22 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
             }
         },
     };
-    let (bytes, address) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
-    let published = published::parse(&bytes, &feed, address.as_ref());
-    let mut overview = overview::of(&published.map_err(|message| adopt::no_feed(&feed, &printable(&message)))?);
-    overview.entries.truncate(options.limit.unwrap_or(usize::MAX));
+    let (mut published, _) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
+    published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
-        for entry in &overview.entries {
-            print::result(&format!("{}\n", object_of(entry)));
+        for entry in &published.entries {
+            print::result(&format!("{}\n", object_of(entry, &published)));
         }
     } else if !printer.is_for_programs() {
-        print::result(&text(&overview, width()));
+        print::result(&text(&published, width()));
     }
     Ok(ExitCode::Fine)
 }
 
-/// The path of the feed that stands in the output folder, as seen from the folder that is worked in. All formats say
-/// the same; Atom says best what is text and what is HTML.
+/// The path of the feed in the output folder, relative to the project's folder. All formats have the same entries; Atom
+/// is the clearest about what is text and what is HTML.
 fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Diagnostic>, Error> {
-    // Where the feeds are does not hang on what they cannot do without.
+    // Required settings do not matter for where the feeds are.
     let settings = Settings {
         title: Some("-".to_owned()),
         url: Some("https://example.org/".to_owned()),
@@ -86,9 +99,9 @@ fn no_own_feed(config: &Config) -> Diagnostic {
     let help = if others.is_empty() {
         "write it with `dateline build`, or name a file or an address".to_owned()
     } else {
-        format!("write it with `dateline build`, or name one of those that are there: {}", others.join(", "))
+        format!("write it with `dateline build`, or name one of these:  {}", others.join(", "))
     };
-    let folder = config.output.to_string_lossy();
+    let folder = print::path(&config.directory, &config.output);
     Diagnostic::new(&NO_FEED, format!("there is no feed in {} yet", printable(&folder))).help(help)
 }
 
@@ -96,26 +109,27 @@ fn width() -> usize {
     if io::stdout().is_terminal() { textwrap::termwidth().clamp(NARROWEST, WIDEST) } else { WIDEST }
 }
 
-fn text(overview: &Overview, width: usize) -> String {
+fn text(feed: &PublishedFeed, width: usize) -> String {
     let (plain, bold, dim) = (Style::new(), Style::new().bold(), Style::new().dimmed());
     let mut text = String::new();
-    paragraph(&mut text, "", bold, &overview.title, width);
-    paragraph(&mut text, "", dim, overview.subtitle.as_deref().unwrap_or_default(), width);
-    if overview.entries.is_empty() {
+    paragraph(&mut text, "", bold, &one_line(&feed.title), width);
+    paragraph(&mut text, "", dim, &one_line(feed.subtitle.as_deref().unwrap_or_default()), width);
+    if feed.entries.is_empty() {
         paragraph(&mut text, "", plain, "No entries.", width);
     }
-    for entry in &overview.entries {
+    for entry in &feed.entries {
         text.push('\n');
-        let title = if entry.title.is_empty() { "(no title)" } else { &entry.title };
-        paragraph(&mut text, &format!("{}  ", day(entry.date)), bold, title, width);
-        for line in &entry.summary {
-            paragraph(&mut text, INDENT, plain, line, width);
+        let title = Some(one_line(&entry.title)).filter(|title| !title.is_empty());
+        let title = title.as_deref().unwrap_or("(no title)");
+        paragraph(&mut text, &format!("{}  ", day(entry.published)), bold, title, width);
+        for line in published::summary(entry, feed) {
+            paragraph(&mut text, INDENT, plain, &line, width);
         }
     }
     text
 }
 
-/// Words as lines, indented by as much as stands before the first.
+/// Writes words as lines, all indented like the first.
 fn paragraph(text: &mut String, before: &str, style: Style, words: &str, width: usize) {
     if words.is_empty() {
         return;
@@ -130,9 +144,10 @@ fn day(date: Option<DateTime<FixedOffset>>) -> String {
     date.map_or_else(|| "no date   ".to_owned(), |date| date.format("%Y-%m-%d").to_string())
 }
 
-fn object_of(entry: &ListedEntry) -> serde_json::Value {
+fn object_of(entry: &PublishedEntry, feed: &PublishedFeed) -> serde_json::Value {
     json!({
-        "type": "entry", "date": entry.date.map(|date| date.to_rfc3339()), "title": entry.title, "link": entry.link,
-        "id": entry.id, "summary": entry.summary,
+        "type": "entry", "date": entry.published.map(|date| date.to_rfc3339()), "title": one_line(&entry.title),
+        "link": entry.links.first().map(|link| one_line(link)),
+        "id": Some(one_line(&entry.id)).filter(|id| !id.is_empty()), "summary": published::summary(entry, feed),
     })
 }

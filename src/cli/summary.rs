@@ -1,12 +1,7 @@
-//! The summary: what a run came to, in Markdown, as CI systems show it beside the run.
+//! The summary: the results of a run in Markdown, which CI systems show next to the run.
 
 use std::{cmp::Reverse, fmt::Write};
 
-use dateline::{
-    diagnostic::{Diagnostic, Place, Severity},
-    published::changes::{Change, ChangeKind},
-    syntax::percent::in_path,
-};
 use url::Url;
 
 use super::{
@@ -14,29 +9,34 @@ use super::{
     diagnostics::printable,
     differences,
 };
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    published::changes::{Change, ChangeKind},
+    syntax::percent::in_path,
+};
 
-/// GitHub refuses a summary of more than 1 MiB; so many bytes of diagnostics are shown.
+/// How many bytes of diagnostics are shown; GitHub refuses a summary of more than 1 MiB.
 const MOST_BYTES: usize = 512 << 10;
 
-/// So many feeds are named.
+/// How many feeds are named.
 const MOST_FEEDS: usize = 200;
 
-/// So many changed entries are named.
+/// How many changed entries are named.
 const MOST_CHANGES: usize = 100;
 
-/// So many characters of a text are shown.
+/// How many characters of a text are shown.
 const LONGEST: usize = 300;
 
-/// What is to be said in the summary.
+/// The contents of the summary.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
     /// Sentences, in their order.
     pub(super) lines: Vec<String>,
-    /// The feeds that were made or looked at.
+    /// The feeds that were made or validated.
     pub(super) feeds: Vec<Row>,
-    /// What changes, each entry once.
+    /// The changes, each entry once.
     pub(super) changes: Vec<Change>,
-    /// What was found.
+    /// The diagnostics.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Row {
     pub(super) path: String,
     pub(super) entries: usize,
     pub(super) bytes: usize,
-    /// What became of it, or what it was found to be.
+    /// Whether it was written, or whether it is valid.
     pub(super) state: String,
 }
 
@@ -132,7 +132,7 @@ impl Summary {
     }
 }
 
-/// The changes, each entry once a kind, whatever its title in each format.
+/// The changes, each entry once for each kind, even if its title differs between formats.
 pub(super) fn once_each(changes: impl Iterator<Item = Change>) -> Vec<Change> {
     let mut changes: Vec<Change> = changes.collect();
     changes.sort_by(|one, other| {

@@ -1,29 +1,62 @@
 //! `dateline validate`: what is wrong with feeds that already stand somewhere.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{
-    Error,
-    diagnostic::{Diagnostic, Severity},
-    validate::{self, DocumentFormat, Served, Validated},
-};
+use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use url::Url;
 
 use super::{
     ExitCode,
-    arguments::{Deny, ValidateOptions},
+    arguments::ReportOptions,
     build::{counted, counted_as},
     diagnostics::printable,
     fetch::{self, Fetched},
     input,
-    print::Printer,
+    print::{self, Printer},
     summary::Row,
+};
+use crate::{
+    Error,
+    diagnostic::{Diagnostic, Severity},
+    validate::{self, DocumentFormat, Served, Validated},
 };
 
 /// So many files are read before their findings are printed, which bounds the memory.
 const AT_ONCE: usize = 256;
+
+#[derive(Debug, Args)]
+pub(super) struct ValidateOptions {
+    /// The feeds: files, addresses with http: or https:, or - for standard input
+    #[arg(required = true, value_name = "FILE|URL")]
+    files: Vec<PathBuf>,
+
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+
+    /// The address that the file counts as served from; when it ends in /, that of the folder that is worked in
+    #[arg(long, value_name = "URL")]
+    base: Option<Url>,
+
+    /// What to fail on besides errors
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+
+    #[command(flatten)]
+    pub(super) report: ReportOptions,
+}
+
+/// What is as bad as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings too
+    Warnings,
+}
 
 pub(super) fn run(
     directory: &Path,
@@ -69,7 +102,8 @@ fn outcome(
     }
     let address = options.base.as_ref().and_then(|base| address(base, &path));
     let bytes = input::read(directory, file)?;
-    Ok(found(&path, bytes.len(), &validate::validate(&bytes, address.as_ref(), now)))
+    let shown = print::named(directory, &path);
+    Ok(found(&shown, bytes.len(), &validate::validate(&bytes, address.as_ref(), now)))
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {

@@ -1,93 +1,80 @@
 //! Media of a published entry: its sounds and films, its picture, and what it says about an episode.
 
-use feed_rs::model::{Link, MediaObject};
+use feed_rs::model::{Entry, Link};
+use serde::Serialize;
 
-use super::PublishedEntry;
+/// The media of an entry. Duration and numbers are those of an episode, and need a file to play.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublishedMedia {
+    /// The address of its picture.
+    pub picture: Option<String>,
+    /// The files to play: Atom `link rel="enclosure"`, RSS `enclosure`, Media RSS, JSON Feed `attachments`.
+    pub files: Vec<PublishedFile>,
+    /// Its duration in seconds.
+    pub seconds: Option<u64>,
+    /// The number of its season.
+    pub season: Option<u64>,
+    /// The number of its episode, if it is a whole number.
+    pub episode: Option<String>,
+}
 
-/// A file that comes with an entry: Atom `link rel="enclosure"`, RSS `enclosure`, Media RSS, JSON Feed `attachments`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A file that comes with an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublishedFile {
     /// Its address.
     pub url: String,
     /// In bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub length: Option<u64>,
     /// Its media type.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
     /// Its title.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
 
-impl PublishedEntry {
-    /// Its files that are not pictures, each address once.
-    #[must_use]
-    pub fn files(&self) -> Vec<PublishedFile> {
-        let of_link = |link: &Link| PublishedFile {
-            url: link.href.clone(),
-            length: link.length.filter(|length| *length > 0),
-            media_type: link.media_type.clone(),
-            title: link.title.clone(),
-        };
-        let of_media = |(url, kind, length): (String, String, Option<u64>)| PublishedFile {
-            url,
-            length: length.filter(|length| *length > 0),
-            media_type: Some(kind),
-            title: None,
-        };
-        let played = self.contents().filter(|(_, kind, _)| !is_picture(kind)).map(of_media);
-        let mut files: Vec<PublishedFile> = Vec::new();
-        for file in self.rest.links.iter().filter(|link| is_file(link)).map(of_link).chain(played) {
-            if files.iter().all(|other| other.url != file.url) {
-                files.push(file);
-            }
+/// The media of an entry, in all the ways that formats have for them.
+pub(super) fn of(entry: &Entry) -> PublishedMedia {
+    let objects = &entry.media;
+    let mut files: Vec<PublishedFile> = Vec::new();
+    let mut add = |url: &str, length: Option<u64>, media_type: Option<String>, title: Option<String>| {
+        if files.iter().all(|file| file.url != url) {
+            files.push(PublishedFile {
+                url: url.to_owned(),
+                length: length.filter(|length| *length > 0),
+                media_type,
+                title,
+            });
         }
-        files
+    };
+    for link in entry.links.iter().filter(|link| is_file(link)) {
+        add(&link.href, link.length, link.media_type.clone(), link.title.clone());
     }
-
-    /// The address of its picture.
-    #[must_use]
-    pub fn picture(&self) -> Option<String> {
-        let thumbnail = self.rest.media.iter().flat_map(|object| &object.thumbnails).next();
-        thumbnail
-            .map(|thumbnail| thumbnail.image.uri.clone())
-            .or_else(|| self.contents().find(|(_, kind, _)| is_picture(kind)).map(|(url, _, _)| url))
+    let mut picture = objects.iter().flat_map(|object| &object.thumbnails).next().map(|found| found.image.uri.clone());
+    for content in objects.iter().flat_map(|object| &object.content) {
+        // A file without a type may be anything, such as the face of an author.
+        let (Some(url), Some(kind)) = (&content.url, &content.content_type) else { continue };
+        if kind.ty() == "image" {
+            picture.get_or_insert_with(|| url.to_string());
+        } else {
+            add(url.as_str(), content.size, Some(kind.to_string()), None);
+        }
     }
-
-    /// Its duration in seconds.
-    #[must_use]
-    pub fn seconds(&self) -> Option<u64> {
-        let durations = |object: &MediaObject| {
-            let of_contents = object.content.iter().map(|content| content.duration);
-            std::iter::once(object.duration).chain(of_contents).flatten().collect::<Vec<_>>()
-        };
-        let mut seconds = self.rest.media.iter().flat_map(durations).map(|duration| duration.as_secs());
-        seconds.find(|seconds| *seconds > 0)
+    if files.is_empty() {
+        return PublishedMedia { picture, ..PublishedMedia::default() };
     }
-
-    /// The number of its season.
-    #[must_use]
-    pub fn season(&self) -> Option<u64> {
-        self.rest.media.iter().find_map(|object| object.season.as_ref()).map(|season| season.number.into())
+    let durations = objects.iter().flat_map(|object| {
+        std::iter::once(object.duration).chain(object.content.iter().map(|content| content.duration)).flatten()
+    });
+    let episode = objects.iter().find_map(|object| object.episode.as_ref()).map(|episode| episode.number);
+    PublishedMedia {
+        picture,
+        files,
+        seconds: durations.map(|duration| duration.as_secs()).find(|seconds| *seconds > 0),
+        season: objects.iter().find_map(|object| object.season.as_ref()).map(|season| season.number.into()),
+        episode: episode.filter(|number| number.fract() == 0.0 && *number >= 1.0).map(|number| number.to_string()),
     }
-
-    /// The number of its episode, if it is a whole number.
-    #[must_use]
-    pub fn episode(&self) -> Option<String> {
-        let number = self.rest.media.iter().find_map(|object| object.episode.as_ref())?.number;
-        (number.fract() == 0.0 && number >= 1.0).then(|| number.to_string())
-    }
-
-    /// Address, media type and length in bytes of files in Media RSS and `enclosure`. Files without a type are left
-    /// out: they may be anything, such as the face of an author.
-    fn contents(&self) -> impl Iterator<Item = (String, String, Option<u64>)> {
-        let contents = self.rest.media.iter().flat_map(|object| &object.content);
-        contents.filter_map(|content| {
-            Some((content.url.as_ref()?.to_string(), content.content_type.as_ref()?.to_string(), content.size))
-        })
-    }
-}
-
-fn is_picture(kind: &str) -> bool {
-    kind.starts_with("image/")
 }
 
 /// True for a file that comes with an entry. `feed-rs` gives attachments of JSON Feed as links with a type; pages have

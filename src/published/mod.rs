@@ -5,8 +5,8 @@ pub mod changes;
 mod decode;
 mod folder;
 mod media;
-pub mod overview;
 mod parse;
+mod summary;
 mod text;
 mod xhtml;
 
@@ -14,8 +14,9 @@ use chrono::{DateTime, FixedOffset};
 use feed_rs::model;
 
 pub use folder::{in_output, in_output_with_archives};
-pub use media::PublishedFile;
+pub use media::{PublishedFile, PublishedMedia};
 pub use parse::parse;
+pub use summary::{one_line, summary};
 pub use text::PublishedText;
 
 /// A document of a feed that is published.
@@ -75,6 +76,8 @@ pub struct PublishedEntry {
     pub summary: Option<PublishedText>,
     /// Atom `content`, RSS `content:encoded`, JSON Feed `content_html` or `content_text`.
     pub content: Option<PublishedText>,
+    /// Its picture and what is played.
+    pub media: PublishedMedia,
     /// All the rest, as the parser gives it.
     rest: model::Entry,
 }

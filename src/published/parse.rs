@@ -46,32 +46,13 @@ pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<Publish
             Some(offset) => date.with_timezone(&offset),
             None => date.fixed_offset(),
         };
-    let (mut podcast_guid, mut tombstones, mut older) = (None, Vec::new(), older(&parsed));
-    let (is_atom, is_rss) = match parsed.feed_type {
-        FeedType::Atom => (true, false),
-        FeedType::JSON => (false, false),
-        FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2 => (false, true),
-    };
-    let is_needed = match parsed.feed_type {
-        FeedType::Atom => text::contains(&text, "deleted-entry") || text::contains(&text, "xhtml"),
-        FeedType::JSON => false,
-        _ => text::contains(&text, ":guid>"),
-    };
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    if is_needed && let Ok(document) = Document::parse_with_options(&text, options) {
-        let root = document.root_element();
-        podcast_guid = self::podcast_guid(root);
-        if is_atom {
-            tombstones = root.children().filter_map(tombstone).collect();
-            xhtml::restore(root, &mut parsed);
-        }
-    } else if parsed.feed_type == FeedType::JSON {
-        older = next_url(&text);
-    }
+    let is_rss = matches!(parsed.feed_type, FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2);
+    let (podcast_guid, tombstones) = from_document(&text, &mut parsed).unwrap_or_default();
+    let older = if parsed.feed_type == FeedType::JSON { next_url(&text) } else { older(&parsed) };
     let plain = |text: model::Text| title(text, is_rss).plain();
     Ok(PublishedFeed {
         shown: shown.to_owned(),
-        id: (is_atom && !parsed.id.is_empty()).then_some(parsed.id),
+        id: Some(parsed.id).filter(|id| parsed.feed_type == FeedType::Atom && !id.is_empty()),
         podcast_guid,
         title: parsed.title.map(plain).unwrap_or_default(),
         subtitle: parsed.description.map(plain),
@@ -104,6 +85,7 @@ fn entry(
             .unwrap_or_default(),
         title: parsed.title.clone().map(|text| title(text, is_rss).plain()).unwrap_or_default(),
         links,
+        media: media::of(&parsed),
         published: parsed.published.or(parsed.updated).map(with_its_offset),
         updated: parsed.updated.map(with_its_offset),
         authors: names(&parsed.authors),
@@ -113,6 +95,24 @@ fn entry(
         content: parsed.content.as_mut().and_then(content),
         rest: parsed,
     }
+}
+
+/// What `feed-rs` does not read in well-formed XML: `podcast:guid` and tombstones (RFC 6721). XHTML, which it damages,
+/// is restored in `parsed`.
+fn from_document(text: &str, parsed: &mut model::Feed) -> Option<(Option<String>, Vec<PublishedTombstone>)> {
+    let is_needed = match parsed.feed_type {
+        FeedType::Atom => text::contains(text, "deleted-entry") || text::contains(text, "xhtml"),
+        FeedType::JSON => false,
+        _ => text::contains(text, ":guid>"),
+    };
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = is_needed.then(|| Document::parse_with_options(text, options).ok()).flatten()?;
+    let root = document.root_element();
+    if parsed.feed_type != FeedType::Atom {
+        return Some((podcast_guid(root), Vec::new()));
+    }
+    xhtml::restore(root, parsed);
+    Some((None, root.children().filter_map(tombstone).collect()))
 }
 
 /// JSON Feed `next_url`, which `feed-rs` does not read.
@@ -129,7 +129,6 @@ fn older(feed: &model::Feed) -> Option<String> {
     feed.links.iter().find(is_older).map(|link| link.href.clone())
 }
 
-/// `podcast:guid`, which `feed-rs` does not read.
 fn podcast_guid(root: Node<'_, '_>) -> Option<String> {
     let channel = root.children().find(|node| node.has_tag_name("channel"))?;
     let is_guid = |node: &Node<'_, '_>| {
@@ -139,7 +138,6 @@ fn podcast_guid(root: Node<'_, '_>) -> Option<String> {
     Some(guid.to_string())
 }
 
-/// A tombstone (RFC 6721), which `feed-rs` does not read.
 fn tombstone(node: Node<'_, '_>) -> Option<PublishedTombstone> {
     let deleted = DateTime::parse_from_rfc3339(node.attribute("when")?).ok()?;
     let id = node.attribute("ref")?.to_owned();

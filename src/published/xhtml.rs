@@ -14,27 +14,23 @@ const VOID: [&str; 14] =
 
 /// Replaces the XHTML in the parsed feed by that of the document.
 pub(super) fn restore(root: Node<'_, '_>, feed: &mut model::Feed) {
-    restore_text(root, "title", feed.title.as_mut());
-    restore_text(root, "subtitle", feed.description.as_mut());
-    let entries: Vec<Node<'_, '_>> = root.children().filter(|node| node.tag_name().name() == "entry").collect();
-    // If the parser left some out, nobody can tell which entry is which.
-    if entries.len() != feed.entries.len() {
-        return;
+    fn text(text: &mut Option<model::Text>) -> Option<&mut String> {
+        text.as_mut().map(|text| &mut text.content)
     }
-    for (node, entry) in entries.into_iter().zip(&mut feed.entries) {
-        restore_text(node, "title", entry.title.as_mut());
-        restore_text(node, "summary", entry.summary.as_mut());
-        if let Some(content) = &mut entry.content
-            && let Some(html) = html_of(node, "content")
-        {
-            content.body = Some(html);
+    let entries: Vec<Node<'_, '_>> = root.children().filter(|node| node.tag_name().name() == "entry").collect();
+    let mut texts = vec![(root, "title", text(&mut feed.title)), (root, "subtitle", text(&mut feed.description))];
+    // If the parser left some out, nobody can tell which entry is which.
+    if entries.len() == feed.entries.len() {
+        for (node, entry) in entries.into_iter().zip(&mut feed.entries) {
+            texts.push((node, "title", text(&mut entry.title)));
+            texts.push((node, "summary", text(&mut entry.summary)));
+            texts.push((node, "content", entry.content.as_mut().and_then(|content| content.body.as_mut())));
         }
     }
-}
-
-fn restore_text(parent: Node<'_, '_>, name: &str, text: Option<&mut model::Text>) {
-    if let Some((text, html)) = text.zip(html_of(parent, name)) {
-        text.content = html;
+    for (node, name, text) in texts {
+        if let Some((text, html)) = text.zip(html_of(node, name)) {
+            *text = html;
+        }
     }
 }
 
@@ -72,8 +68,7 @@ fn html_of(parent: Node<'_, '_>, name: &str) -> Option<String> {
 }
 
 fn start(element: Node<'_, '_>, html: &mut String) {
-    html.push('<');
-    html.push_str(element.tag_name().name());
+    let _ = write!(html, "<{}", element.tag_name().name());
     for attribute in element.attributes().filter(|attribute| attribute.namespace().is_none()) {
         let _ = write!(html, " {}=\"{}\"", attribute.name(), escape_html(attribute.value()));
     }
@@ -81,7 +76,5 @@ fn start(element: Node<'_, '_>, html: &mut String) {
 }
 
 fn end(element: Node<'_, '_>, html: &mut String) {
-    html.push_str("</");
-    html.push_str(element.tag_name().name());
-    html.push('>');
+    let _ = write!(html, "</{}>", element.tag_name().name());
 }

@@ -194,9 +194,12 @@ fn report_says_what_was_left_out_and_why() {
         .file("content/README.md", "What this is.\n")
         .file("content/old.rst", "Old\n===\n");
     let run = folder.build();
-    let run = run.reports("Left out: 1 draft (d.md)").reports("Left out: 1 dated in the future (2030-01-01-later.md)");
-    let run = run.reports("Left out: 1 index page (_index.md)").reports("1 with `feed: false` (quiet.md)");
-    run.reports("1 no article (README.md)").reports("1 of a kind that is not read (.rst)");
+    let run = run
+        .reports("Left out: 1 draft (content/d.md)")
+        .reports("Left out: 1 dated in the future (content/2030-01-01-later.md)");
+    let run =
+        run.reports("Left out: 1 index page (content/_index.md)").reports("1 with `feed: false` (content/quiet.md)");
+    run.reports("1 no article (content/README.md)").reports("1 of a kind that is not read (.rst)");
 }
 
 #[cfg(unix)]

@@ -66,7 +66,7 @@ fn agrees(case: &Case, findings: &[Json], events: &Json) -> bool {
 /// The findings of every case, in one run of the program.
 fn validate(folder: &Path, cases: &[Case]) -> BTreeMap<String, Vec<Json>> {
     let mut command = program();
-    command.arg("-C").arg(folder.join("cases")).args(["--format", "json", "validate", "--base", BASE]);
+    command.current_dir(folder.join("cases")).args(["--format", "json", "validate", "--base", BASE]);
     command.args(cases.iter().map(|case| &case.path));
     let run = Run::of(&mut command).exits(1);
     let mut findings: BTreeMap<String, Vec<Json>> = BTreeMap::new();

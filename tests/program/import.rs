@@ -300,6 +300,24 @@ fn texts_are_what_their_format_says_they_are() {
 }
 
 #[test]
+fn signs_of_markdown_are_signs_in_what_is_imported() {
+    let signs = "# H,1. one,1) one,~~s~~,::: x,+ p,- d,> q,*s* _u_ `c`,[l](x),a\\b,&#8217; &copy;,<!-- c -->,| a | b |,==,R&D; &;";
+    for sign in signs.split(',') {
+        let escaped = sign.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let html = format!("<p> {escaped}</p>\n<p>x<br> {escaped} <em>{escaped}</em></p>");
+        let folder = imported(&json_item(&serde_json::json!({ "title": "A", "content_html": html })));
+        let content = folder.json()["items"][0]["content_html"].as_str().unwrap().to_owned();
+        let expected = format!("<p>{escaped}</p>\n<p>x<br />\n{escaped} <em>{escaped}</em></p>");
+        assert_eq!(content, expected, "{}", folder.read("content/2026-01-31-1.md"));
+        let alt = escaped.replace('"', "&quot;");
+        let html = format!("<p><img src=\"https://example.org/a.png\" alt=\"{alt}\"> <code>{escaped}</code></p>");
+        let folder = imported(&json_item(&serde_json::json!({ "title": "A", "content_html": html })));
+        let content = folder.json()["items"][0]["content_html"].as_str().unwrap().to_owned();
+        assert_eq!(content, html.replace("\"> <code>", "\" /> <code>"), "{}", folder.read("content/2026-01-31-1.md"));
+    }
+}
+
+#[test]
 fn every_encoding_of_xml_is_read() {
     let text = "<?xml version='1.0' encoding='ENCODING'?>\n".to_owned() + &atom_entry("<title>Größe</title>");
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {

@@ -149,8 +149,8 @@ fn hugo_site_gives_its_pages_where_hugo_puts_them() {
     .summary("Second", "Second text. More.")
     .reports("1 draft")
     .reports("2 index pages")
-    .reports("posts/later.md, posts/soon.md")
-    .reports("1 past its `expiryDate` (posts/over.md)");
+    .reports("content/posts/later.md, content/posts/soon.md")
+    .reports("1 past its `expiryDate` (content/posts/over.md)");
     assert!(site.folder.exists("public/feeds/atom.xml"));
 }
 

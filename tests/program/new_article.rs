@@ -300,7 +300,7 @@ fn tags_draft_date_and_section_are_where_the_folder_has_them() {
     let written = folder.read("content/news/2027/x.md");
     assert!(written.contains("tags = [\"R&D\", \"Café \\\"x\\\"\"]\n"), "{written}");
     assert!(written.contains("date = 2026-12-24T18:00:00+09:00\ndraft = true\n"), "{written}");
-    folder.run(&["build"]).exits(0).reports("1 draft (news/2027/x.md)");
+    folder.run(&["build"]).exits(0).reports("1 draft (content/news/2027/x.md)");
     for (kind, says) in [
         (0, "published: false\n"),
         (2, "\"draft\": true\n"),

@@ -159,7 +159,7 @@ fn right_to_left_text_has_its_language_and_closes_its_controls() {
 #[test]
 fn article_of_the_future_waits_for_its_day() {
     let folder = site().article("Text.\n").file("content/2030-01-01-later.md", "# Later\n\nText.\n");
-    folder.build().reports("Left out: 1 dated in the future (2030-01-01-later.md)");
+    folder.build().reports("Left out: 1 dated in the future (content/2030-01-01-later.md)");
     assert_eq!(titles(&folder), ["Hello"]);
 }
 

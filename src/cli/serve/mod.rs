@@ -4,8 +4,8 @@
 //! content/ --watch--> --preview--> what a build would write --answer--> browsers and feed readers of this machine
 //! ```
 //!
-//! It writes nothing. A ledger that took note of every title while it is typed would keep ids that nobody ever published;
-//! what the next build would write is held in memory, in front of the output folder as it stands.
+//! It writes nothing. A ledger that took note of every title while it is typed would keep ids that nobody ever
+//! published; what the next build would write is held in memory, in front of the output folder as it stands.
 
 mod answer;
 mod connections;
@@ -24,24 +24,47 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use dateline::{
-    Error,
-    diagnostic::Diagnostic,
-    rules::command::{CONFIG, LISTEN, OPEN, WATCH},
-};
+use clap::Args;
 use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
 use super::{
     ExitCode,
-    arguments::ServeOptions,
-    build::{counted, counted_as},
-    print::Printer,
+    build::{FeedOptions, counted, counted_as},
+    print::{self, Printer},
+};
+use crate::{
+    Error,
+    diagnostic::Diagnostic,
+    ledger,
+    rules::command::{CONFIG, LISTEN, OPEN, WATCH},
 };
 use answer::Server;
 use host::Hosts;
 use preview::{Preview, Previewer};
 use watch::Watch;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ServeOptions {
+    #[command(flatten)]
+    feeds: FeedOptions,
+
+    /// Leave out the articles that cannot be used, and show the rest
+    #[arg(long)]
+    keep_going: bool,
+
+    /// Listen at this address or name instead, for other machines too; 0.0.0.0 is all addresses [default: 127.0.0.1]
+    #[arg(long)]
+    host: Option<String>,
+
+    /// Listen on this port; 0 takes any that is free [default: 4000, or the next that is free]
+    #[arg(long)]
+    port: Option<u16>,
+
+    /// Open the preview in the browser
+    #[arg(long)]
+    open: bool,
+}
 
 /// The port when none is asked for; when it is taken, the next that is free.
 const PORT: u16 = 4000;
@@ -56,8 +79,8 @@ pub(super) fn run(
     clock: &dyn Fn() -> Result<DateTime<FixedOffset>, String>,
     printer: &Printer,
 ) -> Result<ExitCode, Error> {
-    let ServeOptions { options, host, port, open } = options;
-    let mut previewer = Previewer::new(directory, options)?;
+    let ServeOptions { feeds, keep_going, host, port, open } = options;
+    let mut previewer = Previewer::new(directory, feeds, keep_going)?;
     let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::new(&CONFIG, message)]));
     // What changes while the first is built is not missed.
     let (sender, messages) = mpsc::channel();
@@ -95,7 +118,7 @@ pub(super) fn run(
         // The configuration may name another folder, and another may have taken the place of the one that was watched.
         watch = Watch::new(previewer.settings(), previewer.config(), &sender);
         let next = previewer.next(&preview, now()?, printer);
-        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(super::told(&error).0)));
+        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(super::diagnostics_of(&error).0)));
         report(&preview, &next, printer);
         preview = Arc::clone(&next);
         publish.send_replace(next);
@@ -141,10 +164,9 @@ fn shown(host: Option<&str>, address: SocketAddr) -> String {
 
 fn welcome(url: &str, first: &Preview, printer: &Printer) {
     printer.line(&format!("Serving {} at {url}", counted(first.articles, "article")));
-    let output = first.folders.1.display();
-    printer.line(&format!(
-        "Nothing is written: `dateline build` is what changes {output} and dateline.lock. Ctrl-C stops.",
-    ));
+    let (directory, output) = &first.folders;
+    let [output, ledger] = [output, Path::new(ledger::FILE_NAME)].map(|path| print::path(directory, path));
+    printer.line(&format!("Nothing is written: `dateline build` is what changes {output} and {ledger}. Ctrl-C stops."));
     if !first.is_good {
         printer.line("The feeds are those of the last build, until the errors are mended.");
     }

@@ -2,9 +2,10 @@
 
 use std::{fmt::Write, hash::BuildHasher};
 
-use dateline::text::escape_html;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::text::escape_html;
 
 /// What is not written as `%XX` in the address of a file.
 const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -24,7 +25,8 @@ pub(super) fn nonce() -> String {
     format!("{:016x}{:016x}", word(), word())
 }
 
-/// A page with the script in it, which the page's own content security policies then allow. The page on disk has neither.
+/// A page with the script in it, which the page's own content security policies then allow. The page on disk has
+/// neither.
 pub(super) fn followed(html: &str, version: &str, nonce: &str) -> String {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);

@@ -9,20 +9,21 @@ use std::{
 
 use axum::body::Bytes;
 use chrono::{DateTime, FixedOffset, Utc};
-use dateline::{
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::{
     Error, build,
+    cli::{build::FeedOptions, diagnostics, print::Printer, progress},
     config::{self, Config, Run},
     diagnostic::Diagnostic,
     output,
 };
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
-
-use crate::cli::{arguments::BuildOptions, diagnostics, print::Printer, progress};
 
 /// What is built again and again, and by which options.
 pub(super) struct Previewer {
     directory: PathBuf,
-    options: BuildOptions,
+    options: FeedOptions,
+    keep_going: bool,
     config: Config,
 }
 
@@ -47,9 +48,9 @@ pub(super) struct Preview {
 }
 
 impl Previewer {
-    pub(super) fn new(directory: &Path, options: BuildOptions) -> Result<Self, Error> {
-        let config = options.site.clone().read(directory)?;
-        Ok(Self { directory: directory.to_owned(), options, config })
+    pub(super) fn new(directory: &Path, options: FeedOptions, keep_going: bool) -> Result<Self, Error> {
+        let config = options.read(directory)?;
+        Ok(Self { directory: directory.to_owned(), options, keep_going, config })
     }
 
     /// The file of the configuration, as seen from the folder that is worked in.
@@ -69,7 +70,7 @@ impl Previewer {
         now: DateTime<FixedOffset>,
         printer: &Printer,
     ) -> Result<Preview, Error> {
-        let config = self.options.site.clone().read(&self.directory)?;
+        let config = self.options.read(&self.directory)?;
         output::stays_inside(&config)?;
         self.config = config;
         let config = &self.config;
@@ -77,8 +78,8 @@ impl Previewer {
         run.accept_new = self.options.accept_new;
         let files = Mutex::new(Vec::new());
         let keep = |difference: output::Difference<'_>| {
-            // What is in the output folder as it should be is served from there, but for the feed of all articles and the
-            // lists.
+            // What is in the output folder as it should be is served from there, but for the feed of all articles and
+            // the lists.
             if let (true, Ok(mut files)) = (difference.is_change() || !difference.name.contains('/'), files.lock()) {
                 files.push((difference.name.to_owned(), Bytes::copy_from_slice(difference.new)));
             }
@@ -90,7 +91,7 @@ impl Previewer {
             Ok((build, comparison))
         })?;
         let diagnostics = comparison.diagnostics;
-        let is_refused = !self.options.keep_going && diagnostics.iter().any(Diagnostic::is_error);
+        let is_refused = !self.keep_going && diagnostics.iter().any(Diagnostic::is_error);
         let is_good = comparison.is_valid && !build.is_flood && !is_refused;
         let folders = (config.directory.clone(), config.output.clone());
         let next = Preview { folders, is_good, diagnostics, articles: build.articles.len(), ..old.clone() };

@@ -6,8 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use dateline::{config::Config, ledger};
 use notify::{Config as Options, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::{config::Config, ledger};
 
 /// Editors write a file in several steps, and git many files one after the other.
 const MOMENT: Duration = Duration::from_millis(100);

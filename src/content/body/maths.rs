@@ -13,12 +13,12 @@ use super::{
     markdown,
     template::{Expanded, Rewriter},
 };
-use crate::{content::generator::Generator, text};
+use crate::content::generator::Generator;
 
 /// Escapes all that stands in maths, so that Markdown leaves it as it is.
 pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
     let text = &body.text;
-    if !["$", "\\(", "\\["].iter().any(|mark| text::contains(text, mark)) {
+    if memchr::memchr2(b'$', b'\\', text.as_bytes()).is_none() {
         return body;
     }
     let mut out = Rewriter::new(text);
@@ -55,6 +55,9 @@ fn opening(rest: &str) -> &str {
     &rest[..if dollars > 0 { dollars } else { escaped() }]
 }
 
+/// More bytes of a line are not searched for what its block is.
+const LONGEST_LINE_START: usize = 200;
+
 /// Where the maths ends that `opening` opens at `start`, if it is some; `before` is what stands before it in its line.
 fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Option<Generator>) -> Option<usize> {
     let rest = &text[start + opening.len()..];
@@ -70,9 +73,11 @@ fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Opti
         return None;
     }
     let ends_line = behind.trim_start_matches([' ', '\t', '\r']);
-    let fills_lines =
-        before.trim_start_matches([' ', '>']).is_empty() && (ends_line.is_empty() || ends_line.starts_with('\n'));
-    let is_in_table = before.trim_start().starts_with('|') && inner.contains('|');
+    let fills_lines = before.len() <= LONGEST_LINE_START
+        && before.trim_start_matches([' ', '>']).is_empty()
+        && (ends_line.is_empty() || ends_line.starts_with('\n'));
+    let line_start = &before[..before.floor_char_boundary(LONGEST_LINE_START)];
+    let is_in_table = line_start.trim_start().starts_with('|') && inner.contains('|');
     let is_one_block = fills_lines || !(is_in_table || inner.lines().skip(1).any(begins_block));
     let is_display = fills_lines && inner.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
     let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
@@ -176,7 +181,7 @@ fn literal_ranges(text: &str) -> Vec<Range<usize>> {
 
 /// Maths as Markdown that shows it. The marks of the quotes that it stands in, which are `before` it too, stay.
 fn escaped(maths: &str, before: &str) -> String {
-    let quotes = before.matches('>').count();
+    let quotes = if maths.contains('\n') { before.matches('>').count() } else { 0 };
     let mut out = String::with_capacity(2 * maths.len());
     for (nth, line) in maths.split('\n').enumerate() {
         let mut line = line.trim_end();

@@ -243,3 +243,18 @@ fn show_lists_what_is_served() {
     folder.run(&["show", &url]).exits(0).reports("2026-01-31  Hello\n            Engines turn.\n");
     folder.run(&["show", &format!("http://{}/none", server.address)]).exits(3).says("404 Not Found");
 }
+
+#[test]
+fn configuration_of_another_name_is_followed() {
+    let folder = Folder::bare()
+        .file("settings/prod.toml", CONFIG)
+        .file("content/2026-01-31-hello.md", "# Hello\n\nEngines turn.\n");
+    let server = Server::with(&folder, &["--config", "settings/prod.toml"]);
+    assert!(server.ask("/rss.xml").text().contains("My blog"));
+    folder.write("settings/prod.toml", CONFIG.replace("My blog", "Your blog"));
+    server.until("/rss.xml", |answer| answer.text().contains("Your blog"));
+    // As editors do it: another file takes its place.
+    folder.write("settings/new.toml", CONFIG.replace("My blog", "Their blog"));
+    fs::rename(folder.path().join("settings/new.toml"), folder.path().join("settings/prod.toml")).unwrap();
+    server.until("/rss.xml", |answer| answer.text().contains("Their blog"));
+}

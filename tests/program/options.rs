@@ -1,0 +1,176 @@
+//! Options: each command accepts those that it obeys, and no others.
+
+use crate::support::{CONFIG, Folder, Run, program};
+
+/// Commands as they are called, and the options that each obeys besides those of all.
+const COMMANDS: [(&[&str], &[&str]); 21] = [
+    (&["init"], &["title", "url", "author", "language", "content", "output", "permalink", "timezone", "yes", "no-ci"]),
+    (
+        &["new"],
+        &["config", "title", "url", "author", "language", "content", "section", "tags", "draft", "date", "edit"],
+    ),
+    (
+        &["build"],
+        &[
+            "config",
+            "title",
+            "url",
+            "author",
+            "language",
+            "content",
+            "output",
+            "limit",
+            "summary",
+            "summary-base",
+            "report",
+            "keep-going",
+            "accept-new",
+            "online",
+            "check",
+            "diff",
+        ],
+    ),
+    (
+        &["status"],
+        &[
+            "config",
+            "title",
+            "url",
+            "author",
+            "language",
+            "content",
+            "output",
+            "limit",
+            "summary",
+            "summary-base",
+            "report",
+            "accept-new",
+            "online",
+        ],
+    ),
+    (
+        &["check"],
+        &[
+            "config",
+            "title",
+            "url",
+            "author",
+            "language",
+            "content",
+            "output",
+            "limit",
+            "summary",
+            "summary-base",
+            "report",
+            "accept-new",
+            "online",
+        ],
+    ),
+    (&["adopt"], &["config", "title", "url", "author", "language", "content", "timeout"]),
+    (&["import"], &["into", "timeout"]),
+    (&["headers"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["prune"], &["config", "title", "url", "author", "output", "check"]),
+    (&["ledger"], &[]),
+    (&["ledger", "check"], &["config", "title", "url", "author", "language", "content"]),
+    (&["ledger", "rebuild"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["leads"], &["language"]),
+    (
+        &["serve"],
+        &[
+            "config",
+            "title",
+            "url",
+            "author",
+            "language",
+            "content",
+            "output",
+            "limit",
+            "keep-going",
+            "accept-new",
+            "host",
+            "port",
+            "open",
+        ],
+    ),
+    (&["show"], &["limit", "output", "timeout"]),
+    (&["validate"], &["timeout", "base", "deny", "summary", "summary-base", "report"]),
+    (&["rules"], &[]),
+    (&["explain"], &[]),
+    (&["schema"], &[]),
+    (&["completions"], &[]),
+    (&["man"], &[]),
+];
+
+/// What every command has: where, how and when it works.
+const OF_ALL: [&str; 5] = ["directory", "quiet", "format", "now", "help"];
+
+#[test]
+fn each_command_offers_the_options_that_it_obeys_and_no_others() {
+    let commands = Run::of(program().arg("--help")).exits(0).stdout;
+    let listed = commands.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    for line in listed.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   ")) {
+        let name = line.split_whitespace().next().unwrap();
+        assert!(
+            name == "help" || COMMANDS.iter().any(|(command, _)| *command == [name]),
+            "{name} is not looked at here"
+        );
+    }
+    for (command, obeyed) in COMMANDS {
+        let help = Run::of(program().args(command).arg("--help")).exits(0).stdout;
+        let options = help.lines().filter_map(|line| {
+            let line = line.trim_start();
+            let option = line.starts_with('-').then(|| line.split("--").nth(1)).flatten()?;
+            Some(option.split(|end: char| end != '-' && !end.is_ascii_alphanumeric()).next().unwrap().to_owned())
+        });
+        let mut offered: Vec<String> = options.filter(|option| !OF_ALL.contains(&option.as_str())).collect();
+        let mut obeyed: Vec<&str> = obeyed.to_vec();
+        offered.sort();
+        obeyed.sort_unstable();
+        assert_eq!(offered, obeyed, "{command:?}");
+    }
+}
+
+#[test]
+fn option_that_a_command_would_ignore_is_refused() {
+    let folder = Folder::new().article("Engines turn.\n");
+    for arguments in [
+        &["serve", "--port", "0", "--summary", "s.md"][..],
+        &["serve", "--port", "0", "--report", "r.jsonl"],
+        &["serve", "--port", "0", "--online"],
+        &["serve", "--port", "0", "--format", "github"],
+        &["serve", "--port", "0", "--format", "sarif"],
+        &["status", "--keep-going"],
+        &["check", "--keep-going"],
+        &["prune", "--limit", "3"],
+        &["prune", "--content", "posts"],
+        &["headers", "nginx", "--limit", "3"],
+        &["adopt", "old.xml", "--output", "feeds"],
+        &["ledger", "check", "--output", "feeds"],
+        &["new", "A title", "--limit", "3"],
+        &["show", "feeds/rss.xml", "--output", "other"],
+        &["leads", "content/2026-01-31-hello.md", "--format", "github"],
+        &["rules", "--format", "sarif"],
+        &["schema", "--format", "github"],
+    ] {
+        let run = folder.run(arguments).exits(2);
+        assert!(run.stderr.contains("Usage:") || run.stderr.contains("--format"), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn options_that_are_left_are_obeyed() {
+    let folder =
+        Folder::bare().file("settings.toml", CONFIG).file("posts/2026-01-31-hello.md", "# Hello\n\nEngines turn.\n");
+    let common = ["--config", "settings.toml", "--content", "posts"];
+    let run = |arguments: &[&str]| folder.run(&[arguments, &common].concat());
+    run(&["build", "--output", "public"]).exits(0);
+    assert!(folder.exists("public/rss.xml"));
+    run(&["status", "--output", "public"]).exits(0).reports("Nothing would change.");
+    run(&["status", "--output", "public", "--limit", "1", "--title", "Other"]).exits(0).reports("public/rss.xml");
+    run(&["ledger", "check"]).exits(0).reports("1 entry");
+    run(&["ledger", "rebuild", "--output", "public"]).exits(0).reports("3 documents");
+    run(&["adopt", "public/rss.xml"]).exits(0).reports("1 matched");
+    run(&["headers", "netlify", "--output", "public"]).exits(0).reports("/rss.xml");
+    folder.run(&["prune", "--config", "settings.toml", "--output", "public"]).exits(0).reports("No feed has ended.");
+    folder.run(&["show", "--output", "public"]).exits(0).reports("Hello");
+}

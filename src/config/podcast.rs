@@ -13,7 +13,7 @@ use crate::{
     person::Person,
     syntax::{
         email::is_email,
-        podcast_category::{LISTED, Standing, standing},
+        podcast_category::{CategoryStatus, LISTED, status},
     },
     text,
 };
@@ -138,7 +138,7 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
         Some((top, below)) => (top.trim(), Some(below.trim())),
         None => (name.trim(), None),
     };
-    let is_known = |parent: Option<&str>, name: &str| standing(parent, name) == Standing::Listed;
+    let is_known = |parent: Option<&str>, name: &str| status(parent, name) == CategoryStatus::Listed;
     if is_known(None, top) && below.is_none_or(|below| is_known(Some(top), below)) {
         return Some((top.to_owned(), below.map(str::to_owned)));
     }

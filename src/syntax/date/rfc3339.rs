@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
 
-/// The instant that a date names, or why it names none.
+/// The instant of a date, or why it is not valid.
 pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     const SHAPE: &str = "it must look like `2026-01-31T09:00:00Z`";
     let bytes = text.as_bytes();
@@ -29,7 +29,7 @@ pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
         zone => (0, zone),
     };
     let offset = offset(zone)?;
-    // As chrono has it, a leap second is the one before it, gone on for longer.
+    // In chrono, a leap second is the second before it with more than a thousand milliseconds.
     let nanosecond = if second == 60 { 1_000_000_000 + nanosecond } else { nanosecond };
     let time = date.and_hms_nano_opt(hour, minute, second.min(59), nanosecond).ok_or("there is no such time of day")?;
     if second == 60 && (time - offset).time().with_nanosecond(0) != NaiveTime::from_hms_opt(23, 59, 59) {
@@ -54,7 +54,7 @@ fn offset(zone: &[u8]) -> Result<FixedOffset, &'static str> {
     FixedOffset::east_opt(seconds).ok_or("there is no such offset from UTC")
 }
 
-/// Fractions of a second in digits, of which there is one at least; those below a nanosecond do not count.
+/// The fraction of a second, in one or more digits; those below a nanosecond do not count.
 fn nanosecond(fraction: &[u8]) -> Option<u32> {
     let kept = &fraction[..fraction.len().min(9)];
     let power = 9 - u32::try_from(kept.len()).ok()?;
@@ -66,7 +66,7 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, digit)
 }
 
-/// Appends a date. Most are in UTC and have no fractions of seconds; to write those has to be fast.
+/// Appends a date. Most are in UTC and have no fractions of seconds, and these have to be fast.
 pub(crate) fn write(text: &mut String, date: DateTime<FixedOffset>) {
     let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0;
     if !is_usual || !has_usual_year(date.date_naive()) {

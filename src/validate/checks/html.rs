@@ -8,7 +8,7 @@ use crate::{
         DANGEROUS_ATTRIBUTE, DANGEROUS_ELEMENT, DANGEROUS_STYLE, HTML_IN_PLAIN_TEXT, NOT_HTML, RELATIVE_REFERENCE,
         UNKNOWN_CONTENT_ATTRIBUTE,
     },
-    syntax::html::{self, Markup, Standing, is_document},
+    syntax::html::{self, Markup, Treatment, is_document},
     validate::walk::shown,
 };
 
@@ -102,11 +102,11 @@ impl Extend<Problem> for Problems {
 /// An element that readers take out or do not know; its name in lower case.
 pub(in crate::validate) fn element_problem(markup: Markup, name: &str) -> Option<Problem> {
     match html::element(markup, name) {
-        Standing::Kept => None,
-        Standing::Dangerous => {
+        Treatment::Kept => None,
+        Treatment::Dangerous => {
             Some(Problem::new(&DANGEROUS_ELEMENT, format!("the content holds {}, which readers take out", shown(name))))
         }
-        Standing::Unknown => {
+        Treatment::Unknown => {
             Some(Problem::new(&NOT_HTML, format!("the content holds {}, which is no element of HTML", shown(name))))
         }
     }
@@ -125,12 +125,12 @@ pub(in crate::validate) fn attribute_problems(markup: Markup, name: &str, value:
     }
     let mut problems = Vec::new();
     match html::attribute(markup, name) {
-        Standing::Kept => {}
-        Standing::Dangerous => {
+        Treatment::Kept => {}
+        Treatment::Dangerous => {
             let message = format!("the content holds the attribute {}, which runs or loads something", shown(name));
             problems.push(Problem::new(&DANGEROUS_ATTRIBUTE, message));
         }
-        Standing::Unknown => {
+        Treatment::Unknown => {
             let message = format!("the content holds the attribute {}, which nobody defines", shown(name));
             problems.push(Problem::new(&UNKNOWN_CONTENT_ATTRIBUTE, message));
         }

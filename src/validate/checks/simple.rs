@@ -2,7 +2,7 @@
 //! nothing is wrong with it is seen at a glance; a tokenizer takes many times longer over it.
 
 use super::html::attribute_problems;
-use crate::syntax::html::{self, Markup, REFERENCES, Standing};
+use crate::syntax::html::{self, Markup, REFERENCES, Treatment};
 
 /// True where HTML is simple and nothing is wrong with it; false where somebody has to look closer.
 pub(super) fn is_harmless(html: &str) -> bool {
@@ -38,7 +38,7 @@ fn tag(text: &str) -> Option<usize> {
     let mut at = start + name.count();
     let name = &text[start..at];
     // In drawings and formulas other names count.
-    if html::element(Markup::Html, name) != Standing::Kept || matches!(name, "math" | "svg") {
+    if html::element(Markup::Html, name) != Treatment::Kept || matches!(name, "math" | "svg") {
         return None;
     }
     loop {

@@ -8,7 +8,7 @@ use crate::{
         ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
         PODCAST_KEYWORDS, PODCAST_NOT_UTF8, PODCAST_WITHOUT_OWNER, TOO_LONG, UNKNOWN_PODCAST_CATEGORY,
     },
-    syntax::podcast_category::{self, Standing},
+    syntax::podcast_category::{self, CategoryStatus},
     validate::{
         checks::{Problem, choice, iri::ADDRESS, number, person},
         finding::Report,
@@ -185,12 +185,12 @@ fn known_category(category: Node, parent: Option<&str>, report: &mut Report) {
         return;
     };
     let name = shown(attribute.value());
-    match podcast_category::standing(parent, attribute.value()) {
-        Standing::Listed => {}
-        Standing::Obsolete => {
+    match podcast_category::status(parent, attribute.value()) {
+        CategoryStatus::Listed => {}
+        CategoryStatus::Obsolete => {
             report.at_attribute(&OBSOLETE_PODCAST_CATEGORY, attribute, format!("the category {name} is no more"));
         }
-        Standing::Unknown => {
+        CategoryStatus::Unknown => {
             let place = parent.map_or_else(String::new, |parent| format!(" below {}", shown(parent)));
             report.at_attribute(&UNKNOWN_PODCAST_CATEGORY, attribute, format!("Apple has no category {name}{place}"));
         }

@@ -1,4 +1,4 @@
-//! A broken environment: what keeps Dateline from working at all, as opposed to what is wrong with an article.
+//! Errors: what keeps Dateline from working at all, as opposed to what is wrong with an article.
 
 use std::{fmt, io, path::PathBuf};
 
@@ -11,11 +11,11 @@ pub enum Error {
     Config(Vec<Diagnostic>),
     /// The ledger cannot be understood.
     Ledger(Vec<Diagnostic>),
-    /// A document is no feed, or what is made of it cannot be put where it should.
+    /// A document is not a feed, or new files cannot be written where they should be.
     Feed(Vec<Diagnostic>),
     /// There is no content folder.
     NoContent {
-        /// Where it was looked for.
+        /// The path of the folder.
         path: PathBuf,
     },
     /// A file or folder could not be read or written.
@@ -39,7 +39,7 @@ pub enum Error {
         /// Where the link leads.
         target: PathBuf,
     },
-    /// The feeds of this build would not be valid, which is among its diagnostics.
+    /// A feed of this build is not valid; the diagnostics of the build say why.
     Invalid,
     /// A feed could not be fetched.
     Fetch {
@@ -52,7 +52,7 @@ pub enum Error {
     Serialize {
         /// The feed's file name.
         file: &'static str,
-        /// What its library said.
+        /// The message of its library.
         message: String,
     },
 }

@@ -5,8 +5,8 @@
 //!     each feed, by itself: --assemble--> Feed --serialize--> bytes --validate--> --write--> feeds/
 //! ```
 //!
-//! [`build`] is the first line in code, [`Build::documents`] the second. Only [`content`]'s reader and [`output`] touch
-//! the disk; nothing here prints or asks for the time.
+//! [`build`] does the first line, [`Build::documents`] the second. Only [`config`], [`content`], [`ledger`],
+//! [`published`] and [`output`] touch the disk, and only the command line prints; the time is passed in.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

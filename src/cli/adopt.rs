@@ -87,7 +87,7 @@ pub(super) fn run(
     }
     report(&config, found.len(), &adoption, !has_errors, printer);
     if is_faulty {
-        printer.line("Nothing was written. Mend the errors first, so that no article is missed.");
+        printer.line("Nothing was written. Fix the errors first, so that no article is missed.");
     }
     Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
 }

@@ -233,10 +233,10 @@ impl WriteStatus {
     /// Why nothing was written, for people.
     fn verdict(self) -> Option<&'static str> {
         match self {
-            WriteStatus::Refused => {
-                Some("Nothing was written. Mend the errors, or publish the rest with --keep-going.")
+            WriteStatus::Refused => Some("Nothing was written. Fix the errors, or publish the rest with --keep-going."),
+            WriteStatus::Invalid => {
+                Some("Nothing was written, since readers could not read all of it. Fix the errors.")
             }
-            WriteStatus::Invalid => Some("Nothing was written, for readers could not read all of it. Mend the errors."),
             WriteStatus::Flood => Some("Nothing was written, for readers would see as new what they know already."),
             WriteStatus::Written | WriteStatus::Checked => None,
         }

@@ -98,7 +98,7 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
     }
     if is_readable {
         diagnostics.extend(ledger.without_article(&content.articles, &content.unavailable).map(|record| {
-            let message = format!("there is no {} now; the next build looks where it went", record.path);
+            let message = format!("there is no {} now; the next build looks for it elsewhere", record.path);
             Diagnostic::new(&MISSING_ARTICLE, message).at(ledger.place(record))
         }));
     }
@@ -140,7 +140,7 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
         counted(feeds.len(), "document"),
     ));
     if has_errors {
-        printer.line("Nothing was written. Mend the errors first, so that no article is missed.");
+        printer.line("Nothing was written. Fix the errors first, so that no article is missed.");
     } else {
         printer.line(&format!("{path} has {} now", counted(adoption.articles, "article")));
     }

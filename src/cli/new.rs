@@ -45,7 +45,7 @@ pub(super) struct NewOptions {
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     tags: Vec<String>,
 
-    /// Mark it as a draft, which stands in no feed
+    /// Mark it as a draft, which is in no feed
     #[arg(long)]
     draft: bool,
 

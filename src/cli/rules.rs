@@ -61,11 +61,11 @@ fn object(rule: &Rule) -> serde_json::Value {
 }
 
 fn page(rule: &Rule) -> String {
-    let to_mend = if rule.help.is_empty() { String::new() } else { format!("To mend it: {}.\n\n", rule.help) };
+    let fix = if rule.help.is_empty() { String::new() } else { format!("To fix it: {}.\n\n", rule.help) };
     let w3c =
         if rule.w3c.is_empty() { String::new() } else { format!("W3C feed validator: {}\n", rule.w3c.join(", ")) };
     format!(
-        "{} ({})\n\n{}\n\n{to_mend}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
+        "{} ({})\n\n{}\n\n{fix}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
         rule.name,
         word(rule.severity),
         rule.why,

@@ -34,12 +34,12 @@ pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
 
 /// The description of a rule.
 fn page(rule: &Rule) -> Json {
-    let to_mend = if rule.help.is_empty() { String::new() } else { format!(" To mend it: {}.", rule.help) };
+    let fix = if rule.help.is_empty() { String::new() } else { format!(" To fix it: {}.", rule.help) };
     json!({
         "id": rule.name,
         "shortDescription": { "text": rule.why.split_inclusive(". ").next().unwrap_or(rule.why).trim() },
         "fullDescription": { "text": rule.why },
-        "help": { "text": format!("{}{to_mend} Specification: {}.", rule.why, rule.spec) },
+        "help": { "text": format!("{}{fix} Specification: {}.", rule.why, rule.spec) },
         "helpUri": rule.url,
         "defaultConfiguration": { "level": level(rule.severity) },
     })
@@ -47,7 +47,7 @@ fn page(rule: &Rule) -> Json {
 
 fn result(diagnostic: &Diagnostic, rule: usize) -> Json {
     let text = match &diagnostic.help {
-        Some(help) => format!("{}. To mend it: {help}.", diagnostic.message),
+        Some(help) => format!("{}. To fix it: {help}.", diagnostic.message),
         None => format!("{}.", diagnostic.message),
     };
     let mut result = json!({

@@ -166,7 +166,7 @@ fn shown(place: &Place, base: Option<&Url>) -> String {
         Some(base) if !place.path.contains("://") && place.path != "-" && !place.path.starts_with("../") => {
             let base = base.as_str().trim_end_matches('/');
             let path = in_path(&place.path);
-            // Markdown is shown as it stands, for lines are not to be seen in what it becomes.
+            // GitHub shows lines only of Markdown's source, not of the rendered page.
             format!("[{text}](<{base}/{path}?plain=1#L{}>)", place.line)
         }
         _ => text,

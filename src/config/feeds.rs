@@ -75,7 +75,7 @@ pub struct Naming {
     pub title: Option<String>,
     /// A sentence on what the feed is about.
     pub subtitle: Option<String>,
-    /// The address of the page that the feed stands for, whole or from the site's root.
+    /// The address of the page that the feed belongs to, whole or from the site's root.
     pub url: Option<String>,
 }
 
@@ -104,7 +104,7 @@ pub struct FeedSettings {
     pub title: Option<String>,
     /// A sentence on what the feed is about.
     pub subtitle: Option<String>,
-    /// The address of the page that the feed stands for, whole or from the site's root.
+    /// The address of the page that the feed belongs to, whole or from the site's root.
     pub url: Option<String>,
     /// Which articles are in it; without it all.
     #[serde(default)]
@@ -123,9 +123,9 @@ pub struct FeedSettings {
 pub struct FilterSettings {
     /// Tags of which an article has at least one.
     pub any_tags: Vec<String>,
-    /// Tags that an article has all of.
+    /// Tags of which an article has all.
     pub all_tags: Vec<String>,
-    /// Tags that an article has none of.
+    /// Tags of which an article has none.
     pub no_tags: Vec<String>,
     /// Authors of whom at least one wrote the article.
     pub authors: Vec<String>,

@@ -89,7 +89,7 @@ pub struct Config {
     pub page: bool,
     /// How much of an article its entry contains.
     pub body: Body,
-    /// Who holds which rights.
+    /// Who has which rights.
     pub rights: Option<String>,
     /// A small square image.
     pub icon: Option<String>,

@@ -69,11 +69,11 @@ pub struct Settings {
     pub page: Option<bool>,
     /// How much of an article its entry contains; an article's own `body` wins.
     pub body: Option<Body>,
-    /// Who holds which rights.
+    /// Who has which rights.
     pub rights: Option<String>,
-    /// The address of a small square image that stands for the feed.
+    /// The address of a small square image for the feed.
     pub icon: Option<String>,
-    /// The address of a wide image that stands for the feed.
+    /// The address of a wide image for the feed.
     pub logo: Option<String>,
     /// Who writes, unless an article names others.
     pub author: Option<Authors>,
@@ -296,7 +296,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
     let fault = |error: &toml::de::Error, help: &str| {
         vec![Diagnostic::new(&CONFIG, error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
     };
-    let table = DeTable::parse(text).map_err(|error| fault(&error, "mend it there; texts stand in double quotes"))?;
+    let table = DeTable::parse(text).map_err(|error| fault(&error, "fix it there; texts are in double quotes"))?;
     let mut unknown = Vec::new();
     unknown_keys(table.get_ref(), &schema(), "", &mut unknown);
     if !unknown.is_empty() {

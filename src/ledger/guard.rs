@@ -22,7 +22,7 @@ const MOST_REPORTED: usize = 20;
 pub(crate) fn check(
     identification: &Identification<'_>,
     ledger: &Ledger<'_>,
-    standing: impl FnOnce() -> Vec<PublishedFeed>,
+    published: impl FnOnce() -> Vec<PublishedFeed>,
     config: &Config,
     run: &Run,
 ) -> Vec<Diagnostic> {
@@ -34,7 +34,7 @@ pub(crate) fn check(
         return Vec::new();
     }
     let mut found: HashMap<usize, Diagnostic> = in_ledger(&new, identification, ledger, config);
-    for (index, diagnostic) in in_feeds(&new, identification, &standing(), config) {
+    for (index, diagnostic) in in_feeds(&new, identification, &published(), config) {
         found.entry(index).or_insert(diagnostic);
     }
     let mut found: Vec<(usize, Diagnostic)> = found.into_iter().collect();
@@ -118,16 +118,16 @@ fn in_ledger(
 fn in_feeds(
     new: &[&Identified],
     identification: &Identification<'_>,
-    standing: &[PublishedFeed],
+    published: &[PublishedFeed],
     config: &Config,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
-    if standing.is_empty() {
+    if published.is_empty() {
         return found;
     }
-    // An entry that is one of the articles already is none of the new ones.
+    // An entry that belongs to a known article cannot be one of the new ones.
     let ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
-    let entries = standing.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
+    let entries = published.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
     let unknown: Vec<(&PublishedFeed, &PublishedEntry)> =
         entries.filter(|(_, known)| !ids.contains(known.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {

@@ -159,8 +159,8 @@ impl Comparing<'_> {
         let FeedFiles { feed, files, diagnostics, is_valid, archive } = document;
         let mut compared = Compared { feed, files: Vec::new(), compressed: Vec::new(), diagnostics, is_valid, archive };
         for file in &files {
-            let state = if let Some(foreign) = ownership::check(&self.folder, file, self.config)? {
-                compared.diagnostics.push(foreign);
+            let state = if let Some(not_ours) = ownership::check(&self.folder, file, self.config)? {
+                compared.diagnostics.push(not_ours);
                 FileState::NotOurs
             } else {
                 self.file(file, &mut compared.compressed)?

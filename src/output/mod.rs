@@ -38,7 +38,7 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-/// Writes files into a folder in which none of them is yet: all, or none. Their names may have folders in them.
+/// Writes new files into a folder: all, or none. Their names may have folders in them.
 ///
 /// # Errors
 /// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
@@ -66,10 +66,10 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
     for file in files {
         let path = folder.join(&file.name);
         if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
-            let standing = parent.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(&folder);
-            let target = real(standing)?;
+            let existing = parent.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(&folder);
+            let target = real(existing)?;
             if !target.starts_with(&root) {
-                return Err(Error::Outside { path: standing.to_owned(), target });
+                return Err(Error::Outside { path: existing.to_owned(), target });
             }
             create(parent, &mut folders)?;
         }

@@ -27,7 +27,7 @@ use crate::{
     text,
 };
 
-/// The main feed, which has so many archives.
+/// The main feed. `archives` is how many archives it has.
 pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Config) -> PlannedFeed {
     let articles = select((0..identified.articles.len()).collect(), &identified.articles, config.limit);
     PlannedFeed {

@@ -242,7 +242,7 @@ impl Finder<'_> {
             Ok(measured) => measured,
             Err(error) => {
                 let message = format!("{address} cannot be read and was left out: {error}");
-                self.warn(&UNREADABLE_MEDIA, message, written, "this file", "see to its permissions");
+                self.warn(&UNREADABLE_MEDIA, message, written, "this file", "check that you may read it");
                 return None;
             }
         };
@@ -263,12 +263,12 @@ impl Finder<'_> {
             let (message, help) = if pointed.is_some() {
                 (
                     format!("{address} is a pointer of Git LFS, which does not tell its type"),
-                    "fetch the file itself with `git lfs pull`, or write its `type` beside its `url`",
+                    "fetch the file itself with `git lfs pull`, or write its `type` next to its `url`",
                 )
             } else {
                 (
                     format!("the bytes of {address} are of no type that is known"),
-                    "write its `type` beside its `url`, as in `type: audio/mpeg`, or see whether it is damaged",
+                    "write its `type` next to its `url`, as in `type: audio/mpeg`, or check whether it is damaged",
                 )
             };
             self.warn(&UNKNOWN_MEDIA_TYPE, message, written, "what is it?", help);
@@ -293,7 +293,7 @@ impl Finder<'_> {
         let why = written.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         let message = format!("of {} {what} is known{why}{left_out}", written.address);
         let rule = if length.is_none() && used_as == Use::Enclosure { &UNKNOWN_LENGTH } else { &UNKNOWN_MEDIA_TYPE };
-        let help = format!("write its {keys} beside its `url`, or build once with --online, which asks its server");
+        let help = format!("write its {keys} next to its `url`, or build once with --online, which asks its server");
         self.warn(rule, message, written, "a file elsewhere", &help);
         stays
     }
@@ -315,7 +315,7 @@ impl Finder<'_> {
             _ => (&MISSING_MEDIA, "file"),
         };
         let message = format!("there is no {what} {}, so that it was left out", written.address);
-        let help = "put it beside the article, or begin its address with `/` or `https://`";
+        let help = "put it next to the article, or begin its address with `/` or `https://`";
         self.warn(rule, message, written, "no such file", help);
     }
 

@@ -99,7 +99,7 @@ pub(crate) fn safe_html(html: &str, resolve: &mut dyn FnMut(&str, UrlUse) -> Opt
     sanitize::sanitize(html, resolve)
 }
 
-/// True for an address that may stand in a feed.
+/// True for an address that may be in a feed.
 pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
     sanitize::is_safe_url("src", address, usage)
 }

@@ -1,4 +1,4 @@
-//! Language tags.
+//! Checks of language tags.
 
 use std::cell::RefCell;
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 thread_local! {
-    /// The tag that was valid last: a document mostly says the same of each of its entries.
+    /// The last valid tag: most entries of a document have the same.
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 

@@ -1,4 +1,4 @@
-//! Media types, as far as something is wrong with them.
+//! Checks of media types.
 
 use super::Problem;
 use crate::{
@@ -20,7 +20,7 @@ pub(in crate::validate) fn attribute(value: &str) -> Result<(), Problem> {
     media_type(value).map_err(|problem| problem.event("InvalidMIMEAttribute"))
 }
 
-/// Types that programs make of a file's extension, and what is registered for them.
+/// Types that programs guess from a file's extension, and the registered ones.
 const GUESSED: &[(&str, &str)] = &[
     ("audio/m4a", "audio/mp4"),
     ("audio/mp3", "audio/mpeg"),

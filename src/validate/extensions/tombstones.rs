@@ -46,7 +46,7 @@ static TABLE: Table = Table {
     ],
 };
 
-/// No two tombstones of a feed are for one entry and moment.
+/// Checks that no two tombstones of a feed are for the same entry and moment.
 pub(in crate::validate) fn duplicates(feed: Node, report: &mut Report) {
     let mut first: HashMap<(Option<&str>, Option<&str>), Node> = HashMap::new();
     for tombstone in feed.children().filter(|child| child.has_tag_name((NAMESPACE, "deleted-entry"))) {

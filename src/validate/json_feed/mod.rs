@@ -43,7 +43,7 @@ mod tests {
 
     use crate::validate::validate;
 
-    /// Where each finding stands, as the bytes it points at, and its rule.
+    /// The text that each finding points at, and its rule.
     fn findings(text: &str) -> Vec<(&str, &'static str)> {
         let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
         let address = Url::parse("https://example.org/feed.json").ok();

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Rows with those that may stand in a channel, an item, a group and a piece of media alike.
+/// Rows, and those of elements that are allowed in a channel, an item, a group and a piece of media.
 macro_rules! with_optional_elements {
     ($($row:expr),*) => {
         &[
@@ -138,7 +138,7 @@ const HEIGHT: Attribute = Attribute::new("height", &[number::positive]);
 const WIDTH: Attribute = Attribute::new("width", &[number::positive]);
 const MEDIA_TYPE: Attribute = Attribute::new("type", &[media_type::media_type]);
 
-/// The group's pieces of media. Where their namespace is misspelt, that of the group is so as well.
+/// The group's pieces of media. If the group's namespace is misspelt, theirs is misspelt in the same way.
 fn pieces<'a, 'input>(group: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
     let namespace = group.tag_name().namespace();
     group
@@ -160,7 +160,7 @@ fn defaults(group: Node, report: &mut Report) {
     report.at_element(&MEDIA_DEFAULTS, second, "the group has more than one default").related = Some(related);
 }
 
-/// Media has an address, or a player that knows where it is.
+/// Checks that media has an address, or a player.
 fn address(content: Node, report: &mut Report) {
     if content.attribute("url").is_none() && !content.children().any(|child| child.tag_name().name() == "player") {
         let message = "the media has neither an address nor a player";

@@ -29,7 +29,7 @@ fn is_rating(scheme: &str, value: &str) -> bool {
         "urn:mpaa" => MPAA.contains(&value.as_str()),
         "urn:v-chip" => V_CHIP.contains(&value.as_str()),
         "urn:icra" => is_icra(&value),
-        // Who knows the scheme knows its values.
+        // The values of other schemes are not known here.
         _ => !value.is_empty(),
     }
 }

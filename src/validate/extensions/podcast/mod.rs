@@ -155,7 +155,7 @@ fn duration(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_DURATION, format!("{} is no duration", shown(value))))
 }
 
-/// Apple compares the text as it stands.
+/// Checks the text exactly as written, like Apple.
 fn explicit(node: Node, report: &mut Report) {
     if let Err(problem) = choice::boolean(&text_in(node)) {
         let span = crate::validate::finding::text_of(report.text, node);
@@ -197,7 +197,7 @@ fn known_category(category: Node, parent: Option<&str>, report: &mut Report) {
     }
 }
 
-/// How the name of the file at an address ends, where that is none of the endings.
+/// The ending of the file at an address, if it is not one of the endings.
 fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
     let path = address.trim().split(['?', '#']).next().unwrap_or_default();
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
@@ -205,7 +205,7 @@ fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
     (!endings.iter().any(|known| known.eq_ignore_ascii_case(ending))).then(|| ending.to_owned())
 }
 
-/// What Apple requires of a channel that has anything of a podcast.
+/// Checks what Apple requires of a channel that has any element of a podcast.
 pub(in crate::validate) fn channel(channel: Node, report: &mut Report) {
     let own = |node: Node| meant(node.tag_name().namespace().unwrap_or_default()) == ITUNES;
     let mut items = channel.children().filter(|node| node.has_tag_name("item"));

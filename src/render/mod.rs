@@ -37,7 +37,7 @@ use crate::{
 use address::Addresses;
 
 /// An entry, and what else its article's body brought to light.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rendered {
     /// None of an article that can no longer be read.
     pub entry: Option<Arc<Entry>>,

@@ -200,8 +200,8 @@ fn serialize(criterion: &mut Criterion) {
     let config = config(&folder, RENDERED);
     let build = build(&config, &run()).unwrap();
     let main = build.plan.main();
-    let entries = main.articles.iter().filter_map(|index| build.entries[index].entry.clone()).collect();
-    let feed = build.plan.assemble(main, entries, &config);
+    let entries: Vec<_> = main.articles.iter().filter_map(|index| build.entries[index].entry.clone()).collect();
+    let feed = build.plan.assemble(main, &entries, &config);
     let mut group = criterion.benchmark_group("serialize");
     for format in [Format::Rss, Format::Atom, Format::Json] {
         let files = formats::serialize(&feed, &[format], None, &config).unwrap().files;

@@ -1,6 +1,7 @@
 //! Documents: each feed of the plan is assembled, serialized and validated, on whichever thread is free.
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     sync::OnceLock,
 };
@@ -110,7 +111,7 @@ impl Documents<'_> {
     fn assemble(&self, planned: &PlannedFeed) -> Feed {
         let Build { plan, entries, .. } = self.build;
         let entries = planned.articles.iter().filter_map(|index| entries.get(index)?.entry.clone());
-        plan.assemble(planned, entries.collect(), self.config)
+        plan.assemble(planned, &entries.collect::<Vec<_>>(), self.config)
     }
 
     /// An archive. There may be thousands, so its entries are rendered only now.
@@ -125,18 +126,14 @@ impl Documents<'_> {
         }
         let (mut shown, mut linked, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
         for index in &planned.articles {
-            let rendered;
-            let Rendered { entry, linked: links, diagnostics: found } = if let Some(known) = entries.get(index) {
-                known
-            } else {
-                rendered = renderer.article(&articles[*index]);
-                &rendered
-            };
+            let known = entries.get(index).map(Cow::Borrowed);
+            let article = known.unwrap_or_else(|| Cow::Owned(renderer.article(&articles[*index])));
+            let Rendered { entry, linked: links, diagnostics: found } = &*article;
             shown.extend(entry.clone());
             linked.extend_from_slice(links);
             diagnostics.extend_from_slice(found);
         }
-        let mut made = self.judged(&plan.assemble(planned, shown, self.config), planned)?;
+        let mut made = self.judged(&plan.assemble(planned, &shown, self.config), planned)?;
         made.diagnostics.splice(..0, diagnostics);
         let sizes = made.files.iter().map(|file| file.bytes.len() as u64).collect();
         made.archive = Some(ArchiveRecord::new(number, planned, sizes, linked, fingerprints, renderer.pages()));

@@ -44,7 +44,9 @@ pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, st
     for line in by_folder(build, &others, status) {
         printer.line(&format!("  {}", printable(&shown(&line))));
     }
-    others.iter().for_each(|file| object("feed", file));
+    for file in others {
+        object("feed", file);
+    }
     let lists: Vec<&ComparedFile> = comparison.files.iter().filter(|file| file.feed.is_none()).collect();
     for (changed, word) in [(true, status.of_file(true)), (false, status.of_file(false))] {
         let names: Vec<&str> =
@@ -53,7 +55,9 @@ pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, st
             printer.line(&format!("  {}  {word}", shown(&names.join(", "))));
         }
     }
-    lists.iter().for_each(|file| object("listing", file));
+    for file in lists {
+        object("listing", file);
+    }
     if !comparison.compressed.is_empty() {
         let files = counted_as(comparison.compressed.len(), "compressed file", "compressed files");
         printer.line(&format!("  {files}  {}", status.of_file(true)));

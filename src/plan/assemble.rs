@@ -24,7 +24,7 @@ pub(super) fn head_of_site(config: &Config, id: String) -> Head {
 impl Plan {
     /// The feed with the entries of its articles, in their order.
     #[must_use]
-    pub fn assemble(&self, planned: &PlannedFeed, entries: Vec<Arc<Entry>>, config: &Config) -> Feed {
+    pub fn assemble(&self, planned: &PlannedFeed, entries: &[Arc<Entry>], config: &Config) -> Feed {
         let line = |text: &String| text::line(text);
         let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
         let Head { title, subtitle, id, url, folder, language } = planned.head.clone();

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::BTreeSet};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::sanitize::is_safe_url;
+use super::safe_url::is_safe_url;
 use crate::{
     config::Config,
     content::{

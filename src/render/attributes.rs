@@ -6,7 +6,7 @@ use std::iter;
 use url::Url;
 
 use super::elements::{Element, GENERIC_ATTRIBUTES};
-use super::sanitize::is_safe_url;
+use super::safe_url::is_safe_url;
 use crate::content::body::{Resolve, UrlUse};
 use crate::text::is_forbidden;
 

@@ -10,6 +10,7 @@ mod embed;
 mod found;
 pub(crate) mod media;
 mod rewrite;
+mod safe_url;
 mod sanitize;
 
 pub use address::Pages;
@@ -38,7 +39,7 @@ use crate::{
 use address::Addresses;
 
 /// An entry, and what else rendering its article found.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rendered {
     /// `None` if the article can no longer be read.
     pub entry: Option<Arc<Entry>>,
@@ -101,7 +102,7 @@ pub(crate) fn safe_html(html: &str, resolve: &mut dyn FnMut(&str, UrlUse) -> Opt
 
 /// True for an address that may be in a feed.
 pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
-    sanitize::is_safe_url("src", address, usage)
+    safe_url::is_safe_url("src", address, usage)
 }
 
 pub use crate::lead::DEFAULT_LANGUAGE;

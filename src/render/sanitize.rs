@@ -3,30 +3,18 @@
 //! Two passes. [`rewrite`] resolves URLs, replaces what readers cannot show and balances the tags; then ammonia parses
 //! the result as a browser would and has the last word on what is safe. Both read the one list of [`elements`].
 
-use std::borrow::Cow;
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
 
-use super::attributes::{candidates, is_language_class, url_use};
-use super::balance::without_relief;
-use super::elements::{ELEMENTS, GENERIC_ATTRIBUTES};
-use super::rewrite::rewrite;
-use crate::content::body::{Resolve, UrlUse};
-use crate::text::is_forbidden;
-
-/// Schemes that a link may have; other addresses must be http or https.
-const LINK_SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "magnet", "geo"];
-
-/// Pictures that may be in the `src` of an image itself. SVG is not among them: it can contain scripts.
-const DATA_IMAGES: [&str; 5] = [
-    "data:image/png;base64,",
-    "data:image/gif;base64,",
-    "data:image/jpeg;base64,",
-    "data:image/webp;base64,",
-    "data:image/avif;base64,",
-];
+use super::{
+    attributes::{candidates, is_language_class, url_use},
+    balance::without_relief,
+    elements::{ELEMENTS, GENERIC_ATTRIBUTES},
+    rewrite::rewrite,
+    safe_url::{LINK_SCHEMES, is_safe_url},
+};
+use crate::{content::body::Resolve, text::is_forbidden};
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
@@ -56,29 +44,6 @@ pub(crate) fn sanitize(html: &str, resolve: &mut Resolve<'_>) -> String {
     safe
 }
 
-/// Whether a URL may be in an attribute, whatever the resolver decided.
-pub(crate) fn is_safe_url(attribute: &str, url: &str, used_as: UrlUse) -> bool {
-    if url.starts_with('#') {
-        return used_as == UrlUse::Link;
-    }
-    let Some((scheme, _)) = url.split_once(':') else { return false };
-    let is_one_of = |schemes: &[&str]| schemes.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed));
-    match used_as {
-        UrlUse::Link => is_one_of(&LINK_SCHEMES),
-        UrlUse::Image if attribute == "src" && is_one_of(&["data"]) => is_data_image(url),
-        UrlUse::Image | UrlUse::Media | UrlUse::Embed => is_one_of(&["http", "https"]),
-    }
-}
-
-fn is_data_image(url: &str) -> bool {
-    DATA_IMAGES.iter().any(|prefix| {
-        url.split_at_checked(prefix.len()).is_some_and(|(start, data)| {
-            start.eq_ignore_ascii_case(prefix)
-                && data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=%-_".contains(&byte))
-        })
-    })
-}
-
 /// The check that ammonia makes of each attribute it would keep.
 fn safe_attribute<'u>(element: &str, attribute: &str, value: &'u str) -> Option<Cow<'u, str>> {
     let is_safe = match url_use(element, attribute) {
@@ -98,6 +63,7 @@ mod tests {
 
     use super::super::elements::Kind;
     use super::*;
+    use crate::content::body::UrlUse;
 
     const VECTORS: &[&str] = &[
         "<script>alert(1)</script>",

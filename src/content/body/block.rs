@@ -1,7 +1,7 @@
 //! Block syntax that Markdown itself does not have: admonitions (`!!! note`, `:::tip`) become quotes, and the `import`
 //! and `export` lines of MDX vanish.
 
-use super::template::{Expanded, Rewriter};
+use super::rewriter::{Expanded, Rewriter};
 use crate::text;
 
 /// Rewrites the blocks of `body`, which begins at `start` of its file.

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::{
     markdown,
-    template::{Expanded, Rewriter},
+    rewriter::{Expanded, Rewriter},
 };
 use crate::content::generator::Generator;
 

@@ -5,6 +5,7 @@ pub(crate) mod html;
 pub(crate) mod markdown;
 mod maths;
 mod origin;
+mod rewriter;
 mod template;
 pub(crate) mod text;
 mod vault;

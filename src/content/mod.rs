@@ -66,7 +66,8 @@ pub struct Content {
     pub unavailable: Unavailable,
 }
 
-/// Files that exist but cannot be used now: faulty ones, and those dated in the future. Their articles were not deleted.
+/// Files that exist but cannot be used now: faulty ones, and those dated in the future. Their articles were not
+/// deleted.
 #[derive(Debug, Default)]
 pub struct Unavailable {
     paths: HashSet<String>,
@@ -89,7 +90,7 @@ impl Unavailable {
 /// Reads every article of the content folder. Those dated after the run's present are left out.
 ///
 /// # Errors
-/// When the folder is not there or `exclude` holds no globs; what is wrong with single files is among the diagnostics.
+/// When the folder does not exist; what is wrong with single files is among the diagnostics.
 pub fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let Everything { files, unread, diagnostics, generator } = reading::read(config, run)?;
     let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
@@ -114,13 +115,13 @@ pub fn read(config: &Config, run: &Run) -> Result<Content, Error> {
         }
     }
     content.skipped.extend(unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }));
-    part_the_seconds(&mut content.articles);
+    spread_seconds(&mut content.articles);
     Ok(content)
 }
 
-/// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator of the
-/// W3C take two entries with one time for a mistake.
-fn part_the_seconds(articles: &mut [Box<Article>]) {
+/// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator
+/// of the W3C take two entries with the same time for a mistake.
+fn spread_seconds(articles: &mut [Box<Article>]) {
     let mut taken: HashMap<DateTime<FixedOffset>, i64> = HashMap::new();
     for article in articles.iter_mut().filter(|article| !article.has_time) {
         let seconds = taken.entry(article.published).or_insert(0);
@@ -129,8 +130,8 @@ fn part_the_seconds(articles: &mut [Box<Article>]) {
     }
 }
 
-/// The instant `nth` seconds after `first`. Where the day ends before that, it goes on backwards from `first`, so that all
-/// seconds of the day are reached.
+/// The instant `nth` seconds after `first`. Where the day ends before that, it goes on backwards from `first`, so that
+/// all seconds of the day are reached.
 pub(crate) fn nth_second(first: DateTime<FixedOffset>, nth: i64) -> DateTime<FixedOffset> {
     let left = SECONDS_OF_A_DAY - 1 - i64::from(first.num_seconds_from_midnight());
     let nth = nth.min(SECONDS_OF_A_DAY - 1);

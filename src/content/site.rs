@@ -117,13 +117,13 @@ const MOST_BYTES: u64 = 1 << 20;
 #[must_use]
 pub fn read(root: &Path) -> Site {
     let files = settings(root);
-    let holds_articles = |folder: &&&str| {
+    let has_articles = |folder: &&&str| {
         let path = root.join(folder);
         // The site's own folder contains everything, so only files at its top count.
         let found = if **folder == "." { Ok(at_the_top(root)) } else { has_articles(&path) };
         found.unwrap_or(false)
     };
-    let folders = FOLDERS.iter().filter(holds_articles).map(|folder| (*folder).to_owned()).collect();
+    let folders = FOLDERS.iter().filter(has_articles).map(|folder| (*folder).to_owned()).collect();
     Site { generator: generator(root), files, folders }
 }
 

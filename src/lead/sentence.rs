@@ -1,6 +1,6 @@
 //! Sentence ends: where a reader of a language says a sentence ends.
 //!
-//! The `sentencex` crate proposes the ends; the rules here mend what it misses on news text.
+//! The `sentencex` crate proposes the ends; the rules here correct what it misses in news text.
 
 use std::ops::Range;
 

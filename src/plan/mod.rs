@@ -41,7 +41,7 @@ pub struct PlannedFeed {
     pub body: Body,
     /// The formats to write.
     pub formats: Vec<Format>,
-    /// The most bytes that a file of its may have.
+    /// The most bytes that each of its files may have.
     pub max_bytes: Option<usize>,
     /// When it ended; `None` while articles or settings ask for it.
     pub ended: Option<DateTime<FixedOffset>>,

@@ -1,12 +1,12 @@
-//! Addresses that may stand in a feed: those that readers follow or load, and that run nothing.
+//! Safe addresses, which may be in a feed: those that readers follow or load, and that run nothing.
 
 use crate::content::body::UrlUse;
 
-/// Schemes that a link may have; everything else must be http or https.
+/// Schemes that a link may have; other addresses must be http or https.
 pub(super) const LINK_SCHEMES: [&str; 10] =
     ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "magnet", "geo"];
 
-/// Pictures that may stand in the `src` of an image itself. SVG may not: it can hold scripts.
+/// Pictures that may be in the `src` of an image itself. SVG is not among them: it can contain scripts.
 const DATA_IMAGES: [&str; 5] = [
     "data:image/png;base64,",
     "data:image/gif;base64,",
@@ -15,7 +15,7 @@ const DATA_IMAGES: [&str; 5] = [
     "data:image/avif;base64,",
 ];
 
-/// Whether a URL may stand in an attribute, whatever the resolver thought of it.
+/// Whether a URL may be in an attribute, whatever the resolver decided.
 pub(crate) fn is_safe_url(attribute: &str, url: &str, used_as: UrlUse) -> bool {
     if url.starts_with('#') {
         return used_as == UrlUse::Link;

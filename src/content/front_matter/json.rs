@@ -9,7 +9,7 @@ pub(super) fn is_likely(text: &str) -> bool {
     text.get(1..).is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
 }
 
-/// The fields of the object and where the body behind it begins.
+/// The fields of the object and where the body after it begins.
 pub(super) fn parse(text: &str) -> Result<(Vec<Field<'_>>, usize), Fault> {
     let mut values = Deserializer::from_str(text).into_iter::<Json>();
     if let Some(Err(error)) = values.next() {

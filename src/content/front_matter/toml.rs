@@ -156,7 +156,7 @@ fn is_date(text: &str) -> bool {
     }
 }
 
-/// True for a whole number as anybody writes it.
+/// True for a whole number in decimal digits.
 fn is_number(text: &str) -> bool {
     text.len() < 16 && text.bytes().all(|byte| byte.is_ascii_digit()) && (!text.starts_with('0') || text == "0")
 }

@@ -7,7 +7,7 @@ use serde_saphyr::{Error, Location, Spanned};
 
 use super::{Data, Fault, Field, Value};
 
-/// The most values that are read. Real front matter never has so many, but a few lines with aliases can stand for
+/// The most values that are read. Real front matter never has so many, but a few lines with aliases can expand to
 /// billions.
 const MOST_VALUES: usize = 50_000;
 

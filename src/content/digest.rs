@@ -130,32 +130,10 @@ fn fold(text: &[u8], folded: &mut Vec<u8>) {
 
 static RUN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
 
-/// Appends a number in so many hexadecimal digits. A ledger has tens of thousands of them, and Rust's own way takes many
-/// times longer.
-pub(crate) fn write_hexadecimal(text: &mut String, number: u64, digits: usize) {
-    let mut written = [b'0'; 16];
-    for (digit, rest) in written[..digits].iter_mut().rev().zip((0..).map(|at| number >> (4 * at))) {
-        *digit = b"0123456789abcdef"[(rest & 0xF) as usize];
-    }
-    text.extend(str::from_utf8(&written[..digits]));
-}
-
-impl Digest {
-    /// Appends the digest as it is read again.
-    pub(crate) fn write(self, text: &mut String) {
-        write_hexadecimal(text, self.whole, 16);
-        for half in [self.title, self.link] {
-            text.push('-');
-            write_hexadecimal(text, u64::from(half), 8);
-        }
-    }
-}
-
 impl fmt::Display for Digest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        self.write(&mut text);
-        formatter.write_str(&text)
+        let Self { whole, title, link } = self;
+        write!(formatter, "{whole:016x}-{title:08x}-{link:08x}")
     }
 }
 

@@ -36,11 +36,6 @@ pub(crate) fn may_hold_forbidden(text: &str) -> bool {
         })
 }
 
-/// True where a text holds another; faster than `str::contains`, whose way of searching costs more than it saves.
-pub(crate) fn holds(text: &str, part: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
-}
-
 /// The text without forbidden characters.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -61,12 +56,8 @@ pub(crate) fn is_cjk(character: char) -> bool {
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let has_odd = any_byte(text, |byte| u8::from(byte < b' ') | u8::from(!byte.is_ascii()));
-    // As in `any_byte`, of two bytes at a time.
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let has_runs = pairs.fold(0, |found, pair| found | u8::from(pair == (b' ', b' '))) != 0;
     let is_folded = |character: char| character == ' ' || !character.is_whitespace();
-    if !has_runs && (!has_odd || text.chars().all(is_folded)) {
+    if !text.contains("  ") && text.chars().all(is_folded) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))

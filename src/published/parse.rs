@@ -53,9 +53,9 @@ pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<Publish
         FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2 => (false, true),
     };
     let is_needed = match parsed.feed_type {
-        FeedType::Atom => text::holds(&text, "deleted-entry") || text::holds(&text, "xhtml"),
+        FeedType::Atom => text.contains("deleted-entry") || text.contains("xhtml"),
         FeedType::JSON => false,
-        _ => text::holds(&text, ":guid>"),
+        _ => text.contains(":guid>"),
     };
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     if is_needed && let Ok(document) = Document::parse_with_options(&text, options) {

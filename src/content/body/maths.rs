@@ -13,12 +13,12 @@ use super::{
     markdown,
     template::{Expanded, Rewriter},
 };
-use crate::{content::generator::Generator, text};
+use crate::content::generator::Generator;
 
 /// Escapes all that stands in maths, so that Markdown leaves it as it is.
 pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
     let text = &body.text;
-    if !["$", "\\(", "\\["].iter().any(|mark| text::holds(text, mark)) {
+    if !["$", "\\(", "\\["].iter().any(|mark| text.contains(mark)) {
         return body;
     }
     let mut out = Rewriter::new(text);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{Origins, UNRESOLVABLE, block, markdown, vault};
-use crate::{content::generator::Generator, text};
+use crate::content::generator::Generator;
 
 /// A text with its template tags evaluated.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
     }
     let any_brace = is_mdx || matches!(generator, Some(Generator::Eleventy | Generator::MkDocs));
     let opens = if any_brace { &["{"][..] } else { &["{{", "{%", "{:"] };
-    if !opens.iter().any(|open| text::holds(&blocks.text, open)) {
+    if !opens.iter().any(|open| blocks.text.contains(open)) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);

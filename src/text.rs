@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::merge::merged;
-
 /// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as marks.
 /// <https://www.w3.org/TR/xml/#charsets>
 #[must_use]
@@ -112,9 +110,12 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn escape_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
-    let bytes = text.as_bytes();
-    let (marks, quotes) = (memchr::memchr3_iter(b'<', b'>', b'&', bytes), memchr::memchr_iter(b'"', bytes));
-    replaced(text, marks, quotes, reference, |piece| html.push_str(piece));
+    for character in text.chars() {
+        match character {
+            '<' | '>' | '&' | '"' => html.push_str(reference(character as u8)),
+            _ => html.push(character),
+        }
+    }
     html
 }
 
@@ -127,24 +128,6 @@ pub(crate) fn reference(mark: u8) -> &'static str {
         b'"' => "&quot;",
         _ => "&apos;",
     }
-}
-
-/// Gives a text to `put` piece by piece, with what stands for each of the ASCII characters at some places. These come in
-/// order from two searches, for `memchr` looks for no more than three characters at a time.
-pub(crate) fn replaced(
-    text: &str,
-    places: impl Iterator<Item = usize>,
-    others: impl Iterator<Item = usize>,
-    replacement: impl Fn(u8) -> &'static str,
-    mut put: impl FnMut(&str),
-) {
-    let mut done = 0;
-    for at in merged(places, others, |place, other| place < other) {
-        put(&text[done..at]);
-        put(replacement(text.as_bytes()[at]));
-        done = at + 1;
-    }
-    put(&text[done..]);
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
-//! A diagnostic says what is wrong with content, configuration or a feed: the rule that was broken, how bad it is, where
-//! it stands (path, line and column), and how to mend it.
+//! Diagnostics: what is wrong with content, configuration or a feed. Each has the rule that was broken, how bad it is,
+//! where it is (path, line and column), and how to fix it.
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub use crate::rules::Severity;
+pub(crate) use crate::rules::Severity;
 
 use crate::rules::Rule;
 
-/// The longest source line that is shown whole, in bytes. Of a longer one only the position is given.
+/// The longest source line that is shown, in bytes. Of a longer one only the position is given.
 const LONGEST_EXCERPT: usize = 1000;
 
-/// A stretch of a file that a diagnostic points at.
+/// A part of a file that a diagnostic points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file's path, with `/` between its parts.
@@ -20,27 +20,27 @@ pub struct Place {
     pub line: usize,
     /// In characters, counted from 1.
     pub column: usize,
-    /// What stands there, said under the caret.
+    /// What is there, shown under the caret.
     pub label: Option<String>,
-    /// The line itself and the bytes of it that are meant; none where there is no text to show.
+    /// The line itself and the bytes of it that are meant; `None` if there is no text to show.
     pub excerpt: Option<(String, Range<usize>)>,
 }
 
 impl Place {
-    /// The whole of a file, where no line is to blame.
+    /// A whole file, if no line is to blame.
     #[must_use]
     pub fn file(path: &str) -> Self {
         Self { path: path.to_owned(), line: 1, column: 1, label: None, excerpt: None }
     }
 
     /// The bytes `span` of `text`, which is the content of the file at `path`. A span over several lines is cut at the
-    /// end of the first. Of many places in one text, ask a [`LineIndex`].
+    /// end of the first. For many places in one text, use a [`LineIndex`].
     #[must_use]
     pub fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
         LineIndex::new(text).place(path, span)
     }
 
-    /// The same place with words under its caret.
+    /// The same place with a label.
     #[must_use]
     pub fn labelled(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -48,32 +48,32 @@ impl Place {
     }
 }
 
-/// Where lines begin in a text, for finding the lines and columns of many places in it. However many they are and however
-/// long its lines, they cost no more than a few readings of the text.
+/// Where lines begin in a text, to find the lines and columns of many places in it. Any number of places, in lines of
+/// any length, takes no longer than reading the text a few times.
 #[derive(Debug)]
-pub struct LineIndex<'a> {
+pub(crate) struct LineIndex<'a> {
     text: &'a str,
     /// Where each line begins.
     starts: Vec<usize>,
-    /// How many characters begin before each block, once a line is longer than that.
+    /// How many characters begin before each block; counted when a place is in a long line.
     blocks: OnceCell<Vec<usize>>,
 }
 
-/// So many bytes are counted again for each place in a long line.
+/// At most this many bytes are counted for each place in a long line.
 const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
     /// The lines of a text.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { text, starts, blocks: OnceCell::new() }
     }
 
-    /// The bytes `span` of the text, which is the content of the file at `path`. A span over several lines is cut at the
-    /// end of the first.
+    /// The bytes `span` of the text, which is the content of the file at `path`. A span over several lines is cut at
+    /// the end of the first.
     #[must_use]
-    pub fn place(&self, path: &str, span: Range<usize>) -> Place {
+    pub(crate) fn place(&self, path: &str, span: Range<usize>) -> Place {
         let text = self.text;
         let start = text.floor_char_boundary(span.start);
         let line = self.starts.partition_point(|line_start| *line_start <= start);
@@ -116,29 +116,29 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
 }
 
-/// Where a rule comes from.
+/// The source of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The specification and its section: `RFC 4287, section 3.3`.
     pub spec: &'static str,
-    /// The event of the W3C feed validator that says the same.
+    /// The event of the W3C feed validator that means the same.
     pub w3c: Option<&'static str>,
 }
 
-/// What is wrong, where, and how to mend it.
+/// What is wrong, where, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
-    /// How bad it is here; mostly as bad as the rule says.
+    /// How bad it is here; usually as bad as the rule says.
     pub severity: Severity,
     /// What is wrong, in one line without a full stop.
     pub message: String,
-    /// Where: the place to blame first, then others that belong to it (the other of two articles with one id).
+    /// Where: the place to blame first, then others that belong to it (the other of two articles with the same id).
     pub places: Vec<Place>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// What asks for it, where that is a specification.
+    /// The specification that requires it, if one does.
     pub source: Option<Box<Source>>,
 }
 
@@ -150,7 +150,7 @@ impl Diagnostic {
         Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
     }
 
-    /// The same, as bad as it is here.
+    /// The same with another severity.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
@@ -164,22 +164,22 @@ impl Diagnostic {
         self
     }
 
-    /// The same with a line that says how to mend it here.
+    /// The same with a line on how to fix it here.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// True when the severity is [`Severity::Error`].
+    /// True if the severity is [`Severity::Error`].
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
-/// Sorts by file, line and column, so that one reading of a file mends all that is wrong with it.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+/// Sorts by file, line and column, so that all faults of a file can be fixed in one go.
+pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
     fn key(diagnostic: &Diagnostic) -> (Option<(&str, usize, usize)>, Severity, &str, &str) {
         let place = diagnostic.places.first().map(|place| (place.path.as_str(), place.line, place.column));
         (place, diagnostic.severity, diagnostic.rule.name, &diagnostic.message)

@@ -1,6 +1,7 @@
-//! Documents: each feed of a plan becomes its files, assembled, serialized and validated, on whichever thread is free.
+//! Documents: each feed of the plan is assembled, serialized and validated, on whichever thread is free.
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     sync::OnceLock,
 };
@@ -20,42 +21,42 @@ use crate::{
     render::{Rendered, Renderer},
 };
 
-/// What a build came to, before its documents are made.
+/// The result of a build, before its documents are made.
 #[derive(Debug)]
 pub(crate) struct Build {
     /// The articles that can be in feeds, sorted by path.
     pub(crate) articles: Vec<Identified>,
-    /// The files that are not articles now, and why.
+    /// The files that are left out, and why.
     pub(crate) skipped: Vec<Skipped>,
-    /// The generator whose folder this plainly is.
+    /// The generator that the folder was recognized as.
     pub(crate) generator: Option<Generator>,
     /// The feeds to make; [`Build::documents`] makes them.
     pub(crate) plan: Plan,
-    /// The articles that readers are shown, as entries, by the article's index.
+    /// The entries of articles that feeds show, by the article's index.
     pub(crate) entries: HashMap<usize, Rendered>,
-    /// The ledger's new text, where it changes.
+    /// The ledger's new text; `None` if it does not change.
     pub(crate) ledger: Option<NewText>,
     /// True when there was no ledger before.
     pub(crate) is_first: bool,
-    /// True when readers would see as new what they know already, which is among the diagnostics.
+    /// True if readers would see articles that they know as new; the diagnostics say which.
     pub(crate) is_flood: bool,
     /// What is wrong with content so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// The files of a feed, judged by their very bytes.
+/// The files of a feed, validated.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct FeedFiles {
-    /// Which feed of the plan they are of; `None` for the files that list all feeds.
+    /// The index of their feed in the plan; `None` for files that list all feeds.
     pub(crate) feed: Option<usize>,
-    /// The files; none of an archive that is as it was.
+    /// The files; empty for an archive that has not changed.
     pub files: Vec<File>,
     /// What is wrong with them.
     pub diagnostics: Vec<Diagnostic>,
-    /// False when one of them is not valid, so that nothing may be written.
+    /// False if one of them is not valid; nothing may be written then.
     pub is_valid: bool,
-    /// Of an archive, what it is made of.
+    /// For an archive, what it is made of.
     pub(crate) archive: Option<ArchiveRecord>,
 }
 
@@ -66,8 +67,8 @@ impl Build {
         self.is_flood || (!run.keep_going && self.diagnostics.iter().any(Diagnostic::is_error))
     }
 
-    /// Makes all documents, one by one on every thread: each is assembled, serialized, validated, and let go. Archives
-    /// that are what `records` say are not made again.
+    /// Makes all documents, one at a time on every thread, so that few are in memory at once. Archives that have not
+    /// changed since their records were written are not made again.
     pub(crate) fn documents<'a>(
         &'a self,
         config: &'a Config,
@@ -77,11 +78,11 @@ impl Build {
         let number = self.plan.feeds.len();
         run.progress.begin("making feeds", number);
         let documents = Documents { build: self, config, run, records, archiving: OnceLock::new() };
-        // One may take as long as many others.
+        // A large feed may take as long as many small ones.
         (0..number + 1).into_par_iter().with_max_len(1).map(move |nth| documents.make(nth))
     }
 
-    /// Makes all documents, in the order of the plan, the lists behind them.
+    /// Makes all documents, in the order of the plan, then the lists.
     ///
     /// # Errors
     /// [`Error::Serialize`] when a format's library fails.
@@ -99,7 +100,7 @@ struct Documents<'a> {
 }
 
 impl Documents<'_> {
-    /// The feed of the plan with this index; behind the last one, the lists.
+    /// The feed of the plan with this index; the index after the last feed means the lists.
     fn make(&self, nth: usize) -> Result<FeedFiles, Error> {
         let Some(planned) = self.build.plan.feeds.get(nth) else { return self.lists() };
         let made = match planned.document {
@@ -117,10 +118,10 @@ impl Documents<'_> {
     fn assemble(&self, planned: &PlannedFeed) -> Feed {
         let Build { plan, entries, .. } = self.build;
         let entries = planned.articles.iter().filter_map(|index| entries.get(index)?.entry.clone());
-        plan.assemble(planned, entries.collect(), self.config)
+        plan.assemble(planned, &entries.collect::<Vec<_>>(), self.config)
     }
 
-    /// An archive. There may be thousands, so that the entries in it are rendered only now.
+    /// An archive. There may be thousands, so its entries are rendered only now.
     fn archive(&self, number: u32, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
         let Build { articles, plan, entries, generator, .. } = self.build;
         let (renderer, fingerprints) = self.archiving.get_or_init(|| {
@@ -132,18 +133,14 @@ impl Documents<'_> {
         }
         let (mut shown, mut linked, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
         for index in &planned.articles {
-            let rendered;
-            let Rendered { entry, asked, diagnostics: found } = if let Some(known) = entries.get(index) {
-                known
-            } else {
-                rendered = renderer.article(&articles[*index]);
-                &rendered
-            };
+            let known = entries.get(index).map(Cow::Borrowed);
+            let article = known.unwrap_or_else(|| Cow::Owned(renderer.article(&articles[*index])));
+            let Rendered { entry, linked: links, diagnostics: found } = &*article;
             shown.extend(entry.clone());
-            linked.extend_from_slice(asked);
+            linked.extend_from_slice(links);
             diagnostics.extend_from_slice(found);
         }
-        let mut made = self.judged(&plan.assemble(planned, shown, self.config), planned)?;
+        let mut made = self.judged(&plan.assemble(planned, &shown, self.config), planned)?;
         made.diagnostics.splice(..0, diagnostics);
         let sizes = made.files.iter().map(|file| file.bytes.len() as u64).collect();
         made.archive = Some(ArchiveRecord::new(number, planned, sizes, linked, fingerprints, renderer.pages()));
@@ -174,8 +171,8 @@ impl Documents<'_> {
 }
 
 impl Build {
-    /// All that is wrong: with the content, and with the documents that were made of it, named by their feeds. What is wrong
-    /// with one article in several feeds is said of the first.
+    /// All diagnostics: those of the content, and those of the documents, by the index of their feed. A fault of an
+    /// article that is in several feeds is reported once.
     pub(crate) fn all_diagnostics(&self, mut found: Vec<(Option<usize>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
         let key = |diagnostic: &Diagnostic| {
             let place = diagnostic.places.first();

@@ -1,4 +1,4 @@
-//! A broken environment: what keeps Dateline from working at all, as opposed to what is wrong with an article.
+//! Errors: what keeps Dateline from working at all, as opposed to what is wrong with an article.
 
 use std::{fmt, io, path::PathBuf};
 
@@ -12,11 +12,11 @@ pub enum Error {
     Config(Vec<Diagnostic>),
     /// The ledger cannot be understood.
     Ledger(Vec<Diagnostic>),
-    /// A document is no feed, or what is made of it cannot be put where it should.
+    /// A document is not a feed, or new files cannot be written where they should be.
     Feed(Vec<Diagnostic>),
     /// There is no content folder.
     NoContent {
-        /// Where it was looked for.
+        /// The path of the folder.
         path: PathBuf,
     },
     /// A file or folder could not be read or written.
@@ -55,7 +55,7 @@ pub enum Error {
     Serialize {
         /// The feed's file name.
         file: &'static str,
-        /// What its library said.
+        /// The message of its library.
         message: String,
     },
 }

@@ -1,4 +1,4 @@
-//! The gate: no document is written before its bytes were read, as a stranger would read them.
+//! The gate: every document is validated from its very bytes before it may be written.
 
 use std::collections::HashSet;
 
@@ -16,8 +16,8 @@ use crate::{
     validate::{self, Finding, Served, Validated},
 };
 
-/// What is wrong with the files of a feed, as far as people should know, each with the article that it comes from. One
-/// fault of several formats is told once.
+/// What is wrong with the files of a feed, each with the article that it comes from. A fault that several formats share
+/// is reported once.
 pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
     let validated: Vec<Validated<'_>> = files
         .par_iter()
@@ -28,7 +28,7 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
         })
         .collect();
 
-    // What a feed takes over from its entries, such as a date, is told of them.
+    // Faults of entries come first: a feed takes over values of theirs, such as a date, and the entry is to blame then.
     let mut found: Vec<(usize, &Finding)> = validated
         .iter()
         .enumerate()
@@ -46,11 +46,12 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
         let entry = finding.entry.and_then(|index| feed.entries.get(index));
         let excerpt = decoded(&validated[nth].text[finding.span.clone()]);
         let in_article = entry.map(|entry| in_article(config, entry, &excerpt));
-        // The formats write one thing in different ways, so that the place in the article decides.
+        // The formats write the same value differently, so that the place in the article tells which faults are the
+        // same.
         let place = in_article.as_ref().map(|place| (place.path.clone(), place.line, place.column));
         let is_new = messages.insert((finding.rule.name, finding.message.as_str()));
-        let is_told = if entry.is_some() { !places.insert((finding.rule.name, place)) } else { !is_new };
-        if !is_told {
+        let is_reported = if entry.is_some() { !places.insert((finding.rule.name, place)) } else { !is_new };
+        if !is_reported {
             let path = config.output.join(&files[nth].name).to_string_lossy().into_owned();
             let in_feed = lines[nth].place(&path, finding.span.clone());
             diagnostics.push(diagnostic(finding, in_feed, in_article));
@@ -59,7 +60,8 @@ pub(crate) fn check(feed: &Feed, files: &[File], config: &Config, now: DateTime<
     diagnostics
 }
 
-/// What is wrong with the lists of feeds that have a specification. What they take over from feeds is told of those.
+/// What is wrong with the lists of feeds that have a specification. Only errors are reported: whatever lists take over
+/// from feeds is reported there.
 pub(crate) fn check_lists(files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for file in files.iter().filter(|file| file.name == formats::OPML) {
@@ -67,8 +69,8 @@ pub(crate) fn check_lists(files: &[File], config: &Config, now: DateTime<FixedOf
         let validated = validate::validate(&file.bytes, Served { address: address.as_ref(), ..Served::default() }, now);
         let lines = LineIndex::new(&validated.text);
         let path = config.output.join(&file.name).to_string_lossy().into_owned();
-        let told = validated.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        diagnostics.extend(told.map(|finding| diagnostic(finding, lines.place(&path, finding.span.clone()), None)));
+        let errors = validated.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        diagnostics.extend(errors.map(|finding| diagnostic(finding, lines.place(&path, finding.span.clone()), None)));
     }
     diagnostics
 }
@@ -77,12 +79,12 @@ fn diagnostic(finding: &Finding, in_feed: Place, in_article: Option<Place>) -> D
     in_article.into_iter().chain([in_feed]).fold(finding.diagnostic(), Diagnostic::at)
 }
 
-/// Where an article writes what its entry is blamed for, or its beginning.
+/// Where the faulty text is in the article; its beginning if it cannot be found.
 fn in_article(config: &Config, entry: &Entry, excerpt: &str) -> Place {
     let shown = content::shown_path(config, &entry.path);
     let bytes = content::read_article(config, &entry.path).unwrap_or_default();
     let Ok(decoded) = content::decode_article(config, &entry.path, &bytes) else { return Place::file(&shown) };
-    // What is HTML in the feed was escaped twice.
+    // HTML in a feed is escaped twice.
     let found = [excerpt, &self::decoded(excerpt)]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -90,7 +92,7 @@ fn in_article(config: &Config, entry: &Entry, excerpt: &str) -> Place {
     Place::in_text(&shown, &decoded.text, found.unwrap_or(0..0))
 }
 
-/// What a piece of a feed says, with its references read.
+/// A piece of a feed with its character references decoded.
 fn decoded(markup: &str) -> String {
     let mut tokenizer = Tokenizer::new(markup);
     tokenizer.set_state(State::RcData);

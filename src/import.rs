@@ -1,4 +1,4 @@
-//! Importing: the entries of a feed that has no folder yet become articles, one Markdown file each.
+//! Importing: the entries of a feed become articles, one Markdown file each.
 
 use std::collections::HashSet;
 
@@ -18,13 +18,13 @@ use crate::{
     text,
 };
 
-/// An entry without a title is called by so many of its words.
+/// How many of its first words are the title of an entry without one.
 const WORDS_OF_A_TITLE: usize = 8;
 
-/// The articles of a feed, and what of it could not become one. `address` is what addresses in it are relative to, where its
-/// entries have none of their own.
+/// The articles of a feed, and diagnostics of entries that could not become one. Addresses in an entry are relative to
+/// its own, or to `address` if it has none.
 #[must_use]
-pub fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
+pub(crate) fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
     let (mut names, mut diagnostics) = (HashSet::new(), Vec::new());
     let mut files = Vec::new();
     for entry in &feed.entries {
@@ -47,7 +47,7 @@ pub fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<
             name = format!("{day}-{slug}-{}.md", more.next().unwrap_or(0));
         }
         let bytes = format!("{}\n{body}\n", article.front_matter(&title)).into_bytes();
-        files.push(File { name, entries: Some(1), bytes, mark: None });
+        files.push(File { name, entries: Some(1), bytes, signature: None });
     }
     (files, diagnostics)
 }
@@ -83,7 +83,7 @@ impl Imported<'_> {
         title.unwrap_or_else(|| self.published.format("%Y-%m-%d %H:%M").to_string())
     }
 
-    /// The last part of the entry's address, or else of its title, of letters, digits and hyphens alone.
+    /// The slug of the last part of the entry's address, else of its title.
     fn slug(&self, title: &str) -> String {
         let of_link = self.link().and_then(|link| {
             let url = Url::parse(link).ok()?;
@@ -97,7 +97,7 @@ impl Imported<'_> {
 
     fn front_matter(&self, title: &str) -> String {
         let mut fields = vec!["---".to_owned()];
-        // What JSON writes YAML reads.
+        // Values of JSON are values of YAML too.
         let mut field = |name: &str, value: Json| fields.push(format!("{name}: {value}"));
         field("title", title.into());
         field("date", self.published.to_rfc3339().into());
@@ -106,7 +106,7 @@ impl Imported<'_> {
         }
         let PublishedEntry { id, links, authors, tags, language, .. } = self.entry;
         if !id.is_empty() {
-            // What is no IRI stays what it is under the name that RSS has for it.
+            // An id that is not an IRI is kept as it is under the name `guid`.
             field(if is_iri(id) { "id" } else { "guid" }, id.as_str().into());
         }
         let link = self.link();
@@ -144,7 +144,7 @@ impl Imported<'_> {
         fields.join("\n") + "\n"
     }
 
-    /// The feed's own summary, where it says something else than the beginning of the content.
+    /// The entry's summary, unless it is only the beginning of the content.
     fn summary(&self) -> Option<String> {
         self.entry.content.as_ref()?;
         let summary = text::line(&self.entry.summary.as_ref()?.plain());
@@ -160,7 +160,7 @@ impl Imported<'_> {
         let html = render::safe_html(&content.html(), &mut |address, usage| absolute(base.as_ref(), address, usage));
         let markdown = markdown_of(&html);
         let has_text = |text: &str| text.chars().any(char::is_alphanumeric);
-        // Markdown holds HTML, so that what cannot be said in it is said in HTML.
+        // Markdown can contain HTML, so that what has no Markdown is written as HTML.
         let markdown = if has_text(&markdown) || !has_text(&lead::plain_text(&html)) { markdown } else { html };
         markdown.trim().to_owned()
     }
@@ -169,7 +169,7 @@ impl Imported<'_> {
 /// Stands for a backslash while HTML becomes Markdown; no safe HTML has it.
 const BACKSLASH: char = '\u{FDD0}';
 
-/// HTML as Markdown that says the same. `htmd` leaves some of what Markdown takes for markup as it is.
+/// Converts HTML to Markdown. `htmd` does not escape all that Markdown would take for markup.
 fn markdown_of(html: &str) -> String {
     let mut marked = String::with_capacity(html.len() + html.len() / 16);
     let mut code = 0_usize;

@@ -5,8 +5,8 @@
 //!     each feed, by itself: --assemble--> Feed --serialize--> bytes --validate--> --write--> feeds/
 //! ```
 //!
-//! [`build`] is the first line in code, [`Build::documents`] the second. Only [`content`]'s reader and [`output`] touch the disk; nothing here prints or
-//! asks for the time.
+//! [`build`] does the first line, [`Build::documents`] the second. Only [`config`], [`content`], [`ledger`],
+//! [`published`] and [`output`] touch the disk, and only the command line prints; the time is passed in.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -49,7 +49,6 @@ mod init;
 pub mod lead;
 mod ledger;
 mod media;
-mod merge;
 #[cfg(feature = "cli")]
 mod new;
 mod output;
@@ -65,7 +64,6 @@ mod text;
 pub mod validate;
 
 /// What the tests of the program compare its documentation with. No promise is made of it.
-#[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod internals {
     pub use crate::{
@@ -93,19 +91,20 @@ use render::Renderer;
 /// Reads a folder, and plans and renders what its feeds show. Articles dated after the run's present are left out.
 ///
 /// # Errors
-/// When the environment fails: there is no content folder, or the ledger cannot be read. What is wrong with articles is among
-/// the diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write nothing then.
+/// When the environment fails: there is no content folder, or the ledger cannot be read. What is wrong with articles is
+/// among the diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write
+/// nothing then.
 fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let text = OnceLock::new();
     let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &text));
     let (content, ledger) = (content?, ledger?);
     let mut identified = ledger::identify(content.articles, &content.unavailable, &ledger, config, run.now);
     identified.fill_archives(config.archive_size);
-    let flood = guard::check(&identified, &ledger, || published::standing(config), config, run);
+    let flood = guard::check(&identified, &ledger, || published::in_output(config), config, run);
     let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
     render::media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(
-        || identified.write_down(&ledger, &plan.known_feeds()),
+        || identified.write_down(&ledger, &plan.feed_records()),
         || {
             let renderer = Renderer::new(&identified.articles, content.generator, config);
             renderer.articles(&plan.shown(), &run.progress)
@@ -122,7 +121,7 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
         entries,
         is_first: ledger.text.is_empty(),
         is_flood: !flood.is_empty(),
-        ledger: lines.map(|lines| lines.over(text.into_inner().unwrap_or_default())),
+        ledger: lines.map(|lines| lines.with_former(text.into_inner().unwrap_or_default())),
     })
 }
 

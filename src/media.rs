@@ -1,8 +1,8 @@
-//! Media: the picture, sounds and films of an entry, and what a podcast says of an episode.
+//! Media: the picture, sounds and films of an entry, and what a podcast says about an episode.
 
 use std::{fmt, sync::Arc};
 
-/// What is known of a file.
+/// What is known about a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Measured {
@@ -12,15 +12,15 @@ pub struct Measured {
     pub mime_type: Option<String>,
 }
 
-/// A picture that stands for an entry.
+/// The picture of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Image {
     /// Its absolute address.
     pub url: String,
-    /// What is to be seen on it, for those who do not see it; may be empty.
+    /// A description for people who do not see it; may be empty.
     pub alt: String,
-    /// Where the file is known.
+    /// What is known about the file.
     pub measured: Measured,
 }
 
@@ -30,8 +30,8 @@ pub struct Image {
 pub struct Enclosure {
     /// RSS `enclosure url`, Atom `link href`, JSON Feed `url`: its absolute address.
     pub url: String,
-    /// RSS and Atom `length` and `type`, JSON Feed `size_in_bytes` and `mime_type`. What lacks one of them is no
-    /// `enclosure` of RSS, but stands in Media RSS.
+    /// RSS and Atom `length` and `type`, JSON Feed `size_in_bytes` and `mime_type`. Without both, it is listed in Media
+    /// RSS instead of RSS's `enclosure`.
     pub measured: Measured,
     /// Atom `title`, JSON Feed `title`, Media RSS `media:title`.
     pub title: Option<String>,
@@ -55,14 +55,14 @@ impl Enclosure {
         Self { url: url.into(), measured, title: None, duration: None }
     }
 
-    /// Its length and type, where both are known.
+    /// Its length and type, if both are known.
     #[must_use]
-    pub(crate) fn is_whole(&self) -> Option<(u64, &str)> {
+    pub(crate) fn length_and_type(&self) -> Option<(u64, &str)> {
         self.measured.length.zip(self.measured.mime_type.as_deref())
     }
 }
 
-/// What a podcast says of one of its episodes: `itunes:*` and `podcast:*` of an item of RSS.
+/// What a podcast says about one of its episodes: `itunes:*` and `podcast:*` of an item of RSS.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Episode {
     /// `itunes:title`: the title without the number.
@@ -78,27 +78,27 @@ pub(crate) struct Episode {
     /// In seconds: `itunes:duration`.
     pub(crate) duration: Option<u64>,
     /// `podcast:transcript`.
-    pub(crate) transcripts: Vec<Companion>,
+    pub(crate) transcripts: Vec<SupplementaryFile>,
     /// `podcast:chapters`.
-    pub(crate) chapters: Option<Companion>,
+    pub(crate) chapters: Option<SupplementaryFile>,
 }
 
-/// A text that comes with an episode.
+/// The transcript or the chapters of an episode.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Companion {
+pub(crate) struct SupplementaryFile {
     /// Its absolute address.
     pub(crate) url: String,
     /// Its media type.
     pub(crate) mime_type: String,
-    /// The language of a transcript, where it is said.
+    /// The language of a transcript, if it is given.
     pub(crate) language: Option<String>,
 }
 
-/// Asks a server what a file is. The core touches no network, so that whoever may hands this in.
+/// Asks a server about a file. The library itself does not use the network; the caller passes this in.
 #[derive(Clone)]
 pub(crate) struct Lookup(pub(crate) Arc<Ask>);
 
-/// Gives what is known of the file at an address, or why nothing is, in one line.
+/// Returns what is known about the file at an address, or why nothing is, in one line.
 pub(crate) type Ask = dyn Fn(&str) -> Result<Measured, String> + Send + Sync;
 
 impl fmt::Debug for Lookup {

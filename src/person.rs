@@ -21,7 +21,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Somebody of whom only the name is known.
+    /// A person of whom only the name is known.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), email: None, url: None }

@@ -1,20 +1,20 @@
-//! How far a build has come, for whoever wants to show it while it runs.
+//! Progress: how far a build has come, for whoever wants to show it while it runs.
 
 use std::sync::{
     Mutex,
     atomic::{AtomicUsize, Ordering},
 };
 
-/// Counters that the stages of a build move on and another thread may read.
+/// Counters that the stages of a build advance and another thread may read.
 #[derive(Debug, Default)]
-pub struct Progress {
+pub(crate) struct Progress {
     stage: Mutex<&'static str>,
     done: AtomicUsize,
     total: AtomicUsize,
 }
 
 impl Progress {
-    /// A stage of so many steps begins.
+    /// Begins a stage of so many steps.
     pub(crate) fn begin(&self, stage: &'static str, total: usize) {
         if let Ok(mut current) = self.stage.lock() {
             *current = stage;
@@ -23,7 +23,7 @@ impl Progress {
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// The stage turns out to have so many steps.
+    /// Sets how many steps the stage turned out to have.
     pub(crate) fn expect(&self, total: usize) {
         self.total.store(total, Ordering::Relaxed);
     }
@@ -34,7 +34,7 @@ impl Progress {
 
     /// The name of the stage, the steps done, and the steps it has.
     #[must_use]
-    pub fn now(&self) -> (&'static str, usize, usize) {
+    pub(crate) fn now(&self) -> (&'static str, usize, usize) {
         let stage = self.stage.lock().map(|stage| *stage).unwrap_or_default();
         (stage, self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }

@@ -1,34 +1,32 @@
-//! Text as feeds can hold it: without the characters that XML forbids, with bidirectional controls closed.
+//! Text for feeds: without the characters that XML forbids, with bidirectional controls closed.
 
 use std::borrow::Cow;
 
-use crate::merge::merged;
-
-/// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as marks.
-/// <https://www.w3.org/TR/xml/#charsets>
+/// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as
+/// marks. <https://www.w3.org/TR/xml/#charsets>
 #[must_use]
-pub fn is_forbidden(character: char) -> bool {
+pub(crate) fn is_forbidden(character: char) -> bool {
     matches!(character,
         '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{80}'..='\u{9F}'
         | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// A character as messages name it: `U+0001`.
+/// The name of a character in messages: `U+0001`.
 pub(crate) fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
-/// True where `is_it` gives anything but 0 for a byte. There is no branch in the loop, and should be none in `is_it`, so that
-/// many bytes are looked at at a time.
+/// True if `is_it` gives anything but 0 for a byte. There is no branch in the loop, and should be none in `is_it`, so
+/// that the compiler can test many bytes at a time.
 pub(crate) fn any_byte(text: &str, is_it: impl Fn(u8) -> u8) -> bool {
     text.bytes().fold(0, |found, byte| found | is_it(byte)) != 0
 }
 
-/// False only when no character of the text can be forbidden; much faster than asking each.
-pub(crate) fn may_hold_forbidden(text: &str) -> bool {
+/// False only if no character of the text can be forbidden; much faster than testing each.
+pub(crate) fn may_contain_forbidden(text: &str) -> bool {
     let is_control = |byte: u8| u8::from(byte < 0x20) & u8::from(byte != b'\n');
     let is_odd = |byte: u8| is_control(byte) & u8::from(!matches!(byte, b'\t' | b'\r'));
-    // The faster of the two is enough for most texts.
+    // The first, faster test is enough for most texts.
     (any_byte(text, is_control) && any_byte(text, is_odd))
         || memchr::memchr2_iter(0xC2, 0xEF, text.as_bytes()).any(|at| {
             let next = text.as_bytes().get(at + 1).copied().unwrap_or_default();
@@ -36,22 +34,17 @@ pub(crate) fn may_hold_forbidden(text: &str) -> bool {
         })
 }
 
-/// True where a text holds another; faster than `str::contains`, whose way of searching costs more than it saves.
-pub(crate) fn holds(text: &str, part: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
-}
-
 /// The text without forbidden characters.
 #[must_use]
-pub fn clean(text: &str) -> Cow<'_, str> {
-    if may_hold_forbidden(text) && text.contains(is_forbidden) {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if may_contain_forbidden(text) && text.contains(is_forbidden) {
         Cow::Owned(text.chars().filter(|character| !is_forbidden(*character)).collect())
     } else {
         Cow::Borrowed(text)
     }
 }
 
-/// Han characters, kana, and the punctuation between them: what is written without spaces.
+/// True for Han characters, kana and their punctuation, which are written without spaces.
 pub(crate) fn is_cjk(character: char) -> bool {
     matches!(character,
         '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
@@ -59,21 +52,17 @@ pub(crate) fn is_cjk(character: char) -> bool {
 
 /// The text with every run of white space as one space, and none at its ends.
 #[must_use]
-pub fn fold(text: &str) -> Cow<'_, str> {
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let has_odd = any_byte(text, |byte| u8::from(byte < b' ') | u8::from(!byte.is_ascii()));
-    // As in `any_byte`, of two bytes at a time.
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let has_runs = pairs.fold(0, |found, pair| found | u8::from(pair == (b' ', b' '))) != 0;
     let is_folded = |character: char| character == ' ' || !character.is_whitespace();
-    if !has_runs && (!has_odd || text.chars().all(is_folded)) {
+    if !text.contains("  ") && text.chars().all(is_folded) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// One line of plain text: clean, white space folded, and every bidirectional embedding, override and isolate closed, so
-/// that it cannot turn round what a reader shows behind it (UAX 9).
+/// One line of plain text: clean, white space folded, and every bidirectional embedding, override and isolate closed,
+/// so that it cannot reverse what a reader shows after it (UAX 9).
 #[must_use]
 pub fn line(text: &str) -> String {
     let mut line = fold(&clean(text)).into_owned();
@@ -81,7 +70,7 @@ pub fn line(text: &str) -> String {
     line
 }
 
-/// Closes what a text leaves open, and nothing it did not open.
+/// Closes the bidirectional controls that a text leaves open.
 fn close_bidirectional(text: &mut String) {
     if !text.contains(['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}']) {
         return;
@@ -100,9 +89,9 @@ fn close_bidirectional(text: &mut String) {
     text.extend(open.iter().rev());
 }
 
-/// Text in which control characters are shown by their escapes: a name may hold line ends, and what a terminal would obey.
+/// Text with escapes in place of control characters: a name may contain line ends and commands to the terminal.
 #[must_use]
-pub fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);
     }
@@ -119,15 +108,18 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 
 /// Text as HTML.
 #[must_use]
-pub fn escape_html(text: &str) -> String {
+pub(crate) fn escape_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
-    let bytes = text.as_bytes();
-    let (marks, quotes) = (memchr::memchr3_iter(b'<', b'>', b'&', bytes), memchr::memchr_iter(b'"', bytes));
-    replaced(text, marks, quotes, reference, |piece| html.push_str(piece));
+    for character in text.chars() {
+        match character {
+            '<' | '>' | '&' | '"' => html.push_str(reference(character as u8)),
+            _ => html.push(character),
+        }
+    }
     html
 }
 
-/// What stands for a mark in XML and HTML.
+/// The reference for a character in XML and HTML.
 pub(crate) fn reference(mark: u8) -> &'static str {
     match mark {
         b'&' => "&amp;",
@@ -136,24 +128,6 @@ pub(crate) fn reference(mark: u8) -> &'static str {
         b'"' => "&quot;",
         _ => "&apos;",
     }
-}
-
-/// Gives a text to `put` piece by piece, with what stands for each of the ASCII characters at some places. These come in
-/// order from two searches, for `memchr` looks for no more than three characters at a time.
-pub(crate) fn replaced(
-    text: &str,
-    places: impl Iterator<Item = usize>,
-    others: impl Iterator<Item = usize>,
-    replacement: impl Fn(u8) -> &'static str,
-    mut put: impl FnMut(&str),
-) {
-    let mut done = 0;
-    for at in merged(places, others, |place, other| place < other) {
-        put(&text[done..at]);
-        put(replacement(text.as_bytes()[at]));
-        done = at + 1;
-    }
-    put(&text[done..]);
 }
 
 #[cfg(test)]
@@ -184,7 +158,7 @@ mod tests {
     fn the_fast_look_misses_nothing() {
         for character in '\0'..='\u{10FFFF}' {
             let text = character.to_string();
-            assert!(!is_forbidden(character) || may_hold_forbidden(&text), "{:x}", u32::from(character));
+            assert!(!is_forbidden(character) || may_contain_forbidden(&text), "{:x}", u32::from(character));
         }
     }
 

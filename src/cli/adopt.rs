@@ -1,4 +1,4 @@
-//! `dateline adopt`: the ids and dates of the feed that a site publishes today go over into the ledger.
+//! `dateline adopt`: the ledger takes over the ids and dates of a feed that a site publishes already.
 
 use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
 
@@ -32,10 +32,10 @@ use crate::{
     },
 };
 
-/// A feed of more pages than this leads in circles.
+/// A feed with more pages than this must link in circles.
 const MOST_PAGES: usize = 10_000;
 
-/// Of entries without an article no more than this many are named in the report.
+/// At most this many entries without an article are named in the report.
 const MOST_NAMED: usize = 20;
 
 #[derive(Debug, Args)]
@@ -78,7 +78,7 @@ pub(super) fn run(
     let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, now);
     diagnostics.append(&mut adoption.diagnostics);
     diagnostic::sort(&mut diagnostics);
-    // Those that no article was found for are listed below.
+    // Entries without an article are listed in the report.
     diagnostics.retain(|diagnostic| printer.is_for_programs() || *diagnostic.rule != UNMATCHED_ENTRY);
     printer.diagnostics(&diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -87,12 +87,12 @@ pub(super) fn run(
     }
     report(&config, found.len(), &adoption, !has_errors, printer);
     if is_faulty {
-        printer.line("Nothing was written. Mend the errors first, so that no article is missed.");
+        printer.line("Nothing was written. Fix the errors first, so that no article is missed.");
     }
     Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
 }
 
-/// The documents of a feed: itself, and what its links to older entries lead to.
+/// The documents of a feed: itself, and those that it links to for older entries.
 pub(super) fn pages(
     directory: &Path,
     feed: &str,
@@ -105,7 +105,7 @@ pub(super) fn pages(
     while let Some(name) = next.take().filter(|name| seen.len() < MOST_PAGES && seen.insert(name.clone())) {
         let read = read(directory, &name, timeout);
         let (feed, address) = match read {
-            // A copy on disk may lead to pages that are gone.
+            // A copy on disk may link to pages that are missing.
             Err(error) if !found.is_empty() && !feed.contains("://") && !matches!(error, Error::Feed(_)) => {
                 let message = format!("older entries of this feed could not be read: {error}");
                 let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));

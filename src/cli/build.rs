@@ -1,4 +1,4 @@
-//! `dateline build` and `dateline check`: makes the feeds, and says how it went.
+//! `dateline build`, `dateline check` and `dateline status`: make the feeds, and report the result.
 
 use std::{
     collections::BTreeMap,
@@ -30,10 +30,10 @@ use crate::{
     media::Lookup,
     output::{self, Comparison, Staged},
     plan::PlannedFeed,
-    published::changes::{Change, Kind},
+    published::changes::{Change, ChangeKind},
 };
 
-/// What feeds are made of, whether they are written or not.
+/// Options for making feeds, whether they are written or not.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct FeedOptions {
     #[command(flatten)]
@@ -56,7 +56,7 @@ pub(super) struct FeedOptions {
 }
 
 impl FeedOptions {
-    /// The configuration of a folder, over which the options win.
+    /// The configuration of a folder; the options win.
     pub(super) fn read(&self, directory: &Path) -> Result<Config, Error> {
         let further = Settings { output: self.output.clone(), limit: self.limit, ..self.content.settings() };
         self.site.read(directory, further)
@@ -94,10 +94,10 @@ pub(super) struct BuildOptions {
     diff: bool,
 }
 
-/// What to do with what was made.
+/// What to do with the feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// Write it.
+    /// Write them.
     Write,
     /// Say what is wrong, and which files would change.
     Check,
@@ -169,20 +169,20 @@ fn make(
     printer.diagnostics(&comparison.diagnostics);
 
     let has_errors = comparison.diagnostics.iter().any(Diagnostic::is_error);
-    let fate = match mode {
-        Mode::Check | Mode::Verify { .. } | Mode::Status => Fate::Checked,
-        Mode::Write if !comparison.is_valid => Fate::Invalid,
-        Mode::Write if build.is_flood => Fate::Flood,
-        Mode::Write if has_errors && !run.keep_going => Fate::Refused,
-        Mode::Write => Fate::Written,
+    let status = match mode {
+        Mode::Check | Mode::Verify { .. } | Mode::Status => WriteStatus::Checked,
+        Mode::Write if !comparison.is_valid => WriteStatus::Invalid,
+        Mode::Write if build.is_flood => WriteStatus::Flood,
+        Mode::Write if has_errors && !run.keep_going => WriteStatus::Refused,
+        Mode::Write => WriteStatus::Written,
     };
     let comparison = match outcome {
-        Outcome::Staged(staged) if fate == Fate::Written => staged.commit()?,
-        // What was staged is gone again.
+        Outcome::Staged(staged) if status == WriteStatus::Written => staged.commit()?,
+        // Dropping the rest removes the staged files.
         Outcome::Staged(staged) => staged.comparison,
         Outcome::Compared(comparison) => comparison,
     };
-    report(&config, &build, &comparison, fate, &differences.entries(), printer);
+    report(&config, &build, &comparison, status, &differences.entries(), printer);
     let is_changed = build.ledger.is_some() || comparison.changes() > 0;
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
@@ -193,7 +193,7 @@ fn make(
     Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
 }
 
-/// What was made, as it compares with what is there.
+/// The feeds, compared with those in the output folder; staged if they are to be written.
 enum Outcome {
     Staged(Staged),
     Compared(Comparison),
@@ -208,9 +208,9 @@ impl Outcome {
     }
 }
 
-/// What became of the feeds that were made.
+/// Whether the feeds were written, and if not, why.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum WriteStatus {
     Written,
     Checked,
     Refused,
@@ -218,45 +218,54 @@ pub(super) enum Fate {
     Flood,
 }
 
-impl Fate {
-    /// What becomes of a file, in a word or two.
+impl WriteStatus {
+    /// The status of a file, for people.
     pub(super) fn of_file(self, changed: bool) -> &'static str {
         match (self, changed) {
             (_, false) => "unchanged",
-            (Fate::Written, true) => "written",
-            (Fate::Checked, true) => "would change",
-            (Fate::Refused | Fate::Invalid | Fate::Flood, true) => "not written",
+            (WriteStatus::Written, true) => "written",
+            (WriteStatus::Checked, true) => "would change",
+            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Flood, true) => "not written",
         }
     }
 
-    /// What has to be said of it.
+    /// Why nothing was written, for people.
     fn verdict(self) -> Option<&'static str> {
         match self {
-            Fate::Refused => Some("Nothing was written. Mend the errors, or publish the rest with --keep-going."),
-            Fate::Invalid => Some("Nothing was written, for readers could not read all of it. Mend the errors."),
-            Fate::Flood => Some("Nothing was written, for readers would see as new what they know already."),
-            Fate::Written | Fate::Checked => None,
+            WriteStatus::Refused => Some("Nothing was written. Fix the errors, or publish the rest with --keep-going."),
+            WriteStatus::Invalid => {
+                Some("Nothing was written, since readers could not read all of it. Fix the errors.")
+            }
+            WriteStatus::Flood => Some("Nothing was written, for readers would see as new what they know already."),
+            WriteStatus::Written | WriteStatus::Checked => None,
         }
     }
 }
 
-fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, changes: &[Change], printer: &Printer) {
+fn report(
+    config: &Config,
+    build: &Build,
+    comparison: &Comparison,
+    status: WriteStatus,
+    changes: &[Change],
+    printer: &Printer,
+) {
     let content = print::path(&config.directory, &config.content);
     let articles = format!("{} in {content}", counted(build.articles.len(), "article"));
     printer.line(&articles);
     printer.summary(|summary| summary.lines.push(articles));
-    feeds::report(config, build, comparison, fate, printer);
+    feeds::report(config, build, comparison, status, printer);
     if build.plan.archives().next().is_some() {
-        report_archives(config, build, comparison, fate, printer);
+        report_archives(config, build, comparison, status, printer);
     }
     let ledger = print::path(&config.directory, ledger::FILE_NAME);
-    if build.ledger.is_some() && (build.is_first || fate != Fate::Written) {
+    if build.ledger.is_some() && (build.is_first || status != WriteStatus::Written) {
         let hint = if build.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
-        printer.line(&format!("  {ledger}  {}{hint}", fate.of_file(true)));
+        printer.line(&format!("  {ledger}  {}{hint}", status.of_file(true)));
     }
     printer.object(&json!({
         "type": "ledger", "path": ledger, "changed": build.ledger.is_some(),
-        "written": build.ledger.is_some() && fate == Fate::Written,
+        "written": build.ledger.is_some() && status == WriteStatus::Written,
     }));
     for skipped in &build.skipped {
         let path = path_of(skipped, config);
@@ -278,7 +287,7 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
     for line in worst_first(&comparison.diagnostics) {
         printer.line(&line);
     }
-    if let Some(line) = fate.verdict() {
+    if let Some(line) = status.verdict() {
         printer.line(line);
         printer.summary(|summary| summary.lines.push(line.to_owned()));
     }
@@ -287,13 +296,13 @@ fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, c
     printer.object(&json!({
         "type": "summary", "articles": build.articles.len(), "skipped": build.skipped.len(),
         "errors": errors, "warnings": warnings, "limit": config.limit, "limit_is_default": config.limit_is_default,
-        "written": fate == Fate::Written, "changed": comparison.changes(),
-        "added": of_kind(Kind::Added), "updated": of_kind(Kind::Updated), "removed": of_kind(Kind::Removed),
+        "written": status == WriteStatus::Written, "changed": comparison.changes(),
+        "added": of_kind(ChangeKind::Added), "updated": of_kind(ChangeKind::Updated), "removed": of_kind(ChangeKind::Removed),
         "output": config.output,
     }));
 }
 
-fn report_archives(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, printer: &Printer) {
+fn report_archives(config: &Config, build: &Build, comparison: &Comparison, status: WriteStatus, printer: &Printer) {
     let number = counted(build.plan.archives().count(), "archive");
     let folder = print::path(&config.directory, config.output.join(ARCHIVE_FOLDER));
     let mut changed: Vec<&str> = feeds::of(comparison, build, PlannedFeed::is_archive)
@@ -302,11 +311,11 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, fate
         .collect();
     changed.sort_unstable();
     let what = if changed.is_empty() { String::new() } else { format!("{} ", counted(changed.len(), "file")) };
-    printer.line(&format!("  {folder}/  {number}, {what}{}", fate.of_file(!changed.is_empty())));
+    printer.line(&format!("  {folder}/  {number}, {what}{}", status.of_file(!changed.is_empty())));
     for name in changed {
         let path = print::path(&config.directory, config.output.join(name));
         printer.object(&json!({
-            "type": "archive", "path": path, "changed": true, "written": fate == Fate::Written,
+            "type": "archive", "path": path, "changed": true, "written": status == WriteStatus::Written,
         }));
     }
 }
@@ -320,7 +329,7 @@ pub(super) fn counted_as(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Bytes as people read them.
+/// A number of bytes, for people.
 #[expect(clippy::cast_precision_loss, reason = "one digit behind the point is shown")]
 pub(super) fn size(bytes: usize) -> String {
     match bytes {
@@ -343,7 +352,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
     if number == 1 { one } else { many }
 }
 
-/// The path of a file that was left out; of kinds that are not read the ending stands for all their files.
+/// The path of a file that was left out; for kinds that are not read, the extension of all their files.
 fn path_of(skipped: &Skipped, config: &Config) -> String {
     match skipped.reason {
         Reason::Unread => skipped.path.clone(),
@@ -351,7 +360,7 @@ fn path_of(skipped: &Skipped, config: &Config) -> String {
     }
 }
 
-/// One line a reason, with the first of the files.
+/// One line for each reason, with the first files.
 fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
     let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
     for skipped in skipped {

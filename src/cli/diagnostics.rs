@@ -1,4 +1,4 @@
-//! Diagnostics as people read them: in rustc's look, with the source line and a caret under the very bytes.
+//! Diagnostics for people: like those of rustc, with the source line and carets under the faulty bytes.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -8,13 +8,13 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// Of what no line is to blame for and is no error, no more than this many of a rule are shown one by one.
+/// Of warnings about whole files, at most this many of a rule are shown one by one.
 const MOST_ALIKE: usize = 3;
 
 /// How much of a source line is shown, in columns: paragraphs are often written as one long line.
 const WIDTH: usize = 80;
 
-/// Each diagnostic as lines, with colours; where many say the same of whole files, the first speaks for all.
+/// Each diagnostic as text, with colours; if many are about whole files, only the first is shown, with their number.
 pub(super) fn text(diagnostics: &[&Diagnostic]) -> Vec<String> {
     let is_of_file = |diagnostic: &Diagnostic| {
         !diagnostic.is_error() && diagnostic.places.iter().all(|place| place.excerpt.is_none())
@@ -23,19 +23,19 @@ pub(super) fn text(diagnostics: &[&Diagnostic]) -> Vec<String> {
     for diagnostic in diagnostics.iter().filter(|diagnostic| is_of_file(diagnostic)) {
         *alike.entry(diagnostic.rule.name).or_default() += 1;
     }
-    let mut told: Vec<Cow<'_, Diagnostic>> = Vec::new();
+    let mut shown: Vec<Cow<'_, Diagnostic>> = Vec::new();
     for diagnostic in diagnostics {
         match alike.get_mut(diagnostic.rule.name) {
             Some(count) if is_of_file(diagnostic) && *count == 0 => {}
             Some(count) if is_of_file(diagnostic) && *count > MOST_ALIKE => {
                 let message = format!("{} (and {} more files)", diagnostic.message, *count - 1);
-                told.push(Cow::Owned(Diagnostic { message, ..(*diagnostic).clone() }));
+                shown.push(Cow::Owned(Diagnostic { message, ..(*diagnostic).clone() }));
                 *count = 0;
             }
-            _ => told.push(Cow::Borrowed(*diagnostic)),
+            _ => shown.push(Cow::Borrowed(*diagnostic)),
         }
     }
-    told.par_iter().map(|diagnostic| one(diagnostic)).collect()
+    shown.par_iter().map(|diagnostic| one(diagnostic)).collect()
 }
 
 fn one(diagnostic: &Diagnostic) -> String {

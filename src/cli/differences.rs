@@ -1,4 +1,4 @@
-//! What a build would change: entry by entry, file by file and line by line.
+//! Differences: what a build would change, by entries, by files and by lines.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,22 +18,22 @@ use super::{
 use crate::{
     config::Config,
     output::Difference,
-    published::changes::{self, Change, Kind},
+    published::changes::{self, Change, ChangeKind},
 };
 
-/// Gathers what changes, from several threads.
+/// Collects changes from several threads.
 #[derive(Debug)]
 pub(super) struct Differences {
-    wanted: Wanted,
-    /// The files in which each change is made.
+    detail: Detail,
+    /// The files in which each change appears.
     changes: Mutex<BTreeMap<Change, BTreeSet<String>>>,
     /// The lines that change, by file.
     lines: Mutex<BTreeMap<String, String>>,
 }
 
-/// How much of what changes somebody wants to know.
+/// How much to find out about changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Wanted {
+pub(super) enum Detail {
     /// Which files.
     Files,
     /// Which entries.
@@ -44,18 +44,18 @@ pub(super) enum Wanted {
 
 impl Differences {
     pub(super) fn new(mode: Mode, printer: &Printer) -> Self {
-        let wanted = match mode {
-            Mode::Verify { diff: true } => Wanted::Lines,
-            Mode::Verify { diff: false } | Mode::Status => Wanted::Entries,
-            Mode::Write | Mode::Check if printer.tells_changes() => Wanted::Entries,
-            Mode::Write | Mode::Check => Wanted::Files,
+        let detail = match mode {
+            Mode::Verify { diff: true } => Detail::Lines,
+            Mode::Verify { diff: false } | Mode::Status => Detail::Entries,
+            Mode::Write | Mode::Check if printer.reports_changes() => Detail::Entries,
+            Mode::Write | Mode::Check => Detail::Files,
         };
-        Self { wanted, changes: Mutex::default(), lines: Mutex::default() }
+        Self { detail, changes: Mutex::default(), lines: Mutex::default() }
     }
 
-    /// True when files need not be read for what becomes of their entries.
+    /// True if entries need not be compared.
     pub(super) fn are_of_files(&self) -> bool {
-        self.wanted == Wanted::Files
+        self.detail == Detail::Files
     }
 
     pub(super) fn note(&self, difference: &Difference<'_>, config: &Config) {
@@ -68,17 +68,17 @@ impl Differences {
                 changes.entry(change).or_default().insert(difference.name.to_owned());
             }
         }
-        if let (Wanted::Lines, Ok(mut lines)) = (self.wanted, self.lines.lock()) {
+        if let (Detail::Lines, Ok(mut lines)) = (self.detail, self.lines.lock()) {
             lines.insert(difference.name.to_owned(), diff(difference, config));
         }
     }
 
-    /// The entries that change, each once a kind of change.
+    /// The changes of entries, each once.
     pub(super) fn entries(&self) -> Vec<Change> {
         self.changes.lock().map(|changes| once_each(changes.keys().cloned())).unwrap_or_default()
     }
 
-    /// Says what changes; an entry that changes in several files is named once.
+    /// Reports the changes; an entry that changes in several files is named once.
     pub(super) fn report(self, config: &Config, is_changed: bool, printer: &Printer) {
         let changes = self.changes.into_inner().unwrap_or_default();
         for (change, files) in &changes {
@@ -103,12 +103,12 @@ impl Differences {
     }
 }
 
-pub(super) fn word(kind: Kind) -> &'static str {
+pub(super) fn word(kind: ChangeKind) -> &'static str {
     match kind {
-        Kind::Added => "added",
-        Kind::Updated => "updated",
-        Kind::Removed => "removed",
-        Kind::Reordered => "reordered",
+        ChangeKind::Added => "added",
+        ChangeKind::Updated => "updated",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Reordered => "reordered",
     }
 }
 

@@ -1,11 +1,11 @@
-//! The part of a report that says which feeds there are and what became of their files.
+//! The part of a report about the feeds and the status of their files.
 
 use std::collections::BTreeMap;
 
 use serde_json::json;
 
 use super::{
-    build::{Fate, counted, counted_as, size},
+    build::{WriteStatus, counted, counted_as, size},
     diagnostics::printable,
     print::{self, Printer},
     summary::Row,
@@ -17,17 +17,17 @@ use crate::{
     plan::PlannedFeed,
 };
 
-/// Names the feed of all articles file by file, those besides folder by folder, and what lists them.
-pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, fate: Fate, printer: &Printer) {
+/// Reports the files of the main feed one by one, other feeds by their folders, and the lists.
+pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, status: WriteStatus, printer: &Printer) {
     let shown = |name: &str| print::path(&config.directory, config.output.join(name));
     let object = |kind: &str, file: &ComparedFile| {
         let (path, changed) = (shown(&file.name), file.changes());
         printer.object(&json!({
             "type": kind, "path": path, "entries": file.entries, "bytes": file.bytes,
-            "changed": changed, "written": changed && fate == Fate::Written,
+            "changed": changed, "written": changed && status == WriteStatus::Written,
         }));
         if let Some(entries) = file.entries {
-            let row = Row { path, entries, bytes: file.bytes, state: fate.of_file(changed).to_owned() };
+            let row = Row { path, entries, bytes: file.bytes, state: status.of_file(changed).to_owned() };
             printer.summary(|summary| summary.feeds.push(row));
         }
     };
@@ -36,36 +36,40 @@ pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, fa
     for file in feeds {
         let (name, size) = (shown(&file.name), size(file.bytes));
         let entries = counted_as(file.entries.unwrap_or_default(), "entry", "entries");
-        printer.line(&format!("  {name:width$}  {entries}, {size}, {}", fate.of_file(file.changes())));
+        printer.line(&format!("  {name:width$}  {entries}, {size}, {}", status.of_file(file.changes())));
         object("feed", file);
     }
     let mut others: Vec<&ComparedFile> = of(comparison, build, is_other).collect();
     others.sort_by_key(|file| &file.name);
-    for line in by_folder(build, &others, fate) {
+    for line in by_folder(build, &others, status) {
         printer.line(&format!("  {}", printable(&shown(&line))));
     }
-    others.iter().for_each(|file| object("feed", file));
+    for file in others {
+        object("feed", file);
+    }
     let lists: Vec<&ComparedFile> = comparison.files.iter().filter(|file| file.feed.is_none()).collect();
-    for (changed, word) in [(true, fate.of_file(true)), (false, fate.of_file(false))] {
+    for (changed, word) in [(true, status.of_file(true)), (false, status.of_file(false))] {
         let names: Vec<&str> =
             lists.iter().filter(|file| file.changes() == changed).map(|file| file.name.as_str()).collect();
         if !names.is_empty() {
             printer.line(&format!("  {}  {word}", shown(&names.join(", "))));
         }
     }
-    lists.iter().for_each(|file| object("listing", file));
+    for file in lists {
+        object("listing", file);
+    }
     if !comparison.compressed.is_empty() {
         let files = counted_as(comparison.compressed.len(), "compressed file", "compressed files");
-        printer.line(&format!("  {files}  {}", fate.of_file(true)));
+        printer.line(&format!("  {files}  {}", status.of_file(true)));
     }
     for name in &comparison.compressed {
         printer.object(&json!({
-            "type": "compressed", "path": shown(name), "changed": true, "written": fate == Fate::Written,
+            "type": "compressed", "path": shown(name), "changed": true, "written": status == WriteStatus::Written,
         }));
     }
 }
 
-/// The files of those feeds that are wanted.
+/// The files of the feeds that `is_wanted` selects.
 pub(super) fn of<'a>(
     comparison: &'a Comparison,
     build: &'a Build,
@@ -78,11 +82,11 @@ fn is_other(feed: &PlannedFeed) -> bool {
     !feed.is_main() && !feed.is_archive()
 }
 
-/// A line for each folder that feeds stand in: how many there are, and how many of their files change.
-fn by_folder(build: &Build, files: &[&ComparedFile], fate: Fate) -> Vec<String> {
+/// A line for each folder with feeds: how many there are, and how many of their files change.
+fn by_folder(build: &Build, files: &[&ComparedFile], status: WriteStatus) -> Vec<String> {
     let parent = |folder: &str| match folder.trim_end_matches('/').rsplit_once('/') {
         Some((parent, _)) => format!("{parent}/"),
-        // One that is declared by hand has a line to itself.
+        // A feed that is declared by hand has a line of its own.
         None => folder.to_owned(),
     };
     let mut folders: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
@@ -100,7 +104,7 @@ fn by_folder(build: &Build, files: &[&ComparedFile], fate: Fate) -> Vec<String> 
     let line = |(folder, (feeds, ended, changed)): (String, (usize, usize, usize))| {
         let ended = if ended == 0 { String::new() } else { format!(" ({ended} ended)") };
         let files = if changed == 0 { String::new() } else { format!("{} ", counted(changed, "file")) };
-        format!("{folder}  {}{ended}, {files}{}", counted(feeds, "feed"), fate.of_file(changed > 0))
+        format!("{folder}  {}{ended}, {files}{}", counted(feeds, "feed"), status.of_file(changed > 0))
     };
     folders.into_iter().map(line).collect()
 }

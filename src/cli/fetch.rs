@@ -1,4 +1,4 @@
-//! Fetching: a feed from its address, or what a server says of a file, within limits of time, size and redirects.
+//! Fetching a feed from its address, or the length and type of a file, within limits of time, size and redirects.
 
 use std::{io::Read, time::Duration};
 
@@ -13,23 +13,23 @@ use url::Url;
 
 use crate::{Error, diagnostic::Diagnostic, media::Measured, rules::command::USAGE};
 
-/// A larger feed is no feed. In bytes, when unpacked.
+/// The most bytes that a feed may have, after decompression.
 const MOST: u64 = 64 << 20;
 const MOST_REDIRECTS: u32 = 5;
 
-/// What readers ask for.
+/// The types that readers ask for.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, text/x-opml, application/xml;q=0.9, \
                       text/xml;q=0.9, application/json;q=0.9, */*;q=0.5";
 
-/// What a server gave.
+/// The response of a server.
 pub(super) struct Fetched {
     pub(super) bytes: Vec<u8>,
-    /// Where it was found in the end, behind all redirects.
+    /// The final address, after all redirects.
     pub(super) address: Url,
     pub(super) content_type: Option<String>,
 }
 
-/// Fetches what stands at an address.
+/// Fetches the document at an address.
 pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
     let parsed = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(url) = parsed else {
@@ -49,9 +49,9 @@ pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
     Ok(Fetched { bytes, address, content_type })
 }
 
-/// Asks a server what a file is, and for nothing of it.
+/// Asks a server for the length and type of a file, without its contents.
 pub(super) fn head(address: &str) -> Result<Measured, String> {
-    // Packed, a file would have another length.
+    // A compressed file would have another length.
     let response = agent(HEAD_TIMEOUT, "*/*", false).head(address).call().map_err(|error| why(&error))?;
     let length = header(response.headers(), &CONTENT_LENGTH).and_then(|length| length.trim().parse().ok());
     let mime_type = header(response.headers(), &CONTENT_TYPE).and_then(|kind| kind.split(';').next());
@@ -59,7 +59,7 @@ pub(super) fn head(address: &str) -> Result<Measured, String> {
     Ok(Measured { length: length.filter(|length| *length > 0), mime_type })
 }
 
-/// A server has so long to say what a file is.
+/// How long to wait for a server that is asked about a file.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
 
 fn agent(timeout: Duration, accept: &str, may_be_packed: bool) -> Agent {

@@ -7,10 +7,10 @@ use crate::{
     rules::Rule,
 };
 
-/// GitHub shows so many annotations of a step and a level, and drops the rest.
+/// GitHub shows at most this many annotations of a step and level, and drops the rest.
 const MOST: usize = 10;
 
-/// The worst as commands, how many more there are, and where those are shown.
+/// The worst diagnostics as commands, with the number of the others and where those are shown.
 pub(super) fn commands(diagnostics: &[Diagnostic], rest_is_shown: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut more = Vec::new();

@@ -1,4 +1,4 @@
-//! `dateline headers`: what a web server has to be told about the feeds, in its own words.
+//! `dateline headers`: configuration for web servers, so that they serve feeds with the right headers.
 
 use std::{
     collections::BTreeSet,
@@ -50,7 +50,8 @@ pub(super) enum Server {
     Apache,
 }
 
-/// For so long nobody needs to ask again, in seconds: readers ask once an hour, and news should not wait as long twice.
+/// For how many seconds feeds may be cached: readers ask about once an hour, and caches should not delay news much
+/// more.
 const MAX_AGE: u32 = 300;
 
 pub(super) fn run(directory: &Path, options: &HeadersOptions, now: DateTime<FixedOffset>) -> Result<ExitCode, Error> {
@@ -64,7 +65,7 @@ pub(super) fn run(directory: &Path, options: &HeadersOptions, now: DateTime<Fixe
     Ok(ExitCode::Fine)
 }
 
-/// The media type that a feed is served as. Browsers lay out by its stylesheet only what is not called a feed.
+/// The media type to serve a feed as. Browsers apply its stylesheet only if the type is not that of a feed.
 fn media_type(format: Format, config: &Config) -> &'static str {
     match format {
         Format::Rss | Format::Atom if config.stylesheet => "application/xml",
@@ -83,7 +84,7 @@ fn base(config: &Config) -> &str {
 
 /// <https://docs.netlify.com/routing/headers/>, <https://developers.cloudflare.com/pages/configuration/headers/>
 fn by_path(config: &Config, built: &Build) -> String {
-    // A rule for each feed would be too many; those of a group differ in one name alone.
+    // A rule for each feed would be too many; the folders of a group differ in only one name.
     let mut folders = BTreeSet::from([String::new()]);
     for feed in built.plan.subscriptions().filter(|feed| !feed.is_main()) {
         let mut parts: Vec<&str> = feed.head.folder.trim_end_matches('/').split('/').collect();
@@ -113,7 +114,7 @@ fn by_path(config: &Config, built: &Build) -> String {
 /// <https://nginx.org/en/docs/http/ngx_http_core_module.html#location>
 fn nginx(config: &Config) -> String {
     let mut text = "# Made by `dateline headers nginx`, for the server block of the site.\n".to_owned();
-    // A regular expression is in the way of characters that mean something in it.
+    // Characters with a meaning in regular expressions have to be escaped.
     let escape = |character: char| match character {
         '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' => format!("\\{character}"),
         '"' => "\\\"".to_owned(),

@@ -1,4 +1,4 @@
-//! `dateline init`: finds out what there is, asks what it cannot find out, and writes `dateline.toml` and a CI file.
+//! `dateline init`: guesses the configuration of a folder, asks for the rest, and writes `dateline.toml` and a CI file.
 
 use std::{
     io::{self, IsTerminal},
@@ -23,7 +23,7 @@ use crate::{
     content::{self, Content, site},
     diagnostic::{Diagnostic, Place},
     formats::File,
-    init::{self, Fact, Guess, Settled, ci, next::Step},
+    init::{self, Confirmed, Fact, Guess, ci, next::Step},
     output,
     rules::command::FILE_EXISTS,
 };
@@ -86,22 +86,22 @@ pub(super) fn run(
     let repository = repository::read(directory);
     let asks = !options.yes && !printer.is_for_programs() && io::stdin().is_terminal() && io::stderr().is_terminal();
     let no_ci = options.no_ci;
-    let permalink = options.permalink.as_deref().and_then(Fact::told);
+    let permalink = options.permalink.as_deref().and_then(Fact::given);
     let mut guess = init::guess(&site::read(directory), repository.remote.as_ref());
-    tell(&mut guess, options);
-    let mut settled = settle(directory, guess, now)?;
-    settled.permalink = permalink.or(settled.permalink);
-    report_found(directory, &settled, printer);
+    overrule(&mut guess, options);
+    let mut confirmed = confirm(directory, guess, now)?;
+    confirmed.permalink = permalink.or(confirmed.permalink);
+    report_found(directory, &confirmed, printer);
     if asks {
-        let folder = settled.guess.content.clone();
-        questions::ask(&mut settled.guess)?;
-        if folder != settled.guess.content {
-            settled = Settled { permalink: settled.permalink, ..settle(directory, settled.guess, now)? };
+        let folder = confirmed.guess.content.clone();
+        questions::ask(&mut confirmed.guess)?;
+        if folder != confirmed.guess.content {
+            confirmed = Confirmed { permalink: confirmed.permalink, ..confirm(directory, confirmed.guess, now)? };
         }
     }
-    let config = config::of(directory, settled.settings())?;
+    let config = config::of(directory, confirmed.settings())?;
     let ci = if no_ci { Ci::Unwanted } else { ci_file(directory, &config, &repository) };
-    let mut files = vec![file(config::FILE_NAME, init::text(&settled))];
+    let mut files = vec![file(config::FILE_NAME, init::text(&confirmed))];
     if let Ci::Written(path, text) = &ci {
         files.push(file(path, text.clone()));
     }
@@ -110,47 +110,47 @@ pub(super) fn run(
         return Ok(ExitCode::Fine);
     }
     output::write_new(directory, Path::new(""), &files)?;
-    report_written(directory, &settled, &files, printer);
+    report_written(directory, &confirmed, &files, printer);
     report_ci(directory, &ci, &repository, printer);
-    for remark in &settled.guess.remarks {
+    for remark in &confirmed.guess.remarks {
         printer.line(&format!("Note: {}", printable(remark)));
         printer.object(&json!({ "type": "remark", "text": remark }));
     }
     let shown = (directory != Path::new(".")).then(|| shell_words::quote(&directory.to_string_lossy()).into_owned());
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
-    report_next(&init::next::steps(&settled, &config, shown.as_deref(), &names), printer);
+    report_next(&init::next::steps(&confirmed, &config, shown.as_deref(), &names), printer);
     Ok(ExitCode::Fine)
 }
 
 fn file(name: &str, text: String) -> File {
-    File { name: name.to_owned(), entries: None, bytes: text.into_bytes(), mark: None }
+    File { name: name.to_owned(), entries: None, bytes: text.into_bytes(), signature: None }
 }
 
-/// What options say wins over what was found.
-fn tell(guess: &mut Guess, options: InitOptions) {
+/// Options win over guesses.
+fn overrule(guess: &mut Guess, options: InitOptions) {
     let InitOptions { title, url, author, language, content, output, timezone, .. } = options;
-    let told = |option: Option<String>, fact: &mut Option<Fact>| {
-        if let Some(value) = option.as_deref().and_then(Fact::told) {
+    let overrule = |option: Option<String>, fact: &mut Option<Fact>| {
+        if let Some(value) = option.as_deref().and_then(Fact::given) {
             *fact = Some(value);
         }
     };
-    told(title, &mut guess.title);
-    told(url, &mut guess.url);
-    told(language, &mut guess.language);
-    told(content, &mut guess.content);
-    told(output, &mut guess.output);
-    told(timezone, &mut guess.timezone);
-    let authors: Vec<Fact> = author.iter().filter_map(|author| Fact::told(author)).collect();
+    overrule(title, &mut guess.title);
+    overrule(url, &mut guess.url);
+    overrule(language, &mut guess.language);
+    overrule(content, &mut guess.content);
+    overrule(output, &mut guess.output);
+    overrule(timezone, &mut guess.timezone);
+    let authors: Vec<Fact> = author.iter().filter_map(|author| Fact::given(author)).collect();
     if !authors.is_empty() {
         guess.authors = authors;
     }
 }
 
-/// Reads the articles that a guess leads to, and holds it against them. Where there is no folder yet there are none.
-fn settle(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result<Settled, Error> {
+/// Reads the articles in the guessed folder, and confirms the guess by them. If there is no folder yet, there are none.
+fn confirm(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result<Confirmed, Error> {
     let mut settings = guess.settings();
     settings.title.get_or_insert_with(|| "title".to_owned());
-    // What is wrong with these is said when all is known.
+    // Faults of these settings are reported later.
     settings.url = Some("https://example.org/".to_owned());
     settings.author.get_or_insert_with(|| config::Authors::One(config::Author::Name("author".to_owned())));
     (settings.language, settings.timezone) = (None, None);
@@ -159,14 +159,14 @@ fn settle(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result<
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };
-    Ok(init::settle(guess, &content, &config))
+    Ok(init::confirm(guess, &content, &config))
 }
 
-/// What becomes of the CI file.
+/// Whether a CI file is written, and if not, why.
 enum Ci {
     Unwanted,
     Written(&'static str, String),
-    /// There is one already, so this is for pasting.
+    /// There is one already; the text is for pasting.
     Taken(&'static str, String),
     Unknown,
 }
@@ -174,24 +174,24 @@ enum Ci {
 fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
     let Some(forge) = repository.forge else { return Ci::Unknown };
     let (content, output) = (config.content.to_string_lossy(), config.output.to_string_lossy());
-    let place = ci::Place { branch: repository.branch.as_deref(), content: &content, output: &output };
-    let Some(text) = forge.text(&place) else { return Ci::Unknown };
+    let values = ci::TemplateValues { branch: repository.branch.as_deref(), content: &content, output: &output };
+    let Some(text) = forge.text(&values) else { return Ci::Unknown };
     let is_taken = directory.join(forge.path()).symlink_metadata().is_ok();
     if is_taken { Ci::Taken(forge.path(), text) } else { Ci::Written(forge.path(), text) }
 }
 
-/// Each fact and where it was found.
-fn report_found(directory: &Path, settled: &Settled, printer: &Printer) {
-    let guess = &settled.guess;
+/// Reports each fact and where it was found.
+fn report_found(directory: &Path, confirmed: &Confirmed, printer: &Printer) {
+    let guess = &confirmed.guess;
     match guess.generator {
         Some(generator) => printer.line(&format!("This is a folder of {}.", generator.name())),
-        None => printer.line("This is a folder of no generator that Dateline knows."),
+        None => printer.line("No known site generator here."),
     }
     let single = [
         ("title", &guess.title),
         ("url", &guess.url),
         ("language", &guess.language),
-        ("permalink", &settled.permalink),
+        ("permalink", &confirmed.permalink),
         ("timezone", &guess.timezone),
         ("content", &guess.content),
         ("output", &guess.output),
@@ -211,28 +211,28 @@ fn report_found(directory: &Path, settled: &Settled, printer: &Printer) {
         }));
     }
     printer.object(&json!({
-        "type": "folder", "generator": guess.generator.map(content::Generator::name), "articles": settled.articles,
-        "undated": settled.exclude,
+        "type": "folder", "generator": guess.generator.map(content::Generator::name), "articles": confirmed.articles,
+        "undated": confirmed.exclude,
     }));
 }
 
-fn report_written(directory: &Path, settled: &Settled, files: &[File], printer: &Printer) {
+fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], printer: &Printer) {
     for file in files {
         let path = print::path(directory, &file.name);
         printer.line(&format!("Wrote {}", printable(&path)));
         printer.object(&json!({ "type": "file", "path": path, "written": true }));
     }
-    if let (Some(content), true) = (&settled.guess.content, settled.articles > 0) {
+    if let (Some(content), true) = (&confirmed.guess.content, confirmed.articles > 0) {
         printer.line(&format!(
             "{} in {}",
-            counted(settled.articles, "article"),
+            counted(confirmed.articles, "article"),
             printable(&print::path(directory, &content.value))
         ));
     }
-    if !settled.exclude.is_empty() {
-        let files = counted(settled.exclude.len(), "file");
+    if !confirmed.exclude.is_empty() {
+        let files = counted(confirmed.exclude.len(), "file");
         printer.line(&format!("Note: {files} without a date left out under [content_filter]:"));
-        for path in &settled.exclude {
+        for path in &confirmed.exclude {
             printer.line(&format!("  {}", printable(path)));
         }
     }

@@ -1,4 +1,4 @@
-//! The files that a command is given by name.
+//! Input: the files that a command is given by name.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
 use super::print;
 use crate::Error;
 
-/// Reads a file below the folder that is worked in; `-` is standard input.
+/// Reads a file, relative to the project's folder; `-` is standard input.
 pub(super) fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {

@@ -1,4 +1,4 @@
-//! `dateline leads`: the sections and leads found in files, for the person who wonders.
+//! `dateline leads`: shows the sections and leads of files.
 
 use std::{
     fmt::Write,

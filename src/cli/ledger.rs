@@ -1,4 +1,4 @@
-//! `dateline ledger check` and `dateline ledger rebuild`.
+//! `dateline ledger check` and `dateline ledger rebuild`: check and repair the ledger.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ use crate::{
     content::{self, Content},
     diagnostic::{self, Diagnostic},
     ledger::{
-        self, Fate,
+        self, Status,
         adopt::{self, Believed},
     },
     output, published,
@@ -32,7 +32,7 @@ pub(super) enum LedgerCommand {
   dateline ledger check")]
     Check(LedgerOptions),
 
-    /// Make it anew: of its lines that can be read, the feeds in the output folder, and the content folder
+    /// Rebuild it from its readable lines, the feeds in the output folder, and the content folder
     #[command(after_help = "Examples:
   dateline ledger rebuild")]
     Rebuild(RebuildOptions),
@@ -90,15 +90,15 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let (mut live, mut deleted, mut missing) = (0, 0, 0);
     for record in &ledger.records {
-        match record.state.fate {
-            Fate::Live | Fate::Adopted => live += 1,
-            Fate::Missing => missing += 1,
-            Fate::Deleted(_) => deleted += 1,
+        match record.state.status {
+            Status::Live | Status::Adopted => live += 1,
+            Status::Missing => missing += 1,
+            Status::Deleted(_) => deleted += 1,
         }
     }
     if is_readable {
         diagnostics.extend(ledger.without_article(&content.articles, &content.unavailable).map(|record| {
-            let message = format!("there is no {} now; the next build looks where it went", record.path);
+            let message = format!("there is no {} now; the next build looks for it elsewhere", record.path);
             Diagnostic::new(&MISSING_ARTICLE, message).at(ledger.place(record))
         }));
     }
@@ -118,14 +118,14 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     let path = print::path(&config.directory, ledger::FILE_NAME);
     let lock = output::lock(config)?;
     let text = ledger::read_any(config)?;
-    // What cannot be read of it is what this is for.
+    // Lines that cannot be read are expected here.
     let (ledger, faults) = ledger::parse(&text, config);
     let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
-    let feeds = published::standing_with_archives(config);
+    let feeds = published::in_output_with_archives(config);
     let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);
-    // That formats of one feed agree is no conflict.
+
     diagnostic::sort(&mut diagnostics);
     printer.diagnostics(&diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -140,7 +140,7 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
         counted(feeds.len(), "document"),
     ));
     if has_errors {
-        printer.line("Nothing was written. Mend the errors first, so that no article is missed.");
+        printer.line("Nothing was written. Fix the errors first, so that no article is missed.");
     } else {
         printer.line(&format!("{path} has {} now", counted(adoption.articles, "article")));
     }

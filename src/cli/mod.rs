@@ -1,4 +1,4 @@
-//! The command line: one file a command, and the only place that prints.
+//! The command line: one module for each command, and the only place that prints.
 
 mod adopt;
 mod arguments;
@@ -42,16 +42,16 @@ use crate::{
     rules::command::{CONFIG, FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
 };
 
-/// What the program says with its exit code; the same whatever the output's format.
+/// The program's exit codes, the same for all formats of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitCode {
     /// All is well.
     Fine = 0,
     /// Something is wrong with the content.
     Findings = 1,
-    /// The arguments or the configuration cannot be obeyed.
+    /// The arguments or the configuration are wrong.
     Usage = 2,
-    /// A file, folder or address cannot be read, or not be written.
+    /// A file, folder or address cannot be read or written.
     Environment = 3,
 }
 
@@ -61,7 +61,7 @@ impl From<ExitCode> for process::ExitCode {
     }
 }
 
-/// Runs the program by a clock; `editor` is the command that the person edits texts with.
+/// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
 pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
     let arguments = Arguments::parse();
     if let Err(message) = arguments.command.accepts(arguments.format) {
@@ -101,22 +101,22 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     finish(outcome.unwrap_or_else(|error| failure(&error, &printer)), &printer)
 }
 
-/// Says what had to wait until all was known.
+/// Prints and writes what needs all results.
 fn finish(code: ExitCode, printer: &Printer) -> ExitCode {
     let code = printer.write_report().map_or_else(|error| failure(&error, printer), |()| code);
     printer.finish();
     code
 }
 
-/// Says what is wrong with the environment.
+/// Reports an error.
 fn failure(error: &Error, printer: &Printer) -> ExitCode {
-    let (diagnostics, code) = told(error);
+    let (diagnostics, code) = diagnostics_of(error);
     printer.diagnostics(&diagnostics);
     code
 }
 
-/// What is wrong with the environment, and how the program ends of it.
-fn told(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
+/// An error as diagnostics, with the exit code.
+fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
     let (rule, code) = match error {
         Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
         Error::Ledger(diagnostics)

@@ -1,4 +1,4 @@
-//! `dateline new`: a dated article, written as the folder's newest ones are.
+//! `dateline new`: writes a dated article like the folder's newest ones.
 
 use std::{
     path::{Path, PathBuf},
@@ -20,7 +20,7 @@ use crate::{
     config::Run,
     content::{self, Content, sample, site},
     diagnostic::{Diagnostic, Place},
-    new::{self, Wanted},
+    new::{self, Request},
     output,
     rules::command::{EDITOR, USAGE},
 };
@@ -45,7 +45,7 @@ pub(super) struct NewOptions {
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     tags: Vec<String>,
 
-    /// Mark it as a draft, which stands in no feed
+    /// Mark it as a draft, which is in no feed
     #[arg(long)]
     draft: bool,
 
@@ -74,7 +74,7 @@ pub(super) fn run(
         read => read?,
     };
     let samples = sample::newest(&config, &content.articles, section.as_deref());
-    let wanted = Wanted {
+    let request = Request {
         title: &options.title,
         tags: &options.tags,
         date: options.date.as_deref(),
@@ -82,7 +82,7 @@ pub(super) fn run(
         section: section.as_deref(),
     };
     let generator = content.generator.or_else(|| site::generator(directory));
-    let (file, published) = new::article(&wanted, &samples, generator, &config, now).map_err(usage)?;
+    let (file, published) = new::article(&request, &samples, generator, &config, now).map_err(usage)?;
     let path = config.content.join(&file.name);
     output::write_new(directory, &config.content, &[file]).map_err(taken)?;
     let path = print::path(directory, path);
@@ -93,14 +93,14 @@ pub(super) fn run(
     editor.map_or(Ok(ExitCode::Fine), |command| edit(&command, Path::new(&path), printer))
 }
 
-/// An article of that name is there already: what to do then.
+/// Adds what to do if there is an article of that name already.
 fn taken(error: Error) -> Error {
     let Error::Feed(diagnostics) = error else { return error };
     let help = "edit that one, or give this one another title or `--date`";
     Error::Feed(diagnostics.into_iter().map(|diagnostic| diagnostic.help(help)).collect())
 }
 
-/// The editor and its options, as one setting holds them.
+/// The editor's command and its options, which are in one setting.
 fn command_of(editor: Option<&str>) -> Result<Vec<String>, Diagnostic> {
     let help = "set EDITOR to the command that you edit texts with, or leave out --edit";
     let Some(editor) = editor else {
@@ -113,7 +113,7 @@ fn command_of(editor: Option<&str>) -> Result<Vec<String>, Diagnostic> {
 
 fn edit(command: &[String], path: &Path, printer: &Printer) -> Result<ExitCode, Error> {
     let (program, arguments) = command.split_first().map_or(("", &[][..]), |(program, rest)| (program, rest));
-    // Its name must not be taken for an option.
+    // A file's name must not be taken for an option.
     let file: PathBuf = if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) };
     let status = Command::new(program).args(arguments).arg(&file).status();
     let status = status.map_err(|source| Error::Io { action: "run", path: program.into(), source })?;

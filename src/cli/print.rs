@@ -1,4 +1,5 @@
-//! Printing: lines for people, JSON objects, SARIF or GitHub's commands for programs. Colours are kept off pipes and under `NO_COLOR`.
+//! Printing: lines for people, JSON objects, SARIF or GitHub's commands for programs. Colours are kept off pipes and
+//! under `NO_COLOR`.
 
 use std::{
     cell::RefCell,
@@ -26,19 +27,19 @@ use crate::{
 pub(super) struct Printer {
     format: OutputFormat,
     quiet: bool,
-    /// What is printed as a whole when all is said.
+    /// Diagnostics that are printed together at the end.
     gathered: RefCell<Vec<Diagnostic>>,
     report: Report,
 }
 
-/// What is written to files when all is said, whatever is printed.
+/// Reports that are written to files at the end.
 #[derive(Debug, Default)]
 pub(super) struct Report {
     command: &'static str,
     base: Option<Url>,
-    /// Where the summary goes, and what it is to say.
+    /// The summary and its file.
     summary: Option<(PathBuf, RefCell<Summary>)>,
-    /// Where the facts for programs go, and what they are.
+    /// The objects for programs and their file.
     objects: Option<(PathBuf, RefCell<String>)>,
 }
 
@@ -58,19 +59,19 @@ impl Printer {
         Self { format, quiet, gathered: RefCell::default(), report }
     }
 
-    /// True when somebody is told what becomes of each entry, though the lines for people do not say it.
-    pub(super) fn tells_changes(&self) -> bool {
+    /// True if changes of entries are reported, which the lines for people leave out.
+    pub(super) fn reports_changes(&self) -> bool {
         self.is_json() || self.report.summary.is_some() || self.report.objects.is_some()
     }
 
-    /// Adds to the summary, where one is wanted.
+    /// Adds to the summary, if one is wanted.
     pub(super) fn summary(&self, add: impl FnOnce(&mut Summary)) {
         if let Some((_, summary)) = &self.report.summary {
             add(&mut summary.borrow_mut());
         }
     }
 
-    /// Writes the files that were asked for.
+    /// Writes the reports to their files.
     pub(super) fn write_report(&self) -> Result<(), Error> {
         if let Some((path, objects)) = &self.report.objects {
             output::write_report(path, &objects.borrow())?;
@@ -81,17 +82,17 @@ impl Printer {
         Ok(())
     }
 
-    /// True when programs read what is printed.
+    /// True if the output is for programs.
     pub(super) fn is_json(&self) -> bool {
         self.format == OutputFormat::Json
     }
 
-    /// True when programs read the diagnostics.
+    /// True if the diagnostics are for programs.
     pub(super) fn is_for_programs(&self) -> bool {
         self.format != OutputFormat::Text
     }
 
-    /// True when a person watches and wants to be told how it goes.
+    /// True if a person watches at a terminal.
     pub(super) fn shows_progress(&self) -> bool {
         !self.quiet && self.format == OutputFormat::Text && io::stderr().is_terminal()
     }
@@ -103,7 +104,7 @@ impl Printer {
         }
     }
 
-    /// Prints a fact for programs.
+    /// Prints an object for programs.
     pub(super) fn object(&self, object: &Json) {
         self.note(object);
         if !self.quiet && self.is_json() {
@@ -124,7 +125,7 @@ impl Printer {
             OutputFormat::Text => {
                 let mut text: String =
                     diagnostics::text(&shown).into_iter().flat_map(|text| [text, "\n\n".into()]).collect();
-                // Written at once, for a stream that takes the colours out writes each piece between two of them.
+                // Written at once: a stream that removes colours would write many small pieces.
                 let stream = io::stderr();
                 if AutoStream::choice(&stream) == ColorChoice::Never {
                     text = anstream::adapter::strip_str(&text).to_string();
@@ -145,7 +146,7 @@ impl Printer {
         }
     }
 
-    /// Prints what had to wait until all was said.
+    /// Prints what needs all diagnostics.
     pub(super) fn finish(&self) {
         let gathered = self.gathered.take();
         let mut out = io::stdout().lock();
@@ -174,7 +175,7 @@ impl Printer {
     }
 }
 
-/// The diagnostic with its paths as scanners and GitHub write them.
+/// The diagnostic with paths as scanners and GitHub need them.
 fn located(diagnostic: &Diagnostic) -> Diagnostic {
     let mut diagnostic = diagnostic.clone();
     for place in diagnostic.places.iter_mut().filter(|place| !is_elsewhere(&place.path)) {
@@ -189,7 +190,7 @@ fn is_elsewhere(path: &str) -> bool {
     path.contains("://") || path == "-"
 }
 
-/// A path below the folder that is worked in, as seen from the current one: so all that is printed has it.
+/// A path in the project's folder, as seen from the current folder, like all paths that are printed.
 pub(super) fn path(directory: &Path, path: impl AsRef<Path>) -> String {
     let path = directory.join(path);
     let path = path.to_string_lossy();
@@ -197,14 +198,14 @@ pub(super) fn path(directory: &Path, path: impl AsRef<Path>) -> String {
     if path.is_empty() { ".".to_owned() } else { path.to_owned() }
 }
 
-/// What a person names to be read: an address and standard input as they are, a file as seen from the current folder.
+/// The name of an input for messages: addresses and standard input as they are, files as seen from the current folder.
 pub(super) fn named(directory: &Path, name: &str) -> String {
     if is_elsewhere(name) { name.to_owned() } else { path(directory, name) }
 }
 
-/// Prints what a command was asked for; quiet does not touch it.
+/// Prints the result of a command, even with `--quiet`.
 pub(super) fn result(text: &str) {
-    // Nobody is left to tell when standard output is closed.
+    // If standard output is closed, nobody reads it.
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 

@@ -1,4 +1,4 @@
-//! How a build goes, shown while it runs when it takes long enough for a person to wonder.
+//! The progress bar of a build that takes long.
 
 use std::{
     sync::mpsc::{self, RecvTimeoutError},
@@ -11,11 +11,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::print::Printer;
 use crate::progress::Progress;
 
-/// A person begins to wonder after this long.
+/// The bar is shown after this long.
 const PATIENCE: Duration = Duration::from_millis(500);
 const TICK: Duration = Duration::from_millis(100);
 
-/// Does some work, and shows how it goes.
+/// Does some work, and shows its progress.
 pub(super) fn showing<T>(printer: &Printer, progress: &Progress, work: impl FnOnce() -> T) -> T {
     if !printer.shows_progress() {
         return work();

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Error,
     config::Settings,
-    ledger::{self, KnownFeed},
+    ledger::{self, FeedRecord},
     output,
 };
 
@@ -42,9 +42,9 @@ pub(super) fn run(directory: &Path, options: &PruneOptions, printer: &Printer) -
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
     let ledger = ledger::open(&config, &text)?;
-    let ended: Vec<&KnownFeed> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
+    let ended: Vec<&FeedRecord> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
     if !check && !ended.is_empty() {
-        // The files first: of a feed that the ledger does not know any more nobody would remove them.
+        // Files are removed first: once the ledger does not know a feed any more, nothing would remove its files.
         ended.iter().try_for_each(|feed| output::remove_feed(&config, feed, &lock))?;
         output::write_ledger(&config, &ledger.without_ended(), &lock)?;
     }

@@ -1,4 +1,4 @@
-//! Questions at a terminal, each with what was found as its answer.
+//! Questions at a terminal, with the guess as the default answer.
 
 use chrono_tz::Tz;
 use dialoguer::{Confirm, Input, theme::ColorfulTheme};
@@ -10,7 +10,7 @@ use crate::{
     syntax::language,
 };
 
-/// Asks for what `dateline.toml` will say. Nothing has been written yet, so that to go away is harmless.
+/// Asks for the settings of `dateline.toml`. Nothing has been written yet, so that stopping here does no harm.
 pub(super) fn ask(guess: &mut Guess) -> Result<(), Error> {
     one(
         "The feed's title",
@@ -26,10 +26,10 @@ pub(super) fn ask(guess: &mut Guess) -> Result<(), Error> {
     let hint = "write it as in Europe/Berlin";
     one("The zone of dates without one", &mut guess.timezone, false, |zone| zone.parse::<Tz>().ok().map(drop), hint)?;
     if guess.content.is_none() {
-        guess.content = Fact::told("content");
+        guess.content = Fact::given("content");
     }
     if guess.output.is_none() {
-        guess.output = Fact::told("feeds");
+        guess.output = Fact::given("feeds");
     }
     one("The folder of the articles", &mut guess.content, true, |_| Some(()), "")?;
     one("The folder to write feeds to", &mut guess.output, true, |_| Some(()), "")
@@ -56,18 +56,18 @@ fn one(
     let known = fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
     let answer = answer(prompt, &known, is_required, fits, hint)?;
     if answer != known {
-        *fact = Fact::told(&answer);
+        *fact = Fact::given(&answer);
     }
     Ok(())
 }
 
-/// Several names are parted by semicolons, for names hold commas.
+/// Several names are separated by semicolons, since names may contain commas.
 fn authors(authors: &mut Vec<Fact>) -> Result<(), Error> {
     let known = authors.iter().map(|author| author.value.as_str()).collect::<Vec<_>>().join("; ");
     let has_name = |text: &str| text.split(';').any(|name| !name.trim().is_empty()).then_some(());
     let answer = answer("Who writes (several: Ada; Grace)", &known, true, has_name, "name somebody")?;
     if answer != known {
-        *authors = answer.split(';').filter_map(Fact::told).collect();
+        *authors = answer.split(';').filter_map(Fact::given).collect();
     }
     Ok(())
 }

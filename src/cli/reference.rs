@@ -1,4 +1,4 @@
-//! `dateline schema`, `completions` and `man`: what the program knows of itself.
+//! `dateline schema`, `completions` and `man`: reference about the program itself.
 
 use clap::CommandFactory;
 use clap_complete::Shell;

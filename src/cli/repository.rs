@@ -1,4 +1,4 @@
-//! The git repository around a folder: where it is pushed to, and what runs there.
+//! The git repository of a folder: its remote and the software of the remote's host.
 
 use std::path::{Path, PathBuf};
 
@@ -7,26 +7,26 @@ use crate::{
     init::remote::{self, Forge, Remote},
 };
 
-/// What git says of a folder.
+/// The git repository of a folder.
 #[derive(Debug, Default)]
 pub(super) struct Repository {
     pub(super) remote: Option<Remote>,
     /// The branch that is checked out.
     pub(super) branch: Option<String>,
-    /// What runs at the host, as far as that is known.
+    /// The host's software, as far as it is known.
     pub(super) forge: Option<Forge>,
-    /// The folder that the repository begins in, where it is one above.
+    /// The root of the repository, if it is a folder above.
     pub(super) above: Option<PathBuf>,
 }
 
-/// Reads the repository that begins in a folder, or finds one that begins above.
+/// Reads the repository whose root is this folder, or finds one whose root is above.
 pub(super) fn read(directory: &Path) -> Repository {
     let Some(git) = git_folder(&directory.join(".git")) else {
         let real = directory.canonicalize().unwrap_or_default();
         let above = real.ancestors().skip(1).find(|folder| folder.join(".git").exists());
         return Repository { above: above.map(Path::to_owned), ..Repository::default() };
     };
-    // A working tree beside the first one shares its settings.
+    // A further working tree shares the settings of the first.
     let shared = site::text(&git.join("commondir")).map(|common| git.join(common.trim()));
     let config = site::text(&shared.as_ref().unwrap_or(&git).join("config")).unwrap_or_default();
     let remote = remote::parse(&config);
@@ -42,7 +42,7 @@ pub(super) fn read(directory: &Path) -> Repository {
     Repository { remote, branch, forge, above: None }
 }
 
-/// The folder in which git keeps what it knows. Of a second working tree and of a submodule, a file tells where it is.
+/// The folder of git's data. For a further working tree or a submodule, a file names it.
 fn git_folder(git: &Path) -> Option<PathBuf> {
     if git.is_dir() {
         return Some(git.to_owned());

@@ -1,4 +1,4 @@
-//! `dateline rules` and `dateline explain`: what is asked of articles, settings and feeds, and why.
+//! `dateline rules` and `dateline explain`: the rules for articles, settings and feeds, and their reasons.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ use crate::{
     rules::{self, Example, Rule, Within, command::USAGE},
 };
 
-/// A name this near to another is a slip of it (Jaro-Winkler, 0 to 1).
+/// A name that is at least this similar to another may be misspelt (Jaro-Winkler, 0 to 1).
 const NEAR: f64 = 0.75;
 
 /// Lists the rules.
@@ -31,7 +31,7 @@ pub(super) fn list(printer: &Printer) -> ExitCode {
     ExitCode::Fine
 }
 
-/// Prints the page of a rule, by its own name or by those of the W3C feed validator's event, which may be several rules'.
+/// Prints the page of a rule by its name, or of all rules for an event of the W3C feed validator.
 pub(super) fn explain(name: &str, printer: &Printer) -> ExitCode {
     let is_called = |rule: &&Rule| rule.name == name || rule.w3c.iter().any(|event| event.eq_ignore_ascii_case(name));
     let shown = |rule| if printer.is_json() { format!("{}\n", object(rule)) } else { page(rule) };
@@ -61,11 +61,11 @@ fn object(rule: &Rule) -> serde_json::Value {
 }
 
 fn page(rule: &Rule) -> String {
-    let to_mend = if rule.help.is_empty() { String::new() } else { format!("To mend it: {}.\n\n", rule.help) };
+    let fix = if rule.help.is_empty() { String::new() } else { format!("To fix it: {}.\n\n", rule.help) };
     let w3c =
         if rule.w3c.is_empty() { String::new() } else { format!("W3C feed validator: {}\n", rule.w3c.join(", ")) };
     format!(
-        "{} ({})\n\n{}\n\n{to_mend}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
+        "{} ({})\n\n{}\n\n{fix}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
         rule.name,
         word(rule.severity),
         rule.why,
@@ -93,7 +93,7 @@ fn example(example: &Example) -> String {
         Within::Opml => ", in the body of an OPML document",
     };
     let served = example.content_type.map(|kind| format!(", served as `{kind}`")).unwrap_or_default();
-    // Where nothing was to be added, the whole document shows best what is right.
+    // If the snippet is empty, the whole document is the example.
     let shown = if example.snippet.is_empty() { example.document() } else { example.snippet.to_vec() };
     format!("{within}{served}:\n\n{}", textwrap::indent(String::from_utf8_lossy(&shown).trim_end(), "    "))
 }

@@ -32,14 +32,14 @@ pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
     })
 }
 
-/// What is said of a rule itself.
+/// The description of a rule.
 fn page(rule: &Rule) -> Json {
-    let to_mend = if rule.help.is_empty() { String::new() } else { format!(" To mend it: {}.", rule.help) };
+    let fix = if rule.help.is_empty() { String::new() } else { format!(" To fix it: {}.", rule.help) };
     json!({
         "id": rule.name,
         "shortDescription": { "text": rule.why.split_inclusive(". ").next().unwrap_or(rule.why).trim() },
         "fullDescription": { "text": rule.why },
-        "help": { "text": format!("{}{to_mend} Specification: {}.", rule.why, rule.spec) },
+        "help": { "text": format!("{}{fix} Specification: {}.", rule.why, rule.spec) },
         "helpUri": rule.url,
         "defaultConfiguration": { "level": level(rule.severity) },
     })
@@ -47,7 +47,7 @@ fn page(rule: &Rule) -> Json {
 
 fn result(diagnostic: &Diagnostic, rule: usize) -> Json {
     let text = match &diagnostic.help {
-        Some(help) => format!("{}. To mend it: {help}.", diagnostic.message),
+        Some(help) => format!("{}. To fix it: {help}.", diagnostic.message),
         None => format!("{}.", diagnostic.message),
     };
     let mut result = json!({
@@ -72,13 +72,13 @@ fn location(place: &Place) -> Json {
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&place.path) }, "region": region } })
 }
 
-/// The column behind the last character, counted from 1.
+/// The column after the last character, counted from 1.
 pub(super) fn end_column(place: &Place) -> Option<usize> {
     let (line, span) = place.excerpt.as_ref()?;
     Some(place.column + line.get(span.clone())?.chars().count()).filter(|end| *end > place.column)
 }
 
-/// A path as a reference, a whole one where it begins at the root; an address as it is.
+/// A path as a URI reference, with `file:` if it is absolute; an address as it is.
 fn uri(path: &str) -> String {
     if path.contains("://") {
         return path.to_owned();

@@ -1,4 +1,4 @@
-//! `dateline show`: a feed in the terminal, as a reader lists it.
+//! `dateline show`: shows a feed in the terminal like a reader.
 
 use std::{
     fmt::Write,
@@ -26,13 +26,13 @@ use crate::{
     rules::command::NO_FEED,
 };
 
-/// Where titles and summaries begin, in columns: behind the date.
+/// Titles and summaries begin in this column, after the date.
 const INDENT: &str = "            ";
 
-/// Longer lines are hard to read, however wide the terminal is.
+/// Longer lines would be hard to read, even on a wide terminal.
 const WIDEST: usize = 102;
 
-/// A narrower terminal breaks the lines itself.
+/// A narrower terminal has to break the lines itself.
 const NARROWEST: usize = 32;
 
 #[derive(Debug, Args)]
@@ -76,10 +76,10 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
     Ok(ExitCode::Fine)
 }
 
-/// The path of the feed that stands in the output folder, as seen from the folder that is worked in. All formats say the
-/// same; Atom says best what is text and what is HTML.
+/// The path of the feed in the output folder, relative to the project's folder. All formats have the same entries; Atom
+/// is the clearest about what is text and what is HTML.
 fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Diagnostic>, Error> {
-    // Where the feeds are does not hang on what they cannot do without.
+    // Required settings do not matter for where the feeds are.
     let settings = Settings {
         title: Some("-".to_owned()),
         url: Some("https://example.org/".to_owned()),
@@ -95,11 +95,11 @@ fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Di
 
 fn no_own_feed(config: &Config) -> Diagnostic {
     let others: Vec<String> =
-        published::standing_with_archives(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
+        published::in_output_with_archives(config).iter().map(|found| printable(&found.shown).into_owned()).collect();
     let help = if others.is_empty() {
         "write it with `dateline build`, or name a file or an address".to_owned()
     } else {
-        format!("write it with `dateline build`, or name one of those that are there: {}", others.join(", "))
+        format!("write it with `dateline build`, or name one of these:  {}", others.join(", "))
     };
     let folder = print::path(&config.directory, &config.output);
     Diagnostic::new(&NO_FEED, format!("there is no feed in {} yet", printable(&folder))).help(help)
@@ -129,7 +129,7 @@ fn text(feed: &PublishedFeed, width: usize) -> String {
     text
 }
 
-/// Words as lines, indented by as much as stands before the first.
+/// Writes words as lines, all indented like the first.
 fn paragraph(text: &mut String, before: &str, style: Style, words: &str, width: usize) {
     if words.is_empty() {
         return;

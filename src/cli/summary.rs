@@ -1,4 +1,4 @@
-//! The summary: what a run came to, in Markdown, as CI systems show it beside the run.
+//! The summary: the results of a run in Markdown, which CI systems show next to the run.
 
 use std::{cmp::Reverse, fmt::Write};
 
@@ -11,32 +11,32 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
-    published::changes::{Change, Kind},
+    published::changes::{Change, ChangeKind},
     syntax::percent::in_path,
 };
 
-/// GitHub refuses a summary of more than 1 MiB; so many bytes of diagnostics are shown.
+/// How many bytes of diagnostics are shown; GitHub refuses a summary of more than 1 MiB.
 const MOST_BYTES: usize = 512 << 10;
 
-/// So many feeds are named.
+/// How many feeds are named.
 const MOST_FEEDS: usize = 200;
 
-/// So many changed entries are named.
+/// How many changed entries are named.
 const MOST_CHANGES: usize = 100;
 
-/// So many characters of a text are shown.
+/// How many characters of a text are shown.
 const LONGEST: usize = 300;
 
-/// What is to be said in the summary.
+/// The contents of the summary.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
     /// Sentences, in their order.
     pub(super) lines: Vec<String>,
-    /// The feeds that were made or looked at.
+    /// The feeds that were made or validated.
     pub(super) feeds: Vec<Row>,
-    /// What changes, each entry once.
+    /// The changes, each entry once.
     pub(super) changes: Vec<Change>,
-    /// What was found.
+    /// The diagnostics.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Row {
     pub(super) path: String,
     pub(super) entries: usize,
     pub(super) bytes: usize,
-    /// What became of it, or what it was found to be.
+    /// Whether it was written, or whether it is valid.
     pub(super) state: String,
 }
 
@@ -87,7 +87,7 @@ impl Summary {
         if self.changes.is_empty() {
             return;
         }
-        let kinds = [Kind::Added, Kind::Updated, Kind::Removed, Kind::Reordered];
+        let kinds = [ChangeKind::Added, ChangeKind::Updated, ChangeKind::Removed, ChangeKind::Reordered];
         let counts: Vec<String> = kinds
             .into_iter()
             .map(|kind| (self.changes.iter().filter(|change| change.kind == kind).count(), kind))
@@ -132,7 +132,7 @@ impl Summary {
     }
 }
 
-/// The changes, each entry once a kind, whatever its title in each format.
+/// The changes, each entry once for each kind, even if its title differs between formats.
 pub(super) fn once_each(changes: impl Iterator<Item = Change>) -> Vec<Change> {
     let mut changes: Vec<Change> = changes.collect();
     changes.sort_by(|one, other| {
@@ -166,7 +166,7 @@ fn shown(place: &Place, base: Option<&Url>) -> String {
         Some(base) if !place.path.contains("://") && place.path != "-" && !place.path.starts_with("../") => {
             let base = base.as_str().trim_end_matches('/');
             let path = in_path(&place.path);
-            // Markdown is shown as it stands, for lines are not to be seen in what it becomes.
+            // GitHub shows lines only of Markdown's source, not of the rendered page.
             format!("[{text}](<{base}/{path}?plain=1#L{}>)", place.line)
         }
         _ => text,

@@ -1,4 +1,4 @@
-//! `dateline validate`: what is wrong with feeds that already stand somewhere.
+//! `dateline validate`: reports what is wrong with existing feeds.
 
 use std::{
     path::{Path, PathBuf},
@@ -26,7 +26,7 @@ use crate::{
     validate::{self, DocumentFormat, Served, Validated},
 };
 
-/// So many files are read before their findings are printed, which bounds the memory.
+/// How many files are read before their findings are printed, which limits the memory.
 const AT_ONCE: usize = 256;
 
 #[derive(Debug, Args)]
@@ -103,7 +103,11 @@ fn outcome(
     let address = options.base.as_ref().and_then(|base| address(base, &path));
     let bytes = input::read(directory, file)?;
     let shown = print::named(directory, &path);
-    Ok(found(&shown, bytes.len(), &validate::validate(&bytes, Served { address: address.as_ref(), ..Served::default() }, now)))
+    Ok(found(
+        &shown,
+        bytes.len(),
+        &validate::validate(&bytes, Served { address: address.as_ref(), ..Served::default() }, now),
+    ))
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {

@@ -1,5 +1,5 @@
-//! Settings of feeds besides the one of all articles: one a tag, an author, a section, a language or a year, and those that
-//! are declared by hand.
+//! Settings of all feeds but the main one: feeds of one tag, author, section, language or year, and those that are
+//! declared by hand.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -32,7 +32,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// All of them, in the order in which people are shown them.
+    /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 5] = [Self::Language, Self::Section, Self::Tag, Self::Author, Self::Year];
 
     /// Its name in `feeds_by`, which is the folder of its feeds too.
@@ -67,7 +67,7 @@ pub enum MergeTags {
     Accents,
 }
 
-/// What a feed of a group is called, where that is not made of its value.
+/// The title, subtitle and page of a group's feed, if they are not made from its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Naming {
@@ -75,11 +75,11 @@ pub struct Naming {
     pub title: Option<String>,
     /// A sentence on what the feed is about.
     pub subtitle: Option<String>,
-    /// The address of the page that the feed stands for, whole or from the site's root.
+    /// The address of the page that the feed belongs to, whole or from the site's root.
     pub url: Option<String>,
 }
 
-/// What the feeds of a language are called.
+/// The title, subtitle and page of a language's feed, and those of its tags' feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageNaming {
@@ -89,7 +89,7 @@ pub struct LanguageNaming {
     pub subtitle: Option<String>,
     /// The address of the language's home page, whole or from the site's root.
     pub url: Option<String>,
-    /// What the feeds of this language's tags are called, by tag.
+    /// Titles and subtitles of this language's feeds of tags, by tag.
     #[serde(default)]
     pub tags: BTreeMap<String, Naming>,
 }
@@ -100,34 +100,34 @@ pub struct LanguageNaming {
 pub struct FeedSettings {
     /// The folder of its files in the output folder: letters, digits, `-`, `_` and `.`.
     pub name: String,
-    /// The feed's title; without it the site's, and its name.
+    /// The feed's title; without it the site's title and the feed's name.
     pub title: Option<String>,
     /// A sentence on what the feed is about.
     pub subtitle: Option<String>,
-    /// The address of the page that the feed stands for, whole or from the site's root.
+    /// The address of the page that the feed belongs to, whole or from the site's root.
     pub url: Option<String>,
-    /// Which articles stand in it; without it all.
+    /// Which articles are in it; without it all.
     #[serde(default)]
     pub filter: FilterSettings,
-    /// Entries in it; without it the `limit` of all feeds.
+    /// How many entries it has at most; without it the `limit` of all feeds.
     pub limit: Option<usize>,
-    /// How much of an article its entry holds; an article's own `body` wins.
+    /// How much of an article its entry contains; an article's own `body` wins.
     pub body: Option<Body>,
     /// The formats to write; without it the `formats` of all feeds.
     pub formats: Option<Vec<Format>>,
 }
 
-/// Which articles stand in a feed: those that fit all that is said here.
+/// Which articles are in a feed: those that meet all of these conditions.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FilterSettings {
-    /// Tags of which an article has one at least.
+    /// Tags of which an article has at least one.
     pub any_tags: Vec<String>,
-    /// Tags of which an article has each.
+    /// Tags of which an article has all.
     pub all_tags: Vec<String>,
     /// Tags of which an article has none.
     pub no_tags: Vec<String>,
-    /// Authors of whom one at least wrote the article.
+    /// Authors of whom at least one wrote the article.
     pub authors: Vec<String>,
     /// Globs of the article's path in the content folder, as in `notes/**`.
     pub sections: Vec<String>,
@@ -139,7 +139,7 @@ pub struct FilterSettings {
     pub until: Option<Day>,
 }
 
-/// A day, as a text or as TOML's own date.
+/// A day, as a text or as a date of TOML.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "a day is written as in `2026-01-31`")]
 pub enum Day {
@@ -168,50 +168,50 @@ impl fmt::Display for Day {
     }
 }
 
-/// Which feeds there are besides the one of all articles.
+/// Which feeds there are, other than the main one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Feeds {
     /// What feeds are made by, each once, in order.
     pub(crate) by: Vec<Group>,
     /// Which tags count as one.
     pub(crate) merge_tags: MergeTags,
-    /// What feeds are called, by their group and value.
+    /// Namings of feeds, by their group and value.
     pub(crate) namings: BTreeMap<(Group, String), Naming>,
-    /// What the feeds of a language's tags are called, by language and tag.
+    /// Namings of the feeds of a language's tags, by language and tag.
     pub(crate) tags_of_language: BTreeMap<(String, String), Naming>,
-    /// Those that are declared by hand.
-    pub(crate) declared: Vec<Declared>,
+    /// Feeds that are declared by hand.
+    pub(crate) declared: Vec<DeclaredFeed>,
 }
 
 /// A feed that is declared by hand, checked.
 #[derive(Clone, Debug)]
-pub(crate) struct Declared {
+pub(crate) struct DeclaredFeed {
     /// The folder of its files.
     pub(crate) name: String,
-    /// What it is called.
+    /// Its title, subtitle and page.
     pub(crate) naming: Naming,
-    /// Which articles stand in it.
+    /// Which articles are in it.
     pub(crate) filter: Filter,
-    /// Entries in it.
+    /// How many entries it has at most.
     pub(crate) limit: Option<usize>,
-    /// How much of an article its entry holds.
+    /// How much of an article its entry contains.
     pub(crate) body: Option<Body>,
     /// The formats to write, each once.
     pub(crate) formats: Option<Vec<Format>>,
 }
 
-/// Which articles stand in a feed.
+/// Which articles are in a feed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filter {
-    /// Of these an article has one at least, where there are any.
+    /// An article has at least one of these, if there are any.
     pub(crate) any_tags: Vec<String>,
-    /// Of these an article has each.
+    /// An article has all of these.
     pub(crate) all_tags: Vec<String>,
-    /// Of these an article has none.
+    /// An article has none of these.
     pub(crate) no_tags: Vec<String>,
-    /// Of these one at least wrote the article, where there are any.
+    /// At least one of these wrote the article, if there are any.
     pub(crate) authors: Vec<String>,
-    /// One at least matches the article's path, where there are any.
+    /// At least one matches the article's path, if there are any.
     pub(crate) sections: Globs,
     /// The article's language, as a tag of RFC 5646.
     pub(crate) language: Option<String>,
@@ -221,9 +221,9 @@ pub(crate) struct Filter {
     pub(crate) until: Option<NaiveDate>,
 }
 
-/// The settings of feeds, as `dateline.toml` has them at its top.
+/// The settings of feeds at the top level of `dateline.toml`.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct FeedsSettings {
     pub(super) feeds_by: Option<Vec<Group>>,
     pub(super) merge_tags: Option<MergeTags>,
     pub(super) tags: BTreeMap<String, Naming>,
@@ -233,7 +233,7 @@ pub(super) struct Written {
     pub(super) feed: Vec<FeedSettings>,
 }
 
-pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
+pub(super) fn complete(written: FeedsSettings, checks: &mut Checks<'_>) -> Feeds {
     let by = each_once(written.feeds_by.unwrap_or_default());
     let mut namings = BTreeMap::new();
     let of_groups = [
@@ -259,7 +259,7 @@ pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
         namings.insert((Group::Language, tag), Naming { title, subtitle, url });
     }
     let feeds = written.feed.into_iter().enumerate();
-    let declared: Vec<Declared> = feeds.filter_map(|(nth, feed)| declared(nth, feed, checks)).collect();
+    let declared: Vec<DeclaredFeed> = feeds.filter_map(|(nth, feed)| declared(nth, feed, checks)).collect();
     let mut names: Vec<String> = declared.iter().map(|feed| feed.name.to_lowercase()).collect();
     names.sort();
     let twice = names.iter().zip(names.iter().skip(1)).find(|(one, other)| one == other);
@@ -270,8 +270,8 @@ pub(super) fn complete(written: Written, checks: &mut Checks<'_>) -> Feeds {
     Feeds { by, merge_tags: written.merge_tags.unwrap_or_default(), namings, tags_of_language, declared }
 }
 
-/// Checks the feed that stands at this place among those that are declared.
-fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Option<Declared> {
+/// Checks the declared feed with this index.
+fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Option<DeclaredFeed> {
     let nth = nth.to_string();
     let at = |key| ["feed", nth.as_str(), key];
     let in_filter = |key| ["feed", nth.as_str(), "filter", key];
@@ -330,7 +330,7 @@ fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Opti
         since,
         until,
     };
-    Some(Declared { name, naming: Naming { title, subtitle, url }, filter, limit, body, formats })
+    Some(DeclaredFeed { name, naming: Naming { title, subtitle, url }, filter, limit, body, formats })
 }
 
 impl Checks<'_> {

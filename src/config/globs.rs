@@ -9,7 +9,8 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 pub(crate) struct Globs(GlobSet);
 
 impl Globs {
-    /// Compiles the patterns. Of each that is no glob, `fault` is told its place in the list, if it has one there, and why.
+    /// Compiles the patterns. Reports to `fault` each that is not a glob: its index in the list, if known, and the
+    /// reason.
     pub(super) fn compile(patterns: &[String], fault: &mut dyn FnMut(Option<usize>, String)) -> Self {
         let mut globs = GlobSetBuilder::new();
         for (nth, pattern) in patterns.iter().enumerate() {
@@ -24,13 +25,13 @@ impl Globs {
         }))
     }
 
-    /// True where there is no pattern.
+    /// True if there is no pattern.
     #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// True when one pattern at least matches a path relative to the content folder.
+    /// True if at least one pattern matches a path, which is relative to the content folder.
     #[must_use]
     pub(crate) fn match_path(&self, path: impl AsRef<Path>) -> bool {
         self.0.is_match(path)

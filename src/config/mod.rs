@@ -1,4 +1,4 @@
-//! The configuration: what `dateline.toml` and options say, complete and checked.
+//! The configuration: the settings of `dateline.toml` and the command line, complete and checked.
 
 pub(crate) mod feeds;
 mod globs;
@@ -35,19 +35,19 @@ use crate::{
     text,
 };
 
-/// The file's name, in the folder that the program works in.
+/// The file's name, in the project's folder.
 pub(crate) const FILE_NAME: &str = "dateline.toml";
 
-/// Entries a feed when nothing is said of it.
+/// How many entries a feed has by default.
 pub(crate) const DEFAULT_LIMIT: usize = 20;
 
-/// Entries an archive document when nothing is said of it.
+/// How many entries an archive has by default.
 pub(crate) const DEFAULT_ARCHIVE_SIZE: usize = 50;
 
-/// Articles that may be older than what readers know when nothing is said of it.
+/// How many new articles may be older than the newest known entry, by default.
 pub(crate) const DEFAULT_MAX_BACKDATED: usize = 10;
 
-/// Everything a build has to know, complete: what a feed cannot do without is not optional here.
+/// Everything that a build has to know about the site. What a feed requires is not optional here.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub(crate) struct Config {
@@ -75,23 +75,23 @@ pub(crate) struct Config {
     pub(crate) timezone: Tz,
     /// The time of dates that are written without one.
     pub(crate) time: NaiveTime,
-    /// Entries a feed.
+    /// How many entries a feed has at most.
     pub(crate) limit: usize,
-    /// True when nobody set the limit.
+    /// True if no setting gives the limit.
     pub(crate) limit_is_default: bool,
-    /// Bytes a feed; the oldest entries are left out of one that would be larger.
+    /// How many bytes a feed may have; the oldest entries are left out of a larger one.
     pub(crate) max_bytes: Option<usize>,
     /// The formats to write, each once.
     pub(crate) formats: Vec<Format>,
     /// Whether feeds opened in a browser are laid out by a stylesheet.
     pub(crate) stylesheet: bool,
-    /// Whether lists of all feeds stand beside them.
+    /// Whether to write lists of all feeds.
     pub(crate) lists: bool,
-    /// Whether a page for browsers stands beside the feeds.
+    /// Whether to write a page for browsers.
     pub(crate) page: bool,
-    /// How much of an article its entry holds.
+    /// How much of an article its entry contains.
     pub(crate) body: Body,
-    /// Who holds which rights.
+    /// Who has which rights.
     pub(crate) rights: Option<String>,
     /// A small square image.
     pub(crate) icon: Option<String>,
@@ -99,21 +99,21 @@ pub(crate) struct Config {
     pub(crate) logo: Option<String>,
     /// How summaries are made.
     pub(crate) summary: SummarySettings,
-    /// Files that are no articles.
+    /// Files that are not articles.
     pub(crate) exclude: Globs,
-    /// Entries an archive document (RFC 5005); none where there are no archives.
+    /// How many entries an archive (RFC 5005) has; `None` if there are no archives.
     pub(crate) archive_size: Option<usize>,
-    /// So many articles that the ledger does not know may be older than its newest entry.
+    /// How many articles that the ledger does not know may be older than its newest entry.
     pub(crate) max_backdated: usize,
-    /// Which feeds there are besides the one of all articles.
+    /// Which feeds there are, other than the main one.
     pub(crate) feeds: feeds::Feeds,
-    /// How the files are compressed beforehand, each once.
+    /// How files are compressed for the server.
     pub(crate) precompress: Vec<Compression>,
-    /// What directories of podcasts ask of the feed, where it is a podcast.
+    /// What directories of podcasts require, if the feed is a podcast.
     pub(crate) podcast: Option<Podcast>,
 }
 
-/// Reads `dateline.toml` in `directory`, where there is one, and lets `options` win over it.
+/// Reads `dateline.toml` in `directory`, if there is one. `options` win over it.
 ///
 /// # Errors
 /// [`Error::Config`] when the file cannot be understood or what is required is missing; [`Error::Io`] when the file is
@@ -122,10 +122,10 @@ pub(crate) fn read(directory: &Path, options: &Settings) -> Result<Config, Error
     read_file(directory, None, options)
 }
 
-/// The same of a file with another name, which has to be there.
+/// Like [`read`], with a file of another name, which has to exist.
 ///
 /// # Errors
-/// As [`read`] has them.
+/// As for [`read`].
 pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
     let text = match fs::read(&path) {
@@ -151,7 +151,7 @@ fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
     })
 }
 
-/// Completes settings that no file holds yet.
+/// Completes and checks settings that are in no file yet.
 ///
 /// # Errors
 /// [`Error::Config`] with all that is wrong with them or missing.
@@ -175,7 +175,7 @@ pub(crate) fn in_memory(site: &Url) -> Result<Config, Error> {
     of(nowhere, Settings { title: text.clone(), url: text, author, ..Settings::default() })
 }
 
-/// Collects what is wrong with values, each with the place in the file it came from, or the option.
+/// Collects what is wrong with values, each with its place in the file, or its option.
 struct Checks<'a> {
     path: &'a str,
     text: &'a str,
@@ -188,7 +188,7 @@ impl Checks<'_> {
         self.fault_at(&[key], message, help);
     }
 
-    /// The same of a value within a setting, to which `path` leads.
+    /// The same for a value inside a setting, at `path`.
     fn fault_at(&mut self, path: &[&str], message: String, help: &str) {
         let is_option = path.first().is_some_and(|key| self.options.sets(key));
         let message = if is_option { format!("from an option: {message}") } else { message };
@@ -199,7 +199,7 @@ impl Checks<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Compiles globs, to whose list `path` leads.
+    /// Compiles the globs in the list at `path`.
     fn globs(&mut self, path: &[&str], patterns: &[String], what: &str, help: &str) -> Globs {
         Globs::compile(patterns, &mut |nth, reason| {
             let number = nth.map(|nth| nth.to_string());
@@ -249,7 +249,7 @@ impl Checks<'_> {
     }
 }
 
-/// The known word nearest to one that is not known, if any is near.
+/// The known word that is most like an unknown one, if any is.
 pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     known
@@ -289,7 +289,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         }
     }
     let language = settings.language.and_then(|tag| checks.language(&["language"], &tag));
-    let written = feeds::Written {
+    let written = feeds::FeedsSettings {
         feeds_by: settings.feeds_by,
         merge_tags: settings.merge_tags,
         tags: settings.tags,

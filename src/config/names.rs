@@ -1,4 +1,4 @@
-//! The names that Dateline itself gives to files and folders of the output folder. No feed can be called by one of them.
+//! Names that Dateline gives to files and folders in the output folder, so that no feed can have them.
 
 use super::{Compression, Group};
 use crate::feed::{ARCHIVE_FOLDER, Format};
@@ -14,11 +14,11 @@ pub(crate) const FEED_LIST: &str = "feeds.json";
 /// The links to a site's feeds, to paste into its pages.
 pub(crate) const AUTODISCOVERY: &str = "autodiscovery.html";
 
-/// The files beside the feeds.
+/// The files that are not feeds.
 const LISTS_AND_PAGES: [&str; 5] = [STYLESHEET, PAGE, OPML, FEED_LIST, AUTODISCOVERY];
 
-/// Why a feed cannot have a name, where something else in the output folder has it or may have it under other settings. Case
-/// does not tell names apart, as it does not on some systems.
+/// Why a feed cannot have a name: something else in the output folder has it, or would with other settings. Case does
+/// not matter, since it does not on some systems.
 pub(super) fn taken_by(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     if name == ARCHIVE_FOLDER {

@@ -1,4 +1,5 @@
-//! `[podcast]`: what directories of podcasts ask of a feed. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
+//! `[podcast]`: what directories of podcasts require in a feed.
+//! <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
 use schemars::JsonSchema;
@@ -12,12 +13,12 @@ use crate::{
     person::Person,
     syntax::{
         email::is_email,
-        podcast_category::{LISTED, Standing, standing},
+        podcast_category::{CategoryStatus, LISTED, status},
     },
     text,
 };
 
-/// The settings of a podcast, as they are written.
+/// The settings of a podcast, before they are checked.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PodcastSettings {
@@ -25,18 +26,18 @@ pub struct PodcastSettings {
     pub category: OneOrMany,
     /// The address of a square JPEG or PNG of 1400 to 3000 pixels.
     pub image: String,
-    /// Whether it is not for children; without it `false`.
+    /// Whether it is unsuitable for children; without it `false`.
     pub explicit: Option<bool>,
-    /// `episodic`, newest first, or `serial`, to be heard in order; without it `episodic`.
+    /// `episodic`, heard newest first, or `serial`, heard in order; without it `episodic`.
     #[serde(rename = "type")]
     pub kind: Option<PodcastKind>,
     /// Who makes it, in one line; without it the names of the feed's authors.
     pub author: Option<String>,
     /// Whom directories write to; without it the feed's first author.
     pub owner: Option<Owner>,
-    /// `podcast:guid`; without it, it is made of the feed's address once and kept in `dateline.lock`.
+    /// `podcast:guid`; without it, it is made from the feed's address once and kept in `dateline.lock`.
     pub guid: Option<String>,
-    /// Whether other hosts may not take it over; without it nothing is said of that.
+    /// Whether other hosts are refused to take it over; without it feeds do not say.
     pub locked: Option<bool>,
     /// Where listeners can give money.
     pub funding: Option<Funding>,
@@ -118,7 +119,7 @@ pub(super) fn complete(
     })
 }
 
-/// Whom directories write to, where an e-mail address is known.
+/// The person whom directories write to, if an e-mail address is known.
 fn owner(written: Option<Owner>, authors: &[Person]) -> Option<Person> {
     let owner = match written {
         Some(Owner { name, email }) => {
@@ -131,13 +132,13 @@ fn owner(written: Option<Owner>, authors: &[Person]) -> Option<Person> {
     owner.filter(|owner| owner.email.as_deref().is_some_and(is_email))
 }
 
-/// A category of Apple's, and the one below it: `Leisure > Games`.
+/// One of Apple's categories, and the subcategory: `Leisure > Games`.
 fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, Option<String>)> {
     let (top, below) = match name.split_once('>') {
         Some((top, below)) => (top.trim(), Some(below.trim())),
         None => (name.trim(), None),
     };
-    let is_known = |parent: Option<&str>, name: &str| standing(parent, name) == Standing::Listed;
+    let is_known = |parent: Option<&str>, name: &str| status(parent, name) == CategoryStatus::Listed;
     if is_known(None, top) && below.is_none_or(|below| is_known(Some(top), below)) {
         return Some((top.to_owned(), below.map(str::to_owned)));
     }

@@ -1,4 +1,4 @@
-//! The settings as they are written, none of them required yet, and the schema that editors complete them by.
+//! Settings: the contents of `dateline.toml` and of options, before they are checked, and the schema for editors.
 
 use std::{collections::BTreeMap, ops::Range, path::PathBuf};
 
@@ -50,15 +50,15 @@ pub struct Settings {
     pub timezone: Option<String>,
     /// The time of day of dates that are written without one, as in `09:00:00`; without it midnight.
     pub time: Option<String>,
-    /// Entries a feed; without it 20.
+    /// How many entries a feed has at most; without it 20.
     pub limit: Option<usize>,
-    /// Bytes a feed; the oldest entries are left out of one that would be larger.
+    /// How many bytes a feed may have; the oldest entries are left out of a larger one.
     pub max_bytes: Option<usize>,
     /// Whether to keep every entry reachable in archive documents; without it no.
     pub archive: Option<bool>,
-    /// Entries an archive document; without it 50.
+    /// How many entries an archive has; without it 50.
     pub archive_size: Option<usize>,
-    /// So many new articles may be older than the newest that readers know, before a build stops; without it 10.
+    /// How many new articles may be older than the newest that readers know, before a build stops; without it 10.
     pub max_backdated: Option<usize>,
     /// The formats to write; without it all three.
     pub formats: Option<Vec<Format>>,
@@ -68,46 +68,46 @@ pub struct Settings {
     pub lists: Option<bool>,
     /// Whether to write `index.html`, a page with all feeds and their entries; without it yes.
     pub page: Option<bool>,
-    /// How much of an article its entry holds; an article's own `body` wins.
+    /// How much of an article its entry contains; an article's own `body` wins.
     pub body: Option<Body>,
-    /// Who holds which rights.
+    /// Who has which rights.
     pub rights: Option<String>,
-    /// The address of a small square image that stands for the feed.
+    /// The address of a small square image for the feed.
     pub icon: Option<String>,
-    /// The address of a wide image that stands for the feed.
+    /// The address of a wide image for the feed.
     pub logo: Option<String>,
     /// Who writes, unless an article names others.
     pub author: Option<Authors>,
     /// How summaries are made.
     pub summary: Option<SummarySettings>,
-    /// What directories of podcasts ask of the feed, where it is a podcast.
+    /// What directories of podcasts require, if the feed is a podcast.
     pub podcast: Option<PodcastSettings>,
-    /// Which files are no articles.
+    /// Which files are not articles.
     pub content_filter: Option<ContentFilter>,
-    /// What to make feeds by, besides the one of all articles; without it nothing.
+    /// What to make more feeds by; without it there is only the feed of all articles.
     pub feeds_by: Option<Vec<Group>>,
     /// Which tags count as one; without it each spelling is a tag of its own.
     pub merge_tags: Option<MergeTags>,
-    /// What the feeds of tags are called, by tag. Each has a feed, even if no article has the tag.
+    /// Titles and subtitles of the feeds of tags, by tag. Each of these tags has a feed, even if no article has it.
     #[serde(default)]
     pub tags: BTreeMap<String, Naming>,
-    /// What the feeds of authors are called, by name.
+    /// Titles and subtitles of the feeds of authors, by name.
     #[serde(default)]
     pub authors: BTreeMap<String, Naming>,
-    /// What the feeds of sections are called, by folder.
+    /// Titles and subtitles of the feeds of sections, by folder.
     #[serde(default)]
     pub sections: BTreeMap<String, Naming>,
-    /// What the feeds of languages are called, by language tag.
+    /// Titles and subtitles of the feeds of languages, by language tag.
     #[serde(default)]
     pub languages: BTreeMap<String, LanguageNaming>,
     /// Feeds that are declared by hand.
     #[serde(default)]
     pub feed: Vec<FeedSettings>,
-    /// Files to compress beside each file that is written.
+    /// Which compressed forms to write next to each file.
     pub precompress: Option<Vec<Compression>>,
 }
 
-/// How files are compressed beforehand, for servers that send them as they are.
+/// How files are compressed, for servers that send compressed files as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -122,7 +122,7 @@ impl Compression {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Gz, Self::Br];
 
-    /// What the name of a file ends in.
+    /// The ending of a compressed file's name.
     #[must_use]
     pub(crate) fn extension(self) -> &'static str {
         match self {
@@ -131,7 +131,7 @@ impl Compression {
         }
     }
 
-    /// What the compressed file of another is called.
+    /// The name of a file's compressed form.
     #[must_use]
     pub(crate) fn name_of(self, name: &str) -> String {
         format!("{name}.{}", self.extension())
@@ -142,13 +142,13 @@ impl Compression {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "`author` wants a name, a table with `name`, `email` and `url`, or a list of these")]
 pub enum Authors {
-    /// Several. Comes first: a list would else be taken for the fields of a table.
+    /// Several. Comes first: otherwise a list would be taken for the fields of a table.
     Several(Vec<Author>),
     /// One.
     One(Author),
 }
 
-/// An author as settings name one.
+/// An author in settings.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Author {
@@ -174,7 +174,7 @@ impl Authors {
     }
 }
 
-/// Which files of the content folder are no articles.
+/// Which files of the content folder are not articles.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -184,7 +184,7 @@ pub struct ContentFilter {
     pub exclude: Vec<String>,
 }
 
-/// The value of a setting, which may be given or not.
+/// A setting that may be given or not.
 trait Setting {
     fn is_given(&self) -> bool;
 }
@@ -207,18 +207,18 @@ impl<K, V> Setting for BTreeMap<K, V> {
     }
 }
 
-/// What has to be done for each setting. The compiler refuses a list in which one is missing.
+/// What is done for each setting. The compiler refuses a list in which one is missing.
 macro_rules! for_each_setting {
     ($($name:ident),* $(,)?) => {
         impl Settings {
-            /// These settings, and those of `other` that are not given here. Each is taken as a whole: a table of tags
+            /// These settings, and those of `other` that are not given here. Tables are not merged: a table of tags
             /// replaces that of `other`.
             #[must_use]
             pub(crate) fn over(self, other: Self) -> Self {
                 Self { $($name: if self.$name.is_given() { self.$name } else { other.$name }),* }
             }
 
-            /// True when the setting of this name is given here.
+            /// True if the setting of this name is given here.
             pub(super) fn sets(&self, key: &str) -> bool {
                 match key {
                     $(stringify!($name) => self.$name.is_given(),)*
@@ -275,8 +275,8 @@ pub(crate) fn schema() -> Json {
     settings.into_generator().into_root_schema_for::<Settings>().to_value()
 }
 
-/// Where a value stands: `path` leads there by the keys of tables and the numbers of items in lists. Of what the file does
-/// not have, what it would stand in.
+/// Where a value is in the file; if it is missing, the table or list that it would be in. `path` has the keys of tables
+/// and the indexes of lists.
 pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
     let table = DeTable::parse(text).ok()?.into_inner();
     let (first, rest) = path.split_first()?;
@@ -293,13 +293,13 @@ pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
     Some(value.span())
 }
 
-/// Reads the settings, or says all that is wrong with their keys and the first thing that is wrong with a value.
+/// Parses the settings, or reports all unknown keys, or the first wrong value.
 pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>> {
     let at = |span: Option<Range<usize>>| Place::in_text(path, text, span.unwrap_or_default());
     let fault = |error: &toml::de::Error, help: &str| {
         vec![Diagnostic::new(&CONFIG, error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
     };
-    let table = DeTable::parse(text).map_err(|error| fault(&error, "mend it there; texts stand in double quotes"))?;
+    let table = DeTable::parse(text).map_err(|error| fault(&error, "fix it there; texts are in double quotes"))?;
     let mut unknown = Vec::new();
     unknown_keys(table.get_ref(), &schema(), "", &mut unknown);
     if !unknown.is_empty() {
@@ -326,7 +326,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
     toml::from_str(text).map_err(|error| fault(&error, "`dateline schema` prints what each setting takes"))
 }
 
-/// The texts that hold what XML forbids. In the file itself it would be a fault of TOML, but an escape may write it.
+/// The texts with characters that XML forbids. TOML forbids them too, but not their escapes.
 fn forbidden_characters<'a, 'b: 'a>(
     values: impl Iterator<Item = &'a Spanned<DeValue<'b>>>,
     found: &mut Vec<(char, Range<usize>)>,
@@ -350,7 +350,7 @@ struct UnknownKey {
     known: Vec<String>,
 }
 
-/// The schema is the list of known keys, so that there is only one.
+/// Finds keys that the schema does not have; it is the only list of known keys.
 fn unknown_keys(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Vec<UnknownKey>) {
     if let Some(schema) = schema.get("additionalProperties").filter(|schema| schema.is_object()) {
         for (key, value) in table {
@@ -387,7 +387,7 @@ fn unknown_keys(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Ve
     }
 }
 
-/// The properties of an object, of the items of a list, or of any of the alternatives that a schema gives.
+/// The properties of an object, of a list's items, or of the first alternative in a schema that has some.
 fn properties(schema: &Json) -> Option<&serde_json::Map<String, Json>> {
     schema
         .get("properties")

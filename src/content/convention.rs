@@ -103,7 +103,7 @@ fn jekyll_pattern(pattern: &str) -> &str {
 }
 
 impl Convention {
-    /// The page of an article; `written` is the pattern that its own front matter holds.
+    /// The page of an article; `written` is the pattern in its own front matter.
     pub(crate) fn page(&self, base: &Url, parts: &Parts<'_>, written: Option<&str>) -> Option<String> {
         let path = match self {
             Self::Jekyll { pattern } => jekyll(written.map_or(pattern.as_str(), jekyll_pattern), parts)?,

@@ -330,6 +330,11 @@ pub(crate) fn person_of_table(fields: &[Field<'_>]) -> Option<Person> {
     Some(Person { name: text(&["name"])?, email: text(&["email"]), url: text(&["url", "uri", "link"]) })
 }
 
+/// The fields that may contain a date: `published: true` does not.
+pub(crate) fn of_dates<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b Field<'a>> {
+    all(front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

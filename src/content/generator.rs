@@ -3,11 +3,11 @@
 
 use std::{fs, path::Path};
 
-use super::{split_path, walk::File};
+use super::split_path;
 
 /// A site generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Generator {
+pub(crate) enum Generator {
     /// <https://jekyllrb.com>
     Jekyll,
     /// <https://gohugo.io>
@@ -29,7 +29,7 @@ pub enum Generator {
 impl Generator {
     /// Its name as its makers write it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Jekyll => "Jekyll",
             Self::Hugo => "Hugo",
@@ -102,17 +102,17 @@ pub(super) fn mark_in(folder: &Path) -> Option<Generator> {
     })
 }
 
-/// Finds the generator from the files that lie in the content folder.
-pub(super) fn of_files<'a, Files: Iterator<Item = &'a File>>(
+/// Finds the generator from the paths of the files in the content folder.
+pub(super) fn of_files<'a, Paths: Iterator<Item = &'a str>>(
     content: &Path,
-    files: impl Fn() -> Files,
+    paths: impl Fn() -> Paths,
 ) -> Option<Generator> {
-    let is_section = |file: &&File| file.path == "_index.md" || file.path.ends_with("/_index.md");
-    if let Some(section) = files().filter(is_section).min() {
-        let text = fs::read_to_string(content.join(&section.path)).unwrap_or_default();
+    let is_section = |path: &&str| *path == "_index.md" || path.ends_with("/_index.md");
+    if let Some(section) = paths().filter(is_section).min() {
+        let text = fs::read_to_string(content.join(section)).unwrap_or_default();
         return SECTION_MARKS.iter().find(|(mark, _)| text.contains(mark)).map(|(_, generator)| *generator);
     }
-    files().any(|file| is_in_posts(&file.path)).then_some(Generator::Jekyll)
+    paths().any(is_in_posts).then_some(Generator::Jekyll)
 }
 
 /// True for a file in a folder where Jekyll keeps dated posts.

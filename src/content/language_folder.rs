@@ -1,5 +1,5 @@
-//! Folders that name a language. `it/` holds articles in Italian only where something says so besides its name, which may as
-//! well mean a topic: the settings, the generator's own languages, or another folder with the same article in it.
+//! Language folders. The name of `it/` may mean Italian or a topic. It means the language only if something else says
+//! so too: the settings, the generator's own languages, or another folder with the same article in it.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -14,13 +14,13 @@ use super::{
 };
 use crate::{config::Config, syntax::language::parse};
 
-/// The languages that folders at the top of the content folder stand for.
+/// The languages of folders at the top of the content folder.
 #[derive(Debug, Default)]
 pub(super) struct LanguageFolders {
     by_name: HashMap<String, String>,
 }
 
-/// Of folders whose names have a region or script, those that nobody would give to a topic, such as `to-do`.
+/// Names with a region or script that hardly any topic has, unlike `to-do`.
 const USUAL: &str = "ar-eg ar-sa bn-bd cs-cz da-dk de-at de-ch de-de el-gr en-au en-ca en-gb en-ie en-in en-nz en-us en-za \
     es-ar es-cl es-co es-es es-mx et-ee fa-ir fi-fi fr-be fr-ca fr-ch fr-fr he-il hi-in hr-hr hu-hu id-id it-ch it-it ja-jp \
     ko-kr lt-lt lv-lv ms-my nb-no nl-be nl-nl nn-no pl-pl pt-br pt-pt ro-ro ru-ru sk-sk sl-si sr-cyrl sr-latn sr-rs sv-se \
@@ -33,7 +33,7 @@ impl LanguageFolders {
     }
 }
 
-/// Finds which folders stand for a language. `root` is where the site's generator has its settings.
+/// Finds the language folders. `root` is where the site's generator has its settings.
 pub(super) fn find<'a, Paths: Iterator<Item = &'a str>>(
     paths: impl Fn() -> Paths,
     root: &Path,
@@ -70,8 +70,8 @@ pub(super) fn find<'a, Paths: Iterator<Item = &'a str>>(
     LanguageFolders { by_name: candidates.into_iter().map(|(folder, tag)| (folder.to_owned(), tag)).collect() }
 }
 
-/// The folders that hold an article which another one of them, or the content folder itself, holds too: at the same place
-/// in it, or by the same name where the other is known to be of a language.
+/// The folders with an article that is also in another one of them, or in the content folder itself: at the same path
+/// in it, or with the same name if the other is known to be of a language.
 fn translated<'a>(
     paths: impl Iterator<Item = &'a str>,
     candidates: &HashMap<&'a str, String>,
@@ -121,7 +121,7 @@ const KEYS: [&str; 8] = [
     "default_lang",
 ];
 
-/// The languages in the settings of the site's generator: tags, and names of folders as they stand there.
+/// The languages in the settings of the site's generator: tags, and names of folders.
 fn of_generator(root: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for site::SettingsFile { path, text } in site::settings(root) {

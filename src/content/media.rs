@@ -17,7 +17,7 @@ use crate::{
 
 /// The media of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Media {
+pub(crate) struct Media {
     /// The picture that represents it.
     pub(crate) image: Option<Written>,
     /// What comes with it.

@@ -15,9 +15,9 @@ pub(crate) mod local_file;
 pub(crate) mod media;
 mod page;
 mod reading;
-pub mod sample;
+pub(crate) mod sample;
 mod shared;
-pub mod site;
+pub(crate) mod site;
 pub(crate) mod source_link;
 mod walk;
 
@@ -29,12 +29,14 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 
-pub use article::{Article, DATE_SOURCES, Reason, Skipped};
-pub use body::{BodyFormat, EXTENSIONS};
-pub use digest::Digest;
+pub use article::DATE_SOURCES;
+pub(crate) use article::{Article, Reason, Skipped};
+pub(crate) use body::BodyFormat;
+pub use body::EXTENSIONS;
+pub(crate) use digest::Digest;
 use fields::DisplayPath;
 pub(crate) use fields::Name;
-pub use generator::Generator;
+pub(crate) use generator::Generator;
 pub(crate) use page::folder_of;
 
 use crate::{
@@ -52,7 +54,7 @@ use reading::Everything;
 
 /// What the content folder contains.
 #[derive(Debug, Default)]
-pub struct Content {
+pub(crate) struct Content {
     /// Sorted by path. Boxed, because articles are large and are moved several times.
     pub articles: Vec<Box<Article>>,
     /// The files that are not articles now, and why. Sorted by path.
@@ -65,9 +67,10 @@ pub struct Content {
     pub unavailable: Unavailable,
 }
 
-/// Files that exist but cannot be used now: faulty ones, and those dated in the future. Their articles were not deleted.
+/// Files that exist but cannot be used now: faulty ones, and those dated in the future. Their articles were not
+/// deleted.
 #[derive(Debug, Default)]
-pub struct Unavailable {
+pub(crate) struct Unavailable {
     paths: HashSet<String>,
     /// True if a folder could not be read, so that not even all names are known.
     is_partial: bool,
@@ -88,8 +91,8 @@ impl Unavailable {
 /// Reads every article of the content folder. Those dated after the run's present are left out.
 ///
 /// # Errors
-/// When the folder is not there or `exclude` holds no globs; what is wrong with single files is among the diagnostics.
-pub fn read(config: &Config, run: &Run) -> Result<Content, Error> {
+/// When the folder does not exist; what is wrong with single files is among the diagnostics.
+pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let Everything { files, unread, diagnostics, generator } = reading::read(config, run)?;
     let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
     let mut content = Content { diagnostics, generator, unavailable, ..Content::default() };
@@ -113,13 +116,13 @@ pub fn read(config: &Config, run: &Run) -> Result<Content, Error> {
         }
     }
     content.skipped.extend(unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }));
-    part_the_seconds(&mut content.articles);
+    spread_seconds(&mut content.articles);
     Ok(content)
 }
 
-/// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator of the
-/// W3C take two entries with one time for a mistake.
-fn part_the_seconds(articles: &mut [Box<Article>]) {
+/// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator
+/// of the W3C take two entries with the same time for a mistake.
+fn spread_seconds(articles: &mut [Box<Article>]) {
     let mut taken: HashMap<DateTime<FixedOffset>, i64> = HashMap::new();
     for article in articles.iter_mut().filter(|article| !article.has_time) {
         let seconds = taken.entry(article.published).or_insert(0);
@@ -128,8 +131,8 @@ fn part_the_seconds(articles: &mut [Box<Article>]) {
     }
 }
 
-/// The instant `nth` seconds after `first`. Where the day ends before that, it goes on backwards from `first`, so that all
-/// seconds of the day are reached.
+/// The instant `nth` seconds after `first`. Where the day ends before that, it goes on backwards from `first`, so that
+/// all seconds of the day are reached.
 pub(crate) fn nth_second(first: DateTime<FixedOffset>, nth: i64) -> DateTime<FixedOffset> {
     let left = SECONDS_OF_A_DAY - 1 - i64::from(first.num_seconds_from_midnight());
     let nth = nth.min(SECONDS_OF_A_DAY - 1);

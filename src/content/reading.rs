@@ -72,8 +72,8 @@ pub(super) fn read(
     let Listing { mut files, mut early, rest: walk::Listing { unread, diagnostics } } =
         list(&reader, &content, progress)?;
     progress.expect(files.len());
-    let all_files = || files.iter().map(|listed| &listed.file);
-    let of_files = if marked.is_none() { generator::of_files(&content, all_files) } else { None };
+    let all_paths = || files.iter().map(|listed| listed.file.path.as_str());
+    let of_files = if marked.is_none() { generator::of_files(&content, all_paths) } else { None };
     if let Some(generator) = of_files {
         set_generator(&mut reader, Some((generator, None)));
         // What was read before the generator was known has to be read again.

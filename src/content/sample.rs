@@ -8,7 +8,7 @@ const MOST: usize = 10;
 
 /// An article as it was written.
 #[derive(Debug)]
-pub struct Sample {
+pub(crate) struct Sample {
     /// Relative to the content folder, with `/` between its parts.
     pub path: String,
     /// The whole text of its file.
@@ -17,7 +17,7 @@ pub struct Sample {
 
 /// The newest articles, newest first: those of the section if it has any, and translations only if there is nothing else.
 #[must_use]
-pub fn newest(config: &Config, articles: &[Box<Article>], section: Option<&str>) -> Vec<Sample> {
+pub(crate) fn newest(config: &Config, articles: &[Box<Article>], section: Option<&str>) -> Vec<Sample> {
     let within = section.map(|section| format!("{section}/"));
     let in_section = |article: &Article| within.as_ref().is_none_or(|within| article.path.starts_with(within));
     let mut chosen: Vec<&Box<Article>> = articles.iter().filter(|article| in_section(article)).collect();

@@ -15,7 +15,7 @@ use crate::syntax::{date, decode};
 
 /// What is in a site's folder, as far as it helps to guess a configuration.
 #[derive(Debug, Default)]
-pub struct Site {
+pub(crate) struct Site {
     /// The generator that this folder belongs to, if that is plain to see.
     pub generator: Option<Generator>,
     /// The files of settings that exist.
@@ -26,7 +26,7 @@ pub struct Site {
 
 /// A file of settings.
 #[derive(Debug, Default)]
-pub struct SettingsFile {
+pub(crate) struct SettingsFile {
     /// Relative to the site's folder, with `/` between its parts.
     pub path: String,
     /// Its text, with `\n` between its lines.
@@ -115,15 +115,15 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// Reads what helps to guess a configuration. Files that cannot be read are ignored.
 #[must_use]
-pub fn read(root: &Path) -> Site {
+pub(crate) fn read(root: &Path) -> Site {
     let files = settings(root);
-    let holds_articles = |folder: &&&str| {
+    let has_articles = |folder: &&&str| {
         let path = root.join(folder);
         // The site's own folder contains everything, so only files at its top count.
         let found = if **folder == "." { Ok(at_the_top(root)) } else { has_articles(&path) };
         found.unwrap_or(false)
     };
-    let folders = FOLDERS.iter().filter(holds_articles).map(|folder| (*folder).to_owned()).collect();
+    let folders = FOLDERS.iter().filter(has_articles).map(|folder| (*folder).to_owned()).collect();
     Site { generator: generator(root), files, folders }
 }
 
@@ -135,7 +135,7 @@ pub(super) fn settings(root: &Path) -> Vec<SettingsFile> {
 
 /// The generator whose files are in a folder.
 #[must_use]
-pub fn generator(root: &Path) -> Option<Generator> {
+pub(crate) fn generator(root: &Path) -> Option<Generator> {
     generator::mark_in(root)
 }
 
@@ -160,7 +160,7 @@ fn at_the_top(root: &Path) -> bool {
 
 /// A file's text; `None` if it is not a file or too large.
 #[must_use]
-pub fn text(path: &Path) -> Option<String> {
+pub(crate) fn text(path: &Path) -> Option<String> {
     let metadata = fs::metadata(path).ok()?;
     if !metadata.is_file() || metadata.len() > MOST_BYTES {
         return None;

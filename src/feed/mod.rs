@@ -1,4 +1,4 @@
-//! A feed and its entries in the words of RFC 4287. Whatever a feed format cannot do without is not optional here.
+//! A feed and its entries in the words of RFC 4287. What any feed format requires is not optional here.
 
 mod format;
 mod podcast;
@@ -12,27 +12,27 @@ use url::Url;
 
 pub(crate) use format::ARCHIVE_FOLDER;
 pub use format::Format;
-pub use podcast::PodcastKind;
-pub(crate) use podcast::{Funding, Podcast};
+pub(crate) use podcast::Podcast;
+pub use podcast::{Funding, PodcastKind};
 
-pub use crate::{
-    media::{Enclosure, Image, Measured},
-    person::Person,
-};
 use crate::{
     lead::Summary,
     media::Episode,
     syntax::{email::is_email, percent::in_path},
     text,
 };
+pub use crate::{
+    media::{Enclosure, Image, Measured},
+    person::Person,
+};
 
-/// A feed, as all formats see it. All texts are plain and hold no character that XML forbids.
+/// A feed, for all formats. All texts are plain and contain no character that XML forbids.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Feed {
     /// Atom `title`, RSS `title`, JSON Feed `title`.
     pub title: String,
-    /// Atom `subtitle`, RSS `description` (where the title stands in for a missing one), JSON Feed `description`.
+    /// Atom `subtitle`, RSS `description` (the title if there is none), JSON Feed `description`.
     pub subtitle: Option<String>,
     /// Atom `id`: an IRI.
     pub id: String,
@@ -52,7 +52,7 @@ pub struct Feed {
     pub icon: Option<String>,
     /// Atom `logo`, RSS `image`, JSON Feed `icon`.
     pub logo: Option<String>,
-    /// RSS `itunes:*` and `podcast:*` of the channel, where it is a podcast.
+    /// RSS `itunes:*` and `podcast:*` of the channel, if it is a podcast.
     pub(crate) podcast: Option<Podcast>,
     /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
     pub updated: DateTime<FixedOffset>,
@@ -60,9 +60,9 @@ pub struct Feed {
     pub(crate) is_styled: bool,
     /// Which of the feed's documents this is.
     pub(crate) document: Document,
-    /// Newest first. Other feeds may hold the same ones.
+    /// Newest first. Other feeds may share them.
     pub entries: Vec<Arc<Entry>>,
-    /// Atom `at:deleted-entry` (RFC 6721): what was taken away and would stand here, what was taken away last first.
+    /// Atom `at:deleted-entry` (RFC 6721): deleted entries that would be in this feed, the last deleted first.
     pub(crate) tombstones: Vec<Tombstone>,
 }
 
@@ -82,7 +82,7 @@ pub(crate) enum Document {
 }
 
 impl Document {
-    /// How many of a document's files one thread makes. Archives are made side by side, each by one thread.
+    /// How many of a document's files one thread makes. Archives are made in parallel, each by one thread.
     pub(crate) fn files_at_once(self) -> usize {
         match self {
             Document::Subscription { .. } => 1,
@@ -90,7 +90,7 @@ impl Document {
         }
     }
 
-    /// The number of the archive with what is older, where there is one.
+    /// The number of the archive with older entries, if there is one.
     #[must_use]
     pub(crate) fn previous(self) -> Option<u32> {
         let previous = match self {
@@ -105,13 +105,13 @@ impl Document {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
-    /// The article that it was made from, relative to the content folder. It stands in no feed.
+    /// The article that it was made from, relative to the content folder. It is not written into feeds.
     pub(crate) path: String,
     /// Atom `id`, RSS `guid`, JSON Feed `id`: an IRI that never changes.
     pub id: String,
     /// Atom and RSS `title`, JSON Feed `title`; never blank.
     pub title: String,
-    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the own page, else the source.
+    /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the article's own page, else its source.
     pub url: Option<String>,
     /// Atom `link rel="via"`, the same in RSS; the first is JSON Feed's `external_url`.
     pub source_links: Vec<String>,
@@ -119,13 +119,13 @@ pub struct Entry {
     pub published: DateTime<FixedOffset>,
     /// Atom `updated`, JSON Feed `date_modified`.
     pub updated: DateTime<FixedOffset>,
-    /// Atom `author`, RSS `dc:creator`, JSON Feed `authors`; where it is empty the feed's authors stand in.
+    /// Atom `author`, RSS `dc:creator`, JSON Feed `authors`; if empty, the feed's authors count.
     pub authors: Vec<Person>,
     /// Atom and RSS `category`, JSON Feed `tags`.
     pub tags: Vec<String>,
-    /// Where it is not the feed's: Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`.
+    /// Atom `xml:lang`, RSS `dc:language`, JSON Feed `language`; written if it is not the feed's.
     pub language: Option<String>,
-    /// How much of it stands in a feed, where the article itself says so.
+    /// How much of it feeds contain, if the article itself says so.
     pub(crate) body: Option<Body>,
     /// Atom `summary`, RSS `description`, JSON Feed `summary`.
     pub summary: Option<Arc<Summary>>,
@@ -165,7 +165,7 @@ impl Entry {
         }
     }
 
-    /// The entry as it stands in a feed that holds so much of its entries.
+    /// The entry in a feed that contains so much of its entries.
     #[must_use]
     pub(crate) fn showing(self: &Arc<Self>, body: Body) -> Arc<Self> {
         let (keeps_summary, keeps_content) = match self.body.unwrap_or(body) {
@@ -183,7 +183,7 @@ impl Entry {
     }
 }
 
-/// How much of an article its entry holds.
+/// How much of an article its entry contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Body {
@@ -196,27 +196,27 @@ pub enum Body {
     None,
 }
 
-/// An entry that was taken away.
+/// A deleted entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tombstone {
-    /// What readers know it by.
+    /// The id that readers know it by.
     pub(crate) id: String,
     /// When it was published.
     pub(crate) published: DateTime<FixedOffset>,
-    /// When it was taken away.
+    /// When it was deleted.
     pub(crate) deleted: DateTime<FixedOffset>,
-    /// The number of the archive that it stood in.
+    /// The number of the archive that it was in.
     pub(crate) archive: Option<u32>,
 }
 
 impl Tombstone {
-    /// Puts what was taken away last first, as documents have it.
+    /// Sorts tombstones as documents have them, the last deleted first.
     pub(crate) fn sort(tombstones: &mut [Self]) {
         tombstones.sort_by(|one, other| (other.deleted, &other.id).cmp(&(one.deleted, &one.id)));
     }
 }
 
-/// What a feed is called and where it stands, before it has entries. All texts are lines of plain text.
+/// A feed's title, id and addresses, before it has entries. All texts are lines of plain text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Head {
     /// As in [`Feed::title`].
@@ -233,7 +233,7 @@ pub(crate) struct Head {
     pub(crate) language: Option<String>,
 }
 
-/// People as RFC 4287 (3.2) has them: a name in one line, and addresses only where they are some.
+/// People as in RFC 4287 (3.2): a name in one line, and only valid addresses.
 pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
     let address = |url: &String| {
         let url = site.join(&text::clean(url)).ok()?;
@@ -250,7 +250,7 @@ pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
         .collect()
 }
 
-/// Tags in one line each, none of them blank or there twice.
+/// Tags in one line each, none of them blank or repeated.
 pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::with_capacity(tags.len());
     for line in tags.iter().map(|tag| text::line(tag)) {
@@ -261,7 +261,7 @@ pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
     lines
 }
 
-/// A path in the output folder as the address that it is served at.
+/// The address at which a path in the output folder is served.
 pub(crate) fn address(feeds_url: &str, path: &str) -> String {
     format!("{feeds_url}{}", in_path(path))
 }
@@ -299,13 +299,13 @@ impl Feed {
         self.entries.insert(at, Arc::new(entry));
     }
 
-    /// Where one of its files is served.
+    /// The address of one of its files.
     #[must_use]
     pub(crate) fn address(&self, name: &str) -> String {
         address(&self.feeds_url, &format!("{}{name}", self.folder))
     }
 
-    /// The language of an entry, where it is not the feed's.
+    /// The language of an entry, if it is not the feed's.
     #[must_use]
     pub(crate) fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
         entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))
@@ -333,7 +333,7 @@ mod tests {
         let day = |day: u32| format!("2026-01-{day:02}T12:00:00Z").parse::<DateTime<FixedOffset>>().unwrap_or_default();
         let site = Url::parse("https://example.org/");
         let feed = site.map(|site| Feed::new(" A\n feed ", &site, Person::named("Ada Lovelace")));
-        for mut feed in feed {
+        if let Ok(mut feed) = feed {
             for number in [2, 3, 1] {
                 feed.push(Entry::new(number.to_string(), "A", day(number)));
             }

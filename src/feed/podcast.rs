@@ -1,4 +1,5 @@
-//! A podcast: what directories of podcasts ask of a feed. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
+//! A podcast: what directories of podcasts require in a feed.
+//! <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
 use schemars::JsonSchema;
@@ -20,14 +21,14 @@ pub enum PodcastKind {
 /// Where listeners can give money.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Funding {
+pub struct Funding {
     /// The address of a page.
-    pub(crate) url: String,
+    pub url: String,
     /// What the link says.
-    pub(crate) text: String,
+    pub text: String,
 }
 
-/// A podcast: what its feed says of itself as a whole.
+/// A podcast: what its feed says about it as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Podcast {
     /// `itunes:category`, and the one below it.
@@ -42,7 +43,7 @@ pub(crate) struct Podcast {
     pub(crate) author: String,
     /// `itunes:owner`; it has an e-mail address.
     pub(crate) owner: Person,
-    /// `podcast:guid`: a UUID; where settings give none, that of the ledger.
+    /// `podcast:guid`: a UUID; the ledger's, if settings give none.
     pub(crate) guid: Option<String>,
     /// `podcast:locked`.
     pub(crate) locked: Option<bool>,

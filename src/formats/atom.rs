@@ -82,7 +82,7 @@ fn extensions(feed: &Feed) -> ExtensionMap {
     extensions
 }
 
-/// An id as Atom wants it (4.2.6). What an entry was adopted with need not be an IRI; it becomes a part of the feed's.
+/// An id as Atom requires it (4.2.6). If an adopted id is not an IRI, it becomes a part of the feed's.
 fn iri<'a>(id: &'a str, feed_id: &str) -> Cow<'a, str> {
     if iri::id(id).is_ok() {
         return Cow::Borrowed(id);
@@ -119,12 +119,12 @@ fn enclosure(enclosure: &Enclosure) -> Link {
     }
 }
 
-/// The picture as Media RSS has it, which readers know in Atom too.
+/// The picture in the words of Media RSS, which readers know in Atom too.
 fn picture(entry: &Entry) -> ExtensionMap {
     type Elements = BTreeMap<String, Vec<rss::extension::Extension>>;
     fn elements(all: Elements) -> BTreeMap<String, Vec<Extension>> {
         let element = |rss::extension::Extension { name, value, attrs, children }| {
-            // The crate writes these as they are, and escapes text alone.
+            // The crate escapes only text, and writes attributes as they are.
             let attrs = attrs.into_iter().map(|(name, value)| (name, escape_html(&value))).collect();
             Extension { name, value, attrs, children: elements(children) }
         };
@@ -134,7 +134,7 @@ fn picture(entry: &Entry) -> ExtensionMap {
     if found.is_empty() { ExtensionMap::default() } else { [(media_rss::NAMESPACE.0.to_owned(), found)].into() }
 }
 
-/// An entry without an alternate link must have content (4.1.2), if need be its summary or title.
+/// An entry without an alternate link must have content (4.1.2): its summary or title, if there is nothing else.
 fn content(entry: &Entry, language: Option<&str>) -> Option<Content> {
     let of = |value: String, kind: &str| Content {
         value: Some(value),

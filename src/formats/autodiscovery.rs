@@ -1,4 +1,4 @@
-//! Autodiscovery: the lines that a site's pages point to its feeds with.
+//! Autodiscovery: the lines in a site's pages that point to its feeds.
 //! <https://www.rssboard.org/rss-autodiscovery>, <https://blog.whatwg.org/feed-autodiscovery>
 
 use std::fmt::Write;
@@ -12,12 +12,12 @@ use crate::{
     text::escape_html,
 };
 
-/// What says who made it.
-const MARK: &str = "<!-- Made by Dateline.";
+/// Tells that Dateline wrote the file.
+const SIGNATURE: &str = "<!-- Made by Dateline.";
 
-/// The lines of each feed, those that every page may have first.
+/// The lines of each feed; first those that every page may have.
 pub(super) fn file(listed: &[Listing<'_>], config: &Config) -> File {
-    let mut text = format!("{MARK} Paste these lines into the <head> of every page. -->\n");
+    let mut text = format!("{SIGNATURE} Paste these lines into the <head> of every page. -->\n");
     let (of_site, of_one): (Vec<&Listing<'_>>, Vec<&Listing<'_>>) =
         listed.iter().partition(|listed| super::feed_list::is_of_site(listed.group));
     for feed in of_site.iter().flat_map(|listed| &listed.feeds) {
@@ -30,7 +30,7 @@ pub(super) fn file(listed: &[Listing<'_>], config: &Config) -> File {
             push(&mut text, feed, config);
         }
     }
-    super::list(names::AUTODISCOVERY, text.into_bytes(), MARK)
+    super::list(names::AUTODISCOVERY, text.into_bytes(), SIGNATURE)
 }
 
 fn push(text: &mut String, feed: &ListedFeed<'_>, config: &Config) {

@@ -1,10 +1,10 @@
-//! Compression beforehand: a file in fewer bytes, the same ones each time. RFC 1952, RFC 7932
+//! Compression of files before they are served; the same file always gives the same bytes. RFC 1952, RFC 7932
 
 use std::io;
 
 use crate::config::Compression;
 
-/// Of Brotli's eleven levels the one behind which time grows much faster than files shrink.
+/// The highest of Brotli's levels before time grows much faster than files shrink.
 #[cfg(feature = "compression")]
 const QUALITY: i32 = 9;
 
@@ -19,7 +19,7 @@ pub(super) fn compress(bytes: &[u8], compression: Compression) -> io::Result<Vec
     let mut compressed = Vec::with_capacity(bytes.len() / 3);
     match compression {
         Compression::Gz => {
-            // Neither a time nor a name nor the system that it was made on.
+            // Without time, name and operating system, which would change the bytes.
             let mut encoder = GzBuilder::new().mtime(0).operating_system(255).write(compressed, Level::best());
             encoder.write_all(bytes)?;
             compressed = encoder.finish()?;

@@ -14,7 +14,7 @@ use crate::{
     feed::{Feed, Format},
 };
 
-/// The list as it stands in the file.
+/// The list in the file.
 #[derive(Serialize)]
 struct List<'a> {
     generator: &'static str,
@@ -41,13 +41,13 @@ struct Item<'a> {
     urls: BTreeMap<&'static str, String>,
 }
 
-/// What says who made it.
-const MARK: &str = "\"generator\": \"Dateline\"";
+/// Tells that Dateline wrote the file.
+const SIGNATURE: &str = "\"generator\": \"Dateline\"";
 
 /// Lists each feed with its addresses.
 pub(super) fn file(main: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<File, Error> {
     let failed = |error: serde_json::Error| Error::Serialize { file: names::FEED_LIST, message: error.to_string() };
-    Ok(super::list(names::FEED_LIST, serialize(main, listed, config).map_err(failed)?, MARK))
+    Ok(super::list(names::FEED_LIST, serialize(main, listed, config).map_err(failed)?, SIGNATURE))
 }
 
 fn serialize<'a>(main: &Feed, listed: &'a [Listing<'a>], config: &Config) -> Result<Vec<u8>, serde_json::Error> {
@@ -82,7 +82,7 @@ fn item<'a>(listing: &Listing<'a>, feed: &ListedFeed<'a>, config: &Config) -> It
     }
 }
 
-/// True for the feeds that every page of a site may point to: those that are not about one thing alone.
+/// True for the feeds that every page of a site may point to, since they are not about a single thing.
 pub(super) fn is_of_site(group: Option<Group>) -> bool {
     matches!(group, None | Some(Group::Language))
 }

@@ -1,4 +1,4 @@
-//! Fitting: a feed within the bytes that a file of it may have. The oldest entries leave first.
+//! Fitting: a feed is cut to the size that its file may have. The oldest entries are left out first.
 
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ use crate::{
 /// A feed's file, and what had to be done to it.
 pub(super) struct Fitted {
     pub(super) bytes: Vec<u8>,
-    /// How many entries it holds.
+    /// How many entries it has.
     pub(super) entries: usize,
-    /// The articles of those entries that are too large by themselves, and were cut down to their summaries.
+    /// The paths of articles whose entries are too large even alone, and were cut down to their summaries.
     pub(super) cut: Vec<String>,
 }
 
-/// Makes the file of a feed that is too large of as many of the newest entries as fit. An entry that does not even fit
-/// alone is cut down to its summary first.
+/// Makes the file of a feed that is too large from as many of the newest entries as fit. An entry that does not fit
+/// even alone is cut down to its summary first.
 pub(super) fn fit(feed: &Feed, format: Format, max_bytes: usize) -> Result<Fitted, Error> {
     let mut feed = feed.clone();
     let entries = std::mem::take(&mut feed.entries);
@@ -39,7 +39,7 @@ pub(super) fn fit(feed: &Feed, format: Format, max_bytes: usize) -> Result<Fitte
             fitting.push(entry);
         }
     }
-    // Between these two: so many fit, so many do not.
+    // The answer is between these two: so many entries fit, so many do not.
     let (mut fits, mut best, mut exceeds) = (0, None, fitting.len() + 1);
     while exceeds - fits > 1 {
         let middle = fits.midpoint(exceeds);
@@ -52,7 +52,7 @@ pub(super) fn fit(feed: &Feed, format: Format, max_bytes: usize) -> Result<Fitte
     }
     let (bytes, entries) = match best {
         Some(bytes) => (bytes, fits),
-        // A feed of a single summary is better than one of nothing.
+        // A feed with a single summary is better than an empty one.
         None => (serialize(&fitting[..1.min(fitting.len())])?, 1.min(fitting.len())),
     };
     let is_there = |path: &String| fitting[..entries].iter().any(|entry| entry.path == *path);
@@ -62,7 +62,7 @@ pub(super) fn fit(feed: &Feed, format: Format, max_bytes: usize) -> Result<Fitte
 
 /// Says that an entry was cut down.
 pub(super) fn cut_entry(path: &str, config: &Config) -> Diagnostic {
-    let message = "the entry alone is larger than `max_bytes`, so that the feed holds its summary only";
+    let message = "the entry alone is larger than `max_bytes`, so that the feed has only its summary";
     Diagnostic::new(&CUT_ENTRY, message).at(Place::file(&content::shown_path(config, path)))
 }
 

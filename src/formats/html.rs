@@ -1,12 +1,12 @@
 //! The page: HTML for people who open the feeds' folder in a browser. It lists all feeds with their addresses, and the
-//! latest entries with what their sections say first. <https://html.spec.whatwg.org/>
+//! latest entries with the leads of their sections. <https://html.spec.whatwg.org/>
 //!
-//! It holds no script and asks for nothing from elsewhere; the template escapes whatever it is filled with.
+//! It has no script and loads nothing from other servers; the template escapes whatever it is filled with.
 
 use askama::Template;
 
 use super::{
-    File, Mark,
+    File, Signature,
     listing::{ListedFeed, Listing},
     words::{self, Words},
 };
@@ -19,9 +19,9 @@ use crate::{
     syntax::language::is_right_to_left,
 };
 
-const MARK: Mark = Mark { text: "<meta name=\"generator\" content=\"Dateline\">", setting: "page" };
+const SIGNATURE: Signature = Signature { text: "<meta name=\"generator\" content=\"Dateline\">", setting: "page" };
 
-/// The page of a site with these feeds, and the entries of that of all articles.
+/// The page of a site with these feeds, and the entries of the main feed.
 ///
 /// # Errors
 /// [`Error::Serialize`] when the template cannot be filled.
@@ -41,7 +41,7 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Resu
     };
     let mut html = page.render().map_err(|error| Error::Serialize { file: names::PAGE, message: error.to_string() })?;
     html.push('\n');
-    Ok(File { name: names::PAGE.to_owned(), entries: None, bytes: html.into_bytes(), mark: Some(MARK) })
+    Ok(File { name: names::PAGE.to_owned(), entries: None, bytes: html.into_bytes(), signature: Some(SIGNATURE) })
 }
 
 #[derive(Template)]
@@ -49,7 +49,7 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Resu
 struct Page<'a> {
     lang: Lang<'a>,
     words: &'static Words,
-    /// Where the words are in another language than the site.
+    /// The language of the words, if it is not the site's.
     words_lang: Option<Lang<'static>>,
     title: &'a str,
     subtitle: Option<&'a str>,
@@ -70,7 +70,7 @@ impl<'a> Lang<'a> {
         Self { tag, dir: if is_right_to_left(tag) { "rtl" } else { "ltr" } }
     }
 
-    /// None where the text around it is in the same language.
+    /// `None` if the text around it is in the same language.
     fn other_than(self, around: &str) -> Option<Self> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         (primary(self.tag) != primary(around)).then_some(self)
@@ -95,7 +95,7 @@ struct ListedGroup<'a> {
 
 struct NamedFeed<'a> {
     title: &'a str,
-    /// False where the page's own title says it.
+    /// False if the page's own title is the same.
     is_named: bool,
     lang: Option<Lang<'a>>,
     addresses: Vec<Address>,
@@ -131,10 +131,10 @@ impl Address {
     }
 }
 
-/// An entry as the page shows it.
+/// An entry on the page.
 struct Shown<'a> {
     lang: Option<Lang<'a>>,
-    /// True where nobody knows the language: each text takes the direction of its first letter.
+    /// True if the language is unknown: each text takes the direction of its first letter.
     is_undirected: bool,
     title: &'a str,
     url: Option<&'a str>,
@@ -162,7 +162,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// A template escapes texts, and lets any address through.
+/// True for addresses that may be linked: the template escapes texts, but does not check addresses.
 fn is_on_the_web(address: &str) -> bool {
     let scheme = address.split_once("://").map(|(scheme, _)| scheme).unwrap_or_default();
     ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))

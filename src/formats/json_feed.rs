@@ -126,7 +126,7 @@ fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
     }
 }
 
-/// An attachment must have a type. What nobody knows has one of its own.
+/// An attachment must have a type; there is one for unknown files.
 fn attachment(enclosure: &Enclosure) -> Attachment<'_> {
     Attachment {
         url: &enclosure.url,

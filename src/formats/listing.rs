@@ -1,4 +1,4 @@
-//! Listings: the feeds of a site, as those files have them that list feeds for readers (OPML 2.0), programs and pages.
+//! Listings: the feeds of a site by kind, for the files that list them for readers (OPML 2.0), programs and pages.
 
 use crate::{
     config::{Config, Group},
@@ -7,8 +7,8 @@ use crate::{
 
 /// The feeds of one kind.
 #[derive(Debug)]
-pub struct Listing<'a> {
-    /// What they are about; `None` for the feed of all articles and for feeds that are declared by hand.
+pub(crate) struct Listing<'a> {
+    /// What they are about; `None` for the main feed and for feeds that are declared by hand.
     pub group: Option<Group>,
     /// The language that feeds of tags are limited to.
     pub language: Option<&'a str>,
@@ -18,19 +18,19 @@ pub struct Listing<'a> {
 
 /// A feed in a list.
 #[derive(Debug)]
-pub struct ListedFeed<'a> {
-    /// What it is called, and which folder its files are in.
+pub(crate) struct ListedFeed<'a> {
+    /// Its title, id and addresses.
     pub head: &'a Head,
     /// The tag, author, section, language or year that it is about, or the name of a declared feed.
     pub value: &'a str,
     /// How many entries it has.
     pub entries: usize,
-    /// The formats that there are of it.
+    /// The formats that it is written in.
     pub formats: &'a [Format],
 }
 
 impl Listing<'_> {
-    /// What people call the kind.
+    /// The heading of this kind.
     pub(super) fn label(&self) -> Option<String> {
         let label = match self.group? {
             Group::Language => "Languages",
@@ -44,7 +44,7 @@ impl Listing<'_> {
 }
 
 impl ListedFeed<'_> {
-    /// Where the feed is served in each of its formats.
+    /// The feed's address in each of its formats.
     pub(super) fn addresses(&self, config: &Config) -> impl Iterator<Item = (Format, String)> {
         self.formats.iter().map(|format| {
             let name = format!("{}{}", self.head.folder, format.file_name());

@@ -1,4 +1,5 @@
-//! Media RSS: pictures, sounds and films for readers that look beyond `enclosure`. <https://www.rssboard.org/media-rss>
+//! Media RSS: pictures, sounds and films for readers that know more than `enclosure`.
+//! <https://www.rssboard.org/media-rss>
 
 use std::collections::BTreeMap;
 
@@ -12,18 +13,18 @@ use crate::{
 /// The namespace.
 pub(super) const NAMESPACE: (&str, &str) = ("media", "http://search.yahoo.com/mrss/");
 
-/// True when an entry has something of Media RSS in a document of RSS.
+/// True if an entry uses Media RSS in a document of RSS.
 pub(super) fn is_used_by(entry: &Entry) -> bool {
     entry.image.is_some() || in_media_rss(entry).next().is_some()
 }
 
-/// The enclosure that RSS can hold: the first whose length and type are known.
+/// The one enclosure that an item of RSS can have: the first whose length and type are known.
 pub(super) fn main(entry: &Entry) -> Option<&Enclosure> {
-    entry.enclosures.iter().find(|enclosure| enclosure.is_whole().is_some())
+    entry.enclosures.iter().find(|enclosure| enclosure.length_and_type().is_some())
 }
 
-/// The enclosures that stand in Media RSS: those that `enclosure` has no room for. The one that has it is named first then,
-/// for some readers look at nothing else once they find Media RSS.
+/// The enclosures to list in Media RSS, if there are more than RSS's `enclosure` can have. That one is listed first,
+/// since some readers use nothing else once they find Media RSS.
 fn in_media_rss(entry: &Entry) -> impl Iterator<Item = &Enclosure> {
     let main = main(entry);
     let is_other = move |enclosure: &&Enclosure| Some(*enclosure) != main;
@@ -43,8 +44,8 @@ pub(super) fn add(entry: &Entry, extensions: &mut ExtensionMap) {
     }
 }
 
-/// An entry's picture, in RSS and in Atom. Where there is something to play, it is no content of its own, which players
-/// would take for that.
+/// An entry's picture, in RSS and in Atom. If there is something to play, the picture is not listed as content too:
+/// players would try to play it.
 pub(super) fn picture(entry: &Entry) -> BTreeMap<String, Vec<Extension>> {
     let Some(image) = &entry.image else { return BTreeMap::new() };
     let thumbnail = element("thumbnail", [("url", image.url.clone())].into());

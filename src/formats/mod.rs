@@ -1,4 +1,4 @@
-//! Feed formats: a feed to bytes, one file a format, and nothing else.
+//! Feed formats: a feed becomes bytes, in one module for each format.
 
 mod atom;
 mod autodiscovery;
@@ -27,9 +27,9 @@ use crate::{
     feed::{Document, Feed, Format},
     text,
 };
-pub use listing::{ListedFeed, Listing};
+pub(crate) use listing::{ListedFeed, Listing};
 
-/// The name of the program in the feeds it writes. Without its version, so that a new one changes no bytes.
+/// The name of the program in feeds. Without its version, so that a new version changes no bytes.
 const GENERATOR: &str = "Dateline";
 
 impl Format {
@@ -68,13 +68,13 @@ impl Format {
 /// Where a document is served.
 struct Addresses {
     own: String,
-    /// Of an archive, what readers subscribe to.
+    /// For an archive, the address that readers subscribe to.
     current: Option<String>,
 }
 
 impl Addresses {
-    /// The relations that RFC 5005 has for feeds in several documents. An archive does not lead on to the next: when it
-    /// became full there was none, and from then on it never changes.
+    /// The links that RFC 5005 has for feeds in several documents. An archive does not link to the next one, which did
+    /// not exist when it became full: full archives never change.
     fn links<'a>(&'a self, previous: Option<&'a str>) -> impl Iterator<Item = (&'static str, &'a str)> {
         let current = self.current.as_deref().map(|address| ("current", address));
         current.into_iter().chain(previous.map(|address| ("prev-archive", address)))
@@ -90,37 +90,37 @@ const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
 pub struct File {
     /// Its path in the output folder, with `/` between its parts.
     pub name: String,
-    /// How many entries it has; `None` for what is not a feed.
+    /// How many entries it has; `None` if it is not a feed.
     pub entries: Option<usize>,
-    /// What it holds.
+    /// Its contents.
     pub bytes: Vec<u8>,
-    /// For a file that is not a feed, what tells one that Dateline wrote.
-    pub(crate) mark: Option<Mark>,
+    /// How to recognize a file that Dateline wrote in its place; `None` for feeds, which are always replaced.
+    pub(crate) signature: Option<Signature>,
 }
 
-/// How a file that Dateline wrote is told from one that somebody else wrote.
+/// What tells a file that Dateline wrote from one that somebody else wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Signature {
     /// A text near its beginning.
     pub text: &'static str,
-    /// The setting that is `false` where no such file is wanted.
+    /// The setting that is `false` if no such file is wanted.
     pub setting: &'static str,
 }
 
 /// A feed in its formats.
 #[derive(Debug, Default)]
-pub struct Serialized {
+pub(crate) struct Serialized {
     /// A file for each format, in their order.
     pub files: Vec<File>,
-    /// What had to be left out of them, and which are too large for some readers.
+    /// What had to be left out of the files, and which are too large for some readers.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Serializes a feed in each of these formats, at the same time. `max_bytes` is the most that a file may have.
+/// Serializes a feed in each of these formats, in parallel. `max_bytes` is the most that a file may have.
 ///
 /// # Errors
 /// [`Error::Serialize`] when a format's library fails.
-pub fn serialize(
+pub(crate) fn serialize(
     feed: &Feed,
     formats: &[Format],
     max_bytes: Option<usize>,
@@ -128,7 +128,7 @@ pub fn serialize(
 ) -> Result<Serialized, Error> {
     let file = |format: &Format| -> Result<(File, Vec<Diagnostic>), Error> {
         let mut bytes = format.write(feed)?;
-        let file = |name, entries, bytes| File { name, entries: Some(entries), bytes, mark: None };
+        let file = |name, entries, bytes| File { name, entries: Some(entries), bytes, signature: None };
         if let Document::Archive { number } = feed.document {
             return Ok((file(format.archive_name(number), feed.entries.len(), bytes), Vec::new()));
         }
@@ -146,7 +146,7 @@ pub fn serialize(
     for made in made {
         let (file, found) = made?;
         serialized.files.push(file);
-        // What is cut in one format is mostly cut in all.
+        // An entry that is cut in one format is usually cut in all.
         for diagnostic in found {
             if !serialized.diagnostics.contains(&diagnostic) {
                 serialized.diagnostics.push(diagnostic);
@@ -156,12 +156,12 @@ pub fn serialize(
     Ok(serialized)
 }
 
-/// Makes the files that list the feeds of a site for readers, for programs, to paste into pages, and for people; and the
-/// stylesheet of feeds. `feed` is that of all articles.
+/// Makes the stylesheet of feeds, and the files that list the feeds of a site for people, for readers, for programs, and for
+/// the site's pages. `feed` is the main feed.
 ///
 /// # Errors
 /// [`Error::Serialize`] when a format's library fails or the page's template cannot be filled.
-pub fn lists(feed: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<Vec<File>, Error> {
+pub(crate) fn lists(feed: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     if config.stylesheet {
         files.push(stylesheet::file(config));
@@ -177,16 +177,21 @@ pub fn lists(feed: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<Vec
     Ok(files)
 }
 
-/// A list of feeds, which bears a text that says who made it.
-fn list(name: &str, bytes: Vec<u8>, mark: &'static str) -> File {
-    File { name: name.to_owned(), entries: None, bytes, mark: Some(Mark { text: mark, setting: "lists" }) }
+/// A list of feeds, with the text that tells that Dateline wrote it.
+fn list(name: &str, bytes: Vec<u8>, signature: &'static str) -> File {
+    File {
+        name: name.to_owned(),
+        entries: None,
+        bytes,
+        signature: Some(Signature { text: signature, setting: "lists" }),
+    }
 }
 
-/// A file in fewer bytes.
+/// Compresses a file.
 ///
 /// # Errors
 /// [`Error::Serialize`] when a compression's library fails.
-pub fn compress(file: &File, compression: Compression) -> Result<Vec<u8>, Error> {
+pub(crate) fn compress(file: &File, compression: Compression) -> Result<Vec<u8>, Error> {
     let failed = |error: io::Error| Error::Serialize { file: compression.extension(), message: error.to_string() };
     compress::compress(&file.bytes, compression).map_err(failed)
 }

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{config::Config, feed::Feed, syntax::date::rfc822, text};
 
-/// What says who made it.
-const MARK: &str = "<!-- Made by Dateline. -->";
+/// Tells that Dateline wrote the file.
+const SIGNATURE: &str = "<!-- Made by Dateline. -->";
 
-/// Lists each feed once, in its first format, for whoever subscribes to all of them. `main` is the feed of all articles.
+/// Lists each feed once, in its first format, for whoever subscribes to all of them.
 pub(super) fn file(main: &Feed, listed: &[Listing<'_>], config: &Config) -> File {
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{MARK}<opml version=\"2.0\">\n  <head>\n");
+    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{SIGNATURE}<opml version=\"2.0\">\n  <head>\n");
     head(main, &mut xml);
     xml.push_str("  </head>\n  <body>\n");
     for listed in listed {
@@ -28,7 +28,7 @@ pub(super) fn file(main: &Feed, listed: &[Listing<'_>], config: &Config) -> File
         }
     }
     xml.push_str("  </body>\n</opml>\n");
-    super::list(super::OPML, xml.into_bytes(), MARK)
+    super::list(super::OPML, xml.into_bytes(), SIGNATURE)
 }
 
 fn head(main: &Feed, xml: &mut String) {

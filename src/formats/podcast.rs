@@ -1,4 +1,5 @@
-//! Podcasts: what Apple and the podcast namespace want in RSS. <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
+//! Podcasts: what Apple and the podcast namespace require in RSS.
+//! <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use rss::extension::{
 
 use crate::{
     feed::{Entry, Feed, Podcast, PodcastKind},
-    media::{Companion, Image},
+    media::{Image, SupplementaryFile},
 };
 
 /// The podcast namespace.
@@ -18,7 +19,7 @@ pub(super) const NAMESPACE: (&str, &str) = ("podcast", "https://podcastindex.org
 
 const ITUNES: &str = "itunes";
 
-/// What Apple wants of a channel.
+/// Apple's elements of a channel.
 pub(super) fn channel(podcast: &Podcast) -> ITunesChannelExtension {
     let category = |(text, below): &(String, Option<String>)| {
         let below = below.clone().map(|text| Box::new(ITunesCategory { text, subcategory: None }));
@@ -40,7 +41,7 @@ pub(super) fn channel(podcast: &Podcast) -> ITunesChannelExtension {
     }
 }
 
-/// Adds what the podcast namespace has to the extensions of a channel.
+/// Adds the elements of the podcast namespace to the extensions of a channel.
 pub(super) fn add_channel(podcast: &Podcast, extensions: &mut ExtensionMap) {
     let Podcast { guid, locked, funding, owner, .. } = podcast;
     if let Some(guid) = guid {
@@ -55,12 +56,12 @@ pub(super) fn add_channel(podcast: &Podcast, extensions: &mut ExtensionMap) {
     }
 }
 
-/// What Apple wants of an item.
+/// Apple's elements of an item.
 pub(super) fn item(entry: &Entry) -> Option<ITunesItemExtension> {
     let episode = entry.episode.as_ref()?;
     let number = |number: Option<u32>| number.map(|number| number.to_string());
     Some(ITunesItemExtension {
-        // Directories show no other pictures.
+        // Directories accept no other pictures.
         image: entry.image.as_ref().filter(|image| is_artwork(image)).map(|image| image.url.clone()),
         duration: episode.duration.map(|seconds| seconds.to_string()),
         explicit: episode.explicit.map(|explicit| explicit.to_string()),
@@ -77,24 +78,25 @@ fn is_artwork(image: &Image) -> bool {
     is_named && image.measured.mime_type.as_deref().is_none_or(|kind| kind == "image/jpeg" || kind == "image/png")
 }
 
-/// Adds what the podcast namespace has, and what the `rss` crate does not know of Apple's, to the extensions of an item.
+/// Adds the elements of the podcast namespace, and those of Apple's that the `rss` crate lacks, to the extensions of an
+/// item.
 pub(super) fn add_item(entry: &Entry, extensions: &mut ExtensionMap) {
     let Some(episode) = &entry.episode else { return };
     if let Some(title) = &episode.title {
         let title = Extension { name: format!("{ITUNES}:title"), value: Some(title.clone()), ..Extension::default() };
         extensions.entry(ITUNES.to_owned()).or_default().insert("title".to_owned(), vec![title]);
     }
-    let companion = |name: &str, companion: &Companion| {
-        let mut attributes = vec![("url", companion.url.as_str()), ("type", &companion.mime_type)];
-        attributes.extend(companion.language.as_ref().map(|language| ("language", language.as_str())));
+    let supplementary = |name: &str, file: &SupplementaryFile| {
+        let mut attributes = vec![("url", file.url.as_str()), ("type", &file.mime_type)];
+        attributes.extend(file.language.as_ref().map(|language| ("language", language.as_str())));
         element(name, &attributes, None)
     };
-    let transcripts = episode.transcripts.iter().map(|transcript| companion("transcript", transcript)).collect();
+    let transcripts = episode.transcripts.iter().map(|file| supplementary("transcript", file)).collect();
     add(extensions, "transcript", transcripts);
-    add(extensions, "chapters", episode.chapters.iter().map(|chapters| companion("chapters", chapters)).collect());
+    add(extensions, "chapters", episode.chapters.iter().map(|file| supplementary("chapters", file)).collect());
 }
 
-/// True when a document of RSS has anything of the podcast namespace.
+/// True if a document of RSS uses the podcast namespace.
 pub(super) fn is_used_by(feed: &Feed) -> bool {
     let of_channel =
         |podcast: &Podcast| podcast.guid.is_some() || podcast.locked.is_some() || podcast.funding.is_some();

@@ -15,7 +15,7 @@ use crate::{
     feed::{Entry, Feed, Format},
     lead::Summary,
     syntax::date::rfc822,
-    text::{self, escape_html},
+    text::escape_html,
 };
 
 /// Writes a document of a feed.
@@ -37,7 +37,7 @@ pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&st
         last_build_date: feed.entries.first().map(|_| rfc822::write(feed.updated)),
         generator: Some(GENERATOR.to_owned()),
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
-        // The profile wants the image to bear the channel's own title and link.
+        // The profile requires the channel's own title and link for the image.
         image: feed.logo.as_ref().map(|logo| Image {
             url: logo.clone(),
             title: feed.title.clone(),
@@ -79,11 +79,11 @@ fn extensions(feed: &Feed, is_archive: bool) -> ExtensionMap {
     extensions
 }
 
-/// The elements whose text is for people. Of addresses, some programs know no references but the five of XML.
+/// The elements with text for people. In addresses, some programs decode only the five named references of XML.
 const PROSE: [&str; 4] = ["title", "description", "category", "dc:creator"];
 
-/// Only CDATA sections hold HTML. For plain text the profile wants hexadecimal references, which the most programs take
-/// for the characters that they are.
+/// Only CDATA sections contain HTML. For plain text the profile recommends hexadecimal references, which most programs
+/// decode right.
 fn with_hexadecimal_references(xml: &str) -> String {
     let mut out = String::with_capacity(xml.len());
     let mut rest = xml;
@@ -91,7 +91,7 @@ fn with_hexadecimal_references(xml: &str) -> String {
         let (plain, html) = rest.split_at(memmem::find(rest.as_bytes(), b"<![CDATA[").unwrap_or(rest.len()));
         let (mut done, mut read, mut is_prose) = (0, 0, false);
         for at in memchr_iter(b'&', plain.as_bytes()) {
-            // A tag of these has no attributes, and so no references.
+            // The tags of these elements have no attributes, and so no references.
             if let Some((_, behind)) = plain[read..at].rsplit_once('<') {
                 is_prose = behind.split_once('>').is_some_and(|(tag, _)| PROSE.contains(&tag));
             }
@@ -111,7 +111,7 @@ fn with_hexadecimal_references(xml: &str) -> String {
     out
 }
 
-/// The references that the crate writes, and what the profile wants.
+/// The references that the crate writes, and those that the profile recommends.
 const REFERENCES: [(&str, &str); 3] = [("&amp;", "&#x26;"), ("&lt;", "&#x3C;"), ("&gt;", "&#x3E;")];
 
 fn item(feed: &Feed, entry: &Entry) -> Item {
@@ -142,13 +142,13 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
 }
 
 fn enclosure(enclosure: &crate::media::Enclosure) -> Option<Enclosure> {
-    let (length, mime_type) = enclosure.is_whole()?;
+    let (length, mime_type) = enclosure.length_and_type()?;
     Some(Enclosure { url: enclosure.url.clone(), length: length.to_string(), mime_type: mime_type.to_owned() })
 }
 
-/// A description is HTML: one line of text is a text, several are a list.
+/// A description is HTML: one line becomes a text, several become a list.
 fn summary(summary: &Summary) -> String {
-    // A browser shows a description as it is written, and only in attributes a quotation mark needs to be escaped.
+    // Browsers show a description as it is written, and quotation marks need escaping only in attributes.
     let escape = |line: &String| escape_html(line).replace("&quot;", "\"");
     match summary.lines.as_slice() {
         [line] => escape(line),
@@ -159,9 +159,9 @@ fn summary(summary: &Summary) -> String {
     }
 }
 
-/// HTML for a CDATA section, in which `]]>` cannot stand; as a reference it means the same.
+/// HTML for a CDATA section, which cannot contain `]]>`; with a reference it means the same.
 pub(super) fn cdata(html: &str) -> Cow<'_, str> {
-    if text::holds(html, "]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
+    if html.contains("]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
 }
 
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {

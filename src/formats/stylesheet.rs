@@ -1,10 +1,10 @@
-//! The stylesheet lays RSS and Atom documents out for people who open them in a browser.
+//! The stylesheet: it lays out RSS and Atom documents for people who open them in a browser.
 //! <https://www.w3.org/TR/xml-stylesheet/>
 
 use std::fmt::Write;
 
 use super::{
-    File, Mark,
+    File, Signature,
     words::{self, WORDS},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     syntax::language::{RIGHT_TO_LEFT, is_right_to_left},
 };
 
-const MARK: Mark = Mark { text: "/* Dateline's stylesheet", setting: "stylesheet" };
+const SIGNATURE: Signature = Signature { text: "/* Dateline's stylesheet", setting: "stylesheet" };
 
 const RULES: &str = concat!(include_str!("style.css"), "\n", include_str!("palette.css"));
 
@@ -34,11 +34,11 @@ pub(super) fn file(config: &Config) -> File {
         css.push_str("\n/* A list, as markup that CSS can only show as it is written. */\n");
         css.push_str("item > |description { display: none }\n");
     }
-    File { name: names::STYLESHEET.to_owned(), entries: None, bytes: css.into_bytes(), mark: Some(MARK) }
+    File { name: names::STYLESHEET.to_owned(), entries: None, bytes: css.into_bytes(), signature: Some(SIGNATURE) }
 }
 
-/// The document with this name in the output folder, naming the stylesheet behind its XML declaration. The address is
-/// relative, so that feeds may be moved and looked at without a server.
+/// Adds the stylesheet's address after the XML declaration of the document with this name. The address is relative, so
+/// that feeds can be moved, and opened without a server.
 pub(super) fn name_in(xml: &[u8], name: &str) -> Vec<u8> {
     let end = memchr::memmem::find(xml, b"?>").map_or(0, |at| at + "?>".len());
     let (declaration, rest) = xml.split_at(end);
@@ -63,6 +63,6 @@ mod tests {
 
     #[test]
     fn mark_stands_first() {
-        assert!(RULES.starts_with(MARK.text));
+        assert!(RULES.starts_with(SIGNATURE.text));
     }
 }

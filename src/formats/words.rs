@@ -1,13 +1,13 @@
-//! The few words that Dateline itself says to people who look at feeds in a browser, by language.
+//! Words: the few texts of Dateline's own that people see when they open feeds in a browser, by language.
 
 /// The words of a language.
 #[derive(Debug)]
 pub(super) struct Words {
     /// The language, as a primary subtag of RFC 5646.
     pub(super) language: &'static str,
-    /// What stands above a feed that is opened in a browser.
+    /// Shown above a feed that is opened in a browser.
     pub(super) feed: &'static str,
-    /// How to subscribe to feeds that are listed.
+    /// How to subscribe to listed feeds.
     pub(super) subscribe: &'static str,
     /// The heading of the feeds.
     pub(super) feeds: &'static str,
@@ -15,7 +15,7 @@ pub(super) struct Words {
     pub(super) latest: &'static str,
 }
 
-/// The words of each known language, first of the one that stands in for all others.
+/// The words of each known language; the first serves for all others.
 pub(super) const WORDS: [Words; 10] = [
     Words {
         language: "en",

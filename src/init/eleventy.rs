@@ -69,7 +69,7 @@ fn folder(site: &Site, input: Option<Fact>) -> Option<Fact> {
     found.or_else(|| Some(input?.with(base?)))
 }
 
-/// What plugins are told to write, and templates' own addresses are not: these stand in files that are not read.
+/// The feeds that plugins are configured to write. Templates may write others, but are not read.
 fn feeds(config: &[Literal]) -> Vec<Fact> {
     let is_feed = |path: &str| ["xml", "json"].contains(&path.rsplit('.').next().unwrap_or_default());
     let written = config.iter().filter(|literal| literal.name.ends_with("outputPath"));

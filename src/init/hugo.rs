@@ -1,4 +1,4 @@
-//! Hugo: `hugo.toml` and its like. <https://gohugo.io/configuration/all/>
+//! Hugo: `hugo.toml` and its variants. <https://gohugo.io/configuration/all/>
 
 use super::{
     Condition, Fact, Guess, Pages, pattern,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::content::{Generator, front_matter::Data, site::Site};
 
-/// The files, and the table that all of each belongs to.
+/// The files, and the table that a file's contents belong to.
 const FILES: [(&str, &str); 15] = [
     ("config.json", ""),
     ("config.yaml", ""),
@@ -91,7 +91,7 @@ fn settings(config: &Fields<'_>, guess: &mut Guess, folder: &mut Fact) {
     }
 }
 
-/// The pattern of the section that the content folder is; of several sections each may have another.
+/// The pattern of the content folder, if it is a single section: each section may have a pattern of its own.
 fn pages(config: &Fields<'_>, prefix: &str, folder: &str, content: &str) -> Pages {
     let section = content.strip_prefix(folder).map(|section| section.trim_matches('/')).unwrap_or_default();
     let place = |section: &str| [format!("{prefix}page.{section}"), format!("{prefix}{section}")];
@@ -111,7 +111,7 @@ fn pages(config: &Fields<'_>, prefix: &str, folder: &str, content: &str) -> Page
     let found = place(section).iter().find_map(|place| config.fact(&[place]));
     let Some(fact) = found else { return Pages::default() };
     let uses_title = fact.value.contains(":title") || fact.value.replace(":slugor", "").contains(":slug");
-    let said = pattern::of_colons(&fact.value, |name| {
+    let translated = pattern::of_colons(&fact.value, |name| {
         Some(match name {
             "year" => "{year}".to_owned(),
             "month" => "{month}".to_owned(),
@@ -123,10 +123,10 @@ fn pages(config: &Fields<'_>, prefix: &str, folder: &str, content: &str) -> Page
             _ => return None,
         })
     });
-    match said {
-        Ok(said) => {
+    match translated {
+        Ok(translated) => {
             let condition = if uses_title { Condition::SlugOfTitle } else { Condition::Always };
-            Pages { patterns: vec![(fact.with(said), condition)], remark: Some(unsure(&fact.value)) }
+            Pages { patterns: vec![(fact.with(translated), condition)], remark: Some(unsure(&fact.value)) }
         }
         Err(name) => Pages {
             patterns: Vec::new(),

@@ -53,7 +53,8 @@ pub(super) fn guess(site: &Site) -> Guess {
     guess
 }
 
-/// One pattern at the top Dateline follows by itself; one for the articles among the defaults or collections it can say.
+/// A pattern at the top level is followed without a setting; one for articles, among defaults or collections, becomes
+/// one.
 fn pages(config: &Fields<'_>) -> Pages {
     let Some(own) = config.value("collections.posts.permalink").or_else(|| of_defaults(config)) else {
         let style = config.fact(&["permalink"]).map_or_else(
@@ -64,7 +65,7 @@ fn pages(config: &Fields<'_>) -> Pages {
     };
     let Some(fact) = config.fact_of(own) else { return Pages::default() };
     let named = JEKYLL_STYLES.iter().find(|(style, _)| *style == fact.value).map(|(_, pattern)| *pattern);
-    let said = pattern::of_colons(named.unwrap_or(&fact.value), |name| {
+    let translated = pattern::of_colons(named.unwrap_or(&fact.value), |name| {
         Some(
             match name {
                 "year" => "{year}",
@@ -78,8 +79,8 @@ fn pages(config: &Fields<'_>) -> Pages {
             .to_owned(),
         )
     });
-    match said {
-        Ok(said) => Pages { patterns: vec![(fact.with(said), Condition::Always)], remark: None },
+    match translated {
+        Ok(translated) => Pages { patterns: vec![(fact.with(translated), Condition::Always)], remark: None },
         Err(name) => Pages {
             patterns: Vec::new(),
             remark: Some(format!("`{}` cannot be said here, for Dateline has nothing like `{name}`.", fact.value)),

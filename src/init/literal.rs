@@ -1,5 +1,5 @@
-//! Literals: the plain texts that a program gives a name, in Python and JavaScript. The program itself is never run, and
-//! what would have to be worked out is not taken.
+//! Literals: named texts in programs of Python and JavaScript. The programs are never run, so that values which have to
+//! be computed are not found.
 
 use super::{Fact, Origin};
 use crate::content::site::{SettingsFile, Site};
@@ -8,12 +8,12 @@ use crate::content::site::{SettingsFile, Site};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Literal {
     pub(super) name: String,
-    /// What a text holds, or `true`; none for `None`, `null` and `false`.
+    /// The text, or `true`; `None` for `None`, `null` and `false`.
     pub(super) value: Option<String>,
     pub(super) origin: Origin,
 }
 
-/// The literals of those files that are there; of two with one name the later counts.
+/// The literals of those files that exist; of two with the same name the later counts.
 pub(super) fn all(site: &Site, names: &[&str]) -> Vec<Literal> {
     let files = names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name));
     files
@@ -29,7 +29,7 @@ pub(super) fn named<'a>(all: &'a [Literal], name: &str) -> Option<&'a Literal> {
     all.iter().rfind(|literal| literal.name == name)
 }
 
-/// The text of a name, or of the first whose name ends with it behind a dot.
+/// The text of a name, or of the first name that ends with it after a dot.
 pub(super) fn fact(all: &[Literal], name: &str) -> Option<Fact> {
     let literal = named(all, name).or_else(|| ending(all, name))?;
     Fact::new(literal.value.as_deref()?, literal.origin.clone())
@@ -75,7 +75,7 @@ fn python(file: &SettingsFile) -> Vec<Literal> {
     found
 }
 
-/// The text in quotes at the start, its escapes undone, and what follows. A text that goes over the end of its line is none.
+/// The text in quotes at the start, unescaped, and what follows. `None` if the text does not end on its line.
 fn quoted(source: &str) -> Option<(String, &str)> {
     let quote = source.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
     let mut text = String::new();
@@ -100,7 +100,7 @@ fn quoted(source: &str) -> Option<(String, &str)> {
     None
 }
 
-/// A part of a JavaScript program, as far as literals are concerned.
+/// A token of a JavaScript program, as far as literals need it.
 #[derive(Debug, PartialEq)]
 enum Token<'a> {
     Word(&'a str),
@@ -108,7 +108,7 @@ enum Token<'a> {
     Sign(char),
 }
 
-/// The tokens, each with its line. A text that does not end on its line, or has something to be worked out in it, is a sign.
+/// The tokens, each with its line. The quote of a text that does not end on its line, or has to be computed, is a sign.
 fn tokens(source: &str) -> Vec<(Token<'_>, usize)> {
     let mut tokens = Vec::new();
     let (mut rest, mut line) = (source, 1);
@@ -164,7 +164,7 @@ fn javascript(file: &SettingsFile) -> Vec<Literal> {
             }
             (Token::Sign(open @ ('{' | '[' | '(')), _) => {
                 let is_named = at.checked_sub(1).and_then(token) == Some(&Token::Sign(':')) || *open == '[';
-                // The object that a name is given to is the top.
+                // Names of objects in assignments do not count.
                 around.push(pending.take().filter(|_| is_named).unwrap_or_default());
             }
             (Token::Sign('}' | ']' | ')'), _) => {

@@ -1,4 +1,5 @@
-//! `MkDocs`, with Material's blog and the RSS plugin: `mkdocs.yml`. <https://squidfunk.github.io/mkdocs-material/plugins/blog/>
+//! `MkDocs`, with Material's blog and the RSS plugin: `mkdocs.yml`.
+//! <https://squidfunk.github.io/mkdocs-material/plugins/blog/>
 
 use super::{
     Condition, Fact, Guess, Pages,
@@ -78,20 +79,20 @@ fn pages(folder: Option<Fact>, format: Option<Fact>, dates: Option<Fact>, is_fla
     let base = folder.map_or_else(|| "blog".to_owned(), |folder| folder.value);
     let base = if base == "." { "" } else { &base };
     let dates = dates.map_or_else(|| "yyyy/MM/dd".to_owned(), |dates| dates.value);
-    let said = pattern::of_braces(&format.value, |name| match name {
+    let translated = pattern::of_braces(&format.value, |name| match name {
         "date" => {
-            let said = dates.replace("yyyy", "{year}").replace("MM", "{month}").replace("dd", "{day}");
-            let rest = said.replace("{year}", "").replace("{month}", "").replace("{day}", "");
-            (!rest.contains(char::is_alphabetic)).then_some(said)
+            let translated = dates.replace("yyyy", "{year}").replace("MM", "{month}").replace("dd", "{day}");
+            let rest = translated.replace("{year}", "").replace("{month}", "").replace("{day}", "");
+            (!rest.contains(char::is_alphabetic)).then_some(translated)
         }
         "slug" | "file" => Some("{slug}".to_owned()),
         _ => None,
     });
     let condition = if format.value.contains("{slug}") { Condition::SlugOfTitle } else { Condition::Always };
-    match said {
-        Ok(said) => {
+    match translated {
+        Ok(translated) => {
             let end = if is_flat { ".html" } else { "/" };
-            let whole = pattern::below(base, &format!("{}{end}", said.trim_end_matches('/')));
+            let whole = pattern::below(base, &format!("{}{end}", translated.trim_end_matches('/')));
             Pages { remark: Some(unsure(&format.value)), patterns: vec![(format.with(whole), condition)] }
         }
         Err(name) => Pages {

@@ -1,25 +1,26 @@
-//! A beginning: what a site's own generator says becomes a guess at the configuration, and that becomes `dateline.toml`.
-//! Nothing is read or written here; code that configures a generator is never run, only its plain literals are taken.
+//! Setting up: the settings of a site's generator become a guess at the configuration, and that becomes
+//! `dateline.toml`. Nothing is read or written here; code that configures a generator is never run, only its literals
+//! are taken.
 
-pub mod ci;
+pub(crate) mod ci;
+mod confirm;
+mod dateline_toml;
 mod docusaurus;
 mod eleventy;
 mod hugo;
 mod jekyll;
 mod literal;
 mod mkdocs;
-pub mod next;
+pub(crate) mod next;
 mod pattern;
 mod pelican;
 mod plain;
-pub mod remote;
-mod settle;
+pub(crate) mod remote;
 mod tree;
-mod written;
 mod zola;
 
-pub use settle::{Settled, settle};
-pub use written::text;
+pub(crate) use confirm::{Confirmed, confirm};
+pub(crate) use dateline_toml::text;
 
 use crate::{
     config::{Author, Authors, Settings},
@@ -28,9 +29,9 @@ use crate::{
     text as plain_text,
 };
 
-/// Something that was found, and where.
+/// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// One line of text.
     pub value: String,
     /// Where it comes from.
@@ -39,7 +40,7 @@ pub struct Fact {
 
 /// Where a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// A line of a file.
     Line {
         /// Relative to the site's folder.
@@ -47,32 +48,32 @@ pub enum Origin {
         /// Counted from 1.
         line: usize,
     },
-    /// What a generator does when nobody says otherwise.
+    /// A generator's default.
     Default(Generator),
     /// A folder whose files a generator publishes as they are.
     Published(Generator),
-    /// The name of a folder that is there.
+    /// The name of an existing folder.
     Folder,
     /// What most articles say.
     Articles,
     /// The repository's remote address.
     Remote,
-    /// The person who asked for it, as an option or at a prompt.
-    Told,
+    /// The person who runs the program, as an option or at a prompt.
+    Given,
 }
 
 impl Fact {
-    /// What a person said, where it is not blank.
+    /// What a person gave, if it is not blank.
     #[must_use]
-    pub fn told(value: &str) -> Option<Self> {
-        Self::new(value, Origin::Told)
+    pub(crate) fn given(value: &str) -> Option<Self> {
+        Self::new(value, Origin::Given)
     }
 
     fn new(value: &str, origin: Origin) -> Option<Self> {
         let value = plain_text::line(value);
-        // Templates and variables mean nothing to anybody but the generator.
+        // Only the generator can fill in templates and variables.
         let is_template = value.contains("{{") || value.contains("${") || value.contains("{%");
-        let is_fit = !is_template || origin == Origin::Told;
+        let is_fit = !is_template || origin == Origin::Given;
         (is_fit && !value.is_empty()).then_some(Self { value, origin })
     }
 
@@ -84,38 +85,38 @@ impl Fact {
         Self { value: folder.to_owned(), origin: Origin::Published(generator) }
     }
 
-    /// The same fact about another value.
+    /// Another value with the same origin.
     fn with(&self, value: impl Into<String>) -> Self {
         Self { value: value.into(), origin: self.origin.clone() }
     }
 }
 
-/// Where articles' own pages are, as far as a generator's settings say it.
+/// The addresses of articles' own pages, as far as a generator's settings tell them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pages {
-    /// Patterns in Dateline's placeholders, of which the first holds whose condition does.
+pub(crate) struct Pages {
+    /// Patterns with Dateline's placeholders. The first one whose condition is met counts.
     pub patterns: Vec<(Fact, Condition)>,
-    /// What to say where no pattern holds.
+    /// What to say if no condition is met.
     pub remark: Option<String>,
 }
 
-/// What has to be so of all articles for a pattern to hold.
+/// What has to be true of all articles for a pattern to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub(crate) enum Condition {
     /// Nothing.
     Always,
-    /// The generator makes slugs of titles, so these have to be what the files are called, unless front matter names them.
+    /// The generator makes slugs from titles, so files have to be named by their titles, unless front matter has slugs.
     SlugOfTitle,
-    /// Front matter names the slug.
+    /// Front matter gives the slug.
     SlugWritten,
-    /// Front matter names none, and the file's path begins with the date.
+    /// Front matter gives none, and the file's path begins with the date.
     DatedPath,
 }
 
-/// What is known of a site before anybody was asked.
+/// What is known about a site before anybody is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Guess {
-    /// The generator whose folder this plainly is.
+pub(crate) struct Guess {
+    /// The generator that the folder was recognized as.
     pub generator: Option<Generator>,
     /// The feed's title.
     pub title: Option<Fact>,
@@ -127,21 +128,21 @@ pub struct Guess {
     pub language: Option<Fact>,
     /// Where articles' own pages are.
     pub pages: Pages,
-    /// The zone of dates without one.
+    /// The zone of dates that are written without one.
     pub timezone: Option<Fact>,
     /// The folder of the articles.
     pub content: Option<Fact>,
     /// The folder to write feeds to, so that the generator publishes them.
     pub output: Option<Fact>,
-    /// The feeds that the site publishes today: addresses, or paths on the site.
+    /// The feeds that the site already publishes: addresses, or paths on the site.
     pub feeds: Vec<Fact>,
-    /// What a person has to know or do, in whole sentences.
+    /// What people have to know or do, in whole sentences.
     pub remarks: Vec<String>,
 }
 
-/// Guesses a site's configuration from what its folder holds.
+/// Guesses a site's configuration from the files in its folder.
 #[must_use]
-pub fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
+pub(crate) fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
     let mut guess = match site.generator {
         Some(Generator::Jekyll) => jekyll::guess(site),
         Some(Generator::Hugo) => hugo::guess(site),
@@ -183,9 +184,9 @@ impl Guess {
         self.remarks.push(format!("{what}: `{}` in {place} {why}, so it was left out.", fact.value));
     }
 
-    /// The guess as settings, for reading articles by. What is required and not known is not there.
+    /// The guess as settings, to read articles with. Required settings that are not known are missing.
     #[must_use]
-    pub fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> Settings {
         let value = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.value.clone());
         let authors: Vec<Author> = self.authors.iter().map(|author| Author::Name(author.value.clone())).collect();
         Settings {
@@ -202,18 +203,18 @@ impl Guess {
 }
 
 impl Origin {
-    /// The file and line, as messages name them.
+    /// The file and line, for messages.
     #[must_use]
-    pub fn place(&self) -> Option<String> {
+    pub(crate) fn place(&self) -> Option<String> {
         match self {
             Self::Line { path, line } => Some(format!("{path}:{line}")),
             _ => None,
         }
     }
 
-    /// Where it comes from, in a few words.
+    /// Where it comes from, for people.
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         match self {
             Self::Line { path, .. } => format!("from {path}"),
             Self::Default(generator) => format!("{}'s default", generator.name()),
@@ -221,12 +222,12 @@ impl Origin {
             Self::Folder => "it is there".to_owned(),
             Self::Articles => "as most articles say".to_owned(),
             Self::Remote => "from .git/config".to_owned(),
-            Self::Told => "as told".to_owned(),
+            Self::Given => "given by you".to_owned(),
         }
     }
 }
 
-/// A web address in its whole form, with a slash at the end of its path.
+/// An absolute web address, with a slash at the end of its path.
 fn address(text: &str) -> Option<String> {
     let url = url::Url::parse(text.trim()).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains('.'));

@@ -1,33 +1,33 @@
-//! What to do next, once `dateline.toml` is written: commands to type and lines to paste.
+//! Next steps, once `dateline.toml` is written: commands to type and lines to paste.
 
 use url::Url;
 
-use super::{Fact, Settled};
+use super::{Confirmed, Fact};
 use crate::{config::Config, feed::Format, text::escape_html};
 
 /// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub(crate) struct Step {
     /// What it is for, in one sentence without a full stop.
     pub what: String,
-    /// What to type, or to paste, line by line.
+    /// The lines to type or paste.
     pub lines: Vec<String>,
     /// True when the lines are commands of a shell.
     pub is_command: bool,
 }
 
-/// The steps, in their order. `directory` is how the shell calls the site's folder, where it is not the current one;
-/// `written` are the files that were written.
+/// The steps, in order. `directory` is the site's folder as the shell reads it, if it is not the current one; `written`
+/// are the files that were written.
 #[must_use]
-pub fn steps(settled: &Settled, config: &Config, directory: Option<&str>, written: &[String]) -> Vec<Step> {
+pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&str>, written: &[String]) -> Vec<Step> {
     let dateline = directory.map_or_else(|| "dateline".to_owned(), |folder| format!("dateline -C {folder}"));
     let git = directory.map_or_else(|| "git".to_owned(), |folder| format!("git -C {folder}"));
     let command = |what: &str, lines: Vec<String>| Step { what: what.to_owned(), lines, is_command: true };
     let mut steps = Vec::new();
-    if settled.articles == 0 {
+    if confirmed.articles == 0 {
         steps.push(command("Write a first article", vec![format!("{dateline} new \"Hello\"")]));
     }
-    let published: Vec<String> = settled.guess.feeds.iter().filter_map(|feed| address(config, feed)).collect();
+    let published: Vec<String> = confirmed.guess.feeds.iter().filter_map(|feed| address(config, feed)).collect();
     if published.is_empty() {
         let what = "If the site publishes a feed today, take its ids over first, so that readers see nothing new";
         steps.push(command(what, vec![format!("{dateline} adopt {}feed.xml", config.url)]));
@@ -49,7 +49,7 @@ pub fn steps(settled: &Settled, config: &Config, directory: Option<&str>, writte
     steps
 }
 
-/// A name as a shell takes it for one word.
+/// A name, quoted if a shell would not read it as one word.
 fn quoted(name: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
     if !name.is_empty() && name.chars().all(is_plain) {
@@ -59,7 +59,7 @@ fn quoted(name: &str) -> String {
     }
 }
 
-/// The address of a feed that stands at a path on the site, as a shell takes it for one word.
+/// The address of a feed on the site, quoted for a shell.
 fn address(config: &Config, feed: &Fact) -> Option<String> {
     let url = match Url::parse(&feed.value) {
         Ok(url) => url,

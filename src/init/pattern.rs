@@ -1,46 +1,46 @@
-//! A pattern of addresses in the words of a generator, said in Dateline's placeholders.
+//! Patterns of addresses: a generator's placeholders become Dateline's.
 
-/// Translates what `say` can say of the names behind colons, as in `/:year/:month/:slug/`; else gives the name that it
-/// cannot.
-pub(super) fn of_colons(pattern: &str, say: impl Fn(&str) -> Option<String>) -> Result<String, String> {
-    let mut said = String::new();
+/// Translates the names after colons, as in `/:year/:month/:slug/`, with `translate`; fails with the name that it does
+/// not know.
+pub(super) fn of_colons(pattern: &str, translate: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+    let mut translated = String::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once(':') {
-        plain(before, &mut said)?;
+        plain(before, &mut translated)?;
         let end = after.find(|next: char| !(next.is_ascii_alphanumeric() || next == '_')).unwrap_or(after.len());
-        said.push_str(&say(&after[..end]).ok_or_else(|| format!(":{}", &after[..end]))?);
+        translated.push_str(&translate(&after[..end]).ok_or_else(|| format!(":{}", &after[..end]))?);
         rest = &after[end..];
     }
-    plain(rest, &mut said)?;
-    Ok(whole(&said))
+    plain(rest, &mut translated)?;
+    Ok(whole(&translated))
 }
 
-/// The same of the names in braces, as in `{date:%Y}/{slug}/`.
-pub(super) fn of_braces(pattern: &str, say: impl Fn(&str) -> Option<String>) -> Result<String, String> {
-    let mut said = String::new();
+/// The same for names in braces, as in `{date:%Y}/{slug}/`.
+pub(super) fn of_braces(pattern: &str, translate: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+    let mut translated = String::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
-        plain(before, &mut said)?;
+        plain(before, &mut translated)?;
         let (name, behind) = after.split_once('}').ok_or_else(|| format!("{{{after}"))?;
-        said.push_str(&say(name).ok_or_else(|| format!("{{{name}}}"))?);
+        translated.push_str(&translate(name).ok_or_else(|| format!("{{{name}}}"))?);
         rest = behind;
     }
-    plain(rest, &mut said)?;
-    Ok(whole(&said))
+    plain(rest, &mut translated)?;
+    Ok(whole(&translated))
 }
 
-/// What stands between names goes into an address as it is.
-fn plain(text: &str, said: &mut String) -> Result<(), String> {
+/// Copies the text between names.
+fn plain(text: &str, translated: &mut String) -> Result<(), String> {
     let is_plain = text.chars().all(|character| !"{}[]<>\"'\\?#".contains(character) && !character.is_whitespace());
     if is_plain {
-        said.push_str(text);
+        translated.push_str(text);
         Ok(())
     } else {
         Err(text.trim().to_owned())
     }
 }
 
-/// From the site's root on, without empty parts.
+/// The path from the site's root, without empty parts.
 fn whole(path: &str) -> String {
     let mut path = format!("/{path}");
     while path.contains("//") {
@@ -49,7 +49,7 @@ fn whole(path: &str) -> String {
     path
 }
 
-/// Behind the address of a section.
+/// A pattern below the address of a section.
 pub(super) fn below(base: &str, pattern: &str) -> String {
     whole(&format!("{base}/{pattern}"))
 }
@@ -60,17 +60,17 @@ mod tests {
 
     #[test]
     fn names_are_said_or_named() {
-        let say = |name: &str| match name {
+        let translate = |name: &str| match name {
             "year" | "date:%Y" => Some("{year}".to_owned()),
             "slug" => Some("{slug}".to_owned()),
             _ => None,
         };
-        assert_eq!(of_colons("blog/:year/:slug/", say).as_deref(), Ok("/blog/{year}/{slug}/"));
-        assert_eq!(of_colons("/:year-:slug.html", say).as_deref(), Ok("/{year}-{slug}.html"));
-        assert_eq!(of_colons("/:weekday/:slug/", say), Err(":weekday".to_owned()));
-        assert_eq!(of_colons("/{year}/:slug/", say), Err("/{year}/".to_owned()));
-        assert_eq!(of_braces("{date:%Y}/{slug}/", say).as_deref(), Ok("/{year}/{slug}/"));
-        assert_eq!(of_braces("{category}/{slug}", say), Err("{category}".to_owned()));
-        assert_eq!(of_braces("{slug", say), Err("{slug".to_owned()));
+        assert_eq!(of_colons("blog/:year/:slug/", translate).as_deref(), Ok("/blog/{year}/{slug}/"));
+        assert_eq!(of_colons("/:year-:slug.html", translate).as_deref(), Ok("/{year}-{slug}.html"));
+        assert_eq!(of_colons("/:weekday/:slug/", translate), Err(":weekday".to_owned()));
+        assert_eq!(of_colons("/{year}/:slug/", translate), Err("/{year}/".to_owned()));
+        assert_eq!(of_braces("{date:%Y}/{slug}/", translate).as_deref(), Ok("/{year}/{slug}/"));
+        assert_eq!(of_braces("{category}/{slug}", translate), Err("{category}".to_owned()));
+        assert_eq!(of_braces("{slug", translate), Err("{slug".to_owned()));
     }
 }

@@ -1,4 +1,5 @@
-//! Pelican: the plain settings of `pelicanconf.py` and `publishconf.py`. <https://docs.getpelican.com/en/latest/settings.html>
+//! Pelican: the plain settings of `pelicanconf.py` and `publishconf.py`.
+//! <https://docs.getpelican.com/en/latest/settings.html>
 
 use super::{Condition, Fact, Guess, Pages, hugo::unsure, literal, pattern};
 use crate::content::{Generator, site::Site};
@@ -35,7 +36,7 @@ pub(super) fn guess(site: &Site) -> Guess {
 
 fn pages(written: Option<Fact>, is_slug_of_file: bool) -> Pages {
     let fact = written.unwrap_or_else(|| Fact::by_default("{slug}.html", Generator::Pelican));
-    let said = pattern::of_braces(&fact.value, |name| {
+    let translated = pattern::of_braces(&fact.value, |name| {
         Some(
             match name {
                 "date:%Y" => "{year}",
@@ -48,8 +49,10 @@ fn pages(written: Option<Fact>, is_slug_of_file: bool) -> Pages {
         )
     });
     let condition = if is_slug_of_file { Condition::Always } else { Condition::SlugOfTitle };
-    match said {
-        Ok(said) => Pages { remark: Some(unsure(&fact.value)), patterns: vec![(fact.with(said), condition)] },
+    match translated {
+        Ok(translated) => {
+            Pages { remark: Some(unsure(&fact.value)), patterns: vec![(fact.with(translated), condition)] }
+        }
         Err(name) => Pages {
             patterns: Vec::new(),
             remark: Some(format!("`{}` cannot be said here, for Dateline has nothing like `{name}`.", fact.value)),

@@ -1,4 +1,4 @@
-//! What can be guessed of any folder, whatever makes pages of it.
+//! Plain guesses: what can be guessed about any folder, whatever its generator.
 
 use super::{Fact, Guess, Origin, literal, tree};
 use crate::content::site::Site;
@@ -15,12 +15,12 @@ pub(super) fn guess(site: &Site) -> Guess {
     guess
 }
 
-/// The folder in which articles most likely lie.
+/// The folder that most likely has the articles.
 pub(super) fn folder(site: &Site) -> Option<Fact> {
     site.folders.first().map(|folder| Fact { value: folder.clone(), origin: Origin::Folder })
 }
 
-/// The one section of a content folder that holds articles by its name, or else the whole folder.
+/// The section of a content folder that has articles, if there is only one; else the whole folder.
 pub(super) fn section(site: &Site, folder: &Fact) -> Fact {
     let within = format!("{}/", folder.value);
     let mut sections = site.folders.iter().filter(|found| found.starts_with(&within));

@@ -1,24 +1,24 @@
-//! A remote: the host and the repository that `.git/config` names. <https://git-scm.com/docs/git-config>
+//! Remotes: the host and the repository in `.git/config`. <https://git-scm.com/docs/git-config>
 
 use super::{Fact, Origin};
 
-/// Where a repository is pushed to. Who may do so, which an address may hold too, is not kept.
+/// Where a repository is pushed to. User names and passwords in the address are not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remote {
+pub(crate) struct Remote {
     /// In lower case.
     pub host: String,
     /// `owner/repository`, with as many parts as the host has.
     pub path: String,
 }
 
-/// What keeps the repositories of a host, and runs programs on each push.
+/// The software of a host that keeps repositories and runs programs on each push.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Forge {
+pub(crate) enum Forge {
     /// <https://docs.github.com/actions>
     GitHub,
     /// <https://docs.gitlab.com/ci/>
     GitLab,
-    /// <https://forgejo.org/docs/latest/user/actions/>, as Codeberg and Gitea have it
+    /// <https://forgejo.org/docs/latest/user/actions/>, also for Codeberg and Gitea
     Forgejo,
     /// <https://woodpecker-ci.org/docs/usage/intro>
     Woodpecker,
@@ -26,7 +26,7 @@ pub enum Forge {
 
 /// The remote of git's configuration: `origin`, or else the first.
 #[must_use]
-pub fn parse(config: &str) -> Option<Remote> {
+pub(crate) fn parse(config: &str) -> Option<Remote> {
     let mut first = None;
     let mut section = None;
     for line in config.lines().map(str::trim) {
@@ -61,18 +61,18 @@ fn of_address(address: &str) -> Option<Remote> {
         .then(|| Remote { host, path: path.to_owned() })
 }
 
-/// The branch that `HEAD` stands on.
+/// The branch in `HEAD`.
 #[must_use]
-pub fn branch(head: &str) -> Option<&str> {
+pub(crate) fn branch(head: &str) -> Option<&str> {
     let branch = head.trim().strip_prefix("ref: refs/heads/")?;
     let is_plain = branch.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'));
     (is_plain && !branch.is_empty()).then_some(branch)
 }
 
 impl Remote {
-    /// What runs there, as far as the host's name says it.
+    /// The host's software, as far as its name tells.
     #[must_use]
-    pub fn forge(&self) -> Option<Forge> {
+    pub(crate) fn forge(&self) -> Option<Forge> {
         let has_part = |name: &str| self.host.split('.').any(|part| part == name);
         match self.host.as_str() {
             "github.com" => Some(Forge::GitHub),
@@ -84,7 +84,7 @@ impl Remote {
         }
     }
 
-    /// The address of the site that is served for a repository of this very name.
+    /// The address of the site that the host serves for a repository of this name.
     pub(super) fn pages(&self) -> Option<Fact> {
         let (owner, name) = self.path.split_once('/')?;
         let served = match self.host.as_str() {

@@ -1,4 +1,4 @@
-//! A tree of settings: the fields of a YAML, TOML or JSON file, looked up by their path.
+//! Trees of settings: the fields of YAML, TOML and JSON files, by their path.
 
 use super::{Fact, Origin};
 use crate::content::{
@@ -13,7 +13,7 @@ pub(super) struct Tree {
     lines_before: usize,
 }
 
-/// The trees of those files that are there, in the order in which generators look for them.
+/// The trees of those files that exist, in the order of the names.
 pub(super) fn all(site: &Site, names: &[&str]) -> Vec<Tree> {
     let files = names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name));
     files
@@ -25,7 +25,7 @@ pub(super) fn all(site: &Site, names: &[&str]) -> Vec<Tree> {
 }
 
 impl Tree {
-    /// Calls `take` with the fields. A file that cannot be read has none: its generator says why better than Dateline could.
+    /// Calls `take` with the fields. A file that cannot be parsed has none; its generator reports the fault better.
     pub(super) fn with<T>(&self, take: impl FnOnce(&Fields<'_>) -> T) -> T {
         let text = if self.path.starts_with("mkdocs") { without_tags(&self.fenced) } else { self.fenced.clone() };
         let fields = front_matter::split(&text).map(|front_matter| front_matter.fields).unwrap_or_default();
@@ -33,7 +33,7 @@ impl Tree {
     }
 }
 
-/// YAML without tags such as `!ENV` and `!!python/name:…`, which no other program knows, byte for byte as long.
+/// YAML with blanks in place of tags such as `!ENV` and `!!python/name:…`, which other programs do not know.
 fn without_tags(yaml: &str) -> String {
     let mut text = String::with_capacity(yaml.len());
     for line in yaml.split_inclusive('\n') {
@@ -50,16 +50,16 @@ fn without_tags(yaml: &str) -> String {
     text
 }
 
-/// The fields of a file, and where they stand.
+/// The fields of a file, with their places.
 pub(super) struct Fields<'a> {
     tree: &'a Tree,
     text: &'a str,
-    /// The fields at the top.
+    /// The fields at the top level.
     pub(super) top: Vec<Field<'a>>,
 }
 
 impl<'a> Fields<'a> {
-    /// The value at a path such as `author.name`; upper case does not count.
+    /// The value at a path such as `author.name`, in any case.
     pub(super) fn value(&self, path: &str) -> Option<&Value<'a>> {
         let mut fields = &self.top;
         let mut parts = path.split('.').peekable();
@@ -86,7 +86,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A value's texts: itself, or those of the list that it is.
+    /// A value's texts: its own, or those of its list.
     pub(super) fn facts(&self, value: &Value<'_>) -> Vec<Fact> {
         match &value.data {
             Data::List(values) => values.iter().filter_map(|value| self.fact_of(value)).collect(),
@@ -94,7 +94,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A person, or several: names, or tables with `name` and `email`.
+    /// The people at the first of these paths that has some: names, or tables with `name` and `email`.
     pub(super) fn people(&self, paths: &[&str]) -> Vec<Fact> {
         let person = |value: &Value<'_>| match &value.data {
             Data::Map(fields) => {
@@ -121,7 +121,7 @@ impl<'a> Fields<'a> {
         paths.iter().find_map(of).unwrap_or_default()
     }
 
-    /// True or false at a path.
+    /// The truth value at a path.
     pub(super) fn switch(&self, path: &str) -> Option<bool> {
         match self.value(path)?.data {
             Data::Bool(truth) => Some(truth),

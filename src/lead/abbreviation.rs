@@ -72,7 +72,7 @@ pub(crate) fn is_time_zone(word: &str) -> bool {
     )
 }
 
-/// Titles that come with foreign names.
+/// Titles of other languages, which come with names.
 const EVERYWHERE: &[&str] = &["dr", "mr", "mrs", "ms", "mt", "prof", "st"];
 
 fn abbreviations(language: &str) -> &'static [&'static str] {

@@ -1,4 +1,4 @@
-//! The first sentences of a paragraph, mostly without reading the paragraph to its end.
+//! The first sentences of a paragraph, found without reading the whole paragraph in most cases.
 
 use super::sentence::{LIMIT, beginning, sentences};
 
@@ -36,13 +36,13 @@ pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> 
     found
 }
 
-/// Where `count` sentences most likely end: at marks that a space follows, with no small letter after it and no abbreviation
-/// before it.
+/// Where `count` sentences most likely end: at marks that a space follows, with no small letter after it and no
+/// abbreviation before it.
 fn likely_end(paragraph: &str, count: usize) -> usize {
     let bytes = paragraph.as_bytes();
     let is_end = |at: &usize| {
-        let is_parted = bytes.get(at + 1) == Some(&b' ');
-        is_parted && bytes.get(at + 2).is_some_and(|next| !next.is_ascii_lowercase()) && {
+        let is_separated = bytes.get(at + 1) == Some(&b' ');
+        is_separated && bytes.get(at + 2).is_some_and(|next| !next.is_ascii_lowercase()) && {
             let word = bytes[..*at].rsplit(|byte| *byte == b' ').next().unwrap_or_default();
             word.len() > 4 || word.first().is_some_and(u8::is_ascii_lowercase)
         }
@@ -63,8 +63,8 @@ enum Decides {
     No,
 }
 
-/// Whether the beginning of a paragraph ends after a word, closes each quotation and bracket, and does not end within a list
-/// mark.
+/// Whether the beginning of a paragraph ends after a word, closes each quotation and bracket, and does not end within a
+/// list mark.
 fn decides(beginning: &str, paragraph: &str) -> Decides {
     let first_word = beginning.split(' ').next().unwrap_or_default();
     let is_list = !first_word.starts_with(['"', '“', '‘'])
@@ -79,8 +79,8 @@ fn decides(beginning: &str, paragraph: &str) -> Decides {
     }
 }
 
-/// For text that consists of words, numbers, plain marks, and such text in quotation marks and brackets: whether the last
-/// quotation mark or bracket is still open. `None` if the text contains anything else.
+/// For text that consists of words, numbers, plain marks, and such text in quotation marks and brackets: whether the
+/// last quotation mark or bracket is still open. `None` if the text contains anything else.
 fn open_at_end(text: &str) -> Option<bool> {
     let mut closer = None;
     let mut at = 0;
@@ -137,8 +137,8 @@ fn opens_word(before: &str) -> bool {
     before.is_empty() || before.ends_with([' ', '-', '–', '—', '(', '“'])
 }
 
-/// Whether a straight quotation mark opens or closes may depend on how many there are. Only if all of them pair up do those in
-/// the beginning pair up too.
+/// Whether a straight quotation mark opens or closes may depend on how many there are. Only if all of them pair up do
+/// those in the beginning pair up too.
 fn straight_quotes_pair(beginning: &str, paragraph: &str) -> bool {
     if memchr::memchr(b'"', beginning.as_bytes()).is_none() {
         return true;
@@ -147,7 +147,7 @@ fn straight_quotes_pair(beginning: &str, paragraph: &str) -> bool {
     memchr::memchr_iter(b'"', read).count().is_multiple_of(2) && memchr::memchr(b'\n', read).is_none()
 }
 
-/// True for what a list may number its items by: digits, a letter, a Roman numeral.
+/// True for the number of a list's item: digits, a letter, a Roman numeral.
 fn may_mark_item(word: &str) -> bool {
     let is_roman = |byte: u8| b"ivxlcdm.".contains(&byte.to_ascii_lowercase());
     word.len() < 2 || word.bytes().all(|byte| byte.is_ascii_digit() || is_roman(byte))

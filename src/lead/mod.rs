@@ -10,7 +10,7 @@ mod summary;
 #[doc(hidden)]
 pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, sections};
-pub(crate) use section::{plain_text, told_sections};
+pub(crate) use section::{plain_text, summary_sections};
 pub use sentence::sentences;
 pub(crate) use summary::lead;
 pub use summary::{Lead, Style, Summary, SummarySettings, summarize};

@@ -14,11 +14,11 @@ pub struct SummarySettings {
     pub sentences_per_section: usize,
     /// Sentences that are taken from an article without sections.
     pub sentences_without_sections: usize,
-    /// Sections that are told of.
+    /// Sections whose leads are taken.
     pub max_sections: usize,
     /// Characters of a summary; it is cut at the end of a sentence.
     pub max_chars: usize,
-    /// One paragraph, or one line a section.
+    /// One paragraph, or one line for each section.
     pub style: Style,
 }
 
@@ -34,30 +34,30 @@ impl Default for SummarySettings {
     }
 }
 
-/// How the leads stand in a summary.
+/// How a summary arranges the leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Style {
-    /// One behind the other.
+    /// One after the other.
     #[default]
     Paragraph,
-    /// One line a section, its heading first.
+    /// One line for each section, its heading first.
     Outline,
 }
 
 /// A summary: its lines of plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// One line for a paragraph, one a section for an outline; none is blank.
+    /// One line for a paragraph, or one for each section of an outline; none is blank.
     pub lines: Vec<String>,
-    /// The leads of sections that it is made of, where it is made of some. They stand in no feed, but on the page.
+    /// The leads that it is made of, if it is not the author's own. They are shown on the page, and are in no feed.
     pub leads: Vec<Lead>,
 }
 
-/// What a section says first, as plain text in one line.
+/// The lead of a section, as plain text in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lead {
-    /// None of the section before the first heading.
+    /// `None` for the section before the first heading.
     pub heading: Option<String>,
     /// The lead itself; never blank.
     pub text: String,

@@ -1,5 +1,5 @@
-//! Adopting: the ids and dates of feeds that are published today go over into the ledger, so that readers who know them
-//! see nothing new.
+//! Adopting: the ledger takes over the ids and dates of feeds that are published already, so that their readers see
+//! nothing as new.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -9,7 +9,7 @@ use std::{
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::{
-    Fate, Ledger, Record, State, file, has_moved, identify,
+    Ledger, Record, State, Status, file, has_moved, identify,
     line::{Line, NO_PATH, escape},
     mint,
 };
@@ -25,37 +25,37 @@ use crate::{
     syntax::{iri::is_iri, tag_uri::authority},
 };
 
-/// Whom to believe where the ledger and the feeds differ.
+/// Which to believe where the ledger and the feeds differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Believed {
-    /// The feeds: they are what readers know, and the ledger may be of a first try.
+pub(crate) enum Believed {
+    /// The feeds: they are what readers know, and the ledger may come from a first try.
     Feeds,
-    /// The ledger: the feeds fill what it has lost.
+    /// The ledger: the feeds only add what it has lost.
     Ledger,
 }
 
-/// What came of it.
+/// The result of adopting.
 #[derive(Debug, Default)]
-pub struct Adoption {
+pub(crate) struct Adoption {
     /// The ledger's new text.
     pub ledger: String,
     /// Entries of the feeds, each id once.
     pub entries: usize,
-    /// How many of them the ledger has an article for now.
+    /// How many of them have an article in the ledger now.
     pub matched: usize,
     /// Entries without an article: title and id.
     pub unmatched: Vec<(String, String)>,
     /// How many articles are in the ledger in all.
     pub articles: usize,
-    /// Articles of the time that the feeds cover which do not stand in them.
+    /// Articles that are in none of the feeds, though they are as new as the entries there.
     pub unpublished: Vec<String>,
-    /// What is doubtful, and what is wrong with content.
+    /// What is doubtful about the matches, and what is wrong with content.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Takes over what the feeds say.
+/// Takes over the ids and dates of the feeds.
 #[must_use]
-pub fn adopt(
+pub(crate) fn adopt(
     articles: Vec<Box<Article>>,
     unavailable: &Unavailable,
     ledger: &Ledger<'_>,
@@ -70,21 +70,24 @@ pub fn adopt(
     let mut entries: Vec<(&PublishedFeed, &PublishedEntry)> = Vec::new();
     for (found, entry) in feeds.iter().flat_map(|found| found.identified().map(move |entry| (found, entry))) {
         if entry.id.chars().any(char::is_control) {
-            let message =
-                format!("the id {:?} of `{}` cannot stand in a ledger and was left out", entry.id, entry.title);
+            let message = format!(
+                "the id {:?} of `{}` cannot be written into the ledger and was left out",
+                entry.id, entry.title
+            );
             adoption.diagnostics.push(Diagnostic::new(&ODD_ID, message).at(Place::file(&found.shown)));
         } else if seen.insert(entry.id.as_str()) {
             entries.push((found, entry));
         }
     }
     adoption.entries = entries.len();
-    // An entry that the ledger knows is known; one that had no article may have one now.
-    let is_open =
-        |entry: &PublishedEntry| known.get(entry.id.as_str()).is_none_or(|record| record.state.fate == Fate::Missing);
-    let is_article = |record: &&&Record<'_>| record.state.fate.has_article();
+    // Entries that the ledger has need no article, except those that had none: they may have one now.
+    let is_open = |entry: &PublishedEntry| {
+        known.get(entry.id.as_str()).is_none_or(|record| record.state.status == Status::Missing)
+    };
+    let is_article = |record: &&&Record<'_>| record.state.status.has_article();
     adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
     entries.retain(|(_, entry)| is_open(entry));
-    let settled: HashSet<&str> = match believed {
+    let matched_paths: HashSet<&str> = match believed {
         Believed::Ledger => {
             ledger.records.iter().filter(|record| is_article(&record)).map(|record| record.path).collect()
         }
@@ -96,7 +99,7 @@ pub fn adopt(
     let open: Vec<&Article> = articles
         .iter()
         .map(|article| &**article)
-        .filter(|article| !settled.contains(&*escape(&article.path)))
+        .filter(|article| !matched_paths.contains(&*escape(&article.path)))
         .collect();
     let matches = match_entries(&entries, &open, config);
 
@@ -161,13 +164,14 @@ pub fn adopt(
     adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
-        Some(new) => new.over(whole.clone()).whole(&identification.articles),
+        Some(new) => new.with_former(whole.clone()).whole(&identification.articles),
         None => whole.clone(),
     };
     adoption
 }
 
-/// The article of each entry that one was found for, by their indexes, and by what it was guessed.
+/// The article of each entry, by their indexes, with the sign that it was guessed by. Entries without an article are
+/// left out.
 fn match_entries(
     entries: &[(&PublishedFeed, &PublishedEntry)],
     articles: &[&Article],
@@ -219,7 +223,7 @@ struct Matching<'a> {
 }
 
 impl Matching<'_> {
-    /// Settles what is left of articles and entries where a key is that of one article. Several feeds may hold it.
+    /// Pairs the remaining articles and entries where one article alone has a key. Several feeds may have its entry.
     fn pair<K: Hash + Eq>(
         &mut self,
         of_article: impl Fn(&Article) -> Vec<K>,
@@ -243,7 +247,7 @@ impl Matching<'_> {
             }
         }
         for (article, entries) in wanted {
-            // Two entries of one feed are two articles; which of them this is nobody can tell.
+            // Two entries of one feed are two articles, and nobody can tell which of them this is.
             let feeds: HashSet<*const PublishedFeed> =
                 entries.iter().map(|nth| std::ptr::from_ref(self.entries[*nth].0)).collect();
             if feeds.len() == entries.len() {
@@ -254,7 +258,7 @@ impl Matching<'_> {
     }
 }
 
-/// A link as it leads to a page, whatever is written before and behind it.
+/// The page that a link leads to, without its scheme, fragment and `index.html`.
 fn page(link: &str) -> String {
     let link = link.split('#').next().unwrap_or(link);
     bare(link.strip_suffix("index.html").unwrap_or(link)).to_owned()
@@ -282,7 +286,7 @@ fn line_of_article(
         Some(published) => published,
         None => article.published,
     };
-    let fate = if has_moved(article, published, config.timezone) { Fate::Adopted } else { Fate::Live };
+    let status = if has_moved(article, published, config.timezone) { Status::Adopted } else { Status::Live };
     Line {
         id: &entry.id,
         path: &article.path,
@@ -290,12 +294,12 @@ fn line_of_article(
         updated: entry.updated.map_or(published, in_utc),
         digest: article.digest,
         slug: &article.slug,
-        state: State { fate, archive: found.archive },
+        state: State { status, archive: found.archive },
     }
     .write(text);
 }
 
-/// Dates of feeds are written down in UTC, whatever zone each format and each writer prefers.
+/// Dates of feeds are recorded in UTC, whatever zone each format and each program prefers.
 fn in_utc(date: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     date.to_utc().fixed_offset()
 }
@@ -306,12 +310,12 @@ fn line_of_entry(found: &PublishedFeed, entry: &PublishedEntry, now: DateTime<Fi
     let digest =
         Digest { whole: Digest::UNKNOWN, title: of_title(&entry.title), link: link.map_or(0, |link| of_link(link)) };
     let slug = link.and_then(|link| slug_of(link)).unwrap_or_default();
-    let state = State { fate: Fate::Missing, archive: found.archive };
+    let state = State { status: Status::Missing, archive: found.archive };
     let updated = entry.updated.map_or(published, in_utc);
     Line { id: &entry.id, path: NO_PATH, published, updated, digest, slug: &slug, state }.write(text);
 }
 
-/// What was taken away, by id. A feed does not say when it was published; it was as old as what stands there still.
+/// Deleted entries, by id. A feed does not say when they were published; its oldest entry stands for that.
 fn tombstones(feeds: &[PublishedFeed]) -> BTreeMap<&str, Line<'_>> {
     let mut lines: BTreeMap<&str, Line<'_>> = BTreeMap::new();
     for feed in feeds {
@@ -319,7 +323,7 @@ fn tombstones(feeds: &[PublishedFeed]) -> BTreeMap<&str, Line<'_>> {
         for PublishedTombstone { id, deleted } in &feed.tombstones {
             let published = oldest.unwrap_or(*deleted);
             let digest = Digest { whole: Digest::UNKNOWN, title: 0, link: 0 };
-            let state = State { fate: Fate::Deleted(*deleted), archive: feed.archive };
+            let state = State { status: Status::Deleted(*deleted), archive: feed.archive };
             let line = Line { id, path: "", published, updated: *deleted, digest, slug: "", state };
             let known = lines.entry(id).or_insert(line);
             known.published = known.published.max(published);
@@ -329,7 +333,7 @@ fn tombstones(feeds: &[PublishedFeed]) -> BTreeMap<&str, Line<'_>> {
     lines
 }
 
-/// Articles that are newer than the oldest entry and stand in no feed: readers would see them as new.
+/// Articles that are newer than the oldest entry and are in no feed: readers would see them as new.
 fn unpublished(
     open: &[&Article],
     matched: &HashMap<usize, &str>,
@@ -345,7 +349,7 @@ fn unmatched(entry: &PublishedEntry, found: &PublishedFeed) -> Diagnostic {
     Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown))
 }
 
-/// The diagnostic at the article and the feed that it is about.
+/// Adds the article and the feed that the diagnostic is about.
 fn of_both(diagnostic: Diagnostic, article: &Article, found: &PublishedFeed, config: &Config) -> Diagnostic {
     diagnostic.at(Place::file(&content::shown_path(config, &article.path))).at(Place::file(&found.shown))
 }

@@ -1,10 +1,11 @@
-//! Which archive an article is in: they are filled from the oldest article on, and an article never leaves its archive.
+//! The archive of each article: archives are filled from the oldest article on, and an article never leaves its
+//! archive.
 
 use super::{Identification, Identified};
 
 impl Identification<'_> {
-    /// Puts each article that is in no archive yet into the last one, oldest first, and opens the next when that has `size`
-    /// articles. Does nothing where no archives are wanted.
+    /// Puts each article that is in no archive yet into the last one, oldest first, and opens the next when that has
+    /// `size` articles. Does nothing where no archives are wanted.
     pub(crate) fn fill_archives(&mut self, size: Option<usize>) {
         let Some(size) = size else { return };
         let archives = self.articles.iter().map(|entry| entry.state.archive);

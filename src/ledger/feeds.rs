@@ -1,5 +1,5 @@
-//! Lines of the ledger about feeds besides the one of all articles: which folder each has, so that it keeps it, and when it
-//! ended, so that it keeps standing.
+//! Feed records: the ledger's lines about every feed but the main one. They keep each feed's folder, and the date when
+//! it ended, so that an ended feed stays for its readers.
 //!
 //! ```text
 //! feed-by <group> <language> <folder> <value> <state>
@@ -12,28 +12,28 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use super::line::{escape, unescape};
 use crate::{config::Group, syntax::date::rfc3339};
 
-/// What such a line begins with.
+/// The beginning of such a line.
 pub(super) const KEYWORD: &str = "feed-by\t";
 
-/// What stands for the group of feeds that are declared by hand, and for no language.
+/// Written where there is no group, since a feed is declared by hand, and where there is no language.
 const NONE: &str = "-";
 
-/// A feed besides the one of all articles, as the ledger knows it.
+/// What the ledger says about a feed other than the main one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct KnownFeed {
+pub(crate) struct FeedRecord {
     /// Its folder in the output folder, ending in a slash. Lines are sorted by it.
     pub folder: String,
-    /// What it is one of; none of a feed that is declared by hand.
+    /// What its articles have in common; `None` for a feed that is declared by hand.
     pub group: Option<Group>,
-    /// The language of a tag's feed that is one of a language too.
+    /// The language that a tag's feed is limited to.
     pub language: Option<String>,
-    /// The tag, author, section, language or year that it is of, or its name.
+    /// The tag, author, section, language or year that it is about, or the name of a declared feed.
     pub value: String,
-    /// When nothing asked for it any more; none while something does.
+    /// When it ended; `None` while articles or settings ask for it.
     pub ended: Option<DateTime<FixedOffset>>,
 }
 
-impl KnownFeed {
+impl FeedRecord {
     pub(super) fn parse(line: &str) -> Result<Self, &'static str> {
         const CUT: &str = "a line of a feed is cut short";
         let mut fields = line.strip_prefix(KEYWORD).ok_or(CUT)?.split('\t');
@@ -98,15 +98,15 @@ mod tests {
     fn lines_are_read_as_they_are_written() {
         let lines = "feed-by\t-\t-\tengines/\tengines\tlive\n\
                      feed-by\ttag\tde\tlanguage/de/tag/größe/\tGröße und Maß\tended 2026-11-22T12:00:00Z\n";
-        let feeds: Vec<KnownFeed> = lines.lines().filter_map(|line| KnownFeed::parse(line).ok()).collect();
-        assert_eq!(KnownFeed::lines(&feeds), lines);
+        let feeds: Vec<FeedRecord> = lines.lines().filter_map(|line| FeedRecord::parse(line).ok()).collect();
+        assert_eq!(FeedRecord::lines(&feeds), lines);
     }
 
     #[test]
     fn folders_of_feeds_lie_in_the_output_folder() {
         for folder in ["", "/", "tag", "../x/", "tag/../../x/", "/etc/", "tag//x/", "C:/x/", "tag/.git/", "a\\b/"] {
             let line = format!("{KEYWORD}tag\t-\t{folder}\tx\tlive");
-            assert!(KnownFeed::parse(&line).is_err(), "{folder}");
+            assert!(FeedRecord::parse(&line).is_err(), "{folder}");
         }
     }
 }

@@ -11,9 +11,9 @@
 //! # end
 //! ```
 //!
-//! Fields are parted by tabs. The key is a digest of the id; lines are sorted by it, so that two branches that each add
-//! an article rarely do so in one place, and an id that was changed by hand is found out. A line of media is what a server
-//! once said of a file; its key is a digest of the address.
+//! Fields are separated by tabs. The key is a digest of the id. Lines are sorted by it, so that two branches that each
+//! add an article rarely do so in the same place, and it shows when an id was changed by hand. A line of media is what
+//! a server once reported about a file; its key is a digest of the address.
 
 use std::{
     borrow::Cow,
@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    feeds::{self, KnownFeed},
+    feeds::{self, FeedRecord},
     line::{Record, escape, record, unescape},
     remote::{self, RemoteFile},
 };
@@ -40,8 +40,8 @@ use crate::{
     rules::ledger::LEDGER,
 };
 
-/// The file's name, beside `dateline.toml`.
-pub const FILE_NAME: &str = "dateline.lock";
+/// The file's name; it is in the same folder as `dateline.toml`.
+pub(crate) const FILE_NAME: &str = "dateline.lock";
 
 const FORMAT: &str = "dateline-ledger";
 const VERSION: u32 = 1;
@@ -49,57 +49,58 @@ const COMMENT: &str = "# The ids that readers know entries by, and when each was
                        writes this file.\n# Commit it with the feeds; do not edit it.\n";
 const END: &str = "# end";
 
-/// What the ledger says, as it stands in the file's text.
+/// The ledger's contents, which borrow from the file's text.
 #[derive(Debug, Default)]
-pub struct Ledger<'t> {
-    /// The whole file; empty where there is none.
+pub(crate) struct Ledger<'t> {
+    /// The whole file; empty if there is none.
     pub text: &'t str,
-    /// How people are shown the file's path.
+    /// The file's path as messages show it.
     pub path: String,
-    /// The feed's own id, which its address once gave it.
+    /// The main feed's id, once made from its address.
     pub feed_id: Option<&'t str>,
-    /// The feeds besides that of all articles, sorted by folder.
-    pub feeds: Vec<KnownFeed>,
-    /// `podcast:guid`, which the feed's address once gave it.
+    /// All feeds but the main one, sorted by folder.
+    pub feeds: Vec<FeedRecord>,
+    /// `podcast:guid`, once made from the feed's address.
     pub podcast_guid: Option<&'t str>,
-    /// What servers said of files.
+    /// What servers reported about files.
     pub(crate) files: Vec<RemoteFile<'t>>,
-    /// One a line.
+    /// One for each line.
     pub records: Vec<Record<'t>>,
-    /// Those that have an article, by the digest of its path.
+    /// The indexes of records that have an article, by the digest of its path.
     by_path: HashMap<u64, usize>,
 }
 
 impl<'t> Ledger<'t> {
     /// The file's text without the feeds that have ended.
     #[must_use]
-    pub fn without_ended(&self) -> String {
-        let is_ended = |line: &str| KnownFeed::parse(line).is_ok_and(|feed| feed.ended.is_some());
+    pub(crate) fn without_ended(&self) -> String {
+        let is_ended = |line: &str| FeedRecord::parse(line).is_ok_and(|feed| feed.ended.is_some());
         let kept = self.text.split_inclusive('\n').filter(|line| !is_ended(line.trim_end_matches('\n')));
         kept.collect()
     }
 
-    /// Where a record's line stands.
+    /// Where a record's line is.
     #[must_use]
-    pub fn place(&self, record: &Record<'_>) -> Place {
+    pub(crate) fn place(&self, record: &Record<'_>) -> Place {
         Place::in_text(&self.path, self.text, span(self.text, record.line))
     }
 
-    /// The records that should have an article, and have none among these nor among what is unavailable.
-    pub fn without_article<'a>(
+    /// The records that should have an article, but have none among these articles nor among those that are
+    /// unavailable.
+    pub(crate) fn without_article<'a>(
         &'a self,
         articles: &[Box<Article>],
         unavailable: &'a Unavailable,
     ) -> impl Iterator<Item = &'a Record<'t>> {
         let there: HashSet<String> = articles.iter().map(|article| escape(&article.path).into_owned()).collect();
         self.records.iter().filter(move |record| {
-            record.state.fate.has_article()
+            record.state.status.has_article()
                 && !there.contains(record.path)
                 && !unavailable.contains(&unescape(record.path))
         })
     }
 
-    /// The record whose article lies at a path.
+    /// The index of the record whose article is at a path.
     pub(super) fn at_path(&self, path: &str) -> Option<usize> {
         let path = escape(path);
         let index = *self.by_path.get(&xxh3_64(path.as_bytes()))?;
@@ -107,9 +108,9 @@ impl<'t> Ledger<'t> {
     }
 }
 
-/// Where the ledger of a configuration lies.
+/// The path of the ledger.
 #[must_use]
-pub fn path(config: &Config) -> PathBuf {
+pub(crate) fn path(config: &Config) -> PathBuf {
     config.directory.join(FILE_NAME)
 }
 
@@ -117,15 +118,15 @@ fn shown(config: &Config) -> String {
     content::shown(&path(config))
 }
 
-/// The file's text; empty where there is none.
+/// The file's text; empty if there is none.
 ///
 /// # Errors
-/// [`Error::Io`] when it cannot be read; [`Error::Ledger`] when it is no text.
-pub fn read(config: &Config) -> Result<String, Error> {
+/// [`Error::Io`] when it cannot be read; [`Error::Ledger`] when it is not text.
+pub(crate) fn read(config: &Config) -> Result<String, Error> {
     let bytes = match bytes(config)? {
-        // None that was ever written is; somebody emptied it.
+        // Dateline never writes an empty one, so somebody emptied it.
         Some(bytes) if bytes.is_empty() => {
-            let help = "take the last good one out of version control, or run `dateline ledger rebuild`; to begin anew, \
+            let help = "take the last good one out of version control, or run `dateline ledger rebuild`; to start over, \
                         remove it";
             return Err(Error::Ledger(vec![fault("the ledger is empty", Place::file(&shown(config)), help)]));
         }
@@ -137,25 +138,25 @@ pub fn read(config: &Config) -> Result<String, Error> {
     })
 }
 
-/// Reads and understands the file, whose text goes into `text`.
+/// Reads and parses the file, whose text goes into `text`.
 ///
 /// # Errors
 /// As [`read`]; [`Error::Ledger`] with all that is wrong with it.
-pub fn open<'t>(config: &Config, text: &'t OnceLock<String>) -> Result<Ledger<'t>, Error> {
+pub(crate) fn open<'t>(config: &Config, text: &'t OnceLock<String>) -> Result<Ledger<'t>, Error> {
     let read = read(config)?;
     let (ledger, faults) = parse(text.get_or_init(|| read), config);
     if faults.is_empty() { Ok(ledger) } else { Err(Error::Ledger(faults)) }
 }
 
-/// The file's text as far as it is text; empty where there is none.
+/// The file's text, with replacement characters where it is not UTF-8; empty if there is none.
 ///
 /// # Errors
 /// [`Error::Io`] when it cannot be read.
-pub fn read_any(config: &Config) -> Result<String, Error> {
+pub(crate) fn read_any(config: &Config) -> Result<String, Error> {
     Ok(String::from_utf8_lossy(&bytes(config)?.unwrap_or_default()).into_owned())
 }
 
-/// The file's bytes; none where there is no file.
+/// The file's bytes; `None` if there is no file.
 fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     let path = path(config);
     match fs::read(&path) {
@@ -165,19 +166,19 @@ fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-/// Of one ledger no more than this many faults are told; the rest are of the same kind.
+/// At most this many faults of a ledger are reported; the rest are only counted.
 const MOST_FAULTS: usize = 20;
 
 fn fault(message: impl Into<String>, place: Place, help: &str) -> Diagnostic {
     Diagnostic::new(&LEDGER, message).at(place).help(help)
 }
 
-/// So many lines are understood side by side.
+/// How many lines are parsed at a time, in parallel.
 const PART: usize = 8192;
 
-/// Understands the file's text as far as it can be understood, and says what is wrong with it.
+/// Parses as much of the file's text as can be understood, and says what is wrong with the rest.
 #[must_use]
-pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>) {
+pub(crate) fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>) {
     let mut ledger = Ledger { text, path: shown(config), ..Ledger::default() };
     if text.is_empty() {
         return (ledger, Vec::new());
@@ -201,7 +202,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
     for (line, record) in parts {
         match record {
             _ if is_conflict(line) => {
-                // The first mark speaks for the others.
+                // Reporting the first mark is enough.
                 if !std::mem::replace(&mut has_conflict, true) {
                     let help = "keep the lines of both sides and remove the marks; of two lines with one id keep the later \
                                 `updated`; or run `dateline ledger rebuild`, which does that";
@@ -216,7 +217,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
                 }
                 _ => {}
             },
-            _ if line.starts_with(feeds::KEYWORD) => match KnownFeed::parse(line) {
+            _ if line.starts_with(feeds::KEYWORD) => match FeedRecord::parse(line) {
                 Ok(feed) => ledger.feeds.push(feed),
                 Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
             },
@@ -227,7 +228,7 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
                     faults.push(Fault::new(text, line, "the ledger gives the podcast two ids", help));
                 }
             }
-            _ if line.starts_with(remote::MARK) => match remote::parse(line) {
+            _ if line.starts_with(remote::KEYWORD) => match remote::parse(line) {
                 Ok(file) => ledger.files.push(file),
                 Err(message) => faults.push(Fault::new(text, line, message, LEDGER.help)),
             },
@@ -249,15 +250,15 @@ pub fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>
     let lines = LineIndex::new(text);
     let more = faults.len().saturating_sub(MOST_FAULTS);
     let mut diagnostics: Vec<Diagnostic> =
-        faults.into_iter().take(MOST_FAULTS).map(|fault| fault.told(&ledger.path, &lines)).collect();
+        faults.into_iter().take(MOST_FAULTS).map(|fault| fault.into_diagnostic(&ledger.path, &lines)).collect();
     if more > 0 {
-        let message = format!("{more} more lines of the ledger are as faulty");
+        let message = format!("{more} more lines of the ledger have faults");
         diagnostics.push(fault(message, Place::file(&ledger.path), LEDGER.help));
     }
     (ledger, diagnostics)
 }
 
-/// What is wrong with a line, and with another.
+/// A fault in one line, or between two.
 struct Fault {
     message: Cow<'static, str>,
     spans: Vec<Range<usize>>,
@@ -269,7 +270,7 @@ impl Fault {
         Self { message: message.into(), spans: vec![span(text, line)], help }
     }
 
-    fn told(self, path: &str, lines: &LineIndex<'_>) -> Diagnostic {
+    fn into_diagnostic(self, path: &str, lines: &LineIndex<'_>) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(&LEDGER, self.message).help(self.help);
         for span in self.spans {
             diagnostic = diagnostic.at(lines.place(path, span));
@@ -278,7 +279,7 @@ impl Fault {
     }
 }
 
-/// Where a part of a text stands in it.
+/// Where a part of a text is in it.
 pub(super) fn span(text: &str, part: &str) -> Range<usize> {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
     start..start + part.len()
@@ -298,19 +299,19 @@ fn version_fault(text: &str, first: &str) -> Option<Fault> {
     Some(Fault::new(text, first, message, help))
 }
 
-/// Takes out lines of ids and paths that stand there twice: of two lines the later change stays.
+/// Takes out the earlier of two lines that have the same id or path.
 fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let records = &ledger.records;
     let mut gone: Vec<usize> = Vec::new();
-    // Where the lines are sorted, what is there twice stands side by side.
+    // If the lines are sorted, duplicates follow each other.
     let mut ids: Vec<usize> = (0..records.len()).collect();
     if !records.is_sorted_by_key(|record| record.key) {
         ids.sort_by_key(|index| records[*index].key);
     }
     let mut keep = |one: usize, other: usize, what: &'static str| {
         let (former, later) = (&records[one], &records[other]);
-        let message = if former.line == later.line { "a line stands in the ledger twice" } else { what };
+        let message = if former.line == later.line { "the ledger has a line twice" } else { what };
         let help = "remove the one with the earlier `updated`, or run `dateline ledger rebuild`, which does that";
         let spans = vec![span(ledger.text, later.line), span(ledger.text, former.line)];
         faults.push(Fault { message: message.into(), spans, help });
@@ -322,7 +323,7 @@ fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     while start < ids.len() {
         let mut stays = ids[start];
         let mut next = start + 1;
-        // Of two ids one digest is possible; what follows them is then looked at again.
+        // Two ids may have the same digest; then the next line is compared afresh.
         while let Some(index) = ids.get(next).copied().filter(|index| records[*index].id == records[stays].id) {
             stays = keep(stays, index, "two lines of the ledger have one id");
             next += 1;
@@ -331,7 +332,7 @@ fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     }
     let mut by_path: HashMap<u64, usize> = HashMap::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
-        if record.state.fate.has_article() {
+        if record.state.status.has_article() {
             let other = by_path.insert(xxh3_64(record.path.as_bytes()), index);
             if let Some(other) = other.filter(|other| records[*other].id != record.id) {
                 keep(other, index, "two lines of the ledger have one article");
@@ -348,18 +349,18 @@ fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     faults
 }
 
-/// How the line of the podcast begins.
+/// The beginning of the podcast's line.
 const PODCAST: &str = "podcast\t";
 
-/// What stands before the lines of entries, and behind them.
+/// The text before the lines of entries, and the text after them.
 pub(super) fn frame(
     feed_id: &str,
     podcast_guid: Option<&str>,
-    feeds: &[KnownFeed],
+    feeds: &[FeedRecord],
     files: &[RemoteFile<'_>],
 ) -> (String, String) {
     let podcast = podcast_guid.map(|guid| format!("{PODCAST}{guid}\n")).unwrap_or_default();
-    let feeds = KnownFeed::lines(feeds);
+    let feeds = FeedRecord::lines(feeds);
     (
         format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n{podcast}{feeds}"),
         format!("{}{END}\n", remote::lines(files)),

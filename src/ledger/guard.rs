@@ -1,8 +1,8 @@
-//! The flood guard: no build may make readers see as new what they know already.
+//! The flood guard: no build may show readers as new what they know already.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fate, Identification, Identified, Ledger};
+use super::{Identification, Identified, Ledger, Status};
 use crate::{
     config::{Config, Run},
     content::{
@@ -15,14 +15,14 @@ use crate::{
     syntax::iri::is_iri,
 };
 
-/// Of one flood no more than this many articles are told.
-const MOST_TOLD: usize = 20;
+/// At most this many articles are reported; the rest are only counted.
+const MOST_REPORTED: usize = 20;
 
-/// What readers would see as new though they know it, each an error.
+/// An error for each article that readers know and would see as new.
 pub(crate) fn check(
     identification: &Identification<'_>,
     ledger: &Ledger<'_>,
-    standing: impl FnOnce() -> Vec<PublishedFeed>,
+    published: impl FnOnce() -> Vec<PublishedFeed>,
     config: &Config,
     run: &Run,
 ) -> Vec<Diagnostic> {
@@ -34,13 +34,13 @@ pub(crate) fn check(
         return Vec::new();
     }
     let mut found: HashMap<usize, Diagnostic> = in_ledger(&new, identification, ledger, config);
-    for (index, diagnostic) in in_feeds(&new, identification, &standing(), config) {
+    for (index, diagnostic) in in_feeds(&new, identification, &published(), config) {
         found.entry(index).or_insert(diagnostic);
     }
     let mut found: Vec<(usize, Diagnostic)> = found.into_iter().collect();
     found.sort_by_key(|(index, _)| *index);
-    let more = found.len().saturating_sub(MOST_TOLD);
-    let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(_, found)| found).take(MOST_TOLD).collect();
+    let more = found.len().saturating_sub(MOST_REPORTED);
+    let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(_, found)| found).take(MOST_REPORTED).collect();
     if more > 0 {
         let message = format!("{more} more articles that readers know would come back as new");
         diagnostics.push(Diagnostic::new(&FLOOD, message).at(Place::file(&ledger.path)));
@@ -81,7 +81,7 @@ fn in_ledger(
     );
     let claimed: HashSet<usize> = identification.articles.iter().filter_map(|entry| entry.record).collect();
     for (index, record) in ledger.records.iter().enumerate() {
-        // An article of its own may share its source, or its title and day, with another that is still there.
+        // Another article, if it is still there, may well have the same source link, or the same title and day.
         let is_open = !claimed.contains(&index);
         let same_day =
             |new_index: &&usize| new[**new_index].article.published.date_naive() == record.published.date_naive();
@@ -102,8 +102,8 @@ fn in_ledger(
         ];
         for (entry, sign) in signs.into_iter().flatten() {
             if new[entry].id != record.id {
-                let label = match record.state.fate {
-                    Fate::Deleted(_) => "what was taken away",
+                let label = match record.state.status {
+                    Status::Deleted(_) => "the entry that was deleted",
                     _ => "what readers know",
                 };
                 let place = ledger.place(record).labelled(label);
@@ -114,20 +114,20 @@ fn in_ledger(
     found
 }
 
-/// Articles that stand in a feed of the output folder under another id.
+/// Articles that are in a feed of the output folder under another id.
 fn in_feeds(
     new: &[&Identified],
     identification: &Identification<'_>,
-    standing: &[PublishedFeed],
+    published: &[PublishedFeed],
     config: &Config,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
-    if standing.is_empty() {
+    if published.is_empty() {
         return found;
     }
-    // What another article is now, this one is not.
+    // An entry that belongs to a known article cannot be one of the new ones.
     let ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
-    let entries = standing.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
+    let entries = published.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
     let unknown: Vec<(&PublishedFeed, &PublishedEntry)> =
         entries.filter(|(_, known)| !ids.contains(known.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {
@@ -155,7 +155,7 @@ fn in_feeds(
     found
 }
 
-/// Many old articles at once that the ledger does not know are hardly news.
+/// If many old articles appear at once that the ledger does not know, they are hardly news.
 fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Option<Diagnostic> {
     let newest = ledger.records.iter().map(|record| record.published).max()?;
     let mut old: Vec<&&Identified> = new.iter().filter(|entry| entry.article.published < newest).collect();

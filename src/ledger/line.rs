@@ -1,4 +1,4 @@
-//! A line of the ledger: what is known of one entry.
+//! A line of the ledger: what is known about one entry.
 
 use std::{borrow::Cow, fmt::Write};
 
@@ -11,21 +11,21 @@ use crate::{
     text::any_byte,
 };
 
-/// What stands for no path: the entry of an adopted feed that no article matches.
+/// Written in place of a path for an entry of an adopted feed that no article matches.
 pub(super) const NO_PATH: &str = "-";
 
-/// What is known of an entry.
+/// What the ledger knows about an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record<'t> {
-    /// Its line.
+pub(crate) struct Record<'t> {
+    /// The line itself.
     pub line: &'t str,
     /// The digest of its id, by which lines are sorted.
     pub(super) key: u32,
-    /// What readers know it by.
+    /// The id that readers know it by.
     pub id: &'t str,
     /// The path of its article, escaped as in addresses.
     pub path: &'t str,
-    /// When it was published, as readers were told.
+    /// When it was published, as the feeds say.
     pub published: DateTime<FixedOffset>,
     /// When what readers see of it last changed.
     pub updated: DateTime<FixedOffset>,
@@ -33,51 +33,51 @@ pub struct Record<'t> {
     pub digest: Digest,
     /// The article's slug, escaped.
     pub slug: &'t str,
-    /// What became of it.
+    /// Whether it has an article, and which archive it is in.
     pub state: State,
 }
 
-/// What became of an entry, and which archive it stands in.
+/// Whether an entry has an article, and which archive it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct State {
+pub(crate) struct State {
     /// Whether it has an article.
-    pub fate: Fate,
+    pub status: Status,
     /// The number of its archive, counted from 1.
     pub archive: Option<u32>,
 }
 
 /// Whether an entry has an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub(crate) enum Status {
     /// It has one.
     Live,
-    /// It has one, whose date is not what the feed said that it was adopted from. The feed's counts.
+    /// It has one, whose date is not that of the adopted feed. The feed's date counts.
     Adopted,
-    /// It stands in an adopted feed, and no article was found for it.
+    /// It is in an adopted feed, and no article was found for it.
     Missing,
-    /// Its article was taken away at this instant.
+    /// Its article was deleted at this instant.
     Deleted(DateTime<FixedOffset>),
 }
 
-impl Fate {
+impl Status {
     /// True for an entry that has an article.
     #[must_use]
-    pub fn has_article(self) -> bool {
-        matches!(self, Fate::Live | Fate::Adopted)
+    pub(crate) fn has_article(self) -> bool {
+        matches!(self, Status::Live | Status::Adopted)
     }
 }
 
 impl State {
-    /// Of an entry with an article.
-    pub const LIVE: Self = Self { fate: Fate::Live, archive: None };
+    /// The state of a new article's entry.
+    pub(crate) const LIVE: Self = Self { status: Status::Live, archive: None };
 
     fn parse(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
-        let fate = match words.next()? {
-            "live" => Fate::Live,
-            "adopted" => Fate::Adopted,
-            "missing" => Fate::Missing,
-            "deleted" => Fate::Deleted(rfc3339::parse(words.next()?).ok()?),
+        let status = match words.next()? {
+            "live" => Status::Live,
+            "adopted" => Status::Adopted,
+            "missing" => Status::Missing,
+            "deleted" => Status::Deleted(rfc3339::parse(words.next()?).ok()?),
             _ => return None,
         };
         let archive = match words.next() {
@@ -85,7 +85,7 @@ impl State {
             Some("archive") => Some(words.next()?.parse().ok().filter(|number| *number > 0)?),
             Some(_) => return None,
         };
-        words.next().is_none().then_some(Self { fate, archive })
+        words.next().is_none().then_some(Self { status, archive })
     }
 }
 
@@ -100,7 +100,7 @@ pub(super) fn record(line: &str) -> Result<Record<'_>, &'static str> {
     }
     let number = u32::from_str_radix(key, 16).ok().filter(|number| key.len() == 8 && *number == digest::short(id));
     let key = number.ok_or("the id of this line was changed: the key before it belongs to another")?;
-    let date = |text| rfc3339::parse(text).map_err(|_| "a date of this line is none of RFC 3339");
+    let date = |text| rfc3339::parse(text).map_err(|_| "a date of this line is not one of RFC 3339");
     let record = Record {
         line,
         key,
@@ -115,7 +115,7 @@ pub(super) fn record(line: &str) -> Result<Record<'_>, &'static str> {
     Ok(record)
 }
 
-/// What a line says.
+/// The values to write as a line.
 pub(super) struct Line<'a> {
     pub(super) id: &'a str,
     pub(super) path: &'a str,
@@ -127,7 +127,7 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// What is to be known of an article.
+    /// The line of an article.
     pub(super) fn of(entry: &'a Identified) -> Self {
         let Identified { article, id, updated, state, .. } = entry;
         Self {
@@ -143,8 +143,8 @@ impl<'a> Line<'a> {
 
     /// Appends the line.
     pub(super) fn write(&self, text: &mut String) {
-        let path = if self.state.fate == Fate::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
-        digest::write_hexadecimal(text, u64::from(digest::short(self.id)), 8);
+        let path = if self.state.status == Status::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
+        let _ = write!(text, "{:08x}", digest::short(self.id));
         for field in [self.id, &path] {
             text.push('\t');
             text.push_str(field);
@@ -158,16 +158,12 @@ impl<'a> Line<'a> {
             text.push('\t');
             rfc3339::write(text, self.updated);
         }
-        text.push('\t');
-        self.digest.write(text);
-        text.push('\t');
-        text.push_str(&escape(self.slug));
-        text.push('\t');
-        match self.state.fate {
-            Fate::Live => text.push_str("live"),
-            Fate::Adopted => text.push_str("adopted"),
-            Fate::Missing => text.push_str("missing"),
-            Fate::Deleted(when) => {
+        let _ = write!(text, "\t{}\t{}\t", self.digest, escape(self.slug));
+        match self.state.status {
+            Status::Live => text.push_str("live"),
+            Status::Adopted => text.push_str("adopted"),
+            Status::Missing => text.push_str("missing"),
+            Status::Deleted(when) => {
                 text.push_str("deleted ");
                 rfc3339::write(text, when);
             }
@@ -179,9 +175,9 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A path or slug as it can stand in a line: `%`, and what would end a field or a line, as in addresses; nothing as `%`.
+/// A path or slug as it is written in a line: `%` and control characters are percent-encoded, an empty text is `%`.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    // Most names need no look at their characters, and there are two in every line.
+    // Every line has two of these, and most need no escaping.
     let odd = |byte: u8| u8::from(byte < b' ') | u8::from(byte == b'%') | u8::from(byte >= 0x7F);
     let is_plain = !any_byte(text, odd) || !text.contains(|character: char| character == '%' || character.is_control());
     if !text.is_empty() && text != NO_PATH && is_plain {
@@ -204,7 +200,7 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// What was escaped.
+/// The text that was escaped.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     if text == "%" {
         return Cow::Borrowed("");
@@ -231,10 +227,10 @@ mod tests {
     #[test]
     fn states_are_read_as_they_are_written() {
         let when = "2026-11-24T12:00:00Z".parse().ok();
-        let fates = [Fate::Live, Fate::Adopted, Fate::Missing].into_iter().chain(when.map(Fate::Deleted));
-        for fate in fates {
+        let fates = [Status::Live, Status::Adopted, Status::Missing].into_iter().chain(when.map(Status::Deleted));
+        for status in fates {
             for archive in [None, Some(12)] {
-                let state = State { fate, archive };
+                let state = State { status, archive };
                 let date = DateTime::default();
                 let digest = Digest { whole: 1, title: 2, link: 3 };
                 let mut line = String::new();

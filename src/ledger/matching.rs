@@ -1,17 +1,17 @@
-//! Matching: which entry of the ledger an article is.
+//! Matching: which record of the ledger belongs to which article.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{Fate, Ledger, Record, mint};
+use super::{Ledger, Record, Status, mint};
 use crate::content::Article;
 
-/// That an article is an entry of the ledger.
+/// A record that belongs to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match {
-    /// Which record it is.
+    /// The record's index.
     pub(super) record: usize,
-    /// What a guess was made by; none where there is no doubt.
+    /// The sign that it was guessed by; `None` if there is no doubt.
     pub(super) guessed_by: Option<&'static str>,
 }
 
@@ -21,12 +21,12 @@ impl Match {
     }
 }
 
-/// The record that an article is beyond doubt: the one at its path, with something in common.
+/// The record that belongs to an article beyond doubt: the one at its path, if they have something in common.
 pub(super) fn certain(article: &Article, ledger: &Ledger<'_>) -> Option<usize> {
     ledger.at_path(&article.path).filter(|record| is_certain(article, &ledger.records[*record]))
 }
 
-/// The entry of each article that is none beyond doubt, in the articles' order; `taken` are the records that are.
+/// The record of each article that has none beyond doubt, in the articles' order; `taken` are the records of others.
 pub(super) fn match_all(
     articles: &[&Article],
     ledger: &Ledger<'_>,
@@ -42,16 +42,17 @@ pub(super) fn match_all(
 }
 
 fn is_deleted(record: &Record<'_>) -> bool {
-    matches!(record.state.fate, Fate::Deleted(_))
+    matches!(record.state.status, Status::Deleted(_))
 }
 
-/// True when the article at a record's path shares something with what stood there; a file name may go over to another.
+/// True when the article at a record's path has something in common with the one that was there: another article may
+/// have taken over the file name.
 fn is_certain(article: &Article, record: &Record<'_>) -> bool {
     // An article that names its id is found by it, wherever it lies.
     article.id.is_none() && shares_something(article, record) || article.id.as_deref() == Some(record.id)
 }
 
-/// True when title, source or all of an article is what the record knows.
+/// True when an article's title, source link or whole content is that of the record.
 pub(super) fn shares_something(article: &Article, record: &Record<'_>) -> bool {
     let (now, then) = (article.digest, record.digest);
     now.whole == then.whole || now.title == then.title || (now.link != 0 && now.link == then.link)
@@ -65,7 +66,7 @@ struct Matching<'a> {
 }
 
 impl Matching<'_> {
-    fn settle(&mut self, article: usize, record: usize, guessed_by: Option<&'static str>) {
+    fn assign(&mut self, article: usize, record: usize, guessed_by: Option<&'static str>) {
         if !self.taken[record] && self.matches[article].is_none() {
             self.taken[record] = true;
             self.matches[article] = Some(Match { record, guessed_by });
@@ -77,17 +78,17 @@ impl Matching<'_> {
         let (articles, records) = (self.articles, self.records);
         let minted = |article: usize| Some(mint::id(articles[article], authority));
         let ids = |record: usize| Some(records[record].id.to_owned());
-        // What the article itself says.
+        // The article names its id.
         self.pair(|article| articles[article].id.as_ref().and_then(|_| minted(article)), ids, None);
-        // Moved as it was.
+        // Moved, and otherwise unchanged.
         self.pair(|article| Some(articles[article].digest.whole), |record| Some(records[record].digest.whole), None);
-        // Written anew at its old place.
+        // Rewritten at the same path.
         for (article, record) in at_path.iter().enumerate() {
             if let Some(record) = *record {
-                self.settle(article, record, None);
+                self.assign(article, record, None);
             }
         }
-        // Edited, and moved to a place that gives the same id.
+        // Edited, and moved to a path that gives the same id.
         self.pair(minted, ids, None);
         let live = |record: usize| !is_deleted(&records[record]);
         let title = |article: usize| articles[article].digest.title;
@@ -109,8 +110,8 @@ impl Matching<'_> {
         );
     }
 
-    /// Settles what is left of articles and records where a key is that of one of each. What was taken away comes back
-    /// only if it shares something with what it was.
+    /// Pairs the remaining articles and records where one of each alone has a key. A deleted entry comes back only if
+    /// the article has something in common with it.
     fn pair<K: Hash + Eq>(
         &mut self,
         of_article: impl Fn(usize) -> Option<K>,
@@ -130,7 +131,7 @@ impl Matching<'_> {
         if by_key.is_empty() {
             return;
         }
-        // Of several that share a key, what is still there counts before what was taken away.
+        // Of several records with one key, those that were not deleted count first.
         let mut pairs: HashMap<usize, Vec<usize>> = HashMap::new();
         for record in (0..self.records.len()).filter(|record| !self.taken[*record]) {
             if let Some((article, _)) = of_record(record).and_then(|key| by_key.get(&key)) {
@@ -145,7 +146,7 @@ impl Matching<'_> {
                 && (!is_deleted(&self.records[*record])
                     || shares_something(self.articles[article], &self.records[*record]))
             {
-                self.settle(article, *record, guessed_by);
+                self.assign(article, *record, guessed_by);
             }
         }
     }

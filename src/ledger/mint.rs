@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{
     content::Article,
-    syntax::{date::rfc3339, iri::is_iri, percent::specific},
+    syntax::{iri::is_iri, percent::specific},
 };
 
 /// The namespace of `podcast:guid`.
@@ -17,7 +17,7 @@ pub(super) fn podcast_guid(address: &str) -> String {
     Uuid::new_v5(&PODCASTS, bare.as_bytes()).to_string()
 }
 
-/// The id that front matter gives, where it is an IRI; else a tag URI of the site's authority, the day and the slug.
+/// The id in front matter, if it is an IRI; else a tag URI of the site's authority, the day and the slug.
 pub(super) fn id(article: &Article, authority: &str) -> String {
     if let Some(id) = article.id.as_ref().filter(|id| article.has_guid || is_iri(id)) {
         return id.to_string();
@@ -25,12 +25,7 @@ pub(super) fn id(article: &Article, authority: &str) -> String {
     let own = article.id.as_deref().unwrap_or(&article.slug);
     let specific = specific(own);
     let language = article.language.as_deref().filter(|_| article.is_translation && article.id.is_none());
-    let mut id = String::with_capacity("tag:,2026-01-31:".len() + authority.len() + specific.len());
-    id.push_str("tag:");
-    id.push_str(authority);
-    id.push(',');
-    rfc3339::write_day(&mut id, article.published.date_naive());
-    id.push(':');
+    let mut id = format!("tag:{authority},{}:", article.published.date_naive());
     if let Some(language) = language {
         id.push_str(&language.to_lowercase());
         id.push('/');
@@ -39,13 +34,13 @@ pub(super) fn id(article: &Article, authority: &str) -> String {
     id
 }
 
-/// The IRI of something that is a part of what has an IRI, such as a feed of one tag.
+/// The IRI of a part of something that has an IRI, such as the feed of one tag.
 pub(crate) fn of_part(whole: &str, part: &str) -> String {
     let separator = if whole.contains('#') { '/' } else { '#' };
     format!("{whole}{separator}{}", specific(part))
 }
 
-/// True when what front matter says is an entry's id, whatever the site's address was when it was made a tag URI.
+/// True when the id in front matter is that of an entry, whatever the site's address was when its tag URI was minted.
 pub(super) fn is_same(written: &str, id: &str) -> bool {
     let specific = || format!(":{}", specific(written));
     written == id || (!is_iri(written) && id.starts_with("tag:") && id.ends_with(&specific()))

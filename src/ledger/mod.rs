@@ -1,7 +1,7 @@
-//! The ledger: the identity of articles over time. What readers know an entry by, since when, and when what they see of
-//! it last changed, whatever becomes of its file, its address and the machine that builds.
+//! The ledger: the identity of articles over time. It keeps each entry's id and dates, wherever its file moves,
+//! whatever its address becomes, and on whichever machine the site is built.
 
-pub mod adopt;
+pub(crate) mod adopt;
 mod archive;
 mod feeds;
 mod file;
@@ -20,11 +20,11 @@ use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-pub use feeds::KnownFeed;
-pub use file::{FILE_NAME, Ledger, open, parse, path, read, read_any};
-pub use line::{Fate, Record, State};
+pub(crate) use feeds::FeedRecord;
+pub(crate) use file::{FILE_NAME, Ledger, open, parse, path, read, read_any};
+pub(crate) use line::{Record, State, Status};
 pub(crate) use line::{escape, unescape};
-pub use new_text::NewText;
+pub(crate) use new_text::NewText;
 
 use crate::{
     config::Config,
@@ -39,20 +39,20 @@ use matching::Match;
 use new_text::Part;
 use remote::RemoteFile;
 
-/// An article whose id is known.
+/// An article with its id.
 #[derive(Clone, Debug)]
-pub struct Identified {
-    /// The article; it is published when the ledger says that it was.
+pub(crate) struct Identified {
+    /// The article; its `published` is the ledger's.
     pub article: Box<Article>,
-    /// What readers know it by; an IRI, unless an adopted feed had something else.
+    /// The id that readers know it by; an IRI, unless an adopted feed had something else.
     pub id: String,
-    /// When what a reader sees of it last changed.
+    /// When what readers see of it last changed.
     pub updated: DateTime<FixedOffset>,
-    /// What the ledger says of it.
+    /// What the ledger says about it.
     pub state: State,
-    /// Which record of the ledger it is; none of a new one.
+    /// The index of its record in the ledger; `None` if it is new.
     pub(crate) record: Option<usize>,
-    /// True when that record's line need not change.
+    /// True when that record's line stays as it is.
     pub(crate) is_kept: bool,
 }
 
@@ -61,36 +61,36 @@ impl Identified {
     pub(crate) fn first(article: Box<Article>, config: &Config) -> Self {
         let id = mint::id(&article, &authority(&config.url));
         let updated = article.updated.unwrap_or(article.published);
-        Self { id, updated, ..Self::unknown(article) }
+        Self { id, updated, ..Self::new(article) }
     }
 
-    fn unknown(article: Box<Article>) -> Self {
+    fn new(article: Box<Article>) -> Self {
         let updated = article.published;
         Self { article, id: String::new(), updated, state: State::LIVE, record: None, is_kept: false }
     }
 }
 
-/// What the ledger makes of articles.
+/// Articles with their ids, and what else the ledger knows.
 #[derive(Debug)]
-pub struct Identification<'t> {
+pub(crate) struct Identification<'t> {
     /// Sorted by path.
     pub articles: Vec<Identified>,
-    /// What was taken away, now or before.
+    /// Entries that were deleted, now or before.
     pub tombstones: Vec<Tombstone>,
-    /// The feed's id.
+    /// The main feed's id.
     pub feed_id: String,
-    /// `podcast:guid`, which stays when the feed's address changes; none where there never was a podcast.
+    /// `podcast:guid`, which stays when the feed's address changes; `None` if there never was a podcast.
     pub podcast_guid: Option<String>,
-    /// What two articles share that no two may, and what contradicts what readers know.
+    /// Where two articles share what no two may share, and where an article contradicts the ledger.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the ledger keeps of files whose articles cannot be used now.
+    /// What the ledger knows about files of articles that cannot be used now.
     held: Vec<RemoteFile<'t>>,
-    /// What the ledger knows and is not among the articles, and what becomes of it.
-    pub(crate) absent: Vec<(Record<'t>, Fate)>,
+    /// The records without an article here, with their new status.
+    pub(crate) absent: Vec<(Record<'t>, Status)>,
 }
 
-/// Gives each article the id that it had, or one of its own, and says when it last really changed.
-pub fn identify<'t>(
+/// Gives each article the id that it had, or mints one, and finds out when it last really changed.
+pub(crate) fn identify<'t>(
     articles: Vec<Box<Article>>,
     unavailable: &Unavailable,
     ledger: &Ledger<'t>,
@@ -98,20 +98,20 @@ pub fn identify<'t>(
     now: DateTime<FixedOffset>,
 ) -> Identification<'t> {
     let found: Mutex<Vec<Diagnostic>> = Mutex::default();
-    let tell = |diagnostics: Vec<Diagnostic>| {
+    let report = |diagnostics: Vec<Diagnostic>| {
         if let (false, Ok(mut found)) = (diagnostics.is_empty(), found.lock()) {
             found.extend(diagnostics);
         }
     };
-    let known = Known { ledger, config, now: now.trunc_subsecs(0), authority: authority(&config.url) };
-    // Nearly all are where they were.
+    let identifying = Identifying { ledger, config, now: now.trunc_subsecs(0), authority: authority(&config.url) };
+    // Nearly all articles are at the path that the ledger knows.
     let mut identified: Vec<Identified> = articles
         .into_par_iter()
         .map(|article| {
             let record = matching::certain(&article, ledger);
-            let mut entry = Identified::unknown(article);
+            let mut entry = Identified::new(article);
             if let Some(record) = record {
-                tell(known.again(&mut entry, Match::sure(record)));
+                report(identifying.known(&mut entry, Match::sure(record)));
             }
             entry
         })
@@ -121,20 +121,20 @@ pub fn identify<'t>(
     let mut open: Vec<&mut Identified> = identified.iter_mut().filter(|entry| entry.record.is_none()).collect();
     if !open.is_empty() {
         let articles: Vec<&Article> = open.iter().map(|entry| &*entry.article).collect();
-        let matches = matching::match_all(&articles, ledger, &mut is_found, &known.authority);
+        let matches = matching::match_all(&articles, ledger, &mut is_found, &identifying.authority);
         let minted = open.iter_mut().zip(&matches).filter(|(_, record)| record.is_none());
         seconds::set_apart(minted.map(|(entry, _)| &mut *entry.article), &ledger.records);
         let records = ledger.records.iter().enumerate();
         let ids: HashMap<&str, usize> = records.map(|(index, record)| (record.id, index)).collect();
         open.par_iter_mut().zip(&matches).for_each(|(entry, record)| {
-            tell(match record {
-                Some(record) => known.again(entry, *record),
-                None => known.anew(entry, &ids),
+            report(match record {
+                Some(record) => identifying.known(entry, *record),
+                None => identifying.new(entry, &ids),
             });
         });
     }
-    let now = known.now;
-    drop(known);
+    let now = identifying.now;
+    drop(identifying);
     let mut diagnostics = found.into_inner().unwrap_or_default();
     diagnostics.extend(unique::keep_unique(&mut identified, config));
     remote::recall(&mut identified, &ledger.files, config);
@@ -146,11 +146,11 @@ pub fn identify<'t>(
     let mut absent = Vec::new();
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
         let is_held = is_found[index] || unavailable.contains(&line::unescape(record.path));
-        let is_gone = record.state.fate.has_article() && !is_held;
-        absent.push((record.clone(), if is_gone { Fate::Deleted(now) } else { record.state.fate }));
+        let is_gone = record.state.status.has_article() && !is_held;
+        absent.push((record.clone(), if is_gone { Status::Deleted(now) } else { record.state.status }));
     }
-    let tombstones = absent.iter().filter_map(|(record, fate)| match fate {
-        Fate::Deleted(deleted) => Some(Tombstone {
+    let tombstones = absent.iter().filter_map(|(record, status)| match status {
+        Status::Deleted(deleted) => Some(Tombstone {
             id: record.id.to_owned(),
             published: record.published,
             deleted: *deleted,
@@ -169,17 +169,17 @@ pub fn identify<'t>(
     Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent }
 }
 
-/// What is known before an article is looked at.
-struct Known<'a> {
+/// What identifying any article takes.
+struct Identifying<'a> {
     ledger: &'a Ledger<'a>,
     config: &'a Config,
     now: DateTime<FixedOffset>,
     authority: String,
 }
 
-impl Known<'_> {
-    /// An article that the ledger knows.
-    fn again(&self, entry: &mut Identified, found: Match) -> Vec<Diagnostic> {
+impl Identifying<'_> {
+    /// Gives an article what its record says.
+    fn known(&self, entry: &mut Identified, found: Match) -> Vec<Diagnostic> {
         let record = &self.ledger.records[found.record];
         let article = &mut entry.article;
         let mut diagnostics = Vec::new();
@@ -205,7 +205,7 @@ impl Known<'_> {
                     .at(at_record().labelled("its id and date are kept")),
             );
         }
-        if record.state.fate != Fate::Adopted && has_moved(article, record.published, self.config.timezone) {
+        if record.state.status != Status::Adopted && has_moved(article, record.published, self.config.timezone) {
             let day = article.published.format("%Y-%m-%d").to_string();
             let message = format!("readers know this article as published on {}", record.published.to_rfc3339());
             diagnostics.push(
@@ -218,8 +218,8 @@ impl Known<'_> {
         let is_changed = article.digest.whole != record.digest.whole && record.digest.whole != Digest::UNKNOWN;
         let updated =
             article.updated.unwrap_or(if is_changed && !article.is_minor { self.now } else { record.updated });
-        let fate = if record.state.fate == Fate::Adopted { Fate::Adopted } else { Fate::Live };
-        let state = State { fate, archive: record.state.archive };
+        let status = if record.state.status == Status::Adopted { Status::Adopted } else { Status::Live };
+        let state = State { status, archive: record.state.archive };
         entry.is_kept = record.updated == updated
             && record.digest == article.digest
             && record.state == state
@@ -230,26 +230,26 @@ impl Known<'_> {
         diagnostics
     }
 
-    /// An article that the ledger does not know.
-    fn anew(&self, entry: &mut Identified, ids: &HashMap<&str, usize>) -> Vec<Diagnostic> {
+    /// Gives an article that the ledger does not know an id.
+    fn new(&self, entry: &mut Identified, ids: &HashMap<&str, usize>) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         let article = &entry.article;
         let mut id = mint::id(article, &self.authority);
         if article.id.is_none() {
-            // What was given out once is never given out again.
+            // An id is never given to two articles, not even after one was deleted.
             let minted = id.clone();
             let mut more = 2..;
             while ids.contains_key(id.as_str()) {
                 id = format!("{minted}-{}", more.next().unwrap_or(0));
             }
         } else if let Some(record) = ids.get(id.as_str()).map(|record| &self.ledger.records[*record])
-            && let Fate::Deleted(_) = record.state.fate
+            && let Status::Deleted(_) = record.state.status
         {
             let shown = article.id.as_deref().unwrap_or_default();
             diagnostics.push(
-                Diagnostic::new(&RETIRED_ID, format!("the id `{shown}` is that of an article that was taken away"))
-                    .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("given out again here"))
-                    .at(self.ledger.place(record).labelled("what readers know by it")),
+                Diagnostic::new(&RETIRED_ID, format!("the id `{shown}` is that of an article that was deleted"))
+                    .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("used again here"))
+                    .at(self.ledger.place(record).labelled("the entry that readers know by it")),
             );
         }
         entry.updated = article.updated.unwrap_or(article.published);
@@ -258,24 +258,24 @@ impl Known<'_> {
     }
 }
 
-/// True when an article gives another date than readers know; of one without a time the day alone counts.
+/// True when an article has another date than readers know. If it has no time, only the day counts.
 fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bool {
     let now = article.published;
     if article.has_time {
         now != then && now.naive_local() != then.naive_local()
     } else {
         let day = now.date_naive();
-        // Many articles of a day whose time is late once ran over into the next.
+        // If the default time is late, the seconds of many articles of one day once ran over into the next.
         let ran_over = now.hour() == 23 && then.hour() == 0 && day.succ_opt() == Some(then.date_naive());
         day != then.date_naive() && day != then.with_timezone(&timezone).date_naive() && !ran_over
     }
 }
 
 impl Identification<'_> {
-    /// The ledger's new text, where it is another than before; the former has to be put beside it. `feeds` are those
-    /// besides that of all articles.
+    /// The ledger's new text; `None` if it does not change. [`NewText::with_former`] has to add the former text.
+    /// `feeds` are all but the main one.
     #[must_use]
-    pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[KnownFeed]) -> Option<NewText> {
+    pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[FeedRecord]) -> Option<NewText> {
         let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
         let files = remote::all(identified, held);
         let is_same = !ledger.text.is_empty()
@@ -285,7 +285,7 @@ impl Identification<'_> {
             && ledger.files == files
             && identified.len() + absent.len() == ledger.records.len()
             && identified.iter().all(|entry| entry.is_kept)
-            && absent.iter().all(|(record, fate)| record.state.fate == *fate)
+            && absent.iter().all(|(record, status)| record.state.status == *status)
             && ledger.records.is_sorted_by_key(|record| record.key);
         if is_same {
             return None;
@@ -305,10 +305,10 @@ impl Identification<'_> {
                 let kept = entry.record.filter(|_| entry.is_kept).map(|record| ledger.records[record].line);
                 return kept.map_or(Part::Article(nth), |line| Part::Kept(file::span(ledger.text, line)));
             }
-            let (record, fate) = &absent[nth - identified.len()];
+            let (record, status) = &absent[nth - identified.len()];
             let Record { id, published, updated, digest, .. } = *record;
             let (path, slug) = (line::unescape(record.path), line::unescape(record.slug));
-            let state = State { fate: *fate, ..record.state };
+            let state = State { status: *status, ..record.state };
             let mut text = String::new();
             Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(&mut text);
             Part::Other(text)

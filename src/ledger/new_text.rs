@@ -1,22 +1,22 @@
-//! The ledger's new text. Each line stands in the former text or is said by an article, so that the text, which is as long
-//! as all of them, need not be there as a whole before it is written.
+//! The ledger's new text. Each line comes from the former text or from an article, so that the text, which may be long,
+//! need not be in memory as a whole before it is written.
 
-use std::{convert::Infallible, hint::black_box, ops::Range};
+use std::{convert::Infallible, ops::Range};
 
 use rayon::prelude::*;
 
 use super::{Identified, line::Line};
 
-/// What the ledger is to say from now on.
+/// The ledger's new text, in parts.
 #[derive(Clone, Debug)]
-pub struct NewText {
-    /// What it said before.
+pub(crate) struct NewText {
+    /// The text before.
     pub(super) former: String,
-    /// What stands before the lines of entries.
+    /// What is written before the lines of entries.
     pub(super) head: String,
-    /// A part for each line, in their order.
+    /// A part for each line, in their order in the file.
     pub(super) parts: Vec<Part>,
-    /// What stands behind them.
+    /// What is written after them.
     pub(super) foot: String,
 }
 
@@ -25,28 +25,25 @@ pub struct NewText {
 pub(super) enum Part {
     /// These bytes of the former text, which have no line end.
     Kept(Range<usize>),
-    /// That of the article with this index.
+    /// The line of the article with this index.
     Article(usize),
     /// Another, with its line end.
     Other(String),
 }
 
-/// So many lines are put together at a time, on each thread.
+/// How many lines each thread puts together at a time.
 const PIECE: usize = 1024;
 
 /// Most lines are no longer than this, in bytes.
 const USUAL_LINE: usize = 280;
 
-/// So many articles are looked up at a time.
-const AHEAD: usize = 16;
-
 impl NewText {
-    /// Calls `write` for each piece of the text, while the pieces behind it are put together. `articles` are those of the
-    /// build that it comes from.
+    /// Calls `write` for each piece of the text, while the next pieces are put together. `articles` are those of the
+    /// build that the text comes from.
     ///
     /// # Errors
-    /// The first of `write`, which is not called again then.
-    pub fn write<E: Send>(
+    /// The first error of `write`, which is not called again then.
+    pub(crate) fn write<E: Send>(
         &self,
         articles: &[Identified],
         write: &mut (dyn FnMut(&str) -> Result<(), E> + Send),
@@ -68,7 +65,7 @@ impl NewText {
 
     /// The new text as a whole. As [`NewText::write`].
     #[must_use]
-    pub fn whole(&self, articles: &[Identified]) -> String {
+    pub(crate) fn whole(&self, articles: &[Identified]) -> String {
         let mut whole = String::new();
         let Ok(()) = self.write::<Infallible>(articles, &mut |piece| {
             whole.push_str(piece);
@@ -77,38 +74,23 @@ impl NewText {
         whole
     }
 
-    /// The new text beside the former.
-    pub(crate) fn over(self, former: String) -> Self {
+    /// Adds the former text, which the kept lines are taken from.
+    pub(crate) fn with_former(self, former: String) -> Self {
         Self { former, ..self }
     }
 
     fn lines(&self, parts: &[Part], articles: &[Identified]) -> String {
         let mut text = String::with_capacity(parts.len() * USUAL_LINE);
-        for parts in parts.chunks(AHEAD) {
-            // Lines stand in another order than articles in memory, which is waited for but once when several of them are
-            // asked for together.
-            black_box(parts.iter().fold(0, |seen, part| seen ^ part.first_bytes(articles)));
-            for part in parts {
-                match part {
-                    Part::Kept(line) => {
-                        text.push_str(self.former.get(line.clone()).unwrap_or_default());
-                        text.push('\n');
-                    }
-                    Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
-                    Part::Other(line) => text.push_str(line),
+        for part in parts {
+            match part {
+                Part::Kept(line) => {
+                    text.push_str(self.former.get(line.clone()).unwrap_or_default());
+                    text.push('\n');
                 }
+                Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
+                Part::Other(line) => text.push_str(line),
             }
         }
         text
-    }
-}
-
-impl Part {
-    /// Something of all that an article's line is made of.
-    fn first_bytes(&self, articles: &[Identified]) -> u8 {
-        let Self::Article(index) = self else { return 0 };
-        let Identified { id, article, .. } = &articles[*index];
-        let first = |text: &str| text.as_bytes().first().copied().unwrap_or_default();
-        first(id) ^ first(&article.path) ^ first(&article.slug)
     }
 }

@@ -1,4 +1,4 @@
-//! Files on other servers: what was asked for once, and is kept in the ledger.
+//! Files on other servers: their lengths and types, asked for once and kept in the ledger.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,13 +13,13 @@ use crate::{
     syntax::{media_type::is_media_type, percent::strict},
 };
 
-/// How the line of a file begins.
-pub(super) const MARK: &str = "media\t";
+/// The beginning of a file's line.
+pub(super) const KEYWORD: &str = "media\t";
 
-/// What stands for what the server did not say.
+/// Written for what the server did not say.
 const UNKNOWN: &str = "-";
 
-/// What the ledger keeps of a file.
+/// What the ledger knows about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RemoteFile<'t> {
     /// The digest of its address, by which lines are sorted.
@@ -28,7 +28,7 @@ pub(crate) struct RemoteFile<'t> {
     pub(crate) measured: Measured,
 }
 
-/// What a line says, which begins with [`MARK`].
+/// Parses a line that begins with [`KEYWORD`].
 pub(super) fn parse(line: &str) -> Result<RemoteFile<'_>, &'static str> {
     const SHORT: &str = "a line of the ledger is cut short or broken";
     let fields: Vec<&str> = line.split('\t').collect();
@@ -47,18 +47,19 @@ pub(super) fn parse(line: &str) -> Result<RemoteFile<'_>, &'static str> {
     Ok(RemoteFile { key, url, measured: Measured { length, mime_type } })
 }
 
-/// The lines of these files in their order.
+/// The lines of these files.
 pub(super) fn lines(files: &[RemoteFile<'_>]) -> String {
     let mut text = String::new();
     for RemoteFile { key, url, measured } in files {
         let length = measured.length.map_or_else(|| UNKNOWN.to_owned(), |length| length.to_string());
         let mime_type = measured.mime_type.as_deref().unwrap_or(UNKNOWN);
-        let _ = writeln!(text, "{MARK}{key:08x}\t{url}\t{length}\t{mime_type}");
+        let _ = writeln!(text, "{KEYWORD}{key:08x}\t{url}\t{length}\t{mime_type}");
     }
     text
 }
 
-/// The files that articles have from the ledger, or from a server now, and those that are held for others; each once.
+/// The files of these articles that the ledger or a server has answered for, and those that are kept for other
+/// articles; each once.
 pub(super) fn all<'a>(articles: &'a [Identified], held: &'a [RemoteFile<'_>]) -> Vec<RemoteFile<'a>> {
     let of_articles = articles.iter().filter_map(|entry| entry.article.media.as_ref()).flat_map(|media| media.files());
     let kept = of_articles.filter_map(|(_, written)| written.kept.as_ref());
@@ -71,7 +72,7 @@ pub(super) fn all<'a>(articles: &'a [Identified], held: &'a [RemoteFile<'_>]) ->
     files.into_iter().map(file).collect()
 }
 
-/// Tells articles what the ledger keeps of their files.
+/// Adds to articles what the ledger knows about their files.
 pub(super) fn recall(articles: &mut [Identified], files: &[RemoteFile<'_>], config: &Config) {
     let known: HashMap<&str, &Measured> = files.iter().map(|file| (file.url, &file.measured)).collect();
     if known.is_empty() {

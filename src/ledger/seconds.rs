@@ -1,5 +1,5 @@
-//! The seconds of articles without a time: readers and the W3C's validator take two entries with one time for a mistake,
-//! whichever build they came in.
+//! The seconds of articles without a time: readers and the W3C's validator take two entries with the same time for a
+//! mistake, so that each gets a second of its own, in whichever build it comes.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use chrono::{DateTime, FixedOffset};
 use super::Record;
 use crate::content::{Article, SECONDS_OF_A_DAY, nth_second};
 
-/// Moves new articles without a time, each within its day, to seconds that no entry of the ledger has. What readers know
-/// stays where it is.
+/// Moves new articles without a time, each within its day, to seconds that no entry of the ledger has. Entries that
+/// readers know stay.
 pub(super) fn set_apart<'a>(new: impl Iterator<Item = &'a mut Article>, records: &[Record<'_>]) {
     let mut new: Vec<&mut Article> = new.filter(|article| !article.has_time).collect();
     if new.is_empty() || records.is_empty() {

@@ -1,4 +1,4 @@
-//! What no two articles may share: an id, a page, a slug in one folder.
+//! Uniqueness: no two articles may have the same id, the same page, or the same slug in one folder.
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -16,16 +16,20 @@ use crate::{
     },
 };
 
-/// Leaves out, with an error that names both files, each article that has what one before it has.
+/// Leaves out each article that shares such a value with one before it, with an error that names both files.
 pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> Vec<Diagnostic> {
-    // Where no article is new, the ledger has seen to it that no id is there twice.
+    // If no article is new, all ids come from the ledger, where each is unique.
     let has_new = identified.iter().any(|entry| entry.record.is_none());
     let (ids, (pages, slugs)) = rayon::join(
-        || shared(identified, config, Unique::Id, |entry| has_new.then_some(Cow::Borrowed(&entry.id))),
+        || duplicates(identified, config, Unique::Id, |entry| has_new.then_some(Cow::Borrowed(&entry.id))),
         || {
             rayon::join(
-                || shared(identified, config, Unique::Page, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
-                || shared(identified, config, Unique::Slug, slug_in_folder),
+                || {
+                    duplicates(identified, config, Unique::Page, |entry| {
+                        entry.article.page.as_deref().map(Cow::Borrowed)
+                    })
+                },
+                || duplicates(identified, config, Unique::Slug, slug_in_folder),
             )
         },
     );
@@ -41,7 +45,7 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> 
     diagnostics
 }
 
-/// The slug that front matter names, with all that it need not differ in from others.
+/// The slug in front matter, with the folder and the language that it has to be unique in.
 fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
     let article = &entry.article;
     article.has_written_slug.then(|| {
@@ -76,7 +80,7 @@ impl Unique {
         }
     }
 
-    /// Where an article says what it shares.
+    /// Where an article has the value.
     fn place(self, config: &Config, article: &Article) -> Place {
         let (names, value): (&[Name], &str) = match self {
             Unique::Id => (&[Name::Id, Name::Slug, Name::Page], article.id.as_deref().unwrap_or(&article.slug)),
@@ -87,14 +91,14 @@ impl Unique {
     }
 }
 
-/// Articles that have something that another before them has too, by index.
-fn shared<'a>(
+/// Articles that have a value that another before them has, by index.
+fn duplicates<'a>(
     articles: &'a [Identified],
     config: &Config,
-    shared: Unique,
+    unique: Unique,
     value: impl Fn(&'a Identified) -> Option<Cow<'a, str>> + Sync,
 ) -> Vec<(usize, Diagnostic)> {
-    // What has one value has one digest, and mostly the other way round.
+    // Equal values have equal digests; different ones nearly always have different digests.
     let digest = |(index, entry)| value(entry).map(|value| (xxh3_64(value.as_bytes()), index));
     let mut digests: Vec<(u64, usize)> = articles.par_iter().enumerate().filter_map(digest).collect();
     digests.par_sort_unstable();
@@ -106,10 +110,10 @@ fn shared<'a>(
             let Some(value) = value(entry) else { continue };
             let other = *first.entry(value.clone()).or_insert(*index);
             if other != *index {
-                let place = |article: &Article, label: &str| shared.place(config, article).labelled(label);
+                let place = |article: &Article, label: &str| unique.place(config, article).labelled(label);
                 let shown = value.rsplit('\n').next().unwrap_or_default();
                 let diagnostic =
-                    Diagnostic::new(shared.rule(), format!("two articles have the {} `{shown}`", shared.in_words()))
+                    Diagnostic::new(unique.rule(), format!("two articles have the {} `{shown}`", unique.in_words()))
                         .at(place(&entry.article, "this one"))
                         .at(place(&articles[other].article, "and this one"));
                 found.push((*index, diagnostic));

@@ -1,10 +1,10 @@
-//! A date in the form that other dates are written in.
+//! The form of dates: a new date is written like those of other articles.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 
 use crate::{config::Config, syntax::date};
 
-/// How dates are written: a pattern of chrono's, and whether it is of UTC, or of the configured zone.
+/// How dates are written: a pattern of chrono, and the zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Form {
     pattern: String,
@@ -13,13 +13,13 @@ pub(super) struct Form {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Zone {
-    /// The date's own, for its offset is written.
+    /// The date's own, since its offset is written.
     Own,
     Utc,
     Configured,
 }
 
-/// The form of a date: a day in numbers, perhaps a time, perhaps an offset.
+/// The form of a date: a day in numbers, with or without a time and an offset.
 pub(super) fn form(written: &str) -> Option<Form> {
     let written = written.trim();
     let day = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%Y%m%d"].into_iter().find_map(|pattern| {
@@ -63,8 +63,8 @@ pub(super) fn form(written: &str) -> Option<Form> {
     Some(Form { pattern, zone })
 }
 
-/// The instant in a form, where it would be read as the same again; or else as RFC 3339 has it.
-pub(super) fn written(form: Option<&Form>, published: DateTime<FixedOffset>, config: &Config) -> String {
+/// The date in this form, if reading it gives the same date; else in the form of RFC 3339.
+pub(super) fn in_form(form: Option<&Form>, published: DateTime<FixedOffset>, config: &Config) -> String {
     let plain = || published.to_rfc3339_opts(SecondsFormat::Secs, false);
     let Some(form) = form else { return plain() };
     let text = match form.zone {
@@ -110,7 +110,7 @@ mod tests {
             ("31 January 2025", "2026-07-01T09:08:07+02:00"),
             ("soon", "2026-07-01T09:08:07+02:00"),
         ] {
-            assert_eq!(written(form(like).as_ref(), published, &config), expected, "{like}");
+            assert_eq!(in_form(form(like).as_ref(), published, &config), expected, "{like}");
         }
     }
 }

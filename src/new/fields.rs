@@ -1,4 +1,4 @@
-//! The fields of a new article: those that the newest articles have, with its own values in them.
+//! Fields of a new article's front matter: those of the newest articles, with values of its own.
 
 use serde_json::{Value as Json, json};
 
@@ -10,37 +10,37 @@ use crate::content::{
     sample::Sample,
 };
 
-/// So many articles have to agree on a field for it to be one of every article.
-const MOST_ASKED: usize = 5;
+/// How many articles are compared to find the fields that all articles have.
+const MOST_COMPARED: usize = 5;
 
-/// Fields that choose how an article is shown, and so are taken over from a single one.
-const LOOKS: [&str; 4] = ["layout", "template", "type", "page_template"];
+/// Fields that choose how an article is shown. They are copied even if there is only one article.
+const LAYOUT_FIELDS: [&str; 4] = ["layout", "template", "type", "page_template"];
 
-/// Fields that say something of one article alone, however many agree.
+/// Fields that belong to a single article, even if several articles agree on them.
 const PARTICULAR: [&str; 6] = ["expirydate", "aliases", "weight", "version", "uuid", "redirect_from"];
 
 /// How articles are written.
 #[derive(Debug)]
 pub(super) struct Habit {
     pub(super) syntax: Syntax,
-    /// False where the title is a heading.
+    /// False if the title is a heading.
     pub(super) has_title: bool,
     slots: Vec<Slot>,
     form: Option<date::Form>,
     is_date_quoted: bool,
 }
 
-/// A field, and what goes into it.
+/// A field of other articles, and what a new one has in it.
 #[derive(Debug)]
 struct Slot {
-    /// The table that it stands in, where it is not the top.
+    /// The table that it is in; `None` for the top level.
     table: Option<String>,
     key: String,
-    content: Content,
+    content: SlotContent,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Content {
+enum SlotContent {
     Title,
     Date,
     Tags,
@@ -48,31 +48,31 @@ enum Content {
     Draft,
     /// `published: false`.
     Published,
-    /// `Status: draft`; else this, where articles say something.
+    /// `Status: draft` for a draft, else the value of other articles.
     Status(Option<String>),
     /// An address with a date in it.
     Address(place::Shape),
-    /// The same as in other articles, as it is written there.
+    /// The value of other articles, as it is written there.
     Same(String),
-    /// Nothing yet: a list, or a text.
+    /// An empty list or text.
     Blank {
         is_list: bool,
     },
 }
 
-/// A field as it will be written.
+/// A field of the new article.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(super) struct NewField {
     pub(super) table: Option<String>,
     pub(super) key: String,
-    pub(super) value: Written,
+    pub(super) value: FieldValue,
 }
 
-/// A value as it will be written.
+/// The value of a field.
 #[derive(Debug)]
-pub(super) enum Written {
+pub(super) enum FieldValue {
     Json(Json),
-    /// In the words of the syntax itself.
+    /// Already in the syntax of the front matter.
     Raw(String),
 }
 
@@ -82,7 +82,7 @@ impl Default for Habit {
     }
 }
 
-/// How these articles are written, newest first; where there are none, as their generator's people do it.
+/// How these articles, newest first, are written; if there are none, the custom of their generator.
 pub(super) fn habit(samples: &[&Sample], generator: Option<Generator>) -> Habit {
     let split: Vec<(&str, front_matter::FrontMatter<'_>)> = samples
         .iter()
@@ -96,7 +96,7 @@ pub(super) fn habit(samples: &[&Sample], generator: Option<Generator>) -> Habit 
         _ => Syntax::Yaml,
     });
     let mut habit = Habit { syntax, has_title: true, slots: Vec::new(), form: None, is_date_quoted: false };
-    let alike: Vec<_> = split.iter().filter(|(_, found)| found.syntax == syntax).take(MOST_ASKED).collect();
+    let alike: Vec<_> = split.iter().filter(|(_, found)| found.syntax == syntax).take(MOST_COMPARED).collect();
     let Some((text, model)) = alike.first() else {
         habit.form = (syntax == Syntax::Header).then(|| date::form("2026-01-31 09:00")).flatten();
         return habit;
@@ -138,7 +138,7 @@ pub(super) fn habit(samples: &[&Sample], generator: Option<Generator>) -> Habit 
             }
         }
     }
-    habit.has_title = syntax == Syntax::None || habit.slots.iter().any(|slot| slot.content == Content::Title);
+    habit.has_title = syntax == Syntax::None || habit.slots.iter().any(|slot| slot.content == SlotContent::Title);
     habit
 }
 
@@ -146,7 +146,7 @@ fn inner<'a, 'b>(value: &'b Value<'a>) -> Option<&'b Vec<Field<'a>>> {
     if let Data::Map(fields) = &value.data { Some(fields) } else { None }
 }
 
-/// Adds what goes into a field that the newest article has. Of several fields of one meaning the first is kept.
+/// Adds a field of the newest article to the habit. Of several fields with the same meaning the first is kept.
 #[expect(clippy::too_many_arguments, reason = "they are the facts of one field")]
 fn add(
     habit: &mut Habit,
@@ -163,7 +163,7 @@ fn add(
     let key = field.key.to_ascii_lowercase();
     let is_category = key.starts_with("categor");
     let name = match (name, &field.value.data) {
-        // `published: true` is no date.
+        // `published: true` is not a date.
         (Some(Name::Date), Data::Bool(_)) => Some(Name::Published),
         (name, _) => name,
     };
@@ -171,38 +171,38 @@ fn add(
         return;
     }
     let content = match name {
-        Some(Name::Title) => Content::Title,
+        Some(Name::Title) => SlotContent::Title,
         Some(Name::Date) => {
             let raw = &text[field.value.span.clone()];
             habit.is_date_quoted = raw.starts_with(['"', '\'']);
             if let Data::Text(written) | Data::Number(written) = &field.value.data {
                 habit.form = date::form(written);
             }
-            Content::Date
+            SlotContent::Date
         }
         Some(Name::Tags) if is_category => match same {
-            Some(same) if is_one_of_many => Content::Same(same),
-            _ if is_list => Content::Blank { is_list },
+            Some(same) if is_one_of_many => SlotContent::Same(same),
+            _ if is_list => SlotContent::Blank { is_list },
             _ => return,
         },
-        Some(Name::Tags) => Content::Tags,
-        Some(Name::Author) => same.map_or(Content::Blank { is_list }, Content::Same),
-        Some(Name::Draft) => Content::Draft,
-        Some(Name::Published) => Content::Published,
-        Some(Name::Status) => Content::Status(same),
+        Some(Name::Tags) => SlotContent::Tags,
+        Some(Name::Author) => same.map_or(SlotContent::Blank { is_list }, SlotContent::Same),
+        Some(Name::Draft) => SlotContent::Draft,
+        Some(Name::Published) => SlotContent::Published,
+        Some(Name::Status) => SlotContent::Status(same),
         Some(Name::Page) => match &field.value.data {
             Data::Text(address) => match place::of_address(address) {
-                Some(shape) => Content::Address(shape),
+                Some(shape) => SlotContent::Address(shape),
                 None => return,
             },
             _ => return,
         },
         Some(Name::Language | Name::Body) if is_scalar && is_one_of_many => match same {
-            Some(same) => Content::Same(same),
+            Some(same) => SlotContent::Same(same),
             None => return,
         },
         None if is_scalar && !PARTICULAR.contains(&key.as_str()) => match same {
-            Some(same) if is_one_of_many || LOOKS.contains(&key.as_str()) => Content::Same(same),
+            Some(same) if is_one_of_many || LAYOUT_FIELDS.contains(&key.as_str()) => SlotContent::Same(same),
             _ => return,
         },
         _ => return,
@@ -214,46 +214,54 @@ fn add(
     habit.slots.push(Slot { table: table.map(str::to_owned), key, content });
 }
 
-/// The fields of an article, in the order of the newest one's; what that lacks and this needs stands behind.
-pub(super) fn items(article: &Article<'_>, habit: &Habit, slug: &str, has_day: bool, with_title: bool) -> Vec<Item> {
+/// The fields of an article, in the order of the newest article's, then those that only this one needs.
+pub(super) fn items(
+    article: &Article<'_>,
+    habit: &Habit,
+    slug: &str,
+    has_day: bool,
+    with_title: bool,
+) -> Vec<NewField> {
     let wanted = article.wanted;
     let is_header = habit.syntax == Syntax::Header;
     let tags = || if is_header { Json::from(wanted.tags.join(", ")) } else { json!(wanted.tags) };
-    let has = |is_meant: fn(&Content) -> bool| habit.slots.iter().any(|slot| is_meant(&slot.content));
+    let has = |is_meant: fn(&SlotContent) -> bool| habit.slots.iter().any(|slot| is_meant(&slot.content));
     let mut items = Vec::new();
     let name = |name: &str| if is_header { name[..1].to_uppercase() + &name[1..] } else { name.to_owned() };
-    let mut missing = |key: String, value: Written| items.push(Item { table: None, key, value });
-    if with_title && !has(|content| *content == Content::Title) {
-        missing(name("title"), Written::Json(article.title.into()));
+    let mut missing = |key: String, value: FieldValue| items.push(NewField { table: None, key, value });
+    if with_title && !has(|content| *content == SlotContent::Title) {
+        missing(name("title"), FieldValue::Json(article.title.into()));
     }
-    let has_address = has(|content| matches!(content, Content::Address(_)));
+    let has_address = has(|content| matches!(content, SlotContent::Address(_)));
     let is_plain_habit = habit.slots.is_empty();
-    if !has(|content| *content == Content::Date) && !has_address && (!has_day || is_plain_habit) {
+    if !has(|content| *content == SlotContent::Date) && !has_address && (!has_day || is_plain_habit) {
         missing(name("date"), date_of(article, habit));
     }
     for slot in &habit.slots {
         let value = match &slot.content {
-            Content::Title if with_title => Written::Json(article.title.into()),
-            Content::Date => date_of(article, habit),
-            Content::Tags => Written::Json(tags()),
-            Content::Draft => Written::Json(wanted.is_draft.into()),
-            Content::Published => Written::Json((!wanted.is_draft).into()),
-            Content::Status(_) if wanted.is_draft => Written::Json("draft".into()),
-            Content::Status(Some(same)) | Content::Same(same) => Written::Raw(same.clone()),
-            Content::Title | Content::Status(None) => continue,
-            Content::Address(shape) => Written::Json(shape.fill(article.published.date_naive(), slug).into()),
-            Content::Blank { is_list: true } => Written::Json(json!([])),
-            Content::Blank { is_list: false } => Written::Json("".into()),
+            SlotContent::Title if with_title => FieldValue::Json(article.title.into()),
+            SlotContent::Date => date_of(article, habit),
+            SlotContent::Tags => FieldValue::Json(tags()),
+            SlotContent::Draft => FieldValue::Json(wanted.is_draft.into()),
+            SlotContent::Published => FieldValue::Json((!wanted.is_draft).into()),
+            SlotContent::Status(_) if wanted.is_draft => FieldValue::Json("draft".into()),
+            SlotContent::Status(Some(same)) | SlotContent::Same(same) => FieldValue::Raw(same.clone()),
+            SlotContent::Title | SlotContent::Status(None) => continue,
+            SlotContent::Address(shape) => FieldValue::Json(shape.fill(article.published.date_naive(), slug).into()),
+            SlotContent::Blank { is_list: true } => FieldValue::Json(json!([])),
+            SlotContent::Blank { is_list: false } => FieldValue::Json("".into()),
         };
-        items.push(Item { table: slot.table.clone(), key: slot.key.clone(), value });
+        items.push(NewField { table: slot.table.clone(), key: slot.key.clone(), value });
     }
-    if !wanted.tags.is_empty() && !has(|content| *content == Content::Tags) {
+    if !wanted.tags.is_empty() && !has(|content| *content == SlotContent::Tags) {
         // Zola refuses fields that it does not know.
         let table = (article.generator == Some(Generator::Zola)).then(|| "taxonomies".to_owned());
-        items.push(Item { table, key: name("tags"), value: Written::Json(tags()) });
+        items.push(NewField { table, key: name("tags"), value: FieldValue::Json(tags()) });
     }
-    let mut missing = |key: String, value: Json| items.push(Item { table: None, key, value: Written::Json(value) });
-    let says_draft = has(|content| matches!(content, Content::Draft | Content::Published | Content::Status(_)));
+    let mut missing =
+        |key: String, value: Json| items.push(NewField { table: None, key, value: FieldValue::Json(value) });
+    let says_draft =
+        has(|content| matches!(content, SlotContent::Draft | SlotContent::Published | SlotContent::Status(_)));
     if wanted.is_draft && !says_draft {
         match article.generator {
             _ if is_header => missing("Status".to_owned(), "draft".into()),
@@ -264,13 +272,13 @@ pub(super) fn items(article: &Article<'_>, habit: &Habit, slug: &str, has_day: b
     items
 }
 
-fn date_of(article: &Article<'_>, habit: &Habit) -> Written {
-    let text = date::written(habit.form.as_ref(), article.published, article.config);
+fn date_of(article: &Article<'_>, habit: &Habit) -> FieldValue {
+    let text = date::in_form(habit.form.as_ref(), article.published, article.config);
     let is_native = text.parse::<toml::value::Datetime>().is_ok();
     match habit.syntax {
-        _ if habit.is_date_quoted => Written::Json(text.into()),
-        Syntax::Yaml | Syntax::Header => Written::Raw(text),
-        Syntax::Toml if is_native => Written::Raw(text),
-        _ => Written::Json(text.into()),
+        _ if habit.is_date_quoted => FieldValue::Json(text.into()),
+        Syntax::Yaml | Syntax::Header => FieldValue::Raw(text),
+        Syntax::Toml if is_native => FieldValue::Raw(text),
+        _ => FieldValue::Json(text.into()),
     }
 }

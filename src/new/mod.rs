@@ -1,9 +1,9 @@
-//! A new article: dated, and written as the folder's newest ones are, in the same place and with the same fields.
+//! New articles: each is dated, and written like the folder's newest ones, in the same place and with the same fields.
 
 mod date;
 mod fields;
 mod place;
-mod written;
+mod serialize;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -21,30 +21,30 @@ use crate::{
     syntax::{date as dates, file_name::is_reserved, slug::slug},
     text,
 };
-use fields::Item;
+use fields::NewField;
 use place::Shape;
 
-/// What is asked for.
+/// What the new article shall be.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+pub(crate) struct Request<'a> {
     /// Any text that is not blank.
     pub title: &'a str,
-    /// In front matter.
+    /// The tags in its front matter.
     pub tags: &'a [String],
-    /// When it is published; without it now.
+    /// When it is published; now, if `None`.
     pub date: Option<&'a str>,
-    /// True for one that stands in no feed yet.
+    /// True for a draft, which is in no feed yet.
     pub is_draft: bool,
-    /// The folder within the content folder, as [`section`] gives it; without it that of the newest articles.
+    /// The folder in the content folder, as [`section`] returns it; that of the newest articles, if `None`.
     pub section: Option<&'a str>,
 }
 
-/// The article as a file of the content folder, and when it counts as published.
+/// The article as a file of the content folder, and its date.
 ///
 /// # Errors
-/// What of the wish cannot be fulfilled.
-pub fn article(
-    wanted: &Wanted<'_>,
+/// When the title is blank or the date cannot be read.
+pub(crate) fn article(
+    wanted: &Request<'_>,
     samples: &[Sample],
     generator: Option<Generator>,
     config: &Config,
@@ -68,20 +68,20 @@ pub fn article(
     let habit = fields::habit(&alike, generator);
     let article = Article { wanted, title: &title, published, config, generator };
     let format = BodyFormat::of_extension(&shape.extension().to_ascii_lowercase()).unwrap_or(BodyFormat::Markdown);
-    // Without front matter, the name of the file alone can hold a date.
+    // Without front matter, only the file's name can have a date.
     if habit.syntax == Syntax::None && !shape.has_day() {
         shape = shape.dated();
     }
     let path = shape.fill(published.date_naive(), &name(&title));
     let bytes = article.bytes(&habit, &path, format, shape.has_day());
-    Ok((File { name: path, entries: None, bytes: bytes.into_bytes(), mark: None }, published))
+    Ok((File { name: path, entries: None, bytes: bytes.into_bytes(), signature: None }, published))
 }
 
-/// A folder within the content folder, its parts parted by single slashes.
+/// A folder in the content folder, its parts separated by single slashes.
 ///
 /// # Errors
-/// When it is none.
-pub fn section(written: &str) -> Result<String, Diagnostic> {
+/// When it is not a folder's name.
+pub(crate) fn section(written: &str) -> Result<String, Diagnostic> {
     let section = written.replace('\\', "/");
     let section = section.trim_matches('/');
     let is_name = |part: &str| {
@@ -106,8 +106,8 @@ fn published(
     })
 }
 
-/// The title as the name of a file, other than systems and generators keep for themselves; one without letters or digits is
-/// called an article.
+/// The title as the name of a file. Names that systems and generators reserve get an ending; a title without letters or
+/// digits becomes `article`.
 fn name(title: &str) -> String {
     match slug(title) {
         slug if slug.is_empty() => "article".to_owned(),
@@ -116,9 +116,9 @@ fn name(title: &str) -> String {
     }
 }
 
-/// An article in the making.
+/// The article that is being written.
 struct Article<'a> {
-    wanted: &'a Wanted<'a>,
+    wanted: &'a Request<'a>,
     title: &'a str,
     published: DateTime<FixedOffset>,
     config: &'a Config,
@@ -126,7 +126,7 @@ struct Article<'a> {
 }
 
 impl Article<'_> {
-    /// The text of the file: as others are written, if its title can be read from that again, or else with front matter.
+    /// The text of the file: like other articles, if reading that gives the same title; else with front matter.
     fn bytes(&self, habit: &fields::Habit, path: &str, format: BodyFormat, has_day: bool) -> String {
         let needs_fields = !self.wanted.tags.is_empty() || self.wanted.is_draft;
         let mut candidates = Vec::new();
@@ -134,25 +134,26 @@ impl Article<'_> {
         if habit.syntax != Syntax::None {
             if !habit.has_title {
                 let items = self.items(habit, &slug, has_day, false);
-                candidates.push(written::front_matter(habit.syntax, &items) + &written::heading(self.title, format));
+                candidates
+                    .push(serialize::front_matter(habit.syntax, &items) + &serialize::heading(self.title, format));
             }
             let items = self.items(habit, &slug, has_day, true);
-            candidates.push(written::front_matter(habit.syntax, &items) + "\n");
+            candidates.push(serialize::front_matter(habit.syntax, &items) + "\n");
         } else if !needs_fields {
-            candidates.push(written::page(self.title, format));
+            candidates.push(serialize::page(self.title, format));
         }
         let yaml = fields::Habit::default();
-        candidates.push(written::front_matter(Syntax::Yaml, &self.items(&yaml, &slug, has_day, true)) + "\n");
-        let is_read_again = |text: &String| {
+        candidates.push(serialize::front_matter(Syntax::Yaml, &self.items(&yaml, &slug, has_day, true)) + "\n");
+        let reads_back = |text: &String| {
             standalone(path, text.as_bytes()).is_ok_and(|read| read.title == self.title)
                 && front_matter::split(text).is_ok_and(|found| found.syntax == habit.syntax || text.starts_with("---"))
         };
         let last = candidates.last().cloned().unwrap_or_default();
-        candidates.into_iter().find(is_read_again).unwrap_or(last)
+        candidates.into_iter().find(reads_back).unwrap_or(last)
     }
 
-    /// The fields of its front matter, in the order of the newest article's.
-    fn items(&self, habit: &fields::Habit, slug: &str, has_day: bool, with_title: bool) -> Vec<Item> {
+    /// The fields of its front matter.
+    fn items(&self, habit: &fields::Habit, slug: &str, has_day: bool, with_title: bool) -> Vec<NewField> {
         fields::items(self, habit, slug, has_day, with_title)
     }
 }

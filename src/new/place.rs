@@ -1,4 +1,5 @@
-//! A place: the path of an article, with what is particular to it taken out, so that another can be put beside it.
+//! Places: the path of an article with placeholders for its date and slug, so that another article can get a path like
+//! it.
 
 use chrono::NaiveDate;
 
@@ -8,23 +9,23 @@ use crate::{
     syntax::date,
 };
 
-/// What stands for the parts of a path that change; in private use, so that no file's name has them.
+// Placeholders in paths: characters for private use, which are in no file's name.
 const YEAR: char = '\u{E000}';
 const MONTH: char = '\u{E001}';
 const DAY: char = '\u{E002}';
 const SLUG: char = '\u{E003}';
 
-/// A path with marks in it.
+/// A path with placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape(String);
 
-/// The shape that most have; of two, that of the newer one.
+/// The most frequent shape; of two that are equally frequent, that of the newer article.
 pub(super) fn usual(shapes: &[Shape]) -> Option<Shape> {
     let count = |shape: &Shape| shapes.iter().filter(|other| *other == shape).count();
     shapes.iter().rev().max_by_key(|shape| count(shape)).cloned()
 }
 
-/// Where a generator looks for articles, when there are none yet.
+/// The shape of a generator's articles, if there are none yet.
 pub(super) fn of_generator(generator: Option<Generator>, config: &Config) -> Shape {
     let in_posts = config.content.components().any(|part| part.as_os_str() == "_posts");
     let in_posts = in_posts || config.content.components().any(|part| part.as_os_str() == "posts");
@@ -38,7 +39,7 @@ pub(super) fn of_generator(generator: Option<Generator>, config: &Config) -> Sha
     Shape(shape)
 }
 
-/// The shape of a path: folders and names that hold a date or a slug have marks in their places.
+/// The shape of a path: dates and slugs in folders and names become placeholders.
 pub(super) fn shape(path: &str) -> Shape {
     let path = path.replace([YEAR, MONTH, DAY, SLUG], "-");
     let (stem, extension) = path.rsplit_once('.').unwrap_or((&path, "md"));
@@ -48,7 +49,7 @@ pub(super) fn shape(path: &str) -> Shape {
         Some((name, _)) => (name, &last[name.len()..]),
         None => (last, ""),
     };
-    // In a folder of its own, the folder has the name.
+    // An article in a folder of its own is named by the folder.
     let (name, tail) = match parts.last() {
         Some(folder) if name == "index" => {
             let folder = *folder;
@@ -66,7 +67,7 @@ pub(super) fn shape(path: &str) -> Shape {
     Shape(shape + &name + &tail)
 }
 
-/// The shape of an address that front matter gives, where it has a date in it.
+/// The shape of an address in front matter, if it has a date in it.
 pub(super) fn of_address(address: &str) -> Option<Shape> {
     date::in_path(address)?;
     let (start, rest) = address.split_at(address.len() - address.trim_start_matches('/').len());
@@ -116,7 +117,7 @@ fn named(name: &str, above: &str, is_dated: bool) -> String {
     }
 }
 
-/// The numbers of a date as marks, and what stands between them as it is.
+/// A date with placeholders for its numbers, and the characters between them.
 fn marked(date: &str) -> String {
     let digits = date.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 8 {
@@ -142,7 +143,7 @@ impl Shape {
         self.0.rsplit_once('.').map_or("md", |(_, extension)| extension)
     }
 
-    /// True when a path of this shape tells the day.
+    /// True if paths of this shape have the day.
     pub(super) fn has_day(&self) -> bool {
         [YEAR, MONTH, DAY].iter().all(|mark| self.0.contains(*mark))
     }
@@ -152,7 +153,7 @@ impl Shape {
         Self(self.0.replace(SLUG, &format!("{YEAR}-{MONTH}-{DAY}-{SLUG}")))
     }
 
-    /// The same in another folder; what the folders say of dates stays.
+    /// The same in another folder; folders with dates stay.
     pub(super) fn within(&self, section: &str, generator: Option<Generator>) -> Self {
         let is_in = self.0.strip_prefix(section).is_some_and(|rest| rest.starts_with('/'));
         if is_in {

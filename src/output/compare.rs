@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use rayon::prelude::*;
 
-use super::{folder, foreign, standing_at};
+use super::{folder, ownership, read_if_there};
 use crate::{
     config::{Config, Run},
     diagnostic::Diagnostic,
@@ -15,88 +15,88 @@ use crate::{
     plan::{ArchiveRecord, ArchiveRecords, RECORDS_NAME},
 };
 
-/// A file of a build, beside the one in its place.
+/// A file of a build, and the file that it would replace.
 #[derive(Clone, Copy, Debug)]
-pub struct Difference<'a> {
+pub(crate) struct Difference<'a> {
     /// Its path in the output folder.
     pub name: &'a str,
-    /// What the file in its place holds; `None` if there is none.
+    /// The bytes of the file that is there; `None` if there is none.
     pub old: Option<&'a [u8]>,
-    /// What it would hold.
+    /// The bytes of the new file.
     pub new: &'a [u8],
 }
 
 impl Difference<'_> {
-    /// True if the file would not stay as it is.
+    /// True if the file would change.
     #[must_use]
-    pub fn is_change(&self) -> bool {
+    pub(crate) fn is_change(&self) -> bool {
         self.old != Some(self.new)
     }
 }
 
 /// What a build would change.
 #[derive(Debug)]
-pub struct Comparison {
-    /// The files of the build in the order of its plan, the lists behind them. Of archives, those that were made again.
+pub(crate) struct Comparison {
+    /// The files of the build in the order of its plan, then the lists. Archives that were not made again are left out.
     pub files: Vec<ComparedFile>,
     /// The compressed files that change, sorted.
     pub compressed: Vec<String>,
-    /// All that is wrong with the content and with what was made of it, sorted by file and line.
+    /// All that is wrong with the content and with the documents, sorted by file and line.
     pub diagnostics: Vec<Diagnostic>,
     /// False if a document is not valid; nothing may be written then.
     pub is_valid: bool,
-    /// What the archives are made of from now on, where that changes.
+    /// The new records of what archives are made of; `None` if they do not change.
     pub(super) archive_records: Option<String>,
 }
 
 impl Comparison {
     /// How many files change.
     #[must_use]
-    pub fn changes(&self) -> usize {
+    pub(crate) fn changes(&self) -> usize {
         self.files.iter().filter(|file| file.changes()).count() + self.compressed.len()
     }
 }
 
-/// A file of a build, as it compares with the one in its place.
+/// How a file of a build compares with the one in the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComparedFile {
+pub(crate) struct ComparedFile {
     /// Its path in the output folder.
     pub name: String,
-    /// The index in the plan of the feed it is of; `None` for what lists all feeds.
+    /// The index of its feed in the plan; `None` for files that list all feeds.
     pub feed: Option<usize>,
-    /// How many entries it has; `None` for what is not a feed.
+    /// How many entries it has; `None` if it is not a feed.
     pub entries: Option<usize>,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub bytes: usize,
     /// How it compares.
     pub state: FileState,
 }
 
 impl ComparedFile {
-    /// True if the file would not stay as it is.
+    /// True if the file would change.
     #[must_use]
-    pub fn changes(&self) -> bool {
+    pub(crate) fn changes(&self) -> bool {
         self.state == FileState::Changed
     }
 }
 
-/// How a file compares with the one in its place.
+/// How a file compares with the one in the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileState {
+pub(crate) enum FileState {
     /// It stays as it is.
     Unchanged,
-    /// It takes the place of another, or none was there.
+    /// It replaces another, or there was none.
     Changed,
-    /// Somebody else wrote the one in its place, which stays.
-    Foreign,
+    /// The one that is there was not written by Dateline, and stays.
+    NotOurs,
 }
 
-/// Makes the documents of a build, and calls `see` on several threads for each file and the one in its place.
+/// Makes the documents of a build, and calls `see` on several threads with each file and the one that it would replace.
 ///
 /// # Errors
-/// [`Error::Io`] when a file that is there cannot be read; [`Error::Serialize`] when a document cannot be made; what `see`
-/// returns.
-pub fn compare(
+/// [`Error::Io`] when a file in the output folder cannot be read; [`Error::Serialize`] when a document cannot be made;
+/// any error of `see`.
+pub(crate) fn compare(
     config: &Config,
     run: &Run,
     build: &Build,
@@ -109,7 +109,7 @@ pub fn compare(
     let records = ArchiveRecords::parse(&former).complete(config, |name| comparing.size(name));
     let documents: Vec<Compared> = build
         .documents(config, run, &records)
-        .map(|made| made.and_then(|made| comparing.document(made)))
+        .map(|document| document.and_then(|document| comparing.document(document)))
         .collect::<Result<_, _>>()?;
 
     let (mut files, mut compressed, mut archives) = (Vec::new(), Vec::new(), Vec::new());
@@ -126,7 +126,7 @@ pub fn compare(
     Ok(Comparison { files, compressed, diagnostics: build.all_diagnostics(found), is_valid, archive_records })
 }
 
-/// Where the archives are recorded.
+/// The path of the records of archives.
 pub(super) fn records_path(config: &Config) -> PathBuf {
     folder(config).join(ARCHIVE_FOLDER).join(RECORDS_NAME)
 }
@@ -137,7 +137,7 @@ struct Comparing<'a> {
     see: &'a (dyn Fn(Difference<'_>) -> Result<(), Error> + Sync),
 }
 
-/// A document whose files were compared, and let go.
+/// What comparing the files of a document found; the files themselves are dropped.
 struct Compared {
     feed: Option<usize>,
     files: Vec<ComparedFile>,
@@ -148,20 +148,20 @@ struct Compared {
 }
 
 impl Comparing<'_> {
-    /// The bytes of a file that is there, and whose compressed forms are there too.
+    /// The size of a file; `None` if it or one of its compressed forms is missing.
     fn size(&self, name: &str) -> Option<u64> {
         let is_there = |name: String| self.folder.join(name).exists();
         let is_complete = self.config.precompress.iter().all(|compression| is_there(compression.name_of(name)));
         fs::metadata(self.folder.join(name)).ok().filter(|_| is_complete).map(|metadata| metadata.len())
     }
 
-    fn document(&self, made: FeedFiles) -> Result<Compared, Error> {
-        let FeedFiles { feed, files, diagnostics, is_valid, archive } = made;
+    fn document(&self, document: FeedFiles) -> Result<Compared, Error> {
+        let FeedFiles { feed, files, diagnostics, is_valid, archive } = document;
         let mut compared = Compared { feed, files: Vec::new(), compressed: Vec::new(), diagnostics, is_valid, archive };
         for file in &files {
-            let state = if let Some(foreign) = foreign::check(&self.folder, file, self.config)? {
-                compared.diagnostics.push(foreign);
-                FileState::Foreign
+            let state = if let Some(not_ours) = ownership::check(&self.folder, file, self.config)? {
+                compared.diagnostics.push(not_ours);
+                FileState::NotOurs
             } else {
                 self.file(file, &mut compared.compressed)?
             };
@@ -178,15 +178,15 @@ impl Comparing<'_> {
     }
 
     fn file(&self, file: &File, compressed: &mut Vec<String>) -> Result<FileState, Error> {
-        let old = standing_at(&self.folder.join(&file.name))?;
+        let old = read_if_there(&self.folder.join(&file.name))?;
         let difference = Difference { name: &file.name, old: old.as_deref(), new: &file.bytes };
-        // The compressed forms go before the file that they are made of: where a build is killed between them, the next one
-        // sees that the file differs, and makes them again.
+        // The compressed forms are written before the file itself: if a build is killed in between, the next one sees
+        // that the file differs, and makes them again.
         for compression in &self.config.precompress {
             let name = compression.name_of(&file.name);
             let path = self.folder.join(&name);
             if difference.is_change() || !path.exists() {
-                let (old, new) = (standing_at(&path)?, formats::compress(file, *compression)?);
+                let (old, new) = (read_if_there(&path)?, formats::compress(file, *compression)?);
                 let difference = Difference { name: &name, old: old.as_deref(), new: &new };
                 if difference.is_change() {
                     (self.see)(difference)?;

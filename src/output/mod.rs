@@ -1,7 +1,7 @@
 //! Output: the only place that writes. Files are replaced whole, and only those whose bytes changed.
 
 mod compare;
-mod foreign;
+mod ownership;
 mod stage;
 
 use std::{
@@ -10,8 +10,8 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-pub use compare::{ComparedFile, Comparison, Difference, compare};
-pub use stage::{Staged, stage};
+pub(crate) use compare::{ComparedFile, Comparison, Difference, compare};
+pub(crate) use stage::{Staged, stage};
 
 use crate::{
     config::{Compression, Config},
@@ -20,17 +20,17 @@ use crate::{
     error::Error,
     feed::Format,
     formats::File,
-    ledger::{self, KnownFeed},
+    ledger::{self, FeedRecord},
     rules::command::FILE_EXISTS,
 };
-use stage::{NewFolders, create, write_beside};
+use stage::{NewFolders, create, write_temporary};
 
 fn folder(config: &Config) -> PathBuf {
     config.directory.join(&config.output)
 }
 
-/// What stands at a path; none where nothing does.
-fn standing_at(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+/// The bytes of a file; `None` if there is none.
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -38,12 +38,12 @@ fn standing_at(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-/// Writes files into a folder in which none of them is yet: all, or none. Their names may have folders in them.
+/// Writes new files into a folder: all, or none. Their names may have folders in them.
 ///
 /// # Errors
-/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads one
-/// of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
-pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
+/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
+/// one of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
+pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
     let folder = directory.join(into);
     let taken: Vec<Diagnostic> = files
         .iter()
@@ -66,19 +66,19 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
     for file in files {
         let path = folder.join(&file.name);
         if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
-            let standing = parent.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(&folder);
-            let target = real(standing)?;
+            let existing = parent.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(&folder);
+            let target = real(existing)?;
             if !target.starts_with(&root) {
-                return Err(Error::Outside { path: standing.to_owned(), target });
+                return Err(Error::Outside { path: existing.to_owned(), target });
             }
             create(parent, &mut folders)?;
         }
-        staged.push(write_beside(path, |staged| staged.write_all(&file.bytes))?);
+        staged.push(write_temporary(path, |staged| staged.write_all(&file.bytes))?);
     }
     let mut written: Vec<PathBuf> = Vec::with_capacity(staged.len());
     for (path, temporary) in staged {
         if let Err(error) = temporary.persist_noclobber(&path) {
-            // Nobody else has seen them yet.
+            // Nobody has used the new files yet.
             for path in written {
                 let _ = fs::remove_file(path);
             }
@@ -94,40 +94,40 @@ pub fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Er
 ///
 /// # Errors
 /// [`Error::Io`] when it cannot be written.
-pub fn append(path: &Path, text: &str) -> Result<(), Error> {
+pub(crate) fn append(path: &Path, text: &str) -> Result<(), Error> {
     let file = fs::OpenOptions::new().append(true).create(true).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|source| io_error("write", path, source))
 }
 
-/// Writes a text to a file that is no feed.
+/// Writes a report.
 ///
 /// # Errors
 /// [`Error::Io`] when it cannot be written.
-pub fn write_report(path: &Path, text: &str) -> Result<(), Error> {
+pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(|source| io_error("write", path, source))
 }
 
-/// Writes the ledger alone.
+/// Writes the ledger, and no feed.
 ///
 /// # Errors
-/// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old one is whole then.
-pub fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
+/// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old ledger is kept then.
+pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
     ledger_is_no_link(config)?;
-    let (path, temporary) = write_beside(ledger::path(config), |file| file.write_all(text.as_bytes()))?;
+    let (path, temporary) = write_temporary(ledger::path(config), |file| file.write_all(text.as_bytes()))?;
     temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
 }
 
-/// Removes the files of a feed, and its folder where nothing else lies in it.
+/// Removes the files of a feed, and its folder if that is empty then.
 ///
 /// # Errors
 /// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a file cannot be removed.
-pub fn remove_feed(config: &Config, feed: &KnownFeed, _lock: &Lock) -> Result<(), Error> {
+pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> Result<(), Error> {
     let output = folder(config);
     let folder = output.join(feed.folder.trim_end_matches('/'));
     if !folder.is_dir() {
         return Ok(());
     }
-    stay_inside(config, &folder)?;
+    check_inside(config, &folder)?;
     let files = Format::ALL.into_iter().flat_map(|format| {
         let name = format.file_name();
         let compressed = Compression::ALL.into_iter().map(move |compression| compression.name_of(name));
@@ -139,28 +139,28 @@ pub fn remove_feed(config: &Config, feed: &KnownFeed, _lock: &Lock) -> Result<()
             _ => {}
         }
     }
-    // Those above it too, as far as nothing lies in them.
+    // The folders above it too, if they are empty.
     let above = folder.ancestors().take_while(|folder| *folder != output);
     let _ = above.map(fs::remove_dir).take_while(Result::is_ok).count();
     Ok(())
 }
 
-/// That nobody else writes this project's feeds and ledger. The system takes it back from a program that died.
+/// Held while a program writes this project's feeds and ledger. The system releases it if the program dies.
 #[derive(Debug)]
-pub struct Lock {
+pub(crate) struct Lock {
     _folder: fs::File,
 }
 
-/// Waits for nobody: of two builds at one time the second fails.
+/// Takes the lock without waiting: of two builds at the same time the second fails.
 ///
 /// # Errors
 /// [`Error::Locked`] when another program builds here; [`Error::Io`] when the folder cannot be opened.
-pub fn lock(config: &Config) -> Result<Lock, Error> {
-    // The folder itself, so that nothing is left behind in it.
+pub(crate) fn lock(config: &Config) -> Result<Lock, Error> {
+    // The folder itself is locked, so that no lock file is left in it.
     let folder = fs::File::open(&config.directory).map_err(|source| io_error("open", &config.directory, source))?;
     match folder.try_lock() {
         Err(fs::TryLockError::WouldBlock) => Err(Error::Locked { path: config.directory.clone() }),
-        // Some network file systems know no locks; there two builds at one time still write whole files.
+        // Some network file systems have no locks; two builds at the same time still write whole files there.
         Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(Lock { _folder: folder }),
     }
 }
@@ -169,7 +169,7 @@ fn io_error(action: &'static str, path: &Path, source: io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }
 
-/// Others may rely on what stands where a link leads, which writing the ledger would cut off.
+/// Fails if the ledger is a symbolic link: replacing it would cut off others who use the file that it points to.
 fn ledger_is_no_link(config: &Config) -> Result<(), Error> {
     let path = ledger::path(config);
     match fs::read_link(&path) {
@@ -178,18 +178,18 @@ fn ledger_is_no_link(config: &Config) -> Result<(), Error> {
     }
 }
 
-/// Sees to it that what a build writes would stay in the project.
+/// Checks that all files of a build would be written inside the project.
 ///
 /// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of it; [`Error::Io`] when the output folder is none.
-pub fn stays_inside(config: &Config) -> Result<(), Error> {
+/// [`Error::Outside`] when a symbolic link leads out of it; [`Error::Io`] when the output folder is not a folder.
+pub(crate) fn stays_inside(config: &Config) -> Result<(), Error> {
     ledger_is_no_link(config)?;
-    stay_inside(config, &folder(config))
+    check_inside(config, &folder(config))
 }
 
-/// Sees to it that no symbolic link leads what is written out of the project, nor out of the output folder. An output
-/// folder that is named as lying outside is where it was asked for.
-fn stay_inside(config: &Config, folder: &Path) -> Result<(), Error> {
+/// Checks that no symbolic link leads out of the project, nor out of the output folder. If settings name an output
+/// folder outside of the project, that is where it shall be.
+fn check_inside(config: &Config, folder: &Path) -> Result<(), Error> {
     if fs::metadata(folder).is_ok_and(|metadata| !metadata.is_dir()) {
         return Err(io_error("write into", folder, io::Error::from(io::ErrorKind::NotADirectory)));
     }

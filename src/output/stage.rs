@@ -1,4 +1,4 @@
-//! Staging: what a build changes is written beside its place, and takes its place when all of it is there.
+//! Staging: changed files are written under temporary names, and renamed when all of them are complete.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -13,9 +13,9 @@ use rayon::prelude::*;
 use tempfile::TempPath;
 
 use super::{
-    Comparison, Difference, Lock,
+    Comparison, Difference, Lock, check_inside,
     compare::{compare, records_path},
-    folder, io_error, ledger_is_no_link, standing_at, stay_inside,
+    folder, io_error, ledger_is_no_link, read_if_there,
 };
 use crate::{
     config::{Compression, Config, Run},
@@ -25,48 +25,49 @@ use crate::{
     ledger::{self, NewText},
 };
 
-/// Files that are written, but not in their places yet. Dropped, they and their folders are gone again.
+/// Files under temporary names. If this is dropped instead of committed, they and their new folders are removed.
 #[derive(Debug)]
-pub struct Staged {
-    /// What changes with them.
+pub(crate) struct Staged {
+    /// What they would change.
     pub comparison: Comparison,
     ledger: Option<(PathBuf, TempPath)>,
-    /// Files of the output folder. Those that take their places together, in the order in which they do.
+    /// Files of the output folder, in groups. Groups are renamed one after the other, files of a group at the same
+    /// time.
     files: Vec<Vec<(PathBuf, TempPath)>>,
     folders: NewFolders,
     compressions: Vec<Compression>,
 }
 
-/// Folders that were made for what is staged.
+/// Folders that were made for staged files.
 #[derive(Debug, Default)]
 pub(super) struct NewFolders(pub(super) Vec<PathBuf>);
 
 impl Drop for NewFolders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
-            // One in which something lies by now stays.
+            // A folder with files in it stays.
             let _ = fs::remove_dir(folder);
         }
     }
 }
 
-/// The folders below the output folder. One that is missing is made when the first file goes into it: to make all of them at
-/// once, every thread would wait for the same folder.
+/// The folders below the output folder. A missing one is made when the first file is written into it: if all were made
+/// at once, every thread would wait for the same parent folder.
 #[derive(Debug)]
 struct Below<'a> {
     config: &'a Config,
-    /// Whether each has been made by now.
+    /// Whether each missing folder has been made by now.
     missing: HashMap<PathBuf, Mutex<bool>>,
     made: Mutex<NewFolders>,
 }
 
 impl<'a> Below<'a> {
-    /// These folders, the ones above which are there. Those that are there themselves are looked through.
+    /// These folders, whose parents exist. Those that exist themselves are checked, and leftovers in them removed.
     fn of(folders: Vec<PathBuf>, config: &'a Config) -> Result<Self, Error> {
         let (there, missing): (Vec<_>, Vec<_>) =
             folders.into_par_iter().partition(|folder| fs::symlink_metadata(folder).is_ok());
         there.par_iter().try_for_each(|folder| {
-            stay_inside(config, folder)?;
+            check_inside(config, folder)?;
             remove_leftovers(folder);
             Ok(())
         })?;
@@ -80,10 +81,10 @@ impl<'a> Below<'a> {
         let mut is_made = is_made.lock().unwrap_or_else(PoisonError::into_inner);
         if !*is_made {
             if fs::create_dir(folder).is_ok() {
-                // The one above was seen to, so that this is inside.
+                // Its parent was checked, so this one is inside too.
                 self.made.lock().unwrap_or_else(PoisonError::into_inner).0.push(folder.to_owned());
             } else {
-                stay_inside(self.config, folder)?;
+                check_inside(self.config, folder)?;
                 create(folder, &mut self.made.lock().unwrap_or_else(PoisonError::into_inner))?;
             }
             *is_made = true;
@@ -92,25 +93,24 @@ impl<'a> Below<'a> {
     }
 }
 
-/// Writes what a build changes beside its place: the ledger, the archives and the feeds, so that a full disk leaves the
-/// old ones whole.
+/// Writes the changed ledger, archives and feeds under temporary names, so that a full disk leaves the old ones whole.
 ///
 /// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a folder cannot be made or a file
-/// cannot be read or written. Nothing has been replaced then.
-pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<Staged, Error> {
+/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a folder cannot be made or a
+/// file cannot be read or written. Nothing has been replaced then.
+pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<Staged, Error> {
     let folder = folder(config);
     ledger_is_no_link(config)?;
-    stay_inside(config, &folder)?;
+    check_inside(config, &folder)?;
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
     let archives = build.plan.archives().next().map(|_| ARCHIVE_FOLDER);
     let feeds = build.plan.subscriptions().map(|feed| feed.head.folder.as_str()).filter(|folder| !folder.is_empty());
     let below: Vec<PathBuf> = feeds.chain(archives).map(|name| folder.join(name.trim_end_matches('/'))).collect();
-    // Those above first, for the others are made one by one.
+    // Parents first, since the others are made one by one.
     let above: BTreeSet<&Path> = below.iter().filter_map(|folder| folder.parent()).collect();
     for folder in above {
-        stay_inside(config, folder)?;
+        check_inside(config, folder)?;
         create(folder, &mut folders)?;
     }
     let below = Below::of(below, config)?;
@@ -124,7 +124,7 @@ pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<
         }
         let path = folder.join(difference.name);
         below.make(path.parent().unwrap_or(&folder))?;
-        let file = write_beside(path, |file| file.write_all(difference.new))?;
+        let file = write_temporary(path, |file| file.write_all(difference.new))?;
         let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
         if let Ok(mut kept) = kept.lock() {
             kept.push(file);
@@ -135,7 +135,7 @@ pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<
         || compare(config, run, build, &keep),
         || {
             let write = |text: &NewText| {
-                write_beside(ledger::path(config), |file| {
+                write_temporary(ledger::path(config), |file| {
                     text.write(&build.articles, &mut |piece| file.write_all(piece.as_bytes()))
                 })
             };
@@ -144,40 +144,40 @@ pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<
     );
     let comparison = comparison?;
     folders.0.append(&mut below.made.into_inner().unwrap_or_else(PoisonError::into_inner).0);
-    // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
-    // goes behind the archives that it leads to, and behind all what says that they are fresh.
+    // The ledger is replaced first: if the feeds do not follow, the next build makes them with the same ids. Feeds
+    // follow the archives that they link to, and the records that say which archives are fresh come last.
     let ledger = ledger?;
     let mut files: Vec<Vec<_>> = [kept_below, kept_feeds].map(|kept| kept.into_inner().unwrap_or_default()).into();
     if let Some(records) = &comparison.archive_records {
-        files.push(vec![write_beside(records_path(config), |file| file.write_all(records.as_bytes()))?]);
+        files.push(vec![write_temporary(records_path(config), |file| file.write_all(records.as_bytes()))?]);
     }
     Ok(Staged { comparison, ledger, files, folders, compressions: config.precompress.clone() })
 }
 
 impl Staged {
-    /// Calls `see` for each feed and archive that is to take the place of another.
+    /// Calls `see` for each file of the output folder that would change.
     ///
     /// # Errors
     /// [`Error::Io`] when one cannot be read.
-    pub fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
+    pub(crate) fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
         let folder = folder(config);
         for (path, temporary) in self.files.iter().flatten() {
             let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
             let new = fs::read(temporary).map_err(|source| io_error("read", temporary, source))?;
-            see(Difference { name, old: standing_at(path)?.as_deref(), new: &new });
+            see(Difference { name, old: read_if_there(path)?.as_deref(), new: &new });
         }
         Ok(())
     }
 
-    /// Lets each file take its place.
+    /// Renames each file into its place.
     ///
     /// # Errors
     /// [`Error::Refused`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
-    pub fn commit(mut self) -> Result<Comparison, Error> {
+    pub(crate) fn commit(mut self) -> Result<Comparison, Error> {
         if !self.comparison.is_valid {
             return Err(Error::Refused(self.comparison.diagnostics));
         }
-        // In these nothing lies but what goes into them now.
+        // New folders have no old compressed files.
         let new: HashSet<PathBuf> = mem::take(&mut self.folders.0).into_iter().collect();
         let place = |(path, temporary): (PathBuf, TempPath)| {
             temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error)).map(|()| path)
@@ -185,7 +185,7 @@ impl Staged {
         self.ledger.map(place).transpose()?;
         let compressions = &self.compressions;
         for together in self.files {
-            // What is compressed goes before the file that it was made of.
+            // A compressed form is replaced before the file that it was made from.
             let one_by_one = if compressions.is_empty() { 1 } else { together.len() };
             together.into_par_iter().with_min_len(one_by_one).try_for_each(|file| {
                 let path = place(file)?;
@@ -211,10 +211,11 @@ pub(super) fn create(folder: &Path, new: &mut NewFolders) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the program calls a file until it takes its place.
+/// The beginning of temporary names.
 const TEMPORARY: &str = ".dateline-";
 
-pub(super) fn write_beside(
+/// Writes a file under a temporary name in the folder of `path`.
+pub(super) fn write_temporary(
     path: PathBuf,
     put: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> Result<(PathBuf, TempPath), Error> {
@@ -223,26 +224,26 @@ pub(super) fn write_beside(
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As a file that is simply written would have it: readable to the server that serves it.
+        // The usual permissions: a web server has to be able to read it.
         builder.permissions(fs::Permissions::from_mode(0o644));
     }
     let write = || -> io::Result<TempPath> {
         let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
-        // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would cost more than the
-        // rest.
+        // Not synced: a feed that a power cut spoils is built again, and waiting for the disk would take longer than
+        // the whole build.
         put(file.as_file_mut())?;
         Ok(file.into_temp_path())
     };
     match write() {
         Ok(temporary) => Ok((path, temporary)),
-        // The name that it has until then means nothing to people.
+        // The error shall not name the temporary file.
         Err(source) if source.raw_os_error().is_none() => Err(io_error("write", &path, source.kind().into())),
         Err(source) => Err(io_error("write", &path, source)),
     }
 }
 
-/// Removes what was once compressed of a file that was replaced, unless it is compressed still: a server would go on to send
-/// the old one.
+/// Removes old compressed forms of a file that was replaced, which this build does not make any more: a server would go
+/// on sending them.
 fn remove_compressed(path: &Path, compressions: &[Compression]) {
     for compression in Compression::ALL.into_iter().filter(|compression| !compressions.contains(compression)) {
         let compressed = PathBuf::from(compression.name_of(&path.to_string_lossy()));
@@ -252,14 +253,14 @@ fn remove_compressed(path: &Path, compressions: &[Compression]) {
     }
 }
 
-/// Removes what a build that was killed had not put in its place yet.
+/// Removes temporary files that a killed build has left.
 fn remove_leftovers(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let is_leftover = entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
             && entry.file_type().is_ok_and(|kind| kind.is_file());
         if is_leftover {
-            // One that cannot be removed does no harm.
+            // If it cannot be removed, it does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }

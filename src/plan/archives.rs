@@ -1,7 +1,7 @@
 //! Archives: documents that keep every entry reachable. <https://www.rfc-editor.org/rfc/rfc5005#section-4>
 //!
-//! The ledger keeps which entry is in which, so that a full archive never changes its bytes unless one of its own entries
-//! does. What each was made of is recorded beside them, so that only those that change are rendered.
+//! The ledger says which archive an entry is in, so that a full archive changes only if one of its own entries does. A
+//! file of records next to the archives says what each was made of, so that only changed archives are rendered.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -57,12 +57,12 @@ pub(super) fn plan(identified: &Identification<'_>, config: &Config) -> Vec<Plan
     (1..=last).map(archive).collect()
 }
 
-/// What archives are made of, to tell those that have to be made again.
+/// Fingerprints of all that archives are made of, which tell whether one has to be made again.
 #[derive(Debug)]
 pub(crate) struct Fingerprints<'a> {
     articles: &'a [Identified],
     config: &'a Config,
-    /// Of what every archive is made of besides its articles.
+    /// The fingerprint of everything but the articles.
     of_all: u64,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Fingerprints<'a> {
         generator: Option<Generator>,
         config: &'a Config,
     ) -> Self {
-        let shared = Config {
+        let relevant = Config {
             directory: PathBuf::default(),
             limit: 0,
             limit_is_default: false,
@@ -86,11 +86,11 @@ impl<'a> Fingerprints<'a> {
             ..config.clone()
         };
         let (version, feed_id, guid) = (env!("CARGO_PKG_VERSION"), &plan.main().head.id, &plan.podcast_guid);
-        let text = format!("{version} {feed_id} {guid:?} {generator:?} {shared:?}");
+        let text = format!("{version} {feed_id} {guid:?} {generator:?} {relevant:?}");
         Self { articles, config, of_all: xxh3_64(text.as_bytes()) }
     }
 
-    /// Of all that the bytes of an archive are made of, but for the pages that its entries link to.
+    /// The fingerprint of all that an archive's bytes depend on, except the pages that its entries link to.
     fn of(&self, number: u32, archive: &PlannedFeed) -> u64 {
         let mut text = format!("{} {number}", self.of_all);
         for Tombstone { id, deleted, .. } in &archive.tombstones {
@@ -109,9 +109,9 @@ impl<'a> Fingerprints<'a> {
     }
 }
 
-/// What the archives in the output folder were made of, as it was recorded beside them. Nothing but time is lost with it.
+/// What the archives in the output folder were made of, as the file of records says. Without it they are made again.
 #[derive(Debug, Default)]
-pub struct ArchiveRecords {
+pub(crate) struct ArchiveRecords {
     by_number: HashMap<u32, ArchiveRecord>,
 }
 
@@ -122,19 +122,20 @@ pub(crate) struct ArchiveRecord {
     fingerprint: u64,
     /// The digest of the pages that its entries link to.
     pages: u64,
-    /// The bytes of its files, in the order of the formats.
+    /// The sizes of its files in bytes, in the order of the formats.
     sizes: Vec<u64>,
     /// The paths of the articles that its entries link to.
     linked: Vec<String>,
 }
 
-/// The name of the file of records, in the folder of the archives. Web servers do not serve it.
+/// The name of the file of records, in the folder of the archives. It begins with a dot so that web servers do not
+/// serve it.
 pub(crate) const RECORDS_NAME: &str = ".made";
 
 impl ArchiveRecords {
-    /// Reads the file of records; a line that cannot be understood is skipped.
+    /// Parses the file of records; lines that cannot be understood are skipped.
     #[must_use]
-    pub fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let line = |line: &str| {
             let mut words = line.split(' ');
             let number = words.next()?.parse().ok()?;
@@ -162,8 +163,7 @@ impl ArchiveRecords {
         text
     }
 
-    /// These records without those of archives whose files are not all there; `size` tells the bytes of a file of the
-    /// output folder.
+    /// The records whose archives still have all their files; `size` gives the size of a file in the output folder.
     #[must_use]
     pub(crate) fn complete(mut self, config: &Config, size: impl Fn(&str) -> Option<u64>) -> Self {
         self.by_number.retain(|number, record| {
@@ -177,7 +177,7 @@ impl ArchiveRecords {
         self
     }
 
-    /// The record of an archive whose files are what they would be if they were made again.
+    /// The record of an archive whose files would not change if they were made again.
     pub(crate) fn current(
         &self,
         number: u32,

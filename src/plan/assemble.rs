@@ -9,7 +9,7 @@ use crate::{
     text,
 };
 
-/// What the feed of all articles is called.
+/// The head of the main feed.
 pub(super) fn head_of_site(config: &Config, id: String) -> Head {
     Head {
         title: text::line(&config.title),
@@ -22,20 +22,20 @@ pub(super) fn head_of_site(config: &Config, id: String) -> Head {
 }
 
 impl Plan {
-    /// The feed with these entries, those of its articles in their order.
+    /// The feed with the entries of its articles, in their order.
     #[must_use]
-    pub fn assemble(&self, planned: &PlannedFeed, entries: Vec<Arc<Entry>>, config: &Config) -> Feed {
+    pub(crate) fn assemble(&self, planned: &PlannedFeed, entries: &[Arc<Entry>], config: &Config) -> Feed {
         let line = |text: &String| text::line(text);
         let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
         let Head { title, subtitle, id, url, folder, language } = planned.head.clone();
         let entries: Vec<Arc<Entry>> = entries.iter().map(|entry| entry.showing(planned.body)).collect();
-        // Of a feed without entries nothing is known but that it is there; the clock would give other bytes each time.
+        // A feed without entries gets a fixed date: the clock would give other bytes each time.
         let newest = || {
             let entries = entries.iter().map(|entry| entry.updated);
             entries.chain(planned.tombstones.iter().map(|tombstone| tombstone.deleted)).max().unwrap_or_default()
         };
         let podcast = config.podcast.clone().map(|mut podcast| {
-            // It is the id of the feed of all articles.
+            // Only the main feed has the podcast's id.
             podcast.guid = match planned.subject {
                 Subject::All => podcast.guid.or_else(|| self.podcast_guid.clone()),
                 _ => None,

@@ -1,10 +1,6 @@
-//! The feeds that readers subscribe to: that of all articles, those of groups, and those that are declared by hand.
+//! The feeds that readers subscribe to: the main feed, those of groups, and those that are declared by hand.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    slice,
-    sync::Arc,
-};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset, SubsecRound};
 use rayon::prelude::*;
@@ -20,14 +16,14 @@ use super::{
 use crate::{
     config::{
         Config, Group,
-        feeds::{Declared, MergeTags, Naming},
+        feeds::{DeclaredFeed, MergeTags, Naming},
     },
     feed::{self, Document, Head, Tombstone},
-    ledger::{Identification, KnownFeed, mint},
+    ledger::{FeedRecord, Identification, mint},
     text,
 };
 
-/// The feed of all articles, which so many archives stand behind.
+/// The main feed. `archives` is how many archives it has.
 pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Config) -> PlannedFeed {
     let articles = select((0..identified.articles.len()).collect(), &identified.articles, config.limit);
     PlannedFeed {
@@ -43,7 +39,7 @@ pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Co
     }
 }
 
-/// What tells feeds apart: two of one key are one.
+/// What tells feeds apart: two with the same key are one feed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Key {
     group: Option<Group>,
@@ -51,7 +47,7 @@ struct Key {
     value: String,
 }
 
-/// A feed that is asked for.
+/// A feed that articles or settings ask for.
 #[derive(Debug, Default)]
 struct Wanted {
     /// How often its value is spelt in each way.
@@ -60,18 +56,18 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// The most usual spelling; of two that are as usual the first.
+    /// The most frequent spelling; of two that are equally frequent the first.
     fn spelling(&self) -> String {
         let most = self.spellings.iter().max_by_key(|(spelling, count)| (**count, std::cmp::Reverse(*spelling)));
         most.map(|(spelling, _)| spelling.clone()).unwrap_or_default()
     }
 }
 
-/// The feeds besides that of all articles, sorted by their folders. A feed that was published once and is not asked for any
-/// more stays, empty, for the readers who ask for it.
+/// All feeds but the main one, sorted by their folders. A feed that was published once and is not wanted any more
+/// stays, without entries, for its subscribers.
 pub(super) fn others(
     identified: &Identification<'_>,
-    known: &[KnownFeed],
+    known: &[FeedRecord],
     config: &Config,
     now: DateTime<FixedOffset>,
 ) -> Vec<PlannedFeed> {
@@ -85,8 +81,8 @@ pub(super) fn others(
         wanted.spellings.insert(declared.name.clone(), 1);
     }
 
-    // Each with its articles, or without any where nothing asks for it any more.
-    let mut planned: Vec<(KnownFeed, Option<Vec<usize>>)> = Vec::with_capacity(wanted.len());
+    // Each feed with its articles; `None` if it has ended.
+    let mut planned: Vec<(FeedRecord, Option<Vec<usize>>)> = Vec::with_capacity(wanted.len());
     let mut taken: HashSet<String> = known.iter().map(|feed| feed.folder.to_lowercase()).collect();
     for feed in known {
         let key = key_of(feed.group, feed.language.as_deref(), &feed.value, config);
@@ -99,10 +95,10 @@ pub(super) fn others(
             (Some(group), None) => format!("{group}/"),
             (Some(group), Some(language)) => format!("{}/{}/{group}/", Group::Language, language.to_lowercase()),
         };
-        // A name was checked to be a folder; nobody shall find it under another.
+        // The name of a declared feed was checked already and is the folder's name as it is.
         let folder = if key.group.is_some() { free(&parent, &value, &taken) } else { format!("{value}/") };
         taken.insert(folder.to_lowercase());
-        let known = KnownFeed { folder, group: key.group, language: key.language, value, ended: None };
+        let known = FeedRecord { folder, group: key.group, language: key.language, value, ended: None };
         planned.push((known, Some(wanted.articles)));
     }
     let feed = |(known, articles)| match articles {
@@ -114,7 +110,7 @@ pub(super) fn others(
     feeds
 }
 
-/// What was taken away and may have stood in the feed of these articles.
+/// Deleted entries that may have been in the feed of these articles.
 fn tombstones(identified: &Identification<'_>, articles: &[usize], limit: usize) -> Vec<Tombstone> {
     let oldest = articles.last().filter(|_| articles.len() >= limit);
     let oldest = oldest.map(|index| identified.articles[*index].article.published);
@@ -123,35 +119,26 @@ fn tombstones(identified: &Identification<'_>, articles: &[usize], limit: usize)
 
 fn key_of(group: Option<Group>, language: Option<&str>, value: &str, config: &Config) -> Key {
     let merge = if group == Some(Group::Tag) { config.feeds.merge_tags } else { MergeTags::None };
-    // Names of feeds are folders, which some systems do not tell apart by case.
+    // Names of declared feeds are folders, which some systems do not tell apart by case.
     let value = if group.is_none() { value.to_lowercase() } else { merge_key(value, merge) };
     Key { group, language: language.map(str::to_owned), value }
 }
 
-/// Which articles have which values.
+/// Collects which articles have which values.
 #[derive(Default)]
 struct Slots<'a> {
     /// The place of each spelling among `articles`.
     places: HashMap<(Group, Option<&'a str>, String), usize>,
     articles: Vec<Vec<usize>>,
-    /// The places of each tag as it was written, by language. Articles have the same few tags.
-    of_tags: HashMap<(Option<&'a str>, &'a str), Vec<usize>>,
 }
 
 impl<'a> Slots<'a> {
-    fn add_tag(&mut self, index: usize, language: Option<&'a str>, tag: &'a Arc<str>) {
-        let places = self.of_tags.remove(&(language, &**tag));
-        let places = places.unwrap_or_else(|| self.places((Group::Tag, language), feed::tags(slice::from_ref(tag))));
-        self.put(&places, index);
-        self.of_tags.insert((language, tag), places);
-    }
-
-    fn add(&mut self, index: usize, group: Group, values: Vec<String>) {
-        let places = self.places((group, None), values);
+    fn add(&mut self, index: usize, group: Group, language: Option<&'a str>, values: Vec<String>) {
+        let places = self.places((group, language), values);
         self.put(&places, index);
     }
 
-    /// The places of these values: in the feeds of the language, where there is one, and in those of all languages.
+    /// The places of these values: in the feeds of the language, if there is one, and in those of all languages.
     fn places(&mut self, (group, language): (Group, Option<&'a str>), values: Vec<String>) -> Vec<usize> {
         let mut found = Vec::new();
         for value in values {
@@ -184,7 +171,7 @@ struct Planning<'a> {
 }
 
 impl Planning<'_> {
-    /// The feeds of each group that is asked for, and those that the configuration names.
+    /// The feeds of each wanted group, with those that the configuration names.
     fn by_value(&self) -> BTreeMap<Key, Wanted> {
         let (config, by) = (self.config, &self.config.feeds.by);
         let has_languages = by.contains(&Group::Language);
@@ -192,15 +179,11 @@ impl Planning<'_> {
         for (index, entry) in self.identified.articles.iter().enumerate() {
             let article = &*entry.article;
             for group in by {
-                if *group == Group::Tag {
-                    let language = language_of(article, config).filter(|_| has_languages);
-                    article.tags.iter().for_each(|tag| slots.add_tag(index, language, tag));
-                } else {
-                    slots.add(index, *group, values(*group, article, config));
-                }
+                let language = language_of(article, config).filter(|_| has_languages && *group == Group::Tag);
+                slots.add(index, *group, language, values(*group, article, config));
             }
         }
-        let Slots { places, mut articles, .. } = slots;
+        let Slots { places, mut articles } = slots;
         let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
         for ((group, language, value), slot) in places {
             let wanted = wanted.entry(key_of(Some(group), language, &value, config)).or_default();
@@ -209,7 +192,7 @@ impl Planning<'_> {
         }
         for wanted in wanted.values_mut() {
             wanted.articles.sort_unstable();
-            // An article may have one tag in two spellings.
+            // An article may have the same tag in two spellings.
             wanted.articles.dedup();
         }
         let named = config.feeds.namings.keys().map(|(group, value)| (*group, None, value));
@@ -224,10 +207,11 @@ impl Planning<'_> {
         wanted
     }
 
-    /// A feed that is asked for.
-    fn feed(&self, known: KnownFeed, articles: Vec<usize>) -> PlannedFeed {
+    /// Plans a feed that is wanted.
+    fn feed(&self, known: FeedRecord, articles: Vec<usize>) -> PlannedFeed {
         let config = self.config;
-        let is_it = |feed: &&Declared| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
+        let is_it =
+            |feed: &&DeclaredFeed| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
         let declared = config.feeds.declared.iter().find(is_it);
         let limit = declared.and_then(|declared| declared.limit).unwrap_or(config.limit);
         let articles = select(articles, &self.identified.articles, limit);
@@ -247,8 +231,8 @@ impl Planning<'_> {
         }
     }
 
-    /// A feed that nothing asks for any more. Whoever subscribed to it is told where to go on.
-    fn ended(&self, known: KnownFeed) -> PlannedFeed {
+    /// Plans a feed that is not wanted any more. It tells its subscribers where to find all articles.
+    fn ended(&self, known: FeedRecord) -> PlannedFeed {
         let ended = known.ended.unwrap_or(self.now);
         let mut feed = self.feed(known, Vec::new());
         let main =
@@ -259,7 +243,7 @@ impl Planning<'_> {
         feed
     }
 
-    fn head(&self, known: &KnownFeed, declared: Option<&Declared>) -> Head {
+    fn head(&self, known: &FeedRecord, declared: Option<&DeclaredFeed>) -> Head {
         let config = self.config;
         let site = head_of_site(config, mint::of_part(&self.identified.feed_id, known.folder.trim_end_matches('/')));
         let language = match known.group {
@@ -292,8 +276,9 @@ impl Planning<'_> {
         }
     }
 
-    /// What the configuration calls a feed of a group: its value to the letter, or else what counts as the same.
-    fn naming(&self, group: Group, known: &KnownFeed) -> Option<&Naming> {
+    /// The naming of a group's feed in the configuration: the one for exactly its value, else for one that counts as
+    /// the same.
+    fn naming(&self, group: Group, known: &FeedRecord) -> Option<&Naming> {
         let feeds = &self.config.feeds;
         let all: Vec<(&String, &Naming)> = if let Some(language) = &known.language {
             let of_language = feeds.tags_of_language.iter().filter(|((of, _), _)| of == language);

@@ -1,4 +1,4 @@
-//! Folders of feeds: a name for each value in the letters of its own script, that no other feed has.
+//! Folders of feeds: each value gets a name in its own script, which no other feed has.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::{
     syntax::{file_name::is_reserved, slug::spelt_slug},
 };
 
-/// What a value is called in a path. Two values may have one name.
+/// The name of a value in a path. Two values may have the same name.
 fn name(value: &str) -> String {
     match spelt_slug(value) {
         slug if slug.is_empty() => "other".to_owned(),
@@ -18,9 +18,9 @@ fn name(value: &str) -> String {
     }
 }
 
-/// What two values have in common that count as one.
+/// The key that is equal for two values which count as the same.
 pub(super) fn merge_key(value: &str, merge: MergeTags) -> String {
-    // Accents alone: the vowel signs of many scripts are marks too.
+    // Only accents: the vowel signs of many scripts are marks too.
     let is_accent = |character: &char| matches!(character, '\u{300}'..='\u{36F}');
     match merge {
         MergeTags::None => value.nfc().collect(),
@@ -35,7 +35,7 @@ pub(super) fn merge_key(value: &str, merge: MergeTags) -> String {
 pub(super) fn free(parent: &str, value: &str, taken: &HashSet<String>) -> String {
     let name = name(value);
     let mut folder = format!("{parent}{name}/");
-    // One of so many is free.
+    // One of these numbers must be free.
     for number in 2..taken.len() + 3 {
         if !taken.contains(&folder) {
             break;

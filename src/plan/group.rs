@@ -1,4 +1,4 @@
-//! Groups: what an article is of, and so which feeds it stands in.
+//! Groups: an article's tags, authors, section, language and year, each of which may have a feed.
 
 use chrono::Datelike;
 
@@ -8,7 +8,7 @@ use crate::{
     feed, text,
 };
 
-/// The values of a group that an article has, none of them blank.
+/// An article's values of a group; none is blank.
 pub(super) fn values(group: Group, article: &Article, config: &Config) -> Vec<String> {
     match group {
         Group::Tag => feed::tags(&article.tags),
@@ -27,7 +27,7 @@ pub(super) fn language_of<'a>(article: &'a Article, config: &'a Config) -> Optio
     article.language.as_deref().or(config.language.as_deref())
 }
 
-/// The first folder on the way to an article that says what it is about: not its language, a date, or `_posts`.
+/// The first folder of an article's path that tells what it is about, rather than its language, a date, or `_posts`.
 fn section_of(article: &Article) -> Option<&str> {
     let is_language = |folder: &str| {
         article.is_translation

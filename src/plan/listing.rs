@@ -1,15 +1,15 @@
-//! The feeds of a plan as lists of feeds have them.
+//! Listings of a plan: its feeds by kind, for the files that list them.
 
 use super::{Plan, PlannedFeed};
 use crate::formats::{ListedFeed, Listing};
 
 impl Plan {
-    /// The feeds that have not ended, kind by kind, that of all articles first.
+    /// The feeds that have not ended, kind by kind, the main feed first.
     pub(crate) fn listings(&self) -> Vec<Listing<'_>> {
-        let mut standing: Vec<&PlannedFeed> = self.subscriptions().filter(|feed| feed.ended.is_none()).collect();
-        standing.sort_by_key(|feed| (!feed.is_main(), feed.subject.group(), feed.subject.language()));
+        let mut feeds: Vec<&PlannedFeed> = self.subscriptions().filter(|feed| feed.ended.is_none()).collect();
+        feeds.sort_by_key(|feed| (!feed.is_main(), feed.subject.group(), feed.subject.language()));
         let mut listings: Vec<Listing<'_>> = Vec::new();
-        for feed in standing {
+        for feed in feeds {
             let (group, language) = (feed.subject.group(), feed.subject.language());
             let listed = ListedFeed {
                 head: &feed.head,

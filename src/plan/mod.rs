@@ -1,6 +1,6 @@
-//! The plan: every feed that is to be made, before any entry is rendered, and which articles are in each. There is one of
-//! all articles; one for each tag, author, section, language or year that is asked for; those that are declared by hand; and
-//! the archives.
+//! The plan: every feed that is to be made, and the articles in each, decided before any entry is rendered. The main
+//! feed has all articles; others are of one tag, author, section, language or year, or declared by hand; archives keep
+//! older entries.
 
 mod archives;
 mod assemble;
@@ -15,60 +15,60 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
 
-pub use archives::ArchiveRecords;
+pub(crate) use archives::ArchiveRecords;
 pub(crate) use archives::{ArchiveRecord, Fingerprints, RECORDS_NAME};
 
 use crate::{
     config::{Config, Group},
     feed::{Body, Document, Format, Head, Tombstone},
-    ledger::{Identification, KnownFeed},
+    ledger::{FeedRecord, Identification},
 };
 
 /// A feed that is to be made, in each of its formats.
 #[derive(Clone, Debug)]
-pub struct PlannedFeed {
+pub(crate) struct PlannedFeed {
     /// What it is about.
     pub subject: Subject,
-    /// Which document of its feed it is.
+    /// Whether it is what readers subscribe to, or an archive.
     pub document: Document,
-    /// What it is called, and which folder its files are in.
+    /// Its title, id and addresses.
     pub head: Head,
     /// The articles in it, by their index in the build, newest first.
     pub articles: Vec<usize>,
-    /// What was taken away, and may have been in it.
+    /// Deleted entries that may have been in it.
     pub tombstones: Vec<Tombstone>,
-    /// How much of an article its entry holds.
+    /// How much of an article its entry contains.
     pub body: Body,
-    /// The formats to write, each once.
+    /// The formats to write.
     pub formats: Vec<Format>,
-    /// The most bytes that a file of it may have.
+    /// The most bytes that each of its files may have.
     pub max_bytes: Option<usize>,
-    /// When nothing asked for it any more.
+    /// When it ended; `None` while articles or settings ask for it.
     pub ended: Option<DateTime<FixedOffset>>,
 }
 
 /// What a feed is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// All articles.
     All,
-    /// The articles that have something in common.
+    /// Articles that have something in common.
     Group {
         /// What that is.
         group: Group,
-        /// Of a tag's feed that is limited to one language, that language.
+        /// The language that a tag's feed is limited to.
         language: Option<String>,
         /// The tag, author, section, language or year.
         value: String,
     },
-    /// What a `[[feed]]` of this name asks for.
+    /// The articles that the `[[feed]]` of this name selects.
     Declared(String),
 }
 
 impl Subject {
     /// What its articles have in common; `None` for all articles and for feeds that are declared by hand.
     #[must_use]
-    pub fn group(&self) -> Option<Group> {
+    pub(crate) fn group(&self) -> Option<Group> {
         match self {
             Self::Group { group, .. } => Some(*group),
             Self::All | Self::Declared(_) => None,
@@ -77,7 +77,7 @@ impl Subject {
 
     /// The language that a tag's feed is limited to.
     #[must_use]
-    pub fn language(&self) -> Option<&str> {
+    pub(crate) fn language(&self) -> Option<&str> {
         match self {
             Self::Group { language, .. } => language.as_deref(),
             Self::All | Self::Declared(_) => None,
@@ -86,7 +86,7 @@ impl Subject {
 
     /// The tag, author, section, language or year, or the name of a declared feed; empty for all articles.
     #[must_use]
-    pub fn value(&self) -> &str {
+    pub(crate) fn value(&self) -> &str {
         match self {
             Self::All => "",
             Self::Group { value, .. } | Self::Declared(value) => value,
@@ -95,70 +95,70 @@ impl Subject {
 }
 
 impl PlannedFeed {
-    /// True for an archive, which nobody subscribes to.
+    /// True for an archive, to which nobody subscribes.
     #[must_use]
-    pub fn is_archive(&self) -> bool {
+    pub(crate) fn is_archive(&self) -> bool {
         matches!(self.document, Document::Archive { .. })
     }
 
-    /// True for what readers of the whole site subscribe to.
+    /// True for the main feed, which has all articles.
     #[must_use]
-    pub fn is_main(&self) -> bool {
+    pub(crate) fn is_main(&self) -> bool {
         self.subject == Subject::All && !self.is_archive()
     }
 }
 
 /// All feeds that are to be made.
 #[derive(Clone, Debug)]
-pub struct Plan {
-    /// The feed of all articles first, then the others by their folders, then the archives, oldest first.
+pub(crate) struct Plan {
+    /// The main feed, then the others by their folders, then the archives, oldest first.
     pub feeds: Vec<PlannedFeed>,
-    /// `podcast:guid` of the feed of all articles, unless settings give one.
+    /// `podcast:guid` of the main feed, unless settings give one.
     pub podcast_guid: Option<String>,
 }
 
 impl Plan {
-    /// The feed of all articles.
+    /// The main feed.
     #[must_use]
-    pub fn main(&self) -> &PlannedFeed {
+    pub(crate) fn main(&self) -> &PlannedFeed {
         &self.feeds[0]
     }
 
     /// The feeds that readers subscribe to.
-    pub fn subscriptions(&self) -> impl Iterator<Item = &PlannedFeed> {
+    pub(crate) fn subscriptions(&self) -> impl Iterator<Item = &PlannedFeed> {
         self.feeds.iter().filter(|feed| !feed.is_archive())
     }
 
-    /// The documents that keep older entries reachable.
-    pub fn archives(&self) -> impl Iterator<Item = &PlannedFeed> {
+    /// The archives, which keep older entries reachable.
+    pub(crate) fn archives(&self) -> impl Iterator<Item = &PlannedFeed> {
         self.feeds.iter().filter(|feed| feed.is_archive())
     }
 
-    /// The articles that feeds show which readers subscribe to, each once.
+    /// The articles in any feed that readers subscribe to, each once.
     #[must_use]
-    pub fn shown(&self) -> Vec<usize> {
+    pub(crate) fn shown(&self) -> Vec<usize> {
         let mut seen = HashSet::new();
         self.subscriptions().flat_map(|feed| &feed.articles).copied().filter(|index| seen.insert(*index)).collect()
     }
 
-    /// What the ledger keeps of the feeds besides that of all articles.
-    pub(crate) fn known_feeds(&self) -> Vec<KnownFeed> {
-        let known = |feed: &PlannedFeed| KnownFeed {
+    /// The ledger's records of all feeds but the main one.
+    pub(crate) fn feed_records(&self) -> Vec<FeedRecord> {
+        let record = |feed: &PlannedFeed| FeedRecord {
             folder: feed.head.folder.clone(),
             group: feed.subject.group(),
             language: feed.subject.language().map(str::to_owned),
             value: feed.subject.value().to_owned(),
             ended: feed.ended,
         };
-        self.subscriptions().filter(|feed| !feed.is_main()).map(known).collect()
+        self.subscriptions().filter(|feed| !feed.is_main()).map(record).collect()
     }
 }
 
 /// Plans all feeds of a site.
 #[must_use]
-pub fn feeds(
+pub(crate) fn feeds(
     identified: &Identification<'_>,
-    known: &[KnownFeed],
+    known: &[FeedRecord],
     config: &Config,
     now: DateTime<FixedOffset>,
 ) -> Plan {

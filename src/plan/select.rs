@@ -1,4 +1,4 @@
-//! Selection: which of several articles, and which tombstones, are in a feed of so many entries.
+//! Selection: the articles and tombstones that are in a feed with a limit.
 
 use std::cmp::Reverse;
 
@@ -6,11 +6,12 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::{feed::Tombstone, ledger::Identified};
 
-/// Of these articles, named by their index, the newest `limit`, newest first; of one instant the later path comes first.
+/// The newest `limit` of these articles, given by index, newest first. If two have the same date, the later path comes
+/// first.
 pub(super) fn select(mut selected: Vec<usize>, articles: &[Identified], limit: usize) -> Vec<usize> {
     let published = |index: usize| articles[index].article.published;
     if selected.len() > limit {
-        // Only the instant decides who is in; paths are compared for those alone.
+        // Dates decide which are in; paths are compared only for these.
         selected.select_nth_unstable_by_key(limit, |index| Reverse(published(*index)));
         let last = published(selected[limit]);
         selected.retain(|index| published(*index) >= last);
@@ -20,7 +21,8 @@ pub(super) fn select(mut selected: Vec<usize>, articles: &[Identified], limit: u
     selected
 }
 
-/// The tombstones of what would stand among the newest `limit`, of which the oldest that is there was published at `oldest`.
+/// The tombstones of entries that would be among the newest `limit`; the oldest article in the feed was published at
+/// `oldest`.
 pub(super) fn tombstones(all: &[Tombstone], oldest: Option<DateTime<FixedOffset>>, limit: usize) -> Vec<Tombstone> {
     let is_within = |tombstone: &&Tombstone| oldest.is_none_or(|oldest| tombstone.published >= oldest);
     let mut within: Vec<Tombstone> = all.iter().filter(is_within).cloned().collect();

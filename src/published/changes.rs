@@ -1,4 +1,4 @@
-//! Changes: what readers of a feed would see change in it, entry by entry.
+//! Changes: what readers of a feed will see change, entry by entry.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,32 +8,32 @@ use super::{PublishedEntry, parse};
 
 /// How an entry changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub(crate) enum ChangeKind {
     /// It was not there.
     Added,
-    /// Something of it is another.
+    /// Something in it is different.
     Updated,
-    /// It is there no more.
+    /// It is not there any more.
     Removed,
-    /// It stands before or behind others than it did.
+    /// It is at another place among the others.
     Reordered,
 }
 
 /// The change of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Change {
+pub(crate) struct Change {
     /// How it changes.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// Its id.
     pub id: String,
-    /// Its title, as it will be, or else as it was.
+    /// Its new title, or the old one if it is removed.
     pub title: String,
 }
 
-/// What changes from one document of a feed to the next, in the order of the new one, and what is removed at the end. A
-/// document that cannot be read counts as one without entries.
+/// The changes from one document of a feed to the next, in the order of the new one, with removed entries at the end. A
+/// document that cannot be parsed counts as one without entries.
 #[must_use]
-pub fn between(old: Option<&[u8]>, new: &[u8]) -> Vec<Change> {
+pub(crate) fn between(old: Option<&[u8]>, new: &[u8]) -> Vec<Change> {
     let entries = |bytes: &[u8]| parse(bytes, "", None).map(|feed| feed.entries).unwrap_or_default();
     let (old, new) = (old.map(entries).unwrap_or_default(), entries(new));
     let change = |kind, entry: &PublishedEntry| Change { kind, id: entry.id.clone(), title: entry.title.clone() };
@@ -43,19 +43,19 @@ pub fn between(old: Option<&[u8]>, new: &[u8]) -> Vec<Change> {
     let mut changes = Vec::new();
     for entry in &new {
         match before.get(entry.id.as_str()) {
-            None => changes.push(change(Kind::Added, entry)),
-            Some(former) if *former != entry => changes.push(change(Kind::Updated, entry)),
-            Some(_) if moved.contains(entry.id.as_str()) => changes.push(change(Kind::Reordered, entry)),
+            None => changes.push(change(ChangeKind::Added, entry)),
+            Some(former) if *former != entry => changes.push(change(ChangeKind::Updated, entry)),
+            Some(_) if moved.contains(entry.id.as_str()) => changes.push(change(ChangeKind::Reordered, entry)),
             Some(_) => {}
         }
     }
     changes.extend(
-        old.iter().filter(|entry| !after.contains(entry.id.as_str())).map(|entry| change(Kind::Removed, entry)),
+        old.iter().filter(|entry| !after.contains(entry.id.as_str())).map(|entry| change(ChangeKind::Removed, entry)),
     );
     changes
 }
 
-/// The fewest entries that had to move to bring those that are in both documents into the new order.
+/// The smallest set of entries that moved, of those that are in both documents.
 fn moved<'a>(
     old: &[PublishedEntry],
     new: &'a [PublishedEntry],

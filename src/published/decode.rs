@@ -1,4 +1,4 @@
-//! A document's bytes as UTF-8, for parsers that take the XML declaration at its word.
+//! Decoding a document to UTF-8, for parsers that believe the XML declaration.
 
 use std::borrow::Cow;
 
@@ -8,12 +8,12 @@ use memchr::memmem;
 /// An XML declaration is no longer than this, in bytes.
 const LONGEST_DECLARATION: usize = 256;
 
-/// The text in the encoding that a byte order mark shows, or else the XML declaration names, or else in UTF-8; U+FFFD for
-/// what is no character. A declaration that names another encoding than UTF-8 is left out.
+/// Decodes by the byte order mark, else by the encoding in the XML declaration, else as UTF-8, with U+FFFD for wrong
+/// bytes. A declaration with another encoding than UTF-8 is left out.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.trim_ascii_start();
     let named = declared(bytes).and_then(|(label, _)| Encoding::for_label(label));
-    // What can be read byte by byte is not in UTF-16, whatever it says.
+    // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
     let encoding = named.filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE).unwrap_or(UTF_8);
     let (text, _, _) = encoding.decode(bytes);
     match declared(text.as_bytes()) {

@@ -1,4 +1,4 @@
-//! The feeds that stand in the output folder, whoever wrote them.
+//! Published feeds in the output folder, whoever wrote them.
 
 use std::{
     fs,
@@ -8,28 +8,28 @@ use std::{
 use super::{PublishedFeed, parse};
 use crate::{config::Config, content, feed::ARCHIVE_FOLDER};
 
-/// A feed that is read from the output folder is no larger than this, in bytes.
+/// Larger files in the output folder are not read as feeds.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// The feeds in the output folder itself.
 #[must_use]
-pub fn standing(config: &Config) -> Vec<PublishedFeed> {
+pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
     feeds_in(&config.directory.join(&config.output))
 }
 
 /// The feeds in the output folder, after its archives: an entry that is in an archive too is found there first.
 #[must_use]
-pub fn standing_with_archives(config: &Config) -> Vec<PublishedFeed> {
+pub(crate) fn in_output_with_archives(config: &Config) -> Vec<PublishedFeed> {
     let mut feeds = feeds_in(&config.directory.join(&config.output).join(ARCHIVE_FOLDER));
     for feed in &mut feeds {
-        // Which archive it is, its name says.
+        // The file's name has the archive's number.
         feed.archive = feed.shown.rsplit_once('-').and_then(|(_, rest)| rest.split('.').next()?.parse().ok());
     }
-    feeds.extend(standing(config));
+    feeds.extend(in_output(config));
     feeds
 }
 
-/// The feeds in a folder; other files are passed over.
+/// The feeds in a folder; other files are skipped.
 fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_feed = |path: &PathBuf| {

@@ -1,27 +1,27 @@
-//! The media of a published entry: its files to play, its picture, and what it says of an episode.
+//! Media of a published entry: its sounds and films, its picture, and what it says about an episode.
 
 use feed_rs::model::{Entry, Link};
 use serde::Serialize;
 
-/// The media of an entry. Without a file to play it is no episode.
+/// The media of an entry. Duration and numbers are those of an episode, and need a file to play.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PublishedMedia {
+pub(crate) struct PublishedMedia {
     /// The address of its picture.
     pub picture: Option<String>,
-    /// What is played: Atom `link rel="enclosure"`, RSS `enclosure`, Media RSS, JSON Feed `attachments`.
+    /// The files to play: Atom `link rel="enclosure"`, RSS `enclosure`, Media RSS, JSON Feed `attachments`.
     pub files: Vec<PublishedFile>,
-    /// How long it plays.
+    /// Its duration in seconds.
     pub seconds: Option<u64>,
     /// The number of its season.
     pub season: Option<u64>,
-    /// The number of its episode, where it is a whole one.
+    /// The number of its episode, if it is a whole number.
     pub episode: Option<String>,
 }
 
 /// A file that comes with an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PublishedFile {
-    /// Where it is.
+pub(crate) struct PublishedFile {
+    /// Its address.
     pub url: String,
     /// In bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,12 +29,12 @@ pub struct PublishedFile {
     /// Its media type.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
-    /// What it is called.
+    /// Its title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
 
-/// The media that `entry` names in any way.
+/// The media of an entry, in all the ways that formats have for them.
 pub(super) fn of(entry: &Entry) -> PublishedMedia {
     let objects = &entry.media;
     let mut files: Vec<PublishedFile> = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn of(entry: &Entry) -> PublishedMedia {
     }
     let mut picture = objects.iter().flat_map(|object| &object.thumbnails).next().map(|found| found.image.uri.clone());
     for content in objects.iter().flat_map(|object| &object.content) {
-        // Of what has no type, such as the face of an author, nobody knows whether it is to be played.
+        // A file without a type may be anything, such as the face of an author.
         let (Some(url), Some(kind)) = (&content.url, &content.content_type) else { continue };
         if kind.ty() == "image" {
             picture.get_or_insert_with(|| url.to_string());
@@ -77,7 +77,8 @@ pub(super) fn of(entry: &Entry) -> PublishedMedia {
     }
 }
 
-/// True for a file that comes with an entry. Attachments of JSON Feed are links with a type to `feed-rs`, pages have none.
+/// True for a file that comes with an entry. `feed-rs` gives attachments of JSON Feed as links with a type; pages have
+/// none.
 pub(super) fn is_file(link: &Link) -> bool {
     let is_played = |kind: &str| !kind.starts_with("text/html") && !kind.starts_with("application/xhtml");
     match link.rel.as_deref() {

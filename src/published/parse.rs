@@ -1,5 +1,5 @@
-//! A document of any format as a published feed: what `feed-rs` understands of it, and from the document itself what that
-//! does not read or loses.
+//! Parsing documents of any format: `feed-rs` does most of it; what it does not read, or loses, is taken from the
+//! document itself.
 
 use std::{
     collections::HashMap,
@@ -20,14 +20,14 @@ use url::Url;
 use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, media, xhtml};
 use crate::{syntax::date, text};
 
-/// Parses a feed of any format. `shown` is its path or address, as messages name it; `address` is what addresses in it are
+/// Parses a feed of any format. `shown` is its path or address, for messages; `address` is what addresses in it are
 /// relative to.
 ///
 /// # Errors
-/// In one line, when it is no feed.
-pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
+/// Why it is not a feed, in one line.
+pub(crate) fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
     let text = decode(bytes);
-    // The parser gives all dates in UTC, in which an entry may belong to another day.
+    // The parser gives all dates in UTC, where an entry may be of another day, so that offsets are noted here.
     let offsets = Arc::new(Mutex::new(HashMap::new()));
     let noted = Arc::clone(&offsets);
     let parser = parser::Builder::new()
@@ -65,7 +65,7 @@ pub fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<Publish
     })
 }
 
-/// A date as feeds have it: the name of a weekday may be of any language, and a year of RSS may have two digits.
+/// A date in a feed: weekdays may be in any language, and years in RSS may have two digits.
 fn written_date(text: &str) -> Option<DateTime<FixedOffset>> {
     let day = text.split_once(',').map_or(text, |(_, day)| day).trim();
     let date = date::parse(text).or_else(|_| date::parse(day)).map(|date| date.resolve(Tz::UTC, NaiveTime::MIN));
@@ -97,13 +97,13 @@ fn entry(
     }
 }
 
-/// What `feed-rs` does not read of well-formed XML: `podcast:guid`, tombstones (RFC 6721), and what it loses of XHTML, which is
-/// put into what it read.
+/// What `feed-rs` does not read in well-formed XML: `podcast:guid` and tombstones (RFC 6721). XHTML, which it damages,
+/// is restored in `parsed`.
 fn from_document(text: &str, parsed: &mut model::Feed) -> Option<(Option<String>, Vec<PublishedTombstone>)> {
     let is_needed = match parsed.feed_type {
-        FeedType::Atom => text::holds(text, "deleted-entry") || text::holds(text, "xhtml"),
+        FeedType::Atom => text.contains("deleted-entry") || text.contains("xhtml"),
         FeedType::JSON => false,
-        _ => text::holds(text, ":guid>"),
+        _ => text.contains(":guid>"),
     };
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = is_needed.then(|| Document::parse_with_options(text, options).ok()).flatten()?;
@@ -174,7 +174,7 @@ fn typed(text: model::Text) -> PublishedText {
     if is_plain { PublishedText::Plain(text.content) } else { PublishedText::Html(text.content) }
 }
 
-/// Content that is text, taken from what was parsed. RFC 4287, section 4.1.3.3
+/// Takes the content out of a parsed entry, if it is text. RFC 4287, section 4.1.3.3
 fn content(content: &mut model::Content) -> Option<PublishedText> {
     let as_text = match (content.content_type.ty().as_str(), content.content_type.subty().as_str()) {
         ("text", "html") | (_, "xhtml") => PublishedText::Html,

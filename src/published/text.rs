@@ -1,8 +1,8 @@
-//! A text of a published feed, and whether it is plain or HTML, which each format says in its own way.
+//! Texts of published feeds: whether a text is plain or HTML, which each format says in its own way.
 //!
-//! Atom names the type of every text; without one it is plain (RFC 4287, section 3.1.1). In JSON Feed all is plain but
-//! `content_html`. RSS does not say: `content:encoded` is HTML, as is `description` where its writer means it to be, and
-//! titles are plain by the specification, though many hold HTML. <https://www.rssboard.org/rss-profile#data-types-characterdata>
+//! Atom names the type of every text; without one it is plain (RFC 4287, section 3.1.1). In JSON Feed only
+//! `content_html` is HTML. RSS does not say: `content:encoded` is HTML, `description` may be HTML, and titles are plain
+//! by the specification, though many are HTML. <https://www.rssboard.org/rss-profile#data-types-characterdata>
 
 use std::borrow::Cow;
 
@@ -12,32 +12,33 @@ use crate::{lead, text};
 
 /// A text that is plain, or HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PublishedText {
-    /// Each character is what it is.
+pub(crate) enum PublishedText {
+    /// Plain text.
     Plain(String),
     /// HTML, or XHTML without prefixes.
     Html(String),
 }
 
 impl PublishedText {
-    /// RSS `title`: plain, unless it has an end tag or a reference, and HTML knows all that it has of tags and references, as
-    /// feedparser decides it.
+    /// RSS `title`: HTML if it has an end tag or a reference, and HTML knows all its tags and references; else plain.
+    /// The program feedparser decides it in this way.
     pub(super) fn of_rss_title(text: String) -> Self {
         let markup = markup(&text);
-        let is_html =
-            markup.iter().any(|(mark, _)| *mark != Mark::StartTag) && markup.iter().all(|(_, is_known)| *is_known);
+        let is_html = markup.iter().any(|(mark, _)| *mark != MarkupKind::StartTag)
+            && markup.iter().all(|(_, is_known)| *is_known);
         if is_html { Self::Html(text) } else { Self::Plain(text) }
     }
 
-    /// RSS `description`: HTML, unless it has none of HTML: the type of `Vec<u8>` is not to be lost.
+    /// RSS `description`: HTML if HTML knows one of its tags or references; else plain, so that `Vec<u8>` keeps its
+    /// `<u8>`.
     pub(super) fn of_rss_description(text: String) -> Self {
         let is_html = markup(&text).iter().any(|(_, is_known)| *is_known);
         if is_html { Self::Html(text) } else { Self::Plain(text) }
     }
 
-    /// What a reader sees of it, without markup.
+    /// The text that a reader sees, without markup.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         match self {
             Self::Plain(text) => text.trim().to_owned(),
             Self::Html(html) => lead::plain_text(html),
@@ -46,7 +47,7 @@ impl PublishedText {
 
     /// As HTML; plain text in paragraphs.
     #[must_use]
-    pub fn html(&self) -> Cow<'_, str> {
+    pub(crate) fn html(&self) -> Cow<'_, str> {
         match self {
             Self::Plain(text) => {
                 let text = text.replace("\r\n", "\n");
@@ -57,7 +58,7 @@ impl PublishedText {
         }
     }
 
-    /// What a reader sees of it line by line: a block of HTML begins a line, and so does what stands behind it.
+    /// The lines that a reader sees: each block of HTML, and what follows it, begins a line.
     pub(super) fn lines(&self) -> Cow<'_, str> {
         match self {
             Self::Plain(text) => Cow::Borrowed(text),
@@ -66,22 +67,22 @@ impl PublishedText {
     }
 }
 
-/// What may be HTML in a text.
+/// Kinds of markup in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum MarkupKind {
     StartTag,
     EndTag,
     Reference,
 }
 
 /// The tags and references in a text, and whether HTML knows them.
-fn markup(text: &str) -> Vec<(Mark, bool)> {
+fn markup(text: &str) -> Vec<(MarkupKind, bool)> {
     let mut markup = Vec::new();
     if text.contains('<') {
         for Ok(token) in Tokenizer::new(text) {
             match token {
-                Token::StartTag(tag) => markup.push((Mark::StartTag, is_one_of(ELEMENTS, &tag.name))),
-                Token::EndTag(tag) => markup.push((Mark::EndTag, is_one_of(ELEMENTS, &tag.name))),
+                Token::StartTag(tag) => markup.push((MarkupKind::StartTag, is_one_of(ELEMENTS, &tag.name))),
+                Token::EndTag(tag) => markup.push((MarkupKind::EndTag, is_one_of(ELEMENTS, &tag.name))),
                 _ => {}
             }
         }
@@ -89,11 +90,13 @@ fn markup(text: &str) -> Vec<(Mark, bool)> {
     let is_name =
         |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric());
     let names = text.split('&').skip(1).filter_map(|rest| Some(rest.split_once(';')?.0)).filter(is_name);
-    markup.extend(names.map(|name| (Mark::Reference, lead::plain_text(&format!("&{name};")) != format!("&{name};"))));
+    markup.extend(
+        names.map(|name| (MarkupKind::Reference, lead::plain_text(&format!("&{name};")) != format!("&{name};"))),
+    );
     markup
 }
 
-/// The elements of HTML, and those that it once had.
+/// The elements of HTML, including obsolete ones.
 const ELEMENTS: &str = " a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button \
                         canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl \
                         dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head \

@@ -1,5 +1,5 @@
-//! XHTML in Atom as HTML, from the document itself: `feed-rs` leaves the quotation marks and references of attributes
-//! unescaped, and gives `br` an end tag, which HTML takes for another `br`.
+//! XHTML in Atom, converted to HTML from the document itself: `feed-rs` does not escape quotation marks and references
+//! in attributes, and writes an end tag for `br`, which HTML takes for another `br`.
 
 use std::fmt::Write;
 
@@ -12,14 +12,14 @@ use crate::text::escape_html;
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Puts the XHTML of the document into what was parsed of it.
+/// Replaces the XHTML in the parsed feed by that of the document.
 pub(super) fn restore(root: Node<'_, '_>, feed: &mut model::Feed) {
     fn text(text: &mut Option<model::Text>) -> Option<&mut String> {
         text.as_mut().map(|text| &mut text.content)
     }
     let entries: Vec<Node<'_, '_>> = root.children().filter(|node| node.tag_name().name() == "entry").collect();
     let mut texts = vec![(root, "title", text(&mut feed.title)), (root, "subtitle", text(&mut feed.description))];
-    // Where others stand between them, nobody can tell which is which.
+    // If the parser left some out, nobody can tell which entry is which.
     if entries.len() == feed.entries.len() {
         for (node, entry) in entries.into_iter().zip(&mut feed.entries) {
             texts.push((node, "title", text(&mut entry.title)));
@@ -34,7 +34,8 @@ pub(super) fn restore(root: Node<'_, '_>, feed: &mut model::Feed) {
     }
 }
 
-/// The XHTML of a text, without the `div` that Atom puts around it; `None` where its last one is of another type.
+/// The XHTML of a text, without the `div` that Atom puts around it; `None` if the last element of this name has another
+/// type.
 fn html_of(parent: Node<'_, '_>, name: &str) -> Option<String> {
     let namespace = parent.tag_name().namespace();
     let is_it = |node: &Node<'_, '_>| node.tag_name().name() == name && node.tag_name().namespace() == namespace;

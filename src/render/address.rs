@@ -1,11 +1,11 @@
-//! The addresses in a body: each made absolute, or left out and reported.
+//! Addresses in a body: each is made absolute, or left out and reported.
 
 use std::{cell::RefCell, collections::BTreeSet};
 
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::sanitize::is_safe_url;
+use super::safe_url::is_safe_url;
 use crate::{
     config::Config,
     content::{
@@ -18,20 +18,20 @@ use crate::{
     rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
 
-/// The own pages of all articles, by path.
+/// The articles' own pages, by path.
 #[derive(Debug)]
-pub struct Pages<'a> {
+pub(crate) struct Pages<'a> {
     all: &'a [Identified],
 }
 
 impl<'a> Pages<'a> {
     /// The pages of these articles, which are sorted by path.
     #[must_use]
-    pub fn new(all: &'a [Identified]) -> Self {
+    pub(crate) fn new(all: &'a [Identified]) -> Self {
         Self { all }
     }
 
-    /// The page of the article at a path: none where there is no such article, or it has no page.
+    /// The page of the article at a path; `None` if there is no such article, or it has no page.
     pub(crate) fn of(&self, path: &str) -> Option<&'a str> {
         let at = self.all.binary_search_by(|entry| entry.article.path.as_str().cmp(path)).ok()?;
         self.all[at].article.page.as_deref()
@@ -53,7 +53,7 @@ pub(crate) struct Addresses<'a, 'p> {
     unresolved: BTreeSet<String>,
     missing: BTreeSet<String>,
     /// The paths of the articles that were linked to.
-    asked: RefCell<BTreeSet<String>>,
+    linked: RefCell<BTreeSet<String>>,
 }
 
 impl<'a, 'p> Addresses<'a, 'p> {
@@ -66,11 +66,11 @@ impl<'a, 'p> Addresses<'a, 'p> {
             base,
             unresolved: BTreeSet::new(),
             missing: BTreeSet::new(),
-            asked: RefCell::default(),
+            linked: RefCell::default(),
         }
     }
 
-    /// The absolute form of an address, or none where it must go.
+    /// The absolute form of an address; `None` if it has to be left out.
     pub(crate) fn resolve(&mut self, address: &str, usage: UrlUse) -> Option<String> {
         let address = address.trim();
         if address.is_empty() {
@@ -89,7 +89,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         if address.contains(UNRESOLVABLE) {
             return None;
         }
-        // A place in the entry itself; without a page there is no better address for it.
+        // A fragment of the entry itself; if the article has no page, there is no better address for it.
         if address.starts_with('#') && self.article.page.is_none() {
             return Some(address.to_owned());
         }
@@ -111,28 +111,28 @@ impl<'a, 'p> Addresses<'a, 'p> {
             None => join(folder, &path)?,
         };
         let page = self.pages.of(&path);
-        self.asked.borrow_mut().insert(path);
+        self.linked.borrow_mut().insert(path);
         let page = page?;
         Some(fragment.map_or_else(|| page.to_owned(), |fragment| format!("{page}#{fragment}")))
     }
 
-    /// True for a picture that should lie beside the article but does not. Of one that only the site's root can tell,
-    /// nothing is known.
+    /// True for a picture that should be next to the article but is not. Addresses from the site's root cannot be
+    /// checked.
     fn is_missing(&self, address: &str) -> bool {
         let is_relative = !address.starts_with(['/', '#']) && Url::parse(address).is_err();
         is_relative && local_file::find(self.config, &self.article.path, address).is_none()
     }
 
-    /// The paths of the articles that were linked to, whether there are such or not.
-    pub(crate) fn asked(&self) -> Vec<String> {
-        self.asked.take().into_iter().collect()
+    /// The paths of the articles that were linked to, whether they exist or not.
+    pub(crate) fn linked(&self) -> Vec<String> {
+        self.linked.take().into_iter().collect()
     }
 
-    /// What was wrong with addresses, each where it first stands in the source.
+    /// The faults of addresses, each at its first place in the source.
     pub(crate) fn diagnostics(self, source: &str, start: usize, shown: &str) -> Vec<Diagnostic> {
         let place = |address: &str, label: &str| {
             let span = place_of(address, &source[start..]).map(|at| start + at..start + at + address.len());
-            // What a template tag left behind does not stand in the source in these words.
+            // An address that a template tag was part of is not in the source literally.
             span.map_or_else(|| Place::file(shown), |span| Place::in_text(shown, source, span)).labelled(label)
         };
         let unresolved = self.unresolved.iter().map(|address| {
@@ -147,7 +147,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
     }
 }
 
-/// Where an address first stands by itself, rather than as the end of another.
+/// The first place of an address by itself, rather than as the end of another.
 fn place_of(address: &str, source: &str) -> Option<usize> {
     let ends_before =
         |at: usize| source[..at].ends_with(|before: char| before.is_whitespace() || "\"'(<=,:".contains(before));
@@ -155,7 +155,7 @@ fn place_of(address: &str, source: &str) -> Option<usize> {
     whole.or_else(|| source.find(address))
 }
 
-/// True for a link to a Markdown file, as Zola (`@/`), Docusaurus, Material for `MkDocs` and Obsidian have them.
+/// True for a link to a Markdown file, as in Zola (`@/`), Docusaurus, Material for `MkDocs` and Obsidian.
 fn is_file_of_an_article(address: &str) -> bool {
     let path = address.split('#').next().unwrap_or_default();
     let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|extension| path.ends_with(extension));

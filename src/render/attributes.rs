@@ -1,4 +1,4 @@
-//! Attributes: those of a tag that feed readers keep, with every URL in them resolved.
+//! Attributes: those of a tag that feed readers keep, with all their URLs resolved.
 
 use std::borrow::Cow;
 use std::iter;
@@ -6,7 +6,7 @@ use std::iter;
 use url::Url;
 
 use super::elements::{Element, GENERIC_ATTRIBUTES};
-use super::sanitize::is_safe_url;
+use super::safe_url::is_safe_url;
 use crate::content::body::{Resolve, UrlUse};
 use crate::text::is_forbidden;
 
@@ -45,7 +45,7 @@ pub(crate) fn loaded_value<'t>(tag: &'t Tag, name: &str) -> Option<Cow<'t, str>>
         "src" if value.as_deref().is_none_or(is_placeholder) => lazy(&LAZY_SRC).or(value),
         "srcset" if value.as_deref().is_none_or(is_placeholder) => lazy(&LAZY_SRCSET).or(value),
         "id" if value.is_none() && *tag.name == b"a" => attribute(tag, "name"),
-        // What Markdown says of a column, and the only thing that readers lose with `style` and miss.
+        // Markdown aligns columns with it, and nothing else in `style` is missed by readers.
         "align" if value.is_none() => attribute(tag, "style").and_then(|style| alignment(&style)).map(Cow::Borrowed),
         _ => value,
     }
@@ -82,7 +82,7 @@ pub(crate) fn is_language_class(class: &str) -> bool {
     })
 }
 
-/// What the URL in an attribute is for; none if the attribute holds no URL.
+/// What the URL in an attribute is for; `None` if the attribute has no URL.
 pub(crate) fn url_use(element: &str, attribute: &str) -> Option<UrlUse> {
     match attribute {
         "href" | "cite" | "longdesc" => Some(UrlUse::Link),
@@ -93,7 +93,7 @@ pub(crate) fn url_use(element: &str, attribute: &str) -> Option<UrlUse> {
     }
 }
 
-/// A URL as found in an attribute, made absolute; none if it must go.
+/// The absolute form of a URL in an attribute; `None` if it has to be left out.
 pub(crate) fn resolved(attribute: &str, url: &str, used_as: UrlUse, resolve: &mut Resolve<'_>) -> Option<String> {
     let found = without_breaks(url);
     if found.is_empty() {
@@ -104,7 +104,7 @@ pub(crate) fn resolved(attribute: &str, url: &str, used_as: UrlUse, resolve: &mu
     (is_whole && is_safe_url(attribute, &absolute, used_as)).then_some(absolute)
 }
 
-/// As the URL standard has it: no white space around a URL, and no tabs and line breaks in it.
+/// A URL without white space around it, and without tabs and line breaks in it, as the URL standard says.
 fn without_breaks(url: &str) -> Cow<'_, str> {
     let url = url.trim_matches(|c: char| c <= ' ');
     if url.contains(['\t', '\n', '\r']) { url.replace(['\t', '\n', '\r'], "").into() } else { url.into() }

@@ -1,8 +1,8 @@
 //! Balanced HTML: tags nested so that every parser builds the same tree of them, however wrong they were.
 //!
 //! What a browser would move about (text between the cells of a table, a link in a link, an inline element left open at
-//! the end of its block) is put right here. So the parser that follows has nothing to mend, hostile input cannot make it
-//! copy elements over and over, and sanitizing twice changes nothing.
+//! the end of its block) is corrected here. So the parser that follows has nothing to correct, hostile input cannot
+//! make it copy elements over and over, and sanitizing twice changes nothing.
 
 use super::elements::{ELEMENTS, Element, Kind};
 use crate::text::{is_forbidden, reference};
@@ -13,25 +13,25 @@ const MAX_DEPTH: usize = 128;
 /// The deepest a table may start, so that its cells still have room.
 const MAX_TABLE_DEPTH: usize = MAX_DEPTH - 4;
 
-/// Stands in long text and goes again once ammonia is done with it. The serializer that ammonia uses looks for the next
-/// angle bracket at every ampersand, so that a megabyte without one would cost it minutes.
+/// Inserted into long text, and removed once ammonia is done. The serializer that ammonia uses searches for the next
+/// angle bracket at every ampersand, so that a megabyte without one would take it minutes.
 const RELIEF: &str = "\u{fdd0}>";
 const ESCAPED_RELIEF: &str = "\u{fdd0}&gt;";
 
-/// How many bytes may stand without an angle bracket among them.
+/// How many bytes may follow each other without an angle bracket among them.
 const RELIEF_EVERY: usize = 4096;
 
-/// What a serializer made of [`Balanced`] HTML, without the help that was given to it.
+/// Serialized [`Balanced`] HTML without what was inserted into it.
 pub(crate) fn without_relief(html: String) -> String {
     if html.contains(ESCAPED_RELIEF) { html.replace(ESCAPED_RELIEF, "") } else { html }
 }
 
-/// HTML as it is being written, with the elements still open in it.
+/// HTML that is being written, with its open elements.
 #[derive(Default)]
 pub(crate) struct Balanced {
     html: String,
     open: Vec<Open>,
-    /// Where the last angle bracket stands, more or less.
+    /// About where the last angle bracket is.
     relieved_at: usize,
     /// End tags to come whose start tags were dropped for their depth.
     too_deep: usize,
@@ -44,7 +44,7 @@ pub(crate) struct Balanced {
 #[derive(Clone, Copy)]
 struct Open {
     element: &'static Element,
-    /// Its end tag has come, but within a block in it; it ends with that block.
+    /// True if its end tag came within a block in it; it is closed with that block.
     is_ended: bool,
 }
 
@@ -80,13 +80,13 @@ impl Balanced {
         self.push_escaped(text);
     }
 
-    /// Writes a mark that stands for a form control, set off from the text after it.
+    /// Writes a mark in place of a form control, set off from the text after it.
     pub(crate) fn mark(&mut self, mark: &str) {
         self.text(mark);
         self.is_space_due = true;
     }
 
-    /// Opens an element, unless it cannot stand here; says whether it does.
+    /// Opens an element if it is allowed here; says whether it is.
     pub(crate) fn start(&mut self, element: &'static Element, attributes: &[(&str, String)]) -> bool {
         if !self.make_room_for(element) {
             return false;
@@ -114,7 +114,7 @@ impl Balanced {
         true
     }
 
-    /// Closes the nearest open element of that name, if this place is within its reach.
+    /// Closes the nearest open element of that name, if an end tag here can close it.
     pub(crate) fn end(&mut self, element: &'static Element) {
         if element.is_void {
             return;
@@ -134,7 +134,7 @@ impl Balanced {
         }
     }
 
-    /// Closes what was just opened.
+    /// Closes the innermost open element.
     pub(crate) fn close_last(&mut self) {
         self.close_to(self.open.len().saturating_sub(1));
     }
@@ -150,7 +150,7 @@ impl Balanced {
         })
     }
 
-    /// Closes what must be closed before `element` can start, or finds that it cannot stand here.
+    /// Closes what must be closed before `element` can start; false if it is not allowed here.
     fn make_room_for(&mut self, element: &Element) -> bool {
         if self.top_is(|open| open.kind == Kind::Math) {
             match element.kind {
@@ -211,7 +211,7 @@ impl Balanced {
         }
     }
 
-    /// A link ends the one before it, where that was left open; it does not stand in one that holds blocks.
+    /// A link closes the one before it, if that was left open; in a link with blocks another is not allowed.
     fn make_room_for_link(&mut self) -> bool {
         let Some(outer) = self.find(|open| open.name == "a", |_| false) else { return true };
         if self.has_block_above(outer) {
@@ -231,7 +231,7 @@ impl Balanced {
         false
     }
 
-    /// What stands in a table outside any cell gets one, where a browser would move it before the table.
+    /// Opens a cell for what is in a table but in no cell, which a browser would move before the table.
     fn open_cell(&mut self) {
         if let Some(cell) = ELEMENTS.get("td") {
             self.start(cell, &[]);
@@ -242,7 +242,7 @@ impl Balanced {
         self.open.last().is_some_and(|open| is_it(open.element))
     }
 
-    /// Where the innermost open element that `is_it` stands, with none that `stops` the search within it.
+    /// The index of the innermost open element that `is_it`, unless an element in it `stops` the search.
     fn find(&self, is_it: impl Fn(&Element) -> bool, stops: impl Fn(&Element) -> bool) -> Option<usize> {
         let at = self.open.iter().rposition(|open| is_it(open.element) || stops(open.element))?;
         self.open.get(at).filter(|open| is_it(open.element)).map(|_| at)
@@ -258,7 +258,7 @@ impl Balanced {
         }
     }
 
-    /// Closes all but the outermost `depth` elements, and what was to end with them.
+    /// Closes all but the outermost `depth` elements, and those that were to be closed with them.
     fn close_to(&mut self, depth: usize) {
         while self.open.len() > depth || self.open.last().is_some_and(|open| open.is_ended) {
             let Some(Open { element, .. }) = self.open.pop() else { return };
@@ -293,7 +293,7 @@ impl Balanced {
     }
 }
 
-/// Holds rows or cells, but no text.
+/// True for what contains rows or cells, but no text.
 fn is_row_holder(element: &Element) -> bool {
     matches!(element.name, "table" | "tbody" | "tfoot" | "thead" | "tr" | "colgroup")
 }

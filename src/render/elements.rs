@@ -8,13 +8,13 @@ use crate::syntax::html::is_void;
 /// How an element nests, as far as balancing tags needs to know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
-    /// Stands in a line of text.
+    /// Part of a line of text.
     Phrasing,
-    /// Stands on lines of its own and ends an open paragraph.
+    /// On lines of its own; ends an open paragraph.
     Flow,
-    /// A part of a table: stands nowhere else.
+    /// Part of a table, and allowed nowhere else.
     Table,
-    /// `math` and what stands in it.
+    /// `math` and what is allowed in it.
     Math,
 }
 

@@ -1,4 +1,5 @@
-//! Embeds: frames, objects and the scripts of code-sharing sites, as the page that a person can open instead.
+//! Embeds: a frame, an object or the script of a code-sharing site becomes a link to the page that a person can open
+//! instead.
 
 use url::Url;
 
@@ -28,7 +29,7 @@ pub(crate) fn embedded(name: &str, tag: &Tag, resolve: &mut Resolve<'_>) -> Opti
     Some(Embedded { title: title.unwrap_or_else(|| page.clone()), url: page })
 }
 
-/// Hosts whose scripts write a snippet into the page, and where their snippets stand.
+/// Hosts whose scripts write a snippet into the page, and the path of their snippets.
 const SCRIPT_HOSTS: [(&str, &str); 3] =
     [("gist.github.com", "/"), ("gitlab.com", "/snippets/"), ("asciinema.org", "/a/")];
 
@@ -38,7 +39,7 @@ fn page_of_script(url: &Url) -> Option<String> {
     SCRIPT_HOSTS.iter().any(is_snippet).then(|| at_path(url, path))
 }
 
-/// Players whose page stands at almost the same path: host, path of the player, path of the page.
+/// Players whose page has almost the same path: host, path of the player, path of the page.
 const PLAYERS: [(&str, &str, &str); 4] = [
     ("dailymotion.com", "/embed/", "/"),
     ("open.spotify.com", "/embed/", "/"),
@@ -90,7 +91,7 @@ fn query(url: &Url, name: &str) -> Option<String> {
     url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// An id as sites give them: nothing in it that means something in a URL.
+/// An id without any character that has a meaning in a URL.
 fn plain(id: &str) -> Option<&str> {
     let id = id.trim_end_matches('/');
     (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))).then_some(id)

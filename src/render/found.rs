@@ -1,4 +1,4 @@
-//! What was found in one file, for the person who wonders where a summary comes from.
+//! Found sections: the sections and leads of one file, for whoever wonders where a summary comes from.
 
 use std::path::Path;
 
@@ -12,21 +12,25 @@ use crate::{
 
 /// A section of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FoundSection {
-    /// The heading's text; none for what stands before the first.
+pub(crate) struct FoundSection {
+    /// The heading's text; `None` for the section before the first heading.
     pub heading: Option<String>,
-    /// The line of the heading, or of the first paragraph where there is none; counted from 1.
+    /// The line of the heading, or of the first paragraph if there is no heading; counted from 1.
     pub line: usize,
-    /// The first sentence of the first paragraph; none where there is none.
+    /// The first sentence of the first paragraph; `None` if there is no paragraph.
     pub lead: Option<String>,
 }
 
-/// The sections of a file's text, read as the build reads it; `path` says how the body is written and is shown in
-/// diagnostics. `language` stands in where the front matter names none.
+/// The sections of a file's text, read as the build reads it. `path` tells the body's format and is shown in
+/// diagnostics; `language` is used if the front matter names none.
 ///
 /// # Errors
 /// What is wrong with the bytes or the front matter.
-pub fn found_sections(path: &str, bytes: &[u8], language: Option<&str>) -> Result<Vec<FoundSection>, Diagnostic> {
+pub(crate) fn found_sections(
+    path: &str,
+    bytes: &[u8],
+    language: Option<&str>,
+) -> Result<Vec<FoundSection>, Diagnostic> {
     let file = content::article::standalone(path, bytes)?;
     let extension = Path::new(path).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
@@ -47,5 +51,5 @@ pub fn found_sections(path: &str, bytes: &[u8], language: Option<&str>) -> Resul
             lead: lead::lead(section, settings.sentences_per_section, language),
         }
     };
-    Ok(lead::told_sections(&markup.html).iter().map(found).collect())
+    Ok(lead::summary_sections(&markup.html).iter().map(found).collect())
 }

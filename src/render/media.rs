@@ -1,4 +1,4 @@
-//! An article's picture, sounds and films: each found and measured, or left out and reported.
+//! Media of an article: its picture, sounds and films, each found and measured, or left out and reported.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -18,7 +18,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
-    media::{Companion, Enclosure, Episode, Image, Lookup, Measured},
+    media::{Enclosure, Episode, Image, Lookup, Measured, SupplementaryFile},
     rules::{
         Rule,
         content::{
@@ -44,18 +44,18 @@ enum Use {
     Image,
     Enclosure,
     /// A text that comes with an episode.
-    Companion,
+    SupplementaryFile,
 }
 
 /// Where an address leads.
 enum Located {
     /// To a file on this disk.
     Here(PathBuf, Url),
-    /// To another server, or to this site's in a way that this disk cannot tell.
+    /// To another server, or to a part of this site that is not on this disk.
     There(Url),
-    /// To a file that should lie beside the article, but does not.
+    /// To a file that should be next to the article, but is not.
     Missing,
-    /// To nothing that a reader may follow.
+    /// To nothing that a reader can open.
     Nowhere,
 }
 
@@ -80,21 +80,20 @@ fn locate(config: &Config, article: &Article, written: &Written) -> Located {
     }
 }
 
-/// What front matter and the ledger know of a file elsewhere.
-fn told(written: &Written) -> Measured {
+/// What front matter and the ledger say about a file on a server.
+fn reported(written: &Written) -> Measured {
     let kept = written.kept.as_ref().map(|(_, measured)| measured.clone()).unwrap_or_default();
     let Measured { length, mime_type } = written.measured.clone();
     Measured { length: length.or(kept.length), mime_type: mime_type.or(kept.mime_type) }
 }
 
-/// Asks the servers of files that feeds show, and of which too little is known, once each. What they say goes into the
-/// ledger.
+/// Asks servers about files in feeds of which too little is known, once for each file. The answers go into the ledger.
 pub(crate) fn look_up(articles: &mut [Identified], shown: &[usize], config: &Config, run: &Run) {
     let Some(Lookup(ask)) = &run.lookup else { return };
     let mut open: BTreeSet<String> = BTreeSet::new();
     let every: Vec<usize>;
     let shown = if config.archive_size.is_some() {
-        // Archives show them all.
+        // Archives show all articles.
         every = (0..articles.len()).collect();
         &every
     } else {
@@ -103,7 +102,7 @@ pub(crate) fn look_up(articles: &mut [Identified], shown: &[usize], config: &Con
     for entry in shown.iter().map(|index| &articles[*index]) {
         let files = entry.article.media.iter().flat_map(|media| media.files());
         for (needs_length, written) in files.filter(|(_, written)| written.kept.is_none()) {
-            if is_enough(&told(written), needs_length) {
+            if is_enough(&reported(written), needs_length) {
                 continue;
             }
             if let Located::There(url) = locate(config, &entry.article, written) {
@@ -168,7 +167,7 @@ pub(super) fn find(
     Found { image, enclosures, episode }
 }
 
-/// What feeds would hold of an article's media, in other words.
+/// A text that changes if what feeds contain of an article's media changes.
 pub(crate) fn fingerprint(article: &Article, config: &Config) -> String {
     format!("{:?}", find(config, article, "", "", &mut Vec::new()))
 }
@@ -184,15 +183,15 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn episode(&mut self, media: &Media, duration: Option<u64>) -> Episode {
         let written = &media.episode;
-        let mut companion = |written: &Written| {
-            let (url, measured) = self.file(written, Use::Companion)?;
+        let mut file = |written: &Written| {
+            let (url, measured) = self.file(written, Use::SupplementaryFile)?;
             let language = written.language.as_deref().and_then(language::parse);
-            measured.mime_type.map(|mime_type| Companion { url, mime_type, language })
+            measured.mime_type.map(|mime_type| SupplementaryFile { url, mime_type, language })
         };
-        let transcripts = written.transcripts.iter().filter_map(&mut companion).collect();
-        let mut chapters = written.chapters.as_ref().and_then(companion);
+        let transcripts = written.transcripts.iter().filter_map(&mut file).collect();
+        let mut chapters = written.chapters.as_ref().and_then(file);
         if let Some(chapters) = chapters.as_mut().filter(|chapters| chapters.mime_type == "application/json") {
-            // What kind of JSON it is, neither its bytes nor its name tell.
+            // Neither its bytes nor its name tell which kind of JSON it is.
             "application/json+chapters".clone_into(&mut chapters.mime_type);
         }
         Episode {
@@ -207,15 +206,15 @@ impl Finder<'_> {
         }
     }
 
-    /// The absolute address of a file and what is known of it, or nothing where it must go.
+    /// The absolute address of a file and what is known of it; `None` if it has to be left out.
     fn file(&mut self, written: &Written, used_as: Use) -> Option<(String, Measured)> {
         let address = &written.address;
         let (url, measured) = match locate(self.config, self.article, written) {
             Located::Here(path, url) => (url, self.measure(&path, written, used_as)?),
-            Located::There(url) => (url, told(written)),
+            Located::There(url) => (url, reported(written)),
             Located::Missing => {
-                let measured = told(written);
-                // An author who says how long it is knows where it will lie.
+                let measured = reported(written);
+                // If the author gives its length, it will be there later.
                 let url = address::base(self.config, self.article).join(address).ok();
                 let Some(url) = url.filter(|_| is_enough(&measured, true)) else {
                     self.missing(written, used_as);
@@ -243,7 +242,7 @@ impl Finder<'_> {
             Ok(measured) => measured,
             Err(error) => {
                 let message = format!("{address} cannot be read and was left out: {error}");
-                self.warn(&UNREADABLE_MEDIA, message, written, "this file", "see to its permissions");
+                self.warn(&UNREADABLE_MEDIA, message, written, "this file", "check that you may read it");
                 return None;
             }
         };
@@ -264,37 +263,37 @@ impl Finder<'_> {
             let (message, help) = if pointed.is_some() {
                 (
                     format!("{address} is a pointer of Git LFS, which does not tell its type"),
-                    "fetch the file itself with `git lfs pull`, or write its `type` beside its `url`",
+                    "fetch the file itself with `git lfs pull`, or write its `type` next to its `url`",
                 )
             } else {
                 (
                     format!("the bytes of {address} are of no type that is known"),
-                    "write its `type` beside its `url`, as in `type: audio/mpeg`, or see whether it is damaged",
+                    "write its `type` next to its `url`, as in `type: audio/mpeg`, or check whether it is damaged",
                 )
             };
             self.warn(&UNKNOWN_MEDIA_TYPE, message, written, "what is it?", help);
-            // What nobody knows has a type of its own.
+            // The media type for unknown files.
             measured.mime_type = (used_as == Use::Enclosure).then(|| "application/octet-stream".to_owned());
         }
         Some(measured)
     }
 
-    /// Reports a file elsewhere of which too little is known, and says whether it may stand in a feed nevertheless.
+    /// Reports a file on a server of which too little is known; true if it may be in a feed nevertheless.
     fn is_file(&mut self, url: &Url, measured: &Measured, written: &Written, used_as: Use) -> bool {
         let Measured { length, mime_type } = measured;
         let last = url.path().rsplit('/').next().unwrap_or_default();
-        // What has no name like a file may be a page with a player.
+        // An address without a file name may be that of a page with a player.
         let stays = used_as == Use::Enclosure && (mime_type.is_some() || last.contains('.'));
         let (what, keys) = match (length, mime_type) {
             (None, None) if used_as == Use::Enclosure => ("neither the length nor the type", "`length` and `type`"),
             (None, Some(_)) => ("not the length", "`length`"),
             _ => ("not the type", "`type`"),
         };
-        let fate = if stays { "" } else { ", so that it was left out" };
+        let left_out = if stays { "" } else { ", so that it was left out" };
         let why = written.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
-        let message = format!("of {} {what} is known{why}{fate}", written.address);
+        let message = format!("of {} {what} is known{why}{left_out}", written.address);
         let rule = if length.is_none() && used_as == Use::Enclosure { &UNKNOWN_LENGTH } else { &UNKNOWN_MEDIA_TYPE };
-        let help = format!("write its {keys} beside its `url`, or build once with --online, which asks its server");
+        let help = format!("write its {keys} next to its `url`, or build once with --online, which asks its server");
         self.warn(rule, message, written, "a file elsewhere", &help);
         stays
     }
@@ -316,7 +315,7 @@ impl Finder<'_> {
             _ => (&MISSING_MEDIA, "file"),
         };
         let message = format!("there is no {what} {}, so that it was left out", written.address);
-        let help = "put it beside the article, or begin its address with `/` or `https://`";
+        let help = "put it next to the article, or begin its address with `/` or `https://`";
         self.warn(rule, message, written, "no such file", help);
     }
 
@@ -326,7 +325,8 @@ impl Finder<'_> {
     }
 }
 
-/// The picture as the content opens with it, for readers that show none beside it; nothing where it stands there already.
+/// The picture to put at the beginning of the content, for readers that show no other; empty if the content shows it
+/// already.
 pub(super) fn opening(image: &Image, content: &str) -> String {
     if shows(content, &image.url) {
         return String::new();

@@ -1,5 +1,6 @@
-//! Rendering: an article that some feed shows becomes an entry, its body safe HTML with absolute URLs, its sections a
-//! summary. Each article is rendered once, however many feeds show it.
+//! Rendering: an article becomes an entry, its body safe HTML with absolute URLs, its sections a summary. Each article
+//! is rendered once for all feeds that readers subscribe to; articles that only archives show are rendered with their
+//! archive.
 
 pub(crate) mod address;
 mod attributes;
@@ -9,10 +10,11 @@ mod embed;
 mod found;
 pub(crate) mod media;
 mod rewrite;
+mod safe_url;
 mod sanitize;
 
-pub use address::Pages;
-pub use found::{FoundSection, found_sections};
+pub(crate) use address::Pages;
+pub(crate) use found::{FoundSection, found_sections};
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -36,20 +38,20 @@ use crate::{
 };
 use address::Addresses;
 
-/// An entry, and what else its article's body brought to light.
-#[derive(Debug, Default)]
-pub struct Rendered {
-    /// None of an article that can no longer be read.
+/// An entry, and what else rendering its article found.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rendered {
+    /// `None` if the article can no longer be read.
     pub entry: Option<Arc<Entry>>,
-    /// What is wrong with it.
+    /// What is wrong with the article.
     pub diagnostics: Vec<Diagnostic>,
-    /// The paths of the articles whose pages it asked for, whether they have one or not.
-    pub asked: Vec<String>,
+    /// The paths of the articles that it links to, whether they have a page or not.
+    pub linked: Vec<String>,
 }
 
-/// Renders articles, and knows of all of them what one may ask for.
+/// Renders articles, with what they need to know about all others.
 #[derive(Debug)]
-pub struct Renderer<'a> {
+pub(crate) struct Renderer<'a> {
     articles: &'a [Identified],
     pages: Pages<'a>,
     /// The content folder.
@@ -61,52 +63,51 @@ pub struct Renderer<'a> {
 impl<'a> Renderer<'a> {
     /// A renderer of these articles, which are sorted by path.
     #[must_use]
-    pub fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
+    pub(crate) fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
         let folder = Folder::open(content::folder(config));
         Self { articles, pages: Pages::new(articles), folder, generator, config }
     }
 
     /// The own pages of the articles.
     #[must_use]
-    pub fn pages(&self) -> &Pages<'a> {
+    pub(crate) fn pages(&self) -> &Pages<'a> {
         &self.pages
     }
 
-    /// Renders an article of these.
+    /// Renders one of the articles.
     #[must_use]
-    pub fn article(&self, identified: &Identified) -> Rendered {
-        let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), asked: Vec::new() };
+    pub(crate) fn article(&self, identified: &Identified) -> Rendered {
+        let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() };
         let entry = rendering.entry().map(Arc::new);
-        Rendered { entry, diagnostics: rendering.diagnostics, asked: rendering.asked }
+        Rendered { entry, diagnostics: rendering.diagnostics, linked: rendering.linked }
     }
 
     /// The entry of an article whose text is at hand.
     pub(crate) fn entry(&self, identified: &Identified, source: &str) -> Entry {
-        Rendering { identified, renderer: self, diagnostics: Vec::new(), asked: Vec::new() }.entry_of(source)
+        Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() }.entry_of(source)
     }
 
-    /// The entries of the selected articles, by the articles' index. An article that can no longer be read has none, which
-    /// is reported.
+    /// Renders the selected articles, given by index.
     #[must_use]
-    pub fn articles(&self, selected: &[usize], progress: &Progress) -> HashMap<usize, Rendered> {
+    pub(crate) fn articles(&self, selected: &[usize], progress: &Progress) -> HashMap<usize, Rendered> {
         progress.begin("rendering", selected.len());
         let rendered = |index: &usize| {
             progress.step();
             (*index, self.article(&self.articles[*index]))
         };
-        // One article may take as long as many others.
+        // A long article may take as long as many short ones.
         selected.par_iter().with_max_len(4).map(rendered).collect()
     }
 }
 
-/// HTML that others wrote, made harmless, its addresses as `resolve` gives them.
+/// Sanitizes HTML of others, with the addresses that `resolve` gives.
 pub(crate) fn safe_html(html: &str, resolve: &mut dyn FnMut(&str, UrlUse) -> Option<String>) -> String {
     sanitize::sanitize(html, resolve)
 }
 
-/// True for an address that may stand in a feed.
+/// True for an address that may be in a feed.
 pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
-    sanitize::is_safe_url("src", address, usage)
+    safe_url::is_safe_url("src", address, usage)
 }
 
 pub(crate) use crate::lead::DEFAULT_LANGUAGE;
@@ -115,7 +116,7 @@ struct Rendering<'a> {
     identified: &'a Identified,
     renderer: &'a Renderer<'a>,
     diagnostics: Vec<Diagnostic>,
-    asked: Vec<String>,
+    linked: Vec<String>,
 }
 
 impl Rendering<'_> {
@@ -154,7 +155,7 @@ impl Rendering<'_> {
         } else {
             text::clean(&markup.html)
         };
-        self.asked = addresses.asked();
+        self.linked = addresses.linked();
         self.diagnostics.extend(addresses.diagnostics(source, start, &shown));
 
         let mut source_links = article.source_links.to_vec();
@@ -200,10 +201,10 @@ impl Rendering<'_> {
         if let Some(written) = &article.summary {
             return Summary::of(&self.plain(written, article.format));
         }
-        lead::summarize(&lead::told_sections(&markup.html), &self.renderer.config.summary, language)
+        lead::summarize(&lead::summary_sections(&markup.html), &self.renderer.config.summary, language)
     }
 
-    /// What an author wrote into front matter is written like the body.
+    /// A text in front matter, which is written like the body, as plain text.
     fn plain(&self, written: &str, format: BodyFormat) -> String {
         match format {
             BodyFormat::Text | BodyFormat::Html => written.to_owned(),
@@ -216,9 +217,9 @@ impl Rendering<'_> {
         }
     }
 
-    /// A reference such as `&#1;` brings in what no feed can hold, behind the back of the decoder.
+    /// Reports references such as `&#1;` to characters that no feed can contain. Decoding the file cannot find them.
     fn report_references(&mut self, markup: &Markup, source: &str, shown: &str) {
-        if !text::may_hold_forbidden(&markup.html) {
+        if !text::may_contain_forbidden(&markup.html) {
             return;
         }
         if let Some((at, character)) = markup.html.char_indices().find(|(_, character)| text::is_forbidden(*character))
@@ -238,17 +239,17 @@ fn no_link(shown: &str) -> Diagnostic {
         .at(Place::file(shown))
 }
 
-/// True for what leads from a mark to its note and back. The article's page has ids of its own for these, so that they
-/// are found in the entry alone.
+/// True for a link from a mark to its footnote or back. The article's page has other ids for these, so that the links
+/// only work in the entry.
 fn is_footnote(url: &str) -> bool {
     let number = url.strip_prefix("#fn-").or_else(|| url.strip_prefix("#fnref-"));
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A body that begins with its own title as a heading would show it twice.
+/// Removes a first heading that repeats the title, which readers would show twice.
 fn drop_title(markup: &mut Markup, title: &str) {
     let html = &markup.html;
-    // Mostly a paragraph stands before the first heading.
+    // Most bodies begin with a paragraph, and need no search.
     let opening = html.trim_start().strip_prefix("<p>");
     if opening.is_some_and(|text| text.starts_with(char::is_alphanumeric)) {
         return;
@@ -262,13 +263,13 @@ fn drop_title(markup: &mut Markup, title: &str) {
     };
     let is_title = lead::plain_text(&html[begin..end]) == text::line(title);
     if is_title && lead::plain_text(&html[..begin]).is_empty() {
-        // Blanked rather than cut, so that the origins stay true.
+        // Replaced by blanks rather than cut, so that positions stay right.
         let blank = " ".repeat(end - begin);
         markup.html.replace_range(begin..end, &blank);
     }
 }
 
-/// Content in a script that runs from right to left says so itself, for readers that show it among others.
+/// Content in a right-to-left language says so itself, since readers show it among entries in others.
 fn directed(content: &str, language: Option<&str>) -> Arc<str> {
     match language {
         Some(tag) if language::is_right_to_left(tag) => {

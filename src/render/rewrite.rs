@@ -1,4 +1,4 @@
-//! Rewriting: HTML as found to HTML of nothing but what readers keep, with links in place of frames and scripts.
+//! Rewriting: any HTML becomes HTML with only what readers keep, and with links in place of frames and scripts.
 
 use html5gum::{State, Token, Tokenizer};
 
@@ -40,7 +40,7 @@ pub(crate) fn rewrite(html: &str, resolve: &mut Resolve<'_>) -> String {
     out.finish()
 }
 
-/// Writes what readers can make of a tag; gives the element if its content is to be left out.
+/// Writes what readers can use of a tag; returns the element if its content has to be left out.
 fn start_tag(tag: &Tag, out: &mut Balanced, resolve: &mut Resolve<'_>) -> Option<LeftOut> {
     let name = str::from_utf8(&tag.name).unwrap_or_default();
     let embedded = embedded(name, tag, resolve);
@@ -74,7 +74,7 @@ fn end_tag(name: &[u8], out: &mut Balanced) {
     }
 }
 
-/// Writes a tag, unless without its URL it has no use.
+/// Writes a tag, unless it is useless because its URL is missing.
 fn keep(tag: &Tag, element: &'static Element, out: &mut Balanced, resolve: &mut Resolve<'_>) {
     let attributes = kept_attributes(tag, element, resolve);
     let has = |wanted: &str| attributes.iter().any(|(name, _)| *name == wanted);
@@ -87,7 +87,7 @@ fn keep(tag: &Tag, element: &'static Element, out: &mut Balanced, resolve: &mut 
         }
         "source" | "track" if !has_source => {}
         "a" if !has("href") && !has("id") => {}
-        // Anchors are often left open; closed at once they still mark their place.
+        // Anchors are often left open; closed at once, they still mark their place.
         "a" if !has("href") => {
             if out.start(element, &attributes) {
                 out.close_last();
@@ -135,7 +135,7 @@ fn raw_text_state(name: &[u8]) -> Option<State> {
 /// An element that is being left out, with its content.
 struct LeftOut {
     name: String,
-    /// How many elements of its name are open; none when it has ended.
+    /// How many elements of its name are open; 0 when it has ended.
     depth: usize,
     drawing: Option<Drawing>,
 }
@@ -143,12 +143,12 @@ struct LeftOut {
 /// An SVG drawing, of which only the title is kept.
 struct Drawing {
     title: String,
-    /// What stands for it when it has no title.
+    /// Shown if it has no title.
     label: String,
-    /// Whether its title can still come: it is the first thing in a drawing, and one that is hidden has none.
+    /// Whether its title can still come: a title is the first thing in a drawing, and hidden drawings have none.
     is_title_due: bool,
     is_in_title: bool,
-    holds_html: bool,
+    has_html: bool,
 }
 
 impl LeftOut {
@@ -172,7 +172,7 @@ impl LeftOut {
         true
     }
 
-    /// The text that stands for it.
+    /// The text to show in place of it.
     fn label(&self) -> &str {
         self.drawing.as_ref().map_or("", Drawing::text)
     }
@@ -182,20 +182,20 @@ impl Drawing {
     fn new(tag: &Tag) -> Self {
         let is_shown = attribute(tag, "aria-hidden").is_none_or(|value| value != "true");
         let label = attribute(tag, "aria-label").filter(|_| is_shown).unwrap_or_default().into_owned();
-        Self { title: String::new(), label, is_title_due: is_shown, is_in_title: false, holds_html: false }
+        Self { title: String::new(), label, is_title_due: is_shown, is_in_title: false, has_html: false }
     }
 
-    /// Whether `token` is a part of it: a block of HTML is not, but in a `foreignObject`.
+    /// Whether `token` is a part of it: a block of HTML is one only in a `foreignObject`.
     fn takes(&mut self, token: &Token) -> bool {
         match token {
             Token::StartTag(tag) => {
                 let is_block = str::from_utf8(&tag.name)
                     .is_ok_and(|name| ELEMENTS.get(name).is_some_and(|element| element.kind == Kind::Flow));
-                if is_block && !self.holds_html {
+                if is_block && !self.has_html {
                     return false;
                 }
                 self.is_in_title = self.is_title_due && *tag.name == b"title" && !tag.self_closing;
-                self.holds_html |= *tag.name == b"foreignobject";
+                self.has_html |= *tag.name == b"foreignobject";
                 self.is_title_due = false;
             }
             Token::EndTag(_) => self.is_in_title = false,

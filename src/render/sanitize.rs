@@ -1,32 +1,20 @@
-//! Sanitizing: untrusted HTML to the HTML that feed readers keep, safe and with absolute URLs.
+//! Sanitizing: untrusted HTML becomes HTML that feed readers keep, safe and with absolute URLs.
 //!
 //! Two passes. [`rewrite`] resolves URLs, replaces what readers cannot show and balances the tags; then ammonia parses
 //! the result as a browser would and has the last word on what is safe. Both read the one list of [`elements`].
 
-use std::borrow::Cow;
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
 
-use super::attributes::{candidates, is_language_class, url_use};
-use super::balance::without_relief;
-use super::elements::{ELEMENTS, GENERIC_ATTRIBUTES};
-use super::rewrite::rewrite;
-use crate::content::body::{Resolve, UrlUse};
-use crate::text::is_forbidden;
-
-/// Schemes that a link may have; everything else must be http or https.
-const LINK_SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "magnet", "geo"];
-
-/// Pictures that may stand in the `src` of an image itself. SVG may not: it can hold scripts.
-const DATA_IMAGES: [&str; 5] = [
-    "data:image/png;base64,",
-    "data:image/gif;base64,",
-    "data:image/jpeg;base64,",
-    "data:image/webp;base64,",
-    "data:image/avif;base64,",
-];
+use super::{
+    attributes::{candidates, is_language_class, url_use},
+    balance::without_relief,
+    elements::{ELEMENTS, GENERIC_ATTRIBUTES},
+    rewrite::rewrite,
+    safe_url::{LINK_SCHEMES, is_safe_url},
+};
+use crate::{content::body::Resolve, text::is_forbidden};
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
@@ -44,39 +32,16 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Untrusted HTML to the HTML that feed readers keep.
+/// Sanitizes untrusted HTML.
 ///
-/// `resolve` is given every URL found, with its entities decoded. What it gives back must be absolute, or for a link a
-/// bare fragment, and is dropped if its scheme is not safe where it stands.
+/// `resolve` gets every URL, with its entities decoded. What it returns must be absolute, or a bare fragment for a
+/// link, and is dropped if its scheme is not safe there.
 pub(crate) fn sanitize(html: &str, resolve: &mut Resolve<'_>) -> String {
     let mut safe = without_relief(BUILDER.clean(&rewrite(html, resolve)).to_string());
     if safe.contains(is_forbidden) {
         safe.retain(|c| !is_forbidden(c));
     }
     safe
-}
-
-/// Whether a URL may stand in an attribute, whatever the resolver thought of it.
-pub(crate) fn is_safe_url(attribute: &str, url: &str, used_as: UrlUse) -> bool {
-    if url.starts_with('#') {
-        return used_as == UrlUse::Link;
-    }
-    let Some((scheme, _)) = url.split_once(':') else { return false };
-    let is_one_of = |schemes: &[&str]| schemes.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed));
-    match used_as {
-        UrlUse::Link => is_one_of(&LINK_SCHEMES),
-        UrlUse::Image if attribute == "src" && is_one_of(&["data"]) => is_data_image(url),
-        UrlUse::Image | UrlUse::Media | UrlUse::Embed => is_one_of(&["http", "https"]),
-    }
-}
-
-fn is_data_image(url: &str) -> bool {
-    DATA_IMAGES.iter().any(|prefix| {
-        url.split_at_checked(prefix.len()).is_some_and(|(start, data)| {
-            start.eq_ignore_ascii_case(prefix)
-                && data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=%-_".contains(&byte))
-        })
-    })
 }
 
 /// The check that ammonia makes of each attribute it would keep.
@@ -98,6 +63,7 @@ mod tests {
 
     use super::super::elements::Kind;
     use super::*;
+    use crate::content::body::UrlUse;
 
     const VECTORS: &[&str] = &[
         "<script>alert(1)</script>",

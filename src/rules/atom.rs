@@ -7,7 +7,7 @@ rules! {
     ID_HOLDS_ADDRESS = Rule {
         name: "id-holds-address", severity: Info, w3c: &[],
         spec: "RFC 4287, section 4.2.6", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
-        why: "An id must stay when the page moves. One that a program makes of the address anew each time changes with it, \
+        why: "An id must stay when the page moves. One that a program makes from the address each time changes with it, \
               and everything comes back as new.",
         help: "keep the ids that are published today, and make new ones of a name that will stay",
         bad: Example::new(
@@ -27,7 +27,7 @@ rules! {
     METADATA_AFTER_ENTRY = Rule {
         name: "metadata-after-entry", severity: Error, w3c: &["MisplacedMetadata"],
         spec: "RFC 4287, section 4.1.1", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
-        why: "What describes the feed stands before its entries, so that a reader knows the feed when it meets them.",
+        why: "Elements about the feed come before its entries, so that a reader knows the feed when it reads them.",
         help: "move it before the first entry",
         bad: Example::new(Within::Atom, "<title>T</title><id>https://example.org/</id><author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><updated>2026-11-22T12:00:00Z</updated>"),
         good: Example::new(Within::AtomFeed, ""),
@@ -147,7 +147,7 @@ rules! {
     MISSING_XHTML_DIV = Rule {
         name: "missing-xhtml-div", severity: Error, w3c: &["MissingXhtmlDiv"],
         spec: "RFC 4287, section 3.1.1.3", url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
-        why: "XHTML in Atom stands in one `div`, which itself is no part of the text.",
+        why: "XHTML in Atom is in one `div`, which is not a part of the text itself.",
         help: "wrap it in `<div xmlns=\"http://www.w3.org/1999/xhtml\">`",
         bad: Example::new(Within::AtomEntry, "<title type=\"xhtml\"><p xmlns=\"http://www.w3.org/1999/xhtml\">T</p></title>"),
         good: Example::new(Within::AtomEntry, "<title type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">T</div></title>"),
@@ -163,7 +163,7 @@ rules! {
     NOT_ESCAPED = Rule {
         name: "not-escaped", severity: Error, w3c: &["NotEscaped"],
         spec: "RFC 4287, sections 3.1.1.2 and 4.1.3.3", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3",
-        why: "HTML is no XML: in a feed its tags are escaped, and so are text. Elements are not read as HTML.",
+        why: "HTML is not XML: in a feed its tags are escaped, and so are text. Elements are not read as HTML.",
         help: "escape the tags, or write `xhtml` as the type and a `div` around them",
         bad: Example::new(Within::AtomEntry, "<content type=\"text/html\"><p>Text</p></content>"),
         good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p>Text&lt;/p></content>"),

@@ -35,7 +35,7 @@ rules! {
         name: "io", severity: Error, w3c: &[],
         spec: "POSIX, file access permissions", url: PATHS,
         why: "A file or folder that is needed cannot be read or written. What stood there stays as it was.",
-        help: "see to the permissions and the room on the disk",
+        help: "check that you may read and write there, and that the disk is not full",
         bad: Example::new(Shell, "rm -r feeds\ntouch feeds\ndateline build"),
         good: Example::new(Shell, "rm -r feeds\ndateline build"),
     };
@@ -43,7 +43,7 @@ rules! {
         name: "locked", severity: Error, w3c: &[],
         spec: "flock(2)", url: "https://man7.org/linux/man-pages/man2/flock.2.html",
         why: "Two builds of one folder at a time would each write half of what readers get.",
-        help: "wait until it is done; a program that died holds no lock",
+        help: "wait until it is done; a program that died keeps no lock",
         bad: Example::new(Shell, "flock . dateline build"),
         good: Example::new(Shell, "dateline build"),
     };
@@ -116,7 +116,7 @@ rules! {
     LISTEN = Rule {
         name: "listen", severity: Error, w3c: &[],
         spec: "POSIX, bind", url: "https://pubs.opengroup.org/onlinepubs/9799919799/functions/bind.html",
-        why: "A preview needs a port that no other program holds, at an address of this machine.",
+        why: "A preview needs a port that no other program uses, at an address of this machine.",
         help: "leave `--host` out to serve this machine alone, or name one of its own addresses",
         bad: Example::new(Shell, "dateline serve --host 192.0.2.1"),
         good: Example::new(Shell, "timeout 2 dateline serve"),
@@ -133,7 +133,7 @@ rules! {
         name: "watch", severity: Warning, w3c: &[],
         spec: "inotify(7), limits", url: "https://man7.org/linux/man-pages/man7/inotify.7.html",
         why: "The system limits how many folders are watched. Beyond that, the preview does not notice changes.",
-        help: "start `dateline serve` anew after each",
+        help: "restart `dateline serve` after each change",
         bad: Example::new(Situation, "`dateline serve` where other programs watch as many folders as may be watched"),
         good: Example::new(Situation, "`dateline serve` after `sysctl fs.inotify.max_user_watches=1048576`"),
     };

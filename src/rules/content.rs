@@ -10,7 +10,7 @@ rules! {
         spec: "POSIX, file access permissions",
         url: "https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap04.html",
         why: "An article that cannot be read would be missing from the feed, as if it had been taken away.",
-        help: "see to its permissions, or leave it out with `exclude` under [content_filter]",
+        help: "check that you may read it, or leave it out with `exclude` under [content_filter]",
         bad: Example::new(Shell, "ln -s nowhere.md content/2026-01-31-example.md\ndateline check"),
         good: Example::new(Shell, "echo '# Example' > content/2026-01-31-example.md\ndateline check"),
     };
@@ -152,7 +152,7 @@ rules! {
         spec: "HTML Standard, the img element",
         url: "https://html.spec.whatwg.org/multipage/embedded-content.html#the-img-element",
         why: "Where a picture's file is not there, readers show a gap or a broken sign.",
-        help: "put the picture beside the article, or begin its address with `/` or `https://`",
+        help: "put the picture next to the article, or begin its address with `/` or `https://`",
         bad: Example::new(Body, "![The engine](gone.png)\n"),
         good: Example::new(Body, "![The engine](https://example.org/engine.png)\n"),
     };
@@ -160,7 +160,7 @@ rules! {
         name: "missing-media", severity: Warning, w3c: &[],
         spec: "RSS 2.0, enclosure", url: ENCLOSURE,
         why: "An enclosure has an address, a length and a type. A file that is not there has none of them.",
-        help: "put it beside the article, or begin its address with `/` or `https://`",
+        help: "put it next to the article, or begin its address with `/` or `https://`",
         bad: Example::new(FrontMatter, "enclosure: gone.mp3"),
         good: EPISODE,
     };
@@ -169,7 +169,7 @@ rules! {
         spec: "POSIX, file access permissions",
         url: "https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap04.html",
         why: "The length and the type of an enclosure are those of its file, which must be read to know them.",
-        help: "see to its permissions",
+        help: "check that you may read it",
         bad: Example::new(Shell, "printf 'ID3' > content/episode.mp3\nchmod a-r content/episode.mp3\n\
                                   echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline check"),
         good: Example::new(Shell, "printf 'ID3' > content/episode.mp3\n\
@@ -189,7 +189,7 @@ rules! {
         name: "unknown-media-type", severity: Warning, w3c: &[],
         spec: "RSS 2.0, enclosure", url: ENCLOSURE,
         why: "By its type a player knows whether it can play a file before it fetches it. RSS and JSON Feed require it.",
-        help: "write its `type` beside its `url`, as in `type: audio/mpeg`",
+        help: "write its `type` next to its `url`, as in `type: audio/mpeg`",
         bad: Example::new(FrontMatter, "enclosure: { url: https://example.org/episode.mp3, length: 4096 }"),
         good: EPISODE,
     };
@@ -197,7 +197,7 @@ rules! {
         name: "unknown-length", severity: Warning, w3c: &[],
         spec: "RSS 2.0, enclosure", url: ENCLOSURE,
         why: "RSS requires the length in bytes. Players plan their downloads by it, and no length is better than a wrong one.",
-        help: "write its `length` beside its `url`, or build once with --online, which asks its server",
+        help: "write its `length` next to its `url`, or build once with --online, which asks its server",
         bad: Example::new(FrontMatter, "enclosure: { url: https://example.org/episode.mp3, type: audio/mpeg }"),
         good: EPISODE,
     };

@@ -102,7 +102,7 @@ rules! {
         spec: "XML 1.0, section 2.2", url: "https://www.w3.org/TR/xml/#charsets",
         why: "XML has no place for most control characters, not even as a reference. One of them makes the whole feed \
               unreadable.",
-        help: "take the character out",
+        help: "remove the character",
         bad: Example::new(Within::AtomFeed, "<subtitle>Ne\u{10}ws</subtitle>"),
         good: Example::new(Within::AtomFeed, "<subtitle>News</subtitle>"),
     };
@@ -111,7 +111,7 @@ rules! {
         spec: "XML 1.0, section 2.8", url: "https://www.w3.org/TR/xml/#sec-prolog-dtd",
         why: "Nothing may stand before the XML declaration, not even an empty line. Programs that write a line end before \
               they write the feed are the most frequent cause.",
-        help: "take away what stands before `<?xml`",
+        help: "remove everything before `<?xml`",
         bad: Example::whole(b"\n<?xml version=\"1.0\"?><rss version=\"2.0\"/>"),
         good: Example::new(Within::AtomFeed, ""),
     };
@@ -144,7 +144,7 @@ rules! {
         name: "deprecated-doctype", severity: Error, w3c: &["DeprecatedDTD"],
         spec: "RSS 0.91", url: "https://www.rssboard.org/rss-0-9-1-netscape",
         why: "The document type that Netscape gave to RSS 0.91 is served no more, so a parser that fetches it fails.",
-        help: "take the document type away",
+        help: "remove the document type",
         bad: Example::whole(NETSCAPE),
         good: Example::new(Within::RssChannel, ""),
     };
@@ -152,7 +152,7 @@ rules! {
         name: "wrong-doctype", severity: Error, w3c: &["InvalidDoctype"],
         spec: "RSS 0.91", url: "https://www.rssboard.org/rss-0-9-1-netscape",
         why: "The document type describes another version than the feed says it is.",
-        help: "take the document type away",
+        help: "remove the document type",
         bad: Example::whole(NETSCAPE),
         good: Example::new(Within::RssChannel, ""),
     };
@@ -187,7 +187,7 @@ rules! {
         name: "misread-characters", severity: Warning, w3c: &["BadCharacters"],
         spec: "XML 1.0, section 4.3.3", url: "https://www.w3.org/TR/xml/#charencoding",
         why: "Characters of UTF-8 that were read as another encoding become gibberish, which readers show.",
-        help: "mend the text, and declare the encoding that it is in",
+        help: "fix the text, and declare the encoding that it is in",
         bad: Example::new(Within::AtomFeed, "<subtitle>Caf\u{c3}\u{a9}</subtitle>"),
         good: Example::new(Within::AtomFeed, "<subtitle>Caf\u{e9}</subtitle>"),
     };

@@ -18,7 +18,7 @@ rules! {
     DUPLICATE_ELEMENT = Rule {
         name: "duplicate-element", severity: Error, w3c: &["DuplicateElement"],
         spec: "RFC 4287, section 4.1; RSS 2.0", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1",
-        why: "Of an element that may stand once, some readers take the first and some the last.",
+        why: "Of an element that may occur once, some readers take the first and some the last.",
         help: "keep one of them",
         bad: Example::new(Within::AtomFeed, "<title>One</title><title>Other</title>"),
         good: Example::new(Within::AtomFeed, "<title>One</title>"),
@@ -27,7 +27,7 @@ rules! {
         name: "unknown-element", severity: Error, w3c: &["UndefinedElement"],
         spec: "RFC 4287, section 6; RSS 2.0, extending RSS", url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
         why: "Readers pass over what they do not know, so what it says is lost. Elements of one's own need a namespace.",
-        help: "see to its spelling and its place, or put it into a namespace of its own",
+        help: "check its spelling and its place, or put it into a namespace of its own",
         bad: Example::new(Within::AtomEntry, "<sumary>Text</sumary>"),
         good: Example::new(Within::AtomEntry, "<summary>Text</summary>"),
     };
@@ -120,7 +120,7 @@ rules! {
         name: "unexpected-attribute", severity: Error, w3c: &["UnexpectedAttribute", "NoThrWhen"],
         spec: "RFC 4287, section 6; RSS 2.0", url: "https://www.rfc-editor.org/rfc/rfc4287#section-6",
         why: "Readers pass over an attribute that they do not know; mostly it is misspelt or belongs to another element.",
-        help: "see to its spelling, or take it away",
+        help: "check its spelling, or remove it",
         bad: Example::new(Within::AtomEntry, "<category term=\"news\" name=\"News\"/>"),
         good: Example::new(Within::AtomEntry, "<category term=\"news\" label=\"News\"/>"),
     };

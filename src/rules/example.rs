@@ -1,37 +1,37 @@
-//! An example of a rule: a snippet, and the whole document that it stands in when it is tried.
+//! Examples of rules: a snippet, and the whole document that it is tried in.
 
 use url::Url;
 
-/// Where a snippet stands, or what it is.
+/// What a snippet is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
     /// It is a document itself.
     Nothing,
     /// It is the file at this path of a site.
     File(&'static str),
-    /// It is fields of an article's front matter, besides those that it must have.
+    /// It is fields of an article's front matter; required ones are added.
     FrontMatter,
     /// It is the Markdown of an article.
     Body,
-    /// It is lines of `dateline.toml`, besides those that it must have.
+    /// It is lines of `dateline.toml`; required settings are added.
     Settings,
-    /// It is what is typed in the folder of a site that was built.
+    /// It is commands in the folder of a site that was built.
     Shell,
-    /// It says in words what cannot be shown.
+    /// It describes what cannot be shown.
     Situation,
-    /// It is all that an Atom feed holds.
+    /// It is the whole content of an Atom feed.
     Atom,
-    /// It is a part of an Atom feed that has all that it must have.
+    /// It is a part of an Atom feed; required elements are added.
     AtomFeed,
-    /// It is a part of an Atom entry that has all that it must have.
+    /// It is a part of an Atom entry; required elements are added.
     AtomEntry,
-    /// It is all that an RSS channel holds.
+    /// It is the whole content of an RSS channel.
     Rss,
-    /// It is a part of an RSS channel that has all that it must have.
+    /// It is a part of an RSS channel; required elements are added.
     RssChannel,
     /// It is a part of an RSS item.
     RssItem,
-    /// It is all that a JSON Feed holds, besides its version.
+    /// It is the whole content of a JSON Feed; its version is added.
     JsonFeed,
     /// It is members of a JSON Feed's only item, which has an id and a text.
     JsonItem,
@@ -42,11 +42,11 @@ pub enum Within {
 /// A snippet that breaks a rule or keeps it.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
-    /// Where it stands.
+    /// What it is a part of.
     pub within: Within,
-    /// What it says, in bytes because a rule may be about those.
+    /// Its text, in bytes because a rule may be about those.
     pub snippet: &'static [u8],
-    /// The media type that its document is served as, where a rule is about that.
+    /// The media type that its document is served as, if the rule is about that.
     pub content_type: Option<&'static str>,
 }
 
@@ -120,7 +120,7 @@ impl Example {
         Self { content_type: Some(content_type), ..self }
     }
 
-    /// Where its document counts as served from.
+    /// The address of its document.
     #[must_use]
     pub fn address(&self) -> Option<Url> {
         Url::parse("https://example.org/feed").ok()
@@ -157,8 +157,8 @@ impl Example {
     }
 }
 
-/// The snippet with the parts that it does not give itself before it. What a nested source, entry or item gives is not
-/// given by the snippet itself.
+/// The snippet after the required parts that it does not have itself. Parts inside of a nested source, entry or item do
+/// not count.
 fn completed(snippet: &str, parts: &[(&str, &str)]) -> String {
     let mut own = snippet.to_owned();
     for nested in ["source", "entry", "item"] {
@@ -171,7 +171,7 @@ fn completed(snippet: &str, parts: &[(&str, &str)]) -> String {
     missing.chain([snippet]).collect()
 }
 
-/// The same where something stands between the parts.
+/// The same with a separator between the parts.
 fn joined(snippet: &str, parts: &[(&str, &str)], separator: &str) -> String {
     let missing = parts.iter().filter(|(mark, _)| !snippet.contains(mark)).map(|(_, part)| *part);
     missing.chain([snippet]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)

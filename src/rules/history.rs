@@ -9,7 +9,7 @@ rules! {
         name: "paged-complete-feed", severity: Error, w3c: &["FeedRelInCompleteFeed"],
         spec: "RFC 5005, section 2", url: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
         why: "A complete feed holds all entries that there are, so no page or archive of it can hold others.",
-        help: "take the link away, or `fh:complete`",
+        help: "remove the link, or `fh:complete`",
         bad: Example::new(Within::AtomFeed, "<fh:complete/><link rel=\"next\" href=\"https://example.org/feed?2\"/>"),
         good: Example::new(Within::AtomFeed, "<fh:complete/>"),
     };
@@ -17,7 +17,7 @@ rules! {
         name: "current-elsewhere", severity: Error, w3c: &["CurrentNotSelfInCompleteFeed"],
         spec: "RFC 5005, section 2", url: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
         why: "A complete feed is always the current one itself.",
-        help: "take the link `current` away, or write the address of the link `self`",
+        help: "remove the link `current`, or write the address of the link `self`",
         bad: Example::new(Within::AtomFeed, "<fh:complete/><link rel=\"current\" href=\"https://example.org/other\"/>"),
         good: Example::new(Within::AtomFeed, "<fh:complete/><link rel=\"current\" href=\"https://example.org/feed\"/>"),
     };
@@ -40,8 +40,8 @@ rules! {
     LINK_PAST_END = Rule {
         name: "link-past-end", severity: Error, w3c: &["LinkPastEnd"],
         spec: "RFC 5005, sections 3 and 4", url: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
-        why: "There is no page before the first or behind the last, nor an archive that is newer than the feed itself.",
-        help: "take the link away, or see which page this is",
+        why: "There is no page before the first or after the last, nor an archive that is newer than the feed itself.",
+        help: "remove the link, or check which page this is",
         bad: Example::new(Within::AtomFeed, "<link rel=\"last\" href=\"https://example.org/feed\"/><link rel=\"next\" href=\"https://example.org/2\"/>"),
         good: Example::new(Within::AtomFeed, "<link rel=\"first\" href=\"https://example.org/feed\"/><link rel=\"next\" href=\"https://example.org/2\"/>"),
     };

@@ -9,7 +9,7 @@ rules! {
         spec: "RFC 4287, section 3.1.1.1; RSS Advisory Board profile",
         url: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
         why: "Where plain text is asked for, readers show tags and character references as they are written.",
-        help: "take the markup out, or in Atom's text constructs declare it with `type=\"html\"`",
+        help: "remove the markup, or in Atom's text constructs declare it with `type=\"html\"`",
         bad: Example::new(Within::AtomEntry, "<title>One &lt;b>two&lt;/b></title>"),
         good: Example::new(Within::AtomEntry, "<title type=\"html\">One &lt;b>two&lt;/b></title>"),
     };
@@ -26,7 +26,7 @@ rules! {
         name: "dangerous-attribute", severity: Warning, w3c: &["SecurityRiskAttr"],
         spec: "RFC 4287, section 8.1", url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
         why: "A script in an attribute is as dangerous as one in an element, and is taken out as well.",
-        help: "take the attribute away",
+        help: "remove the attribute",
         bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p onclick='a()'>Text&lt;/p></content>"),
         good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p>Text&lt;/p></content>"),
     };
@@ -35,15 +35,15 @@ rules! {
         spec: "RFC 4287, section 8.1", url: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
         why: "A style can lay an entry over the page around it, load something or run a script. Readers keep colours, \
               fonts, boxes and alignment, and take out the rest; many take out all styles.",
-        help: "take the style away, or keep to colours, fonts, margins and alignment",
+        help: "remove the style, or keep to colours, fonts, margins and alignment",
         bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p style='position: absolute'>Text&lt;/p></content>"),
         good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p style='color: red'>Text&lt;/p></content>"),
     };
     UNKNOWN_CONTENT_ATTRIBUTE = Rule {
         name: "unknown-content-attribute", severity: Warning, w3c: &["SecurityRiskAttr"],
         spec: "HTML Standard, attributes", url: "https://html.spec.whatwg.org/multipage/indices.html#attributes-3",
-        why: "Readers keep the attributes that they know, and take out all others.",
-        help: "see to its spelling, or take the attribute away",
+        why: "Readers keep the attributes that they know, and remove all others.",
+        help: "check its spelling, or remove the attribute",
         bad: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p klass='a'>Text&lt;/p></content>"),
         good: Example::new(Within::AtomEntry, "<content type=\"html\">&lt;p class='a'>Text&lt;/p></content>"),
     };

@@ -8,14 +8,14 @@ rules! {
         name: "not-json", severity: Error, w3c: &[],
         spec: "RFC 8259, section 2", url: "https://www.rfc-editor.org/rfc/rfc8259#section-2",
         why: "A JSON parser stops at the first fault, and the reader shows nothing of the feed.",
-        help: "see to the comma, quote or bracket at this place",
+        help: "check the comma, quote or bracket at this place",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": [,]"),
         good: Example::new(Within::JsonItem, ""),
     };
     JSON_ENCODING = Rule {
         name: "json-encoding", severity: Error, w3c: &[],
         spec: "RFC 8259, section 8.1", url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
-        why: "JSON between systems is UTF-8, and no byte order mark stands before it. Many parsers stop at one.",
+        why: "JSON between systems is UTF-8 without a byte order mark. Many parsers stop at one.",
         help: "save it as UTF-8 without a byte order mark",
         bad: Example::whole(
             b"\xEF\xBB\xBF{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Example\", \"items\": []}",
@@ -34,7 +34,7 @@ rules! {
     LONE_SURROGATE = Rule {
         name: "lone-surrogate", severity: Error, w3c: &[],
         spec: "RFC 8259, section 8.2", url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.2",
-        why: "Half of a surrogate pair is no character. Some parsers refuse the document for it, others change the text.",
+        why: "Half of a surrogate pair is not a character. Some parsers refuse the document for it, others change the text.",
         help: "write the character itself, or both halves of it as in `\\ud83d\\ude00`",
         bad: Example::new(Within::JsonItem, "\"title\": \"\\ud83d\""),
         good: Example::new(Within::JsonItem, "\"title\": \"\\ud83d\\ude00\""),
@@ -78,14 +78,14 @@ rules! {
         spec: "JSON Feed 1.1, extensions", url: "https://www.jsonfeed.org/version/1.1/#extensions",
         why: "Readers pass over what they do not know. Mostly it is misspelt; extensions begin with `_`, so that no later \
               version of the format takes their name.",
-        help: "see to its spelling and its place, or begin its name with `_`",
+        help: "check its spelling and its place, or begin its name with `_`",
         bad: Example::new(Within::JsonItem, "\"date\": \"2026-01-31T09:00:00Z\""),
         good: Example::new(Within::JsonItem, "\"date_published\": \"2026-01-31T09:00:00Z\""),
     };
     NAME_OF_EXTENSION = Rule {
         name: "name-of-extension", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, extensions", url: "https://www.jsonfeed.org/version/1.1/#extensions",
-        why: "The name of an extension begins with `_` and a letter, and holds no full stop.",
+        why: "The name of an extension begins with `_` and a letter, and has no full stop.",
         help: "write a name as in `_example`",
         bad: Example::new(Within::JsonItem, "\"_1.0\": {}"),
         good: Example::new(Within::JsonItem, "\"_example\": {\"about\": \"https://example.org/\"}"),
@@ -133,7 +133,7 @@ rules! {
     DEPRECATED_AUTHOR = Rule {
         name: "deprecated-author", severity: Warning, w3c: &[],
         spec: "JSON Feed 1.1, deprecations", url: "https://www.jsonfeed.org/version/1.1/#deprecations",
-        why: "Since version 1.1 the authors stand in an array, `authors`. The older `author` may stand beside it.",
+        why: "Since version 1.1 the authors are in an array, `authors`. The older `author` may be there too.",
         help: "write `authors` with an array of objects",
         bad: Example::new(Within::JsonItem, "\"author\": {\"name\": \"Ada Lovelace\"}"),
         good: Example::new(Within::JsonItem, "\"authors\": [{\"name\": \"Ada Lovelace\"}]"),
@@ -167,7 +167,7 @@ rules! {
         name: "item-without-content", severity: Error, w3c: &[],
         spec: "JSON Feed 1.1, items", url: "https://www.jsonfeed.org/version/1.1/#items",
         why: "One of `content_html` and `content_text` must be there, or both: it is what the item says.",
-        help: "add `content_html` or `content_text`; a summary is no substitute",
+        help: "add `content_html` or `content_text`; a summary is not enough",
         bad: Example::new(Within::JsonFeed, "\"title\": \"Example\", \"items\": [{\"id\": \"1\", \"summary\": \"Text\"}]"),
         good: Example::new(Within::JsonItem, "\"summary\": \"Text\""),
     };

@@ -8,7 +8,7 @@ rules! {
         name: "media-group-without-alternatives", severity: Error, w3c: &["MediaGroupWithoutAlternatives"],
         spec: "Media RSS 1.5, media:group", url: "https://www.rssboard.org/media-rss#media-group",
         why: "A group holds different files of the same content, of which a reader takes one.",
-        help: "add the other files, or take the group away around its only one",
+        help: "add the other files, or remove the group around its only one",
         bad: Example::new(Within::RssItem, "<media:group><media:content url=\"https://example.org/a.mp3\"/></media:group>"),
         good: Example::new(
             Within::RssItem,

@@ -1,11 +1,11 @@
-//! A rule: what is asked of content, settings, the ledger, the environment or a feed, why, and how to mend what breaks it.
-//! One file a subject; together they are the one table of all that Dateline ever reports.
+//! Rules: what content, settings, the ledger, the environment and feeds have to be like, why, and how to fix what is
+//! not. There is one module for each subject; together they are the table of all that Dateline reports.
 
 /// Declares rules, and `RULES`, which lists them.
 macro_rules! rules {
     ($($name:ident = Rule { $($field:tt)* };)*) => {
         $(
-            /// The rule that its name says in kebab case.
+            /// The rule with this name in kebab case.
             pub(crate) static $name: Rule = Rule { $($field)* _of_the_table: () };
         )*
 
@@ -39,7 +39,7 @@ pub use example::{Example, Within};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The article cannot be used, or the configuration cannot be obeyed.
+    /// The article or the configuration cannot be used.
     Error,
     /// The article is used, but not quite as written.
     Warning,
@@ -47,35 +47,35 @@ pub enum Severity {
     Info,
 }
 
-/// What is asked. Rules are made in this module alone.
+/// A rule. All rules are made in this module.
 #[derive(Debug)]
 #[expect(clippy::manual_non_exhaustive, reason = "nor does the library itself make rules elsewhere")]
 pub struct Rule {
-    /// In kebab case: `invalid-rfc3339-date`. No two rules have one name.
+    /// In kebab case: `invalid-rfc3339-date`. No two rules have the same name.
     pub name: &'static str,
-    /// How bad it is to break it, mostly.
+    /// How bad it usually is to break it.
     pub severity: Severity,
-    /// The events of the W3C feed validator that say the same, the most general one first.
+    /// The events of the W3C feed validator that mean the same, the most general one first.
     pub w3c: &'static [&'static str],
-    /// What asks for it, and in which section: `RFC 4287, section 3.3`.
+    /// The specification and its section: `RFC 4287, section 3.3`.
     pub spec: &'static str,
-    /// Where that can be read.
+    /// The address of that section.
     pub url: &'static str,
-    /// What is asked for and why, as a short paragraph.
+    /// What the rule requires and why, as a short paragraph.
     pub why: &'static str,
-    /// How to mend it, in one line; empty where nothing has to be mended.
+    /// How to fix it, in one line; empty if nothing has to be fixed.
     pub help: &'static str,
-    /// What breaks the rule.
+    /// An example that breaks the rule.
     #[doc(hidden)]
     pub bad: Example,
-    /// The same mended.
+    /// The same example, fixed.
     #[doc(hidden)]
     pub good: Example,
     _of_the_table: (),
 }
 
 impl Rule {
-    /// The event of the W3C feed validator that says the same.
+    /// The event of the W3C feed validator that means the same.
     pub(crate) fn event(&self) -> Option<&'static str> {
         self.w3c.first().copied()
     }
@@ -89,8 +89,8 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// All rules: those of commands, content and the ledger first, then those of feeds: of documents, elements and values, then
-/// each format's own.
+/// All rules: those of commands, content and the ledger first, then those of feeds: of documents, elements and values,
+/// then each format's own.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         command::RULES,

@@ -36,7 +36,7 @@ rules! {
         name: "outline-without-address", severity: Error, w3c: &["MissingUrlAttr", "MissingXmlURL"],
         spec: "OPML 2.0, subscription lists and inclusion", url: "https://opml.org/spec2.opml",
         why: "A subscription names its feed with `xmlUrl`; a link or an inclusion what it leads to with `url`.",
-        help: "add the attribute, or take away the type",
+        help: "add the attribute, or remove the type",
         bad: Example::new(Within::Opml, "<outline text=\"Example\" type=\"rss\"/>"),
         good: Example::new(Within::Opml, "<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>"),
     };
@@ -67,7 +67,7 @@ rules! {
     INVALID_TRUTH = Rule {
         name: "invalid-truth", severity: Error, w3c: &["InvalidTrueFalse"],
         spec: "OPML 2.0, other special attributes", url: "https://opml.org/spec2.opml",
-        why: "Whether an outline is a comment or holds a breakpoint is told with one of two words.",
+        why: "Whether an outline is a comment or has a breakpoint is said with one of two words.",
         help: "write `true` or `false`",
         bad: Example::new(Within::Opml, "<outline text=\"Example\" isComment=\"yes\"/>"),
         good: Example::new(Within::Opml, "<outline text=\"Example\" isComment=\"true\"/>"),

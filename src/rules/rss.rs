@@ -31,7 +31,7 @@ rules! {
     MISPLACED_ITEM = Rule {
         name: "misplaced-item", severity: Warning, w3c: &["MisplacedItem"],
         spec: "RSS profile, channel", url: "https://www.rssboard.org/rss-profile#element-channel",
-        why: "Programs that read a feed as it arrives take what stands behind the items for too late.",
+        why: "Programs that read a feed as it arrives learn what comes after the items too late.",
         help: "put the items last",
         bad: Example::new(Within::RssChannel, "<item><title>T</title></item><language>en</language>"),
         good: Example::new(Within::RssChannel, "<language>en</language><item><title>T</title></item>"),
@@ -81,7 +81,7 @@ rules! {
         name: "content-before-description", severity: Warning, w3c: &["NeedDescriptionBeforeContent"],
         spec: "RSS profile, content:encoded",
         url: "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded",
-        why: "Readers that take the last of two texts take the summary where it stands behind the content.",
+        why: "Readers that show the last of two texts show the summary if it comes after the content.",
         help: "put `description` first",
         bad: Example::new(Within::RssItem, "<content:encoded>Whole</content:encoded><description>Short</description>"),
         good: Example::new(Within::RssItem, "<description>Short</description><content:encoded>Whole</content:encoded>"),
@@ -139,7 +139,7 @@ rules! {
     MARKDOWN_IN_TEXT = Rule {
         name: "markdown-in-text", severity: Info, w3c: &[],
         spec: "RSS profile, character data", url: "https://www.rssboard.org/rss-profile#data-types-characterdata",
-        why: "Readers show Markdown as it is written, and a summary that was cut through it leads nowhere.",
+        why: "Readers show Markdown as it is written, and links in a summary that was cut do not work.",
         help: "turn it into HTML or plain text before it is shortened",
         bad: Example::new(Within::RssItem, "<description>See [the manual](https://exam</description>"),
         good: Example::new(Within::RssItem, "<description>See the manual.</description>"),
@@ -174,7 +174,7 @@ rules! {
         spec: "RSS profile, guid", url: "https://www.rssboard.org/rss-profile#element-channel-item-guid",
         why: "A reader knows an item again by its guid. Without one it goes by the address, the title or the text, and shows \
               the item once more when that changes.",
-        help: "add a `guid` that never changes, with `isPermaLink=\"false\"` where it is no address",
+        help: "add a `guid` that never changes, with `isPermaLink=\"false\"` if it is not an address",
         bad: Example::new(Within::RssChannel, "<item><title>Example</title></item>"),
         good: Example::new(Within::RssChannel, "<item><title>Example</title><guid isPermaLink=\"false\">1</guid></item>"),
     };

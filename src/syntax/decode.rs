@@ -1,4 +1,5 @@
-//! A file's bytes as text. Byte order marks, UTF-16 and line ends are handled here, so that no later step has to.
+//! Decoding a file's bytes to text. Byte order marks, UTF-16 and line ends are handled here, so that no later step has
+//! to.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -6,7 +7,7 @@ use memchr::memchr;
 
 use crate::text;
 
-/// Why bytes are not text.
+/// Why bytes cannot be decoded.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Undecodable {
     /// What is wrong, in words.
@@ -24,13 +25,13 @@ pub(crate) struct Undecodable {
 pub(crate) struct Decoded<'a> {
     /// Borrows the bytes of the file if nothing had to be changed.
     pub(crate) text: Cow<'a, str>,
-    /// The characters that no feed can hold, with the byte offset each had in `original`.
+    /// The characters that no feed can contain, with the byte offset of each in `original`.
     pub(crate) forbidden: Vec<(usize, char)>,
     /// The text before they were taken out; empty if there were none.
     pub(crate) original: String,
 }
 
-/// Decodes bytes, and takes out the characters that no feed can hold before any parser stumbles over them.
+/// Decodes bytes, and removes the characters that no feed can contain before any parser sees them.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Undecodable> {
     let text = decode_bytes(bytes)?;
     let clean = match text::clean(&text) {

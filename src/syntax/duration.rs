@@ -1,6 +1,6 @@
 //! Durations as people and programs write them.
 
-/// Seconds of a duration as people write it: `754`, `12:34`, `1:02:03`, or `PT1H2M3S` as ISO 8601 has it.
+/// The seconds of a duration: `754`, `12:34`, `1:02:03`, or `PT1H2M3S` (ISO 8601).
 pub(crate) fn seconds(text: &str) -> Option<u64> {
     let text = text.trim();
     let number = |text: &str| {
@@ -22,7 +22,7 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
         return None;
     }
     let (last, former) = parts.split_last()?;
-    // Programs that measure files write fractions too, which nobody wants to see.
+    // Programs that measure files write fractions, which are dropped.
     let last = last.split_once('.').map_or(*last, |(whole, _)| whole);
     let mut total = 0;
     for (nth, part) in former.iter().chain([&last]).enumerate() {
@@ -32,7 +32,7 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
     (total > 0).then_some(total)
 }
 
-/// Nothing is longer than this.
+/// The longest duration.
 const MOST_SECONDS: u64 = 1 << 32;
 
 #[cfg(test)]

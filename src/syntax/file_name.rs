@@ -1,6 +1,6 @@
-//! Names of files and folders that every system takes.
+//! Names of files and folders that every system accepts.
 
-/// True for what no file of Windows can be called. <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+/// True for names that no file can have on Windows. <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
 pub(crate) fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered =

@@ -1,11 +1,11 @@
-//! HTML: its elements, attributes and character references, with those of `MathML` and SVG, and markup that stands in texts.
+//! HTML: its elements, attributes and character references, with those of `MathML` and SVG, and markup in texts.
 //! <https://html.spec.whatwg.org/>
 
 use std::{collections::HashSet, sync::LazyLock};
 
 use foldhash::fast::RandomState;
 
-/// The elements of HTML, and those it calls obsolete. <https://html.spec.whatwg.org/multipage/indices.html#elements-3>
+/// The elements of HTML, including obsolete ones. <https://html.spec.whatwg.org/multipage/indices.html#elements-3>
 const HTML: &str = "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink \
     blockquote body br button canvas caption center cite code col colgroup command data datalist dd del details dfn \
     dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head \
@@ -15,12 +15,12 @@ const HTML: &str = "a abbr acronym address applet area article aside audio b bas
     strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var \
     video wbr xmp";
 
-/// What readers take out, since it runs code, loads other documents or changes the page around it.
+/// Elements that readers remove, since they run code, load other documents or change the page around them.
 const DANGEROUS: &str = "applet base basefont bgsound blink body embed form frame frameset head html iframe input \
     isindex link marquee meta noembed noframes noscript object param plaintext script slot style template textarea \
     title xmp";
 
-/// The attributes of HTML, `RDFa` and microdata, and those HTML calls obsolete; not those that load or run something.
+/// The attributes of HTML, including obsolete ones, `RDFa` and microdata; without those that load or run something.
 /// <https://html.spec.whatwg.org/multipage/indices.html#attributes-3>
 const HTML_ATTRIBUTES: &str = "abbr about accept accept-charset accesskey action align alink allow allowfullscreen alpha \
     alt archive as async autocapitalize autocomplete autofocus autoplay axis background bgcolor blocking border \
@@ -85,7 +85,7 @@ const SVG_ATTRIBUTES: &str = "accent-height accumulate additive alignment-baseli
     unicode unicode-bidi unicode-range units-per-em values vector-effect version viewbox visibility width widths \
     word-spacing writing-mode x x-height x1 x2 xchannelselector y y1 y2 ychannelselector z zoomandpan";
 
-/// Named character references that people write by habit.
+/// Named character references that people often write.
 pub(crate) const REFERENCES: &[&str] = &[
     "amp", "apos", "bull", "copy", "deg", "euro", "gt", "hellip", "laquo", "ldquo", "lsquo", "lt", "mdash", "middot",
     "nbsp", "ndash", "quot", "raquo", "rdquo", "reg", "rsquo", "shy", "times", "trade",
@@ -99,9 +99,9 @@ pub(crate) enum Markup {
     Svg,
 }
 
-/// What a name means to readers.
+/// What readers do with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum Treatment {
     Kept,
     Dangerous,
     Unknown,
@@ -117,22 +117,22 @@ static MATHML_ATTRIBUTE_NAMES: Names = LazyLock::new(|| MATHML_ATTRIBUTES.split(
 static SVG_NAMES: Names = LazyLock::new(|| SVG.split(' ').collect());
 static SVG_ATTRIBUTE_NAMES: Names = LazyLock::new(|| SVG_ATTRIBUTES.split(' ').collect());
 
-/// What an element is; its name in lower case.
-pub(crate) fn element(markup: Markup, name: &str) -> Standing {
+/// What readers do with an element; its name is in lower case.
+pub(crate) fn element(markup: Markup, name: &str) -> Treatment {
     match markup {
-        Markup::Html if !HTML_NAMES.contains(name) => Standing::Unknown,
-        Markup::Html if DANGEROUS_NAMES.contains(name) => Standing::Dangerous,
-        Markup::MathMl if !MATHML_NAMES.contains(name) => Standing::Dangerous,
-        Markup::Svg if !SVG_NAMES.contains(name) => Standing::Dangerous,
-        _ => Standing::Kept,
+        Markup::Html if !HTML_NAMES.contains(name) => Treatment::Unknown,
+        Markup::Html if DANGEROUS_NAMES.contains(name) => Treatment::Dangerous,
+        Markup::MathMl if !MATHML_NAMES.contains(name) => Treatment::Dangerous,
+        Markup::Svg if !SVG_NAMES.contains(name) => Treatment::Dangerous,
+        _ => Treatment::Kept,
     }
 }
 
-/// What an attribute is; its name in lower case.
-pub(crate) fn attribute(markup: Markup, name: &str) -> Standing {
+/// What readers do with an attribute; its name is in lower case.
+pub(crate) fn attribute(markup: Markup, name: &str) -> Treatment {
     let is_handler = name.strip_prefix("on").is_some_and(|event| event.len() > 2);
     if is_handler || matches!(name, "formaction" | "srcdoc" | "http-equiv" | "manifest") {
-        return Standing::Dangerous;
+        return Treatment::Dangerous;
     }
     let is_known = match markup {
         Markup::Html => HTML_ATTRIBUTE_NAMES.contains(name),
@@ -141,15 +141,15 @@ pub(crate) fn attribute(markup: Markup, name: &str) -> Standing {
     };
     let is_open =
         name.starts_with("data-") || name.starts_with("aria-") || name.starts_with("xml") || name.starts_with("xlink:");
-    if is_known || is_open { Standing::Kept } else { Standing::Unknown }
+    if is_known || is_open { Treatment::Kept } else { Treatment::Unknown }
 }
 
-/// True for an element of HTML, whatever it does.
+/// True for any element of HTML.
 pub(crate) fn is_html(name: &str) -> bool {
     HTML_NAMES.contains(name)
 }
 
-/// True for elements without content and end tag, and for those that were such once.
+/// True for elements without content and end tag, including obsolete ones.
 /// <https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments>
 pub(crate) fn is_void(name: &[u8]) -> bool {
     let names = [
@@ -159,7 +159,7 @@ pub(crate) fn is_void(name: &[u8]) -> bool {
     names.iter().any(|void| void.as_bytes() == name)
 }
 
-/// True for a whole document, and not a part of one.
+/// True for a whole document rather than a part of one.
 pub(crate) fn is_document(html: &str) -> bool {
     let start = html.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
     start.starts_with("<html") || start == "<!doctype"
@@ -173,7 +173,7 @@ pub(crate) fn markup(value: &str) -> Option<&str> {
     })
 }
 
-/// How long a tag or comment is whose `<` was read, if it is one of HTML.
+/// The length of the tag or comment after its `<`, if it is one of HTML.
 fn tag(rest: &str) -> Option<usize> {
     if rest.starts_with("!--") {
         return Some(3);
@@ -185,7 +185,7 @@ fn tag(rest: &str) -> Option<usize> {
     (ends && is_html(&lower)).then_some(rest.len() - name.len() + length)
 }
 
-/// How long a character reference is whose `&` was read.
+/// The length of the character reference after its `&`.
 fn reference(rest: &str) -> Option<usize> {
     let number = rest.strip_prefix('#').map(|number| number.strip_prefix(['x', 'X']).unwrap_or(number));
     let name = number.unwrap_or(rest);
@@ -216,9 +216,9 @@ mod tests {
     #[test]
     fn attributes_that_run_something_are_dangerous_everywhere() {
         for markup in [Markup::Html, Markup::MathMl, Markup::Svg] {
-            assert_eq!(attribute(markup, "onclick"), Standing::Dangerous);
-            assert_eq!(attribute(markup, "bogus"), Standing::Unknown);
-            assert_eq!(attribute(markup, "id"), Standing::Kept);
+            assert_eq!(attribute(markup, "onclick"), Treatment::Dangerous);
+            assert_eq!(attribute(markup, "bogus"), Treatment::Unknown);
+            assert_eq!(attribute(markup, "id"), Treatment::Kept);
         }
     }
 

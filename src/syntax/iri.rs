@@ -11,29 +11,29 @@ static SCHEMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("schemes.txt").lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')).collect()
 });
 
-/// Why a text is no address.
+/// Why a text is not an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Invalid {
-    /// It holds a character that no address can.
+    /// It contains a character that no address can.
     Character(char),
     /// It is not well-formed for another reason.
     Shape,
-    /// Its scheme asks for more: what follows behind the address, as in "has no host".
+    /// It is wrong by the rules of its scheme: the end of a sentence such as "has no host".
     Scheme(&'static str),
     /// Nobody registered its scheme.
     UnregisteredScheme,
     /// It is relative where it must not be.
     Relative,
-    /// It is no tag URI, and why.
+    /// Why it is not a tag URI.
     Tag(&'static str),
-    /// It is no URN, and why.
+    /// Why it is not a URN.
     Urn(&'static str),
-    /// It is a URN of a UUID, and no UUID.
+    /// It is a URN of a UUID without a valid UUID.
     Uuid,
 }
 
-/// True for what is written as an absolute IRI: a scheme, a colon, and no character that would have to be encoded. Schemes
-/// may be anybody's own, and what they ask for is not looked at.
+/// True for an absolute IRI: a scheme, a colon, and no character that would have to be encoded. Any scheme is allowed,
+/// and its own rules are not checked.
 pub(crate) fn is_iri(text: &str) -> bool {
     let scheme = text.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
     scheme.starts_with(|character: char| character.is_ascii_alphabetic())
@@ -42,12 +42,12 @@ pub(crate) fn is_iri(text: &str) -> bool {
         && !text.contains(is_wrong)
 }
 
-/// Characters that stand in no address as they are.
+/// True for characters that have to be encoded in an address.
 fn is_wrong(character: char) -> bool {
     character.is_whitespace() || character.is_control() || "<>\"{}|\\^`".contains(character)
 }
 
-/// An IRI, or a reference that is resolved to one.
+/// Checks an IRI, or a reference that is resolved to one.
 pub(crate) fn reference(value: &str) -> Result<(), Invalid> {
     let Ok(iri) = IriReferenceStr::new(value) else {
         return Err(value.chars().find(|character| is_wrong(*character)).map_or(Invalid::Shape, Invalid::Character));
@@ -58,7 +58,7 @@ pub(crate) fn reference(value: &str) -> Result<(), Invalid> {
     if SCHEMES.contains(scheme.as_str()) { Ok(()) } else { Err(Invalid::UnregisteredScheme) }
 }
 
-/// What a scheme's own specification asks for.
+/// Checks what a scheme's own specification requires.
 fn by_scheme(scheme: &str, authority: Option<&str>, path: &str) -> Result<(), &'static str> {
     match scheme {
         "http" | "https" | "ftp" => {
@@ -72,13 +72,13 @@ fn by_scheme(scheme: &str, authority: Option<&str>, path: &str) -> Result<(), &'
     }
 }
 
-/// An IRI with its scheme.
+/// Checks an IRI with a scheme.
 pub(crate) fn absolute(value: &str) -> Result<(), Invalid> {
     reference(value)?;
     if IriStr::new(value).is_ok() { Ok(()) } else { Err(Invalid::Relative) }
 }
 
-/// An IRI that names something for ever, as `id` of Atom wants it.
+/// Checks an IRI that names something for ever, as Atom requires it for `id`.
 pub(crate) fn id(value: &str) -> Result<(), Invalid> {
     let scheme = value.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
@@ -96,13 +96,13 @@ fn urn(value: &str) -> Result<(), Invalid> {
     }
 }
 
-/// The name of a namespace: relative ones are deprecated, but allowed.
+/// Checks the name of a namespace: relative ones are deprecated, but allowed.
 pub(crate) fn name(value: &str) -> Result<(), Invalid> {
     if value.starts_with("tag:") { tag_uri::tag(value).map_err(Invalid::Tag) } else { reference(value) }
 }
 
-/// An id is compared character by character, so it had better be written in the one normal way; why it is not.
-/// <https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6.1>
+/// Why an id is not in its normal form. Ids are compared character by character, so that each should have one form
+/// only. <https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6.1>
 pub(crate) fn canonical(value: &str) -> Result<(), &'static str> {
     let Ok(iri) = IriStr::new(value) else { return Ok(()) };
     let scheme = iri.scheme_str();
@@ -131,7 +131,7 @@ fn has_default_port(authority: &str, scheme: &str) -> bool {
     matches!((scheme, port), (_, Some("")) | ("http", Some("80")) | ("https", Some("443")) | ("ftp", Some("21")))
 }
 
-/// True where an unreserved character is escaped, or with a digit in lower case.
+/// True if an unreserved character is escaped, or an escape is in lower case.
 fn has_odd_escape(value: &str) -> bool {
     value.as_bytes().windows(3).filter(|bytes| bytes[0] == b'%').any(|escape| {
         let digits = str::from_utf8(&escape[1..]).ok();

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use oxilangtag::LanguageTag;
 
-/// The registered subtags by their types, each in order: there are thousands, and of most documents one is asked for.
+/// The registered subtags by their types, sorted: there are thousands, and most documents need one.
 static REGISTRY: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
     include_str!("languages.txt")
         .lines()
@@ -13,15 +13,15 @@ static REGISTRY: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Codes that ISO 639-1 had once. The registry keeps them, for tags are valid for ever.
+/// Codes that ISO 639-1 had once. The registry keeps them, since tags stay valid for ever.
 const WITHDRAWN: [&str; 7] = ["bh", "in", "iw", "ji", "jw", "mo", "sh"];
 
 /// The primary subtags of languages that are written from right to left.
 pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
 
-/// A well-formed tag in its usual case (`pt-br` is `pt-BR`), or nothing.
+/// A well-formed tag in its usual case: `pt-br` becomes `pt-BR`.
 #[must_use]
-pub fn parse(tag: &str) -> Option<String> {
+pub(crate) fn parse(tag: &str) -> Option<String> {
     // Hugo and others write an underscore.
     let tag = tag.trim().replace('_', "-");
     LanguageTag::parse_and_normalize(&tag)
@@ -32,7 +32,7 @@ pub fn parse(tag: &str) -> Option<String> {
 
 /// True for languages that are written from right to left.
 #[must_use]
-pub fn is_right_to_left(tag: &str) -> bool {
+pub(crate) fn is_right_to_left(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
     let script = subtags.find(|subtag| subtag.len() == 4);
@@ -48,7 +48,7 @@ pub(crate) fn is_iso_639_1(code: &str) -> bool {
     code.len() == 2 && is_listed("language", &code) && !WITHDRAWN.contains(&code.as_str())
 }
 
-/// Why a text is no valid tag.
+/// Why a text is not a valid tag.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Invalid {
     /// It is not well-formed.
@@ -62,7 +62,7 @@ pub(crate) fn validate(tag: &str) -> Result<(), Invalid> {
     let parsed = LanguageTag::parse(tag).map_err(|_| Invalid::Shape)?;
     let language = parsed.primary_language();
     if language.contains('-') {
-        // Private tags, and those that were registered as a whole before there were subtags.
+        // Private tags, and whole tags that were registered before there were subtags.
         return Ok(());
     }
     let subtags = [("language", Some(language)), ("script", parsed.script()), ("region", parsed.region())]
@@ -80,7 +80,7 @@ pub(crate) fn validate(tag: &str) -> Result<(), Invalid> {
 
 fn is_registered(kind: &'static str, subtag: &str) -> bool {
     let subtag = subtag.to_ascii_lowercase();
-    // Ranges that everybody may use as they like.
+    // Ranges for private use.
     let is_private = match kind {
         "language" => ("qaa".."qu").contains(&subtag.as_str()) && subtag.len() == 3,
         "script" => ("qaaa".."qaby").contains(&subtag.as_str()),

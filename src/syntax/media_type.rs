@@ -19,7 +19,7 @@ pub(crate) fn essence(value: &str) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// What a `Content-Type` names as its encoding: `text/xml; charset="utf-8"`.
+/// The encoding in a `Content-Type`: `text/xml; charset="utf-8"`.
 pub(crate) fn charset(content_type: &str) -> Option<&str> {
     content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.trim().split_once('=')?;

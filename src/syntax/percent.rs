@@ -1,4 +1,5 @@
-//! Percent-encoding: what stands as it is in each part of an address. <https://www.rfc-editor.org/rfc/rfc3986#section-2>
+//! Percent-encoding: which characters each part of an address may contain.
+//! <https://www.rfc-editor.org/rfc/rfc3986#section-2>
 
 use std::borrow::Cow;
 
@@ -7,11 +8,11 @@ use url::{Position, Url};
 
 const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// All but what stands as it is in the path of any address, even at its beginning.
+/// Characters that have to be encoded in a path, even at the beginning of an address.
 const NOT_IN_PATH: &AsciiSet = &NOT_UNRESERVED.remove(b'/').remove(b'@');
 
-/// All but unreserved characters, sub-delims, `:`, `@` and `/`, which the specific part of a tag URI is made of.
-/// <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
+/// Characters that have to be encoded in the specific part of a tag URI: all except unreserved ones, sub-delims, `:`,
+/// `@` and `/`. <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
 const NOT_SPECIFIC: &AsciiSet = &NOT_IN_PATH
     .remove(b'!')
     .remove(b'$')
@@ -26,7 +27,8 @@ const NOT_SPECIFIC: &AsciiSet = &NOT_IN_PATH
     .remove(b'=')
     .remove(b':');
 
-/// What is neither reserved nor unreserved, and the brackets that belong to hosts alone.
+/// Characters that have to be encoded everywhere: neither reserved nor unreserved, and the brackets, which only hosts
+/// have.
 const NOWHERE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -41,20 +43,20 @@ const NOWHERE: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A path as it stands in an address, its slashes kept.
+/// A path for an address, with its slashes.
 #[must_use]
-pub fn in_path(path: &str) -> String {
+pub(crate) fn in_path(path: &str) -> String {
     utf8_percent_encode(path, NOT_IN_PATH).to_string()
 }
 
-/// Any text as it may stand in an IRI.
+/// Any text for the specific part of a tag URI, or a fragment.
 pub(crate) fn specific(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    // Most slugs need no look at each of their characters.
+    // Most slugs need no encoding.
     if text.bytes().all(is_plain) { Cow::Borrowed(text) } else { utf8_percent_encode(text, NOT_SPECIFIC).into() }
 }
 
-/// An address as RFC 3986 has it: `url` lets signs through that no validator does, and files are called by them.
+/// An address with all characters encoded that RFC 3986 does not allow; `url` keeps some that names of files may have.
 pub(crate) fn strict(url: &Url) -> String {
     let (before, path) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
     let mut address = before.to_owned();

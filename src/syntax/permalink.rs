@@ -1,9 +1,9 @@
 //! Permalinks: patterns of addresses, as in `/{year}/{month}/{slug}/`.
 
-/// The placeholders that a pattern may hold.
+/// The placeholders that a pattern may have.
 pub(crate) const PLACEHOLDERS: [&str; 7] = ["year", "month", "day", "slug", "section", "path", "language"];
 
-/// The placeholder in a pattern that there is not, if it has one.
+/// The first unknown placeholder in a pattern.
 pub(crate) fn unknown_placeholder(pattern: &str) -> Option<&str> {
     pattern.split('{').skip(1).find_map(|rest| {
         let name = rest.split('}').next().unwrap_or(rest);

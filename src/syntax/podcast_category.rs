@@ -1,14 +1,14 @@
 //! Apple's categories of podcasts. <https://podcasters.apple.com/support/1691-apple-podcasts-categories>
 
-/// How a category stands today.
+/// The status of a category today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum CategoryStatus {
     Listed,
     Obsolete,
     Unknown,
 }
 
-/// The categories since 2019, each with what stands below it.
+/// The categories since 2019, each with its subcategories.
 pub(crate) const LISTED: &[(&str, &[&str])] = &[
     ("Arts", &["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"]),
     ("Business", &["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"]),
@@ -80,7 +80,7 @@ pub(crate) const LISTED: &[(&str, &[&str])] = &[
     ("TV & Film", &["After Shows", "Film History", "Film Interviews", "Film Reviews", "TV Reviews"]),
 ];
 
-/// The categories of 2005 and 2006 that are no more, in order.
+/// The categories of 2005 and 2006 that do not exist any more, sorted.
 const OBSOLETE: &[&str] = &[
     "Action",
     "Amateur",
@@ -168,19 +168,19 @@ const OBSOLETE: &[&str] = &[
     "Web",
 ];
 
-/// How a category below its parent, or at the top, stands.
-pub(crate) fn standing(parent: Option<&str>, name: &str) -> Standing {
+/// The status of a category, or of a subcategory of its parent.
+pub(crate) fn status(parent: Option<&str>, name: &str) -> CategoryStatus {
     let below = |parent: &str| LISTED.iter().find(|(top, _)| *top == parent).map(|(_, below)| *below);
     let is_listed = match parent {
         None => below(name).is_some(),
         Some(parent) => below(parent).is_some_and(|below| below.contains(&name)),
     };
     if is_listed {
-        Standing::Listed
+        CategoryStatus::Listed
     } else if OBSOLETE.contains(&name) {
-        Standing::Obsolete
+        CategoryStatus::Obsolete
     } else {
-        Standing::Unknown
+        CategoryStatus::Unknown
     }
 }
 
@@ -191,15 +191,15 @@ mod tests {
     #[test]
     fn categories_are_told_by_their_place() {
         for (parent, name, expected) in [
-            (None, "Technology", Standing::Listed),
-            (Some("Leisure"), "Home & Garden", Standing::Listed),
-            (Some("Arts"), "Home & Garden", Standing::Unknown),
-            (None, "Travel", Standing::Obsolete),
-            (Some("Arts"), "Literature", Standing::Obsolete),
-            (None, "Gardens", Standing::Unknown),
-            (None, "technology", Standing::Unknown),
+            (None, "Technology", CategoryStatus::Listed),
+            (Some("Leisure"), "Home & Garden", CategoryStatus::Listed),
+            (Some("Arts"), "Home & Garden", CategoryStatus::Unknown),
+            (None, "Travel", CategoryStatus::Obsolete),
+            (Some("Arts"), "Literature", CategoryStatus::Obsolete),
+            (None, "Gardens", CategoryStatus::Unknown),
+            (None, "technology", CategoryStatus::Unknown),
         ] {
-            assert_eq!(standing(parent, name), expected, "{name}");
+            assert_eq!(status(parent, name), expected, "{name}");
         }
     }
 }

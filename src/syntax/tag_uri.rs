@@ -16,7 +16,7 @@ pub(crate) fn authority(url: &Url) -> String {
     }
 }
 
-/// Why a text is not like `tag:example.org,2026-01-31:specific`.
+/// Checks a text such as `tag:example.org,2026-01-31:specific`.
 pub(crate) fn tag(value: &str) -> Result<(), &'static str> {
     match parts_of_tag(value) {
         None => Err("it must look like `tag:example.org,2026:name`"),
@@ -57,7 +57,7 @@ fn is_authority(authority: &str) -> bool {
     domain.split('.').all(is_label)
 }
 
-/// Why a text is not like `urn:isbn:0451450523`.
+/// Checks a text such as `urn:isbn:0451450523`.
 pub(crate) fn urn(value: &str) -> Result<(), &'static str> {
     let Some((kind, name)) = parts_of_urn(value) else { return Err("it must look like `urn:kind:name`") };
     let is_kind = kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

@@ -1,17 +1,20 @@
-//! A document's bytes as text: byte order marks, the encoding that the XML declaration or the server names, and bytes
-//! that are wrong in it. <https://www.w3.org/TR/xml/#charencoding>
+//! Encodings: a document's bytes become text, by the byte order mark, or the encoding that the server or the XML
+//! declaration names; wrong bytes are found. <https://www.w3.org/TR/xml/#charencoding>
 
 use std::{borrow::Cow, ops::Range, str};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{checks::Problem, prolog, walk::shown};
+use super::{
+    checks::{Problem, shown},
+    prolog,
+};
 use crate::rules::document::{
     CONTROL_CHARACTER, ENCODING_MISMATCH, NONSTANDARD_ENCODING, OBSCURE_ENCODING, SERVED_ENCODING_MISMATCH,
     UNDECODABLE_BYTES, UNKNOWN_ENCODING,
 };
 
-/// Names of encodings that most readers know, besides UTF-8 and UTF-16, which all must.
+/// Names of encodings that most readers know, besides UTF-8 and UTF-16, which all have to know.
 const WIDELY_KNOWN: &str = "big5 euc-jp euc-kr gb18030 gb2312 gbk iso-2022-jp iso-8859-1 iso-8859-15 iso-8859-2 \
     iso-8859-5 iso-8859-7 iso-8859-9 koi8-r koi8-u shift_jis us-ascii windows-1250 \
     windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 \
@@ -27,9 +30,9 @@ pub(super) struct Fault {
 /// A document as text.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
-    /// Without its byte order mark; U+FFFD for what is no character.
+    /// Without its byte order mark, and with U+FFFD for wrong bytes.
     pub(super) text: Cow<'a, str>,
-    /// True where the bytes are UTF-8 without a byte order mark.
+    /// True if the bytes are UTF-8 without a byte order mark.
     pub(super) is_plain: bool,
     pub(super) faults: Vec<Fault>,
 }
@@ -41,7 +44,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], served: Option<&str>) -> Decoded<'a> {
     let label = served.map(str::to_owned).or_else(|| declared_in_bytes(bytes));
     let (encoding, mark) = match (marked, label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()))) {
         (Some(marked), _) => marked,
-        // A declaration that can be read byte by byte does not stand in UTF-16, whatever it says.
+        // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
         (None, Some(encoding)) if encoding != UTF_16LE && encoding != UTF_16BE => (encoding, 0),
         _ => (UTF_8, 0),
     };
@@ -69,7 +72,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], served: Option<&str>) -> Decoded<'a> {
     Decoded { text, is_plain: encoding == UTF_8 && mark == 0, faults }
 }
 
-/// The encoding that the first bytes show, and how long its mark is.
+/// The encoding that the first bytes show, and the length of its byte order mark.
 fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     Encoding::for_bom(bytes).or(match bytes {
         [b'<' | b'{' | b'[', 0, ..] => Some((UTF_16LE, 0)),
@@ -78,7 +81,7 @@ fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     })
 }
 
-/// The encoding that the XML declaration names, where it can be read byte by byte.
+/// The encoding that the XML declaration names, if it can be read byte by byte.
 fn declared_in_bytes(bytes: &[u8]) -> Option<String> {
     let end = memchr::memmem::find(&bytes[..bytes.len().min(prolog::LONGEST_DECLARATION)], b"?>")?;
     let declaration = str::from_utf8(&bytes[..end + 2]).ok()?;
@@ -92,7 +95,7 @@ fn unknown(label: &str, span: Range<usize>) -> Option<Fault> {
     })
 }
 
-/// What is wrong with a declaration, as the bytes really are in `encoding`.
+/// What is wrong with a declaration, if the bytes are in `encoding`.
 fn conflict(
     label: &str,
     span: Range<usize>,
@@ -127,7 +130,7 @@ fn conflict(
     Some(Fault { problem, span })
 }
 
-/// Bytes that the encoding of this name does not have, though its superset Windows-1252 does, which was decoded.
+/// Bytes that are wrong in the encoding of this name, though not in its superset Windows-1252, as which it is decoded.
 fn outside_of(label: &str, bytes: &[u8], text: &str) -> Option<Fault> {
     if Encoding::for_label(label.as_bytes()) != Some(WINDOWS_1252) {
         return None;

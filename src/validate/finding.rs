@@ -1,4 +1,4 @@
-//! A finding: a rule that a document breaks, and where; and the report that findings are gathered in.
+//! Findings: a rule that a document breaks, and where; and the report that collects them.
 
 use std::{
     borrow::Cow,
@@ -16,7 +16,7 @@ use crate::{
     rules::Rule,
 };
 
-/// More findings than this of one document help nobody, and would take more room than the document.
+/// At most this many findings of a document are kept; more would help nobody, and need more memory than the document.
 const MOST: usize = 100_000;
 
 /// One fault of a document.
@@ -25,26 +25,26 @@ const MOST: usize = 100_000;
 pub struct Finding {
     /// The rule that is broken.
     pub rule: &'static Rule,
-    /// How bad it is here; mostly as bad as the rule says.
+    /// How bad it is here; usually as bad as the rule says.
     pub severity: Severity,
     /// What is wrong, in one line without a full stop.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Cow<'static, str>,
     /// The bytes of the decoded text that are to blame.
     pub span: Range<usize>,
-    /// The bytes of what belongs to it, such as the first of two elements with one id.
+    /// The bytes of another place that belongs to it, such as the first of two elements with the same id.
     pub related: Option<Range<usize>>,
-    /// The entry that holds it, counted from 0 in the order of the document.
+    /// The index of the entry that it is in, in the order of the document.
     pub entry: Option<usize>,
-    /// What asks for it: `RFC 4287, section 4.2.6`.
+    /// The specification: `RFC 4287, section 4.2.6`.
     pub spec: &'static str,
-    /// The event of the W3C feed validator that says the same.
+    /// The event of the W3C feed validator that means the same.
     pub w3c: Option<&'static str>,
 }
 
 impl Finding {
-    /// The same as a diagnostic without a place yet.
+    /// The finding as a diagnostic without a place yet.
     pub(crate) fn diagnostic(&self) -> Diagnostic {
         let diagnostic = Diagnostic::new(self.rule, self.message.clone()).severity(self.severity);
         let source = Source { spec: self.spec, w3c: self.w3c };
@@ -52,21 +52,21 @@ impl Finding {
     }
 }
 
-/// What a walk through a document has found so far, and what it has to know on its way.
+/// What a walk through a document has found so far, and the state of the walk.
 pub(super) struct Report<'a> {
     pub(super) text: &'a str,
-    /// Where the document is served.
+    /// The document's address.
     pub(super) address: Option<&'a Url>,
     pub(super) now: DateTime<FixedOffset>,
-    /// What relative references are resolved against here.
+    /// What relative references are resolved against at this point.
     pub(super) base: Option<Url>,
-    /// The entry that is looked at.
+    /// The index of the entry that is checked now.
     pub(super) entry: Option<usize>,
-    /// How many entries were come by.
+    /// How many entries were found so far.
     pub(super) entries: usize,
-    /// The namespaces that were already said to be unknown.
+    /// The unknown namespaces that were already reported.
     pub(super) unknown: HashSet<String>,
-    /// The ids of the items of JSON Feed, and where each stands first.
+    /// The ids of the items of JSON Feed, and the first place of each.
     pub(super) ids: HashMap<String, Range<usize>>,
     pub(super) findings: Vec<Finding>,
 }
@@ -86,7 +86,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Adds what a check objects to in the bytes `span`. What it gives back can be made more precise.
+    /// Adds a problem in the bytes `span`. The finding that is returned can be made more precise.
     pub(super) fn add(&mut self, problem: Problem, span: Range<usize>) -> &mut Finding {
         let Problem { rule, message, w3c } = problem;
         if self.findings.len() == MOST {
@@ -138,7 +138,7 @@ pub(super) fn start_tag(text: &str, node: Node) -> Range<usize> {
     range.start..range.start + end.unwrap_or(tag.len())
 }
 
-/// The text that an element begins with, or its start tag where it has none.
+/// The text that an element begins with, or its start tag if there is none.
 pub(super) fn text_of(text: &str, node: Node) -> Range<usize> {
     let Some(child) = node.first_child().filter(Node::is_text) else { return start_tag(text, node) };
     let range = child.range();

@@ -1,4 +1,4 @@
-//! Documents that are made to wear a parser out: what would cost more than its size, told before it is parsed.
+//! Hostile documents: those that would keep a parser busy far longer than their size suggests, found before parsing.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -13,23 +13,23 @@ use crate::rules::document::HOSTILE_DOCUMENT;
 
 /// A parser compares each attribute of an element with every other.
 const MOST_ATTRIBUTES: usize = 256;
-/// A parser keeps the prefixes in scope for each element that declares one more.
+/// A parser copies the prefixes in scope for each element that declares another.
 const MOST_PREFIXES: usize = 100;
-/// A parser looks for an entity in the list of all. HTML has 253 in its own.
+/// A parser searches the list of all entities for each one. HTML has 253.
 const MOST_ENTITIES: usize = 1000;
 /// How deeply entities may refer to each other.
 const MOST_DEPTH: usize = 8;
 /// How many times its own size a document may grow by its entities.
 const MOST_GROWTH: usize = 4;
-/// How far even a small document may grow, in bytes.
+/// How many bytes even a small document may grow to.
 const ROOM_TO_GROW: usize = 1 << 16;
 
-/// What a parser would suffer from, and where.
+/// What would keep a parser busy, and where.
 pub(super) fn danger(text: &str, doctype: Option<&Doctype>) -> Option<(Problem, Range<usize>)> {
     doctype.and_then(|doctype| entities(text, doctype)).or_else(|| attributes(text)).or_else(|| prefixes(text))
 }
 
-/// Entities that refer to each other in a circle, or make a text far larger than it is.
+/// Entities that refer to each other in a circle, or make a text far larger.
 fn entities(text: &str, doctype: &Doctype) -> Option<(Problem, Range<usize>)> {
     let bomb = |message: &str| Some((Problem::new(&HOSTILE_DOCUMENT, message), doctype.span.clone()));
     if doctype.entities.len() > MOST_ENTITIES {
@@ -37,7 +37,7 @@ fn entities(text: &str, doctype: &Doctype) -> Option<(Problem, Range<usize>)> {
     }
     let by_name: HashMap<&str, &Entity> = doctype.entities.iter().rev().map(|entity| (entity.name, entity)).collect();
     let mut sizes: HashMap<&str, usize> = HashMap::new();
-    // An entity's size is known once those of all that it refers to are; in a circle it never is.
+    // The size of an entity is known when the sizes of all entities in it are; in a circle it never is.
     for _ in 0..MOST_DEPTH {
         for (name, entity) in &by_name {
             let value = entity.value.unwrap_or_default();
@@ -65,7 +65,7 @@ fn entities(text: &str, doctype: &Doctype) -> Option<(Problem, Range<usize>)> {
     None
 }
 
-/// The names of the entities that a text refers to, but for those by number.
+/// The names of the entities that a text refers to; references by number are left out.
 fn references(text: &str) -> impl Iterator<Item = &str> {
     memchr::memchr_iter(b'&', text.as_bytes()).filter_map(|at| {
         let rest = &text[at + 1..];
@@ -107,7 +107,7 @@ fn has_many_attributes(tag: &str) -> bool {
     false
 }
 
-/// More prefixes than there are vocabularies.
+/// More prefixes than any feed needs.
 fn prefixes(text: &str) -> Option<(Problem, Range<usize>)> {
     let mut seen = HashSet::new();
     memchr::memmem::find_iter(text.as_bytes(), "xmlns:").find_map(|at| {

@@ -1,4 +1,4 @@
-//! JSON with the place of every value: the text is read one level at a time, as deep as somebody asks, so that deep
+//! JSON with the place of every value. The text is parsed one level at a time, only as deep as needed, so that deep
 //! nesting costs nothing. <https://www.rfc-editor.org/rfc/rfc8259>
 
 use std::{borrow::Cow, fmt, ops::Range};
@@ -9,12 +9,12 @@ use serde::{
 };
 use serde_json::{Error, value::RawValue};
 
-/// A value that is not yet looked into; its syntax is right.
+/// A value whose syntax is right, and whose contents are not parsed yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value<'a> {
-    /// As it is written.
+    /// Its text in the document.
     pub(super) text: &'a str,
-    /// Where it begins in the document.
+    /// The byte where it begins in the document.
     pub(super) start: usize,
 }
 
@@ -22,14 +22,14 @@ pub(super) struct Value<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Member<'a> {
     pub(super) name: Cow<'a, str>,
-    /// Where its name stands, without the quotes.
+    /// The bytes of its name, without the quotes.
     pub(super) place: Range<usize>,
     pub(super) value: Value<'a>,
 }
 
-/// The sorts of values.
+/// The kinds of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Null,
     Boolean,
     Number,
@@ -39,23 +39,23 @@ pub(super) enum Kind {
 }
 
 impl Value<'_> {
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> ValueKind {
         match self.text.as_bytes().first() {
-            Some(b'"') => Kind::String,
-            Some(b'[') => Kind::Array,
-            Some(b'{') => Kind::Object,
-            Some(b't' | b'f') => Kind::Boolean,
-            Some(b'n') => Kind::Null,
-            _ => Kind::Number,
+            Some(b'"') => ValueKind::String,
+            Some(b'[') => ValueKind::Array,
+            Some(b'{') => ValueKind::Object,
+            Some(b't' | b'f') => ValueKind::Boolean,
+            Some(b'n') => ValueKind::Null,
+            _ => ValueKind::Number,
         }
     }
 
-    /// Where it stands: a string without its quotes, and of an array or object the bracket.
+    /// Its bytes in the document: of a string without the quotes, of an array or object only the bracket.
     pub(super) fn place(self) -> Range<usize> {
         let end = self.start + self.text.len();
         match self.kind() {
-            Kind::String if self.text.len() > 2 => self.start + 1..end - 1,
-            Kind::Array | Kind::Object => self.start..self.start + 1,
+            ValueKind::String if self.text.len() > 2 => self.start + 1..end - 1,
+            ValueKind::Array | ValueKind::Object => self.start..self.start + 1,
             _ => self.start..end,
         }
     }
@@ -70,10 +70,10 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, Error> {
     Ok(value(raw, text, 0))
 }
 
-/// What a string says.
+/// The text of a string.
 ///
 /// # Errors
-/// When it holds half of a surrogate pair.
+/// When it has half of a surrogate pair.
 pub(super) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
     match value.text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(plain) if memchr::memchr(b'\\', plain.as_bytes()).is_none() => Ok(Cow::Borrowed(plain)),
@@ -81,34 +81,34 @@ pub(super) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
     }
 }
 
-/// Goes through the members of an object in order, doubled ones too.
+/// Visits the members of an object in order, including duplicates.
 ///
 /// # Errors
-/// When a name holds half of a surrogate pair.
-pub(super) fn each_member<'a>(object: Value<'a>, look: impl FnMut(Member<'a>)) -> Result<(), Error> {
-    serde_json::Deserializer::from_str(object.text).deserialize_map(Members { object, look })
+/// When a name has half of a surrogate pair.
+pub(super) fn each_member<'a>(object: Value<'a>, visit: impl FnMut(Member<'a>)) -> Result<(), Error> {
+    serde_json::Deserializer::from_str(object.text).deserialize_map(Members { object, visit })
 }
 
-/// Goes through the elements of an array in order.
+/// Visits the elements of an array in order.
 ///
 /// # Errors
-/// Never where `array` is an array.
-pub(super) fn each_element<'a>(array: Value<'a>, look: impl FnMut(Value<'a>)) -> Result<(), Error> {
-    serde_json::Deserializer::from_str(array.text).deserialize_seq(Elements { array, look })
+/// Never, if `array` is an array.
+pub(super) fn each_element<'a>(array: Value<'a>, visit: impl FnMut(Value<'a>)) -> Result<(), Error> {
+    serde_json::Deserializer::from_str(array.text).deserialize_seq(Elements { array, visit })
 }
 
-/// A part of `whole`, which begins at the byte `start` of the document.
+/// The value of a part of `whole`, which begins at the byte `start` of the document.
 fn value<'a>(part: &'a RawValue, whole: &'a str, start: usize) -> Value<'a> {
     let text = part.get();
     Value { text, start: start + (text.as_ptr() as usize - whole.as_ptr() as usize) }
 }
 
-struct Members<'a, Look> {
+struct Members<'a, Visit> {
     object: Value<'a>,
-    look: Look,
+    visit: Visit,
 }
 
-impl<'a, Look: FnMut(Member<'a>)> Visitor<'a> for Members<'a, Look> {
+impl<'a, Visit: FnMut(Member<'a>)> Visitor<'a> for Members<'a, Visit> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -123,18 +123,18 @@ impl<'a, Look: FnMut(Member<'a>)> Visitor<'a> for Members<'a, Look> {
                 place: name.place(),
                 value: value(part, self.object.text, self.object.start),
             };
-            (self.look)(member);
+            (self.visit)(member);
         }
         Ok(())
     }
 }
 
-struct Elements<'a, Look> {
+struct Elements<'a, Visit> {
     array: Value<'a>,
-    look: Look,
+    visit: Visit,
 }
 
-impl<'a, Look: FnMut(Value<'a>)> Visitor<'a> for Elements<'a, Look> {
+impl<'a, Visit: FnMut(Value<'a>)> Visitor<'a> for Elements<'a, Visit> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -143,7 +143,7 @@ impl<'a, Look: FnMut(Value<'a>)> Visitor<'a> for Elements<'a, Look> {
 
     fn visit_seq<A: SeqAccess<'a>>(mut self, mut sequence: A) -> Result<(), A::Error> {
         while let Some(part) = sequence.next_element::<&RawValue>()? {
-            (self.look)(value(part, self.array.text, self.array.start));
+            (self.visit)(value(part, self.array.text, self.array.start));
         }
         Ok(())
     }
@@ -161,7 +161,7 @@ mod tests {
             seen.push((member.name.clone().into_owned(), text[member.place.clone()].to_owned()));
             let inner = |value: Value| (format!("{:?}", value.kind()), text[value.place()].to_owned());
             let looked = match member.value.kind() {
-                Kind::Array => each_element(member.value, |element| seen.push(inner(element))),
+                ValueKind::Array => each_element(member.value, |element| seen.push(inner(element))),
                 _ => each_member(member.value, |member| seen.push(inner(member.value))),
             };
             assert!(looked.is_ok());

@@ -1,8 +1,8 @@
-//! Validation: the bytes of a feed to findings, as a stranger would read them who knows the specifications by heart.
+//! Validation: the bytes of a feed become findings, by the specifications alone, whoever wrote the feed.
 //!
-//! [`validate`] decodes, parses and hands the document to its format's module. What a format allows stands in tables
-//! (`table`, read by `walk`) and, where a table cannot say it, in small functions; what a value must look like in
-//! `checks`; what each finding means in [`crate::rules`].
+//! [`validate`] decodes, parses and hands the document to its format's module. What a format allows is written in
+//! tables (`table`, read by `walk`) and in small functions for what tables cannot say; `checks` has the syntax of
+//! values, and [`crate::rules`] the meaning of each finding.
 
 mod atom;
 mod checks;
@@ -12,9 +12,9 @@ mod finding;
 mod hostile;
 mod json;
 mod json_feed;
-mod mend;
 mod opml;
 mod prolog;
+mod repair;
 mod rss;
 mod table;
 mod walk;
@@ -37,11 +37,11 @@ use checks::Problem;
 use encoding::Decoded;
 use finding::Report;
 
-/// The formats that are validated.
+/// The formats of documents that are validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DocumentFormat {
-    /// RSS 2.0, and what went before it.
+    /// RSS 2.0 and its predecessors.
     Rss,
     /// Atom 1.0.
     Atom,
@@ -51,15 +51,15 @@ pub enum DocumentFormat {
     Opml,
 }
 
-/// What a document was found to be.
+/// A document that was validated.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Validated<'a> {
     /// The document as text; the findings' spans are bytes of it.
     pub text: Cow<'a, str>,
-    /// Its format; none where it is no feed, or cannot be read so far.
+    /// Its format; `None` if it is not a feed, or cannot be parsed far enough.
     pub format: Option<DocumentFormat>,
-    /// How many entries, items or outlines it holds.
+    /// How many entries, items or outlines it has.
     pub entries: usize,
     /// What is wrong with it, in the order of the document.
     pub findings: Vec<Finding>,
@@ -78,13 +78,13 @@ impl Validated<'_> {
     }
 }
 
-/// Where and how a document is served, as far as that is known; by default nothing is.
+/// How a document is served, as far as that is known.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Served<'a> {
-    /// Its address, which relative references are resolved against.
+    /// Its address, against which relative references are resolved.
     pub address: Option<&'a Url>,
-    /// What the server says in `Content-Type`.
+    /// The server's `Content-Type`.
     pub content_type: Option<&'a str>,
 }
 
@@ -128,7 +128,7 @@ pub fn validate<'a>(bytes: &'a [u8], served: Served<'_>, now: DateTime<FixedOffs
     Validated { text, format, entries, findings }
 }
 
-/// The media type is one of the format's own, or of all XML or JSON.
+/// Checks that the media type is one of the format's own, or of all XML or JSON.
 fn media(format: DocumentFormat, content_type: &str, report: &mut Report) {
     let essence = media_type::essence(content_type);
     let own: &[&str] = match format {
@@ -138,7 +138,7 @@ fn media(format: DocumentFormat, content_type: &str, report: &mut Report) {
         DocumentFormat::Opml => &["text/x-opml", "text/x-opml+xml", "application/xml", "text/xml"],
     };
     if !own.contains(&essence.as_str()) {
-        let message = format!("the document is served as {}, and not as `{}`", walk::shown(&essence), own[0]);
+        let message = format!("the document is served as {}, and not as `{}`", checks::shown(&essence), own[0]);
         report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
     }
 }

@@ -3,10 +3,10 @@
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, iri, language, number, person},
+    checks::{Problem, iri, language, number, person, shown},
     finding::Report,
     table::{Attribute, Content, Element, Scope, Table},
-    walk::{self, shown},
+    walk,
 };
 use crate::rules::{
     element::MISSING_ELEMENT,
@@ -31,7 +31,7 @@ static OPML_TABLE: Table = Table {
     extensions: Some(Scope::Feed),
     rows: &[
         Element::required("", "head", Content::Children(&HEAD_TABLE)),
-        Element::required("", "body", Content::Any).looks(&[outlines]),
+        Element::required("", "body", Content::Any).checks(&[outlines]),
     ],
 };
 
@@ -58,7 +58,7 @@ static HEAD_TABLE: Table = Table {
 const TEXT: Content = Content::Text(&[]);
 const PIXELS: Content = Content::Text(&[pixels]);
 
-/// What the specification names. Others are for those who understand them.
+/// The attributes in the specification. Others are allowed.
 const OUTLINE_ATTRIBUTES: &[Attribute] = &[
     Attribute::new("text", &[]).may_be_blank(),
     Attribute::new("type", &[]),
@@ -87,7 +87,7 @@ fn version(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_OPML_VERSION, format!("there is no version {} of OPML", shown(value))))
 }
 
-/// The outlines of the body, however deep they stand.
+/// Checks the outlines of the body, at any depth.
 fn outlines(body: Node, report: &mut Report) {
     if !body.children().any(|child| child.has_tag_name("outline")) {
         report.at_element(&MISSING_ELEMENT, body, "`body` has no `outline`").spec = "OPML 2.0, what is a body";
@@ -172,7 +172,7 @@ fn expansion_state(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_EXPANSION_STATE, format!("{} is no list of line numbers", shown(value))))
 }
 
-/// A place on the screen, which may lie to the left of it.
+/// A position on the screen, or left of it.
 fn pixels(value: &str) -> Result<(), Problem> {
     if number::non_negative(value.strip_prefix('-').unwrap_or(value)).is_ok() {
         return Ok(());
@@ -180,7 +180,7 @@ fn pixels(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_INTEGER, format!("{} is no number of pixels", shown(value))))
 }
 
-/// A feed's language; the specification's own examples say `unknown` where the feed does not tell.
+/// A feed's language; the specification's own examples have `unknown` if the feed does not say.
 fn outline_language(value: &str) -> Result<(), Problem> {
     if value == "unknown" { Ok(()) } else { language::tag(value) }
 }

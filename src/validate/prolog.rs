@@ -1,4 +1,4 @@
-//! What stands before the root of an XML document, the declaration and the document type, and references.
+//! The prolog of an XML document: its declaration, its document type and entities; and character references.
 //! <https://www.w3.org/TR/xml/#sec-prolog-dtd>
 
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(super) struct Declaration {
 #[derive(Debug)]
 pub(super) struct Doctype<'a> {
     pub(super) span: Range<usize>,
-    /// What stands before the brackets: the root's name and the identifiers.
+    /// The text before the brackets: the root's name and the identifiers.
     pub(super) head: &'a str,
     /// The entities that are declared in the brackets.
     pub(super) entities: Vec<Entity<'a>>,
@@ -31,12 +31,12 @@ pub(super) struct Doctype<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entity<'a> {
     pub(super) name: &'a str,
-    /// What it stands for; none where that is in another file.
+    /// Its replacement text; `None` if that is in another file.
     pub(super) value: Option<&'a str>,
     pub(super) span: Range<usize>,
 }
 
-/// The XML declaration, even where white space stands before it.
+/// The XML declaration, even after white space.
 pub(super) fn declaration(text: &str) -> Option<Declaration> {
     let start = text.len() - text.trim_start().len();
     let rest =
@@ -91,7 +91,7 @@ pub(super) fn doctype(text: &str) -> Option<Doctype<'_>> {
     Some(Doctype { span: start..base + at + 1, head: head.trim(), entities })
 }
 
-/// The number of the character reference that a text begins with, and how long that is.
+/// The code point and the length of the character reference that a text begins with.
 pub(super) fn character_reference(text: &str) -> Option<(u32, usize)> {
     let digits = text.get(2..text.bytes().take(12).position(|byte| byte == b';')?)?;
     let code = match digits.strip_prefix('x') {
@@ -101,7 +101,7 @@ pub(super) fn character_reference(text: &str) -> Option<(u32, usize)> {
     Some((code, digits.len() + "&#;".len()))
 }
 
-/// Where `<!DOCTYPE` stands: behind white space, comments and instructions.
+/// The position of `<!DOCTYPE`, after white space, comments and instructions.
 fn before_doctype(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -120,7 +120,7 @@ fn before_doctype(text: &str) -> Option<usize> {
     }
 }
 
-/// Where the first of these characters stands that is not between quotes.
+/// The position of the first of these characters that is not between quotes.
 fn outside_quotes(text: &str, wanted: &[char]) -> Option<usize> {
     let mut quote = None;
     text.char_indices().find_map(|(at, character)| match quote {

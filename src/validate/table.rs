@@ -1,26 +1,26 @@
-//! A table: what may stand in an element, one row a child, and what a child's attributes and text must be.
+//! Tables: what is allowed in an element, in one row for each child, with the child's attributes and text.
 
 use roxmltree::Node;
 
 use super::{checks::Check, finding::Report};
 
-/// How often an element may stand in its parent.
+/// How often an element may occur in its parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Occurs {
-    /// Once, and it must.
+pub(super) enum Occurrence {
+    /// Exactly once.
     Required,
     /// Once or more often.
     AtLeastOnce,
     /// At most once.
     Once,
-    /// As often as one likes.
+    /// Any number of times.
     Many,
 }
 
-/// What stands between an element's tags.
+/// What an element may contain.
 #[derive(Clone, Copy)]
 pub(super) enum Content {
-    /// Text that the checks are content with. White space around it does not count.
+    /// Text that passes the checks. White space around it does not count.
     Text(&'static [Check]),
     /// The same, but white space around it is an error.
     Exact(&'static [Check]),
@@ -28,22 +28,22 @@ pub(super) enum Content {
     Children(&'static Table),
     /// Nothing.
     Empty,
-    /// What the row's functions look at, and nobody else.
+    /// Anything that passes the row's own checks.
     Any,
 }
 
-/// Looks at what a table cannot say: how parts of an element go together.
-pub(super) type Look = fn(Node, &mut Report);
+/// Checks what a table cannot say: how parts of an element go together.
+pub(super) type ElementCheck = fn(Node, &mut Report);
 
-/// An attribute that an element may bear.
+/// An attribute that an element may have.
 pub(super) struct Attribute {
     /// Without a prefix; attributes with one belong to their own vocabulary.
     pub(super) name: &'static str,
     pub(super) is_required: bool,
-    /// The W3C validator's event for a missing one, where it has its own.
+    /// The W3C validator's event for a missing one, if it has its own.
     pub(super) event: Option<&'static str>,
     pub(super) checks: &'static [Check],
-    /// True where an empty value means something.
+    /// True if an empty value has a meaning.
     pub(super) may_be_blank: bool,
 }
 
@@ -52,29 +52,29 @@ pub(super) struct Element {
     /// The empty string is no namespace.
     pub(super) namespace: &'static str,
     pub(super) name: &'static str,
-    pub(super) occurs: Occurs,
+    pub(super) occurrence: Occurrence,
     pub(super) content: Content,
     pub(super) attributes: &'static [Attribute],
-    /// What asks for this element to be as it is.
+    /// The specification of this element.
     pub(super) spec: &'static str,
-    /// The W3C validator's event for a missing one, where it has its own.
+    /// The W3C validator's event for a missing one, if it has its own.
     pub(super) event: Option<&'static str>,
     pub(super) may_be_blank: bool,
-    /// True where it is an entry or item.
+    /// True for an entry or item.
     pub(super) is_entry: bool,
-    pub(super) looks: &'static [Look],
+    pub(super) checks: &'static [ElementCheck],
 }
 
 /// The children that an element may have.
 pub(super) struct Table {
-    /// What asks for them.
+    /// The specification of the table.
     pub(super) spec: &'static str,
     pub(super) rows: &'static [Element],
-    /// Which elements of other vocabularies may stand beside them; none where no other may.
+    /// Which elements of other vocabularies are allowed too; `None` if none are.
     pub(super) extensions: Option<Scope>,
 }
 
-/// Where elements of other vocabularies may stand.
+/// Where elements of other vocabularies are allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
     /// In a feed or channel.
@@ -85,25 +85,25 @@ pub(super) enum Scope {
     Other,
 }
 
-/// A vocabulary of its own namespace that other formats' feeds and entries may hold.
+/// A vocabulary with its own namespace, which feeds and entries of other formats may use.
 pub(super) struct Vocabulary {
     pub(super) namespace: &'static str,
-    /// The prefix that everybody writes.
+    /// The usual prefix.
     pub(super) prefix: &'static str,
-    /// What defines it.
+    /// Its specification.
     pub(super) spec: &'static str,
-    /// What may stand in a feed.
+    /// Elements that are allowed in a feed.
     pub(super) feed: &'static [Element],
-    /// What may stand in an entry.
+    /// Elements that are allowed in an entry.
     pub(super) entry: &'static [Element],
-    /// What may stand elsewhere: in a link, a person or another vocabulary's element.
+    /// Elements that are allowed elsewhere: in a link, a person or another vocabulary's element.
     pub(super) other: &'static [Element],
-    /// The attributes that it lends to the elements of others.
+    /// Attributes for elements of other vocabularies.
     pub(super) attributes: &'static [Attribute],
 }
 
 impl Attribute {
-    /// One that may be left out.
+    /// An optional attribute.
     pub(super) const fn new(name: &'static str, checks: &'static [Check]) -> Self {
         Self { name, is_required: false, event: None, checks, may_be_blank: false }
     }
@@ -123,39 +123,39 @@ impl Attribute {
 }
 
 impl Element {
-    const fn new(namespace: &'static str, name: &'static str, occurs: Occurs, content: Content) -> Self {
+    const fn new(namespace: &'static str, name: &'static str, occurrence: Occurrence, content: Content) -> Self {
         Self {
             namespace,
             name,
-            occurs,
+            occurrence,
             content,
             attributes: &[],
             spec: "",
             event: None,
             may_be_blank: false,
             is_entry: false,
-            looks: &[],
+            checks: &[],
         }
     }
 
-    /// One that must stand once.
+    /// An element that must occur once.
     pub(super) const fn required(namespace: &'static str, name: &'static str, content: Content) -> Self {
-        Self::new(namespace, name, Occurs::Required, content)
+        Self::new(namespace, name, Occurrence::Required, content)
     }
 
-    /// One that must stand, and may be repeated.
+    /// An element that must occur, and may be repeated.
     pub(super) const fn at_least_one(namespace: &'static str, name: &'static str, content: Content) -> Self {
-        Self::new(namespace, name, Occurs::AtLeastOnce, content)
+        Self::new(namespace, name, Occurrence::AtLeastOnce, content)
     }
 
-    /// One that may stand once.
+    /// An element that may occur once.
     pub(super) const fn once(namespace: &'static str, name: &'static str, content: Content) -> Self {
-        Self::new(namespace, name, Occurs::Once, content)
+        Self::new(namespace, name, Occurrence::Once, content)
     }
 
-    /// One that may be repeated.
+    /// An element that may occur any number of times.
     pub(super) const fn many(namespace: &'static str, name: &'static str, content: Content) -> Self {
-        Self::new(namespace, name, Occurs::Many, content)
+        Self::new(namespace, name, Occurrence::Many, content)
     }
 
     pub(super) const fn attributes(self, attributes: &'static [Attribute]) -> Self {
@@ -179,7 +179,7 @@ impl Element {
         Self { is_entry: true, ..self }
     }
 
-    pub(super) const fn looks(self, looks: &'static [Look]) -> Self {
-        Self { looks, ..self }
+    pub(super) const fn checks(self, checks: &'static [ElementCheck]) -> Self {
+        Self { checks, ..self }
     }
 }

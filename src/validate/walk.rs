@@ -1,15 +1,15 @@
-//! The walk: reads the tables along a document's tree, and finds elements that are missing, doubled, unknown, misplaced
-//! or blank, attributes that are missing or unexpected, and values that the checks object to.
+//! The walk: it goes through a document's tree by the tables, and finds elements that are missing, repeated, unknown,
+//! misplaced or blank, attributes that are missing or unexpected, and values that fail their checks.
 
 use std::{borrow::Cow, ops::Range};
 
 use roxmltree::{Attribute as XmlAttribute, Node};
 
 use super::{
-    checks::{self, Check},
+    checks::{self, Check, shown},
     extensions::{self, DUBLIN_CORE, namespace},
     finding::{Finding, Report, start_tag, text_of},
-    table::{Attribute, Content, Element, Occurs, Scope, Table},
+    table::{Attribute, Content, Element, Occurrence, Scope, Table},
     xml::{ATOM, XHTML, XML},
 };
 use crate::rules::{
@@ -21,7 +21,7 @@ use crate::rules::{
     rss::EXTENSION_ATTRIBUTE,
 };
 
-/// What any element may bear.
+/// Attributes that any element may have.
 const XML_ATTRIBUTES: &[Attribute] = &[
     Attribute::new("lang", &[checks::language::tag]).may_be_blank(),
     Attribute::new("base", &[checks::iri::reference]).may_be_blank(),
@@ -46,14 +46,14 @@ pub(super) fn element(node: Node, row: &Element, spec: &'static str, report: &mu
             Content::Empty => children(node, &Table { spec, rows: &[], extensions: Some(Scope::Other) }, report),
             Content::Any => {}
         }
-        for look in row.looks {
-            look(node, report);
+        for check in row.checks {
+            check(node, report);
         }
     });
     report.entry = outer;
 }
 
-/// Does what is to be done inside an element, where its `xml:base` counts.
+/// Calls `inside` with the `xml:base` of an element.
 fn within_base(node: Node, report: &mut Report, inside: impl FnOnce(&mut Report)) {
     let Some(base) = node.attribute((XML, "base")) else { return inside(report) };
     let inner = match &report.base {
@@ -80,7 +80,7 @@ pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
             Some(index) => {
                 let row = &table.rows[index];
                 match &first[index] {
-                    Some(first) if matches!(row.occurs, Occurs::Required | Occurs::Once) => {
+                    Some(first) if matches!(row.occurrence, Occurrence::Required | Occurrence::Once) => {
                         let message = format!("`{}` has more than one `{name}`", node.tag_name().name());
                         let related = first.clone();
                         let finding = report.at_element(&DUPLICATE_ELEMENT, child, message);
@@ -95,7 +95,7 @@ pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
         }
     }
     for (row, first) in table.rows.iter().zip(first) {
-        if matches!(row.occurs, Occurs::Required | Occurs::AtLeastOnce) && first.is_none() {
+        if matches!(row.occurrence, Occurrence::Required | Occurrence::AtLeastOnce) && first.is_none() {
             let message = format!("`{}` has no `{}`", node.tag_name().name(), row.name);
             let finding = report.at_element(&MISSING_ELEMENT, node, message);
             finding.spec = table.spec;
@@ -104,18 +104,18 @@ pub(super) fn children(node: Node, table: &Table, report: &mut Report) {
     }
 }
 
-/// Checks a child that is none of the table's: text, or an element of another vocabulary or of none.
+/// Checks a child that is not in the table: text, or an element of another vocabulary or of none.
 pub(super) fn child(child: Node, parent: Node, table: &Table, report: &mut Report) {
     if child.is_element() {
-        foreign(child, parent, table, report);
+        of_other_vocabulary(child, parent, table, report);
     } else if let Some(text) = child.text().filter(|text| child.is_text() && !text.trim().is_empty()) {
         let message = format!("`{}` holds text: {}", parent.tag_name().name(), shown(text));
         report.add(checks::Problem::new(&UNEXPECTED_TEXT, message), child.range()).spec = table.spec;
     }
 }
 
-/// An element that the table does not name: of another vocabulary, or of none.
-fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
+/// Checks an element that the table does not name: of another vocabulary, or of none.
+fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Report) {
     let (namespace, name) = (child.tag_name().namespace().unwrap_or_default(), child.tag_name().name());
     let unknown = |report: &mut Report| {
         let message = format!("`{name}` cannot stand in `{}`", parent.tag_name().name());
@@ -145,7 +145,8 @@ fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
     let is_qualified = |row: &Element| name.strip_prefix(row.name).is_some_and(|rest| rest.starts_with('.'));
     let is_it = |row: &&Element| row.name == name || (row.namespace == DUBLIN_CORE && is_qualified(row));
     if let Some(row) = here.iter().find(is_it) {
-        if row.occurs == Occurs::Once && child.prev_siblings().skip(1).any(|other| other.tag_name() == child.tag_name())
+        if row.occurrence == Occurrence::Once
+            && child.prev_siblings().skip(1).any(|other| other.tag_name() == child.tag_name())
         {
             let message = format!("`{}` has more than one `{}:{name}`", parent.tag_name().name(), vocabulary.prefix);
             report.at_element(&DUPLICATE_ELEMENT, child, message).spec = vocabulary.spec;
@@ -161,7 +162,7 @@ fn foreign(child: Node, parent: Node, table: &Table, report: &mut Report) {
     }
 }
 
-/// An element of a vocabulary that is not validated. Each is told once.
+/// Reports a vocabulary that is not validated, each once.
 pub(super) fn unknown_namespace(node: Node, report: &mut Report) {
     let is_without = |inner: &Node| inner.is_element() && inner.tag_name().namespace().unwrap_or_default().is_empty();
     if let Some(inner) = node.descendants().find(is_without) {
@@ -189,7 +190,7 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
             Some(XML) => XML_ATTRIBUTES.iter(),
             Some(namespace) => {
                 let Some(vocabulary) = extensions::of(namespace) else {
-                    // RSS speaks of elements of other namespaces only; Atom allows both everywhere.
+                    // RSS allows only elements of other namespaces; Atom allows attributes too.
                     if row.namespace.is_empty() {
                         let message = format!("`{}` is of another namespace", attribute.name());
                         report.add(checks::Problem::new(&EXTENSION_ATTRIBUTE, message), attribute.range());
@@ -227,7 +228,7 @@ pub(super) fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Rep
         let finding =
             report.at_attribute(&BLANK_ATTRIBUTE, attribute, format!("the attribute `{}` is blank", known.name));
         if known.is_required {
-            // The W3C validator takes what is required for a value and not for an attribute.
+            // The W3C validator reports a blank required attribute like a blank value.
             finding.w3c = Some("NotBlank");
         }
     }
@@ -238,7 +239,7 @@ pub(super) fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Rep
     }
 }
 
-/// What white space around a text is.
+/// Whether white space around a text is a fault.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Space {
     Ignored,
@@ -270,14 +271,14 @@ fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'stati
     }
 }
 
-/// The row knows better than a shared check which section asks for it.
+/// The row's specification is more precise than that of a check which many rows use.
 fn specified(finding: &mut Finding, row: &Element) {
     if !row.spec.is_empty() {
         finding.spec = row.spec;
     }
 }
 
-/// The text of an element's own text nodes, which comments may part.
+/// The text of an element's own text nodes, which comments may separate.
 pub(super) fn text_in<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
     let mut texts = node.children().filter(Node::is_text).filter_map(|child| child.text());
     let first = texts.next().unwrap_or_default();
@@ -285,12 +286,4 @@ pub(super) fn text_in<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
         None => Cow::Borrowed(first),
         Some(second) => Cow::Owned([first, second].into_iter().chain(texts).collect()),
     }
-}
-
-/// A value as a message shows it: on one line, and not all of a long one.
-pub(super) fn shown(value: &str) -> String {
-    const LONGEST: usize = 60;
-    let end = value.char_indices().nth(LONGEST).map(|(at, _)| at);
-    let line: String = crate::text::line(&value[..end.unwrap_or(value.len())]);
-    if end.is_some() { format!("`{line}…`") } else { format!("`{line}`") }
 }

@@ -1,4 +1,4 @@
-//! XHTML in a feed: markup that is a part of the document's own tree, with the `MathML` and SVG in it.
+//! XHTML in a feed: markup that is part of the document's own tree, with `MathML` and SVG in it.
 //! <https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3>
 
 use std::ops::Range;
@@ -23,7 +23,7 @@ use crate::{
 
 /// Checks the elements inside a node: what each is, and whether readers keep it.
 pub(super) fn content(node: Node, report: &mut Report) {
-    // Where an element ends that is passed over with all that it holds.
+    // The end of an element whose contents are skipped.
     let mut skipped = 0;
     for inner in node.descendants().skip(1).filter(Node::is_element) {
         if inner.range().start < skipped {
@@ -34,7 +34,7 @@ pub(super) fn content(node: Node, report: &mut Report) {
             MATHML => Markup::MathMl,
             SVG => Markup::Svg,
             namespace => {
-                foreign(inner, namespace, report);
+                of_other_vocabulary(inner, namespace, report);
                 skipped = inner.range().end;
                 continue;
             }
@@ -49,7 +49,7 @@ pub(super) fn content(node: Node, report: &mut Report) {
 
 fn known(inner: Node, markup: Markup, report: &mut Report) {
     let name = inner.tag_name().name();
-    // The names of XHTML are in lower case; SVG's are looked up in it.
+    // Names of XHTML must be in lower case; those of SVG are only compared in it.
     let name = if markup == Markup::Html { name.to_owned() } else { name.to_ascii_lowercase() };
     if let Some(problem) = html::element_problem(markup, &name) {
         let span = start_tag(report.text, inner);
@@ -64,7 +64,7 @@ fn known(inner: Node, markup: Markup, report: &mut Report) {
     }
 }
 
-/// Adds a problem of content. A relative reference is right where `xml:base` counts; but most readers pass over that.
+/// Adds a problem of content. A relative reference is right if there is an `xml:base`, but most readers ignore that.
 pub(super) fn add(problem: Problem, span: Range<usize>, report: &mut Report) {
     let is_right = problem.rule.name == RELATIVE_REFERENCE.name && has_own_base(report);
     let finding = report.add(problem, span);
@@ -73,12 +73,12 @@ pub(super) fn add(problem: Problem, span: Range<usize>, report: &mut Report) {
     }
 }
 
-/// True where references are not resolved against the address of the document.
+/// True if references are not resolved against the address of the document.
 pub(super) fn has_own_base(report: &Report) -> bool {
     report.base.as_ref() != report.address
 }
 
-fn foreign(inner: Node, namespace: &str, report: &mut Report) {
+fn of_other_vocabulary(inner: Node, namespace: &str, report: &mut Report) {
     let name = inner.tag_name().name();
     if namespace.is_empty() {
         let message = format!("`{name}` is in no namespace, and so no element of XHTML");

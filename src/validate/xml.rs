@@ -1,4 +1,4 @@
-//! XML: the document parsed, what keeps it from being well-formed as a finding, and its root told apart.
+//! XML: the document is parsed, faults of its syntax become findings, and the root decides on the format.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,12 @@ use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
 
 use super::{
     DocumentFormat, atom,
-    checks::{Problem, iri},
+    checks::{Problem, iri, shown},
     extensions::{self, namespace},
     finding::Report,
-    hostile, mend, opml,
+    hostile, opml,
     prolog::{self, Doctype},
-    rss,
-    walk::shown,
+    repair, rss,
 };
 use crate::rules::{
     document::{
@@ -31,10 +30,10 @@ pub(super) const XHTML: &str = "http://www.w3.org/1999/xhtml";
 pub(super) const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 /// The namespace of SVG.
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
-/// The namespace of `xml:lang` and its kin.
+/// The namespace of `xml:lang` and others.
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Formats that went before those that are validated: the namespace and name of the root, and what it is.
+/// Predecessors of the formats that are validated: the namespace and name of the root, and what it is.
 const FORMER: &[(&str, &str, &str)] = &[
     ("http://purl.org/atom/ns#", "feed", "Atom 0.3, which Atom 1.0 has replaced"),
     ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "RDF", "RSS 0.90 or 1.0, which are not validated"),
@@ -43,8 +42,8 @@ const FORMER: &[(&str, &str, &str)] = &[
 /// The document type that Netscape gave to RSS 0.91.
 const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
 
-/// So many sorts of faults are painted over before a document is given up.
-const MOST_MENDINGS: usize = 16;
+/// How many kinds of faults are repaired before validation stops.
+const MOST_REPAIRS: usize = 16;
 
 /// Validates a document whose root decides on its format.
 pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat> {
@@ -60,9 +59,9 @@ pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat
     }
     characters(text, report);
     misread(text, report);
-    let mut current = mend::declaration(text, report).map_or(Cow::Borrowed(text), Cow::Owned);
-    for _ in 0..MOST_MENDINGS {
-        // What stands in other files is not fetched.
+    let mut current = repair::declaration(text, report).map_or(Cow::Borrowed(text), Cow::Owned);
+    for _ in 0..MOST_REPAIRS {
+        // Entities in other files are not fetched.
         let options = ParsingOptions {
             allow_dtd: true,
             entity_resolver: Some(&|_, _| Ok(Some(""))),
@@ -79,17 +78,17 @@ pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat
             }
             Err(error) => error,
         };
-        let Some(mended) = mend::fault(&current, &error, report) else {
+        let Some(repaired) = repair::fault(&current, &error, report) else {
             let at = offset(text, &error);
             report.add(problem(&error), at..text.ceil_char_boundary((at + 1).min(text.len())));
             return None;
         };
-        current = Cow::Owned(mended);
+        current = Cow::Owned(repaired);
     }
     None
 }
 
-/// What is plainly something else.
+/// Reports what is plainly not XML.
 fn no_xml(text: &str) -> Option<Problem> {
     let start = text.trim_start();
     let head = start[..start.floor_char_boundary(14)].to_ascii_lowercase();
@@ -143,7 +142,7 @@ fn shown_namespace(namespace: &str) -> String {
     if namespace.is_empty() { "no namespace".to_owned() } else { format!("the namespace {}", shown(namespace)) }
 }
 
-/// Entities in other files, and the document type of an RSS that is long past.
+/// Reports entities in other files, and the obsolete document type of RSS 0.91.
 fn document_type(doctype: &Doctype, root: Node, report: &mut Report) {
     for entity in doctype.entities.iter().filter(|entity| entity.value.is_none()) {
         let message = format!("the entity {} stands in another file", shown(entity.name));
@@ -162,10 +161,10 @@ fn document_type(doctype: &Doctype, root: Node, report: &mut Report) {
     }
 }
 
-/// So many namespaces are looked at; a document may declare as many as it has elements.
+/// At most this many namespaces are checked; a document may declare as many as it has elements.
 const MOST_NAMESPACES: usize = 100;
 
-/// Namespaces are IRIs, or nobody can own them, and each goes by one name. Each is told once.
+/// Checks that namespaces are IRIs and have their usual prefix. Each is reported once.
 fn namespaces(root: Node, report: &mut Report) {
     let mut seen: Vec<&Namespace> = Vec::new();
     for node in root.descendants().filter(Node::is_element) {
@@ -203,7 +202,7 @@ fn namespace(node: Node, declared: &Namespace, report: &mut Report) {
     }
 }
 
-/// Characters that are well-formed, but mostly come of a wrong encoding: U+0080 to U+009F and U+FFFD.
+/// Characters that are well-formed, but usually come from a wrong encoding: U+0080 to U+009F and U+FFFD.
 fn characters(text: &str, report: &mut Report) {
     let is_decoded = report.findings.iter().all(|finding| finding.rule.name != UNDECODABLE_BYTES.name);
     let bytes = text.as_bytes();
@@ -237,7 +236,8 @@ fn misread(text: &str, report: &mut Report) {
     }
 }
 
-/// Where the first `Ã©` for `é`, `Â©` for `©` or `â€` for a quote or dash stands; where there is one, there are many.
+/// The position of the first `Ã©` for `é`, `Â©` for `©` or `â€` for a quote or dash. Where there is one, there are
+/// many.
 pub(super) fn misread_at(text: &str) -> Option<usize> {
     let is_latin = |second: char| ('¡'..='¿').contains(&second) && !matches!(second, '«' | '»');
     // The three begin with the same byte.
@@ -270,17 +270,17 @@ fn problem(error: &Error) -> Problem {
             "`&` stands where no entity or character reference does, or for none that XML has".to_owned()
         }
         error => {
-            // The position is said by the place of the finding.
+            // The finding's place has the position already.
             let message = error.to_string();
             let said = message.rsplit_once(" at ").map_or(&*message, |(said, _)| said);
-            // It shows characters as they are, line ends among them.
+            // The message may show characters of the document, even line ends.
             said.split('\n').map(|line| line.trim_end_matches('\r')).collect::<Vec<_>>().join("\\n")
         }
     };
     Problem::new(&NOT_WELL_FORMED, format!("the document is not well-formed XML: {message}"))
 }
 
-/// The byte that an error stands at; the end of the text where it has no place of its own.
+/// The byte of an error; the end of the text if it has no position of its own.
 fn offset(text: &str, error: &Error) -> usize {
     if matches!(error, Error::NoRootNode | Error::UnclosedRootNode | Error::UnexpectedEndOfStream) {
         return text.trim_end().len();

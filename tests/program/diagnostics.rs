@@ -28,7 +28,7 @@ error[unreadable-front-matter]: the YAML front matter cannot be read: mapping va
 3 | title: Größe: b
   |             ^
   |
-  = help: mend it there; a text with `: ` or `#` in it stands in quotes",
+  = help: fix it there; a text with `: ` or `#` in it is in quotes",
     );
     expect_in_yaml(
         "title: B",
@@ -70,7 +70,7 @@ error[unreadable-front-matter]: the TOML front matter cannot be read: string val
 2 | title = Größe
   |         ^^^^^
   |
-  = help: mend it there; texts stand in double quotes, dates stand bare",
+  = help: fix it there; texts are in double quotes, dates are not",
     );
 }
 
@@ -87,7 +87,7 @@ error[unreadable-front-matter]: the JSON front matter cannot be read: expected `
 2 |   \"title\": \"Größe\", \"date\" 1
   |                            ^
   |
-  = help: mend it there; keys and texts stand in double quotes, no comma behind the last field",
+  = help: fix it there; keys and texts are in double quotes, and there is no comma after the last field",
     );
 }
 
@@ -287,7 +287,7 @@ warning[missing-image]: there is no picture gone.png
 3 | Über ![x](gone.png) more.
   |           ^^^^^^^^ no such file
   |
-  = help: put the picture beside the article, or begin its address with `/` or `https://`",
+  = help: put the picture next to the article, or begin its address with `/` or `https://`",
     );
 }
 

@@ -103,7 +103,7 @@ fn what_was_taken_away_does_not_come_back_as_new() {
     folder.build();
     let again = "---\ntitle: Ten again\nsource: https://source.example/10\n---\nOther text.\n";
     folder.write("content/2026-02-01-again.md", again);
-    folder.run(&["build"]).exits(1).says("error[flood]").says("by its source link").says("what was taken away");
+    folder.run(&["build"]).exits(1).says("error[flood]").says("by its source link").says("the entry that was deleted");
     folder.write(
         "content/2026-02-01-again.md",
         again.replace("title", "id: tag:example.org,2026-01-10:n10\ndate: 2026-01-10\ntitle"),

@@ -18,7 +18,7 @@ error[invalid-iri]: `https://example.org/%zz` is no URI or IRI
 ",
     );
     let run = run.says("::: feeds/rss.xml:").says("RFC 3986 and RFC 3987").reports("1 error: 1 invalid-iri");
-    run.reports("Nothing was written, for readers could not read all of it. Mend the errors.");
+    run.reports("Nothing was written, since readers could not read all of it. Fix the errors.");
     assert!(!folder.exists("feeds"));
     folder.run(&["check"]).exits(1).says("invalid-iri");
 }

@@ -56,7 +56,7 @@ fn only_readers_and_output_touch_the_disk() {
 }
 
 /// The rooms of the house, the upper first: each uses those below it alone.
-const LAYERS: [&str; 28] = [
+const LAYERS: [&str; 29] = [
     "main",
     "cli",
     "site",
@@ -86,7 +86,6 @@ const LAYERS: [&str; 28] = [
     "progress",
     "syntax",
     "text",
-    "merge",
 ];
 
 /// The rooms of the house that a file names in paths that begin with `crate::`.

@@ -362,7 +362,7 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
         (good.replace(five, &format!("<<<<<<< HEAD\n{five}\n=======\n{five}x\n>>>>>>> b")), "merge conflict", 5),
         (good.replace(five, &five[..60]), "cut short or broken", 5),
         (good.replace(five, five.trim_end_matches("ve")), "state of this line is cut short", 5),
-        (good.replace(six, five), "stands in the ledger twice", 6),
+        (good.replace(six, five), "the ledger has a line twice", 6),
         (good.replace(six, &five.replace("live", "missing")), "two lines of the ledger have one id", 6),
         (good.replace(five, &five.replace("tag:example.org", "tag:example.com")), "the id of this line was changed", 5),
         (good.replace("2026-01-02T00:00:00Z", "2026-01-32T00:00:00Z"), "a date of this line is none", 0),

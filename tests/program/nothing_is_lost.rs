@@ -199,7 +199,11 @@ fn output_that_may_not_be_written_is_an_error() {
         if is_root {
             command.uid(nobody);
         }
-        Run::of(&mut command).exits(3).says("error[io]: cannot write ").says(place).says("see to the permissions");
+        Run::of(&mut command)
+            .exits(3)
+            .says("error[io]: cannot write ")
+            .says(place)
+            .says("check that you may read and write there");
         allow(path, 0o755);
         assert_untouched(&folder, &before);
     }

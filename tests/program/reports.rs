@@ -65,7 +65,7 @@ fn sarif_log_has_rules_and_results_that_refer_to_them() {
         assert_eq!((&rule["defaultConfiguration"]["level"], &result["level"]), (&"error".into(), &"error".into()));
         assert!(rule["helpUri"].as_str().unwrap().starts_with("https://"));
         assert!(rule["help"]["text"].is_string() && rule["fullDescription"]["text"].is_string());
-        assert!(result["message"]["text"].as_str().unwrap().contains("To mend it"));
+        assert!(result["message"]["text"].as_str().unwrap().contains("To fix it"));
     }
     let place = &results[0]["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "a%20b/feeds.opml");

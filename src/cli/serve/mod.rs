@@ -4,8 +4,8 @@
 //! content/ --watch--> --preview--> what a build would write --answer--> browsers and feed readers of this machine
 //! ```
 //!
-//! It writes nothing. A ledger that took note of every title while it is typed would keep ids that nobody ever published;
-//! what the next build would write is held in memory, in front of the output folder as it stands.
+//! It writes nothing. A ledger that took note of every title while it is typed would keep ids that nobody ever
+//! published; what the next build would write is held in memory, in front of the output folder as it stands.
 
 mod answer;
 mod connections;
@@ -118,7 +118,7 @@ pub(super) fn run(
         // The configuration may name another folder, and another may have taken the place of the one that was watched.
         watch = Watch::new(previewer.settings(), previewer.config(), &sender);
         let next = previewer.next(&preview, now()?, printer);
-        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(super::told(&error).0)));
+        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(super::diagnostics_of(&error).0)));
         report(&preview, &next, printer);
         preview = Arc::clone(&next);
         publish.send_replace(next);

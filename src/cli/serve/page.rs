@@ -25,7 +25,8 @@ pub(super) fn nonce() -> String {
     format!("{:016x}{:016x}", word(), word())
 }
 
-/// A page with the script in it, which the page's own content security policies then allow. The page on disk has neither.
+/// A page with the script in it, which the page's own content security policies then allow. The page on disk has
+/// neither.
 pub(super) fn followed(html: &str, version: &str, nonce: &str) -> String {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);

@@ -78,8 +78,8 @@ impl Previewer {
         run.accept_new = self.options.accept_new;
         let files = Mutex::new(Vec::new());
         let keep = |difference: output::Difference<'_>| {
-            // What is in the output folder as it should be is served from there, but for the feed of all articles and the
-            // lists.
+            // What is in the output folder as it should be is served from there, but for the feed of all articles and
+            // the lists.
             if let (true, Ok(mut files)) = (difference.is_change() || !difference.name.contains('/'), files.lock()) {
                 files.push((difference.name.to_owned(), Bytes::copy_from_slice(difference.new)));
             }

@@ -30,13 +30,6 @@ pub const DATE_SOURCES: &[(&str, &str)] = &[
     ("source link", "`/2026/01/31/` inside the address of the first source link"),
 ];
 
-/// The fields that may hold a date; `published: true` is none.
-pub(super) fn date_fields<'a, 'b>(
-    front_matter: &'b front_matter::FrontMatter<'a>,
-) -> impl Iterator<Item = &'b front_matter::Field<'a>> {
-    fields::all(front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
-}
-
 impl Draft<'_> {
     pub(super) fn page_day(&self) -> Option<chrono::NaiveDate> {
         [Name::Page, Name::Slug].into_iter().flat_map(|name| fields::all(self.fields.front_matter, name)).find_map(
@@ -48,7 +41,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn date(&mut self, sources: &[String], body_start: usize) -> Option<WrittenDate> {
-        let written = date_fields(self.fields.front_matter).find_map(|field| match &field.value.data {
+        let written = fields::of_dates(self.fields.front_matter).find_map(|field| match &field.value.data {
             Data::Text(text) | Data::Number(text) => Some((&*field.key, text, field.value.span.clone())),
             // Material for MkDocs: `date: {created: …, updated: …}`.
             Data::Map(inner) => {

@@ -13,9 +13,7 @@ use super::{
         source_link, split_path,
         walk::File,
     },
-    ABOUT_THE_FOLDER, Article, Reader, Reason,
-    dating::date_fields,
-    is_index,
+    ABOUT_THE_FOLDER, Article, Reader, Reason, is_index,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
@@ -60,8 +58,9 @@ impl Draft<'_> {
         let path = &self.file.path;
         let (_, name) = split_path(path);
         let has_title = fields::first(front_matter, Name::Title).is_some();
-        let has_date =
-            date_fields(front_matter).next().is_some() || self.page_day().is_some() || date::in_path(path).is_some();
+        let has_date = fields::of_dates(front_matter).next().is_some()
+            || self.page_day().is_some()
+            || date::in_path(path).is_some();
         if has_date {
             return None;
         }

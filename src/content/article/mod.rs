@@ -43,7 +43,7 @@ use draft::Draft;
 /// A dated article. It is kept small, because there may be a hundred thousand of them in memory.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct Article {
+pub(crate) struct Article {
     /// Relative to the content folder, with `/` between its parts.
     pub path: String,
     /// How its body is written.
@@ -94,7 +94,7 @@ pub struct Article {
 
 /// A file whose article is not in the feeds now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
+pub(crate) struct Skipped {
     /// Relative to the content folder; for [`Reason::Unread`] the extension.
     pub path: String,
     /// Why it was left out.
@@ -103,7 +103,7 @@ pub struct Skipped {
 
 /// Why a file was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// `draft: true`, `published: false`, `status: draft`, or in `_drafts`.
     Draft,
     /// It is dated in the future.

@@ -1,16 +1,15 @@
 //! Block syntax that Markdown itself does not have: admonitions (`!!! note`, `:::tip`) become quotes, and the `import`
 //! and `export` lines of MDX vanish.
 
-use super::template::{Expanded, Rewriter};
-use crate::text;
+use super::rewriter::{Expanded, Rewriter};
 
 /// Rewrites the blocks of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, is_mdx: bool) -> Expanded {
     let mut out = Rewriter::new(body);
     let mut state = State::default();
     let mut at = 0;
-    let may_hold_any = is_mdx || [":::", "!!!", "???", "=== \""].iter().any(|mark| text::holds(body, mark));
-    for line in body.split_inclusive('\n').take_while(|_| may_hold_any) {
+    let may_have_any = is_mdx || [":::", "!!!", "???", "=== \""].iter().any(|mark| body.contains(mark));
+    for line in body.split_inclusive('\n').take_while(|_| may_have_any) {
         let content = line.trim_end_matches('\n');
         if let Some(replacement) = state.line(content, is_mdx) {
             out.replace(at..at + content.len(), &replacement);

@@ -48,7 +48,7 @@ pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Reso
     let parser = Parser::new_with_broken_link_callback(text, options(generator), Some(unmade)).into_offset_iter();
     let mut events = parser.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
     let (html, origins) =
-        if text::holds(text, "[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
+        if text.contains("[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
     Markup { html, origins, has_raw_html: cleaner.has_raw_html }
 }
 
@@ -69,8 +69,9 @@ fn with_notes<'a>(events: impl Iterator<Item = Placed<'a>>, text: &str) -> impl 
 /// Most texts have at most one event per this many bytes.
 const USUAL_EVENT: usize = 32;
 
-/// The parts of a definition's label before and after what a template would have filled in (`[#{{ issue }}]: …`): a loop makes
-/// many definitions from one. References to them are links without a known address rather than text in brackets.
+/// The parts of a definition's label before and after what a template would have filled in (`[#{{ issue }}]: …`): a
+/// loop makes many definitions from one. References to them are links without a known address rather than text in
+/// brackets.
 fn made_labels(text: &str) -> Vec<(&str, &str)> {
     if !text.contains(UNRESOLVABLE) {
         return Vec::new();
@@ -144,7 +145,8 @@ fn unwiki(link_type: LinkType) -> LinkType {
     }
 }
 
-/// Footnotes, collected wherever they are defined and listed after the text, with ids on elements whose ids readers keep.
+/// Footnotes, collected wherever they are defined and listed after the text, with ids on elements whose ids readers
+/// keep.
 #[derive(Default)]
 struct Notes<'a> {
     /// Labels in the order in which they are first referred to, from 1.

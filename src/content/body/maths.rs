@@ -1,9 +1,10 @@
-//! Maths in Markdown: TeX between marks that scripts of a site look for. What stands there is shown letter by letter, marks
-//! and all, for no reader carries it out and Markdown would take its stars and underscores for emphasis.
+//! Maths in Markdown: TeX between marks that scripts of a site look for. It is shown as it is written, with its marks:
+//! no reader renders it, and Markdown would take its stars and underscores for emphasis.
 //!
 //! `$$…$$` is maths for kramdown (<https://kramdown.gettalong.org/syntax.html#math-blocks>) and Obsidian
-//! (<https://help.obsidian.md/syntax#Math>), `$…$` for Obsidian alone. Nobody else reads either without being set up to
-//! (<https://gohugo.io/content-management/mathematics/>), and prices have dollars too: there it has to be plainly TeX.
+//! (<https://help.obsidian.md/syntax#Math>), `$…$` for Obsidian alone. Others read both only if they are configured to
+//! (<https://gohugo.io/content-management/mathematics/>), and prices have dollars too, so that it has to be clearly TeX
+//! there.
 
 use std::ops::Range;
 
@@ -11,11 +12,11 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::{
     markdown,
-    template::{Expanded, Rewriter},
+    rewriter::{Expanded, Rewriter},
 };
 use crate::content::generator::Generator;
 
-/// Escapes all that stands in maths, so that Markdown leaves it as it is.
+/// Escapes all maths, so that Markdown leaves it as it is.
 pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
     let text = &body.text;
     if memchr::memchr2(b'$', b'\\', text.as_bytes()).is_none() {
@@ -55,10 +56,10 @@ fn opening(rest: &str) -> &str {
     &rest[..if dollars > 0 { dollars } else { escaped() }]
 }
 
-/// More bytes of a line are not searched for what its block is.
+/// At most this many bytes of a line are searched to find out what block it is in.
 const LONGEST_LINE_START: usize = 200;
 
-/// Where the maths ends that `opening` opens at `start`, if it is some; `before` is what stands before it in its line.
+/// The end of the maths that `opening` opens at `start`, if it is maths; `before` is the text before it in its line.
 fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Option<Generator>) -> Option<usize> {
     let rest = &text[start + opening.len()..];
     let closing = match opening {
@@ -69,7 +70,7 @@ fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Opti
     };
     let inner = &rest[..closing_of(rest, opening, closing)?];
     let behind = &rest[inner.len() + closing.len()..];
-    if inner.trim().is_empty() || holds_link(inner) {
+    if inner.trim().is_empty() || has_link(inner) {
         return None;
     }
     let ends_line = behind.trim_start_matches([' ', '\t', '\r']);
@@ -85,7 +86,7 @@ fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Opti
     let is_closed = is_tight && !behind.starts_with(|character: char| character.is_ascii_digit());
     let is_maths = match (opening, generator) {
         ("$$", Some(Generator::Jekyll | Generator::Obsidian)) => is_one_block,
-        ("$$", _) => is_display || (is_one_block && (is_tight || fills_lines) && !holds_word(inner)),
+        ("$$", _) => is_display || (is_one_block && (is_tight || fills_lines) && !has_word(inner)),
         ("$", Some(Generator::Obsidian)) => is_one_block && is_closed,
         ("$", _) => is_one_block && is_closed && is_tex(inner),
         _ => is_one_block && !behind.starts_with('(') && is_tex(inner),
@@ -93,7 +94,7 @@ fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Opti
     is_maths.then(|| start + opening.len() + inner.len() + closing.len())
 }
 
-/// Where the mark stands that closes maths, before the paragraph ends.
+/// The position of the mark that closes maths, if it comes before the paragraph ends.
 fn closing_of(rest: &str, opening: &str, closing: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = rest[at..].find(['$', '\\', '\n']) {
@@ -127,7 +128,7 @@ fn begins_block(line: &str) -> bool {
     line.starts_with(['-', '*', '+', '>', '#', '|']) || (number.len() < line.len() && number.starts_with(['.', ')']))
 }
 
-fn holds_link(inner: &str) -> bool {
+fn has_link(inner: &str) -> bool {
     ["](", "][", "://", "<a "].iter().any(|mark| inner.contains(mark))
 }
 
@@ -144,11 +145,11 @@ fn is_tex(inner: &str) -> bool {
         }
     };
     let has_command = bytes.windows(2).any(|pair| pair[0] == b'\\' && pair[1].is_ascii_alphabetic());
-    (has_command || bytes.windows(3).any(is_sign)) && !holds_word(inner)
+    (has_command || bytes.windows(3).any(is_sign)) && !has_word(inner)
 }
 
-/// True where a word of three letters or more stands that is neither a command nor in braces, as in `\text{a word}`.
-fn holds_word(inner: &str) -> bool {
+/// True if there is a word of three letters or more that is neither a command nor in braces, as in `\text{a word}`.
+fn has_word(inner: &str) -> bool {
     let (mut depth, mut letters, mut is_command) = (0_usize, 0, false);
     for character in inner.chars() {
         match character {
@@ -179,7 +180,7 @@ fn literal_ranges(text: &str) -> Vec<Range<usize>> {
     events.filter(|(event, _)| is_literal(event)).map(|(_, range)| range).collect()
 }
 
-/// Maths as Markdown that shows it. The marks of the quotes that it stands in, which are `before` it too, stay.
+/// Maths as Markdown that shows it. The marks of the quotes that it is in, which are in `before` too, are kept.
 fn escaped(maths: &str, before: &str) -> String {
     let quotes = if maths.contains('\n') { before.matches('>').count() } else { 0 };
     let mut out = String::with_capacity(2 * maths.len());
@@ -279,7 +280,7 @@ mod tests {
             let mut html = String::new();
             let events = Parser::new_ext(&expanded, markdown::options(None));
             pulldown_cmark::html::push_html(&mut html, events);
-            // What holds a link or code is none, and white space at the ends of lines is nobody's concern.
+            // Text with a link or code is not maths, and white space at the ends of lines does not matter.
             if expanded.contains("\\$") {
                 let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n").trim().to_owned();
                 let shown = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");

@@ -5,6 +5,7 @@ pub(crate) mod html;
 pub(crate) mod markdown;
 mod maths;
 mod origin;
+mod rewriter;
 mod template;
 pub(crate) mod text;
 mod vault;
@@ -35,7 +36,7 @@ pub const EXTENSIONS: &[(BodyFormat, &[&str])] = &[
 ];
 
 impl BodyFormat {
-    /// The format that a file's extension (without its dot, in lower case) stands for.
+    /// The format of a file's extension (without its dot, in lower case).
     #[must_use]
     pub fn of_extension(extension: &str) -> Option<Self> {
         EXTENSIONS.iter().find(|(_, known)| known.contains(&extension)).map(|(format, _)| *format)
@@ -68,8 +69,8 @@ pub(crate) struct Markup {
     pub(crate) has_raw_html: bool,
 }
 
-/// Stands for a link whose template tag cannot be evaluated. No text contains this noncharacter otherwise, because Dateline
-/// removes it from all files that it reads.
+/// Written in place of a link whose template tag cannot be evaluated. No text contains this noncharacter otherwise,
+/// because Dateline removes it from all files that it reads.
 pub(crate) const UNRESOLVABLE: char = '\u{FDD1}';
 
 /// The HTML of the body that begins at `start` of a file's text.

@@ -1,19 +1,12 @@
-//! The template tags of generators (shortcodes, Liquid, JSX expressions). They are evaluated if the result is certain and
-//! removed if not, so that readers never see them. Tags that no known generator would evaluate are text, and stay.
+//! The template tags of generators (shortcodes, Liquid, JSX expressions). They are evaluated if the result is certain
+//! and removed if not, so that readers never see them. Tags that no known generator would evaluate are text, and stay.
 
-use std::ops::Range;
-
-use pulldown_cmark::{Event, Parser, Tag};
-
-use super::{Origins, UNRESOLVABLE, block, markdown, vault};
-use crate::{content::generator::Generator, text};
-
-/// A text with its template tags evaluated.
-#[derive(Debug)]
-pub(super) struct Expanded {
-    pub(super) text: String,
-    pub(super) origins: Origins,
-}
+use super::{
+    UNRESOLVABLE, block,
+    rewriter::{Expanded, Rewriter, code_ranges},
+    vault,
+};
+use crate::content::generator::Generator;
 
 /// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_mdx: bool) -> Expanded {
@@ -23,7 +16,7 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
     }
     let any_brace = is_mdx || matches!(generator, Some(Generator::Eleventy | Generator::MkDocs));
     let opens = if any_brace { &["{"][..] } else { &["{{", "{%", "{:"] };
-    if !opens.iter().any(|open| text::holds(&blocks.text, open)) {
+    if !opens.iter().any(|open| blocks.text.contains(open)) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);
@@ -43,45 +36,6 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
     }
     let Expanded { text, origins } = out.finish();
     Expanded { text, origins: origins.behind(&blocks.origins) }
-}
-
-/// Copies a text with some ranges replaced, and records where everything came from.
-pub(super) struct Rewriter<'a> {
-    text: &'a str,
-    done: usize,
-    out: Expanded,
-}
-
-impl<'a> Rewriter<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, done: 0, out: Expanded { text: String::with_capacity(text.len()), origins: Origins::default() } }
-    }
-
-    /// Ranges come in ascending order and do not overlap.
-    pub(super) fn replace(&mut self, range: Range<usize>, replacement: &str) {
-        self.keep_until(range.start);
-        self.out.origins.push(self.out.text.len(), range.start);
-        self.out.text.push_str(replacement);
-        self.done = range.end;
-    }
-
-    fn keep_until(&mut self, end: usize) {
-        self.out.origins.push(self.out.text.len(), self.done);
-        self.out.text.push_str(&self.text[self.done..end]);
-    }
-
-    pub(super) fn finish(mut self) -> Expanded {
-        self.keep_until(self.text.len());
-        self.out
-    }
-}
-
-pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    Parser::new_ext(text, markdown::options(None))
-        .into_offset_iter()
-        .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
-        .map(|(_, range)| range)
-        .collect()
 }
 
 struct Tags<'a> {
@@ -265,7 +219,8 @@ fn zola(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
     Some((end, if name == "youtube" { video("https://www.youtube.com/watch?v=", arguments) } else { String::new() }))
 }
 
-/// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of the element before it.
+/// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of the element before
+/// it.
 fn attribute_list(rest: &str, open: usize) -> Option<usize> {
     let end = rest.find('}')?;
     let inside = rest.get(open..end)?.trim();

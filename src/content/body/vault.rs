@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::template::{Expanded, Rewriter, code_ranges};
+use super::rewriter::{Expanded, Rewriter, code_ranges};
 
 /// Kinds of file that Obsidian shows in place.
 const SHOWN: [&str; 17] = [

@@ -9,7 +9,7 @@ pub(super) fn is_likely(text: &str) -> bool {
     text.get(1..).is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
 }
 
-/// The fields of the object and where the body behind it begins.
+/// The fields of the object and where the body after it begins.
 pub(super) fn parse(text: &str) -> Result<(Vec<Field<'_>>, usize), Fault> {
     let mut values = Deserializer::from_str(text).into_iter::<Json>();
     if let Some(Err(error)) = values.next() {
@@ -30,12 +30,13 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     Fault {
         message: format!("the JSON front matter cannot be read: {message}"),
         span: at..at + 1,
-        help: "mend it there; keys and texts stand in double quotes, no comma behind the last field".to_owned(),
+        help: "fix it there; keys and texts are in double quotes, and there is no comma after the last field"
+            .to_owned(),
     }
 }
 
-/// Parses JSON a second time to find the position of each value, which `serde_json` does not tell. It has found the text valid
-/// and not too deep before.
+/// Parses JSON a second time to find the position of each value, which `serde_json` does not tell. It has found the
+/// text valid and not too deep before.
 struct Walk<'a> {
     text: &'a str,
     at: usize,

@@ -18,9 +18,9 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fa
     }
 }
 
-/// The fields of simple TOML, which most front matter is: each line has a bare key and a text without escapes, a list of such
-/// texts, a day or instant, true or false, or a number. Reading it is many times faster than reading any TOML. `None` if there
-/// is anything else in it, or something wrong.
+/// The fields of simple TOML, which most front matter is: each line has a bare key and a text without escapes, a list
+/// of such texts, a day or instant, true or false, or a number. Reading it is many times faster than reading any TOML.
+/// `None` if there is anything else in it, or something wrong.
 fn plain(toml: &str, start: usize) -> Option<Vec<Field<'_>>> {
     let mut fields: Vec<Field<'_>> = Vec::with_capacity(8);
     let mut at = 0;
@@ -156,7 +156,7 @@ fn is_date(text: &str) -> bool {
     }
 }
 
-/// True for a whole number as anybody writes it.
+/// True for a whole number in decimal digits.
 fn is_number(text: &str) -> bool {
     text.len() < 16 && text.bytes().all(|byte| byte.is_ascii_digit()) && (!text.starts_with('0') || text == "0")
 }
@@ -169,7 +169,7 @@ fn any(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
         Fault {
             message: format!("the TOML front matter cannot be read: {}", error.message()),
             span: start + at.start..start + at.end,
-            help: "mend it there; texts stand in double quotes, dates stand bare".to_owned(),
+            help: "fix it there; texts are in double quotes, dates are not".to_owned(),
         }
     })?;
     Ok(fields(table.into_inner(), text, start))

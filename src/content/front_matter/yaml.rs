@@ -7,7 +7,8 @@ use serde_saphyr::{Error, Location, Spanned};
 
 use super::{Data, Fault, Field, Value};
 
-/// The most values that are read. Real front matter never has so many, but a few lines with aliases can stand for billions.
+/// The most values that are read. Real front matter never has so many, but a few lines with aliases can expand to
+/// billions.
 const MOST_VALUES: usize = 50_000;
 
 /// The fields of the YAML at `span` of `text`.
@@ -50,7 +51,7 @@ fn in_words(error: &Error) -> (String, &'static str) {
     } else if let Some((message, _)) = message.split_once(", set DuplicateKeyPolicy") {
         (message, "keep one of the two")
     } else {
-        (message, "mend it there; a text with `: ` or `#` in it stands in quotes")
+        (message, "fix it there; a text with `: ` or `#` in it is in quotes")
     };
     (message.to_owned(), help)
 }

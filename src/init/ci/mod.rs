@@ -1,16 +1,16 @@
-//! A file that builds the feeds on each push, for what runs at the host of a repository.
+//! Continuous integration: the file that makes a repository's host build the feeds on each push.
 
 use super::remote::Forge;
 
-/// How a machine without Dateline gets it. The only place that says so.
+/// The command that installs Dateline.
 const INSTALL: &str = concat!("cargo install dateline --locked --version ", env!("CARGO_PKG_VERSION"));
 
 /// The branch that is built when git does not say which.
 const DEFAULT_BRANCH: &str = "main";
 
-/// What a template is filled with.
+/// The values in a template.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub(crate) struct TemplateValues<'a> {
     /// The branch whose pushes are built.
     pub branch: Option<&'a str>,
     /// The folder of the articles.
@@ -20,9 +20,9 @@ pub struct Place<'a> {
 }
 
 impl Forge {
-    /// As its makers write it.
+    /// Its name, as its makers write it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::GitHub => "GitHub",
             Self::GitLab => "GitLab",
@@ -33,7 +33,7 @@ impl Forge {
 
     /// Where the file belongs.
     #[must_use]
-    pub fn path(self) -> &'static str {
+    pub(crate) fn path(self) -> &'static str {
         match self {
             Self::GitHub => ".github/workflows/feeds.yml",
             Self::GitLab => ".gitlab-ci.yml",
@@ -42,9 +42,9 @@ impl Forge {
         }
     }
 
-    /// The file's text; none where a folder's name is one that no template can hold.
+    /// The file's text; `None` if the name of a folder has characters that would have to be quoted.
     #[must_use]
-    pub fn text(self, place: &Place<'_>) -> Option<String> {
+    pub(crate) fn text(self, values: &TemplateValues<'_>) -> Option<String> {
         let template = match self {
             Self::GitHub => include_str!("github.yml"),
             Self::GitLab => include_str!("gitlab.yml"),
@@ -56,13 +56,13 @@ impl Forge {
                 && !text.starts_with('-')
                 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'))
         };
-        let watched = if place.content == "." { "\"**\"".to_owned() } else { format!("{}/**", place.content) };
-        (is_plain(place.content) && is_plain(place.output)).then(|| {
+        let watched = if values.content == "." { "\"**\"".to_owned() } else { format!("{}/**", values.content) };
+        (is_plain(values.content) && is_plain(values.output)).then(|| {
             template
                 .replace("@install@", INSTALL)
-                .replace("@branch@", place.branch.unwrap_or(DEFAULT_BRANCH))
+                .replace("@branch@", values.branch.unwrap_or(DEFAULT_BRANCH))
                 .replace("@content@", &watched)
-                .replace("@output@", place.output)
+                .replace("@output@", values.output)
         })
     }
 }

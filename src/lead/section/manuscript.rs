@@ -5,7 +5,7 @@ use super::prose::{closes_block, has_letter, opens_block};
 use super::text::Text;
 use super::{Heading, Paragraph, Section};
 
-/// Reading stops after this many sections: no article has them.
+/// Reading stops after this many sections, more than any article has.
 const SECTIONS: usize = 1000;
 
 /// Reading stops after this many paragraphs, too.
@@ -89,15 +89,15 @@ impl Manuscript {
     }
 
     /// Adds text whose first byte is at `start`.
-    pub(super) fn say(&mut self, said: &str, start: usize, kind: Kind) {
+    pub(super) fn add(&mut self, added: &str, start: usize, kind: Kind) {
         if let Some(title) = &mut self.title {
-            return title.text.push(said);
+            return title.text.push(added);
         }
-        let blank = said.trim_start().is_empty();
+        let blank = added.trim_start().is_empty();
         if blank && self.draft.is_none() {
             return;
         }
-        let before = said.len() - said.trim_ascii_start().len();
+        let before = added.len() - added.trim_ascii_start().len();
         let position = start.saturating_add(before);
         let has_lead = self.has_lead();
         let draft = self.draft.get_or_insert_with(|| Draft::at(position));
@@ -106,21 +106,21 @@ impl Manuscript {
         }
         // It still counts that there was text.
         if has_lead && !draft.text.as_str().is_empty() {
-            self.fresh_link &= !(kind == Kind::Link && has_letter(said));
+            self.fresh_link &= !(kind == Kind::Link && has_letter(added));
             return;
         }
-        draft.text.push(said);
+        draft.text.push(added);
         match kind {
             Kind::Prose => {
-                draft.count_letters(said, false);
-                draft.has_plain |= has_letter(said);
+                draft.count_letters(added, false);
+                draft.has_plain |= has_letter(added);
             }
-            Kind::Strong => draft.count_letters(said, false),
+            Kind::Strong => draft.count_letters(added, false),
             Kind::Emphasis => {
-                draft.count_letters(said, true);
-                draft.has_plain |= has_letter(said);
+                draft.count_letters(added, true);
+                draft.has_plain |= has_letter(added);
             }
-            Kind::Link if self.fresh_link && has_letter(said) => {
+            Kind::Link if self.fresh_link && has_letter(added) => {
                 draft.count_link();
                 self.fresh_link = false;
             }
@@ -164,8 +164,8 @@ impl Manuscript {
         }
     }
 
-    /// Whether the text up to the next heading is not wanted. A paragraph in an open block may be removed later, so one more is
-    /// read there.
+    /// Whether the text up to the next heading is not wanted. A paragraph in an open block may be removed later, so one
+    /// more is read there.
     fn has_lead(&self) -> bool {
         self.only_leads && self.section.heading.is_some() && !self.section.paragraphs.is_empty() && self.block.is_none()
     }

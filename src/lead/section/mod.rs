@@ -46,9 +46,10 @@ pub fn sections(html: &str) -> Vec<Section> {
     read_sections(html, false)
 }
 
-/// The sections of an article's HTML as a summary needs them: those with a heading have only their first paragraph.
+/// The sections of an article's HTML as far as a summary needs them: those with a heading have only their first
+/// paragraph.
 #[must_use]
-pub(crate) fn told_sections(html: &str) -> Vec<Section> {
+pub(crate) fn summary_sections(html: &str) -> Vec<Section> {
     read_sections(html, true)
 }
 
@@ -62,7 +63,7 @@ pub(crate) fn plain_text(html: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{plain_text, sections, told_sections};
+    use super::{plain_text, sections, summary_sections};
 
     /// One line a section: the heading's level and text, then its paragraphs.
     fn outline(html: &str) -> Vec<String> {
@@ -254,7 +255,7 @@ mod tests {
             for section in whole.iter_mut().filter(|section| section.heading.is_some()) {
                 section.paragraphs.truncate(1);
             }
-            prop_assert_eq!(told_sections(&html), whole);
+            prop_assert_eq!(summary_sections(&html), whole);
         }
     }
 }

@@ -81,7 +81,7 @@ impl<'h> Stack<'h> {
     }
 
     /// Whether `svg` or `math` is open, whose elements never contain scripts or raw text.
-    pub(super) fn has_foreign(&self) -> bool {
+    pub(super) fn has_drawing_or_maths(&self) -> bool {
         self.has(&[b"svg", b"math"])
     }
 

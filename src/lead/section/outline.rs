@@ -98,14 +98,14 @@ impl<'h> Outline<'h> {
             CallbackEvent::AttributeValue { value } => self.attributes.value(value),
             CallbackEvent::CloseStartTag { self_closing } => {
                 let tag = self.tag.take()?;
-                let state = tag.state.filter(|_| !self_closing && !self.stack.has_foreign());
+                let state = tag.state.filter(|_| !self_closing && !self.stack.has_drawing_or_maths());
                 self.start(&tag, self_closing);
                 if let Some(state) = state {
                     return Some(Step::Switch(state));
                 }
             }
             CallbackEvent::EndTag { name } => self.end(name),
-            CallbackEvent::String { value } => self.say(value, span.start),
+            CallbackEvent::String { value } => self.add(value, span.start),
             _ => {}
         }
         self.manuscript.is_full().then_some(Step::Stop)
@@ -224,7 +224,7 @@ impl<'h> Outline<'h> {
         }
         let unread = self.stack.inside(UNREAD);
         if role == Role::Quotation {
-            self.say("“".as_bytes(), tag.position);
+            self.add("“".as_bytes(), tag.position);
         }
         let ruby = tag.name.eq_ignore_ascii_case(b"ruby");
         if role != Role::Plain || unread || ruby {
@@ -311,13 +311,13 @@ impl<'h> Outline<'h> {
     fn drop_mark(&mut self, element: &Open<'h>) {
         let noted = self.noted;
         let Some(text) = self.manuscript.text() else { return };
-        let said = text.since(element.mark);
+        let added = text.since(element.mark);
         let drop = match element.role {
-            Role::Reference => !has_letter(said),
-            Role::Superscript => noted && !said.contains(char::is_alphanumeric),
+            Role::Reference => !has_letter(added),
+            Role::Superscript => noted && !added.contains(char::is_alphanumeric),
             _ => {
-                let word = said.trim().trim_end_matches(['¶', '#']);
-                let empty = !said.trim().is_empty() && !said.contains(char::is_alphanumeric);
+                let word = added.trim().trim_end_matches(['¶', '#']);
+                let empty = !added.trim().is_empty() && !added.contains(char::is_alphanumeric);
                 element.anchor && (empty || word.eq_ignore_ascii_case("permalink"))
             }
         };
@@ -329,7 +329,7 @@ impl<'h> Outline<'h> {
         }
     }
 
-    fn say(&mut self, value: &[u8], start: usize) {
+    fn add(&mut self, value: &[u8], start: usize) {
         let unread = if self.manuscript.reads_title() { UNREAD } else { UNREAD | NO_PROSE };
         if self.stack.inside(unread) {
             return;
@@ -345,8 +345,8 @@ impl<'h> Outline<'h> {
         } else {
             Kind::Prose
         };
-        if let Ok(said) = str::from_utf8(value) {
-            self.manuscript.say(said, start, kind);
+        if let Ok(added) = str::from_utf8(value) {
+            self.manuscript.add(added, start, kind);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Dates as people write them, in texts, paths and addresses; below this, as specifications do.
+//! Dates as people write them in texts, paths and addresses; the modules in it have those of specifications.
 
 pub(crate) mod rfc3339;
 pub(crate) mod rfc822;
@@ -29,7 +29,7 @@ impl WrittenDate {
         Self { day, time: None, zone: None }
     }
 
-    /// The instant that is meant, with the offset it was written in; what is missing comes from the configuration.
+    /// The instant, with the offset as written; a missing zone and time come from the configuration.
     pub(crate) fn resolve(self, zone: Tz, time: NaiveTime) -> DateTime<FixedOffset> {
         let local = self.day.and_time(self.time.unwrap_or(time));
         match self.zone.unwrap_or(Zone::Named(zone)) {
@@ -39,7 +39,7 @@ impl WrittenDate {
     }
 }
 
-/// A local time that a zone skips (clocks go forward) is moved on by the hour that was skipped.
+/// The earlier of two instants; a local time that the zone skips is moved forward by the skipped hour.
 fn earliest<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> DateTime<FixedOffset> {
     match zone.from_local_datetime(&local) {
         LocalResult::Single(instant) | LocalResult::Ambiguous(instant, _) => instant.fixed_offset(),
@@ -72,7 +72,7 @@ pub(crate) fn parse(text: &str) -> Result<WrittenDate, NotADate> {
         return Ok(WrittenDate::of_day(day));
     }
     let (time, rest) = parse_time(rest)?;
-    // `date` and git's log put the year behind the time, and people paste it there as well.
+    // The program `date` and git's log have the year after the time.
     let rest = match digits(rest.trim_start()) {
         (year, behind)
             if year.len() == 4 && number(year).and_then(|year| i32::try_from(year).ok()) == Some(day.year()) =>
@@ -239,13 +239,13 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at(text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len()))
 }
 
-/// The number that a text is if it is of digits alone.
+/// The number in a text of only digits.
 fn number(text: &str) -> Option<u32> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
 /// A date inside a path or URL, at the start of a part: `2026/01/31`, `2026-01-31-slug`, `20260131-slug`,
-/// `2026/01-31-slug`. The last one wins, for it is the nearest to the file.
+/// `2026/01-31-slug`. The last one counts, since it is the nearest to the file.
 pub(crate) fn in_path(path: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = path.split(['/', '\\']).collect();
     (0..parts.len()).rev().find_map(|at| {
@@ -290,7 +290,8 @@ pub(crate) fn leading_day(name: &str) -> Option<(NaiveDate, &str)> {
     Some((day, slug.trim_start_matches(['-', '_', ' '])))
 }
 
-/// What looks like a day at the start of a file or folder name, but does not exist: `2026-13-45` of `2026-13-45-slug.md`.
+/// What looks like a day at the start of a file or folder name, but does not exist: `2026-13-45` of
+/// `2026-13-45-slug.md`.
 pub(crate) fn impossible_day(name: &str) -> Option<&str> {
     let (numbers, rest) = numeric_day(name).filter(|_| name.get(4..5) == Some("-"))?;
     (day_of(numbers).is_none() && (1970..2200).contains(&numbers.0)).then(|| &name[..name.len() - rest.len()])

@@ -1,11 +1,9 @@
 //! Dates of RFC 3339 as Atom, JSON Feed and the ledger write them: to the second or better, `T` and `Z` in capitals.
 //! <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>
 
-use std::fmt::Write;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
-
-/// The instant that a date names, or why it names none.
+/// The instant of a date, or why it is not valid.
 pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     const SHAPE: &str = "it must look like `2026-01-31T09:00:00Z`";
     let bytes = text.as_bytes();
@@ -29,7 +27,7 @@ pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
         zone => (0, zone),
     };
     let offset = offset(zone)?;
-    // As chrono has it, a leap second is the one before it, gone on for longer.
+    // In chrono, a leap second is the second before it with more than a thousand milliseconds.
     let nanosecond = if second == 60 { 1_000_000_000 + nanosecond } else { nanosecond };
     let time = date.and_hms_nano_opt(hour, minute, second.min(59), nanosecond).ok_or("there is no such time of day")?;
     if second == 60 && (time - offset).time().with_nanosecond(0) != NaiveTime::from_hms_opt(23, 59, 59) {
@@ -54,7 +52,7 @@ fn offset(zone: &[u8]) -> Result<FixedOffset, &'static str> {
     FixedOffset::east_opt(seconds).ok_or("there is no such offset from UTC")
 }
 
-/// Fractions of a second in digits, of which there is one at least; those below a nanosecond do not count.
+/// The fraction of a second, in one or more digits; those below a nanosecond do not count.
 fn nanosecond(fraction: &[u8]) -> Option<u32> {
     let kept = &fraction[..fraction.len().min(9)];
     let power = 9 - u32::try_from(kept.len()).ok()?;
@@ -66,43 +64,9 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, digit)
 }
 
-/// Appends a date. Most are in UTC and have no fractions of seconds; to write those has to be fast.
+/// Appends a date.
 pub(crate) fn write(text: &mut String, date: DateTime<FixedOffset>) {
-    let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0;
-    if !is_usual || !has_usual_year(date.date_naive()) {
-        text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
-        return;
-    }
-    write_day(text, date.date_naive());
-    let mut time = *b"T00:00:00Z";
-    for (at, number) in [(1, date.hour()), (4, date.minute()), (7, date.second())] {
-        write_digits(&mut time[at..at + 2], number);
-    }
-    text.extend(str::from_utf8(&time));
-}
-
-/// Appends a day as in 2026-01-31.
-pub(crate) fn write_day(text: &mut String, day: NaiveDate) {
-    if !has_usual_year(day) {
-        let _ = write!(text, "{day}");
-        return;
-    }
-    let mut written = *b"0000-00-00";
-    for (digits, number) in [(0..4, day.year().unsigned_abs()), (5..7, day.month()), (8..10, day.day())] {
-        write_digits(&mut written[digits], number);
-    }
-    text.extend(str::from_utf8(&written));
-}
-
-fn has_usual_year(day: NaiveDate) -> bool {
-    (0..=9999).contains(&day.year())
-}
-
-fn write_digits(digits: &mut [u8], mut number: u32) {
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
-        number /= 10;
-    }
+    text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Dates of RFC 822 with four-digit years, which RSS and OPML write. <https://www.rssboard.org/rss-profile#data-types-datetime>
+//! Dates of RFC 822 with four-digit years, which RSS and OPML write.
+//! <https://www.rssboard.org/rss-profile#data-types-datetime>
 
 use std::borrow::Cow;
 
@@ -9,13 +10,13 @@ use super::{ZONES, number};
 /// A date as it was written.
 pub(crate) struct Rfc822Date {
     pub(crate) instant: DateTime<FixedOffset>,
-    /// The day of the week that is said of it, right or wrong.
+    /// The day of the week as written, right or wrong.
     pub(crate) weekday: Option<Weekday>,
-    /// Why not every program reads it.
+    /// Why some programs cannot read it.
     pub(crate) oddity: Option<&'static str>,
 }
 
-/// What a date says, or why it says nothing.
+/// Parses a date, or says why it is not valid.
 pub(crate) fn parse(value: &str) -> Result<Rfc822Date, &'static str> {
     const SHAPE: &str = "it must look like `Sat, 31 Jan 2026 09:00:00 +0000`";
     let mut oddity = None;
@@ -74,7 +75,7 @@ pub(crate) fn parse(value: &str) -> Result<Rfc822Date, &'static str> {
     Ok(Rfc822Date { instant, weekday, oddity })
 }
 
-/// A date without what stands in brackets. <https://www.rfc-editor.org/rfc/rfc822#section-3.1.4>
+/// A date without comments in brackets. <https://www.rfc-editor.org/rfc/rfc822#section-3.1.4>
 fn without_comments(value: &str) -> Cow<'_, str> {
     if !value.contains('(') {
         return Cow::Borrowed(value);
@@ -88,7 +89,7 @@ fn without_comments(value: &str) -> Cow<'_, str> {
             '(' if !is_escaped => depth += 1,
             ')' if !is_escaped && depth > 0 => {
                 depth -= 1;
-                // A comment parts what stands around it.
+                // A comment separates what is around it.
                 kept.push(' ');
             }
             _ if depth == 0 => kept.push(character),
@@ -98,7 +99,7 @@ fn without_comments(value: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// What is said of a day or month whose name is not in the usual case.
+/// The oddity of a day or month whose name is not in the usual case.
 const ODD_CASE: &str = "days and months are written as in `Sat` and `Jan`";
 
 fn weekday(name: &str, oddity: &mut Option<&'static str>) -> Result<Weekday, &'static str> {

@@ -1,4 +1,4 @@
-//! What holds between the parts of an entry. <https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2>
+//! Rules between the parts of an entry. <https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2>
 
 use roxmltree::Node;
 
@@ -8,13 +8,10 @@ use crate::{
         ID_HOLDS_ADDRESS, INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY,
         MISSING_TEXT,
     },
-    validate::{
-        finding::Report,
-        walk::{shown, text_in},
-    },
+    validate::{checks::shown, finding::Report, walk::text_in},
 };
 
-/// An entry that is a document of its own has its author with it.
+/// Checks that an entry which is a document of its own has an author.
 pub(super) fn authors(entry: Node, report: &mut Report) {
     let in_source = named(entry, "source").any(|source| named(source, "author").next().is_some());
     if entry.parent_element().is_none() && !in_source && named(entry, "author").next().is_none() {
@@ -22,7 +19,7 @@ pub(super) fn authors(entry: Node, report: &mut Report) {
     }
 }
 
-/// An entry has content, or a link to where that is.
+/// Checks that an entry has content, or a link to it.
 pub(super) fn content_or_alternate(entry: Node, report: &mut Report) {
     let is_alternate = |link: Node| relation(link) == "alternate";
     if named(entry, "content").next().is_none() && !named(entry, "link").any(is_alternate) {
@@ -30,7 +27,8 @@ pub(super) fn content_or_alternate(entry: Node, report: &mut Report) {
     }
 }
 
-/// A tag URI outlives addresses only where it does not hold one. <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
+/// Reports a tag URI that contains the entry's address, which it would not outlive.
+/// <https://www.rfc-editor.org/rfc/rfc4151#section-2.1>
 pub(super) fn id_and_address(entry: Node, report: &mut Report) {
     let Some(id) = named(entry, "id").next() else { return };
     let text = text_in(id);
@@ -47,7 +45,7 @@ pub(super) fn id_and_address(entry: Node, report: &mut Report) {
     }
 }
 
-/// Content that a reader cannot show as text needs a summary; any entry is better with one of the two.
+/// Checks that content which is not text has a summary, and that each entry has one of the two.
 pub(super) fn summary(entry: Node, report: &mut Report) {
     if named(entry, "summary").next().is_some() {
         return;
@@ -63,7 +61,7 @@ pub(super) fn summary(entry: Node, report: &mut Report) {
     }
 }
 
-/// A source keeps what names the feed that an entry came from.
+/// Checks that a source names the feed that an entry came from.
 pub(super) fn source(source: Node, report: &mut Report) {
     for name in ["id", "title", "updated"] {
         if named(source, name).next().is_none() {

@@ -1,4 +1,4 @@
-//! What holds between the parts of a feed. <https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1>
+//! Rules between the parts of a feed. <https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1>
 
 use std::collections::HashMap;
 
@@ -13,14 +13,14 @@ use crate::{
     },
     syntax::date::rfc3339,
     validate::{
-        checks::date,
+        checks::{date, shown},
         finding::{Report, start_tag, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
         xml::{ATOM, XHTML},
     },
 };
 
-/// A feed without an author needs one in each of its entries.
+/// Checks that a feed without an author has one in each entry.
 pub(super) fn authors(feed: Node, report: &mut Report) {
     if named(feed, "author").next().is_some() {
         return;
@@ -34,7 +34,7 @@ pub(super) fn authors(feed: Node, report: &mut Report) {
     }
 }
 
-/// What describes the feed stands before its entries.
+/// Checks that elements about the feed come before its entries.
 pub(super) fn order(feed: Node, report: &mut Report) {
     let after = feed.children().skip_while(|child| !child.has_tag_name((ATOM, "entry")));
     for child in after.filter(|child| child.tag_name().namespace() == Some(ATOM)) {
@@ -45,7 +45,7 @@ pub(super) fn order(feed: Node, report: &mut Report) {
     }
 }
 
-/// A feed says where it is served.
+/// Checks that a feed says where it is served.
 pub(super) fn self_link(feed: Node, report: &mut Report) {
     let Some(link) = named(feed, "link").find(|link| relation(*link) == "self") else {
         report.at_element(&MISSING_SELF_LINK, feed, "the feed has no link to itself");
@@ -59,7 +59,7 @@ pub(super) fn self_link(feed: Node, report: &mut Report) {
     }
 }
 
-/// Dates long before Atom, or still to come.
+/// Reports dates long before Atom, or in the future.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
     let Ok(date) = rfc3339::parse(text_in(node).trim()) else { return };
     // A feed without entries has nothing that could be dated.
@@ -73,7 +73,7 @@ pub(super) fn plausible_date(node: Node, report: &mut Report) {
     }
 }
 
-/// Entries of one id are versions of one entry, and differ in `updated`.
+/// Checks that entries with the same id differ in `updated`: they are versions of one entry.
 pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
     let mut by_version: HashMap<(String, Option<String>), Node> = HashMap::new();
     let mut by_updated: HashMap<String, Node> = HashMap::new();
@@ -100,13 +100,13 @@ pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
         by_version.entry((id, updated)).or_insert(entry);
     }
     report.entry = None;
-    // Two may be a slip; that all are one means that the program which wrote them does not know what an id is.
+    // Two may be a slip; if all ids are the same, the program that wrote them does not know what an id is.
     if count > 2 && by_version.len() == 1 {
         report.at_element(&ONE_ID_FOR_ALL, feed, format!("all {count} entries have one id"));
     }
 }
 
-/// The vocabularies that readers expect without a prefix: some look for `<title>` by its letters.
+/// Checks that Atom's own elements have no prefix: some readers search for the letters `<title>`.
 pub(super) fn prefixes(feed: Node, report: &mut Report) {
     for namespace in [ATOM, XHTML] {
         let is_prefixed = |node: &Node| {

@@ -17,9 +17,8 @@ use crate::{
     },
     syntax::media_type::essence,
     validate::{
-        checks::html,
+        checks::{html, shown},
         finding::{Report, start_tag},
-        walk::shown,
         xml::{ATOM, XML},
     },
 };
@@ -43,7 +42,7 @@ static RELATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A link says all in its attributes.
+/// Checks that a link has only attributes.
 pub(super) fn not_empty(link: Node, report: &mut Report) {
     if link.children().any(|child| child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty())) {
         report.at_element(&LINK_NOT_EMPTY, link, "the link holds text");
@@ -56,7 +55,7 @@ pub(in crate::validate) fn relation<'a>(link: Node<'a, '_>) -> &'a str {
     relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(relation)
 }
 
-/// A relation is a registered name, or an IRI of one's own.
+/// Checks that a relation is a registered name, or an IRI.
 pub(super) fn registered(link: Node, report: &mut Report) {
     let Some(attribute) = link.attribute_node("rel") else { return };
     let name = relation(link);
@@ -67,7 +66,7 @@ pub(super) fn registered(link: Node, report: &mut Report) {
     report.at_attribute(&UNREGISTERED_RELATION, attribute, message);
 }
 
-/// A link to the document itself leads to a feed or entry, and from anywhere.
+/// Checks that a link to the document itself is absolute and leads to a feed or entry.
 pub(super) fn to_itself(link: Node, report: &mut Report) {
     if relation(link) != "self" {
         return;
@@ -90,8 +89,8 @@ pub(super) fn to_itself(link: Node, report: &mut Report) {
     }
 }
 
-/// A reference to the base itself means this document to some, and what stands at the base to others
-/// (RFC 3986, section 4.4).
+/// Reports a reference to the base itself: to some it means this document, to others the one at the base (RFC 3986,
+/// section 4.4).
 pub(super) fn same_document(link: Node, report: &mut Report) {
     let (Some(attribute), Some(base)) = (link.attribute_node("href"), &report.base) else { return };
     if Some(base) == report.address || !html::is_relative(attribute.value()) && !attribute.value().is_empty() {
@@ -108,7 +107,7 @@ pub(super) fn same_document(link: Node, report: &mut Report) {
     }
 }
 
-/// There is one alternate of each type and language, and one licence of each address and type.
+/// Checks that there is one alternate of each type and language, and one licence of each address and type.
 pub(super) fn duplicates(parent: Node, report: &mut Report) {
     type Kind<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
     let mut first: HashMap<Kind, Node> = HashMap::new();

@@ -23,7 +23,7 @@ pub(super) fn validate(root: Node, report: &mut Report) {
     feed::duplicate_entries(root, report);
 }
 
-static FEED: Element = Element::required(ATOM, "feed", Content::Children(&FEED_TABLE)).looks(&[
+static FEED: Element = Element::required(ATOM, "feed", Content::Children(&FEED_TABLE)).checks(&[
     feed::authors,
     feed::order,
     feed::self_link,
@@ -48,12 +48,12 @@ static FEED_TABLE: Table = Table {
         RIGHTS,
         SUBTITLE,
         TITLE,
-        Element::required(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15").looks(&[feed::plausible_date]),
+        Element::required(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15").checks(&[feed::plausible_date]),
         ENTRY,
     ],
 };
 
-const ENTRY: Element = Element::many(ATOM, "entry", Content::Children(&ENTRY_TABLE)).entry().looks(&[
+const ENTRY: Element = Element::many(ATOM, "entry", Content::Children(&ENTRY_TABLE)).entry().checks(&[
     entry::authors,
     entry::content_or_alternate,
     entry::summary,
@@ -77,13 +77,13 @@ static ENTRY_TABLE: Table = Table {
         SOURCE,
         SUMMARY,
         TITLE,
-        Element::required(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15").looks(&[feed::plausible_date]),
+        Element::required(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15").checks(&[feed::plausible_date]),
     ],
 };
 
 pub(super) const SOURCE: Element = Element::once(ATOM, "source", Content::Children(&SOURCE_TABLE))
     .spec("RFC 4287, section 4.2.11")
-    .looks(&[entry::source, link::duplicates]);
+    .checks(&[entry::source, link::duplicates]);
 
 static SOURCE_TABLE: Table = Table {
     spec: "RFC 4287, section 4.2.11",
@@ -146,36 +146,36 @@ pub(super) const LINK: Element = Element::many(ATOM, "link", Content::Any)
         Attribute::new("title", &[html::plain]),
         Attribute::new("length", &[number::non_negative]),
     ])
-    .looks(&[link::not_empty, link::registered, link::to_itself, link::same_document]);
+    .checks(&[link::not_empty, link::registered, link::to_itself, link::same_document]);
 pub(super) const RIGHTS: Element = Element::once(ATOM, "rights", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.10")
-    .looks(&[text::construct]);
+    .checks(&[text::construct]);
 pub(super) const SUBTITLE: Element = Element::once(ATOM, "subtitle", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.12")
-    .looks(&[text::construct]);
+    .checks(&[text::construct]);
 const TITLE: Element = Element::required(ATOM, "title", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.14")
-    .looks(&[text::construct]);
+    .checks(&[text::construct]);
 
 pub(super) const CONTENT: Element = Element::once(ATOM, "content", Content::Any)
     .attributes(&[Attribute::new("type", &[]), Attribute::new("src", &[iri::reference])])
     .spec("RFC 4287, section 4.1.3")
-    .looks(&[text::content]);
+    .checks(&[text::content]);
 pub(super) const SUMMARY: Element = Element::once(ATOM, "summary", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.13")
-    .looks(&[text::construct]);
+    .checks(&[text::construct]);
 pub(super) const PUBLISHED: Element =
-    Element::once(ATOM, "published", DATE).spec("RFC 4287, section 4.2.9").looks(&[feed::plausible_date]);
+    Element::once(ATOM, "published", DATE).spec("RFC 4287, section 4.2.9").checks(&[feed::plausible_date]);
 /// An id, a title and an instant where they are not required: in a source, and in RSS.
 pub(super) const ID_ELSEWHERE: Element = Element::once(ATOM, "id", ID).spec("RFC 4287, section 4.2.6");
 pub(super) const TITLE_ELSEWHERE: Element = Element::once(ATOM, "title", Content::Any)
     .attributes(TEXT_ATTRIBUTES)
     .spec("RFC 4287, section 4.2.14")
-    .looks(&[text::construct]);
+    .checks(&[text::construct]);
 pub(super) const UPDATED: Element = Element::once(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15");
 
 /// The element's children in the namespace of Atom with this name.

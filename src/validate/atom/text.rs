@@ -18,9 +18,9 @@ use crate::{
         media_type::{essence, is_media_type},
     },
     validate::{
-        checks::html,
+        checks::{html, shown},
         finding::{Report, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
         xhtml,
         xml::XHTML,
     },
@@ -43,7 +43,7 @@ enum Form {
     Base64,
 }
 
-/// What a type says about the form (section 4.1.3.3).
+/// The form that a type means (section 4.1.3.3).
 fn form(kind: &str) -> Form {
     let lower = essence(kind);
     match lower.as_str() {
@@ -56,7 +56,7 @@ fn form(kind: &str) -> Form {
     }
 }
 
-/// A title, subtitle, summary, rights or comment.
+/// Checks a title, subtitle, summary, rights or comment.
 pub(in crate::validate) fn construct(node: Node, report: &mut Report) {
     let kind = node.attribute("type").unwrap_or("text");
     if !matches!(kind, "text" | "html" | "xhtml" | "")
@@ -72,7 +72,7 @@ pub(in crate::validate) fn construct(node: Node, report: &mut Report) {
     }
 }
 
-/// The content of an entry.
+/// Checks the content of an entry.
 pub(super) fn content(node: Node, report: &mut Report) {
     let kind = node.attribute("type").unwrap_or("text");
     let is_src = node.attribute("src").is_some();
@@ -92,7 +92,7 @@ pub(super) fn content(node: Node, report: &mut Report) {
         _ => {}
     }
     if is_src {
-        // What is elsewhere is not here (section 4.1.3.2).
+        // Content with `src` is elsewhere, and empty here (section 4.1.3.2).
         if !text_in(node).trim().is_empty() || node.children().any(|child| child.is_element()) {
             report.at_text(&UNEXPECTED_TEXT, node, "the content is elsewhere, and yet here").spec =
                 "RFC 4287, section 4.1.3.2";
@@ -121,12 +121,12 @@ fn is_simple_media_type(kind: &str) -> bool {
     is_media_type(kind) && !lower.starts_with("multipart/") && !lower.starts_with("message/")
 }
 
-/// True for content that is in base64, as everything is that is neither text nor XML.
+/// True for content in base64, which is everything that is neither text nor XML.
 pub(super) fn is_binary(content: Node) -> bool {
     content.attribute("type").is_some_and(|kind| is_simple_media_type(kind) && form(kind) == Form::Base64)
 }
 
-/// Checks what all may hold that are shown at once.
+/// Checks text, HTML and XHTML.
 fn inline(node: Node, form: Form, report: &mut Report) {
     match form {
         Form::Html => markup(node, report),
@@ -160,7 +160,7 @@ fn dangers(node: Node, html: &str, report: &mut Report) {
     }
 }
 
-/// XHTML stands in one `div`, with nothing around it.
+/// Checks that XHTML is in one `div`, with nothing around it.
 fn div(node: Node, report: &mut Report) {
     let name = node.tag_name().name();
     let mut elements = node.children().filter(Node::is_element);
@@ -181,7 +181,7 @@ fn div(node: Node, report: &mut Report) {
     xhtml::content(node, report);
 }
 
-/// Content of an XML media type is a part of the document (section 4.1.3.3).
+/// Checks that content of an XML media type is a part of the document (section 4.1.3.3).
 fn xml(node: Node, kind: &str, report: &mut Report) {
     let Some(root) = node.children().find(Node::is_element) else {
         if !filled(node, report).trim().is_empty() {
@@ -202,7 +202,7 @@ fn xml(node: Node, kind: &str, report: &mut Report) {
     }
 }
 
-/// A media type promises a whole document.
+/// Checks that content with a media type is a whole document.
 fn fragment(node: Node, text: &str, name: &str, report: &mut Report) {
     if !syntax::html::is_document(text)
         && let Some(attribute) = node.attribute_node("type")

@@ -1,4 +1,4 @@
-//! Dates, as far as something is wrong with them.
+//! Checks of dates.
 
 use chrono::{DateTime, Datelike, FixedOffset};
 
@@ -9,7 +9,7 @@ use crate::{
         value::{INVALID_RFC822_DATE, INVALID_RFC3339_DATE, INVALID_W3C_DATE, PROBLEMATIC_RFC822_DATE, WRONG_WEEKDAY},
     },
     syntax::date::{rfc822, rfc3339, w3c_dtf},
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// A date-time of RFC 3339 to its last field.
@@ -66,7 +66,7 @@ pub(in crate::validate) fn w3c_or_period(value: &str) -> Result<(), Problem> {
     if has_own_scheme { Ok(()) } else { ends.try_for_each(|end| w3c(end)) }
 }
 
-/// A date of an entry that people write today. What nobody set is the beginning of 1970.
+/// A date that an entry may have today. A date that nobody set is often the beginning of 1970.
 pub(in crate::validate) fn plausible(date: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Result<(), Problem> {
     if date.year() < 1970 || date.timestamp() == 0 || date > now + chrono::Duration::days(1) {
         return Err(Problem::new(&IMPLAUSIBLE_DATE, format!("`{}` is hardly meant", date.to_rfc3339())));

@@ -1,4 +1,4 @@
-//! HTML: markup where plain text is asked for, and markup that readers take out because it is dangerous.
+//! Checks of HTML: markup in plain text, and markup that readers remove because it is dangerous.
 
 use html5gum::{Error, Token, Tokenizer};
 
@@ -8,18 +8,18 @@ use crate::{
         DANGEROUS_ATTRIBUTE, DANGEROUS_ELEMENT, DANGEROUS_STYLE, HTML_IN_PLAIN_TEXT, NOT_HTML, RELATIVE_REFERENCE,
         UNKNOWN_CONTENT_ATTRIBUTE,
     },
-    syntax::html::{self, Markup, Standing, is_document},
-    validate::walk::shown,
+    syntax::html::{self, Markup, Treatment, is_document},
+    validate::checks::shown,
 };
 
-/// More sorts of problems than this in one text help nobody.
+/// At most this many kinds of problems are reported of one text.
 const MOST: usize = 100;
 
-/// Attributes that hold one address.
+/// Attributes with one address.
 const ADDRESSES: &[&str] =
     &["action", "background", "cite", "data", "formaction", "href", "longdesc", "poster", "src", "xlink:href"];
 
-/// What a whole document is made of, beside its text.
+/// The elements of a whole document.
 const FRAME: &[&str] = &["html", "head", "title", "body"];
 
 /// A text without markup.
@@ -33,7 +33,7 @@ pub(in crate::validate) fn plain(value: &str) -> Result<(), Problem> {
     }
 }
 
-/// What readers take out of HTML or cannot read in it, each sort once.
+/// What readers remove from HTML or cannot read in it, each kind once.
 pub(in crate::validate) fn dangers(html: &str) -> Vec<Problem> {
     if simple::is_harmless(html) { Vec::new() } else { find_dangers(html) }
 }
@@ -42,7 +42,7 @@ pub(super) fn find_dangers(html: &str) -> Vec<Problem> {
     let mut problems = Problems::default();
     let is_document = is_document(html);
     let mut markup = Markup::Html;
-    // The elements that changed what counts, and what counted before them.
+    // The elements that changed the vocabulary, with the vocabulary before them.
     let mut outer: Vec<(Vec<u8>, Markup)> = Vec::new();
     for Ok(token) in Tokenizer::new(html) {
         match token {
@@ -74,7 +74,7 @@ pub(super) fn find_dangers(html: &str) -> Vec<Problem> {
     problems.0
 }
 
-/// What counts inside an element: SVG and `MathML` may stand in HTML, and HTML in parts of them.
+/// The vocabulary inside an element: SVG and `MathML` may be in HTML, and HTML in parts of them.
 fn inside(markup: Markup, name: &str) -> Markup {
     match (markup, name) {
         (Markup::Html, "svg") => Markup::Svg,
@@ -85,7 +85,7 @@ fn inside(markup: Markup, name: &str) -> Markup {
     }
 }
 
-/// Problems, each sort once.
+/// Problems, each kind once.
 #[derive(Default)]
 struct Problems(Vec<Problem>);
 
@@ -99,20 +99,20 @@ impl Extend<Problem> for Problems {
     }
 }
 
-/// An element that readers take out or do not know; its name in lower case.
+/// The problem of an element that readers remove or do not know; its name is in lower case.
 pub(in crate::validate) fn element_problem(markup: Markup, name: &str) -> Option<Problem> {
     match html::element(markup, name) {
-        Standing::Kept => None,
-        Standing::Dangerous => {
+        Treatment::Kept => None,
+        Treatment::Dangerous => {
             Some(Problem::new(&DANGEROUS_ELEMENT, format!("the content holds {}, which readers take out", shown(name))))
         }
-        Standing::Unknown => {
+        Treatment::Unknown => {
             Some(Problem::new(&NOT_HTML, format!("the content holds {}, which is no element of HTML", shown(name))))
         }
     }
 }
 
-/// What readers take out of an attribute, and what they cannot follow in it; its name in lower case.
+/// The problems of an attribute that readers remove, or whose address they cannot follow; its name is in lower case.
 pub(in crate::validate) fn attribute_problems(markup: Markup, name: &str, value: &str) -> Vec<Problem> {
     if name == "style" {
         let danger = css::danger(value).map(|style| {
@@ -125,12 +125,12 @@ pub(in crate::validate) fn attribute_problems(markup: Markup, name: &str, value:
     }
     let mut problems = Vec::new();
     match html::attribute(markup, name) {
-        Standing::Kept => {}
-        Standing::Dangerous => {
+        Treatment::Kept => {}
+        Treatment::Dangerous => {
             let message = format!("the content holds the attribute {}, which runs or loads something", shown(name));
             problems.push(Problem::new(&DANGEROUS_ATTRIBUTE, message));
         }
-        Standing::Unknown => {
+        Treatment::Unknown => {
             let message = format!("the content holds the attribute {}, which nobody defines", shown(name));
             problems.push(Problem::new(&UNKNOWN_CONTENT_ATTRIBUTE, message));
         }
@@ -181,7 +181,7 @@ fn is_script(address: &str) -> bool {
     ["javascript:", "vbscript:", "data:text/html"].iter().any(|script| scheme.to_ascii_lowercase().starts_with(script))
 }
 
-/// True for what has to be resolved; a place in the entry itself need not.
+/// True for an address that has to be resolved; a fragment of the entry itself does not.
 pub(in crate::validate) fn is_relative(address: &str) -> bool {
     let before = address.split(['/', '?', '#']).next().unwrap_or_default();
     !address.is_empty() && !address.starts_with('#') && !before.contains(':')

@@ -1,4 +1,4 @@
-//! Addresses, as far as something is wrong with them.
+//! Checks of addresses.
 
 use super::{Check, Problem, rss_value};
 use crate::{
@@ -7,10 +7,10 @@ use crate::{
         iri::{self, Invalid},
         tag_uri,
     },
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
-/// An address in RSS and the vocabularies that came of it: a URI, which readers take that know nothing of IRIs.
+/// Checks of an address in RSS and vocabularies for it: a URI, since some readers do not know IRIs.
 pub(in crate::validate) const ADDRESS: &[Check] = &[absolute, rss_value::uri];
 
 /// An IRI or a reference that is resolved to one.

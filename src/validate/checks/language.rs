@@ -1,31 +1,19 @@
-//! Language tags.
-
-use std::cell::RefCell;
+//! Checks of language tags.
 
 use super::Problem;
 use crate::{
     rules::value::INVALID_LANGUAGE,
     syntax::language::{self, Invalid},
-    validate::walk::shown,
+    validate::checks::shown,
 };
-
-thread_local! {
-    /// The tag that was valid last: a document mostly says the same of each of its entries.
-    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
-}
 
 /// A valid language tag.
 pub(in crate::validate) fn tag(value: &str) -> Result<(), Problem> {
-    if LAST.with_borrow(|last| last.as_deref() == Some(value)) {
-        return Ok(());
-    }
     language::validate(value).map_err(|invalid| {
         let why = match invalid {
             Invalid::Shape => String::new(),
             Invalid::Subtag(kind, subtag) => format!(": there is no {kind} `{subtag}`"),
         };
         Problem::new(&INVALID_LANGUAGE, format!("{} is no language tag{why}", shown(value)))
-    })?;
-    LAST.set(Some(value.to_owned()));
-    Ok(())
+    })
 }

@@ -1,10 +1,10 @@
-//! Media types, as far as something is wrong with them.
+//! Checks of media types.
 
 use super::Problem;
 use crate::{
     rules::value::{INVALID_MEDIA_TYPE, UNREGISTERED_MEDIA_TYPE},
     syntax::media_type::is_media_type,
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// `type/subtype`, with parameters or without.
@@ -20,7 +20,7 @@ pub(in crate::validate) fn attribute(value: &str) -> Result<(), Problem> {
     media_type(value).map_err(|problem| problem.event("InvalidMIMEAttribute"))
 }
 
-/// Types that programs make of a file's extension, and what is registered for them.
+/// Types that programs guess from a file's extension, and the registered ones.
 const GUESSED: &[(&str, &str)] = &[
     ("audio/m4a", "audio/mp4"),
     ("audio/mp3", "audio/mpeg"),

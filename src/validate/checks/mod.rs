@@ -1,4 +1,4 @@
-//! Checks: what a value must look like, as pure functions that many tables share. One file a kind of value.
+//! Checks: functions that tables use to check the syntax of values, in one module for each kind of value.
 
 pub(super) mod choice;
 pub(super) mod country;
@@ -15,13 +15,13 @@ mod simple;
 
 use crate::rules::Rule;
 
-/// What a check objects to.
+/// A problem that a check found.
 #[derive(Debug)]
 pub(super) struct Problem {
     pub(super) rule: &'static Rule,
     /// One line without a full stop.
     pub(super) message: String,
-    /// The W3C validator's event, where it is another than the rule's.
+    /// The W3C validator's event, if it is not the rule's.
     pub(super) w3c: Option<&'static str>,
 }
 
@@ -33,8 +33,16 @@ impl Problem {
         Self { rule, message: message.into(), w3c: None }
     }
 
-    /// The same as another event of the W3C validator.
+    /// The same with another event of the W3C validator.
     pub(super) fn event(self, event: &'static str) -> Self {
         Self { w3c: Some(event), ..self }
     }
+}
+
+/// A value for messages: on one line, and cut if it is long.
+pub(in crate::validate) fn shown(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let end = value.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let line: String = crate::text::line(&value[..end.unwrap_or(value.len())]);
+    if end.is_some() { format!("`{line}…`") } else { format!("`{line}`") }
 }

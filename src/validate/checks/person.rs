@@ -1,4 +1,4 @@
-//! What names a person: e-mail addresses and names, as far as something is wrong with them.
+//! Checks of persons: e-mail addresses and names.
 
 use super::Problem;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
         value::{EMAIL_IN_NAME, INVALID_EMAIL},
     },
     syntax::email::is_email,
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// An address alone, without a name or `mailto:`.
@@ -18,7 +18,7 @@ pub(in crate::validate) fn email(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_EMAIL, format!("{} is no e-mail address", shown(value))))
 }
 
-/// A name that holds no address.
+/// A name without an address.
 pub(in crate::validate) fn name_without_email(value: &str) -> Result<(), Problem> {
     let is_bracket = |character: char| matches!(character, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';');
     let mut words = value.split(|character: char| character.is_whitespace() || is_bracket(character));

@@ -3,7 +3,7 @@
 use super::{Problem, choice, iri, number};
 use crate::{
     rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {
@@ -15,7 +15,7 @@ pub(in crate::validate) fn boolean(value: &str) -> Result<(), Problem> {
     choice::one_of(value, &["true", "false"], "InvalidBooleanAttribute")
 }
 
-/// An address that programs read who know nothing of IRIs.
+/// An address for programs that do not know IRIs.
 pub(in crate::validate) fn uri(value: &str) -> Result<(), Problem> {
     if value.is_ascii() {
         return Ok(());
@@ -28,7 +28,7 @@ pub(in crate::validate) fn address(value: &str) -> Result<(), Problem> {
     iri::absolute(value).map_err(|problem| problem.event("InvalidURLAttribute"))
 }
 
-/// How a cloud is spoken to.
+/// The protocol of a cloud.
 pub(in crate::validate) fn protocol(value: &str) -> Result<(), Problem> {
     choice::one_of(value, &["xml-rpc", "soap", "http-post"], "InvalidCloudProtocol")
 }
@@ -78,7 +78,7 @@ pub(in crate::validate) fn component(value: &str) -> Result<(), Problem> {
     is_name.then_some(()).ok_or_else(|| invalid(value, "the name of a field of a form", "InvalidFormComponentName"))
 }
 
-/// A length that somebody looked up.
+/// A length of a file.
 pub(in crate::validate) fn length(value: &str) -> Result<(), Problem> {
     let is_zero = !value.is_empty() && value.bytes().all(|byte| byte == b'0');
     if is_zero { Err(Problem::new(&ZERO_LENGTH, "the enclosure is said to have no bytes")) } else { Ok(()) }

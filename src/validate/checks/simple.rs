@@ -1,16 +1,16 @@
-//! Markup as writers of HTML write it: tags in lower case, spelt out, their attributes in double quotes. That
-//! nothing is wrong with it is seen at a glance; a tokenizer takes many times longer over it.
+//! Simple markup, as most programs write it: tags in lower case, all of them written, attributes in double quotes. It
+//! is checked many times faster than with a tokenizer.
 
 use super::html::attribute_problems;
-use crate::syntax::html::{self, Markup, REFERENCES, Standing};
+use crate::syntax::html::{self, Markup, REFERENCES, Treatment};
 
-/// True where HTML is simple and nothing is wrong with it; false where somebody has to look closer.
+/// True if HTML is simple and nothing is wrong with it; false if it has to be checked with a tokenizer.
 pub(super) fn is_harmless(html: &str) -> bool {
     let bytes = html.as_bytes();
     let mut end = 0;
     for at in memchr::memchr2_iter(b'<', b'&', bytes) {
         if at < end {
-            // In a tag that was read.
+            // Inside a tag that was read already.
             continue;
         }
         let length = if bytes[at] == b'&' { reference(&html[at..]) } else { tag(&html[at..]) };
@@ -22,14 +22,14 @@ pub(super) fn is_harmless(html: &str) -> bool {
     true
 }
 
-/// How long the named reference is that a text begins with.
+/// The length of the named reference that a text begins with.
 fn reference(text: &str) -> Option<usize> {
     let name = &text[1..];
     let length = name.bytes().take(8).position(|byte| byte == b';')?;
     REFERENCES.binary_search(&&name[..length]).is_ok().then_some(length + 2)
 }
 
-/// How long the harmless tag is that a text begins with.
+/// The length of the harmless tag that a text begins with.
 fn tag(text: &str) -> Option<usize> {
     let is_end = text.as_bytes().get(1) == Some(&b'/');
     let start = if is_end { 2 } else { 1 };
@@ -37,8 +37,8 @@ fn tag(text: &str) -> Option<usize> {
         text.as_bytes()[start..].iter().take(12).take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     let mut at = start + name.count();
     let name = &text[start..at];
-    // In drawings and formulas other names count.
-    if html::element(Markup::Html, name) != Standing::Kept || matches!(name, "math" | "svg") {
+    // Drawings and formulas have other names.
+    if html::element(Markup::Html, name) != Treatment::Kept || matches!(name, "math" | "svg") {
         return None;
     }
     loop {
@@ -51,13 +51,13 @@ fn tag(text: &str) -> Option<usize> {
     }
 }
 
-/// How long the harmless attribute is that a text begins with.
+/// The length of the harmless attribute that a text begins with.
 fn attribute(text: &str) -> Option<usize> {
     let name = text.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'-').count();
     let value = text[name..].strip_prefix("=\"").filter(|_| name > 0)?;
     let value = &value[..memchr::memchr(b'"', value.as_bytes())?];
     let length = name + value.len() + 3;
-    // Of references, the most are in addresses.
+    // Most references are in addresses.
     let is_plain = memchr::memchr_iter(b'&', value.as_bytes()).all(|at| value[at..].starts_with("&amp;"));
     let value = if value.contains('&') { value.replace("&amp;", "&") } else { String::from(value) };
     (is_plain && attribute_problems(Markup::Html, &text[..name], &value).is_empty()).then_some(length)

@@ -14,7 +14,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     spec: "RSS 1.0 module content; RSS profile, content:encoded",
     feed: &[],
     entry: &[
-        Element::once(CONTENT, "encoded", Content::Text(&[])).looks(&[rss::text::html]),
+        Element::once(CONTENT, "encoded", Content::Text(&[])).checks(&[rss::text::html]),
         Element::once(CONTENT, "items", Content::Any),
     ],
     other: &[],

@@ -9,9 +9,9 @@ use crate::{
     },
     validate::{
         atom::{link::relation, named},
+        checks::shown,
         finding::Report,
         table::{Content, Element, Vocabulary},
-        walk::shown,
     },
 };
 
@@ -33,11 +33,11 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
 /// Relations that lead from page to page, or from archive to archive.
 const PAGES: &[&str] = &["first", "last", "next", "next-archive", "prev", "prev-archive", "previous"];
 
-/// Where a feed is the one end of a series, and which relation then leads nowhere.
+/// The ends of a series, and the relations that cannot occur there.
 const ENDS: &[(&str, &[&str])] =
     &[("first", &["prev", "previous"]), ("last", &["next"]), ("current", &["next-archive"])];
 
-/// What links a feed may have depends on whether it is complete or an archive. The links of a channel are those of Atom.
+/// Checks the links of a feed, which depend on whether it is complete or an archive. A channel has links of Atom.
 pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
     let has = |name| feed.children().any(|child| child.has_tag_name((NAMESPACE, name)));
     let links = |name: &'static str| named(feed, "link").filter(move |link| relation(*link) == name);
@@ -52,7 +52,7 @@ pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
             report.at_element(&CURRENT_ELSEWHERE, link, "the current feed is another than this complete one");
         }
     } else if has("archive") {
-        // The oldest leads to none that is older, and where none may change, to none that is newer either.
+        // The oldest archive links to no older one, and may link to no newer one either.
         if links("prev-archive").chain(links("next-archive")).chain(links("current")).next().is_none() {
             report.at_element(&ARCHIVE_WITHOUT_NEIGHBOURS, feed, "the archive has no link to another");
         }
@@ -76,7 +76,7 @@ fn end_of(relation: &str) -> &str {
     if relation == "current" { "newest" } else { relation }
 }
 
-/// Where a link leads, as far as that can be compared.
+/// The address of a link, for comparison.
 fn address(link: Option<Node>, report: &Report) -> Option<String> {
     let href = link?.attribute("href")?;
     match &report.base {
@@ -85,7 +85,7 @@ fn address(link: Option<Node>, report: &Report) -> Option<String> {
     }
 }
 
-/// Pages and archives are those of a feed.
+/// Checks that entries have no links to pages and archives, which belong to feeds.
 pub(in crate::validate) fn entry_links(entry: Node, report: &mut Report) {
     for link in named(entry, "link").filter(|link| PAGES.contains(&relation(*link)) || relation(*link) == "current") {
         let message = format!("an entry has a link between pages of a feed, {}", shown(relation(link)));

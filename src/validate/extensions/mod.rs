@@ -1,4 +1,4 @@
-//! Vocabularies of other namespaces that feeds and entries may hold. One file a vocabulary.
+//! Vocabularies of other namespaces that feeds and entries may use, in one module each.
 
 mod admin;
 mod atom;
@@ -141,12 +141,12 @@ const WELL_KNOWN: &[&str] = &[
     "urn:ietf:params:xml:ns:xcal",
 ];
 
-/// True for a vocabulary that is none of feeds, or has no rules here, but that people know.
+/// True for a well-known vocabulary that is not for feeds, or has no rules here.
 pub(super) fn is_well_known(namespace: &str) -> bool {
     WELL_KNOWN.contains(&namespace) || namespace == super::xml::MATHML || namespace == super::xml::SVG
 }
 
-/// The vocabulary that is meant by a namespace.
+/// The vocabulary of a namespace.
 pub(super) fn of(namespace: &str) -> Option<&'static Vocabulary> {
     let namespace = namespace::meant(namespace);
     VOCABULARIES.iter().copied().find(|vocabulary| vocabulary.namespace == namespace)

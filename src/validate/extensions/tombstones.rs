@@ -8,10 +8,9 @@ use crate::{
     rules::history::DUPLICATE_TOMBSTONE,
     validate::{
         atom::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES, text},
-        checks::{date, iri},
+        checks::{date, iri, shown},
         finding::{Report, start_tag},
         table::{Attribute, Content, Element, Scope, Table, Vocabulary},
-        walk::shown,
     },
 };
 
@@ -40,13 +39,13 @@ static TABLE: Table = Table {
         Element::once(NAMESPACE, "comment", Content::Any)
             .attributes(TEXT_ATTRIBUTES)
             .spec("RFC 6721, section 5")
-            .looks(&[text::construct]),
+            .checks(&[text::construct]),
         LINK,
         SOURCE,
     ],
 };
 
-/// No two tombstones of a feed are for one entry and moment.
+/// Checks that no two tombstones of a feed are for the same entry and moment.
 pub(in crate::validate) fn duplicates(feed: Node, report: &mut Report) {
     let mut first: HashMap<(Option<&str>, Option<&str>), Node> = HashMap::new();
     for tombstone in feed.children().filter(|child| child.has_tag_name((NAMESPACE, "deleted-entry"))) {

@@ -12,8 +12,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     spec: "XHTML 1.0",
     feed: &[],
     entry: &[
-        Element::once(XHTML, "body", Content::Any).looks(&[xhtml::content]),
-        Element::once(XHTML, "div", Content::Any).looks(&[xhtml::content]),
+        Element::once(XHTML, "body", Content::Any).checks(&[xhtml::content]),
+        Element::once(XHTML, "div", Content::Any).checks(&[xhtml::content]),
     ],
     other: &[],
     attributes: &[],

@@ -12,9 +12,8 @@ use crate::{
         UNKNOWN_VERSION,
     },
     validate::{
-        checks::{Problem, html, iri, language, person},
+        checks::{Problem, html, iri, language, person, shown},
         finding::Report,
-        walk::shown,
     },
 };
 
@@ -41,7 +40,7 @@ pub(super) static FEED: Shape = Shape {
         Row::optional("hubs", Expected::Array(&Expected::Object(&HUB))),
         Row::required("items", Expected::Array(&Expected::Object(&ITEM))),
     ],
-    looks: &[addresses, next, deprecated_author],
+    checks: &[addresses, next, deprecated_author],
 };
 
 pub(super) static AUTHOR: Shape = Shape {
@@ -53,7 +52,7 @@ pub(super) static AUTHOR: Shape = Shape {
         Row::optional("url", Expected::String(&[iri::absolute])),
         Row::optional("avatar", Expected::String(&[iri::absolute])),
     ],
-    looks: &[known_author],
+    checks: &[known_author],
 };
 
 static HUB: Shape = Shape {
@@ -61,7 +60,7 @@ static HUB: Shape = Shape {
     spec: "JSON Feed 1.1, hubs",
     is_entry: false,
     rows: &[Row::required("type", Expected::String(&[])), Row::required("url", Expected::String(&[iri::absolute]))],
-    looks: &[],
+    checks: &[],
 };
 
 fn version(value: &str) -> Result<(), Problem> {
@@ -71,7 +70,7 @@ fn version(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&UNKNOWN_VERSION, format!("{} is no version of JSON Feed", shown(value))))
 }
 
-/// The feed says where it is served and what it is the feed of.
+/// Checks that the feed says where it is served and which site it is about.
 fn addresses(feed: &Object, report: &mut Report) {
     if feed.member("home_page_url").is_none() {
         report.add(Problem::new(&MISSING_HOME_PAGE, "the feed has no `home_page_url`"), feed.value.place());
@@ -98,7 +97,7 @@ fn next(feed: &Object, report: &mut Report) {
     }
 }
 
-/// In a feed or an item, of version 1.1 or one that is not told.
+/// Reports `author` in a feed or an item of version 1.1, or of one that is not given.
 pub(super) fn deprecated_author(object: &Object, report: &mut Report) {
     if let (Some(author), None) = (object.member("author"), object.member("authors")) {
         let message = "`author` is out of date, and `authors` is not there beside it";

@@ -13,10 +13,9 @@ use crate::{
     },
     syntax::date::rfc3339,
     validate::{
-        checks::{Problem, date, html, iri, language, media_type, number},
+        checks::{Problem, date, html, iri, language, media_type, number, shown},
         finding::Report,
-        json::{self, Kind},
-        walk::shown,
+        json::{self, ValueKind},
     },
 };
 
@@ -44,7 +43,7 @@ pub(super) static ITEM: Shape = Shape {
         Row::optional("language", Expected::String(&[language::tag])),
         Row::optional("attachments", Expected::Array(&Expected::Object(&ATTACHMENT))),
     ],
-    looks: &[unique_id, content, dates, deprecated_author],
+    checks: &[unique_id, content, dates, deprecated_author],
 };
 
 static ATTACHMENT: Shape = Shape {
@@ -58,15 +57,15 @@ static ATTACHMENT: Shape = Shape {
         Row::optional("size_in_bytes", Expected::Number(&[number::non_negative])),
         Row::optional("duration_in_seconds", Expected::Number(&[duration])),
     ],
-    looks: &[],
+    checks: &[],
 };
 
-/// Ids are unique. A number is the same id as the string that it is written as.
+/// Checks that ids are unique. A number is the same id as its digits in a string.
 fn unique_id(item: &Object, report: &mut Report) {
     let Some(id) = item.member("id").map(|member| member.value) else { return };
     let text = match id.kind() {
-        Kind::String => json::string(id).unwrap_or_default(),
-        Kind::Number => Cow::Borrowed(id.text),
+        ValueKind::String => json::string(id).unwrap_or_default(),
+        ValueKind::Number => Cow::Borrowed(id.text),
         _ => return,
     };
     if text.trim().is_empty() {
@@ -88,7 +87,7 @@ fn duration(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_INTEGER, format!("{} is less than nothing", shown(value))))
 }
 
-/// There is a text, and no markup in it that readers take out or that leads nowhere.
+/// Checks that there is a text, without markup that readers remove, and without relative addresses.
 fn content(item: &Object, report: &mut Report) {
     if item.member("content_html").is_none() && item.member("content_text").is_none() {
         let problem = Problem::new(&ITEM_WITHOUT_CONTENT, "the item has neither `content_html` nor `content_text`");
@@ -101,7 +100,7 @@ fn content(item: &Object, report: &mut Report) {
     }
 }
 
-/// Dates are plausible, and an item is modified after it is published.
+/// Checks that dates are plausible, and that an item is not modified before it is published.
 fn dates(item: &Object, report: &mut Report) {
     let mut parsed = [None, None];
     for (name, date) in ["date_published", "date_modified"].into_iter().zip(&mut parsed) {

@@ -7,14 +7,14 @@ mod table;
 use super::{
     checks::Problem,
     finding::Report,
-    json::{self, Kind},
+    json::{self, ValueKind},
 };
 use crate::rules::json_feed::{NOT_JSON, NOT_JSON_FEED};
 
 /// Validates a JSON text.
 pub(super) fn validate(text: &str, report: &mut Report) {
     match json::parse(text) {
-        Ok(feed) if feed.kind() == Kind::Object => table::object(feed, &feed::FEED, report),
+        Ok(feed) if feed.kind() == ValueKind::Object => table::object(feed, &feed::FEED, report),
         Ok(other) => {
             report.add(Problem::new(&NOT_JSON_FEED, "the document is no JSON object"), other.place());
         }
@@ -43,11 +43,12 @@ mod tests {
 
     use crate::validate::{Served, validate};
 
-    /// Where each finding stands, as the bytes it points at, and its rule.
+    /// The text that each finding points at, and its rule.
     fn findings(text: &str) -> Vec<(&str, &'static str)> {
         let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
         let address = Url::parse("https://example.org/feed.json").ok();
-        let findings = validate(text.as_bytes(), Served { address: address.as_ref(), ..Served::default() }, now).findings;
+        let findings =
+            validate(text.as_bytes(), Served { address: address.as_ref(), ..Served::default() }, now).findings;
         findings.into_iter().map(|finding| (&text[finding.span], finding.rule.name)).collect()
     }
 

@@ -1,4 +1,4 @@
-//! A table of JSON: which members an object may have and what their values must be; and the walk that reads it.
+//! Tables of JSON: which members an object may have and what their values must be; and the walk that reads them.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -8,23 +8,22 @@ use crate::{
         UNKNOWN_MEMBER, WRONG_MEMBER_TYPE,
     },
     validate::{
-        checks::{Check, Problem},
+        checks::{Check, Problem, shown},
         finding::{Finding, Report},
-        json::{self, Kind, Member, Value},
-        walk::shown,
+        json::{self, Member, Value, ValueKind},
     },
 };
 
 /// What a value must be.
 #[derive(Clone, Copy)]
 pub(super) enum Expected {
-    /// A string that the checks are content with.
+    /// A string that passes the checks.
     String(&'static [Check]),
     /// The same, but it may be empty.
     Text(&'static [Check]),
     /// A string, for which a reader must also take a number.
     Id,
-    /// A number whose digits the checks are content with.
+    /// A number whose digits pass the checks.
     Number(&'static [Check]),
     /// True or false.
     Boolean,
@@ -45,20 +44,20 @@ pub(super) struct Row {
 pub(super) struct Shape {
     /// What it is, with its article: `the feed`.
     pub(super) noun: &'static str,
-    /// What asks for its members.
+    /// The specification of its members.
     pub(super) spec: &'static str,
     pub(super) rows: &'static [Row],
-    /// True where it is an item.
+    /// True for an item.
     pub(super) is_entry: bool,
     /// What a table cannot say: how the members go together.
-    pub(super) looks: &'static [fn(&Object, &mut Report)],
+    pub(super) checks: &'static [fn(&Object, &mut Report)],
 }
 
-/// An object of the document and what was found in it.
+/// An object of the document, with its members by the rows of its shape.
 pub(super) struct Object<'a> {
     pub(super) value: Value<'a>,
     shape: &'static Shape,
-    /// One a row of the shape.
+    /// One for each row of the shape.
     members: Vec<Option<Member<'a>>>,
 }
 
@@ -79,10 +78,10 @@ impl<'a> Object<'a> {
         self.members[row].as_ref()
     }
 
-    /// What a member says, where it is a string.
+    /// The text of a member, if it is a string.
     pub(super) fn string(&self, name: &str) -> Option<(Cow<'a, str>, Value<'a>)> {
         let value = self.member(name)?.value;
-        (value.kind() == Kind::String).then(|| json::string(value).ok().map(|string| (string, value)))?
+        (value.kind() == ValueKind::String).then(|| json::string(value).ok().map(|string| (string, value)))?
     }
 }
 
@@ -93,24 +92,24 @@ pub(super) fn at<'r>(problem: Problem, value: Value, spec: &'static str, report:
     finding
 }
 
-/// Checks the value of a member or element, which a message calls `name`.
+/// Checks the value of a member or element; `name` is its name in messages.
 pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
     let wrong_type = |wanted: &str, report: &mut Report| {
         let message = format!("`{name}` is {}, and must be {wanted}", kind(value.kind()));
         at(Problem::new(&WRONG_MEMBER_TYPE, message), value, spec, report);
     };
     match (expected, value.kind()) {
-        (Expected::String(checks), Kind::String) => string(value, name, checks, Blank::Wrong, spec, report),
-        (Expected::Text(checks), Kind::String) => string(value, name, checks, Blank::Allowed, spec, report),
-        (Expected::Id, Kind::String) => string(value, name, &[], Blank::Wrong, spec, report),
-        (Expected::Id, Kind::Number | Kind::Boolean) => {
+        (Expected::String(checks), ValueKind::String) => string(value, name, checks, Blank::Wrong, spec, report),
+        (Expected::Text(checks), ValueKind::String) => string(value, name, checks, Blank::Allowed, spec, report),
+        (Expected::Id, ValueKind::String) => string(value, name, &[], Blank::Wrong, spec, report),
+        (Expected::Id, ValueKind::Number | ValueKind::Boolean) => {
             let message = format!("`{name}` is {}, and should be a string", kind(value.kind()));
             at(Problem::new(&ID_NOT_STRING, message), value, spec, report);
         }
-        (Expected::Number(checks), Kind::Number) => run(checks, value.text, value, report),
-        (Expected::Boolean, Kind::Boolean) => {}
-        (Expected::Object(shape), Kind::Object) => object(value, shape, report),
-        (Expected::Array(inner), Kind::Array) => elements(value, name, *inner, spec, report),
+        (Expected::Number(checks), ValueKind::Number) => run(checks, value.text, value, report),
+        (Expected::Boolean, ValueKind::Boolean) => {}
+        (Expected::Object(shape), ValueKind::Object) => object(value, shape, report),
+        (Expected::Array(inner), ValueKind::Array) => elements(value, name, *inner, spec, report),
         (Expected::String(_) | Expected::Text(_) | Expected::Id, _) => wrong_type("a string", report),
         (Expected::Number(_), _) => wrong_type("a number", report),
         (Expected::Boolean, _) => wrong_type("true or false", report),
@@ -119,7 +118,7 @@ pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static
     }
 }
 
-/// Whether a string may say nothing.
+/// Whether a string may be blank.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Blank {
     Allowed,
@@ -185,8 +184,8 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
             at(problem, value, shape.spec, report);
         }
     }
-    for look in shape.looks {
-        look(&object, report);
+    for check in shape.checks {
+        check(&object, report);
     }
     report.entry = outer;
 }
@@ -196,7 +195,7 @@ fn duplicate(name: &str, place: std::ops::Range<usize>, shape: &Shape, report: &
     report.add(Problem::new(&DUPLICATE_MEMBER, message), place);
 }
 
-/// A member that the specification does not name: an extension, or a slip.
+/// Reports a member that is not in the specification, unless it is an extension.
 fn unknown(member: &Member, shape: &Shape, report: &mut Report) {
     let name = shown(&member.name);
     let problem = match member.name.strip_prefix('_') {
@@ -207,13 +206,13 @@ fn unknown(member: &Member, shape: &Shape, report: &mut Report) {
     report.add(problem, member.place.clone());
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: ValueKind) -> &'static str {
     match kind {
-        Kind::Null => "null",
-        Kind::Boolean => "true or false",
-        Kind::Number => "a number",
-        Kind::String => "a string",
-        Kind::Array => "an array",
-        Kind::Object => "an object",
+        ValueKind::Null => "null",
+        ValueKind::Boolean => "true or false",
+        ValueKind::Number => "a number",
+        ValueKind::String => "a string",
+        ValueKind::Array => "an array",
+        ValueKind::Object => "an object",
     }
 }

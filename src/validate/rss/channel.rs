@@ -1,4 +1,4 @@
-//! What holds between the parts of a channel. <https://www.rssboard.org/rss-specification#requiredChannelElements>
+//! Rules between the parts of a channel. <https://www.rssboard.org/rss-specification#requiredChannelElements>
 
 use std::collections::HashMap;
 
@@ -15,15 +15,15 @@ use crate::{
     },
     syntax::date::rfc822,
     validate::{
-        checks::date,
+        checks::{date, shown},
         extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
         finding::{Report, start_tag, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
         xml::ATOM,
     },
 };
 
-/// The profile wants a channel to say where it is served.
+/// Checks that the channel says where it is served, as the profile recommends.
 pub(super) fn self_link(channel: Node, report: &mut Report) {
     let is_self = |child: &Node| child.has_tag_name((ATOM, "link")) && child.attribute("rel") == Some("self");
     let Some(link) = channel.children().find(is_self) else {
@@ -37,7 +37,7 @@ pub(super) fn self_link(channel: Node, report: &mut Report) {
     }
 }
 
-/// What describes the channel stands before its items.
+/// Checks that elements about the channel come before its items.
 pub(super) fn order(channel: Node, report: &mut Report) {
     let mut items = named(channel, "item");
     let Some(first) = items.next() else { return };
@@ -52,7 +52,7 @@ pub(super) fn order(channel: Node, report: &mut Report) {
 /// An element's namespace and name.
 pub(super) type Name = (&'static str, &'static str);
 
-/// Cores and the elements of other vocabularies that say the same.
+/// Elements of RSS, and elements of other vocabularies with the same meaning.
 const SAME_IN_CHANNEL: &[(Name, Name)] = &[
     (("", "title"), (DUBLIN_CORE, "title")),
     (("", "description"), (DUBLIN_CORE, "description")),
@@ -73,17 +73,17 @@ const SAME_IN_CHANNEL: &[(Name, Name)] = &[
 pub(super) const CREATIVE_COMMONS_LICENSE: Name = (CREATIVE_COMMONS, "license");
 pub(super) const CC_LICENSE: Name = ("http://web.resource.org/cc/", "license");
 
-/// What is said twice may be said differently.
+/// Reports elements of two vocabularies that say the same: they may contradict each other.
 pub(super) fn twice_said(channel: Node, report: &mut Report) {
     said_twice(channel, SAME_IN_CHANNEL, "DuplicateSemantics", report);
 }
 
-/// Finds elements that say what another says.
+/// Reports pairs of elements with the same meaning.
 pub(super) fn said_twice(node: Node, pairs: &[(Name, Name)], event: &'static str, report: &mut Report) {
     let is = |child: &Node, (namespace, name): Name| {
         child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace
     };
-    // A channel has thousands of children, of which few are of other vocabularies.
+    // Of thousands of children, only few are of other vocabularies.
     let others: Vec<Node> = node.children().filter(|child| child.tag_name().namespace().is_some()).collect();
     for (core, other) in pairs {
         let Some(&repeated) = others.iter().find(|child| is(child, *other)) else { continue };
@@ -97,7 +97,7 @@ pub(super) fn said_twice(node: Node, pairs: &[(Name, Name)], event: &'static str
     }
 }
 
-/// The image stands for the channel, so it bears its title and leads to its site.
+/// Checks that the image has the channel's title and link.
 pub(super) fn image(image: Node, report: &mut Report) {
     let Some(channel) = image.parent_element() else { return };
     for (name, event) in [("title", "ImageTitleDoesntMatch"), ("link", "ImageLinkDoesntMatch")] {
@@ -109,12 +109,12 @@ pub(super) fn image(image: Node, report: &mut Report) {
     }
 }
 
-/// A form in a feed, which next to no reader shows.
+/// Reports a form in a feed, which hardly any reader shows.
 pub(super) fn text_input(input: Node, report: &mut Report) {
     report.at_element(&UNUSED_TEXT_INPUT, input, "the channel has a text input");
 }
 
-/// A count of comments grows old, so readers want to know when it was taken.
+/// Checks that a count of comments says when it was taken.
 pub(super) fn dated_comments(channel: Node, report: &mut Report) {
     let is_count = |node: &Node| node.has_tag_name((SLASH, "comments"));
     if named(channel, "lastBuildDate").next().is_none()
@@ -124,7 +124,7 @@ pub(super) fn dated_comments(channel: Node, report: &mut Report) {
     }
 }
 
-/// Hours and days are named once.
+/// Checks that no hour or day is repeated.
 pub(super) fn doubles(list: Node, report: &mut Report) {
     let mut seen: HashMap<String, Node> = HashMap::new();
     for node in list.children().filter(Node::is_element) {
@@ -138,7 +138,7 @@ pub(super) fn doubles(list: Node, report: &mut Report) {
     }
 }
 
-/// Dates long before RSS, or still to come.
+/// Reports dates long before RSS, or in the future.
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
     let Ok(rfc822::Rfc822Date { instant: date, .. }) = rfc822::parse(text_in(node).trim()) else { return };
     if let Err(problem) = date::plausible(date, report.now) {

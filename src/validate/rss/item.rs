@@ -1,4 +1,4 @@
-//! What holds between the parts of an item. <https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt>
+//! Rules between the parts of an item. <https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt>
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use super::{
     named,
 };
 use crate::validate::{
-    checks::iri,
+    checks::{iri, shown},
     extensions::{CONTENT, DUBLIN_CORE},
     finding::{Report, start_tag, text_of},
-    walk::{shown, text_in},
+    walk::text_in,
     xml::XHTML,
 };
 use crate::{
@@ -23,21 +23,21 @@ use crate::{
     },
 };
 
-/// Of title and description an item needs one.
+/// Checks that an item has a title or a description.
 pub(super) fn title_or_description(item: Node, report: &mut Report) {
     if !item.children().any(|child| child.has_tag_name("title") || child.has_tag_name("description")) {
         report.at_element(&ITEM_WITHOUT_TEXT, item, "the item has neither title nor description");
     }
 }
 
-/// Without a guid, readers go by the address, the title or both, and one change makes a new item.
+/// Checks that an item has a guid: without one, readers use the address or the title, and a change makes a new item.
 pub(super) fn has_guid(item: Node, report: &mut Report) {
     if named(item, "guid").next().is_none() {
         report.at_element(&MISSING_GUID, item, "the item has no guid");
     }
 }
 
-/// Of several enclosures readers take the first, or the last.
+/// Reports several enclosures: readers use only the first, or only the last.
 pub(super) fn enclosures(item: Node, report: &mut Report) {
     let mut enclosures = named(item, "enclosure");
     if let (Some(first), Some(second)) = (enclosures.next(), enclosures.next()) {
@@ -46,7 +46,7 @@ pub(super) fn enclosures(item: Node, report: &mut Report) {
     }
 }
 
-/// A guid is an address unless it says that it is none.
+/// Checks that a guid is an address, unless it says that it is not.
 pub(super) fn guid(guid: Node, report: &mut Report) {
     let text = text_in(guid);
     let value = text.trim();
@@ -63,7 +63,7 @@ pub(super) fn guid(guid: Node, report: &mut Report) {
     }
 }
 
-/// Cores and the elements of other vocabularies that say the same.
+/// Elements of RSS, and elements of other vocabularies with the same meaning.
 const SAME_IN_ITEM: &[(Name, Name)] = &[
     (("", "title"), (DUBLIN_CORE, "title")),
     (("", "description"), (DUBLIN_CORE, "description")),
@@ -75,13 +75,13 @@ const SAME_IN_ITEM: &[(Name, Name)] = &[
     (CREATIVE_COMMONS_LICENSE, CC_LICENSE),
 ];
 
-/// What is said twice may be said differently.
+/// Reports elements of two vocabularies that say the same: they may contradict each other.
 pub(super) fn twice_said(item: Node, report: &mut Report) {
     said_twice(item, SAME_IN_ITEM, "DuplicateItemSemantics", report);
     said_twice(item, &[(("", "description"), (XHTML, "body"))], "DuplicateDescriptionSemantics", report);
 }
 
-/// Readers that take the last of two texts take the content where it stands behind the description.
+/// Checks that content comes after the description: some readers show the last of the two.
 pub(super) fn content_before_description(item: Node, report: &mut Report) {
     let Some(content) = item.children().find(|child| child.has_tag_name((CONTENT, "encoded"))) else { return };
     match named(item, "description").next() {
@@ -97,7 +97,7 @@ pub(super) fn content_before_description(item: Node, report: &mut Report) {
     }
 }
 
-/// A guid names one item.
+/// Checks that no two items have the same guid.
 pub(super) fn duplicate_guids(rss: Node, report: &mut Report) {
     let mut seen: HashMap<String, Node> = HashMap::new();
     let items = named(rss, "channel").flat_map(|channel| named(channel, "item"));

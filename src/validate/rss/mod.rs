@@ -24,12 +24,12 @@ pub(super) fn validate(root: Node, report: &mut Report) {
 
 static RSS: Element = Element::required("", "rss", Content::Children(&RSS_TABLE))
     .attributes(&[Attribute::new("version", &[]).required()])
-    .looks(&[version]);
+    .checks(&[version]);
 
 static RSS_TABLE: Table = Table {
     spec: "RSS 2.0",
     extensions: None,
-    rows: &[Element::required("", "channel", Content::Children(&CHANNEL_TABLE)).looks(&[
+    rows: &[Element::required("", "channel", Content::Children(&CHANNEL_TABLE)).checks(&[
         channel::self_link,
         channel::order,
         channel::twice_said,
@@ -42,15 +42,15 @@ static CHANNEL_TABLE: Table = Table {
     spec: "RSS 2.0, required channel elements",
     extensions: Some(Scope::Feed),
     rows: &[
-        Element::required("", "title", PLAIN).event("MissingTitle").looks(PLAIN_TEXT),
+        Element::required("", "title", PLAIN).event("MissingTitle").checks(PLAIN_TEXT),
         Element::required("", "link", ADDRESS).event("MissingLink"),
-        Element::required("", "description", PLAIN).event("MissingDescription").may_be_blank().looks(HTML_TEXT),
+        Element::required("", "description", PLAIN).event("MissingDescription").may_be_blank().checks(HTML_TEXT),
         Element::once("", "language", Content::Text(&[language::tag])).spec("RSS 2.0, language"),
-        Element::once("", "copyright", PLAIN).looks(PLAIN_TEXT),
+        Element::once("", "copyright", PLAIN).checks(PLAIN_TEXT),
         Element::once("", "managingEditor", CONTACT).spec("RSS 2.0, managingEditor"),
         Element::once("", "webMaster", CONTACT).spec("RSS 2.0, webMaster"),
         PUB_DATE,
-        Element::once("", "lastBuildDate", DATE).looks(&[channel::plausible_date]),
+        Element::once("", "lastBuildDate", DATE).checks(&[channel::plausible_date]),
         CATEGORY,
         Element::once("", "generator", PLAIN),
         Element::once("", "docs", ADDRESS),
@@ -62,12 +62,12 @@ static CHANNEL_TABLE: Table = Table {
             Attribute::new("protocol", &[rss_value::protocol]).required(),
         ]),
         Element::once("", "ttl", Content::Text(&[number::positive])).spec("RSS 2.0, ttl"),
-        Element::once("", "image", Content::Children(&IMAGE_TABLE)).looks(&[channel::image]),
+        Element::once("", "image", Content::Children(&IMAGE_TABLE)).checks(&[channel::image]),
         Element::once("", "rating", PLAIN),
-        Element::once("", "textInput", Content::Children(&TEXT_INPUT_TABLE)).looks(&[channel::text_input]),
-        Element::once("", "skipHours", Content::Children(&SKIP_HOURS_TABLE)).looks(&[channel::doubles]),
-        Element::once("", "skipDays", Content::Children(&SKIP_DAYS_TABLE)).looks(&[channel::doubles]),
-        Element::many("", "item", Content::Children(&ITEM_TABLE)).entry().looks(&[
+        Element::once("", "textInput", Content::Children(&TEXT_INPUT_TABLE)).checks(&[channel::text_input]),
+        Element::once("", "skipHours", Content::Children(&SKIP_HOURS_TABLE)).checks(&[channel::doubles]),
+        Element::once("", "skipDays", Content::Children(&SKIP_DAYS_TABLE)).checks(&[channel::doubles]),
+        Element::many("", "item", Content::Children(&ITEM_TABLE)).entry().checks(&[
             item::title_or_description,
             item::has_guid,
             item::enclosures,
@@ -81,10 +81,10 @@ static ITEM_TABLE: Table = Table {
     spec: "RSS 2.0, elements of item",
     extensions: Some(Scope::Entry),
     rows: &[
-        Element::once("", "title", PLAIN).looks(PLAIN_TEXT),
+        Element::once("", "title", PLAIN).checks(PLAIN_TEXT),
         Element::once("", "link", ADDRESS),
-        Element::once("", "description", PLAIN).may_be_blank().looks(HTML_TEXT),
-        Element::once("", "author", CONTACT).spec("RSS 2.0, author").looks(PLAIN_TEXT),
+        Element::once("", "description", PLAIN).may_be_blank().checks(HTML_TEXT),
+        Element::once("", "author", CONTACT).spec("RSS 2.0, author").checks(PLAIN_TEXT),
         CATEGORY,
         Element::once("", "comments", ADDRESS),
         Element::many("", "enclosure", Content::Empty).spec("RSS 2.0, enclosure; RSS profile, enclosure").attributes(
@@ -97,12 +97,12 @@ static ITEM_TABLE: Table = Table {
         Element::once("", "guid", PLAIN)
             .spec("RSS 2.0, guid")
             .attributes(&[Attribute::new("isPermaLink", &[rss_value::boolean])])
-            .looks(&[item::guid]),
+            .checks(&[item::guid]),
         PUB_DATE,
         Element::once("", "source", PLAIN)
             .spec("RSS 2.0, source")
             .attributes(&[Attribute::new("url", &[iri::absolute]).required()])
-            .looks(PLAIN_TEXT),
+            .checks(PLAIN_TEXT),
     ],
 };
 
@@ -111,11 +111,11 @@ static IMAGE_TABLE: Table = Table {
     extensions: Some(Scope::Other),
     rows: &[
         Element::required("", "url", ADDRESS),
-        Element::required("", "title", PLAIN).event("MissingTitle").looks(PLAIN_TEXT),
+        Element::required("", "title", PLAIN).event("MissingTitle").checks(PLAIN_TEXT),
         Element::required("", "link", ADDRESS).event("MissingLink"),
         Element::once("", "width", Content::Text(&[rss_value::width])),
         Element::once("", "height", Content::Text(&[rss_value::height])),
-        Element::once("", "description", PLAIN).looks(PLAIN_TEXT),
+        Element::once("", "description", PLAIN).checks(PLAIN_TEXT),
     ],
 };
 
@@ -123,8 +123,8 @@ static TEXT_INPUT_TABLE: Table = Table {
     spec: "RSS 2.0, textInput",
     extensions: Some(Scope::Other),
     rows: &[
-        Element::required("", "title", PLAIN).event("MissingTitle").looks(PLAIN_TEXT),
-        Element::required("", "description", PLAIN).event("MissingDescription").looks(HTML_TEXT),
+        Element::required("", "title", PLAIN).event("MissingTitle").checks(PLAIN_TEXT),
+        Element::required("", "description", PLAIN).event("MissingDescription").checks(HTML_TEXT),
         Element::required("", "name", Content::Text(&[rss_value::component])),
         Element::required("", "link", ADDRESS).event("MissingLink"),
     ],
@@ -146,10 +146,10 @@ const PLAIN: Content = Content::Text(&[]);
 const ADDRESS: Content = Content::Text(iri::ADDRESS);
 const CONTACT: Content = Content::Text(&[person::contact]);
 const DATE: Content = Content::Text(&[date::rfc822]);
-const PLAIN_TEXT: &[super::table::Look] = &[text::plain];
-const HTML_TEXT: &[super::table::Look] = &[text::html, text::markdown];
+const PLAIN_TEXT: &[super::table::ElementCheck] = &[text::plain];
+const HTML_TEXT: &[super::table::ElementCheck] = &[text::html, text::markdown];
 
-const PUB_DATE: Element = Element::once("", "pubDate", DATE).looks(&[channel::plausible_date]);
+const PUB_DATE: Element = Element::once("", "pubDate", DATE).checks(&[channel::plausible_date]);
 const CATEGORY: Element = Element::many("", "category", PLAIN).attributes(&[Attribute::new("domain", &[])]);
 
 fn version(rss: Node, report: &mut Report) {

@@ -1,4 +1,4 @@
-//! Texts of RSS, which do not say of themselves whether they are HTML. <https://www.rssboard.org/rss-profile#data-types>
+//! Texts of RSS, which do not say whether they are HTML. <https://www.rssboard.org/rss-profile#data-types>
 
 use html5gum::{Token, Tokenizer};
 use roxmltree::Node;
@@ -8,13 +8,13 @@ use crate::{
     rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
     syntax::html::markup,
     validate::{
-        checks::{Problem, html},
+        checks::{Problem, html, shown},
         finding::{Report, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
     },
 };
 
-/// A text that is plain. The profile's hexadecimal references say so of the characters that HTML would take for its own.
+/// Checks a plain text. Its markup is meant as text if it is written with the profile's hexadecimal references.
 pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
     let span = text_of(report.text, node);
     let raw = report.text[span.clone()].replace("<![CDATA[", "").replace("]]>", "");
@@ -24,7 +24,7 @@ pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
     }
     let text = text_in(node);
     if let Err(problem) = html::plain(&text) {
-        // Nothing in RSS says that it is meant as it stands.
+        // Nothing in RSS says that it is meant as plain text.
         report.add(problem, span).severity = Severity::Warning;
     } else if text.split('&').skip(1).any(begins_reference) {
         let message = "an `&` stands where careless readers see a character reference";
@@ -32,7 +32,7 @@ pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
     }
 }
 
-/// A text that is plain unless it says that it is HTML.
+/// Checks a text that is plain unless it says that it is HTML.
 pub(in crate::validate) fn typed(node: Node, report: &mut Report) {
     if node.attribute("type") == Some("html") {
         return html(node, report);
@@ -58,7 +58,7 @@ fn is_named(reference: &str) -> bool {
     texts.next().is_some_and(|text| text != reference.as_bytes())
 }
 
-/// A text that may be HTML.
+/// Checks a text that may be HTML.
 pub(in crate::validate) fn html(node: Node, report: &mut Report) {
     let span = text_of(report.text, node);
     let text = text_in(node);
@@ -67,7 +67,7 @@ pub(in crate::validate) fn html(node: Node, report: &mut Report) {
     }
 }
 
-/// A summary that was cut out of Markdown.
+/// Reports a summary that was cut out of Markdown.
 pub(super) fn markdown(node: Node, report: &mut Report) {
     let text = text_in(node);
     if let Some(at) = text.match_indices("](http").map(|(at, _)| at).find(|at| text[..*at].contains('[')) {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::line::{
-    Certainty, HEADING_WIDTH, Line, Marker, WIDEST, ends_sentence, ends_with_colon, first_word_width,
-    heading_certainty, heading_mark, is_quoted, is_settled, marker, ruler, starts_lower, underline, width,
+    Certainty, HEADING_WIDTH, Line, Marker, WIDEST, ends_block, ends_sentence, ends_with_colon, first_word_width,
+    heading_certainty, heading_mark, is_quoted, marker, ruler, starts_lower, underline, width,
 };
 
 /// Nobody wraps text at fewer columns.
@@ -106,7 +106,8 @@ impl<'t> Page<'t> {
         i == 0 || !self.has_text(i - 1)
     }
 
-    /// Whether the first word of the next line did not fit on line `i`, with some tolerance for people who wrap by hand.
+    /// Whether the first word of the next line did not fit on line `i`, with some tolerance for people who wrap by
+    /// hand.
     pub(super) fn is_full(&self, i: usize) -> bool {
         let above = self.line(i).text;
         let slack = if ends_sentence(above) { 0 } else { self.wrap / 12 };
@@ -116,7 +117,7 @@ impl<'t> Page<'t> {
     /// Whether a paragraph ends between line `i` and the next; `first` when line `i` is the first of its paragraph.
     fn breaks(&self, i: usize, first: bool) -> bool {
         let (above, below) = (self.line(i).text, self.line(i + 1).text);
-        if starts_lower(below) && !is_settled(above) {
+        if starts_lower(below) && !ends_block(above) {
             return false;
         }
         let (upper, lower) = (width(above), width(below));
@@ -125,7 +126,7 @@ impl<'t> Page<'t> {
             return true;
         }
         match self.habit {
-            Habit::Unbroken => is_settled(above) || lower > WIDEST || heads() && (ends_sentence(below) || lower >= 50),
+            Habit::Unbroken => ends_block(above) || lower > WIDEST || heads() && (ends_sentence(below) || lower >= 50),
             _ if self.is_full(i) => false,
             _ if self.is_spaced => {
                 let is_indented = self.line(i + 1).indent() >= self.line(i).indent() + 2;
@@ -150,7 +151,7 @@ impl<'t> Page<'t> {
     fn begins_list(&self, i: usize, mark: Marker) -> bool {
         let follows = |next: Marker| next.number == mark.number.map(|number| number + 1);
         self.habit == Habit::Unbroken
-            || is_settled(self.line(i - 1).text)
+            || ends_block(self.line(i - 1).text)
             || mark.number.is_none_or(|number| number <= 1) && !self.is_full(i - 1)
             || marker(self.line(i + 1)).is_some_and(follows)
     }
@@ -185,7 +186,7 @@ impl<'t> Page<'t> {
         Some(end)
     }
 
-    /// The block that begins with line `i`, which is not blank, and the index of the line behind it.
+    /// The block that begins with line `i`, which is not blank, and the index of the line after it.
     fn block(&mut self, i: usize, above: Option<Kind>) -> (Kind, Range<usize>, usize) {
         let line = self.line(i);
         let one = |kind| (kind, i..i + 1, i + 1);
@@ -337,7 +338,7 @@ fn heads(page: &Page, block: &Block, below: &Block) -> bool {
         Kind::Paragraph | Kind::More => {
             let lines = page.lines_of(below);
             let length: usize = lines.iter().take(3).map(|line| width(line.text)).sum();
-            let is_whole = length > HEADING_WIDTH || lines.last().is_some_and(|line| is_settled(line.text));
+            let is_whole = length > HEADING_WIDTH || lines.last().is_some_and(|line| ends_block(line.text));
             is_whole
                 && match certainty {
                     Certainty::Sure => is_apart || 2 * length >= 3 * width(text),

@@ -21,7 +21,7 @@ const OPENERS: &str = "\"'“‘«„‚»(¿¡[{「『【《（*_\u{200e}\u{200
 pub(super) struct Line<'t> {
     /// The byte offset of `text` in the article.
     pub(super) at: usize,
-    /// The line without white space behind it; empty for a blank line.
+    /// The line without white space at its end; empty for a blank line.
     pub(super) text: &'t str,
 }
 
@@ -137,7 +137,7 @@ pub(super) fn ends_with_full_stop(text: &str) -> bool {
 }
 
 /// Whether a list or the like may well follow this line.
-pub(super) fn is_settled(text: &str) -> bool {
+pub(super) fn ends_block(text: &str) -> bool {
     ends_sentence(text) || ends_with_colon(text)
 }
 
@@ -169,7 +169,7 @@ pub(super) fn heading_certainty(text: &str) -> Option<Certainty> {
     let begins_low = starts_lower(text) && !first.contains(char::is_uppercase);
     let is_speech = text.starts_with(['-', '–', '—', '>']);
     let is_address = text.contains("://") || text.contains('@') || text.contains("<a ");
-    if begins_low || is_speech || is_address || holds_sentence(text) || !text.contains(char::is_alphabetic) {
+    if begins_low || is_speech || is_address || has_sentence(text) || !text.contains(char::is_alphabetic) {
         return None;
     }
     let mark = last_mark(text)?;
@@ -187,7 +187,7 @@ fn ends_with_initials(text: &str) -> bool {
 }
 
 /// Whether a sentence ends before the end: after a full stop that follows a word too long for an abbreviation.
-pub(super) fn holds_sentence(text: &str) -> bool {
+pub(super) fn has_sentence(text: &str) -> bool {
     let body = text.trim_end_matches(|c: char| CLOSERS.contains(c) || FULL_STOPS.contains(c));
     body.contains(['。', '।', '۔'])
         || body.rsplit(". ").skip(1).any(|part| {

@@ -18,7 +18,8 @@ const DEEPEST: usize = 6;
 
 const LONGEST_TITLE: usize = 200;
 
-/// The title on the first line and the byte offset at which the rest begins; `None` if the text does not begin with a title.
+/// The title on the first line and the byte offset at which the rest begins; `None` if the text does not begin with a
+/// title.
 pub(crate) fn split_title(text: &str) -> Option<(&str, usize)> {
     let mut lines = line::each(text, 0);
     let mut first = lines.find(|line| !line.is_blank())?;
@@ -55,7 +56,7 @@ fn begins_paragraph(first: Line, following: &[Line]) -> bool {
     let lines = || [first].into_iter().chain(following.iter().copied());
     let wrap = lines().take(following.len()).map(|line| line::width(line.text)).max().unwrap_or(0);
     let is_full = width + 1 + line::first_word_width(next.text) > wrap && (50..=120).contains(&wrap);
-    goes_on || is_full && (line::holds_sentence(text) || following.len() > 1 && !line::is_title_case(text))
+    goes_on || is_full && (line::has_sentence(text) || following.len() > 1 && !line::is_title_case(text))
 }
 
 /// The body that begins at the byte offset `start`, as HTML; origins are byte offsets in `text`.
@@ -167,7 +168,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes an item, opening and closing lists as its indent asks; `open` holds the first mark of each open list.
+    /// Writes an item, opening and closing lists by its indent; `open` has the first mark of each open list.
     fn item(&mut self, page: &Page, block: &Block, mark: Marker, open: &mut Vec<Marker>) {
         while open.len() > 1 && open.last().is_some_and(|list| mark.indent + 1 < list.indent) {
             self.close_list(open);
@@ -225,7 +226,8 @@ fn join<'t>(lines: &[Line<'t>], skip: usize, is_verse: bool) -> (Cow<'t, str>, V
     (text, joints)
 }
 
-/// Whether the line ends are meant, as in a poem or an address: short lines that are not filled and not a sentence each.
+/// Whether the line ends are meant, as in a poem or an address: short lines that are not filled and not a sentence
+/// each.
 fn is_verse(page: &Page, block: &Block) -> bool {
     let lines = page.lines_of(block);
     let ends = lines.len().saturating_sub(1);

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Rows with those that may stand in a channel, an item, a group and a piece of media alike.
+/// Rows, and those of elements that are allowed in a channel, an item, a group and a piece of media.
 macro_rules! with_optional_elements {
     ($($row:expr),*) => {
         &[
@@ -42,7 +42,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
 
 const GROUP: Element = Element::many(MEDIA, "group", Content::Children(&GROUP_TABLE))
     .spec("Media RSS 1.5, media:group")
-    .looks(&[alternatives, defaults]);
+    .checks(&[alternatives, defaults]);
 
 static GROUP_TABLE: Table = Table {
     spec: "Media RSS 1.5, media:group",
@@ -68,50 +68,50 @@ const CONTENT: Element = Element::many(MEDIA, "content", Content::Children(&CONT
         Attribute::new("width", &[number::positive]),
         Attribute::new("lang", &[language::tag]),
     ])
-    .looks(&[address]);
+    .checks(&[address]);
 
 static CONTENT_TABLE: Table =
     Table { spec: "Media RSS 1.5, media:content", extensions: Some(Scope::Other), rows: with_optional_elements!() };
 
 const ADULT: Element = Element::once(MEDIA, "adult", Content::Text(&[choice::boolean]))
     .spec("Media RSS 1.5, media:adult")
-    .looks(&[deprecated]);
+    .checks(&[deprecated]);
 const CATEGORY: Element = Element::many(MEDIA, "category", Content::Text(&[]))
     .spec("Media RSS 1.5, media:category")
     .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
-    .looks(&[text::plain]);
+    .checks(&[text::plain]);
 const COPYRIGHT: Element = Element::once(MEDIA, "copyright", Content::Text(&[]))
     .spec("Media RSS 1.5, media:copyright")
     .attributes(&[Attribute::new("url", ADDRESS)])
-    .looks(&[text::plain]);
+    .checks(&[text::plain]);
 const CREDIT: Element = Element::many(MEDIA, "credit", Content::Text(&[]))
     .spec("Media RSS 1.5, media:credit")
     .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
-    .looks(&[text::plain, value::credit]);
+    .checks(&[text::plain, value::credit]);
 const DESCRIPTION: Element = Element::once(MEDIA, "description", Content::Text(&[]))
     .spec("Media RSS 1.5, media:description")
     .attributes(&[TEXT_TYPE])
-    .looks(&[text::typed]);
+    .checks(&[text::typed]);
 const HASH: Element = Element::many(MEDIA, "hash", Content::Text(&[]))
     .spec("Media RSS 1.5, media:hash")
     .attributes(&[Attribute::new("algo", &[value::algorithm])])
-    .looks(&[value::hash]);
+    .checks(&[value::hash]);
 const KEYWORDS: Element =
-    Element::once(MEDIA, "keywords", Content::Text(&[])).spec("Media RSS 1.5, media:keywords").looks(&[text::plain]);
+    Element::once(MEDIA, "keywords", Content::Text(&[])).spec("Media RSS 1.5, media:keywords").checks(&[text::plain]);
 const PLAYER: Element = Element::once(MEDIA, "player", Content::Empty)
     .spec("Media RSS 1.5, media:player")
     .attributes(&[Attribute::new("url", ADDRESS).required(), HEIGHT, WIDTH]);
 const RATING: Element = Element::many(MEDIA, "rating", Content::Text(&[]))
     .spec("Media RSS 1.5, media:rating")
     .attributes(&[Attribute::new("scheme", ADDRESS)])
-    .looks(&[rating::rating]);
+    .checks(&[rating::rating]);
 const RESTRICTION: Element = Element::many(MEDIA, "restriction", Content::Any)
     .spec("Media RSS 1.5, media:restriction")
     .attributes(&[
         Attribute::new("relationship", &[value::relationship]).required(),
         Attribute::new("type", &[value::restriction_type]),
     ])
-    .looks(&[value::restriction]);
+    .checks(&[value::restriction]);
 const TEXT: Element = Element::many(MEDIA, "text", Content::Text(&[]))
     .spec("Media RSS 1.5, media:text")
     .attributes(&[
@@ -120,7 +120,7 @@ const TEXT: Element = Element::many(MEDIA, "text", Content::Text(&[]))
         Attribute::new("start", &[value::play_time]),
         Attribute::new("end", &[value::play_time]),
     ])
-    .looks(&[text::typed]);
+    .checks(&[text::typed]);
 const THUMBNAIL: Element =
     Element::many(MEDIA, "thumbnail", Content::Empty).spec("Media RSS 1.5, media:thumbnail").attributes(&[
         Attribute::new("url", ADDRESS).required(),
@@ -131,14 +131,14 @@ const THUMBNAIL: Element =
 const TITLE: Element = Element::once(MEDIA, "title", Content::Text(&[]))
     .spec("Media RSS 1.5, media:title")
     .attributes(&[TEXT_TYPE])
-    .looks(&[text::typed]);
+    .checks(&[text::typed]);
 
 const TEXT_TYPE: Attribute = Attribute::new("type", &[value::text_type]);
 const HEIGHT: Attribute = Attribute::new("height", &[number::positive]);
 const WIDTH: Attribute = Attribute::new("width", &[number::positive]);
 const MEDIA_TYPE: Attribute = Attribute::new("type", &[media_type::media_type]);
 
-/// The group's pieces of media. Where their namespace is misspelt, that of the group is so as well.
+/// The group's pieces of media. If the group's namespace is misspelt, theirs is misspelt in the same way.
 fn pieces<'a, 'input>(group: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
     let namespace = group.tag_name().namespace();
     group
@@ -160,7 +160,7 @@ fn defaults(group: Node, report: &mut Report) {
     report.at_element(&MEDIA_DEFAULTS, second, "the group has more than one default").related = Some(related);
 }
 
-/// Media has an address, or a player that knows where it is.
+/// Checks that media has an address, or a player.
 fn address(content: Node, report: &mut Report) {
     if content.attribute("url").is_none() && !content.children().any(|child| child.tag_name().name() == "player") {
         let message = "the media has neither an address nor a player";

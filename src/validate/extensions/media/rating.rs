@@ -4,10 +4,7 @@ use roxmltree::Node;
 
 use crate::{
     rules::media::INVALID_MEDIA_RATING,
-    validate::{
-        finding::Report,
-        walk::{shown, text_in},
-    },
+    validate::{checks::shown, finding::Report, walk::text_in},
 };
 
 const MPAA: &[&str] = &["g", "pg", "pg-13", "r", "nc-17", "nr", "unrated", "x"];
@@ -29,7 +26,7 @@ fn is_rating(scheme: &str, value: &str) -> bool {
         "urn:mpaa" => MPAA.contains(&value.as_str()),
         "urn:v-chip" => V_CHIP.contains(&value.as_str()),
         "urn:icra" => is_icra(&value),
-        // Who knows the scheme knows its values.
+        // The values of other schemes are not known here.
         _ => !value.is_empty(),
     }
 }

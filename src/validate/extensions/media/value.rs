@@ -8,9 +8,9 @@ use crate::{
         value::UNLISTED_VALUE,
     },
     validate::{
-        checks::{Problem, choice, country, iri, media_type as types, number},
+        checks::{Problem, choice, country, iri, media_type as types, number, shown},
         finding::{Report, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
     },
 };
 
@@ -85,7 +85,7 @@ pub(super) fn restriction_type(value: &str) -> Result<(), Problem> {
     choice::one_of(value, &["country", "uri", "sharing"], "InvalidMediaRestrictionType")
 }
 
-/// The roles of a scheme of one's own are not known here.
+/// Checks a role; the roles of other schemes are not known here.
 pub(super) fn credit(credit: Node, report: &mut Report) {
     let Some(role) = credit.attribute_node("role").filter(|role| !role.value().trim().is_empty()) else { return };
     let result = match credit.attribute("scheme").unwrap_or("urn:ebu") {
@@ -112,7 +112,8 @@ pub(super) fn hash(hash: Node, report: &mut Report) {
     }
 }
 
-/// Seconds, or hours, minutes and seconds, with a fraction or without. <https://www.rfc-editor.org/rfc/rfc2326#section-3.6>
+/// Seconds, or hours, minutes and seconds, with a fraction or without.
+/// <https://www.rfc-editor.org/rfc/rfc2326#section-3.6>
 pub(super) fn play_time(value: &str) -> Result<(), Problem> {
     let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
     let is_sixtieth = |part: &str| {
@@ -134,7 +135,7 @@ pub(super) fn short_play_time(value: &str) -> Result<(), Problem> {
     play_time(value).or_else(|problem| play_time(&format!("0:{value}")).map_err(|_| problem))
 }
 
-/// Whom a restriction is about: countries, addresses, or all and none.
+/// Checks whom a restriction is about: countries, addresses, or all and none.
 pub(super) fn restriction(restriction: Node, report: &mut Report) {
     let text = text_in(restriction);
     let value = text.trim();

@@ -8,13 +8,13 @@ use crate::{
         ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
         PODCAST_KEYWORDS, PODCAST_NOT_UTF8, PODCAST_WITHOUT_OWNER, TOO_LONG, UNKNOWN_PODCAST_CATEGORY,
     },
-    syntax::podcast_category::{self, Standing},
+    syntax::podcast_category::{self, CategoryStatus},
     validate::{
-        checks::{Problem, choice, iri::ADDRESS, number, person},
+        checks::{Problem, choice, iri::ADDRESS, number, person, shown},
         finding::Report,
         rss::text,
         table::{Attribute, Content, Element, Table, Vocabulary},
-        walk::{shown, text_in},
+        walk::text_in,
     },
 };
 
@@ -27,7 +27,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         BLOCK,
         Element::many(ITUNES, "category", Content::Children(&CATEGORY_TABLE))
             .attributes(CATEGORY_ATTRIBUTES)
-            .looks(&[top_category]),
+            .checks(&[top_category]),
         Element::once(ITUNES, "complete", Content::Exact(&[yes_or_no])),
         EXPLICIT,
         IMAGE,
@@ -65,17 +65,17 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
 const AUTHOR: Element = short("author");
 const SUBTITLE: Element = short("subtitle");
 const TITLE: Element = short("title");
-const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).looks(&[text::plain]);
+const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).checks(&[text::plain]);
 const KEYWORDS: Element =
-    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).looks(&[text::plain]);
+    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[text::plain]);
 const BLOCK: Element = Element::once(ITUNES, "block", Content::Text(&[yes_or_no]));
-const EXPLICIT: Element = Element::once(ITUNES, "explicit", Content::Any).looks(&[explicit]);
+const EXPLICIT: Element = Element::once(ITUNES, "explicit", Content::Any).checks(&[explicit]);
 const IMAGE: Element = Element::once(ITUNES, "image", Content::Any)
     .attributes(&[Attribute::new("href", ADDRESS).required()])
-    .looks(&[image]);
+    .checks(&[image]);
 
 const fn short(name: &'static str) -> Element {
-    Element::once(ITUNES, name, Content::Text(&[up_to_255])).looks(&[text::plain])
+    Element::once(ITUNES, name, Content::Text(&[up_to_255])).checks(&[text::plain])
 }
 
 const CATEGORY_ATTRIBUTES: &[Attribute] = &[Attribute::new("text", &[]).required()];
@@ -83,7 +83,9 @@ const CATEGORY_ATTRIBUTES: &[Attribute] = &[Attribute::new("text", &[]).required
 static CATEGORY_TABLE: Table = Table {
     spec: "Apple Podcasts, itunes:category",
     extensions: None,
-    rows: &[Element::many(ITUNES, "category", Content::Empty).attributes(CATEGORY_ATTRIBUTES).looks(&[inner_category])],
+    rows: &[Element::many(ITUNES, "category", Content::Empty)
+        .attributes(CATEGORY_ATTRIBUTES)
+        .checks(&[inner_category])],
 };
 
 static OWNER_TABLE: Table = Table {
@@ -91,7 +93,7 @@ static OWNER_TABLE: Table = Table {
     extensions: None,
     rows: &[
         Element::required(ITUNES, "email", Content::Text(&[owner_email])),
-        Element::once(ITUNES, "name", Content::Text(&[up_to_255])).looks(&[text::plain]),
+        Element::once(ITUNES, "name", Content::Text(&[up_to_255])).checks(&[text::plain]),
     ],
 };
 
@@ -153,7 +155,7 @@ fn duration(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&INVALID_DURATION, format!("{} is no duration", shown(value))))
 }
 
-/// Apple compares the text as it stands.
+/// Checks the text exactly as written, like Apple.
 fn explicit(node: Node, report: &mut Report) {
     if let Err(problem) = choice::boolean(&text_in(node)) {
         let span = crate::validate::finding::text_of(report.text, node);
@@ -183,19 +185,19 @@ fn known_category(category: Node, parent: Option<&str>, report: &mut Report) {
         return;
     };
     let name = shown(attribute.value());
-    match podcast_category::standing(parent, attribute.value()) {
-        Standing::Listed => {}
-        Standing::Obsolete => {
+    match podcast_category::status(parent, attribute.value()) {
+        CategoryStatus::Listed => {}
+        CategoryStatus::Obsolete => {
             report.at_attribute(&OBSOLETE_PODCAST_CATEGORY, attribute, format!("the category {name} is no more"));
         }
-        Standing::Unknown => {
+        CategoryStatus::Unknown => {
             let place = parent.map_or_else(String::new, |parent| format!(" below {}", shown(parent)));
             report.at_attribute(&UNKNOWN_PODCAST_CATEGORY, attribute, format!("Apple has no category {name}{place}"));
         }
     }
 }
 
-/// How the name of the file at an address ends, where that is none of the endings.
+/// The ending of the file at an address, if it is not one of the endings.
 fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
     let path = address.trim().split(['?', '#']).next().unwrap_or_default();
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
@@ -203,7 +205,7 @@ fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
     (!endings.iter().any(|known| known.eq_ignore_ascii_case(ending))).then(|| ending.to_owned())
 }
 
-/// What Apple requires of a channel that has anything of a podcast.
+/// Checks what Apple requires of a channel that has any element of a podcast.
 pub(in crate::validate) fn channel(channel: Node, report: &mut Report) {
     let own = |node: Node| meant(node.tag_name().namespace().unwrap_or_default()) == ITUNES;
     let mut items = channel.children().filter(|node| node.has_tag_name("item"));

@@ -1,14 +1,14 @@
-//! `dateline.toml` as it is first written: every setting with a comment that says where it comes from.
+//! The text of a first `dateline.toml`: every setting has a comment that says where it comes from.
 
 use std::fmt::Write;
 
-use super::{Fact, Origin, Settled};
+use super::{Confirmed, Fact, Origin};
 use crate::text::line;
 
 /// The text of the file.
 #[must_use]
-pub fn text(settled: &Settled) -> String {
-    let guess = &settled.guess;
+pub(crate) fn text(confirmed: &Confirmed) -> String {
+    let guess = &confirmed.guess;
     let mut out = String::new();
     comment(&mut out, "How Dateline makes feeds of this folder. `dateline schema` prints every setting there is.");
     out.push('\n');
@@ -19,7 +19,7 @@ pub fn text(settled: &Settled) -> String {
         Some(language) => setting(&mut out, "language", Some(language), "of articles that do not say theirs"),
         None => comment(&mut out, "language = \"en\"  # of articles that do not say theirs"),
     }
-    match (&settled.permalink, &guess.pages.remark) {
+    match (&confirmed.permalink, &guess.pages.remark) {
         (Some(permalink), _) => setting(&mut out, "permalink", Some(permalink), "of articles that do not say theirs"),
         (None, Some(remark)) => comment(&mut out, &format!("permalink: {remark}")),
         (None, None) => {
@@ -41,14 +41,14 @@ pub fn text(settled: &Settled) -> String {
         "feeds_url = \"https://example.org/feeds/\"  # where they are served; without it feeds/ on the site",
     );
     comment(&mut out, "limit = 20  # entries a feed");
-    if !settled.exclude.is_empty() {
+    if !confirmed.exclude.is_empty() {
         out.push_str("\n[content_filter]\n");
         comment(
             &mut out,
             "These had no date when this file was written. Give those that are articles one, and take them out.",
         );
         out.push_str("exclude = [\n");
-        for path in &settled.exclude {
+        for path in &confirmed.exclude {
             let _ = writeln!(out, "    {},", quoted(path));
         }
         out.push_str("]\n");
@@ -72,9 +72,9 @@ fn authors(out: &mut String, authors: &[Fact]) {
     }
 }
 
-/// What is told needs no word on where it comes from.
+/// A comment on a setting and its origin. What a person gave needs no origin.
 fn remark(what: &str, origin: &Origin) -> String {
-    let origin = if *origin == Origin::Told { String::new() } else { in_comment(&origin.in_words()) };
+    let origin = if *origin == Origin::Given { String::new() } else { in_comment(&origin.in_words()) };
     let between = if what.is_empty() || origin.is_empty() { "" } else { "; " };
     if what.is_empty() && origin.is_empty() { String::new() } else { format!("  # {what}{between}{origin}") }
 }
@@ -83,12 +83,12 @@ fn comment(out: &mut String, text: &str) {
     let _ = writeln!(out, "# {}", in_comment(text).replace(" # ", "  # "));
 }
 
-/// A comment of TOML holds no control characters.
+/// A text for a comment, in which TOML forbids control characters.
 fn in_comment(text: &str) -> String {
     line(text).chars().filter(|character| !character.is_control()).collect()
 }
 
-/// A basic string of TOML is written as one of JSON, but for one character.
+/// A string of TOML, which is written like one of JSON except for one character.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
 }
@@ -104,11 +104,11 @@ mod tests {
         {
             let fact =
                 |value: &str| Fact { value: value.to_owned(), origin: Origin::Line { path: odd.to_owned(), line: 1 } };
-            let mut settled = Settled { exclude: vec![odd.to_owned()], ..Settled::default() };
-            settled.guess.title = Some(fact(odd));
-            settled.guess.authors = vec![fact(odd), fact("Grace")];
-            settled.guess.pages.remark = Some(odd.to_owned());
-            let table: toml::Table = text(&settled).parse().unwrap();
+            let mut confirmed = Confirmed { exclude: vec![odd.to_owned()], ..Confirmed::default() };
+            confirmed.guess.title = Some(fact(odd));
+            confirmed.guess.authors = vec![fact(odd), fact("Grace")];
+            confirmed.guess.pages.remark = Some(odd.to_owned());
+            let table: toml::Table = text(&confirmed).parse().unwrap();
             assert_eq!(table["title"].as_str(), Some(odd));
             assert_eq!(table["author"][0].as_str(), Some(odd));
             assert_eq!(table["content_filter"]["exclude"][0].as_str(), Some(odd));

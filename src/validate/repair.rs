@@ -1,22 +1,21 @@
-//! Mending: a fault of the XML painted over with white space of the same length, so that what stands behind it is
-//! validated too, and every place stays where it was.
+//! Repairing: faults of the XML are replaced by white space of the same length, so that the rest of the document is
+//! validated too, and places stay the same.
 
 use std::ops::Range;
 
 use roxmltree::Error;
 
 use super::{
-    checks::Problem,
+    checks::{Problem, shown},
     finding::Report,
     prolog::{self, Declaration},
-    walk::shown,
 };
 use crate::rules::document::{BAD_XML_VERSION, DECLARATION_NOT_FIRST, ILLEGAL_CHARACTER, UNDEFINED_ENTITY};
 
-/// More of one sort are not told one by one.
+/// At most this many faults of one kind are reported one by one.
 const MOST_ALIKE: usize = 100;
 
-/// Reports a declaration that is not right, and gives back the text without it where no parser would bear it.
+/// Reports a wrong XML declaration, and returns the text without it if it is not at the beginning.
 pub(super) fn declaration(text: &str, report: &mut Report) -> Option<String> {
     let Declaration { span, version, .. } = prolog::declaration(text)?;
     if let Some(version) = version.filter(|version| &text[version.clone()] != "1.0") {
@@ -30,7 +29,7 @@ pub(super) fn declaration(text: &str, report: &mut Report) -> Option<String> {
     Some(painted(text, [span]))
 }
 
-/// Reports a fault, and gives back the text without all of its sort; nothing where it cannot be painted over.
+/// Reports a fault, and returns the text without any of its kind; `None` if it cannot be repaired.
 pub(super) fn fault(text: &str, error: &Error, report: &mut Report) -> Option<String> {
     match error {
         Error::NonXmlChar(..) => {
@@ -50,7 +49,7 @@ pub(super) fn fault(text: &str, error: &Error, report: &mut Report) -> Option<St
     }
 }
 
-/// True for what XML cannot hold at all. <https://www.w3.org/TR/xml/#charsets>
+/// True for characters that XML forbids. <https://www.w3.org/TR/xml/#charsets>
 fn is_illegal(code: u32) -> bool {
     matches!(code, 0..=8 | 0xB | 0xC | 0xE..=0x1F | 0xD800..=0xDFFF | 0xFFFE | 0xFFFF | 0x11_0000..)
 }
@@ -73,7 +72,7 @@ fn undefined_entity(text: &str, name: &str, report: &mut Report) -> Option<Strin
     Some(painted(text, places))
 }
 
-/// The text with spaces in these places, as many as bytes were there.
+/// The text with as many spaces as bytes in these places.
 fn painted(text: &str, places: impl IntoIterator<Item = Range<usize>>) -> String {
     let mut painted = String::with_capacity(text.len());
     let mut done = 0;

@@ -1,5 +1,5 @@
-//! A guess that was held against the articles themselves: which pattern is true of them, who writes them, and which files
-//! are none.
+//! Confirming a guess by the articles themselves: which pattern fits them, who writes them, and which files are not
+//! articles.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,15 @@ use crate::{
     syntax::{date, slug::slug},
 };
 
-/// So many files without a date are named in the configuration at most.
+/// At most this many files without a date are excluded by name in the configuration.
 const MOST_EXCLUDED: usize = 50;
 
-/// All that `dateline.toml` will say.
+/// A confirmed guess: all that `dateline.toml` will say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
-    /// The guess, of whose patterns one at most is left.
+pub(crate) struct Confirmed {
+    /// The guess, without the patterns.
     pub guess: Guess,
-    /// Where articles' own pages are.
+    /// The pattern of articles' own pages.
     pub permalink: Option<Fact>,
     /// Files without a date, relative to the content folder.
     pub exclude: Vec<String>,
@@ -28,14 +28,14 @@ pub struct Settled {
     pub articles: usize,
 }
 
-/// Holds a guess against the articles that were found by a configuration made of it.
+/// Confirms a guess by the articles that were found with it.
 #[must_use]
-pub fn settle(mut guess: Guess, content: &Content, config: &Config) -> Settled {
+pub(crate) fn confirm(mut guess: Guess, content: &Content, config: &Config) -> Confirmed {
     let shown = &content::shown(&content::folder(config));
     let articles = &content.articles;
     guess.generator = guess.generator.or(content.generator);
     let patterns = std::mem::take(&mut guess.pages.patterns);
-    let permalink = patterns.into_iter().find(|(_, condition)| holds(*condition, articles)).map(|(fact, _)| fact);
+    let permalink = patterns.into_iter().find(|(_, condition)| is_met(*condition, articles)).map(|(fact, _)| fact);
     if guess.authors.is_empty() {
         guess.authors.extend(author(articles));
     }
@@ -46,10 +46,10 @@ pub fn settle(mut guess: Guess, content: &Content, config: &Config) -> Settled {
     } else {
         exclude
     };
-    Settled { guess, permalink, exclude, articles: articles.len() }
+    Confirmed { guess, permalink, exclude, articles: articles.len() }
 }
 
-fn holds(condition: Condition, articles: &[Box<Article>]) -> bool {
+fn is_met(condition: Condition, articles: &[Box<Article>]) -> bool {
     articles.iter().all(|article| match condition {
         Condition::Always => true,
         Condition::SlugOfTitle => article.has_written_slug || *article.slug == *slug(&article.title),
@@ -60,7 +60,7 @@ fn holds(condition: Condition, articles: &[Box<Article>]) -> bool {
     })
 }
 
-/// Whom most articles name alone.
+/// The most frequent author.
 fn author(articles: &[Box<Article>]) -> Option<Fact> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for article in articles {
@@ -72,7 +72,7 @@ fn author(articles: &[Box<Article>]) -> Option<Fact> {
     Fact::new(name, Origin::Articles)
 }
 
-/// The files that have no date and so would stop every build: most are pages about the site.
+/// Files without a date, which would stop every build; most are pages about the site.
 fn undated(diagnostics: &[Diagnostic], shown: &str) -> Vec<String> {
     let of_file = diagnostics.iter().filter(|diagnostic| *diagnostic.rule == MISSING_DATE);
     let paths = of_file.filter_map(|diagnostic| Some(diagnostic.places.first()?.path.as_str()));
@@ -82,7 +82,7 @@ fn undated(diagnostics: &[Diagnostic], shown: &str) -> Vec<String> {
     paths
 }
 
-/// A path as a glob that matches it alone.
+/// A glob that matches only this path.
 fn escaped(path: &str) -> String {
     let mut glob = String::new();
     for character in path.chars() {
@@ -97,10 +97,10 @@ fn escaped(path: &str) -> String {
     glob
 }
 
-impl Settled {
-    /// The settings that `dateline.toml` will hold. What is required and not known is not there.
+impl Confirmed {
+    /// The settings of `dateline.toml`. Required settings that are not known are missing.
     #[must_use]
-    pub fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> Settings {
         Settings { permalink: self.permalink.as_ref().map(|fact| fact.value.clone()), ..self.guess.settings() }
     }
 }

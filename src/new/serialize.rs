@@ -1,14 +1,14 @@
-//! Front matter and beginnings of bodies as text, so that what they say is read from them again.
+//! Serializing front matter and the beginnings of bodies, so that reading them gives the same values.
 
 use std::fmt::Write;
 
 use serde_json::Value as Json;
 
-use super::fields::{Item, Written};
+use super::fields::{FieldValue, NewField};
 use crate::{content::BodyFormat, content::front_matter::Syntax, text::escape_html};
 
 /// The fields with the fences of their syntax.
-pub(super) fn front_matter(syntax: Syntax, items: &[Item]) -> String {
+pub(super) fn front_matter(syntax: Syntax, items: &[NewField]) -> String {
     match syntax {
         Syntax::None => String::new(),
         Syntax::Yaml => format!("---\n{}---\n", yaml(items)),
@@ -16,11 +16,11 @@ pub(super) fn front_matter(syntax: Syntax, items: &[Item]) -> String {
         Syntax::Json => json(items),
         Syntax::Header => {
             let mut out = String::new();
-            for Item { key, value, .. } in items {
+            for NewField { key, value, .. } in items {
                 let value = match value {
-                    Written::Raw(raw) => raw.clone(),
-                    Written::Json(Json::String(text)) => text.clone(),
-                    Written::Json(value) => value.to_string(),
+                    FieldValue::Raw(raw) => raw.clone(),
+                    FieldValue::Json(Json::String(text)) => text.clone(),
+                    FieldValue::Json(value) => value.to_string(),
                 };
                 let _ = writeln!(out, "{key}: {value}");
             }
@@ -29,7 +29,7 @@ pub(super) fn front_matter(syntax: Syntax, items: &[Item]) -> String {
     }
 }
 
-/// A text as YAML and TOML read it: JSON's, without the characters that either takes for the end of a line or for none.
+/// A text for YAML and TOML: that of JSON, with escapes for characters that either takes for line ends or forbids.
 fn quoted(value: &Json) -> String {
     let json = match value {
         Json::Array(values) => {
@@ -49,15 +49,15 @@ fn quoted(value: &Json) -> String {
     text
 }
 
-fn raw(value: &Written) -> String {
+fn raw(value: &FieldValue) -> String {
     match value {
-        Written::Raw(raw) => raw.clone(),
-        Written::Json(value) => quoted(value),
+        FieldValue::Raw(raw) => raw.clone(),
+        FieldValue::Json(value) => quoted(value),
     }
 }
 
 /// The tables of some fields, each once.
-fn tables(items: &[Item]) -> Vec<&str> {
+fn tables(items: &[NewField]) -> Vec<&str> {
     let mut tables = Vec::new();
     for table in items.iter().filter_map(|item| item.table.as_deref()) {
         if !tables.contains(&table) {
@@ -67,41 +67,41 @@ fn tables(items: &[Item]) -> Vec<&str> {
     tables
 }
 
-fn of_table<'a>(items: &'a [Item], table: Option<&'a str>) -> impl Iterator<Item = &'a Item> {
+fn of_table<'a>(items: &'a [NewField], table: Option<&'a str>) -> impl Iterator<Item = &'a NewField> {
     items.iter().filter(move |item| item.table.as_deref() == table)
 }
 
-fn yaml(items: &[Item]) -> String {
+fn yaml(items: &[NewField]) -> String {
     let mut out = String::new();
-    for Item { key, value, .. } in of_table(items, None) {
+    for NewField { key, value, .. } in of_table(items, None) {
         let _ = writeln!(out, "{key}: {}", raw(value));
     }
     for table in tables(items) {
         let _ = writeln!(out, "{table}:");
-        for Item { key, value, .. } in of_table(items, Some(table)) {
+        for NewField { key, value, .. } in of_table(items, Some(table)) {
             let _ = writeln!(out, "  {key}: {}", raw(value));
         }
     }
     out
 }
 
-fn toml(items: &[Item]) -> String {
+fn toml(items: &[NewField]) -> String {
     let mut out = String::new();
-    for Item { key, value, .. } in of_table(items, None) {
+    for NewField { key, value, .. } in of_table(items, None) {
         let _ = writeln!(out, "{key} = {}", raw(value));
     }
     for table in tables(items) {
         let _ = writeln!(out, "\n[{table}]");
-        for Item { key, value, .. } in of_table(items, Some(table)) {
+        for NewField { key, value, .. } in of_table(items, Some(table)) {
             let _ = writeln!(out, "{key} = {}", raw(value));
         }
     }
     out
 }
 
-fn json(items: &[Item]) -> String {
+fn json(items: &[NewField]) -> String {
     // A key is kept with its quotes.
-    let field = |item: &Item| {
+    let field = |item: &NewField| {
         let key = if item.key.starts_with('"') { item.key.clone() } else { Json::from(item.key.as_str()).to_string() };
         format!("{key}: {}", raw(&item.value))
     };
@@ -137,7 +137,7 @@ pub(super) fn page(title: &str, format: BodyFormat) -> String {
 fn escape_markdown(plain: &str) -> String {
     let mut markdown = String::with_capacity(plain.len());
     for character in plain.chars() {
-        // What stands between words is a sign only at the end of a heading, or in front.
+        // Characters that Markdown may read as markup.
         if "\\`*_{}[]<>#|~&$".contains(character) {
             markdown.push('\\');
         }

@@ -1,0 +1,54 @@
+//! Rewriting: a body with some of its parts replaced, and where everything in it came from.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::{markdown, origin::Origins};
+
+/// A text in which some parts were replaced.
+#[derive(Debug)]
+pub(super) struct Expanded {
+    pub(super) text: String,
+    pub(super) origins: Origins,
+}
+
+/// Copies a text with some ranges replaced, and records where everything came from.
+pub(super) struct Rewriter<'a> {
+    text: &'a str,
+    done: usize,
+    out: Expanded,
+}
+
+impl<'a> Rewriter<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, done: 0, out: Expanded { text: String::with_capacity(text.len()), origins: Origins::default() } }
+    }
+
+    /// Ranges come in ascending order and do not overlap.
+    pub(super) fn replace(&mut self, range: Range<usize>, replacement: &str) {
+        self.keep_until(range.start);
+        self.out.origins.push(self.out.text.len(), range.start);
+        self.out.text.push_str(replacement);
+        self.done = range.end;
+    }
+
+    fn keep_until(&mut self, end: usize) {
+        self.out.origins.push(self.out.text.len(), self.done);
+        self.out.text.push_str(&self.text[self.done..end]);
+    }
+
+    pub(super) fn finish(mut self) -> Expanded {
+        self.keep_until(self.text.len());
+        self.out
+    }
+}
+
+/// The code in a text of Markdown.
+pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
+    Parser::new_ext(text, markdown::options(None))
+        .into_offset_iter()
+        .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
+        .map(|(_, range)| range)
+        .collect()
+}

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --no-default-features --example feed_from_memory`
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "it prints what it makes")]
+
 use std::error::Error;
 
 use dateline::{

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --no-default-features --example summarize -- content/2026-01-31-hello.md`
 
+#![expect(clippy::print_stdout, reason = "it prints what it finds")]
+
 use std::{env, error::Error, fs};
 
 use dateline::Article;

@@ -34,7 +34,7 @@ impl Place {
     }
 
     /// The bytes `span` of `text`, which is the content of the file at `path`. A span over several lines is cut at the
-    /// end of the first. For many places in one text, use a [`LineIndex`].
+    /// end of the first. For many places in one text, use a `LineIndex`.
     #[must_use]
     pub fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
         LineIndex::new(text).place(path, span)

@@ -1,38 +1,90 @@
-//! Dateline turns a folder of dated articles and their source links into RSS 2.0, Atom 1.0 and JSON Feed 1.1.
+//! Dateline turns dated articles and their source links into RSS 2.0, Atom 1.0 and JSON Feed 1.1, each entry summarised by
+//! what its sections say first. As a library it works on a folder or in memory; without its default feature `cli` it
+//! brings neither a terminal nor a network along.
 //!
-//! ```text
-//! content/ --read--> Article --ledger--> id, updated --plan--> feeds to be made --render--> Entry
-//!     each feed, by itself: --assemble--> Feed --serialize--> bytes --validate--> --write--> feeds/
-//! ```
-//!
-//! [`build`] does the first line, [`Build::documents`] the second. Only [`config`], [`content`], [`ledger`],
-//! [`published`] and [`output`] touch the disk, and only the command line prints; the time is passed in.
+//! A folder, in three steps: open it, build, write. The feeds are validated before any of them is written.
 //!
 //! ```
+//! use dateline::{Run, Site};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let folder = tempfile::tempdir()?;
-//! # std::fs::create_dir(folder.path().join("content"))?;
-//! # std::fs::write(folder.path().join("content/2026-01-31-hello.md"), "# Hello\n\nIt works. It does.\n")?;
-//! use dateline::{config, config::{Author, Authors, Run, Settings}, output};
+//! # let my_blog = folder.path();
+//! # std::fs::create_dir(my_blog.join("content"))?;
+//! # std::fs::write(my_blog.join("content/2026-01-31-hello.md"), "# Hello\n\nIt works. It does.\n")?;
+//! # let settings = "title = 'My blog'\nurl = 'https://example.org/'\nauthor = 'Ada Lovelace'\n";
+//! # std::fs::write(my_blog.join("dateline.toml"), settings)?;
 //!
-//! let options = Settings {
-//!     title: Some("My blog".into()),
-//!     url: Some("https://example.org/".into()),
-//!     author: Some(Authors::One(Author::Name("Ada Lovelace".into()))),
-//!     ..Settings::default()
-//! };
-//! let config = config::read(folder.path(), &options)?;
-//! let run = Run::at("2026-11-22T12:00:00Z".parse()?);
-//! let build = dateline::build(&config, &run)?;
-//! output::stage(&config, &run, &build, &output::lock(&config)?)?.commit()?;
-//! # assert!(folder.path().join("feeds/atom.xml").exists());
+//! let written = Site::open(my_blog)?.build(&Run::at("2026-11-22T12:00:00Z".parse()?))?.write()?;
+//! assert!(written.changed.contains(&"feeds/atom.xml".into()));
+//! # assert!(my_blog.join("feeds/atom.xml").exists());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! One article, from text to summary:
+//!
+//! ```
+//! use dateline::Article;
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!
+//! let text = "---\ntags: [ferries]\n---\n# The harbour\n\nShips enter. A band plays.\n\n## Ferries\n\nThey sail at noon.\n";
+//! let article = Article::read("2026-01-31-harbour.md", text.as_bytes(), &"https://example.org/".parse()?)?;
+//! assert_eq!(article.title(), "The harbour");
+//! assert_eq!(article.tags(), ["ferries"]);
+//! assert_eq!(article.sections().len(), 2);
+//! assert_eq!(article.summary().map(|summary| summary.text()).as_deref(), Some("Ships enter. They sail at noon."));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A feed in memory, in three formats:
+//!
+//! ```
+//! use dateline::feed::{Entry, Feed, Format, Person};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!
+//! let mut feed = Feed::new("My blog", &"https://example.org/".parse()?, Person::named("Ada Lovelace"));
+//! let mut entry = Entry::new("tag:example.org,2026:hello", "Hello", "2026-01-31T09:00:00Z".parse()?);
+//! entry.url = Some("https://example.org/hello/".into());
+//! entry.content = Some("<p>It works.</p>".into());
+//! feed.push(entry);
+//! for format in [Format::Rss, Format::Atom, Format::Json] {
+//!     let bytes = format.serialize(&feed)?;
+//!     println!("{}: {} bytes", format.file_name(), bytes.len());
+//! #   let validated = dateline::validate::validate(&bytes, Default::default(), feed.updated);
+//! #   assert!(!validated.diagnostics("").iter().any(dateline::Diagnostic::is_error), "{:?}", validated.findings);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What is wrong with a feed, whoever made it:
+//!
+//! ```
+//! use dateline::validate::{Served, validate};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!
+//! let bytes = b"<rss version='2.0'>\n<channel><title>News</title></channel></rss>";
+//! let found = validate(bytes, Served::default(), "2026-11-22T12:00:00Z".parse()?).diagnostics("rss.xml");
+//! let missing = found.iter().find(|it| it.is_error()).ok_or("nothing is wrong")?;
+//! assert_eq!((missing.rule.name, missing.places[0].line), ("missing-element", 2));
+//! println!("{}: {}", missing.rule.name, missing.message);
 //! # Ok(())
 //! # }
 //! ```
 
+// How it is built:
+//
+//     content/ --read--> Article --ledger--> id, updated --plan--> feeds to be made --render--> Entry
+//         each feed, by itself: --assemble--> Feed --serialize--> bytes --validate--> --write--> feeds/
+//
+// `build` does the first line, `Build::documents` the second. Only `config`, `content`, `ledger`, `published` and `output`
+// touch the disk, and only the command line prints; the time is passed in.
+
 mod article;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
+#[allow(rustdoc::invalid_html_tags, reason = "help is plain text")]
 pub mod cli;
 pub mod config;
 mod content;

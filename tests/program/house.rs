@@ -29,9 +29,13 @@ pub(crate) fn code() -> Vec<(String, String)> {
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap();
-            // The example in lib.rs is a program that uses the library.
-            let is_code = |line: &&str| !line.starts_with("//! #") && !line.starts_with("//! output::");
-            let code = code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
+            // Examples are programs that use the library.
+            let is_code = |(number, line): &(usize, &str)| *number == 0 || !line.starts_with("//! ");
+            let lines = code.lines().enumerate().filter(is_code).map(|(_, line)| line);
+            let code = lines.collect::<Vec<_>>().join(
+                "
+",
+            );
             (path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"), code)
         })
         .collect()

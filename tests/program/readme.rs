@@ -123,6 +123,26 @@ fn first_commands_of_the_readme_are_build_and_test() {
 }
 
 #[test]
+fn rust_example_of_the_readme_builds_a_folder() {
+    let line = "let written = dateline::Site::open(\"my-blog\")?.build(&dateline::Run::at(now))?.write()?;\n";
+    assert_eq!(block("rust"), line);
+    let folder = Folder::new().article("One is. Two is.\n");
+    let build = || -> Result<_, dateline::Error> {
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        let written = dateline::Site::open(folder.path())?.build(&dateline::Run::at(now))?.write()?;
+        Ok(written.changed)
+    };
+    let changed = build().unwrap();
+    assert!(changed.iter().all(|path| folder.path().join(path).exists()) && changed.len() > 4, "{changed:?}");
+    assert_eq!(build().unwrap(), [PathBuf::new(); 0]);
+    folder.write("content/2026-02-31-b.md", "Text.\n");
+    match build() {
+        Err(dateline::Error::Refused(found)) => assert!(found.iter().any(dateline::Diagnostic::is_error)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn configuration_of_the_readme_is_whole_and_works() {
     let block = block("toml");
     let folder = Folder::bare()

@@ -20,17 +20,6 @@ pub(crate) struct TemplateValues<'a> {
 }
 
 impl Forge {
-    /// Its name, as its makers write it.
-    #[must_use]
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::GitHub => "GitHub",
-            Self::GitLab => "GitLab",
-            Self::Forgejo => "Forgejo",
-            Self::Woodpecker => "Woodpecker",
-        }
-    }
-
     /// Where the file belongs.
     #[must_use]
     pub(crate) fn path(self) -> &'static str {

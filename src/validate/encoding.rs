@@ -5,7 +5,10 @@ use std::{borrow::Cow, ops::Range, str};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{checks::Problem, prolog, walk::shown};
+use super::{
+    checks::{Problem, shown},
+    prolog,
+};
 use crate::rules::document::{
     CONTROL_CHARACTER, ENCODING_MISMATCH, NONSTANDARD_ENCODING, OBSCURE_ENCODING, SERVED_ENCODING_MISMATCH,
     UNDECODABLE_BYTES, UNKNOWN_ENCODING,

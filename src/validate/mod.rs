@@ -113,7 +113,7 @@ fn media(format: DocumentFormat, content_type: &str, report: &mut Report) {
         DocumentFormat::Opml => &["text/x-opml", "text/x-opml+xml", "application/xml", "text/xml"],
     };
     if !own.contains(&essence.as_str()) {
-        let message = format!("the document is served as {}, and not as `{}`", walk::shown(&essence), own[0]);
+        let message = format!("the document is served as {}, and not as `{}`", checks::shown(&essence), own[0]);
         report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
     }
 }

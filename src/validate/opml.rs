@@ -3,10 +3,10 @@
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, iri, language, number, person},
+    checks::{Problem, iri, language, number, person, shown},
     finding::Report,
     table::{Attribute, Content, Element, Scope, Table},
-    walk::{self, shown},
+    walk,
 };
 use crate::rules::{
     element::MISSING_ELEMENT,

@@ -6,10 +6,9 @@ use std::ops::Range;
 use roxmltree::Error;
 
 use super::{
-    checks::Problem,
+    checks::{Problem, shown},
     finding::Report,
     prolog::{self, Declaration},
-    walk::shown,
 };
 use crate::rules::document::{BAD_XML_VERSION, DECLARATION_NOT_FIRST, ILLEGAL_CHARACTER, UNDEFINED_ENTITY};
 

@@ -6,7 +6,7 @@ use std::{borrow::Cow, ops::Range};
 use roxmltree::{Attribute as XmlAttribute, Node};
 
 use super::{
-    checks::{self, Check},
+    checks::{self, Check, shown},
     extensions::{self, DUBLIN_CORE, namespace},
     finding::{Finding, Report, start_tag, text_of},
     table::{Attribute, Content, Element, Occurrence, Scope, Table},
@@ -286,12 +286,4 @@ pub(super) fn text_in<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
         None => Cow::Borrowed(first),
         Some(second) => Cow::Owned([first, second].into_iter().chain(texts).collect()),
     }
-}
-
-/// A value for messages: on one line, and cut if it is long.
-pub(super) fn shown(value: &str) -> String {
-    const LONGEST: usize = 60;
-    let end = value.char_indices().nth(LONGEST).map(|(at, _)| at);
-    let line: String = crate::text::line(&value[..end.unwrap_or(value.len())]);
-    if end.is_some() { format!("`{line}…`") } else { format!("`{line}`") }
 }

@@ -6,13 +6,12 @@ use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
 
 use super::{
     DocumentFormat, atom,
-    checks::{Problem, iri},
+    checks::{Problem, iri, shown},
     extensions::{self, namespace},
     finding::Report,
     hostile, opml,
     prolog::{self, Doctype},
     repair, rss,
-    walk::shown,
 };
 use crate::rules::{
     document::{

@@ -8,10 +8,7 @@ use crate::{
         ID_HOLDS_ADDRESS, INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY,
         MISSING_TEXT,
     },
-    validate::{
-        finding::Report,
-        walk::{shown, text_in},
-    },
+    validate::{checks::shown, finding::Report, walk::text_in},
 };
 
 /// Checks that an entry which is a document of its own has an author.

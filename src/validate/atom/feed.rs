@@ -13,9 +13,9 @@ use crate::{
     },
     syntax::date::rfc3339,
     validate::{
-        checks::date,
+        checks::{date, shown},
         finding::{Report, start_tag, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
         xml::{ATOM, XHTML},
     },
 };

@@ -17,9 +17,8 @@ use crate::{
     },
     syntax::media_type::essence,
     validate::{
-        checks::html,
+        checks::{html, shown},
         finding::{Report, start_tag},
-        walk::shown,
         xml::{ATOM, XML},
     },
 };

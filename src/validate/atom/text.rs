@@ -18,9 +18,9 @@ use crate::{
         media_type::{essence, is_media_type},
     },
     validate::{
-        checks::html,
+        checks::{html, shown},
         finding::{Report, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
         xhtml,
         xml::XHTML,
     },

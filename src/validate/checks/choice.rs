@@ -1,7 +1,7 @@
 //! Choices: values that are one of a few words.
 
 use super::Problem;
-use crate::{rules::value::UNLISTED_VALUE, validate::walk::shown};
+use crate::{rules::value::UNLISTED_VALUE, validate::checks::shown};
 
 /// One of the words, exactly as it is written. `event` is what the W3C validator says of any other.
 pub(in crate::validate) fn one_of(value: &str, words: &[&str], event: &'static str) -> Result<(), Problem> {

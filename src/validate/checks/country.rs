@@ -1,7 +1,7 @@
 //! Countries. <https://www.iso.org/iso-3166-country-codes.html>
 
 use super::Problem;
-use crate::{rules::value::UNLISTED_VALUE, validate::walk::shown};
+use crate::{rules::value::UNLISTED_VALUE, validate::checks::shown};
 
 /// The codes of ISO 3166-1 that are assigned, in two letters.
 const CODES: &str = "ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv \

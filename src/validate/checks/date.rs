@@ -9,7 +9,7 @@ use crate::{
         value::{INVALID_RFC822_DATE, INVALID_RFC3339_DATE, INVALID_W3C_DATE, PROBLEMATIC_RFC822_DATE, WRONG_WEEKDAY},
     },
     syntax::date::{rfc822, rfc3339, w3c_dtf},
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// A date-time of RFC 3339 to its last field.

@@ -9,7 +9,7 @@ use crate::{
         UNKNOWN_CONTENT_ATTRIBUTE,
     },
     syntax::html::{self, Markup, Treatment, is_document},
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// At most this many kinds of problems are reported of one text.

@@ -7,7 +7,7 @@ use crate::{
         iri::{self, Invalid},
         tag_uri,
     },
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// Checks of an address in RSS and vocabularies for it: a URI, since some readers do not know IRIs.

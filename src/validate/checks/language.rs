@@ -6,7 +6,7 @@ use super::Problem;
 use crate::{
     rules::value::INVALID_LANGUAGE,
     syntax::language::{self, Invalid},
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 thread_local! {

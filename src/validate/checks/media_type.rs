@@ -4,7 +4,7 @@ use super::Problem;
 use crate::{
     rules::value::{INVALID_MEDIA_TYPE, UNREGISTERED_MEDIA_TYPE},
     syntax::media_type::is_media_type,
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// `type/subtype`, with parameters or without.

@@ -38,3 +38,11 @@ impl Problem {
         Self { w3c: Some(event), ..self }
     }
 }
+
+/// A value for messages: on one line, and cut if it is long.
+pub(in crate::validate) fn shown(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let end = value.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let line: String = crate::text::line(&value[..end.unwrap_or(value.len())]);
+    if end.is_some() { format!("`{line}…`") } else { format!("`{line}`") }
+}

@@ -3,7 +3,7 @@
 use super::Problem;
 use crate::{
     rules::value::{INVALID_DECIMAL, INVALID_INTEGER},
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// Decimal digits and nothing else.

@@ -7,7 +7,7 @@ use crate::{
         value::{EMAIL_IN_NAME, INVALID_EMAIL},
     },
     syntax::email::is_email,
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 /// An address alone, without a name or `mailto:`.

@@ -3,7 +3,7 @@
 use super::{Problem, choice, iri, number};
 use crate::{
     rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
-    validate::walk::shown,
+    validate::checks::shown,
 };
 
 fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {

@@ -9,9 +9,9 @@ use crate::{
     },
     validate::{
         atom::{link::relation, named},
+        checks::shown,
         finding::Report,
         table::{Content, Element, Vocabulary},
-        walk::shown,
     },
 };
 

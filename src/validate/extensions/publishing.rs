@@ -3,9 +3,8 @@
 use crate::{
     rules::history::INVALID_DRAFT,
     validate::{
-        checks::{Problem, date},
+        checks::{Problem, date, shown},
         table::{Content, Element, Scope, Table, Vocabulary},
-        walk::shown,
     },
 };
 

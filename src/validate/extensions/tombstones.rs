@@ -8,10 +8,9 @@ use crate::{
     rules::history::DUPLICATE_TOMBSTONE,
     validate::{
         atom::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES, text},
-        checks::{date, iri},
+        checks::{date, iri, shown},
         finding::{Report, start_tag},
         table::{Attribute, Content, Element, Scope, Table, Vocabulary},
-        walk::shown,
     },
 };
 

@@ -12,9 +12,8 @@ use crate::{
         UNKNOWN_VERSION,
     },
     validate::{
-        checks::{Problem, html, iri, language, person},
+        checks::{Problem, html, iri, language, person, shown},
         finding::Report,
-        walk::shown,
     },
 };
 

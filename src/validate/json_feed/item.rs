@@ -13,10 +13,9 @@ use crate::{
     },
     syntax::date::rfc3339,
     validate::{
-        checks::{Problem, date, html, iri, language, media_type, number},
+        checks::{Problem, date, html, iri, language, media_type, number, shown},
         finding::Report,
         json::{self, ValueKind},
-        walk::shown,
     },
 };
 

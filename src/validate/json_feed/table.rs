@@ -8,10 +8,9 @@ use crate::{
         UNKNOWN_MEMBER, WRONG_MEMBER_TYPE,
     },
     validate::{
-        checks::{Check, Problem},
+        checks::{Check, Problem, shown},
         finding::{Finding, Report},
         json::{self, Member, Value, ValueKind},
-        walk::shown,
     },
 };
 

@@ -15,10 +15,10 @@ use crate::{
     },
     syntax::date::rfc822,
     validate::{
-        checks::date,
+        checks::{date, shown},
         extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
         finding::{Report, start_tag, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
         xml::ATOM,
     },
 };

@@ -9,10 +9,10 @@ use super::{
     named,
 };
 use crate::validate::{
-    checks::iri,
+    checks::{iri, shown},
     extensions::{CONTENT, DUBLIN_CORE},
     finding::{Report, start_tag, text_of},
-    walk::{shown, text_in},
+    walk::text_in,
     xml::XHTML,
 };
 use crate::{

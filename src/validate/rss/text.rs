@@ -8,9 +8,9 @@ use crate::{
     rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
     syntax::html::markup,
     validate::{
-        checks::{Problem, html},
+        checks::{Problem, html, shown},
         finding::{Report, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
     },
 };
 

@@ -8,9 +8,9 @@ use crate::{
         value::UNLISTED_VALUE,
     },
     validate::{
-        checks::{Problem, choice, country, iri, media_type as types, number},
+        checks::{Problem, choice, country, iri, media_type as types, number, shown},
         finding::{Report, text_of},
-        walk::{shown, text_in},
+        walk::text_in,
     },
 };
 

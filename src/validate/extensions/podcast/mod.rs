@@ -10,11 +10,11 @@ use crate::{
     },
     syntax::podcast_category::{self, CategoryStatus},
     validate::{
-        checks::{Problem, choice, iri::ADDRESS, number, person},
+        checks::{Problem, choice, iri::ADDRESS, number, person, shown},
         finding::Report,
         rss::text,
         table::{Attribute, Content, Element, Table, Vocabulary},
-        walk::{shown, text_in},
+        walk::text_in,
     },
 };
 

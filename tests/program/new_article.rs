@@ -362,7 +362,7 @@ fn wishes_that_cannot_be_fulfilled_are_named_and_nothing_is_written() {
     let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
     let before = files(folder.path());
     folder.run(&["new", " \u{1}\t"]).exits(2).says("the title is blank");
-    folder.run(&["new", "X", "--date", "soon"]).exits(2).says("`soon` is no date");
+    folder.run(&["new", "X", "--date", "soon"]).exits(2).says("`soon` is not a date");
     folder.run(&["new", "X", "--edit"]).exits(2).says("neither $VISUAL nor $EDITOR");
     Run::of(folder.command(&["new", "X", "--edit"]).env("EDITOR", "vi '")).exits(2).says("a quote is open");
     folder.run(&["new", "X", "--date", "soon", "--format", "json"]).exits(2).reports("\"rule\":\"usage\"");

@@ -74,7 +74,7 @@ fn configuration_faults_are_shown_where_they_stand() {
         ("icon = \"https://[\"", "`icon` is not a web address: `https://[`", "write it whole, as in"),
         ("logo = \"http://a b/\"", "`logo` is not a web address: `http://a b/`", "write it whole, as in"),
         ("timezone = \"Europe/Berlim\"", "there is no time zone `Europe/Berlim`", "did you mean `Europe/Berlin`?"),
-        ("time = \"noon\"", "no time of day", "09:00:00"),
+        ("time = \"noon\"", "not a time of day", "09:00:00"),
         ("permalink = \"/{yeer}/\"", "no placeholder `{yeer}`", "{year}"),
         ("[summary]\nstyle = 1", "", "dateline schema"),
         ("formats = []", "`formats` is empty", "at least one"),
@@ -332,7 +332,7 @@ fn leads_reads_standard_input_and_follows_a_language() {
         Run::of(folder.command(&["leads", "-", "--language", language]).stdin(input))
     };
     run("de").exits(0).reports("Am 3. Oktober war es so weit.\n");
-    run("not a tag").exits(2).says("no language tag");
+    run("not a tag").exits(2).says("not a language tag");
 }
 
 #[test]

@@ -388,7 +388,7 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
     folder.run(&["build"]).exits(1).says("error[ledger]: the ledger is empty").says("`dateline ledger rebuild`");
     assert_eq!(folder.read("feeds/atom.xml"), feeds);
     folder.write("dateline.lock", [0xFF, b'\n']);
-    folder.run(&["build"]).exits(1).says("no UTF-8");
+    folder.run(&["build"]).exits(1).says("not UTF-8");
 }
 
 #[test]

@@ -325,7 +325,7 @@ fn newest_articles_of_a_section_show_how_to_write_there() {
     folder.run(&["new", "X", "--now", NOW, "--section", "notes/"]).exits(0).reports("content/notes/x/index.md\n");
     assert!(folder.read("content/notes/x/index.md").contains("date = 2026-11-22\n"));
     for section in ["..", "../x", "a/../../x", "/", "", ".git", "a//b", "a\nb"] {
-        folder.run(&["new", "Y", "--section", section]).exits(2).says("within the content folder");
+        folder.run(&["new", "Y", "--section", section]).exits(2).says("in the content folder");
     }
 }
 

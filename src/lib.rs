@@ -46,7 +46,6 @@ pub mod init;
 pub mod lead;
 pub mod ledger;
 pub mod media;
-mod merge;
 pub mod new;
 pub mod output;
 pub mod person;

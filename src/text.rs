@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::merge::merged;
-
 /// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as
 /// marks. <https://www.w3.org/TR/xml/#charsets>
 #[must_use]
@@ -36,11 +34,6 @@ pub(crate) fn may_contain_forbidden(text: &str) -> bool {
         })
 }
 
-/// True if a text contains another; faster than `str::contains` on short texts.
-pub(crate) fn contains(text: &str, part: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
-}
-
 /// The text without forbidden characters.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -61,12 +54,8 @@ pub(crate) fn is_cjk(character: char) -> bool {
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let has_odd = any_byte(text, |byte| u8::from(byte < b' ') | u8::from(!byte.is_ascii()));
-    // As in `any_byte`, with two bytes at a time.
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let has_runs = pairs.fold(0, |found, pair| found | u8::from(pair == (b' ', b' '))) != 0;
     let is_folded = |character: char| character == ' ' || !character.is_whitespace();
-    if !has_runs && (!has_odd || text.chars().all(is_folded)) {
+    if !text.contains("  ") && text.chars().all(is_folded) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -121,9 +110,12 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn escape_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
-    let bytes = text.as_bytes();
-    let (marks, quotes) = (memchr::memchr3_iter(b'<', b'>', b'&', bytes), memchr::memchr_iter(b'"', bytes));
-    replaced(text, marks, quotes, reference, |piece| html.push_str(piece));
+    for character in text.chars() {
+        match character {
+            '<' | '>' | '&' | '"' => html.push_str(reference(character as u8)),
+            _ => html.push(character),
+        }
+    }
     html
 }
 
@@ -136,24 +128,6 @@ pub(crate) fn reference(mark: u8) -> &'static str {
         b'"' => "&quot;",
         _ => "&apos;",
     }
-}
-
-/// Passes a text to `put` piece by piece, with the replacements of the ASCII characters at some places. The places come
-/// in order from two searches, since `memchr` finds at most three characters at a time.
-pub(crate) fn replaced(
-    text: &str,
-    places: impl Iterator<Item = usize>,
-    others: impl Iterator<Item = usize>,
-    replacement: impl Fn(u8) -> &'static str,
-    mut put: impl FnMut(&str),
-) {
-    let mut done = 0;
-    for at in merged(places, others, |place, other| place < other) {
-        put(&text[done..at]);
-        put(replacement(text.as_bytes()[at]));
-        done = at + 1;
-    }
-    put(&text[done..]);
 }
 
 #[cfg(test)]

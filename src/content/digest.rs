@@ -1,7 +1,7 @@
 //! The digest of what a reader sees of an article: its title, body and source links, its picture and what comes with
 //! it. Tags, white space and the order of front matter do not count.
 
-use std::{cell::Cell, fmt, str::FromStr, sync::LazyLock};
+use std::{fmt, str::FromStr, sync::LazyLock};
 
 use memchr::{memchr, memchr2, memmem};
 use xxhash_rust::xxh3::xxh3_64;
@@ -25,8 +25,7 @@ impl Digest {
     /// The digest of an article. XXH3 of 64 bits: only an article's own author could make two agree.
     #[must_use]
     pub fn of(title: &str, source_links: &[String], body: &str) -> Self {
-        let mut folded = ROOM.take();
-        folded.clear();
+        let mut folded = Vec::with_capacity(body.len());
         for part in std::iter::once(title).chain(source_links.iter().map(String::as_str)).chain([body]) {
             fold(part.as_bytes(), &mut folded);
             // A byte that is in no text separates the parts.
@@ -34,9 +33,6 @@ impl Digest {
         }
         // 0 means that the digest is unknown.
         let whole = xxh3_64(&folded).max(1);
-        if folded.capacity() <= MOST_ROOM {
-            ROOM.set(folded);
-        }
         Self { whole, title: of_title(title), link: source_links.first().map_or(0, |link| of_link(link)) }
     }
 
@@ -48,26 +44,8 @@ impl Digest {
     }
 }
 
-/// More room than this, in bytes, is given back.
-const MOST_ROOM: usize = 256 * 1024;
-
-thread_local! {
-    /// The room that the last article was folded into.
-    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
 /// The digest of a title, of which only letters and digits count, and not their case.
 pub(crate) fn of_title(title: &str) -> u32 {
-    let mut letters = [0; USUAL_TITLE];
-    if title.len() <= letters.len() && title.is_ascii() {
-        let mut length = 0;
-        for byte in title.bytes() {
-            // A character that is not a letter is overwritten by the next, without a branch.
-            letters[length] = byte.to_ascii_lowercase();
-            length += usize::from(byte.is_ascii_alphanumeric());
-        }
-        return short_of(if length == 0 { title.trim().as_bytes() } else { &letters[..length] });
-    }
     let mut letters = String::with_capacity(title.len());
     for letter in title.chars().filter(|letter| letter.is_alphanumeric()) {
         if letter.is_ascii() {
@@ -91,17 +69,10 @@ pub(crate) fn bare(link: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-pub(crate) fn short(text: &str) -> u32 {
-    short_of(text.as_bytes())
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "half of it is enough to find what a title or a link stands for")]
-fn short_of(text: &[u8]) -> u32 {
-    xxh3_64(text) as u32
+pub(crate) fn short(text: &str) -> u32 {
+    xxh3_64(text.as_bytes()) as u32
 }
-
-/// Most titles have no more bytes.
-const USUAL_TITLE: usize = 128;
 
 /// Appends the text with each run of white space as one space.
 fn fold(text: &[u8], folded: &mut Vec<u8>) {
@@ -130,32 +101,10 @@ fn fold(text: &[u8], folded: &mut Vec<u8>) {
 
 static RUN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
 
-/// Appends a number in so many hexadecimal digits. A ledger has tens of thousands of them, and Rust's own formatting
-/// takes many times longer.
-pub(crate) fn write_hexadecimal(text: &mut String, number: u64, digits: usize) {
-    let mut written = [b'0'; 16];
-    for (digit, rest) in written[..digits].iter_mut().rev().zip((0..).map(|at| number >> (4 * at))) {
-        *digit = b"0123456789abcdef"[(rest & 0xF) as usize];
-    }
-    text.extend(str::from_utf8(&written[..digits]));
-}
-
-impl Digest {
-    /// Appends the digest as it is read again.
-    pub(crate) fn write(self, text: &mut String) {
-        write_hexadecimal(text, self.whole, 16);
-        for half in [self.title, self.link] {
-            text.push('-');
-            write_hexadecimal(text, u64::from(half), 8);
-        }
-    }
-}
-
 impl fmt::Display for Digest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        self.write(&mut text);
-        formatter.write_str(&text)
+        let Self { whole, title, link } = self;
+        write!(formatter, "{whole:016x}-{title:08x}-{link:08x}")
     }
 }
 

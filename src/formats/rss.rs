@@ -15,7 +15,7 @@ use crate::{
     feed::{Entry, Feed, Format},
     lead::Summary,
     syntax::date::rfc822,
-    text::{self, escape_html},
+    text::escape_html,
 };
 
 /// Writes a document of a feed.
@@ -161,7 +161,7 @@ fn summary(summary: &Summary) -> String {
 
 /// HTML for a CDATA section, which cannot contain `]]>`; with a reference it means the same.
 pub(super) fn cdata(html: &str) -> Cow<'_, str> {
-    if text::contains(html, "]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
+    if html.contains("]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
 }
 
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {

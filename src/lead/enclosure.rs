@@ -47,9 +47,6 @@ fn closers_of(opener: char, language: &str) -> Option<&'static [char]> {
 
 /// The insides of all closed pairs with their closing marks, outermost pairs only, in order.
 pub(crate) fn enclosures(text: &str, language: &str) -> Vec<Range<usize>> {
-    if !may_open(text.as_bytes()) {
-        return Vec::new();
-    }
     let mut open: Vec<(usize, &[char])> = Vec::new();
     let mut closed: Vec<Range<usize>> = Vec::new();
     for (at, mark) in marks(text) {
@@ -79,14 +76,6 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     marks.filter(|(_, mark)| is_mark(*mark))
 }
 
-/// False only where no mark opens anything, as in most paragraphs.
-fn may_open(text: &[u8]) -> bool {
-    // All openers that are not ASCII begin with one of these bytes.
-    memchr::memchr3(b'"', b'(', b'[', text).is_some()
-        || memchr::memchr3(0xC2, 0xE2, 0xE3, text).is_some()
-        || memchr::memchr(0xEF, text).is_some()
-}
-
 fn precedes_word(c: char) -> bool {
     c.is_whitespace() || is_opener(c) && c != '"' || matches!(c, '-' | '–' | '—')
 }
@@ -110,8 +99,6 @@ mod tests {
         for c in '\0'..='\u{ffff}' {
             assert_eq!(marks(&format!("a{c}é")).next().is_some(), is_mark(c), "{c:?}");
             assert_eq!(is_mark(c), is_opener(c) || CLOSERS.contains(&c), "{c:?}");
-            let opens = is_opener(c) || closers_of(c, "fi").is_some();
-            assert!(!opens || may_open(c.to_string().as_bytes()), "{c:?}");
         }
     }
 

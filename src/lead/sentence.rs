@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::abbreviation::{has_ordinal_stops, is_abbreviation, is_month, is_time_zone, opens_sentence};
 use super::enclosure::{CLOSERS, curly_quote_opens, enclosures, is_enclosed, is_opener};
-use crate::{merge::merged, text::is_cjk};
+use crate::text::is_cjk;
 
 /// `sentencex` takes quadratic time on hostile text, so it never sees more than this many bytes.
 pub(super) const LIMIT: usize = 8 * 1024;
@@ -190,14 +190,7 @@ fn missed_seams(text: &str, language: &str, enclosures: &[Range<usize>]) -> Vec<
 
 /// The marks that may end a sentence, and their positions.
 fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let ascii = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
-    // The full-width ones begin with one of two bytes.
-    let wide = memchr::memchr2_iter(0xE3, 0xEF, text.as_bytes());
-    merged(ascii, wide, |one, other| one < other).filter_map(|at| {
-        let length = if text.as_bytes()[at].is_ascii() { 1 } else { 3 };
-        let mark = text.get(at..at + length)?;
-        (length == 1 || matches!(mark, "。" | "！" | "？" | "｡")).then_some((at, mark))
-    })
+    text.match_indices(['.', '!', '?', '。', '！', '？', '｡'])
 }
 
 /// The end of a full-width mark and of the marks and closing quotes after it.

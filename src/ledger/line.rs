@@ -144,7 +144,7 @@ impl<'a> Line<'a> {
     /// Appends the line.
     pub(super) fn write(&self, text: &mut String) {
         let path = if self.state.status == Status::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
-        digest::write_hexadecimal(text, u64::from(digest::short(self.id)), 8);
+        let _ = write!(text, "{:08x}", digest::short(self.id));
         for field in [self.id, &path] {
             text.push('\t');
             text.push_str(field);
@@ -158,11 +158,7 @@ impl<'a> Line<'a> {
             text.push('\t');
             rfc3339::write(text, self.updated);
         }
-        text.push('\t');
-        self.digest.write(text);
-        text.push('\t');
-        text.push_str(&escape(self.slug));
-        text.push('\t');
+        let _ = write!(text, "\t{}\t{}\t", self.digest, escape(self.slug));
         match self.state.status {
             Status::Live => text.push_str("live"),
             Status::Adopted => text.push_str("adopted"),

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{
     content::Article,
-    syntax::{date::rfc3339, iri::is_iri, percent::specific},
+    syntax::{iri::is_iri, percent::specific},
 };
 
 /// The namespace of `podcast:guid`.
@@ -25,12 +25,7 @@ pub(super) fn id(article: &Article, authority: &str) -> String {
     let own = article.id.as_deref().unwrap_or(&article.slug);
     let specific = specific(own);
     let language = article.language.as_deref().filter(|_| article.is_translation && article.id.is_none());
-    let mut id = String::with_capacity("tag:,2026-01-31:".len() + authority.len() + specific.len());
-    id.push_str("tag:");
-    id.push_str(authority);
-    id.push(',');
-    rfc3339::write_day(&mut id, article.published.date_naive());
-    id.push(':');
+    let mut id = format!("tag:{authority},{}:", article.published.date_naive());
     if let Some(language) = language {
         id.push_str(&language.to_lowercase());
         id.push('/');

@@ -1,7 +1,7 @@
 //! The ledger's new text. Each line comes from the former text or from an article, so that the text, which may be long,
 //! need not be in memory as a whole before it is written.
 
-use std::{convert::Infallible, hint::black_box, ops::Range};
+use std::{convert::Infallible, ops::Range};
 
 use rayon::prelude::*;
 
@@ -36,9 +36,6 @@ const PIECE: usize = 1024;
 
 /// Most lines are no longer than this, in bytes.
 const USUAL_LINE: usize = 280;
-
-/// How many articles are looked up at a time.
-const AHEAD: usize = 16;
 
 impl NewText {
     /// Calls `write` for each piece of the text, while the next pieces are put together. `articles` are those of the
@@ -84,31 +81,16 @@ impl NewText {
 
     fn lines(&self, parts: &[Part], articles: &[Identified]) -> String {
         let mut text = String::with_capacity(parts.len() * USUAL_LINE);
-        for parts in parts.chunks(AHEAD) {
-            // Lines are in another order than articles are in memory. Touching several of them first lets the processor
-            // wait for memory only once.
-            black_box(parts.iter().fold(0, |seen, part| seen ^ part.first_bytes(articles)));
-            for part in parts {
-                match part {
-                    Part::Kept(line) => {
-                        text.push_str(self.former.get(line.clone()).unwrap_or_default());
-                        text.push('\n');
-                    }
-                    Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
-                    Part::Other(line) => text.push_str(line),
+        for part in parts {
+            match part {
+                Part::Kept(line) => {
+                    text.push_str(self.former.get(line.clone()).unwrap_or_default());
+                    text.push('\n');
                 }
+                Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
+                Part::Other(line) => text.push_str(line),
             }
         }
         text
-    }
-}
-
-impl Part {
-    /// A byte of each field that an article's line is made of.
-    fn first_bytes(&self, articles: &[Identified]) -> u8 {
-        let Self::Article(index) = self else { return 0 };
-        let Identified { id, article, .. } = &articles[*index];
-        let first = |text: &str| text.as_bytes().first().copied().unwrap_or_default();
-        first(id) ^ first(&article.path) ^ first(&article.slug)
     }
 }

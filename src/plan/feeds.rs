@@ -1,10 +1,6 @@
 //! The feeds that readers subscribe to: the main feed, those of groups, and those that are declared by hand.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    slice,
-    sync::Arc,
-};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset, SubsecRound};
 use rayon::prelude::*;
@@ -134,20 +130,11 @@ struct Slots<'a> {
     /// The place of each spelling among `articles`.
     places: HashMap<(Group, Option<&'a str>, String), usize>,
     articles: Vec<Vec<usize>>,
-    /// The places of each tag as it was written, by language: articles share a few tags.
-    of_tags: HashMap<(Option<&'a str>, &'a str), Vec<usize>>,
 }
 
 impl<'a> Slots<'a> {
-    fn add_tag(&mut self, index: usize, language: Option<&'a str>, tag: &'a Arc<str>) {
-        let places = self.of_tags.remove(&(language, &**tag));
-        let places = places.unwrap_or_else(|| self.places((Group::Tag, language), feed::tags(slice::from_ref(tag))));
-        self.put(&places, index);
-        self.of_tags.insert((language, tag), places);
-    }
-
-    fn add(&mut self, index: usize, group: Group, values: Vec<String>) {
-        let places = self.places((group, None), values);
+    fn add(&mut self, index: usize, group: Group, language: Option<&'a str>, values: Vec<String>) {
+        let places = self.places((group, language), values);
         self.put(&places, index);
     }
 
@@ -192,15 +179,11 @@ impl Planning<'_> {
         for (index, entry) in self.identified.articles.iter().enumerate() {
             let article = &*entry.article;
             for group in by {
-                if *group == Group::Tag {
-                    let language = language_of(article, config).filter(|_| has_languages);
-                    article.tags.iter().for_each(|tag| slots.add_tag(index, language, tag));
-                } else {
-                    slots.add(index, *group, values(*group, article, config));
-                }
+                let language = language_of(article, config).filter(|_| has_languages && *group == Group::Tag);
+                slots.add(index, *group, language, values(*group, article, config));
             }
         }
-        let Slots { places, mut articles, .. } = slots;
+        let Slots { places, mut articles } = slots;
         let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
         for ((group, language, value), slot) in places {
             let wanted = wanted.entry(key_of(Some(group), language, &value, config)).or_default();

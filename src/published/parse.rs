@@ -101,9 +101,9 @@ fn entry(
 /// is restored in `parsed`.
 fn from_document(text: &str, parsed: &mut model::Feed) -> Option<(Option<String>, Vec<PublishedTombstone>)> {
     let is_needed = match parsed.feed_type {
-        FeedType::Atom => text::contains(text, "deleted-entry") || text::contains(text, "xhtml"),
+        FeedType::Atom => text.contains("deleted-entry") || text.contains("xhtml"),
         FeedType::JSON => false,
-        _ => text::contains(text, ":guid>"),
+        _ => text.contains(":guid>"),
     };
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = is_needed.then(|| Document::parse_with_options(text, options).ok()).flatten()?;

@@ -2,14 +2,13 @@
 //! and `export` lines of MDX vanish.
 
 use super::rewriter::{Expanded, Rewriter};
-use crate::text;
 
 /// Rewrites the blocks of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, is_mdx: bool) -> Expanded {
     let mut out = Rewriter::new(body);
     let mut state = State::default();
     let mut at = 0;
-    let may_have_any = is_mdx || [":::", "!!!", "???", "=== \""].iter().any(|mark| text::contains(body, mark));
+    let may_have_any = is_mdx || [":::", "!!!", "???", "=== \""].iter().any(|mark| body.contains(mark));
     for line in body.split_inclusive('\n').take_while(|_| may_have_any) {
         let content = line.trim_end_matches('\n');
         if let Some(replacement) = state.line(content, is_mdx) {

@@ -48,7 +48,7 @@ pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Reso
     let parser = Parser::new_with_broken_link_callback(text, options(generator), Some(unmade)).into_offset_iter();
     let mut events = parser.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
     let (html, origins) =
-        if text::contains(text, "[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
+        if text.contains("[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
     Markup { html, origins, has_raw_html: cleaner.has_raw_html }
 }
 

@@ -6,7 +6,7 @@ use super::{
     rewriter::{Expanded, Rewriter, code_ranges},
     vault,
 };
-use crate::{content::generator::Generator, text};
+use crate::content::generator::Generator;
 
 /// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_mdx: bool) -> Expanded {
@@ -16,7 +16,7 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
     }
     let any_brace = is_mdx || matches!(generator, Some(Generator::Eleventy | Generator::MkDocs));
     let opens = if any_brace { &["{"][..] } else { &["{{", "{%", "{:"] };
-    if !opens.iter().any(|open| text::contains(&blocks.text, open)) {
+    if !opens.iter().any(|open| blocks.text.contains(open)) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);

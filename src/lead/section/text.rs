@@ -73,7 +73,7 @@ impl Text {
     pub(super) fn push(&mut self, mut text: &str) {
         while let Some(first) = text.chars().next() {
             if is_plain(first) {
-                let end = end_of_plain(text);
+                let end = text.find(|c| !is_plain(c)).unwrap_or(text.len());
                 let (run, rest) = text.split_at(end);
                 self.append(first, run);
                 text = rest;
@@ -122,58 +122,10 @@ impl Text {
     }
 }
 
-/// The end of the run of plain characters and single spaces at the start of a text. A space before a character that is not
-/// ASCII ends it too, because that may be white space or vanish.
-fn end_of_plain(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        at += length_of_plain_chunks(&bytes[at..]);
-        // Either the run ends among these bytes, or more such chunks follow.
-        let next_chunk = at + CHUNK;
-        while at < next_chunk {
-            match bytes.get(at) {
-                Some(byte) if is_plain_ascii(*byte) => at += 1,
-                Some(b' ') if bytes.get(at + 1).is_some_and(|next| is_plain_ascii(*next)) => at += 1,
-                Some(_) => match text[at..].chars().next().filter(|c| is_plain(*c)) {
-                    Some(c) => at += c.len_utf8(),
-                    None => return at,
-                },
-                None => return at,
-            }
-        }
-    }
-}
-
-/// The number of bytes that are examined at a time.
-const CHUNK: usize = 32;
-
-/// The number of bytes at the start, in whole chunks, that are plain ASCII with single spaces.
-fn length_of_plain_chunks(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some((chunk, nexts)) = chunk_at(bytes, length).zip(chunk_at(bytes, length + 1)) {
-        // Without branches, the compiler compares many bytes at once.
-        let is_odd = |(byte, next): (&u8, &u8)| !(is_plain_ascii(*byte) | ((*byte == b' ') & is_plain_ascii(*next)));
-        if chunk.iter().zip(nexts).fold(false, |odd, pair| odd | is_odd(pair)) {
-            break;
-        }
-        length += CHUNK;
-    }
-    length
-}
-
-fn chunk_at(bytes: &[u8], at: usize) -> Option<&[u8; CHUNK]> {
-    bytes.get(at..)?.first_chunk()
-}
-
-const fn is_plain_ascii(byte: u8) -> bool {
-    matches!(byte, b'!'..=b'~')
-}
-
 /// Whether a character stays as it is in folded text; the others are white space or vanish.
 fn is_plain(c: char) -> bool {
     match u8::try_from(c) {
-        Ok(byte) if byte.is_ascii() => is_plain_ascii(byte),
+        Ok(byte) if byte.is_ascii() => byte.is_ascii_graphic(),
         _ => !c.is_whitespace() && !c.is_control() && !is_invisible(c),
     }
 }

@@ -1,9 +1,7 @@
 //! Dates of RFC 3339 as Atom, JSON Feed and the ledger write them: to the second or better, `T` and `Z` in capitals.
 //! <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>
 
-use std::fmt::Write;
-
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
 
 /// The instant of a date, or why it is not valid.
 pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
@@ -66,43 +64,9 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, digit)
 }
 
-/// Appends a date. Most are in UTC and have no fractions of seconds, and these have to be fast.
+/// Appends a date.
 pub(crate) fn write(text: &mut String, date: DateTime<FixedOffset>) {
-    let is_usual = date.offset().local_minus_utc() == 0 && date.nanosecond() == 0;
-    if !is_usual || !has_usual_year(date.date_naive()) {
-        text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
-        return;
-    }
-    write_day(text, date.date_naive());
-    let mut time = *b"T00:00:00Z";
-    for (at, number) in [(1, date.hour()), (4, date.minute()), (7, date.second())] {
-        write_digits(&mut time[at..at + 2], number);
-    }
-    text.extend(str::from_utf8(&time));
-}
-
-/// Appends a day as in 2026-01-31.
-pub(crate) fn write_day(text: &mut String, day: NaiveDate) {
-    if !has_usual_year(day) {
-        let _ = write!(text, "{day}");
-        return;
-    }
-    let mut written = *b"0000-00-00";
-    for (digits, number) in [(0..4, day.year().unsigned_abs()), (5..7, day.month()), (8..10, day.day())] {
-        write_digits(&mut written[digits], number);
-    }
-    text.extend(str::from_utf8(&written));
-}
-
-fn has_usual_year(day: NaiveDate) -> bool {
-    (0..=9999).contains(&day.year())
-}
-
-fn write_digits(digits: &mut [u8], mut number: u32) {
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
-        number /= 10;
-    }
+    text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
 }
 
 #[cfg(test)]

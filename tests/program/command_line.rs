@@ -79,7 +79,7 @@ fn configuration_faults_are_shown_where_they_stand() {
         ("[summary]\nstyle = 1", "", "dateline schema"),
         ("formats = []", "`formats` is empty", "at least one"),
         ("formats = [\"rdf\"]", "unknown variant `rdf`", "dateline schema"),
-        ("feeds_url = \"feeds\"", "no web address", "https://example.org/"),
+        ("feeds_url = \"feeds\"", "not a web address", "https://example.org/"),
         ("x = = 1", "", "double quotes"),
     ] {
         let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}{line}\n")).article("Text.\n");

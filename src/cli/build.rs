@@ -276,7 +276,7 @@ fn report(
     }
     if config.limit_is_default && build.articles.len() > config.limit {
         printer.line(&format!(
-            "No limit is set, so each feed holds the newest {} of {}; `limit` in {} changes that.",
+            "No limit is set, so each feed has the newest {} of {}; `limit` in {} changes that.",
             config.limit,
             counted(build.articles.len(), "article"),
             print::path(&config.directory, config::FILE_NAME),

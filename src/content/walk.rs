@@ -147,7 +147,7 @@ fn reason(path: &Path, error: &walkdir::Error) -> String {
     match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => format!("a symbolic link leads back to its own folder {}", super::shown(ancestor)),
         (None, Some(io)) if path.is_symlink() && io.kind() != ErrorKind::PermissionDenied => {
-            "a symbolic link leads nowhere".to_owned()
+            "a symbolic link has no target".to_owned()
         }
         (None, Some(io)) => format!("cannot be read: {io}"),
         (None, None) => format!("cannot be read: {error}"),

@@ -24,10 +24,6 @@ impl Progress {
     }
 
     /// The stage turns out to have so many steps.
-    pub(crate) fn expect(&self, total: usize) {
-        self.total.store(total, Ordering::Relaxed);
-    }
-
     pub(crate) fn step(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }

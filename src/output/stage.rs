@@ -1,12 +1,12 @@
 //! Staging: what a build changes is written beside its place, and takes its place when all of it is there.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::HashSet,
     fs, io,
     io::Write,
     mem,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
 };
 
 use rayon::prelude::*;
@@ -50,48 +50,6 @@ impl Drop for NewFolders {
     }
 }
 
-/// The folders below the output folder. One that is missing is made when the first file goes into it: to make all of them at
-/// once, every thread would wait for the same folder.
-#[derive(Debug)]
-struct Below<'a> {
-    config: &'a Config,
-    /// Whether each has been made by now.
-    missing: HashMap<PathBuf, Mutex<bool>>,
-    made: Mutex<NewFolders>,
-}
-
-impl<'a> Below<'a> {
-    /// These folders, the ones above which are there. Those that are there themselves are looked through.
-    fn of(folders: Vec<PathBuf>, config: &'a Config) -> Result<Self, Error> {
-        let (there, missing): (Vec<_>, Vec<_>) =
-            folders.into_par_iter().partition(|folder| fs::symlink_metadata(folder).is_ok());
-        there.par_iter().try_for_each(|folder| {
-            stay_inside(config, folder)?;
-            remove_leftovers(folder);
-            Ok(())
-        })?;
-        let missing = missing.into_iter().map(|folder| (folder, Mutex::new(false))).collect();
-        Ok(Self { config, missing, made: Mutex::default() })
-    }
-
-    /// Makes the folder if it is missing.
-    fn make(&self, folder: &Path) -> Result<(), Error> {
-        let Some(is_made) = self.missing.get(folder) else { return Ok(()) };
-        let mut is_made = is_made.lock().unwrap_or_else(PoisonError::into_inner);
-        if !*is_made {
-            if fs::create_dir(folder).is_ok() {
-                // The one above was seen to, so that this is inside.
-                self.made.lock().unwrap_or_else(PoisonError::into_inner).0.push(folder.to_owned());
-            } else {
-                stay_inside(self.config, folder)?;
-                create(folder, &mut self.made.lock().unwrap_or_else(PoisonError::into_inner))?;
-            }
-            *is_made = true;
-        }
-        Ok(())
-    }
-}
-
 /// Writes what a build changes beside its place: the ledger, the archives and the feeds, so that a full disk leaves the
 /// old ones whole.
 ///
@@ -107,13 +65,11 @@ pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<
     let archives = build.plan.archives().next().map(|_| ARCHIVE_FOLDER);
     let feeds = build.plan.subscriptions().map(|feed| feed.head.folder.as_str()).filter(|folder| !folder.is_empty());
     let below: Vec<PathBuf> = feeds.chain(archives).map(|name| folder.join(name.trim_end_matches('/'))).collect();
-    // Those above first, for the others are made one by one.
-    let above: BTreeSet<&Path> = below.iter().filter_map(|folder| folder.parent()).collect();
-    for folder in above {
+    for folder in &below {
         stay_inside(config, folder)?;
         create(folder, &mut folders)?;
+        remove_leftovers(folder);
     }
-    let below = Below::of(below, config)?;
     for folder in [&folder, &config.directory] {
         remove_leftovers(folder);
     }
@@ -123,7 +79,6 @@ pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<
             return Ok(());
         }
         let path = folder.join(difference.name);
-        below.make(path.parent().unwrap_or(&folder))?;
         let file = write_beside(path, |file| file.write_all(difference.new))?;
         let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
         if let Ok(mut kept) = kept.lock() {
@@ -143,7 +98,6 @@ pub fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<
         },
     );
     let comparison = comparison?;
-    folders.0.append(&mut below.made.into_inner().unwrap_or_else(PoisonError::into_inner).0);
     // The ledger goes first: what it says and the feeds do not is put right by the next build, with the same ids. A feed
     // goes behind the archives that it leads to, and behind all what says that they are fresh.
     let ledger = ledger?;

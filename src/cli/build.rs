@@ -1,6 +1,6 @@
 //! `dateline build` and `dateline check`: makes the feeds, and says how it went.
 
-use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 use dateline::{
@@ -92,8 +92,6 @@ pub(super) fn run(
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
     }
-    // The system takes the memory of a hundred thousand articles back at once; to give back each takes its time.
-    mem::forget(build);
     let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
     Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
 }

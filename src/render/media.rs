@@ -26,7 +26,7 @@ use crate::{
             UNREADABLE_MEDIA, UNRESOLVED_LINK,
         },
     },
-    syntax::{language, media_type::is_media_type, percent::strict},
+    syntax::{iri, language, media_type::is_media_type, percent::strict},
     text::{self, escape_html},
 };
 
@@ -61,7 +61,8 @@ enum Located {
 
 fn locate(config: &Config, article: &Article, written: &Written) -> Located {
     let address = written.address.as_str();
-    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    // The `url` crate takes hosts that no IRI has, such as `"`.
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https") && iri::reference(&strict(url)).is_ok();
     // A template tag that only its generator understands, or a place in the article.
     if address.contains("{{") || address.contains("{%") || address.starts_with('#') {
         return Located::Nowhere;
@@ -74,7 +75,8 @@ fn locate(config: &Config, article: &Article, written: &Written) -> Located {
         return url.ok().filter(is_web).map_or(Located::Nowhere, |url| Located::Here(found.path, url));
     }
     match written.remote(config) {
-        Some(url) => Located::There(url),
+        Some(url) if is_web(&url) => Located::There(url),
+        Some(_) => Located::Nowhere,
         None if address.starts_with('/') || address.contains("://") || Url::parse(address).is_ok() => Located::Nowhere,
         None => Located::Missing,
     }

@@ -220,6 +220,8 @@ fn feed_without_media_declares_nothing_of_it() {
 
 #[test]
 fn missing_file_is_reported_where_it_is_named_and_left_out() {
+    // No host is called that, though browsers would try.
+    with("audio: '//\"'").build().says("//\"");
     let folder = with("audio: nowhere.mp3");
     folder.build().says("missing-media").says("there is no file nowhere.mp3").says("hello.md:3:8");
     assert!(!folder.read("feeds/rss.xml").contains("nowhere") && !folder.read("feeds/atom.xml").contains("nowhere"));

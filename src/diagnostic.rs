@@ -13,6 +13,7 @@ const LONGEST_EXCERPT: usize = 1000;
 
 /// A part of a file that a diagnostic points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Place {
     /// The file's path, with `/` between its parts.
     pub path: String,
@@ -64,7 +65,6 @@ const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
     /// The lines of a text.
-    #[must_use]
     pub(crate) fn new(text: &'a str) -> Self {
         let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { text, starts, blocks: OnceCell::new() }
@@ -72,7 +72,6 @@ impl<'a> LineIndex<'a> {
 
     /// The bytes `span` of the text, which is the content of the file at `path`. A span over several lines is cut at
     /// the end of the first.
-    #[must_use]
     pub(crate) fn place(&self, path: &str, span: Range<usize>) -> Place {
         let text = self.text;
         let start = text.floor_char_boundary(span.start);
@@ -118,6 +117,7 @@ fn characters(bytes: &[u8]) -> usize {
 
 /// The source of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The specification and its section: `RFC 4287, section 3.3`.
     pub spec: &'static str,
@@ -127,6 +127,7 @@ pub struct Source {
 
 /// What is wrong, where, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,

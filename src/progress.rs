@@ -23,11 +23,7 @@ impl Progress {
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// Sets how many steps the stage turned out to have.
-    pub(crate) fn expect(&self, total: usize) {
-        self.total.store(total, Ordering::Relaxed);
-    }
-
+    /// Counts one more step as done.
     pub(crate) fn step(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }

@@ -140,7 +140,7 @@ pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(P
 }
 
 fn no_feed(shown: &str, message: &str) -> Error {
-    let diagnostic = Diagnostic::new(&NO_FEED, format!("this is no feed: {message}")).at(Place::file(shown));
+    let diagnostic = Diagnostic::new(&NO_FEED, format!("this is not a feed: {message}")).at(Place::file(shown));
     Error::Feed(vec![diagnostic])
 }
 

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    mem,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -187,8 +186,6 @@ fn make(
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
     }
-    // The system takes the memory of a hundred thousand articles back at once; to give back each takes its time.
-    mem::forget(build);
     let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
     Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
 }
@@ -276,7 +273,7 @@ fn report(
     }
     if config.limit_is_default && build.articles.len() > config.limit {
         printer.line(&format!(
-            "No limit is set, so each feed holds the newest {} of {}; `limit` in {} changes that.",
+            "No limit is set, so each feed has the newest {} of {}; `limit` in {} changes that.",
             config.limit,
             counted(build.articles.len(), "article"),
             print::path(&config.directory, config::FILE_NAME),

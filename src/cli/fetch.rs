@@ -33,7 +33,7 @@ pub(super) struct Fetched {
 pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
     let parsed = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(url) = parsed else {
-        let message = format!("`{address}` is no address that can be fetched");
+        let message = format!("`{address}` is not an address that can be fetched");
         return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("write one with `https:` or `http:`")]));
     };
     let failed = |message: String| Error::Fetch { address: address.to_owned(), message };

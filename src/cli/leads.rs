@@ -34,7 +34,7 @@ pub(super) struct LeadsOptions {
 pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -> Result<ExitCode, Error> {
     let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
         Some((tag, None)) => {
-            let message = format!("`{tag}` is no language tag");
+            let message = format!("`{tag}` is not a language tag");
             printer.diagnostics(&[Diagnostic::new(&UNKNOWN_LANGUAGE, message).help("write it as in `en` or `pt-BR`")]);
             return Ok(ExitCode::Usage);
         }

@@ -107,7 +107,7 @@ fn command_of(editor: Option<&str>) -> Result<Vec<String>, Diagnostic> {
         return Err(Diagnostic::new(&USAGE, "neither $VISUAL nor $EDITOR names an editor").help(help));
     };
     shell_words::split(editor).ok().filter(|words| !words.is_empty()).ok_or_else(|| {
-        Diagnostic::new(&USAGE, format!("the editor `{editor}` is no command: a quote is open")).help(help)
+        Diagnostic::new(&USAGE, format!("the editor `{editor}` is not a command: a quote is open")).help(help)
     })
 }
 

@@ -315,14 +315,14 @@ fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Opti
         let day = day?;
         let parsed = day.parse();
         if parsed.is_none() {
-            let message = format!("`{key}` of the feed `{name}` is no day: `{day}`");
+            let message = format!("`{key}` of the feed `{name}` is not a day: `{day}`");
             checks.fault_at(&in_filter(key), message, "write it as in `2026-01-31`");
         }
         parsed
     };
     let (since, until) = (day("since", filter.since), day("until", filter.until));
     let language = filter.language.and_then(|tag| checks.language(&in_filter("language"), &tag));
-    let what = format!("in `sections` of the feed `{name}` is no glob");
+    let what = format!("in `sections` of the feed `{name}` is not a glob");
     let sections = checks.globs(&in_filter("sections"), &filter.sections, &what, "write it as in `notes/**`");
     let lines = |texts: Vec<String>| texts.iter().map(|text| text::line(text)).collect();
     let filter = Filter {
@@ -343,7 +343,7 @@ impl Checks<'_> {
     pub(super) fn language(&mut self, path: &[&str], tag: &str) -> Option<String> {
         let parsed = language::parse(tag);
         if parsed.is_none() {
-            self.fault_at(path, format!("`{tag}` is no language tag"), "write it as in `en` or `pt-BR` (RFC 5646)");
+            self.fault_at(path, format!("`{tag}` is not a language tag"), "write it as in `en` or `pt-BR` (RFC 5646)");
         }
         parsed
     }
@@ -354,7 +354,7 @@ impl Checks<'_> {
         let base = url::Url::parse("https://site.invalid/").and_then(|base| base.join(address));
         if !base.is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
             let help = "write it whole, as in `https://example.org/rust/`, or from the site's root, as in `/rust/`";
-            self.fault_at(path, format!("`url` is no web address: `{address}`"), help);
+            self.fault_at(path, format!("`url` is not a web address: `{address}`"), help);
         }
     }
 }

@@ -233,7 +233,7 @@ impl Checks<'_> {
             }
             _ => {
                 let help = "write it whole, as in `https://example.org/`";
-                self.fault(key, format!("`{key}` is no web address: `{address}`"), help);
+                self.fault(key, format!("`{key}` is not a web address: `{address}`"), help);
                 None
             }
         }
@@ -288,7 +288,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
         {
             let help =
                 "write it whole, as in `https://example.org/icon.png`, or from the site's root, as in `/icon.png`";
-            checks.fault(key, format!("`{key}` is no web address: `{address}`"), help);
+            checks.fault(key, format!("`{key}` is not a web address: `{address}`"), help);
         }
     }
     let language = settings.language.and_then(|tag| checks.language(&["language"], &tag));
@@ -313,7 +313,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
     let timezone = settings.timezone.map_or(Tz::UTC, |name| checks.timezone(&name));
     let time = settings.time.map_or(Some(NaiveTime::MIN), |time| time.parse().ok());
     if time.is_none() {
-        checks.fault("time", "`time` is no time of day".to_owned(), "write it as in `\"09:00:00\"`");
+        checks.fault("time", "`time` is not a time of day".to_owned(), "write it as in `\"09:00:00\"`");
     }
     let sizes = [("limit", settings.limit), ("max_bytes", settings.max_bytes), ("archive_size", settings.archive_size)];
     for (key, number) in sizes {
@@ -329,7 +329,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
     let exclude = checks.globs(
         &["content_filter", "exclude"],
         &exclude,
-        "under `exclude` is no pattern",
+        "under `exclude` is not a pattern",
         "write it as in `drafts/**` or `*.tmp.md`",
     );
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));

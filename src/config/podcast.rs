@@ -81,7 +81,7 @@ pub(super) fn complete(
     };
     let image = on_site(&settings.image);
     if image.is_none() {
-        fault("`podcast.image` is no web address", "write it whole, or from the site's root, as in `/podcast.png`");
+        fault("`podcast.image` is not a web address", "write it whole, or from the site's root, as in `/podcast.png`");
     }
     let written = match settings.category {
         OneOrMany::One(category) => vec![category],
@@ -99,11 +99,11 @@ pub(super) fn complete(
     let guid = settings.guid.map(|guid| guid.trim().parse::<Uuid>());
     if matches!(guid, Some(Err(_))) {
         let help = "write a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`, or leave it out";
-        fault("`podcast.guid` is no UUID", help);
+        fault("`podcast.guid` is not a UUID", help);
     }
     let funding = settings.funding.map(|Funding { url, text }| (on_site(&url), text::line(&text)));
     if matches!(&funding, Some((None, _))) {
-        fault("`podcast.funding.url` is no web address", "write it whole, as in `https://example.org/support`");
+        fault("`podcast.funding.url` is not a web address", "write it whole, as in `https://example.org/support`");
     }
     let names: Vec<String> = authors.iter().map(|author| text::line(&author.name)).collect();
     Some(Podcast {

@@ -6,12 +6,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use foldhash::fast::RandomState;
-
 /// Values, each kept once per thread, so that threads do not wait for each other's reference counts.
 #[derive(Debug)]
 pub(super) struct Shared<T: ?Sized> {
-    by_thread: Vec<Mutex<HashSet<Arc<T>, RandomState>>>,
+    by_thread: Vec<Mutex<HashSet<Arc<T>>>>,
 }
 
 impl<T: ?Sized> Default for Shared<T> {

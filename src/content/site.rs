@@ -138,9 +138,7 @@ pub(crate) fn generator(root: &Path) -> Option<Generator> {
 }
 
 fn has_articles(folder: &Path) -> Result<bool, crate::error::Error> {
-    let mut has_articles = false;
-    walk::walk(folder, &Globs::default(), &[], &mut |_| has_articles = true)?;
-    Ok(has_articles)
+    Ok(!walk::walk(folder, &Globs::default(), &[])?.files.is_empty())
 }
 
 /// True if a dated file is directly in the folder.

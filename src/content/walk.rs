@@ -25,9 +25,11 @@ pub(crate) struct File {
     pub(crate) format: BodyFormat,
 }
 
-/// What else the content folder contains.
+/// What the content folder contains.
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
+    /// The files that may contain articles, in no order.
+    pub(crate) files: Vec<File>,
     /// The extensions of text files that Dateline does not read (`.rst`), one for each file.
     pub(crate) unread: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -39,14 +41,9 @@ const EXCLUDED_FOLDERS: [&str; 1] = ["node_modules"];
 /// Formats that others publish and Dateline does not read.
 const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 
-/// Calls `see`, in any order, for each file below `content` that may contain an article. Skips hidden files, those that
+/// Lists the files below `content` that may contain articles. Skips hidden files, those that
 /// `exclude` matches, and the folders in `outside` (the output folder, which may be inside).
-pub(crate) fn walk(
-    content: &Path,
-    exclude: &Globs,
-    outside: &[PathBuf],
-    see: &mut dyn FnMut(File),
-) -> Result<Listing, Error> {
+pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf]) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });
     }
@@ -67,7 +64,7 @@ pub(crate) fn walk(
     let mut listing = Listing::default();
     for entry in WalkDir::new(content).follow_links(true).into_iter().filter_entry(is_wanted) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => add(&mut listing, content, entry.path(), see),
+            Ok(entry) if entry.file_type().is_file() => add(&mut listing, content, entry.path()),
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => refuse(&mut listing, entry.path()),
             Err(error) => listing.diagnostics.push(unreadable(content, &error)),
@@ -83,7 +80,7 @@ fn is_hidden(path: &Path) -> bool {
     bytes[start..].starts_with(b".")
 }
 
-fn add(listing: &mut Listing, content: &Path, path: &Path, see: &mut dyn FnMut(File)) {
+fn add(listing: &mut Listing, content: &Path, path: &Path) {
     let extension = extension(path);
     let Some(format) = BodyFormat::of_extension(&extension) else {
         if UNREAD.contains(&extension.as_ref()) {
@@ -92,7 +89,7 @@ fn add(listing: &mut Listing, content: &Path, path: &Path, see: &mut dyn FnMut(F
         return;
     };
     match below(content, path) {
-        Some(path) => see(File { path, format }),
+        Some(path) => listing.files.push(File { path, format }),
         None => listing
             .diagnostics
             .push(Diagnostic::new(&FILE_NAME, "the file's name is not UTF-8").at(Place::file(&super::shown(path)))),
@@ -147,7 +144,7 @@ fn reason(path: &Path, error: &walkdir::Error) -> String {
     match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => format!("a symbolic link leads back to its own folder {}", super::shown(ancestor)),
         (None, Some(io)) if path.is_symlink() && io.kind() != ErrorKind::PermissionDenied => {
-            "a symbolic link leads nowhere".to_owned()
+            "a symbolic link has no target".to_owned()
         }
         (None, Some(io)) => format!("cannot be read: {io}"),
         (None, None) => format!("cannot be read: {error}"),

@@ -103,7 +103,7 @@ fn pages(config: &Fields<'_>, prefix: &str, folder: &str, content: &str) -> Page
             _ => config.top.iter().map(|field| field.key.as_ref()).collect(),
         };
         let remark = format!(
-            "Hugo's `permalinks` give sections patterns of their own ({}), and `{content}` is no section.",
+            "Hugo's `permalinks` give sections patterns of their own ({}), and `{content}` is not a section.",
             sections.join(", ")
         );
         return Pages { patterns: Vec::new(), remark: Some(remark) };

@@ -155,21 +155,21 @@ pub(crate) fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
     if let Some(url) = guess.url.take() {
         match address(&url.value) {
             Some(whole) => guess.url = Some(url.with(whole)),
-            None => guess.leave_out("url", &url, "is no web address"),
+            None => guess.leave_out("url", &url, "is not a web address"),
         }
     }
     guess.url = guess.url.or_else(|| plain::domain(site)).or_else(|| remote.and_then(remote::Remote::pages));
     if let Some(tag) = guess.language.take() {
         match language::parse(&tag.value) {
             Some(parsed) => guess.language = Some(tag.with(parsed)),
-            None => guess.leave_out("language", &tag, "is no language tag"),
+            None => guess.leave_out("language", &tag, "is not a language tag"),
         }
     }
     if let Some(zone) = guess.timezone.take() {
         if zone.value.parse::<chrono_tz::Tz>().is_ok() {
             guess.timezone = Some(zone);
         } else {
-            guess.leave_out("timezone", &zone, "is no name of the IANA time zone database");
+            guess.leave_out("timezone", &zone, "is not a name of the IANA time zone database");
         }
     }
     guess.content = guess.content.or_else(|| plain::folder(site));

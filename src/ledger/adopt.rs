@@ -69,10 +69,7 @@ pub(crate) fn adopt(
     let mut entries: Vec<(&PublishedFeed, &PublishedEntry)> = Vec::new();
     for (found, entry) in feeds.iter().flat_map(|found| found.identified().map(move |entry| (found, entry))) {
         if entry.id.chars().any(char::is_control) {
-            let message = format!(
-                "the id {:?} of `{}` cannot be written into the ledger and was left out",
-                entry.id, entry.title
-            );
+            let message = format!("the id {:?} of `{}` cannot be in a ledger and was left out", entry.id, entry.title);
             adoption.diagnostics.push(Diagnostic::new(&ODD_ID, message).at(Place::file(&found.shown)));
         } else if seen.insert(entry.id.as_str()) {
             entries.push((found, entry));
@@ -80,9 +77,8 @@ pub(crate) fn adopt(
     }
     adoption.entries = entries.len();
     // Entries that the ledger has need no article, except those that had none: they may have one now.
-    let is_open = |entry: &PublishedEntry| {
-        known.get(entry.id.as_str()).is_none_or(|record| record.state.status == Status::Missing)
-    };
+    let is_open =
+        |entry: &PublishedEntry| known.get(entry.id.as_str()).is_none_or(|known| known.state.status == Status::Missing);
     let is_article = |record: &&&Record<'_>| record.state.status.has_article();
     adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
     entries.retain(|(_, entry)| is_open(entry));

@@ -131,7 +131,7 @@ pub(crate) fn read(config: &Config) -> Result<String, Error> {
         None => return Ok(String::new()),
     };
     String::from_utf8(bytes).map_err(|_| {
-        Error::Ledger(vec![fault("the ledger is no UTF-8 text", Place::file(&shown(config)), LEDGER.help)])
+        Error::Ledger(vec![fault("the ledger is not UTF-8 text", Place::file(&shown(config)), LEDGER.help)])
     })
 }
 
@@ -202,7 +202,7 @@ pub(crate) fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diag
                 if !std::mem::replace(&mut has_conflict, true) {
                     let help = "keep the lines of both sides and remove the marks; of two lines with one id keep the later \
                                 `updated`; or run `dateline ledger rebuild`, which does that";
-                    faults.push(Fault::new(text, line, "the ledger holds a merge conflict", help));
+                    faults.push(Fault::new(text, line, "the ledger has a merge conflict", help));
                 }
             }
             _ if line.starts_with("feed\t") => match (line.strip_prefix("feed\t"), ledger.feed_id) {

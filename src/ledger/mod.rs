@@ -129,7 +129,7 @@ pub(crate) fn identify<'t>(
         open.par_iter_mut().zip(&matches).for_each(|(entry, record)| {
             report(match record {
                 Some(record) => identifying.known(entry, *record),
-                None => identifying.new(entry, &ids),
+                None => identifying.mint(entry, &ids),
             });
         });
     }
@@ -231,7 +231,7 @@ impl Identifying<'_> {
     }
 
     /// Gives an article that the ledger does not know an id.
-    fn new(&self, entry: &mut Identified, ids: &HashMap<&str, usize>) -> Vec<Diagnostic> {
+    fn mint(&self, entry: &mut Identified, ids: &HashMap<&str, usize>) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         let article = &entry.article;
         let mut id = mint::id(article, &self.authority);

@@ -90,7 +90,7 @@ pub(crate) fn section(written: &str) -> Result<String, Diagnostic> {
     if section.split('/').all(is_name) {
         return Ok(section.to_owned());
     }
-    let message = format!("`{}` is no folder within the content folder", text::line(written));
+    let message = format!("`{}` is not a folder in the content folder", text::line(written));
     Err(Diagnostic::new(&USAGE, message).help("name it as in `--section news` or `--section news/2026`"))
 }
 
@@ -101,7 +101,7 @@ fn published(
 ) -> Result<DateTime<FixedOffset>, Diagnostic> {
     let Some(written) = written else { return Ok(now.with_timezone(&config.timezone).fixed_offset()) };
     dates::parse(written).map(|date| date.resolve(config.timezone, config.time)).map_err(|_| {
-        let message = format!("`{}` is no date", text::line(written));
+        let message = format!("`{}` is not a date", text::line(written));
         Diagnostic::new(&USAGE, message).help("write it as in 2026-01-31 or 2026-01-31T09:00:00+01:00")
     })
 }

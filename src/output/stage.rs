@@ -1,12 +1,12 @@
 //! Staging: changed files are written under temporary names, and renamed when all of them are complete.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
-    fs, io,
-    io::Write,
+    collections::HashSet,
+    fs,
+    io::{self, Write},
     mem,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
 };
 
 use rayon::prelude::*;
@@ -51,48 +51,6 @@ impl Drop for NewFolders {
     }
 }
 
-/// The folders below the output folder. A missing one is made when the first file is written into it: if all were made
-/// at once, every thread would wait for the same parent folder.
-#[derive(Debug)]
-struct Below<'a> {
-    config: &'a Config,
-    /// Whether each missing folder has been made by now.
-    missing: HashMap<PathBuf, Mutex<bool>>,
-    made: Mutex<NewFolders>,
-}
-
-impl<'a> Below<'a> {
-    /// These folders, whose parents exist. Those that exist themselves are checked, and leftovers in them removed.
-    fn of(folders: Vec<PathBuf>, config: &'a Config) -> Result<Self, Error> {
-        let (there, missing): (Vec<_>, Vec<_>) =
-            folders.into_par_iter().partition(|folder| fs::symlink_metadata(folder).is_ok());
-        there.par_iter().try_for_each(|folder| {
-            check_inside(config, folder)?;
-            remove_leftovers(folder);
-            Ok(())
-        })?;
-        let missing = missing.into_iter().map(|folder| (folder, Mutex::new(false))).collect();
-        Ok(Self { config, missing, made: Mutex::default() })
-    }
-
-    /// Makes the folder if it is missing.
-    fn make(&self, folder: &Path) -> Result<(), Error> {
-        let Some(is_made) = self.missing.get(folder) else { return Ok(()) };
-        let mut is_made = is_made.lock().unwrap_or_else(PoisonError::into_inner);
-        if !*is_made {
-            if fs::create_dir(folder).is_ok() {
-                // Its parent was checked, so this one is inside too.
-                self.made.lock().unwrap_or_else(PoisonError::into_inner).0.push(folder.to_owned());
-            } else {
-                check_inside(self.config, folder)?;
-                create(folder, &mut self.made.lock().unwrap_or_else(PoisonError::into_inner))?;
-            }
-            *is_made = true;
-        }
-        Ok(())
-    }
-}
-
 /// Writes the changed ledger, archives and feeds under temporary names, so that a full disk leaves the old ones whole.
 ///
 /// # Errors
@@ -107,13 +65,11 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
     let archives = build.plan.archives().next().map(|_| ARCHIVE_FOLDER);
     let feeds = build.plan.subscriptions().map(|feed| feed.head.folder.as_str()).filter(|folder| !folder.is_empty());
     let below: Vec<PathBuf> = feeds.chain(archives).map(|name| folder.join(name.trim_end_matches('/'))).collect();
-    // Parents first, since the others are made one by one.
-    let above: BTreeSet<&Path> = below.iter().filter_map(|folder| folder.parent()).collect();
-    for folder in above {
+    for folder in &below {
         check_inside(config, folder)?;
         create(folder, &mut folders)?;
+        remove_leftovers(folder);
     }
-    let below = Below::of(below, config)?;
     for folder in [&folder, &config.directory] {
         remove_leftovers(folder);
     }
@@ -123,7 +79,6 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
             return Ok(());
         }
         let path = folder.join(difference.name);
-        below.make(path.parent().unwrap_or(&folder))?;
         let file = write_temporary(path, |file| file.write_all(difference.new))?;
         let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
         if let Ok(mut kept) = kept.lock() {
@@ -143,7 +98,6 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
         },
     );
     let comparison = comparison?;
-    folders.0.append(&mut below.made.into_inner().unwrap_or_else(PoisonError::into_inner).0);
     // The ledger is replaced first: if the feeds do not follow, the next build makes them with the same ids. Feeds
     // follow the archives that they link to, and the records that say which archives are fresh come last.
     let ledger = ledger?;

@@ -136,7 +136,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         };
         let unresolved = self.unresolved.iter().map(|address| {
             let cleaned = address.replace(UNRESOLVABLE, "{…}");
-            Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} leads nowhere and was left out"))
+            Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} does not resolve and was left out"))
                 .at(place(address, "cannot be made absolute"))
         });
         let missing = self.missing.iter().map(|address| {

@@ -223,7 +223,7 @@ impl Finder<'_> {
                 (url, measured)
             }
             Located::Nowhere => {
-                let message = format!("the address {address} leads nowhere and was left out");
+                let message = format!("the address {address} does not resolve and was left out");
                 let help = "write a path, or an address that begins with `https://`";
                 self.warn(&UNRESOLVED_LINK, message, written, "no address of a file", help);
                 return None;

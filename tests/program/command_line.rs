@@ -69,17 +69,17 @@ fn configuration_faults_are_shown_where_they_stand() {
         ("zebra = 1", "unknown key `zebra`", "known here are"),
         ("limit = \"x\"", "invalid type", "dateline schema"),
         ("limit = 0", "`limit` is 0", "larger number"),
-        ("language = \"english please\"", "is no language tag", "pt-BR"),
+        ("language = \"english please\"", "is not a language tag", "pt-BR"),
         ("subtitle = \"\\u0001\"", "U+0001 cannot stand in a feed", "remove the escape that writes it"),
-        ("icon = \"https://[\"", "`icon` is no web address: `https://[`", "write it whole, as in"),
-        ("logo = \"http://a b/\"", "`logo` is no web address: `http://a b/`", "write it whole, as in"),
+        ("icon = \"https://[\"", "`icon` is not a web address: `https://[`", "write it whole, as in"),
+        ("logo = \"http://a b/\"", "`logo` is not a web address: `http://a b/`", "write it whole, as in"),
         ("timezone = \"Europe/Berlim\"", "there is no time zone `Europe/Berlim`", "did you mean `Europe/Berlin`?"),
-        ("time = \"noon\"", "no time of day", "09:00:00"),
+        ("time = \"noon\"", "not a time of day", "09:00:00"),
         ("permalink = \"/{yeer}/\"", "no placeholder `{yeer}`", "{year}"),
         ("[summary]\nstyle = 1", "", "dateline schema"),
         ("formats = []", "`formats` is empty", "at least one"),
         ("formats = [\"rdf\"]", "unknown variant `rdf`", "dateline schema"),
-        ("feeds_url = \"feeds\"", "no web address", "https://example.org/"),
+        ("feeds_url = \"feeds\"", "not a web address", "https://example.org/"),
         ("x = = 1", "", "double quotes"),
     ] {
         let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}{line}\n")).article("Text.\n");
@@ -87,7 +87,7 @@ fn configuration_faults_are_shown_where_they_stand() {
         assert!(run.stdout.is_empty() && !folder.exists("feeds"), "{line}");
     }
     let folder = Folder::new().article("Text.\n");
-    folder.run(&["build", "--url", "example.org"]).exits(2).says("`url` is no web address");
+    folder.run(&["build", "--url", "example.org"]).exits(2).says("`url` is not a web address");
     let folder = Folder::bare().file("dateline.toml", b"title = \"\xE9\"\n");
     folder.run(&["build"]).exits(2).says("Latin-1");
 }
@@ -119,7 +119,7 @@ fn exclude_that_is_no_pattern_is_a_configuration_fault() {
     let folder = Folder::bare()
         .file("dateline.toml", format!("{CONFIG}[content_filter]\nexclude = [\"a\", \"a[\"]\n"))
         .article("Text.\n");
-    let run = folder.run(&["build"]).exits(2).says("`a[` under `exclude` is no pattern");
+    let run = folder.run(&["build"]).exits(2).says("`a[` under `exclude` is not a pattern");
     run.says("dateline.toml:5:17").says("write it as in `drafts/**`");
 }
 
@@ -332,7 +332,7 @@ fn leads_reads_standard_input_and_follows_a_language() {
         Run::of(folder.command(&["leads", "-", "--language", language]).stdin(input))
     };
     run("de").exits(0).reports("Am 3. Oktober war es so weit.\n");
-    run("not a tag").exits(2).says("no language tag");
+    run("not a tag").exits(2).says("not a language tag");
 }
 
 #[test]

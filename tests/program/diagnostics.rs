@@ -298,7 +298,7 @@ fn link_that_cannot_be_resolved_is_a_warning() {
         "# A\n\nSee [x](../gone.md).\n",
         0,
         "\
-warning[unresolved-link]: the link ../gone.md leads nowhere and was left out
+warning[unresolved-link]: the link ../gone.md does not resolve and was left out
  --> content/2026-01-31-a.md:3:9
   |
 3 | See [x](../gone.md).
@@ -392,7 +392,7 @@ fn unknown_language_tag_has_a_caret() {
         "lang: klingonisch",
         1,
         "\
-error[unknown-language]: `klingonisch` is no language tag
+error[unknown-language]: `klingonisch` is not a language tag
  --> content/2026-01-31-a.md:3:7
   |
 3 | lang: klingonisch
@@ -457,7 +457,7 @@ fn values_in_json_are_pointed_at_however_they_are_written() {
         "{\"x\": [\"\\\"lang\\u0022: 1\", {}, [-1.5e3, null]], \"lang\": 1}\nText.\n",
         1,
         "\
-error[unknown-language]: `1` is no language tag
+error[unknown-language]: `1` is not a language tag
  --> content/2026-01-31-a.md:1:56
   |
 1 | {\"x\": [\"\\\"lang\\u0022: 1\", {}, [-1.5e3, null]], \"lang\": 1}

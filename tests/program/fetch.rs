@@ -115,6 +115,6 @@ fn slow_server_is_waited_for_only_so_long() {
 #[test]
 fn only_the_web_is_fetched() {
     for address in ["file:///etc/hostname", "ftp://example.org/feed", "http://"] {
-        Folder::bare().run(&["validate", address]).exits(2).says("is no address that can be fetched");
+        Folder::bare().run(&["validate", address]).exits(2).says("is not an address that can be fetched");
     }
 }

@@ -134,7 +134,8 @@ fn rooms_use_only_what_lies_below_them() {
         let room = path.split(['/', '.']).next().unwrap();
         let own = height(room).unwrap_or_else(|| panic!("{path} is in a room that has no place among the layers"));
         for used in rooms_used(&code) {
-            let below = height(&used).unwrap_or_else(|| panic!("{path} uses `crate::{used}`, which is no room"));
+            // What is not a room is what lib.rs itself gives.
+            let below = height(&used).or_else(|| height("lib")).unwrap();
             assert!(room == used || below > own, "{path} uses `crate::{used}`, which lies above it");
         }
     }

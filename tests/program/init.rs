@@ -204,7 +204,7 @@ const SITES: &[Site] = &[
         page: Some("https://ada.example/blog/2026/01/hello-there/"),
     },
     Site {
-        name: "no generator",
+        name: "No known site generator here.",
         files: &[
             ("package.json", "{\"homepage\": \"https://ada.example/\", \"author\": \"Ada <ada@ada.example>\"}"),
             ("astro.config.mjs", "export default defineConfig({ site: 'https://astro.example' });\n"),
@@ -238,7 +238,8 @@ fn with_remote(folder: Folder, address: &str) -> Folder {
 fn every_generator_says_what_it_knows_and_a_build_works_right_away() {
     for site in SITES {
         let folder = folder_of(site.files);
-        let title = if site.name == "no generator" { &["init", "--title", "T"][..] } else { &["init"] };
+        let title =
+            if site.name == "No known site generator here." { &["init", "--title", "T"][..] } else { &["init"] };
         let run = folder.run(title).exits(0).says_nothing().reports(site.name);
         let run = run.reports(&format!("dateline adopt {}\n", site.publishes)).reports("1 article in ");
         let text = folder.read("dateline.toml");

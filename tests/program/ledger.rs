@@ -365,7 +365,7 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
         (good.replace(six, five), "the ledger has a line twice", 6),
         (good.replace(six, &five.replace("live", "missing")), "two lines of the ledger have one id", 6),
         (good.replace(five, &five.replace("tag:example.org", "tag:example.com")), "the id of this line was changed", 5),
-        (good.replace("2026-01-02T00:00:00Z", "2026-01-32T00:00:00Z"), "a date of this line is none", 0),
+        (good.replace("2026-01-02T00:00:00Z", "2026-01-32T00:00:00Z"), "a date of this line is not one of RFC 3339", 0),
         (good.replace("ledger 1", "ledger 2"), "of version 2, and this Dateline knows only version 1", 1),
         (good.replace("ledger 1", "ledger 0"), "of version 0, which no Dateline wrote", 1),
         (good.replace("dateline-ledger 1\n", ""), "does not begin with `dateline-ledger 1`", 1),
@@ -388,7 +388,7 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
     folder.run(&["build"]).exits(1).says("error[ledger]: the ledger is empty").says("`dateline ledger rebuild`");
     assert_eq!(folder.read("feeds/atom.xml"), feeds);
     folder.write("dateline.lock", [0xFF, b'\n']);
-    folder.run(&["build"]).exits(1).says("no UTF-8");
+    folder.run(&["build"]).exits(1).says("not UTF-8");
 }
 
 #[test]

@@ -648,14 +648,14 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         ("\"Technology\", \"Leisure > Games\"", "", "`podcast.category` is empty"),
         ("ada@example.org", "ada", "a podcast needs an owner with an e-mail address"),
         ("owner = { email = \"ada@example.org\" }", "", "a podcast needs an owner with an e-mail address"),
-        ("\"/cover.png\"", "\"javascript:x\"", "`podcast.image` is no web address"),
+        ("\"/cover.png\"", "\"javascript:x\"", "`podcast.image` is not a web address"),
         ("image = \"/cover.png\"", "", "missing field `image`"),
-        ("image = \"/cover.png\"", "image = \"/cover.png\"\nguid = \"x\"", "`podcast.guid` is no UUID"),
+        ("image = \"/cover.png\"", "image = \"/cover.png\"\nguid = \"x\"", "`podcast.guid` is not a UUID"),
         ("image =", "imagee =", "did you mean `podcast.image`?"),
         (
             "image =",
             "funding = { url = \"mailto:x\", text = \"x\" }\nimage =",
-            "`podcast.funding.url` is no web address",
+            "`podcast.funding.url` is not a web address",
         ),
     ] {
         assert!(PODCAST.contains(from));

@@ -325,7 +325,7 @@ fn newest_articles_of_a_section_show_how_to_write_there() {
     folder.run(&["new", "X", "--now", NOW, "--section", "notes/"]).exits(0).reports("content/notes/x/index.md\n");
     assert!(folder.read("content/notes/x/index.md").contains("date = 2026-11-22\n"));
     for section in ["..", "../x", "a/../../x", "/", "", ".git", "a//b", "a\nb"] {
-        folder.run(&["new", "Y", "--section", section]).exits(2).says("within the content folder");
+        folder.run(&["new", "Y", "--section", section]).exits(2).says("in the content folder");
     }
 }
 
@@ -362,7 +362,7 @@ fn wishes_that_cannot_be_fulfilled_are_named_and_nothing_is_written() {
     let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
     let before = files(folder.path());
     folder.run(&["new", " \u{1}\t"]).exits(2).says("the title is blank");
-    folder.run(&["new", "X", "--date", "soon"]).exits(2).says("`soon` is no date");
+    folder.run(&["new", "X", "--date", "soon"]).exits(2).says("`soon` is not a date");
     folder.run(&["new", "X", "--edit"]).exits(2).says("neither $VISUAL nor $EDITOR");
     Run::of(folder.command(&["new", "X", "--edit"]).env("EDITOR", "vi '")).exits(2).says("a quote is open");
     folder.run(&["new", "X", "--date", "soon", "--format", "json"]).exits(2).reports("\"rule\":\"usage\"");

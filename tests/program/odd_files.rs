@@ -189,8 +189,8 @@ mod unix {
         link("self.md", "self.md");
         link("..", "sub/up");
         let run = folder.run(&["build", "--keep-going"]).exits(1);
-        let run = run.says("error[unreadable-file]: a symbolic link leads nowhere\n--> content/dangling.md");
-        let run = run.says("error[unreadable-file]: a symbolic link leads nowhere\n--> content/self.md");
+        let run = run.says("error[unreadable-file]: a symbolic link has no target\n--> content/dangling.md");
+        let run = run.says("error[unreadable-file]: a symbolic link has no target\n--> content/self.md");
         run.says("a symbolic link leads back to its own folder content\n--> content/sub/up").reports("3 errors");
         assert_eq!(titles(&folder), ["Hello", "B"]);
     }

@@ -90,7 +90,7 @@ fn what_is_no_feed_is_a_finding() {
     for file in ["page.html", "empty.xml", "half.xml"] {
         for format in ["text", "json"] {
             let run = folder.run(&["show", file, "--format", format]).exits(1);
-            assert!(format!("{}{}", run.stdout, run.stderr).contains("this is no feed"), "{file}");
+            assert!(format!("{}{}", run.stdout, run.stderr).contains("this is not a feed"), "{file}");
         }
     }
 }

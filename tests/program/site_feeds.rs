@@ -248,12 +248,12 @@ fn faults_of_declared_feeds_are_told_with_their_places() {
         ("[[feed]]\nname = \"a\"\n[[feed]]\nname = \"A\"\n", "two feeds are called `a`"),
         ("[[feed]]\nname = \"a\"\nlimit = 0\n", "the `limit` of the feed `a` is 0"),
         ("[[feed]]\nname = \"a\"\nformats = []\n", "the `formats` of the feed `a` are empty"),
-        ("[[feed]]\nname = \"a\"\nfilter = { since = \"tomorrow\" }\n", "is no day: `tomorrow`"),
-        ("[[feed]]\nname = \"a\"\nfilter = { since = 2026-01-01T00:00:00Z }\n", "is no day"),
-        ("[[feed]]\nname = \"a\"\nfilter = { sections = [\"a[\"] }\n", "is no glob"),
+        ("[[feed]]\nname = \"a\"\nfilter = { since = \"tomorrow\" }\n", "is not a day: `tomorrow`"),
+        ("[[feed]]\nname = \"a\"\nfilter = { since = 2026-01-01T00:00:00Z }\n", "is not a day"),
+        ("[[feed]]\nname = \"a\"\nfilter = { sections = [\"a[\"] }\n", "is not a glob"),
         ("[[feed]]\nname = \"a\"\nfilter = { any_tag = [\"x\"] }\n", "did you mean `feed.filter.any_tags`?"),
-        ("[[feed]]\nname = \"a\"\nurl = \"javascript:alert(1)\"\n", "`url` is no web address"),
-        ("[languages.\"no such\"]\n", "`no such` is no language tag"),
+        ("[[feed]]\nname = \"a\"\nurl = \"javascript:alert(1)\"\n", "`url` is not a web address"),
+        ("[languages.\"no such\"]\n", "`no such` is not a language tag"),
         ("[tags.rust]\ntitel = \"x\"\n", "did you mean `tags.rust.title`?"),
     ] {
         let folder = site("").article("Text.\n");

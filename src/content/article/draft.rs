@@ -313,7 +313,7 @@ impl Draft<'_> {
                 let place = self.place(span).labelled("not a language tag");
                 self.fields
                     .diagnostics
-                    .push(Diagnostic::new(&UNKNOWN_LANGUAGE, format!("`{tag}` is no language tag")).at(place));
+                    .push(Diagnostic::new(&UNKNOWN_LANGUAGE, format!("`{tag}` is not a language tag")).at(place));
             }
             return (parsed, false);
         }

@@ -19,7 +19,6 @@ use super::{
     generator::{self, Generator},
     language_folder::LanguageFolders,
     media::Media,
-    reading::Listed,
     shared::Shared,
     split_path,
     walk::File,
@@ -138,7 +137,7 @@ pub(super) struct Reader<'a> {
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: &'a HashMap<String, Person>,
     /// All files, sorted by path; empty while only files are read that do not depend on others.
-    pub(super) files: &'a [Listed],
+    pub(super) files: &'a [File],
     pub(super) authors: Shared<[Person]>,
     pub(super) tags: Shared<str>,
     /// What an article without a date is taken to be of; without it that is an error.
@@ -220,7 +219,7 @@ impl Reader<'_> {
             return Some(Reason::Index);
         }
         // In a whole Jekyll site, only the files in `_posts` are dated.
-        let has_posts = || self.files.iter().any(|listed| generator::is_in_posts(&listed.file.path));
+        let has_posts = || self.files.iter().any(|file| generator::is_in_posts(&file.path));
         let is_outside = self.generator == Some(Generator::Jekyll) && !generator::is_in_posts(path);
         (is_outside && has_posts()).then_some(Reason::NoArticle)
     }
@@ -230,8 +229,8 @@ impl Reader<'_> {
         let (folder, _) = split_path(path);
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let translation = |name: &str| name.split('.').next() == Some("index");
-        let first = self.files.partition_point(|listed| listed.file.path.as_str() < prefix.as_str());
-        let mut below = self.files[first..].iter().map_while(|listed| listed.file.path.strip_prefix(&prefix));
+        let first = self.files.partition_point(|file| file.path.as_str() < prefix.as_str());
+        let mut below = self.files[first..].iter().map_while(|file| file.path.strip_prefix(&prefix));
         below.any(|name| !translation(name))
     }
 }

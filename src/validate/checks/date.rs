@@ -15,14 +15,14 @@ use crate::{
 /// A date-time of RFC 3339 to its last field.
 pub(in crate::validate) fn rfc3339(value: &str) -> Result<(), Problem> {
     rfc3339::parse(value).map(|_| ()).map_err(|why| {
-        Problem::new(&INVALID_RFC3339_DATE, format!("{} is no date as RFC 3339 writes it: {why}", shown(value)))
+        Problem::new(&INVALID_RFC3339_DATE, format!("{} is not a date as RFC 3339 writes it: {why}", shown(value)))
     })
 }
 
 /// A date of RFC 822 to its last field, as all programs read it.
 pub(in crate::validate) fn rfc822(value: &str) -> Result<(), Problem> {
     let date = rfc822::parse(value).map_err(|why| {
-        let message = format!("{} is no date as RFC 822 writes it: {why}", shown(value));
+        let message = format!("{} is not a date as RFC 822 writes it: {why}", shown(value));
         Problem::new(&INVALID_RFC822_DATE, message)
     })?;
     if date.weekday.is_some_and(|weekday| weekday != date.instant.weekday()) {
@@ -42,7 +42,7 @@ pub(in crate::validate) fn w3c(value: &str) -> Result<(), Problem> {
     if w3c_dtf::is_date(value) {
         return Ok(());
     }
-    let message = format!("{} is no date as W3C-DTF writes it", shown(value));
+    let message = format!("{} is not a date as W3C-DTF writes it", shown(value));
     Err(Problem::new(&INVALID_W3C_DATE, message))
 }
 

@@ -49,7 +49,7 @@ pub(in crate::validate) fn uuid(value: &str) -> Result<(), Problem> {
 }
 
 fn no_uuid(value: &str) -> Problem {
-    Problem::new(&INVALID_URN, format!("{} is no UUID", shown(value))).event("InvalidUUID")
+    Problem::new(&INVALID_URN, format!("{} is not a UUID", shown(value))).event("InvalidUUID")
 }
 
 fn problem(value: &str, invalid: Invalid) -> Problem {

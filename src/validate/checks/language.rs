@@ -14,6 +14,6 @@ pub(in crate::validate) fn tag(value: &str) -> Result<(), Problem> {
             Invalid::Shape => String::new(),
             Invalid::Subtag(kind, subtag) => format!(": there is no {kind} `{subtag}`"),
         };
-        Problem::new(&INVALID_LANGUAGE, format!("{} is no language tag{why}", shown(value)))
+        Problem::new(&INVALID_LANGUAGE, format!("{} is not a language tag{why}", shown(value)))
     })
 }

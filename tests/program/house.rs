@@ -122,9 +122,7 @@ fn rooms_used(code: &str) -> BTreeSet<String> {
         }
     }
     rooms.remove("");
-    // What lib.rs itself has and shows is no module: types, and `build`.
-    let of_lib = |room: &String| room == "build" || room.starts_with(char::is_uppercase);
-    rooms.into_iter().map(|room| if of_lib(&room) { "lib".to_owned() } else { room }).collect()
+    rooms
 }
 
 #[test]

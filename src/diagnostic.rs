@@ -29,21 +29,18 @@ pub struct Place {
 
 impl Place {
     /// A whole file, if no line is to blame.
-    #[must_use]
-    pub fn file(path: &str) -> Self {
+    pub(crate) fn file(path: &str) -> Self {
         Self { path: path.to_owned(), line: 1, column: 1, label: None, excerpt: None }
     }
 
     /// The bytes `span` of `text`, which is the content of the file at `path`. A span over several lines is cut at the
     /// end of the first. For many places in one text, use a `LineIndex`.
-    #[must_use]
-    pub fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
+    pub(crate) fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
         LineIndex::new(text).place(path, span)
     }
 
     /// The same place with a label.
-    #[must_use]
-    pub fn labelled(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn labelled(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
@@ -145,29 +142,25 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic without a place yet, as bad as its rule says and with the rule's help.
-    #[must_use]
-    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         let help = (!rule.help.is_empty()).then(|| rule.help.to_owned());
         Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
     }
 
     /// The same with another severity.
-    #[must_use]
-    pub fn severity(mut self, severity: Severity) -> Self {
+    pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
     /// The same with one more place.
-    #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
+    pub(crate) fn at(mut self, place: Place) -> Self {
         self.places.push(place);
         self
     }
 
     /// The same with a line on how to fix it here.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }

@@ -37,8 +37,7 @@ impl Group {
     pub const ALL: [Self; 5] = [Self::Language, Self::Section, Self::Tag, Self::Author, Self::Year];
 
     /// Its name in `feeds_by`, which is the folder of its feeds too.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Language => "language",
             Self::Section => "section",

@@ -74,7 +74,8 @@ pub(crate) fn short(text: &str) -> u32 {
 
 /// Appends the text with each run of white space as one space.
 fn fold(text: &[u8], folded: &mut Vec<u8>) {
-    // Most texts have only single spaces inside of lines, which can be tested for many bytes at a time.
+    // Mostly there is but one space at a time inside of lines, which is seen at many bytes a time: to look for each word takes
+    // a build of 10,000 articles 70 % more processor time (`cargo bench -- read`).
     let has_runs = |text: &[u8]| RUN.find(text).is_some() || memchr2(b'\t', b'\r', text).is_some();
     let may_have_runs = has_runs(text);
     let mut start = 0;

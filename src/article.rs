@@ -25,7 +25,7 @@ pub struct Article {
     is_undated: bool,
     is_draft: bool,
     diagnostics: Vec<Diagnostic>,
-    article: Box<content::Article>,
+    read: Box<content::Article>,
     config: Config,
 }
 
@@ -43,7 +43,7 @@ impl Article {
         let ReadAlone { article, text, is_draft, is_undated, diagnostics } = read;
         let identified = Identified::first(article, &config);
         let entry = Renderer::new(&[], None, &config).entry(&identified, &text);
-        Ok(Self { entry, is_undated, is_draft, diagnostics, article: identified.article, config })
+        Ok(Self { entry, is_undated, is_draft, diagnostics, read: identified.article, config })
     }
 
     /// The title in one line of plain text; never empty.
@@ -116,11 +116,11 @@ impl Article {
     /// The same article, published then, whatever it says itself.
     #[must_use]
     pub fn dated(mut self, published: DateTime<FixedOffset>) -> Self {
-        self.article.published = published;
+        self.read.published = published;
         self.is_undated = false;
-        let identified = Identified::first(self.article, &self.config);
+        let identified = Identified::first(self.read, &self.config);
         let entry = Entry { published, updated: identified.updated, id: identified.id, ..self.entry };
-        Self { entry, article: identified.article, ..self }
+        Self { entry, read: identified.article, ..self }
     }
 
     /// The article as an entry of a feed, with the id that the first build of a folder would give it; `None` as long as it

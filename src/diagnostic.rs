@@ -13,6 +13,7 @@ const LONGEST_EXCERPT: usize = 1000;
 
 /// A part of a file that a diagnostic points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Place {
     /// The file's path, with `/` between its parts.
     pub path: String,
@@ -28,21 +29,18 @@ pub struct Place {
 
 impl Place {
     /// A whole file, if no line is to blame.
-    #[must_use]
-    pub fn file(path: &str) -> Self {
+    pub(crate) fn file(path: &str) -> Self {
         Self { path: path.to_owned(), line: 1, column: 1, label: None, excerpt: None }
     }
 
     /// The bytes `span` of `text`, which is the content of the file at `path`. A span over several lines is cut at the
     /// end of the first. For many places in one text, use a `LineIndex`.
-    #[must_use]
-    pub fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
+    pub(crate) fn in_text(path: &str, text: &str, span: Range<usize>) -> Self {
         LineIndex::new(text).place(path, span)
     }
 
     /// The same place with a label.
-    #[must_use]
-    pub fn labelled(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn labelled(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
@@ -64,7 +62,6 @@ const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
     /// The lines of a text.
-    #[must_use]
     pub(crate) fn new(text: &'a str) -> Self {
         let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { text, starts, blocks: OnceCell::new() }
@@ -72,7 +69,6 @@ impl<'a> LineIndex<'a> {
 
     /// The bytes `span` of the text, which is the content of the file at `path`. A span over several lines is cut at
     /// the end of the first.
-    #[must_use]
     pub(crate) fn place(&self, path: &str, span: Range<usize>) -> Place {
         let text = self.text;
         let start = text.floor_char_boundary(span.start);
@@ -118,6 +114,7 @@ fn characters(bytes: &[u8]) -> usize {
 
 /// The source of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The specification and its section: `RFC 4287, section 3.3`.
     pub spec: &'static str,
@@ -127,6 +124,7 @@ pub struct Source {
 
 /// What is wrong, where, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
@@ -144,29 +142,25 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic without a place yet, as bad as its rule says and with the rule's help.
-    #[must_use]
-    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         let help = (!rule.help.is_empty()).then(|| rule.help.to_owned());
         Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
     }
 
     /// The same with another severity.
-    #[must_use]
-    pub fn severity(mut self, severity: Severity) -> Self {
+    pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
     /// The same with one more place.
-    #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
+    pub(crate) fn at(mut self, place: Place) -> Self {
         self.places.push(place);
         self
     }
 
     /// The same with a line on how to fix it here.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }

@@ -23,7 +23,6 @@ const WORDS_OF_A_TITLE: usize = 8;
 
 /// The articles of a feed, and diagnostics of entries that could not become one. Addresses in an entry are relative to
 /// its own, or to `address` if it has none.
-#[must_use]
 pub(crate) fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
     let (mut names, mut diagnostics) = (HashSet::new(), Vec::new());
     let mut files = Vec::new();

@@ -81,6 +81,11 @@
 // `build` does the first line, `Build::documents` the second. Only `config`, `content`, `ledger`, `published` and `output`
 // touch the disk, and only the command line prints; the time is passed in.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, unused_imports, reason = "what only the program uses stands beside what both use")
+)]
+
 mod article;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -128,8 +133,8 @@ pub mod internals {
 use std::{panic, sync::OnceLock, thread};
 
 pub use article::Article;
-pub use config::Run;
-pub use diagnostic::{Diagnostic, Place};
+pub use config::run::Run;
+pub use diagnostic::{Diagnostic, Place, Source};
 pub use documents::FeedFiles;
 pub use error::Error;
 pub use formats::File;
@@ -157,22 +162,18 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     render::media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(
         || identified.write_down(&ledger, &plan.feed_records()),
-        || {
-            let renderer = Renderer::new(&identified.articles, content.generator, config);
-            renderer.articles(&plan.shown(), &run.progress)
-        },
+        || Renderer::new(&identified.articles, content.generator, config).articles(&plan.shown(), &run.progress),
     );
-    let rendered = plan.shown().into_iter().filter_map(|index| entries.get(&index));
-    let found = [content.diagnostics, identified.diagnostics, flood.clone()].into_iter().flatten();
+    let rendered = render::diagnostics(&plan.shown(), &entries);
     Ok(Build {
-        diagnostics: found.chain(rendered.flat_map(|rendered| rendered.diagnostics.iter().cloned())).collect(),
+        is_first: ledger.text.is_empty(),
+        is_flood: !flood.is_empty(),
+        diagnostics: [content.diagnostics, identified.diagnostics, flood, rendered].concat(),
         articles: identified.articles,
         skipped: content.skipped,
         generator: content.generator,
         plan,
         entries,
-        is_first: ledger.text.is_empty(),
-        is_flood: !flood.is_empty(),
         ledger: lines.map(|lines| lines.with_former(text.into_inner().unwrap_or_default())),
     })
 }

@@ -56,7 +56,6 @@ impl Enclosure {
     }
 
     /// Its length and type, if both are known.
-    #[must_use]
     pub(crate) fn length_and_type(&self) -> Option<(u64, &str)> {
         self.measured.length.zip(self.measured.mime_type.as_deref())
     }

@@ -29,7 +29,6 @@ impl Progress {
     }
 
     /// The name of the stage, the steps done, and the steps it has.
-    #[must_use]
     pub(crate) fn now(&self) -> (&'static str, usize, usize) {
         let stage = self.stage.lock().map(|stage| *stage).unwrap_or_default();
         (stage, self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 /// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as
 /// marks. <https://www.w3.org/TR/xml/#charsets>
-#[must_use]
 pub(crate) fn is_forbidden(character: char) -> bool {
     matches!(character,
         '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{80}'..='\u{9F}'
@@ -36,7 +35,6 @@ pub(crate) fn may_contain_forbidden(text: &str) -> bool {
 }
 
 /// The text without forbidden characters.
-#[must_use]
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if may_contain_forbidden(text) && text.contains(is_forbidden) {
         Cow::Owned(text.chars().filter(|character| !is_forbidden(*character)).collect())
@@ -52,7 +50,6 @@ pub(crate) fn is_cjk(character: char) -> bool {
 }
 
 /// The text with every run of white space as one space, and none at its ends.
-#[must_use]
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let is_folded = |character: char| character == ' ' || !character.is_whitespace();
@@ -91,7 +88,6 @@ fn close_bidirectional(text: &mut String) {
 }
 
 /// Text with escapes in place of control characters: a name may contain line ends and commands to the terminal.
-#[must_use]
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);
@@ -108,7 +104,6 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// Text as HTML.
-#[must_use]
 pub(crate) fn escape_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
     for character in text.chars() {

@@ -18,6 +18,7 @@ use crate::{
 /// What feeds are made by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Group {
     /// One for each language.
     Language,
@@ -36,8 +37,7 @@ impl Group {
     pub const ALL: [Self; 5] = [Self::Language, Self::Section, Self::Tag, Self::Author, Self::Year];
 
     /// Its name in `feeds_by`, which is the folder of its feeds too.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Language => "language",
             Self::Section => "section",
@@ -57,6 +57,7 @@ impl fmt::Display for Group {
 /// Which tags count as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum MergeTags {
     /// Each spelling is a tag of its own.
     #[default]
@@ -70,6 +71,7 @@ pub enum MergeTags {
 /// The title, subtitle and page of a group's feed, if they are not made from its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Naming {
     /// The feed's title.
     pub title: Option<String>,
@@ -82,6 +84,7 @@ pub struct Naming {
 /// The title, subtitle and page of a language's feed, and those of its tags' feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct LanguageNaming {
     /// The feed's title.
     pub title: Option<String>,
@@ -120,6 +123,7 @@ pub struct FeedSettings {
 /// Which articles are in a feed: those that meet all of these conditions.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct FilterSettings {
     /// Tags of which an article has at least one.
     pub any_tags: Vec<String>,

@@ -26,13 +26,11 @@ impl Globs {
     }
 
     /// True if there is no pattern.
-    #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// True if at least one pattern matches a path, which is relative to the content folder.
-    #[must_use]
     pub(crate) fn match_path(&self, path: impl AsRef<Path>) -> bool {
         self.0.is_match(path)
     }

@@ -4,7 +4,7 @@ pub(crate) mod feeds;
 mod globs;
 pub(crate) mod names;
 mod podcast;
-mod run;
+pub(crate) mod run;
 mod settings;
 
 use std::{
@@ -19,11 +19,14 @@ use url::Url;
 pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
 pub(crate) use globs::Globs;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
-pub use run::Run;
+pub(crate) use run::Run;
 pub(crate) use settings::schema;
 pub use settings::{Author, Authors, Compression, ContentFilter, Settings};
 
-pub use crate::{feed::Body, lead::SummarySettings};
+pub use crate::{
+    feed::{Body, Funding},
+    lead::SummarySettings,
+};
 
 use crate::{
     diagnostic::{Diagnostic, Place},

@@ -123,7 +123,6 @@ impl Compression {
     pub const ALL: [Self; 2] = [Self::Gz, Self::Br];
 
     /// The ending of a compressed file's name.
-    #[must_use]
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Gz => "gz",
@@ -132,7 +131,6 @@ impl Compression {
     }
 
     /// The name of a file's compressed form.
-    #[must_use]
     pub(crate) fn name_of(self, name: &str) -> String {
         format!("{name}.{}", self.extension())
     }
@@ -160,7 +158,6 @@ pub enum Author {
 
 impl Authors {
     /// The authors as persons.
-    #[must_use]
     pub(crate) fn into_persons(self) -> Vec<Person> {
         let authors = match self {
             Authors::One(author) => vec![author],
@@ -213,7 +210,6 @@ macro_rules! for_each_setting {
         impl Settings {
             /// These settings, and those of `other` that are not given here. Tables are not merged: a table of tags
             /// replaces that of `other`.
-            #[must_use]
             pub(crate) fn over(self, other: Self) -> Self {
                 Self { $($name: if self.$name.is_given() { self.$name } else { other.$name }),* }
             }
@@ -268,7 +264,6 @@ for_each_setting!(
 );
 
 /// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
-#[must_use]
 pub(crate) fn schema() -> Json {
     let mut settings = SchemaSettings::draft2020_12();
     settings.inline_subschemas = true;

@@ -23,7 +23,6 @@ impl Digest {
     pub(crate) const UNKNOWN: u64 = 0;
 
     /// The digest of an article. XXH3 of 64 bits: only an article's own author could make two agree.
-    #[must_use]
     pub(crate) fn of(title: &str, source_links: &[String], body: &str) -> Self {
         let mut folded = Vec::with_capacity(body.len());
         for part in std::iter::once(title).chain(source_links.iter().map(String::as_str)).chain([body]) {
@@ -37,7 +36,6 @@ impl Digest {
     }
 
     /// The digest of an article with these media besides; without any it is as it was.
-    #[must_use]
     pub(crate) fn with<'a>(self, addresses: impl Iterator<Item = &'a str>) -> Self {
         let add = |whole: u64, address: &str| xxh3_64(format!("{whole:016x} {address}").as_bytes()).max(1);
         Self { whole: addresses.fold(self.whole, add), ..self }

@@ -28,7 +28,6 @@ pub(crate) enum Generator {
 
 impl Generator {
     /// Its name as its makers write it.
-    #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Jekyll => "Jekyll",

@@ -16,7 +16,6 @@ pub(crate) struct Sample {
 }
 
 /// The newest articles, newest first: those of the section if it has any, and translations only if there is nothing else.
-#[must_use]
 pub(crate) fn newest(config: &Config, articles: &[Box<Article>], section: Option<&str>) -> Vec<Sample> {
     let within = section.map(|section| format!("{section}/"));
     let in_section = |article: &Article| within.as_ref().is_none_or(|within| article.path.starts_with(within));

@@ -114,7 +114,6 @@ const FOLDERS: [&str; 24] = [
 const MOST_BYTES: u64 = 1 << 20;
 
 /// Reads what helps to guess a configuration. Files that cannot be read are ignored.
-#[must_use]
 pub(crate) fn read(root: &Path) -> Site {
     let files = settings(root);
     let has_articles = |folder: &&&str| {
@@ -134,7 +133,6 @@ pub(super) fn settings(root: &Path) -> Vec<SettingsFile> {
 }
 
 /// The generator whose files are in a folder.
-#[must_use]
 pub(crate) fn generator(root: &Path) -> Option<Generator> {
     generator::mark_in(root)
 }
@@ -157,7 +155,6 @@ fn at_the_top(root: &Path) -> bool {
 }
 
 /// A file's text; `None` if it is not a file or too large.
-#[must_use]
 pub(crate) fn text(path: &Path) -> Option<String> {
     let metadata = fs::metadata(path).ok()?;
     if !metadata.is_file() || metadata.len() > MOST_BYTES {

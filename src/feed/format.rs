@@ -6,6 +6,7 @@ use serde::Deserialize;
 /// A feed format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Format {
     /// RSS 2.0, in `rss.xml`.
     Rss,
@@ -40,7 +41,6 @@ impl Format {
     }
 
     /// The path of an archive's file in the output folder: `archive/atom-3.xml`.
-    #[must_use]
     pub(crate) fn archive_name(self, number: u32) -> String {
         let (stem, extension) = self.file_name().split_once('.').unwrap_or_default();
         format!("{ARCHIVE_FOLDER}/{stem}-{number}.{extension}")

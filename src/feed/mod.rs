@@ -91,7 +91,6 @@ impl Document {
     }
 
     /// The number of the archive with older entries, if there is one.
-    #[must_use]
     pub(crate) fn previous(self) -> Option<u32> {
         let previous = match self {
             Document::Subscription { archives } => archives,
@@ -166,7 +165,6 @@ impl Entry {
     }
 
     /// The entry in a feed that contains so much of its entries.
-    #[must_use]
     pub(crate) fn showing(self: &Arc<Self>, body: Body) -> Arc<Self> {
         let (keeps_summary, keeps_content) = match self.body.unwrap_or(body) {
             Body::Full => (true, true),
@@ -186,6 +184,7 @@ impl Entry {
 /// How much of an article its entry contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Body {
     /// The summary and the whole content.
     #[default]
@@ -300,19 +299,16 @@ impl Feed {
     }
 
     /// The address of one of its files.
-    #[must_use]
     pub(crate) fn address(&self, name: &str) -> String {
         address(&self.feeds_url, &format!("{}{name}", self.folder))
     }
 
     /// The language of an entry, if it is not the feed's.
-    #[must_use]
     pub(crate) fn language_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
         entry.language.as_deref().filter(|language| self.language.as_deref() != Some(language))
     }
 
     /// The authors to name with an entry: its own, or the feed's.
-    #[must_use]
     pub(crate) fn authors_of<'a>(&'a self, entry: &'a Entry) -> &'a [Person] {
         if entry.authors.is_empty() { &self.authors } else { &entry.authors }
     }

@@ -10,6 +10,7 @@ use crate::person::Person;
 /// The order in which episodes are to be heard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PodcastKind {
     /// Newest first.
     #[default]
@@ -21,6 +22,7 @@ pub enum PodcastKind {
 /// Where listeners can give money.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Funding {
     /// The address of a page.
     pub url: String,

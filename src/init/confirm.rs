@@ -29,7 +29,6 @@ pub(crate) struct Confirmed {
 }
 
 /// Confirms a guess by the articles that were found with it.
-#[must_use]
 pub(crate) fn confirm(mut guess: Guess, content: &Content, config: &Config) -> Confirmed {
     let shown = &content::shown(&content::folder(config));
     let articles = &content.articles;
@@ -99,7 +98,6 @@ fn escaped(path: &str) -> String {
 
 impl Confirmed {
     /// The settings of `dateline.toml`. Required settings that are not known are missing.
-    #[must_use]
     pub(crate) fn settings(&self) -> Settings {
         Settings { permalink: self.permalink.as_ref().map(|fact| fact.value.clone()), ..self.guess.settings() }
     }

@@ -6,7 +6,6 @@ use super::{Confirmed, Fact, Origin};
 use crate::text::line;
 
 /// The text of the file.
-#[must_use]
 pub(crate) fn text(confirmed: &Confirmed) -> String {
     let guess = &confirmed.guess;
     let mut out = String::new();

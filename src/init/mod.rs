@@ -64,7 +64,6 @@ pub(crate) enum Origin {
 
 impl Fact {
     /// What a person gave, if it is not blank.
-    #[must_use]
     pub(crate) fn given(value: &str) -> Option<Self> {
         Self::new(value, Origin::Given)
     }
@@ -141,7 +140,6 @@ pub(crate) struct Guess {
 }
 
 /// Guesses a site's configuration from the files in its folder.
-#[must_use]
 pub(crate) fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
     let mut guess = match site.generator {
         Some(Generator::Jekyll) => jekyll::guess(site),
@@ -185,7 +183,6 @@ impl Guess {
     }
 
     /// The guess as settings, to read articles with. Required settings that are not known are missing.
-    #[must_use]
     pub(crate) fn settings(&self) -> Settings {
         let value = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.value.clone());
         let authors: Vec<Author> = self.authors.iter().map(|author| Author::Name(author.value.clone())).collect();
@@ -204,7 +201,6 @@ impl Guess {
 
 impl Origin {
     /// The file and line, for messages.
-    #[must_use]
     pub(crate) fn place(&self) -> Option<String> {
         match self {
             Self::Line { path, line } => Some(format!("{path}:{line}")),
@@ -213,7 +209,6 @@ impl Origin {
     }
 
     /// Where it comes from, for people.
-    #[must_use]
     pub(crate) fn in_words(&self) -> String {
         match self {
             Self::Line { path, .. } => format!("from {path}"),

@@ -18,7 +18,6 @@ pub(crate) struct Step {
 
 /// The steps, in order. `directory` is the site's folder as the shell reads it, if it is not the current one; `written`
 /// are the files that were written.
-#[must_use]
 pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&str>, written: &[String]) -> Vec<Step> {
     let dateline = directory.map_or_else(|| "dateline".to_owned(), |folder| format!("dateline -C {folder}"));
     let git = directory.map_or_else(|| "git".to_owned(), |folder| format!("git -C {folder}"));

@@ -25,7 +25,6 @@ pub(crate) enum Forge {
 }
 
 /// The remote of git's configuration: `origin`, or else the first.
-#[must_use]
 pub(crate) fn parse(config: &str) -> Option<Remote> {
     let mut first = None;
     let mut section = None;
@@ -62,7 +61,6 @@ fn of_address(address: &str) -> Option<Remote> {
 }
 
 /// The branch in `HEAD`.
-#[must_use]
 pub(crate) fn branch(head: &str) -> Option<&str> {
     let branch = head.trim().strip_prefix("ref: refs/heads/")?;
     let is_plain = branch.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'));
@@ -71,7 +69,6 @@ pub(crate) fn branch(head: &str) -> Option<&str> {
 
 impl Remote {
     /// The host's software, as far as its name tells.
-    #[must_use]
     pub(crate) fn forge(&self) -> Option<Forge> {
         let has_part = |name: &str| self.host.split('.').any(|part| part == name);
         match self.host.as_str() {

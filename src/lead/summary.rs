@@ -9,6 +9,7 @@ use crate::text;
 /// How summaries are made of leads.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SummarySettings {
     /// Sentences that are taken from the first paragraph of each section.
     pub sentences_per_section: usize,
@@ -37,6 +38,7 @@ impl Default for SummarySettings {
 /// How a summary arranges the leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Style {
     /// One after the other.
     #[default]
@@ -47,6 +49,7 @@ pub enum Style {
 
 /// A summary: its lines of plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// One line for a paragraph, or one for each section of an outline; none is blank.
     pub lines: Vec<String>,
@@ -56,6 +59,7 @@ pub struct Summary {
 
 /// The lead of a section, as plain text in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Lead {
     /// `None` for the section before the first heading.
     pub heading: Option<String>,
@@ -80,7 +84,6 @@ impl Summary {
 
 /// The lead of a section: the first `count` sentences of its first paragraph, as one text. Sections without a paragraph
 /// have none.
-#[must_use]
 pub(crate) fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
     let paragraph = section.paragraphs.first()?;
     let lead = join(&first_sentences(&paragraph.text, language, count));

@@ -54,7 +54,6 @@ pub(crate) struct Adoption {
 }
 
 /// Takes over the ids and dates of the feeds.
-#[must_use]
 pub(crate) fn adopt(
     articles: Vec<Box<Article>>,
     unavailable: &Unavailable,

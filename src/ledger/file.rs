@@ -72,7 +72,6 @@ pub(crate) struct Ledger<'t> {
 
 impl<'t> Ledger<'t> {
     /// The file's text without the feeds that have ended.
-    #[must_use]
     pub(crate) fn without_ended(&self) -> String {
         let is_ended = |line: &str| FeedRecord::parse(line).is_ok_and(|feed| feed.ended.is_some());
         let kept = self.text.split_inclusive('\n').filter(|line| !is_ended(line.trim_end_matches('\n')));
@@ -80,7 +79,6 @@ impl<'t> Ledger<'t> {
     }
 
     /// Where a record's line is.
-    #[must_use]
     pub(crate) fn place(&self, record: &Record<'_>) -> Place {
         Place::in_text(&self.path, self.text, span(self.text, record.line))
     }
@@ -109,7 +107,6 @@ impl<'t> Ledger<'t> {
 }
 
 /// The path of the ledger.
-#[must_use]
 pub(crate) fn path(config: &Config) -> PathBuf {
     config.directory.join(FILE_NAME)
 }
@@ -177,7 +174,6 @@ fn fault(message: impl Into<String>, place: Place, help: &str) -> Diagnostic {
 const PART: usize = 8192;
 
 /// Parses as much of the file's text as can be understood, and says what is wrong with the rest.
-#[must_use]
 pub(crate) fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>) {
     let mut ledger = Ledger { text, path: shown(config), ..Ledger::default() };
     if text.is_empty() {

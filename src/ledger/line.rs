@@ -61,7 +61,6 @@ pub(crate) enum Status {
 
 impl Status {
     /// True for an entry that has an article.
-    #[must_use]
     pub(crate) fn has_article(self) -> bool {
         matches!(self, Status::Live | Status::Adopted)
     }

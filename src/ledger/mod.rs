@@ -274,7 +274,6 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bo
 impl Identification<'_> {
     /// The ledger's new text; `None` if it does not change. [`NewText::with_former`] has to add the former text.
     /// `feeds` are all but the main one.
-    #[must_use]
     pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[FeedRecord]) -> Option<NewText> {
         let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
         let files = remote::all(identified, held);

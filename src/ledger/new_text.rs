@@ -64,7 +64,6 @@ impl NewText {
     }
 
     /// The new text as a whole. As [`NewText::write`].
-    #[must_use]
     pub(crate) fn whole(&self, articles: &[Identified]) -> String {
         let mut whole = String::new();
         let Ok(()) = self.write::<Infallible>(articles, &mut |piece| {

@@ -28,7 +28,6 @@ pub(crate) struct Difference<'a> {
 
 impl Difference<'_> {
     /// True if the file would change.
-    #[must_use]
     pub(crate) fn is_change(&self) -> bool {
         self.old != Some(self.new)
     }
@@ -51,7 +50,6 @@ pub(crate) struct Comparison {
 
 impl Comparison {
     /// How many files change.
-    #[must_use]
     pub(crate) fn changes(&self) -> usize {
         self.files.iter().filter(|file| file.changes()).count() + self.compressed.len()
     }
@@ -74,7 +72,6 @@ pub(crate) struct ComparedFile {
 
 impl ComparedFile {
     /// True if the file would change.
-    #[must_use]
     pub(crate) fn changes(&self) -> bool {
         self.state == FileState::Changed
     }

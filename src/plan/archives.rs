@@ -134,7 +134,6 @@ pub(crate) const RECORDS_NAME: &str = ".made";
 
 impl ArchiveRecords {
     /// Parses the file of records; lines that cannot be understood are skipped.
-    #[must_use]
     pub(crate) fn parse(text: &str) -> Self {
         let line = |line: &str| {
             let mut words = line.split(' ');
@@ -164,7 +163,6 @@ impl ArchiveRecords {
     }
 
     /// The records whose archives still have all their files; `size` gives the size of a file in the output folder.
-    #[must_use]
     pub(crate) fn complete(mut self, config: &Config, size: impl Fn(&str) -> Option<u64>) -> Self {
         self.by_number.retain(|number, record| {
             record.sizes.len() == config.formats.len()

@@ -23,7 +23,6 @@ pub(super) fn head_of_site(config: &Config, id: String) -> Head {
 
 impl Plan {
     /// The feed with the entries of its articles, in their order.
-    #[must_use]
     pub(crate) fn assemble(&self, planned: &PlannedFeed, entries: &[Arc<Entry>], config: &Config) -> Feed {
         let line = |text: &String| text::line(text);
         let on_site = |address: &String| config.url.join(address).ok().map(Into::into);

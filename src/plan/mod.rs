@@ -67,7 +67,6 @@ pub(crate) enum Subject {
 
 impl Subject {
     /// What its articles have in common; `None` for all articles and for feeds that are declared by hand.
-    #[must_use]
     pub(crate) fn group(&self) -> Option<Group> {
         match self {
             Self::Group { group, .. } => Some(*group),
@@ -76,7 +75,6 @@ impl Subject {
     }
 
     /// The language that a tag's feed is limited to.
-    #[must_use]
     pub(crate) fn language(&self) -> Option<&str> {
         match self {
             Self::Group { language, .. } => language.as_deref(),
@@ -85,7 +83,6 @@ impl Subject {
     }
 
     /// The tag, author, section, language or year, or the name of a declared feed; empty for all articles.
-    #[must_use]
     pub(crate) fn value(&self) -> &str {
         match self {
             Self::All => "",
@@ -96,13 +93,11 @@ impl Subject {
 
 impl PlannedFeed {
     /// True for an archive, to which nobody subscribes.
-    #[must_use]
     pub(crate) fn is_archive(&self) -> bool {
         matches!(self.document, Document::Archive { .. })
     }
 
     /// True for the main feed, which has all articles.
-    #[must_use]
     pub(crate) fn is_main(&self) -> bool {
         self.subject == Subject::All && !self.is_archive()
     }
@@ -119,7 +114,6 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// The main feed.
-    #[must_use]
     pub(crate) fn main(&self) -> &PlannedFeed {
         &self.feeds[0]
     }
@@ -135,7 +129,6 @@ impl Plan {
     }
 
     /// The articles in any feed that readers subscribe to, each once.
-    #[must_use]
     pub(crate) fn shown(&self) -> Vec<usize> {
         let mut seen = HashSet::new();
         self.subscriptions().flat_map(|feed| &feed.articles).copied().filter(|index| seen.insert(*index)).collect()
@@ -155,7 +148,6 @@ impl Plan {
 }
 
 /// Plans all feeds of a site.
-#[must_use]
 pub(crate) fn feeds(
     identified: &Identification<'_>,
     known: &[FeedRecord],

@@ -32,7 +32,6 @@ pub(crate) struct Change {
 
 /// The changes from one document of a feed to the next, in the order of the new one, with removed entries at the end. A
 /// document that cannot be parsed counts as one without entries.
-#[must_use]
 pub(crate) fn between(old: Option<&[u8]>, new: &[u8]) -> Vec<Change> {
     let entries = |bytes: &[u8]| parse(bytes, "", None).map(|feed| feed.entries).unwrap_or_default();
     let (old, new) = (old.map(entries).unwrap_or_default(), entries(new));

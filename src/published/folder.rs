@@ -12,13 +12,11 @@ use crate::{config::Config, content, feed::ARCHIVE_FOLDER};
 const MOST_BYTES: u64 = 64 << 20;
 
 /// The feeds in the output folder itself.
-#[must_use]
 pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
     feeds_in(&config.directory.join(&config.output))
 }
 
 /// The feeds in the output folder, after its archives: an entry that is in an archive too is found there first.
-#[must_use]
 pub(crate) fn in_output_with_archives(config: &Config) -> Vec<PublishedFeed> {
     let mut feeds = feeds_in(&config.directory.join(&config.output).join(ARCHIVE_FOLDER));
     for feed in &mut feeds {

@@ -1,6 +1,7 @@
 //! Published feeds: feeds that exist already, our own or those of others, in any format. All that the ledger compares,
 //! `import` takes over and `show` lists is read here.
 
+#[cfg(feature = "cli")]
 pub(crate) mod changes;
 mod decode;
 mod folder;

@@ -11,7 +11,6 @@ const LONGEST_SUMMARY: usize = 1500;
 
 /// The lines to show for an entry: its summary, or the leads of its sections if it has none, without control
 /// characters.
-#[must_use]
 pub(crate) fn summary(entry: &PublishedEntry, feed: &PublishedFeed) -> Vec<String> {
     let language = entry.language.as_deref().or(feed.language.as_deref()).unwrap_or(lead::DEFAULT_LANGUAGE);
     let lines = entry.summary.as_ref().map(lines).unwrap_or_default();
@@ -35,7 +34,6 @@ fn lines(text: &PublishedText) -> Vec<String> {
 }
 
 /// A text on one line, with escapes in place of control characters.
-#[must_use]
 pub(crate) fn one_line(text: &str) -> String {
     let folded = text::fold(text);
     text::line(&text::printable(&folded))

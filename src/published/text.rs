@@ -37,7 +37,6 @@ impl PublishedText {
     }
 
     /// The text that a reader sees, without markup.
-    #[must_use]
     pub(crate) fn plain(&self) -> String {
         match self {
             Self::Plain(text) => text.trim().to_owned(),
@@ -46,7 +45,6 @@ impl PublishedText {
     }
 
     /// As HTML; plain text in paragraphs.
-    #[must_use]
     pub(crate) fn html(&self) -> Cow<'_, str> {
         match self {
             Self::Plain(text) => {

@@ -26,7 +26,6 @@ pub(crate) struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// The pages of these articles, which are sorted by path.
-    #[must_use]
     pub(crate) fn new(all: &'a [Identified]) -> Self {
         Self { all }
     }

@@ -62,20 +62,17 @@ pub(crate) struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// A renderer of these articles, which are sorted by path.
-    #[must_use]
     pub(crate) fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
         let folder = Folder::open(content::folder(config));
         Self { articles, pages: Pages::new(articles), folder, generator, config }
     }
 
     /// The own pages of the articles.
-    #[must_use]
     pub(crate) fn pages(&self) -> &Pages<'a> {
         &self.pages
     }
 
     /// Renders one of the articles.
-    #[must_use]
     pub(crate) fn article(&self, identified: &Identified) -> Rendered {
         let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() };
         let entry = rendering.entry().map(Arc::new);
@@ -88,7 +85,6 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders the selected articles, given by index.
-    #[must_use]
     pub(crate) fn articles(&self, selected: &[usize], progress: &Progress) -> HashMap<usize, Rendered> {
         progress.begin("rendering", selected.len());
         let rendered = |index: &usize| {
@@ -98,6 +94,11 @@ impl<'a> Renderer<'a> {
         // A long article may take as long as many short ones.
         selected.par_iter().with_max_len(4).map(rendered).collect()
     }
+}
+
+/// What is wrong with the entries of these articles, in their order.
+pub(crate) fn diagnostics(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
+    articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone()).collect()
 }
 
 /// Sanitizes HTML of others, with the addresses that `resolve` gives.

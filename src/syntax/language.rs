@@ -20,7 +20,6 @@ const WITHDRAWN: [&str; 7] = ["bh", "in", "iw", "ji", "jw", "mo", "sh"];
 pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
 
 /// A well-formed tag in its usual case: `pt-br` becomes `pt-BR`.
-#[must_use]
 pub(crate) fn parse(tag: &str) -> Option<String> {
     // Hugo and others write an underscore.
     let tag = tag.trim().replace('_', "-");
@@ -31,7 +30,6 @@ pub(crate) fn parse(tag: &str) -> Option<String> {
 }
 
 /// True for languages that are written from right to left.
-#[must_use]
 pub(crate) fn is_right_to_left(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();

@@ -44,7 +44,6 @@ const NOWHERE: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// A path for an address, with its slashes.
-#[must_use]
 pub(crate) fn in_path(path: &str) -> String {
     utf8_percent_encode(path, NOT_IN_PATH).to_string()
 }

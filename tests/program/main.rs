@@ -28,6 +28,7 @@ mod kinds;
 mod lead_figures;
 mod ledger;
 mod ledger_command;
+mod library;
 mod library_options;
 mod media;
 mod new_article;

@@ -134,7 +134,7 @@ fn rust_example_of_the_readme_builds_a_folder() {
     };
     let changed = build().unwrap();
     assert!(changed.iter().all(|path| folder.path().join(path).exists()) && changed.len() > 4, "{changed:?}");
-    assert_eq!(build().unwrap(), [PathBuf::new(); 0]);
+    assert!(build().unwrap().is_empty());
     folder.write("content/2026-02-31-b.md", "Text.\n");
     match build() {
         Err(dateline::Error::Refused(found)) => assert!(found.iter().any(dateline::Diagnostic::is_error)),

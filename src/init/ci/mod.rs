@@ -21,7 +21,6 @@ pub(crate) struct TemplateValues<'a> {
 
 impl Forge {
     /// Where the file belongs.
-    #[must_use]
     pub(crate) fn path(self) -> &'static str {
         match self {
             Self::GitHub => ".github/workflows/feeds.yml",
@@ -32,7 +31,6 @@ impl Forge {
     }
 
     /// The file's text; `None` if the name of a folder has characters that would have to be quoted.
-    #[must_use]
     pub(crate) fn text(self, values: &TemplateValues<'_>) -> Option<String> {
         let template = match self {
             Self::GitHub => include_str!("github.yml"),

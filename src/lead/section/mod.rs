@@ -13,6 +13,7 @@ mod text;
 
 /// A heading and the prose under it, until the next heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Section {
     /// `None` for the text before the first heading.
     pub heading: Option<Heading>,
@@ -22,6 +23,7 @@ pub struct Section {
 
 /// A heading with words in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Heading {
     /// The text on one line, at most 8 KiB of it.
     pub text: String,
@@ -33,6 +35,7 @@ pub struct Heading {
 
 /// A paragraph of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// The text on one line, at most 8 KiB of it.
     pub text: String,
@@ -48,13 +51,11 @@ pub fn sections(html: &str) -> Vec<Section> {
 
 /// The sections of an article's HTML as far as a summary needs them: those with a heading have only their first
 /// paragraph.
-#[must_use]
 pub(crate) fn summary_sections(html: &str) -> Vec<Section> {
     read_sections(html, true)
 }
 
 /// The text of an HTML fragment on one line, at most 8 KiB of it: a title or a summary from front matter.
-#[must_use]
 pub(crate) fn plain_text(html: &str) -> String {
     read_text(html)
 }

@@ -12,6 +12,7 @@ mod media_rss;
 mod opml;
 mod podcast;
 mod rss;
+mod skeleton;
 mod stylesheet;
 mod words;
 
@@ -126,8 +127,10 @@ pub(crate) fn serialize(
     max_bytes: Option<usize>,
     config: &Config,
 ) -> Result<Serialized, Error> {
+    let skeleton = skeleton::of(feed);
     let file = |format: &Format| -> Result<(File, Vec<Diagnostic>), Error> {
-        let mut bytes = format.write(feed)?;
+        let filled = skeleton::fill(&format.write(&skeleton)?, feed, *format);
+        let mut bytes = filled.map_or_else(|| format.write(feed), Ok)?;
         let file = |name, entries, bytes| File { name, entries: Some(entries), bytes, signature: None };
         if let Document::Archive { number } = feed.document {
             return Ok((file(format.archive_name(number), feed.entries.len(), bytes), Vec::new()));

@@ -1,0 +1,119 @@
+//! Documents in two steps: the format's library writes a skeleton with a placeholder for the content of each entry, and the
+//! contents, which are most of a document, are escaped into their places many bytes at a time.
+
+use std::sync::Arc;
+
+use memchr::{memchr3, memmem};
+
+use super::rss;
+use crate::{
+    feed::{Entry, Feed, Format},
+    text::{any_byte, reference},
+};
+
+/// Stands for a content. No format escapes any of it.
+const PLACEHOLDER: &str = "dateline-content";
+
+/// The feed with a placeholder for the content of each entry.
+pub(super) fn of(feed: &Feed) -> Feed {
+    let without_content = |entry: &Arc<Entry>| match entry.content {
+        Some(_) => Arc::new(Entry { content: Some(PLACEHOLDER.into()), ..Entry::clone(entry) }),
+        None => Arc::clone(entry),
+    };
+    Feed { entries: feed.entries.iter().map(without_content).collect(), ..feed.clone() }
+}
+
+/// The document of `feed` that has this skeleton. `None` if something else in it looks like a placeholder, or a content
+/// needs the format's library.
+pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u8>> {
+    let contents: Vec<&str> = feed.entries.iter().filter_map(|entry| entry.content.as_deref()).collect();
+    let places: Vec<usize> = memmem::find_iter(skeleton, PLACEHOLDER).collect();
+    if places.len() != contents.len() {
+        return None;
+    }
+    let size: usize = contents.iter().map(|content| content.len() + content.len() / 4).sum();
+    let mut bytes = Vec::with_capacity(skeleton.len() + size);
+    let mut written = 0;
+    for (place, content) in places.into_iter().zip(contents) {
+        bytes.extend_from_slice(&skeleton[written..place]);
+        written = place + PLACEHOLDER.len();
+        match format {
+            Format::Rss => bytes.extend_from_slice(rss::cdata(content).as_bytes()),
+            Format::Atom => escape(content, &mut bytes),
+            Format::Json => escape_json(content, &mut bytes)?,
+        }
+    }
+    bytes.extend_from_slice(&skeleton[written..]);
+    Some(bytes)
+}
+
+/// Appends HTML as text of XML, escaped as Atom's library does.
+fn escape(html: &str, xml: &mut Vec<u8>) {
+    // Quotation marks are rare but in tags, and those are short.
+    let mut rest = html.as_bytes();
+    while let Some(at) = memchr3(b'<', b'>', b'&', rest) {
+        escape_quotes(&rest[..at], xml);
+        xml.extend_from_slice(reference(rest[at]).as_bytes());
+        rest = &rest[at + 1..];
+    }
+    escape_quotes(rest, xml);
+}
+
+fn escape_quotes(text: &[u8], xml: &mut Vec<u8>) {
+    let mut done = 0;
+    for at in memchr::memchr2_iter(b'"', b'\'', text) {
+        xml.extend_from_slice(&text[done..at]);
+        xml.extend_from_slice(reference(text[at]).as_bytes());
+        done = at + 1;
+    }
+    xml.extend_from_slice(&text[done..]);
+}
+
+/// Appends HTML as the library of JSON writes it in a string. `None` for characters that only the library escapes.
+fn escape_json(html: &str, json: &mut Vec<u8>) -> Option<()> {
+    if any_byte(html, |byte| u8::from(byte < 0x20) & u8::from(byte != b'\n')) {
+        return None;
+    }
+    let mut rest = html.as_bytes();
+    while let Some(at) = memchr3(b'"', b'\\', b'\n', rest) {
+        json.extend_from_slice(&rest[..at]);
+        json.extend_from_slice(match rest[at] {
+            b'\n' => b"\\n",
+            b'"' => b"\\\"",
+            _ => b"\\\\",
+        });
+        rest = &rest[at + 1..];
+    }
+    json.extend_from_slice(rest);
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{feed::Person, syntax::date::rfc3339};
+
+    proptest! {
+        #[test]
+        fn filled_skeleton_is_what_the_library_writes(
+            contents in prop::collection::vec("([a-c<>&\"'\\\\/\n\té漢\u{2028}]|]]>|dateline-content){0,20}", 0..4)
+        ) {
+            let site = url::Url::parse("https://example.org/").expect("an address");
+            let mut feed = Feed::new("A & B", &site, Person::named("Ada"));
+            for (nth, content) in contents.into_iter().enumerate() {
+                let date = rfc3339::parse("2026-01-31T09:00:00Z").expect("a date");
+                let mut entry = Entry::new(format!("tag:example.org,2026:{nth}"), "Title", date);
+                entry.content = Some(content.into());
+                feed.push(entry);
+            }
+            let skeleton = of(&feed);
+            for format in Format::ALL {
+                let whole = format.write(&feed).expect("a document");
+                let filled = fill(&format.write(&skeleton).expect("a skeleton"), &feed, format);
+                prop_assert!(filled.is_none_or(|filled| filled == whole));
+            }
+        }
+    }
+}

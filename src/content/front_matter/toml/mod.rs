@@ -27,7 +27,7 @@ fn any(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
         Fault {
             message: format!("the TOML front matter cannot be read: {}", error.message()),
             span: start + at.start..start + at.end,
-            help: "mend it there; texts stand in double quotes, dates stand bare".to_owned(),
+            help: "fix it there; texts are in double quotes, dates are not".to_owned(),
         }
     })?;
     Ok(fields(table.into_inner(), text, start))

@@ -12,7 +12,7 @@ mod media_rss;
 mod opml;
 mod podcast;
 mod rss;
-mod skeleton;
+pub(crate) mod skeleton;
 mod stylesheet;
 mod words;
 

@@ -37,14 +37,42 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
     for (place, content) in places.into_iter().zip(contents) {
         bytes.extend_from_slice(&skeleton[written..place]);
         written = place + PLACEHOLDER.len();
-        match format {
-            Format::Rss => bytes.extend_from_slice(rss::cdata(content).as_bytes()),
-            Format::Atom => escape(content, &mut bytes),
-            Format::Json => escape_json(content, &mut bytes)?,
-        }
+        escape_in(format, content, &mut bytes)?;
     }
     bytes.extend_from_slice(&skeleton[written..]);
     Some(bytes)
+}
+
+/// A document of `feed` with a placeholder for each content, provided that the very bytes of each are there as the format
+/// escapes it.
+pub(crate) fn empty(document: &[u8], feed: &Feed, format: Format) -> Option<Vec<u8>> {
+    let (opening, last) = match format {
+        Format::Rss => ("<content:encoded><![CDATA[", b'['),
+        Format::Atom => ("<content ", b'>'),
+        Format::Json => ("\"content_html\": \"", b'"'),
+    };
+    let (mut skeleton, mut escaped, mut rest) = (Vec::new(), Vec::new(), document);
+    for content in feed.entries.iter().filter_map(|entry| entry.content.as_deref()) {
+        escaped.clear();
+        escape_in(format, content, &mut escaped)?;
+        let end_of_opening = memmem::find(rest, opening.as_bytes())? + opening.len() - 1;
+        let at = end_of_opening + memchr::memchr(last, &rest[end_of_opening..])? + 1;
+        rest[at..].starts_with(&escaped).then_some(())?;
+        skeleton.extend_from_slice(&rest[..at]);
+        skeleton.extend_from_slice(PLACEHOLDER.as_bytes());
+        rest = &rest[at + escaped.len()..];
+    }
+    skeleton.extend_from_slice(rest);
+    Some(skeleton)
+}
+
+fn escape_in(format: Format, content: &str, bytes: &mut Vec<u8>) -> Option<()> {
+    match format {
+        Format::Rss => bytes.extend_from_slice(rss::cdata(content).as_bytes()),
+        Format::Atom => escape(content, bytes),
+        Format::Json => escape_json(content, bytes)?,
+    }
+    Some(())
 }
 
 /// Appends HTML as text of XML, escaped as Atom's library does.

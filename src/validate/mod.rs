@@ -6,6 +6,7 @@
 
 mod atom;
 mod checks;
+mod content;
 mod encoding;
 mod extensions;
 mod finding;
@@ -26,6 +27,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
+pub(crate) use content::is_sound_content;
 pub use finding::Finding;
 
 use crate::{
@@ -52,7 +54,7 @@ pub enum DocumentFormat {
 }
 
 /// A document that was validated.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Validated<'a> {
     /// The document as text; the findings' spans are bytes of it.

@@ -6,11 +6,7 @@ use std::fmt::Write;
 use feed_rs::model;
 use roxmltree::Node;
 
-use crate::text::escape_html;
-
-/// Elements without content.
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+use crate::{syntax::html::is_void, text::escape_html};
 
 /// Replaces the XHTML in the parsed feed by that of the document.
 pub(super) fn restore(root: Node<'_, '_>, feed: &mut model::Feed) {
@@ -54,7 +50,7 @@ fn html_of(parent: Node<'_, '_>, name: &str) -> Option<String> {
         }
         if node.is_element() {
             start(node, &mut html);
-            if !VOID.contains(&node.tag_name().name()) {
+            if !is_void(node.tag_name().name().as_bytes()) {
                 open.push(node);
             }
         } else if node.is_text() {

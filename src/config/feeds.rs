@@ -4,7 +4,6 @@
 use std::{collections::BTreeMap, fmt};
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -16,7 +15,8 @@ use crate::{
 };
 
 /// What feeds are made by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Group {
@@ -55,7 +55,8 @@ impl fmt::Display for Group {
 }
 
 /// Which tags count as one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum MergeTags {
@@ -69,7 +70,8 @@ pub enum MergeTags {
 }
 
 /// The title, subtitle and page of a group's feed, if they are not made from its value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Naming {
@@ -82,7 +84,8 @@ pub struct Naming {
 }
 
 /// The title, subtitle and page of a language's feed, and those of its tags' feeds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LanguageNaming {
@@ -98,7 +101,8 @@ pub struct LanguageNaming {
 }
 
 /// A feed that is declared by hand.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FeedSettings {
     /// The folder of its files in the output folder: letters, digits, `-`, `_` and `.`.
@@ -121,7 +125,8 @@ pub struct FeedSettings {
 }
 
 /// Which articles are in a feed: those that meet all of these conditions.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct FilterSettings {
@@ -144,13 +149,14 @@ pub struct FilterSettings {
 }
 
 /// A day, as a text or as a date of TOML.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "a day is written as in `2026-01-31`")]
 pub enum Day {
     /// `"2026-01-31"`
     Text(String),
     /// `2026-01-31`
-    Date(#[schemars(with = "String")] Datetime),
+    Date(#[cfg_attr(feature = "schema", schemars(with = "String"))] Datetime),
 }
 
 impl Day {

@@ -2,7 +2,6 @@
 //! <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;
 use uuid::Uuid;
@@ -19,7 +18,8 @@ use crate::{
 };
 
 /// The settings of a podcast, before they are checked.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PodcastSettings {
     /// Apple's categories, as in `Technology` or `Leisure > Games`.
@@ -44,7 +44,8 @@ pub struct PodcastSettings {
 }
 
 /// A text or several.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "`category` wants a category or a list of categories")]
 pub enum OneOrMany {
     /// Several.
@@ -54,7 +55,8 @@ pub enum OneOrMany {
 }
 
 /// Whom directories write to.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Owner {
     /// The name.

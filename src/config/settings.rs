@@ -1,10 +1,8 @@
-//! Settings: the contents of `dateline.toml` and of options, before they are checked, and the schema for editors.
+//! Settings: the contents of `dateline.toml` and of options, before they are checked.
 
 use std::{collections::BTreeMap, ops::Range, path::PathBuf};
 
-use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Deserialize;
-use serde_json::Value as Json;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -12,7 +10,6 @@ use toml::{
 
 use super::{
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
-    nearest,
     podcast::PodcastSettings,
 };
 use crate::{
@@ -25,9 +22,10 @@ use crate::{
 };
 
 /// The settings of `dateline.toml`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "dateline.toml")]
+#[cfg_attr(feature = "schema", schemars(title = "dateline.toml"))]
 #[non_exhaustive]
 pub struct Settings {
     /// The feed's title. Required, as are `url` and `author`.
@@ -108,7 +106,8 @@ pub struct Settings {
 }
 
 /// How files are compressed, for servers that send compressed files as they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Compression {
@@ -137,7 +136,8 @@ impl Compression {
 }
 
 /// Who writes: a name, a table, or a list of these.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "`author` wants a name, a table with `name`, `email` and `url`, or a list of these")]
 pub enum Authors {
     /// Several. Comes first: otherwise a list would be taken for the fields of a table.
@@ -147,7 +147,8 @@ pub enum Authors {
 }
 
 /// An author in settings.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Author {
     /// `Name`, or `Name <e-mail>`.
@@ -172,7 +173,8 @@ impl Authors {
 }
 
 /// Which files of the content folder are not articles.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ContentFilter {
@@ -263,13 +265,6 @@ for_each_setting!(
     precompress,
 );
 
-/// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
-pub(crate) fn schema() -> Json {
-    let mut settings = SchemaSettings::draft2020_12();
-    settings.inline_subschemas = true;
-    settings.into_generator().into_root_schema_for::<Settings>().to_value()
-}
-
 /// Where a value is in the file; if it is missing, the table or list that it would be in. `path` has the keys of tables
 /// and the indexes of lists.
 pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
@@ -295,18 +290,13 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
         vec![Diagnostic::new(&CONFIG, error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
     };
     let table = DeTable::parse(text).map_err(|error| fault(&error, "fix it there; texts are in double quotes"))?;
-    let mut unknown = Vec::new();
-    unknown_keys(table.get_ref(), &schema(), "", &mut unknown);
-    if !unknown.is_empty() {
-        let diagnostic = |unknown: UnknownKey| {
-            let message = format!("unknown key `{}`", unknown.key);
-            let diagnostic = Diagnostic::new(&CONFIG, message).at(at(Some(unknown.span)));
-            match unknown.nearest {
-                Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
-                None => diagnostic.help(format!("known here are {}", unknown.known.join(", "))),
-            }
-        };
-        return Err(unknown.into_iter().map(diagnostic).collect());
+    // Without the schema, the parser below says which is the first.
+    #[cfg(feature = "schema")]
+    {
+        let unknown = super::schema::unknown_keys(table.get_ref(), |span| at(Some(span)));
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
     }
     let mut forbidden = Vec::new();
     forbidden_characters(table.get_ref().values(), &mut forbidden);
@@ -336,57 +326,4 @@ fn forbidden_characters<'a, 'b: 'a>(
             _ => {}
         }
     }
-}
-
-struct UnknownKey {
-    key: String,
-    span: Range<usize>,
-    nearest: Option<String>,
-    known: Vec<String>,
-}
-
-/// Finds keys that the schema does not have; it is the only list of known keys.
-fn unknown_keys(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Vec<UnknownKey>) {
-    if let Some(schema) = schema.get("additionalProperties").filter(|schema| schema.is_object()) {
-        for (key, value) in table {
-            if let DeValue::Table(table) = value.get_ref() {
-                unknown_keys(table, schema, &format!("{prefix}{}.", key.get_ref()), found);
-            }
-        }
-        return;
-    }
-    let Some(properties) = properties(schema) else { return };
-    for (key, value) in table {
-        let name = key.get_ref().as_ref();
-        let Some(schema) = properties.get(name) else {
-            found.push(UnknownKey {
-                key: format!("{prefix}{name}"),
-                span: key.span(),
-                nearest: nearest(name, properties.keys().map(String::as_str)).map(|key| format!("{prefix}{key}")),
-                known: properties.keys().map(|key| format!("`{key}`")).collect(),
-            });
-            continue;
-        };
-        let prefix = format!("{prefix}{name}.");
-        match value.get_ref() {
-            DeValue::Table(table) => unknown_keys(table, schema, &prefix, found),
-            DeValue::Array(values) => {
-                for value in values {
-                    if let DeValue::Table(table) = value.get_ref() {
-                        unknown_keys(table, schema, &prefix, found);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The properties of an object, of a list's items, or of the first alternative in a schema that has some.
-fn properties(schema: &Json) -> Option<&serde_json::Map<String, Json>> {
-    schema
-        .get("properties")
-        .and_then(Json::as_object)
-        .or_else(|| schema.get("items").and_then(properties))
-        .or_else(|| schema.get("anyOf").and_then(Json::as_array)?.iter().find_map(properties))
 }

@@ -6,7 +6,6 @@ mod podcast;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;
 
@@ -182,7 +181,8 @@ impl Entry {
 }
 
 /// How much of an article its entry contains.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Body {

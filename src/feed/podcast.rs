@@ -2,13 +2,13 @@
 //! <https://help.apple.com/itc/podcasts_connect/#/itcb54353390>,
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::person::Person;
 
 /// The order in which episodes are to be heard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum PodcastKind {
@@ -20,7 +20,8 @@ pub enum PodcastKind {
 }
 
 /// Where listeners can give money.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Funding {

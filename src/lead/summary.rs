@@ -1,13 +1,13 @@
 //! The summary of an article: its sections' leads in order, within limits that cut at sentence ends.
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Section, first_sentences};
 use crate::text;
 
 /// How summaries are made of leads.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SummarySettings {
@@ -36,7 +36,8 @@ impl Default for SummarySettings {
 }
 
 /// How a summary arranges the leads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Style {

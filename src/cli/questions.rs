@@ -1,13 +1,12 @@
 //! Questions at a terminal, with the guess as the default answer.
 
-use chrono_tz::Tz;
 use dialoguer::{Confirm, Input, theme::ColorfulTheme};
 use url::Url;
 
 use crate::{
     Error,
     init::{Fact, Guess},
-    syntax::language,
+    syntax::{date::TimeZone, language},
 };
 
 /// Asks for the settings of `dateline.toml`. Nothing has been written yet, so that stopping here does no harm.
@@ -24,7 +23,7 @@ pub(super) fn ask(guess: &mut Guess) -> Result<(), Error> {
     let hint = "write it as in en or pt-BR";
     one("The language of articles", &mut guess.language, false, |tag| language::parse(tag).map(drop), hint)?;
     let hint = "write it as in Europe/Berlin";
-    one("The zone of dates without one", &mut guess.timezone, false, |zone| zone.parse::<Tz>().ok().map(drop), hint)?;
+    one("The zone of dates without one", &mut guess.timezone, false, |zone| TimeZone::named(zone).map(drop), hint)?;
     if guess.content.is_none() {
         guess.content = Fact::given("content");
     }

@@ -5,6 +5,8 @@ mod globs;
 pub(crate) mod names;
 mod podcast;
 pub(crate) mod run;
+#[cfg(feature = "schema")]
+mod schema;
 mod settings;
 
 use std::{
@@ -13,14 +15,14 @@ use std::{
 };
 
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 use url::Url;
 
 pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
 pub(crate) use globs::Globs;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
 pub(crate) use run::Run;
-pub(crate) use settings::schema;
+#[cfg(feature = "schema")]
+pub(crate) use schema::schema;
 pub use settings::{Author, Authors, Compression, ContentFilter, Settings};
 
 pub use crate::{
@@ -34,7 +36,7 @@ use crate::{
     feed::{Format, Podcast},
     person::Person,
     rules::command::CONFIG,
-    syntax::{decode, permalink},
+    syntax::{date::TimeZone, decode, permalink},
     text,
 };
 
@@ -75,7 +77,7 @@ pub(crate) struct Config {
     /// The folder of the feeds, relative to `directory`.
     pub(crate) output: PathBuf,
     /// The zone of dates that are written without one.
-    pub(crate) timezone: Tz,
+    pub(crate) timezone: TimeZone,
     /// The time of dates that are written without one.
     pub(crate) time: NaiveTime,
     /// How many entries a feed has at most.
@@ -239,25 +241,24 @@ impl Checks<'_> {
         }
     }
 
-    fn timezone(&mut self, name: &str) -> Tz {
-        name.parse().unwrap_or_else(|_| {
-            let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-            let help = match nearest(name, names) {
+    fn timezone(&mut self, name: &str) -> TimeZone {
+        TimeZone::named(name).unwrap_or_else(|| {
+            let help = match nearest(name, TimeZone::names()) {
                 Some(zone) => format!("did you mean `{zone}`?"),
                 None => "write a name of the IANA time zone database, such as `Europe/Berlin`".to_owned(),
             };
             self.fault("timezone", format!("there is no time zone `{name}`"), &help);
-            Tz::UTC
+            TimeZone::UTC
         })
     }
 }
 
 /// The known word that is most like an unknown one, if any is.
-pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<T: AsRef<str>>(word: &str, known: impl Iterator<Item = T>) -> Option<T> {
     let word = word.to_lowercase();
     known
-        .map(|known| (strsim::damerau_levenshtein(&word, &known.to_lowercase()), known))
-        .filter(|(distance, known)| *distance <= (known.len().max(3) / 3).max(1))
+        .map(|known| (strsim::damerau_levenshtein(&word, &known.as_ref().to_lowercase()), known))
+        .filter(|(distance, known)| *distance <= (known.as_ref().len().max(3) / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }
@@ -310,7 +311,7 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             &format!("known are {known}"),
         );
     }
-    let timezone = settings.timezone.map_or(Tz::UTC, |name| checks.timezone(&name));
+    let timezone = settings.timezone.map_or(TimeZone::UTC, |name| checks.timezone(&name));
     let time = settings.time.map_or(Some(NaiveTime::MIN), |time| time.parse().ok());
     if time.is_none() {
         checks.fault("time", "`time` is not a time of day".to_owned(), "write it as in `\"09:00:00\"`");

@@ -25,7 +25,7 @@ pub(crate) use dateline_toml::text;
 use crate::{
     config::{Author, Authors, Settings},
     content::{Generator, site::Site},
-    syntax::language,
+    syntax::{date::TimeZone, language},
     text as plain_text,
 };
 
@@ -166,7 +166,7 @@ pub(crate) fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
         }
     }
     if let Some(zone) = guess.timezone.take() {
-        if zone.value.parse::<chrono_tz::Tz>().is_ok() {
+        if TimeZone::named(&zone.value).is_some() {
             guess.timezone = Some(zone);
         } else {
             guess.leave_out("timezone", &zone, "is not a name of the IANA time zone database");

@@ -281,7 +281,7 @@ fn line_of_article(
         Some(published) => published,
         None => article.published,
     };
-    let status = if has_moved(article, published, config.timezone) { Status::Adopted } else { Status::Live };
+    let status = if has_moved(article, published, &config.timezone) { Status::Adopted } else { Status::Live };
     Line {
         id: &entry.id,
         path: &article.path,

@@ -17,7 +17,6 @@ mod unique;
 use std::{collections::HashMap, sync::Mutex};
 
 use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
-use chrono_tz::Tz;
 use rayon::prelude::*;
 
 pub(crate) use feeds::FeedRecord;
@@ -32,7 +31,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     feed::{Format, Tombstone},
     rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
-    syntax::tag_uri::authority,
+    syntax::{date::TimeZone, tag_uri::authority},
 };
 use line::Line;
 use matching::Match;
@@ -205,7 +204,7 @@ impl Identifying<'_> {
                     .at(at_record().labelled("its id and date are kept")),
             );
         }
-        if record.state.status != Status::Adopted && has_moved(article, record.published, self.config.timezone) {
+        if record.state.status != Status::Adopted && has_moved(article, record.published, &self.config.timezone) {
             let day = article.published.format("%Y-%m-%d").to_string();
             let message = format!("readers know this article as published on {}", record.published.to_rfc3339());
             diagnostics.push(
@@ -259,7 +258,7 @@ impl Identifying<'_> {
 }
 
 /// True when an article has another date than readers know. If it has no time, only the day counts.
-fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bool {
+fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: &TimeZone) -> bool {
     let now = article.published;
     if article.has_time {
         now != then && now.naive_local() != then.naive_local()
@@ -267,7 +266,7 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: Tz) -> bo
         let day = now.date_naive();
         // If the default time is late, the seconds of many articles of one day once ran over into the next.
         let ran_over = now.hour() == 23 && then.hour() == 0 && day.succ_opt() == Some(then.date_naive());
-        day != then.date_naive() && day != then.with_timezone(&timezone).date_naive() && !ran_over
+        day != then.date_naive() && day != timezone.local(then).date_naive() && !ran_over
     }
 }
 

@@ -70,11 +70,11 @@ pub(super) fn in_form(form: Option<&Form>, published: DateTime<FixedOffset>, con
     let text = match form.zone {
         Zone::Own => published.format(&form.pattern).to_string(),
         Zone::Utc => published.with_timezone(&Utc).format(&form.pattern).to_string(),
-        Zone::Configured => published.with_timezone(&config.timezone).format(&form.pattern).to_string(),
+        Zone::Configured => config.timezone.local(published).format(&form.pattern).to_string(),
     };
     let is_same = date::parse(&text).is_ok_and(|read| match read.time {
-        Some(_) => (published - read.resolve(config.timezone, config.time)).num_seconds().abs() < 60,
-        None => read.day == published.with_timezone(&config.timezone).date_naive(),
+        Some(_) => (published - read.resolve(&config.timezone, config.time)).num_seconds().abs() < 60,
+        None => read.day == config.timezone.local(published).date_naive(),
     });
     if is_same { text } else { plain() }
 }

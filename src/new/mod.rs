@@ -99,8 +99,8 @@ fn published(
     config: &Config,
     now: DateTime<FixedOffset>,
 ) -> Result<DateTime<FixedOffset>, Diagnostic> {
-    let Some(written) = written else { return Ok(now.with_timezone(&config.timezone).fixed_offset()) };
-    dates::parse(written).map(|date| date.resolve(config.timezone, config.time)).map_err(|_| {
+    let Some(written) = written else { return Ok(config.timezone.local(now)) };
+    dates::parse(written).map(|date| date.resolve(&config.timezone, config.time)).map_err(|_| {
         let message = format!("`{}` is not a date", text::line(written));
         Diagnostic::new(&USAGE, message).help("write it as in 2026-01-31 or 2026-01-31T09:00:00+01:00")
     })

@@ -8,7 +8,6 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
-use chrono_tz::Tz;
 use feed_rs::{
     model::{self, FeedType},
     parser,
@@ -18,7 +17,10 @@ use serde::Deserialize;
 use url::Url;
 
 use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, media, xhtml};
-use crate::{syntax::date, text};
+use crate::{
+    syntax::date::{self, TimeZone},
+    text,
+};
 
 /// Parses a feed of any format. `shown` is its path or address, for messages; `address` is what addresses in it are
 /// relative to.
@@ -68,7 +70,7 @@ pub(crate) fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<
 /// A date in a feed: weekdays may be in any language, and years in RSS may have two digits.
 fn written_date(text: &str) -> Option<DateTime<FixedOffset>> {
     let day = text.split_once(',').map_or(text, |(_, day)| day).trim();
-    let date = date::parse(text).or_else(|_| date::parse(day)).map(|date| date.resolve(Tz::UTC, NaiveTime::MIN));
+    let date = date::parse(text).or_else(|_| date::parse(day)).map(|date| date.resolve(&TimeZone::UTC, NaiveTime::MIN));
     date.ok().or_else(|| DateTime::parse_from_rfc2822(day).ok())
 }
 

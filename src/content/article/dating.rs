@@ -17,7 +17,7 @@ use crate::{
     config,
     diagnostic::{Diagnostic, Place},
     rules::content::{IMPOSSIBLE_DATE, MISSING_DATE, UNKNOWN_TIME_ZONE, UNREADABLE_DATE},
-    syntax::date::{self, NotADate, WrittenDate},
+    syntax::date::{self, NotADate, TimeZone, WrittenDate},
 };
 
 /// Where an article's date is looked for, in this order; the README shows this table.
@@ -107,7 +107,7 @@ impl Draft<'_> {
         let field = self.fields.front_matter.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key))?;
         let Data::Text(text) = &field.value.data else { return None };
         let config = self.reader.config;
-        date::parse(text).ok().map(|date| date.resolve(config.timezone, config.time))
+        date::parse(text).ok().map(|date| date.resolve(&config.timezone, config.time))
     }
 
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
@@ -139,7 +139,7 @@ impl Draft<'_> {
             Some(at) => span.start + at..span.start + at + zone.len(),
             None => span,
         };
-        let help = match config::nearest(zone, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())) {
+        let help = match config::nearest(zone, TimeZone::names()) {
             Some(zone) => format!("did you mean `{zone}`?"),
             None => "write an offset such as +0100, or a name such as `Europe/Berlin`".to_owned(),
         };
@@ -157,6 +157,6 @@ impl Draft<'_> {
         let field = fields::first(front_matter, Name::Updated).or(in_date)?;
         let (Data::Text(text) | Data::Number(text)) = &field.value.data else { return None };
         let date = self.written_date(&field.key, text, field.value.span.clone())?;
-        Some(date.resolve(self.reader.config.timezone, self.reader.config.time))
+        Some(date.resolve(&self.reader.config.timezone, self.reader.config.time))
     }
 }

@@ -106,7 +106,7 @@ impl Draft<'_> {
         let media = media::understand(&mut self.fields, self.reader.config.podcast.is_some());
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((title, _), date) = (title?, date?);
-        let published = date.resolve(self.reader.config.timezone, self.reader.config.time);
+        let published = date.resolve(&self.reader.config.timezone, self.reader.config.time);
         let parts = Parts {
             path,
             slug: &slug,

@@ -2,15 +2,15 @@
 
 pub(crate) mod rfc3339;
 pub(crate) mod rfc822;
+mod time_zone;
 pub(crate) mod w3c_dtf;
 
-use chrono::{
-    DateTime, Datelike, FixedOffset, LocalResult, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
-};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike, FixedOffset, Month, NaiveDate, NaiveTime};
+
+pub(crate) use time_zone::TimeZone;
 
 /// A date as it was written: a day, perhaps a time, perhaps an offset or zone.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WrittenDate {
     pub(crate) day: NaiveDate,
     pub(crate) time: Option<NaiveTime>,
@@ -18,10 +18,10 @@ pub(crate) struct WrittenDate {
 }
 
 /// A zone as it was written.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Zone {
     Offset(FixedOffset),
-    Named(Tz),
+    Named(TimeZone),
 }
 
 impl WrittenDate {
@@ -30,23 +30,15 @@ impl WrittenDate {
     }
 
     /// The instant, with the offset as written; a missing zone and time come from the configuration.
-    pub(crate) fn resolve(self, zone: Tz, time: NaiveTime) -> DateTime<FixedOffset> {
+    pub(crate) fn resolve(&self, zone: &TimeZone, time: NaiveTime) -> DateTime<FixedOffset> {
         let local = self.day.and_time(self.time.unwrap_or(time));
-        match self.zone.unwrap_or(Zone::Named(zone)) {
-            Zone::Offset(offset) => earliest(&offset, local),
-            Zone::Named(zone) => earliest(&zone, local),
+        match &self.zone {
+            Some(Zone::Offset(offset)) => {
+                local.and_local_timezone(*offset).single().unwrap_or_else(|| local.and_utc().fixed_offset())
+            }
+            Some(Zone::Named(zone)) => zone.instant_of(local),
+            None => zone.instant_of(local),
         }
-    }
-}
-
-/// The earlier of two instants; a local time that the zone skips is moved forward by the skipped hour.
-fn earliest<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> DateTime<FixedOffset> {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Single(instant) | LocalResult::Ambiguous(instant, _) => instant.fixed_offset(),
-        LocalResult::None => zone
-            .from_local_datetime(&(local + TimeDelta::hours(1)))
-            .earliest()
-            .map_or_else(|| local.and_utc().fixed_offset(), |instant| instant.fixed_offset()),
     }
 }
 
@@ -216,7 +208,7 @@ fn parse_zone(text: &str) -> Result<Zone, NotADate> {
     }
     let is_name = text.chars().all(|character| character.is_ascii_alphanumeric() || "/_+-".contains(character));
     let fault = if is_name { NotADate::UnknownZone(text.to_owned()) } else { NotADate::Unknown };
-    text.parse().map(Zone::Named).map_err(|_| fault)
+    TimeZone::named(text).map(Zone::Named).ok_or(fault)
 }
 
 fn parse_offset(text: &str, sign: i32) -> Result<Zone, NotADate> {
@@ -304,7 +296,7 @@ mod tests {
 
     fn rfc3339(text: &str) -> String {
         let date = parse(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
-        date.resolve(Tz::Europe__Berlin, NaiveTime::from_hms_opt(9, 0, 0).unwrap()).to_rfc3339()
+        date.resolve(&TimeZone::named("Europe/Berlin").unwrap(), NaiveTime::from_hms_opt(9, 0, 0).unwrap()).to_rfc3339()
     }
 
     #[test]

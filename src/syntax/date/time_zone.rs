@@ -1,0 +1,63 @@
+//! Time zones by their names in the IANA database. <https://www.iana.org/time-zones>
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use jiff::{
+    Timestamp,
+    tz::{self, Offset},
+};
+
+/// A time zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TimeZone(tz::TimeZone);
+
+impl TimeZone {
+    /// Coordinated Universal Time.
+    pub(crate) const UTC: Self = Self(tz::TimeZone::UTC);
+
+    /// The zone of this name, as in `Europe/Berlin`; upper and lower case differ.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let zone = tz::db().get(name).ok()?;
+        (zone.iana_name() == Some(name)).then_some(Self(zone))
+    }
+
+    /// All names.
+    pub(crate) fn names() -> impl Iterator<Item = String> {
+        tz::db().available().map(|name| name.to_string()).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The instant of a local time: the earlier of two; one that the zone skips is moved on by what it skips.
+    pub(super) fn instant_of(&self, local: NaiveDateTime) -> DateTime<FixedOffset> {
+        Timestamp::from_second(local.and_utc().timestamp())
+            .map(|clock| Offset::UTC.to_datetime(clock))
+            .and_then(|civil| self.0.to_ambiguous_timestamp(civil).compatible())
+            .ok()
+            .and_then(|instant| DateTime::from_timestamp(instant.as_second(), 0))
+            .map_or_else(|| local.and_utc().fixed_offset(), |instant| self.local(instant))
+    }
+
+    /// The same instant, with the offset that the zone has then.
+    pub(crate) fn local(&self, instant: DateTime<impl chrono::TimeZone>) -> DateTime<FixedOffset> {
+        let offset = Timestamp::from_second(instant.timestamp()).map(|then| self.0.to_offset(then).seconds());
+        match offset.ok().and_then(FixedOffset::east_opt) {
+            Some(offset) => instant.with_timezone(&offset),
+            None => instant.fixed_offset(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_have_the_names_of_the_database() {
+        for name in ["Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Calcutta", "EST5EDT", "UTC", "Etc/GMT+5"]
+        {
+            assert!(TimeZone::named(name).is_some(), "{name}");
+            assert!(TimeZone::names().any(|known| known == name), "{name}");
+        }
+        for name in ["", "europe/berlin", "Mars/Base", "../Europe/Berlin", "posixrules"] {
+            assert_eq!(TimeZone::named(name), None, "{name}");
+        }
+    }
+}

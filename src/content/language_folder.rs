@@ -8,9 +8,8 @@ use std::{
 };
 
 use super::{
-    article::is_index,
     front_matter::{self, Data, Field},
-    language, site, split_path,
+    is_index, language, site, split_path,
 };
 use crate::{config::Config, syntax::language::parse};
 

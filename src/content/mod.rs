@@ -6,6 +6,7 @@ pub(crate) mod body;
 mod bytes;
 pub(crate) mod convention;
 pub(crate) mod digest;
+pub(crate) mod field_name;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
 mod generator;
@@ -34,8 +35,8 @@ pub(crate) use article::{Article, Reason, Skipped};
 pub(crate) use body::BodyFormat;
 pub use body::EXTENSIONS;
 pub(crate) use digest::Digest;
+pub(crate) use field_name::Name;
 use fields::DisplayPath;
-pub(crate) use fields::Name;
 pub(crate) use generator::Generator;
 pub(crate) use page::folder_of;
 
@@ -228,7 +229,7 @@ fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
 
 /// The names of front matter fields, grouped by meaning. If a file has two of a group, the one further left wins.
 pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
-    fields::ALIASES.iter().map(|(_, names)| *names)
+    field_name::ALIASES.iter().map(|(_, names)| *names)
 }
 
 /// People by their keys, from the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
@@ -247,4 +248,10 @@ pub(crate) fn split_path(path: &str) -> (&str, &str) {
         Some(at) => (&path[..at], &path[at + 1..]),
         None => ("", path),
     }
+}
+
+/// True for a file that is the page of its folder if there are other files in it.
+pub(super) fn is_index(path: &str) -> bool {
+    let (_, name) = split_path(path);
+    name.split('.').next() == Some("index")
 }

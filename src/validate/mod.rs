@@ -13,6 +13,8 @@ mod finding;
 mod hostile;
 mod json;
 mod json_feed;
+mod namespace;
+mod node;
 mod opml;
 mod prolog;
 mod repair;

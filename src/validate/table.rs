@@ -102,6 +102,30 @@ pub(super) struct Vocabulary {
     pub(super) attributes: &'static [Attribute],
 }
 
+impl Vocabulary {
+    /// A vocabulary without elements or attributes yet.
+    pub(super) const fn new(namespace: &'static str, prefix: &'static str, spec: &'static str) -> Self {
+        Self { namespace, prefix, spec, feed: &[], entry: &[], other: &[], attributes: &[] }
+    }
+
+    pub(super) const fn feed(self, feed: &'static [Element]) -> Self {
+        Self { feed, ..self }
+    }
+
+    pub(super) const fn entry(self, entry: &'static [Element]) -> Self {
+        Self { entry, ..self }
+    }
+
+    /// With elements that are allowed in a feed, an entry and elsewhere.
+    pub(super) const fn everywhere(self, elements: &'static [Element]) -> Self {
+        Self { feed: elements, entry: elements, other: elements, ..self }
+    }
+
+    pub(super) const fn attributes(self, attributes: &'static [Attribute]) -> Self {
+        Self { attributes, ..self }
+    }
+}
+
 impl Attribute {
     /// An optional attribute.
     pub(super) const fn new(name: &'static str, checks: &'static [Check]) -> Self {

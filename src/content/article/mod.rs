@@ -148,12 +148,6 @@ pub(super) struct Reader<'a> {
 const ABOUT_THE_FOLDER: [&str; 7] =
     ["readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security"];
 
-/// True for a file that is the page of its folder if there are other files in it.
-pub(super) fn is_index(path: &str) -> bool {
-    let (_, name) = split_path(path);
-    name.split('.').next() == Some("index")
-}
-
 impl Reader<'_> {
     /// Reads a file and reports progress.
     pub(super) fn read_next(&self, file: &File, progress: &Progress) -> Outcome {

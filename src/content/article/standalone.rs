@@ -7,7 +7,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::{
     super::{
         BodyFormat, Folder, body,
-        fields::{DisplayPath, Fields, Name},
+        field_name::Name,
+        fields::{DisplayPath, Fields},
         language_folder::LanguageFolders,
         shared::Shared,
         split_path,

@@ -1,6 +1,6 @@
 //! Checks of addresses.
 
-use super::{Check, Problem, rss_value};
+use super::Problem;
 use crate::{
     rules::value::{INVALID_ID, INVALID_IRI, INVALID_TAG_URI, INVALID_URN, NONCANONICAL_ID, UNREGISTERED_SCHEME},
     syntax::{
@@ -9,9 +9,6 @@ use crate::{
     },
     validate::checks::shown,
 };
-
-/// Checks of an address in RSS and vocabularies for it: a URI, since some readers do not know IRIs.
-pub(in crate::validate) const ADDRESS: &[Check] = &[absolute, rss_value::uri];
 
 /// An IRI or a reference that is resolved to one.
 pub(in crate::validate) fn reference(value: &str) -> Result<(), Problem> {

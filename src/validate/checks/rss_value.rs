@@ -1,10 +1,13 @@
 //! Values that only RSS writes. <https://www.rssboard.org/rss-specification>
 
-use super::{Problem, choice, iri, number};
+use super::{Check, Problem, choice, iri, number};
 use crate::{
     rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
     validate::checks::shown,
 };
+
+/// Checks of an address in RSS and vocabularies for it: a URI, since some readers do not know IRIs.
+pub(in crate::validate) const ADDRESS: &[Check] = &[iri::absolute, uri];
 
 fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {
     Problem::new(&INVALID_RSS_VALUE, format!("{} is not {wanted}", shown(value))).event(event)
@@ -16,7 +19,7 @@ pub(in crate::validate) fn boolean(value: &str) -> Result<(), Problem> {
 }
 
 /// An address for programs that do not know IRIs.
-pub(in crate::validate) fn uri(value: &str) -> Result<(), Problem> {
+fn uri(value: &str) -> Result<(), Problem> {
     if value.is_ascii() {
         return Ok(());
     }
@@ -31,11 +34,6 @@ pub(in crate::validate) fn address(value: &str) -> Result<(), Problem> {
 /// The protocol of a cloud.
 pub(in crate::validate) fn protocol(value: &str) -> Result<(), Problem> {
     choice::one_of(value, &["xml-rpc", "soap", "http-post"], "InvalidCloudProtocol")
-}
-
-/// How often a feed changes.
-pub(in crate::validate) fn period(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["hourly", "daily", "weekly", "monthly", "yearly"], "InvalidUpdatePeriod")
 }
 
 /// An hour of the day in GMT.

@@ -1,7 +1,6 @@
 //! JSON Feed 1.1. <https://www.jsonfeed.org/version/1.1/>
 
 mod feed;
-mod item;
 mod table;
 
 use super::{

@@ -2,8 +2,8 @@
 
 use super::{MEDIA_TYPE, value};
 use crate::validate::{
-    checks::{Problem, choice, iri::ADDRESS, language, number},
-    extensions::namespace::MEDIA,
+    checks::{Problem, choice, language, number, rss_value::ADDRESS},
+    namespace::MEDIA,
     table::{Attribute, Content, Element, Scope, Table},
 };
 

@@ -9,8 +9,8 @@ use crate::{
     },
     validate::{
         checks::{Problem, choice, country, iri, media_type as types, number, shown},
-        finding::{Report, text_of},
-        walk::text_in,
+        finding::Report,
+        node::{text_in, text_of},
     },
 };
 

@@ -2,7 +2,12 @@
 
 use super::{MEDIA_TYPE, value};
 use crate::validate::{
-    checks::{Problem, choice, language, number, rss_value::ADDRESS},
+    checks::{
+        Problem,
+        choice::{self, choices},
+        language, number,
+        rss_value::ADDRESS,
+    },
     namespace::MEDIA,
     table::{Attribute, Content, Element, Scope, Table},
 };
@@ -76,8 +81,10 @@ pub(super) const STATUS: Element = Element::once(MEDIA, "status", Content::Empty
     .spec("Media RSS 1.5, media:status")
     .attributes(&[Attribute::new("state", &[state]).required(), Attribute::new("reason", &[]).may_be_blank()]);
 
-fn state(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["active", "blocked", "deleted"], "InvalidValue")
+choices! {
+    state("InvalidValue") = "active" | "blocked" | "deleted";
+    price_type("InvalidPriceType") = "rent" | "purchase" | "package" | "subscription";
+    rights("InvalidValue") = "userCreated" | "official";
 }
 
 pub(super) const PRICE: Element =
@@ -87,10 +94,6 @@ pub(super) const PRICE: Element =
         Attribute::new("price", &[number::measure]),
         Attribute::new("currency", &[currency]),
     ]);
-
-fn price_type(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["rent", "purchase", "package", "subscription"], "InvalidPriceType")
-}
 
 /// Three letters, as in ISO 4217.
 fn currency(value: &str) -> Result<(), Problem> {
@@ -126,10 +129,6 @@ static LOCATION_TABLE: Table =
 pub(super) const RIGHTS: Element = Element::once(MEDIA, "rights", Content::Empty)
     .spec("Media RSS 1.5, media:rights")
     .attributes(&[Attribute::new("status", &[rights]).required()]);
-
-fn rights(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["userCreated", "official"], "InvalidValue")
-}
 
 pub(super) const SCENES: Element =
     Element::once(MEDIA, "scenes", Content::Children(&SCENES_TABLE)).spec("Media RSS 1.5, media:scenes");

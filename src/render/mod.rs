@@ -54,7 +54,6 @@ pub(crate) struct Rendered {
 pub(crate) struct Renderer<'a> {
     articles: &'a [Identified],
     pages: Pages<'a>,
-    /// The content folder.
     folder: Folder,
     generator: Option<Generator>,
     config: &'a Config,
@@ -72,7 +71,6 @@ impl<'a> Renderer<'a> {
         &self.pages
     }
 
-    /// Renders one of the articles.
     pub(crate) fn article(&self, identified: &Identified) -> Rendered {
         let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() };
         let entry = rendering.entry().map(Arc::new);

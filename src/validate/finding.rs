@@ -62,7 +62,6 @@ impl Finding {
 /// What a walk through a document has found so far, and the state of the walk.
 pub(super) struct Report<'a> {
     pub(super) text: &'a str,
-    /// The document's address.
     pub(super) address: Option<&'a Url>,
     pub(super) now: DateTime<FixedOffset>,
     /// What relative references are resolved against at this point.

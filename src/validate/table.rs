@@ -24,7 +24,6 @@ pub(super) enum Content {
     Text(&'static [Check]),
     /// The same, but white space around it is an error.
     Exact(&'static [Check]),
-    /// Other elements.
     Children(&'static Table),
     /// Nothing.
     Empty,
@@ -88,9 +87,7 @@ pub(super) enum Scope {
 /// A vocabulary with its own namespace, which feeds and entries of other formats may use.
 pub(super) struct Vocabulary {
     pub(super) namespace: &'static str,
-    /// The usual prefix.
     pub(super) prefix: &'static str,
-    /// Its specification.
     pub(super) spec: &'static str,
     /// Elements that are allowed in a feed.
     pub(super) feed: &'static [Element],

@@ -2,7 +2,11 @@
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
 use crate::validate::{
-    checks::{Problem, choice, date, iri, language, media_type, number, rss_value::ADDRESS},
+    checks::{
+        choice::{self, choices},
+        date, iri, language, media_type, number,
+        rss_value::ADDRESS,
+    },
     namespace::PODCAST_INDEX,
     table::{Attribute, Content, Element, Scope, Table, Vocabulary},
 };
@@ -162,14 +166,8 @@ static ENCLOSURE_TABLE: Table = Table {
     ],
 };
 
-fn yes_or_no(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["yes", "no"], "InvalidYesNo")
-}
-
-fn live_status(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["pending", "live", "ended"], "InvalidValue")
-}
-
-fn integrity(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["sri", "pgp-signature"], "InvalidValue")
+choices! {
+    yes_or_no("InvalidYesNo") = "yes" | "no";
+    live_status("InvalidValue") = "pending" | "live" | "ended";
+    integrity("InvalidValue") = "sri" | "pgp-signature";
 }

@@ -176,7 +176,7 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
 
 /// The bytes of an article by its path in the content folder, or why they cannot be read.
 pub(crate) fn read_article(config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
-    read_file(&folder(config).join(path), DisplayPath::InContent(config, path))
+    bytes::read(&folder(config).join(path)).map_err(|error| unreadable(&shown_path(config, path), &error))
 }
 
 /// The same for one of many articles, with the content folder already open. [`recycle`] keeps the buffer for the next.
@@ -187,11 +187,6 @@ pub(crate) fn read_article_in(folder: &Folder, config: &Config, path: &str) -> R
 /// The text of an article's bytes, or what is wrong with them.
 pub(crate) fn decode_article<'a>(config: &Config, path: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> {
     decode_text(bytes, DisplayPath::InContent(config, path))
-}
-
-/// A file's bytes, or why they cannot be read.
-fn read_file(path: &Path, shown: DisplayPath<'_>) -> Result<Vec<u8>, Diagnostic> {
-    bytes::read(path).map_err(|error| unreadable(&shown.text(), &error))
 }
 
 /// The text of some bytes, or what is wrong with them.

@@ -14,8 +14,9 @@ static WORDS: LazyLock<HashMap<(&str, &str), Vec<&str>>> = LazyLock::new(|| {
     .collect()
 });
 
+/// Whether a language's list has a word. English has no lists, and is asked most often.
 fn is_listed(list: &str, language: &str, word: &str) -> bool {
-    WORDS.get(&(list, language)).is_some_and(|words| words.contains(&word))
+    language != "en" && WORDS.get(&(list, language)).is_some_and(|words| words.contains(&word))
 }
 
 /// Whether a full stop after this word belongs to the word, whatever follows.

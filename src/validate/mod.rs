@@ -11,7 +11,6 @@ mod encoding;
 mod extensions;
 mod finding;
 mod hostile;
-mod json;
 mod json_feed;
 mod namespace;
 mod node;

@@ -47,6 +47,7 @@ pub(super) struct Attribute {
 }
 
 /// An element in its context.
+#[derive(Clone, Copy)]
 pub(super) struct Element {
     /// The empty string is no namespace.
     pub(super) namespace: &'static str,

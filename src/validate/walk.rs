@@ -234,12 +234,10 @@ fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'stati
     let whole = text_in(node);
     let trimmed = whole.trim();
     if trimmed.is_empty() {
-        if !row.may_be_blank {
-            report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", row.name)).spec = spec;
-        }
         if row.may_be_blank {
             return;
         }
+        report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", row.name)).spec = spec;
     } else if space == Space::Wrong && trimmed.len() != whole.len() {
         report.at_text(&SURROUNDING_SPACE, node, format!("there is white space around the text of `{}`", row.name));
     }

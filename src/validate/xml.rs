@@ -23,6 +23,7 @@ use crate::rules::{
     },
     element::{MISSPELT_NAMESPACE, UNUSUAL_PREFIX},
 };
+use crate::text::start_of_line;
 
 /// Predecessors of the formats that are validated: the namespace and name of the root, and what it is.
 const FORMER: &[(&str, &str, &str)] = &[
@@ -277,11 +278,7 @@ fn offset(text: &str, error: &Error) -> usize {
         return text.trim_end().len();
     }
     let position = error.pos();
-    let above = position.row.saturating_sub(1) as usize;
-    let line_start = match above {
-        0 => 0,
-        above => memchr::memchr_iter(b'\n', text.as_bytes()).nth(above - 1).map_or(text.len(), |at| at + 1),
-    };
+    let line_start = start_of_line(text, position.row as usize);
     let column = position.col.saturating_sub(1) as usize;
     text[line_start..].char_indices().nth(column).map_or(text.len(), |(at, _)| line_start + at)
 }

@@ -13,11 +13,13 @@ use crate::{
         },
         value::INVALID_INTEGER,
     },
-    syntax::date::rfc3339,
+    syntax::{
+        date::rfc3339,
+        json::{self, ValueKind},
+    },
     validate::{
         checks::{Problem, date, html, iri, language, media_type, number, person, shown},
         finding::Report,
-        json::{self, ValueKind},
     },
 };
 
@@ -144,7 +146,7 @@ fn next(feed: &Object, report: &mut Report) {
 fn deprecated_author(object: &Object, report: &mut Report) {
     if let (Some(author), None) = (object.member("author"), object.member("authors")) {
         let message = "`author` is out of date, and `authors` is not there beside it";
-        report.add(Problem::new(&DEPRECATED_AUTHOR, message), author.place.clone());
+        report.add(Problem::new(&DEPRECATED_AUTHOR, message), author.key.place());
     }
 }
 

@@ -3,12 +3,12 @@
 mod feed;
 mod table;
 
-use super::{
-    checks::Problem,
-    finding::Report,
-    json::{self, ValueKind},
+use super::{checks::Problem, finding::Report};
+use crate::{
+    rules::json_feed::{NOT_JSON, NOT_JSON_FEED},
+    syntax::json::{self, ValueKind},
+    text::start_of_line,
 };
-use crate::rules::json_feed::{NOT_JSON, NOT_JSON_FEED};
 
 pub(super) fn validate(text: &str, report: &mut Report) {
     match json::parse(text) {
@@ -28,11 +28,7 @@ pub(super) fn validate(text: &str, report: &mut Report) {
 
 /// The byte of a place as `serde_json` gives it: the line from 1, the column in bytes.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let line_start = match line.saturating_sub(1) {
-        0 => 0,
-        above => memchr::memchr_iter(b'\n', text.as_bytes()).nth(above - 1).map_or(text.len(), |at| at + 1),
-    };
-    text.floor_char_boundary((line_start + column.saturating_sub(1)).min(text.len()))
+    text.floor_char_boundary((start_of_line(text, line) + column.saturating_sub(1)).min(text.len()))
 }
 
 #[cfg(test)]

@@ -115,16 +115,12 @@ pub(super) const PEER_LINK: Element = Element::many(MEDIA, "peerLink", Content::
     .spec("Media RSS 1.5, media:peerLink")
     .attributes(&[MEDIA_TYPE, Attribute::new("href", ADDRESS).required()]);
 
-pub(super) const LOCATION: Element = Element::many(MEDIA, "location", Content::Children(&LOCATION_TABLE))
-    .spec("Media RSS 1.5, media:location")
-    .attributes(&[
+pub(super) const LOCATION: Element =
+    Element::many(MEDIA, "location", Content::Empty).spec("Media RSS 1.5, media:location").attributes(&[
         Attribute::new("description", &[]),
         Attribute::new("start", &[value::short_play_time]),
         Attribute::new("end", &[value::short_play_time]),
     ]);
-
-static LOCATION_TABLE: Table =
-    Table { spec: "Media RSS 1.5, media:location", extensions: Some(Scope::Other), rows: &[] };
 
 pub(super) const RIGHTS: Element = Element::once(MEDIA, "rights", Content::Empty)
     .spec("Media RSS 1.5, media:rights")

@@ -49,6 +49,14 @@ pub(crate) fn is_cjk(character: char) -> bool {
         '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Where a line of a text begins, in bytes; lines are counted from 1. The end of the text if it has fewer.
+pub(crate) fn start_of_line(text: &str, line: usize) -> usize {
+    match line.saturating_sub(1) {
+        0 => 0,
+        above => memchr::memchr_iter(b'\n', text.as_bytes()).nth(above - 1).map_or(text.len(), |at| at + 1),
+    }
+}
+
 /// The text with every run of white space as one space, and none at its ends.
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();

@@ -183,51 +183,38 @@ impl fmt::Display for Day {
 pub(crate) struct Feeds {
     /// What feeds are made by, each once, in order.
     pub(crate) by: Vec<Group>,
-    /// Which tags count as one.
     pub(crate) merge_tags: MergeTags,
     /// Namings of feeds, by their group and value.
     pub(crate) namings: BTreeMap<(Group, String), Naming>,
     /// Namings of the feeds of a language's tags, by language and tag.
     pub(crate) tags_of_language: BTreeMap<(String, String), Naming>,
-    /// Feeds that are declared by hand.
     pub(crate) declared: Vec<DeclaredFeed>,
 }
 
-/// A feed that is declared by hand, checked.
+/// A feed that is declared by hand, checked. [`FeedSettings`] says what its fields mean.
 #[derive(Clone, Debug)]
 pub(crate) struct DeclaredFeed {
-    /// The folder of its files.
     pub(crate) name: String,
-    /// Its title, subtitle and page.
     pub(crate) naming: Naming,
-    /// Which articles are in it.
     pub(crate) filter: Filter,
-    /// How many entries it has at most.
     pub(crate) limit: Option<usize>,
-    /// How much of an article its entry contains.
     pub(crate) body: Option<Body>,
     /// The formats to write, each once.
     pub(crate) formats: Option<Vec<Format>>,
 }
 
-/// Which articles are in a feed.
+/// Which articles are in a feed, checked. [`FilterSettings`] says what its fields mean.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filter {
-    /// An article has at least one of these, if there are any.
     pub(crate) any_tags: Vec<String>,
-    /// An article has all of these.
     pub(crate) all_tags: Vec<String>,
-    /// An article has none of these.
     pub(crate) no_tags: Vec<String>,
-    /// At least one of these wrote the article, if there are any.
     pub(crate) authors: Vec<String>,
-    /// At least one matches the article's path, if there are any.
     pub(crate) sections: Globs,
     /// The article's language, as a tag of RFC 5646.
     pub(crate) language: Option<String>,
-    /// The first day, in the offset that the article's date was written in.
+    /// In the offset that the article's date was written in, as is `until`.
     pub(crate) since: Option<NaiveDate>,
-    /// The last day.
     pub(crate) until: Option<NaiveDate>,
 }
 

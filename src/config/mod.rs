@@ -52,15 +52,14 @@ pub(crate) const DEFAULT_ARCHIVE_SIZE: usize = 50;
 /// How many new articles may be older than the newest known entry, by default.
 pub(crate) const DEFAULT_MAX_BACKDATED: usize = 10;
 
-/// Everything that a build has to know about the site. What a feed requires is not optional here.
+/// Everything that a build has to know about the site. What a feed requires is not optional here. Fields mean what
+/// [`Settings`] says of them; what is said here was checked or completed.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub(crate) struct Config {
     /// The folder that all paths are relative to.
     pub(crate) directory: PathBuf,
-    /// The feed's title.
     pub(crate) title: String,
-    /// A sentence on what the feed is about.
     pub(crate) subtitle: Option<String>,
     /// The site's home page; its path ends in a slash.
     pub(crate) url: Url,
@@ -70,51 +69,34 @@ pub(crate) struct Config {
     pub(crate) authors: Vec<Person>,
     /// The language of articles that do not say theirs, as a tag of RFC 5646.
     pub(crate) language: Option<String>,
-    /// Where an article's own page is, with placeholders.
     pub(crate) permalink: Option<String>,
     /// The folder of the articles, relative to `directory`.
     pub(crate) content: PathBuf,
     /// The folder of the feeds, relative to `directory`.
     pub(crate) output: PathBuf,
-    /// The zone of dates that are written without one.
     pub(crate) timezone: TimeZone,
-    /// The time of dates that are written without one.
     pub(crate) time: NaiveTime,
-    /// How many entries a feed has at most.
     pub(crate) limit: usize,
     /// True if no setting gives the limit.
     pub(crate) limit_is_default: bool,
-    /// How many bytes a feed may have; the oldest entries are left out of a larger one.
     pub(crate) max_bytes: Option<usize>,
     /// The formats to write, each once.
     pub(crate) formats: Vec<Format>,
-    /// Whether feeds opened in a browser are laid out by a stylesheet.
     pub(crate) stylesheet: bool,
-    /// Whether to write lists of all feeds.
     pub(crate) lists: bool,
-    /// Whether to write a page for browsers.
     pub(crate) page: bool,
-    /// How much of an article its entry contains.
     pub(crate) body: Body,
-    /// Who has which rights.
     pub(crate) rights: Option<String>,
-    /// A small square image.
     pub(crate) icon: Option<String>,
-    /// A wide image.
     pub(crate) logo: Option<String>,
-    /// How summaries are made.
     pub(crate) summary: SummarySettings,
-    /// Files that are not articles.
     pub(crate) exclude: Globs,
     /// How many entries an archive (RFC 5005) has; `None` if there are no archives.
     pub(crate) archive_size: Option<usize>,
     /// How many articles that the ledger does not know may be older than its newest entry.
     pub(crate) max_backdated: usize,
-    /// Which feeds there are, other than the main one.
     pub(crate) feeds: feeds::Feeds,
-    /// How files are compressed for the server.
     pub(crate) precompress: Vec<Compression>,
-    /// What directories of podcasts require, if the feed is a podcast.
     pub(crate) podcast: Option<Podcast>,
 }
 

@@ -16,7 +16,6 @@ pub struct Run {
     pub keep_going: bool,
     /// Asks servers for the length and type of files; without it no server is asked.
     pub(crate) lookup: Option<Lookup>,
-    /// The progress of the run.
     pub(crate) progress: Progress,
 }
 

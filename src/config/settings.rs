@@ -208,7 +208,7 @@ impl<K, V> Setting for BTreeMap<K, V> {
 
 /// What is done for each setting. The compiler refuses a list in which one is missing.
 macro_rules! for_each_setting {
-    ($($name:ident),* $(,)?) => {
+    ($($name:ident),*) => {
         impl Settings {
             /// These settings, and those of `other` that are not given here. Tables are not merged: a table of tags
             /// replaces that of `other`.
@@ -227,43 +227,11 @@ macro_rules! for_each_setting {
     };
 }
 
-for_each_setting!(
-    title,
-    subtitle,
-    url,
-    feeds_url,
-    language,
-    permalink,
-    content,
-    output,
-    timezone,
-    time,
-    limit,
-    max_bytes,
-    archive,
-    archive_size,
-    max_backdated,
-    formats,
-    stylesheet,
-    lists,
-    page,
-    body,
-    rights,
-    icon,
-    logo,
-    author,
-    summary,
-    podcast,
-    content_filter,
-    feeds_by,
-    merge_tags,
-    tags,
-    authors,
-    sections,
-    languages,
-    feed,
-    precompress,
-);
+for_each_setting! {
+    title, subtitle, url, feeds_url, language, permalink, content, output, timezone, time, limit, max_bytes, archive,
+    archive_size, max_backdated, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary, podcast,
+    content_filter, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
+}
 
 /// Where a value is in the file; if it is missing, the table or list that it would be in. `path` has the keys of tables
 /// and the indexes of lists.

@@ -33,15 +33,8 @@ pub(crate) const JEKYLL_STYLES: &[(&str, &str)] = &[
 ];
 
 /// Settings of Hugo that move pages.
-const HUGO_MOVES: [&str; 7] = [
-    "permalinks",
-    "uglyurls",
-    "disablepathtolower",
-    "languages",
-    "defaultcontentlanguageinsubdir",
-    "contentdir",
-    "removepathaccents",
-];
+const HUGO_MOVES: &str = "permalinks uglyurls disablepathtolower languages defaultcontentlanguageinsubdir contentdir \
+    removepathaccents";
 
 /// Reads the configuration of the site at `root`, whose articles lie in `content`.
 pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<Convention> {
@@ -66,7 +59,9 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
                 ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.json"];
             let text = settings(root, &names)?;
             let config = front_matter::split(&text).ok()?.fields;
-            let moves = config.iter().any(|field| HUGO_MOVES.contains(&field.key.to_ascii_lowercase().as_str()));
+            let moves = config
+                .iter()
+                .any(|field| HUGO_MOVES.split(' ').any(|setting| setting.eq_ignore_ascii_case(&field.key)));
             (!moves && !root.join("config").is_dir()).then(|| Some(Convention::Hugo { section: section()? }))?
         }
         Generator::Zola => {

@@ -1,8 +1,11 @@
-//! The one table of the names that front matter fields go by, and how their values are understood.
+//! Fields of front matter: which one is meant by a name, and how its value is understood.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::borrow::Cow;
 
-use super::front_matter::{Data, Field, FrontMatter, Value};
+use super::{
+    field_name::{self, Meaning, Name},
+    front_matter::{Data, Field, FrontMatter, Value, person_of_table},
+};
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, Place},
@@ -11,152 +14,19 @@ use crate::{
     text,
 };
 
-/// What a front matter field means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Name {
-    Title,
-    Date,
-    Updated,
-    Minor,
-    Author,
-    Tags,
-    Summary,
-    Source,
-    Page,
-    Slug,
-    Id,
-    Draft,
-    Published,
-    Status,
-    Feed,
-    Language,
-    Image,
-    Enclosure,
-    Length,
-    MediaType,
-    Duration,
-    EpisodeTitle,
-    Episode,
-    Season,
-    EpisodeType,
-    Explicit,
-    Transcript,
-    Chapters,
-    Body,
-}
-
-/// Every name of each field. If a file has two of them, the one further left wins. Case, `_` and `-` do not count.
-pub(crate) const ALIASES: &[(Name, &[&str])] = &[
-    (Name::Title, &["title"]),
-    (
-        Name::Date,
-        &["date", "published", "pubDate", "publishDate", "publishedAt", "datePublished", "created", "createdAt"],
-    ),
-    (Name::Updated, &["updated", "lastmod", "modified", "last_modified_at", "updatedAt", "dateModified"]),
-    (Name::Minor, &["minor"]),
-    (Name::Author, &["author", "authors", "by"]),
-    (Name::Tags, &["tags", "tag", "categories", "category", "keywords"]),
-    (Name::Summary, &["summary", "description", "excerpt", "lead"]),
-    (Name::Source, &["source", "sources", "link", "external_url", "via"]),
-    (Name::Page, &["permalink", "url", "path"]),
-    (Name::Slug, &["slug"]),
-    (Name::Id, &["id", "guid"]),
-    (Name::Draft, &["draft"]),
-    (Name::Published, &["published"]),
-    (Name::Status, &["status"]),
-    (Name::Feed, &["feed"]),
-    (Name::Language, &["lang", "language", "locale"]),
-    (Name::Image, &["image", "cover", "featured_image", "thumbnail", "images"]),
-    (Name::Enclosure, &["enclosure", "audio", "video", "enclosures", "audio_url", "video_url", "podcast_link", "mp3"]),
-    (Name::Length, &["length", "enclosure_length", "podcast_length", "podcast_bytes"]),
-    (Name::MediaType, &["enclosure_type", "mime_type"]),
-    (Name::Duration, &["duration", "itunes_duration", "podcast_duration", "audio_duration"]),
-    (Name::EpisodeTitle, &["itunes_title", "episode_title"]),
-    (Name::Episode, &["episode", "itunes_episode", "episode_number"]),
-    (Name::Season, &["season", "itunes_season"]),
-    (Name::EpisodeType, &["episode_type", "itunes_episode_type"]),
-    (Name::Explicit, &["explicit", "itunes_explicit"]),
-    (Name::Transcript, &["transcript", "transcripts"]),
-    (Name::Chapters, &["chapters"]),
-    (Name::Body, &["body"]),
-];
-
 /// Tables whose fields count as if they were at the top level: Zola keeps an author's own fields in `extra`, Hugo in `params`.
 const TRANSPARENT_TABLES: [&str; 2] = ["extra", "params"];
 
-/// An alias, what it means, and its rank among those that mean the same.
-struct Alias {
-    /// As [`letters`] returns it.
-    letters: Vec<u8>,
-    name: Name,
-    rank: usize,
-}
-
-impl Alias {
-    fn is(&self, key: &str) -> bool {
-        // Most keys are written as aliases are.
-        self.letters == key.as_bytes() || letters(key).eq(self.letters.iter().copied())
-    }
-}
-
-/// The aliases by their first letter, which decides most of it: without it a build of 10,000 articles takes 16 % more
-/// processor time (`cargo bench -- read`).
-static BY_LETTER: LazyLock<Vec<Vec<Alias>>> = LazyLock::new(|| {
-    let mut by_letter: Vec<Vec<Alias>> = (0..=usize::from(b'z')).map(|_| Vec::new()).collect();
-    for (name, aliases) in ALIASES {
-        for (rank, text) in aliases.iter().enumerate() {
-            let letters = letters(text).collect();
-            by_letter[letter(text)].push(Alias { letters, name: *name, rank });
+/// What the fields of some front matter mean, best first.
+fn meanings(front_matter: &FrontMatter<'_>) -> Vec<Meaning> {
+    let mut meanings = Vec::with_capacity(front_matter.fields.len());
+    for (table, fields) in tables(front_matter).enumerate() {
+        for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
+            meanings.extend(field_name::meanings(&field.key).map(|(name, alias)| Meaning { name, table, alias, at }));
         }
     }
-    by_letter
-});
-
-fn letter(key: &str) -> usize {
-    key.bytes().next().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()))
-}
-
-/// The part of a key that matters.
-fn letters(key: &str) -> impl Iterator<Item = u8> {
-    key.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
-}
-
-pub(super) fn same(key: &str, alias: &str) -> bool {
-    letters(key).eq(letters(alias))
-}
-
-/// What a key means, where it is known.
-pub(crate) fn meaning(key: &str) -> Option<Name> {
-    ALIASES.iter().find(|(_, aliases)| aliases.iter().any(|alias| same(key, alias))).map(|(name, _)| *name)
-}
-
-/// What the fields of some front matter mean, looked up once, best first.
-#[derive(Debug, Default)]
-pub(super) struct Meanings(Vec<Meaning>);
-
-/// The field at index `at` of a table has an alias of a name.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Meaning {
-    name: Name,
-    table: usize,
-    alias: usize,
-    at: usize,
-}
-
-impl Meanings {
-    fn of(front_matter: &FrontMatter<'_>) -> Self {
-        let mut meanings = Vec::with_capacity(front_matter.fields.len());
-        for (table, fields) in tables(front_matter).enumerate() {
-            for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
-                let known = BY_LETTER.get(letter(&field.key)).into_iter().flatten();
-                for known in known.filter(|known| known.is(&field.key)) {
-                    meanings.push(Meaning { name: known.name, table, alias: known.rank, at });
-                }
-            }
-        }
-        meanings.sort_unstable();
-        Self(meanings)
-    }
+    meanings.sort_unstable();
+    meanings
 }
 
 /// The fields at the top level, then those of the tables that count as if they were there.
@@ -172,7 +42,7 @@ fn tables<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b
 
 /// All fields of one meaning that have a value: those at the top first, best alias first.
 pub(crate) fn all<'a, 'b>(front_matter: &'b FrontMatter<'a>, name: Name) -> impl Iterator<Item = &'b Field<'a>> {
-    let meanings = &front_matter.meanings.get_or_init(|| Meanings::of(front_matter)).0;
+    let meanings = front_matter.meanings.get_or_init(|| meanings(front_matter));
     let of_name = meanings.iter().filter(move |meaning| meaning.name == name);
     of_name.filter_map(|meaning| tables(front_matter).nth(meaning.table)?.get(meaning.at))
 }
@@ -318,40 +188,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A table that names a person; Docusaurus also writes `image_url` and `title` into it.
-pub(crate) fn person_of_table(fields: &[Field<'_>]) -> Option<Person> {
-    let text = |names: &[&str]| {
-        names.iter().find_map(|name| {
-            fields.iter().find(|field| same(&field.key, name)).and_then(|field| match &field.value.data {
-                Data::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-                _ => None,
-            })
-        })
-    };
-    Some(Person { name: text(&["name"])?, email: text(&["email"]), url: text(&["url", "uri", "link"]) })
-}
-
 /// The fields that may contain a date: `published: true` does not.
 pub(crate) fn of_dates<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b Field<'a>> {
     all(front_matter, Name::Date).filter(|field| !matches!(&field.value.data, Data::Bool(_)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_hyphens_and_underscores_do_not_count() {
-        for (key, name) in [
-            ("Date", Name::Date),
-            ("pub_date", Name::Date),
-            ("PublishDate", Name::Date),
-            ("last-modified-at", Name::Updated),
-            ("externalUrl", Name::Source),
-        ] {
-            assert_eq!(meaning(key), Some(name), "{key}");
-        }
-        assert_eq!(meaning("dates"), None);
-        assert_eq!(meaning("layout"), None);
-    }
 }

@@ -8,9 +8,8 @@ use std::{
 };
 
 use super::{
-    article::is_index,
     front_matter::{self, Data, Field},
-    language, site, split_path,
+    is_index, language, site, split_path,
 };
 use crate::{config::Config, syntax::language::parse};
 
@@ -110,16 +109,7 @@ fn of_settings(config: &Config) -> Vec<String> {
 }
 
 /// Keys under which generators and their plugins have a site's languages, in lower case.
-const KEYS: [&str; 8] = [
-    "languages",
-    "language",
-    "lang",
-    "locale",
-    "locales",
-    "defaultcontentlanguage",
-    "default_language",
-    "default_lang",
-];
+const KEYS: &str = "languages language lang locale locales defaultcontentlanguage default_language default_lang";
 
 /// The languages in the settings of the site's generator: tags, and names of folders.
 fn of_generator(root: &Path) -> Vec<String> {
@@ -166,7 +156,7 @@ fn add(language: &str, found: &mut Vec<String>) {
 
 fn add_fields(fields: &[Field<'_>], found: &mut Vec<String>) {
     for field in fields {
-        if KEYS.contains(&field.key.to_ascii_lowercase().as_str()) {
+        if KEYS.split(' ').any(|key| key.eq_ignore_ascii_case(&field.key)) {
             add_data(&field.value.data, found);
         } else {
             // Plugins have theirs below.

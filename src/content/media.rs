@@ -5,7 +5,8 @@ use std::ops::Range;
 use url::Url;
 
 use super::{
-    fields::{self, Fields, Name, same},
+    field_name::{Name, same},
+    fields::{self, Fields},
     front_matter::{Data, Field, Value},
 };
 use crate::{

@@ -6,6 +6,7 @@ pub(crate) mod body;
 mod bytes;
 pub(crate) mod convention;
 pub(crate) mod digest;
+pub(crate) mod field_name;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
 mod generator;
@@ -34,8 +35,8 @@ pub(crate) use article::{Article, Reason, Skipped};
 pub(crate) use body::BodyFormat;
 pub use body::EXTENSIONS;
 pub(crate) use digest::Digest;
+pub(crate) use field_name::Name;
 use fields::DisplayPath;
-pub(crate) use fields::Name;
 pub(crate) use generator::Generator;
 pub(crate) use page::folder_of;
 
@@ -175,7 +176,7 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
 
 /// The bytes of an article by its path in the content folder, or why they cannot be read.
 pub(crate) fn read_article(config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
-    read_file(&folder(config).join(path), DisplayPath::InContent(config, path))
+    bytes::read(&folder(config).join(path)).map_err(|error| unreadable(&shown_path(config, path), &error))
 }
 
 /// The same for one of many articles, with the content folder already open. [`recycle`] keeps the buffer for the next.
@@ -186,11 +187,6 @@ pub(crate) fn read_article_in(folder: &Folder, config: &Config, path: &str) -> R
 /// The text of an article's bytes, or what is wrong with them.
 pub(crate) fn decode_article<'a>(config: &Config, path: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> {
     decode_text(bytes, DisplayPath::InContent(config, path))
-}
-
-/// A file's bytes, or why they cannot be read.
-fn read_file(path: &Path, shown: DisplayPath<'_>) -> Result<Vec<u8>, Diagnostic> {
-    bytes::read(path).map_err(|error| unreadable(&shown.text(), &error))
 }
 
 /// The text of some bytes, or what is wrong with them.
@@ -228,7 +224,7 @@ fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
 
 /// The names of front matter fields, grouped by meaning. If a file has two of a group, the one further left wins.
 pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
-    fields::ALIASES.iter().map(|(_, names)| *names)
+    field_name::ALIASES.iter().map(|(_, names)| *names)
 }
 
 /// People by their keys, from the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
@@ -247,4 +243,10 @@ pub(crate) fn split_path(path: &str) -> (&str, &str) {
         Some(at) => (&path[..at], &path[at + 1..]),
         None => ("", path),
     }
+}
+
+/// True for a file that is the page of its folder if there are other files in it.
+pub(super) fn is_index(path: &str) -> bool {
+    let (_, name) = split_path(path);
+    name.split('.').next() == Some("index")
 }

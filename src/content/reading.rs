@@ -9,9 +9,7 @@ use super::{
     bytes::Folder,
     convention, folder,
     generator::{self, Generator},
-    known_people,
-    language_folder::{self, LanguageFolders},
-    shared::Shared,
+    known_people, language_folder,
     walk::{self, File},
 };
 use crate::{
@@ -39,20 +37,8 @@ pub(super) fn read(
 ) -> Result<Everything<impl Iterator<Item = (File, Outcome)> + use<>>, Error> {
     let (content, progress) = (folder(config), &run.progress);
     let marked = generator::of_marks(&config.directory, &content);
-    let known_people = known_people(config);
-    let mut reader = Reader {
-        config,
-        folder: Folder::open(content.clone()),
-        generator: None,
-        convention: None,
-        now: run.now,
-        language_folders: LanguageFolders::default(),
-        known_people: &known_people,
-        files: &[],
-        authors: Shared::default(),
-        tags: Shared::default(),
-        undated: None,
-    };
+    let mut reader = Reader::new(config, Folder::open(content.clone()), run.now);
+    reader.known_people = known_people(config);
     let set_generator = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
         reader.generator = found.map(|(generator, _)| generator);
         reader.convention = found.and_then(|(generator, root)| convention::find(generator, root?, &content));
@@ -71,7 +57,10 @@ pub(super) fn read(
     reader.language_folders = language_folder::find(paths, root, config);
     reader.files = &files;
     progress.begin("reading", files.len());
-    let outcome = |file| reader.read_next(file, progress);
+    let outcome = |file| {
+        progress.step();
+        reader.read(file)
+    };
     let outcomes: Vec<Outcome> = files.par_iter().with_min_len(16).with_max_len(128).map(outcome).collect();
     let generator = reader.generator;
     let files = files.into_iter().zip(outcomes);

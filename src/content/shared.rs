@@ -19,7 +19,6 @@ impl<T: ?Sized> Default for Shared<T> {
 }
 
 impl<T: ?Sized + Eq + Hash> Shared<T> {
-    /// The shared value.
     pub(super) fn of(&self, value: impl AsRef<T> + Into<Arc<T>>) -> Arc<T> {
         let thread = rayon::current_thread_index().unwrap_or_default() % self.by_thread.len();
         let mut known = self.by_thread[thread].lock().unwrap_or_else(PoisonError::into_inner);

@@ -34,81 +34,20 @@ pub(crate) struct SettingsFile {
 }
 
 /// Where generators keep settings. If two files set the same thing, the later one wins.
-const FILES: [&str; 45] = [
-    "package.json",
-    "_config.yml",
-    "hugo.toml",
-    "hugo.yaml",
-    "hugo.yml",
-    "hugo.json",
-    "config.toml",
-    "config.yaml",
-    "config.json",
-    "config/_default/hugo.toml",
-    "config/_default/hugo.yaml",
-    "config/_default/config.toml",
-    "config/_default/config.yaml",
-    "config/_default/params.toml",
-    "config/_default/params.yaml",
-    "config/_default/permalinks.toml",
-    "config/_default/permalinks.yaml",
-    "zola.toml",
-    "pelicanconf.py",
-    "publishconf.py",
-    ".eleventy.js",
-    "eleventy.config.js",
-    "eleventy.config.mjs",
-    "eleventy.config.cjs",
-    "_data/site.json",
-    "_data/site.js",
-    "_data/metadata.json",
-    "_data/metadata.js",
-    "src/_data/site.json",
-    "src/_data/site.js",
-    "src/_data/metadata.json",
-    "src/_data/metadata.js",
-    "content/_data/site.json",
-    "content/_data/metadata.json",
-    "content/_data/metadata.js",
-    "docusaurus.config.js",
-    "docusaurus.config.ts",
-    "mkdocs.yml",
-    "astro.config.mjs",
-    "astro.config.ts",
-    "CNAME",
-    "static/CNAME",
-    "docs/CNAME",
-    "public/CNAME",
-    "source/CNAME",
-];
+const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml \
+    config.json config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml \
+    config/_default/config.yaml config/_default/params.toml config/_default/params.yaml \
+    config/_default/permalinks.toml config/_default/permalinks.yaml zola.toml pelicanconf.py publishconf.py \
+    .eleventy.js eleventy.config.js eleventy.config.mjs eleventy.config.cjs _data/site.json _data/site.js \
+    _data/metadata.json _data/metadata.js src/_data/site.json src/_data/site.js src/_data/metadata.json \
+    src/_data/metadata.js content/_data/site.json content/_data/metadata.json content/_data/metadata.js \
+    docusaurus.config.js docusaurus.config.ts mkdocs.yml astro.config.mjs astro.config.ts CNAME static/CNAME \
+    docs/CNAME public/CNAME source/CNAME";
 
 /// Folders in which people keep articles, the most likely ones first.
-const FOLDERS: [&str; 24] = [
-    "_posts",
-    "source/_posts",
-    "src/_posts",
-    "content/posts",
-    "content/post",
-    "content/blog",
-    "content/articles",
-    "content/news",
-    "src/content/blog",
-    "src/content/posts",
-    "src/posts",
-    "src/blog",
-    "docs/blog",
-    "content",
-    "posts",
-    "blog",
-    "articles",
-    "news",
-    "notes",
-    "journal",
-    "_articles",
-    "docs",
-    "pages/blog",
-    ".",
-];
+const FOLDERS: &str = "_posts source/_posts src/_posts content/posts content/post content/blog content/articles \
+    content/news src/content/blog src/content/posts src/posts src/blog docs/blog content posts blog articles news \
+    notes journal _articles docs pages/blog .";
 
 /// No file of settings is larger than this, in bytes.
 const MOST_BYTES: u64 = 1 << 20;
@@ -116,20 +55,20 @@ const MOST_BYTES: u64 = 1 << 20;
 /// Reads what helps to guess a configuration. Files that cannot be read are ignored.
 pub(crate) fn read(root: &Path) -> Site {
     let files = settings(root);
-    let has_articles = |folder: &&&str| {
+    let has_articles = |folder: &&str| {
         let path = root.join(folder);
         // The site's own folder contains everything, so only files at its top count.
-        let found = if **folder == "." { Ok(at_the_top(root)) } else { has_articles(&path) };
+        let found = if *folder == "." { Ok(at_the_top(root)) } else { has_articles(&path) };
         found.unwrap_or(false)
     };
-    let folders = FOLDERS.iter().filter(has_articles).map(|folder| (*folder).to_owned()).collect();
+    let folders = FOLDERS.split(' ').filter(has_articles).map(str::to_owned).collect();
     Site { generator: generator(root), files, folders }
 }
 
 /// The files of settings that exist.
 pub(super) fn settings(root: &Path) -> Vec<SettingsFile> {
-    let file = |path: &&str| Some(SettingsFile { path: (*path).to_owned(), text: text(&root.join(path))? });
-    FILES.iter().filter_map(file).collect()
+    let file = |path: &str| Some(SettingsFile { path: path.to_owned(), text: text(&root.join(path))? });
+    FILES.split(' ').filter_map(file).collect()
 }
 
 /// The generator whose files are in a folder.

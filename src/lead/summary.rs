@@ -169,7 +169,6 @@ fn fit<'a>(parts: impl Iterator<Item = (String, Vec<&'a str>)>, max_chars: usize
     fitted
 }
 
-/// Sentences as one text.
 fn join(sentences: &[impl AsRef<str>]) -> String {
     let mut text = String::new();
     for sentence in sentences.iter().map(AsRef::as_ref) {

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{Article, date, place};
 use crate::content::{
     Generator,
-    fields::{Name, meaning},
+    field_name::{Name, meaning},
     front_matter::{self, Data, Field, Syntax, Value},
     sample::Sample,
 };

@@ -22,9 +22,7 @@ pub(crate) enum ChangeKind {
 /// The change of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Change {
-    /// How it changes.
     pub kind: ChangeKind,
-    /// Its id.
     pub id: String,
     /// Its new title, or the old one if it is removed.
     pub title: String,

@@ -10,9 +10,7 @@ pub(crate) struct PublishedMedia {
     pub picture: Option<String>,
     /// The files to play: Atom `link rel="enclosure"`, RSS `enclosure`, Media RSS, JSON Feed `attachments`.
     pub files: Vec<PublishedFile>,
-    /// Its duration in seconds.
     pub seconds: Option<u64>,
-    /// The number of its season.
     pub season: Option<u64>,
     /// The number of its episode, if it is a whole number.
     pub episode: Option<String>,
@@ -21,7 +19,6 @@ pub(crate) struct PublishedMedia {
 /// A file that comes with an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct PublishedFile {
-    /// Its address.
     pub url: String,
     /// In bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,7 +26,6 @@ pub(crate) struct PublishedFile {
     /// Its media type.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
-    /// Its title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }

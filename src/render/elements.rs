@@ -77,7 +77,6 @@ const TABLE: &[(Kind, &str, &str)] = &[
     (Kind::Math, "mtable mtd mtext mtr munder munderover none semantics", MATH_ATTRIBUTES),
 ];
 
-/// The elements by name.
 pub(crate) static ELEMENTS: LazyLock<HashMap<&'static str, Element>> = LazyLock::new(|| {
     let element = |name: &'static str, kind, attributes: &'static str| Element {
         name,

@@ -1,11 +1,9 @@
 //! Found sections: the sections and leads of one file, for whoever wonders where a summary comes from.
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use crate::{
-    content::{self, BodyFormat, body},
+    content::{self, body},
     diagnostic::Diagnostic,
     lead::{self, SummarySettings},
 };
@@ -32,9 +30,7 @@ pub(crate) fn found_sections(
     language: Option<&str>,
 ) -> Result<Vec<FoundSection>, Diagnostic> {
     let file = content::article::standalone(path, bytes)?;
-    let extension = Path::new(path).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    let format = BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown);
-    let mut markup = body::parse(format, None, &file.text, file.body_start, &mut |url, _| Some(url.to_owned()));
+    let mut markup = body::parse(file.format, None, &file.text, file.body_start, &mut |url, _| Some(url.to_owned()));
     super::drop_title(&mut markup, &file.title);
     let language = language.or(file.language.as_deref()).unwrap_or(super::DEFAULT_LANGUAGE);
     let settings = SummarySettings::default();

@@ -15,6 +15,7 @@ mod sanitize;
 
 pub(crate) use address::Pages;
 pub(crate) use found::{FoundSection, found_sections};
+pub(crate) use sanitize::sanitize as safe_html;
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -54,7 +55,6 @@ pub(crate) struct Rendered {
 pub(crate) struct Renderer<'a> {
     articles: &'a [Identified],
     pages: Pages<'a>,
-    /// The content folder.
     folder: Folder,
     generator: Option<Generator>,
     config: &'a Config,
@@ -72,7 +72,6 @@ impl<'a> Renderer<'a> {
         &self.pages
     }
 
-    /// Renders one of the articles.
     pub(crate) fn article(&self, identified: &Identified) -> Rendered {
         let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() };
         let entry = rendering.entry().map(Arc::new);
@@ -99,11 +98,6 @@ impl<'a> Renderer<'a> {
 /// What is wrong with the entries of these articles, in their order.
 pub(crate) fn diagnostics(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
     articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone()).collect()
-}
-
-/// Sanitizes HTML of others, with the addresses that `resolve` gives.
-pub(crate) fn safe_html(html: &str, resolve: &mut dyn FnMut(&str, UrlUse) -> Option<String>) -> String {
-    sanitize::sanitize(html, resolve)
 }
 
 /// True for an address that may be in a feed.

@@ -1,237 +1,138 @@
 //! Rules of articles: their files, front matter, dates, titles, links and media.
 
-use super::Severity::{Error, Info, Warning};
-use super::Within::{Body, FrontMatter, Settings, Shell};
-use super::{Example, Rule};
+use super::{Example, Rule, Within};
 
 rules! {
-    UNREADABLE_FILE = Rule {
-        name: "unreadable-file", severity: Error, w3c: &[],
-        spec: "POSIX, file access permissions",
-        url: "https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap04.html",
+    UNREADABLE_FILE: Error "unreadable-file", POSIX("file access permissions", "basedefs/V1_chap04.html"),
         why: "An article that cannot be read would be missing from the feed, as if it had been taken away.",
         help: "check that you may read it, or leave it out with `exclude` under [content_filter]",
-        bad: Example::new(Shell, "ln -s nowhere.md content/2026-01-31-example.md\ndateline check"),
-        good: Example::new(Shell, "echo '# Example' > content/2026-01-31-example.md\ndateline check"),
-    };
-    FILE_NAME = Rule {
-        name: "file-name", severity: Error, w3c: &[],
-        spec: "RFC 3986, section 2.5", url: "https://www.rfc-editor.org/rfc/rfc3986#section-2.5",
+        bad: Shell("ln -s nowhere.md content/2026-01-31-example.md\ndateline check"),
+        good: Shell("echo '# Example' > content/2026-01-31-example.md\ndateline check");
+    FILE_NAME: Error "file-name", RFC(3986, "2.5"),
         why: "The address and the id of an article are made of its file's name, and both are written in UTF-8.",
         help: "rename it, or the folder it is in; an address is made of both",
-        bad: Example::new(Shell, "touch \"$(printf 'content/2026-01-31-caf\\351.md')\"\ndateline check"),
-        good: Example::new(Shell, "echo '# Coffee' > content/2026-01-31-café.md\ndateline check"),
-    };
-    NOT_UTF8 = Rule {
-        name: "not-utf8", severity: Error, w3c: &[],
-        spec: "RFC 3629, section 3", url: "https://www.rfc-editor.org/rfc/rfc3629#section-3",
+        bad: Shell("touch \"$(printf 'content/2026-01-31-caf\\351.md')\"\ndateline check"),
+        good: Shell("echo '# Coffee' > content/2026-01-31-café.md\ndateline check");
+    NOT_UTF8: Error "not-utf8", RFC(3629, "3"),
         why: "Feeds are UTF-8. What an article's bytes mean in another encoding could only be guessed.",
         help: "save it as UTF-8",
-        bad: Example::file("content/2026-01-31-example.md", b"# Example\n\ncaf\xE9 au lait\n"),
-        good: Example::file("content/2026-01-31-example.md", "# Example\n\ncafé au lait\n".as_bytes()),
-    };
-    FORBIDDEN_CHARACTER = Rule {
-        name: "forbidden-character", severity: Warning, w3c: &[],
-        spec: "XML 1.0, section 2.2", url: "https://www.w3.org/TR/xml/#charsets",
+        bad: File("content/2026-01-31-example.md", b"# Example\n\ncaf\xE9 au lait\n"),
+        good: File("content/2026-01-31-example.md", b"# Example\n\ncaf\xC3\xA9 au lait\n");
+    FORBIDDEN_CHARACTER: Warning "forbidden-character", XML("2.2", "charsets"),
         why: "XML cannot hold most control characters, not even as references. Readers refuse a whole feed for one of them.",
         help: "remove it; XML 1.0 forbids this character",
-        bad: Example::new(FrontMatter, "tags: [\"steam\\u0001engines\"]"),
-        good: Example::new(FrontMatter, "tags: [\"steam engines\"]"),
-    };
-    UNREADABLE_FRONT_MATTER = Rule {
-        name: "unreadable-front-matter", severity: Error, w3c: &[],
-        spec: "YAML 1.2.2, section 7.3.3; TOML 1.0; RFC 8259", url: "https://yaml.org/spec/1.2.2/#733-plain-style",
+        bad: FrontMatter("tags: [\"steam\\u0001engines\"]"), good: FrontMatter("tags: [\"steam engines\"]");
+    UNREADABLE_FRONT_MATTER: Error "unreadable-front-matter",
+        Page("YAML 1.2.2, section 7.3.3; TOML 1.0; RFC 8259", "https://yaml.org/spec/1.2.2/#733-plain-style"),
         why: "A parser stops at the first fault, and nothing that the front matter says is known then: neither the title nor \
               the date, nor whether the article is a draft.",
         help: "fix it at this place; put a text with `: ` or `#` in it into quotes",
-        bad: Example::new(FrontMatter, "title: Engines: a history"),
-        good: Example::new(FrontMatter, "title: \"Engines: a history\""),
-    };
-    WRONG_TYPE = Rule {
-        name: "wrong-type", severity: Error, w3c: &[],
-        spec: "YAML 1.2.2, section 10.3", url: "https://yaml.org/spec/1.2.2/#103-core-schema",
+        bad: FrontMatter("title: Engines: a history"), good: FrontMatter("title: \"Engines: a history\"");
+    WRONG_TYPE: Error "wrong-type", Page("YAML 1.2.2, section 10.3", "https://yaml.org/spec/1.2.2/#103-core-schema"),
         why: "A field of front matter whose value is of another type than its key asks for means nothing that a feed could \
               show, and would be lost without a word.",
         help: "write a value of the type that is asked for, in quotes where in doubt",
-        bad: Example::new(FrontMatter, "tags: 3"),
-        good: Example::new(FrontMatter, "tags: [\"3\"]"),
-    };
-    MISSING_DATE = Rule {
-        name: "missing-date", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.9", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
+        bad: FrontMatter("tags: 3"), good: FrontMatter("tags: [\"3\"]");
+    MISSING_DATE: Error "missing-date", RFC(4287, "4.2.9"),
         why: "Readers sort entries by their dates. The time of a file or a commit does not count as one: it changes \
               with every copy.",
         help: "write `date: 2026-01-31` into its front matter, or begin the file's name with 2026-01-31-",
-        bad: Example::file("content/example.md", b"# Example\n\nText.\n"),
-        good: Example::file("content/2026-01-31-example.md", b"# Example\n\nText.\n"),
-    };
-    IMPOSSIBLE_DATE = Rule {
-        name: "impossible-date", severity: Error, w3c: &[],
-        spec: "RFC 3339, section 5.7", url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.7",
+        bad: File("content/example.md", b"# Example\n\nText.\n"),
+        good: File("content/2026-01-31-example.md", b"# Example\n\nText.\n");
+    IMPOSSIBLE_DATE: Error "impossible-date", RFC(3339, "5.7"),
         why: "A day or time that does not exist is a slip, and which one was meant could only be guessed.",
         help: DATES,
-        bad: Example::new(FrontMatter, "date: 2026-02-30"),
-        good: Example::new(FrontMatter, "date: 2026-02-28"),
-    };
-    UNREADABLE_DATE = Rule {
-        name: "unreadable-date", severity: Error, w3c: &[],
-        spec: "RFC 3339, section 5.6", url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+        bad: FrontMatter("date: 2026-02-30"), good: FrontMatter("date: 2026-02-28");
+    UNREADABLE_DATE: Error "unreadable-date", RFC(3339, "5.6"),
         why: "A date in words may mean any day, and another one tomorrow.",
         help: DATES,
-        bad: Example::new(FrontMatter, "lastmod: next week"),
-        good: Example::new(FrontMatter, "lastmod: 2026-02-07"),
-    };
-    UNKNOWN_TIME_ZONE = Rule {
-        name: "unknown-time-zone", severity: Error, w3c: &[],
-        spec: "IANA Time Zone Database", url: "https://www.iana.org/time-zones",
+        bad: FrontMatter("lastmod: next week"), good: FrontMatter("lastmod: 2026-02-07");
+    UNKNOWN_TIME_ZONE: Error "unknown-time-zone", Page("IANA Time Zone Database", "https://www.iana.org/time-zones"),
         why: "A time in a zone that nobody knows may be up to a day off.",
         help: "write an offset such as +0100, or a name such as `Europe/Berlin`",
-        bad: Example::new(FrontMatter, "date: 2026-01-31 09:00 Europe/Berlim"),
-        good: Example::new(FrontMatter, "date: 2026-01-31 09:00 Europe/Berlin"),
-    };
-    MISSING_TITLE = Rule {
-        name: "missing-title", severity: Error, w3c: &[],
-        spec: "RFC 4287, section 4.2.14", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.14",
+        bad: FrontMatter("date: 2026-01-31 09:00 Europe/Berlim"),
+        good: FrontMatter("date: 2026-01-31 09:00 Europe/Berlin");
+    MISSING_TITLE: Error "missing-title", RFC(4287, "4.2.14"),
         why: "A title is what readers list. An entry without one is a blank line.",
         help: "write `title: …` into its front matter, or begin it with a heading",
-        bad: Example::file("content/2026-01-31.md", b"Text.\n"),
-        good: Example::file("content/2026-01-31.md", b"# Example\n\nText.\n"),
-    };
-    TITLE_FROM_HEADING = Rule {
-        name: "title-from-heading", severity: Info, w3c: &[],
-        spec: "RFC 4287, section 4.2.14", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.14",
+        bad: File("content/2026-01-31.md", b"Text.\n"), good: File("content/2026-01-31.md", b"# Example\n\nText.\n");
+    TITLE_FROM_HEADING: Info "title-from-heading", RFC(4287, "4.2.14"),
         why: "Where front matter gives no title, the first heading is the title, and is not shown a second time in the content.",
         help: "",
-        bad: Example::file("content/2026-01-31-example.md", b"# Example\n\nText.\n"),
-        good: Example::new(FrontMatter, "title: Example"),
-    };
-    TITLE_FROM_FILE_NAME = Rule {
-        name: "title-from-file-name", severity: Info, w3c: &[],
-        spec: "RFC 4287, section 4.2.14", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.14",
+        bad: File("content/2026-01-31-example.md", b"# Example\n\nText.\n"), good: FrontMatter("title: Example");
+    TITLE_FROM_FILE_NAME: Info "title-from-file-name", RFC(4287, "4.2.14"),
         why: "Where neither front matter nor a heading gives a title, it is made of the words in the file's name.",
         help: "write `title: …` into its front matter, or begin it with a heading",
-        bad: Example::file("content/2026-01-31-example.md", b"Text.\n"),
-        good: Example::new(FrontMatter, "title: Example"),
-    };
-    UNKNOWN_LANGUAGE = Rule {
-        name: "unknown-language", severity: Error, w3c: &[],
-        spec: "RFC 5646, section 2.1", url: "https://www.rfc-editor.org/rfc/rfc5646#section-2.1",
+        bad: File("content/2026-01-31-example.md", b"Text.\n"), good: FrontMatter("title: Example");
+    UNKNOWN_LANGUAGE: Error "unknown-language", RFC(5646, "2.1"),
         why: "By the language, readers choose a voice, fonts and the direction of text, and sentences are told apart.",
         help: "write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)",
-        bad: Example::new(FrontMatter, "lang: Klingon"),
-        good: Example::new(FrontMatter, "lang: tlh"),
-    };
-    NO_LINK = Rule {
-        name: "no-link", severity: Warning, w3c: &[],
-        spec: "RFC 4287, section 4.2.7.2", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        bad: FrontMatter("lang: Klingon"), good: FrontMatter("lang: tlh");
+    NO_LINK: Warning "no-link", RFC(4287, "4.2.7.2"),
         why: "An entry links to the article's own page, or else to its source. Without either, a reader who clicks it goes \
               nowhere.",
         help: "set `permalink` in dateline.toml, or write `source: https://…` into its front matter",
-        bad: Example::file("content/2026-01-31-example.md", b"---\ntitle: Example\n---\nText.\n"),
-        good: Example::new(FrontMatter, "source: https://source.example/"),
-    };
-    UNRESOLVED_LINK = Rule {
-        name: "unresolved-link", severity: Warning, w3c: &[],
-        spec: "RFC 3986, section 5", url: "https://www.rfc-editor.org/rfc/rfc3986#section-5",
+        bad: File("content/2026-01-31-example.md", b"---\ntitle: Example\n---\nText.\n"),
+        good: FrontMatter("source: https://source.example/");
+    UNRESOLVED_LINK: Warning "unresolved-link", RFC(3986, "5"),
         why: "Entries are read far from the page that they come from, so that each link must hold its whole address. One that \
               cannot be made whole is left out.",
         help: "write an address that begins with `https://`, with `/`, or the path of another article's file",
-        bad: Example::new(Body, "See [the engine](../gone.md).\n"),
-        good: Example::new(Body, "See [the engine](https://example.org/engine).\n"),
-    };
-    EMPTY_BODY = Rule {
-        name: "empty-body", severity: Warning, w3c: &[],
-        spec: "RFC 4287, section 4.1.2", url: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
+        bad: Body("See [the engine](../gone.md).\n"), good: Body("See [the engine](https://example.org/engine).\n");
+    EMPTY_BODY: Warning "empty-body", RFC(4287, "4.1.2"),
         why: "An entry without content or summary is a title and a link; readers open it and find nothing.",
         help: "write a text, or leave it out with `feed: false` in its front matter",
-        bad: Example::new(Body, ""),
-        good: Example::new(Body, "Text.\n"),
-    };
-    MISSING_IMAGE = Rule {
-        name: "missing-image", severity: Warning, w3c: &[],
-        spec: "HTML Standard, the img element",
-        url: "https://html.spec.whatwg.org/multipage/embedded-content.html#the-img-element",
+        bad: Body(""), good: Body("Text.\n");
+    MISSING_IMAGE: Warning "missing-image",
+        Page("HTML Standard, the img element", "https://html.spec.whatwg.org/multipage/embedded-content.html#the-img-element"),
         why: "Where a picture's file is not there, readers show a gap or a broken sign.",
         help: "put the picture next to the article, or begin its address with `/` or `https://`",
-        bad: Example::new(Body, "![The engine](gone.png)\n"),
-        good: Example::new(Body, "![The engine](https://example.org/engine.png)\n"),
-    };
-    MISSING_MEDIA = Rule {
-        name: "missing-media", severity: Warning, w3c: &[],
-        spec: "RSS 2.0, enclosure", url: ENCLOSURE,
+        bad: Body("![The engine](gone.png)\n"), good: Body("![The engine](https://example.org/engine.png)\n");
+    MISSING_MEDIA: Warning "missing-media", RSS("enclosure", "ltenclosuregtSubelementOfLtitemgt"),
         why: "An enclosure has an address, a length and a type. A file that is not there has none of them.",
         help: "put it next to the article, or begin its address with `/` or `https://`",
-        bad: Example::new(FrontMatter, "enclosure: gone.mp3"),
-        good: EPISODE,
-    };
-    UNREADABLE_MEDIA = Rule {
-        name: "unreadable-media", severity: Warning, w3c: &[],
-        spec: "POSIX, file access permissions",
-        url: "https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap04.html",
+        bad: FrontMatter("enclosure: gone.mp3"), good: FrontMatter(EPISODE);
+    UNREADABLE_MEDIA: Warning "unreadable-media", POSIX("file access permissions", "basedefs/V1_chap04.html"),
         why: "The length and the type of an enclosure are those of its file, which must be read to know them.",
         help: "check that you may read it",
-        bad: Example::new(Shell, "printf 'ID3' > content/episode.mp3\nchmod a-r content/episode.mp3\n\
-                                  echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline check"),
-        good: Example::new(Shell, "printf 'ID3' > content/episode.mp3\n\
-                                   echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline check"),
-    };
-    EMPTY_MEDIA = Rule {
-        name: "empty-media", severity: Warning, w3c: &[],
-        spec: "RSS 2.0, enclosure", url: ENCLOSURE,
+        bad: Shell("printf 'ID3' > content/episode.mp3\nchmod a-r content/episode.mp3\n\
+             echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline check"),
+        good: Shell("printf 'ID3' > content/episode.mp3\n\
+             echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline check");
+    EMPTY_MEDIA: Warning "empty-media", RSS("enclosure", "ltenclosuregtSubelementOfLtitemgt"),
         why: "A file without a byte is mostly one that was never copied. Players show an error for it.",
         help: "put the file itself there",
-        bad: Example::new(Shell, "touch content/episode.mp3\necho 'enclosure: episode.mp3' > fields\n\
-                                  sed -i '1r fields' content/known.md\ndateline check"),
-        good: Example::new(Shell, "printf 'ID3' > content/episode.mp3\necho 'enclosure: episode.mp3' > fields\n\
-                                   sed -i '1r fields' content/known.md\ndateline check"),
-    };
-    UNKNOWN_MEDIA_TYPE = Rule {
-        name: "unknown-media-type", severity: Warning, w3c: &[],
-        spec: "RSS 2.0, enclosure", url: ENCLOSURE,
+        bad: Shell("touch content/episode.mp3\necho 'enclosure: episode.mp3' > fields\n\
+             sed -i '1r fields' content/known.md\ndateline check"),
+        good: Shell("printf 'ID3' > content/episode.mp3\necho 'enclosure: episode.mp3' > fields\n\
+             sed -i '1r fields' content/known.md\ndateline check");
+    UNKNOWN_MEDIA_TYPE: Warning "unknown-media-type", RSS("enclosure", "ltenclosuregtSubelementOfLtitemgt"),
         why: "By its type a player knows whether it can play a file before it fetches it. RSS and JSON Feed require it.",
         help: "write its `type` next to its `url`, as in `type: audio/mpeg`",
-        bad: Example::new(FrontMatter, "enclosure: { url: https://example.org/episode.mp3, length: 4096 }"),
-        good: EPISODE,
-    };
-    UNKNOWN_LENGTH = Rule {
-        name: "unknown-length", severity: Warning, w3c: &[],
-        spec: "RSS 2.0, enclosure", url: ENCLOSURE,
+        bad: FrontMatter("enclosure: { url: https://example.org/episode.mp3, length: 4096 }"),
+        good: FrontMatter(EPISODE);
+    UNKNOWN_LENGTH: Warning "unknown-length", RSS("enclosure", "ltenclosuregtSubelementOfLtitemgt"),
         why: "RSS requires the length in bytes. Players plan their downloads by it, and no length is better than a wrong one.",
         help: "write its `length` next to its `url`, or build once with --online, which asks its server",
-        bad: Example::new(FrontMatter, "enclosure: { url: https://example.org/episode.mp3, type: audio/mpeg }"),
-        good: EPISODE,
-    };
-    MEDIA_IS_PAGE = Rule {
-        name: "media-is-page", severity: Warning, w3c: &[],
-        spec: "RSS 2.0, enclosure", url: ENCLOSURE,
+        bad: FrontMatter("enclosure: { url: https://example.org/episode.mp3, type: audio/mpeg }"),
+        good: FrontMatter(EPISODE);
+    MEDIA_IS_PAGE: Warning "media-is-page", RSS("enclosure", "ltenclosuregtSubelementOfLtitemgt"),
         why: "Players download an enclosure and play it. They cannot play a page, even one with a player in it.",
         help: "write the address of the file itself; a page goes into the text, as a link",
-        bad: Example::new(FrontMatter, "enclosure: { url: https://example.org/episode, length: 4096, type: text/html }"),
-        good: EPISODE,
-    };
-    CUT_ENTRY = Rule {
-        name: "cut-entry", severity: Warning, w3c: &[],
-        spec: "Miniflux, HTTP_CLIENT_MAX_BODY_SIZE", url: MINIFLUX,
+        bad: FrontMatter("enclosure: { url: https://example.org/episode, length: 4096, type: text/html }"),
+        good: FrontMatter(EPISODE);
+    CUT_ENTRY: Warning "cut-entry",
+        Page("Miniflux, HTTP_CLIENT_MAX_BODY_SIZE", "https://miniflux.app/docs/configuration.html#http-client-max-body-size"),
         why: "No feed becomes larger than `max_bytes`. The feed has only the summary of an entry that is larger by itself.",
         help: "raise `max_bytes` in dateline.toml, or write `body: summary` into its front matter",
-        bad: Example::new(Settings, "max_bytes = 20"),
-        good: Example::new(Settings, "max_bytes = 500_000"),
-    };
-    TOO_LARGE = Rule {
-        name: "too-large", severity: Warning, w3c: &[],
-        spec: "Miniflux, HTTP_CLIENT_MAX_BODY_SIZE", url: MINIFLUX,
+        bad: Settings("max_bytes = 20"), good: Settings("max_bytes = 500_000");
+    TOO_LARGE: Warning "too-large",
+        Page("Miniflux, HTTP_CLIENT_MAX_BODY_SIZE", "https://miniflux.app/docs/configuration.html#http-client-max-body-size"),
         why: "Miniflux and others refuse a feed of more than 15 MiB, and every reader fetches the whole feed again and again.",
         help: "lower `limit`, or set `max_bytes` in dateline.toml",
-        bad: Example::new(Settings, "max_bytes = 20"),
-        good: Example::new(Settings, "max_bytes = 500_000"),
-    };
+        bad: Settings("max_bytes = 20"), good: Settings("max_bytes = 500_000");
 }
 
 const DATES: &str = "write it as in 2026-01-31, 2026-01-31 09:00 +0100 or 2026-01-31T09:00:00Z";
 
-const ENCLOSURE: &str = "https://www.rssboard.org/rss-specification#ltenclosuregtSubelementOfLtitemgt";
-
-const MINIFLUX: &str = "https://miniflux.app/docs/configuration.html#http-client-max-body-size";
-
-const EPISODE: Example =
-    Example::new(FrontMatter, "enclosure: { url: https://example.org/episode.mp3, length: 4096, type: audio/mpeg }");
+const EPISODE: &str = "enclosure: { url: https://example.org/episode.mp3, length: 4096, type: audio/mpeg }";

@@ -1,16 +1,78 @@
 //! Rules: what content, settings, the ledger, the environment and feeds have to be like, why, and how to fix what is
 //! not. There is one module for each subject; together they are the table of all that Dateline reports.
 
-/// Declares rules, and `RULES`, which lists them.
+/// Declares rules, and `RULES`, which lists them. A row is a rule's name and severity, its specification, the events of
+/// the W3C feed validator that mean the same, why it is so, how to fix what breaks it, and its two examples.
 macro_rules! rules {
-    ($($name:ident = Rule { $($field:tt)* };)*) => {
+    ($($constant:ident: $severity:ident $name:literal, $spec:ident $section:tt, $(w3c($($w3c:literal),+),)?
+        why: $why:expr, help: $help:expr,
+        bad: $bad:ident $bad_text:tt $(.served($bad_type:literal))?,
+        good: $good:ident $good_text:tt $(.served($good_type:literal))?;)*) => {
         $(
             /// The rule with this name in kebab case.
-            pub(crate) static $name: Rule = Rule { $($field)* _of_the_table: () };
+            pub(crate) static $constant: Rule = Rule {
+                name: $name,
+                severity: super::Severity::$severity,
+                w3c: &[$($($w3c),+)?],
+                spec: section!($spec $section).0,
+                url: section!($spec $section).1,
+                why: $why,
+                help: $help,
+                bad: example!($bad $bad_text)$(.served($bad_type))?,
+                good: example!($good $good_text)$(.served($good_type))?,
+                _of_the_table: (),
+            };
         )*
 
         /// All rules of this file.
-        pub(super) static RULES: &[&Rule] = &[$(&$name),*];
+        pub(super) static RULES: &[&Rule] = &[$(&$constant),*];
+    };
+}
+
+/// A section of a specification: how it is cited, and its address.
+macro_rules! section {
+    (Page($cited:literal, $url:literal)) => { ($cited, $url) };
+    (RFC($number:literal, $section:literal $(, $more:literal)?)) => { (
+        concat!("RFC ", $number, ", section ", $section $(, $more)?),
+        concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section),
+    ) };
+    (XML($section:literal, $anchor:literal)) => {
+        (concat!("XML 1.0, section ", $section), concat!("https://www.w3.org/TR/xml/#", $anchor))
+    };
+    (Namespaces($section:literal, $anchor:literal)) => {
+        (concat!("Namespaces in XML 1.0, section ", $section), concat!("https://www.w3.org/TR/xml-names/#", $anchor))
+    };
+    (RSS($part:literal, $anchor:literal)) => {
+        (concat!("RSS 2.0, ", $part), concat!("https://www.rssboard.org/rss-specification#", $anchor))
+    };
+    (RssProfile($part:literal, $anchor:literal)) => {
+        (concat!("RSS profile, ", $part), concat!("https://www.rssboard.org/rss-profile#", $anchor))
+    };
+    (MediaRss($part:literal, $anchor:literal)) => {
+        (concat!("Media RSS 1.5, ", $part), concat!("https://www.rssboard.org/media-rss#", $anchor))
+    };
+    (JsonFeed($part:literal, $anchor:literal)) => {
+        (concat!("JSON Feed 1.1, ", $part), concat!("https://www.jsonfeed.org/version/1.1/#", $anchor))
+    };
+    (POSIX($part:literal, $page:literal)) => {
+        (concat!("POSIX, ", $part), concat!("https://pubs.opengroup.org/onlinepubs/9799919799/", $page))
+    };
+    (OPML($part:literal)) => { (concat!("OPML 2.0, ", $part), "https://opml.org/spec2.opml") };
+    (ApplePodcasts($part:literal)) => {
+        (concat!("Apple Podcasts, ", $part), "https://help.apple.com/itc/podcasts_connect/#/itcb54353390")
+    };
+}
+
+/// An example: a whole document, a file of a site, or a snippet within something else.
+macro_rules! example {
+    (Whole($bytes:expr)) => {
+        Example::whole($bytes)
+    };
+    (File($path:literal, $bytes:expr)) => {
+        Example::file($path, $bytes)
+    };
+    ($within:ident($snippet:expr)) => {
+        Example::new(Within::$within, $snippet)
     };
 }
 

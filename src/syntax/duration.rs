@@ -32,7 +32,6 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
     (total > 0).then_some(total)
 }
 
-/// The longest duration.
 const MOST_SECONDS: u64 = 1 << 32;
 
 #[cfg(test)]

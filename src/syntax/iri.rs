@@ -6,7 +6,6 @@ use iri_string::types::{IriReferenceStr, IriStr};
 
 use super::tag_uri;
 
-/// The registered schemes.
 static SCHEMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("schemes.txt").lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')).collect()
 });
@@ -24,9 +23,7 @@ pub(crate) enum Invalid {
     UnregisteredScheme,
     /// It is relative where it must not be.
     Relative,
-    /// Why it is not a tag URI.
     Tag(&'static str),
-    /// Why it is not a URN.
     Urn(&'static str),
     /// It is a URN of a UUID without a valid UUID.
     Uuid,

@@ -10,10 +10,17 @@ use chrono::{DateTime, FixedOffset};
 use roxmltree::{Attribute, Node};
 use url::Url;
 
-use super::checks::Problem;
+use super::{
+    checks::{Problem, shown},
+    namespace,
+    node::{start_tag, text_of},
+};
 use crate::{
     diagnostic::{Diagnostic, Severity, Source},
-    rules::Rule,
+    rules::{
+        Rule,
+        element::{UNKNOWN_NAMESPACE, UNVALIDATED_NAMESPACE, WITHOUT_NAMESPACE},
+    },
 };
 
 /// At most this many findings of a document are kept; more would help nobody, and need more memory than the document.
@@ -55,7 +62,6 @@ impl Finding {
 /// What a walk through a document has found so far, and the state of the walk.
 pub(super) struct Report<'a> {
     pub(super) text: &'a str,
-    /// The document's address.
     pub(super) address: Option<&'a Url>,
     pub(super) now: DateTime<FixedOffset>,
     /// What relative references are resolved against at this point.
@@ -128,22 +134,25 @@ impl<'a> Report<'a> {
         let span = text_of(self.text, node);
         self.add(Problem::new(rule, message), span)
     }
-}
 
-/// The `<name` of an element.
-pub(super) fn start_tag(text: &str, node: Node) -> Range<usize> {
-    let range = node.range();
-    let tag = text.get(range.clone()).unwrap_or_default();
-    let end = tag.find(|character: char| character.is_ascii_whitespace() || matches!(character, '>' | '/'));
-    range.start..range.start + end.unwrap_or(tag.len())
-}
-
-/// The text that an element begins with, or its start tag if there is none.
-pub(super) fn text_of(text: &str, node: Node) -> Range<usize> {
-    let Some(child) = node.first_child().filter(Node::is_text) else { return start_tag(text, node) };
-    let range = child.range();
-    let whole = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (whole.len() - whole.trim_start().len());
-    let trimmed = whole.trim();
-    if trimmed.is_empty() { start_tag(text, node) } else { start..start + trimmed.len() }
+    /// Reports a vocabulary that is not validated, each once.
+    pub(super) fn unknown_namespace(&mut self, node: Node) {
+        let is_without =
+            |inner: &Node| inner.is_element() && inner.tag_name().namespace().unwrap_or_default().is_empty();
+        if let Some(inner) = node.descendants().find(is_without) {
+            let message = format!("`{}` is in no namespace", inner.tag_name().name());
+            self.at_element(&WITHOUT_NAMESPACE, inner, message).w3c = Some("NotInANamespace");
+        }
+        let namespace = node.tag_name().namespace().unwrap_or_default();
+        if !self.unknown.insert(namespace.to_owned()) {
+            return;
+        }
+        if namespace::is_well_known(namespace) {
+            let message = format!("elements of the namespace {} are not validated", shown(namespace));
+            self.at_element(&UNVALIDATED_NAMESPACE, node, message);
+        } else {
+            let message = format!("the namespace {} is not one that readers know", shown(namespace));
+            self.at_element(&UNKNOWN_NAMESPACE, node, message);
+        }
+    }
 }

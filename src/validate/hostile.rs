@@ -139,21 +139,8 @@ mod tests {
     }
 
     #[test]
-    fn entities_that_grow_or_turn_in_circles_are_told() {
-        let laughs: String = (1..20).fold("<!ENTITY a0 'ha'>".to_owned(), |all, nth| {
-            format!("{all}<!ENTITY a{nth} '{}'>", format!("&a{};", nth - 1).repeat(10))
-        });
-        assert_eq!(found(&format!("<!DOCTYPE rss [{laughs}]><rss>&a19;</rss>")), Some("hostile-document"));
-        assert_eq!(found("<!DOCTYPE a [<!ENTITY b '&c;'><!ENTITY c '&b;'>]><a/>"), Some("hostile-document"));
+    fn entities_that_only_their_number_makes_large_are_told() {
         let long = format!("<!DOCTYPE a [<!ENTITY b '{}'>]><a>{}</a>", "x".repeat(10_000), "&b;".repeat(10_000));
         assert_eq!(found(&long), Some("hostile-document"));
-    }
-
-    #[test]
-    fn attributes_and_prefixes_are_counted() {
-        let attributes = (0..300).fold(String::new(), |all, nth| format!("{all} a{nth}='>'"));
-        assert_eq!(found(&format!("<a><b{attributes}/></a>")), Some("hostile-document"));
-        let prefixes = (0..300).fold(String::new(), |all, nth| format!("{all}<a xmlns:b{nth}='c'>"));
-        assert_eq!(found(&prefixes), Some("hostile-document"));
     }
 }

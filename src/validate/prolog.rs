@@ -11,9 +11,7 @@ pub(super) const LONGEST_DECLARATION: usize = 256;
 pub(super) struct Declaration {
     /// All of it.
     pub(super) span: Range<usize>,
-    /// The value of `version`.
     pub(super) version: Option<Range<usize>>,
-    /// The value of `encoding`.
     pub(super) encoding: Option<Range<usize>>,
 }
 

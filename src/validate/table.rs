@@ -24,7 +24,6 @@ pub(super) enum Content {
     Text(&'static [Check]),
     /// The same, but white space around it is an error.
     Exact(&'static [Check]),
-    /// Other elements.
     Children(&'static Table),
     /// Nothing.
     Empty,
@@ -48,6 +47,7 @@ pub(super) struct Attribute {
 }
 
 /// An element in its context.
+#[derive(Clone, Copy)]
 pub(super) struct Element {
     /// The empty string is no namespace.
     pub(super) namespace: &'static str,
@@ -88,9 +88,7 @@ pub(super) enum Scope {
 /// A vocabulary with its own namespace, which feeds and entries of other formats may use.
 pub(super) struct Vocabulary {
     pub(super) namespace: &'static str,
-    /// The usual prefix.
     pub(super) prefix: &'static str,
-    /// Its specification.
     pub(super) spec: &'static str,
     /// Elements that are allowed in a feed.
     pub(super) feed: &'static [Element],
@@ -100,6 +98,30 @@ pub(super) struct Vocabulary {
     pub(super) other: &'static [Element],
     /// Attributes for elements of other vocabularies.
     pub(super) attributes: &'static [Attribute],
+}
+
+impl Vocabulary {
+    /// A vocabulary without elements or attributes yet.
+    pub(super) const fn new(namespace: &'static str, prefix: &'static str, spec: &'static str) -> Self {
+        Self { namespace, prefix, spec, feed: &[], entry: &[], other: &[], attributes: &[] }
+    }
+
+    pub(super) const fn feed(self, feed: &'static [Element]) -> Self {
+        Self { feed, ..self }
+    }
+
+    pub(super) const fn entry(self, entry: &'static [Element]) -> Self {
+        Self { entry, ..self }
+    }
+
+    /// With elements that are allowed in a feed, an entry and elsewhere.
+    pub(super) const fn everywhere(self, elements: &'static [Element]) -> Self {
+        Self { feed: elements, entry: elements, other: elements, ..self }
+    }
+
+    pub(super) const fn attributes(self, attributes: &'static [Attribute]) -> Self {
+        Self { attributes, ..self }
+    }
 }
 
 impl Attribute {

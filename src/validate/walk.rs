@@ -1,22 +1,22 @@
 //! The walk: it goes through a document's tree by the tables, and finds elements that are missing, repeated, unknown,
 //! misplaced or blank, attributes that are missing or unexpected, and values that fail their checks.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use roxmltree::{Attribute as XmlAttribute, Node};
 
 use super::{
     checks::{self, Check, shown},
-    extensions::{self, DUBLIN_CORE, namespace},
-    finding::{Finding, Report, start_tag, text_of},
+    extensions,
+    finding::{Finding, Report},
+    namespace::{self, ATOM, DUBLIN_CORE, XHTML, XML},
+    node::{start_tag, text_in, text_of},
     table::{Attribute, Content, Element, Occurrence, Scope, Table},
-    xml::{ATOM, XHTML, XML},
 };
 use crate::rules::{
     element::{
         BLANK_ATTRIBUTE, BLANK_ELEMENT, DUPLICATE_ELEMENT, MISPLACED_ELEMENT, MISPLACED_XHTML, MISSING_ATTRIBUTE,
-        MISSING_ELEMENT, SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, UNKNOWN_NAMESPACE,
-        UNVALIDATED_NAMESPACE, WITHOUT_NAMESPACE,
+        MISSING_ELEMENT, SURROUNDING_SPACE, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, UNKNOWN_ELEMENT, WITHOUT_NAMESPACE,
     },
     rss::EXTENSION_ATTRIBUTE,
 };
@@ -135,7 +135,7 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
         report.at_element(&MISPLACED_XHTML, child, message);
         return;
     }
-    let Some(vocabulary) = extensions::of(namespace) else { return unknown_namespace(child, report) };
+    let Some(vocabulary) = extensions::of(namespace) else { return report.unknown_namespace(child) };
     let (here, elsewhere) = match scope {
         Scope::Feed => (vocabulary.feed, [vocabulary.entry, vocabulary.other]),
         Scope::Entry => (vocabulary.entry, [vocabulary.feed, vocabulary.other]),
@@ -159,26 +159,6 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
     } else {
         let message = format!("there is no `{name}` in the namespace `{namespace}`");
         report.at_element(&UNKNOWN_ELEMENT, child, message).spec = vocabulary.spec;
-    }
-}
-
-/// Reports a vocabulary that is not validated, each once.
-pub(super) fn unknown_namespace(node: Node, report: &mut Report) {
-    let is_without = |inner: &Node| inner.is_element() && inner.tag_name().namespace().unwrap_or_default().is_empty();
-    if let Some(inner) = node.descendants().find(is_without) {
-        let message = format!("`{}` is in no namespace", inner.tag_name().name());
-        report.at_element(&WITHOUT_NAMESPACE, inner, message).w3c = Some("NotInANamespace");
-    }
-    let namespace = node.tag_name().namespace().unwrap_or_default();
-    if !report.unknown.insert(namespace.to_owned()) {
-        return;
-    }
-    if extensions::is_well_known(namespace) {
-        let message = format!("elements of the namespace {} are not validated", shown(namespace));
-        report.at_element(&UNVALIDATED_NAMESPACE, node, message);
-    } else {
-        let message = format!("the namespace {} is not one that readers know", shown(namespace));
-        report.at_element(&UNKNOWN_NAMESPACE, node, message);
     }
 }
 
@@ -254,12 +234,10 @@ fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'stati
     let whole = text_in(node);
     let trimmed = whole.trim();
     if trimmed.is_empty() {
-        if !row.may_be_blank {
-            report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", row.name)).spec = spec;
-        }
         if row.may_be_blank {
             return;
         }
+        report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", row.name)).spec = spec;
     } else if space == Space::Wrong && trimmed.len() != whole.len() {
         report.at_text(&SURROUNDING_SPACE, node, format!("there is white space around the text of `{}`", row.name));
     }
@@ -275,15 +253,5 @@ fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'stati
 fn specified(finding: &mut Finding, row: &Element) {
     if !row.spec.is_empty() {
         finding.spec = row.spec;
-    }
-}
-
-/// The text of an element's own text nodes, which comments may separate.
-pub(super) fn text_in<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
-    let mut texts = node.children().filter(Node::is_text).filter_map(|child| child.text());
-    let first = texts.next().unwrap_or_default();
-    match texts.next() {
-        None => Cow::Borrowed(first),
-        Some(second) => Cow::Owned([first, second].into_iter().chain(texts).collect()),
     }
 }

@@ -6,11 +6,10 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, html},
-    extensions,
-    finding::{Report, start_tag},
-    walk,
-    xml::{ATOM, MATHML, SVG, XHTML},
+    checks::{Problem, markup},
+    finding::Report,
+    namespace::{self, MATHML, SVG, XHTML},
+    node::start_tag,
 };
 use crate::{
     diagnostic::Severity,
@@ -51,14 +50,14 @@ fn known(inner: Node, markup: Markup, report: &mut Report) {
     let name = inner.tag_name().name();
     // Names of XHTML must be in lower case; those of SVG are only compared in it.
     let name = if markup == Markup::Html { name.to_owned() } else { name.to_ascii_lowercase() };
-    if let Some(problem) = html::element_problem(markup, &name) {
+    if let Some(problem) = markup::element_problem(markup, &name) {
         let span = start_tag(report.text, inner);
         report.add(problem, span);
     }
     for attribute in inner.attributes().filter(|attribute| attribute.namespace().is_none()) {
         let name = attribute.name();
         let name = if markup == Markup::Html { name.to_owned() } else { name.to_ascii_lowercase() };
-        for problem in html::attribute_problems(markup, &name, attribute.value()) {
+        for problem in markup::attribute_problems(markup, &name, attribute.value()) {
             add(problem, attribute.range(), report);
         }
     }
@@ -83,10 +82,10 @@ fn of_other_vocabulary(inner: Node, namespace: &str, report: &mut Report) {
     if namespace.is_empty() {
         let message = format!("`{name}` is in no namespace, and so no element of XHTML");
         report.at_element(&MISSING_CONTENT_NAMESPACE, inner, message);
-    } else if namespace == ATOM || extensions::of(namespace).is_some() {
+    } else if namespace::is_validated(namespace) {
         let message = format!("`{name}` of a feed's own vocabularies cannot stand in XHTML");
         report.at_element(&MISPLACED_ELEMENT, inner, message);
     } else {
-        walk::unknown_namespace(inner, report);
+        report.unknown_namespace(inner);
     }
 }

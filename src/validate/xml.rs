@@ -7,9 +7,11 @@ use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
 use super::{
     DocumentFormat, atom,
     checks::{Problem, iri, shown},
-    extensions::{self, namespace},
+    extensions,
     finding::Report,
-    hostile, opml,
+    hostile,
+    namespace::{self, ATOM, XHTML},
+    opml,
     prolog::{self, Doctype},
     repair, rss,
 };
@@ -21,17 +23,7 @@ use crate::rules::{
     },
     element::{MISSPELT_NAMESPACE, UNUSUAL_PREFIX},
 };
-
-/// The namespace of Atom 1.0.
-pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
-/// The namespace of XHTML.
-pub(super) const XHTML: &str = "http://www.w3.org/1999/xhtml";
-/// The namespace of `MathML`.
-pub(super) const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
-/// The namespace of SVG.
-pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
-/// The namespace of `xml:lang` and others.
-pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+use crate::text::start_of_line;
 
 /// Predecessors of the formats that are validated: the namespace and name of the root, and what it is.
 const FORMER: &[(&str, &str, &str)] = &[
@@ -286,11 +278,7 @@ fn offset(text: &str, error: &Error) -> usize {
         return text.trim_end().len();
     }
     let position = error.pos();
-    let above = position.row.saturating_sub(1) as usize;
-    let line_start = match above {
-        0 => 0,
-        above => memchr::memchr_iter(b'\n', text.as_bytes()).nth(above - 1).map_or(text.len(), |at| at + 1),
-    };
+    let line_start = start_of_line(text, position.row as usize);
     let column = position.col.saturating_sub(1) as usize;
     text[line_start..].char_indices().nth(column).map_or(text.len(), |(at, _)| line_start + at)
 }

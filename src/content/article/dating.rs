@@ -7,7 +7,8 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     super::{
         body,
-        fields::{self, Name},
+        field_name::Name,
+        fields,
         front_matter::{self, Data},
         source_link,
     },

@@ -5,15 +5,16 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 use super::{
     super::{
         BodyFormat, body,
-        fields::{self, Fields, Name},
+        field_name::{Name, meaning},
+        fields::{self, Fields},
         front_matter::{Data, Syntax},
         generator::Generator,
-        media,
+        is_index, media,
         page::{self, Parts},
         source_link, split_path,
         walk::File,
     },
-    ABOUT_THE_FOLDER, Article, Reader, Reason, is_index,
+    ABOUT_THE_FOLDER, Article, Reader, Reason,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
@@ -215,8 +216,7 @@ impl Draft<'_> {
 
     pub(super) fn authors(&mut self) -> Vec<Person> {
         let front_matter = self.fields.front_matter;
-        let in_taxonomies =
-            fields::taxonomies(front_matter).find(|field| fields::meaning(&field.key) == Some(Name::Author));
+        let in_taxonomies = fields::taxonomies(front_matter).find(|field| meaning(&field.key) == Some(Name::Author));
         let Some(field) = fields::first(front_matter, Name::Author).or(in_taxonomies) else { return Vec::new() };
         let found = self.fields.people(field);
         let mut people: Vec<Person> = Vec::with_capacity(found.len());
@@ -240,8 +240,7 @@ impl Draft<'_> {
 
     pub(super) fn tags(&mut self) -> Vec<Arc<str>> {
         let front_matter = self.fields.front_matter;
-        let taxonomies =
-            fields::taxonomies(front_matter).filter(|field| fields::meaning(&field.key) != Some(Name::Author));
+        let taxonomies = fields::taxonomies(front_matter).filter(|field| meaning(&field.key) != Some(Name::Author));
         let mut tags: Vec<Arc<str>> = Vec::new();
         for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
             let is_list = matches!(field.value.data, Data::List(_));

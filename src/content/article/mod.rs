@@ -29,7 +29,6 @@ use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     feed::Body,
     person::Person,
-    progress::Progress,
     rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
     text,
 };
@@ -45,7 +44,6 @@ use draft::Draft;
 pub(crate) struct Article {
     /// Relative to the content folder, with `/` between its parts.
     pub path: String,
-    /// How its body is written.
     pub format: BodyFormat,
     /// Where its body begins, in bytes of the decoded text.
     pub body_start: usize,
@@ -129,13 +127,12 @@ pub(super) enum Outcome {
 /// What has to be known about the whole folder to read a single file.
 pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
-    /// The content folder.
     pub(super) folder: Folder,
     pub(super) generator: Option<Generator>,
     pub(super) convention: Option<Convention>,
     pub(super) language_folders: LanguageFolders,
     pub(super) now: DateTime<FixedOffset>,
-    pub(super) known_people: &'a HashMap<String, Person>,
+    pub(super) known_people: HashMap<String, Person>,
     /// All files, sorted by path; empty while only files are read that do not depend on others.
     pub(super) files: &'a [File],
     pub(super) authors: Shared<[Person]>,
@@ -148,17 +145,22 @@ pub(super) struct Reader<'a> {
 const ABOUT_THE_FOLDER: [&str; 7] =
     ["readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security"];
 
-/// True for a file that is the page of its folder if there are other files in it.
-pub(super) fn is_index(path: &str) -> bool {
-    let (_, name) = split_path(path);
-    name.split('.').next() == Some("index")
-}
-
-impl Reader<'_> {
-    /// Reads a file and reports progress.
-    pub(super) fn read_next(&self, file: &File, progress: &Progress) -> Outcome {
-        progress.step();
-        self.read(file)
+impl<'a> Reader<'a> {
+    /// A reader that knows nothing but the configuration and the time.
+    pub(super) fn new(config: &'a Config, folder: Folder, now: DateTime<FixedOffset>) -> Self {
+        Self {
+            config,
+            folder,
+            generator: None,
+            convention: None,
+            language_folders: LanguageFolders::default(),
+            now,
+            known_people: HashMap::new(),
+            files: &[],
+            authors: Shared::default(),
+            tags: Shared::default(),
+            undated: None,
+        }
     }
 
     pub(super) fn read(&self, file: &File) -> Outcome {

@@ -1,15 +1,12 @@
 //! A single file, read on its own.
 
-use std::collections::HashMap;
-
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, NaiveDate};
 
 use super::{
     super::{
         BodyFormat, Folder, body,
-        fields::{DisplayPath, Fields, Name},
-        language_folder::LanguageFolders,
-        shared::Shared,
+        field_name::Name,
+        fields::{DisplayPath, Fields},
         split_path,
         walk::File,
     },
@@ -38,19 +35,8 @@ pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<Re
     let decoded = super::super::decode_text(bytes, shown).map_err(|diagnostic| vec![diagnostic])?;
     let mut diagnostics = super::super::forbidden(&decoded, shown);
     let text = decoded.text.into_owned();
-    let reader = Reader {
-        config,
-        folder: Folder::open(config.directory.clone()),
-        generator: None,
-        convention: None,
-        now: DateTime::<FixedOffset>::default(),
-        language_folders: LanguageFolders::default(),
-        known_people: &HashMap::new(),
-        files: &[],
-        authors: Shared::default(),
-        tags: Shared::default(),
-        undated: Some(NaiveDate::default()),
-    };
+    let folder = Folder::open(config.directory.clone());
+    let reader = Reader { undated: Some(NaiveDate::default()), ..Reader::new(config, folder, DateTime::default()) };
     let file = File { path: path.to_owned(), format: format_of(path) };
     let front_matter = split(&text, file.format, shown, &mut diagnostics).map_err(|diagnostic| vec![diagnostic])?;
     let fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics };
@@ -71,6 +57,7 @@ fn format_of(path: &str) -> BodyFormat {
 
 /// A file that was read on its own, without a content folder around it.
 pub(crate) struct Standalone {
+    pub(crate) format: BodyFormat,
     pub(crate) text: String,
     pub(crate) title: String,
     pub(crate) body_start: usize,
@@ -99,5 +86,5 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
         }
         (None, BodyFormat::Html) => (String::new(), start),
     };
-    Ok(Standalone { text, title, body_start, language })
+    Ok(Standalone { format, text, title, body_start, language })
 }

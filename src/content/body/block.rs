@@ -20,8 +20,7 @@ pub(super) fn expand(body: &str, start: usize, is_mdx: bool) -> Expanded {
     if closing > 0 {
         out.replace(body.len()..body.len(), &"\n\n</blockquote>\n".repeat(closing));
     }
-    let Expanded { text, origins } = out.finish();
-    Expanded { text, origins: origins.behind(&super::Origins::starting_at(start)) }
+    out.finish(&super::Origins::starting_at(start))
 }
 
 const OPEN: &str = "\n<blockquote>\n\n";

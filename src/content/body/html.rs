@@ -180,17 +180,6 @@ mod tests {
     }
 
     #[test]
-    fn metadata_stands_in_meta_title_and_time() {
-        let page = "<html lang=de><head><title>A &amp; B | Site</title><meta name=Author content='Ada'>\
-            <meta name=keywords content='x, y'></head><body><h1>A &amp; B</h1><time datetime='2026-01-31'>x</time>";
-        assert_eq!(field(page, "title"), Some(Data::Text("A & B".into())));
-        assert_eq!(field(page, "lang"), Some(Data::Text("de".into())));
-        assert_eq!(field(page, "author"), Some(Data::Text("Ada".into())));
-        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31".into())));
-        assert!(matches!(field(page, "keywords"), Some(Data::List(tags)) if tags.len() == 2));
-    }
-
-    #[test]
     fn meta_wins_over_time_and_title_over_another_heading() {
         let page = "<title>T</title><h1>Other</h1><time datetime=2020-01-01></time>\
             <meta property='article:published_time' content='2026-01-31T10:00:00Z'>";

@@ -40,7 +40,6 @@ pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Optio
     (!title.is_empty()).then_some(title)
 }
 
-/// The HTML of a Markdown text.
 pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Resolve<'_>) -> Markup {
     let mut cleaner = Cleaner { resolve, dropped: Vec::new(), has_raw_html: false };
     let made = made_labels(text);
@@ -229,7 +228,6 @@ impl fmt::Write for Counting<'_> {
     }
 }
 
-/// The HTML of a text's events.
 fn write(events: &mut dyn Iterator<Item = Placed<'_>>, text: &str) -> (String, Origins) {
     let (mut html, written) = (String::with_capacity(text.len() + text.len() / 4), Cell::new(0));
     let mut origins = Origins::of_about(text.len() / USUAL_EVENT);

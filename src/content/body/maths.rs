@@ -44,8 +44,7 @@ pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
     if !found_any {
         return body;
     }
-    let Expanded { text, origins } = out.finish();
-    Expanded { text, origins: origins.behind(&body.origins) }
+    out.finish(&body.origins)
 }
 
 /// What may open maths at the start of `rest`, or what is passed over there: a backslash with what it escapes, too many

@@ -38,9 +38,10 @@ impl<'a> Rewriter<'a> {
         self.out.text.push_str(&self.text[self.done..end]);
     }
 
-    pub(super) fn finish(mut self) -> Expanded {
+    /// The finished text, with its origins in the text that the rewritten one was made from.
+    pub(super) fn finish(mut self, before: &Origins) -> Expanded {
         self.keep_until(self.text.len());
-        self.out
+        Expanded { text: self.out.text, origins: self.out.origins.behind(before) }
     }
 }
 

@@ -34,8 +34,7 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
             None => at = brace + 1,
         }
     }
-    let Expanded { text, origins } = out.finish();
-    Expanded { text, origins: origins.behind(&blocks.origins) }
+    out.finish(&blocks.origins)
 }
 
 struct Tags<'a> {

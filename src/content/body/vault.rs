@@ -6,10 +6,7 @@ use std::ops::Range;
 use super::rewriter::{Expanded, Rewriter, code_ranges};
 
 /// Kinds of file that Obsidian shows in place.
-const SHOWN: [&str; 17] = [
-    "avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp", "flac", "m4a", "mp3", "ogg", "wav", "mkv", "mov", "mp4",
-    "webm",
-];
+const SHOWN: &str = "avif bmp gif jpeg jpg png svg webp flac m4a mp3 ogg wav mkv mov mp4 webm";
 
 /// Rewrites the syntax that only Obsidian has.
 pub(super) fn expand(body: &Expanded) -> Expanded {
@@ -30,8 +27,7 @@ pub(super) fn expand(body: &Expanded) -> Expanded {
             }
         }
     }
-    let Expanded { text, origins } = out.finish();
-    Expanded { text, origins: origins.behind(&body.origins) }
+    out.finish(&body.origins)
 }
 
 /// The range of the syntax that begins at `at`, and its replacement.
@@ -53,7 +49,7 @@ fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
         let (note, _) = inside.split_once("]]")?;
         let file = note.split(['|', '#']).next().unwrap_or(note);
         let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-        return (!SHOWN.contains(&extension.as_str())).then(|| (at..at + 1, String::new()));
+        return (!SHOWN.split(' ').any(|shown| shown == extension)).then(|| (at..at + 1, String::new()));
     }
     let name = rest.strip_prefix('^')?;
     let end = name.find('\n').unwrap_or(name.len());

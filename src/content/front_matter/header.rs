@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{Data, Field, FrontMatter, Syntax, Value};
-use crate::content::fields;
+use crate::content::field_name::{Name, meaning};
 
 /// The header at the start of a text. Prose may begin with a word and a colon too, so the first key must be one that
 /// Dateline knows, and the header must name at least a title or a date.
@@ -25,16 +25,14 @@ pub(super) fn parse(text: &str) -> Option<FrontMatter<'_>> {
             fields.push(field(content, start)?);
         }
     }
-    let names_article = fields
-        .iter()
-        .any(|field| matches!(fields::meaning(&field.key), Some(fields::Name::Title | fields::Name::Date)));
+    let names_article = fields.iter().any(|field| matches!(meaning(&field.key), Some(Name::Title | Name::Date)));
     names_article.then_some(FrontMatter { syntax: Syntax::Header, fields, body_start: at, ..FrontMatter::default() })
 }
 
 /// True when the first line is `known-key: value`.
 pub(super) fn begins_with_field(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
-    line.split_once(':').is_some_and(|(key, _)| fields::meaning(key.trim()).is_some())
+    line.split_once(':').is_some_and(|(key, _)| meaning(key.trim()).is_some())
 }
 
 fn field(line: &str, start: usize) -> Option<Field<'_>> {

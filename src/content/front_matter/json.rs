@@ -3,6 +3,10 @@
 use serde_json::{Deserializer, Value as Json};
 
 use super::{Data, Fault, Field, Value};
+use crate::{
+    syntax::json::{self, Member, ValueKind},
+    text::start_of_line,
+};
 
 /// True if a text that begins with `{` is an object rather than a template tag or prose.
 pub(super) fn is_likely(text: &str) -> bool {
@@ -17,14 +21,12 @@ pub(super) fn parse(text: &str) -> Result<(Vec<Field<'_>>, usize), Fault> {
     }
     let end = values.byte_offset();
     let body_start = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-    let object = Walk { text: &text[..end], at: 0 }.value();
-    let fields = if let Data::Map(fields) = object.data { fields } else { Vec::new() };
-    Ok((fields, body_start))
+    let object = json::parse(&text[..end]).map_err(|error| fault(text, &error))?;
+    Ok((fields(object), body_start))
 }
 
 fn fault(text: &str, error: &serde_json::Error) -> Fault {
-    let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let at = line_start + error.column().saturating_sub(1);
+    let at = start_of_line(text, error.line()) + error.column().saturating_sub(1);
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
     Fault {
@@ -35,96 +37,30 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     }
 }
 
-/// Parses JSON a second time to find the position of each value, which `serde_json` does not tell. It has found the
-/// text valid and not too deep before.
-struct Walk<'a> {
-    text: &'a str,
-    at: usize,
+/// A value with its position. The text was found valid before.
+fn value(json: json::Value<'_>) -> Value<'_> {
+    let data = match json.kind() {
+        ValueKind::Null => Data::Null,
+        ValueKind::Boolean => Data::Bool(json.text == "true"),
+        // As it was written: 1.10 is not 1.1.
+        ValueKind::Number => Data::Number(json.text.into()),
+        ValueKind::String => Data::Text(json::string(json).unwrap_or_default()),
+        ValueKind::Array => {
+            let mut values = Vec::new();
+            let visited = json::each_element(json, |element| values.push(value(element)));
+            visited.unwrap_or_default();
+            Data::List(values)
+        }
+        ValueKind::Object => Data::Map(fields(json)),
+    };
+    Value { data, span: json.span() }
 }
 
-impl<'a> Walk<'a> {
-    fn value(&mut self) -> Value<'a> {
-        let start = self.skip_to_token();
-        let data = match self.byte() {
-            Some(b'{') => Data::Map(self.fields()),
-            Some(b'[') => Data::List(self.list()),
-            Some(b'"') => Data::Text(self.string().into()),
-            _ => self.word(),
-        };
-        Value { data, span: start..self.at }
-    }
-
-    fn fields(&mut self) -> Vec<Field<'a>> {
-        let mut fields = Vec::new();
-        self.at += 1;
-        loop {
-            let start = self.skip_to_token();
-            if self.byte() != Some(b'"') {
-                self.close();
-                return fields;
-            }
-            let key = self.string().into();
-            let key_span = start..self.at;
-            fields.push(Field { key, key_span, value: self.value() });
-        }
-    }
-
-    fn list(&mut self) -> Vec<Value<'a>> {
-        let mut values = Vec::new();
-        self.at += 1;
-        loop {
-            self.skip_to_token();
-            if matches!(self.byte(), None | Some(b']')) {
-                self.close();
-                return values;
-            }
-            values.push(self.value());
-        }
-    }
-
-    fn string(&mut self) -> String {
-        let start = self.at;
-        let mut is_escaped = false;
-        let end = self.text.as_bytes()[start + 1..].iter().position(|byte| match byte {
-            _ if is_escaped => {
-                is_escaped = false;
-                false
-            }
-            b'\\' => {
-                is_escaped = true;
-                false
-            }
-            byte => *byte == b'"',
-        });
-        self.at = end.map_or(self.text.len(), |end| start + end + 2);
-        serde_json::from_str(&self.text[start..self.at]).unwrap_or_default()
-    }
-
-    /// `null`, `true`, `false` or a number, which keeps its digits: 1.10 is not 1.1.
-    fn word(&mut self) -> Data<'a> {
-        let rest = &self.text[self.at..];
-        let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && !"+-.".contains(next)).unwrap_or(rest.len());
-        self.at += end;
-        match &rest[..end] {
-            "null" => Data::Null,
-            "true" => Data::Bool(true),
-            "false" => Data::Bool(false),
-            number => Data::Number(number.into()),
-        }
-    }
-
-    /// Moves on to the next key or value, or to the end of a list or object.
-    fn skip_to_token(&mut self) -> usize {
-        let is_between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
-        self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| is_between(byte)).count();
-        self.at
-    }
-
-    fn close(&mut self) {
-        self.at = (self.at + 1).min(self.text.len());
-    }
-
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
+fn fields(object: json::Value<'_>) -> Vec<Field<'_>> {
+    let mut fields = Vec::new();
+    let visited = json::each_member(object, |Member { name, key, value }| {
+        fields.push(Field { key: name, key_span: key.span(), value: self::value(value) });
+    });
+    visited.unwrap_or_default();
+    fields
 }

@@ -6,6 +6,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Error, Location, Spanned};
 
 use super::{Data, Fault, Field, Value};
+use crate::text::start_of_line;
 
 /// The most values that are read. Real front matter never has so many, but a few lines with aliases can expand to
 /// billions.
@@ -110,13 +111,8 @@ fn offset(yaml: &str, location: Location) -> usize {
     if let Some(offset) = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok()) {
         return yaml.floor_char_boundary(offset);
     }
-    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
     let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let line_start = if line == 1 {
-        0
-    } else {
-        memchr::memchr_iter(b'\n', yaml.as_bytes()).nth(line - 2).map_or(yaml.len(), |at| at + 1)
-    };
+    let line_start = start_of_line(yaml, usize::try_from(location.line()).unwrap_or(1));
     let rest = &yaml[line_start..];
     let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
     line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)

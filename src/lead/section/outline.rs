@@ -70,7 +70,6 @@ pub(super) fn read_sections(html: &str, only_leads: bool) -> Vec<Section> {
     outline.manuscript.into_sections()
 }
 
-/// The text of a fragment.
 pub(super) fn read_text(html: &str) -> String {
     let mut outline = Outline { html, flat: true, ..Outline::default() };
     outline.manuscript.begin_title(0, 0);

@@ -64,7 +64,6 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, digit)
 }
 
-/// Appends a date.
 pub(crate) fn write(text: &mut String, date: DateTime<FixedOffset>) {
     text.push_str(&date.to_rfc3339_opts(SecondsFormat::AutoSi, true));
 }
@@ -82,6 +81,8 @@ mod tests {
             "1969-12-31T23:59:59.125+05:45",
             "2016-12-31T23:59:60Z",
             "2017-01-01T00:59:60+01:00",
+            "2024-02-29T00:00:00Z",
+            "2026-01-31T09:00:00+23:59",
         ] {
             let date = parse(text);
             assert_eq!(date.ok(), DateTime::parse_from_rfc3339(text).ok(), "{text}");
@@ -92,15 +93,9 @@ mod tests {
     }
 
     #[test]
-    fn right_dates_pass() {
-        for date in [
-            "2026-01-31T09:00:00Z",
-            "2026-01-31T09:00:00.123456789012+05:45",
-            "2024-02-29T00:00:00-00:00",
-            "2026-01-31T09:00:00+23:59",
-        ] {
-            assert_eq!(parse(date).ok(), DateTime::parse_from_rfc3339(date).ok(), "{date}");
-            assert!(parse(date).is_ok(), "{date}");
+    fn fractions_beyond_nanoseconds_and_unknown_offsets_are_read() {
+        for date in ["2026-01-31T09:00:00.123456789012+05:45", "2024-02-29T00:00:00-00:00"] {
+            assert!(parse(date).is_ok_and(|read| Ok(read) == DateTime::parse_from_rfc3339(date)), "{date}");
         }
     }
 

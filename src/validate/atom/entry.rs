@@ -2,13 +2,17 @@
 
 use roxmltree::Node;
 
-use super::{link::relation, named, text};
+use super::{link::relation, text};
 use crate::{
     rules::atom::{
         ID_HOLDS_ADDRESS, INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY,
         MISSING_TEXT,
     },
-    validate::{checks::shown, finding::Report, walk::text_in},
+    validate::{
+        checks::shown,
+        finding::Report,
+        node::{named, text_in},
+    },
 };
 
 /// Checks that an entry which is a document of its own has an author.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 use url::Position;
 
-use super::{link::relation, named};
+use super::link::relation;
 use crate::{
     rules::atom::{
         DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, ONE_ID_FOR_ALL, PREFIXED_ELEMENT,
@@ -14,9 +14,9 @@ use crate::{
     syntax::date::rfc3339,
     validate::{
         checks::{date, shown},
-        finding::{Report, start_tag, text_of},
-        walk::text_in,
-        xml::{ATOM, XHTML},
+        finding::Report,
+        namespace::{ATOM, XHTML},
+        node::{named, start_tag, text_in, text_of},
     },
 };
 

@@ -9,7 +9,6 @@ use iri_string::types::IriStr;
 use roxmltree::Node;
 use url::Url;
 
-use super::named;
 use crate::{
     rules::atom::{
         DUPLICATE_ALTERNATE_LINK, DUPLICATE_LICENSE_LINK, LINK_NOT_EMPTY, RELATIVE_SELF, SAME_DOCUMENT, SELF_NOT_ATOM,
@@ -17,9 +16,10 @@ use crate::{
     },
     syntax::media_type::essence,
     validate::{
-        checks::{html, shown},
-        finding::{Report, start_tag},
-        xml::{ATOM, XML},
+        checks::{markup, shown},
+        finding::Report,
+        namespace::{ATOM, XML},
+        node::{named, start_tag},
     },
 };
 
@@ -93,7 +93,7 @@ pub(super) fn to_itself(link: Node, report: &mut Report) {
 /// section 4.4).
 pub(super) fn same_document(link: Node, report: &mut Report) {
     let (Some(attribute), Some(base)) = (link.attribute_node("href"), &report.base) else { return };
-    if Some(base) == report.address || !html::is_relative(attribute.value()) && !attribute.value().is_empty() {
+    if Some(base) == report.address || !markup::is_relative(attribute.value()) && !attribute.value().is_empty() {
         return;
     }
     let without_fragment = |mut url: Url| {

@@ -19,10 +19,10 @@ use crate::{
     },
     validate::{
         checks::{html, shown},
-        finding::{Report, text_of},
-        walk::text_in,
+        finding::Report,
+        namespace::XHTML,
+        node::{text_in, text_of},
         xhtml,
-        xml::XHTML,
     },
 };
 

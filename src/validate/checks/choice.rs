@@ -3,6 +3,17 @@
 use super::Problem;
 use crate::{rules::value::UNLISTED_VALUE, validate::checks::shown};
 
+/// Declares checks that a value is one of a few words, each with what the W3C validator says of any other.
+macro_rules! choices {
+    ($($visibility:vis $name:ident($event:literal) = $($word:literal)|+;)*) => {
+        $($visibility fn $name(value: &str) -> Result<(), $crate::validate::checks::Problem> {
+            $crate::validate::checks::choice::one_of(value, &[$($word),+], $event)
+        })*
+    };
+}
+
+pub(in crate::validate) use choices;
+
 /// One of the words, exactly as it is written. `event` is what the W3C validator says of any other.
 pub(in crate::validate) fn one_of(value: &str, words: &[&str], event: &'static str) -> Result<(), Problem> {
     if words.contains(&value) { Ok(()) } else { Err(unlisted(value, words, event)) }

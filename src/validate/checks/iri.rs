@@ -1,6 +1,6 @@
 //! Checks of addresses.
 
-use super::{Check, Problem, rss_value};
+use super::Problem;
 use crate::{
     rules::value::{INVALID_ID, INVALID_IRI, INVALID_TAG_URI, INVALID_URN, NONCANONICAL_ID, UNREGISTERED_SCHEME},
     syntax::{
@@ -10,15 +10,11 @@ use crate::{
     validate::checks::shown,
 };
 
-/// Checks of an address in RSS and vocabularies for it: a URI, since some readers do not know IRIs.
-pub(in crate::validate) const ADDRESS: &[Check] = &[absolute, rss_value::uri];
-
 /// An IRI or a reference that is resolved to one.
 pub(in crate::validate) fn reference(value: &str) -> Result<(), Problem> {
     iri::reference(value).map_err(|invalid| problem(value, invalid))
 }
 
-/// An IRI with its scheme.
 pub(in crate::validate) fn absolute(value: &str) -> Result<(), Problem> {
     iri::absolute(value).map_err(|invalid| problem(value, invalid))
 }
@@ -31,19 +27,16 @@ pub(in crate::validate) fn id(value: &str) -> Result<(), Problem> {
     })
 }
 
-/// The name of a namespace.
 pub(in crate::validate) fn name(value: &str) -> Result<(), Problem> {
     iri::name(value).map_err(|invalid| problem(value, invalid))
 }
 
-/// An id in its normal form.
 pub(in crate::validate) fn canonical(value: &str) -> Result<(), Problem> {
     iri::canonical(value).map_err(|why| {
         Problem::new(&NONCANONICAL_ID, format!("the id {} is not in its normal form: {why}", shown(value)))
     })
 }
 
-/// A UUID.
 pub(in crate::validate) fn uuid(value: &str) -> Result<(), Problem> {
     if tag_uri::is_uuid(value) { Ok(()) } else { Err(no_uuid(value)) }
 }

@@ -7,7 +7,6 @@ use crate::{
     validate::checks::shown,
 };
 
-/// A valid language tag.
 pub(in crate::validate) fn tag(value: &str) -> Result<(), Problem> {
     language::validate(value).map_err(|invalid| {
         let why = match invalid {

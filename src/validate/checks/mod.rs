@@ -7,6 +7,7 @@ pub(super) mod date;
 pub(super) mod html;
 pub(super) mod iri;
 pub(super) mod language;
+pub(super) mod markup;
 pub(super) mod media_type;
 pub(super) mod number;
 pub(super) mod person;

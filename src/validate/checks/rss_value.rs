@@ -1,22 +1,26 @@
 //! Values that only RSS writes. <https://www.rssboard.org/rss-specification>
 
-use super::{Problem, choice, iri, number};
+use super::{Check, Problem, choice::choices, iri, number};
 use crate::{
     rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
     validate::checks::shown,
 };
 
+/// Checks of an address in RSS and vocabularies for it: a URI, since some readers do not know IRIs.
+pub(in crate::validate) const ADDRESS: &[Check] = &[iri::absolute, uri];
+
 fn invalid(value: &str, wanted: &str, event: &'static str) -> Problem {
     Problem::new(&INVALID_RSS_VALUE, format!("{} is not {wanted}", shown(value))).event(event)
 }
 
-/// `true` or `false`.
-pub(in crate::validate) fn boolean(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["true", "false"], "InvalidBooleanAttribute")
+choices! {
+    pub(in crate::validate) boolean("InvalidBooleanAttribute") = "true" | "false";
+    pub(in crate::validate) protocol("InvalidCloudProtocol") = "xml-rpc" | "soap" | "http-post";
+    pub(in crate::validate) day("InvalidDay") = "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
 }
 
 /// An address for programs that do not know IRIs.
-pub(in crate::validate) fn uri(value: &str) -> Result<(), Problem> {
+fn uri(value: &str) -> Result<(), Problem> {
     if value.is_ascii() {
         return Ok(());
     }
@@ -28,16 +32,6 @@ pub(in crate::validate) fn address(value: &str) -> Result<(), Problem> {
     iri::absolute(value).map_err(|problem| problem.event("InvalidURLAttribute"))
 }
 
-/// The protocol of a cloud.
-pub(in crate::validate) fn protocol(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["xml-rpc", "soap", "http-post"], "InvalidCloudProtocol")
-}
-
-/// How often a feed changes.
-pub(in crate::validate) fn period(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["hourly", "daily", "weekly", "monthly", "yearly"], "InvalidUpdatePeriod")
-}
-
 /// An hour of the day in GMT.
 pub(in crate::validate) fn hour(value: &str) -> Result<(), Problem> {
     match value.parse::<u8>() {
@@ -47,19 +41,10 @@ pub(in crate::validate) fn hour(value: &str) -> Result<(), Problem> {
     }
 }
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-/// A day of the week.
-pub(in crate::validate) fn day(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &DAYS, "InvalidDay")
-}
-
-/// At most 144 pixels.
 pub(in crate::validate) fn width(value: &str) -> Result<(), Problem> {
     pixels(value, 144, "InvalidWidth")
 }
 
-/// At most 400 pixels.
 pub(in crate::validate) fn height(value: &str) -> Result<(), Problem> {
     pixels(value, 400, "InvalidHeight")
 }
@@ -78,7 +63,6 @@ pub(in crate::validate) fn component(value: &str) -> Result<(), Problem> {
     is_name.then_some(()).ok_or_else(|| invalid(value, "the name of a field of a form", "InvalidFormComponentName"))
 }
 
-/// A length of a file.
 pub(in crate::validate) fn length(value: &str) -> Result<(), Problem> {
     let is_zero = !value.is_empty() && value.bytes().all(|byte| byte == b'0');
     if is_zero { Err(Problem::new(&ZERO_LENGTH, "the enclosure is said to have no bytes")) } else { Ok(()) }

@@ -1,7 +1,7 @@
 //! Simple markup, as most programs write it: tags in lower case, all of them written, attributes in double quotes. It
 //! is checked many times faster than with a tokenizer.
 
-use super::html::attribute_problems;
+use super::markup::attribute_problems;
 use crate::syntax::html::{self, Markup, REFERENCES, Treatment};
 
 /// True if HTML is simple and nothing is wrong with it; false if it has to be checked with a tokenizer.

@@ -8,27 +8,19 @@ use crate::{
         PAGED_COMPLETE_FEED,
     },
     validate::{
-        atom::{link::relation, named},
+        atom::link::relation,
         checks::shown,
         finding::Report,
+        namespace::HISTORY,
+        node::named,
         table::{Content, Element, Vocabulary},
     },
 };
 
-const NAMESPACE: &str = "http://purl.org/syndication/history/1.0";
-
-pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    namespace: NAMESPACE,
-    prefix: "fh",
-    spec: "RFC 5005",
-    feed: &[
-        Element::once(NAMESPACE, "complete", Content::Empty).spec("RFC 5005, section 2"),
-        Element::once(NAMESPACE, "archive", Content::Empty).spec("RFC 5005, section 4"),
-    ],
-    entry: &[],
-    other: &[],
-    attributes: &[],
-};
+pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(HISTORY, "fh", "RFC 5005").feed(&[
+    Element::once(HISTORY, "complete", Content::Empty).spec("RFC 5005, section 2"),
+    Element::once(HISTORY, "archive", Content::Empty).spec("RFC 5005, section 4"),
+]);
 
 /// Relations that lead from page to page, or from archive to archive.
 const PAGES: &[&str] = &["first", "last", "next", "next-archive", "prev", "prev-archive", "previous"];
@@ -39,7 +31,7 @@ const ENDS: &[(&str, &[&str])] =
 
 /// Checks the links of a feed, which depend on whether it is complete or an archive. A channel has links of Atom.
 pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
-    let has = |name| feed.children().any(|child| child.has_tag_name((NAMESPACE, name)));
+    let has = |name| feed.children().any(|child| child.has_tag_name((HISTORY, name)));
     let links = |name: &'static str| named(feed, "link").filter(move |link| relation(*link) == name);
     if has("complete") {
         for link in named(feed, "link").filter(|link| PAGES.contains(&relation(*link))) {

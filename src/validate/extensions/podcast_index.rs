@@ -1,44 +1,41 @@
 //! The podcast namespace: transcripts, chapters, persons, payments and more.
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
-use super::namespace::PODCAST_INDEX as NAMESPACE;
 use crate::validate::{
     checks::{
-        Problem, choice, date,
-        iri::{self, ADDRESS},
-        language, media_type, number,
+        choice::{self, choices},
+        date, iri, language, media_type, number,
+        rss_value::ADDRESS,
     },
+    namespace::PODCAST_INDEX,
     table::{Attribute, Content, Element, Scope, Table, Vocabulary},
 };
 
-pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    namespace: NAMESPACE,
-    prefix: "podcast",
-    spec: "Podcast namespace 1.0",
-    feed: &[
-        Element::many(NAMESPACE, "block", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("id", &[])]),
-        Element::many(NAMESPACE, "chat", Content::Any).attributes(CHAT),
+pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podcast", "Podcast namespace 1.0")
+    .feed(&[
+        Element::many(PODCAST_INDEX, "block", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("id", &[])]),
+        Element::many(PODCAST_INDEX, "chat", Content::Any).attributes(CHAT),
         FUNDING,
-        Element::once(NAMESPACE, "guid", Content::Text(&[iri::uuid])),
+        Element::once(PODCAST_INDEX, "guid", Content::Text(&[iri::uuid])),
         IMAGE,
         IMAGES,
         LICENSE,
-        Element::many(NAMESPACE, "liveItem", Content::Any).attributes(&[
+        Element::many(PODCAST_INDEX, "liveItem", Content::Any).attributes(&[
             Attribute::new("status", &[live_status]).required(),
             Attribute::new("start", &[]).required(),
             Attribute::new("end", &[]),
         ]),
         LOCATION,
-        Element::once(NAMESPACE, "locked", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("owner", &[])]),
-        Element::once(NAMESPACE, "medium", Content::Text(&[])),
+        Element::once(PODCAST_INDEX, "locked", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("owner", &[])]),
+        Element::once(PODCAST_INDEX, "medium", Content::Text(&[])),
         PERSON,
-        Element::once(NAMESPACE, "podping", Content::Empty)
+        Element::once(PODCAST_INDEX, "podping", Content::Empty)
             .attributes(&[Attribute::new("usesPodping", &[choice::boolean])]),
-        Element::once(NAMESPACE, "podroll", Content::Children(&REMOTE_TABLE)),
-        Element::once(NAMESPACE, "publisher", Content::Children(&REMOTE_TABLE)),
+        Element::once(PODCAST_INDEX, "podroll", Content::Children(&REMOTE_TABLE)),
+        Element::once(PODCAST_INDEX, "publisher", Content::Children(&REMOTE_TABLE)),
         REMOTE_ITEM,
         SOCIAL,
-        Element::many(NAMESPACE, "trailer", Content::Text(&[])).attributes(&[
+        Element::many(PODCAST_INDEX, "trailer", Content::Text(&[])).attributes(&[
             Attribute::new("url", ADDRESS).required(),
             Attribute::new("pubdate", &[date::rfc822]).required(),
             Attribute::new("length", &[number::non_negative]),
@@ -46,15 +43,15 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             Attribute::new("season", &[number::positive]),
         ]),
         TXT,
-        Element::once(NAMESPACE, "updateFrequency", Content::Text(&[])).attributes(&[
+        Element::once(PODCAST_INDEX, "updateFrequency", Content::Text(&[])).attributes(&[
             Attribute::new("complete", &[choice::boolean]),
             Attribute::new("dtstart", &[]),
             Attribute::new("rrule", &[]),
         ]),
         VALUE,
-    ],
-    entry: &[
-        Element::many(NAMESPACE, "alternateEnclosure", Content::Children(&ENCLOSURE_TABLE)).attributes(&[
+    ])
+    .entry(&[
+        Element::many(PODCAST_INDEX, "alternateEnclosure", Content::Children(&ENCLOSURE_TABLE)).attributes(&[
             Attribute::new("type", &[media_type::media_type]).required(),
             Attribute::new("length", &[number::non_negative]),
             Attribute::new("bitrate", &[number::measure]),
@@ -65,14 +62,14 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             Attribute::new("codecs", &[]),
             Attribute::new("default", &[choice::boolean]),
         ]),
-        Element::once(NAMESPACE, "chapters", Content::Empty).attributes(&[
+        Element::once(PODCAST_INDEX, "chapters", Content::Empty).attributes(&[
             Attribute::new("url", ADDRESS).required(),
             Attribute::new("type", &[media_type::media_type]).required(),
         ]),
-        Element::many(NAMESPACE, "chat", Content::Any).attributes(CHAT),
-        Element::many(NAMESPACE, "contentLink", Content::Text(&[]))
+        Element::many(PODCAST_INDEX, "chat", Content::Any).attributes(CHAT),
+        Element::many(PODCAST_INDEX, "contentLink", Content::Text(&[]))
             .attributes(&[Attribute::new("href", ADDRESS).required()]),
-        Element::once(NAMESPACE, "episode", Content::Text(&[number::measure]))
+        Element::once(PODCAST_INDEX, "episode", Content::Text(&[number::measure]))
             .attributes(&[Attribute::new("display", &[])]),
         FUNDING,
         IMAGE,
@@ -80,14 +77,14 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         LICENSE,
         LOCATION,
         PERSON,
-        Element::once(NAMESPACE, "season", Content::Text(&[number::positive]))
+        Element::once(PODCAST_INDEX, "season", Content::Text(&[number::positive]))
             .attributes(&[Attribute::new("name", &[])]),
         SOCIAL,
-        Element::many(NAMESPACE, "soundbite", Content::Text(&[])).attributes(&[
+        Element::many(PODCAST_INDEX, "soundbite", Content::Text(&[])).attributes(&[
             Attribute::new("startTime", &[number::measure]).required(),
             Attribute::new("duration", &[number::measure]).required(),
         ]),
-        Element::many(NAMESPACE, "transcript", Content::Empty).attributes(&[
+        Element::many(PODCAST_INDEX, "transcript", Content::Empty).attributes(&[
             Attribute::new("url", ADDRESS).required(),
             Attribute::new("type", &[media_type::media_type]).required(),
             Attribute::new("language", &[language::tag]),
@@ -95,10 +92,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         ]),
         TXT,
         VALUE,
-    ],
-    other: &[],
-    attributes: &[],
-};
+    ]);
 
 const CHAT: &[Attribute] = &[
     Attribute::new("server", &[]).required(),
@@ -107,9 +101,9 @@ const CHAT: &[Attribute] = &[
     Attribute::new("space", &[]),
     Attribute::new("embedUrl", ADDRESS),
 ];
-const FUNDING: Element =
-    Element::many(NAMESPACE, "funding", Content::Text(&[])).attributes(&[Attribute::new("url", ADDRESS).required()]);
-const IMAGE: Element = Element::many(NAMESPACE, "image", Content::Any).attributes(&[
+const FUNDING: Element = Element::many(PODCAST_INDEX, "funding", Content::Text(&[]))
+    .attributes(&[Attribute::new("url", ADDRESS).required()]);
+const IMAGE: Element = Element::many(PODCAST_INDEX, "image", Content::Any).attributes(&[
     Attribute::new("href", ADDRESS).required(),
     Attribute::new("alt", &[]),
     Attribute::new("aspect-ratio", &[]),
@@ -119,37 +113,38 @@ const IMAGE: Element = Element::many(NAMESPACE, "image", Content::Any).attribute
     Attribute::new("purpose", &[]),
 ]);
 const IMAGES: Element =
-    Element::once(NAMESPACE, "images", Content::Empty).attributes(&[Attribute::new("srcset", &[]).required()]);
+    Element::once(PODCAST_INDEX, "images", Content::Empty).attributes(&[Attribute::new("srcset", &[]).required()]);
 const LICENSE: Element =
-    Element::once(NAMESPACE, "license", Content::Text(&[])).attributes(&[Attribute::new("url", ADDRESS)]);
-const LOCATION: Element = Element::many(NAMESPACE, "location", Content::Text(&[])).attributes(&[
+    Element::once(PODCAST_INDEX, "license", Content::Text(&[])).attributes(&[Attribute::new("url", ADDRESS)]);
+const LOCATION: Element = Element::many(PODCAST_INDEX, "location", Content::Text(&[])).attributes(&[
     Attribute::new("geo", &[]),
     Attribute::new("osm", &[]),
     Attribute::new("rel", &[]),
     Attribute::new("country", &[]),
 ]);
-const PERSON: Element = Element::many(NAMESPACE, "person", Content::Text(&[])).attributes(&[
+const PERSON: Element = Element::many(PODCAST_INDEX, "person", Content::Text(&[])).attributes(&[
     Attribute::new("role", &[]),
     Attribute::new("group", &[]),
     Attribute::new("img", ADDRESS),
     Attribute::new("href", ADDRESS),
 ]);
-const REMOTE_ITEM: Element = Element::many(NAMESPACE, "remoteItem", Content::Any).attributes(&[
+const REMOTE_ITEM: Element = Element::many(PODCAST_INDEX, "remoteItem", Content::Any).attributes(&[
     Attribute::new("feedGuid", &[iri::uuid]).required(),
     Attribute::new("feedUrl", ADDRESS),
     Attribute::new("itemGuid", &[]),
     Attribute::new("medium", &[]),
     Attribute::new("title", &[]),
 ]);
-const SOCIAL: Element = Element::many(NAMESPACE, "socialInteract", Content::Empty).attributes(&[
+const SOCIAL: Element = Element::many(PODCAST_INDEX, "socialInteract", Content::Empty).attributes(&[
     Attribute::new("protocol", &[]).required(),
     Attribute::new("uri", ADDRESS),
     Attribute::new("accountId", &[]),
     Attribute::new("accountUrl", ADDRESS),
     Attribute::new("priority", &[number::non_negative]),
 ]);
-const TXT: Element = Element::many(NAMESPACE, "txt", Content::Text(&[])).attributes(&[Attribute::new("purpose", &[])]);
-const VALUE: Element = Element::many(NAMESPACE, "value", Content::Any).attributes(&[
+const TXT: Element =
+    Element::many(PODCAST_INDEX, "txt", Content::Text(&[])).attributes(&[Attribute::new("purpose", &[])]);
+const VALUE: Element = Element::many(PODCAST_INDEX, "value", Content::Any).attributes(&[
     Attribute::new("type", &[]).required(),
     Attribute::new("method", &[]).required(),
     Attribute::new("suggested", &[number::measure]),
@@ -162,23 +157,17 @@ static ENCLOSURE_TABLE: Table = Table {
     spec: "Podcast namespace 1.0, alternateEnclosure",
     extensions: Some(Scope::Other),
     rows: &[
-        Element::at_least_one(NAMESPACE, "source", Content::Empty).attributes(&[
+        Element::at_least_one(PODCAST_INDEX, "source", Content::Empty).attributes(&[
             Attribute::new("uri", ADDRESS).required(),
             Attribute::new("contentType", &[media_type::media_type]),
         ]),
-        Element::once(NAMESPACE, "integrity", Content::Empty)
+        Element::once(PODCAST_INDEX, "integrity", Content::Empty)
             .attributes(&[Attribute::new("type", &[integrity]).required(), Attribute::new("value", &[]).required()]),
     ],
 };
 
-fn yes_or_no(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["yes", "no"], "InvalidYesNo")
-}
-
-fn live_status(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["pending", "live", "ended"], "InvalidValue")
-}
-
-fn integrity(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["sri", "pgp-signature"], "InvalidValue")
+choices! {
+    yes_or_no("InvalidYesNo") = "yes" | "no";
+    live_status("InvalidValue") = "pending" | "live" | "ended";
+    integrity("InvalidValue") = "sri" | "pgp-signature";
 }

@@ -4,29 +4,22 @@ use crate::{
     rules::history::INVALID_DRAFT,
     validate::{
         checks::{Problem, date, shown},
+        namespace::PUBLISHING,
         table::{Content, Element, Scope, Table, Vocabulary},
     },
 };
 
-const NAMESPACE: &str = "http://www.w3.org/2007/app";
-
-pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    namespace: NAMESPACE,
-    prefix: "app",
-    spec: "RFC 5023",
-    feed: &[Element::once(NAMESPACE, "collection", Content::Any).spec("RFC 5023, section 8.3.5")],
-    entry: &[
-        Element::once(NAMESPACE, "edited", Content::Exact(&[date::rfc3339])).spec("RFC 5023, section 10.2"),
-        Element::once(NAMESPACE, "control", Content::Children(&CONTROL)).spec("RFC 5023, section 13.1.1"),
-    ],
-    other: &[],
-    attributes: &[],
-};
+pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PUBLISHING, "app", "RFC 5023")
+    .feed(&[Element::once(PUBLISHING, "collection", Content::Any).spec("RFC 5023, section 8.3.5")])
+    .entry(&[
+        Element::once(PUBLISHING, "edited", Content::Exact(&[date::rfc3339])).spec("RFC 5023, section 10.2"),
+        Element::once(PUBLISHING, "control", Content::Children(&CONTROL)).spec("RFC 5023, section 13.1.1"),
+    ]);
 
 static CONTROL: Table = Table {
     spec: "RFC 5023, section 13.1.1",
     extensions: Some(Scope::Other),
-    rows: &[Element::once(NAMESPACE, "draft", Content::Exact(&[yes_or_no])).spec("RFC 5023, section 13.1.1")],
+    rows: &[Element::once(PUBLISHING, "draft", Content::Exact(&[yes_or_no])).spec("RFC 5023, section 13.1.1")],
 };
 
 fn yes_or_no(value: &str) -> Result<(), Problem> {

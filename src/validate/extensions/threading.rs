@@ -4,33 +4,26 @@ use crate::{
     rules::element::UNEXPECTED_ATTRIBUTE,
     validate::{
         checks::{Problem, date, iri, media_type, number},
+        namespace::THREADING,
         table::{Attribute, Content, Element, Vocabulary},
     },
 };
 
-const NAMESPACE: &str = "http://purl.org/syndication/thread/1.0";
-
-pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    namespace: NAMESPACE,
-    prefix: "thr",
-    spec: "RFC 4685",
-    feed: &[],
-    entry: &[
-        Element::many(NAMESPACE, "in-reply-to", Content::Empty).spec("RFC 4685, section 3").attributes(&[
+pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(THREADING, "thr", "RFC 4685")
+    .entry(&[
+        Element::many(THREADING, "in-reply-to", Content::Empty).spec("RFC 4685, section 3").attributes(&[
             Attribute::new("ref", &[iri::absolute]).required(),
             Attribute::new("href", &[iri::reference]),
             Attribute::new("source", &[iri::reference]),
             Attribute::new("type", &[media_type::media_type]),
         ]),
-        Element::once(NAMESPACE, "total", Content::Text(&[number::non_negative])).spec("RFC 4685, section 5"),
-    ],
-    other: &[],
-    attributes: &[
+        Element::once(THREADING, "total", Content::Text(&[number::non_negative])).spec("RFC 4685, section 5"),
+    ])
+    .attributes(&[
         Attribute::new("count", &[number::non_negative]),
         Attribute::new("updated", &[date::rfc3339]),
         Attribute::new("when", &[no_when]),
-    ],
-};
+    ]);
 
 /// A draft called `thr:updated` so, and some still do.
 fn no_when(_: &str) -> Result<(), Problem> {

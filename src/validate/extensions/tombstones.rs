@@ -7,36 +7,35 @@ use roxmltree::Node;
 use crate::{
     rules::history::DUPLICATE_TOMBSTONE,
     validate::{
-        atom::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES, text},
+        atom::{
+            element::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES},
+            text,
+        },
         checks::{date, iri, shown},
-        finding::{Report, start_tag},
+        finding::Report,
+        namespace::TOMBSTONES,
+        node::start_tag,
         table::{Attribute, Content, Element, Scope, Table, Vocabulary},
     },
 };
 
-const NAMESPACE: &str = "http://purl.org/atompub/tombstones/1.0";
-
-pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    namespace: NAMESPACE,
-    prefix: "at",
-    spec: "RFC 6721",
-    feed: &[Element::many(NAMESPACE, "deleted-entry", Content::Children(&TABLE))
-        .spec("RFC 6721, section 3")
-        .attributes(&[
-            Attribute::new("ref", &[iri::absolute]).required(),
-            Attribute::new("when", &[date::rfc3339]).required(),
-        ])],
-    entry: &[],
-    other: &[],
-    attributes: &[],
-};
+pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(TOMBSTONES, "at", "RFC 6721").feed(&[Element::many(
+    TOMBSTONES,
+    "deleted-entry",
+    Content::Children(&TABLE),
+)
+.spec("RFC 6721, section 3")
+.attributes(&[
+    Attribute::new("ref", &[iri::absolute]).required(),
+    Attribute::new("when", &[date::rfc3339]).required(),
+])]);
 
 static TABLE: Table = Table {
     spec: "RFC 6721, section 3",
     extensions: Some(Scope::Other),
     rows: &[
-        Element::once(NAMESPACE, "by", Content::Children(&PERSON_TABLE)).spec("RFC 6721, section 4"),
-        Element::once(NAMESPACE, "comment", Content::Any)
+        Element::once(TOMBSTONES, "by", Content::Children(&PERSON_TABLE)).spec("RFC 6721, section 4"),
+        Element::once(TOMBSTONES, "comment", Content::Any)
             .attributes(TEXT_ATTRIBUTES)
             .spec("RFC 6721, section 5")
             .checks(&[text::construct]),
@@ -48,7 +47,7 @@ static TABLE: Table = Table {
 /// Checks that no two tombstones of a feed are for the same entry and moment.
 pub(in crate::validate) fn duplicates(feed: Node, report: &mut Report) {
     let mut first: HashMap<(Option<&str>, Option<&str>), Node> = HashMap::new();
-    for tombstone in feed.children().filter(|child| child.has_tag_name((NAMESPACE, "deleted-entry"))) {
+    for tombstone in feed.children().filter(|child| child.has_tag_name((TOMBSTONES, "deleted-entry"))) {
         let version = (tombstone.attribute("ref"), tombstone.attribute("when"));
         if let Some(first) = first.get(&version) {
             let related = start_tag(report.text, *first);

@@ -1,18 +1,24 @@
-//! The feed: the members at the top, authors and hubs.
+//! The feed: its members, and those of its authors, hubs, items and attachments.
+
+use std::borrow::Cow;
 
 use url::Url;
 
-use super::{
-    item::ITEM,
-    table::{Expected, Object, Row, Shape, at},
-};
+use super::table::{Expected, Object, Row, Shape, at};
 use crate::{
-    rules::json_feed::{
-        DEPRECATED_AUTHOR, EMPTY_AUTHOR, FEED_URL_ELSEWHERE, MISSING_FEED_URL, MISSING_HOME_PAGE, NEXT_IS_SAME,
-        UNKNOWN_VERSION,
+    rules::{
+        json_feed::{
+            DEPRECATED_AUTHOR, DUPLICATE_ITEM, EMPTY_AUTHOR, FEED_URL_ELSEWHERE, ITEM_WITHOUT_CONTENT,
+            MISSING_FEED_URL, MISSING_HOME_PAGE, MODIFIED_BEFORE_PUBLISHED, NEXT_IS_SAME, UNKNOWN_VERSION,
+        },
+        value::INVALID_INTEGER,
+    },
+    syntax::{
+        date::rfc3339,
+        json::{self, ValueKind},
     },
     validate::{
-        checks::{Problem, html, iri, language, person, shown},
+        checks::{Problem, date, html, iri, language, media_type, number, person, shown},
         finding::Report,
     },
 };
@@ -43,7 +49,7 @@ pub(super) static FEED: Shape = Shape {
     checks: &[addresses, next, deprecated_author],
 };
 
-pub(super) static AUTHOR: Shape = Shape {
+static AUTHOR: Shape = Shape {
     noun: "the author",
     spec: TOP,
     is_entry: false,
@@ -60,6 +66,45 @@ static HUB: Shape = Shape {
     spec: "JSON Feed 1.1, hubs",
     is_entry: false,
     rows: &[Row::required("type", Expected::String(&[])), Row::required("url", Expected::String(&[iri::absolute]))],
+    checks: &[],
+};
+
+static ITEM: Shape = Shape {
+    noun: "the item",
+    spec: "JSON Feed 1.1, items",
+    is_entry: true,
+    rows: &[
+        Row::required("id", Expected::Id),
+        Row::optional("url", Expected::String(&[iri::absolute])),
+        Row::optional("external_url", Expected::String(&[iri::absolute])),
+        Row::optional("title", Expected::String(&[html::plain])),
+        Row::optional("content_html", Expected::Text(&[])),
+        Row::optional("content_text", Expected::Text(&[])),
+        Row::optional("summary", Expected::String(&[html::plain])),
+        Row::optional("image", Expected::String(&[iri::absolute])),
+        Row::optional("banner_image", Expected::String(&[iri::absolute])),
+        Row::optional("date_published", Expected::String(&[date::rfc3339])),
+        Row::optional("date_modified", Expected::String(&[date::rfc3339])),
+        Row::optional("author", Expected::Object(&AUTHOR)),
+        Row::optional("authors", Expected::Array(&Expected::Object(&AUTHOR))),
+        Row::optional("tags", Expected::Array(&Expected::String(&[html::plain]))),
+        Row::optional("language", Expected::String(&[language::tag])),
+        Row::optional("attachments", Expected::Array(&Expected::Object(&ATTACHMENT))),
+    ],
+    checks: &[unique_id, content, dates, deprecated_author],
+};
+
+static ATTACHMENT: Shape = Shape {
+    noun: "the attachment",
+    spec: "JSON Feed 1.1, attachments",
+    is_entry: false,
+    rows: &[
+        Row::required("url", Expected::String(&[iri::absolute])),
+        Row::required("mime_type", Expected::String(&[media_type::media_type])),
+        Row::optional("title", Expected::String(&[html::plain])),
+        Row::optional("size_in_bytes", Expected::Number(&[number::non_negative])),
+        Row::optional("duration_in_seconds", Expected::Number(&[duration])),
+    ],
     checks: &[],
 };
 
@@ -98,10 +143,10 @@ fn next(feed: &Object, report: &mut Report) {
 }
 
 /// Reports `author` in a feed or an item of version 1.1, or of one that is not given.
-pub(super) fn deprecated_author(object: &Object, report: &mut Report) {
+fn deprecated_author(object: &Object, report: &mut Report) {
     if let (Some(author), None) = (object.member("author"), object.member("authors")) {
         let message = "`author` is out of date, and `authors` is not there beside it";
-        report.add(Problem::new(&DEPRECATED_AUTHOR, message), author.place.clone());
+        report.add(Problem::new(&DEPRECATED_AUTHOR, message), author.key.place());
     }
 }
 
@@ -109,5 +154,65 @@ fn known_author(author: &Object, report: &mut Report) {
     if ["name", "url", "avatar"].iter().all(|name| author.member(name).is_none()) {
         let problem = Problem::new(&EMPTY_AUTHOR, "the author has neither `name` nor `url` nor `avatar`");
         report.add(problem, author.value.place());
+    }
+}
+
+/// Checks that ids are unique. A number is the same id as its digits in a string.
+fn unique_id(item: &Object, report: &mut Report) {
+    let Some(id) = item.member("id").map(|member| member.value) else { return };
+    let text = match id.kind() {
+        ValueKind::String => json::string(id).unwrap_or_default(),
+        ValueKind::Number => Cow::Borrowed(id.text),
+        _ => return,
+    };
+    if text.trim().is_empty() {
+        return;
+    }
+    if let Some(first) = report.ids.get(&*text).cloned() {
+        let problem = Problem::new(&DUPLICATE_ITEM, format!("another item has the id {}", shown(&text)));
+        report.add(problem, id.place()).related = Some(first);
+    } else {
+        report.ids.insert(text.into_owned(), id.place());
+    }
+}
+
+/// A number of seconds, whole or not.
+fn duration(value: &str) -> Result<(), Problem> {
+    if !value.starts_with('-') {
+        return Ok(());
+    }
+    Err(Problem::new(&INVALID_INTEGER, format!("{} is less than nothing", shown(value))))
+}
+
+/// Checks that there is a text, without markup that readers remove, and without relative addresses.
+fn content(item: &Object, report: &mut Report) {
+    if item.member("content_html").is_none() && item.member("content_text").is_none() {
+        let problem = Problem::new(&ITEM_WITHOUT_CONTENT, "the item has neither `content_html` nor `content_text`");
+        report.add(problem, item.value.place());
+    }
+    if let Some((text, value)) = item.string("content_html") {
+        for problem in html::dangers(&text) {
+            report.add(problem, value.place());
+        }
+    }
+}
+
+/// Checks that dates are plausible, and that an item is not modified before it is published.
+fn dates(item: &Object, report: &mut Report) {
+    let mut parsed = [None, None];
+    for (name, date) in ["date_published", "date_modified"].into_iter().zip(&mut parsed) {
+        let Some((text, value)) = item.string(name) else { continue };
+        *date = rfc3339::parse(&text).ok().map(|date| (date, value));
+        if let Some((date, _)) = date
+            && let Err(problem) = date::plausible(*date, report.now)
+        {
+            report.add(problem, value.place());
+        }
+    }
+    if let [Some((published, _)), Some((modified, value))] = parsed
+        && modified < published
+    {
+        let problem = Problem::new(&MODIFIED_BEFORE_PUBLISHED, "the item was modified before it was published");
+        report.add(problem, value.place());
     }
 }

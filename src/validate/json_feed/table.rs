@@ -7,10 +7,10 @@ use crate::{
         BLANK_MEMBER, DUPLICATE_MEMBER, ID_NOT_STRING, LONE_SURROGATE, MISSING_MEMBER, NAME_OF_EXTENSION,
         UNKNOWN_MEMBER, WRONG_MEMBER_TYPE,
     },
+    syntax::json::{self, Member, Value, ValueKind},
     validate::{
         checks::{Check, Problem, shown},
         finding::{Finding, Report},
-        json::{self, Member, Value, ValueKind},
     },
 };
 
@@ -163,14 +163,14 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
     let walked = json::each_member(value, |found| {
         let Some(row) = shape.rows.iter().position(|row| row.name == found.name) else {
             unknown(&found, shape, report);
-            let (name, place) = (found.name.clone(), found.place.clone());
+            let (name, place) = (found.name.clone(), found.key.place());
             if !others.insert(found.name) {
                 duplicate(&name, place, shape, report);
             }
             return;
         };
         if object.members[row].is_some() {
-            return duplicate(&found.name, found.place, shape, report);
+            return duplicate(&found.name, found.key.place(), shape, report);
         }
         self::value(found.value, &found.name, shape.rows[row].expected, shape.spec, report);
         object.members[row] = Some(found);
@@ -203,7 +203,7 @@ fn unknown(member: &Member, shape: &Shape, report: &mut Report) {
         Some(rest) if rest.starts_with(char::is_alphabetic) && !rest.contains('.') => return,
         Some(_) => Problem::new(&NAME_OF_EXTENSION, format!("{name} is no name for an extension")),
     };
-    report.add(problem, member.place.clone());
+    report.add(problem, member.key.place());
 }
 
 fn kind(kind: ValueKind) -> &'static str {

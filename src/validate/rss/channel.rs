@@ -16,10 +16,9 @@ use crate::{
     syntax::date::rfc822,
     validate::{
         checks::{date, shown},
-        extensions::{ADMIN, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
-        finding::{Report, start_tag, text_of},
-        walk::text_in,
-        xml::ATOM,
+        finding::Report,
+        namespace::{ADMIN, ATOM, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
+        node::{start_tag, text_in, text_of},
     },
 };
 

@@ -10,10 +10,9 @@ use super::{
 };
 use crate::validate::{
     checks::{iri, shown},
-    extensions::{CONTENT, DUBLIN_CORE},
-    finding::{Report, start_tag, text_of},
-    walk::text_in,
-    xml::XHTML,
+    finding::Report,
+    namespace::{CONTENT, DUBLIN_CORE, XHTML},
+    node::{start_tag, text_in, text_of},
 };
 use crate::{
     diagnostic::Severity,

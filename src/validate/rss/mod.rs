@@ -143,7 +143,7 @@ static SKIP_DAYS_TABLE: Table = Table {
 };
 
 const PLAIN: Content = Content::Text(&[]);
-const ADDRESS: Content = Content::Text(iri::ADDRESS);
+const ADDRESS: Content = Content::Text(rss_value::ADDRESS);
 const CONTACT: Content = Content::Text(&[person::contact]);
 const DATE: Content = Content::Text(&[date::rfc822]);
 const PLAIN_TEXT: &[super::table::ElementCheck] = &[text::plain];

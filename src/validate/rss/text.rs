@@ -9,8 +9,8 @@ use crate::{
     syntax::html::markup,
     validate::{
         checks::{Problem, html, shown},
-        finding::{Report, text_of},
-        walk::text_in,
+        finding::Report,
+        node::{text_in, text_of},
     },
 };
 

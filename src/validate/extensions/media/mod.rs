@@ -6,12 +6,13 @@ mod value;
 
 use roxmltree::Node;
 
-use super::namespace::MEDIA;
 use crate::{
     rules::media::{DEPRECATED_MEDIA_ADULT, MEDIA_DEFAULTS, MEDIA_GROUP_WITHOUT_ALTERNATIVES, MEDIA_WITHOUT_ADDRESS},
     validate::{
-        checks::{choice, iri::ADDRESS, language, media_type, number},
-        finding::{Report, start_tag},
+        checks::{choice, language, media_type, number, rss_value::ADDRESS},
+        finding::Report,
+        namespace::MEDIA,
+        node::start_tag,
         rss::text,
         table::{Attribute, Content, Element, Scope, Table, Vocabulary},
     },
@@ -30,15 +31,9 @@ macro_rules! with_optional_elements {
     };
 }
 
-pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    namespace: MEDIA,
-    prefix: "media",
-    spec: "Media RSS 1.5",
-    feed: with_optional_elements!(),
-    entry: with_optional_elements!(GROUP, CONTENT),
-    other: &[],
-    attributes: &[],
-};
+pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(MEDIA, "media", "Media RSS 1.5")
+    .feed(with_optional_elements!())
+    .entry(with_optional_elements!(GROUP, CONTENT));
 
 const GROUP: Element = Element::many(MEDIA, "group", Content::Children(&GROUP_TABLE))
     .spec("Media RSS 1.5, media:group")

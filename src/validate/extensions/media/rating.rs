@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::{
     rules::media::INVALID_MEDIA_RATING,
-    validate::{checks::shown, finding::Report, walk::text_in},
+    validate::{checks::shown, finding::Report, node::text_in},
 };
 
 const MPAA: &[&str] = &["g", "pg", "pg-13", "r", "nc-17", "nr", "unrated", "x"];

@@ -2,8 +2,13 @@
 
 use super::{MEDIA_TYPE, value};
 use crate::validate::{
-    checks::{Problem, choice, iri::ADDRESS, language, number},
-    extensions::namespace::MEDIA,
+    checks::{
+        Problem,
+        choice::{self, choices},
+        language, number,
+        rss_value::ADDRESS,
+    },
+    namespace::MEDIA,
     table::{Attribute, Content, Element, Scope, Table},
 };
 
@@ -76,8 +81,10 @@ pub(super) const STATUS: Element = Element::once(MEDIA, "status", Content::Empty
     .spec("Media RSS 1.5, media:status")
     .attributes(&[Attribute::new("state", &[state]).required(), Attribute::new("reason", &[]).may_be_blank()]);
 
-fn state(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["active", "blocked", "deleted"], "InvalidValue")
+choices! {
+    state("InvalidValue") = "active" | "blocked" | "deleted";
+    price_type("InvalidPriceType") = "rent" | "purchase" | "package" | "subscription";
+    rights("InvalidValue") = "userCreated" | "official";
 }
 
 pub(super) const PRICE: Element =
@@ -87,10 +94,6 @@ pub(super) const PRICE: Element =
         Attribute::new("price", &[number::measure]),
         Attribute::new("currency", &[currency]),
     ]);
-
-fn price_type(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["rent", "purchase", "package", "subscription"], "InvalidPriceType")
-}
 
 /// Three letters, as in ISO 4217.
 fn currency(value: &str) -> Result<(), Problem> {
@@ -112,24 +115,16 @@ pub(super) const PEER_LINK: Element = Element::many(MEDIA, "peerLink", Content::
     .spec("Media RSS 1.5, media:peerLink")
     .attributes(&[MEDIA_TYPE, Attribute::new("href", ADDRESS).required()]);
 
-pub(super) const LOCATION: Element = Element::many(MEDIA, "location", Content::Children(&LOCATION_TABLE))
-    .spec("Media RSS 1.5, media:location")
-    .attributes(&[
+pub(super) const LOCATION: Element =
+    Element::many(MEDIA, "location", Content::Empty).spec("Media RSS 1.5, media:location").attributes(&[
         Attribute::new("description", &[]),
         Attribute::new("start", &[value::short_play_time]),
         Attribute::new("end", &[value::short_play_time]),
     ]);
 
-static LOCATION_TABLE: Table =
-    Table { spec: "Media RSS 1.5, media:location", extensions: Some(Scope::Other), rows: &[] };
-
 pub(super) const RIGHTS: Element = Element::once(MEDIA, "rights", Content::Empty)
     .spec("Media RSS 1.5, media:rights")
     .attributes(&[Attribute::new("status", &[rights]).required()]);
-
-fn rights(value: &str) -> Result<(), Problem> {
-    choice::one_of(value, &["userCreated", "official"], "InvalidValue")
-}
 
 pub(super) const SCENES: Element =
     Element::once(MEDIA, "scenes", Content::Children(&SCENES_TABLE)).spec("Media RSS 1.5, media:scenes");

@@ -2,7 +2,6 @@
 
 use roxmltree::Node;
 
-use super::namespace::{ITUNES, meant};
 use crate::{
     rules::podcast::{
         ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
@@ -10,19 +9,17 @@ use crate::{
     },
     syntax::podcast_category::{self, CategoryStatus},
     validate::{
-        checks::{Problem, choice, iri::ADDRESS, number, person, shown},
+        checks::{Problem, choice, number, person, rss_value::ADDRESS, shown},
         finding::Report,
+        namespace::{ITUNES, meant},
+        node::{text_in, text_of},
         rss::text,
         table::{Attribute, Content, Element, Table, Vocabulary},
-        walk::text_in,
     },
 };
 
-pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    namespace: ITUNES,
-    prefix: "itunes",
-    spec: "Apple Podcasts, RSS feed requirements",
-    feed: &[
+pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Apple Podcasts, RSS feed requirements")
+    .feed(&[
         AUTHOR,
         BLOCK,
         Element::many(ITUNES, "category", Content::Children(&CATEGORY_TABLE))
@@ -41,8 +38,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         Element::once(ITUNES, "applepodcastsverify", Content::Text(&[])),
         Element::once(ITUNES, "link", Content::Any),
         Element::once(ITUNES, "pubDate", Content::Any),
-    ],
-    entry: &[
+    ])
+    .entry(&[
         AUTHOR,
         BLOCK,
         Element::once(ITUNES, "duration", Content::Text(&[duration])),
@@ -57,10 +54,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         SUBTITLE,
         SUMMARY,
         TITLE,
-    ],
-    other: &[],
-    attributes: &[],
-};
+    ]);
 
 const AUTHOR: Element = short("author");
 const SUBTITLE: Element = short("subtitle");
@@ -158,7 +152,7 @@ fn duration(value: &str) -> Result<(), Problem> {
 /// Checks the text exactly as written, like Apple.
 fn explicit(node: Node, report: &mut Report) {
     if let Err(problem) = choice::boolean(&text_in(node)) {
-        let span = crate::validate::finding::text_of(report.text, node);
+        let span = text_of(report.text, node);
         report.add(problem, span);
     }
 }

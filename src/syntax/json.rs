@@ -11,25 +11,25 @@ use serde_json::{Error, value::RawValue};
 
 /// A value whose syntax is right, and whose contents are not parsed yet.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Value<'a> {
+pub(crate) struct Value<'a> {
     /// Its text in the document.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// The byte where it begins in the document.
-    pub(super) start: usize,
+    pub(crate) start: usize,
 }
 
 /// A member of an object.
 #[derive(Clone, Debug)]
-pub(super) struct Member<'a> {
-    pub(super) name: Cow<'a, str>,
-    /// The bytes of its name, without the quotes.
-    pub(super) place: Range<usize>,
-    pub(super) value: Value<'a>,
+pub(crate) struct Member<'a> {
+    pub(crate) name: Cow<'a, str>,
+    /// Its name as it is written.
+    pub(crate) key: Value<'a>,
+    pub(crate) value: Value<'a>,
 }
 
 /// The kinds of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ValueKind {
+pub(crate) enum ValueKind {
     Null,
     Boolean,
     Number,
@@ -39,7 +39,7 @@ pub(super) enum ValueKind {
 }
 
 impl Value<'_> {
-    pub(super) fn kind(self) -> ValueKind {
+    pub(crate) fn kind(self) -> ValueKind {
         match self.text.as_bytes().first() {
             Some(b'"') => ValueKind::String,
             Some(b'[') => ValueKind::Array,
@@ -50,13 +50,18 @@ impl Value<'_> {
         }
     }
 
-    /// Its bytes in the document: of a string without the quotes, of an array or object only the bracket.
-    pub(super) fn place(self) -> Range<usize> {
-        let end = self.start + self.text.len();
+    /// All its bytes in the document.
+    pub(crate) fn span(self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    /// The bytes to point at: of a string without the quotes, of an array or object only the bracket.
+    pub(crate) fn place(self) -> Range<usize> {
+        let Range { start, end } = self.span();
         match self.kind() {
-            ValueKind::String if self.text.len() > 2 => self.start + 1..end - 1,
-            ValueKind::Array | ValueKind::Object => self.start..self.start + 1,
-            _ => self.start..end,
+            ValueKind::String if self.text.len() > 2 => start + 1..end - 1,
+            ValueKind::Array | ValueKind::Object => start..start + 1,
+            _ => start..end,
         }
     }
 }
@@ -65,7 +70,7 @@ impl Value<'_> {
 ///
 /// # Errors
 /// When the syntax is wrong anywhere in it.
-pub(super) fn parse(text: &str) -> Result<Value<'_>, Error> {
+pub(crate) fn parse(text: &str) -> Result<Value<'_>, Error> {
     let raw: &RawValue = serde_json::from_str(text)?;
     Ok(value(raw, text, 0))
 }
@@ -74,7 +79,7 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, Error> {
 ///
 /// # Errors
 /// When it has half of a surrogate pair.
-pub(super) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
+pub(crate) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
     match value.text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(plain) if memchr::memchr(b'\\', plain.as_bytes()).is_none() => Ok(Cow::Borrowed(plain)),
         _ => serde_json::from_str(value.text).map(Cow::Owned),
@@ -85,7 +90,7 @@ pub(super) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
 ///
 /// # Errors
 /// When a name has half of a surrogate pair.
-pub(super) fn each_member<'a>(object: Value<'a>, visit: impl FnMut(Member<'a>)) -> Result<(), Error> {
+pub(crate) fn each_member<'a>(object: Value<'a>, visit: impl FnMut(Member<'a>)) -> Result<(), Error> {
     serde_json::Deserializer::from_str(object.text).deserialize_map(Members { object, visit })
 }
 
@@ -93,7 +98,7 @@ pub(super) fn each_member<'a>(object: Value<'a>, visit: impl FnMut(Member<'a>)) 
 ///
 /// # Errors
 /// Never, if `array` is an array.
-pub(super) fn each_element<'a>(array: Value<'a>, visit: impl FnMut(Value<'a>)) -> Result<(), Error> {
+pub(crate) fn each_element<'a>(array: Value<'a>, visit: impl FnMut(Value<'a>)) -> Result<(), Error> {
     serde_json::Deserializer::from_str(array.text).deserialize_seq(Elements { array, visit })
 }
 
@@ -117,13 +122,9 @@ impl<'a, Visit: FnMut(Member<'a>)> Visitor<'a> for Members<'a, Visit> {
 
     fn visit_map<A: MapAccess<'a>>(mut self, mut map: A) -> Result<(), A::Error> {
         while let Some((name, part)) = map.next_entry::<&RawValue, &RawValue>()? {
-            let name = value(name, self.object.text, self.object.start);
-            let member = Member {
-                name: string(name).map_err(serde::de::Error::custom)?,
-                place: name.place(),
-                value: value(part, self.object.text, self.object.start),
-            };
-            (self.visit)(member);
+            let key = value(name, self.object.text, self.object.start);
+            let name = string(key).map_err(serde::de::Error::custom)?;
+            (self.visit)(Member { name, key, value: value(part, self.object.text, self.object.start) });
         }
         Ok(())
     }
@@ -158,7 +159,7 @@ mod tests {
         let text = " {\"a\": [1, \"zwö\"], \"a\\u0062\": {\"c\": \"\"}}";
         let mut seen = Vec::new();
         each_member(parse(text)?, |member| {
-            seen.push((member.name.clone().into_owned(), text[member.place.clone()].to_owned()));
+            seen.push((member.name.clone().into_owned(), text[member.key.place()].to_owned()));
             let inner = |value: Value| (format!("{:?}", value.kind()), text[value.place()].to_owned());
             let looked = match member.value.kind() {
                 ValueKind::Array => each_element(member.value, |element| seen.push(inner(element))),

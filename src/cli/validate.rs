@@ -171,18 +171,3 @@ fn verdict(validated: &Validated) -> [String; 3] {
     let format = format!("{}{format}", if errors == 0 { "valid " } else { "" });
     [format, entries, faults.collect::<Vec<_>>().join(", ")]
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_below_a_base_have_their_own_addresses() {
-        let base: Url = "https://example.org/feeds/".parse().unwrap_or_else(|_| unreachable!());
-        let address = |path| address(&base, path).map(String::from);
-        assert_eq!(address("a/b c.xml").as_deref(), Some("https://example.org/feeds/a/b%20c.xml"));
-        assert_eq!(address("./a.xml").as_deref(), Some("https://example.org/feeds/a.xml"));
-        assert_eq!(address("/tmp/a.xml").as_deref(), Some("https://example.org/feeds/a.xml"));
-        assert_eq!(address("-").as_deref(), Some("https://example.org/feeds/"));
-    }
-}

@@ -16,7 +16,7 @@ mod pattern;
 mod pelican;
 mod plain;
 pub(crate) mod remote;
-mod tree;
+mod settings;
 mod zola;
 
 pub(crate) use confirm::{Confirmed, confirm};
@@ -97,6 +97,13 @@ pub(crate) struct Pages {
     pub patterns: Vec<(Fact, Condition)>,
     /// What to say if no condition is met.
     pub remark: Option<String>,
+}
+
+impl Pages {
+    /// No pattern, and why.
+    fn remark(remark: &str) -> Self {
+        Self { patterns: Vec::new(), remark: Some(remark.to_owned()) }
+    }
 }
 
 /// What has to be true of all articles for a pattern to count.

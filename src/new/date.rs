@@ -78,39 +78,3 @@ pub(super) fn in_form(form: Option<&Form>, published: DateTime<FixedOffset>, con
     });
     if is_same { text } else { plain() }
 }
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-    use crate::config::{self, Author, Authors, Settings};
-
-    #[test]
-    fn dates_are_written_as_others_are() {
-        let settings = Settings {
-            title: Some("T".into()),
-            url: Some("https://example.org/".into()),
-            author: Some(Authors::One(Author::Name("A".into()))),
-            timezone: Some("Europe/Berlin".into()),
-            ..Settings::default()
-        };
-        let config = config::of("".as_ref(), settings).unwrap();
-        let published: DateTime<FixedOffset> = "2026-07-01T09:08:07+02:00".parse().unwrap();
-        for (like, expected) in [
-            ("2025-01-31", "2026-07-01"),
-            ("31.01.2025", "01.07.2026"),
-            ("20250131", "20260701"),
-            ("2025-01-31T10:00:00Z", "2026-07-01T07:08:07Z"),
-            ("2025-01-31T10:00:00.000Z", "2026-07-01T07:08:07.000Z"),
-            ("2025-01-31T10:00:00+05:30", "2026-07-01T09:08:07+02:00"),
-            ("2025-01-31 10:00:00 -0800", "2026-07-01 09:08:07 +0200"),
-            ("2025-01-31 10:00 +0100", "2026-07-01 09:08 +0200"),
-            ("2025-01-31 10:00", "2026-07-01 09:08"),
-            ("2025-01-31 10:00 Europe/Berlin", "2026-07-01 09:08 +0200"),
-            ("31 January 2025", "2026-07-01T09:08:07+02:00"),
-            ("soon", "2026-07-01T09:08:07+02:00"),
-        ] {
-            assert_eq!(in_form(form(like).as_ref(), published, &config), expected, "{like}");
-        }
-    }
-}

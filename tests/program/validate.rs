@@ -60,6 +60,13 @@ fn base_is_the_address_of_a_file_or_of_the_folder_it_is_in() {
     for base in ["https://example.org/", "https://example.org/feeds/atom.xml"] {
         folder.run(&["validate", "--base", base, "feeds/atom.xml"]).exits(0).says_nothing();
     }
+    // A file below the folder has its own address; one named from the root of the disk, that of its name.
+    let below = ATOM.replace("feeds/atom.xml", "feeds/a/b%20c.xml");
+    let folder = folder.file("a/b c.xml", below).file("atom.xml", ATOM);
+    let absolute = folder.path().join("atom.xml");
+    for name in ["a/b c.xml", "./a/../a/b c.xml", absolute.to_str().unwrap()] {
+        folder.run(&["validate", "--base", "https://example.org/feeds/", name]).exits(0).says_nothing();
+    }
     let run = folder.run(&["validate", "--base", "https://elsewhere.example/", "feeds/atom.xml"]).exits(0);
     run.says("self-link-elsewhere");
     folder.run(&["validate", "--base", "elsewhere", "feeds/atom.xml"]).exits(2);

@@ -1,11 +1,10 @@
-//! What the program is told.
+//! Arguments: the commands of the program, each with its options, and the options of all of them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use clap_complete::Shell;
-use url::Url;
 
 use super::{
     adopt::AdoptOptions,
@@ -16,14 +15,11 @@ use super::{
     leads::LeadsOptions,
     ledger::LedgerCommand,
     new::NewOptions,
+    options::{OutputFormat, ReportOptions},
     prune::PruneOptions,
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
-};
-use crate::{
-    Error,
-    config::{self, Author, Authors, Config, Settings},
 };
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
@@ -66,19 +62,6 @@ pub(super) struct Arguments {
 fn instant(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     let day = || text.parse::<NaiveDate>().ok().map(|day| day.and_time(NaiveTime::MIN).and_utc().fixed_offset());
     DateTime::parse_from_rfc3339(text).ok().or_else(day).ok_or("write it as in 2026-11-24 or 2026-11-24T12:00:00Z")
-}
-
-/// How to print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    /// Lines for people
-    Text,
-    /// One JSON object a line
-    Json,
-    /// One SARIF log, for build, check and validate
-    Sarif,
-    /// GitHub's annotations, the worst ten, for build, check and validate
-    Github,
 }
 
 #[derive(Debug, Subcommand)]
@@ -269,72 +252,5 @@ impl Command {
             Self::Validate(options) => ("validate", options.report.clone()),
             _ => ("", ReportOptions::default()),
         }
-    }
-}
-
-/// What is written besides what is printed.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct ReportOptions {
-    /// Append what the run came to, as Markdown, to this file
-    #[arg(long, value_name = "FILE")]
-    pub(super) summary: Option<PathBuf>,
-
-    /// The address below which the files are shown, for links from the summary to their lines
-    #[arg(long, value_name = "URL", requires = "summary")]
-    pub(super) summary_base: Option<Url>,
-
-    /// Write what --format json prints to this file, whatever is printed
-    #[arg(long, value_name = "FILE")]
-    pub(super) report: Option<PathBuf>,
-}
-
-/// What a first try needs of `dateline.toml`.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct SiteOptions {
-    /// Read this file instead of dateline.toml; a folder has one ledger, so it is for the same feeds
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-
-    /// The feed's title
-    #[arg(long)]
-    pub(super) title: Option<String>,
-
-    /// The address of the site's home page
-    #[arg(long)]
-    pub(super) url: Option<String>,
-
-    /// Who writes: a name, or "Name <e-mail>"
-    #[arg(long)]
-    pub(super) author: Option<String>,
-}
-
-impl SiteOptions {
-    /// The configuration of a folder, over which these options and further settings win.
-    pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
-        let options = Settings {
-            title: self.title.clone(),
-            url: self.url.clone(),
-            author: self.author.clone().map(|author| Authors::One(Author::Name(author))),
-            ..further
-        };
-        config::read_file(directory, self.config.as_deref(), &options)
-    }
-}
-
-/// Which articles there are.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct ContentOptions {
-    /// The language of articles that do not say theirs, as in en or pt-BR
-    #[arg(long, value_name = "TAG")]
-    pub(super) language: Option<String>,
-
-    /// The folder of the articles [default: content]
-    #[arg(long, value_name = "DIR")]
-    pub(super) content: Option<PathBuf>,
-}
-
-impl ContentOptions {
-    pub(super) fn settings(&self) -> Settings {
-        Settings { language: self.language.clone(), content: self.content.clone(), ..Settings::default() }
     }
 }

@@ -1,24 +1,21 @@
 //! `dateline build`, `dateline check` and `dateline status`: make the feeds, and report the result.
 
-use std::{
-    collections::BTreeMap,
-    mem,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
 
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    arguments::{ContentOptions, ReportOptions, SiteOptions},
+    counts::{counted, of_severity},
     diagnostics::printable,
-    differences::Differences,
-    feeds, fetch,
+    differences::{Detail, Differences},
+    exit_code::ExitCode,
+    feeds::{self, WriteStatus},
+    fetch,
+    options::{OutputOptions, ReportOptions},
     print::{self, Printer},
     progress,
+    session::Session,
 };
 use crate::{
     Build, Error, build,
@@ -37,14 +34,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct FeedOptions {
     #[command(flatten)]
-    pub(super) site: SiteOptions,
-
-    #[command(flatten)]
-    content: ContentOptions,
-
-    /// The folder to write feeds to [default: feeds]
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
+    pub(super) output: OutputOptions,
 
     /// Entries a feed [default: 20]
     #[arg(long, value_name = "NUMBER")]
@@ -58,8 +48,7 @@ pub(super) struct FeedOptions {
 impl FeedOptions {
     /// The configuration of a folder; the options win.
     pub(super) fn read(&self, directory: &Path) -> Result<Config, Error> {
-        let further = Settings { output: self.output.clone(), limit: self.limit, ..self.content.settings() };
-        self.site.read(directory, further)
+        self.output.read(directory, Settings { limit: self.limit, ..Settings::default() })
     }
 }
 
@@ -111,43 +100,31 @@ pub(super) enum Mode {
 }
 
 /// `dateline build`: writes the feeds, or with `--check` and `--diff` says what would change.
-pub(super) fn run(
-    directory: &Path,
-    options: &BuildOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+pub(super) fn run(options: &BuildOptions, session: &Session) -> Result<ExitCode, Error> {
     let diff = options.diff;
     let mode = if options.check || diff { Mode::Verify { diff } } else { Mode::Write };
-    make(directory, &options.checked, options.keep_going, now, printer, mode)
+    make(&options.checked, options.keep_going, mode, session)
 }
 
 /// `dateline check` and `dateline status`: what a build would do.
-pub(super) fn check(
-    directory: &Path,
-    options: &CheckOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-    mode: Mode,
-) -> Result<ExitCode, Error> {
-    make(directory, options, false, now, printer, mode)
+pub(super) fn check(options: &CheckOptions, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
+    make(options, false, mode, session)
 }
 
-fn make(
-    directory: &Path,
-    options: &CheckOptions,
-    keep_going: bool,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-    mode: Mode,
-) -> Result<ExitCode, Error> {
-    let mut run = Run::at(now);
+fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
+    let mut run = Run::at(*now);
     run.keep_going = keep_going;
     run.accept_new = options.feeds.accept_new;
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
     let config = options.feeds.read(directory)?;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
-    let differences = Differences::new(mode, printer);
+    let differences = Differences::new(match mode {
+        Mode::Verify { diff: true } => Detail::Lines,
+        Mode::Verify { diff: false } | Mode::Status => Detail::Entries,
+        Mode::Write | Mode::Check if printer.reports_changes() => Detail::Entries,
+        Mode::Write | Mode::Check => Detail::Files,
+    });
     let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
         let build = build(&config, &run)?;
         let outcome = match &lock {
@@ -208,40 +185,6 @@ impl Outcome {
     }
 }
 
-/// Whether the feeds were written, and if not, why.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum WriteStatus {
-    Written,
-    Checked,
-    Refused,
-    Invalid,
-    Flood,
-}
-
-impl WriteStatus {
-    /// The status of a file, for people.
-    pub(super) fn of_file(self, changed: bool) -> &'static str {
-        match (self, changed) {
-            (_, false) => "unchanged",
-            (WriteStatus::Written, true) => "written",
-            (WriteStatus::Checked, true) => "would change",
-            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Flood, true) => "not written",
-        }
-    }
-
-    /// Why nothing was written, for people.
-    fn verdict(self) -> Option<&'static str> {
-        match self {
-            WriteStatus::Refused => Some("Nothing was written. Fix the errors, or publish the rest with --keep-going."),
-            WriteStatus::Invalid => {
-                Some("Nothing was written, since readers could not read all of it. Fix the errors.")
-            }
-            WriteStatus::Flood => Some("Nothing was written, for readers would see as new what they know already."),
-            WriteStatus::Written | WriteStatus::Checked => None,
-        }
-    }
-}
-
 fn report(
     config: &Config,
     build: &Build,
@@ -282,8 +225,8 @@ fn report(
             print::path(&config.directory, config::FILE_NAME),
         ));
     }
-    let count = |severity| comparison.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let [errors, warnings] =
+        [Severity::Error, Severity::Warning].map(|severity| of_severity(&comparison.diagnostics, severity));
     for line in worst_first(&comparison.diagnostics) {
         printer.line(&line);
     }
@@ -317,25 +260,6 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, stat
         printer.object(&json!({
             "type": "archive", "path": path, "changed": true, "written": status == WriteStatus::Written,
         }));
-    }
-}
-
-/// `1 article`, `2 articles`.
-pub(super) fn counted(number: usize, one: &str) -> String {
-    counted_as(number, one, &format!("{one}s"))
-}
-
-pub(super) fn counted_as(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// A number of bytes, for people.
-#[expect(clippy::cast_precision_loss, reason = "one digit behind the point is shown")]
-pub(super) fn size(bytes: usize) -> String {
-    match bytes {
-        0..1000 => format!("{bytes} bytes"),
-        1000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
 }
 

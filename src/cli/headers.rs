@@ -1,19 +1,10 @@
 //! `dateline headers`: configuration for web servers, so that they serve feeds with the right headers.
 
-use std::{
-    collections::BTreeSet,
-    fmt::Write,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fmt::Write};
 
-use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
 
-use super::{
-    ExitCode,
-    arguments::{ContentOptions, SiteOptions},
-    print,
-};
+use super::{exit_code::ExitCode, options::OutputOptions, print, session::Session};
 use crate::{
     Build, Error, build,
     config::{Compression, Config, Run, Settings},
@@ -27,14 +18,7 @@ pub(super) struct HeadersOptions {
     server: Server,
 
     #[command(flatten)]
-    site: SiteOptions,
-
-    #[command(flatten)]
-    content: ContentOptions,
-
-    /// The folder of the feeds [default: feeds]
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
+    output: OutputOptions,
 }
 
 /// A server, or a host that takes a file of headers.
@@ -54,11 +38,10 @@ pub(super) enum Server {
 /// more.
 const MAX_AGE: u32 = 300;
 
-pub(super) fn run(directory: &Path, options: &HeadersOptions, now: DateTime<FixedOffset>) -> Result<ExitCode, Error> {
-    let further = Settings { output: options.output.clone(), ..options.content.settings() };
-    let config = options.site.read(directory, further)?;
+pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCode, Error> {
+    let config = options.output.read(&session.directory, Settings::default())?;
     print::result(&match options.server {
-        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(now))?),
+        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(session.now))?),
         Server::Nginx => nginx(&config),
         Server::Apache => apache(&config),
     });

@@ -10,12 +10,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    build::counted,
+    counts::counted,
     diagnostics::printable,
+    exit_code::ExitCode,
     print::{self, Printer},
     questions,
     repository::{self, Repository},
+    session::Session,
 };
 use crate::{
     Error,
@@ -71,12 +72,8 @@ pub(super) struct InitOptions {
     no_ci: bool,
 }
 
-pub(super) fn run(
-    directory: &Path,
-    options: InitOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
         let place = Place::file(&print::path(directory, config::FILE_NAME));
@@ -89,14 +86,14 @@ pub(super) fn run(
     let permalink = options.permalink.as_deref().and_then(Fact::given);
     let mut guess = init::guess(&site::read(directory), repository.remote.as_ref());
     overrule(&mut guess, options);
-    let mut confirmed = confirm(directory, guess, now)?;
+    let mut confirmed = confirm(directory, guess, *now)?;
     confirmed.permalink = permalink.or(confirmed.permalink);
     report_found(directory, &confirmed, printer);
     if asks {
         let folder = confirmed.guess.content.clone();
         questions::ask(&mut confirmed.guess)?;
         if folder != confirmed.guess.content {
-            confirmed = Confirmed { permalink: confirmed.permalink, ..confirm(directory, confirmed.guess, now)? };
+            confirmed = Confirmed { permalink: confirmed.permalink, ..confirm(directory, confirmed.guess, *now)? };
         }
     }
     let config = config::of(directory, confirmed.settings())?;

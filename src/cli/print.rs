@@ -12,8 +12,9 @@ use serde_json::{Value as Json, json};
 use url::Url;
 
 use super::{
-    arguments::{OutputFormat, ReportOptions},
-    diagnostics, github, sarif,
+    diagnostics, github,
+    options::{OutputFormat, ReportOptions},
+    sarif,
     summary::Summary,
 };
 use crate::{

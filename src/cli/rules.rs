@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::{
-    ExitCode,
+    exit_code::ExitCode,
     print::{self, Printer, word},
 };
 use crate::{

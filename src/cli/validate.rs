@@ -1,9 +1,6 @@
 //! `dateline validate`: reports what is wrong with existing feeds.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
@@ -11,13 +8,14 @@ use rayon::prelude::*;
 use url::Url;
 
 use super::{
-    ExitCode,
-    arguments::ReportOptions,
-    build::{counted, counted_as},
+    counts::{by_severity, counted_as},
     diagnostics::printable,
+    exit_code::ExitCode,
     fetch::{self, Fetched},
     input,
-    print::{self, Printer},
+    options::{FetchOptions, ReportOptions},
+    print,
+    session::Session,
     summary::Row,
 };
 use crate::{
@@ -35,9 +33,8 @@ pub(super) struct ValidateOptions {
     #[arg(required = true, value_name = "FILE|URL")]
     files: Vec<PathBuf>,
 
-    /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
+    #[command(flatten)]
+    fetch: FetchOptions,
 
     /// The address that the file counts as served from; when it ends in /, that of the folder that is worked in
     #[arg(long, value_name = "URL")]
@@ -58,16 +55,12 @@ pub(super) enum Deny {
     Warnings,
 }
 
-pub(super) fn run(
-    directory: &Path,
-    options: &ValidateOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
     let mut code = ExitCode::Fine;
     for files in options.files.chunks(AT_ONCE) {
         let outcomes: Vec<Result<Outcome, Error>> =
-            files.par_iter().map(|file| outcome(directory, file, options, now)).collect();
+            files.par_iter().map(|file| outcome(directory, file, options, *now)).collect();
         for outcome in outcomes {
             let Outcome { row, line, diagnostics } = outcome?;
             printer.diagnostics(&diagnostics);
@@ -96,7 +89,7 @@ fn outcome(
 ) -> Result<Outcome, Error> {
     let path = file.to_string_lossy().replace('\\', "/");
     if path.contains("://") {
-        let Fetched { bytes, address, content_type } = fetch::get(&path, Duration::from_secs(options.timeout))?;
+        let Fetched { bytes, address, content_type } = fetch::get(&path, options.fetch.timeout)?;
         let served = Served { address: Some(&address), content_type: content_type.as_deref() };
         return Ok(found(&path, bytes.len(), &validate::validate(&bytes, served, now)));
     }
@@ -111,15 +104,25 @@ fn outcome(
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
-    let diagnostics = validated.diagnostics(path);
-    let [format, entries, faults] = verdict(validated);
-    let joined = |parts: &[&String]| {
-        let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
-        parts.join(", ")
+    let severities = validated.findings.iter().map(|finding| finding.severity);
+    let faults = by_severity(severities.clone().filter(|severity| *severity != Severity::Info));
+    let valid = if severities.clone().any(|severity| severity == Severity::Error) { "" } else { "valid " };
+    let format = match validated.format {
+        None => "no feed that can be read",
+        Some(DocumentFormat::Rss) => "RSS 2.0",
+        Some(DocumentFormat::Atom) => "Atom 1.0",
+        Some(DocumentFormat::JsonFeed) => "JSON Feed 1.1",
+        Some(DocumentFormat::Opml) => "OPML 2.0",
     };
-    let line = format!("{}: {}", printable(path), joined(&[&format, &entries, &faults]));
-    let state = joined(&[&format, &faults]);
-    Outcome { row: Row { path: path.to_owned(), entries: validated.entries, bytes, state }, line, diagnostics }
+    let faults = if faults.is_empty() { faults } else { format!(", {faults}") };
+    let entries = match validated.format {
+        Some(_) => format!(", {}", counted_as(validated.entries, "entry", "entries")),
+        None => String::new(),
+    };
+    let line = format!("{}: {valid}{format}{entries}{faults}", printable(path));
+    let row =
+        Row { path: path.to_owned(), entries: validated.entries, bytes, state: format!("{valid}{format}{faults}") };
+    Outcome { row, line, diagnostics: validated.diagnostics(path) }
 }
 
 /// Where a file counts as served from: the base itself, or the file's place below it where it is a folder.
@@ -149,25 +152,4 @@ fn is_denied(diagnostic: &Diagnostic, deny: Option<Deny>) -> bool {
         Severity::Warning => deny == Some(Deny::Warnings),
         Severity::Info => false,
     }
-}
-
-/// `valid Atom 1.0`, `20 entries`, and how many faults there are; what is not to be said is empty.
-fn verdict(validated: &Validated) -> [String; 3] {
-    let count = |severity| validated.findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let format = match validated.format {
-        None => "no feed that can be read",
-        Some(DocumentFormat::Rss) => "RSS 2.0",
-        Some(DocumentFormat::Atom) => "Atom 1.0",
-        Some(DocumentFormat::JsonFeed) => "JSON Feed 1.1",
-        Some(DocumentFormat::Opml) => "OPML 2.0",
-    };
-    let entries = match validated.format {
-        Some(_) => counted_as(validated.entries, "entry", "entries"),
-        None => String::new(),
-    };
-    let faults =
-        [(errors, "error"), (warnings, "warning")].into_iter().filter(|(n, _)| *n > 0).map(|(n, w)| counted(n, w));
-    let format = format!("{}{format}", if errors == 0 { "valid " } else { "" });
-    [format, entries, faults.collect::<Vec<_>>().join(", ")]
 }

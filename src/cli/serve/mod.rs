@@ -29,9 +29,11 @@ use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
 use super::{
-    ExitCode,
-    build::{FeedOptions, counted, counted_as},
+    build::FeedOptions,
+    counts::{counted, counted_as},
+    exit_code::{ExitCode, diagnostics_of},
     print::{self, Printer},
+    session::Session,
 };
 use crate::{
     Error,
@@ -74,11 +76,11 @@ const MOST_PORTS: u16 = 20;
 const HOST: &str = "127.0.0.1";
 
 pub(super) fn run(
-    directory: &Path,
     options: ServeOptions,
     clock: &dyn Fn() -> Result<DateTime<FixedOffset>, String>,
-    printer: &Printer,
+    session: &Session,
 ) -> Result<ExitCode, Error> {
+    let Session { directory, printer, .. } = session;
     let ServeOptions { feeds, keep_going, host, port, open } = options;
     let mut previewer = Previewer::new(directory, feeds, keep_going)?;
     let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::new(&CONFIG, message)]));
@@ -118,7 +120,7 @@ pub(super) fn run(
         // The configuration may name another folder, and another may have taken the place of the one that was watched.
         watch = Watch::new(previewer.settings(), previewer.config(), &sender);
         let next = previewer.next(&preview, now()?, printer);
-        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(super::diagnostics_of(&error).0)));
+        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(diagnostics_of(&error).0)));
         report(&preview, &next, printer);
         preview = Arc::clone(&next);
         publish.send_replace(next);

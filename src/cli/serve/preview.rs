@@ -55,7 +55,7 @@ impl Previewer {
 
     /// The file of the configuration, as seen from the folder that is worked in.
     pub(super) fn settings(&self) -> &Path {
-        self.options.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME))
+        self.options.output.content.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME))
     }
 
     /// The configuration as it could be read last.

@@ -165,36 +165,36 @@ impl Imported<'_> {
     }
 }
 
-/// Stands for a backslash while HTML becomes Markdown; no safe HTML has it.
+/// Represents a backslash while HTML becomes Markdown; no safe HTML contains it.
 const BACKSLASH: char = '\u{FDD0}';
 
 /// Converts HTML to Markdown. `htmd` does not escape all that Markdown would take for markup.
 fn markdown_of(html: &str) -> String {
-    let mut marked = String::with_capacity(html.len() + html.len() / 16);
+    let mut escaped = String::with_capacity(html.len() + html.len() / 16);
     let mut code = 0_usize;
     for piece in html.split_inclusive('>') {
         let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
-        let mut mark = |text: &str, is_markup: &dyn Fn(usize, char) -> bool| {
+        let mut escape = |text: &str, is_markup: &dyn Fn(usize, char) -> bool| {
             for (at, character) in text.char_indices() {
-                marked.extend(is_markup(at, character).then_some(BACKSLASH));
-                marked.push(character);
+                escaped.extend(is_markup(at, character).then_some(BACKSLASH));
+                escaped.push(character);
             }
         };
-        mark(text, &|at, character| code == 0 && is_markup(text, at, character));
+        escape(text, &|at, character| code == 0 && is_markup(text, at, character));
         let alt = tag.find(" alt=\"").map_or(0..0, |at| at + 6..at + 6 + tag[at + 6..].find('"').unwrap_or_default());
         let is_in_alt = |at, character| {
             "\\`*_[]".contains(character) || tag[at..].starts_with("&lt;") || is_markup(tag, at, character)
         };
-        mark(tag, &|at, character| alt.contains(&at) && is_in_alt(at, character));
+        escape(tag, &|at, character| alt.contains(&at) && is_in_alt(at, character));
         match tag.strip_prefix("</") {
             None => code += usize::from(tag.starts_with("<pre") || tag.starts_with("<code")),
             Some(name) => code = code.saturating_sub(usize::from(name == "pre>" || name == "code>")),
         }
     }
-    htmd::convert(&marked).unwrap_or_default().replace(BACKSLASH, "\\")
+    htmd::convert(&escaped).unwrap_or_default().replace(BACKSLASH, "\\")
 }
 
-/// True for a sign that Markdown would take for markup at this place of a text.
+/// True for a character that Markdown would take for markup at this place of a text.
 fn is_markup(text: &str, at: usize, sign: char) -> bool {
     let before = text[..at].trim_start();
     match sign {

@@ -99,7 +99,7 @@ What dateline.toml says, these options override.")]
   dateline status --format json")]
     Status(CheckOptions),
 
-    /// Say what build would, and write nothing
+    /// Show what `build` would report, without writing anything
     #[command(after_help = "Examples:
   dateline check
   dateline -C my-blog check --content _posts --format json")]
@@ -113,13 +113,13 @@ What dateline.toml says, these options override.")]
 Readers of these feeds see nothing new when Dateline's take their place. The feed named first has the last word.")]
     Adopt(AdoptOptions),
 
-    /// Write an article for each entry of a feed that has no folder yet
+    /// Write an article for each entry of a feed
     #[command(after_help = "Examples:
   dateline import https://example.org/feed.xml --into content
   dateline import old/rss.xml --into content/old")]
     Import(ImportOptions),
 
-    /// Print what a web server has to be told: Content-Type, charset and Cache-Control of the feeds
+    /// Print settings for a web server: Content-Type, charset and Cache-Control of the feeds
     #[command(after_help = "Examples:
   dateline headers netlify >> public/_headers
   dateline headers nginx > /etc/nginx/snippets/feeds.conf
@@ -137,7 +137,7 @@ A feed that has ended stays, empty, so that its readers find no error. Prune rem
 dateline.lock.")]
     Prune(PruneOptions),
 
-    /// Look after dateline.lock, which keeps the ids of entries
+    /// Check or rebuild dateline.lock, which keeps the ids of entries
     #[command(subcommand)]
     Ledger(LedgerCommand),
 
@@ -154,9 +154,9 @@ dateline.lock.")]
   dateline serve --port 8080
   dateline -C my-blog serve --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
 
-What the next build would write is served in front of the output folder as it stands. Nothing is written: neither the
-feeds nor dateline.lock change, so that no title that is half typed gets an id. While an article has an error, the last
-good feeds are served. Ctrl-C stops.")]
+Serves what the next build would write, and the other files of the output folder. Nothing is written: neither the feeds
+nor dateline.lock change, so that a half-typed title gets no id. While an article has an error, the last good feeds are
+served. Ctrl-C stops.")]
     Serve(ServeOptions),
 
     /// List a feed's entries as a feed reader would: date, title and summary
@@ -170,7 +170,7 @@ Without FEED, it is this folder's feed as `dateline build` has written it last.
 Exit codes: 0 listed; 1 no feed; 2 usage or configuration; 3 files or network.")]
     Show(ShowOptions),
 
-    /// Say what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
+    /// Report what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
     #[command(after_help = "Examples:
   dateline validate feeds/atom.xml feeds/rss.xml feeds/feed.json
   dateline validate https://example.org/feed.xml
@@ -186,7 +186,7 @@ Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network
   dateline rules --format json")]
     Rules,
 
-    /// Say what a rule asks for and why, with a bad and a good example
+    /// Explain what a rule asks for and why, with a bad and a good example
     #[command(after_help = "Examples:
   dateline explain missing-date
   dateline explain MissingGuid")]
@@ -243,7 +243,7 @@ impl Command {
         }
     }
 
-    /// The command in a word, and what it writes besides what it prints.
+    /// The command's name, and the reports that it writes to files.
     pub(super) fn report(&self) -> (&'static str, ReportOptions) {
         match self {
             Self::Build(options) => ("build", options.checked.report.clone()),

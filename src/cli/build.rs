@@ -40,7 +40,7 @@ pub(super) struct FeedOptions {
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
 
-    /// Go on even if readers will see as new what they know already
+    /// Go on even if readers will see known entries as new
     #[arg(long)]
     pub(super) accept_new: bool,
 }
@@ -74,7 +74,7 @@ pub(super) struct BuildOptions {
     #[arg(long)]
     keep_going: bool,
 
-    /// Write nothing; say what would change, entry by entry, and exit with 1 if anything would
+    /// Write nothing; show what would change, entry by entry, and exit with 1 if anything would
     #[arg(long)]
     check: bool,
 
@@ -88,18 +88,18 @@ pub(super) struct BuildOptions {
 pub(super) enum Mode {
     /// Write them.
     Write,
-    /// Say what is wrong, and which files would change.
+    /// Report what is wrong, and which files would change.
     Check,
-    /// Say what would change, entry by entry, and fail when anything would.
+    /// Report what would change, entry by entry, and fail if anything would.
     Verify {
         /// Whether to show the lines.
         diff: bool,
     },
-    /// Say what would change, entry by entry.
+    /// Report what would change, entry by entry.
     Status,
 }
 
-/// `dateline build`: writes the feeds, or with `--check` and `--diff` says what would change.
+/// `dateline build`: writes the feeds, or with `--check` and `--diff` reports what would change.
 pub(super) fn run(options: &BuildOptions, session: &Session) -> Result<ExitCode, Error> {
     let diff = options.diff;
     let mode = if options.check || diff { Mode::Verify { diff } } else { Mode::Write };
@@ -164,7 +164,7 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
     }
-    // The system takes the memory of a hundred thousand articles back at once; to give each back takes its time.
+    // The system takes all memory back at once; to free that of a hundred thousand articles one by one takes longer.
     mem::forget(build);
     let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
     Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })

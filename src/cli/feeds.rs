@@ -45,7 +45,7 @@ impl WriteStatus {
             WriteStatus::Invalid => {
                 Some("Nothing was written, since readers could not read all of it. Fix the errors.")
             }
-            WriteStatus::Flood => Some("Nothing was written, for readers would see as new what they know already."),
+            WriteStatus::Flood => Some("Nothing was written, since readers would see known entries as new."),
             WriteStatus::Written | WriteStatus::Checked => None,
         }
     }

@@ -78,7 +78,9 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     if path.symlink_metadata().is_ok() {
         let place = Place::file(&print::path(directory, config::FILE_NAME));
         let diagnostic = Diagnostic::new(&FILE_EXISTS, "the folder has a configuration already; nothing was written");
-        return Err(Error::Feed(vec![diagnostic.at(place).help("edit it, or move it away and run this again")]));
+        return Err(Error::Feed(vec![
+            diagnostic.at(place).help("edit it, or move it away and repeat `dateline init`"),
+        ]));
     }
     let repository = repository::read(directory);
     let asks = !options.yes && !printer.is_for_programs() && io::stdin().is_terminal() && io::stderr().is_terminal();

@@ -26,7 +26,7 @@ use crate::{
 
 #[derive(Debug, Subcommand)]
 pub(super) enum LedgerCommand {
-    /// Say whether it can be read, and fits the content folder
+    /// Check whether it can be read and fits the content folder
     #[command(after_help = "Examples:
   dateline ledger check")]
     Check(ContentOptions),

@@ -27,10 +27,10 @@ pub(super) enum OutputFormat {
     Github,
 }
 
-/// What is written besides what is printed.
+/// Reports that are written to files.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct ReportOptions {
-    /// Append what the run came to, as Markdown, to this file
+    /// Append a summary of the run, as Markdown, to this file
     #[arg(long, value_name = "FILE")]
     pub(super) summary: Option<PathBuf>,
 
@@ -43,7 +43,7 @@ pub(super) struct ReportOptions {
     pub(super) report: Option<PathBuf>,
 }
 
-/// What a first try needs of `dateline.toml`.
+/// The settings of `dateline.toml` that every feed needs.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct SiteOptions {
     /// Read this file instead of dateline.toml; a folder has one ledger, so it is for the same feeds

@@ -2,7 +2,8 @@
 
 use super::{
     Condition, Fact, Guess, Pages, pattern,
-    settings::{Setting, SettingValue, Settings},
+    setting::{Setting, SettingValue},
+    settings::Settings,
 };
 use crate::content::{Generator, site::Site};
 

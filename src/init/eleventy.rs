@@ -1,9 +1,6 @@
 //! Eleventy: the plain literals of its configuration, and data files. <https://www.11ty.dev/docs/config/>
 
-use super::{
-    Fact, Guess, Pages,
-    settings::{Setting, Settings},
-};
+use super::{Fact, Guess, Pages, setting::Setting, settings::Settings};
 use crate::content::site::Site;
 
 const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs"];

@@ -1,9 +1,6 @@
 //! Jekyll: `_config.yml`. <https://jekyllrb.com/docs/configuration/options/>
 
-use super::{
-    Condition, Fact, Guess, Pages, pattern,
-    settings::{Setting, Settings},
-};
+use super::{Condition, Fact, Guess, Pages, pattern, setting::Setting, settings::Settings};
 use crate::content::{Generator, convention::JEKYLL_STYLES, site::Site};
 
 pub(super) fn guess(site: &Site) -> Guess {

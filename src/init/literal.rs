@@ -3,7 +3,7 @@
 
 use super::{
     Origin,
-    settings::{Setting, SettingValue},
+    setting::{Setting, SettingValue},
 };
 use crate::content::site::SettingsFile;
 

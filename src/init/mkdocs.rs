@@ -1,10 +1,7 @@
 //! `MkDocs`, with Material's blog and the RSS plugin: `mkdocs.yml`.
 //! <https://squidfunk.github.io/mkdocs-material/plugins/blog/>
 
-use super::{
-    Condition, Fact, Guess, Pages, pattern,
-    settings::{SettingValue, Settings},
-};
+use super::{Condition, Fact, Guess, Pages, pattern, setting::SettingValue, settings::Settings};
 use crate::content::{Generator, site::Site};
 
 pub(super) fn guess(site: &Site) -> Guess {

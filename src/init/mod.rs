@@ -16,6 +16,7 @@ mod pattern;
 mod pelican;
 mod plain;
 pub(crate) mod remote;
+mod setting;
 mod settings;
 mod zola;
 
@@ -119,7 +120,7 @@ pub(crate) enum Condition {
     DatedPath,
 }
 
-/// What is known about a site before anybody is asked.
+/// What the site's files say about its configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Guess {
     /// The generator that the folder was recognized as.
@@ -220,8 +221,8 @@ impl Origin {
         match self {
             Self::Line { path, .. } => format!("from {path}"),
             Self::Default(generator) => format!("{}'s default", generator.name()),
-            Self::Published(generator) => format!("{} publishes what lies there", generator.name()),
-            Self::Folder => "it is there".to_owned(),
+            Self::Published(generator) => format!("{} publishes its files", generator.name()),
+            Self::Folder => "it exists".to_owned(),
             Self::Articles => "as most articles say".to_owned(),
             Self::Remote => "from .git/config".to_owned(),
             Self::Given => "given by you".to_owned(),

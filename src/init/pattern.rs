@@ -9,12 +9,12 @@ pub(super) fn pages(pattern: &Fact, translated: Result<String, String>, conditio
         Ok(translated) => Pages {
             patterns: vec![(pattern.with(translated), condition)],
             remark: Some(format!(
-                "`{written}` makes addresses of titles, and not every article's file is called as its title would \
-                 have it; a `slug` in front matter settles it."
+                "`{written}` makes addresses from titles, and not every article's file has the name that its title \
+                 would give it; a `slug` in front matter decides."
             )),
         },
         Err(name) => {
-            Pages::remark(&format!("`{written}` cannot be said here, for Dateline has nothing like `{name}`."))
+            Pages::remark(&format!("`{written}` cannot be translated, since Dateline has nothing like `{name}`."))
         }
     }
 }

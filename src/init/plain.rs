@@ -1,9 +1,6 @@
 //! Plain guesses: what can be guessed about any folder, whatever its generator.
 
-use super::{
-    Fact, Guess, Origin,
-    settings::{Setting, Settings},
-};
+use super::{Fact, Guess, Origin, setting::Setting, settings::Settings};
 use crate::content::site::Site;
 
 pub(super) fn guess(site: &Site) -> Guess {

@@ -3,7 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{Fact, Origin, literal};
+use super::{
+    Fact, Origin, literal,
+    setting::{Setting, SettingValue},
+};
 use crate::{
     content::{
         front_matter::{self, Data, Value},
@@ -11,35 +14,6 @@ use crate::{
     },
     syntax::email::is_email,
 };
-
-/// A value that a file gives a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Setting {
-    pub(super) name: String,
-    pub(super) value: SettingValue,
-    pub(super) origin: Origin,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum SettingValue {
-    Text(String),
-    True,
-    /// `false`, `null`, `None` or an empty list or table.
-    Off,
-}
-
-impl Setting {
-    pub(super) fn fact(&self) -> Option<Fact> {
-        match &self.value {
-            SettingValue::Text(text) => Fact::new(text, self.origin.clone()),
-            SettingValue::True | SettingValue::Off => None,
-        }
-    }
-
-    pub(super) fn is(&self, text: &str) -> bool {
-        matches!(&self.value, SettingValue::Text(own) if own == text)
-    }
-}
 
 /// The settings of several files.
 #[derive(Default)]

@@ -1,10 +1,6 @@
 //! Zola: `zola.toml` or `config.toml`. <https://www.getzola.org/documentation/getting-started/configuration/>
 
-use super::{
-    Fact, Guess, Pages,
-    plain::section,
-    settings::{SettingValue, Settings},
-};
+use super::{Fact, Guess, Pages, plain::section, setting::SettingValue, settings::Settings};
 use crate::content::{Generator, site::Site};
 
 pub(super) fn guess(site: &Site) -> Guess {

@@ -24,7 +24,7 @@ use crate::{
 use fields::NewField;
 use place::Shape;
 
-/// What the new article shall be.
+/// The new article as the command line describes it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request<'a> {
     /// Any text that is not blank.

@@ -91,7 +91,7 @@ fn folder(part: &str, above: &str) -> String {
         return DAY.to_string();
     }
     if date::leading_day(part).is_some_and(|(_, rest)| rest.is_empty()) {
-        return marked(part);
+        return with_placeholders(part);
     }
     let is_month = part.len() == 7 && date::leading_day(&format!("{part}-01")).is_some();
     if is_month { format!("{YEAR}{}{MONTH}", &part[4..5]) } else { part.to_owned() }
@@ -100,7 +100,7 @@ fn folder(part: &str, above: &str) -> String {
 fn named(name: &str, above: &str, is_dated: bool) -> String {
     if let Some((_, rest)) = date::leading_day(name) {
         let slug = if rest.is_empty() { String::new() } else { SLUG.to_string() };
-        return marked(&name[..name.len() - rest.len()]) + &slug;
+        return with_placeholders(&name[..name.len() - rest.len()]) + &slug;
     }
     let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = name.splitn(3, '-').collect();
@@ -118,12 +118,12 @@ fn named(name: &str, above: &str, is_dated: bool) -> String {
 }
 
 /// A date with placeholders for its numbers, and the characters between them.
-fn marked(date: &str) -> String {
+fn with_placeholders(date: &str) -> String {
     let digits = date.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 8 {
         return format!("{YEAR}{MONTH}{DAY}{}", &date[8..]);
     }
-    let mut marks = [YEAR, MONTH, DAY].into_iter();
+    let mut placeholders = [YEAR, MONTH, DAY].into_iter();
     let mut shape = String::new();
     let mut in_number = false;
     for character in date.chars() {
@@ -131,7 +131,7 @@ fn marked(date: &str) -> String {
         if !is_digit {
             shape.push(character);
         } else if !in_number {
-            shape.extend(marks.next());
+            shape.extend(placeholders.next());
         }
         in_number = is_digit;
     }
@@ -145,7 +145,7 @@ impl Shape {
 
     /// True if paths of this shape have the day.
     pub(super) fn has_day(&self) -> bool {
-        [YEAR, MONTH, DAY].iter().all(|mark| self.0.contains(*mark))
+        [YEAR, MONTH, DAY].iter().all(|placeholder| self.0.contains(*placeholder))
     }
 
     /// The same with the day before the name.
@@ -160,8 +160,8 @@ impl Shape {
             return self.clone();
         }
         let parts: Vec<&str> = self.0.split('/').collect();
-        let is_particular = |part: &&str| part.contains([YEAR, MONTH, DAY, SLUG]);
-        let first = parts.iter().position(is_particular).unwrap_or(parts.len() - 1);
+        let has_placeholder = |part: &&str| part.contains([YEAR, MONTH, DAY, SLUG]);
+        let first = parts.iter().position(has_placeholder).unwrap_or(parts.len() - 1);
         let posts = generator == Some(Generator::Jekyll) && parts[..first].contains(&"_posts");
         let posts = if posts && !section.ends_with("_posts") { "/_posts" } else { "" };
         Self(format!("{section}{posts}/{}", parts[first..].join("/")))

@@ -77,7 +77,7 @@ const SITES: &[Site] = &[
             "language = \"de-AT\"",
             "timezone = \"Europe/Vienna\"",
             "content = \"content/posts\"",
-            "output = \"static/feeds\"  # the folder of the feeds; Hugo publishes what lies there",
+            "output = \"static/feeds\"  # the folder of the feeds; Hugo publishes its files",
             "permalink = \"/{year}/{month}/{slug}/\"",
         ],
         publishes: "https://ada.example/index.xml",
@@ -542,9 +542,9 @@ fn address_of_a_site_on_pages_is_known_by_its_domain_or_repository() {
 #[test]
 fn patterns_that_are_not_true_of_every_article_are_left_out_and_it_is_said_why() {
     for (site, path, text, why) in [
-        (2, "content/posts/other-name.md", ARTICLE, "makes addresses of titles"),
+        (2, "content/posts/other-name.md", ARTICLE, "makes addresses from titles"),
         (7, "blog/2026-02-01-y.md", "---\ntitle: Why\n---\nText.\n", "addresses of two forms"),
-        (8, "docs/blog/posts/z.md", "---\ndate: 2026-01-01\n---\n# Hello\n\nText.\n", "makes addresses of titles"),
+        (8, "docs/blog/posts/z.md", "---\ndate: 2026-01-01\n---\n# Hello\n\nText.\n", "makes addresses from titles"),
     ] {
         let folder = folder_of(SITES[site].files).file(path, text);
         folder.run(&["init"]).exits(0);

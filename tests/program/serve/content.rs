@@ -33,8 +33,8 @@ fn feeds_follow_the_content_and_nothing_is_written() {
     let since = "If-Modified-Since: Sun, 22 Nov 2026 12:00:00 GMT";
     assert_eq!(server.request("GET", "/rss.xml", &[since]).status, 200);
     assert_ne!(server.state()["version"], version);
-    let said = server.until_it_says("Built anew");
-    assert!(said.contains("Built anew of 1 article: 5 files"), "{said}");
+    let said = server.until_it_says("Rebuilt with");
+    assert!(said.contains("Rebuilt with 1 article: 5 files"), "{said}");
     assert_eq!((folder.read("feeds/rss.xml"), folder.read("dateline.lock")), (feed, ledger));
 
     folder.write("content/deep/er/2026-02-01-more.md", "# More\n\nText.\n");
@@ -95,7 +95,7 @@ fn bad_article_shows_its_diagnostic_and_keeps_the_last_good_feeds() {
     fs::remove_file(folder.path().join("content/worse.md")).unwrap();
     server.until("/rss.xml", |answer| answer.text().contains("Meanwhile"));
     assert_eq!(server.state()["faults"], serde_json::json!([]));
-    server.until_it_says("Built anew of 1 article");
+    server.until_it_says("Rebuilt with 1 article");
 }
 
 #[test]
@@ -118,10 +118,10 @@ fn article_that_is_bad_from_the_start_leaves_what_was_built_before() {
     let server = Server::of(&folder);
     assert_eq!(server.ask("/rss.xml").text(), built);
     assert_eq!(server.state()["faults"].as_array().unwrap().len(), 1);
-    let said = server.until_it_says("until the errors are mended");
+    let said = server.until_it_says("until the errors are fixed");
     assert!(said.contains("error[missing-date]"), "{said}");
     fs::remove_file(folder.path().join("content/bad.md")).unwrap();
-    server.until_it_says("Built anew");
+    server.until_it_says("Rebuilt with");
 
     folder.write("content/bad.md", "No date.\n");
     let server = Server::with(&folder, &["--keep-going"]);

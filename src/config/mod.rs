@@ -20,6 +20,7 @@ pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeT
 pub(crate) use globs::Globs;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
 pub(crate) use run::Run;
+#[cfg(feature = "cli")]
 pub(crate) use settings::schema;
 pub use settings::{Author, Authors, Compression, ContentFilter, Settings};
 
@@ -81,6 +82,7 @@ pub(crate) struct Config {
     /// How many entries a feed has at most.
     pub(crate) limit: usize,
     /// True if no setting gives the limit.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
     pub(crate) limit_is_default: bool,
     /// How many bytes a feed may have; the oldest entries are left out of a larger one.
     pub(crate) max_bytes: Option<usize>,

@@ -5,7 +5,7 @@ use super::{
     Origin,
     setting::{Setting, SettingValue},
 };
-use crate::content::site::SettingsFile;
+use crate::content::settings_file::SettingsFile;
 
 /// `NAME = 'text'` at the beginning of lines.
 pub(super) fn python(file: &SettingsFile) -> Vec<Setting> {

@@ -10,7 +10,8 @@ use super::{
 use crate::{
     content::{
         front_matter::{self, Data, Value},
-        site::{self, SettingsFile, Site},
+        settings_file::{self, SettingsFile},
+        site::Site,
     },
     syntax::email::is_email,
 };
@@ -112,7 +113,7 @@ fn is_number(part: &str) -> bool {
 
 /// The settings of a YAML, TOML or JSON file. One that cannot be parsed has none; its generator reports that better.
 fn tree(file: &SettingsFile) -> Vec<Setting> {
-    let (fenced, lines_before) = site::fenced(&file.path, &file.text);
+    let (fenced, lines_before) = settings_file::fenced(&file.path, &file.text);
     let fenced = if file.path.starts_with("mkdocs") { without_tags(&fenced) } else { fenced };
     let line_ends: Vec<usize> = memchr::memchr_iter(b'\n', fenced.as_bytes()).collect();
     let origin = |value: &Value<'_>| {

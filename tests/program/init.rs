@@ -503,7 +503,7 @@ fn whatever_text_is_given_is_what_the_file_says() {
 }
 
 #[test]
-fn working_trees_beside_the_first_have_its_remote() {
+fn further_working_trees_have_the_remote_of_the_first() {
     let folder = with_remote(folder_of(&[]), "git@github.com:ada/blog.git")
         .file(".git/worktrees/two/commondir", "../..\n")
         .file(".git/worktrees/two/HEAD", "ref: refs/heads/two\n")
@@ -528,19 +528,19 @@ fn working_trees_beside_the_first_have_its_remote() {
 #[test]
 fn address_of_a_site_on_pages_is_known_by_its_domain_or_repository() {
     let article = ("posts/2026-01-31-x.md", "# X\n\nY.\n");
-    let told = ["init", "--title", "T", "--author", "Ada", "--no-ci"];
+    let arguments = ["init", "--title", "T", "--author", "Ada", "--no-ci"];
     let folder = folder_of(&[article, ("CNAME", "ada.example\n")]);
-    folder.run(&told).exits(0).reports("https://ada.example/  (CNAME:1)");
+    folder.run(&arguments).exits(0).reports("https://ada.example/  (CNAME:1)");
     let folder = with_remote(folder_of(&[article]), "git@github.com:Ada/ada.github.io.git");
-    folder.run(&told).exits(0).reports("https://ada.github.io/  (from .git/config)");
+    folder.run(&arguments).exits(0).reports("https://ada.github.io/  (from .git/config)");
     let folder = with_remote(folder_of(&[article]), "git@github.com:ada/blog.git");
-    folder.run(&told).exits(2).says("--url");
+    folder.run(&arguments).exits(2).says("--url");
     let folder = folder_of(&[article, ("CNAME", "<script>\n")]);
-    folder.run(&told).exits(2).says("--url");
+    folder.run(&arguments).exits(2).says("--url");
 }
 
 #[test]
-fn patterns_that_are_not_true_of_every_article_are_left_out_and_it_is_said_why() {
+fn pattern_that_does_not_fit_every_article_is_left_out_with_the_reason() {
     for (site, path, text, why) in [
         (2, "content/posts/other-name.md", ARTICLE, "makes addresses from titles"),
         (7, "blog/2026-02-01-y.md", "---\ntitle: Why\n---\nText.\n", "addresses of two forms"),
@@ -603,10 +603,10 @@ fn hostile_settings_are_harmless() {
         let run = folder.run(&["init", "--no-ci"]);
         assert!(matches!(run.code, Some(0 | 2 | 3)), "{file}: {:?}\n{}", run.code, run.stderr);
         assert!(!run.stdout.contains('\u{1b}') && !run.stderr.contains("panicked"), "{}", run.stderr);
-        let told =
+        let arguments =
             ["init", "--no-ci", "--title", "T", "--url", "https://x.example/", "--author", "A", "--content", "content"];
         if run.code == Some(2) {
-            folder.run(&told).exits(0);
+            folder.run(&arguments).exits(0);
             folder.write("content/2026-01-31-x.md", "# X\n\nY.\n");
             folder.run(&["check"]).exits(0);
         }
@@ -635,8 +635,8 @@ fn real_folders_build_right_after() {
         for (path, bytes) in files(&corpus) {
             folder.write(&format!("{content}/{}", path.display()), bytes);
         }
-        let told = ["init", "--title", "T", "--url", "https://x.example/", "--author", "A"];
-        let run: Run = folder.run(&told).exits(0).says_nothing();
+        let arguments = ["init", "--title", "T", "--url", "https://x.example/", "--author", "A"];
+        let run: Run = folder.run(&arguments).exits(0).says_nothing();
         assert!(!folder.read("dateline.toml").contains("exclude"), "{}", run.stdout);
         folder.run(&["build"]).exits(0);
     }
@@ -644,7 +644,7 @@ fn real_folders_build_right_after() {
 
 /// A person at a terminal.
 #[cfg(unix)]
-mod asked {
+mod at_a_terminal {
     use std::process::Command;
 
     use rexpect::session::{PtySession, spawn_command};
@@ -691,7 +691,7 @@ mod asked {
     }
 
     #[test]
-    fn wrong_answer_is_asked_again() {
+    fn question_is_repeated_after_a_wrong_answer() {
         let folder = folder_of(SITES[2].files);
         let mut person = at_a_terminal(&folder, &["init"]);
         person.exp_string("feed's title").unwrap();

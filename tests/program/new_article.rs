@@ -238,7 +238,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 #[test]
-fn every_hostile_title_is_read_again_as_it_was_given_in_every_kind() {
+fn every_hostile_title_is_read_back_as_it_was_given_in_every_kind() {
     for (old, text, ..) in KINDS {
         let folder = like(old, text);
         let long = "Long title ".repeat(30);
@@ -280,7 +280,7 @@ fn every_hostile_title_is_read_again_as_it_was_given_in_every_kind() {
 }
 
 #[test]
-fn any_title_is_read_again() {
+fn any_title_is_read_back() {
     let folders: Vec<Folder> = KINDS.iter().map(|(old, text, ..)| like(old, text)).collect();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         cases: 24,
@@ -328,7 +328,7 @@ fn file_is_named_by_the_title_in_its_own_script_with_all_its_marks() {
 }
 
 #[test]
-fn nothing_is_overwritten_and_it_is_said_what_to_do() {
+fn nothing_is_overwritten_and_the_message_says_what_to_do() {
     let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
     folder.run(&["new", "Hello", "--now", NOW]).exits(0);
     folder.write("content/2026-11-22-hello.md", "mine");
@@ -418,7 +418,7 @@ fn first_article_of_a_folder_is_written_as_its_generator_has_it() {
 }
 
 #[test]
-fn wishes_that_cannot_be_fulfilled_are_named_and_nothing_is_written() {
+fn wrong_options_are_named_and_nothing_is_written() {
     let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
     let before = files(folder.path());
     folder.run(&["new", " \u{1}\t"]).exits(2).says("the title is blank");

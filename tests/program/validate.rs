@@ -21,7 +21,7 @@ fn valid_feed_is_called_valid() {
 }
 
 #[test]
-fn fault_is_shown_with_its_place_its_specification_and_its_mending() {
+fn fault_is_shown_with_its_place_its_specification_and_how_to_fix_it() {
     let folder = Folder::bare().file("atom.xml", ATOM.replace("12:00:00Z", "25:00:00Z"));
     let run = folder.run(&["validate", "atom.xml"]).exits(1);
     let run = run.says("invalid-rfc3339-date").says("atom.xml:4:10").says("RFC 4287, section 4.2.15");

@@ -1,6 +1,6 @@
 //! `dateline build`, `dateline check` and `dateline status`: make the feeds, and report the result.
 
-use std::{collections::BTreeMap, mem, path::Path, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, mem, path::Path, sync::Arc};
 
 use clap::Args;
 use serde_json::json;
@@ -86,13 +86,11 @@ pub(super) struct BuildOptions {
 /// What to do with the feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// Write them.
     Write,
     /// Report what is wrong, and which files would change.
     Check,
     /// Report what would change, entry by entry, and fail if anything would.
     Verify {
-        /// Whether to show the lines.
         diff: bool,
     },
     /// Report what would change, entry by entry.
@@ -305,22 +303,16 @@ fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
 
 /// How many diagnostics there are of each rule: errors first, then the most frequent.
 fn worst_first(diagnostics: &[Diagnostic]) -> Vec<String> {
-    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info) {
-        *counts.entry((diagnostic.severity, diagnostic.rule.name)).or_default() += 1;
-    }
-    [(Severity::Error, "error"), (Severity::Warning, "warning")]
-        .into_iter()
-        .filter_map(|(severity, word)| {
-            let mut rules: Vec<(usize, &str)> = counts
-                .iter()
-                .filter(|((of, _), _)| *of == severity)
-                .map(|((_, rule), count)| (*count, *rule))
-                .collect();
-            rules.sort_by_key(|(count, rule)| (std::cmp::Reverse(*count), *rule));
-            let total: usize = rules.iter().map(|(count, _)| count).sum();
-            let rules: Vec<String> = rules.iter().map(|(count, rule)| format!("{count} {rule}")).collect();
-            (total > 0).then(|| format!("{}: {}", counted(total, word), rules.join(", ")))
-        })
-        .collect()
+    let line = |(severity, word): (Severity, &str)| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity) {
+            *counts.entry(diagnostic.rule.name).or_default() += 1;
+        }
+        let mut rules: Vec<(&str, usize)> = counts.into_iter().collect();
+        rules.sort_by_key(|(_, count)| Reverse(*count));
+        let total: usize = rules.iter().map(|(_, count)| count).sum();
+        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+        (total > 0).then(|| format!("{}: {}", counted(total, word), rules.join(", ")))
+    };
+    [(Severity::Error, "error"), (Severity::Warning, "warning")].into_iter().filter_map(line).collect()
 }

@@ -23,9 +23,9 @@ pub(super) fn size(bytes: usize) -> String {
 }
 
 /// `2 errors, 1 warning`: how many there are of each severity, the worst first.
-pub(super) fn by_severity(severities: impl Iterator<Item = Severity> + Clone) -> String {
+pub(super) fn by_severity(severities: &[Severity]) -> String {
     let words = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
-    let counts = words.map(|(severity, word)| (severities.clone().filter(|own| *own == severity).count(), word));
+    let counts = words.map(|(severity, word)| (severities.iter().filter(|own| **own == severity).count(), word));
     let counts: Vec<String> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(count, word)).collect();
     counts.join(", ")

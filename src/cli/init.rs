@@ -128,17 +128,16 @@ fn file(name: &str, text: String) -> File {
 /// Options win over guesses.
 fn overrule(guess: &mut Guess, options: InitOptions) {
     let InitOptions { title, url, author, language, content, output, timezone, .. } = options;
-    let overrule = |option: Option<String>, fact: &mut Option<Fact>| {
-        if let Some(value) = option.as_deref().and_then(Fact::given) {
-            *fact = Some(value);
-        }
-    };
-    overrule(title, &mut guess.title);
-    overrule(url, &mut guess.url);
-    overrule(language, &mut guess.language);
-    overrule(content, &mut guess.content);
-    overrule(output, &mut guess.output);
-    overrule(timezone, &mut guess.timezone);
+    for (option, fact) in [
+        (title, &mut guess.title),
+        (url, &mut guess.url),
+        (language, &mut guess.language),
+        (content, &mut guess.content),
+        (output, &mut guess.output),
+        (timezone, &mut guess.timezone),
+    ] {
+        *fact = option.as_deref().and_then(Fact::given).or(fact.take());
+    }
     let authors: Vec<Fact> = author.iter().filter_map(|author| Fact::given(author)).collect();
     if !authors.is_empty() {
         guess.authors = authors;

@@ -39,7 +39,7 @@ use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG};
 
 use arguments::{Arguments, Command};
 pub use exit_code::ExitCode;
-use print::{Printer, Report};
+use print::Printer;
 use session::Session;
 
 /// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
@@ -48,8 +48,8 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     if let Err(message) = arguments.command.accepts(arguments.format) {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
-    let report = Report::new(&arguments.directory, arguments.command.report());
-    let printer = Printer::new(arguments.format, arguments.quiet, report);
+    let report = arguments.command.report();
+    let printer = Printer::new(arguments.format, arguments.quiet, &arguments.directory, report);
     let clock = || arguments.now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,

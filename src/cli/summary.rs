@@ -107,7 +107,8 @@ impl Summary {
         if self.diagnostics.is_empty() {
             return;
         }
-        let counts = by_severity(self.diagnostics.iter().map(|diagnostic| diagnostic.severity));
+        let severities: Vec<Severity> = self.diagnostics.iter().map(|diagnostic| diagnostic.severity).collect();
+        let counts = by_severity(&severities);
         let _ = writeln!(text, "### {counts}\n");
         let mut worst_first: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         worst_first.sort_by_key(|diagnostic| diagnostic.severity);

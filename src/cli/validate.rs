@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Error,
     diagnostic::{Diagnostic, Severity},
+    syntax::percent::in_path,
     validate::{self, DocumentFormat, Served, Validated},
 };
 
@@ -105,8 +106,9 @@ fn outcome(
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
     let severities = validated.findings.iter().map(|finding| finding.severity);
-    let faults = by_severity(severities.clone().filter(|severity| *severity != Severity::Info));
-    let valid = if severities.clone().any(|severity| severity == Severity::Error) { "" } else { "valid " };
+    let faults: Vec<Severity> = severities.filter(|severity| *severity != Severity::Info).collect();
+    let valid = if faults.contains(&Severity::Error) { "" } else { "valid " };
+    let faults = by_severity(&faults);
     let format = match validated.format {
         None => "no feed that can be read",
         Some(DocumentFormat::Rss) => "RSS 2.0",
@@ -125,25 +127,14 @@ fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
     Outcome { row, line, diagnostics: validated.diagnostics(path) }
 }
 
-/// Where a file counts as served from: the base itself, or the file's place below it where it is a folder.
+/// The address at which a file counts as served: the base itself, or the file's place below it if it is a folder.
 fn address(base: &Url, path: &str) -> Option<Url> {
     if path == "-" || !base.path().ends_with('/') {
         return Some(base.clone());
     }
-    let mut address = base.clone();
     // A path from the root of the disk says nothing about the site.
     let relative = if path.starts_with('/') { path.rsplit('/').next().unwrap_or_default() } else { path };
-    let mut segments = address.path_segments_mut().ok()?;
-    segments.pop_if_empty();
-    for segment in relative.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => _ = segments.pop(),
-            segment => _ = segments.push(segment),
-        }
-    }
-    drop(segments);
-    Some(address)
+    base.join(&format!("./{}", in_path(relative))).ok()
 }
 
 fn is_denied(diagnostic: &Diagnostic, deny: Option<Deny>) -> bool {

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use super::{Confirmed, Fact, Origin};
 use crate::text::line;
 
-/// The text of the file.
 pub(crate) fn text(confirmed: &Confirmed) -> String {
     let guess = &confirmed.guess;
     let mut out = String::new();

@@ -48,7 +48,6 @@ pub(super) fn of_braces<'a>(pattern: &str, translate: impl Fn(&str) -> Option<&'
     Ok(whole(&translated))
 }
 
-/// Copies the text between names.
 fn plain(text: &str, translated: &mut String) -> Result<(), String> {
     let is_plain = text.chars().all(|character| !"{}[]<>\"'\\?#".contains(character) && !character.is_whitespace());
     if is_plain {

@@ -41,7 +41,9 @@ impl Settings {
                 Some("yml" | "yaml" | "toml" | "json") => tree(file),
                 _ => literal::javascript(file),
             };
-            new.iter_mut().for_each(|setting| setting.name.insert_str(0, prefix));
+            for setting in &mut new {
+                setting.name.insert_str(0, prefix);
+            }
             let keys: HashSet<String> = new.iter().map(|setting| key(&setting.name)).collect();
             self.0.retain(|old| !keys.contains(&key(&old.name)));
             self.0.append(&mut new);

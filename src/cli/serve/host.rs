@@ -9,9 +9,7 @@ use http::{header, uri::Authority};
 /// The names that the preview answers to.
 #[derive(Debug)]
 pub(super) struct Hosts {
-    /// What `--host` says.
     named: Option<String>,
-    /// Where it listens.
     address: IpAddr,
 }
 

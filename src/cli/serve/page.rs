@@ -13,7 +13,6 @@ const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').
 /// The script, which every page gets in the preview.
 pub(super) const SCRIPT: &str = include_str!("follow.js");
 
-/// The path of the script.
 pub(super) const SCRIPT_PATH: &str = "/.dateline/follow.js";
 
 /// The path of the events by which the script learns that the feeds have changed.

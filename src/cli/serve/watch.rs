@@ -28,7 +28,6 @@ pub(super) struct Watch {
     pub(super) watcher: notify::Result<Box<dyn Watcher>>,
     /// The content folder, if there was one.
     content: Option<PathBuf>,
-    /// The configuration and the ledger.
     files: [PathBuf; 2],
 }
 

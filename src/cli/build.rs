@@ -60,7 +60,7 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) report: ReportOptions,
 
-    /// Ask the servers of enclosures, once each, how long and of what type these are, where nothing says so
+    /// Ask servers once for the length and type of each enclosure that has none
     #[arg(long)]
     online: bool,
 }

@@ -203,7 +203,7 @@ pub(super) fn named(directory: &Path, name: &str) -> String {
 
 /// Prints the result of a command, even with `--quiet`.
 pub(super) fn result(text: &str) {
-    // A closed standard output is not an error: the reader had enough.
+    // A closed standard output is not an error.
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 

@@ -24,7 +24,7 @@ pub(super) struct PruneOptions {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 
-    /// Remove nothing; say what would be removed
+    /// Remove nothing; list what would be removed
     #[arg(long)]
     check: bool,
 }

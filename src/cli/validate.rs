@@ -37,7 +37,7 @@ pub(super) struct ValidateOptions {
     #[command(flatten)]
     fetch: FetchOptions,
 
-    /// The address that the file counts as served from; when it ends in /, that of the folder that is worked in
+    /// The address that the file counts as served from; if it ends in /, that of the project's folder
     #[arg(long, value_name = "URL")]
     base: Option<Url>,
 

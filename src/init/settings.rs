@@ -91,20 +91,20 @@ impl Settings {
 
     /// The people of the first of these names that has some: texts, or tables with `name` and `email`.
     pub(super) fn people(&self, names: &[&str]) -> Vec<Fact> {
-        let person = |(rest, setting): (&str, &Setting)| {
-            let key = if is_number(rest) { "" } else { rest.split_once('.').map_or(rest, |(_, key)| key) };
-            let is_of_person = is_number(rest.strip_suffix(key)?.trim_end_matches('.'));
-            let name = setting.fact().filter(|_| is_of_person)?;
-            if key.is_empty() {
-                return Some(name);
-            }
-            let table = setting.name.get(..setting.name.len() - key.len())?;
-            let email = self.fact(&[&format!("{table}email")]).filter(|email| is_email(&email.value));
-            let person = email.map(|email| name.with(format!("{} <{}>", name.value, email.value)));
-            key.eq_ignore_ascii_case("name").then(|| person.unwrap_or(name))
-        };
-        let people = names.iter().map(|name| self.below(name).filter_map(person).collect::<Vec<_>>());
-        people.into_iter().find(|people| !people.is_empty()).unwrap_or_default()
+        let people = |name: &&str| self.below(name).filter_map(|(rest, setting)| self.person(rest, setting)).collect();
+        names.iter().map(people).find(|people: &Vec<Fact>| !people.is_empty()).unwrap_or_default()
+    }
+
+    /// The person of a setting with the names `rest` below those of people: a number, `name`, both or none.
+    fn person(&self, rest: &str, setting: &Setting) -> Option<Fact> {
+        let name = setting.fact()?;
+        if is_number(rest) {
+            return Some(name);
+        }
+        let (number, key) = rest.split_once('.').unwrap_or(("", rest));
+        let table = setting.name.strip_suffix(key).filter(|_| is_number(number) && key.eq_ignore_ascii_case("name"))?;
+        let email = self.fact(&[&format!("{table}email")]).filter(|email| is_email(&email.value));
+        Some(email.map(|email| name.with(format!("{} <{}>", name.value, email.value))).unwrap_or(name))
     }
 }
 

@@ -124,18 +124,12 @@ fn with_placeholders(date: &str) -> String {
         return format!("{YEAR}{MONTH}{DAY}{}", &date[8..]);
     }
     let mut placeholders = [YEAR, MONTH, DAY].into_iter();
-    let mut shape = String::new();
-    let mut in_number = false;
-    for character in date.chars() {
-        let is_digit = character.is_ascii_digit();
-        if !is_digit {
-            shape.push(character);
-        } else if !in_number {
-            shape.extend(placeholders.next());
-        }
-        in_number = is_digit;
-    }
-    shape
+    let parts = date.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit());
+    let part = |part: &[u8]| match part.first().filter(|first| first.is_ascii_digit()) {
+        Some(_) => placeholders.next().map(String::from).unwrap_or_default(),
+        None => String::from_utf8_lossy(part).into_owned(),
+    };
+    parts.map(part).collect()
 }
 
 impl Shape {

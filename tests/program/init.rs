@@ -487,6 +487,17 @@ fn settings_of_a_later_file_replace_those_of_an_earlier_one() {
 }
 
 #[test]
+fn plugin_of_mkdocs_is_found_however_it_is_written() {
+    for plugins in ["- blog", "- search\n  - blog:", "- blog: {}", "blog: {}", "material/blog:\n    enabled: true"] {
+        let settings = "site_name: T\nsite_url: https://a.example\nsite_author: A\nplugins:\n  ";
+        let settings = format!("{settings}{plugins}\n");
+        let folder = folder_of(&[("mkdocs.yml", &*settings), ("docs/blog/posts/x.md", ARTICLE)]);
+        folder.run(&["init"]).exits(0);
+        assert!(folder.read("dateline.toml").contains("content = \"docs/blog\""), "{plugins}");
+    }
+}
+
+#[test]
 fn whatever_text_is_given_is_what_the_file_says() {
     for odd in ["Ada's \"blog\"", "\\", "'''", "\"\"\"", "# no comment", "a = 1", "日本", "x\ny"] {
         let folder = Folder::bare().file(&format!("content/{odd}.md"), "# No date\n\nText.\n");

@@ -37,6 +37,7 @@ pub(crate) struct Build {
     /// The ledger's new text; `None` if it does not change.
     pub(crate) ledger: Option<NewText>,
     /// True when there was no ledger before.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
     pub(crate) is_first: bool,
     /// True if readers would see articles that they know as new; the diagnostics say which.
     pub(crate) is_flood: bool,

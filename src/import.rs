@@ -95,52 +95,34 @@ impl Imported<'_> {
     }
 
     fn front_matter(&self, title: &str) -> String {
-        let mut fields = vec!["---".to_owned()];
-        // Values of JSON are values of YAML too.
-        let mut field = |name: &str, value: Json| fields.push(format!("{name}: {value}"));
-        field("title", title.into());
-        field("date", self.published.to_rfc3339().into());
-        if let Some(updated) = self.entry.updated.map(|date| date.to_utc()).filter(|date| *date != self.published) {
-            field("updated", updated.to_rfc3339().into());
-        }
-        let PublishedEntry { id, links, authors, tags, language, .. } = self.entry;
-        if !id.is_empty() {
-            // An id that is not an IRI is kept as it is under the name `guid`.
-            field(if is_iri(id) { "id" } else { "guid" }, id.as_str().into());
-        }
+        let Self { feed, entry, published, .. } = self;
+        let PublishedEntry { id, links, authors, tags, language, .. } = entry;
+        let PublishedMedia { picture, files, seconds, season, episode } = &entry.media;
         let link = self.link();
-        if let Some(link) = link {
-            field("permalink", link.as_str().into());
-        }
-        let sources: Vec<&String> = links.iter().filter(|other| Some(*other) != link).collect();
-        if !sources.is_empty() {
-            field("sources", json!(sources));
-        }
-        if !authors.is_empty() && *authors != self.feed.authors {
-            field("authors", json!(authors));
-        }
-        if !tags.is_empty() {
-            field("tags", json!(tags));
-        }
-        if let Some(language) = language.as_ref().filter(|language| Some(*language) != self.feed.language.as_ref()) {
-            field("language", language.as_str().into());
-        }
-        if let Some(summary) = self.summary() {
-            field("summary", summary.into());
-        }
-        let PublishedMedia { picture, files, seconds, season, episode } = &self.entry.media;
-        let media = [
-            ("image", picture.as_ref().map(|picture| json!(picture))),
-            ("enclosure", (!files.is_empty()).then(|| json!(files))),
-            ("duration", seconds.map(Json::from)),
-            ("season", season.map(Json::from)),
-            ("episode", episode.clone().map(Json::from)),
-        ];
-        for (name, value) in media.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-            field(name, value);
-        }
-        fields.push("---".to_owned());
-        fields.join("\n") + "\n"
+        let fields = json!({
+            "title": title,
+            "date": published.to_rfc3339(),
+            "updated": entry.updated.map(|date| date.to_utc()).filter(|date| date != published).map(|date| date.to_rfc3339()),
+            "id": is_iri(id).then_some(id),
+            // An id that is not an IRI is kept as it is.
+            "guid": (!is_iri(id) && !id.is_empty()).then_some(id),
+            "permalink": link,
+            "sources": links.iter().filter(|other| Some(*other) != link).collect::<Vec<_>>(),
+            "authors": (*authors != feed.authors).then_some(authors),
+            "tags": tags,
+            "language": language.as_ref().filter(|language| Some(*language) != feed.language.as_ref()),
+            "summary": self.summary(),
+            "image": picture,
+            "enclosure": files,
+            "duration": seconds,
+            "season": season,
+            "episode": episode,
+        });
+        let is_said = |value: &Json| !value.is_null() && value.as_array().is_none_or(|values| !values.is_empty());
+        let fields = fields.as_object().into_iter().flatten().filter(|(_, value)| is_said(value));
+        // Values of JSON are values of YAML too.
+        let lines: Vec<String> = fields.map(|(name, value)| format!("{name}: {value}")).collect();
+        format!("---\n{}\n---\n", lines.join("\n"))
     }
 
     /// The entry's summary, unless it is only the beginning of the content.
@@ -165,36 +147,36 @@ impl Imported<'_> {
     }
 }
 
-/// Stands for a backslash while HTML becomes Markdown; no safe HTML has it.
+/// Represents a backslash while HTML becomes Markdown; no safe HTML contains it.
 const BACKSLASH: char = '\u{FDD0}';
 
 /// Converts HTML to Markdown. `htmd` does not escape all that Markdown would take for markup.
 fn markdown_of(html: &str) -> String {
-    let mut marked = String::with_capacity(html.len() + html.len() / 16);
+    let mut escaped = String::with_capacity(html.len() + html.len() / 16);
     let mut code = 0_usize;
     for piece in html.split_inclusive('>') {
         let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
-        let mut mark = |text: &str, is_markup: &dyn Fn(usize, char) -> bool| {
+        let mut escape = |text: &str, is_markup: &dyn Fn(usize, char) -> bool| {
             for (at, character) in text.char_indices() {
-                marked.extend(is_markup(at, character).then_some(BACKSLASH));
-                marked.push(character);
+                escaped.extend(is_markup(at, character).then_some(BACKSLASH));
+                escaped.push(character);
             }
         };
-        mark(text, &|at, character| code == 0 && is_markup(text, at, character));
+        escape(text, &|at, character| code == 0 && is_markup(text, at, character));
         let alt = tag.find(" alt=\"").map_or(0..0, |at| at + 6..at + 6 + tag[at + 6..].find('"').unwrap_or_default());
         let is_in_alt = |at, character| {
             "\\`*_[]".contains(character) || tag[at..].starts_with("&lt;") || is_markup(tag, at, character)
         };
-        mark(tag, &|at, character| alt.contains(&at) && is_in_alt(at, character));
+        escape(tag, &|at, character| alt.contains(&at) && is_in_alt(at, character));
         match tag.strip_prefix("</") {
             None => code += usize::from(tag.starts_with("<pre") || tag.starts_with("<code")),
             Some(name) => code = code.saturating_sub(usize::from(name == "pre>" || name == "code>")),
         }
     }
-    htmd::convert(&marked).unwrap_or_default().replace(BACKSLASH, "\\")
+    htmd::convert(&escaped).unwrap_or_default().replace(BACKSLASH, "\\")
 }
 
-/// True for a sign that Markdown would take for markup at this place of a text.
+/// True for a character that Markdown would take for markup at this place of a text.
 fn is_markup(text: &str, at: usize, sign: char) -> bool {
     let before = text[..at].trim_start();
     match sign {

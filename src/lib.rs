@@ -81,11 +81,6 @@
 // `build` does the first line, `Build::documents` the second. Only `config`, `content`, `ledger`, `published` and `output`
 // touch the disk, and only the command line prints; the time is passed in.
 
-#![cfg_attr(
-    not(feature = "cli"),
-    allow(dead_code, unused_imports, reason = "what only the program uses stands beside what both use")
-)]
-
 mod article;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -29,6 +29,7 @@ impl Progress {
     }
 
     /// The name of the stage, the steps done, and the steps it has.
+    #[cfg(feature = "cli")]
     pub(crate) fn now(&self) -> (&'static str, usize, usize) {
         let stage = self.stage.lock().map(|stage| *stage).unwrap_or_default();
         (stage, self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))

@@ -96,6 +96,7 @@ fn close_bidirectional(text: &mut String) {
 }
 
 /// Text with escapes in place of control characters: a name may contain line ends and commands to the terminal.
+#[cfg(feature = "cli")]
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);

@@ -1,23 +1,22 @@
 //! `dateline adopt`: the ledger takes over the ids and dates of a feed that a site publishes already.
 
-use std::{collections::HashSet, path::Path, sync::OnceLock, time::Duration};
+use std::{collections::HashSet, path::Path, sync::OnceLock};
 
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
-use url::Url;
 
 use super::{
-    ExitCode,
-    arguments::{ContentOptions, SiteOptions},
-    build::{counted, counted_as},
+    counts::{counted, counted_as},
     diagnostics::printable,
-    fetch, input,
+    exit_code::ExitCode,
+    input,
+    options::{ContentOptions, FetchOptions},
     print::{self, Printer},
+    session::Session,
 };
 use crate::{
     Error,
-    config::{Config, Run},
+    config::{Config, Run, Settings},
     content::{self, Content},
     diagnostic::{self, Diagnostic, Place},
     ledger::{
@@ -25,11 +24,8 @@ use crate::{
         adopt::{self, Adoption, Believed},
     },
     output,
-    published::{self, PublishedFeed},
-    rules::{
-        command::{NO_FEED, UNREAD_PAGE},
-        ledger::UNMATCHED_ENTRY,
-    },
+    published::PublishedFeed,
+    rules::{command::UNREAD_PAGE, ledger::UNMATCHED_ENTRY},
 };
 
 /// A feed with more pages than this must link in circles.
@@ -45,37 +41,28 @@ pub(super) struct AdoptOptions {
     feeds: Vec<String>,
 
     #[command(flatten)]
-    site: SiteOptions,
-
-    #[command(flatten)]
     content: ContentOptions,
 
-    /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
+    #[command(flatten)]
+    fetch: FetchOptions,
 }
 
-pub(super) fn run(
-    directory: &Path,
-    options: &AdoptOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
-    let config = options.site.read(directory, options.content.settings())?;
-    let timeout = Duration::from_secs(options.timeout);
+pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
+    let config = options.content.read(directory, Settings::default())?;
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
     let ledger = ledger::open(&config, &text)?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for feed in &options.feeds {
-        found.extend(pages(directory, feed, timeout, &mut diagnostics)?);
+        found.extend(pages(directory, feed, &options.fetch, &mut diagnostics)?);
     }
-    let content = content::read(&config, &Run::at(now))?;
+    let content = content::read(&config, &Run::at(*now))?;
     let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let Content { articles, unavailable, .. } = content;
-    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, now);
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, *now);
     diagnostics.append(&mut adoption.diagnostics);
     diagnostic::sort(&mut diagnostics);
     // Entries without an article are listed in the report.
@@ -93,18 +80,17 @@ pub(super) fn run(
 }
 
 /// The documents of a feed: itself, and those that it links to for older entries.
-pub(super) fn pages(
+fn pages(
     directory: &Path,
     feed: &str,
-    timeout: Duration,
+    options: &FetchOptions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<PublishedFeed>, Error> {
     let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
     while let Some(name) = next.take().filter(|name| seen.len() < MOST_PAGES && seen.insert(name.clone())) {
-        let read = read(directory, &name, timeout);
-        let (feed, address) = match read {
+        let (feed, address) = match input::feed(directory, &name, options) {
             // A copy on disk may link to pages that are missing.
             Err(error) if !found.is_empty() && !feed.contains("://") && !matches!(error, Error::Feed(_)) => {
                 let message = format!("older entries of this feed could not be read: {error}");
@@ -122,26 +108,6 @@ pub(super) fn pages(
         found.push(feed);
     }
     Ok(found)
-}
-
-/// The feed at a path or an address, and the address.
-pub(super) fn read(directory: &Path, feed: &str, timeout: Duration) -> Result<(PublishedFeed, Option<Url>), Error> {
-    let (bytes, address) = if feed.contains("://") {
-        let fetched = fetch::get(feed, timeout)?;
-        (fetched.bytes, Some(fetched.address))
-    } else {
-        (input::read(directory, Path::new(feed))?, None)
-    };
-    let shown = print::named(directory, feed);
-    match published::parse(&bytes, &shown, address.as_ref()) {
-        Ok(feed) => Ok((feed, address)),
-        Err(message) => Err(no_feed(&shown, &printable(&message))),
-    }
-}
-
-fn no_feed(shown: &str, message: &str) -> Error {
-    let diagnostic = Diagnostic::new(&NO_FEED, format!("this is not a feed: {message}")).at(Place::file(shown));
-    Error::Feed(vec![diagnostic])
 }
 
 fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, printer: &Printer) {

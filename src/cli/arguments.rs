@@ -1,11 +1,10 @@
-//! What the program is told.
+//! Arguments: the commands of the program, each with its options, and the options of all of them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use clap_complete::Shell;
-use url::Url;
 
 use super::{
     adopt::AdoptOptions,
@@ -16,14 +15,11 @@ use super::{
     leads::LeadsOptions,
     ledger::LedgerCommand,
     new::NewOptions,
+    options::{OutputFormat, ReportOptions},
     prune::PruneOptions,
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
-};
-use crate::{
-    Error,
-    config::{self, Author, Authors, Config, Settings},
 };
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
@@ -68,19 +64,6 @@ fn instant(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     DateTime::parse_from_rfc3339(text).ok().or_else(day).ok_or("write it as in 2026-11-24 or 2026-11-24T12:00:00Z")
 }
 
-/// How to print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    /// Lines for people
-    Text,
-    /// One JSON object a line
-    Json,
-    /// One SARIF log, for build, check and validate
-    Sarif,
-    /// GitHub's annotations, the worst ten, for build, check and validate
-    Github,
-}
-
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write dateline.toml and a CI file, from what the folder's own generator says
@@ -116,7 +99,7 @@ What dateline.toml says, these options override.")]
   dateline status --format json")]
     Status(CheckOptions),
 
-    /// Say what build would, and write nothing
+    /// Show what `build` would report, without writing anything
     #[command(after_help = "Examples:
   dateline check
   dateline -C my-blog check --content _posts --format json")]
@@ -130,13 +113,13 @@ What dateline.toml says, these options override.")]
 Readers of these feeds see nothing new when Dateline's take their place. The feed named first has the last word.")]
     Adopt(AdoptOptions),
 
-    /// Write an article for each entry of a feed that has no folder yet
+    /// Write an article for each entry of a feed
     #[command(after_help = "Examples:
   dateline import https://example.org/feed.xml --into content
   dateline import old/rss.xml --into content/old")]
     Import(ImportOptions),
 
-    /// Print what a web server has to be told: Content-Type, charset and Cache-Control of the feeds
+    /// Print settings for a web server: Content-Type, charset and Cache-Control of the feeds
     #[command(after_help = "Examples:
   dateline headers netlify >> public/_headers
   dateline headers nginx > /etc/nginx/snippets/feeds.conf
@@ -154,7 +137,7 @@ A feed that has ended stays, empty, so that its readers find no error. Prune rem
 dateline.lock.")]
     Prune(PruneOptions),
 
-    /// Look after dateline.lock, which keeps the ids of entries
+    /// Check or rebuild dateline.lock, which keeps the ids of entries
     #[command(subcommand)]
     Ledger(LedgerCommand),
 
@@ -171,9 +154,9 @@ dateline.lock.")]
   dateline serve --port 8080
   dateline -C my-blog serve --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
 
-What the next build would write is served in front of the output folder as it stands. Nothing is written: neither the
-feeds nor dateline.lock change, so that no title that is half typed gets an id. While an article has an error, the last
-good feeds are served. Ctrl-C stops.")]
+Serves what the next build would write, and the other files of the output folder. Nothing is written: neither the feeds
+nor dateline.lock change, so that a half-typed title gets no id. While an article has an error, the last good feeds are
+served. Ctrl-C stops.")]
     Serve(ServeOptions),
 
     /// List a feed's entries as a feed reader would: date, title and summary
@@ -187,7 +170,7 @@ Without FEED, it is this folder's feed as `dateline build` has written it last.
 Exit codes: 0 listed; 1 no feed; 2 usage or configuration; 3 files or network.")]
     Show(ShowOptions),
 
-    /// Say what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
+    /// Report what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
     #[command(after_help = "Examples:
   dateline validate feeds/atom.xml feeds/rss.xml feeds/feed.json
   dateline validate https://example.org/feed.xml
@@ -203,7 +186,7 @@ Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network
   dateline rules --format json")]
     Rules,
 
-    /// Say what a rule asks for and why, with a bad and a good example
+    /// Explain what a rule asks for and why, with a bad and a good example
     #[command(after_help = "Examples:
   dateline explain missing-date
   dateline explain MissingGuid")]
@@ -260,7 +243,7 @@ impl Command {
         }
     }
 
-    /// The command in a word, and what it writes besides what it prints.
+    /// The command's name, and the reports that it writes to files.
     pub(super) fn report(&self) -> (&'static str, ReportOptions) {
         match self {
             Self::Build(options) => ("build", options.checked.report.clone()),
@@ -269,72 +252,5 @@ impl Command {
             Self::Validate(options) => ("validate", options.report.clone()),
             _ => ("", ReportOptions::default()),
         }
-    }
-}
-
-/// What is written besides what is printed.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct ReportOptions {
-    /// Append what the run came to, as Markdown, to this file
-    #[arg(long, value_name = "FILE")]
-    pub(super) summary: Option<PathBuf>,
-
-    /// The address below which the files are shown, for links from the summary to their lines
-    #[arg(long, value_name = "URL", requires = "summary")]
-    pub(super) summary_base: Option<Url>,
-
-    /// Write what --format json prints to this file, whatever is printed
-    #[arg(long, value_name = "FILE")]
-    pub(super) report: Option<PathBuf>,
-}
-
-/// What a first try needs of `dateline.toml`.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct SiteOptions {
-    /// Read this file instead of dateline.toml; a folder has one ledger, so it is for the same feeds
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-
-    /// The feed's title
-    #[arg(long)]
-    pub(super) title: Option<String>,
-
-    /// The address of the site's home page
-    #[arg(long)]
-    pub(super) url: Option<String>,
-
-    /// Who writes: a name, or "Name <e-mail>"
-    #[arg(long)]
-    pub(super) author: Option<String>,
-}
-
-impl SiteOptions {
-    /// The configuration of a folder, over which these options and further settings win.
-    pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
-        let options = Settings {
-            title: self.title.clone(),
-            url: self.url.clone(),
-            author: self.author.clone().map(|author| Authors::One(Author::Name(author))),
-            ..further
-        };
-        config::read_file(directory, self.config.as_deref(), &options)
-    }
-}
-
-/// Which articles there are.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct ContentOptions {
-    /// The language of articles that do not say theirs, as in en or pt-BR
-    #[arg(long, value_name = "TAG")]
-    pub(super) language: Option<String>,
-
-    /// The folder of the articles [default: content]
-    #[arg(long, value_name = "DIR")]
-    pub(super) content: Option<PathBuf>,
-}
-
-impl ContentOptions {
-    pub(super) fn settings(&self) -> Settings {
-        Settings { language: self.language.clone(), content: self.content.clone(), ..Settings::default() }
     }
 }

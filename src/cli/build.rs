@@ -1,24 +1,21 @@
 //! `dateline build`, `dateline check` and `dateline status`: make the feeds, and report the result.
 
-use std::{
-    collections::BTreeMap,
-    mem,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::BTreeMap, mem, path::Path, sync::Arc};
 
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    arguments::{ContentOptions, ReportOptions, SiteOptions},
+    counts::{counted, of_severity},
     diagnostics::printable,
-    differences::Differences,
-    feeds, fetch,
+    differences::{Detail, Differences},
+    exit_code::ExitCode,
+    feeds::{self, WriteStatus},
+    fetch,
+    options::{OutputOptions, ReportOptions},
     print::{self, Printer},
     progress,
+    session::Session,
 };
 use crate::{
     Build, Error, build,
@@ -37,20 +34,13 @@ use crate::{
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct FeedOptions {
     #[command(flatten)]
-    pub(super) site: SiteOptions,
-
-    #[command(flatten)]
-    content: ContentOptions,
-
-    /// The folder to write feeds to [default: feeds]
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
+    pub(super) output: OutputOptions,
 
     /// Entries a feed [default: 20]
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
 
-    /// Go on even if readers will see as new what they know already
+    /// Go on even if readers will see known entries as new
     #[arg(long)]
     pub(super) accept_new: bool,
 }
@@ -58,8 +48,7 @@ pub(super) struct FeedOptions {
 impl FeedOptions {
     /// The configuration of a folder; the options win.
     pub(super) fn read(&self, directory: &Path) -> Result<Config, Error> {
-        let further = Settings { output: self.output.clone(), limit: self.limit, ..self.content.settings() };
-        self.site.read(directory, further)
+        self.output.read(directory, Settings { limit: self.limit, ..Settings::default() })
     }
 }
 
@@ -71,7 +60,7 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) report: ReportOptions,
 
-    /// Ask the servers of enclosures, once each, how long and of what type these are, where nothing says so
+    /// Ask servers once for the length and type of each enclosure that has none
     #[arg(long)]
     online: bool,
 }
@@ -85,7 +74,7 @@ pub(super) struct BuildOptions {
     #[arg(long)]
     keep_going: bool,
 
-    /// Write nothing; say what would change, entry by entry, and exit with 1 if anything would
+    /// Write nothing; show what would change, entry by entry, and exit with 1 if anything would
     #[arg(long)]
     check: bool,
 
@@ -97,57 +86,43 @@ pub(super) struct BuildOptions {
 /// What to do with the feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// Write them.
     Write,
-    /// Say what is wrong, and which files would change.
+    /// Report what is wrong, and which files would change.
     Check,
-    /// Say what would change, entry by entry, and fail when anything would.
+    /// Report what would change, entry by entry, and fail if anything would.
     Verify {
-        /// Whether to show the lines.
         diff: bool,
     },
-    /// Say what would change, entry by entry.
+    /// Report what would change, entry by entry.
     Status,
 }
 
-/// `dateline build`: writes the feeds, or with `--check` and `--diff` says what would change.
-pub(super) fn run(
-    directory: &Path,
-    options: &BuildOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+/// `dateline build`: writes the feeds, or with `--check` and `--diff` reports what would change.
+pub(super) fn run(options: &BuildOptions, session: &Session) -> Result<ExitCode, Error> {
     let diff = options.diff;
     let mode = if options.check || diff { Mode::Verify { diff } } else { Mode::Write };
-    make(directory, &options.checked, options.keep_going, now, printer, mode)
+    make(&options.checked, options.keep_going, mode, session)
 }
 
 /// `dateline check` and `dateline status`: what a build would do.
-pub(super) fn check(
-    directory: &Path,
-    options: &CheckOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-    mode: Mode,
-) -> Result<ExitCode, Error> {
-    make(directory, options, false, now, printer, mode)
+pub(super) fn check(options: &CheckOptions, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
+    make(options, false, mode, session)
 }
 
-fn make(
-    directory: &Path,
-    options: &CheckOptions,
-    keep_going: bool,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-    mode: Mode,
-) -> Result<ExitCode, Error> {
-    let mut run = Run::at(now);
+fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
+    let mut run = Run::at(*now);
     run.keep_going = keep_going;
     run.accept_new = options.feeds.accept_new;
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
     let config = options.feeds.read(directory)?;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
-    let differences = Differences::new(mode, printer);
+    let differences = Differences::new(match mode {
+        Mode::Verify { diff: true } => Detail::Lines,
+        Mode::Verify { diff: false } | Mode::Status => Detail::Entries,
+        Mode::Write | Mode::Check if printer.reports_changes() => Detail::Entries,
+        Mode::Write | Mode::Check => Detail::Files,
+    });
     let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
         let build = build(&config, &run)?;
         let outcome = match &lock {
@@ -187,7 +162,7 @@ fn make(
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
     }
-    // The system takes the memory of a hundred thousand articles back at once; to give each back takes its time.
+    // The system takes all memory back at once; to free that of a hundred thousand articles one by one takes longer.
     mem::forget(build);
     let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
     Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
@@ -204,40 +179,6 @@ impl Outcome {
         match self {
             Outcome::Staged(staged) => &staged.comparison,
             Outcome::Compared(comparison) => comparison,
-        }
-    }
-}
-
-/// Whether the feeds were written, and if not, why.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum WriteStatus {
-    Written,
-    Checked,
-    Refused,
-    Invalid,
-    Flood,
-}
-
-impl WriteStatus {
-    /// The status of a file, for people.
-    pub(super) fn of_file(self, changed: bool) -> &'static str {
-        match (self, changed) {
-            (_, false) => "unchanged",
-            (WriteStatus::Written, true) => "written",
-            (WriteStatus::Checked, true) => "would change",
-            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Flood, true) => "not written",
-        }
-    }
-
-    /// Why nothing was written, for people.
-    fn verdict(self) -> Option<&'static str> {
-        match self {
-            WriteStatus::Refused => Some("Nothing was written. Fix the errors, or publish the rest with --keep-going."),
-            WriteStatus::Invalid => {
-                Some("Nothing was written, since readers could not read all of it. Fix the errors.")
-            }
-            WriteStatus::Flood => Some("Nothing was written, for readers would see as new what they know already."),
-            WriteStatus::Written | WriteStatus::Checked => None,
         }
     }
 }
@@ -282,8 +223,8 @@ fn report(
             print::path(&config.directory, config::FILE_NAME),
         ));
     }
-    let count = |severity| comparison.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let [errors, warnings] =
+        [Severity::Error, Severity::Warning].map(|severity| of_severity(&comparison.diagnostics, severity));
     for line in worst_first(&comparison.diagnostics) {
         printer.line(&line);
     }
@@ -317,25 +258,6 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, stat
         printer.object(&json!({
             "type": "archive", "path": path, "changed": true, "written": status == WriteStatus::Written,
         }));
-    }
-}
-
-/// `1 article`, `2 articles`.
-pub(super) fn counted(number: usize, one: &str) -> String {
-    counted_as(number, one, &format!("{one}s"))
-}
-
-pub(super) fn counted_as(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// A number of bytes, for people.
-#[expect(clippy::cast_precision_loss, reason = "one digit behind the point is shown")]
-pub(super) fn size(bytes: usize) -> String {
-    match bytes {
-        0..1000 => format!("{bytes} bytes"),
-        1000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
 }
 
@@ -381,22 +303,16 @@ fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
 
 /// How many diagnostics there are of each rule: errors first, then the most frequent.
 fn worst_first(diagnostics: &[Diagnostic]) -> Vec<String> {
-    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info) {
-        *counts.entry((diagnostic.severity, diagnostic.rule.name)).or_default() += 1;
-    }
-    [(Severity::Error, "error"), (Severity::Warning, "warning")]
-        .into_iter()
-        .filter_map(|(severity, word)| {
-            let mut rules: Vec<(usize, &str)> = counts
-                .iter()
-                .filter(|((of, _), _)| *of == severity)
-                .map(|((_, rule), count)| (*count, *rule))
-                .collect();
-            rules.sort_by_key(|(count, rule)| (std::cmp::Reverse(*count), *rule));
-            let total: usize = rules.iter().map(|(count, _)| count).sum();
-            let rules: Vec<String> = rules.iter().map(|(count, rule)| format!("{count} {rule}")).collect();
-            (total > 0).then(|| format!("{}: {}", counted(total, word), rules.join(", ")))
-        })
-        .collect()
+    let line = |(severity, word): (Severity, &str)| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity) {
+            *counts.entry(diagnostic.rule.name).or_default() += 1;
+        }
+        let mut rules: Vec<(&str, usize)> = counts.into_iter().collect();
+        rules.sort_by_key(|(_, count)| Reverse(*count));
+        let total: usize = rules.iter().map(|(_, count)| count).sum();
+        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+        (total > 0).then(|| format!("{}: {}", counted(total, word), rules.join(", ")))
+    };
+    [(Severity::Error, "error"), (Severity::Warning, "warning")].into_iter().filter_map(line).collect()
 }

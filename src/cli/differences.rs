@@ -10,15 +10,15 @@ use serde_json::json;
 use similar::TextDiff;
 
 use super::{
-    build::{Mode, counted_as},
+    counts::counted_as,
     diagnostics::printable,
     print::{self, Printer},
-    summary::once_each,
+    summary::{once_each, word},
 };
 use crate::{
     config::Config,
     output::Difference,
-    published::changes::{self, Change, ChangeKind},
+    published::changes::{self, Change},
 };
 
 /// Collects changes from several threads.
@@ -43,13 +43,7 @@ pub(super) enum Detail {
 }
 
 impl Differences {
-    pub(super) fn new(mode: Mode, printer: &Printer) -> Self {
-        let detail = match mode {
-            Mode::Verify { diff: true } => Detail::Lines,
-            Mode::Verify { diff: false } | Mode::Status => Detail::Entries,
-            Mode::Write | Mode::Check if printer.reports_changes() => Detail::Entries,
-            Mode::Write | Mode::Check => Detail::Files,
-        };
+    pub(super) fn new(detail: Detail) -> Self {
         Self { detail, changes: Mutex::default(), lines: Mutex::default() }
     }
 
@@ -100,15 +94,6 @@ impl Differences {
             (true, 0) => "No entry would change.".to_owned(),
             (true, number) => format!("{} would change.", counted_as(number, "entry", "entries")),
         });
-    }
-}
-
-pub(super) fn word(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Added => "added",
-        ChangeKind::Updated => "updated",
-        ChangeKind::Removed => "removed",
-        ChangeKind::Reordered => "reordered",
     }
 }
 

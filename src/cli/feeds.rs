@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::{
-    build::{WriteStatus, counted, counted_as, size},
+    counts::{counted, counted_as, size},
     diagnostics::printable,
     print::{self, Printer},
     summary::Row,
@@ -16,6 +16,40 @@ use crate::{
     output::{ComparedFile, Comparison},
     plan::PlannedFeed,
 };
+
+/// Whether the feeds were written, and if not, why.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum WriteStatus {
+    Written,
+    Checked,
+    Refused,
+    Invalid,
+    Flood,
+}
+
+impl WriteStatus {
+    /// The status of a file, for people.
+    pub(super) fn of_file(self, changed: bool) -> &'static str {
+        match (self, changed) {
+            (_, false) => "unchanged",
+            (WriteStatus::Written, true) => "written",
+            (WriteStatus::Checked, true) => "would change",
+            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Flood, true) => "not written",
+        }
+    }
+
+    /// Why nothing was written, for people.
+    pub(super) fn verdict(self) -> Option<&'static str> {
+        match self {
+            WriteStatus::Refused => Some("Nothing was written. Fix the errors, or publish the rest with --keep-going."),
+            WriteStatus::Invalid => {
+                Some("Nothing was written, since readers could not read all of it. Fix the errors.")
+            }
+            WriteStatus::Flood => Some("Nothing was written, since readers would see known entries as new."),
+            WriteStatus::Written | WriteStatus::Checked => None,
+        }
+    }
+}
 
 /// Reports the files of the main feed one by one, other feeds by their folders, and the lists.
 pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, status: WriteStatus, printer: &Printer) {

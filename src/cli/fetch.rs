@@ -59,16 +59,16 @@ pub(super) fn head(address: &str) -> Result<Measured, String> {
     Ok(Measured { length: length.filter(|length| *length > 0), mime_type })
 }
 
-/// How long to wait for a server that is asked about a file.
+/// How long to wait for the length and type of a file.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
 
-fn agent(timeout: Duration, accept: &str, may_be_packed: bool) -> Agent {
+fn agent(timeout: Duration, accept: &str, may_be_compressed: bool) -> Agent {
     let config = Agent::config_builder()
         .timeout_global(Some(timeout))
         .max_redirects(MOST_REDIRECTS)
         .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
         .accept(accept);
-    if may_be_packed { config.build().into() } else { config.accept_encoding("identity").build().into() }
+    if may_be_compressed { config.build().into() } else { config.accept_encoding("identity").build().into() }
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

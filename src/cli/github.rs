@@ -1,7 +1,7 @@
 //! Diagnostics as GitHub's workflow commands, which it shows as annotations.
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 
-use super::{build::counted, sarif::end_column};
+use super::{counts::counted, sarif::end_column};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     rules::Rule,

@@ -1,19 +1,10 @@
 //! `dateline headers`: configuration for web servers, so that they serve feeds with the right headers.
 
-use std::{
-    collections::BTreeSet,
-    fmt::Write,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fmt::Write};
 
-use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
 
-use super::{
-    ExitCode,
-    arguments::{ContentOptions, SiteOptions},
-    print,
-};
+use super::{exit_code::ExitCode, options::OutputOptions, print, session::Session};
 use crate::{
     Build, Error, build,
     config::{Compression, Config, Run, Settings},
@@ -27,14 +18,7 @@ pub(super) struct HeadersOptions {
     server: Server,
 
     #[command(flatten)]
-    site: SiteOptions,
-
-    #[command(flatten)]
-    content: ContentOptions,
-
-    /// The folder of the feeds [default: feeds]
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
+    output: OutputOptions,
 }
 
 /// A server, or a host that takes a file of headers.
@@ -50,15 +34,14 @@ pub(super) enum Server {
     Apache,
 }
 
-/// For how many seconds feeds may be cached: readers ask about once an hour, and caches should not delay news much
+/// How long feeds may be cached: readers ask about once an hour, and caches should not delay news much
 /// more.
-const MAX_AGE: u32 = 300;
+const CACHE_CONTROL: &str = "public, max-age=300";
 
-pub(super) fn run(directory: &Path, options: &HeadersOptions, now: DateTime<FixedOffset>) -> Result<ExitCode, Error> {
-    let further = Settings { output: options.output.clone(), ..options.content.settings() };
-    let config = options.site.read(directory, further)?;
+pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCode, Error> {
+    let config = options.output.read(&session.directory, Settings::default())?;
     print::result(&match options.server {
-        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(now))?),
+        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(session.now))?),
         Server::Nginx => nginx(&config),
         Server::Apache => apache(&config),
     });
@@ -71,10 +54,6 @@ fn media_type(format: Format, config: &Config) -> &'static str {
         Format::Rss | Format::Atom if config.stylesheet => "application/xml",
         format => format.media_type(),
     }
-}
-
-fn cache_control() -> String {
-    format!("public, max-age={MAX_AGE}")
 }
 
 /// The path of the feeds' folder on the site, ending in a slash.
@@ -103,58 +82,55 @@ fn by_path(config: &Config, built: &Build) -> String {
             let (path, name, kind) = (base(config), format.file_name(), media_type(*format, config));
             let _ = write!(
                 text,
-                "{path}{folder}{name}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {}\n",
-                cache_control()
+                "{path}{folder}{name}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {CACHE_CONTROL}\n"
             );
         }
     }
     text
 }
 
+/// The settings of one format after the other, of which `settings` gets the stem and the extension of its files, and its
+/// media type.
+fn by_format(config: &Config, settings: impl Fn(&str, &str, &str) -> String) -> String {
+    let of_format = |format: &Format| {
+        let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
+        settings(stem, extension, media_type(*format, config))
+    };
+    config.formats.iter().map(of_format).collect()
+}
+
 /// <https://nginx.org/en/docs/http/ngx_http_core_module.html#location>
 fn nginx(config: &Config) -> String {
-    let mut text = "# Made by `dateline headers nginx`, for the server block of the site.\n".to_owned();
     // Characters with a meaning in regular expressions have to be escaped.
     let escape = |character: char| match character {
-        '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' => format!("\\{character}"),
-        '"' => "\\\"".to_owned(),
+        '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' | '"' => {
+            format!("\\{character}")
+        }
         _ => character.to_string(),
     };
     let path = percent_encoding::percent_decode_str(base(config)).decode_utf8_lossy();
     let path: String = path.chars().filter(|character| !character.is_control()).map(escape).collect();
-    for format in &config.formats {
-        let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
-        let kind = media_type(*format, config);
-        let _ = write!(
-            text,
+    let compressed = config.precompress.iter().map(|compression| match compression {
+        Compression::Gz => "    gzip_static on;\n    gzip_vary on;\n",
+        Compression::Br => "    # With the module ngx_brotli: brotli_static on;\n",
+    });
+    let compressed: String = compressed.collect();
+    let locations = by_format(config, |stem, extension, kind| {
+        format!(
             "location ~ \"^{path}(.+/)?{stem}(-[0-9]+)?\\.{extension}$\" {{\n    types {{ }}\n    default_type {kind};\n    \
-             charset utf-8;\n    charset_types {kind};\n    add_header Cache-Control \"{}\";\n",
-            cache_control()
-        );
-        for compression in &config.precompress {
-            text.push_str(match compression {
-                Compression::Gz => "    gzip_static on;\n    gzip_vary on;\n",
-                Compression::Br => "    # With the module ngx_brotli: brotli_static on;\n",
-            });
-        }
-        text.push_str("}\n");
-    }
-    text
+             charset utf-8;\n    charset_types {kind};\n    add_header Cache-Control \"{CACHE_CONTROL}\";\n{compressed}}}\n"
+        )
+    });
+    format!("# Made by `dateline headers nginx`, for the server block of the site.\n{locations}")
 }
 
 /// <https://httpd.apache.org/docs/2.4/mod/core.html#forcetype>
 fn apache(config: &Config) -> String {
-    let mut text =
-        "# Made by `dateline headers apache`, for the file .htaccess in the folder of the feeds.\n".to_owned();
-    for format in &config.formats {
-        let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
-        let kind = media_type(*format, config);
-        let _ = write!(
-            text,
+    let files = by_format(config, |stem, extension, kind| {
+        format!(
             "<FilesMatch \"^{stem}(-[0-9]+)?\\.{extension}$\">\n    ForceType \"{kind}; charset=utf-8\"\n    <IfModule \
-             mod_headers.c>\n        Header set Cache-Control \"{}\"\n    </IfModule>\n</FilesMatch>\n",
-            cache_control()
-        );
-    }
-    text
+             mod_headers.c>\n        Header set Cache-Control \"{CACHE_CONTROL}\"\n    </IfModule>\n</FilesMatch>\n"
+        )
+    });
+    format!("# Made by `dateline headers apache`, for the file .htaccess in the folder of the feeds.\n{files}")
 }

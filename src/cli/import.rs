@@ -1,19 +1,11 @@
 //! `dateline import`: the entries of a feed become articles.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
 
-use super::{
-    ExitCode,
-    adopt::read,
-    build::counted,
-    print::{self, Printer},
-};
+use super::{counts::counted, exit_code::ExitCode, input, options::FetchOptions, print, session::Session};
 use crate::{Error, import, output};
 
 #[derive(Debug, Args)]
@@ -25,14 +17,14 @@ pub(super) struct ImportOptions {
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
 
-    /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
+    #[command(flatten)]
+    fetch: FetchOptions,
 }
 
-pub(super) fn run(directory: &Path, options: &ImportOptions, printer: &Printer) -> Result<ExitCode, Error> {
-    let ImportOptions { feed, into, timeout } = options;
-    let (feed, address) = read(directory, feed, Duration::from_secs(*timeout))?;
+pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, printer, .. } = session;
+    let ImportOptions { feed, into, fetch } = options;
+    let (feed, address) = input::feed(directory, feed, fetch)?;
     let (files, diagnostics) = import::articles(&feed, address.as_ref());
     printer.diagnostics(&diagnostics);
     output::write_new(directory, into, &files)?;

@@ -10,12 +10,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    build::counted,
+    counts::counted,
     diagnostics::printable,
+    exit_code::ExitCode,
     print::{self, Printer},
     questions,
     repository::{self, Repository},
+    session::Session,
 };
 use crate::{
     Error,
@@ -71,17 +72,15 @@ pub(super) struct InitOptions {
     no_ci: bool,
 }
 
-pub(super) fn run(
-    directory: &Path,
-    options: InitOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
         let place = Place::file(&print::path(directory, config::FILE_NAME));
         let diagnostic = Diagnostic::new(&FILE_EXISTS, "the folder has a configuration already; nothing was written");
-        return Err(Error::Feed(vec![diagnostic.at(place).help("edit it, or move it away and run this again")]));
+        return Err(Error::Feed(vec![
+            diagnostic.at(place).help("edit it, or move it away and repeat `dateline init`"),
+        ]));
     }
     let repository = repository::read(directory);
     let asks = !options.yes && !printer.is_for_programs() && io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -89,14 +88,14 @@ pub(super) fn run(
     let permalink = options.permalink.as_deref().and_then(Fact::given);
     let mut guess = init::guess(&site::read(directory), repository.remote.as_ref());
     overrule(&mut guess, options);
-    let mut confirmed = confirm(directory, guess, now)?;
+    let mut confirmed = confirm(directory, guess, *now)?;
     confirmed.permalink = permalink.or(confirmed.permalink);
     report_found(directory, &confirmed, printer);
     if asks {
         let folder = confirmed.guess.content.clone();
         questions::ask(&mut confirmed.guess)?;
         if folder != confirmed.guess.content {
-            confirmed = Confirmed { permalink: confirmed.permalink, ..confirm(directory, confirmed.guess, now)? };
+            confirmed = Confirmed { permalink: confirmed.permalink, ..confirm(directory, confirmed.guess, *now)? };
         }
     }
     let config = config::of(directory, confirmed.settings())?;
@@ -129,17 +128,16 @@ fn file(name: &str, text: String) -> File {
 /// Options win over guesses.
 fn overrule(guess: &mut Guess, options: InitOptions) {
     let InitOptions { title, url, author, language, content, output, timezone, .. } = options;
-    let overrule = |option: Option<String>, fact: &mut Option<Fact>| {
-        if let Some(value) = option.as_deref().and_then(Fact::given) {
-            *fact = Some(value);
-        }
-    };
-    overrule(title, &mut guess.title);
-    overrule(url, &mut guess.url);
-    overrule(language, &mut guess.language);
-    overrule(content, &mut guess.content);
-    overrule(output, &mut guess.output);
-    overrule(timezone, &mut guess.timezone);
+    for (option, fact) in [
+        (title, &mut guess.title),
+        (url, &mut guess.url),
+        (language, &mut guess.language),
+        (content, &mut guess.content),
+        (output, &mut guess.output),
+        (timezone, &mut guess.timezone),
+    ] {
+        *fact = option.as_deref().and_then(Fact::given).or(fact.take());
+    }
     let authors: Vec<Fact> = author.iter().filter_map(|author| Fact::given(author)).collect();
     if !authors.is_empty() {
         guess.authors = authors;

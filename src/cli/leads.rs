@@ -1,17 +1,11 @@
 //! `dateline leads`: shows the sections and leads of files.
 
-use std::{
-    fmt::Write,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write, path::PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
-use super::{
-    ExitCode, input,
-    print::{self, Printer},
-};
+use super::{exit_code::ExitCode, input, print, session::Session};
 use crate::{
     Error,
     diagnostic::Diagnostic,
@@ -31,7 +25,8 @@ pub(super) struct LeadsOptions {
     language: Option<String>,
 }
 
-pub(super) fn run(directory: &Path, options: &LeadsOptions, printer: &Printer) -> Result<ExitCode, Error> {
+pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, printer, .. } = session;
     let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
         Some((tag, None)) => {
             let message = format!("`{tag}` is not a language tag");

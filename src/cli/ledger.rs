@@ -1,16 +1,15 @@
 //! `dateline ledger check` and `dateline ledger rebuild`: check and repair the ledger.
 
-use std::path::{Path, PathBuf};
-
 use chrono::{DateTime, FixedOffset};
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    arguments::{ContentOptions, SiteOptions},
-    build::{counted, counted_as},
+    counts::{counted, counted_as},
+    exit_code::ExitCode,
+    options::{ContentOptions, OutputOptions},
     print::{self, Printer},
+    session::Session,
 };
 use crate::{
     Error,
@@ -27,53 +26,22 @@ use crate::{
 
 #[derive(Debug, Subcommand)]
 pub(super) enum LedgerCommand {
-    /// Say whether it can be read, and fits the content folder
+    /// Check whether it can be read and fits the content folder
     #[command(after_help = "Examples:
   dateline ledger check")]
-    Check(LedgerOptions),
+    Check(ContentOptions),
 
     /// Rebuild it from its readable lines, the feeds in the output folder, and the content folder
     #[command(after_help = "Examples:
   dateline ledger rebuild")]
-    Rebuild(RebuildOptions),
+    Rebuild(OutputOptions),
 }
 
-#[derive(Debug, Args)]
-pub(super) struct LedgerOptions {
-    #[command(flatten)]
-    site: SiteOptions,
-
-    #[command(flatten)]
-    content: ContentOptions,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct RebuildOptions {
-    #[command(flatten)]
-    site: SiteOptions,
-
-    #[command(flatten)]
-    content: ContentOptions,
-
-    /// The folder of the feeds [default: feeds]
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
-}
-
-pub(super) fn run(
-    directory: &Path,
-    command: &LedgerCommand,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+pub(super) fn run(command: &LedgerCommand, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
     match command {
-        LedgerCommand::Check(options) => {
-            check(&options.site.read(directory, options.content.settings())?, now, printer)
-        }
-        LedgerCommand::Rebuild(options) => {
-            let further = Settings { output: options.output.clone(), ..options.content.settings() };
-            rebuild(&options.site.read(directory, further)?, now, printer)
-        }
+        LedgerCommand::Check(options) => check(&options.read(directory, Settings::default())?, *now, printer),
+        LedgerCommand::Rebuild(options) => rebuild(&options.read(directory, Settings::default())?, *now, printer),
     }
 }
 

@@ -3,8 +3,10 @@
 mod adopt;
 mod arguments;
 mod build;
+mod counts;
 mod diagnostics;
 mod differences;
+mod exit_code;
 mod feeds;
 mod fetch;
 mod github;
@@ -15,6 +17,7 @@ mod input;
 mod leads;
 mod ledger;
 mod new;
+mod options;
 mod print;
 mod progress;
 mod prune;
@@ -24,42 +27,20 @@ mod repository;
 mod rules;
 mod sarif;
 mod serve;
+mod session;
 mod show;
 mod summary;
 mod validate;
 
-use std::process;
-
 use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 
+use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG};
+
 use arguments::{Arguments, Command};
-use print::{Printer, Report};
-
-use crate::{
-    Error,
-    diagnostic::Diagnostic,
-    rules::command::{CONFIG, FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
-};
-
-/// The program's exit codes, the same for all formats of output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExitCode {
-    /// All is well.
-    Fine = 0,
-    /// Something is wrong with the content.
-    Findings = 1,
-    /// The arguments or the configuration are wrong.
-    Usage = 2,
-    /// A file, folder or address cannot be read or written.
-    Environment = 3,
-}
-
-impl From<ExitCode> for process::ExitCode {
-    fn from(code: ExitCode) -> Self {
-        Self::from(code as u8)
-    }
-}
+pub use exit_code::ExitCode;
+use print::Printer;
+use session::Session;
 
 /// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
 pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
@@ -67,8 +48,8 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     if let Err(message) = arguments.command.accepts(arguments.format) {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
-    let report = Report::new(&arguments.directory, arguments.command.report());
-    let printer = Printer::new(arguments.format, arguments.quiet, report);
+    let report = arguments.command.report();
+    let printer = Printer::new(arguments.format, arguments.quiet, &arguments.directory, report);
     let clock = || arguments.now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,
@@ -77,28 +58,29 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
             return finish(ExitCode::Usage, &printer);
         }
     };
+    let session = Session { directory: arguments.directory, now, printer };
     let outcome = match arguments.command {
-        Command::Init(options) => init::run(&arguments.directory, options, now, &printer),
-        Command::New(options) => new::run(&arguments.directory, &options, now, editor, &printer),
-        Command::Build(options) => build::run(&arguments.directory, &options, now, &printer),
-        Command::Check(options) => build::check(&arguments.directory, &options, now, &printer, build::Mode::Check),
-        Command::Status(options) => build::check(&arguments.directory, &options, now, &printer, build::Mode::Status),
-        Command::Adopt(options) => adopt::run(&arguments.directory, &options, now, &printer),
-        Command::Import(options) => import::run(&arguments.directory, &options, &printer),
-        Command::Headers(options) => headers::run(&arguments.directory, &options, now),
-        Command::Prune(options) => prune::run(&arguments.directory, &options, &printer),
-        Command::Ledger(command) => ledger::run(&arguments.directory, &command, now, &printer),
-        Command::Leads(options) => leads::run(&arguments.directory, &options, &printer),
-        Command::Serve(options) => serve::run(&arguments.directory, options, &clock, &printer),
-        Command::Show(options) => show::run(&arguments.directory, &options, &printer),
-        Command::Validate(options) => validate::run(&arguments.directory, &options, now, &printer),
-        Command::Rules => Ok(rules::list(&printer)),
-        Command::Explain { rule } => Ok(rules::explain(&rule, &printer)),
+        Command::Init(options) => init::run(options, &session),
+        Command::New(options) => new::run(&options, editor, &session),
+        Command::Build(options) => build::run(&options, &session),
+        Command::Check(options) => build::check(&options, build::Mode::Check, &session),
+        Command::Status(options) => build::check(&options, build::Mode::Status, &session),
+        Command::Adopt(options) => adopt::run(&options, &session),
+        Command::Import(options) => import::run(&options, &session),
+        Command::Headers(options) => headers::run(&options, &session),
+        Command::Prune(options) => prune::run(&options, &session),
+        Command::Ledger(command) => ledger::run(&command, &session),
+        Command::Leads(options) => leads::run(&options, &session),
+        Command::Serve(options) => serve::run(options, &clock, &session),
+        Command::Show(options) => show::run(&options, &session),
+        Command::Validate(options) => validate::run(&options, &session),
+        Command::Rules => Ok(rules::list(&session.printer)),
+        Command::Explain { rule } => Ok(rules::explain(&rule, &session.printer)),
         Command::Schema => Ok(reference::schema()),
-        Command::Completions { shell } => Ok(reference::completions(shell)),
-        Command::Man { command } => reference::man(command.as_deref(), &printer),
+        Command::Completions { shell } => Ok(reference::completions(Arguments::command(), shell)),
+        Command::Man { command } => reference::man(Arguments::command(), command.as_deref(), &session.printer),
     };
-    finish(outcome.unwrap_or_else(|error| failure(&error, &printer)), &printer)
+    finish(outcome.unwrap_or_else(|error| failure(&error, &session.printer)), &session.printer)
 }
 
 /// Prints and writes what needs all results.
@@ -110,25 +92,7 @@ fn finish(code: ExitCode, printer: &Printer) -> ExitCode {
 
 /// Reports an error.
 fn failure(error: &Error, printer: &Printer) -> ExitCode {
-    let (diagnostics, code) = diagnostics_of(error);
+    let (diagnostics, code) = exit_code::diagnostics_of(error);
     printer.diagnostics(&diagnostics);
     code
-}
-
-/// An error as diagnostics, with the exit code.
-fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
-    let (rule, code) = match error {
-        Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
-        Error::Ledger(diagnostics)
-        | Error::Feed(diagnostics)
-        | Error::Content(diagnostics)
-        | Error::Refused(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
-        Error::NoContent { .. } => (&NO_CONTENT, ExitCode::Environment),
-        Error::Io { .. } => (&IO, ExitCode::Environment),
-        Error::Locked { .. } => (&LOCKED, ExitCode::Environment),
-        Error::Outside { .. } => (&OUTSIDE, ExitCode::Environment),
-        Error::Fetch { .. } => (&FETCH, ExitCode::Environment),
-        Error::Serialize { .. } => (&SERIALIZE, ExitCode::Findings),
-    };
-    (vec![Diagnostic::new(rule, error.to_string())], code)
 }

@@ -5,19 +5,19 @@ use std::{
     process::Command,
 };
 
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    arguments::{ContentOptions, SiteOptions},
     diagnostics::printable,
+    exit_code::ExitCode,
+    options::ContentOptions,
     print::{self, Printer},
+    session::Session,
 };
 use crate::{
     Error,
-    config::Run,
+    config::{Run, Settings},
     content::{self, Content, sample, site},
     diagnostic::{Diagnostic, Place},
     new::{self, Request},
@@ -30,9 +30,6 @@ pub(super) struct NewOptions {
     /// The article's title
     #[arg(id = "article", value_name = "TITLE")]
     title: String,
-
-    #[command(flatten)]
-    site: SiteOptions,
 
     #[command(flatten)]
     content: ContentOptions,
@@ -58,18 +55,13 @@ pub(super) struct NewOptions {
     edit: bool,
 }
 
-pub(super) fn run(
-    directory: &Path,
-    options: &NewOptions,
-    now: DateTime<FixedOffset>,
-    editor: Option<&str>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+pub(super) fn run(options: &NewOptions, editor: Option<&str>, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
     let usage = |diagnostic| Error::Config(vec![diagnostic]);
     let editor = if options.edit { Some(command_of(editor).map_err(usage)?) } else { None };
     let section = options.section.as_deref().map(new::section).transpose().map_err(usage)?;
-    let config = options.site.read(directory, options.content.settings())?;
-    let content = match content::read(&config, &Run::at(now)) {
+    let config = options.content.read(directory, Settings::default())?;
+    let content = match content::read(&config, &Run::at(*now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };
@@ -82,7 +74,7 @@ pub(super) fn run(
         section: section.as_deref(),
     };
     let generator = content.generator.or_else(|| site::generator(directory));
-    let (file, published) = new::article(&request, &samples, generator, &config, now).map_err(usage)?;
+    let (file, published) = new::article(&request, &samples, generator, &config, *now).map_err(usage)?;
     let path = config.content.join(&file.name);
     output::write_new(directory, &config.content, &[file]).map_err(taken)?;
     let path = print::path(directory, path);

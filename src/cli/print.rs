@@ -12,8 +12,9 @@ use serde_json::{Value as Json, json};
 use url::Url;
 
 use super::{
-    arguments::{OutputFormat, ReportOptions},
-    diagnostics, github, sarif,
+    diagnostics, github,
+    options::{OutputFormat, ReportOptions},
+    sarif,
     summary::Summary,
 };
 use crate::{
@@ -29,13 +30,8 @@ pub(super) struct Printer {
     quiet: bool,
     /// Diagnostics that are printed together at the end.
     gathered: RefCell<Vec<Diagnostic>>,
-    report: Report,
-}
-
-/// Reports that are written to files at the end.
-#[derive(Debug, Default)]
-pub(super) struct Report {
     command: &'static str,
+    /// The address below which the summary links to files.
     base: Option<Url>,
     /// The summary and its file.
     summary: Option<(PathBuf, RefCell<Summary>)>,
@@ -43,41 +39,43 @@ pub(super) struct Report {
     objects: Option<(PathBuf, RefCell<String>)>,
 }
 
-impl Report {
-    pub(super) fn new(directory: &Path, (command, options): (&'static str, ReportOptions)) -> Self {
-        Self {
-            command,
-            base: options.summary_base,
-            summary: options.summary.map(|path| (directory.join(path), RefCell::default())),
-            objects: options.report.map(|path| (directory.join(path), RefCell::default())),
-        }
-    }
-}
-
 impl Printer {
-    pub(super) fn new(format: OutputFormat, quiet: bool, report: Report) -> Self {
-        Self { format, quiet, gathered: RefCell::default(), report }
+    pub(super) fn new(
+        format: OutputFormat,
+        quiet: bool,
+        directory: &Path,
+        (command, report): (&'static str, ReportOptions),
+    ) -> Self {
+        Self {
+            format,
+            quiet,
+            gathered: RefCell::default(),
+            command,
+            base: report.summary_base,
+            summary: report.summary.map(|path| (directory.join(path), RefCell::default())),
+            objects: report.report.map(|path| (directory.join(path), RefCell::default())),
+        }
     }
 
     /// True if changes of entries are reported, which the lines for people leave out.
     pub(super) fn reports_changes(&self) -> bool {
-        self.is_json() || self.report.summary.is_some() || self.report.objects.is_some()
+        self.is_json() || self.summary.is_some() || self.objects.is_some()
     }
 
     /// Adds to the summary, if one is wanted.
     pub(super) fn summary(&self, add: impl FnOnce(&mut Summary)) {
-        if let Some((_, summary)) = &self.report.summary {
+        if let Some((_, summary)) = &self.summary {
             add(&mut summary.borrow_mut());
         }
     }
 
     /// Writes the reports to their files.
     pub(super) fn write_report(&self) -> Result<(), Error> {
-        if let Some((path, objects)) = &self.report.objects {
+        if let Some((path, objects)) = &self.objects {
             output::write_report(path, &objects.borrow())?;
         }
-        if let Some((path, summary)) = &self.report.summary {
-            output::append(path, &summary.borrow().markdown(self.report.command, self.report.base.as_ref()))?;
+        if let Some((path, summary)) = &self.summary {
+            output::append(path, &summary.borrow().markdown(self.command, self.base.as_ref()))?;
         }
         Ok(())
     }
@@ -116,7 +114,7 @@ impl Printer {
     pub(super) fn diagnostics(&self, all: &[Diagnostic]) {
         for diagnostic in all {
             self.summary(|summary| summary.diagnostics.push(located(diagnostic)));
-            if self.report.objects.is_some() {
+            if self.objects.is_some() {
                 self.note(&object_of(diagnostic));
             }
         }
@@ -154,7 +152,7 @@ impl Printer {
             OutputFormat::Text | OutputFormat::Json => {}
             OutputFormat::Sarif => _ = writeln!(out, "{:#}", sarif::log(&gathered)),
             OutputFormat::Github => {
-                let rest = if self.report.summary.is_some() {
+                let rest = if self.summary.is_some() {
                     "the summary shows all"
                 } else {
                     "without `--format github` all are shown"
@@ -167,7 +165,7 @@ impl Printer {
     }
 
     fn note(&self, object: &Json) {
-        if let Some((_, objects)) = &self.report.objects {
+        if let Some((_, objects)) = &self.objects {
             let mut objects = objects.borrow_mut();
             objects.push_str(&object.to_string());
             objects.push('\n');
@@ -205,7 +203,7 @@ pub(super) fn named(directory: &Path, name: &str) -> String {
 
 /// Prints the result of a command, even with `--quiet`.
 pub(super) fn result(text: &str) {
-    // If standard output is closed, nobody reads it.
+    // A closed standard output is not an error.
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 

@@ -1,19 +1,12 @@
 //! `dateline prune`: removes the feeds that have ended.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::{path::PathBuf, sync::OnceLock};
 
 use clap::Args;
 use serde_json::json;
 
 use super::{
-    ExitCode,
-    arguments::SiteOptions,
-    build::counted,
-    diagnostics::printable,
-    print::{self, Printer},
+    counts::counted, diagnostics::printable, exit_code::ExitCode, options::SiteOptions, print, session::Session,
 };
 use crate::{
     Error,
@@ -31,12 +24,13 @@ pub(super) struct PruneOptions {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 
-    /// Remove nothing; say what would be removed
+    /// Remove nothing; list what would be removed
     #[arg(long)]
     check: bool,
 }
 
-pub(super) fn run(directory: &Path, options: &PruneOptions, printer: &Printer) -> Result<ExitCode, Error> {
+pub(super) fn run(options: &PruneOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, printer, .. } = session;
     let check = options.check;
     let config = options.site.read(directory, Settings { output: options.output.clone(), ..Settings::default() })?;
     let lock = output::lock(&config)?;

@@ -1,11 +1,10 @@
 //! `dateline schema`, `completions` and `man`: reference about the program itself.
 
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
 use super::{
-    ExitCode,
-    arguments::Arguments,
+    exit_code::ExitCode,
     print::{self, Printer},
 };
 use crate::{Error, config, diagnostic::Diagnostic, rules::command::USAGE};
@@ -15,15 +14,14 @@ pub(super) fn schema() -> ExitCode {
     ExitCode::Fine
 }
 
-pub(super) fn completions(shell: Shell) -> ExitCode {
+pub(super) fn completions(mut program: Command, shell: Shell) -> ExitCode {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "dateline", &mut script);
+    clap_complete::generate(shell, &mut program, "dateline", &mut script);
     print::result(&String::from_utf8_lossy(&script));
     ExitCode::Fine
 }
 
-pub(super) fn man(name: Option<&str>, printer: &Printer) -> Result<ExitCode, Error> {
-    let mut program = Arguments::command();
+pub(super) fn man(mut program: Command, name: Option<&str>, printer: &Printer) -> Result<ExitCode, Error> {
     program.build();
     let command = match name {
         None => Some(program),

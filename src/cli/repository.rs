@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    content::site,
+    content::settings_file,
     init::remote::{self, Forge, Remote},
 };
 
@@ -27,10 +27,10 @@ pub(super) fn read(directory: &Path) -> Repository {
         return Repository { above: above.map(Path::to_owned), ..Repository::default() };
     };
     // A further working tree shares the settings of the first.
-    let shared = site::text(&git.join("commondir")).map(|common| git.join(common.trim()));
-    let config = site::text(&shared.as_ref().unwrap_or(&git).join("config")).unwrap_or_default();
+    let shared = settings_file::text(&git.join("commondir")).map(|common| git.join(common.trim()));
+    let config = settings_file::text(&shared.as_ref().unwrap_or(&git).join("config")).unwrap_or_default();
     let remote = remote::parse(&config);
-    let branch = site::text(&git.join("HEAD")).and_then(|head| remote::branch(&head).map(str::to_owned));
+    let branch = settings_file::text(&git.join("HEAD")).and_then(|head| remote::branch(&head).map(str::to_owned));
     let forge = remote.as_ref().and_then(|remote| {
         let is_there = |name: &str| directory.join(name).is_dir();
         match remote.forge() {
@@ -47,7 +47,7 @@ fn git_folder(git: &Path) -> Option<PathBuf> {
     if git.is_dir() {
         return Some(git.to_owned());
     }
-    let text = site::text(git)?;
+    let text = settings_file::text(git)?;
     let folder = text.trim().strip_prefix("gitdir:")?.trim();
     Some(git.with_file_name("").join(folder))
 }

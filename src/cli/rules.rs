@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::{
-    ExitCode,
+    exit_code::ExitCode,
     print::{self, Printer, word},
 };
 use crate::{
@@ -16,7 +16,6 @@ use crate::{
 /// A name that is at least this similar to another may be misspelt (Jaro-Winkler, 0 to 1).
 const NEAR: f64 = 0.75;
 
-/// Lists the rules.
 pub(super) fn list(printer: &Printer) -> ExitCode {
     let mut text = String::new();
     let width = rules::all().map(|rule| rule.name.len()).max().unwrap_or_default();

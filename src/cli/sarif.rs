@@ -32,7 +32,6 @@ pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
     })
 }
 
-/// The description of a rule.
 fn page(rule: &Rule) -> Json {
     let fix = if rule.help.is_empty() { String::new() } else { format!(" To fix it: {}.", rule.help) };
     json!({

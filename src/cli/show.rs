@@ -4,7 +4,6 @@ use std::{
     fmt::Write,
     io::{self, IsTerminal},
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use anstyle::Style;
@@ -12,11 +11,7 @@ use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
 
-use super::{
-    ExitCode, adopt,
-    diagnostics::printable,
-    print::{self, Printer},
-};
+use super::{diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print, session::Session};
 use crate::{
     Error,
     config::{self, Author, Authors, Config, Settings},
@@ -48,12 +43,12 @@ pub(super) struct ShowOptions {
     #[arg(long, value_name = "DIR", conflicts_with = "feed")]
     output: Option<PathBuf>,
 
-    /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
+    #[command(flatten)]
+    fetch: FetchOptions,
 }
 
-pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) -> Result<ExitCode, Error> {
+pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, printer, .. } = session;
     let feed = match &options.feed {
         Some(feed) => feed.clone(),
         None => match own_feed(directory, options)? {
@@ -64,7 +59,7 @@ pub(super) fn run(directory: &Path, options: &ShowOptions, printer: &Printer) ->
             }
         },
     };
-    let (mut published, _) = adopt::read(directory, &feed, Duration::from_secs(options.timeout))?;
+    let (mut published, _) = input::feed(directory, &feed, &options.fetch)?;
     published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
         for entry in &published.entries {

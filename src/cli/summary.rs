@@ -5,9 +5,8 @@ use std::{cmp::Reverse, fmt::Write};
 use url::Url;
 
 use super::{
-    build::{counted, counted_as},
+    counts::{by_severity, counted_as},
     diagnostics::printable,
-    differences,
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
@@ -92,12 +91,12 @@ impl Summary {
             .into_iter()
             .map(|kind| (self.changes.iter().filter(|change| change.kind == kind).count(), kind))
             .filter(|(count, _)| *count > 0)
-            .map(|(count, kind)| format!("{count} {}", differences::word(kind)))
+            .map(|(count, kind)| format!("{count} {}", word(kind)))
             .collect();
         let _ = writeln!(text, "### Entries: {}\n", counts.join(", "));
         for change in self.changes.iter().take(MOST_CHANGES) {
             let title = if change.title.is_empty() { &change.id } else { &change.title };
-            let word = differences::word(change.kind);
+            let word = word(change.kind);
             let _ = writeln!(text, "- {word}: **{}** {}", escaped(title), escaped(&change.id));
         }
         more(text, self.changes.len().saturating_sub(MOST_CHANGES));
@@ -108,15 +107,9 @@ impl Summary {
         if self.diagnostics.is_empty() {
             return;
         }
-        let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-        let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
-        let counts: Vec<String> = counts
-            .into_iter()
-            .map(|(severity, word)| (count(severity), word))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| counted(count, word))
-            .collect();
-        let _ = writeln!(text, "### {}\n", counts.join(", "));
+        let severities: Vec<Severity> = self.diagnostics.iter().map(|diagnostic| diagnostic.severity).collect();
+        let counts = by_severity(&severities);
+        let _ = writeln!(text, "### {counts}\n");
         let mut worst_first: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         worst_first.sort_by_key(|diagnostic| diagnostic.severity);
         let end = text.len() + MOST_BYTES;
@@ -140,6 +133,16 @@ pub(super) fn once_each(changes: impl Iterator<Item = Change>) -> Vec<Change> {
     });
     changes.dedup_by(|one, other| one.kind == other.kind && one.id == other.id);
     changes
+}
+
+/// What became of an entry, in one word.
+pub(super) fn word(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Added => "added",
+        ChangeKind::Updated => "updated",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Reordered => "reordered",
+    }
 }
 
 fn more(text: &mut String, rest: usize) {

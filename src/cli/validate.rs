@@ -1,9 +1,6 @@
 //! `dateline validate`: reports what is wrong with existing feeds.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
@@ -11,18 +8,20 @@ use rayon::prelude::*;
 use url::Url;
 
 use super::{
-    ExitCode,
-    arguments::ReportOptions,
-    build::{counted, counted_as},
+    counts::{by_severity, counted_as},
     diagnostics::printable,
+    exit_code::ExitCode,
     fetch::{self, Fetched},
     input,
-    print::{self, Printer},
+    options::{FetchOptions, ReportOptions},
+    print,
+    session::Session,
     summary::Row,
 };
 use crate::{
     Error,
     diagnostic::{Diagnostic, Severity},
+    syntax::percent::in_path,
     validate::{self, DocumentFormat, Served, Validated},
 };
 
@@ -35,11 +34,10 @@ pub(super) struct ValidateOptions {
     #[arg(required = true, value_name = "FILE|URL")]
     files: Vec<PathBuf>,
 
-    /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
+    #[command(flatten)]
+    fetch: FetchOptions,
 
-    /// The address that the file counts as served from; when it ends in /, that of the folder that is worked in
+    /// The address that the file counts as served from; if it ends in /, that of the project's folder
     #[arg(long, value_name = "URL")]
     base: Option<Url>,
 
@@ -58,16 +56,12 @@ pub(super) enum Deny {
     Warnings,
 }
 
-pub(super) fn run(
-    directory: &Path,
-    options: &ValidateOptions,
-    now: DateTime<FixedOffset>,
-    printer: &Printer,
-) -> Result<ExitCode, Error> {
+pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, now, printer } = session;
     let mut code = ExitCode::Fine;
     for files in options.files.chunks(AT_ONCE) {
         let outcomes: Vec<Result<Outcome, Error>> =
-            files.par_iter().map(|file| outcome(directory, file, options, now)).collect();
+            files.par_iter().map(|file| outcome(directory, file, options, *now)).collect();
         for outcome in outcomes {
             let Outcome { row, line, diagnostics } = outcome?;
             printer.diagnostics(&diagnostics);
@@ -96,7 +90,7 @@ fn outcome(
 ) -> Result<Outcome, Error> {
     let path = file.to_string_lossy().replace('\\', "/");
     if path.contains("://") {
-        let Fetched { bytes, address, content_type } = fetch::get(&path, Duration::from_secs(options.timeout))?;
+        let Fetched { bytes, address, content_type } = fetch::get(&path, options.fetch.timeout)?;
         let served = Served { address: Some(&address), content_type: content_type.as_deref() };
         return Ok(found(&path, bytes.len(), &validate::validate(&bytes, served, now)));
     }
@@ -111,50 +105,10 @@ fn outcome(
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
-    let diagnostics = validated.diagnostics(path);
-    let [format, entries, faults] = verdict(validated);
-    let joined = |parts: &[&String]| {
-        let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
-        parts.join(", ")
-    };
-    let line = format!("{}: {}", printable(path), joined(&[&format, &entries, &faults]));
-    let state = joined(&[&format, &faults]);
-    Outcome { row: Row { path: path.to_owned(), entries: validated.entries, bytes, state }, line, diagnostics }
-}
-
-/// Where a file counts as served from: the base itself, or the file's place below it where it is a folder.
-fn address(base: &Url, path: &str) -> Option<Url> {
-    if path == "-" || !base.path().ends_with('/') {
-        return Some(base.clone());
-    }
-    let mut address = base.clone();
-    // A path from the root of the disk says nothing about the site.
-    let relative = if path.starts_with('/') { path.rsplit('/').next().unwrap_or_default() } else { path };
-    let mut segments = address.path_segments_mut().ok()?;
-    segments.pop_if_empty();
-    for segment in relative.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => _ = segments.pop(),
-            segment => _ = segments.push(segment),
-        }
-    }
-    drop(segments);
-    Some(address)
-}
-
-fn is_denied(diagnostic: &Diagnostic, deny: Option<Deny>) -> bool {
-    match diagnostic.severity {
-        Severity::Error => true,
-        Severity::Warning => deny == Some(Deny::Warnings),
-        Severity::Info => false,
-    }
-}
-
-/// `valid Atom 1.0`, `20 entries`, and how many faults there are; what is not to be said is empty.
-fn verdict(validated: &Validated) -> [String; 3] {
-    let count = |severity| validated.findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let severities = validated.findings.iter().map(|finding| finding.severity);
+    let faults: Vec<Severity> = severities.filter(|severity| *severity != Severity::Info).collect();
+    let valid = if faults.contains(&Severity::Error) { "" } else { "valid " };
+    let faults = by_severity(&faults);
     let format = match validated.format {
         None => "no feed that can be read",
         Some(DocumentFormat::Rss) => "RSS 2.0",
@@ -162,27 +116,31 @@ fn verdict(validated: &Validated) -> [String; 3] {
         Some(DocumentFormat::JsonFeed) => "JSON Feed 1.1",
         Some(DocumentFormat::Opml) => "OPML 2.0",
     };
+    let faults = if faults.is_empty() { faults } else { format!(", {faults}") };
     let entries = match validated.format {
-        Some(_) => counted_as(validated.entries, "entry", "entries"),
+        Some(_) => format!(", {}", counted_as(validated.entries, "entry", "entries")),
         None => String::new(),
     };
-    let faults =
-        [(errors, "error"), (warnings, "warning")].into_iter().filter(|(n, _)| *n > 0).map(|(n, w)| counted(n, w));
-    let format = format!("{}{format}", if errors == 0 { "valid " } else { "" });
-    [format, entries, faults.collect::<Vec<_>>().join(", ")]
+    let line = format!("{}: {valid}{format}{entries}{faults}", printable(path));
+    let row =
+        Row { path: path.to_owned(), entries: validated.entries, bytes, state: format!("{valid}{format}{faults}") };
+    Outcome { row, line, diagnostics: validated.diagnostics(path) }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The address at which a file counts as served: the base itself, or the file's place below it if it is a folder.
+fn address(base: &Url, path: &str) -> Option<Url> {
+    if path == "-" || !base.path().ends_with('/') {
+        return Some(base.clone());
+    }
+    // A path from the root of the disk says nothing about the site.
+    let relative = if path.starts_with('/') { path.rsplit('/').next().unwrap_or_default() } else { path };
+    base.join(&format!("./{}", in_path(relative))).ok()
+}
 
-    #[test]
-    fn files_below_a_base_have_their_own_addresses() {
-        let base: Url = "https://example.org/feeds/".parse().unwrap_or_else(|_| unreachable!());
-        let address = |path| address(&base, path).map(String::from);
-        assert_eq!(address("a/b c.xml").as_deref(), Some("https://example.org/feeds/a/b%20c.xml"));
-        assert_eq!(address("./a.xml").as_deref(), Some("https://example.org/feeds/a.xml"));
-        assert_eq!(address("/tmp/a.xml").as_deref(), Some("https://example.org/feeds/a.xml"));
-        assert_eq!(address("-").as_deref(), Some("https://example.org/feeds/"));
+fn is_denied(diagnostic: &Diagnostic, deny: Option<Deny>) -> bool {
+    match diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => deny == Some(Deny::Warnings),
+        Severity::Info => false,
     }
 }

@@ -78,6 +78,7 @@ pub(crate) struct Config {
     pub(crate) time: NaiveTime,
     pub(crate) limit: usize,
     /// True if no setting gives the limit.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
     pub(crate) limit_is_default: bool,
     pub(crate) max_bytes: Option<usize>,
     /// The formats to write, each once.

@@ -10,7 +10,7 @@ use super::{
     front_matter::{self, Data, Field},
     generator::Generator,
     page::{self, Parts},
-    site, split_path, walk,
+    settings_file, split_path, walk,
 };
 
 /// Where a generator puts pages.
@@ -78,7 +78,7 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
 fn settings(root: &Path, names: &[&str]) -> Option<String> {
     let name = names.iter().find(|name| root.join(name).is_file())?;
     let text = fs::read_to_string(root.join(name)).ok()?;
-    Some(site::fenced(name, &text).0)
+    Some(settings_file::fenced(name, &text).0)
 }
 
 fn mentions(field: &Field<'_>, key: &str) -> bool {

@@ -26,6 +26,7 @@ pub(crate) enum Generator {
     Obsidian,
 }
 
+#[cfg(feature = "cli")]
 impl Generator {
     /// Its name as its makers write it.
     pub(crate) fn name(self) -> &'static str {

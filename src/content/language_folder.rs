@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     front_matter::{self, Data, Field},
-    is_index, language, site, split_path,
+    is_index, language, settings_file, split_path,
 };
 use crate::{config::Config, syntax::language::parse};
 
@@ -114,7 +114,7 @@ const KEYS: &str = "languages language lang locale locales defaultcontentlanguag
 /// The languages in the settings of the site's generator: tags, and names of folders.
 fn of_generator(root: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    for site::SettingsFile { path, text } in site::settings(root) {
+    for settings_file::SettingsFile { path, text } in settings_file::settings(root) {
         match path.rsplit('.').next() {
             Some("toml" | "yml" | "yaml" | "json") => {
                 with_fields(&path, &text, |fields| add_fields(fields, &mut found));
@@ -133,7 +133,7 @@ fn of_generator(root: &Path) -> Vec<String> {
         let Some(rest) = name.to_str().and_then(|name| name.strip_prefix("languages.")) else { continue };
         if let Some((language, _)) = rest.split_once('.') {
             add(language, &mut found);
-        } else if let Some(text) = site::text(&entry.path()) {
+        } else if let Some(text) = settings_file::text(&entry.path()) {
             with_fields(rest, &text, |fields| fields.iter().for_each(|field| add(&field.key, &mut found)));
         }
     }
@@ -142,7 +142,7 @@ fn of_generator(root: &Path) -> Vec<String> {
 
 /// Hands over what a file of settings says, if it can be understood.
 fn with_fields(path: &str, text: &str, take: impl FnOnce(&[Field<'_>])) {
-    if let Ok(settings) = front_matter::split(&site::fenced(path, text).0) {
+    if let Ok(settings) = front_matter::split(&settings_file::fenced(path, text).0) {
         take(&settings.fields);
     }
 }

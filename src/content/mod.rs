@@ -16,8 +16,11 @@ pub(crate) mod local_file;
 pub(crate) mod media;
 mod page;
 mod reading;
+#[cfg(feature = "cli")]
 pub(crate) mod sample;
+pub(crate) mod settings_file;
 mod shared;
+#[cfg(feature = "cli")]
 pub(crate) mod site;
 pub(crate) mod source_link;
 mod walk;

@@ -20,11 +20,9 @@ const MOST_EXCLUDED: usize = 50;
 pub(crate) struct Confirmed {
     /// The guess, without the patterns.
     pub guess: Guess,
-    /// The pattern of articles' own pages.
     pub permalink: Option<Fact>,
     /// Files without a date, relative to the content folder.
     pub exclude: Vec<String>,
-    /// How many articles there are.
     pub articles: usize,
 }
 
@@ -59,7 +57,6 @@ fn is_met(condition: Condition, articles: &[Box<Article>]) -> bool {
     })
 }
 
-/// The most frequent author.
 fn author(articles: &[Box<Article>]) -> Option<Fact> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for article in articles {
@@ -76,24 +73,9 @@ fn undated(diagnostics: &[Diagnostic], shown: &str) -> Vec<String> {
     let of_file = diagnostics.iter().filter(|diagnostic| *diagnostic.rule == MISSING_DATE);
     let paths = of_file.filter_map(|diagnostic| Some(diagnostic.places.first()?.path.as_str()));
     let within = |path: &str| path.strip_prefix(shown).unwrap_or(path).trim_start_matches('/').to_owned();
-    let mut paths: Vec<String> = paths.map(within).map(|path| escaped(&path)).collect();
+    let mut paths: Vec<String> = paths.map(within).map(|path| globset::escape(&path)).collect();
     paths.sort();
     paths
-}
-
-/// A glob that matches only this path.
-fn escaped(path: &str) -> String {
-    let mut glob = String::new();
-    for character in path.chars() {
-        if matches!(character, '*' | '?' | '[' | ']' | '{' | '}') {
-            glob.push('[');
-            glob.push(character);
-            glob.push(']');
-        } else {
-            glob.push(character);
-        }
-    }
-    glob
 }
 
 impl Confirmed {

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use super::{Confirmed, Fact, Origin};
 use crate::text::line;
 
-/// The text of the file.
 pub(crate) fn text(confirmed: &Confirmed) -> String {
     let guess = &confirmed.guess;
     let mut out = String::new();
@@ -90,27 +89,4 @@ fn in_comment(text: &str) -> String {
 /// A string of TOML, which is written like one of JSON except for one character.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
-}
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whatever_is_found_comes_back_from_the_file() {
-        for odd in ["Ada's \"blog\"", "\\", "'''", "\"\"\"", "# no comment", "a = 1", "日本\u{202E}", "\u{7F}", "x\ny"]
-        {
-            let fact =
-                |value: &str| Fact { value: value.to_owned(), origin: Origin::Line { path: odd.to_owned(), line: 1 } };
-            let mut confirmed = Confirmed { exclude: vec![odd.to_owned()], ..Confirmed::default() };
-            confirmed.guess.title = Some(fact(odd));
-            confirmed.guess.authors = vec![fact(odd), fact("Grace")];
-            confirmed.guess.pages.remark = Some(odd.to_owned());
-            let table: toml::Table = text(&confirmed).parse().unwrap();
-            assert_eq!(table["title"].as_str(), Some(odd));
-            assert_eq!(table["author"][0].as_str(), Some(odd));
-            assert_eq!(table["content_filter"]["exclude"][0].as_str(), Some(odd));
-        }
-    }
 }

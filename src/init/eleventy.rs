@@ -1,10 +1,6 @@
 //! Eleventy: the plain literals of its configuration, and data files. <https://www.11ty.dev/docs/config/>
 
-use super::{
-    Fact, Guess, Pages,
-    literal::{self, Literal},
-    tree,
-};
+use super::{Fact, Guess, Pages, setting::Setting, settings::Settings};
 use crate::content::site::Site;
 
 const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs"];
@@ -12,51 +8,37 @@ const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.confi
 const CODE: [&str; 5] =
     ["_data/site.js", "_data/metadata.js", "src/_data/site.js", "src/_data/metadata.js", "content/_data/metadata.js"];
 
-const DATA: [&str; 7] = [
-    "content/_data/metadata.json",
-    "content/_data/site.json",
-    "src/_data/metadata.json",
-    "src/_data/site.json",
-    "_data/metadata.json",
+const DATA: [&str; 6] = [
     "_data/site.json",
-    "package.json",
+    "_data/metadata.json",
+    "src/_data/site.json",
+    "src/_data/metadata.json",
+    "content/_data/site.json",
+    "content/_data/metadata.json",
 ];
 
 pub(super) fn guess(site: &Site) -> Guess {
-    let config = literal::all(site, &CONFIG);
-    let data = literal::all(site, &CODE);
-    let of_code = |name: &str| {
-        let own = || literal::named(&data, name).and_then(|it| Fact::new(it.value.as_deref()?, it.origin.clone()));
-        own().or_else(|| literal::fact(&config, &format!("metadata.{name}")))
-    };
-    let mut guess = Guess {
-        title: of_code("title"),
-        url: of_code("url").or_else(|| literal::fact(&config, "metadata.base")),
-        authors: of_code("author.name").or_else(|| of_code("author")).into_iter().collect(),
-        language: of_code("language").or_else(|| of_code("lang")),
-        content: folder(site, literal::fact(&config, "dir.input")),
+    let [config, code, data, package] = [&CONFIG[..], &CODE, &DATA, &["package.json"]].map(|it| Settings::of(site, it));
+    let of_config = |name: &str| config.ending(name).and_then(Setting::fact);
+    let of_code = |name: &str| code.fact(&[name]).or_else(|| of_config(&format!("metadata.{name}")));
+    let of_data = |names: &[&str]| data.fact(names).or_else(|| package.fact(names));
+    let author = of_code("author.name").or_else(|| of_code("author"));
+    let authors =
+        [author.into_iter().collect(), data.people(&["author", "authors"]), package.people(&["author", "authors"])];
+    Guess {
+        title: of_code("title").or_else(|| of_data(&["title"])),
+        url: of_code("url").or_else(|| of_config("metadata.base")).or_else(|| of_data(&["url", "homepage"])),
+        authors: authors.into_iter().find(|authors| !authors.is_empty()).unwrap_or_default(),
+        language: of_code("language").or_else(|| of_code("lang")).or_else(|| of_data(&["language", "lang"])),
+        content: folder(site, of_config("dir.input")),
         feeds: feeds(&config),
-        pages: Pages {
-            remark: Some("Eleventy's addresses are made by programs and data files, which are not run.".to_owned()),
-            ..Pages::default()
-        },
+        pages: Pages::remark("Eleventy's addresses are made by programs and data files, which are not run."),
         remarks: vec![
-            "Eleventy copies what it is told to: add eleventyConfig.addPassthroughCopy(\"feeds\") to its configuration."
+            "Eleventy copies what its configuration names: add eleventyConfig.addPassthroughCopy(\"feeds\") to it."
                 .to_owned(),
         ],
         ..Guess::default()
-    };
-    for tree in tree::all(site, &DATA) {
-        tree.with(|data| {
-            guess.title = guess.title.take().or_else(|| data.fact(&["title"]));
-            guess.url = guess.url.take().or_else(|| data.fact(&["url", "homepage"]));
-            guess.language = guess.language.take().or_else(|| data.fact(&["language", "lang"]));
-            if guess.authors.is_empty() {
-                guess.authors = data.people(&["author", "authors"]);
-            }
-        });
     }
-    guess
 }
 
 /// The folder of articles within the input folder.
@@ -70,10 +52,9 @@ fn folder(site: &Site, input: Option<Fact>) -> Option<Fact> {
 }
 
 /// The feeds that plugins are configured to write. Templates may write others, but are not read.
-fn feeds(config: &[Literal]) -> Vec<Fact> {
+fn feeds(config: &Settings) -> Vec<Fact> {
     let is_feed = |path: &str| ["xml", "json"].contains(&path.rsplit('.').next().unwrap_or_default());
-    let written = config.iter().filter(|literal| literal.name.ends_with("outputPath"));
-    let fact = |literal: &Literal| Fact::new(literal.value.as_deref()?, literal.origin.clone());
-    let paths = written.filter_map(fact).filter(|fact| is_feed(&fact.value));
+    let written = config.iter().filter(|setting| setting.name.ends_with("outputPath"));
+    let paths = written.filter_map(Setting::fact).filter(|fact| is_feed(&fact.value));
     paths.map(|fact| fact.with(format!("/{}", fact.value.trim_start_matches('/')))).collect()
 }

@@ -1,108 +1,61 @@
 //! Jekyll: `_config.yml`. <https://jekyllrb.com/docs/configuration/options/>
 
-use super::{
-    Condition, Fact, Guess, Pages, pattern,
-    tree::{self, Fields},
-};
-use crate::content::{
-    Generator,
-    convention::JEKYLL_STYLES,
-    front_matter::{Data, Value},
-    site::Site,
-};
+use super::{Condition, Fact, Guess, Pages, pattern, setting::Setting, settings::Settings};
+use crate::content::{Generator, convention::JEKYLL_STYLES, site::Site};
 
 pub(super) fn guess(site: &Site) -> Guess {
-    let mut guess = Guess {
-        output: Some(Fact::published("feeds", Generator::Jekyll)),
-        feeds: vec![Fact::by_default("/feed.xml", Generator::Jekyll)],
-        ..Guess::default()
-    };
-    let mut source = None;
-    for tree in tree::all(site, &["_config.yml"]) {
-        tree.with(|config| {
-            guess.title = config.fact(&["title", "name", "site_title"]);
-            guess.url = config.fact(&["url"]).map(|url| {
-                let base = config.fact(&["baseurl"]).map(|base| base.value).unwrap_or_default();
-                let whole = format!("{}/{}", url.value.trim_end_matches('/'), base.trim_matches('/'));
-                url.with(whole)
-            });
-            guess.authors = config.people(&["author", "authors"]);
-            guess.language = config.fact(&["lang", "language", "locale"]);
-            guess.timezone = config.fact(&["timezone"]);
-            guess.pages = pages(config);
-            if let Some(feed) = config.fact(&["feed.path"]) {
-                guess.feeds = vec![feed.with(format!("/{}", feed.value.trim_start_matches('/')))];
-            }
-            source = config.fact(&["collections_dir", "source"]);
-        });
-    }
-    guess.content = match source {
-        Some(source) if source.value != "." => {
-            let folder = format!("{}/_posts", source.value.trim_matches('/'));
-            Some(source.with(folder))
-        }
-        _ if site.folders.iter().any(|folder| folder == "_posts") => {
-            Some(Fact::by_default("_posts", Generator::Jekyll))
-        }
+    let config = Settings::of(site, &["_config.yml"]);
+    let base = config.fact(&["baseurl"]).map(|base| base.value).unwrap_or_default();
+    let feed = config.fact(&["feed.path"]).unwrap_or_else(|| Fact::by_default("feed.xml", Generator::Jekyll));
+    let has_config = site.files.iter().any(|file| file.path == "_config.yml");
+    let content = match config.fact(&["collections_dir", "source"]) {
+        Some(source) if source.value != "." => source.with(format!("{}/_posts", source.value.trim_matches('/'))),
+        _ if site.folders.iter().any(|folder| folder == "_posts") => Fact::by_default("_posts", Generator::Jekyll),
         // The folders of categories have `_posts` of their own.
-        _ if site.files.iter().any(|file| file.path == "_config.yml") && site.folders.is_empty() => {
-            Some(Fact::by_default("_posts", Generator::Jekyll))
-        }
-        _ => Some(Fact::by_default(".", Generator::Jekyll)),
+        _ if has_config && site.folders.is_empty() => Fact::by_default("_posts", Generator::Jekyll),
+        _ => Fact::by_default(".", Generator::Jekyll),
     };
-    guess
+    Guess {
+        title: config.fact(&["title", "name", "site_title"]),
+        url: config.fact(&["url"]).map(|url| url.with(pattern::join(&url.value, &base))),
+        authors: config.people(&["author", "authors"]),
+        language: config.fact(&["lang", "language", "locale"]),
+        timezone: config.fact(&["timezone"]),
+        pages: if has_config { pages(&config) } else { Pages::default() },
+        content: Some(content),
+        output: Some(Fact::published("feeds", Generator::Jekyll)),
+        feeds: vec![feed.with(format!("/{}", feed.value.trim_start_matches('/')))],
+        ..Guess::default()
+    }
 }
 
 /// A pattern at the top level is followed without a setting; one for articles, among defaults or collections, becomes
 /// one.
-fn pages(config: &Fields<'_>) -> Pages {
-    let Some(own) = config.value("collections.posts.permalink").or_else(|| of_defaults(config)) else {
-        let style = config.fact(&["permalink"]).map_or_else(
+fn pages(config: &Settings) -> Pages {
+    let Some(own) = config.setting("collections.posts.permalink").or_else(|| of_defaults(config)) else {
+        return Pages::remark(&config.fact(&["permalink"]).map_or_else(
             || "Jekyll's own pattern for articles is followed as it is.".to_owned(),
             |style| format!("Jekyll's `permalink: {}` is followed as it is.", style.value),
-        );
-        return Pages { remark: Some(style), ..Pages::default() };
+        ));
     };
-    let Some(fact) = config.fact_of(own) else { return Pages::default() };
+    let Some(fact) = own.fact() else { return Pages::default() };
     let named = JEKYLL_STYLES.iter().find(|(style, _)| *style == fact.value).map(|(_, pattern)| *pattern);
-    let translated = pattern::of_colons(named.unwrap_or(&fact.value), |name| {
-        Some(
-            match name {
-                "year" => "{year}",
-                "month" => "{month}",
-                "day" => "{day}",
-                "title" | "slug" | "name" => "{slug}",
-                "output_ext" => ".html",
-                "collection" => "posts",
-                _ => return None,
-            }
-            .to_owned(),
-        )
+    let translated = pattern::of_colons(named.unwrap_or(&fact.value), |name| match name {
+        "year" => Some("{year}"),
+        "month" => Some("{month}"),
+        "day" => Some("{day}"),
+        "title" | "slug" | "name" => Some("{slug}"),
+        "output_ext" => Some(".html"),
+        "collection" => Some("posts"),
+        _ => None,
     });
-    match translated {
-        Ok(translated) => Pages { patterns: vec![(fact.with(translated), Condition::Always)], remark: None },
-        Err(name) => Pages {
-            patterns: Vec::new(),
-            remark: Some(format!("`{}` cannot be said here, for Dateline has nothing like `{name}`.", fact.value)),
-        },
-    }
+    pattern::pages(&fact, translated, Condition::Always)
 }
 
 /// The permalink among front matter defaults that are meant for articles.
-fn of_defaults<'a>(config: &'a Fields<'_>) -> Option<&'a Value<'a>> {
-    let Data::List(defaults) = &config.value("defaults")?.data else { return None };
-    defaults.iter().find_map(|default| {
-        let Data::Map(default) = &default.data else { return None };
-        let within = |name: &str, key: &str| {
-            let field = default.iter().find(|field| field.key == name)?;
-            let Data::Map(fields) = &field.value.data else { return None };
-            fields.iter().find(|field| field.key == key).map(|field| &field.value)
-        };
-        let is_for_articles = match within("scope", "type").map(|value| &value.data) {
-            Some(Data::Text(kind)) => kind == "posts",
-            Some(_) => false,
-            None => true,
-        };
-        within("values", "permalink").filter(|_| is_for_articles)
-    })
+fn of_defaults(config: &Settings) -> Option<&Setting> {
+    let mut defaults =
+        config.below("defaults").filter_map(|(rest, it)| Some((rest.strip_suffix(".values.permalink")?, it)));
+    let kind = |nth: &str| config.setting(&format!("defaults.{nth}.scope.type"));
+    defaults.find(|(nth, _)| kind(nth).is_none_or(|kind| kind.is("posts"))).map(|(_, setting)| setting)
 }

@@ -1,48 +1,14 @@
 //! Literals: named texts in programs of Python and JavaScript. The programs are never run, so that values which have to
 //! be computed are not found.
 
-use super::{Fact, Origin};
-use crate::content::site::{SettingsFile, Site};
-
-/// A literal with the names that lead to it: `presets.blog.routeBasePath`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Literal {
-    pub(super) name: String,
-    /// The text, or `true`; `None` for `None`, `null` and `false`.
-    pub(super) value: Option<String>,
-    pub(super) origin: Origin,
-}
-
-/// The literals of those files that exist; of two with the same name the later counts.
-pub(super) fn all(site: &Site, names: &[&str]) -> Vec<Literal> {
-    let files = names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name));
-    files
-        .flat_map(|file| match file.path.rsplit('.').next() {
-            Some("py") => python(file),
-            _ => javascript(file),
-        })
-        .collect()
-}
-
-/// The last literal of a name.
-pub(super) fn named<'a>(all: &'a [Literal], name: &str) -> Option<&'a Literal> {
-    all.iter().rfind(|literal| literal.name == name)
-}
-
-/// The text of a name, or of the first name that ends with it after a dot.
-pub(super) fn fact(all: &[Literal], name: &str) -> Option<Fact> {
-    let literal = named(all, name).or_else(|| ending(all, name))?;
-    Fact::new(literal.value.as_deref()?, literal.origin.clone())
-}
-
-/// The first literal whose name ends with these names.
-pub(super) fn ending<'a>(all: &'a [Literal], name: &str) -> Option<&'a Literal> {
-    let inner = format!(".{name}");
-    all.iter().find(|literal| literal.name == name || literal.name.ends_with(&inner))
-}
+use super::{
+    Origin,
+    setting::{Setting, SettingValue},
+};
+use crate::content::settings_file::SettingsFile;
 
 /// `NAME = 'text'` at the beginning of lines.
-fn python(file: &SettingsFile) -> Vec<Literal> {
+pub(super) fn python(file: &SettingsFile) -> Vec<Setting> {
     let mut found = Vec::new();
     let mut within = None;
     for (nth, line) in file.text.lines().enumerate() {
@@ -60,16 +26,16 @@ fn python(file: &SettingsFile) -> Vec<Literal> {
         }
         let value = value.trim_start();
         let (value, rest) = match value.strip_prefix("None").or_else(|| value.strip_prefix("False")) {
-            Some(rest) => (None, rest),
+            Some(rest) => (SettingValue::Off, rest),
             None => match quoted(value.trim_start_matches(['u', 'U'])) {
-                Some((text, rest)) => (Some(text), rest),
+                Some((text, rest)) => (SettingValue::Text(text), rest),
                 None => continue,
             },
         };
         let rest = rest.trim_start();
         if rest.is_empty() || rest.starts_with('#') {
             let origin = Origin::Line { path: file.path.clone(), line: nth + 1 };
-            found.push(Literal { name: name.to_owned(), value, origin });
+            found.push(Setting { name: name.to_owned(), value, origin });
         }
     }
     found
@@ -138,7 +104,7 @@ fn tokens(source: &str) -> Vec<(Token<'_>, usize)> {
 }
 
 /// `key: 'text'` in objects and `name = 'text'`, whatever is around them.
-fn javascript(file: &SettingsFile) -> Vec<Literal> {
+pub(super) fn javascript(file: &SettingsFile) -> Vec<Setting> {
     let tokens = tokens(&file.text);
     let token = |at: usize| tokens.get(at).map(|(token, _)| token);
     let mut found = Vec::new();
@@ -183,7 +149,12 @@ fn javascript(file: &SettingsFile) -> Vec<Literal> {
                     let names = around.iter().filter(|name| !name.is_empty()).map(String::as_str).chain([&*key]);
                     let name = names.collect::<Vec<_>>().join(".");
                     let origin = Origin::Line { path: file.path.clone(), line: *line };
-                    found.push(Literal { name, value: (is_text || value == "true").then_some(value), origin });
+                    let value = match &*value {
+                        _ if is_text => SettingValue::Text(value),
+                        "true" => SettingValue::True,
+                        _ => SettingValue::Off,
+                    };
+                    found.push(Setting { name, value, origin });
                 }
             }
             _ => pending = None,
@@ -191,63 +162,4 @@ fn javascript(file: &SettingsFile) -> Vec<Literal> {
         at += 1;
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(path: &str, text: &str) -> Vec<(String, Option<String>, usize)> {
-        let file = SettingsFile { path: path.to_owned(), text: text.to_owned() };
-        let all = if path == "x.py" || path == "pelicanconf.py" { python(&file) } else { javascript(&file) };
-        let line = |origin: &Origin| if let Origin::Line { line, .. } = origin { *line } else { 0 };
-        all.into_iter().map(|literal| (literal.name, literal.value, line(&literal.origin))).collect()
-    }
-
-    fn text(name: &str, value: &str, line: usize) -> (String, Option<String>, usize) {
-        (name.to_owned(), Some(value.to_owned()), line)
-    }
-
-    #[test]
-    fn python_is_taken_where_it_is_plain() {
-        let source = "SITENAME = 'Ada\\'s \"blog\"'  # ours\nSITEURL = \"\"\nAUTHOR = f'{x}'\nA = 'x' + y\nB = 'a' 'b'\n\
-                      D = \"\"\"\nE = 'no'\n\"\"\"\nFEED_ALL_RSS = None\nif True:\n    F = 'no'\nG = u'\\u00e9'\nH = os.environ['X']\n";
-        let found = read("pelicanconf.py", source);
-        assert_eq!(
-            found,
-            [
-                text("SITENAME", "Ada's \"blog\"", 1),
-                text("SITEURL", "", 2),
-                ("FEED_ALL_RSS".to_owned(), None, 9),
-                text("G", "é", 12),
-            ]
-        );
-    }
-
-    #[test]
-    fn javascript_is_taken_where_it_is_plain_with_the_names_around_it() {
-        let source = "// title: 'no'\n/* url: 'no' */\nconst config = {\n  title: 'My site', url: \"https://a.example\",\n  tagline: `x ${y}`,\n\
-                      \x20 presets: [['classic', { blog: { routeBasePath: '/', feed: null } }]],\n  themeConfig: { navbar: { title: 'N' } },\n\
-                      \x20 lang: process.env.X || 'no',\n  f() { return 'no' },\n};\nexport const NAME = 'n'\nmodule.exports = config\n";
-        assert_eq!(
-            read("docusaurus.config.js", source),
-            [
-                text("title", "My site", 4),
-                text("url", "https://a.example", 4),
-                text("presets.blog.routeBasePath", "/", 6),
-                ("presets.blog.feed".to_owned(), None, 6),
-                text("themeConfig.navbar.title", "N", 7),
-                text("NAME", "n", 11),
-            ]
-        );
-    }
-
-    #[test]
-    fn hostile_programs_give_nothing() {
-        for source in ["'", "\"\\", "{{{{[[[(((", "}}}])", "a: 'x\n'", "`${`", "/*", "a = = 'x'", "é: 'x' y", "\\u12"]
-        {
-            assert_eq!(read("x.js", source), [], "{source}");
-            assert_eq!(read("x.py", &format!("A = {source}")), [], "{source}");
-        }
-    }
 }

@@ -1,103 +1,63 @@
 //! `MkDocs`, with Material's blog and the RSS plugin: `mkdocs.yml`.
 //! <https://squidfunk.github.io/mkdocs-material/plugins/blog/>
 
-use super::{
-    Condition, Fact, Guess, Pages,
-    hugo::unsure,
-    pattern,
-    tree::{self, Fields},
-};
-use crate::content::{
-    Generator,
-    front_matter::{Data, Value},
-    site::Site,
-};
+use super::{Condition, Fact, Guess, Pages, pattern, setting::SettingValue, settings::Settings};
+use crate::content::{Generator, site::Site};
 
 pub(super) fn guess(site: &Site) -> Guess {
-    let mut guess = Guess::default();
-    for tree in tree::all(site, &["mkdocs.yml"]) {
-        tree.with(|config| {
-            guess.title = config.fact(&["site_name"]);
-            guess.url = config.fact(&["site_url"]);
-            guess.authors = config.people(&["site_author"]);
-            guess.language = config.fact(&["theme.language"]);
-            let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| Fact::by_default("docs", Generator::MkDocs));
-            let docs = docs.with(docs.value.trim_matches('/'));
-            guess.output = Some(Fact::published(&format!("{}/feeds", docs.value), Generator::MkDocs));
-            let blog = plugin(config, &["blog", "material/blog"]);
-            let option = |name: &str| setting(config, blog?, name);
-            guess.content = Some(match blog {
-                Some(_) => {
-                    let folder = option("blog_dir").unwrap_or_else(|| Fact::by_default("blog", Generator::MkDocs));
-                    if folder.value == "." { docs } else { folder.with(format!("{}/{}", docs.value, folder.value)) }
-                }
-                None => docs,
-            });
-            if blog.is_some() {
-                let is_flat = config.switch("use_directory_urls") == Some(false);
-                guess.pages =
-                    pages(option("blog_dir"), option("post_url_format"), option("post_url_date_format"), is_flat);
-            }
-            if plugin(config, &["rss"]).is_some() {
-                guess.feeds = vec![Fact::by_default("/feed_rss_created.xml", Generator::MkDocs)];
-            }
-        });
-    }
-    guess
-}
-
-/// A plugin's entry in the list: its name, or a table of its name with its settings.
-fn plugin<'a>(config: &'a Fields<'_>, names: &[&str]) -> Option<&'a Value<'a>> {
-    let is_meant = |value: &&Value<'_>| match &value.data {
-        Data::Text(name) => names.contains(&name.as_ref()),
-        Data::Map(fields) => fields.first().is_some_and(|field| names.contains(&field.key.as_ref())),
-        _ => false,
-    };
-    match &config.value("plugins")?.data {
-        Data::List(plugins) => plugins.iter().find(is_meant),
-        Data::Map(plugins) => {
-            plugins.iter().find(|field| names.contains(&field.key.as_ref())).map(|field| &field.value)
-        }
-        _ => None,
+    let config = Settings::of(site, &["mkdocs.yml"]);
+    let default = |value: &str| Fact::by_default(value, Generator::MkDocs);
+    let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| default("docs"));
+    let docs = docs.with(docs.value.trim_matches('/'));
+    let blog = plugin(&config, &["blog", "material/blog"]);
+    let option = |name: &str| config.fact(&[&format!("{}.{name}", blog.as_ref()?)]);
+    let folder = option("blog_dir").unwrap_or_else(|| default("blog"));
+    Guess {
+        title: config.fact(&["site_name"]),
+        url: config.fact(&["site_url"]),
+        authors: config.people(&["site_author"]),
+        language: config.fact(&["theme.language"]),
+        output: Some(Fact::published(&format!("{}/feeds", docs.value), Generator::MkDocs)),
+        pages: if blog.is_some() {
+            let format = option("post_url_format").unwrap_or_else(|| default("{date}/{slug}"));
+            let dates = option("post_url_date_format").unwrap_or_else(|| default("yyyy/MM/dd"));
+            let is_flat = config.setting("use_directory_urls").is_some_and(|it| it.value == SettingValue::Off);
+            pages(&folder.value, &format, &dates.value, if is_flat { ".html" } else { "/" })
+        } else {
+            Pages::default()
+        },
+        content: Some(match &blog {
+            Some(_) if folder.value != "." => folder.with(format!("{}/{}", docs.value, folder.value)),
+            _ => docs,
+        }),
+        feeds: plugin(&config, &["rss"]).map(|_| default("/feed_rss_created.xml")).into_iter().collect(),
+        ..Guess::default()
     }
 }
 
-fn setting(config: &Fields<'_>, plugin: &Value<'_>, name: &str) -> Option<Fact> {
-    let Data::Map(fields) = &plugin.data else { return None };
-    let own = |fields: &[_]| {
-        let fields: &[crate::content::front_matter::Field<'_>] = fields;
-        fields.iter().find(|field| field.key == name).and_then(|field| config.fact_of(&field.value))
-    };
-    own(fields).or_else(|| match &fields.first()?.value.data {
-        Data::Map(inner) => own(inner),
-        _ => None,
+/// The name of a plugin's settings. The list of plugins has its name, or a table of its name with its settings.
+fn plugin(config: &Settings, names: &[&str]) -> Option<String> {
+    config.below("plugins").find_map(|(rest, setting)| {
+        let parts: Vec<&str> = rest.split('.').collect();
+        names.iter().find_map(|name| match *parts {
+            [nth] if setting.is(name) => Some(format!("plugins.{nth}")),
+            [nth, own, ..] if own == *name => Some(format!("plugins.{nth}.{own}")),
+            [own, ..] if own == *name => Some(format!("plugins.{own}")),
+            _ => None,
+        })
     })
 }
 
-fn pages(folder: Option<Fact>, format: Option<Fact>, dates: Option<Fact>, is_flat: bool) -> Pages {
-    let format = format.unwrap_or_else(|| Fact::by_default("{date}/{slug}", Generator::MkDocs));
-    let base = folder.map_or_else(|| "blog".to_owned(), |folder| folder.value);
-    let base = if base == "." { "" } else { &base };
-    let dates = dates.map_or_else(|| "yyyy/MM/dd".to_owned(), |dates| dates.value);
+fn pages(folder: &str, format: &Fact, dates: &str, end: &str) -> Pages {
+    let base = if folder == "." { "" } else { folder };
+    let date = dates.replace("yyyy", "{year}").replace("MM", "{month}").replace("dd", "{day}");
+    let rest = date.replace("{year}", "").replace("{month}", "").replace("{day}", "");
     let translated = pattern::of_braces(&format.value, |name| match name {
-        "date" => {
-            let translated = dates.replace("yyyy", "{year}").replace("MM", "{month}").replace("dd", "{day}");
-            let rest = translated.replace("{year}", "").replace("{month}", "").replace("{day}", "");
-            (!rest.contains(char::is_alphabetic)).then_some(translated)
-        }
-        "slug" | "file" => Some("{slug}".to_owned()),
+        "date" if !rest.contains(char::is_alphabetic) => Some(&date),
+        "slug" | "file" => Some("{slug}"),
         _ => None,
     });
+    let whole = |pattern: String| pattern::below(base, &format!("{}{end}", pattern.trim_end_matches('/')));
     let condition = if format.value.contains("{slug}") { Condition::SlugOfTitle } else { Condition::Always };
-    match translated {
-        Ok(translated) => {
-            let end = if is_flat { ".html" } else { "/" };
-            let whole = pattern::below(base, &format!("{}{end}", translated.trim_end_matches('/')));
-            Pages { remark: Some(unsure(&format.value)), patterns: vec![(format.with(whole), condition)] }
-        }
-        Err(name) => Pages {
-            patterns: Vec::new(),
-            remark: Some(format!("`{}` cannot be said here, for Dateline has nothing like `{name}`.", format.value)),
-        },
-    }
+    pattern::pages(format, translated.map(whole), condition)
 }

@@ -16,7 +16,8 @@ mod pattern;
 mod pelican;
 mod plain;
 pub(crate) mod remote;
-mod tree;
+mod setting;
+mod settings;
 mod zola;
 
 pub(crate) use confirm::{Confirmed, confirm};
@@ -34,7 +35,6 @@ use crate::{
 pub(crate) struct Fact {
     /// One line of text.
     pub value: String,
-    /// Where it comes from.
     pub origin: Origin,
 }
 
@@ -45,14 +45,11 @@ pub(crate) enum Origin {
     Line {
         /// Relative to the site's folder.
         path: String,
-        /// Counted from 1.
         line: usize,
     },
-    /// A generator's default.
     Default(Generator),
     /// A folder whose files a generator publishes as they are.
     Published(Generator),
-    /// The name of an existing folder.
     Folder,
     /// What most articles say.
     Articles,
@@ -99,10 +96,16 @@ pub(crate) struct Pages {
     pub remark: Option<String>,
 }
 
+impl Pages {
+    /// No pattern, and why.
+    fn remark(remark: &str) -> Self {
+        Self { patterns: Vec::new(), remark: Some(remark.to_owned()) }
+    }
+}
+
 /// What has to be true of all articles for a pattern to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Condition {
-    /// Nothing.
     Always,
     /// The generator makes slugs from titles, so files have to be named by their titles, unless front matter has slugs.
     SlugOfTitle,
@@ -112,24 +115,17 @@ pub(crate) enum Condition {
     DatedPath,
 }
 
-/// What is known about a site before anybody is asked.
+/// What the site's files say about its configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Guess {
-    /// The generator that the folder was recognized as.
     pub generator: Option<Generator>,
-    /// The feed's title.
     pub title: Option<Fact>,
-    /// The site's home page.
     pub url: Option<Fact>,
     /// Who writes: names, or `Name <e-mail>`.
     pub authors: Vec<Fact>,
-    /// The language of articles that do not say theirs.
     pub language: Option<Fact>,
-    /// Where articles' own pages are.
     pub pages: Pages,
-    /// The zone of dates that are written without one.
     pub timezone: Option<Fact>,
-    /// The folder of the articles.
     pub content: Option<Fact>,
     /// The folder to write feeds to, so that the generator publishes them.
     pub output: Option<Fact>,
@@ -152,34 +148,33 @@ pub(crate) fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
         Some(Generator::Obsidian) | None => plain::guess(site),
     };
     guess.generator = site.generator;
-    if let Some(url) = guess.url.take() {
-        match address(&url.value) {
-            Some(whole) => guess.url = Some(url.with(whole)),
-            None => guess.leave_out("url", &url, "is not a web address"),
-        }
-    }
-    guess.url = guess.url.or_else(|| plain::domain(site)).or_else(|| remote.and_then(remote::Remote::pages));
-    if let Some(tag) = guess.language.take() {
-        match language::parse(&tag.value) {
-            Some(parsed) => guess.language = Some(tag.with(parsed)),
-            None => guess.leave_out("language", &tag, "is not a language tag"),
-        }
-    }
-    if let Some(zone) = guess.timezone.take() {
-        if TimeZone::named(&zone.value).is_some() {
-            guess.timezone = Some(zone);
-        } else {
-            guess.leave_out("timezone", &zone, "is not a name of the IANA time zone database");
-        }
-    }
+    let url = guess.url.take();
+    let url = guess.checked("url", url, address, "is not a web address");
+    guess.url = url.or_else(|| plain::domain(site)).or_else(|| remote.and_then(remote::Remote::pages));
+    let tag = guess.language.take();
+    guess.language = guess.checked("language", tag, language::parse, "is not a language tag");
+    let zone = guess.timezone.take();
+    let is_zone = |zone: &str| TimeZone::named(zone).map(|_| zone.to_owned());
+    guess.timezone = guess.checked("timezone", zone, is_zone, "is not a name of the IANA time zone database");
     guess.content = guess.content.or_else(|| plain::folder(site));
     guess
 }
 
 impl Guess {
-    fn leave_out(&mut self, what: &str, fact: &Fact, why: &str) {
-        let place = fact.origin.place().unwrap_or_default();
-        self.remarks.push(format!("{what}: `{}` in {place} {why}, so it was left out.", fact.value));
+    /// The fact as `read` gives it. One that cannot be read is left out with a remark.
+    fn checked<T: Into<String>>(
+        &mut self,
+        what: &str,
+        fact: Option<Fact>,
+        read: impl Fn(&str) -> Option<T>,
+        why: &str,
+    ) -> Option<Fact> {
+        let fact = fact?;
+        let value = read(&fact.value);
+        if let (None, Origin::Line { path, line }) = (&value, &fact.origin) {
+            self.remarks.push(format!("{what}: `{}` in {path}:{line} {why}, so it was left out.", fact.value));
+        }
+        value.map(|value| fact.with(value))
     }
 
     /// The guess as settings, to read articles with. Required settings that are not known are missing.
@@ -200,21 +195,13 @@ impl Guess {
 }
 
 impl Origin {
-    /// The file and line, for messages.
-    pub(crate) fn place(&self) -> Option<String> {
-        match self {
-            Self::Line { path, line } => Some(format!("{path}:{line}")),
-            _ => None,
-        }
-    }
-
     /// Where it comes from, for people.
     pub(crate) fn in_words(&self) -> String {
         match self {
             Self::Line { path, .. } => format!("from {path}"),
             Self::Default(generator) => format!("{}'s default", generator.name()),
-            Self::Published(generator) => format!("{} publishes what lies there", generator.name()),
-            Self::Folder => "it is there".to_owned(),
+            Self::Published(generator) => format!("{} publishes its files", generator.name()),
+            Self::Folder => "it exists".to_owned(),
             Self::Articles => "as most articles say".to_owned(),
             Self::Remote => "from .git/config".to_owned(),
             Self::Given => "given by you".to_owned(),

@@ -5,14 +5,12 @@ use url::Url;
 use super::{Confirmed, Fact};
 use crate::{config::Config, feed::Format, text::escape_html};
 
-/// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
     /// What it is for, in one sentence without a full stop.
     pub what: String,
     /// The lines to type or paste.
     pub lines: Vec<String>,
-    /// True when the lines are commands of a shell.
     pub is_command: bool,
 }
 

@@ -1,14 +1,33 @@
 //! Patterns of addresses: a generator's placeholders become Dateline's.
 
+use super::{Condition, Fact, Pages};
+
+/// The pages that a generator's pattern means, `translated` into Dateline's placeholders, or why it cannot be.
+pub(super) fn pages(pattern: &Fact, translated: Result<String, String>, condition: Condition) -> Pages {
+    let written = &pattern.value;
+    match translated {
+        Ok(translated) => Pages {
+            patterns: vec![(pattern.with(translated), condition)],
+            remark: Some(format!(
+                "`{written}` makes addresses from titles, and not every article's file has the name that its title \
+                 would give it; a `slug` in front matter decides."
+            )),
+        },
+        Err(name) => {
+            Pages::remark(&format!("`{written}` cannot be translated, since Dateline has nothing like `{name}`."))
+        }
+    }
+}
+
 /// Translates the names after colons, as in `/:year/:month/:slug/`, with `translate`; fails with the name that it does
 /// not know.
-pub(super) fn of_colons(pattern: &str, translate: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+pub(super) fn of_colons<'a>(pattern: &str, translate: impl Fn(&str) -> Option<&'a str>) -> Result<String, String> {
     let mut translated = String::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once(':') {
         plain(before, &mut translated)?;
         let end = after.find(|next: char| !(next.is_ascii_alphanumeric() || next == '_')).unwrap_or(after.len());
-        translated.push_str(&translate(&after[..end]).ok_or_else(|| format!(":{}", &after[..end]))?);
+        translated.push_str(translate(&after[..end]).ok_or_else(|| format!(":{}", &after[..end]))?);
         rest = &after[end..];
     }
     plain(rest, &mut translated)?;
@@ -16,20 +35,19 @@ pub(super) fn of_colons(pattern: &str, translate: impl Fn(&str) -> Option<String
 }
 
 /// The same for names in braces, as in `{date:%Y}/{slug}/`.
-pub(super) fn of_braces(pattern: &str, translate: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+pub(super) fn of_braces<'a>(pattern: &str, translate: impl Fn(&str) -> Option<&'a str>) -> Result<String, String> {
     let mut translated = String::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         plain(before, &mut translated)?;
         let (name, behind) = after.split_once('}').ok_or_else(|| format!("{{{after}"))?;
-        translated.push_str(&translate(name).ok_or_else(|| format!("{{{name}}}"))?);
+        translated.push_str(translate(name).ok_or_else(|| format!("{{{name}}}"))?);
         rest = behind;
     }
     plain(rest, &mut translated)?;
     Ok(whole(&translated))
 }
 
-/// Copies the text between names.
 fn plain(text: &str, translated: &mut String) -> Result<(), String> {
     let is_plain = text.chars().all(|character| !"{}[]<>\"'\\?#".contains(character) && !character.is_whitespace());
     if is_plain {
@@ -54,23 +72,7 @@ pub(super) fn below(base: &str, pattern: &str) -> String {
     whole(&format!("{base}/{pattern}"))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_said_or_named() {
-        let translate = |name: &str| match name {
-            "year" | "date:%Y" => Some("{year}".to_owned()),
-            "slug" => Some("{slug}".to_owned()),
-            _ => None,
-        };
-        assert_eq!(of_colons("blog/:year/:slug/", translate).as_deref(), Ok("/blog/{year}/{slug}/"));
-        assert_eq!(of_colons("/:year-:slug.html", translate).as_deref(), Ok("/{year}-{slug}.html"));
-        assert_eq!(of_colons("/:weekday/:slug/", translate), Err(":weekday".to_owned()));
-        assert_eq!(of_colons("/{year}/:slug/", translate), Err("/{year}/".to_owned()));
-        assert_eq!(of_braces("{date:%Y}/{slug}/", translate).as_deref(), Ok("/{year}/{slug}/"));
-        assert_eq!(of_braces("{category}/{slug}", translate), Err("{category}".to_owned()));
-        assert_eq!(of_braces("{slug", translate), Err("{slug".to_owned()));
-    }
+/// The address of a site below its host's.
+pub(super) fn join(host: &str, base: &str) -> String {
+    format!("{}/{}", host.trim_end_matches('/'), base.trim_matches('/'))
 }

@@ -1,18 +1,13 @@
 //! Plain guesses: what can be guessed about any folder, whatever its generator.
 
-use super::{Fact, Guess, Origin, literal, tree};
+use super::{Fact, Guess, Origin, setting::Setting, settings::Settings};
 use crate::content::site::Site;
 
 pub(super) fn guess(site: &Site) -> Guess {
-    let code = literal::all(site, &["astro.config.mjs", "astro.config.ts"]);
-    let mut guess = Guess { url: literal::fact(&code, "site"), ..Guess::default() };
-    for tree in tree::all(site, &["package.json"]) {
-        tree.with(|package| {
-            guess.authors = package.people(&["author"]);
-            guess.url = guess.url.take().or_else(|| package.fact(&["homepage"]));
-        });
-    }
-    guess
+    let code = Settings::of(site, &["astro.config.mjs", "astro.config.ts"]);
+    let package = Settings::of(site, &["package.json"]);
+    let url = code.ending("site").and_then(Setting::fact).or_else(|| package.fact(&["homepage"]));
+    Guess { url, authors: package.people(&["author"]), ..Guess::default() }
 }
 
 /// The folder that most likely has the articles.

@@ -1,32 +1,27 @@
 //! Zola: `zola.toml` or `config.toml`. <https://www.getzola.org/documentation/getting-started/configuration/>
 
-use super::{Fact, Guess, Pages, plain::section, tree};
+use super::{Fact, Guess, Pages, plain::section, setting::SettingValue, settings::Settings};
 use crate::content::{Generator, site::Site};
 
 pub(super) fn guess(site: &Site) -> Guess {
-    let mut guess = Guess {
-        output: Some(Fact::published("static/feeds", Generator::Zola)),
-        pages: Pages { remark: Some("Zola's own addresses are followed as they are.".to_owned()), ..Pages::default() },
-        content: Some(section(site, &Fact::by_default("content", Generator::Zola))),
-        ..Guess::default()
+    let config = Settings::of(site, &["config.toml", "zola.toml"]);
+    let publishes = config.setting("generate_feeds").or_else(|| config.setting("generate_feed"));
+    let publishes = publishes.is_some_and(|publishes| publishes.value == SettingValue::True);
+    let names = ["feed_filenames", "feed_filename"].into_iter().find(|names| config.contains(names));
+    let feeds = match names {
+        _ if !publishes => Vec::new(),
+        Some(names) => config.facts(names),
+        None => vec![Fact::by_default("atom.xml", Generator::Zola)],
     };
-    for tree in tree::all(site, &["config.toml", "zola.toml"]) {
-        tree.with(|config| {
-            guess.title = config.fact(&["title", "extra.title", "extra.site_title"]);
-            guess.url = config.fact(&["base_url"]);
-            guess.authors = config.people(&["author", "extra.author.name", "extra.author", "extra.authors"]);
-            guess.language = config.fact(&["default_language"]);
-            let publishes = config.switch("generate_feeds").or_else(|| config.switch("generate_feed"));
-            if publishes == Some(true) {
-                let names = config.value("feed_filenames").or_else(|| config.value("feed_filename"));
-                guess.feeds = match names {
-                    Some(names) => {
-                        config.facts(names).iter().map(|name| name.with(format!("/{}", name.value))).collect()
-                    }
-                    None => vec![Fact::by_default("/atom.xml", Generator::Zola)],
-                };
-            }
-        });
+    Guess {
+        title: config.fact(&["title", "extra.title", "extra.site_title"]),
+        url: config.fact(&["base_url"]),
+        authors: config.people(&["author", "extra.author.name", "extra.author", "extra.authors"]),
+        language: config.fact(&["default_language"]),
+        output: Some(Fact::published("static/feeds", Generator::Zola)),
+        pages: Pages::remark("Zola's own addresses are followed as they are."),
+        content: Some(section(site, &Fact::by_default("content", Generator::Zola))),
+        feeds: feeds.iter().map(|name| name.with(format!("/{}", name.value))).collect(),
+        ..Guess::default()
     }
-    guess
 }

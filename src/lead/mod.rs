@@ -12,6 +12,7 @@ pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, sections};
 pub(crate) use section::{plain_text, summary_sections};
 pub use sentence::sentences;
+#[cfg(feature = "cli")]
 pub(crate) use summary::lead;
 pub use summary::{Lead, Style, Summary, SummarySettings, summarize};
 

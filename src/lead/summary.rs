@@ -85,6 +85,7 @@ impl Summary {
 
 /// The lead of a section: the first `count` sentences of its first paragraph, as one text. Sections without a paragraph
 /// have none.
+#[cfg(feature = "cli")]
 pub(crate) fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
     let paragraph = section.paragraphs.first()?;
     let lead = join(&first_sentences(&paragraph.text, language, count));

@@ -3,13 +3,14 @@
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
+    convert::Infallible,
     hash::Hash,
 };
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::{
-    Ledger, Record, State, Status, file, has_moved, identify,
+    Identified, Ledger, NewText, Record, State, Status, file, has_moved, identify,
     line::{Line, NO_PATH, escape},
     mint,
 };
@@ -159,10 +160,19 @@ pub(crate) fn adopt(
     adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
-        Some(new) => new.with_former(whole.clone()).whole(&identification.articles),
+        Some(new) => whole_text(&new.with_former(whole.clone()), &identification.articles),
         None => whole.clone(),
     };
     adoption
+}
+
+fn whole_text(text: &NewText, articles: &[Identified]) -> String {
+    let mut whole = String::new();
+    let Ok(()) = text.write::<Infallible>(articles, &mut |piece| {
+        whole.push_str(piece);
+        Ok(())
+    });
+    whole
 }
 
 /// The article of each entry, by their indexes, with the sign that it was guessed by. Entries without an article are

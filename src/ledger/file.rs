@@ -15,26 +15,19 @@
 //! add an article rarely do so in the same place, and it shows when an id was changed by hand. A line of media is what
 //! a server once reported about a file; its key is a digest of the address.
 
-use std::{
-    borrow::Cow,
-    collections::{HashMap, HashSet},
-    fs, io,
-    ops::Range,
-    path::PathBuf,
-    sync::OnceLock,
-};
+use std::{borrow::Cow, collections::HashMap, fs, io, ops::Range, path::PathBuf, sync::OnceLock};
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     feeds::{self, FeedRecord},
-    line::{Record, escape, record, unescape},
+    line::{Record, escape, record},
     remote::{self, RemoteFile},
 };
 use crate::{
     config::Config,
-    content::{self, Article, Unavailable},
+    content,
     diagnostic::{Diagnostic, LineIndex, Place},
     error::Error,
     rules::ledger::LEDGER,
@@ -70,32 +63,10 @@ pub(crate) struct Ledger<'t> {
     by_path: HashMap<u64, usize>,
 }
 
-impl<'t> Ledger<'t> {
-    /// The file's text without the feeds that have ended.
-    pub(crate) fn without_ended(&self) -> String {
-        let is_ended = |line: &str| FeedRecord::parse(line).is_ok_and(|feed| feed.ended.is_some());
-        let kept = self.text.split_inclusive('\n').filter(|line| !is_ended(line.trim_end_matches('\n')));
-        kept.collect()
-    }
-
+impl Ledger<'_> {
     /// Where a record's line is.
     pub(crate) fn place(&self, record: &Record<'_>) -> Place {
         Place::in_text(&self.path, self.text, span(self.text, record.line))
-    }
-
-    /// The records that should have an article, but have none among these articles nor among those that are
-    /// unavailable.
-    pub(crate) fn without_article<'a>(
-        &'a self,
-        articles: &[Box<Article>],
-        unavailable: &'a Unavailable,
-    ) -> impl Iterator<Item = &'a Record<'t>> {
-        let there: HashSet<String> = articles.iter().map(|article| escape(&article.path).into_owned()).collect();
-        self.records.iter().filter(move |record| {
-            record.state.status.has_article()
-                && !there.contains(record.path)
-                && !unavailable.contains(&unescape(record.path))
-        })
     }
 
     /// The index of the record whose article is at a path.
@@ -145,16 +116,8 @@ pub(crate) fn open<'t>(config: &Config, text: &'t OnceLock<String>) -> Result<Le
     if faults.is_empty() { Ok(ledger) } else { Err(Error::Ledger(faults)) }
 }
 
-/// The file's text, with replacement characters where it is not UTF-8; empty if there is none.
-///
-/// # Errors
-/// [`Error::Io`] when it cannot be read.
-pub(crate) fn read_any(config: &Config) -> Result<String, Error> {
-    Ok(String::from_utf8_lossy(&bytes(config)?.unwrap_or_default()).into_owned())
-}
-
 /// The file's bytes; `None` if there is no file.
-fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
+pub(super) fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     let path = path(config);
     match fs::read(&path) {
         Ok(bytes) => Ok(Some(bytes)),

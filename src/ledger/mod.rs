@@ -1,6 +1,7 @@
 //! The ledger: the identity of articles over time. It keeps each entry's id and dates, wherever its file moves,
 //! whatever its address becomes, and on whichever machine the site is built.
 
+#[cfg(feature = "cli")]
 pub(crate) mod adopt;
 mod archive;
 mod feeds;
@@ -13,6 +14,8 @@ mod new_text;
 mod remote;
 mod seconds;
 mod unique;
+#[cfg(feature = "cli")]
+mod upkeep;
 
 use std::{collections::HashMap, sync::Mutex};
 
@@ -20,10 +23,15 @@ use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
 use rayon::prelude::*;
 
 pub(crate) use feeds::FeedRecord;
-pub(crate) use file::{FILE_NAME, Ledger, open, parse, path, read, read_any};
+pub(crate) use file::{FILE_NAME, Ledger, open, path};
 pub(crate) use line::{Record, State, Status};
 pub(crate) use line::{escape, unescape};
 pub(crate) use new_text::NewText;
+#[cfg(feature = "cli")]
+pub(crate) use {
+    file::{parse, read},
+    upkeep::read_any,
+};
 
 use crate::{
     config::Config,

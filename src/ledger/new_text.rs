@@ -1,7 +1,7 @@
 //! The ledger's new text. Each line comes from the former text or from an article, so that the text, which may be long,
 //! need not be in memory as a whole before it is written.
 
-use std::{convert::Infallible, ops::Range};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -61,16 +61,6 @@ impl NewText {
             pieces = following;
         }
         write(&self.foot)
-    }
-
-    /// The new text as a whole. As [`NewText::write`].
-    pub(crate) fn whole(&self, articles: &[Identified]) -> String {
-        let mut whole = String::new();
-        let Ok(()) = self.write::<Infallible>(articles, &mut |piece| {
-            whole.push_str(piece);
-            Ok(())
-        });
-        whole
     }
 
     /// Adds the former text, which the kept lines are taken from.

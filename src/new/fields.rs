@@ -95,7 +95,7 @@ pub(super) fn habit(samples: &[&Sample], generator: Option<Generator>) -> Habit 
         Some(Generator::Pelican) => Syntax::Header,
         _ => Syntax::Yaml,
     });
-    let mut habit = Habit { syntax, has_title: true, slots: Vec::new(), form: None, is_date_quoted: false };
+    let mut habit = Habit { syntax, ..Habit::default() };
     let alike: Vec<_> = split.iter().filter(|(_, found)| found.syntax == syntax).take(MOST_COMPARED).collect();
     let Some((text, model)) = alike.first() else {
         habit.form = (syntax == Syntax::Header).then(|| date::form("2026-01-31 09:00")).flatten();
@@ -103,43 +103,36 @@ pub(super) fn habit(samples: &[&Sample], generator: Option<Generator>) -> Habit 
     };
     let same = |table: Option<&str>, field: &Field<'_>| {
         let raw = &text[field.value.span.clone()];
-        let of = |(text, found): &&(&str, front_matter::FrontMatter<'_>)| {
-            let fields = match table {
-                None => Some(&found.fields),
-                Some(table) => {
-                    found.fields.iter().find(|field| field.key == table).and_then(|field| inner(&field.value))
-                }
-            };
-            fields
-                .and_then(|fields| fields.iter().find(|other| other.key == field.key))
-                .is_some_and(|other| text[other.value.span.clone()] == *raw)
+        let is_same = |(text, found): &&(&str, front_matter::FrontMatter<'_>)| {
+            let fields = table.map_or(Some(&found.fields), |table| inner(&called(&found.fields, table)?.value));
+            let other = fields.and_then(|fields| called(fields, &field.key));
+            other.is_some_and(|other| text[other.value.span.clone()] == *raw)
         };
         let is_one_line = !raw.is_empty() && !raw.contains('\n');
-        (is_one_line && alike.iter().all(of)).then(|| raw.to_owned())
+        (is_one_line && alike.iter().all(is_same)).then(|| raw.to_owned())
     };
     let is_one_of_many = alike.len() > 1;
     let mut seen = Vec::new();
     for field in &model.fields {
         let tables = ["taxonomies", "extra", "params", "date"];
-        match inner(&field.value).filter(|_| tables.contains(&field.key.as_ref())) {
-            Some(fields) => {
-                for inner in fields {
-                    let name = if field.key == "date" {
-                        (inner.key == "created").then_some(Name::Date)
-                    } else {
-                        meaning(&inner.key)
-                    };
-                    let table = Some(field.key.as_ref());
-                    add(&mut habit, &mut seen, text, table, inner, name, same(table, inner), is_one_of_many);
-                }
-            }
-            None => {
-                add(&mut habit, &mut seen, text, None, field, meaning(&field.key), same(None, field), is_one_of_many);
-            }
+        let table = inner(&field.value).filter(|_| tables.contains(&field.key.as_ref()));
+        let own = table.is_none().then_some((None, field));
+        let fields = table.into_iter().flatten().map(|inner| (Some(field.key.as_ref()), inner)).chain(own);
+        for (table, field) in fields {
+            let name = match table {
+                Some("date") => (field.key == "created").then_some(Name::Date),
+                _ => meaning(&field.key),
+            };
+            let same = same(table, field);
+            add(&mut habit, &mut seen, text, table, field, name, same.as_deref(), is_one_of_many);
         }
     }
     habit.has_title = syntax == Syntax::None || habit.slots.iter().any(|slot| slot.content == SlotContent::Title);
     habit
+}
+
+fn called<'a, 'b>(fields: &'b [Field<'a>], key: &str) -> Option<&'b Field<'a>> {
+    fields.iter().find(|field| field.key == key)
 }
 
 fn inner<'a, 'b>(value: &'b Value<'a>) -> Option<&'b Vec<Field<'a>>> {
@@ -155,7 +148,7 @@ fn add(
     table: Option<&str>,
     field: &Field<'_>,
     name: Option<Name>,
-    same: Option<String>,
+    same: Option<&str>,
     is_one_of_many: bool,
 ) {
     let is_scalar = matches!(field.value.data, Data::Text(_) | Data::Bool(_) | Data::Number(_));
@@ -170,43 +163,33 @@ fn add(
     if name.is_some_and(|name| seen.contains(&name)) && !is_category {
         return;
     }
-    let content = match name {
-        Some(Name::Title) => SlotContent::Title,
-        Some(Name::Date) => {
-            let raw = &text[field.value.span.clone()];
-            habit.is_date_quoted = raw.starts_with(['"', '\'']);
-            if let Data::Text(written) | Data::Number(written) = &field.value.data {
+    let same_content = || same.map(|same| SlotContent::Same(same.to_owned()));
+    let content = match (name, &field.value.data) {
+        (Some(Name::Title), _) => Some(SlotContent::Title),
+        (Some(Name::Date), data) => {
+            habit.is_date_quoted = text[field.value.span.clone()].starts_with(['"', '\'']);
+            if let Data::Text(written) | Data::Number(written) = data {
                 habit.form = date::form(written);
             }
-            SlotContent::Date
+            Some(SlotContent::Date)
         }
-        Some(Name::Tags) if is_category => match same {
-            Some(same) if is_one_of_many => SlotContent::Same(same),
-            _ if is_list => SlotContent::Blank { is_list },
-            _ => return,
-        },
-        Some(Name::Tags) => SlotContent::Tags,
-        Some(Name::Author) => same.map_or(SlotContent::Blank { is_list }, SlotContent::Same),
-        Some(Name::Draft) => SlotContent::Draft,
-        Some(Name::Published) => SlotContent::Published,
-        Some(Name::Status) => SlotContent::Status(same),
-        Some(Name::Page) => match &field.value.data {
-            Data::Text(address) => match place::of_address(address) {
-                Some(shape) => SlotContent::Address(shape),
-                None => return,
-            },
-            _ => return,
-        },
-        Some(Name::Language | Name::Body) if is_scalar && is_one_of_many => match same {
-            Some(same) => SlotContent::Same(same),
-            None => return,
-        },
-        None if is_scalar && !PARTICULAR.contains(&key.as_str()) => match same {
-            Some(same) if is_one_of_many || LAYOUT_FIELDS.contains(&key.as_str()) => SlotContent::Same(same),
-            _ => return,
-        },
-        _ => return,
+        (Some(Name::Tags), _) if is_category => {
+            let blank = is_list.then_some(SlotContent::Blank { is_list });
+            same_content().filter(|_| is_one_of_many).or(blank)
+        }
+        (Some(Name::Tags), _) => Some(SlotContent::Tags),
+        (Some(Name::Author), _) => Some(same_content().unwrap_or(SlotContent::Blank { is_list })),
+        (Some(Name::Draft), _) => Some(SlotContent::Draft),
+        (Some(Name::Published), _) => Some(SlotContent::Published),
+        (Some(Name::Status), _) => Some(SlotContent::Status(same.map(str::to_owned))),
+        (Some(Name::Page), Data::Text(address)) => place::of_address(address).map(SlotContent::Address),
+        (Some(Name::Language | Name::Body), _) if is_scalar && is_one_of_many => same_content(),
+        (None, _) if is_scalar && !PARTICULAR.contains(&key.as_str()) => {
+            same_content().filter(|_| is_one_of_many || LAYOUT_FIELDS.contains(&key.as_str()))
+        }
+        _ => None,
     };
+    let Some(content) = content else { return };
     if !is_category {
         seen.extend(name);
     }

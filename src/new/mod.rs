@@ -21,10 +21,9 @@ use crate::{
     syntax::{date as dates, file_name::is_reserved, slug::slug},
     text,
 };
-use fields::NewField;
 use place::Shape;
 
-/// What the new article shall be.
+/// The new article as the command line describes it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request<'a> {
     /// Any text that is not blank.
@@ -128,32 +127,26 @@ struct Article<'a> {
 impl Article<'_> {
     /// The text of the file: like other articles, if reading that gives the same title; else with front matter.
     fn bytes(&self, habit: &fields::Habit, path: &str, format: BodyFormat, has_day: bool) -> String {
+        let front_matter = |habit: &fields::Habit, with_title| {
+            let items = fields::items(self, habit, &name(self.title), has_day, with_title);
+            serialize::front_matter(habit.syntax, &items)
+        };
         let needs_fields = !self.wanted.tags.is_empty() || self.wanted.is_draft;
         let mut candidates = Vec::new();
-        let slug = name(self.title);
         if habit.syntax != Syntax::None {
             if !habit.has_title {
-                let items = self.items(habit, &slug, has_day, false);
-                candidates
-                    .push(serialize::front_matter(habit.syntax, &items) + &serialize::heading(self.title, format));
+                candidates.push(front_matter(habit, false) + &serialize::heading(self.title, format));
             }
-            let items = self.items(habit, &slug, has_day, true);
-            candidates.push(serialize::front_matter(habit.syntax, &items) + "\n");
+            candidates.push(front_matter(habit, true) + "\n");
         } else if !needs_fields {
             candidates.push(serialize::page(self.title, format));
         }
-        let yaml = fields::Habit::default();
-        candidates.push(serialize::front_matter(Syntax::Yaml, &self.items(&yaml, &slug, has_day, true)) + "\n");
+        candidates.push(front_matter(&fields::Habit::default(), true) + "\n");
         let reads_back = |text: &String| {
             standalone(path, text.as_bytes()).is_ok_and(|read| read.title == self.title)
                 && front_matter::split(text).is_ok_and(|found| found.syntax == habit.syntax || text.starts_with("---"))
         };
         let last = candidates.last().cloned().unwrap_or_default();
         candidates.into_iter().find(reads_back).unwrap_or(last)
-    }
-
-    /// The fields of its front matter.
-    fn items(&self, habit: &fields::Habit, slug: &str, has_day: bool, with_title: bool) -> Vec<NewField> {
-        fields::items(self, habit, slug, has_day, with_title)
     }
 }

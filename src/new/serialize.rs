@@ -15,16 +15,11 @@ pub(super) fn front_matter(syntax: Syntax, items: &[NewField]) -> String {
         Syntax::Toml => format!("+++\n{}+++\n", toml(items)),
         Syntax::Json => json(items),
         Syntax::Header => {
-            let mut out = String::new();
-            for NewField { key, value, .. } in items {
-                let value = match value {
-                    FieldValue::Raw(raw) => raw.clone(),
-                    FieldValue::Json(Json::String(text)) => text.clone(),
-                    FieldValue::Json(value) => value.to_string(),
-                };
-                let _ = writeln!(out, "{key}: {value}");
-            }
-            out
+            let line = |NewField { key, value, .. }: &NewField| match value {
+                FieldValue::Raw(text) | FieldValue::Json(Json::String(text)) => format!("{key}: {text}\n"),
+                FieldValue::Json(value) => format!("{key}: {value}\n"),
+            };
+            items.iter().map(line).collect()
         }
     }
 }
@@ -38,15 +33,11 @@ fn quoted(value: &Json) -> String {
         }
         value => value.to_string(),
     };
-    let mut text = String::with_capacity(json.len());
-    for character in json.chars() {
-        if matches!(character, '\u{7F}'..='\u{A0}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}') {
-            let _ = write!(text, "\\u{:04X}", u32::from(character));
-        } else {
-            text.push(character);
-        }
-    }
-    text
+    let escaped = |character: char| match character {
+        '\u{7F}'..='\u{A0}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => format!("\\u{:04X}", u32::from(character)),
+        character => character.to_string(),
+    };
+    json.chars().map(escaped).collect()
 }
 
 fn raw(value: &FieldValue) -> String {
@@ -56,45 +47,39 @@ fn raw(value: &FieldValue) -> String {
     }
 }
 
-/// The tables of some fields, each once.
-fn tables(items: &[NewField]) -> Vec<&str> {
-    let mut tables = Vec::new();
-    for table in items.iter().filter_map(|item| item.table.as_deref()) {
-        if !tables.contains(&table) {
-            tables.push(table);
+/// The tables of some fields, each once, with their fields.
+fn tables(items: &[NewField]) -> Vec<(&str, Vec<&NewField>)> {
+    let mut tables: Vec<(&str, Vec<&NewField>)> = Vec::new();
+    for item in items {
+        let Some(table) = item.table.as_deref() else { continue };
+        match tables.iter_mut().find(|(name, _)| *name == table) {
+            Some((_, fields)) => fields.push(item),
+            None => tables.push((table, vec![item])),
         }
     }
     tables
 }
 
-fn of_table<'a>(items: &'a [NewField], table: Option<&'a str>) -> impl Iterator<Item = &'a NewField> {
-    items.iter().filter(move |item| item.table.as_deref() == table)
+fn at_the_top(items: &[NewField]) -> impl Iterator<Item = &NewField> {
+    items.iter().filter(|item| item.table.is_none())
 }
 
 fn yaml(items: &[NewField]) -> String {
-    let mut out = String::new();
-    for NewField { key, value, .. } in of_table(items, None) {
-        let _ = writeln!(out, "{key}: {}", raw(value));
-    }
-    for table in tables(items) {
+    let line = |NewField { key, value, .. }: &NewField| format!("{key}: {}\n", raw(value));
+    let mut out: String = at_the_top(items).map(line).collect();
+    for (table, fields) in tables(items) {
         let _ = writeln!(out, "{table}:");
-        for NewField { key, value, .. } in of_table(items, Some(table)) {
-            let _ = writeln!(out, "  {key}: {}", raw(value));
-        }
+        out.extend(fields.into_iter().map(|field| format!("  {}", line(field))));
     }
     out
 }
 
 fn toml(items: &[NewField]) -> String {
-    let mut out = String::new();
-    for NewField { key, value, .. } in of_table(items, None) {
-        let _ = writeln!(out, "{key} = {}", raw(value));
-    }
-    for table in tables(items) {
+    let line = |NewField { key, value, .. }: &NewField| format!("{key} = {}\n", raw(value));
+    let mut out: String = at_the_top(items).map(line).collect();
+    for (table, fields) in tables(items) {
         let _ = writeln!(out, "\n[{table}]");
-        for NewField { key, value, .. } in of_table(items, Some(table)) {
-            let _ = writeln!(out, "{key} = {}", raw(value));
-        }
+        out.extend(fields.into_iter().map(line));
     }
     out
 }
@@ -105,9 +90,9 @@ fn json(items: &[NewField]) -> String {
         let key = if item.key.starts_with('"') { item.key.clone() } else { Json::from(item.key.as_str()).to_string() };
         format!("{key}: {}", raw(&item.value))
     };
-    let mut fields: Vec<String> = of_table(items, None).map(|item| format!("  {}", field(item))).collect();
-    for table in tables(items) {
-        let inner: Vec<String> = of_table(items, Some(table)).map(field).collect();
+    let mut fields: Vec<String> = at_the_top(items).map(|item| format!("  {}", field(item))).collect();
+    for (table, inner) in tables(items) {
+        let inner: Vec<String> = inner.into_iter().map(field).collect();
         fields.push(format!("  \"{table}\": {{ {} }}", inner.join(", ")));
     }
     format!("{{\n{}\n}}\n", fields.join(",\n"))
@@ -138,9 +123,7 @@ fn escape_markdown(plain: &str) -> String {
     let mut markdown = String::with_capacity(plain.len());
     for character in plain.chars() {
         // Characters that Markdown may read as markup.
-        if "\\`*_{}[]<>#|~&$".contains(character) {
-            markdown.push('\\');
-        }
+        markdown.extend("\\`*_{}[]<>#|~&$".contains(character).then_some('\\'));
         markdown.push(character);
     }
     markdown

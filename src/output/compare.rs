@@ -50,6 +50,7 @@ pub(crate) struct Comparison {
 
 impl Comparison {
     /// How many files change.
+    #[cfg(feature = "cli")]
     pub(crate) fn changes(&self) -> usize {
         self.files.iter().filter(|file| file.changes()).count() + self.compressed.len()
     }

@@ -15,7 +15,7 @@ use tempfile::TempPath;
 use super::{
     Comparison, Difference, Lock, check_inside,
     compare::{compare, records_path},
-    folder, io_error, ledger_is_no_link, read_if_there,
+    folder, io_error, ledger_is_no_link,
 };
 use crate::{
     config::{Compression, Config, Run},
@@ -113,12 +113,13 @@ impl Staged {
     ///
     /// # Errors
     /// [`Error::Io`] when one cannot be read.
+    #[cfg(feature = "cli")]
     pub(crate) fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
         let folder = folder(config);
         for (path, temporary) in self.files.iter().flatten() {
             let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
             let new = fs::read(temporary).map_err(|source| io_error("read", temporary, source))?;
-            see(Difference { name, old: read_if_there(path)?.as_deref(), new: &new });
+            see(Difference { name, old: super::read_if_there(path)?.as_deref(), new: &new });
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{PublishedFeed, parse};
-use crate::{config::Config, content, feed::ARCHIVE_FOLDER};
+use crate::{config::Config, content};
 
 /// Larger files in the output folder are not read as feeds.
 const MOST_BYTES: u64 = 64 << 20;
@@ -17,8 +17,9 @@ pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
 }
 
 /// The feeds in the output folder, after its archives: an entry that is in an archive too is found there first.
+#[cfg(feature = "cli")]
 pub(crate) fn in_output_with_archives(config: &Config) -> Vec<PublishedFeed> {
-    let mut feeds = feeds_in(&config.directory.join(&config.output).join(ARCHIVE_FOLDER));
+    let mut feeds = feeds_in(&config.directory.join(&config.output).join(crate::feed::ARCHIVE_FOLDER));
     for feed in &mut feeds {
         // The file's name has the archive's number.
         feed.archive = feed.shown.rsplit_once('-').and_then(|(_, rest)| rest.split('.').next()?.parse().ok());

@@ -5,8 +5,11 @@
 pub(crate) mod changes;
 mod decode;
 mod folder;
+#[cfg(feature = "cli")]
+mod html;
 mod media;
 mod parse;
+#[cfg(feature = "cli")]
 mod summary;
 mod text;
 mod xhtml;
@@ -14,14 +17,18 @@ mod xhtml;
 use chrono::{DateTime, FixedOffset};
 use feed_rs::model;
 
-pub(crate) use folder::{in_output, in_output_with_archives};
+pub(crate) use folder::in_output;
+#[cfg(feature = "cli")]
+pub(crate) use folder::in_output_with_archives;
 pub(crate) use media::PublishedMedia;
 pub(crate) use parse::parse;
+#[cfg(feature = "cli")]
 pub(crate) use summary::{one_line, summary};
 pub(crate) use text::PublishedText;
 
 /// A document of a feed that is published.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program imports, adopts and shows feeds"))]
 pub(crate) struct PublishedFeed {
     /// Its path or address, for messages.
     pub shown: String,
@@ -85,6 +92,7 @@ pub(crate) struct PublishedEntry {
 
 /// A deleted entry.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program imports, adopts and shows feeds"))]
 pub(crate) struct PublishedTombstone {
     /// `ref`: the entry's id.
     pub id: String,

@@ -4,11 +4,9 @@
 //! `content_html` is HTML. RSS does not say: `content:encoded` is HTML, `description` may be HTML, and titles are plain
 //! by the specification, though many are HTML. <https://www.rssboard.org/rss-profile#data-types-characterdata>
 
-use std::borrow::Cow;
+use html5gum::{Token, Tokenizer};
 
-use html5gum::{State, Token, Tokenizer};
-
-use crate::{lead, text};
+use crate::lead;
 
 /// A text that is plain, or HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,26 +39,6 @@ impl PublishedText {
         match self {
             Self::Plain(text) => text.trim().to_owned(),
             Self::Html(html) => lead::plain_text(html),
-        }
-    }
-
-    /// As HTML; plain text in paragraphs.
-    pub(crate) fn html(&self) -> Cow<'_, str> {
-        match self {
-            Self::Plain(text) => {
-                let text = text.replace("\r\n", "\n");
-                let paragraphs = text.split("\n\n").map(|text| format!("<p>{}</p>", text::escape_html(text)));
-                Cow::Owned(paragraphs.collect())
-            }
-            Self::Html(html) => Cow::Borrowed(html),
-        }
-    }
-
-    /// The lines that a reader sees: each block of HTML, and what follows it, begins a line.
-    pub(super) fn lines(&self) -> Cow<'_, str> {
-        match self {
-            Self::Plain(text) => Cow::Borrowed(text),
-            Self::Html(html) => Cow::Owned(with_line_ends(html)),
         }
     }
 }
@@ -104,37 +82,6 @@ const ELEMENTS: &str = " a abbr acronym address area article aside audio b base 
                         sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video \
                         wbr ";
 
-/// Elements that begin on a line of their own.
-const BLOCKS: &str = " address article aside blockquote br dd div dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre \
-                      section table tr ul ";
-
-fn is_one_of(names: &str, name: &[u8]) -> bool {
+pub(super) fn is_one_of(names: &str, name: &[u8]) -> bool {
     str::from_utf8(name).is_ok_and(|name| names.split(' ').any(|known| known == name))
-}
-
-/// The text of HTML, with a line end where a block of it begins or ends.
-fn with_line_ends(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut is_raw = false;
-    let mut tokens = Tokenizer::new(html);
-    while let Some(Ok(token)) = tokens.next() {
-        match token {
-            Token::StartTag(tag) if matches!(&**tag.name, b"script" | b"style") => {
-                is_raw = true;
-                tokens.set_state(State::RawText);
-            }
-            Token::StartTag(tag) if is_one_of(BLOCKS, &tag.name) => text.push('\n'),
-            Token::EndTag(tag) => {
-                is_raw = false;
-                if is_one_of(BLOCKS, &tag.name) {
-                    text.push('\n');
-                }
-            }
-            Token::String(string) if !is_raw => {
-                text.push_str(&String::from_utf8_lossy(&string).replace(['\n', '\r'], " "));
-            }
-            _ => {}
-        }
-    }
-    text
 }

@@ -7,15 +7,21 @@ mod attributes;
 mod balance;
 mod elements;
 mod embed;
+#[cfg(feature = "cli")]
 mod found;
 pub(crate) mod media;
+#[cfg(feature = "cli")]
+mod of_others;
 mod rewrite;
 mod safe_url;
 mod sanitize;
 
 pub(crate) use address::Pages;
-pub(crate) use found::{FoundSection, found_sections};
-pub(crate) use sanitize::sanitize as safe_html;
+#[cfg(feature = "cli")]
+pub(crate) use {
+    found::{FoundSection, found_sections},
+    of_others::{is_safe, safe_html},
+};
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -23,11 +29,7 @@ use rayon::prelude::*;
 
 use crate::{
     config::Config,
-    content::{
-        self, BodyFormat, Folder, Generator,
-        body::{Markup, UrlUse},
-        source_link,
-    },
+    content::{self, BodyFormat, Folder, Generator, body::Markup, source_link},
     diagnostic::{Diagnostic, Place},
     feed::{self, Entry},
     lead::{self, Summary},
@@ -98,11 +100,6 @@ impl<'a> Renderer<'a> {
 /// What is wrong with the entries of these articles, in their order.
 pub(crate) fn diagnostics(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
     articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone()).collect()
-}
-
-/// True for an address that may be in a feed.
-pub(crate) fn is_safe(address: &str, usage: UrlUse) -> bool {
-    safe_url::is_safe_url("src", address, usage)
 }
 
 pub(crate) use crate::lead::DEFAULT_LANGUAGE;

@@ -205,7 +205,7 @@ fn older_pages_are_followed_on_the_web_and_on_disk() {
 }
 
 #[test]
-fn what_cannot_be_adopted_is_said() {
+fn what_cannot_be_adopted_is_reported() {
     let folder = site().file("page.html", "<html></html>").file("old.xml", RSS);
     folder.run(&["adopt", "page.html"]).exits(1).says("error[no-feed]").says("page.html").says("= help: ");
     folder.run(&["adopt", "none.xml"]).exits(3).says("cannot read none.xml");

@@ -167,7 +167,7 @@ fn page_that_moves_rewrites_the_archives_that_link_to_it() {
 }
 
 #[test]
-fn lost_or_damaged_archives_are_made_again() {
+fn lost_or_damaged_archives_are_remade() {
     let folder = site(3, 8);
     let before = archives(&folder);
     for damage in ["atom-1.xml", ".made"] {

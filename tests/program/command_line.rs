@@ -55,7 +55,7 @@ fn only_files_whose_bytes_changed_are_written() {
 }
 
 #[test]
-fn what_is_missing_is_asked_for_all_at_once() {
+fn all_missing_settings_are_reported_at_once() {
     let run = Folder::bare().run(&["build"]).exits(2);
     let run = run.says("the feed has no title").says("the feed has no url").says("the feed has no author");
     run.says("give one with `--title");
@@ -170,7 +170,7 @@ fn pipes_get_no_colours_and_no_progress() {
 }
 
 #[test]
-fn many_files_with_one_fault_are_told_of_once() {
+fn many_files_with_one_fault_are_reported_once() {
     let mut folder = Folder::new();
     for day in 1..=9 {
         folder = folder.file(&format!("content/2026-01-0{day}-a{day}.md"), "Text.\n");
@@ -211,7 +211,7 @@ fn report_shows_a_hostile_name_harmlessly() {
 }
 
 #[test]
-fn default_limit_is_said_and_a_set_one_is_not() {
+fn default_limit_is_reported_and_a_set_one_is_not() {
     let mut folder = Folder::new();
     for day in 1..=25 {
         folder = folder.file(&format!("content/2026-01-{day:02}-a.md"), format!("# Day {day}\n\nText.\n"));
@@ -247,7 +247,7 @@ fn json_output_tells_the_same_facts() {
 }
 
 #[test]
-fn fault_in_one_article_keeps_everything_unwritten_unless_told_to_go_on() {
+fn fault_in_one_article_stops_the_build_without_keep_going() {
     let folder =
         Folder::new().article("Text.\n").file("content/b.md", "no date").file("content/c.md", "---\ntitle: [\n---\n");
     let run = folder.run(&["build"]).exits(1).says("content/b.md").says("content/c.md").reports("Nothing was written");

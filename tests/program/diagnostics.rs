@@ -109,7 +109,7 @@ error[unreadable-front-matter]: front matter that begins with `---` never ends
 }
 
 #[test]
-fn missing_date_says_where_it_was_looked_for() {
+fn missing_date_says_where_it_was_searched() {
     expect(
         "a.md",
         "# A\n\nText.\n",
@@ -189,7 +189,7 @@ error[unknown-time-zone]: the time zone of `date` is not known: Europe/Berlim
 }
 
 #[test]
-fn missing_title_says_where_it_was_looked_for() {
+fn missing_title_says_where_it_was_searched() {
     expect(
         "2026-01-31.md",
         "Text.\n",
@@ -481,14 +481,14 @@ error[impossible-date]: `date` is a day or time that does not exist: 2026-13-45
 }
 
 #[test]
-fn article_that_is_left_out_is_not_told_how_it_got_its_title() {
+fn title_of_an_article_that_is_left_out_is_not_reported() {
     let folder = Folder::new().file("content/a.md", "# From the heading\n\nText.\n");
     let run = folder.run(&["build"]).exits(1);
     assert!(!run.stderr.contains("info["), "{}", run.stderr);
 }
 
 #[test]
-fn many_that_are_merely_worth_knowing_are_told_as_one() {
+fn many_notes_of_a_rule_are_reported_as_one() {
     let folder = Folder::bare().file("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{CONFIG}"));
     for day in 1..=9 {
         folder.write(&format!("content/2026-01-0{day}-a{day}.md"), "# Title\n\nText.\n");

@@ -14,7 +14,7 @@ fn second_line(text: &str) -> &str {
 }
 
 #[test]
-fn feeds_and_archives_name_the_stylesheet_beside_them() {
+fn feeds_and_archives_name_the_stylesheet_in_their_folder() {
     let folder = folder("archive = true\n");
     folder.build().says_nothing();
     for (name, href) in [
@@ -41,7 +41,7 @@ fn feeds_do_without_a_stylesheet_where_none_is_wanted() {
 }
 
 #[test]
-fn archives_are_made_anew_when_the_stylesheet_comes_or_goes() {
+fn archives_are_remade_when_the_stylesheet_comes_or_goes() {
     let folder = folder("archive = true\n");
     folder.build();
     folder.write("dateline.toml", format!("{CONFIG}archive = true\nstylesheet = false\n"));
@@ -70,7 +70,7 @@ fn outline_which_css_cannot_lay_out_is_hidden_in_rss() {
 }
 
 #[test]
-fn quotation_marks_stand_in_descriptions_as_browsers_show_them() {
+fn quotation_marks_are_in_descriptions_as_browsers_show_them() {
     let folder = Folder::new().article("She said \"yes\" & left. Then more.\n");
     folder.build();
     let rss = folder.read("feeds/rss.xml");

@@ -10,7 +10,7 @@ fn site(config: &str) -> Folder {
 }
 
 #[test]
-fn hosts_are_told_of_each_kind_of_feed_once() {
+fn headers_for_hosts_have_one_rule_for_each_kind_of_feed() {
     let folder = site("feeds_by = [\"tag\", \"language\"]\nformats = [\"atom\", \"json\"]");
     let expected = "\
 # Made by `dateline headers`, for the file _headers at the top of what is published.
@@ -45,7 +45,7 @@ fn feeds_without_a_stylesheet_are_called_feeds() {
 }
 
 #[test]
-fn servers_are_told_where_the_feeds_are_served() {
+fn settings_of_servers_name_where_the_feeds_are_served() {
     let folder = site("feeds_url = \"https://example.org/a.b/f%C3%BCr%20alle/\"\nprecompress = [\"gz\"]");
     let nginx = folder.run(&["headers", "nginx"]).exits(0).stdout;
     assert!(nginx.contains("location ~ \"^/a\\.b/für alle/(.+/)?rss(-[0-9]+)?\\.xml$\" {\n"), "{nginx}");

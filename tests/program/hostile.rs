@@ -53,7 +53,7 @@ fn documents_with_any_byte_lost_or_changed_end_in_findings_or_none() {
 }
 
 #[test]
-fn bytes_of_no_encoding_and_nul_are_told() {
+fn bytes_of_no_encoding_and_nul_are_reported() {
     for (replacement, rule) in [(&b"\xC3("[..], "undecodable-bytes"), (b"\0", "illegal-character")] {
         for sample in [ATOM, RSS, OPML] {
             let at = sample.find("Example").unwrap();

@@ -173,7 +173,7 @@ fn names_are_in_the_script_of_the_address() {
 }
 
 #[test]
-fn what_cannot_be_imported_is_said() {
+fn what_cannot_be_imported_is_reported() {
     let folder = Folder::bare().file("old.xml", RSS.replace("<pubDate>Sun, 01 Mar 2026 10:00:00 +0100</pubDate>", ""));
     let run = folder.run(&["import", "old.xml", "--into", "content"]).exits(0);
     run.says("warning[missing-date]")

@@ -21,7 +21,7 @@ fn site() -> Folder {
 }
 
 #[test]
-fn titles_are_told_with_all_their_signs() {
+fn titles_keep_all_their_signs() {
     for format in ["rss", "atom", "json"] {
         let title = "Why Vec<u8> & <b>String</b> differ";
         let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}formats = [\"{format}\"]\n"));
@@ -109,7 +109,7 @@ fn diff_shows_the_lines() {
 }
 
 #[test]
-fn faults_of_the_content_are_told_by_a_check_too() {
+fn check_reports_faults_of_the_content_too() {
     let folder = site();
     folder.write("content/2026-01-04-four.md", article("Four").replace("title", "date: 2026-13-45\ntitle"));
     folder.run(&["build", "--check"]).exits(1).says("2026-13-45");

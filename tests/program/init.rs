@@ -77,7 +77,7 @@ const SITES: &[Site] = &[
             "language = \"de-AT\"",
             "timezone = \"Europe/Vienna\"",
             "content = \"content/posts\"",
-            "output = \"static/feeds\"  # the folder of the feeds; Hugo publishes what lies there",
+            "output = \"static/feeds\"  # the folder of the feeds; Hugo publishes its files",
             "permalink = \"/{year}/{month}/{slug}/\"",
         ],
         publishes: "https://ada.example/index.xml",
@@ -381,7 +381,13 @@ fn the_host_of_the_repository_decides_on_the_ci_file() {
         ("https://codeberg.org/ada/blog.git", ".woodpecker/test.yaml", Some(".woodpecker/feeds.yaml")),
         ("https://git.ada.example/ada/blog.git", ".gitea/workflows/x.yml", Some(".forgejo/workflows/feeds.yml")),
         ("https://git.ada.example/ada/blog.git", "x", None),
+        ("ssh://git@GitHub.com:2222/ada/blog/", "x", Some(".github/workflows/feeds.yml")),
         ("/srv/git/blog.git", "x", None),
+        ("../github.com", "x", None),
+        ("https://github.com", "x", None),
+        ("git@github.com:", "x", None),
+        ("git@github.com:x\u{1b}[31m", "x", None),
+        ("https://github.com/$(x)", "x", None),
         ("\u{1b}]0;x\u{7}:::", "x", None),
     ] {
         let folder = with_remote(folder_of(SITES[2].files), address).file(extra, "x");
@@ -409,7 +415,106 @@ fn the_host_of_the_repository_decides_on_the_ci_file() {
 }
 
 #[test]
-fn working_trees_beside_the_first_have_its_remote() {
+fn remote_called_origin_comes_first_and_a_branch_with_signs_of_a_shell_counts_for_none() {
+    let remotes = "[remote \"up\"]\nurl = git@gitlab.com:x/y\n[remote \"origin\"]\nurl = git@github.com:x/y\n";
+    for head in ["", "ref: refs/heads/", "0123", "ref: refs/heads/a b", "ref: refs/heads/$(x)"] {
+        let folder = folder_of(SITES[2].files).file(".git/config", remotes).file(".git/HEAD", head);
+        folder.run(&["init"]).exits(0);
+        assert!(folder.read(".github/workflows/feeds.yml").contains("branches: [\"main\"]"), "{head}");
+    }
+}
+
+/// The title that is found in a file of settings, and its line.
+fn title_in(file: &str, text: &str) -> Option<(String, u64)> {
+    let folder = folder_of(&[(file, text)]);
+    let objects = folder.run(&["init", "--format", "json"]).objects();
+    let title = objects.iter().find(|object| object["type"] == "fact" && object["name"] == "title")?;
+    Some((title["value"].as_str()?.to_owned(), title["line"].as_u64()?))
+}
+
+#[test]
+fn programs_are_not_run_and_only_their_plain_texts_taken() {
+    for (text, found) in [
+        ("SITENAME = 'Ada\\'s \"blog\"'  # ours\n", Some(("Ada's \"blog\"", 1))),
+        ("import os\nSITENAME = u'\\u00e9'\n", Some(("é", 2))),
+        ("SITENAME = 'one'\nSITENAME = 'two'\n", Some(("two", 2))),
+        ("SITENAME = f'{x}'\n", None),
+        ("SITENAME = 'x' + y\n", None),
+        ("SITENAME = 'a' 'b'\n", None),
+        ("SITENAME = '''\nSITENAME = 'no'\n'''\n", None),
+        ("if True:\n    SITENAME = 'no'\n", None),
+        ("SITENAME = os.environ['X']\n", None),
+        ("SITENAME = None\n", None),
+    ] {
+        let found = found.map(|(title, line)| (title.to_owned(), line));
+        assert_eq!(title_in("pelicanconf.py", text), found, "{text}");
+    }
+    for (text, found) in [
+        ("// title: 'no'\n/* title: 'no' */\nexport default {\n  url: \"x\", title: 'T' };\n", Some(("T", 4))),
+        ("export const title = 'n'\nmodule.exports = config\n", Some(("n", 1))),
+        (
+            "const config = { title: 'T', f() { return 'no' }, themeConfig: { navbar: { title: 'N' } } };",
+            Some(("T", 1)),
+        ),
+        ("({ navbar: { title: 'N' } })", None),
+        ("({ title: `x ${y}` })", None),
+        ("({ title: process.env.X || 'no' })", None),
+        ("({ title: 'x' y })", None),
+        ("({ title: true })", None),
+        ("title: 'x\n'", None),
+    ] {
+        let found = found.map(|(title, line)| (title.to_owned(), line));
+        assert_eq!(title_in("docusaurus.config.js", text), found, "{text}");
+    }
+    for text in ["'", "\"\\", "{{{{[[[(((", "}}}])", "`${`", "/*", "title = = 'x'", "\\u12"] {
+        assert_eq!(title_in("docusaurus.config.js", text), None, "{text}");
+        assert_eq!(title_in("pelicanconf.py", &format!("SITENAME = {text}")), None, "{text}");
+    }
+}
+
+#[test]
+fn settings_of_a_later_file_replace_those_of_an_earlier_one() {
+    let folder = folder_of(&[
+        ("hugo.toml", "title = 'One'\nbaseURL = 'https://one.example'\nauthor = ['Ada', 'Grace']\n"),
+        ("config/_default/hugo.yaml", "baseurl: https://two.example\nauthor: [Mary]\n"),
+        ("content/posts/hello-there.md", ARTICLE),
+    ]);
+    folder.run(&["init"]).exits(0);
+    let text = folder.read("dateline.toml");
+    for line in ["title = \"One\"  # from hugo.toml", "url = \"https://two.example/\"", "author = \"Mary\""] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+#[test]
+fn plugin_of_mkdocs_is_found_however_it_is_written() {
+    for plugins in ["- blog", "- search\n  - blog:", "- blog: {}", "blog: {}", "material/blog:\n    enabled: true"] {
+        let settings = "site_name: T\nsite_url: https://a.example\nsite_author: A\nplugins:\n  ";
+        let settings = format!("{settings}{plugins}\n");
+        let folder = folder_of(&[("mkdocs.yml", &*settings), ("docs/blog/posts/x.md", ARTICLE)]);
+        folder.run(&["init"]).exits(0);
+        assert!(folder.read("dateline.toml").contains("content = \"docs/blog\""), "{plugins}");
+    }
+}
+
+#[test]
+fn whatever_text_is_given_is_what_the_file_says() {
+    for odd in ["Ada's \"blog\"", "\\", "'''", "\"\"\"", "# no comment", "a = 1", "日本", "x\ny"] {
+        let folder = Folder::bare().file(&format!("content/{odd}.md"), "# No date\n\nText.\n");
+        let folder = folder.file("content/2026-01-31-x.md", "# X\n\nY.\n");
+        let url = "https://ada.example/";
+        folder.run(&["init", "--title", odd, "--url", url, "--author", odd, "--author", "Grace"]).exits(0);
+        let table: toml::Table = folder.read("dateline.toml").parse().unwrap();
+        let line = odd.replace('\n', " ");
+        assert_eq!(table["title"].as_str(), Some(&*line));
+        assert_eq!(table["author"][0].as_str(), Some(&*line));
+        let exclude = table["content_filter"]["exclude"][0].as_str().unwrap();
+        assert!(exclude.starts_with(odd.split(['\\', '\n']).next().unwrap()), "{exclude}");
+    }
+}
+
+#[test]
+fn further_working_trees_have_the_remote_of_the_first() {
     let folder = with_remote(folder_of(&[]), "git@github.com:ada/blog.git")
         .file(".git/worktrees/two/commondir", "../..\n")
         .file(".git/worktrees/two/HEAD", "ref: refs/heads/two\n")
@@ -434,23 +539,23 @@ fn working_trees_beside_the_first_have_its_remote() {
 #[test]
 fn address_of_a_site_on_pages_is_known_by_its_domain_or_repository() {
     let article = ("posts/2026-01-31-x.md", "# X\n\nY.\n");
-    let told = ["init", "--title", "T", "--author", "Ada", "--no-ci"];
+    let arguments = ["init", "--title", "T", "--author", "Ada", "--no-ci"];
     let folder = folder_of(&[article, ("CNAME", "ada.example\n")]);
-    folder.run(&told).exits(0).reports("https://ada.example/  (CNAME:1)");
+    folder.run(&arguments).exits(0).reports("https://ada.example/  (CNAME:1)");
     let folder = with_remote(folder_of(&[article]), "git@github.com:Ada/ada.github.io.git");
-    folder.run(&told).exits(0).reports("https://ada.github.io/  (from .git/config)");
+    folder.run(&arguments).exits(0).reports("https://ada.github.io/  (from .git/config)");
     let folder = with_remote(folder_of(&[article]), "git@github.com:ada/blog.git");
-    folder.run(&told).exits(2).says("--url");
+    folder.run(&arguments).exits(2).says("--url");
     let folder = folder_of(&[article, ("CNAME", "<script>\n")]);
-    folder.run(&told).exits(2).says("--url");
+    folder.run(&arguments).exits(2).says("--url");
 }
 
 #[test]
-fn patterns_that_are_not_true_of_every_article_are_left_out_and_it_is_said_why() {
+fn pattern_that_does_not_fit_every_article_is_left_out_with_the_reason() {
     for (site, path, text, why) in [
-        (2, "content/posts/other-name.md", ARTICLE, "makes addresses of titles"),
+        (2, "content/posts/other-name.md", ARTICLE, "makes addresses from titles"),
         (7, "blog/2026-02-01-y.md", "---\ntitle: Why\n---\nText.\n", "addresses of two forms"),
-        (8, "docs/blog/posts/z.md", "---\ndate: 2026-01-01\n---\n# Hello\n\nText.\n", "makes addresses of titles"),
+        (8, "docs/blog/posts/z.md", "---\ndate: 2026-01-01\n---\n# Hello\n\nText.\n", "makes addresses from titles"),
     ] {
         let folder = folder_of(SITES[site].files).file(path, text);
         folder.run(&["init"]).exits(0);
@@ -471,6 +576,11 @@ fn patterns_that_are_not_true_of_every_article_are_left_out_and_it_is_said_why()
             "_config.yml",
             "title: T\nurl: https://a.example\nauthor: A\ncollections:\n  posts:\n    permalink: /:categories/:title\n",
         ),
+        (
+            "_config.yml",
+            "title: T\nurl: https://a.example\nauthor: A\ncollections:\n  posts:\n    permalink: '/{year}/:title'\n",
+        ),
+        ("pelicanconf.py", "SITENAME = 'T'\nSITEURL = 'https://a.example'\nAUTHOR = 'A'\nARTICLE_URL = '{slug'\n"),
     ] {
         let folder = folder_of(&[
             (file, text),
@@ -504,10 +614,10 @@ fn hostile_settings_are_harmless() {
         let run = folder.run(&["init", "--no-ci"]);
         assert!(matches!(run.code, Some(0 | 2 | 3)), "{file}: {:?}\n{}", run.code, run.stderr);
         assert!(!run.stdout.contains('\u{1b}') && !run.stderr.contains("panicked"), "{}", run.stderr);
-        let told =
+        let arguments =
             ["init", "--no-ci", "--title", "T", "--url", "https://x.example/", "--author", "A", "--content", "content"];
         if run.code == Some(2) {
-            folder.run(&told).exits(0);
+            folder.run(&arguments).exits(0);
             folder.write("content/2026-01-31-x.md", "# X\n\nY.\n");
             folder.run(&["check"]).exits(0);
         }
@@ -536,8 +646,8 @@ fn real_folders_build_right_after() {
         for (path, bytes) in files(&corpus) {
             folder.write(&format!("{content}/{}", path.display()), bytes);
         }
-        let told = ["init", "--title", "T", "--url", "https://x.example/", "--author", "A"];
-        let run: Run = folder.run(&told).exits(0).says_nothing();
+        let arguments = ["init", "--title", "T", "--url", "https://x.example/", "--author", "A"];
+        let run: Run = folder.run(&arguments).exits(0).says_nothing();
         assert!(!folder.read("dateline.toml").contains("exclude"), "{}", run.stdout);
         folder.run(&["build"]).exits(0);
     }
@@ -545,7 +655,7 @@ fn real_folders_build_right_after() {
 
 /// A person at a terminal.
 #[cfg(unix)]
-mod asked {
+mod at_a_terminal {
     use std::process::Command;
 
     use rexpect::session::{PtySession, spawn_command};
@@ -592,7 +702,7 @@ mod asked {
     }
 
     #[test]
-    fn wrong_answer_is_asked_again() {
+    fn question_is_repeated_after_a_wrong_answer() {
         let folder = folder_of(SITES[2].files);
         let mut person = at_a_terminal(&folder, &["init"]);
         person.exp_string("feed's title").unwrap();

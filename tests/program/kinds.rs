@@ -383,7 +383,7 @@ fn html_pages_are_read_without_what_is_around_the_article() {
 }
 
 #[test]
-fn plain_text_is_told_by_its_shape() {
+fn plain_text_is_recognized_by_its_shape() {
     site(
         "notes",
         &[

@@ -221,7 +221,7 @@ fn what_was_taken_away_leaves_a_tombstone_in_atom_while_it_would_stand_there() {
 }
 
 #[test]
-fn id_of_what_was_taken_away_is_never_given_out_again() {
+fn id_of_a_removed_article_is_never_reused() {
     let folder = site();
     let text = folder.read("content/2026-01-02-two.md");
     let path = "content/2026-01-02-two.md";

@@ -39,7 +39,7 @@ fn assert_same(after: &BTreeMap<PathBuf, Vec<u8>>, before: &BTreeMap<PathBuf, Ve
 }
 
 #[test]
-fn lost_ledger_is_made_again_of_feeds_and_content() {
+fn lost_ledger_is_rebuilt_from_feeds_and_content() {
     let folder = site();
     let (ledger, before) = (folder.read("dateline.lock"), feeds(&folder));
     fs::remove_file(folder.path().join("dateline.lock")).unwrap();
@@ -54,7 +54,7 @@ fn lost_ledger_is_made_again_of_feeds_and_content() {
 }
 
 #[test]
-fn damaged_ledger_is_mended_with_what_can_be_read() {
+fn damaged_ledger_is_rebuilt_from_what_can_be_read() {
     let folder = site();
     let (good, before) = (folder.read("dateline.lock"), feeds(&folder));
     let lines: Vec<&str> = good.lines().collect();

@@ -78,7 +78,7 @@ fn article_without_a_date_can_be_given_one() {
 }
 
 #[test]
-fn what_is_wrong_with_a_text_is_said_with_its_line() {
+fn what_is_wrong_with_a_text_is_reported_with_its_line() {
     for (path, text, rule, line) in [
         ("a.md", "---\ntitle: A\ndate: 2026-02-31\n---\nText.\n", "impossible-date", 3),
         ("a.md", "---\ntitle: [A\n---\nText.\n", "unreadable-front-matter", 2),

@@ -150,7 +150,7 @@ fn every_way_of_writing_an_enclosure_is_understood() {
 }
 
 #[test]
-fn file_is_found_beside_the_article_and_where_the_site_is_served_from() {
+fn file_is_found_next_to_the_article_and_where_the_site_is_served_from() {
     for (address, path, url) in [
         ("ep.mp3", "content/ep.mp3", "https://example.org/2026/hello/ep.mp3"),
         ("audio/ep.mp3", "static/audio/ep.mp3", "https://example.org/audio/ep.mp3"),
@@ -320,13 +320,13 @@ fn huge_names_folders_and_pipes_are_no_files() {
 }
 
 #[test]
-fn only_files_of_articles_that_a_feed_shows_are_looked_at() {
+fn only_files_of_articles_that_a_feed_shows_are_read() {
     let folder = with("audio: nowhere.mp3").file("content/2026-02-01-later.md", "---\ntitle: Later\n---\nIt is.\n");
     folder.run(&["build", "--limit", "1"]).exits(0).says_nothing();
 }
 
 #[test]
-fn picture_opens_the_content_and_stands_beside_it() {
+fn picture_opens_the_content_and_is_an_element_of_the_entry() {
     let folder = with("image: {src: a b.png, alt: 'A \"cat\" & a <dog>'}").file("content/a b.png", PNG);
     folder.build();
     let url = "https://example.org/2026/hello/a%20b.png";
@@ -361,7 +361,7 @@ fn address_with_an_ampersand_is_whole_in_every_format() {
 }
 
 #[test]
-fn picture_beside_a_sound_is_nothing_to_play() {
+fn picture_next_to_a_sound_is_no_enclosure() {
     let folder = with("image: a.png\naudio: a.mp3").file("content/a.png", PNG).file("content/a.mp3", sound());
     folder.build();
     let known = ("https://example.org/2026/hello/a.mp3".to_owned(), Some(417), Some("audio/mpeg".to_owned()));
@@ -376,7 +376,7 @@ fn picture_beside_a_sound_is_nothing_to_play() {
 }
 
 #[test]
-fn picture_that_stands_in_the_content_is_not_there_twice() {
+fn picture_of_the_content_is_not_shown_twice() {
     for body in ["![](pic.png)", "<img src='/2026/hello/pic.png'>", "<video src=a.mp4 poster='pic.png'></video>"] {
         let folder = with("image: pic.png").file("content/pic.png", PNG);
         folder.write(
@@ -390,7 +390,7 @@ fn picture_that_stands_in_the_content_is_not_there_twice() {
 }
 
 #[test]
-fn picture_without_content_stands_beside_the_summary_alone() {
+fn picture_without_content_is_only_an_element_of_the_entry() {
     let folder = with("image: /pic.png\nbody: summary");
     folder.build();
     let item = folder.item();
@@ -450,7 +450,7 @@ fn answer(mut stream: &TcpStream) -> std::io::Result<()> {
 }
 
 #[test]
-fn file_elsewhere_is_asked_for_once_and_kept_in_the_ledger() {
+fn file_of_another_server_is_measured_once_and_kept_in_the_ledger() {
     let (server, count) = serve();
     let url = format!("{server}/ep.mp3");
     let folder = with(&format!("audio: {url}"));
@@ -484,7 +484,7 @@ fn file_elsewhere_is_asked_for_once_and_kept_in_the_ledger() {
 }
 
 #[test]
-fn what_the_server_does_not_tell_is_told_with_the_reason() {
+fn length_that_the_server_does_not_give_is_reported_with_the_reason() {
     let (server, _) = serve();
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     for (url, why) in [
@@ -682,7 +682,7 @@ fn what_an_episode_says_wrong_is_an_error_only_in_a_podcast() {
 }
 
 #[test]
-fn transcript_elsewhere_is_asked_for_too() {
+fn transcript_of_another_server_is_measured_too() {
     let (server, count) = serve();
     let folder = podcast(PODCAST, &format!("transcript: {server}/ep.vtt"));
     folder.run(&["build", "--online"]).exits(0).says_nothing();
@@ -693,7 +693,7 @@ fn transcript_elsewhere_is_asked_for_too() {
 }
 
 #[test]
-fn archive_of_a_podcast_is_made_anew_when_a_file_changes() {
+fn archive_of_a_podcast_is_remade_when_a_file_changes() {
     let folder = podcast(&format!("archive = true\narchive_size = 1\n{PODCAST}"), "");
     folder.write("content/2026-02-01-later.md", "---\ntitle: Later\n---\nIt is.\n");
     folder.run(&["build", "--limit", "1"]).exits(0);

@@ -105,6 +105,66 @@ fn article_is_written_as_the_newest_is() {
     }
 }
 
+#[test]
+fn article_is_put_where_such_articles_lie() {
+    for (old, new) in [
+        ("2026-01-31-hello.md", "2027-03-04-new.md"),
+        ("20260131-hello.markdown", "20270304-new.markdown"),
+        ("_posts/2026-01-31-hello.md", "_posts/2027-03-04-new.md"),
+        ("posts/hello.md", "posts/new.md"),
+        ("posts/hello/index.md", "posts/new/index.md"),
+        ("posts/2026-01-31-hello/index.md", "posts/2027-03-04-new/index.md"),
+        ("2026/01/31/hello.md", "2027/03/04/new.md"),
+        ("2026/01-31-hello.md", "2027/03-04-new.md"),
+        ("2026/01/31-hello.md", "2027/03/04-new.md"),
+        ("2026/hello.md", "2027/new.md"),
+        ("2026-01/hello.md", "2027-03/new.md"),
+        ("2026-01-31.md", "2027-03-04.md"),
+        ("a/2026-01-31/hello.txt", "a/2027-03-04/new.txt"),
+        ("hello.de.md", "new.de.md"),
+        ("hello/index.de.md", "new/index.de.md"),
+        ("v1.2.md", "new.md"),
+        ("2026-Annual-Survey.md", "new.md"),
+    ] {
+        let folder = like(&format!("content/{old}"), "---\ntitle: Old\ndate: 2026-01-31\n---\nText.\n");
+        let run = folder.run(&["new", "New", "--date", "2027-03-04"]).exits(0);
+        assert_eq!(path_of(&run), format!("content/{new}"), "{old}");
+    }
+    for (old, section, new) in [
+        ("news/2026/01/31-hello.md", "notes", "notes/2027/03/04-new.md"),
+        ("news/hello/index.md", "news", "news/new/index.md"),
+        ("_posts/2026-01-31-hello.md", "cats", "cats/_posts/2027-03-04-new.md"),
+    ] {
+        let folder = like(old, "---\ntitle: Old\ndate: 2026-01-31\n---\nText.\n").file("_config.yml", "");
+        let run = folder.run(&["new", "New", "--content", ".", "--date", "2027-03-04", "--section", section]).exits(0);
+        assert_eq!(path_of(&run), new, "{old}");
+    }
+}
+
+#[test]
+fn dates_and_addresses_are_written_as_others_are() {
+    for (old, new) in [
+        ("date: 2025-01-31", "date: 2026-07-01"),
+        ("date: 31.01.2025", "date: 01.07.2026"),
+        ("date: 20250131", "date: 20260701"),
+        ("date: 2025-01-31T10:00:00Z", "date: 2026-07-01T07:08:07Z"),
+        ("date: 2025-01-31T10:00:00.000Z", "date: 2026-07-01T07:08:07.000Z"),
+        ("date: 2025-01-31T10:00:00+05:30", "date: 2026-07-01T09:08:07+02:00"),
+        ("date: 2025-01-31 10:00:00 -0800", "date: 2026-07-01 09:08:07 +0200"),
+        ("date: 2025-01-31 10:00 +0100", "date: 2026-07-01 09:08 +0200"),
+        ("date: 2025-01-31 10:00", "date: 2026-07-01 09:08"),
+        ("date: 2025-01-31 10:00 Europe/Berlin", "date: 2026-07-01 09:08 +0200"),
+        ("date: 31 January 2025", "date: 2026-07-01T09:08:07+02:00"),
+        ("date: soon", "date: 2026-07-01T09:08:07+02:00"),
+        ("date: 2025-01-31\npermalink: /2025/01/31/hello/", "date: 2026-07-01\npermalink: \"/2026/07/01/new/\""),
+        ("date: 2025-01-31\npermalink: /hello/", "date: 2026-07-01"),
+    ] {
+        let folder = like("content/old.md", &format!("---\ntitle: Old\n{old}\n---\nText.\n"));
+        let run = folder.run(&["new", "New", "--date", "2026-07-01T09:08:07+02:00"]).exits(0);
+        assert_eq!(folder.read(&path_of(&run)), format!("---\ntitle: \"New\"\n{new}\n---\n\n"), "{old}");
+    }
+}
+
 /// Titles that mean something to some syntax, to a file system or to a terminal.
 const HOSTILE: &[&str] = &[
     "../../x",
@@ -178,7 +238,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 #[test]
-fn every_hostile_title_is_read_again_as_it_was_given_in_every_kind() {
+fn every_hostile_title_is_read_back_as_it_was_given_in_every_kind() {
     for (old, text, ..) in KINDS {
         let folder = like(old, text);
         let long = "Long title ".repeat(30);
@@ -220,7 +280,7 @@ fn every_hostile_title_is_read_again_as_it_was_given_in_every_kind() {
 }
 
 #[test]
-fn any_title_is_read_again() {
+fn any_title_is_read_back() {
     let folders: Vec<Folder> = KINDS.iter().map(|(old, text, ..)| like(old, text)).collect();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         cases: 24,
@@ -268,7 +328,7 @@ fn file_is_named_by_the_title_in_its_own_script_with_all_its_marks() {
 }
 
 #[test]
-fn nothing_is_overwritten_and_it_is_said_what_to_do() {
+fn nothing_is_overwritten_and_the_message_says_what_to_do() {
     let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
     folder.run(&["new", "Hello", "--now", NOW]).exits(0);
     folder.write("content/2026-11-22-hello.md", "mine");
@@ -358,7 +418,7 @@ fn first_article_of_a_folder_is_written_as_its_generator_has_it() {
 }
 
 #[test]
-fn wishes_that_cannot_be_fulfilled_are_named_and_nothing_is_written() {
+fn wrong_options_are_named_and_nothing_is_written() {
     let folder = like("content/2026-01-31-old.md", "---\ntitle: Old\n---\nText.\n");
     let before = files(folder.path());
     folder.run(&["new", " \u{1}\t"]).exits(2).says("the title is blank");

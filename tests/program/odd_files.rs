@@ -220,7 +220,7 @@ mod unix {
     }
 
     #[test]
-    fn file_names_may_hold_anything_but_broken_utf_8() {
+    fn file_names_may_contain_anything_but_broken_utf_8() {
         let folder = Folder::new();
         let names =
             ["new\nline", "\"quote's\"", "😀", &"l".repeat(230), "a..b", "<b>&amp;", "%2e%2e", "a b?c#d", "\\..\\x"];

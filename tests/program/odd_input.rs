@@ -46,7 +46,7 @@ fn impossible_date_is_an_error_with_a_caret_and_nothing_is_written() {
 }
 
 #[test]
-fn missing_date_names_every_place_that_was_looked_at() {
+fn missing_date_names_every_place_that_was_searched() {
     let folder = Folder::new().file("content/a.md", "# A\n\nText.\n");
     folder
         .run(&["build"])
@@ -174,7 +174,7 @@ fn one_slug_twice_is_an_error_that_names_both_files() {
 }
 
 #[test]
-fn title_comes_from_the_heading_or_the_file_name_and_that_is_said() {
+fn title_comes_from_the_heading_or_the_file_name_with_a_note() {
     let folder = site()
         .file("content/2026-01-31-a.md", "# From the *heading*\n\nText.\n")
         .file("content/2026-01-30-from-the-name.md", "Text.\n");
@@ -243,7 +243,7 @@ fn what_could_run_is_made_harmless() {
 }
 
 #[test]
-fn byte_order_mark_and_windows_line_ends_are_as_if_not_there() {
+fn byte_order_mark_and_windows_line_ends_change_nothing() {
     let text = "---\ntitle: A\ntags: [x]\n---\n# One\n\nFirst. Second.\n";
     let plain = site().file("content/2026-01-31-a.md", text);
     plain.build();
@@ -282,7 +282,7 @@ fn every_fault_among_thousands_is_listed_and_the_rest_can_be_published() {
 }
 
 #[test]
-fn the_same_content_again_touches_no_file() {
+fn same_content_changes_no_file() {
     let folder = site().article("Text.\n");
     let modified = || -> Vec<SystemTime> {
         FEEDS.map(|name| folder.path().join("feeds").join(name).metadata().unwrap().modified().unwrap()).into()
@@ -312,7 +312,7 @@ fn whatever_a_title_says_each_entry_keeps_its_own_content() {
 }
 
 #[test]
-fn without_a_limit_the_newest_twenty_are_published_and_that_is_said() {
+fn without_a_limit_the_newest_twenty_are_published_with_a_note() {
     let folder = site();
     for day in 1..=25 {
         folder.write(&format!("content/2026-01-{day:02}-a.md"), format!("# Day {day}\n\nText.\n"));

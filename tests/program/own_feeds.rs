@@ -42,7 +42,7 @@ fn our_validator_has_nothing_to_say_of_our_feeds() {
 }
 
 #[test]
-fn every_article_of_ours_stands_in_our_feeds() {
+fn every_article_of_ours_is_in_our_feeds() {
     let folder = copy();
     folder.build();
     let articles = files(&project().join("content")).len();

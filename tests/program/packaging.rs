@@ -51,7 +51,7 @@ fn commands() -> BTreeSet<String> {
 }
 
 #[test]
-fn archives_hold_the_program_its_pages_its_completions_and_their_checksum() {
+fn archives_contain_the_program_its_pages_its_completions_and_their_checksum() {
     let (work, bare) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let sbom = work.path().join("sbom.json");
     fs::write(&sbom, "{}").unwrap();

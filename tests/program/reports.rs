@@ -98,7 +98,7 @@ fn sarif_of_content_names_the_other_place_and_the_folder() {
 }
 
 #[test]
-fn github_is_told_the_worst_ten_of_each_level_and_how_many_more_there_are() {
+fn annotations_are_the_worst_ten_of_each_level_and_how_many_more_there_are() {
     let outlines = "<outline/>".repeat(12) + &"<outline text='a' xmlurl='b'/>".repeat(3);
     let folder =
         Folder::bare().file("a,b:%.opml", format!("<opml version='2.0'><head/><body>{outlines}</body></opml>"));
@@ -113,7 +113,7 @@ fn github_is_told_the_worst_ten_of_each_level_and_how_many_more_there_are() {
 }
 
 #[test]
-fn github_is_told_of_articles_where_they_stand_in_the_repository() {
+fn annotations_name_articles_by_their_paths_in_the_repository() {
     let folder = Folder::bare().file("blog/dateline.toml", crate::support::CONFIG).file(
         "blog/content/one.md",
         "---\ntitle: One\ndate: 2026-13-45\nsource: https://source.example/\n---\nText.\n",

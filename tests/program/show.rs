@@ -132,7 +132,7 @@ fn hostile_feed_sends_the_terminal_nothing_to_obey() {
 }
 
 #[test]
-fn colours_are_kept_off_pipes_and_come_when_they_are_wanted() {
+fn colours_are_kept_off_pipes_unless_forced() {
     let folder = blog();
     let plain = folder.run(&["show"]).exits(0).stdout;
     assert!(!plain.contains('\u{1b}'));
@@ -172,7 +172,7 @@ fn plain_text_is_no_html() {
 }
 
 #[test]
-fn article_without_summary_is_told_by_its_sections_leads() {
+fn article_without_summary_is_shown_by_its_sections_leads() {
     let more = "And so on and on it goes, for ever. ".repeat(60);
     let html = format!("<p>First lead. {more}</p><h2>B</h2><p>Second lead. {more}</p>");
     let item = |field: &str| format!("<item><title>T</title><{field}><![CDATA[{html}]]></{field}></item>");

@@ -143,7 +143,7 @@ fn every_tag_has_a_feed_of_its_own_at_a_path_that_stays() {
 }
 
 #[test]
-fn tags_that_differ_in_case_or_accents_are_one_where_that_is_asked_for() {
+fn tags_that_differ_in_case_or_accents_are_merged_on_request() {
     for (merge, expected) in [
         ("none", vec!["tag/cafe", "tag/cafe-2", "tag/café", "tag/rust", "tag/rust-2"]),
         ("case", vec!["tag/cafe", "tag/café", "tag/rust"]),
@@ -194,7 +194,7 @@ fn a_feed_without_entries_is_a_valid_feed() {
 }
 
 #[test]
-fn a_declared_feed_holds_what_its_filter_holds() {
+fn declared_feed_contains_what_its_filter_selects() {
     for (filter, expected) in [
         ("", vec!["C", "B", "A"]),
         ("any_tags = [\"x\", \"z\"]", vec!["B", "A"]),
@@ -238,7 +238,7 @@ fn a_declared_feed_has_a_limit_a_body_and_formats_of_its_own() {
 }
 
 #[test]
-fn faults_of_declared_feeds_are_told_with_their_places() {
+fn faults_of_declared_feeds_are_reported_with_their_places() {
     for (declared, message) in [
         ("[[feed]]\nname = \"../up\"\n", "a feed cannot be called `../up`"),
         ("[[feed]]\nname = \"con\"\n", "a feed cannot be called `con`"),
@@ -317,7 +317,7 @@ fn a_tag_that_comes_back_has_its_feed_back() {
 }
 
 #[test]
-fn feeds_that_are_not_asked_for_any_more_end() {
+fn feeds_that_are_no_longer_configured_end() {
     let folder = site("feeds_by = [\"year\"]");
     article(&folder, "2026-01-31-a.md", "title: A");
     folder.build();
@@ -367,7 +367,7 @@ fn lists_name_every_feed_by_its_kind() {
 }
 
 #[test]
-fn an_article_is_rendered_once_and_its_faults_told_once() {
+fn article_is_rendered_once_and_its_faults_reported_once() {
     let folder = site("feeds_by = [\"tag\", \"year\", \"language\", \"author\"]");
     article(&folder, "2026-01-31-a.md", "title: A\ntags: [a, b, c]");
     folder.write(
@@ -379,7 +379,7 @@ fn an_article_is_rendered_once_and_its_faults_told_once() {
 }
 
 #[test]
-fn what_would_change_is_told_of_all_feeds() {
+fn what_would_change_is_reported_for_all_feeds() {
     let folder = site("feeds_by = [\"tag\"]");
     article(&folder, "2026-01-31-a.md", "title: A\ntags: [rust]");
     folder.build();
@@ -422,7 +422,7 @@ fn feeds_do_not_leave_the_output_folder_by_links() {
 }
 
 #[test]
-fn faulty_lines_of_feeds_in_the_ledger_are_told() {
+fn faulty_lines_of_feeds_in_the_ledger_are_reported() {
     let folder = site("feeds_by = [\"tag\"]");
     article(&folder, "2026-01-31-a.md", "title: A\ntags: [rust]");
     folder.build();
@@ -454,7 +454,7 @@ fn unpacked(path: &Path) -> Vec<u8> {
 }
 
 #[test]
-fn compressed_files_hold_what_stands_beside_them() {
+fn compressed_files_contain_the_files_that_they_are_made_from() {
     let folder = site("feeds_by = [\"tag\"]\nprecompress = [\"gz\", \"br\"]\narchive = true");
     article(&folder, "2026-01-31-a.md", "title: A\ntags: [rust]");
     folder.build().reports("compressed files  written");
@@ -552,7 +552,7 @@ fn folder_of_a_topic_is_no_language() {
 }
 
 #[test]
-fn folder_is_a_language_where_something_says_so() {
+fn folder_is_a_language_only_with_other_evidence() {
     let of = |settings: &str, files: &[&str], expected: &[&str]| {
         let folder = site(settings);
         for path in files {

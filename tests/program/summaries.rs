@@ -178,7 +178,7 @@ fn feeds_by_the_hundred_are_counted_in_the_summary() {
 }
 
 #[test]
-fn what_stops_a_run_stands_in_its_summary_and_report() {
+fn what_stops_a_run_is_in_its_summary_and_report() {
     let folder = Folder::bare();
     folder.run(&["build", "--summary", "s.md", "--report", "r.jsonl"]).exits(2);
     let page = page(&folder.read("s.md"));
@@ -197,7 +197,7 @@ fn summary_that_cannot_be_written_is_an_error() {
 }
 
 #[test]
-fn report_holds_what_json_prints_in_every_format() {
+fn report_contains_what_json_prints_in_every_format() {
     let folder = site();
     let printed = folder.run(&["check", "--format", "json"]).exits(0).stdout;
     for format in ["text", "json", "sarif", "github"] {
@@ -207,7 +207,7 @@ fn report_holds_what_json_prints_in_every_format() {
 }
 
 #[test]
-fn counts_of_changed_entries_are_the_same_however_many_feeds_hold_them() {
+fn changed_entry_is_counted_once_however_many_feeds_contain_it() {
     let folder = site();
     folder.write("dateline.toml", format!("archive = true\narchive_size = 2\n{CONFIG}"));
     assert_eq!(counts(&last(&folder.run(&["build", "--format", "json"]).exits(0).stdout)), [3, 0, 0]);

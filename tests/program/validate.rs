@@ -21,7 +21,7 @@ fn valid_feed_is_called_valid() {
 }
 
 #[test]
-fn fault_is_shown_with_its_place_its_specification_and_its_mending() {
+fn fault_is_shown_with_its_place_its_specification_and_how_to_fix_it() {
     let folder = Folder::bare().file("atom.xml", ATOM.replace("12:00:00Z", "25:00:00Z"));
     let run = folder.run(&["validate", "atom.xml"]).exits(1);
     let run = run.says("invalid-rfc3339-date").says("atom.xml:4:10").says("RFC 4287, section 4.2.15");
@@ -59,6 +59,13 @@ fn base_is_the_address_of_a_file_or_of_the_folder_it_is_in() {
     let folder = Folder::bare().file("feeds/atom.xml", ATOM);
     for base in ["https://example.org/", "https://example.org/feeds/atom.xml"] {
         folder.run(&["validate", "--base", base, "feeds/atom.xml"]).exits(0).says_nothing();
+    }
+    // A file below the folder has its own address; one named from the root of the disk, that of its name.
+    let below = ATOM.replace("feeds/atom.xml", "feeds/a/b%20c.xml");
+    let folder = folder.file("a/b c.xml", below).file("atom.xml", ATOM);
+    let absolute = folder.path().join("atom.xml");
+    for name in ["a/b c.xml", "./a/../a/b c.xml", absolute.to_str().unwrap()] {
+        folder.run(&["validate", "--base", "https://example.org/feeds/", name]).exits(0).says_nothing();
     }
     let run = folder.run(&["validate", "--base", "https://elsewhere.example/", "feeds/atom.xml"]).exits(0);
     run.says("self-link-elsewhere");

@@ -28,7 +28,7 @@ use super::{
     resource::{self, Found, Resource},
 };
 
-/// Something is sent this often, so that a page which is gone is noticed.
+/// How often something is sent, to notice pages that are gone.
 const BEAT: Duration = Duration::from_secs(10);
 
 /// What every answer is made from.
@@ -39,7 +39,7 @@ pub(super) struct Server {
     pub(super) nonce: String,
 }
 
-/// All that is served, and the conditions under which it is.
+/// What is served at which path.
 pub(super) fn router(server: Arc<Server>) -> Router {
     Router::new()
         .route(page::EVENTS_PATH, get(events))
@@ -49,7 +49,7 @@ pub(super) fn router(server: Arc<Server>) -> Router {
         .with_state(server)
 }
 
-/// Refuses what is no question to this server, and sets the headers that all answers have.
+/// Refuses requests that this server does not answer, and sets the headers that all answers have.
 async fn guard(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let mut response = match host::of(&request) {
         _ if !matches!(*request.method(), Method::GET | Method::HEAD) => {
@@ -66,12 +66,12 @@ async fn guard(State(server): State<Arc<Server>>, request: Request, next: Next) 
     };
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    // Kept, but asked for each time: it may have changed.
+    // Browsers may keep it, but have to ask whether it has changed.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
 }
 
-/// The version and the faults of the preview, now and whenever they change.
+/// The version and the errors of the preview, now and whenever they change.
 /// <https://html.spec.whatwg.org/multipage/server-sent-events.html>
 async fn events(State(server): State<Arc<Server>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let event = |preview: Arc<Preview>| {
@@ -81,12 +81,13 @@ async fn events(State(server): State<Arc<Server>>) -> Sse<impl Stream<Item = Res
     Sse::new(WatchStream::new(server.preview.clone()).map(event)).keep_alive(KeepAlive::new().interval(BEAT))
 }
 
-/// What stands at the path of the request.
+/// The file or folder at the path of the request.
 async fn resource(State(server): State<Arc<Server>>, request: Request) -> Response {
     let path = request.uri().path();
     let wanted = resource::parse(path);
     // The disk may be slow.
-    let found = task::spawn_blocking(move || resource::find(&server, &wanted?)).await;
+    let preview = Arc::clone(&server.preview.borrow());
+    let found = task::spawn_blocking(move || resource::find(&preview, &server.nonce, &wanted?)).await;
     match found.ok().flatten() {
         Some(Found::Resource(resource)) => deliver(request.headers(), resource),
         Some(Found::Folder) => Redirect::permanent(&format!("{path}/")).into_response(),
@@ -95,7 +96,7 @@ async fn resource(State(server): State<Arc<Server>>, request: Request) -> Respon
 }
 
 /// A resource as the client wants it: whole, in part, or not at all if the client has it already.
-fn deliver(asked: &HeaderMap, resource: Resource) -> Response {
+fn deliver(request: &HeaderMap, resource: Resource) -> Response {
     let length = resource.content.length();
     let etag: Option<ETag> = resource.etag.parse().ok();
     let modified = resource.modified.map(LastModified::from);
@@ -105,7 +106,7 @@ fn deliver(asked: &HeaderMap, resource: Resource) -> Response {
     insert(&mut headers, etag.clone());
     insert(&mut headers, modified);
 
-    let is_known = match (asked.typed_get::<IfNoneMatch>(), asked.typed_get::<IfModifiedSince>()) {
+    let is_known = match (request.typed_get::<IfNoneMatch>(), request.typed_get::<IfModifiedSince>()) {
         (Some(known), _) => etag.as_ref().is_some_and(|etag| !known.precondition_passes(etag)),
         (None, Some(since)) => resource.modified.is_some_and(|modified| !since.is_modified(modified)),
         (None, None) => false,
@@ -113,8 +114,8 @@ fn deliver(asked: &HeaderMap, resource: Resource) -> Response {
     if is_known {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
-    let is_same = asked.typed_get::<IfRange>().is_none_or(|then| !then.is_modified(etag.as_ref(), modified.as_ref()));
-    let range = asked.get(header::RANGE).filter(|_| is_same).and_then(|value| value.to_str().ok());
+    let is_same = request.typed_get::<IfRange>().is_none_or(|then| !then.is_modified(etag.as_ref(), modified.as_ref()));
+    let range = request.get(header::RANGE).filter(|_| is_same).and_then(|value| value.to_str().ok());
     let (status, part) = match range.and_then(|range| part(range, length)) {
         None => (StatusCode::OK, 0..length),
         Some(part) if part.is_empty() => {
@@ -145,7 +146,7 @@ fn insert<H: Header>(headers: &mut HeaderMap, value: Option<H>) {
 fn part(range: &str, length: u64) -> Option<Range<u64>> {
     let number = |digits: &str| -> Option<u64> {
         let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        // A number that is too large lies behind the end as well.
+        // A number that is too large is past the end as well.
         is_number.then(|| digits.parse().unwrap_or(u64::MAX))
     };
     let (first, last) = range.strip_prefix("bytes=")?.trim().split_once('-')?;

@@ -1,4 +1,4 @@
-//! Connections: as many as there is room for, none of which can keep the others waiting.
+//! Connections: as many as the system allows, none of which can keep the others waiting.
 
 use std::{collections::VecDeque, io, net::TcpListener, time::Duration};
 
@@ -13,16 +13,16 @@ use tokio::{
     time,
 };
 
-/// For one more, the oldest is closed; a page that follows the preview connects again.
+/// When one more arrives, the oldest is closed; a page that follows the preview reconnects.
 const MOST: usize = 512;
 
-/// A request's head has to be there after so long.
+/// How long to wait for a request's head.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A request's head has to fit in here, in bytes.
+/// The largest head of a request, in bytes.
 const MOST_HEAD: usize = 32 << 10;
 
-/// How many connections there is room for: half of the files that may be open are for reading.
+/// How many connections may be open: half of the files that the system allows are for reading.
 fn most() -> usize {
     #[cfg(unix)]
     {
@@ -33,7 +33,7 @@ fn most() -> usize {
     MOST
 }
 
-/// Answers everybody, until the runtime ends.
+/// Answers all connections until the runtime ends.
 pub(super) async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let mut open: VecDeque<AbortHandle> = VecDeque::new();
@@ -52,7 +52,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router) -> io::Result<(
         let connection = task::spawn(async move {
             let mut http = http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(MOST_HEAD);
-            // A client that hangs up, or that speaks no HTTP, is nobody's fault here.
+            // A client that hangs up or does not speak HTTP is not an error of the preview.
             let _ = http.serve_connection(TokioIo::new(stream), service).await;
         });
         open.push_back(connection.abort_handle());

@@ -1,4 +1,4 @@
-// Follows the preview: loads the page again when the feeds are others, and says what is wrong while they are not.
+// Follows the preview: reloads the page when the feeds change, and shows the errors of the content until they are fixed.
 "use strict";
 (() => {
   const shown = document.currentScript.dataset.version;
@@ -7,7 +7,7 @@
   const styled = (name, style, text) => {
     const element = document.createElement(name);
     element.style.cssText = `all: revert; ${style}`;
-    // As text: what stands in an article is no markup here.
+    // Set as text, so that words of an article are never markup.
     element.textContent = text;
     return element;
   };

@@ -1,5 +1,5 @@
-//! The hosts by which the preview may be asked. A page anywhere on the web can make a browser ask this machine under a name
-//! of its own, and could then read the answer; under a name that is not the preview's it gets none.
+//! Hosts: the names under which the preview answers. A page anywhere on the web can make its own host name point to this
+//! machine, and could then read the preview; so requests under other names are refused.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -9,9 +9,7 @@ use http::{header, uri::Authority};
 /// The names that the preview answers to.
 #[derive(Debug)]
 pub(super) struct Hosts {
-    /// What `--host` says.
     named: Option<String>,
-    /// Where it listens.
     address: IpAddr,
 }
 
@@ -28,13 +26,13 @@ impl Hosts {
         if host == "localhost" || self.named.as_deref() == Some(&*host) {
             return true;
         }
-        // No name server stands behind an address, so that nobody can make it another's.
+        // An IP address needs no name server, so that no other site can point it to this machine.
         host.parse::<IpAddr>()
             .is_ok_and(|address| address == self.address || address.is_loopback() || self.address.is_unspecified())
     }
 }
 
-/// The host that a request is for: in its address, or else in its header. Several are like one that nobody has.
+/// The host of a request: from its address, or else from its header. Several headers count as a host without a name.
 pub(super) fn of(request: &Request) -> Option<&str> {
     if let Some(authority) = request.uri().authority() {
         return Some(authority.as_str());

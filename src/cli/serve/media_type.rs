@@ -2,7 +2,7 @@
 
 use html5gum::{Token, Tokenizer};
 
-/// So many bytes at its beginning say which feed a file is.
+/// How many bytes at the beginning of a file say which feed it is.
 const HEAD: usize = 4096;
 
 /// The type of a file by its name, and of XML and JSON by what they contain.
@@ -10,11 +10,11 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> String {
     let guessed = mime_guess::from_path(name).first_or_octet_stream();
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let mime = match guessed.subtype().as_str() {
-        // Browsers lay out by its stylesheet only what is not called a feed.
+        // Browsers apply a stylesheet only if the type is not that of a feed.
         "xml" if head.contains("<?xml-stylesheet") => "application/xml",
         "xml" => of_root(&head).unwrap_or("application/xml"),
         "json" if head.contains("https://jsonfeed.org/version/") => "application/feed+json",
-        // Its name in the registry.
+        // As it is registered.
         "m4a" => "audio/mp4",
         _ => guessed.essence_str(),
     };

@@ -4,8 +4,8 @@
 //! content/ --watch--> --preview--> what a build would write --answer--> browsers and feed readers of this machine
 //! ```
 //!
-//! It writes nothing. A ledger that took note of every title while it is typed would keep ids that nobody ever
-//! published; what the next build would write is held in memory, in front of the output folder as it stands.
+//! It writes nothing: a ledger that recorded every title while it is typed would keep ids that were never published. What
+//! the next build would write is kept in memory; the other files of the output folder are served from disk.
 
 mod answer;
 mod connections;
@@ -29,9 +29,11 @@ use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
 use super::{
-    ExitCode,
-    build::{FeedOptions, counted, counted_as},
+    build::FeedOptions,
+    counts::{counted, counted_as},
+    exit_code::{ExitCode, diagnostics_of},
     print::{self, Printer},
+    session::Session,
 };
 use crate::{
     Error,
@@ -66,23 +68,23 @@ pub(in crate::cli) struct ServeOptions {
     open: bool,
 }
 
-/// The port when none is asked for; when it is taken, the next that is free.
+/// The port without `--port`; if it is taken, the next that is free.
 const PORT: u16 = 4000;
 const MOST_PORTS: u16 = 20;
 
-/// Where it listens unless it is told otherwise.
+/// Where it listens without `--host`.
 const HOST: &str = "127.0.0.1";
 
 pub(super) fn run(
-    directory: &Path,
     options: ServeOptions,
     clock: &dyn Fn() -> Result<DateTime<FixedOffset>, String>,
-    printer: &Printer,
+    session: &Session,
 ) -> Result<ExitCode, Error> {
+    let Session { directory, printer, .. } = session;
     let ServeOptions { feeds, keep_going, host, port, open } = options;
     let mut previewer = Previewer::new(directory, feeds, keep_going)?;
     let now = || clock().map_err(|message| Error::Config(vec![Diagnostic::new(&CONFIG, message)]));
-    // What changes while the first is built is not missed.
+    // Watching begins before the first build, so that no change is missed.
     let (sender, messages) = mpsc::channel();
     let mut watch = Watch::new(previewer.settings(), previewer.config(), &sender);
     if let Err(error) = &watch.watcher {
@@ -115,20 +117,20 @@ pub(super) fn run(
         open_in_browser(&url, printer);
     }
     while watch.wait(previewer.config(), &messages) {
-        // The configuration may name another folder, and another may have taken the place of the one that was watched.
+        // The configuration may name another folder now, or the watched one may have been replaced.
         watch = Watch::new(previewer.settings(), previewer.config(), &sender);
         let next = previewer.next(&preview, now()?, printer);
-        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(super::diagnostics_of(&error).0)));
+        let next = Arc::new(next.unwrap_or_else(|error| preview.failed(diagnostics_of(&error).0)));
         report(&preview, &next, printer);
         preview = Arc::clone(&next);
         publish.send_replace(next);
     }
-    // Whoever listens for events would be waited for.
+    // It would wait for the pages that listen for events.
     runtime.shutdown_background();
     Ok(ExitCode::Fine)
 }
 
-/// Binds the port that was asked for, or else the first that is free.
+/// Binds the given port, or else the first that is free.
 fn listen(host: &str, port: Option<u16>) -> Result<TcpListener, Box<Diagnostic>> {
     let bind = |port: u16| -> io::Result<TcpListener> {
         let addresses: Vec<SocketAddr> = (host.trim_matches(['[', ']']), port).to_socket_addrs()?.collect();
@@ -153,7 +155,7 @@ fn listen(host: &str, port: Option<u16>) -> Result<TcpListener, Box<Diagnostic>>
     })
 }
 
-/// The host and port by which a browser of this machine finds the preview.
+/// The host and port at which a browser of this machine finds the preview.
 fn shown(host: Option<&str>, address: SocketAddr) -> String {
     match host {
         Some(host) if host.parse::<std::net::IpAddr>().is_err() => format!("{host}:{}", address.port()),
@@ -166,16 +168,16 @@ fn welcome(url: &str, first: &Preview, printer: &Printer) {
     printer.line(&format!("Serving {} at {url}", counted(first.articles, "article")));
     let (directory, output) = &first.folders;
     let [output, ledger] = [output, Path::new(ledger::FILE_NAME)].map(|path| print::path(directory, path));
-    printer.line(&format!("Nothing is written: `dateline build` is what changes {output} and {ledger}. Ctrl-C stops."));
+    printer.line(&format!("Nothing is written: only `dateline build` changes {output} and {ledger}. Ctrl-C stops."));
     if !first.is_good {
-        printer.line("The feeds are those of the last build, until the errors are mended.");
+        printer.line("The feeds are those of the last build, until the errors are fixed.");
     }
     printer.object(&json!({
         "type": "serving", "url": url, "articles": first.articles, "errors": first.errors().len(),
     }));
 }
 
-/// Says what became of a change, unless nothing did.
+/// Reports the outcome of a change, if there is any.
 fn report(old: &Preview, new: &Preview, printer: &Printer) {
     let changed = new.changed_since(old);
     let is_same = old.diagnostics == new.diagnostics && old.is_good == new.is_good;
@@ -191,14 +193,14 @@ fn report(old: &Preview, new: &Preview, printer: &Printer) {
     }));
     let articles = counted(new.articles, "article");
     printer.line(&match (new.is_good, changed.len()) {
-        (false, _) => "The last good feeds are still served. Mend the errors, and the new ones follow.".to_owned(),
-        (true, 0) => format!("Built anew of {articles}: nothing has changed"),
-        (true, 1..=3) => format!("Built anew of {articles}: {}", changed.join(", ")),
-        (true, count) => format!("Built anew of {articles}: {}", counted_as(count, "file", "files")),
+        (false, _) => "The last good feeds are still served. Fix the errors to see the new ones.".to_owned(),
+        (true, 0) => format!("Rebuilt with {articles}: nothing has changed"),
+        (true, 1..=3) => format!("Rebuilt with {articles}: {}", changed.join(", ")),
+        (true, count) => format!("Rebuilt with {articles}: {}", counted_as(count, "file", "files")),
     });
 }
 
-/// Where there is no browser, the address is on the screen.
+/// If no browser can be opened, the address is on the screen.
 fn open_in_browser(url: &str, printer: &Printer) {
     if let Err(error) = open::that_detached(url) {
         let message = format!("no browser could be opened: {error}");

@@ -1,4 +1,4 @@
-//! Pages: what a browser is shown beside the feeds, and the script by which a page follows the content.
+//! Pages: lists of folders for browsers, and the script that reloads a page when the feeds change.
 
 use std::{fmt::Write, hash::BuildHasher};
 
@@ -7,30 +7,29 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::text::escape_html;
 
-/// What is not written as `%XX` in the address of a file.
+/// All characters but these are written as `%XX` in the address of a file.
 const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The script, which every page gets while it is previewed.
+/// The script, which every page gets in the preview.
 pub(super) const SCRIPT: &str = include_str!("follow.js");
 
-/// Where it is served.
 pub(super) const SCRIPT_PATH: &str = "/.dateline/follow.js";
 
-/// Where the script is told that the feeds are others.
+/// The path of the events by which the script learns that the feeds have changed.
 pub(super) const EVENTS_PATH: &str = "/.dateline/events";
 
-/// A word that nobody can guess, by which a page's policy knows the script from all others.
+/// A word that cannot be guessed, by which a page's policy tells the script from all others.
 pub(super) fn nonce() -> String {
     let word = || std::hash::RandomState::new().hash_one("nonce");
     format!("{:016x}{:016x}", word(), word())
 }
 
-/// A page with the script in it, which the page's own content security policies then allow. The page on disk has
-/// neither.
-pub(super) fn followed(html: &str, version: &str, nonce: &str) -> String {
+/// A page with the script added, and allowed by the page's own content security policies. The file on disk stays as it
+/// is.
+pub(super) fn with_script(html: &str, version: &str, nonce: &str) -> String {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let (mut followed, mut rest) = (String::new(), 0);
+    let (mut page, mut rest) = (String::new(), 0);
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
         let Token::StartTag(tag) = token else { continue };
         let is_policy = |value: &[u8]| value.trim_ascii().eq_ignore_ascii_case(b"content-security-policy");
@@ -38,20 +37,20 @@ pub(super) fn followed(html: &str, version: &str, nonce: &str) -> String {
         let policy = tag.attributes.get(&b"content"[..]).filter(|policy| sets_policy && !policy.is_empty());
         if let (b"meta", Some(policy)) = (&**tag.name, policy) {
             let allowing = escape_html(&allowing(&String::from_utf8_lossy(policy), nonce));
-            let _ = write!(followed, "{}content=\"{allowing}\"", &html[rest..policy.span.start]);
-            // Behind a value without quotes the tag's own end is counted in.
+            let _ = write!(page, "{}content=\"{allowing}\"", &html[rest..policy.span.start]);
+            // The span of a value without quotes includes the end of the tag.
             let attribute = &html[policy.span.start..policy.span.end];
             rest = policy.span.start + attribute.trim_end_matches(['>', '/', ' ', '\t', '\n', '\r']).len();
         }
     }
-    followed.push_str(&html[rest..]);
-    let end = followed.to_ascii_lowercase().rfind("</body").unwrap_or(followed.len());
+    page.push_str(&html[rest..]);
+    let end = page.to_ascii_lowercase().rfind("</body").unwrap_or(page.len());
     let script = format!(r#"<script nonce="{nonce}" src="{SCRIPT_PATH}" data-version="{version}"></script>"#);
-    followed.insert_str(end, &script);
-    followed
+    page.insert_str(end, &script);
+    page
 }
 
-/// The policy, and beyond it the script and its events. <https://www.w3.org/TR/CSP3/>
+/// The policy, extended to allow the script and its events. <https://www.w3.org/TR/CSP3/>
 fn allowing(policy: &str, nonce: &str) -> String {
     let nonce = format!("'nonce-{nonce}'");
     let words = |directive| str::split_ascii_whitespace(directive).map(str::to_owned).collect::<Vec<_>>();
@@ -74,7 +73,7 @@ fn allowing(policy: &str, nonce: &str) -> String {
     directives.iter().map(|directive| directive.join(" ")).collect::<Vec<_>>().join("; ")
 }
 
-/// What a folder without a page of its own is shown as: a list of what lies in it.
+/// The page of a folder without `index.html`: a list of its files and folders.
 pub(super) fn listing(title: &str, is_root: bool, names: &[String]) -> String {
     let mut items = String::new();
     if !is_root {

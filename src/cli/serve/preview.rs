@@ -1,4 +1,4 @@
-//! The preview: what the next build would write, in front of the output folder as it stands.
+//! The preview: what the next build would write, kept in memory.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -19,7 +19,7 @@ use crate::{
     output,
 };
 
-/// What is built again and again, and by which options.
+/// What is rebuilt after each change, and by which options.
 pub(super) struct Previewer {
     directory: PathBuf,
     options: FeedOptions,
@@ -36,11 +36,11 @@ pub(super) struct Preview {
     pub(super) version: String,
     /// When the files became what they are.
     since: DateTime<Utc>,
-    /// False if they took the place of others within the second that dates in HTTP have.
+    /// False if they replaced others within one second: dates in HTTP could not tell the two apart.
     is_datable: bool,
-    /// The folder that is worked in, and that of the feeds as the configuration names it.
+    /// The project's folder, and the folder of the feeds as the configuration names it.
     pub(super) folders: (PathBuf, PathBuf),
-    /// False if the last build would write nothing; then the files are those of the last good one.
+    /// False if the last build would be refused; then the files are those of the last good one.
     pub(super) is_good: bool,
     /// What the last build found wrong.
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -53,17 +53,17 @@ impl Previewer {
         Ok(Self { directory: directory.to_owned(), options, keep_going, config })
     }
 
-    /// The file of the configuration, as seen from the folder that is worked in.
+    /// The file of the configuration, relative to the project's folder.
     pub(super) fn settings(&self) -> &Path {
-        self.options.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME))
+        self.options.output.content.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME))
     }
 
-    /// The configuration as it could be read last.
+    /// The last configuration that could be read.
     pub(super) fn config(&self) -> &Config {
         &self.config
     }
 
-    /// Does what a build does, but for writing; what it would not write stays as it was.
+    /// Builds without writing. If the build would be refused, the files stay as they were.
     pub(super) fn next(
         &mut self,
         old: &Preview,
@@ -78,8 +78,8 @@ impl Previewer {
         run.accept_new = self.options.accept_new;
         let files = Mutex::new(Vec::new());
         let keep = |difference: output::Difference<'_>| {
-            // What is in the output folder as it should be is served from there, but for the feed of all articles and
-            // the lists.
+            // Files that would not change are served from disk. Those at the top, of the main feed and the lists, are
+            // kept all the same.
             if let (true, Ok(mut files)) = (difference.is_change() || !difference.name.contains('/'), files.lock()) {
                 files.push((difference.name.to_owned(), Bytes::copy_from_slice(difference.new)));
             }
@@ -114,7 +114,7 @@ impl Previewer {
 }
 
 impl Preview {
-    /// What is served if the next build could not even begin.
+    /// The same files, after a build that could not even begin.
     pub(super) fn failed(&self, diagnostics: Vec<Diagnostic>) -> Self {
         Self { is_good: false, diagnostics, articles: 0, ..self.clone() }
     }
@@ -129,7 +129,7 @@ impl Preview {
         diagnostics::text(&self.errors()).into_iter().map(plain).collect()
     }
 
-    /// The errors, and of what is none only what was not reported before.
+    /// The errors, and those warnings that were not reported before.
     pub(super) fn worth_reporting_after(&self, old: &Self) -> Vec<Diagnostic> {
         let key = |diagnostic: &Diagnostic| {
             let place = diagnostic.places.first().map(|place| (place.path.clone(), place.line, place.column));
@@ -140,12 +140,12 @@ impl Preview {
         self.diagnostics.iter().filter(is_worth).cloned().collect()
     }
 
-    /// When the files were changed last, if that tells them from what was there before.
+    /// When the files were changed last, if the date tells them from those before.
     pub(super) fn modified(&self) -> Option<SystemTime> {
         self.is_datable.then_some(self.since.into())
     }
 
-    /// The names of the files that are not what they were.
+    /// The names of the files that have changed.
     pub(super) fn changed_since<'a>(&'a self, old: &'a Self) -> Vec<&'a str> {
         let new = self.files.iter().filter(|(name, bytes)| old.files.get(*name) != Some(bytes)).map(|(name, _)| name);
         let gone = old.files.keys().filter(|name| !self.files.contains_key(*name));

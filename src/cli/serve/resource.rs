@@ -1,5 +1,5 @@
-//! A resource: what stands at an address. What a build would write stands before what lies in the output folder, and
-//! nothing outside of that is ever found, whatever a path or a symbolic link says.
+//! A resource: what is served at an address. What a build would write hides what is in the output folder, and nothing
+//! outside of that folder is ever served, whatever a path or a symbolic link says.
 
 use std::{
     fs::{File, Metadata},
@@ -19,14 +19,14 @@ use tokio::io::AsyncReadExt;
 use tokio_util::io::ReaderStream;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{answer::Server, media_type, page, preview::Preview};
+use super::{media_type, page, preview::Preview};
 
 /// A file that is larger is read while it is sent. In bytes.
 const MOST_IN_MEMORY: u64 = 1 << 20;
 
 pub(super) enum Found {
     Resource(Resource),
-    /// A folder, which is asked for with a slash behind its name.
+    /// A folder, whose address has to end in a slash.
     Folder,
 }
 
@@ -51,7 +51,7 @@ impl Content {
         }
     }
 
-    /// Some of the bytes; those of a file are read no further ahead than the client takes them.
+    /// Some of the bytes; a file is read only as fast as the client takes it.
     pub(super) fn part(self, range: Range<u64>) -> io::Result<Body> {
         match self {
             Self::Bytes(bytes) => {
@@ -67,8 +67,8 @@ impl Content {
     }
 }
 
-/// The path below the output folder that the path of a request means. `None` if it can mean no file there: each name
-/// between slashes is a plain one, and none of them is hidden or leads elsewhere.
+/// The path of a request as a path below the output folder. `None` if a name in it is empty, hidden, or means something
+/// to a file system.
 pub(super) fn parse(path: &str) -> Option<String> {
     let path = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
     let is_plain = |character: char| !matches!(character, '\\' | ':') && !character.is_control();
@@ -77,17 +77,16 @@ pub(super) fn parse(path: &str) -> Option<String> {
     (is_fine && path.chars().all(is_plain)).then(|| path.into_owned())
 }
 
-/// Finds what stands at a path, which ends in a slash for a folder.
-pub(super) fn find(server: &Server, path: &str) -> Option<Found> {
-    let preview = server.preview.borrow().clone();
-    let finder = Finder { preview: &preview, nonce: &server.nonce, folder: open_folder(&preview.folders) };
+/// Finds what is at a path, which ends in a slash for a folder.
+pub(super) fn find(preview: &Preview, nonce: &str, path: &str) -> Option<Found> {
+    let finder = Finder { preview, nonce, folder: open_folder(&preview.folders) };
     match path.strip_suffix('/').or(path.is_empty().then_some("")) {
         Some(path) => finder.page_of_folder(path).map(Found::Resource),
         None => finder.file(path).map(Found::Resource).or_else(|| finder.is_folder(path).then_some(Found::Folder)),
     }
 }
 
-/// Opens the output folder, if there is one. A folder within the project is not looked for outside of it.
+/// Opens the output folder, if there is one. A folder within the project may not be a link that leads out of it.
 fn open_folder((directory, output): &(PathBuf, PathBuf)) -> Option<Dir> {
     let open = |path: &Path| Dir::open_ambient_dir(path, ambient_authority()).ok();
     if output.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
@@ -97,7 +96,7 @@ fn open_folder((directory, output): &(PathBuf, PathBuf)) -> Option<Dir> {
     }
 }
 
-/// Where resources are looked for.
+/// Where resources are searched.
 struct Finder<'a> {
     preview: &'a Preview,
     nonce: &'a str,
@@ -119,7 +118,7 @@ impl Finder<'_> {
         #[cfg(unix)]
         {
             use cap_std::fs::OpenOptionsExt;
-            // A named pipe would be waited for.
+            // Opening a named pipe would wait for its writer.
             options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
         }
         let mut file = self.folder.as_ref()?.open_with(path, &options).ok()?.into_std();
@@ -141,8 +140,8 @@ impl Finder<'_> {
         let media_type = media_type::of(path, &bytes);
         let (bytes, modified) = match str::from_utf8(&bytes) {
             Ok(html) if media_type.starts_with("text/html") => {
-                let html = page::followed(html, &self.preview.version, self.nonce);
-                // A page says which feeds it shows, and is as young as they are.
+                let html = page::with_script(html, &self.preview.version, self.nonce);
+                // A page names the version of the feeds, so that it changes with them.
                 (html.into(), modified.zip(self.preview.modified()).map(|(page, feeds)| page.max(feeds)))
             }
             _ => (bytes, modified),
@@ -170,7 +169,7 @@ impl Finder<'_> {
         self.preview.files.keys().any(|name| name.starts_with(&below)) || metadata().is_some_and(|it| it.is_dir())
     }
 
-    /// The names in a folder, of files that are built and of those that are there; folders have a slash behind theirs.
+    /// The names in a folder, of files that would be built and of those on disk; those of folders end in a slash.
     fn names(&self, path: &str, below: &str) -> Vec<String> {
         let built = self.preview.files.keys().filter_map(|name| {
             let rest = name.strip_prefix(below)?;
@@ -180,7 +179,7 @@ impl Finder<'_> {
         let on_disk = self.folder.as_ref().and_then(|folder| folder.read_dir(path).ok()).into_iter().flatten();
         let on_disk = on_disk.flatten().filter_map(|entry| {
             let (kind, name) = (entry.file_type().ok()?, entry.file_name().into_string().ok()?);
-            // A link is served if it stays inside, but not advertised.
+            // A link that stays inside is served, but not listed.
             let name = kind.is_file().then(|| name.clone()).or_else(|| kind.is_dir().then(|| name + "/"))?;
             (!name.starts_with('.')).then_some(name)
         });

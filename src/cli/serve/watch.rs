@@ -1,4 +1,4 @@
-//! Watching: what a build reads has changed, and no more of it changes for a moment.
+//! Watching: waits until the files that a build reads have changed, and until the changes are over.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,27 +13,26 @@ use crate::{config::Config, ledger};
 /// Editors write a file in several steps, and git many files one after the other.
 const MOMENT: Duration = Duration::from_millis(100);
 
-/// What never rests is built all the same.
+/// After this long it is built even if the changes go on.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// How often to look for a folder that is not there, or for changes if the system does not report them.
-const LOOK: Duration = Duration::from_secs(1);
+/// How often to check whether a missing folder is there, or for changes if the system does not report them.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
-/// The paths that changed, where none may mean any; or nothing, if the program is to end.
+/// The paths that changed; an empty list may mean any. `None` if the program is to end.
 pub(super) type Message = Option<Vec<PathBuf>>;
 
 /// The content folder, the configuration and the ledger, watched until this is dropped.
 pub(super) struct Watch {
-    /// What watches, or why nothing does.
+    /// The watcher, or why there is none.
     pub(super) watcher: notify::Result<Box<dyn Watcher>>,
     /// The content folder, if there was one.
     content: Option<PathBuf>,
-    /// The configuration and the ledger.
     files: [PathBuf; 2],
 }
 
 impl Watch {
-    /// Begins to watch, or to look for changes if the system cannot report them.
+    /// Begins to watch, or to poll if the system cannot report changes.
     pub(super) fn new(settings: &Path, config: &Config, sender: &Sender<Message>) -> Self {
         let content = folder_of(config);
         let files = [config.directory.join(settings), config.directory.join(ledger::FILE_NAME)];
@@ -50,26 +49,26 @@ impl Watch {
         };
         let reported = RecommendedWatcher::new(handler(sender), Options::default());
         let watcher = reported.and_then(|watcher| begin(Box::new(watcher))).or_else(|_| {
-            let options = Options::default().with_poll_interval(LOOK);
+            let options = Options::default().with_poll_interval(POLL_INTERVAL);
             begin(Box::new(PollWatcher::new(handler(sender), options)?))
         });
         Self { watcher, content, files }
     }
 
-    /// Waits for a change and until it is over; false if the program is to end.
+    /// Waits for a change and until it is over. Returns false if the program is to end.
     pub(super) fn wait(&self, config: &Config, messages: &Receiver<Message>) -> bool {
         loop {
-            // What happens in a folder that was not watched is not seen.
+            // Changes in a folder that was missing when watching began are not reported.
             if folder_of(config) != self.content {
                 return true;
             }
             let message = match self.content {
                 Some(_) => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                None => messages.recv_timeout(LOOK),
+                None => messages.recv_timeout(POLL_INTERVAL),
             };
             match message {
                 Ok(Some(paths)) if paths.is_empty() || paths.iter().any(|path| self.matters(path)) => {
-                    return settle(messages);
+                    return wait_for_quiet(messages);
                 }
                 Ok(Some(_)) | Err(RecvTimeoutError::Timeout) => {}
                 Ok(None) | Err(RecvTimeoutError::Disconnected) => return false,
@@ -83,7 +82,7 @@ impl Watch {
     }
 }
 
-fn settle(messages: &Receiver<Message>) -> bool {
+fn wait_for_quiet(messages: &Receiver<Message>) -> bool {
     let begun = Instant::now();
     while begun.elapsed() < LONGEST {
         match messages.recv_timeout(MOMENT) {
@@ -99,12 +98,12 @@ fn handler(sender: &Sender<Message>) -> impl Fn(notify::Result<notify::Event>) +
     let sender = sender.clone();
     move |event| {
         let paths = match event {
-            // A build that reads changes nothing.
+            // Reading files, as a build does, is not a change.
             Ok(event) if event.kind.is_access() => return,
             Ok(event) => event.paths,
             Err(error) => error.paths,
         };
-        // Nobody listens any longer when the program ends.
+        // The receiver is gone when the program ends.
         let _ = sender.send(Some(paths));
     }
 }

@@ -3,6 +3,8 @@
 mod dating;
 mod draft;
 mod name;
+#[cfg(feature = "cli")]
+mod split_file;
 mod standalone;
 
 use std::{collections::HashMap, sync::Arc};
@@ -34,7 +36,9 @@ use crate::{
 };
 
 pub use dating::DATE_SOURCES;
-pub(crate) use standalone::{ReadAlone, read_alone, standalone};
+#[cfg(feature = "cli")]
+pub(crate) use split_file::standalone;
+pub(crate) use standalone::{ReadAlone, read_alone};
 
 use draft::Draft;
 

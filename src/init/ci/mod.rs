@@ -2,7 +2,6 @@
 
 use super::remote::Forge;
 
-/// The command that installs Dateline.
 const INSTALL: &str = concat!("cargo install dateline --locked --version ", env!("CARGO_PKG_VERSION"));
 
 /// The branch that is built when git does not say which.
@@ -11,16 +10,12 @@ const DEFAULT_BRANCH: &str = "main";
 /// The values in a template.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TemplateValues<'a> {
-    /// The branch whose pushes are built.
     pub branch: Option<&'a str>,
-    /// The folder of the articles.
     pub content: &'a str,
-    /// The folder of the feeds.
     pub output: &'a str,
 }
 
 impl Forge {
-    /// Where the file belongs.
     pub(crate) fn path(self) -> &'static str {
         match self {
             Self::GitHub => ".github/workflows/feeds.yml",

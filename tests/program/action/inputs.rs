@@ -86,7 +86,7 @@ fn findings_pass_where_they_may_and_what_cannot_be_run_never_does() {
 }
 
 #[test]
-fn outputs_hold_whatever_a_path_is_and_no_more() {
+fn outputs_contain_one_line_whatever_the_path_is() {
     let output = "f\ndateline\nadded<<dateline\n9\\n\"é\r\nchanged=false";
     let config = format!("{CONFIG}output = {}\n", serde_json::Value::from(output));
     let folder = blog("").file("dateline.toml", config);

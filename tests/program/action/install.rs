@@ -70,7 +70,7 @@ fn job(site: &Folder, tools: &TempDir, releases: &Path) -> Job {
 }
 
 #[test]
-fn release_is_taken_when_its_checksum_holds() {
+fn release_is_installed_when_its_checksum_fits() {
     let (site, tools, releases) = (site(), tools(), releases());
     for (version, reference) in
         [(env!("CARGO_PKG_VERSION"), ""), (concat!("v", env!("CARGO_PKG_VERSION")), ""), ("", "v0")]
@@ -84,7 +84,7 @@ fn release_is_taken_when_its_checksum_holds() {
 }
 
 #[test]
-fn release_that_is_not_what_its_checksum_says_is_refused() {
+fn release_with_another_checksum_is_refused() {
     let (site, tools, releases) = (site(), tools(), releases());
     let job =
         |version: &str| job(&site, &tools, releases.path()).input("version", version).variable("OF_action_ref", "v0");
@@ -125,7 +125,7 @@ fn sources_are_built_and_cached_where_there_is_no_release() {
 }
 
 #[test]
-fn release_that_was_asked_for_and_is_not_there_is_an_error() {
+fn missing_release_is_an_error() {
     let (site, tools, none) = (site(), tools(), TempDir::new().unwrap());
     job(&site, &tools, none.path()).input("version", "9.9.9").run().fails_with("there is no release 9.9.9");
     for version in ["latest", "1.2", "../1.2.3", "1.2.3;x", "$(id)"] {

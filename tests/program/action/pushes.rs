@@ -73,7 +73,7 @@ fn two_pushes_at_one_time_end_with_both_entries_and_whole_ledger() {
 }
 
 #[test]
-fn push_that_is_overtaken_is_made_again_on_what_was_pushed_meanwhile() {
+fn push_that_is_overtaken_is_repeated_on_what_was_pushed_meanwhile() {
     let site = Site::new();
     site.publishes().succeeds();
     site.write("second");
@@ -154,7 +154,7 @@ fn only_feeds_and_ledger_are_committed_whatever_else_lies_there() {
 }
 
 #[test]
-fn branch_that_may_not_be_pushed_to_is_an_error_that_says_so() {
+fn protected_branch_is_reported_as_the_reason_why_a_push_fails() {
     use std::os::unix::fs::PermissionsExt;
     let site = Site::new();
     let hook = site.server.path().join("hooks/pre-receive");

@@ -67,7 +67,7 @@ fn workflows_of_the_readme_publish_pushes_and_check_proposals() {
 }
 
 #[test]
-fn gitlab_is_told_where_the_template_lies_and_what_it_asks_for() {
+fn gitlab_template_is_found_and_gets_its_inputs() {
     let block = block("include:");
     let remote = block["include"][0]["remote"].as_str().unwrap();
     let path = remote.strip_prefix("https://github.com/OWNER/dateline/raw/main/").unwrap();

@@ -204,7 +204,7 @@ fn gitlab_without_a_token_builds_and_commits_nothing() {
 }
 
 #[test]
-fn forgejo_tells_the_action_only_what_it_knows() {
+fn forgejo_passes_to_the_action_only_what_it_knows() {
     let workflow = yaml("docs/ci/forgejo.yml");
     let inputs = definition()["inputs"].clone();
     let steps = workflow["jobs"]["feeds"]["steps"].as_array().unwrap();

@@ -275,7 +275,7 @@ fn escapes_bring_no_forbidden_character_in() {
 }
 
 #[test]
-fn language_of_an_article_is_told_where_it_is_not_the_feeds() {
+fn language_of_an_article_is_given_where_it_is_not_the_feeds() {
     let folder = configured("language = \"en\"\npermalink = \"/{slug}/\"")
         .file("content/2026-01-03-a.md", "# English\n\nText.\n")
         .file("content/2026-01-02-b.de.md", "# Deutsch\n\nAm 3. Oktober war es. Danach nicht.\n")

@@ -103,7 +103,7 @@ fn request_that_is_sent_a_byte_at_a_time_is_cut_off() {
 }
 
 #[test]
-fn body_that_is_never_read_stops_nobody() {
+fn body_that_is_never_read_delays_no_other_request() {
     let folder = blog();
     let server = Server::of(&folder);
     let ask = |stream: &mut TcpStream| {
@@ -148,7 +148,7 @@ fn nonsense_and_endless_heads_are_refused() {
 }
 
 #[test]
-fn connection_is_used_again() {
+fn connection_is_reused() {
     let folder = blog();
     let server = Server::of(&folder);
     let mut stream = server.connect();
@@ -165,7 +165,7 @@ fn connection_is_used_again() {
 }
 
 #[test]
-fn body_that_nobody_asked_for_is_not_waited_for() {
+fn unexpected_body_of_a_request_is_not_waited_for() {
     let folder = blog();
     let server = Server::of(&folder);
     let answer = server.request("POST", "/rss.xml", &["Content-Length: 1000000000"]);

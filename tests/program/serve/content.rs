@@ -33,8 +33,8 @@ fn feeds_follow_the_content_and_nothing_is_written() {
     let since = "If-Modified-Since: Sun, 22 Nov 2026 12:00:00 GMT";
     assert_eq!(server.request("GET", "/rss.xml", &[since]).status, 200);
     assert_ne!(server.state()["version"], version);
-    let said = server.until_it_says("Built anew");
-    assert!(said.contains("Built anew of 1 article: 5 files"), "{said}");
+    let said = server.until_it_says("Rebuilt with");
+    assert!(said.contains("Rebuilt with 1 article: 5 files"), "{said}");
     assert_eq!((folder.read("feeds/rss.xml"), folder.read("dateline.lock")), (feed, ledger));
 
     folder.write("content/deep/er/2026-02-01-more.md", "# More\n\nText.\n");
@@ -50,7 +50,7 @@ fn feeds_follow_the_content_and_nothing_is_written() {
 }
 
 #[test]
-fn page_is_told_when_the_feeds_are_others() {
+fn page_gets_an_event_when_the_feeds_change() {
     use std::io::{BufRead, BufReader, Write};
     let folder = blog();
     let server = Server::of(&folder);
@@ -95,11 +95,11 @@ fn bad_article_shows_its_diagnostic_and_keeps_the_last_good_feeds() {
     fs::remove_file(folder.path().join("content/worse.md")).unwrap();
     server.until("/rss.xml", |answer| answer.text().contains("Meanwhile"));
     assert_eq!(server.state()["faults"], serde_json::json!([]));
-    server.until_it_says("Built anew of 1 article");
+    server.until_it_says("Rebuilt with 1 article");
 }
 
 #[test]
-fn mended_article_that_changes_nothing_takes_the_fault_away() {
+fn fixed_article_that_changes_nothing_clears_the_error() {
     let folder = blog();
     let server = Server::of(&folder);
     folder.write("content/bad.md", "No date.\n");
@@ -118,10 +118,10 @@ fn article_that_is_bad_from_the_start_leaves_what_was_built_before() {
     let server = Server::of(&folder);
     assert_eq!(server.ask("/rss.xml").text(), built);
     assert_eq!(server.state()["faults"].as_array().unwrap().len(), 1);
-    let said = server.until_it_says("until the errors are mended");
+    let said = server.until_it_says("until the errors are fixed");
     assert!(said.contains("error[missing-date]"), "{said}");
     fs::remove_file(folder.path().join("content/bad.md")).unwrap();
-    server.until_it_says("Built anew");
+    server.until_it_says("Rebuilt with");
 
     folder.write("content/bad.md", "No date.\n");
     let server = Server::with(&folder, &["--keep-going"]);
@@ -130,7 +130,7 @@ fn article_that_is_bad_from_the_start_leaves_what_was_built_before() {
 }
 
 #[test]
-fn faulty_article_without_any_feeds_is_told_on_an_empty_page() {
+fn faulty_article_without_any_feeds_is_reported_on_an_empty_page() {
     let folder = Folder::new().file("content/bad.md", "No date.\n");
     let server = Server::of(&folder);
     assert!(server.ask("/").text().contains("Nothing yet."));
@@ -140,7 +140,7 @@ fn faulty_article_without_any_feeds_is_told_on_an_empty_page() {
 }
 
 #[test]
-fn warning_is_told_once_and_an_error_until_it_is_mended() {
+fn warning_is_reported_once_and_an_error_until_it_is_fixed() {
     let folder = Folder::new().file("content/2026-01-01-bare.md", "# Bare\n\nIt links to nothing.\n");
     let server = Server::of(&folder);
     folder.write("content/bad.md", "No date.\n");
@@ -218,7 +218,7 @@ fn flood_is_refused_as_a_build_refuses_it() {
 }
 
 #[test]
-fn programs_are_told_in_json() {
+fn json_is_for_programs() {
     let folder = blog();
     let server = Server::with(&folder, &["--format", "json"]);
     folder.write("content/bad.md", "No date.\n");

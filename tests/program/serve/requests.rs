@@ -59,7 +59,7 @@ fn other_files_of_the_output_folder_are_served_too() {
 }
 
 #[test]
-fn who_has_it_already_is_told_so() {
+fn client_that_has_the_file_already_gets_not_modified() {
     let folder = blog().file("feeds/own.txt", "text");
     let server = Server::of(&folder);
     for path in ["/rss.xml", "/own.txt"] {
@@ -253,7 +253,7 @@ fn only_names_of_this_machine_are_answered() {
 }
 
 #[test]
-fn port_that_is_asked_for_is_taken_or_it_fails() {
+fn given_port_is_taken_or_it_fails() {
     let folder = blog();
     let server = Server::of(&folder);
     let port = server.address.port().to_string();

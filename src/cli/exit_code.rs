@@ -1,0 +1,46 @@
+//! Exit codes, and what is reported before the program ends with one of them.
+
+use std::process;
+
+use crate::{
+    Error,
+    diagnostic::Diagnostic,
+    rules::command::{FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
+};
+
+/// The program's exit codes, the same for all formats of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitCode {
+    /// All is well.
+    Fine = 0,
+    /// Something is wrong with the content.
+    Findings = 1,
+    /// The arguments or the configuration are wrong.
+    Usage = 2,
+    /// A file, folder or address cannot be read or written.
+    Environment = 3,
+}
+
+impl From<ExitCode> for process::ExitCode {
+    fn from(code: ExitCode) -> Self {
+        Self::from(code as u8)
+    }
+}
+
+/// An error as diagnostics, with the exit code.
+pub(super) fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
+    let (rule, code) = match error {
+        Error::Config(diagnostics) => return (diagnostics.clone(), ExitCode::Usage),
+        Error::Ledger(diagnostics)
+        | Error::Feed(diagnostics)
+        | Error::Content(diagnostics)
+        | Error::Refused(diagnostics) => return (diagnostics.clone(), ExitCode::Findings),
+        Error::NoContent { .. } => (&NO_CONTENT, ExitCode::Environment),
+        Error::Io { .. } => (&IO, ExitCode::Environment),
+        Error::Locked { .. } => (&LOCKED, ExitCode::Environment),
+        Error::Outside { .. } => (&OUTSIDE, ExitCode::Environment),
+        Error::Fetch { .. } => (&FETCH, ExitCode::Environment),
+        Error::Serialize { .. } => (&SERIALIZE, ExitCode::Findings),
+    };
+    (vec![Diagnostic::new(rule, error.to_string())], code)
+}

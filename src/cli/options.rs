@@ -1,0 +1,130 @@
+//! Options that several commands have.
+
+use std::{
+    num::ParseIntError,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use clap::{Args, ValueEnum};
+use url::Url;
+
+use crate::{
+    Error,
+    config::{self, Author, Authors, Config, Settings},
+};
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// Lines for people
+    Text,
+    /// One JSON object a line
+    Json,
+    /// One SARIF log, for build, check and validate
+    Sarif,
+    /// GitHub's annotations, the worst ten, for build, check and validate
+    Github,
+}
+
+/// Reports that are written to files.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct ReportOptions {
+    /// Append a summary of the run, as Markdown, to this file
+    #[arg(long, value_name = "FILE")]
+    pub(super) summary: Option<PathBuf>,
+
+    /// The address below which the files are shown, for links from the summary to their lines
+    #[arg(long, value_name = "URL", requires = "summary")]
+    pub(super) summary_base: Option<Url>,
+
+    /// Write what --format json prints to this file, whatever is printed
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+}
+
+/// The settings of `dateline.toml` that every feed needs.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct SiteOptions {
+    /// Read this file instead of dateline.toml; a folder has one ledger, so it is for the same feeds
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// The feed's title
+    #[arg(long)]
+    pub(super) title: Option<String>,
+
+    /// The address of the site's home page
+    #[arg(long)]
+    pub(super) url: Option<String>,
+
+    /// Who writes: a name, or "Name <e-mail>"
+    #[arg(long)]
+    pub(super) author: Option<String>,
+}
+
+impl SiteOptions {
+    /// The configuration of a folder. These options win over it, and so do `further` settings.
+    pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
+        let options = Settings {
+            title: self.title.clone(),
+            url: self.url.clone(),
+            author: self.author.clone().map(|author| Authors::One(Author::Name(author))),
+            ..further
+        };
+        config::read_file(directory, self.config.as_deref(), &options)
+    }
+}
+
+/// Which articles there are.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct ContentOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    /// The language of articles that do not say theirs, as in en or pt-BR
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+
+    /// The folder of the articles [default: content]
+    #[arg(long, value_name = "DIR")]
+    pub(super) content: Option<PathBuf>,
+}
+
+impl ContentOptions {
+    /// The configuration of a folder. These options win over it, and so do `further` settings.
+    pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
+        let settings = Settings { language: self.language.clone(), content: self.content.clone(), ..further };
+        self.site.read(directory, settings)
+    }
+}
+
+/// Which articles there are, and where their feeds are.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct OutputOptions {
+    #[command(flatten)]
+    pub(super) content: ContentOptions,
+
+    /// The folder of the feeds [default: feeds]
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+impl OutputOptions {
+    /// The configuration of a folder. These options win over it, and so do `further` settings.
+    pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
+        self.content.read(directory, Settings { output: self.output.clone(), ..further })
+    }
+}
+
+/// How to fetch what is named by its address.
+#[derive(Debug, Args)]
+pub(super) struct FetchOptions {
+    /// How long to wait for an address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    pub(super) timeout: Duration,
+}
+
+fn seconds(text: &str) -> Result<Duration, ParseIntError> {
+    text.parse().map(Duration::from_secs)
+}

@@ -1,0 +1,163 @@
+//! Settings: what a generator's files say, as values with names such as `author.name`. The values of a list are named by
+//! their numbers, as in `authors.0`.
+
+use std::collections::HashSet;
+
+use super::{
+    Fact, Origin, literal,
+    setting::{Setting, SettingValue},
+};
+use crate::{
+    content::{
+        front_matter::{self, Data, Value},
+        settings_file::{self, SettingsFile},
+        site::Site,
+    },
+    syntax::email::is_email,
+};
+
+/// The settings of several files.
+#[derive(Default)]
+pub(super) struct Settings(Vec<Setting>);
+
+impl Settings {
+    /// The settings of those files that exist.
+    pub(super) fn of(site: &Site, names: &[&str]) -> Self {
+        let mut settings = Self::default();
+        settings.add(site, names, "");
+        settings
+    }
+
+    /// Adds the settings of those files that exist, with `prefix` before their names. They replace those of earlier files.
+    pub(super) fn add(&mut self, site: &Site, names: &[&str], prefix: &str) {
+        // A list replaces the whole of another.
+        let key = |name: &str| {
+            let parts = name.split('.').take_while(|part| !is_number(part));
+            parts.collect::<Vec<_>>().join(".").to_ascii_lowercase()
+        };
+        for file in names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name)) {
+            let mut new = match file.path.rsplit('.').next() {
+                Some("py") => literal::python(file),
+                Some("yml" | "yaml" | "toml" | "json") => tree(file),
+                _ => literal::javascript(file),
+            };
+            for setting in &mut new {
+                setting.name.insert_str(0, prefix);
+            }
+            let keys: HashSet<String> = new.iter().map(|setting| key(&setting.name)).collect();
+            self.0.retain(|old| !keys.contains(&key(&old.name)));
+            self.0.append(&mut new);
+        }
+    }
+
+    /// The settings of this name and below it, each with the names that follow this one. Case does not matter.
+    pub(super) fn below<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a Setting)> {
+        self.0.iter().filter_map(move |setting| {
+            let (start, rest) = setting.name.split_at_checked(name.len())?;
+            let rest = if rest.is_empty() { rest } else { rest.strip_prefix('.')? };
+            start.eq_ignore_ascii_case(name).then_some((rest, setting))
+        })
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Setting> {
+        self.0.iter()
+    }
+
+    pub(super) fn contains(&self, name: &str) -> bool {
+        self.below(name).next().is_some()
+    }
+
+    /// The last setting of a name.
+    pub(super) fn setting(&self, name: &str) -> Option<&Setting> {
+        self.0.iter().rfind(|setting| setting.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The setting of a name, or else the first whose name ends with it.
+    pub(super) fn ending(&self, name: &str) -> Option<&Setting> {
+        let inner = format!(".{name}");
+        self.setting(name).or_else(|| self.0.iter().find(|setting| setting.name.ends_with(&inner)))
+    }
+
+    /// The text of the first of these names that has one.
+    pub(super) fn fact(&self, names: &[&str]) -> Option<Fact> {
+        names.iter().find_map(|name| self.setting(name)?.fact())
+    }
+
+    /// The texts of a name: its own, or those of its list.
+    pub(super) fn facts(&self, name: &str) -> Vec<Fact> {
+        let values = self.below(name).filter(|(rest, _)| is_number(rest));
+        values.filter_map(|(_, setting)| setting.fact()).collect()
+    }
+
+    /// The people of the first of these names that has some: texts, or tables with `name` and `email`.
+    pub(super) fn people(&self, names: &[&str]) -> Vec<Fact> {
+        let people = |name: &&str| self.below(name).filter_map(|(rest, setting)| self.person(rest, setting)).collect();
+        names.iter().map(people).find(|people: &Vec<Fact>| !people.is_empty()).unwrap_or_default()
+    }
+
+    /// The person of a setting with the names `rest` below those of people: a number, `name`, both or none.
+    fn person(&self, rest: &str, setting: &Setting) -> Option<Fact> {
+        let name = setting.fact()?;
+        if is_number(rest) {
+            return Some(name);
+        }
+        let (number, key) = rest.split_once('.').unwrap_or(("", rest));
+        let table = setting.name.strip_suffix(key).filter(|_| is_number(number) && key.eq_ignore_ascii_case("name"))?;
+        let email = self.fact(&[&format!("{table}email")]).filter(|email| is_email(&email.value));
+        Some(email.map(|email| name.with(format!("{} <{}>", name.value, email.value))).unwrap_or(name))
+    }
+}
+
+/// True for the number of a value in a list, and for a value that is in none.
+fn is_number(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The settings of a YAML, TOML or JSON file. One that cannot be parsed has none; its generator reports that better.
+fn tree(file: &SettingsFile) -> Vec<Setting> {
+    let (fenced, lines_before) = settings_file::fenced(&file.path, &file.text);
+    let fenced = if file.path.starts_with("mkdocs") { without_tags(&fenced) } else { fenced };
+    let line_ends: Vec<usize> = memchr::memchr_iter(b'\n', fenced.as_bytes()).collect();
+    let origin = |value: &Value<'_>| {
+        let line = 1 + line_ends.partition_point(|end| *end < value.span.start);
+        Origin::Line { path: file.path.clone(), line: line.saturating_sub(lines_before).max(1) }
+    };
+    let mut settings = Vec::new();
+    for field in front_matter::split(&fenced).map(|front_matter| front_matter.fields).unwrap_or_default() {
+        flatten(&field.key, &field.value, &origin, &mut settings);
+    }
+    settings
+}
+
+fn flatten(name: &str, value: &Value<'_>, origin: &dyn Fn(&Value<'_>) -> Origin, settings: &mut Vec<Setting>) {
+    let own = match &value.data {
+        Data::Map(fields) if !fields.is_empty() => {
+            return fields.iter().for_each(|it| flatten(&format!("{name}.{}", it.key), &it.value, origin, settings));
+        }
+        Data::List(values) if !values.is_empty() => {
+            let values = values.iter().enumerate();
+            return values.for_each(|(nth, it)| flatten(&format!("{name}.{nth}"), it, origin, settings));
+        }
+        Data::Text(text) | Data::Number(text) => SettingValue::Text(text.to_string()),
+        Data::Bool(true) => SettingValue::True,
+        _ => SettingValue::Off,
+    };
+    settings.push(Setting { name: name.to_owned(), value: own, origin: origin(value) });
+}
+
+/// YAML with blanks in place of tags such as `!ENV` and `!!python/name:…`, which other programs do not know.
+fn without_tags(yaml: &str) -> String {
+    let mut text = String::with_capacity(yaml.len());
+    for line in yaml.split_inclusive('\n') {
+        let tag = [": !", "- !"].iter().filter_map(|start| line.find(start)).min();
+        let Some(at) = tag.map(|at| at + 2) else {
+            text.push_str(line);
+            continue;
+        };
+        let end = line[at..].find(char::is_whitespace).map_or(line.len(), |length| at + length);
+        text.push_str(&line[..at]);
+        text.extend(std::iter::repeat_n(' ', end - at));
+        text.push_str(&line[end..]);
+    }
+    text
+}

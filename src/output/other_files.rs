@@ -1,0 +1,138 @@
+//! Other files than those of a build: new articles and settings, reports, and the ledger alone.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    Lock, check_inside, folder, io_error, ledger_is_no_link,
+    stage::{NewFolders, create, write_temporary},
+};
+use crate::{
+    config::{Compression, Config},
+    content,
+    diagnostic::{Diagnostic, Place},
+    error::Error,
+    feed::Format,
+    formats::File,
+    ledger::{self, FeedRecord},
+    rules::command::FILE_EXISTS,
+};
+
+/// Writes new files into a folder: all, or none. Their names may have folders in them.
+///
+/// # Errors
+/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
+/// one of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
+pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
+    let folder = directory.join(into);
+    let taken: Vec<Diagnostic> = files
+        .iter()
+        .map(|file| folder.join(&file.name))
+        .filter(|path| fs::symlink_metadata(path).is_ok())
+        .map(|path| {
+            let place = Place::file(&content::shown(&path));
+            let diagnostic = Diagnostic::new(&FILE_EXISTS, "the file is there already, and nothing was written");
+            diagnostic.at(place)
+        })
+        .collect();
+    if !taken.is_empty() {
+        return Err(Error::Feed(taken));
+    }
+    let mut folders = NewFolders::default();
+    create(&folder, &mut folders)?;
+    let real = |path: &Path| fs::canonicalize(path).map_err(|source| io_error("find", path, source));
+    let root = real(&folder)?;
+    let mut staged = Vec::with_capacity(files.len());
+    for file in files {
+        let path = folder.join(&file.name);
+        if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
+            let existing = parent.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(&folder);
+            let target = real(existing)?;
+            if !target.starts_with(&root) {
+                return Err(Error::Outside { path: existing.to_owned(), target });
+            }
+            create(parent, &mut folders)?;
+        }
+        staged.push(write_temporary(path, |staged| staged.write_all(&file.bytes))?);
+    }
+    let mut written: Vec<PathBuf> = Vec::with_capacity(staged.len());
+    for (path, temporary) in staged {
+        if let Err(error) = temporary.persist_noclobber(&path) {
+            // Nobody has used the new files yet.
+            for path in written {
+                let _ = fs::remove_file(path);
+            }
+            return Err(io_error("create", &path, error.error));
+        }
+        written.push(path);
+    }
+    folders.0.clear();
+    Ok(())
+}
+
+/// Adds a text to the end of a file, which others may have begun.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be written.
+pub(crate) fn append(path: &Path, text: &str) -> Result<(), Error> {
+    let file = fs::OpenOptions::new().append(true).create(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|source| io_error("write", path, source))
+}
+
+/// Writes a report.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be written.
+pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(|source| io_error("write", path, source))
+}
+
+/// Writes the ledger, and no feed.
+///
+/// # Errors
+/// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old ledger is kept then.
+pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
+    ledger_is_no_link(config)?;
+    let (path, temporary) = write_temporary(ledger::path(config), |file| file.write_all(text.as_bytes()))?;
+    temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
+}
+
+/// Removes the files of a feed, and its folder if that is empty then.
+///
+/// # Errors
+/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a file cannot be removed.
+pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> Result<(), Error> {
+    let output = folder(config);
+    let folder = output.join(feed.folder.trim_end_matches('/'));
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    check_inside(config, &folder)?;
+    let files = Format::ALL.into_iter().flat_map(|format| {
+        let name = format.file_name();
+        let compressed = Compression::ALL.into_iter().map(move |compression| compression.name_of(name));
+        compressed.chain([name.to_owned()])
+    });
+    for path in files.map(|name| folder.join(name)) {
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(io_error("remove", &path, source)),
+            _ => {}
+        }
+    }
+    // The folders above it too, if they are empty.
+    let above = folder.ancestors().take_while(|folder| *folder != output);
+    let _ = above.map(fs::remove_dir).take_while(Result::is_ok).count();
+    Ok(())
+}
+
+/// Checks that all files of a build would be written inside the project.
+///
+/// # Errors
+/// [`Error::Outside`] when a symbolic link leads out of it; [`Error::Io`] when the output folder is not a folder.
+pub(crate) fn stays_inside(config: &Config) -> Result<(), Error> {
+    ledger_is_no_link(config)?;
+    check_inside(config, &folder(config))
+}

@@ -13,9 +13,9 @@ use crate::{
     content::{Generator, Skipped},
     diagnostic::{self, Diagnostic, Place},
     error::Error,
-    feed::{Document, Feed},
+    feed::{Document, Feed, Format},
     formats::{self, File, Serialized},
-    gate,
+    gate::Gate,
     ledger::{Identified, NewText},
     plan::{ArchiveRecord, ArchiveRecords, Fingerprints, Plan, PlannedFeed},
     render::{Rendered, Renderer},
@@ -78,7 +78,8 @@ impl Build {
     ) -> impl ParallelIterator<Item = Result<FeedFiles, Error>> + 'a {
         let number = self.plan.feeds.len();
         run.progress.begin("making feeds", number);
-        let documents = Documents { build: self, config, run, records, archiving: OnceLock::new() };
+        let gate = Gate::new(config, run.now);
+        let documents = Documents { build: self, config, run, records, gate, archiving: OnceLock::new() };
         // A large feed may take as long as many small ones.
         (0..number + 1).into_par_iter().with_max_len(1).map(move |nth| documents.make(nth))
     }
@@ -97,6 +98,7 @@ struct Documents<'a> {
     config: &'a Config,
     run: &'a Run,
     records: &'a ArchiveRecords,
+    gate: Gate<'a>,
     archiving: OnceLock<(Renderer<'a>, Fingerprints<'a>)>,
 }
 
@@ -151,12 +153,12 @@ impl Documents<'_> {
     /// The files of a feed, validated.
     fn judged(&self, feed: &Feed, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
         let serialized = formats::serialize(feed, &planned.formats, planned.max_bytes, self.config)?;
-        Ok(self.judge(feed, serialized))
+        Ok(self.judge(feed, &planned.formats, serialized))
     }
 
-    fn judge(&self, feed: &Feed, serialized: Serialized) -> FeedFiles {
+    fn judge(&self, feed: &Feed, formats: &[Format], serialized: Serialized) -> FeedFiles {
         let Serialized { files, mut diagnostics } = serialized;
-        let found = gate::check(feed, &files, self.config, self.run.now);
+        let found = self.gate.check(feed, formats, &files);
         let is_valid = !found.iter().any(Diagnostic::is_error);
         diagnostics.extend(found);
         FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() }
@@ -165,7 +167,7 @@ impl Documents<'_> {
     fn lists(&self) -> Result<FeedFiles, Error> {
         let plan = &self.build.plan;
         let files = formats::lists(&self.assemble(plan.main()), &plan.listings(), self.config)?;
-        let diagnostics = gate::check_lists(&files, self.config, self.run.now);
+        let diagnostics = self.gate.check_lists(&files);
         let is_valid = !diagnostics.iter().any(Diagnostic::is_error);
         Ok(FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() })
     }
@@ -204,10 +206,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::{
-        config::{Author, Authors, Settings},
-        feed::Format,
-    };
+    use crate::config::{Author, Authors, Settings};
 
     /// The documents of a folder with one article, each file changed behind the serializer's back.
     fn documents(corrupt: fn(&mut Vec<u8>)) -> Vec<FeedFiles> {
@@ -228,6 +227,7 @@ mod tests {
             config: &config,
             run: &run,
             records: &ArchiveRecords::default(),
+            gate: Gate::new(&config, run.now),
             archiving: OnceLock::new(),
         };
         let feed = documents.assemble(build.plan.main());
@@ -237,7 +237,7 @@ mod tests {
             planned.formats = vec![format];
             let mut serialized = formats::serialize(&feed, &planned.formats, None, &config).unwrap();
             corrupt(&mut serialized.files[0].bytes);
-            documents.judge(&feed, serialized)
+            documents.judge(&feed, &planned.formats, serialized)
         };
         formats.map(judged).collect()
     }

@@ -1,99 +1,154 @@
 //! The gate: every document is validated from its very bytes before it may be written.
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use chrono::{DateTime, FixedOffset};
 use html5gum::{State, Token, Tokenizer};
 use rayon::prelude::*;
 use url::Url;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
     config::Config,
     content,
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
-    feed::{Entry, Feed, Format},
+    feed::{Document, Entry, Feed, Format},
     formats::{self, File, skeleton},
     validate::{self, Finding, Served, Validated},
 };
 
-/// What is wrong with the files of a feed, each with the article that it comes from. A fault that several formats share
-/// is reported once.
-pub(crate) fn check<'f>(
-    feed: &Feed,
-    files: &'f [File],
-    config: &Config,
+/// Validates documents before they are written.
+pub(crate) struct Gate<'a> {
+    config: &'a Config,
     now: DateTime<FixedOffset>,
-) -> Vec<Diagnostic> {
-    // A content is the same in every document. One that was found sound is not parsed again where its very bytes are, as the
-    // format escapes it. That the escaping is right is held by its property test, and by debug builds, which parse it all.
-    let contents = feed.entries.iter().filter_map(|entry| entry.content.as_deref());
-    let have_sound_contents = contents.clone().next().is_some() && contents.clone().all(validate::is_sound_content);
-    let is_clean = |validated: &Validated<'_>| validated.findings.iter().all(|found| found.severity == Severity::Info);
-    let judge = |file: &'f File| {
-        let address = Url::parse(&feed.feeds_url).and_then(|folder| folder.join(&file.name)).ok();
-        let served = Served { address: address.as_ref(), ..Served::default() };
-        let format = match file.name.rsplit(['/', '.', '-']).find(|part| ["rss", "atom", "feed"].contains(part)) {
-            Some("rss") => Format::Rss,
-            Some("atom") => Format::Atom,
-            _ => Format::Json,
-        };
-        let without_contents = || skeleton::empty(&file.bytes, feed, format);
-        if have_sound_contents
-            && without_contents().is_some_and(|bytes| is_clean(&validate::validate(&bytes, served, now)))
-        {
-            debug_assert!(is_clean(&validate::validate(&file.bytes, served, now)), "sound contents change nothing");
-            return Validated::default();
-        }
-        validate::validate(&file.bytes, served, now)
-    };
-    let validated: Vec<Validated<'_>> =
-        files.par_iter().with_min_len(feed.document.files_at_once()).map(judge).collect();
-
-    // Faults of entries come first: a feed takes over values of theirs, such as a date, and the entry is to blame then.
-    let mut found: Vec<(usize, &Finding)> = validated
-        .iter()
-        .enumerate()
-        .flat_map(|(nth, validated)| validated.findings.iter().map(move |f| (nth, f)))
-        .collect();
-    found.retain(|(_, finding)| finding.severity != Severity::Info);
-    if found.is_empty() {
-        return Vec::new();
-    }
-    found.sort_by_key(|(_, finding)| finding.entry.is_none());
-    let lines: Vec<LineIndex<'_>> = validated.iter().map(|validated| LineIndex::new(&validated.text)).collect();
-    let (mut places, mut messages) = (HashSet::new(), HashSet::new());
-    let mut diagnostics = Vec::new();
-    for (nth, finding) in found {
-        let entry = finding.entry.and_then(|index| feed.entries.get(index));
-        let excerpt = decoded(&validated[nth].text[finding.span.clone()]);
-        let in_article = entry.map(|entry| in_article(config, entry, &excerpt));
-        // The formats write the same value differently, so that the place in the article tells which faults are the
-        // same.
-        let place = in_article.as_ref().map(|place| (place.path.clone(), place.line, place.column));
-        let is_new = messages.insert((finding.rule.name, finding.message.as_str()));
-        let is_reported = if entry.is_some() { !places.insert((finding.rule.name, place)) } else { !is_new };
-        if !is_reported {
-            let path = config.output.join(&files[nth].name).to_string_lossy().into_owned();
-            let in_feed = lines[nth].place(&path, finding.span.clone());
-            diagnostics.push(diagnostic(finding, in_feed, in_article));
-        }
-    }
-    diagnostics
+    /// What was found of contents, by their addresses, since they are the same in the documents of several feeds.
+    contents: Mutex<HashMap<usize, (Arc<str>, Arc<JudgedContent>)>>,
 }
 
-/// What is wrong with the lists of feeds that have a specification. Only errors are reported: whatever lists take over
-/// from feeds is reported there.
-pub(crate) fn check_lists(files: &[File], config: &Config, now: DateTime<FixedOffset>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for file in files.iter().filter(|file| file.name == formats::OPML) {
-        let address = config.feeds_url.join(&file.name).ok();
-        let validated = validate::validate(&file.bytes, Served { address: address.as_ref(), ..Served::default() }, now);
-        let lines = LineIndex::new(&validated.text);
-        let path = config.output.join(&file.name).to_string_lossy().into_owned();
-        let errors = validated.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        diagnostics.extend(errors.map(|finding| diagnostic(finding, lines.place(&path, finding.span.clone()), None)));
+/// What was found of a content: whether it is sound, and the digest of the bytes that are it in each format.
+#[derive(Default)]
+struct JudgedContent {
+    is_sound: OnceLock<bool>,
+    bytes: [OnceLock<Option<u128>>; 3],
+}
+
+impl JudgedContent {
+    /// True if the content is sound, and these are its bytes in a document of a format.
+    fn is_in(&self, bytes: &[u8], content: &str, format: Format) -> bool {
+        let digest = xxh3_128(bytes);
+        let parse = || skeleton::is_content(bytes, content, format).then_some(digest);
+        *self.is_sound.get_or_init(|| validate::is_sound_content(content))
+            && *self.bytes[format as usize].get_or_init(parse) == Some(digest)
     }
-    diagnostics
+}
+
+impl<'a> Gate<'a> {
+    pub(crate) fn new(config: &'a Config, now: DateTime<FixedOffset>) -> Self {
+        Self { config, now, contents: Mutex::default() }
+    }
+
+    /// What is wrong with the files of a feed, one of each format, each with the article that it comes from. A fault
+    /// that several formats share is reported once.
+    pub(crate) fn check<'f>(&self, feed: &Feed, formats: &[Format], files: &'f [File]) -> Vec<Diagnostic> {
+        let contents: Vec<&Arc<str>> = feed.entries.iter().filter_map(|entry| entry.content.as_ref()).collect();
+        let judged: Vec<Arc<JudgedContent>> = match feed.document {
+            Document::Subscription { .. } => self.judged(&contents),
+            // The contents of archives would fill the memory, and each is in one.
+            Document::Archive { .. } => contents.iter().map(|_| Arc::default()).collect(),
+        };
+        let judge = |(file, format): (&'f File, &Format)| {
+            let address = Url::parse(&feed.feeds_url).and_then(|folder| folder.join(&file.name)).ok();
+            let served = Served { address: address.as_ref(), ..Served::default() };
+            // Contents that are sound change nothing in what is found.
+            let are_contents = |places: &Vec<Range<usize>>| {
+                let of_contents = contents.iter().zip(&judged).zip(places);
+                of_contents
+                    .into_iter()
+                    .all(|((content, judged), place)| judged.is_in(&file.bytes[place.clone()], content, *format))
+            };
+            let places = skeleton::places(&file.bytes, *format, contents.len()).filter(are_contents);
+            let skeleton =
+                places.filter(|places| !places.is_empty()).map(|places| skeleton::empty(&file.bytes, &places));
+            if skeleton.is_some_and(|bytes| is_clean(&validate::validate(&bytes, served, self.now))) {
+                debug_assert!(is_clean(&validate::validate(&file.bytes, served, self.now)), "as with the contents");
+                return Validated::default();
+            }
+            validate::validate(&file.bytes, served, self.now)
+        };
+        let files_and_formats = files.par_iter().zip(formats);
+        let validated: Vec<Validated<'_>> =
+            files_and_formats.with_min_len(feed.document.files_at_once()).map(judge).collect();
+        self.diagnostics(feed, files, &validated)
+    }
+
+    /// What was found of these contents, or will be. It is kept with them, so that an address stays that of one content.
+    fn judged(&self, contents: &[&Arc<str>]) -> Vec<Arc<JudgedContent>> {
+        let mut known = self.contents.lock().unwrap_or_else(PoisonError::into_inner);
+        let judged = |content: &&Arc<str>| {
+            let entry = known.entry(content.as_ptr().addr());
+            Arc::clone(&entry.or_insert_with(|| (Arc::clone(content), Arc::default())).1)
+        };
+        contents.iter().map(judged).collect()
+    }
+
+    /// The findings of a feed's documents as diagnostics.
+    fn diagnostics(&self, feed: &Feed, files: &[File], validated: &[Validated<'_>]) -> Vec<Diagnostic> {
+        // Faults of entries come first: a feed takes over values of theirs, such as a date, and the entry is to blame then.
+        let mut found: Vec<(usize, &Finding)> = validated
+            .iter()
+            .enumerate()
+            .flat_map(|(nth, validated)| validated.findings.iter().map(move |f| (nth, f)))
+            .collect();
+        found.retain(|(_, finding)| finding.severity != Severity::Info);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        found.sort_by_key(|(_, finding)| finding.entry.is_none());
+        let lines: Vec<LineIndex<'_>> = validated.iter().map(|validated| LineIndex::new(&validated.text)).collect();
+        let (mut places, mut messages) = (HashSet::new(), HashSet::new());
+        let mut diagnostics = Vec::new();
+        for (nth, finding) in found {
+            let entry = finding.entry.and_then(|index| feed.entries.get(index));
+            let excerpt = decoded(&validated[nth].text[finding.span.clone()]);
+            let in_article = entry.map(|entry| in_article(self.config, entry, &excerpt));
+            // The formats write the same value differently, so that the place in the article tells which faults are the
+            // same.
+            let place = in_article.as_ref().map(|place| (place.path.clone(), place.line, place.column));
+            let is_new = messages.insert((finding.rule.name, finding.message.as_str()));
+            let is_reported = if entry.is_some() { !places.insert((finding.rule.name, place)) } else { !is_new };
+            if !is_reported {
+                let path = self.config.output.join(&files[nth].name).to_string_lossy().into_owned();
+                let in_feed = lines[nth].place(&path, finding.span.clone());
+                diagnostics.push(diagnostic(finding, in_feed, in_article));
+            }
+        }
+        diagnostics
+    }
+
+    /// What is wrong with the lists of feeds that have a specification. Only errors are reported: whatever lists take over
+    /// from feeds is reported there.
+    pub(crate) fn check_lists(&self, files: &[File]) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for file in files.iter().filter(|file| file.name == formats::OPML) {
+            let address = self.config.feeds_url.join(&file.name).ok();
+            let validated =
+                validate::validate(&file.bytes, Served { address: address.as_ref(), ..Served::default() }, self.now);
+            let lines = LineIndex::new(&validated.text);
+            let path = self.config.output.join(&file.name).to_string_lossy().into_owned();
+            let errors = validated.findings.iter().filter(|finding| finding.severity == Severity::Error);
+            diagnostics
+                .extend(errors.map(|finding| diagnostic(finding, lines.place(&path, finding.span.clone()), None)));
+        }
+        diagnostics
+    }
+}
+
+fn is_clean(validated: &Validated<'_>) -> bool {
+    validated.findings.iter().all(|found| found.severity == Severity::Info)
 }
 
 fn diagnostic(finding: &Finding, in_feed: Place, in_article: Option<Place>) -> Diagnostic {

@@ -6,10 +6,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use foldhash::fast::RandomState;
+
 /// Values, each kept once per thread, so that threads do not wait for each other's reference counts.
 #[derive(Debug)]
 pub(super) struct Shared<T: ?Sized> {
-    by_thread: Vec<Mutex<HashSet<Arc<T>>>>,
+    by_thread: Vec<Mutex<HashSet<Arc<T>, RandomState>>>,
 }
 
 impl<T: ?Sized> Default for Shared<T> {

@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use atom_syndication::Link;
 use memchr::{memchr_iter, memmem};
+use pulldown_cmark_escape::escape_html_body_text;
 use rss::{
     Category, Channel, Enclosure, Guid, Image, Item,
     extension::{Extension, ExtensionMap, atom::AtomExtension, dublincore::DublinCoreExtension},
@@ -15,7 +16,6 @@ use crate::{
     feed::{Entry, Feed, Format},
     lead::Summary,
     syntax::date::rfc822,
-    text::escape_html,
 };
 
 /// Writes a document of a feed.
@@ -148,8 +148,10 @@ fn enclosure(enclosure: &crate::media::Enclosure) -> Option<Enclosure> {
 
 /// A description is HTML: one line becomes a text, several become a list.
 fn summary(summary: &Summary) -> String {
-    // Browsers show a description as it is written, and quotation marks need escaping only in attributes.
-    let escape = |line: &String| escape_html(line).replace("&quot;", "\"");
+    let escape = |line: &String| {
+        let mut html = String::with_capacity(line.len() + line.len() / 16);
+        escape_html_body_text(&mut html, line).map(|()| html).unwrap_or_default()
+    };
     match summary.lines.as_slice() {
         [line] => escape(line),
         lines => {
@@ -161,7 +163,11 @@ fn summary(summary: &Summary) -> String {
 
 /// HTML for a CDATA section, which cannot contain `]]>`; with a reference it means the same.
 pub(super) fn cdata(html: &str) -> Cow<'_, str> {
-    if html.contains("]]>") { Cow::Owned(html.replace("]]>", "]]&gt;")) } else { Cow::Borrowed(html) }
+    if memmem::find(html.as_bytes(), b"]]>").is_some() {
+        Cow::Owned(html.replace("]]>", "]]&gt;"))
+    } else {
+        Cow::Borrowed(html)
+    }
 }
 
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {

@@ -1,9 +1,10 @@
 //! Documents in two steps: the format's library writes a skeleton with a placeholder for the content of each entry, and the
 //! contents, which are most of a document, are escaped into their places many bytes at a time.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use memchr::{memchr3, memmem};
+use quick_xml::escape::unescape;
 
 use super::rss;
 use crate::{
@@ -43,27 +44,50 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
     Some(bytes)
 }
 
-/// A document of `feed` with a placeholder for each content, provided that the very bytes of each are there as the format
-/// escapes it.
-pub(crate) fn empty(document: &[u8], feed: &Feed, format: Format) -> Option<Vec<u8>> {
-    let (opening, last) = match format {
-        Format::Rss => ("<content:encoded><![CDATA[", b'['),
-        Format::Atom => ("<content ", b'>'),
-        Format::Json => ("\"content_html\": \"", b'"'),
-    };
-    let (mut skeleton, mut escaped, mut rest) = (Vec::new(), Vec::new(), document);
-    for content in feed.entries.iter().filter_map(|entry| entry.content.as_deref()) {
-        escaped.clear();
-        escape_in(format, content, &mut escaped)?;
-        let end_of_opening = memmem::find(rest, opening.as_bytes())? + opening.len() - 1;
-        let at = end_of_opening + memchr::memchr(last, &rest[end_of_opening..])? + 1;
-        rest[at..].starts_with(&escaped).then_some(())?;
-        skeleton.extend_from_slice(&rest[..at]);
-        skeleton.extend_from_slice(PLACEHOLDER.as_bytes());
-        rest = &rest[at + escaped.len()..];
+/// Where the contents of entries are in a document, if it has so many.
+pub(crate) fn places(document: &[u8], format: Format, number: usize) -> Option<Vec<Range<usize>>> {
+    let mut places: Vec<Range<usize>> = Vec::with_capacity(number);
+    while places.len() < number {
+        let done = places.last().map_or(0, |place| place.end);
+        let behind =
+            |mark: &str, at: usize| memmem::find(&document[at..], mark.as_bytes()).map(|found| at + found + mark.len());
+        // What an escaped content cannot have ends it.
+        let (start, end) = match format {
+            Format::Rss => (behind("<content:encoded><![CDATA[", done)?, "]]>"),
+            Format::Atom => (behind(">", behind("<content ", done)?)?, "<"),
+            Format::Json => (behind("\"content_html\": \"", done)?, "\n"),
+        };
+        let end = behind(end, start)? - end.len();
+        // Behind a string, its end and perhaps a comma are on the line.
+        let quote = || memchr::memrchr(b'"', &document[start..end]);
+        places.push(start..if format == Format::Json { start + quote()? } else { end });
     }
-    skeleton.extend_from_slice(rest);
-    Some(skeleton)
+    Some(places)
+}
+
+/// A document with a placeholder at each of these places.
+pub(crate) fn empty(document: &[u8], places: &[Range<usize>]) -> Vec<u8> {
+    let size: usize = places.iter().map(ExactSizeIterator::len).sum();
+    let mut skeleton = Vec::with_capacity(document.len() - size + places.len() * PLACEHOLDER.len());
+    let mut done = 0;
+    for place in places {
+        skeleton.extend_from_slice(&document[done..place.start]);
+        skeleton.extend_from_slice(PLACEHOLDER.as_bytes());
+        done = place.end;
+    }
+    skeleton.extend_from_slice(&document[done..]);
+    skeleton
+}
+
+/// True if the bytes at a place are a content in a format; characters that XML forbids are not looked for.
+pub(crate) fn is_content(bytes: &[u8], content: &str, format: Format) -> bool {
+    let Ok(text) = simdutf8::basic::from_utf8(bytes) else { return false };
+    match format {
+        Format::Rss => text == content,
+        // `]]>` ends a section, and may not be in a text.
+        Format::Atom => memmem::find(bytes, b"]]>").is_none() && unescape(text).is_ok_and(|read| read == content),
+        Format::Json => serde_json::from_str::<String>(&["\"", text, "\""].concat()).is_ok_and(|read| read == content),
+    }
 }
 
 fn escape_in(format: Format, content: &str, bytes: &mut Vec<u8>) -> Option<()> {
@@ -141,6 +165,12 @@ mod tests {
                 let whole = format.write(&feed).expect("a document");
                 let filled = fill(&format.write(&skeleton).expect("a skeleton"), &feed, format);
                 prop_assert!(filled.is_none_or(|filled| filled == whole));
+                let contents: Vec<&str> = feed.entries.iter().filter_map(|entry| entry.content.as_deref()).collect();
+                let places = places(&whole, format, contents.len()).expect("their places");
+                for (content, place) in contents.into_iter().zip(places) {
+                    let is_it = is_content(&whole[place], content, format);
+                    prop_assert!(is_it || format == Format::Rss && content.contains("]]>"));
+                }
             }
         }
     }

@@ -3,8 +3,10 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use foldhash::fast::FixedState;
+
 /// The words by their list and language.
-static WORDS: LazyLock<HashMap<(&str, &str), Vec<&str>>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<(&str, &str), Vec<&str>, FixedState>> = LazyLock::new(|| {
     let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
     let rows =
         lines.filter_map(|line| line.split_once(": ").and_then(|(of, words)| Some((of.split_once(' ')?, words))));

@@ -143,7 +143,7 @@ impl<'a> Line<'a> {
     /// Appends the line.
     pub(super) fn write(&self, text: &mut String) {
         let path = if self.state.status == Status::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
-        let _ = write!(text, "{:08x}", digest::short(self.id));
+        digest::write_hexadecimal(text, u64::from(digest::short(self.id)), 8);
         for field in [self.id, &path] {
             text.push('\t');
             text.push_str(field);
@@ -157,7 +157,11 @@ impl<'a> Line<'a> {
             text.push('\t');
             rfc3339::write(text, self.updated);
         }
-        let _ = write!(text, "\t{}\t{}\t", self.digest, escape(self.slug));
+        text.push('\t');
+        self.digest.write(text);
+        for part in ["\t", &escape(self.slug), "\t"] {
+            text.push_str(part);
+        }
         match self.state.status {
             Status::Live => text.push_str("live"),
             Status::Adopted => text.push_str("adopted"),

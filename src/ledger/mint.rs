@@ -1,5 +1,7 @@
 //! Minting: the id of an article that readers do not know yet.
 
+use std::fmt::Write;
+
 use uuid::Uuid;
 
 use crate::{
@@ -25,7 +27,8 @@ pub(super) fn id(article: &Article, authority: &str) -> String {
     let own = article.id.as_deref().unwrap_or(&article.slug);
     let specific = specific(own);
     let language = article.language.as_deref().filter(|_| article.is_translation && article.id.is_none());
-    let mut id = format!("tag:{authority},{}:", article.published.date_naive());
+    let mut id = String::with_capacity("tag:,2026-01-31:".len() + authority.len() + specific.len());
+    _ = write!(id, "tag:{authority},{}:", article.published.date_naive());
     if let Some(language) = language {
         id.push_str(&language.to_lowercase());
         id.push('/');

@@ -3,6 +3,8 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
+use foldhash::fast::FixedState;
+
 /// The elements of HTML, including obsolete ones. <https://html.spec.whatwg.org/multipage/indices.html#elements-3>
 const HTML: &str = "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink \
     blockquote body br button canvas caption center cite code col colgroup command data datalist dd del details dfn \
@@ -105,7 +107,7 @@ pub(crate) enum Treatment {
     Unknown,
 }
 
-type Names = LazyLock<HashSet<&'static str>>;
+type Names = LazyLock<HashSet<&'static str, FixedState>>;
 
 static HTML_NAMES: Names = LazyLock::new(|| HTML.split(' ').collect());
 static DANGEROUS_NAMES: Names = LazyLock::new(|| DANGEROUS.split(' ').collect());

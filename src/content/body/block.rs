@@ -8,7 +8,11 @@ pub(super) fn expand(body: &str, start: usize, is_mdx: bool) -> Expanded {
     let mut out = Rewriter::new(body);
     let mut state = State::default();
     let mut at = 0;
-    let may_have_any = is_mdx || [":::", "!!!", "???", "=== \""].iter().any(|mark| body.contains(mark));
+    let bytes = body.as_bytes();
+    let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
+    let may_have_any = is_mdx
+        || memchr::memchr3_iter(b':', b'!', b'?', bytes).any(is_thrice)
+        || memchr::memmem::find(bytes, b"=== \"").is_some();
     for line in body.split_inclusive('\n').take_while(|_| may_have_any) {
         let content = line.trim_end_matches('\n');
         if let Some(replacement) = state.line(content, is_mdx) {

@@ -25,7 +25,7 @@ pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
     let mut out = Rewriter::new(text);
     let mut literal: Option<Vec<Range<usize>>> = None;
     let (mut at, mut line, mut found_any) = (0, 0, false);
-    while let Some(found) = text[at..].find(['$', '\\']) {
+    while let Some(found) = memchr::memchr2(b'$', b'\\', &text.as_bytes()[at..]) {
         let start = at + found;
         line = text[at..start].rfind('\n').map_or(line, |end| at + end + 1);
         let before = &text[line..start];

@@ -15,8 +15,9 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
         blocks = vault::expand(&blocks);
     }
     let any_brace = is_mdx || matches!(generator, Some(Generator::Eleventy | Generator::MkDocs));
-    let opens = if any_brace { &["{"][..] } else { &["{{", "{%", "{:"] };
-    if !opens.iter().any(|open| blocks.text.contains(open)) {
+    let bytes = blocks.text.as_bytes();
+    let opens = |at: usize| any_brace || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
+    if !memchr::memchr_iter(b'{', bytes).any(opens) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);

@@ -9,6 +9,7 @@ mod manuscript;
 mod open;
 mod outline;
 mod prose;
+mod run;
 mod text;
 
 /// A heading and the prose under it, until the next heading.

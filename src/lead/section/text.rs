@@ -1,5 +1,6 @@
 //! Folded text: what a reader sees of a run of HTML, on one line, with one space where there was white space.
 
+use super::run::{self, is_plain};
 use crate::text::is_cjk;
 
 /// The most bytes kept of one heading or paragraph.
@@ -73,8 +74,7 @@ impl Text {
     pub(super) fn push(&mut self, mut text: &str) {
         while let Some(first) = text.chars().next() {
             if is_plain(first) {
-                let end = text.find(|c| !is_plain(c)).unwrap_or(text.len());
-                let (run, rest) = text.split_at(end);
+                let (run, rest) = text.split_at(run::end(text));
                 self.append(first, run);
                 text = rest;
             } else {
@@ -120,31 +120,6 @@ impl Text {
             Gap::Note => !matches!(next, '.' | ',' | ';' | ':' | '!' | '?' | ')'),
         }
     }
-}
-
-/// Whether a character stays as it is in folded text; the others are white space or vanish.
-fn is_plain(c: char) -> bool {
-    match u8::try_from(c) {
-        Ok(byte) if byte.is_ascii() => byte.is_ascii_graphic(),
-        _ => !c.is_whitespace() && !c.is_control() && !is_invisible(c),
-    }
-}
-
-/// Bidirectional controls, zero width space, soft hyphen, byte order mark and its mirror.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}'
-    )
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> 
 /// # Errors
 /// [`Error::Config`] when the site's address is no web address.
 pub(crate) fn in_memory(site: &Url) -> Result<Config, Error> {
-    // No path holds this byte, so that no disk is asked.
+    // No path contains this byte, so that no disk is asked.
     let nowhere = Path::new("\0");
     let text = Some(site.to_string());
     let author = Some(Authors::One(Author::Name(site.to_string())));

@@ -98,7 +98,7 @@ impl<'a> Fields<'a> {
         let place =
             Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
         self.diagnostics.push(
-            Diagnostic::new(&WRONG_TYPE, format!("`{key}` holds {kind} where {wanted} belongs"))
+            Diagnostic::new(&WRONG_TYPE, format!("`{key}` contains {kind} where {wanted} belongs"))
                 .at(place)
                 .help(format!("write {wanted}, in quotes where in doubt")),
         );

@@ -216,7 +216,7 @@ fn forbidden(decoded: &Decoded<'_>, shown: DisplayPath<'_>) -> Vec<Diagnostic> {
         let message = format!("{code} cannot stand in a feed and was left out{more}");
         Diagnostic::new(&FORBIDDEN_CHARACTER, message)
             .at(place.labelled(format!("{code} stands here")))
-            .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that holds it")
+            .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that contains it")
     };
     decoded.forbidden.iter().take(MOST_FORBIDDEN_REPORTED).enumerate().map(report).collect()
 }

@@ -81,12 +81,17 @@ pub(crate) fn empty(document: &[u8], places: &[Range<usize>]) -> Vec<u8> {
 
 /// True if the bytes at a place are a content in a format; characters that XML forbids are not looked for.
 pub(crate) fn is_content(bytes: &[u8], content: &str, format: Format) -> bool {
-    let Ok(text) = simdutf8::basic::from_utf8(bytes) else { return false };
+    let text = || simdutf8::basic::from_utf8(bytes).ok();
     match format {
-        Format::Rss => text == content,
+        Format::Rss => bytes == content.as_bytes(),
         // `]]>` ends a section, and may not be in a text.
-        Format::Atom => memmem::find(bytes, b"]]>").is_none() && unescape(text).is_ok_and(|read| read == content),
-        Format::Json => serde_json::from_str::<String>(&["\"", text, "\""].concat()).is_ok_and(|read| read == content),
+        Format::Atom => {
+            memmem::find(bytes, b"]]>").is_none()
+                && text().and_then(|text| unescape(text).ok()).is_some_and(|read| read == content)
+        }
+        Format::Json => {
+            serde_json::from_slice::<String>(&[b"\"", bytes, b"\""].concat()).is_ok_and(|read| read == content)
+        }
     }
 }
 

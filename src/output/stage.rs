@@ -65,10 +65,21 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
     let archives = build.plan.archives().next().map(|_| ARCHIVE_FOLDER);
     let feeds = build.plan.subscriptions().map(|feed| feed.head.folder.as_str()).filter(|folder| !folder.is_empty());
     let below: Vec<PathBuf> = feeds.chain(archives).map(|name| folder.join(name.trim_end_matches('/'))).collect();
-    for folder in &below {
-        check_inside(config, folder)?;
-        create(folder, &mut folders)?;
-        remove_leftovers(folder);
+    let mut inside: HashSet<&Path> = HashSet::from([&*folder]);
+    for below in &below {
+        let parent = below.parent().unwrap_or(&folder);
+        if inside.insert(parent) {
+            check_inside(config, parent)?;
+            create(parent, &mut folders)?;
+        }
+        match fs::symlink_metadata(below) {
+            Ok(metadata) if metadata.is_dir() => remove_leftovers(below),
+            Ok(_) => {
+                check_inside(config, below)?;
+                remove_leftovers(below);
+            }
+            Err(_) => create(below, &mut folders)?,
+        }
     }
     for folder in [&folder, &config.directory] {
         remove_leftovers(folder);

@@ -133,7 +133,7 @@ rules! {
         bad: Whole(b"<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:title>Example</a:title></a:feed>"),
         good: AtomFeed("");
     RELATIVE_SELF: Warning "relative-self-link", RFC(4287, "4.2.7.2"), w3c("RelativeSelf"),
-        why: "The link to itself tells who holds a copy where the feed comes from. A relative one leads back to the copy.",
+        why: "The link to itself tells who has a copy where the feed comes from. A relative one leads back to the copy.",
         help: "write the whole address",
         bad: AtomFeed("<link rel=\"self\" href=\"/feed\"/>"),
         good: AtomFeed("<link rel=\"self\" href=\"https://example.org/feed\"/>");

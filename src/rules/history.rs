@@ -5,7 +5,7 @@ use super::{Example, Rule, Within};
 
 rules! {
     PAGED_COMPLETE_FEED: Error "paged-complete-feed", RFC(5005, "2"), w3c("FeedRelInCompleteFeed"),
-        why: "A complete feed holds all entries that there are, so no page or archive of it can hold others.",
+        why: "A complete feed contains all entries that there are, so no page or archive of it can hold others.",
         help: "remove the link, or `fh:complete`",
         bad: AtomFeed("<fh:complete/><link rel=\"next\" href=\"https://example.org/feed?2\"/>"),
         good: AtomFeed("<fh:complete/>");

@@ -13,7 +13,7 @@ rules! {
         bad: Whole(b"\xEF\xBB\xBF{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Example\", \"items\": []}"),
         good: JsonItem("");
     NOT_JSON_FEED: Error "not-json-feed", JsonFeed("the structure of a feed", "the-structure-of-a-feed"),
-        why: "A JSON Feed is one object, whose member `items` holds the list.",
+        why: "A JSON Feed is one object, whose member `items` contains the list.",
         help: "write an object with `version`, `title` and `items`",
         bad: Whole(b"[{\"id\": \"1\", \"content_text\": \"Text\"}]"), good: JsonItem("");
     LONE_SURROGATE: Error "lone-surrogate", RFC(8259, "8.2"),

@@ -5,7 +5,7 @@ use super::{Example, Rule, Within};
 rules! {
     MEDIA_GROUP_WITHOUT_ALTERNATIVES: Error "media-group-without-alternatives",
         MediaRss("media:group", "media-group"), w3c("MediaGroupWithoutAlternatives"),
-        why: "A group holds different files of the same content, of which a reader takes one.",
+        why: "A group contains different files of the same content, of which a reader takes one.",
         help: "add the other files, or remove the group around its only one",
         bad: RssItem("<media:group><media:content url=\"https://example.org/a.mp3\"/></media:group>"),
         good: RssItem("<media:group><media:content url=\"https://example.org/a.mp3\"/><media:content url=\"https://example.org/a.wav\"/></media:group>");

@@ -56,7 +56,7 @@ fn is_illegal(code: u32) -> bool {
 
 fn illegal_characters(text: &str, places: Vec<(u32, Range<usize>)>, report: &mut Report) -> Option<String> {
     for (code, place) in places.iter().take(MOST_ALIKE) {
-        let message = format!("the document holds the character U+{code:04X}, which XML cannot");
+        let message = format!("the document contains the character U+{code:04X}, which XML cannot");
         report.add(Problem::new(&ILLEGAL_CHARACTER, message), place.clone());
     }
     (!places.is_empty()).then(|| painted(text, places.into_iter().map(|(_, place)| place)))

@@ -109,7 +109,7 @@ pub(super) fn child(child: Node, parent: Node, table: &Table, report: &mut Repor
     if child.is_element() {
         of_other_vocabulary(child, parent, table, report);
     } else if let Some(text) = child.text().filter(|text| child.is_text() && !text.trim().is_empty()) {
-        let message = format!("`{}` holds text: {}", parent.tag_name().name(), shown(text));
+        let message = format!("`{}` contains text: {}", parent.tag_name().name(), shown(text));
         report.add(checks::Problem::new(&UNEXPECTED_TEXT, message), child.range()).spec = table.spec;
     }
 }
@@ -228,7 +228,7 @@ enum Space {
 
 fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'static str, report: &mut Report) {
     for child in node.children().filter(Node::is_element) {
-        let message = format!("`{}` holds text only, and not `{}`", row.name, child.tag_name().name());
+        let message = format!("`{}` contains text only, and not `{}`", row.name, child.tag_name().name());
         report.at_element(&UNKNOWN_ELEMENT, child, message).spec = spec;
     }
     let whole = text_in(node);

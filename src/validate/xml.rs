@@ -209,9 +209,9 @@ fn characters(text: &str, report: &mut Report) {
             _ => continue,
         };
         let message = if code == 0xFFFD {
-            "the document holds U+FFFD, which stands for a character that was lost".to_owned()
+            "the document contains U+FFFD, which stands for a character that was lost".to_owned()
         } else {
-            format!("the document holds the control character U+{code:04X}")
+            format!("the document contains the control character U+{code:04X}")
         };
         report.add(Problem::new(&CONTROL_CHARACTER, message), at..at + length);
     }
@@ -223,7 +223,7 @@ const WINDOWS_1252: &str = "ƒˆ‰Š‹ŒŽ˜™š›œžŸ";
 fn misread(text: &str, report: &mut Report) {
     if let Some(at) = misread_at(text) {
         let end = text[at..].char_indices().nth(2).map_or(text.len(), |(length, _)| at + length);
-        let message = format!("the text holds UTF-8 that was read as another encoding: {}", shown(&text[at..end]));
+        let message = format!("the text contains UTF-8 that was read as another encoding: {}", shown(&text[at..end]));
         report.add(Problem::new(&MISREAD_CHARACTERS, message), at..end);
     }
 }

@@ -125,7 +125,7 @@ error[missing-date]: the article has no date
         "---\ntitle: A\ndate: [2026, 1]\n---\nText.\n",
         1,
         "\
-error[wrong-type]: `date` holds a list where a date such as 2026-01-31 belongs
+error[wrong-type]: `date` contains a list where a date such as 2026-01-31 belongs
  --> content/a.md:3:7
   |
 3 | date: [2026, 1]
@@ -333,7 +333,7 @@ warning[forbidden-character]: U+0007 cannot stand in a feed and was left out
 3 | Über␇ all.
   |     ^ U+0007 stands here
   |
-  = help: remove it; XML 1.0 forbids this character, and readers refuse a feed that holds it",
+  = help: remove it; XML 1.0 forbids this character, and readers refuse a feed that contains it",
     );
 }
 
@@ -407,31 +407,31 @@ fn values_of_the_wrong_type_have_carets() {
     for (field, message, caret, help) in [
         (
             "tags: 3",
-            "`tags` holds a number where a tag or a list of tags belongs",
+            "`tags` contains a number where a tag or a list of tags belongs",
             "      ^",
             "a tag or a list of tags",
         ),
         (
             "tags: [a, true]",
-            "`tags` holds true or false where a tag or",
+            "`tags` contains true or false where a tag or",
             "          ^^^^ this is true or false",
             "a tag or",
         ),
-        ("tags: [a, {b: c}]", "`tags` holds a table where a tag or", "          ^ this is a table", "a tag or"),
+        ("tags: [a, {b: c}]", "`tags` contains a table where a tag or", "          ^ this is a table", "a tag or"),
         (
             "author: 3",
-            "`author` holds a number where a name or a list",
+            "`author` contains a number where a name or a list",
             "        ^ this is a number",
             "a name or a list",
         ),
         (
             "author: {nick: x}",
-            "`author` holds a table where a table with a `name`",
+            "`author` contains a table where a table with a `name`",
             "        ^",
             "a table with a `name`",
         ),
-        ("summary: [a]", "`summary` holds a list where text belongs", "         ^ this is a list", "text"),
-        ("draft: perhaps", "`draft` holds text where true or false", "       ^^^^^^^ this is text", "true or false"),
+        ("summary: [a]", "`summary` contains a list where text belongs", "         ^ this is a list", "text"),
+        ("draft: perhaps", "`draft` contains text where true or false", "       ^^^^^^^ this is text", "true or false"),
     ] {
         let folder = Folder::new().file("content/2026-01-31-a.md", format!("---\ntitle: A\n{field}\n---\nText.\n"));
         let run = folder.run(&["build"]).exits(1).says(&format!("error[wrong-type]: {message}"));

@@ -1,4 +1,4 @@
-//! No feed is written that is not valid, whatever content holds.
+//! No feed is written that is not valid, whatever content contains.
 
 use crate::support::Folder;
 

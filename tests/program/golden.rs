@@ -1,4 +1,4 @@
-//! Whole feeds: every folder in `tests/cases` holds a configuration, content, and in `expected` what comes of them.
+//! Whole feeds: every folder in `tests/cases` contains a configuration, content, and in `expected` what comes of them.
 //! `BLESS=1 cargo test golden` writes that anew.
 
 use std::{

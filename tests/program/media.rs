@@ -270,13 +270,17 @@ fn values_that_name_no_file_are_errors_with_their_place() {
         (
             "audio: 7",
             "hello.md:3:8",
-            "`audio` holds a number where a path, an address, or a table with a `url` belongs",
+            "`audio` contains a number where a path, an address, or a table with a `url` belongs",
         ),
-        ("image: true", "hello.md:3:8", "`image` holds true or false where"),
-        ("enclosure: {size: 7}", "hello.md:3:12", "`enclosure` holds a table where"),
-        ("audio: {url: a.mp3, length: 13.7 MB}", "hello.md:3:29", "`length` holds text where a whole number of bytes"),
-        ("audio: {url: a.mp3, type: sound}", "hello.md:3:27", "`type` holds text where a media type such as"),
-        ("audio: a.mp3\nduration: long", "hello.md:4:11", "`duration` holds text where a duration such as"),
+        ("image: true", "hello.md:3:8", "`image` contains true or false where"),
+        ("enclosure: {size: 7}", "hello.md:3:12", "`enclosure` contains a table where"),
+        (
+            "audio: {url: a.mp3, length: 13.7 MB}",
+            "hello.md:3:29",
+            "`length` contains text where a whole number of bytes",
+        ),
+        ("audio: {url: a.mp3, type: sound}", "hello.md:3:27", "`type` contains text where a media type such as"),
+        ("audio: a.mp3\nduration: long", "hello.md:4:11", "`duration` contains text where a duration such as"),
     ] {
         with(front_matter).run(&["build"]).exits(1).says("wrong-type").says(place).says(wanted);
     }
@@ -668,9 +672,9 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
 #[test]
 fn what_an_episode_says_wrong_is_an_error_only_in_a_podcast() {
     for (front_matter, wanted) in [
-        ("episode: last", "`episode` holds text where a whole number from 1 on"),
-        ("season: 0", "`season` holds a number where a whole number from 1 on"),
-        ("episode_type: extra", "`episode_type` holds text where `full`, `trailer` or `bonus`"),
+        ("episode: last", "`episode` contains text where a whole number from 1 on"),
+        ("season: 0", "`season` contains a number where a whole number from 1 on"),
+        ("episode_type: extra", "`episode_type` contains text where `full`, `trailer` or `bonus`"),
     ] {
         podcast(PODCAST, front_matter).run(&["build"]).exits(1).says("wrong-type").says("hello.md:4:").says(wanted);
         podcast("", front_matter).build().says_nothing();

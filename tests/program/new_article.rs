@@ -461,7 +461,7 @@ fn links_lead_no_article_out_of_the_content_folder() {
 
 #[test]
 fn real_folders_get_an_article_like_theirs() {
-    for (name, starts, holds) in [
+    for (name, starts, contains) in [
         ("jekyll", "content/_posts/2026-11-22-x", "title: "),
         ("rust-blog", "content/", "path = \"2026/11/22/x\"\n"),
         ("node-blog", "content/", "title: \"X\"\n"),
@@ -474,7 +474,7 @@ fn real_folders_get_an_article_like_theirs() {
         let run = folder.run(&["new", "X", "--now", NOW]).exits(0).says_nothing();
         let path = path_of(&run);
         let written = folder.read(&path);
-        assert!(path.starts_with(starts) && written.contains(holds), "{path}\n{written}");
+        assert!(path.starts_with(starts) && written.contains(contains), "{path}\n{written}");
         folder.run(&["build", "--now", NOW]).exits(0);
         assert_eq!(folder.json()["items"][0]["title"], "X", "{name}");
     }

@@ -112,7 +112,7 @@ fn front_matter_that_would_exhaust_its_reader_is_an_error() {
         |pair: &[&str]| format!("{}: &{} [{}]", pair[1], pair[1], [format!("*{}", pair[0]).as_str(); 9].join(","));
     let aliases = names.windows(2).map(alias).collect::<Vec<_>>().join("\n");
     for (text, message) in [
-        (format!("---\na: &a [x]\n{aliases}\n---\n"), "it holds too many values"),
+        (format!("---\na: &a [x]\n{aliases}\n---\n"), "it contains too many values"),
         (format!("---\na: {}\n---\n", "[".repeat(100_000)), "it is nested too deeply"),
         (format!("---\na: {}1{}\n---\n", "{a: ".repeat(70), "}".repeat(70)), "it is nested too deeply"),
         (format!("+++\na = {}\n+++\n", "[".repeat(100_000)), "max recursion depth met"),

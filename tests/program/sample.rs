@@ -65,7 +65,7 @@ fn sample_has_its_five_headings_and_no_quotes_around_its_text() {
 fn summary_of_the_sample_is_the_first_sentences_of_its_five_sections() {
     let Some((folder, _, text)) = folder_with_sample() else { return };
     folder.run(&[&["build"], &OPTIONS[..]].concat()).exits(0);
-    // No first sentence of the sample holds a full stop before its end.
+    // No first sentence of the sample contains a full stop before its end.
     let leads: Vec<String> = text
         .lines()
         .filter(|line| line.len() > 200)

@@ -147,13 +147,13 @@ impl Run {
         self
     }
 
-    /// Asserts that standard error holds a text.
+    /// Asserts that standard error contains a text.
     pub(crate) fn says(self, text: &str) -> Self {
         assert!(self.stderr.contains(text), "{text:?} is not in\n{}", self.stderr);
         self
     }
 
-    /// Asserts that standard output holds a text.
+    /// Asserts that standard output contains a text.
     pub(crate) fn reports(self, text: &str) -> Self {
         assert!(self.stdout.contains(text), "{text:?} is not in\n{}", self.stdout);
         self

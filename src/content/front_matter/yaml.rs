@@ -48,7 +48,7 @@ fn in_words(error: &Error) -> (String, &'static str) {
     let (message, help) = if message.starts_with("budget breached: Depth") || message == "recursion limit exceeded" {
         ("it is nested too deeply", "write it with fewer levels")
     } else if message.starts_with("budget breached") {
-        ("it holds too many values", "leave out what no feed shows; an alias counts as all that it stands for")
+        ("it contains too many values", "leave out what no feed shows; an alias counts as all that it stands for")
     } else if let Some((message, _)) = message.split_once(", set DuplicateKeyPolicy") {
         (message, "keep one of the two")
     } else {

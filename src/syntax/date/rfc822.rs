@@ -22,7 +22,7 @@ pub(crate) fn parse(value: &str) -> Result<Rfc822Date, &'static str> {
     let mut oddity = None;
     let uncommented = without_comments(value);
     if uncommented.len() < value.len() {
-        oddity = Some("it holds comments");
+        oddity = Some("it contains comments");
     }
     let (weekday, rest) = match uncommented.split_once(',') {
         None => (None, &*uncommented),

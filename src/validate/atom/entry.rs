@@ -45,7 +45,7 @@ pub(super) fn id_and_address(entry: Node, report: &mut Report) {
                 .is_some_and(|href| name.len() > 1 && name.starts_with('/') && href.ends_with(name))
     };
     if named(entry, "link").any(is_address) {
-        report.at_text(&ID_HOLDS_ADDRESS, id, format!("the id holds the path of the entry's page: {}", shown(name)));
+        report.at_text(&ID_HOLDS_ADDRESS, id, format!("the id contains the path of the entry's page: {}", shown(name)));
     }
 }
 

@@ -45,7 +45,7 @@ static RELATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Checks that a link has only attributes.
 pub(super) fn not_empty(link: Node, report: &mut Report) {
     if link.children().any(|child| child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty())) {
-        report.at_element(&LINK_NOT_EMPTY, link, "the link holds text");
+        report.at_element(&LINK_NOT_EMPTY, link, "the link contains text");
     }
 }
 

@@ -145,7 +145,7 @@ fn text(node: Node, report: &mut Report) {
 
 fn markup(node: Node, report: &mut Report) {
     if node.children().any(|child| child.is_element()) && node.attribute("type") != Some("html") {
-        let message = format!("`{}` declares escaped HTML, and holds elements", node.tag_name().name());
+        let message = format!("`{}` declares escaped HTML, and contains elements", node.tag_name().name());
         report.at_element(&NOT_ESCAPED, node, message);
     }
     no_elements(node, report);
@@ -173,9 +173,9 @@ fn div(node: Node, report: &mut Report) {
     if !holder.children().any(|child| child.is_element())
         && (div.is_none() || syntax::html::markup(&text_in(holder)).is_some())
     {
-        report.at_text(&NOT_INLINE, holder, format!("`{name}` holds no markup of XHTML, but text"));
+        report.at_text(&NOT_INLINE, holder, format!("`{name}` contains no markup of XHTML, but text"));
     } else if div.is_some() && !text_in(node).trim().is_empty() {
-        report.at_text(&UNEXPECTED_TEXT, node, format!("`{name}` holds text beside its `div`")).spec =
+        report.at_text(&UNEXPECTED_TEXT, node, format!("`{name}` contains text beside its `div`")).spec =
             "RFC 4287, section 3.1.1.3";
     }
     xhtml::content(node, report);
@@ -188,7 +188,7 @@ fn xml(node: Node, kind: &str, report: &mut Report) {
             report.at_text(
                 &NOT_INLINE,
                 node,
-                format!("the content is {}, but holds text and no elements", shown(kind)),
+                format!("the content is {}, but contains text and no elements", shown(kind)),
             );
         }
         return;
@@ -239,7 +239,7 @@ fn filled<'a>(node: Node<'a, '_>, report: &mut Report) -> Cow<'a, str> {
 fn no_elements(node: Node, report: &mut Report) {
     for child in node.children().filter(Node::is_element) {
         let message = format!(
-            "`{}` holds the element `{}` where it declares text",
+            "`{}` contains the element `{}` where it declares text",
             node.tag_name().name(),
             child.tag_name().name()
         );

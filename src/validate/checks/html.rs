@@ -24,7 +24,7 @@ pub(in crate::validate) fn plain(value: &str) -> Result<(), Problem> {
         None => Ok(()),
         Some(found) => Err(Problem::new(
             &HTML_IN_PLAIN_TEXT,
-            format!("the text holds HTML, which is shown as it is: {}", shown(found)),
+            format!("the text contains HTML, which is shown as it is: {}", shown(found)),
         )),
     }
 }
@@ -100,21 +100,21 @@ fn syntax_problem(error: Error) -> Option<Problem> {
     let why = match error {
         Error::EofBeforeTagName | Error::EofInTag => "it ends within a tag",
         Error::EofInComment => "it ends within a comment",
-        Error::CdataInHtmlContent => "it holds a CDATA section",
+        Error::CdataInHtmlContent => "it contains a CDATA section",
         Error::IncorrectlyOpenedComment | Error::UnexpectedQuestionMarkInsteadOfTagName => {
-            "it holds a declaration or instruction"
+            "it contains a declaration or instruction"
         }
-        Error::MissingEndTagName => "it holds an end tag without a name",
+        Error::MissingEndTagName => "it contains an end tag without a name",
         Error::UnexpectedCharacterInAttributeName | Error::UnexpectedEqualsSignBeforeAttributeName => {
             "an attribute is not quoted right"
         }
-        Error::UnknownNamedCharacterReference => "it holds a character reference that HTML does not have",
+        Error::UnknownNamedCharacterReference => "it contains a character reference that HTML does not have",
         Error::AbsenceOfDigitsInNumericCharacterReference
         | Error::CharacterReferenceOutsideUnicodeRange
         | Error::ControlCharacterReference
         | Error::NoncharacterCharacterReference
         | Error::NullCharacterReference
-        | Error::SurrogateCharacterReference => "it holds a character reference to no character",
+        | Error::SurrogateCharacterReference => "it contains a character reference to no character",
         _ => return None,
     };
     Some(Problem::new(&NOT_HTML, format!("the content is not right as HTML: {why}")))

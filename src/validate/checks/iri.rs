@@ -48,7 +48,9 @@ fn no_uuid(value: &str) -> Problem {
 fn problem(value: &str, invalid: Invalid) -> Problem {
     let no_iri = |why: String| Problem::new(&INVALID_IRI, format!("{} {why}", shown(value)));
     match invalid {
-        Invalid::Character(wrong) => no_iri(format!("holds {wrong:?}, which no address can")).event("InvalidUriChar"),
+        Invalid::Character(wrong) => {
+            no_iri(format!("contains {wrong:?}, which no address can")).event("InvalidUriChar")
+        }
         Invalid::Shape => no_iri("is no URI or IRI".to_owned()),
         Invalid::Scheme(why) => no_iri(why.to_owned()),
         Invalid::Relative => {

@@ -17,11 +17,12 @@ const ADDRESSES: &[&str] =
 pub(in crate::validate) fn element_problem(markup: Markup, name: &str) -> Option<Problem> {
     match html::element(markup, name) {
         Treatment::Kept => None,
-        Treatment::Dangerous => {
-            Some(Problem::new(&DANGEROUS_ELEMENT, format!("the content holds {}, which readers take out", shown(name))))
-        }
+        Treatment::Dangerous => Some(Problem::new(
+            &DANGEROUS_ELEMENT,
+            format!("the content contains {}, which readers take out", shown(name)),
+        )),
         Treatment::Unknown => {
-            Some(Problem::new(&NOT_HTML, format!("the content holds {}, which is no element of HTML", shown(name))))
+            Some(Problem::new(&NOT_HTML, format!("the content contains {}, which is no element of HTML", shown(name))))
         }
     }
 }
@@ -32,7 +33,7 @@ pub(in crate::validate) fn attribute_problems(markup: Markup, name: &str, value:
         let danger = css::danger(value).map(|style| {
             Problem::new(
                 &DANGEROUS_STYLE,
-                format!("the content holds the style {}, which readers take out", shown(style)),
+                format!("the content contains the style {}, which readers take out", shown(style)),
             )
         });
         return danger.into_iter().collect();
@@ -41,20 +42,20 @@ pub(in crate::validate) fn attribute_problems(markup: Markup, name: &str, value:
     match html::attribute(markup, name) {
         Treatment::Kept => {}
         Treatment::Dangerous => {
-            let message = format!("the content holds the attribute {}, which runs or loads something", shown(name));
+            let message = format!("the content contains the attribute {}, which runs or loads something", shown(name));
             problems.push(Problem::new(&DANGEROUS_ATTRIBUTE, message));
         }
         Treatment::Unknown => {
-            let message = format!("the content holds the attribute {}, which nobody defines", shown(name));
+            let message = format!("the content contains the attribute {}, which nobody defines", shown(name));
             problems.push(Problem::new(&UNKNOWN_CONTENT_ATTRIBUTE, message));
         }
     }
     if ADDRESSES.contains(&name) {
         if is_script(value) {
-            let message = format!("the content holds a script in an attribute {}", shown(name));
+            let message = format!("the content contains a script in an attribute {}", shown(name));
             problems.push(Problem::new(&DANGEROUS_ATTRIBUTE, message));
         } else if is_relative(value.trim()) {
-            let message = format!("the content holds the relative reference {}", shown(value.trim()));
+            let message = format!("the content contains the relative reference {}", shown(value.trim()));
             problems.push(Problem::new(&RELATIVE_REFERENCE, message));
         }
     }

@@ -24,9 +24,10 @@ pub(in crate::validate) fn name_without_email(value: &str) -> Result<(), Problem
     let mut words = value.split(|character: char| character.is_whitespace() || is_bracket(character));
     match words.find(|word| is_email(word)) {
         None => Ok(()),
-        Some(found) => {
-            Err(Problem::new(&EMAIL_IN_NAME, format!("the name {} holds the e-mail address `{found}`", shown(value))))
-        }
+        Some(found) => Err(Problem::new(
+            &EMAIL_IN_NAME,
+            format!("the name {} contains the e-mail address `{found}`", shown(value)),
+        )),
     }
 }
 
@@ -49,5 +50,5 @@ pub(in crate::validate) fn contact(value: &str) -> Result<(), Problem> {
     if words.any(|word| is_email(word.trim_start_matches("mailto:"))) {
         return problem("is written otherwise than RSS writes it", "EmailFormat");
     }
-    Err(Problem::new(&INVALID_CONTACT, format!("{} holds no e-mail address", shown(value))))
+    Err(Problem::new(&INVALID_CONTACT, format!("{} contains no e-mail address", shown(value))))
 }

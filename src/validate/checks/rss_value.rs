@@ -24,7 +24,7 @@ fn uri(value: &str) -> Result<(), Problem> {
     if value.is_ascii() {
         return Ok(());
     }
-    Err(Problem::new(&IRI_IN_RSS, format!("the address {} holds characters beyond ASCII", shown(value))))
+    Err(Problem::new(&IRI_IN_RSS, format!("the address {} contains characters beyond ASCII", shown(value))))
 }
 
 /// An address in an attribute.

@@ -143,7 +143,7 @@ fn run(checks: &[Check], text: &str, value: Value, report: &mut Report) {
 }
 
 fn lone_surrogate(value: Value, report: &mut Report) {
-    report.add(Problem::new(&LONE_SURROGATE, "the string holds half of a surrogate pair"), value.place());
+    report.add(Problem::new(&LONE_SURROGATE, "the string contains half of a surrogate pair"), value.place());
 }
 
 fn elements(array: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {

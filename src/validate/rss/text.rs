@@ -71,7 +71,7 @@ pub(in crate::validate) fn html(node: Node, report: &mut Report) {
 pub(super) fn markdown(node: Node, report: &mut Report) {
     let text = text_in(node);
     if let Some(at) = text.match_indices("](http").map(|(at, _)| at).find(|at| text[..*at].contains('[')) {
-        let message = format!("the text holds a link of Markdown: {}", shown(&text[at..]));
+        let message = format!("the text contains a link of Markdown: {}", shown(&text[at..]));
         report.at_text(&MARKDOWN_IN_TEXT, node, message);
     }
 }

@@ -1,4 +1,4 @@
-//! Where the program comes from: a release with a checksum that holds, or else the sources.
+//! Where the program comes from: a release with a checksum that contains, or else the sources.
 
 use std::{
     fs,

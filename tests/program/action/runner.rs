@@ -102,7 +102,7 @@ impl Job {
             used: Vec::new(),
         };
         for step in definition["runs"]["steps"].as_array().unwrap() {
-            if step["if"].as_str().is_some_and(|condition| !self.holds(condition)) {
+            if step["if"].as_str().is_some_and(|condition| !self.contains(condition)) {
                 continue;
             }
             if let Some(used) = step["uses"].as_str() {
@@ -164,7 +164,7 @@ impl Job {
         self.outputs.entry(id.to_owned()).or_default().extend(parsed(&outputs));
     }
 
-    fn holds(&self, condition: &str) -> bool {
+    fn contains(&self, condition: &str) -> bool {
         let (name, value) = condition.split_once(" == ").unwrap();
         self.value(name) == value.trim_matches('\'')
     }
@@ -300,7 +300,7 @@ impl Site {
         git(self.server.path(), &["rev-list", "--count", "--all"]).trim().parse().unwrap()
     }
 
-    /// What a file on the server holds.
+    /// What a file on the server contains.
     pub(super) fn read(&self, path: &str) -> String {
         git(self.server.path(), &["show", &format!("main:{path}")])
     }

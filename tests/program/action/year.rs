@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, thread};
 use super::runner::{Job, Site, article, git};
 use crate::support::Folder;
 
-/// The ids that a feed holds.
+/// The ids that a feed contains.
 fn ids(feed: &str) -> BTreeSet<String> {
     let feed: serde_json::Value = serde_json::from_str(feed).unwrap();
     feed["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()

@@ -107,7 +107,7 @@ fn body_that_is_never_read_delays_no_other_request() {
     let folder = blog();
     let server = Server::of(&folder);
     let ask = |stream: &mut TcpStream| {
-        // Many at once, so that no buffer of the system holds the answers.
+        // Many at once, so that no buffer of the system contains the answers.
         let request = "GET /large.mp3 HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(5);
         stream.write_all(request.as_bytes()).unwrap();
     };

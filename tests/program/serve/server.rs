@@ -67,7 +67,7 @@ impl Server {
         self.printed.lock().unwrap().clone()
     }
 
-    /// What it has printed, once that holds a text.
+    /// What it has printed, once that contains a text.
     pub(super) fn until_it_says(&self, text: &str) -> String {
         let what = format!("it says {text:?}");
         until(&what, || Some(self.printed()).filter(|printed| printed.contains(text)), || self.printed())

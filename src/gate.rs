@@ -26,29 +26,34 @@ pub(crate) struct Gate<'a> {
     config: &'a Config,
     now: DateTime<FixedOffset>,
     /// What was found of contents, by their addresses, since they are the same in the documents of several feeds.
-    contents: Mutex<HashMap<usize, (Arc<str>, Arc<JudgedContent>)>>,
+    contents: Mutex<HashMap<usize, Arc<JudgedContent>>>,
 }
 
 /// What was found of a content: whether it is sound, and the digest of the bytes that are it in a format.
-#[derive(Default)]
 struct JudgedContent {
+    content: Arc<str>,
     is_sound: OnceLock<bool>,
     bytes: [OnceLock<Option<u128>>; 3],
 }
 
 impl JudgedContent {
+    fn new(content: &Arc<str>) -> Arc<Self> {
+        Arc::new(Self { content: Arc::clone(content), is_sound: OnceLock::new(), bytes: Default::default() })
+    }
+
     /// True if the content is sound, and these are its bytes in a document of a format.
-    fn is_in(&self, bytes: &[u8], content: &str, format: Format) -> bool {
+    fn is(&self, bytes: &[u8], format: Format) -> bool {
+        let is_content = || skeleton::is_content(bytes, &self.content, format);
         let is_it = || match format {
             // To compare costs less than a digest.
-            Format::Rss => skeleton::is_content(bytes, content, format),
+            Format::Rss => is_content(),
             Format::Atom | Format::Json => {
                 let digest = xxh3_128(bytes);
-                let parse = || skeleton::is_content(bytes, content, format).then_some(digest);
+                let parse = || is_content().then_some(digest);
                 *self.bytes[format as usize].get_or_init(parse) == Some(digest)
             }
         };
-        *self.is_sound.get_or_init(|| validate::is_sound_content(content)) && is_it()
+        *self.is_sound.get_or_init(|| validate::is_sound_content(&self.content)) && is_it()
     }
 }
 
@@ -60,21 +65,18 @@ impl<'a> Gate<'a> {
     /// What is wrong with the files of a feed, one of each format, each with the article that it comes from. A fault
     /// that several formats share is reported once.
     pub(crate) fn check<'f>(&self, feed: &Feed, formats: &[Format], files: &'f [File]) -> Vec<Diagnostic> {
-        let contents: Vec<&Arc<str>> = feed.entries.iter().filter_map(|entry| entry.content.as_ref()).collect();
-        let judged: Vec<Arc<JudgedContent>> = match feed.document {
-            Document::Subscription { .. } => self.judged(&contents),
+        let contents = feed.entries.iter().filter_map(|entry| entry.content.as_ref());
+        let contents: Vec<Arc<JudgedContent>> = match feed.document {
+            Document::Subscription { .. } => self.judged(contents),
             // The contents of archives would fill the memory, and each is in one.
-            Document::Archive { .. } => contents.iter().map(|_| Arc::default()).collect(),
+            Document::Archive { .. } => contents.map(JudgedContent::new).collect(),
         };
         let judge = |(file, format): (&'f File, &Format)| {
             let address = Url::parse(&feed.feeds_url).and_then(|folder| folder.join(&file.name)).ok();
             let served = Served { address: address.as_ref(), ..Served::default() };
             // Contents that are sound change nothing in what is found.
             let are_contents = |places: &Vec<Range<usize>>| {
-                let of_contents = contents.iter().zip(&judged).zip(places);
-                of_contents
-                    .into_iter()
-                    .all(|((content, judged), place)| judged.is_in(&file.bytes[place.clone()], content, *format))
+                contents.iter().zip(places).all(|(content, place)| content.is(&file.bytes[place.clone()], *format))
             };
             let places = skeleton::places(&file.bytes, *format, contents.len()).filter(are_contents);
             let skeleton =
@@ -92,13 +94,13 @@ impl<'a> Gate<'a> {
     }
 
     /// What was found of these contents, or will be. It is kept with them, so that an address stays that of one content.
-    fn judged(&self, contents: &[&Arc<str>]) -> Vec<Arc<JudgedContent>> {
+    fn judged<'c>(&self, contents: impl Iterator<Item = &'c Arc<str>>) -> Vec<Arc<JudgedContent>> {
         let mut known = self.contents.lock().unwrap_or_else(PoisonError::into_inner);
-        let judged = |content: &&Arc<str>| {
+        let judged = |content: &Arc<str>| {
             let entry = known.entry(content.as_ptr().addr());
-            Arc::clone(&entry.or_insert_with(|| (Arc::clone(content), Arc::default())).1)
+            Arc::clone(entry.or_insert_with(|| JudgedContent::new(content)))
         };
-        contents.iter().map(judged).collect()
+        contents.map(judged).collect()
     }
 
     /// The findings of a feed's documents as diagnostics.

@@ -63,10 +63,11 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     // Without a branch for a byte, as in `any_byte`: most texts are of ASCII on one line.
     let bytes = text.as_bytes();
     let nexts = bytes.get(1..).unwrap_or_default();
-    let is_doubled = bytes.iter().zip(nexts).fold(false, |found, pair| found | ((*pair.0 == b' ') & (*pair.1 == b' ')));
+    let is_space = |byte: &u8| u8::from(*byte == b' ');
+    let doubled = bytes.iter().zip(nexts).fold(0, |found, (one, next)| found | (is_space(one) & is_space(next)));
     let may_have_other = any_byte(text, |byte| u8::from(byte < b' ') | u8::from(byte >= 0x80));
     let is_other = |character: char| character != ' ' && character.is_whitespace();
-    if !is_doubled && !(may_have_other && text.contains(is_other)) {
+    if doubled == 0 && (!may_have_other || !text.contains(is_other)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -32,15 +32,15 @@ impl TimeZone {
             .and_then(|civil| self.0.to_ambiguous_timestamp(civil).compatible())
             .ok()
             .and_then(|instant| DateTime::from_timestamp(instant.as_second(), 0))
-            .map_or_else(|| local.and_utc().fixed_offset(), |instant| self.local(instant))
+            .map_or_else(|| local.and_utc().fixed_offset(), |instant| self.local(instant.fixed_offset()))
     }
 
     /// The same instant, with the offset that the zone has then.
-    pub(crate) fn local(&self, instant: DateTime<impl chrono::TimeZone>) -> DateTime<FixedOffset> {
+    pub(crate) fn local(&self, instant: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         let offset = Timestamp::from_second(instant.timestamp()).map(|then| self.0.to_offset(then).seconds());
         match offset.ok().and_then(FixedOffset::east_opt) {
             Some(offset) => instant.with_timezone(&offset),
-            None => instant.fixed_offset(),
+            None => instant,
         }
     }
 }

@@ -5,9 +5,9 @@ mod globs;
 pub(crate) mod names;
 mod podcast;
 pub(crate) mod run;
-#[cfg(feature = "schema")]
-mod schema;
 mod settings;
+#[cfg(feature = "schema")]
+mod unknown_keys;
 
 use std::{
     fs, io,
@@ -22,7 +22,7 @@ pub(crate) use globs::Globs;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
 pub(crate) use run::Run;
 #[cfg(feature = "schema")]
-pub(crate) use schema::schema;
+pub(crate) use settings::schema;
 pub use settings::{Author, Authors, Compression, ContentFilter, Settings};
 
 pub use crate::{

@@ -8,6 +8,8 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+#[cfg(feature = "schema")]
+use super::unknown_keys;
 use super::{
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
     podcast::PodcastSettings,
@@ -233,6 +235,14 @@ for_each_setting! {
     content_filter, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }
 
+/// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
+#[cfg(feature = "schema")]
+pub(crate) fn schema() -> serde_json::Value {
+    let mut settings = schemars::generate::SchemaSettings::draft2020_12();
+    settings.inline_subschemas = true;
+    settings.into_generator().into_root_schema_for::<Settings>().to_value()
+}
+
 /// Where a value is in the file; if it is missing, the table or list that it would be in. `path` has the keys of tables
 /// and the indexes of lists.
 pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
@@ -261,7 +271,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
     // Without the schema, the parser below says which is the first.
     #[cfg(feature = "schema")]
     {
-        let unknown = super::schema::unknown_keys(table.get_ref(), |span| at(Some(span)));
+        let unknown = unknown_keys::find(table.get_ref(), &schema(), |span| at(Some(span)));
         if !unknown.is_empty() {
             return Err(unknown);
         }

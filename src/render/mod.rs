@@ -159,6 +159,9 @@ impl Rendering<'_> {
             self.diagnostics.push(no_link(&shown));
         }
         let found = media::find(config, article, source, &shown, &mut self.diagnostics);
+        // Parsers of HTML and XML make line feeds of them; those of JSON would not.
+        let content =
+            if content.contains('\r') { content.replace("\r\n", "\n").replace('\r', "\n").into() } else { content };
         let content = content.trim();
         if content.is_empty() {
             let help = "write a text, or leave it out with `feed: false` in its front matter";

@@ -183,7 +183,9 @@ fn parse_time(text: &str) -> Result<(NaiveTime, &str), NotADate> {
     let (Some(mut hour), Some(minute), Some(second)) = (hour, minute, second) else { return Err(NotADate::Unknown) };
     let mut rest = rest.trim_start();
     for (suffix, noon) in [("am", 0), ("pm", 12)] {
-        if rest.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(suffix)) {
+        // `America/Lima` begins like one.
+        let is_word = !rest.get(2..).is_some_and(|behind| behind.starts_with(|next: char| next.is_alphanumeric()));
+        if is_word && rest.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(suffix)) {
             if !(1..=12).contains(&hour) {
                 return Err(NotADate::Impossible);
             }
@@ -307,6 +309,9 @@ mod tests {
             ("2026-01-31 09:00 +0100", "2026-01-31T09:00:00+01:00"),
             ("2026-01-31 9:00", "2026-01-31T09:00:00+01:00"),
             ("2026-07-31 09:00:00 Asia/Kathmandu", "2026-07-31T09:00:00+05:45"),
+            ("2026-07-31 21:00 America/New_York", "2026-07-31T21:00:00-04:00"),
+            ("2026-07-31 9:00 pm America/New_York", "2026-07-31T21:00:00-04:00"),
+            ("July 31, 2026 9:00PM", "2026-07-31T21:00:00+02:00"),
             ("2026-01-31", "2026-01-31T09:00:00+01:00"),
             ("2026/1/5", "2026-01-05T09:00:00+01:00"),
             ("20260131", "2026-01-31T09:00:00+01:00"),

@@ -6,6 +6,9 @@ use jiff::{
     tz::{self, Offset},
 };
 
+/// The database's name for a clock whose zone nobody has set.
+const UNSET: &str = "Factory";
+
 /// A time zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TimeZone(tz::TimeZone);
@@ -16,13 +19,13 @@ impl TimeZone {
 
     /// The zone of this name, as in `Europe/Berlin`; upper and lower case differ.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        let zone = tz::db().get(name).ok()?;
+        let zone = tz::db().get(name).ok().filter(|_| name != UNSET)?;
         (zone.iana_name() == Some(name)).then_some(Self(zone))
     }
 
     /// All names.
     pub(crate) fn names() -> impl Iterator<Item = String> {
-        tz::db().available().map(|name| name.to_string()).collect::<Vec<_>>().into_iter()
+        tz::db().available().map(|name| name.to_string()).filter(|name| name != UNSET).collect::<Vec<_>>().into_iter()
     }
 
     /// The instant of a local time: the earlier of two; one that the zone skips is moved on by what it skips.
@@ -56,7 +59,7 @@ mod tests {
             assert!(TimeZone::named(name).is_some(), "{name}");
             assert!(TimeZone::names().any(|known| known == name), "{name}");
         }
-        for name in ["", "europe/berlin", "Mars/Base", "../Europe/Berlin", "posixrules"] {
+        for name in ["", "europe/berlin", "Mars/Base", "Factory", "../Europe/Berlin", "posixrules"] {
             assert_eq!(TimeZone::named(name), None, "{name}");
         }
     }

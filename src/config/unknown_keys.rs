@@ -1,38 +1,30 @@
-//! The JSON Schema of `dateline.toml`, which is the only list of known keys, and the keys of a file that it does not have.
+//! Unknown keys: those of `dateline.toml` that its schema, the only list of known keys, does not have.
 
 use std::ops::Range;
 
-use schemars::generate::SchemaSettings;
 use serde_json::Value as Json;
 use toml::de::{DeTable, DeValue};
 
-use super::{nearest, settings::Settings};
+use super::nearest;
 use crate::{
     diagnostic::{Diagnostic, Place},
     rules::command::CONFIG,
 };
 
-/// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>
-pub(crate) fn schema() -> Json {
-    let mut settings = SchemaSettings::draft2020_12();
-    settings.inline_subschemas = true;
-    settings.into_generator().into_root_schema_for::<Settings>().to_value()
-}
-
-/// A diagnostic for each key of the file that no setting has.
-pub(super) fn unknown_keys(table: &DeTable<'_>, at: impl Fn(Range<usize>) -> Place) -> Vec<Diagnostic> {
+/// A diagnostic for each key of the file that the schema does not have.
+pub(super) fn find(table: &DeTable<'_>, schema: &Json, at: impl Fn(Range<usize>) -> Place) -> Vec<Diagnostic> {
     let mut unknown = Vec::new();
-    find_unknown(table, &schema(), "", &mut unknown);
+    find_in(table, schema, "", &mut unknown);
     let diagnostic = |(message, span, help)| Diagnostic::new(&CONFIG, message).at(at(span)).help(help);
     unknown.into_iter().map(diagnostic).collect()
 }
 
 /// Finds the keys that the schema does not have, with a message, the key's place, and a help.
-fn find_unknown(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Vec<(String, Range<usize>, String)>) {
+fn find_in(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Vec<(String, Range<usize>, String)>) {
     if let Some(schema) = schema.get("additionalProperties").filter(|schema| schema.is_object()) {
         for (key, value) in table {
             if let DeValue::Table(table) = value.get_ref() {
-                find_unknown(table, schema, &format!("{prefix}{}.", key.get_ref()), found);
+                find_in(table, schema, &format!("{prefix}{}.", key.get_ref()), found);
             }
         }
         return;
@@ -56,7 +48,7 @@ fn find_unknown(table: &DeTable<'_>, schema: &Json, prefix: &str, found: &mut Ve
         };
         for value in values {
             if let DeValue::Table(table) = value.get_ref() {
-                find_unknown(table, schema, &prefix, found);
+                find_in(table, schema, &prefix, found);
             }
         }
     }

@@ -1,7 +1,5 @@
 //! The one table of the names that front matter fields go by.
 
-use std::sync::LazyLock;
-
 /// What a front matter field means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Name {
@@ -72,40 +70,8 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
     (Name::Body, &["body"]),
 ];
 
-/// An alias, what it means, and its rank among those that mean the same.
-struct Alias {
-    /// As [`letters`] returns it.
-    letters: Vec<u8>,
-    name: Name,
-    rank: usize,
-}
-
-impl Alias {
-    fn is(&self, key: &str) -> bool {
-        // Most keys are written as aliases are.
-        self.letters == key.as_bytes() || letters(key).eq(self.letters.iter().copied())
-    }
-}
-
-/// The aliases by their first letter, which decides most of it: without it a build of 10,000 articles takes 16 % more
-/// processor time (`cargo bench -- read`).
-static BY_LETTER: LazyLock<Vec<Vec<Alias>>> = LazyLock::new(|| {
-    let mut by_letter: Vec<Vec<Alias>> = (0..=usize::from(b'z')).map(|_| Vec::new()).collect();
-    for (name, aliases) in ALIASES {
-        for (rank, text) in aliases.iter().enumerate() {
-            let letters = letters(text).collect();
-            by_letter[letter(text)].push(Alias { letters, name: *name, rank });
-        }
-    }
-    by_letter
-});
-
-fn letter(key: &str) -> usize {
-    key.bytes().next().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()))
-}
-
 /// The part of a key that matters.
-fn letters(key: &str) -> impl Iterator<Item = u8> {
+pub(super) fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
 }
 
@@ -117,12 +83,6 @@ pub(super) fn same(key: &str, alias: &str) -> bool {
 /// What a key means, where it is known.
 pub(crate) fn meaning(key: &str) -> Option<Name> {
     ALIASES.iter().find(|(_, aliases)| aliases.iter().any(|alias| same(key, alias))).map(|(name, _)| *name)
-}
-
-/// The names that a key is an alias of, each with the alias's rank.
-pub(super) fn meanings(key: &str) -> impl Iterator<Item = (Name, usize)> {
-    let known = BY_LETTER.get(letter(key)).into_iter().flatten();
-    known.filter(|known| known.is(key)).map(|known| (known.name, known.rank))
 }
 
 /// The field at index `at` of a table has an alias of a name.

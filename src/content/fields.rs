@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    field_name::{self, Meaning, Name},
+    alias,
+    field_name::{Meaning, Name},
     front_matter::{Data, Field, FrontMatter, Value, person_of_table},
 };
 use crate::{
@@ -22,7 +23,7 @@ fn meanings(front_matter: &FrontMatter<'_>) -> Vec<Meaning> {
     let mut meanings = Vec::with_capacity(front_matter.fields.len());
     for (table, fields) in tables(front_matter).enumerate() {
         for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
-            meanings.extend(field_name::meanings(&field.key).map(|(name, alias)| Meaning { name, table, alias, at }));
+            meanings.extend(alias::meanings(&field.key).map(|(name, alias)| Meaning { name, table, alias, at }));
         }
     }
     meanings.sort_unstable();

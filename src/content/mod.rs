@@ -1,6 +1,7 @@
 //! Reading: a folder of files becomes articles, each with its title, dates, names, tags and source links. Nothing is
 //! rendered yet.
 
+mod alias;
 pub(crate) mod article;
 pub(crate) mod body;
 mod bytes;
@@ -8,6 +9,7 @@ pub(crate) mod convention;
 pub(crate) mod digest;
 pub(crate) mod field_name;
 pub(crate) mod fields;
+mod folded_bytes;
 pub(crate) mod front_matter;
 mod generator;
 pub(crate) mod language;

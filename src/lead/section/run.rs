@@ -1,5 +1,7 @@
-//! Runs of text that stays as it is when it is folded. Most texts are one run, whose end is found many bytes at a time:
-//! a tenth of the instructions of a build with feeds by tag (`cargo bench -- build`).
+//! Runs of text that stays as it is when it is folded. Most texts are one run.
+//!
+//! Benchmark: `cargo bench -- leads`. To find its end character by character takes a build of 10,000 articles with feeds of
+//! 50 tags 7 % more instructions.
 
 /// Where the run of plain characters, with single spaces between them, ends that a text begins with. A space before
 /// what is not ASCII ends it too, for that may be white space or vanish.

@@ -154,7 +154,7 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     identified.fill_archives(config.archive_size);
     let flood = guard::check(&identified, &ledger, || published::in_output(config), config, run);
     let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
-    render::media::look_up(&mut identified.articles, &plan.shown(), config, run);
+    render::found_media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(
         || identified.write_down(&ledger, &plan.feed_records()),
         || Renderer::new(&identified.articles, content.generator, config).articles(&plan.shown(), &run.progress),

@@ -233,6 +233,7 @@ impl Command {
                 | Self::Completions { .. }
                 | Self::Man { .. }
                 | Self::Serve(_)
+                | Self::Show(_)
         );
         match format {
             OutputFormat::Sarif | OutputFormat::Github if prints_results => {

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Error,
     config::{self, Config, Run},
-    content::{self, Content, site},
+    content::{self, Content, site_files},
     diagnostic::{Diagnostic, Place},
     formats::File,
     init::{self, Confirmed, Fact, Guess, ci, next::Step},
@@ -86,7 +86,7 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     let asks = !options.yes && !printer.is_for_programs() && io::stdin().is_terminal() && io::stderr().is_terminal();
     let no_ci = options.no_ci;
     let permalink = options.permalink.as_deref().and_then(Fact::given);
-    let mut guess = init::guess(&site::read(directory), repository.remote.as_ref());
+    let mut guess = init::guess(&site_files::read(directory), repository.remote.as_ref());
     overrule(&mut guess, options);
     let mut confirmed = confirm(directory, guess, *now)?;
     confirmed.permalink = permalink.or(confirmed.permalink);

@@ -15,7 +15,6 @@ mod generator;
 pub(crate) mod language;
 mod language_folder;
 pub(crate) mod local_file;
-pub(crate) mod media;
 mod page;
 mod reading;
 #[cfg(feature = "cli")]
@@ -23,9 +22,10 @@ pub(crate) mod sample;
 pub(crate) mod settings_file;
 mod shared;
 #[cfg(feature = "cli")]
-pub(crate) mod site;
+pub(crate) mod site_files;
 pub(crate) mod source_link;
 mod walk;
+pub(crate) mod written_media;
 
 use std::{
     collections::{HashMap, HashSet},

@@ -5,9 +5,9 @@ use super::{
     setting::{Setting, SettingValue},
     settings::Settings,
 };
-use crate::content::{Generator, site::Site};
+use crate::content::{Generator, site_files::SiteFiles};
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let config = Settings::of(site, &["docusaurus.config.js", "docusaurus.config.ts"]);
     let blog = |name| config.ending(name).and_then(Setting::fact);
     let blog = |name| blog(name).unwrap_or_else(|| Fact::by_default("blog", Generator::Docusaurus));

@@ -1,7 +1,7 @@
 //! Eleventy: the plain literals of its configuration, and data files. <https://www.11ty.dev/docs/config/>
 
 use super::{Fact, Guess, Pages, setting::Setting, settings::Settings};
-use crate::content::site::Site;
+use crate::content::site_files::SiteFiles;
 
 const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs"];
 
@@ -17,7 +17,7 @@ const DATA: [&str; 6] = [
     "content/_data/metadata.json",
 ];
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let [config, code, data, package] = [&CONFIG[..], &CODE, &DATA, &["package.json"]].map(|it| Settings::of(site, it));
     let of_config = |name: &str| config.ending(name).and_then(Setting::fact);
     let of_code = |name: &str| code.fact(&[name]).or_else(|| of_config(&format!("metadata.{name}")));
@@ -42,7 +42,7 @@ pub(super) fn guess(site: &Site) -> Guess {
 }
 
 /// The folder of articles within the input folder.
-fn folder(site: &Site, input: Option<Fact>) -> Option<Fact> {
+fn folder(site: &SiteFiles, input: Option<Fact>) -> Option<Fact> {
     let base = input.as_ref().map(|input| input.value.trim_start_matches("./").trim_matches('/').to_owned());
     let base = base.filter(|base| !base.is_empty() && base != ".");
     let within = |folder: &&String| base.as_ref().is_none_or(|base| folder.starts_with(&format!("{base}/")));

@@ -1,7 +1,7 @@
 //! Hugo: `hugo.toml` and its variants. <https://gohugo.io/configuration/all/>
 
 use super::{Condition, Fact, Guess, Pages, pattern, plain::section, settings::Settings};
-use crate::content::{Generator, site::Site};
+use crate::content::{Generator, site_files::SiteFiles};
 
 const FILES: [&str; 11] = [
     "config.json",
@@ -17,7 +17,7 @@ const FILES: [&str; 11] = [
     "config/_default/hugo.toml",
 ];
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let mut config = Settings::of(site, &FILES);
     // These files are named after the table that they are.
     config.add(site, &["config/_default/params.yaml", "config/_default/params.toml"], "params.");

@@ -1,9 +1,9 @@
 //! Jekyll: `_config.yml`. <https://jekyllrb.com/docs/configuration/options/>
 
 use super::{Condition, Fact, Guess, Pages, pattern, setting::Setting, settings::Settings};
-use crate::content::{Generator, convention::JEKYLL_STYLES, site::Site};
+use crate::content::{Generator, convention::JEKYLL_STYLES, site_files::SiteFiles};
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let config = Settings::of(site, &["_config.yml"]);
     let base = config.fact(&["baseurl"]).map(|base| base.value).unwrap_or_default();
     let feed = config.fact(&["feed.path"]).unwrap_or_else(|| Fact::by_default("feed.xml", Generator::Jekyll));

@@ -2,9 +2,9 @@
 //! <https://squidfunk.github.io/mkdocs-material/plugins/blog/>
 
 use super::{Condition, Fact, Guess, Pages, pattern, setting::SettingValue, settings::Settings};
-use crate::content::{Generator, site::Site};
+use crate::content::{Generator, site_files::SiteFiles};
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let config = Settings::of(site, &["mkdocs.yml"]);
     let default = |value: &str| Fact::by_default(value, Generator::MkDocs);
     let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| default("docs"));

@@ -25,7 +25,7 @@ pub(crate) use dateline_toml::text;
 
 use crate::{
     config::{Author, Authors, Settings},
-    content::{Generator, site::Site},
+    content::{Generator, site_files::SiteFiles},
     syntax::{date::TimeZone, language},
     text as plain_text,
 };
@@ -136,7 +136,7 @@ pub(crate) struct Guess {
 }
 
 /// Guesses a site's configuration from the files in its folder.
-pub(crate) fn guess(site: &Site, remote: Option<&remote::Remote>) -> Guess {
+pub(crate) fn guess(site: &SiteFiles, remote: Option<&remote::Remote>) -> Guess {
     let mut guess = match site.generator {
         Some(Generator::Jekyll) => jekyll::guess(site),
         Some(Generator::Hugo) => hugo::guess(site),

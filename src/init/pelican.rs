@@ -2,9 +2,9 @@
 //! <https://docs.getpelican.com/en/latest/settings.html>
 
 use super::{Condition, Fact, Guess, Pages, pattern, settings::Settings};
-use crate::content::{Generator, site::Site};
+use crate::content::{Generator, site_files::SiteFiles};
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let settings = Settings::of(site, &["pelicanconf.py", "publishconf.py"]);
     let fact = |name: &str| settings.fact(&[name]);
     let folder = fact("PATH").map(|path| path.with(path.value.trim_matches('/')));

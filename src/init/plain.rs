@@ -1,9 +1,9 @@
 //! Plain guesses: what can be guessed about any folder, whatever its generator.
 
 use super::{Fact, Guess, Origin, setting::Setting, settings::Settings};
-use crate::content::site::Site;
+use crate::content::site_files::SiteFiles;
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let code = Settings::of(site, &["astro.config.mjs", "astro.config.ts"]);
     let package = Settings::of(site, &["package.json"]);
     let url = code.ending("site").and_then(Setting::fact).or_else(|| package.fact(&["homepage"]));
@@ -11,12 +11,12 @@ pub(super) fn guess(site: &Site) -> Guess {
 }
 
 /// The folder that most likely has the articles.
-pub(super) fn folder(site: &Site) -> Option<Fact> {
+pub(super) fn folder(site: &SiteFiles) -> Option<Fact> {
     site.folders.first().map(|folder| Fact { value: folder.clone(), origin: Origin::Folder })
 }
 
 /// The section of a content folder that has articles, if there is only one; else the whole folder.
-pub(super) fn section(site: &Site, folder: &Fact) -> Fact {
+pub(super) fn section(site: &SiteFiles, folder: &Fact) -> Fact {
     let within = format!("{}/", folder.value);
     let mut sections = site.folders.iter().filter(|found| found.starts_with(&within));
     match (sections.next(), sections.next()) {
@@ -26,7 +26,7 @@ pub(super) fn section(site: &Site, folder: &Fact) -> Fact {
 }
 
 /// The domain that a site on GitHub Pages is served at.
-pub(super) fn domain(site: &Site) -> Option<Fact> {
+pub(super) fn domain(site: &SiteFiles) -> Option<Fact> {
     let file = site.files.iter().find(|file| file.path.rsplit('/').next() == Some("CNAME"))?;
     let domain = file.text.lines().next()?.trim();
     let is_domain = domain.contains('.') && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));

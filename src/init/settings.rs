@@ -11,7 +11,7 @@ use crate::{
     content::{
         front_matter::{self, Data, Value},
         settings_file::{self, SettingsFile},
-        site::Site,
+        site_files::SiteFiles,
     },
     syntax::email::is_email,
 };
@@ -22,14 +22,14 @@ pub(super) struct Settings(Vec<Setting>);
 
 impl Settings {
     /// The settings of those files that exist.
-    pub(super) fn of(site: &Site, names: &[&str]) -> Self {
+    pub(super) fn of(site: &SiteFiles, names: &[&str]) -> Self {
         let mut settings = Self::default();
         settings.add(site, names, "");
         settings
     }
 
     /// Adds the settings of those files that exist, with `prefix` before their names. They replace those of earlier files.
-    pub(super) fn add(&mut self, site: &Site, names: &[&str], prefix: &str) {
+    pub(super) fn add(&mut self, site: &SiteFiles, names: &[&str], prefix: &str) {
         // A list replaces the whole of another.
         let key = |name: &str| {
             let parts = name.split('.').take_while(|part| !is_number(part));

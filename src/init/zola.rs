@@ -1,9 +1,9 @@
 //! Zola: `zola.toml` or `config.toml`. <https://www.getzola.org/documentation/getting-started/configuration/>
 
 use super::{Fact, Guess, Pages, plain::section, setting::SettingValue, settings::Settings};
-use crate::content::{Generator, site::Site};
+use crate::content::{Generator, site_files::SiteFiles};
 
-pub(super) fn guess(site: &Site) -> Guess {
+pub(super) fn guess(site: &SiteFiles) -> Guess {
     let config = Settings::of(site, &["config.toml", "zola.toml"]);
     let publishes = config.setting("generate_feeds").or_else(|| config.setting("generate_feed"));
     let publishes = publishes.is_some_and(|publishes| publishes.value == SettingValue::True);

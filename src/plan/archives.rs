@@ -102,7 +102,7 @@ impl<'a> Fingerprints<'a> {
             let (published, digest) = (article.published, article.file_digest);
             let _ = write!(text, "\n{id} {published} {updated} {digest} {page:?} {authors:?} {}", article.path);
             if article.media.is_some() {
-                let _ = write!(text, " {:?}", render::media::fingerprint(article, self.config));
+                let _ = write!(text, " {:?}", render::found_media::fingerprint(article, self.config));
             }
         }
         xxh3_64(text.as_bytes())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use html5gum::{State, Token, Tokenizer};
 
-use super::{PublishedText, text::is_one_of};
+use super::{PublishedText, published_text::is_one_of};
 use crate::text;
 
 impl PublishedText {

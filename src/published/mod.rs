@@ -7,11 +7,11 @@ mod decode;
 mod folder;
 #[cfg(feature = "cli")]
 mod html;
-mod media;
 mod parse;
+mod published_media;
+mod published_text;
 #[cfg(feature = "cli")]
 mod summary;
-mod text;
 mod xhtml;
 
 use chrono::{DateTime, FixedOffset};
@@ -20,11 +20,11 @@ use feed_rs::model;
 pub(crate) use folder::in_output;
 #[cfg(feature = "cli")]
 pub(crate) use folder::in_output_with_archives;
-pub(crate) use media::PublishedMedia;
 pub(crate) use parse::parse;
+pub(crate) use published_media::PublishedMedia;
+pub(crate) use published_text::PublishedText;
 #[cfg(feature = "cli")]
 pub(crate) use summary::{one_line, summary};
-pub(crate) use text::PublishedText;
 
 /// A document of a feed that is published.
 #[derive(Clone, Debug)]

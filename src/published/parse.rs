@@ -16,7 +16,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use serde::Deserialize;
 use url::Url;
 
-use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, media, xhtml};
+use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, published_media, xhtml};
 use crate::{
     syntax::date::{self, TimeZone},
     text,
@@ -87,7 +87,7 @@ fn entry(
             .unwrap_or_default(),
         title: parsed.title.clone().map(|text| title(text, is_rss).plain()).unwrap_or_default(),
         links,
-        media: media::of(&parsed),
+        media: published_media::of(&parsed),
         published: parsed.published.or(parsed.updated).map(with_its_offset),
         updated: parsed.updated.map(with_its_offset),
         authors: names(&parsed.authors),
@@ -148,8 +148,9 @@ fn tombstone(node: Node<'_, '_>) -> Option<PublishedTombstone> {
 
 /// The addresses of an entry, its own page's first.
 fn links(entry: &model::Entry) -> Vec<String> {
-    let is_page =
-        |link: &&model::Link| !media::is_file(link) && link.rel.as_deref().is_none_or(|rel| rel == "alternate");
+    let is_page = |link: &&model::Link| {
+        !published_media::is_file(link) && link.rel.as_deref().is_none_or(|rel| rel == "alternate")
+    };
     let is_source = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| rel == "via" || rel == "related");
     let pages = entry.links.iter().filter(is_page);
     pages.chain(entry.links.iter().filter(is_source)).map(|link| link.href.clone()).collect()

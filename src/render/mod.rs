@@ -9,7 +9,7 @@ mod elements;
 mod embed;
 #[cfg(feature = "cli")]
 mod found;
-pub(crate) mod media;
+pub(crate) mod found_media;
 #[cfg(feature = "cli")]
 mod of_others;
 mod rewrite;
@@ -158,7 +158,7 @@ impl Rendering<'_> {
         if url.is_none() {
             self.diagnostics.push(no_link(&shown));
         }
-        let found = media::find(config, article, source, &shown, &mut self.diagnostics);
+        let found = found_media::find(config, article, source, &shown, &mut self.diagnostics);
         // Parsers of HTML and XML make line feeds of them; those of JSON would not.
         let content =
             if content.contains('\r') { content.replace("\r\n", "\n").replace('\r', "\n").into() } else { content };
@@ -168,7 +168,7 @@ impl Rendering<'_> {
             let diagnostic = Diagnostic::new(&EMPTY_BODY, "the article has no text; its entry is a title and a link");
             self.diagnostics.push(diagnostic.at(Place::file(&shown)).help(help));
         }
-        let opening = found.image.as_ref().map(|image| media::opening(image, content)).unwrap_or_default();
+        let opening = found.image.as_ref().map(|image| found_media::opening(image, content)).unwrap_or_default();
         let content = if opening.is_empty() { content } else { &format!("{opening}{content}") };
         Entry {
             path: article.path.clone(),

@@ -86,7 +86,7 @@ pub(crate) mod history;
 pub(crate) mod html;
 pub(crate) mod json_feed;
 pub(crate) mod ledger;
-pub(crate) mod media;
+pub(crate) mod media_rss;
 pub(crate) mod opml;
 pub(crate) mod podcast;
 pub(crate) mod rss;
@@ -165,7 +165,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         atom::RULES,
         history::RULES,
         rss::RULES,
-        media::RULES,
+        media_rss::RULES,
         podcast::RULES,
         json_feed::RULES,
         opml::RULES,

@@ -9,10 +9,11 @@ use super::{
         fields::{self, Fields},
         front_matter::{Data, Syntax},
         generator::Generator,
-        is_index, media,
+        is_index,
         page::{self, Parts},
         source_link, split_path,
         walk::File,
+        written_media,
     },
     ABOUT_THE_FOLDER, Article, Reader, Reason,
     name::{FileName, file_name, title_of_slug},
@@ -104,7 +105,7 @@ impl Draft<'_> {
         let has_guid = id.as_ref().is_some_and(|(_, field)| field.key.eq_ignore_ascii_case("guid"));
         let id = id.map(|(text, _)| text);
         let is_minor = self.fields.switch(Name::Minor) == Some(true);
-        let media = media::understand(&mut self.fields, self.reader.config.podcast.is_some());
+        let media = written_media::understand(&mut self.fields, self.reader.config.podcast.is_some());
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((title, _), date) = (title?, date?);
         let published = date.resolve(&self.reader.config.timezone, self.reader.config.time);
@@ -164,7 +165,7 @@ impl Draft<'_> {
             return Some((title, start));
         }
         if self.file.format == BodyFormat::Text {
-            if let Some((title, rest)) = body::text::split_title(&text[start..]) {
+            if let Some((title, rest)) = body::plain_text::split_title(&text[start..]) {
                 return Some((title.to_owned(), start + rest));
             }
         } else if self.file.format != BodyFormat::Html

@@ -20,10 +20,10 @@ use super::{
     front_matter::{self, FrontMatter},
     generator::{self, Generator},
     language_folder::LanguageFolders,
-    media::Media,
     shared::Shared,
     split_path,
     walk::File,
+    written_media::Media,
 };
 use crate::{
     config::Config,

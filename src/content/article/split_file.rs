@@ -35,7 +35,7 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
     let (title, body_start) = match (written, format) {
         (Some(title), _) => (title, start),
         (None, BodyFormat::Text) => {
-            let split = body::text::split_title(&text[start..]);
+            let split = body::plain_text::split_title(&text[start..]);
             split.map_or((String::new(), start), |(title, rest)| (title.to_owned(), start + rest))
         }
         (None, BodyFormat::Markdown | BodyFormat::Mdx) => {

@@ -5,9 +5,9 @@ pub(crate) mod html;
 pub(crate) mod markdown;
 mod maths;
 mod origin;
+pub(crate) mod plain_text;
 mod rewriter;
 mod template;
-pub(crate) mod text;
 mod vault;
 
 pub(crate) use origin::Origins;
@@ -82,7 +82,7 @@ pub(crate) fn parse(
     resolve: &mut Resolve<'_>,
 ) -> Markup {
     match format {
-        BodyFormat::Text => text::parse(text, start, &mut |url| resolve(url, UrlUse::Link)),
+        BodyFormat::Text => plain_text::parse(text, start, &mut |url| resolve(url, UrlUse::Link)),
         BodyFormat::Html => html::parse(text, start),
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let expanded = template::expand(&text[start..], start, generator, format == BodyFormat::Mdx);

@@ -1,7 +1,7 @@
 //! A draft: a paragraph that is being read, and what its text is made of.
 
+use super::folded_text::Text;
 use super::prose::{ends_as_sentence, is_prose};
-use super::text::Text;
 
 /// A list of links has at most this many letters between the links.
 const LETTERS_BETWEEN_LINKS: usize = 16;

@@ -1,8 +1,8 @@
 //! A manuscript: the sections read so far, and the heading or paragraph that is being read.
 
 use super::draft::Draft;
+use super::folded_text::Text;
 use super::prose::{closes_block, has_letter, opens_block};
-use super::text::Text;
 use super::{Heading, Paragraph, Section};
 
 /// Reading stops after this many sections, more than any article has.

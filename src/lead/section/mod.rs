@@ -5,12 +5,12 @@ use outline::{read_sections, read_text};
 
 mod draft;
 mod element;
+mod folded_text;
 mod manuscript;
 mod open;
 mod outline;
 mod prose;
 mod run;
-mod text;
 
 /// A heading and the prose under it, until the next heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The elements of Atom that feeds, entries and sources share, and that RSS may use. What is required in a feed or an
 //! entry is not required here. <https://www.rfc-editor.org/rfc/rfc4287#section-4.2>
 
-use super::{entry, feed, link, text};
+use super::{entry, feed, link, text_construct};
 use crate::validate::{
     checks::{date, html, iri, language, media_type, number, person},
     namespace::ATOM,
@@ -67,7 +67,7 @@ pub(in crate::validate) const TITLE: Element = text_construct("title", "RFC 4287
 pub(in crate::validate) const CONTENT: Element = Element::once(ATOM, "content", Content::Any)
     .attributes(&[Attribute::new("type", &[]), Attribute::new("src", &[iri::reference])])
     .spec("RFC 4287, section 4.1.3")
-    .checks(&[text::content]);
+    .checks(&[text_construct::content]);
 pub(in crate::validate) const PUBLISHED: Element =
     Element::once(ATOM, "published", DATE).spec("RFC 4287, section 4.2.9").checks(&[feed::plausible_date]);
 pub(in crate::validate) const ID: Element =
@@ -75,5 +75,5 @@ pub(in crate::validate) const ID: Element =
 pub(in crate::validate) const UPDATED: Element = Element::once(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15");
 
 const fn text_construct(name: &'static str, spec: &'static str) -> Element {
-    Element::once(ATOM, name, Content::Any).attributes(TEXT_ATTRIBUTES).spec(spec).checks(&[text::construct])
+    Element::once(ATOM, name, Content::Any).attributes(TEXT_ATTRIBUTES).spec(spec).checks(&[text_construct::construct])
 }

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::{link::relation, text};
+use super::{link::relation, text_construct};
 use crate::{
     rules::atom::{
         ID_HOLDS_ADDRESS, INCOMPLETE_SOURCE, MISSING_AUTHOR, MISSING_CONTENT_OR_ALTERNATE, MISSING_SUMMARY,
@@ -58,7 +58,7 @@ pub(super) fn summary(entry: Node, report: &mut Report) {
         None => {
             report.at_element(&MISSING_TEXT, entry, "the entry has neither summary nor content");
         }
-        Some(content) if content.attribute("src").is_some() || text::is_binary(content) => {
+        Some(content) if content.attribute("src").is_some() || text_construct::is_binary(content) => {
             report.at_element(&MISSING_SUMMARY, entry, "the entry has no summary beside content that is not text");
         }
         Some(_) => {}

@@ -4,7 +4,7 @@ pub(super) mod element;
 mod entry;
 mod feed;
 pub(super) mod link;
-pub(super) mod text;
+pub(super) mod text_construct;
 
 use roxmltree::Node;
 

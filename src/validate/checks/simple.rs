@@ -1,5 +1,7 @@
-//! Simple markup, as most programs write it: tags in lower case, all of them written, attributes in double quotes. It
-//! is checked many times faster than with a tokenizer.
+//! Simple markup, as most programs write it: tags in lower case, all of them written, attributes in double quotes.
+//!
+//! Benchmark: `cargo bench -- build`. With a tokenizer for it, a build of 10,000 articles with feeds of 50 tags takes 21 % more
+//! instructions, with one feed 5 %.
 
 use super::markup::attribute_problems;
 use crate::syntax::html::{self, Markup, REFERENCES, Treatment};

@@ -3,7 +3,7 @@
 mod atom;
 mod dublin_core;
 pub(super) mod history;
-mod media;
+mod media_rss;
 mod modules;
 pub(super) mod podcast;
 mod podcast_index;
@@ -18,7 +18,7 @@ const VOCABULARIES: &[&Vocabulary] = &[
     &dublin_core::ELEMENTS,
     &dublin_core::TERMS,
     &history::VOCABULARY,
-    &media::VOCABULARY,
+    &media_rss::VOCABULARY,
     &modules::ADMINISTRATION,
     &modules::BLOG,
     &modules::BODY,

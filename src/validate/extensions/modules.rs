@@ -11,7 +11,7 @@ use crate::validate::{
         ADMIN, BLOG_CHANNEL, CONTENT, CREATIVE_COMMONS, GEO, ICBM, SLASH, SYNDICATION, TRACKBACK, WELL_FORMED_WEB,
         XHTML,
     },
-    rss::text,
+    rss::untyped_text,
     table::{Content, Element, Vocabulary},
     xhtml,
 };
@@ -33,7 +33,7 @@ pub(super) static BLOG: Vocabulary = Vocabulary::new(BLOG_CHANNEL, "blogChannel"
 /// The whole content of an item as HTML. <https://web.resource.org/rss/1.0/modules/content/>
 pub(super) static WHOLE_CONTENT: Vocabulary =
     Vocabulary::new(CONTENT, "content", "RSS 1.0 module content; RSS profile, content:encoded").entry(&[
-        Element::once(CONTENT, "encoded", Content::Text(&[])).checks(&[text::html]),
+        Element::once(CONTENT, "encoded", Content::Text(&[])).checks(&[untyped_text::html]),
         Element::once(CONTENT, "items", Content::Any),
     ]);
 

@@ -9,7 +9,7 @@ use crate::{
     validate::{
         atom::{
             element::{LINK, PERSON_TABLE, SOURCE, TEXT_ATTRIBUTES},
-            text,
+            text_construct,
         },
         checks::{date, iri, shown},
         finding::Report,
@@ -38,7 +38,7 @@ static TABLE: Table = Table {
         Element::once(TOMBSTONES, "comment", Content::Any)
             .attributes(TEXT_ATTRIBUTES)
             .spec("RFC 6721, section 5")
-            .checks(&[text::construct]),
+            .checks(&[text_construct::construct]),
         LINK,
         SOURCE,
     ],

@@ -3,7 +3,7 @@
 
 mod channel;
 mod item;
-pub(super) mod text;
+pub(super) mod untyped_text;
 
 use roxmltree::Node;
 
@@ -146,8 +146,8 @@ const PLAIN: Content = Content::Text(&[]);
 const ADDRESS: Content = Content::Text(rss_value::ADDRESS);
 const CONTACT: Content = Content::Text(&[person::contact]);
 const DATE: Content = Content::Text(&[date::rfc822]);
-const PLAIN_TEXT: &[super::table::ElementCheck] = &[text::plain];
-const HTML_TEXT: &[super::table::ElementCheck] = &[text::html, text::markdown];
+const PLAIN_TEXT: &[super::table::ElementCheck] = &[untyped_text::plain];
+const HTML_TEXT: &[super::table::ElementCheck] = &[untyped_text::html, untyped_text::markdown];
 
 const PUB_DATE: Element = Element::once("", "pubDate", DATE).checks(&[channel::plausible_date]);
 const CATEGORY: Element = Element::many("", "category", PLAIN).attributes(&[Attribute::new("domain", &[])]);

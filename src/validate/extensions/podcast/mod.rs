@@ -13,7 +13,7 @@ use crate::{
         finding::Report,
         namespace::{ITUNES, meant},
         node::{text_in, text_of},
-        rss::text,
+        rss::untyped_text,
         table::{Attribute, Content, Element, Table, Vocabulary},
     },
 };
@@ -59,9 +59,9 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Ap
 const AUTHOR: Element = short("author");
 const SUBTITLE: Element = short("subtitle");
 const TITLE: Element = short("title");
-const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).checks(&[text::plain]);
+const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).checks(&[untyped_text::plain]);
 const KEYWORDS: Element =
-    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[text::plain]);
+    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[untyped_text::plain]);
 const BLOCK: Element = Element::once(ITUNES, "block", Content::Text(&[yes_or_no]));
 const EXPLICIT: Element = Element::once(ITUNES, "explicit", Content::Any).checks(&[explicit]);
 const IMAGE: Element = Element::once(ITUNES, "image", Content::Any)
@@ -69,7 +69,7 @@ const IMAGE: Element = Element::once(ITUNES, "image", Content::Any)
     .checks(&[image]);
 
 const fn short(name: &'static str) -> Element {
-    Element::once(ITUNES, name, Content::Text(&[up_to_255])).checks(&[text::plain])
+    Element::once(ITUNES, name, Content::Text(&[up_to_255])).checks(&[untyped_text::plain])
 }
 
 const CATEGORY_ATTRIBUTES: &[Attribute] = &[Attribute::new("text", &[]).required()];
@@ -87,7 +87,7 @@ static OWNER_TABLE: Table = Table {
     extensions: None,
     rows: &[
         Element::required(ITUNES, "email", Content::Text(&[owner_email])),
-        Element::once(ITUNES, "name", Content::Text(&[up_to_255])).checks(&[text::plain]),
+        Element::once(ITUNES, "name", Content::Text(&[up_to_255])).checks(&[untyped_text::plain]),
     ],
 };
 

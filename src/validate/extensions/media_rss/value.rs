@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::{
     rules::{
-        media::{INVALID_MEDIA_HASH, INVALID_MEDIA_TIME},
+        media_rss::{INVALID_MEDIA_HASH, INVALID_MEDIA_TIME},
         value::UNLISTED_VALUE,
     },
     validate::{

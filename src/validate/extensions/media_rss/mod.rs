@@ -7,13 +7,15 @@ mod value;
 use roxmltree::Node;
 
 use crate::{
-    rules::media::{DEPRECATED_MEDIA_ADULT, MEDIA_DEFAULTS, MEDIA_GROUP_WITHOUT_ALTERNATIVES, MEDIA_WITHOUT_ADDRESS},
+    rules::media_rss::{
+        DEPRECATED_MEDIA_ADULT, MEDIA_DEFAULTS, MEDIA_GROUP_WITHOUT_ALTERNATIVES, MEDIA_WITHOUT_ADDRESS,
+    },
     validate::{
         checks::{choice, language, media_type, number, rss_value::ADDRESS},
         finding::Report,
         namespace::MEDIA,
         node::start_tag,
-        rss::text,
+        rss::untyped_text,
         table::{Attribute, Content, Element, Scope, Table, Vocabulary},
     },
 };
@@ -74,25 +76,26 @@ const ADULT: Element = Element::once(MEDIA, "adult", Content::Text(&[choice::boo
 const CATEGORY: Element = Element::many(MEDIA, "category", Content::Text(&[]))
     .spec("Media RSS 1.5, media:category")
     .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
-    .checks(&[text::plain]);
+    .checks(&[untyped_text::plain]);
 const COPYRIGHT: Element = Element::once(MEDIA, "copyright", Content::Text(&[]))
     .spec("Media RSS 1.5, media:copyright")
     .attributes(&[Attribute::new("url", ADDRESS)])
-    .checks(&[text::plain]);
+    .checks(&[untyped_text::plain]);
 const CREDIT: Element = Element::many(MEDIA, "credit", Content::Text(&[]))
     .spec("Media RSS 1.5, media:credit")
     .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
-    .checks(&[text::plain, value::credit]);
+    .checks(&[untyped_text::plain, value::credit]);
 const DESCRIPTION: Element = Element::once(MEDIA, "description", Content::Text(&[]))
     .spec("Media RSS 1.5, media:description")
     .attributes(&[TEXT_TYPE])
-    .checks(&[text::typed]);
+    .checks(&[untyped_text::typed]);
 const HASH: Element = Element::many(MEDIA, "hash", Content::Text(&[]))
     .spec("Media RSS 1.5, media:hash")
     .attributes(&[Attribute::new("algo", &[value::algorithm])])
     .checks(&[value::hash]);
-const KEYWORDS: Element =
-    Element::once(MEDIA, "keywords", Content::Text(&[])).spec("Media RSS 1.5, media:keywords").checks(&[text::plain]);
+const KEYWORDS: Element = Element::once(MEDIA, "keywords", Content::Text(&[]))
+    .spec("Media RSS 1.5, media:keywords")
+    .checks(&[untyped_text::plain]);
 const PLAYER: Element = Element::once(MEDIA, "player", Content::Empty)
     .spec("Media RSS 1.5, media:player")
     .attributes(&[Attribute::new("url", ADDRESS).required(), HEIGHT, WIDTH]);
@@ -115,7 +118,7 @@ const TEXT: Element = Element::many(MEDIA, "text", Content::Text(&[]))
         Attribute::new("start", &[value::play_time]),
         Attribute::new("end", &[value::play_time]),
     ])
-    .checks(&[text::typed]);
+    .checks(&[untyped_text::typed]);
 const THUMBNAIL: Element =
     Element::many(MEDIA, "thumbnail", Content::Empty).spec("Media RSS 1.5, media:thumbnail").attributes(&[
         Attribute::new("url", ADDRESS).required(),
@@ -126,7 +129,7 @@ const THUMBNAIL: Element =
 const TITLE: Element = Element::once(MEDIA, "title", Content::Text(&[]))
     .spec("Media RSS 1.5, media:title")
     .attributes(&[TEXT_TYPE])
-    .checks(&[text::typed]);
+    .checks(&[untyped_text::typed]);
 
 const TEXT_TYPE: Attribute = Attribute::new("type", &[value::text_type]);
 const HEIGHT: Attribute = Attribute::new("height", &[number::positive]);

@@ -14,7 +14,7 @@ use crate::{
     config::{Config, Run},
     content::{
         Article, local_file,
-        media::{Media, Written},
+        written_media::{Media, WrittenFile},
     },
     diagnostic::{Diagnostic, Place},
     ledger::Identified,
@@ -59,7 +59,7 @@ enum Located {
     Nowhere,
 }
 
-fn locate(config: &Config, article: &Article, written: &Written) -> Located {
+fn locate(config: &Config, article: &Article, written: &WrittenFile) -> Located {
     let address = written.address.as_str();
     // The `url` crate takes hosts that no IRI has, such as `"`.
     let is_web = |url: &Url| matches!(url.scheme(), "http" | "https") && iri::reference(&strict(url)).is_ok();
@@ -83,7 +83,7 @@ fn locate(config: &Config, article: &Article, written: &Written) -> Located {
 }
 
 /// What front matter and the ledger say about a file on a server.
-fn reported(written: &Written) -> Measured {
+fn reported(written: &WrittenFile) -> Measured {
     let kept = written.kept.as_ref().map(|(_, measured)| measured.clone()).unwrap_or_default();
     let Measured { length, mime_type } = written.measured.clone();
     Measured { length: length.or(kept.length), mime_type: mime_type.or(kept.mime_type) }
@@ -185,7 +185,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn episode(&mut self, media: &Media, duration: Option<u64>) -> Episode {
         let written = &media.episode;
-        let mut file = |written: &Written| {
+        let mut file = |written: &WrittenFile| {
             let (url, measured) = self.file(written, Use::SupplementaryFile)?;
             let language = written.language.as_deref().and_then(language::parse);
             measured.mime_type.map(|mime_type| SupplementaryFile { url, mime_type, language })
@@ -209,7 +209,7 @@ impl Finder<'_> {
     }
 
     /// The absolute address of a file and what is known of it; `None` if it has to be left out.
-    fn file(&mut self, written: &Written, used_as: Use) -> Option<(String, Measured)> {
+    fn file(&mut self, written: &WrittenFile, used_as: Use) -> Option<(String, Measured)> {
         let address = &written.address;
         let (url, measured) = match locate(self.config, self.article, written) {
             Located::Here(path, url) => (url, self.measure(&path, written, used_as)?),
@@ -238,7 +238,7 @@ impl Finder<'_> {
             .map(|(url, measured)| (strict(&url), measured))
     }
 
-    fn measure(&mut self, path: &Path, written: &Written, used_as: Use) -> Option<Measured> {
+    fn measure(&mut self, path: &Path, written: &WrittenFile, used_as: Use) -> Option<Measured> {
         let address = &written.address;
         let mut measured = match local_file::measure(path) {
             Ok(measured) => measured,
@@ -281,7 +281,7 @@ impl Finder<'_> {
     }
 
     /// Reports a file on a server of which too little is known; true if it may be in a feed nevertheless.
-    fn is_file(&mut self, url: &Url, measured: &Measured, written: &Written, used_as: Use) -> bool {
+    fn is_file(&mut self, url: &Url, measured: &Measured, written: &WrittenFile, used_as: Use) -> bool {
         let Measured { length, mime_type } = measured;
         let last = url.path().rsplit('/').next().unwrap_or_default();
         // An address without a file name may be that of a page with a player.
@@ -301,7 +301,7 @@ impl Finder<'_> {
     }
 
     /// Reports a page among the files.
-    fn is_played(&mut self, url: &Url, measured: &Measured, written: &Written, used_as: Use) -> bool {
+    fn is_played(&mut self, url: &Url, measured: &Measured, written: &WrittenFile, used_as: Use) -> bool {
         let is_page = used_as == Use::Enclosure && measured.mime_type.as_deref() == Some("text/html");
         if is_page {
             let message = format!("{url} is a page rather than a sound or film, and was left out");
@@ -311,7 +311,7 @@ impl Finder<'_> {
         !is_page
     }
 
-    fn missing(&mut self, written: &Written, used_as: Use) {
+    fn missing(&mut self, written: &WrittenFile, used_as: Use) {
         let (rule, what) = match used_as {
             Use::Image => (&MISSING_IMAGE, "picture"),
             _ => (&MISSING_MEDIA, "file"),
@@ -321,7 +321,7 @@ impl Finder<'_> {
         self.warn(rule, message, written, "no such file", help);
     }
 
-    fn warn(&mut self, rule: &'static Rule, message: String, written: &Written, label: &str, help: &str) {
+    fn warn(&mut self, rule: &'static Rule, message: String, written: &WrittenFile, label: &str, help: &str) {
         let place = Place::in_text(self.shown, self.source, written.span.clone()).labelled(label);
         self.diagnostics.push(Diagnostic::new(rule, message).at(place).help(help));
     }

@@ -20,16 +20,16 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Media {
     /// The picture that represents it.
-    pub(crate) image: Option<Written>,
+    pub(crate) image: Option<WrittenFile>,
     /// What comes with it.
-    pub(crate) enclosures: Vec<Written>,
+    pub(crate) enclosures: Vec<WrittenFile>,
     /// What a podcast says about it, if the feed is one.
     pub(crate) episode: WrittenEpisode,
 }
 
 /// A file as front matter names it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Written {
+pub(crate) struct WrittenFile {
     pub(crate) address: String,
     /// Its position in the file.
     pub(crate) span: Range<usize>,
@@ -44,7 +44,7 @@ pub(crate) struct Written {
     pub(crate) why: Option<String>,
 }
 
-impl Written {
+impl WrittenFile {
     /// Its address, unless that is a path. The file may be on any server.
     pub(crate) fn remote(&self, config: &Config) -> Option<Url> {
         let is_path = !self.address.starts_with('/') && Url::parse(&self.address).is_err();
@@ -61,8 +61,8 @@ pub(crate) struct WrittenEpisode {
     pub(crate) season: Option<u32>,
     pub(crate) kind: Option<String>,
     pub(crate) explicit: Option<bool>,
-    pub(crate) transcripts: Vec<Written>,
-    pub(crate) chapters: Option<Written>,
+    pub(crate) transcripts: Vec<WrittenFile>,
+    pub(crate) chapters: Option<WrittenFile>,
 }
 
 impl Media {
@@ -72,13 +72,13 @@ impl Media {
     }
 
     /// The files whose type a feed needs, and for each whether it needs the length too.
-    pub(crate) fn files(&self) -> impl Iterator<Item = (bool, &Written)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (bool, &WrittenFile)> {
         let texts = self.episode.transcripts.iter().chain(&self.episode.chapters);
         self.enclosures.iter().map(|written| (true, written)).chain(texts.map(|written| (false, written)))
     }
 
     /// The same files, to be completed.
-    pub(crate) fn files_mut(&mut self) -> impl Iterator<Item = (bool, &mut Written)> {
+    pub(crate) fn files_mut(&mut self) -> impl Iterator<Item = (bool, &mut WrittenFile)> {
         let Self { enclosures, episode, .. } = self;
         let texts = episode.transcripts.iter_mut().chain(&mut episode.chapters);
         enclosures.iter_mut().map(|written| (true, written)).chain(texts.map(|written| (false, written)))
@@ -116,7 +116,7 @@ pub(super) fn understand(fields: &mut Fields<'_>, with_podcast: bool) -> Option<
 }
 
 /// Adds what front matter says in fields of their own about the only file.
-fn complete(fields: &mut Fields<'_>, written: &mut Written) {
+fn complete(fields: &mut Fields<'_>, written: &mut WrittenFile) {
     let front_matter = fields.front_matter;
     if written.duration.is_none()
         && let Some(field) = fields::first(front_matter, Name::Duration)
@@ -169,7 +169,7 @@ fn kind(fields: &mut Fields<'_>) -> Option<String> {
 }
 
 /// The files that a field names: a path or an address, a table, or several of these.
-fn files(fields: &mut Fields<'_>, field: &Field<'_>) -> Vec<Written> {
+fn files(fields: &mut Fields<'_>, field: &Field<'_>) -> Vec<WrittenFile> {
     let values = match &field.value.data {
         Data::List(values) => values.as_slice(),
         _ => std::slice::from_ref(&field.value),
@@ -177,7 +177,7 @@ fn files(fields: &mut Fields<'_>, field: &Field<'_>) -> Vec<Written> {
     values.iter().filter_map(|value| file(fields, &field.key, value)).collect()
 }
 
-fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<Written> {
+fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<WrittenFile> {
     match &value.data {
         // Some themes turn their picture off like this.
         Data::Null | Data::Bool(false) => None,
@@ -191,7 +191,7 @@ fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<Written
 }
 
 /// An address, or `address length type` as in the `enclosure` of `WordPress`.
-fn of_text(text: &str, span: Range<usize>) -> Option<Written> {
+fn of_text(text: &str, span: Range<usize>) -> Option<WrittenFile> {
     if text.is_empty() {
         return None;
     }
@@ -203,12 +203,12 @@ fn of_text(text: &str, span: Range<usize>) -> Option<Written> {
     {
         let length = Some(length).filter(|length| *length > 0);
         let measured = Measured { length, mime_type: Some((*mime_type).to_owned()) };
-        return Some(Written { address: (*address).to_owned(), span, measured, ..Written::default() });
+        return Some(WrittenFile { address: (*address).to_owned(), span, measured, ..WrittenFile::default() });
     }
-    Some(Written { address: text.to_owned(), span, ..Written::default() })
+    Some(WrittenFile { address: text.to_owned(), span, ..WrittenFile::default() })
 }
 
-fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Value<'_>) -> Option<Written> {
+fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Value<'_>) -> Option<WrittenFile> {
     let find = |names: &[&str]| {
         names.iter().find_map(|name| {
             table.iter().find(|field| same(&field.key, name) && !matches!(field.value.data, Data::Null))
@@ -222,7 +222,7 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
         fields.wrong_type(key, FILE, value);
         return None;
     };
-    let Written { address, .. } = of_text(&text::fold(address), place.clone())?;
+    let WrittenFile { address, .. } = of_text(&text::fold(address), place.clone())?;
     let length = find(&LENGTH).and_then(|field| {
         let length = bytes(&field.value);
         let is_zero = matches!(&field.value.data, Data::Number(digits) | Data::Text(digits) if digits.trim() == "0");
@@ -233,7 +233,7 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
     });
     let mime_type = find(&MEDIA_TYPE).and_then(|field| media_type(fields, field));
     let duration = find(&["duration", "duration_in_seconds"]).and_then(|field| duration(fields, field));
-    Some(Written {
+    Some(WrittenFile {
         address,
         span: place.clone(),
         measured: Measured { length, mime_type },
@@ -241,7 +241,7 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
         duration,
         alt: line(&["alt", "alt_text"]),
         language: line(&["language", "lang"]),
-        ..Written::default()
+        ..WrittenFile::default()
     })
 }
 

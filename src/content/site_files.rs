@@ -1,4 +1,4 @@
-//! A site: the folder around the content folder, with the settings of its generator.
+//! Files of a site: the folder around the content folder, with the settings of its generator.
 
 use std::{
     fs,
@@ -16,7 +16,7 @@ use crate::syntax::date;
 
 /// What is in a site's folder, as far as it helps to guess a configuration.
 #[derive(Debug, Default)]
-pub(crate) struct Site {
+pub(crate) struct SiteFiles {
     /// The generator that this folder belongs to, if that is plain to see.
     pub generator: Option<Generator>,
     /// The files of settings that exist.
@@ -31,7 +31,7 @@ const FOLDERS: &str = "_posts source/_posts src/_posts content/posts content/pos
     notes journal _articles docs pages/blog .";
 
 /// Reads what helps to guess a configuration. Files that cannot be read are ignored.
-pub(crate) fn read(root: &Path) -> Site {
+pub(crate) fn read(root: &Path) -> SiteFiles {
     let files = settings(root);
     let has_articles = |folder: &&str| {
         let path = root.join(folder);
@@ -40,7 +40,7 @@ pub(crate) fn read(root: &Path) -> Site {
         found.unwrap_or(false)
     };
     let folders = FOLDERS.split(' ').filter(has_articles).map(str::to_owned).collect();
-    Site { generator: generator(root), files, folders }
+    SiteFiles { generator: generator(root), files, folders }
 }
 
 /// The generator whose files are in a folder.

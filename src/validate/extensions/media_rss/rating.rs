@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use crate::{
-    rules::media::INVALID_MEDIA_RATING,
+    rules::media_rss::INVALID_MEDIA_RATING,
     validate::{checks::shown, finding::Report, node::text_in},
 };
 

@@ -189,8 +189,13 @@ fn missed_seams(text: &str, language: &str, enclosures: &[Range<usize>]) -> Vec<
 }
 
 /// The marks that may end a sentence, and their positions.
-fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices(['.', '!', '?', '。', '！', '？', '｡'])
+fn stops(text: &str) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    // The marks of East Asian scripts begin with one of these bytes.
+    if memchr::memchr2(0xE3, 0xEF, bytes).is_none() {
+        return memchr::memchr3_iter(b'.', b'!', b'?', bytes).map(|at| (at, &text[at..=at])).collect();
+    }
+    text.match_indices(['.', '!', '?', '。', '！', '？', '｡']).collect()
 }
 
 /// The end of a full-width mark and of the marks and closing quotes after it.
@@ -392,7 +397,7 @@ mod tests {
     fn stops_are_found_in_order() {
         for text in ["", "a.b", "。a！b?c.？｡", "ああ。いい! ファイル！", "…。.", "é.！"] {
             let expected: Vec<_> = text.match_indices(['.', '!', '?', '。', '！', '？', '｡']).collect();
-            assert_eq!(stops(text).collect::<Vec<_>>(), expected, "{text}");
+            assert_eq!(stops(text), expected, "{text}");
         }
     }
 

@@ -87,7 +87,8 @@ impl<'a> Gate<'a> {
             }
             validate::validate(&file.bytes, served, self.now)
         };
-        let files_and_formats = files.par_iter().zip(formats);
+        // A file without a format would pass unseen.
+        let files_and_formats = files.par_iter().zip_eq(formats);
         let validated: Vec<Validated<'_>> =
             files_and_formats.with_min_len(feed.document.files_at_once()).map(judge).collect();
         self.diagnostics(feed, files, &validated)

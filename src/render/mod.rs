@@ -36,7 +36,7 @@ use crate::{
     ledger::Identified,
     progress::Progress,
     rules::content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
-    syntax::language,
+    syntax::{decode::unify_line_ends, language},
     text,
 };
 use address::Addresses;
@@ -160,8 +160,7 @@ impl Rendering<'_> {
         }
         let found = found_media::find(config, article, source, &shown, &mut self.diagnostics);
         // Parsers of HTML and XML make line feeds of them; those of JSON would not.
-        let content =
-            if content.contains('\r') { content.replace("\r\n", "\n").replace('\r', "\n").into() } else { content };
+        let content = unify_line_ends(content);
         let content = content.trim();
         if content.is_empty() {
             let help = "write a text, or leave it out with `feed: false` in its front matter";

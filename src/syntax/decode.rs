@@ -96,7 +96,8 @@ fn not_utf8(bytes: &[u8]) -> Undecodable {
     }
 }
 
-fn unify_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
+/// The text with `\n` for each of its line ends.
+pub(crate) fn unify_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
     if memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }

@@ -25,7 +25,7 @@ impl TimeZone {
 
     /// All names.
     pub(crate) fn names() -> impl Iterator<Item = String> {
-        tz::db().available().map(|name| name.to_string()).filter(|name| name != UNSET).collect::<Vec<_>>().into_iter()
+        tz::db().available().map(|name| name.to_string()).filter(|name| name != UNSET)
     }
 
     /// The instant of a local time: the earlier of two; one that the zone skips is moved on by what it skips.

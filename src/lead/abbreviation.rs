@@ -50,23 +50,3 @@ pub(crate) fn has_ordinal_stops(language: &str) -> bool {
 pub(crate) fn is_time_zone(word: &str) -> bool {
     is_listed("zone", "*", word)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn abbreviations_are_known_in_any_case() {
-        assert!(is_abbreviation("Sra", "pt") && is_abbreviation("sra", "pt") && !is_abbreviation("Sra", "sv"));
-    }
-
-    #[test]
-    fn foreign_titles_are_known_outside_english() {
-        assert!(is_abbreviation("St", "fi") && is_abbreviation("Mr", "xx") && !is_abbreviation("St", "en"));
-    }
-
-    #[test]
-    fn opener_counts_only_with_its_capital() {
-        assert!(opens_sentence("Der", "de") && !opens_sentence("der", "de"));
-    }
-}

@@ -26,6 +26,7 @@ mod in_step;
 mod init;
 mod kinds;
 mod lead_figures;
+mod leads;
 mod ledger;
 mod ledger_command;
 mod library;

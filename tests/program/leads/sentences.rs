@@ -1,0 +1,135 @@
+//! Sentences: where they end, as readers of each language say.
+
+use dateline::lead::sentences;
+
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    for (language, wanted) in cases {
+        let space = if matches!(*language, "ja" | "zh-Hant") { "" } else { " " };
+        assert_eq!(sentences(&wanted.join(space), language), *wanted, "{language}");
+    }
+}
+
+#[test]
+fn sentences_end_at_the_marks_of_each_script() {
+    check(&[
+        ("en", &["Who won?", "Nobody knows!", "The count goes on."]),
+        ("el", &["Ποιος κέρδισε;", "Κανείς δεν ξέρει."]),
+        ("ar", &["من فاز؟", "لا أحد يعلم."]),
+        ("hi", &["कौन जीता?", "गिनती जारी है।", "कल पता चलेगा।"]),
+        ("ja", &["雨が降った。", "2026年も続く。"]),
+        ("zh-Hant", &["誰贏了？", "沒有人知道。"]),
+    ]);
+}
+
+#[test]
+fn full_stops_of_abbreviations_initials_and_numbers_end_nothing() {
+    check(&[
+        ("en-GB", &["Dr. A. B. Lee left the U.S. Senate at 9 a.m. EST, i.e. with 3.5 per cent.", "He was tired."]),
+        ("de", &["Am 3. Oktober sprach Prof. Dr. Klein, z. B. über den 2. Herzog.", "Der Saal war voll."]),
+        ("pl", &["W 1999 r. Kraków liczył ok. 740 tys. mieszkańców.", "Dziś jest ich więcej."]),
+        ("pt", &["A Sra. Lopes chegou em 3 out. 2026 a St. Ives.", "Choveu."]),
+        ("hi", &["डॉ. राव और एस. के. दास आए।", "सभा हुई।"]),
+        ("ru", &["А. С. Орлов и И. Лебедев вышли.", "Шёл снег."]),
+        ("en", &["See www.example.Org for more.", "It is free."]),
+        ("pt", &["A sra. Lopes chegou."]),
+        ("fi", &["St. Ives on kaunis."]),
+        ("xx", &["Mr. Lee left."]),
+        ("sv", &["Vi såg en sra.", "Nästa dag kom."]),
+        ("en", &["A section begins with <![CDATA[.", "It ends later."]),
+    ]);
+}
+
+#[test]
+fn words_that_open_sentences_end_one_after_an_abbreviation() {
+    check(&[
+        ("es", &["Ocurrió en el siglo II a. C.", "Los restos se hallaron ayer."]),
+        ("pl", &["Szkołę otwarto w 1999 r.", "Jest tam do dziś."]),
+        ("de", &["Er wurde nur 5.", "Das reichte ihm nicht."]),
+        ("it", &["Lo dice la radio, lo dice la TV.", "La gente non ci crede."]),
+    ]);
+}
+
+#[test]
+fn sentence_ends_before_a_number() {
+    check(&[
+        ("de", &["Das Werk wurde geschlossen.", "1998 zog ein Museum ein."]),
+        ("en", &["It opened in 1998.", "2000 people came."]),
+        ("fr", &["C'était au XV.", "Après cela, rien."]),
+    ]);
+}
+
+#[test]
+fn sentence_goes_on_in_lower_case_behind_a_quotation() {
+    check(&[
+        ("en", &["“We won!” said the mayor.", "She smiled."]),
+        ("pl", &["„Wygraliśmy.” — powiedział burmistrz.", "Tłum klaskał."]),
+        ("ja", &["市長は「勝った。終わった。」と言った。", "拍手が起きた。"]),
+    ]);
+}
+
+#[test]
+fn closing_quotation_mark_opens_in_finnish_and_swedish() {
+    check(&[
+        ("fi", &["Kokous päättyi.", "”Olemme valmiita. Nyt lähdetään”, sanoi johtaja.", "Muut jäivät."]),
+        ("sv", &["Mötet är slut.", "”Vi är klara”, sade chefen."]),
+    ]);
+}
+
+#[test]
+fn number_of_a_list_item_is_no_sentence() {
+    check(&[("en", &["1. The first item stands alone."]), ("de", &["2. Der zweite auch."])]);
+}
+
+#[test]
+fn thai_paragraph_is_one_sentence() {
+    check(&[("th-TH", &["ฝนตกหนัก น้ำท่วม. ถนนปิด"])]);
+}
+
+#[test]
+fn unknown_language_is_read_by_english_rules() {
+    for language in ["", "x-klingon", "qaa", "not a tag", "EN_us"] {
+        check(&[(language, &["Mr. Lee left.", "He was tired."])]);
+    }
+}
+
+#[test]
+fn blank_text_has_no_sentences() {
+    for text in ["", " \n\n\t", "\u{3000}"] {
+        assert!(sentences(text, "en").is_empty() && sentences(text, "th").is_empty());
+    }
+}
+
+#[test]
+fn sentence_never_crosses_a_blank_line() {
+    assert_eq!(sentences("It ended.\n\nlower case.", "en"), ["It ended.", "lower case."]);
+}
+
+#[test]
+fn text_behind_the_limit_is_ignored() {
+    let text = "Ünsere Sätze sind kurz. ".repeat(1000);
+    let found = sentences(&text, "de");
+    assert!(found.len() < 400 && found.first() == Some(&"Ünsere Sätze sind kurz."));
+    assert_eq!(sentences(&"語".repeat(9000), "ja").concat().len(), 8192 / 3 * 3);
+}
+
+#[test]
+fn hostile_text_yields_slices_in_order() {
+    let pieces = [
+        "a.", ". ", "“", "”", "(", ")", "\"", "1. ", "。", "」", "\u{202e}", "\n", "É. ", "!", "डॉ. ", "V. ",
+        "https://",
+    ];
+    for language in ["en", "de", "fi", "ja", "pl", "hi", "ar"] {
+        for first in pieces {
+            for second in pieces {
+                let text = format!("{first}{second}").repeat(40) + second + first;
+                let found = sentences(&text, language);
+                let mut rest = text.as_str();
+                for sentence in found {
+                    assert!(!sentence.is_empty() && sentence.trim() == sentence);
+                    rest = rest.split_once(sentence).unwrap().1;
+                }
+            }
+        }
+    }
+}

@@ -349,25 +349,3 @@ fn shows(html: &str, url: &str) -> bool {
         _ => false,
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn picture_is_found_wherever_it_is_shown() {
-        let url = "https://example.org/a.png?x=1&y=2";
-        for html in [
-            "<p><img alt='' src=\"https://example.org/a.png?x=1&amp;y=2\"></p>",
-            "<img src=b.png srcset='https://example.org/a.png?x=1&amp;y=2 2x, c.png'>",
-            "<video poster='https://example.org/a.png?x=1&amp;y=2'></video>",
-        ] {
-            assert!(shows(html, url), "{html}");
-        }
-        for html in
-            ["", "<a href='https://example.org/a.png?x=1&amp;y=2'>a</a>", "<img src='https://example.org/a.png'>"]
-        {
-            assert!(!shows(html, url), "{html}");
-        }
-    }
-}

@@ -45,6 +45,7 @@ mod readme;
 mod reports;
 #[cfg(target_os = "linux")]
 mod rules;
+mod safe_html;
 mod same_day;
 mod sample;
 mod serve;

@@ -7,6 +7,7 @@ mod action;
 mod adopt;
 mod any_machine;
 mod archives;
+mod bodies;
 mod command_line;
 mod conformance;
 mod corpora;

@@ -147,39 +147,3 @@ impl State {
 fn opening(title: &str) -> String {
     if title.is_empty() { OPEN.to_owned() } else { format!("{OPEN}**{}**\n\n", title.trim_matches('*')) }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(body: &str, is_mdx: bool) -> Vec<String> {
-        let text = expand(body, 0, is_mdx).text;
-        text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn admonitions_become_quotes() {
-        let quote = ["a", "<blockquote>", "**T**", "b", "</blockquote>", "c"];
-        assert_eq!(lines("a\n\n:::note[T]\n\nb\n\n:::\n\nc", false), quote);
-        assert_eq!(lines("a\n\n:::note T\nb\n:::\nc", false), quote);
-        assert_eq!(lines("a\n\n!!! note \"T\"\n    b\n\nc", false), quote);
-        assert_eq!(lines("a\n\n??? note \"T\"\n    b", false), quote[..5]);
-        assert_eq!(lines("=== \"T\"\n\n    b\n\nc", false), ["**T**", "b", "c"]);
-    }
-
-    #[test]
-    fn what_only_looks_like_an_admonition_is_left_alone() {
-        for body in ["```\n:::note\n```", "!!! \nb", ":::", "a ::: b", "Yes!!! Really", "===\n"] {
-            assert_eq!(expand(body, 0, false).text, body);
-        }
-    }
-
-    #[test]
-    fn imports_and_exports_of_mdx_vanish() {
-        assert_eq!(
-            lines("import A from 'a'\nexport const b = {\n  c: 1\n}\n\nText\n\n```js\nimport x\n```", true),
-            ["Text", "```js", "import x", "```"]
-        );
-        assert_eq!(lines("import duties rose.", false), ["import duties rose."]);
-    }
-}

@@ -170,33 +170,3 @@ impl Page {
         self.fields
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn field<'a>(page: &'a str, key: &str) -> Option<Data<'a>> {
-        metadata(page, 0).into_iter().find(|field| field.key == key).map(|field| field.value.data)
-    }
-
-    #[test]
-    fn meta_wins_over_time_and_title_over_another_heading() {
-        let page = "<title>T</title><h1>Other</h1><time datetime=2020-01-01></time>\
-            <meta property='article:published_time' content='2026-01-31T10:00:00Z'>";
-        assert_eq!(field(page, "title"), Some(Data::Text("T".into())));
-        assert_eq!(field(page, "date"), Some(Data::Text("2026-01-31T10:00:00Z".into())));
-    }
-
-    #[test]
-    fn content_is_the_article_of_the_page() {
-        for (page, expected) in [
-            ("<body><nav>n</nav><Article class=x>a<b>b</b></article></body>", "a<b>b</b>"),
-            ("<html><body class=x>a</body></html>", "a"),
-            ("<p>fragment", "<p>fragment"),
-            ("<articles>x</articles>", "<articles>x</articles>"),
-            ("<main", "<main"),
-        ] {
-            assert_eq!(parse(page, 0).html, expected, "{page}");
-        }
-    }
-}

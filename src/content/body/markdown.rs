@@ -244,40 +244,12 @@ fn write(events: &mut dyn Iterator<Item = Placed<'_>>, text: &str) -> (String, O
 mod tests {
     use super::*;
 
-    fn html(text: &str) -> String {
-        parse(text, None, &mut |url, _| (!url.contains("bad")).then(|| format!("https://e.org/{url}"))).html
-    }
-
-    #[test]
-    fn urls_are_resolved_and_those_that_cannot_be_leave_their_text() {
-        assert_eq!(
-            html("[a *b*](x) ![i](y) [c](bad) ![alt](bad) <mailto:a@b.c>"),
-            "<p><a href=\"https://e.org/x\">a <em>b</em></a> <img src=\"https://e.org/y\" alt=\"i\" /> c alt \
-             <a href=\"https://e.org/mailto:a@b.c\">mailto:a@b.c</a></p>\n"
-        );
-    }
-
-    #[test]
-    fn footnotes_stand_behind_the_text_and_lead_there_and_back() {
-        assert_eq!(
-            html("a[^x] b[^y] c[^x]\n\n[^y]: Why\n\n[^x]: Ex\n\n[^z]: Unused"),
-            "<p>a<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> b<sup id=\"fnref-2\"><a href=\"#fn-2\">2</a></sup> \
-             c<sup><a href=\"#fn-1\">1</a></sup></p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>Ex <a href=\"#fnref-1\">↩</a></p>\n\
-             </li>\n<li id=\"fn-2\">\n<p>Why <a href=\"#fnref-2\">↩</a></p>\n</li>\n</ol>\n"
-        );
-    }
-
     #[test]
     fn references_to_what_a_template_defines_are_text() {
         let resolved =
             |text: &str| parse(text, None, &mut |url, _| (!url.contains(UNRESOLVABLE)).then(|| url.to_owned()));
         let body = "a ([#12][]) [b][#13] [c][d] [e][]\n\n[#\u{FDD1}]: \u{FDD1}/x\n";
         assert_eq!(resolved(body).html, "<p>a (#12) b [c][d] [e][]</p>\n");
-    }
-
-    #[test]
-    fn attributes_of_headings_do_not_come_through() {
-        assert_eq!(html("# A {#b .c onclick=\"x\"}"), "<h1 id=\"b\">A</h1>\n");
     }
 
     #[test]
@@ -288,13 +260,5 @@ mod tests {
             let here = markup.html.find(word).map(|here| markup.origins.of(here));
             assert_eq!(here, text.find(word));
         }
-    }
-
-    #[test]
-    fn opening_heading_is_the_first_block_or_none() {
-        assert_eq!(opening_heading("\n# A *b* `c`\n\ntext", None).as_deref(), Some("A b c"));
-        assert_eq!(opening_heading("A\n===\n", None).as_deref(), Some("A"));
-        assert_eq!(opening_heading("text\n\n# A", None), None);
-        assert_eq!(opening_heading("", None), None);
     }
 }

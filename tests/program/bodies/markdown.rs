@@ -1,0 +1,73 @@
+//! Markdown, with what generators add to it.
+
+use super::read;
+
+fn html(text: &str) -> String {
+    super::html("md", text)
+}
+
+#[test]
+fn urls_are_resolved_and_those_that_cannot_be_leave_their_text() {
+    assert_eq!(
+        html("[a *b*](x) ![i](y) [c](javascript:x) ![alt](javascript:x) <mailto:a@b.c>"),
+        "<p><a href=\"https://e.org/x\">a <em>b</em></a> <img src=\"https://e.org/y\" alt=\"i\" /> c alt \
+         <a href=\"mailto:a@b.c\">mailto:a@b.c</a></p>"
+    );
+}
+
+#[test]
+fn footnotes_stand_behind_the_text_and_lead_there_and_back() {
+    assert_eq!(
+        html("a[^x] b[^y] c[^x]\n\n[^y]: Why\n\n[^x]: Ex\n\n[^z]: Unused"),
+        "<p>a<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> b<sup id=\"fnref-2\"><a href=\"#fn-2\">2</a></sup> \
+         c<sup><a href=\"#fn-1\">1</a></sup></p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>Ex <a href=\"#fnref-1\">↩</a></p>\n\
+         </li>\n<li id=\"fn-2\">\n<p>Why <a href=\"#fnref-2\">↩</a></p>\n</li>\n</ol>"
+    );
+}
+
+#[test]
+fn attributes_of_headings_do_not_come_through() {
+    assert_eq!(html("# A {#b .c onclick=\"x\"}"), "<h1 id=\"b\">A</h1>");
+}
+
+#[test]
+fn opening_heading_is_the_title() {
+    for (text, title) in [("\n# A *b* `c`\n\ntext", "A b c"), ("A\n===\n", "A")] {
+        assert_eq!(read("2026-01-31.md", text).unwrap().title(), title);
+    }
+    for text in ["text\n\n# A", ""] {
+        assert!(read("2026-01-31.md", text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn admonitions_become_quotes() {
+    let quote = "<p>a</p>\n<blockquote>\n<p><strong>T</strong></p>\n<p>b</p>\n</blockquote>";
+    for body in [":::note[T]\n\nb\n\n:::", ":::note T\nb\n:::", "!!! note \"T\"\n    b", "??? note \"T\"\n    b"] {
+        assert_eq!(html(&format!("a\n\n{body}")), quote, "{body}");
+        assert_eq!(html(&format!("a\n\n{body}\n\nc")), format!("{quote}\n<p>c</p>"), "{body}");
+    }
+    assert_eq!(html("=== \"T\"\n\n    b\n\nc"), "<p><strong>T</strong></p>\n<p>b</p>\n<p>c</p>");
+}
+
+#[test]
+fn what_only_looks_like_an_admonition_is_left_alone() {
+    for (body, expected) in [
+        ("```\n:::note\n```", "<pre><code>:::note\n</code></pre>"),
+        ("!!! \nb", "<p>!!!\nb</p>"),
+        (":::", "<p>:::</p>"),
+        ("a ::: b", "<p>a ::: b</p>"),
+        ("Yes!!! Really", "<p>Yes!!! Really</p>"),
+        ("===\n", "<p>===</p>"),
+    ] {
+        assert_eq!(html(body), expected);
+    }
+}
+
+#[test]
+fn imports_and_exports_of_mdx_vanish() {
+    let body = "import A from 'a'\nexport const b = {\n  c: 1\n}\n\nText\n\n```js\nimport x\n```";
+    let expected = "<p>Text</p>\n<pre><code class=\"language-js\">import x\n</code></pre>";
+    assert_eq!(super::html("mdx", body), expected);
+    assert_eq!(html("import duties rose."), "<p>import duties rose.</p>");
+}

@@ -15,20 +15,3 @@ pub(crate) fn is_email(value: &str) -> bool {
     };
     local.split('.').all(is_atom) && domain.contains('.') && domain.split('.').all(is_label)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_stand_alone() {
-        for value in ["ada@example.org", "a.b+c@e-x.co.uk", "ünï@例え.jp"] {
-            assert!(is_email(value), "{value}");
-        }
-        for value in
-            ["ada", "ada@", "@e.org", "a b@e.org", "Ada <ada@e.org>", "ada@e.org (Ada)", "a..b@e.org", "mailto:a@b.c"]
-        {
-            assert!(!is_email(value), "{value}");
-        }
-    }
-}

@@ -93,23 +93,3 @@ pub(super) struct Meaning {
     pub(super) alias: usize,
     pub(super) at: usize,
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_hyphens_and_underscores_do_not_count() {
-        for (key, name) in [
-            ("Date", Name::Date),
-            ("pub_date", Name::Date),
-            ("PublishDate", Name::Date),
-            ("last-modified-at", Name::Updated),
-            ("externalUrl", Name::Source),
-        ] {
-            assert_eq!(meaning(key), Some(name), "{key}");
-        }
-        assert_eq!(meaning("dates"), None);
-        assert_eq!(meaning("layout"), None);
-    }
-}

@@ -30,15 +30,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn suffix_is_a_language_only_when_it_is_one() {
-        assert_eq!(suffix("post.de"), Some(("post", "de".to_owned())));
-        assert_eq!(suffix("index.pt-br"), Some(("index", "pt-BR".to_owned())));
-        for stem in ["node.js", "Rust.1.43.1", "post", ".de", "a.md"] {
-            assert_eq!(suffix(stem), None, "{stem}");
-        }
-    }
-
-    #[test]
     fn folder_is_a_language_only_when_it_comes_first() {
         assert_eq!(of_folder("de/a.md").as_deref(), Some("de"));
         assert_eq!(of_folder("news/de/a.md"), None);

@@ -36,17 +36,3 @@ pub(crate) fn leaving<'a>(html: &'a str, site: &'a Url) -> impl Iterator<Item = 
         leaves.then(|| url.into())
     })
 }
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_on_the_site_are_no_sources() {
-        let site = Url::parse("https://example.org/").unwrap();
-        let html = "<a href='/x'>x</a><a href='https://example.org/y'>y</a><a href='mailto:a@b.c'>m</a>\
-            <a href='https://other.example/a?b=1&amp;c=2'>z</a>";
-        assert_eq!(leaving(html, &site).collect::<Vec<_>>(), ["https://other.example/a?b=1&c=2"]);
-    }
-}

@@ -173,21 +173,3 @@ pub(super) fn cdata(html: &str) -> Cow<'_, str> {
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {
     Link { rel: rel.to_owned(), href: href.to_owned(), mime_type: mime_type.map(str::to_owned), ..Link::default() }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_prose_has_hexadecimal_references() {
-        let xml = "&amp;<title>A &amp; &lt;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
-        let expected =
-            "&amp;<title>A &#x26; &#x3C;b></title><link>https://example.org/?a&amp;b</link><url a=\"&amp;\"/>";
-        assert_eq!(with_hexadecimal_references(xml), expected);
-    }
-
-    #[test]
-    fn end_of_a_cdata_section_never_stands_in_one() {
-        assert_eq!(cdata("<code>a]]></code>"), "<code>a]]&gt;</code>");
-    }
-}

@@ -46,23 +46,3 @@ pub(super) fn name_in(xml: &[u8], name: &str) -> Vec<u8> {
     let instruction = format!("\n<?xml-stylesheet type=\"text/css\" href=\"{up}{}\"?>", names::STYLESHEET);
     [declaration, instruction.as_bytes(), rest].concat()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stylesheet_is_found_from_any_depth() {
-        for (name, href) in [("atom.xml", "style.css"), ("tag/rust/atom.xml", "../../style.css")] {
-            let named = name_in(b"<?xml version=\"1.0\"?>\n<feed/>", name);
-            let expected =
-                format!("<?xml version=\"1.0\"?>\n<?xml-stylesheet type=\"text/css\" href=\"{href}\"?>\n<feed/>");
-            assert_eq!(String::from_utf8_lossy(&named), expected);
-        }
-    }
-
-    #[test]
-    fn mark_stands_first() {
-        assert!(RULES.starts_with(SIGNATURE.text));
-    }
-}

@@ -7,6 +7,7 @@ mod action;
 mod adopt;
 mod any_machine;
 mod archives;
+mod articles;
 mod bodies;
 mod command_line;
 mod conformance;

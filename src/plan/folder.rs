@@ -44,34 +44,3 @@ pub(super) fn free(parent: &str, value: &str, taken: &HashSet<String>) -> String
     }
     folder
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_value_has_a_name() {
-        for (value, expected) in
-            [("Rust", "rust"), ("???", "other"), ("", "other"), ("CON", "con-1"), ("lpt1.x", "lpt1-x")]
-        {
-            assert_eq!(name(value), expected, "{value:?}");
-        }
-    }
-
-    #[test]
-    fn tags_are_one_as_far_as_that_is_asked_for() {
-        let one = |one, other, merge| merge_key(one, merge) == merge_key(other, merge);
-        assert!(one("Cafe\u{301}", "Café", MergeTags::None));
-        assert!(!one("Rust", "rust", MergeTags::None));
-        assert!(one("Rust", "rust", MergeTags::Case) && !one("Café", "cafe", MergeTags::Case));
-        assert!(one("Café", "cafe", MergeTags::Accents) && one("ΡΟΔΟΣ", "Ρόδος", MergeTags::Accents));
-        assert!(!one("हिन्दी", "हन्द", MergeTags::Accents));
-    }
-
-    #[test]
-    fn taken_folders_are_passed_over() {
-        let taken = HashSet::from(["tag/rust/".to_owned(), "tag/rust-2/".to_owned()]);
-        assert_eq!(free("tag/", "RUST", &taken), "tag/rust-3/");
-        assert_eq!(free("tag/", "Go", &taken), "tag/go/");
-    }
-}

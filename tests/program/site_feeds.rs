@@ -143,7 +143,48 @@ fn every_tag_has_a_feed_of_its_own_at_a_path_that_stays() {
 }
 
 #[test]
+fn folders_of_tags_spell_signs_out_and_are_names_on_every_system() {
+    let long = "ü".repeat(300);
+    let cut = "ü".repeat(60);
+    for (tag, name) in [
+        ("Café", "café"),
+        ("हिन्दी", "हिन्दी"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("#rust", "rust"),
+        ("R&D", "r-and-d"),
+        (".NET", "dot-net"),
+        ("a/b", "a-b"),
+        ("machine  learning", "machine-learning"),
+        ("🦀", "🦀"),
+        ("❤\u{FE0F}\u{200D}🔥", "❤\u{FE0F}-🔥"),
+        ("../../etc", "dot-etc"),
+        ("..", "dot"),
+        ("İstanbul", "i\u{307}stanbul"),
+        ("???", "other"),
+        ("CON", "con-1"),
+        ("lpt1.x", "lpt1-x"),
+        (&long, &cut),
+    ] {
+        let front_matter = serde_json::json!({"title": "A", "tags": [tag]});
+        let folder = site("feeds_by = [\"tag\"]").file("content/2026-01-31-a.md", format!("{front_matter}\nText.\n"));
+        folder.build();
+        assert_eq!(folders(&folder), [format!("tag/{name}")], "{tag:?}");
+    }
+}
+
+#[test]
 fn tags_that_differ_in_case_or_accents_are_merged_on_request() {
+    for (merge, tags, expected) in [
+        ("none", "[\"Cafe\u{301}\", Café]", vec!["tag/café"]),
+        ("accents", "[ΡΟΔΟΣ, Ρόδος]", vec!["tag/ροδος"]),
+        ("accents", "[हिन्दी, हन्द]", vec!["tag/हन्द", "tag/हिन्दी"]),
+    ] {
+        let folder = site(&format!("feeds_by = [\"tag\"]\nmerge_tags = \"{merge}\""));
+        article(&folder, "2026-01-31-a.md", &format!("title: A\ntags: {tags}"));
+        folder.build();
+        assert_eq!(folders(&folder), expected, "{merge}");
+    }
     for (merge, expected) in [
         ("none", vec!["tag/cafe", "tag/cafe-2", "tag/café", "tag/rust", "tag/rust-2"]),
         ("case", vec!["tag/cafe", "tag/café", "tag/rust"]),

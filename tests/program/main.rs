@@ -20,6 +20,7 @@ mod fetch;
 mod flood;
 mod for_browsers;
 mod gate;
+mod generators;
 mod golden;
 mod headers;
 mod hostile;

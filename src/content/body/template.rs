@@ -257,43 +257,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_of_a_known_generator_leave_no_trace() {
-        for (generator, body, expected) in [
-            (Some(Generator::Jekyll), "See [it]({{ site.baseurl }}/a/) {% include x.html %}now", "See [it](/a/) now"),
-            (Some(Generator::Jekyll), "[a]({{ '/docs/' | relative_url }})", "[a](/docs/)"),
-            (Some(Generator::Jekyll), "[a]({% link _a.md %}) {{ page.x }}", "[a](\u{FDD1}) \u{FDD1}"),
-            (Some(Generator::Jekyll), "{% raw %}{{ a }}{% endraw %} `{{ b }}`", "{{ a }} `{{ b }}`"),
-            (Some(Generator::Jekyll), "a\n{: .note}\nb", "a\n\nb"),
-            (Some(Generator::Jekyll), "a{%- comment -%} {{ x }} b {%- endcomment -%}c", "ac"),
-            (Some(Generator::Eleventy), "a {# b #}c", "a c"),
-            (Some(Generator::MkDocs), "[a](b){ .button } ![c](d){.x} e", "[a](b) ![c](d) e"),
-            (Some(Generator::Jekyll), "{% highlight rb %}\nx\n{% endhighlight %}", "\n```rb\n\nx\n\n```\n"),
-            (Some(Generator::Zola), "a {{ icon(name=\"x\") }}b {% q() %}c{% end %} {{ x }}", "a b c {{ x }}"),
-            (Some(Generator::Zola), "{{ youtube(id=\"a-b\") }}", "<https://www.youtube.com/watch?v=a-b>"),
-            (None, "{{< note >}}a{{< /note >}} {{% b %}}", "a "),
-            (None, "{{< figure src=\"a b.png\" alt=\"x\" >}}", "![x](a%20b.png)"),
-            (None, "{{</* x */>}}", "`{{< x >}}`"),
-        ] {
-            assert_eq!(expand(body, 0, generator, false).text, expected, "{body}");
-        }
-    }
-
-    #[test]
-    fn tags_of_nobody_are_text() {
-        for body in ["{{ x }} and {% raw %}", "`{{< x >}}`", "```\n{{< x >}}\n```\n", "{{ unclosed", "{: not a list}"] {
-            assert_eq!(expand(body, 0, None, false).text, body, "{body}");
-        }
-    }
-
-    #[test]
-    fn expressions_of_mdx_vanish_outside_of_code() {
-        assert_eq!(expand("a {x.map(y => ({z: \"}\"}))} b `{c}`", 0, None, true).text, "a  b `{c}`");
-        assert_eq!(expand("<A b={c} {...d}>{e}</A> f={g}", 0, None, true).text, "<A b=\"\" ></A> f=\"\"");
-        assert_eq!(expand("f={g}", 0, None, true).text, "f=");
-        assert_eq!(expand("a {b", 0, None, true).text, "a {b");
-    }
-
-    #[test]
     fn origins_lead_back_to_the_file() {
         let expanded = expand("ab {{< x >}}cd", 100, None, false);
         assert_eq!(expanded.text, "ab cd");

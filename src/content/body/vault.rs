@@ -58,31 +58,3 @@ fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     let begins = text[..at].ends_with([' ', '\n']);
     (begins && is_name(name[..end].trim_end())).then(|| (at..at + 1 + end, String::new()))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn expanded(text: &str) -> String {
-        expand(&Expanded { text: text.to_owned(), origins: super::super::Origins::starting_at(0) }).text
-    }
-
-    #[test]
-    fn syntax_of_notes_leaves_no_trace() {
-        for (body, expected) in [
-            ("a %%b%% c\n%%\nd\n%%\ne", "a  c\n\ne"),
-            ("==a b== c", "<mark>a b</mark> c"),
-            ("![[Note]] ![[a.PNG|300]]", "[[Note]] ![[a.PNG|300]]"),
-            ("text ^a-1\nmore", "text \nmore"),
-        ] {
-            assert_eq!(expanded(body), expected, "{body}");
-        }
-    }
-
-    #[test]
-    fn what_only_looks_like_it_is_left_alone() {
-        for body in ["100 %% of", "a == b == c", "Title\n=====\n", "`%%x%%` `==y==`", "2 ^2 and x^y"] {
-            assert_eq!(expanded(body), body);
-        }
-    }
-}

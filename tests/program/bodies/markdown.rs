@@ -71,3 +71,15 @@ fn imports_and_exports_of_mdx_vanish() {
     assert_eq!(super::html("mdx", body), expected);
     assert_eq!(html("import duties rose."), "<p>import duties rose.</p>");
 }
+
+#[test]
+fn expressions_of_mdx_vanish_outside_of_code() {
+    for (body, expected) in [
+        ("a {x.map(y => ({z: \"}\"}))} b `{c}`", "<p>a  b <code>{c}</code></p>"),
+        ("f={g}", "<p>f=</p>"),
+        ("a {b", "<p>a {b</p>"),
+        ("<b title={c} {...d}>{e}</b> f={g}", "<p><b title=\"\"></b> f=\"\"</p>"),
+    ] {
+        assert_eq!(super::html("mdx", body), expected);
+    }
+}

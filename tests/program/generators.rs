@@ -1,0 +1,160 @@
+//! Generators: where the page of an article is by the rules of each, and what becomes of its own tags.
+
+use dateline::{Article, Run, Site};
+use serde_json::{Value as Json, json};
+
+use crate::support::{CONFIG, Folder};
+
+/// The only item of the feed of a folder with these settings and files.
+fn item(settings: &str, files: &[(&str, &str)]) -> Json {
+    let folder = Folder::bare().file("dateline.toml", format!("{settings}\n{CONFIG}"));
+    for (path, text) in files {
+        folder.write(path, text);
+    }
+    let site = Site::open(folder.path()).unwrap();
+    let run = Run::at("2026-11-22T12:00:00Z".parse().unwrap());
+    let build = site.build(&run).unwrap();
+    let feed: Json = serde_json::from_slice(&build.files().unwrap()[0].files[2].bytes).unwrap();
+    assert_eq!(feed["items"].as_array().unwrap().len(), 1, "{:?}", build.diagnostics());
+    feed["items"][0].clone()
+}
+
+/// The page of an article in a folder with a file of settings.
+fn page(settings: &str, file: (&str, &str), path: &str, front_matter: &Json) -> Option<String> {
+    let item = item(settings, &[file, (path, &format!("{front_matter}\nText.\n"))]);
+    item["url"].as_str().map(str::to_owned)
+}
+
+const NOON: &str = "2026-01-05T12:00:00Z";
+
+#[test]
+fn jekyll_fills_its_styles_and_patterns() {
+    let front_matter = json!({"title": "A", "date": NOON, "categories": "News"});
+    for (pattern, expected) in [
+        ("date", Some("https://example.org/news/2026/01/05/Hello-b.html")),
+        ("pretty", Some("https://example.org/news/2026/01/05/Hello-b/")),
+        ("ordinal", Some("https://example.org/news/2026/005/Hello-b.html")),
+        ("/b/:short_year/:i_month/:i_day/:slug", Some("https://example.org/b/26/1/5/hello-b")),
+        ("/:nobody/:title", None),
+    ] {
+        let config = format!("permalink: {pattern}\n");
+        let path = "_posts/2026-01-05-Hello-b.md";
+        let found = page("content = '_posts'", ("_config.yml", &config), path, &front_matter);
+        assert_eq!(found.as_deref(), expected, "{pattern}");
+    }
+}
+
+#[test]
+fn day_that_hangs_on_the_clock_of_the_machine_is_not_certain() {
+    let front_matter = json!({"title": "A", "date": "2026-01-05T23:30:00-05:00"});
+    for (pattern, expected) in [("/:year/:month/:day/:title/", None), ("/:title/", Some("https://example.org/x/"))] {
+        let config = format!("permalink: {pattern}\n");
+        let path = "_posts/2026-01-05-x.md";
+        let found = page("content = '_posts'", ("_config.yml", &config), path, &front_matter);
+        assert_eq!(found.as_deref(), expected, "{pattern}");
+    }
+}
+
+#[test]
+fn names_that_a_generator_would_rewrite_have_no_certain_page() {
+    let front_matter = json!({"title": "A", "date": NOON});
+    let zola = ("config.toml", "base_url = 'https://example.org'\n");
+    for slug in ["grüße", "a b", "a&b"] {
+        let jekyll = ("_config.yml", "permalink: /:title/\n");
+        let path = format!("_posts/2026-01-05-{slug}.md");
+        assert_eq!(page("content = '_posts'", jekyll, &path, &front_matter), None, "{slug}");
+        assert_eq!(page("", zola, &format!("content/{slug}.md"), &front_matter), None, "{slug}");
+    }
+    let front_matter = json!({"title": "A", "date": NOON, "slug": "v1.2"});
+    let found = page("", zola, "content/blog/x_y/A.md", &front_matter);
+    assert_eq!(found.as_deref(), Some("https://example.org/blog/x-y/v1-2/"));
+}
+
+#[test]
+fn pattern_is_filled_with_the_local_day() {
+    let late = "2026-01-05T23:30:00-05:00";
+    for (pattern, path, slug, expected) in [
+        ("/{year}/{month}/{day}/{slug}/", "a/b.md", "b", "2026/01/05/b/"),
+        ("/{section}/{slug}", "news/x/b.md", "b", "news/b"),
+        ("/{section}/{slug}", "b.md", "b", "b"),
+        ("/{path}.html", "news/b/index.md", "b", "news/b.html"),
+        ("/{slug}/", "b.md", "a?b#c%2e", "a%3Fb%23c%252e/"),
+    ] {
+        let front_matter = json!({"title": "A", "date": late, "slug": slug});
+        let settings = format!("permalink = '{pattern}'");
+        let found = page(&settings, ("notes.txt", ""), &format!("content/{path}"), &front_matter);
+        assert_eq!(found, Some(format!("https://example.org/{expected}")), "{pattern}");
+    }
+}
+
+#[test]
+fn addresses_are_on_the_site_or_by_themselves() {
+    let site = "https://example.org/blog/".parse().unwrap();
+    for (address, expected) in [
+        ("/2026/x/", Some("https://example.org/blog/2026/x/")),
+        ("x y/é", Some("https://example.org/blog/x%20y/%C3%A9")),
+        ("https://other.example/x", Some("https://other.example/x")),
+        ("javascript:alert(1)", None),
+        ("../../../etc", Some("https://example.org/etc")),
+    ] {
+        let text = format!("{}\nText.\n", json!({"title": "A", "date": NOON, "permalink": address}));
+        let entry = Article::read("a.md", text.as_bytes(), &site).unwrap().entry().unwrap();
+        assert_eq!(entry.url.as_deref(), expected, "{address}");
+    }
+}
+
+/// What readers get of a body in a folder with a file that is a generator's mark.
+fn html(mark: (&str, &str), body: &str) -> String {
+    let item = item("", &[mark, ("content/2026-01-05-a.md", &format!("{}\n{body}", json!({"title": "Name"})))]);
+    item["content_html"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn tags_of_a_known_generator_leave_no_trace() {
+    let jekyll = ("_config.yml", "");
+    let zola = ("config.toml", "base_url = 'https://example.org'\n");
+    let (obsidian, none) = ((".obsidian/app.json", ""), ("notes.txt", ""));
+    for (mark, body, expected) in [
+        (
+            jekyll,
+            "See [it]({{ site.baseurl }}/a/) {% include x.html %}now",
+            "<p>See <a href=\"https://example.org/a/\">it</a> now</p>",
+        ),
+        (jekyll, "[a]({{ '/docs/' | relative_url }})", "<p><a href=\"https://example.org/docs/\">a</a></p>"),
+        (jekyll, "[a]({% link _a.md %}) {{ page.x }}", "<p>a </p>"),
+        (jekyll, "{% raw %}{{ a }}{% endraw %} `{{ b }}`", "<p>{{ a }} <code>{{ b }}</code></p>"),
+        (jekyll, "a\n{: .note}\nb", "<p>a</p>\n<p>b</p>"),
+        (jekyll, "a{%- comment -%} {{ x }} b {%- endcomment -%}c", "<p>ac</p>"),
+        ((".eleventy.js", ""), "a {# b #}c", "<p>a c</p>"),
+        (("mkdocs.yml", ""), "[a](https://b.example/){ .button } e", "<p><a href=\"https://b.example/\">a</a> e</p>"),
+        (jekyll, "{% highlight rb %}\nx\n{% endhighlight %}", "<pre><code class=\"language-rb\">\nx\n\n</code></pre>"),
+        (zola, "a {{ icon(name=\"x\") }}b {% q() %}c{% end %} {{ x }}", "<p>a b c {{ x }}</p>"),
+        (
+            zola,
+            "{{ youtube(id=\"a-b\") }}",
+            "<p><a href=\"https://www.youtube.com/watch?v=a-b\">https://www.youtube.com/watch?v=a-b</a></p>",
+        ),
+        (none, "{{< note >}}a{{< /note >}} {{% b %}}", "<p>a</p>"),
+        (
+            none,
+            "{{< figure src=\"/a b.png\" alt=\"x\" >}}",
+            "<p><img src=\"https://example.org/a%20b.png\" alt=\"x\" /></p>",
+        ),
+        (none, "{{</* x */>}}", "<p><code>{{&lt; x &gt;}}</code></p>"),
+        (obsidian, "a %%b%% c\n%%\nd\n%%\ne", "<p>a  c</p>\n<p>e</p>"),
+        (obsidian, "==a b== c", "<p><mark>a b</mark> c</p>"),
+        (obsidian, "text ^a-1\nmore", "<p>text\nmore</p>"),
+        (obsidian, "100 %% of", "<p>100 %% of</p>"),
+        (obsidian, "a == b == c", "<p>a == b == c</p>"),
+        (obsidian, "`%%x%%` `==y==`", "<p><code>%%x%%</code> <code>==y==</code></p>"),
+        (obsidian, "2 ^2 and x^y", "<p>2 ^2 and x^y</p>"),
+        (obsidian, "Title\n=====\n", "<h1>Title</h1>"),
+        (none, "{{ x }} and {% raw %}", "<p>{{ x }} and {% raw %}</p>"),
+        (none, "`{{< x >}}`", "<p><code>{{&lt; x &gt;}}</code></p>"),
+        (none, "```\n{{< x >}}\n```\n", "<pre><code>{{&lt; x &gt;}}\n</code></pre>"),
+        (none, "{{ unclosed", "<p>{{ unclosed</p>"),
+        (none, "{: not a list}", "<p>{: not a list}</p>"),
+    ] {
+        assert_eq!(html(mark, body), expected, "{body}");
+    }
+}

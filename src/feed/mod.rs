@@ -313,28 +313,3 @@ impl Feed {
         if entry.authors.is_empty() { &self.authors } else { &entry.authors }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_is_older_than_the_first_archive() {
-        let previous = |number| Document::Archive { number }.previous();
-        assert_eq!((previous(0), previous(1), previous(2)), (None, None, Some(1)));
-    }
-
-    #[test]
-    fn entries_stand_newest_first_in_whatever_order_they_come() {
-        let day = |day: u32| format!("2026-01-{day:02}T12:00:00Z").parse::<DateTime<FixedOffset>>().unwrap_or_default();
-        let site = Url::parse("https://example.org/");
-        let feed = site.map(|site| Feed::new(" A\n feed ", &site, Person::named("Ada Lovelace")));
-        if let Ok(mut feed) = feed {
-            for number in [2, 3, 1] {
-                feed.push(Entry::new(number.to_string(), "A", day(number)));
-            }
-            let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
-            assert_eq!((ids, feed.updated, feed.title.as_str()), (vec!["3", "2", "1"], day(3), "A feed"));
-        }
-    }
-}

@@ -33,28 +33,3 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
 }
 
 const MOST_SECONDS: u64 = 1 << 32;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_seconds_whatever_they_are_written_in() {
-        for (text, expected) in [
-            ("754", 754),
-            (" 12:34 ", 754),
-            ("754.25", 754),
-            ("1:02:03", 3723),
-            ("90:00", 5400),
-            ("PT1H2M3S", 3723),
-            ("PT12M", 720),
-        ] {
-            assert_eq!(seconds(text), Some(expected), "{text}");
-        }
-        for text in
-            ["", "0", "00:00", "1:2", "1:60", "1:2:3:4", "12 minutes", "-5", "PT", "PT5X", "99999999999999999999"]
-        {
-            assert_eq!(seconds(text), None, "{text}");
-        }
-    }
-}

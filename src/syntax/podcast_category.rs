@@ -37,23 +37,3 @@ pub(crate) fn status(parent: Option<&str>, name: &str) -> CategoryStatus {
         CategoryStatus::Unknown
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn categories_are_told_by_their_place() {
-        for (parent, name, expected) in [
-            (None, "Technology", CategoryStatus::Listed),
-            (Some("Leisure"), "Home & Garden", CategoryStatus::Listed),
-            (Some("Arts"), "Home & Garden", CategoryStatus::Unknown),
-            (None, "Travel", CategoryStatus::Obsolete),
-            (Some("Arts"), "Literature", CategoryStatus::Obsolete),
-            (None, "Gardens", CategoryStatus::Unknown),
-            (None, "technology", CategoryStatus::Unknown),
-        ] {
-            assert_eq!(status(parent, name), expected, "{name}");
-        }
-    }
-}

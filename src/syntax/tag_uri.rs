@@ -80,16 +80,3 @@ pub(crate) fn is_uuid(name: &str) -> bool {
     let lengths: Vec<usize> = name.split('-').map(str::len).collect();
     lengths == [8, 4, 4, 4, 12] && name.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn authority_is_a_name_whatever_the_host_is() {
-        let authority = |url: &str| Url::parse(url).map(|url| authority(&url)).unwrap_or_default();
-        assert_eq!(authority("https://Bücher.example/x"), "xn--bcher-kva.example");
-        assert_eq!(authority("http://127.0.0.1:8000/"), "127.0.0.1");
-        assert_eq!(authority("http://[::1]/"), "1");
-    }
-}

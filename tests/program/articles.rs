@@ -143,3 +143,70 @@ fn title_is_one_line_with_its_controls_closed() {
         assert_eq!(article("a.md", &format!("{}\nText.\n", json!({"title": written}))).title(), title);
     }
 }
+
+#[test]
+fn language_is_a_tag_and_gives_the_direction_of_the_text() {
+    let text = |tag: &str| format!("{}\nText.\n", json!({"title": "A", "lang": tag}));
+    let of = |tag: &str| article("a.md", &text(tag));
+    for (written, tag) in [("pt_br", "pt-BR"), ("zh-hant-TW", "zh-Hant-TW"), ("yue", "yue"), ("en", "en")] {
+        assert_eq!(of(written).language(), Some(tag));
+    }
+    for wrong in ["english", "en us", "de-", "x y", "🦀"] {
+        assert_eq!(faults("a.md", text(wrong).as_bytes())[0].rule.name, "unknown-language", "{wrong}");
+    }
+    for (tag, is_right_to_left) in [("ar-EG", true), ("az-Arab", true), ("ar-Latn", false), ("en", false)] {
+        assert_eq!(of(tag).html().starts_with("<div dir=\"rtl\""), is_right_to_left, "{tag}");
+    }
+}
+
+#[test]
+fn authority_of_an_id_is_a_name_whatever_the_host_is() {
+    for (site, authority) in [
+        ("https://Bücher.example/x", "xn--bcher-kva.example"),
+        ("http://127.0.0.1:8000/", "127.0.0.1"),
+        ("http://[::1]/", "1"),
+    ] {
+        let read = Article::read("2026-01-31-a.md", b"# A\n\nText.\n", &site.parse().unwrap()).unwrap();
+        assert_eq!(read.entry().unwrap().id, format!("tag:{authority},2026-01-31:a"));
+    }
+}
+
+/// An article with this file, and how long that is.
+fn with_file(address: &str, duration: &str) -> Result<Article, Error> {
+    let file = json!({"url": address, "length": 7, "type": "audio/mpeg", "duration": duration});
+    let text = format!("{}\nText.\n", json!({"title": "A", "date": "2026-01-31", "enclosure": file}));
+    read("a.md", text.as_bytes())
+}
+
+#[test]
+fn durations_are_seconds_whatever_they_are_written_in() {
+    for (text, expected) in [
+        ("754", 754),
+        (" 12:34 ", 754),
+        ("754.25", 754),
+        ("1:02:03", 3723),
+        ("90:00", 5400),
+        ("PT1H2M3S", 3723),
+        ("PT12M", 720),
+    ] {
+        let entry = with_file("https://e.org/a.mp3", text).unwrap().entry().unwrap();
+        assert_eq!(entry.enclosures[0].duration, Some(expected), "{text}");
+    }
+    for text in ["0", "00:00", "1:2", "1:60", "1:2:3:4", "12 minutes", "-5", "PT", "PT5X", "99999999999999999999"] {
+        assert!(with_file("https://e.org/a.mp3", text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn addresses_of_files_hold_nothing_that_no_address_can() {
+    for (address, expected) in [
+        ("https://e.org/a|b [c].mp3", "https://e.org/a%7Cb%20%5Bc%5D.mp3"),
+        ("https://e.org/100%.mp3?q={a}&b=%41#t=%", "https://e.org/100%25.mp3?q=%7Ba%7D&b=%41#t=%25"),
+        ("https://e.org/a#b#c", "https://e.org/a#b%23c"),
+        ("http://[::1]:80/a.mp3", "http://[::1]/a.mp3"),
+        ("https://u:p@e.org/gr\u{f6}\u{df}e.mp3", "https://u:p@e.org/gr%C3%B6%C3%9Fe.mp3"),
+    ] {
+        let entry = with_file(address, "12:34").unwrap().entry().unwrap();
+        assert_eq!(entry.enclosures[0].url, expected);
+    }
+}

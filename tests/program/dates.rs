@@ -139,3 +139,17 @@ fn slug_is_what_follows_the_day() {
         assert_eq!(id, format!("tag:e.org,2026-01-31:{slug}"), "{path}");
     }
 }
+
+#[test]
+fn zones_have_the_names_of_the_database() {
+    let is_zone = |name: &str| {
+        let settings = format!("{CONFIG}timezone = '{name}'\n");
+        Site::open(Folder::bare().file("dateline.toml", settings).path()).is_ok()
+    };
+    for name in ["Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Calcutta", "EST5EDT", "UTC", "Etc/GMT+5"] {
+        assert!(is_zone(name), "{name}");
+    }
+    for name in ["", "europe/berlin", "Mars/Base", "Factory", "../Europe/Berlin", "posixrules"] {
+        assert!(!is_zone(name), "{name}");
+    }
+}

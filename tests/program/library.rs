@@ -114,3 +114,14 @@ fn feed_in_memory_is_valid_whatever_its_texts_hold() {
         assert!(feed_rs::parser::parse(text.as_bytes()).unwrap().entries.len() == 1, "{text}");
     }
 }
+
+#[test]
+fn entries_are_newest_first_in_whatever_order_they_come() {
+    let mut feed = Feed::new(" A\n feed ", &site(), Person::named("Ada Lovelace"));
+    for day in [2, 3, 1] {
+        let published = format!("2026-01-{day:02}T12:00:00Z").parse().unwrap();
+        feed.push(Entry::new(day.to_string(), "A", published));
+    }
+    let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!((ids, feed.updated, feed.title.as_str()), (vec!["3", "2", "1"], feed.entries[0].published, "A feed"));
+}

@@ -266,3 +266,29 @@ fn media_types_have_a_type_and_a_subtype() {
     TYPE.takes(&["text/html", "image/svg+xml", "text/html; charset=utf-8", "application/vnd.a-b.c"]);
     TYPE.breaks("invalid-media-type", &["", "html", "text/", "/html", "text/html;", "text/ht ml", "text/html/x"]);
 }
+
+#[test]
+fn categories_of_podcasts_are_known_by_their_place() {
+    let category = |parent: Option<&str>, name: &str| {
+        let element = |inner: &str, name: &str| format!("<itunes:category text=\"{name}\">{inner}</itunes:category>");
+        let name = name.replace('&', "&amp;");
+        let element = parent.map_or_else(|| element("", &name), |parent| element(&element("", &name), parent));
+        let namespace = "xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" version";
+        let document = RSS.replacen("version=\"2.0\"", &format!("{namespace}=\"2.0\""), 1);
+        let document = document.replacen("<item>", &format!("{element}<item>"), 1);
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        let found = validate(document.as_bytes(), Served::default(), now).findings;
+        found.iter().map(|finding| finding.rule.name).filter(|rule| rule.contains("category")).collect::<Vec<_>>()
+    };
+    for (parent, name, expected) in [
+        (None, "Technology", &[][..]),
+        (Some("Leisure"), "Home & Garden", &[]),
+        (Some("Arts"), "Home & Garden", &["unknown-podcast-category"]),
+        (None, "Travel", &["obsolete-podcast-category"]),
+        (Some("Arts"), "Literature", &["obsolete-podcast-category"]),
+        (None, "Gardens", &["unknown-podcast-category"]),
+        (None, "technology", &["unknown-podcast-category"]),
+    ] {
+        assert_eq!(category(parent, name), expected, "{name}");
+    }
+}

@@ -124,46 +124,6 @@ fn key_of(group: Option<Group>, language: Option<&str>, value: &str, config: &Co
     Key { group, language: language.map(str::to_owned), value }
 }
 
-/// Collects which articles have which values.
-#[derive(Default)]
-struct Slots<'a> {
-    /// The place of each spelling among `articles`.
-    places: HashMap<(Group, Option<&'a str>, String), usize>,
-    articles: Vec<Vec<usize>>,
-}
-
-impl<'a> Slots<'a> {
-    fn add(&mut self, index: usize, group: Group, language: Option<&'a str>, values: Vec<String>) {
-        let places = self.places((group, language), values);
-        self.put(&places, index);
-    }
-
-    /// The places of these values: in the feeds of the language, if there is one, and in those of all languages.
-    fn places(&mut self, (group, language): (Group, Option<&'a str>), values: Vec<String>) -> Vec<usize> {
-        let mut found = Vec::new();
-        for value in values {
-            for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
-                let place = *self.places.entry((group, language, value.clone())).or_insert(self.articles.len());
-                if place == self.articles.len() {
-                    self.articles.push(Vec::new());
-                }
-                found.push(place);
-            }
-        }
-        found
-    }
-
-    /// An article counts once, even if it has one tag written in two ways.
-    fn put(&mut self, places: &[usize], index: usize) {
-        for place in places {
-            let articles = &mut self.articles[*place];
-            if articles.last() != Some(&index) {
-                articles.push(index);
-            }
-        }
-    }
-}
-
 struct Planning<'a> {
     identified: &'a Identification<'a>,
     config: &'a Config,
@@ -175,20 +135,28 @@ impl Planning<'_> {
     fn by_value(&self) -> BTreeMap<Key, Wanted> {
         let (config, by) = (self.config, &self.config.feeds.by);
         let has_languages = by.contains(&Group::Language);
-        let mut slots = Slots::default();
+        // The feeds of each spelling: in the language, if there is one, and in all languages.
+        let mut spelt: HashMap<(Group, Option<&str>, String), Vec<usize>> = HashMap::new();
         for (index, entry) in self.identified.articles.iter().enumerate() {
             let article = &*entry.article;
             for group in by {
                 let language = language_of(article, config).filter(|_| has_languages && *group == Group::Tag);
-                slots.add(index, *group, language, values(*group, article, config));
+                for value in values(*group, article, config) {
+                    for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
+                        let articles = spelt.entry((*group, language, value.clone())).or_default();
+                        // An author may be named twice.
+                        if articles.last() != Some(&index) {
+                            articles.push(index);
+                        }
+                    }
+                }
             }
         }
-        let Slots { places, mut articles } = slots;
         let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
-        for ((group, language, value), slot) in places {
+        for ((group, language, value), mut articles) in spelt {
             let wanted = wanted.entry(key_of(Some(group), language, &value, config)).or_default();
-            wanted.spellings.insert(value, articles[slot].len());
-            wanted.articles.append(&mut articles[slot]);
+            wanted.spellings.insert(value, articles.len());
+            wanted.articles.append(&mut articles);
         }
         for wanted in wanted.values_mut() {
             wanted.articles.sort_unstable();

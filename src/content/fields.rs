@@ -33,10 +33,7 @@ fn meanings(front_matter: &FrontMatter<'_>) -> Vec<Meaning> {
 /// The fields at the top level, then those of the tables that count as if they were there.
 fn tables<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b [Field<'a>]> {
     let inner = TRANSPARENT_TABLES.iter().flat_map(|table| {
-        front_matter.fields.iter().filter_map(move |field| match &field.value.data {
-            Data::Map(fields) if field.key == *table => Some(fields.as_slice()),
-            _ => None,
-        })
+        front_matter.fields.iter().filter(move |field| field.key == *table).map(|field| field.value.fields())
     });
     std::iter::once(front_matter.fields.as_slice()).chain(inner)
 }
@@ -55,15 +52,7 @@ pub(crate) fn first<'a, 'b>(front_matter: &'b FrontMatter<'a>, name: Name) -> Op
 
 /// The fields of `[taxonomies]` in Zola and Hugo, except those that name authors.
 pub(crate) fn taxonomies<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iterator<Item = &'b Field<'a>> {
-    front_matter
-        .fields
-        .iter()
-        .filter(|field| field.key == "taxonomies")
-        .filter_map(|field| match &field.value.data {
-            Data::Map(fields) => Some(fields),
-            _ => None,
-        })
-        .flatten()
+    front_matter.fields.iter().filter(|field| field.key == "taxonomies").flat_map(|field| field.value.fields())
 }
 
 /// A path as messages show it, built only when there is a message about the file.
@@ -142,14 +131,11 @@ impl<'a> Fields<'a> {
     /// A text, or each text of a list. A list may contain blanks, which templates leave behind.
     pub(crate) fn texts<'f>(&mut self, field: &'f Field<'_>, wanted: &str) -> Vec<Cow<'f, str>> {
         let mut texts = Vec::new();
-        let values = match &field.value.data {
-            Data::List(values) => values.as_slice(),
-            Data::Number(_) => {
-                self.wrong_type(&field.key, wanted, &field.value);
-                return texts;
-            }
-            _ => std::slice::from_ref(&field.value),
-        };
+        if let Data::Number(_) = field.value.data {
+            self.wrong_type(&field.key, wanted, &field.value);
+            return texts;
+        }
+        let values = field.value.values();
         texts.reserve_exact(values.len());
         for value in values {
             match &value.data {
@@ -168,10 +154,7 @@ impl<'a> Fields<'a> {
 
     /// A person or a list of persons: a name, `Name <e-mail>`, or a table with `name`, `email` and `url`.
     pub(crate) fn people(&mut self, field: &Field<'_>) -> Vec<Person> {
-        let values = match &field.value.data {
-            Data::List(values) => values.as_slice(),
-            _ => std::slice::from_ref(&field.value),
-        };
+        let values = field.value.values();
         let mut people = Vec::with_capacity(values.len());
         for value in values {
             match &value.data {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    front_matter::{self, Data, Field},
+    front_matter::{self, Data, Field, Value},
     is_index, language, settings_file, split_path,
 };
 use crate::{config::Config, syntax::language::parse};
@@ -157,31 +157,22 @@ fn add(language: &str, found: &mut Vec<String>) {
 fn add_fields(fields: &[Field<'_>], found: &mut Vec<String>) {
     for field in fields {
         if KEYS.split(' ').any(|key| key.eq_ignore_ascii_case(&field.key)) {
-            add_data(&field.value.data, found);
+            add_value(&field.value, found);
         } else {
             // Plugins have theirs below.
-            maps_in(&field.value.data).for_each(|inner| add_fields(inner, found));
+            field.value.values().iter().for_each(|inner| add_fields(inner.fields(), found));
         }
     }
 }
 
-/// The tables that a value is or lists.
-fn maps_in<'a>(data: &'a Data<'a>) -> impl Iterator<Item = &'a [Field<'a>]> {
-    let listed = if let Data::List(values) = data { values.as_slice() } else { &[] };
-    let fields = |data: &'a Data<'a>| if let Data::Map(fields) = data { Some(fields.as_slice()) } else { None };
-    fields(data).into_iter().chain(listed.iter().filter_map(move |value| fields(&value.data)))
-}
-
-fn add_data(data: &Data<'_>, found: &mut Vec<String>) {
-    match data {
+fn add_value(value: &Value<'_>, found: &mut Vec<String>) {
+    match &value.data {
         Data::Text(language) => add(language, found),
         Data::List(values) => {
-            values
-                .iter()
-                .filter(|value| matches!(value.data, Data::Text(_)))
-                .for_each(|value| add_data(&value.data, found));
-            let names = maps_in(data).flatten().filter(|field| ["locale", "code", "lang", "id"].contains(&&*field.key));
-            names.for_each(|field| add_data(&field.value.data, found));
+            values.iter().filter_map(Value::text).for_each(|language| add(language, found));
+            let fields = values.iter().flat_map(Value::fields);
+            let names = fields.filter(|field| ["locale", "code", "lang", "id"].contains(&&*field.key));
+            names.for_each(|field| add_value(&field.value, found));
         }
         Data::Map(fields) => fields.iter().for_each(|field| add(&field.key, found)),
         _ => {}

@@ -170,11 +170,7 @@ fn kind(fields: &mut Fields<'_>) -> Option<String> {
 
 /// The files that a field names: a path or an address, a table, or several of these.
 fn files(fields: &mut Fields<'_>, field: &Field<'_>) -> Vec<WrittenFile> {
-    let values = match &field.value.data {
-        Data::List(values) => values.as_slice(),
-        _ => std::slice::from_ref(&field.value),
-    };
-    values.iter().filter_map(|value| file(fields, &field.key, value)).collect()
+    field.value.values().iter().filter_map(|value| file(fields, &field.key, value)).collect()
 }
 
 fn file(fields: &mut Fields<'_>, key: &str, value: &Value<'_>) -> Option<WrittenFile> {
@@ -214,11 +210,11 @@ fn of_table(fields: &mut Fields<'_>, key: &str, table: &[Field<'_>], value: &Val
             table.iter().find(|field| same(&field.key, name) && !matches!(field.value.data, Data::Null))
         })
     };
-    let line = |names: &[&str]| match &find(names)?.value.data {
-        Data::Text(text) => Some(text::fold(text).into_owned()).filter(|text| !text.is_empty()),
-        _ => None,
+    let line = |names: &[&str]| {
+        find(names)?.value.text().map(|text| text::fold(text).into_owned()).filter(|text| !text.is_empty())
     };
-    let Some((Data::Text(address), place)) = find(&ADDRESS).map(|field| (&field.value.data, &field.value.span)) else {
+    let address = find(&ADDRESS).and_then(|field| Some((field.value.text()?, &field.value.span)));
+    let Some((address, place)) = address else {
         fields.wrong_type(key, FILE, value);
         return None;
     };

@@ -33,25 +33,19 @@ pub const DATE_SOURCES: &[(&str, &str)] = &[
 
 impl Draft<'_> {
     pub(super) fn page_day(&self) -> Option<chrono::NaiveDate> {
-        [Name::Page, Name::Slug].into_iter().flat_map(|name| fields::all(self.fields.front_matter, name)).find_map(
-            |field| match &field.value.data {
-                Data::Text(text) => date::in_path(text),
-                _ => None,
-            },
-        )
+        let mut fields =
+            [Name::Page, Name::Slug].into_iter().flat_map(|name| fields::all(self.fields.front_matter, name));
+        fields.find_map(|field| date::in_path(field.value.text()?))
     }
 
     pub(super) fn date(&mut self, sources: &[String], body_start: usize) -> Option<WrittenDate> {
         let written = fields::of_dates(self.fields.front_matter).find_map(|field| match &field.value.data {
-            Data::Text(text) | Data::Number(text) => Some((&*field.key, text, field.value.span.clone())),
+            Data::Text(text) | Data::Number(text) => Some((&*field.key, &**text, field.value.span.clone())),
             // Material for MkDocs: `date: {created: …, updated: …}`.
-            Data::Map(inner) => {
-                inner.iter().find(|field| field.key == "created").and_then(|field| match &field.value.data {
-                    Data::Text(text) => Some(("date.created", text, field.value.span.clone())),
-                    _ => None,
-                })
+            _ => {
+                let created = field.value.fields().iter().find(|field| field.key == "created")?;
+                Some(("date.created", created.value.text()?, created.value.span.clone()))
             }
-            _ => None,
         });
         if let Some((key, text, span)) = written.filter(|(_, text, _)| !text.trim().is_empty()) {
             return self.written_date(key, text, span);
@@ -106,9 +100,8 @@ impl Draft<'_> {
     /// The instant in a field that tells Hugo when to show a page, which is not the page's date.
     pub(super) fn day_of(&self, key: &str) -> Option<DateTime<FixedOffset>> {
         let field = self.fields.front_matter.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key))?;
-        let Data::Text(text) = &field.value.data else { return None };
         let config = self.reader.config;
-        date::parse(text).ok().map(|date| date.resolve(&config.timezone, config.time))
+        date::parse(field.value.text()?).ok().map(|date| date.resolve(&config.timezone, config.time))
     }
 
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
@@ -151,11 +144,9 @@ impl Draft<'_> {
 
     pub(super) fn updated(&mut self) -> Option<DateTime<FixedOffset>> {
         let front_matter = self.fields.front_matter;
-        let in_date = fields::all(front_matter, Name::Date).find_map(|field| match &field.value.data {
-            Data::Map(inner) => inner.iter().find(|field| field.key == "updated"),
-            _ => None,
-        });
-        let field = fields::first(front_matter, Name::Updated).or(in_date)?;
+        let in_date = fields::all(front_matter, Name::Date).flat_map(|field| field.value.fields());
+        let in_date = || in_date.into_iter().find(|field| field.key == "updated");
+        let field = fields::first(front_matter, Name::Updated).or_else(in_date)?;
         let (Data::Text(text) | Data::Number(text)) = &field.value.data else { return None };
         let date = self.written_date(&field.key, text, field.value.span.clone())?;
         Some(date.resolve(&self.reader.config.timezone, self.reader.config.time))

@@ -7,7 +7,7 @@ use super::{
         BodyFormat, body,
         field_name::{Name, meaning},
         fields::{self, Fields},
-        front_matter::{Data, Syntax},
+        front_matter::{Data, Syntax, Value},
         generator::Generator,
         is_index,
         page::{self, Parts},
@@ -45,12 +45,11 @@ impl Draft<'_> {
     /// Why the file is not an article, if it says so itself.
     pub(super) fn skipped(&mut self) -> Option<Reason> {
         let front_matter = self.fields.front_matter;
-        let hidden_by_status = fields::first(front_matter, Name::Status).is_some_and(|field| {
-            matches!(&field.value.data, Data::Text(text) if ["draft", "hidden", "skip"].contains(&text.to_ascii_lowercase().as_str()))
-        });
+        let status = fields::first(front_matter, Name::Status).and_then(|field| field.value.text());
+        let hides = |status: &str| ["draft", "hidden", "skip"].iter().any(|word| status.eq_ignore_ascii_case(word));
         if self.fields.switch(Name::Draft) == Some(true)
             || self.fields.switch(Name::Published) == Some(false)
-            || hidden_by_status
+            || status.is_some_and(hides)
         {
             return Some(Reason::Draft);
         }
@@ -80,7 +79,7 @@ impl Draft<'_> {
     pub(super) fn check_draft(&mut self) {
         let front_matter = self.fields.front_matter;
         let Some(field) = fields::first(front_matter, Name::Draft) else { return };
-        let is_blank = matches!(&field.value.data, Data::Text(text) if text.trim().is_empty());
+        let is_blank = field.value.text().is_some_and(|text| text.trim().is_empty());
         if !is_blank && self.fields.switch(Name::Draft).is_none() {
             self.fields.wrong_type(&field.key, "true or false", &field.value);
         }
@@ -179,16 +178,13 @@ impl Draft<'_> {
         let title = title_of_slug(name.slug);
         if title.is_empty() {
             let looked = "looked for `title` in the front matter, a heading at the start, and words in the file's name";
-            self.fields.diagnostics.push(
-                Diagnostic::new(&MISSING_TITLE, "the article has no title")
-                    .at(Place::file(&self.fields.path.text()).labelled(looked)),
-            );
+            let place = Place::file(&self.fields.path.text()).labelled(looked);
+            self.fields.diagnostics.push(Diagnostic::new(&MISSING_TITLE, "the article has no title").at(place));
             return None;
         }
         let message = format!("the title is taken from the file's name: {}", shortened(&title));
-        self.fields
-            .diagnostics
-            .push(Diagnostic::new(&TITLE_FROM_FILE_NAME, message).at(Place::file(&self.fields.path.text())));
+        let place = Place::file(&self.fields.path.text());
+        self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_FILE_NAME, message).at(place));
         Some((title, start))
     }
 
@@ -274,17 +270,10 @@ impl Draft<'_> {
     pub(super) fn categories(&self) -> Vec<String> {
         let fields = self.fields.front_matter.fields.iter();
         let values = fields.filter(|field| ["category", "categories"].contains(&field.key.as_ref()));
-        let texts = values.flat_map(|field| match &field.value.data {
-            Data::Text(text) if field.key == "category" => vec![text.to_string()],
-            Data::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
-            Data::List(values) => values
-                .iter()
-                .filter_map(|value| match &value.data {
-                    Data::Text(text) => Some(text.to_string()),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
+        let texts = values.flat_map(|field| match field.value.text() {
+            Some(text) if field.key == "category" => vec![text.to_owned()],
+            Some(text) => text.split_whitespace().map(str::to_owned).collect(),
+            None => field.value.values().iter().filter_map(Value::text).map(str::to_owned).collect(),
         });
         texts.collect()
     }
@@ -298,8 +287,7 @@ impl Draft<'_> {
     /// The last part of the address that front matter gives.
     pub(super) fn page_slug(&mut self) -> Option<String> {
         let field = fields::first(self.fields.front_matter, Name::Page)?;
-        let Data::Text(address) = &field.value.data else { return None };
-        let last = source_link::path_of(address).trim_end_matches('/').rsplit('/').next()?.trim();
+        let last = source_link::path_of(field.value.text()?).trim_end_matches('/').rsplit('/').next()?.trim();
         let last = last.trim_end_matches(".html").trim_end_matches(".htm");
         let is_slug = !last.is_empty() && last != "index" && !last.contains([':', '{', '#']);
         is_slug.then(|| last.to_owned())
@@ -311,9 +299,8 @@ impl Draft<'_> {
             let parsed = syntax::language::parse(&tag);
             if parsed.is_none() {
                 let place = self.place(span).labelled("not a language tag");
-                self.fields
-                    .diagnostics
-                    .push(Diagnostic::new(&UNKNOWN_LANGUAGE, format!("`{tag}` is not a language tag")).at(place));
+                let message = format!("`{tag}` is not a language tag");
+                self.fields.diagnostics.push(Diagnostic::new(&UNKNOWN_LANGUAGE, message).at(place));
             }
             return (parsed, false);
         }
@@ -350,10 +337,10 @@ impl Draft<'_> {
         let config = self.reader.config;
         let mut own_pattern = None;
         if let Some(field) = fields::first(self.fields.front_matter, Name::Page) {
-            let Data::Text(address) = &field.value.data else { return None };
+            let address = field.value.text()?;
             // Only Zola has `path`, and it always ends addresses in a slash.
             let is_zola = field.key == "path" && self.fields.front_matter.syntax == Syntax::Toml;
-            let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.to_string() };
+            let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.to_owned() };
             // This is a pattern of the generator rather than an address.
             if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
                 return page::on_site(&config.url, &address);

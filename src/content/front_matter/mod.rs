@@ -95,7 +95,22 @@ impl FrontMatter<'_> {
     }
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
+    /// The text that it is; `None` for other kinds, numbers too.
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Data::Text(text) = &self.data { Some(text) } else { None }
+    }
+
+    /// The fields of the table that it is; none for other kinds.
+    pub(crate) fn fields(&self) -> &[Field<'a>] {
+        if let Data::Map(fields) = &self.data { fields } else { &[] }
+    }
+
+    /// The values of the list that it is; a value of another kind counts as a list of itself.
+    pub(crate) fn values(&self) -> &[Self] {
+        if let Data::List(values) = &self.data { values } else { std::slice::from_ref(self) }
+    }
+
     fn clean(&mut self, found: &mut Vec<(Range<usize>, char)>) {
         match &mut self.data {
             Data::Text(Cow::Owned(text)) => {
@@ -149,10 +164,7 @@ pub(crate) fn people(text: &str) -> Vec<(String, Person)> {
     }
     fields
         .into_iter()
-        .filter_map(|field| match &field.value.data {
-            Data::Map(inner) => person_of_table(inner).map(|person| (field.key.into_owned(), person)),
-            _ => None,
-        })
+        .filter_map(|field| person_of_table(field.value.fields()).map(|person| (field.key.into_owned(), person)))
         .collect()
 }
 
@@ -160,10 +172,8 @@ pub(crate) fn people(text: &str) -> Vec<(String, Person)> {
 pub(crate) fn person_of_table(fields: &[Field<'_>]) -> Option<Person> {
     let text = |names: &[&str]| {
         names.iter().find_map(|name| {
-            fields.iter().find(|field| same(&field.key, name)).and_then(|field| match &field.value.data {
-                Data::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-                _ => None,
-            })
+            let text = fields.iter().find(|field| same(&field.key, name))?.value.text()?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
         })
     };
     Some(Person { name: text(&["name"])?, email: text(&["email"]), url: text(&["url", "uri", "link"]) })

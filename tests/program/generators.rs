@@ -158,3 +158,15 @@ fn tags_of_a_known_generator_leave_no_trace() {
         assert_eq!(html(mark, body), expected, "{body}");
     }
 }
+
+#[test]
+fn generators_that_have_maths_have_it_by_their_own_rules() {
+    for (mark, body, expected) in [
+        ("_config.yml", "a $$for all *x* and *y*$$", "<p>a $$for all *x* and *y*$$</p>"),
+        ("hugo.toml", "a $$for all *x* and *y*$$", "<p>a $$for all <em>x</em> and <em>y</em>$$</p>"),
+        (".obsidian/app.json", "$a*b*c$", "<p>$a*b*c$</p>"),
+        ("_config.yml", "$a*b*c$", "<p>$a<em>b</em>c$</p>"),
+    ] {
+        assert_eq!(html((mark, ""), body), expected, "{mark}");
+    }
+}

@@ -209,67 +209,6 @@ mod tests {
 
     use super::*;
 
-    fn is_rewritten(text: &str, generator: Option<Generator>) -> bool {
-        let body = Expanded { text: text.to_owned(), origins: super::super::Origins::starting_at(0) };
-        expand(body, generator).text != text
-    }
-
-    #[test]
-    fn maths_is_found_where_it_plainly_is() {
-        for text in [
-            "$$x$$",
-            "a $$x*y$$ b",
-            "$$\na\n+ b\n$$",
-            "> $$\n> a_1\n> $$",
-            "$x^*$ and $y^*$",
-            "$\\alpha*\\beta$",
-            "\\(x^*\\)",
-            "\\[\\sum_{i=1}^n x_i \\text{ for all these}\\]",
-            "costs $5, $a_1*b_2*c$ too",
-            "$n_i$-th",
-        ] {
-            assert!(is_rewritten(text, None), "{text}");
-        }
-    }
-
-    #[test]
-    fn prices_and_escapes_are_no_maths() {
-        for text in [
-            "$5 a month, see [it](https://x.example/) and *read it*, in US$.",
-            "**$5** for one, **10$** for two",
-            "$5 and *6* $",
-            "$ a $",
-            "$5^2 and [a][b] 6$",
-            "\\$x^*\\$",
-            "`$x^*$`",
-            "<https://x.example/$x^2$>",
-            "<b title=\"$x^*$\">",
-            "    $$\n    x\n    $$",
-            "\\[sic\\]",
-            "\\[x_1\\](y)",
-            "$20,000[^1] and *x*, in US$",
-            "$$ to $$$, and *more* $$",
-            "- $$\n- $$",
-            "$x^2\n\ny^2$",
-            "$",
-            "\\",
-            "",
-            "$PATH_A:*$HOME*",
-            "| a | $$ |\n|---|---|\n| *b* | $$ |",
-        ] {
-            assert!(!is_rewritten(text, None), "{text}");
-        }
-    }
-
-    #[test]
-    fn generators_that_have_maths_have_it_by_their_own_rules() {
-        assert!(is_rewritten("a $$for all *x* and *y*$$", Some(Generator::Jekyll)));
-        assert!(!is_rewritten("a $$for all *x* and *y*$$", Some(Generator::Hugo)));
-        assert!(
-            is_rewritten("$a*b*c$", Some(Generator::Obsidian)) && !is_rewritten("$a*b*c$", Some(Generator::Jekyll))
-        );
-    }
-
     proptest! {
         #[test]
         fn maths_is_shown_letter_by_letter(tex in "[a-z0-9 \\\\*_^{}()\\[\\]<>&|#+`~!=.:-]{1,20}(\n[a-z0-9*_+#>=-]{1,9}){0,2}") {

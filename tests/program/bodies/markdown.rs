@@ -83,3 +83,57 @@ fn expressions_of_mdx_vanish_outside_of_code() {
         assert_eq!(super::html("mdx", body), expected);
     }
 }
+
+#[test]
+fn maths_is_shown_as_it_is_written_where_it_plainly_is() {
+    for text in [
+        "$$x$$",
+        "a $$x*y$$ b",
+        "$$\na\n+ b\n$$",
+        "$x^*$ and $y^*$",
+        "$\\alpha*\\beta$",
+        "\\(x^*\\)",
+        "\\[\\sum_{i=1}^n x_i \\text{ for all these}\\]",
+        "costs $5, $a_1*b_2*c$ too",
+        "$n_i$-th",
+    ] {
+        assert_eq!(html(text), format!("<p>{text}</p>"));
+    }
+    assert_eq!(html("> $$\n> a_1\n> $$"), "<blockquote>\n<p>$$\na_1\n$$</p>\n</blockquote>");
+}
+
+#[test]
+fn prices_and_escapes_are_no_maths() {
+    for (body, expected) in [
+        (
+            "$5 a month, see [it](https://x.example/) and *read it*, in US$.",
+            "<p>$5 a month, see <a href=\"https://x.example/\">it</a> and <em>read it</em>, in US$.</p>",
+        ),
+        ("**$5** for one, **10$** for two", "<p><strong>$5</strong> for one, <strong>10$</strong> for two</p>"),
+        ("$5 and *6* $", "<p>$5 and <em>6</em> $</p>"),
+        ("$ a $", "<p>$ a $</p>"),
+        ("$5^2 and [a][b] 6$", "<p>$5^2 and [a][b] 6$</p>"),
+        ("\\$x^*\\$", "<p>$x^*$</p>"),
+        ("`$x^*$`", "<p><code>$x^*$</code></p>"),
+        ("<https://x.example/$x^2$>", "<p><a href=\"https://x.example/$x^2$\">https://x.example/$x^2$</a></p>"),
+        ("<b title=\"$x^*$\">", "<b title=\"$x^*$\"></b>"),
+        ("    $$\n    x\n    $$", "<pre><code>$$\nx\n$$</code></pre>"),
+        ("\\[sic\\]", "<p>[sic]</p>"),
+        ("\\[x_1\\](y)", "<p>[x_1](y)</p>"),
+        ("$20,000[^1] and *x*, in US$", "<p>$20,000[^1] and <em>x</em>, in US$</p>"),
+        ("$$ to $$$, and *more* $$", "<p>$$ to $$$, and <em>more</em> $$</p>"),
+        ("- $$\n- $$", "<ul>\n<li>$$</li>\n<li>$$</li>\n</ul>"),
+        ("$x^2\n\ny^2$", "<p>$x^2</p>\n<p>y^2$</p>"),
+        ("$", "<p>$</p>"),
+        ("\\", "<p>\\</p>"),
+        ("", ""),
+        ("$PATH_A:*$HOME*", "<p>$PATH_A:<em>$HOME</em></p>"),
+        (
+            "| a | $$ |\n|---|---|\n| *b* | $$ |",
+            "<table><thead><tr><th>a</th><th>$$</th></tr></thead><tbody>\n<tr><td><em>b</em></td><td>$$</td></tr>\n\
+             </tbody></table>",
+        ),
+    ] {
+        assert_eq!(html(body), expected);
+    }
+}

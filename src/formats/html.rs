@@ -14,8 +14,8 @@ use crate::{
     config::{Config, names},
     error::Error,
     feed::{Entry, Feed, Format},
+    lead::{DEFAULT_LANGUAGE, Lead},
     person::Person,
-    render::DEFAULT_LANGUAGE,
     syntax::language::is_right_to_left,
 };
 
@@ -141,7 +141,7 @@ struct Shown<'a> {
     instant: String,
     day: String,
     lines: &'a [String],
-    leads: &'a [crate::lead::Lead],
+    leads: &'a [Lead],
 }
 
 impl<'a> Shown<'a> {

@@ -9,8 +9,7 @@ use super::{
 };
 use crate::{
     config::{Config, names},
-    lead::Style,
-    render::DEFAULT_LANGUAGE,
+    lead::{DEFAULT_LANGUAGE, Style},
     syntax::language::{RIGHT_TO_LEFT, is_right_to_left},
 };
 

@@ -32,7 +32,7 @@ pub(crate) fn found_sections(
     let file = content::article::standalone(path, bytes)?;
     let mut markup = body::parse(file.format, None, &file.text, file.body_start, &mut |url, _| Some(url.to_owned()));
     super::drop_title(&mut markup, &file.title);
-    let language = language.or(file.language.as_deref()).unwrap_or(super::DEFAULT_LANGUAGE);
+    let language = language.or(file.language.as_deref()).unwrap_or(lead::DEFAULT_LANGUAGE);
     let settings = SummarySettings::default();
     let line = |at: usize| {
         let origin = file.text.floor_char_boundary(markup.origins.of(at));

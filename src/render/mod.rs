@@ -102,8 +102,6 @@ pub(crate) fn diagnostics(articles: &[usize], entries: &HashMap<usize, Rendered>
     articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone()).collect()
 }
 
-pub(crate) use crate::lead::DEFAULT_LANGUAGE;
-
 struct Rendering<'a> {
     identified: &'a Identified,
     renderer: &'a Renderer<'a>,
@@ -139,7 +137,7 @@ impl Rendering<'_> {
         drop_title(&mut markup, &article.title);
         self.report_references(&markup, source, &shown);
         let language = article.language.as_deref().or(config.language.as_deref());
-        let summary = self.summary(&markup, language.unwrap_or(DEFAULT_LANGUAGE));
+        let summary = self.summary(&markup, language.unwrap_or(lead::DEFAULT_LANGUAGE));
         let content = if markup.has_raw_html {
             Cow::Owned(sanitize::sanitize(&markup.html, &mut |url, usage| {
                 if is_footnote(url) { Some(url.to_owned()) } else { addresses.resolve(url, usage) }

@@ -261,9 +261,8 @@ fn is_note_id(id: &str) -> bool {
 
 fn is_callout_class(class: &str) -> bool {
     matches!(class, "caution" | "danger" | "hint" | "important" | "info" | "note" | "tip")
-        || parts(class).any(|part| {
-            matches!(part, "admonition" | "admonitionblock" | "alert" | "callout" | "notice") || part == "warning"
-        })
+        || parts(class)
+            .any(|part| matches!(part, "admonition" | "admonitionblock" | "alert" | "callout" | "notice" | "warning"))
 }
 
 /// Code with its tools, footnotes, and what a page shows next to an article.

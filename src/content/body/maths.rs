@@ -8,12 +8,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::{
-    markdown,
-    rewriter::{Expanded, Rewriter},
-};
+use super::rewriter::{self, Expanded, Rewriter};
 use crate::content::generator::Generator;
 
 /// Escapes all maths, so that Markdown leaves it as it is.
@@ -170,13 +167,11 @@ fn has_word(inner: &str) -> bool {
 
 /// Code, HTML and addresses, in which a backslash escapes nothing.
 fn literal_ranges(text: &str) -> Vec<Range<usize>> {
-    let is_literal = |event: &Event<'_>| match event {
+    rewriter::ranges(text, |event| match event {
         Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_)) => true,
         Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
         _ => false,
-    };
-    let events = Parser::new_ext(text, markdown::options(None)).into_offset_iter();
-    events.filter(|(event, _)| is_literal(event)).map(|(_, range)| range).collect()
+    })
 }
 
 /// Maths as Markdown that shows it. The marks of the quotes that it is in, which are in `before` too, are kept.
@@ -206,8 +201,9 @@ fn escaped(maths: &str, before: &str) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use pulldown_cmark::Parser;
 
-    use super::*;
+    use super::{super::markdown, *};
 
     proptest! {
         #[test]

@@ -47,9 +47,11 @@ impl<'a> Rewriter<'a> {
 
 /// The code in a text of Markdown.
 pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    Parser::new_ext(text, markdown::options(None))
-        .into_offset_iter()
-        .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
-        .map(|(_, range)| range)
-        .collect()
+    ranges(text, |event| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
+}
+
+/// The parts of a text of Markdown that begin with such an event.
+pub(super) fn ranges(text: &str, is_it: impl Fn(&Event<'_>) -> bool) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(text, markdown::options(None)).into_offset_iter();
+    events.filter(|(event, _)| is_it(event)).map(|(_, range)| range).collect()
 }

@@ -28,9 +28,9 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
         let brace = at + found;
         let in_code = code.iter().any(|range| range.contains(&brace));
         match tags.at(brace, in_code) {
-            Some((end, replacement)) => {
-                out.replace(brace..end, &replacement);
-                at = end;
+            Some((length, replacement)) => {
+                at = brace + length;
+                out.replace(brace..at, &replacement);
             }
             None => at = brace + 1,
         }
@@ -45,7 +45,7 @@ struct Tags<'a> {
 }
 
 impl Tags<'_> {
-    /// The end of the tag that begins at `brace`, and its replacement.
+    /// The length of the tag that begins at `brace`, and its replacement.
     fn at(&self, brace: usize, in_code: bool) -> Option<(usize, String)> {
         let rest = &self.text[brace..];
         match self.generator {
@@ -53,8 +53,8 @@ impl Tags<'_> {
             Some(Generator::Jekyll | Generator::Eleventy) if rest.starts_with("{%") => {
                 let (inside, end) = between(rest, "{%", "%}")?;
                 match inside {
-                    "comment" if !in_code => Some((brace + comment_end(rest)?, String::new())),
-                    _ => liquid_tag(inside, in_code).map(|replacement| (brace + end, replacement)),
+                    "comment" if !in_code => Some((comment_end(rest)?, String::new())),
+                    _ => liquid_tag(inside, in_code).map(|replacement| (end, replacement)),
                 }
             }
             _ if in_code => None,
@@ -63,28 +63,24 @@ impl Tags<'_> {
                     return None;
                 }
                 let (inside, end) = between(rest, "{{", "}}")?;
-                Some((brace + end, liquid_output(inside)))
+                Some((end, liquid_output(inside)))
             }
-            _ if rest.starts_with("{{<") => hugo(rest, "{{<", ">}}").map(|(end, with)| (brace + end, with)),
-            _ if rest.starts_with("{{%") => hugo(rest, "{{%", "%}}").map(|(end, with)| (brace + end, with)),
-            Some(Generator::Zola) if rest.starts_with("{{") => {
-                zola(rest, "{{", "}}").map(|(end, with)| (brace + end, with))
-            }
-            Some(Generator::Zola) if rest.starts_with("{%") => {
-                zola(rest, "{%", "%}").map(|(end, with)| (brace + end, with))
-            }
+            _ if rest.starts_with("{{<") => hugo(rest, "{{<", ">}}"),
+            _ if rest.starts_with("{{%") => hugo(rest, "{{%", "%}}"),
+            Some(Generator::Zola) if rest.starts_with("{{") => zola(rest, "{{", "}}"),
+            Some(Generator::Zola) if rest.starts_with("{%") => zola(rest, "{%", "%}"),
             Some(Generator::Eleventy) if rest.starts_with("{#") => {
                 // Nunjucks; `{#name}` is the name of a heading.
-                rest.starts_with("{# ").then(|| rest.find("#}"))?.map(|end| (brace + end + 2, String::new()))
+                rest.starts_with("{# ").then(|| rest.find("#}"))?.map(|end| (end + 2, String::new()))
             }
             Some(Generator::MkDocs) if rest.starts_with("{ ") || rest.starts_with("{.") => {
-                attribute_list(rest, 1).map(|end| (brace + end, String::new()))
+                attribute_list(rest, 1).map(|end| (end, String::new()))
             }
-            _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (brace + end, String::new())),
+            _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (end, String::new())),
             _ if self.is_mdx => {
                 // A tag has to remain a tag when an attribute loses its value.
                 let empty = if self.is_attribute(brace) { "\"\"" } else { "" };
-                expression_end(rest).map(|end| (brace + end, empty.to_owned()))
+                expression_end(rest).map(|end| (end, empty.to_owned()))
             }
             _ => None,
         }

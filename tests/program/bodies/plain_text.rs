@@ -1,4 +1,4 @@
-//! Plain text: titles, headings, paragraphs, lists and links, all told by their shape.
+//! Plain text: titles, headings, paragraphs, lists and links, all known by their shape.
 
 use super::read;
 
@@ -49,7 +49,7 @@ fn title_is_the_first_line_unless_it_begins_a_paragraph() {
 }
 
 #[test]
-fn headings_are_told_by_their_shape() {
+fn headings_are_known_by_their_shape() {
     for (text, expected) in [
         ("Heading\n{L}\nSecond One\n{L}", "h Heading\np {L}\nh Second One\np {L}\n"),
         ("Heading\n\n{L}\n\nWhat now?\n\n{L}", "h Heading\np {L}\nh What now?\np {L}\n"),

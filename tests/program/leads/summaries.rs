@@ -41,7 +41,7 @@ fn leads_stand_with_their_headings_in_either_style() {
 }
 
 #[test]
-fn article_without_headings_is_told_by_its_first_sentences() {
+fn article_without_headings_is_summarised_by_its_first_sentences() {
     assert_eq!(summary("<p>A is. B is.</p><p>C is. D is.</p>", &SummarySettings::default()), ["A is. B is. C is."]);
 }
 
@@ -64,6 +64,6 @@ fn limits_cut_at_sentence_ends_and_else_at_a_word() {
 }
 
 #[test]
-fn nothing_to_tell_is_no_summary() {
+fn article_without_prose_has_no_summary() {
     assert!(summarize(&sections("<h2>A</h2><pre>x</pre>"), &SummarySettings::default(), "en").is_none());
 }

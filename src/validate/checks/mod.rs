@@ -26,6 +26,16 @@ pub(super) struct Problem {
     pub(super) w3c: Option<&'static str>,
 }
 
+/// Refuses a value that is not right, which the message shows before `what`.
+pub(in crate::validate) fn require(
+    is_right: bool,
+    value: &str,
+    rule: &'static Rule,
+    what: &str,
+) -> Result<(), Problem> {
+    if is_right { Ok(()) } else { Err(Problem::new(rule, format!("{} {what}", shown(value)))) }
+}
+
 /// A check of a value without white space around it.
 pub(super) type Check = fn(&str) -> Result<(), Problem>;
 

@@ -3,7 +3,7 @@
 use crate::{
     rules::history::INVALID_DRAFT,
     validate::{
-        checks::{Problem, date, shown},
+        checks::{Problem, date, require},
         namespace::PUBLISHING,
         table::{Content, Element, Scope, Table, Vocabulary},
     },
@@ -23,8 +23,5 @@ static CONTROL: Table = Table {
 };
 
 fn yes_or_no(value: &str) -> Result<(), Problem> {
-    if matches!(value, "yes" | "no") {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_DRAFT, format!("{} is neither `yes` nor `no`", shown(value))))
+    require(matches!(value, "yes" | "no"), value, &INVALID_DRAFT, "is neither `yes` nor `no`")
 }

@@ -18,7 +18,7 @@ use crate::{
         json::{self, ValueKind},
     },
     validate::{
-        checks::{Problem, date, html, iri, language, media_type, number, person, shown},
+        checks::{Problem, date, html, iri, language, media_type, number, person, require, shown},
         finding::Report,
     },
 };
@@ -109,10 +109,12 @@ static ATTACHMENT: Shape = Shape {
 };
 
 fn version(value: &str) -> Result<(), Problem> {
-    if matches!(value, "https://jsonfeed.org/version/1.1" | "https://jsonfeed.org/version/1") {
-        return Ok(());
-    }
-    Err(Problem::new(&UNKNOWN_VERSION, format!("{} is no version of JSON Feed", shown(value))))
+    require(
+        matches!(value, "https://jsonfeed.org/version/1.1" | "https://jsonfeed.org/version/1"),
+        value,
+        &UNKNOWN_VERSION,
+        "is no version of JSON Feed",
+    )
 }
 
 /// Checks that the feed says where it is served and which site it is about.
@@ -178,10 +180,7 @@ fn unique_id(item: &Object, report: &mut Report) {
 
 /// A number of seconds, whole or not.
 fn duration(value: &str) -> Result<(), Problem> {
-    if !value.starts_with('-') {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_INTEGER, format!("{} is less than nothing", shown(value))))
+    require(!value.starts_with('-'), value, &INVALID_INTEGER, "is less than nothing")
 }
 
 /// Checks that there is a text, without markup that readers remove, and without relative addresses.

@@ -89,24 +89,3 @@ fn is_inside(folder: &str) -> bool {
         })
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_read_as_they_are_written() {
-        let lines = "feed-by\t-\t-\tengines/\tengines\tlive\n\
-                     feed-by\ttag\tde\tlanguage/de/tag/größe/\tGröße und Maß\tended 2026-11-22T12:00:00Z\n";
-        let feeds: Vec<FeedRecord> = lines.lines().filter_map(|line| FeedRecord::parse(line).ok()).collect();
-        assert_eq!(FeedRecord::lines(&feeds), lines);
-    }
-
-    #[test]
-    fn folders_of_feeds_lie_in_the_output_folder() {
-        for folder in ["", "/", "tag", "../x/", "tag/../../x/", "/etc/", "tag//x/", "C:/x/", "tag/.git/", "a\\b/"] {
-            let line = format!("{KEYWORD}tag\t-\t{folder}\tx\tlive");
-            assert!(FeedRecord::parse(&line).is_err(), "{folder}");
-        }
-    }
-}

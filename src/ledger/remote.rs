@@ -84,34 +84,3 @@ pub(super) fn recall(articles: &mut [Identified], files: &[RemoteFile<'_>], conf
         written.kept = address.and_then(|url| known.get(url.as_str()).map(|measured| (url, (*measured).clone())));
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_written_is_read() {
-        let url = "https://example.org/a.mp3";
-        for (length, mime_type) in [(Some(7), Some("audio/mpeg")), (None, Some("text/vtt")), (Some(7), None)] {
-            let measured = Measured { length, mime_type: mime_type.map(str::to_owned) };
-            let file = RemoteFile { key: digest::short(url), url, measured };
-            let text = lines(std::slice::from_ref(&file));
-            assert_eq!(parse(text.trim_end_matches('\n')), Ok(file));
-        }
-    }
-
-    #[test]
-    fn broken_lines_are_faults() {
-        let url = "https://example.org/a.mp3";
-        let key = format!("{:08x}", digest::short(url));
-        for line in [
-            "media\t".to_owned(),
-            format!("media\t{key}\t{url}x\t7\taudio/mpeg"),
-            format!("media\t{key}\t{url}\t0\taudio/mpeg"),
-            format!("media\t{key}\t{url}\t7\tmp3"),
-            format!("media\t{key}\t{url}\t7\taudio/mpeg\tx"),
-        ] {
-            assert!(parse(&line).is_err(), "{line}");
-        }
-    }
-}

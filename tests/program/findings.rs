@@ -453,3 +453,22 @@ fn each_fault_of_a_json_feed_is_found_where_it_stands() {
         assert_has(&json_feed(members, item), rule, bytes);
     }
 }
+
+#[test]
+fn places_count_lines_in_bytes_and_columns_in_characters() {
+    let place = |document: &str| {
+        let diagnostics = validate(document.as_bytes(), Served::default(), now()).diagnostics("a.xml");
+        let place = diagnostics.last().unwrap().places[0].clone();
+        (place.line, place.column, place.excerpt)
+    };
+    assert_eq!(place("<a>één</a>"), (1, 1, Some(("<a>één</a>".to_owned(), 0..2))));
+    let line = "zwö<outline/></body></opml>";
+    let text = format!("<opml version='2.0'><head/><body><outline text='één'/>\n{line}");
+    assert_eq!(place(&text), (2, 4, Some((line.to_owned(), 4..12))));
+    // Of a long line there is only the position, however far behind it is.
+    for nth in [0, 1, 4096, 9999, 3, 5000] {
+        let text = "é日".repeat(5000).chars().take(nth).collect::<String>();
+        let document = opml(&format!("<title>\n{text}x</title>"), &format!("\n{text}<outline/>{}", " ".repeat(1000)));
+        assert_eq!(place(&document), (3, 1 + nth, None));
+    }
+}

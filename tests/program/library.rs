@@ -114,3 +114,13 @@ fn feed_in_memory_is_valid_whatever_its_texts_hold() {
         assert!(feed_rs::parser::parse(text.as_bytes()).unwrap().entries.len() == 1, "{text}");
     }
 }
+
+#[test]
+fn name_may_bring_an_address() {
+    let person = Person::parse(" Ada  Lovelace <ada@example.org>");
+    assert_eq!((person.name.as_str(), person.email.as_deref()), ("Ada Lovelace", Some("ada@example.org")));
+    assert_eq!(Person::parse("Ada <https://ada.example/>").url.as_deref(), Some("https://ada.example/"));
+    for name in ["Minwoo Jung (@jmwsoft)", "a < b", "<script>", "R & D <x>"] {
+        assert_eq!(Person::parse(name), Person::named(name));
+    }
+}

@@ -185,27 +185,12 @@ pub struct ContentFilter {
     pub exclude: Vec<String>,
 }
 
-/// A setting that may be given or not.
-trait Setting {
-    fn is_given(&self) -> bool;
-}
-
-impl<T> Setting for Option<T> {
-    fn is_given(&self) -> bool {
-        self.is_some()
-    }
-}
-
-impl<T> Setting for Vec<T> {
-    fn is_given(&self) -> bool {
-        !self.is_empty()
-    }
-}
-
-impl<K, V> Setting for BTreeMap<K, V> {
-    fn is_given(&self) -> bool {
-        !self.is_empty()
-    }
+/// True for a setting that is given, and for a list or table that has something in it.
+fn is_given<'a, T>(setting: &'a T) -> bool
+where
+    &'a T: IntoIterator,
+{
+    setting.into_iter().next().is_some()
 }
 
 /// What is done for each setting. The compiler refuses a list in which one is missing.
@@ -215,13 +200,13 @@ macro_rules! for_each_setting {
             /// These settings, and those of `other` that are not given here. Tables are not merged: a table of tags
             /// replaces that of `other`.
             pub(crate) fn over(self, other: Self) -> Self {
-                Self { $($name: if self.$name.is_given() { self.$name } else { other.$name }),* }
+                Self { $($name: if is_given(&self.$name) { self.$name } else { other.$name }),* }
             }
 
             /// True if the setting of this name is given here.
             pub(super) fn sets(&self, key: &str) -> bool {
                 match key {
-                    $(stringify!($name) => self.$name.is_given(),)*
+                    $(stringify!($name) => is_given(&self.$name),)*
                     _ => false,
                 }
             }

@@ -109,23 +109,33 @@ pub(crate) fn adopt(
         replaced.extend(former.map(|record| record.id));
         let Some(&(index, guessed_by)) = matches.get(&nth) else {
             adoption.unmatched.push((entry.title.clone(), entry.id.clone()));
-            adoption.diagnostics.push(unmatched(entry, found));
+            let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
+            adoption.diagnostics.push(Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown)));
             line_of_entry(found, entry, now, &mut text);
             continue;
         };
-        if let Some(other) = matched_articles.insert(index, &entry.id) {
-            adoption.diagnostics.push(conflict(open[index], other, entry, found, config));
+        let article = open[index];
+        let about_both = |rule, message: String| {
+            let of_article = Place::file(&content::shown_path(config, &article.path));
+            Diagnostic::new(rule, message).at(of_article).at(Place::file(&found.shown))
+        };
+        if let Some(first) = matched_articles.insert(index, &entry.id) {
+            let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
+            adoption.diagnostics.push(about_both(&CONFLICTING_ID, message));
             continue;
         }
         adoption.matched += 1;
-        if let Some(record) = by_path.get(&*escape(&open[index].path)) {
-            replaced.insert(record.id);
-            adoption.diagnostics.push(renamed(open[index], record, entry, found, config));
+        if let Some(Record { id, .. }) = by_path.get(&*escape(&article.path)) {
+            replaced.insert(id);
+            let message = format!("the ledger knew this article as `{id}`; readers know it as `{}`", entry.id);
+            adoption.diagnostics.push(about_both(&ADOPTED_ID, message));
         }
         if let Some(sign) = guessed_by {
-            adoption.diagnostics.push(guessed(open[index], sign, entry, found, config));
+            let message = format!("by {sign}, this article is taken for `{}`", entry.id);
+            let help = "if it is another article, write an `id` of its own into its front matter, and adopt again";
+            adoption.diagnostics.push(about_both(&GUESSED_MATCH, message).help(help));
         }
-        line_of_article(open[index], found, entry, config, &mut text);
+        line_of_article(article, found, entry, config, &mut text);
     }
     for (id, tombstone) in tombstones(feeds) {
         if !seen.contains(id) && !known.contains_key(id) {
@@ -347,48 +357,4 @@ fn unpublished(
     let Some(oldest) = entries.iter().filter_map(|(_, entry)| entry.published).min() else { return Vec::new() };
     let is_new = |(index, article): &(usize, &&Article)| !matched.contains_key(index) && article.published > oldest;
     open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.clone()).collect()
-}
-
-fn unmatched(entry: &PublishedEntry, found: &PublishedFeed) -> Diagnostic {
-    let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
-    Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown))
-}
-
-/// Adds the article and the feed that the diagnostic is about.
-fn of_both(diagnostic: Diagnostic, article: &Article, found: &PublishedFeed, config: &Config) -> Diagnostic {
-    diagnostic.at(Place::file(&content::shown_path(config, &article.path))).at(Place::file(&found.shown))
-}
-
-fn conflict(
-    article: &Article,
-    first: &str,
-    entry: &PublishedEntry,
-    found: &PublishedFeed,
-    config: &Config,
-) -> Diagnostic {
-    let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
-    of_both(Diagnostic::new(&CONFLICTING_ID, message), article, found, config)
-}
-
-fn renamed(
-    article: &Article,
-    record: &Record<'_>,
-    entry: &PublishedEntry,
-    found: &PublishedFeed,
-    config: &Config,
-) -> Diagnostic {
-    let message = format!("the ledger knew this article as `{}`; readers know it as `{}`", record.id, entry.id);
-    of_both(Diagnostic::new(&ADOPTED_ID, message), article, found, config)
-}
-
-fn guessed(
-    article: &Article,
-    sign: &str,
-    entry: &PublishedEntry,
-    found: &PublishedFeed,
-    config: &Config,
-) -> Diagnostic {
-    let message = format!("by {sign}, this article is taken for `{}`", entry.id);
-    of_both(Diagnostic::new(&GUESSED_MATCH, message), article, found, config)
-        .help("if it is another article, write an `id` of its own into its front matter, and adopt again")
 }

@@ -60,6 +60,7 @@ impl Finding {
 }
 
 /// What a walk through a document has found so far, and the state of the walk.
+#[derive(Default)]
 pub(super) struct Report<'a> {
     pub(super) text: &'a str,
     pub(super) address: Option<&'a Url>,
@@ -79,17 +80,7 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(text: &'a str, address: Option<&'a Url>, now: DateTime<FixedOffset>) -> Self {
-        Self {
-            text,
-            address,
-            now,
-            base: address.cloned(),
-            entry: None,
-            entries: 0,
-            unknown: HashSet::new(),
-            ids: HashMap::new(),
-            findings: Vec::new(),
-        }
+        Self { text, address, now, base: address.cloned(), ..Self::default() }
     }
 
     /// Adds a problem in the bytes `span`. The finding that is returned can be made more precise.
@@ -131,8 +122,13 @@ impl<'a> Report<'a> {
 
     /// Adds a finding at an element's text.
     pub(super) fn at_text(&mut self, rule: &'static Rule, node: Node, message: impl Into<String>) -> &mut Finding {
+        self.in_text(Problem::new(rule, message), node)
+    }
+
+    /// Adds a problem of an element's text.
+    pub(super) fn in_text(&mut self, problem: Problem, node: Node) -> &mut Finding {
         let span = text_of(self.text, node);
-        self.add(Problem::new(rule, message), span)
+        self.add(problem, span)
     }
 
     /// Reports a vocabulary that is not validated, each once.

@@ -90,10 +90,12 @@ pub(super) struct Vocabulary {
     pub(super) namespace: &'static str,
     pub(super) prefix: &'static str,
     pub(super) spec: &'static str,
-    /// Elements that are allowed in a feed.
+    /// Elements that are allowed only in a feed.
     pub(super) feed: &'static [Element],
-    /// Elements that are allowed in an entry.
+    /// Elements that are allowed only in an entry.
     pub(super) entry: &'static [Element],
+    /// Elements that are allowed in both.
+    pub(super) both: &'static [Element],
     /// Elements that are allowed elsewhere: in a link, a person or another vocabulary's element.
     pub(super) other: &'static [Element],
     /// Attributes for elements of other vocabularies.
@@ -103,7 +105,7 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// A vocabulary without elements or attributes yet.
     pub(super) const fn new(namespace: &'static str, prefix: &'static str, spec: &'static str) -> Self {
-        Self { namespace, prefix, spec, feed: &[], entry: &[], other: &[], attributes: &[] }
+        Self { namespace, prefix, spec, feed: &[], entry: &[], both: &[], other: &[], attributes: &[] }
     }
 
     pub(super) const fn feed(self, feed: &'static [Element]) -> Self {
@@ -114,13 +116,24 @@ impl Vocabulary {
         Self { entry, ..self }
     }
 
+    pub(super) const fn both(self, both: &'static [Element]) -> Self {
+        Self { both, ..self }
+    }
+
     /// With elements that are allowed in a feed, an entry and elsewhere.
     pub(super) const fn everywhere(self, elements: &'static [Element]) -> Self {
-        Self { feed: elements, entry: elements, other: elements, ..self }
+        Self { both: elements, other: elements, ..self }
     }
 
     pub(super) const fn attributes(self, attributes: &'static [Attribute]) -> Self {
         Self { attributes, ..self }
+    }
+}
+
+impl Table {
+    /// A table of these rows, without elements of other vocabularies.
+    pub(super) const fn closed(spec: &'static str, rows: &'static [Element]) -> Self {
+        Self { spec, rows, extensions: None }
     }
 }
 

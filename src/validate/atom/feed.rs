@@ -16,7 +16,7 @@ use crate::{
         checks::{date, shown},
         finding::Report,
         namespace::{ATOM, XHTML},
-        node::{named, start_tag, text_in, text_of},
+        node::{named, start_tag, text_in},
     },
 };
 
@@ -68,8 +68,7 @@ pub(super) fn plausible_date(node: Node, report: &mut Report) {
         return;
     }
     if let Err(problem) = date::plausible(date, report.now) {
-        let span = text_of(report.text, node);
-        report.add(problem, span);
+        report.in_text(problem, node);
     }
 }
 

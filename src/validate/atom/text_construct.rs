@@ -138,8 +138,7 @@ fn inline(node: Node, form: Form, report: &mut Report) {
 fn text(node: Node, report: &mut Report) {
     no_elements(node, report);
     if let Err(problem) = html::plain(&filled(node, report)) {
-        let span = text_of(report.text, node);
-        report.add(problem.event("ContainsUndeclaredHTML"), span);
+        report.in_text(problem.event("ContainsUndeclaredHTML"), node);
     }
 }
 

@@ -99,9 +99,11 @@ pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static
         at(Problem::new(&WRONG_MEMBER_TYPE, message), value, spec, report);
     };
     match (expected, value.kind()) {
-        (Expected::String(checks), ValueKind::String) => string(value, name, checks, Blank::Wrong, spec, report),
-        (Expected::Text(checks), ValueKind::String) => string(value, name, checks, Blank::Allowed, spec, report),
-        (Expected::Id, ValueKind::String) => string(value, name, &[], Blank::Wrong, spec, report),
+        (Expected::String(checks) | Expected::Text(checks), ValueKind::String) => {
+            let may_be_blank = matches!(expected, Expected::Text(_));
+            string(value, name, checks, may_be_blank, spec, report);
+        }
+        (Expected::Id, ValueKind::String) => string(value, name, &[], false, spec, report),
         (Expected::Id, ValueKind::Number | ValueKind::Boolean) => {
             let message = format!("`{name}` is {}, and should be a string", kind(value.kind()));
             at(Problem::new(&ID_NOT_STRING, message), value, spec, report);
@@ -118,18 +120,11 @@ pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static
     }
 }
 
-/// Whether a string may be blank.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Blank {
-    Allowed,
-    Wrong,
-}
-
-fn string(value: Value, name: &str, checks: &[Check], blank: Blank, spec: &'static str, report: &mut Report) {
+fn string(value: Value, name: &str, checks: &[Check], may_be_blank: bool, spec: &'static str, report: &mut Report) {
     let Ok(text) = json::string(value) else { return lone_surrogate(value, report) };
     if !text.trim().is_empty() {
         run(checks, &text, value, report);
-    } else if blank == Blank::Wrong {
+    } else if !may_be_blank {
         at(Problem::new(&BLANK_MEMBER, format!("`{name}` is blank")), value, spec, report);
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         checks::{date, shown},
         finding::Report,
         namespace::{ADMIN, ATOM, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
-        node::{start_tag, text_in, text_of},
+        node::{start_tag, text_in},
     },
 };
 
@@ -141,7 +141,6 @@ pub(super) fn doubles(list: Node, report: &mut Report) {
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
     let Ok(rfc822::Rfc822Date { instant: date, .. }) = rfc822::parse(text_in(node).trim()) else { return };
     if let Err(problem) = date::plausible(date, report.now) {
-        let span = text_of(report.text, node);
-        report.add(problem, span);
+        report.in_text(problem, node);
     }
 }

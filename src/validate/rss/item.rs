@@ -12,7 +12,7 @@ use crate::validate::{
     checks::{iri, shown},
     finding::Report,
     namespace::{CONTENT, DUBLIN_CORE, XHTML},
-    node::{start_tag, text_in, text_of},
+    node::{start_tag, text_in},
 };
 use crate::{
     diagnostic::Severity,
@@ -56,9 +56,8 @@ pub(super) fn guid(guid: Node, report: &mut Report) {
         .split_once("://")
         .is_some_and(|(scheme, _)| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)));
     if !is_web || iri::absolute(value).is_err() {
-        let span = text_of(report.text, guid);
         let message = format!("the guid {} is no address, as `isPermaLink` would have it", shown(value));
-        report.add(crate::validate::checks::Problem::new(&GUID_IS_NO_ADDRESS, message), span);
+        report.at_text(&GUID_IS_NO_ADDRESS, guid, message);
     }
 }
 

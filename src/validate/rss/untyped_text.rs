@@ -38,8 +38,7 @@ pub(in crate::validate) fn typed(node: Node, report: &mut Report) {
         return html(node, report);
     }
     if let Err(problem) = html::plain(&text_in(node)) {
-        let span = text_of(report.text, node);
-        report.add(problem.event("ContainsUndeclaredHTML"), span).severity = Severity::Warning;
+        report.in_text(problem.event("ContainsUndeclaredHTML"), node).severity = Severity::Warning;
     }
 }
 

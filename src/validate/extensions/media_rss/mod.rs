@@ -20,32 +20,100 @@ use crate::{
     },
 };
 
-/// Rows, and those of elements that are allowed in a channel, an item, a group and a piece of media.
-macro_rules! with_optional_elements {
-    ($($row:expr),*) => {
-        &[
-            $($row,)*
-            ADULT, CATEGORY, COPYRIGHT, CREDIT, DESCRIPTION, HASH, KEYWORDS, PLAYER, RATING, RESTRICTION, TEXT, THUMBNAIL,
-            TITLE, social::BACK_LINKS, social::COMMENTS, social::COMMUNITY, social::EMBED, social::LICENSE,
-            social::LOCATION, social::PEER_LINK, social::PRICE, social::RESPONSES, social::RIGHTS, social::SCENES,
-            social::STATUS, social::SUB_TITLE,
-        ]
-    };
-}
+pub(super) static VOCABULARY: Vocabulary =
+    Vocabulary::new(MEDIA, "media", "Media RSS 1.5").both(OPTIONAL).entry(&[GROUP, CONTENT]);
 
-pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(MEDIA, "media", "Media RSS 1.5")
-    .feed(with_optional_elements!())
-    .entry(with_optional_elements!(GROUP, CONTENT));
+/// Elements that are allowed in a channel, an item, a group and a piece of media.
+const OPTIONAL: &[Element] = &[
+    Element::once(MEDIA, "adult", Content::Text(&[choice::boolean]))
+        .spec("Media RSS 1.5, media:adult")
+        .checks(&[deprecated]),
+    Element::many(MEDIA, "category", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:category")
+        .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
+        .checks(&[untyped_text::plain]),
+    Element::once(MEDIA, "copyright", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:copyright")
+        .attributes(&[Attribute::new("url", ADDRESS)])
+        .checks(&[untyped_text::plain]),
+    Element::many(MEDIA, "credit", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:credit")
+        .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
+        .checks(&[untyped_text::plain, value::credit]),
+    Element::once(MEDIA, "description", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:description")
+        .attributes(&[TEXT_TYPE])
+        .checks(&[untyped_text::typed]),
+    Element::many(MEDIA, "hash", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:hash")
+        .attributes(&[Attribute::new("algo", &[value::algorithm])])
+        .checks(&[value::hash]),
+    Element::once(MEDIA, "keywords", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:keywords")
+        .checks(&[untyped_text::plain]),
+    Element::once(MEDIA, "player", Content::Empty).spec("Media RSS 1.5, media:player").attributes(&[
+        Attribute::new("url", ADDRESS).required(),
+        HEIGHT,
+        WIDTH,
+    ]),
+    Element::many(MEDIA, "rating", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:rating")
+        .attributes(&[Attribute::new("scheme", ADDRESS)])
+        .checks(&[rating::rating]),
+    Element::many(MEDIA, "restriction", Content::Any)
+        .spec("Media RSS 1.5, media:restriction")
+        .attributes(&[
+            Attribute::new("relationship", &[value::relationship]).required(),
+            Attribute::new("type", &[value::restriction_type]),
+        ])
+        .checks(&[value::restriction]),
+    Element::many(MEDIA, "text", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:text")
+        .attributes(&[
+            TEXT_TYPE,
+            Attribute::new("lang", &[language::tag]),
+            Attribute::new("start", &[value::play_time]),
+            Attribute::new("end", &[value::play_time]),
+        ])
+        .checks(&[untyped_text::typed]),
+    Element::many(MEDIA, "thumbnail", Content::Empty).spec("Media RSS 1.5, media:thumbnail").attributes(&[
+        Attribute::new("url", ADDRESS).required(),
+        HEIGHT,
+        WIDTH,
+        Attribute::new("time", &[value::play_time]),
+    ]),
+    Element::once(MEDIA, "title", Content::Text(&[]))
+        .spec("Media RSS 1.5, media:title")
+        .attributes(&[TEXT_TYPE])
+        .checks(&[untyped_text::typed]),
+    social::BACK_LINKS,
+    social::COMMENTS,
+    social::COMMUNITY,
+    social::EMBED,
+    social::LICENSE,
+    social::LOCATION,
+    social::PEER_LINK,
+    social::PRICE,
+    social::RESPONSES,
+    social::RIGHTS,
+    social::SCENES,
+    social::STATUS,
+    social::SUB_TITLE,
+];
+
+/// The same and pieces of media.
+static IN_GROUP: [Element; OPTIONAL.len() + 1] = {
+    let mut rows = [CONTENT; OPTIONAL.len() + 1];
+    rows.split_at_mut(1).1.copy_from_slice(OPTIONAL);
+    rows
+};
 
 const GROUP: Element = Element::many(MEDIA, "group", Content::Children(&GROUP_TABLE))
     .spec("Media RSS 1.5, media:group")
     .checks(&[alternatives, defaults]);
 
-static GROUP_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:group",
-    extensions: Some(Scope::Other),
-    rows: with_optional_elements!(CONTENT),
-};
+static GROUP_TABLE: Table =
+    Table { spec: "Media RSS 1.5, media:group", extensions: Some(Scope::Other), rows: &IN_GROUP };
 
 const CONTENT: Element = Element::many(MEDIA, "content", Content::Children(&CONTENT_TABLE))
     .spec("Media RSS 1.5, media:content")
@@ -68,68 +136,7 @@ const CONTENT: Element = Element::many(MEDIA, "content", Content::Children(&CONT
     .checks(&[address]);
 
 static CONTENT_TABLE: Table =
-    Table { spec: "Media RSS 1.5, media:content", extensions: Some(Scope::Other), rows: with_optional_elements!() };
-
-const ADULT: Element = Element::once(MEDIA, "adult", Content::Text(&[choice::boolean]))
-    .spec("Media RSS 1.5, media:adult")
-    .checks(&[deprecated]);
-const CATEGORY: Element = Element::many(MEDIA, "category", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:category")
-    .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
-    .checks(&[untyped_text::plain]);
-const COPYRIGHT: Element = Element::once(MEDIA, "copyright", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:copyright")
-    .attributes(&[Attribute::new("url", ADDRESS)])
-    .checks(&[untyped_text::plain]);
-const CREDIT: Element = Element::many(MEDIA, "credit", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:credit")
-    .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
-    .checks(&[untyped_text::plain, value::credit]);
-const DESCRIPTION: Element = Element::once(MEDIA, "description", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:description")
-    .attributes(&[TEXT_TYPE])
-    .checks(&[untyped_text::typed]);
-const HASH: Element = Element::many(MEDIA, "hash", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:hash")
-    .attributes(&[Attribute::new("algo", &[value::algorithm])])
-    .checks(&[value::hash]);
-const KEYWORDS: Element = Element::once(MEDIA, "keywords", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:keywords")
-    .checks(&[untyped_text::plain]);
-const PLAYER: Element = Element::once(MEDIA, "player", Content::Empty)
-    .spec("Media RSS 1.5, media:player")
-    .attributes(&[Attribute::new("url", ADDRESS).required(), HEIGHT, WIDTH]);
-const RATING: Element = Element::many(MEDIA, "rating", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:rating")
-    .attributes(&[Attribute::new("scheme", ADDRESS)])
-    .checks(&[rating::rating]);
-const RESTRICTION: Element = Element::many(MEDIA, "restriction", Content::Any)
-    .spec("Media RSS 1.5, media:restriction")
-    .attributes(&[
-        Attribute::new("relationship", &[value::relationship]).required(),
-        Attribute::new("type", &[value::restriction_type]),
-    ])
-    .checks(&[value::restriction]);
-const TEXT: Element = Element::many(MEDIA, "text", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:text")
-    .attributes(&[
-        TEXT_TYPE,
-        Attribute::new("lang", &[language::tag]),
-        Attribute::new("start", &[value::play_time]),
-        Attribute::new("end", &[value::play_time]),
-    ])
-    .checks(&[untyped_text::typed]);
-const THUMBNAIL: Element =
-    Element::many(MEDIA, "thumbnail", Content::Empty).spec("Media RSS 1.5, media:thumbnail").attributes(&[
-        Attribute::new("url", ADDRESS).required(),
-        HEIGHT,
-        WIDTH,
-        Attribute::new("time", &[value::play_time]),
-    ]);
-const TITLE: Element = Element::once(MEDIA, "title", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:title")
-    .attributes(&[TEXT_TYPE])
-    .checks(&[untyped_text::typed]);
+    Table { spec: "Media RSS 1.5, media:content", extensions: Some(Scope::Other), rows: OPTIONAL };
 
 const TEXT_TYPE: Attribute = Attribute::new("type", &[value::text_type]);
 const HEIGHT: Attribute = Attribute::new("height", &[number::positive]);

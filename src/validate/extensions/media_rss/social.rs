@@ -36,29 +36,20 @@ static COMMUNITY_TABLE: Table = Table {
 pub(super) const COMMENTS: Element =
     Element::once(MEDIA, "comments", Content::Children(&COMMENTS_TABLE)).spec("Media RSS 1.5, media:comments");
 
-static COMMENTS_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:comments",
-    extensions: None,
-    rows: &[Element::many(MEDIA, "comment", Content::Text(&[]))],
-};
+static COMMENTS_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:comments", &[Element::many(MEDIA, "comment", Content::Text(&[]))]);
 
 pub(super) const RESPONSES: Element =
     Element::once(MEDIA, "responses", Content::Children(&RESPONSES_TABLE)).spec("Media RSS 1.5, media:responses");
 
-static RESPONSES_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:responses",
-    extensions: None,
-    rows: &[Element::many(MEDIA, "response", Content::Text(ADDRESS))],
-};
+static RESPONSES_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:responses", &[Element::many(MEDIA, "response", Content::Text(ADDRESS))]);
 
 pub(super) const BACK_LINKS: Element =
     Element::once(MEDIA, "backLinks", Content::Children(&BACK_LINKS_TABLE)).spec("Media RSS 1.5, media:backLinks");
 
-static BACK_LINKS_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:backLinks",
-    extensions: None,
-    rows: &[Element::many(MEDIA, "backLink", Content::Text(ADDRESS))],
-};
+static BACK_LINKS_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:backLinks", &[Element::many(MEDIA, "backLink", Content::Text(ADDRESS))]);
 
 pub(super) const EMBED: Element =
     Element::once(MEDIA, "embed", Content::Children(&EMBED_TABLE)).spec("Media RSS 1.5, media:embed").attributes(&[
@@ -67,15 +58,12 @@ pub(super) const EMBED: Element =
         Attribute::new("height", &[number::positive]),
     ]);
 
-static EMBED_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:embed",
-    extensions: None,
-    rows: &[Element::many(MEDIA, "param", Content::Text(&[])).may_be_blank().attributes(&[Attribute::new(
-        "name",
-        &[],
-    )
-    .required()])],
-};
+static EMBED_TABLE: Table = Table::closed(
+    "Media RSS 1.5, media:embed",
+    &[Element::many(MEDIA, "param", Content::Text(&[]))
+        .may_be_blank()
+        .attributes(&[Attribute::new("name", &[]).required()])],
+);
 
 pub(super) const STATUS: Element = Element::once(MEDIA, "status", Content::Empty)
     .spec("Media RSS 1.5, media:status")
@@ -129,17 +117,13 @@ pub(super) const RIGHTS: Element = Element::once(MEDIA, "rights", Content::Empty
 pub(super) const SCENES: Element =
     Element::once(MEDIA, "scenes", Content::Children(&SCENES_TABLE)).spec("Media RSS 1.5, media:scenes");
 
-static SCENES_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:scenes",
-    extensions: None,
-    rows: &[Element::many(MEDIA, "scene", Content::Children(&SCENE_TABLE))],
-};
+static SCENES_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:scenes", &[Element::many(MEDIA, "scene", Content::Children(&SCENE_TABLE))]);
 
 // The specification writes these four without the prefix of its namespace, and its example does the same.
-static SCENE_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:scenes",
-    extensions: None,
-    rows: &[
+static SCENE_TABLE: Table = Table::closed(
+    "Media RSS 1.5, media:scenes",
+    &[
         Element::once("", "sceneTitle", Content::Text(&[])),
         Element::once("", "sceneDescription", Content::Text(&[])),
         Element::once("", "sceneStartTime", Content::Text(&[value::short_play_time])),
@@ -149,4 +133,4 @@ static SCENE_TABLE: Table = Table {
         Element::once(MEDIA, "sceneStartTime", Content::Text(&[value::short_play_time])),
         Element::once(MEDIA, "sceneEndTime", Content::Text(&[value::short_play_time])),
     ],
-};
+);

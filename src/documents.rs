@@ -107,15 +107,11 @@ impl Documents<'_> {
     fn make(&self, nth: usize) -> Result<FeedFiles, Error> {
         let Some(planned) = self.build.plan.feeds.get(nth) else { return self.lists() };
         let made = match planned.document {
-            Document::Subscription { .. } => self.subscription(planned),
+            Document::Subscription { .. } => self.judged(&self.assemble(planned), planned),
             Document::Archive { number } => self.archive(number, planned),
         };
         self.run.progress.step();
         Ok(FeedFiles { feed: Some(nth), ..made? })
-    }
-
-    fn subscription(&self, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
-        self.judged(&self.assemble(planned), planned)
     }
 
     fn assemble(&self, planned: &PlannedFeed) -> Feed {

@@ -31,16 +31,19 @@ pub(in crate::validate) fn danger(style: &str) -> Option<&str> {
 
 /// True for declarations without URLs, functions other than colours, comments and escapes.
 fn is_plain(style: &str) -> bool {
+    let is_between = |character: char| character.is_ascii_whitespace();
+    let is_of_a_name = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
+    let is_of_numbers = |character: char| character.is_ascii_digit() || matches!(character, ',' | '.' | '%');
     let mut rest = style;
     while let Some(first) = rest.chars().next() {
         let after = &rest[first.len_utf8()..];
         rest = match first {
             '\'' | '"' => match after.split_once(first) {
-                Some((name, after)) if name.chars().all(is_of_a_name) => after,
+                Some((name, after)) if name.chars().all(|next| is_between(next) || is_of_a_name(next)) => after,
                 _ => return false,
             },
             '(' => match after.split_once(')') {
-                Some((numbers, after)) if numbers.chars().all(is_of_numbers) => after,
+                Some((numbers, after)) if numbers.chars().all(|next| is_between(next) || is_of_numbers(next)) => after,
                 _ => return false,
             },
             ':' | ',' | ';' | '#' | '%' | '.' | '!' | '-' | '_' => after,
@@ -49,14 +52,6 @@ fn is_plain(style: &str) -> bool {
         };
     }
     true
-}
-
-fn is_of_a_name(character: char) -> bool {
-    character.is_alphanumeric() || character.is_ascii_whitespace() || matches!(character, '-' | '_')
-}
-
-fn is_of_numbers(character: char) -> bool {
-    character.is_ascii_digit() || character.is_ascii_whitespace() || matches!(character, ',' | '.' | '%')
 }
 
 fn is_kept(property: &str, value: &str) -> bool {

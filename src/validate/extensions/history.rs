@@ -58,14 +58,11 @@ pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
             continue;
         }
         for link in named(feed, "link").filter(|link| past.contains(&relation(*link))) {
-            let message = format!("this is the {} feed, and yet has a link {}", end_of(end), shown(relation(link)));
+            let end = if *end == "current" { "newest" } else { end };
+            let message = format!("this is the {end} feed, and yet has a link {}", shown(relation(link)));
             report.at_element(&LINK_PAST_END, link, message);
         }
     }
-}
-
-fn end_of(relation: &str) -> &str {
-    if relation == "current" { "newest" } else { relation }
 }
 
 /// The address of a link, for comparison.

@@ -150,9 +150,12 @@ pub(super) static EDITING: Vocabulary = Vocabulary::new(PUBLISHING, "app", "RFC 
 static CONTROL: Table = Table {
     spec: "RFC 5023, section 13.1.1",
     extensions: Some(Scope::Other),
-    rows: &[Element::once(PUBLISHING, "draft", Content::Exact(&[yes_or_no])).spec("RFC 5023, section 13.1.1")],
+    rows: &[Element::once(
+        PUBLISHING,
+        "draft",
+        Content::Exact(&[|value| {
+            require(matches!(value, "yes" | "no"), value, &INVALID_DRAFT, "is neither `yes` nor `no`")
+        }]),
+    )
+    .spec("RFC 5023, section 13.1.1")],
 };
-
-fn yes_or_no(value: &str) -> Result<(), Problem> {
-    require(matches!(value, "yes" | "no"), value, &INVALID_DRAFT, "is neither `yes` nor `no`")
-}

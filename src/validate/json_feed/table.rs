@@ -111,7 +111,10 @@ pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static
         (Expected::Number(checks), ValueKind::Number) => run(checks, value.text, value, report),
         (Expected::Boolean, ValueKind::Boolean) => {}
         (Expected::Object(shape), ValueKind::Object) => object(value, shape, report),
-        (Expected::Array(inner), ValueKind::Array) => elements(value, name, *inner, spec, report),
+        (Expected::Array(inner), ValueKind::Array) => {
+            let walked = json::each_element(value, |element| self::value(element, name, *inner, spec, report));
+            debug_assert!(walked.is_ok(), "the document was parsed before");
+        }
         (Expected::String(_) | Expected::Text(_) | Expected::Id, _) => wrong_type("a string", report),
         (Expected::Number(_), _) => wrong_type("a number", report),
         (Expected::Boolean, _) => wrong_type("true or false", report),
@@ -139,11 +142,6 @@ fn run(checks: &[Check], text: &str, value: Value, report: &mut Report) {
 
 fn lone_surrogate(value: Value, report: &mut Report) {
     report.add(Problem::new(&LONE_SURROGATE, "the string contains half of a surrogate pair"), value.place());
-}
-
-fn elements(array: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
-    let walked = json::each_element(array, |element| value(element, name, expected, spec, report));
-    debug_assert!(walked.is_ok(), "the document was parsed before");
 }
 
 /// Checks an object against its shape.

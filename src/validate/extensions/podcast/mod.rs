@@ -29,13 +29,13 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Ap
             .checks(&[image]),
         Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[untyped_text::plain]),
         short("subtitle"),
-        Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).checks(&[untyped_text::plain]),
+        Element::once(ITUNES, "summary", Content::Text(&[|text| up_to(text, 4000)])).checks(&[untyped_text::plain]),
         short("title"),
     ])
     .feed(&[
         Element::many(ITUNES, "category", Content::Children(&CATEGORY_TABLE))
             .attributes(CATEGORY_ATTRIBUTES)
-            .checks(&[top_category]),
+            .checks(&[|category, report| known_category(category, None, report)]),
         Element::once(ITUNES, "complete", Content::Exact(&[yes_or_no])),
         Element::once(ITUNES, "new-feed-url", Content::Text(ADDRESS)),
         Element::once(ITUNES, "owner", Content::Children(&OWNER_TABLE)),
@@ -78,10 +78,6 @@ fn owner_email(value: &str) -> Result<(), Problem> {
 
 fn up_to_255(value: &str) -> Result<(), Problem> {
     up_to(value, 255)
-}
-
-fn up_to_4000(value: &str) -> Result<(), Problem> {
-    up_to(value, 4000)
 }
 
 fn up_to(value: &str, most: usize) -> Result<(), Problem> {
@@ -137,10 +133,6 @@ fn image(image: Node, report: &mut Report) {
         let message = format!("the artwork seems to be of the format {}", shown(&ending));
         report.at_attribute(&ARTWORK_FORMAT, attribute, message);
     }
-}
-
-fn top_category(category: Node, report: &mut Report) {
-    known_category(category, None, report);
 }
 
 fn inner_category(category: Node, report: &mut Report) {

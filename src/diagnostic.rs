@@ -39,7 +39,6 @@ impl Place {
         LineIndex::new(text).place(path, span)
     }
 
-    /// The same place with a label.
     pub(crate) fn labelled(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
@@ -61,7 +60,6 @@ pub(crate) struct LineIndex<'a> {
 const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
-    /// The lines of a text.
     pub(crate) fn new(text: &'a str) -> Self {
         let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { text, starts, blocks: OnceCell::new() }
@@ -147,13 +145,11 @@ impl Diagnostic {
         Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
     }
 
-    /// The same with another severity.
     pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    /// The same with one more place.
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.places.push(place);
         self

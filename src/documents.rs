@@ -26,7 +26,6 @@ use crate::{
 pub(crate) struct Build {
     /// The articles that can be in feeds, sorted by path.
     pub(crate) articles: Vec<Identified>,
-    /// The files that are left out, and why.
     pub(crate) skipped: Vec<Skipped>,
     /// The generator that the folder was recognized as.
     pub(crate) generator: Option<Generator>,

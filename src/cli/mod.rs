@@ -90,7 +90,6 @@ fn finish(code: ExitCode, printer: &Printer) -> ExitCode {
     code
 }
 
-/// Reports an error.
 fn failure(error: &Error, printer: &Printer) -> ExitCode {
     let (diagnostics, code) = exit_code::diagnostics_of(error);
     printer.diagnostics(&diagnostics);

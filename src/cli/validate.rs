@@ -75,7 +75,6 @@ pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCo
     Ok(code)
 }
 
-/// What a file was found to be.
 struct Outcome {
     row: Row,
     line: String,

@@ -43,10 +43,8 @@ use crate::{
 /// The file's name, in the project's folder.
 pub(crate) const FILE_NAME: &str = "dateline.toml";
 
-/// How many entries a feed has by default.
 pub(crate) const DEFAULT_LIMIT: usize = 20;
 
-/// How many entries an archive has by default.
 pub(crate) const DEFAULT_ARCHIVE_SIZE: usize = 50;
 
 /// How many new articles may be older than the newest known entry, by default.
@@ -127,7 +125,6 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
     checked(directory, options.clone().over(file), checks)
 }
 
-/// The text of a file's bytes.
 fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
     decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
         let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
@@ -190,7 +187,6 @@ impl Checks<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Compiles the globs in the list at `path`.
     fn globs(&mut self, path: &[&str], patterns: &[String], what: &str, help: &str) -> Globs {
         Globs::compile(patterns, &mut |nth, reason| {
             let number = nth.map(|nth| nth.to_string());
@@ -249,7 +245,6 @@ pub(crate) fn nearest<T: AsRef<str>>(word: &str, known: impl Iterator<Item = T>)
         .map(|(_, known)| known)
 }
 
-/// The values in their order, each once.
 fn each_once<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values.sort_unstable();
     values.dedup();

@@ -123,7 +123,6 @@ impl Compression {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Gz, Self::Br];
 
-    /// The ending of a compressed file's name.
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Gz => "gz",
@@ -131,7 +130,6 @@ impl Compression {
         }
     }
 
-    /// The name of a file's compressed form.
     pub(crate) fn name_of(self, name: &str) -> String {
         format!("{name}.{}", self.extension())
     }
@@ -160,7 +158,6 @@ pub enum Author {
 }
 
 impl Authors {
-    /// The authors as persons.
     pub(crate) fn into_persons(self) -> Vec<Person> {
         let authors = match self {
             Authors::One(author) => vec![author],
@@ -203,7 +200,6 @@ macro_rules! for_each_setting {
                 Self { $($name: if is_given(&self.$name) { self.$name } else { other.$name }),* }
             }
 
-            /// True if the setting of this name is given here.
             pub(super) fn sets(&self, key: &str) -> bool {
                 match key {
                     $(stringify!($name) => is_given(&self.$name),)*

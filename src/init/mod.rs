@@ -38,7 +38,6 @@ pub(crate) struct Fact {
     pub origin: Origin,
 }
 
-/// Where a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// A line of a file.
@@ -81,7 +80,6 @@ impl Fact {
         Self { value: folder.to_owned(), origin: Origin::Published(generator) }
     }
 
-    /// Another value with the same origin.
     fn with(&self, value: impl Into<String>) -> Self {
         Self { value: value.into(), origin: self.origin.clone() }
     }
@@ -97,7 +95,6 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// No pattern, and why.
     fn remark(remark: &str) -> Self {
         Self { patterns: Vec::new(), remark: Some(remark.to_owned()) }
     }

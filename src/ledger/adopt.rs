@@ -35,7 +35,6 @@ pub(crate) enum Believed {
     Ledger,
 }
 
-/// The result of adopting.
 #[derive(Debug, Default)]
 pub(crate) struct Adoption {
     /// The ledger's new text.
@@ -54,7 +53,6 @@ pub(crate) struct Adoption {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Takes over the ids and dates of the feeds.
 pub(crate) fn adopt(
     articles: Vec<Box<Article>>,
     unavailable: &Unavailable,

@@ -59,7 +59,6 @@ impl FeedRecord {
         Ok(Self { folder, group, language, value: unescape(value).into_owned(), ended })
     }
 
-    /// Appends the line.
     fn write(&self, text: &mut String) {
         let group = self.group.map_or(NONE, Group::name);
         let language = self.language.as_deref().map_or(Cow::Borrowed(NONE), escape);
@@ -71,7 +70,6 @@ impl FeedRecord {
         }
     }
 
-    /// The lines of these feeds.
     pub(super) fn lines(feeds: &[Self]) -> String {
         let mut text = String::new();
         for feed in feeds {

@@ -77,7 +77,6 @@ impl Ledger<'_> {
     }
 }
 
-/// The path of the ledger.
 pub(crate) fn path(config: &Config) -> PathBuf {
     config.directory.join(FILE_NAME)
 }

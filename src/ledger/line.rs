@@ -60,7 +60,6 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    /// True for an entry that has an article.
     pub(crate) fn has_article(self) -> bool {
         matches!(self, Status::Live | Status::Adopted)
     }
@@ -126,7 +125,6 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The line of an article.
     pub(super) fn of(entry: &'a Identified) -> Self {
         let Identified { article, id, updated, state, .. } = entry;
         Self {
@@ -140,7 +138,6 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Appends the line.
     pub(super) fn write(&self, text: &mut String) {
         let path = if self.state.status == Status::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
         digest::write_hexadecimal(text, u64::from(digest::short(self.id)), 8);
@@ -203,7 +200,6 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// The text that was escaped.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     if text == "%" {
         return Cow::Borrowed("");

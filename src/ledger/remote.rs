@@ -47,7 +47,6 @@ pub(super) fn parse(line: &str) -> Result<RemoteFile<'_>, &'static str> {
     Ok(RemoteFile { key, url, measured: Measured { length, mime_type } })
 }
 
-/// The lines of these files.
 pub(super) fn lines(files: &[RemoteFile<'_>]) -> String {
     let mut text = String::new();
     for RemoteFile { key, url, measured } in files {

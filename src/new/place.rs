@@ -137,7 +137,6 @@ impl Shape {
         self.0.rsplit_once('.').map_or("md", |(_, extension)| extension)
     }
 
-    /// True if paths of this shape have the day.
     pub(super) fn has_day(&self) -> bool {
         [YEAR, MONTH, DAY].iter().all(|placeholder| self.0.contains(*placeholder))
     }

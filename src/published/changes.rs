@@ -6,7 +6,6 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{PublishedEntry, parse};
 
-/// How an entry changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ChangeKind {
     /// It was not there.
@@ -19,7 +18,6 @@ pub(crate) enum ChangeKind {
     Reordered,
 }
 
-/// The change of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Change {
     pub kind: ChangeKind,

@@ -27,7 +27,6 @@ pub(super) struct Fault {
     pub(super) span: Range<usize>,
 }
 
-/// A document as text.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
     /// Without its byte order mark, and with U+FFFD for wrong bytes.

@@ -67,9 +67,7 @@ pub(super) struct Report<'a> {
     pub(super) now: DateTime<FixedOffset>,
     /// What relative references are resolved against at this point.
     pub(super) base: Option<Url>,
-    /// The index of the entry that is checked now.
     pub(super) entry: Option<usize>,
-    /// How many entries were found so far.
     pub(super) entries: usize,
     /// The unknown namespaces that were already reported.
     pub(super) unknown: HashSet<String>,
@@ -110,7 +108,6 @@ impl<'a> Report<'a> {
         self.add(Problem::new(rule, message), span)
     }
 
-    /// Adds a finding at an attribute's value.
     pub(super) fn at_attribute(
         &mut self,
         rule: &'static Rule,

@@ -107,7 +107,6 @@ fn has_many_attributes(tag: &str) -> bool {
     false
 }
 
-/// More prefixes than any feed needs.
 fn prefixes(text: &str) -> Option<(Problem, Range<usize>)> {
     let mut seen = HashSet::new();
     memchr::memmem::find_iter(text.as_bytes(), "xmlns:").find_map(|at| {

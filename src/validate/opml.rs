@@ -17,7 +17,6 @@ use crate::rules::{
     value::INVALID_INTEGER,
 };
 
-/// Validates a document whose root is `opml`.
 pub(super) fn validate(root: Node, report: &mut Report) {
     walk::element(root, &OPML, "OPML 2.0", report);
 }

@@ -55,7 +55,6 @@ pub(super) struct Element {
     pub(super) occurrence: Occurrence,
     pub(super) content: Content,
     pub(super) attributes: &'static [Attribute],
-    /// The specification of this element.
     pub(super) spec: &'static str,
     /// The W3C validator's event for a missing one, if it has its own.
     pub(super) event: Option<&'static str>,
@@ -67,7 +66,6 @@ pub(super) struct Element {
 
 /// The children that an element may have.
 pub(super) struct Table {
-    /// The specification of the table.
     pub(super) spec: &'static str,
     pub(super) rows: &'static [Element],
     /// Which elements of other vocabularies are allowed too; `None` if none are.
@@ -173,7 +171,6 @@ impl Element {
         }
     }
 
-    /// An element that must occur once.
     pub(super) const fn required(namespace: &'static str, name: &'static str, content: Content) -> Self {
         Self::new(namespace, name, Occurrence::Required, content)
     }
@@ -183,12 +180,10 @@ impl Element {
         Self::new(namespace, name, Occurrence::AtLeastOnce, content)
     }
 
-    /// An element that may occur once.
     pub(super) const fn once(namespace: &'static str, name: &'static str, content: Content) -> Self {
         Self::new(namespace, name, Occurrence::Once, content)
     }
 
-    /// An element that may occur any number of times.
     pub(super) const fn many(namespace: &'static str, name: &'static str, content: Content) -> Self {
         Self::new(namespace, name, Occurrence::Many, content)
     }

@@ -162,7 +162,6 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
     }
 }
 
-/// Checks the attributes of an element against its row.
 fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report) {
     for attribute in node.attributes() {
         let known = match attribute.namespace() {
@@ -198,7 +197,6 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
     }
 }
 
-/// Checks the value of an attribute that is known.
 pub(super) fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Report) {
     let value = attribute.value();
     if value.trim().is_empty() {

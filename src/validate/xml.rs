@@ -37,7 +37,6 @@ const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
 /// How many kinds of faults are repaired before validation stops.
 const MOST_REPAIRS: usize = 16;
 
-/// Validates a document whose root decides on its format.
 pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat> {
     if let Some(problem) = no_xml(text) {
         let start = text.len() - text.trim_start().len();

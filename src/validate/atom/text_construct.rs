@@ -72,7 +72,6 @@ pub(in crate::validate) fn construct(node: Node, report: &mut Report) {
     }
 }
 
-/// Checks the content of an entry.
 pub(super) fn content(node: Node, report: &mut Report) {
     let kind = node.attribute("type").unwrap_or("text");
     let is_src = node.attribute("src").is_some();
@@ -126,7 +125,6 @@ pub(super) fn is_binary(content: Node) -> bool {
     content.attribute("type").is_some_and(|kind| is_simple_media_type(kind) && form(kind) == Form::Base64)
 }
 
-/// Checks text, HTML and XHTML.
 fn inline(node: Node, form: Form, report: &mut Report) {
     match form {
         Form::Html => markup(node, report),

@@ -81,7 +81,6 @@ fn inside(markup: Markup, name: &str) -> Markup {
     }
 }
 
-/// Problems, each kind once.
 #[derive(Default)]
 struct Problems(Vec<Problem>);
 

@@ -16,7 +16,6 @@ mod simple;
 
 use crate::rules::Rule;
 
-/// A problem that a check found.
 #[derive(Debug)]
 pub(super) struct Problem {
     pub(super) rule: &'static Rule,

@@ -34,7 +34,6 @@ const VOCABULARIES: &[&Vocabulary] = &[
     &tombstones::VOCABULARY,
 ];
 
-/// The vocabulary of a namespace.
 pub(super) fn of(namespace: &str) -> Option<&'static Vocabulary> {
     let namespace = meant(namespace);
     VOCABULARIES.iter().copied().find(|vocabulary| vocabulary.namespace == namespace)

@@ -40,7 +40,6 @@ pub(super) struct Row {
     pub(super) expected: Expected,
 }
 
-/// The members of an object.
 pub(super) struct Shape {
     /// What it is, with its article: `the feed`.
     pub(super) noun: &'static str,
@@ -72,7 +71,6 @@ impl Row {
 }
 
 impl<'a> Object<'a> {
-    /// A member by its name.
     pub(super) fn member(&self, name: &str) -> Option<&Member<'a>> {
         let row = self.shape.rows.iter().position(|row| row.name == name)?;
         self.members[row].as_ref()
@@ -85,7 +83,6 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Adds a finding at a value.
 pub(super) fn at<'r>(problem: Problem, value: Value, spec: &'static str, report: &'r mut Report) -> &'r mut Finding {
     let finding = report.add(problem, value.place());
     finding.spec = spec;
@@ -144,7 +141,6 @@ fn lone_surrogate(value: Value, report: &mut Report) {
     report.add(Problem::new(&LONE_SURROGATE, "the string contains half of a surrogate pair"), value.place());
 }
 
-/// Checks an object against its shape.
 pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
     let outer = report.entry;
     if shape.is_entry {

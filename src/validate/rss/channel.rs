@@ -77,7 +77,6 @@ pub(super) fn twice_said(channel: Node, report: &mut Report) {
     said_twice(channel, SAME_IN_CHANNEL, "DuplicateSemantics", report);
 }
 
-/// Reports pairs of elements with the same meaning.
 pub(super) fn said_twice(node: Node, pairs: &[(Name, Name)], event: &'static str, report: &mut Report) {
     let is = |child: &Node, (namespace, name): Name| {
         child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::rules::rss::UNKNOWN_RSS_VERSION;
 
-/// Validates a document whose root is `rss`.
 pub(super) fn validate(root: Node, report: &mut Report) {
     walk::element(root, &RSS, "RSS 2.0, required channel elements", report);
     item::duplicate_guids(root, report);

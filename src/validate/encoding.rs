@@ -21,11 +21,7 @@ const WIDELY_KNOWN: &str = "big5 euc-jp euc-kr gb18030 gb2312 gbk iso-2022-jp is
     windows-1257";
 
 /// What is wrong with the encoding, and where in the decoded text.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) problem: Problem,
-    pub(super) span: Range<usize>,
-}
+type Fault = (Problem, Range<usize>);
 
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
@@ -57,7 +53,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], served: Option<&str>) -> Decoded<'a> {
             _ => text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default(),
         };
         let problem = Problem::new(&UNDECODABLE_BYTES, format!("these bytes are not {}", encoding.name()));
-        faults.push(Fault { problem, span: start..text.ceil_char_boundary(start + 1) });
+        faults.push((problem, start..text.ceil_char_boundary(start + 1)));
         text
     };
     let declared = prolog::declaration(&text).and_then(|declaration| declaration.encoding);
@@ -90,7 +86,7 @@ fn declared_in_bytes(bytes: &[u8]) -> Option<String> {
 fn unknown(label: &str, span: Range<usize>) -> Option<Fault> {
     Encoding::for_label(label.as_bytes()).is_none().then(|| {
         let problem = Problem::new(&UNKNOWN_ENCODING, format!("nobody knows the encoding {}", shown(label)));
-        Fault { problem, span }
+        (problem, span)
     })
 }
 
@@ -126,7 +122,7 @@ fn conflict(
             Problem::new(&OBSCURE_ENCODING, format!("few readers know an encoding {}", shown(label)))
         }
     };
-    Some(Fault { problem, span })
+    Some((problem, span))
 }
 
 /// Bytes that are wrong in the encoding of this name, though not in its superset Windows-1252, as which it is decoded.
@@ -143,10 +139,10 @@ fn outside_of(label: &str, bytes: &[u8], text: &str) -> Option<Fault> {
     if label.contains("ascii") {
         let at = bytes.iter().position(|byte| !byte.is_ascii())?;
         let problem = Problem::new(&UNDECODABLE_BYTES, format!("the byte {:#X} is not US-ASCII", bytes[at]));
-        return Some(Fault { problem, span: span(at) });
+        return Some((problem, span(at)));
     }
     let is_windows = label.contains("1252");
     let at = bytes.iter().position(|byte| (0x80..=0x9F).contains(byte)).filter(|_| !is_windows)?;
     let message = format!("in {} the byte {:#X} is a control character", shown(&label), bytes[at]);
-    Some(Fault { problem: Problem::new(&CONTROL_CHARACTER, message), span: span(at) })
+    Some((Problem::new(&CONTROL_CHARACTER, message), span(at)))
 }

@@ -102,10 +102,14 @@ impl<'a> Report<'a> {
         &mut self.findings[last]
     }
 
+    /// Adds a finding in the bytes `span`.
+    pub(super) fn at(&mut self, rule: &'static Rule, span: Range<usize>, message: impl Into<String>) -> &mut Finding {
+        self.add(Problem::new(rule, message), span)
+    }
+
     /// Adds a finding at an element's start tag.
     pub(super) fn at_element(&mut self, rule: &'static Rule, node: Node, message: impl Into<String>) -> &mut Finding {
-        let span = start_tag(self.text, node);
-        self.add(Problem::new(rule, message), span)
+        self.at(rule, start_tag(self.text, node), message)
     }
 
     pub(super) fn at_attribute(
@@ -114,7 +118,7 @@ impl<'a> Report<'a> {
         attribute: Attribute,
         message: impl Into<String>,
     ) -> &mut Finding {
-        self.add(Problem::new(rule, message), attribute.range_value())
+        self.at(rule, attribute.range_value(), message)
     }
 
     /// Adds a finding at an element's text.

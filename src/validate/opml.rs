@@ -116,7 +116,7 @@ fn outline(node: Node, report: &mut Report) {
             walk::value(attribute, known, report);
         } else if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) {
             let message = format!("`{name}` is not the attribute `{}`", known.name);
-            report.add(Problem::new(&ATTRIBUTE_CASE, message), attribute.range());
+            report.at(&ATTRIBUTE_CASE, attribute.range(), message);
         }
     }
     if node.attribute("text").is_none() {

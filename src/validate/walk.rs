@@ -109,7 +109,7 @@ pub(super) fn child(child: Node, parent: Node, table: &Table, report: &mut Repor
         of_other_vocabulary(child, parent, table, report);
     } else if let Some(text) = child.text().filter(|text| child.is_text() && !text.trim().is_empty()) {
         let message = format!("`{}` contains text: {}", parent.tag_name().name(), shown(text));
-        report.add(checks::Problem::new(&UNEXPECTED_TEXT, message), child.range()).spec = table.spec;
+        report.at(&UNEXPECTED_TEXT, child.range(), message).spec = table.spec;
     }
 }
 
@@ -172,7 +172,7 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
                     // RSS allows only elements of other namespaces; Atom allows attributes too.
                     if row.namespace.is_empty() {
                         let message = format!("`{}` is of another namespace", attribute.name());
-                        report.add(checks::Problem::new(&EXTENSION_ATTRIBUTE, message), attribute.range());
+                        report.at(&EXTENSION_ATTRIBUTE, attribute.range(), message);
                     }
                     continue;
                 };
@@ -183,8 +183,7 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
             value(attribute, known, report);
         } else {
             let message = format!("`{}` has no attribute `{}`", node.tag_name().name(), attribute.name());
-            let problem = checks::Problem::new(&UNEXPECTED_ATTRIBUTE, message);
-            report.add(problem, attribute.range()).spec = spec;
+            report.at(&UNEXPECTED_ATTRIBUTE, attribute.range(), message).spec = spec;
         }
     }
     for required in row.attributes.iter().filter(|known| known.is_required) {

@@ -137,18 +137,15 @@ fn shown_namespace(namespace: &str) -> String {
 fn document_type(doctype: &Doctype, root: Node, report: &mut Report) {
     for entity in doctype.entities.iter().filter(|entity| entity.value.is_none()) {
         let message = format!("the entity {} stands in another file", shown(entity.name));
-        report.add(Problem::new(&EXTERNAL_ENTITY, message), entity.span.clone());
+        report.at(&EXTERNAL_ENTITY, entity.span.clone(), message);
     }
     if !doctype.head.contains(NETSCAPE) {
         return;
     }
-    report.add(
-        Problem::new(&DEPRECATED_DOCTYPE, "the document type of RSS 0.91 is served no more"),
-        doctype.span.clone(),
-    );
+    report.at(&DEPRECATED_DOCTYPE, doctype.span.clone(), "the document type of RSS 0.91 is served no more");
     if root.attribute("version").is_some_and(|version| version != "0.91") {
         let message = "the document type is that of RSS 0.91, but the version is another";
-        report.add(Problem::new(&WRONG_DOCTYPE, message), doctype.span.clone());
+        report.at(&WRONG_DOCTYPE, doctype.span.clone(), message);
     }
 }
 
@@ -212,7 +209,7 @@ fn characters(text: &str, report: &mut Report) {
         } else {
             format!("the document contains the control character U+{code:04X}")
         };
-        report.add(Problem::new(&CONTROL_CHARACTER, message), at..at + length);
+        report.at(&CONTROL_CHARACTER, at..at + length, message);
     }
 }
 
@@ -223,7 +220,7 @@ fn misread(text: &str, report: &mut Report) {
     if let Some(at) = misread_at(text) {
         let end = text[at..].char_indices().nth(2).map_or(text.len(), |(length, _)| at + length);
         let message = format!("the text contains UTF-8 that was read as another encoding: {}", shown(&text[at..end]));
-        report.add(Problem::new(&MISREAD_CHARACTERS, message), at..end);
+        report.at(&MISREAD_CHARACTERS, at..end, message);
     }
 }
 

@@ -3,7 +3,7 @@
 mod feed;
 mod table;
 
-use super::{checks::Problem, finding::Report};
+use super::finding::Report;
 use crate::{
     rules::json_feed::{NOT_JSON, NOT_JSON_FEED},
     syntax::json::{self, ValueKind},
@@ -14,14 +14,17 @@ pub(super) fn validate(text: &str, report: &mut Report) {
     match json::parse(text) {
         Ok(feed) if feed.kind() == ValueKind::Object => table::object(feed, &feed::FEED, report),
         Ok(other) => {
-            report.add(Problem::new(&NOT_JSON_FEED, "the document is no JSON object"), other.place());
+            report.at(&NOT_JSON_FEED, other.place(), "the document is no JSON object");
         }
         Err(error) => {
             let at = offset(text, error.line(), error.column());
             let said = error.to_string();
             let said = said.split(" at line ").next().unwrap_or_default();
-            let problem = Problem::new(&NOT_JSON, format!("the document is no JSON: {said}"));
-            report.add(problem, at..text.ceil_char_boundary((at + 1).min(text.len())));
+            report.at(
+                &NOT_JSON,
+                at..text.ceil_char_boundary((at + 1).min(text.len())),
+                format!("the document is no JSON: {said}"),
+            );
         }
     }
 }

@@ -138,7 +138,7 @@ fn run(checks: &[Check], text: &str, value: Value, report: &mut Report) {
 }
 
 fn lone_surrogate(value: Value, report: &mut Report) {
-    report.add(Problem::new(&LONE_SURROGATE, "the string contains half of a surrogate pair"), value.place());
+    report.at(&LONE_SURROGATE, value.place(), "the string contains half of a surrogate pair");
 }
 
 pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
@@ -181,7 +181,7 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
 
 fn duplicate(name: &str, place: std::ops::Range<usize>, shape: &Shape, report: &mut Report) {
     let message = format!("{} has {} more than once", shape.noun, shown(name));
-    report.add(Problem::new(&DUPLICATE_MEMBER, message), place);
+    report.at(&DUPLICATE_MEMBER, place, message);
 }
 
 /// Reports a member that is not in the specification, unless it is an extension.

@@ -8,7 +8,7 @@ use crate::{
     rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
     syntax::html::markup,
     validate::{
-        checks::{Problem, html, shown},
+        checks::{html, shown},
         finding::Report,
         node::{text_in, text_of},
     },
@@ -28,7 +28,7 @@ pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
         report.add(problem, span).severity = Severity::Warning;
     } else if text.split('&').skip(1).any(begins_reference) {
         let message = "an `&` stands where careless readers see a character reference";
-        report.add(Problem::new(&AMBIGUOUS_CHARACTER, message), span);
+        report.at(&AMBIGUOUS_CHARACTER, span, message);
     }
 }
 

@@ -17,10 +17,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, Source},
-    rules::{
-        Rule,
-        element::{UNKNOWN_NAMESPACE, UNVALIDATED_NAMESPACE, WITHOUT_NAMESPACE},
-    },
+    rules::{Rule, element},
 };
 
 /// At most this many findings of a document are kept; more would help nobody, and need more memory than the document.
@@ -138,7 +135,7 @@ impl<'a> Report<'a> {
             |inner: &Node| inner.is_element() && inner.tag_name().namespace().unwrap_or_default().is_empty();
         if let Some(inner) = node.descendants().find(is_without) {
             let message = format!("`{}` is in no namespace", inner.tag_name().name());
-            self.at_element(&WITHOUT_NAMESPACE, inner, message).w3c = Some("NotInANamespace");
+            self.at_element(&element::WITHOUT_NAMESPACE, inner, message).w3c = Some("NotInANamespace");
         }
         let namespace = node.tag_name().namespace().unwrap_or_default();
         if !self.unknown.insert(namespace.to_owned()) {
@@ -146,10 +143,10 @@ impl<'a> Report<'a> {
         }
         if namespace::is_well_known(namespace) {
             let message = format!("elements of the namespace {} are not validated", shown(namespace));
-            self.at_element(&UNVALIDATED_NAMESPACE, node, message);
+            self.at_element(&element::UNVALIDATED_NAMESPACE, node, message);
         } else {
             let message = format!("the namespace {} is not one that readers know", shown(namespace));
-            self.at_element(&UNKNOWN_NAMESPACE, node, message);
+            self.at_element(&element::UNKNOWN_NAMESPACE, node, message);
         }
     }
 }

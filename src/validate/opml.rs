@@ -8,14 +8,7 @@ use super::{
     table::{Attribute, Content, Element, Scope, Table},
     walk,
 };
-use crate::rules::{
-    element::MISSING_ELEMENT,
-    opml::{
-        ATTRIBUTE_CASE, INVALID_CATEGORY, INVALID_EXPANSION_STATE, INVALID_OPML_VERSION, INVALID_TRUTH,
-        OUTLINE_WITHOUT_ADDRESS, OUTLINE_WITHOUT_TEXT, UNKNOWN_OUTLINE_TYPE, UNTYPED_OUTLINE,
-    },
-    value::INVALID_INTEGER,
-};
+use crate::rules::{element, opml, value};
 
 pub(super) fn validate(root: Node, report: &mut Report) {
     walk::element(root, &OPML, "OPML 2.0", report);
@@ -83,13 +76,13 @@ fn version(value: &str) -> Result<(), Problem> {
     if matches!(value, "1.0" | "1.1" | "2.0") {
         return Ok(());
     }
-    Err(Problem::new(&INVALID_OPML_VERSION, format!("there is no version {} of OPML", shown(value))))
+    Err(Problem::new(&opml::INVALID_OPML_VERSION, format!("there is no version {} of OPML", shown(value))))
 }
 
 /// Checks the outlines of the body, at any depth.
 fn outlines(body: Node, report: &mut Report) {
     if !body.children().any(|child| child.has_tag_name("outline")) {
-        report.at_element(&MISSING_ELEMENT, body, "`body` has no `outline`").spec = "OPML 2.0, what is a body";
+        report.at_element(&element::MISSING_ELEMENT, body, "`body` has no `outline`").spec = "OPML 2.0, what is a body";
     }
     let table = Table { spec: OUTLINES, extensions: Some(Scope::Entry), rows: &[] };
     for node in body.descendants().filter(|node| *node == body || is_outline(*node)) {
@@ -116,15 +109,15 @@ fn outline(node: Node, report: &mut Report) {
             walk::value(attribute, known, report);
         } else if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) {
             let message = format!("`{name}` is not the attribute `{}`", known.name);
-            report.at(&ATTRIBUTE_CASE, attribute.range(), message);
+            report.at(&opml::ATTRIBUTE_CASE, attribute.range(), message);
         }
     }
     if node.attribute("text").is_none() {
-        report.at_element(&OUTLINE_WITHOUT_TEXT, node, "the outline has no `text`");
+        report.at_element(&opml::OUTLINE_WITHOUT_TEXT, node, "the outline has no `text`");
     }
     let Some(kind) = node.attribute_node("type") else {
         if node.has_attribute("xmlUrl") {
-            report.at_element(&UNTYPED_OUTLINE, node, "the outline has an `xmlUrl`, but no `type`");
+            report.at_element(&opml::UNTYPED_OUTLINE, node, "the outline has an `xmlUrl`, but no `type`");
         }
         return;
     };
@@ -132,19 +125,19 @@ fn outline(node: Node, report: &mut Report) {
     match known {
         Some((name, address)) if !node.has_attribute(*address) => {
             let message = format!("the outline is of type `{name}`, but has no `{address}`");
-            let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(OUTLINE_WITHOUT_ADDRESS.event());
-            report.at_element(&OUTLINE_WITHOUT_ADDRESS, node, message).w3c = event;
+            let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(opml::OUTLINE_WITHOUT_ADDRESS.event());
+            report.at_element(&opml::OUTLINE_WITHOUT_ADDRESS, node, message).w3c = event;
         }
         None if node.has_attribute("xmlUrl") && !kind.value().trim().is_empty() => {
             let message = format!("the outline has an `xmlUrl`, but its type is {}", shown(kind.value()));
-            report.at_attribute(&UNKNOWN_OUTLINE_TYPE, kind, message);
+            report.at_attribute(&opml::UNKNOWN_OUTLINE_TYPE, kind, message);
         }
         _ => {}
     }
 }
 
 fn truth(value: &str) -> Result<(), Problem> {
-    require(matches!(value, "true" | "false"), value, &INVALID_TRUTH, "is neither `true` nor `false`")
+    require(matches!(value, "true" | "false"), value, &opml::INVALID_TRUTH, "is neither `true` nor `false`")
 }
 
 /// `/Boston/Weather,news`
@@ -156,13 +149,13 @@ fn category(value: &str) -> Result<(), Problem> {
     if value.split(',').all(is_right) {
         return Ok(());
     }
-    Err(Problem::new(&INVALID_CATEGORY, format!("in {} one of the categories has a blank part", shown(value))))
+    Err(Problem::new(&opml::INVALID_CATEGORY, format!("in {} one of the categories has a blank part", shown(value))))
 }
 
 /// Line numbers with commas between them.
 fn expansion_state(value: &str) -> Result<(), Problem> {
     let is_line = |number: &str| number::non_negative(number.trim()).is_ok();
-    require(value.split(',').all(is_line), value, &INVALID_EXPANSION_STATE, "is no list of line numbers")
+    require(value.split(',').all(is_line), value, &opml::INVALID_EXPANSION_STATE, "is no list of line numbers")
 }
 
 /// A position on the screen, or left of it.
@@ -170,7 +163,7 @@ fn pixels(value: &str) -> Result<(), Problem> {
     require(
         number::non_negative(value.strip_prefix('-').unwrap_or(value)).is_ok(),
         value,
-        &INVALID_INTEGER,
+        &value::INVALID_INTEGER,
         "is no number of pixels",
     )
 }

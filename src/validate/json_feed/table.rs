@@ -3,10 +3,7 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use crate::{
-    rules::json_feed::{
-        BLANK_MEMBER, DUPLICATE_MEMBER, ID_NOT_STRING, LONE_SURROGATE, MISSING_MEMBER, NAME_OF_EXTENSION,
-        UNKNOWN_MEMBER, WRONG_MEMBER_TYPE,
-    },
+    rules::json_feed,
     syntax::json::{self, Member, Value, ValueKind},
     validate::{
         checks::{Check, Problem, shown},
@@ -93,7 +90,7 @@ pub(super) fn at<'r>(problem: Problem, value: Value, spec: &'static str, report:
 pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
     let wrong_type = |wanted: &str, report: &mut Report| {
         let message = format!("`{name}` is {}, and must be {wanted}", kind(value.kind()));
-        at(Problem::new(&WRONG_MEMBER_TYPE, message), value, spec, report);
+        at(Problem::new(&json_feed::WRONG_MEMBER_TYPE, message), value, spec, report);
     };
     match (expected, value.kind()) {
         (Expected::String(checks) | Expected::Text(checks), ValueKind::String) => {
@@ -103,7 +100,7 @@ pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static
         (Expected::Id, ValueKind::String) => string(value, name, &[], false, spec, report),
         (Expected::Id, ValueKind::Number | ValueKind::Boolean) => {
             let message = format!("`{name}` is {}, and should be a string", kind(value.kind()));
-            at(Problem::new(&ID_NOT_STRING, message), value, spec, report);
+            at(Problem::new(&json_feed::ID_NOT_STRING, message), value, spec, report);
         }
         (Expected::Number(checks), ValueKind::Number) => run(checks, value.text, value, report),
         (Expected::Boolean, ValueKind::Boolean) => {}
@@ -125,7 +122,7 @@ fn string(value: Value, name: &str, checks: &[Check], may_be_blank: bool, spec: 
     if !text.trim().is_empty() {
         run(checks, &text, value, report);
     } else if !may_be_blank {
-        at(Problem::new(&BLANK_MEMBER, format!("`{name}` is blank")), value, spec, report);
+        at(Problem::new(&json_feed::BLANK_MEMBER, format!("`{name}` is blank")), value, spec, report);
     }
 }
 
@@ -138,7 +135,7 @@ fn run(checks: &[Check], text: &str, value: Value, report: &mut Report) {
 }
 
 fn lone_surrogate(value: Value, report: &mut Report) {
-    report.at(&LONE_SURROGATE, value.place(), "the string contains half of a surrogate pair");
+    report.at(&json_feed::LONE_SURROGATE, value.place(), "the string contains half of a surrogate pair");
 }
 
 pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
@@ -169,7 +166,7 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
     }
     for (row, member) in shape.rows.iter().zip(&object.members) {
         if row.is_required && member.is_none() {
-            let problem = Problem::new(&MISSING_MEMBER, format!("{} has no `{}`", shape.noun, row.name));
+            let problem = Problem::new(&json_feed::MISSING_MEMBER, format!("{} has no `{}`", shape.noun, row.name));
             at(problem, value, shape.spec, report);
         }
     }
@@ -181,16 +178,16 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
 
 fn duplicate(name: &str, place: std::ops::Range<usize>, shape: &Shape, report: &mut Report) {
     let message = format!("{} has {} more than once", shape.noun, shown(name));
-    report.at(&DUPLICATE_MEMBER, place, message);
+    report.at(&json_feed::DUPLICATE_MEMBER, place, message);
 }
 
 /// Reports a member that is not in the specification, unless it is an extension.
 fn unknown(member: &Member, shape: &Shape, report: &mut Report) {
     let name = shown(&member.name);
     let problem = match member.name.strip_prefix('_') {
-        None => Problem::new(&UNKNOWN_MEMBER, format!("{} knows no member {name}", shape.noun)),
+        None => Problem::new(&json_feed::UNKNOWN_MEMBER, format!("{} knows no member {name}", shape.noun)),
         Some(rest) if rest.starts_with(char::is_alphabetic) && !rest.contains('.') => return,
-        Some(_) => Problem::new(&NAME_OF_EXTENSION, format!("{name} is no name for an extension")),
+        Some(_) => Problem::new(&json_feed::NAME_OF_EXTENSION, format!("{name} is no name for an extension")),
     };
     report.add(problem, member.key.place());
 }

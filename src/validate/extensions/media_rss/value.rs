@@ -3,10 +3,7 @@
 use roxmltree::Node;
 
 use crate::{
-    rules::{
-        media_rss::{INVALID_MEDIA_HASH, INVALID_MEDIA_TIME},
-        value::UNLISTED_VALUE,
-    },
+    rules::{media_rss, value},
     validate::{
         checks::{
             Problem,
@@ -42,7 +39,7 @@ pub(super) fn credit(credit: Node, report: &mut Report) {
         "urn:ebu" if !ROLES.lines().flat_map(|line| line.split(", ")).any(|known| known == role.value()) => {
             let message =
                 format!("{} is no role, in lower case, of the European Broadcasting Union", shown(role.value()));
-            Err(Problem::new(&UNLISTED_VALUE, message).event("InvalidCreditRole"))
+            Err(Problem::new(&value::UNLISTED_VALUE, message).event("InvalidCreditRole"))
         }
         "urn:yvs" => choice::one_of(role.value(), &["uploader", "owner"], "InvalidCreditRole"),
         _ => Ok(()),
@@ -58,7 +55,7 @@ pub(super) fn hash(hash: Node, report: &mut Report) {
     let (name, length) = if hash.attribute("algo") == Some("sha-1") { ("SHA-1", 40) } else { ("MD5", 32) };
     if digits.len() != length || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         let message = format!("{} is not {length} hexadecimal digits, as {name} gives", shown(digits));
-        report.at_text(&INVALID_MEDIA_HASH, hash, message);
+        report.at_text(&media_rss::INVALID_MEDIA_HASH, hash, message);
     }
 }
 
@@ -77,7 +74,7 @@ pub(super) fn play_time(value: &str) -> Result<(), Problem> {
     require(
         value == "now" || (is_whole && (fraction.is_empty() || number::is_digits(fraction))),
         value,
-        &INVALID_MEDIA_TIME,
+        &media_rss::INVALID_MEDIA_TIME,
         "is no place in a recording",
     )
 }

@@ -10,7 +10,7 @@ use anstyle::Style;
 use clap::Args;
 use serde_json::json;
 
-use super::{diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print, session::Session};
+use super::{Session, diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print};
 use crate::{
     Error,
     config::{self, Author, Authors, Config, Settings},

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use url::Url;
 
 use super::{
+    Session,
     counts::{by_severity, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
@@ -15,7 +16,6 @@ use super::{
     input,
     options::{FetchOptions, ReportOptions},
     print,
-    session::Session,
     summary::Row,
 };
 use crate::{

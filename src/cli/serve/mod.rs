@@ -29,11 +29,11 @@ use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
 use super::{
+    Session,
     build::FeedOptions,
     counts::{counted, counted_as},
     exit_code::{ExitCode, diagnostics_of},
     print::{self, Printer},
-    session::Session,
 };
 use crate::{
     Error,

@@ -161,11 +161,7 @@ pub enum Day {
 
 impl Day {
     fn parse(&self) -> Option<NaiveDate> {
-        match self {
-            Self::Text(text) => text.parse().ok(),
-            Self::Date(date) if date.time.is_none() => date.to_string().parse().ok(),
-            Self::Date(_) => None,
-        }
+        self.to_string().parse().ok()
     }
 }
 

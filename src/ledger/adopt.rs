@@ -147,18 +147,13 @@ pub(crate) fn adopt(
         text.push('\n');
     });
 
-    let own_id = |found: &PublishedFeed| found.id.clone().filter(|id| is_iri(id));
-    let of_feeds = || feeds.iter().find_map(own_id);
-    let of_ledger = || ledger.feed_id.map(str::to_owned);
-    let feed_id = match believed {
-        Believed::Feeds => of_feeds().or_else(of_ledger),
-        Believed::Ledger => of_ledger().or_else(of_feeds),
+    let believe = |of_feeds: Option<&'_ str>, of_ledger: Option<&'_ str>| match believed {
+        Believed::Feeds => of_feeds.or(of_ledger).map(str::to_owned),
+        Believed::Ledger => of_ledger.or(of_feeds).map(str::to_owned),
     };
-    let guid_of_feeds = || feeds.iter().find_map(|found| found.podcast_guid.as_deref());
-    let podcast_guid = match believed {
-        Believed::Feeds => guid_of_feeds().or(ledger.podcast_guid),
-        Believed::Ledger => ledger.podcast_guid.or_else(guid_of_feeds),
-    };
+    let feed_id = believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id);
+    let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid);
+    let podcast_guid = guid.as_deref();
     let feed_id = feed_id.as_deref().unwrap_or(config.url.as_str());
     let (head, foot) = file::frame(feed_id, podcast_guid, &ledger.feeds, &ledger.files);
     let whole = [head, text, foot].concat();

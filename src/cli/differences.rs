@@ -34,9 +34,7 @@ pub(super) struct Differences {
 /// How much to find out about changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Detail {
-    /// Which files.
     Files,
-    /// Which entries.
     Entries,
     /// Which entries, and which lines.
     Lines,

@@ -30,7 +30,6 @@ use crate::{
     text as plain_text,
 };
 
-/// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fact {
     /// One line of text.
@@ -50,9 +49,7 @@ pub(crate) enum Origin {
     /// A folder whose files a generator publishes as they are.
     Published(Generator),
     Folder,
-    /// What most articles say.
     Articles,
-    /// The repository's remote address.
     Remote,
     /// The person who runs the program, as an option or at a prompt.
     Given,

@@ -81,15 +81,9 @@ pub(crate) fn adopt(
     let is_article = |record: &&&Record<'_>| record.state.status.has_article();
     adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
     entries.retain(|(_, entry)| is_open(entry));
-    let matched_paths: HashSet<&str> = match believed {
-        Believed::Ledger => {
-            ledger.records.iter().filter(|record| is_article(&record)).map(|record| record.path).collect()
-        }
-        Believed::Feeds => {
-            let published = ledger.records.iter().filter(|record| seen.contains(record.id));
-            published.filter(|record| is_article(&record)).map(|record| record.path).collect()
-        }
-    };
+    let is_believed = |record: &&Record<'_>| believed == Believed::Ledger || seen.contains(record.id);
+    let believed_records = ledger.records.iter().filter(is_believed).filter(|record| is_article(&record));
+    let matched_paths: HashSet<&str> = believed_records.map(|record| record.path).collect();
     let open: Vec<&Article> = articles
         .iter()
         .map(|article| &**article)

@@ -49,7 +49,6 @@ pub(crate) struct State {
 /// Whether an entry has an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// It has one.
     Live,
     /// It has one, whose date is not that of the adopted feed. The feed's date counts.
     Adopted,

@@ -15,7 +15,6 @@ const MONTH: char = '\u{E001}';
 const DAY: char = '\u{E002}';
 const SLUG: char = '\u{E003}';
 
-/// A path with placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape(String);
 

@@ -8,11 +8,8 @@ use super::{PublishedEntry, parse};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ChangeKind {
-    /// It was not there.
     Added,
-    /// Something in it is different.
     Updated,
-    /// It is not there any more.
     Removed,
     /// It is at another place among the others.
     Reordered,

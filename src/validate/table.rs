@@ -13,7 +13,6 @@ pub(super) enum Occurrence {
     AtLeastOnce,
     /// At most once.
     Once,
-    /// Any number of times.
     Many,
 }
 
@@ -25,7 +24,6 @@ pub(super) enum Content {
     /// The same, but white space around it is an error.
     Exact(&'static [Check]),
     Children(&'static Table),
-    /// Nothing.
     Empty,
     /// Anything that passes the row's own checks.
     Any,

@@ -22,11 +22,8 @@ pub(super) enum Expected {
     Id,
     /// A number whose digits pass the checks.
     Number(&'static [Check]),
-    /// True or false.
     Boolean,
-    /// An object of this shape.
     Object(&'static Shape),
-    /// An array of these.
     Array(&'static Expected),
 }
 

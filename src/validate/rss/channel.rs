@@ -42,7 +42,6 @@ pub(super) fn order(channel: Node, report: &mut Report) {
     }
 }
 
-/// An element's namespace and name.
 pub(super) type Name = (&'static str, &'static str);
 
 /// Elements of RSS, and elements of other vocabularies with the same meaning.

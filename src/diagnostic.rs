@@ -39,7 +39,6 @@ impl Place {
         LineIndex::new(text).place(path, span)
     }
 
-    /// The same place with a label.
     pub(crate) fn labelled(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
@@ -61,7 +60,6 @@ pub(crate) struct LineIndex<'a> {
 const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
-    /// The lines of a text.
     pub(crate) fn new(text: &'a str) -> Self {
         let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { text, starts, blocks: OnceCell::new() }
@@ -147,13 +145,11 @@ impl Diagnostic {
         Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
     }
 
-    /// The same with another severity.
     pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    /// The same with one more place.
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.places.push(place);
         self
@@ -180,46 +176,4 @@ pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
     }
     diagnostics.sort_by(|one, other| key(one).cmp(&key(other)));
     diagnostics.dedup();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules;
-
-    #[test]
-    fn place_counts_lines_in_bytes_and_columns_in_characters() {
-        let place = Place::in_text("a.md", "één\nzwö x\n", 6 + 5..6 + 6);
-        assert_eq!((place.line, place.column), (2, 5));
-        assert_eq!(place.excerpt, Some(("zwö x".to_owned(), 5..6)));
-    }
-
-    #[test]
-    fn place_inside_a_character_or_past_the_end_is_moved_to_a_boundary() {
-        assert_eq!(Place::in_text("a.md", "é", 1..9).excerpt, Some(("é".to_owned(), 0..2)));
-        assert_eq!(Place::in_text("a.md", "a\n", 7..9).line, 2);
-    }
-
-    #[test]
-    fn places_in_long_lines_are_found_in_any_order() {
-        let text = format!("a\n{}\nb", "é日".repeat(5000));
-        let lines = LineIndex::new(&text);
-        for nth in [0, 1, 4096, 9999, 3, 5000] {
-            let at = text.char_indices().nth(2 + nth).map_or(0, |(at, _)| at);
-            let place = lines.place("a", at..at);
-            assert_eq!((place.line, place.column), (2, 1 + nth));
-        }
-        let end = lines.place("a", text.len()..text.len());
-        assert_eq!((end.line, end.column), (3, 2));
-    }
-
-    #[test]
-    fn diagnostics_are_sorted_by_file_line_and_column() {
-        let at = |path: &str, offset: usize| {
-            Diagnostic::new(&rules::command::IO, "y").at(Place::in_text(path, "a\nb\n", offset..offset))
-        };
-        let mut all = vec![at("b", 0), at("a", 2), at("a", 0), at("a", 0)];
-        sort(&mut all);
-        assert_eq!(all, [at("a", 0), at("a", 2), at("b", 0)]);
-    }
 }

@@ -13,7 +13,7 @@ use crate::{
     content::{Generator, Skipped},
     diagnostic::{self, Diagnostic, Place},
     error::Error,
-    feed::{Document, Feed, Format},
+    feed::{Document, Feed},
     formats::{self, File, Serialized},
     gate::Gate,
     ledger::{Identified, NewText},
@@ -26,7 +26,6 @@ use crate::{
 pub(crate) struct Build {
     /// The articles that can be in feeds, sorted by path.
     pub(crate) articles: Vec<Identified>,
-    /// The files that are left out, and why.
     pub(crate) skipped: Vec<Skipped>,
     /// The generator that the folder was recognized as.
     pub(crate) generator: Option<Generator>,
@@ -107,15 +106,11 @@ impl Documents<'_> {
     fn make(&self, nth: usize) -> Result<FeedFiles, Error> {
         let Some(planned) = self.build.plan.feeds.get(nth) else { return self.lists() };
         let made = match planned.document {
-            Document::Subscription { .. } => self.subscription(planned),
+            Document::Subscription { .. } => self.judged(&self.assemble(planned), planned),
             Document::Archive { number } => self.archive(number, planned),
         };
         self.run.progress.step();
         Ok(FeedFiles { feed: Some(nth), ..made? })
-    }
-
-    fn subscription(&self, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
-        self.judged(&self.assemble(planned), planned)
     }
 
     fn assemble(&self, planned: &PlannedFeed) -> Feed {
@@ -153,15 +148,11 @@ impl Documents<'_> {
     /// The files of a feed, validated.
     fn judged(&self, feed: &Feed, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
         let serialized = formats::serialize(feed, &planned.formats, planned.max_bytes, self.config)?;
-        Ok(self.judge(feed, &planned.formats, serialized))
-    }
-
-    fn judge(&self, feed: &Feed, formats: &[Format], serialized: Serialized) -> FeedFiles {
         let Serialized { files, mut diagnostics } = serialized;
-        let found = self.gate.check(feed, formats, &files);
+        let found = self.gate.check(feed, &planned.formats, &files);
         let is_valid = !found.iter().any(Diagnostic::is_error);
         diagnostics.extend(found);
-        FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() }
+        Ok(FeedFiles { files, diagnostics, is_valid, ..FeedFiles::default() })
     }
 
     fn lists(&self) -> Result<FeedFiles, Error> {
@@ -197,68 +188,5 @@ impl Build {
         }
         diagnostic::sort(&mut all);
         all
-    }
-}
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::config::{Author, Authors, Settings};
-
-    /// The documents of a folder with one article, each file changed behind the serializer's back.
-    fn documents(corrupt: fn(&mut Vec<u8>)) -> Vec<FeedFiles> {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("content")).unwrap();
-        fs::write(folder.path().join("content/2026-01-31-a.md"), "# A\n\nOne & *two*.\n").unwrap();
-        let options = Settings {
-            title: Some("My blog".into()),
-            url: Some("https://example.org/".into()),
-            author: Some(Authors::One(Author::Name("Ada Lovelace".into()))),
-            ..Settings::default()
-        };
-        let config = crate::config::read(folder.path(), &options).unwrap();
-        let run = Run::at("2026-11-22T12:00:00Z".parse().unwrap());
-        let build = crate::build(&config, &run).unwrap();
-        let documents = Documents {
-            build: &build,
-            config: &config,
-            run: &run,
-            records: &ArchiveRecords::default(),
-            gate: Gate::new(&config, run.now),
-            archiving: OnceLock::new(),
-        };
-        let feed = documents.assemble(build.plan.main());
-        let formats = Format::ALL.into_iter();
-        let judged = |format: Format| {
-            let mut planned = build.plan.main().clone();
-            planned.formats = vec![format];
-            let mut serialized = formats::serialize(&feed, &planned.formats, None, &config).unwrap();
-            corrupt(&mut serialized.files[0].bytes);
-            documents.judge(&feed, &planned.formats, serialized)
-        };
-        formats.map(judged).collect()
-    }
-
-    #[test]
-    fn byte_that_was_changed_behind_the_serializer_is_found() {
-        assert!(documents(|_| {}).iter().all(|document| document.is_valid));
-        for corrupt in [
-            |bytes: &mut Vec<u8>| _ = bytes.pop().and_then(|_| bytes.pop()),
-            |bytes: &mut Vec<u8>| {
-                let content = memchr::memmem::find(bytes, b"two").unwrap();
-                bytes[content] = 1;
-            },
-            |bytes: &mut Vec<u8>| {
-                let content = memchr::memmem::find(bytes, b"two").unwrap();
-                bytes[content] = 0xFF;
-            },
-        ] {
-            for document in documents(corrupt) {
-                assert!(!document.is_valid, "{:?}", document.diagnostics);
-            }
-        }
     }
 }

@@ -187,3 +187,36 @@ fn decoded(markup: &str) -> String {
     });
     texts.collect()
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+    use crate::{config, feed::Person};
+
+    #[test]
+    fn byte_that_was_changed_behind_the_serializer_is_found() {
+        let site = "https://example.org/".parse().unwrap();
+        let (config, now) = (config::in_memory(&site).unwrap(), "2026-11-22T12:00:00Z".parse().unwrap());
+        let mut feed = Feed::new("My blog", &site, Person::named("Ada Lovelace"));
+        let mut entry = Entry::new("tag:example.org,2026:a", "A", now);
+        entry.content = Some("<p>One &amp; <em>two</em>.</p>".into());
+        feed.push(entry);
+        let changed: [fn(&mut Vec<u8>, usize); 4] = [
+            |_, _| {},
+            |bytes, _| bytes.truncate(bytes.len() - 2),
+            |bytes, content| bytes[content] = 1,
+            |bytes, content| bytes[content] = 0xFF,
+        ];
+        for (nth, change) in changed.into_iter().enumerate() {
+            for format in Format::ALL {
+                let (name, mut bytes) = (format.file_name().to_owned(), format.serialize(&feed).unwrap());
+                let content = memchr::memmem::find(&bytes, b"two").unwrap();
+                change(&mut bytes, content);
+                let file = File { name, entries: Some(1), bytes, signature: None };
+                let found = Gate::new(&config, now).check(&feed, &[format], &[file]);
+                assert_eq!(found.iter().any(Diagnostic::is_error), nth > 0, "{found:?}");
+            }
+        }
+    }
+}

@@ -55,7 +55,6 @@ impl Enclosure {
         Self { url: url.into(), measured, title: None, duration: None }
     }
 
-    /// Its length and type, if both are known.
     pub(crate) fn length_and_type(&self) -> Option<(u64, &str)> {
         self.measured.length.zip(self.measured.mime_type.as_deref())
     }

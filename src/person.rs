@@ -46,18 +46,3 @@ impl Person {
         person
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn name_may_bring_an_address() {
-        let person = Person::parse(" Ada  Lovelace <ada@example.org>");
-        assert_eq!((person.name.as_str(), person.email.as_deref()), ("Ada Lovelace", Some("ada@example.org")));
-        assert_eq!(Person::parse("Ada <https://ada.example/>").url.as_deref(), Some("https://ada.example/"));
-        for name in ["Minwoo Jung (@jmwsoft)", "a < b", "<script>", "R & D <x>"] {
-            assert_eq!(Person::parse(name), Person::named(name));
-        }
-    }
-}

@@ -14,7 +14,6 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Begins a stage of so many steps.
     pub(crate) fn begin(&self, stage: &'static str, total: usize) {
         if let Ok(mut current) = self.stage.lock() {
             *current = stage;
@@ -23,7 +22,6 @@ impl Progress {
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// Counts one more step as done.
     pub(crate) fn step(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }

@@ -6,13 +6,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
+    Session,
     counts::{counted, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
     input,
     options::{ContentOptions, FetchOptions},
     print::{self, Printer},
-    session::Session,
 };
 use crate::{
     Error,

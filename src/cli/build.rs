@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
+    Session,
     counts::{counted, of_severity},
     diagnostics::printable,
     differences::{Detail, Differences},
@@ -15,7 +16,6 @@ use super::{
     options::{OutputOptions, ReportOptions},
     print::{self, Printer},
     progress,
-    session::Session,
 };
 use crate::{
     Build, Error, build,

@@ -31,7 +31,6 @@ pub(super) fn by_severity(severities: &[Severity]) -> String {
     counts.join(", ")
 }
 
-/// How many diagnostics have a severity.
 pub(super) fn of_severity(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

@@ -34,9 +34,7 @@ pub(super) struct Differences {
 /// How much to find out about changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Detail {
-    /// Which files.
     Files,
-    /// Which entries.
     Entries,
     /// Which entries, and which lines.
     Lines,
@@ -75,10 +73,10 @@ impl Differences {
     /// Reports the changes; an entry that changes in several files is named once.
     pub(super) fn report(self, config: &Config, is_changed: bool, printer: &Printer) {
         let changes = self.changes.into_inner().unwrap_or_default();
+        let path = |name: &String| print::path(&config.directory, config.output.join(name));
         for (change, files) in &changes {
             let title = if change.title.is_empty() { &change.id } else { &change.title };
             printer.line(&format!("{:9}  {}  {}", word(change.kind), printable(title), printable(&change.id)));
-            let path = |name: &String| print::path(&config.directory, config.output.join(name));
             let files: Vec<_> = files.iter().map(path).collect();
             printer.object(&json!({
                 "type": "change", "change": word(change.kind), "id": change.id, "title": change.title, "paths": files,
@@ -86,8 +84,7 @@ impl Differences {
         }
         for (name, diff) in self.lines.into_inner().unwrap_or_default() {
             printer.line(diff.trim_end());
-            let path = print::path(&config.directory, config.output.join(name));
-            printer.object(&json!({ "type": "diff", "path": path, "diff": diff }));
+            printer.object(&json!({ "type": "diff", "path": path(&name), "diff": diff }));
         }
         printer.line(&match (is_changed, changes.len()) {
             (false, _) => "Nothing would change.".to_owned(),

@@ -21,7 +21,6 @@ const MOST_REDIRECTS: u32 = 5;
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, text/x-opml, application/xml;q=0.9, \
                       text/xml;q=0.9, application/json;q=0.9, */*;q=0.5";
 
-/// The response of a server.
 pub(super) struct Fetched {
     pub(super) bytes: Vec<u8>,
     /// The final address, after all redirects.
@@ -29,7 +28,6 @@ pub(super) struct Fetched {
     pub(super) content_type: Option<String>,
 }
 
-/// Fetches the document at an address.
 pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
     let parsed = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(url) = parsed else {

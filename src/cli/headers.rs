@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Write};
 
 use clap::{Args, ValueEnum};
 
-use super::{exit_code::ExitCode, options::OutputOptions, print, session::Session};
+use super::{Session, exit_code::ExitCode, options::OutputOptions, print};
 use crate::{
     Build, Error, build,
     config::{Compression, Config, Run, Settings},

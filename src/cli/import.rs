@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::{counts::counted, exit_code::ExitCode, input, options::FetchOptions, print, session::Session};
+use super::{Session, counts::counted, exit_code::ExitCode, input, options::FetchOptions, print};
 use crate::{Error, import, output};
 
 #[derive(Debug, Args)]

@@ -10,13 +10,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
+    Session,
     counts::counted,
     diagnostics::printable,
     exit_code::ExitCode,
     print::{self, Printer},
     questions,
     repository::{self, Repository},
-    session::Session,
 };
 use crate::{
     Error,

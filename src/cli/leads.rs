@@ -5,7 +5,7 @@ use std::{fmt::Write, path::PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use super::{exit_code::ExitCode, input, print, session::Session};
+use super::{Session, exit_code::ExitCode, input, print};
 use crate::{
     Error,
     diagnostic::Diagnostic,

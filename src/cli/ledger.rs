@@ -5,11 +5,11 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::{
+    Session,
     counts::{counted, counted_as},
     exit_code::ExitCode,
     options::{ContentOptions, OutputOptions},
     print::{self, Printer},
-    session::Session,
 };
 use crate::{
     Error,

@@ -27,10 +27,11 @@ mod repository;
 mod rules;
 mod sarif;
 mod serve;
-mod session;
 mod show;
 mod summary;
 mod validate;
+
+use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, Parser, error::ErrorKind};
@@ -40,7 +41,15 @@ use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG};
 use arguments::{Arguments, Command};
 pub use exit_code::ExitCode;
 use print::Printer;
-use session::Session;
+
+/// Where and when a command works, and how it prints.
+#[derive(Debug)]
+struct Session {
+    /// The project's folder.
+    directory: PathBuf,
+    now: DateTime<FixedOffset>,
+    printer: Printer,
+}
 
 /// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
 pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
@@ -90,7 +99,6 @@ fn finish(code: ExitCode, printer: &Printer) -> ExitCode {
     code
 }
 
-/// Reports an error.
 fn failure(error: &Error, printer: &Printer) -> ExitCode {
     let (diagnostics, code) = exit_code::diagnostics_of(error);
     printer.diagnostics(&diagnostics);

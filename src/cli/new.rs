@@ -9,11 +9,11 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
+    Session,
     diagnostics::printable,
     exit_code::ExitCode,
     options::ContentOptions,
     print::{self, Printer},
-    session::Session,
 };
 use crate::{
     Error,

@@ -69,7 +69,6 @@ impl Printer {
         }
     }
 
-    /// Writes the reports to their files.
     pub(super) fn write_report(&self) -> Result<(), Error> {
         if let Some((path, objects)) = &self.objects {
             output::write_report(path, &objects.borrow())?;
@@ -95,7 +94,6 @@ impl Printer {
         !self.quiet && self.format == OutputFormat::Text && io::stderr().is_terminal()
     }
 
-    /// Prints a line of a report.
     pub(super) fn line(&self, text: &str) {
         if !self.quiet && matches!(self.format, OutputFormat::Text | OutputFormat::Github) {
             let _ = writeln!(anstream::stdout().lock(), "{text}");
@@ -207,7 +205,6 @@ pub(super) fn result(text: &str) {
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 
-/// A severity in one word.
 pub(super) fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

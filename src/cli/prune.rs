@@ -5,9 +5,7 @@ use std::{path::PathBuf, sync::OnceLock};
 use clap::Args;
 use serde_json::json;
 
-use super::{
-    counts::counted, diagnostics::printable, exit_code::ExitCode, options::SiteOptions, print, session::Session,
-};
+use super::{Session, counts::counted, diagnostics::printable, exit_code::ExitCode, options::SiteOptions, print};
 use crate::{
     Error,
     config::Settings,

@@ -7,7 +7,6 @@ use crate::{
     init::remote::{self, Forge, Remote},
 };
 
-/// The git repository of a folder.
 #[derive(Debug, Default)]
 pub(super) struct Repository {
     pub(super) remote: Option<Remote>,

@@ -10,7 +10,6 @@ use crate::{
     syntax::percent::in_path,
 };
 
-/// The log of one run.
 pub(super) fn log(diagnostics: &[Diagnostic]) -> Json {
     let rules: BTreeMap<&str, &Rule> =
         diagnostics.iter().map(|diagnostic| (diagnostic.rule.name, diagnostic.rule)).collect();

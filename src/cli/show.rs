@@ -7,11 +7,10 @@ use std::{
 };
 
 use anstyle::Style;
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
 
-use super::{diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print, session::Session};
+use super::{Session, diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print};
 use crate::{
     Error,
     config::{self, Author, Authors, Config, Settings},
@@ -116,7 +115,8 @@ fn text(feed: &PublishedFeed, width: usize) -> String {
         text.push('\n');
         let title = Some(one_line(&entry.title)).filter(|title| !title.is_empty());
         let title = title.as_deref().unwrap_or("(no title)");
-        paragraph(&mut text, &format!("{}  ", day(entry.published)), bold, title, width);
+        let day = entry.published.map_or_else(|| "no date   ".to_owned(), |date| date.format("%Y-%m-%d").to_string());
+        paragraph(&mut text, &format!("{day}  "), bold, title, width);
         for line in published::summary(entry, feed) {
             paragraph(&mut text, INDENT, plain, &line, width);
         }
@@ -133,10 +133,6 @@ fn paragraph(text: &mut String, before: &str, style: Style, words: &str, width: 
         let before = if nth == 0 { before } else { &INDENT[..before.len()] };
         let _ = writeln!(text, "{before}{style}{line}{style:#}");
     }
-}
-
-fn day(date: Option<DateTime<FixedOffset>>) -> String {
-    date.map_or_else(|| "no date   ".to_owned(), |date| date.format("%Y-%m-%d").to_string())
 }
 
 fn object_of(entry: &PublishedEntry, feed: &PublishedFeed) -> serde_json::Value {

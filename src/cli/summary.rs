@@ -17,16 +17,13 @@ use crate::{
 /// How many bytes of diagnostics are shown; GitHub refuses a summary of more than 1 MiB.
 const MOST_BYTES: usize = 512 << 10;
 
-/// How many feeds are named.
 const MOST_FEEDS: usize = 200;
 
-/// How many changed entries are named.
 const MOST_CHANGES: usize = 100;
 
 /// How many characters of a text are shown.
 const LONGEST: usize = 300;
 
-/// The contents of the summary.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
     /// Sentences, in their order.
@@ -35,11 +32,9 @@ pub(super) struct Summary {
     pub(super) feeds: Vec<Row>,
     /// The changes, each entry once.
     pub(super) changes: Vec<Change>,
-    /// The diagnostics.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// A feed.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) path: String,
@@ -135,7 +130,6 @@ pub(super) fn once_each(changes: impl Iterator<Item = Change>) -> Vec<Change> {
     changes
 }
 
-/// What became of an entry, in one word.
 pub(super) fn word(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Added => "added",

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use url::Url;
 
 use super::{
+    Session,
     counts::{by_severity, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
@@ -15,7 +16,6 @@ use super::{
     input,
     options::{FetchOptions, ReportOptions},
     print,
-    session::Session,
     summary::Row,
 };
 use crate::{
@@ -75,7 +75,6 @@ pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCo
     Ok(code)
 }
 
-/// What a file was found to be.
 struct Outcome {
     row: Row,
     line: String,
@@ -89,19 +88,14 @@ fn outcome(
     now: DateTime<FixedOffset>,
 ) -> Result<Outcome, Error> {
     let path = file.to_string_lossy().replace('\\', "/");
-    if path.contains("://") {
+    let (bytes, address, content_type) = if path.contains("://") {
         let Fetched { bytes, address, content_type } = fetch::get(&path, options.fetch.timeout)?;
-        let served = Served { address: Some(&address), content_type: content_type.as_deref() };
-        return Ok(found(&path, bytes.len(), &validate::validate(&bytes, served, now)));
-    }
-    let address = options.base.as_ref().and_then(|base| address(base, &path));
-    let bytes = input::read(directory, file)?;
-    let shown = print::named(directory, &path);
-    Ok(found(
-        &shown,
-        bytes.len(),
-        &validate::validate(&bytes, Served { address: address.as_ref(), ..Served::default() }, now),
-    ))
+        (bytes, Some(address), content_type)
+    } else {
+        (input::read(directory, file)?, options.base.as_ref().and_then(|base| address(base, &path)), None)
+    };
+    let served = Served { address: address.as_ref(), content_type: content_type.as_deref() };
+    Ok(found(&print::named(directory, &path), bytes.len(), &validate::validate(&bytes, served, now)))
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {

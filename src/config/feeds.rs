@@ -1,13 +1,13 @@
 //! Settings of all feeds but the main one: feeds of one tag, author, section, language or year, and those that are
 //! declared by hand.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, mem::take};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Checks, Globs, each_once, names};
+use super::{Checks, Globs, Settings, each_once, names};
 use crate::{
     feed::{Body, Format},
     syntax::{file_name::is_reserved, language},
@@ -161,11 +161,7 @@ pub enum Day {
 
 impl Day {
     fn parse(&self) -> Option<NaiveDate> {
-        match self {
-            Self::Text(text) => text.parse().ok(),
-            Self::Date(date) if date.time.is_none() => date.to_string().parse().ok(),
-            Self::Date(_) => None,
-        }
+        self.to_string().parse().ok()
     }
 }
 
@@ -218,25 +214,14 @@ pub(crate) struct Filter {
     pub(crate) until: Option<NaiveDate>,
 }
 
-/// The settings of feeds at the top level of `dateline.toml`.
-#[derive(Debug, Default)]
-pub(super) struct FeedsSettings {
-    pub(super) feeds_by: Option<Vec<Group>>,
-    pub(super) merge_tags: Option<MergeTags>,
-    pub(super) tags: BTreeMap<String, Naming>,
-    pub(super) authors: BTreeMap<String, Naming>,
-    pub(super) sections: BTreeMap<String, Naming>,
-    pub(super) languages: BTreeMap<String, LanguageNaming>,
-    pub(super) feed: Vec<FeedSettings>,
-}
-
-pub(super) fn complete(written: FeedsSettings, checks: &mut Checks<'_>) -> Feeds {
-    let by = each_once(written.feeds_by.unwrap_or_default());
+/// Takes the settings of these feeds out of all settings, and checks them.
+pub(super) fn complete(settings: &mut Settings, checks: &mut Checks<'_>) -> Feeds {
+    let by = each_once(settings.feeds_by.take().unwrap_or_default());
     let mut namings = BTreeMap::new();
     let of_groups = [
-        (Group::Tag, "tags", written.tags),
-        (Group::Author, "authors", written.authors),
-        (Group::Section, "sections", written.sections),
+        (Group::Tag, "tags", take(&mut settings.tags)),
+        (Group::Author, "authors", take(&mut settings.authors)),
+        (Group::Section, "sections", take(&mut settings.sections)),
     ];
     for (group, setting, names) in of_groups {
         for (value, naming) in names {
@@ -245,7 +230,7 @@ pub(super) fn complete(written: FeedsSettings, checks: &mut Checks<'_>) -> Feeds
         }
     }
     let mut tags_of_language = BTreeMap::new();
-    for (written, naming) in written.languages {
+    for (written, naming) in take(&mut settings.languages) {
         let Some(tag) = checks.language(&["languages", &written], &written) else { continue };
         let LanguageNaming { title, subtitle, url, tags } = naming;
         checks.page(&["languages", &written, "url"], url.as_deref());
@@ -255,7 +240,7 @@ pub(super) fn complete(written: FeedsSettings, checks: &mut Checks<'_>) -> Feeds
         }
         namings.insert((Group::Language, tag), Naming { title, subtitle, url });
     }
-    let feeds = written.feed.into_iter().enumerate();
+    let feeds = take(&mut settings.feed).into_iter().enumerate();
     let declared: Vec<DeclaredFeed> = feeds.filter_map(|(nth, feed)| declared(nth, feed, checks)).collect();
     let mut names: Vec<String> = declared.iter().map(|feed| feed.name.to_lowercase()).collect();
     names.sort();
@@ -264,7 +249,7 @@ pub(super) fn complete(written: FeedsSettings, checks: &mut Checks<'_>) -> Feeds
         let message = format!("two feeds are called `{name}`");
         checks.fault("feed", message, "give each `[[feed]]` a `name` of its own; case does not tell names apart");
     }
-    Feeds { by, merge_tags: written.merge_tags.unwrap_or_default(), namings, tags_of_language, declared }
+    Feeds { by, merge_tags: settings.merge_tags.unwrap_or_default(), namings, tags_of_language, declared }
 }
 
 /// Checks the declared feed with this index.

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-/// Patterns of paths.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Globs(GlobSet);
 
@@ -25,7 +24,6 @@ impl Globs {
         }))
     }
 
-    /// True if there is no pattern.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

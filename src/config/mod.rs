@@ -43,10 +43,8 @@ use crate::{
 /// The file's name, in the project's folder.
 pub(crate) const FILE_NAME: &str = "dateline.toml";
 
-/// How many entries a feed has by default.
 pub(crate) const DEFAULT_LIMIT: usize = 20;
 
-/// How many entries an archive has by default.
 pub(crate) const DEFAULT_ARCHIVE_SIZE: usize = 50;
 
 /// How many new articles may be older than the newest known entry, by default.
@@ -123,15 +121,10 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
     };
     let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
     let file = settings::parse(&name, &text).map_err(Error::Config)?;
-    let mut checks = Checks { path: &name, text: &text, options, diagnostics: Vec::new() };
-    let merged = options.clone().over(file);
-    match complete(directory, merged, &mut checks) {
-        Some(config) if checks.diagnostics.is_empty() => Ok(config),
-        _ => Err(Error::Config(checks.diagnostics)),
-    }
+    let checks = Checks { path: &name, text: &text, options, diagnostics: Vec::new() };
+    checked(directory, options.clone().over(file), checks)
 }
 
-/// The text of a file's bytes.
 fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
     decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
         let place = Place::in_text(&path.to_string_lossy(), &fault.lossy, fault.span);
@@ -144,7 +137,14 @@ fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
 /// # Errors
 /// [`Error::Config`] with all that is wrong with them or missing.
 pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> {
-    let mut checks = Checks { path: FILE_NAME, text: "", options: &Settings::default(), diagnostics: Vec::new() };
+    checked(
+        directory,
+        settings,
+        Checks { path: FILE_NAME, text: "", options: &Settings::default(), diagnostics: Vec::new() },
+    )
+}
+
+fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Result<Config, Error> {
     match complete(directory, settings, &mut checks) {
         Some(config) if checks.diagnostics.is_empty() => Ok(config),
         _ => Err(Error::Config(checks.diagnostics)),
@@ -187,7 +187,6 @@ impl Checks<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Compiles the globs in the list at `path`.
     fn globs(&mut self, path: &[&str], patterns: &[String], what: &str, help: &str) -> Globs {
         Globs::compile(patterns, &mut |nth, reason| {
             let number = nth.map(|nth| nth.to_string());
@@ -246,23 +245,22 @@ pub(crate) fn nearest<T: AsRef<str>>(word: &str, known: impl Iterator<Item = T>)
         .map(|(_, known)| known)
 }
 
-/// The values in their order, each once.
 fn each_once<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values.sort_unstable();
     values.dedup();
     values
 }
 
-fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Option<Config> {
-    let title = settings.title.map(|title| text::line(&title)).filter(|title| !title.is_empty());
+fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -> Option<Config> {
+    let title = settings.title.take().map(|title| text::line(&title)).filter(|title| !title.is_empty());
     let title = checks.required("title", title, "\"My blog\"");
-    let url = checks.required("url", settings.url, "\"https://example.org/\"");
+    let url = checks.required("url", settings.url.take(), "\"https://example.org/\"");
     let url = url.and_then(|url| checks.address("url", &url));
-    let mut authors = settings.author.map(Authors::into_persons).unwrap_or_default();
+    let mut authors = settings.author.take().map(Authors::into_persons).unwrap_or_default();
     authors.retain(|author| !text::line(&author.name).is_empty());
     let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
 
-    let feeds_url = match settings.feeds_url {
+    let feeds_url = match settings.feeds_url.take() {
         Some(address) => checks.address("feeds_url", &address),
         None => url.as_ref().and_then(|url| url.join("feeds/").ok()),
     };
@@ -275,17 +273,8 @@ fn complete(directory: &Path, settings: Settings, checks: &mut Checks<'_>) -> Op
             checks.fault(key, format!("`{key}` is not a web address: `{address}`"), help);
         }
     }
-    let language = settings.language.and_then(|tag| checks.language(&["language"], &tag));
-    let written = feeds::FeedsSettings {
-        feeds_by: settings.feeds_by,
-        merge_tags: settings.merge_tags,
-        tags: settings.tags,
-        authors: settings.authors,
-        sections: settings.sections,
-        languages: settings.languages,
-        feed: settings.feed,
-    };
-    let feeds = feeds::complete(written, checks);
+    let language = settings.language.take().and_then(|tag| checks.language(&["language"], &tag));
+    let feeds = feeds::complete(&mut settings, checks);
     if let Some(name) = settings.permalink.as_deref().and_then(permalink::unknown_placeholder) {
         let known = permalink::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         checks.fault(

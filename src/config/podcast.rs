@@ -65,7 +65,6 @@ pub struct Owner {
     pub email: String,
 }
 
-/// Checks the settings of a podcast.
 pub(super) fn complete(
     settings: PodcastSettings,
     authors: &[Person],

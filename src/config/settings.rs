@@ -123,7 +123,6 @@ impl Compression {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Gz, Self::Br];
 
-    /// The ending of a compressed file's name.
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Gz => "gz",
@@ -131,7 +130,6 @@ impl Compression {
         }
     }
 
-    /// The name of a file's compressed form.
     pub(crate) fn name_of(self, name: &str) -> String {
         format!("{name}.{}", self.extension())
     }
@@ -160,7 +158,6 @@ pub enum Author {
 }
 
 impl Authors {
-    /// The authors as persons.
     pub(crate) fn into_persons(self) -> Vec<Person> {
         let authors = match self {
             Authors::One(author) => vec![author],
@@ -185,27 +182,12 @@ pub struct ContentFilter {
     pub exclude: Vec<String>,
 }
 
-/// A setting that may be given or not.
-trait Setting {
-    fn is_given(&self) -> bool;
-}
-
-impl<T> Setting for Option<T> {
-    fn is_given(&self) -> bool {
-        self.is_some()
-    }
-}
-
-impl<T> Setting for Vec<T> {
-    fn is_given(&self) -> bool {
-        !self.is_empty()
-    }
-}
-
-impl<K, V> Setting for BTreeMap<K, V> {
-    fn is_given(&self) -> bool {
-        !self.is_empty()
-    }
+/// True for a setting that is given, and for a list or table that has something in it.
+fn is_given<'a, T>(setting: &'a T) -> bool
+where
+    &'a T: IntoIterator,
+{
+    setting.into_iter().next().is_some()
 }
 
 /// What is done for each setting. The compiler refuses a list in which one is missing.
@@ -215,13 +197,12 @@ macro_rules! for_each_setting {
             /// These settings, and those of `other` that are not given here. Tables are not merged: a table of tags
             /// replaces that of `other`.
             pub(crate) fn over(self, other: Self) -> Self {
-                Self { $($name: if self.$name.is_given() { self.$name } else { other.$name }),* }
+                Self { $($name: if is_given(&self.$name) { self.$name } else { other.$name }),* }
             }
 
-            /// True if the setting of this name is given here.
             pub(super) fn sets(&self, key: &str) -> bool {
                 match key {
-                    $(stringify!($name) => self.$name.is_given(),)*
+                    $(stringify!($name) => is_given(&self.$name),)*
                     _ => false,
                 }
             }

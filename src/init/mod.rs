@@ -30,7 +30,6 @@ use crate::{
     text as plain_text,
 };
 
-/// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fact {
     /// One line of text.
@@ -38,7 +37,6 @@ pub(crate) struct Fact {
     pub origin: Origin,
 }
 
-/// Where a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// A line of a file.
@@ -51,9 +49,7 @@ pub(crate) enum Origin {
     /// A folder whose files a generator publishes as they are.
     Published(Generator),
     Folder,
-    /// What most articles say.
     Articles,
-    /// The repository's remote address.
     Remote,
     /// The person who runs the program, as an option or at a prompt.
     Given,
@@ -81,7 +77,6 @@ impl Fact {
         Self { value: folder.to_owned(), origin: Origin::Published(generator) }
     }
 
-    /// Another value with the same origin.
     fn with(&self, value: impl Into<String>) -> Self {
         Self { value: value.into(), origin: self.origin.clone() }
     }
@@ -97,7 +92,6 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// No pattern, and why.
     fn remark(remark: &str) -> Self {
         Self { patterns: Vec::new(), remark: Some(remark.to_owned()) }
     }

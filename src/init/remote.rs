@@ -60,7 +60,6 @@ fn of_address(address: &str) -> Option<Remote> {
         .then(|| Remote { host, path: path.to_owned() })
 }
 
-/// The branch in `HEAD`.
 pub(crate) fn branch(head: &str) -> Option<&str> {
     let branch = head.trim().strip_prefix("ref: refs/heads/")?;
     let is_plain = branch.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'));

@@ -16,7 +16,6 @@ use crate::{
     syntax::email::is_email,
 };
 
-/// The settings of several files.
 #[derive(Default)]
 pub(super) struct Settings(Vec<Setting>);
 

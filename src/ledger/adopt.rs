@@ -35,7 +35,6 @@ pub(crate) enum Believed {
     Ledger,
 }
 
-/// The result of adopting.
 #[derive(Debug, Default)]
 pub(crate) struct Adoption {
     /// The ledger's new text.
@@ -54,7 +53,6 @@ pub(crate) struct Adoption {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Takes over the ids and dates of the feeds.
 pub(crate) fn adopt(
     articles: Vec<Box<Article>>,
     unavailable: &Unavailable,
@@ -83,15 +81,9 @@ pub(crate) fn adopt(
     let is_article = |record: &&&Record<'_>| record.state.status.has_article();
     adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
     entries.retain(|(_, entry)| is_open(entry));
-    let matched_paths: HashSet<&str> = match believed {
-        Believed::Ledger => {
-            ledger.records.iter().filter(|record| is_article(&record)).map(|record| record.path).collect()
-        }
-        Believed::Feeds => {
-            let published = ledger.records.iter().filter(|record| seen.contains(record.id));
-            published.filter(|record| is_article(&record)).map(|record| record.path).collect()
-        }
-    };
+    let is_believed = |record: &&Record<'_>| believed == Believed::Ledger || seen.contains(record.id);
+    let believed_records = ledger.records.iter().filter(is_believed).filter(|record| is_article(&record));
+    let matched_paths: HashSet<&str> = believed_records.map(|record| record.path).collect();
     let open: Vec<&Article> = articles
         .iter()
         .map(|article| &**article)
@@ -109,23 +101,33 @@ pub(crate) fn adopt(
         replaced.extend(former.map(|record| record.id));
         let Some(&(index, guessed_by)) = matches.get(&nth) else {
             adoption.unmatched.push((entry.title.clone(), entry.id.clone()));
-            adoption.diagnostics.push(unmatched(entry, found));
+            let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
+            adoption.diagnostics.push(Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown)));
             line_of_entry(found, entry, now, &mut text);
             continue;
         };
-        if let Some(other) = matched_articles.insert(index, &entry.id) {
-            adoption.diagnostics.push(conflict(open[index], other, entry, found, config));
+        let article = open[index];
+        let about_both = |rule, message: String| {
+            let of_article = Place::file(&content::shown_path(config, &article.path));
+            Diagnostic::new(rule, message).at(of_article).at(Place::file(&found.shown))
+        };
+        if let Some(first) = matched_articles.insert(index, &entry.id) {
+            let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
+            adoption.diagnostics.push(about_both(&CONFLICTING_ID, message));
             continue;
         }
         adoption.matched += 1;
-        if let Some(record) = by_path.get(&*escape(&open[index].path)) {
-            replaced.insert(record.id);
-            adoption.diagnostics.push(renamed(open[index], record, entry, found, config));
+        if let Some(Record { id, .. }) = by_path.get(&*escape(&article.path)) {
+            replaced.insert(id);
+            let message = format!("the ledger knew this article as `{id}`; readers know it as `{}`", entry.id);
+            adoption.diagnostics.push(about_both(&ADOPTED_ID, message));
         }
         if let Some(sign) = guessed_by {
-            adoption.diagnostics.push(guessed(open[index], sign, entry, found, config));
+            let message = format!("by {sign}, this article is taken for `{}`", entry.id);
+            let help = "if it is another article, write an `id` of its own into its front matter, and adopt again";
+            adoption.diagnostics.push(about_both(&GUESSED_MATCH, message).help(help));
         }
-        line_of_article(open[index], found, entry, config, &mut text);
+        line_of_article(article, found, entry, config, &mut text);
     }
     for (id, tombstone) in tombstones(feeds) {
         if !seen.contains(id) && !known.contains_key(id) {
@@ -139,18 +141,13 @@ pub(crate) fn adopt(
         text.push('\n');
     });
 
-    let own_id = |found: &PublishedFeed| found.id.clone().filter(|id| is_iri(id));
-    let of_feeds = || feeds.iter().find_map(own_id);
-    let of_ledger = || ledger.feed_id.map(str::to_owned);
-    let feed_id = match believed {
-        Believed::Feeds => of_feeds().or_else(of_ledger),
-        Believed::Ledger => of_ledger().or_else(of_feeds),
+    let believe = |of_feeds: Option<&'_ str>, of_ledger: Option<&'_ str>| match believed {
+        Believed::Feeds => of_feeds.or(of_ledger).map(str::to_owned),
+        Believed::Ledger => of_ledger.or(of_feeds).map(str::to_owned),
     };
-    let guid_of_feeds = || feeds.iter().find_map(|found| found.podcast_guid.as_deref());
-    let podcast_guid = match believed {
-        Believed::Feeds => guid_of_feeds().or(ledger.podcast_guid),
-        Believed::Ledger => ledger.podcast_guid.or_else(guid_of_feeds),
-    };
+    let feed_id = believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id);
+    let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid);
+    let podcast_guid = guid.as_deref();
     let feed_id = feed_id.as_deref().unwrap_or(config.url.as_str());
     let (head, foot) = file::frame(feed_id, podcast_guid, &ledger.feeds, &ledger.files);
     let whole = [head, text, foot].concat();
@@ -347,48 +344,4 @@ fn unpublished(
     let Some(oldest) = entries.iter().filter_map(|(_, entry)| entry.published).min() else { return Vec::new() };
     let is_new = |(index, article): &(usize, &&Article)| !matched.contains_key(index) && article.published > oldest;
     open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.clone()).collect()
-}
-
-fn unmatched(entry: &PublishedEntry, found: &PublishedFeed) -> Diagnostic {
-    let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
-    Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown))
-}
-
-/// Adds the article and the feed that the diagnostic is about.
-fn of_both(diagnostic: Diagnostic, article: &Article, found: &PublishedFeed, config: &Config) -> Diagnostic {
-    diagnostic.at(Place::file(&content::shown_path(config, &article.path))).at(Place::file(&found.shown))
-}
-
-fn conflict(
-    article: &Article,
-    first: &str,
-    entry: &PublishedEntry,
-    found: &PublishedFeed,
-    config: &Config,
-) -> Diagnostic {
-    let message = format!("two feeds know this article, as `{first}` and as `{}`; the first is kept", entry.id);
-    of_both(Diagnostic::new(&CONFLICTING_ID, message), article, found, config)
-}
-
-fn renamed(
-    article: &Article,
-    record: &Record<'_>,
-    entry: &PublishedEntry,
-    found: &PublishedFeed,
-    config: &Config,
-) -> Diagnostic {
-    let message = format!("the ledger knew this article as `{}`; readers know it as `{}`", record.id, entry.id);
-    of_both(Diagnostic::new(&ADOPTED_ID, message), article, found, config)
-}
-
-fn guessed(
-    article: &Article,
-    sign: &str,
-    entry: &PublishedEntry,
-    found: &PublishedFeed,
-    config: &Config,
-) -> Diagnostic {
-    let message = format!("by {sign}, this article is taken for `{}`", entry.id);
-    of_both(Diagnostic::new(&GUESSED_MATCH, message), article, found, config)
-        .help("if it is another article, write an `id` of its own into its front matter, and adopt again")
 }

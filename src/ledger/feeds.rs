@@ -59,7 +59,6 @@ impl FeedRecord {
         Ok(Self { folder, group, language, value: unescape(value).into_owned(), ended })
     }
 
-    /// Appends the line.
     fn write(&self, text: &mut String) {
         let group = self.group.map_or(NONE, Group::name);
         let language = self.language.as_deref().map_or(Cow::Borrowed(NONE), escape);
@@ -71,7 +70,6 @@ impl FeedRecord {
         }
     }
 
-    /// The lines of these feeds.
     pub(super) fn lines(feeds: &[Self]) -> String {
         let mut text = String::new();
         for feed in feeds {
@@ -88,25 +86,4 @@ fn is_inside(folder: &str) -> bool {
             !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0']) && !part.ends_with(' ')
         })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_read_as_they_are_written() {
-        let lines = "feed-by\t-\t-\tengines/\tengines\tlive\n\
-                     feed-by\ttag\tde\tlanguage/de/tag/größe/\tGröße und Maß\tended 2026-11-22T12:00:00Z\n";
-        let feeds: Vec<FeedRecord> = lines.lines().filter_map(|line| FeedRecord::parse(line).ok()).collect();
-        assert_eq!(FeedRecord::lines(&feeds), lines);
-    }
-
-    #[test]
-    fn folders_of_feeds_lie_in_the_output_folder() {
-        for folder in ["", "/", "tag", "../x/", "tag/../../x/", "/etc/", "tag//x/", "C:/x/", "tag/.git/", "a\\b/"] {
-            let line = format!("{KEYWORD}tag\t-\t{folder}\tx\tlive");
-            assert!(FeedRecord::parse(&line).is_err(), "{folder}");
-        }
-    }
 }

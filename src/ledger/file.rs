@@ -64,7 +64,6 @@ pub(crate) struct Ledger<'t> {
 }
 
 impl Ledger<'_> {
-    /// Where a record's line is.
     pub(crate) fn place(&self, record: &Record<'_>) -> Place {
         Place::in_text(&self.path, self.text, span(self.text, record.line))
     }
@@ -77,7 +76,6 @@ impl Ledger<'_> {
     }
 }
 
-/// The path of the ledger.
 pub(crate) fn path(config: &Config) -> PathBuf {
     config.directory.join(FILE_NAME)
 }

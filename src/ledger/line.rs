@@ -49,7 +49,6 @@ pub(crate) struct State {
 /// Whether an entry has an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// It has one.
     Live,
     /// It has one, whose date is not that of the adopted feed. The feed's date counts.
     Adopted,
@@ -60,7 +59,6 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    /// True for an entry that has an article.
     pub(crate) fn has_article(self) -> bool {
         matches!(self, Status::Live | Status::Adopted)
     }
@@ -126,7 +124,6 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The line of an article.
     pub(super) fn of(entry: &'a Identified) -> Self {
         let Identified { article, id, updated, state, .. } = entry;
         Self {
@@ -140,7 +137,6 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Appends the line.
     pub(super) fn write(&self, text: &mut String) {
         let path = if self.state.status == Status::Missing { Cow::Borrowed(NO_PATH) } else { escape(self.path) };
         digest::write_hexadecimal(text, u64::from(digest::short(self.id)), 8);
@@ -203,48 +199,9 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// The text that was escaped.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     if text == "%" {
         return Cow::Borrowed("");
     }
     percent_encoding::percent_decode_str(text).decode_utf8_lossy()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn any_name_stands_in_a_line_and_is_read_back() {
-        for name in ["a/b.md", "", "-", "%", "100%.md", "a\tb\nc", "\u{85}", "größe"] {
-            let escaped = escape(name);
-            assert!(
-                !escaped.contains(['\t', '\n', '\u{85}']) && !escaped.is_empty() && escaped != NO_PATH,
-                "{escaped}"
-            );
-            assert_eq!(unescape(&escaped), name);
-        }
-    }
-
-    #[test]
-    fn states_are_read_as_they_are_written() {
-        let when = "2026-11-24T12:00:00Z".parse().ok();
-        let fates = [Status::Live, Status::Adopted, Status::Missing].into_iter().chain(when.map(Status::Deleted));
-        for status in fates {
-            for archive in [None, Some(12)] {
-                let state = State { status, archive };
-                let date = DateTime::default();
-                let digest = Digest { whole: 1, title: 2, link: 3 };
-                let mut line = String::new();
-                Line { id: "x", path: "p", published: date, updated: date, digest, slug: "s", state }.write(&mut line);
-                assert_eq!(record(line.trim_end()).map(|record| record.state), Ok(state), "{line}");
-            }
-        }
-        for text in
-            ["", "liv", "deleted", "deleted 2026", "live archive", "live archive 0", "live x", "live archive 1 x"]
-        {
-            assert_eq!(State::parse(text), None, "{text}");
-        }
-    }
 }

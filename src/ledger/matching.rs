@@ -9,7 +9,6 @@ use crate::content::Article;
 /// A record that belongs to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match {
-    /// The record's index.
     pub(super) record: usize,
     /// The sign that it was guessed by; `None` if there is no doubt.
     pub(super) guessed_by: Option<&'static str>,

@@ -46,7 +46,6 @@ use matching::Match;
 use new_text::Part;
 use remote::RemoteFile;
 
-/// An article with its id.
 #[derive(Clone, Debug)]
 pub(crate) struct Identified {
     /// The article; its `published` is the ledger's.

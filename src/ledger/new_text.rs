@@ -20,7 +20,6 @@ pub(crate) struct NewText {
     pub(super) foot: String,
 }
 
-/// A line of the new text.
 #[derive(Clone, Debug)]
 pub(super) enum Part {
     /// These bytes of the former text, which have no line end.

@@ -47,7 +47,6 @@ pub(super) fn parse(line: &str) -> Result<RemoteFile<'_>, &'static str> {
     Ok(RemoteFile { key, url, measured: Measured { length, mime_type } })
 }
 
-/// The lines of these files.
 pub(super) fn lines(files: &[RemoteFile<'_>]) -> String {
     let mut text = String::new();
     for RemoteFile { key, url, measured } in files {
@@ -82,36 +81,5 @@ pub(super) fn recall(articles: &mut [Identified], files: &[RemoteFile<'_>], conf
     for (_, written) in media.flat_map(|media| media.files_mut()) {
         let address = written.remote(config).map(|url| strict(&url));
         written.kept = address.and_then(|url| known.get(url.as_str()).map(|measured| (url, (*measured).clone())));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_written_is_read() {
-        let url = "https://example.org/a.mp3";
-        for (length, mime_type) in [(Some(7), Some("audio/mpeg")), (None, Some("text/vtt")), (Some(7), None)] {
-            let measured = Measured { length, mime_type: mime_type.map(str::to_owned) };
-            let file = RemoteFile { key: digest::short(url), url, measured };
-            let text = lines(std::slice::from_ref(&file));
-            assert_eq!(parse(text.trim_end_matches('\n')), Ok(file));
-        }
-    }
-
-    #[test]
-    fn broken_lines_are_faults() {
-        let url = "https://example.org/a.mp3";
-        let key = format!("{:08x}", digest::short(url));
-        for line in [
-            "media\t".to_owned(),
-            format!("media\t{key}\t{url}x\t7\taudio/mpeg"),
-            format!("media\t{key}\t{url}\t0\taudio/mpeg"),
-            format!("media\t{key}\t{url}\t7\tmp3"),
-            format!("media\t{key}\t{url}\t7\taudio/mpeg\tx"),
-        ] {
-            assert!(parse(&line).is_err(), "{line}");
-        }
     }
 }

@@ -21,15 +21,11 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> 
     // If no article is new, all ids come from the ledger, where each is unique.
     let has_new = identified.iter().any(|entry| entry.record.is_none());
     let (ids, (pages, slugs)) = rayon::join(
-        || duplicates(identified, config, Unique::Id, |entry| has_new.then_some(Cow::Borrowed(&entry.id))),
+        || duplicates(identified, config, &ID, |entry| has_new.then_some(Cow::Borrowed(&entry.id))),
         || {
             rayon::join(
-                || {
-                    duplicates(identified, config, Unique::Page, |entry| {
-                        entry.article.page.as_deref().map(Cow::Borrowed)
-                    })
-                },
-                || duplicates(identified, config, Unique::Slug, slug_in_folder),
+                || duplicates(identified, config, &PAGE, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
+                || duplicates(identified, config, &SLUG, slug_in_folder),
             )
         },
     );
@@ -55,39 +51,22 @@ fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
     })
 }
 
-/// What no two articles may have in common.
-#[derive(Clone, Copy, Debug)]
-enum Unique {
-    Id,
-    Page,
-    Slug,
+/// What no two articles may have in common: the rule, a word for it, and the fields that it may come from.
+struct Unique {
+    rule: &'static Rule,
+    word: &'static str,
+    fields: &'static [Name],
 }
 
+const ID: Unique = Unique { rule: &DUPLICATE_ID, word: "id", fields: &[Name::Id, Name::Slug, Name::Page] };
+const PAGE: Unique = Unique { rule: &DUPLICATE_PAGE, word: "page", fields: &[Name::Page, Name::Slug] };
+const SLUG: Unique = Unique { rule: &DUPLICATE_SLUG, word: "slug", fields: &[Name::Slug] };
+
 impl Unique {
-    fn rule(self) -> &'static Rule {
-        match self {
-            Unique::Id => &DUPLICATE_ID,
-            Unique::Page => &DUPLICATE_PAGE,
-            Unique::Slug => &DUPLICATE_SLUG,
-        }
-    }
-
-    fn in_words(self) -> &'static str {
-        match self {
-            Unique::Id => "id",
-            Unique::Page => "page",
-            Unique::Slug => "slug",
-        }
-    }
-
     /// Where an article has the value.
-    fn place(self, config: &Config, article: &Article) -> Place {
-        let (names, value): (&[Name], &str) = match self {
-            Unique::Id => (&[Name::Id, Name::Slug, Name::Page], article.id.as_deref().unwrap_or(&article.slug)),
-            Unique::Page => (&[Name::Page, Name::Slug], &article.slug),
-            Unique::Slug => (&[Name::Slug], &article.slug),
-        };
-        content::place_of(config, article, names, value)
+    fn place(&self, config: &Config, article: &Article) -> Place {
+        let id = article.id.as_deref().filter(|_| self.fields.contains(&Name::Id));
+        content::place_of(config, article, self.fields, id.unwrap_or(&article.slug))
     }
 }
 
@@ -95,7 +74,7 @@ impl Unique {
 fn duplicates<'a>(
     articles: &'a [Identified],
     config: &Config,
-    unique: Unique,
+    unique: &Unique,
     value: impl Fn(&'a Identified) -> Option<Cow<'a, str>> + Sync,
 ) -> Vec<(usize, Diagnostic)> {
     // Equal values have equal digests; different ones nearly always have different digests.
@@ -113,7 +92,7 @@ fn duplicates<'a>(
                 let place = |article: &Article, label: &str| unique.place(config, article).labelled(label);
                 let shown = value.rsplit('\n').next().unwrap_or_default();
                 let diagnostic =
-                    Diagnostic::new(unique.rule(), format!("two articles have the {} `{shown}`", unique.in_words()))
+                    Diagnostic::new(unique.rule, format!("two articles have the {} `{shown}`", unique.word))
                         .at(place(&entry.article, "this one"))
                         .at(place(&articles[other].article, "and this one"));
                 found.push((*index, diagnostic));

@@ -60,7 +60,6 @@ enum SlotContent {
     },
 }
 
-/// A field of the new article.
 #[derive(Debug)]
 pub(super) struct NewField {
     pub(super) table: Option<String>,
@@ -68,7 +67,6 @@ pub(super) struct NewField {
     pub(super) value: FieldValue,
 }
 
-/// The value of a field.
 #[derive(Debug)]
 pub(super) enum FieldValue {
     Json(Json),

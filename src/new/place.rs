@@ -15,7 +15,6 @@ const MONTH: char = '\u{E001}';
 const DAY: char = '\u{E002}';
 const SLUG: char = '\u{E003}';
 
-/// A path with placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape(String);
 
@@ -137,7 +136,6 @@ impl Shape {
         self.0.rsplit_once('.').map_or("md", |(_, extension)| extension)
     }
 
-    /// True if paths of this shape have the day.
     pub(super) fn has_day(&self) -> bool {
         [YEAR, MONTH, DAY].iter().all(|placeholder| self.0.contains(*placeholder))
     }

@@ -6,20 +6,15 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{PublishedEntry, parse};
 
-/// How an entry changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ChangeKind {
-    /// It was not there.
     Added,
-    /// Something in it is different.
     Updated,
-    /// It is not there any more.
     Removed,
     /// It is at another place among the others.
     Reordered,
 }
 
-/// The change of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Change {
     pub kind: ChangeKind,

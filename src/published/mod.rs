@@ -61,7 +61,6 @@ impl PublishedFeed {
     }
 }
 
-/// An entry of a published feed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PublishedEntry {
     /// Atom `id`, RSS `guid`, JSON Feed `id`; without one its link, which readers use instead. Blank if it has neither.
@@ -90,7 +89,6 @@ pub(crate) struct PublishedEntry {
     rest: model::Entry,
 }
 
-/// A deleted entry.
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program imports, adopts and shows feeds"))]
 pub(crate) struct PublishedTombstone {

@@ -16,7 +16,6 @@ pub(crate) struct PublishedMedia {
     pub episode: Option<String>,
 }
 
-/// A file that comes with an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct PublishedFile {
     pub url: String,

@@ -8,10 +8,8 @@ use html5gum::{Token, Tokenizer};
 
 use crate::lead;
 
-/// A text that is plain, or HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PublishedText {
-    /// Plain text.
     Plain(String),
     /// HTML, or XHTML without prefixes.
     Html(String),
@@ -43,7 +41,6 @@ impl PublishedText {
     }
 }
 
-/// Kinds of markup in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum MarkupKind {
     StartTag,

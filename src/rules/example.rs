@@ -96,24 +96,6 @@ const RSS_ITEM: &[(&str, &str)] =
     &[("<title", "<title>Example</title>"), ("<guid", "<guid>https://example.org/1</guid>")];
 
 impl Example {
-    /// A snippet within a document.
-    #[must_use]
-    pub const fn new(within: Within, snippet: &'static str) -> Self {
-        Self { within, snippet: snippet.as_bytes(), content_type: None }
-    }
-
-    /// The file at a path of a site.
-    #[must_use]
-    pub const fn file(path: &'static str, snippet: &'static [u8]) -> Self {
-        Self { within: Within::File(path), snippet, content_type: None }
-    }
-
-    /// A whole document.
-    #[must_use]
-    pub const fn whole(snippet: &'static [u8]) -> Self {
-        Self { within: Within::Nothing, snippet, content_type: None }
-    }
-
     /// The same served as a media type.
     #[must_use]
     pub const fn served(self, content_type: &'static str) -> Self {

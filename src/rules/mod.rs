@@ -66,13 +66,13 @@ macro_rules! section {
 /// An example: a whole document, a file of a site, or a snippet within something else.
 macro_rules! example {
     (Whole($bytes:expr)) => {
-        Example::whole($bytes)
+        Example { within: Within::Nothing, snippet: $bytes, content_type: None }
     };
     (File($path:literal, $bytes:expr)) => {
-        Example::file($path, $bytes)
+        Example { within: Within::File($path), snippet: $bytes, content_type: None }
     };
     ($within:ident($snippet:expr)) => {
-        Example::new(Within::$within, $snippet)
+        Example { within: Within::$within, snippet: $snippet.as_bytes(), content_type: None }
     };
 }
 

@@ -17,10 +17,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, Source},
-    rules::{
-        Rule,
-        element::{UNKNOWN_NAMESPACE, UNVALIDATED_NAMESPACE, WITHOUT_NAMESPACE},
-    },
+    rules::{Rule, element},
 };
 
 /// At most this many findings of a document are kept; more would help nobody, and need more memory than the document.
@@ -60,15 +57,14 @@ impl Finding {
 }
 
 /// What a walk through a document has found so far, and the state of the walk.
+#[derive(Default)]
 pub(super) struct Report<'a> {
     pub(super) text: &'a str,
     pub(super) address: Option<&'a Url>,
     pub(super) now: DateTime<FixedOffset>,
     /// What relative references are resolved against at this point.
     pub(super) base: Option<Url>,
-    /// The index of the entry that is checked now.
     pub(super) entry: Option<usize>,
-    /// How many entries were found so far.
     pub(super) entries: usize,
     /// The unknown namespaces that were already reported.
     pub(super) unknown: HashSet<String>,
@@ -79,17 +75,7 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(text: &'a str, address: Option<&'a Url>, now: DateTime<FixedOffset>) -> Self {
-        Self {
-            text,
-            address,
-            now,
-            base: address.cloned(),
-            entry: None,
-            entries: 0,
-            unknown: HashSet::new(),
-            ids: HashMap::new(),
-            findings: Vec::new(),
-        }
+        Self { text, address, now, base: address.cloned(), ..Self::default() }
     }
 
     /// Adds a problem in the bytes `span`. The finding that is returned can be made more precise.
@@ -113,26 +99,34 @@ impl<'a> Report<'a> {
         &mut self.findings[last]
     }
 
-    /// Adds a finding at an element's start tag.
-    pub(super) fn at_element(&mut self, rule: &'static Rule, node: Node, message: impl Into<String>) -> &mut Finding {
-        let span = start_tag(self.text, node);
+    /// Adds a finding in the bytes `span`.
+    pub(super) fn at(&mut self, rule: &'static Rule, span: Range<usize>, message: impl Into<String>) -> &mut Finding {
         self.add(Problem::new(rule, message), span)
     }
 
-    /// Adds a finding at an attribute's value.
+    /// Adds a finding at an element's start tag.
+    pub(super) fn at_element(&mut self, rule: &'static Rule, node: Node, message: impl Into<String>) -> &mut Finding {
+        self.at(rule, start_tag(self.text, node), message)
+    }
+
     pub(super) fn at_attribute(
         &mut self,
         rule: &'static Rule,
         attribute: Attribute,
         message: impl Into<String>,
     ) -> &mut Finding {
-        self.add(Problem::new(rule, message), attribute.range_value())
+        self.at(rule, attribute.range_value(), message)
     }
 
     /// Adds a finding at an element's text.
     pub(super) fn at_text(&mut self, rule: &'static Rule, node: Node, message: impl Into<String>) -> &mut Finding {
+        self.in_text(Problem::new(rule, message), node)
+    }
+
+    /// Adds a problem of an element's text.
+    pub(super) fn in_text(&mut self, problem: Problem, node: Node) -> &mut Finding {
         let span = text_of(self.text, node);
-        self.add(Problem::new(rule, message), span)
+        self.add(problem, span)
     }
 
     /// Reports a vocabulary that is not validated, each once.
@@ -141,7 +135,7 @@ impl<'a> Report<'a> {
             |inner: &Node| inner.is_element() && inner.tag_name().namespace().unwrap_or_default().is_empty();
         if let Some(inner) = node.descendants().find(is_without) {
             let message = format!("`{}` is in no namespace", inner.tag_name().name());
-            self.at_element(&WITHOUT_NAMESPACE, inner, message).w3c = Some("NotInANamespace");
+            self.at_element(&element::WITHOUT_NAMESPACE, inner, message).w3c = Some("NotInANamespace");
         }
         let namespace = node.tag_name().namespace().unwrap_or_default();
         if !self.unknown.insert(namespace.to_owned()) {
@@ -149,10 +143,10 @@ impl<'a> Report<'a> {
         }
         if namespace::is_well_known(namespace) {
             let message = format!("elements of the namespace {} are not validated", shown(namespace));
-            self.at_element(&UNVALIDATED_NAMESPACE, node, message);
+            self.at_element(&element::UNVALIDATED_NAMESPACE, node, message);
         } else {
             let message = format!("the namespace {} is not one that readers know", shown(namespace));
-            self.at_element(&UNKNOWN_NAMESPACE, node, message);
+            self.at_element(&element::UNKNOWN_NAMESPACE, node, message);
         }
     }
 }

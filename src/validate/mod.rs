@@ -36,7 +36,6 @@ use crate::{
     rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING},
     syntax::media_type,
 };
-use checks::Problem;
 use encoding::Decoded;
 use finding::Report;
 
@@ -111,12 +110,12 @@ pub fn validate<'a>(bytes: &'a [u8], served: Served<'_>, now: DateTime<FixedOffs
     let charset = served.content_type.and_then(media_type::charset);
     let Decoded { text, is_plain, faults } = encoding::decode(bytes, charset);
     let mut report = Report::new(&text, served.address, now);
-    for fault in faults {
-        report.add(fault.problem, fault.span);
+    for (problem, span) in faults {
+        report.add(problem, span);
     }
     let format = if text.trim_start().starts_with(['{', '[']) {
         if !is_plain {
-            report.add(Problem::new(&JSON_ENCODING, "the document is not plain UTF-8"), 0..0);
+            report.at(&JSON_ENCODING, 0..0, "the document is not plain UTF-8");
         }
         json_feed::validate(&text, &mut report);
         Some(DocumentFormat::JsonFeed)
@@ -142,6 +141,6 @@ fn media(format: DocumentFormat, content_type: &str, report: &mut Report) {
     };
     if !own.contains(&essence.as_str()) {
         let message = format!("the document is served as {}, and not as `{}`", checks::shown(&essence), own[0]);
-        report.add(Problem::new(&UNEXPECTED_CONTENT_TYPE, message), 0..0);
+        report.at(&UNEXPECTED_CONTENT_TYPE, 0..0, message);
     }
 }

@@ -60,7 +60,6 @@ const MISSPELT: &[(&str, &str)] = &[
     ("http://www.rssboard.org/media-rss", MEDIA),
 ];
 
-/// The namespace that is meant by one.
 pub(super) fn meant(namespace: &str) -> &str {
     if namespace.is_empty() || namespace == ATOM {
         return namespace;

@@ -3,21 +3,13 @@
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, iri, language, number, person, shown},
+    checks::{Problem, iri, language, number, person, require, shown},
     finding::Report,
     table::{Attribute, Content, Element, Scope, Table},
     walk,
 };
-use crate::rules::{
-    element::MISSING_ELEMENT,
-    opml::{
-        ATTRIBUTE_CASE, INVALID_CATEGORY, INVALID_EXPANSION_STATE, INVALID_OPML_VERSION, INVALID_TRUTH,
-        OUTLINE_WITHOUT_ADDRESS, OUTLINE_WITHOUT_TEXT, UNKNOWN_OUTLINE_TYPE, UNTYPED_OUTLINE,
-    },
-    value::INVALID_INTEGER,
-};
+use crate::rules::{element, opml, value};
 
-/// Validates a document whose root is `opml`.
 pub(super) fn validate(root: Node, report: &mut Report) {
     walk::element(root, &OPML, "OPML 2.0", report);
 }
@@ -84,13 +76,13 @@ fn version(value: &str) -> Result<(), Problem> {
     if matches!(value, "1.0" | "1.1" | "2.0") {
         return Ok(());
     }
-    Err(Problem::new(&INVALID_OPML_VERSION, format!("there is no version {} of OPML", shown(value))))
+    Err(Problem::new(&opml::INVALID_OPML_VERSION, format!("there is no version {} of OPML", shown(value))))
 }
 
 /// Checks the outlines of the body, at any depth.
 fn outlines(body: Node, report: &mut Report) {
     if !body.children().any(|child| child.has_tag_name("outline")) {
-        report.at_element(&MISSING_ELEMENT, body, "`body` has no `outline`").spec = "OPML 2.0, what is a body";
+        report.at_element(&element::MISSING_ELEMENT, body, "`body` has no `outline`").spec = "OPML 2.0, what is a body";
     }
     let table = Table { spec: OUTLINES, extensions: Some(Scope::Entry), rows: &[] };
     for node in body.descendants().filter(|node| *node == body || is_outline(*node)) {
@@ -117,15 +109,15 @@ fn outline(node: Node, report: &mut Report) {
             walk::value(attribute, known, report);
         } else if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) {
             let message = format!("`{name}` is not the attribute `{}`", known.name);
-            report.add(Problem::new(&ATTRIBUTE_CASE, message), attribute.range());
+            report.at(&opml::ATTRIBUTE_CASE, attribute.range(), message);
         }
     }
     if node.attribute("text").is_none() {
-        report.at_element(&OUTLINE_WITHOUT_TEXT, node, "the outline has no `text`");
+        report.at_element(&opml::OUTLINE_WITHOUT_TEXT, node, "the outline has no `text`");
     }
     let Some(kind) = node.attribute_node("type") else {
         if node.has_attribute("xmlUrl") {
-            report.at_element(&UNTYPED_OUTLINE, node, "the outline has an `xmlUrl`, but no `type`");
+            report.at_element(&opml::UNTYPED_OUTLINE, node, "the outline has an `xmlUrl`, but no `type`");
         }
         return;
     };
@@ -133,22 +125,19 @@ fn outline(node: Node, report: &mut Report) {
     match known {
         Some((name, address)) if !node.has_attribute(*address) => {
             let message = format!("the outline is of type `{name}`, but has no `{address}`");
-            let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(OUTLINE_WITHOUT_ADDRESS.event());
-            report.at_element(&OUTLINE_WITHOUT_ADDRESS, node, message).w3c = event;
+            let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(opml::OUTLINE_WITHOUT_ADDRESS.event());
+            report.at_element(&opml::OUTLINE_WITHOUT_ADDRESS, node, message).w3c = event;
         }
         None if node.has_attribute("xmlUrl") && !kind.value().trim().is_empty() => {
             let message = format!("the outline has an `xmlUrl`, but its type is {}", shown(kind.value()));
-            report.at_attribute(&UNKNOWN_OUTLINE_TYPE, kind, message);
+            report.at_attribute(&opml::UNKNOWN_OUTLINE_TYPE, kind, message);
         }
         _ => {}
     }
 }
 
 fn truth(value: &str) -> Result<(), Problem> {
-    if matches!(value, "true" | "false") {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_TRUTH, format!("{} is neither `true` nor `false`", shown(value))))
+    require(matches!(value, "true" | "false"), value, &opml::INVALID_TRUTH, "is neither `true` nor `false`")
 }
 
 /// `/Boston/Weather,news`
@@ -160,59 +149,26 @@ fn category(value: &str) -> Result<(), Problem> {
     if value.split(',').all(is_right) {
         return Ok(());
     }
-    Err(Problem::new(&INVALID_CATEGORY, format!("in {} one of the categories has a blank part", shown(value))))
+    Err(Problem::new(&opml::INVALID_CATEGORY, format!("in {} one of the categories has a blank part", shown(value))))
 }
 
 /// Line numbers with commas between them.
 fn expansion_state(value: &str) -> Result<(), Problem> {
     let is_line = |number: &str| number::non_negative(number.trim()).is_ok();
-    if value.split(',').all(is_line) {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_EXPANSION_STATE, format!("{} is no list of line numbers", shown(value))))
+    require(value.split(',').all(is_line), value, &opml::INVALID_EXPANSION_STATE, "is no list of line numbers")
 }
 
 /// A position on the screen, or left of it.
 fn pixels(value: &str) -> Result<(), Problem> {
-    if number::non_negative(value.strip_prefix('-').unwrap_or(value)).is_ok() {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_INTEGER, format!("{} is no number of pixels", shown(value))))
+    require(
+        number::non_negative(value.strip_prefix('-').unwrap_or(value)).is_ok(),
+        value,
+        &value::INVALID_INTEGER,
+        "is no number of pixels",
+    )
 }
 
 /// A feed's language; the specification's own examples have `unknown` if the feed does not say.
 fn outline_language(value: &str) -> Result<(), Problem> {
     if value == "unknown" { Ok(()) } else { language::tag(value) }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::validate::{Served, validate};
-
-    fn rules(head: &str, body: &str) -> Vec<&'static str> {
-        let text = format!("<opml version=\"2.0\"><head>{head}</head><body>{body}</body></opml>");
-        let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
-        let findings = validate(text.as_bytes(), Served::default(), now).findings;
-        findings.into_iter().map(|finding| finding.rule.name).collect()
-    }
-
-    #[test]
-    fn subscriptions_and_scripts_are_valid() {
-        let head = "<title>T</title><dateCreated>Mon, 27 Feb 2006 12:09:48 GMT</dateCreated><ownerName>A</ownerName>
-            <ownerEmail>ada@example.org</ownerEmail><ownerId>https://example.org/ada</ownerId><docs>http://opml.org/</docs>
-            <expansionState>1, 2,10</expansionState><vertScrollState>1</vertScrollState><windowTop>-61</windowTop>
-            <windowLeft>304</windowLeft><windowBottom>562</windowBottom><windowRight>842</windowRight>";
-        let body = r#"<outline text="Feeds" created="Tue, 11 Oct 2005 17:14:28 GMT" category="/a/b,c" mine="1">
-            <outline text="A" type="RSS" xmlUrl="https://example.org/feed" htmlUrl="" language="unknown" version="RSS2"/>
-            <outline text="B" type="include" url="https://example.org/b.opml"/><outline text=""/>
-            <outline text="C" isComment="true" isBreakpoint="false"/></outline>"#;
-        assert_eq!(rules(head, body), [] as [&str; 0]);
-    }
-
-    #[test]
-    fn depth_costs_no_stack() {
-        let depth = 200_000;
-        let body = "<outline text=\"x\">".repeat(depth) + &"</outline>".repeat(depth);
-        assert!(rules("", &body).is_empty());
-    }
 }

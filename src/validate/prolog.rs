@@ -143,33 +143,3 @@ fn entity(declaration: &str, start: usize) -> Option<Entity<'_>> {
     let value = matches!(quote, '"' | '\'').then(|| definition[1..].split(quote).next().unwrap_or_default());
     Some(Entity { name, value, span: start..start + declaration.len() })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn declaration_is_read_to_its_end() {
-        let text = "<?xml version = '1.0' encoding=\"utf-8\" standalone='yes'?><a encoding='x'/>";
-        let found = declaration(text).map(|found| {
-            (text[found.span].len(), found.version.map(|at| &text[at]), found.encoding.map(|at| &text[at]))
-        });
-        assert_eq!(found, Some((57, Some("1.0"), Some("utf-8"))));
-        assert_eq!(declaration("<?xml-stylesheet href='a'?><a/>"), None);
-        assert_eq!(declaration("<?xml version='1.0'"), None);
-    }
-
-    #[test]
-    fn entities_of_the_document_type_are_found() {
-        let text = "<?xml version='1.0'?><!-- <!DOCTYPE no> --><!DOCTYPE rss PUBLIC \"a>b\" 'c' [
-            <!ENTITY one \"1>\"><!-- <!ENTITY none '0'> --><!ENTITY % parameter 'p'>
-            <!ENTITY two SYSTEM 'file:///2'> <!ELEMENT rss ANY> ] ><rss/>";
-        let found = doctype(text).map(|found| {
-            assert!(text[found.span.clone()].ends_with("] >"));
-            let entities: Vec<_> = found.entities.iter().map(|entity| (entity.name, entity.value)).collect();
-            (found.head, entities)
-        });
-        assert_eq!(found, Some(("rss PUBLIC \"a>b\" 'c'", vec![("one", Some("1>")), ("two", None)])));
-        assert!(doctype("<rss><!DOCTYPE a></rss>").is_none() && doctype("<!DOCTYPE a [").is_none());
-    }
-}

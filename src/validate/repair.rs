@@ -6,7 +6,7 @@ use std::ops::Range;
 use roxmltree::Error;
 
 use super::{
-    checks::{Problem, shown},
+    checks::shown,
     finding::Report,
     prolog::{self, Declaration},
 };
@@ -20,12 +20,12 @@ pub(super) fn declaration(text: &str, report: &mut Report) -> Option<String> {
     let Declaration { span, version, .. } = prolog::declaration(text)?;
     if let Some(version) = version.filter(|version| &text[version.clone()] != "1.0") {
         let message = format!("the document is XML {}, which few parsers read", shown(&text[version.clone()]));
-        report.add(Problem::new(&BAD_XML_VERSION, message), version);
+        report.at(&BAD_XML_VERSION, version, message);
     }
     if span.start == 0 {
         return None;
     }
-    report.add(Problem::new(&DECLARATION_NOT_FIRST, "something stands before the XML declaration"), span.clone());
+    report.at(&DECLARATION_NOT_FIRST, span.clone(), "something stands before the XML declaration");
     Some(painted(text, [span]))
 }
 
@@ -57,7 +57,7 @@ fn is_illegal(code: u32) -> bool {
 fn illegal_characters(text: &str, places: Vec<(u32, Range<usize>)>, report: &mut Report) -> Option<String> {
     for (code, place) in places.iter().take(MOST_ALIKE) {
         let message = format!("the document contains the character U+{code:04X}, which XML cannot");
-        report.add(Problem::new(&ILLEGAL_CHARACTER, message), place.clone());
+        report.at(&ILLEGAL_CHARACTER, place.clone(), message);
     }
     (!places.is_empty()).then(|| painted(text, places.into_iter().map(|(_, place)| place)))
 }
@@ -68,7 +68,7 @@ fn undefined_entity(text: &str, name: &str, report: &mut Report) -> Option<Strin
     let first = places.first()?.clone();
     let often = if places.len() > 1 { format!(", {} times", places.len()) } else { String::new() };
     let message = format!("the entity `{reference}` is not defined{often}");
-    report.add(Problem::new(&UNDEFINED_ENTITY, message), first);
+    report.at(&UNDEFINED_ENTITY, first, message);
     Some(painted(text, places))
 }
 

@@ -13,7 +13,6 @@ pub(super) enum Occurrence {
     AtLeastOnce,
     /// At most once.
     Once,
-    /// Any number of times.
     Many,
 }
 
@@ -25,7 +24,6 @@ pub(super) enum Content {
     /// The same, but white space around it is an error.
     Exact(&'static [Check]),
     Children(&'static Table),
-    /// Nothing.
     Empty,
     /// Anything that passes the row's own checks.
     Any,
@@ -55,7 +53,6 @@ pub(super) struct Element {
     pub(super) occurrence: Occurrence,
     pub(super) content: Content,
     pub(super) attributes: &'static [Attribute],
-    /// The specification of this element.
     pub(super) spec: &'static str,
     /// The W3C validator's event for a missing one, if it has its own.
     pub(super) event: Option<&'static str>,
@@ -67,7 +64,6 @@ pub(super) struct Element {
 
 /// The children that an element may have.
 pub(super) struct Table {
-    /// The specification of the table.
     pub(super) spec: &'static str,
     pub(super) rows: &'static [Element],
     /// Which elements of other vocabularies are allowed too; `None` if none are.
@@ -90,10 +86,12 @@ pub(super) struct Vocabulary {
     pub(super) namespace: &'static str,
     pub(super) prefix: &'static str,
     pub(super) spec: &'static str,
-    /// Elements that are allowed in a feed.
+    /// Elements that are allowed only in a feed.
     pub(super) feed: &'static [Element],
-    /// Elements that are allowed in an entry.
+    /// Elements that are allowed only in an entry.
     pub(super) entry: &'static [Element],
+    /// Elements that are allowed in both.
+    pub(super) both: &'static [Element],
     /// Elements that are allowed elsewhere: in a link, a person or another vocabulary's element.
     pub(super) other: &'static [Element],
     /// Attributes for elements of other vocabularies.
@@ -103,7 +101,7 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// A vocabulary without elements or attributes yet.
     pub(super) const fn new(namespace: &'static str, prefix: &'static str, spec: &'static str) -> Self {
-        Self { namespace, prefix, spec, feed: &[], entry: &[], other: &[], attributes: &[] }
+        Self { namespace, prefix, spec, feed: &[], entry: &[], both: &[], other: &[], attributes: &[] }
     }
 
     pub(super) const fn feed(self, feed: &'static [Element]) -> Self {
@@ -114,13 +112,24 @@ impl Vocabulary {
         Self { entry, ..self }
     }
 
+    pub(super) const fn both(self, both: &'static [Element]) -> Self {
+        Self { both, ..self }
+    }
+
     /// With elements that are allowed in a feed, an entry and elsewhere.
     pub(super) const fn everywhere(self, elements: &'static [Element]) -> Self {
-        Self { feed: elements, entry: elements, other: elements, ..self }
+        Self { both: elements, other: elements, ..self }
     }
 
     pub(super) const fn attributes(self, attributes: &'static [Attribute]) -> Self {
         Self { attributes, ..self }
+    }
+}
+
+impl Table {
+    /// A table of these rows, without elements of other vocabularies.
+    pub(super) const fn closed(spec: &'static str, rows: &'static [Element]) -> Self {
+        Self { spec, rows, extensions: None }
     }
 }
 
@@ -160,7 +169,6 @@ impl Element {
         }
     }
 
-    /// An element that must occur once.
     pub(super) const fn required(namespace: &'static str, name: &'static str, content: Content) -> Self {
         Self::new(namespace, name, Occurrence::Required, content)
     }
@@ -170,12 +178,10 @@ impl Element {
         Self::new(namespace, name, Occurrence::AtLeastOnce, content)
     }
 
-    /// An element that may occur once.
     pub(super) const fn once(namespace: &'static str, name: &'static str, content: Content) -> Self {
         Self::new(namespace, name, Occurrence::Once, content)
     }
 
-    /// An element that may occur any number of times.
     pub(super) const fn many(namespace: &'static str, name: &'static str, content: Content) -> Self {
         Self::new(namespace, name, Occurrence::Many, content)
     }

@@ -8,10 +8,10 @@ use roxmltree::{Attribute as XmlAttribute, Node};
 use super::{
     checks::{self, Check, shown},
     extensions,
-    finding::{Finding, Report},
+    finding::Report,
     namespace::{self, ATOM, DUBLIN_CORE, XHTML, XML},
-    node::{start_tag, text_in, text_of},
-    table::{Attribute, Content, Element, Occurrence, Scope, Table},
+    node::{start_tag, text_in},
+    table::{Attribute, Content, Element, Occurrence, Scope, Table, Vocabulary},
 };
 use crate::rules::{
     element::{
@@ -40,8 +40,7 @@ pub(super) fn element(node: Node, row: &Element, spec: &'static str, report: &mu
     within_base(node, report, |report| {
         attributes(node, row, spec, report);
         match row.content {
-            Content::Text(checks) => text(node, row, checks, Space::Ignored, spec, report),
-            Content::Exact(checks) => text(node, row, checks, Space::Wrong, spec, report),
+            Content::Text(checks) | Content::Exact(checks) => text(node, row, checks, spec, report),
             Content::Children(table) => children(node, table, report),
             Content::Empty => children(node, &Table { spec, rows: &[], extensions: Some(Scope::Other) }, report),
             Content::Any => {}
@@ -110,7 +109,7 @@ pub(super) fn child(child: Node, parent: Node, table: &Table, report: &mut Repor
         of_other_vocabulary(child, parent, table, report);
     } else if let Some(text) = child.text().filter(|text| child.is_text() && !text.trim().is_empty()) {
         let message = format!("`{}` contains text: {}", parent.tag_name().name(), shown(text));
-        report.add(checks::Problem::new(&UNEXPECTED_TEXT, message), child.range()).spec = table.spec;
+        report.at(&UNEXPECTED_TEXT, child.range(), message).spec = table.spec;
     }
 }
 
@@ -136,15 +135,16 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
         return;
     }
     let Some(vocabulary) = extensions::of(namespace) else { return report.unknown_namespace(child) };
-    let (here, elsewhere) = match scope {
-        Scope::Feed => (vocabulary.feed, [vocabulary.entry, vocabulary.other]),
-        Scope::Entry => (vocabulary.entry, [vocabulary.feed, vocabulary.other]),
-        Scope::Other => (vocabulary.other, [vocabulary.feed, vocabulary.entry]),
+    let Vocabulary { feed, entry, both, other, .. } = *vocabulary;
+    let (here, elsewhere): (&[&[Element]], &[&[Element]]) = match scope {
+        Scope::Feed => (&[feed, both], &[entry, other]),
+        Scope::Entry => (&[entry, both], &[feed, other]),
+        Scope::Other => (&[other], &[feed, entry, both]),
     };
     // Dublin Core's elements can be qualified, as in `date.Taken`.
     let is_qualified = |row: &Element| name.strip_prefix(row.name).is_some_and(|rest| rest.starts_with('.'));
     let is_it = |row: &&Element| row.name == name || (row.namespace == DUBLIN_CORE && is_qualified(row));
-    if let Some(row) = here.iter().find(is_it) {
+    if let Some(row) = here.iter().copied().flatten().find(is_it) {
         if row.occurrence == Occurrence::Once
             && child.prev_siblings().skip(1).any(|other| other.tag_name() == child.tag_name())
         {
@@ -152,7 +152,7 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
             report.at_element(&DUPLICATE_ELEMENT, child, message).spec = vocabulary.spec;
         }
         element(child, row, vocabulary.spec, report);
-    } else if let Some(row) = elsewhere.into_iter().flatten().find(is_it) {
+    } else if let Some(row) = elsewhere.iter().copied().flatten().find(is_it) {
         let message = format!("`{}:{name}` cannot stand in `{}`", vocabulary.prefix, parent.tag_name().name());
         report.at_element(&MISPLACED_ELEMENT, child, message).spec = vocabulary.spec;
         element(child, row, vocabulary.spec, report);
@@ -162,7 +162,6 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
     }
 }
 
-/// Checks the attributes of an element against its row.
 fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report) {
     for attribute in node.attributes() {
         let known = match attribute.namespace() {
@@ -173,7 +172,7 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
                     // RSS allows only elements of other namespaces; Atom allows attributes too.
                     if row.namespace.is_empty() {
                         let message = format!("`{}` is of another namespace", attribute.name());
-                        report.add(checks::Problem::new(&EXTENSION_ATTRIBUTE, message), attribute.range());
+                        report.at(&EXTENSION_ATTRIBUTE, attribute.range(), message);
                     }
                     continue;
                 };
@@ -184,8 +183,7 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
             value(attribute, known, report);
         } else {
             let message = format!("`{}` has no attribute `{}`", node.tag_name().name(), attribute.name());
-            let problem = checks::Problem::new(&UNEXPECTED_ATTRIBUTE, message);
-            report.add(problem, attribute.range()).spec = spec;
+            report.at(&UNEXPECTED_ATTRIBUTE, attribute.range(), message).spec = spec;
         }
     }
     for required in row.attributes.iter().filter(|known| known.is_required) {
@@ -198,7 +196,6 @@ fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report
     }
 }
 
-/// Checks the value of an attribute that is known.
 pub(super) fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Report) {
     let value = attribute.value();
     if value.trim().is_empty() {
@@ -219,14 +216,7 @@ pub(super) fn value(attribute: XmlAttribute, known: &Attribute, report: &mut Rep
     }
 }
 
-/// Whether white space around a text is a fault.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Space {
-    Ignored,
-    Wrong,
-}
-
-fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'static str, report: &mut Report) {
+fn text(node: Node, row: &Element, checks: &[Check], spec: &'static str, report: &mut Report) {
     for child in node.children().filter(Node::is_element) {
         let message = format!("`{}` contains text only, and not `{}`", row.name, child.tag_name().name());
         report.at_element(&UNKNOWN_ELEMENT, child, message).spec = spec;
@@ -238,20 +228,16 @@ fn text(node: Node, row: &Element, checks: &[Check], space: Space, spec: &'stati
             return;
         }
         report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", row.name)).spec = spec;
-    } else if space == Space::Wrong && trimmed.len() != whole.len() {
+    } else if matches!(row.content, Content::Exact(_)) && trimmed.len() != whole.len() {
         report.at_text(&SURROUNDING_SPACE, node, format!("there is white space around the text of `{}`", row.name));
     }
     for check in checks {
         if let Err(problem) = check(trimmed) {
-            let span = text_of(report.text, node);
-            specified(report.add(problem, span), row);
+            let finding = report.in_text(problem, node);
+            // The row's specification is more precise than that of a check which many rows use.
+            if !row.spec.is_empty() {
+                finding.spec = row.spec;
+            }
         }
-    }
-}
-
-/// The row's specification is more precise than that of a check which many rows use.
-fn specified(finding: &mut Finding, row: &Element) {
-    if !row.spec.is_empty() {
-        finding.spec = row.spec;
     }
 }

@@ -13,10 +13,7 @@ use super::{
 };
 use crate::{
     diagnostic::Severity,
-    rules::{
-        element::MISPLACED_ELEMENT,
-        html::{MISSING_CONTENT_NAMESPACE, RELATIVE_REFERENCE},
-    },
+    rules::{element, html},
     syntax::html::Markup,
 };
 
@@ -65,7 +62,7 @@ fn known(inner: Node, markup: Markup, report: &mut Report) {
 
 /// Adds a problem of content. A relative reference is right if there is an `xml:base`, but most readers ignore that.
 pub(super) fn add(problem: Problem, span: Range<usize>, report: &mut Report) {
-    let is_right = problem.rule.name == RELATIVE_REFERENCE.name && has_own_base(report);
+    let is_right = problem.rule.name == html::RELATIVE_REFERENCE.name && has_own_base(report);
     let finding = report.add(problem, span);
     if is_right {
         finding.severity = Severity::Info;
@@ -81,10 +78,10 @@ fn of_other_vocabulary(inner: Node, namespace: &str, report: &mut Report) {
     let name = inner.tag_name().name();
     if namespace.is_empty() {
         let message = format!("`{name}` is in no namespace, and so no element of XHTML");
-        report.at_element(&MISSING_CONTENT_NAMESPACE, inner, message);
+        report.at_element(&html::MISSING_CONTENT_NAMESPACE, inner, message);
     } else if namespace::is_validated(namespace) {
         let message = format!("`{name}` of a feed's own vocabularies cannot stand in XHTML");
-        report.at_element(&MISPLACED_ELEMENT, inner, message);
+        report.at_element(&element::MISPLACED_ELEMENT, inner, message);
     } else {
         report.unknown_namespace(inner);
     }

@@ -15,14 +15,7 @@ use super::{
     prolog::{self, Doctype},
     repair, rss,
 };
-use crate::rules::{
-    document::{
-        CONTROL_CHARACTER, DEPRECATED_DOCTYPE, EXTERNAL_ENTITY, HOSTILE_DOCUMENT, INVALID_NAMESPACE,
-        MISREAD_CHARACTERS, NOT_A_FEED, NOT_WELL_FORMED, UNDECLARED_PREFIX, UNDECODABLE_BYTES, WRONG_DOCTYPE,
-        WRONG_NAMESPACE,
-    },
-    element::{MISSPELT_NAMESPACE, UNUSUAL_PREFIX},
-};
+use crate::rules::{document, element};
 use crate::text::start_of_line;
 
 /// Predecessors of the formats that are validated: the namespace and name of the root, and what it is.
@@ -37,7 +30,6 @@ const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
 /// How many kinds of faults are repaired before validation stops.
 const MOST_REPAIRS: usize = 16;
 
-/// Validates a document whose root decides on its format.
 pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat> {
     if let Some(problem) = no_xml(text) {
         let start = text.len() - text.trim_start().len();
@@ -93,7 +85,7 @@ fn no_xml(text: &str) -> Option<Problem> {
     } else {
         return None;
     };
-    Some(Problem::new(&NOT_A_FEED, message))
+    Some(Problem::new(&document::NOT_A_FEED, message))
 }
 
 fn format(root: Node, report: &mut Report) -> Option<DocumentFormat> {
@@ -113,17 +105,17 @@ fn format(root: Node, report: &mut Report) -> Option<DocumentFormat> {
         (namespace, name) => {
             let former = FORMER.iter().find(|(of, root, _)| *of == namespace && *root == name);
             if let Some((_, _, what)) = former {
-                report.at_element(&NOT_A_FEED, root, format!("the document is {what}"));
+                report.at_element(&document::NOT_A_FEED, root, format!("the document is {what}"));
             } else if matches!(name, "feed" | "entry" | "rss" | "opml") {
                 let wanted = if matches!(name, "feed" | "entry") { ATOM } else { "" };
                 let message =
                     format!("`{name}` is in {}, and not in {}", shown_namespace(namespace), shown_namespace(wanted));
-                let finding = report.at_element(&WRONG_NAMESPACE, root, message);
+                let finding = report.at_element(&document::WRONG_NAMESPACE, root, message);
                 if namespace.is_empty() {
                     finding.w3c = Some("MissingNamespace");
                 }
             } else {
-                report.at_element(&NOT_A_FEED, root, format!("{} is the root of no feed", shown(name)));
+                report.at_element(&document::NOT_A_FEED, root, format!("{} is the root of no feed", shown(name)));
             }
             None
         }
@@ -138,18 +130,15 @@ fn shown_namespace(namespace: &str) -> String {
 fn document_type(doctype: &Doctype, root: Node, report: &mut Report) {
     for entity in doctype.entities.iter().filter(|entity| entity.value.is_none()) {
         let message = format!("the entity {} stands in another file", shown(entity.name));
-        report.add(Problem::new(&EXTERNAL_ENTITY, message), entity.span.clone());
+        report.at(&document::EXTERNAL_ENTITY, entity.span.clone(), message);
     }
     if !doctype.head.contains(NETSCAPE) {
         return;
     }
-    report.add(
-        Problem::new(&DEPRECATED_DOCTYPE, "the document type of RSS 0.91 is served no more"),
-        doctype.span.clone(),
-    );
+    report.at(&document::DEPRECATED_DOCTYPE, doctype.span.clone(), "the document type of RSS 0.91 is served no more");
     if root.attribute("version").is_some_and(|version| version != "0.91") {
         let message = "the document type is that of RSS 0.91, but the version is another";
-        report.add(Problem::new(&WRONG_DOCTYPE, message), doctype.span.clone());
+        report.at(&document::WRONG_DOCTYPE, doctype.span.clone(), message);
     }
 }
 
@@ -176,27 +165,27 @@ fn namespace(node: Node, declared: &Namespace, report: &mut Report) {
     let uri = declared.uri();
     if uri.contains(char::is_whitespace) {
         let message = format!("the namespace {} is no IRI", shown(uri));
-        report.at_element(&INVALID_NAMESPACE, node, message);
+        report.at_element(&document::INVALID_NAMESPACE, node, message);
     } else if let Err(problem) = if uri.is_empty() { Ok(()) } else { iri::name(uri) } {
         let message = format!("the namespace {} is no IRI: {}", shown(uri), problem.message);
-        let finding = report.at_element(&INVALID_NAMESPACE, node, message);
+        let finding = report.at_element(&document::INVALID_NAMESPACE, node, message);
         finding.w3c = problem.w3c.or(problem.rule.event());
     } else if let Some(meant) = namespace::misspelt(uri) {
         let message = format!("the namespace {} is misspelt for {}", shown(uri), shown(meant));
-        report.at_element(&MISSPELT_NAMESPACE, node, message).w3c =
+        report.at_element(&element::MISSPELT_NAMESPACE, node, message).w3c =
             Some(if meant == namespace::MEDIA { "MediaRssNamespace" } else { "ReservedPrefix" });
     } else if let (Some(vocabulary), Some(prefix)) = (extensions::of(uri), declared.name())
         && prefix != vocabulary.prefix
         && !matches!(uri, ATOM | XHTML)
     {
         let message = format!("everybody writes `{}` for the prefix `{prefix}`", vocabulary.prefix);
-        report.at_element(&UNUSUAL_PREFIX, node, message);
+        report.at_element(&element::UNUSUAL_PREFIX, node, message);
     }
 }
 
 /// Characters that are well-formed, but usually come from a wrong encoding: U+0080 to U+009F and U+FFFD.
 fn characters(text: &str, report: &mut Report) {
-    let is_decoded = report.findings.iter().all(|finding| finding.rule.name != UNDECODABLE_BYTES.name);
+    let is_decoded = report.findings.iter().all(|finding| finding.rule.name != document::UNDECODABLE_BYTES.name);
     let bytes = text.as_bytes();
     for at in memchr::memchr3_iter(0xC2, 0xEF, b'&', bytes) {
         let (code, length) = match &bytes[at..] {
@@ -213,7 +202,7 @@ fn characters(text: &str, report: &mut Report) {
         } else {
             format!("the document contains the control character U+{code:04X}")
         };
-        report.add(Problem::new(&CONTROL_CHARACTER, message), at..at + length);
+        report.at(&document::CONTROL_CHARACTER, at..at + length, message);
     }
 }
 
@@ -224,7 +213,7 @@ fn misread(text: &str, report: &mut Report) {
     if let Some(at) = misread_at(text) {
         let end = text[at..].char_indices().nth(2).map_or(text.len(), |(length, _)| at + length);
         let message = format!("the text contains UTF-8 that was read as another encoding: {}", shown(&text[at..end]));
-        report.add(Problem::new(&MISREAD_CHARACTERS, message), at..end);
+        report.at(&document::MISREAD_CHARACTERS, at..end, message);
     }
 }
 
@@ -248,10 +237,13 @@ fn problem(error: &Error) -> Problem {
     let message = match error {
         Error::UnknownNamespace(prefix, _) => {
             let message = format!("the prefix {} is not declared", shown(prefix));
-            return Problem::new(&UNDECLARED_PREFIX, message);
+            return Problem::new(&document::UNDECLARED_PREFIX, message);
         }
         Error::EntityReferenceLoop(_) => {
-            return Problem::new(&HOSTILE_DOCUMENT, "the entities refer to each other too deeply or too often");
+            return Problem::new(
+                &document::HOSTILE_DOCUMENT,
+                "the entities refer to each other too deeply or too often",
+            );
         }
         Error::UnexpectedCloseTag(open, close, _) => {
             format!("{} is closed by {}", shown(&format!("<{open}>")), shown(&format!("</{close}>")))
@@ -269,7 +261,7 @@ fn problem(error: &Error) -> Problem {
             said.split('\n').map(|line| line.trim_end_matches('\r')).collect::<Vec<_>>().join("\\n")
         }
     };
-    Problem::new(&NOT_WELL_FORMED, format!("the document is not well-formed XML: {message}"))
+    Problem::new(&document::NOT_WELL_FORMED, format!("the document is not well-formed XML: {message}"))
 }
 
 /// The byte of an error; the end of the text if it has no position of its own.
@@ -281,86 +273,4 @@ fn offset(text: &str, error: &Error) -> usize {
     let line_start = start_of_line(text, position.row as usize);
     let column = position.col.saturating_sub(1) as usize;
     text[line_start..].char_indices().nth(column).map_or(text.len(), |(at, _)| line_start + at)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::validate::{Served, validate};
-
-    /// The rules that a document breaks, and the bytes that are to blame.
-    fn findings(text: &str) -> Vec<(&'static str, String)> {
-        let now = chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Duration::days(20_779);
-        let validated = validate(text.as_bytes(), Served::default(), now);
-        let shown = |finding: &crate::validate::Finding| validated.text[finding.span.clone()].to_owned();
-        validated.findings.iter().map(|finding| (finding.rule.name, shown(finding))).collect()
-    }
-
-    fn has(text: &str, rule: &str, bytes: &str) {
-        let findings = findings(text);
-        assert!(findings.contains(&(rule_named(rule), bytes.to_owned())), "{rule}: {findings:?}");
-    }
-
-    fn rule_named(name: &str) -> &'static str {
-        crate::rules::all().map(|rule| rule.name).find(|rule| *rule == name).unwrap_or("no rule")
-    }
-
-    #[test]
-    fn what_stands_behind_a_fault_is_validated_too() {
-        let text = "\n<?xml version='1.1'?><!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///x'>]>\
-            <opml version='2.0'><head><title>&nbsp;a\u{1}&#x2;&x;&nbsp;</title></head><body><outline/></body></opml>";
-        for (rule, bytes) in [
-            ("xml-declaration-not-first", "<?xml version='1.1'?>"),
-            ("bad-xml-version", "1.1"),
-            ("external-entity", "<!ENTITY x SYSTEM 'file:///x'>"),
-            ("undefined-entity", "&nbsp;"),
-            ("illegal-character", "\u{1}"),
-            ("illegal-character", "&#x2;"),
-            ("outline-without-text", "<outline"),
-        ] {
-            has(text, rule, bytes);
-        }
-        assert_eq!(findings(text).len(), 7);
-    }
-
-    #[test]
-    fn what_is_no_feed_is_told_for_what_it_is() {
-        for (text, rule) in [
-            ("", "not-a-feed"),
-            ("no feed", "not-a-feed"),
-            ("<!DOCTYPE html><p>a<br>b", "not-a-feed"),
-            ("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "not-a-feed"),
-            ("<feed xmlns='http://purl.org/atom/ns#'/>", "not-a-feed"),
-            ("<feed/>", "wrong-namespace"),
-            ("<rss xmlns='http://backend.userland.com/rss2'/>", "wrong-namespace"),
-            ("<a><b></a>", "not-well-formed"),
-            ("<a b='1' b='2'/>", "not-well-formed"),
-            ("<a>&;</a>", "not-well-formed"),
-            ("<a", "not-well-formed"),
-            ("<a:b/>", "undeclared-prefix"),
-        ] {
-            let found: Vec<_> = findings(text).into_iter().map(|(rule, _)| rule).collect();
-            assert_eq!(found, [rule], "{text}");
-        }
-    }
-
-    #[test]
-    fn characters_of_a_wrong_encoding_are_pointed_at() {
-        let text = "<opml version='2.0'><head/><body><outline text='\u{92}&#x80;\u{FFFD}&#38;é'/></body></opml>";
-        for bytes in ["\u{92}", "&#x80;", "\u{FFFD}"] {
-            has(text, "control-character", bytes);
-        }
-        assert_eq!(findings(text).len(), 3);
-    }
-
-    #[test]
-    fn text_that_was_read_as_another_encoding_is_told() {
-        let document = |text: &str| format!("<opml version='2.0'><head/><body><outline text='{text}'/></body></opml>");
-        for (text, bytes) in [("CafÃ©", "Ã©"), ("Â© 2026", "Â©"), ("itâ€™s", "â€"), ("Ãœber", "Ãœ")]
-        {
-            has(&document(text), "misread-characters", bytes);
-        }
-        for text in ["Café", "© 2026", "it’s", "IRMÃ”", "«Â»", "ÂME", "10 â", "日本"] {
-            assert!(findings(&document(text)).is_empty(), "{text}");
-        }
-    }
 }

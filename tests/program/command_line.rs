@@ -307,7 +307,9 @@ fn clock_is_set_by_source_date_epoch() {
     let run = |epoch: &str| Run::of(folder.command(&["build"]).env("SOURCE_DATE_EPOCH", epoch));
     run("1900000000").exits(0).reports("1 article");
     run("1795348800").exits(0).reports("0 articles");
-    run("soon").exits(2).says("SOURCE_DATE_EPOCH is `soon`");
+    for epoch in ["soon", "", "99999999999999999999"] {
+        run(epoch).exits(2).says(&format!("SOURCE_DATE_EPOCH is `{epoch}`"));
+    }
 }
 
 #[test]

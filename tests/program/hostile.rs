@@ -18,6 +18,7 @@ fn rules(document: &[u8]) -> Vec<&'static str> {
         assert!(validated.text.get(finding.span.clone()).is_some(), "{}: {:?}", finding.message, finding.span);
         assert!(!finding.message.contains('\n'), "{}", finding.message);
     }
+    assert_eq!(validated.diagnostics("document").len(), validated.findings.len());
     validated.findings.iter().map(|finding| finding.rule.name).collect()
 }
 

@@ -372,8 +372,11 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
         (good.replace("# end\n", ""), "ends too early", 0),
         (good[..good.len() / 2].to_owned(), "cut short", 0),
     ];
+    let states = ["liv", "deleted", "deleted 2026", "live archive", "live archive 0", "live x", "live archive 1 x"];
+    let with_state = |state: &str| good.replace(five, &five.replace("\tlive", &format!("\t{state}")));
+    let of_states = states.map(|state| (with_state(state), "state of this line is cut short or none that is known", 5));
     let feeds = folder.read("feeds/atom.xml");
-    for (text, message, line) in faults {
+    for (text, message, line) in faults.into_iter().chain(of_states) {
         folder.write("dateline.lock", &text);
         folder.write("content/2026-01-04-four.md", article("Four", "4", "New."));
         let run = folder.run(&["build"]).exits(1).says("error[ledger]").says(message);
@@ -416,6 +419,9 @@ fn ledger_with_the_line_ends_of_windows_is_read() {
 #[test]
 fn names_that_would_break_a_line_stand_in_the_ledger_escaped() {
     let folder = Folder::new().file("content/2026-01-01-a\tb%0A\nc.md", "# Odd\n\nText.\n");
+    for name in ["%", "100%", "\u{85}", "größe"] {
+        folder.write(&format!("content/2026-01-02-{name}.md"), format!("# {name}x\n\nText.\n"));
+    }
     folder.build();
     let ledger = folder.read("dateline.lock");
     assert!(ledger.contains("\t2026-01-01-a%09b%250A%0Ac.md\t"), "{ledger}");

@@ -125,3 +125,13 @@ fn entries_are_newest_first_in_whatever_order_they_come() {
     let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!((ids, feed.updated, feed.title.as_str()), (vec!["3", "2", "1"], feed.entries[0].published, "A feed"));
 }
+
+#[test]
+fn name_may_bring_an_address() {
+    let person = Person::parse(" Ada  Lovelace <ada@example.org>");
+    assert_eq!((person.name.as_str(), person.email.as_deref()), ("Ada Lovelace", Some("ada@example.org")));
+    assert_eq!(Person::parse("Ada <https://ada.example/>").url.as_deref(), Some("https://ada.example/"));
+    for name in ["Minwoo Jung (@jmwsoft)", "a < b", "<script>", "R & D <x>"] {
+        assert_eq!(Person::parse(name), Person::named(name));
+    }
+}

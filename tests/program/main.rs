@@ -17,6 +17,7 @@ mod diagnostics;
 mod faults_of_others;
 mod feeds;
 mod fetch;
+mod findings;
 mod flood;
 mod for_browsers;
 mod gate;

@@ -478,6 +478,24 @@ fn file_of_another_server_is_measured_once_and_kept_in_the_ledger() {
         folder.run(arguments).exits(0).says_nothing();
     }
     assert_eq!(count.load(Ordering::SeqCst), 1);
+    let ledger = folder.read("dateline.lock");
+    for (good, bad) in [
+        (line.as_str(), "media\t"),
+        ("ep.mp3\t12345678", "ep.mp3x\t12345678"),
+        ("\t12345678\t", "\t0\t"),
+        ("audio/mpeg", "mp3"),
+        ("audio/mpeg", "audio/mpeg\tx"),
+    ] {
+        folder.write("dateline.lock", ledger.replace(good, bad));
+        folder.run(&["build"]).exits(1).says("error[ledger]");
+    }
+    for (said, unsaid) in [("\t12345678\t", "\t-\t"), ("\taudio/mpeg", "\t-")] {
+        let partly = ledger.replace(said, unsaid);
+        folder.write("dateline.lock", &partly);
+        folder.build();
+        assert_eq!(folder.read("dateline.lock"), partly);
+    }
+    folder.write("dateline.lock", ledger);
     folder.run(&["ledger", "rebuild"]).exits(0);
     folder.build().says_nothing();
     assert_eq!(enclosures(&folder, "atom.xml"), [known]);

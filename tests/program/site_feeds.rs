@@ -479,6 +479,14 @@ fn faulty_lines_of_feeds_in_the_ledger_are_reported() {
         folder.run(&["build"]).exits(1).says("error[ledger]").says(message);
         folder.run(&["prune"]).exits(1).says("error[ledger]").says(message);
     }
+    for outside in ["", "/", "tag", "../x/", "tag/../../x/", "/etc/", "tag//x/", "C:/x/", "tag/.git/", "a\\b/"] {
+        folder.write("dateline.lock", ledger.replace("tag/rust/", outside));
+        folder.run(&["build"]).exits(1).says("would not lie in the output folder");
+    }
+    let ended = "feed-by\ttag\tde\tlanguage/de/tag/größe/\tGröße und Maß\tended 2026-11-22T12:00:00Z\n";
+    folder.write("dateline.lock", ledger.replace("feed-by\ttag\t-", &format!("{ended}feed-by\ttag\t-")));
+    folder.build();
+    assert!(folder.read("dateline.lock").contains(ended));
     assert!(Path::new(&folder.path().join("feeds/tag/rust/rss.xml")).exists());
 }
 

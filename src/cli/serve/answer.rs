@@ -39,7 +39,6 @@ pub(super) struct Server {
     pub(super) nonce: String,
 }
 
-/// What is served at which path.
 pub(super) fn router(server: Arc<Server>) -> Router {
     Router::new()
         .route(page::EVENTS_PATH, get(events))

@@ -19,7 +19,6 @@ impl Hosts {
         Self { named, address: address.ip() }
     }
 
-    /// True for a `Host` that the preview answers to.
     pub(super) fn allow(&self, host: &str) -> bool {
         let Some(authority) = host.parse::<Authority>().ok().filter(|_| !host.contains('@')) else { return false };
         let host = authority.host().trim_matches(['[', ']']).trim_end_matches('.').to_ascii_lowercase();

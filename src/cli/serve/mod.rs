@@ -29,11 +29,11 @@ use serde_json::json;
 use tokio::{runtime, sync::watch as channel};
 
 use super::{
+    Session,
     build::FeedOptions,
     counts::{counted, counted_as},
     exit_code::{ExitCode, diagnostics_of},
     print::{self, Printer},
-    session::Session,
 };
 use crate::{
     Error,
@@ -113,8 +113,9 @@ pub(super) fn run(
     ctrlc::set_handler(move || drop(stop.send(None))).map_err(|error| failed(io::Error::other(error)))?;
 
     welcome(&url, &preview, printer);
-    if open {
-        open_in_browser(&url, printer);
+    if open && let Err(error) = open::that_detached(&url) {
+        let message = format!("no browser could be opened: {error}");
+        printer.diagnostics(&[Diagnostic::new(&OPEN, message).help(format!("open {url} yourself"))]);
     }
     while watch.wait(previewer.config(), &messages) {
         // The configuration may name another folder now, or the watched one may have been replaced.
@@ -198,12 +199,4 @@ fn report(old: &Preview, new: &Preview, printer: &Printer) {
         (true, 1..=3) => format!("Rebuilt with {articles}: {}", changed.join(", ")),
         (true, count) => format!("Rebuilt with {articles}: {}", counted_as(count, "file", "files")),
     });
-}
-
-/// If no browser can be opened, the address is on the screen.
-fn open_in_browser(url: &str, printer: &Printer) {
-    if let Err(error) = open::that_detached(url) {
-        let message = format!("no browser could be opened: {error}");
-        printer.diagnostics(&[Diagnostic::new(&OPEN, message).help(format!("open {url} yourself"))]);
-    }
 }

@@ -42,7 +42,6 @@ pub(super) struct Preview {
     pub(super) folders: (PathBuf, PathBuf),
     /// False if the last build would be refused; then the files are those of the last good one.
     pub(super) is_good: bool,
-    /// What the last build found wrong.
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) articles: usize,
 }

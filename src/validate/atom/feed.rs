@@ -7,16 +7,13 @@ use url::Position;
 
 use super::link::relation;
 use crate::{
-    rules::atom::{
-        DUPLICATE_ENTRY, METADATA_AFTER_ENTRY, MISSING_AUTHOR, MISSING_SELF_LINK, ONE_ID_FOR_ALL, PREFIXED_ELEMENT,
-        SAME_UPDATED, SELF_ELSEWHERE,
-    },
+    rules::atom,
     syntax::date::rfc3339,
     validate::{
         checks::{date, shown},
         finding::Report,
         namespace::{ATOM, XHTML},
-        node::{named, start_tag, text_in, text_of},
+        node::{named, start_tag, text_in},
     },
 };
 
@@ -30,7 +27,7 @@ pub(super) fn authors(feed: Node, report: &mut Report) {
         named(*entry, "author").next().is_none() && source.is_none_or(|source| named(source, "author").next().is_none())
     };
     if named(feed, "entry").any(|entry| lacks(&entry)) {
-        report.at_element(&MISSING_AUTHOR, feed, "neither the feed nor each of its entries has an author");
+        report.at_element(&atom::MISSING_AUTHOR, feed, "neither the feed nor each of its entries has an author");
     }
 }
 
@@ -40,7 +37,7 @@ pub(super) fn order(feed: Node, report: &mut Report) {
     for child in after.filter(|child| child.tag_name().namespace() == Some(ATOM)) {
         if child.tag_name().name() != "entry" {
             let message = format!("`{}` stands behind an entry", child.tag_name().name());
-            report.at_element(&METADATA_AFTER_ENTRY, child, message);
+            report.at_element(&atom::METADATA_AFTER_ENTRY, child, message);
         }
     }
 }
@@ -48,14 +45,14 @@ pub(super) fn order(feed: Node, report: &mut Report) {
 /// Checks that a feed says where it is served.
 pub(super) fn self_link(feed: Node, report: &mut Report) {
     let Some(link) = named(feed, "link").find(|link| relation(*link) == "self") else {
-        report.at_element(&MISSING_SELF_LINK, feed, "the feed has no link to itself");
+        report.at_element(&atom::MISSING_SELF_LINK, feed, "the feed has no link to itself");
         return;
     };
     let (Some(base), Some(address)) = (&report.base, report.address) else { return };
     let Some(target) = link.attribute("href").and_then(|href| base.join(href).ok()) else { return };
     if target[..Position::AfterQuery] != address[..Position::AfterQuery] {
         let message = format!("the feed is served at `{address}`, and not at `{target}`");
-        report.at_element(&SELF_ELSEWHERE, link, message);
+        report.at_element(&atom::SELF_ELSEWHERE, link, message);
     }
 }
 
@@ -68,8 +65,7 @@ pub(super) fn plausible_date(node: Node, report: &mut Report) {
         return;
     }
     if let Err(problem) = date::plausible(date, report.now) {
-        let span = text_of(report.text, node);
-        report.add(problem, span);
+        report.in_text(problem, node);
     }
 }
 
@@ -86,13 +82,13 @@ pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
         if let Some(first) = by_version.get(&(id.clone(), updated.clone())) {
             let related = start_tag(report.text, *first);
             let message = format!("two entries have the id {} and the same `updated`", shown(&id));
-            report.at_element(&DUPLICATE_ENTRY, entry, message).related = Some(related);
+            report.at_element(&atom::DUPLICATE_ENTRY, entry, message).related = Some(related);
         } else if let Some(updated) = &updated
             && let Some(first) = by_updated.get(updated)
         {
             let related = start_tag(report.text, *first);
             let message = format!("two entries were updated at the same moment, {}", shown(updated));
-            report.at_element(&SAME_UPDATED, entry, message).related = Some(related);
+            report.at_element(&atom::SAME_UPDATED, entry, message).related = Some(related);
         }
         if let Some(updated) = &updated {
             by_updated.entry(updated.clone()).or_insert(entry);
@@ -102,7 +98,7 @@ pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
     report.entry = None;
     // Two may be a slip; if all ids are the same, the program that wrote them does not know what an id is.
     if count > 2 && by_version.len() == 1 {
-        report.at_element(&ONE_ID_FOR_ALL, feed, format!("all {count} entries have one id"));
+        report.at_element(&atom::ONE_ID_FOR_ALL, feed, format!("all {count} entries have one id"));
     }
 }
 
@@ -114,7 +110,7 @@ pub(super) fn prefixes(feed: Node, report: &mut Report) {
         };
         if let Some(node) = feed.descendants().find(is_prefixed) {
             let tag = report.text[start_tag(report.text, node)].trim_start_matches('<').to_owned();
-            report.at_element(&PREFIXED_ELEMENT, node, format!("{} has a prefix", shown(&tag)));
+            report.at_element(&atom::PREFIXED_ELEMENT, node, format!("{} has a prefix", shown(&tag)));
         }
     }
 }

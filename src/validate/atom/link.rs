@@ -10,10 +10,7 @@ use roxmltree::Node;
 use url::Url;
 
 use crate::{
-    rules::atom::{
-        DUPLICATE_ALTERNATE_LINK, DUPLICATE_LICENSE_LINK, LINK_NOT_EMPTY, RELATIVE_SELF, SAME_DOCUMENT, SELF_NOT_ATOM,
-        UNREGISTERED_RELATION,
-    },
+    rules::atom,
     syntax::media_type::essence,
     validate::{
         checks::{markup, shown},
@@ -45,7 +42,7 @@ static RELATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Checks that a link has only attributes.
 pub(super) fn not_empty(link: Node, report: &mut Report) {
     if link.children().any(|child| child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty())) {
-        report.at_element(&LINK_NOT_EMPTY, link, "the link contains text");
+        report.at_element(&atom::LINK_NOT_EMPTY, link, "the link contains text");
     }
 }
 
@@ -63,7 +60,7 @@ pub(super) fn registered(link: Node, report: &mut Report) {
         return;
     }
     let message = format!("the relation {} is not registered", shown(name));
-    report.at_attribute(&UNREGISTERED_RELATION, attribute, message);
+    report.at_attribute(&atom::UNREGISTERED_RELATION, attribute, message);
 }
 
 /// Checks that a link to the document itself is absolute and leads to a feed or entry.
@@ -79,13 +76,13 @@ pub(super) fn to_itself(link: Node, report: &mut Report) {
     let is_in_atom = link.parent_element().is_some_and(|parent| parent.tag_name().namespace() == Some(ATOM));
     if let Some(attribute) = link.attribute_node("type").filter(|kind| is_in_atom && !is_xml(kind.value())) {
         let message = format!("the link to itself leads to {}, and not to Atom", shown(attribute.value()));
-        report.at_attribute(&SELF_NOT_ATOM, attribute, message);
+        report.at_attribute(&atom::SELF_NOT_ATOM, attribute, message);
     }
     let has_host = |reference: &str| reference.contains("//");
     let has_base = link.ancestors().filter_map(|node| node.attribute((XML, "base"))).any(has_host);
     if let Some(attribute) = link.attribute_node("href").filter(|href| !has_host(href.value()) && !has_base) {
         let message = format!("the link to itself is relative: {}", shown(attribute.value()));
-        report.at_attribute(&RELATIVE_SELF, attribute, message);
+        report.at_attribute(&atom::RELATIVE_SELF, attribute, message);
     }
 }
 
@@ -103,7 +100,7 @@ pub(super) fn same_document(link: Node, report: &mut Report) {
     let Ok(target) = base.join(attribute.value()) else { return };
     if without_fragment(target) == without_fragment(base.clone()) {
         let message = format!("{} leads to `xml:base` itself, or to this document", shown(attribute.value()));
-        report.at_attribute(&SAME_DOCUMENT, attribute, message);
+        report.at_attribute(&atom::SAME_DOCUMENT, attribute, message);
     }
 }
 
@@ -114,12 +111,12 @@ pub(super) fn duplicates(parent: Node, report: &mut Report) {
     for link in named(parent, "link") {
         let (rule, kind, message): (_, Kind, _) = match relation(link) {
             "alternate" => (
-                &DUPLICATE_ALTERNATE_LINK,
+                &atom::DUPLICATE_ALTERNATE_LINK,
                 ("alternate", link.attribute("type"), link.attribute("hreflang")),
                 "two alternate links have the same type and language",
             ),
             "license" => (
-                &DUPLICATE_LICENSE_LINK,
+                &atom::DUPLICATE_LICENSE_LINK,
                 ("license", link.attribute("type"), link.attribute("href")),
                 "two links to a licence have the same address and type",
             ),

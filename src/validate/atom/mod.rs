@@ -16,8 +16,7 @@ use super::{
     walk,
 };
 use element::{
-    AUTHOR, CATEGORY, CONTENT, CONTRIBUTOR, GENERATOR, ICON, ID, LINK, LOGO, PUBLISHED, RIGHTS, SOURCE, SUBTITLE,
-    SUMMARY, TITLE, UPDATED,
+    AUTHOR, CATEGORY, CONTENT, CONTRIBUTOR, GENERATOR, ICON, LINK, LOGO, PUBLISHED, RIGHTS, SOURCE, SUBTITLE, SUMMARY,
 };
 
 /// Validates a feed document or an entry document (section 2).
@@ -40,21 +39,7 @@ static FEED: Element = Element::required(ATOM, "feed", Content::Children(&FEED_T
 static FEED_TABLE: Table = Table {
     spec: "RFC 4287, section 4.1.1",
     extensions: Some(Scope::Feed),
-    rows: &[
-        AUTHOR,
-        CATEGORY,
-        CONTRIBUTOR,
-        GENERATOR,
-        ICON,
-        LOGO,
-        required(ID),
-        LINK,
-        RIGHTS,
-        SUBTITLE,
-        required(TITLE),
-        required(UPDATED).checks(&[feed::plausible_date]),
-        ENTRY,
-    ],
+    rows: &[AUTHOR, CATEGORY, CONTRIBUTOR, GENERATOR, ICON, LOGO, ID, LINK, RIGHTS, SUBTITLE, TITLE, UPDATED, ENTRY],
 };
 
 const ENTRY: Element = Element::many(ATOM, "entry", Content::Children(&ENTRY_TABLE)).entry().checks(&[
@@ -69,21 +54,13 @@ const ENTRY: Element = Element::many(ATOM, "entry", Content::Children(&ENTRY_TAB
 static ENTRY_TABLE: Table = Table {
     spec: "RFC 4287, section 4.1.2",
     extensions: Some(Scope::Entry),
-    rows: &[
-        AUTHOR,
-        CATEGORY,
-        CONTENT,
-        CONTRIBUTOR,
-        required(ID),
-        LINK,
-        PUBLISHED,
-        RIGHTS,
-        SOURCE,
-        SUMMARY,
-        required(TITLE),
-        required(UPDATED).checks(&[feed::plausible_date]),
-    ],
+    rows: &[AUTHOR, CATEGORY, CONTENT, CONTRIBUTOR, ID, LINK, PUBLISHED, RIGHTS, SOURCE, SUMMARY, TITLE, UPDATED],
 };
+
+/// What a feed and an entry require of the elements that they share.
+const ID: Element = required(element::ID);
+const TITLE: Element = required(element::TITLE);
+const UPDATED: Element = required(element::UPDATED).checks(&[feed::plausible_date]);
 
 const fn required(row: Element) -> Element {
     Element { occurrence: Occurrence::Required, ..row }

@@ -6,13 +6,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use roxmltree::Node;
 
 use crate::{
-    rules::{
-        atom::{
-            HTML_FRAGMENT, INVALID_CONTENT_TYPE, INVALID_TEXT_TYPE, MISSING_CONTENT_TYPE, MISSING_XHTML_DIV,
-            NOT_BASE64, NOT_ESCAPED, NOT_INLINE,
-        },
-        element::{BLANK_ELEMENT, UNEXPECTED_TEXT, UNKNOWN_ELEMENT},
-    },
+    rules::{atom, element},
     syntax::{
         self,
         media_type::{essence, is_media_type},
@@ -64,7 +58,7 @@ pub(in crate::validate) fn construct(node: Node, report: &mut Report) {
     {
         let event = if is_media_type(kind) { "InvalidTextType" } else { "InvalidMIMEType" };
         let message = format!("{} is no type of a text construct", shown(kind));
-        report.at_attribute(&INVALID_TEXT_TYPE, attribute, message).w3c = Some(event);
+        report.at_attribute(&atom::INVALID_TEXT_TYPE, attribute, message).w3c = Some(event);
     }
     match form(kind) {
         Form::Base64 | Form::OtherText | Form::Xml => _ = filled(node, report),
@@ -72,19 +66,18 @@ pub(in crate::validate) fn construct(node: Node, report: &mut Report) {
     }
 }
 
-/// Checks the content of an entry.
 pub(super) fn content(node: Node, report: &mut Report) {
     let kind = node.attribute("type").unwrap_or("text");
     let is_src = node.attribute("src").is_some();
     let is_type = (is_simple_media_type(kind)) || (!is_src && matches!(kind, "text" | "html" | "xhtml"));
     match node.attribute_node("type") {
         None if is_src => {
-            report.at_element(&MISSING_CONTENT_TYPE, node, "the content is elsewhere, and has no type");
+            report.at_element(&atom::MISSING_CONTENT_TYPE, node, "the content is elsewhere, and has no type");
         }
         Some(attribute) if !is_type && !kind.trim().is_empty() => {
             let what = if is_src { "which content with `src` needs" } else { "nor text, html or xhtml" };
             let message = format!("{} is no media type of one part, {what}", shown(kind));
-            report.at_attribute(&INVALID_CONTENT_TYPE, attribute, message);
+            report.at_attribute(&atom::INVALID_CONTENT_TYPE, attribute, message);
             if !is_simple_media_type(kind) {
                 return;
             }
@@ -94,7 +87,7 @@ pub(super) fn content(node: Node, report: &mut Report) {
     if is_src {
         // Content with `src` is elsewhere, and empty here (section 4.1.3.2).
         if !text_in(node).trim().is_empty() || node.children().any(|child| child.is_element()) {
-            report.at_text(&UNEXPECTED_TEXT, node, "the content is elsewhere, and yet here").spec =
+            report.at_text(&element::UNEXPECTED_TEXT, node, "the content is elsewhere, and yet here").spec =
                 "RFC 4287, section 4.1.3.2";
         }
         return;
@@ -126,7 +119,6 @@ pub(super) fn is_binary(content: Node) -> bool {
     content.attribute("type").is_some_and(|kind| is_simple_media_type(kind) && form(kind) == Form::Base64)
 }
 
-/// Checks text, HTML and XHTML.
 fn inline(node: Node, form: Form, report: &mut Report) {
     match form {
         Form::Html => markup(node, report),
@@ -138,15 +130,14 @@ fn inline(node: Node, form: Form, report: &mut Report) {
 fn text(node: Node, report: &mut Report) {
     no_elements(node, report);
     if let Err(problem) = html::plain(&filled(node, report)) {
-        let span = text_of(report.text, node);
-        report.add(problem.event("ContainsUndeclaredHTML"), span);
+        report.in_text(problem.event("ContainsUndeclaredHTML"), node);
     }
 }
 
 fn markup(node: Node, report: &mut Report) {
     if node.children().any(|child| child.is_element()) && node.attribute("type") != Some("html") {
         let message = format!("`{}` declares escaped HTML, and contains elements", node.tag_name().name());
-        report.at_element(&NOT_ESCAPED, node, message);
+        report.at_element(&atom::NOT_ESCAPED, node, message);
     }
     no_elements(node, report);
     let text = filled(node, report);
@@ -167,15 +158,15 @@ fn div(node: Node, report: &mut Report) {
     let div = elements.next();
     let is_div = div.is_some_and(|div| div.has_tag_name((XHTML, "div")));
     if !is_div || elements.next().is_some() {
-        report.at_element(&MISSING_XHTML_DIV, node, format!("`{name}` does not hold one `div` of XHTML"));
+        report.at_element(&atom::MISSING_XHTML_DIV, node, format!("`{name}` does not hold one `div` of XHTML"));
     }
     let holder = div.unwrap_or(node);
     if !holder.children().any(|child| child.is_element())
         && (div.is_none() || syntax::html::markup(&text_in(holder)).is_some())
     {
-        report.at_text(&NOT_INLINE, holder, format!("`{name}` contains no markup of XHTML, but text"));
+        report.at_text(&atom::NOT_INLINE, holder, format!("`{name}` contains no markup of XHTML, but text"));
     } else if div.is_some() && !text_in(node).trim().is_empty() {
-        report.at_text(&UNEXPECTED_TEXT, node, format!("`{name}` contains text beside its `div`")).spec =
+        report.at_text(&element::UNEXPECTED_TEXT, node, format!("`{name}` contains text beside its `div`")).spec =
             "RFC 4287, section 3.1.1.3";
     }
     xhtml::content(node, report);
@@ -186,7 +177,7 @@ fn xml(node: Node, kind: &str, report: &mut Report) {
     let Some(root) = node.children().find(Node::is_element) else {
         if !filled(node, report).trim().is_empty() {
             report.at_text(
-                &NOT_INLINE,
+                &atom::NOT_INLINE,
                 node,
                 format!("the content is {}, but contains text and no elements", shown(kind)),
             );
@@ -208,7 +199,7 @@ fn fragment(node: Node, text: &str, name: &str, report: &mut Report) {
         && let Some(attribute) = node.attribute_node("type")
     {
         let message = format!("the content is no whole document; its type is `{name}`");
-        report.at_attribute(&HTML_FRAGMENT, attribute, message);
+        report.at_attribute(&atom::HTML_FRAGMENT, attribute, message);
     }
 }
 
@@ -218,7 +209,7 @@ fn base64(node: Node, kind: &str, report: &mut Report) {
     encoded.retain(|byte| !byte.is_ascii_whitespace());
     match BASE64_STANDARD.decode(&encoded) {
         Err(_) => {
-            report.at_text(&NOT_BASE64, node, format!("the content is {}, but no base64", shown(kind)));
+            report.at_text(&atom::NOT_BASE64, node, format!("the content is {}, but no base64", shown(kind)));
         }
         Ok(bytes) if kind.to_ascii_lowercase().contains("html") => {
             dangers(node, &String::from_utf8_lossy(&bytes), report);
@@ -231,7 +222,7 @@ fn base64(node: Node, kind: &str, report: &mut Report) {
 fn filled<'a>(node: Node<'a, '_>, report: &mut Report) -> Cow<'a, str> {
     let text = text_in(node);
     if text.trim().is_empty() && !node.children().any(|child| child.is_element()) {
-        report.at_element(&BLANK_ELEMENT, node, format!("`{}` is blank", node.tag_name().name()));
+        report.at_element(&element::BLANK_ELEMENT, node, format!("`{}` is blank", node.tag_name().name()));
     }
     text
 }
@@ -243,6 +234,6 @@ fn no_elements(node: Node, report: &mut Report) {
             node.tag_name().name(),
             child.tag_name().name()
         );
-        report.at_element(&UNKNOWN_ELEMENT, child, message).spec = "RFC 4287, section 3.1.1";
+        report.at_element(&element::UNKNOWN_ELEMENT, child, message).spec = "RFC 4287, section 3.1.1";
     }
 }

@@ -36,16 +36,3 @@ fn unlisted(value: &str, words: &[&str], event: &'static str) -> Problem {
     let message = format!("{} is not one of {}{and_more}", shown(value), named.join(", "));
     Problem::new(&UNLISTED_VALUE, message).event(event)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_not_listed_is_refused_with_what_is() {
-        assert!(one_of("b", &["a", "b"], "InvalidValue").is_ok() && one_of("B", &["a", "b"], "InvalidValue").is_err());
-        assert!(boolean("True").is_ok() && boolean(" true").is_err() && boolean("").is_err());
-        let message = boolean("yes").map_err(|problem| problem.message);
-        assert_eq!(message, Err("`yes` is not one of `true`, `false`".to_owned()));
-    }
-}

@@ -81,7 +81,6 @@ fn inside(markup: Markup, name: &str) -> Markup {
     }
 }
 
-/// Problems, each kind once.
 #[derive(Default)]
 struct Problems(Vec<Problem>);
 
@@ -118,60 +117,4 @@ fn syntax_problem(error: Error) -> Option<Problem> {
         _ => return None,
     };
     Some(Problem::new(&NOT_HTML, format!("the content is not right as HTML: {why}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rules(html: &str) -> Vec<&'static str> {
-        dangers(html).iter().map(|problem| problem.rule.name).collect()
-    }
-
-    #[test]
-    fn scripts_frames_and_styles_are_dangerous() {
-        for (html, rule) in [
-            ("<script>", "dangerous-element"),
-            ("<IFRAME src=https://e.org/>", "dangerous-element"),
-            ("<embed>", "dangerous-element"),
-            ("<svg><script/></svg>", "dangerous-element"),
-            ("<math><bogus></bogus></math>", "dangerous-element"),
-            ("<p onclick='a()'>", "dangerous-attribute"),
-            ("<a href=' java\nscript:a()'>x</a>", "dangerous-attribute"),
-            ("<p style='position:fixed'>", "dangerous-style"),
-            ("<p style='&#99;olor&#58; expression(a)'>", "dangerous-style"),
-            ("<p bogus='1'>", "unknown-content-attribute"),
-        ] {
-            assert_eq!(rules(html), [rule], "{html}");
-        }
-        for html in [
-            "<p><a href='https://e.org/'>on</a> <b>javascript:</b>",
-            "<p style='color: red' class=a data-x=1 aria-label=b>",
-            "<svg viewBox='0 0 1 1'><title>a <b>b</b></title><path d='M0 0'/></svg><p>",
-            "<math><mi mathvariant=normal>x</mi><mo>=</mo></math>",
-            "<picture><source srcset='a 1x'><img src='https://e.org/a' loading=lazy></picture>",
-        ] {
-            assert_eq!(rules(html), [""; 0], "{html}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_html_is_told() {
-        for html in ["<a", "<a href='x", "<!-- a", "<scriptingNews>", "a &bogus; b", "&#x92;", "<![CDATA[a]]>", "</>"] {
-            assert_eq!(rules(html), ["not-html"], "{html}");
-        }
-        for html in ["1 < 2", "AT&T", "<br/>", "a &nbsp; &#x2014; b", "<a href='https://e.org/?a=1&copy=2'>x</a>"] {
-            assert_eq!(rules(html), [""; 0], "{html}");
-        }
-    }
-
-    #[test]
-    fn relative_references_are_told() {
-        for html in ["<a href='/a'>", "<img src=a.png>", "<a href='//e.org/'>", "<a href='?a:b'>"] {
-            assert_eq!(rules(html), ["relative-reference"], "{html}");
-        }
-        for html in ["<a href='#a'>", "<a href=''>", "<a href='mailto:a@e.org'>"] {
-            assert_eq!(rules(html), [""; 0], "{html}");
-        }
-    }
 }

@@ -4,15 +4,12 @@ use super::Problem;
 use crate::{
     rules::value::{INVALID_MEDIA_TYPE, UNREGISTERED_MEDIA_TYPE},
     syntax::media_type::is_media_type,
-    validate::checks::shown,
+    validate::checks::{require, shown},
 };
 
 /// `type/subtype`, with parameters or without.
 pub(in crate::validate) fn media_type(value: &str) -> Result<(), Problem> {
-    if is_media_type(value) {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_MEDIA_TYPE, format!("{} is no media type", shown(value))))
+    require(is_media_type(value), value, &INVALID_MEDIA_TYPE, "is no media type")
 }
 
 /// The same in an attribute of RSS.

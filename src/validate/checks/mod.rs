@@ -16,7 +16,6 @@ mod simple;
 
 use crate::rules::Rule;
 
-/// A problem that a check found.
 #[derive(Debug)]
 pub(super) struct Problem {
     pub(super) rule: &'static Rule,
@@ -24,6 +23,16 @@ pub(super) struct Problem {
     pub(super) message: String,
     /// The W3C validator's event, if it is not the rule's.
     pub(super) w3c: Option<&'static str>,
+}
+
+/// Refuses a value that is not right, which the message shows before `what`.
+pub(in crate::validate) fn require(
+    is_right: bool,
+    value: &str,
+    rule: &'static Rule,
+    what: &str,
+) -> Result<(), Problem> {
+    if is_right { Ok(()) } else { Err(Problem::new(rule, format!("{} {what}", shown(value)))) }
 }
 
 /// A check of a value without white space around it.

@@ -3,7 +3,7 @@
 use super::Problem;
 use crate::{
     rules::value::{INVALID_DECIMAL, INVALID_INTEGER},
-    validate::checks::shown,
+    validate::checks::require,
 };
 
 /// Decimal digits and nothing else.
@@ -24,11 +24,8 @@ pub(in crate::validate) fn positive_attribute(value: &str) -> Result<(), Problem
 /// Decimal digits that are more than 0.
 pub(in crate::validate) fn positive(value: &str) -> Result<(), Problem> {
     digits(value).map_err(|problem| problem.event("InvalidPositiveInteger"))?;
-    if value.bytes().all(|byte| byte == b'0') {
-        let message = format!("{} is no whole number above 0", shown(value));
-        return Err(Problem::new(&INVALID_INTEGER, message).event("InvalidPositiveInteger"));
-    }
-    Ok(())
+    require(!value.bytes().all(|byte| byte == b'0'), value, &INVALID_INTEGER, "is no whole number above 0")
+        .map_err(|problem| problem.event("InvalidPositiveInteger"))
 }
 
 /// Numbers with commas between them.
@@ -61,34 +58,15 @@ pub(in crate::validate) fn longitude(value: &str) -> Result<(), Problem> {
 
 fn within(value: &str, most: f64) -> Result<(), Problem> {
     let is_decimal = value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.'));
-    match value.parse::<f64>() {
-        Ok(number) if is_decimal && number.abs() <= most => Ok(()),
-        _ => Err(Problem::new(&INVALID_DECIMAL, format!("{} is no such number", shown(value)))),
-    }
+    let is_within = value.parse::<f64>().is_ok_and(|number| is_decimal && number.abs() <= most);
+    require(is_within, value, &INVALID_DECIMAL, "is no such number")
 }
 
 fn digits(value: &str) -> Result<(), Problem> {
-    if is_digits(value) {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_INTEGER, format!("{} is no whole number of 0 or more", shown(value))))
+    require(is_digits(value), value, &INVALID_INTEGER, "is no whole number of 0 or more")
 }
 
 /// Whether a text is decimal digits of ASCII.
 pub(in crate::validate) fn is_digits(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_digits_are_a_number() {
-        assert!(non_negative("0012").is_ok());
-        assert!(positive("1").is_ok() && positive("0").is_err() && positive("-1").is_err());
-        for value in ["", "1_000", "-1", "+1", "1.0", "1,000", "٣"] {
-            assert!(non_negative(value).is_err(), "{value}");
-        }
-    }
 }

@@ -7,15 +7,12 @@ use crate::{
         value::{EMAIL_IN_NAME, INVALID_EMAIL},
     },
     syntax::email::is_email,
-    validate::checks::shown,
+    validate::checks::{require, shown},
 };
 
 /// An address alone, without a name or `mailto:`.
 pub(in crate::validate) fn email(value: &str) -> Result<(), Problem> {
-    if is_email(value) {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_EMAIL, format!("{} is no e-mail address", shown(value))))
+    require(is_email(value), value, &INVALID_EMAIL, "is no e-mail address")
 }
 
 /// A name without an address.

@@ -3,10 +3,7 @@
 use roxmltree::Node;
 
 use crate::{
-    rules::history::{
-        ARCHIVE_WITHOUT_CURRENT, ARCHIVE_WITHOUT_NEIGHBOURS, CURRENT_ELSEWHERE, HISTORY_LINK_IN_ENTRY, LINK_PAST_END,
-        PAGED_COMPLETE_FEED,
-    },
+    rules::history,
     validate::{
         atom::link::relation,
         checks::shown,
@@ -36,20 +33,20 @@ pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
     if has("complete") {
         for link in named(feed, "link").filter(|link| PAGES.contains(&relation(*link))) {
             let message = format!("a complete feed has a link to a page, {}", shown(relation(link)));
-            report.at_element(&PAGED_COMPLETE_FEED, link, message);
+            report.at_element(&history::PAGED_COMPLETE_FEED, link, message);
         }
         if let Some(own) = address(links("self").next(), report)
             && let Some(link) = links("current").find(|link| address(Some(*link), report).as_ref() != Some(&own))
         {
-            report.at_element(&CURRENT_ELSEWHERE, link, "the current feed is another than this complete one");
+            report.at_element(&history::CURRENT_ELSEWHERE, link, "the current feed is another than this complete one");
         }
     } else if has("archive") {
         // The oldest archive links to no older one, and may link to no newer one either.
         if links("prev-archive").chain(links("next-archive")).chain(links("current")).next().is_none() {
-            report.at_element(&ARCHIVE_WITHOUT_NEIGHBOURS, feed, "the archive has no link to another");
+            report.at_element(&history::ARCHIVE_WITHOUT_NEIGHBOURS, feed, "the archive has no link to another");
         }
         if links("current").next().is_none() {
-            report.at_element(&ARCHIVE_WITHOUT_CURRENT, feed, "the archive has no link to the current feed");
+            report.at_element(&history::ARCHIVE_WITHOUT_CURRENT, feed, "the archive has no link to the current feed");
         }
     }
     let Some(own) = address(links("self").next(), report) else { return };
@@ -58,14 +55,11 @@ pub(in crate::validate) fn feed_links(feed: Node, report: &mut Report) {
             continue;
         }
         for link in named(feed, "link").filter(|link| past.contains(&relation(*link))) {
-            let message = format!("this is the {} feed, and yet has a link {}", end_of(end), shown(relation(link)));
-            report.at_element(&LINK_PAST_END, link, message);
+            let end = if *end == "current" { "newest" } else { end };
+            let message = format!("this is the {end} feed, and yet has a link {}", shown(relation(link)));
+            report.at_element(&history::LINK_PAST_END, link, message);
         }
     }
-}
-
-fn end_of(relation: &str) -> &str {
-    if relation == "current" { "newest" } else { relation }
 }
 
 /// The address of a link, for comparison.
@@ -81,6 +75,6 @@ fn address(link: Option<Node>, report: &Report) -> Option<String> {
 pub(in crate::validate) fn entry_links(entry: Node, report: &mut Report) {
     for link in named(entry, "link").filter(|link| PAGES.contains(&relation(*link)) || relation(*link) == "current") {
         let message = format!("an entry has a link between pages of a feed, {}", shown(relation(link)));
-        report.at_element(&HISTORY_LINK_IN_ENTRY, link, message);
+        report.at_element(&history::HISTORY_LINK_IN_ENTRY, link, message);
     }
 }

@@ -1,20 +1,37 @@
 //! Vocabularies of a few elements each: modules of RSS 1.0 and 2.0, and others.
 
-use crate::validate::{
-    checks::{
-        choice::one_of,
-        date,
-        iri::absolute,
-        number::{decimal, latitude, list, longitude, non_negative, positive},
+use crate::{
+    rules::{element::UNEXPECTED_ATTRIBUTE, history::INVALID_DRAFT},
+    validate::{
+        atom::element::{
+            AUTHOR, CATEGORY, CONTENT as ATOM_CONTENT, CONTRIBUTOR, GENERATOR, ICON, ID, LINK, LOGO, PUBLISHED, RIGHTS,
+            SUBTITLE, SUMMARY, TITLE, UPDATED,
+        },
+        checks::{
+            Problem,
+            choice::one_of,
+            date,
+            iri::{absolute, reference},
+            media_type,
+            number::{decimal, latitude, list, longitude, non_negative, positive},
+            require,
+        },
+        namespace::{
+            ADMIN, ATOM, BLOG_CHANNEL, CONTENT, CREATIVE_COMMONS, GEO, ICBM, PUBLISHING, SLASH, SYNDICATION, THREADING,
+            TRACKBACK, WELL_FORMED_WEB, XHTML,
+        },
+        rss::untyped_text,
+        table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+        xhtml,
     },
-    namespace::{
-        ADMIN, BLOG_CHANNEL, CONTENT, CREATIVE_COMMONS, GEO, ICBM, SLASH, SYNDICATION, TRACKBACK, WELL_FORMED_WEB,
-        XHTML,
-    },
-    rss::untyped_text,
-    table::{Content, Element, Vocabulary},
-    xhtml,
 };
+
+/// Elements of Atom in RSS. <https://www.rssboard.org/rss-profile#namespace-elements-atom>
+pub(super) static ELEMENTS_OF_ATOM: Vocabulary =
+    Vocabulary::new(ATOM, "atom", "RFC 4287, section 4; RSS profile, atom:link")
+        .both(&[AUTHOR, CATEGORY, CONTRIBUTOR, ID, LINK, RIGHTS, TITLE, UPDATED])
+        .feed(&[GENERATOR, ICON, LOGO, SUBTITLE])
+        .entry(&[ATOM_CONTENT, PUBLISHED, SUMMARY]);
 
 /// Who runs a feed, and with what. <https://web.resource.org/rss/1.0/modules/admin/>
 pub(super) static ADMINISTRATION: Vocabulary = Vocabulary::new(ADMIN, "admin", "RSS 1.0 module admin").feed(&[
@@ -38,10 +55,12 @@ pub(super) static WHOLE_CONTENT: Vocabulary =
     ]);
 
 /// Licences by their addresses. <http://backend.userland.com/creativeCommonsRssModule>
-pub(super) static LICENCES: Vocabulary =
-    Vocabulary::new(CREATIVE_COMMONS, "creativeCommons", "the creativeCommons module").feed(LICENCE).entry(LICENCE);
-
-const LICENCE: &[Element] = &[Element::many(CREATIVE_COMMONS, "license", Content::Text(&[absolute]))];
+pub(super) static LICENCES: Vocabulary = Vocabulary::new(
+    CREATIVE_COMMONS,
+    "creativeCommons",
+    "the creativeCommons module",
+)
+.both(&[Element::many(CREATIVE_COMMONS, "license", Content::Text(&[absolute]))]);
 
 /// Where something is. <https://www.w3.org/2003/01/geo/>
 pub(super) static PLACES: Vocabulary = Vocabulary::new(GEO, "geo", "Basic Geo (WGS84)").everywhere(&[
@@ -52,13 +71,10 @@ pub(super) static PLACES: Vocabulary = Vocabulary::new(GEO, "geo", "Basic Geo (W
 ]);
 
 /// Where something is, in two numbers. <http://postneo.com/icbm>
-pub(super) static COORDINATES: Vocabulary =
-    Vocabulary::new(ICBM, "icbm", "the ICBM module").feed(COORDINATE).entry(COORDINATE);
-
-const COORDINATE: &[Element] = &[
+pub(super) static COORDINATES: Vocabulary = Vocabulary::new(ICBM, "icbm", "the ICBM module").both(&[
     Element::once(ICBM, "latitude", Content::Text(&[latitude])),
     Element::once(ICBM, "longitude", Content::Text(&[longitude])),
-];
+]);
 
 /// What Slashdot says of its stories. <https://web.resource.org/rss/1.0/modules/slash/>
 pub(super) static SLASHDOT: Vocabulary = Vocabulary::new(SLASH, "slash", "RSS 1.0 module slash").entry(&[
@@ -99,3 +115,47 @@ pub(super) static BODY: Vocabulary = Vocabulary::new(XHTML, "xhtml", "XHTML 1.0"
     Element::once(XHTML, "body", Content::Any).checks(&[xhtml::content]),
     Element::once(XHTML, "div", Content::Any).checks(&[xhtml::content]),
 ]);
+
+/// Threads of comments: which entry another answers. <https://www.rfc-editor.org/rfc/rfc4685>
+pub(super) static THREADS: Vocabulary = Vocabulary::new(THREADING, "thr", "RFC 4685")
+    .entry(&[
+        Element::many(THREADING, "in-reply-to", Content::Empty).spec("RFC 4685, section 3").attributes(&[
+            Attribute::new("ref", &[absolute]).required(),
+            Attribute::new("href", &[reference]),
+            Attribute::new("source", &[reference]),
+            Attribute::new("type", &[media_type::media_type]),
+        ]),
+        Element::once(THREADING, "total", Content::Text(&[non_negative])).spec("RFC 4685, section 5"),
+    ])
+    .attributes(&[
+        Attribute::new("count", &[non_negative]),
+        Attribute::new("updated", &[date::rfc3339]),
+        Attribute::new("when", &[no_when]),
+    ]);
+
+/// A draft called `thr:updated` so, and some still do.
+fn no_when(_: &str) -> Result<(), Problem> {
+    Err(Problem::new(&UNEXPECTED_ATTRIBUTE, "there is no attribute `thr:when`; it is called `thr:updated`")
+        .event("NoThrWhen"))
+}
+
+/// When an entry was edited, and whether it is a draft: the Atom Publishing Protocol. <https://www.rfc-editor.org/rfc/rfc5023>
+pub(super) static EDITING: Vocabulary = Vocabulary::new(PUBLISHING, "app", "RFC 5023")
+    .feed(&[Element::once(PUBLISHING, "collection", Content::Any).spec("RFC 5023, section 8.3.5")])
+    .entry(&[
+        Element::once(PUBLISHING, "edited", Content::Exact(&[date::rfc3339])).spec("RFC 5023, section 10.2"),
+        Element::once(PUBLISHING, "control", Content::Children(&CONTROL)).spec("RFC 5023, section 13.1.1"),
+    ]);
+
+static CONTROL: Table = Table {
+    spec: "RFC 5023, section 13.1.1",
+    extensions: Some(Scope::Other),
+    rows: &[Element::once(
+        PUBLISHING,
+        "draft",
+        Content::Exact(&[|value| {
+            require(matches!(value, "yes" | "no"), value, &INVALID_DRAFT, "is neither `yes` nor `no`")
+        }]),
+    )
+    .spec("RFC 5023, section 13.1.1")],
+};

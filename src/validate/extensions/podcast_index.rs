@@ -12,29 +12,68 @@ use crate::validate::{
 };
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podcast", "Podcast namespace 1.0")
+    .both(&[
+        Element::many(PODCAST_INDEX, "chat", Content::Any).attributes(&[
+            Attribute::new("server", &[]).required(),
+            Attribute::new("protocol", &[]).required(),
+            Attribute::new("accountId", &[]),
+            Attribute::new("space", &[]),
+            Attribute::new("embedUrl", ADDRESS),
+        ]),
+        Element::many(PODCAST_INDEX, "funding", Content::Text(&[]))
+            .attributes(&[Attribute::new("url", ADDRESS).required()]),
+        Element::many(PODCAST_INDEX, "image", Content::Any).attributes(&[
+            Attribute::new("href", ADDRESS).required(),
+            Attribute::new("alt", &[]),
+            Attribute::new("aspect-ratio", &[]),
+            Attribute::new("width", &[number::positive]),
+            Attribute::new("height", &[number::positive]),
+            Attribute::new("type", &[media_type::media_type]),
+            Attribute::new("purpose", &[]),
+        ]),
+        Element::once(PODCAST_INDEX, "images", Content::Empty).attributes(&[Attribute::new("srcset", &[]).required()]),
+        Element::once(PODCAST_INDEX, "license", Content::Text(&[])).attributes(&[Attribute::new("url", ADDRESS)]),
+        Element::many(PODCAST_INDEX, "location", Content::Text(&[])).attributes(&[
+            Attribute::new("geo", &[]),
+            Attribute::new("osm", &[]),
+            Attribute::new("rel", &[]),
+            Attribute::new("country", &[]),
+        ]),
+        Element::many(PODCAST_INDEX, "person", Content::Text(&[])).attributes(&[
+            Attribute::new("role", &[]),
+            Attribute::new("group", &[]),
+            Attribute::new("img", ADDRESS),
+            Attribute::new("href", ADDRESS),
+        ]),
+        Element::many(PODCAST_INDEX, "socialInteract", Content::Empty).attributes(&[
+            Attribute::new("protocol", &[]).required(),
+            Attribute::new("uri", ADDRESS),
+            Attribute::new("accountId", &[]),
+            Attribute::new("accountUrl", ADDRESS),
+            Attribute::new("priority", &[number::non_negative]),
+        ]),
+        Element::many(PODCAST_INDEX, "txt", Content::Text(&[])).attributes(&[Attribute::new("purpose", &[])]),
+        Element::many(PODCAST_INDEX, "value", Content::Any).attributes(&[
+            Attribute::new("type", &[]).required(),
+            Attribute::new("method", &[]).required(),
+            Attribute::new("suggested", &[number::measure]),
+        ]),
+    ])
     .feed(&[
         Element::many(PODCAST_INDEX, "block", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("id", &[])]),
-        Element::many(PODCAST_INDEX, "chat", Content::Any).attributes(CHAT),
-        FUNDING,
         Element::once(PODCAST_INDEX, "guid", Content::Text(&[iri::uuid])),
-        IMAGE,
-        IMAGES,
-        LICENSE,
         Element::many(PODCAST_INDEX, "liveItem", Content::Any).attributes(&[
             Attribute::new("status", &[live_status]).required(),
             Attribute::new("start", &[]).required(),
             Attribute::new("end", &[]),
         ]),
-        LOCATION,
         Element::once(PODCAST_INDEX, "locked", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("owner", &[])]),
         Element::once(PODCAST_INDEX, "medium", Content::Text(&[])),
-        PERSON,
         Element::once(PODCAST_INDEX, "podping", Content::Empty)
             .attributes(&[Attribute::new("usesPodping", &[choice::boolean])]),
         Element::once(PODCAST_INDEX, "podroll", Content::Children(&REMOTE_TABLE)),
         Element::once(PODCAST_INDEX, "publisher", Content::Children(&REMOTE_TABLE)),
         REMOTE_ITEM,
-        SOCIAL,
         Element::many(PODCAST_INDEX, "trailer", Content::Text(&[])).attributes(&[
             Attribute::new("url", ADDRESS).required(),
             Attribute::new("pubdate", &[date::rfc822]).required(),
@@ -42,13 +81,11 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
             Attribute::new("type", &[media_type::media_type]),
             Attribute::new("season", &[number::positive]),
         ]),
-        TXT,
         Element::once(PODCAST_INDEX, "updateFrequency", Content::Text(&[])).attributes(&[
             Attribute::new("complete", &[choice::boolean]),
             Attribute::new("dtstart", &[]),
             Attribute::new("rrule", &[]),
         ]),
-        VALUE,
     ])
     .entry(&[
         Element::many(PODCAST_INDEX, "alternateEnclosure", Content::Children(&ENCLOSURE_TABLE)).attributes(&[
@@ -66,20 +103,12 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
             Attribute::new("url", ADDRESS).required(),
             Attribute::new("type", &[media_type::media_type]).required(),
         ]),
-        Element::many(PODCAST_INDEX, "chat", Content::Any).attributes(CHAT),
         Element::many(PODCAST_INDEX, "contentLink", Content::Text(&[]))
             .attributes(&[Attribute::new("href", ADDRESS).required()]),
         Element::once(PODCAST_INDEX, "episode", Content::Text(&[number::measure]))
             .attributes(&[Attribute::new("display", &[])]),
-        FUNDING,
-        IMAGE,
-        IMAGES,
-        LICENSE,
-        LOCATION,
-        PERSON,
         Element::once(PODCAST_INDEX, "season", Content::Text(&[number::positive]))
             .attributes(&[Attribute::new("name", &[])]),
-        SOCIAL,
         Element::many(PODCAST_INDEX, "soundbite", Content::Text(&[])).attributes(&[
             Attribute::new("startTime", &[number::measure]).required(),
             Attribute::new("duration", &[number::measure]).required(),
@@ -90,44 +119,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
             Attribute::new("language", &[language::tag]),
             Attribute::new("rel", &[]),
         ]),
-        TXT,
-        VALUE,
     ]);
 
-const CHAT: &[Attribute] = &[
-    Attribute::new("server", &[]).required(),
-    Attribute::new("protocol", &[]).required(),
-    Attribute::new("accountId", &[]),
-    Attribute::new("space", &[]),
-    Attribute::new("embedUrl", ADDRESS),
-];
-const FUNDING: Element = Element::many(PODCAST_INDEX, "funding", Content::Text(&[]))
-    .attributes(&[Attribute::new("url", ADDRESS).required()]);
-const IMAGE: Element = Element::many(PODCAST_INDEX, "image", Content::Any).attributes(&[
-    Attribute::new("href", ADDRESS).required(),
-    Attribute::new("alt", &[]),
-    Attribute::new("aspect-ratio", &[]),
-    Attribute::new("width", &[number::positive]),
-    Attribute::new("height", &[number::positive]),
-    Attribute::new("type", &[media_type::media_type]),
-    Attribute::new("purpose", &[]),
-]);
-const IMAGES: Element =
-    Element::once(PODCAST_INDEX, "images", Content::Empty).attributes(&[Attribute::new("srcset", &[]).required()]);
-const LICENSE: Element =
-    Element::once(PODCAST_INDEX, "license", Content::Text(&[])).attributes(&[Attribute::new("url", ADDRESS)]);
-const LOCATION: Element = Element::many(PODCAST_INDEX, "location", Content::Text(&[])).attributes(&[
-    Attribute::new("geo", &[]),
-    Attribute::new("osm", &[]),
-    Attribute::new("rel", &[]),
-    Attribute::new("country", &[]),
-]);
-const PERSON: Element = Element::many(PODCAST_INDEX, "person", Content::Text(&[])).attributes(&[
-    Attribute::new("role", &[]),
-    Attribute::new("group", &[]),
-    Attribute::new("img", ADDRESS),
-    Attribute::new("href", ADDRESS),
-]);
 const REMOTE_ITEM: Element = Element::many(PODCAST_INDEX, "remoteItem", Content::Any).attributes(&[
     Attribute::new("feedGuid", &[iri::uuid]).required(),
     Attribute::new("feedUrl", ADDRESS),
@@ -135,23 +128,8 @@ const REMOTE_ITEM: Element = Element::many(PODCAST_INDEX, "remoteItem", Content:
     Attribute::new("medium", &[]),
     Attribute::new("title", &[]),
 ]);
-const SOCIAL: Element = Element::many(PODCAST_INDEX, "socialInteract", Content::Empty).attributes(&[
-    Attribute::new("protocol", &[]).required(),
-    Attribute::new("uri", ADDRESS),
-    Attribute::new("accountId", &[]),
-    Attribute::new("accountUrl", ADDRESS),
-    Attribute::new("priority", &[number::non_negative]),
-]);
-const TXT: Element =
-    Element::many(PODCAST_INDEX, "txt", Content::Text(&[])).attributes(&[Attribute::new("purpose", &[])]);
-const VALUE: Element = Element::many(PODCAST_INDEX, "value", Content::Any).attributes(&[
-    Attribute::new("type", &[]).required(),
-    Attribute::new("method", &[]).required(),
-    Attribute::new("suggested", &[number::measure]),
-]);
 
-static REMOTE_TABLE: Table =
-    Table { spec: "Podcast namespace 1.0, remoteItem", extensions: None, rows: &[REMOTE_ITEM] };
+static REMOTE_TABLE: Table = Table::closed("Podcast namespace 1.0, remoteItem", &[REMOTE_ITEM]);
 
 static ENCLOSURE_TABLE: Table = Table {
     spec: "Podcast namespace 1.0, alternateEnclosure",

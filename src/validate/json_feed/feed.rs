@@ -18,7 +18,7 @@ use crate::{
         json::{self, ValueKind},
     },
     validate::{
-        checks::{Problem, date, html, iri, language, media_type, number, person, shown},
+        checks::{Problem, date, html, iri, language, media_type, number, person, require, shown},
         finding::Report,
     },
 };
@@ -109,20 +109,22 @@ static ATTACHMENT: Shape = Shape {
 };
 
 fn version(value: &str) -> Result<(), Problem> {
-    if matches!(value, "https://jsonfeed.org/version/1.1" | "https://jsonfeed.org/version/1") {
-        return Ok(());
-    }
-    Err(Problem::new(&UNKNOWN_VERSION, format!("{} is no version of JSON Feed", shown(value))))
+    require(
+        matches!(value, "https://jsonfeed.org/version/1.1" | "https://jsonfeed.org/version/1"),
+        value,
+        &UNKNOWN_VERSION,
+        "is no version of JSON Feed",
+    )
 }
 
 /// Checks that the feed says where it is served and which site it is about.
 fn addresses(feed: &Object, report: &mut Report) {
     if feed.member("home_page_url").is_none() {
-        report.add(Problem::new(&MISSING_HOME_PAGE, "the feed has no `home_page_url`"), feed.value.place());
+        report.at(&MISSING_HOME_PAGE, feed.value.place(), "the feed has no `home_page_url`");
     }
     let Some((address, value)) = feed.string("feed_url") else {
         if feed.member("feed_url").is_none() {
-            report.add(Problem::new(&MISSING_FEED_URL, "the feed has no `feed_url`"), feed.value.place());
+            report.at(&MISSING_FEED_URL, feed.value.place(), "the feed has no `feed_url`");
         }
         return;
     };
@@ -130,7 +132,7 @@ fn addresses(feed: &Object, report: &mut Report) {
         && *served != said
     {
         let message = format!("the feed says that it is served at {}, but it is at `{served}`", shown(&address));
-        report.add(Problem::new(&FEED_URL_ELSEWHERE, message), value.place());
+        report.at(&FEED_URL_ELSEWHERE, value.place(), message);
     }
 }
 
@@ -146,14 +148,13 @@ fn next(feed: &Object, report: &mut Report) {
 fn deprecated_author(object: &Object, report: &mut Report) {
     if let (Some(author), None) = (object.member("author"), object.member("authors")) {
         let message = "`author` is out of date, and `authors` is not there beside it";
-        report.add(Problem::new(&DEPRECATED_AUTHOR, message), author.key.place());
+        report.at(&DEPRECATED_AUTHOR, author.key.place(), message);
     }
 }
 
 fn known_author(author: &Object, report: &mut Report) {
     if ["name", "url", "avatar"].iter().all(|name| author.member(name).is_none()) {
-        let problem = Problem::new(&EMPTY_AUTHOR, "the author has neither `name` nor `url` nor `avatar`");
-        report.add(problem, author.value.place());
+        report.at(&EMPTY_AUTHOR, author.value.place(), "the author has neither `name` nor `url` nor `avatar`");
     }
 }
 
@@ -169,8 +170,8 @@ fn unique_id(item: &Object, report: &mut Report) {
         return;
     }
     if let Some(first) = report.ids.get(&*text).cloned() {
-        let problem = Problem::new(&DUPLICATE_ITEM, format!("another item has the id {}", shown(&text)));
-        report.add(problem, id.place()).related = Some(first);
+        report.at(&DUPLICATE_ITEM, id.place(), format!("another item has the id {}", shown(&text))).related =
+            Some(first);
     } else {
         report.ids.insert(text.into_owned(), id.place());
     }
@@ -178,17 +179,13 @@ fn unique_id(item: &Object, report: &mut Report) {
 
 /// A number of seconds, whole or not.
 fn duration(value: &str) -> Result<(), Problem> {
-    if !value.starts_with('-') {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_INTEGER, format!("{} is less than nothing", shown(value))))
+    require(!value.starts_with('-'), value, &INVALID_INTEGER, "is less than nothing")
 }
 
 /// Checks that there is a text, without markup that readers remove, and without relative addresses.
 fn content(item: &Object, report: &mut Report) {
     if item.member("content_html").is_none() && item.member("content_text").is_none() {
-        let problem = Problem::new(&ITEM_WITHOUT_CONTENT, "the item has neither `content_html` nor `content_text`");
-        report.add(problem, item.value.place());
+        report.at(&ITEM_WITHOUT_CONTENT, item.value.place(), "the item has neither `content_html` nor `content_text`");
     }
     if let Some((text, value)) = item.string("content_html") {
         for problem in html::dangers(&text) {
@@ -212,7 +209,6 @@ fn dates(item: &Object, report: &mut Report) {
     if let [Some((published, _)), Some((modified, value))] = parsed
         && modified < published
     {
-        let problem = Problem::new(&MODIFIED_BEFORE_PUBLISHED, "the item was modified before it was published");
-        report.add(problem, value.place());
+        report.at(&MODIFIED_BEFORE_PUBLISHED, value.place(), "the item was modified before it was published");
     }
 }

@@ -3,10 +3,7 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use crate::{
-    rules::json_feed::{
-        BLANK_MEMBER, DUPLICATE_MEMBER, ID_NOT_STRING, LONE_SURROGATE, MISSING_MEMBER, NAME_OF_EXTENSION,
-        UNKNOWN_MEMBER, WRONG_MEMBER_TYPE,
-    },
+    rules::json_feed,
     syntax::json::{self, Member, Value, ValueKind},
     validate::{
         checks::{Check, Problem, shown},
@@ -25,11 +22,8 @@ pub(super) enum Expected {
     Id,
     /// A number whose digits pass the checks.
     Number(&'static [Check]),
-    /// True or false.
     Boolean,
-    /// An object of this shape.
     Object(&'static Shape),
-    /// An array of these.
     Array(&'static Expected),
 }
 
@@ -40,7 +34,6 @@ pub(super) struct Row {
     pub(super) expected: Expected,
 }
 
-/// The members of an object.
 pub(super) struct Shape {
     /// What it is, with its article: `the feed`.
     pub(super) noun: &'static str,
@@ -72,7 +65,6 @@ impl Row {
 }
 
 impl<'a> Object<'a> {
-    /// A member by its name.
     pub(super) fn member(&self, name: &str) -> Option<&Member<'a>> {
         let row = self.shape.rows.iter().position(|row| row.name == name)?;
         self.members[row].as_ref()
@@ -85,7 +77,6 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Adds a finding at a value.
 pub(super) fn at<'r>(problem: Problem, value: Value, spec: &'static str, report: &'r mut Report) -> &'r mut Finding {
     let finding = report.add(problem, value.place());
     finding.spec = spec;
@@ -96,20 +87,25 @@ pub(super) fn at<'r>(problem: Problem, value: Value, spec: &'static str, report:
 pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
     let wrong_type = |wanted: &str, report: &mut Report| {
         let message = format!("`{name}` is {}, and must be {wanted}", kind(value.kind()));
-        at(Problem::new(&WRONG_MEMBER_TYPE, message), value, spec, report);
+        at(Problem::new(&json_feed::WRONG_MEMBER_TYPE, message), value, spec, report);
     };
     match (expected, value.kind()) {
-        (Expected::String(checks), ValueKind::String) => string(value, name, checks, Blank::Wrong, spec, report),
-        (Expected::Text(checks), ValueKind::String) => string(value, name, checks, Blank::Allowed, spec, report),
-        (Expected::Id, ValueKind::String) => string(value, name, &[], Blank::Wrong, spec, report),
+        (Expected::String(checks) | Expected::Text(checks), ValueKind::String) => {
+            let may_be_blank = matches!(expected, Expected::Text(_));
+            string(value, name, checks, may_be_blank, spec, report);
+        }
+        (Expected::Id, ValueKind::String) => string(value, name, &[], false, spec, report),
         (Expected::Id, ValueKind::Number | ValueKind::Boolean) => {
             let message = format!("`{name}` is {}, and should be a string", kind(value.kind()));
-            at(Problem::new(&ID_NOT_STRING, message), value, spec, report);
+            at(Problem::new(&json_feed::ID_NOT_STRING, message), value, spec, report);
         }
         (Expected::Number(checks), ValueKind::Number) => run(checks, value.text, value, report),
         (Expected::Boolean, ValueKind::Boolean) => {}
         (Expected::Object(shape), ValueKind::Object) => object(value, shape, report),
-        (Expected::Array(inner), ValueKind::Array) => elements(value, name, *inner, spec, report),
+        (Expected::Array(inner), ValueKind::Array) => {
+            let walked = json::each_element(value, |element| self::value(element, name, *inner, spec, report));
+            debug_assert!(walked.is_ok(), "the document was parsed before");
+        }
         (Expected::String(_) | Expected::Text(_) | Expected::Id, _) => wrong_type("a string", report),
         (Expected::Number(_), _) => wrong_type("a number", report),
         (Expected::Boolean, _) => wrong_type("true or false", report),
@@ -118,19 +114,12 @@ pub(super) fn value(value: Value, name: &str, expected: Expected, spec: &'static
     }
 }
 
-/// Whether a string may be blank.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Blank {
-    Allowed,
-    Wrong,
-}
-
-fn string(value: Value, name: &str, checks: &[Check], blank: Blank, spec: &'static str, report: &mut Report) {
+fn string(value: Value, name: &str, checks: &[Check], may_be_blank: bool, spec: &'static str, report: &mut Report) {
     let Ok(text) = json::string(value) else { return lone_surrogate(value, report) };
     if !text.trim().is_empty() {
         run(checks, &text, value, report);
-    } else if blank == Blank::Wrong {
-        at(Problem::new(&BLANK_MEMBER, format!("`{name}` is blank")), value, spec, report);
+    } else if !may_be_blank {
+        at(Problem::new(&json_feed::BLANK_MEMBER, format!("`{name}` is blank")), value, spec, report);
     }
 }
 
@@ -143,15 +132,9 @@ fn run(checks: &[Check], text: &str, value: Value, report: &mut Report) {
 }
 
 fn lone_surrogate(value: Value, report: &mut Report) {
-    report.add(Problem::new(&LONE_SURROGATE, "the string contains half of a surrogate pair"), value.place());
+    report.at(&json_feed::LONE_SURROGATE, value.place(), "the string contains half of a surrogate pair");
 }
 
-fn elements(array: Value, name: &str, expected: Expected, spec: &'static str, report: &mut Report) {
-    let walked = json::each_element(array, |element| value(element, name, expected, spec, report));
-    debug_assert!(walked.is_ok(), "the document was parsed before");
-}
-
-/// Checks an object against its shape.
 pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
     let outer = report.entry;
     if shape.is_entry {
@@ -180,7 +163,7 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
     }
     for (row, member) in shape.rows.iter().zip(&object.members) {
         if row.is_required && member.is_none() {
-            let problem = Problem::new(&MISSING_MEMBER, format!("{} has no `{}`", shape.noun, row.name));
+            let problem = Problem::new(&json_feed::MISSING_MEMBER, format!("{} has no `{}`", shape.noun, row.name));
             at(problem, value, shape.spec, report);
         }
     }
@@ -192,16 +175,16 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
 
 fn duplicate(name: &str, place: std::ops::Range<usize>, shape: &Shape, report: &mut Report) {
     let message = format!("{} has {} more than once", shape.noun, shown(name));
-    report.add(Problem::new(&DUPLICATE_MEMBER, message), place);
+    report.at(&json_feed::DUPLICATE_MEMBER, place, message);
 }
 
 /// Reports a member that is not in the specification, unless it is an extension.
 fn unknown(member: &Member, shape: &Shape, report: &mut Report) {
     let name = shown(&member.name);
     let problem = match member.name.strip_prefix('_') {
-        None => Problem::new(&UNKNOWN_MEMBER, format!("{} knows no member {name}", shape.noun)),
+        None => Problem::new(&json_feed::UNKNOWN_MEMBER, format!("{} knows no member {name}", shape.noun)),
         Some(rest) if rest.starts_with(char::is_alphabetic) && !rest.contains('.') => return,
-        Some(_) => Problem::new(&NAME_OF_EXTENSION, format!("{name} is no name for an extension")),
+        Some(_) => Problem::new(&json_feed::NAME_OF_EXTENSION, format!("{name} is no name for an extension")),
     };
     report.add(problem, member.key.place());
 }

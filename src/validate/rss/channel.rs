@@ -6,19 +6,13 @@ use roxmltree::Node;
 
 use super::named;
 use crate::{
-    rules::{
-        atom::SELF_ELSEWHERE,
-        rss::{
-            IMAGE_ELSEWHERE, MISPLACED_ITEM, MISSING_ATOM_SELF_LINK, REPEATED_VALUE, SAID_TWICE, UNDATED_COMMENTS,
-            UNUSED_TEXT_INPUT,
-        },
-    },
+    rules::{atom, rss},
     syntax::date::rfc822,
     validate::{
         checks::{date, shown},
         finding::Report,
         namespace::{ADMIN, ATOM, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
-        node::{start_tag, text_in, text_of},
+        node::{start_tag, text_in},
     },
 };
 
@@ -26,13 +20,13 @@ use crate::{
 pub(super) fn self_link(channel: Node, report: &mut Report) {
     let is_self = |child: &Node| child.has_tag_name((ATOM, "link")) && child.attribute("rel") == Some("self");
     let Some(link) = channel.children().find(is_self) else {
-        report.at_element(&MISSING_ATOM_SELF_LINK, channel, "the channel has no `atom:link` to itself");
+        report.at_element(&rss::MISSING_ATOM_SELF_LINK, channel, "the channel has no `atom:link` to itself");
         return;
     };
     let (Some(address), Some(href)) = (report.address, link.attribute("href")) else { return };
     if address.join(href).is_ok_and(|target| target != *address) {
         let message = format!("the feed is served at `{address}`, and not at {}", shown(href));
-        report.at_element(&SELF_ELSEWHERE, link, message);
+        report.at_element(&atom::SELF_ELSEWHERE, link, message);
     }
 }
 
@@ -44,11 +38,10 @@ pub(super) fn order(channel: Node, report: &mut Report) {
     if let Some(after) = first.next_siblings().skip(1).find(|child| is_own(child) && child.tag_name().name() != "item")
     {
         let message = format!("`{}` stands behind an item", after.tag_name().name());
-        report.at_element(&MISPLACED_ITEM, after, message);
+        report.at_element(&rss::MISPLACED_ITEM, after, message);
     }
 }
 
-/// An element's namespace and name.
 pub(super) type Name = (&'static str, &'static str);
 
 /// Elements of RSS, and elements of other vocabularies with the same meaning.
@@ -77,7 +70,6 @@ pub(super) fn twice_said(channel: Node, report: &mut Report) {
     said_twice(channel, SAME_IN_CHANNEL, "DuplicateSemantics", report);
 }
 
-/// Reports pairs of elements with the same meaning.
 pub(super) fn said_twice(node: Node, pairs: &[(Name, Name)], event: &'static str, report: &mut Report) {
     let is = |child: &Node, (namespace, name): Name| {
         child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace
@@ -89,7 +81,7 @@ pub(super) fn said_twice(node: Node, pairs: &[(Name, Name)], event: &'static str
         if let Some(first) = node.children().find(|child| is(child, *core)) {
             let related = start_tag(report.text, first);
             let message = format!("`{}` of another vocabulary says what `{}` says already", other.1, core.1);
-            let finding = report.at_element(&SAID_TWICE, repeated, message);
+            let finding = report.at_element(&rss::SAID_TWICE, repeated, message);
             finding.related = Some(related);
             finding.w3c = Some(event);
         }
@@ -103,14 +95,14 @@ pub(super) fn image(image: Node, report: &mut Report) {
         let (Some(own), Some(of_channel)) = (named(image, name).next(), named(channel, name).next()) else { continue };
         if text_in(own).trim() != text_in(of_channel).trim() {
             let message = format!("the image's `{name}` is not the channel's");
-            report.at_text(&IMAGE_ELSEWHERE, own, message).w3c = Some(event);
+            report.at_text(&rss::IMAGE_ELSEWHERE, own, message).w3c = Some(event);
         }
     }
 }
 
 /// Reports a form in a feed, which hardly any reader shows.
 pub(super) fn text_input(input: Node, report: &mut Report) {
-    report.at_element(&UNUSED_TEXT_INPUT, input, "the channel has a text input");
+    report.at_element(&rss::UNUSED_TEXT_INPUT, input, "the channel has a text input");
 }
 
 /// Checks that a count of comments says when it was taken.
@@ -119,7 +111,7 @@ pub(super) fn dated_comments(channel: Node, report: &mut Report) {
     if named(channel, "lastBuildDate").next().is_none()
         && let Some(count) = named(channel, "item").flat_map(|item| item.children()).find(is_count)
     {
-        report.at_element(&UNDATED_COMMENTS, count, "the comments are counted, but not when");
+        report.at_element(&rss::UNDATED_COMMENTS, count, "the comments are counted, but not when");
     }
 }
 
@@ -131,7 +123,7 @@ pub(super) fn doubles(list: Node, report: &mut Report) {
         if let Some(first) = seen.get(&value) {
             let related = start_tag(report.text, *first);
             let message = format!("{} stands here twice", shown(&value));
-            report.at_text(&REPEATED_VALUE, node, message).related = Some(related);
+            report.at_text(&rss::REPEATED_VALUE, node, message).related = Some(related);
         }
         seen.entry(value).or_insert(node);
     }
@@ -141,7 +133,6 @@ pub(super) fn doubles(list: Node, report: &mut Report) {
 pub(super) fn plausible_date(node: Node, report: &mut Report) {
     let Ok(rfc822::Rfc822Date { instant: date, .. }) = rfc822::parse(text_in(node).trim()) else { return };
     if let Err(problem) = date::plausible(date, report.now) {
-        let span = text_of(report.text, node);
-        report.add(problem, span);
+        report.in_text(problem, node);
     }
 }

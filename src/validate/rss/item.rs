@@ -12,27 +12,21 @@ use crate::validate::{
     checks::{iri, shown},
     finding::Report,
     namespace::{CONTENT, DUBLIN_CORE, XHTML},
-    node::{start_tag, text_in, text_of},
+    node::{start_tag, text_in},
 };
-use crate::{
-    diagnostic::Severity,
-    rules::rss::{
-        CONTENT_BEFORE_DESCRIPTION, GUID_IS_NO_ADDRESS, ITEM_WITHOUT_TEXT, MISSING_GUID, REPEATED_GUID,
-        SEVERAL_ENCLOSURES,
-    },
-};
+use crate::{diagnostic::Severity, rules::rss};
 
 /// Checks that an item has a title or a description.
 pub(super) fn title_or_description(item: Node, report: &mut Report) {
     if !item.children().any(|child| child.has_tag_name("title") || child.has_tag_name("description")) {
-        report.at_element(&ITEM_WITHOUT_TEXT, item, "the item has neither title nor description");
+        report.at_element(&rss::ITEM_WITHOUT_TEXT, item, "the item has neither title nor description");
     }
 }
 
 /// Checks that an item has a guid: without one, readers use the address or the title, and a change makes a new item.
 pub(super) fn has_guid(item: Node, report: &mut Report) {
     if named(item, "guid").next().is_none() {
-        report.at_element(&MISSING_GUID, item, "the item has no guid");
+        report.at_element(&rss::MISSING_GUID, item, "the item has no guid");
     }
 }
 
@@ -41,7 +35,8 @@ pub(super) fn enclosures(item: Node, report: &mut Report) {
     let mut enclosures = named(item, "enclosure");
     if let (Some(first), Some(second)) = (enclosures.next(), enclosures.next()) {
         let related = start_tag(report.text, first);
-        report.at_element(&SEVERAL_ENCLOSURES, second, "the item has more than one enclosure").related = Some(related);
+        report.at_element(&rss::SEVERAL_ENCLOSURES, second, "the item has more than one enclosure").related =
+            Some(related);
     }
 }
 
@@ -56,9 +51,8 @@ pub(super) fn guid(guid: Node, report: &mut Report) {
         .split_once("://")
         .is_some_and(|(scheme, _)| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)));
     if !is_web || iri::absolute(value).is_err() {
-        let span = text_of(report.text, guid);
         let message = format!("the guid {} is no address, as `isPermaLink` would have it", shown(value));
-        report.add(crate::validate::checks::Problem::new(&GUID_IS_NO_ADDRESS, message), span);
+        report.at_text(&rss::GUID_IS_NO_ADDRESS, guid, message);
     }
 }
 
@@ -86,12 +80,12 @@ pub(super) fn content_before_description(item: Node, report: &mut Report) {
     match named(item, "description").next() {
         Some(description) if description.range().start > content.range().start => {
             let message = "`content:encoded` stands before `description`";
-            report.at_element(&CONTENT_BEFORE_DESCRIPTION, content, message);
+            report.at_element(&rss::CONTENT_BEFORE_DESCRIPTION, content, message);
         }
         Some(_) => {}
         None => {
             let message = "`content:encoded` stands without a `description`";
-            report.at_element(&CONTENT_BEFORE_DESCRIPTION, content, message).severity = Severity::Info;
+            report.at_element(&rss::CONTENT_BEFORE_DESCRIPTION, content, message).severity = Severity::Info;
         }
     }
 }
@@ -110,7 +104,7 @@ pub(super) fn duplicate_guids(rss: Node, report: &mut Report) {
         if let Some(first) = seen.get(&value) {
             let related = start_tag(report.text, *first);
             let message = format!("two items have the guid {}", shown(&value));
-            report.at_text(&REPEATED_GUID, guid, message).related = Some(related);
+            report.at_text(&rss::REPEATED_GUID, guid, message).related = Some(related);
         }
         seen.entry(value).or_insert(guid);
     }

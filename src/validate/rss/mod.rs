@@ -16,7 +16,6 @@ use super::{
 };
 use crate::rules::rss::UNKNOWN_RSS_VERSION;
 
-/// Validates a document whose root is `rss`.
 pub(super) fn validate(root: Node, report: &mut Report) {
     walk::element(root, &RSS, "RSS 2.0, required channel elements", report);
     item::duplicate_guids(root, report);
@@ -26,17 +25,16 @@ static RSS: Element = Element::required("", "rss", Content::Children(&RSS_TABLE)
     .attributes(&[Attribute::new("version", &[]).required()])
     .checks(&[version]);
 
-static RSS_TABLE: Table = Table {
-    spec: "RSS 2.0",
-    extensions: None,
-    rows: &[Element::required("", "channel", Content::Children(&CHANNEL_TABLE)).checks(&[
+static RSS_TABLE: Table = Table::closed(
+    "RSS 2.0",
+    &[Element::required("", "channel", Content::Children(&CHANNEL_TABLE)).checks(&[
         channel::self_link,
         channel::order,
         channel::twice_said,
         channel::dated_comments,
         podcast::channel,
     ])],
-};
+);
 
 static CHANNEL_TABLE: Table = Table {
     spec: "RSS 2.0, required channel elements",
@@ -130,17 +128,11 @@ static TEXT_INPUT_TABLE: Table = Table {
     ],
 };
 
-static SKIP_HOURS_TABLE: Table = Table {
-    spec: "RSS 2.0, skipHours",
-    extensions: None,
-    rows: &[Element::many("", "hour", Content::Text(&[rss_value::hour]))],
-};
+static SKIP_HOURS_TABLE: Table =
+    Table::closed("RSS 2.0, skipHours", &[Element::many("", "hour", Content::Text(&[rss_value::hour]))]);
 
-static SKIP_DAYS_TABLE: Table = Table {
-    spec: "RSS 2.0, skipDays",
-    extensions: None,
-    rows: &[Element::many("", "day", Content::Text(&[rss_value::day]))],
-};
+static SKIP_DAYS_TABLE: Table =
+    Table::closed("RSS 2.0, skipDays", &[Element::many("", "day", Content::Text(&[rss_value::day]))]);
 
 const PLAIN: Content = Content::Text(&[]);
 const ADDRESS: Content = Content::Text(rss_value::ADDRESS);

@@ -8,7 +8,7 @@ use crate::{
     rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
     syntax::html::markup,
     validate::{
-        checks::{Problem, html, shown},
+        checks::{html, shown},
         finding::Report,
         node::{text_in, text_of},
     },
@@ -28,7 +28,7 @@ pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
         report.add(problem, span).severity = Severity::Warning;
     } else if text.split('&').skip(1).any(begins_reference) {
         let message = "an `&` stands where careless readers see a character reference";
-        report.add(Problem::new(&AMBIGUOUS_CHARACTER, message), span);
+        report.at(&AMBIGUOUS_CHARACTER, span, message);
     }
 }
 
@@ -38,8 +38,7 @@ pub(in crate::validate) fn typed(node: Node, report: &mut Report) {
         return html(node, report);
     }
     if let Err(problem) = html::plain(&text_in(node)) {
-        let span = text_of(report.text, node);
-        report.add(problem.event("ContainsUndeclaredHTML"), span).severity = Severity::Warning;
+        report.in_text(problem.event("ContainsUndeclaredHTML"), node).severity = Severity::Warning;
     }
 }
 

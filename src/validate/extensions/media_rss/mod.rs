@@ -1,7 +1,13 @@
 //! Media RSS 1.5: audio, video and images, and what is known of them. <https://www.rssboard.org/media-rss>
 
+/// An element of Media RSS, which is a section of its specification.
+macro_rules! element {
+    ($occurrence:ident, $name:literal, $content:expr) => {
+        Element::$occurrence(MEDIA, $name, $content).spec(concat!("Media RSS 1.5, media:", $name))
+    };
+}
+
 mod rating;
-mod social;
 mod value;
 
 use roxmltree::Node;
@@ -11,7 +17,12 @@ use crate::{
         DEPRECATED_MEDIA_ADULT, MEDIA_DEFAULTS, MEDIA_GROUP_WITHOUT_ALTERNATIVES, MEDIA_WITHOUT_ADDRESS,
     },
     validate::{
-        checks::{choice, language, media_type, number, rss_value::ADDRESS},
+        checks::{
+            Problem,
+            choice::{self, choices},
+            language, media_type, number,
+            rss_value::ADDRESS,
+        },
         finding::Report,
         namespace::MEDIA,
         node::start_tag,
@@ -20,35 +31,97 @@ use crate::{
     },
 };
 
-/// Rows, and those of elements that are allowed in a channel, an item, a group and a piece of media.
-macro_rules! with_optional_elements {
-    ($($row:expr),*) => {
-        &[
-            $($row,)*
-            ADULT, CATEGORY, COPYRIGHT, CREDIT, DESCRIPTION, HASH, KEYWORDS, PLAYER, RATING, RESTRICTION, TEXT, THUMBNAIL,
-            TITLE, social::BACK_LINKS, social::COMMENTS, social::COMMUNITY, social::EMBED, social::LICENSE,
-            social::LOCATION, social::PEER_LINK, social::PRICE, social::RESPONSES, social::RIGHTS, social::SCENES,
-            social::STATUS, social::SUB_TITLE,
-        ]
-    };
-}
+pub(super) static VOCABULARY: Vocabulary =
+    Vocabulary::new(MEDIA, "media", "Media RSS 1.5").both(OPTIONAL).entry(&[GROUP, CONTENT]);
 
-pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(MEDIA, "media", "Media RSS 1.5")
-    .feed(with_optional_elements!())
-    .entry(with_optional_elements!(GROUP, CONTENT));
+/// Elements that are allowed in a channel, an item, a group and a piece of media.
+const OPTIONAL: &[Element] = &[
+    element!(once, "adult", Content::Text(&[choice::boolean])).checks(&[deprecated]),
+    element!(many, "category", Content::Text(&[]))
+        .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
+        .checks(&[untyped_text::plain]),
+    element!(once, "copyright", Content::Text(&[]))
+        .attributes(&[Attribute::new("url", ADDRESS)])
+        .checks(&[untyped_text::plain]),
+    element!(many, "credit", Content::Text(&[]))
+        .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
+        .checks(&[untyped_text::plain, value::credit]),
+    element!(once, "description", Content::Text(&[])).attributes(&[TEXT_TYPE]).checks(&[untyped_text::typed]),
+    element!(many, "hash", Content::Text(&[]))
+        .attributes(&[Attribute::new("algo", &[value::algorithm])])
+        .checks(&[value::hash]),
+    element!(once, "keywords", Content::Text(&[])).checks(&[untyped_text::plain]),
+    element!(once, "player", Content::Empty).attributes(&[Attribute::new("url", ADDRESS).required(), HEIGHT, WIDTH]),
+    element!(many, "rating", Content::Text(&[]))
+        .attributes(&[Attribute::new("scheme", ADDRESS)])
+        .checks(&[rating::rating]),
+    element!(many, "restriction", Content::Any)
+        .attributes(&[
+            Attribute::new("relationship", &[value::relationship]).required(),
+            Attribute::new("type", &[value::restriction_type]),
+        ])
+        .checks(&[value::restriction]),
+    element!(many, "text", Content::Text(&[]))
+        .attributes(&[
+            TEXT_TYPE,
+            Attribute::new("lang", &[language::tag]),
+            Attribute::new("start", &[value::play_time]),
+            Attribute::new("end", &[value::play_time]),
+        ])
+        .checks(&[untyped_text::typed]),
+    element!(many, "thumbnail", Content::Empty).attributes(&[
+        Attribute::new("url", ADDRESS).required(),
+        HEIGHT,
+        WIDTH,
+        Attribute::new("time", &[value::play_time]),
+    ]),
+    element!(once, "title", Content::Text(&[])).attributes(&[TEXT_TYPE]).checks(&[untyped_text::typed]),
+    element!(once, "backLinks", Content::Children(&BACK_LINKS_TABLE)),
+    element!(once, "comments", Content::Children(&COMMENTS_TABLE)),
+    element!(once, "community", Content::Children(&COMMUNITY_TABLE)),
+    element!(once, "embed", Content::Children(&EMBED_TABLE)).attributes(&[
+        Attribute::new("url", ADDRESS).required(),
+        Attribute::new("width", &[number::positive]),
+        Attribute::new("height", &[number::positive]),
+    ]),
+    element!(many, "license", Content::Text(&[])).attributes(&[MEDIA_TYPE, Attribute::new("href", ADDRESS)]),
+    element!(many, "location", Content::Empty).attributes(&[
+        Attribute::new("description", &[]),
+        Attribute::new("start", &[value::short_play_time]),
+        Attribute::new("end", &[value::short_play_time]),
+    ]),
+    element!(many, "peerLink", Content::Empty).attributes(&[MEDIA_TYPE, Attribute::new("href", ADDRESS).required()]),
+    element!(many, "price", Content::Any).attributes(&[
+        Attribute::new("type", &[price_type]),
+        Attribute::new("info", ADDRESS),
+        Attribute::new("price", &[number::measure]),
+        Attribute::new("currency", &[currency]),
+    ]),
+    element!(once, "responses", Content::Children(&RESPONSES_TABLE)),
+    element!(once, "rights", Content::Empty).attributes(&[Attribute::new("status", &[rights]).required()]),
+    element!(once, "scenes", Content::Children(&SCENES_TABLE)),
+    element!(once, "status", Content::Empty)
+        .attributes(&[Attribute::new("state", &[state]).required(), Attribute::new("reason", &[]).may_be_blank()]),
+    element!(many, "subTitle", Content::Empty).attributes(&[
+        MEDIA_TYPE,
+        Attribute::new("lang", &[language::tag]),
+        Attribute::new("href", ADDRESS).required(),
+    ]),
+];
 
-const GROUP: Element = Element::many(MEDIA, "group", Content::Children(&GROUP_TABLE))
-    .spec("Media RSS 1.5, media:group")
-    .checks(&[alternatives, defaults]);
-
-static GROUP_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:group",
-    extensions: Some(Scope::Other),
-    rows: with_optional_elements!(CONTENT),
+/// The same and pieces of media.
+static IN_GROUP: [Element; OPTIONAL.len() + 1] = {
+    let mut rows = [CONTENT; OPTIONAL.len() + 1];
+    rows.split_at_mut(1).1.copy_from_slice(OPTIONAL);
+    rows
 };
 
-const CONTENT: Element = Element::many(MEDIA, "content", Content::Children(&CONTENT_TABLE))
-    .spec("Media RSS 1.5, media:content")
+const GROUP: Element = element!(many, "group", Content::Children(&GROUP_TABLE)).checks(&[alternatives, defaults]);
+
+static GROUP_TABLE: Table =
+    Table { spec: "Media RSS 1.5, media:group", extensions: Some(Scope::Other), rows: &IN_GROUP };
+
+const CONTENT: Element = element!(many, "content", Content::Children(&CONTENT_TABLE))
     .attributes(&[
         Attribute::new("url", ADDRESS),
         Attribute::new("fileSize", &[number::non_negative]),
@@ -68,68 +141,73 @@ const CONTENT: Element = Element::many(MEDIA, "content", Content::Children(&CONT
     .checks(&[address]);
 
 static CONTENT_TABLE: Table =
-    Table { spec: "Media RSS 1.5, media:content", extensions: Some(Scope::Other), rows: with_optional_elements!() };
+    Table { spec: "Media RSS 1.5, media:content", extensions: Some(Scope::Other), rows: OPTIONAL };
 
-const ADULT: Element = Element::once(MEDIA, "adult", Content::Text(&[choice::boolean]))
-    .spec("Media RSS 1.5, media:adult")
-    .checks(&[deprecated]);
-const CATEGORY: Element = Element::many(MEDIA, "category", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:category")
-    .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
-    .checks(&[untyped_text::plain]);
-const COPYRIGHT: Element = Element::once(MEDIA, "copyright", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:copyright")
-    .attributes(&[Attribute::new("url", ADDRESS)])
-    .checks(&[untyped_text::plain]);
-const CREDIT: Element = Element::many(MEDIA, "credit", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:credit")
-    .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
-    .checks(&[untyped_text::plain, value::credit]);
-const DESCRIPTION: Element = Element::once(MEDIA, "description", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:description")
-    .attributes(&[TEXT_TYPE])
-    .checks(&[untyped_text::typed]);
-const HASH: Element = Element::many(MEDIA, "hash", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:hash")
-    .attributes(&[Attribute::new("algo", &[value::algorithm])])
-    .checks(&[value::hash]);
-const KEYWORDS: Element = Element::once(MEDIA, "keywords", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:keywords")
-    .checks(&[untyped_text::plain]);
-const PLAYER: Element = Element::once(MEDIA, "player", Content::Empty)
-    .spec("Media RSS 1.5, media:player")
-    .attributes(&[Attribute::new("url", ADDRESS).required(), HEIGHT, WIDTH]);
-const RATING: Element = Element::many(MEDIA, "rating", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:rating")
-    .attributes(&[Attribute::new("scheme", ADDRESS)])
-    .checks(&[rating::rating]);
-const RESTRICTION: Element = Element::many(MEDIA, "restriction", Content::Any)
-    .spec("Media RSS 1.5, media:restriction")
-    .attributes(&[
-        Attribute::new("relationship", &[value::relationship]).required(),
-        Attribute::new("type", &[value::restriction_type]),
-    ])
-    .checks(&[value::restriction]);
-const TEXT: Element = Element::many(MEDIA, "text", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:text")
-    .attributes(&[
-        TEXT_TYPE,
-        Attribute::new("lang", &[language::tag]),
-        Attribute::new("start", &[value::play_time]),
-        Attribute::new("end", &[value::play_time]),
-    ])
-    .checks(&[untyped_text::typed]);
-const THUMBNAIL: Element =
-    Element::many(MEDIA, "thumbnail", Content::Empty).spec("Media RSS 1.5, media:thumbnail").attributes(&[
-        Attribute::new("url", ADDRESS).required(),
-        HEIGHT,
-        WIDTH,
-        Attribute::new("time", &[value::play_time]),
-    ]);
-const TITLE: Element = Element::once(MEDIA, "title", Content::Text(&[]))
-    .spec("Media RSS 1.5, media:title")
-    .attributes(&[TEXT_TYPE])
-    .checks(&[untyped_text::typed]);
+static COMMUNITY_TABLE: Table = Table {
+    spec: "Media RSS 1.5, media:community",
+    extensions: Some(Scope::Other),
+    rows: &[
+        Element::once(MEDIA, "starRating", Content::Empty).attributes(&[
+            Attribute::new("average", &[number::measure]),
+            Attribute::new("count", &[number::non_negative]),
+            Attribute::new("min", &[number::non_negative]),
+            Attribute::new("max", &[number::non_negative]),
+        ]),
+        Element::once(MEDIA, "statistics", Content::Empty).attributes(&[
+            Attribute::new("views", &[number::non_negative]),
+            Attribute::new("favorites", &[number::non_negative]),
+        ]),
+        Element::once(MEDIA, "tags", Content::Text(&[])),
+    ],
+};
+
+static COMMENTS_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:comments", &[Element::many(MEDIA, "comment", Content::Text(&[]))]);
+
+static RESPONSES_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:responses", &[Element::many(MEDIA, "response", Content::Text(ADDRESS))]);
+
+static BACK_LINKS_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:backLinks", &[Element::many(MEDIA, "backLink", Content::Text(ADDRESS))]);
+
+static EMBED_TABLE: Table = Table::closed(
+    "Media RSS 1.5, media:embed",
+    &[Element::many(MEDIA, "param", Content::Text(&[]))
+        .may_be_blank()
+        .attributes(&[Attribute::new("name", &[]).required()])],
+);
+
+choices! {
+    state("InvalidValue") = "active" | "blocked" | "deleted";
+    price_type("InvalidPriceType") = "rent" | "purchase" | "package" | "subscription";
+    rights("InvalidValue") = "userCreated" | "official";
+}
+
+/// Three letters, as in ISO 4217.
+fn currency(value: &str) -> Result<(), Problem> {
+    if value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(());
+    }
+    choice::one_of(value, &["EUR", "JPY", "USD"], "InvalidCurrencyUnit")
+}
+
+static SCENES_TABLE: Table =
+    Table::closed("Media RSS 1.5, media:scenes", &[Element::many(MEDIA, "scene", Content::Children(&SCENE_TABLE))]);
+
+// The specification writes these four without the prefix of its namespace, and its example does the same.
+static SCENE_TABLE: Table = Table::closed(
+    "Media RSS 1.5, media:scenes",
+    &[
+        Element::once("", "sceneTitle", Content::Text(&[])),
+        Element::once("", "sceneDescription", Content::Text(&[])),
+        Element::once("", "sceneStartTime", Content::Text(&[value::short_play_time])),
+        Element::once("", "sceneEndTime", Content::Text(&[value::short_play_time])),
+        Element::once(MEDIA, "sceneTitle", Content::Text(&[])),
+        Element::once(MEDIA, "sceneDescription", Content::Text(&[])),
+        Element::once(MEDIA, "sceneStartTime", Content::Text(&[value::short_play_time])),
+        Element::once(MEDIA, "sceneEndTime", Content::Text(&[value::short_play_time])),
+    ],
+);
 
 const TEXT_TYPE: Attribute = Attribute::new("type", &[value::text_type]);
 const HEIGHT: Attribute = Attribute::new("height", &[number::positive]);

@@ -9,64 +9,49 @@ use crate::{
     },
     syntax::podcast_category::{self, CategoryStatus},
     validate::{
-        checks::{Problem, choice, number, person, rss_value::ADDRESS, shown},
+        checks::{Problem, choice, number, person, require, rss_value::ADDRESS, shown},
         finding::Report,
         namespace::{ITUNES, meant},
-        node::{text_in, text_of},
+        node::text_in,
+        prolog,
         rss::untyped_text,
         table::{Attribute, Content, Element, Table, Vocabulary},
     },
 };
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Apple Podcasts, RSS feed requirements")
+    .both(&[
+        short("author"),
+        Element::once(ITUNES, "block", Content::Text(&[yes_or_no])),
+        Element::once(ITUNES, "explicit", Content::Any).checks(&[explicit]),
+        Element::once(ITUNES, "image", Content::Any)
+            .attributes(&[Attribute::new("href", ADDRESS).required()])
+            .checks(&[image]),
+        Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[untyped_text::plain]),
+        short("subtitle"),
+        Element::once(ITUNES, "summary", Content::Text(&[|text| up_to(text, 4000)])).checks(&[untyped_text::plain]),
+        short("title"),
+    ])
     .feed(&[
-        AUTHOR,
-        BLOCK,
         Element::many(ITUNES, "category", Content::Children(&CATEGORY_TABLE))
             .attributes(CATEGORY_ATTRIBUTES)
-            .checks(&[top_category]),
+            .checks(&[|category, report| known_category(category, None, report)]),
         Element::once(ITUNES, "complete", Content::Exact(&[yes_or_no])),
-        EXPLICIT,
-        IMAGE,
-        KEYWORDS,
         Element::once(ITUNES, "new-feed-url", Content::Text(ADDRESS)),
         Element::once(ITUNES, "owner", Content::Children(&OWNER_TABLE)),
-        SUBTITLE,
-        SUMMARY,
-        TITLE,
         Element::once(ITUNES, "type", Content::Text(&[kind])),
         Element::once(ITUNES, "applepodcastsverify", Content::Text(&[])),
         Element::once(ITUNES, "link", Content::Any),
         Element::once(ITUNES, "pubDate", Content::Any),
     ])
     .entry(&[
-        AUTHOR,
-        BLOCK,
         Element::once(ITUNES, "duration", Content::Text(&[duration])),
         Element::once(ITUNES, "episode", Content::Text(&[number::positive])),
         Element::once(ITUNES, "episodeType", Content::Text(&[episode_kind])),
-        EXPLICIT,
-        IMAGE,
         Element::once(ITUNES, "isClosedCaptioned", Content::Text(&[yes_or_no])),
-        KEYWORDS,
         Element::once(ITUNES, "order", Content::Text(&[number::positive])),
         Element::once(ITUNES, "season", Content::Text(&[number::positive])),
-        SUBTITLE,
-        SUMMARY,
-        TITLE,
     ]);
-
-const AUTHOR: Element = short("author");
-const SUBTITLE: Element = short("subtitle");
-const TITLE: Element = short("title");
-const SUMMARY: Element = Element::once(ITUNES, "summary", Content::Text(&[up_to_4000])).checks(&[untyped_text::plain]);
-const KEYWORDS: Element =
-    Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[untyped_text::plain]);
-const BLOCK: Element = Element::once(ITUNES, "block", Content::Text(&[yes_or_no]));
-const EXPLICIT: Element = Element::once(ITUNES, "explicit", Content::Any).checks(&[explicit]);
-const IMAGE: Element = Element::once(ITUNES, "image", Content::Any)
-    .attributes(&[Attribute::new("href", ADDRESS).required()])
-    .checks(&[image]);
 
 const fn short(name: &'static str) -> Element {
     Element::once(ITUNES, name, Content::Text(&[up_to_255])).checks(&[untyped_text::plain])
@@ -74,22 +59,18 @@ const fn short(name: &'static str) -> Element {
 
 const CATEGORY_ATTRIBUTES: &[Attribute] = &[Attribute::new("text", &[]).required()];
 
-static CATEGORY_TABLE: Table = Table {
-    spec: "Apple Podcasts, itunes:category",
-    extensions: None,
-    rows: &[Element::many(ITUNES, "category", Content::Empty)
-        .attributes(CATEGORY_ATTRIBUTES)
-        .checks(&[inner_category])],
-};
+static CATEGORY_TABLE: Table = Table::closed(
+    "Apple Podcasts, itunes:category",
+    &[Element::many(ITUNES, "category", Content::Empty).attributes(CATEGORY_ATTRIBUTES).checks(&[inner_category])],
+);
 
-static OWNER_TABLE: Table = Table {
-    spec: "Apple Podcasts, itunes:owner",
-    extensions: None,
-    rows: &[
+static OWNER_TABLE: Table = Table::closed(
+    "Apple Podcasts, itunes:owner",
+    &[
         Element::required(ITUNES, "email", Content::Text(&[owner_email])),
         Element::once(ITUNES, "name", Content::Text(&[up_to_255])).checks(&[untyped_text::plain]),
     ],
-};
+);
 
 fn owner_email(value: &str) -> Result<(), Problem> {
     person::email(value).map_err(|problem| problem.event("InvalidContact"))
@@ -97,10 +78,6 @@ fn owner_email(value: &str) -> Result<(), Problem> {
 
 fn up_to_255(value: &str) -> Result<(), Problem> {
     up_to(value, 255)
-}
-
-fn up_to_4000(value: &str) -> Result<(), Problem> {
-    up_to(value, 4000)
 }
 
 fn up_to(value: &str, most: usize) -> Result<(), Problem> {
@@ -119,10 +96,7 @@ fn keywords(value: &str) -> Result<(), Problem> {
         let part = part.trim();
         !part.contains(is_mark) && part.split_whitespace().count() <= 3
     };
-    if value.split(',').all(is_keyword) {
-        return Ok(());
-    }
-    Err(Problem::new(&PODCAST_KEYWORDS, format!("{} are no words with commas between them", shown(value))))
+    require(value.split(',').all(is_keyword), value, &PODCAST_KEYWORDS, "are no words with commas between them")
 }
 
 fn yes_or_no(value: &str) -> Result<(), Problem> {
@@ -143,17 +117,13 @@ fn duration(value: &str) -> Result<(), Problem> {
     let is_sixtieth = |part: &&str| part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number < 60);
     let is_right =
         parts.iter().all(|part| number::is_digits(part)) && parts.len() < 4 && parts[1..].iter().all(is_sixtieth);
-    if is_right {
-        return Ok(());
-    }
-    Err(Problem::new(&INVALID_DURATION, format!("{} is no duration", shown(value))))
+    require(is_right, value, &INVALID_DURATION, "is no duration")
 }
 
 /// Checks the text exactly as written, like Apple.
 fn explicit(node: Node, report: &mut Report) {
     if let Err(problem) = choice::boolean(&text_in(node)) {
-        let span = text_of(report.text, node);
-        report.add(problem, span);
+        report.in_text(problem, node);
     }
 }
 
@@ -163,10 +133,6 @@ fn image(image: Node, report: &mut Report) {
         let message = format!("the artwork seems to be of the format {}", shown(&ending));
         report.at_attribute(&ARTWORK_FORMAT, attribute, message);
     }
-}
-
-fn top_category(category: Node, report: &mut Report) {
-    known_category(category, None, report);
 }
 
 fn inner_category(category: Node, report: &mut Report) {
@@ -228,10 +194,9 @@ pub(in crate::validate) fn channel(channel: Node, report: &mut Report) {
 }
 
 fn encoding(channel: Node, report: &mut Report) {
-    let declaration = report.text.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next()).unwrap_or_default();
-    let Some((_, label)) = declaration.split_once("encoding") else { return };
-    let label = label.trim_start_matches(|character: char| character == '=' || character.is_whitespace());
-    let label = label.trim_matches(|character: char| matches!(character, '"' | '\'') || character.is_whitespace());
+    let declaration = prolog::declaration(report.text).filter(|declaration| declaration.span.start == 0);
+    let Some(encoding) = declaration.and_then(|declaration| declaration.encoding) else { return };
+    let label = &report.text[encoding];
     if !label.to_ascii_lowercase().starts_with("utf-8") {
         report.at_element(&PODCAST_NOT_UTF8, channel, format!("the podcast is in {}", shown(label)));
     }
@@ -246,26 +211,5 @@ fn files(channel: Node, report: &mut Report) {
             let message = format!("the file seems to be of the format {}", shown(&ending));
             report.at_attribute(&PODCAST_FILE_FORMAT, url, message);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_seconds_or_have_colons() {
-        for value in ["0", "3600", "7:40", "07:40", "1:02:03", "100:00:00"] {
-            assert!(duration(value).is_ok(), "{value}");
-        }
-        for value in ["", "00:07:74", "7:4", "1:60:00", "1:2:3:4", "7m", "-1", "1.5", ":30", "10:"] {
-            assert!(duration(value).is_err(), "{value}");
-        }
-    }
-
-    #[test]
-    fn keywords_have_commas_between_them() {
-        assert!(keywords("salt, pepper,shaker").is_ok() && keywords("salt").is_ok() && keywords("C++, R&D").is_ok());
-        assert!(keywords("salt pepper shaker exciting").is_err() && keywords("salt; pepper").is_err());
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use rayon::prelude::*;
@@ -147,6 +147,24 @@ impl Documents<'_> {
 
     /// The files of a feed, validated.
     fn judged(&self, feed: &Feed, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
+        let judged = self.judge(feed, planned)?;
+        if judged.is_valid || !self.run.keep_going {
+            return Ok(judged);
+        }
+        // Without the entries that are not valid by themselves.
+        let (mut rest, mut alone) = (feed.clone(), feed.clone());
+        rest.entries.clear();
+        for entry in &feed.entries {
+            alone.entries = vec![Arc::clone(entry)];
+            if self.judge(&alone, planned)?.is_valid {
+                rest.entries.push(Arc::clone(entry));
+            }
+        }
+        let FeedFiles { diagnostics, .. } = judged;
+        Ok(FeedFiles { diagnostics, ..self.judge(&rest, planned)? })
+    }
+
+    fn judge(&self, feed: &Feed, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
         let serialized = formats::serialize(feed, &planned.formats, planned.max_bytes, self.config)?;
         let Serialized { files, mut diagnostics } = serialized;
         let found = self.gate.check(feed, &planned.formats, &files);
@@ -188,5 +206,47 @@ impl Build {
         }
         diagnostic::sort(&mut all);
         all
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::config::{self, Author, Authors, Settings};
+
+    #[test]
+    fn entry_that_is_not_valid_stops_a_build_or_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        for name in ["a", "b"] {
+            let text = format!("---\nid: tag:e.org,2026:{name}\n---\n# A\n\nText.\n");
+            fs::write(folder.path().join(format!("content/2026-01-31-{name}.md")), text).unwrap();
+        }
+        let settings = Settings {
+            title: Some("My blog".into()),
+            url: Some("https://example.org/".into()),
+            author: Some(Authors::One(Author::Name("Ada Lovelace".into()))),
+            archive: Some(true),
+            ..Settings::default()
+        };
+        let config = config::read(folder.path(), &settings).unwrap();
+        let mut run = Run::at("2026-11-22T12:00:00Z".parse().unwrap());
+        let mut build = crate::build(&config, &run).unwrap();
+        let bad = build.entries.get_mut(&1).unwrap().entry.as_mut().unwrap();
+        Arc::make_mut(bad).url = Some("https://example.org/%zz".into());
+        for keep_going in [false, true] {
+            run.keep_going = keep_going;
+            let documents = build.in_memory(&config, &run).unwrap();
+            let found: Vec<&Diagnostic> = documents.iter().flat_map(|document| &document.diagnostics).collect();
+            assert!(found.iter().any(|found| found.rule.name == "invalid-iri"), "{found:?}");
+            assert_eq!(documents.iter().all(|document| document.is_valid), keep_going);
+            let feeds =
+                documents.iter().filter(|document| document.feed.is_some()).flat_map(|document| &document.files);
+            let text: String = feeds.map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+            assert!(text.contains("2026:a") && text.contains("2026:b") != keep_going, "{text}");
+        }
     }
 }

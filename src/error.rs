@@ -1,6 +1,9 @@
 //! Errors: what keeps Dateline from working at all, as opposed to what is wrong with an article.
 
-use std::{fmt, io, path::PathBuf};
+use std::{
+    fmt, io,
+    path::{self, Path, PathBuf},
+};
 
 use crate::diagnostic::Diagnostic;
 
@@ -70,16 +73,21 @@ impl fmt::Display for Error {
             Error::Content(diagnostics) => write!(formatter, "the article cannot be used: {}", messages(diagnostics)),
             Error::Refused(diagnostics) => write!(formatter, "nothing was written: {}", messages(diagnostics)),
             Error::Feed(diagnostics) => formatter.write_str(&messages(diagnostics)),
-            Error::NoContent { path } => write!(formatter, "there is no folder {}", path.display()),
-            Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", path.display()),
-            Error::Locked { path } => write!(formatter, "another Dateline builds in {} now", path.display()),
+            Error::NoContent { path } => write!(formatter, "there is no folder {}", shown(path)),
+            Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", shown(path)),
+            Error::Locked { path } => write!(formatter, "another Dateline builds in {} now", shown(path)),
             Error::Outside { path, target } => {
-                write!(formatter, "{} is a symbolic link that leads to {}", path.display(), target.display())
+                write!(formatter, "{} is a symbolic link that leads to {}", shown(path), target.display())
             }
             Error::Fetch { address, message } => write!(formatter, "cannot fetch {address}: {message}"),
             Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),
         }
     }
+}
+
+/// A path as a person would write it.
+fn shown(path: &Path) -> path::Display<'_> {
+    path.strip_prefix("./").unwrap_or(path).display()
 }
 
 fn messages(diagnostics: &[Diagnostic]) -> String {

@@ -79,7 +79,7 @@
 //         each feed, by itself: --assemble--> Feed --serialize--> bytes --validate--> --write--> feeds/
 //
 // `build` does the first line, `Build::documents` the second. Only `config`, `content`, `ledger`, `published` and `output`
-// touch the disk, and only the command line prints; the time is passed in.
+// touch the disk, through `files`; only the command line prints; the time is passed in.
 
 mod article;
 #[cfg(feature = "cli")]
@@ -92,6 +92,7 @@ mod diagnostic;
 mod documents;
 mod error;
 pub mod feed;
+mod files;
 mod formats;
 mod gate;
 #[cfg(feature = "cli")]
@@ -151,8 +152,8 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &text));
     let (content, ledger) = (content?, ledger?);
     let mut identified = ledger::identify(content.articles, &content.unavailable, &ledger, config, run.now);
+    let found = guard::check(&mut identified, &content.skipped, &ledger, || published::in_output(config), config, run);
     identified.fill_archives(config.archive_size);
-    let flood = guard::check(&identified, &ledger, || published::in_output(config), config, run);
     let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
     render::found_media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(
@@ -162,8 +163,8 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let rendered = render::diagnostics(&plan.shown(), &entries);
     Ok(Build {
         is_first: ledger.text.is_empty(),
-        is_flood: !flood.is_empty(),
-        diagnostics: [content.diagnostics, identified.diagnostics, flood, rendered].concat(),
+        is_flood: !found.stops.is_empty(),
+        diagnostics: [content.diagnostics, identified.diagnostics, found.stops, found.left_out, rendered].concat(),
         articles: identified.articles,
         skipped: content.skipped,
         generator: content.generator,

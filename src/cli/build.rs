@@ -43,6 +43,10 @@ pub(super) struct FeedOptions {
     /// Go on even if readers will see known entries as new
     #[arg(long)]
     pub(super) accept_new: bool,
+
+    /// Go on even if many or all entries will be taken away
+    #[arg(long)]
+    pub(super) accept_removed: bool,
 }
 
 impl FeedOptions {
@@ -114,6 +118,7 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
     let mut run = Run::at(*now);
     run.keep_going = keep_going;
     run.accept_new = options.feeds.accept_new;
+    run.accept_removed = options.feeds.accept_removed;
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
     let config = options.feeds.read(directory)?;
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };

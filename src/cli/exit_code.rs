@@ -1,6 +1,6 @@
 //! Exit codes, and what is reported before the program ends with one of them.
 
-use std::process;
+use std::{io, process};
 
 use crate::{
     Error,
@@ -27,6 +27,15 @@ impl From<ExitCode> for process::ExitCode {
     }
 }
 
+/// How to mend a file that is not as it must be; `None` where permissions or the disk may be to blame.
+fn help_of(kind: io::ErrorKind) -> Option<&'static str> {
+    match kind {
+        io::ErrorKind::FileTooLarge => Some("see whether it is the file that you mean; a smaller one is read"),
+        io::ErrorKind::InvalidInput => Some("name a file, or put one in its place"),
+        _ => None,
+    }
+}
+
 /// An error as diagnostics, with the exit code.
 pub(super) fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
     let (rule, code) = match error {
@@ -42,5 +51,12 @@ pub(super) fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
         Error::Fetch { .. } => (&FETCH, ExitCode::Environment),
         Error::Serialize { .. } => (&SERIALIZE, ExitCode::Findings),
     };
-    (vec![Diagnostic::new(rule, error.to_string())], code)
+    let mut diagnostic = Diagnostic::new(rule, error.to_string());
+    if let Error::Io { source, .. } = error
+        && source.raw_os_error().is_none()
+        && let Some(help) = help_of(source.kind())
+    {
+        diagnostic = diagnostic.help(help);
+    }
+    (vec![diagnostic], code)
 }

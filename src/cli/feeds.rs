@@ -45,7 +45,9 @@ impl WriteStatus {
             WriteStatus::Invalid => {
                 Some("Nothing was written, since readers could not read all of it. Fix the errors.")
             }
-            WriteStatus::Flood => Some("Nothing was written, since readers would see known entries as new."),
+            WriteStatus::Flood => {
+                Some("Nothing was written, since readers would see known entries as new, or lose them.")
+            }
             WriteStatus::Written | WriteStatus::Checked => None,
         }
     }

@@ -21,8 +21,10 @@ use super::{
 use crate::{
     Error,
     config::{self, Config, Run},
+    content::settings_file::SettingsReader,
     content::{self, Content, site_files},
     diagnostic::{Diagnostic, Place},
+    files::Border,
     formats::File,
     init::{self, Confirmed, Fact, Guess, ci, next::Step},
     output,
@@ -86,7 +88,14 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     let asks = !options.yes && !printer.is_for_programs() && io::stdin().is_terminal() && io::stderr().is_terminal();
     let no_ci = options.no_ci;
     let permalink = options.permalink.as_deref().and_then(Fact::given);
-    let mut guess = init::guess(&site_files::read(directory), repository.remote.as_ref());
+    let border = Border::of(directory, []);
+    let reader = SettingsReader::new(&border);
+    let mut guess = init::guess(&site_files::read(&reader), repository.remote.as_ref());
+    let refused: Vec<_> = reader.into_refused().collect();
+    if refused.iter().any(Diagnostic::is_error) {
+        return Err(Error::Config(refused));
+    }
+    printer.diagnostics(&refused);
     overrule(&mut guess, options);
     let mut confirmed = confirm(directory, guess, *now)?;
     confirmed.permalink = permalink.or(confirmed.permalink);

@@ -1,10 +1,6 @@
 //! Input: the files that a command is given by name.
 
-use std::{
-    fs,
-    io::{self, Read},
-    path::Path,
-};
+use std::{io, path::Path};
 
 use url::Url;
 
@@ -12,24 +8,21 @@ use super::{diagnostics::printable, fetch, options::FetchOptions, print};
 use crate::{
     Error,
     diagnostic::{Diagnostic, Place},
+    files,
     published::{self, PublishedFeed},
     rules::command::NO_FEED,
 };
 
 /// Reads a file, relative to the project's folder; `-` is standard input.
-pub(super) fn read(directory: &Path, file: &Path) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
+pub(super) fn read(directory: &Path, file: &Path, kind: files::Kind) -> Result<Vec<u8>, Error> {
     let read = if file == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+        let mut bytes = Vec::new();
+        files::read_to_end(io::stdin().lock(), kind, &mut bytes).map(|()| bytes)
     } else {
-        fs::read(directory.join(file)).map(|content| bytes = content)
+        files::read(&directory.join(file), kind)
     };
-    read.map_err(|source| Error::Io {
-        action: "read",
-        path: print::named(directory, &file.to_string_lossy()).into(),
-        source,
-    })?;
-    Ok(bytes)
+    let path = || print::named(directory, &file.to_string_lossy()).into();
+    read.map_err(|source| Error::Io { action: "read", path: path(), source })
 }
 
 /// The feed at a path or an address, and the address.
@@ -42,7 +35,7 @@ pub(super) fn feed(
         let fetched = fetch::get(name, options.timeout)?;
         (fetched.bytes, Some(fetched.address))
     } else {
-        (read(directory, Path::new(name))?, None)
+        (read(directory, Path::new(name), files::FEED)?, None)
     };
     let shown = print::named(directory, name);
     let feed = published::parse(&bytes, &shown, address.as_ref()).map_err(|message| {

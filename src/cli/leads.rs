@@ -9,6 +9,7 @@ use super::{Session, exit_code::ExitCode, input, print};
 use crate::{
     Error,
     diagnostic::Diagnostic,
+    files,
     render::{FoundSection, found_sections},
     rules::content::UNKNOWN_LANGUAGE,
     syntax::language,
@@ -39,7 +40,7 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
     let mut code = ExitCode::Fine;
     for file in &options.files {
         let shown = print::named(directory, &file.to_string_lossy());
-        let bytes = input::read(directory, file)?;
+        let bytes = input::read(directory, file, files::ARTICLE)?;
         match found_sections(&shown, &bytes, language.as_deref()) {
             Ok(sections) if printer.is_json() => {
                 for section in &sections {

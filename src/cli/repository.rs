@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    content::settings_file,
+    files,
     init::remote::{self, Forge, Remote},
 };
 
@@ -26,10 +26,10 @@ pub(super) fn read(directory: &Path) -> Repository {
         return Repository { above: above.map(Path::to_owned), ..Repository::default() };
     };
     // A further working tree shares the settings of the first.
-    let shared = settings_file::text(&git.join("commondir")).map(|common| git.join(common.trim()));
-    let config = settings_file::text(&shared.as_ref().unwrap_or(&git).join("config")).unwrap_or_default();
+    let shared = text(&git.join("commondir")).map(|common| git.join(common.trim()));
+    let config = text(&shared.as_ref().unwrap_or(&git).join("config")).unwrap_or_default();
     let remote = remote::parse(&config);
-    let branch = settings_file::text(&git.join("HEAD")).and_then(|head| remote::branch(&head).map(str::to_owned));
+    let branch = text(&git.join("HEAD")).and_then(|head| remote::branch(&head).map(str::to_owned));
     let forge = remote.as_ref().and_then(|remote| {
         let is_there = |name: &str| directory.join(name).is_dir();
         match remote.forge() {
@@ -46,7 +46,12 @@ fn git_folder(git: &Path) -> Option<PathBuf> {
     if git.is_dir() {
         return Some(git.to_owned());
     }
-    let text = settings_file::text(git)?;
+    let text = text(git)?;
     let folder = text.trim().strip_prefix("gitdir:")?.trim();
     Some(git.with_file_name("").join(folder))
+}
+
+/// The text of one of git's own files.
+fn text(path: &Path) -> Option<String> {
+    files::read_text(path, files::SETTINGS).ok()
 }

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Error,
     diagnostic::{Diagnostic, Severity},
+    files,
     syntax::percent::in_path,
     validate::{self, DocumentFormat, Served, Validated},
 };
@@ -92,7 +93,11 @@ fn outcome(
         let Fetched { bytes, address, content_type } = fetch::get(&path, options.fetch.timeout)?;
         (bytes, Some(address), content_type)
     } else {
-        (input::read(directory, file)?, options.base.as_ref().and_then(|base| address(base, &path)), None)
+        (
+            input::read(directory, file, files::DOCUMENT)?,
+            options.base.as_ref().and_then(|base| address(base, &path)),
+            None,
+        )
     };
     let served = Served { address: address.as_ref(), content_type: content_type.as_deref() };
     Ok(found(&print::named(directory, &path), bytes.len(), &validate::validate(&bytes, served, now)))

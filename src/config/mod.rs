@@ -10,8 +10,8 @@ mod settings;
 mod unknown_keys;
 
 use std::{
-    fs, io,
-    path::{Path, PathBuf},
+    io,
+    path::{Component, Path, PathBuf},
 };
 
 use chrono::NaiveTime;
@@ -34,9 +34,10 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
     feed::{Format, Podcast},
+    files::{self, Border},
     person::Person,
     rules::command::CONFIG,
-    syntax::{date::TimeZone, decode, permalink},
+    syntax::{date::TimeZone, decode, iri, permalink},
     text,
 };
 
@@ -46,6 +47,9 @@ pub(crate) const FILE_NAME: &str = "dateline.toml";
 pub(crate) const DEFAULT_LIMIT: usize = 20;
 
 pub(crate) const DEFAULT_ARCHIVE_SIZE: usize = 50;
+
+/// How many entries a build may take away, by default.
+pub(crate) const DEFAULT_MAX_REMOVED: usize = 10;
 
 /// How many new articles may be older than the newest known entry, by default.
 pub(crate) const DEFAULT_MAX_BACKDATED: usize = 10;
@@ -90,10 +94,14 @@ pub(crate) struct Config {
     pub(crate) logo: Option<String>,
     pub(crate) summary: SummarySettings,
     pub(crate) exclude: Globs,
+    /// Where symbolic links may lead.
+    pub(crate) border: Border,
     /// How many entries an archive (RFC 5005) has; `None` if there are no archives.
     pub(crate) archive_size: Option<usize>,
     /// How many articles that the ledger does not know may be older than its newest entry.
     pub(crate) max_backdated: usize,
+    /// How many entries that readers know a build may take away.
+    pub(crate) max_removed: usize,
     pub(crate) feeds: feeds::Feeds,
     pub(crate) precompress: Vec<Compression>,
     pub(crate) podcast: Option<Podcast>,
@@ -114,7 +122,7 @@ pub(crate) fn read(directory: &Path, options: &Settings) -> Result<Config, Error
 /// As for [`read`].
 pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
-    let text = match fs::read(&path) {
+    let text = match files::read(&path, files::SETTINGS) {
         Ok(bytes) => decoded(&bytes, &path)?,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
@@ -213,7 +221,7 @@ impl Checks<'_> {
                 if !url.path().ends_with('/') {
                     url.set_path(&format!("{}/", url.path()));
                 }
-                Some(url)
+                iri::of(&url).and_then(|address| Url::parse(&address).ok())
             }
             _ => {
                 let help = "write it whole, as in `https://example.org/`";
@@ -305,6 +313,12 @@ fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -
         "under `exclude` is not a pattern",
         "write it as in `drafts/**` or `*.tmp.md`",
     );
+    let content = settings.content.unwrap_or_else(|| "content".into());
+    let follow_links = settings.follow_links.unwrap_or_default().into_iter().map(|folder| directory.join(folder));
+    // Settings that name a folder elsewhere mean it.
+    let is_elsewhere = content.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
+    let allowed = is_elsewhere.then(|| directory.join(&content)).into_iter().chain(follow_links);
+    let border = Border::of(directory, allowed);
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
@@ -324,7 +338,7 @@ fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -
         authors,
         language,
         permalink: settings.permalink,
-        content: settings.content.unwrap_or_else(|| "content".into()),
+        content,
         output: settings.output.unwrap_or_else(|| "feeds".into()),
         timezone,
         time: time?,
@@ -341,8 +355,10 @@ fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -
         logo: settings.logo,
         summary: settings.summary.unwrap_or_default(),
         exclude,
+        border,
         archive_size: archive_size.filter(|_| settings.archive == Some(true)),
         max_backdated: settings.max_backdated.unwrap_or(DEFAULT_MAX_BACKDATED),
+        max_removed: settings.max_removed.unwrap_or(DEFAULT_MAX_REMOVED),
         feeds,
         precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,

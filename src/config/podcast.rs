@@ -12,6 +12,7 @@ use crate::{
     person::Person,
     syntax::{
         email::is_email,
+        iri,
         podcast_category::{CategoryStatus, LISTED, status},
     },
     text,
@@ -78,7 +79,7 @@ pub(super) fn complete(
     }
     let on_site = |address: &str| {
         let url = site.join(&text::clean(address)).ok()?;
-        matches!(url.scheme(), "http" | "https").then(|| String::from(url))
+        matches!(url.scheme(), "http" | "https").then(|| iri::of(&url))?
     };
     let image = on_site(&settings.image);
     if image.is_none() {

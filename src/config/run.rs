@@ -12,6 +12,8 @@ pub struct Run {
     pub now: DateTime<FixedOffset>,
     /// Whether to go on even if readers would see entries that they know as new.
     pub accept_new: bool,
+    /// Whether to go on even if more entries would be taken away than `max_removed` allows, or all of them.
+    pub accept_removed: bool,
     /// Whether to write the rest even if some articles cannot be used.
     pub keep_going: bool,
     /// Asks servers for the length and type of files; without it no server is asked.
@@ -23,6 +25,13 @@ impl Run {
     /// A run at this time, which asks no server, and writes nothing if there are errors.
     #[must_use]
     pub fn at(now: DateTime<FixedOffset>) -> Self {
-        Self { now, accept_new: false, keep_going: false, lookup: None, progress: Progress::default() }
+        Self {
+            now,
+            accept_new: false,
+            accept_removed: false,
+            keep_going: false,
+            lookup: None,
+            progress: Progress::default(),
+        }
     }
 }

@@ -60,6 +60,8 @@ pub struct Settings {
     pub archive_size: Option<usize>,
     /// How many new articles may be older than the newest that readers know, before a build stops; without it 10.
     pub max_backdated: Option<usize>,
+    /// How many entries that readers know may be taken away, before a build stops; without it 10.
+    pub max_removed: Option<usize>,
     /// The formats to write; without it all three.
     pub formats: Option<Vec<Format>>,
     /// Whether feeds opened in a browser are laid out by `style.css`; without it yes.
@@ -84,6 +86,8 @@ pub struct Settings {
     pub podcast: Option<PodcastSettings>,
     /// Which files are not articles.
     pub content_filter: Option<ContentFilter>,
+    /// Folders outside of the project that symbolic links may lead into, relative to the project's.
+    pub follow_links: Option<Vec<PathBuf>>,
     /// What to make more feeds by; without it there is only the feed of all articles.
     pub feeds_by: Option<Vec<Group>>,
     /// Which tags count as one; without it each spelling is a tag of its own.
@@ -212,8 +216,8 @@ macro_rules! for_each_setting {
 
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, content, output, timezone, time, limit, max_bytes, archive,
-    archive_size, max_backdated, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary, podcast,
-    content_filter, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
+    archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary, podcast,
+    content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }
 
 /// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>

@@ -1,7 +1,7 @@
 //! A convention: where a site generator puts the page of an article that does not name its own address, if the site's
 //! configuration makes that certain.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use chrono::{DateTime, Datelike, FixedOffset, Utc};
 use url::Url;
@@ -10,7 +10,8 @@ use super::{
     front_matter::{self, Data, Field},
     generator::Generator,
     page::{self, Parts},
-    settings_file, split_path, walk,
+    settings_file::{self, SettingsReader},
+    split_path, walk,
 };
 
 /// Where a generator puts pages.
@@ -37,12 +38,17 @@ const HUGO_MOVES: &str = "permalinks uglyurls disablepathtolower languages defau
     removepathaccents";
 
 /// Reads the configuration of the site at `root`, whose articles lie in `content`.
-pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<Convention> {
+pub(super) fn find(
+    generator: Generator,
+    reader: &SettingsReader<'_>,
+    root: &Path,
+    content: &Path,
+) -> Option<Convention> {
     // Articles lie below `content`, or are the section that was given as the content folder.
     let section = || content.strip_prefix(root.join("content")).ok().and_then(walk::with_slashes);
     match generator {
         Generator::Jekyll => {
-            let text = settings(root, &["_config.yml"])?;
+            let text = settings(reader, root, &["_config.yml"])?;
             let config = front_matter::split(&text).ok()?.fields;
             let top = config.iter().find(|field| field.key == "permalink");
             let others =
@@ -57,7 +63,7 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
         Generator::Hugo => {
             let names =
                 ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.json"];
-            let text = settings(root, &names)?;
+            let text = settings(reader, root, &names)?;
             let config = front_matter::split(&text).ok()?.fields;
             let moves = config
                 .iter()
@@ -65,7 +71,7 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
             (!moves && !root.join("config").is_dir()).then(|| Some(Convention::Hugo { section: section()? }))?
         }
         Generator::Zola => {
-            let text = settings(root, &["zola.toml", "config.toml"])?;
+            let text = settings(reader, root, &["zola.toml", "config.toml"])?;
             let config = front_matter::split(&text).ok()?.fields;
             let moves = config.iter().any(|field| field.key == "slugify");
             (!moves).then(|| Some(Convention::Zola { section: section()? }))?
@@ -75,9 +81,8 @@ pub(crate) fn find(generator: Generator, root: &Path, content: &Path) -> Option<
 }
 
 /// The first of these files that exists, fenced like front matter.
-fn settings(root: &Path, names: &[&str]) -> Option<String> {
-    let name = names.iter().find(|name| root.join(name).is_file())?;
-    let text = fs::read_to_string(root.join(name)).ok()?;
+fn settings(reader: &SettingsReader<'_>, root: &Path, names: &[&str]) -> Option<String> {
+    let (name, text) = names.iter().find_map(|name| Some((name, reader.text(&root.join(name))?)))?;
     Some(settings_file::fenced(name, &text).0)
 }
 
@@ -99,7 +104,7 @@ fn jekyll_pattern(pattern: &str) -> &str {
 
 impl Convention {
     /// The page of an article; `written` is the pattern in its own front matter.
-    pub(crate) fn page(&self, base: &Url, parts: &Parts<'_>, written: Option<&str>) -> Option<String> {
+    pub(crate) fn page(&self, base: &Url, parts: &Parts<'_>, written: Option<&str>) -> Option<Url> {
         let path = match self {
             Self::Jekyll { pattern } => jekyll(written.map_or(pattern.as_str(), jekyll_pattern), parts)?,
             // A pattern in an article's own front matter is not supported here.

@@ -1,9 +1,9 @@
 //! The site generator that the content folder belongs to, if that is plain to see. It decides what template tags look like
 //! and how addresses are made.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use super::split_path;
+use super::{settings_file::SettingsReader, split_path};
 
 /// A site generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,18 +82,18 @@ const SECTION_MARKS: &[(&str, Generator)] = &[
 
 /// Finds the generator by its files in the site's folder, in the content folder, and in the folders between them. Returns the
 /// folder with these files too, unless the content folder's name alone gave the answer.
-pub(super) fn of_marks<'a>(root: &Path, content: &'a Path) -> Option<(Generator, Option<&'a Path>)> {
-    let mut folders = content.ancestors().take_while(|folder| folder.starts_with(root));
-    folders.find_map(|folder| mark_in(folder).map(|generator| (generator, Some(folder)))).or_else(|| {
+pub(super) fn of_marks<'a>(reader: &SettingsReader<'_>, content: &'a Path) -> Option<(Generator, Option<&'a Path>)> {
+    let mut folders = content.ancestors().take_while(|folder| folder.starts_with(reader.border.root()));
+    folders.find_map(|folder| mark_in(reader, folder).map(|generator| (generator, Some(folder)))).or_else(|| {
         let in_posts = content.components().any(|part| part.as_os_str() == "_posts");
         in_posts.then_some((Generator::Jekyll, None))
     })
 }
 
-pub(super) fn mark_in(folder: &Path) -> Option<Generator> {
+pub(super) fn mark_in(reader: &SettingsReader<'_>, folder: &Path) -> Option<Generator> {
     MARKS.iter().find(|(name, _)| folder.join(name).exists()).map(|(_, generator)| *generator).or_else(|| {
         // Zola and old versions of Hugo share the file's name, but spell its most important key differently.
-        let config = fs::read_to_string(folder.join("config.toml")).ok()?;
+        let config = reader.text(&folder.join("config.toml"))?;
         config.lines().find_map(|line| match line.split('=').next()?.trim() {
             "base_url" => Some(Generator::Zola),
             "baseURL" | "baseurl" => Some(Generator::Hugo),
@@ -104,12 +104,13 @@ pub(super) fn mark_in(folder: &Path) -> Option<Generator> {
 
 /// Finds the generator from the paths of the files in the content folder.
 pub(super) fn of_files<'a, Paths: Iterator<Item = &'a str>>(
+    reader: &SettingsReader<'_>,
     content: &Path,
     paths: impl Fn() -> Paths,
 ) -> Option<Generator> {
     let is_section = |path: &&str| *path == "_index.md" || path.ends_with("/_index.md");
     if let Some(section) = paths().filter(is_section).min() {
-        let text = fs::read_to_string(content.join(section)).unwrap_or_default();
+        let text = reader.text(&content.join(section)).unwrap_or_default();
         return SECTION_MARKS.iter().find(|(mark, _)| text.contains(mark)).map(|(_, generator)| *generator);
     }
     paths().any(is_in_posts).then_some(Generator::Jekyll)

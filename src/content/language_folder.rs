@@ -9,7 +9,9 @@ use std::{
 
 use super::{
     front_matter::{self, Data, Field, Value},
-    is_index, language, settings_file, split_path,
+    is_index, language,
+    settings_file::{self, SettingsReader},
+    split_path,
 };
 use crate::{config::Config, syntax::language::parse};
 
@@ -35,6 +37,7 @@ impl LanguageFolders {
 /// Finds the language folders. `root` is where the site's generator has its settings.
 pub(super) fn find<'a, Paths: Iterator<Item = &'a str>>(
     paths: impl Fn() -> Paths,
+    reader: &SettingsReader<'_>,
     root: &Path,
     config: &Config,
 ) -> LanguageFolders {
@@ -50,7 +53,7 @@ pub(super) fn find<'a, Paths: Iterator<Item = &'a str>>(
     if candidates.is_empty() {
         return LanguageFolders::default();
     }
-    let mut declared: HashSet<String> = of_settings(config).into_iter().chain(of_generator(root)).collect();
+    let mut declared: HashSet<String> = of_settings(config).into_iter().chain(of_generator(reader, root)).collect();
     // A site in `en-GB` may call its folder `en`.
     let primary: Vec<String> =
         declared.iter().filter_map(|tag| Some(tag.split_once(['-', '_'])?.0.to_ascii_lowercase())).collect();
@@ -112,9 +115,9 @@ fn of_settings(config: &Config) -> Vec<String> {
 const KEYS: &str = "languages language lang locale locales defaultcontentlanguage default_language default_lang";
 
 /// The languages in the settings of the site's generator: tags, and names of folders.
-fn of_generator(root: &Path) -> Vec<String> {
+fn of_generator(reader: &SettingsReader<'_>, root: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    for settings_file::SettingsFile { path, text } in settings_file::settings(root) {
+    for settings_file::SettingsFile { path, text } in reader.settings(root) {
         match path.rsplit('.').next() {
             Some("toml" | "yml" | "yaml" | "json") => {
                 with_fields(&path, &text, |fields| add_fields(fields, &mut found));
@@ -133,7 +136,7 @@ fn of_generator(root: &Path) -> Vec<String> {
         let Some(rest) = name.to_str().and_then(|name| name.strip_prefix("languages.")) else { continue };
         if let Some((language, _)) = rest.split_once('.') {
             add(language, &mut found);
-        } else if let Some(text) = settings_file::text(&entry.path()) {
+        } else if let Some(text) = reader.text(&entry.path()) {
             with_fields(rest, &text, |fields| fields.iter().for_each(|field| add(&field.key, &mut found)));
         }
     }

@@ -29,7 +29,7 @@ pub(crate) mod written_media;
 
 use std::{
     collections::{HashMap, HashSet},
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -49,14 +49,16 @@ use crate::{
     config::{Config, Run},
     diagnostic::{Diagnostic, Place},
     error::Error,
+    files::{self, Crossing},
     person::Person,
-    rules::content::{FORBIDDEN_CHARACTER, NOT_UTF8, UNREADABLE_FILE},
+    rules::content::{FORBIDDEN_CHARACTER, LINK_LEADS_OUT, NOT_UTF8, UNREADABLE_FILE},
     syntax::decode::{self, Decoded},
     text,
 };
 use article::Outcome;
 pub(crate) use bytes::{Folder, recycle};
 use reading::Everything;
+use settings_file::SettingsReader;
 
 /// What the content folder contains.
 #[derive(Debug, Default)]
@@ -181,7 +183,8 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
 
 /// The bytes of an article by its path in the content folder, or why they cannot be read.
 pub(crate) fn read_article(config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
-    bytes::read(&folder(config).join(path)).map_err(|error| unreadable(&shown_path(config, path), &error))
+    files::read(&folder(config).join(path), files::ARTICLE)
+        .map_err(|error| unreadable(&shown_path(config, path), &error))
 }
 
 /// The same for one of many articles, with the content folder already open. [`recycle`] keeps the buffer for the next.
@@ -223,6 +226,11 @@ fn forbidden(decoded: &Decoded<'_>, shown: DisplayPath<'_>) -> Vec<Diagnostic> {
     decoded.forbidden.iter().take(MOST_FORBIDDEN_REPORTED).enumerate().map(report).collect()
 }
 
+/// Reports a symbolic link that leads out of the project.
+pub(crate) fn crosses(path: &Path, crossing: &Crossing) -> Diagnostic {
+    Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link")).at(Place::file(&shown(path)))
+}
+
 fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::new(&UNREADABLE_FILE, format!("the file cannot be read: {error}")).at(Place::file(shown))
 }
@@ -233,11 +241,11 @@ pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
 }
 
 /// People by their keys, from the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
-fn known_people(config: &Config) -> HashMap<String, Person> {
+fn known_people(config: &Config, reader: &SettingsReader<'_>) -> HashMap<String, Person> {
     let content = folder(config);
     [content.join("authors.yml"), content.join(".authors.yml"), config.directory.join("_data/authors.yml")]
         .iter()
-        .filter_map(|path| fs::read_to_string(path).ok())
+        .filter_map(|path| reader.text(path))
         .flat_map(|text| front_matter::people(&text))
         .collect()
 }

@@ -47,11 +47,11 @@ pub(crate) fn folder_of(path: &str) -> &str {
 }
 
 /// An address from front matter: absolute, or relative to the site at `base`.
-pub(crate) fn on_site(base: &Url, address: &str) -> Option<String> {
+pub(crate) fn on_site(base: &Url, address: &str) -> Option<Url> {
     let address = address.trim();
     let url = match Url::parse(address) {
         Ok(url) => url,
         Err(_) => base.join(address.trim_start_matches('/')).ok()?,
     };
-    matches!(url.scheme(), "http" | "https").then(|| url.into())
+    matches!(url.scheme(), "http" | "https").then_some(url)
 }

@@ -10,6 +10,7 @@ use super::{
     convention, folder,
     generator::{self, Generator},
     known_people, language_folder,
+    settings_file::SettingsReader,
     walk::{self, File},
 };
 use crate::{
@@ -36,26 +37,30 @@ pub(super) fn read(
     run: &Run,
 ) -> Result<Everything<impl Iterator<Item = (File, Outcome)> + use<>>, Error> {
     let (content, progress) = (folder(config), &run.progress);
-    let marked = generator::of_marks(&config.directory, &content);
+    let settings = SettingsReader::new(&config.border);
+    let marked = generator::of_marks(&settings, &content);
     let mut reader = Reader::new(config, Folder::open(content.clone()), run.now);
-    reader.known_people = known_people(config);
+    reader.known_people = known_people(config, &settings);
     let set_generator = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
         reader.generator = found.map(|(generator, _)| generator);
-        reader.convention = found.and_then(|(generator, root)| convention::find(generator, root?, &content));
+        reader.convention = found.and_then(|(generator, root)| convention::find(generator, &settings, root?, &content));
     };
     set_generator(&mut reader, marked);
     let outside = [config.directory.join(&config.output)];
-    let walk::Listing { mut files, unread, diagnostics } = walk::walk(&content, &config.exclude, &outside)?;
+    let walk::Listing { mut files, unread, mut diagnostics } =
+        walk::walk(&content, &config.exclude, &outside, &config.border)?;
     files.par_sort_unstable();
     if marked.is_none()
-        && let Some(generator) = generator::of_files(&content, || files.iter().map(|file| file.path.as_str()))
+        && let Some(generator) =
+            generator::of_files(&settings, &content, || files.iter().map(|file| file.path.as_str()))
     {
         set_generator(&mut reader, Some((generator, None)));
     }
     let root = marked.and_then(|(_, root)| root).unwrap_or(&config.directory);
     let paths = || files.iter().map(|file| file.path.as_str());
-    reader.language_folders = language_folder::find(paths, root, config);
+    reader.language_folders = language_folder::find(paths, &settings, root, config);
     reader.files = &files;
+    diagnostics.extend(settings.into_refused());
     progress.begin("reading", files.len());
     let outcome = |file| {
         progress.step();

@@ -1,8 +1,16 @@
 //! Files of settings: what site generators are configured by.
 
-use std::{fs, path::Path};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
-use crate::syntax::decode;
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    files::{self, Border},
+    syntax::decode,
+};
 
 /// A file of settings.
 #[derive(Debug, Default)]
@@ -24,23 +32,42 @@ const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.
     docusaurus.config.js docusaurus.config.ts mkdocs.yml astro.config.mjs astro.config.ts CNAME static/CNAME \
     docs/CNAME public/CNAME source/CNAME";
 
-/// No file of settings is larger than this, in bytes.
-const MOST_BYTES: u64 = 1 << 20;
-
-/// The files of settings that exist.
-pub(super) fn settings(root: &Path) -> Vec<SettingsFile> {
-    let file = |path: &str| Some(SettingsFile { path: path.to_owned(), text: text(&root.join(path))? });
-    FILES.split(' ').filter_map(file).collect()
+/// Reads files of settings inside the project's border, and notes those that it refuses.
+#[derive(Debug)]
+pub(crate) struct SettingsReader<'a> {
+    pub(super) border: &'a Border,
+    refused: RefCell<BTreeMap<PathBuf, Diagnostic>>,
 }
 
-/// A file's text; `None` if it is not a file or too large.
-pub(crate) fn text(path: &Path) -> Option<String> {
-    let metadata = fs::metadata(path).ok()?;
-    if !metadata.is_file() || metadata.len() > MOST_BYTES {
-        return None;
+impl<'a> SettingsReader<'a> {
+    pub(crate) fn new(border: &'a Border) -> Self {
+        Self { border, refused: RefCell::default() }
     }
-    let bytes = fs::read(path).ok()?;
-    Some(decode::decode(&bytes).ok()?.text.into_owned())
+
+    /// The files of settings that are in a folder.
+    pub(super) fn settings(&self, root: &Path) -> Vec<SettingsFile> {
+        let file = |path: &str| Some(SettingsFile { path: path.to_owned(), text: self.text(&root.join(path))? });
+        FILES.split(' ').filter_map(file).collect()
+    }
+
+    /// A file's text; `None` if it is not there or is not read.
+    pub(crate) fn text(&self, path: &Path) -> Option<String> {
+        let fault = match self.border.follow(path).ok()? {
+            Ok(real) if real.is_dir() => return None,
+            Ok(real) => match files::read(&real, files::SETTINGS) {
+                Ok(bytes) => return Some(decode::decode(&bytes).ok()?.text.into_owned()),
+                Err(error) => super::unreadable(&super::shown(path), &error).severity(Severity::Warning),
+            },
+            Err(crossing) => super::crosses(path, &crossing),
+        };
+        self.refused.borrow_mut().insert(path.to_owned(), fault);
+        None
+    }
+
+    /// An error for each file that was refused.
+    pub(crate) fn into_refused(self) -> impl Iterator<Item = Diagnostic> {
+        self.refused.into_inner().into_values()
+    }
 }
 
 /// The text of a settings file, fenced like front matter, and how many lines that adds before it.

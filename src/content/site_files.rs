@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::config::Globs;
+use crate::{config::Globs, files::Border};
 
 use super::{
     generator::{self, Generator},
-    settings_file::{SettingsFile, settings},
+    settings_file::{SettingsFile, SettingsReader},
     walk,
 };
 use crate::syntax::date;
@@ -31,25 +31,26 @@ const FOLDERS: &str = "_posts source/_posts src/_posts content/posts content/pos
     notes journal _articles docs pages/blog .";
 
 /// Reads what helps to guess a configuration. Files that cannot be read are ignored.
-pub(crate) fn read(root: &Path) -> SiteFiles {
-    let files = settings(root);
+pub(crate) fn read(reader: &SettingsReader<'_>) -> SiteFiles {
+    let root = reader.border.root();
+    let files = reader.settings(root);
     let has_articles = |folder: &&str| {
         let path = root.join(folder);
         // The site's own folder contains everything, so only files at its top count.
-        let found = if *folder == "." { Ok(at_the_top(root)) } else { has_articles(&path) };
+        let found = if *folder == "." { Ok(at_the_top(root)) } else { has_articles(&path, reader.border) };
         found.unwrap_or(false)
     };
     let folders = FOLDERS.split(' ').filter(has_articles).map(str::to_owned).collect();
-    SiteFiles { generator: generator(root), files, folders }
+    SiteFiles { generator: generator(reader), files, folders }
 }
 
 /// The generator whose files are in a folder.
-pub(crate) fn generator(root: &Path) -> Option<Generator> {
-    generator::mark_in(root)
+pub(crate) fn generator(reader: &SettingsReader<'_>) -> Option<Generator> {
+    generator::mark_in(reader, reader.border.root())
 }
 
-fn has_articles(folder: &Path) -> Result<bool, crate::error::Error> {
-    Ok(!walk::walk(folder, &Globs::default(), &[])?.files.is_empty())
+fn has_articles(folder: &Path, border: &Border) -> Result<bool, crate::error::Error> {
+    Ok(!walk::walk(folder, &Globs::default(), &[], border)?.files.is_empty())
 }
 
 /// True if a dated file is directly in the folder.

@@ -6,6 +6,7 @@ use html5gum::{Token, Tokenizer};
 use url::Url;
 
 use super::front_matter::{Data, Value};
+use crate::syntax::iri;
 
 /// The links in a field, each with its position: texts, or tables with a `url`, one or several.
 pub(super) fn in_field(value: &Value<'_>) -> Vec<(String, Range<usize>)> {
@@ -33,6 +34,6 @@ pub(crate) fn leaving<'a>(html: &'a str, site: &'a Url) -> impl Iterator<Item = 
         let href = (tag.name.as_slice() == b"a").then(|| tag.attributes.get(b"href".as_slice()))??;
         let url = Url::parse(std::str::from_utf8(href).ok()?.trim()).ok()?;
         let leaves = matches!(url.scheme(), "http" | "https") && url.host_str() != site.host_str();
-        leaves.then(|| url.into())
+        leaves.then(|| iri::of(&url))?
     })
 }

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    collections::HashMap,
     ffi::OsStr,
     io::ErrorKind,
     path::{Path, PathBuf, is_separator},
@@ -14,6 +15,7 @@ use crate::{
     content::body::BodyFormat,
     diagnostic::{Diagnostic, Place},
     error::Error,
+    files::Border,
     rules::content::{FILE_NAME, UNREADABLE_FILE},
 };
 
@@ -43,10 +45,17 @@ const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 
 /// Lists the files below `content` that may contain articles. Skips hidden files, those that
 /// `exclude` matches, and the folders in `outside` (the output folder, which may be inside).
-pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf]) -> Result<Listing, Error> {
+///
+/// # Errors
+/// [`Error::NoContent`] when there is no such folder; [`Error::Content`] when a symbolic link leads it out of the project.
+pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf], border: &Border) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });
     }
+    if let Ok(Err(crossing)) = border.follow(content) {
+        return Err(Error::Content(vec![super::crosses(content, &crossing)]));
+    }
+    let mut links = Links { border, visits: HashMap::new(), refused: Vec::new() };
     let is_wanted = |entry: &walkdir::DirEntry| {
         let path = entry.path();
         let is_excluded = || exclude.match_path(path.strip_prefix(content).unwrap_or(path));
@@ -59,7 +68,7 @@ pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf]) -> Resu
                 || (!exclude.is_empty() && is_excluded())
                 || (entry.file_type().is_dir() && is_excluded_folder())
         };
-        entry.depth() == 0 || !is_left_out()
+        entry.depth() == 0 || (!is_left_out() && (!entry.path_is_symlink() || links.may_follow(entry)))
     };
     let mut listing = Listing::default();
     for entry in WalkDir::new(content).follow_links(true).into_iter().filter_entry(is_wanted) {
@@ -70,7 +79,51 @@ pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf]) -> Resu
             Err(error) => listing.diagnostics.push(unreadable(content, &error)),
         }
     }
+    listing.diagnostics.extend(links.refused);
     Ok(listing)
+}
+
+/// The symbolic links of a walk.
+struct Links<'a> {
+    border: &'a Border,
+    /// How often each folder was reached through a link.
+    visits: HashMap<PathBuf, usize>,
+    refused: Vec<Diagnostic>,
+}
+
+impl Links<'_> {
+    /// True if a link leads where the walk may go on; else that is reported.
+    fn may_follow(&mut self, link: &walkdir::DirEntry) -> bool {
+        /// A folder is reached through no more links than this: with links back and forth between folders, the number of
+        /// paths doubles with each.
+        const MOST_VISITS: usize = 10;
+        let fault = match self.border.follow(link.path()) {
+            // The walk itself says what is wrong.
+            Err(_) => return true,
+            Ok(_) if !link.file_type().is_dir() && BodyFormat::of_extension(&extension(link.path())).is_none() => {
+                return true;
+            }
+            Ok(Ok(_)) if !link.file_type().is_dir() => return true,
+            Ok(Ok(target)) => {
+                let visits = self.visits.entry(target).or_default();
+                *visits += 1;
+                if *visits <= MOST_VISITS {
+                    return true;
+                }
+                if *visits > MOST_VISITS + 1 {
+                    return false;
+                }
+                let message =
+                    format!("more than {MOST_VISITS} symbolic links lead to the folder that this one leads to");
+                Diagnostic::new(&UNREADABLE_FILE, message)
+                    .at(Place::file(&super::shown(link.path())))
+                    .help("remove the links, or leave them out with `exclude` under [content_filter]")
+            }
+            Ok(Err(crossing)) => super::crosses(link.path(), &crossing),
+        };
+        self.refused.push(fault);
+        false
+    }
 }
 
 /// True where the last part of a path begins with a dot.

@@ -17,7 +17,7 @@ pub use podcast::{Funding, PodcastKind};
 use crate::{
     lead::Summary,
     media::Episode,
-    syntax::{email::is_email, percent::in_path},
+    syntax::{email::is_email, iri, percent::in_path},
     text,
 };
 pub use crate::{
@@ -236,7 +236,7 @@ pub(crate) struct Head {
 pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
     let address = |url: &String| {
         let url = site.join(&text::clean(url)).ok()?;
-        matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.into())
+        matches!(url.scheme(), "http" | "https" | "mailto").then(|| iri::of(&url))?
     };
     people
         .iter()

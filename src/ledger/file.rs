@@ -15,7 +15,7 @@
 //! add an article rarely do so in the same place, and it shows when an id was changed by hand. A line of media is what
 //! a server once reported about a file; its key is a digest of the address.
 
-use std::{borrow::Cow, collections::HashMap, fs, io, ops::Range, path::PathBuf, sync::OnceLock};
+use std::{borrow::Cow, collections::HashMap, io, ops::Range, path::PathBuf, sync::OnceLock};
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
@@ -30,6 +30,7 @@ use crate::{
     content,
     diagnostic::{Diagnostic, LineIndex, Place},
     error::Error,
+    files,
     rules::ledger::LEDGER,
 };
 
@@ -117,7 +118,7 @@ pub(crate) fn open<'t>(config: &Config, text: &'t OnceLock<String>) -> Result<Le
 /// The file's bytes; `None` if there is no file.
 pub(super) fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     let path = path(config);
-    match fs::read(&path) {
+    match files::read(&path, files::LEDGER) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Io { action: "read", path, source }),

@@ -1,37 +1,150 @@
-//! The flood guard: no build may show readers as new what they know already.
+//! The guard: no build may show readers as new what they know already, nor take away by accident what they know.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Identification, Identified, Ledger, Status};
+use super::{Identification, Identified, Ledger, Record, Status, line};
 use crate::{
     config::{Config, Run},
     content::{
-        self,
+        self, Reason, Skipped,
         digest::{Digest, bare, of_title},
     },
     diagnostic::{Diagnostic, Place},
     published::{PublishedEntry, PublishedFeed},
-    rules::ledger::FLOOD,
+    rules::ledger::{CLOCK_BEHIND, FLOOD, MOVED_PUBLISHED, VANISHED_ENTRIES},
     syntax::iri::is_iri,
 };
 
 /// At most this many articles are reported; the rest are only counted.
 const MOST_REPORTED: usize = 20;
 
-/// An error for each article that readers know and would see as new.
+/// Errors where readers would see what they know as new, or lose it: entries that vanish, and those that were published
+/// and are now of the future. `skipped` are the files that are left out. A run that is to keep going leaves out the articles
+/// that readers would see as new.
 pub(crate) fn check(
-    identification: &Identification<'_>,
+    identification: &mut Identification<'_>,
+    skipped: &[Skipped],
     ledger: &Ledger<'_>,
-    published: impl FnOnce() -> Vec<PublishedFeed>,
+    published: impl Fn() -> Vec<PublishedFeed>,
     config: &Config,
     run: &Run,
-) -> Vec<Diagnostic> {
-    if run.accept_new {
-        return Vec::new();
+) -> Guarded {
+    let mut checked = Guarded { stops: in_future(skipped, ledger, config, run), left_out: Vec::new() };
+    if !run.accept_new {
+        let (indexes, diagnostics) = as_new(identification, ledger, &published, config);
+        if run.keep_going {
+            let indexes: HashSet<usize> = indexes.into_iter().collect();
+            let mut index = 0..;
+            identification.articles.retain(|_| index.next().is_none_or(|index| !indexes.contains(&index)));
+            checked.left_out = diagnostics;
+        } else {
+            checked.stops.extend(diagnostics);
+        }
     }
-    let new: Vec<&Identified> = identification.articles.iter().filter(|entry| entry.record.is_none()).collect();
+    if !run.accept_removed {
+        checked.stops.extend(vanished(identification, ledger, &published, config));
+    }
+    checked
+}
+
+/// What the guard found.
+#[derive(Debug, Default)]
+pub(crate) struct Guarded {
+    /// Why nothing may be written.
+    pub(crate) stops: Vec<Diagnostic>,
+    /// Why articles were left out.
+    pub(crate) left_out: Vec<Diagnostic>,
+}
+
+/// Articles that readers know, dated after the present: the clock is wrong, or somebody changed their dates.
+fn in_future(skipped: &[Skipped], ledger: &Ledger<'_>, config: &Config, run: &Run) -> Vec<Diagnostic> {
+    let future = skipped.iter().filter(|skipped| skipped.reason == Reason::Future);
+    let known = future.filter_map(|skipped| {
+        let record = &ledger.records[ledger.at_path(&skipped.path)?];
+        record.state.status.has_article().then_some((skipped.path.as_str(), record))
+    });
+    let (of_clock, of_author): (Vec<_>, Vec<_>) = known.partition(|(_, record)| record.published > run.now);
+    let mut diagnostics: Vec<Diagnostic> = of_author
+        .into_iter()
+        .take(MOST_REPORTED)
+        .map(|(path, record)| {
+            let message = format!(
+                "readers know this article as published on {}, and now it is dated in the future",
+                record.published.to_rfc3339()
+            );
+            let place = Place::file(&content::shown_path(config, path)).labelled("this is another date");
+            let known = ledger.place(record).labelled("and know it by this one");
+            Diagnostic::new(&MOVED_PUBLISHED, message).at(place).at(known)
+        })
+        .collect();
+    if let Some((_, newest)) = of_clock.iter().max_by_key(|(_, record)| record.published) {
+        let (now, newest) = (run.now.to_rfc3339(), newest.published.to_rfc3339());
+        let message =
+            format!("it is {now} by the clock, but {} published later, up to {newest}", entries(of_clock.len()));
+        let places = of_clock.iter().take(3).map(|(path, _)| Place::file(&content::shown_path(config, path)));
+        diagnostics.push(places.fold(Diagnostic::new(&CLOCK_BEHIND, message), Diagnostic::at));
+    }
+    diagnostics
+}
+
+/// The number of entries, as the beginning of what happened to them.
+fn entries(number: usize) -> String {
+    if number == 1 { "1 entry was".to_owned() } else { format!("{number} entries were") }
+}
+
+/// If many entries would be taken away at once, or all of them, their articles are hardly deleted on purpose.
+fn vanished(
+    identification: &Identification<'_>,
+    ledger: &Ledger<'_>,
+    published: &impl Fn() -> Vec<PublishedFeed>,
+    config: &Config,
+) -> Option<Diagnostic> {
+    let content = content::shown(&content::folder(config));
+    let known = ledger.records.iter().filter(|record| record.state.status.has_article()).count();
+    let gone: Vec<&Record<'_>> = identification
+        .absent
+        .iter()
+        .filter(|(record, status)| record.state.status.has_article() && !status.has_article())
+        .map(|(record, _)| record)
+        .collect();
+    let message = if ledger.records.is_empty() && identification.articles.is_empty() {
+        // Without a ledger, the feeds that are there say what readers know.
+        let known = published().iter().map(|feed| feed.entries.len()).max().filter(|known| *known > 0)?;
+        format!("there is no article in {content}, and the feeds would lose their {known} entries")
+    } else if gone.is_empty() || (gone.len() < known && gone.len() <= config.max_removed) {
+        return None;
+    } else if gone.len() == known {
+        format!("none of the articles that readers know is in {content} any more; {} taken away", will_be(known))
+    } else {
+        let may = config.max_removed;
+        format!(
+            "of {known} entries that readers know, {} taken away; {may} may be (`max_removed`)",
+            will_be(gone.len())
+        )
+    };
+    let places = gone.iter().take(3).map(|record| {
+        let path = content::shown_path(config, &line::unescape(record.path));
+        Place::file(&path).labelled("was here")
+    });
+    Some(places.fold(Diagnostic::new(&VANISHED_ENTRIES, message), Diagnostic::at))
+}
+
+/// The number of entries, as the beginning of what would happen to them.
+fn will_be(number: usize) -> String {
+    if number == 1 { "1 entry would be".to_owned() } else { format!("{number} entries would be") }
+}
+
+/// The indexes of articles that readers know and would see as new, and an error for each.
+fn as_new(
+    identification: &Identification<'_>,
+    ledger: &Ledger<'_>,
+    published: &impl Fn() -> Vec<PublishedFeed>,
+    config: &Config,
+) -> (Vec<usize>, Vec<Diagnostic>) {
+    let articles = identification.articles.iter().enumerate();
+    let (indexes, new): (Vec<usize>, Vec<&Identified>) = articles.filter(|(_, entry)| entry.record.is_none()).unzip();
     if new.is_empty() {
-        return Vec::new();
+        return Default::default();
     }
     let mut found: HashMap<usize, Diagnostic> = in_ledger(&new, identification, ledger, config);
     for (index, diagnostic) in in_feeds(&new, identification, &published(), config) {
@@ -39,14 +152,18 @@ pub(crate) fn check(
     }
     let mut found: Vec<(usize, Diagnostic)> = found.into_iter().collect();
     found.sort_by_key(|(index, _)| *index);
+    let mut known: Vec<usize> = found.iter().map(|(index, _)| indexes[*index]).collect();
     let more = found.len().saturating_sub(MOST_REPORTED);
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(_, found)| found).take(MOST_REPORTED).collect();
     if more > 0 {
         let message = format!("{more} more articles that readers know would come back as new");
         diagnostics.push(Diagnostic::new(&FLOOD, message).at(Place::file(&ledger.path)));
     }
-    diagnostics.extend(backdated(&new, ledger, config));
-    diagnostics
+    if let Some((old, diagnostic)) = backdated(&new, ledger, config) {
+        known.extend(old.into_iter().map(|index| indexes[index]));
+        diagnostics.push(diagnostic);
+    }
+    (known, diagnostics)
 }
 
 fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
@@ -156,13 +273,13 @@ fn in_feeds(
 }
 
 /// If many old articles appear at once that the ledger does not know, they are hardly news.
-fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Option<Diagnostic> {
+fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Option<(Vec<usize>, Diagnostic)> {
     let newest = ledger.records.iter().map(|record| record.published).max()?;
-    let mut old: Vec<&&Identified> = new.iter().filter(|entry| entry.article.published < newest).collect();
+    let mut old: Vec<usize> = (0..new.len()).filter(|index| new[*index].article.published < newest).collect();
     if old.len() <= config.max_backdated {
         return None;
     }
-    old.sort_by_key(|entry| entry.article.published);
+    old.sort_by_key(|index| new[*index].article.published);
     let mut diagnostic = Diagnostic::new(
         &FLOOD,
         format!(
@@ -173,10 +290,10 @@ fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Optio
             config.max_backdated,
         ),
     );
-    for entry in old.iter().take(3) {
-        diagnostic = diagnostic.at(Place::file(&content::shown_path(config, &entry.article.path)));
+    for index in old.iter().take(3) {
+        diagnostic = diagnostic.at(Place::file(&content::shown_path(config, &new[*index].article.path)));
     }
     let help = "if they are news to readers all the same, build with --accept-new; if they were published elsewhere before, \
                 `dateline adopt` takes their ids over from that feed";
-    Some(diagnostic.help(help))
+    Some((old, diagnostic.help(help)))
 }

@@ -153,7 +153,10 @@ pub(crate) fn identify<'t>(
     for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
         let is_held = is_found[index] || unavailable.contains(&line::unescape(record.path));
         let is_gone = record.state.status.has_article() && !is_held;
-        absent.push((record.clone(), if is_gone { Status::Deleted(now) } else { record.state.status }));
+        absent.push((
+            record.clone(),
+            if is_gone { Status::Deleted(now.max(record.updated)) } else { record.state.status },
+        ));
     }
     let tombstones = absent.iter().filter_map(|(record, status)| match status {
         Status::Deleted(deleted) => Some(Tombstone {
@@ -222,8 +225,12 @@ impl Identifying<'_> {
         }
         article.published = record.published;
         let is_changed = article.digest.whole != record.digest.whole && record.digest.whole != Digest::UNKNOWN;
-        let updated =
-            article.updated.unwrap_or(if is_changed && !article.is_minor { self.now } else { record.updated });
+        let updated = match article.updated {
+            Some(updated) => updated,
+            // A clock that is behind never makes it go back.
+            None if is_changed && !article.is_minor => self.now.max(record.updated),
+            None => record.updated,
+        };
         let status = if record.state.status == Status::Adopted { Status::Adopted } else { Status::Live };
         let state = State { status, archive: record.state.archive };
         entry.is_kept = record.updated == updated

@@ -16,7 +16,8 @@ use crate::{
     },
 };
 
-/// Leaves out each article that shares such a value with one before it, with an error that names both files.
+/// Leaves out each article that shares such a value with one that readers know, or with one before it; with an error that
+/// names both files.
 pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> Vec<Diagnostic> {
     // If no article is new, all ids come from the ledger, where each is unique.
     let has_new = identified.iter().any(|entry| entry.record.is_none());
@@ -84,18 +85,20 @@ fn duplicates<'a>(
     let mut found = Vec::new();
     for alike in digests.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
         let mut first: HashMap<Cow<'a, str>, usize> = HashMap::new();
-        for (_, index) in alike {
-            let entry = &articles[*index];
+        // Of two, the one that readers know stays.
+        let (known, new): (Vec<_>, Vec<_>) = alike.iter().partition(|(_, index)| articles[*index].record.is_some());
+        for (_, index) in known.into_iter().chain(new) {
+            let entry = &articles[index];
             let Some(value) = value(entry) else { continue };
-            let other = *first.entry(value.clone()).or_insert(*index);
-            if other != *index {
+            let other = *first.entry(value.clone()).or_insert(index);
+            if other != index {
                 let place = |article: &Article, label: &str| unique.place(config, article).labelled(label);
                 let shown = value.rsplit('\n').next().unwrap_or_default();
                 let diagnostic =
                     Diagnostic::new(unique.rule, format!("two articles have the {} `{shown}`", unique.word))
                         .at(place(&entry.article, "this one"))
                         .at(place(&articles[other].article, "and this one"));
-                found.push((*index, diagnostic));
+                found.push((index, diagnostic));
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::{
     documents::{Build, FeedFiles},
     error::Error,
     feed::ARCHIVE_FOLDER,
+    files,
     formats::{self, File},
     plan::{ArchiveRecord, ArchiveRecords, RECORDS_NAME},
 };
@@ -102,8 +103,11 @@ pub(crate) fn compare(
 ) -> Result<Comparison, Error> {
     let comparing = Comparing { folder: folder(config), config, see };
     let has_archives = build.plan.archives().next().is_some();
-    let former =
-        if has_archives { fs::read_to_string(records_path(config)).unwrap_or_default() } else { String::new() };
+    let former = if has_archives {
+        files::read_text(&records_path(config), files::OUTPUT).unwrap_or_default()
+    } else {
+        String::new()
+    };
     let records = ArchiveRecords::parse(&former).complete(config, |name| comparing.size(name));
     let documents: Vec<Compared> = build
         .documents(config, run, &records)

@@ -20,7 +20,7 @@ pub(crate) use {
     stage::Staged,
 };
 
-use crate::{config::Config, error::Error, ledger};
+use crate::{config::Config, error::Error, files, ledger};
 
 fn folder(config: &Config) -> PathBuf {
     config.directory.join(&config.output)
@@ -28,7 +28,7 @@ fn folder(config: &Config) -> PathBuf {
 
 /// The bytes of a file; `None` if there is none.
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
+    match files::read(path, files::OUTPUT) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(io_error("read", path, source)),
@@ -80,9 +80,13 @@ fn check_inside(config: &Config, folder: &Path) -> Result<(), Error> {
     if folder == output && !config.output.components().all(is_plain) {
         return Ok(());
     }
-    let existing = folder.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(Path::new("."));
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let real = |path: &Path| fs::canonicalize(path).map_err(|source| io_error("find", path, source));
-    let (target, root) = (real(existing)?, real(root)?);
-    if target.starts_with(&root) { Ok(()) } else { Err(Error::Outside { path: folder.to_owned(), target }) }
+    refuse_outside(folder, root)
+}
+
+/// Fails if a symbolic link leads a path, or the nearest folder above it that exists, out of `root`.
+fn refuse_outside(path: &Path, root: &Path) -> Result<(), Error> {
+    match files::target_outside(path, root).map_err(|source| io_error("find", path, source))? {
+        None => Ok(()),
+        Some(target) => Err(Error::Outside { path: path.to_owned(), target }),
+    }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Lock, check_inside, folder, io_error, ledger_is_no_link,
+    Lock, check_inside, folder, io_error, ledger_is_no_link, refuse_outside,
     stage::{NewFolders, create, write_temporary},
 };
 use crate::{
@@ -43,17 +43,11 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result
     }
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
-    let real = |path: &Path| fs::canonicalize(path).map_err(|source| io_error("find", path, source));
-    let root = real(&folder)?;
     let mut staged = Vec::with_capacity(files.len());
     for file in files {
         let path = folder.join(&file.name);
         if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
-            let existing = parent.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()).unwrap_or(&folder);
-            let target = real(existing)?;
-            if !target.starts_with(&root) {
-                return Err(Error::Outside { path: existing.to_owned(), target });
-            }
+            refuse_outside(parent, &folder)?;
             create(parent, &mut folders)?;
         }
         staged.push(write_temporary(path, |staged| staged.write_all(&file.bytes))?);

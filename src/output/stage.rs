@@ -22,6 +22,7 @@ use crate::{
     documents::Build,
     error::Error,
     feed::ARCHIVE_FOLDER,
+    files,
     ledger::{self, NewText},
 };
 
@@ -129,7 +130,7 @@ impl Staged {
         let folder = folder(config);
         for (path, temporary) in self.files.iter().flatten() {
             let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
-            let new = fs::read(temporary).map_err(|source| io_error("read", temporary, source))?;
+            let new = files::read(temporary, files::OUTPUT).map_err(|source| io_error("read", temporary, source))?;
             see(Difference { name, old: super::read_if_there(path)?.as_deref(), new: &new });
         }
         Ok(())

@@ -6,16 +6,18 @@
 use std::{
     collections::{BTreeMap, HashMap},
     fmt::Write,
+    iter,
     path::PathBuf,
 };
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Plan, PlannedFeed, Subject, assemble::head_of_site};
+use super::{Plan, PlannedFeed, Subject, assemble::head_of_site, select::updated};
 use crate::{
     config::{Config, Globs, feeds::Feeds},
     content::Generator,
     feed::{Document, Tombstone},
+    files::Border,
     ledger::{Identification, Identified, escape, unescape},
     render::{self, Pages},
 };
@@ -43,6 +45,7 @@ pub(super) fn plan(identified: &Identification<'_>, config: &Config) -> Vec<Plan
         });
         Tombstone::sort(&mut tombstones);
         PlannedFeed {
+            updated: updated(identified, &articles, &tombstones, iter::empty()),
             subject: Subject::All,
             document: Document::Archive { number },
             head: head_of_site(config, identified.feed_id.clone()),
@@ -79,6 +82,8 @@ impl<'a> Fingerprints<'a> {
             limit_is_default: false,
             max_bytes: None,
             max_backdated: 0,
+            max_removed: 0,
+            border: Border::default(),
             page: false,
             exclude: Globs::default(),
             feeds: Feeds::default(),

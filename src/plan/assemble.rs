@@ -6,6 +6,7 @@ use super::{Plan, PlannedFeed, Subject};
 use crate::{
     config::Config,
     feed::{self, Entry, Feed, Head},
+    syntax::iri,
     text,
 };
 
@@ -25,14 +26,9 @@ impl Plan {
     /// The feed with the entries of its articles, in their order.
     pub(crate) fn assemble(&self, planned: &PlannedFeed, entries: &[Arc<Entry>], config: &Config) -> Feed {
         let line = |text: &String| text::line(text);
-        let on_site = |address: &String| config.url.join(address).ok().map(Into::into);
+        let on_site = |address: &String| config.url.join(address).ok().and_then(|url| iri::of(&url));
         let Head { title, subtitle, id, url, folder, language } = planned.head.clone();
         let entries: Vec<Arc<Entry>> = entries.iter().map(|entry| entry.showing(planned.body)).collect();
-        // A feed without entries gets a fixed date: the clock would give other bytes each time.
-        let newest = || {
-            let entries = entries.iter().map(|entry| entry.updated);
-            entries.chain(planned.tombstones.iter().map(|tombstone| tombstone.deleted)).max().unwrap_or_default()
-        };
         let podcast = config.podcast.clone().map(|mut podcast| {
             // Only the main feed has the podcast's id.
             podcast.guid = match planned.subject {
@@ -54,7 +50,7 @@ impl Plan {
             icon: config.icon.as_ref().and_then(on_site),
             logo: config.logo.as_ref().and_then(on_site),
             podcast,
-            updated: planned.ended.unwrap_or_else(newest),
+            updated: planned.updated,
             is_styled: config.stylesheet,
             document: planned.document,
             entries,

@@ -11,7 +11,7 @@ use super::{
     filter,
     folder::{free, merge_key},
     group::{language_of, values},
-    select::{select, tombstones as within},
+    select::{select, tombstones as within, updated},
 };
 use crate::{
     config::{
@@ -19,18 +19,27 @@ use crate::{
         feeds::{DeclaredFeed, MergeTags, Naming},
     },
     feed::{self, Document, Head, Tombstone},
-    ledger::{FeedRecord, Identification, mint},
+    ledger::{FeedRecord, Identification, Status, mint},
+    syntax::iri,
     text,
 };
 
 /// The main feed. `archives` is how many archives it has.
 pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Config) -> PlannedFeed {
-    let articles = select((0..identified.articles.len()).collect(), &identified.articles, config.limit);
+    let all: Vec<usize> = (0..identified.articles.len()).collect();
+    let articles = select(all, &identified.articles, config.limit);
+    let tombstones = tombstones(identified, &articles, config.limit);
+    let absent = identified.absent.iter().flat_map(|(record, status)| match status {
+        Status::Deleted(deleted) => [record.updated, *deleted],
+        _ => [record.updated; 2],
+    });
+    let others = identified.articles.iter().map(|entry| entry.updated).chain(absent);
     PlannedFeed {
+        updated: updated(identified, &articles, &tombstones, others),
         subject: Subject::All,
         document: Document::Subscription { archives },
         head: head_of_site(config, identified.feed_id.clone()),
-        tombstones: tombstones(identified, &articles, config.limit),
+        tombstones,
         articles,
         body: config.body,
         formats: config.formats.clone(),
@@ -182,11 +191,14 @@ impl Planning<'_> {
             |feed: &&DeclaredFeed| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
         let declared = config.feeds.declared.iter().find(is_it);
         let limit = declared.and_then(|declared| declared.limit).unwrap_or(config.limit);
+        let others: Vec<_> = articles.iter().map(|index| self.identified.articles[*index].updated).collect();
         let articles = select(articles, &self.identified.articles, limit);
+        let tombstones = tombstones(self.identified, &articles, limit);
         PlannedFeed {
+            updated: updated(self.identified, &articles, &tombstones, others.into_iter()),
             head: self.head(&known, declared),
             document: Document::Subscription { archives: 0 },
-            tombstones: tombstones(self.identified, &articles, limit),
+            tombstones,
             articles,
             body: declared.and_then(|declared| declared.body).unwrap_or(config.body),
             formats: declared.and_then(|declared| declared.formats.clone()).unwrap_or_else(|| config.formats.clone()),
@@ -207,7 +219,7 @@ impl Planning<'_> {
             feed::address(self.config.feeds_url.as_str(), feed.formats.first().map_or("", |one| one.file_name()));
         feed.head.subtitle = Some(format!("This feed has ended. All articles are in {main}"));
         feed.tombstones.clear();
-        feed.ended = Some(ended);
+        (feed.ended, feed.updated) = (Some(ended), ended);
         feed
     }
 
@@ -232,8 +244,8 @@ impl Planning<'_> {
             None => site.title,
         };
         let title = title_of(naming).unwrap_or_else(|| format!("{whole}: {}", text::line(&known.value)));
-        let page = |naming: &Naming| naming.url.as_ref().and_then(|url| config.url.join(url).ok());
-        let url = naming.and_then(page).or_else(|| of_language.and_then(page)).map_or(site.url, Into::into);
+        let page = |naming: &Naming| iri::of(&config.url.join(naming.url.as_ref()?).ok()?);
+        let url = naming.and_then(page).or_else(|| of_language.and_then(page)).unwrap_or(site.url);
         Head {
             title,
             subtitle: naming.and_then(|naming| naming.subtitle.as_ref()).and_then(line),

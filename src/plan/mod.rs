@@ -43,6 +43,8 @@ pub(crate) struct PlannedFeed {
     pub formats: Vec<Format>,
     /// The most bytes that each of its files may have.
     pub max_bytes: Option<usize>,
+    /// When it last changed, be it beyond what it shows now.
+    pub updated: DateTime<FixedOffset>,
     /// When it ended; `None` while articles or settings ask for it.
     pub ended: Option<DateTime<FixedOffset>>,
 }

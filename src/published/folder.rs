@@ -6,10 +6,7 @@ use std::{
 };
 
 use super::{PublishedFeed, parse};
-use crate::{config::Config, content};
-
-/// Larger files in the output folder are not read as feeds.
-const MOST_BYTES: u64 = 64 << 20;
+use crate::{config::Config, content, files};
 
 /// The feeds in the output folder itself.
 pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
@@ -34,9 +31,11 @@ fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
     let is_feed = |path: &PathBuf| {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         ["xml", "atom", "rss", "rdf", "json"].contains(&extension)
-            && fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES)
     };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_feed).collect();
     paths.sort();
-    paths.iter().filter_map(|path| parse(&fs::read(path).ok()?, &content::shown(path), None).ok()).collect()
+    paths
+        .iter()
+        .filter_map(|path| parse(&files::read(path, files::FEED).ok()?, &content::shown(path), None).ok())
+        .collect()
 }

@@ -17,13 +17,14 @@ use crate::{
         written_media::{Media, WrittenFile},
     },
     diagnostic::{Diagnostic, Place},
+    files::Crossing,
     ledger::Identified,
     media::{Enclosure, Episode, Image, Lookup, Measured, SupplementaryFile},
     rules::{
         Rule,
         content::{
-            EMPTY_MEDIA, MEDIA_IS_PAGE, MISSING_IMAGE, MISSING_MEDIA, UNKNOWN_LENGTH, UNKNOWN_MEDIA_TYPE,
-            UNREADABLE_MEDIA, UNRESOLVED_LINK,
+            EMPTY_MEDIA, LINK_LEADS_OUT, MEDIA_IS_PAGE, MISSING_IMAGE, MISSING_MEDIA, UNKNOWN_LENGTH,
+            UNKNOWN_MEDIA_TYPE, UNREADABLE_MEDIA, UNRESOLVED_LINK,
         },
     },
     syntax::{iri, language, media_type::is_media_type, percent::strict},
@@ -53,6 +54,8 @@ enum Located {
     Here(PathBuf, Url),
     /// To another server, or to a part of this site that is not on this disk.
     There(Url),
+    /// Through a symbolic link to a file that is not to be read.
+    Outside(Crossing),
     /// To a file that should be next to the article, but is not.
     Missing,
     /// To nothing that a reader can open.
@@ -72,6 +75,9 @@ fn locate(config: &Config, article: &Article, written: &WrittenFile) -> Located 
             Some(path) => config.url.join(path),
             None => address::base(config, article).join(address),
         };
+        if let Ok(Err(crossing)) = config.border.follow(&found.path) {
+            return Located::Outside(crossing);
+        }
         return url.ok().filter(is_web).map_or(Located::Nowhere, |url| Located::Here(found.path, url));
     }
     match written.remote(config) {
@@ -223,6 +229,11 @@ impl Finder<'_> {
                     return None;
                 };
                 (url, measured)
+            }
+            Located::Outside(crossing) => {
+                let message = crossing.message(address);
+                self.warn(&LINK_LEADS_OUT, message, written, "a symbolic link", LINK_LEADS_OUT.help);
+                return None;
             }
             Located::Nowhere => {
                 let message = format!("the address {address} does not resolve and was left out");

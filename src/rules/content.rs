@@ -8,6 +8,14 @@ rules! {
         help: "check that you may read it, or leave it out with `exclude` under [content_filter]",
         bad: Shell("ln -s nowhere.md content/2026-01-31-example.md\ndateline check"),
         good: Shell("echo '# Example' > content/2026-01-31-example.md\ndateline check");
+    LINK_LEADS_OUT: Error "link-leads-out", POSIX("pathname resolution", "basedefs/V1_chap04.html"),
+        why: "What a symbolic link leads to would be published. Out of the project, or in a hidden folder such as `.git`, that \
+              may be a password.",
+        help: "remove the link, leave it out with `exclude` under [content_filter], or allow the folder that it leads into with \
+               `follow_links = [\"../folder\"]` in dateline.toml",
+        bad: Shell("ln -s /etc/hostname content/2026-01-31-example.md\ndateline check"),
+        good: Shell("mkdir notes\necho '# Example' > notes/example.md\n\
+             ln -s ../notes/example.md content/2026-01-31-example.md\ndateline check");
     FILE_NAME: Error "file-name", RFC(3986, "2.5"),
         why: "The address and the id of an article are made of its file's name, and both are written in UTF-8.",
         help: "rename it, or the folder it is in; an address is made of both",
@@ -79,6 +87,13 @@ rules! {
               cannot be made whole is left out.",
         help: "write an address that begins with `https://`, with `/`, or the path of another article's file",
         bad: Body("See [the engine](../gone.md).\n"), good: Body("See [the engine](https://example.org/engine).\n");
+    ENCODED_ADDRESS: Info "encoded-address",
+        Page("URL Standard, URL parsing", "https://url.spec.whatwg.org/#concept-basic-url-parser"),
+        why: "Browsers understand addresses with characters in them that no address has, such as `[` and `|`. Feeds hold the same \
+              address with these characters encoded.",
+        help: "",
+        bad: FrontMatter("source: \"https://source.example/?f[a]=1\""),
+        good: FrontMatter("source: \"https://source.example/?f%5Ba%5D=1\"");
     EMPTY_BODY: Warning "empty-body", RFC(4287, "4.1.2"),
         why: "An entry without content or summary is a title and a link; readers open it and find nothing.",
         help: "write a text, or leave it out with `feed: false` in its front matter",

@@ -55,6 +55,18 @@ rules! {
         help: "`dateline adopt` takes the ids over from the published feed; --accept-new goes on in spite of this",
         bad: Shell("rm dateline.lock\nmv content/2026-01-29-plain.md content/2026-01-29-moved.md\ndateline build"),
         good: Shell("mv content/2026-01-29-plain.md content/2026-01-29-moved.md\ndateline build");
+    VANISHED_ENTRIES: Error "vanished-entries", RFC(6721, "3"),
+        why: "An empty or half copied content folder, such as a submodule that was not checked out, looks as if its articles \
+              had been deleted. Readers would be told that they are gone.",
+        help: "see whether the folder is complete, and `content` and `exclude` are right; if they are to go, build with \
+               --accept-removed",
+        bad: Shell("mv content articles\nmkdir content\ndateline build"),
+        good: Shell("mv content articles\nmkdir content\ndateline build --accept-removed");
+    CLOCK_BEHIND: Error "clock-behind", RFC(4287, "4.2.9"),
+        why: "What readers have is not of the future. Where the clock says so, it is wrong, and so would be every date that a \
+              build takes from it.",
+        help: "set the clock; where SOURCE_DATE_EPOCH or --now gives the time, let it be later",
+        bad: Shell("dateline build --now 1970-01-01"), good: Shell("dateline build");
     MISSING_ARTICLE: Warning "missing-article", RFC(6721, "3"),
         why: "The ledger knows an article whose file is not there. The next build finds where it went, or tells readers that it \
               was taken away.",

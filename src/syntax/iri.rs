@@ -3,8 +3,9 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use iri_string::types::{IriReferenceStr, IriStr};
+use url::Url;
 
-use super::tag_uri;
+use super::{percent::strict, tag_uri};
 
 static SCHEMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("schemes.txt").lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')).collect()
@@ -42,6 +43,13 @@ pub(crate) fn is_iri(text: &str) -> bool {
 /// True for characters that have to be encoded in an address.
 fn is_wrong(character: char) -> bool {
     character.is_whitespace() || character.is_control() || "<>\"{}|\\^`".contains(character)
+}
+
+/// A web address as feeds may contain it: `url` as browsers understand it, with all encoded that no IRI holds. `None` where its
+/// host is one that no IRI has.
+pub(crate) fn of(url: &Url) -> Option<String> {
+    let address = strict(url);
+    reference(&address).is_ok().then_some(address)
 }
 
 /// Checks an IRI, or a reference that is resolved to one.

@@ -58,6 +58,10 @@ pub(crate) fn specific(text: &str) -> Cow<'_, str> {
 /// An address with all characters encoded that RFC 3986 does not allow; `url` keeps some that names of files may have.
 pub(crate) fn strict(url: &Url) -> String {
     let (before, path) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
+    // Most addresses need nothing.
+    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) {
+        return url.as_str().to_owned();
+    }
     let mut address = before.to_owned();
     for (at, character) in path.char_indices() {
         let is_hex = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);

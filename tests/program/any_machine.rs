@@ -19,7 +19,7 @@ use tempfile::TempDir;
 
 use crate::{
     golden::files,
-    support::{Folder, Run, program},
+    support::{Folder, LATER, Run, program},
 };
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -48,7 +48,7 @@ fn published(folder: &Path) -> Files {
 }
 
 static EXPECTED: LazyLock<Files> = LazyLock::new(|| {
-    let folder = Folder::bare();
+    let folder = Folder::bare().on(LATER);
     fill(folder.path());
     folder.build();
     let published = published(folder.path());
@@ -58,7 +58,7 @@ static EXPECTED: LazyLock<Files> = LazyLock::new(|| {
 
 /// Builds in a folder and compares.
 fn assert_same(what: &str, folder: &Path, command: &mut Command) {
-    Run::of(command.current_dir(folder).arg("build")).exits(0);
+    Run::of(command.env("SOURCE_DATE_EPOCH", LATER).current_dir(folder).arg("build")).exits(0);
     assert!(published(folder) == *EXPECTED, "{what}");
 }
 

@@ -186,17 +186,6 @@ fn lost_or_damaged_archives_are_remade() {
 }
 
 #[test]
-fn archive_that_would_not_be_valid_stops_the_build() {
-    let folder = site(3, 8);
-    let before = files(&folder.path().join("feeds"));
-    folder.write("content/2000-01-02-n1.md", article(1).replace("source.example/", "source.example/%zz"));
-    let run = folder.run(&["build"]).exits(1).says("invalid-iri").says("content/2000-01-02-n1.md:3:");
-    run.reports("Nothing was written");
-    folder.run(&["build", "--keep-going"]).exits(1);
-    assert!(files(&folder.path().join("feeds")) == before);
-}
-
-#[test]
 fn archive_folder_that_leads_out_of_the_output_folder_is_refused() {
     let folder = site(3, 0);
     add(&folder, 1);

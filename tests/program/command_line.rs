@@ -306,6 +306,8 @@ fn clock_is_set_by_source_date_epoch() {
     let folder = Folder::new().file("content/2030-01-01-later.md", "# Later\n\nText.\n");
     let run = |epoch: &str| Run::of(folder.command(&["build"]).env("SOURCE_DATE_EPOCH", epoch));
     run("1900000000").exits(0).reports("1 article");
+    std::fs::remove_file(folder.path().join("dateline.lock")).unwrap();
+    std::fs::remove_dir_all(folder.path().join("feeds")).unwrap();
     run("1795348800").exits(0).reports("0 articles");
     for epoch in ["soon", "", "99999999999999999999"] {
         run(epoch).exits(2).says(&format!("SOURCE_DATE_EPOCH is `{epoch}`"));

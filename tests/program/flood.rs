@@ -1,5 +1,7 @@
 //! No build makes readers see as new what they know.
 
+use std::fs;
+
 use crate::support::Folder;
 
 fn article(nth: u32) -> String {
@@ -77,10 +79,10 @@ fn titles_are_known_by_all_that_they_say() {
 #[test]
 fn lost_ledger_and_another_domain_do_not_flood() {
     let folder = site();
-    std::fs::remove_file(folder.path().join("dateline.lock")).unwrap();
+    fs::remove_file(folder.path().join("dateline.lock")).unwrap();
     // The ids are the same without it, unless the address that they are made of is another.
     folder.build();
-    std::fs::remove_file(folder.path().join("dateline.lock")).unwrap();
+    fs::remove_file(folder.path().join("dateline.lock")).unwrap();
     let config = folder.read("dateline.toml").replace("example.org", "example.net");
     folder.write("dateline.toml", config);
     let run = folder.run(&["build"]).exits(1);
@@ -99,7 +101,7 @@ fn copy_of_what_readers_know_is_no_news() {
 #[test]
 fn what_was_taken_away_does_not_come_back_as_new() {
     let folder = site();
-    std::fs::remove_file(folder.path().join("content/2026-01-10-n10.md")).unwrap();
+    fs::remove_file(folder.path().join("content/2026-01-10-n10.md")).unwrap();
     folder.build();
     let again = "---\ntitle: Ten again\nsource: https://source.example/10\n---\nOther text.\n";
     folder.write("content/2026-02-01-again.md", again);
@@ -117,7 +119,7 @@ fn page_that_readers_know_is_no_news_whatever_its_article_became() {
     folder.write("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{}", folder.read("dateline.toml")));
     folder.write("content/2026-01-10-plans.md", "# Plans\n\nOur plans.\n");
     folder.build();
-    std::fs::remove_file(folder.path().join("content/2026-01-10-plans.md")).unwrap();
+    fs::remove_file(folder.path().join("content/2026-01-10-plans.md")).unwrap();
     folder.write("content/2026-02-01-x.md", "---\ntitle: What we will do\nslug: plans\n---\nAll is new.\n");
     let run =
         folder.run(&["build"]).exits(1).says("error[flood]: by its link").says("`tag:example.org,2026-01-10:plans`");
@@ -152,4 +154,102 @@ fn news_is_no_flood_however_much_of_it() {
     // Another article on one source that is still there is news too.
     folder.write("content/2026-03-01-more.md", article(10).replace("Number 10", "More on it").replace("Text", "Else"));
     folder.build().says_nothing();
+}
+
+/// What a build says of entries that vanish, in folders where most of them do.
+#[test]
+fn entries_that_vanish_together_stop_a_build() {
+    for (kept, says) in [
+        (0, "none of the articles that readers know is in content any more; 20 entries would be taken away"),
+        (9, "of 20 entries that readers know, 11 entries would be taken away; 10 may be (`max_removed`)"),
+        (10, ""),
+    ] {
+        let folder = Folder::new();
+        let name = |nth: u32| format!("content/2026-01-{:02}-n{nth}.md", nth + 1);
+        for nth in 0..20 {
+            folder.write(&name(nth), article(nth));
+        }
+        folder.build();
+        let (feed, ledger) = (folder.read("feeds/atom.xml"), folder.read("dateline.lock"));
+        for nth in kept..20 {
+            fs::remove_file(folder.path().join(name(nth))).unwrap();
+        }
+        if says.is_empty() {
+            folder.build().says_nothing();
+            continue;
+        }
+        for arguments in [&["build"][..], &["build", "--keep-going"], &["build", "--accept-new"], &["check"]] {
+            let run = folder.run(arguments).exits(1).says("error[vanished-entries]").says(says);
+            run.says("was here").says("--accept-removed");
+        }
+        assert_eq!((folder.read("feeds/atom.xml"), folder.read("dateline.lock")), (feed, ledger));
+        folder.run(&["build", "--accept-removed"]).exits(0).says_nothing();
+        assert_eq!(folder.json()["items"].as_array().unwrap().len(), kept as usize);
+    }
+}
+
+#[test]
+fn how_many_entries_may_vanish_is_a_setting() {
+    let folder = site();
+    folder.write("dateline.toml", format!("max_removed = 1\n{}", folder.read("dateline.toml")));
+    for nth in [10, 11] {
+        fs::remove_file(folder.path().join(format!("content/2026-01-{nth}-n{nth}.md"))).unwrap();
+    }
+    folder.run(&["build"]).exits(1).says("of 5 entries that readers know, 2 entries would be taken away; 1 may be");
+    folder.write("content/2026-01-10-n10.md", article(10));
+    folder.build();
+}
+
+#[test]
+fn feeds_are_not_emptied_where_the_ledger_is_gone_too() {
+    let folder = site();
+    for path in ["content", "dateline.lock"] {
+        let path = folder.path().join(path);
+        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
+    }
+    folder.run(&["build"]).exits(3).says("no-content");
+    fs::create_dir(folder.path().join("content")).unwrap();
+    folder.run(&["build"]).exits(1).says("there is no article in content, and the feeds would lose their 5 entries");
+    folder.run(&["build", "--accept-removed"]).exits(0);
+}
+
+#[test]
+fn clock_that_is_behind_what_readers_know_is_an_error() {
+    let folder = site();
+    let feed = folder.read("feeds/atom.xml");
+    for (now, says) in [
+        ("1970-01-01", "5 entries were published later, up to 2026-01-14T00:00:00+00:00"),
+        ("2026-01-13T12:00:00Z", "1 entry was published later, up to 2026-01-14T00:00:00+00:00"),
+    ] {
+        for more in ["--accept-removed", "--accept-new", "--keep-going"] {
+            let run = folder.run(&["build", "--now", now, more]).exits(1);
+            run.says("error[clock-behind]").says(says).says("SOURCE_DATE_EPOCH");
+        }
+    }
+    folder.write("content/2026-01-14-n14.md", format!("---\ndate: 2027-01-01\n{}", &article(14)[4..]));
+    folder.run(&["build"]).exits(1).says("error[moved-published]").says("now it is dated in the future");
+    assert_eq!(folder.read("feeds/atom.xml"), feed);
+}
+
+#[test]
+fn updated_never_goes_back() {
+    let folder = Folder::new().file("dateline.toml", format!("{}limit = 1\n", crate::support::CONFIG));
+    folder.write("content/2026-01-10-n.md", article(10));
+    let updated = |now: &str| {
+        folder.run(&["build", "--now", now]).exits(0);
+        let feed = folder.parsed("atom.xml");
+        (feed.updated.unwrap().to_rfc3339(), feed.entries[0].updated.unwrap().to_rfc3339())
+    };
+    updated("2026-03-01T00:00:00Z");
+    folder.write("content/2026-01-10-n.md", format!("{}More.\n", article(10)));
+    let changed = "2026-03-02T10:00:00+00:00".to_owned();
+    assert_eq!(updated("2026-03-02T10:00:00Z"), (changed.clone(), changed.clone()));
+    // By a clock that is behind.
+    folder.write("content/2026-01-10-n.md", format!("{}Still more.\n", article(10)));
+    assert_eq!(updated("2026-02-01T00:00:00Z"), (changed.clone(), changed.clone()));
+    // What changed last leaves the feed.
+    folder.write("content/2026-03-02-n.md", article(11));
+    assert_eq!(updated("2026-03-02T11:00:00Z"), (changed.clone(), "2026-03-02T00:00:00+00:00".to_owned()));
+    fs::remove_file(folder.path().join("content/2026-01-10-n.md")).unwrap();
+    assert_eq!(updated("2026-03-02T01:00:00Z").0, changed);
 }

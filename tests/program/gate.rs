@@ -2,37 +2,6 @@
 
 use crate::support::Folder;
 
-const BAD: &str = "---\ntitle: A\nsource: https://example.org/%zz\n---\nText.\n";
-
-#[test]
-fn feed_that_would_not_be_valid_is_not_written_and_its_article_is_named() {
-    let folder = Folder::new().file("content/2026-01-31-a.md", BAD);
-    let run = folder.run(&["build"]).exits(1);
-    let run = run.says(
-        "\
-error[invalid-iri]: `https://example.org/%zz` is no URI or IRI
-  --> content/2026-01-31-a.md:3:9
-   |
- 3 | source: https://example.org/%zz
-   |         ^^^^^^^^^^^^^^^^^^^^^^^
-",
-    );
-    let run = run.says("::: feeds/rss.xml:").says("RFC 3986 and RFC 3987").reports("1 error: 1 invalid-iri");
-    run.reports("Nothing was written, since readers could not read all of it. Fix the errors.");
-    assert!(!folder.exists("feeds"));
-    folder.run(&["check"]).exits(1).says("invalid-iri");
-}
-
-#[test]
-fn invalid_feed_is_not_even_written_to_keep_going() {
-    let folder = Folder::new().file("content/2026-01-31-a.md", "# A\n\nText.\n");
-    folder.build();
-    let before = folder.read("feeds/atom.xml");
-    folder.write("content/2026-01-30-b.md", BAD);
-    folder.run(&["build", "--keep-going"]).exits(1).says("content/2026-01-30-b.md:3:9").reports("Nothing was written");
-    assert_eq!(folder.read("feeds/atom.xml"), before);
-}
-
 #[test]
 fn what_three_formats_share_is_warned_about_once() {
     let folder = Folder::new().file("content/born.md", "---\ndate: 1915-12-10\n---\n# Born\n\nText.\n");

@@ -635,7 +635,8 @@ fn settings_that_are_no_files_are_not_waited_for() {
     }
     folder
         .run(&["init", "--title", "T", "--url", "https://x.example/", "--author", "A", "--content", "content"])
-        .exits(0);
+        .exits(0)
+        .says("warning[unreadable-file]: the file cannot be read: it is a pipe, not a file\n--> _config.yml");
 }
 
 #[test]

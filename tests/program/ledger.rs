@@ -257,7 +257,7 @@ fn drafts_and_faulty_articles_are_not_taken_away() {
     assert_eq!(folder.read("dateline.lock"), before, "a faulty article is still there");
     assert!(!folder.read("feeds/atom.xml").contains("deleted-entry"));
     folder.write(path, &text);
-    folder.run(&["build", "--now", "2026-01-02T00:00:00Z"]).exits(0);
+    folder.run(&["build", "--now", "2026-01-02T00:00:00Z"]).exits(1).says("error[clock-behind]");
     assert_eq!(folder.read("dateline.lock"), before, "the day of the third has not come, but it is there");
     folder.write(path, text.replace("title", "draft: true\ntitle"));
     build_at(&folder, LATER).exits(0);

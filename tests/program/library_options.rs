@@ -5,7 +5,7 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 35] = [
+const SETTINGS: [(&str, &str, &str); 37] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),
@@ -21,6 +21,7 @@ const SETTINGS: [(&str, &str, &str); 35] = [
     ("archive", "false", "true"),
     ("archive_size", "1", "2"),
     ("max_backdated", "1", "2"),
+    ("max_removed", "1", "2"),
     ("formats", "['rss']", "['atom']"),
     ("stylesheet", "true", "false"),
     ("lists", "true", "false"),
@@ -33,6 +34,7 @@ const SETTINGS: [(&str, &str, &str); 35] = [
     ("summary", "{ max_chars = 100 }", "{ max_chars = 200 }"),
     ("podcast", "{ image = '/a.png', category = 'Arts' }", "{ image = '/b.png', category = 'News' }"),
     ("content_filter", "{ exclude = ['a/**'] }", "{ exclude = ['b*'] }"),
+    ("follow_links", "['.']", "['..']"),
     ("feeds_by", "['tag']", "['author']"),
     ("merge_tags", "'none'", "'case'"),
     ("tags", "{ a = { title = 'A' } }", "{ b = { title = 'B' } }"),

@@ -9,6 +9,7 @@ mod any_machine;
 mod archives;
 mod articles;
 mod bodies;
+mod border;
 mod command_line;
 mod conformance;
 mod corpora;

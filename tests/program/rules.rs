@@ -63,6 +63,31 @@ fn is_root() -> bool {
 }
 
 #[test]
+fn article_that_breaks_a_rule_costs_no_other_when_a_build_keeps_going() {
+    let mut number = 0;
+    for rule in rules::all() {
+        let path = match rule.bad.within {
+            Within::File(path) if path.starts_with("content/") => path,
+            Within::FrontMatter | Within::Body => "content/2026-01-31-example.md",
+            _ => continue,
+        };
+        let folder = Folder::bare().file("dateline.toml", CONFIG).file("content/known.md", KNOWN);
+        let folder = folder.file("content/2026-01-29-plain.md", PLAIN);
+        folder.build();
+        // That it is written again shows that nothing was refused.
+        fs::remove_file(folder.path().join("feeds/atom.xml")).unwrap();
+        folder.write(path, rule.bad.document());
+        let run = folder.run(&["build", "--keep-going"]);
+        assert!(folder.exists("feeds/atom.xml"), "{}: {}{}", rule.name, run.stdout, run.stderr);
+        let feed = folder.read("feeds/atom.xml");
+        assert!(feed.contains(">Known<") && feed.contains(">Plain<"), "{}: {}{}", rule.name, run.stdout, run.stderr);
+        assert!(!feed.contains("deleted-entry"), "{}", rule.name);
+        number += 1;
+    }
+    assert!(number > 20, "{number}");
+}
+
+#[test]
 fn names_are_unique_and_in_kebab_case() {
     let mut names = HashSet::new();
     for rule in rules::all() {

@@ -75,6 +75,7 @@ impl Previewer {
         let config = &self.config;
         let mut run = Run::at(now);
         run.accept_new = self.options.accept_new;
+        run.accept_removed = self.options.accept_removed;
         let files = Mutex::new(Vec::new());
         let keep = |difference: output::Difference<'_>| {
             // Files that would not change are served from disk. Those at the top, of the main feed and the lists, are

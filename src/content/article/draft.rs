@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
+use url::Url;
+
 use super::{
     super::{
         BodyFormat, body,
@@ -24,9 +26,10 @@ use crate::{
     feed::Body,
     person::Person,
     rules::content::{
-        MISSING_TITLE, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING, UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
+        ENCODED_ADDRESS, MISSING_TITLE, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING, UNKNOWN_LANGUAGE, UNRESOLVED_LINK,
+        WRONG_TYPE,
     },
-    syntax::{self, date},
+    syntax::{self, date, iri},
 };
 
 /// The longest title that a message shows whole, in characters.
@@ -194,7 +197,13 @@ impl Draft<'_> {
             let found = source_link::in_field(&field.value);
             links.reserve_exact(found.len());
             for (text, span) in found {
-                match page_address(&text) {
+                let link = if is_plain_address(&text) {
+                    Some(text.clone())
+                } else {
+                    let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+                    url.and_then(|url| self.address(&url, self.place(span.clone())))
+                };
+                match link {
                     Some(link) if !links.contains(&link) => links.push(link),
                     Some(_) => {}
                     None => {
@@ -343,34 +352,42 @@ impl Draft<'_> {
             let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.to_owned() };
             // This is a pattern of the generator rather than an address.
             if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
-                return page::on_site(&config.url, &address);
+                let place = self.place(field.value.span.clone());
+                return self.address(&page::on_site(&config.url, &address)?, place);
             }
             own_pattern = Some(address);
         }
         if let Some(pattern) = &config.permalink {
-            return page::on_site(&config.url, &page::fill(pattern, parts));
+            let url = page::on_site(&config.url, &page::fill(pattern, parts))?;
+            return self.address(&url, Place::file(&self.fields.path.text()));
         }
         let convention = self.reader.convention.as_ref()?;
-        convention.page(&config.url, parts, own_pattern.as_deref())
+        let url = convention.page(&config.url, parts, own_pattern.as_deref())?;
+        self.address(&url, Place::file(&self.fields.path.text()))
+    }
+
+    /// An address as a feed may contain it, which is reported where browsers understand more than that.
+    fn address(&mut self, url: &Url, place: Place) -> Option<String> {
+        let address = iri::of(url)?;
+        if address != url.as_str() {
+            let message = format!("the address is written as {address}");
+            let diagnostic =
+                Diagnostic::new(&ENCODED_ADDRESS, message).at(place.labelled("characters that no address has"));
+            self.fields.diagnostics.push(diagnostic);
+        }
+        Some(address)
     }
 }
 
-/// The address of a page as a feed may contain it; `None` if it is not one.
-fn page_address(text: &str) -> Option<String> {
-    // Most articles have one, and most of them need no parser.
+/// True for the address of a page that is plainly as a feed may contain it. Most articles have one, and need no parser.
+fn is_plain_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let (host, path) = rest.and_then(|rest| rest.split_once('/')).unwrap_or_default();
     let is_host =
         !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'.');
     let is_path =
         path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) && !path.contains("..");
-    if is_host && is_path && !host.starts_with('.') {
-        return Some(text.to_owned());
-    }
-    url::Url::parse(text)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())
-        .map(Into::into)
+    is_host && is_path && !host.starts_with('.')
 }
 
 /// A title short enough for a message.

@@ -203,7 +203,7 @@ fn entry_too_large_for_the_limit_keeps_its_summary() {
 
 #[test]
 fn feed_that_readers_would_refuse_for_its_size_is_warned_about() {
-    let listing = format!("```\n{}\n```\n", "0123456789abcdef".repeat(1 << 20));
+    let listing = format!("```\n{}\n```\n", "0123456789abcde&".repeat((1 << 20) - 100));
     let folder = configured("formats = [\"json\"]").article(&listing);
     folder.build().says("warning[too-large]").says("more than 15 MiB").says("lower `limit`, or set `max_bytes`");
 }

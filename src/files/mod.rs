@@ -1,0 +1,111 @@
+//! Files: the border between the project's folder and all else on the disk, for reading and for writing. Only regular files
+//! are read, up to the size that their kind may have, and no symbolic link leads out of the folder unless settings allow it.
+
+mod border;
+
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+};
+
+pub(crate) use border::{Border, Crossing, target_outside};
+
+/// What a file is read as.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind {
+    /// With its article, as in `an article`.
+    name: &'static str,
+    /// How many bytes it may have.
+    most: u64,
+}
+
+pub(crate) const ARTICLE: Kind = Kind { name: "an article", most: 16 << 20 };
+pub(crate) const SETTINGS: Kind = Kind { name: "a settings file", most: 1 << 20 };
+pub(crate) const LEDGER: Kind = Kind { name: "a ledger", most: 2 << 30 };
+/// A feed that others may have made.
+pub(crate) const FEED: Kind = Kind { name: "a feed", most: 64 << 20 };
+/// A document that is only validated.
+#[cfg(feature = "cli")]
+pub(crate) const DOCUMENT: Kind = Kind { name: "a document", most: 512 << 20 };
+/// A file in the output folder that a build would replace.
+pub(crate) const OUTPUT: Kind = Kind { name: "a file of the output folder", most: 2 << 30 };
+
+/// A file's bytes. What is no regular file (a pipe, a device) is refused before it is opened.
+///
+/// # Errors
+/// When it cannot be read, is no regular file or is larger than its kind may be.
+pub(crate) fn read(path: &Path, kind: Kind) -> io::Result<Vec<u8>> {
+    refuse_unless_regular(&fs::metadata(path)?)?;
+    let file = open(path)?;
+    // It may have been replaced in between.
+    let metadata = file.metadata()?;
+    refuse_unless_regular(&metadata)?;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(metadata.len().min(kind.most)).unwrap_or_default())?;
+    read_to_end(file, kind, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads all that is left, behind what `bytes` has already.
+///
+/// # Errors
+/// When it cannot be read or is larger than its kind may be.
+pub(crate) fn read_to_end(file: impl Read, kind: Kind, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let left = (kind.most + 1).saturating_sub(bytes.len() as u64);
+    file.take(left).read_to_end(bytes)?;
+    if bytes.len() as u64 <= kind.most {
+        return Ok(());
+    }
+    let message = format!("it is larger than {} MiB, the most that {} may have", kind.most >> 20, kind.name);
+    Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
+}
+
+/// A text file's text, read as [`read`] does.
+///
+/// # Errors
+/// As [`read`]; when it is not UTF-8.
+pub(crate) fn read_text(path: &Path, kind: Kind) -> io::Result<String> {
+    String::from_utf8(read(path, kind)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// Opens a file without waiting for somebody to write into it, if it is a pipe.
+fn open(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
+    }
+    options.open(path)
+}
+
+fn refuse_unless_regular(metadata: &fs::Metadata) -> io::Result<()> {
+    match kind_of(metadata.file_type()) {
+        None => Ok(()),
+        Some(kind) => Err(io::Error::new(io::ErrorKind::InvalidInput, format!("it is {kind}, not a file"))),
+    }
+}
+
+/// What this is, if it is no regular file.
+fn kind_of(kind: fs::FileType) -> Option<&'static str> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kinds = [
+            (kind.is_fifo(), "a pipe"),
+            (kind.is_socket(), "a socket"),
+            (kind.is_char_device() || kind.is_block_device(), "a device"),
+        ];
+        if let Some((_, name)) = kinds.into_iter().find(|(is_it, _)| *is_it) {
+            return Some(name);
+        }
+    }
+    match kind {
+        kind if kind.is_file() => None,
+        kind if kind.is_dir() => Some("a folder"),
+        _ => Some("neither a file nor a folder"),
+    }
+}

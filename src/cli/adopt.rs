@@ -1,9 +1,15 @@
 //! `dateline adopt`: the ledger takes over the ids and dates of a feed that a site publishes already.
 
-use std::{collections::HashSet, path::Path, sync::OnceLock};
+use std::{
+    collections::HashSet,
+    path::Path,
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
 
 use clap::Args;
 use serde_json::json;
+use url::Url;
 
 use super::{
     Session,
@@ -12,7 +18,7 @@ use super::{
     exit_code::ExitCode,
     input,
     options::{ContentOptions, FetchOptions},
-    print::{self, Printer},
+    print::{self, Printer, without_passwords},
 };
 use crate::{
     Error,
@@ -28,8 +34,14 @@ use crate::{
     rules::{command::UNREAD_PAGE, ledger::UNMATCHED_ENTRY},
 };
 
-/// A feed with more pages than this must link in circles.
-const MOST_PAGES: usize = 10_000;
+/// A feed with more pages than this hardly ends.
+const MOST_PAGES: usize = 1_000;
+
+/// No more than this is read of all pages of a feed, in bytes.
+const MOST_BYTES: usize = 256 << 20;
+
+/// No page of a feed is asked for after this time.
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// At most this many entries without an article are named in the report.
 const MOST_NAMED: usize = 20;
@@ -89,8 +101,24 @@ fn pages(
     let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
-    while let Some(name) = next.take().filter(|name| seen.len() < MOST_PAGES && seen.insert(name.clone())) {
-        let (feed, address) = match input::feed(directory, &name, options) {
+    let (mut bytes, began) = (0, Instant::now());
+    // Where pages lead in a circle, all have been read.
+    while let Some(name) = next.take().filter(|name| seen.insert(name.clone())) {
+        let limit = if seen.len() > MOST_PAGES {
+            Some(format!("it has more than {MOST_PAGES} pages"))
+        } else if bytes > MOST_BYTES {
+            Some(format!("its pages are larger than {} MiB", MOST_BYTES >> 20))
+        } else if began.elapsed() > LONGEST {
+            Some(format!("to read it takes longer than {} minutes", LONGEST.as_secs() / 60))
+        } else {
+            None
+        };
+        if let Some(limit) = limit {
+            let message = format!("{limit}, so that older entries were not read, from {} on", without_passwords(&name));
+            diagnostics.push(Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed))));
+            break;
+        }
+        let (feed, address, length) = match input::feed(directory, &name, options) {
             // A copy on disk may link to pages that are missing.
             Err(error) if !found.is_empty() && !feed.contains("://") && !matches!(error, Error::Feed(_)) => {
                 let message = format!("older entries of this feed could not be read: {error}");
@@ -101,13 +129,25 @@ fn pages(
             read => read?,
         };
         next = feed.older.as_deref().map(|older| match &address {
-            Some(address) => address.join(older).map_or_else(|_| older.to_owned(), Into::into),
+            Some(address) => address.join(older).map_or_else(|_| older.to_owned(), |older| as_user_of(&name, older)),
             None if older.contains("://") => older.to_owned(),
             None => Path::new(&name).with_file_name(older).to_string_lossy().into_owned(),
         });
         found.push(feed);
+        bytes += length;
     }
     Ok(found)
+}
+
+/// An address with the user and the password of `other`, if that is of the same server.
+fn as_user_of(other: &str, mut address: Url) -> String {
+    if let Ok(other) = Url::parse(other)
+        && other.origin() == address.origin()
+        && address.username().is_empty()
+    {
+        let _ = address.set_username(other.username()).and_then(|()| address.set_password(other.password()));
+    }
+    address.into()
 }
 
 fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, printer: &Printer) {

@@ -274,6 +274,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::LeftOut => ("with `feed: false`", "with `feed: false`"),
         Reason::Index => ("index page", "index pages"),
         Reason::NoArticle => ("no article", "no articles"),
+        Reason::Own => ("page of Dateline's own", "pages of Dateline's own"),
         Reason::Unread => ("of a kind that is not read", "of kinds that are not read"),
     };
     if number == 1 { one } else { many }

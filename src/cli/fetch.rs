@@ -11,6 +11,7 @@ use ureq::{
 };
 use url::Url;
 
+use super::print::without_passwords;
 use crate::{Error, diagnostic::Diagnostic, media::Measured, rules::command::USAGE};
 
 /// The most bytes that a feed may have, after decompression.
@@ -23,7 +24,7 @@ const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/fee
 
 pub(super) struct Fetched {
     pub(super) bytes: Vec<u8>,
-    /// The final address, after all redirects.
+    /// The final address, after all redirects, without a password.
     pub(super) address: Url,
     pub(super) content_type: Option<String>,
 }
@@ -31,12 +32,15 @@ pub(super) struct Fetched {
 pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
     let parsed = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(url) = parsed else {
-        let message = format!("`{address}` is not an address that can be fetched");
+        let message = format!("`{}` is not an address that can be fetched", without_passwords(address));
         return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("write one with `https:` or `http:`")]));
     };
-    let failed = |message: String| Error::Fetch { address: address.to_owned(), message };
+    let failed =
+        |message: String| Error::Fetch { address: without_passwords(address), message: without_passwords(&message) };
     let response = agent(timeout, ACCEPT, true).get(url.as_str()).call().map_err(|error| failed(why(&error)))?;
-    let address = Url::parse(&response.get_uri().to_string()).unwrap_or(url);
+    let mut address = Url::parse(&response.get_uri().to_string()).unwrap_or(url);
+    // Addresses in the document are relative to this one.
+    let _ = address.set_username("").and_then(|()| address.set_password(None));
     let content_type = header(response.headers(), &CONTENT_TYPE).map(str::to_owned);
     let mut bytes = Vec::new();
     let body = response.into_body().into_with_config().limit(u64::MAX).reader();

@@ -47,9 +47,23 @@ fn one(command: &str, diagnostic: &Diagnostic) -> String {
     format!("::{command} {}::{}", properties.join(","), data(&message))
 }
 
+/// Text for people in which the runner finds no command: it obeys `##[` anywhere in a line, and `::` at its beginning.
+pub(super) fn harmless(text: &str) -> String {
+    let line = |line: &str| {
+        let (space, rest) = line.split_at(line.len() - line.trim_start().len());
+        match rest.strip_prefix("::") {
+            Some(rest) => format!("{space}: :{rest}"),
+            None => line.to_owned(),
+        }
+    };
+    text.replace(OBEYED_ANYWHERE, "## [").split_inclusive(['\n', '\r']).map(line).collect()
+}
+
+const OBEYED_ANYWHERE: &str = "##[";
+
 /// A message on one line.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace(OBEYED_ANYWHERE, "## [").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property's value, which ends at a comma or colon.

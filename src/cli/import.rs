@@ -24,16 +24,22 @@ pub(super) struct ImportOptions {
 pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, printer, .. } = session;
     let ImportOptions { feed, into, fetch } = options;
-    let (feed, address) = input::feed(directory, feed, fetch)?;
+    let (feed, address, _) = input::feed(directory, feed, fetch)?;
     let (files, diagnostics) = import::articles(&feed, address.as_ref());
     printer.diagnostics(&diagnostics);
-    output::write_new(directory, into, &files)?;
-    printer.line(&format!("{} written to {}", counted(files.len(), "article"), print::path(directory, into)));
+    let written = output::write_new(directory, into, &files)?;
+    let already = match files.len() - written {
+        0 => String::new(),
+        number => format!("; {number} there already"),
+    };
+    printer.line(&format!("{} written to {}{already}", counted(written, "article"), print::path(directory, into)));
     for file in &files {
         printer.object(
             &json!({ "type": "article", "path": print::path(directory, into.join(&file.name)), "written": true }),
         );
     }
-    printer.object(&json!({ "type": "summary", "articles": files.len(), "left_out": diagnostics.len() }));
+    printer.object(
+        &json!({ "type": "summary", "articles": files.len(), "written": written, "left_out": diagnostics.len() }),
+    );
     Ok(ExitCode::Fine)
 }

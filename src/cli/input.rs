@@ -25,12 +25,12 @@ pub(super) fn read(directory: &Path, file: &Path, kind: files::Kind) -> Result<V
     read.map_err(|source| Error::Io { action: "read", path: path(), source })
 }
 
-/// The feed at a path or an address, and the address.
+/// The feed at a path or an address, the address, and how many bytes were read.
 pub(super) fn feed(
     directory: &Path,
     name: &str,
     options: &FetchOptions,
-) -> Result<(PublishedFeed, Option<Url>), Error> {
+) -> Result<(PublishedFeed, Option<Url>, usize), Error> {
     let (bytes, address) = if name.contains("://") {
         let fetched = fetch::get(name, options.timeout)?;
         (fetched.bytes, Some(fetched.address))
@@ -42,5 +42,5 @@ pub(super) fn feed(
         let message = format!("this is not a feed: {}", printable(&message));
         Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(&shown))])
     })?;
-    Ok((feed, address))
+    Ok((feed, address, bytes.len()))
 }

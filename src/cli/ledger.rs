@@ -86,8 +86,11 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     let path = print::path(&config.directory, ledger::FILE_NAME);
     let lock = output::lock(config)?;
     let text = ledger::read_any(config)?;
-    // Lines that cannot be read are expected here.
+    // Lines that cannot be read are expected here, but not those of a newer Dateline, which would be lost.
     let (ledger, faults) = ledger::parse(&text, config);
+    if ledger::is_newer(&text) {
+        return Err(Error::Ledger(faults));
+    }
     let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
     let feeds = published::in_output_with_archives(config);
     let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);

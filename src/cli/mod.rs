@@ -57,6 +57,11 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     if let Err(message) = arguments.command.accepts(arguments.format) {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
+    #[cfg(unix)]
+    {
+        // A signal that is caught does not end the program. Where it cannot be caught, all else works.
+        let _ = signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default());
+    }
     let report = arguments.command.report();
     let printer = Printer::new(arguments.format, arguments.quiet, &arguments.directory, report);
     let clock = || arguments.now.map_or_else(&clock, Ok);

@@ -95,9 +95,14 @@ impl Printer {
     }
 
     pub(super) fn line(&self, text: &str) {
-        if !self.quiet && matches!(self.format, OutputFormat::Text | OutputFormat::Github) {
-            let _ = writeln!(anstream::stdout().lock(), "{text}");
+        if self.quiet {
+            return;
         }
+        let _ = match self.format {
+            OutputFormat::Text => writeln!(anstream::stdout().lock(), "{text}"),
+            OutputFormat::Github => writeln!(anstream::stdout().lock(), "{}", github::harmless(text)),
+            OutputFormat::Json | OutputFormat::Sarif => Ok(()),
+        };
     }
 
     /// Prints an object for programs.
@@ -194,9 +199,23 @@ pub(super) fn path(directory: &Path, path: impl AsRef<Path>) -> String {
     if path.is_empty() { ".".to_owned() } else { path.to_owned() }
 }
 
-/// The name of an input for messages: addresses and standard input as they are, files as seen from the current folder.
+/// The name of an input for messages: addresses without passwords, standard input as it is, files as seen from the current
+/// folder.
 pub(super) fn named(directory: &Path, name: &str) -> String {
-    if is_elsewhere(name) { name.to_owned() } else { path(directory, name) }
+    if is_elsewhere(name) { without_passwords(name) } else { path(directory, name) }
+}
+
+/// A text whose addresses name no user and no password.
+pub(super) fn without_passwords(text: &str) -> String {
+    let mut parts = text.split("://");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let host_end = part.find(|next: char| next.is_whitespace() || "/?#\\".contains(next)).unwrap_or(part.len());
+        let host = part[..host_end].rfind('@').map_or(0, |at| at + 1);
+        shown.push_str("://");
+        shown.push_str(&part[host..]);
+    }
+    shown
 }
 
 /// Prints the result of a command, even with `--quiet`.

@@ -58,7 +58,7 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
             }
         },
     };
-    let (mut published, _) = input::feed(directory, &feed, &options.fetch)?;
+    let (mut published, ..) = input::feed(directory, &feed, &options.fetch)?;
     published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
         for entry in &published.entries {

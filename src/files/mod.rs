@@ -31,6 +31,17 @@ pub(crate) const DOCUMENT: Kind = Kind { name: "a document", most: 512 << 20 };
 /// A file in the output folder that a build would replace.
 pub(crate) const OUTPUT: Kind = Kind { name: "a file of the output folder", most: 2 << 30 };
 
+/// What the pages say near their beginning that Dateline itself has made.
+pub(crate) const SIGNATURES: [&str; 2] = ["<!-- Made by Dateline.", "<meta name=\"generator\" content=\"Dateline\">"];
+
+/// True for a page that Dateline itself has made.
+pub(crate) fn is_own_page(text: &str) -> bool {
+    /// How many of its first bytes are searched for a signature.
+    const BEGINNING: usize = 1024;
+    let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+    SIGNATURES.iter().any(|signature| beginning.contains(signature))
+}
+
 /// A file's bytes. What is no regular file (a pipe, a device) is refused before it is opened.
 ///
 /// # Errors

@@ -9,11 +9,12 @@ use super::{
 };
 use crate::{
     config::{Config, names},
+    files::SIGNATURES,
     text::escape_html,
 };
 
 /// Tells that Dateline wrote the file.
-const SIGNATURE: &str = "<!-- Made by Dateline.";
+const SIGNATURE: &str = SIGNATURES[0];
 
 /// The lines of each feed; first those that every page may have.
 pub(super) fn file(listed: &[Listing<'_>], config: &Config) -> File {

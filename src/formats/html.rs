@@ -14,12 +14,13 @@ use crate::{
     config::{Config, names},
     error::Error,
     feed::{Entry, Feed, Format},
+    files::SIGNATURES,
     lead::{DEFAULT_LANGUAGE, Lead},
     person::Person,
     syntax::language::is_right_to_left,
 };
 
-const SIGNATURE: Signature = Signature { text: "<meta name=\"generator\" content=\"Dateline\">", setting: "page" };
+const SIGNATURE: Signature = Signature { text: SIGNATURES[1], setting: "page" };
 
 /// The page of a site with these feeds, and the entries of the main feed.
 ///

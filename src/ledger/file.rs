@@ -243,15 +243,24 @@ pub(super) fn span(text: &str, part: &str) -> Range<usize> {
     start..start + part.len()
 }
 
+/// The version in the first line of a ledger.
+fn version(first: &str) -> Option<u32> {
+    first.strip_prefix(FORMAT)?.trim().parse().ok()
+}
+
+/// True for the ledger of a newer Dateline.
+pub(crate) fn is_newer(text: &str) -> bool {
+    text.lines().next().and_then(version).is_some_and(|version| version > VERSION)
+}
+
 fn version_fault(text: &str, first: &str) -> Option<Fault> {
-    let version = first.strip_prefix(FORMAT).map(|version| version.trim().parse::<u32>());
-    let (message, help) = match version {
-        Some(Ok(VERSION)) => return None,
-        Some(Ok(version)) if version > VERSION => (
+    let (message, help) = match version(first) {
+        Some(VERSION) => return None,
+        Some(version) if version > VERSION => (
             format!("the ledger is of version {version}, and this Dateline knows only version {VERSION}"),
             "use a newer Dateline; an older one would lose what it does not know",
         ),
-        Some(Ok(version)) => (format!("the ledger is of version {version}, which no Dateline wrote"), LEDGER.help),
+        Some(version) => (format!("the ledger is of version {version}, which no Dateline wrote"), LEDGER.help),
         _ => (format!("the ledger does not begin with `{FORMAT} {VERSION}`"), LEDGER.help),
     };
     Some(Fault::new(text, first, message, help))

@@ -29,7 +29,7 @@ pub(crate) use line::{escape, unescape};
 pub(crate) use new_text::NewText;
 #[cfg(feature = "cli")]
 pub(crate) use {
-    file::{parse, read},
+    file::{is_newer, parse, read},
     upkeep::read_any,
 };
 

@@ -59,12 +59,19 @@ fn io_error(action: &'static str, path: &Path, source: io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }
 
-/// Fails if the ledger is a symbolic link: replacing it would cut off others who use the file that it points to.
-fn ledger_is_no_link(config: &Config) -> Result<(), Error> {
+/// Fails if the ledger is a symbolic link, for replacing it would cut off others who use the file that it points to, or if
+/// somebody made it read-only.
+fn ledger_may_be_replaced(config: &Config) -> Result<(), Error> {
     let path = ledger::path(config);
-    match fs::read_link(&path) {
-        Ok(target) => Err(Error::Outside { path, target }),
-        Err(_) => Ok(()),
+    match fs::symlink_metadata(&path) {
+        Ok(metadata) if metadata.is_symlink() => {
+            let target = fs::read_link(&path).unwrap_or_default();
+            Err(Error::Outside { path, target })
+        }
+        Ok(metadata) if metadata.permissions().readonly() => {
+            Err(io_error("replace", &path, io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only")))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    Lock, check_inside, folder, io_error, ledger_is_no_link, refuse_outside,
-    stage::{NewFolders, create, write_temporary},
+    Lock, check_inside, folder, io_error, ledger_may_be_replaced, read_if_there, refuse_outside,
+    stage::{NewFolders, create, remove_leftovers, write_temporary},
 };
 use crate::{
     config::{Compression, Config},
@@ -21,13 +21,18 @@ use crate::{
     rules::command::FILE_EXISTS,
 };
 
-/// Writes new files into a folder: all, or none. Their names may have folders in them.
+/// Writes new files into a folder: all, or none. Their names may have folders in them. Returns how many were written; those
+/// that are there with the same bytes are not.
 ///
 /// # Errors
 /// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
 /// one of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
-pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
+pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<usize, Error> {
     let folder = directory.join(into);
+    // What a run that was killed has written is there already, and the same.
+    let is_there =
+        |file: &&File| read_if_there(&folder.join(&file.name)).is_ok_and(|old| old.as_ref() == Some(&file.bytes));
+    let files: Vec<&File> = files.iter().filter(|file| !is_there(file)).collect();
     let taken: Vec<Diagnostic> = files
         .iter()
         .map(|file| folder.join(&file.name))
@@ -43,6 +48,10 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result
     }
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
+    // Where another program writes, the temporary files are its own.
+    if fs::File::open(&folder).is_ok_and(|folder| folder.try_lock().is_ok()) {
+        remove_leftovers(&folder);
+    }
     let mut staged = Vec::with_capacity(files.len());
     for file in files {
         let path = folder.join(&file.name);
@@ -64,7 +73,7 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result
         written.push(path);
     }
     folders.0.clear();
-    Ok(())
+    Ok(written.len())
 }
 
 /// Adds a text to the end of a file, which others may have begun.
@@ -89,7 +98,8 @@ pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old ledger is kept then.
 pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
-    ledger_is_no_link(config)?;
+    ledger_may_be_replaced(config)?;
+    remove_leftovers(&config.directory);
     let (path, temporary) = write_temporary(ledger::path(config), |file| file.write_all(text.as_bytes()))?;
     temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
 }
@@ -105,6 +115,7 @@ pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> R
         return Ok(());
     }
     check_inside(config, &folder)?;
+    remove_leftovers(&folder);
     let files = Format::ALL.into_iter().flat_map(|format| {
         let name = format.file_name();
         let compressed = Compression::ALL.into_iter().map(move |compression| compression.name_of(name));
@@ -127,6 +138,6 @@ pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> R
 /// # Errors
 /// [`Error::Outside`] when a symbolic link leads out of it; [`Error::Io`] when the output folder is not a folder.
 pub(crate) fn stays_inside(config: &Config) -> Result<(), Error> {
-    ledger_is_no_link(config)?;
+    ledger_may_be_replaced(config)?;
     check_inside(config, &folder(config))
 }

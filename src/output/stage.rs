@@ -15,7 +15,7 @@ use tempfile::TempPath;
 use super::{
     Comparison, Difference, Lock, check_inside,
     compare::{compare, records_path},
-    folder, io_error, ledger_is_no_link,
+    folder, io_error, ledger_may_be_replaced,
 };
 use crate::{
     config::{Compression, Config, Run},
@@ -59,7 +59,7 @@ impl Drop for NewFolders {
 /// file cannot be read or written. Nothing has been replaced then.
 pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<Staged, Error> {
     let folder = folder(config);
-    ledger_is_no_link(config)?;
+    ledger_may_be_replaced(config)?;
     check_inside(config, &folder)?;
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
@@ -74,15 +74,12 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
             create(parent, &mut folders)?;
         }
         match fs::symlink_metadata(below) {
-            Ok(metadata) if metadata.is_dir() => remove_leftovers(below),
-            Ok(_) => {
-                check_inside(config, below)?;
-                remove_leftovers(below);
-            }
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(_) => check_inside(config, below)?,
             Err(_) => create(below, &mut folders)?,
         }
     }
-    for folder in [&folder, &config.directory] {
+    for folder in inside.into_iter().chain(below.iter().map(PathBuf::as_path)).chain([&*config.directory]) {
         remove_leftovers(folder);
     }
     let (kept_below, kept_feeds) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
@@ -221,7 +218,7 @@ fn remove_compressed(path: &Path, compressions: &[Compression]) {
 }
 
 /// Removes temporary files that a killed build has left.
-fn remove_leftovers(folder: &Path) {
+pub(super) fn remove_leftovers(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let is_leftover = entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes())

@@ -31,7 +31,8 @@ rules! {
     FILE_EXISTS: Error "file-exists", POSIX("open with O_EXCL", "functions/open.html"),
         why: "A command that makes new files never overwrites one that is already there.",
         help: "name an empty folder with `--into`, or move the file away",
-        bad: Shell("dateline import feeds/atom.xml --into imported\ndateline import feeds/atom.xml --into imported"),
+        bad: Shell("dateline import feeds/atom.xml --into imported\necho 'Mine.' >> imported/2026-01-30-known.md\n\
+             dateline import feeds/atom.xml --into imported"),
         good: Shell("dateline import feeds/atom.xml --into imported");
     FOREIGN_FILE: Warning "foreign-file", POSIX("open with O_EXCL", "functions/open.html"),
         why: "A page or stylesheet in the output folder that Dateline did not write is never replaced.",

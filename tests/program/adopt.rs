@@ -217,3 +217,20 @@ fn what_cannot_be_adopted_is_reported() {
     assert!(!folder.exists("dateline.lock"));
     Folder::bare().file("old.xml", RSS).run(&["adopt", "old.xml"]).exits(2).says("the feed has no title");
 }
+
+#[test]
+fn feed_of_very_many_pages_is_read_up_to_a_limit_and_that_is_said() {
+    let folder = Folder::new().article("Text.\n");
+    for page in 0..1_010 {
+        let feed = format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><id>https://example.org/</id>\
+             <link rel='prev-archive' href='{}.xml'/><updated>2026-01-01T00:00:00Z</updated></feed>",
+            page + 1
+        );
+        folder.write(&format!("{page}.xml"), feed);
+    }
+    let run = folder.run(&["adopt", "0.xml"]).exits(0).reports("0 entries in 1000 documents");
+    run.says(
+        "warning[unread-page]: it has more than 1000 pages, so that older entries were not read, from 1000.xml on",
+    );
+}

@@ -118,3 +118,28 @@ fn only_the_web_is_fetched() {
         Folder::bare().run(&["validate", address]).exits(2).says("is not an address that can be fetched");
     }
 }
+
+#[test]
+fn password_in_an_address_is_never_printed() {
+    let address = serve().replace("http://", "http://ada:sesame@");
+    let folder = Folder::new().article("Text.\n");
+    for path in ["/atom", "/page", "/nowhere", "/circle", "/moved"] {
+        let address = format!("{address}{path}");
+        for arguments in [
+            &["validate", &address][..],
+            &["validate", "--format", "json", &address],
+            &["validate", "--format", "github", &address],
+            &["validate", "--format", "sarif", &address],
+            &["show", &address],
+            &["adopt", &address],
+            &["adopt", "--format", "json", &address],
+            &["import", &address, "--into", "imported"],
+        ] {
+            let run = folder.run(arguments);
+            assert!(!run.stdout.contains("sesame") && !run.stderr.contains("sesame"), "{}{}", run.stdout, run.stderr);
+        }
+    }
+    let ftp = "ftp://ada:sesame@example.org/atom";
+    let run = folder.run(&["validate", ftp]).exits(2).says("ftp://example.org/atom");
+    assert!(!run.stderr.contains("sesame"), "{}", run.stderr);
+}

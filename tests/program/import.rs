@@ -1,6 +1,6 @@
 //! A feed without a folder becomes one, and a build of that becomes the feed again.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use feed_rs::model::Feed;
 
@@ -341,4 +341,20 @@ fn every_encoding_of_xml_is_read() {
         assert!(made.contains("title: \"Größe\""), "{}: {made}", String::from_utf8_lossy(&document));
         folder.run(&["show", "old.xml"]).exits(0).reports("Größe");
     }
+}
+
+#[test]
+fn import_that_was_killed_can_be_run_again() {
+    let folder = Folder::new();
+    for name in ["a", "b", "c"] {
+        folder.write(&format!("content/2026-01-31-{name}.md"), format!("# {name}\n\nText {name}.\n"));
+    }
+    folder.build();
+    let import = ["import", "feeds/atom.xml", "--into", "imported"];
+    folder.run(&import).exits(0).reports("3 articles written to imported\n");
+    fs::remove_file(folder.path().join("imported/2026-01-31-b.md")).unwrap();
+    folder.run(&import).exits(0).reports("1 article written to imported; 2 there already");
+    folder.write("imported/2026-01-31-b.md", "mine");
+    folder.run(&import).exits(1).says("error[file-exists]").says("imported/2026-01-31-b.md");
+    assert_eq!(folder.read("imported/2026-01-31-b.md"), "mine");
 }

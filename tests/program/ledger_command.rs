@@ -100,3 +100,53 @@ fn nothing_is_rebuilt_over_faulty_articles() {
     folder.run(&["ledger", "rebuild"]).exits(1).says("2026-13-45").reports("Nothing was written.");
     assert_eq!(folder.read("dateline.lock"), before);
 }
+
+#[test]
+fn ledger_of_a_newer_dateline_is_never_rebuilt() {
+    let folder = Folder::new().article("Text.\n");
+    folder.build();
+    let newer = folder.read("dateline.lock").replacen(" 1\n", " 2\n", 1);
+    folder.write("dateline.lock", &newer);
+    folder.run(&["ledger", "rebuild"]).exits(1).says("the ledger is of version 2").says("use a newer Dateline");
+    assert_eq!(folder.read("dateline.lock"), newer);
+}
+
+#[cfg(unix)]
+#[test]
+fn ledger_that_is_read_only_is_not_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new().article("Text.\n");
+    folder.build();
+    let (ledger, path) = (folder.read("dateline.lock"), folder.path().join("dateline.lock"));
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    folder.write("content/2026-02-01-b.md", "# B\n\nText.\n");
+    for arguments in [&["build"][..], &["ledger", "rebuild"], &["adopt", "feeds/atom.xml"]] {
+        folder.run(arguments).exits(3).says("cannot replace dateline.lock: it is read-only");
+    }
+    assert_eq!(folder.read("dateline.lock"), ledger);
+    assert!(!folder.read("feeds/atom.xml").contains(">B<"));
+}
+
+#[test]
+fn commands_that_write_clear_what_a_killed_one_left() {
+    let leftover = ".dateline-Ab12Cd";
+    for (arguments, path) in [
+        (&["adopt", "feeds/atom.xml"][..], ""),
+        (&["ledger", "rebuild"], ""),
+        (&["prune"], ""),
+        (&["prune"], "feeds/tag/a/"),
+        (&["import", "feeds/atom.xml", "--into", "imported"], "imported/"),
+        (&["new", "Hello"], "content/"),
+        (&["build"], "feeds/tag/"),
+        (&["build"], "feeds/"),
+    ] {
+        let folder = Folder::new().file("dateline.toml", format!("feeds_by = [\"tag\"]\n{}", crate::support::CONFIG));
+        folder.write("content/2026-01-31-a.md", "---\ntags: [a]\n---\n# A\n\nText.\n");
+        folder.build();
+        folder.write("content/2026-01-31-a.md", "---\ntags: [b]\n---\n# A\n\nText.\n");
+        folder.build();
+        folder.write(&format!("{path}{leftover}"), "cut");
+        folder.run(arguments).exits(0);
+        assert!(!folder.exists(&format!("{path}{leftover}")), "{arguments:?} {path}");
+    }
+}

@@ -291,3 +291,25 @@ fn one_run_shows_every_fault_sorted_by_file_and_line() {
     );
     assert_eq!(titles(&folder), ["Hello", "W", "A"]);
 }
+
+#[test]
+fn pages_of_datelines_own_are_no_articles() {
+    for output in [".", "content"] {
+        let folder = Folder::bare().file("2026-01-31-a.md", "# A\n\nText.\n");
+        let settings = format!("content = \".\"\noutput = \"{output}\"\n{}", crate::support::CONFIG);
+        folder.write("dateline.toml", settings);
+        folder.build();
+        let run = folder.build();
+        if output == "." {
+            run.reports("2 pages of Dateline's own (autodiscovery.html, index.html)").reports("1 article");
+        }
+        folder.run(&["build", "--check"]).exits(0).reports("Nothing would change.");
+    }
+}
+
+#[test]
+fn alias_that_is_a_part_of_itself_is_said_in_plain_words() {
+    let folder = Folder::new().file("content/2026-01-31-a.md", "---\ntitle: A\ntags: &x [a, *x]\n---\nText.\n");
+    let run = folder.run(&["build"]).exits(1).says("content/2026-01-31-a.md:3");
+    run.says("an alias stands for a value that it is itself a part of");
+}

@@ -3,6 +3,7 @@
 use std::{path::Path, process::Command, sync::LazyLock};
 
 use jsonschema::Validator;
+use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use crate::support::Folder;
@@ -134,5 +135,54 @@ fn exit_codes_are_the_same_in_every_format() {
             folder.run(&["validate", "--format", format, file]).exits(code);
         }
         folder.run(&["check", "--format", format]).exits(2);
+    }
+}
+
+/// A title that a runner would obey, in all the ways that people put it into a line.
+fn commands() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("##[stop-commands]x"),
+        Just("##[error]"),
+        Just("::error::x"),
+        Just("::stop-commands::x"),
+        Just("::"),
+        Just("##["),
+        Just("#"),
+        Just(" "),
+        Just("\\r"),
+        Just("\\n"),
+        Just("\\u2028"),
+        Just("\\u00a0"),
+        Just("a"),
+    ];
+    proptest::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
+}
+
+/// Asserts that a runner finds no command in what was printed but the annotations of Dateline's own.
+fn assert_harmless(printed: &str) {
+    for line in printed.split(['\n', '\r']) {
+        assert!(!line.contains("##["), "{line}");
+        let is_own = ["::error ", "::warning ", "::notice "].iter().any(|own| line.starts_with(own));
+        assert!(is_own || !line.trim_start().starts_with("::"), "{line}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn content_never_gives_a_runner_commands((title, text) in (commands(), commands())) {
+        let folder = Folder::new();
+        folder.write("content/2026-01-30-a.md", format!("---\ntitle: \"x{title}\"\n---\n{text}\n\n::error::x\n\n##[x]\n"));
+        folder.write("content/2026-01-31-b.md", format!("---\ntitle: \"{title}\"\ntags: [\"{text}\"]\nsource: \"{title}\"\n---\n"));
+        for arguments in [
+            &["build", "--check", "--format", "github"][..],
+            &["build", "--diff", "--format", "github"],
+            &["build", "--format", "github", "--keep-going"],
+            &["status", "--format", "github"],
+        ] {
+            let run = folder.run(arguments);
+            assert_harmless(&run.stdout);
+            assert_harmless(&run.stderr);
+        }
     }
 }

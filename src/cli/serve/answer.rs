@@ -55,10 +55,11 @@ async fn guard(State(server): State<Arc<Server>>, request: Request, next: Next) 
             let allowed = [(header::ALLOW, "GET, HEAD")];
             (StatusCode::METHOD_NOT_ALLOWED, allowed, "Only GET and HEAD are answered.\n").into_response()
         }
-        Some(host) if server.hosts.allow(host) => next.run(request).await,
-        None if request.version() < Version::HTTP_11 => next.run(request).await,
-        None => (StatusCode::BAD_REQUEST, "The request names no host.\n").into_response(),
-        Some(_) => {
+        Ok(Some(host)) if server.hosts.allow(host) => next.run(request).await,
+        Ok(None) if request.version() < Version::HTTP_11 => next.run(request).await,
+        Ok(None) => (StatusCode::BAD_REQUEST, "The request names no host.\n").into_response(),
+        Err(why) => (StatusCode::BAD_REQUEST, why).into_response(),
+        Ok(Some(_)) => {
             let text = "The preview does not go by this name; `dateline serve --host NAME` gives it one.\n";
             (StatusCode::MISDIRECTED_REQUEST, text).into_response()
         }

@@ -31,12 +31,15 @@ impl Hosts {
     }
 }
 
-/// The host of a request: from its address, or else from its header. Several headers count as a host without a name.
-pub(super) fn of(request: &Request) -> Option<&str> {
-    if let Some(authority) = request.uri().authority() {
-        return Some(authority.as_str());
-    }
+/// The host of a request: from its address, or else from its header.
+///
+/// # Errors
+/// When it has several headers of that name. <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>
+pub(super) fn of(request: &Request) -> Result<Option<&str>, &'static str> {
     let mut hosts = request.headers().get_all(header::HOST).iter();
-    let host = hosts.next()?.to_str().unwrap_or_default();
-    Some(if hosts.next().is_some() { "" } else { host })
+    let host = hosts.next().map(|host| host.to_str().unwrap_or_default());
+    if hosts.next().is_some() {
+        return Err("The request names two hosts.\n");
+    }
+    Ok(request.uri().authority().map(Authority::as_str).or(host))
 }

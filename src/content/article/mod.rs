@@ -30,6 +30,7 @@ use crate::{
     content::Digest,
     diagnostic::{Diagnostic, Place, Severity},
     feed::Body,
+    files,
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
     text,
@@ -117,6 +118,8 @@ pub(crate) enum Reason {
     Index,
     /// A README or the like, or a page without a title, a date and a text.
     NoArticle,
+    /// A page that Dateline itself has made.
+    Own,
     /// A format that Dateline does not read.
     Unread,
 }
@@ -189,6 +192,9 @@ impl<'a> Reader<'a> {
 
     fn understand(&self, file: &File, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
         let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
+        if file.format == BodyFormat::Html && files::is_own_page(text) {
+            return skip(Reason::Own);
+        }
         let shown = DisplayPath::InContent(self.config, &file.path);
         let front_matter = match split(text, file.format, shown, &mut diagnostics) {
             Ok(front_matter) => front_matter,

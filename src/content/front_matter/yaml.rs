@@ -49,6 +49,8 @@ fn in_words(error: &Error) -> (String, &'static str) {
         ("it is nested too deeply", "write it with fewer levels")
     } else if message.starts_with("budget breached") {
         ("it contains too many values", "leave out what no feed shows; an alias counts as all that it stands for")
+    } else if message.contains("recursi") {
+        ("an alias stands for a value that it is itself a part of", "write the value out in place of the alias")
     } else if let Some((message, _)) = message.split_once(", set DuplicateKeyPolicy") {
         (message, "keep one of the two")
     } else {

@@ -2,7 +2,8 @@
 
 use super::remote::Forge;
 
-const INSTALL: &str = concat!("cargo install dateline --locked --version ", env!("CARGO_PKG_VERSION"));
+/// From Dateline's own sources: in a registry, the name may be anybody's.
+const INSTALL: &str = "cargo install --locked --git https://github.com/OWNER/dateline dateline";
 
 /// The branch that is built when git does not say which.
 const DEFAULT_BRANCH: &str = "main";

@@ -243,7 +243,8 @@ fn only_names_of_this_machine_are_answered() {
         assert_eq!(status(&format!("Host: {host}\r\n")), 421, "{host}");
     }
     assert_eq!(status(""), 400);
-    assert_eq!(status("Host: localhost\r\nHost: example.org\r\n"), 421);
+    assert_eq!(status("Host: localhost\r\nHost: example.org\r\n"), 400);
+    assert_eq!(status("Host: localhost\r\nHost: localhost\r\n"), 400);
     let absolute = |address: &str| {
         server.send(format!("GET {address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).status
     };

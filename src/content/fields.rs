@@ -1,6 +1,6 @@
 //! Fields of front matter: which one is meant by a name, and how its value is understood.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use super::{
     alias,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, LineIndex, Place},
     person::Person,
     rules::content::WRONG_TYPE,
     text,
@@ -79,14 +79,28 @@ pub(crate) struct Fields<'a> {
     pub(crate) text: &'a str,
     pub(crate) front_matter: &'a FrontMatter<'a>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    lines: OnceCell<LineIndex<'a>>,
 }
 
 impl<'a> Fields<'a> {
+    pub(crate) fn new(
+        path: DisplayPath<'a>,
+        text: &'a str,
+        front_matter: &'a FrontMatter<'a>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
+        Self { path, text, front_matter, diagnostics, lines: OnceCell::new() }
+    }
+
+    /// The place of these bytes of the file.
+    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+        self.lines.get_or_init(|| LineIndex::new(self.text)).place(&self.path.text(), span)
+    }
+
     /// Reports a value of the wrong type; `wanted` says what was expected.
     pub(crate) fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value<'_>) {
         let kind = value.data.kind();
-        let place =
-            Place::in_text(&self.path.text(), self.text, value.span.clone()).labelled(format!("this is {kind}"));
+        let place = self.place(value.span.clone()).labelled(format!("this is {kind}"));
         self.diagnostics.push(
             Diagnostic::new(&WRONG_TYPE, format!("`{key}` contains {kind} where {wanted} belongs"))
                 .at(place)

@@ -251,12 +251,8 @@ pub(crate) fn people(people: &[Person], site: &Url) -> Vec<Person> {
 
 /// Tags in one line each, none of them blank or repeated.
 pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::with_capacity(tags.len());
-    for line in tags.iter().map(|tag| text::line(tag)) {
-        if !line.is_empty() && !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
+    let mut lines: Vec<String> = tags.iter().map(|tag| text::line(tag)).filter(|line| !line.is_empty()).collect();
+    text::keep_first(&mut lines);
     lines
 }
 

@@ -1,6 +1,9 @@
 //! Addresses in a body: each is made absolute, or left out and reported.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeSet,
+};
 
 use percent_encoding::percent_decode_str;
 use url::Url;
@@ -13,10 +16,13 @@ use crate::{
         body::{UNRESOLVABLE, UrlUse},
         local_file::{self, join},
     },
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, LineIndex, Place},
     ledger::Identified,
     rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
+
+/// At most so many addresses of an article are reported one by one, and the others counted.
+const MOST_REPORTED: usize = 20;
 
 /// The articles' own pages, by path.
 #[derive(Debug)]
@@ -129,20 +135,30 @@ impl<'a, 'p> Addresses<'a, 'p> {
 
     /// The faults of addresses, each at its first place in the source.
     pub(crate) fn diagnostics(self, source: &str, start: usize, shown: &str) -> Vec<Diagnostic> {
+        let lines = OnceCell::new();
         let place = |address: &str, label: &str| {
             let span = place_of(address, &source[start..]).map(|at| start + at..start + at + address.len());
+            let lines = lines.get_or_init(|| LineIndex::new(source));
             // An address that a template tag was part of is not in the source literally.
-            span.map_or_else(|| Place::file(shown), |span| Place::in_text(shown, source, span)).labelled(label)
+            span.map_or_else(|| Place::file(shown), |span| lines.place(shown, span)).labelled(label)
         };
-        let unresolved = self.unresolved.iter().map(|address| {
+        let more = |all: &BTreeSet<String>, rule, what: &str| {
+            let more = all.len().checked_sub(MOST_REPORTED).filter(|more| *more > 0)?;
+            Some(Diagnostic::new(rule, format!("{more} more {what}")).at(Place::file(shown)))
+        };
+        let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
             let cleaned = address.replace(UNRESOLVABLE, "{…}");
             Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} does not resolve and was left out"))
                 .at(place(address, "cannot be made absolute"))
         });
-        let missing = self.missing.iter().map(|address| {
+        let missing = self.missing.iter().take(MOST_REPORTED).map(|address| {
             Diagnostic::new(&MISSING_IMAGE, format!("there is no picture {address}")).at(place(address, "no such file"))
         });
-        unresolved.chain(missing).collect()
+        let more = [
+            more(&self.unresolved, &UNRESOLVED_LINK, "links do not resolve and were left out"),
+            more(&self.missing, &MISSING_IMAGE, "pictures are not there"),
+        ];
+        unresolved.chain(missing).chain(more.into_iter().flatten()).collect()
     }
 }
 

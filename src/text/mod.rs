@@ -2,7 +2,7 @@
 
 mod scan;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet, hash::Hash};
 
 pub(crate) use scan::{any_byte, may_contain_forbidden};
 
@@ -40,6 +40,20 @@ pub(crate) fn start_of_line(text: &str, line: usize) -> usize {
         0 => 0,
         above => memchr::memchr_iter(b'\n', text.as_bytes()).nth(above - 1).map_or(text.len(), |at| at + 1),
     }
+}
+
+/// Keeps the first of equal values.
+pub(crate) fn keep_first<T: Eq + Hash>(values: &mut Vec<T>) {
+    /// So few are compared one by one, which takes less time than to hash them.
+    const FEW: usize = 16;
+    let is_first: Vec<bool> = if values.len() <= FEW {
+        values.iter().enumerate().map(|(nth, value)| !values[..nth].contains(value)).collect()
+    } else {
+        let mut seen = HashSet::with_capacity(values.len());
+        values.iter().map(|value| seen.insert(value)).collect()
+    };
+    let mut is_first = is_first.into_iter();
+    values.retain(|_| is_first.next() == Some(true));
 }
 
 /// The text with every run of white space as one space, and none at its ends.

@@ -30,6 +30,7 @@ use crate::{
         WRONG_TYPE,
     },
     syntax::{self, date, iri},
+    text,
 };
 
 /// The longest title that a message shows whole, in characters.
@@ -155,7 +156,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn place(&self, span: Range<usize>) -> Place {
-        Place::in_text(&self.fields.path.text(), self.fields.text, span)
+        self.fields.place(span)
     }
 
     /// The title, and where the body after it begins.
@@ -204,8 +205,7 @@ impl Draft<'_> {
                     url.and_then(|url| self.address(&url, self.place(span.clone())))
                 };
                 match link {
-                    Some(link) if !links.contains(&link) => links.push(link),
-                    Some(_) => {}
+                    Some(link) => links.push(link),
                     None => {
                         let place = self.place(span).labelled("no address of a page");
                         self.fields.diagnostics.push(
@@ -217,6 +217,7 @@ impl Draft<'_> {
                 }
             }
         }
+        text::keep_first(&mut links);
         links
     }
 
@@ -227,10 +228,7 @@ impl Draft<'_> {
         let found = self.fields.people(field);
         let mut people: Vec<Person> = Vec::with_capacity(found.len());
         let mut add = |person: Person| {
-            let person = self.reader.known_people.get(&person.name).cloned().unwrap_or(person);
-            if !people.contains(&person) {
-                people.push(person);
-            }
+            people.push(self.reader.known_people.get(&person.name).cloned().unwrap_or(person));
         };
         for person in found {
             if front_matter.syntax == Syntax::Header && person.email.is_none() {
@@ -241,6 +239,7 @@ impl Draft<'_> {
                 add(person);
             }
         }
+        text::keep_first(&mut people);
         people
     }
 
@@ -255,7 +254,7 @@ impl Draft<'_> {
             tags.reserve_exact(found.len());
             let mut add = |tag: &str| {
                 let bare = tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" });
-                if !bare.is_empty() && !tags.iter().any(|known| **known == *bare) {
+                if !bare.is_empty() {
                     tags.push(self.reader.tags.of(bare));
                 }
             };
@@ -272,6 +271,7 @@ impl Draft<'_> {
                 }
             }
         }
+        text::keep_first(&mut tags);
         tags
     }
 

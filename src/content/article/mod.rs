@@ -7,7 +7,7 @@ mod name;
 mod split_file;
 mod standalone;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cell::OnceCell, collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use xxhash_rust::xxh3::xxh3_64;
@@ -28,7 +28,7 @@ use super::{
 use crate::{
     config::Config,
     content::Digest,
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::Body,
     files,
     person::Person,
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
                 return Outcome::Faulty(diagnostics);
             }
         };
-        let fields = Fields { path: shown, text, front_matter: &front_matter, diagnostics };
+        let fields = Fields::new(shown, text, &front_matter, diagnostics);
         let mut draft = Draft { reader: self, file, fields, is_undated: false };
         match draft.skipped() {
             Some(reason) => skip(reason),
@@ -262,9 +262,11 @@ fn split<'a>(
     if format == BodyFormat::Html {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
     }
+    let lines = OnceCell::new();
     for (span, character) in front_matter.clean() {
         let message = format!("{} cannot stand in a feed and was left out", text::code_point(character));
-        let place = Place::in_text(&shown.text(), text, span).labelled("an escape in here writes it");
+        let lines = lines.get_or_init(|| LineIndex::new(text));
+        let place = lines.place(&shown.text(), span).labelled("an escape in here writes it");
         let diagnostic = Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(place);
         diagnostics.push(diagnostic.help("remove the escape; XML 1.0 forbids this character"));
     }

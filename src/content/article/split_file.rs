@@ -27,7 +27,7 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
     let text = super::super::decode_text(bytes, shown)?.text.into_owned();
     let format = format_of(path);
     let front_matter = split(&text, format, shown, &mut Vec::new())?;
-    let mut fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics: Vec::new() };
+    let mut fields = Fields::new(shown, &text, &front_matter, Vec::new());
     let written = fields.text(Name::Title).map(|(title, _)| title);
     let language = fields.text(Name::Language).and_then(|(tag, _)| language::parse(&tag));
     let language = language.or_else(|| file_name(path).language);

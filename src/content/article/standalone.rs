@@ -37,7 +37,7 @@ pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<Re
     let reader = Reader { undated: Some(NaiveDate::default()), ..Reader::new(config, folder, DateTime::default()) };
     let file = File { path: path.to_owned(), format: format_of(path) };
     let front_matter = split(&text, file.format, shown, &mut diagnostics).map_err(|diagnostic| vec![diagnostic])?;
-    let fields = Fields { path: shown, text: &text, front_matter: &front_matter, diagnostics };
+    let fields = Fields::new(shown, &text, &front_matter, diagnostics);
     let mut draft = Draft { reader: &reader, file: &file, fields, is_undated: false };
     let is_draft = draft.skipped() == Some(Reason::Draft);
     let article = draft.article().map(|article| Box::new(Article { path: path.to_owned(), ..article }));

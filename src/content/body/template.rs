@@ -1,6 +1,8 @@
 //! The template tags of generators (shortcodes, Liquid, JSX expressions). They are evaluated if the result is certain
 //! and removed if not, so that readers never see them. Tags that no known generator would evaluate are text, and stay.
 
+use std::cell::{Cell, OnceCell};
+
 use super::{
     UNRESOLVABLE, block,
     rewriter::{Expanded, Rewriter, code_ranges},
@@ -21,12 +23,13 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
         return blocks;
     }
     let code = code_ranges(&blocks.text);
-    let tags = Tags { text: &blocks.text, generator, is_mdx };
+    let tags = Tags { text: &blocks.text, generator, is_mdx, steps: Cell::new(0), raw: OnceCell::new() };
     let mut out = Rewriter::new(&blocks.text);
     let mut at = 0;
     while let Some(found) = blocks.text[at..].find('{') {
         let brace = at + found;
-        let in_code = code.iter().any(|range| range.contains(&brace));
+        let in_code =
+            code.get(code.partition_point(|range| range.end <= brace)).is_some_and(|range| range.start <= brace);
         match tags.at(brace, in_code) {
             Some((length, replacement)) => {
                 at = brace + length;
@@ -38,16 +41,40 @@ pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_
     out.finish(&blocks.origins)
 }
 
+/// No tag is longer, in bytes.
+const LONGEST_TAG: usize = 16 * 1024;
+
+/// No expression of JSX is longer, in characters.
+const LONGEST_EXPRESSION: usize = 10_000;
+
+/// How many bytes are searched for ends of tags, for each byte of a text.
+const STEPS_A_BYTE: usize = 16;
+
 struct Tags<'a> {
     text: &'a str,
     generator: Option<Generator>,
     is_mdx: bool,
+    /// How many bytes were searched for ends of tags.
+    steps: Cell<usize>,
+    /// Where `raw` and `endraw` of Liquid are, in order.
+    raw: OnceCell<[Vec<usize>; 2]>,
 }
 
 impl Tags<'_> {
+    /// The text from a brace on, as far as the tag that begins there may go. Text with so many braces that are never closed
+    /// that searching for their ends would take far longer than reading it is not searched any more.
+    fn rest(&self, brace: usize) -> &str {
+        let most = STEPS_A_BYTE * self.text.len() + LONGEST_TAG;
+        let end = self.text.floor_char_boundary(brace + LONGEST_TAG);
+        let rest = &self.text[brace..end];
+        let closed = rest.find('}').unwrap_or(rest.len());
+        self.steps.set(self.steps.get() + closed);
+        if self.steps.get() > most { &rest[..1] } else { rest }
+    }
+
     /// The length of the tag that begins at `brace`, and its replacement.
     fn at(&self, brace: usize, in_code: bool) -> Option<(usize, String)> {
-        let rest = &self.text[brace..];
+        let rest = self.rest(brace);
         match self.generator {
             // Jekyll and Eleventy evaluate tags in code too; authors use `raw` there.
             Some(Generator::Jekyll | Generator::Eleventy) if rest.starts_with("{%") => {
@@ -80,7 +107,11 @@ impl Tags<'_> {
             _ if self.is_mdx => {
                 // A tag has to remain a tag when an attribute loses its value.
                 let empty = if self.is_attribute(brace) { "\"\"" } else { "" };
-                expression_end(rest).map(|end| (end, empty.to_owned()))
+                let end = expression_end(rest);
+                if end.is_none() {
+                    self.steps.set(self.steps.get() + rest.len().min(LONGEST_EXPRESSION));
+                }
+                end.map(|end| (end, empty.to_owned()))
             }
             _ => None,
         }
@@ -88,19 +119,18 @@ impl Tags<'_> {
 
     fn is_attribute(&self, at: usize) -> bool {
         let before = &self.text[..at];
+        if !before.strip_suffix('=').is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
+            return false;
+        }
         let block = before.rfind("\n\n").map_or(before, |blank| &before[blank..]);
-        let in_tag = block.match_indices('<').any(|(tag, _)| block[tag + 1..].starts_with(char::is_alphabetic));
-        in_tag && before.strip_suffix('=').is_some_and(|before| before.ends_with(char::is_alphanumeric))
+        block.match_indices('<').any(|(tag, _)| block[tag + 1..].starts_with(char::is_alphabetic))
     }
 
     fn is_raw(&self, at: usize) -> bool {
-        let before = &self.text[..at];
-        let last = |tag: &str| before.rfind(tag);
-        match (last("raw %}").filter(|at| before[..*at].ends_with("{% ")), last("endraw")) {
-            (Some(raw), Some(end)) => raw > end,
-            (Some(_), None) => true,
-            _ => false,
-        }
+        let places = |tag: &str| self.text.match_indices(tag).map(|(at, _)| at).collect();
+        let raw = self.raw.get_or_init(|| [places("{% raw %}"), places("endraw")]);
+        let [raw, end] = raw.each_ref().map(|places| places[..places.partition_point(|place| *place < at)].last());
+        raw > end
     }
 }
 
@@ -227,7 +257,7 @@ fn attribute_list(rest: &str, open: usize) -> Option<usize> {
 /// The end of a JSX expression in braces, which may contain braces and texts itself.
 fn expression_end(rest: &str) -> Option<usize> {
     let (mut depth, mut quote) = (0_usize, None);
-    for (at, character) in rest.char_indices().take(10_000) {
+    for (at, character) in rest.char_indices().take(LONGEST_EXPRESSION) {
         match (quote, character) {
             (Some(open), _) => {
                 if open == character {

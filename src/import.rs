@@ -1,6 +1,6 @@
 //! Importing: the entries of a feed become articles, one Markdown file each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
@@ -13,7 +13,7 @@ use crate::{
     lead,
     published::{PublishedEntry, PublishedFeed, PublishedMedia, PublishedText},
     render,
-    rules::{Severity, content::MISSING_DATE},
+    rules::{Severity, content::MISSING_DATE, ledger::DUPLICATE_ID},
     syntax::{iri::is_iri, slug::slug},
     text,
 };
@@ -24,8 +24,12 @@ const WORDS_OF_A_TITLE: usize = 8;
 /// The articles of a feed, and diagnostics of entries that could not become one. Addresses in an entry are relative to
 /// its own, or to `address` if it has none.
 pub(crate) fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
-    let (mut names, mut diagnostics) = (HashSet::new(), Vec::new());
+    let (mut names, mut ids, mut diagnostics) = (HashSet::new(), HashSet::new(), Vec::new());
     let mut files = Vec::new();
+    let mut links: HashMap<&str, usize> = HashMap::new();
+    for link in feed.entries.iter().filter_map(link_of) {
+        *links.entry(link).or_default() += 1;
+    }
     for entry in &feed.entries {
         let Some(published) = entry.published else {
             let message = format!("the entry `{}` ({}) has no date and was left out", entry.title, entry.id);
@@ -36,7 +40,17 @@ pub(crate) fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File
             continue;
         };
         let published = published.to_utc();
-        let article = Imported { feed, entry, published, address };
+        let is_first = ids.insert(&entry.id);
+        if !is_first && !entry.id.is_empty() {
+            let message =
+                format!("two entries have the id `{}`; the article of `{}` gets one of its own", entry.id, entry.title);
+            let diagnostic = Diagnostic::new(&DUPLICATE_ID, message).severity(Severity::Warning);
+            let help = "readers take the two for one entry; remove one of the articles if that is what they are";
+            diagnostics.push(diagnostic.at(Place::file(&feed.shown)).help(help));
+        }
+        // At one address there is one page.
+        let is_page = link_of(entry).is_some_and(|link| links.get(link) == Some(&1));
+        let article = Imported { feed, entry, published, address, has_own_id: is_first, has_own_page: is_page };
         let (title, body) = (article.title(), article.body());
         let slug = article.slug(&title);
         let day = published.date_naive();
@@ -56,6 +70,15 @@ struct Imported<'a> {
     entry: &'a PublishedEntry,
     published: DateTime<Utc>,
     address: Option<&'a Url>,
+    /// False if another entry before it has the same id.
+    has_own_id: bool,
+    /// False if other entries have the same link.
+    has_own_page: bool,
+}
+
+/// The address of an entry's page.
+fn link_of(entry: &PublishedEntry) -> Option<&str> {
+    entry.links.iter().map(String::as_str).find(|link| link.starts_with("http://") || link.starts_with("https://"))
 }
 
 impl Imported<'_> {
@@ -68,8 +91,8 @@ impl Imported<'_> {
         self.content().map(PublishedText::plain).unwrap_or_default()
     }
 
-    fn link(&self) -> Option<&String> {
-        self.entry.links.iter().find(|link| link.starts_with("http://") || link.starts_with("https://"))
+    fn link(&self) -> Option<&str> {
+        link_of(self.entry)
     }
 
     fn title(&self) -> String {
@@ -98,16 +121,17 @@ impl Imported<'_> {
         let Self { feed, entry, published, .. } = self;
         let PublishedEntry { id, links, authors, tags, language, .. } = entry;
         let PublishedMedia { picture, files, seconds, season, episode } = &entry.media;
-        let link = self.link();
+        let page = self.link().filter(|_| self.has_own_page);
+        let id = Some(id).filter(|id| self.has_own_id && !id.is_empty());
         let fields = json!({
             "title": title,
             "date": published.to_rfc3339(),
             "updated": entry.updated.map(|date| date.to_utc()).filter(|date| date != published).map(|date| date.to_rfc3339()),
-            "id": is_iri(id).then_some(id),
+            "id": id.filter(|id| is_iri(id)),
             // An id that is not an IRI is kept as it is.
-            "guid": (!is_iri(id) && !id.is_empty()).then_some(id),
-            "permalink": link,
-            "sources": links.iter().filter(|other| Some(*other) != link).collect::<Vec<_>>(),
+            "guid": id.filter(|id| !is_iri(id)),
+            "permalink": page,
+            "sources": links.iter().filter(|other| Some(other.as_str()) != page).collect::<Vec<_>>(),
             "authors": (*authors != feed.authors).then_some(authors),
             "tags": tags,
             "language": language.as_ref().filter(|language| Some(*language) != feed.language.as_ref()),

@@ -36,7 +36,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 
-use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG};
+use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
 
 use arguments::{Arguments, Command};
 pub use exit_code::ExitCode;
@@ -57,6 +57,7 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     if let Err(message) = arguments.command.accepts(arguments.format) {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
+    parser::silence_panics();
     #[cfg(unix)]
     {
         // A signal that is caught does not end the program. Where it cannot be caught, all else works.

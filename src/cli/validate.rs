@@ -20,9 +20,10 @@ use super::{
 };
 use crate::{
     Error,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Place, Severity},
     files,
-    syntax::percent::in_path,
+    rules::command::PARSER_FAILED,
+    syntax::{parser, percent::in_path},
     validate::{self, DocumentFormat, Served, Validated},
 };
 
@@ -100,7 +101,16 @@ fn outcome(
         )
     };
     let served = Served { address: address.as_ref(), content_type: content_type.as_deref() };
-    Ok(found(&print::named(directory, &path), bytes.len(), &validate::validate(&bytes, served, now)))
+    let shown = print::named(directory, &path);
+    Ok(match parser::run("of the validator", || validate::validate(&bytes, served, now)) {
+        Ok(validated) => found(&shown, bytes.len(), &validated),
+        Err(message) => {
+            let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(Place::file(&shown))];
+            let state = "no feed that can be read".to_owned();
+            let line = format!("{}: {state}", printable(&shown));
+            Outcome { row: Row { path: shown, entries: 0, bytes: bytes.len(), state }, line, diagnostics }
+        }
+    })
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {

@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::{folder, split_path};
-use crate::{config::Config, media::Measured};
+use crate::{config::Config, media::Measured, syntax::parser};
 
 /// The file that an address resolves to.
 #[derive(Debug)]
@@ -67,7 +67,8 @@ fn below_site<'a>(config: &Config, address: &'a str) -> Option<&'a str> {
 /// What a file's bytes show. The length of an empty file counts as unknown, for no feed should say 0.
 pub(crate) fn measure(path: &Path) -> io::Result<Measured> {
     let length = fs::metadata(path)?.len();
-    let format = FileFormat::from_reader(BufReader::new(fs::File::open(path)?))?;
+    let file = BufReader::new(fs::File::open(path)?);
+    let format = parser::run("file-format", || FileFormat::from_reader(file)).map_err(io::Error::other)??;
     let mime_type = match format.media_type() {
         _ if length == 0 => None,
         "application/octet-stream" => None,

@@ -10,7 +10,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
 use feed_rs::{
     model::{self, FeedType},
-    parser,
+    parser as feed_parser,
 };
 use roxmltree::{Document, Node, ParsingOptions};
 use serde::Deserialize;
@@ -18,7 +18,10 @@ use url::Url;
 
 use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, published_media, xhtml};
 use crate::{
-    syntax::date::{self, TimeZone},
+    syntax::{
+        date::{self, TimeZone},
+        parser,
+    },
     text,
 };
 
@@ -28,11 +31,15 @@ use crate::{
 /// # Errors
 /// Why it is not a feed, in one line.
 pub(crate) fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
+    parser::run("feed-rs", || parse_unguarded(bytes, shown, address))?
+}
+
+fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
     let text = decode(bytes);
     // The parser gives all dates in UTC, where an entry may be of another day, so that offsets are noted here.
     let offsets = Arc::new(Mutex::new(HashMap::new()));
     let noted = Arc::clone(&offsets);
-    let parser = parser::Builder::new()
+    let parser = feed_parser::Builder::new()
         .base_uri(address.map(Url::as_str))
         .id_generator(|_, _, _| String::new())
         .sanitize_content(false)

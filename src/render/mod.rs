@@ -35,8 +35,11 @@ use crate::{
     lead::{self, Summary},
     ledger::Identified,
     progress::Progress,
-    rules::content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
-    syntax::{decode::unify_line_ends, language},
+    rules::{
+        command::PARSER_FAILED,
+        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
+    },
+    syntax::{decode::unify_line_ends, language, parser},
     text,
 };
 use address::Addresses;
@@ -75,9 +78,16 @@ impl<'a> Renderer<'a> {
     }
 
     pub(crate) fn article(&self, identified: &Identified) -> Rendered {
-        let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() };
-        let entry = rendering.entry().map(Arc::new);
-        Rendered { entry, diagnostics: rendering.diagnostics, linked: rendering.linked }
+        let render = || {
+            let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() };
+            let entry = rendering.entry().map(Arc::new);
+            Rendered { entry, diagnostics: rendering.diagnostics, linked: rendering.linked }
+        };
+        parser::run("of bodies", render).unwrap_or_else(|message| {
+            let place = Place::file(&content::shown_path(self.config, &identified.article.path));
+            let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(place)];
+            Rendered { entry: None, diagnostics, linked: Vec::new() }
+        })
     }
 
     /// The entry of an article whose text is at hand.

@@ -42,6 +42,10 @@ rules! {
         why: "Only what is a feed can be shown, adopted or imported.",
         help: "name a file or an address of RSS, Atom or JSON Feed; `dateline validate` says more",
         bad: Shell("dateline adopt dateline.toml"), good: Shell("dateline adopt feeds/atom.xml");
+    PARSER_FAILED: Error "parser-failed", RFC(9413, "4"),
+        why: "A library that Dateline reads files with has a fault of its own, which this file shows. All other files are read.",
+        help: "please report this with the file; until it is mended, write the file in another way",
+        bad: Situation("a file that makes a parser panic"), good: Situation("any other file");
     UNREAD_PAGE: Warning "unread-page",
         Page("RFC 5005, sections 3 and 4", "https://www.rfc-editor.org/rfc/rfc5005#section-3"),
         why: "A feed leads to pages with its older entries. Ids and dates on a page that cannot be read are not taken over.",

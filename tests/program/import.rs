@@ -358,3 +358,29 @@ fn import_that_was_killed_can_be_run_again() {
     folder.run(&import).exits(1).says("error[file-exists]").says("imported/2026-01-31-b.md");
     assert_eq!(folder.read("imported/2026-01-31-b.md"), "mine");
 }
+
+#[test]
+fn entries_that_share_a_link_or_an_id_are_imported_and_built() {
+    let item = |title: &str, id: &str, day: u32| {
+        format!(
+            "<item><title>{title}</title><link>https://example.org/</link><guid isPermaLink=\"false\">{id}</guid>\
+             <pubDate>{day:02} Jan 2026 10:00:00 GMT</pubDate><description>About {title}.</description></item>"
+        )
+    };
+    let items = [item("One", "a", 3), item("Two", "b", 4), item("Three", "b", 5), item("Four", "", 6)].concat();
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>{items}\
+         </channel></rss>"
+    );
+    let folder = Folder::new().file("feed.xml", feed);
+    let run = folder.run(&["import", "feed.xml", "--into", "content"]).exits(0).reports("4 articles written");
+    run.says("warning[duplicate-id]: two entries have the id `b`").says("Three");
+    folder.build();
+    let json = folder.json();
+    let entries: Vec<_> = json["items"].as_array().unwrap().iter().map(|item| (&item["title"], &item["url"])).collect();
+    let titles: Vec<&str> = entries.iter().map(|(title, _)| title.as_str().unwrap()).collect();
+    assert_eq!(titles, ["Four", "Three", "Two", "One"]);
+    assert!(entries.iter().all(|(_, url)| *url == "https://example.org/"), "{entries:?}");
+    let ids = folder.read("feeds/rss.xml");
+    assert!(ids.contains(">a</guid>") && ids.contains(">b</guid>"), "{ids}");
+}

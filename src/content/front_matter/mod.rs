@@ -9,7 +9,7 @@ mod yaml;
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use super::field_name::{Meaning, same};
-use crate::{person::Person, text};
+use crate::{person::Person, syntax::parser, text};
 
 /// The metadata before a body.
 #[derive(Debug, Default)]
@@ -128,6 +128,11 @@ impl<'a> Value<'a> {
 
 /// Splits a text into front matter and body. Text without front matter is all body.
 pub(crate) fn split(text: &str) -> Result<FrontMatter<'_>, Fault> {
+    let help = "write it in another way, and please report this file".to_owned();
+    parser::run("of front matter", || parse(text)).unwrap_or_else(|message| Err(Fault { message, span: 0..0, help }))
+}
+
+fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
     let first_line = text.lines().next().unwrap_or_default().trim_end();
     match first_line {
         "---" => match closing_line(text, 4, &["---", "..."]) {
@@ -156,7 +161,7 @@ pub(crate) fn split(text: &str) -> Result<FrontMatter<'_>, Fault> {
 
 /// The people that a YAML file names by key, in a table of tables, or in one such under `authors`.
 pub(crate) fn people(text: &str) -> Vec<(String, Person)> {
-    let Ok(mut fields) = yaml::parse(text, 0..text.len()) else { return Vec::new() };
+    let Ok(Ok(mut fields)) = parser::run("of YAML", || yaml::parse(text, 0..text.len())) else { return Vec::new() };
     if let Some(Field { value: Value { data: Data::Map(inner), .. }, .. }) =
         fields.iter_mut().find(|field| field.key == "authors")
     {

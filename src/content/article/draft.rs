@@ -204,17 +204,16 @@ impl Draft<'_> {
                     let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
                     url.and_then(|url| self.address(&url, self.place(span.clone())))
                 };
-                match link {
-                    Some(link) => links.push(link),
-                    None => {
-                        let place = self.place(span).labelled("no address of a page");
-                        self.fields.diagnostics.push(
-                            Diagnostic::new(&UNRESOLVED_LINK, format!("`{}` is not a link: {text}", field.key))
-                                .at(place)
-                                .help("write the whole address, as in `https://example.org/page`"),
-                        );
-                    }
+                if let Some(link) = link {
+                    links.push(link);
+                    continue;
                 }
+                let place = self.place(span).labelled("no address of a page");
+                self.fields.diagnostics.push(
+                    Diagnostic::new(&UNRESOLVED_LINK, format!("`{}` is not a link: {text}", field.key))
+                        .at(place)
+                        .help("write the whole address, as in `https://example.org/page`"),
+                );
             }
         }
         text::keep_first(&mut links);

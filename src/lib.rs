@@ -99,6 +99,8 @@ mod gate;
 mod import;
 #[cfg(feature = "cli")]
 mod init;
+#[doc(hidden)]
+pub mod internals;
 pub mod lead;
 mod ledger;
 mod media;
@@ -115,16 +117,6 @@ mod site;
 mod syntax;
 mod text;
 pub mod validate;
-
-/// What the tests of the program compare its documentation with. No promise is made of it.
-#[doc(hidden)]
-pub mod internals {
-    pub use crate::{
-        content::{DATE_SOURCES, EXTENSIONS, field_names},
-        lead::first_sentences,
-        text::line,
-    };
-}
 
 use std::{panic, sync::OnceLock, thread};
 

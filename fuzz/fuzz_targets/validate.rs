@@ -1,6 +1,6 @@
 //! Any bytes end in findings, never in a panic, and each finding points into the document.
 //!
-//! `cargo install cargo-fuzz && cargo +nightly fuzz run validate`; what it finds becomes a test in
+//! `.ci/fuzz 1200 validate` runs it for twenty minutes; what it finds becomes a test in
 //! `tests/program/hostile.rs`.
 
 #![no_main]

@@ -128,8 +128,16 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
         Err(source) => return Err(Error::Io { action: "read", path, source }),
     };
     let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
-    let file = settings::parse(&name, &text).map_err(Error::Config)?;
-    let checks = Checks { path: &name, text: &text, options, diagnostics: Vec::new() };
+    of_text(directory, &name, &text, options)
+}
+
+/// The same for the text of a file, which messages call by its name.
+///
+/// # Errors
+/// [`Error::Config`] as for [`read`].
+pub(crate) fn of_text(directory: &Path, name: &str, text: &str, options: &Settings) -> Result<Config, Error> {
+    let file = settings::parse(name, text).map_err(Error::Config)?;
+    let checks = Checks { path: name, text, options, diagnostics: Vec::new() };
     checked(directory, options.clone().over(file), checks)
 }
 

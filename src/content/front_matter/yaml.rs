@@ -102,10 +102,10 @@ fn plain_scalar(yaml: &str, span: &Range<usize>) -> Option<String> {
 
 fn span_of(yaml: &str, location: Location) -> Range<usize> {
     let start = offset(yaml, location);
-    let line_end = yaml[start..].find('\n').map_or(yaml.len(), |end| start + end);
     let length = usize::try_from(location.span().len()).unwrap_or(usize::MAX);
-    let end = yaml[start..line_end].char_indices().nth(length).map_or(line_end, |(at, _)| start + at);
-    start..end.max(start)
+    let is_end = |(nth, (_, character)): &(usize, (usize, char))| *nth == length || *character == '\n';
+    let end = yaml[start..].char_indices().enumerate().find(is_end).map_or(yaml.len(), |(_, (at, _))| start + at);
+    start..end
 }
 
 /// The byte offset of a location. Where the parser did not count bytes, its lines and characters count from 1.

@@ -1,0 +1,62 @@
+//! Internals: what the tests compare the documentation with, and what the fuzzer feeds. No promise is made of it.
+
+pub use crate::{
+    content::{DATE_SOURCES, EXTENSIONS, field_names},
+    lead::first_sentences,
+    text::line,
+};
+
+/// The ways on which texts of others come in, besides articles and documents to validate: for the fuzzer.
+#[cfg(feature = "cli")]
+pub mod foreign {
+    use std::path::Path;
+
+    use crate::{
+        config::{self, Config, Settings},
+        content::{Generator, settings_file::SettingsFile, site_files::SiteFiles},
+        error::Error,
+        import, init, ledger, published,
+    };
+
+    fn config() -> Result<Config, Error> {
+        let url = url::Url::parse("https://example.org/").map_err(|_| Error::Config(Vec::new()))?;
+        config::in_memory(&url)
+    }
+
+    /// Reads a ledger; returns how many of its lines can be read.
+    pub fn ledger(text: &str) -> usize {
+        config().map_or(0, |config| ledger::parse(text, &config).0.records.len())
+    }
+
+    /// Reads `dateline.toml`; true if it can be used.
+    pub fn settings(text: &str) -> bool {
+        config::of_text(Path::new("\0"), config::FILE_NAME, text, &Settings::default()).is_ok()
+    }
+
+    /// Reads a feed and makes articles of it; returns their names and bytes.
+    pub fn feed(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+        let Ok(feed) = published::parse(bytes, "feed.xml", None) else { return Vec::new() };
+        for entry in &feed.entries {
+            published::summary(entry, &feed);
+        }
+        import::articles(&feed, None).0.into_iter().map(|file| (file.name, file.bytes)).collect()
+    }
+
+    /// Guesses a configuration from one file of a generator's settings.
+    pub fn generator(path: &str, text: &str) {
+        let generators = [
+            Generator::Jekyll,
+            Generator::Hugo,
+            Generator::Zola,
+            Generator::Pelican,
+            Generator::Eleventy,
+            Generator::Docusaurus,
+            Generator::MkDocs,
+        ];
+        for generator in generators {
+            let file = SettingsFile { path: path.to_owned(), text: text.to_owned() };
+            let site = SiteFiles { generator: Some(generator), files: vec![file], folders: vec!["content".to_owned()] };
+            let _ = init::guess(&site, None);
+        }
+    }
+}

@@ -1,6 +1,9 @@
 //! Importing: the entries of a feed become articles, one Markdown file each.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write,
+};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
@@ -144,8 +147,7 @@ impl Imported<'_> {
         });
         let is_said = |value: &Json| !value.is_null() && value.as_array().is_none_or(|values| !values.is_empty());
         let fields = fields.as_object().into_iter().flatten().filter(|(_, value)| is_said(value));
-        // Values of JSON are values of YAML too.
-        let lines: Vec<String> = fields.map(|(name, value)| format!("{name}: {value}")).collect();
+        let lines: Vec<String> = fields.map(|(name, value)| format!("{name}: {}", yaml(value))).collect();
         format!("---\n{}\n---\n", lines.join("\n"))
     }
 
@@ -169,6 +171,20 @@ impl Imported<'_> {
         let markdown = if has_text(&markdown) || !has_text(&lead::plain_text(&html)) { markdown } else { html };
         markdown.trim().to_owned()
     }
+}
+
+/// A value as YAML: as in JSON, with all escaped that YAML does not allow, or understands as the end of a line.
+fn yaml(value: &Json) -> String {
+    let mut text = String::new();
+    for character in value.to_string().chars() {
+        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+        {
+            let _ = write!(text, "\\u{:04x}", u32::from(character));
+        } else {
+            text.push(character);
+        }
+    }
+    text
 }
 
 /// Represents a backslash while HTML becomes Markdown; no safe HTML contains it.

@@ -24,16 +24,19 @@ pub mod foreign {
     }
 
     /// Reads a ledger; returns how many of its lines can be read.
+    #[must_use]
     pub fn ledger(text: &str) -> usize {
         config().map_or(0, |config| ledger::parse(text, &config).0.records.len())
     }
 
     /// Reads `dateline.toml`; true if it can be used.
+    #[must_use]
     pub fn settings(text: &str) -> bool {
         config::of_text(Path::new("\0"), config::FILE_NAME, text, &Settings::default()).is_ok()
     }
 
     /// Reads a feed and makes articles of it; returns their names and bytes.
+    #[must_use]
     pub fn feed(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         let Ok(feed) = published::parse(bytes, "feed.xml", None) else { return Vec::new() };
         for entry in &feed.entries {

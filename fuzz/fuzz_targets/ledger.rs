@@ -6,5 +6,5 @@ use dateline::internals::foreign;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    foreign::ledger(text);
+    let _ = foreign::ledger(text);
 });

@@ -6,5 +6,5 @@ use dateline::internals::foreign;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    foreign::settings(text);
+    let _ = foreign::settings(text);
 });

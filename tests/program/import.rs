@@ -384,3 +384,15 @@ fn entries_that_share_a_link_or_an_id_are_imported_and_built() {
     let ids = folder.read("feeds/rss.xml");
     assert!(ids.contains(">a</guid>") && ids.contains(">b</guid>"), "{ids}");
 }
+
+#[test]
+fn title_with_characters_that_yaml_does_not_allow_is_imported() {
+    let title = "a\u{7f}b\u{85}c\u{2028}d\u{feff}e\u{1fffe}f";
+    let items = serde_json::json!([{ "id": "1", "title": title, "url": "https://e.example/1", "content_html": "<p>x</p>",
+        "date_published": "2026-01-10T00:00:00Z", "tags": [title] }]);
+    let feed = serde_json::json!({ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": items });
+    let folder = Folder::new().file("feed.json", feed.to_string());
+    folder.run(&["import", "feed.json", "--into", "content"]).exits(0);
+    folder.build();
+    assert!(folder.item()["title"].as_str().unwrap().starts_with('a'));
+}

@@ -21,18 +21,25 @@ use crate::{
     rules::command::FILE_EXISTS,
 };
 
-/// Writes new files into a folder: all, or none. Their names may have folders in them. Returns how many were written; those
-/// that are there with the same bytes are not.
+/// Writes new files into a folder, but for those that are there with the same bytes, as a run has left them that was killed.
+/// Returns how many were written.
+///
+/// # Errors
+/// As [`write_new`].
+pub(crate) fn write_missing(directory: &Path, into: &Path, mut files: Vec<File>) -> Result<usize, Error> {
+    let folder = directory.join(into);
+    files.retain(|file| !read_if_there(&folder.join(&file.name)).is_ok_and(|old| old.as_ref() == Some(&file.bytes)));
+    write_new(directory, into, &files)?;
+    Ok(files.len())
+}
+
+/// Writes new files into a folder: all, or none. Their names may have folders in them.
 ///
 /// # Errors
 /// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
 /// one of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
-pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<usize, Error> {
+pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
     let folder = directory.join(into);
-    // What a run that was killed has written is there already, and the same.
-    let is_there =
-        |file: &&File| read_if_there(&folder.join(&file.name)).is_ok_and(|old| old.as_ref() == Some(&file.bytes));
-    let files: Vec<&File> = files.iter().filter(|file| !is_there(file)).collect();
     let taken: Vec<Diagnostic> = files
         .iter()
         .map(|file| folder.join(&file.name))
@@ -73,7 +80,7 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result
         written.push(path);
     }
     folders.0.clear();
-    Ok(written.len())
+    Ok(())
 }
 
 /// Adds a text to the end of a file, which others may have begun.

@@ -76,6 +76,7 @@ fn every_command_names_files_as_seen_from_the_current_folder() {
     run(&folder, &["import", "dateline.toml", "--into", "imported"], 1);
     let text = ["-C", "blog", "import", "old.xml", "--into", "imported"];
     assert_from_here(&text, &folder.run(&text).exits(0).stdout);
+    folder.write("blog/imported/2026-03-01-old.md", "Mine.");
     run(&folder, &["import", "old.xml", "--into", "imported"], 1);
     let text = ["-C", "blog", "new", "A title"];
     assert_from_here(&text, &folder.run(&text).exits(0).stdout);

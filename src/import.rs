@@ -27,7 +27,8 @@ const WORDS_OF_A_TITLE: usize = 8;
 /// The articles of a feed, and diagnostics of entries that could not become one. Addresses in an entry are relative to
 /// its own, or to `address` if it has none.
 pub(crate) fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
-    let (mut names, mut ids, mut diagnostics) = (HashSet::new(), HashSet::new(), Vec::new());
+    let (mut names, mut numbers) = (HashSet::new(), HashMap::new());
+    let (mut ids, mut diagnostics) = (HashSet::new(), Vec::new());
     let mut files = Vec::new();
     let mut links: HashMap<&str, usize> = HashMap::new();
     for link in feed.entries.iter().filter_map(link_of) {
@@ -58,9 +59,11 @@ pub(crate) fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File
         let slug = article.slug(&title);
         let day = published.date_naive();
         let mut name = format!("{day}-{slug}.md");
-        let mut more = 2..;
+        // Thousands of entries may have one title and day.
+        let more = numbers.entry(name.to_lowercase()).or_insert(2_usize);
         while !names.insert(name.to_lowercase()) {
-            name = format!("{day}-{slug}-{}.md", more.next().unwrap_or(0));
+            name = format!("{day}-{slug}-{more}.md");
+            *more += 1;
         }
         let bytes = format!("{}\n{body}\n", article.front_matter(&title)).into_bytes();
         files.push(File { name, entries: Some(1), bytes, signature: None });

@@ -300,6 +300,22 @@ def shapes():
             else:
                 fail("shapes", generator, name, "takes", times, "seconds for n and 4 n")
             number += 1
+    item = "<item><title>T</title><guid>%d</guid><pubDate>Sat, 10 Jan 2026 00:00:00 GMT</pubDate></item>"
+    head = '<rss version="2.0"><channel><title>T</title><link>https://e.example/</link><description>D</description>'
+    for command in (["show", "feed.xml"], ["adopt", "feed.xml"], ["import", "feed.xml", "--into", "x"]):
+        times = []
+        for count in (pieces // 2, 2 * pieces):
+            with tempfile.TemporaryDirectory() as folder:
+                write(folder, "dateline.toml", SETTINGS)
+                write(folder, "content/2026-01-31-a.md", "# A\n\nText.\n")
+                write(folder, "feed.xml", head + "".join(item % nth for nth in range(count)) + "</channel></rss>")
+                took, result = measured(folder, *command)
+                times.append(took)
+                if result.returncode:
+                    fail("shapes", command, result.stderr.decode(errors="replace")[:2000])
+        if times[1] > 6 * max(times[0], 0.1):
+            fail("shapes", command, "takes", times, "seconds for n and 4 n entries")
+        number += 1
     return number
 
 
@@ -310,14 +326,18 @@ def timed(generator, mark, extension, text, name):
             write(folder, mark, "")
         text = text if text.startswith("---") else f"---\ntitle: T\n---\n{text}\n"
         write(folder, f"content/2026-01-31-a.{extension}", text)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        began = time.monotonic()
-        result = run(folder, "build")
-        took = time.monotonic() - began
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took, result = measured(folder, "build")
         if result.returncode not in (0, 1):
             fail("shapes", generator, name, result.returncode, result.stderr.decode(errors="replace")[:2000])
-        return min(took, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+        return took
+
+
+def measured(folder, *arguments):
+    """How many seconds of the processor a command takes, which other programs lengthen less than those of the clock."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result = run(folder, *arguments)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, result
 
 
 CAMPAIGNS = {"kills": kills, "full_disk": full_disk, "names": names, "links": links, "shapes": shapes}

@@ -92,6 +92,9 @@ fn entries(number: usize) -> String {
     if number == 1 { "1 entry was".to_owned() } else { format!("{number} entries were") }
 }
 
+/// So few entries may be all that readers know, and be replaced by others.
+const FEW: usize = 2;
+
 /// If many entries would be taken away at once, or all of them, their articles are hardly deleted on purpose.
 fn vanished(
     identification: &Identification<'_>,
@@ -107,11 +110,13 @@ fn vanished(
         .filter(|(record, status)| record.state.status.has_article() && !status.has_article())
         .map(|(record, _)| record)
         .collect();
+    // Where one or two articles gave way to others, somebody began anew.
+    let are_all = gone.len() == known && (known > FEW || identification.articles.is_empty());
     let message = if ledger.records.is_empty() && identification.articles.is_empty() {
         // Without a ledger, the feeds that are there say what readers know.
         let known = published().iter().map(|feed| feed.entries.len()).max().filter(|known| *known > 0)?;
         format!("there is no article in {content}, and the feeds would lose their {known} entries")
-    } else if gone.is_empty() || (gone.len() < known && gone.len() <= config.max_removed) {
+    } else if gone.is_empty() || (!are_all && gone.len() <= config.max_removed) {
         return None;
     } else if gone.len() == known {
         format!("none of the articles that readers know is in {content} any more; {} taken away", will_be(known))

@@ -253,3 +253,17 @@ fn updated_never_goes_back() {
     fs::remove_file(folder.path().join("content/2026-01-10-n.md")).unwrap();
     assert_eq!(updated("2026-03-02T01:00:00Z").0, changed);
 }
+
+#[test]
+fn one_or_two_articles_may_give_way_to_others_and_more_may_not() {
+    for (known, code) in [(1, 0), (2, 0), (3, 1)] {
+        let folder = Folder::new();
+        for nth in 0..known {
+            folder.write(&format!("content/2026-01-1{nth}-n{nth}.md"), article(nth));
+        }
+        folder.build();
+        fs::remove_dir_all(folder.path().join("content")).unwrap();
+        folder.write("content/2026-02-01-other.md", article(20));
+        folder.run(&["build"]).exits(code);
+    }
+}

@@ -146,7 +146,8 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let mut identified = ledger::identify(content.articles, &content.unavailable, &ledger, config, run.now);
     let found = guard::check(&mut identified, &content.skipped, &ledger, || published::in_output(config), config, run);
     identified.fill_archives(config.archive_size);
-    let plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
+    let mut plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
+    plan.keep_updated(run.now.max(ledger.latest()), |folder| published::updated(config, folder));
     render::found_media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(
         || identified.write_down(&ledger, &plan.feed_records()),

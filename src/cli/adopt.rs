@@ -120,7 +120,12 @@ fn pages(
         }
         let (feed, address, length) = match input::feed(directory, &name, options) {
             // A copy on disk may link to pages that are missing.
-            Err(error) if !found.is_empty() && !feed.contains("://") && !matches!(error, Error::Feed(_)) => {
+            // And any may link to what is no address of the web.
+            Err(error)
+                if !found.is_empty()
+                    && (matches!(error, Error::Config(_))
+                        || !feed.contains("://") && !matches!(error, Error::Feed(_))) =>
+            {
                 let message = format!("older entries of this feed could not be read: {error}");
                 let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
                 diagnostics.push(diagnostic);

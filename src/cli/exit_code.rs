@@ -31,6 +31,7 @@ impl From<ExitCode> for process::ExitCode {
 fn help_of(kind: io::ErrorKind) -> Option<&'static str> {
     match kind {
         io::ErrorKind::FileTooLarge => Some("see whether it is the file that you mean; a smaller one is read"),
+        io::ErrorKind::NotFound => Some("see whether its name is spelt as you mean it, and where it lies"),
         io::ErrorKind::InvalidInput => Some("name a file, or put one in its place"),
         _ => None,
     }
@@ -52,8 +53,8 @@ pub(super) fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
         Error::Serialize { .. } => (&SERIALIZE, ExitCode::Findings),
     };
     let mut diagnostic = Diagnostic::new(rule, error.to_string());
-    if let Error::Io { source, .. } = error
-        && source.raw_os_error().is_none()
+    if let Error::Io { action, source, .. } = error
+        && (source.raw_os_error().is_none() || *action == "read")
         && let Some(help) = help_of(source.kind())
     {
         diagnostic = diagnostic.help(help);

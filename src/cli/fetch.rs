@@ -11,7 +11,7 @@ use ureq::{
 };
 use url::Url;
 
-use super::print::without_passwords;
+use super::print::{without_password, without_passwords};
 use crate::{Error, diagnostic::Diagnostic, media::Measured, rules::command::USAGE};
 
 /// The most bytes that a feed may have, after decompression.
@@ -32,11 +32,13 @@ pub(super) struct Fetched {
 pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
     let parsed = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(url) = parsed else {
-        let message = format!("`{}` is not an address that can be fetched", without_passwords(address));
+        let message = format!("`{}` is not an address that can be fetched", without_password(address));
         return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("write one with `https:` or `http:`")]));
     };
-    let failed =
-        |message: String| Error::Fetch { address: without_passwords(address), message: without_passwords(&message) };
+    let failed = |message: String| Error::Fetch {
+        address: without_password(address),
+        message: without_passwords(&message.replace(address, &without_password(address))),
+    };
     let response = agent(timeout, ACCEPT, true).get(url.as_str()).call().map_err(|error| failed(why(&error)))?;
     let mut address = Url::parse(&response.get_uri().to_string()).unwrap_or(url);
     // Addresses in the document are relative to this one.

@@ -73,6 +73,13 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
             return finish(ExitCode::Usage, &printer);
         }
     };
+    if !arguments.directory.is_dir() {
+        let message = format!("there is no folder {}", arguments.directory.display());
+        printer.diagnostics(&[
+            Diagnostic::new(&CONFIG, message).help("-C names the folder to work in; spell it as it is")
+        ]);
+        return finish(ExitCode::Usage, &printer);
+    }
     let session = Session { directory: arguments.directory, now, printer };
     let outcome = match arguments.command {
         Command::Init(options) => init::run(options, &session),

@@ -202,7 +202,15 @@ pub(super) fn path(directory: &Path, path: impl AsRef<Path>) -> String {
 /// The name of an input for messages: addresses without passwords, standard input as it is, files as seen from the current
 /// folder.
 pub(super) fn named(directory: &Path, name: &str) -> String {
-    if is_elsewhere(name) { without_passwords(name) } else { path(directory, name) }
+    if is_elsewhere(name) { without_password(name) } else { path(directory, name) }
+}
+
+/// An address that names no user and no password.
+pub(super) fn without_password(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let host_end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let host = rest[..host_end].rfind('@').map_or(0, |at| at + 1);
+    format!("{scheme}://{}", &rest[host..])
 }
 
 /// A text whose addresses name no user and no password.

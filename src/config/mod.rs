@@ -36,7 +36,7 @@ use crate::{
     feed::{Format, Podcast},
     files::{self, Border},
     person::Person,
-    rules::command::CONFIG,
+    rules::{command::CONFIG, content::LINK_LEADS_OUT},
     syntax::{date::TimeZone, decode, iri, permalink},
     text,
 };
@@ -122,6 +122,16 @@ pub(crate) fn read(directory: &Path, options: &Settings) -> Result<Config, Error
 /// As for [`read`].
 pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
+    // A file that an option names may lie anywhere.
+    if file.is_none()
+        && let Ok(Err(crossing)) = Border::of(directory, []).follow(&path)
+    {
+        let shown = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
+        let diagnostic =
+            Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link")).at(Place::file(&shown));
+        let help = "put a file in its place, or name the one that it leads to with --config";
+        return Err(Error::Config(vec![diagnostic.help(help)]));
+    }
     let text = match files::read(&path, files::SETTINGS) {
         Ok(bytes) => decoded(&bytes, &path)?,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),

@@ -30,8 +30,9 @@ pub(crate) struct Folder {
 
 impl Folder {
     pub(crate) fn open(path: PathBuf) -> Self {
+        // To open what is no folder, such as a pipe, might take for ever.
         #[cfg(unix)]
-        let handle = fs::File::open(&path).ok();
+        let handle = fs::metadata(&path).ok().filter(fs::Metadata::is_dir).and_then(|_| fs::File::open(&path).ok());
         Self {
             #[cfg(target_os = "linux")]
             is_paged: handle.as_ref().is_some_and(is_paged),

@@ -47,15 +47,29 @@ pub(crate) fn is_own_page(text: &str) -> bool {
 /// # Errors
 /// When it cannot be read, is no regular file or is larger than its kind may be.
 pub(crate) fn read(path: &Path, kind: Kind) -> io::Result<Vec<u8>> {
+    let file = open_regular(path)?;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(file.metadata()?.len().min(kind.most)).unwrap_or_default())?;
+    read_to_end(file, kind, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens a file to read it.
+///
+/// # Errors
+/// When it cannot be opened or is no regular file.
+pub(crate) fn open_regular(path: &Path) -> io::Result<fs::File> {
     refuse_unless_regular(&fs::metadata(path)?)?;
     let file = open(path)?;
     // It may have been replaced in between.
-    let metadata = file.metadata()?;
-    refuse_unless_regular(&metadata)?;
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(usize::try_from(metadata.len().min(kind.most)).unwrap_or_default())?;
-    read_to_end(file, kind, &mut bytes)?;
-    Ok(bytes)
+    refuse_unless_regular(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// True for a symbolic link that leads out of the folder that it lies in.
+pub(crate) fn leads_away(path: &Path) -> bool {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    is_link && target_outside(path, path.parent().unwrap_or(path)).is_ok_and(|target| target.is_some())
 }
 
 /// Reads all that is left, behind what `bytes` has already.

@@ -155,6 +155,10 @@ pub(crate) fn adopt(
     adoption.diagnostics.extend(faults);
     let mut identification = identify(articles, unavailable, &adopted, config, now);
     adoption.diagnostics.append(&mut identification.diagnostics);
+    // What is gone, the next build says, and asks whether it may be.
+    for (record, status) in &mut identification.absent {
+        *status = record.state.status;
+    }
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
         Some(new) => whole_text(&new.with_former(whole.clone()), &identification.articles),

@@ -17,6 +17,7 @@
 
 use std::{borrow::Cow, collections::HashMap, io, ops::Range, path::PathBuf, sync::OnceLock};
 
+use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -65,6 +66,11 @@ pub(crate) struct Ledger<'t> {
 }
 
 impl Ledger<'_> {
+    /// When an entry last changed, of all of them.
+    pub(crate) fn latest(&self) -> DateTime<FixedOffset> {
+        self.records.iter().map(|record| record.updated).max().unwrap_or_default()
+    }
+
     pub(crate) fn place(&self, record: &Record<'_>) -> Place {
         Place::in_text(&self.path, self.text, span(self.text, record.line))
     }
@@ -118,6 +124,9 @@ pub(crate) fn open<'t>(config: &Config, text: &'t OnceLock<String>) -> Result<Le
 /// The file's bytes; `None` if there is no file.
 pub(super) fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     let path = path(config);
+    if let Ok(Err(crossing)) = config.border.follow(&path) {
+        return Err(Error::Ledger(vec![content::crosses(&path, &crossing)]));
+    }
     match files::read(&path, files::LEDGER) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -248,9 +257,13 @@ fn version(first: &str) -> Option<u32> {
     first.strip_prefix(FORMAT)?.trim().parse().ok()
 }
 
-/// True for the ledger of a newer Dateline.
+/// True for the ledger of a newer Dateline, however its version is written there.
 pub(crate) fn is_newer(text: &str) -> bool {
-    text.lines().next().and_then(version).is_some_and(|version| version > VERSION)
+    let first = text.lines().next().unwrap_or_default().trim_start_matches(['\u{FEFF}', ' ', '\t']);
+    let Some(rest) = first.strip_prefix(FORMAT) else { return false };
+    let digits: String =
+        rest.chars().skip_while(|next| !next.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    !digits.is_empty() && digits.parse().map_or(true, |version: u32| version > VERSION)
 }
 
 fn version_fault(text: &str, first: &str) -> Option<Fault> {

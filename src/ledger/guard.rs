@@ -42,7 +42,7 @@ pub(crate) fn check(
         }
     }
     if !run.accept_removed {
-        checked.stops.extend(vanished(identification, ledger, &published, config));
+        checked.stops.extend(vanished(identification, ledger, &published, config, run));
     }
     checked
 }
@@ -101,15 +101,18 @@ fn vanished(
     ledger: &Ledger<'_>,
     published: &impl Fn() -> Vec<PublishedFeed>,
     config: &Config,
+    run: &Run,
 ) -> Option<Diagnostic> {
     let content = content::shown(&content::folder(config));
     let known = ledger.records.iter().filter(|record| record.state.status.has_article()).count();
-    let gone: Vec<&Record<'_>> = identification
+    // Where a build keeps going, articles that cannot be used go too.
+    let mut gone: Vec<&Record<'_>> = identification
         .absent
         .iter()
-        .filter(|(record, status)| record.state.status.has_article() && !status.has_article())
+        .filter(|(record, status)| record.state.status.has_article() && (run.keep_going || !status.has_article()))
         .map(|(record, _)| record)
         .collect();
+    gone.sort_by_key(|record| record.path);
     // Where one or two articles gave way to others, somebody began anew.
     let are_all = gone.len() == known && (known > FEW || identification.articles.is_empty());
     let message = if ledger.records.is_empty() && identification.articles.is_empty() {

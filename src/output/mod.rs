@@ -26,8 +26,11 @@ fn folder(config: &Config) -> PathBuf {
     config.directory.join(&config.output)
 }
 
-/// The bytes of a file; `None` if there is none.
+/// The bytes of a file; `None` if there is none, or a symbolic link that leads away, which a build replaces.
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    if files::leads_away(path) {
+        return Ok(None);
+    }
     match files::read(path, files::OUTPUT) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use super::{
@@ -52,6 +52,9 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result
         .collect();
     if !taken.is_empty() {
         return Err(Error::Feed(taken));
+    }
+    if into.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        refuse_outside(&folder, if directory.as_os_str().is_empty() { Path::new(".") } else { directory })?;
     }
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;

@@ -6,13 +6,12 @@
 use std::{
     collections::{BTreeMap, HashMap},
     fmt::Write,
-    iter,
     path::PathBuf,
 };
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Plan, PlannedFeed, Subject, assemble::head_of_site, select::updated};
+use super::{Plan, PlannedFeed, Subject, assemble::head_of_site};
 use crate::{
     config::{Config, Globs, feeds::Feeds},
     content::Generator,
@@ -45,7 +44,7 @@ pub(super) fn plan(identified: &Identification<'_>, config: &Config) -> Vec<Plan
         });
         Tombstone::sort(&mut tombstones);
         PlannedFeed {
-            updated: updated(identified, &articles, &tombstones, iter::empty()),
+            known_updated: None,
             subject: Subject::All,
             document: Document::Archive { number },
             head: head_of_site(config, identified.feed_id.clone()),

@@ -29,6 +29,12 @@ impl Plan {
         let on_site = |address: &String| config.url.join(address).ok().and_then(|url| iri::of(&url));
         let Head { title, subtitle, id, url, folder, language } = planned.head.clone();
         let entries: Vec<Arc<Entry>> = entries.iter().map(|entry| entry.showing(planned.body)).collect();
+        // A feed without entries gets a fixed date: the clock would give other bytes each time.
+        let newest = || {
+            let entries = entries.iter().map(|entry| entry.updated);
+            let changed = entries.chain(planned.tombstones.iter().map(|tombstone| tombstone.deleted));
+            planned.known_updated.into_iter().chain(changed).max().unwrap_or_default()
+        };
         let podcast = config.podcast.clone().map(|mut podcast| {
             // Only the main feed has the podcast's id.
             podcast.guid = match planned.subject {
@@ -50,7 +56,7 @@ impl Plan {
             icon: config.icon.as_ref().and_then(on_site),
             logo: config.logo.as_ref().and_then(on_site),
             podcast,
-            updated: planned.updated,
+            updated: planned.ended.unwrap_or_else(newest),
             is_styled: config.stylesheet,
             document: planned.document,
             entries,

@@ -11,7 +11,7 @@ use super::{
     filter,
     folder::{free, merge_key},
     group::{language_of, values},
-    select::{select, tombstones as within, updated},
+    select::{select, tombstones as within},
 };
 use crate::{
     config::{
@@ -19,7 +19,7 @@ use crate::{
         feeds::{DeclaredFeed, MergeTags, Naming},
     },
     feed::{self, Document, Head, Tombstone},
-    ledger::{FeedRecord, Identification, Status, mint},
+    ledger::{FeedRecord, Identification, mint},
     syntax::iri,
     text,
 };
@@ -29,13 +29,8 @@ pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Co
     let all: Vec<usize> = (0..identified.articles.len()).collect();
     let articles = select(all, &identified.articles, config.limit);
     let tombstones = tombstones(identified, &articles, config.limit);
-    let absent = identified.absent.iter().flat_map(|(record, status)| match status {
-        Status::Deleted(deleted) => [record.updated, *deleted],
-        _ => [record.updated; 2],
-    });
-    let others = identified.articles.iter().map(|entry| entry.updated).chain(absent);
     PlannedFeed {
-        updated: updated(identified, &articles, &tombstones, others),
+        known_updated: None,
         subject: Subject::All,
         document: Document::Subscription { archives },
         head: head_of_site(config, identified.feed_id.clone()),
@@ -191,11 +186,10 @@ impl Planning<'_> {
             |feed: &&DeclaredFeed| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
         let declared = config.feeds.declared.iter().find(is_it);
         let limit = declared.and_then(|declared| declared.limit).unwrap_or(config.limit);
-        let others: Vec<_> = articles.iter().map(|index| self.identified.articles[*index].updated).collect();
         let articles = select(articles, &self.identified.articles, limit);
         let tombstones = tombstones(self.identified, &articles, limit);
         PlannedFeed {
-            updated: updated(self.identified, &articles, &tombstones, others.into_iter()),
+            known_updated: None,
             head: self.head(&known, declared),
             document: Document::Subscription { archives: 0 },
             tombstones,
@@ -219,7 +213,7 @@ impl Planning<'_> {
             feed::address(self.config.feeds_url.as_str(), feed.formats.first().map_or("", |one| one.file_name()));
         feed.head.subtitle = Some(format!("This feed has ended. All articles are in {main}"));
         feed.tombstones.clear();
-        (feed.ended, feed.updated) = (Some(ended), ended);
+        feed.ended = Some(ended);
         feed
     }
 

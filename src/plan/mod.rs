@@ -43,8 +43,8 @@ pub(crate) struct PlannedFeed {
     pub formats: Vec<Format>,
     /// The most bytes that each of its files may have.
     pub max_bytes: Option<usize>,
-    /// When it last changed, be it beyond what it shows now.
-    pub updated: DateTime<FixedOffset>,
+    /// When it last changed, as the document says that readers have; it never says less.
+    pub known_updated: Option<DateTime<FixedOffset>>,
     /// When it ended; `None` while articles or settings ask for it.
     pub ended: Option<DateTime<FixedOffset>>,
 }
@@ -134,6 +134,18 @@ impl Plan {
     pub(crate) fn shown(&self) -> Vec<usize> {
         let mut seen = HashSet::new();
         self.subscriptions().flat_map(|feed| &feed.articles).copied().filter(|index| seen.insert(*index)).collect()
+    }
+
+    /// Lets no feed that readers subscribe to say that it changed before what its document says now; `known` gives that by
+    /// the feed's folder. What is later than `latest` was a slip.
+    pub(crate) fn keep_updated(
+        &mut self,
+        latest: DateTime<FixedOffset>,
+        known: impl Fn(&str) -> Option<DateTime<FixedOffset>>,
+    ) {
+        for feed in self.feeds.iter_mut().filter(|feed| !feed.is_archive()) {
+            feed.known_updated = known(&feed.head.folder).filter(|updated| *updated <= latest);
+        }
     }
 
     /// The ledger's records of all feeds but the main one.

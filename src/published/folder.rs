@@ -2,11 +2,14 @@
 
 use std::{
     fs,
+    io::Read,
     path::{Path, PathBuf},
 };
 
+use chrono::{DateTime, FixedOffset};
+
 use super::{PublishedFeed, parse};
-use crate::{config::Config, content, files};
+use crate::{config::Config, content, feed::Format, files};
 
 /// The feeds in the output folder itself.
 pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
@@ -25,6 +28,24 @@ pub(crate) fn in_output_with_archives(config: &Config) -> Vec<PublishedFeed> {
     feeds
 }
 
+/// When a feed in a folder of the output folder last changed, as it says itself.
+pub(crate) fn updated(config: &Config, folder: &str) -> Option<DateTime<FixedOffset>> {
+    /// It is said before the entries.
+    const BEGINNING: u64 = 8 * 1024;
+    let folder = config.directory.join(&config.output).join(folder);
+    let said = |(format, element): (Format, &str)| {
+        let file = files::open_regular(&folder.join(format.file_name())).ok()?;
+        let mut beginning = Vec::new();
+        file.take(BEGINNING).read_to_end(&mut beginning).ok()?;
+        let beginning = String::from_utf8_lossy(&beginning);
+        let head = beginning.split("<entry").next()?.split("<item").next()?;
+        let (_, rest) = head.split_once(&format!("<{element}>"))?;
+        let text = rest.split('<').next()?;
+        DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc2822(text)).ok()
+    };
+    [(Format::Atom, "updated"), (Format::Rss, "lastBuildDate")].into_iter().filter_map(said).max()
+}
+
 /// The feeds in a folder; other files are skipped.
 fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -32,7 +53,8 @@ fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         ["xml", "atom", "rss", "rdf", "json"].contains(&extension)
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_feed).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| is_feed(path) && !files::leads_away(path)).collect();
     paths.sort();
     paths
         .iter()

@@ -17,9 +17,9 @@ mod xhtml;
 use chrono::{DateTime, FixedOffset};
 use feed_rs::model;
 
-pub(crate) use folder::in_output;
 #[cfg(feature = "cli")]
 pub(crate) use folder::in_output_with_archives;
+pub(crate) use folder::{in_output, updated};
 pub(crate) use parse::parse;
 pub(crate) use published_media::PublishedMedia;
 pub(crate) use published_text::PublishedText;

@@ -58,8 +58,8 @@ rules! {
     VANISHED_ENTRIES: Error "vanished-entries", RFC(6721, "3"),
         why: "An empty or half copied content folder, such as a submodule that was not checked out, looks as if its articles \
               had been deleted. Readers would be told that they are gone.",
-        help: "see whether the folder is complete, and `content` and `exclude` are right; if they are to go, build with \
-               --accept-removed",
+        help: "see whether the folder is complete, and `content` and `exclude` are right; `dateline status` lists all; if they \
+               are to go, build with --accept-removed",
         bad: Shell("mv content articles\nmkdir content\ndateline build"),
         good: Shell("mv content articles\nmkdir content\ndateline build --accept-removed");
     CLOCK_BEHIND: Error "clock-behind", RFC(4287, "4.2.9"),

@@ -115,6 +115,30 @@ fn enclosure_through_a_link_out_is_an_error() {
 }
 
 #[test]
+fn settings_ledger_and_feeds_are_not_read_through_links_that_lead_out() {
+    let (outside, folder) = site();
+    folder.build();
+    let secret = outside.path().join("secret.md");
+    for (path, code) in [("dateline.lock", 1), ("dateline.toml", 2), ("feeds/rss.xml", 0)] {
+        let kept = folder.read(path);
+        fs::remove_file(folder.path().join(path)).unwrap();
+        link(&secret, &folder, path);
+        for arguments in [&["build"][..], &["check"], &["build", "--diff"], &["status"], &["ledger", "check"]] {
+            let run = soon(&folder, arguments);
+            assert!(!run.stdout.contains("sesame") && !run.stderr.contains("sesame"), "{}{}", run.stdout, run.stderr);
+            if code > 0 {
+                run.exits(code).says("error[link-leads-out]").says(path);
+            }
+        }
+        assert_eq!(fs::read_to_string(&secret).unwrap(), SECRET);
+        let _ = fs::remove_file(folder.path().join(path));
+        folder.write(path, kept);
+    }
+    link(outside.path().join("notes"), &folder, "imported");
+    folder.run(&["import", "feeds/atom.xml", "--into", "imported"]).exits(3).says("is a symbolic link that leads to");
+}
+
+#[test]
 fn links_inside_of_the_project_are_followed() {
     let (_outside, folder) = site();
     folder.write("drafts/done.md", "# Done\n\nText.\n");
@@ -163,6 +187,9 @@ fn pipes_sockets_and_devices_are_refused_at_once() {
         &["build", "--config", "pipe.xml"],
     ] {
         soon(&folder, arguments).exits(3).says("pipe.xml").says("it is a pipe, not a file");
+    }
+    for arguments in [&["build"][..], &["check"], &["status"]] {
+        soon(&folder, &[arguments, &["--content", "pipe.xml"]].concat()).exits(3).says("there is no folder pipe.xml");
     }
     for arguments in [&["validate", "/dev/zero"][..], &["build", "--config", "/dev/zero"]] {
         soon(&folder, arguments).exits(3).says("it is a device, not a file");

@@ -32,7 +32,7 @@ fn directory_is_worked_in_instead_of_here() {
     folder.run(&["-C", "site", "build"]).exits(0);
     folder.run(&["build", "--directory", "site"]).exits(0).reports("unchanged");
     assert!(folder.exists("site/feeds/rss.xml"));
-    folder.run(&["-C", "nowhere", "build"]).exits(2).says("the feed has no title");
+    folder.run(&["-C", "nowhere", "build"]).exits(2).says("there is no folder nowhere");
 }
 
 #[test]

@@ -139,6 +139,11 @@ fn password_in_an_address_is_never_printed() {
             assert!(!run.stdout.contains("sesame") && !run.stderr.contains("sesame"), "{}{}", run.stdout, run.stderr);
         }
     }
+    let odd = address.replace("ada:", "a da:");
+    for arguments in [["validate", &odd], ["show", &odd], ["adopt", &odd]] {
+        let run = folder.run(&arguments);
+        assert!(!run.stdout.contains("sesame") && !run.stderr.contains("sesame"), "{}{}", run.stdout, run.stderr);
+    }
     let ftp = "ftp://ada:sesame@example.org/atom";
     let run = folder.run(&["validate", ftp]).exits(2).says("ftp://example.org/atom");
     assert!(!run.stderr.contains("sesame"), "{}", run.stderr);

@@ -267,3 +267,49 @@ fn one_or_two_articles_may_give_way_to_others_and_more_may_not() {
         folder.run(&["build"]).exits(code);
     }
 }
+
+#[test]
+fn build_that_keeps_going_does_not_empty_the_feeds_either() {
+    let folder = site();
+    let feed = folder.read("feeds/atom.xml");
+    for nth in 10..15 {
+        let path = format!("content/2026-01-{nth}-n{nth}.md");
+        folder.write(&path, article(nth).replace("title", "lang: \"?\"\ntitle"));
+    }
+    folder.run(&["build", "--keep-going"]).exits(1).says("error[vanished-entries]").reports("Nothing was written");
+    assert_eq!(folder.read("feeds/atom.xml"), feed);
+    folder.write("content/2026-01-10-n10.md", article(10));
+    folder.run(&["build", "--keep-going"]).exits(1);
+    assert_eq!(folder.json()["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn rebuilt_ledger_takes_nothing_away() {
+    let folder = site();
+    fs::remove_dir_all(folder.path().join("content")).unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    let ledger = folder.read("dateline.lock");
+    folder.run(&["ledger", "rebuild"]).exits(0);
+    assert_eq!(folder.read("dateline.lock"), ledger);
+    folder.run(&["build"]).exits(1).says("error[vanished-entries]");
+}
+
+#[test]
+fn date_of_a_feed_does_not_go_back_where_it_shows_other_entries() {
+    let declared = "[[feed]]\nname = \"k\"\nfilter = { any_tags = [\"a\"] }\n";
+    let folder = Folder::new().file("dateline.toml", format!("{}{declared}", crate::support::CONFIG));
+    let tagged = |nth: u32, tag: &str, text: &str| format!("---\ntags: [{tag}]\n{}{text}\n", &article(nth)[4..]);
+    for nth in 10..14 {
+        folder.write(&format!("content/2026-01-{nth}-n{nth}.md"), tagged(nth, "a", ""));
+    }
+    let build = |now: &str, more: &[&str]| folder.run(&[&["build", "--now", now], more].concat());
+    build("2026-06-01", &[]).exits(0);
+    folder.write("content/2026-01-10-n10.md", tagged(10, "a", "More."));
+    build("2026-07-01", &[]).exits(0);
+    let updated = |name: &str| folder.parsed(name).updated.unwrap().to_rfc3339();
+    folder.write("content/2026-01-10-n10.md", tagged(10, "b", "More."));
+    build("2026-07-02", &["--limit", "2"]).exits(0);
+    for name in ["atom.xml", "rss.xml", "k/atom.xml", "k/rss.xml"] {
+        assert_eq!(updated(name), "2026-07-01T00:00:00+00:00", "{name}");
+    }
+}

@@ -109,6 +109,12 @@ fn ledger_of_a_newer_dateline_is_never_rebuilt() {
     folder.write("dateline.lock", &newer);
     folder.run(&["ledger", "rebuild"]).exits(1).says("the ledger is of version 2").says("use a newer Dateline");
     assert_eq!(folder.read("dateline.lock"), newer);
+    for version in ["2.0", "v2", "2 # x", "99999999999999999999"] {
+        let newer = newer.replacen(" 2\n", &format!(" {version}\n"), 1);
+        folder.write("dateline.lock", &newer);
+        folder.run(&["ledger", "rebuild"]).exits(1);
+        assert_eq!(folder.read("dateline.lock"), newer);
+    }
 }
 
 #[cfg(unix)]

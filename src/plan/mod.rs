@@ -14,6 +14,7 @@ mod select;
 use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
+use rayon::prelude::*;
 
 pub(crate) use archives::ArchiveRecords;
 pub(crate) use archives::{ArchiveRecord, Fingerprints, RECORDS_NAME};
@@ -141,11 +142,11 @@ impl Plan {
     pub(crate) fn keep_updated(
         &mut self,
         latest: DateTime<FixedOffset>,
-        known: impl Fn(&str) -> Option<DateTime<FixedOffset>>,
+        known: impl Fn(&str) -> Option<DateTime<FixedOffset>> + Sync,
     ) {
-        for feed in self.feeds.iter_mut().filter(|feed| !feed.is_archive()) {
+        self.feeds.par_iter_mut().filter(|feed| !feed.is_archive()).for_each(|feed| {
             feed.known_updated = known(&feed.head.folder).filter(|updated| *updated <= latest);
-        }
+        });
     }
 
     /// The ledger's records of all feeds but the main one.

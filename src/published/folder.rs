@@ -43,7 +43,7 @@ pub(crate) fn updated(config: &Config, folder: &str) -> Option<DateTime<FixedOff
         let text = rest.split('<').next()?;
         DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc2822(text)).ok()
     };
-    [(Format::Atom, "updated"), (Format::Rss, "lastBuildDate")].into_iter().filter_map(said).max()
+    [(Format::Atom, "updated"), (Format::Rss, "lastBuildDate")].into_iter().find_map(said)
 }
 
 /// The feeds in a folder; other files are skipped.

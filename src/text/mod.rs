@@ -46,12 +46,19 @@ pub(crate) fn start_of_line(text: &str, line: usize) -> usize {
 pub(crate) fn keep_first<T: Eq + Hash>(values: &mut Vec<T>) {
     /// So few are compared one by one, which takes less time than to hash them.
     const FEW: usize = 16;
-    let is_first: Vec<bool> = if values.len() <= FEW {
-        values.iter().enumerate().map(|(nth, value)| !values[..nth].contains(value)).collect()
-    } else {
-        let mut seen = HashSet::with_capacity(values.len());
-        values.iter().map(|value| seen.insert(value)).collect()
-    };
+    if values.len() <= FEW {
+        let mut nth = 1;
+        while nth < values.len() {
+            if values[..nth].contains(&values[nth]) {
+                values.remove(nth);
+            } else {
+                nth += 1;
+            }
+        }
+        return;
+    }
+    let mut seen = HashSet::with_capacity(values.len());
+    let is_first: Vec<bool> = values.iter().map(|value| seen.insert(value)).collect();
     let mut is_first = is_first.into_iter();
     values.retain(|_| is_first.next() == Some(true));
 }

@@ -105,12 +105,6 @@ COMMANDS = [
 CALLS = ["openat", "write", "rename", "renameat2", "linkat", "unlink", "unlinkat", "mkdir", "rmdir", "close", "fchmod", "flock"]
 
 
-def prepared(prepare, keep):
-    folder = tempfile.mkdtemp(dir=keep)
-    prepare(folder)
-    return folder
-
-
 def counts(folder, arguments):
     """How often each system call is made."""
     log = Path(folder).with_suffix(".log")
@@ -132,18 +126,19 @@ def attack(name, prepare, arguments, how, most):
     """Runs a command again and again, each time hurt at another system call, and then once more unhurt."""
     number = 0
     with tempfile.TemporaryDirectory() as keep:
-        before = prepared(prepare, keep)
-        start = files(before)
-        counted = counts(before, arguments)
-        end = files(before)
+        pristine = Path(keep, "pristine")
+        pristine.mkdir()
+        prepare(pristine)
+        start = files(pristine)
+        unhurt = shutil.copytree(pristine, Path(keep, "unhurt"))
+        counted = counts(unhurt, arguments)
+        end = files(unhurt)
         for call, times in counted.items():
             if not times or (how.startswith("error") and call in ("close", "flock", "unlink", "unlinkat", "rmdir")):
                 continue
             nths = range(1, times + 1)
             for nth in nths if LARGE else sorted(random.sample(nths, min(most, times))):
-                folder = tempfile.mkdtemp(dir=keep)
-                shutil.rmtree(folder)
-                shutil.copytree(prepared_copy(keep, prepare, start), folder, symlinks=True)
+                folder = shutil.copytree(pristine, Path(keep, "hurt"))
                 inject = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={call}:{how}:when={nth}"]
                 hurt = run(folder, *arguments, before=inject)
                 number += hurt.returncode != 0
@@ -167,19 +162,6 @@ def attack(name, prepare, arguments, how, most):
                     fail(name, how, call, nth, "not as it should be:", odd | differing)
                 shutil.rmtree(folder)
     return number
-
-
-COPIES = {}
-
-
-def prepared_copy(keep, prepare, expected):
-    """The folder as it is before the command."""
-    if (keep, prepare) not in COPIES:
-        folder = tempfile.mkdtemp(dir=keep)
-        for path, content in expected.items():
-            write(folder, path, content)
-        COPIES[keep, prepare] = folder
-    return COPIES[keep, prepare]
 
 
 def kills():

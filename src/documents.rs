@@ -38,8 +38,8 @@ pub(crate) struct Build {
     /// True when there was no ledger before.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
     pub(crate) is_first: bool,
-    /// True if readers would see articles that they know as new; the diagnostics say which.
-    pub(crate) is_flood: bool,
+    /// True if readers would see as new what they know, or lose it; the diagnostics say which.
+    pub(crate) is_stopped: bool,
     /// What is wrong with content so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -61,10 +61,10 @@ pub struct FeedFiles {
 }
 
 impl Build {
-    /// True if nothing may be written whatever the documents are like, for articles cannot be used or readers would see as new
-    /// what they know.
+    /// True if nothing may be written whatever the documents are like, for articles cannot be used, or readers would see as new
+    /// what they know or lose it.
     pub(crate) fn is_refused(&self, run: &Run) -> bool {
-        self.is_flood || (!run.keep_going && self.diagnostics.iter().any(Diagnostic::is_error))
+        self.is_stopped || (!run.keep_going && self.diagnostics.iter().any(Diagnostic::is_error))
     }
 
     /// Makes all documents, one at a time on every thread, so that few are in memory at once. Archives that have not

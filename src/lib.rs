@@ -156,7 +156,7 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let rendered = render::diagnostics(&plan.shown(), &entries);
     Ok(Build {
         is_first: ledger.text.is_empty(),
-        is_flood: !found.stops.is_empty(),
+        is_stopped: !found.stops.is_empty(),
         diagnostics: [content.diagnostics, identified.diagnostics, found.stops, found.left_out, rendered].concat(),
         articles: identified.articles,
         skipped: content.skipped,

@@ -102,6 +102,8 @@ fn pages(
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
     let (mut bytes, began) = (0, Instant::now());
+    let unread =
+        |message: String| Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
     // Where pages lead in a circle, all have been read.
     while let Some(name) = next.take().filter(|name| seen.insert(name.clone())) {
         let limit = if seen.len() > MOST_PAGES {
@@ -115,20 +117,17 @@ fn pages(
         };
         if let Some(limit) = limit {
             let message = format!("{limit}, so that older entries were not read, from {} on", without_passwords(&name));
-            diagnostics.push(Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed))));
+            diagnostics.push(unread(message));
             break;
         }
         let (feed, address, length) = match input::feed(directory, &name, options) {
-            // A copy on disk may link to pages that are missing.
-            // And any may link to what is no address of the web.
+            // A copy on disk may link to pages that are missing, and any page to what is no address of the web.
             Err(error)
                 if !found.is_empty()
                     && (matches!(error, Error::Config(_))
                         || !feed.contains("://") && !matches!(error, Error::Feed(_))) =>
             {
-                let message = format!("older entries of this feed could not be read: {error}");
-                let diagnostic = Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
-                diagnostics.push(diagnostic);
+                diagnostics.push(unread(format!("older entries of this feed could not be read: {error}")));
                 break;
             }
             read => read?,

@@ -152,7 +152,7 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
     let status = match mode {
         Mode::Check | Mode::Verify { .. } | Mode::Status => WriteStatus::Checked,
         Mode::Write if !comparison.is_valid => WriteStatus::Invalid,
-        Mode::Write if build.is_flood => WriteStatus::Flood,
+        Mode::Write if build.is_stopped => WriteStatus::Stopped,
         Mode::Write if has_errors && !run.keep_going => WriteStatus::Refused,
         Mode::Write => WriteStatus::Written,
     };

@@ -24,7 +24,7 @@ pub(super) enum WriteStatus {
     Checked,
     Refused,
     Invalid,
-    Flood,
+    Stopped,
 }
 
 impl WriteStatus {
@@ -34,7 +34,7 @@ impl WriteStatus {
             (_, false) => "unchanged",
             (WriteStatus::Written, true) => "written",
             (WriteStatus::Checked, true) => "would change",
-            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Flood, true) => "not written",
+            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Stopped, true) => "not written",
         }
     }
 
@@ -45,7 +45,7 @@ impl WriteStatus {
             WriteStatus::Invalid => {
                 Some("Nothing was written, since readers could not read all of it. Fix the errors.")
             }
-            WriteStatus::Flood => {
+            WriteStatus::Stopped => {
                 Some("Nothing was written, since readers would see known entries as new, or lose them.")
             }
             WriteStatus::Written | WriteStatus::Checked => None,

@@ -27,7 +27,7 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
     let (feed, address, _) = input::feed(directory, feed, fetch)?;
     let (files, diagnostics) = import::articles(&feed, address.as_ref());
     printer.diagnostics(&diagnostics);
-    let written = output::write_missing(directory, into, files.clone())?;
+    let written = output::write_missing(directory, into, &files)?;
     let already = match files.len() - written {
         0 => String::new(),
         number => format!("; {number} there already"),

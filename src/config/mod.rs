@@ -11,7 +11,7 @@ mod unknown_keys;
 
 use std::{
     io,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use chrono::NaiveTime;
@@ -122,13 +122,12 @@ pub(crate) fn read(directory: &Path, options: &Settings) -> Result<Config, Error
 /// As for [`read`].
 pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
+    let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
     // A file that an option names may lie anywhere.
     if file.is_none()
         && let Ok(Err(crossing)) = Border::of(directory, []).follow(&path)
     {
-        let shown = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
-        let diagnostic =
-            Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link")).at(Place::file(&shown));
+        let diagnostic = Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link")).at(Place::file(&name));
         let help = "put a file in its place, or name the one that it leads to with --config";
         return Err(Error::Config(vec![diagnostic.help(help)]));
     }
@@ -137,7 +136,6 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
     };
-    let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
     of_text(directory, &name, &text, options)
 }
 
@@ -334,8 +332,7 @@ fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -
     let content = settings.content.unwrap_or_else(|| "content".into());
     let follow_links = settings.follow_links.unwrap_or_default().into_iter().map(|folder| directory.join(folder));
     // Settings that name a folder elsewhere mean it.
-    let is_elsewhere = content.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
-    let allowed = is_elsewhere.then(|| directory.join(&content)).into_iter().chain(follow_links);
+    let allowed = (!files::goes_down(&content)).then(|| directory.join(&content)).into_iter().chain(follow_links);
     let border = Border::of(directory, allowed);
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     if formats.is_empty() {

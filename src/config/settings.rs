@@ -216,8 +216,8 @@ macro_rules! for_each_setting {
 
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, content, output, timezone, time, limit, max_bytes, archive,
-    archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary, podcast,
-    content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
+    archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary,
+    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }
 
 /// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>

@@ -51,10 +51,8 @@ impl Border {
     /// When it is not there, or cannot be reached.
     pub(crate) fn follow(&self, path: &Path) -> io::Result<Result<PathBuf, Crossing>> {
         let target = real(path)?;
-        let is_plain =
-            |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         // Where no link is on the way, a hidden file was named as such.
-        let below = path.strip_prefix(&self.root).ok().filter(|below| is_plain(below));
+        let below = path.strip_prefix(&self.root).ok().filter(|below| goes_down(below));
         if below.zip(self.folders.first()).is_some_and(|(below, folder)| same(&folder.join(below), &target)) {
             return Ok(Ok(target));
         }
@@ -76,6 +74,11 @@ fn same(path: &Path, other: &Path) -> bool {
 /// A path without symbolic links. The path of the current folder is empty.
 fn real(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path })
+}
+
+/// True for a path that goes down from where it begins, and nowhere else.
+pub(crate) fn goes_down(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// Where a path leads, or the nearest folder above it that exists, if that is not inside `root`.

@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-pub(crate) use border::{Border, Crossing, target_outside};
+pub(crate) use border::{Border, Crossing, goes_down, target_outside};
 
 /// What a file is read as.
 #[derive(Clone, Copy, Debug)]
@@ -47,9 +47,9 @@ pub(crate) fn is_own_page(text: &str) -> bool {
 /// # Errors
 /// When it cannot be read, is no regular file or is larger than its kind may be.
 pub(crate) fn read(path: &Path, kind: Kind) -> io::Result<Vec<u8>> {
-    let file = open_regular(path)?;
+    let (file, metadata) = open_with_metadata(path)?;
     let mut bytes = Vec::new();
-    bytes.try_reserve_exact(usize::try_from(file.metadata()?.len().min(kind.most)).unwrap_or_default())?;
+    bytes.try_reserve_exact(usize::try_from(metadata.len().min(kind.most)).unwrap_or_default())?;
     read_to_end(file, kind, &mut bytes)?;
     Ok(bytes)
 }
@@ -59,11 +59,16 @@ pub(crate) fn read(path: &Path, kind: Kind) -> io::Result<Vec<u8>> {
 /// # Errors
 /// When it cannot be opened or is no regular file.
 pub(crate) fn open_regular(path: &Path) -> io::Result<fs::File> {
+    open_with_metadata(path).map(|(file, _)| file)
+}
+
+fn open_with_metadata(path: &Path) -> io::Result<(fs::File, fs::Metadata)> {
     refuse_unless_regular(&fs::metadata(path)?)?;
     let file = open(path)?;
     // It may have been replaced in between.
-    refuse_unless_regular(&file.metadata()?)?;
-    Ok(file)
+    let metadata = file.metadata()?;
+    refuse_unless_regular(&metadata)?;
+    Ok((file, metadata))
 }
 
 /// True for a symbolic link that leads out of the folder that it lies in.

@@ -79,17 +79,22 @@ fn in_future(skipped: &[Skipped], ledger: &Ledger<'_>, config: &Config, run: &Ru
         .collect();
     if let Some((_, newest)) = of_clock.iter().max_by_key(|(_, record)| record.published) {
         let (now, newest) = (run.now.to_rfc3339(), newest.published.to_rfc3339());
-        let message =
-            format!("it is {now} by the clock, but {} published later, up to {newest}", entries(of_clock.len()));
+        let message = format!(
+            "it is {now} by the clock, but {} published later, up to {newest}",
+            entries(of_clock.len(), "was", "were")
+        );
         let places = of_clock.iter().take(3).map(|(path, _)| Place::file(&content::shown_path(config, path)));
         diagnostics.push(places.fold(Diagnostic::new(&CLOCK_BEHIND, message), Diagnostic::at));
     }
     diagnostics
 }
 
-/// The number of entries, as the beginning of what happened to them.
-fn entries(number: usize) -> String {
-    if number == 1 { "1 entry was".to_owned() } else { format!("{number} entries were") }
+/// What would happen to entries.
+const BE: &str = "would be";
+
+/// The number of entries, and the verb behind it: for one, and for several.
+fn entries(number: usize, one: &str, several: &str) -> String {
+    if number == 1 { format!("1 entry {one}") } else { format!("{number} entries {several}") }
 }
 
 /// So few entries may be all that readers know, and be replaced by others.
@@ -122,12 +127,15 @@ fn vanished(
     } else if gone.is_empty() || (!are_all && gone.len() <= config.max_removed) {
         return None;
     } else if gone.len() == known {
-        format!("none of the articles that readers know is in {content} any more; {} taken away", will_be(known))
+        format!(
+            "none of the articles that readers know is in {content} any more; {} taken away",
+            entries(known, BE, BE)
+        )
     } else {
         let may = config.max_removed;
         format!(
             "of {known} entries that readers know, {} taken away; {may} may be (`max_removed`)",
-            will_be(gone.len())
+            entries(gone.len(), BE, BE)
         )
     };
     let places = gone.iter().take(3).map(|record| {
@@ -135,11 +143,6 @@ fn vanished(
         Place::file(&path).labelled("was here")
     });
     Some(places.fold(Diagnostic::new(&VANISHED_ENTRIES, message), Diagnostic::at))
-}
-
-/// The number of entries, as the beginning of what would happen to them.
-fn will_be(number: usize) -> String {
-    if number == 1 { "1 entry would be".to_owned() } else { format!("{number} entries would be") }
 }
 
 /// The indexes of articles that readers know and would see as new, and an error for each.

@@ -8,7 +8,7 @@ mod stage;
 
 use std::{
     fs, io,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 pub(crate) use compare::{Comparison, Difference};
@@ -85,9 +85,8 @@ fn check_inside(config: &Config, folder: &Path) -> Result<(), Error> {
         return Err(io_error("write into", folder, io::Error::from(io::ErrorKind::NotADirectory)));
     }
     let output = self::folder(config);
-    let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     let root = if folder == output { &*config.directory } else { &*output };
-    if folder == output && !config.output.components().all(is_plain) {
+    if folder == output && !files::goes_down(&config.output) {
         return Ok(());
     }
     refuse_outside(folder, root)

@@ -1,9 +1,10 @@
 //! Other files than those of a build: new articles and settings, reports, and the ledger alone.
 
 use std::{
+    borrow::Borrow,
     fs,
     io::{self, Write},
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use super::{
@@ -16,6 +17,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
     feed::Format,
+    files,
     formats::File,
     ledger::{self, FeedRecord},
     rules::command::FILE_EXISTS,
@@ -26,11 +28,13 @@ use crate::{
 ///
 /// # Errors
 /// As [`write_new`].
-pub(crate) fn write_missing(directory: &Path, into: &Path, mut files: Vec<File>) -> Result<usize, Error> {
+pub(crate) fn write_missing(directory: &Path, into: &Path, files: &[File]) -> Result<usize, Error> {
     let folder = directory.join(into);
-    files.retain(|file| !read_if_there(&folder.join(&file.name)).is_ok_and(|old| old.as_ref() == Some(&file.bytes)));
-    write_new(directory, into, &files)?;
-    Ok(files.len())
+    let is_there =
+        |file: &File| read_if_there(&folder.join(&file.name)).is_ok_and(|old| old.as_ref() == Some(&file.bytes));
+    let missing: Vec<&File> = files.iter().filter(|file| !is_there(file)).collect();
+    write_new(directory, into, &missing)?;
+    Ok(missing.len())
 }
 
 /// Writes new files into a folder: all, or none. Their names may have folders in them.
@@ -38,10 +42,10 @@ pub(crate) fn write_missing(directory: &Path, into: &Path, mut files: Vec<File>)
 /// # Errors
 /// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
 /// one of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
-pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result<(), Error> {
+pub(crate) fn write_new(directory: &Path, into: &Path, files: &[impl Borrow<File>]) -> Result<(), Error> {
+    let files = || files.iter().map(Borrow::borrow);
     let folder = directory.join(into);
-    let taken: Vec<Diagnostic> = files
-        .iter()
+    let taken: Vec<Diagnostic> = files()
         .map(|file| folder.join(&file.name))
         .filter(|path| fs::symlink_metadata(path).is_ok())
         .map(|path| {
@@ -53,8 +57,8 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result
     if !taken.is_empty() {
         return Err(Error::Feed(taken));
     }
-    if into.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-        refuse_outside(&folder, if directory.as_os_str().is_empty() { Path::new(".") } else { directory })?;
+    if files::goes_down(into) {
+        refuse_outside(&folder, directory)?;
     }
     let mut folders = NewFolders::default();
     create(&folder, &mut folders)?;
@@ -62,8 +66,8 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[File]) -> Result
     if fs::File::open(&folder).is_ok_and(|folder| folder.try_lock().is_ok()) {
         remove_leftovers(&folder);
     }
-    let mut staged = Vec::with_capacity(files.len());
-    for file in files {
+    let mut staged = Vec::new();
+    for file in files() {
         let path = folder.join(&file.name);
         if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
             refuse_outside(parent, &folder)?;

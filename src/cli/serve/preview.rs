@@ -92,7 +92,7 @@ impl Previewer {
         })?;
         let diagnostics = comparison.diagnostics;
         let is_refused = !self.keep_going && diagnostics.iter().any(Diagnostic::is_error);
-        let is_good = comparison.is_valid && !build.is_flood && !is_refused;
+        let is_good = comparison.is_valid && !build.is_stopped && !is_refused;
         let folders = (config.directory.clone(), config.output.clone());
         let next = Preview { folders, is_good, diagnostics, articles: build.articles.len(), ..old.clone() };
         if !is_good {

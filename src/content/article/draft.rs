@@ -202,7 +202,7 @@ impl Draft<'_> {
                     Some(text.clone())
                 } else {
                     let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-                    url.and_then(|url| self.address(&url, self.place(span.clone())))
+                    url.and_then(|url| self.address(&url, Some(span.clone())))
                 };
                 if let Some(link) = link {
                     links.push(link);
@@ -351,24 +351,25 @@ impl Draft<'_> {
             let address = if is_zola { format!("{}/", address.trim_end_matches('/')) } else { address.to_owned() };
             // This is a pattern of the generator rather than an address.
             if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
-                let place = self.place(field.value.span.clone());
-                return self.address(&page::on_site(&config.url, &address)?, place);
+                return self.address(&page::on_site(&config.url, &address)?, Some(field.value.span.clone()));
             }
             own_pattern = Some(address);
         }
         if let Some(pattern) = &config.permalink {
             let url = page::on_site(&config.url, &page::fill(pattern, parts))?;
-            return self.address(&url, Place::file(&self.fields.path.text()));
+            return self.address(&url, None);
         }
         let convention = self.reader.convention.as_ref()?;
         let url = convention.page(&config.url, parts, own_pattern.as_deref())?;
-        self.address(&url, Place::file(&self.fields.path.text()))
+        self.address(&url, None)
     }
 
-    /// An address as a feed may contain it, which is reported where browsers understand more than that.
-    fn address(&mut self, url: &Url, place: Place) -> Option<String> {
+    /// An address as a feed may contain it, which is reported where browsers understand more than that; `span` is where it is
+    /// written, if the file has it.
+    fn address(&mut self, url: &Url, span: Option<Range<usize>>) -> Option<String> {
         let address = iri::of(url)?;
         if address != url.as_str() {
+            let place = span.map_or_else(|| Place::file(&self.fields.path.text()), |span| self.place(span));
             let message = format!("the address is written as {address}");
             let diagnostic =
                 Diagnostic::new(&ENCODED_ADDRESS, message).at(place.labelled("characters that no address has"));

@@ -58,7 +58,7 @@ pub struct SiteBuild<'a> {
 impl SiteBuild<'_> {
     /// The paths of the articles that feeds may show, relative to the content folder and in order.
     pub fn articles(&self) -> impl Iterator<Item = &str> {
-        self.build.articles.iter().map(|identified| identified.article.path.as_str())
+        self.build.articles.iter().map(|identified| &*identified.article.path)
     }
 
     /// The paths of the files that are left out, such as drafts, and the endings of those that are not read.

@@ -107,7 +107,7 @@ pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     for (file, outcome) in files {
         match outcome {
             Outcome::Article(mut article, diagnostics) => {
-                article.path = file.path;
+                article.path = file.path.into();
                 content.articles.push(article);
                 content.diagnostics.extend(diagnostics);
             }

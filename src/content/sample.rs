@@ -23,14 +23,14 @@ pub(crate) fn newest(config: &Config, articles: &[Box<Article>], section: Option
     if chosen.is_empty() {
         chosen = articles.iter().collect();
     }
-    if chosen.iter().any(|article| !article.is_translation) {
-        chosen.retain(|article| !article.is_translation);
+    if chosen.iter().any(|article| !article.extras().is_translation) {
+        chosen.retain(|article| !article.extras().is_translation);
     }
     chosen.sort_by(|one, other| other.published.cmp(&one.published).then_with(|| one.path.cmp(&other.path)));
     let sample = |article: &Article| {
         let bytes = read_article(config, &article.path).ok()?;
         let text = decode::decode(&bytes).ok()?.text.into_owned();
-        Some(Sample { path: article.path.clone(), text })
+        Some(Sample { path: article.path.to_string(), text })
     };
     chosen.iter().take(MOST).filter_map(|article| sample(article)).collect()
 }

@@ -49,7 +49,7 @@ pub(crate) fn confirm(mut guess: Guess, content: &Content, config: &Config) -> C
 fn is_met(condition: Condition, articles: &[Box<Article>]) -> bool {
     articles.iter().all(|article| match condition {
         Condition::Always => true,
-        Condition::SlugOfTitle => article.has_written_slug || *article.slug == *slug(&article.title),
+        Condition::SlugOfTitle => article.has_written_slug || *article.slug() == *slug(&article.title),
         Condition::SlugWritten => article.has_written_slug,
         Condition::DatedPath => {
             !article.has_written_slug && date::in_path(&article.path) == Some(article.published.date_naive())

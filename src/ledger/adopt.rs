@@ -186,13 +186,13 @@ fn match_entries(
     let authority = authority(&config.url);
     let mut matching = Matching { entries, articles, found: HashMap::new(), taken: HashSet::new() };
     let own = |article: &Article| {
-        let written = article.id.iter().map(ToString::to_string);
+        let written = article.extras().id.iter().map(ToString::to_string);
         written.chain([mint::id(article, &authority)]).collect::<Vec<_>>()
     };
     matching.pair(own, |entry| vec![entry.id.clone()], None);
     let links = |entry: &PublishedEntry| entry.links.iter().map(|link| page(link)).collect::<Vec<_>>();
     matching.pair(|article| article.page.iter().map(|link| page(link)).collect(), links, None);
-    matching.pair(|article| article.source_links.iter().take(1).map(|link| page(link)).collect(), links, None);
+    matching.pair(|article| article.source_links().take(1).map(|link| page(link)).collect(), links, None);
     let day = |entry: &PublishedEntry| entry.published.map(|date| date.date_naive());
     let near = |day: NaiveDate| [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))];
     let slug = |entry: &PublishedEntry| entry.links.first().and_then(|link| slug_of(link));
@@ -202,11 +202,11 @@ fn match_entries(
     };
     let written = |article: &Article| article.published.date_naive();
     matching.pair(
-        |article| vec![(article.slug.to_lowercase(), written(article))],
+        |article| vec![(article.slug().to_lowercase(), written(article))],
         |entry| days_of(slug(entry), entry),
         None,
     );
-    matching.pair(|article| vec![article.slug.to_lowercase()], |entry| slug(entry).into_iter().collect(), None);
+    matching.pair(|article| vec![article.slug().to_lowercase()], |entry| slug(entry).into_iter().collect(), None);
     let title = |entry: &PublishedEntry| Some(of_title(&entry.title).to_string()).filter(|_| !entry.title.is_empty());
     matching.pair(
         |article| vec![(article.digest.title.to_string(), written(article))],
@@ -299,7 +299,7 @@ fn line_of_article(
         published,
         updated: entry.updated.map_or(published, in_utc),
         digest: article.digest,
-        slug: &article.slug,
+        slug: &article.slug(),
         state: State { status, archive: found.archive },
     }
     .write(text);
@@ -347,5 +347,5 @@ fn unpublished(
 ) -> Vec<String> {
     let Some(oldest) = entries.iter().filter_map(|(_, entry)| entry.published).min() else { return Vec::new() };
     let is_new = |(index, article): &(usize, &&Article)| !matched.contains_key(index) && article.published > oldest;
-    open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.clone()).collect()
+    open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.to_string()).collect()
 }

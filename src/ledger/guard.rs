@@ -265,7 +265,7 @@ fn in_feeds(
             let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
             if article.page.as_deref().is_some_and(is_known) {
                 Some("its link")
-            } else if article.source_links.iter().any(|link| is_known(link)) {
+            } else if article.source_links().any(is_known) {
                 Some("its source link")
             } else if of_title(&known.title) == article.digest.title && same_day() {
                 Some("its title and date")

@@ -132,7 +132,7 @@ impl<'a> Line<'a> {
             published: article.published,
             updated: *updated,
             digest: article.digest,
-            slug: &article.slug,
+            slug: &article.slug(),
             state: *state,
         }
     }

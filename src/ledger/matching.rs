@@ -48,7 +48,7 @@ fn is_deleted(record: &Record<'_>) -> bool {
 /// have taken over the file name.
 fn is_certain(article: &Article, record: &Record<'_>) -> bool {
     // An article that names its id is found by it, wherever it lies.
-    article.id.is_none() && shares_something(article, record) || article.id.as_deref() == Some(record.id)
+    article.extras().id.is_none() && shares_something(article, record) || article.extras().id.as_deref() == Some(record.id)
 }
 
 /// True when an article's title, source link or whole content is that of the record.
@@ -78,7 +78,7 @@ impl Matching<'_> {
         let minted = |article: usize| Some(mint::id(articles[article], authority));
         let ids = |record: usize| Some(records[record].id.to_owned());
         // The article names its id.
-        self.pair(|article| articles[article].id.as_ref().and_then(|_| minted(article)), ids, None);
+        self.pair(|article| articles[article].extras().id.as_ref().and_then(|_| minted(article)), ids, None);
         // Moved, and otherwise unchanged.
         self.pair(|article| Some(articles[article].digest.whole), |record| Some(records[record].digest.whole), None);
         // Rewritten at the same path.

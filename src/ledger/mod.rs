@@ -66,7 +66,7 @@ impl Identified {
     /// An article with the id that it is given where there is no ledger.
     pub(crate) fn first(article: Box<Article>, config: &Config) -> Self {
         let id = mint::id(&article, &authority(&config.url));
-        let updated = article.updated.unwrap_or(article.published);
+        let updated = article.extras().updated.unwrap_or(article.published);
         Self { id, updated, ..Self::new(article) }
     }
 
@@ -193,7 +193,7 @@ impl Identifying<'_> {
         let article = &mut entry.article;
         let mut diagnostics = Vec::new();
         let at_record = || self.ledger.place(record);
-        if let Some(id) = article.id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
+        if let Some(id) = article.extras().id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
             let place = content::place_of(self.config, article, &[Name::Id], id).labelled("this is another id");
             diagnostics.push(
                 Diagnostic::new(&CHANGED_ID, format!("readers know this article by the id `{}`", record.id))
@@ -225,10 +225,10 @@ impl Identifying<'_> {
         }
         article.published = record.published;
         let is_changed = article.digest.whole != record.digest.whole && record.digest.whole != Digest::UNKNOWN;
-        let updated = match article.updated {
+        let updated = match article.extras().updated {
             Some(updated) => updated,
             // A clock that is behind never makes it go back.
-            None if is_changed && !article.is_minor => self.now.max(record.updated),
+            None if is_changed && !article.extras().is_minor => self.now.max(record.updated),
             None => record.updated,
         };
         let status = if record.state.status == Status::Adopted { Status::Adopted } else { Status::Live };
@@ -237,7 +237,7 @@ impl Identifying<'_> {
             && record.digest == article.digest
             && record.state == state
             && record.path == line::escape(&article.path)
-            && record.slug == line::escape(&article.slug);
+            && record.slug == line::escape(&article.slug());
         record.id.clone_into(&mut entry.id);
         (entry.updated, entry.state, entry.record) = (updated, state, Some(found.record));
         diagnostics
@@ -248,7 +248,7 @@ impl Identifying<'_> {
         let mut diagnostics = Vec::new();
         let article = &entry.article;
         let mut id = mint::id(article, &self.authority);
-        if article.id.is_none() {
+        if article.extras().id.is_none() {
             // An id is never given to two articles, not even after one was deleted.
             let minted = id.clone();
             let mut more = 2..;
@@ -258,14 +258,14 @@ impl Identifying<'_> {
         } else if let Some(record) = ids.get(id.as_str()).map(|record| &self.ledger.records[*record])
             && let Status::Deleted(_) = record.state.status
         {
-            let shown = article.id.as_deref().unwrap_or_default();
+            let shown = article.extras().id.as_deref().unwrap_or_default();
             diagnostics.push(
                 Diagnostic::new(&RETIRED_ID, format!("the id `{shown}` is that of an article that was deleted"))
                     .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("used again here"))
                     .at(self.ledger.place(record).labelled("the entry that readers know by it")),
             );
         }
-        entry.updated = article.updated.unwrap_or(article.published);
+        entry.updated = article.extras().updated.unwrap_or(article.published);
         entry.id = id;
         diagnostics
     }

@@ -60,7 +60,7 @@ pub(super) fn lines(files: &[RemoteFile<'_>]) -> String {
 /// The files of these articles that the ledger or a server has answered for, and those that are kept for other
 /// articles; each once.
 pub(super) fn all<'a>(articles: &'a [Identified], held: &'a [RemoteFile<'_>]) -> Vec<RemoteFile<'a>> {
-    let of_articles = articles.iter().filter_map(|entry| entry.article.media.as_ref()).flat_map(|media| media.files());
+    let of_articles = articles.iter().filter_map(|entry| entry.article.extras().media.as_ref()).flat_map(|media| media.files());
     let kept = of_articles.filter_map(|(_, written)| written.kept.as_ref());
     let kept = kept.map(|(url, measured)| (url.as_str(), measured));
     let held = held.iter().map(|file| (file.url, &file.measured));
@@ -77,7 +77,7 @@ pub(super) fn recall(articles: &mut [Identified], files: &[RemoteFile<'_>], conf
     if known.is_empty() {
         return;
     }
-    let media = articles.iter_mut().filter_map(|entry| entry.article.media.as_mut());
+    let media = articles.iter_mut().filter_map(|entry| entry.article.media_mut());
     for (_, written) in media.flat_map(|media| media.files_mut()) {
         let address = written.remote(config).map(|url| strict(&url));
         written.kept = address.and_then(|url| known.get(url.as_str()).map(|measured| (url, (*measured).clone())));

@@ -47,8 +47,8 @@ fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
     let article = &entry.article;
     article.has_written_slug.then(|| {
         let (folder, _) = content::split_path(&article.path);
-        let language = article.language.as_deref().unwrap_or_default();
-        Cow::Owned(format!("{folder}\n{language}\n{}", article.slug))
+        let language = article.extras().language.as_deref().unwrap_or_default();
+        Cow::Owned(format!("{folder}\n{language}\n{}", article.slug()))
     })
 }
 
@@ -66,8 +66,8 @@ const SLUG: Unique = Unique { rule: &DUPLICATE_SLUG, word: "slug", fields: &[Nam
 impl Unique {
     /// Where an article has the value.
     fn place(&self, config: &Config, article: &Article) -> Place {
-        let id = article.id.as_deref().filter(|_| self.fields.contains(&Name::Id));
-        content::place_of(config, article, self.fields, id.unwrap_or(&article.slug))
+        let id = article.extras().id.as_deref().filter(|_| self.fields.contains(&Name::Id));
+        content::place_of(config, article, self.fields, id.unwrap_or(&article.slug()))
     }
 }
 

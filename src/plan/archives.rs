@@ -105,7 +105,7 @@ impl<'a> Fingerprints<'a> {
             let (page, authors) = (&article.page, &article.authors);
             let (published, digest) = (article.published, article.file_digest);
             let _ = write!(text, "\n{id} {published} {updated} {digest} {page:?} {authors:?} {}", article.path);
-            if article.media.is_some() {
+            if article.extras().media.is_some() {
                 let _ = write!(text, " {:?}", render::found_media::fingerprint(article, self.config));
             }
         }

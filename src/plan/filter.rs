@@ -14,7 +14,7 @@ pub(super) fn matches(filter: &Filter, article: &Article, config: &Config) -> bo
     if filter.since.is_some_and(|since| day < since) || filter.until.is_some_and(|until| day > until) {
         return false;
     }
-    if !filter.sections.is_empty() && !filter.sections.match_path(&article.path) {
+    if !filter.sections.is_empty() && !filter.sections.match_path(&*article.path) {
         return false;
     }
     if let Some(language) = &filter.language

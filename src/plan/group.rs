@@ -24,14 +24,14 @@ pub(super) fn values(group: Group, article: &Article, config: &Config) -> Vec<St
 
 /// The language of an article: its own, or the site's.
 pub(super) fn language_of<'a>(article: &'a Article, config: &'a Config) -> Option<&'a str> {
-    article.language.as_deref().or(config.language.as_deref())
+    article.extras().language.as_deref().or(config.language.as_deref())
 }
 
 /// The first folder of an article's path that tells what it is about, rather than its language, a date, or `_posts`.
 fn section_of(article: &Article) -> Option<&str> {
     let is_language = |folder: &str| {
-        article.is_translation
-            && article.language.as_ref().is_some_and(|tag| folder.replace('_', "-").eq_ignore_ascii_case(tag))
+        article.extras().is_translation
+            && article.extras().language.as_ref().is_some_and(|tag| folder.replace('_', "-").eq_ignore_ascii_case(tag))
     };
     let is_date = |folder: &str| folder.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     folder_of(&article.path)

@@ -38,7 +38,7 @@ impl<'a> Pages<'a> {
 
     /// The page of the article at a path; `None` if there is no such article, or it has no page.
     pub(crate) fn of(&self, path: &str) -> Option<&'a str> {
-        let at = self.all.binary_search_by(|entry| entry.article.path.as_str().cmp(path)).ok()?;
+        let at = self.all.binary_search_by(|entry| (*entry.article.path).cmp(path)).ok()?;
         self.all[at].article.page.as_deref()
     }
 }

@@ -108,7 +108,7 @@ pub(crate) fn look_up(articles: &mut [Identified], shown: &[usize], config: &Con
         shown
     };
     for entry in shown.iter().map(|index| &articles[*index]) {
-        let files = entry.article.media.iter().flat_map(|media| media.files());
+        let files = entry.article.extras().media.iter().flat_map(|media| media.files());
         for (needs_length, written) in files.filter(|(_, written)| written.kept.is_none()) {
             if is_enough(&reported(written), needs_length) {
                 continue;
@@ -129,7 +129,7 @@ pub(crate) fn look_up(articles: &mut [Identified], shown: &[usize], config: &Con
     if answers.is_empty() {
         return;
     }
-    let media = articles.iter_mut().filter_map(|entry| entry.article.media.as_mut());
+    let media = articles.iter_mut().filter_map(|entry| entry.article.media_mut());
     for (needs_length, written) in media.flat_map(|media| media.files_mut()) {
         let Some(url) = written.remote(config).map(|url| strict(&url)) else { continue };
         match answers.get(&url) {
@@ -156,7 +156,7 @@ pub(super) fn find(
     shown: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Found {
-    let Some(media) = &article.media else { return Found::default() };
+    let Some(media) = &article.extras().media else { return Found::default() };
     let mut finder = Finder { config, article, source, shown, diagnostics };
     let image = media.image.as_ref().and_then(|written| {
         let (url, measured) = finder.file(written, Use::Image)?;

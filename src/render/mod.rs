@@ -138,7 +138,7 @@ impl Rendering<'_> {
         let article = &self.identified.article;
         let shown = content::shown_path(config, &article.path);
         // The file may have become shorter since it was read first.
-        let start = source.floor_char_boundary(article.body_start);
+        let start = source.floor_char_boundary(article.body_start as usize);
 
         let mut addresses = Addresses::new(config, article, pages);
         let mut markup = content::body::parse(article.format, *generator, source, start, &mut |url, usage| {
@@ -146,7 +146,7 @@ impl Rendering<'_> {
         });
         drop_title(&mut markup, &article.title);
         self.report_references(&markup, source, &shown);
-        let language = article.language.as_deref().or(config.language.as_deref());
+        let language = article.extras().language.as_deref().or(config.language.as_deref());
         let summary = self.summary(&markup, language.unwrap_or(lead::DEFAULT_LANGUAGE));
         let content = if markup.has_raw_html {
             Cow::Owned(sanitize::sanitize(&markup.html, &mut |url, usage| {
@@ -158,7 +158,7 @@ impl Rendering<'_> {
         self.linked = addresses.linked();
         self.diagnostics.extend(addresses.diagnostics(source, start, &shown));
 
-        let mut source_links = article.source_links.to_vec();
+        let mut source_links: Vec<String> = article.source_links().map(str::to_owned).collect();
         if article.page.is_none() && source_links.is_empty() {
             source_links.extend(source_link::leaving(&content, &config.url).next());
         }
@@ -178,7 +178,7 @@ impl Rendering<'_> {
         let opening = found.image.as_ref().map(|image| found_media::opening(image, content)).unwrap_or_default();
         let content = if opening.is_empty() { content } else { &format!("{opening}{content}") };
         Entry {
-            path: article.path.clone(),
+            path: article.path.to_string(),
             id: text::clean(&self.identified.id).into_owned(),
             title: text::line(&article.title),
             url,
@@ -188,7 +188,7 @@ impl Rendering<'_> {
             authors: feed::people(&article.authors, &config.url),
             tags: feed::tags(&article.tags),
             language: language.map(str::to_owned),
-            body: article.body,
+            body: article.extras().body,
             summary: summary.map(Arc::new),
             content: (!content.is_empty()).then(|| directed(content.trim_end(), language)),
             image: found.image,
@@ -200,7 +200,7 @@ impl Rendering<'_> {
     /// The author's own summary, or the leads.
     fn summary(&self, markup: &Markup, language: &str) -> Option<Summary> {
         let article = &self.identified.article;
-        if let Some(written) = &article.summary {
+        if let Some(written) = &article.extras().summary {
             return Summary::of(&self.plain(written, article.format));
         }
         lead::summarize(&lead::summary_sections(&markup.html), &self.renderer.config.summary, language)

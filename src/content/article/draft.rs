@@ -17,7 +17,7 @@ use super::{
         walk::File,
         written_media,
     },
-    ABOUT_THE_FOLDER, Article, Reader, Reason,
+    ABOUT_THE_FOLDER, Article, Extras, Reader, Reason, Slug,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
@@ -127,21 +127,8 @@ impl Draft<'_> {
         }
         let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
         let digest = media.as_ref().map_or(digest, |media| digest.with(media.addresses()));
-        Some(Article {
-            // It is moved here from the list of files at the end.
-            path: String::new(),
-            format: self.file.format,
-            body_start,
-            title: title.into(),
-            published,
-            has_time: date.time.is_some(),
+        let extras = Extras {
             updated,
-            authors: self.reader.authors.of(authors),
-            tags: tags.into(),
-            source_links: sources.into(),
-            page: page.map(Into::into),
-            has_written_slug: written_slug.is_some(),
-            slug: slug.into(),
             id: id.map(Into::into),
             has_guid,
             language: language.map(Into::into),
@@ -150,8 +137,24 @@ impl Draft<'_> {
             body,
             is_minor,
             media,
+        };
+        Some(Article {
+            // It is moved here from the list of files at the end.
+            path: Box::default(),
+            format: self.file.format,
+            body_start: u32::try_from(body_start).unwrap_or(u32::MAX),
+            title: title.into(),
+            published,
+            has_time: date.time.is_some(),
+            authors: self.reader.authors.of(authors),
+            tags: tags.into(),
+            source_links: sources.join("\n").into(),
+            page: page.map(Into::into),
+            has_written_slug: written_slug.is_some(),
+            slug: Slug::new(&slug, path),
             digest,
             file_digest: 0,
+            extras: (extras != Extras::default()).then(|| Box::new(extras)),
         })
     }
 

@@ -43,35 +43,43 @@ pub(crate) use standalone::{ReadAlone, read_alone};
 
 use draft::Draft;
 
-/// A dated article. It is kept small, because there may be a hundred thousand of them in memory.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+/// A dated article. It is kept small, because there may be a million of them in memory.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Article {
     /// Relative to the content folder, with `/` between its parts.
-    pub path: String,
+    pub path: Box<str>,
     pub format: BodyFormat,
     /// Where its body begins, in bytes of the decoded text.
-    pub body_start: usize,
+    pub body_start: u32,
     /// Plain text, never blank.
     pub title: Box<str>,
     /// The instant it was first published, with the offset it was written in.
     pub published: DateTime<FixedOffset>,
     /// False if only the day was written.
     pub has_time: bool,
-    /// When its author last changed it, if front matter says so.
-    pub updated: Option<DateTime<FixedOffset>>,
     /// Who wrote it, if front matter says so.
     pub authors: Arc<[Person]>,
     /// Its tags and categories, each once.
     pub tags: Box<[Arc<str>]>,
-    /// Where its facts come from, according to front matter: absolute addresses.
-    pub source_links: Box<[String]>,
+    /// As [`Article::source_links`] returns them, each in a line.
+    source_links: Box<str>,
     /// The address of its own page, if that is certain.
     pub page: Option<Box<str>>,
-    /// Its name in addresses and ids.
-    pub slug: Box<str>,
+    slug: Slug,
     /// True if front matter itself names the slug.
     pub has_written_slug: bool,
+    /// What a reader sees of it.
+    pub digest: Digest,
+    /// The digest of its file's bytes if archives need it, else 0.
+    pub file_digest: u64,
+    extras: Option<Box<Extras>>,
+}
+
+/// What most articles leave out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Extras {
+    /// When its author last changed it, if front matter says so.
+    pub updated: Option<DateTime<FixedOffset>>,
     /// The id that front matter gives.
     pub id: Option<Box<str>>,
     /// True if front matter calls the id a `guid`, as RSS does: it is kept as it is, whether it is an IRI or not.
@@ -88,10 +96,60 @@ pub(crate) struct Article {
     pub is_minor: bool,
     /// Its picture, sounds and films, if front matter names any.
     pub media: Option<Box<Media>>,
-    /// What a reader sees of it.
-    pub digest: Digest,
-    /// The digest of its file's bytes if archives need it, else 0.
-    pub file_digest: u64,
+}
+
+static NO_EXTRAS: Extras = Extras {
+    updated: None,
+    id: None,
+    has_guid: false,
+    language: None,
+    is_translation: false,
+    summary: None,
+    body: None,
+    is_minor: false,
+    media: None,
+};
+
+/// A slug, which most articles have in their paths.
+#[derive(Clone, Debug, PartialEq)]
+enum Slug {
+    InPath { start: u32, length: u32 },
+    Other(Box<str>),
+}
+
+impl Slug {
+    fn new(slug: &str, path: &str) -> Self {
+        let number = |number: usize| u32::try_from(number).ok();
+        match path.rfind(slug).and_then(|start| Some((number(start)?, number(slug.len())?))) {
+            Some((start, length)) => Self::InPath { start, length },
+            None => Self::Other(slug.into()),
+        }
+    }
+}
+
+impl Article {
+    /// Its name in addresses and ids.
+    pub(crate) fn slug(&self) -> &str {
+        match &self.slug {
+            Slug::InPath { start, length } => &self.path[*start as usize..][..*length as usize],
+            Slug::Other(slug) => slug,
+        }
+    }
+
+    /// Where its facts come from, according to front matter: absolute addresses.
+    pub(crate) fn source_links(&self) -> impl Iterator<Item = &str> {
+        self.source_links.lines()
+    }
+
+    /// What most articles leave out.
+    pub(crate) fn extras(&self) -> &Extras {
+        self.extras.as_deref().unwrap_or(&NO_EXTRAS)
+    }
+
+    /// Its picture, sounds and films.
+    pub(crate) fn media_mut(&mut self) -> Option<&mut Media> {
+        self.extras.as_mut()?.media.as_deref_mut()
+    }
 }
 
 /// A file whose article is not in the feeds now.
@@ -280,6 +338,6 @@ mod tests {
     /// Allocators hand out memory in size classes, and this is one of them.
     #[test]
     fn article_is_small() {
-        assert!(size_of::<Article>() <= 256, "{}", size_of::<Article>());
+        assert!(size_of::<Article>() <= 168, "{}", size_of::<Article>());
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<Re
     let fields = Fields::new(shown, &text, &front_matter, diagnostics);
     let mut draft = Draft { reader: &reader, file: &file, fields, is_undated: false };
     let is_draft = draft.skipped() == Some(Reason::Draft);
-    let article = draft.article().map(|article| Box::new(Article { path: path.to_owned(), ..article }));
+    let article = draft.article().map(|article| Box::new(Article { path: path.into(), ..article }));
     let (is_undated, diagnostics) = (draft.is_undated, draft.fields.diagnostics);
     let Some(article) = article else { return Err(diagnostics) };
     Ok(ReadAlone { article, text, is_draft, is_undated, diagnostics })

@@ -41,7 +41,7 @@ impl Article {
         let config = config::in_memory(site)?;
         let read = read_alone(path, bytes, &config).map_err(Error::Content)?;
         let ReadAlone { article, text, is_draft, is_undated, diagnostics } = read;
-        let identified = Identified::first(article, &config);
+        let identified = Identified::first(article);
         let entry = Renderer::new(&[], None, &config).entry(&identified, &text);
         Ok(Self { entry, is_undated, is_draft, diagnostics, read: identified.article, config })
     }
@@ -118,8 +118,13 @@ impl Article {
     pub fn dated(mut self, published: DateTime<FixedOffset>) -> Self {
         self.read.published = published;
         self.is_undated = false;
-        let identified = Identified::first(self.read, &self.config);
-        let entry = Entry { published, updated: identified.updated, id: identified.id, ..self.entry };
+        let identified = Identified::first(self.read);
+        let entry = Entry {
+            published,
+            updated: identified.updated,
+            id: identified.id(&self.config).into_owned(),
+            ..self.entry
+        };
         Self { entry, read: identified.article, ..self }
     }
 

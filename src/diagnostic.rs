@@ -39,6 +39,12 @@ impl Place {
         LineIndex::new(text).place(path, span)
     }
 
+    /// A whole line of the file at `path`, counted from 1.
+    pub(crate) fn of_line(path: &str, line: usize, text: &str) -> Self {
+        let excerpt = (text.len() <= LONGEST_EXCERPT).then(|| (text.to_owned(), 0..text.len()));
+        Self { path: path.to_owned(), line, column: 1, label: None, excerpt }
+    }
+
     pub(crate) fn labelled(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self

@@ -140,22 +140,22 @@ use render::Renderer;
 /// among the diagnostics; those that cannot be used are left out of the feeds, and it is up to the caller to write
 /// nothing then.
 fn build(config: &Config, run: &Run) -> Result<Build, Error> {
-    let text = OnceLock::new();
-    let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &text));
-    let (content, ledger) = (content?, ledger?);
-    let mut identified = ledger::identify(content.articles, &content.unavailable, &ledger, config, run.now);
+    let beginning = OnceLock::new();
+    let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &beginning));
+    let (content, mut ledger) = (content?, ledger?);
+    let mut identified = ledger::identify(content.articles, &content.unavailable, &mut ledger, config, run.now)?;
     let found = guard::check(&mut identified, &content.skipped, &ledger, || published::in_output(config), config, run);
     identified.fill_archives(config.archive_size);
     let mut plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
-    plan.keep_updated(run.now.max(ledger.latest()), |folder| published::updated(config, folder));
+    plan.keep_updated(run.now.max(ledger.latest), |folder| published::updated(config, folder));
     render::found_media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let (lines, entries) = rayon::join(
-        || identified.write_down(&ledger, &plan.feed_records()),
+        || identified.write_down(&ledger, &plan.feed_records(), config),
         || Renderer::new(&identified.articles, content.generator, config).articles(&plan.shown(), &run.progress),
     );
     let rendered = render::diagnostics(&plan.shown(), &entries);
     Ok(Build {
-        is_first: ledger.text.is_empty(),
+        is_first: ledger.is_new(),
         is_stopped: !found.stops.is_empty(),
         diagnostics: [content.diagnostics, identified.diagnostics, found.stops, found.left_out, rendered].concat(),
         articles: identified.articles,
@@ -163,7 +163,7 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
         generator: content.generator,
         plan,
         entries,
-        ledger: lines.map(|lines| lines.with_former(text.into_inner().unwrap_or_default())),
+        ledger: lines,
     })
 }
 

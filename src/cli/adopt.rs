@@ -64,7 +64,7 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     let config = options.content.read(directory, Settings::default())?;
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
-    let ledger = ledger::open(&config, &text)?;
+    let ledger = ledger::open_whole(&config, &text)?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for feed in &options.feeds {
@@ -74,7 +74,7 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);
     diagnostics.extend(content.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned());
     let Content { articles, unavailable, .. } = content;
-    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, *now);
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &found, Believed::Feeds, &config, *now)?;
     diagnostics.append(&mut adoption.diagnostics);
     diagnostic::sort(&mut diagnostics);
     // Entries without an article are listed in the report.

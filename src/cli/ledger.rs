@@ -66,8 +66,8 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
     }
     if is_readable {
         diagnostics.extend(ledger.without_article(&content.articles, &content.unavailable).map(|record| {
-            let message = format!("there is no {} now; the next build looks for it elsewhere", record.path);
-            Diagnostic::new(&MISSING_ARTICLE, message).at(ledger.place(record))
+            let message = format!("there is no {} now; the next build looks for it elsewhere", record.path());
+            Diagnostic::new(&MISSING_ARTICLE, message).at(record.place(&ledger.path))
         }));
     }
     diagnostic::sort(&mut diagnostics);
@@ -93,7 +93,7 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     }
     let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
     let feeds = published::in_output_with_archives(config);
-    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now);
+    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &feeds, Believed::Ledger, config, now)?;
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);
 

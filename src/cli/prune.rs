@@ -33,12 +33,12 @@ pub(super) fn run(options: &PruneOptions, session: &Session) -> Result<ExitCode,
     let config = options.site.read(directory, Settings { output: options.output.clone(), ..Settings::default() })?;
     let lock = output::lock(&config)?;
     let text = OnceLock::new();
-    let ledger = ledger::open(&config, &text)?;
+    let ledger = ledger::open_whole(&config, &text)?;
     let ended: Vec<&FeedRecord> = ledger.feeds.iter().filter(|feed| feed.ended.is_some()).collect();
     if !check && !ended.is_empty() {
         // Files are removed first: once the ledger does not know a feed any more, nothing would remove its files.
         ended.iter().try_for_each(|feed| output::remove_feed(&config, feed, &lock))?;
-        output::write_ledger(&config, &ledger.without_ended(), &lock)?;
+        output::write_ledger(&config, &ledger::without_ended(text.get().map_or("", String::as_str)), &lock)?;
     }
     let word = if check { "would be removed" } else { "removed" };
     for feed in &ended {

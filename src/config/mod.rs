@@ -37,7 +37,7 @@ use crate::{
     files::{self, Border},
     person::Person,
     rules::{command::CONFIG, content::LINK_LEADS_OUT},
-    syntax::{date::TimeZone, decode, iri, permalink},
+    syntax::{date::TimeZone, decode, iri, permalink, tag_uri::authority},
     text,
 };
 
@@ -65,6 +65,8 @@ pub(crate) struct Config {
     pub(crate) subtitle: Option<String>,
     /// The site's home page; its path ends in a slash.
     pub(crate) url: Url,
+    /// The authority of tag URIs that are made now.
+    pub(crate) authority: String,
     /// The address at which the output folder is served; its path ends in a slash.
     pub(crate) feeds_url: Url,
     /// Who writes, unless an article names others; never empty.
@@ -348,6 +350,7 @@ fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -
         directory: directory.to_owned(),
         title: title?,
         subtitle: settings.subtitle,
+        authority: url.as_ref().map(authority).unwrap_or_default(),
         url: url?,
         feeds_url: feeds_url?,
         authors,

@@ -2,6 +2,7 @@
 //! are read, up to the size that their kind may have, and no symbolic link leads out of the folder unless settings allow it.
 
 mod border;
+mod parts;
 
 use std::{
     fs,
@@ -10,6 +11,7 @@ use std::{
 };
 
 pub(crate) use border::{Border, Crossing, goes_down, target_outside};
+pub(crate) use parts::Parts;
 
 /// What a file is read as.
 #[derive(Clone, Copy, Debug)]
@@ -87,8 +89,12 @@ pub(crate) fn read_to_end(file: impl Read, kind: Kind, bytes: &mut Vec<u8>) -> i
     if bytes.len() as u64 <= kind.most {
         return Ok(());
     }
+    Err(too_large(kind))
+}
+
+fn too_large(kind: Kind) -> io::Error {
     let message = format!("it is larger than {} MiB, the most that {} may have", kind.most >> 20, kind.name);
-    Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
+    io::Error::new(io::ErrorKind::FileTooLarge, message)
 }
 
 /// A text file's text, read as [`read`] does.

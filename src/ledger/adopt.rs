@@ -21,9 +21,10 @@ use crate::{
         digest::{Digest, bare, of_link, of_title},
     },
     diagnostic::{Diagnostic, Place},
+    error::Error,
     published::{PublishedEntry, PublishedFeed, PublishedTombstone},
     rules::ledger::{ADOPTED_ID, CONFLICTING_ID, GUESSED_MATCH, ODD_ID, UNMATCHED_ENTRY},
-    syntax::{iri::is_iri, tag_uri::authority},
+    syntax::iri::is_iri,
 };
 
 /// Which to believe where the ledger and the feeds differ.
@@ -61,9 +62,9 @@ pub(crate) fn adopt(
     believed: Believed,
     config: &Config,
     now: DateTime<FixedOffset>,
-) -> Adoption {
+) -> Result<Adoption, Error> {
     let mut adoption = Adoption::default();
-    let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id, record)).collect();
+    let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id(), record)).collect();
     let mut seen = HashSet::new();
     let mut entries: Vec<(&PublishedFeed, &PublishedEntry)> = Vec::new();
     for (found, entry) in feeds.iter().flat_map(|found| found.identified().map(move |entry| (found, entry))) {
@@ -81,9 +82,9 @@ pub(crate) fn adopt(
     let is_article = |record: &&&Record<'_>| record.state.status.has_article();
     adoption.matched = entries.iter().filter_map(|(_, entry)| known.get(entry.id.as_str())).filter(is_article).count();
     entries.retain(|(_, entry)| is_open(entry));
-    let is_believed = |record: &&Record<'_>| believed == Believed::Ledger || seen.contains(record.id);
+    let is_believed = |record: &&Record<'_>| believed == Believed::Ledger || seen.contains(record.id());
     let believed_records = ledger.records.iter().filter(is_believed).filter(|record| is_article(&record));
-    let matched_paths: HashSet<&str> = believed_records.map(|record| record.path).collect();
+    let matched_paths: HashSet<&str> = believed_records.map(super::line::Record::path).collect();
     let open: Vec<&Article> = articles
         .iter()
         .map(|article| &**article)
@@ -94,11 +95,11 @@ pub(crate) fn adopt(
     let mut text = String::new();
     let mut replaced: HashSet<&str> = HashSet::new();
     let by_path: HashMap<&str, &Record<'_>> =
-        ledger.records.iter().filter(|record| is_article(&record)).map(|record| (record.path, record)).collect();
+        ledger.records.iter().filter(|record| is_article(&record)).map(|record| (record.path(), record)).collect();
     let mut matched_articles: HashMap<usize, &str> = HashMap::new();
     for (nth, (found, entry)) in entries.iter().enumerate() {
         let former = known.get(entry.id.as_str());
-        replaced.extend(former.map(|record| record.id));
+        replaced.extend(former.map(|record| record.id()));
         let Some(&(index, guessed_by)) = matches.get(&nth) else {
             adoption.unmatched.push((entry.title.clone(), entry.id.clone()));
             let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
@@ -117,7 +118,7 @@ pub(crate) fn adopt(
             continue;
         }
         adoption.matched += 1;
-        if let Some(Record { id, .. }) = by_path.get(&*escape(&article.path)) {
+        if let Some(id) = by_path.get(&*escape(&article.path)).map(|record| record.id()) {
             replaced.insert(id);
             let message = format!("the ledger knew this article as `{id}`; readers know it as `{}`", entry.id);
             adoption.diagnostics.push(about_both(&ADOPTED_ID, message));
@@ -135,9 +136,9 @@ pub(crate) fn adopt(
         }
     }
     adoption.unpublished = unpublished(&open, &matched_articles, &entries);
-    let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id));
+    let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id()));
     kept.for_each(|record| {
-        text.push_str(record.line);
+        text.push_str(record.line());
         text.push('\n');
     });
 
@@ -145,31 +146,32 @@ pub(crate) fn adopt(
         Believed::Feeds => of_feeds.or(of_ledger).map(str::to_owned),
         Believed::Ledger => of_ledger.or(of_feeds).map(str::to_owned),
     };
-    let feed_id = believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id);
-    let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid);
+    let feed_id =
+        believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id.as_deref());
+    let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid.as_deref());
     let podcast_guid = guid.as_deref();
     let feed_id = feed_id.as_deref().unwrap_or(config.url.as_str());
     let (head, foot) = file::frame(feed_id, podcast_guid, &ledger.feeds, &ledger.files);
     let whole = [head, text, foot].concat();
-    let (adopted, faults) = file::parse(&whole, config);
+    let (mut adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
-    let mut identification = identify(articles, unavailable, &adopted, config, now);
+    let mut identification = identify(articles, unavailable, &mut adopted, config, now)?;
     adoption.diagnostics.append(&mut identification.diagnostics);
     // What is gone, the next build says, and asks whether it may be.
     for (record, status) in &mut identification.absent {
         *status = record.state.status;
     }
     adoption.articles = identification.articles.len();
-    adoption.ledger = match identification.write_down(&adopted, &ledger.feeds) {
-        Some(new) => whole_text(&new.with_former(whole.clone()), &identification.articles),
+    adoption.ledger = match identification.write_down(&adopted, &ledger.feeds, config) {
+        Some(new) => whole_text(&new, &identification.articles, config),
         None => whole.clone(),
     };
-    adoption
+    Ok(adoption)
 }
 
-fn whole_text(text: &NewText, articles: &[Identified]) -> String {
+fn whole_text(text: &NewText, articles: &[Identified], config: &Config) -> String {
     let mut whole = String::new();
-    let Ok(()) = text.write::<Infallible>(articles, &mut |piece| {
+    let Ok(()) = text.write::<Infallible>(articles, config, &mut |piece| {
         whole.push_str(piece);
         Ok(())
     });
@@ -183,16 +185,16 @@ fn match_entries(
     articles: &[&Article],
     config: &Config,
 ) -> HashMap<usize, (usize, Option<&'static str>)> {
-    let authority = authority(&config.url);
+    let authority = &config.authority;
     let mut matching = Matching { entries, articles, found: HashMap::new(), taken: HashSet::new() };
     let own = |article: &Article| {
         let written = article.extras().id.iter().map(ToString::to_string);
-        written.chain([mint::id(article, &authority)]).collect::<Vec<_>>()
+        written.chain([mint::id(article, authority)]).collect::<Vec<_>>()
     };
     matching.pair(own, |entry| vec![entry.id.clone()], None);
     let links = |entry: &PublishedEntry| entry.links.iter().map(|link| page(link)).collect::<Vec<_>>();
     matching.pair(|article| article.page.iter().map(|link| page(link)).collect(), links, None);
-    matching.pair(|article| article.source_links().take(1).map(|link| page(link)).collect(), links, None);
+    matching.pair(|article| article.source_links().take(1).map(page).collect(), links, None);
     let day = |entry: &PublishedEntry| entry.published.map(|date| date.date_naive());
     let near = |day: NaiveDate| [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))];
     let slug = |entry: &PublishedEntry| entry.links.first().and_then(|link| slug_of(link));
@@ -299,7 +301,7 @@ fn line_of_article(
         published,
         updated: entry.updated.map_or(published, in_utc),
         digest: article.digest,
-        slug: &article.slug(),
+        slug: article.slug(),
         state: State { status, archive: found.archive },
     }
     .write(text);

@@ -3,12 +3,12 @@
 
 use super::{Identification, Identified};
 
-impl Identification<'_> {
+impl Identification {
     /// Puts each article that is in no archive yet into the last one, oldest first, and opens the next when that has
     /// `size` articles. Does nothing where no archives are wanted.
     pub(crate) fn fill_archives(&mut self, size: Option<usize>) {
         let Some(size) = size else { return };
-        let archives = self.articles.iter().map(|entry| entry.state.archive);
+        let archives = self.articles.iter().map(|entry| entry.archive);
         let archives = archives.chain(self.absent.iter().map(|(record, _)| record.state.archive)).flatten();
         let (mut last, mut count) = (1, 0);
         for number in archives {
@@ -17,8 +17,7 @@ impl Identification<'_> {
             }
             count += usize::from(number == last);
         }
-        let mut open: Vec<&mut Identified> =
-            self.articles.iter_mut().filter(|entry| entry.state.archive.is_none()).collect();
+        let mut open: Vec<&mut Identified> = self.articles.iter_mut().filter(|entry| entry.archive.is_none()).collect();
         open.sort_by(|one, other| {
             (one.article.published, &one.article.path).cmp(&(other.article.published, &other.article.path))
         });
@@ -27,7 +26,7 @@ impl Identification<'_> {
                 (last, count) = (last + 1, 0);
             }
             count += 1;
-            entry.state.archive = Some(last);
+            entry.archive = Some(last);
             entry.is_kept = false;
         }
     }

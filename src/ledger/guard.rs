@@ -1,6 +1,9 @@
 //! The guard: no build may show readers as new what they know already, nor take away by accident what they know.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use super::{Identification, Identified, Ledger, Record, Status, line};
 use crate::{
@@ -22,14 +25,14 @@ const MOST_REPORTED: usize = 20;
 /// and are now of the future. `skipped` are the files that are left out. A run that is to keep going leaves out the articles
 /// that readers would see as new.
 pub(crate) fn check(
-    identification: &mut Identification<'_>,
+    identification: &mut Identification,
     skipped: &[Skipped],
     ledger: &Ledger<'_>,
     published: impl Fn() -> Vec<PublishedFeed>,
     config: &Config,
     run: &Run,
 ) -> Guarded {
-    let mut checked = Guarded { stops: in_future(skipped, ledger, config, run), left_out: Vec::new() };
+    let mut checked = Guarded { stops: in_future(identification, skipped, ledger, config, run), left_out: Vec::new() };
     if !run.accept_new {
         let (indexes, diagnostics) = as_new(identification, ledger, &published, config);
         if run.keep_going {
@@ -57,12 +60,17 @@ pub(crate) struct Guarded {
 }
 
 /// Articles that readers know, dated after the present: the clock is wrong, or somebody changed their dates.
-fn in_future(skipped: &[Skipped], ledger: &Ledger<'_>, config: &Config, run: &Run) -> Vec<Diagnostic> {
+fn in_future(
+    identification: &Identification,
+    skipped: &[Skipped],
+    ledger: &Ledger<'_>,
+    config: &Config,
+    run: &Run,
+) -> Vec<Diagnostic> {
+    let with_article = identification.absent.iter().filter(|(record, _)| record.state.status.has_article());
+    let by_path: HashMap<&str, &Record<'_>> = with_article.map(|(record, _)| (record.path(), record)).collect();
     let future = skipped.iter().filter(|skipped| skipped.reason == Reason::Future);
-    let known = future.filter_map(|skipped| {
-        let record = &ledger.records[ledger.at_path(&skipped.path)?];
-        record.state.status.has_article().then_some((skipped.path.as_str(), record))
-    });
+    let known = future.filter_map(|skipped| Some((&*skipped.path, *by_path.get(&*line::escape(&skipped.path))?)));
     let (of_clock, of_author): (Vec<_>, Vec<_>) = known.partition(|(_, record)| record.published > run.now);
     let mut diagnostics: Vec<Diagnostic> = of_author
         .into_iter()
@@ -73,7 +81,7 @@ fn in_future(skipped: &[Skipped], ledger: &Ledger<'_>, config: &Config, run: &Ru
                 record.published.to_rfc3339()
             );
             let place = Place::file(&content::shown_path(config, path)).labelled("this is another date");
-            let known = ledger.place(record).labelled("and know it by this one");
+            let known = record.place(&ledger.path).labelled("and know it by this one");
             Diagnostic::new(&MOVED_PUBLISHED, message).at(place).at(known)
         })
         .collect();
@@ -102,25 +110,22 @@ const FEW: usize = 2;
 
 /// If many entries would be taken away at once, or all of them, their articles are hardly deleted on purpose.
 fn vanished(
-    identification: &Identification<'_>,
+    identification: &Identification,
     ledger: &Ledger<'_>,
     published: &impl Fn() -> Vec<PublishedFeed>,
     config: &Config,
     run: &Run,
 ) -> Option<Diagnostic> {
     let content = content::shown(&content::folder(config));
-    let known = ledger.records.iter().filter(|record| record.state.status.has_article()).count();
+    let with_article = identification.absent.iter().filter(|(record, _)| record.state.status.has_article());
+    let known = identification.articles.iter().filter(|entry| !entry.is_new()).count() + with_article.clone().count();
     // Where a build keeps going, articles that cannot be used go too.
-    let mut gone: Vec<&Record<'_>> = identification
-        .absent
-        .iter()
-        .filter(|(record, status)| record.state.status.has_article() && (run.keep_going || !status.has_article()))
-        .map(|(record, _)| record)
-        .collect();
-    gone.sort_by_key(|record| record.path);
+    let gone = with_article.filter(|(_, status)| run.keep_going || !status.has_article());
+    let mut gone: Vec<&Record<'_>> = gone.map(|(record, _)| record).collect();
+    gone.sort_by_key(|record| record.path());
     // Where one or two articles gave way to others, somebody began anew.
     let are_all = gone.len() == known && (known > FEW || identification.articles.is_empty());
-    let message = if ledger.records.is_empty() && identification.articles.is_empty() {
+    let message = if ledger.entries == 0 && identification.articles.is_empty() {
         // Without a ledger, the feeds that are there say what readers know.
         let known = published().iter().map(|feed| feed.entries.len()).max().filter(|known| *known > 0)?;
         format!("there is no article in {content}, and the feeds would lose their {known} entries")
@@ -139,7 +144,7 @@ fn vanished(
         )
     };
     let places = gone.iter().take(3).map(|record| {
-        let path = content::shown_path(config, &line::unescape(record.path));
+        let path = content::shown_path(config, &line::unescape(record.path()));
         Place::file(&path).labelled("was here")
     });
     Some(places.fold(Diagnostic::new(&VANISHED_ENTRIES, message), Diagnostic::at))
@@ -147,13 +152,13 @@ fn vanished(
 
 /// The indexes of articles that readers know and would see as new, and an error for each.
 fn as_new(
-    identification: &Identification<'_>,
+    identification: &Identification,
     ledger: &Ledger<'_>,
     published: &impl Fn() -> Vec<PublishedFeed>,
     config: &Config,
 ) -> (Vec<usize>, Vec<Diagnostic>) {
     let articles = identification.articles.iter().enumerate();
-    let (indexes, new): (Vec<usize>, Vec<&Identified>) = articles.filter(|(_, entry)| entry.record.is_none()).unzip();
+    let (indexes, new): (Vec<usize>, Vec<&Identified>) = articles.filter(|(_, entry)| entry.is_new()).unzip();
     if new.is_empty() {
         return Default::default();
     }
@@ -179,7 +184,8 @@ fn as_new(
 
 fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
     let shown = content::shown_path(config, &entry.article.path);
-    let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{}`", entry.id);
+    let new = entry.id(config);
+    let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{new}`");
     let diagnostic = Diagnostic::new(&FLOOD, message).at(Place::file(&shown)).at(known);
     if is_iri(id) {
         let help = format!("write `id: {id}` into its front matter, so that it stays what it was; {}", FLOOD.help);
@@ -191,12 +197,12 @@ fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place
 /// Articles that the ledger knows under another id.
 fn in_ledger(
     new: &[&Identified],
-    identification: &Identification<'_>,
+    identification: &Identification,
     ledger: &Ledger<'_>,
     config: &Config,
 ) -> HashMap<usize, Diagnostic> {
     let mut found = HashMap::new();
-    if ledger.records.is_empty() {
+    if ledger.entries == 0 {
         return found;
     }
     let by = |key: &dyn Fn(&Identified) -> u64| -> HashMap<u64, usize> {
@@ -207,10 +213,12 @@ fn in_ledger(
         by(&|entry| u64::from(entry.article.digest.link)),
         by(&|entry| u64::from(entry.article.digest.title)),
     );
-    let claimed: HashSet<usize> = identification.articles.iter().filter_map(|entry| entry.record).collect();
-    for (index, record) in ledger.records.iter().enumerate() {
-        // Another article, if it is still there, may well have the same source link, or the same title and day.
-        let is_open = !claimed.contains(&index);
+    // Another article, if it is still there, may well have the same source link, or the same title and day.
+    let same_text = |entry: &&Identified| by_digest.contains_key(&entry.known_digest().whole);
+    let claimed = identification.articles.iter().filter(|entry| !entry.is_new()).filter(same_text);
+    let claimed = claimed.filter_map(|entry| entry.record(config)).map(|record| (Cow::Owned(record), false));
+    let open = identification.absent.iter().map(|(record, _)| (Cow::Borrowed(record), true));
+    for (record, is_open) in open.chain(claimed) {
         let same_day =
             |new_index: &&usize| new[**new_index].article.published.date_naive() == record.published.date_naive();
         let signs = [
@@ -229,13 +237,13 @@ fn in_ledger(
                 .map(|index| (*index, "its title and date")),
         ];
         for (entry, sign) in signs.into_iter().flatten() {
-            if new[entry].id != record.id {
+            if new[entry].id(config) != record.id() {
                 let label = match record.state.status {
                     Status::Deleted(_) => "the entry that was deleted",
                     _ => "what readers know",
                 };
-                let place = ledger.place(record).labelled(label);
-                found.entry(entry).or_insert_with(|| flood(config, new[entry], record.id, sign, place));
+                let place = record.place(&ledger.path).labelled(label);
+                found.entry(entry).or_insert_with(|| flood(config, new[entry], record.id(), sign, place));
             }
         }
     }
@@ -245,7 +253,7 @@ fn in_ledger(
 /// Articles that are in a feed of the output folder under another id.
 fn in_feeds(
     new: &[&Identified],
-    identification: &Identification<'_>,
+    identification: &Identification,
     published: &[PublishedFeed],
     config: &Config,
 ) -> Vec<(usize, Diagnostic)> {
@@ -254,10 +262,11 @@ fn in_feeds(
         return found;
     }
     // An entry that belongs to a known article cannot be one of the new ones.
-    let ids: HashSet<&str> = identification.articles.iter().map(|entry| entry.id.as_str()).collect();
-    let entries = published.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
+    let entries = || published.iter().flat_map(|found| found.identified().map(move |entry| (found, entry)));
+    let mut ids: HashSet<&str> = entries().map(|(_, known)| known.id.as_str()).collect();
+    identification.articles.iter().for_each(|entry| _ = ids.remove(&*entry.id(config)));
     let unknown: Vec<(&PublishedFeed, &PublishedEntry)> =
-        entries.filter(|(_, known)| !ids.contains(known.id.as_str())).collect();
+        entries().filter(|(_, known)| ids.contains(known.id.as_str())).collect();
     for (index, entry) in new.iter().enumerate() {
         let article = &entry.article;
         let sign = |known: &PublishedEntry| {
@@ -285,7 +294,7 @@ fn in_feeds(
 
 /// If many old articles appear at once that the ledger does not know, they are hardly news.
 fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Option<(Vec<usize>, Diagnostic)> {
-    let newest = ledger.records.iter().map(|record| record.published).max()?;
+    let newest = ledger.newest?;
     let mut old: Vec<usize> = (0..new.len()).filter(|index| new[*index].article.published < newest).collect();
     if old.len() <= config.max_backdated {
         return None;

@@ -3,10 +3,12 @@
 use std::{borrow::Cow, fmt::Write};
 
 use chrono::{DateTime, FixedOffset};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::Identified;
 use crate::{
     content::digest::{self, Digest},
+    diagnostic::Place,
     syntax::date::rfc3339,
     text::any_byte,
 };
@@ -17,25 +19,60 @@ pub(super) const NO_PATH: &str = "-";
 /// What the ledger knows about an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Record<'t> {
-    /// The line itself.
-    pub line: &'t str,
+    line: Cow<'t, str>,
+    /// The line's number in the file, counted from 1.
+    pub number: usize,
     /// The digest of its id, by which lines are sorted.
     pub(super) key: u32,
-    /// The id that readers know it by.
-    pub id: &'t str,
-    /// The path of its article, escaped as in addresses.
-    pub path: &'t str,
+    /// Where id, path and slug end, and where the slug begins.
+    ends: [usize; 3],
+    slug_start: usize,
+    /// The digest of the path, by which its article is found.
+    pub(super) path_digest: u64,
     /// When it was published, as the feeds say.
     pub published: DateTime<FixedOffset>,
     /// When what readers see of it last changed.
     pub updated: DateTime<FixedOffset>,
     /// What readers saw of it.
     pub digest: Digest,
-    /// The article's slug, escaped.
-    pub slug: &'t str,
     /// Whether it has an article, and which archive it is in.
     pub state: State,
 }
+
+impl Record<'_> {
+    /// The line itself.
+    pub(crate) fn line(&self) -> &str {
+        &self.line
+    }
+
+    /// The id that readers know it by.
+    pub(crate) fn id(&self) -> &str {
+        &self.line[KEY.len() + 1..self.ends[0]]
+    }
+
+    /// The path of its article, escaped as in addresses.
+    pub(crate) fn path(&self) -> &str {
+        &self.line[self.ends[0] + 1..self.ends[1]]
+    }
+
+    /// The article's slug, escaped.
+    pub(super) fn slug(&self) -> &str {
+        &self.line[self.slug_start..self.ends[2]]
+    }
+
+    /// Where it is in the file, whose path messages show.
+    pub(crate) fn place(&self, ledger: &str) -> Place {
+        Place::of_line(ledger, self.number, &self.line)
+    }
+
+    /// The same for as long as it is wanted.
+    pub(super) fn into_owned(self) -> Record<'static> {
+        Record { line: Cow::Owned(self.line.into_owned()), ..self }
+    }
+}
+
+/// How a key looks.
+const KEY: &str = "0123abcd";
 
 /// Whether an entry has an article, and which archive it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +102,6 @@ impl Status {
 }
 
 impl State {
-    /// The state of a new article's entry.
-    pub(crate) const LIVE: Self = Self { status: Status::Live, archive: None };
-
     fn parse(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
         let status = match words.next()? {
@@ -86,7 +120,8 @@ impl State {
     }
 }
 
-pub(super) fn record(line: &str) -> Result<Record<'_>, &'static str> {
+/// Parses a line, which has this number in its file.
+pub(super) fn record(line: &str, number: usize) -> Result<Record<'_>, &'static str> {
     const SHORT: &str = "a line of the ledger is cut short or broken";
     let mut fields = line.split('\t');
     let mut next = || fields.next().filter(|field| !field.is_empty()).ok_or(SHORT);
@@ -95,18 +130,23 @@ pub(super) fn record(line: &str) -> Result<Record<'_>, &'static str> {
     if fields.next().is_some() {
         return Err("a line of the ledger has more fields than eight");
     }
-    let number = u32::from_str_radix(key, 16).ok().filter(|number| key.len() == 8 && *number == digest::short(id));
-    let key = number.ok_or("the id of this line was changed: the key before it belongs to another")?;
+    let parsed =
+        u32::from_str_radix(key, 16).ok().filter(|known| key.len() == KEY.len() && *known == digest::short(id));
+    let parsed = parsed.ok_or("the id of this line was changed: the key before it belongs to another")?;
     let date = |text| rfc3339::parse(text).map_err(|_| "a date of this line is not one of RFC 3339");
+    let id_end = key.len() + 1 + id.len();
+    let path_end = id_end + 1 + path.len();
+    let slug_start = path_end + published.len() + updated.len() + digest.len() + 4;
     let record = Record {
-        line,
-        key,
-        id,
-        path,
+        line: Cow::Borrowed(line),
+        number,
+        key: parsed,
+        ends: [id_end, path_end, slug_start + slug.len()],
+        slug_start,
+        path_digest: xxh3_64(path.as_bytes()),
         published: date(published)?,
         updated: date(updated)?,
         digest: digest.parse().map_err(|()| "the digest of this line is none")?,
-        slug,
         state: State::parse(state).ok_or("the state of this line is cut short or none that is known")?,
     };
     Ok(record)
@@ -124,16 +164,16 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn of(entry: &'a Identified) -> Self {
-        let Identified { article, id, updated, state, .. } = entry;
+    pub(super) fn of(entry: &'a Identified, id: &'a str) -> Self {
+        let Identified { article, updated, .. } = entry;
         Self {
             id,
             path: &article.path,
             published: article.published,
             updated: *updated,
             digest: article.digest,
-            slug: &article.slug(),
-            state: *state,
+            slug: article.slug(),
+            state: entry.state(),
         }
     }
 

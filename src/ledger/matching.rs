@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{Ledger, Record, Status, mint};
+use super::{Record, Status, escape, mint};
 use crate::content::Article;
 
 /// A record that belongs to an article.
@@ -14,28 +14,19 @@ pub(super) struct Match {
     pub(super) guessed_by: Option<&'static str>,
 }
 
-impl Match {
-    pub(super) fn sure(record: usize) -> Self {
-        Self { record, guessed_by: None }
-    }
-}
-
-/// The record that belongs to an article beyond doubt: the one at its path, if they have something in common.
-pub(super) fn certain(article: &Article, ledger: &Ledger<'_>) -> Option<usize> {
-    ledger.at_path(&article.path).filter(|record| is_certain(article, &ledger.records[*record]))
-}
-
 /// The record of each article that has none beyond doubt, in the articles' order; `taken` are the records of others.
 pub(super) fn match_all(
     articles: &[&Article],
-    ledger: &Ledger<'_>,
+    records: &[Record<'_>],
     taken: &mut [bool],
     authority: &str,
 ) -> Vec<Option<Match>> {
-    let mut matching = Matching { articles, records: &ledger.records, matches: vec![None; articles.len()], taken };
-    if !ledger.records.is_empty() {
-        let at_path: Vec<Option<usize>> = articles.iter().map(|article| ledger.at_path(&article.path)).collect();
-        matching.find(&at_path, authority);
+    let mut matching = Matching { articles, records, matches: vec![None; articles.len()], taken };
+    if !records.is_empty() {
+        let with_article = records.iter().enumerate().filter(|(_, record)| record.state.status.has_article());
+        let by_path: HashMap<&str, usize> = with_article.map(|(index, record)| (record.path(), index)).collect();
+        let at_path = |article: &&Article| by_path.get(&*escape(&article.path)).copied();
+        matching.find(&articles.iter().map(at_path).collect::<Vec<_>>(), authority);
     }
     matching.matches
 }
@@ -46,9 +37,10 @@ fn is_deleted(record: &Record<'_>) -> bool {
 
 /// True when the article at a record's path has something in common with the one that was there: another article may
 /// have taken over the file name.
-fn is_certain(article: &Article, record: &Record<'_>) -> bool {
+pub(super) fn is_certain(article: &Article, record: &Record<'_>) -> bool {
     // An article that names its id is found by it, wherever it lies.
-    article.extras().id.is_none() && shares_something(article, record) || article.extras().id.as_deref() == Some(record.id)
+    article.extras().id.is_none() && shares_something(article, record)
+        || article.extras().id.as_deref() == Some(record.id())
 }
 
 /// True when an article's title, source link or whole content is that of the record.
@@ -76,7 +68,7 @@ impl Matching<'_> {
     fn find(&mut self, at_path: &[Option<usize>], authority: &str) {
         let (articles, records) = (self.articles, self.records);
         let minted = |article: usize| Some(mint::id(articles[article], authority));
-        let ids = |record: usize| Some(records[record].id.to_owned());
+        let ids = |record: usize| Some(records[record].id().to_owned());
         // The article names its id.
         self.pair(|article| articles[article].extras().id.as_ref().and_then(|_| minted(article)), ids, None);
         // Moved, and otherwise unchanged.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
 use crate::{
@@ -21,14 +22,23 @@ pub(super) fn podcast_guid(address: &str) -> String {
 
 /// The id in front matter, if it is an IRI; else a tag URI of the site's authority, the day and the slug.
 pub(super) fn id(article: &Article, authority: &str) -> String {
+    on(article, article.published, authority)
+}
+
+/// The same for an article that was published then.
+pub(super) fn on(article: &Article, published: DateTime<FixedOffset>, authority: &str) -> String {
     if let Some(id) = article.extras().id.as_ref().filter(|id| article.extras().has_guid || is_iri(id)) {
         return id.to_string();
     }
-    let own = article.extras().id.as_deref().unwrap_or(&article.slug());
+    let own = article.extras().id.as_deref().unwrap_or(article.slug());
     let specific = specific(own);
-    let language = article.extras().language.as_deref().filter(|_| article.extras().is_translation && article.extras().id.is_none());
+    let language = article
+        .extras()
+        .language
+        .as_deref()
+        .filter(|_| article.extras().is_translation && article.extras().id.is_none());
     let mut id = String::with_capacity("tag:,2026-01-31:".len() + authority.len() + specific.len());
-    _ = write!(id, "tag:{authority},{}:", article.published.date_naive());
+    _ = write!(id, "tag:{authority},{}:", published.date_naive());
     if let Some(language) = language {
         id.push_str(&language.to_lowercase());
         id.push('/');

@@ -17,10 +17,14 @@ mod unique;
 #[cfg(feature = "cli")]
 mod upkeep;
 
-use std::{collections::HashMap, sync::Mutex};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 pub(crate) use feeds::FeedRecord;
 pub(crate) use file::{FILE_NAME, Ledger, open, path};
@@ -30,55 +34,86 @@ pub(crate) use new_text::NewText;
 #[cfg(feature = "cli")]
 pub(crate) use {
     file::{is_newer, parse, read},
-    upkeep::read_any,
+    upkeep::{open_whole, read_any, without_ended},
 };
 
 use crate::{
     config::Config,
     content::{self, Article, Digest, Name, Unavailable, digest},
     diagnostic::{Diagnostic, Place},
+    error::Error,
     feed::{Format, Tombstone},
     rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
-    syntax::{date::TimeZone, tag_uri::authority},
+    syntax::date::TimeZone,
 };
 use line::Line;
 use matching::Match;
-use new_text::Part;
 use remote::RemoteFile;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Identified {
     /// The article; its `published` is the ledger's.
     pub article: Box<Article>,
-    /// The id that readers know it by; an IRI, unless an adopted feed had something else.
-    pub id: String,
+    /// The id that readers know it by, if it is not the one that it would be given today.
+    own_id: Option<Box<str>>,
     /// When what readers see of it last changed.
     pub updated: DateTime<FixedOffset>,
-    /// What the ledger says about it.
-    pub state: State,
-    /// The index of its record in the ledger; `None` if it is new.
-    pub(crate) record: Option<usize>,
-    /// True when that record's line stays as it is.
-    pub(crate) is_kept: bool,
+    /// The number of its archive, counted from 1.
+    pub archive: Option<u32>,
+    /// True if the date of an adopted feed counts, rather than its own.
+    is_adopted: bool,
+    /// True when its line in the ledger stays as it is.
+    is_kept: bool,
+    /// The number of that line; 0 if it is new.
+    line: u32,
+    /// What that line says, if the article changed.
+    former: Option<Box<Record<'static>>>,
 }
 
 impl Identified {
-    /// An article with the id that it is given where there is no ledger.
-    pub(crate) fn first(article: Box<Article>, config: &Config) -> Self {
-        let id = mint::id(&article, &authority(&config.url));
-        let updated = article.extras().updated.unwrap_or(article.published);
-        Self { id, updated, ..Self::new(article) }
+    /// What the ledger says about it.
+    fn state(&self) -> State {
+        State { status: if self.is_adopted { Status::Adopted } else { Status::Live }, archive: self.archive }
     }
 
-    fn new(article: Box<Article>) -> Self {
-        let updated = article.published;
-        Self { article, id: String::new(), updated, state: State::LIVE, record: None, is_kept: false }
+    /// An article with the id that it is given where there is no ledger.
+    pub(crate) fn first(article: Box<Article>) -> Self {
+        let updated = article.extras().updated.unwrap_or(article.published);
+        let (own_id, former, archive) = (None, None, None);
+        Self { article, own_id, updated, archive, is_adopted: false, is_kept: false, line: 0, former }
+    }
+
+    /// The id that readers know it by; an IRI, unless an adopted feed had something else.
+    pub(crate) fn id(&self, config: &Config) -> Cow<'_, str> {
+        let minted = || Cow::Owned(mint::id(&self.article, &config.authority));
+        self.own_id.as_deref().map_or_else(minted, Cow::Borrowed)
+    }
+
+    /// True if the ledger does not know it.
+    pub(crate) fn is_new(&self) -> bool {
+        self.line == 0
+    }
+
+    /// What readers saw of it.
+    fn known_digest(&self) -> Digest {
+        self.former.as_ref().map_or(self.article.digest, |former| former.digest)
+    }
+
+    /// What the ledger says about it; `None` if it is new.
+    fn record(&self, config: &Config) -> Option<Record<'static>> {
+        if self.is_new() || self.former.is_some() {
+            return self.former.as_deref().cloned();
+        }
+        // What did not change is what would be written.
+        let mut text = String::new();
+        Line::of(self, &self.id(config)).write(&mut text);
+        line::record(text.trim_end_matches('\n'), self.line as usize).ok().map(Record::into_owned)
     }
 }
 
 /// Articles with their ids, and what else the ledger knows.
 #[derive(Debug)]
-pub(crate) struct Identification<'t> {
+pub(crate) struct Identification {
     /// Sorted by path.
     pub articles: Vec<Identified>,
     /// Entries that were deleted, now or before.
@@ -90,77 +125,73 @@ pub(crate) struct Identification<'t> {
     /// Where two articles share what no two may share, and where an article contradicts the ledger.
     pub diagnostics: Vec<Diagnostic>,
     /// What the ledger knows about files of articles that cannot be used now.
-    held: Vec<RemoteFile<'t>>,
+    held: Vec<RemoteFile>,
     /// The records without an article here, with their new status.
-    pub(crate) absent: Vec<(Record<'t>, Status)>,
+    pub(crate) absent: Vec<(Record<'static>, Status)>,
 }
 
 /// Gives each article the id that it had, or mints one, and finds out when it last really changed.
-pub(crate) fn identify<'t>(
+///
+/// # Errors
+/// [`Error::Ledger`] and [`Error::Io`] where the rest of the ledger cannot be read.
+pub(crate) fn identify(
     articles: Vec<Box<Article>>,
     unavailable: &Unavailable,
-    ledger: &Ledger<'t>,
+    ledger: &mut Ledger<'_>,
     config: &Config,
     now: DateTime<FixedOffset>,
-) -> Identification<'t> {
-    let found: Mutex<Vec<Diagnostic>> = Mutex::default();
-    let report = |diagnostics: Vec<Diagnostic>| {
-        if let (false, Ok(mut found)) = (diagnostics.is_empty(), found.lock()) {
-            found.extend(diagnostics);
-        }
-    };
-    let identifying = Identifying { ledger, config, now: now.trunc_subsecs(0), authority: authority(&config.url) };
-    // Nearly all articles are at the path that the ledger knows.
-    let mut identified: Vec<Identified> = articles
-        .into_par_iter()
-        .map(|article| {
-            let record = matching::certain(&article, ledger);
-            let mut entry = Identified::new(article);
-            if let Some(record) = record {
-                report(identifying.known(&mut entry, Match::sure(record)));
+) -> Result<Identification, Error> {
+    let identifying = Identifying { ledger: ledger.path.clone(), config, now: now.trunc_subsecs(0) };
+    let mut identified: Vec<Identified> = articles.into_iter().map(Identified::first).collect();
+    let mut diagnostics = Vec::new();
+    // The records of no article at their paths.
+    let mut open: Vec<Record<'static>> = Vec::new();
+    let by_path = if ledger.is_new() { Vec::new() } else { by_path(&identified) };
+    ledger.each_part(config, &mut |records| {
+        let find = |record| identifying.at_path(record, &by_path, &identified);
+        let found: Vec<Option<(usize, Known)>> = records.par_iter().map(find).collect();
+        for (record, found) in records.into_iter().zip(found) {
+            match found {
+                Some((index, known)) => diagnostics.extend(known.give(&mut identified[index])),
+                None => open.push(record.into_owned()),
             }
-            entry
-        })
-        .collect();
-    let mut is_found = vec![false; ledger.records.len()];
-    identified.iter().filter_map(|entry| entry.record).for_each(|record| is_found[record] = true);
-    let mut open: Vec<&mut Identified> = identified.iter_mut().filter(|entry| entry.record.is_none()).collect();
-    if !open.is_empty() {
-        let articles: Vec<&Article> = open.iter().map(|entry| &*entry.article).collect();
-        let matches = matching::match_all(&articles, ledger, &mut is_found, &identifying.authority);
-        let minted = open.iter_mut().zip(&matches).filter(|(_, record)| record.is_none());
-        seconds::set_apart(minted.map(|(entry, _)| &mut *entry.article), &ledger.records);
-        let records = ledger.records.iter().enumerate();
-        let ids: HashMap<&str, usize> = records.map(|(index, record)| (record.id, index)).collect();
-        open.par_iter_mut().zip(&matches).for_each(|(entry, record)| {
-            report(match record {
-                Some(record) => identifying.known(entry, *record),
-                None => identifying.mint(entry, &ids),
-            });
-        });
+        }
+    })?;
+    drop(by_path);
+    let new: Vec<usize> = (0..identified.len()).filter(|index| identified[*index].is_new()).collect();
+    let mut is_taken = vec![false; open.len()];
+    if !new.is_empty() && ledger.entries > 0 {
+        let articles: Vec<&Article> = new.iter().map(|index| &*identified[*index].article).collect();
+        let matches = matching::match_all(&articles, &open, &mut is_taken, &config.authority);
+        let (found, new): (Vec<_>, Vec<_>) = new.into_iter().zip(matches).partition(|(_, found)| found.is_some());
+        for (index, Match { record, guessed_by }) in
+            found.into_iter().filter_map(|(index, found)| Some((index, found?)))
+        {
+            let known = identifying.known(&identified[index].article, &open[record], guessed_by);
+            diagnostics.extend(known.give(&mut identified[index]));
+        }
+        let new: Vec<usize> = new.into_iter().map(|(index, _)| index).collect();
+        seconds::set_apart(&mut identified, &new, &open);
+        diagnostics.extend(identifying.mint(&mut identified, &new, &open));
     }
-    let now = identifying.now;
-    drop(identifying);
-    let mut diagnostics = found.into_inner().unwrap_or_default();
-    diagnostics.extend(unique::keep_unique(&mut identified, config));
+    let mut is_taken = is_taken.into_iter();
+    open.retain(|_| is_taken.next() != Some(true));
+    let (unusable, found) = unique::keep_unique(&mut identified, config);
+    diagnostics.extend(found);
     remote::recall(&mut identified, &ledger.files, config);
 
-    let mut is_here = vec![false; ledger.records.len()];
-    for record in identified.iter().filter_map(|entry| entry.record) {
-        is_here[record] = true;
-    }
-    let mut absent = Vec::new();
-    for (index, record) in ledger.records.iter().enumerate().filter(|(index, _)| !is_here[*index]) {
-        let is_held = is_found[index] || unavailable.contains(&line::unescape(record.path));
-        let is_gone = record.state.status.has_article() && !is_held;
-        absent.push((
-            record.clone(),
-            if is_gone { Status::Deleted(now.max(record.updated)) } else { record.state.status },
-        ));
-    }
+    let status = |record: &Record<'_>| {
+        let is_gone = record.state.status.has_article() && !unavailable.contains(&line::unescape(record.path()));
+        if is_gone { Status::Deleted(identifying.now.max(record.updated)) } else { record.state.status }
+    };
+    let mut absent: Vec<(Record<'_>, Status)> =
+        open.into_iter().map(|record| (status(&record), record)).map(|(status, record)| (record, status)).collect();
+    let held = unusable.iter().filter_map(|entry| entry.record(config));
+    absent.extend(held.map(|record| (record.state.status, record)).map(|(status, record)| (record, status)));
+    absent.sort_by_key(|(record, _)| record.number);
     let tombstones = absent.iter().filter_map(|(record, status)| match status {
         Status::Deleted(deleted) => Some(Tombstone {
-            id: record.id.to_owned(),
+            id: record.id().to_owned(),
             published: record.published,
             deleted: *deleted,
             archive: record.state.archive,
@@ -168,42 +199,94 @@ pub(crate) fn identify<'t>(
         _ => None,
     });
     let tombstones = tombstones.collect();
-    let feed_id = ledger.feed_id.map_or_else(|| config.url.to_string(), str::to_owned);
+    let feed_id = ledger.feed_id.clone().unwrap_or_else(|| config.url.to_string());
     let guid = || {
         config.podcast.as_ref().filter(|podcast| podcast.guid.is_none())?;
         Some(mint::podcast_guid(&format!("{}{}", config.feeds_url, Format::Rss.file_name())))
     };
-    let podcast_guid = ledger.podcast_guid.map(str::to_owned).or_else(guid);
+    let podcast_guid = ledger.podcast_guid.clone().or_else(guid);
     let held = if unavailable.is_empty() { Vec::new() } else { ledger.files.clone() };
-    Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent }
+    Ok(Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent })
 }
 
 /// What identifying any article takes.
 struct Identifying<'a> {
-    ledger: &'a Ledger<'a>,
+    /// The ledger's path as messages show it.
+    ledger: String,
     config: &'a Config,
     now: DateTime<FixedOffset>,
-    authority: String,
+}
+
+/// Half of the digest of each article's path, and the article's index; sorted.
+type ByPath = Vec<(u32, u32)>;
+
+fn by_path(articles: &[Identified]) -> ByPath {
+    let digest = |entry: &Identified| half(xxh3_64(line::escape(&entry.article.path).as_bytes()));
+    let mut by_path: ByPath = articles.par_iter().map(digest).collect::<Vec<_>>().into_iter().zip(0..).collect();
+    by_path.par_sort_unstable();
+    by_path
+}
+
+/// Half of a digest.
+fn half(digest: u64) -> u32 {
+    (digest >> 32) as u32
+}
+
+/// What the ledger says about an article.
+struct Known {
+    /// Where the article's id is not the one that it would be given today.
+    own_id: Option<Box<str>>,
+    published: DateTime<FixedOffset>,
+    updated: DateTime<FixedOffset>,
+    state: State,
+    line: u32,
+    former: Option<Box<Record<'static>>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Known {
+    /// Gives an article what the ledger says; returns what contradicts it.
+    fn give(self, entry: &mut Identified) -> Vec<Diagnostic> {
+        let Self { own_id, published, updated, state, line, former, diagnostics } = self;
+        entry.article.published = published;
+        (entry.own_id, entry.updated, entry.line) = (own_id, updated, line);
+        (entry.archive, entry.is_adopted) = (state.archive, state.status == Status::Adopted);
+        (entry.is_kept, entry.former) = (former.is_none(), former);
+        diagnostics
+    }
 }
 
 impl Identifying<'_> {
-    /// Gives an article what its record says.
-    fn known(&self, entry: &mut Identified, found: Match) -> Vec<Diagnostic> {
-        let record = &self.ledger.records[found.record];
-        let article = &mut entry.article;
+    /// The index of the article that a record belongs to beyond doubt, and what it says: the one at its path, if they have
+    /// something in common.
+    fn at_path(&self, record: &Record<'_>, by_path: &ByPath, articles: &[Identified]) -> Option<(usize, Known)> {
+        let digest = half(record.path_digest);
+        let first = by_path.partition_point(|(other, _)| *other < digest);
+        let alike = by_path[first..].iter().take_while(|(other, _)| *other == digest).map(|(_, index)| *index as usize);
+        let is_own = |index: &usize| {
+            let article = &articles[*index].article;
+            record.path() == line::escape(&article.path) && matching::is_certain(article, record)
+        };
+        let index = alike.filter(|_| record.state.status.has_article()).find(is_own)?;
+        Some((index, self.known(&articles[index].article, record, None)))
+    }
+
+    /// What a record says about an article. `guessed_by` is the sign that it was found by, if there is a doubt.
+    fn known(&self, article: &Article, record: &Record<'_>, guessed_by: Option<&'static str>) -> Known {
         let mut diagnostics = Vec::new();
-        let at_record = || self.ledger.place(record);
-        if let Some(id) = article.extras().id.as_deref().filter(|id| !mint::is_same(id, record.id)) {
+        let at_record = || record.place(&self.ledger);
+        let extras = article.extras();
+        if let Some(id) = extras.id.as_deref().filter(|id| !mint::is_same(id, record.id())) {
             let place = content::place_of(self.config, article, &[Name::Id], id).labelled("this is another id");
             diagnostics.push(
-                Diagnostic::new(&CHANGED_ID, format!("readers know this article by the id `{}`", record.id))
+                Diagnostic::new(&CHANGED_ID, format!("readers know this article by the id `{}`", record.id()))
                     .at(place)
                     .at(at_record().labelled("and know it by this one")),
             );
         }
-        if let Some(sign) = found.guessed_by {
-            let then = line::unescape(record.path);
-            let message = if record.path == line::NO_PATH {
+        if let Some(sign) = guessed_by {
+            let then = line::unescape(record.path());
+            let message = if record.path() == line::NO_PATH {
                 format!("by {sign}, this article is taken for an entry of the adopted feed")
             } else {
                 format!("by {sign}, this article is taken for what {then} was")
@@ -223,50 +306,66 @@ impl Identifying<'_> {
                     .at(at_record().labelled("and know it by this one")),
             );
         }
-        article.published = record.published;
         let is_changed = article.digest.whole != record.digest.whole && record.digest.whole != Digest::UNKNOWN;
-        let updated = match article.extras().updated {
+        let updated = match extras.updated {
             Some(updated) => updated,
             // A clock that is behind never makes it go back.
-            None if is_changed && !article.extras().is_minor => self.now.max(record.updated),
+            None if is_changed && !extras.is_minor => self.now.max(record.updated),
             None => record.updated,
         };
         let status = if record.state.status == Status::Adopted { Status::Adopted } else { Status::Live };
         let state = State { status, archive: record.state.archive };
-        entry.is_kept = record.updated == updated
+        let is_kept = record.updated == updated
             && record.digest == article.digest
             && record.state == state
-            && record.path == line::escape(&article.path)
-            && record.slug == line::escape(&article.slug());
-        record.id.clone_into(&mut entry.id);
-        (entry.updated, entry.state, entry.record) = (updated, state, Some(found.record));
-        diagnostics
+            && record.path() == line::escape(&article.path)
+            && record.slug() == line::escape(article.slug());
+        let is_minted = mint::on(article, record.published, &self.config.authority) == record.id();
+        Known {
+            own_id: (!is_minted).then(|| record.id().into()),
+            published: record.published,
+            updated,
+            state,
+            line: u32::try_from(record.number).unwrap_or(u32::MAX),
+            former: (!is_kept).then(|| Box::new(record.clone().into_owned())),
+            diagnostics,
+        }
     }
 
-    /// Gives an article that the ledger does not know an id.
-    fn mint(&self, entry: &mut Identified, ids: &HashMap<&str, usize>) -> Vec<Diagnostic> {
+    /// Gives articles that the ledger does not know their ids. `open` are the records of no article at their paths.
+    fn mint(&self, articles: &mut [Identified], new: &[usize], open: &[Record<'_>]) -> Vec<Diagnostic> {
+        let config = self.config;
+        let retired: HashMap<&str, &Record<'_>> = open.iter().map(|record| (record.id(), record)).collect();
+        let minted: HashSet<String> = new.par_iter().map(|index| articles[*index].id(config).into_owned()).collect();
+        // Those that are like a new one, or like it with a number behind.
+        let is_near = |id: &str| {
+            let number = id.rsplit_once('-').filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+            minted.contains(id) || number.is_some_and(|(id, _)| minted.contains(id))
+        };
+        let known = articles.par_iter().filter(|entry| !entry.is_new()).map(|entry| entry.id(config).into_owned());
+        let mut taken: HashSet<String> = known.filter(|id| is_near(id)).collect();
+        taken.extend(retired.keys().filter(|id| is_near(id)).map(|id| (*id).to_owned()));
         let mut diagnostics = Vec::new();
-        let article = &entry.article;
-        let mut id = mint::id(article, &self.authority);
-        if article.extras().id.is_none() {
-            // An id is never given to two articles, not even after one was deleted.
-            let minted = id.clone();
-            let mut more = 2..;
-            while ids.contains_key(id.as_str()) {
-                id = format!("{minted}-{}", more.next().unwrap_or(0));
+        for index in new {
+            let entry = &mut articles[*index];
+            let id = entry.id(config).into_owned();
+            let written = entry.article.extras().id.as_deref();
+            if written.is_none() && taken.contains(&id) {
+                // An id is never given to two articles, not even after one was deleted.
+                let mut others = (2..).map(|number| format!("{id}-{number}"));
+                entry.own_id = others.find(|id| !taken.contains(id)).map(Into::into);
+            } else if let (Some(shown), Some(record)) = (written, retired.get(&*id))
+                && let Status::Deleted(_) = record.state.status
+            {
+                let here = content::place_of(config, &entry.article, &[Name::Id], shown).labelled("used again here");
+                diagnostics.push(
+                    Diagnostic::new(&RETIRED_ID, format!("the id `{shown}` is that of an article that was deleted"))
+                        .at(here)
+                        .at(record.place(&self.ledger).labelled("the entry that readers know by it")),
+                );
             }
-        } else if let Some(record) = ids.get(id.as_str()).map(|record| &self.ledger.records[*record])
-            && let Status::Deleted(_) = record.state.status
-        {
-            let shown = article.extras().id.as_deref().unwrap_or_default();
-            diagnostics.push(
-                Diagnostic::new(&RETIRED_ID, format!("the id `{shown}` is that of an article that was deleted"))
-                    .at(content::place_of(self.config, article, &[Name::Id], shown).labelled("used again here"))
-                    .at(self.ledger.place(record).labelled("the entry that readers know by it")),
-            );
+            entry.updated = entry.article.extras().updated.unwrap_or(entry.article.published);
         }
-        entry.updated = article.extras().updated.unwrap_or(article.published);
-        entry.id = id;
         diagnostics
     }
 }
@@ -284,48 +383,44 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: &TimeZone
     }
 }
 
-impl Identification<'_> {
-    /// The ledger's new text; `None` if it does not change. [`NewText::with_former`] has to add the former text.
-    /// `feeds` are all but the main one.
-    pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[FeedRecord]) -> Option<NewText> {
+impl Identification {
+    /// The ledger's new text; `None` if it does not change. `feeds` are all but the main one.
+    pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[FeedRecord], config: &Config) -> Option<NewText> {
         let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
         let files = remote::all(identified, held);
-        let is_same = !ledger.text.is_empty()
-            && ledger.feed_id == Some(feed_id.as_str())
-            && ledger.podcast_guid == podcast_guid.as_deref()
+        let is_same = !ledger.is_new()
+            && ledger.feed_id.as_ref() == Some(feed_id)
+            && ledger.podcast_guid == *podcast_guid
             && ledger.feeds == feeds
             && ledger.files == files
-            && identified.len() + absent.len() == ledger.records.len()
+            && identified.len() + absent.len() == ledger.entries
             && identified.iter().all(|entry| entry.is_kept)
             && absent.iter().all(|(record, status)| record.state.status == *status)
-            && ledger.records.is_sorted_by_key(|record| record.key);
+            && !ledger.is_odd;
         if is_same {
             return None;
         }
 
-        let id_of =
-            |nth: usize| identified.get(nth).map_or_else(|| absent[nth - identified.len()].0.id, |entry| &entry.id);
-        let key_of =
-            |entry: &Identified| entry.record.map_or_else(|| digest::short(&entry.id), |at| ledger.records[at].key);
-        let keys = identified.par_iter().map(key_of).chain(absent.par_iter().map(|(record, _)| record.key));
-        let mut order: Vec<(u32, usize)> = keys.enumerate().map(|(nth, key)| (key, nth)).collect();
+        let id_of = |nth: u32| match identified.get(nth as usize) {
+            Some(entry) => entry.id(config),
+            None => Cow::Borrowed(absent[nth as usize - identified.len()].0.id()),
+        };
+        let keys = identified.par_iter().map(|entry| digest::short(&entry.id(config)));
+        let keys = keys.chain(absent.par_iter().map(|(record, _)| record.key));
+        let mut order: Vec<(u32, u32)> = keys.collect::<Vec<_>>().into_iter().zip(0..).collect();
         order.par_sort_unstable_by(|(key, nth), (other_key, other)| {
-            key.cmp(other_key).then_with(|| id_of(*nth).cmp(id_of(*other)))
+            key.cmp(other_key).then_with(|| id_of(*nth).cmp(&id_of(*other)))
         });
-        let part = |(_, nth): (u32, usize)| {
-            if let Some(entry) = identified.get(nth) {
-                let kept = entry.record.filter(|_| entry.is_kept).map(|record| ledger.records[record].line);
-                return kept.map_or(Part::Article(nth), |line| Part::Kept(file::span(ledger.text, line)));
-            }
-            let (record, status) = &absent[nth - identified.len()];
-            let Record { id, published, updated, digest, .. } = *record;
-            let (path, slug) = (line::unescape(record.path), line::unescape(record.slug));
+        let line = |(record, status): &(Record<'_>, Status)| {
+            let (path, slug) = (line::unescape(record.path()), line::unescape(record.slug()));
+            let Record { published, updated, digest, .. } = *record;
             let state = State { status: *status, ..record.state };
             let mut text = String::new();
-            Line { id, path: &path, published, updated, digest, slug: &slug, state }.write(&mut text);
-            Part::Other(text)
+            Line { id: record.id(), path: &path, published, updated, digest, slug: &slug, state }.write(&mut text);
+            text
         };
         let (head, foot) = file::frame(feed_id, podcast_guid.as_deref(), feeds, &files);
-        Some(NewText { former: String::new(), head, parts: order.into_iter().map(part).collect(), foot })
+        let order = order.into_iter().map(|(_, nth)| nth).collect();
+        Some(NewText { head, order, others: absent.iter().map(line).collect(), foot })
     }
 }

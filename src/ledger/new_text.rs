@@ -1,33 +1,22 @@
-//! The ledger's new text. Each line comes from the former text or from an article, so that the text, which may be long,
-//! need not be in memory as a whole before it is written.
-
-use std::ops::Range;
+//! The ledger's new text. Most lines come from articles, so that the text, which may be long, need not be in memory as a
+//! whole before it is written.
 
 use rayon::prelude::*;
 
 use super::{Identified, line::Line};
+use crate::config::Config;
 
 /// The ledger's new text, in parts.
 #[derive(Clone, Debug)]
 pub(crate) struct NewText {
-    /// The text before.
-    pub(super) former: String,
     /// What is written before the lines of entries.
     pub(super) head: String,
-    /// A part for each line, in their order in the file.
-    pub(super) parts: Vec<Part>,
+    /// What each line comes from: the article with this index, or behind the last of them one of the others.
+    pub(super) order: Vec<u32>,
+    /// Lines of entries without an article, with their ends.
+    pub(super) others: Vec<String>,
     /// What is written after them.
     pub(super) foot: String,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Part {
-    /// These bytes of the former text, which have no line end.
-    Kept(Range<usize>),
-    /// The line of the article with this index.
-    Article(usize),
-    /// Another, with its line end.
-    Other(String),
 }
 
 /// How many lines each thread puts together at a time.
@@ -45,13 +34,14 @@ impl NewText {
     pub(crate) fn write<E: Send>(
         &self,
         articles: &[Identified],
+        config: &Config,
         write: &mut (dyn FnMut(&str) -> Result<(), E> + Send),
     ) -> Result<(), E> {
         write(&self.head)?;
-        let mut several = self.parts.chunks(PIECE * rayon::current_num_threads());
+        let mut several = self.order.chunks(PIECE * rayon::current_num_threads());
         let mut next = || {
             let parts = several.next()?;
-            Some(parts.par_chunks(PIECE).map(|parts| self.lines(parts, articles)).collect::<Vec<_>>())
+            Some(parts.par_chunks(PIECE).map(|parts| self.lines(parts, articles, config)).collect::<Vec<_>>())
         };
         let mut pieces = next();
         while let Some(ready) = pieces {
@@ -62,21 +52,12 @@ impl NewText {
         write(&self.foot)
     }
 
-    /// Adds the former text, which the kept lines are taken from.
-    pub(crate) fn with_former(self, former: String) -> Self {
-        Self { former, ..self }
-    }
-
-    fn lines(&self, parts: &[Part], articles: &[Identified]) -> String {
+    fn lines(&self, parts: &[u32], articles: &[Identified], config: &Config) -> String {
         let mut text = String::with_capacity(parts.len() * USUAL_LINE);
-        for part in parts {
-            match part {
-                Part::Kept(line) => {
-                    text.push_str(self.former.get(line.clone()).unwrap_or_default());
-                    text.push('\n');
-                }
-                Part::Article(index) => Line::of(&articles[*index]).write(&mut text),
-                Part::Other(line) => text.push_str(line),
+        for index in parts.iter().map(|index| *index as usize) {
+            match articles.get(index) {
+                Some(entry) => Line::of(entry, &entry.id(config)).write(&mut text),
+                None => text.push_str(&self.others[index - articles.len()]),
             }
         }
         text

@@ -17,12 +17,12 @@ use crate::{
 };
 
 /// Leaves out each article that shares such a value with one that readers know, or with one before it; with an error that
-/// names both files.
-pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> Vec<Diagnostic> {
+/// names both files. Returns them too.
+pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> (Vec<Identified>, Vec<Diagnostic>) {
     // If no article is new, all ids come from the ledger, where each is unique.
-    let has_new = identified.iter().any(|entry| entry.record.is_none());
+    let has_new = identified.iter().any(Identified::is_new);
     let (ids, (pages, slugs)) = rayon::join(
-        || duplicates(identified, config, &ID, |entry| has_new.then_some(Cow::Borrowed(&entry.id))),
+        || duplicates(identified, config, &ID, |entry| has_new.then(|| entry.id(config))),
         || {
             rayon::join(
                 || duplicates(identified, config, &PAGE, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
@@ -38,8 +38,8 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> 
         }
     }
     let mut is_shared = is_shared.into_iter();
-    identified.retain(|_| is_shared.next() != Some(true));
-    diagnostics
+    let left_out = identified.extract_if(.., |_| is_shared.next() == Some(true)).collect();
+    (left_out, diagnostics)
 }
 
 /// The slug in front matter, with the folder and the language that it has to be unique in.
@@ -67,7 +67,7 @@ impl Unique {
     /// Where an article has the value.
     fn place(&self, config: &Config, article: &Article) -> Place {
         let id = article.extras().id.as_deref().filter(|_| self.fields.contains(&Name::Id));
-        content::place_of(config, article, self.fields, id.unwrap_or(&article.slug()))
+        content::place_of(config, article, self.fields, id.unwrap_or(article.slug()))
     }
 }
 
@@ -86,7 +86,7 @@ fn duplicates<'a>(
     for alike in digests.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
         let mut first: HashMap<Cow<'a, str>, usize> = HashMap::new();
         // Of two, the one that readers know stays.
-        let (known, new): (Vec<_>, Vec<_>) = alike.iter().partition(|(_, index)| articles[*index].record.is_some());
+        let (known, new): (Vec<_>, Vec<_>) = alike.iter().partition(|(_, index)| !articles[*index].is_new());
         for (_, index) in known.into_iter().chain(new) {
             let entry = &articles[index];
             let Some(value) = value(entry) else { continue };

@@ -100,7 +100,7 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
         || {
             let write = |text: &NewText| {
                 write_temporary(ledger::path(config), |file| {
-                    text.write(&build.articles, &mut |piece| file.write_all(piece.as_bytes()))
+                    text.write(&build.articles, config, &mut |piece| file.write_all(piece.as_bytes()))
                 })
             };
             build.ledger.as_ref().map(write).transpose()

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The main feed. `archives` is how many archives it has.
-pub(super) fn of_all(identified: &Identification<'_>, archives: u32, config: &Config) -> PlannedFeed {
+pub(super) fn of_all(identified: &Identification, archives: u32, config: &Config) -> PlannedFeed {
     let all: Vec<usize> = (0..identified.articles.len()).collect();
     let articles = select(all, &identified.articles, config.limit);
     let tombstones = tombstones(identified, &articles, config.limit);
@@ -70,7 +70,7 @@ impl Wanted {
 /// All feeds but the main one, sorted by their folders. A feed that was published once and is not wanted any more
 /// stays, without entries, for its subscribers.
 pub(super) fn others(
-    identified: &Identification<'_>,
+    identified: &Identification,
     known: &[FeedRecord],
     config: &Config,
     now: DateTime<FixedOffset>,
@@ -115,7 +115,7 @@ pub(super) fn others(
 }
 
 /// Deleted entries that may have been in the feed of these articles.
-fn tombstones(identified: &Identification<'_>, articles: &[usize], limit: usize) -> Vec<Tombstone> {
+fn tombstones(identified: &Identification, articles: &[usize], limit: usize) -> Vec<Tombstone> {
     let oldest = articles.last().filter(|_| articles.len() >= limit);
     let oldest = oldest.map(|index| identified.articles[*index].article.published);
     within(&identified.tombstones, oldest, limit)
@@ -129,7 +129,7 @@ fn key_of(group: Option<Group>, language: Option<&str>, value: &str, config: &Co
 }
 
 struct Planning<'a> {
-    identified: &'a Identification<'a>,
+    identified: &'a Identification,
     config: &'a Config,
     now: DateTime<FixedOffset>,
 }

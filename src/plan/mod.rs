@@ -164,7 +164,7 @@ impl Plan {
 
 /// Plans all feeds of a site.
 pub(crate) fn feeds(
-    identified: &Identification<'_>,
+    identified: &Identification,
     known: &[FeedRecord],
     config: &Config,
     now: DateTime<FixedOffset>,

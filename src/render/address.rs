@@ -176,30 +176,3 @@ fn is_file_of_an_article(address: &str) -> bool {
     let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|extension| path.ends_with(extension));
     address.starts_with("@/") || (is_markdown && Url::parse(address).is_err() && !address.starts_with("//"))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn address_is_found_where_it_is_no_part_of_another() {
-        assert_eq!(place_of("x.png", "![](/a/x.png) ![](x.png)"), Some(18));
-        assert_eq!(place_of("x.png", "<img src=x.png>"), Some(9));
-        assert_eq!(place_of("x.png", "-x.png"), Some(1));
-        assert_eq!(place_of("y.png", "x.png"), None);
-    }
-
-    #[test]
-    fn only_relative_links_to_markdown_are_files() {
-        for (address, expected) in [
-            ("../other.md", true),
-            ("@/blog/other.md#x", true),
-            ("/docs/a.mdx", true),
-            ("https://example.org/README.md", false),
-            ("//example.org/README.md", false),
-            ("other/", false),
-        ] {
-            assert_eq!(is_file_of_an_article(address), expected, "{address}");
-        }
-    }
-}

@@ -130,7 +130,7 @@ pub(crate) fn look_up(articles: &mut [Identified], shown: &[usize], config: &Con
         return;
     }
     let media = articles.iter_mut().filter_map(|entry| entry.article.media_mut());
-    for (needs_length, written) in media.flat_map(|media| media.files_mut()) {
+    for (needs_length, written) in media.flat_map(super::super::content::written_media::Media::files_mut) {
         let Some(url) = written.remote(config).map(|url| strict(&url)) else { continue };
         match answers.get(&url) {
             Some(Ok(measured)) if is_enough(measured, needs_length) => {

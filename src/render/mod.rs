@@ -179,7 +179,7 @@ impl Rendering<'_> {
         let content = if opening.is_empty() { content } else { &format!("{opening}{content}") };
         Entry {
             path: article.path.to_string(),
-            id: text::clean(&self.identified.id).into_owned(),
+            id: text::clean(&self.identified.id(config)).into_owned(),
             title: text::line(&article.title),
             url,
             source_links,

@@ -291,6 +291,22 @@ warning[missing-image]: there is no picture gone.png
     );
 }
 
+/// Where an address stands, it is no part of another; and only relative links to Markdown are links to articles' files.
+#[test]
+fn address_is_found_where_it_is_no_part_of_another() {
+    for (line, column) in [("![](/a/x.png) ![](x.png)", 19), ("<img src=x.png>", 10), ("![y](y-x.png) ![](-x.png)", 19)]
+    {
+        let folder = Folder::new().file("content/2026-01-31-a.md", format!("# A\n\nText. {line}\n"));
+        folder.run(&["build"]).says(&format!("content/2026-01-31-a.md:3:{}", column + 6));
+    }
+    for address in ["../other.md", "/docs/a.mdx", "https://example.net/README.md", "//example.net/README.md", "other/"]
+    {
+        let folder = Folder::new().file("content/2026-01-31-a.md", format!("# A\n\nSee [x]({address}).\n"));
+        let is_missed = folder.run(&["build"]).stderr.contains("unresolved-link");
+        assert_eq!(is_missed, address.starts_with("../") || address.ends_with("mdx"), "{address}");
+    }
+}
+
 #[test]
 fn link_that_cannot_be_resolved_is_a_warning() {
     expect(

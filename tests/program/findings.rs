@@ -472,3 +472,27 @@ fn places_count_lines_in_bytes_and_columns_in_characters() {
         assert_eq!(place(&document), (3, 1 + nth, None));
     }
 }
+
+#[test]
+fn syntax_of_json_is_strict_and_depth_costs_nothing() {
+    let is_json = |text: &str| {
+        let found = validate(text.as_bytes(), Served::default(), now());
+        !found.findings.iter().any(|finding| finding.rule.name == "not-json")
+    };
+    for text in [
+        "{",
+        "{\"a\": [1,]}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{\"a\":01}",
+        "{\"a\":\"\t\"}",
+        "{} 2",
+        "{// a\n}",
+        "{\"a\":\"\\x\"}",
+    ] {
+        assert!(!is_json(text), "{text}");
+    }
+    assert!(is_json(&json_feed("", "")));
+    let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    assert!(is_json(&json_feed(&format!(", \"_x\": {}", deep(1_000_000)), "")));
+}

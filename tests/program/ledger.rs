@@ -164,6 +164,7 @@ fn front_matter_has_the_last_word_on_updated() {
 fn guess_by_source_link_or_title_is_reported_and_keeps_the_id() {
     for (text, sign) in [
         (article("Second", "2", "Rewritten."), "by its source link"),
+        (article("Second", "2/", "Rewritten.").replace("https://", "http://www."), "by its source link"),
         (article("TWO!", "zwei", "Rewritten."), "by its title and date"),
     ] {
         let folder = site();
@@ -392,6 +393,67 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
     assert_eq!(folder.read("feeds/atom.xml"), feeds);
     folder.write("dateline.lock", [0xFF, b'\n']);
     folder.run(&["build"]).exits(1).says("not UTF-8");
+}
+
+/// Debug builds read 4096 bytes at a time.
+#[test]
+fn long_ledger_is_read_in_parts_as_a_short_one_is_read() {
+    let path = |nth: usize| format!("content/2026-01-{:02}-article-{nth}.md", nth % 31 + 1);
+    let text = |nth: usize| article(&format!("Title {nth}"), &nth.to_string(), &format!("The text of {nth}."));
+    let folder = (0..60).fold(Folder::new(), |folder, nth| folder.file(&path(nth), text(nth)));
+    folder.build().says_nothing();
+    let good = folder.read("dateline.lock");
+    assert!(good.len() > 2 * 4096, "{}", good.len());
+    let lines: Vec<&str> = good.lines().collect();
+    let (first, last) = (lines[4], lines[63]);
+    let mut reversed = lines.clone();
+    reversed[4..64].reverse();
+    let doubled = [&reversed[..64], &[last, "# end", ""]].concat().join("\n");
+    let faults = [
+        (good.replace(last, &format!("<<<<<<< HEAD\n{last}\n=======\n{last}x\n>>>>>>> b")), "merge conflict", 64),
+        (good.replace(last, &last[..60]), "cut short or broken", 64),
+        (good.replace("# end\n", &format!("{last}\n# end\n")), "the ledger has a line twice", 65),
+        (good.replace("# end\n", &format!("{first}\n# end\n")), "the ledger has a line twice", 65),
+        (doubled, "the ledger has a line twice", 65),
+        (good.replace("# end\n", ""), "ends too early", 64),
+        (good.clone() + "feed\thttps://other.example/\n# end\n", "gives the feed two ids", 66),
+    ];
+    for (text, message, line) in faults {
+        folder.write("dateline.lock", &text);
+        folder.run(&["build"]).exits(1).says("error[ledger]").says(message).says(&format!("dateline.lock:{line}:1"));
+        assert_eq!(folder.read("dateline.lock"), text);
+    }
+    folder.write("dateline.lock", [good.as_bytes(), &[0xFF, b'\n']].concat());
+    folder.run(&["build"]).exits(1).says("not UTF-8");
+    folder.write("dateline.lock", reversed.join("\n") + "\n");
+    folder.build().says_nothing();
+    assert_eq!(folder.read("dateline.lock"), good);
+
+    // Moved, edited, removed and new articles are found in whichever part their lines are.
+    for nth in (0..60).step_by(7) {
+        std::fs::remove_file(folder.path().join(path(nth))).unwrap();
+        folder.write(&path(nth).replace("content/", "content/elsewhere/").replace("article", "moved"), text(nth));
+    }
+    for nth in (1..60).step_by(7) {
+        folder.write(&path(nth), text(nth) + "\nAnd more.\n");
+    }
+    for nth in (2..60).step_by(14) {
+        std::fs::remove_file(folder.path().join(path(nth))).unwrap();
+    }
+    folder.write("content/2026-03-01-new.md", article("New", "new", "New."));
+    build_at(&folder, LATER).exits(0);
+    let after = folder.read("dateline.lock");
+    let ids = |text: &str| -> Vec<String> {
+        text.lines()
+            .filter(|line| line.matches('\t').count() == 7)
+            .map(|line| line.split('\t').nth(1).unwrap().to_owned())
+            .collect()
+    };
+    let (known, all) = (ids(&good), ids(&after));
+    assert_eq!(all.len(), 61);
+    assert!(known.iter().all(|id| all.contains(id)), "{after}");
+    assert_eq!(after.matches("\tdeleted ").count(), 5, "{after}");
+    assert_eq!(after.matches("\tlive").count(), 56, "{after}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use super::{
         walk::File,
         written_media,
     },
-    ABOUT_THE_FOLDER, Article, Extras, Reader, Reason, Slug,
+    ABOUT_THE_FOLDER, Article, Extras, Reader, Reason, in_path,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
@@ -127,7 +127,9 @@ impl Draft<'_> {
         }
         let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
         let digest = media.as_ref().map_or(digest, |media| digest.with(media.addresses()));
+        let slug_in_path = in_path(&slug, path);
         let extras = Extras {
+            slug: slug_in_path.is_none().then(|| slug.into()),
             updated,
             id: id.map(Into::into),
             has_guid,
@@ -147,11 +149,11 @@ impl Draft<'_> {
             published,
             has_time: date.time.is_some(),
             authors: self.reader.authors.of(authors),
-            tags: tags.into(),
+            tags: self.reader.sets_of_tags.of(tags),
             source_links: sources.join("\n").into(),
             page: page.map(Into::into),
             has_written_slug: written_slug.is_some(),
-            slug: Slug::new(&slug, path),
+            slug_in_path: slug_in_path.unwrap_or_default(),
             digest,
             file_digest: 0,
             extras: (extras != Extras::default()).then(|| Box::new(extras)),

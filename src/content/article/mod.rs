@@ -60,12 +60,13 @@ pub(crate) struct Article {
     /// Who wrote it, if front matter says so.
     pub authors: Arc<[Person]>,
     /// Its tags and categories, each once.
-    pub tags: Box<[Arc<str>]>,
+    pub tags: Arc<[Arc<str>]>,
     /// As [`Article::source_links`] returns them, each in a line.
     source_links: Box<str>,
     /// The address of its own page, if that is certain.
     pub page: Option<Box<str>>,
-    slug: Slug,
+    /// Where its path has its slug, from byte to byte; most articles have it there.
+    slug_in_path: [u32; 2],
     /// True if front matter itself names the slug.
     pub has_written_slug: bool,
     /// What a reader sees of it.
@@ -78,6 +79,8 @@ pub(crate) struct Article {
 /// What most articles leave out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Extras {
+    /// The slug, if it is not in the path.
+    slug: Option<Box<str>>,
     /// When its author last changed it, if front matter says so.
     pub updated: Option<DateTime<FixedOffset>>,
     /// The id that front matter gives.
@@ -99,6 +102,7 @@ pub(crate) struct Extras {
 }
 
 static NO_EXTRAS: Extras = Extras {
+    slug: None,
     updated: None,
     id: None,
     has_guid: false,
@@ -110,30 +114,17 @@ static NO_EXTRAS: Extras = Extras {
     media: None,
 };
 
-/// A slug, which most articles have in their paths.
-#[derive(Clone, Debug, PartialEq)]
-enum Slug {
-    InPath { start: u32, length: u32 },
-    Other(Box<str>),
-}
-
-impl Slug {
-    fn new(slug: &str, path: &str) -> Self {
-        let number = |number: usize| u32::try_from(number).ok();
-        match path.rfind(slug).and_then(|start| Some((number(start)?, number(slug.len())?))) {
-            Some((start, length)) => Self::InPath { start, length },
-            None => Self::Other(slug.into()),
-        }
-    }
+/// Where a slug is in its path.
+fn in_path(slug: &str, path: &str) -> Option<[u32; 2]> {
+    let start = path.rfind(slug)?;
+    Some([u32::try_from(start).ok()?, u32::try_from(start + slug.len()).ok()?])
 }
 
 impl Article {
     /// Its name in addresses and ids.
     pub(crate) fn slug(&self) -> &str {
-        match &self.slug {
-            Slug::InPath { start, length } => &self.path[*start as usize..][..*length as usize],
-            Slug::Other(slug) => slug,
-        }
+        let [start, end] = self.slug_in_path;
+        self.extras().slug.as_deref().unwrap_or(&self.path[start as usize..end as usize])
     }
 
     /// Where its facts come from, according to front matter: absolute addresses.
@@ -202,6 +193,7 @@ pub(super) struct Reader<'a> {
     pub(super) files: &'a [File],
     pub(super) authors: Shared<[Person]>,
     pub(super) tags: Shared<str>,
+    pub(super) sets_of_tags: Shared<[Arc<str>]>,
     /// What an article without a date is taken to be of; without it that is an error.
     pub(super) undated: Option<NaiveDate>,
 }
@@ -224,6 +216,7 @@ impl<'a> Reader<'a> {
             files: &[],
             authors: Shared::default(),
             tags: Shared::default(),
+            sets_of_tags: Shared::default(),
             undated: None,
         }
     }
@@ -338,6 +331,6 @@ mod tests {
     /// Allocators hand out memory in size classes, and this is one of them.
     #[test]
     fn article_is_small() {
-        assert!(size_of::<Article>() <= 168, "{}", size_of::<Article>());
+        assert!(size_of::<Article>() <= 160, "{}", size_of::<Article>());
     }
 }

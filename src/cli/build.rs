@@ -59,7 +59,7 @@ impl FeedOptions {
 #[derive(Debug, Default, Args)]
 pub(super) struct CheckOptions {
     #[command(flatten)]
-    feeds: FeedOptions,
+    pub(super) feeds: FeedOptions,
 
     #[command(flatten)]
     pub(super) report: ReportOptions,

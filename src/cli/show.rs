@@ -10,10 +10,17 @@ use anstyle::Style;
 use clap::Args;
 use serde_json::json;
 
-use super::{Session, diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print};
+use super::{
+    Session,
+    diagnostics::printable,
+    exit_code::ExitCode,
+    input,
+    options::{FetchOptions, OutputOptions},
+    print,
+};
 use crate::{
     Error,
-    config::{self, Author, Authors, Config, Settings},
+    config::Config,
     diagnostic::Diagnostic,
     feed::Format,
     published::{self, PublishedEntry, PublishedFeed, one_line},
@@ -73,15 +80,7 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
 /// The path of the feed in the output folder, relative to the project's folder. All formats have the same entries; Atom
 /// is the clearest about what is text and what is HTML.
 fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Diagnostic>, Error> {
-    // Required settings do not matter for where the feeds are.
-    let settings = Settings {
-        title: Some("-".to_owned()),
-        url: Some("https://example.org/".to_owned()),
-        author: Some(Authors::One(Author::Name("-".to_owned()))),
-        output: options.output.clone(),
-        ..Settings::default()
-    };
-    let config = config::read(directory, &settings)?;
+    let config = OutputOptions { output: options.output.clone(), ..OutputOptions::default() }.folders(directory)?;
     let names = [Format::Atom, Format::Json, Format::Rss].map(Format::file_name);
     let found = names.into_iter().map(|name| config.output.join(name)).find(|path| directory.join(path).is_file());
     Ok(found.map(|path| path.to_string_lossy().into_owned()).ok_or_else(|| no_own_feed(&config)))

@@ -24,7 +24,7 @@ mod shared;
 #[cfg(feature = "cli")]
 pub(crate) mod site_files;
 pub(crate) mod source_link;
-mod walk;
+pub(crate) mod walk;
 pub(crate) mod written_media;
 
 use std::{

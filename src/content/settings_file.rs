@@ -32,6 +32,12 @@ const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.
     docusaurus.config.js docusaurus.config.ts mkdocs.yml astro.config.mjs astro.config.ts CNAME static/CNAME \
     docs/CNAME public/CNAME source/CNAME";
 
+/// The names of the files where generators keep settings, relative to the site's folder.
+#[cfg(feature = "cli")]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    FILES.split(' ')
+}
+
 /// Reads files of settings inside the project's border, and notes those that it refuses.
 #[derive(Debug)]
 pub(crate) struct SettingsReader<'a> {

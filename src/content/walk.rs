@@ -100,7 +100,7 @@ impl Links<'_> {
         let fault = match self.border.follow(link.path()) {
             // The walk itself says what is wrong.
             Err(_) => return true,
-            Ok(_) if !link.file_type().is_dir() && BodyFormat::of_extension(&extension(link.path())).is_none() => {
+            Ok(_) if !link.file_type().is_dir() && format(link.path()).is_none() => {
                 return true;
             }
             Ok(Ok(_)) if !link.file_type().is_dir() => return true,
@@ -158,13 +158,18 @@ fn below(content: &Path, path: &Path) -> Option<String> {
 
 /// Reports a pipe, a socket or a device that is named like an article; reading it would never end.
 fn refuse(listing: &mut Listing, path: &Path) {
-    if BodyFormat::of_extension(&extension(path)).is_some() {
+    if format(path).is_some() {
         listing.diagnostics.push(
             Diagnostic::new(&UNREADABLE_FILE, "this is neither a file nor a folder")
                 .at(Place::file(&super::shown(path)))
                 .help("remove it, or leave it out with `exclude` under [content_filter]"),
         );
     }
+}
+
+/// The format of a file by its extension, if it is one of articles.
+pub(crate) fn format(path: &Path) -> Option<BodyFormat> {
+    BodyFormat::of_extension(&extension(path))
 }
 
 /// The extension in lower case.

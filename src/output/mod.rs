@@ -16,7 +16,9 @@ pub(crate) use stage::stage;
 #[cfg(feature = "cli")]
 pub(crate) use {
     compare::{ComparedFile, compare},
-    other_files::{append, remove_feed, stays_inside, write_ledger, write_missing, write_new, write_report},
+    other_files::{
+        append, refuse_input, remove_feed, stays_inside, write_ledger, write_missing, write_new, write_report,
+    },
     stage::Staged,
 };
 

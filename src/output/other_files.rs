@@ -3,7 +3,7 @@
 use std::{
     borrow::Borrow,
     fs,
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -12,7 +12,7 @@ use super::{
     stage::{NewFolders, create, remove_leftovers, write_temporary},
 };
 use crate::{
-    config::{Compression, Config},
+    config::{self, Compression, Config},
     content,
     diagnostic::{Diagnostic, Place},
     error::Error,
@@ -20,7 +20,7 @@ use crate::{
     files,
     formats::File,
     ledger::{self, FeedRecord},
-    rules::command::FILE_EXISTS,
+    rules::command::{FILE_EXISTS, USAGE},
 };
 
 /// Writes new files into a folder, but for those that are there with the same bytes, as a run has left them that was killed.
@@ -99,12 +99,42 @@ pub(crate) fn append(path: &Path, text: &str) -> Result<(), Error> {
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|source| io_error("write", path, source))
 }
 
-/// Writes a report.
+/// Writes a report, over nothing but an earlier one.
 ///
 /// # Errors
-/// [`Error::Io`] when it cannot be written.
+/// [`Error::Feed`] with a diagnostic when the file has other content; [`Error::Io`] when it cannot be written.
 pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
+    const BEGINNING: &[u8] = b"{\"type\":\"";
+    let mut old = Vec::new();
+    // What is no file, such as a pipe, has no content.
+    let _ = files::open_regular(path).and_then(|file| file.take(BEGINNING.len() as u64).read_to_end(&mut old));
+    if !old.is_empty() && old != BEGINNING {
+        let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file is no earlier report, and stays as it is");
+        let help = "name a new file for the report, or move this one away";
+        return Err(Error::Feed(vec![diagnostic.at(Place::file(&content::shown(path))).help(help)]));
+    }
     fs::write(path, text).map_err(|source| io_error("write", path, source))
+}
+
+/// Fails if a report would be written to a file that Dateline reads, or into the content folder. `read` are further files
+/// that this run reads.
+///
+/// # Errors
+/// [`Error::Config`] with a diagnostic that names the file.
+pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: &[PathBuf]) -> Result<(), Error> {
+    let location = |path: &Path| files::location(&directory.join(path)).ok();
+    let Some(file) = location(path) else { return Ok(()) };
+    let is_at = |name: &Path| location(name).as_ref() == Some(&file);
+    let mut names = content::settings_file::names().chain([config::FILE_NAME, ledger::FILE_NAME]);
+    let is_input = read.iter().any(|name| is_at(name)) || names.any(|name| is_at(Path::new(name)));
+    let is_inside = location(content).is_some_and(|content| file.starts_with(content));
+    // A content folder that is the whole project has room for files that are no articles.
+    if is_input || is_inside && (location(content) != location(Path::new("")) || content::walk::format(&file).is_some())
+    {
+        let message = format!("`{}` is for what Dateline reads, not for what it reports", content::shown(path));
+        return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("name another file")]));
+    }
+    Ok(())
 }
 
 /// Writes the ledger, and no feed.

@@ -34,7 +34,10 @@ mod validate;
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
-use clap::{CommandFactory, Parser, error::ErrorKind};
+use clap::{
+    CommandFactory, Parser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 
 use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
 
@@ -54,7 +57,15 @@ struct Session {
 
 /// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
 pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|mut error| {
+        for kind in [ContextKind::InvalidValue, ContextKind::InvalidArg] {
+            if let Some(ContextValue::String(text)) = error.get(kind) {
+                let text = print::without_passwords(text);
+                error.insert(kind, ContextValue::String(text));
+            }
+        }
+        error.exit()
+    });
     if let Err(message) = arguments.command.accepts(arguments.format) {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
     }

@@ -36,8 +36,11 @@ use crate::{
     feed::{Format, Podcast},
     files::{self, Border},
     person::Person,
-    rules::{command::CONFIG, content::LINK_LEADS_OUT},
-    syntax::{date::TimeZone, decode, iri, permalink},
+    rules::{
+        command::CONFIG,
+        content::{LINK_LEADS_OUT, PASSWORD_IN_ADDRESS},
+    },
+    syntax::{date::TimeZone, decode, iri, percent::names_user, permalink},
     text,
 };
 
@@ -231,6 +234,11 @@ impl Checks<'_> {
 
     fn address(&mut self, key: &str, address: &str) -> Option<Url> {
         match Url::parse(address) {
+            Ok(url) if names_user(&url) => {
+                let message = format!("`{key}` names a user or a password, which all could read in the feeds");
+                self.fault(key, message, PASSWORD_IN_ADDRESS.help);
+                None
+            }
             Ok(mut url) if matches!(url.scheme(), "http" | "https") && url.host_str().is_some() => {
                 url.set_query(None);
                 url.set_fragment(None);

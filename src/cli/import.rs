@@ -26,6 +26,7 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
     let ImportOptions { feed, into, fetch } = options;
     let (feed, address, _) = input::feed(directory, feed, fetch)?;
     let (files, diagnostics) = import::articles(&feed, address.as_ref());
+    printer.diagnostics(feed.unread.as_slice());
     printer.diagnostics(&diagnostics);
     let written = output::write_missing(directory, into, &files)?;
     let already = match files.len() - written {

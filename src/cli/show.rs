@@ -66,6 +66,7 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
         },
     };
     let (mut published, ..) = input::feed(directory, &feed, &options.fetch)?;
+    printer.diagnostics(published.unread.as_slice());
     published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
         for entry in &published.entries {

@@ -119,7 +119,10 @@ impl Links<'_> {
                     .at(Place::file(&super::shown(link.path())))
                     .help("remove the links, or leave them out with `exclude` under [content_filter]")
             }
-            Ok(Err(crossing)) => super::crosses(link.path(), &crossing),
+            Ok(Err(crossing)) => {
+                let help = format!("{}; `exclude` under [content_filter] leaves it out", crossing.help());
+                super::crosses(link.path(), &crossing).help(help)
+            }
         };
         self.refused.push(fault);
         false

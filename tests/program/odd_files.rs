@@ -1,6 +1,9 @@
 //! Encodings, sizes, names and kinds of files that a content folder may hold: each works or is reported by itself.
 
-use crate::{odd_input::titles, support::Folder};
+use crate::{
+    odd_input::titles,
+    support::{CONFIG, Folder},
+};
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
@@ -212,7 +215,7 @@ mod unix {
     #[cfg(target_os = "linux")]
     #[test]
     fn file_that_cannot_be_read_is_reported() {
-        let settings = format!("{}follow_links = ['/proc']\n", crate::support::CONFIG);
+        let settings = format!("{}follow_links = ['/proc']\n", CONFIG);
         let folder = Folder::new().file("dateline.toml", settings).article("Text.\n");
         // Even root gets an error of this one.
         symlink("/proc/self/mem", folder.path().join("content/2026-01-01-mem.md")).unwrap();
@@ -296,7 +299,7 @@ fn one_run_shows_every_fault_sorted_by_file_and_line() {
 fn pages_of_datelines_own_are_no_articles() {
     for output in [".", "content"] {
         let folder = Folder::bare().file("2026-01-31-a.md", "# A\n\nText.\n");
-        let settings = format!("content = \".\"\noutput = \"{output}\"\n{}", crate::support::CONFIG);
+        let settings = format!("content = \".\"\noutput = \"{output}\"\n{}", CONFIG);
         folder.write("dateline.toml", settings);
         folder.build();
         let run = folder.build();
@@ -312,4 +315,16 @@ fn alias_that_is_a_part_of_itself_is_said_in_plain_words() {
     let folder = Folder::new().file("content/2026-01-31-a.md", "---\ntitle: A\ntags: &x [a, *x]\n---\nText.\n");
     let run = folder.run(&["build"]).exits(1).says("content/2026-01-31-a.md:3");
     run.says("an alias stands for a value that it is itself a part of");
+}
+
+#[test]
+fn articles_in_the_folder_of_the_feeds_are_named_where_there_are_no_others() {
+    let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}content = \".\"\noutput = \"content\"\n"));
+    let folder = folder.article("Text.\n").file("content/two.md", "# Two\n");
+    folder.build();
+    let left_out =
+        "Left out: 2 in the folder of the feeds, where none are read (content/2026-01-31-hello.md, content/two.md)";
+    folder.build().reports(left_out);
+    folder.write("posts/2026-01-30-other.md", "# Other\n\nText.\n");
+    assert!(!folder.build().stdout.contains("Left out"));
 }

@@ -31,6 +31,18 @@ impl Crossing {
             Self::Hidden(target) => format!("{link} leads to what is hidden, {}", target.display()),
         }
     }
+
+    /// What helps against it.
+    pub(crate) fn help(&self) -> &'static str {
+        match self {
+            Self::Outside(_) => {
+                "remove the link, or allow the folder that it leads into with `follow_links = [\"../folder\"]` in dateline.toml"
+            }
+            Self::Hidden(_) => {
+                "remove the link, or allow what is hidden by its own name, as in `follow_links = [\".notes\"]` in dateline.toml"
+            }
+        }
+    }
 }
 
 impl Border {

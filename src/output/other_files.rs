@@ -24,17 +24,18 @@ use crate::{
 };
 
 /// Writes new files into a folder, but for those that are there with the same bytes, as a run has left them that was killed.
-/// Returns how many were written.
+/// Returns for each whether it was written.
 ///
 /// # Errors
 /// As [`write_new`].
-pub(crate) fn write_missing(directory: &Path, into: &Path, files: &[File]) -> Result<usize, Error> {
+pub(crate) fn write_missing(directory: &Path, into: &Path, files: &[File]) -> Result<Vec<bool>, Error> {
     let folder = directory.join(into);
     let is_there =
         |file: &File| read_if_there(&folder.join(&file.name)).is_ok_and(|old| old.as_ref() == Some(&file.bytes));
-    let missing: Vec<&File> = files.iter().filter(|file| !is_there(file)).collect();
-    write_new(directory, into, &missing)?;
-    Ok(missing.len())
+    let is_missing: Vec<bool> = files.iter().map(|file| !is_there(file)).collect();
+    let missing: Vec<&File> =
+        files.iter().zip(&is_missing).filter(|(_, is_it)| **is_it).map(|(file, _)| file).collect();
+    write_new(directory, into, &missing).map(|()| is_missing)
 }
 
 /// Writes new files into a folder: all, or none. Their names may have folders in them.

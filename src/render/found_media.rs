@@ -236,7 +236,7 @@ impl Finder<'_> {
             }
             Located::Outside(crossing) => {
                 let message = crossing.message(address);
-                self.warn(&LINK_LEADS_OUT, message, written, "a symbolic link", LINK_LEADS_OUT.help);
+                self.warn(&LINK_LEADS_OUT, message, written, "a symbolic link", crossing.help());
                 return None;
             }
             Located::Nowhere => {

@@ -11,7 +11,7 @@ rules! {
     LINK_LEADS_OUT: Error "link-leads-out", POSIX("pathname resolution", "basedefs/V1_chap04.html"),
         why: "What a symbolic link leads to would be published. Out of the project, or in a hidden folder such as `.git`, that \
               may be a password.",
-        help: "remove the link, leave it out with `exclude` under [content_filter], or allow the folder that it leads into with \
+        help: "remove the link, leave the article out with `exclude` under [content_filter], or allow the folder that it leads into with \
                `follow_links = [\"../folder\"]` in dateline.toml",
         bad: Shell("ln -s /etc/hostname content/2026-01-31-example.md\ndateline check"),
         good: Shell("mkdir notes\necho '# Example' > notes/example.md\n\

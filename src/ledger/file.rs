@@ -15,7 +15,14 @@
 //! add an article rarely do so in the same place, and it shows when an id was changed by hand. A line of media is what
 //! a server once reported about a file; its key is a digest of the address.
 
-use std::{borrow::Cow, collections::HashMap, io, ops::Range, path::PathBuf, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    io,
+    ops::Range,
+    path::PathBuf,
+    sync::OnceLock,
+};
 
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
@@ -283,7 +290,7 @@ fn version_fault(text: &str, first: &str) -> Option<Fault> {
 fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let records = &ledger.records;
-    let mut gone: Vec<usize> = Vec::new();
+    let mut gone: HashSet<usize> = HashSet::new();
     // If the lines are sorted, duplicates follow each other.
     let mut ids: Vec<usize> = (0..records.len()).collect();
     if !records.is_sorted_by_key(|record| record.key) {
@@ -296,7 +303,7 @@ fn duplicates(ledger: &mut Ledger<'_>) -> Vec<Fault> {
         let spans = vec![span(ledger.text, later.line), span(ledger.text, former.line)];
         faults.push(Fault { message: message.into(), spans, help });
         let (stays, goes) = if later.updated >= former.updated { (other, one) } else { (one, other) };
-        gone.push(goes);
+        gone.insert(goes);
         stays
     };
     let mut start = 0;

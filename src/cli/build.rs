@@ -275,9 +275,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::Index => ("index page", "index pages"),
         Reason::NoArticle => ("no article", "no articles"),
         Reason::Own => ("page of Dateline's own", "pages of Dateline's own"),
-        Reason::Output => {
-            ("in the folder of the feeds, where none is read", "in the folder of the feeds, where none are read")
-        }
+        Reason::Output => ("in the folder of the feeds", "in the folder of the feeds"),
         Reason::Unread => ("of a kind that is not read", "of kinds that are not read"),
     };
     if number == 1 { one } else { many }

@@ -43,7 +43,6 @@ use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parse
 
 use arguments::{Arguments, Command};
 pub use exit_code::ExitCode;
-use options::ReportOptions;
 use print::Printer;
 
 /// Where and when a command works, and how it prints.
@@ -75,10 +74,8 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         // A signal that is caught does not end the program. Where it cannot be caught, all else works.
         let _ = signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default());
     }
-    let (report, refused) = match arguments.command.report(&arguments.directory) {
-        Ok(report) => (report, None),
-        Err(error) => (("", ReportOptions::default()), Some(error)),
-    };
+    let report = arguments.command.report(&arguments.directory);
+    let (report, refused) = report.map_or_else(|error| (Default::default(), Some(error)), |report| (report, None));
     let printer = Printer::new(arguments.format, arguments.quiet, &arguments.directory, report);
     if let Some(error) = refused {
         return finish(failure(&error, &printer), &printer);

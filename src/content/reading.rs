@@ -1,6 +1,6 @@
 //! Reading all files of the content folder, each on its own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -55,13 +55,11 @@ pub(super) fn read(
         // Nobody would know why else there is no article.
         let mut listing = walk::walk(&outside[0], &config.exclude, &[], &config.border).unwrap_or_default();
         listing.files.sort_unstable();
-        let paths = listing.files.iter().map(|file| below.join(&file.path));
-        let others = paths.filter(|path| {
-            let text = files::read_text(&content.join(path), files::ARTICLE);
-            text.is_ok_and(|text| !files::is_own_page(&text))
-        });
-        let output = |path: PathBuf| Skipped { path: super::shown(&path), reason: Reason::Output };
-        skipped.extend(others.map(output));
+        let paths = listing.files.iter().map(|file| super::shown(&below.join(&file.path)));
+        let is_own = |path: &String| {
+            files::read_text(&content.join(path), files::ARTICLE).is_ok_and(|text| files::is_own_page(&text))
+        };
+        skipped.extend(paths.filter(|path| !is_own(path)).map(|path| Skipped { path, reason: Reason::Output }));
     }
     files.par_sort_unstable();
     if marked.is_none()

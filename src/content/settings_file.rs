@@ -22,7 +22,7 @@ pub(crate) struct SettingsFile {
 }
 
 /// Where generators keep settings. If two files set the same thing, the later one wins.
-const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml \
+pub(crate) const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml \
     config.json config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml \
     config/_default/config.yaml config/_default/params.toml config/_default/params.yaml \
     config/_default/permalinks.toml config/_default/permalinks.yaml zola.toml pelicanconf.py publishconf.py \
@@ -31,12 +31,6 @@ const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.
     src/_data/metadata.js content/_data/site.json content/_data/metadata.json content/_data/metadata.js \
     docusaurus.config.js docusaurus.config.ts mkdocs.yml astro.config.mjs astro.config.ts CNAME static/CNAME \
     docs/CNAME public/CNAME source/CNAME";
-
-/// The names of the files where generators keep settings, relative to the site's folder.
-#[cfg(feature = "cli")]
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    FILES.split(' ')
-}
 
 /// Reads files of settings inside the project's border, and notes those that it refuses.
 #[derive(Debug)]

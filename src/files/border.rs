@@ -88,16 +88,6 @@ fn real(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path })
 }
 
-/// Where a file is or would be, without symbolic links.
-///
-/// # Errors
-/// When its folder cannot be reached.
-#[cfg(feature = "cli")]
-pub(crate) fn location(path: &Path) -> io::Result<PathBuf> {
-    let name = path.file_name().unwrap_or_default();
-    real(path).or_else(|_| Ok(real(path.parent().unwrap_or(path))?.join(name)))
-}
-
 /// True for a path that goes down from where it begins, and nowhere else.
 pub(crate) fn goes_down(path: &Path) -> bool {
     path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))

@@ -9,8 +9,6 @@ use std::{
     path::Path,
 };
 
-#[cfg(feature = "cli")]
-pub(crate) use border::location;
 pub(crate) use border::{Border, Crossing, goes_down, target_outside};
 
 /// What a file is read as.

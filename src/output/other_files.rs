@@ -123,10 +123,15 @@ pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Config`] with a diagnostic that names the file.
 pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: &[PathBuf]) -> Result<(), Error> {
-    let location = |path: &Path| files::location(&directory.join(path)).ok();
+    // Where a file is or would be, without symbolic links.
+    let location = |path: &Path| {
+        let path = directory.join(path);
+        let beside = || Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));
+        fs::canonicalize(&path).ok().or_else(beside)
+    };
     let Some(file) = location(path) else { return Ok(()) };
     let is_at = |name: &Path| location(name).as_ref() == Some(&file);
-    let mut names = content::settings_file::names().chain([config::FILE_NAME, ledger::FILE_NAME]);
+    let mut names = content::settings_file::FILES.split(' ').chain([config::FILE_NAME, ledger::FILE_NAME]);
     let is_input = read.iter().any(|name| is_at(name)) || names.any(|name| is_at(Path::new(name)));
     let is_inside = location(content).is_some_and(|content| file.starts_with(content));
     // A content folder that is the whole project has room for files that are no articles.

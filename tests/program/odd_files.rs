@@ -325,8 +325,7 @@ fn articles_in_the_folder_of_the_feeds_are_named_where_there_are_no_others() {
     let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}content = \".\"\noutput = \"content\"\n"));
     let folder = folder.article("Text.\n").file("content/two.md", "# Two\n");
     folder.build();
-    let left_out =
-        "Left out: 2 in the folder of the feeds, where none are read (content/2026-01-31-hello.md, content/two.md)";
+    let left_out = "Left out: 2 in the folder of the feeds (content/2026-01-31-hello.md, content/two.md)";
     folder.build().reports(left_out);
     folder.write("posts/2026-01-30-other.md", "# Other\n\nText.\n");
     assert!(!folder.build().stdout.contains("Left out"));

@@ -245,10 +245,7 @@ impl Command {
         }
     }
 
-    /// The command's name, and the reports that it writes to files.
-    ///
-    /// # Errors
-    /// When one of these files is for something else.
+    /// The command's name, and the reports that it writes to files. Fails if one of these files is for something else.
     pub(super) fn report(&self, directory: &Path) -> Result<(&'static str, ReportOptions), Error> {
         let (name, options) = match self {
             Self::Build(options) => ("build", &options.checked),

@@ -10,14 +10,7 @@ use anstyle::Style;
 use clap::Args;
 use serde_json::json;
 
-use super::{
-    Session,
-    diagnostics::printable,
-    exit_code::ExitCode,
-    input,
-    options::{FetchOptions, OutputOptions},
-    print,
-};
+use super::{Session, diagnostics::printable, exit_code::ExitCode, input, options, print};
 use crate::{
     Error,
     config::Config,
@@ -50,7 +43,7 @@ pub(super) struct ShowOptions {
     output: Option<PathBuf>,
 
     #[command(flatten)]
-    fetch: FetchOptions,
+    fetch: options::FetchOptions,
 }
 
 pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, Error> {
@@ -81,7 +74,8 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
 /// The path of the feed in the output folder, relative to the project's folder. All formats have the same entries; Atom
 /// is the clearest about what is text and what is HTML.
 fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Diagnostic>, Error> {
-    let config = OutputOptions { output: options.output.clone(), ..OutputOptions::default() }.folders(directory)?;
+    let output = options::OutputOptions { output: options.output.clone(), ..Default::default() };
+    let config = output.folders(directory)?;
     let names = [Format::Atom, Format::Json, Format::Rss].map(Format::file_name);
     let found = names.into_iter().map(|name| config.output.join(name)).find(|path| directory.join(path).is_file());
     Ok(found.map(|path| path.to_string_lossy().into_owned()).ok_or_else(|| no_own_feed(&config)))

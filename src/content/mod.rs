@@ -96,10 +96,8 @@ impl Unavailable {
     }
 }
 
-/// Reads every article of the content folder. Those dated after the run's present are left out.
-///
-/// # Errors
-/// When the folder does not exist; what is wrong with single files is among the diagnostics.
+/// Reads every article of the content folder. Those dated after the run's present are left out. What is wrong with single
+/// files is among the diagnostics.
 pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let Everything { files, skipped, diagnostics, generator } = reading::read(config, run)?;
     let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };

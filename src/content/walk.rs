@@ -45,9 +45,6 @@ const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 
 /// Lists the files below `content` that may contain articles. Skips hidden files, those that
 /// `exclude` matches, and the folders in `outside` (the output folder, which may be inside).
-///
-/// # Errors
-/// [`Error::NoContent`] when there is no such folder; [`Error::Content`] when a symbolic link leads it out of the project.
 pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf], border: &Border) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });

@@ -47,9 +47,6 @@ pub(crate) struct Lock {
 }
 
 /// Takes the lock without waiting: of two builds at the same time the second fails.
-///
-/// # Errors
-/// [`Error::Locked`] when another program builds here; [`Error::Io`] when the folder cannot be opened.
 pub(crate) fn lock(config: &Config) -> Result<Lock, Error> {
     // The folder itself is locked, so that no lock file is left in it.
     let folder = fs::File::open(&config.directory).map_err(|source| io_error("open", &config.directory, source))?;

@@ -25,9 +25,6 @@ use crate::{
 
 /// Writes new files into a folder, but for those that are there with the same bytes, as a run has left them that was killed.
 /// Returns for each whether it was written.
-///
-/// # Errors
-/// As [`write_new`].
 pub(crate) fn write_missing(directory: &Path, into: &Path, files: &[File]) -> Result<Vec<bool>, Error> {
     let folder = directory.join(into);
     let is_there =
@@ -38,11 +35,8 @@ pub(crate) fn write_missing(directory: &Path, into: &Path, files: &[File]) -> Re
     write_new(directory, into, &missing).map(|()| is_missing)
 }
 
-/// Writes new files into a folder: all, or none. Their names may have folders in them.
-///
-/// # Errors
-/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
-/// one of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
+/// Writes new files into a folder: all, or none. Their names may have folders in them. Fails with a diagnostic for each file
+/// that is there already.
 pub(crate) fn write_new(directory: &Path, into: &Path, files: &[impl Borrow<File>]) -> Result<(), Error> {
     let files = || files.iter().map(Borrow::borrow);
     let folder = directory.join(into);
@@ -92,18 +86,12 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[impl Borrow<File
 }
 
 /// Adds a text to the end of a file, which others may have begun.
-///
-/// # Errors
-/// [`Error::Io`] when it cannot be written.
 pub(crate) fn append(path: &Path, text: &str) -> Result<(), Error> {
     let file = fs::OpenOptions::new().append(true).create(true).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|source| io_error("write", path, source))
 }
 
 /// Writes a report, over nothing but an earlier one.
-///
-/// # Errors
-/// [`Error::Feed`] with a diagnostic when the file has other content; [`Error::Io`] when it cannot be written.
 pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
     const BEGINNING: &[u8] = b"{\"type\":\"";
     let mut old = Vec::new();
@@ -119,9 +107,6 @@ pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Fails if a report would be written to a file that Dateline reads, or into the content folder. `read` are further files
 /// that this run reads.
-///
-/// # Errors
-/// [`Error::Config`] with a diagnostic that names the file.
 pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: &[PathBuf]) -> Result<(), Error> {
     // Where a file is or would be, without symbolic links.
     let location = |path: &Path| {
@@ -143,10 +128,7 @@ pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: 
     Ok(())
 }
 
-/// Writes the ledger, and no feed.
-///
-/// # Errors
-/// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old ledger is kept then.
+/// Writes the ledger, and no feed. The old ledger is kept if that fails.
 pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
     ledger_may_be_replaced(config)?;
     remove_leftovers(&config.directory);
@@ -155,9 +137,6 @@ pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<
 }
 
 /// Removes the files of a feed, and its folder if that is empty then.
-///
-/// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a file cannot be removed.
 pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> Result<(), Error> {
     let output = folder(config);
     let folder = output.join(feed.folder.trim_end_matches('/'));
@@ -184,9 +163,6 @@ pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> R
 }
 
 /// Checks that all files of a build would be written inside the project.
-///
-/// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of it; [`Error::Io`] when the output folder is not a folder.
 pub(crate) fn stays_inside(config: &Config) -> Result<(), Error> {
     ledger_may_be_replaced(config)?;
     check_inside(config, &folder(config))

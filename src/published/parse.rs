@@ -27,11 +27,8 @@ use crate::{
     text,
 };
 
-/// Parses a feed of any format. `shown` is its path or address, for messages; `address` is what addresses in it are
-/// relative to.
-///
-/// # Errors
-/// Why it is not a feed, in one line.
+/// Parses a feed of any format, or says in one line why it is none. `shown` is its path or address, for messages; `address`
+/// is what addresses in it are relative to.
 pub(crate) fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
     parser::run("feed-rs", || parse_unguarded(bytes, shown, address))?
 }

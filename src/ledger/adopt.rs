@@ -22,10 +22,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Place},
     published::{PublishedEntry, PublishedFeed, PublishedTombstone},
-    rules::{
-        command::UNREAD_ENTRY,
-        ledger::{ADOPTED_ID, CONFLICTING_ID, GUESSED_MATCH, ODD_ID, UNMATCHED_ENTRY},
-    },
+    rules::ledger::{ADOPTED_ID, CONFLICTING_ID, GUESSED_MATCH, ODD_ID, UNMATCHED_ENTRY},
     syntax::{iri::is_iri, tag_uri::authority},
 };
 
@@ -67,14 +64,6 @@ pub(crate) fn adopt(
 ) -> Adoption {
     let mut adoption = Adoption::default();
     let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id, record)).collect();
-    for found in feeds {
-        let unread = found.entries.len() - found.identified().count();
-        if unread > 0 {
-            let message = format!("entries with neither an id nor a link, which were left out: {unread}");
-            adoption.diagnostics.push(Diagnostic::new(&UNREAD_ENTRY, message).at(Place::file(&found.shown)));
-        }
-        adoption.diagnostics.extend(found.unread.clone());
-    }
     let mut seen = HashSet::new();
     let mut entries: Vec<(&PublishedFeed, &PublishedEntry)> = Vec::new();
     for (found, entry) in feeds.iter().flat_map(|found| found.identified().map(move |entry| (found, entry))) {

@@ -31,7 +31,10 @@ use crate::{
     },
     output,
     published::PublishedFeed,
-    rules::{command::UNREAD_PAGE, ledger::UNMATCHED_ENTRY},
+    rules::{
+        command::{UNREAD_ENTRY, UNREAD_PAGE},
+        ledger::UNMATCHED_ENTRY,
+    },
 };
 
 /// A feed with more pages than this hardly ends.
@@ -69,6 +72,14 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     let mut found = Vec::new();
     for feed in &options.feeds {
         found.extend(pages(directory, feed, &options.fetch, &mut diagnostics)?);
+    }
+    for feed in &found {
+        diagnostics.extend(feed.unread.clone());
+        let unidentified = feed.entries.len() - feed.identified().count();
+        if unidentified > 0 {
+            let message = format!("entries with neither an id nor a link, which were left out: {unidentified}");
+            diagnostics.push(Diagnostic::new(&UNREAD_ENTRY, message).at(Place::file(&feed.shown)));
+        }
     }
     let content = content::read(&config, &Run::at(*now))?;
     let is_faulty = content.diagnostics.iter().any(Diagnostic::is_error);

@@ -1,6 +1,6 @@
 //! Arguments: the commands of the program, each with its options, and the options of all of them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use clap::{Parser, Subcommand};
@@ -15,12 +15,13 @@ use super::{
     leads::LeadsOptions,
     ledger::LedgerCommand,
     new::NewOptions,
-    options::{OutputFormat, ReportOptions},
+    options::{OutputFormat, OutputOptions, ReportOptions},
     prune::PruneOptions,
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
 };
+use crate::Error;
 
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
 #[derive(Debug, Parser)]
@@ -244,14 +245,20 @@ impl Command {
         }
     }
 
-    /// The command's name, and the reports that it writes to files.
-    pub(super) fn report(&self) -> (&'static str, ReportOptions) {
-        match self {
-            Self::Build(options) => ("build", options.checked.report.clone()),
-            Self::Check(options) => ("check", options.report.clone()),
-            Self::Status(options) => ("status", options.report.clone()),
-            Self::Validate(options) => ("validate", options.report.clone()),
-            _ => ("", ReportOptions::default()),
-        }
+    /// The command's name, and the reports that it writes to files. Fails if one of these files is for something else.
+    pub(super) fn report(&self, directory: &Path) -> Result<(&'static str, ReportOptions), Error> {
+        let (name, options) = match self {
+            Self::Build(options) => ("build", &options.checked),
+            Self::Check(options) => ("check", options),
+            Self::Status(options) => ("status", options),
+            Self::Validate(options) => {
+                options.report.check(directory, &OutputOptions::default(), &options.files)?;
+                return Ok(("validate", options.report.clone()));
+            }
+            _ => return Ok(("", ReportOptions::default())),
+        };
+        let output = &options.feeds.output;
+        options.report.check(directory, output, output.content.site.config.as_slice())?;
+        Ok((name, options.report.clone()))
     }
 }

@@ -59,7 +59,7 @@ impl FeedOptions {
 #[derive(Debug, Default, Args)]
 pub(super) struct CheckOptions {
     #[command(flatten)]
-    feeds: FeedOptions,
+    pub(super) feeds: FeedOptions,
 
     #[command(flatten)]
     pub(super) report: ReportOptions,
@@ -275,6 +275,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::Index => ("index page", "index pages"),
         Reason::NoArticle => ("no article", "no articles"),
         Reason::Own => ("page of Dateline's own", "pages of Dateline's own"),
+        Reason::Output => ("in the folder of the feeds", "in the folder of the feeds"),
         Reason::Unread => ("of a kind that is not read", "of kinds that are not read"),
     };
     if number == 1 { one } else { many }

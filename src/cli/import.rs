@@ -26,17 +26,18 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
     let ImportOptions { feed, into, fetch } = options;
     let (feed, address, _) = input::feed(directory, feed, fetch)?;
     let (files, diagnostics) = import::articles(&feed, address.as_ref());
+    printer.diagnostics(feed.unread.as_slice());
     printer.diagnostics(&diagnostics);
-    let written = output::write_missing(directory, into, &files)?;
+    let is_written = output::write_missing(directory, into, &files)?;
+    let written = is_written.iter().filter(|is_written| **is_written).count();
     let already = match files.len() - written {
         0 => String::new(),
         number => format!("; {number} there already"),
     };
     printer.line(&format!("{} written to {}{already}", counted(written, "article"), print::path(directory, into)));
-    for file in &files {
-        printer.object(
-            &json!({ "type": "article", "path": print::path(directory, into.join(&file.name)), "written": true }),
-        );
+    for (file, is_written) in files.iter().zip(is_written) {
+        let path = print::path(directory, into.join(&file.name));
+        printer.object(&json!({ "type": "article", "path": path, "written": is_written }));
     }
     printer.object(
         &json!({ "type": "summary", "articles": files.len(), "written": written, "left_out": diagnostics.len() }),

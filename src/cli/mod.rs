@@ -34,7 +34,10 @@ mod validate;
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
-use clap::{CommandFactory, Parser, error::ErrorKind};
+use clap::{
+    CommandFactory, Parser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 
 use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
 
@@ -53,7 +56,15 @@ struct Session {
 
 /// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
 pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|mut error| {
+        for kind in [ContextKind::InvalidValue, ContextKind::InvalidArg] {
+            if let Some(ContextValue::String(text)) = error.get(kind) {
+                let text = print::without_passwords(text);
+                error.insert(kind, ContextValue::String(text));
+            }
+        }
+        error.exit()
+    });
     if let Err(message) = arguments.command.accepts(arguments.format) {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
@@ -63,8 +74,12 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         // A signal that is caught does not end the program. Where it cannot be caught, all else works.
         let _ = signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default());
     }
-    let report = arguments.command.report();
+    let report = arguments.command.report(&arguments.directory);
+    let (report, refused) = report.map_or_else(|error| (Default::default(), Some(error)), |report| (report, None));
     let printer = Printer::new(arguments.format, arguments.quiet, &arguments.directory, report);
+    if let Some(error) = refused {
+        return finish(failure(&error, &printer), &printer);
+    }
     let clock = || arguments.now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,

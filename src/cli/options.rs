@@ -12,6 +12,7 @@ use url::Url;
 use crate::{
     Error,
     config::{self, Author, Authors, Config, Settings},
+    output,
 };
 
 /// How to print.
@@ -41,6 +42,17 @@ pub(super) struct ReportOptions {
     /// Write what --format json prints to this file, whatever is printed
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+}
+
+impl ReportOptions {
+    /// Fails if one of the files is for something else. `read` are the files that the command is told to read.
+    pub(super) fn check(&self, directory: &Path, folders: &OutputOptions, read: &[PathBuf]) -> Result<(), Error> {
+        let mut files = [&self.report, &self.summary].into_iter().flatten().peekable();
+        // What is wrong with the settings is reported where they are used.
+        let config = files.peek().and_then(|_| folders.folders(directory).ok());
+        let content = config.map_or_else(|| "content".into(), |config| config.content);
+        files.try_for_each(|file| output::refuse_input(file, directory, &content, read))
+    }
 }
 
 /// The settings of `dateline.toml` that every feed needs.
@@ -114,6 +126,16 @@ impl OutputOptions {
     /// The configuration of a folder. These options win over it, and so do `further` settings.
     pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
         self.content.read(directory, Settings { output: self.output.clone(), ..further })
+    }
+
+    /// The same for where things are: what a feed needs besides may be missing.
+    pub(super) fn folders(&self, directory: &Path) -> Result<Config, Error> {
+        let mut options = self.clone();
+        let SiteOptions { title, url, author, .. } = &mut options.content.site;
+        title.get_or_insert_with(|| "-".to_owned());
+        url.get_or_insert_with(|| "https://example.org/".to_owned());
+        author.get_or_insert_with(|| "-".to_owned());
+        options.read(directory, Settings::default())
     }
 }
 

@@ -115,7 +115,8 @@ impl Printer {
 
     /// Prints diagnostics: to standard error for people, as objects for programs. Quiet keeps the errors.
     pub(super) fn diagnostics(&self, all: &[Diagnostic]) {
-        for diagnostic in all {
+        let all: Vec<Diagnostic> = all.iter().map(discreet).collect();
+        for diagnostic in &all {
             self.summary(|summary| summary.diagnostics.push(located(diagnostic)));
             if self.objects.is_some() {
                 self.note(&object_of(diagnostic));
@@ -174,6 +175,19 @@ impl Printer {
             objects.push('\n');
         }
     }
+}
+
+/// The diagnostic without passwords.
+fn discreet(diagnostic: &Diagnostic) -> Diagnostic {
+    let mut diagnostic = diagnostic.clone();
+    let labels = diagnostic.places.iter_mut().filter_map(|place| place.label.as_mut());
+    for text in [&mut diagnostic.message].into_iter().chain(&mut diagnostic.help).chain(labels) {
+        *text = without_passwords(text);
+    }
+    for place in &mut diagnostic.places {
+        place.excerpt.take_if(|(line, _)| without_passwords(line) != *line);
+    }
+    diagnostic
 }
 
 /// The diagnostic with paths as scanners and GitHub need them.

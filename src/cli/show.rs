@@ -10,10 +10,10 @@ use anstyle::Style;
 use clap::Args;
 use serde_json::json;
 
-use super::{Session, diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print};
+use super::{Session, diagnostics::printable, exit_code::ExitCode, input, options, print};
 use crate::{
     Error,
-    config::{self, Author, Authors, Config, Settings},
+    config::Config,
     diagnostic::Diagnostic,
     feed::Format,
     published::{self, PublishedEntry, PublishedFeed, one_line},
@@ -43,7 +43,7 @@ pub(super) struct ShowOptions {
     output: Option<PathBuf>,
 
     #[command(flatten)]
-    fetch: FetchOptions,
+    fetch: options::FetchOptions,
 }
 
 pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, Error> {
@@ -59,6 +59,7 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
         },
     };
     let (mut published, ..) = input::feed(directory, &feed, &options.fetch)?;
+    printer.diagnostics(published.unread.as_slice());
     published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
         for entry in &published.entries {
@@ -73,15 +74,8 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
 /// The path of the feed in the output folder, relative to the project's folder. All formats have the same entries; Atom
 /// is the clearest about what is text and what is HTML.
 fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Diagnostic>, Error> {
-    // Required settings do not matter for where the feeds are.
-    let settings = Settings {
-        title: Some("-".to_owned()),
-        url: Some("https://example.org/".to_owned()),
-        author: Some(Authors::One(Author::Name("-".to_owned()))),
-        output: options.output.clone(),
-        ..Settings::default()
-    };
-    let config = config::read(directory, &settings)?;
+    let output = options::OutputOptions { output: options.output.clone(), ..Default::default() };
+    let config = output.folders(directory)?;
     let names = [Format::Atom, Format::Json, Format::Rss].map(Format::file_name);
     let found = names.into_iter().map(|name| config.output.join(name)).find(|path| directory.join(path).is_file());
     Ok(found.map(|path| path.to_string_lossy().into_owned()).ok_or_else(|| no_own_feed(&config)))

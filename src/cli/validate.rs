@@ -34,7 +34,7 @@ const AT_ONCE: usize = 256;
 pub(super) struct ValidateOptions {
     /// The feeds: files, addresses with http: or https:, or - for standard input
     #[arg(required = true, value_name = "FILE|URL")]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
 
     #[command(flatten)]
     fetch: FetchOptions,

@@ -36,8 +36,11 @@ use crate::{
     feed::{Format, Podcast},
     files::{self, Border},
     person::Person,
-    rules::{command::CONFIG, content::LINK_LEADS_OUT},
-    syntax::{date::TimeZone, decode, iri, permalink, tag_uri::authority},
+    rules::{
+        command::CONFIG,
+        content::{LINK_LEADS_OUT, PASSWORD_IN_ADDRESS},
+    },
+    syntax::{date::TimeZone, decode, iri, percent::names_user, permalink, tag_uri::authority},
     text,
 };
 
@@ -110,18 +113,11 @@ pub(crate) struct Config {
 }
 
 /// Reads `dateline.toml` in `directory`, if there is one. `options` win over it.
-///
-/// # Errors
-/// [`Error::Config`] when the file cannot be understood or what is required is missing; [`Error::Io`] when the file is
-/// there but cannot be read.
 pub(crate) fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
     read_file(directory, None, options)
 }
 
 /// Like [`read`], with a file of another name, which has to exist.
-///
-/// # Errors
-/// As for [`read`].
 pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Settings) -> Result<Config, Error> {
     let path = directory.join(file.unwrap_or(Path::new(FILE_NAME)));
     let name = path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned();
@@ -142,9 +138,6 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
 }
 
 /// The same for the text of a file, which messages call by its name.
-///
-/// # Errors
-/// [`Error::Config`] as for [`read`].
 pub(crate) fn of_text(directory: &Path, name: &str, text: &str, options: &Settings) -> Result<Config, Error> {
     let file = settings::parse(name, text).map_err(Error::Config)?;
     let checks = Checks { path: name, text, options, diagnostics: Vec::new() };
@@ -159,9 +152,6 @@ fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
 }
 
 /// Completes and checks settings that are in no file yet.
-///
-/// # Errors
-/// [`Error::Config`] with all that is wrong with them or missing.
 pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> {
     checked(
         directory,
@@ -178,9 +168,6 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
 }
 
 /// The configuration of articles in memory, which are of a site but lie in no folder.
-///
-/// # Errors
-/// [`Error::Config`] when the site's address is no web address.
 pub(crate) fn in_memory(site: &Url) -> Result<Config, Error> {
     // No path contains this byte, so that no disk is asked.
     let nowhere = Path::new("\0");
@@ -233,6 +220,11 @@ impl Checks<'_> {
 
     fn address(&mut self, key: &str, address: &str) -> Option<Url> {
         match Url::parse(address) {
+            Ok(url) if names_user(&url) => {
+                let message = format!("`{key}` names a user or a password, which all could read in the feeds");
+                self.fault(key, message, PASSWORD_IN_ADDRESS.help);
+                None
+            }
             Ok(mut url) if matches!(url.scheme(), "http" | "https") && url.host_str().is_some() => {
                 url.set_query(None);
                 url.set_fragment(None);

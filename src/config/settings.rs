@@ -20,7 +20,7 @@ use crate::{
     lead::SummarySettings,
     person::Person,
     rules::command::CONFIG,
-    text,
+    syntax, text,
 };
 
 /// The settings of `dateline.toml`.
@@ -248,15 +248,16 @@ pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
 
 /// Parses the settings, or reports all unknown keys, or the first wrong value.
 pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>> {
-    let at = |span: Option<Range<usize>>| Place::in_text(path, text, span.unwrap_or_default());
+    let at = |span: Range<usize>| Place::in_text(path, text, span);
     let fault = |error: &toml::de::Error, help: &str| {
-        vec![Diagnostic::new(&CONFIG, error.message().trim().replace('\n', ", ")).at(at(error.span())).help(help)]
+        let (span, message) = syntax::toml::fault(text, error);
+        vec![Diagnostic::new(&CONFIG, message).at(at(span)).help(help)]
     };
     let table = DeTable::parse(text).map_err(|error| fault(&error, "fix it there; texts are in double quotes"))?;
     // Without the schema, the parser below says which is the first.
     #[cfg(feature = "schema")]
     {
-        let unknown = unknown_keys::find(table.get_ref(), &schema(), |span| at(Some(span)));
+        let unknown = unknown_keys::find(table.get_ref(), &schema(), at);
         if !unknown.is_empty() {
             return Err(unknown);
         }
@@ -267,7 +268,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
         forbidden.sort_unstable_by_key(|(_, span)| span.start);
         let diagnostic = |(character, span): (char, Range<usize>)| {
             let message = format!("{} cannot stand in a feed", text::code_point(character));
-            Diagnostic::new(&CONFIG, message).at(at(Some(span))).help("remove the escape that writes it")
+            Diagnostic::new(&CONFIG, message).at(at(span)).help("remove the escape that writes it")
         };
         return Err(forbidden.into_iter().map(diagnostic).collect());
     }

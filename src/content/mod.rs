@@ -24,7 +24,7 @@ mod shared;
 #[cfg(feature = "cli")]
 pub(crate) mod site_files;
 pub(crate) mod source_link;
-mod walk;
+pub(crate) mod walk;
 pub(crate) mod written_media;
 
 use std::{
@@ -96,14 +96,12 @@ impl Unavailable {
     }
 }
 
-/// Reads every article of the content folder. Those dated after the run's present are left out.
-///
-/// # Errors
-/// When the folder does not exist; what is wrong with single files is among the diagnostics.
+/// Reads every article of the content folder. Those dated after the run's present are left out. What is wrong with single
+/// files is among the diagnostics.
 pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
-    let Everything { files, unread, diagnostics, generator } = reading::read(config, run)?;
+    let Everything { files, skipped, diagnostics, generator } = reading::read(config, run)?;
     let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
-    let mut content = Content { diagnostics, generator, unavailable, ..Content::default() };
+    let mut content = Content { skipped, diagnostics, generator, unavailable, ..Content::default() };
     for (file, outcome) in files {
         match outcome {
             Outcome::Article(mut article, diagnostics) => {
@@ -123,7 +121,6 @@ pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
             }
         }
     }
-    content.skipped.extend(unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }));
     spread_seconds(&mut content.articles);
     Ok(content)
 }
@@ -228,7 +225,8 @@ fn forbidden(decoded: &Decoded<'_>, shown: DisplayPath<'_>) -> Vec<Diagnostic> {
 
 /// Reports a symbolic link that leads out of the project.
 pub(crate) fn crosses(path: &Path, crossing: &Crossing) -> Diagnostic {
-    Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link")).at(Place::file(&shown(path)))
+    let diagnostic = Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link"));
+    diagnostic.at(Place::file(&shown(path))).help(crossing.help())
 }
 
 fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {

@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{
-    article::{Outcome, Reader},
+    article::{Outcome, Reader, Reason, Skipped},
     bytes::Folder,
     convention, folder,
     generator::{self, Generator},
@@ -17,14 +17,15 @@ use crate::{
     config::{Config, Run},
     diagnostic::Diagnostic,
     error::Error,
+    files,
 };
 
 /// What the files of a folder contain.
 pub(super) struct Everything<Files> {
     /// Sorted by path.
     pub(super) files: Files,
-    /// As in [`walk::Listing::unread`].
-    pub(super) unread: Vec<String>,
+    /// Files that are not read, in no order.
+    pub(super) skipped: Vec<Skipped>,
     /// What is wrong with the folder.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The generator whose folder this plainly is.
@@ -49,6 +50,17 @@ pub(super) fn read(
     let outside = [config.directory.join(&config.output)];
     let walk::Listing { mut files, unread, mut diagnostics } =
         walk::walk(&content, &config.exclude, &outside, &config.border)?;
+    let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }).collect();
+    if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
+        // Nobody would know why else there is no article.
+        let mut listing = walk::walk(&outside[0], &config.exclude, &[], &config.border).unwrap_or_default();
+        listing.files.sort_unstable();
+        let paths = listing.files.iter().map(|file| super::shown(&below.join(&file.path)));
+        let is_own = |path: &String| {
+            files::read_text(&content.join(path), files::ARTICLE).is_ok_and(|text| files::is_own_page(&text))
+        };
+        skipped.extend(paths.filter(|path| !is_own(path)).map(|path| Skipped { path, reason: Reason::Output }));
+    }
     files.par_sort_unstable();
     if marked.is_none()
         && let Some(generator) =
@@ -69,5 +81,5 @@ pub(super) fn read(
     let outcomes: Vec<Outcome> = files.par_iter().with_min_len(16).with_max_len(128).map(outcome).collect();
     let generator = reader.generator;
     let files = files.into_iter().zip(outcomes);
-    Ok(Everything { files, unread, diagnostics, generator })
+    Ok(Everything { files, skipped, diagnostics, generator })
 }

@@ -22,7 +22,7 @@ pub(crate) struct SettingsFile {
 }
 
 /// Where generators keep settings. If two files set the same thing, the later one wins.
-const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml \
+pub(crate) const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml \
     config.json config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml \
     config/_default/config.yaml config/_default/params.toml config/_default/params.yaml \
     config/_default/permalinks.toml config/_default/permalinks.yaml zola.toml pelicanconf.py publishconf.py \

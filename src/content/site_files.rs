@@ -58,10 +58,6 @@ fn at_the_top(root: &Path) -> bool {
     let Ok(entries) = fs::read_dir(root) else { return false };
     entries.flatten().any(|entry| {
         let name = PathBuf::from(entry.file_name());
-        let is_article = name
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .is_some_and(|extension| super::BodyFormat::of_extension(&extension.to_ascii_lowercase()).is_some());
-        is_article && name.to_str().is_some_and(|name| date::leading_day(name).is_some())
+        walk::format(&name).is_some() && name.to_str().is_some_and(|name| date::leading_day(name).is_some())
     })
 }

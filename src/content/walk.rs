@@ -45,9 +45,6 @@ const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 
 /// Lists the files below `content` that may contain articles. Skips hidden files, those that
 /// `exclude` matches, and the folders in `outside` (the output folder, which may be inside).
-///
-/// # Errors
-/// [`Error::NoContent`] when there is no such folder; [`Error::Content`] when a symbolic link leads it out of the project.
 pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf], border: &Border) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });
@@ -100,7 +97,7 @@ impl Links<'_> {
         let fault = match self.border.follow(link.path()) {
             // The walk itself says what is wrong.
             Err(_) => return true,
-            Ok(_) if !link.file_type().is_dir() && BodyFormat::of_extension(&extension(link.path())).is_none() => {
+            Ok(_) if !link.file_type().is_dir() && format(link.path()).is_none() => {
                 return true;
             }
             Ok(Ok(_)) if !link.file_type().is_dir() => return true,
@@ -119,7 +116,10 @@ impl Links<'_> {
                     .at(Place::file(&super::shown(link.path())))
                     .help("remove the links, or leave them out with `exclude` under [content_filter]")
             }
-            Ok(Err(crossing)) => super::crosses(link.path(), &crossing),
+            Ok(Err(crossing)) => {
+                let help = format!("{}; `exclude` under [content_filter] leaves it out", crossing.help());
+                super::crosses(link.path(), &crossing).help(help)
+            }
         };
         self.refused.push(fault);
         false
@@ -158,13 +158,18 @@ fn below(content: &Path, path: &Path) -> Option<String> {
 
 /// Reports a pipe, a socket or a device that is named like an article; reading it would never end.
 fn refuse(listing: &mut Listing, path: &Path) {
-    if BodyFormat::of_extension(&extension(path)).is_some() {
+    if format(path).is_some() {
         listing.diagnostics.push(
             Diagnostic::new(&UNREADABLE_FILE, "this is neither a file nor a folder")
                 .at(Place::file(&super::shown(path)))
                 .help("remove it, or leave it out with `exclude` under [content_filter]"),
         );
     }
+}
+
+/// The format of a file by its extension, if it is one of articles.
+pub(crate) fn format(path: &Path) -> Option<BodyFormat> {
+    BodyFormat::of_extension(&extension(path))
 }
 
 /// The extension in lower case.

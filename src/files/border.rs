@@ -31,6 +31,18 @@ impl Crossing {
             Self::Hidden(target) => format!("{link} leads to what is hidden, {}", target.display()),
         }
     }
+
+    /// What helps against it.
+    pub(crate) fn help(&self) -> &'static str {
+        match self {
+            Self::Outside(_) => {
+                "remove the link, or allow the folder that it leads into with `follow_links = [\"../folder\"]` in dateline.toml"
+            }
+            Self::Hidden(_) => {
+                "remove the link, or allow what is hidden by its own name, as in `follow_links = [\".notes\"]` in dateline.toml"
+            }
+        }
+    }
 }
 
 impl Border {
@@ -46,9 +58,6 @@ impl Border {
     }
 
     /// Where a file or folder is that symbolic links may lead to, or why it is not to be read.
-    ///
-    /// # Errors
-    /// When it is not there, or cannot be reached.
     pub(crate) fn follow(&self, path: &Path) -> io::Result<Result<PathBuf, Crossing>> {
         let target = real(path)?;
         // Where no link is on the way, a hidden file was named as such.
@@ -82,9 +91,6 @@ pub(crate) fn goes_down(path: &Path) -> bool {
 }
 
 /// Where a path leads, or the nearest folder above it that exists, if that is not inside `root`.
-///
-/// # Errors
-/// When one of them cannot be reached.
 pub(crate) fn target_outside(path: &Path, root: &Path) -> io::Result<Option<PathBuf>> {
     let existing = path.ancestors().find(|path| fs::symlink_metadata(path).is_ok()).unwrap_or(Path::new("."));
     let target = real(existing)?;

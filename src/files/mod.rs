@@ -44,10 +44,8 @@ pub(crate) fn is_own_page(text: &str) -> bool {
     SIGNATURES.iter().any(|signature| beginning.contains(signature))
 }
 
-/// A file's bytes. What is no regular file (a pipe, a device) is refused before it is opened.
-///
-/// # Errors
-/// When it cannot be read, is no regular file or is larger than its kind may be.
+/// A file's bytes. What is no regular file (a pipe, a device) is refused before it is opened, and so is what is larger than
+/// its kind may be.
 pub(crate) fn read(path: &Path, kind: Kind) -> io::Result<Vec<u8>> {
     let (file, metadata) = open_with_metadata(path)?;
     let mut bytes = Vec::new();
@@ -56,10 +54,7 @@ pub(crate) fn read(path: &Path, kind: Kind) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens a file to read it.
-///
-/// # Errors
-/// When it cannot be opened or is no regular file.
+/// Opens a regular file to read it.
 pub(crate) fn open_regular(path: &Path) -> io::Result<fs::File> {
     open_with_metadata(path).map(|(file, _)| file)
 }
@@ -79,10 +74,7 @@ pub(crate) fn leads_away(path: &Path) -> bool {
     is_link && target_outside(path, path.parent().unwrap_or(path)).is_ok_and(|target| target.is_some())
 }
 
-/// Reads all that is left, behind what `bytes` has already.
-///
-/// # Errors
-/// When it cannot be read or is larger than its kind may be.
+/// Reads all that is left, behind what `bytes` has already, if it is no larger than its kind may be.
 pub(crate) fn read_to_end(file: impl Read, kind: Kind, bytes: &mut Vec<u8>) -> io::Result<()> {
     let left = (kind.most + 1).saturating_sub(bytes.len() as u64);
     file.take(left).read_to_end(bytes)?;
@@ -97,10 +89,7 @@ fn too_large(kind: Kind) -> io::Error {
     io::Error::new(io::ErrorKind::FileTooLarge, message)
 }
 
-/// A text file's text, read as [`read`] does.
-///
-/// # Errors
-/// As [`read`]; when it is not UTF-8.
+/// The text of a file in UTF-8, read as [`read`] does.
 pub(crate) fn read_text(path: &Path, kind: Kind) -> io::Result<String> {
     String::from_utf8(read(path, kind)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }

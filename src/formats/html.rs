@@ -23,9 +23,6 @@ use crate::{
 const SIGNATURE: Signature = Signature { text: SIGNATURES[1], setting: "page" };
 
 /// The page of a site with these feeds, and the entries of the main feed.
-///
-/// # Errors
-/// [`Error::Serialize`] when the template cannot be filled.
 pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Result<File, Error> {
     let language = config.language.as_deref();
     let words = words::of(language.unwrap_or(DEFAULT_LANGUAGE));

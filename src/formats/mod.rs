@@ -118,9 +118,6 @@ pub(crate) struct Serialized {
 }
 
 /// Serializes a feed in each of these formats, in parallel. `max_bytes` is the most that a file may have.
-///
-/// # Errors
-/// [`Error::Serialize`] when a format's library fails.
 pub(crate) fn serialize(
     feed: &Feed,
     formats: &[Format],
@@ -161,9 +158,6 @@ pub(crate) fn serialize(
 
 /// Makes the stylesheet of feeds, and the files that list the feeds of a site for people, for readers, for programs, and for
 /// the site's pages. `feed` is the main feed.
-///
-/// # Errors
-/// [`Error::Serialize`] when a format's library fails or the page's template cannot be filled.
 pub(crate) fn lists(feed: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     if config.stylesheet {
@@ -191,9 +185,6 @@ fn list(name: &str, bytes: Vec<u8>, signature: &'static str) -> File {
 }
 
 /// Compresses a file.
-///
-/// # Errors
-/// [`Error::Serialize`] when a compression's library fails.
 pub(crate) fn compress(file: &File, compression: Compression) -> Result<Vec<u8>, Error> {
     let failed = |error: io::Error| Error::Serialize { file: compression.extension(), message: error.to_string() };
     compress::compress(&file.bytes, compression).map_err(failed)

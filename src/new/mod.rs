@@ -39,9 +39,6 @@ pub(crate) struct Request<'a> {
 }
 
 /// The article as a file of the content folder, and its date.
-///
-/// # Errors
-/// When the title is blank or the date cannot be read.
 pub(crate) fn article(
     wanted: &Request<'_>,
     samples: &[Sample],
@@ -77,9 +74,6 @@ pub(crate) fn article(
 }
 
 /// A folder in the content folder, its parts separated by single slashes.
-///
-/// # Errors
-/// When it is not a folder's name.
 pub(crate) fn section(written: &str) -> Result<String, Diagnostic> {
     let section = written.replace('\\', "/");
     let section = section.trim_matches('/');

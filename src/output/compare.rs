@@ -91,10 +91,6 @@ pub(crate) enum FileState {
 }
 
 /// Makes the documents of a build, and calls `see` on several threads with each file and the one that it would replace.
-///
-/// # Errors
-/// [`Error::Io`] when a file in the output folder cannot be read; [`Error::Serialize`] when a document cannot be made;
-/// any error of `see`.
 pub(crate) fn compare(
     config: &Config,
     run: &Run,

@@ -16,7 +16,9 @@ pub(crate) use stage::stage;
 #[cfg(feature = "cli")]
 pub(crate) use {
     compare::{ComparedFile, compare},
-    other_files::{append, remove_feed, stays_inside, write_ledger, write_missing, write_new, write_report},
+    other_files::{
+        append, refuse_input, remove_feed, stays_inside, write_ledger, write_missing, write_new, write_report,
+    },
     stage::Staged,
 };
 
@@ -45,9 +47,6 @@ pub(crate) struct Lock {
 }
 
 /// Takes the lock without waiting: of two builds at the same time the second fails.
-///
-/// # Errors
-/// [`Error::Locked`] when another program builds here; [`Error::Io`] when the folder cannot be opened.
 pub(crate) fn lock(config: &Config) -> Result<Lock, Error> {
     // The folder itself is locked, so that no lock file is left in it.
     let folder = fs::File::open(&config.directory).map_err(|source| io_error("open", &config.directory, source))?;

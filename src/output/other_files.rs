@@ -3,7 +3,7 @@
 use std::{
     borrow::Borrow,
     fs,
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -12,7 +12,7 @@ use super::{
     stage::{NewFolders, create, remove_leftovers, write_temporary},
 };
 use crate::{
-    config::{Compression, Config},
+    config::{self, Compression, Config},
     content,
     diagnostic::{Diagnostic, Place},
     error::Error,
@@ -20,28 +20,23 @@ use crate::{
     files,
     formats::File,
     ledger::{self, FeedRecord},
-    rules::command::FILE_EXISTS,
+    rules::command::{FILE_EXISTS, USAGE},
 };
 
 /// Writes new files into a folder, but for those that are there with the same bytes, as a run has left them that was killed.
-/// Returns how many were written.
-///
-/// # Errors
-/// As [`write_new`].
-pub(crate) fn write_missing(directory: &Path, into: &Path, files: &[File]) -> Result<usize, Error> {
+/// Returns for each whether it was written.
+pub(crate) fn write_missing(directory: &Path, into: &Path, files: &[File]) -> Result<Vec<bool>, Error> {
     let folder = directory.join(into);
     let is_there =
         |file: &File| read_if_there(&folder.join(&file.name)).is_ok_and(|old| old.as_ref() == Some(&file.bytes));
-    let missing: Vec<&File> = files.iter().filter(|file| !is_there(file)).collect();
-    write_new(directory, into, &missing)?;
-    Ok(missing.len())
+    let is_missing: Vec<bool> = files.iter().map(|file| !is_there(file)).collect();
+    let missing: Vec<&File> =
+        files.iter().zip(&is_missing).filter(|(_, is_it)| **is_it).map(|(file, _)| file).collect();
+    write_new(directory, into, &missing).map(|()| is_missing)
 }
 
-/// Writes new files into a folder: all, or none. Their names may have folders in them.
-///
-/// # Errors
-/// [`Error::Feed`] with a diagnostic for each file that is there already; [`Error::Outside`] when a symbolic link leads
-/// one of them out of the folder; [`Error::Io`] when the folder cannot be made or a file cannot be written.
+/// Writes new files into a folder: all, or none. Their names may have folders in them. Fails with a diagnostic for each file
+/// that is there already.
 pub(crate) fn write_new(directory: &Path, into: &Path, files: &[impl Borrow<File>]) -> Result<(), Error> {
     let files = || files.iter().map(Borrow::borrow);
     let folder = directory.join(into);
@@ -91,26 +86,49 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[impl Borrow<File
 }
 
 /// Adds a text to the end of a file, which others may have begun.
-///
-/// # Errors
-/// [`Error::Io`] when it cannot be written.
 pub(crate) fn append(path: &Path, text: &str) -> Result<(), Error> {
     let file = fs::OpenOptions::new().append(true).create(true).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|source| io_error("write", path, source))
 }
 
-/// Writes a report.
-///
-/// # Errors
-/// [`Error::Io`] when it cannot be written.
+/// Writes a report, over nothing but an earlier one.
 pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
+    const BEGINNING: &[u8] = b"{\"type\":\"";
+    let mut old = Vec::new();
+    // What is no file, such as a pipe, has no content.
+    let _ = files::open_regular(path).and_then(|file| file.take(BEGINNING.len() as u64).read_to_end(&mut old));
+    if !old.is_empty() && old != BEGINNING {
+        let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file is no earlier report, and stays as it is");
+        let help = "name a new file for the report, or move this one away";
+        return Err(Error::Feed(vec![diagnostic.at(Place::file(&content::shown(path))).help(help)]));
+    }
     fs::write(path, text).map_err(|source| io_error("write", path, source))
 }
 
-/// Writes the ledger, and no feed.
-///
-/// # Errors
-/// [`Error::Outside`] when it is a symbolic link; [`Error::Io`] when it cannot be written. The old ledger is kept then.
+/// Fails if a report would be written to a file that Dateline reads, or into the content folder. `read` are further files
+/// that this run reads.
+pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: &[PathBuf]) -> Result<(), Error> {
+    // Where a file is or would be, without symbolic links.
+    let location = |path: &Path| {
+        let path = directory.join(path);
+        let beside = || Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));
+        fs::canonicalize(&path).ok().or_else(beside)
+    };
+    let Some(file) = location(path) else { return Ok(()) };
+    let is_at = |name: &Path| location(name).as_ref() == Some(&file);
+    let mut names = content::settings_file::FILES.split(' ').chain([config::FILE_NAME, ledger::FILE_NAME]);
+    let is_input = read.iter().any(|name| is_at(name)) || names.any(|name| is_at(Path::new(name)));
+    let is_inside = location(content).is_some_and(|content| file.starts_with(content));
+    // A content folder that is the whole project has room for files that are no articles.
+    if is_input || is_inside && (location(content) != location(Path::new("")) || content::walk::format(&file).is_some())
+    {
+        let message = format!("`{}` is for what Dateline reads, not for what it reports", content::shown(path));
+        return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("name another file")]));
+    }
+    Ok(())
+}
+
+/// Writes the ledger, and no feed. The old ledger is kept if that fails.
 pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
     ledger_may_be_replaced(config)?;
     remove_leftovers(&config.directory);
@@ -119,9 +137,6 @@ pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<
 }
 
 /// Removes the files of a feed, and its folder if that is empty then.
-///
-/// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a file cannot be removed.
 pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> Result<(), Error> {
     let output = folder(config);
     let folder = output.join(feed.folder.trim_end_matches('/'));
@@ -148,9 +163,6 @@ pub(crate) fn remove_feed(config: &Config, feed: &FeedRecord, _lock: &Lock) -> R
 }
 
 /// Checks that all files of a build would be written inside the project.
-///
-/// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of it; [`Error::Io`] when the output folder is not a folder.
 pub(crate) fn stays_inside(config: &Config) -> Result<(), Error> {
     ledger_may_be_replaced(config)?;
     check_inside(config, &folder(config))

@@ -53,10 +53,7 @@ impl Drop for NewFolders {
 }
 
 /// Writes the changed ledger, archives and feeds under temporary names, so that a full disk leaves the old ones whole.
-///
-/// # Errors
-/// [`Error::Outside`] when a symbolic link leads out of the project; [`Error::Io`] when a folder cannot be made or a
-/// file cannot be read or written. Nothing has been replaced then.
+/// Nothing has been replaced if that fails.
 pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> Result<Staged, Error> {
     let folder = folder(config);
     ledger_may_be_replaced(config)?;
@@ -119,9 +116,6 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
 
 impl Staged {
     /// Calls `see` for each file of the output folder that would change.
-    ///
-    /// # Errors
-    /// [`Error::Io`] when one cannot be read.
     #[cfg(feature = "cli")]
     pub(crate) fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
         let folder = folder(config);
@@ -133,10 +127,7 @@ impl Staged {
         Ok(())
     }
 
-    /// Renames each file into its place.
-    ///
-    /// # Errors
-    /// [`Error::Refused`] when a feed is not valid; [`Error::Io`] when a rename within a folder fails.
+    /// Renames each file into its place, unless a feed is not valid.
     pub(crate) fn commit(mut self) -> Result<Comparison, Error> {
         if !self.comparison.is_valid {
             return Err(Error::Refused(self.comparison.diagnostics));

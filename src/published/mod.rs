@@ -17,6 +17,8 @@ mod xhtml;
 use chrono::{DateTime, FixedOffset};
 use feed_rs::model;
 
+use crate::diagnostic::Diagnostic;
+
 #[cfg(feature = "cli")]
 pub(crate) use folder::in_output_with_archives;
 pub(crate) use folder::{in_output, updated};
@@ -52,6 +54,8 @@ pub(crate) struct PublishedFeed {
     pub older: Option<String>,
     /// Its number, if it is an archive of our own.
     pub archive: Option<u32>,
+    /// Reports the entries that were not read.
+    pub unread: Option<Diagnostic>,
 }
 
 impl PublishedFeed {

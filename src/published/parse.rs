@@ -18,6 +18,8 @@ use url::Url;
 
 use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, published_media, xhtml};
 use crate::{
+    diagnostic::{Diagnostic, Place},
+    rules::command::UNREAD_ENTRY,
     syntax::{
         date::{self, TimeZone},
         parser,
@@ -25,11 +27,8 @@ use crate::{
     text,
 };
 
-/// Parses a feed of any format. `shown` is its path or address, for messages; `address` is what addresses in it are
-/// relative to.
-///
-/// # Errors
-/// Why it is not a feed, in one line.
+/// Parses a feed of any format, or says in one line why it is none. `shown` is its path or address, for messages; `address`
+/// is what addresses in it are relative to.
 pub(crate) fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
     parser::run("feed-rs", || parse_unguarded(bytes, shown, address))?
 }
@@ -56,7 +55,7 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
             None => date.fixed_offset(),
         };
     let is_rss = matches!(parsed.feed_type, FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2);
-    let (podcast_guid, tombstones) = from_document(&text, &mut parsed).unwrap_or_default();
+    let (podcast_guid, tombstones, unread) = from_document(&text, &mut parsed, shown).unwrap_or_default();
     let older = if parsed.feed_type == FeedType::JSON { next_url(&text) } else { older(&parsed) };
     let plain = |text: model::Text| title(text, is_rss).plain();
     Ok(PublishedFeed {
@@ -71,6 +70,7 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
         tombstones,
         older,
         archive: None,
+        unread,
     })
 }
 
@@ -106,10 +106,13 @@ fn entry(
     }
 }
 
-/// What `feed-rs` does not read in well-formed XML: `podcast:guid` and tombstones (RFC 6721). XHTML, which it damages,
-/// is restored in `parsed`.
-fn from_document(text: &str, parsed: &mut model::Feed) -> Option<(Option<String>, Vec<PublishedTombstone>)> {
+type FromDocument = (Option<String>, Vec<PublishedTombstone>, Option<Diagnostic>);
+
+/// What `feed-rs` does not read in well-formed XML: `podcast:guid`, tombstones (RFC 6721) and items of RSS 1.0 without a link,
+/// which are reported. XHTML, which it damages, is restored in `parsed`.
+fn from_document(text: &str, parsed: &mut model::Feed, shown: &str) -> Option<FromDocument> {
     let is_needed = match parsed.feed_type {
+        FeedType::RSS1 => true,
         FeedType::Atom => text.contains("deleted-entry") || text.contains("xhtml"),
         FeedType::JSON => false,
         _ => text.contains(":guid>"),
@@ -118,10 +121,21 @@ fn from_document(text: &str, parsed: &mut model::Feed) -> Option<(Option<String>
     let document = is_needed.then(|| Document::parse_with_options(text, options).ok()).flatten()?;
     let root = document.root_element();
     if parsed.feed_type != FeedType::Atom {
-        return Some((podcast_guid(root), Vec::new()));
+        return Some((podcast_guid(root), Vec::new(), without_link(root, shown)));
     }
     xhtml::restore(root, parsed);
-    Some((None, root.children().filter_map(tombstone).collect()))
+    Some((None, root.children().filter_map(tombstone).collect(), None))
+}
+
+fn without_link(rdf: Node<'_, '_>, shown: &str) -> Option<Diagnostic> {
+    let is_link = |node: Node<'_, '_>| {
+        node.tag_name().name() == "link" && node.text().is_some_and(|text| !text.trim().is_empty())
+    };
+    let is_unread = |node: &Node<'_, '_>| node.tag_name().name() == "item" && !node.children().any(is_link);
+    let unread: Vec<Node<'_, '_>> = rdf.children().filter(is_unread).collect();
+    let place = Place::in_text(shown, rdf.document().input_text(), unread.first()?.range());
+    let message = format!("items without a link, which are not read: {}", unread.len());
+    Some(Diagnostic::new(&UNREAD_ENTRY, message).at(place.labelled("the first of them")))
 }
 
 /// JSON Feed `next_url`, which `feed-rs` does not read.

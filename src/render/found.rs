@@ -21,9 +21,6 @@ pub(crate) struct FoundSection {
 
 /// The sections of a file's text, read as the build reads it. `path` tells the body's format and is shown in
 /// diagnostics; `language` is used if the front matter names none.
-///
-/// # Errors
-/// What is wrong with the bytes or the front matter.
 pub(crate) fn found_sections(
     path: &str,
     bytes: &[u8],

@@ -23,11 +23,15 @@ use crate::{
     rules::{
         Rule,
         content::{
-            EMPTY_MEDIA, LINK_LEADS_OUT, MEDIA_IS_PAGE, MISSING_IMAGE, MISSING_MEDIA, UNKNOWN_LENGTH,
-            UNKNOWN_MEDIA_TYPE, UNREADABLE_MEDIA, UNRESOLVED_LINK,
+            EMPTY_MEDIA, LINK_LEADS_OUT, MEDIA_IS_PAGE, MISSING_IMAGE, MISSING_MEDIA, PASSWORD_IN_ADDRESS,
+            UNKNOWN_LENGTH, UNKNOWN_MEDIA_TYPE, UNREADABLE_MEDIA, UNRESOLVED_LINK,
         },
     },
-    syntax::{iri, language, media_type::is_media_type, percent::strict},
+    syntax::{
+        iri, language,
+        media_type::is_media_type,
+        percent::{names_user, strict},
+    },
     text::{self, escape_html},
 };
 
@@ -232,7 +236,7 @@ impl Finder<'_> {
             }
             Located::Outside(crossing) => {
                 let message = crossing.message(address);
-                self.warn(&LINK_LEADS_OUT, message, written, "a symbolic link", LINK_LEADS_OUT.help);
+                self.warn(&LINK_LEADS_OUT, message, written, "a symbolic link", crossing.help());
                 return None;
             }
             Located::Nowhere => {
@@ -242,6 +246,10 @@ impl Finder<'_> {
                 return None;
             }
         };
+        if names_user(&url) {
+            let (rule, message) = (&PASSWORD_IN_ADDRESS, format!("the address is written as {}", strict(&url)));
+            self.warn(rule, message, written, "readers would see it", rule.help);
+        }
         let is_known = used_as == Use::Image || is_enough(&measured, used_as == Use::Enclosure);
         (is_known || self.is_file(&url, &measured, written, used_as))
             .then_some((url, measured))

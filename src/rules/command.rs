@@ -53,6 +53,12 @@ rules! {
         bad: Shell("sed 's|<link|<link rel=\"prev-archive\" href=\"gone.xml\"/>&|' feeds/atom.xml > copy.xml\n\
              dateline adopt copy.xml"),
         good: Shell("dateline adopt feeds/atom.xml");
+    UNREAD_ENTRY: Warning "unread-entry", Page("RSS 1.0, item", "https://web.resource.org/rss/1.0/spec#s5.5"),
+        why: "Readers know an entry by its id, and one without an id by its link. Without either, nothing is known of it.",
+        help: "give each entry a link",
+        bad: Shell("sed '/<guid/d; /<link>/d; s|<title>|<link>https://example.org/</link>&|' feeds/rss.xml > old.xml\n\
+             sed -i '/<item>/,$ { /<link>/d }' old.xml\ndateline adopt old.xml"),
+        good: Shell("dateline adopt feeds/rss.xml");
     FETCH: Error "fetch", RFC(9110, "15"),
         why: "An address that cannot be fetched here mostly fails for readers too.",
         help: "see whether the address opens in a browser",

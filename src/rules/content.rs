@@ -11,7 +11,7 @@ rules! {
     LINK_LEADS_OUT: Error "link-leads-out", POSIX("pathname resolution", "basedefs/V1_chap04.html"),
         why: "What a symbolic link leads to would be published. Out of the project, or in a hidden folder such as `.git`, that \
               may be a password.",
-        help: "remove the link, leave it out with `exclude` under [content_filter], or allow the folder that it leads into with \
+        help: "remove the link, leave the article out with `exclude` under [content_filter], or allow the folder that it leads into with \
                `follow_links = [\"../folder\"]` in dateline.toml",
         bad: Shell("ln -s /etc/hostname content/2026-01-31-example.md\ndateline check"),
         good: Shell("mkdir notes\necho '# Example' > notes/example.md\n\
@@ -94,6 +94,11 @@ rules! {
         help: "",
         bad: FrontMatter("source: \"https://source.example/?f[a]=1\""),
         good: FrontMatter("source: \"https://source.example/?f%5Ba%5D=1\"");
+    PASSWORD_IN_ADDRESS: Warning "password-in-address", RFC(3986, "3.2.1"),
+        why: "Everybody can read a feed. An address is published without the user and the password that it names.",
+        help: "write it without what is before the `@`",
+        bad: FrontMatter("source: https://joe:sesame@source.example/"),
+        good: FrontMatter("source: https://source.example/");
     EMPTY_BODY: Warning "empty-body", RFC(4287, "4.1.2"),
         why: "An entry without content or summary is a title and a link; readers open it and find nothing.",
         help: "write a text, or leave it out with `feed: false` in its front matter",

@@ -67,18 +67,12 @@ impl Value<'_> {
 }
 
 /// Parses a whole document.
-///
-/// # Errors
-/// When the syntax is wrong anywhere in it.
 pub(crate) fn parse(text: &str) -> Result<Value<'_>, Error> {
     let raw: &RawValue = serde_json::from_str(text)?;
     Ok(value(raw, text, 0))
 }
 
-/// The text of a string.
-///
-/// # Errors
-/// When it has half of a surrogate pair.
+/// The text of a string; fails where it has half of a surrogate pair.
 pub(crate) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
     match value.text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(plain) if memchr::memchr(b'\\', plain.as_bytes()).is_none() => Ok(Cow::Borrowed(plain)),
@@ -86,18 +80,12 @@ pub(crate) fn string(value: Value<'_>) -> Result<Cow<'_, str>, Error> {
     }
 }
 
-/// Visits the members of an object in order, including duplicates.
-///
-/// # Errors
-/// When a name has half of a surrogate pair.
+/// Visits the members of an object in order, including duplicates; fails where a name has half of a surrogate pair.
 pub(crate) fn each_member<'a>(object: Value<'a>, visit: impl FnMut(Member<'a>)) -> Result<(), Error> {
     serde_json::Deserializer::from_str(object.text).deserialize_map(Members { object, visit })
 }
 
 /// Visits the elements of an array in order.
-///
-/// # Errors
-/// Never, if `array` is an array.
 pub(crate) fn each_element<'a>(array: Value<'a>, visit: impl FnMut(Value<'a>)) -> Result<(), Error> {
     serde_json::Deserializer::from_str(array.text).deserialize_seq(Elements { array, visit })
 }

@@ -17,3 +17,4 @@ pub(crate) mod permalink;
 pub(crate) mod podcast_category;
 pub(crate) mod slug;
 pub(crate) mod tag_uri;
+pub(crate) mod toml;

@@ -10,10 +10,7 @@ thread_local! {
     static RUNS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Calls a parser.
-///
-/// # Errors
-/// When it panics: why, in one line without a full stop. It is called by the name of its package.
+/// Calls a parser, which is known by the name of its package. If it panics, says why, in one line without a full stop.
 pub(crate) fn run<T>(name: &'static str, parse: impl FnOnce() -> T) -> Result<T, String> {
     let outer = RUNS.replace(true);
     // What it leaves half done is dropped.

@@ -55,11 +55,24 @@ pub(crate) fn specific(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_plain) { Cow::Borrowed(text) } else { utf8_percent_encode(text, NOT_SPECIFIC).into() }
 }
 
-/// An address with all characters encoded that RFC 3986 does not allow; `url` keeps some that names of files may have.
+/// True for an address that names a user or a password.
+pub(crate) fn names_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+/// An address for everybody: without a user and a password, and with all characters encoded that RFC 3986 does not allow;
+/// `url` keeps some that names of files may have.
 pub(crate) fn strict(url: &Url) -> String {
     let (before, path) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
+    let before = if names_user(url) {
+        &format!("{}{}", &url[..Position::BeforeUsername], &url[Position::BeforeHost..Position::BeforePath])
+    } else {
+        before
+    };
     // Most addresses need nothing.
-    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) {
+    if before.len() + path.len() == url.as_str().len()
+        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte))
+    {
         return url.as_str().to_owned();
     }
     let mut address = before.to_owned();

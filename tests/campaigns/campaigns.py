@@ -1,4 +1,4 @@
-"""Attacks the program, and checks that nothing is torn, lost, left behind or slow.
+"""Attacks the program, and checks that nothing is torn, lost, left behind, slow or large.
 
     campaigns.py [--large] PROGRAM [CAMPAIGN...]
 """
@@ -245,7 +245,7 @@ def links():
 
 
 def shapes():
-    """Texts of n and 4 n pieces, whose time may grow six times, and whose memory twelve times their size."""
+    """Texts of n and 4 n pieces, whose time may grow six times; and some MB of prose, which take twelve times their size."""
     front = "---\ntitle: T\n%s\n---\nText.\n"
     shape = {
         "links": ("md", lambda n: "".join(f"[a](../gone{i}.md)\n" for i in range(n))),
@@ -286,7 +286,41 @@ def shapes():
             return entries(command, head + "".join(item % nth for nth in range(count)) + "</channel></rss>")
         linear(f"dateline {command[0]}", took, pieces // 2)
         number += 1
+    return number + memory()
+
+
+def memory():
+    """Prose of some MB, which takes no more than twelve times its size. Text that is mostly markup takes more."""
+    sentence = "The engine turns once a minute, and it has done so for a hundred years without a stop. "
+    prose = {
+        "txt": f"{sentence * 4}\n\n",
+        "html": f"<p>{sentence * 4}</p>\n",
+        "md": f"## A heading\n\n{sentence * 3}\n\n- one *item*\n- two [items](https://e.example/)\n\n{sentence * 2}\n\n",
+    }
+    base, number = most_memory("md", "Text.\n"), 0
+    for extension, piece in prose.items():
+        for megabytes in (2, 12) if LARGE else (4,):
+            text = piece * (megabytes * 1_000_000 // len(piece))
+            took = most_memory(extension, text) - base
+            if took > 12 * len(text):
+                fail("shapes", extension, "of", megabytes, "MB takes", took // 1_000_000, "MB more than an empty one")
+            number += 1
     return number
+
+
+def most_memory(extension, text):
+    """The most bytes of memory that a build of an article holds."""
+    # The system counts what the parent held before the program began, and this process holds the text.
+    small = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True, check=True); \
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    # What is free again and yet to be given back is not counted.
+    environment = {"RAYON_NUM_THREADS": "1", "MIMALLOC_PURGE_DELAY": "0"}
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, "dateline.toml", SETTINGS)
+        write(folder, f"content/2026-01-31-a.{extension}", f"---\ntitle: T\n---\n{text}")
+        command = [sys.executable, "-c", small, PROGRAM, "--now", NOW, "build"]
+        result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True, timeout=120)
+        return int(result.stdout) * 1024
 
 
 def linear(name, took, pieces):
@@ -335,4 +369,4 @@ CAMPAIGNS = {"kills": kills, "full_disk": full_disk, "names": names, "links": li
 for name in ARGUMENTS[1:] or CAMPAIGNS:
     began = time.monotonic()
     print(f"{name}: {CAMPAIGNS[name]()} attacks in {time.monotonic() - began:.0f} s", flush=True)
-print("Nothing was torn, lost, left behind or slow.")
+print("Nothing was torn, lost, left behind, slow or large.")

@@ -223,3 +223,24 @@ fn standard_input_has_a_largest_size_too() {
     let run = Run::of(command.current_dir(folder.path()));
     run.exits(3).says("larger than 64 MiB");
 }
+
+#[test]
+fn help_about_a_link_says_what_helps() {
+    let (outside, folder) = site();
+    folder.write("content/.notes/2026-01-06-n.md", "# Hidden\n\nText.\n");
+    link(".notes/2026-01-06-n.md", &folder, "content/2026-01-06-n.md");
+    folder.run(&["check"]).exits(1).says("[\".notes\"]").says("`exclude` under [content_filter]");
+    let set = |settings: &str| folder.write("dateline.toml", format!("{CONFIG}{settings}"));
+    set("follow_links = [\"content/.notes\"]\n");
+    folder.run(&["check"]).exits(0);
+    set("[content_filter]\nexclude = [\"2026-01-06-n.md\"]\n");
+    folder.run(&["check"]).exits(0);
+    // No pattern leaves out settings, nor what an article names.
+    link(outside.path().join("config.toml"), &folder, "_config.yml");
+    link(outside.path().join("secret.mp3"), &folder, "content/episode.mp3");
+    folder.write("content/2026-01-31-hello.md", "---\ntitle: Hello\nenclosure: episode.mp3\n---\nText.\n");
+    let run = folder.run(&["check"]).exits(1).says("_config.yml").says("[\"../folder\"]").says("hello.md:3");
+    assert!(!run.stderr.contains("exclude"), "{}", run.stderr);
+    set(&format!("follow_links = [{:?}]\n[content_filter]\nexclude = [\"2026-01-06-n.md\"]\n", outside.path()));
+    folder.run(&["check"]).exits(0);
+}

@@ -148,3 +148,48 @@ fn password_in_an_address_is_never_printed() {
     let run = folder.run(&["validate", ftp]).exits(2).says("ftp://example.org/atom");
     assert!(!run.stderr.contains("sesame"), "{}", run.stderr);
 }
+
+#[test]
+fn password_in_an_address_of_an_article_is_neither_printed_nor_published() {
+    let closed = "https://ada:sesame@127.0.0.1:9";
+    let article = format!(
+        "---\ntitle: A\nsource: {closed}/page\npermalink: {closed}/a\nimage: {closed}/a.png\nenclosure: {closed}/a.mp3\n\
+         author: {{ name: Ada, url: \"{closed}/ada\" }}\n---\nText.\n"
+    );
+    let folder = Folder::new().file("content/2026-01-31-a.md", article);
+    for arguments in
+        [&["build"][..], &["build", "--online"], &["check", "--format", "json"], &["check", "--format=github"]]
+    {
+        let run = folder.run(&[arguments, &["--report", "r.jsonl", "--summary", "s.md"]].concat()).exits(0);
+        let printed = format!("{}{}{}{}", run.stdout, run.stderr, folder.read("r.jsonl"), folder.read("s.md"));
+        assert!(!printed.contains("sesame") && printed.matches("password-in-address").count() > 4, "{printed}");
+    }
+    for name in ["rss.xml", "atom.xml", "feed.json", "index.html", "../dateline.lock"] {
+        let text = folder.read(&format!("feeds/{name}"));
+        assert!(!text.contains("sesame"), "{name}: {text}");
+    }
+    assert!(folder.read("feeds/atom.xml").contains("href=\"https://127.0.0.1:9/a.mp3\""));
+}
+
+#[test]
+fn password_in_an_option_or_a_setting_is_never_printed() {
+    for (setting, says) in [
+        ("url = \"https://ada:sesame@example.org/\"", "names a user or a password"),
+        ("feeds_url = \"https://ada:sesame@example.org/\"", "names a user or a password"),
+        ("url = \"https://ada:sesame@\"", "is not a web address"),
+    ] {
+        let folder = Folder::bare().file("dateline.toml", format!("{setting}\ntitle = \"A\"\nauthor = \"B\"\n"));
+        let run = folder.run(&["check"]).exits(2).says(says).says("dateline.toml:1");
+        assert!(!run.stderr.contains("sesame"), "{}", run.stderr);
+    }
+    let folder = Folder::new().article("Text.\n");
+    folder.build();
+    for address in ["https://ada:sesame@", "https://ada:sesame@x:99999/", "https://ada:sesame@x.example/"] {
+        for arguments in
+            [&["validate", "--base", address, "feeds/atom.xml"][..], &["check", "--url", address], &["build", address]]
+        {
+            let run = folder.run(arguments);
+            assert!(!run.stdout.contains("sesame") && !run.stderr.contains("sesame"), "{}{}", run.stdout, run.stderr);
+        }
+    }
+}

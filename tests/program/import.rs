@@ -354,6 +354,14 @@ fn import_that_was_killed_can_be_run_again() {
     folder.run(&import).exits(0).reports("3 articles written to imported\n");
     fs::remove_file(folder.path().join("imported/2026-01-31-b.md")).unwrap();
     folder.run(&import).exits(0).reports("1 article written to imported; 2 there already");
+    fs::remove_file(folder.path().join("imported/2026-01-31-b.md")).unwrap();
+    let objects = folder.run(&[&import[..], &["--format", "json"]].concat()).exits(0).objects();
+    let written: Vec<&str> = objects
+        .iter()
+        .filter(|object| object["type"] == "article" && object["written"] == true)
+        .map(|object| object["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(written, ["imported/2026-01-31-b.md"]);
     folder.write("imported/2026-01-31-b.md", "mine");
     folder.run(&import).exits(1).says("error[file-exists]").says("imported/2026-01-31-b.md");
     assert_eq!(folder.read("imported/2026-01-31-b.md"), "mine");

@@ -1,6 +1,6 @@
 //! The ledger is looked after, and made again when it is lost.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf, time::Instant};
 
 use crate::{golden::files, support::Folder};
 
@@ -155,4 +155,20 @@ fn commands_that_write_clear_what_a_killed_one_left() {
         folder.run(arguments).exits(0);
         assert!(!folder.exists(&format!("{path}{leftover}")), "{arguments:?} {path}");
     }
+}
+
+#[test]
+fn time_to_read_a_ledger_grows_with_its_doubled_lines() {
+    let folder = Folder::new().article("Text.\n");
+    folder.build();
+    let ledger = folder.read("dateline.lock");
+    let line = ledger.lines().find(|line| line.contains("2026-01-31-hello.md")).unwrap();
+    let seconds = |copies: usize| {
+        folder.write("dateline.lock", ledger.replace(line, &vec![line; copies].join("\n")));
+        let start = Instant::now();
+        folder.run(&["ledger", "check"]).exits(1).says("the ledger has a line twice");
+        start.elapsed().as_secs_f64()
+    };
+    let [few, many] = [25_000, 100_000].map(|copies| seconds(copies).min(seconds(copies)));
+    assert!(many < 6.0 * few.max(0.1), "{few} s and {many} s");
 }

@@ -221,3 +221,21 @@ fn lines_are_no_wider_than_the_terminal_in_any_script() {
         assert!(textwrap::core::display_width(line.trim_end()) <= 50, "{line:?}");
     }
 }
+
+#[test]
+fn items_without_a_link_are_counted() {
+    let rdf = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' \
+               xmlns:dc='http://purl.org/dc/elements/1.1/'><channel rdf:about='https://example.org/'><title>Old</title>\
+               </channel>\n\
+               <item rdf:about='https://example.org/1'><title>One</title><dc:date>2026-01-01</dc:date></item>\n\
+               <item rdf:about='https://example.org/2'><title>Two</title><dc:date>2026-01-01</dc:date><link/></item>\n\
+               <item><title>Three</title><dc:date>2026-01-01</dc:date><link>https://example.org/3</link></item>\n</rdf:RDF>";
+    let folder = Folder::new().article("Text.\n").file("old.rdf", rdf);
+    for arguments in [&["show", "old.rdf"][..], &["import", "old.rdf", "--into", "old"], &["adopt", "old.rdf"]] {
+        folder.run(arguments).exits(0).says("warning[unread-entry]").says("not read: 2").says("old.rdf:2");
+    }
+    folder.run(&["show", "old.rdf"]).reports("Three");
+    folder.write("old.xml", "<rss version='2.0'><channel><item><title>A</title></item></channel></rss>");
+    folder.run(&["adopt", "old.xml"]).exits(0).says("warning[unread-entry]").says("left out: 1");
+    folder.run(&["show", "old.xml"]).exits(0).says_nothing().reports("A");
+}

@@ -200,6 +200,39 @@ fn summary_that_cannot_be_written_is_an_error() {
 }
 
 #[test]
+fn reports_are_written_over_nothing_that_is_read() {
+    let folder = site().file("_config.yml", "title: A").file("README.md", "Mine.").file("other.toml", CONFIG);
+    folder.build();
+    let inputs = ["dateline.toml", "dateline.lock", "content/new.md", "content/2026-01-01-one.md", "_config.yml"];
+    for (option, command) in [("--report", "build"), ("--summary", "check"), ("--report", "validate")] {
+        for path in inputs.iter().chain(&["content/../dateline.toml", "hugo.toml"]) {
+            let before = std::fs::read(folder.path().join(path)).ok();
+            let file = if command == "validate" { &["feeds/atom.xml"][..] } else { &[] };
+            folder.run(&[&[command, option, path], file].concat()).exits(2).says(path).says("what Dateline reads");
+            assert_eq!(std::fs::read(folder.path().join(path)).ok(), before, "{path}");
+        }
+    }
+    for path in ["README.md", "feeds/atom.xml"] {
+        let before = folder.read(path);
+        folder.run(&["check", "--report", path]).exits(1).says("error[file-exists]").says(path);
+        assert_eq!(folder.read(path), before);
+    }
+    folder.run(&["build", "--config", "other.toml", "--summary", "other.toml"]).exits(2).says("other.toml");
+    folder.run(&["validate", "--summary", "feeds/rss.xml", "feeds/rss.xml"]).exits(2).says("feeds/rss.xml");
+    // With broken settings too.
+    folder.write("dateline.toml", "title =");
+    folder.run(&["build", "--report", "dateline.toml"]).exits(2).says("what Dateline reads");
+    assert_eq!(folder.read("dateline.toml"), "title =");
+    // Where the content folder is the project, other files than articles may be beside them.
+    folder.write("dateline.toml", format!("content = \".\"\n{CONFIG}"));
+    folder.run(&["check", "--report", "r.jsonl"]);
+    folder.run(&["check", "--report", "r.jsonl"]);
+    assert!(folder.read("r.jsonl").starts_with("{\"type\""));
+    folder.run(&["check", "--summary", "s.md"]).exits(2);
+    assert!(!folder.exists("s.md"));
+}
+
+#[test]
 fn report_contains_what_json_prints_in_every_format() {
     let folder = site();
     let printed = folder.run(&["check", "--format", "json"]).exits(0).stdout;

@@ -31,10 +31,8 @@ impl Hosts {
     }
 }
 
-/// The host of a request: from its address, or else from its header.
-///
-/// # Errors
-/// When it has several headers of that name. <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>
+/// The host of a request: from its address, or else from its header, of which there may be but one.
+/// <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>
 pub(super) fn of(request: &Request) -> Result<Option<&str>, &'static str> {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let host = hosts.next().map(|host| host.to_str().unwrap_or_default());

@@ -26,10 +26,10 @@ use crate::{
     feed::Body,
     person::Person,
     rules::content::{
-        ENCODED_ADDRESS, MISSING_TITLE, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING, UNKNOWN_LANGUAGE, UNRESOLVED_LINK,
-        WRONG_TYPE,
+        ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING,
+        UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
     },
-    syntax::{self, date, iri},
+    syntax::{self, date, iri, percent::names_user},
     text,
 };
 
@@ -375,10 +375,13 @@ impl Draft<'_> {
         let address = iri::of(url)?;
         if address != url.as_str() {
             let place = span.map_or_else(|| Place::file(&self.fields.path.text()), |span| self.place(span));
+            let (rule, label) = if names_user(url) {
+                (&PASSWORD_IN_ADDRESS, "readers would see it")
+            } else {
+                (&ENCODED_ADDRESS, "characters that no address has")
+            };
             let message = format!("the address is written as {address}");
-            let diagnostic =
-                Diagnostic::new(&ENCODED_ADDRESS, message).at(place.labelled("characters that no address has"));
-            self.fields.diagnostics.push(diagnostic);
+            self.fields.diagnostics.push(Diagnostic::new(rule, message).at(place.labelled(label)));
         }
         Some(address)
     }

@@ -169,6 +169,8 @@ pub(crate) enum Reason {
     NoArticle,
     /// A page that Dateline itself has made.
     Own,
+    /// In the output folder, where no article is looked for.
+    Output,
     /// A format that Dateline does not read.
     Unread,
 }

@@ -29,6 +29,7 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     let at = start_of_line(text, error.line()) + error.column().saturating_sub(1);
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
+    let message = if message == "recursion limit exceeded" { "it is nested too deeply" } else { message };
     Fault {
         message: format!("the JSON front matter cannot be read: {message}"),
         span: at..at + 1,

@@ -4,12 +4,13 @@ mod plain;
 
 use std::{borrow::Cow, ops::Range};
 
-use toml::{
+use ::toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
 use super::{Data, Fault, Field, Value};
+use crate::syntax::toml;
 
 /// The fields of the TOML at `span` of `text`.
 pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
@@ -23,9 +24,9 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fa
 fn any(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
     let start = span.start;
     let table = DeTable::parse(&text[span.clone()]).map_err(|error| {
-        let at = error.span().unwrap_or_default();
+        let (at, message) = toml::fault(&text[span.clone()], &error);
         Fault {
-            message: format!("the TOML front matter cannot be read: {}", error.message()),
+            message: format!("the TOML front matter cannot be read: {message}"),
             span: start + at.start..start + at.end,
             help: "fix it there; texts are in double quotes, dates are not".to_owned(),
         }

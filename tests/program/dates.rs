@@ -1,7 +1,10 @@
 //! Dates of articles, as people write them in front matter and in names of files.
 
 use chrono::DateTime;
-use dateline::{Article, Error, Run, Site};
+use dateline::{
+    Article, Error, Run, Site,
+    feed::{Feed, Format, Person},
+};
 use serde_json::{Value as Json, json};
 
 use crate::support::{CONFIG, Folder};
@@ -151,5 +154,45 @@ fn zones_have_the_names_of_the_database() {
     }
     for name in ["", "europe/berlin", "Mars/Base", "Factory", "../Europe/Berlin", "posixrules"] {
         assert!(!is_zone(name), "{name}");
+    }
+}
+
+#[test]
+fn dates_are_written_as_they_are_read() {
+    let site = "https://e.org/".parse().unwrap();
+    for (date, in_rss) in [
+        ("2026-01-31T12:34:56Z", "Sat, 31 Jan 2026 12:34:56 +0000"),
+        ("0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000"),
+        ("2026-01-05T23:30:00-05:00", "Mon, 05 Jan 2026 23:30:00 -0500"),
+        ("1969-12-31T23:59:59+05:45", "Wed, 31 Dec 1969 23:59:59 +0545"),
+        ("2024-02-29T00:00:00Z", "Thu, 29 Feb 2024 00:00:00 +0000"),
+        ("2026-01-31T09:00:00+23:59", "Sat, 31 Jan 2026 09:00:00 +2359"),
+    ] {
+        let article = read("a.md", &json!({"title": "A", "date": date})).unwrap();
+        let mut feed = Feed::new("B", &site, Person::named("Ada"));
+        feed.push(article.entry().unwrap());
+        let written = |format: Format| String::from_utf8(format.serialize(&feed).unwrap()).unwrap();
+        let (rss, atom) = (written(Format::Rss), written(Format::Atom));
+        assert!(rss.contains(&format!("<pubDate>{in_rss}</pubDate>")), "{rss}");
+        let in_atom = date.replace('Z', "+00:00");
+        assert!(atom.contains(&format!("<published>{in_atom}</published>")), "{atom}");
+    }
+    // Finer fractions, unknown offsets and leap seconds are read too.
+    for date in ["2026-01-31T09:00:00.123456789012+05:45", "2024-02-29T00:00:00-00:00", "2016-12-31T23:59:60Z"] {
+        let read = read("a.md", &json!({"title": "A", "date": date})).unwrap();
+        let seconds = |date: DateTime<_>| date.timestamp();
+        assert_eq!(read.published().map(seconds), DateTime::parse_from_rfc3339(date).ok().map(seconds), "{date}");
+    }
+}
+
+#[test]
+fn id_of_front_matter_is_kept_if_it_is_an_iri() {
+    let id =
+        |id: &str| read("a.md", &json!({"title": "A", "date": "2026-01-31", "id": id})).unwrap().entry().unwrap().id;
+    for iri in ["tag:example.org,2026:x", "urn:uuid:0f1c", "https://example.org/größe", "https://e.org/%zz"] {
+        assert_eq!(id(iri), iri);
+    }
+    for other in ["42", "a b", "x", "re: x", ":x", "x:", "1a:b"] {
+        assert!(id(other).starts_with("tag:e.org,2026-01-31:"), "{other}");
     }
 }

@@ -292,3 +292,30 @@ fn categories_of_podcasts_are_known_by_their_place() {
         assert_eq!(category(parent, name), expected, "{name}");
     }
 }
+
+#[test]
+fn markup_is_told_from_plain_text() {
+    for (text, found) in [
+        ("a <b>c</b>", Some("<b")),
+        ("</P>", Some("</P")),
+        ("<br/>", Some("<br")),
+        ("a &nbsp; b", Some("&nbsp;")),
+        ("&#x3C;", Some("&#x3C;")),
+        ("<!-- a -->", Some("<!--")),
+        ("1 < 2", None),
+        ("<ada@example.org>", None),
+        ("AT&T; R&D", None),
+        ("Vec<u8>", None),
+        ("<", None),
+        ("&", None),
+    ] {
+        let feed = serde_json::json!({
+            "version": "https://jsonfeed.org/version/1.1", "title": text, "items": [{"id": "a", "content_text": "x"}],
+        });
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        let findings = validate(feed.to_string().as_bytes(), Served::default(), now).findings;
+        let told = findings.iter().find(|finding| finding.rule.name == "html-in-plain-text");
+        assert_eq!(told.is_some(), found.is_some(), "{text}: {findings:?}");
+        assert!(told.is_none_or(|told| told.message.contains(found.unwrap())), "{text}: {told:?}");
+    }
+}

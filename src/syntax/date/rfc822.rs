@@ -151,19 +151,3 @@ fn offset(zone: &str, oddity: &mut Option<&'static str>) -> Result<FixedOffset, 
 pub(crate) fn write(date: DateTime<FixedOffset>) -> String {
     date.format("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{super::rfc3339, *};
-
-    #[test]
-    fn dates_have_two_digits_a_day_and_keep_their_offset() {
-        for (date, expected) in [
-            ("2026-01-05T23:30:00-05:00", "Mon, 05 Jan 2026 23:30:00 -0500"),
-            ("2026-12-31T00:00:07+05:45", "Thu, 31 Dec 2026 00:00:07 +0545"),
-            ("0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000"),
-        ] {
-            assert_eq!(rfc3339::parse(date).map(write).as_deref(), Ok(expected));
-        }
-    }
-}

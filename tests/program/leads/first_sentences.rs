@@ -57,3 +57,25 @@ proptest! {
         prop_assert_eq!(first_sentences(&paragraph, language, count), of_the_whole(&paragraph, language, count));
     }
 }
+
+/// Where a sentence ends inside of quotation marks or brackets, it goes on behind them.
+#[test]
+fn pairs_of_marks_hold_a_sentence_together() {
+    for (paragraph, language, first) in [
+        (
+            "He said (it is. So \u{201C}it\u{201D} goes. On) and left. Next.",
+            "en",
+            "He said (it is. So \u{201C}it\u{201D} goes. On) and left.",
+        ),
+        ("So \"It is. It goes\" on and on. Next.", "en", "So \"It is. It goes\" on and on."),
+        ("Hän sanoi \u{201D}on. Niin\u{201D} ja lähti. Sitten.", "fi", "Hän sanoi \u{201D}on. Niin\u{201D} ja lähti."),
+        ("He said \u{201D}it is. So\u{201D} he left. Next.", "en", "He said \u{201D}it is."),
+        ("He left (it is. So. Next.", "en", "He left (it is."),
+    ] {
+        assert_eq!(first_sentences(paragraph, language, 1), [first], "{language}");
+    }
+    for deep in ["(", ")"] {
+        let paragraph = format!("{} It is. So.", deep.repeat(10_000));
+        assert_eq!(first_sentences(&paragraph, "en", 9), sentences(&paragraph, "en"));
+    }
+}

@@ -98,6 +98,7 @@ impl Printer {
         if self.quiet {
             return;
         }
+        let text = &without_passwords(text);
         let _ = match self.format {
             OutputFormat::Text => writeln!(anstream::stdout().lock(), "{text}"),
             OutputFormat::Github => writeln!(anstream::stdout().lock(), "{}", github::harmless(text)),
@@ -107,6 +108,7 @@ impl Printer {
 
     /// Prints an object for programs.
     pub(super) fn object(&self, object: &Json) {
+        let object = &without_passwords(&object.to_string());
         self.note(object);
         if !self.quiet && self.is_json() {
             let _ = writeln!(io::stdout().lock(), "{object}");
@@ -119,7 +121,7 @@ impl Printer {
         for diagnostic in &all {
             self.summary(|summary| summary.diagnostics.push(located(diagnostic)));
             if self.objects.is_some() {
-                self.note(&object_of(diagnostic));
+                self.note(&object_of(diagnostic).to_string());
             }
         }
         let shown: Vec<&Diagnostic> = all.iter().filter(|diagnostic| !self.quiet || diagnostic.is_error()).collect();
@@ -168,10 +170,10 @@ impl Printer {
         }
     }
 
-    fn note(&self, object: &Json) {
+    fn note(&self, object: &str) {
         if let Some((_, objects)) = &self.objects {
             let mut objects = objects.borrow_mut();
-            objects.push_str(&object.to_string());
+            objects.push_str(object);
             objects.push('\n');
         }
     }
@@ -232,7 +234,8 @@ pub(super) fn without_passwords(text: &str) -> String {
     let mut parts = text.split("://");
     let mut shown = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let host_end = part.find(|next: char| next.is_whitespace() || "/?#\\".contains(next)).unwrap_or(part.len());
+        let host_end =
+            part.find(|next: char| next.is_whitespace() || "/?#\\\"<>`".contains(next)).unwrap_or(part.len());
         let host = part[..host_end].rfind('@').map_or(0, |at| at + 1);
         shown.push_str("://");
         shown.push_str(&part[host..]);

@@ -48,10 +48,10 @@ pub(crate) fn is_own_page(text: &str) -> bool {
 /// its kind may be.
 pub(crate) fn read(path: &Path, kind: Kind) -> io::Result<Vec<u8>> {
     let (file, metadata) = open_with_metadata(path)?;
+    refuse_larger(metadata.len(), kind)?;
     let mut bytes = Vec::new();
-    bytes.try_reserve_exact(usize::try_from(metadata.len().min(kind.most)).unwrap_or_default())?;
-    read_to_end(file, kind, &mut bytes)?;
-    Ok(bytes)
+    bytes.try_reserve_exact(usize::try_from(metadata.len()).unwrap_or_default())?;
+    read_to_end(file, kind, &mut bytes).map(|()| bytes)
 }
 
 /// Opens a regular file to read it.
@@ -78,15 +78,15 @@ pub(crate) fn leads_away(path: &Path) -> bool {
 pub(crate) fn read_to_end(file: impl Read, kind: Kind, bytes: &mut Vec<u8>) -> io::Result<()> {
     let left = (kind.most + 1).saturating_sub(bytes.len() as u64);
     file.take(left).read_to_end(bytes)?;
-    if bytes.len() as u64 <= kind.most {
-        return Ok(());
-    }
-    Err(too_large(kind))
+    refuse_larger(bytes.len() as u64, kind)
 }
 
-fn too_large(kind: Kind) -> io::Error {
+fn refuse_larger(length: u64, kind: Kind) -> io::Result<()> {
+    if length <= kind.most {
+        return Ok(());
+    }
     let message = format!("it is larger than {} MiB, the most that {} may have", kind.most >> 20, kind.name);
-    io::Error::new(io::ErrorKind::FileTooLarge, message)
+    Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
 }
 
 /// The text of a file in UTF-8, read as [`read`] does.

@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use super::{Kind, open_with_metadata, too_large};
+use super::{Kind, open_with_metadata, refuse_larger};
 
 /// A text file, of which some lines were read.
 #[derive(Debug)]
@@ -26,11 +26,8 @@ impl Parts {
     /// When it cannot be opened, is no regular file or is larger than its kind may be.
     pub(crate) fn open(path: &Path, kind: Kind) -> io::Result<Self> {
         let (file, metadata) = open_with_metadata(path)?;
-        if metadata.len() > kind.most {
-            Err(too_large(kind))
-        } else {
-            Ok(Self { file, kind, rest: Vec::new(), total: 0 })
-        }
+        refuse_larger(metadata.len(), kind)?;
+        Ok(Self { file, kind, rest: Vec::new(), total: 0 })
     }
 
     /// The next lines, of about `size` bytes or one line; `None` at the end.
@@ -43,9 +40,7 @@ impl Parts {
             let before = bytes.len();
             let read = (&mut self.file).take(size as u64).read_to_end(&mut bytes)?;
             self.total += read as u64;
-            if self.total > self.kind.most {
-                return Err(too_large(self.kind));
-            }
+            refuse_larger(self.total, self.kind)?;
             if read < size {
                 return Ok((!bytes.is_empty()).then_some(bytes));
             }

@@ -63,19 +63,12 @@ pub(crate) fn names_user(url: &Url) -> bool {
 /// An address for everybody: without a user and a password, and with all characters encoded that RFC 3986 does not allow;
 /// `url` keeps some that names of files may have.
 pub(crate) fn strict(url: &Url) -> String {
-    let (before, path) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
-    let before = if names_user(url) {
-        &format!("{}{}", &url[..Position::BeforeUsername], &url[Position::BeforeHost..Position::BeforePath])
-    } else {
-        before
-    };
+    let mut address = [&url[..Position::BeforeUsername], &url[Position::BeforeHost..Position::BeforePath]].concat();
+    let path = &url[Position::BeforePath..];
     // Most addresses need nothing.
-    if before.len() + path.len() == url.as_str().len()
-        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte))
-    {
-        return url.as_str().to_owned();
+    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) {
+        return address + path;
     }
-    let mut address = before.to_owned();
     for (at, character) in path.char_indices() {
         let is_hex = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
         if character == '%' && !(is_hex(at + 1) && is_hex(at + 2)) {

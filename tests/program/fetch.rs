@@ -182,6 +182,12 @@ fn password_in_an_option_or_a_setting_is_never_printed() {
         let run = folder.run(&["check"]).exits(2).says(says).says("dateline.toml:1");
         assert!(!run.stderr.contains("sesame"), "{}", run.stderr);
     }
+    let folder = Folder::bare().file("hugo.toml", "baseURL = \"https://ada:sesame@example.org\"\ntitle = \"a@b\"\n");
+    for format in ["text", "json"] {
+        let run = folder.run(&["init", "--yes", "--author", "B", "--format", format]);
+        assert!(!run.stdout.contains("sesame") && !run.stderr.contains("sesame"), "{}{}", run.stdout, run.stderr);
+        run.reports("https://example.org").reports("a@b");
+    }
     let folder = Folder::new().article("Text.\n");
     folder.build();
     for address in ["https://ada:sesame@", "https://ada:sesame@x:99999/", "https://ada:sesame@x.example/"] {

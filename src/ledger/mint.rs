@@ -1,8 +1,6 @@
 //! Minting: the id of an article that readers do not know yet.
 
-use std::fmt::Write;
-
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 use crate::{
@@ -38,13 +36,26 @@ pub(super) fn on(article: &Article, published: DateTime<FixedOffset>, authority:
         .as_deref()
         .filter(|_| article.extras().is_translation && article.extras().id.is_none());
     let mut id = String::with_capacity("tag:,2026-01-31:".len() + authority.len() + specific.len());
-    _ = write!(id, "tag:{authority},{}:", published.date_naive());
+    id.extend(["tag:", authority, ","]);
+    write_day(&mut id, published.date_naive());
+    id.push(':');
     if let Some(language) = language {
         id.push_str(&language.to_lowercase());
         id.push('/');
     }
     id.push_str(&specific);
     id
+}
+
+/// Appends a day as in `2026-01-31`. With what chrono has for it, a build of 10,000 articles has 6 % more instructions.
+fn write_day(text: &mut String, day: NaiveDate) {
+    let Ok(year @ ..10_000) = u32::try_from(day.year()) else { return text.push_str(&day.to_string()) };
+    let mut written = *b"0000-00-00";
+    for (at, value) in [(0, year / 100), (2, year % 100), (5, day.month()), (8, day.day())] {
+        written[at] = b"0123456789"[value as usize / 10];
+        written[at + 1] = b"0123456789"[value as usize % 10];
+    }
+    text.push_str(str::from_utf8(&written).unwrap_or_default());
 }
 
 /// The IRI of a part of something that has an IRI, such as the feed of one tag.

@@ -180,25 +180,23 @@ pub(crate) fn identify(
     diagnostics.extend(found);
     remote::recall(&mut identified, &ledger.files, config);
 
-    let status = |record: &Record<'_>| {
-        let is_gone = record.state.status.has_article() && !unavailable.contains(&line::unescape(record.path()));
-        if is_gone { Status::Deleted(identifying.now.max(record.updated)) } else { record.state.status }
+    let held = unusable.iter().filter_map(|entry| entry.record(config)).map(|record| (record, true));
+    let with_status = |(record, is_held): (Record<'static>, bool)| {
+        let is_held = is_held || unavailable.contains(&line::unescape(record.path()));
+        let is_gone = record.state.status.has_article() && !is_held;
+        let gone = Status::Deleted(identifying.now.max(record.updated));
+        let status = if is_gone { gone } else { record.state.status };
+        (record, status)
     };
     let mut absent: Vec<(Record<'_>, Status)> =
-        open.into_iter().map(|record| (status(&record), record)).map(|(status, record)| (record, status)).collect();
-    let held = unusable.iter().filter_map(|entry| entry.record(config));
-    absent.extend(held.map(|record| (record.state.status, record)).map(|(status, record)| (record, status)));
+        open.into_iter().map(|record| (record, false)).chain(held).map(with_status).collect();
     absent.sort_by_key(|(record, _)| record.number);
-    let tombstones = absent.iter().filter_map(|(record, status)| match status {
-        Status::Deleted(deleted) => Some(Tombstone {
-            id: record.id().to_owned(),
-            published: record.published,
-            deleted: *deleted,
-            archive: record.state.archive,
-        }),
-        _ => None,
-    });
-    let tombstones = tombstones.collect();
+    let tombstone = |(record, status): &(Record<'_>, Status)| {
+        let Status::Deleted(deleted) = *status else { return None };
+        let (id, archive) = (record.id().to_owned(), record.state.archive);
+        Some(Tombstone { id, published: record.published, deleted, archive })
+    };
+    let tombstones = absent.iter().filter_map(tombstone).collect();
     let feed_id = ledger.feed_id.clone().unwrap_or_else(|| config.url.to_string());
     let guid = || {
         config.podcast.as_ref().filter(|podcast| podcast.guid.is_none())?;
@@ -218,11 +216,9 @@ struct Identifying<'a> {
 }
 
 /// Half of the digest of each article's path, and the article's index; sorted.
-type ByPath = Vec<(u32, u32)>;
-
-fn by_path(articles: &[Identified]) -> ByPath {
+fn by_path(articles: &[Identified]) -> Vec<(u32, u32)> {
     let digest = |entry: &Identified| half(xxh3_64(line::escape(&entry.article.path).as_bytes()));
-    let mut by_path: ByPath = articles.par_iter().map(digest).collect::<Vec<_>>().into_iter().zip(0..).collect();
+    let mut by_path: Vec<_> = articles.par_iter().map(digest).collect::<Vec<_>>().into_iter().zip(0..).collect();
     by_path.par_sort_unstable();
     by_path
 }
@@ -259,7 +255,7 @@ impl Known {
 impl Identifying<'_> {
     /// The index of the article that a record belongs to beyond doubt, and what it says: the one at its path, if they have
     /// something in common.
-    fn at_path(&self, record: &Record<'_>, by_path: &ByPath, articles: &[Identified]) -> Option<(usize, Known)> {
+    fn at_path(&self, record: &Record<'_>, by_path: &[(u32, u32)], articles: &[Identified]) -> Option<(usize, Known)> {
         let digest = half(record.path_digest);
         let first = by_path.partition_point(|(other, _)| *other < digest);
         let alike = by_path[first..].iter().take_while(|(other, _)| *other == digest).map(|(_, index)| *index as usize);

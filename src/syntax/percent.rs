@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::{Position, Url};
 
+use crate::text::any_byte;
+
 const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Characters that have to be encoded in a path, even at the beginning of an address.
@@ -50,9 +52,9 @@ pub(crate) fn in_path(path: &str) -> String {
 
 /// Any text for the specific part of a tag URI, or a fragment.
 pub(crate) fn specific(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let is_odd = |byte: u8| u8::from(!(byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'_' | b'.')));
     // Most slugs need no encoding.
-    if text.bytes().all(is_plain) { Cow::Borrowed(text) } else { utf8_percent_encode(text, NOT_SPECIFIC).into() }
+    if any_byte(text, is_odd) { utf8_percent_encode(text, NOT_SPECIFIC).into() } else { Cow::Borrowed(text) }
 }
 
 /// True for an address that names a user or a password.

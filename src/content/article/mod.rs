@@ -114,9 +114,11 @@ static NO_EXTRAS: Extras = Extras {
     media: None,
 };
 
-/// Where a slug is in its path.
+/// Where a slug is in its path: mostly just before the extension.
 fn in_path(slug: &str, path: &str) -> Option<[u32; 2]> {
-    let start = path.rfind(slug)?;
+    let start = (0..=path.len().checked_sub(slug.len())?)
+        .rev()
+        .find(|start| path.as_bytes()[*start..].starts_with(slug.as_bytes()))?;
     Some([u32::try_from(start).ok()?, u32::try_from(start + slug.len()).ok()?])
 }
 

@@ -391,6 +391,7 @@ fn version(first: &str) -> Option<u32> {
 }
 
 /// True for the ledger of a newer Dateline, however its version is written there.
+#[cfg(feature = "cli")]
 pub(crate) fn is_newer(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default().trim_start_matches(['\u{FEFF}', ' ', '\t']);
     let Some(rest) = first.strip_prefix(FORMAT) else { return false };

@@ -3,12 +3,11 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::Identified;
 use crate::{
     config::Config,
-    content::{self, Article, Name},
+    content::{self, Article, Name, digest},
     diagnostic::{Diagnostic, Place},
     rules::{
         Rule,
@@ -79,15 +78,16 @@ fn duplicates<'a>(
     value: impl Fn(&'a Identified) -> Option<Cow<'a, str>> + Sync,
 ) -> Vec<(usize, Diagnostic)> {
     // Equal values have equal digests; different ones nearly always have different digests.
-    let digest = |(index, entry)| value(entry).map(|value| (xxh3_64(value.as_bytes()), index));
-    let mut digests: Vec<(u64, usize)> = articles.par_iter().enumerate().filter_map(digest).collect();
+    let indexed = articles.par_iter().zip(0..u32::try_from(articles.len()).unwrap_or(u32::MAX));
+    let digest = |(entry, index)| value(entry).map(|value| (digest::short(&value), index));
+    let mut digests: Vec<(u32, u32)> = indexed.filter_map(digest).collect();
     digests.par_sort_unstable();
     let mut found = Vec::new();
     for alike in digests.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
         let mut first: HashMap<Cow<'a, str>, usize> = HashMap::new();
         // Of two, the one that readers know stays.
-        let (known, new): (Vec<_>, Vec<_>) = alike.iter().partition(|(_, index)| !articles[*index].is_new());
-        for (_, index) in known.into_iter().chain(new) {
+        let (known, new): (Vec<_>, Vec<_>) = alike.iter().partition(|(_, index)| !articles[*index as usize].is_new());
+        for index in known.into_iter().chain(new).map(|(_, index)| index as usize) {
             let entry = &articles[index];
             let Some(value) = value(entry) else { continue };
             let other = *first.entry(value.clone()).or_insert(index);

@@ -22,7 +22,6 @@ use crate::{
     documents::Build,
     error::Error,
     feed::ARCHIVE_FOLDER,
-    files,
     ledger::{self, NewText},
 };
 
@@ -121,7 +120,8 @@ impl Staged {
         let folder = folder(config);
         for (path, temporary) in self.files.iter().flatten() {
             let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
-            let new = files::read(temporary, files::OUTPUT).map_err(|source| io_error("read", temporary, source))?;
+            let new = crate::files::read(temporary, crate::files::OUTPUT)
+                .map_err(|source| io_error("read", temporary, source))?;
             see(Difference { name, old: super::read_if_there(path)?.as_deref(), new: &new });
         }
         Ok(())

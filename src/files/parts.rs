@@ -20,10 +20,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Opens a file.
-    ///
-    /// # Errors
-    /// When it cannot be opened, is no regular file or is larger than its kind may be.
+    /// Opens a regular file, if it is no larger than its kind may be.
     pub(crate) fn open(path: &Path, kind: Kind) -> io::Result<Self> {
         let (file, metadata) = open_with_metadata(path)?;
         refuse_larger(metadata.len(), kind)?;
@@ -31,9 +28,6 @@ impl Parts {
     }
 
     /// The next lines, of about `size` bytes or one line; `None` at the end.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or is larger than its kind may be.
     pub(crate) fn next(&mut self, size: usize) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = mem::take(&mut self.rest);
         loop {
@@ -52,9 +46,6 @@ impl Parts {
     }
 
     /// True if there is nothing left.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub(crate) fn is_at_end(&mut self) -> io::Result<bool> {
         if self.rest.is_empty() {
             self.total += (&mut self.file).take(1).read_to_end(&mut self.rest)? as u64;

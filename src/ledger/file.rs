@@ -227,7 +227,7 @@ impl Ledger<'_> {
             take(self.read(&text));
         }
         let mut faults = self.closed();
-        if faults.is_empty() && self.is_odd {
+        if self.is_odd {
             // Where lines are not sorted, two of one entry may be far from each other.
             let bytes = found(config, |path| files::read(path, files::LEDGER))?.unwrap_or_default();
             faults = parse(&text(bytes, config)?, config).1;
@@ -242,16 +242,16 @@ impl Ledger<'_> {
         let mut lines = text.lines().enumerate().map(|(nth, line)| (before + nth + 1, line));
         let is_conflict =
             |line: &str| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+        let mut last = (before + 1, "");
         if before == 0 {
-            let first = lines.next().unwrap_or((1, ""));
-            self.is_versioned = first.1.starts_with(FORMAT);
-            if !is_conflict(first.1)
-                && let Some((message, help)) = version_fault(first.1)
+            last = lines.next().unwrap_or(last);
+            self.is_versioned = last.1.starts_with(FORMAT);
+            if !is_conflict(last.1)
+                && let Some((message, help)) = version_fault(last.1)
             {
-                faults.add(path, message, &[first], help);
+                faults.add(path, message, &[last], help);
             }
         }
-        let mut last = (before + 1, "");
         let body = lines.inspect(|line| last = *line).filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
         let body: Vec<(usize, &str)> = body.collect();
         let mut records: Vec<Record<'p>> = Vec::with_capacity(body.len());

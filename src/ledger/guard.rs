@@ -67,8 +67,11 @@ fn in_future(
     config: &Config,
     run: &Run,
 ) -> Vec<Diagnostic> {
-    let with_article = identification.absent.iter().filter(|(record, _)| record.state.status.has_article());
-    let by_path: HashMap<&str, &Record<'_>> = with_article.map(|(record, _)| (record.path(), record)).collect();
+    // What lay at their paths, even if its article lies elsewhere now.
+    let moved = identification.articles.iter().filter_map(|entry| entry.former.as_deref());
+    let records = identification.absent.iter().map(|(record, _)| record).chain(moved);
+    let records = records.filter(|record| record.state.status.has_article());
+    let by_path: HashMap<&str, &Record<'_>> = records.map(|record| (record.path(), record)).collect();
     let future = skipped.iter().filter(|skipped| skipped.reason == Reason::Future);
     let known = future.filter_map(|skipped| Some((&*skipped.path, *by_path.get(&*line::escape(&skipped.path))?)));
     let (of_clock, of_author): (Vec<_>, Vec<_>) = known.partition(|(_, record)| record.published > run.now);

@@ -416,6 +416,8 @@ fn long_ledger_is_read_in_parts_as_a_short_one_is_read() {
         (good.replace("# end\n", &format!("{first}\n# end\n")), "the ledger has a line twice", 65),
         (doubled, "the ledger has a line twice", 65),
         (good.replace("# end\n", ""), "ends too early", 64),
+        (good.clone() + last + "\n", "ends too early", 66),
+        (good.clone() + last + "\n", "the ledger has a line twice", 66),
         (good.clone() + "feed\thttps://other.example/\n# end\n", "gives the feed two ids", 66),
     ];
     for (text, message, line) in faults {

@@ -124,7 +124,6 @@ fn shown(config: &Config) -> String {
 ///
 /// # Errors
 /// [`Error::Io`] when it cannot be read; [`Error::Ledger`] when it is not text.
-#[cfg(feature = "cli")]
 pub(crate) fn read(config: &Config) -> Result<String, Error> {
     bytes(config)?.map_or(Ok(String::new()), |bytes| text(bytes, config))
 }
@@ -167,7 +166,6 @@ fn next(parts: &mut Parts, config: &Config) -> Result<Option<String>, Error> {
 }
 
 /// The file's bytes; `None` if there is no file.
-#[cfg(feature = "cli")]
 pub(super) fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
     found(config, |path| files::read(path, files::LEDGER))
 }
@@ -229,8 +227,7 @@ impl Ledger<'_> {
         let mut faults = self.closed();
         if self.is_odd {
             // Where lines are not sorted, two of one entry may be far from each other.
-            let bytes = found(config, |path| files::read(path, files::LEDGER))?.unwrap_or_default();
-            faults = parse(&text(bytes, config)?, config).1;
+            faults = parse(&read(config)?, config).1;
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Ledger(faults)) }
     }

@@ -82,7 +82,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--show", type=int, default=10, help="how many differences to show of each site")
     options = parser.parse_args()
     options.program = options.program.resolve()
-    options.names = options.names or sorted(path.stem for path in (HERE / "sites").glob("[a-z]*.py"))
+    options.names = options.names or sorted(path.name for path in (HERE / "install").iterdir())
     return options
 
 

@@ -169,7 +169,8 @@ def published(folder: Path, cache: Path) -> list[Published]:
     # A deprecated setting is an error, but Hugo does what it says all the same, and builds.
     run(folder, cache / "bin/hugo", "--clock", "2026-11-28T12:00:00Z", "--destination", folder / "public", may_fail=True)
     found = next((folder / "public").rglob("list.json"))
-    return [page(of_one) for of_one in json.loads(found.read_text())]
+    # What is not rendered has no address.
+    return [page(of_one) for of_one in json.loads(found.read_text()) if of_one["url"]]
 
 
 def page(found: dict) -> Published:
@@ -185,5 +186,6 @@ def page(found: dict) -> Published:
 
 
 def words(found: list | str | None) -> list[str]:
-    """A list of words, which may be one word alone."""
-    return [str(word) for word in ([found] if isinstance(found, str) else found or [])]
+    """The words of a list, each once. It may be one word alone, and words may be numbers."""
+    found = [found] if isinstance(found, str) else found or []
+    return sorted({word if isinstance(word, str) else json.dumps(word) for word in found} - {""})

@@ -177,25 +177,28 @@ pub(crate) fn split(text: &str) -> Result<FrontMatter<'_>, Fault> {
 }
 
 fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
-    let first_line = text.lines().next().unwrap_or_default().trim_end();
+    // Hugo and Zola let blank lines come first.
+    let start = text.len() - text.trim_ascii_start().len();
+    let first_line = text[start..].lines().next().unwrap_or_default().trim_end();
+    let inner = start + 4;
     match first_line {
-        "---" => match closing_line(text, 4, &["---", "..."]) {
+        "---" => match closing_line(text, inner, &["---", "..."]) {
             Some((end, body_start)) => {
-                let fields = yaml::parse(text, 4..end)?;
+                let fields = yaml::parse(text, inner..end)?;
                 Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, ..FrontMatter::default() })
             }
             // A lone `---` is a rule across the page, unless a field follows it.
-            None if header::begins_with_field(text.get(4..).unwrap_or_default()) => Err(unclosed("---", 3)),
+            None if header::begins_with_field(text.get(inner..).unwrap_or_default()) => Err(unclosed("---", start)),
             None => Ok(FrontMatter::default()),
         },
-        "+++" => match closing_line(text, 4, &["+++"]) {
+        "+++" => match closing_line(text, inner, &["+++"]) {
             Some((end, body_start)) => {
-                let fields = toml::parse(text, 4..end)?;
+                let fields = toml::parse(text, inner..end)?;
                 Ok(FrontMatter { syntax: Syntax::Toml, fields, body_start, ..FrontMatter::default() })
             }
-            None => Err(unclosed("+++", 3)),
+            None => Err(unclosed("+++", start)),
         },
-        line if line.starts_with('{') && json::is_likely(text) => {
+        _ if text.starts_with('{') && json::is_likely(text) => {
             let (fields, body_start) = json::parse(text)?;
             Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
         }
@@ -228,10 +231,10 @@ pub(crate) fn person_of_table(fields: &[Field<'_>]) -> Option<Person> {
     Some(Person { name: text(&["name"])?, email: text(&["email"]), url: text(&["url", "uri", "link"]) })
 }
 
-fn unclosed(fence: &str, length: usize) -> Fault {
+fn unclosed(fence: &str, start: usize) -> Fault {
     Fault {
         message: format!("front matter that begins with `{fence}` never ends"),
-        span: 0..length,
+        span: start..start + fence.len(),
         help: format!("put a line of its own with `{fence}` behind the last field"),
     }
 }

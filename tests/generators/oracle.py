@@ -10,6 +10,7 @@ import fnmatch
 import importlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -109,6 +110,7 @@ def compare_generator(name: str, folder: Path, options: argparse.Namespace) -> l
 
 
 def write(site: Site, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
     for path, text in site.files.items():
         path = folder / path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -172,8 +174,12 @@ def compare_site(site: Site, theirs: list[Published], ours: list[Published] | st
 
 
 def value(name: str, of_field: object) -> object:
-    """What is compared of a field: the characters of an address, an instant, all tags in order, a language in lower case."""
+    """What is compared of a field: the words of a title, the characters of an address, an instant, all tags in order,
+    a language in lower case.
+    """
     match name, of_field:
+        case "title", str():
+            return " ".join(of_field.split())
         case "tags" | "authors", list():
             return sorted(of_field)
         case "url", str():

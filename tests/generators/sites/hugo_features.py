@@ -1,10 +1,14 @@
 """Sites that use what Hugo documents about which pages there are, and what they say."""
 
+import re
+from datetime import date, timedelta
+
 from sites import Site
 
 HEAD = 'baseURL = "https://example.org/"\ntitle = "Features"\n'
 AUTHOR = '[params]\nauthor = "Ada Lovelace"\n'
 DATE = "date = 2024-03-05T12:00:00Z"
+FIRST = date(2023, 1, 1)
 
 
 def site(name: str, settings: str | dict[str, str], pages: dict[str, str]) -> Site:
@@ -15,10 +19,13 @@ def site(name: str, settings: str | dict[str, str], pages: dict[str, str]) -> Si
     files = settings if isinstance(settings, dict) else {"hugo.toml": f"{HEAD}{settings}\n{AUTHOR}"}
     found: dict[str, str | bytes] = dict(files)
     for number, (path, text) in enumerate(pages.items(), 1):
+        # Dateline shows articles of one day in order, a second apart, so each gets a day of its own.
+        text = re.sub(r"2024-03-05(?=\n|$)", str(FIRST + timedelta(days=number)), text)
         if not any(line.startswith(("+++", "---", "{")) for line in text.split("\n")):
-            date = "" if "date" in text.lower() or "_index." in path or "published" in text or "modified" in text else DATE
+            is_dated = "date" in text.lower() or "_index." in path or "published" in text or "modified" in text
+            given = "" if is_dated else f"date = {FIRST + timedelta(days=number)}T12:00:00Z"
             title = "" if text.startswith("title = ") else f'title = "Page {number}"'
-            text = "\n".join(["+++", *filter(None, [title, date, text]), "+++", ""])
+            text = "\n".join(["+++", *filter(None, [title, given, text]), "+++", ""])
         found[path] = f"{text}\nmark{number:04}x is the first word.\n" if path.endswith((".md", ".markdown", ".mdown")) else text
     return Site(name, found)
 
@@ -316,7 +323,7 @@ languages = '{en,fr}'""",
     site(
         "settings-in-yaml",
         {
-            "hugo.yml": "BaseURL: https://example.org/\nTitle: Y\nlanguageCode: en-GB\nparams:\n  author: Ada Lovelace\n"
+            "hugo.yml": "BaseURL: https://example.org/\nTitle: In YAML\nlanguageCode: en-GB\nparams:\n  author: Ada Lovelace\n"
             "Permalinks:\n  Page:\n    Posts: /:year/:slug/\n",
             "config.toml": "baseURL = 'https://wrong.example/'\n",
         },

@@ -245,6 +245,17 @@ impl Command {
         }
     }
 
+    /// True for a command that may be given in a folder of the project, whose paths are not relative to that folder.
+    pub(super) fn searches_above(&self) -> bool {
+        match self {
+            Self::Build(options) => options.checked.feeds.output.content.site.config.is_none(),
+            Self::Check(options) | Self::Status(options) => options.feeds.output.content.site.config.is_none(),
+            Self::New(options) => options.content.site.config.is_none(),
+            Self::Init(_) => true,
+            _ => false,
+        }
+    }
+
     /// The command's name, and the reports that it writes to files. Fails if one of these files is for something else.
     pub(super) fn report(&self, directory: &Path) -> Result<(&'static str, ReportOptions), Error> {
         let (name, options) = match self {

@@ -31,7 +31,7 @@ mod show;
 mod summary;
 mod validate;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{
@@ -39,7 +39,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
+use crate::{Error, config, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
 
 use arguments::{Arguments, Command};
 pub use exit_code::ExitCode;
@@ -95,7 +95,12 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         ]);
         return finish(ExitCode::Usage, &printer);
     }
-    let session = Session { directory: arguments.directory, now, printer };
+    let is_here = arguments.directory == Path::new(".");
+    let directory = match arguments.command.searches_above() && is_here {
+        true => config::project(&arguments.directory),
+        false => arguments.directory,
+    };
+    let session = Session { directory, now, printer };
     let outcome = match arguments.command {
         Command::Init(options) => init::run(options, &session),
         Command::New(options) => new::run(&options, editor, &session),

@@ -20,11 +20,13 @@ use url::Url;
 
 pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
 pub(crate) use globs::Globs;
+#[cfg(feature = "cli")]
+pub(crate) use of_site::project;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
 pub(crate) use run::Run;
 #[cfg(feature = "schema")]
 pub(crate) use settings::schema;
-pub use settings::{Author, Authors, Compression, ContentFilter, Settings};
+pub use settings::{Author, Authors, Compression, ContentFilter, Links, Settings};
 
 pub use crate::{
     feed::{Body, Funding},
@@ -79,6 +81,7 @@ pub(crate) struct Config {
     /// The language of articles that do not say theirs, as a tag of RFC 5646.
     pub(crate) language: Option<String>,
     pub(crate) permalink: Option<String>,
+    pub(crate) links: Links,
     /// The site of the generator that the folder belongs to.
     pub(crate) site: Option<Site>,
     /// True if settings say that it belongs to none.
@@ -372,6 +375,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         authors,
         language,
         permalink: settings.permalink,
+        links: settings.links.unwrap_or_default(),
         site,
         is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,

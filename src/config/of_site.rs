@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Author, Authors, Settings};
+use super::{Author, Authors, FILE_NAME, Settings};
 use crate::{
     files::Border,
     generators::{self, Fact, Generator, Site, settings_file::SettingsReader},
@@ -54,4 +54,29 @@ pub(super) fn defaults(site: &Site, directory: &Path) -> Settings {
 fn tidy(path: &Path) -> PathBuf {
     let tidy: PathBuf = path.components().filter(|part| *part != std::path::Component::CurDir).collect();
     if tidy.as_os_str().is_empty() { ".".into() } else { tidy }
+}
+
+/// The project's folder, as seen from the folder `start`: the nearest at or above it that has a `dateline.toml` or the
+/// settings of a site generator, within the git repository, if there is one; else `start` itself.
+#[cfg(feature = "cli")]
+pub(crate) fn project(start: &Path) -> PathBuf {
+    let is_project = |folder: &Path| {
+        let border = Border::of(folder, []);
+        folder.join(FILE_NAME).symlink_metadata().is_ok()
+            || generators::of_folder(&SettingsReader::new(&border), folder).is_some()
+    };
+    // Articles in `content/` make a project without settings.
+    let is_begun = ["dateline.lock", "content"].iter().any(|name| start.join(name).exists());
+    let Ok(depth) = start.canonicalize().map(|real| real.ancestors().count()) else { return start.to_owned() };
+    let mut folder = start.to_owned();
+    for _ in 0..depth {
+        if is_project(&folder) {
+            return folder;
+        }
+        if is_begun || folder.join(".git").exists() {
+            break;
+        }
+        folder = if folder == Path::new(".") { "..".into() } else { folder.join("..") };
+    }
+    start.to_owned()
 }

@@ -8,6 +8,7 @@ mod bytes;
 #[cfg(feature = "cli")]
 pub(crate) mod dated_folder;
 pub(crate) mod digest;
+pub(crate) mod digest_link;
 pub(crate) mod fields;
 mod folded_bytes;
 pub(crate) mod language;

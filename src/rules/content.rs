@@ -41,6 +41,10 @@ rules! {
               show, and would be lost without a word.",
         help: "write a value of the type that is asked for, in quotes where in doubt",
         bad: FrontMatter("tags: 3"), good: FrontMatter("tags: [\"3\"]");
+    REPEATED_KEY: Warning "repeated-key", Page("YAML 1.2.2, section 3.2.1.3", "https://yaml.org/spec/1.2.2/#3213-node-comparison"),
+        why: "YAML forbids a key to be given twice. Ruby and Python take the last one, other programs stop.",
+        help: "keep one of the two",
+        bad: FrontMatter("lang: en\nlang: en"), good: FrontMatter("lang: en");
     MISSING_DATE: Error "missing-date", RFC(4287, "4.2.9"),
         why: "Readers sort entries by their dates. The time of a file or a commit does not count as one: it changes \
               with every copy.",
@@ -72,14 +76,14 @@ rules! {
         why: "Where neither front matter nor a heading gives a title, it is made of the words in the file's name.",
         help: "write `title: …` into its front matter, or begin it with a heading",
         bad: File("content/2026-01-31-example.md", b"Text.\n"), good: FrontMatter("title: Example");
-    UNKNOWN_LANGUAGE: Error "unknown-language", RFC(5646, "2.1"),
+    UNKNOWN_LANGUAGE: Warning "unknown-language", RFC(5646, "2.1"),
         why: "By the language, readers choose a voice, fonts and the direction of text, and sentences are told apart.",
         help: "write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)",
         bad: FrontMatter("lang: Klingon"), good: FrontMatter("lang: tlh");
     NO_LINK: Warning "no-link", RFC(4287, "4.2.7.2"),
         why: "An entry links to the article's own page, or else to its source. Without either, a reader who clicks it goes \
               nowhere.",
-        help: "set `permalink` in dateline.toml, or write `source: https://…` into its front matter",
+        help: "set `permalink` in dateline.toml, or write `source: https://…` into their front matter",
         bad: File("content/2026-01-31-example.md", b"---\ntitle: Example\n---\nText.\n"),
         good: FrontMatter("source: https://source.example/");
     UNRESOLVED_LINK: Warning "unresolved-link", RFC(3986, "5"),

@@ -36,7 +36,7 @@ use crate::{
     front_matter::{self, Field, FrontMatter},
     generators::{self, Generator, Rules, Verdict},
     person::Person,
-    rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
+    rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FRONT_MATTER},
     text,
 };
 
@@ -386,6 +386,12 @@ fn split<'a>(
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
     }
     let lines = OnceCell::new();
+    for span in &front_matter.repeated {
+        let message = format!("`{}` is given twice; the last one counts", &text[span.clone()]);
+        let lines = lines.get_or_init(|| LineIndex::new(text));
+        let place = lines.place(&shown.text(), span.clone()).labelled("this one is passed over");
+        diagnostics.push(Diagnostic::new(&REPEATED_KEY, message).at(place));
+    }
     for (span, character) in front_matter.clean() {
         let message = format!("{} cannot stand in a feed and was left out", text::code_point(character));
         let lines = lines.get_or_init(|| LineIndex::new(text));

@@ -10,6 +10,7 @@ import fnmatch
 import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -192,6 +193,7 @@ def value(name: str, of_field: object) -> object:
 def address(url: str) -> str:
     """An address whose characters stand for themselves, but for those that would then mean something else."""
     parts = urlsplit(url)
+    url = re.sub("%(?![0-9A-Fa-f]{2})", "%25", url)
     for reserved in ["%25", "%23", "%3F", "%2F"]:
         url = url.replace(reserved, reserved.replace("%", "%25")).replace(reserved.lower(), reserved.replace("%", "%25"))
     return unquote(url).replace(parts.netloc, parts.netloc.lower(), 1)

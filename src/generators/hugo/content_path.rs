@@ -103,14 +103,12 @@ fn parts(file: &str) -> Vec<Range<usize>> {
     loop {
         let rest = &file[start..];
         let of_wrapped = rest.strip_prefix('_').filter(|_| start > 0).and_then(|inner| Some(inner.find("_.")? + 2));
-        match of_wrapped.or_else(|| rest.find('.')) {
-            Some(length) => parts.push(start..start + length),
-            None => {
-                parts.push(start..file.len());
-                return parts;
-            }
-        }
-        start = parts.last().map_or(0, |part| part.end + 1);
+        let Some(length) = of_wrapped.or_else(|| rest.find('.')) else {
+            parts.push(start..file.len());
+            return parts;
+        };
+        parts.push(start..start + length);
+        start += length + 1;
     }
 }
 

@@ -138,8 +138,8 @@ fn tag(config: &Settings, key: &str, default: &str) -> Option<String> {
     let own = ["locale", "languageCode"].map(|name| format!("languages.{key}.{name}"));
     let of_site: &[&str] = if key == default { &["locale", "languageCode"] } else { &[] };
     let names: Vec<&str> = own.iter().map(String::as_str).chain(of_site.iter().copied()).collect();
-    let tags = config.fact(&names).map(|tag| tag.value).into_iter().chain([key.to_owned()]);
-    tags.filter_map(|tag| language::parse(&tag)).next()
+    let mut tags = config.fact(&names).map(|tag| tag.value).into_iter().chain([key.to_owned()]);
+    tags.find_map(|tag| language::parse(&tag))
 }
 
 /// The patterns of a table, or of a list of tables.

@@ -153,7 +153,7 @@ impl Rules for Hugo {
         let logical = normal.logical();
         let content = if spelling.is_lower { normal } else { self.site.parsed(&located.path) };
         let slug = page::slug(page.file, language, &self.site.parsed(&located.path));
-        let name = slug.as_deref().unwrap_or(content.base_name());
+        let name = slug.unwrap_or(content.base_name());
         let is_index = name == "index" && content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
         let path = match permalinks.find(|permalink| permalink.target.matches(&logical, &language.key)) {

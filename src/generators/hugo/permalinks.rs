@@ -193,7 +193,7 @@ fn go_date(layout: &str, date: DateTime<FixedOffset>) -> Option<String> {
         };
         rest = &rest[found.len()..];
         is_layout = true;
-        text += &match *found {
+        let value = match *found {
             "January" => month(date).to_owned(),
             "Jan" => month(date)[..3].to_owned(),
             "Monday" => weekday(date.weekday()).to_owned(),
@@ -219,6 +219,7 @@ fn go_date(layout: &str, date: DateTime<FixedOffset>) -> Option<String> {
             "pm" => if hour < 12 { "am" } else { "pm" }.to_owned(),
             _ => return None,
         };
+        text.push_str(&value);
     }
     is_layout.then_some(text)
 }

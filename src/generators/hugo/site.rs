@@ -265,11 +265,11 @@ impl Learnt {
     /// makes up and nobody else can.
     pub(super) fn names(&self, site: &Site, section: &str, language: usize) -> Vec<Option<Cow<'_, str>>> {
         let known = |folder: &str| self.sections.get(&(language, folder.to_owned())).map(|name| Cow::Borrowed(&**name));
-        let named = |folder: &str| match known(folder) {
+        let slug_or_title = |folder: &str| match known(folder) {
             Some(name) => Some(Some(name)),
             None => (!folder.contains('/')).then(|| site.made_up_title(folder).map(Cow::Owned)),
         };
-        let mut names: Vec<_> = folders(section).filter_map(named).collect();
+        let mut names: Vec<_> = folders(section).filter_map(slug_or_title).collect();
         names.reverse();
         names
     }

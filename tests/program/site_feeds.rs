@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn site(config: &str) -> Folder {
-    Folder::bare().file("dateline.toml", format!("language = \"en\"\n{config}\n{CONFIG}"))
+    Folder::bare().file("dateline.toml", format!("language = \"en\"\noutput = \"feeds\"\n{config}\n{CONFIG}"))
 }
 
 fn article(folder: &Folder, path: &str, front_matter: &str) {

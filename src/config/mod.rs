@@ -42,7 +42,7 @@ use crate::{
     person::Person,
     rules::{
         command::CONFIG,
-        content::{LINK_LEADS_OUT, PASSWORD_IN_ADDRESS},
+        content::{AUTHOR_FROM_TITLE, LINK_LEADS_OUT, PASSWORD_IN_ADDRESS},
     },
     syntax::{date::TimeZone, decode, iri, percent::names_user, permalink, tag_uri::authority},
     text,
@@ -193,7 +193,10 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
         None => settings,
     };
     match complete(directory, settings, site, &mut checks) {
-        Some(config) if checks.diagnostics.is_empty() => Ok(Config { of_generator, ..config }),
+        Some(config) if checks.diagnostics.is_empty() => {
+            let of_generator = [config.of_generator, of_generator].concat();
+            Ok(Config { of_generator, ..config })
+        }
         _ => Err(Error::Config(checks.diagnostics)),
     }
 }
@@ -324,9 +327,11 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     let url = url.and_then(|url| checks.address("url", &url));
     let mut authors = settings.author.take().map(Authors::into_persons).unwrap_or_default();
     authors.retain(|author| !text::line(&author.name).is_empty());
+    let mut is_author_known = true;
     if let (true, Some(_), Some(title)) = (authors.is_empty(), &site, &title) {
         // Generators ask nobody for a name, and Atom requires one.
         authors.push(Person::named(title));
+        is_author_known = false;
     }
     let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
     checks.report_missing();
@@ -403,7 +408,12 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         permalink: settings.permalink,
         links: settings.links.unwrap_or_default(),
         site,
-        of_generator: Vec::new(),
+        of_generator: match is_author_known {
+            true => Vec::new(),
+            false => {
+                vec![Diagnostic::new(&AUTHOR_FROM_TITLE, "nobody says who writes; the site's title stands for it")]
+            }
+        },
         is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,
         output: settings.output.unwrap_or_else(|| "feeds".into()),

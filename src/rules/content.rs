@@ -72,6 +72,11 @@ rules! {
         why: "A title is what readers list. An entry without one is a blank line.",
         help: "write `title: …` into its front matter, or begin it with a heading",
         bad: File("content/2026-01-31.md", b"Text.\n"), good: File("content/2026-01-31.md", b"# Example\n\nText.\n");
+    AUTHOR_FROM_TITLE: Warning "author-from-title", RFC(4287, "4.2.1"),
+        why: "Every entry has an author. Where neither the site's generator nor an article names one, the site's title stands for it.",
+        help: "write `author = \"Ada Lovelace\"` into dateline.toml",
+        bad: Shell("printf 'title = \"T\"\\nbaseURL = \"https://example.org/\"\\n' > hugo.toml\nrm dateline.toml\ndateline build"),
+        good: Shell("dateline build");
     TITLE_FROM_HEADING: Info "title-from-heading", RFC(4287, "4.2.14"),
         why: "Where front matter gives no title, the first heading is the title, and is not shown a second time in the content.",
         help: "",

@@ -245,15 +245,20 @@ impl Command {
         }
     }
 
-    /// True for a command that may be given in a folder of the project, whose paths are not relative to that folder.
+    /// True for a command that may be given in any folder of a project, because it names no files there.
     pub(super) fn searches_above(&self) -> bool {
-        match self {
-            Self::Build(options) => options.checked.feeds.output.content.site.config.is_none(),
-            Self::Check(options) | Self::Status(options) => options.feeds.output.content.site.config.is_none(),
-            Self::New(options) => options.content.site.config.is_none(),
-            Self::Init(_) => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            Self::Init(_)
+                | Self::New(_)
+                | Self::Build(_)
+                | Self::Check(_)
+                | Self::Status(_)
+                | Self::Headers(_)
+                | Self::Prune(_)
+                | Self::Ledger(_)
+                | Self::Serve(_)
+        )
     }
 
     /// The command's name, and the reports that it writes to files. Fails if one of these files is for something else.

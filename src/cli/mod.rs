@@ -31,7 +31,10 @@ mod show;
 mod summary;
 mod validate;
 
-use std::path::{Path, PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{
@@ -95,7 +98,8 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         ]);
         return finish(ExitCode::Usage, &printer);
     }
-    let is_here = arguments.directory == Path::new(".");
+    let names_config = env::args_os().any(|argument| argument.to_string_lossy().starts_with("--config"));
+    let is_here = arguments.directory == Path::new(".") && !names_config;
     let directory = match arguments.command.searches_above() && is_here {
         true => config::project(&arguments.directory),
         false => arguments.directory,

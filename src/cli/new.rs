@@ -32,7 +32,7 @@ pub(super) struct NewOptions {
     title: String,
 
     #[command(flatten)]
-    pub(super) content: ContentOptions,
+    content: ContentOptions,
 
     /// The folder to write it to, within the content folder; without it, that of the newest articles
     #[arg(long, value_name = "DIR")]

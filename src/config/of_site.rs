@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Author, Authors, FILE_NAME, Settings};
 use crate::{
+    diagnostic::Diagnostic,
     files::Border,
     generators::{self, Fact, Generator, Site, settings_file::SettingsReader},
 };
@@ -11,18 +12,20 @@ use crate::{
 /// The word that says that a folder belongs to no generator.
 pub(super) const NONE: &str = "none";
 
-/// The site of a project's folder, if a generator's files are there. `settings` are those that people wrote.
-pub(super) fn find(directory: &Path, settings: &Settings) -> Option<Site> {
+/// The site of a project's folder, if a generator's files are there, and what is wrong with its settings. `settings` are
+/// those that people wrote.
+pub(super) fn find(directory: &Path, settings: &Settings) -> (Option<Site>, Vec<Diagnostic>) {
     let wanted = settings.generator.as_deref();
     if wanted.is_some_and(|name| name.eq_ignore_ascii_case(NONE)) {
-        return None;
+        return (None, Vec::new());
     }
     let follow_links = settings.follow_links.iter().flatten().map(|folder| directory.join(folder));
     let border = Border::of(directory, follow_links);
     let reader = SettingsReader::new(&border);
-    let mut site = generators::find(&reader, settings.content.as_deref(), wanted.and_then(Generator::of_setting))?;
-    site.diagnostics.extend(reader.into_refused());
-    Some(site)
+    let mut site = generators::find(&reader, settings.content.as_deref(), wanted.and_then(Generator::of_setting));
+    let mut diagnostics = site.as_mut().map(|site| std::mem::take(&mut site.diagnostics)).unwrap_or_default();
+    diagnostics.extend(reader.into_refused());
+    (site, diagnostics)
 }
 
 /// The settings that a site's generator gives.

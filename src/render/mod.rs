@@ -207,11 +207,9 @@ impl Rendering<'_> {
     /// generator, or any, if settings say so.
     fn is_digest(&self, source: &str) -> bool {
         let Renderer { config, generator, .. } = self.renderer;
-        // What a page of HTML says in its head is its front matter.
-        let is_page = self.identified.article.format == BodyFormat::Html && source.contains("<title");
         let is_plain = || {
             let front_matter = front_matter::split(source);
-            !is_page && front_matter.is_ok_and(|front_matter| front_matter.syntax == front_matter::Syntax::None)
+            front_matter.is_ok_and(|front_matter| front_matter.syntax == front_matter::Syntax::None)
         };
         match config.links {
             Links::Source => true,

@@ -152,7 +152,7 @@ impl Article {
 /// A file whose article is not in the feeds now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Skipped {
-    /// Relative to the content folder; for [`Reason::Unread`] the extension.
+    /// Relative to the content folder.
     pub path: String,
     /// Why it was left out.
     pub reason: Reason,
@@ -214,6 +214,22 @@ pub(super) struct Reader<'a> {
 /// Files about a folder rather than in it.
 const ABOUT_THE_FOLDER: [&str; 7] =
     ["readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security"];
+
+/// Pages that sites have beside their articles.
+const PAGES: [&str; 12] = [
+    "tags",
+    "tag",
+    "categories",
+    "category",
+    "archive",
+    "archives",
+    "search",
+    "sitemap",
+    "404",
+    "feed",
+    "blogroll",
+    "now",
+];
 
 impl<'a> Reader<'a> {
     /// A reader that knows nothing but the configuration and the time.

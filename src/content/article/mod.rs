@@ -71,8 +71,6 @@ pub(crate) struct Article {
     pub page: Option<Box<str>>,
     /// Where its path has its slug, from byte to byte; most articles have it there.
     slug_in_path: [u32; 2],
-    /// True if front matter itself names the slug.
-    pub has_written_slug: bool,
     /// What a reader sees of it.
     pub digest: Digest,
     /// The digest of its file's bytes if archives need it, else 0.

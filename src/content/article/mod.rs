@@ -292,6 +292,7 @@ impl<'a> Reader<'a> {
         let fields = Fields::new(shown, text, &front_matter, diagnostics);
         let mut draft = Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false };
         let verdict = self.rules.as_ref().and_then(|rules| rules.by_fields(&in_site));
+        let is_timed = |draft: &Draft<'_>, key| verdict.is_none().then(|| draft.day_of(key)).flatten();
         let reason = match verdict.map(Reason::of_verdict) {
             Some(Some(reason)) => Some(reason),
             _ => draft.skipped(verdict == Some(Verdict::Article)),
@@ -300,8 +301,8 @@ impl<'a> Reader<'a> {
             Some(reason) => skip(reason),
             None => match draft.article() {
                 Some(article) if article.published > self.now => skip(Reason::Future),
-                Some(_) if draft.day_of("publishdate").is_some_and(|day| day > self.now) => skip(Reason::Future),
-                Some(_) if draft.day_of("expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
+                Some(_) if is_timed(&draft, "publishdate").is_some_and(|day| day > self.now) => skip(Reason::Future),
+                Some(_) if is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
                 Some(article) => Outcome::Article(Box::new(article), draft.fields.diagnostics),
                 None => {
                     // For an article that is left out, hints about how it would have looked are of no use.
@@ -315,14 +316,14 @@ impl<'a> Reader<'a> {
     fn skipped_by_name(&self, path: &str) -> Option<Reason> {
         let (folder, name) = split_path(path);
         let stem = name.split('.').next().unwrap_or_default();
-        if folder.split('/').any(|part| part == "_drafts") {
-            return Some(Reason::Draft);
-        }
         if stem == "_index" {
             return Some(Reason::Index);
         }
         if let Some(rules) = &self.rules {
             return Reason::of_verdict(rules.by_path(&self.path_in_site(path)));
+        }
+        if folder.split('/').any(|part| part == "_drafts") {
+            return Some(Reason::Draft);
         }
         // In a whole Jekyll site, only the files in `_posts` are dated.
         let has_posts = || self.files.iter().any(|file| is_in_posts(&file.path));

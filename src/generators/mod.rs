@@ -5,11 +5,13 @@
 
 mod fact;
 mod literal;
+mod python;
 mod rules;
 mod setting;
 mod settings;
 pub(crate) mod settings_file;
 mod site_folder;
+mod unidecode;
 
 use std::{
     path::{Path, PathBuf},
@@ -17,7 +19,7 @@ use std::{
 };
 
 pub(crate) use fact::{Fact, Facts, Origin};
-pub(crate) use rules::{Address, File, Files, Page, Reading, Rules, Verdict};
+pub(crate) use rules::{Address, File, Files, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 
 use crate::{

@@ -33,6 +33,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
+    /// The front matter of a file that is written in the generator's own way; `None` leaves it to the ways that all share.
+    fn front_matter<'a>(&self, _path: &str, _text: &'a str) -> Option<FrontMatter<'a>> {
+        None
+    }
+
     /// The fields that a file takes over from others, the strongest first. Its own are stronger.
     fn inherited(&self, _path: &str) -> Vec<Field<'_>> {
         Vec::new()

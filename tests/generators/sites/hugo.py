@@ -89,7 +89,7 @@ SECTIONS = {
 
 
 def sites(seed: int, articles: int) -> list[Site]:
-    each = shared(articles, len(SETTINGS))
+    each = max(24, shared(articles, len(SETTINGS)))
     return [made_site(name, seed, each) for name in SETTINGS] + FEATURES
 
 
@@ -143,7 +143,7 @@ def written(article: Made, site: str) -> tuple[str, str]:
     return "/".join(part for part in [content, section, article.folder, name] if part), text + article.body
 
 
-# Lists all regular pages of each language, as JSON.
+# Publishes a list of all regular pages of each language.
 HOME = """{{- $all := slice }}
 {{- range hugo.Sites }}{{ range .RegularPages }}
 {{- $all = $all | append (dict
@@ -152,11 +152,12 @@ HOME = """{{- $all := slice }}
   "url" .Permalink
   "date" (cond .Date.IsZero "" (.Date.Format "2006-01-02T15:04:05Z07:00"))
   "title" .Title
-  "tags" ((.Params.tags | default slice) | append (.Params.categories | default slice))
+  "tags" .Params.tags
+  "categories" .Params.categories
   "authors" .Params.authors
   "language" .Language.Locale) }}
 {{- end }}{{ end }}
-{{- $all | jsonify -}}
+{{- (resources.FromString "list.json" (jsonify $all)).Publish }}
 """
 
 
@@ -165,10 +166,11 @@ def published(folder: Path, cache: Path) -> list[Published]:
         template = folder / f"layouts/{name}.html"
         template.parent.mkdir(exist_ok=True)
         template.write_text(text)
-    run(folder, cache / "bin/hugo", "--quiet", "--clock", "2026-11-28T12:00:00Z", "--destination", folder / "public")
-    homes = (path.read_text() for path in sorted((folder / "public").rglob("index.html")))
-    found = next(home for home in homes if home.startswith('[{"authors"'))
-    return [page(of_one) for of_one in json.loads(found)]
+    # A deprecated setting is an error, but Hugo does what it says all the same, and builds.
+    run(folder, cache / "bin/hugo", "--clock", "2026-11-28T12:00:00Z", "--destination", folder / "public", may_fail=True)
+    found = next((folder / "public").rglob("list.json"))
+    # What is not rendered has no address.
+    return [page(of_one) for of_one in json.loads(found.read_text()) if of_one["url"]]
 
 
 def page(found: dict) -> Published:
@@ -177,7 +179,13 @@ def page(found: dict) -> Published:
         url=found["url"],
         date=instant(found["date"]) if found["date"] else None,
         title=found["title"] or None,
-        tags=found["tags"],
+        tags=words(found["tags"]) + words(found["categories"]),
         language=found["language"],
-        authors=found["authors"],
+        authors=words(found["authors"]) or None,
     )
+
+
+def words(found: list | str | None) -> list[str]:
+    """The words of a list, each once. It may be one word alone, and words may be numbers."""
+    found = [found] if isinstance(found, str) else found or []
+    return sorted({word if isinstance(word, str) else json.dumps(word) for word in found} - {""})

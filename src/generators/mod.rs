@@ -4,6 +4,7 @@
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
 mod fact;
+mod html_head;
 mod literal;
 mod python;
 mod rules;

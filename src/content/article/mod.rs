@@ -378,12 +378,13 @@ fn split<'a>(
     shown: DisplayPath<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FrontMatter<'a>, Diagnostic> {
+    let reads_page = own.is_none() && format == BodyFormat::Html;
     let mut front_matter = own.map_or_else(|| front_matter::split(text), Ok).map_err(|fault| {
         Diagnostic::new(&UNREADABLE_FRONT_MATTER, fault.message)
             .at(Place::in_text(&shown.text(), text, fault.span))
             .help(fault.help)
     })?;
-    if format == BodyFormat::Html {
+    if reads_page {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
     }
     let lines = OnceCell::new();

@@ -24,11 +24,17 @@ pub(super) fn parse(text: &str, reads_yaml: bool) -> Option<FrontMatter<'_>> {
             body_start = at;
             break;
         }
-        if let Some(field) = field(content, start) {
-            add(&mut fields, field);
-        } else if !(content.starts_with("    ") && !fields.is_empty()) {
-            body_start = start;
-            break;
+        match field(content, start) {
+            // Of two fields of one name, the first counts.
+            Some(field) if fields.iter().any(|known| known.key == field.key) => {}
+            Some(field) => fields.push(field),
+            None if content.starts_with("    ") && !fields.is_empty() => {
+                fields.last_mut().into_iter().for_each(|last| continue_value(last, content, start));
+            }
+            None => {
+                body_start = start;
+                break;
+            }
         }
     }
     // A plugin that is not named in the settings may read YAML too: what only YAML can mean is left to it.
@@ -50,7 +56,7 @@ fn is_fence(line: &str, marks: &[&str]) -> bool {
     marks.iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r'])))
 }
 
-/// `Key: value`. Further lines of a value are left out, as Pelican does for all that Dateline reads.
+/// `Key: value`.
 fn field(line: &str, start: usize) -> Option<Field<'_>> {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let (key, value) = line[indent..].split_once(':').filter(|_| indent <= 3)?;
@@ -65,9 +71,14 @@ fn field(line: &str, start: usize) -> Option<Field<'_>> {
     })
 }
 
-/// Of two fields of one name, the first counts.
-fn add<'a>(fields: &mut Vec<Field<'a>>, field: Field<'a>) {
-    if !fields.iter().any(|known| known.key == field.key) {
-        fields.push(field);
+/// A further line of a value; of what Pelican itself understands it takes the first one alone.
+fn continue_value(field: &mut Field<'_>, line: &str, start: usize) {
+    const OF_ONE_LINE: [&str; 10] =
+        ["tags", "date", "modified", "status", "category", "author", "save_as", "url", "authors", "slug"];
+    if let Data::Text(text) = &mut field.value.data
+        && !OF_ONE_LINE.contains(&&*field.key)
+    {
+        *text = Cow::Owned(format!("{text} {}", line.trim()).trim().to_owned());
     }
+    field.value.span.end = start + line.len();
 }

@@ -27,8 +27,9 @@ impl Metadata {
     }
 
     pub(super) fn add_fields(&mut self, fields: &[Field<'_>]) {
-        for field in fields {
-            let name = if field.key == "keywords" { "tags" } else { &field.key };
+        // Of two of one name, the first counts here.
+        for field in fields.iter().rev() {
+            let name = &*field.key;
             match &field.value.data {
                 Data::List(values) => self.add(name, &listed(values.iter().filter_map(Value::scalar))),
                 Data::Text(text) | Data::Number(text) => self.add(name, text),

@@ -8,7 +8,7 @@ mod slugs;
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::{
-    Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict, html_head,
     python::{Module, Python},
 };
 use crate::{front_matter::FrontMatter, person::Person};
@@ -161,7 +161,7 @@ impl Rules for Pelican {
 
     fn front_matter<'a>(&self, path: &str, text: &'a str) -> Option<FrontMatter<'a>> {
         let is_html = path.ends_with(".html") || path.ends_with(".htm");
-        (!is_html).then(|| header::parse(text, self.has_yaml)).flatten()
+        if is_html { Some(html_head::parse(text)) } else { header::parse(text, self.has_yaml) }
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {

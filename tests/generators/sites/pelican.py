@@ -11,7 +11,7 @@ NAME = "pelican"
 # Lists the articles as they stand when all generators have finished. Its arguments are the settings and where to write.
 LIST = """
 import json, sys
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 from markupsafe import Markup
 from pelican import Pelican
 from pelican.plugins import signals
@@ -24,10 +24,11 @@ def gather(generators):
         category = [article.category] if hasattr(article, "category") else []
         found.append({
             "text": article._content,
-            "url": urljoin(site, str(article.url)),
+            # Unless the article says it itself, it is the path of a file.
+            "url": urljoin(site, str(article.url) if hasattr(article, "override_url") else quote(str(article.url))),
             "title": str(Markup(article.title).striptags()),
             "date": article.date.isoformat(),
-            "tags": [str(name) for name in category + getattr(article, "tags", [])],
+            "tags": list(dict.fromkeys(str(name) for name in category + getattr(article, "tags", []))),
             "language": article.lang,
             "authors": [str(author) for author in getattr(article, "authors", [])],
         })
@@ -107,7 +108,7 @@ def languages(seed: int) -> Site:
         files[path] = text
         if article.slug and article.language is None:
             # Its translation has its slug.
-            other = Made(f"mark9{article.mark[4:]}", "", article.stem, f"{article.title} (fr)", article.date, "")
+            other = Made(f"mark9{article.mark[4:]}", "", article.stem, f"{article.title} (fr)", f"{article.day} 05:06", "")
             other.slug, other.language, other.body = article.slug, "fr", f"{other.mark} traduit.\n"
             files |= [written(other, ".fr.md")]
     return Site("languages", files)

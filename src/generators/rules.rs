@@ -28,6 +28,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         false
     }
 
+    /// A file's name without what stands behind its extension, such as a language.
+    fn plain_name<'a>(&self, name: &'a str) -> &'a str {
+        name
+    }
+
     /// Learns from the files that there are: the rules with what they say, if that changes anything.
     fn learn(&self, _files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         None

@@ -1,7 +1,6 @@
 //! Pelican: `pelicanconf.py` and `publishconf.py`. <https://docs.getpelican.com/en/latest/settings.html>
 
 mod addresses;
-mod header;
 mod metadata;
 mod slugs;
 
@@ -9,7 +8,7 @@ use globset::{GlobBuilder, GlobMatcher};
 
 use super::{
     Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict, html_head,
-    python::{Module, Python},
+    python::{Module, Python, markdown_header},
 };
 use crate::{front_matter::FrontMatter, person::Person};
 use addresses::Addresses;
@@ -161,7 +160,7 @@ impl Rules for Pelican {
 
     fn front_matter<'a>(&self, path: &str, text: &'a str) -> Option<FrontMatter<'a>> {
         let is_html = path.ends_with(".html") || path.ends_with(".htm");
-        if is_html { Some(html_head::parse(text)) } else { header::parse(text, self.has_yaml) }
+        if is_html { Some(html_head::parse(text)) } else { markdown_header::parse(text, self.has_yaml) }
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {

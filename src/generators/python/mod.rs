@@ -1,6 +1,7 @@
 //! Python: settings that a program of Python makes, as far as they can be read without running it.
 
 mod expression;
+pub(super) mod markdown_header;
 mod operators;
 mod regex;
 mod tokens;

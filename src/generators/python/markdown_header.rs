@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::front_matter::{Data, Field, FrontMatter, Syntax, Value};
 
 /// The header of a text; `None` if it is written as YAML, or there is none.
-pub(super) fn parse(text: &str, reads_yaml: bool) -> Option<FrontMatter<'_>> {
+pub(in crate::generators) fn parse(text: &str, reads_yaml: bool) -> Option<FrontMatter<'_>> {
     let is_fenced = is_fence(text.lines().next()?, &["---"]);
     if is_fenced && reads_yaml {
         return None;

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::SiteFolder;
 use crate::{
-    front_matter::{Field, FrontMatter, Value},
+    front_matter::{Fault, Field, FrontMatter, Value},
     person::Person,
     syntax::date::WrittenDate,
 };
@@ -38,8 +38,8 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
-    /// The front matter of a file that is written in the generator's own way; `None` leaves it to the ways that all share.
-    fn front_matter<'a>(&self, _path: &str, _text: &'a str) -> Option<FrontMatter<'a>> {
+    /// Splits a text into front matter and body; `None` for a file for which the generator has no way of its own to do so.
+    fn split<'a>(&self, _path: &str, _text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
         None
     }
 

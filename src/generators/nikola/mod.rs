@@ -13,7 +13,7 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     python::{Module, Python},
 };
-use crate::{front_matter::FrontMatter, person::Person, syntax::date};
+use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::date};
 use meta::{Meta, Notation};
 use posts::Posts;
 
@@ -207,8 +207,8 @@ impl Rules for Nikola {
         Some(Arc::new(learned))
     }
 
-    fn front_matter<'a>(&self, path: &str, text: &'a str) -> Option<FrontMatter<'a>> {
-        self.notation.front_matter(path, text, self.beside(path).is_some())
+    fn split<'a>(&self, path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        self.notation.front_matter(path, text, self.beside(path).is_some()).map(Ok)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {

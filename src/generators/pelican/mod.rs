@@ -10,7 +10,7 @@ use super::{
     Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict, html_head,
     python::{Module, Python, markdown_header},
 };
-use crate::{front_matter::FrontMatter, person::Person};
+use crate::{front_matter::{Fault, FrontMatter}, person::Person};
 use addresses::Addresses;
 use metadata::{Inherited, Metadata};
 
@@ -158,9 +158,10 @@ impl Rules for Pelican {
         }
     }
 
-    fn front_matter<'a>(&self, path: &str, text: &'a str) -> Option<FrontMatter<'a>> {
+    fn split<'a>(&self, path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
         let is_html = path.ends_with(".html") || path.ends_with(".htm");
-        if is_html { Some(html_head::parse(text)) } else { markdown_header::parse(text, self.has_yaml) }
+        let front_matter = if is_html { Some(html_head::parse(text)) } else { markdown_header::parse(text, self.has_yaml) };
+        front_matter.map(Ok)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {

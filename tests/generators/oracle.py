@@ -117,7 +117,7 @@ def write(site: Site, folder: Path) -> None:
 
 def build(program: Path, folder: Path) -> list[Published] | str:
     """What dateline publishes of a folder; its first line, if it stops."""
-    arguments = [program, "--now", NOW, "build", "--limit", "1000000"]
+    arguments = [program, "--now", NOW, "build", "--limit", "1000000", "--output", "feeds"]
     result = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=600)
     feed = folder / "feeds/feed.json"
     if not feed.exists():

@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
             return skip(Reason::Own);
         }
         let shown = DisplayPath::InContent(self.config, &file.path);
-        let mut front_matter = match split(text, file.format, shown, &mut diagnostics) {
+        let mut front_matter = match split(self.rules.as_deref(), text, file.format, shown, &mut diagnostics) {
             Ok(front_matter) => front_matter,
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
@@ -301,14 +301,14 @@ impl<'a> Reader<'a> {
     fn skipped_by_name(&self, path: &str) -> Option<Reason> {
         let (folder, name) = split_path(path);
         let stem = name.split('.').next().unwrap_or_default();
-        if folder.split('/').any(|part| part == "_drafts") {
-            return Some(Reason::Draft);
-        }
         if stem == "_index" {
             return Some(Reason::Index);
         }
         if let Some(rules) = &self.rules {
             return Reason::of_verdict(rules.by_path(&self.path_in_site(path)));
+        }
+        if folder.split('/').any(|part| part == "_drafts") {
+            return Some(Reason::Draft);
         }
         // In a whole Jekyll site, only the files in `_posts` are dated.
         let has_posts = || self.files.iter().any(|file| is_in_posts(&file.path));
@@ -371,12 +371,14 @@ impl Reason {
 
 /// The fields of a file: its front matter, and the metadata of an HTML page.
 fn split<'a>(
+    rules: Option<&dyn Rules>,
     text: &'a str,
     format: BodyFormat,
     shown: DisplayPath<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FrontMatter<'a>, Diagnostic> {
-    let mut front_matter = front_matter::split(text).map_err(|fault| {
+    let of_rules = rules.and_then(|rules| rules.split(text));
+    let mut front_matter = of_rules.unwrap_or_else(|| front_matter::split(text)).map_err(|fault| {
         Diagnostic::new(&UNREADABLE_FRONT_MATTER, fault.message)
             .at(Place::in_text(&shown.text(), text, fault.span))
             .help(fault.help)

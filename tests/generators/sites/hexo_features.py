@@ -29,6 +29,10 @@ def sites() -> list[Site]:
     ]
 
 
+# What Hexo makes up unless settings say it.
+COMMON = "author: Ada Lovelace\nlanguage: en\n"
+
+
 def site(settings: str, name: str = "_config.yml") -> Files:
     return {name: settings, "package.json": json.dumps(PACKAGE)}
 
@@ -117,22 +121,22 @@ permalink: :category/:title/
 
 
 def dates(timezone: str) -> Files:
-    settings = f"title: Made\nurl: https://example.org\n{timezone}permalink: :year/:month/:day/:hour/:title/\n"
+    settings = f"{COMMON}title: Made\nurl: https://example.org\n{timezone}permalink: :year/:month/:day/:hour/:title/\n"
     written = [
-        "2024-03-05",
-        "2024-3-5",
+        "2024-03-01",
+        "2024-3-2",
         "2024-03-05 02:30:00",
         "2024-03-05 2:30:00",
         "2024-03-05T22:30:00",
         "2024-03-05 22:30",
         "2024-03-05T22:30",
-        '"2024-03-05"',
+        '"2024-03-03"',
         '"2024-03-05 02:30:00"',
-        "2024/03/05",
+        "2024/03/04",
         "2024/3/5 22:30",
         "2024/03/05 22:30:15",
         "2024-03-05 22:30:15.250",
-        "March 5, 2024",
+        "March 6, 2024",
         "5 Mar 2024 22:30",
         "Tue Mar 05 2024 22:30:00",
         "2024-03-31 02:30:00",
@@ -149,13 +153,14 @@ def dates(timezone: str) -> Files:
         "Tue, 05 Mar 2024 02:30:00 GMT",
     ]
     named = {f"source/_posts/{nth}.md": page(f"title: Date {nth}", date=date) for nth, date in enumerate(written)}
-    named |= {f"source/_posts/offset-{nth}.md": page("title: Offset", date=date) for nth, date in enumerate(offsets)}
+    ending = "-zoned" if timezone else ""
+    named |= {f"source/_posts/offset-{nth}{ending}.md": page("title: Offset", date=date) for nth, date in enumerate(offsets)}
     return site(settings) | numbered(named)
 
 
 def assets() -> Files:
     """With asset folders, only files with the ending of new ones are posts, and pages are folders."""
-    settings = "title: Made\nurl: https://example.org\npost_asset_folder: true\npermalink: p/:title\n"
+    settings = f"{COMMON}title: Made\nurl: https://example.org\npost_asset_folder: true\npermalink: p/:title\n"
     return site(settings) | numbered(
         {
             "source/_posts/a.md": page("title: A"),
@@ -170,7 +175,7 @@ def assets() -> Files:
 
 
 def hidden() -> Files:
-    settings = """title: Made
+    settings = f"""{COMMON}title: Made
 url: https://example.org
 permalink: :title.html
 future: false
@@ -178,7 +183,7 @@ skip_render:
   - _posts/raw/*
   - "_posts/all/**"
   - "_posts/**/*.skip.md"
-  - _posts/{x,y}.md
+  - _posts/{{x,y}}.md
 exclude: ["_posts/excluded/**"]
 include: ["_posts/_included/**", "_posts/_included.md"]
 ignore: ["**/ignored/**", "**/*.ignored.md", "_posts/not-ignored.md"]
@@ -218,7 +223,7 @@ ignore: ["**/ignored/**", "**/*.ignored.md", "_posts/not-ignored.md"]
 
 
 def drafts_shown() -> Files:
-    settings = "title: Made\nurl: https://example.org\nrender_drafts: true\npermalink: :title/\n"
+    settings = f"{COMMON}title: Made\nurl: https://example.org\nrender_drafts: true\npermalink: :title/\n"
     return site(settings) | numbered(
         {
             "source/_posts/a.md": page("title: A"),
@@ -232,7 +237,7 @@ def drafts_shown() -> Files:
 
 def file_names() -> Files:
     """What new_post_name says of the names of files."""
-    settings = """title: Made
+    settings = f"""{COMMON}title: Made
 url: https://example.org
 new_post_name: :year-:month-:day-:title.md
 permalink: :year/:month/:day/:title/
@@ -257,7 +262,7 @@ permalink: :year/:month/:day/:title/
 
 
 def categories_in_names() -> Files:
-    settings = """title: Made
+    settings = f"""{COMMON}title: Made
 url: https://example.org
 new_post_name: :category/:lang/:title.md
 permalink: :lang/:category/:title/
@@ -273,7 +278,7 @@ permalink: :lang/:category/:title/
 
 def root() -> Files:
     """A site below its host, whose source has another name and whose articles name no titles."""
-    settings = """title: Made
+    settings = f"""{COMMON}title: Made
 url: https://example.org/sub/site/
 root: /sub/site/
 source_dir: src
@@ -297,5 +302,5 @@ pretty_urls:
 
 
 def settings_in_json() -> Files:
-    settings = {"title": "Made", "url": "https://example.org", "permalink": "j/:title/", "timezone": "Asia/Tokyo"}
+    settings = {"title": "Made", "author": "Ada Lovelace", "language": "en", "url": "https://example.org", "permalink": "j/:title/", "timezone": "Asia/Tokyo"}
     return site(json.dumps(settings), "_config.json") | numbered({"source/_posts/a.md": page("title: A")})

@@ -2,6 +2,7 @@
 
 import json
 import random
+from datetime import date, timedelta
 from pathlib import Path
 
 from made import Bare, Made, made, shared, yaml
@@ -98,7 +99,9 @@ def written(article: Made, chance: random.Random) -> tuple[str, str]:
         **names("category", "categories", article.categories, chance),
         **people(article.authors, chance),
     }
-    day = article.day if chance.random() < 0.9 else "2001-02-03"
+    # Those that front matter dates may have another day in their names.
+    other = date(2001, 1, 1) + timedelta(days=int(article.mark[4:8]))
+    day = article.day if chance.random() < 0.9 else str(other)
     name = f"{day}-{article.stem}{chance.choice(['.md', '.md', '.markdown', '.html'])}"
     folders = chance.choice([["_posts", article.folder], [article.folder, "_posts"]])
     path = "/".join(folder for folder in [*folders, name] if folder)
@@ -127,8 +130,9 @@ def document(found: dict) -> Published:
         mark=mark(found["text"]) or found["url"],
         url=found["url"],
         date=instant(found["date"]),
-        title=found["title"],
+        # White space counts once.
+        title=" ".join(found["title"].split()),
         tags=found["tags"],
         language=found["language"],
-        authors=found["authors"],
+        authors=found["authors"] or None,
     )

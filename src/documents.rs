@@ -10,12 +10,13 @@ use rayon::prelude::*;
 
 use crate::{
     config::{Config, Run},
-    content::{Generator, Skipped},
+    content::Skipped,
     diagnostic::{self, Diagnostic, Place},
     error::Error,
     feed::{Document, Feed},
     formats::{self, File, Serialized},
     gate::Gate,
+    generators::Generator,
     ledger::{Identified, NewText},
     plan::{ArchiveRecord, ArchiveRecords, Fingerprints, Plan, PlannedFeed},
     render::{Rendered, Renderer},

@@ -13,9 +13,9 @@ pub mod foreign {
 
     use crate::{
         config::{self, Config, Settings},
-        content::{Generator, settings_file::SettingsFile, site_files::SiteFiles},
         error::Error,
-        import, init, ledger, published,
+        generators::{Generator, SiteFolder, settings_file::SettingsFile},
+        import, ledger, published,
     };
 
     fn config() -> Result<Config, Error> {
@@ -45,21 +45,11 @@ pub mod foreign {
         import::articles(&feed, None).0.into_iter().map(|file| (file.name, file.bytes)).collect()
     }
 
-    /// Guesses a configuration from one file of a generator's settings.
+    /// Reads one file of a generator's settings.
     pub fn generator(path: &str, text: &str) {
-        let generators = [
-            Generator::Jekyll,
-            Generator::Hugo,
-            Generator::Zola,
-            Generator::Pelican,
-            Generator::Eleventy,
-            Generator::Docusaurus,
-            Generator::MkDocs,
-        ];
-        for generator in generators {
-            let file = SettingsFile { path: path.to_owned(), text: text.to_owned() };
-            let site = SiteFiles { generator: Some(generator), files: vec![file], folders: vec!["content".to_owned()] };
-            let _ = init::guess(&site, None);
+        let file = SettingsFile { path: path.to_owned(), text: text.to_owned() };
+        for generator in Generator::ALL {
+            generator.read(&SiteFolder::InMemory(std::slice::from_ref(&file)));
         }
     }
 }

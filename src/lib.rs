@@ -94,7 +94,9 @@ mod error;
 pub mod feed;
 mod files;
 mod formats;
+mod front_matter;
 mod gate;
+mod generators;
 #[cfg(feature = "cli")]
 mod import;
 #[cfg(feature = "cli")]

@@ -21,12 +21,12 @@ use super::{
 use crate::{
     Error,
     config::{self, Config, Run},
-    content::settings_file::SettingsReader,
-    content::{self, Content, site_files},
+    content::{self, Content, dated_folder},
     diagnostic::{Diagnostic, Place},
     files::Border,
     formats::File,
-    init::{self, Confirmed, Fact, Guess, ci, next::Step},
+    generators::{self, Fact, Facts, Generator, Origin, settings_file::SettingsReader},
+    init::{self, Confirmed, Guess, PlainFolder, ci, next::Step},
     output,
     rules::command::FILE_EXISTS,
 };
@@ -90,24 +90,29 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     let permalink = options.permalink.as_deref().and_then(Fact::given);
     let border = Border::of(directory, []);
     let reader = SettingsReader::new(&border);
-    let mut guess = init::guess(&site_files::read(&reader), repository.remote.as_ref());
+    let site = generators::find(&reader, None, None);
+    let folder =
+        if site.as_ref().is_some_and(|site| site.facts.content.is_some()) { None } else { dated_folder::find(&border) };
+    let domain = ["CNAME", "static/CNAME", "docs/CNAME", "public/CNAME", "source/CNAME"].into_iter();
+    let domain = domain.into_iter().find_map(|name| Some((name.to_owned(), reader.text(&directory.join(name))?)));
+    let mut guess = init::guess(site.as_ref(), PlainFolder::new(folder, domain), repository.remote.as_ref());
     let refused: Vec<_> = reader.into_refused().collect();
     if refused.iter().any(Diagnostic::is_error) {
         return Err(Error::Config(refused));
     }
     printer.diagnostics(&refused);
-    overrule(&mut guess, options);
+    overrule(&mut guess.facts, options);
+    guess.permalink = permalink;
     let mut confirmed = confirm(directory, guess, *now)?;
-    confirmed.permalink = permalink.or(confirmed.permalink);
     report_found(directory, &confirmed, printer);
     if asks {
-        let folder = confirmed.guess.content.clone();
-        questions::ask(&mut confirmed.guess)?;
-        if folder != confirmed.guess.content {
-            confirmed = Confirmed { permalink: confirmed.permalink, ..confirm(directory, confirmed.guess, *now)? };
+        let folder = confirmed.guess.facts.content.clone();
+        questions::ask(&mut confirmed.guess.facts)?;
+        if folder != confirmed.guess.facts.content {
+            confirmed = confirm(directory, confirmed.guess, *now)?;
         }
     }
-    let config = config::of(directory, confirmed.settings())?;
+    let config = config::of(directory, confirmed.guess.settings())?;
     let ci = if no_ci { Ci::Unwanted } else { ci_file(directory, &config, &repository) };
     let mut files = vec![file(config::FILE_NAME, init::text(&confirmed))];
     if let Ci::Written(path, text) = &ci {
@@ -120,7 +125,7 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     output::write_new(directory, Path::new(""), &files)?;
     report_written(directory, &confirmed, &files, printer);
     report_ci(directory, &ci, &repository, printer);
-    for remark in &confirmed.guess.remarks {
+    for remark in &confirmed.guess.facts.remarks {
         printer.line(&format!("Note: {}", printable(remark)));
         printer.object(&json!({ "type": "remark", "text": remark }));
     }
@@ -135,7 +140,7 @@ fn file(name: &str, text: String) -> File {
 }
 
 /// Options win over guesses.
-fn overrule(guess: &mut Guess, options: InitOptions) {
+fn overrule(guess: &mut Facts, options: InitOptions) {
     let InitOptions { title, url, author, language, content, output, timezone, .. } = options;
     for (option, fact) in [
         (title, &mut guess.title),
@@ -189,8 +194,8 @@ fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
 
 /// Reports each fact and where it was found.
 fn report_found(directory: &Path, confirmed: &Confirmed, printer: &Printer) {
-    let guess = &confirmed.guess;
-    match guess.generator {
+    let guess = &confirmed.guess.facts;
+    match confirmed.guess.generator {
         Some(generator) => printer.line(&format!("This is a folder of {}.", generator.name())),
         None => printer.line("No known site generator here."),
     }
@@ -198,7 +203,7 @@ fn report_found(directory: &Path, confirmed: &Confirmed, printer: &Printer) {
         ("title", &guess.title),
         ("url", &guess.url),
         ("language", &guess.language),
-        ("permalink", &confirmed.permalink),
+        ("permalink", &confirmed.guess.permalink),
         ("timezone", &guess.timezone),
         ("content", &guess.content),
         ("output", &guess.output),
@@ -207,7 +212,7 @@ fn report_found(directory: &Path, confirmed: &Confirmed, printer: &Printer) {
     let authors = guess.authors.iter().map(|author| ("author", author));
     for (name, fact) in single.chain(authors).chain(guess.feeds.iter().map(|feed| ("feed", feed))) {
         let (path, line) = match &fact.origin {
-            init::Origin::Line { path, line } => (Some(print::path(directory, path)), Some(line)),
+            Origin::Line { path, line } => (Some(print::path(directory, path)), Some(line)),
             _ => (None, None),
         };
         let origin = path.as_ref().map_or_else(|| fact.origin.in_words(), |path| format!("from {path}"));
@@ -218,7 +223,7 @@ fn report_found(directory: &Path, confirmed: &Confirmed, printer: &Printer) {
         }));
     }
     printer.object(&json!({
-        "type": "folder", "generator": guess.generator.map(content::Generator::name), "articles": confirmed.articles,
+        "type": "folder", "generator": confirmed.guess.generator.map(Generator::name), "articles": confirmed.articles,
         "undated": confirmed.exclude,
     }));
 }
@@ -229,7 +234,7 @@ fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], print
         printer.line(&format!("Wrote {}", printable(&path)));
         printer.object(&json!({ "type": "file", "path": path, "written": true }));
     }
-    if let (Some(content), true) = (&confirmed.guess.content, confirmed.articles > 0) {
+    if let (Some(content), true) = (&confirmed.guess.facts.content, confirmed.articles > 0) {
         printer.line(&format!(
             "{} in {}",
             counted(confirmed.articles, "article"),

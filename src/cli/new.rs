@@ -18,8 +18,7 @@ use super::{
 use crate::{
     Error,
     config::{Run, Settings},
-    content::settings_file::SettingsReader,
-    content::{self, Content, sample, site_files},
+    content::{self, Content, sample},
     diagnostic::{Diagnostic, Place},
     new::{self, Request},
     output,
@@ -74,7 +73,7 @@ pub(super) fn run(options: &NewOptions, editor: Option<&str>, session: &Session)
         is_draft: options.draft,
         section: section.as_deref(),
     };
-    let generator = content.generator.or_else(|| site_files::generator(&SettingsReader::new(&config.border)));
+    let generator = content.generator.or_else(|| config.site.as_ref().map(|site| site.generator));
     let (file, published) = new::article(&request, &samples, generator, &config, *now).map_err(usage)?;
     let path = config.content.join(&file.name);
     output::write_new(directory, &config.content, &[file]).map_err(taken)?;

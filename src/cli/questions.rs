@@ -5,12 +5,12 @@ use url::Url;
 
 use crate::{
     Error,
-    init::{Fact, Guess},
+    generators::{Fact, Facts},
     syntax::{date::TimeZone, language},
 };
 
 /// Asks for the settings of `dateline.toml`. Nothing has been written yet, so that stopping here does no harm.
-pub(super) fn ask(guess: &mut Guess) -> Result<(), Error> {
+pub(super) fn ask(guess: &mut Facts) -> Result<(), Error> {
     guess.content = guess.content.take().or_else(|| Fact::given("content"));
     guess.output = guess.output.take().or_else(|| Fact::given("feeds"));
     let is_title = |title: &str| !title.is_empty();

@@ -3,6 +3,7 @@
 pub(crate) mod feeds;
 mod globs;
 pub(crate) mod names;
+mod of_site;
 mod podcast;
 pub(crate) mod run;
 mod settings;
@@ -35,6 +36,7 @@ use crate::{
     error::Error,
     feed::{Format, Podcast},
     files::{self, Border},
+    generators::{Generator, Site},
     person::Person,
     rules::{
         command::CONFIG,
@@ -77,6 +79,10 @@ pub(crate) struct Config {
     /// The language of articles that do not say theirs, as a tag of RFC 5646.
     pub(crate) language: Option<String>,
     pub(crate) permalink: Option<String>,
+    /// The site of the generator that the folder belongs to.
+    pub(crate) site: Option<Site>,
+    /// True if settings say that it belongs to none.
+    pub(crate) is_of_none: bool,
     /// The folder of the articles, relative to `directory`.
     pub(crate) content: PathBuf,
     /// The folder of the feeds, relative to `directory`.
@@ -161,7 +167,21 @@ pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> 
 }
 
 fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Result<Config, Error> {
-    match complete(directory, settings, &mut checks) {
+    let name = settings.generator.as_deref().filter(|name| !name.eq_ignore_ascii_case(of_site::NONE));
+    if let Some(name) = name.filter(|name| Generator::of_setting(name).is_none()) {
+        let known: Vec<String> = Generator::ALL.iter().map(|known| known.name().to_lowercase()).collect();
+        let help = match nearest(name, known.iter()) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("known are {} and {}", known.join(", "), of_site::NONE),
+        };
+        checks.fault("generator", format!("there is no generator `{name}`"), &help);
+    }
+    let site = of_site::find(directory, &settings);
+    let settings = match &site {
+        Some(site) => settings.over(of_site::defaults(site, directory)),
+        None => settings,
+    };
+    match complete(directory, settings, site, &mut checks) {
         Some(config) if checks.diagnostics.is_empty() => Ok(config),
         _ => Err(Error::Config(checks.diagnostics)),
     }
@@ -269,13 +289,17 @@ fn each_once<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values
 }
 
-fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -> Option<Config> {
+fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks: &mut Checks<'_>) -> Option<Config> {
     let title = settings.title.take().map(|title| text::line(&title)).filter(|title| !title.is_empty());
     let title = checks.required("title", title, "\"My blog\"");
     let url = checks.required("url", settings.url.take(), "\"https://example.org/\"");
     let url = url.and_then(|url| checks.address("url", &url));
     let mut authors = settings.author.take().map(Authors::into_persons).unwrap_or_default();
     authors.retain(|author| !text::line(&author.name).is_empty());
+    if let (true, Some(_), Some(title)) = (authors.is_empty(), &site, &title) {
+        // Generators ask nobody for a name, and Atom requires one.
+        authors.push(Person::named(title));
+    }
     let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
 
     let feeds_url = match settings.feeds_url.take() {
@@ -348,6 +372,8 @@ fn complete(directory: &Path, mut settings: Settings, checks: &mut Checks<'_>) -
         authors,
         language,
         permalink: settings.permalink,
+        site,
+        is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,
         output: settings.output.unwrap_or_else(|| "feeds".into()),
         timezone,

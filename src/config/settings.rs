@@ -42,9 +42,11 @@ pub struct Settings {
     pub language: Option<String>,
     /// Where an article's own page is, as in `/{year}/{month}/{day}/{slug}/`; without it an entry links to its source.
     pub permalink: Option<String>,
-    /// The folder of the articles; without it `content`.
+    /// The site generator that the folder belongs to, as in `hugo`, or `none`; without it, what the folder's files say.
+    pub generator: Option<String>,
+    /// The folder of the articles; without it the one of the site's generator, or `content`.
     pub content: Option<PathBuf>,
-    /// The folder to write feeds to; without it `feeds`.
+    /// The folder to write feeds to; without it one that the site's generator publishes, or `feeds`.
     pub output: Option<PathBuf>,
     /// The time zone of dates that are written without one, as in `Europe/Berlin`; without it UTC.
     pub timezone: Option<String>,
@@ -215,7 +217,7 @@ macro_rules! for_each_setting {
 }
 
 for_each_setting! {
-    title, subtitle, url, feeds_url, language, permalink, content, output, timezone, time, limit, max_bytes, archive,
+    title, subtitle, url, feeds_url, language, permalink, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }

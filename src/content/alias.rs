@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::field_name::{ALIASES, Name, letters};
+use crate::front_matter::field_name::{ALIASES, Name, letters};
 
 /// An alias, what it means, and its rank among those that mean the same.
 struct Alias {
@@ -47,7 +47,8 @@ pub(super) fn meanings(key: &str) -> impl Iterator<Item = (Name, usize)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{super::field_name::same, *};
+    use super::*;
+    use crate::front_matter::field_name::same;
 
     /// The plain way.
     fn meanings_of_all(key: &str) -> Vec<(Name, usize)> {

@@ -2,14 +2,15 @@
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
-use super::{
-    alias,
-    field_name::{Meaning, Name},
-    front_matter::{Data, Field, FrontMatter, Value, person_of_table},
-};
+use super::alias;
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, LineIndex, Place},
+    front_matter::{
+        Data, Field, FrontMatter, Value,
+        field_name::{Meaning, Name},
+        person_of_table,
+    },
     person::Person,
     rules::content::WRONG_TYPE,
     text,

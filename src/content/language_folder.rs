@@ -7,13 +7,16 @@ use std::{
     path::Path,
 };
 
-use super::{
+use super::{is_index, language, split_path};
+use crate::{
+    config::Config,
     front_matter::{self, Data, Field, Value},
-    is_index, language,
-    settings_file::{self, SettingsReader},
-    split_path,
+    generators::{
+        self, SiteFolder,
+        settings_file::{self, SettingsReader},
+    },
+    syntax::language::parse,
 };
-use crate::{config::Config, syntax::language::parse};
 
 /// The languages of folders at the top of the content folder.
 #[derive(Debug, Default)]
@@ -117,7 +120,8 @@ const KEYS: &str = "languages language lang locale locales defaultcontentlanguag
 /// The languages in the settings of the site's generator: tags, and names of folders.
 fn of_generator(reader: &SettingsReader<'_>, root: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    for settings_file::SettingsFile { path, text } in reader.settings(root) {
+    let site = SiteFolder::new(reader, root);
+    for settings_file::SettingsFile { path, text } in generators::settings_files().filter_map(|name| site.file(name)) {
         match path.rsplit('.').next() {
             Some("toml" | "yml" | "yaml" | "json") => {
                 with_fields(&path, &text, |fields| add_fields(fields, &mut found));

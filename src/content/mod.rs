@@ -5,13 +5,11 @@ mod alias;
 pub(crate) mod article;
 pub(crate) mod body;
 mod bytes;
-pub(crate) mod convention;
+#[cfg(feature = "cli")]
+pub(crate) mod dated_folder;
 pub(crate) mod digest;
-pub(crate) mod field_name;
 pub(crate) mod fields;
 mod folded_bytes;
-pub(crate) mod front_matter;
-mod generator;
 pub(crate) mod language;
 mod language_folder;
 pub(crate) mod local_file;
@@ -19,15 +17,13 @@ mod page;
 mod reading;
 #[cfg(feature = "cli")]
 pub(crate) mod sample;
-pub(crate) mod settings_file;
 mod shared;
-#[cfg(feature = "cli")]
-pub(crate) mod site_files;
 pub(crate) mod source_link;
 pub(crate) mod walk;
 pub(crate) mod written_media;
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     io,
     path::{Path, PathBuf},
@@ -40,9 +36,7 @@ pub(crate) use article::{Article, Reason, Skipped};
 pub(crate) use body::BodyFormat;
 pub use body::EXTENSIONS;
 pub(crate) use digest::Digest;
-pub(crate) use field_name::Name;
 use fields::DisplayPath;
-pub(crate) use generator::Generator;
 pub(crate) use page::folder_of;
 
 use crate::{
@@ -50,6 +44,11 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
     files::{self, Crossing},
+    front_matter::{
+        self,
+        field_name::{self, Name},
+    },
+    generators::{Generator, settings_file::SettingsReader},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, LINK_LEADS_OUT, NOT_UTF8, UNREADABLE_FILE},
     syntax::decode::{self, Decoded},
@@ -58,7 +57,6 @@ use crate::{
 use article::Outcome;
 pub(crate) use bytes::{Folder, recycle};
 use reading::Everything;
-use settings_file::SettingsReader;
 
 /// What the content folder contains.
 #[derive(Debug, Default)]
@@ -71,6 +69,8 @@ pub(crate) struct Content {
     pub diagnostics: Vec<Diagnostic>,
     /// The generator that this folder belongs to, if that is plain to see.
     pub generator: Option<Generator>,
+    /// Why the address of an article cannot be known, if that is so for any.
+    pub unknown_address: Option<Cow<'static, str>>,
     /// Files that exist, but cannot be in feeds now.
     pub unavailable: Unavailable,
 }
@@ -99,9 +99,9 @@ impl Unavailable {
 /// Reads every article of the content folder. Those dated after the run's present are left out. What is wrong with single
 /// files is among the diagnostics.
 pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
-    let Everything { files, skipped, diagnostics, generator } = reading::read(config, run)?;
+    let Everything { files, skipped, diagnostics, generator, unknown_address } = reading::read(config, run)?;
     let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
-    let mut content = Content { skipped, diagnostics, generator, unavailable, ..Content::default() };
+    let mut content = Content { skipped, diagnostics, generator, unknown_address, unavailable, ..Content::default() };
     for (file, outcome) in files {
         match outcome {
             Outcome::Article(mut article, diagnostics) => {
@@ -153,13 +153,7 @@ pub(crate) fn folder(config: &Config) -> PathBuf {
 
 /// The path of an article as a person would write it in the folder where the program was started.
 pub(crate) fn shown_path(config: &Config, path: &str) -> String {
-    shown(&folder(config).join(path))
-}
-
-/// A path as a person would write it.
-pub(crate) fn shown(path: &Path) -> String {
-    let path = path.strip_prefix("./").unwrap_or(path);
-    walk::with_slashes(path).unwrap_or_else(|| path.to_string_lossy().into_owned())
+    files::shown(&folder(config).join(path))
 }
 
 /// The place of the first of these front matter fields that contains `value`, or the whole file.
@@ -226,7 +220,7 @@ fn forbidden(decoded: &Decoded<'_>, shown: DisplayPath<'_>) -> Vec<Diagnostic> {
 /// Reports a symbolic link that leads out of the project.
 pub(crate) fn crosses(path: &Path, crossing: &Crossing) -> Diagnostic {
     let diagnostic = Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link"));
-    diagnostic.at(Place::file(&shown(path))).help(crossing.help())
+    diagnostic.at(Place::file(&files::shown(path))).help(crossing.help())
 }
 
 fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {

@@ -1,32 +1,23 @@
 //! An article's own page: where its front matter or the configured pattern puts it.
 
-use chrono::{DateTime, Datelike, FixedOffset};
+use chrono::Datelike;
 use url::Url;
 
 use super::split_path;
-
-/// What the address of an article's own page is made of.
-pub(crate) struct Parts<'a> {
-    /// Relative to the content folder.
-    pub(crate) path: &'a str,
-    pub(crate) slug: &'a str,
-    /// The slug that front matter itself names.
-    pub(crate) written_slug: Option<&'a str>,
-    pub(crate) language: Option<&'a str>,
-    /// True when the file's name or folder gave the language.
-    pub(crate) is_translation: bool,
-    pub(crate) published: DateTime<FixedOffset>,
-    /// The values of `category` or `categories`, which some generators use in addresses.
-    pub(crate) categories: &'a [String],
-}
+use crate::generators::Page;
 
 fn in_path(name: &str) -> String {
-    name.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
+    name.replace('%', "%25").replace('?', "%3F").replace('#', "%23").replace('\\', "%5C")
 }
 
-/// Fills a pattern such as `/{year}/{month}/{day}/{slug}/`.
-pub(crate) fn fill(pattern: &str, parts: &Parts<'_>) -> String {
-    let folder = folder_of(parts.path);
+/// The address at a path from the site's home page on, in which no character stands for another.
+pub(crate) fn below(base: &Url, path: &str) -> Option<Url> {
+    base.join(&format!("./{}", in_path(path.trim_start_matches('/')))).ok()
+}
+
+/// Fills a pattern such as `/{year}/{month}/{day}/{slug}/`. `path` is relative to the content folder.
+pub(crate) fn fill(pattern: &str, path: &str, parts: &Page<'_>) -> String {
+    let folder = folder_of(path);
     let path = if folder.is_empty() { parts.slug.to_owned() } else { format!("{folder}/{}", parts.slug) };
     let published = parts.published;
     let filled = pattern

@@ -1,16 +1,13 @@
 //! Reading all files of the content folder, each on its own.
 
-use std::path::Path;
+use std::{borrow::Cow, mem, path::Path, sync::Arc};
 
 use rayon::prelude::*;
 
 use super::{
-    article::{Outcome, Reader, Reason, Skipped},
+    article::{Outcome, Reader, Reason, Skipped, is_in_posts},
     bytes::Folder,
-    convention, folder,
-    generator::{self, Generator},
-    known_people, language_folder,
-    settings_file::SettingsReader,
+    folder, known_people, language_folder,
     walk::{self, File},
 };
 use crate::{
@@ -18,6 +15,7 @@ use crate::{
     diagnostic::Diagnostic,
     error::Error,
     files,
+    generators::{self, Generator, Rules, SiteFolder, settings_file::SettingsReader},
 };
 
 /// What the files of a folder contain.
@@ -30,6 +28,8 @@ pub(super) struct Everything<Files> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The generator whose folder this plainly is.
     pub(super) generator: Option<Generator>,
+    /// Why the address of an article cannot be known, if that is so for any.
+    pub(super) unknown_address: Option<Cow<'static, str>>,
 }
 
 /// Reads every file. Articles dated after `now` are left out.
@@ -39,36 +39,38 @@ pub(super) fn read(
 ) -> Result<Everything<impl Iterator<Item = (File, Outcome)> + use<>>, Error> {
     let (content, progress) = (folder(config), &run.progress);
     let settings = SettingsReader::new(&config.border);
-    let marked = generator::of_marks(&settings, &content);
     let mut reader = Reader::new(config, Folder::open(content.clone()), run.now);
     reader.known_people = known_people(config, &settings);
-    let set_generator = |reader: &mut Reader<'_>, found: Option<(Generator, Option<&Path>)>| {
-        reader.generator = found.map(|(generator, _)| generator);
-        reader.convention = found.and_then(|(generator, root)| convention::find(generator, &settings, root?, &content));
-    };
-    set_generator(&mut reader, marked);
+    let site = config.site.as_ref();
+    reader.generator = site.map(|site| site.generator);
+    if let Some((site, prefix)) = site.and_then(|site| Some((site, prefix(&content, &site.root)?))) {
+        (reader.rules, reader.prefix) = (Some(Arc::clone(&site.rules)), prefix);
+    }
     let outside = [config.directory.join(&config.output)];
-    let walk::Listing { mut files, unread, mut diagnostics } =
-        walk::walk(&content, &config.exclude, &outside, &config.border)?;
+    let rules = reader.rules.as_deref().map(|rules| (rules, reader.prefix.as_str()));
+    let walk::Listing { mut files, data, unread, mut diagnostics } =
+        walk::walk(&content, &config.exclude, &outside, &config.border, rules)?;
     let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }).collect();
     if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
         // Nobody would know why else there is no article.
-        let mut listing = walk::walk(&outside[0], &config.exclude, &[], &config.border).unwrap_or_default();
+        let mut listing = walk::walk(&outside[0], &config.exclude, &[], &config.border, None).unwrap_or_default();
         listing.files.sort_unstable();
-        let paths = listing.files.iter().map(|file| super::shown(&below.join(&file.path)));
+        let paths = listing.files.iter().map(|file| files::shown(&below.join(&file.path)));
         let is_own = |path: &String| {
             files::read_text(&content.join(path), files::ARTICLE).is_ok_and(|text| files::is_own_page(&text))
         };
         skipped.extend(paths.filter(|path| !is_own(path)).map(|path| Skipped { path, reason: Reason::Output }));
     }
     files.par_sort_unstable();
-    if marked.is_none()
-        && let Some(generator) =
-            generator::of_files(&settings, &content, || files.iter().map(|file| file.path.as_str()))
+    if let (Some(rules), Some(site)) = (&reader.rules, site)
+        && let Some(rules) = learnt(&**rules, &files, &data, &reader, &SiteFolder::new(&settings, &site.root))
     {
-        set_generator(&mut reader, Some((generator, None)));
+        reader.rules = Some(rules);
     }
-    let root = marked.and_then(|(_, root)| root).unwrap_or(&config.directory);
+    if site.is_none() && !config.is_of_none {
+        reader.generator = of_paths(&content, &files);
+    }
+    let root = site.map_or(config.directory.as_path(), |site| &site.root);
     let paths = || files.iter().map(|file| file.path.as_str());
     reader.language_folders = language_folder::find(paths, &settings, root, config);
     reader.files = &files;
@@ -80,6 +82,33 @@ pub(super) fn read(
     };
     let outcomes: Vec<Outcome> = files.par_iter().with_min_len(16).with_max_len(128).map(outcome).collect();
     let generator = reader.generator;
+    let unknown_address = mem::take(&mut reader.unknown_address).into_inner().unwrap_or_default();
     let files = files.into_iter().zip(outcomes);
-    Ok(Everything { files, skipped, diagnostics, generator })
+    Ok(Everything { files, skipped, diagnostics, generator, unknown_address: unknown_address.map(|(_, why)| why) })
+}
+
+/// What makes the paths of a content folder relative to the site's folder; `None` if it is elsewhere.
+fn prefix(content: &Path, root: &Path) -> Option<String> {
+    let below = files::with_slashes(content.strip_prefix(root).ok()?)?;
+    let below = below.trim_matches(['/', '.']);
+    Some(if below.is_empty() { String::new() } else { format!("{below}/") })
+}
+
+/// The rules with what the files themselves say, if that changes anything.
+fn learnt(
+    rules: &dyn Rules,
+    files: &[File],
+    data: &[String],
+    reader: &Reader<'_>,
+    site: &SiteFolder<'_>,
+) -> Option<Arc<dyn Rules>> {
+    let articles: Vec<Cow<'_, str>> = files.iter().map(|file| reader.path_in_site(&file.path)).collect();
+    let data: Vec<String> = data.iter().map(|path| reader.path_in_site(path).into_owned()).collect();
+    rules.learn(&generators::Files { site, articles: &articles, data: &data })
+}
+
+/// The generator that the names of files and folders alone tell, without its settings.
+fn of_paths(content: &Path, files: &[File]) -> Option<Generator> {
+    let in_posts = content.components().any(|part| part.as_os_str() == "_posts");
+    (in_posts || files.iter().any(|file| is_in_posts(&file.path))).then_some(Generator::Jekyll)
 }

@@ -5,8 +5,10 @@ use std::ops::Range;
 use html5gum::{Token, Tokenizer};
 use url::Url;
 
-use super::front_matter::{Data, Value};
-use crate::syntax::iri;
+use crate::{
+    front_matter::{Data, Value},
+    syntax::iri,
+};
 
 /// The links in a field, each with its position: texts, or tables with a `url`, one or several.
 pub(super) fn in_field(value: &Value<'_>) -> Vec<(String, Range<usize>)> {

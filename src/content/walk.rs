@@ -15,7 +15,8 @@ use crate::{
     content::body::BodyFormat,
     diagnostic::{Diagnostic, Place},
     error::Error,
-    files::Border,
+    files::{Border, shown, with_slashes},
+    generators::Rules,
     rules::content::{FILE_NAME, UNREADABLE_FILE},
 };
 
@@ -32,6 +33,8 @@ pub(crate) struct File {
 pub(crate) struct Listing {
     /// The files that may contain articles, in no order.
     pub(crate) files: Vec<File>,
+    /// The files that say something of articles without being any, in no order.
+    pub(crate) data: Vec<String>,
     /// The extensions of text files that Dateline does not read (`.rst`), one for each file.
     pub(crate) unread: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -44,8 +47,15 @@ const EXCLUDED_FOLDERS: [&str; 1] = ["node_modules"];
 const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
 
 /// Lists the files below `content` that may contain articles. Skips hidden files, those that
-/// `exclude` matches, and the folders in `outside` (the output folder, which may be inside).
-pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf], border: &Border) -> Result<Listing, Error> {
+/// `exclude` matches, the folders in `outside` (the output folder, which may be inside), and those that the rules of the
+/// site's generator do not enter; these come with what makes paths relative to the site's folder.
+pub(crate) fn walk(
+    content: &Path,
+    exclude: &Globs,
+    outside: &[PathBuf],
+    border: &Border,
+    rules: Option<(&dyn Rules, &str)>,
+) -> Result<Listing, Error> {
     if !content.is_dir() {
         return Err(Error::NoContent { path: content.to_owned() });
     }
@@ -56,12 +66,16 @@ pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf], border:
     let is_wanted = |entry: &walkdir::DirEntry| {
         let path = entry.path();
         let is_excluded = || exclude.match_path(path.strip_prefix(content).unwrap_or(path));
+        let is_entered = |(rules, prefix): (&dyn Rules, &str)| {
+            below(content, path).is_none_or(|folder| rules.enters(&format!("{prefix}{folder}")))
+        };
         let is_excluded_folder = || {
             EXCLUDED_FOLDERS.iter().any(|name| entry.file_name() == *name)
                 || outside.iter().any(|folder| folder == path)
+                || !rules.is_none_or(is_entered)
         };
         let is_left_out = || {
-            is_hidden(path)
+            (is_hidden(path) && !is_data(path, rules))
                 || (!exclude.is_empty() && is_excluded())
                 || (entry.file_type().is_dir() && is_excluded_folder())
         };
@@ -70,7 +84,14 @@ pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf], border:
     let mut listing = Listing::default();
     for entry in WalkDir::new(content).follow_links(true).into_iter().filter_entry(is_wanted) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => add(&mut listing, content, entry.path()),
+            Ok(entry) if entry.file_type().is_file() => {
+                if is_data(entry.path(), rules) {
+                    listing.data.extend(below(content, entry.path()));
+                }
+                if !is_hidden(entry.path()) {
+                    add(&mut listing, content, entry.path());
+                }
+            }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => refuse(&mut listing, entry.path()),
             Err(error) => listing.diagnostics.push(unreadable(content, &error)),
@@ -78,6 +99,12 @@ pub(crate) fn walk(content: &Path, exclude: &Globs, outside: &[PathBuf], border:
     }
     listing.diagnostics.extend(links.refused);
     Ok(listing)
+}
+
+/// True for a file that a generator's rules learn from.
+fn is_data(path: &Path, rules: Option<(&dyn Rules, &str)>) -> bool {
+    let name = || path.file_name().and_then(OsStr::to_str);
+    rules.is_some_and(|(rules, _)| name().is_some_and(|name| rules.is_data(name)))
 }
 
 /// The symbolic links of a walk.
@@ -113,7 +140,7 @@ impl Links<'_> {
                 let message =
                     format!("more than {MOST_VISITS} symbolic links lead to the folder that this one leads to");
                 Diagnostic::new(&UNREADABLE_FILE, message)
-                    .at(Place::file(&super::shown(link.path())))
+                    .at(Place::file(&shown(link.path())))
                     .help("remove the links, or leave them out with `exclude` under [content_filter]")
             }
             Ok(Err(crossing)) => {
@@ -145,7 +172,7 @@ fn add(listing: &mut Listing, content: &Path, path: &Path) {
         Some(path) => listing.files.push(File { path, format }),
         None => listing
             .diagnostics
-            .push(Diagnostic::new(&FILE_NAME, "the file's name is not UTF-8").at(Place::file(&super::shown(path)))),
+            .push(Diagnostic::new(&FILE_NAME, "the file's name is not UTF-8").at(Place::file(&shown(path)))),
     }
 }
 
@@ -161,7 +188,7 @@ fn refuse(listing: &mut Listing, path: &Path) {
     if format(path).is_some() {
         listing.diagnostics.push(
             Diagnostic::new(&UNREADABLE_FILE, "this is neither a file nor a folder")
-                .at(Place::file(&super::shown(path)))
+                .at(Place::file(&shown(path)))
                 .help("remove it, or leave it out with `exclude` under [content_filter]"),
         );
     }
@@ -182,12 +209,6 @@ fn extension(path: &Path) -> Cow<'_, str> {
     }
 }
 
-/// A relative path with `/` between its parts on every system.
-pub(crate) fn with_slashes(path: &Path) -> Option<String> {
-    let path = path.to_str()?;
-    Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })
-}
-
 fn unreadable(content: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().unwrap_or(content);
     let help = if path.is_symlink() {
@@ -195,12 +216,12 @@ fn unreadable(content: &Path, error: &walkdir::Error) -> Diagnostic {
     } else {
         "give it permissions to be read, or leave it out with `exclude` under [content_filter]"
     };
-    Diagnostic::new(&UNREADABLE_FILE, reason(path, error)).at(Place::file(&super::shown(path))).help(help)
+    Diagnostic::new(&UNREADABLE_FILE, reason(path, error)).at(Place::file(&shown(path))).help(help)
 }
 
 fn reason(path: &Path, error: &walkdir::Error) -> String {
     match (error.loop_ancestor(), error.io_error()) {
-        (Some(ancestor), _) => format!("a symbolic link leads back to its own folder {}", super::shown(ancestor)),
+        (Some(ancestor), _) => format!("a symbolic link leads back to its own folder {}", shown(ancestor)),
         (None, Some(io)) if path.is_symlink() && io.kind() != ErrorKind::PermissionDenied => {
             "a symbolic link has no target".to_owned()
         }

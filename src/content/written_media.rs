@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use url::Url;
 
-use super::{
-    field_name::{Name, same},
-    fields::{self, Fields},
-    front_matter::{Data, Field, Value},
-};
+use super::fields::{self, Fields};
 use crate::{
     config::Config,
+    front_matter::{
+        Data, Field, Value,
+        field_name::{Name, same},
+    },
     media::Measured,
     syntax::{duration::seconds, media_type::is_media_type},
     text,

@@ -134,3 +134,15 @@ fn kind_of(kind: fs::FileType) -> Option<&'static str> {
         _ => Some("neither a file nor a folder"),
     }
 }
+
+/// A path as a person would write it.
+pub(crate) fn shown(path: &Path) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    with_slashes(path).unwrap_or_else(|| path.to_string_lossy().into_owned())
+}
+
+/// A relative path with `/` between its parts on every system.
+pub(crate) fn with_slashes(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })
+}

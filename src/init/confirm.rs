@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Condition, Fact, Guess, Origin};
+use super::Guess;
 use crate::{
-    config::{Config, Settings},
+    config::Config,
     content::{self, Article, Content},
     diagnostic::Diagnostic,
+    files,
+    generators::{Fact, Origin},
     rules::content::MISSING_DATE,
-    syntax::{date, slug::slug},
 };
 
 /// At most this many files without a date are excluded by name in the configuration.
@@ -18,9 +19,7 @@ const MOST_EXCLUDED: usize = 50;
 /// A confirmed guess: all that `dateline.toml` will say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Confirmed {
-    /// The guess, without the patterns.
     pub guess: Guess,
-    pub permalink: Option<Fact>,
     /// Files without a date, relative to the content folder.
     pub exclude: Vec<String>,
     pub articles: usize,
@@ -28,35 +27,23 @@ pub(crate) struct Confirmed {
 
 /// Confirms a guess by the articles that were found with it.
 pub(crate) fn confirm(mut guess: Guess, content: &Content, config: &Config) -> Confirmed {
-    let shown = &content::shown(&content::folder(config));
+    let shown = &files::shown(&content::folder(config));
     let articles = &content.articles;
-    guess.generator = guess.generator.or(content.generator);
-    let patterns = std::mem::take(&mut guess.pages.patterns);
-    let permalink = patterns.into_iter().find(|(_, condition)| is_met(*condition, articles)).map(|(fact, _)| fact);
-    if guess.authors.is_empty() {
-        guess.authors.extend(author(articles));
+    if guess.facts.authors.is_empty() {
+        guess.facts.authors.extend(author(articles));
     }
     let exclude = if articles.is_empty() { Vec::new() } else { undated(&content.diagnostics, shown) };
     let exclude = if exclude.len() > MOST_EXCLUDED {
-        guess.remarks.push(format!("{} files have no date; see `exclude` under [content_filter].", exclude.len()));
+        let remark = format!("{} files have no date; see `exclude` under [content_filter].", exclude.len());
+        guess.facts.remarks.push(remark);
         Vec::new()
     } else {
         exclude
     };
-    Confirmed { guess, permalink, exclude, articles: articles.len() }
+    Confirmed { guess, exclude, articles: articles.len() }
 }
 
-fn is_met(condition: Condition, articles: &[Box<Article>]) -> bool {
-    articles.iter().all(|article| match condition {
-        Condition::Always => true,
-        Condition::SlugOfTitle => article.has_written_slug || *article.slug() == *slug(&article.title),
-        Condition::SlugWritten => article.has_written_slug,
-        Condition::DatedPath => {
-            !article.has_written_slug && date::in_path(&article.path) == Some(article.published.date_naive())
-        }
-    })
-}
-
+/// The author of more than half of the articles.
 fn author(articles: &[Box<Article>]) -> Option<Fact> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for article in articles {
@@ -64,7 +51,7 @@ fn author(articles: &[Box<Article>]) -> Option<Fact> {
             *counts.entry(&author.name).or_default() += 1;
         }
     }
-    let (name, _) = counts.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name)))?;
+    let (name, _) = counts.into_iter().find(|(_, count)| *count * 2 > articles.len())?;
     Fact::new(name, Origin::Articles)
 }
 
@@ -76,11 +63,4 @@ fn undated(diagnostics: &[Diagnostic], shown: &str) -> Vec<String> {
     let mut paths: Vec<String> = paths.map(within).map(|path| globset::escape(&path)).collect();
     paths.sort();
     paths
-}
-
-impl Confirmed {
-    /// The settings of `dateline.toml`. Required settings that are not known are missing.
-    pub(crate) fn settings(&self) -> Settings {
-        Settings { permalink: self.permalink.as_ref().map(|fact| fact.value.clone()), ..self.guess.settings() }
-    }
 }

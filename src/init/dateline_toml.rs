@@ -2,36 +2,47 @@
 
 use std::fmt::Write;
 
-use super::{Confirmed, Fact, Origin};
-use crate::text::line;
+use super::{Confirmed, Guess};
+use crate::{
+    generators::{Fact, Origin},
+    text::line,
+};
 
 pub(crate) fn text(confirmed: &Confirmed) -> String {
     let guess = &confirmed.guess;
+    let facts = &guess.facts;
     let mut out = String::new();
     comment(&mut out, "How Dateline makes feeds of this folder. `dateline schema` prints every setting there is.");
+    if guess.generator.is_some() {
+        comment(&mut out, "What the site's generator says is read at each build; what is written here wins over it.");
+    }
     out.push('\n');
-    setting(&mut out, "title", guess.title.as_ref(), "");
-    setting(&mut out, "url", guess.url.as_ref(), "the site's home page");
-    authors(&mut out, &guess.authors);
-    match &guess.language {
-        Some(language) => setting(&mut out, "language", Some(language), "of articles that do not say theirs"),
+    setting(&mut out, guess, "title", facts.title.as_ref(), "");
+    setting(&mut out, guess, "url", facts.url.as_ref(), "the site's home page");
+    authors(&mut out, guess);
+    match &facts.language {
+        Some(language) => setting(&mut out, guess, "language", Some(language), "of articles that do not say theirs"),
         None => comment(&mut out, "language = \"en\"  # of articles that do not say theirs"),
     }
-    match (&confirmed.permalink, &guess.pages.remark) {
-        (Some(permalink), _) => setting(&mut out, "permalink", Some(permalink), "of articles that do not say theirs"),
-        (None, Some(remark)) => comment(&mut out, &format!("permalink: {remark}")),
+    match (&guess.permalink, guess.generator) {
+        (Some(permalink), _) => {
+            setting(&mut out, guess, "permalink", Some(permalink), "of articles that do not say theirs");
+        }
+        (None, Some(generator)) => {
+            comment(&mut out, &format!("permalink: {}'s own addresses are followed as they are.", generator.name()));
+        }
         (None, None) => {
             comment(&mut out, "permalink = \"/{year}/{month}/{day}/{slug}/\"  # of articles that do not say theirs");
         }
     }
-    match &guess.timezone {
-        Some(zone) => setting(&mut out, "timezone", Some(zone), "of dates without one"),
+    match &facts.timezone {
+        Some(zone) => setting(&mut out, guess, "timezone", Some(zone), "of dates without one"),
         None => comment(&mut out, "timezone = \"Europe/Berlin\"  # of dates without one; without it UTC"),
     }
     out.push('\n');
-    setting(&mut out, "content", guess.content.as_ref(), "the folder of the articles");
-    match &guess.output {
-        Some(output) => setting(&mut out, "output", Some(output), "the folder of the feeds"),
+    setting(&mut out, guess, "content", facts.content.as_ref(), "the folder of the articles");
+    match &facts.output {
+        Some(output) => setting(&mut out, guess, "output", Some(output), "the folder of the feeds"),
         None => comment(&mut out, "output = \"feeds\"  # the folder of the feeds"),
     }
     comment(
@@ -54,18 +65,29 @@ pub(crate) fn text(confirmed: &Confirmed) -> String {
     out
 }
 
-fn setting(out: &mut String, key: &str, fact: Option<&Fact>, what: &str) {
+/// A setting, or a comment if the site's generator says it at each build.
+fn setting(out: &mut String, guess: &Guess, key: &str, fact: Option<&Fact>, what: &str) {
     let Some(fact) = fact else { return };
-    let _ = writeln!(out, "{key} = {}{}", quoted(&fact.value), remark(what, &fact.origin));
+    let line = format!("{key} = {}{}", quoted(&fact.value), remark(what, &fact.origin));
+    put(out, &line, guess.unsaid(Some(fact)).is_some());
 }
 
-fn authors(out: &mut String, authors: &[Fact]) {
-    match authors {
+fn put(out: &mut String, line: &str, is_setting: bool) {
+    if is_setting {
+        let _ = writeln!(out, "{line}");
+    } else {
+        comment(out, line);
+    }
+}
+
+fn authors(out: &mut String, guess: &Guess) {
+    match &*guess.facts.authors {
         [] => {}
-        [author] => setting(out, "author", Some(author), ""),
-        [first, ..] => {
+        [author] => setting(out, guess, "author", Some(author), ""),
+        authors @ [first, ..] => {
             let names: Vec<String> = authors.iter().map(|author| quoted(&author.value)).collect();
-            let _ = writeln!(out, "author = [{}]{}", names.join(", "), remark("", &first.origin));
+            let line = format!("author = [{}]{}", names.join(", "), remark("", &first.origin));
+            put(out, &line, guess.unsaid(Some(first)).is_some());
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::{Confirmed, Fact};
-use crate::{config::Config, feed::Format, text::escape_html};
+use super::Confirmed;
+use crate::{config::Config, feed::Format, generators::Fact, text::escape_html};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
@@ -24,7 +24,7 @@ pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&s
     if confirmed.articles == 0 {
         steps.push(command("Write a first article", vec![format!("{dateline} new \"Hello\"")]));
     }
-    let published: Vec<String> = confirmed.guess.feeds.iter().filter_map(|feed| address(config, feed)).collect();
+    let published: Vec<String> = confirmed.guess.facts.feeds.iter().filter_map(|feed| address(config, feed)).collect();
     if published.is_empty() {
         let what = "If the site publishes a feed today, take its ids over first, so that readers see nothing new";
         steps.push(command(what, vec![format!("{dateline} adopt {}feed.xml", config.url)]));

@@ -1,35 +1,24 @@
-//! Plain guesses: what can be guessed about any folder, whatever its generator.
+//! Plain folders: what can be said of any, whatever its generator.
 
-use super::{Fact, Guess, Origin, setting::Setting, settings::Settings};
-use crate::content::site_files::SiteFiles;
+use crate::generators::{self, Fact, Origin};
 
-pub(super) fn guess(site: &SiteFiles) -> Guess {
-    let code = Settings::of(site, &["astro.config.mjs", "astro.config.ts"]);
-    let package = Settings::of(site, &["package.json"]);
-    let url = code.ending("site").and_then(Setting::fact).or_else(|| package.fact(&["homepage"]));
-    Guess { url, authors: package.people(&["author"]), ..Guess::default() }
+/// What a folder shows without any settings.
+#[derive(Debug, Default)]
+pub(crate) struct PlainFolder {
+    pub url: Option<Fact>,
+    pub authors: Vec<Fact>,
+    /// The folder of the articles.
+    pub content: Option<Fact>,
 }
 
-/// The folder that most likely has the articles.
-pub(super) fn folder(site: &SiteFiles) -> Option<Fact> {
-    site.folders.first().map(|folder| Fact { value: folder.clone(), origin: Origin::Folder })
-}
-
-/// The section of a content folder that has articles, if there is only one; else the whole folder.
-pub(super) fn section(site: &SiteFiles, folder: &Fact) -> Fact {
-    let within = format!("{}/", folder.value);
-    let mut sections = site.folders.iter().filter(|found| found.starts_with(&within));
-    match (sections.next(), sections.next()) {
-        (Some(section), None) => Fact { value: section.clone(), origin: Origin::Folder },
-        _ => folder.clone(),
+impl PlainFolder {
+    /// What the folder of the articles is, if one has any, and the file that names the domain, if there is one.
+    pub(crate) fn new(content: Option<String>, domain: Option<(String, String)>) -> Self {
+        let content = content.map(|folder| Fact { value: folder, origin: Origin::Folder });
+        let domain = domain.and_then(|(path, text)| {
+            let domain = generators::address(text.lines().next()?)?;
+            Fact::new(&domain, Origin::Line { path, line: 1 })
+        });
+        Self { url: domain, authors: Vec::new(), content }
     }
-}
-
-/// The domain that a site on GitHub Pages is served at.
-pub(super) fn domain(site: &SiteFiles) -> Option<Fact> {
-    let file = site.files.iter().find(|file| file.path.rsplit('/').next() == Some("CNAME"))?;
-    let domain = file.text.lines().next()?.trim();
-    let is_domain = domain.contains('.') && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
-    let origin = Origin::Line { path: file.path.clone(), line: 1 };
-    is_domain.then(|| Fact::new(&super::address(&format!("https://{domain}/"))?, origin)).flatten()
 }

@@ -1,6 +1,6 @@
 //! Remotes: the host and the repository in `.git/config`. <https://git-scm.com/docs/git-config>
 
-use super::{Fact, Origin};
+use crate::generators::{Fact, Origin};
 
 /// Where a repository is pushed to. User names and passwords in the address are not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

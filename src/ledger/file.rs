@@ -117,7 +117,7 @@ pub(crate) fn path(config: &Config) -> PathBuf {
 }
 
 fn shown(config: &Config) -> String {
-    content::shown(&path(config))
+    files::shown(&path(config))
 }
 
 /// The file's text; empty if there is none.

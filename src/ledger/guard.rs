@@ -13,6 +13,7 @@ use crate::{
         digest::{Digest, bare, of_title},
     },
     diagnostic::{Diagnostic, Place},
+    files,
     published::{PublishedEntry, PublishedFeed},
     rules::ledger::{CLOCK_BEHIND, FLOOD, MOVED_PUBLISHED, VANISHED_ENTRIES},
     syntax::iri::is_iri,
@@ -119,7 +120,7 @@ fn vanished(
     config: &Config,
     run: &Run,
 ) -> Option<Diagnostic> {
-    let content = content::shown(&content::folder(config));
+    let content = files::shown(&content::folder(config));
     let with_article = identification.absent.iter().filter(|(record, _)| record.state.status.has_article());
     let known = identification.articles.iter().filter(|entry| !entry.is_new()).count() + with_article.clone().count();
     // Where a build keeps going, articles that cannot be used go too.

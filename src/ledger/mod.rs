@@ -39,10 +39,11 @@ pub(crate) use {
 
 use crate::{
     config::Config,
-    content::{self, Article, Digest, Name, Unavailable, digest},
+    content::{self, Article, Digest, Unavailable, digest},
     diagnostic::{Diagnostic, Place},
     error::Error,
     feed::{Format, Tombstone},
+    front_matter::field_name::Name,
     rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
     syntax::date::TimeZone,
 };

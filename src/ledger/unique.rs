@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use super::Identified;
 use crate::{
     config::Config,
-    content::{self, Article, Name, digest},
+    content::{self, Article, digest},
     diagnostic::{Diagnostic, Place},
+    front_matter::field_name::Name,
     rules::{
         Rule,
         ledger::{DUPLICATE_ID, DUPLICATE_PAGE, DUPLICATE_SLUG},

@@ -3,11 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use super::{Article, date, place};
-use crate::content::{
-    Generator,
-    field_name::{Name, meaning},
-    front_matter::{self, Data, Field, Syntax, Value},
-    sample::Sample,
+use crate::{
+    content::sample::Sample,
+    front_matter::{
+        self, Data, Field, Syntax, Value,
+        field_name::{Name, meaning},
+    },
+    generators::Generator,
 };
 
 /// How many articles are compared to find the fields that all articles have.

@@ -9,14 +9,11 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::{
     config::Config,
-    content::{
-        BodyFormat, Generator,
-        article::standalone,
-        front_matter::{self, Syntax},
-        sample::Sample,
-    },
+    content::{BodyFormat, article::standalone, sample::Sample},
     diagnostic::Diagnostic,
     formats::File,
+    front_matter::{self, Syntax},
+    generators::Generator,
     rules::command::USAGE,
     syntax::{date as dates, file_name::is_reserved, slug::slug},
     text,

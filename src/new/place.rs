@@ -3,11 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{
-    config::Config,
-    content::{Generator, language},
-    syntax::date,
-};
+use crate::{config::Config, content::language, generators::Generator, syntax::date};
 
 // Placeholders in paths: characters for private use, which are in no file's name.
 const YEAR: char = '\u{E000}';

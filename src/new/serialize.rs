@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value as Json;
 
 use super::fields::{FieldValue, NewField};
-use crate::{content::BodyFormat, content::front_matter::Syntax, text::escape_html};
+use crate::{content::BodyFormat, front_matter::Syntax, text::escape_html};
 
 /// The fields with the fences of their syntax.
 pub(super) fn front_matter(syntax: Syntax, items: &[NewField]) -> String {

@@ -19,6 +19,7 @@ use crate::{
     feed::Format,
     files,
     formats::File,
+    generators,
     ledger::{self, FeedRecord},
     rules::command::{FILE_EXISTS, USAGE},
 };
@@ -44,7 +45,7 @@ pub(crate) fn write_new(directory: &Path, into: &Path, files: &[impl Borrow<File
         .map(|file| folder.join(&file.name))
         .filter(|path| fs::symlink_metadata(path).is_ok())
         .map(|path| {
-            let place = Place::file(&content::shown(&path));
+            let place = Place::file(&files::shown(&path));
             let diagnostic = Diagnostic::new(&FILE_EXISTS, "the file is there already, and nothing was written");
             diagnostic.at(place)
         })
@@ -100,7 +101,7 @@ pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
     if !old.is_empty() && old != BEGINNING {
         let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file is no earlier report, and stays as it is");
         let help = "name a new file for the report, or move this one away";
-        return Err(Error::Feed(vec![diagnostic.at(Place::file(&content::shown(path))).help(help)]));
+        return Err(Error::Feed(vec![diagnostic.at(Place::file(&files::shown(path))).help(help)]));
     }
     fs::write(path, text).map_err(|source| io_error("write", path, source))
 }
@@ -116,13 +117,13 @@ pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: 
     };
     let Some(file) = location(path) else { return Ok(()) };
     let is_at = |name: &Path| location(name).as_ref() == Some(&file);
-    let mut names = content::settings_file::FILES.split(' ').chain([config::FILE_NAME, ledger::FILE_NAME]);
+    let mut names = generators::settings_files().chain([config::FILE_NAME, ledger::FILE_NAME]);
     let is_input = read.iter().any(|name| is_at(name)) || names.any(|name| is_at(Path::new(name)));
     let is_inside = location(content).is_some_and(|content| file.starts_with(content));
     // A content folder that is the whole project has room for files that are no articles.
     if is_input || is_inside && (location(content) != location(Path::new("")) || content::walk::format(&file).is_some())
     {
-        let message = format!("`{}` is for what Dateline reads, not for what it reports", content::shown(path));
+        let message = format!("`{}` is for what Dateline reads, not for what it reports", files::shown(path));
         return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("name another file")]));
     }
     Ok(())

@@ -14,9 +14,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{Plan, PlannedFeed, Subject, assemble::head_of_site};
 use crate::{
     config::{Config, Globs, feeds::Feeds},
-    content::Generator,
     feed::{Document, Tombstone},
     files::Border,
+    generators::Generator,
     ledger::{Identification, Identified, escape, unescape},
     render::{self, Pages},
 };

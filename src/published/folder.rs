@@ -9,7 +9,7 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 
 use super::{PublishedFeed, parse};
-use crate::{config::Config, content, feed::Format, files};
+use crate::{config::Config, feed::Format, files};
 
 /// The feeds in the output folder itself.
 pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
@@ -58,6 +58,6 @@ fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
     paths.sort();
     paths
         .iter()
-        .filter_map(|path| parse(&files::read(path, files::FEED).ok()?, &content::shown(path), None).ok())
+        .filter_map(|path| parse(&files::read(path, files::FEED).ok()?, &files::shown(path), None).ok())
         .collect()
 }

@@ -29,9 +29,10 @@ use rayon::prelude::*;
 
 use crate::{
     config::Config,
-    content::{self, BodyFormat, Folder, Generator, body::Markup, source_link},
+    content::{self, BodyFormat, Folder, body::Markup, source_link},
     diagnostic::{Diagnostic, Place},
     feed::{self, Entry},
+    generators::Generator,
     lead::{self, Summary},
     ledger::Identified,
     progress::Progress,

@@ -5,18 +5,13 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    super::{
-        body,
-        field_name::Name,
-        fields,
-        front_matter::{self, Data},
-        source_link,
-    },
+    super::{body, fields, source_link},
     draft::Draft,
 };
 use crate::{
     config,
     diagnostic::{Diagnostic, Place},
+    front_matter::{self, Data, field_name::Name},
     rules::content::{IMPOSSIBLE_DATE, MISSING_DATE, UNKNOWN_TIME_ZONE, UNREADABLE_DATE},
     syntax::date::{self, NotADate, TimeZone, WrittenDate},
 };
@@ -39,6 +34,9 @@ impl Draft<'_> {
     }
 
     pub(super) fn date(&mut self, sources: &[String], body_start: usize) -> Option<WrittenDate> {
+        if let Some(date) = self.reading.date.take() {
+            return Some(date);
+        }
         let written = fields::of_dates(self.fields.front_matter).find_map(|field| match &field.value.data {
             Data::Text(text) | Data::Number(text) => Some((&*field.key, &**text, field.value.span.clone())),
             // Material for MkDocs: `date: {created: …, updated: …}`.
@@ -143,6 +141,9 @@ impl Draft<'_> {
     }
 
     pub(super) fn updated(&mut self) -> Option<DateTime<FixedOffset>> {
+        if let Some(updated) = self.reading.updated.take() {
+            return Some(updated.resolve(&self.reader.config.timezone, self.reader.config.time));
+        }
         let front_matter = self.fields.front_matter;
         let in_date = fields::all(front_matter, Name::Date).flat_map(|field| field.value.fields());
         let in_date = || in_date.into_iter().find(|field| field.key == "updated");

@@ -7,13 +7,8 @@ use url::Url;
 use super::{
     super::{
         BodyFormat, body,
-        field_name::{Name, meaning},
         fields::{self, Fields},
-        front_matter::{Data, Syntax, Value},
-        generator::Generator,
-        is_index,
-        page::{self, Parts},
-        source_link, split_path,
+        is_index, page, source_link, split_path,
         walk::File,
         written_media,
     },
@@ -24,6 +19,11 @@ use crate::{
     content::Digest,
     diagnostic::{Diagnostic, Place, Severity},
     feed::Body,
+    front_matter::{
+        Data, Syntax,
+        field_name::{Name, meaning},
+    },
+    generators::{self, Address, Generator, Page, Reading},
     person::Person,
     rules::content::{
         ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING,
@@ -40,21 +40,25 @@ const LONGEST_SHOWN_TITLE: usize = 80;
 pub(super) struct Draft<'a> {
     pub(super) reader: &'a Reader<'a>,
     pub(super) file: &'a File,
+    /// The same file as its generator's rules see it.
+    pub(super) in_site: &'a generators::File<'a>,
+    /// What the rules make of it.
+    pub(super) reading: Reading,
     pub(super) fields: Fields<'a>,
     /// True once it turned out to have no date.
     pub(super) is_undated: bool,
 }
 
 impl Draft<'_> {
-    /// Why the file is not an article, if it says so itself.
-    pub(super) fn skipped(&mut self) -> Option<Reason> {
+    /// Why the file is not an article, if it says so itself. `is_shown` if its generator's rules say that it is one.
+    pub(super) fn skipped(&mut self, is_shown: bool) -> Option<Reason> {
         let front_matter = self.fields.front_matter;
         let status = fields::first(front_matter, Name::Status).and_then(|field| field.value.text());
         let hides = |status: &str| ["draft", "hidden", "skip"].iter().any(|word| status.eq_ignore_ascii_case(word));
-        if self.fields.switch(Name::Draft) == Some(true)
+        let is_draft = self.fields.switch(Name::Draft) == Some(true)
             || self.fields.switch(Name::Published) == Some(false)
-            || status.is_some_and(hides)
-        {
+            || status.is_some_and(hides);
+        if is_draft && !is_shown {
             return Some(Reason::Draft);
         }
         if self.fields.switch(Name::Feed) == Some(false) {
@@ -63,11 +67,16 @@ impl Draft<'_> {
         let path = &self.file.path;
         let (_, name) = split_path(path);
         let has_title = fields::first(front_matter, Name::Title).is_some();
-        let has_date = fields::of_dates(front_matter).next().is_some()
+        let has_date = self.reading.date.is_some()
+            || fields::of_dates(front_matter).next().is_some()
             || self.page_day().is_some()
             || date::in_path(path).is_some();
         if has_date {
             return None;
+        }
+        if self.reader.rules.is_some() {
+            // Generators have pages, which need no date.
+            return Some(Reason::NoArticle);
         }
         let stem = name.split('.').next().unwrap_or_default();
         if is_index(path) && self.reader.has_siblings(path) {
@@ -101,7 +110,10 @@ impl Draft<'_> {
         let authors = self.authors();
         let tags = self.tags();
         let written_slug = self.written_slug();
-        let (language, is_translation) = self.language(&name);
+        let (language, is_translation) = match self.reading.language.take() {
+            Some(language) => (language.tag, language.is_translation),
+            None => self.language(&name),
+        };
         let summary = self.fields.text(Name::Summary).map(|(text, _)| text);
         let body = self.body_choice();
         let id = self.fields.text(Name::Id);
@@ -112,16 +124,14 @@ impl Draft<'_> {
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((title, _), date) = (title?, date?);
         let published = date.resolve(&self.reader.config.timezone, self.reader.config.time);
-        let parts = Parts {
-            path,
-            slug: &slug,
-            written_slug: written_slug.as_deref(),
-            language: language.as_deref(),
-            is_translation,
+        let page = self.page(&Page {
+            file: self.in_site,
+            title: &title,
             published,
-            categories: &self.categories(),
-        };
-        let page = self.page(&parts);
+            slug: &slug,
+            language: language.as_deref(),
+            tags: &tags,
+        });
         if self.fields.diagnostics.iter().any(Diagnostic::is_error) {
             return None;
         }
@@ -167,7 +177,7 @@ impl Draft<'_> {
     /// The title, and where the body after it begins.
     pub(super) fn title(&mut self, name: &FileName<'_>) -> Option<(String, usize)> {
         let start = self.fields.front_matter.body_start;
-        let written = self.fields.text(Name::Title).map(|(title, _)| title);
+        let written = self.reading.title.take().or_else(|| Some(self.fields.text(Name::Title)?.0));
         let text = self.fields.text;
         if let Some(title) = written {
             return Some((title, start));
@@ -226,6 +236,9 @@ impl Draft<'_> {
     }
 
     pub(super) fn authors(&mut self) -> Vec<Person> {
+        if let Some(authors) = self.reading.authors.take() {
+            return authors;
+        }
         let front_matter = self.fields.front_matter;
         let in_taxonomies = fields::taxonomies(front_matter).find(|field| meaning(&field.key) == Some(Name::Author));
         let Some(field) = fields::first(front_matter, Name::Author).or(in_taxonomies) else { return Vec::new() };
@@ -248,6 +261,11 @@ impl Draft<'_> {
     }
 
     pub(super) fn tags(&mut self) -> Vec<Arc<str>> {
+        if let Some(tags) = self.reading.tags.take() {
+            let mut tags: Vec<Arc<str>> = tags.iter().map(|tag| self.reader.tags.of(&**tag)).collect();
+            text::keep_first(&mut tags);
+            return tags;
+        }
         let front_matter = self.fields.front_matter;
         let taxonomies = fields::taxonomies(front_matter).filter(|field| meaning(&field.key) != Some(Name::Author));
         let mut tags: Vec<Arc<str>> = Vec::new();
@@ -277,18 +295,6 @@ impl Draft<'_> {
         }
         text::keep_first(&mut tags);
         tags
-    }
-
-    /// The values of `category` and `categories`; one text may contain several, separated by spaces.
-    pub(super) fn categories(&self) -> Vec<String> {
-        let fields = self.fields.front_matter.fields.iter();
-        let values = fields.filter(|field| ["category", "categories"].contains(&field.key.as_ref()));
-        let texts = values.flat_map(|field| match field.value.text() {
-            Some(text) if field.key == "category" => vec![text.to_owned()],
-            Some(text) => text.split_whitespace().map(str::to_owned).collect(),
-            None => field.value.values().iter().filter_map(Value::text).map(str::to_owned).collect(),
-        });
-        texts.collect()
     }
 
     pub(super) fn written_slug(&mut self) -> Option<String> {
@@ -346,10 +352,14 @@ impl Draft<'_> {
         }
     }
 
-    pub(super) fn page(&mut self, parts: &Parts<'_>) -> Option<String> {
+    /// The article's own page: where its front matter puts it, or `permalink`, or its generator.
+    fn page(&mut self, page: &Page<'_>) -> Option<String> {
         let config = self.reader.config;
-        let mut own_pattern = None;
-        if let Some(field) = fields::first(self.fields.front_matter, Name::Page) {
+        let rules = self.reader.rules.clone();
+        if let Some(own) = rules.as_ref().and_then(|rules| rules.own_address(page)) {
+            return self.at(own);
+        }
+        if let (None, Some(field)) = (&rules, fields::first(self.fields.front_matter, Name::Page)) {
             let address = field.value.text()?;
             // Only Zola has `path`, and it always ends addresses in a slash.
             let is_zola = field.key == "path" && self.fields.front_matter.syntax == Syntax::Toml;
@@ -358,15 +368,27 @@ impl Draft<'_> {
             if !address.contains("/:") && !address.contains('{') && !address.starts_with(':') {
                 return self.address(&page::on_site(&config.url, &address)?, Some(field.value.span.clone()));
             }
-            own_pattern = Some(address);
         }
         if let Some(pattern) = &config.permalink {
-            let url = page::on_site(&config.url, &page::fill(pattern, parts))?;
+            let url = page::on_site(&config.url, &page::fill(pattern, &self.file.path, page))?;
             return self.address(&url, None);
         }
-        let convention = self.reader.convention.as_ref()?;
-        let url = convention.page(&config.url, parts, own_pattern.as_deref())?;
-        self.address(&url, None)
+        self.at(rules?.address(page))
+    }
+
+    /// The address that a generator's rules give.
+    fn at(&mut self, address: Address) -> Option<String> {
+        let base = &self.reader.config.url;
+        let url = match address {
+            Address::Path(path) => page::below(base, &path),
+            Address::Written(address) => page::on_site(base, &address),
+            Address::Nowhere => None,
+            Address::Unknown(why) => {
+                self.reader.address_is_unknown(&self.file.path, why);
+                None
+            }
+        };
+        self.address(&url?, None)
     }
 
     /// An address as a feed may contain it, which is reported where browsers understand more than that; `span` is where it is

@@ -7,7 +7,12 @@ mod name;
 mod split_file;
 mod standalone;
 
-use std::{cell::OnceCell, collections::HashMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    cell::OnceCell,
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use xxhash_rust::xxh3::xxh3_64;
@@ -15,10 +20,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     BodyFormat, body,
     bytes::{self, Folder},
-    convention::Convention,
     fields::{DisplayPath, Fields},
-    front_matter::{self, FrontMatter},
-    generator::{self, Generator},
     language_folder::LanguageFolders,
     shared::Shared,
     split_path,
@@ -31,6 +33,8 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::Body,
     files,
+    front_matter::{self, Field, FrontMatter},
+    generators::{self, Generator, Rules, Verdict},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
     text,
@@ -189,7 +193,12 @@ pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
     pub(super) folder: Folder,
     pub(super) generator: Option<Generator>,
-    pub(super) convention: Option<Convention>,
+    /// What the site's generator does with these files.
+    pub(super) rules: Option<Arc<dyn Rules>>,
+    /// What comes before paths in the content folder to make them relative to the site's.
+    pub(super) prefix: String,
+    /// Why an article's address cannot be known, for the first one of which that is so.
+    pub(super) unknown_address: Mutex<Option<(Box<str>, Cow<'static, str>)>>,
     pub(super) language_folders: LanguageFolders,
     pub(super) now: DateTime<FixedOffset>,
     pub(super) known_people: HashMap<String, Person>,
@@ -213,7 +222,9 @@ impl<'a> Reader<'a> {
             config,
             folder,
             generator: None,
-            convention: None,
+            rules: None,
+            prefix: String::new(),
+            unknown_address: Mutex::default(),
             language_folders: LanguageFolders::default(),
             now,
             known_people: HashMap::new(),
@@ -251,16 +262,27 @@ impl<'a> Reader<'a> {
             return skip(Reason::Own);
         }
         let shown = DisplayPath::InContent(self.config, &file.path);
-        let front_matter = match split(text, file.format, shown, &mut diagnostics) {
+        let mut front_matter = match split(text, file.format, shown, &mut diagnostics) {
             Ok(front_matter) => front_matter,
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
                 return Outcome::Faulty(diagnostics);
             }
         };
+        let path = self.path_in_site(&file.path);
+        if let Some(rules) = &self.rules {
+            add_inherited(&mut front_matter, rules.inherited(&path));
+        }
+        let in_site = generators::File { path: &path, front_matter: &front_matter, text, now: self.now };
+        let reading = self.rules.as_ref().map(|rules| rules.read(&in_site)).unwrap_or_default();
         let fields = Fields::new(shown, text, &front_matter, diagnostics);
-        let mut draft = Draft { reader: self, file, fields, is_undated: false };
-        match draft.skipped() {
+        let mut draft = Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false };
+        let verdict = self.rules.as_ref().and_then(|rules| rules.by_fields(&in_site));
+        let reason = match verdict.map(Reason::of_verdict) {
+            Some(Some(reason)) => Some(reason),
+            _ => draft.skipped(verdict == Some(Verdict::Article)),
+        };
+        match reason {
             Some(reason) => skip(reason),
             None => match draft.article() {
                 Some(article) if article.published > self.now => skip(Reason::Future),
@@ -285,10 +307,26 @@ impl<'a> Reader<'a> {
         if stem == "_index" {
             return Some(Reason::Index);
         }
+        if let Some(rules) = &self.rules {
+            return Reason::of_verdict(rules.by_path(&self.path_in_site(path)));
+        }
         // In a whole Jekyll site, only the files in `_posts` are dated.
-        let has_posts = || self.files.iter().any(|file| generator::is_in_posts(&file.path));
-        let is_outside = self.generator == Some(Generator::Jekyll) && !generator::is_in_posts(path);
+        let has_posts = || self.files.iter().any(|file| is_in_posts(&file.path));
+        let is_outside = self.generator == Some(Generator::Jekyll) && !is_in_posts(path);
         (is_outside && has_posts()).then_some(Reason::NoArticle)
+    }
+
+    /// Notes that the address of an article cannot be known.
+    pub(super) fn address_is_unknown(&self, path: &str, why: Cow<'static, str>) {
+        let Ok(mut first) = self.unknown_address.lock() else { return };
+        if first.as_ref().is_none_or(|(known, _)| path < &**known) {
+            *first = Some((path.into(), why));
+        }
+    }
+
+    /// The path of a file relative to the site's folder.
+    pub(super) fn path_in_site<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        if self.prefix.is_empty() { Cow::Borrowed(path) } else { Cow::Owned(format!("{}{path}", self.prefix)) }
     }
 
     /// True if there are other articles in the folder of an `index` file or below it.
@@ -299,6 +337,35 @@ impl<'a> Reader<'a> {
         let first = self.files.partition_point(|file| file.path.as_str() < prefix.as_str());
         let mut below = self.files[first..].iter().map_while(|file| file.path.strip_prefix(&prefix));
         below.any(|name| !translation(name))
+    }
+}
+
+/// True for a file in a folder where Jekyll keeps dated posts.
+pub(super) fn is_in_posts(path: &str) -> bool {
+    // Most files are directly in the content folder.
+    split_path(path).0.split('/').any(|part| part == "_posts")
+}
+
+/// Adds the fields that a file takes over. Its own are stronger, and so are those that come first.
+fn add_inherited<'a>(front_matter: &mut FrontMatter<'a>, inherited: Vec<Field<'a>>) {
+    for field in inherited {
+        if !front_matter.fields.iter().any(|own| own.key == field.key) {
+            front_matter.fields.push(field);
+        }
+    }
+}
+
+impl Reason {
+    /// Why a file is left out by its generator's rules; `None` for an article.
+    fn of_verdict(verdict: Verdict) -> Option<Self> {
+        match verdict {
+            Verdict::Article => None,
+            Verdict::Page => Some(Self::NoArticle),
+            Verdict::Draft => Some(Self::Draft),
+            Verdict::Unlisted => Some(Self::LeftOut),
+            Verdict::Expired => Some(Self::Expired),
+            Verdict::Future => Some(Self::Future),
+        }
     }
 }
 

@@ -3,14 +3,13 @@
 use super::{
     super::{
         BodyFormat, body,
-        field_name::Name,
         fields::{DisplayPath, Fields},
     },
     name::file_name,
     split,
     standalone::format_of,
 };
-use crate::{diagnostic::Diagnostic, syntax::language};
+use crate::{diagnostic::Diagnostic, front_matter::field_name::Name, syntax::language};
 
 /// A file that was read on its own, without a content folder around it.
 pub(crate) struct Standalone {

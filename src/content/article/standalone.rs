@@ -13,7 +13,11 @@ use super::{
     draft::Draft,
     split,
 };
-use crate::{config::Config, diagnostic::Diagnostic};
+use crate::{
+    config::Config,
+    diagnostic::Diagnostic,
+    generators::{self, Reading},
+};
 
 /// An article that was read from memory.
 pub(crate) struct ReadAlone {
@@ -37,9 +41,11 @@ pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<Re
     let reader = Reader { undated: Some(NaiveDate::default()), ..Reader::new(config, folder, DateTime::default()) };
     let file = File { path: path.to_owned(), format: format_of(path) };
     let front_matter = split(&text, file.format, shown, &mut diagnostics).map_err(|diagnostic| vec![diagnostic])?;
+    let in_site = generators::File { path, front_matter: &front_matter, text: &text, now: reader.now };
     let fields = Fields::new(shown, &text, &front_matter, diagnostics);
-    let mut draft = Draft { reader: &reader, file: &file, fields, is_undated: false };
-    let is_draft = draft.skipped() == Some(Reason::Draft);
+    let reading = Reading::default();
+    let mut draft = Draft { reader: &reader, file: &file, in_site: &in_site, reading, fields, is_undated: false };
+    let is_draft = draft.skipped(false) == Some(Reason::Draft);
     let article = draft.article().map(|article| Box::new(Article { path: path.into(), ..article }));
     let (is_undated, diagnostics) = (draft.is_undated, draft.fields.diagnostics);
     let Some(article) = article else { return Err(diagnostics) };

@@ -5,7 +5,7 @@ use std::{borrow::Cow, ops::Range};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::{Markup, Origins};
-use crate::content::front_matter::{Data, Field, Value};
+use crate::front_matter::{Data, Field, Value};
 
 /// The part of a page that is the article: its `<article>`, `<main>` or `<body>`, or all of a fragment.
 pub(super) fn parse(text: &str, start: usize) -> Markup {

@@ -5,7 +5,7 @@ use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
-use crate::{content::generator::Generator, text};
+use crate::{generators::Generator, text};
 
 type Placed<'a> = (Event<'a>, Range<usize>);
 

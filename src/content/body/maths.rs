@@ -11,7 +11,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::rewriter::{self, Expanded, Rewriter};
-use crate::content::generator::Generator;
+use crate::generators::Generator;
 
 /// Escapes all maths, so that Markdown leaves it as it is.
 pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {

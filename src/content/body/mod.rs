@@ -12,7 +12,7 @@ mod vault;
 
 pub(crate) use origin::Origins;
 
-use super::generator::Generator;
+use crate::generators::Generator;
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,7 +8,7 @@ use super::{
     rewriter::{Expanded, Rewriter, code_ranges},
     vault,
 };
-use crate::content::generator::Generator;
+use crate::generators::Generator;
 
 /// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, generator: Option<Generator>, is_mdx: bool) -> Expanded {

@@ -1,38 +1,35 @@
 //! `MkDocs`, with Material's blog and the RSS plugin: `mkdocs.yml`.
 //! <https://squidfunk.github.io/mkdocs-material/plugins/blog/>
 
-use super::{Condition, Fact, Guess, Pages, pattern, setting::SettingValue, settings::Settings};
-use crate::content::{Generator, site_files::SiteFiles};
+use super::{Fact, Facts, Generator, Kind, Known, Rules, SiteFolder, settings::Settings};
 
-pub(super) fn guess(site: &SiteFiles) -> Guess {
-    let config = Settings::of(site, &["mkdocs.yml"]);
+pub(super) const KIND: Kind =
+    Kind { name: "MkDocs", settings: &["mkdocs.yml"], is_root: |site| site.contains("mkdocs.yml"), read };
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    let config = Settings::of(site, KIND.settings);
     let default = |value: &str| Fact::by_default(value, Generator::MkDocs);
     let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| default("docs"));
     let docs = docs.with(docs.value.trim_matches('/'));
     let blog = plugin(&config, &["blog", "material/blog"]);
     let option = |name: &str| config.fact(&[&format!("{}.{name}", blog.as_ref()?)]);
     let folder = option("blog_dir").unwrap_or_else(|| default("blog"));
-    Guess {
+    let facts = Facts {
         title: config.fact(&["site_name"]),
         url: config.fact(&["site_url"]),
         authors: config.people(&["site_author"]),
         language: config.fact(&["theme.language"]),
         output: Some(Fact::published(&format!("{}/feeds", docs.value), Generator::MkDocs)),
-        pages: if blog.is_some() {
-            let format = option("post_url_format").unwrap_or_else(|| default("{date}/{slug}"));
-            let dates = option("post_url_date_format").unwrap_or_else(|| default("yyyy/MM/dd"));
-            let is_flat = config.setting("use_directory_urls").is_some_and(|it| it.value == SettingValue::Off);
-            pages(&folder.value, &format, &dates.value, if is_flat { ".html" } else { "/" })
-        } else {
-            Pages::default()
-        },
+        subtitle: config.fact(&["site_description"]),
+        rights: config.fact(&["copyright"]),
         content: Some(match &blog {
             Some(_) if folder.value != "." => folder.with(format!("{}/{}", docs.value, folder.value)),
             _ => docs,
         }),
         feeds: plugin(&config, &["rss"]).map(|_| default("/feed_rss_created.xml")).into_iter().collect(),
-        ..Guess::default()
-    }
+        ..Facts::default()
+    };
+    Known { facts, rules: Box::new(MkDocs), diagnostics: Vec::new() }
 }
 
 /// The name of a plugin's settings. The list of plugins has its name, or a table of its name with its settings.
@@ -48,16 +45,7 @@ fn plugin(config: &Settings, names: &[&str]) -> Option<String> {
     })
 }
 
-fn pages(folder: &str, format: &Fact, dates: &str, end: &str) -> Pages {
-    let base = if folder == "." { "" } else { folder };
-    let date = dates.replace("yyyy", "{year}").replace("MM", "{month}").replace("dd", "{day}");
-    let rest = date.replace("{year}", "").replace("{month}", "").replace("{day}", "");
-    let translated = pattern::of_braces(&format.value, |name| match name {
-        "date" if !rest.contains(char::is_alphabetic) => Some(&date),
-        "slug" | "file" => Some("{slug}"),
-        _ => None,
-    });
-    let whole = |pattern: String| pattern::below(base, &format!("{}{end}", pattern.trim_end_matches('/')));
-    let condition = if format.value.contains("{slug}") { Condition::SlugOfTitle } else { Condition::Always };
-    pattern::pages(format, translated.map(whole), condition)
-}
+#[derive(Debug)]
+struct MkDocs;
+
+impl Rules for MkDocs {}

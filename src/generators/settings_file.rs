@@ -7,8 +7,9 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Place, Severity},
     files::{self, Border},
+    rules::content::{LINK_LEADS_OUT, UNREADABLE_FILE},
     syntax::decode,
 };
 
@@ -21,21 +22,10 @@ pub(crate) struct SettingsFile {
     pub text: String,
 }
 
-/// Where generators keep settings. If two files set the same thing, the later one wins.
-pub(crate) const FILES: &str = "package.json _config.yml hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml \
-    config.json config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml \
-    config/_default/config.yaml config/_default/params.toml config/_default/params.yaml \
-    config/_default/permalinks.toml config/_default/permalinks.yaml zola.toml pelicanconf.py publishconf.py \
-    .eleventy.js eleventy.config.js eleventy.config.mjs eleventy.config.cjs _data/site.json _data/site.js \
-    _data/metadata.json _data/metadata.js src/_data/site.json src/_data/site.js src/_data/metadata.json \
-    src/_data/metadata.js content/_data/site.json content/_data/metadata.json content/_data/metadata.js \
-    docusaurus.config.js docusaurus.config.ts mkdocs.yml astro.config.mjs astro.config.ts CNAME static/CNAME \
-    docs/CNAME public/CNAME source/CNAME";
-
 /// Reads files of settings inside the project's border, and notes those that it refuses.
 #[derive(Debug)]
 pub(crate) struct SettingsReader<'a> {
-    pub(super) border: &'a Border,
+    border: &'a Border,
     refused: RefCell<BTreeMap<PathBuf, Diagnostic>>,
 }
 
@@ -44,10 +34,9 @@ impl<'a> SettingsReader<'a> {
         Self { border, refused: RefCell::default() }
     }
 
-    /// The files of settings that are in a folder.
-    pub(super) fn settings(&self, root: &Path) -> Vec<SettingsFile> {
-        let file = |path: &str| Some(SettingsFile { path: path.to_owned(), text: self.text(&root.join(path))? });
-        FILES.split(' ').filter_map(file).collect()
+    /// The project's folder.
+    pub(crate) fn root(&self) -> &'a Path {
+        self.border.root()
     }
 
     /// A file's text; `None` if it is not there or is not read.
@@ -56,11 +45,17 @@ impl<'a> SettingsReader<'a> {
             Ok(real) if real.is_dir() => return None,
             Ok(real) => match files::read(&real, files::SETTINGS) {
                 Ok(bytes) => return Some(decode::decode(&bytes).ok()?.text.into_owned()),
-                Err(error) => super::unreadable(&super::shown(path), &error).severity(Severity::Warning),
+                Err(error) => {
+                    let message = format!("the file cannot be read: {error}");
+                    Diagnostic::new(&UNREADABLE_FILE, message).severity(Severity::Warning)
+                }
             },
-            Err(crossing) => super::crosses(path, &crossing),
+            Err(crossing) => {
+                Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link")).help(crossing.help())
+            }
         };
-        self.refused.borrow_mut().insert(path.to_owned(), fault);
+        let place = Place::file(&files::shown(path));
+        self.refused.borrow_mut().insert(path.to_owned(), fault.at(place));
         None
     }
 

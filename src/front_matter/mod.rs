@@ -1,6 +1,7 @@
 //! Front matter: the metadata before a body, in YAML (`---`), TOML (`+++`), JSON (`{`), or as a header of `Key: value`
 //! lines. Whatever its syntax, it becomes the same tree of fields, each with its position in the file.
 
+pub(crate) mod field_name;
 mod header;
 mod json;
 mod toml;
@@ -8,8 +9,8 @@ mod yaml;
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
-use super::field_name::{Meaning, same};
 use crate::{person::Person, syntax::parser, text};
+use field_name::{Meaning, same};
 
 /// The metadata before a body.
 #[derive(Debug, Default)]
@@ -19,7 +20,7 @@ pub(crate) struct FrontMatter<'a> {
     /// Where the body begins, in bytes of the file's text.
     pub(crate) body_start: usize,
     /// What its fields mean, best first, looked up once.
-    pub(super) meanings: OnceCell<Vec<Meaning>>,
+    pub(crate) meanings: OnceCell<Vec<Meaning>>,
 }
 
 /// How front matter is written.
@@ -101,6 +102,24 @@ impl<'a> Value<'a> {
         if let Data::Text(text) = &self.data { Some(text) } else { None }
     }
 
+    /// The text of a text or a number.
+    pub(crate) fn scalar(&self) -> Option<&str> {
+        if let Data::Text(text) | Data::Number(text) = &self.data { Some(text) } else { None }
+    }
+
+    /// The same value without its place: for fields that another file gives.
+    pub(crate) fn borrowed(&self) -> Value<'_> {
+        let data = match &self.data {
+            Data::Null => Data::Null,
+            Data::Bool(truth) => Data::Bool(*truth),
+            Data::Number(text) => Data::Number(Cow::Borrowed(text)),
+            Data::Text(text) => Data::Text(Cow::Borrowed(text)),
+            Data::List(values) => Data::List(values.iter().map(Value::borrowed).collect()),
+            Data::Map(fields) => Data::Map(fields.iter().map(Field::borrowed).collect()),
+        };
+        Value { data, span: 0..0 }
+    }
+
     /// The fields of the table that it is; none for other kinds.
     pub(crate) fn fields(&self) -> &[Field<'a>] {
         if let Data::Map(fields) = &self.data { fields } else { &[] }
@@ -109,6 +128,19 @@ impl<'a> Value<'a> {
     /// The values of the list that it is; a value of another kind counts as a list of itself.
     pub(crate) fn values(&self) -> &[Self] {
         if let Data::List(values) = &self.data { values } else { std::slice::from_ref(self) }
+    }
+
+    fn into_owned(self) -> Value<'static> {
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        let data = match self.data {
+            Data::Null => Data::Null,
+            Data::Bool(truth) => Data::Bool(truth),
+            Data::Number(text) => Data::Number(owned(text)),
+            Data::Text(text) => Data::Text(owned(text)),
+            Data::List(values) => Data::List(values.into_iter().map(Value::into_owned).collect()),
+            Data::Map(fields) => Data::Map(fields.into_iter().map(Field::into_owned).collect()),
+        };
+        Value { data, span: 0..0 }
     }
 
     fn clean(&mut self, found: &mut Vec<(Range<usize>, char)>) {
@@ -123,6 +155,18 @@ impl<'a> Value<'a> {
             Data::Map(fields) => fields.iter_mut().for_each(|field| field.value.clean(found)),
             _ => {}
         }
+    }
+}
+
+impl Field<'_> {
+    /// The same field without its place: for those that another file gives.
+    pub(crate) fn borrowed(&self) -> Field<'_> {
+        Field { key: Cow::Borrowed(&self.key), key_span: 0..0, value: self.value.borrowed() }
+    }
+
+    /// The same field with texts of its own.
+    pub(crate) fn into_owned(self) -> Field<'static> {
+        Field { key: Cow::Owned(self.key.into_owned()), key_span: 0..0, value: self.value.into_owned() }
     }
 }
 

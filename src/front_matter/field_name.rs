@@ -71,12 +71,12 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
 ];
 
 /// The part of a key that matters.
-pub(super) fn letters(key: &str) -> impl Iterator<Item = u8> {
+pub(crate) fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
 }
 
 /// True for a key that is an alias, however it is spelt.
-pub(super) fn same(key: &str, alias: &str) -> bool {
+pub(crate) fn same(key: &str, alias: &str) -> bool {
     letters(key).eq(letters(alias))
 }
 
@@ -87,9 +87,9 @@ pub(crate) fn meaning(key: &str) -> Option<Name> {
 
 /// The field at index `at` of a table has an alias of a name.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Meaning {
-    pub(super) name: Name,
-    pub(super) table: usize,
-    pub(super) alias: usize,
-    pub(super) at: usize,
+pub(crate) struct Meaning {
+    pub(crate) name: Name,
+    pub(crate) table: usize,
+    pub(crate) alias: usize,
+    pub(crate) at: usize,
 }

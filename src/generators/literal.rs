@@ -4,8 +4,8 @@
 use super::{
     Origin,
     setting::{Setting, SettingValue},
+    settings_file::SettingsFile,
 };
-use crate::content::settings_file::SettingsFile;
 
 /// `NAME = 'text'` at the beginning of lines.
 pub(super) fn python(file: &SettingsFile) -> Vec<Setting> {

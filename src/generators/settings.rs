@@ -4,15 +4,12 @@
 use std::collections::HashSet;
 
 use super::{
-    Fact, Origin, literal,
+    Fact, Origin, SiteFolder, literal,
     setting::{Setting, SettingValue},
+    settings_file::{self, SettingsFile},
 };
 use crate::{
-    content::{
-        front_matter::{self, Data, Value},
-        settings_file::{self, SettingsFile},
-        site_files::SiteFiles,
-    },
+    front_matter::{self, Data, Value},
     syntax::email::is_email,
 };
 
@@ -21,24 +18,24 @@ pub(super) struct Settings(Vec<Setting>);
 
 impl Settings {
     /// The settings of those files that exist.
-    pub(super) fn of(site: &SiteFiles, names: &[&str]) -> Self {
+    pub(super) fn of(site: &SiteFolder<'_>, names: &[&str]) -> Self {
         let mut settings = Self::default();
         settings.add(site, names, "");
         settings
     }
 
     /// Adds the settings of those files that exist, with `prefix` before their names. They replace those of earlier files.
-    pub(super) fn add(&mut self, site: &SiteFiles, names: &[&str], prefix: &str) {
+    pub(super) fn add(&mut self, site: &SiteFolder<'_>, names: &[&str], prefix: &str) {
         // A list replaces the whole of another.
         let key = |name: &str| {
             let parts = name.split('.').take_while(|part| !is_number(part));
             parts.collect::<Vec<_>>().join(".").to_ascii_lowercase()
         };
-        for file in names.iter().filter_map(|name| site.files.iter().find(|file| file.path == *name)) {
+        for file in names.iter().filter_map(|name| site.file(name)) {
             let mut new = match file.path.rsplit('.').next() {
-                Some("py") => literal::python(file),
-                Some("yml" | "yaml" | "toml" | "json") => tree(file),
-                _ => literal::javascript(file),
+                Some("py") => literal::python(&file),
+                Some("yml" | "yaml" | "toml" | "json") => tree(&file),
+                _ => literal::javascript(&file),
             };
             for setting in &mut new {
                 setting.name.insert_str(0, prefix);

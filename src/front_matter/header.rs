@@ -2,8 +2,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Data, Field, FrontMatter, Syntax, Value};
-use crate::content::field_name::{Name, meaning};
+use super::{
+    Data, Field, FrontMatter, Syntax, Value,
+    field_name::{Name, meaning},
+};
 
 /// The header at the start of a text. Prose may begin with a word and a colon too, so the first key must be one that
 /// Dateline knows, and the header must name at least a title or a date.

@@ -1,0 +1,59 @@
+//! The dated folder: where most of a project's dated files are, found without knowing its generator.
+
+use std::path::Path;
+
+use super::{fields, walk};
+use crate::{
+    config::Globs,
+    files::{self, Border},
+    front_matter,
+    syntax::{date, decode},
+};
+
+/// At most this many files are opened.
+const MOST_OPENED: usize = 3000;
+
+/// The folder of a project in which nearly all of its dated files are, relative to the project's; `.` is the project's own.
+pub(crate) fn find(border: &Border) -> Option<String> {
+    let root = border.root();
+    let listing = walk::walk(root, &Globs::default(), &[], border, None).ok()?;
+    let mut opened = 0;
+    let mut is_dated = |path: &str| {
+        let in_name = path.rsplit('/').next().is_some_and(|name| date::leading_day(name).is_some());
+        in_name || date::in_path(path).is_some() || {
+            opened += 1;
+            opened <= MOST_OPENED && has_date(&root.join(path))
+        }
+    };
+    let dated: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).filter(|path| is_dated(path)).collect();
+    if dated.is_empty() {
+        return root.join("content").is_dir().then(|| "content".to_owned());
+    }
+    let mut folder = String::new();
+    // What is said of folders with names that are numbers is said of their files: they are years and days.
+    while let Some(next) = most_common(&dated, &folder).filter(|next| !next.starts_with(|c: char| c.is_ascii_digit())) {
+        folder = if folder.is_empty() { next.to_owned() } else { format!("{folder}/{next}") };
+    }
+    Some(if folder.is_empty() { ".".to_owned() } else { folder })
+}
+
+/// The folder directly in another that has nine of ten of the dated files there.
+fn most_common<'a>(dated: &[&'a str], folder: &str) -> Option<&'a str> {
+    let below = dated.iter().filter_map(|path| match folder {
+        "" => Some(*path),
+        _ => path.strip_prefix(folder)?.strip_prefix('/'),
+    });
+    let all: Vec<Option<&str>> = below.map(|path| path.split_once('/').map(|(first, _)| first)).collect();
+    let candidate =
+        all.iter().flatten().max_by_key(|name| all.iter().filter(|other| **other == Some(**name)).count())?;
+    let count = all.iter().filter(|name| **name == Some(*candidate)).count();
+    (count * 10 >= all.len() * 9).then_some(*candidate)
+}
+
+/// True for a file whose front matter has a date.
+fn has_date(path: &Path) -> bool {
+    let text = files::read(path, files::ARTICLE).ok();
+    let text = text.as_ref().and_then(|bytes| Some(decode::decode(bytes).ok()?.text));
+    let front_matter = text.as_ref().and_then(|text| front_matter::split(text).ok());
+    front_matter.is_some_and(|front_matter| fields::of_dates(&front_matter).next().is_some())
+}

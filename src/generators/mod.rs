@@ -1,0 +1,200 @@
+//! Generators: the programs that people make sites with. One file has all that is known of one of them: by which files its
+//! sites are known, what its settings say, which files are articles, and where their pages are.
+//!
+//! To add one, write its file with a `KIND`, and name it in the list below.
+
+mod fact;
+mod literal;
+mod rules;
+mod setting;
+mod settings;
+pub(crate) mod settings_file;
+mod site_folder;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+pub(crate) use fact::{Fact, Facts, Origin};
+pub(crate) use rules::{Address, File, Files, Page, Reading, Rules, Verdict};
+pub(crate) use site_folder::SiteFolder;
+
+use crate::{
+    diagnostic::Diagnostic,
+    syntax::{date::TimeZone, language},
+};
+use fact::Check;
+use settings_file::SettingsReader;
+
+/// All that is known of a generator.
+pub(crate) struct Kind {
+    /// Its name as its makers write it; `generator` in `dateline.toml` has it in lower case.
+    pub(crate) name: &'static str,
+    /// The files of its settings, relative to the site's folder. If two set the same thing, the later one wins.
+    pub(crate) settings: &'static [&'static str],
+    /// True for the folder of a site of its.
+    pub(crate) is_root: fn(&SiteFolder<'_>) -> bool,
+    /// Reads the settings of a site.
+    pub(crate) read: fn(&SiteFolder<'_>) -> Known,
+}
+
+/// What a generator's file reads from a site.
+pub(crate) struct Known {
+    pub(crate) facts: Facts,
+    pub(crate) rules: Box<dyn Rules>,
+    /// Settings that cannot be followed, such as those that a program computes.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The list of generators. Of two whose files are in one folder, the first counts.
+macro_rules! generators {
+    ($($(#[$documentation:meta])* $name:ident in $module:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// A site generator.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Generator { $($(#[$documentation])* $name),* }
+
+        impl Generator {
+            pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
+
+            fn kind(self) -> &'static Kind {
+                match self { $(Self::$name => &$module::KIND),* }
+            }
+        }
+    };
+}
+
+generators! {
+    /// <https://gohugo.io>
+    Hugo in hugo,
+    /// <https://www.getzola.org>
+    Zola in zola,
+    /// <https://hexo.io>
+    Hexo in hexo,
+    /// <https://getpelican.com>
+    Pelican in pelican,
+    /// <https://getnikola.com>
+    Nikola in nikola,
+    /// <https://squidfunk.github.io/mkdocs-material/>
+    MkDocs in mkdocs,
+    /// <https://docusaurus.io>
+    Docusaurus in docusaurus,
+    /// <https://astro.build>
+    Astro in astro,
+    /// <https://www.gatsbyjs.com>
+    Gatsby in gatsby,
+    /// <https://nextjs.org>
+    Next in next,
+    /// <https://vitepress.dev>
+    VitePress in vitepress,
+    /// <https://www.11ty.dev>
+    Eleventy in eleventy,
+    /// <https://jekyllrb.com>
+    Jekyll in jekyll,
+    /// <https://logseq.com>
+    Logseq in logseq,
+    /// <https://obsidian.md>
+    Obsidian in obsidian,
+}
+
+impl Generator {
+    /// Its name as its makers write it.
+    pub(crate) fn name(self) -> &'static str {
+        self.kind().name
+    }
+
+    /// The generator that `generator` in `dateline.toml` means.
+    pub(crate) fn of_setting(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|generator| generator.name().eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// True for the folder of a site of its.
+    fn is_root(self, folder: &SiteFolder<'_>) -> bool {
+        (self.kind().is_root)(folder)
+    }
+
+    /// Reads the settings of a site.
+    pub(crate) fn read(self, folder: &SiteFolder<'_>) -> Known {
+        let Known { facts, rules, diagnostics } = (self.kind().read)(folder);
+        let facts = facts.checked(&CHECKS);
+        Known { facts, rules, diagnostics }
+    }
+}
+
+/// The files of settings of all generators, relative to a site's folder.
+pub(crate) fn settings_files() -> impl Iterator<Item = &'static str> {
+    Generator::ALL.iter().flat_map(|generator| generator.kind().settings).copied()
+}
+
+/// The site of a generator, as its settings describe it.
+#[derive(Clone, Debug)]
+pub(crate) struct Site {
+    pub(crate) generator: Generator,
+    /// The folder of its settings, as the project's folder is named.
+    pub(crate) root: PathBuf,
+    pub(crate) facts: Facts,
+    pub(crate) rules: Arc<dyn Rules>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The generator whose files are in a folder.
+pub(crate) fn of_folder(reader: &SettingsReader<'_>, folder: &Path) -> Option<Generator> {
+    let folder = SiteFolder::new(reader, folder);
+    Generator::ALL.iter().copied().find(|generator| generator.is_root(&folder))
+}
+
+/// Finds the site in a project's folder, or between it and its content folder, if that is elsewhere. `wanted` is the
+/// generator that people named themselves.
+pub(crate) fn find(reader: &SettingsReader<'_>, content: Option<&Path>, wanted: Option<Generator>) -> Option<Site> {
+    let project = reader.root();
+    let above = content.map(|content| project.join(content));
+    let above = above.iter().flat_map(|content| content.ancestors()).take_while(|folder| folder.starts_with(project));
+    let folders: Vec<&Path> = above.chain([project]).collect();
+    let found = match wanted {
+        Some(generator) => {
+            let is_root = |folder: &&&Path| generator.is_root(&SiteFolder::new(reader, folder));
+            Some((generator, folders.iter().find(is_root).copied().unwrap_or(project)))
+        }
+        None => folders.iter().find_map(|folder| Some((of_folder(reader, folder)?, *folder))),
+    };
+    let (generator, root) = found?;
+    let Known { facts, rules, diagnostics } = generator.read(&SiteFolder::new(reader, root));
+    Some(Site { generator, root: root.to_owned(), facts, rules: rules.into(), diagnostics })
+}
+
+const CHECKS: [Check; 3] = [
+    Check { what: "url", why: "is not a web address", slot: |facts| &mut facts.url, read: address },
+    Check { what: "language", why: "is not a language tag", slot: |facts| &mut facts.language, read: language::parse },
+    Check {
+        what: "timezone",
+        why: "is not a name of the IANA time zone database",
+        slot: |facts| &mut facts.timezone,
+        read: |zone| TimeZone::named(zone).map(|_| zone.to_owned()),
+    },
+];
+
+/// An absolute web address, with a slash at the end of its path; https where none is named.
+pub(crate) fn address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_domain = |text: &str| {
+        let host = text.split('/').next().unwrap_or_default();
+        host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+    };
+    let whole = match text.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None if is_domain(text) => format!("https://{text}"),
+        None => text.to_owned(),
+    };
+    let mut url = url::Url::parse(&whole).ok()?;
+    url.set_query(None);
+    url.set_fragment(None);
+    let is_web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains('.'));
+    is_web.then(|| format!("{}/", url.as_str().trim_end_matches('/')))
+}
+
+/// The address of a site below its host's.
+fn join(host: &str, base: &str) -> String {
+    format!("{}/{}", host.trim_end_matches('/'), base.trim_matches('/'))
+}

@@ -1,0 +1,156 @@
+//! Rules: which files of a site are articles, and what the site's generator makes of them.
+
+use std::{borrow::Cow, fmt::Debug, sync::Arc};
+
+use chrono::{DateTime, FixedOffset};
+
+use super::SiteFolder;
+use crate::{
+    front_matter::{Field, FrontMatter, Value},
+    person::Person,
+    syntax::date::WrittenDate,
+};
+
+/// What a generator does with the files of a site. What a method leaves open is done as everywhere.
+pub(crate) trait Rules: Debug + Send + Sync {
+    /// What the path alone says of a file. Paths are relative to the site's folder, with `/` between their parts.
+    fn by_path(&self, _path: &str) -> Verdict {
+        Verdict::Article
+    }
+
+    /// True for a folder that may have articles in it or below it.
+    fn enters(&self, _folder: &str) -> bool {
+        true
+    }
+
+    /// True for the names of files, hidden ones too, that say something of articles without being any.
+    fn is_data(&self, _name: &str) -> bool {
+        false
+    }
+
+    /// Learns from the files that there are: the rules with what they say, if that changes anything.
+    fn learn(&self, _files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        None
+    }
+
+    /// The fields that a file takes over from others, the strongest first. Its own are stronger.
+    fn inherited(&self, _path: &str) -> Vec<Field<'_>> {
+        Vec::new()
+    }
+
+    /// What the front matter says of a file; `None` leaves it to the words that all generators share, such as `draft`.
+    fn by_fields(&self, _file: &File<'_>) -> Option<Verdict> {
+        None
+    }
+
+    /// What is to be read in another way than everywhere.
+    fn read(&self, _file: &File<'_>) -> Reading {
+        Reading::default()
+    }
+
+    /// The address that an article's own front matter gives. `None` leaves it to the fields that all generators share.
+    fn own_address(&self, _page: &Page<'_>) -> Option<Address> {
+        None
+    }
+
+    /// The address that an article has by its file and the site's settings.
+    fn address(&self, _page: &Page<'_>) -> Address {
+        Address::Unknown(Cow::Borrowed("the site's generator does not say where pages are"))
+    }
+}
+
+/// The files of a site's content folder.
+pub(crate) struct Files<'a> {
+    pub(crate) site: &'a SiteFolder<'a>,
+    /// The paths of all that may be articles, relative to the site's folder, in order.
+    pub(crate) articles: &'a [Cow<'a, str>],
+    /// The paths of the files for which [`Rules::is_data`] is true, in no order.
+    pub(crate) data: &'a [String],
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Article,
+    /// A page that is in no list of articles.
+    Page,
+    /// Its author is not done with it.
+    Draft,
+    /// It is published, but kept out of lists.
+    Unlisted,
+    /// It was shown for some time.
+    Expired,
+    /// Its time has not come.
+    Future,
+}
+
+/// A file as the rules see it.
+#[derive(Debug)]
+pub(crate) struct File<'a> {
+    /// Relative to the site's folder, with `/` between its parts.
+    pub(crate) path: &'a str,
+    /// The fields are the file's own, and then those that it inherits.
+    pub(crate) front_matter: &'a FrontMatter<'a>,
+    pub(crate) text: &'a str,
+    pub(crate) now: DateTime<FixedOffset>,
+}
+
+impl<'a> File<'a> {
+    /// The value of a field at the top level, whose name is spelt just like this.
+    pub(crate) fn value(&self, key: &str) -> Option<&'a Value<'a>> {
+        self.front_matter.fields.iter().find(|field| field.key == key).map(|field| &field.value)
+    }
+
+    /// The text of such a field, trimmed; a number counts as its digits. `None` if it is blank.
+    pub(crate) fn text_of(&self, key: &str) -> Option<&'a str> {
+        let text = self.value(key)?.scalar()?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+/// What a file says in its generator's own way.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) title: Option<String>,
+    pub(crate) date: Option<WrittenDate>,
+    pub(crate) updated: Option<WrittenDate>,
+    /// All its tags and categories.
+    pub(crate) tags: Option<Vec<String>>,
+    pub(crate) authors: Option<Vec<Person>>,
+    pub(crate) language: Option<Language>,
+}
+
+/// The language of a file, by its place or its name.
+#[derive(Debug)]
+pub(crate) struct Language {
+    /// A tag of RFC 5646; `None` for the site's.
+    pub(crate) tag: Option<String>,
+    /// True if it is told from the same article in another language by this alone.
+    pub(crate) is_translation: bool,
+}
+
+/// An article, as far as its address depends on it.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    pub(crate) file: &'a File<'a>,
+    pub(crate) title: &'a str,
+    /// With the offset that it was written in, or that of the site's time zone.
+    pub(crate) published: DateTime<FixedOffset>,
+    /// The article's name: what front matter calls `slug`, else its file's without date and extension.
+    pub(crate) slug: &'a str,
+    pub(crate) language: Option<&'a str>,
+    pub(crate) tags: &'a [Arc<str>],
+}
+
+/// Where an article's page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// A path from the site's home page on, as it would be read: no character in it stands for another.
+    Path(String),
+    /// A whole address, or a path, that is written as addresses are.
+    Written(String),
+    /// The generator makes no page for it.
+    Nowhere,
+    /// It cannot be known, and why: one clause.
+    Unknown(Cow<'static, str>),
+}

@@ -1,0 +1,63 @@
+//! The folder of a site, with the files that its generator is set up by.
+
+use std::{fs, path::Path};
+
+use super::settings_file::{SettingsFile, SettingsReader};
+
+/// A site's folder.
+pub(crate) enum SiteFolder<'a> {
+    OnDisk {
+        reader: &'a SettingsReader<'a>,
+        root: &'a Path,
+    },
+    /// Files that were made up.
+    #[cfg(feature = "cli")]
+    InMemory(&'a [SettingsFile]),
+}
+
+impl<'a> SiteFolder<'a> {
+    pub(crate) fn new(reader: &'a SettingsReader<'a>, root: &'a Path) -> Self {
+        Self::OnDisk { reader, root }
+    }
+
+    /// A file of settings, if it is there and can be read.
+    pub(crate) fn file(&self, path: &str) -> Option<SettingsFile> {
+        let text = match self {
+            Self::OnDisk { reader, root } => reader.text(&root.join(path))?,
+            #[cfg(feature = "cli")]
+            Self::InMemory(files) => files.iter().find(|file| file.path == path)?.text.clone(),
+        };
+        Some(SettingsFile { path: path.to_owned(), text })
+    }
+
+    /// True if a file or folder of this name is there.
+    pub(crate) fn contains(&self, path: &str) -> bool {
+        match self {
+            Self::OnDisk { root, .. } => root.join(path).exists(),
+            #[cfg(feature = "cli")]
+            Self::InMemory(files) => files.iter().any(|file| Path::new(&file.path).starts_with(path)),
+        }
+    }
+
+    /// The names of what is in a folder, in order; those of folders end in a slash.
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
+        let mut names: Vec<String> = match self {
+            Self::OnDisk { root, .. } => {
+                let entries = fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
+                let name = |entry: fs::DirEntry| {
+                    let name = entry.file_name().into_string().ok()?;
+                    Some(if entry.file_type().ok()?.is_dir() { format!("{name}/") } else { name })
+                };
+                entries.filter_map(name).collect()
+            }
+            #[cfg(feature = "cli")]
+            Self::InMemory(files) => {
+                let below = files.iter().filter_map(|file| Path::new(&file.path).strip_prefix(folder).ok()?.to_str());
+                below.map(|rest| rest.split_inclusive('/').next().unwrap_or_default().to_owned()).collect()
+            }
+        };
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}

@@ -82,7 +82,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--show", type=int, default=10, help="how many differences to show of each site")
     options = parser.parse_args()
     options.program = options.program.resolve()
-    options.names = options.names or sorted(path.stem for path in (HERE / "sites").glob("[a-z]*.py"))
+    options.names = options.names or sorted(path.name for path in (HERE / "install").iterdir())
     return options
 
 
@@ -117,7 +117,7 @@ def write(site: Site, folder: Path) -> None:
 
 def build(program: Path, folder: Path) -> list[Published] | str:
     """What dateline publishes of a folder; its first line, if it stops."""
-    arguments = [program, "--now", NOW, "build", "--limit", "1000000"]
+    arguments = [program, "--now", NOW, "build", "--limit", "1000000", "--output", "feeds"]
     result = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=600)
     feed = folder / "feeds/feed.json"
     if not feed.exists():
@@ -165,19 +165,21 @@ def compare_site(site: Site, theirs: list[Published], ours: list[Published] | st
             differ(mark, "missing", article.url, None)
             continue
         for name in ["url", "title", "date", "tags", "language", "authors"]:
-            of_theirs, of_ours = (value(getattr(each, name)) for each in (article, found[mark]))
+            of_theirs, of_ours = (value(name, getattr(each, name)) for each in (article, found[mark]))
             if of_theirs is not None and of_theirs != of_ours:
                 differ(mark, name, of_theirs, of_ours)
     return outcome
 
 
-def value(of_field: object) -> object:
-    """What is compared of a field: the characters of an address, an instant, the set of tags."""
-    match of_field:
-        case list():
+def value(name: str, of_field: object) -> object:
+    """What is compared of a field: the characters of an address, an instant, all tags in order, a language in lower case."""
+    match name, of_field:
+        case "tags" | "authors", list():
             return sorted(of_field)
-        case str() if "://" in of_field:
+        case "url", str():
             return address(of_field)
+        case "language", str():
+            return of_field.lower()
     return of_field
 
 

@@ -51,8 +51,8 @@ def instant(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
-def run(folder: Path, *command: str | Path, **environment: str) -> str:
-    """What a command prints; its error, if it fails."""
+def run(folder: Path, *command: str | Path, may_fail: bool = False, **environment: str) -> str:
+    """What a command prints; its error, if it fails and may not."""
     result = subprocess.run(
         [str(word) for word in command],
         cwd=folder,
@@ -61,6 +61,6 @@ def run(folder: Path, *command: str | Path, **environment: str) -> str:
         text=True,
         timeout=600,
     )
-    if result.returncode:
+    if result.returncode and not may_fail:
         raise RuntimeError(f"{command[0]} failed in {folder}:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}")
     return result.stdout

@@ -3,8 +3,12 @@
 //!
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
+mod data;
 mod fact;
+mod globs;
+mod javascript;
 mod literal;
+mod path;
 mod rules;
 mod setting;
 mod settings;
@@ -17,7 +21,7 @@ use std::{
 };
 
 pub(crate) use fact::{Fact, Facts, Origin};
-pub(crate) use rules::{Address, File, Files, Page, Reading, Rules, Verdict};
+pub(crate) use rules::{Address, File, Files, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 
 use crate::{

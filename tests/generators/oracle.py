@@ -172,12 +172,15 @@ def compare_site(site: Site, theirs: list[Published], ours: list[Published] | st
 
 
 def value(name: str, of_field: object) -> object:
-    """What is compared of a field: the characters of an address, an instant, all tags in order, a language in lower case."""
+    """What is compared of a field: the characters of an address, an instant, all tags in order, a title's words, a language in lower case."""
     match name, of_field:
         case "tags" | "authors", list():
             return sorted(of_field)
         case "url", str():
             return address(of_field)
+        case "title", str():
+            # White space is one space to a reader.
+            return " ".join(of_field.split())
         case "language", str():
             return of_field.lower()
     return of_field

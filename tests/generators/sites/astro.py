@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -369,7 +370,9 @@ def pages(articles: list[Made]) -> Site:
 
 
 def page(path: str, number: int, name: str = "pubDate", **front_matter: object) -> tuple[str, str]:
-    values = {"title": f"Page {number}", name: Bare("2024-05-05")} | front_matter
+    # Dateline tells entries of one day apart by seconds, so each has its own.
+    day = date(2000, 1, 1) + timedelta(days=number - 9000)
+    values = {"title": f"Page {number}", name: Bare(str(day))} | front_matter
     return path, yaml(values) + f"mark{number}x says a few plain words.\n"
 
 
@@ -416,11 +419,11 @@ def published(folder: Path, cache: Path) -> list[Published]:
 def entry(found: str, text: str, data: dict) -> Published:
     address = re.search(r'rel="canonical" href="([^"]*)"', text)
     language = re.search(r'"content-language" content="([^"]*)"', text)
-    date = next(data[name] for name in ["pubDate", "pubDatetime", "date"] if name in data)
+    published = next(data[name] for name in ["pubDate", "pubDatetime", "date"] if name in data)
     return Published(
         mark=found,
         url=unquote(address[1]) if address else "",
-        date=instant(date),
+        date=instant(published),
         title=data["title"],
         tags=data.get("tags", []),
         language=language[1] if language else None,

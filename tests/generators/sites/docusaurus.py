@@ -1,6 +1,7 @@
 """Docusaurus' sites. <https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog>"""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 from made import Bare, Made, made, shared, yaml
@@ -233,14 +234,13 @@ def two_blogs(articles: list[Made]) -> Site:
 def languages(articles: list[Made]) -> Site:
     """Every third article is translated. What stands in a translation's folder alone is not published."""
     files = {"docusaurus.config.mjs": LANGUAGES} | written("blog", articles)
-    folders = {"fr": "fr", "pt-BR": "pt", "ja": "ja"}
-    for nth, article in enumerate(articles[::3]):
-        path = next(path for path, text in files.items() if article.mark in str(text))
-        language = list(folders)[nth % len(folders)]
-        translated = files[path].replace(article.mark, f"{article.mark[:-1]}000x")
-        files[f"i18n/{folders[language]}/docusaurus-plugin-content-blog/{path.removeprefix('blog/')}"] = translated
-    alone = page("2024-01-01-alone.md", 9301)
-    files[f"i18n/fr/docusaurus-plugin-content-blog/{alone[0]}"] = alone[1]
+    for nth, path in enumerate(list(files)[1::3]):
+        folder = ["fr", "pt", "ja"][nth % 3]
+        number = 9301 + nth
+        path, text = page(path.removeprefix("blog/"), number, title=f"Translation {number}")
+        files[f"i18n/{folder}/docusaurus-plugin-content-blog/{path}"] = text
+    path, text = page("2024-01-01-alone.md", 9300)
+    files[f"i18n/fr/docusaurus-plugin-content-blog/{path}"] = text
     return Site("languages", files)
 
 
@@ -318,14 +318,19 @@ def features() -> Site:
     return Site("features", files | {f"blog/{path}": text for path, text in pages})
 
 
+def day(number: int) -> Bare:
+    """A day that no other page has: Dateline tells entries of one day apart by seconds."""
+    return Bare(str(date(2000, 1, 1) + timedelta(days=number - 9000)))
+
+
 def page(path: str, number: int, **front_matter: object) -> tuple[str, str]:
-    values = {"title": f"Page {number}", "date": Bare("2024-05-05")} | front_matter
+    values = {"title": f"Page {number}", "date": day(number)} | front_matter
     return path, yaml(values) + f"mark{number}x says a few plain words.\n"
 
 
 def heading(path: str, number: int, first: str) -> tuple[str, str]:
     """An article that begins with a heading, in place of a title."""
-    return path, yaml({"date": Bare("2024-05-05")}) + f"{first}\n\nmark{number}x says a few plain words.\n"
+    return path, yaml({"date": day(number)}) + f"{first}\n\nmark{number}x says a few plain words.\n"
 
 
 def written(folder: str, articles: list[Made]) -> dict[str, str | bytes]:

@@ -155,7 +155,8 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
         || identified.write_down(&ledger, &plan.feed_records(), config),
         || Renderer::new(&identified.articles, content.generator, config).articles(&plan.shown(), &run.progress),
     );
-    let rendered = render::diagnostics(&plan.shown(), &entries);
+    let rendered =
+        render::diagnostics(&plan.shown(), &identified.articles, &entries, config, content.unknown_address.as_deref());
     Ok(Build {
         is_first: ledger.is_new(),
         is_stopped: !found.stops.is_empty(),

@@ -245,6 +245,22 @@ impl Command {
         }
     }
 
+    /// True for a command that may be given in any folder of a project, because it names no files there.
+    pub(super) fn searches_above(&self) -> bool {
+        matches!(
+            self,
+            Self::Init(_)
+                | Self::New(_)
+                | Self::Build(_)
+                | Self::Check(_)
+                | Self::Status(_)
+                | Self::Headers(_)
+                | Self::Prune(_)
+                | Self::Ledger(_)
+                | Self::Serve(_)
+        )
+    }
+
     /// The command's name, and the reports that it writes to files. Fails if one of these files is for something else.
     pub(super) fn report(&self, directory: &Path) -> Result<(&'static str, ReportOptions), Error> {
         let (name, options) = match self {

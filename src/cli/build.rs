@@ -284,7 +284,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
 /// The path of a file that was left out; for kinds that are not read, the extension of all their files.
 fn path_of(skipped: &Skipped, config: &Config) -> String {
     match skipped.reason {
-        Reason::Unread => skipped.path.clone(),
+        Reason::Unread => skipped.path.rsplit_once('.').map_or_else(String::new, |(_, kind)| format!(".{kind}")),
         _ => print::path(&config.directory, config.content.join(&skipped.path)),
     }
 }
@@ -299,6 +299,9 @@ fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
         .into_iter()
         .map(|(why, mut paths)| {
             let number = paths.len();
+            if why == Reason::Unread {
+                paths.sort_unstable();
+            }
             paths.dedup();
             let more = if paths.len() > 3 { ", …" } else { "" };
             paths.truncate(3);

@@ -31,7 +31,10 @@ mod show;
 mod summary;
 mod validate;
 
-use std::path::PathBuf;
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{
@@ -39,7 +42,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::{Error, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
+use crate::{Error, config, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
 
 use arguments::{Arguments, Command};
 pub use exit_code::ExitCode;
@@ -95,7 +98,13 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         ]);
         return finish(ExitCode::Usage, &printer);
     }
-    let session = Session { directory: arguments.directory, now, printer };
+    let names_config = env::args_os().any(|argument| argument.to_string_lossy().starts_with("--config"));
+    let is_here = arguments.directory == Path::new(".") && !names_config;
+    let directory = match arguments.command.searches_above() && is_here {
+        true => config::project(&arguments.directory),
+        false => arguments.directory,
+    };
+    let session = Session { directory, now, printer };
     let outcome = match arguments.command {
         Command::Init(options) => init::run(options, &session),
         Command::New(options) => new::run(&options, editor, &session),

@@ -20,11 +20,13 @@ use url::Url;
 
 pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
 pub(crate) use globs::Globs;
+#[cfg(feature = "cli")]
+pub(crate) use of_site::project;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
 pub(crate) use run::Run;
 #[cfg(feature = "schema")]
 pub(crate) use settings::schema;
-pub use settings::{Author, Authors, Compression, ContentFilter, Settings};
+pub use settings::{Author, Authors, Compression, ContentFilter, Links, Settings};
 
 pub use crate::{
     feed::{Body, Funding},
@@ -40,7 +42,7 @@ use crate::{
     person::Person,
     rules::{
         command::CONFIG,
-        content::{LINK_LEADS_OUT, PASSWORD_IN_ADDRESS},
+        content::{AUTHOR_FROM_TITLE, LINK_LEADS_OUT, PASSWORD_IN_ADDRESS},
     },
     syntax::{date::TimeZone, decode, iri, percent::names_user, permalink, tag_uri::authority},
     text,
@@ -79,8 +81,11 @@ pub(crate) struct Config {
     /// The language of articles that do not say theirs, as a tag of RFC 5646.
     pub(crate) language: Option<String>,
     pub(crate) permalink: Option<String>,
+    pub(crate) links: Links,
     /// The site of the generator that the folder belongs to.
     pub(crate) site: Option<Site>,
+    /// What is wrong with the settings of its generator.
+    pub(crate) of_generator: Vec<Diagnostic>,
     /// True if settings say that it belongs to none.
     pub(crate) is_of_none: bool,
     /// The folder of the articles, relative to `directory`.
@@ -146,7 +151,7 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
 /// The same for the text of a file, which messages call by its name.
 pub(crate) fn of_text(directory: &Path, name: &str, text: &str, options: &Settings) -> Result<Config, Error> {
     let file = settings::parse(name, text).map_err(Error::Config)?;
-    let checks = Checks { path: name, text, options, diagnostics: Vec::new() };
+    let checks = Checks { path: name, text, options, diagnostics: Vec::new(), missing: Vec::new() };
     checked(directory, options.clone().over(file), checks)
 }
 
@@ -162,7 +167,13 @@ pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> 
     checked(
         directory,
         settings,
-        Checks { path: FILE_NAME, text: "", options: &Settings::default(), diagnostics: Vec::new() },
+        Checks {
+            path: FILE_NAME,
+            text: "",
+            options: &Settings::default(),
+            diagnostics: Vec::new(),
+            missing: Vec::new(),
+        },
     )
 }
 
@@ -176,13 +187,16 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
         };
         checks.fault("generator", format!("there is no generator `{name}`"), &help);
     }
-    let site = of_site::find(directory, &settings);
+    let (site, of_generator) = of_site::find(directory, &settings);
     let settings = match &site {
         Some(site) => settings.over(of_site::defaults(site, directory)),
         None => settings,
     };
     match complete(directory, settings, site, &mut checks) {
-        Some(config) if checks.diagnostics.is_empty() => Ok(config),
+        Some(config) if checks.diagnostics.is_empty() => {
+            let of_generator = [config.of_generator, of_generator].concat();
+            Ok(Config { of_generator, ..config })
+        }
         _ => Err(Error::Config(checks.diagnostics)),
     }
 }
@@ -202,6 +216,8 @@ struct Checks<'a> {
     text: &'a str,
     options: &'a Settings,
     diagnostics: Vec<Diagnostic>,
+    /// What a feed requires and nobody says, each with an example.
+    missing: Vec<(&'static str, &'static str)>,
 }
 
 impl Checks<'_> {
@@ -229,13 +245,28 @@ impl Checks<'_> {
         })
     }
 
-    fn required<T>(&mut self, key: &str, value: Option<T>, example: &str) -> Option<T> {
+    fn required<T>(&mut self, key: &'static str, value: Option<T>, example: &'static str) -> Option<T> {
         if value.is_none() {
-            let message = format!("the feed has no {key}");
-            let help = format!("give one with `--{key} {example}`, or write `{key} = {example}` into {FILE_NAME}");
-            self.diagnostics.push(Diagnostic::new(&CONFIG, message).help(help));
+            self.missing.push((key, example));
         }
         value
+    }
+
+    /// Reports at once all that is missing.
+    fn report_missing(&mut self) {
+        if self.missing.is_empty() {
+            return;
+        }
+        let keys: Vec<String> = self.missing.iter().map(|(key, _)| format!("no {key}")).collect();
+        let options: Vec<String> = self.missing.iter().map(|(key, example)| format!("--{key} {example}")).collect();
+        let lines: Vec<String> = self.missing.iter().map(|(key, example)| format!("`{key} = {example}`")).collect();
+        let message = format!("the feed has {}", text::and(&keys));
+        let help = format!(
+            "`dateline init` writes a {FILE_NAME}; or write {} into it, or give `{}`",
+            text::and(&lines),
+            options.join(" ")
+        );
+        self.diagnostics.push(Diagnostic::new(&CONFIG, message).help(help));
     }
 
     fn address(&mut self, key: &str, address: &str) -> Option<Url> {
@@ -296,11 +327,14 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     let url = url.and_then(|url| checks.address("url", &url));
     let mut authors = settings.author.take().map(Authors::into_persons).unwrap_or_default();
     authors.retain(|author| !text::line(&author.name).is_empty());
+    let mut is_author_known = true;
     if let (true, Some(_), Some(title)) = (authors.is_empty(), &site, &title) {
         // Generators ask nobody for a name, and Atom requires one.
         authors.push(Person::named(title));
+        is_author_known = false;
     }
     let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
+    checks.report_missing();
 
     let feeds_url = match settings.feeds_url.take() {
         Some(address) => checks.address("feeds_url", &address),
@@ -372,7 +406,14 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         authors,
         language,
         permalink: settings.permalink,
+        links: settings.links.unwrap_or_default(),
         site,
+        of_generator: match is_author_known {
+            true => Vec::new(),
+            false => {
+                vec![Diagnostic::new(&AUTHOR_FROM_TITLE, "nobody says who writes; the site's title stands for it")]
+            }
+        },
         is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,
         output: settings.output.unwrap_or_else(|| "feeds".into()),

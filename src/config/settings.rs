@@ -42,6 +42,9 @@ pub struct Settings {
     pub language: Option<String>,
     /// Where an article's own page is, as in `/{year}/{month}/{day}/{slug}/`; without it an entry links to its source.
     pub permalink: Option<String>,
+    /// What entries of articles without a page of their own link to; without it nothing, except for digests: articles
+    /// without front matter in a folder of no site generator.
+    pub links: Option<Links>,
     /// The site generator that the folder belongs to, as in `hugo`, or `none`; without it, what the folder's files say.
     pub generator: Option<String>,
     /// The folder of the articles; without it the one of the site's generator, or `content`.
@@ -111,6 +114,19 @@ pub struct Settings {
     pub feed: Vec<FeedSettings>,
     /// Which compressed forms to write next to each file.
     pub precompress: Option<Vec<Compression>>,
+}
+
+/// What entries link to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Links {
+    /// The article's own page, or what its front matter names as its source.
+    #[default]
+    Page,
+    /// Where there is neither, the first link of its text that leads away from the site.
+    Source,
 }
 
 /// How files are compressed, for servers that send compressed files as they are.
@@ -217,7 +233,7 @@ macro_rules! for_each_setting {
 }
 
 for_each_setting! {
-    title, subtitle, url, feeds_url, language, permalink, generator, content, output, timezone, time, limit, max_bytes, archive,
+    title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }

@@ -50,10 +50,15 @@ fn most_common<'a>(dated: &[&'a str], folder: &str) -> Option<&'a str> {
     (count * 10 >= all.len() * 9).then_some(*candidate)
 }
 
-/// True for a file whose front matter has a date.
+/// True for a file that says its date.
 fn has_date(path: &Path) -> bool {
     let text = files::read(path, files::ARTICLE).ok();
     let text = text.as_ref().and_then(|bytes| Some(decode::decode(bytes).ok()?.text));
-    let front_matter = text.as_ref().and_then(|text| front_matter::split(text).ok());
-    front_matter.is_some_and(|front_matter| fields::of_dates(&front_matter).next().is_some())
+    let Some(text) = text else { return false };
+    let Ok(front_matter) = front_matter::split(&text) else { return false };
+    // A digest of others is dated by the address of its source.
+    let mut addresses = text.split("://").skip(1).map(|rest| rest.split(['"', '\'', ')', '>', ' ', '\n']).next());
+    fields::of_dates(&front_matter).next().is_some()
+        || (front_matter.syntax == front_matter::Syntax::None
+            && addresses.any(|address| address.is_some_and(|address| date::in_path(address).is_some())))
 }

@@ -5,10 +5,10 @@ use std::{borrow::Cow, cell::OnceCell, ops::Range};
 use super::alias;
 use crate::{
     config::Config,
-    diagnostic::{Diagnostic, LineIndex, Place},
+    diagnostic::{Diagnostic, LineIndex, Place, Severity},
     front_matter::{
         Data, Field, FrontMatter, Value,
-        field_name::{Meaning, Name},
+        field_name::{self, Meaning, Name},
         person_of_table,
     },
     person::Person,
@@ -23,12 +23,22 @@ const TRANSPARENT_TABLES: [&str; 2] = ["extra", "params"];
 fn meanings(front_matter: &FrontMatter<'_>) -> Vec<Meaning> {
     let mut meanings = Vec::with_capacity(front_matter.fields.len());
     for (table, fields) in tables(front_matter).enumerate() {
-        for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.value.data != Data::Null) {
+        for (at, field) in fields.iter().enumerate().filter(|(_, field)| !is_empty(&field.value)) {
             meanings.extend(alias::meanings(&field.key).map(|(name, alias)| Meaning { name, table, alias, at }));
         }
     }
     meanings.sort_unstable();
     meanings
+}
+
+/// True for a value that says nothing, as if its key were not there.
+fn is_empty(value: &Value<'_>) -> bool {
+    match &value.data {
+        Data::Null => true,
+        // Programs write the first day of all for a day that they do not know.
+        Data::Text(text) | Data::Number(text) => text.trim().is_empty() || text.starts_with("0001-01-01"),
+        _ => false,
+    }
 }
 
 /// The fields at the top level, then those of the tables that count as if they were there.
@@ -98,12 +108,19 @@ impl<'a> Fields<'a> {
         self.lines.get_or_init(|| LineIndex::new(self.text)).place(&self.path.text(), span)
     }
 
-    /// Reports a value of the wrong type; `wanted` says what was expected.
+    /// Reports a value of the wrong type; `wanted` says what was expected. The article comes out without it, unless it has
+    /// to be known what it says.
     pub(crate) fn wrong_type(&mut self, key: &str, wanted: &str, value: &Value<'_>) {
         let kind = value.data.kind();
+        let is_needed = matches!(
+            field_name::meaning(key),
+            Some(Name::Title | Name::Date | Name::Id | Name::Draft | Name::Published | Name::Status)
+        );
+        let severity = if is_needed { Severity::Error } else { Severity::Warning };
         let place = self.place(value.span.clone()).labelled(format!("this is {kind}"));
         self.diagnostics.push(
             Diagnostic::new(&WRONG_TYPE, format!("`{key}` contains {kind} where {wanted} belongs"))
+                .severity(severity)
                 .at(place)
                 .help(format!("write {wanted}, in quotes where in doubt")),
         );
@@ -146,13 +163,14 @@ impl<'a> Fields<'a> {
     /// A text, or each text of a list. A list may contain blanks, which templates leave behind.
     pub(crate) fn texts<'f>(&mut self, field: &'f Field<'_>, wanted: &str) -> Vec<Cow<'f, str>> {
         let mut texts = Vec::new();
-        if let Data::Number(_) = field.value.data {
-            self.wrong_type(&field.key, wanted, &field.value);
-            return texts;
-        }
         let values = field.value.values();
         texts.reserve_exact(values.len());
-        for value in values {
+        // Lists in lists are a way to write categories below others.
+        let nested = |value: &'f Value<'_>| match &value.data {
+            Data::List(values) => values.iter().collect(),
+            _ => vec![value],
+        };
+        for value in values.iter().flat_map(nested) {
             match &value.data {
                 Data::Text(text) | Data::Number(text) => {
                     let text = text::fold(text);

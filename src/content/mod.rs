@@ -8,6 +8,7 @@ mod bytes;
 #[cfg(feature = "cli")]
 pub(crate) mod dated_folder;
 pub(crate) mod digest;
+pub(crate) mod digest_link;
 pub(crate) mod fields;
 mod folded_bytes;
 pub(crate) mod language;
@@ -41,7 +42,7 @@ pub(crate) use page::folder_of;
 
 use crate::{
     config::{Config, Run},
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Severity},
     error::Error,
     files::{self, Crossing},
     front_matter::{
@@ -50,7 +51,7 @@ use crate::{
     },
     generators::{Generator, settings_file::SettingsReader},
     person::Person,
-    rules::content::{FORBIDDEN_CHARACTER, LINK_LEADS_OUT, NOT_UTF8, UNREADABLE_FILE},
+    rules::content::{FORBIDDEN_CHARACTER, LINK_LEADS_OUT, NOT_UTF8, UNREAD_FILES, UNREADABLE_FILE},
     syntax::decode::{self, Decoded},
     text,
 };
@@ -121,8 +122,34 @@ pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
             }
         }
     }
+    content.diagnostics.extend_from_slice(&config.of_generator);
+    content.diagnostics.extend(unread(&content, config));
     spread_seconds(&mut content.articles);
     Ok(content)
+}
+
+/// Reports that a folder has more articles in formats that are not read than in others; an error if it has no others.
+fn unread(content: &Content, config: &Config) -> Option<Diagnostic> {
+    let mut unread: Vec<&str> = content
+        .skipped
+        .iter()
+        .filter(|skipped| skipped.reason == Reason::Unread)
+        .map(|skipped| &*skipped.path)
+        .collect();
+    unread.sort_unstable();
+    let read = content.articles.len() + content.unavailable.paths.len();
+    let (first, rest) = unread.split_first().filter(|_| unread.len() > read)?;
+    let more = match rest.len() {
+        0 => "is in a format that is not read".to_owned(),
+        count => format!("and {count} more are in formats that are not read"),
+    };
+    let message = match read {
+        0 => format!("no article can be read: {first} {more}"),
+        _ => format!("{first} {more}; only {read} files are read"),
+    };
+    let severity = if read == 0 { Severity::Error } else { Severity::Warning };
+    let place = Place::file(&shown_path(config, first));
+    Some(Diagnostic::new(&UNREAD_FILES, message).severity(severity).at(place))
 }
 
 /// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator

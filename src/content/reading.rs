@@ -15,7 +15,7 @@ use crate::{
     diagnostic::Diagnostic,
     error::Error,
     files,
-    generators::{self, Generator, Rules, SiteFolder, settings_file::SettingsReader},
+    generators::{self, Generator, Rules, SiteFolder, Verdict, settings_file::SettingsReader},
 };
 
 /// What the files of a folder contain.
@@ -67,6 +67,13 @@ pub(super) fn read(
     {
         reader.rules = Some(rules);
     }
+    if let Some(rules) = &reader.rules
+        && is_elsewhere(config)
+        && files.iter().all(|file| rules.by_path(&reader.path_in_site(&file.path)) == Verdict::Page)
+    {
+        // People named a folder in which their generator has no articles.
+        reader.rules = None;
+    }
     if site.is_none() && !config.is_of_none {
         reader.generator = of_paths(&content, &files);
     }
@@ -92,6 +99,12 @@ fn prefix(content: &Path, root: &Path) -> Option<String> {
     let below = files::with_slashes(content.strip_prefix(root).ok()?)?;
     let below = below.trim_matches(['/', '.']);
     Some(if below.is_empty() { String::new() } else { format!("{below}/") })
+}
+
+/// True if the content folder is not the one that the site's generator names.
+fn is_elsewhere(config: &Config) -> bool {
+    let named = config.site.as_ref().and_then(|site| Some(site.root.join(&site.facts.content.as_ref()?.value)));
+    named.is_some_and(|named| !named.components().eq(folder(config).components()))
 }
 
 /// The rules with what the files themselves say, if that changes anything.

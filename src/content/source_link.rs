@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{StartTag, Token, Tokenizer};
 use url::Url;
 
 use crate::{
@@ -33,9 +33,15 @@ pub(super) fn path_of(address: &str) -> &str {
 pub(crate) fn leaving<'a>(html: &'a str, site: &'a Url) -> impl Iterator<Item = String> + 'a {
     Tokenizer::new(html).filter_map(move |token| {
         let Ok(Token::StartTag(tag)) = token else { return None };
-        let href = (tag.name.as_slice() == b"a").then(|| tag.attributes.get(b"href".as_slice()))??;
-        let url = Url::parse(std::str::from_utf8(href).ok()?.trim()).ok()?;
-        let leaves = matches!(url.scheme(), "http" | "https") && url.host_str() != site.host_str();
-        leaves.then(|| iri::of(&url))?
+        (tag.name.as_slice() == b"a").then(|| of_tag(&tag, site))?.map(|(_, address)| address)
     })
+}
+
+/// The link of an `<a>`, if it leads away from the site, and as a feed may have it.
+pub(super) fn of_tag(tag: &StartTag<()>, site: &Url) -> Option<(Url, String)> {
+    let href = tag.attributes.get(b"href".as_slice())?;
+    let url = Url::parse(std::str::from_utf8(href).ok()?.trim()).ok()?;
+    let leaves = matches!(url.scheme(), "http" | "https") && url.host_str() != site.host_str();
+    let address = iri::of(&url).filter(|_| leaves)?;
+    Some((url, address))
 }

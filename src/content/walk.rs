@@ -35,7 +35,7 @@ pub(crate) struct Listing {
     pub(crate) files: Vec<File>,
     /// The files that say something of articles without being any, in no order.
     pub(crate) data: Vec<String>,
-    /// The extensions of text files that Dateline does not read (`.rst`), one for each file.
+    /// The texts in formats that Dateline does not read, such as `.rst`.
     pub(crate) unread: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -44,7 +44,24 @@ pub(crate) struct Listing {
 const EXCLUDED_FOLDERS: [&str; 1] = ["node_modules"];
 
 /// Formats that others publish and Dateline does not read.
-const UNREAD: [&str; 5] = ["rst", "adoc", "asciidoc", "org", "ipynb"];
+const UNREAD: [&str; 16] = [
+    "rst",
+    "adoc",
+    "asciidoc",
+    "org",
+    "ipynb",
+    "dj",
+    "typ",
+    "tex",
+    "textile",
+    "wiki",
+    "mediawiki",
+    "rtf",
+    "odt",
+    "doc",
+    "docx",
+    "pages",
+];
 
 /// Lists the files below `content` that may contain articles. Skips hidden files, those that
 /// `exclude` matches, the folders in `outside` (the output folder, which may be inside), and those that the rules of the
@@ -164,7 +181,7 @@ fn add(listing: &mut Listing, content: &Path, path: &Path) {
     let extension = extension(path);
     let Some(format) = BodyFormat::of_extension(&extension) else {
         if UNREAD.contains(&extension.as_ref()) {
-            listing.unread.push(format!(".{extension}"));
+            listing.unread.extend(below(content, path));
         }
         return;
     };

@@ -19,6 +19,8 @@ pub(crate) struct FrontMatter<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// Where the body begins, in bytes of the file's text.
     pub(crate) body_start: usize,
+    /// The keys that are there a second time, which is the one that counts.
+    pub(crate) repeated: Vec<Range<usize>>,
     /// What its fields mean, best first, looked up once.
     pub(crate) meanings: OnceCell<Vec<Meaning>>,
 }
@@ -177,25 +179,29 @@ pub(crate) fn split(text: &str) -> Result<FrontMatter<'_>, Fault> {
 }
 
 fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
-    let first_line = text.lines().next().unwrap_or_default().trim_end();
-    match first_line {
-        "---" => match closing_line(text, 4, &["---", "..."]) {
+    // Hugo and Zola have it begin after blank lines too.
+    let fence = text.len() - text.trim_start().len();
+    let first_line = text[fence..].lines().next().unwrap_or_default();
+    let start = fence + first_line.len() + 1;
+    match first_line.trim_end() {
+        "---" => match closing_line(text, start, &["---", "..."]) {
             Some((end, body_start)) => {
-                let fields = yaml::parse(text, 4..end)?;
-                Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, ..FrontMatter::default() })
+                let mut repeated = Vec::new();
+                let fields = yaml::parse(text, start..end, &mut repeated)?;
+                Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, repeated, ..FrontMatter::default() })
             }
             // A lone `---` is a rule across the page, unless a field follows it.
-            None if header::begins_with_field(text.get(4..).unwrap_or_default()) => Err(unclosed("---", 3)),
+            None if header::begins_with_field(text.get(start..).unwrap_or_default()) => Err(unclosed("---", fence)),
             None => Ok(FrontMatter::default()),
         },
-        "+++" => match closing_line(text, 4, &["+++"]) {
+        "+++" => match closing_line(text, start, &["+++"]) {
             Some((end, body_start)) => {
-                let fields = toml::parse(text, 4..end)?;
+                let fields = toml::parse(text, start..end)?;
                 Ok(FrontMatter { syntax: Syntax::Toml, fields, body_start, ..FrontMatter::default() })
             }
-            None => Err(unclosed("+++", 3)),
+            None => Err(unclosed("+++", fence)),
         },
-        line if line.starts_with('{') && json::is_likely(text) => {
+        _ if text.starts_with('{') && json::is_likely(text) => {
             let (fields, body_start) = json::parse(text)?;
             Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
         }
@@ -205,7 +211,9 @@ fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
 
 /// The people that a YAML file names by key, in a table of tables, or in one such under `authors`.
 pub(crate) fn people(text: &str) -> Vec<(String, Person)> {
-    let Ok(Ok(mut fields)) = parser::run("of YAML", || yaml::parse(text, 0..text.len())) else { return Vec::new() };
+    let Ok(Ok(mut fields)) = parser::run("of YAML", || yaml::parse(text, 0..text.len(), &mut Vec::new())) else {
+        return Vec::new();
+    };
     if let Some(Field { value: Value { data: Data::Map(inner), .. }, .. }) =
         fields.iter_mut().find(|field| field.key == "authors")
     {
@@ -228,10 +236,10 @@ pub(crate) fn person_of_table(fields: &[Field<'_>]) -> Option<Person> {
     Some(Person { name: text(&["name"])?, email: text(&["email"]), url: text(&["url", "uri", "link"]) })
 }
 
-fn unclosed(fence: &str, length: usize) -> Fault {
+fn unclosed(fence: &str, at: usize) -> Fault {
     Fault {
         message: format!("front matter that begins with `{fence}` never ends"),
-        span: 0..length,
+        span: at..at + fence.len(),
         help: format!("put a line of its own with `{fence}` behind the last field"),
     }
 }

@@ -1,9 +1,9 @@
 //! YAML front matter. <https://yaml.org/spec/1.2.2/>
 
-use std::{fmt, ops::Range};
+use std::{collections::HashMap, fmt, ops::Range};
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Error, Location, Spanned};
+use serde_saphyr::{DuplicateKeyPolicy, Error, Location, Spanned};
 
 use super::{Data, Fault, Field, Value};
 use crate::text::start_of_line;
@@ -13,13 +13,19 @@ use crate::text::start_of_line;
 const MOST_VALUES: usize = 50_000;
 
 /// The fields of the YAML at `span` of `text`.
-pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'static>>, Fault> {
+pub(super) fn parse(
+    text: &str,
+    span: Range<usize>,
+    repeated: &mut Vec<Range<usize>>,
+) -> Result<Vec<Field<'static>>, Fault> {
     let (yaml, start) = (&text[span.clone()], span.start);
     if yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
     }
     let budget = serde_saphyr::budget! { max_nodes: MOST_VALUES };
-    let options = serde_saphyr::options! { with_snippet: false, budget: budget };
+    let options = serde_saphyr::options! {
+        with_snippet: false, budget: budget, duplicate_keys: DuplicateKeyPolicy::LastWins
+    };
     let tree: Spanned<Tree> = serde_saphyr::from_str_with_options(yaml, options).map_err(|error| {
         let at = error.location().map_or(start, |location| start + offset(yaml, location));
         let (message, help) = in_words(error.without_snippet());
@@ -29,7 +35,7 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Vec<Field<'static>
             help: help.to_owned(),
         }
     })?;
-    match value(tree, yaml, start).data {
+    match value(tree, yaml, start, repeated).data {
         Data::Map(fields) => Ok(fields),
         Data::Null => Ok(Vec::new()),
         other => Err(Fault {
@@ -51,8 +57,6 @@ fn in_words(error: &Error) -> (String, &'static str) {
         ("it contains too many values", "leave out what no feed shows; an alias counts as all that it stands for")
     } else if message.contains("recursi") {
         ("an alias stands for a value that it is itself a part of", "write the value out in place of the alias")
-    } else if let Some((message, _)) = message.split_once(", set DuplicateKeyPolicy") {
-        (message, "keep one of the two")
     } else {
         (message, "fix it there; a text with `: ` or `#` in it is in quotes")
     };
@@ -69,7 +73,7 @@ enum Tree {
     Map(Vec<(Spanned<String>, Spanned<Tree>)>),
 }
 
-fn value(tree: Spanned<Tree>, yaml: &str, start: usize) -> Value<'static> {
+fn value(tree: Spanned<Tree>, yaml: &str, start: usize, repeated: &mut Vec<Range<usize>>) -> Value<'static> {
     let span = span_of(yaml, tree.referenced);
     let data = match tree.value {
         Tree::Null => Data::Null,
@@ -77,22 +81,37 @@ fn value(tree: Spanned<Tree>, yaml: &str, start: usize) -> Value<'static> {
         // As it was written: 1.10 is not 1.1.
         Tree::Number(number) => Data::Number(plain_scalar(yaml, &span).unwrap_or(number).into()),
         Tree::Text(text) => Data::Text(text.into()),
-        Tree::List(trees) => Data::List(trees.into_iter().map(|tree| value(tree, yaml, start)).collect()),
-        Tree::Map(fields) => Data::Map(
-            fields
-                .into_iter()
-                .map(|(key, tree)| {
-                    let span = span_of(yaml, key.referenced);
-                    Field {
-                        key: key.value.into(),
-                        key_span: start + span.start..start + span.end,
-                        value: value(tree, yaml, start),
-                    }
-                })
-                .collect(),
-        ),
+        Tree::List(trees) => Data::List(trees.into_iter().map(|tree| value(tree, yaml, start, repeated)).collect()),
+        Tree::Map(pairs) => {
+            let mut fields: Vec<Field<'static>> = Vec::with_capacity(pairs.len());
+            for (key, tree) in pairs {
+                let span = span_of(yaml, key.referenced);
+                let key_span = start + span.start..start + span.end;
+                fields.push(Field { key: key.value.into(), key_span, value: value(tree, yaml, start, repeated) });
+            }
+            keep_last(&mut fields, repeated);
+            Data::Map(fields)
+        }
     };
     Value { data, span: start + span.start..start + span.end }
+}
+
+/// Of fields with one key, the last counts, as in Ruby and Python.
+fn keep_last(fields: &mut Vec<Field<'_>>, repeated: &mut Vec<Range<usize>>) {
+    let mut last: HashMap<String, usize> = HashMap::with_capacity(fields.len());
+    for (nth, field) in fields.iter().enumerate() {
+        last.insert(field.key.to_string(), nth);
+    }
+    if last.len() < fields.len() {
+        let mut nth = 0..;
+        fields.retain(|field| {
+            let is_last = last.get(&*field.key).copied() == nth.next();
+            if !is_last {
+                repeated.push(field.key_span.clone());
+            }
+            is_last
+        });
+    }
 }
 
 fn plain_scalar(yaml: &str, span: &Range<usize>) -> Option<String> {

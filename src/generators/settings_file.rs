@@ -41,22 +41,32 @@ impl<'a> SettingsReader<'a> {
 
     /// A file's text; `None` if it is not there or is not read.
     pub(crate) fn text(&self, path: &Path) -> Option<String> {
-        let fault = match self.border.follow(path).ok()? {
-            Ok(real) if real.is_dir() => return None,
-            Ok(real) => match files::read(&real, files::SETTINGS) {
-                Ok(bytes) => return Some(decode::decode(&bytes).ok()?.text.into_owned()),
-                Err(error) => {
-                    let message = format!("the file cannot be read: {error}");
-                    Diagnostic::new(&UNREADABLE_FILE, message).severity(Severity::Warning)
-                }
-            },
-            Err(crossing) => {
-                Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link")).help(crossing.help())
+        let real = self.follow(path).filter(|real| !real.is_dir())?;
+        match files::read(&real, files::SETTINGS) {
+            Ok(bytes) => Some(decode::decode(&bytes).ok()?.text.into_owned()),
+            Err(error) => {
+                let message = format!("the file cannot be read: {error}");
+                self.refuse(path, Diagnostic::new(&UNREADABLE_FILE, message).severity(Severity::Warning));
+                None
             }
-        };
+        }
+    }
+
+    /// Where a file or folder is, if it is there and may be read.
+    pub(super) fn follow(&self, path: &Path) -> Option<PathBuf> {
+        match self.border.follow(path).ok()? {
+            Ok(real) => Some(real),
+            Err(crossing) => {
+                let diagnostic = Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link"));
+                self.refuse(path, diagnostic.help(crossing.help()));
+                None
+            }
+        }
+    }
+
+    fn refuse(&self, path: &Path, fault: Diagnostic) {
         let place = Place::file(&files::shown(path));
         self.refused.borrow_mut().insert(path.to_owned(), fault.at(place));
-        None
     }
 
     /// An error for each file that was refused.

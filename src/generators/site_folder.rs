@@ -30,10 +30,10 @@ impl<'a> SiteFolder<'a> {
         Some(SettingsFile { path: path.to_owned(), text })
     }
 
-    /// True if a file or folder of this name is there.
+    /// True if a file or folder of this name is there and may be read.
     pub(crate) fn contains(&self, path: &str) -> bool {
         match self {
-            Self::OnDisk { root, .. } => root.join(path).exists(),
+            Self::OnDisk { reader, root } => reader.follow(&root.join(path)).is_some(),
             #[cfg(feature = "cli")]
             Self::InMemory(files) => files.iter().any(|file| Path::new(&file.path).starts_with(path)),
         }

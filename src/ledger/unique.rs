@@ -45,7 +45,8 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> 
 /// The slug in front matter, with the folder and the language that it has to be unique in.
 fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
     let article = &entry.article;
-    article.has_written_slug.then(|| {
+    // Where addresses are known, they are compared.
+    (article.has_written_slug && article.page.is_none()).then(|| {
         let (folder, _) = content::split_path(&article.path);
         let language = article.extras().language.as_deref().unwrap_or_default();
         Cow::Owned(format!("{folder}\n{language}\n{}", article.slug()))

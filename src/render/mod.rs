@@ -28,10 +28,11 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    config::Config,
-    content::{self, BodyFormat, Folder, body::Markup, source_link},
+    config::{Config, Links},
+    content::{self, BodyFormat, Folder, body::Markup, digest_link},
     diagnostic::{Diagnostic, Place},
     feed::{self, Entry},
+    front_matter,
     generators::Generator,
     lead::{self, Summary},
     ledger::Identified,
@@ -40,7 +41,7 @@ use crate::{
         command::PARSER_FAILED,
         content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
     },
-    syntax::{decode::unify_line_ends, language, parser},
+    syntax::{date, decode::unify_line_ends, language, parser},
     text,
 };
 use address::Addresses;
@@ -108,9 +109,16 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// What is wrong with the entries of these articles, in their order.
-pub(crate) fn diagnostics(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
-    articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone()).collect()
+/// What is wrong with the entries of these articles, in their order. `why` says why the page of one is not known.
+pub(crate) fn diagnostics(
+    articles: &[usize],
+    all: &[Identified],
+    entries: &HashMap<usize, Rendered>,
+    config: &Config,
+    why: Option<&str>,
+) -> Vec<Diagnostic> {
+    let of_entries = articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone());
+    of_entries.chain(no_link(articles, all, entries, config, why)).collect()
 }
 
 struct Rendering<'a> {
@@ -160,13 +168,10 @@ impl Rendering<'_> {
         self.diagnostics.extend(addresses.diagnostics(source, start, &shown));
 
         let mut source_links: Vec<String> = article.source_links().map(str::to_owned).collect();
-        if article.page.is_none() && source_links.is_empty() {
-            source_links.extend(source_link::leaving(&content, &config.url).next());
+        if article.page.is_none() && source_links.is_empty() && self.is_digest(source) {
+            source_links.extend(digest_link::find(&content, &config.url));
         }
         let url = article.page.as_ref().map(ToString::to_string).or_else(|| source_links.first().cloned());
-        if url.is_none() {
-            self.diagnostics.push(no_link(&shown));
-        }
         let found = found_media::find(config, article, source, &shown, &mut self.diagnostics);
         // Parsers of HTML and XML make line feeds of them; those of JSON would not.
         let content = unify_line_ends(content);
@@ -195,6 +200,20 @@ impl Rendering<'_> {
             image: found.image,
             enclosures: found.enclosures,
             episode: found.episode,
+        }
+    }
+
+    /// True for an article whose text has the link to what it tells of: one without front matter in a folder of no
+    /// generator, or any, if settings say so.
+    fn is_digest(&self, source: &str) -> bool {
+        let Renderer { config, generator, .. } = self.renderer;
+        let is_plain = || {
+            let front_matter = front_matter::split(source);
+            front_matter.is_ok_and(|front_matter| front_matter.syntax == front_matter::Syntax::None)
+        };
+        match config.links {
+            Links::Source => true,
+            Links::Page => generator.is_none() && config.site.is_none() && is_plain(),
         }
     }
 
@@ -237,9 +256,45 @@ impl Rendering<'_> {
     }
 }
 
-fn no_link(shown: &str) -> Diagnostic {
-    Diagnostic::new(&NO_LINK, "the entry links to nothing: the article has no page of its own and no source link")
-        .at(Place::file(shown))
+/// The warning that entries have no link, if any has none. `why` says it of the first, if the site's generator does.
+fn no_link(
+    articles: &[usize],
+    all: &[Identified],
+    entries: &HashMap<usize, Rendered>,
+    config: &Config,
+    why: Option<&str>,
+) -> Option<Diagnostic> {
+    let has_none = |index: &&usize| {
+        entries.get(index).is_some_and(|rendered| rendered.entry.as_ref().is_some_and(|entry| entry.url.is_none()))
+    };
+    let without: Vec<&str> = articles.iter().filter(has_none).map(|index| &*all[*index].article.path).collect();
+    let (first, rest) = without.split_first()?;
+    let shown = |path: &&&str| content::shown_path(config, path);
+    let named: Vec<String> = rest.iter().take(2).map(|path| shown(&path)).collect();
+    let more = if named.is_empty() { String::new() } else { format!(", such as {}", named.join(" and ")) };
+    let message = match rest.len() {
+        0 => "the entry links to nothing: nobody says where its article's page is".to_owned(),
+        count => format!("{} entries link to nothing: nobody says where their articles' pages are{more}", count + 1),
+    };
+    let label = why.map(str::to_owned).unwrap_or_default();
+    let help = format!(
+        "write `permalink = \"{}\"` into dateline.toml, or whatever is right; or name what each is about with `source:`",
+        proposed(&without)
+    );
+    let place = Place::file(&content::shown_path(config, first));
+    Some(Diagnostic::new(&NO_LINK, message).at(if label.is_empty() { place } else { place.labelled(label) }).help(help))
+}
+
+/// The pattern of addresses that the paths of articles suggest.
+fn proposed(paths: &[&str]) -> &'static str {
+    let most = |fits: &dyn Fn(&str) -> bool| paths.iter().filter(|path| fits(path)).count() * 2 > paths.len();
+    if most(&|path| date::in_path(path).is_some()) {
+        "/{year}/{month}/{day}/{slug}/"
+    } else if most(&|path| path.contains('/')) {
+        "/{path}/"
+    } else {
+        "/{slug}/"
+    }
 }
 
 /// True for a link from a mark to its footnote or back. The article's page has other ids for these, so that the links

@@ -16,6 +16,10 @@ rules! {
         bad: Shell("ln -s /etc/hostname content/2026-01-31-example.md\ndateline check"),
         good: Shell("mkdir notes\necho '# Example' > notes/example.md\n\
              ln -s ../notes/example.md content/2026-01-31-example.md\ndateline check");
+    UNREAD_FILES: Error "unread-files", Page("CommonMark 0.31.2", "https://spec.commonmark.org/0.31.2/"),
+        why: "What is in a format that Dateline does not read would be missing from the feeds without a word.",
+        help: "write articles as Markdown, HTML or plain text; `exclude` under [content_filter] leaves out what is none",
+        bad: Shell("touch content/a.rst content/b.rst content/c.rst\ndateline build"), good: Shell("dateline build");
     FILE_NAME: Error "file-name", RFC(3986, "2.5"),
         why: "The address and the id of an article are made of its file's name, and both are written in UTF-8.",
         help: "rename it, or the folder it is in; an address is made of both",
@@ -40,7 +44,11 @@ rules! {
         why: "A field of front matter whose value is of another type than its key asks for means nothing that a feed could \
               show, and would be lost without a word.",
         help: "write a value of the type that is asked for, in quotes where in doubt",
-        bad: FrontMatter("tags: 3"), good: FrontMatter("tags: [\"3\"]");
+        bad: FrontMatter("author: 3"), good: FrontMatter("author: \"3\"");
+    REPEATED_KEY: Warning "repeated-key", Page("YAML 1.2.2, section 3.2.1.3", "https://yaml.org/spec/1.2.2/#3213-node-comparison"),
+        why: "YAML forbids a key to be given twice. Ruby and Python take the last one, other programs stop.",
+        help: "keep one of the two",
+        bad: FrontMatter("lang: en\nlang: en"), good: FrontMatter("lang: en");
     MISSING_DATE: Error "missing-date", RFC(4287, "4.2.9"),
         why: "Readers sort entries by their dates. The time of a file or a commit does not count as one: it changes \
               with every copy.",
@@ -64,6 +72,11 @@ rules! {
         why: "A title is what readers list. An entry without one is a blank line.",
         help: "write `title: …` into its front matter, or begin it with a heading",
         bad: File("content/2026-01-31.md", b"Text.\n"), good: File("content/2026-01-31.md", b"# Example\n\nText.\n");
+    AUTHOR_FROM_TITLE: Warning "author-from-title", RFC(4287, "4.2.1"),
+        why: "Every entry has an author. Where neither the site's generator nor an article names one, the site's title stands for it.",
+        help: "write `author = \"Ada Lovelace\"` into dateline.toml",
+        bad: Shell("printf 'title = \"T\"\\nbaseURL = \"https://example.org/\"\\n' > hugo.toml\nrm dateline.toml\ndateline build"),
+        good: Shell("dateline build");
     TITLE_FROM_HEADING: Info "title-from-heading", RFC(4287, "4.2.14"),
         why: "Where front matter gives no title, the first heading is the title, and is not shown a second time in the content.",
         help: "",
@@ -72,14 +85,14 @@ rules! {
         why: "Where neither front matter nor a heading gives a title, it is made of the words in the file's name.",
         help: "write `title: …` into its front matter, or begin it with a heading",
         bad: File("content/2026-01-31-example.md", b"Text.\n"), good: FrontMatter("title: Example");
-    UNKNOWN_LANGUAGE: Error "unknown-language", RFC(5646, "2.1"),
+    UNKNOWN_LANGUAGE: Warning "unknown-language", RFC(5646, "2.1"),
         why: "By the language, readers choose a voice, fonts and the direction of text, and sentences are told apart.",
         help: "write it as in `en`, `de-AT` or `zh-Hant` (RFC 5646)",
         bad: FrontMatter("lang: Klingon"), good: FrontMatter("lang: tlh");
     NO_LINK: Warning "no-link", RFC(4287, "4.2.7.2"),
         why: "An entry links to the article's own page, or else to its source. Without either, a reader who clicks it goes \
               nowhere.",
-        help: "set `permalink` in dateline.toml, or write `source: https://…` into its front matter",
+        help: "set `permalink` in dateline.toml, or write `source: https://…` into their front matter",
         bad: File("content/2026-01-31-example.md", b"---\ntitle: Example\n---\nText.\n"),
         good: FrontMatter("source: https://source.example/");
     UNRESOLVED_LINK: Warning "unresolved-link", RFC(3986, "5"),

@@ -1,7 +1,26 @@
 //! Permalinks: patterns of addresses, as in `/{year}/{month}/{slug}/`.
 
 /// The placeholders that a pattern may have.
-pub(crate) const PLACEHOLDERS: [&str; 7] = ["year", "month", "day", "slug", "section", "path", "language"];
+pub(crate) const PLACEHOLDERS: [&str; 18] = [
+    "year",
+    "month",
+    "day",
+    "slug",
+    "title",
+    "file",
+    "section",
+    "folder",
+    "path",
+    "language",
+    "tag",
+    "short_year",
+    "i_month",
+    "i_day",
+    "day_of_year",
+    "hour",
+    "minute",
+    "second",
+];
 
 /// The first unknown placeholder in a pattern.
 pub(crate) fn unknown_placeholder(pattern: &str) -> Option<&str> {

@@ -3,7 +3,6 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Slugs for files are cut to this many bytes, so that every file system accepts them with a date and an extension.
-#[cfg(feature = "cli")]
 const MOST_BYTES: usize = 80;
 
 /// Spelt slugs are cut to this many characters; file systems accept names of 255 bytes.
@@ -11,7 +10,6 @@ const MOST_CHARACTERS: usize = 60;
 
 /// A text as the name of a file: its letters and digits in lower case with their marks, and hyphens in between; empty
 /// if it has none.
-#[cfg(feature = "cli")]
 pub(crate) fn slug(text: &str) -> String {
     cut(hyphenated(text, false), MOST_BYTES)
 }

@@ -104,6 +104,15 @@ fn close_bidirectional(text: &mut String) {
     text.extend(open.iter().rev());
 }
 
+/// Words as a list in a sentence: `a, b and c`.
+pub(crate) fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => word.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// Text with escapes in place of control characters: a name may contain line ends and commands to the terminal.
 #[cfg(feature = "cli")]
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {

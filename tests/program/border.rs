@@ -236,10 +236,10 @@ fn help_about_a_link_says_what_helps() {
     set("[content_filter]\nexclude = [\"2026-01-06-n.md\"]\n");
     folder.run(&["check"]).exits(0);
     // No pattern leaves out settings, nor what an article names.
-    link(outside.path().join("config.toml"), &folder, "_config.yml");
+    link(outside.path().join("config.toml"), &folder, "hugo.toml");
     link(outside.path().join("secret.mp3"), &folder, "content/episode.mp3");
     folder.write("content/2026-01-31-hello.md", "---\ntitle: Hello\nenclosure: episode.mp3\n---\nText.\n");
-    let run = folder.run(&["check"]).exits(1).says("_config.yml").says("[\"../folder\"]").says("hello.md:3");
+    let run = folder.run(&["check"]).exits(1).says("hugo.toml").says("[\"../folder\"]").says("hello.md:3");
     assert!(!run.stderr.contains("exclude"), "{}", run.stderr);
     set(&format!("follow_links = [{:?}]\n[content_filter]\nexclude = [\"2026-01-06-n.md\"]\n", outside.path()));
     folder.run(&["check"]).exits(0);

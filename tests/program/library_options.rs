@@ -5,13 +5,15 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 37] = [
+const SETTINGS: [(&str, &str, &str); 39] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),
     ("feeds_url", "'https://a.example/'", "'https://b.example/'"),
     ("language", "'en'", "'de'"),
     ("permalink", "'/a/{slug}/'", "'/b/{slug}/'"),
+    ("links", "'page'", "'source'"),
+    ("generator", "'hugo'", "'zola'"),
     ("content", "'a'", "'b'"),
     ("output", "'a'", "'b'"),
     ("timezone", "'UTC'", "'Europe/Berlin'"),

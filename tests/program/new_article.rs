@@ -135,7 +135,7 @@ fn article_is_put_where_such_articles_lie() {
         ("news/hello/index.md", "news", "news/new/index.md"),
         ("_posts/2026-01-31-hello.md", "cats", "cats/_posts/2027-03-04-new.md"),
     ] {
-        let folder = like(old, "---\ntitle: Old\ndate: 2026-01-31\n---\nText.\n").file("_config.yml", "");
+        let folder = like(old, "---\ntitle: Old\ndate: 2026-01-31\n---\nText.\n");
         let run = folder.run(&["new", "New", "--content", ".", "--date", "2027-03-04", "--section", section]).exits(0);
         assert_eq!(path_of(&run), new, "{old}");
     }

@@ -178,7 +178,7 @@ fn defaults_of_the_readme_are_the_defaults() {
         .filter(|line| line.contains("this is the default") || line.contains("# the default"))
         .map(str::to_owned)
         .collect();
-    assert_eq!(lines.len(), 6, "{lines:?}");
+    assert_eq!(lines.len(), 5, "{lines:?}");
     let config = format!("{}\n{}", lines.join("\n"), bare.read("dateline.toml"));
     let said = Folder::bare().file("dateline.toml", config).article("One is. Two is.\n\n## A\n\nThree is.\n");
     said.build();

@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn site(config: &str) -> Folder {
-    Folder::bare().file("dateline.toml", format!("language = \"en\"\n{config}\n{CONFIG}"))
+    Folder::bare().file("dateline.toml", format!("language = \"en\"\noutput = \"feeds\"\n{config}\n{CONFIG}"))
 }
 
 fn article(folder: &Folder, path: &str, front_matter: &str) {
@@ -565,7 +565,7 @@ fn feed_cannot_be_called_like_a_file_that_dateline_writes() {
         let run = other.article("Text.\n").run(&["build"]).exits(2);
         run.says(&format!("a feed cannot be called `{name}`, for"))
             .says("give it another `name`")
-            .says("dateline.toml:5:");
+            .says("dateline.toml:6:");
     }
     // A name that only looks like one is free.
     let folder = site("feed = [{ name = \"rss.xml.bak\" }, { name = \"rss\" }]").article("Text.\n");

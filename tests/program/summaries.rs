@@ -185,7 +185,7 @@ fn what_stops_a_run_is_in_its_summary_and_report() {
     let folder = Folder::bare();
     folder.run(&["build", "--summary", "s.md", "--report", "r.jsonl"]).exits(2);
     let page = page(&folder.read("s.md"));
-    assert!(page.items.iter().any(|item| item.contains("the feed has no title (config)")), "{page:#?}");
+    assert!(page.items.iter().any(|item| item.contains("the feed has no title, no url and no author (config)")), "{page:#?}");
     let objects: Vec<Json> = folder.read("r.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(objects.iter().all(|object| object["type"] == "diagnostic") && objects.len() == 3);
 }
@@ -202,6 +202,7 @@ fn summary_that_cannot_be_written_is_an_error() {
 #[test]
 fn reports_are_written_over_nothing_that_is_read() {
     let folder = site().file("_config.yml", "title: A").file("README.md", "Mine.").file("other.toml", CONFIG);
+    folder.write("dateline.toml", format!("content = \"content\"\n{CONFIG}"));
     folder.build();
     let inputs = ["dateline.toml", "dateline.lock", "content/new.md", "content/2026-01-01-one.md", "_config.yml"];
     for (option, command) in [("--report", "build"), ("--summary", "check"), ("--report", "validate")] {

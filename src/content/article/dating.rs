@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config,
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Severity},
     front_matter::{self, Data, field_name::Name},
     rules::content::{IMPOSSIBLE_DATE, MISSING_DATE, UNKNOWN_TIME_ZONE, UNREADABLE_DATE},
     syntax::date::{self, NotADate, TimeZone, WrittenDate},
@@ -149,7 +149,13 @@ impl Draft<'_> {
         let in_date = || in_date.into_iter().find(|field| field.key == "updated");
         let field = fields::first(front_matter, Name::Updated).or_else(in_date)?;
         let (Data::Text(text) | Data::Number(text)) = &field.value.data else { return None };
-        let date = self.written_date(&field.key, text, field.value.span.clone())?;
+        let known = self.fields.diagnostics.len();
+        let date = self.written_date(&field.key, text, field.value.span.clone());
+        // Without it, the ledger says when the article changed.
+        for diagnostic in &mut self.fields.diagnostics[known..] {
+            diagnostic.severity = Severity::Warning;
+        }
+        let date = date?;
         Some(date.resolve(&self.reader.config.timezone, self.reader.config.time))
     }
 }

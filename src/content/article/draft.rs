@@ -12,7 +12,7 @@ use super::{
         walk::File,
         written_media,
     },
-    ABOUT_THE_FOLDER, Article, Extras, Reader, Reason, in_path,
+    ABOUT_THE_FOLDER, Article, Extras, PAGES, Reader, Reason, in_path,
     name::{FileName, file_name, title_of_slug},
 };
 use crate::{
@@ -85,7 +85,11 @@ impl Draft<'_> {
         let is_blank = self.fields.text[front_matter.body_start..].trim().is_empty();
         let has_front_matter = front_matter.syntax != Syntax::None;
         let about = !has_front_matter && ABOUT_THE_FOLDER.contains(&stem.to_ascii_lowercase().as_str());
-        (about || name.starts_with('_') || (has_front_matter && !has_title && is_blank)).then_some(Reason::NoArticle)
+        let is_page = PAGES.contains(&stem.to_ascii_lowercase().as_str());
+        // A piece of a page, which others are put together from.
+        let is_fragment = !has_front_matter && self.file.format == BodyFormat::Html && !is_whole_page(self.fields.text);
+        (about || is_page || is_fragment || name.starts_with('_') || (has_front_matter && !has_title && is_blank))
+            .then_some(Reason::NoArticle)
     }
 
     /// Reports a draft field that is neither true nor false: a draft cannot be called back once it is published.
@@ -418,6 +422,12 @@ fn is_plain_address(text: &str) -> bool {
     let is_path =
         path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) && !path.contains("..");
     is_host && is_path && !host.starts_with('.')
+}
+
+/// True for HTML that is a page by itself.
+fn is_whole_page(text: &str) -> bool {
+    let start = text[..text.floor_char_boundary(4096)].to_ascii_lowercase();
+    ["<html", "<title", "<!doctype"].iter().any(|tag| start.contains(tag))
 }
 
 /// A title short enough for a message.

@@ -36,7 +36,7 @@ use crate::{
     front_matter::{self, Field, FrontMatter},
     generators::{self, Generator, Rules, Verdict},
     person::Person,
-    rules::content::{FORBIDDEN_CHARACTER, UNREADABLE_FRONT_MATTER},
+    rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FRONT_MATTER},
     text,
 };
 
@@ -152,7 +152,7 @@ impl Article {
 /// A file whose article is not in the feeds now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Skipped {
-    /// Relative to the content folder; for [`Reason::Unread`] the extension.
+    /// Relative to the content folder.
     pub path: String,
     /// Why it was left out.
     pub reason: Reason,
@@ -214,6 +214,22 @@ pub(super) struct Reader<'a> {
 /// Files about a folder rather than in it.
 const ABOUT_THE_FOLDER: [&str; 7] =
     ["readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security"];
+
+/// Pages that sites have beside their articles.
+const PAGES: [&str; 12] = [
+    "tags",
+    "tag",
+    "categories",
+    "category",
+    "archive",
+    "archives",
+    "search",
+    "sitemap",
+    "404",
+    "feed",
+    "blogroll",
+    "now",
+];
 
 impl<'a> Reader<'a> {
     /// A reader that knows nothing but the configuration and the time.
@@ -385,6 +401,12 @@ fn split<'a>(
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
     }
     let lines = OnceCell::new();
+    for span in &front_matter.repeated {
+        let message = format!("`{}` is given twice; the last one counts", &text[span.clone()]);
+        let lines = lines.get_or_init(|| LineIndex::new(text));
+        let place = lines.place(&shown.text(), span.clone()).labelled("this one is passed over");
+        diagnostics.push(Diagnostic::new(&REPEATED_KEY, message).at(place));
+    }
     for (span, character) in front_matter.clean() {
         let message = format!("{} cannot stand in a feed and was left out", text::code_point(character));
         let lines = lines.get_or_init(|| LineIndex::new(text));

@@ -38,11 +38,16 @@ fn behind_day_of_month(name: &str) -> &str {
     }
 }
 
+/// True for letters, and for emoji.
+fn says_something(character: char) -> bool {
+    character.is_alphabetic() || !character.is_ascii() && !character.is_numeric()
+}
+
 /// `a-good_slug` is `A good slug`; a slug without letters is no title.
 pub(super) fn title_of_slug(slug: &str) -> String {
     let words = slug.replace(['-', '_'], " ");
     let words = text::fold(&words);
-    if date::leading_day(slug).is_some_and(|(_, rest)| rest.is_empty()) || !words.contains(char::is_alphabetic) {
+    if date::leading_day(slug).is_some_and(|(_, rest)| rest.is_empty()) || !words.contains(says_something) {
         return String::new();
     }
     let mut characters = words.chars();

@@ -8,6 +8,7 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
+use url::Url;
 
 use super::{
     Session,
@@ -25,7 +26,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     files::Border,
     formats::File,
-    generators::{self, Fact, Facts, Generator, Origin, settings_file::SettingsReader},
+    generators::{self, Fact, Facts, Generator, Origin, SiteFolder, package, settings_file::SettingsReader},
     init::{self, Confirmed, Guess, PlainFolder, ci, next::Step},
     output,
     rules::command::FILE_EXISTS,
@@ -95,7 +96,8 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
         if site.as_ref().is_some_and(|site| site.facts.content.is_some()) { None } else { dated_folder::find(&border) };
     let domain = ["CNAME", "static/CNAME", "docs/CNAME", "public/CNAME", "source/CNAME"].into_iter();
     let domain = domain.into_iter().find_map(|name| Some((name.to_owned(), reader.text(&directory.join(name))?)));
-    let mut guess = init::guess(site.as_ref(), PlainFolder::new(folder, domain), repository.remote.as_ref());
+    let package = package::read(&SiteFolder::new(&reader, directory));
+    let mut guess = init::guess(site.as_ref(), PlainFolder::new(folder, domain, package), repository.remote.as_ref());
     let refused: Vec<_> = reader.into_refused().collect();
     if refused.iter().any(Diagnostic::is_error) {
         return Err(Error::Config(refused));
@@ -142,6 +144,7 @@ fn file(name: &str, text: String) -> File {
 /// Options win over guesses.
 fn overrule(guess: &mut Facts, options: InitOptions) {
     let InitOptions { title, url, author, language, content, output, timezone, .. } = options;
+    let url = url.map(|url| generators::address(&url).unwrap_or(url));
     for (option, fact) in [
         (title, &mut guess.title),
         (url, &mut guess.url),
@@ -163,7 +166,10 @@ fn confirm(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result
     let mut settings = guess.settings();
     settings.title.get_or_insert_with(|| "title".to_owned());
     // Faults of these settings are reported later.
-    settings.url = Some("https://example.org/".to_owned());
+    if settings.url.as_ref().is_some_and(|url| Url::parse(url).is_err()) {
+        settings.url = None;
+    }
+    settings.url.get_or_insert_with(|| "https://example.org/".to_owned());
     settings.author.get_or_insert_with(|| config::Authors::One(config::Author::Name("author".to_owned())));
     (settings.language, settings.timezone) = (None, None);
     let config = config::of(directory, settings)?;

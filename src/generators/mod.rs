@@ -3,13 +3,21 @@
 //!
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
+mod data;
 mod fact;
+mod globs;
+mod html_head;
+mod javascript;
 mod literal;
+pub(crate) mod package;
+mod path;
+mod python;
 mod rules;
 mod setting;
 mod settings;
 pub(crate) mod settings_file;
 mod site_folder;
+mod unidecode;
 
 use std::{
     path::{Path, PathBuf},
@@ -17,7 +25,7 @@ use std::{
 };
 
 pub(crate) use fact::{Fact, Facts, Origin};
-pub(crate) use rules::{Address, File, Files, Page, Reading, Rules, Verdict};
+pub(crate) use rules::{Address, File, Files, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 
 use crate::{

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::SiteFolder;
 use crate::{
     diagnostic::Diagnostic,
-    front_matter::{Field, FrontMatter, Value},
+    front_matter::{Fault, Field, FrontMatter, Value},
     person::Person,
     syntax::date::WrittenDate,
 };
@@ -29,6 +29,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         false
     }
 
+    /// A file's name without what stands behind its extension, such as a language.
+    fn plain_name<'a>(&self, name: &'a str) -> &'a str {
+        name
+    }
+
     /// Learns from the files that there are: the rules with what they say, if that changes anything.
     fn learn(&self, _files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         None
@@ -37,6 +42,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
     /// What people have to know of the files that the rules have learnt from.
     fn diagnostics(&self) -> Vec<Diagnostic> {
         Vec::new()
+    }
+
+    /// Splits a text into front matter and body; `None` for a file for which the generator has no way of its own to do so.
+    fn split<'a>(&self, _path: &str, _text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        None
     }
 
     /// The fields that a file takes over from others, the strongest first. Its own are stronger.
@@ -72,6 +82,7 @@ pub(crate) struct Files<'a> {
     pub(crate) articles: &'a [Cow<'a, str>],
     /// The paths of the files for which [`Rules::is_data`] is true, in no order.
     pub(crate) data: &'a [String],
+    pub(crate) now: DateTime<FixedOffset>,
 }
 
 /// What a file is.

@@ -23,7 +23,7 @@ use crate::{
     rules::content::COMPUTED,
 };
 use address::Spelling;
-use content_path::PathKind;
+use content_path::{PathKind, lower};
 use permalinks::Words;
 use site::{ADAPTER, Learnt, Located, Site};
 
@@ -63,13 +63,14 @@ fn read(folder: &SiteFolder<'_>) -> Known {
     let site = Site::new(folder, &config, &themes);
     let default = &site.languages.all[site.languages.default];
     let of = |name: &str| format!("languages.{}.{name}", default.key);
-    let content = site.folder();
+    let content = Some(site.folder()).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
     let own_content = config.fact(&[&of("contentDir"), "contentDir"]).filter(|own| own.value.trim_matches('/') == content);
     let content = own_content.unwrap_or_else(|| Fact::by_default(&content, Generator::Hugo)).with(content);
     let feed =
         config.fact(&["outputFormats.rss.baseName"]).unwrap_or_else(|| Fact::by_default("index", Generator::Hugo));
     let names_rss = |kinds: &str| config.facts(kinds).iter().any(|kind| kind.value.eq_ignore_ascii_case("rss"));
     let is_silent = names_rss("disableKinds") || (config.contains("outputs.home") && !names_rss("outputs.home"));
+    let home = if default.prefix.is_empty() { String::new() } else { format!("/{}", default.prefix) };
     let default_tag = default.tag.clone().unwrap_or_default();
     let language = config.fact(&[&of("locale"), &of("languageCode"), "locale", "languageCode", "defaultContentLanguage"]);
     let facts = Facts {
@@ -83,7 +84,7 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         limit: config.fact(&["services.rss.limit", "rssLimit"]),
         content: Some(content),
         output: Some(Fact::published("static/feeds", Generator::Hugo)),
-        feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("/{}.xml", feed.value))] },
+        feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("{home}/{}.xml", feed.value))] },
         ..Facts::default()
     };
     Known { facts, rules: Box::new(Hugo { site: Arc::new(site), learnt: Learnt::default() }), diagnostics: Vec::new() }
@@ -155,6 +156,11 @@ impl Rules for Hugo {
             Ok(url) => language.address(&address::of_url(&url, &language.prefix)),
             Err(why) => Address::Unknown(why),
         })
+    }
+
+    fn spelt(&self, path: &str, filled: String) -> String {
+        let is_lower = self.site.locate(path).is_some_and(|located| self.site.languages.all[located.language].spelling.is_lower);
+        if is_lower { filled.chars().map(lower).collect() } else { filled }
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

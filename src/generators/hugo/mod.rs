@@ -6,6 +6,7 @@ mod content_path;
 mod dates;
 mod glob;
 mod languages;
+mod learnt;
 mod mounts;
 mod page;
 mod permalinks;
@@ -25,7 +26,8 @@ use crate::{
 use address::Spelling;
 use content_path::{PathKind, lower};
 use permalinks::Words;
-use site::{ADAPTER, Learnt, Located, Site};
+use site::{Located, Site};
+use learnt::{ADAPTER, Learnt};
 
 pub(super) const KIND: Kind = Kind {
     name: "Hugo",
@@ -102,7 +104,7 @@ impl Rules for Hugo {
         let Some(located) = self.site.locate(path) else { return Verdict::Page };
         let content = self.site.parsed(&located.normal);
         let is_page = matches!(content.kind, PathKind::Single | PathKind::Leaf);
-        if is_page && !self.learnt.is_hidden(path, &located, &content) { Verdict::Article } else { Verdict::Page }
+        if is_page && !self.learnt.is_hidden(path, &content, located.language) { Verdict::Article } else { Verdict::Page }
     }
 
     fn enters(&self, folder: &str) -> bool {
@@ -127,8 +129,7 @@ impl Rules for Hugo {
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
         let Some(located) = self.site.locate(path) else { return Vec::new() };
-        let language = &self.site.languages.all[located.language].key;
-        self.learnt.cascades.fields(&self.site.cascades, &self.site.parsed(&located.normal), language)
+        self.learnt.inherited(&self.site, &self.site.parsed(&located.normal), located.language)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
@@ -168,14 +169,17 @@ impl Rules for Hugo {
         let language = &self.site.languages.all[located.language];
         let normal = self.site.parsed(&located.normal);
         let spelling = Spelling { is_ugly: self.site.ugly.has(normal.section()), ..language.spelling };
-        let logical = normal.logical();
+        let (logical, folder) = (normal.logical(), normal.container());
         let content = if spelling.is_lower { normal } else { self.site.parsed(&located.path) };
         let slug = page::slug(page.file, language, &self.site.parsed(&located.path));
         let name = slug.unwrap_or(content.base_name());
         let is_index = name == "index" && content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
-        let path = match permalinks.find(|permalink| permalink.target.matches(&logical, &language.key)) {
-            None => address::of_parts(&[content.container(), name], spelling, is_index),
+        let path = match permalinks.find(|permalink| permalink.target.matches("page", &logical, &language.key)) {
+            None => {
+                let folder = self.learnt.slugged(content.container(), folder, located.language);
+                address::of_parts(&[&folder, name], spelling, is_index)
+            },
             Some(permalink) => match self.filled(&permalink.pattern, page, &located) {
                 Ok(path) => address::of_parts(&[&address::joined(&path)], spelling, is_index),
                 Err(why) => return Address::Unknown(why),

@@ -643,7 +643,7 @@ uglyURLs = true
         "[languages.de]\ndisablePathToLower = true\n[languages.de.permalinks]\nposts = '/wurzel/:slug/'\n"
         "[languages.fr]\n[languages.fr.frontmatter]\ndate = ['jour']\n[languages.fr.permalinks.page]\nposts = '/racine/:slug'",
         {
-            f"content/{section}/Page {language}.{language}.md": "title = 'A Title'" + ("\njour = 2022-01-01" if language == "fr" else "")
+            f"content/{section}/Page {language}.{language}.md": "title = 'A Title'" + (f"\njour = 2022-01-0{len(section) - 3 + (section == 'notes')}" if language == "fr" else "")
             for section in ["posts", "notes"]
             for language in ["en", "de", "fr"]
         },
@@ -703,9 +703,32 @@ uglyURLs = true
             "content/b/index.md": "",
             "content/index-like.md": "",
             "content/posts/c/index.md": "",
-            "content/posts.md": "",
         },
     ),
+    site(
+        "slugs-of-sections",
+        "[languages.en]\n[languages.de]",
+        {
+            "content/s/_index.md": "slug = 'X y'",
+            "content/s/a.md": "",
+            "content/s/a.de.md": "",
+            "content/s/t/b.md": "",
+            "content/s/t/u/_index.md": "slug = 'uu'",
+            "content/s/t/u/c.md": "",
+            "content/s/t/u/d/index.md": "slug = 'dd'",
+            "content/r/_index.md": "url = '/moved/'",
+            "content/r/e.md": "",
+            "content/r/q/_index.md": "slug = 'k/l'",
+            "content/r/q/f.md": "",
+            "content/z/_index.md": "slug = ''",
+            "content/z/g.md": "",
+            "content/v/_index.md": "cascade = { slug = 'casc' }",
+            "content/v/k.md": "",
+            "content/v/w/_index.md": "",
+            "content/v/w/l.md": "",
+        },
+    ),
+    site("page-beside-section", "[permalinks]\nposts = '/p/:sections/:contentbasename'", {"content/posts/c.md": "", "content/posts.md": "url = 'x'"}),
     site(
         "adapter",
         "",

@@ -211,21 +211,24 @@ fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
 /// Front matter of which a generator knows itself where its YAML is.
 pub(crate) fn of_yaml(text: &str, span: Range<usize>, body_start: usize) -> Result<FrontMatter<'_>, Fault> {
     let yaml = text.get(span.clone()).unwrap_or_default();
+    let mut repeated = Vec::new();
     let parsed = if yaml.contains("\n\t") {
         // YAML has no tabs before keys, but some who read it have.
-        let indented = yaml.lines().map(|line| {
-            let inner = line.trim_start_matches('\t');
-            format!("{}{inner}\n", "  ".repeat(line.len() - inner.len()))
-        });
-        let indented: String = indented.collect();
+        let indented: String = yaml.lines().map(indented).collect();
         let whole = 0..indented.len();
-        let fields = parser::run("of front matter", || yaml::parse(&indented, whole));
+        let fields = parser::run("of front matter", || yaml::parse(&indented, whole, &mut Vec::new()));
         fields.map(|fields| Ok(fields?.into_iter().map(Field::into_owned).collect()))
     } else {
-        parser::run("of front matter", || yaml::parse(text, span.clone()))
+        parser::run("of front matter", || yaml::parse(text, span.clone(), &mut repeated))
     };
     let fields = parsed.unwrap_or_else(|message| Err(unreadable(message, span)))?;
-    Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, ..FrontMatter::default() })
+    Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, repeated, ..FrontMatter::default() })
+}
+
+/// A line with two blanks for each tab before its text.
+fn indented(line: &str) -> String {
+    let text = line.trim_start_matches('\t');
+    format!("{}{text}\n", "  ".repeat(line.len() - text.len()))
 }
 
 /// The same of the members of a JSON object without its braces.

@@ -16,7 +16,7 @@ use super::{
     rules::Language, settings::Settings, settings_file,
 };
 use crate::{
-    front_matter::{self, Data, Field, Syntax, Value},
+    front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value},
     syntax::{date::TimeZone, language},
 };
 use defaults::Defaults;
@@ -196,6 +196,11 @@ impl Rules for Jekyll {
         dated.sort_unstable();
         let beyond = dated.iter().rev().skip(self.most).map(|(_, path)| path.to_string()).collect();
         Some(Arc::new(Self { beyond, ..self.clone() }))
+    }
+
+    fn split<'a>(&self, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        // Nothing else begins front matter, nor does anything come before it.
+        (!text.starts_with("---")).then(|| Ok(FrontMatter::default()))
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {

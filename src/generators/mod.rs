@@ -4,12 +4,15 @@
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
 mod fact;
+mod html_head;
 mod literal;
+mod python;
 mod rules;
 mod setting;
 mod settings;
 pub(crate) mod settings_file;
 mod site_folder;
+mod unidecode;
 
 use std::{
     path::{Path, PathBuf},
@@ -17,7 +20,7 @@ use std::{
 };
 
 pub(crate) use fact::{Fact, Facts, Origin};
-pub(crate) use rules::{Address, File, Files, Page, Reading, Rules, Verdict};
+pub(crate) use rules::{Address, File, Files, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 
 use crate::{

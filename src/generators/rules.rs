@@ -28,13 +28,18 @@ pub(crate) trait Rules: Debug + Send + Sync {
         false
     }
 
+    /// A file's name without what stands behind its extension, such as a language.
+    fn plain_name<'a>(&self, name: &'a str) -> &'a str {
+        name
+    }
+
     /// Learns from the files that there are: the rules with what they say, if that changes anything.
     fn learn(&self, _files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         None
     }
 
-    /// Splits a text into front matter and body; `None` for a generator that has no way of its own to do so.
-    fn split<'a>(&self, _text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+    /// Splits a text into front matter and body; `None` for a file for which the generator has no way of its own to do so.
+    fn split<'a>(&self, _path: &str, _text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
         None
     }
 

@@ -178,7 +178,7 @@ impl Rules for Hexo {
         }
     }
 
-    fn split<'a>(&self, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+    fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
         Some(fences::split(text))
     }
 

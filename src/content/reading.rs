@@ -65,6 +65,7 @@ pub(super) fn read(
     if let (Some(rules), Some(site)) = (&reader.rules, site)
         && let Some(rules) = learnt(&**rules, &files, &data, &reader, &SiteFolder::new(&settings, &site.root))
     {
+        diagnostics.extend(rules.diagnostics());
         reader.rules = Some(rules);
     }
     if let Some(rules) = &reader.rules

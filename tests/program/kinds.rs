@@ -155,14 +155,14 @@ fn hugo_site_gives_its_pages_where_hugo_puts_them() {
 }
 
 #[test]
-fn hugo_settings_that_move_pages_leave_none_certain() {
+fn hugo_settings_move_pages() {
     for (name, config, expected) in [
         ("hugo.yaml", "baseURL: https://example.org/\n", "https://example.org/posts/second/"),
         ("hugo.json", "{\"baseURL\": \"https://example.org/\"}", "https://example.org/posts/second/"),
         ("config.toml", "baseURL = 'https://example.org/'\n", "https://example.org/posts/second/"),
-        ("hugo.toml", "[permalinks]\nposts = '/:slug/'\n", ""),
-        ("hugo.toml", "uglyURLs = true\n", ""),
-        ("hugo.toml", "[languages.de]\nweight = 1\n", ""),
+        ("hugo.toml", "[permalinks]\nposts = '/:slug/'\n", "https://example.org/second/"),
+        ("hugo.toml", "uglyURLs = true\n", "https://example.org/posts/second.html"),
+        ("hugo.toml", "defaultContentLanguageInSubdir = true\n", "https://example.org/en/posts/second/"),
     ] {
         let site = site("content", &[(name, config), HUGO[1]]);
         assert_eq!(site.items[0]["url"].as_str().unwrap_or_default(), expected, "{name} {config}");

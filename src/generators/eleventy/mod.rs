@@ -50,7 +50,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let facts = Facts {
         title: fact(&[&["title"], &["name"], &["siteName"]]),
         subtitle: fact(&[&["description"], &["subtitle"], &["tagline"]]),
-        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| package_url(site)),
+        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| super::package::read(site).url),
         authors: settings::people(&data),
         language: fact(&[&["language"], &["lang"], &["locale"]])
             .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
@@ -77,14 +77,6 @@ fn home(url: &Fact, prefix: &str) -> Fact {
         Some(home) => url.with(home.as_str()),
         None => url.clone(),
     }
-}
-
-/// The home page that `package.json` names, unless it is that of the repository, which npm writes by default.
-fn package_url(site: &SiteFolder<'_>) -> Option<Fact> {
-    let package = super::javascript::Program::of(site, &["package.json"])?;
-    let homepage = package.settings(site).at(&["homepage"])?.fact()?;
-    let is_repository = ["github.com/", "gitlab.com/", "#readme"].iter().any(|part| homepage.value.contains(part));
-    (!is_repository).then_some(homepage)
 }
 
 /// The patterns of paths, relative to the site's folder, that Eleventy does not look at.

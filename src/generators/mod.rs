@@ -13,6 +13,7 @@ mod rules;
 mod setting;
 mod settings;
 pub(crate) mod settings_file;
+mod site_data;
 mod site_folder;
 
 use std::{

@@ -201,7 +201,8 @@ fn names_of_the_w3c_lead_to_rules() {
 
 #[test]
 fn rules_of_front_matter_and_of_json_feed_have_different_names() {
-    let folder = Folder::new().file("content/2026-01-31-a.md", "---\ntitle: A\nauthor: 3\nsource: https://source.example/\n---\nText.\n");
+    let folder = Folder::new()
+        .file("content/2026-01-31-a.md", "---\ntitle: A\nauthor: 3\nsource: https://source.example/\n---\nText.\n");
     folder.write("feed.json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": 3, \"items\": []}");
     let driver = |run: Run| {
         let log: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();

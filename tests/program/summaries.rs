@@ -185,7 +185,10 @@ fn what_stops_a_run_is_in_its_summary_and_report() {
     let folder = Folder::bare();
     folder.run(&["build", "--summary", "s.md", "--report", "r.jsonl"]).exits(2);
     let page = page(&folder.read("s.md"));
-    assert!(page.items.iter().any(|item| item.contains("the feed has no title, no url and no author (config)")), "{page:#?}");
+    assert!(
+        page.items.iter().any(|item| item.contains("the feed has no title, no url and no author (config)")),
+        "{page:#?}"
+    );
     let objects: Vec<Json> = folder.read("r.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(objects.iter().all(|object| object["type"] == "diagnostic") && objects.len() == 3);
 }

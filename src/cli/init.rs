@@ -8,6 +8,7 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::json;
+use url::Url;
 
 use super::{
     Session,
@@ -142,6 +143,7 @@ fn file(name: &str, text: String) -> File {
 /// Options win over guesses.
 fn overrule(guess: &mut Facts, options: InitOptions) {
     let InitOptions { title, url, author, language, content, output, timezone, .. } = options;
+    let url = url.map(|url| generators::address(&url).unwrap_or(url));
     for (option, fact) in [
         (title, &mut guess.title),
         (url, &mut guess.url),
@@ -163,7 +165,10 @@ fn confirm(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result
     let mut settings = guess.settings();
     settings.title.get_or_insert_with(|| "title".to_owned());
     // Faults of these settings are reported later.
-    settings.url = Some("https://example.org/".to_owned());
+    if settings.url.as_ref().is_some_and(|url| Url::parse(url).is_err()) {
+        settings.url = None;
+    }
+    settings.url.get_or_insert_with(|| "https://example.org/".to_owned());
     settings.author.get_or_insert_with(|| config::Authors::One(config::Author::Name("author".to_owned())));
     (settings.language, settings.timezone) = (None, None);
     let config = config::of(directory, settings)?;

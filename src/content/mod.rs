@@ -145,7 +145,8 @@ fn unread(content: &Content, config: &Config) -> Option<Diagnostic> {
     };
     let message = match read {
         0 => format!("no article can be read: {first} {more}"),
-        _ => format!("{first} {more}; only {read} files are read"),
+        1 => format!("{first} {more}; only 1 file is"),
+        _ => format!("{first} {more}; only {read} files are"),
     };
     let severity = if read == 0 { Severity::Error } else { Severity::Warning };
     let place = Place::file(&shown_path(config, first));

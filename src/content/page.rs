@@ -78,7 +78,8 @@ pub(crate) fn on_site(base: &Url, address: &str) -> Option<Url> {
     let address = address.trim();
     let url = match Url::parse(address) {
         Ok(url) => url,
-        Err(_) => base.join(address.trim_start_matches('/')).ok()?,
+        // A colon in a path is none behind a scheme.
+        Err(_) => base.join(&format!("./{}", address.trim_start_matches('/'))).ok()?,
     };
     matches!(url.scheme(), "http" | "https").then_some(url)
 }

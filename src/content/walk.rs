@@ -106,7 +106,7 @@ pub(crate) fn walk(
                     listing.data.extend(below(content, entry.path()));
                 }
                 if !is_hidden(entry.path()) {
-                    add(&mut listing, content, entry.path());
+                    add(&mut listing, content, entry.path(), rules);
                 }
             }
             Ok(entry) if entry.file_type().is_dir() => {}
@@ -177,8 +177,10 @@ fn is_hidden(path: &Path) -> bool {
     bytes[start..].starts_with(b".")
 }
 
-fn add(listing: &mut Listing, content: &Path, path: &Path) {
-    let extension = extension(path);
+fn add(listing: &mut Listing, content: &Path, path: &Path, rules: Option<(&dyn Rules, &str)>) {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let plain = rules.map_or(name, |(rules, _)| rules.plain_name(name));
+    let extension = extension(Path::new(plain));
     let Some(format) = BodyFormat::of_extension(&extension) else {
         if UNREAD.contains(&extension.as_ref()) {
             listing.unread.extend(below(content, path));

@@ -6,15 +6,18 @@
 mod data;
 mod fact;
 mod globs;
+mod html_head;
 mod javascript;
 mod literal;
 mod path;
+mod python;
 mod rules;
 mod setting;
 mod settings;
 pub(crate) mod settings_file;
 mod site_data;
 mod site_folder;
+mod unidecode;
 
 use std::{
     path::{Path, PathBuf},

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::SiteFolder;
 use crate::{
-    front_matter::{Field, FrontMatter, Value},
+    front_matter::{Fault, Field, FrontMatter, Value},
     person::Person,
     syntax::date::WrittenDate,
 };
@@ -28,8 +28,18 @@ pub(crate) trait Rules: Debug + Send + Sync {
         false
     }
 
+    /// A file's name without what stands behind its extension, such as a language.
+    fn plain_name<'a>(&self, name: &'a str) -> &'a str {
+        name
+    }
+
     /// Learns from the files that there are: the rules with what they say, if that changes anything.
     fn learn(&self, _files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        None
+    }
+
+    /// Splits a text into front matter and body; `None` for a file for which the generator has no way of its own to do so.
+    fn split<'a>(&self, _path: &str, _text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
         None
     }
 
@@ -66,6 +76,7 @@ pub(crate) struct Files<'a> {
     pub(crate) articles: &'a [Cow<'a, str>],
     /// The paths of the files for which [`Rules::is_data`] is true, in no order.
     pub(crate) data: &'a [String],
+    pub(crate) now: DateTime<FixedOffset>,
 }
 
 /// What a file is.

@@ -26,24 +26,34 @@ impl Settings {
 
     /// Adds the settings of those files that exist, with `prefix` before their names. They replace those of earlier files.
     pub(super) fn add(&mut self, site: &SiteFolder<'_>, names: &[&str], prefix: &str) {
+        for file in names.iter().filter_map(|name| site.file(name)) {
+            let mut new = Self(match file.path.rsplit('.').next() {
+                Some("py") => literal::python(&file),
+                Some("yml" | "yaml" | "toml" | "json") => tree(&file),
+                _ => literal::javascript(&file),
+            });
+            for setting in &mut new.0 {
+                setting.name.insert_str(0, prefix);
+            }
+            self.overlay(new);
+        }
+    }
+
+    /// Adds settings, which replace those of the same names.
+    pub(super) fn overlay(&mut self, mut new: Self) {
         // A list replaces the whole of another.
         let key = |name: &str| {
             let parts = name.split('.').take_while(|part| !is_number(part));
             parts.collect::<Vec<_>>().join(".").to_ascii_lowercase()
         };
-        for file in names.iter().filter_map(|name| site.file(name)) {
-            let mut new = match file.path.rsplit('.').next() {
-                Some("py") => literal::python(&file),
-                Some("yml" | "yaml" | "toml" | "json") => tree(&file),
-                _ => literal::javascript(&file),
-            };
-            for setting in &mut new {
-                setting.name.insert_str(0, prefix);
-            }
-            let keys: HashSet<String> = new.iter().map(|setting| key(&setting.name)).collect();
-            self.0.retain(|old| !keys.contains(&key(&old.name)));
-            self.0.append(&mut new);
-        }
+        let keys: HashSet<String> = new.iter().map(|setting| key(&setting.name)).collect();
+        self.0.retain(|old| !keys.contains(&key(&old.name)));
+        self.0.append(&mut new.0);
+    }
+
+    /// Keeps the settings whose names `is_kept` is true for.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.0.retain(|setting| is_kept(&setting.name));
     }
 
     /// The settings of this name and below it, each with the names that follow this one. Case does not matter.
@@ -61,6 +71,16 @@ impl Settings {
 
     pub(super) fn contains(&self, name: &str) -> bool {
         self.below(name).next().is_some()
+    }
+
+    /// True if a setting is there, and says yes.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.setting(name).is_some_and(Setting::is_true)
+    }
+
+    /// True if a setting is there, and says no or nothing.
+    pub(super) fn is_off(&self, name: &str) -> bool {
+        self.setting(name).is_some_and(Setting::is_off)
     }
 
     /// The last setting of a name.

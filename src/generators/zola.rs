@@ -1,8 +1,26 @@
 //! Zola: `zola.toml` or `config.toml`. <https://www.getzola.org/documentation/getting-started/configuration/>
 
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+};
+
+use chrono::FixedOffset;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use regex::Regex;
+
 use super::{
-    Address, Fact, Facts, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict, setting::SettingValue,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    rules::Language,
+    setting::SettingValue,
     settings::Settings,
+};
+use crate::{
+    front_matter::{self, Data, Field, Value},
+    syntax::{
+        date::{self, WrittenDate, Zone},
+        language,
+    },
 };
 
 pub(super) const KIND: Kind = Kind {
@@ -32,35 +50,203 @@ fn read(site: &SiteFolder<'_>) -> Known {
         subtitle: config.fact(&["description"]),
         url: config.fact(&["base_url"]),
         authors: config.people(&["author", "extra.author.name", "extra.author", "extra.authors"]),
-        language: config.fact(&["default_language"]),
+        language: Some(config.fact(&["default_language"]).unwrap_or_else(|| Fact::by_default("en", Generator::Zola))),
         limit: config.fact(&["feed_limit"]),
         output: Some(Fact::published("static/feeds", Generator::Zola)),
         content: Some(Fact::by_default("content", Generator::Zola)),
         feeds: feeds.iter().map(|name| name.with(format!("/{}", name.value))).collect(),
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(Zola), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(Zola::new(&config)), diagnostics: Vec::new() }
 }
 
+/// What decides on the pages of a site.
 #[derive(Debug)]
-struct Zola;
+struct Zola {
+    default_language: String,
+    /// The others; without any, a dot in a name is one.
+    languages: Vec<String>,
+    slugs: Slugs,
+    keeps_dates: bool,
+    ignored: GlobSet,
+    /// Folders of drafts, relative to the content folder.
+    drafts: BTreeSet<String>,
+}
+
+/// How names become parts of addresses. <https://www.getzola.org/documentation/getting-started/configuration/#slugification-strategies>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slugs {
+    On,
+    Safe,
+    Off,
+}
+
+impl Slugs {
+    fn slug(self, text: &str) -> String {
+        match self {
+            Self::On => slug::slugify(text),
+            Self::Safe => text.trim_end_matches([' ', '.']).replace(['<', '>', ':', '"', '/', '\\', '|', '?', '*'], ""),
+            Self::Off => text.to_owned(),
+        }
+    }
+}
+
+/// A date at the start of a name, and what follows it.
+static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let day = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])";
+    let time = r"T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)";
+    Regex::new(&format!(r"^({day}(?:{time})?)(?:\s?[-_](.+))?")).ok()
+});
+
+/// A file of the content folder.
+struct Place<'a> {
+    /// The folder of the page, relative to the content folder.
+    folder: &'a str,
+    /// The name of the file, or of its folder if that is the page's own.
+    name: &'a str,
+    /// Another than the site's.
+    language: Option<&'a str>,
+}
+
+impl Zola {
+    fn new(config: &Settings) -> Self {
+        let default_language = config.fact(&["default_language"]).map_or_else(|| "en".to_owned(), |own| own.value);
+        let mut languages: Vec<String> = Vec::new();
+        for (rest, _) in config.below("languages") {
+            let code = rest.split('.').next().unwrap_or_default();
+            if !code.is_empty() && code != default_language && !languages.iter().any(|known| known == code) {
+                languages.push(code.to_owned());
+            }
+        }
+        let mut ignored = GlobSetBuilder::new();
+        for glob in config.facts("ignored_content").iter().filter_map(|pattern| Glob::new(&pattern.value).ok()) {
+            ignored.add(glob);
+        }
+        let slugs = config.fact(&["slugify.paths"]).map(|slugs| slugs.value.to_ascii_lowercase());
+        Self {
+            default_language,
+            languages,
+            slugs: match slugs.as_deref() {
+                Some("safe") => Slugs::Safe,
+                Some("off") => Slugs::Off,
+                _ => Slugs::On,
+            },
+            keeps_dates: config.setting("slugify.paths_keep_dates").is_some_and(|keeps| keeps.value == SettingValue::True),
+            ignored: ignored.build().unwrap_or_default(),
+            drafts: BTreeSet::new(),
+        }
+    }
+
+    /// Where a file is; `None` if it is no page.
+    fn place<'a>(&self, path: &'a str) -> Option<Place<'a>> {
+        let path = path.strip_prefix("content/")?;
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = file.strip_suffix(".md").filter(|stem| !stem.starts_with('.') && !stem.starts_with("_index"))?;
+        let (name, language) = self.split_language(stem);
+        if stem.split('.').next() != Some("index") || folder.is_empty() {
+            return Some(Place { folder, name, language });
+        }
+        let (above, own) = folder.rsplit_once('/').unwrap_or(("", folder));
+        Some(Place { folder: above, name: if name == "index" { own } else { name }, language })
+    }
+
+    /// The name of a file, and the language behind it.
+    fn split_language<'a>(&self, stem: &'a str) -> (&'a str, Option<&'a str>) {
+        let found = stem.split_once('.').filter(|(_, code)| self.languages.iter().any(|known| known == code));
+        found.map_or((stem, None), |(name, code)| (name, Some(code)))
+    }
+}
+
+/// The date and the rest of a name.
+fn dated(name: &str) -> Option<(&str, Option<&str>)> {
+    let found = DATED.as_ref()?.captures(name)?;
+    Some((found.get(1)?.as_str(), found.get(2).map(|rest| rest.as_str())))
+}
+
+/// A date, which is in UTC unless it says its zone.
+fn date(text: &str) -> Option<WrittenDate> {
+    let date = date::parse(text).ok()?;
+    let zone = date.zone.or_else(|| FixedOffset::east_opt(0).map(Zone::Offset));
+    Some(WrittenDate { zone, ..date })
+}
 
 impl Rules for Zola {
     fn by_path(&self, path: &str) -> Verdict {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        if name.starts_with("_index.") { Verdict::Page } else { Verdict::Article }
+        let Some(folder) = self.place(path).and_then(|_| path.strip_prefix("content/")?.rsplit_once('/').map(|(folder, _)| folder).or(Some(""))) else {
+            return Verdict::Page;
+        };
+        let is_draft = |draft: &String| folder == draft || folder.strip_prefix(draft.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        if self.ignored.is_match(format!("/{path}")) {
+            Verdict::Page
+        } else if self.drafts.iter().any(is_draft) {
+            Verdict::Draft
+        } else {
+            Verdict::Article
+        }
+    }
+
+    fn is_data(&self, name: &str) -> bool {
+        name.starts_with("_index.") && name.ends_with(".md")
+    }
+
+    fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        let mut drafts = BTreeSet::new();
+        for path in files.data {
+            let Some((folder, name)) = path.strip_prefix("content/").and_then(|path| path.rsplit_once('/')) else { continue };
+            let stem = name.strip_suffix(".md").unwrap_or(name);
+            if stem != "_index" && self.split_language(stem).1.is_none() {
+                continue;
+            }
+            let Some(file) = files.site.file(path) else { continue };
+            let is_draft = |field: &Field<'_>| field.key == "draft" && field.value.data == Data::Bool(true);
+            if front_matter::split(&file.text).is_ok_and(|own| own.fields.iter().any(is_draft)) {
+                drafts.insert(folder.to_owned());
+            }
+        }
+        let (default_language, languages) = (self.default_language.clone(), self.languages.clone());
+        (!drafts.is_empty()).then(|| Arc::new(Self { drafts, default_language, languages, ignored: self.ignored.clone(), ..*self }) as Arc<dyn Rules>)
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let is = |key: &str, expected: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(expected));
+        let is_undated = || file.text_of("date").is_none() && self.place(file.path).is_none_or(|place| dated(place.name).is_none());
+        Some(match () {
+            () if is("draft", true) => Verdict::Draft,
+            () if is("render", false) => Verdict::Unlisted,
+            () if is_undated() => Verdict::Page,
+            () => Verdict::Article,
+        })
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let Some(place) = self.place(file.path) else { return Reading::default() };
+        let written = file.text_of("date").or_else(|| dated(place.name).map(|(date, _)| date));
+        let terms = file.value("taxonomies").map(Value::fields).unwrap_or_default().iter();
+        let terms = terms.flat_map(|field| field.value.values()).filter_map(Value::text);
+        Reading {
+            date: written.and_then(date),
+            updated: file.text_of("updated").and_then(date),
+            tags: Some(terms.map(str::to_owned).collect()),
+            language: Some(Language {
+                tag: language::parse(place.language.unwrap_or(&self.default_language)),
+                is_translation: place.language.is_some(),
+            }),
+            ..Reading::default()
+        }
     }
 
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let path = page.file.text_of("path")?;
-        Some(Address::Path(format!("/{}/", path.trim_matches('/'))))
+        Some(Address::Path(format!("/{}/", path.trim_start_matches('/').trim_end_matches('/'))))
     }
 
     fn address(&self, page: &Page<'_>) -> Address {
-        let path = page.file.path.strip_prefix("content/").unwrap_or(page.file.path);
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let folder = if name.starts_with("index.") { folder.rsplit_once('/').map_or("", |(above, _)| above) } else { folder };
-        let dashed = |text: &str| text.to_ascii_lowercase().replace(['_', '.'], "-");
-        Address::Path(format!("/{folder}/{}/", dashed(page.slug)).replace("//", "/"))
+        let Some(place) = self.place(page.file.path) else { return Address::Nowhere };
+        let own = page.file.value("slug").and_then(Value::text);
+        let rest = dated(place.name).and_then(|(_, rest)| rest).filter(|_| !self.keeps_dates);
+        let slug = self.slugs.slug(own.or(rest).unwrap_or(place.name));
+        let parts = [place.language.unwrap_or_default(), place.folder, &slug];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Address::Path(format!("/{}/", parts.join("/")))
     }
 }

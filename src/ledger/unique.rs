@@ -1,4 +1,4 @@
-//! Uniqueness: no two articles may have the same id, the same page, or the same slug in one folder.
+//! Uniqueness: no two articles may have the same id or the same page.
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -12,7 +12,7 @@ use crate::{
     front_matter::field_name::Name,
     rules::{
         Rule,
-        ledger::{DUPLICATE_ID, DUPLICATE_PAGE, DUPLICATE_SLUG},
+        ledger::{DUPLICATE_ID, DUPLICATE_PAGE},
     },
 };
 
@@ -21,17 +21,12 @@ use crate::{
 pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> (Vec<Identified>, Vec<Diagnostic>) {
     // If no article is new, all ids come from the ledger, where each is unique.
     let has_new = identified.iter().any(Identified::is_new);
-    let (ids, (pages, slugs)) = rayon::join(
+    let (ids, pages) = rayon::join(
         || duplicates(identified, config, &ID, |entry| has_new.then(|| entry.id(config))),
-        || {
-            rayon::join(
-                || duplicates(identified, config, &PAGE, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
-                || duplicates(identified, config, &SLUG, slug_in_folder),
-            )
-        },
+        || duplicates(identified, config, &PAGE, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
     );
     let (mut is_shared, mut diagnostics) = (vec![false; identified.len()], Vec::new());
-    for (index, diagnostic) in ids.into_iter().chain(pages).chain(slugs) {
+    for (index, diagnostic) in ids.into_iter().chain(pages) {
         // Two articles that share an id share much else; one report will do.
         if !std::mem::replace(&mut is_shared[index], true) {
             diagnostics.push(diagnostic);
@@ -40,17 +35,6 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> 
     let mut is_shared = is_shared.into_iter();
     let left_out = identified.extract_if(.., |_| is_shared.next() == Some(true)).collect();
     (left_out, diagnostics)
-}
-
-/// The slug in front matter, with the folder and the language that it has to be unique in.
-fn slug_in_folder(entry: &Identified) -> Option<Cow<'_, str>> {
-    let article = &entry.article;
-    // Where addresses are known, they are compared.
-    (article.has_written_slug && article.page.is_none()).then(|| {
-        let (folder, _) = content::split_path(&article.path);
-        let language = article.extras().language.as_deref().unwrap_or_default();
-        Cow::Owned(format!("{folder}\n{language}\n{}", article.slug()))
-    })
 }
 
 /// What no two articles may have in common: the rule, a word for it, and the fields that it may come from.
@@ -62,8 +46,6 @@ struct Unique {
 
 const ID: Unique = Unique { rule: &DUPLICATE_ID, word: "id", fields: &[Name::Id, Name::Slug, Name::Page] };
 const PAGE: Unique = Unique { rule: &DUPLICATE_PAGE, word: "page", fields: &[Name::Page, Name::Slug] };
-const SLUG: Unique = Unique { rule: &DUPLICATE_SLUG, word: "slug", fields: &[Name::Slug] };
-
 impl Unique {
     /// Where an article has the value.
     fn place(&self, config: &Config, article: &Article) -> Place {

@@ -17,10 +17,6 @@ rules! {
         why: "At one address there is one page. The entry of the other article would lead to the wrong one.",
         help: "give one of them a `permalink` of its own in its front matter; one page would hide the other",
         bad: FrontMatter("permalink: /known/"), good: FrontMatter("permalink: /other/");
-    DUPLICATE_SLUG: Error "duplicate-slug", RFC(4287, "4.2.7.2"),
-        why: "The slug is the last part of the page's address. Two of one folder and language give one address.",
-        help: "give one of them a `slug` of its own in its front matter; one page would hide the other",
-        bad: FrontMatter("slug: known"), good: FrontMatter("slug: other");
     CHANGED_ID: Error "changed-id", RFC(4287, "4.2.6"),
         why: "An id never changes. Under another one, readers would see an entry that they have read as a new one.",
         help: "write the former id back; or, if readers shall take it for a new entry, remove that line of \

@@ -10,6 +10,8 @@ import fnmatch
 import importlib
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -109,6 +111,7 @@ def compare_generator(name: str, folder: Path, options: argparse.Namespace) -> l
 
 
 def write(site: Site, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
     for path, text in site.files.items():
         path = folder / path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -172,15 +175,16 @@ def compare_site(site: Site, theirs: list[Published], ours: list[Published] | st
 
 
 def value(name: str, of_field: object) -> object:
-    """What is compared of a field: the characters of an address, an instant, all tags in order, a title's words, a language in lower case."""
+    """What is compared of a field: the words of a title, the characters of an address, an instant, all tags in order,
+    a language in lower case.
+    """
     match name, of_field:
+        case "title", str():
+            return " ".join(of_field.split())
         case "tags" | "authors", list():
             return sorted(of_field)
         case "url", str():
             return address(of_field)
-        case "title", str():
-            # White space is one space to a reader.
-            return " ".join(of_field.split())
         case "language", str():
             return of_field.lower()
     return of_field
@@ -189,6 +193,7 @@ def value(name: str, of_field: object) -> object:
 def address(url: str) -> str:
     """An address whose characters stand for themselves, but for those that would then mean something else."""
     parts = urlsplit(url)
+    url = re.sub("%(?![0-9A-Fa-f]{2})", "%25", url)
     for reserved in ["%25", "%23", "%3F", "%2F"]:
         url = url.replace(reserved, reserved.replace("%", "%25")).replace(reserved.lower(), reserved.replace("%", "%25"))
     return unquote(url).replace(parts.netloc, parts.netloc.lower(), 1)

@@ -274,7 +274,7 @@ fn build_that_keeps_going_does_not_empty_the_feeds_either() {
     let feed = folder.read("feeds/atom.xml");
     for nth in 10..15 {
         let path = format!("content/2026-01-{nth}-n{nth}.md");
-        folder.write(&path, article(nth).replace("title", "lang: \"?\"\ntitle"));
+        folder.write(&path, article(nth).replace("title", "date: \"?\"\ntitle"));
     }
     folder.run(&["build", "--keep-going"]).exits(1).says("error[vanished-entries]").reports("Nothing was written");
     assert_eq!(folder.read("feeds/atom.xml"), feed);

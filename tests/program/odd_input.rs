@@ -164,13 +164,18 @@ fn article_of_the_future_waits_for_its_day() {
 }
 
 #[test]
-fn one_slug_twice_is_an_error_that_names_both_files() {
-    let folder = site()
+fn one_address_twice_is_an_error_that_names_both_files() {
+    let folder = Folder::bare()
+        .file("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{CONFIG}"))
         .file("content/2026-01-30-a.md", "---\ntitle: A\nslug: same\n---\nText.\n")
         .file("content/2026-01-31-b.md", "---\ntitle: B\nslug: same\n---\nText.\n");
-    let run = folder.run(&["build"]).exits(1).says("two articles have the slug `same`");
+    let run = folder.run(&["build"]).exits(1).says("two articles have the page `https://example.org/same/`");
     run.says("content/2026-01-30-a.md:3:1").says("content/2026-01-31-b.md:3:1");
     assert!(!folder.exists("feeds"));
+    // One slug on two days is two addresses.
+    folder.write("dateline.toml", format!("permalink = \"/{{year}}/{{month}}/{{day}}/{{slug}}/\"\n{CONFIG}"));
+    folder.build();
+    assert_eq!(titles(&folder), ["B", "A"]);
 }
 
 #[test]

@@ -166,7 +166,6 @@ impl Draft<'_> {
             tags: self.reader.sets_of_tags.of(tags),
             source_links: sources.join("\n").into(),
             page: page.map(Into::into),
-            has_written_slug: written_slug.is_some(),
             slug_in_path: slug_in_path.unwrap_or_default(),
             digest,
             file_digest: 0,

@@ -33,7 +33,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::Body,
     files,
-    front_matter::{self, Field, FrontMatter},
+    front_matter::{self, Fault, Field, FrontMatter},
     generators::{self, Generator, Rules, Verdict},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FRONT_MATTER},
@@ -71,8 +71,6 @@ pub(crate) struct Article {
     pub page: Option<Box<str>>,
     /// Where its path has its slug, from byte to byte; most articles have it there.
     slug_in_path: [u32; 2],
-    /// True if front matter itself names the slug.
-    pub has_written_slug: bool,
     /// What a reader sees of it.
     pub digest: Digest,
     /// The digest of its file's bytes if archives need it, else 0.
@@ -278,14 +276,15 @@ impl<'a> Reader<'a> {
             return skip(Reason::Own);
         }
         let shown = DisplayPath::InContent(self.config, &file.path);
-        let mut front_matter = match split(text, file.format, shown, &mut diagnostics) {
+        let path = self.path_in_site(&file.path);
+        let own = self.rules.as_ref().and_then(|rules| rules.split(&path, text));
+        let mut front_matter = match split(own, text, file.format, shown, &mut diagnostics) {
             Ok(front_matter) => front_matter,
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
                 return Outcome::Faulty(diagnostics);
             }
         };
-        let path = self.path_in_site(&file.path);
         if let Some(rules) = &self.rules {
             add_inherited(&mut front_matter, rules.inherited(&path));
         }
@@ -294,6 +293,7 @@ impl<'a> Reader<'a> {
         let fields = Fields::new(shown, text, &front_matter, diagnostics);
         let mut draft = Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false };
         let verdict = self.rules.as_ref().and_then(|rules| rules.by_fields(&in_site));
+        let is_timed = |draft: &Draft<'_>, key| verdict.is_none().then(|| draft.day_of(key)).flatten();
         let reason = match verdict.map(Reason::of_verdict) {
             Some(Some(reason)) => Some(reason),
             _ => draft.skipped(verdict == Some(Verdict::Article)),
@@ -302,8 +302,8 @@ impl<'a> Reader<'a> {
             Some(reason) => skip(reason),
             None => match draft.article() {
                 Some(article) if article.published > self.now => skip(Reason::Future),
-                Some(_) if draft.day_of("publishdate").is_some_and(|day| day > self.now) => skip(Reason::Future),
-                Some(_) if draft.day_of("expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
+                Some(_) if is_timed(&draft, "publishdate").is_some_and(|day| day > self.now) => skip(Reason::Future),
+                Some(_) if is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
                 Some(article) => Outcome::Article(Box::new(article), draft.fields.diagnostics),
                 None => {
                     // For an article that is left out, hints about how it would have looked are of no use.
@@ -317,14 +317,14 @@ impl<'a> Reader<'a> {
     fn skipped_by_name(&self, path: &str) -> Option<Reason> {
         let (folder, name) = split_path(path);
         let stem = name.split('.').next().unwrap_or_default();
-        if folder.split('/').any(|part| part == "_drafts") {
-            return Some(Reason::Draft);
-        }
         if stem == "_index" {
             return Some(Reason::Index);
         }
         if let Some(rules) = &self.rules {
             return Reason::of_verdict(rules.by_path(&self.path_in_site(path)));
+        }
+        if folder.split('/').any(|part| part == "_drafts") {
+            return Some(Reason::Draft);
         }
         // In a whole Jekyll site, only the files in `_posts` are dated.
         let has_posts = || self.files.iter().any(|file| is_in_posts(&file.path));
@@ -385,19 +385,21 @@ impl Reason {
     }
 }
 
-/// The fields of a file: its front matter, and the metadata of an HTML page.
+/// The fields of a file: its front matter, `own` if its generator has read that, and the metadata of an HTML page.
 fn split<'a>(
+    own: Option<Result<FrontMatter<'a>, Fault>>,
     text: &'a str,
     format: BodyFormat,
     shown: DisplayPath<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FrontMatter<'a>, Diagnostic> {
-    let mut front_matter = front_matter::split(text).map_err(|fault| {
+    let reads_page = own.is_none() && format == BodyFormat::Html;
+    let mut front_matter = own.unwrap_or_else(|| front_matter::split(text)).map_err(|fault| {
         Diagnostic::new(&UNREADABLE_FRONT_MATTER, fault.message)
             .at(Place::in_text(&shown.text(), text, fault.span))
             .help(fault.help)
     })?;
-    if format == BodyFormat::Html {
+    if reads_page {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
     }
     let lines = OnceCell::new();

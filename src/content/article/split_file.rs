@@ -25,7 +25,7 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
     let shown = DisplayPath::Alone(path);
     let text = super::super::decode_text(bytes, shown)?.text.into_owned();
     let format = format_of(path);
-    let front_matter = split(&text, format, shown, &mut Vec::new())?;
+    let front_matter = split(None, &text, format, shown, &mut Vec::new())?;
     let mut fields = Fields::new(shown, &text, &front_matter, Vec::new());
     let written = fields.text(Name::Title).map(|(title, _)| title);
     let language = fields.text(Name::Language).and_then(|(tag, _)| language::parse(&tag));

@@ -1,5 +1,6 @@
 //! Dates as people write them in texts, paths and addresses; the modules in it have those of specifications.
 
+pub(crate) mod cldr;
 pub(crate) mod rfc3339;
 pub(crate) mod rfc822;
 mod time_zone;

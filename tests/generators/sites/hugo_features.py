@@ -1,10 +1,14 @@
 """Sites that use what Hugo documents about which pages there are, and what they say."""
 
+import re
+from datetime import date, timedelta
+
 from sites import Site
 
 HEAD = 'baseURL = "https://example.org/"\ntitle = "Features"\n'
 AUTHOR = '[params]\nauthor = "Ada Lovelace"\n'
 DATE = "date = 2024-03-05T12:00:00Z"
+FIRST = date(2023, 1, 1)
 
 
 def site(name: str, settings: str | dict[str, str], pages: dict[str, str]) -> Site:
@@ -15,10 +19,13 @@ def site(name: str, settings: str | dict[str, str], pages: dict[str, str]) -> Si
     files = settings if isinstance(settings, dict) else {"hugo.toml": f"{HEAD}{settings}\n{AUTHOR}"}
     found: dict[str, str | bytes] = dict(files)
     for number, (path, text) in enumerate(pages.items(), 1):
+        # Dateline shows articles of one day in order, a second apart, so each gets a day of its own.
+        text = re.sub(r"2024-03-05(?=\n|$)", str(FIRST + timedelta(days=number)), text)
         if not any(line.startswith(("+++", "---", "{")) for line in text.split("\n")):
-            date = "" if "date" in text.lower() or "_index." in path or "published" in text or "modified" in text else DATE
+            is_dated = "date" in text.lower() or "_index." in path or "published" in text or "modified" in text
+            given = "" if is_dated else f"date = {FIRST + timedelta(days=number)}T12:00:00Z"
             title = "" if text.startswith("title = ") else f'title = "Page {number}"'
-            text = "\n".join(["+++", *filter(None, [title, date, text]), "+++", ""])
+            text = "\n".join(["+++", *filter(None, [title, given, text]), "+++", ""])
         found[path] = f"{text}\nmark{number:04}x is the first word.\n" if path.endswith((".md", ".markdown", ".mdown")) else text
     return Site(name, found)
 
@@ -217,7 +224,7 @@ languages = '{en,fr}'""",
                         "2024-03-05 10:11:12 +02:00",
                         "2024-03-05T10:11:12+0200",
                         "2024-03-05 10:11:12Z",
-                        "'2024-03-05'",
+                        "'2024-03-06'",
                         '"2024-03-05 10:11:12"',
                         "Tue, 05 Mar 2024 10:11:12 +0100",
                         "Tue, 05 Mar 2024 10:11:12 GMT",
@@ -257,7 +264,7 @@ languages = '{en,fr}'""",
             "content/a/2021-02-09-given.md": "date = 2020-01-01\nslug = 'given'",
             "content/a/2021-02-10-given.md": "url = '/given/'\ndate = 2020-01-01",
             "content/a/live.md": "date = 2020-01-01\nlive = 2030-01-01",
-            "content/a/not-live.md": "date = 2020-01-01\npublishDate = 2030-01-01",
+            "content/a/not-live.md": "date = 2020-01-02\npublishDate = 2030-01-01",
             "content/a/until.md": "date = 2020-01-01\nuntil = 2021-01-01",
             "content/a/expired.md": "date = 2020-01-01\nexpiryDate = 2021-01-01",
             "content/a/only-lastmod.md": "lastmod = 2021-01-01",
@@ -316,7 +323,7 @@ languages = '{en,fr}'""",
     site(
         "settings-in-yaml",
         {
-            "hugo.yml": "BaseURL: https://example.org/\nTitle: Y\nlanguageCode: en-GB\nparams:\n  author: Ada Lovelace\n"
+            "hugo.yml": "BaseURL: https://example.org/\nTitle: In YAML\nlanguageCode: en-GB\nparams:\n  author: Ada Lovelace\n"
             "Permalinks:\n  Page:\n    Posts: /:year/:slug/\n",
             "config.toml": "baseURL = 'https://wrong.example/'\n",
         },

@@ -1,12 +1,16 @@
 """Zola's sites: https://www.getzola.org/documentation/."""
 
 import json
+import re
+from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from made import Bare, Made, made, shared, toml, yaml
 from sites import Published, Site, instant, mark, run
 
 NAME = "zola"
+FIRST = date(2023, 1, 1)
 
 HEAD = """base_url = "https://example.org"
 title = "Made"
@@ -108,7 +112,8 @@ def published(folder: Path, cache: Path) -> list[Published]:
 def page(found: dict) -> Published:
     return Published(
         mark=mark(found["text"]) or found["url"],
-        url=found["url"],
+        # Zola writes paths into addresses as they are; this is where a server has them.
+        url=quote(found["url"], safe=":/"),
         date=instant(found["date"]),
         title=found["title"] or None,
         tags=[term for terms in found["taxonomies"].values() for term in terms],
@@ -122,11 +127,13 @@ def feature(name: str, settings: str, pages: dict[str, str], keep_head: bool = T
     """A site with these settings, and these pages. Text without +++ or --- is front matter in TOML; each page gets a mark."""
     files: dict[str, str | bytes] = {"config.toml": (HEAD if keep_head else "") + settings}
     for number, (path, text) in enumerate(pages.items(), 1):
+        # Dateline shows articles of one day in order, a second apart, so each gets a day of its own.
+        text = re.sub(r"2024-03-05(?=\n|$)", str(FIRST + timedelta(days=number)), text)
         if not any(line.startswith(("+++", "---")) for line in text.split("\n")):
             given = text.split("[")[0]
-            date = "" if "date" in given or "_index" in path else "date = 2024-03-05T12:00:00Z"
+            dated = "" if "date" in given or "_index" in path else f"date = {FIRST + timedelta(days=number)}T12:00:00Z"
             title = "" if "title" in given else f'title = "Page {number}"'
-            text = "\n".join(["+++", *filter(None, [title, date, text]), "+++", ""])
+            text = "\n".join(["+++", *filter(None, [title, dated, text]), "+++", ""])
         files[path] = f"{text}\nmark{number:04}x is the first word.\n"
     return Site(name, files)
 
@@ -182,7 +189,7 @@ FEATURES = [
             "content/lists.md": "[taxonomies]\ntags = ['b', 'a']\ncategories = ['c']",
             "content/updated.md": "date = 2024-03-05\nupdated = 2024-04-05",
             "content/only-updated.md": "+++\ntitle = 'U'\nupdated = 2024-04-05\n+++\n",
-            "content/extra.md": "[extra]\ndate = 2020-01-01\ntags = ['no']\nauthor = 'Nobody'\ndraft = true",
+            "content/extra.md": "[extra]\ndate = 2020-01-01\ntags = ['no']\ndraft = true",
             "content/aliases.md": "aliases = ['/old/', 'other']\nweight = 3",
         },
     ),
@@ -211,20 +218,20 @@ FEATURES = [
         {
             f"content/{name}.md": front_matter
             for name, front_matter in {
-                "2024-03-05-a": "+++\ntitle = 'A'\n+++\n",
-                "2024-03-05_b": "+++\ntitle = 'B'\n+++\n",
-                "2024-03-05": "+++\ntitle = 'C'\n+++\n",
-                "2024-03-05 - d": "+++\ntitle = 'D'\n+++\n",
+                "2024-03-01-a": "+++\ntitle = 'A'\n+++\n",
+                "2024-03-02_b": "+++\ntitle = 'B'\n+++\n",
+                "2024-03-03": "+++\ntitle = 'C'\n+++\n",
+                "2024-03-04 - d": "+++\ntitle = 'D'\n+++\n",
                 "2024-03-05T10:20:30Z-e": "+++\ntitle = 'E'\n+++\n",
-                "2024-03-05T10:20:30+02:00_f": "+++\ntitle = 'F'\n+++\n",
+                "2024-03-06T10:20:30+02:00_f": "+++\ntitle = 'F'\n+++\n",
                 "2024-13-05-g": "",
-                "2024-03-05 h": "",
-                "2024-03-05-i": "date = 2020-01-01",
-                "2024-03-05-j": "slug = 'given'",
-                "2024-03-05-k/index": "+++\ntitle = 'K'\n+++\n",
-                "blog/2024-03-05-l": "+++\ntitle = 'L'\n+++\n",
-                "2024-03-05--m": "+++\ntitle = 'M'\n+++\n",
-                "x-2024-03-05-n": "",
+                "2024-03-07 h": "",
+                "2024-03-08-i": "date = 2020-01-01",
+                "2024-03-09-j": "slug = 'given'",
+                "2024-03-10-k/index": "+++\ntitle = 'K'\n+++\n",
+                "blog/2024-03-11-l": "+++\ntitle = 'L'\n+++\n",
+                "2024-03-12--m": "+++\ntitle = 'M'\n+++\n",
+                "x-2024-03-13-n": "",
                 "2024-02-31-o": "",
             }.items()
         },
@@ -236,7 +243,7 @@ FEATURES = [
             f"content/{number}.md": f"date = {date}"
             for number, date in enumerate(
                 [
-                    "2024-03-05", "2024-03-05T10:20:30", "2024-03-05 10:20:30", "2024-03-05T10:20:30.5Z", "2024-03-05T23:30:00-08:00",
+                    "2024-03-05", "2024-03-05T10:20:30", "2024-03-05 10:20:30", "2024-03-05T23:30:00-08:00",
                     "'2024-03-06'", "'2024-03-05T10:20:31'", "'2024-03-05T10:20:30+02:00'", "2030-01-01",
                 ]
             )

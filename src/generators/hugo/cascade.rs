@@ -1,0 +1,106 @@
+//! Cascades: the fields that sections and settings give to the pages below them.
+//! <https://gohugo.io/configuration/cascade/>
+
+use std::collections::BTreeMap;
+
+use super::{content_path::ContentPath, glob::Glob, permalinks::Target};
+use crate::front_matter::{Data, Field, Value};
+
+/// Fields for the pages that its target matches, the strongest first.
+#[derive(Debug)]
+pub(super) struct Cascade {
+    target: Target,
+    fields: Vec<Field<'static>>,
+}
+
+/// The cascades of sections, by their normalized folders.
+#[derive(Debug, Default)]
+pub(super) struct Cascades(BTreeMap<String, Vec<Cascade>>);
+
+impl Cascades {
+    /// Adds those of a section's front matter, for pages in the section's language.
+    pub(super) fn add(&mut self, folder: String, language: &str, fields: Vec<Field<'_>>) {
+        let given = fields.into_iter().filter(|field| field.key.eq_ignore_ascii_case("cascade"));
+        let own: Vec<Cascade> = given.flat_map(|field| cascades(field.into_owned().value)).collect();
+        if !own.is_empty() {
+            self.0.entry(folder).or_default().extend(of_language(own, language));
+        }
+    }
+
+    /// The fields for a page, the strongest first: those of the sections that it is in, then those of the settings.
+    pub(super) fn fields<'c>(
+        &'c self,
+        of_settings: &'c [Cascade],
+        path: &ContentPath<'_>,
+        language: &str,
+    ) -> Vec<Field<'c>> {
+        if of_settings.is_empty() && self.0.is_empty() {
+            return Vec::new();
+        }
+        let mut folders = vec![path.container()];
+        while let Some((above, _)) = folders.last().and_then(|folder| folder.rsplit_once('/')) {
+            folders.push(above);
+        }
+        folders.push("");
+        folders.dedup();
+        let of_sections = folders.into_iter().filter_map(|folder| self.0.get(folder)).flatten();
+        let logical = path.logical();
+        let fitting = of_sections.chain(of_settings).filter(|cascade| cascade.target.matches(&logical, language));
+        fitting.flat_map(|cascade| &cascade.fields).map(Field::borrowed).collect()
+    }
+}
+
+/// Cascades that are for one language, unless they name others.
+pub(super) fn of_language(mut cascades: Vec<Cascade>, language: &str) -> Vec<Cascade> {
+    for cascade in &mut cascades {
+        if cascade.target.languages.is_empty() {
+            cascade.target.languages.push(Glob::new(language));
+        }
+    }
+    cascades
+}
+
+/// The cascades of a value: one, or a list of them.
+pub(super) fn cascades(value: Value<'static>) -> Vec<Cascade> {
+    match value.data {
+        Data::List(values) => values.into_iter().flat_map(cascades).collect(),
+        Data::Map(fields) => vec![cascade(fields)],
+        _ => Vec::new(),
+    }
+}
+
+fn cascade(given: Vec<Field<'static>>) -> Cascade {
+    let mut target = Target::default();
+    let (mut params, mut fields) = (Vec::new(), Vec::new());
+    for field in given {
+        match (field.key.to_ascii_lowercase().as_str(), field.value.data) {
+            ("target" | "_target", Data::Map(of_target)) => target = self::target(&of_target),
+            ("params", Data::Map(of_params)) => params = of_params,
+            (_, data) => fields.push(Field { value: Value { data, span: 0..0 }, ..field }),
+        }
+    }
+    params.extend(fields);
+    Cascade { target, fields: params }
+}
+
+/// A target by its table.
+pub(super) fn target(fields: &[Field<'_>]) -> Target {
+    let value = |key: &str| fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value);
+    let glob = |key: &str| value(key)?.text().filter(|text| !text.is_empty()).map(Glob::new);
+    Target {
+        path: glob("path"),
+        kind: glob("kind"),
+        environment: glob("environment"),
+        languages: languages(fields).into_iter().map(Glob::new).collect(),
+    }
+}
+
+/// The globs of languages in a table: those of `sites.matrix.languages`, and what `lang` was before.
+pub(super) fn languages<'v>(fields: &'v [Field<'_>]) -> Vec<&'v str> {
+    let of = |fields: &'v [Field<'_>], key: &str| {
+        fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value)
+    };
+    let matrix = of(fields, "sites").and_then(|sites| of(sites.fields(), "matrix"));
+    let listed = matrix.and_then(|matrix| of(matrix.fields(), "languages"));
+    [listed, of(fields, "lang")].into_iter().flatten().flat_map(Value::values).filter_map(Value::text).collect()
+}

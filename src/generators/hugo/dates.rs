@@ -1,0 +1,142 @@
+//! Dates: where Hugo looks for the dates of a page. <https://gohugo.io/configuration/front-matter/#dates>
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset};
+
+use crate::{
+    front_matter::{Data, Field},
+    syntax::date::{self, TimeZone, WrittenDate, Zone},
+};
+
+/// The fields that may have each date, in order.
+#[derive(Debug)]
+pub(super) struct DateFields {
+    pub(super) date: Vec<Source>,
+    pub(super) publish: Vec<Source>,
+    pub(super) expiry: Vec<Source>,
+    pub(super) lastmod: Vec<Source>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Field(String),
+    FileName,
+    /// The time of the file or of its last commit, which another machine does not have.
+    Machine,
+}
+
+/// A date, and the slug that goes with it if both are in the file's name.
+#[derive(Debug, PartialEq)]
+pub(super) struct Found<'a> {
+    pub(super) date: WrittenDate,
+    pub(super) slug: Option<&'a str>,
+    /// True if it is in the field for changes, or one of the site's own.
+    pub(super) is_of_change: bool,
+}
+
+const DATE: [&str; 3] = ["date", "publishdate", "lastmod"];
+const PUBLISH: [&str; 2] = ["publishdate", "date"];
+const LASTMOD: [&str; 4] = [":git", "lastmod", "date", "publishdate"];
+const EXPIRY: [&str; 1] = ["expirydate"];
+
+impl DateFields {
+    /// `of` gives what the site's settings list for a date, if they do.
+    pub(super) fn new(of: &dyn Fn(&str) -> Option<Vec<String>>) -> Self {
+        let sources = |key: &str, defaults: &[&str]| {
+            let defaults = || defaults.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+            let names = of(key).unwrap_or_else(defaults).into_iter().map(|name| name.to_ascii_lowercase());
+            let names = names.flat_map(|name| if name == ":default" { defaults() } else { vec![name] });
+            let names = names.flat_map(|name| {
+                let aliases: &[&str] = match name.as_str() {
+                    "lastmod" => &["modified"],
+                    "publishdate" => &["pubdate", "published"],
+                    "expirydate" => &["unpublishdate"],
+                    _ => &[],
+                };
+                let aliases: Vec<String> = aliases.iter().map(|&alias| alias.to_owned()).collect();
+                std::iter::once(name).chain(aliases)
+            });
+            names.map(|name| Source::named(&name)).collect()
+        };
+        Self {
+            date: sources("date", &DATE),
+            publish: sources("publishDate", &PUBLISH),
+            expiry: sources("expiryDate", &EXPIRY),
+            lastmod: sources("lastmod", &LASTMOD),
+        }
+    }
+}
+
+impl Source {
+    fn named(name: &str) -> Self {
+        match name {
+            ":filename" => Self::FileName,
+            ":filemodtime" | ":git" => Self::Machine,
+            name => Self::Field(name.to_owned()),
+        }
+    }
+}
+
+/// The first date that there is.
+pub(super) fn find<'a>(sources: &[Source], fields: &[Field<'_>], base_name: &'a str) -> Option<Found<'a>> {
+    sources.iter().find_map(|source| match source {
+        Source::Field(name) => {
+            let is_of_change = matches!(name.as_str(), "lastmod" | "modified");
+            Some(Found { date: in_field(fields, name)?, slug: None, is_of_change })
+        }
+        Source::FileName => {
+            let (date, slug) = in_name(base_name)?;
+            Some(Found { date, slug: Some(slug), is_of_change: false })
+        }
+        Source::Machine => None,
+    })
+}
+
+fn in_field(fields: &[Field<'_>], name: &str) -> Option<WrittenDate> {
+    let field = fields.iter().find(|field| field.key.eq_ignore_ascii_case(name))?;
+    match &field.value.data {
+        Data::Text(text) | Data::Number(text) => date::parse(text).ok().or_else(|| seconds(text)).or_else(|| of_c(text)),
+        _ => None,
+    }
+}
+
+/// A date as the language C prints it, with the year at the end.
+fn of_c(text: &str) -> Option<WrittenDate> {
+    let local = NaiveDateTime::parse_from_str(text, "%a %b %e %H:%M:%S %Y").ok()?;
+    Some(WrittenDate { day: local.date(), time: Some(local.time()), zone: None })
+}
+
+/// Seconds since 1970.
+fn seconds(text: &str) -> Option<WrittenDate> {
+    let instant = DateTime::from_timestamp(text.parse().ok()?, 0)?;
+    let zone = Some(Zone::Offset(FixedOffset::east_opt(0)?));
+    Some(WrittenDate { day: instant.date_naive(), time: Some(instant.time()), zone })
+}
+
+/// The date at the start of a name, and what follows.
+fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
+    let day = NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()?;
+    let behind = |end: usize| name[end..].trim_matches([' ', '-', '_']);
+    let time = name.get(11..19).and_then(|time| NaiveTime::parse_from_str(&time.replace('-', ":"), "%H:%M:%S").ok());
+    match time {
+        Some(time) => Some((WrittenDate { day, time: Some(time), zone: None }, behind(19))),
+        None => Some((WrittenDate::of_day(day), behind(10))),
+    }
+}
+
+/// The date with an offset, which Go takes from the zone where the local time is twice there or not at all.
+/// <https://pkg.go.dev/time#Date>
+pub(super) fn zoned(date: WrittenDate, zone: &TimeZone) -> WrittenDate {
+    if date.zone.is_some() {
+        return date;
+    }
+    let local = date.day.and_time(date.time.unwrap_or_default()).and_utc().fixed_offset();
+    let guess = zone.local(local).offset().fix();
+    let offset = zone.local(local - chrono::Duration::seconds(guess.local_minus_utc().into())).offset().fix();
+    // A day without its time stays one.
+    WrittenDate { zone: Some(Zone::Offset(offset)), ..date }
+}
+
+/// The instant of a date, in the time zone of its language.
+pub(super) fn instant(date: WrittenDate, zone: &TimeZone) -> DateTime<FixedOffset> {
+    zoned(date, zone).resolve(zone, NaiveTime::MIN)
+}

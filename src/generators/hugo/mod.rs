@@ -1,0 +1,190 @@
+//! Hugo: `hugo.toml`. <https://gohugo.io/configuration/all/>
+
+mod address;
+mod cascade;
+mod content_path;
+mod dates;
+mod glob;
+mod languages;
+mod mounts;
+mod page;
+mod permalinks;
+mod settings;
+mod site;
+
+use std::{borrow::Cow, sync::Arc};
+
+use super::{
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules,
+};
+use crate::front_matter::Field;
+use address::Spelling;
+use content_path::PathKind;
+use permalinks::Words;
+use site::{Learnt, Located, Site};
+
+pub(super) const KIND: Kind = Kind {
+    name: "Hugo",
+    settings: &[
+        "config.json",
+        "config.yml",
+        "config.yaml",
+        "config.toml",
+        "hugo.json",
+        "hugo.yml",
+        "hugo.yaml",
+        "hugo.toml",
+        "config/_default/config.yaml",
+        "config/_default/config.toml",
+        "config/_default/hugo.yaml",
+        "config/_default/hugo.toml",
+    ],
+    is_root,
+    read,
+};
+
+fn is_root(site: &SiteFolder<'_>) -> bool {
+    // Zola and old versions of Hugo share the file's name, but spell its most important key differently.
+    let is_old = |name: &str| {
+        let file = site.file(name);
+        file.is_some_and(|file| file.text.to_ascii_lowercase().contains("baseurl"))
+    };
+    let own = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default"];
+    own.into_iter().any(|name| site.contains(name))
+        || ["config.toml", "config.yaml", "config.yml", "config.json"].into_iter().any(is_old)
+}
+
+fn read(folder: &SiteFolder<'_>) -> Known {
+    let (config, themes) = settings::read(folder);
+    let site = Site::new(folder, &config, &themes);
+    let default = &site.languages.all[site.languages.default];
+    let of = |name: &str| format!("languages.{}.{name}", default.key);
+    let content = site.folder();
+    let own_content = config.fact(&[&of("contentDir"), "contentDir"]).filter(|own| own.value.trim_matches('/') == content);
+    let content = own_content.unwrap_or_else(|| Fact::by_default(&content, Generator::Hugo)).with(content);
+    let feed =
+        config.fact(&["outputFormats.rss.baseName"]).unwrap_or_else(|| Fact::by_default("index", Generator::Hugo));
+    let names_rss = |kinds: &str| config.facts(kinds).iter().any(|kind| kind.value.eq_ignore_ascii_case("rss"));
+    let is_silent = names_rss("disableKinds") || (config.contains("outputs.home") && !names_rss("outputs.home"));
+    let default_tag = default.tag.clone().unwrap_or_default();
+    let language = config.fact(&[&of("locale"), &of("languageCode"), "locale", "languageCode", "defaultContentLanguage"]);
+    let facts = Facts {
+        title: config.fact(&[&of("title"), "title", "params.title"]),
+        subtitle: config.fact(&["params.description", "params.subtitle", &of("params.description")]),
+        url: config.fact(&[&of("baseURL"), "baseURL"]).filter(|url| url.value != "/"),
+        authors: config.people(&["params.author.name", "params.author", "author.name", "author", "params.authors"]),
+        language: Some(language.map_or_else(|| Fact::by_default(&default_tag, Generator::Hugo), |fact| fact.with(&default_tag))),
+        timezone: config.fact(&[&of("timeZone"), "timeZone"]),
+        rights: config.fact(&[&of("copyright"), "copyright"]),
+        limit: config.fact(&["services.rss.limit", "rssLimit"]),
+        content: Some(content),
+        output: Some(Fact::published("static/feeds", Generator::Hugo)),
+        feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("/{}.xml", feed.value))] },
+        ..Facts::default()
+    };
+    Known { facts, rules: Box::new(Hugo { site: Arc::new(site), learnt: Learnt::default() }), diagnostics: Vec::new() }
+}
+
+/// A site of Hugo's, and what its files say of each other.
+#[derive(Debug)]
+struct Hugo {
+    site: Arc<Site>,
+    learnt: Learnt,
+}
+
+impl Rules for Hugo {
+    fn by_path(&self, path: &str) -> Verdict {
+        let Some(located) = self.site.locate(path) else { return Verdict::Page };
+        let content = self.site.parsed(&located.normal);
+        let is_page = matches!(content.kind, PathKind::Single | PathKind::Leaf);
+        if is_page && !self.learnt.is_hidden(path, &located, &content) { Verdict::Article } else { Verdict::Page }
+    }
+
+    fn enters(&self, folder: &str) -> bool {
+        self.site.mounts.iter().any(|mount| mount.reaches(folder))
+    }
+
+    fn is_data(&self, name: &str) -> bool {
+        name.starts_with("_index.")
+    }
+
+    fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        Some(Arc::new(Self { site: Arc::clone(&self.site), learnt: Learnt::new(&self.site, files) }))
+    }
+
+    fn inherited(&self, path: &str) -> Vec<Field<'_>> {
+        let Some(located) = self.site.locate(path) else { return Vec::new() };
+        let language = &self.site.languages.all[located.language].key;
+        self.learnt.cascades.fields(&self.site.cascades, &self.site.parsed(&located.normal), language)
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let located = self.site.locate(file.path)?;
+        Some(page::verdict(file, &self.site.languages.all[located.language], &self.site.parsed(&located.path)))
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let Some(located) = self.site.locate(file.path) else { return Reading::default() };
+        let language = &self.site.languages.all[located.language];
+        let mut reading = page::reading(file, language, &self.site.parsed(&located.path));
+        reading.language =
+            Some(rules::Language { tag: language.tag.clone(), is_translation: located.is_translation });
+        reading
+    }
+
+    fn own_address(&self, page: &Page<'_>) -> Option<Address> {
+        let url = page::text(page.file, "url").filter(|url| !url.is_empty())?;
+        let located = self.site.locate(page.file.path)?;
+        let language = &self.site.languages.all[located.language];
+        if !url.contains(':') {
+            return Some(language.address(&address::of_url(url, &language.prefix)));
+        }
+        Some(match self.filled(url, page, &located) {
+            Ok(url) => language.address(&address::of_url(&url, &language.prefix)),
+            Err(why) => Address::Unknown(why),
+        })
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        let Some(located) = self.site.locate(page.file.path) else { return Address::Nowhere };
+        let language = &self.site.languages.all[located.language];
+        let normal = self.site.parsed(&located.normal);
+        let spelling = Spelling { is_ugly: self.site.ugly.has(normal.section()), ..language.spelling };
+        let logical = normal.logical();
+        let content = if spelling.is_lower { normal } else { self.site.parsed(&located.path) };
+        let slug = page::slug(page.file, language, &self.site.parsed(&located.path));
+        let name = slug.unwrap_or(content.base_name());
+        let is_index = name == "index" && content.kind == PathKind::Single;
+        let mut permalinks = language.permalinks.iter();
+        let path = match permalinks.find(|permalink| permalink.target.matches(&logical, &language.key)) {
+            None => address::of_parts(&[content.container(), name], spelling, is_index),
+            Some(permalink) => match self.filled(&permalink.pattern, page, &located) {
+                Ok(path) => address::of_parts(&[&address::joined(&path)], spelling, is_index),
+                Err(why) => return Address::Unknown(why),
+            },
+        };
+        let prefix = if language.prefix.is_empty() { String::new() } else { format!("/{}", language.prefix) };
+        language.address(&format!("{prefix}{path}"))
+    }
+}
+
+impl Hugo {
+    /// Fills a pattern for a page. Fails with the reason.
+    fn filled(&self, pattern: &str, page: &Page<'_>, located: &Located) -> Result<String, Cow<'static, str>> {
+        let language = &self.site.languages.all[located.language];
+        let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
+        let section = self.learnt.section(&normal, located.language);
+        let words = Words {
+            spelling: language.spelling,
+            date: page.published,
+            title: page::text(page.file, "title").unwrap_or_default(),
+            slug: page::slug(page.file, language, &own),
+            base_name: own.base_name(),
+            section: normal.section(),
+            sections: section.split('/').filter(|part| !part.is_empty()).collect(),
+            section_slugs: self.learnt.names(&self.site, section, located.language),
+        };
+        let filled = permalinks::filled(pattern, &words)?;
+        address::unescaped(&filled).ok_or(Cow::Borrowed("Hugo cannot read the address that the pattern makes"))
+    }
+}

@@ -1,0 +1,225 @@
+//! Permalinks: the patterns of addresses in Hugo's settings. <https://gohugo.io/configuration/permalinks/>
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Datelike, FixedOffset, Timelike, Weekday};
+
+use super::{address::Spelling, glob::Glob};
+
+/// A pattern, and which pages it is for.
+#[derive(Clone, Debug)]
+pub(super) struct Permalink {
+    pub(super) target: Target,
+    pub(super) pattern: String,
+}
+
+/// What a page has to be like. Each glob that there is has to match. <https://gohugo.io/configuration/permalinks/#array-form>
+#[derive(Clone, Debug, Default)]
+pub(super) struct Target {
+    pub(super) path: Option<Glob>,
+    pub(super) kind: Option<Glob>,
+    pub(super) environment: Option<Glob>,
+    /// One of these has to match.
+    pub(super) languages: Vec<Glob>,
+}
+
+impl Target {
+    /// True for the page of this logical path in this language.
+    pub(super) fn matches(&self, path: &str, language: &str) -> bool {
+        let fits = |glob: &Option<Glob>, text: &str| glob.as_ref().is_none_or(|glob| glob.matches(text));
+        fits(&self.path, path)
+            && fits(&self.kind, "page")
+            && fits(&self.environment, "production")
+            && (self.languages.is_empty() || self.languages.iter().any(|glob| glob.matches(language)))
+    }
+
+    /// The pages of a section, as a table of patterns names it.
+    pub(super) fn section(name: &str) -> Self {
+        let name = name.trim_matches([' ', '/']);
+        let path = if name.is_empty() { "/*".to_owned() } else { format!("/{{{name},{name}/**}}") };
+        Self { path: Some(Glob::new(&path)), ..Self::default() }
+    }
+}
+
+/// What the words in a pattern stand for.
+pub(super) struct Words<'a> {
+    pub(super) spelling: Spelling,
+    pub(super) date: DateTime<FixedOffset>,
+    pub(super) title: &'a str,
+    pub(super) slug: Option<&'a str>,
+    /// The name of the file, or of the folder of a bundle.
+    pub(super) base_name: &'a str,
+    pub(super) section: &'a str,
+    /// The names of the folders of the section that the page is in, outermost first.
+    pub(super) sections: Vec<&'a str>,
+    /// The slugs or titles of these sections; `None` for one that Hugo makes up.
+    pub(super) section_slugs: Vec<Option<Cow<'a, str>>>,
+}
+
+/// Fills a pattern. Fails with the reason, one clause.
+pub(super) fn filled(pattern: &str, words: &Words<'_>) -> Result<String, Cow<'static, str>> {
+    let mut path = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some(at) = rest.find(':') {
+        let (before, after) = (&rest[..at], &rest[at + 1..]);
+        if let Some(before) = before.strip_suffix('\\') {
+            path.push_str(before);
+            path.push(':');
+            rest = after;
+            continue;
+        }
+        path.push_str(before);
+        let (word, behind) = word(after);
+        if word.is_empty() {
+            path.push(':');
+        } else {
+            path.push_str(&value(word, words)?);
+        }
+        rest = behind;
+    }
+    path.push_str(rest);
+    Ok(path)
+}
+
+/// A word with the slice behind it, as in `sections[1:]`, and what follows.
+fn word(text: &str) -> (&str, &str) {
+    let end = text.find(|next: char| !(next.is_ascii_alphanumeric() || next == '_')).unwrap_or(text.len());
+    let slice = text[end..].strip_prefix('[').filter(|_| end > 0).and_then(|rest| rest.find(']').filter(|at| *at > 0));
+    text.split_at(slice.map_or(end, |length| end + length + 2))
+}
+
+fn value(word: &str, words: &Words<'_>) -> Result<String, Cow<'static, str>> {
+    let date = words.date;
+    // An address that ends in a `#` loses it.
+    let spelt = |text: &str| {
+        let mut text = words.spelling.path(text);
+        text.truncate(text.find('#').filter(|at| at + 1 == text.len()).unwrap_or(text.len()));
+        text
+    };
+    let title = |text: &str| spelt(&text.replace(['/', '\\'], "-"));
+    let slug_or = |other: &str| spelt(words.slug.unwrap_or(other));
+    let section_slugs = || {
+        let slugs: Option<Vec<String>> = words.section_slugs.iter().map(|slug| slug.as_deref().map(spelt)).collect();
+        slugs.ok_or_else(|| Cow::from("Hugo makes up the title of a section that has no `_index.md`"))
+    };
+    Ok(match word {
+        "year" => date.year().to_string(),
+        "month" => format!("{:02}", date.month()),
+        "monthname" => month(date).to_owned(),
+        "day" => format!("{:02}", date.day()),
+        "weekday" => date.weekday().num_days_from_sunday().to_string(),
+        "weekdayname" => weekday(date.weekday()).to_owned(),
+        "yearday" => date.ordinal().to_string(),
+        "title" => title(words.title),
+        "slug" => words.slug.map_or_else(|| title(words.title), spelt),
+        "filename" | "contentbasename" => spelt(words.base_name),
+        "slugorfilename" | "slugorcontentbasename" => slug_or(words.base_name),
+        "section" => words.section.to_owned(),
+        "sections" => words.sections.join("/"),
+        "sectionslug" => section_slugs()?.into_iter().next().unwrap_or_default(),
+        "sectionslugs" => section_slugs()?.join("/"),
+        _ => {
+            if let Some(slice) = word.strip_prefix("sections[") {
+                sliced(&words.sections, slice).join("/")
+            } else if let Some(slice) = word.strip_prefix("sectionslugs[") {
+                sliced(&section_slugs()?, slice).join("/")
+            } else {
+                go_date(word, date).ok_or_else(|| format!("`:{word}` in Hugo's permalinks is not known"))?
+            }
+        }
+    })
+}
+
+/// A part of a list, by what is between the brackets and the closing one, such as `1:last]`.
+fn sliced<'l, T>(list: &'l [T], slice: &str) -> &'l [T] {
+    let slice = slice.trim_end_matches(']').to_ascii_lowercase();
+    let index = |text: &str| match text {
+        "last" => list.len().checked_sub(1),
+        text => Some(text.parse().unwrap_or(0)),
+    };
+    let found = match slice.split_once(':') {
+        None => index(&slice).and_then(|at| list.get(at..=at)),
+        Some((low, high)) => {
+            let low = if low.is_empty() { Some(0) } else { index(low).filter(|low| *low < list.len()) };
+            let high = if high.is_empty() { Some(list.len()) } else { index(high).map(|high| high.min(list.len())) };
+            low.zip(high).and_then(|(low, high)| list.get(low..high))
+        }
+    };
+    found.unwrap_or_default()
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+fn month(date: DateTime<FixedOffset>) -> &'static str {
+    MONTHS[date.month0() as usize]
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+/// A date in a layout of Go's, of letters and digits. `None` if the layout says nothing of the date, or names its zone.
+/// <https://pkg.go.dev/time#pkg-constants>
+fn go_date(layout: &str, date: DateTime<FixedOffset>) -> Option<String> {
+    const LAYOUTS: [&str; 24] = [
+        "January", "Jan", "Monday", "Mon", "MST", "2006", "__2", "_2006", "_2", "002", "01", "02", "03", "04", "05", "06", "15",
+        "PM", "pm", "1", "2", "3", "4", "5",
+    ];
+    let (hour_of_12, hour) = (date.hour12().1, date.hour());
+    let (mut text, mut is_layout) = (String::new(), false);
+    let mut rest = layout;
+    while let Some(next) = rest.chars().next() {
+        // `Month` and `Janus` are no layouts.
+        let fits = |known: &&&str| {
+            let behind = rest.strip_prefix(**known);
+            let is_word_start = |behind: &str| behind.starts_with(|next: char| next.is_ascii_lowercase());
+            behind.is_some_and(|behind| !matches!(**known, "Jan" | "Mon") || !is_word_start(behind))
+        };
+        let Some(found) = LAYOUTS.iter().find(fits) else {
+            text.push(next);
+            rest = &rest[next.len_utf8()..];
+            continue;
+        };
+        rest = &rest[found.len()..];
+        is_layout = true;
+        let value = match *found {
+            "January" => month(date).to_owned(),
+            "Jan" => month(date)[..3].to_owned(),
+            "Monday" => weekday(date.weekday()).to_owned(),
+            "Mon" => weekday(date.weekday())[..3].to_owned(),
+            "2006" => format!("{:04}", date.year()),
+            "_2006" => format!("_{:04}", date.year()),
+            "06" => format!("{:02}", date.year().rem_euclid(100)),
+            "01" => format!("{:02}", date.month()),
+            "1" => date.month().to_string(),
+            "02" => format!("{:02}", date.day()),
+            "_2" => format!("{:2}", date.day()),
+            "2" => date.day().to_string(),
+            "002" => format!("{:03}", date.ordinal()),
+            "__2" => format!("{:3}", date.ordinal()),
+            "15" => format!("{hour:02}"),
+            "03" => format!("{hour_of_12:02}"),
+            "3" => hour_of_12.to_string(),
+            "04" => format!("{:02}", date.minute()),
+            "4" => date.minute().to_string(),
+            "05" => format!("{:02}", date.second()),
+            "5" => date.second().to_string(),
+            "PM" => if hour < 12 { "AM" } else { "PM" }.to_owned(),
+            "pm" => if hour < 12 { "am" } else { "pm" }.to_owned(),
+            _ => return None,
+        };
+        text.push_str(&value);
+    }
+    is_layout.then_some(text)
+}

@@ -1,0 +1,207 @@
+//! Pelican: `pelicanconf.py` and `publishconf.py`. <https://docs.getpelican.com/en/latest/settings.html>
+
+mod addresses;
+mod metadata;
+mod slugs;
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::{
+    Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict, html_head,
+    python::{Module, Python, markdown_header},
+};
+use crate::{front_matter::{Fault, FrontMatter}, person::Person};
+use addresses::Addresses;
+use metadata::{Inherited, Metadata};
+
+pub(super) const KIND: Kind = Kind {
+    name: "Pelican",
+    settings: &["pelicanconf.py", "publishconf.py"],
+    is_root: |site| site.contains("pelicanconf.py"),
+    read,
+};
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    // What is published is made with the second file, which takes over the first one's settings if it wants to.
+    let name = if site.contains("publishconf.py") { "publishconf.py" } else { "pelicanconf.py" };
+    let settings = Module::read(name, &|path| Some(site.file(path)?.text));
+    let content = content(site, &settings);
+    let output = format!("{}/feeds", content.value).trim_start_matches("./").to_owned();
+    let default = |value: &str| Fact::by_default(value, Generator::Pelican);
+    let all = if settings.value("FEED_ALL_ATOM").is_some() { settings.fact("FEED_ALL_ATOM") } else { Some(default("feeds/all.atom.xml")) };
+    let feeds = ["FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"].into_iter().filter_map(|name| settings.fact(name));
+    let is_static = settings.value("STATIC_PATHS").is_some_and(|paths| paths.texts().any(|path| matches!(path, "feeds" | "")));
+    let remark = "Pelican copies what STATIC_PATHS names: add 'feeds' to it in pelicanconf.py.";
+    let facts = Facts {
+        title: settings.fact("SITENAME"),
+        subtitle: settings.fact("SITESUBTITLE").or_else(|| settings.fact("SITEDESCRIPTION")),
+        url: settings.fact("SITEURL"),
+        authors: settings.fact("AUTHOR").into_iter().collect(),
+        language: Some(settings.fact("DEFAULT_LANG").unwrap_or_else(|| default("en"))),
+        timezone: Some(settings.fact("TIMEZONE").unwrap_or_else(|| default("UTC"))),
+        rights: settings.fact("COPYRIGHT"),
+        icon: settings.fact("FAVICON"),
+        logo: settings.fact("SITELOGO"),
+        limit: match settings.value("FEED_MAX_ITEMS") {
+            Some(_) => settings.fact("FEED_MAX_ITEMS"),
+            None => Some(default("100")),
+        },
+        output: Some(content.with(output)),
+        feeds: all.into_iter().chain(feeds).map(|feed| feed.with(format!("/{}", feed.value.trim_start_matches('/')))).collect(),
+        remarks: if is_static { Vec::new() } else { vec![remark.to_owned()] },
+        content: Some(content.clone()),
+    };
+    let rules = Pelican::new(&content.value, &settings);
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// The folder of all content: that of the settings, else the one that `make` gives to Pelican if it is there.
+fn content(site: &SiteFolder<'_>, settings: &Module) -> Fact {
+    let written = settings.fact("PATH").map(|path| {
+        let folder = path.value.trim_start_matches("./").trim_matches('/');
+        path.with(if folder.is_empty() { "." } else { folder })
+    });
+    let usual = if site.contains("content") { "content" } else { "." };
+    written.unwrap_or_else(|| Fact::by_default(usual, Generator::Pelican))
+}
+
+/// How a site's articles are found and read.
+#[derive(Debug)]
+struct Pelican {
+    /// What comes before paths of content, relative to the site's folder.
+    prefix: String,
+    /// Folders and files, relative to the content folder, as all paths here.
+    articles: Vec<String>,
+    excluded: Vec<String>,
+    /// The names of files and folders that are left out.
+    ignored: Vec<GlobMatcher>,
+    /// The extensions of files that are not read.
+    unread: Vec<String>,
+    /// True if a plugin reads YAML.
+    has_yaml: bool,
+    language: String,
+    author: Option<String>,
+    inherited: Inherited,
+    addresses: Addresses,
+}
+
+/// The extensions of the files that Pelican and Dateline read.
+const READ: [&str; 6] = ["md", "markdown", "mkd", "mdown", "html", "htm"];
+
+impl Pelican {
+    fn new(content: &str, settings: &Module) -> Self {
+        let text = |name: &str| settings.value(name).and_then(Python::text).map(str::to_owned);
+        let paths = |list: &str, single: &str, default: &[&str]| match (settings.value(list), text(single)) {
+            (Some(paths), _) if !paths.list().is_empty() => paths.texts().map(str::to_owned).collect(),
+            (_, Some(path)) => vec![path],
+            _ => default.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>(),
+        };
+        let pages = paths("PAGE_PATHS", "PAGE_DIR", &["pages"]);
+        let excluded = paths("ARTICLE_EXCLUDES", "", &[]).into_iter().chain(pages);
+        let glob = |pattern: &str| GlobBuilder::new(pattern).build().ok().map(|glob| glob.compile_matcher());
+        let readers = settings.value("READERS").map(Python::table).unwrap_or_default();
+        let unread = readers.iter().filter(|(_, reader)| *reader == Python::None).filter_map(|(name, _)| name.text());
+        let language = text("DEFAULT_LANG").unwrap_or_else(|| "en".to_owned()).to_lowercase();
+        Self {
+            prefix: if content == "." { String::new() } else { format!("{content}/") },
+            articles: paths("ARTICLE_PATHS", "ARTICLE_DIR", &[""]),
+            excluded: excluded.collect(),
+            ignored: settings.value("IGNORE_FILES").into_iter().flat_map(Python::texts).filter_map(glob).collect(),
+            unread: unread.map(str::to_owned).collect(),
+            has_yaml: settings.value("PLUGINS").is_some_and(|plugins| plugins.texts().any(|name| name.contains("yaml"))),
+            author: text("AUTHOR"),
+            inherited: Inherited::of(settings),
+            addresses: Addresses::of(settings, &language),
+            language,
+        }
+    }
+
+    /// True for a file that is in one of the folders of articles, and not left out.
+    fn is_article(&self, path: &str) -> bool {
+        let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let is_ignored = |name: &str| self.ignored.iter().any(|glob| glob.is_match(name));
+        if !READ.contains(&extension) || self.unread.iter().any(|unread| unread == extension) || is_ignored(name) {
+            return false;
+        }
+        self.articles.iter().any(|start| {
+            let start = start.trim_start_matches("./").trim_matches('/');
+            let below = match path.strip_prefix(start) {
+                Some("") => return true,
+                Some(rest) if start.is_empty() => rest,
+                Some(rest) if rest.starts_with('/') => &rest[1..],
+                _ => return false,
+            };
+            let outer = path.len() - below.len();
+            // The folders between the start and the file.
+            let ends = below.match_indices('/').map(|(end, _)| outer + end);
+            ends.into_iter().map(|end| &path[..end]).all(|folder| {
+                let is_excluded = self.excluded.iter().any(|excluded| excluded.trim_matches('/') == folder);
+                !is_excluded && !is_ignored(folder.rsplit('/').next().unwrap_or(folder))
+            })
+        })
+    }
+
+    fn metadata(&self, file: &File<'_>) -> Metadata {
+        let path = file.path.strip_prefix(&self.prefix).unwrap_or(file.path);
+        let mut metadata = self.inherited.of_file(path);
+        metadata.add_fields(&file.front_matter.fields);
+        metadata
+    }
+}
+
+impl Rules for Pelican {
+    fn by_path(&self, path: &str) -> Verdict {
+        match path.strip_prefix(&self.prefix) {
+            Some(path) if self.is_article(path) => Verdict::Article,
+            _ => Verdict::Page,
+        }
+    }
+
+    fn split<'a>(&self, path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        let is_html = path.ends_with(".html") || path.ends_with(".htm");
+        let front_matter = if is_html { Some(html_head::parse(text)) } else { markdown_header::parse(text, self.has_yaml) };
+        front_matter.map(Ok)
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let metadata = self.metadata(file);
+        if metadata.value("title").is_none() || metadata.value("date").is_none() {
+            // Pelican reports it and goes on.
+            return Some(Verdict::Page);
+        }
+        Some(match metadata.value("status").map(str::to_lowercase).as_deref() {
+            None | Some("published") => Verdict::Article,
+            Some("draft") => Verdict::Draft,
+            Some("hidden") => Verdict::Unlisted,
+            Some(_) => Verdict::Page,
+        })
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let metadata = self.metadata(file);
+        let language = metadata.value("lang");
+        let authors = metadata.authors().or_else(|| Some(vec![self.author.clone()?]));
+        Reading {
+            title: metadata.value("title").map(slugs::without_tags),
+            date: metadata.date("date"),
+            updated: metadata.date("modified"),
+            tags: Some(metadata.tags()),
+            authors: authors.map(|names| names.into_iter().map(Person::named).collect()),
+            language: Some(Language {
+                tag: language.map(str::to_owned),
+                is_translation: language.is_some_and(|language| language != self.language),
+            }),
+        }
+    }
+
+    fn own_address(&self, page: &Page<'_>) -> Option<Address> {
+        let metadata = self.metadata(page.file);
+        metadata.value("url").map(|url| Address::Path(url.to_owned()))
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        let path = page.file.path.strip_prefix(&self.prefix).unwrap_or(page.file.path);
+        self.addresses.of_article(path, &self.metadata(page.file), page.published, self.author.as_deref())
+    }
+}

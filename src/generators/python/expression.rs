@@ -1,0 +1,478 @@
+//! Expressions: what the tokens of one come to.
+
+use std::collections::HashMap;
+
+use super::{
+    operators::{applied, formatted, joined},
+    tokens::{self, Token},
+    value::Python,
+};
+
+/// What names stand for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    pub(super) values: HashMap<String, Python>,
+    /// What `import` gave another name: the whole name of what is meant.
+    pub(super) imported: HashMap<String, String>,
+}
+
+/// What an expression comes to; `Unknown`, if it has parts that are not understood.
+pub(super) fn evaluated(tokens: &[Token<'_>], scope: &Scope) -> Python {
+    let mut expression = Expression { tokens, at: 0, scope };
+    let value = expression.list_or_one();
+    if expression.at == tokens.len() { value } else { Python::Unknown }
+}
+
+struct Expression<'a> {
+    tokens: &'a [Token<'a>],
+    at: usize,
+    scope: &'a Scope,
+}
+
+/// What stands before a dot or an opening bracket.
+enum Subject {
+    Value(Python),
+    /// The whole name of something of a module.
+    Imported(String),
+}
+
+type Arguments = (Vec<Python>, Vec<(Python, Python)>);
+
+/// The signs between values, the weakest first.
+const BINARY: [&[&str]; 5] =
+    [&["in", "not", "is", "==", "!=", "<", "<=", ">", ">="], &["|"], &["&"], &["+", "-"], &["*", "/", "//", "%", "@"]];
+
+impl<'a> Expression<'a> {
+    fn sign(&self) -> Option<&'a str> {
+        match self.tokens.get(self.at) {
+            Some(Token::Sign(sign) | Token::Name(sign)) => Some(sign),
+            _ => None,
+        }
+    }
+
+    fn skip(&mut self, sign: &str) -> bool {
+        let is_next = self.sign() == Some(sign);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// Values with commas between them, or one alone.
+    fn list_or_one(&mut self) -> Python {
+        let first = self.one();
+        if self.sign() != Some(",") {
+            return first;
+        }
+        let mut values = vec![first];
+        while self.skip(",") && self.at < self.tokens.len() && !matches!(self.sign(), Some(")" | "]" | "}")) {
+            values.push(self.one());
+        }
+        Python::List(values)
+    }
+
+    /// One value, with `if` and `else`.
+    fn one(&mut self) -> Python {
+        if self.sign() == Some("lambda") {
+            self.skip_one();
+            return Python::Unknown;
+        }
+        let value = self.either();
+        if !self.skip("if") {
+            return value;
+        }
+        let condition = self.either();
+        if !self.skip("else") {
+            return Python::Unknown;
+        }
+        let other = self.one();
+        match condition.is_true() {
+            Some(true) => value,
+            Some(false) => other,
+            None if value == other => value,
+            None => Python::Unknown,
+        }
+    }
+
+    fn either(&mut self) -> Python {
+        let mut value = self.both();
+        while self.skip("or") {
+            let other = self.both();
+            value = match value.is_true() {
+                Some(true) => value,
+                Some(false) => other,
+                None => Python::Unknown,
+            };
+        }
+        value
+    }
+
+    fn both(&mut self) -> Python {
+        let mut value = self.negated();
+        while self.skip("and") {
+            let other = self.negated();
+            value = match value.is_true() {
+                Some(true) => other,
+                Some(false) => value,
+                None => Python::Unknown,
+            };
+        }
+        value
+    }
+
+    fn negated(&mut self) -> Python {
+        if self.skip("not") {
+            return self.negated().is_true().map_or(Python::Unknown, |is_true| Python::Bool(!is_true));
+        }
+        self.binary(0)
+    }
+
+    fn binary(&mut self, level: usize) -> Python {
+        let Some(signs) = BINARY.get(level) else { return self.unary() };
+        let mut value = self.binary(level + 1);
+        while let Some(sign) = self.sign().filter(|sign| signs.contains(sign)) {
+            let before = self.at;
+            self.at += 1;
+            let sign = match sign {
+                "not" if self.skip("in") => "not in",
+                "not" => {
+                    self.at = before;
+                    break;
+                }
+                "is" if self.skip("not") => "is not",
+                sign => sign,
+            };
+            let right = self.binary(level + 1);
+            value = applied(sign, value, right);
+        }
+        value
+    }
+
+    fn unary(&mut self) -> Python {
+        if self.skip("-") {
+            return match self.unary() {
+                Python::Number(number) => Python::Number(-number),
+                _ => Python::Unknown,
+            };
+        }
+        let mut subject = self.atom();
+        loop {
+            subject = if self.skip(".") {
+                let name = self.sign().unwrap_or_default();
+                self.at += 1;
+                self.attribute(subject, name)
+            } else if self.skip("(") {
+                let (arguments, named) = self.arguments();
+                Subject::Value(match subject {
+                    Subject::Imported(name) => called(&name, arguments, named),
+                    Subject::Value(_) => Python::Unknown,
+                })
+            } else if self.skip("[") {
+                let key = if self.sign() == Some(":") { Python::Unknown } else { self.list_or_one() };
+                let is_whole = self.skip("]");
+                if !is_whole {
+                    self.skip_to_closing();
+                }
+                Subject::Value(match subject {
+                    Subject::Value(value) if is_whole => item(&value, &key),
+                    _ => Python::Unknown,
+                })
+            } else {
+                break;
+            };
+        }
+        match subject {
+            Subject::Value(value) => value,
+            Subject::Imported(name) => match &*name {
+                "os.curdir" => Python::Text(".".to_owned()),
+                "os.pardir" => Python::Text("..".to_owned()),
+                "os.sep" | "os.path.sep" => Python::Text("/".to_owned()),
+                _ => Python::Unknown,
+            },
+        }
+    }
+
+    /// What a name behind a dot gives, together with its arguments if it is called.
+    fn attribute(&mut self, subject: Subject, name: &str) -> Subject {
+        let value = match subject {
+            Subject::Imported(module) => return Subject::Imported(format!("{module}.{name}")),
+            Subject::Value(value) => value,
+        };
+        if self.skip("(") {
+            let (arguments, named) = self.arguments();
+            return Subject::Value(method(&value, name, &arguments, &named));
+        }
+        Subject::Value(match (value, name) {
+            (Python::Text(path), "parent") => Python::Text(folder(&path).to_owned()),
+            (Python::Text(path), "name") => Python::Text(path.rsplit('/').next().unwrap_or_default().to_owned()),
+            _ => Python::Unknown,
+        })
+    }
+
+    fn atom(&mut self) -> Subject {
+        let Some(token) = self.tokens.get(self.at) else { return Subject::Value(Python::Unknown) };
+        self.at += 1;
+        Subject::Value(match token {
+            Token::Number(number) => Python::Number(*number),
+            Token::Text(_) | Token::Template(_) => {
+                self.at -= 1;
+                self.texts()
+            }
+            Token::Name("None") => Python::None,
+            Token::Name("True") => Python::Bool(true),
+            Token::Name("False") => Python::Bool(false),
+            Token::Name(name) => match (self.scope.values.get(*name), self.scope.imported.get(*name)) {
+                (Some(value), _) => value.clone(),
+                (None, Some(whole)) => return Subject::Imported(whole.clone()),
+                (None, None) => return Subject::Imported((*name).to_owned()),
+            },
+            Token::Sign("(") if self.skip(")") => Python::List(Vec::new()),
+            Token::Sign("(") => {
+                let value = self.list_or_one();
+                self.closed(value, ")")
+            }
+            Token::Sign("[") => self.list("]"),
+            Token::Sign("{") => self.table(),
+            _ => Python::Unknown,
+        })
+    }
+
+    /// Texts that stand one behind the other.
+    fn texts(&mut self) -> Python {
+        let mut whole = Some(String::new());
+        while let Some(token) = self.tokens.get(self.at) {
+            let part = match token {
+                Token::Text(text) => Some(text.clone()),
+                Token::Template(template) => self.filled(template),
+                _ => break,
+            };
+            whole = whole.zip(part).map(|(whole, part)| whole + &part);
+            self.at += 1;
+        }
+        whole.into()
+    }
+
+    fn filled(&self, template: &str) -> Option<String> {
+        formatted(template, &mut |inner, format| {
+            let value = evaluated(&tokens::expression(inner), self.scope);
+            value.shown().filter(|_| format.is_empty())
+        })
+    }
+
+    /// The value, if its bracket is closed here; else nothing is known of it, as of a comprehension.
+    fn closed(&mut self, value: Python, end: &str) -> Python {
+        if self.skip(end) {
+            return value;
+        }
+        self.skip_to_closing();
+        Python::Unknown
+    }
+
+    fn list(&mut self, end: &str) -> Python {
+        let mut values = Vec::new();
+        while self.sign() != Some(end) {
+            if self.skip("*") {
+                match self.one() {
+                    Python::List(more) => values.extend(more),
+                    _ => values.push(Python::Unknown),
+                }
+            } else {
+                values.push(self.one());
+            }
+            if !self.skip(",") {
+                break;
+            }
+        }
+        self.closed(Python::List(values), end)
+    }
+
+    /// A table, or a set.
+    fn table(&mut self) -> Python {
+        let mut table = Python::Table(Vec::new());
+        let mut set = Vec::new();
+        while self.sign() != Some("}") {
+            if self.skip("**") {
+                let more = self.one();
+                table = applied("|", table, more);
+            } else {
+                let key = self.one();
+                if self.skip(":") {
+                    let value = self.one();
+                    table.set(key, value);
+                } else {
+                    set.push(key);
+                }
+            }
+            if !self.skip(",") {
+                break;
+            }
+        }
+        let value = if set.is_empty() { table } else { Python::List(set) };
+        self.closed(value, "}")
+    }
+
+    /// The arguments of a call, up to its closing bracket.
+    fn arguments(&mut self) -> Arguments {
+        let mut arguments = Vec::new();
+        let mut named = Vec::new();
+        while self.at < self.tokens.len() && self.sign() != Some(")") {
+            match (self.tokens.get(self.at), self.tokens.get(self.at + 1)) {
+                (Some(Token::Name(name)), Some(Token::Sign("="))) => {
+                    self.at += 2;
+                    let value = self.one();
+                    named.push((Python::Text((*name).to_owned()), value));
+                }
+                _ => arguments.push(self.one()),
+            }
+            if !self.skip(",") {
+                break;
+            }
+        }
+        if !self.skip(")") {
+            self.skip_to_closing();
+            return (vec![Python::Unknown], Vec::new());
+        }
+        (arguments, named)
+    }
+
+    /// Goes behind a value that is not understood.
+    fn skip_one(&mut self) {
+        while let Some(token) = self.tokens.get(self.at) {
+            match token {
+                Token::Sign("(" | "[" | "{") => {
+                    self.at += 1;
+                    self.skip_to_closing();
+                }
+                Token::Sign(")" | "]" | "}" | ",") => break,
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    /// Goes behind the bracket that closes what is open.
+    fn skip_to_closing(&mut self) {
+        let mut depth = 1;
+        while depth > 0 && self.at < self.tokens.len() {
+            match self.tokens[self.at] {
+                Token::Sign("(" | "[" | "{") => depth += 1,
+                Token::Sign(")" | "]" | "}") => depth -= 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn item(value: &Python, key: &Python) -> Python {
+    let found = match (value, key) {
+        (Python::Table(pairs), key) => pairs.iter().find(|(own, _)| own == key).map(|(_, value)| value),
+        (Python::List(values), Python::Number(number)) => {
+            let number = if *number < 0 { number + i64::try_from(values.len()).unwrap_or(0) } else { *number };
+            usize::try_from(number).ok().and_then(|number| values.get(number))
+        }
+        _ => None,
+    };
+    found.cloned().unwrap_or(Python::Unknown)
+}
+
+/// What a function of Python itself or of its library gives.
+fn called(name: &str, arguments: Vec<Python>, named: Vec<(Python, Python)>) -> Python {
+    let first = || arguments.first().cloned().unwrap_or(Python::Unknown);
+    match name {
+        // What the environment says is left to the program; its default is what the site says itself.
+        "os.environ.get" | "os.getenv" => arguments.get(1).cloned().unwrap_or(Python::None),
+        "os.path.join" | "pathlib.Path" | "pathlib.PurePath" | "pathlib.PosixPath" => {
+            let texts: Option<Vec<&str>> = arguments.iter().map(Python::text).collect();
+            texts.map(|texts| texts.into_iter().fold(String::new(), |whole, part| joined(&whole, part))).into()
+        }
+        "os.path.abspath" | "os.path.realpath" | "os.path.normpath" | "os.path.expanduser" | "os.fspath" => first(),
+        "os.path.dirname" => first().text().map(|path| folder(path).to_owned()).into(),
+        "os.getcwd" => Python::Text(String::new()),
+        "dict" => {
+            let pair = |value: &Python| match value.list() {
+                [key, value] => Some((key.clone(), value.clone())),
+                _ => None,
+            };
+            let mut table = match arguments.first() {
+                None => Python::Table(Vec::new()),
+                Some(Python::List(pairs)) => {
+                    pairs.iter().map(pair).collect::<Option<_>>().map_or(Python::Unknown, Python::Table)
+                }
+                Some(table @ Python::Table(_)) => table.clone(),
+                Some(_) => Python::Unknown,
+            };
+            for (key, value) in named {
+                table.set(key, value);
+            }
+            table
+        }
+        "list" | "tuple" | "set" | "frozenset" => match arguments.first() {
+            None => Python::List(Vec::new()),
+            Some(list @ Python::List(_)) => list.clone(),
+            Some(_) => Python::Unknown,
+        },
+        "str" => first().shown().into(),
+        "bool" => first().is_true().map_or(Python::Unknown, Python::Bool),
+        "int" => first().shown().and_then(|text| text.trim().parse().ok()).map_or(Python::Unknown, Python::Number),
+        _ => Python::Unknown,
+    }
+}
+
+/// What a method of a value gives.
+fn method(value: &Python, name: &str, arguments: &[Python], named: &[(Python, Python)]) -> Python {
+    let argument = |nth: usize| arguments.get(nth).and_then(Python::text);
+    let set = |nth: usize| match arguments.get(nth) {
+        None | Some(Python::None) => Some(vec![' ', '\n', '\t', '\r']),
+        Some(value) => value.text().map(|text| text.chars().collect()),
+    };
+    let trimmed = |text: &str, is_start: bool, is_end: bool| {
+        let characters = set(0)?;
+        let is_one = |character: char| characters.contains(&character);
+        let text = if is_start { text.trim_start_matches(is_one) } else { text };
+        Some(if is_end { text.trim_end_matches(is_one) } else { text }.to_owned())
+    };
+    let text = match (value, name) {
+        (Python::Table(pairs), "get") => {
+            let found = pairs.iter().find(|(key, _)| Some(key) == arguments.first()).map(|(_, value)| value);
+            return found.or(arguments.get(1)).cloned().unwrap_or(Python::None);
+        }
+        (Python::Table(_) | Python::List(_), "copy") => return value.clone(),
+        (Python::Text(text), _) => text,
+        _ => return Python::Unknown,
+    };
+    match name {
+        "format" => formatted(text, &mut |name, format| {
+            let value = match name.parse::<usize>() {
+                Ok(number) => arguments.get(number),
+                Err(_) => named.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value),
+            };
+            value?.shown().filter(|_| format.is_empty())
+        }),
+        "lower" => Some(text.to_lowercase()),
+        "upper" => Some(text.to_uppercase()),
+        "strip" => trimmed(text, true, true),
+        "lstrip" => trimmed(text, true, false),
+        "rstrip" => trimmed(text, false, true),
+        "replace" => argument(0).zip(argument(1)).map(|(old, new)| text.replace(old, new)),
+        "join" => {
+            let parts: Option<Vec<&str>> =
+                arguments.first().map(|list| list.list().iter().map(Python::text).collect()).flatten();
+            parts.map(|parts| parts.join(text))
+        }
+        "resolve" | "absolute" | "expanduser" | "as_posix" => Some(text.clone()),
+        "joinpath" => argument(0).map(|path| joined(text, path)),
+        "startswith" => return argument(0).map_or(Python::Unknown, |start| Python::Bool(text.starts_with(start))),
+        "endswith" => return argument(0).map_or(Python::Unknown, |end| Python::Bool(text.ends_with(end))),
+        "split" => {
+            let parts: Option<Vec<String>> = match arguments.first() {
+                None => Some(text.split_whitespace().map(str::to_owned).collect()),
+                Some(_) => argument(0).map(|by| text.split(by).map(str::to_owned).collect()),
+            };
+            return parts.map_or(Python::Unknown, |parts| Python::List(parts.into_iter().map(Python::Text).collect()));
+        }
+        _ => None,
+    }
+    .into()
+}

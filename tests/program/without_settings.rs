@@ -1,0 +1,162 @@
+//! A folder that says itself what it is: a build without `dateline.toml`, from wherever in it one stands.
+
+use std::fs;
+
+use serde_json::Value as Json;
+
+use crate::support::{CONFIG, Folder, Run};
+
+const HUGO: &str = "baseURL = 'https://ada.example/b/'\ntitle = 'Ada writes'\ncopyright = 'CC BY'\n[params]\n\
+    description = 'Of engines'\n[params.author]\nname = 'Ada'\n";
+
+const ARTICLE: &str = "---\ntitle: Hello\ndate: 2026-01-31\n---\nText.\n";
+
+fn hugo() -> Folder {
+    Folder::bare().file("hugo.toml", HUGO).file("content/posts/hello.md", ARTICLE)
+}
+
+fn json(folder: &Folder, path: &str) -> Json {
+    serde_json::from_str(&folder.read(path)).unwrap()
+}
+
+#[test]
+fn settings_of_the_generator_are_enough_and_are_read_at_each_build() {
+    let folder = hugo();
+    folder.build().says_nothing().reports("1 article in content");
+    let feed = json(&folder, "static/feeds/feed.json");
+    assert_eq!((&feed["title"], &feed["description"]), (&"Ada writes".into(), &"Of engines".into()));
+    assert_eq!(
+        (&feed["home_page_url"], &feed["authors"][0]["name"]),
+        (&"https://ada.example/b/".into(), &"Ada".into())
+    );
+    assert_eq!(feed["items"][0]["url"], "https://ada.example/b/posts/hello/");
+    assert!(folder.read("static/feeds/atom.xml").contains("<rights>CC BY</rights>"));
+    folder.write("hugo.toml", HUGO.replace("Ada writes", "Ada speaks"));
+    folder.build();
+    assert_eq!(json(&folder, "static/feeds/feed.json")["title"], "Ada speaks");
+    // What people write themselves wins.
+    folder.write("dateline.toml", "title = \"Mine\"\npermalink = \"/x/{slug}/\"\noutput = \"out\"\n");
+    folder.build();
+    let feed = json(&folder, "out/feed.json");
+    assert_eq!((&feed["title"], &feed["items"][0]["url"]), (&"Mine".into(), &"https://ada.example/b/x/hello/".into()));
+}
+
+#[test]
+fn feeds_stay_where_they_are() {
+    let folder = hugo();
+    fs::create_dir(folder.path().join("feeds")).unwrap();
+    folder.build();
+    assert!(folder.exists("feeds/atom.xml") && !folder.exists("static"));
+}
+
+#[test]
+fn project_is_found_from_any_folder_in_it() {
+    let run_in = |folder: &Folder, below: &str, arguments: &[&str]| {
+        let mut command = folder.command(arguments);
+        command.current_dir(folder.path().join(below));
+        Run::of(&mut command)
+    };
+    let folder = hugo();
+    run_in(&folder, "content/posts", &["build"]).exits(0).reports("1 article in ../../content");
+    run_in(&folder, "content/posts", &["status"]).exits(0).reports("../../static/feeds/atom.xml");
+    let folder = Folder::new().article("Text.\n").file("a/b/x.bib", "");
+    run_in(&folder, "a/b", &["check"]).exits(0).reports("../../feeds/atom.xml");
+    // Not beyond the repository, nor where the folder is a project itself.
+    fs::create_dir_all(folder.path().join("a/.git")).unwrap();
+    run_in(&folder, "a/b", &["build"])
+        .exits(2)
+        .says("the feed has no title, no url and no author")
+        .says("`dateline init`");
+    fs::create_dir_all(folder.path().join("c/content")).unwrap();
+    run_in(&folder, "c", &["build"]).exits(2).says("the feed has no title");
+    run_in(&folder, "content", &["-C", "..", "build"]).exits(0);
+}
+
+#[test]
+fn doubt_about_the_generator_is_settled_by_a_setting() {
+    let folder = Folder::new().file("hugo.toml", HUGO).file("content/Hello.md", ARTICLE);
+    folder.build();
+    assert_eq!(json(&folder, "static/feeds/feed.json")["items"][0]["url"], "https://example.org/hello/");
+    folder.write("dateline.toml", format!("generator = \"none\"\n{CONFIG}"));
+    folder.build().says("warning[no-link]");
+    assert_eq!(folder.item()["url"], Json::Null);
+    folder.write("dateline.toml", format!("generator = \"hogo\"\n{CONFIG}"));
+    folder
+        .run(&["build"])
+        .exits(2)
+        .says("there is no generator `hogo`")
+        .says("did you mean `hugo`?")
+        .says("dateline.toml:1:13");
+    folder.write("dateline.toml", format!("generator = \"myspace\"\n{CONFIG}"));
+    folder.run(&["build"]).exits(2).says("known are hugo, zola,").says(" and none");
+}
+
+#[test]
+fn site_that_names_no_author_is_its_own_and_says_so() {
+    let folder = Folder::bare().file("hugo.toml", "baseURL = 'https://ada.example/'\ntitle = 'T'\n");
+    let folder = folder.file("content/hello.md", ARTICLE);
+    folder.build().says("warning[author-from-title]").says("write `author = ");
+    assert_eq!(json(&folder, "static/feeds/feed.json")["authors"][0]["name"], "T");
+    // Nobody else's folder has an author that nobody names.
+    let plain = Folder::bare().file("dateline.toml", "title = \"T\"\nurl = \"https://ada.example/\"\n").article("x\n");
+    plain.run(&["build"]).exits(2).says("the feed has no author");
+}
+
+#[test]
+fn trifles_do_not_stop_a_build() {
+    for (front_matter, says) in [
+        ("categories: [[a, b], c]", ""),
+        ("lang: en\nlang: en", "warning[repeated-key]"),
+        ("authors:\n  author:\n    - name: Grace", "warning[wrong-type]"),
+        ("duration: five minutes", ""),
+        ("image: {feature: x}", "warning[wrong-type]"),
+        ("url: ''\nupdated: ''", ""),
+        ("lastmod: 0001-01-01T00:00:00Z", ""),
+        ("lastmod: soon", "warning[unreadable-date]"),
+        ("lang: Klingon", "warning[unknown-language]"),
+    ] {
+        let text = format!("---\ntitle: A\nsource: https://source.example/\n{front_matter}\n---\nText.\n");
+        let run = Folder::new().file("content/2026-01-31-a.md", text).build().reports("1 article");
+        assert_eq!(run.stderr.is_empty(), says.is_empty(), "{front_matter}\n{}", run.stderr);
+        run.says(says);
+    }
+}
+
+#[test]
+fn front_matter_may_begin_after_blank_lines() {
+    for text in [
+        "\n\n---\ntitle: A\n---\nText.\n",
+        " \n+++\ntitle = 'A'\n+++\nText.\n",
+        "\u{FEFF}\n---\r\ntitle: A\r\n---\r\nText.\r\n",
+    ] {
+        let folder = Folder::new().file("content/2026-01-31-x.md", text);
+        folder.build();
+        assert_eq!(
+            (&folder.item()["title"], &folder.item()["content_html"]),
+            (&"A".into(), &"<p>Text.</p>".into()),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn folder_of_unread_files_is_an_error_and_many_of_them_a_warning() {
+    let folder = Folder::new().file("content/2026-01-31-a.rst", "x").file("content/b.dj", "x");
+    folder.run(&["build"]).exits(1).says("error[unread-files]: no article can be read: 2026-01-31-a.rst and 1 more");
+    folder.write("content/2026-01-31-hello.md", ARTICLE);
+    folder
+        .build()
+        .says("warning[unread-files]")
+        .says("only 1 file is")
+        .reports("Left out: 2 of kinds that are not read (.dj, .rst)");
+    folder.write("content/2026-01-30-more.md", ARTICLE.replace("Text", "More").replace("Hello", "More"));
+    let run = folder.build();
+    assert!(!run.stderr.contains("unread-files"), "{}", run.stderr);
+}
+
+#[test]
+fn pieces_of_pages_are_no_articles() {
+    let folder = Folder::new().article("Text.\n").file("content/overrides/head.html", "<link rel=\"stylesheet\">\n");
+    folder.write("content/tags.md", "---\ntitle: Tags\n---\n");
+    folder.build().reports("2 no articles (content/overrides/head.html, content/tags.md)");
+}

@@ -39,13 +39,8 @@ enum Subject {
 type Arguments = (Vec<Python>, Vec<(Python, Python)>);
 
 /// The signs between values, the weakest first.
-const BINARY: [&[&str]; 5] = [
-    &["in", "not", "is", "==", "!=", "<", "<=", ">", ">="],
-    &["|"],
-    &["&"],
-    &["+", "-"],
-    &["*", "/", "//", "%", "@"],
-];
+const BINARY: [&[&str]; 5] =
+    [&["in", "not", "is", "==", "!=", "<", "<=", ">", ">="], &["|"], &["&"], &["+", "-"], &["*", "/", "//", "%", "@"]];
 
 impl<'a> Expression<'a> {
     fn sign(&self) -> Option<&'a str> {
@@ -462,7 +457,8 @@ fn method(value: &Python, name: &str, arguments: &[Python], named: &[(Python, Py
         "rstrip" => trimmed(text, false, true),
         "replace" => argument(0).zip(argument(1)).map(|(old, new)| text.replace(old, new)),
         "join" => {
-            let parts: Option<Vec<&str>> = arguments.first().map(|list| list.list().iter().map(Python::text).collect()).flatten();
+            let parts: Option<Vec<&str>> =
+                arguments.first().map(|list| list.list().iter().map(Python::text).collect()).flatten();
             parts.map(|parts| parts.join(text))
         }
         "resolve" | "absolute" | "expanduser" | "as_posix" => Some(text.clone()),

@@ -38,7 +38,11 @@ pub(in crate::generators) fn parse(text: &str, reads_yaml: bool) -> Option<Front
         }
     }
     // A plugin that is not named in the settings may read YAML too: what only YAML can mean is left to it.
-    let is_yaml = |field: &Field<'_>| field.value.text().is_some_and(|text| text.starts_with(['"', '\'', '[']) || text.is_empty() && is_list_below(text_after(field, text)));
+    let is_yaml = |field: &Field<'_>| {
+        field.value.text().is_some_and(|text| {
+            text.starts_with(['"', '\'', '[']) || text.is_empty() && is_list_below(text_after(field, text))
+        })
+    };
     let is_header = !fields.is_empty() && !(is_fenced && fields.iter().any(is_yaml));
     is_header.then_some(FrontMatter { syntax: Syntax::Header, fields, body_start, ..FrontMatter::default() })
 }
@@ -48,12 +52,16 @@ fn text_after<'a>(field: &Field<'_>, text: &'a str) -> &'a str {
 }
 
 fn is_list_below(rest: &str) -> bool {
-    rest.trim_start_matches([' ', '\r']).strip_prefix('\n').is_some_and(|below| below.trim_start_matches(' ').starts_with("- "))
+    rest.trim_start_matches([' ', '\r'])
+        .strip_prefix('\n')
+        .is_some_and(|below| below.trim_start_matches(' ').starts_with("- "))
 }
 
 /// True for a line that opens or closes a header.
 fn is_fence(line: &str, marks: &[&str]) -> bool {
-    marks.iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r'])))
+    marks
+        .iter()
+        .any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r'])))
 }
 
 /// `Key: value`.

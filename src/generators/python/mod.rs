@@ -163,10 +163,13 @@ impl Program<'_> {
     /// `from module import name as other`, where the module may be a program of the site.
     fn import_from(&self, line: &Line<'_>, module: &mut Module) {
         let Some(at) = line.tokens.iter().position(|token| *token == Token::Name("import")) else { return };
-        let name: String = line.tokens[1..at].iter().map(|token| match token {
-            Token::Name(name) | Token::Sign(name) => name,
-            _ => "",
-        }).collect();
+        let name: String = line.tokens[1..at]
+            .iter()
+            .map(|token| match token {
+                Token::Name(name) | Token::Sign(name) => name,
+                _ => "",
+            })
+            .collect();
         let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let path = operators::joined(folder, &format!("{}.py", name.trim_start_matches('.').replace('.', "/")));
         if (self.file)(&path).is_none() {
@@ -181,7 +184,11 @@ impl Program<'_> {
             module.scope.imported.extend(other.scope.imported.clone());
         }
         for (name, value) in other.scope.values {
-            let wanted = if is_all { Some(&*name) } else { aliases.iter().find(|(own, _)| *own == name).map(|(_, other)| *other) };
+            let wanted = if is_all {
+                Some(&*name)
+            } else {
+                aliases.iter().find(|(own, _)| *own == name).map(|(_, other)| *other)
+            };
             let is_inner = name.starts_with('_');
             if let (Some(wanted), Some((path, line))) = (wanted.filter(|_| !is_inner), other.places.get(&name)) {
                 module.set(wanted, value, path, *line);
@@ -223,11 +230,16 @@ impl Program<'_> {
             [Token::Name(name), Token::Sign("["), key @ .., Token::Sign("]")] => {
                 let key = evaluated(key, &module.scope);
                 let mut table = module.scope.values.get(*name).cloned().unwrap_or(Python::Unknown);
-                if key.is_unknown() { table = Python::Unknown } else { table.set(key, value.clone()) }
+                if key.is_unknown() {
+                    table = Python::Unknown
+                } else {
+                    table.set(key, value.clone())
+                }
                 module.set(name, table, self.path, line.number);
             }
             _ => {
-                let names: Vec<&[Token<'_>]> = target.split(|token| *token == Token::Sign(",")).filter(|name| !name.is_empty()).collect();
+                let names: Vec<&[Token<'_>]> =
+                    target.split(|token| *token == Token::Sign(",")).filter(|name| !name.is_empty()).collect();
                 for (nth, name) in names.iter().enumerate().filter(|(_, name)| name.len() == 1 && names.len() > 1) {
                     self.set(name, value.list().get(nth).unwrap_or(&Python::Unknown), line, module);
                 }
@@ -237,7 +249,14 @@ impl Program<'_> {
 
     /// `name.update(…)`, and the other methods that change a value.
     fn change(&self, line: &Line<'_>, module: &mut Module) {
-        let [Token::Name(name), Token::Sign("."), Token::Name(method), Token::Sign("("), arguments @ .., Token::Sign(")")] = &*line.tokens
+        let [
+            Token::Name(name),
+            Token::Sign("."),
+            Token::Name(method),
+            Token::Sign("("),
+            arguments @ ..,
+            Token::Sign(")"),
+        ] = &*line.tokens
         else {
             return;
         };
@@ -327,7 +346,11 @@ fn aliases<'a>(tokens: &[Token<'a>]) -> Vec<(String, &'a str)> {
 
 fn import(tokens: &[Token<'_>], of: &str, module: &mut Module) {
     for (name, given) in aliases(tokens) {
-        let whole = if of.is_empty() && !tokens.contains(&Token::Name("as")) { given.to_owned() } else { format!("{of}{name}") };
+        let whole = if of.is_empty() && !tokens.contains(&Token::Name("as")) {
+            given.to_owned()
+        } else {
+            format!("{of}{name}")
+        };
         module.scope.imported.insert(given.to_owned(), whole);
     }
 }

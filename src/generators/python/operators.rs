@@ -92,7 +92,10 @@ fn percent(template: &str, values: Python) -> Option<String> {
 
 /// A text with values in the places of its braces, as `str.format` puts them: `field` gives the value of a name or number
 /// and of what stands behind its colon.
-pub(in crate::generators) fn formatted(template: &str, field: &mut dyn FnMut(&str, &str) -> Option<String>) -> Option<String> {
+pub(in crate::generators) fn formatted(
+    template: &str,
+    field: &mut dyn FnMut(&str, &str) -> Option<String>,
+) -> Option<String> {
     let mut text = String::new();
     let mut rest = template;
     let mut numbered = 0;

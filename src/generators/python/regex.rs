@@ -104,7 +104,9 @@ fn translated(pattern: &str) -> String {
             }
             '[' | ']' | '&' | '~' if class.is_some() => result.extend(['\\', character]),
             '{' if class.is_none() && !is_count(&pattern[at + 1..]) => result.push_str("\\{"),
-            '}' if class.is_none() && !pattern[..at].rfind('{').is_some_and(|start| is_count(&pattern[start + 1..])) => {
+            '}' if class.is_none()
+                && !pattern[..at].rfind('{').is_some_and(|start| is_count(&pattern[start + 1..])) =>
+            {
                 result.push_str("\\}");
             }
             _ => result.push(character),

@@ -85,7 +85,14 @@ impl Words {
             lines.by_ref().find(is_head)?;
             let mut lines = lines.map_while(|line| line.strip_prefix('\t'));
             let mut next = || lines.next().unwrap_or_default();
-            let words = Self { months: next(), months_short: next(), days: next(), days_short: next(), halves: next(), ..Self::default() };
+            let words = Self {
+                months: next(),
+                months_short: next(),
+                days: next(),
+                days_short: next(),
+                halves: next(),
+                ..Self::default()
+            };
             let alone = (next(), next());
             let alone = if alone.0.is_empty() { (words.months, words.months_short) } else { alone };
             Some(Self { lone_months: alone.0, lone_months_short: alone.1, ..words })

@@ -15,7 +15,7 @@ pub(super) struct Slugify {
 
 #[derive(Clone, Debug)]
 pub(super) enum Function {
-    /// That of the PyMdown extensions.
+    /// That of `pymdownx`.
     Unicode { case: Case, is_encoded: bool, form: Form },
     /// That of Python's Markdown.
     Toc { is_ascii: bool },

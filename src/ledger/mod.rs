@@ -90,6 +90,12 @@ impl Identified {
         self.own_id.as_deref().map_or_else(minted, Cow::Borrowed)
     }
 
+    /// Looks at each part of what its line says.
+    fn look(&self) -> (u64, Option<u8>, bool, DateTime<FixedOffset>) {
+        let article = &self.article;
+        (article.digest.whole, article.path.bytes().last(), article.extras().has_guid, article.published)
+    }
+
     /// True if the ledger does not know it.
     pub(crate) fn is_new(&self) -> bool {
         self.line == 0

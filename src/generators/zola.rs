@@ -16,7 +16,10 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    front_matter::{self, Data, Field, Value},
+    front_matter::{
+        self, Data, Field, Value,
+        field_name::{Name, meaning},
+    },
     syntax::{
         date::{self, WrittenDate, Zone},
         language,

@@ -92,7 +92,7 @@ const SITES: &[Site] = &[
         ],
         says: &["# author = \"Ada\"", "# language = \"fr\""],
         publishes: "https://ada.example/index.xml",
-        page: Some("https://ada.example/posts/a-name"),
+        page: Some("https://ada.example/posts/a-name/"),
     },
     Site {
         name: "Zola",
@@ -424,7 +424,7 @@ fn programs_are_not_run_and_only_their_plain_texts_taken() {
         ("SITENAME = 'x' + y\n", None),
         ("SITENAME = 'a' 'b'\n", Some(("ab", 1))),
         ("SITENAME = '''\nSITENAME = 'no'\n'''\n", Some(("SITENAME = 'no'", 1))),
-        ("if True:\n    SITENAME = 'no'\n", None),
+        ("if True:\n    SITENAME = 'yes'\n", Some(("yes", 2))),
         ("SITENAME = os.environ['X']\n", None),
         ("SITENAME = None\n", None),
     ] {

@@ -433,9 +433,9 @@ fn programs_are_not_run_and_only_their_plain_texts_taken() {
     }
     for (text, found) in [
         ("// title: 'no'\n/* title: 'no' */\nexport default {\n  url: \"x\", title: 'T' };\n", Some(("T", 4))),
-        ("export const title = 'n'\nmodule.exports = config\n", Some(("n", 1))),
+        ("export const title = 'n'\nmodule.exports = config\n", None),
         (
-            "const config = { title: 'T', f() { return 'no' }, themeConfig: { navbar: { title: 'N' } } };",
+            "const config = { title: 'T', f() { return 'no' }, themeConfig: { navbar: { title: 'N' } } };\nexport default config",
             Some(("T", 1)),
         ),
         ("({ navbar: { title: 'N' } })", None),

@@ -83,7 +83,7 @@ fn jekyll_site_gives_its_posts_where_jekyll_puts_them() {
         .lists(&[
             "First: a start | 2026-01-31 | Jane Doe | one, two, news | https://example.org/news/2026/01/31/first.html",
             "Other | 2026-01-30 |  |  | https://example.org/o/other.html",
-            "Deep | 2026-01-20 |  |  | https://example.org/news/2026/01/20/deep.html",
+            "Deep | 2026-01-20 |  | news | https://example.org/news/2026/01/20/deep.html",
         ])
         .summary("First: a start", "See the other. It runs.")
         .summary("Other", "Seen. Read on, .")
@@ -97,9 +97,12 @@ fn jekyll_permalinks_are_kept_and_never_guessed() {
         (Some("permalink: pretty\n"), "https://example.org/news/2026/01/31/first/"),
         (Some("---\npermalink: /:year/:title/\n"), "https://example.org/2026/first/"),
         (Some("permalink: none\n"), "https://example.org/news/first.html"),
+        (
+            Some("defaults:\n  - scope: {path: \"\"}\n    values: {permalink: /x/:title}\n"),
+            "https://example.org/x/first",
+        ),
         // These may stand anywhere.
         (Some("permalink: /:nobody_knows/\n"), ""),
-        (Some("defaults:\n  - scope: {path: \"\"}\n    values: {permalink: /x/:title}\n"), ""),
         (Some("permalink: [\n"), ""),
         (None, ""),
     ] {

@@ -224,12 +224,13 @@ fn pelican_headers_are_front_matter() {
         ],
     )
     .lists(&[
-        "First: a start | 2026-01-31 | Alexis Métaireau, Conan Doyle | pelican, publishing, Python | ",
-        "Second | 2026-01-30 | Doe, Jane, Roe, Joe |  | ",
+        "First: a start | 2026-01-31 | Alexis Métaireau, Conan Doyle | Python, pelican, publishing | https://example.org/my-first.html",
+        "Second | 2026-01-30 | Doe, Jane, Roe, Joe | news | https://example.org/second.html",
     ])
     .summary("First: a start", "This is the content. More of it.")
     .summary("Second", "Short.")
-    .reports("2 drafts")
+    .reports("1 draft (content/draft.md)")
+    .reports("content/hidden.md")
     .reports(".rst");
 }
 
@@ -250,9 +251,8 @@ fn eleventy_tags_leave_no_trace() {
         ],
     )
     .lists(&[
-        "First | 2026-01-31 | Jane | post | ",
-        "Second | 2026-01-30 |  | post, web | ",
-        "Third | 2026-01-29 |  |  | ",
+        "First | 2026-01-31 | Jane | post | https://example.org/posts/2026-01-31-first/",
+        "Third | 2026-01-29 |  | post | https://example.org/third/",
     ])
     .summary("First", "Hello there. See it.");
 }
@@ -304,7 +304,7 @@ fn mkdocs_material_blog_is_read_with_its_authors() {
     .lists(&["First things | 2026-01-31 | Jane Doe | Hello, World | "])
     .summary("First things", "Real text :smile:. Tabbed.")
     .reports("1 draft")
-    .reports("1 index page");
+    .reports("1 no article (docs/blog/index.md)");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn item(settings: &str, files: &[(&str, &str)]) -> Json {
 
 /// The page of an article in a folder with a file of settings.
 fn page(settings: &str, file: (&str, &str), path: &str, front_matter: &Json) -> Option<String> {
-    let item = item(settings, &[file, (path, &format!("{front_matter}\nText.\n"))]);
+    let item = item(settings, &[file, (path, &format!("---\n{front_matter}\n---\nText.\n"))]);
     item["url"].as_str().map(str::to_owned)
 }
 

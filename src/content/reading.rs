@@ -117,7 +117,7 @@ fn learnt(
 ) -> Option<Arc<dyn Rules>> {
     let articles: Vec<Cow<'_, str>> = files.iter().map(|file| reader.path_in_site(&file.path)).collect();
     let data: Vec<String> = data.iter().map(|path| reader.path_in_site(path).into_owned()).collect();
-    rules.learn(&generators::Files { site, articles: &articles, data: &data })
+    rules.learn(&generators::Files { site, articles: &articles, data: &data, now: reader.now })
 }
 
 /// The generator that the names of files and folders alone tell, without its settings.

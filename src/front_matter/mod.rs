@@ -174,8 +174,7 @@ impl Field<'_> {
 
 /// Splits a text into front matter and body. Text without front matter is all body.
 pub(crate) fn split(text: &str) -> Result<FrontMatter<'_>, Fault> {
-    let help = "write it in another way, and please report this file".to_owned();
-    parser::run("of front matter", || parse(text)).unwrap_or_else(|message| Err(Fault { message, span: 0..0, help }))
+    parser::run("of front matter", || parse(text)).unwrap_or_else(|message| Err(unreadable(message, 0..0)))
 }
 
 fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
@@ -207,6 +206,42 @@ fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
         }
         _ => Ok(header::parse(text).unwrap_or_default()),
     }
+}
+
+/// Front matter of which a generator knows itself where its YAML is.
+pub(crate) fn of_yaml(text: &str, span: Range<usize>, body_start: usize) -> Result<FrontMatter<'_>, Fault> {
+    let yaml = text.get(span.clone()).unwrap_or_default();
+    let mut repeated = Vec::new();
+    let parsed = if yaml.contains("\n\t") {
+        // YAML has no tabs before keys, but some who read it have.
+        let indented = yaml.lines().map(|line| {
+            let inner = line.trim_start_matches('\t');
+            format!("{}{inner}\n", "  ".repeat(line.len() - inner.len()))
+        });
+        let indented: String = indented.collect();
+        let whole = 0..indented.len();
+        let fields = parser::run("of front matter", || yaml::parse(&indented, whole, &mut Vec::new()));
+        fields.map(|fields| Ok(fields?.into_iter().map(Field::into_owned).collect()))
+    } else {
+        parser::run("of front matter", || yaml::parse(text, span.clone(), &mut repeated))
+    };
+    let fields = parsed.unwrap_or_else(|message| Err(unreadable(message, span)))?;
+    Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, repeated, ..FrontMatter::default() })
+}
+
+/// The same of the members of a JSON object without its braces.
+pub(crate) fn of_json_members(text: &str, span: Range<usize>, body_start: usize) -> Result<FrontMatter<'_>, Fault> {
+    let object = format!("{{{}}}", text.get(span.clone()).unwrap_or_default());
+    let parsed = parser::run("of front matter", || {
+        let (fields, _) = json::parse(&object).map_err(|fault| Fault { span: span.clone(), ..fault })?;
+        Ok(fields.into_iter().map(Field::into_owned).collect())
+    });
+    let fields = parsed.unwrap_or_else(|message| Err(unreadable(message, span.clone())))?;
+    Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
+}
+
+fn unreadable(message: String, span: Range<usize>) -> Fault {
+    Fault { message, span, help: "write it in another way, and please report this file".to_owned() }
 }
 
 /// The people that a YAML file names by key, in a table of tables, or in one such under `authors`.

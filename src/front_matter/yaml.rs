@@ -77,6 +77,10 @@ fn value(tree: Spanned<Tree>, yaml: &str, start: usize, repeated: &mut Vec<Range
     let span = span_of(yaml, tree.referenced);
     let data = match tree.value {
         Tree::Null => Data::Null,
+        // Only the parser takes the letters for truths; of all who read YAML, no site generator does.
+        Tree::Bool(_) if yaml.get(span.clone()).is_some_and(|text| text.trim().len() == 1) => {
+            Data::Text(plain_scalar(yaml, &span).unwrap_or_default().into())
+        }
         Tree::Bool(truth) => Data::Bool(truth),
         // As it was written: 1.10 is not 1.1.
         Tree::Number(number) => Data::Number(plain_scalar(yaml, &span).unwrap_or(number).into()),

@@ -3,9 +3,14 @@
 //!
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
+mod data;
 mod fact;
+mod globs;
 mod html_head;
+mod javascript;
 mod literal;
+pub(crate) mod package;
+mod path;
 mod python;
 mod rules;
 mod setting;

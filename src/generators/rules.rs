@@ -76,6 +76,7 @@ pub(crate) struct Files<'a> {
     pub(crate) articles: &'a [Cow<'a, str>],
     /// The paths of the files for which [`Rules::is_data`] is true, in no order.
     pub(crate) data: &'a [String],
+    pub(crate) now: DateTime<FixedOffset>,
 }
 
 /// What a file is.

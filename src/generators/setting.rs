@@ -25,6 +25,14 @@ impl Setting {
         }
     }
 
+    pub(super) fn is_true(&self) -> bool {
+        self.value == SettingValue::True
+    }
+
+    pub(super) fn is_off(&self) -> bool {
+        self.value == SettingValue::Off
+    }
+
     pub(super) fn is(&self, text: &str) -> bool {
         matches!(&self.value, SettingValue::Text(own) if own == text)
     }

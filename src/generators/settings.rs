@@ -78,6 +78,16 @@ impl Settings {
         self.below(name).next().is_some()
     }
 
+    /// True if a setting is there, and says yes.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.setting(name).is_some_and(Setting::is_true)
+    }
+
+    /// True if a setting is there, and says no or nothing.
+    pub(super) fn is_off(&self, name: &str) -> bool {
+        self.setting(name).is_some_and(Setting::is_off)
+    }
+
     /// The last setting of a name.
     pub(super) fn setting(&self, name: &str) -> Option<&Setting> {
         self.0.iter().rfind(|setting| setting.name.eq_ignore_ascii_case(name))

@@ -125,7 +125,7 @@ fn language_is_what_ends_the_name() {
 fn links_on_the_site_are_no_sources() {
     let html = "<p><a href='/x'>x</a><a href='https://example.org/y'>y</a><a href='mailto:a@b.c'>m</a>\
         <a href='https://other.example/a?b=1&amp;c=2'>z</a>";
-    let links = article("a.html", &format!("{}\n{html}", json!({"title": "A"}))).source_links().to_vec();
+    let links = article("a.html", html).source_links().to_vec();
     assert_eq!(links, ["https://other.example/a?b=1&c=2"]);
 }
 
@@ -152,7 +152,8 @@ fn language_is_a_tag_and_gives_the_direction_of_the_text() {
         assert_eq!(of(written).language(), Some(tag));
     }
     for wrong in ["english", "en us", "de-", "x y", "🦀"] {
-        assert_eq!(faults("a.md", text(wrong).as_bytes())[0].rule.name, "unknown-language", "{wrong}");
+        let article = of(wrong);
+        assert_eq!((article.language(), article.diagnostics()[0].rule.name), (None, "unknown-language"), "{wrong}");
     }
     for (tag, is_right_to_left) in [("ar-EG", true), ("az-Arab", true), ("ar-Latn", false), ("en", false)] {
         assert_eq!(of(tag).html().starts_with("<div dir=\"rtl\""), is_right_to_left, "{tag}");
@@ -193,7 +194,9 @@ fn durations_are_seconds_whatever_they_are_written_in() {
         assert_eq!(entry.enclosures[0].duration, Some(expected), "{text}");
     }
     for text in ["0", "00:00", "1:2", "1:60", "1:2:3:4", "12 minutes", "-5", "PT", "PT5X", "99999999999999999999"] {
-        assert!(with_file("https://e.org/a.mp3", text).is_err(), "{text}");
+        let article = with_file("https://e.org/a.mp3", text).unwrap();
+        assert_eq!(article.diagnostics()[0].rule.name, "wrong-type", "{text}");
+        assert_eq!(article.entry().unwrap().enclosures[0].duration, None, "{text}");
     }
 }
 

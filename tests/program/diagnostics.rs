@@ -32,13 +32,13 @@ error[unreadable-front-matter]: the YAML front matter cannot be read: mapping va
     );
     expect_in_yaml(
         "title: B",
-        1,
+        0,
         "\
-error[unreadable-front-matter]: the YAML front matter cannot be read: duplicate mapping key: title
- --> content/2026-01-31-a.md:3:1
+warning[repeated-key]: `title` is given twice; the last one counts
+ --> content/2026-01-31-a.md:2:1
   |
-3 | title: B
-  | ^
+2 | title: A
+  | ^^^^^ this one is passed over
   |
   = help: keep one of the two",
     );
@@ -151,9 +151,9 @@ error[impossible-date]: `date` is a day or time that does not exist: 2026-13-45
     );
     expect_in_yaml(
         "lastmod: \"nächste Woche\"",
-        1,
+        0,
         "\
-error[unreadable-date]: `lastmod` is not a date that Dateline can read: nächste Woche
+warning[unreadable-date]: `lastmod` is not a date that Dateline can read: nächste Woche
  --> content/2026-01-31-a.md:3:10
   |
 3 | lastmod: \"nächste Woche\"
@@ -389,9 +389,9 @@ error[not-utf8]: the file is not UTF-8; it looks like Latin-1
 fn unknown_language_tag_has_a_caret() {
     expect_in_yaml(
         "lang: klingonisch",
-        1,
+        0,
         "\
-error[unknown-language]: `klingonisch` is not a language tag
+warning[unknown-language]: `klingonisch` is not a language tag
  --> content/2026-01-31-a.md:3:7
   |
 3 | lang: klingonisch

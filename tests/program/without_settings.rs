@@ -60,7 +60,7 @@ fn project_is_found_from_any_folder_in_it() {
     run_in(&folder, "content/posts", &["build"]).exits(0).reports("1 article in ../../content");
     run_in(&folder, "content/posts", &["status"]).exits(0).reports("../../static/feeds/atom.xml");
     let folder = Folder::new().article("Text.\n").file("a/b/x.bib", "");
-    run_in(&folder, "a/b", &["check"]).exits(1).reports("../../feeds/atom.xml");
+    run_in(&folder, "a/b", &["check"]).exits(0).reports("../../feeds/atom.xml");
     // Not beyond the repository, nor where the folder is a project itself.
     fs::create_dir_all(folder.path().join("a/.git")).unwrap();
     run_in(&folder, "a/b", &["build"])
@@ -149,7 +149,7 @@ fn folder_of_unread_files_is_an_error_and_many_of_them_a_warning() {
         .says("warning[unread-files]")
         .says("only 1 file is")
         .reports("Left out: 2 of kinds that are not read (.dj, .rst)");
-    folder.write("content/2026-01-30-more.md", ARTICLE);
+    folder.write("content/2026-01-30-more.md", ARTICLE.replace("Text", "More").replace("Hello", "More"));
     let run = folder.build();
     assert!(!run.stderr.contains("unread-files"), "{}", run.stderr);
 }

@@ -29,7 +29,7 @@ pub enum BodyFormat {
 
 /// The extensions of each format's files; the README shows this table.
 pub const EXTENSIONS: &[(BodyFormat, &[&str])] = &[
-    (BodyFormat::Markdown, &["md", "markdown", "mdown", "mkd", "mkdn"]),
+    (BodyFormat::Markdown, &["md", "markdown", "mdown", "mkd", "mkdn", "mkdown"]),
     (BodyFormat::Mdx, &["mdx"]),
     (BodyFormat::Text, &["txt", "text"]),
     (BodyFormat::Html, &["html", "htm", "xhtml"]),

@@ -1,0 +1,219 @@
+//! Docusaurus: `docusaurus.config.js`, and the blogs that it names.
+//! <https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog>
+
+mod blog;
+mod name;
+
+use std::{borrow::Cow, collections::HashSet, sync::Arc};
+
+use super::{
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    javascript::{Expression, Program},
+    join, path,
+};
+use crate::{front_matter::Data, person::Person, syntax::date};
+use blog::{Blog, Locale};
+use name::FileName;
+
+pub(super) const KIND: Kind = Kind {
+    name: "Docusaurus",
+    settings: &[
+        "docusaurus.config.cjs",
+        "docusaurus.config.mjs",
+        "docusaurus.config.js",
+        "docusaurus.config.cts",
+        "docusaurus.config.mts",
+        "docusaurus.config.ts",
+    ],
+    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    read,
+};
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    let files: Vec<&str> = KIND.settings.iter().rev().copied().collect();
+    let program = Program::of(site, &files).unwrap_or_default();
+    let settings = program.settings(site);
+    let fact = |names: &[&str]| settings.at(names).and_then(|found| found.fact());
+    let base = fact(&["baseUrl"]).map(|base| base.value).unwrap_or_default();
+    let host = fact(&["url"]).map(|url| url.value).unwrap_or_default();
+    let blogs = blog::of_settings(site, &settings.value);
+    let locales = blog::locales(site, &settings.value, &host, &base);
+    let main = fact(&["i18n", "defaultLocale"]);
+    let language = main.as_ref().and_then(|main| fact(&["i18n", "localeConfigs", &main.value, "htmlLang"]));
+    let folders = blogs.iter().map(|blog| blog.folder.clone());
+    let translated = locales.iter().flat_map(|locale| blogs.iter().map(|blog| blog.translations(locale)));
+    let folders: Vec<String> = folders.chain(translated.filter(|folder| site.contains(folder))).collect();
+    let content = path::common(folders.iter().map(String::as_str));
+    let content = content.map(|folder| if folder.is_empty() { ".".to_owned() } else { folder });
+    let facts = Facts {
+        title: fact(&["title"]),
+        subtitle: fact(&["tagline"]),
+        url: fact(&["url"]).map(|url| url.with(join(&url.value, &base))),
+        language: language.or(main).or_else(|| Some(Fact::by_default("en", Generator::Docusaurus))),
+        icon: fact(&["favicon"]).map(|icon| icon.with(format!("/{}", icon.value.trim_start_matches('/')))),
+        content: content.map(|folder| Fact::by_default(&folder, Generator::Docusaurus)),
+        output: Some(Fact::published("static/feeds", Generator::Docusaurus)),
+        feeds: blogs.iter().flat_map(feeds).collect(),
+        ..Facts::default()
+    };
+    let trailing_slash = match settings.at(&["trailingSlash"]).map(|found| found.value) {
+        Some(Expression::Bool(has)) => Some(has),
+        _ => None,
+    };
+    let rules = Docusaurus { blogs, locales, trailing_slash, folders, originals: HashSet::new() };
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// The feeds that a blog has.
+fn feeds(blog: &Blog) -> Vec<Fact> {
+    let names = match &blog.feeds {
+        Expression::Nothing | Expression::Code(_) => vec!["rss".to_owned(), "atom".to_owned()],
+        kinds => kinds.texts().unwrap_or_default(),
+    };
+    let names = names.iter().flat_map(|kind| match &**kind {
+        "rss" => vec!["rss.xml"],
+        "atom" => vec!["atom.xml"],
+        "json" => vec!["feed.json"],
+        "all" => vec!["rss.xml", "atom.xml", "feed.json"],
+        _ => vec![],
+    });
+    names.map(|name| Fact::by_default(&path::joined(&[&blog.route, name]), Generator::Docusaurus)).collect()
+}
+
+#[derive(Clone, Debug)]
+struct Docusaurus {
+    blogs: Vec<Blog>,
+    locales: Vec<Locale>,
+    /// Whether addresses end in a slash; `None` leaves them as they are.
+    trailing_slash: Option<bool>,
+    /// The folders of articles and of their translations.
+    folders: Vec<String>,
+    /// The paths of all files, if there are translations: what is translated without an original is not published.
+    originals: HashSet<String>,
+}
+
+/// Where a file is among the blogs.
+struct Place<'a> {
+    blog: &'a Blog,
+    /// The language it is translated into.
+    locale: Option<&'a Locale>,
+    /// Its path below the folder of its blog.
+    path: &'a str,
+}
+
+impl Docusaurus {
+    fn place<'a>(&'a self, file: &'a str) -> Option<Place<'a>> {
+        let of_blog = |blog: &'a Blog| Some(Place { blog, locale: None, path: path::below(file, &blog.folder)? });
+        let translated = |(locale, blog): (&'a Locale, &'a Blog)| {
+            let path = path::below(file, &blog.translations(locale))?;
+            Some(Place { blog, locale: Some(locale), path })
+        };
+        let pairs = || self.locales.iter().flat_map(|locale| self.blogs.iter().map(move |blog| (locale, blog)));
+        let mut found: Vec<Place<'_>> = self.blogs.iter().filter_map(of_blog).chain(pairs().filter_map(translated)).collect();
+        // Of two folders, the inner one.
+        found.sort_by_key(|place| place.path.len());
+        found.into_iter().next()
+    }
+}
+
+impl Rules for Docusaurus {
+    fn by_path(&self, path: &str) -> Verdict {
+        let is_article = |place: Place<'_>| {
+            let original = path::joined(&[&place.blog.folder, place.path]);
+            let has_original = || self.originals.contains(original.trim_start_matches('/'));
+            place.blog.contains(place.path) && (place.locale.is_none() || has_original())
+        };
+        if self.place(path).is_some_and(is_article) { Verdict::Article } else { Verdict::Page }
+    }
+
+    fn enters(&self, folder: &str) -> bool {
+        self.folders.iter().any(|own| path::meet(folder, own))
+    }
+
+    fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        if self.locales.is_empty() {
+            return None;
+        }
+        let originals = files.articles.iter().map(ToString::to_string).collect();
+        Some(Arc::new(Self { originals, ..self.clone() }))
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let is_unlisted = matches!(file.value("unlisted").map(|value| &value.data), Some(Data::Bool(true)));
+        is_unlisted.then_some(Verdict::Unlisted)
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let Some(place) = self.place(file.path) else { return Reading::default() };
+        let name = name::parse(place.path);
+        let updated = file.value("last_update").and_then(|update| {
+            let date = update.fields().iter().find(|field| field.key == "date")?.value.scalar()?;
+            date::parse(date).ok()
+        });
+        let old_author = || {
+            let author = file.value("author")?.scalar()?;
+            let url = file.text_of("author_url").or_else(|| file.text_of("authorURL")).map(str::to_owned);
+            Some(vec![Person { url, ..Person::named(author) }])
+        };
+        Reading {
+            title: title(file, &name),
+            date: name.day.filter(|_| file.value("date").is_none()).map(date::WrittenDate::of_day),
+            updated,
+            tags: Some(file.value("tags").map(|tags| place.blog.tags(tags)).unwrap_or_default()),
+            authors: file.value("authors").map(|authors| place.blog.people(authors)).or_else(old_author),
+            language: Some(Language {
+                tag: place.locale.map(|locale| locale.language.clone()),
+                is_translation: place.locale.is_some(),
+            }),
+        }
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        let Some(place) = self.place(page.file.path) else {
+            return Address::Unknown(Cow::Borrowed("the file is in no blog of the settings"));
+        };
+        let slug = page.file.text_of("slug").map(str::to_owned);
+        let slug = slug.unwrap_or_else(|| name::parse(place.path).slug);
+        let path = |base: &str| self.with_slash(path::joined(&[base, &place.blog.route, &slug]));
+        match place.locale.map(|locale| &locale.base) {
+            None => Address::Path(path("")),
+            Some(blog::Base::Below(folder)) => Address::Path(path(folder)),
+            Some(blog::Base::Address(address)) => {
+                Address::Written(format!("{}{}", address.trim_end_matches('/'), path::encoded(&path(""))))
+            }
+        }
+    }
+}
+
+impl Docusaurus {
+    fn with_slash(&self, path: String) -> String {
+        let bare = path.trim_end_matches('/');
+        match self.trailing_slash {
+            Some(true) => format!("{bare}/"),
+            Some(false) if !bare.is_empty() => bare.to_owned(),
+            _ => path,
+        }
+    }
+}
+
+/// The title of an article that says none and does not begin with a heading.
+fn title(file: &File<'_>, name: &FileName<'_>) -> Option<String> {
+    if file.value("title").is_some_and(|title| title.scalar().is_some()) {
+        return None;
+    }
+    let start = file.text[file.front_matter.body_start..].trim_start();
+    let mut body = start;
+    while body.starts_with("import ") {
+        body = body.split_once("\n\n").map_or("", |(_, rest)| rest.trim_start());
+    }
+    let mut lines = body.lines();
+    let first = lines.next().unwrap_or_default();
+    let is_line = |line: &str| line.starts_with('=') && line.trim_end().bytes().all(|byte| byte == b'=');
+    match first.strip_prefix('#').filter(|rest| rest.starts_with([' ', '\t'])) {
+        // A heading at the very start is known everywhere.
+        Some(heading) if body.len() < start.len() => Some(heading.replace('`', "").trim().to_owned()),
+        Some(_) => None,
+        None if lines.next().is_some_and(is_line) => None,
+        None => Some(name.text.to_owned()),
+    }
+}

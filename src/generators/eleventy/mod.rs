@@ -1,0 +1,382 @@
+//! Eleventy: its configuration, the data of folders and pages, and the front matter of pages.
+//! <https://www.11ty.dev/docs/config/>
+
+mod cascade;
+mod permalink;
+mod settings;
+mod slugify;
+
+use std::{borrow::Cow, sync::Arc};
+
+use chrono::NaiveDate;
+use url::Url;
+
+use super::{
+    Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    globs::Globs,
+    path,
+};
+use crate::{
+    front_matter::{Data, Field, Value},
+    syntax::{
+        date::{self, WrittenDate},
+        language,
+    },
+};
+use cascade::{Cascade, Given, Source};
+use settings::{CONFIG, Settings};
+
+pub(super) const KIND: Kind = Kind {
+    name: "Eleventy",
+    settings: &CONFIG,
+    is_root: |site| CONFIG.iter().any(|name| site.contains(name)) || is_dependency(site),
+    read,
+};
+
+/// The field whose values are computed for each page, from texts with values in them or by programs.
+const COMPUTED: &str = "eleventyComputed";
+
+/// True if the site has no configuration, but says that it is made with Eleventy.
+fn is_dependency(site: &SiteFolder<'_>) -> bool {
+    site.file("package.json").is_some_and(|file| file.text.contains("\"@11ty/eleventy\""))
+        && !["_config.yml", "astro.config.mjs", "next.config.js", "gatsby-config.js"].iter().any(|it| site.contains(it))
+}
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    let (settings, program) = settings::read(site);
+    let data = settings::site_data(site, &settings, &program);
+    let fact = |names: &[&[&str]]| settings::fact(&data, names);
+    let url = fact(&[&["url"], &["base"], &["siteUrl"], &["baseUrl"], &["baseURL"]]);
+    let facts = Facts {
+        title: fact(&[&["title"], &["name"], &["siteName"]]),
+        subtitle: fact(&[&["description"], &["subtitle"], &["tagline"]]),
+        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| super::package::read(site).url),
+        authors: settings::people(&data),
+        language: fact(&[&["language"], &["lang"], &["locale"]])
+            .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
+        content: Some(Fact::by_default(
+            if settings.input.is_empty() { "." } else { &settings.input },
+            super::Generator::Eleventy,
+        )),
+        remarks: vec![
+            "Eleventy copies what its configuration names: add eleventyConfig.addPassthroughCopy(\"feeds\") to it."
+                .to_owned(),
+        ],
+        ..Facts::default()
+    };
+    let cascade = Cascade::of_site(site, &settings);
+    let ignores = ignored(site, &settings);
+    let rules = Eleventy { settings, cascade, ignores };
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// The home page: below the host, where a prefix of all paths says.
+fn home(url: &Fact, prefix: &str) -> Fact {
+    let joined = |prefix: &str| Url::parse(&url.value).ok()?.join(&format!("/{prefix}/")).ok();
+    match joined(prefix).filter(|_| !prefix.is_empty()) {
+        Some(home) => url.with(home.as_str()),
+        None => url.clone(),
+    }
+}
+
+/// The patterns of paths, relative to the site's folder, that Eleventy does not look at.
+fn ignored(site: &SiteFolder<'_>, settings: &Settings) -> Globs {
+    let mut patterns: Vec<String> = vec!["**/node_modules".to_owned()];
+    let mut add = |folder: &str, line: &str| {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with(['#', '!']) {
+            return;
+        }
+        match path::normal(&format!("{folder}/{line}")) {
+            Some(pattern) if line.starts_with("**/") && folder.is_empty() => patterns.push(pattern),
+            Some(pattern) => patterns.push(pattern),
+            None => {}
+        }
+    };
+    let git = settings.uses_git_ignore.then_some(("", ".gitignore"));
+    let inner = format!("{}/.eleventyignore", settings.input);
+    let inner = (settings.input.as_str(), inner.trim_start_matches('/'));
+    for (folder, file) in git.into_iter().chain([("", ".eleventyignore"), inner]) {
+        for line in site.file(file).map(|file| file.text).unwrap_or_default().lines() {
+            add(folder, line);
+        }
+    }
+    settings.ignores.iter().for_each(|pattern| add("", pattern));
+    let below: Vec<String> = patterns.iter().map(|pattern| format!("{pattern}/**")).collect();
+    Globs::of(patterns.iter().chain(&below))
+}
+
+#[derive(Clone, Debug)]
+struct Eleventy {
+    settings: Settings,
+    cascade: Cascade,
+    ignores: Globs,
+}
+
+/// A file's name without the extension of a template.
+fn without_extension(name: &str) -> &str {
+    [".md", ".html"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
+
+/// What is behind the date in a name.
+fn without_date(name: &str) -> &str {
+    let bytes = name.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_dash = |at: usize| bytes.get(at) == Some(&b'-');
+    let is_date = |at: usize| {
+        [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|digit| is_digit(at + digit)) && [4, 7, 10].iter().all(|dash| is_dash(at + dash))
+    };
+    (0..bytes.len()).find(|at| is_date(*at)).map_or(name, |at| &name[at + 11..])
+}
+
+/// The first date in a path.
+fn day_in(path: &str) -> Option<NaiveDate> {
+    let mut days = path.char_indices().filter_map(|(at, _)| path.get(at..at + 10));
+    let is_day = |day: &&str| {
+        day.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+    };
+    days.find(is_day)?.parse().ok()
+}
+
+impl Eleventy {
+    /// The data of a page besides its own fields, the strongest first.
+    fn sources(&self, file: &File<'_>) -> Vec<&Source> {
+        let mut sources = self.cascade.local(&self.settings, file.path);
+        if let Some(layout) = file.text_of("layout").or_else(|| self.cascade.global().field("layout")?.text()) {
+            sources.extend(self.cascade.layout(layout));
+        }
+        sources.push(self.cascade.global());
+        sources
+    }
+
+    /// What the cascade gives for a field, the page's own first.
+    fn given<'a>(&'a self, file: &File<'a>, key: &str) -> Option<Given<'a>> {
+        let is_own = |field: &&Field<'a>| field.key == key && field.key_span != (0..0);
+        if let Some(own) = file.front_matter.fields.iter().find(is_own) {
+            return Some(Given::Value(&own.value));
+        }
+        self.sources(file).into_iter().find_map(|source| source.given(key))
+    }
+
+    /// The permalink, or a value of `eleventyComputed` in its place.
+    fn permalink<'a>(&'a self, file: &File<'a>) -> Option<Given<'a>> {
+        let of_own = |value: &'a Value<'a>| value.fields().iter().find(|field| field.key == "permalink");
+        let computed = match self.given(file, COMPUTED) {
+            Some(Given::Value(value)) => of_own(value).map(|field| Given::Value(&field.value)),
+            _ => None,
+        };
+        let key = format!("{COMPUTED}.permalink");
+        let by_program = || self.sources(file).into_iter().find_map(|source| source.given(&key));
+        computed.or_else(by_program).or_else(|| self.given(file, "permalink")).filter(|given| {
+            // What is empty is filled in by weaker data, or counts for nothing.
+            !matches!(given, Given::Value(Value { data: Data::Map(fields), .. }) if fields.is_empty())
+        }).or_else(|| self.sources(file).into_iter().find_map(|source| source.given("permalink")))
+    }
+
+    fn tags(&self, file: &File<'_>) -> Option<Vec<String>> {
+        let mut weakest_first: Vec<&[Field<'_>]> = self.sources(file).iter().map(|source| &*source.fields).collect();
+        weakest_first.reverse();
+        let own: Vec<Field<'_>> = file.front_matter.fields.iter().filter(|it| it.key_span != (0..0)).map(Field::borrowed).collect();
+        weakest_first.push(&own);
+        let mut tags: Option<Vec<String>> = None;
+        for fields in weakest_first {
+            let value = |key: &str| fields.iter().find(|field| field.key == key).map(|field| &field.value);
+            let (new, joins) = match (value("override:tags"), value("tags")) {
+                (Some(value), _) => (value, false),
+                (None, Some(value)) => (value, self.settings.merges_deeply),
+                _ => continue,
+            };
+            let known = tags.take().filter(|_| joins).unwrap_or_default();
+            tags = Some(known.into_iter().chain(names(new)).collect());
+        }
+        tags
+    }
+}
+
+/// A date in a form of ISO 8601 that only programs write: by the week or the day of the year, without signs, or a month.
+fn iso_date(text: &str) -> Option<WrittenDate> {
+    let day = |format: &str| NaiveDate::parse_from_str(text, format).ok();
+    let month = || NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok().filter(|_| text.len() == 7);
+    if let Some(day) = day("%Y-%j").filter(|_| text.len() == 8).or_else(|| day("%G-W%V-%u")).or_else(month) {
+        return Some(WrittenDate::of_day(day));
+    }
+    let (day, rest) = text.split_once('T').filter(|(day, _)| day.len() == 8)?;
+    let (time, zone) = rest.strip_suffix('Z').map_or((rest, ""), |time| (time, "Z"));
+    let part = |text: &str, from: usize| text.get(from..from + 2).filter(|part| part.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned);
+    let time = [part(time, 0)?, part(time, 2)?, part(time, 4).unwrap_or_else(|| "00".to_owned())].join(":");
+    date::parse(&format!("{}-{}-{}T{time}{zone}", day.get(..4)?, day.get(4..6)?, day.get(6..)?)).ok()
+}
+
+/// The tags that a list has, or a text between commas.
+fn names(tags: &Value<'_>) -> Vec<String> {
+    let name = |value: &Value<'_>| match &value.data {
+        Data::Text(text) | Data::Number(text) => Some(text.to_string()),
+        Data::Bool(truth) => Some(truth.to_string()),
+        _ => None,
+    };
+    match &tags.data {
+        Data::List(values) => values.iter().filter_map(name).collect(),
+        _ => name(tags).iter().flat_map(|text| text.split(',')).map(|tag| tag.trim().to_owned()).collect(),
+    }
+}
+
+impl Rules for Eleventy {
+    fn by_path(&self, path: &str) -> Verdict {
+        let settings = &self.settings;
+        let format = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let has_format = settings.formats.iter().any(|own| own.eq_ignore_ascii_case(&format));
+        let is_page = has_format && path::below(path, &settings.input).is_some() && !self.ignores.matches(path);
+        let apart = [Some(&settings.includes), settings.layouts.as_ref(), Some(&settings.data), Some(&settings.output)];
+        let is_apart = |folder: &&String| **folder != settings.input && path::below(path, folder).is_some();
+        if is_page && !apart.into_iter().flatten().any(|folder| is_apart(&folder)) { Verdict::Article } else { Verdict::Page }
+    }
+
+    fn enters(&self, folder: &str) -> bool {
+        let settings = &self.settings;
+        folder != settings.output && !self.ignores.matches(folder) && path::meet(folder, &settings.input)
+    }
+
+    fn is_data(&self, name: &str) -> bool {
+        cascade::is_data(&self.settings, name)
+    }
+
+    fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        let cascade = self.cascade.clone().with_files(&self.settings, files);
+        Some(Arc::new(Self { cascade, ..self.clone() }))
+    }
+
+    fn inherited(&self, path: &str) -> Vec<Field<'_>> {
+        let fields = self.cascade.local(&self.settings, path).into_iter().flat_map(|source| &source.fields);
+        let mut inherited: Vec<Field<'_>> = Vec::new();
+        for field in fields {
+            if field.key != "tags" && !inherited.iter().any(|own| own.key == field.key) {
+                inherited.push(field.borrowed());
+            }
+        }
+        inherited
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        if let Some(Given::Value(excludes)) = self.given(file, "eleventyExcludeFromCollections") {
+            let tags = self.tags(file).unwrap_or_default();
+            let is_in_none = || {
+                let excluded = names(excludes);
+                excluded.iter().any(|name| name == "all") && tags.iter().all(|tag| excluded.contains(tag))
+            };
+            match excludes.data {
+                Data::Bool(true) => return Some(Verdict::Unlisted),
+                Data::List(_) | Data::Text(_) if is_in_none() => return Some(Verdict::Unlisted),
+                _ => {}
+            }
+        }
+        match self.permalink(file) {
+            Some(Given::Value(Value { data: Data::Bool(false), .. })) => Some(Verdict::Page),
+            Some(Given::Value(Value { data: Data::Map(fields), .. })) if !fields.is_empty() => {
+                let build = fields.iter().find(|field| field.key == "build").map(|field| &field.value.data);
+                matches!(build, None | Some(Data::Bool(false))).then_some(Verdict::Page)
+            }
+            _ => None,
+        }
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let has = |key: &str| file.value(key).is_some();
+        let written = file.value("date").and_then(Value::text).and_then(iso_date);
+        let in_path = || day_in(file.path).filter(|_| !has("date")).map(WrittenDate::of_day);
+        Reading {
+            date: written.or_else(in_path),
+            tags: self.tags(file),
+            language: self.language(file).filter(|_| !has("lang")),
+            ..Reading::default()
+        }
+    }
+
+    fn own_address(&self, page: &Page<'_>) -> Option<Address> {
+        self.permalink(page.file)?;
+        Some(self.address(page))
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        if let Some(place) = &self.settings.rewrites {
+            return Address::Unknown(Cow::Owned(format!("{place} changes addresses by a program")));
+        }
+        let permalink = match self.permalink(page.file) {
+            Some(Given::Computed(place)) => {
+                return Address::Unknown(Cow::Owned(format!("{place} computes `permalink`")));
+            }
+            Some(Given::Value(value)) => match &value.data {
+                Data::Map(fields) => fields.iter().find(|field| field.key == "build").and_then(|it| it.value.text()),
+                _ => value.text(),
+            },
+            None => None,
+        };
+        let is_literal = matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
+        let path = match permalink.filter(|permalink| !permalink.is_empty()) {
+            None => Some(self.default_address(page.file.path)),
+            Some(permalink) if is_literal => permalink::address(permalink),
+            Some(permalink) => {
+                let Some(filled) = self.fill(permalink, page) else {
+                    return Address::Unknown(Cow::Owned(format!("the permalink `{permalink}` has to be computed")));
+                };
+                permalink::address(&filled)
+            }
+        };
+        path.map_or(Address::Nowhere, Address::Path)
+    }
+}
+
+impl Eleventy {
+    /// By the plugin for languages: the first part of the path that is one.
+    fn language(&self, file: &File<'_>) -> Option<Language> {
+        let main = self.settings.translated.as_ref()?;
+        let is_language = |part: &&str| {
+            part.split('-').next().is_some_and(language::is_iso_639_1) && language::parse(part).is_some()
+        };
+        let found = path::split(file.path).0.split('/').find(is_language);
+        Some(Language { tag: Some(found.unwrap_or(main).to_owned()), is_translation: found.is_some() })
+    }
+
+    /// True for a page whose templates are read by Nunjucks, which escapes values as those of HTML.
+    fn uses_nunjucks(&self, file: &File<'_>) -> bool {
+        match self.given(file, "templateEngineOverride") {
+            Some(Given::Value(engines)) => names(engines).iter().any(|engine| engine == "njk"),
+            _ if file.path.rsplit('.').next() == Some("html") => self.settings.html_engine.as_deref() == Some("njk"),
+            _ => self.settings.markdown_engine.as_deref() == Some("njk"),
+        }
+    }
+
+    fn fill(&self, permalink: &str, page: &Page<'_>) -> Option<String> {
+        let below = path::below(page.file.path, &self.settings.input).unwrap_or(page.file.path);
+        let (folder, name) = path::split(below);
+        let stem = without_date(without_extension(name));
+        let slug = match stem {
+            "index" => without_date(path::split(folder).1),
+            stem => stem,
+        };
+        let other = |key: &str| match self.given(page.file, key) {
+            Some(Given::Value(value)) => Some(value),
+            _ => None,
+        };
+        permalink::fill(
+            permalink,
+            &permalink::Values {
+                title: page.title,
+                date: page.published,
+                file_slug: slug,
+                file_path_stem: &path::joined(&[folder, stem]),
+                input_path: &format!("./{}", page.file.path),
+                own_filters: &self.settings.own_filters,
+                escapes: self.uses_nunjucks(page.file),
+                other: &other,
+            },
+        )
+    }
+
+    /// The address of a page that says none: its path, or that of its folder if both have one name.
+    fn default_address(&self, file: &str) -> String {
+        let (folder, name) = path::split(path::below(file, &self.settings.input).unwrap_or(file));
+        let stem = without_extension(name);
+        let is_of_folder = stem == "index" || path::split(folder).1 == stem;
+        if is_of_folder { path::joined(&[folder, "/"]) } else { path::joined(&[folder, stem, "/"]) }
+    }
+}

@@ -1,0 +1,249 @@
+//! Hexo: `_config.yml`. <https://hexo.io/docs/configuration>
+
+mod categories;
+mod dates;
+mod fences;
+mod name;
+mod permalink;
+mod slug;
+mod words;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::{
+    Address, Fact, Facts, File, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules::Language,
+    settings::Settings,
+};
+use crate::{
+    front_matter::{Data, Fault, FrontMatter, Value},
+    syntax::{date::TimeZone, language},
+};
+use categories::Categories;
+use name::NamePattern;
+use permalink::Permalink;
+
+pub(super) const KIND: Kind =
+    Kind { name: "Hexo", settings: &["_config.json", "_config.yaml", "_config.yml"], is_root, read };
+
+/// Settings that Jekyll, whose file has the same name, does not have.
+const OWN_SETTINGS: [&str; 12] = [
+    "source_dir",
+    "public_dir",
+    "new_post_name",
+    "post_asset_folder",
+    "permalink_defaults",
+    "skip_render",
+    "render_drafts",
+    "default_category",
+    "category_map",
+    "category_dir",
+    "per_page",
+    "pretty_urls",
+];
+
+/// The extensions of what Hexo and its usual plugins make pages of.
+const RENDERED: [&str; 11] =
+    ["md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm", "njk", "j2"];
+
+fn is_root(site: &SiteFolder<'_>) -> bool {
+    let names_hexo = |text: &str| text.contains("\"hexo\"");
+    if site.file("package.json").is_some_and(|file| names_hexo(&file.text)) {
+        return true;
+    }
+    let Some(name) = settings_name(site) else { return false };
+    let config = Settings::of(site, &[name]);
+    // Octopress has articles in the same folder, and is Jekyll.
+    let is_jekyll = ["source", "plugins", "markdown"].iter().any(|key| config.contains(key)) || site.contains("Gemfile");
+    OWN_SETTINGS.iter().any(|key| config.contains(key))
+        || !is_jekyll && (site.contains("scaffolds") || site.contains("source/_posts"))
+}
+
+/// The file of settings. Any ending will do; `.yml` goes first.
+fn settings_name(site: &SiteFolder<'_>) -> Option<&'static str> {
+    ["_config.yml", "_config.json", "_config.yaml"].into_iter().find(|name| site.contains(name))
+}
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    let config = Settings::of(site, settings_name(site).as_slice());
+    let source = config.fact(&["source_dir"]).unwrap_or_else(|| Fact::by_default("source", Generator::Hexo));
+    let source = source.with(source.value.trim_start_matches("./").trim_matches('/'));
+    let shows_drafts = config.is_on("render_drafts");
+    let content = if shows_drafts { source.clone() } else { source.with(format!("{}/_posts", source.value)) };
+    let feeds = ["feed.path", "feed.path.0"].iter().find_map(|name| config.fact(&[name]));
+    let feeds = feeds.unwrap_or_else(|| Fact::by_default("atom.xml", Generator::Hexo));
+    let skips = Globs::of(&config, "skip_render");
+    let mut remarks = Vec::new();
+    if !skips.fit("feeds/index.html") {
+        remarks.push(
+            "Hexo makes pages of HTML files: with `skip_render: feeds/**` in _config.yml it leaves feeds/index.html as it is."
+                .to_owned(),
+        );
+    }
+    let facts = Facts {
+        title: config.fact(&["title"]),
+        subtitle: config.fact(&["subtitle", "description"]),
+        url: config.fact(&["url"]),
+        authors: config.people(&["author"]),
+        language: config.fact(&["language", "language.0"]),
+        timezone: config.fact(&["timezone"]),
+        icon: config.fact(&["feed.icon"]),
+        limit: config.fact(&["feed.limit"]),
+        output: Some(Fact::published(&format!("{}/feeds", source.value), Generator::Hexo)),
+        feeds: vec![feeds.with(format!("/{}", feeds.value.trim_start_matches('/')))],
+        content: Some(content),
+        remarks,
+        ..Facts::default()
+    };
+    let text = |name: &str| config.fact(&[name]).map(|fact| fact.value);
+    let new_name = text("new_post_name").unwrap_or_else(|| ":title.md".to_owned());
+    let (stem, extension) = new_name.rsplit_once('.').unwrap_or((&new_name, ""));
+    let rules = Hexo {
+        source: source.value,
+        shows_drafts,
+        skips,
+        ignores: Globs::of(&config, "ignore"),
+        name: NamePattern::new(stem),
+        only_extension: config.is_on("post_asset_folder").then(|| extension.to_owned()),
+        zone: text("timezone").and_then(|zone| TimeZone::named(&zone)),
+        has_title_of_slug: config.is_on("use_slug_as_post_title"),
+        permalink: Permalink::of(&config),
+        categories: Categories::of(&config),
+    };
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// Patterns of paths.
+#[derive(Debug)]
+struct Globs(GlobSet);
+
+impl Globs {
+    /// The patterns of a setting, which may be one or a list.
+    fn of(config: &Settings, name: &str) -> Self {
+        let patterns = config.fact(&[name]).into_iter().chain(config.facts(name));
+        let mut globs = GlobSetBuilder::new();
+        for pattern in patterns {
+            if let Ok(glob) = GlobBuilder::new(&pattern.value).literal_separator(true).build() {
+                globs.add(glob);
+            }
+        }
+        Self(globs.build().unwrap_or_default())
+    }
+
+    fn fit(&self, path: &str) -> bool {
+        self.0.is_match(path)
+    }
+}
+
+/// What a site's settings make of its files.
+#[derive(Debug)]
+struct Hexo {
+    /// The folder of all that becomes the site.
+    source: String,
+    shows_drafts: bool,
+    /// What is published as it is.
+    skips: Globs,
+    /// What is not looked at; the patterns are those of whole paths.
+    ignores: Globs,
+    name: NamePattern,
+    /// With a folder of files for each article, only files with this extension are articles.
+    only_extension: Option<String>,
+    zone: Option<TimeZone>,
+    has_title_of_slug: bool,
+    permalink: Permalink,
+    categories: Categories,
+}
+
+impl Rules for Hexo {
+    fn by_path(&self, path: &str) -> Verdict {
+        let Some(below) = path.strip_prefix(&self.source).and_then(|rest| rest.strip_prefix('/')) else {
+            return Verdict::Page;
+        };
+        let (is_draft, name) = match (below.strip_prefix("_posts/"), below.strip_prefix("_drafts/")) {
+            (Some(name), _) => (false, name),
+            (None, Some(name)) => (true, name),
+            (None, None) => return Verdict::Page,
+        };
+        let is_hidden = name.split('/').any(|part| part.starts_with(['_', '.'])) || name.ends_with(['%', '~']);
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let is_rendered = match &self.only_extension {
+            Some(only) => only == extension,
+            None => RENDERED.contains(&extension),
+        };
+        if is_hidden || !is_rendered || self.skips.fit(below) || self.is_ignored(path) {
+            Verdict::Page
+        } else if is_draft && !self.shows_drafts {
+            Verdict::Draft
+        } else {
+            Verdict::Article
+        }
+    }
+
+    fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        Some(fences::split(text))
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let is = |key: &str, truth: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(truth));
+        let is_hidden = is("draft", true) || is("published", false) && !self.shows_drafts;
+        Some(if is_hidden { Verdict::Draft } else { Verdict::Article })
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let name = self.name_of(file);
+        let own_title = file.text_of("title").map(str::to_owned);
+        let tags = ["tags", "tag"].iter().find_map(|key| file.value(key).filter(|value| is_truthy(value)));
+        let tags = tags.map(|tags| categories::names(tags.values(), file.text)).unwrap_or_default();
+        let of_categories = categories::of_file(file, &name).into_iter().flatten();
+        let language = name.value("lang").or_else(|| file.text_of("lang")).or_else(|| file.text_of("language"));
+        Reading {
+            title: own_title.or_else(|| self.has_title_of_slug.then(|| name.slug.clone())),
+            date: dates::date(file, &name, self.zone.as_ref()),
+            updated: dates::updated(file, self.zone.as_ref()),
+            tags: Some(tags.into_iter().chain(of_categories).collect()),
+            language: Some(Language { tag: language.and_then(language::parse), is_translation: false }),
+            ..Reading::default()
+        }
+    }
+
+    fn own_address(&self, page: &Page<'_>) -> Option<Address> {
+        let own = page.file.text_of("permalink")?;
+        Some(Address::Written(self.permalink.own(own, self.only_extension.is_some())))
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        let name = self.name_of(page.file);
+        let Some(date) = dates::on_clock(page.file, &name, self.zone.as_ref()) else {
+            return Address::Unknown("its date is not known".into());
+        };
+        let category = self.categories.slug(&categories::of_file(page.file, &name));
+        let values = permalink::Values { page, name: &name, category, date };
+        match self.permalink.path(&values, self.only_extension.is_some()) {
+            Ok(path) => Address::Path(path),
+            Err(why) => Address::Unknown(why.into()),
+        }
+    }
+}
+
+impl Hexo {
+    /// What the name of a file says.
+    fn name_of(&self, file: &File<'_>) -> name::Name {
+        let below = file.path.strip_prefix(&self.source).unwrap_or(file.path).trim_start_matches('/');
+        let below = below.split_once('/').map_or(below, |(_, name)| name);
+        self.name.parse(below.rsplit_once('.').map_or(below, |(stem, _)| stem))
+    }
+
+    /// True if a pattern fits the path of the file or of a folder above it, from the root of the disk on.
+    fn is_ignored(&self, path: &str) -> bool {
+        let path = format!("/site/{path}");
+        std::path::Path::new(&path).ancestors().any(|above| self.ignores.0.is_match(above))
+    }
+}
+
+/// True for what counts as given in JavaScript.
+fn is_truthy(value: &Value<'_>) -> bool {
+    match &value.data {
+        Data::Null | Data::Bool(false) => false,
+        Data::Text(text) => !text.is_empty(),
+        _ => true,
+    }
+}

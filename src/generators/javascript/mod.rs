@@ -1,0 +1,354 @@
+//! Programs in JavaScript and TypeScript, of which only the values are read that are written out. They are never run.
+
+mod expression;
+mod token;
+
+pub(super) use expression::{Call, Expression, Property};
+
+use std::collections::HashMap;
+
+use expression::Parser;
+use token::{Token, tokens};
+
+use super::{Fact, Origin, SiteFolder, settings_file::SettingsFile};
+
+/// How many names one leads to another by, and files one another.
+const MOST_STEPS: usize = 12;
+
+/// A program.
+#[derive(Debug, Default)]
+pub(super) struct Program {
+    /// Relative to the site's folder.
+    pub(super) path: String,
+    /// What is bound to names, at any place in the program; the first counts.
+    names: HashMap<String, Bound>,
+    /// The names that other files' values go by: the file as it is written, and its name there, if not its default.
+    imports: HashMap<String, (String, Option<String>)>,
+    /// Names that a value is split into, as in `const [first, ...rest] = path.split('/')`.
+    pub(super) splits: Vec<(Vec<String>, Expression)>,
+    exported: Option<Bound>,
+    /// All calls of named functions, outer ones first.
+    pub(super) calls: Vec<Call>,
+    /// All tables by the name of the property that each is the value of.
+    pub(super) tables: Vec<Property>,
+}
+
+#[derive(Clone, Debug)]
+struct Bound {
+    value: Expression,
+    line: usize,
+}
+
+/// A value, and the line of the file that has it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) value: Expression,
+    pub(super) path: String,
+    pub(super) line: usize,
+}
+
+impl Found {
+    /// What is in it, by the names of tables.
+    pub(super) fn at(&self, keys: &[&str]) -> Option<Self> {
+        let mut found = self.clone();
+        for key in keys {
+            let Property { value, line, .. } = found.value.property(key)?.clone();
+            found = Self { value, line, ..found };
+        }
+        Some(found)
+    }
+
+    pub(super) fn fact(&self) -> Option<Fact> {
+        Fact::new(&self.value.text()?, Origin::Line { path: self.path.clone(), line: self.line })
+    }
+}
+
+impl Expression {
+    /// The text that it is, or the digits of a number.
+    pub(super) fn text(&self) -> Option<String> {
+        match self {
+            Self::Text(text) | Self::Number(text) => Some(text.clone()),
+            Self::Template(parts) => parts.iter().map(Self::text).collect(),
+            _ => None,
+        }
+    }
+
+    /// The texts of a list; of a text, that one.
+    pub(super) fn texts(&self) -> Option<Vec<String>> {
+        match self {
+            Self::List(values) => values.iter().map(Self::text).collect(),
+            _ => Some(vec![self.text()?]),
+        }
+    }
+
+    pub(super) fn property(&self, key: &str) -> Option<&Property> {
+        if let Self::Table(properties) = self { properties.iter().rfind(|own| own.key == key) } else { None }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        self.property(key).map(|property| &property.value)
+    }
+
+    /// The properties of a table; none of other kinds.
+    pub(super) fn table(&self) -> &[Property] {
+        if let Self::Table(properties) = self { properties } else { &[] }
+    }
+
+    pub(super) fn list(&self) -> &[Self] {
+        if let Self::List(values) = self { values } else { &[] }
+    }
+}
+
+impl Program {
+    /// The first of these files that is there.
+    pub(super) fn of(site: &SiteFolder<'_>, paths: &[&str]) -> Option<Self> {
+        paths.iter().find_map(|path| site.file(path)).map(|file| Self::parse(&file))
+    }
+
+    pub(super) fn parse(file: &SettingsFile) -> Self {
+        Self::parse_text(&file.path, &file.text, 1)
+    }
+
+    /// `line` is that of the text's first one in its file.
+    pub(super) fn parse_text(path: &str, text: &str, line: usize) -> Self {
+        let mut program = Self { path: path.to_owned(), ..Default::default() };
+        if path.rsplit('.').next() == Some("json") {
+            let value = Parser { tokens: &tokens(text, line), at: 0 }.expression();
+            program.exported = Some(Bound { value, line });
+        } else {
+            program.scan(&tokens(text, line));
+        }
+        program
+    }
+
+    /// Looks at each token as one that something may begin with.
+    fn scan(&mut self, tokens: &[(Token, usize)]) {
+        for at in 0..tokens.len() {
+            let word = |ahead: usize| match tokens.get(at + ahead) {
+                Some((Token::Word(word), _)) => Some(&**word),
+                _ => None,
+            };
+            let is = |ahead: usize, sign: &str| matches!(tokens.get(at + ahead), Some((Token::Sign(own), _)) if *own == sign);
+            let line = tokens[at].1;
+            let value = |ahead: usize| Parser { tokens, at: at + ahead }.expression();
+            let is_member = at > 0 && matches!(tokens[at - 1].0, Token::Sign("." | "?."));
+            match word(0) {
+                Some("import") if !is(1, "(") && !is_member => self.import(&tokens[at..]),
+                Some("const" | "let" | "var") => self.binding(tokens, at + 1),
+                Some("function") if word(1).is_some() => {
+                    let name = word(1).unwrap_or_default().to_owned();
+                    let value = Parser { tokens, at }.function();
+                    self.names.entry(name).or_insert(Bound { value, line });
+                }
+                Some("export") if word(1) == Some("default") => self.exported = Some(Bound { value: value(2), line }),
+                Some("module") if is(1, ".") && word(2) == Some("exports") && is(3, "=") => {
+                    self.exported = Some(Bound { value: value(4), line });
+                }
+                Some("exports") if is(1, ".") && is(3, "=") => {
+                    let name = word(2).unwrap_or_default().to_owned();
+                    self.names.entry(name).or_insert(Bound { value: value(4), line });
+                }
+                Some(name) if !is_member && (is(1, "(") || is(1, ".")) => {
+                    if let Expression::Call(call) = value(0) {
+                        self.calls.push(*call);
+                    } else if name != "module" && is(1, ".") {
+                        self.assignment(tokens, at);
+                    }
+                }
+                Some(key) if is(1, ":") && is(2, "{") => {
+                    self.tables.push(Property { key: key.to_owned(), value: value(2), line });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `NAME = value`, after its keyword, with or without a type.
+    fn binding(&mut self, tokens: &[(Token, usize)], at: usize) {
+        let mut parser = Parser { tokens, at };
+        let line = tokens.get(at).map_or(0, |(_, line)| *line);
+        match tokens.get(at) {
+            Some((Token::Word(name), _)) => {
+                parser.at += 1;
+                if parser.is(":") {
+                    parser.at += 1;
+                    parser.skip_type();
+                }
+                if parser.is("=") {
+                    parser.at += 1;
+                    let value = parser.expression();
+                    self.require(std::slice::from_ref(name), &value);
+                    self.names.entry(name.clone()).or_insert(Bound { value, line });
+                }
+            }
+            Some((Token::Sign("[" | "{"), _)) => {
+                let end = tokens[at..].iter().position(|(token, _)| matches!(token, Token::Sign("=")));
+                let Some(end) = end.map(|end| at + end) else { return };
+                let name = |(token, _): &(Token, usize)| match token {
+                    Token::Word(name) => Some(name.clone()),
+                    Token::Sign("...") => Some("...".to_owned()),
+                    _ => None,
+                };
+                let names: Vec<String> = tokens[at..end].iter().filter_map(name).collect();
+                parser.at = end + 1;
+                let value = parser.expression();
+                self.require(&names, &value);
+                self.splits.push((names, value));
+            }
+            _ => {}
+        }
+    }
+
+    /// `const NAME = require('./file')`, and with `await import(…)`.
+    fn require(&mut self, names: &[String], value: &Expression) {
+        let Expression::Call(call) = value else { return };
+        let Some(Expression::Text(file)) = call.arguments.first().filter(|_| call.on.is_none()) else { return };
+        if !matches!(&*call.name, "require" | "import") {
+            return;
+        }
+        let is_whole = names.len() == 1;
+        for name in names {
+            let own = Some(name.clone()).filter(|_| !is_whole);
+            self.imports.entry(name.clone()).or_insert((file.clone(), own));
+        }
+    }
+
+    /// `import whole, { name, other as name } from './file'`.
+    fn import(&mut self, tokens: &[(Token, usize)]) {
+        let from = |(token, _): &(Token, usize)| matches!(token, Token::Word(word) if word == "from");
+        let Some(end) = tokens.iter().take(200).position(from) else { return };
+        let Some((Token::Text(file), _)) = tokens.get(end + 1) else { return };
+        let mut within = false;
+        for at in 1..end {
+            match &tokens[at].0 {
+                Token::Sign("{") => within = true,
+                Token::Word(word) if word != "as" && word != "type" => {
+                    let renames = matches!(&tokens[at - 1].0, Token::Word(word) if word == "as");
+                    let original = if renames { tokens.get(at.wrapping_sub(2)) } else { None };
+                    let own = match original {
+                        Some((Token::Word(original), _)) => original.clone(),
+                        _ => word.clone(),
+                    };
+                    let own = Some(own).filter(|own| within && own != "default");
+                    self.imports.insert(word.clone(), (file.clone(), own));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `name.member = value`, as for what a configuration's object is given.
+    fn assignment(&mut self, tokens: &[(Token, usize)], at: usize) {
+        let is =
+            |ahead: usize, sign: &str| matches!(tokens.get(at + ahead), Some((Token::Sign(own), _)) if *own == sign);
+        if let (Some((Token::Word(member), line)), true, false) = (tokens.get(at + 2), is(3, "="), is(4, "=")) {
+            let value = Parser { tokens, at: at + 4 }.expression();
+            self.tables.push(Property { key: format!(".{member}"), value, line: *line });
+        }
+    }
+
+    /// The value that the file gives to who imports it, as a table if it is one.
+    pub(super) fn default(&self, site: &SiteFolder<'_>) -> Option<Found> {
+        let bound = self.exported.as_ref()?;
+        Some(self.resolved(site, &bound.value, bound.line, MOST_STEPS))
+    }
+
+    /// The table of settings that the program gives to a generator: a table, or one that a function returns.
+    pub(super) fn settings(&self, site: &SiteFolder<'_>) -> Found {
+        let found = self.default(site);
+        match found {
+            Some(Found { value: Expression::Function(function), line, .. }) => {
+                let returned = function.returned.unwrap_or(Expression::Nothing);
+                self.resolved(site, &returned, line, MOST_STEPS)
+            }
+            Some(found) => found,
+            None => Found { value: Expression::Nothing, path: self.path.clone(), line: 1 },
+        }
+    }
+
+    /// The value of a name, at any place in the program.
+    pub(super) fn named(&self, site: &SiteFolder<'_>, name: &str) -> Option<Found> {
+        let bound = self.names.get(name)?;
+        Some(self.resolved(site, &bound.value, bound.line, MOST_STEPS))
+    }
+
+    /// What a value of this program is, where it says so by names.
+    pub(super) fn resolve(&self, site: &SiteFolder<'_>, value: &Expression) -> Expression {
+        self.resolved(site, value, 0, MOST_STEPS).value
+    }
+
+    fn resolved(&self, site: &SiteFolder<'_>, value: &Expression, line: usize, steps: usize) -> Found {
+        let same = |value: Expression| Found { value, path: self.path.clone(), line };
+        let inner = |value: &Expression| self.resolved(site, value, line, steps.saturating_sub(1)).value;
+        match value {
+            _ if steps == 0 => same(value.clone()),
+            Expression::Path(path) => self.of_path(site, path, steps).unwrap_or_else(|| same(value.clone())),
+            Expression::List(values) => same(Expression::List(values.iter().map(inner).collect())),
+            Expression::Template(parts) => {
+                let parts = Expression::Template(parts.iter().map(inner).collect());
+                same(parts.text().map_or(parts, Expression::Text))
+            }
+            Expression::Table(properties) => {
+                let mut all: Vec<Property> = Vec::new();
+                for property in properties {
+                    let value = inner(&property.value);
+                    match value {
+                        Expression::Table(others) if property.key == "..." => all.extend(others),
+                        value => all.push(Property { value, ..property.clone() }),
+                    }
+                }
+                same(Expression::Table(all))
+            }
+            // A configuration that is given to a function for its types, or is what a function returns.
+            Expression::Call(call) if call.on.is_none() && call.name.starts_with("define") => {
+                match call.arguments.first() {
+                    Some(argument) => self.resolved(site, argument, line, steps - 1),
+                    None => same(value.clone()),
+                }
+            }
+            Expression::Call(call) => {
+                let arguments = call.arguments.iter().map(inner).collect();
+                same(Expression::Call(Box::new(Call { arguments, ..(**call).clone() })))
+            }
+            _ => same(value.clone()),
+        }
+    }
+
+    /// The value of a name, and then of those of what is in it.
+    fn of_path(&self, site: &SiteFolder<'_>, path: &str, steps: usize) -> Option<Found> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let mut found = if let Some((file, own)) = self.imports.get(name) {
+            let other = self.imported(site, file)?;
+            match (own, rest) {
+                (Some(own), _) => {
+                    other.names.get(own).map(|bound| other.resolved(site, &bound.value, bound.line, steps - 1))?
+                }
+                (None, _) => match &other.exported {
+                    Some(bound) => other.resolved(site, &bound.value, bound.line, steps - 1),
+                    None => return other.of_path(site, rest?, steps - 1),
+                },
+            }
+        } else {
+            let bound = self.names.get(name)?;
+            self.resolved(site, &bound.value, bound.line, steps - 1)
+        };
+        for key in rest.into_iter().flat_map(|rest| rest.split('.')) {
+            let property = found.value.property(key)?.clone();
+            found = Found { value: property.value, line: property.line, ..found };
+        }
+        Some(found)
+    }
+
+    /// The program of a file that this one names by its place.
+    fn imported(&self, site: &SiteFolder<'_>, file: &str) -> Option<Self> {
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let joined = match file.split_once('/')? {
+            ("." | "..", _) => format!("{folder}/{file}"),
+            ("@" | "~", rest) => format!("src/{rest}"),
+            _ => return None,
+        };
+        let path = super::path::normal(&joined)?;
+        let endings = ["", ".ts", ".js", ".mjs", ".cjs", ".mts", ".json", ".tsx", ".jsx", "/index.ts", "/index.js"];
+        endings.iter().find_map(|ending| site.file(&format!("{path}{ending}"))).map(|file| Self::parse(&file))
+    }
+}

@@ -1,0 +1,194 @@
+//! Tokens of JavaScript and TypeScript.
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token {
+    /// A name, a keyword or a number.
+    Word(String),
+    /// A text in quotes, unescaped.
+    Text(String),
+    /// A text in backquotes: the texts before, between and after the expressions in it.
+    Template(Vec<String>, Vec<Vec<(Token, usize)>>),
+    /// A regular expression, which is not looked into.
+    Pattern,
+    /// Another character; `=>`, `...` and `?.` are one sign.
+    Sign(&'static str),
+}
+
+const SIGNS: [&str; 34] = [
+    "=>", "...", "?.", "??", "&&", "||", "===", "!==", "==", "!=", "{", "}", "(", ")", "[", "]", ",", ";", ":", ".",
+    "=", "+", "-", "*", "/", "%", "<", ">", "!", "?", "&", "|", "#", "@",
+];
+
+/// The tokens, each with its line, of which the first is `line`.
+pub(super) fn tokens(source: &str, line: usize) -> Vec<(Token, usize)> {
+    let mut scanner = Scanner { rest: source, line };
+    scanner.until(None)
+}
+
+struct Scanner<'a> {
+    rest: &'a str,
+    line: usize,
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '$')
+}
+
+impl<'a> Scanner<'a> {
+    fn take(&mut self, length: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at(length);
+        self.line += taken.matches('\n').count();
+        self.rest = rest;
+        taken
+    }
+
+    /// The tokens up to the end, or to the brace that closes what is open.
+    fn until(&mut self, closing: Option<&str>) -> Vec<(Token, usize)> {
+        let mut tokens: Vec<(Token, usize)> = Vec::new();
+        let mut depth = 0;
+        while let Some(character) = self.rest.chars().next() {
+            let line = self.line;
+            if let Some(length) = self.blank() {
+                self.take(length);
+                continue;
+            }
+            let token = if is_word(character) {
+                self.word()
+            } else if matches!(character, '"' | '\'') {
+                self.text(character)
+            } else if character == '`' {
+                self.template()
+            } else if character == '/' && may_begin_pattern(tokens.last().map(|(token, _)| token)) {
+                self.pattern()
+            } else {
+                let sign = SIGNS.into_iter().find(|sign| self.rest.starts_with(sign));
+                self.take(sign.map_or(character.len_utf8(), str::len));
+                let Some(sign) = sign else { continue };
+                match sign {
+                    _ if depth == 0 && Some(sign) == closing => return tokens,
+                    "{" => depth += 1,
+                    "}" => depth -= 1,
+                    _ => {}
+                }
+                Token::Sign(sign)
+            };
+            tokens.push((token, line));
+        }
+        tokens
+    }
+
+    /// The length of white space or of a comment, if one begins here.
+    fn blank(&self) -> Option<usize> {
+        let rest = self.rest;
+        if rest.starts_with("//") || rest.starts_with("#!") {
+            return Some(rest.find('\n').unwrap_or(rest.len()));
+        }
+        if rest.starts_with("/*") {
+            return Some(rest.find("*/").map_or(rest.len(), |at| at + 2));
+        }
+        let length = rest.len() - rest.trim_start().len();
+        (length > 0).then_some(length)
+    }
+
+    fn word(&mut self) -> Token {
+        let is_number = self.rest.starts_with(|first: char| first.is_ascii_digit());
+        let is_in = |c: char| is_word(c) || is_number && c == '.';
+        let length = self.rest.find(|next| !is_in(next)).unwrap_or(self.rest.len());
+        Token::Word(self.take(length).to_owned())
+    }
+
+    /// A text that does not end on its line ends there.
+    fn text(&mut self, quote: char) -> Token {
+        let mut text = String::new();
+        self.take(1);
+        while let Some(character) = self.rest.chars().next() {
+            match character {
+                _ if character == quote => {
+                    self.take(1);
+                    break;
+                }
+                '\n' => break,
+                '\\' => self.escape(&mut text),
+                _ => text.push_str(self.take(character.len_utf8())),
+            }
+        }
+        Token::Text(text)
+    }
+
+    fn escape(&mut self, text: &mut String) {
+        self.take(1);
+        let Some(character) = self.rest.chars().next() else { return };
+        self.take(character.len_utf8());
+        match character {
+            'n' => text.push('\n'),
+            't' => text.push('\t'),
+            'r' | 'b' | 'f' | 'v' | '0' | '\n' => {}
+            'x' => self.code_point(2, text),
+            'u' if self.rest.starts_with('{') => {
+                let end = self.rest.find('}').unwrap_or(0);
+                let digits = self.take(end).trim_start_matches('{').to_owned();
+                self.take(self.rest.len().min(1));
+                text.extend(u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32));
+            }
+            'u' => self.code_point(4, text),
+            _ => text.push(character),
+        }
+    }
+
+    fn code_point(&mut self, digits: usize, text: &mut String) {
+        let Some(code) = self.rest.get(..digits).and_then(|code| u32::from_str_radix(code, 16).ok()) else { return };
+        self.take(digits);
+        text.extend(char::from_u32(code));
+    }
+
+    fn template(&mut self) -> Token {
+        let (mut texts, mut inner) = (vec![String::new()], Vec::new());
+        self.take(1);
+        while let Some(character) = self.rest.chars().next() {
+            let text = texts.len() - 1;
+            match character {
+                '`' => {
+                    self.take(1);
+                    break;
+                }
+                '\\' => self.escape(&mut texts[text]),
+                '$' if self.rest.starts_with("${") => {
+                    self.take(2);
+                    inner.push(self.until(Some("}")));
+                    texts.push(String::new());
+                }
+                _ => texts[text].push_str(self.take(character.len_utf8())),
+            }
+        }
+        if inner.is_empty() { Token::Text(texts.concat()) } else { Token::Template(texts, inner) }
+    }
+
+    fn pattern(&mut self) -> Token {
+        let (mut is_escaped, mut in_class) = (true, false);
+        let end = self.rest.find(|character| {
+            let is_end = match character {
+                '\n' => true,
+                '/' => !is_escaped && !in_class,
+                _ => false,
+            };
+            in_class = !is_escaped && (character == '[' || in_class && character != ']') || is_escaped && in_class;
+            is_escaped = !is_escaped && character == '\\';
+            is_end
+        });
+        self.take(end.map_or(self.rest.len(), |end| end + 1));
+        // Its flags.
+        let flags = self.rest.find(|next| !is_word(next)).unwrap_or(self.rest.len());
+        self.take(flags);
+        Token::Pattern
+    }
+}
+
+/// True if a slash after this token does not divide.
+fn may_begin_pattern(before: Option<&Token>) -> bool {
+    match before {
+        None => true,
+        Some(Token::Sign(sign)) => !matches!(*sign, ")" | "]" | "}"),
+        Some(Token::Word(word)) => matches!(&**word, "return" | "typeof" | "case"),
+        Some(_) => false,
+    }
+}

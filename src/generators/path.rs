@@ -1,0 +1,64 @@
+//! Paths of a site's files and pages.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// A path without `.` and `..`, and without slashes at its ends; `None` if it leads out of the site's folder.
+pub(super) fn normal(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => _ = parts.pop()?,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// What is left of a path below a folder; of a path in no other folder, if the folder is the site's.
+pub(super) fn below<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') }
+}
+
+/// True if one of the paths is the other, or the folder of the other.
+pub(super) fn meet(path: &str, other: &str) -> bool {
+    let is_in = |inner: &str, outer: &str| outer.is_empty() || inner == outer || below(inner, outer).is_some();
+    is_in(path, other) || is_in(other, path)
+}
+
+/// The folder that contains all of these.
+pub(super) fn common<'a>(folders: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let mut folders = folders.into_iter();
+    let mut common: Vec<&str> = folders.next()?.split('/').collect();
+    for folder in folders {
+        let same = common.iter().zip(folder.split('/')).take_while(|(one, other)| **one == *other).count();
+        common.truncate(same);
+    }
+    Some(common.join("/"))
+}
+
+/// The folder and the name.
+pub(super) fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// Parts of the path of a page, with one slash between them and one at the start.
+pub(super) fn joined(parts: &[&str]) -> String {
+    let mut path = String::new();
+    for part in parts {
+        path.push('/');
+        path.push_str(part);
+    }
+    while path.contains("//") {
+        path = path.replace("//", "/");
+    }
+    path
+}
+
+/// Characters that mean something in an address.
+const NOT_PLAIN: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'?').add(b'#').add(b'\\');
+
+/// A path as addresses are written.
+pub(super) fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, NOT_PLAIN).to_string()
+}

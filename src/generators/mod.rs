@@ -16,6 +16,7 @@ mod rules;
 mod setting;
 mod settings;
 pub(crate) mod settings_file;
+mod site_data;
 mod site_folder;
 mod unidecode;
 

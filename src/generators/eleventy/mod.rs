@@ -14,7 +14,7 @@ use url::Url;
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     globs::Globs,
-    path,
+    path, site_data,
 };
 use crate::{
     front_matter::{Data, Field, Value},
@@ -45,14 +45,14 @@ fn is_dependency(site: &SiteFolder<'_>) -> bool {
 fn read(site: &SiteFolder<'_>) -> Known {
     let (settings, program) = settings::read(site);
     let data = settings::site_data(site, &settings, &program);
-    let fact = |names: &[&[&str]]| settings::fact(&data, names);
-    let url = fact(&[&["url"], &["base"], &["siteUrl"], &["baseUrl"], &["baseURL"]]);
+    let fact = |names: &[&str]| site_data::fact(&data, names);
+    let url = fact(&["url", "base", "siteUrl", "baseUrl", "baseURL"]);
     let facts = Facts {
-        title: fact(&[&["title"], &["name"], &["siteName"]]),
-        subtitle: fact(&[&["description"], &["subtitle"], &["tagline"]]),
+        title: fact(&["title", "name", "siteName"]),
+        subtitle: fact(&["description", "subtitle", "tagline"]),
         url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| super::package::read(site).url),
-        authors: settings::people(&data),
-        language: fact(&[&["language"], &["lang"], &["locale"]])
+        authors: site_data::people(&data, &["author", "authors"]),
+        language: fact(&["language", "lang", "locale"])
             .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
         content: Some(Fact::by_default(
             if settings.input.is_empty() { "." } else { &settings.input },

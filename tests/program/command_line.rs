@@ -175,10 +175,8 @@ fn many_files_with_one_fault_are_reported_once() {
     for day in 1..=9 {
         folder = folder.file(&format!("content/2026-01-0{day}-a{day}.md"), "Text.\n");
     }
-    let run = folder
-        .build()
-        .says("9 entries link to nothing")
-        .says("taken from the file's name: A1 (and 8 more files)");
+    let run =
+        folder.build().says("9 entries link to nothing").says("taken from the file's name: A1 (and 8 more files)");
     assert_eq!(run.stderr.matches("[no-link]").count(), 1);
     assert_eq!(folder.run(&["build", "--format", "json"]).stdout.matches("\"rule\":\"no-link\"").count(), 1);
 }

@@ -42,7 +42,7 @@ fn item(settings: &str, files: &[(&str, &str)]) -> Json {
 
 /// The page of an article in a folder with a file of settings.
 fn page(settings: &str, file: (&str, &str), path: &str, front_matter: &Json) -> Option<String> {
-    let item = item(settings, &[file, (path, &format!("{front_matter}\nText.\n"))]);
+    let item = item(settings, &[file, (path, &format!("---\n{front_matter}\n---\nText.\n"))]);
     item["url"].as_str().map(str::to_owned)
 }
 
@@ -100,7 +100,7 @@ fn addresses_are_on_the_site_or_by_themselves() {
 
 /// What readers get of a body in a folder with a file that is a generator's mark.
 fn html(mark: (&str, &str), body: &str) -> String {
-    let text = format!("{}\n{body}", json!({"title": "Name", "date": NOON}));
+    let text = format!("---\n{}\n---\n{body}", json!({"title": "Name", "date": NOON}));
     let folder = if mark.0 == "_config.yml" { "_posts" } else { "content" };
     let settings = format!("content = \"{folder}\"");
     let item = item(&settings, &[mark, (&format!("{folder}/2026-01-05-a.md"), &text)]);

@@ -25,7 +25,7 @@ use std::{
     sync::Arc,
 };
 
-pub(crate) use fact::{Fact, Facts, Origin};
+pub(crate) use fact::{Computed, Fact, Facts, Origin};
 pub(crate) use rules::{Address, File, Files, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 

@@ -27,22 +27,27 @@ impl Person {
         Self { name: name.into(), email: None, url: None }
     }
 
-    /// Reads `Name`, or `Name <e-mail or address>`.
+    /// Reads `Name`, `Name <e-mail or address>`, or `Name <e-mail> (address)` as npm has it.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = text::line(text);
-        let Some((name, rest)) = text.split_once('<').filter(|(name, _)| !name.trim().is_empty()) else {
-            return Self::named(text);
+        let is_web = |text: &str| text.starts_with("http://") || text.starts_with("https://");
+        let (own, url) = match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+            Some((own, url)) if is_web(url.trim()) && !own.trim().is_empty() => {
+                (own.trim(), Some(url.trim().to_owned()))
+            }
+            _ => (text.as_str(), None),
         };
-        let Some(address) = rest.strip_suffix('>') else { return Self::named(text) };
-        let mut person = Self::named(name.trim());
-        if address.starts_with("http://") || address.starts_with("https://") {
-            person.url = Some(address.to_owned());
+        let (name, address) = match own.strip_suffix('>').and_then(|own| own.split_once('<')) {
+            Some((name, address)) if !name.trim().is_empty() => (name.trim(), address),
+            _ => return Self { url, ..Self::named(own) },
+        };
+        if is_web(address) {
+            Self { url: Some(address.to_owned()), ..Self::named(name) }
         } else if is_email(address) {
-            person.email = Some(address.to_owned());
+            Self { name: name.to_owned(), email: Some(address.to_owned()), url }
         } else {
-            return Self::named(text);
+            Self { url, ..Self::named(own) }
         }
-        person
     }
 }

@@ -9,6 +9,7 @@ mod globs;
 mod html_head;
 mod javascript;
 mod literal;
+pub(crate) mod package;
 mod path;
 mod python;
 mod rules;

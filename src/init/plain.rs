@@ -1,6 +1,6 @@
 //! Plain folders: what can be said of any, whatever its generator.
 
-use crate::generators::{self, Fact, Origin};
+use crate::generators::{self, Fact, Origin, package::Package};
 
 /// What a folder shows without any settings.
 #[derive(Debug, Default)]
@@ -12,13 +12,13 @@ pub(crate) struct PlainFolder {
 }
 
 impl PlainFolder {
-    /// What the folder of the articles is, if one has any, and the file that names the domain, if there is one.
-    pub(crate) fn new(content: Option<String>, domain: Option<(String, String)>) -> Self {
+    /// What the folder of the articles is, if one has any, the file that names the domain, and what npm knows.
+    pub(crate) fn new(content: Option<String>, domain: Option<(String, String)>, package: Package) -> Self {
         let content = content.map(|folder| Fact { value: folder, origin: Origin::Folder });
         let domain = domain.and_then(|(path, text)| {
             let domain = generators::address(text.lines().next()?)?;
             Fact::new(&domain, Origin::Line { path, line: 1 })
         });
-        Self { url: domain, authors: Vec::new(), content }
+        Self { url: domain.or(package.url), authors: package.authors, content }
     }
 }

@@ -14,7 +14,8 @@ use url::Url;
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     globs::Globs,
-    path, site_data,
+    javascript::Found,
+    package, path, site_data,
 };
 use crate::{
     front_matter::{Data, Field, Value},
@@ -50,8 +51,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let facts = Facts {
         title: fact(&["title", "name", "siteName"]),
         subtitle: fact(&["description", "subtitle", "tagline"]),
-        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| package_url(site)),
-        authors: site_data::people(&data, &["author", "authors"]),
+        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| package::read(site).url),
+        authors: authors(site, &data),
         language: fact(&["language", "lang", "locale"])
             .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
         content: Some(Fact::by_default(
@@ -79,12 +80,10 @@ fn home(url: &Fact, prefix: &str) -> Fact {
     }
 }
 
-/// The home page that `package.json` names, unless it is that of the repository, which npm writes by default.
-fn package_url(site: &SiteFolder<'_>) -> Option<Fact> {
-    let package = super::javascript::Program::of(site, &["package.json"])?;
-    let homepage = package.settings(site).at(&["homepage"])?.fact()?;
-    let is_repository = ["github.com/", "gitlab.com/", "#readme"].iter().any(|part| homepage.value.contains(part));
-    (!is_repository).then_some(homepage)
+/// Who writes: as the site's data says, else as npm knows.
+fn authors(site: &SiteFolder<'_>, data: &[Found]) -> Vec<Fact> {
+    let authors = site_data::people(data, &["author", "authors"]);
+    if authors.is_empty() { package::read(site).authors } else { authors }
 }
 
 /// The patterns of paths, relative to the site's folder, that Eleventy does not look at.

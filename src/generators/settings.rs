@@ -93,12 +93,6 @@ impl Settings {
         self.0.iter().rfind(|setting| setting.name.eq_ignore_ascii_case(name))
     }
 
-    /// The setting of a name, or else the first whose name ends with it.
-    pub(super) fn ending(&self, name: &str) -> Option<&Setting> {
-        let inner = format!(".{name}");
-        self.setting(name).or_else(|| self.0.iter().find(|setting| setting.name.ends_with(&inner)))
-    }
-
     /// The text of the first of these names that has one.
     pub(super) fn fact(&self, names: &[&str]) -> Option<Fact> {
         names.iter().find_map(|name| self.setting(name)?.fact())

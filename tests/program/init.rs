@@ -36,13 +36,11 @@ const SITES: &[Site] = &[
             ("about.md", "---\ntitle: About\n---\nUs.\n"),
         ],
         says: &[
-            "title = \"Ada's \\\"blog\\\"\"  # from _config.yml",
-            "url = \"https://ada.example/b/\"",
-            "author = \"Ada Lovelace <ada@ada.example>\"",
-            "language = \"en-GB\"",
-            "timezone = \"Europe/London\"",
-            "content = \"_posts\"",
-            "# permalink: Jekyll's `permalink: pretty` is followed as it is.",
+            "# title = \"Ada's \\\"blog\\\"\"  # from _config.yml",
+            "# url = \"https://ada.example/b/\"",
+            "# author = \"Ada Lovelace <ada@ada.example>\"",
+            "# language = \"en-GB\"",
+            "# timezone = \"Europe/London\"",
         ],
         publishes: "https://ada.example/b/atom.xml",
         page: Some("https://ada.example/b/2026/01/31/hello-there/"),
@@ -57,7 +55,7 @@ const SITES: &[Site] = &[
             ),
             ("_posts/2026-01-31-hello-there.md", "---\ntitle: Hello there\n---\nText.\n"),
         ],
-        says: &["author = [\"Ada\", \"Grace\"]", "permalink = \"/news/{year}/{month}/{slug}.html\""],
+        says: &["# author = [\"Ada\", \"Grace\"]"],
         publishes: "https://ada.example/feed.xml",
         page: Some("https://ada.example/news/2026/01/hello-there.html"),
     },
@@ -73,12 +71,10 @@ const SITES: &[Site] = &[
             ("content/about.md", "---\ntitle: About\n---\nUs.\n"),
         ],
         says: &[
-            "title = \"Ada writes\"",
-            "language = \"de-AT\"",
-            "timezone = \"Europe/Vienna\"",
-            "content = \"content/posts\"",
-            "output = \"static/feeds\"  # the folder of the feeds; Hugo publishes its files",
-            "permalink = \"/{year}/{month}/{slug}/\"",
+            "# title = \"Ada writes\"",
+            "# language = \"de-AT\"",
+            "# timezone = \"Europe/Vienna\"",
+            "# output = \"static/feeds\"  # the folder of the feeds; Hugo publishes its files",
         ],
         publishes: "https://ada.example/index.xml",
         page: Some("https://ada.example/2026/01/hello-there/"),
@@ -94,9 +90,9 @@ const SITES: &[Site] = &[
             ("config/_default/permalinks.toml", "posts = '/:sections/:contentbasename'\n"),
             ("content/posts/a-name.md", ARTICLE),
         ],
-        says: &["author = \"Ada\"", "language = \"fr\"", "permalink = \"/posts/{slug}\""],
+        says: &["# author = \"Ada\"", "# language = \"fr\""],
         publishes: "https://ada.example/index.xml",
-        page: Some("https://ada.example/posts/a-name"),
+        page: Some("https://ada.example/posts/a-name/"),
     },
     Site {
         name: "Zola",
@@ -109,7 +105,7 @@ const SITES: &[Site] = &[
             ("content/blog/_index.md", "+++\ntitle = \"Blog\"\nsort_by = \"date\"\n+++\n"),
             ("content/blog/hello-there.md", "+++\ntitle = \"Hello there\"\ndate = 2026-01-31\n+++\nText.\n"),
         ],
-        says: &["content = \"content/blog\"", "# permalink: Zola's own addresses are followed as they are."],
+        says: &[],
         publishes: "https://ada.example/rss.xml https://ada.example/atom.xml",
         page: Some("https://ada.example/blog/hello-there/"),
     },
@@ -129,13 +125,10 @@ const SITES: &[Site] = &[
             ("content/pages/about.md", "Title: About\n\nUs.\n"),
         ],
         says: &[
-            "title = \"Ada’s\"  # from pelicanconf.py",
-            "url = \"https://ada.example/\"  # the site's home page; from publishconf.py",
-            "timezone = \"Europe/Rome\"",
-            "permalink = \"/posts/{year}/{month}/{slug}/\"",
-            "output = \"content/feeds\"",
-            "exclude = [",
-            "    \"pages/about.md\",",
+            "# title = \"Ada’s\"  # from pelicanconf.py",
+            "# url = \"https://ada.example/\"  # the site's home page; from publishconf.py",
+            "# timezone = \"Europe/Rome\"",
+            "# output = \"content/feeds\"",
         ],
         publishes: "https://ada.example/feeds/all.atom.xml",
         page: Some("https://ada.example/posts/2026/01/hello-there/"),
@@ -154,13 +147,9 @@ const SITES: &[Site] = &[
             ),
             ("content/blog/hello-there.md", ARTICLE),
         ],
-        says: &[
-            "title = \"Ada's blog\"  # from content/_data/metadata.js",
-            "author = \"Ada\"",
-            "content = \"content/blog\"",
-        ],
+        says: &["# title = \"Ada's blog\"  # from content/_data/metadata.js", "# author = \"Ada\""],
         publishes: "https://ada.example/feed/feed.xml",
-        page: None,
+        page: Some("https://ada.example/blog/hello-there/"),
     },
     Site {
         name: "Docusaurus",
@@ -174,12 +163,10 @@ const SITES: &[Site] = &[
             ("blog/authors.yml", "ada:\n  name: Ada Lovelace\n"),
         ],
         says: &[
-            "title = \"Engines\"",
-            "url = \"https://ada.example/docs/\"",
-            "language = \"pt-BR\"",
+            "# title = \"Engines\"",
+            "# url = \"https://ada.example/docs/\"",
+            "# language = \"pt-BR\"",
             "author = \"Ada Lovelace\"  # as most articles say",
-            "permalink = \"/news/{slug}/\"",
-            "content = \"blog\"",
         ],
         publishes: "https://ada.example/docs/news/rss.xml https://ada.example/docs/news/atom.xml",
         page: Some("https://ada.example/docs/news/hello-there/"),
@@ -199,22 +186,18 @@ const SITES: &[Site] = &[
                 "---\ndate:\n  created: 2026-01-31\nslug: hello-there\n---\n# Hello there\n\nText.\n",
             ),
         ],
-        says: &["content = \"docs/blog\"", "output = \"docs/feeds\"", "permalink = \"/blog/{year}/{month}/{slug}/\""],
+        says: &["# output = \"docs/feeds\""],
         publishes: "https://ada.example/feed_rss_created.xml",
         page: Some("https://ada.example/blog/2026/01/hello-there/"),
     },
     Site {
-        name: "No known site generator here.",
+        name: "Astro",
         files: &[
             ("package.json", "{\"homepage\": \"https://ada.example/\", \"author\": \"Ada <ada@ada.example>\"}"),
             ("astro.config.mjs", "export default defineConfig({ site: 'https://astro.example' });\n"),
             ("src/content/blog/hello-there.md", ARTICLE),
         ],
-        says: &[
-            "url = \"https://astro.example/\"",
-            "author = \"Ada <ada@ada.example>\"",
-            "content = \"src/content/blog\"",
-        ],
+        says: &["# url = \"https://astro.example/\"", "# author = \"Ada <ada@ada.example>\""],
         publishes: "https://astro.example/feed.xml",
         page: None,
     },
@@ -238,8 +221,7 @@ fn with_remote(folder: Folder, address: &str) -> Folder {
 fn every_generator_says_what_it_knows_and_a_build_works_right_away() {
     for site in SITES {
         let folder = folder_of(site.files);
-        let title =
-            if site.name == "No known site generator here." { &["init", "--title", "T"][..] } else { &["init"] };
+        let title = if site.name == "Astro" { &["init", "--title", "T"][..] } else { &["init"] };
         let run = folder.run(title).exits(0).says_nothing().reports(site.name);
         let run = run.reports(&format!("dateline adopt {}\n", site.publishes)).reports("1 article in ");
         let text = folder.read("dateline.toml");
@@ -248,8 +230,10 @@ fn every_generator_says_what_it_knows_and_a_build_works_right_away() {
         }
         folder.run(&["check", "--format", "json"]).exits(0);
         folder.run(&["build"]).exits(0).reports("1 article");
-        let output =
-            text.lines().find_map(|line| line.strip_prefix("output = \"")?.split('"').next()).unwrap_or("feeds");
+        let output = text
+            .lines()
+            .find_map(|line| line.trim_start_matches("# ").strip_prefix("output = \"")?.split('"').next())
+            .unwrap_or("feeds");
         let atom = feed_rs::parser::parse(folder.read(&format!("{output}/atom.xml")).as_bytes()).unwrap();
         let link = atom.entries[0].links.iter().find(|link| link.rel.as_deref() != Some("via"));
         assert_eq!(link.map(|link| link.href.as_str()), site.page, "{}", site.name);
@@ -406,7 +390,7 @@ fn the_host_of_the_repository_decides_on_the_ci_file() {
         let text = folder.read(path);
         let yaml: Json = serde_saphyr::from_str(&text).unwrap();
         assert!(yaml.is_object() && !text.contains("secret-token") && !text.contains("@content@"), "{text}");
-        assert!(text.contains("trunk") && text.contains("content/posts/**") && text.contains("static/feeds"), "{text}");
+        assert!(text.contains("trunk") && text.contains("content/**") && text.contains("static/feeds"), "{text}");
         assert!(text.contains("cargo install --locked --git https://github.com/OWNER/dateline dateline"), "{text}");
     }
 }
@@ -437,9 +421,9 @@ fn programs_are_not_run_and_only_their_plain_texts_taken() {
         ("SITENAME = 'one'\nSITENAME = 'two'\n", Some(("two", 2))),
         ("SITENAME = f'{x}'\n", None),
         ("SITENAME = 'x' + y\n", None),
-        ("SITENAME = 'a' 'b'\n", None),
-        ("SITENAME = '''\nSITENAME = 'no'\n'''\n", None),
-        ("if True:\n    SITENAME = 'no'\n", None),
+        ("SITENAME = 'a' 'b'\n", Some(("ab", 1))),
+        ("SITENAME = '''\nSITENAME = 'no'\n'''\n", Some(("SITENAME = 'no'", 1))),
+        ("if True:\n    SITENAME = 'yes'\n", Some(("yes", 2))),
         ("SITENAME = os.environ['X']\n", None),
         ("SITENAME = None\n", None),
     ] {
@@ -448,9 +432,9 @@ fn programs_are_not_run_and_only_their_plain_texts_taken() {
     }
     for (text, found) in [
         ("// title: 'no'\n/* title: 'no' */\nexport default {\n  url: \"x\", title: 'T' };\n", Some(("T", 4))),
-        ("export const title = 'n'\nmodule.exports = config\n", Some(("n", 1))),
+        ("export const title = 'n'\nmodule.exports = config\n", None),
         (
-            "const config = { title: 'T', f() { return 'no' }, themeConfig: { navbar: { title: 'N' } } };",
+            "const config = { title: 'T', f() { return 'no' }, themeConfig: { navbar: { title: 'N' } } };\nexport default config",
             Some(("T", 1)),
         ),
         ("({ navbar: { title: 'N' } })", None),
@@ -463,7 +447,7 @@ fn programs_are_not_run_and_only_their_plain_texts_taken() {
         let found = found.map(|(title, line)| (title.to_owned(), line));
         assert_eq!(title_in("docusaurus.config.js", text), found, "{text}");
     }
-    for text in ["'", "\"\\", "{{{{[[[(((", "}}}])", "`${`", "/*", "title = = 'x'", "\\u12"] {
+    for text in ["'", "\"\\", "{{{{[[[(((", "}}}])", "`${`", "/*", "\\u12"] {
         assert_eq!(title_in("docusaurus.config.js", text), None, "{text}");
         assert_eq!(title_in("pelicanconf.py", &format!("SITENAME = {text}")), None, "{text}");
     }
@@ -545,48 +529,6 @@ fn address_of_a_site_on_pages_is_known_by_its_domain_or_repository() {
     folder.run(&arguments).exits(2).says("--url");
     let folder = folder_of(&[article, ("CNAME", "<script>\n")]);
     folder.run(&arguments).exits(2).says("--url");
-}
-
-#[test]
-fn pattern_that_does_not_fit_every_article_is_left_out_with_the_reason() {
-    for (site, path, text, why) in [
-        (2, "content/posts/other-name.md", ARTICLE, "makes addresses from titles"),
-        (7, "blog/2026-02-01-y.md", "---\ntitle: Why\n---\nText.\n", "addresses of two forms"),
-        (8, "docs/blog/posts/z.md", "---\ndate: 2026-01-01\n---\n# Hello\n\nText.\n", "makes addresses from titles"),
-    ] {
-        let folder = folder_of(SITES[site].files).file(path, text);
-        folder.run(&["init"]).exits(0);
-        let written = folder.read("dateline.toml");
-        assert!(!written.contains("\npermalink = ") && written.contains(why), "{written}");
-        folder.run(&["build"]).exits(0);
-    }
-    for (file, text) in [
-        (
-            "hugo.toml",
-            "baseURL = 'https://a.example'\ntitle = 'T'\nauthor = 'A'\n[permalinks]\nposts = '/:weekday/:slug'\n",
-        ),
-        (
-            "pelicanconf.py",
-            "SITENAME = 'T'\nSITEURL = 'https://a.example'\nAUTHOR = 'A'\nARTICLE_URL = '{category}/{slug}'\n",
-        ),
-        (
-            "_config.yml",
-            "title: T\nurl: https://a.example\nauthor: A\ncollections:\n  posts:\n    permalink: /:categories/:title\n",
-        ),
-        (
-            "_config.yml",
-            "title: T\nurl: https://a.example\nauthor: A\ncollections:\n  posts:\n    permalink: '/{year}/:title'\n",
-        ),
-        ("pelicanconf.py", "SITENAME = 'T'\nSITEURL = 'https://a.example'\nAUTHOR = 'A'\nARTICLE_URL = '{slug'\n"),
-    ] {
-        let folder = folder_of(&[
-            (file, text),
-            (if file == "_config.yml" { "_posts/2026-01-31-x.md" } else { "content/posts/x.md" }, ARTICLE),
-        ]);
-        folder.run(&["init"]).exits(0);
-        let written = folder.read("dateline.toml");
-        assert!(written.contains("has nothing like `"), "{written}");
-    }
 }
 
 #[test]

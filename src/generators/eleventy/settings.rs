@@ -2,7 +2,7 @@
 //! read. <https://www.11ty.dev/docs/config/>
 
 use super::super::{
-    Fact, Origin, SiteFolder, data,
+    SiteFolder, data,
     javascript::{Call, Expression, Found, Program},
     path,
 };
@@ -188,32 +188,4 @@ pub(super) fn site_data(site: &SiteFolder<'_>, settings: &Settings, program: &Pr
         }
     }
     found
-}
-
-/// The first fact of these names that the data has.
-pub(super) fn fact(found: &[Found], names: &[&[&str]]) -> Option<Fact> {
-    found.iter().find_map(|found| names.iter().find_map(|name| found.at(name)?.fact()))
-}
-
-/// The people of the first of these names.
-pub(super) fn people(found: &[Found]) -> Vec<Fact> {
-    let person = |value: &Expression, found: &Found| {
-        let origin = Origin::Line { path: found.path.clone(), line: found.line };
-        let text = |key: &str| value.get(key).and_then(Expression::text);
-        let name = value.text().or_else(|| text("name"))?;
-        match text("email").filter(|email| email.contains('@')) {
-            Some(email) => Fact::new(&format!("{name} <{email}>"), origin),
-            None => Fact::new(&name, origin),
-        }
-    };
-    let people = |found: &Found| -> Option<Vec<Fact>> {
-        let found = found.at(&["author"]).or_else(|| found.at(&["authors"]))?;
-        let several = found.value.list();
-        let people: Vec<Fact> = match several {
-            [] => person(&found.value, &found).into_iter().collect(),
-            several => several.iter().filter_map(|value| person(value, &found)).collect(),
-        };
-        Some(people).filter(|people| !people.is_empty())
-    };
-    found.iter().find_map(people).unwrap_or_default()
 }

@@ -339,6 +339,32 @@ impl Program {
         Some(found)
     }
 
+    /// The tables that have names, and one table of all names with texts.
+    pub(super) fn tables_and_names(&self, site: &SiteFolder<'_>) -> Vec<Found> {
+        let mut names: Vec<(&String, &Bound)> = self.names.iter().collect();
+        names.sort_by_key(|(name, bound)| (bound.line, name.as_str()));
+        let mut found = Vec::new();
+        for (name, _) in &names {
+            found.extend(self.named(site, name).filter(|found| !found.value.table().is_empty()));
+        }
+        found.extend(self.default(site).filter(|found| !found.value.table().is_empty()));
+        let texts = names.iter().filter_map(|(name, bound)| {
+            let value = self.named(site, name)?.value;
+            value.text()?;
+            Some(Property { key: (*name).clone(), value, line: bound.line })
+        });
+        found.push(Found { value: Expression::Table(texts.collect()), path: self.path.clone(), line: 1 });
+        found
+    }
+
+    /// The programs that it imports of the site's own.
+    pub(super) fn imported_programs(&self, site: &SiteFolder<'_>) -> Vec<Self> {
+        let mut files: Vec<&String> = self.imports.values().map(|(file, _)| file).collect();
+        files.sort_unstable();
+        files.dedup();
+        files.into_iter().filter_map(|file| self.imported(site, file)).collect()
+    }
+
     /// The program of a file that this one names by its place.
     fn imported(&self, site: &SiteFolder<'_>, file: &str) -> Option<Self> {
         let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);

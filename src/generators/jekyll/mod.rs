@@ -16,7 +16,7 @@ use super::{
     rules::Language, settings::Settings, settings_file,
 };
 use crate::{
-    front_matter::{self, Data, Field, Syntax, Value},
+    front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value},
     syntax::{date::TimeZone, language},
 };
 use defaults::Defaults;
@@ -45,7 +45,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         title: config.fact(&["title", "name", "site_title"]),
         subtitle: config.fact(&["description", "tagline", "subtitle"]),
         url: address(site, &config, &folder).map(|url| url.with(join(&url.value, &base))),
-        authors: config.people(&["author", "authors"]),
+        authors: authors(site, &config, &folder),
         language: config.fact(&["lang", "language", "locale"]),
         timezone: config.fact(&["timezone"]),
         rights: config.fact(&["copyright", "rights"]),
@@ -59,7 +59,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
     let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), ..rules(site, name, &config, folder) };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), diagnostics: settings_file::fault(site, name).into_iter().collect() }
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.
@@ -70,6 +70,18 @@ fn address(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Option<Fac
         let line = file.text.lines().next()?.trim();
         Fact::new(line, Origin::Line { path: file.path, line: 1 })
     })
+}
+
+/// The site's authors. One may be the key of a person in a file of data.
+fn authors(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Vec<Fact> {
+    let path = format!("{source}/_data/authors.yml");
+    let file = site.file(path.trim_start_matches('/'));
+    let known = file.map(|file| front_matter::people(&file.text)).unwrap_or_default();
+    let named = |author: Fact| match known.iter().find(|(key, _)| *key == author.value) {
+        Some((_, person)) => author.with(person.name.clone()),
+        None => author,
+    };
+    config.people(&["author", "authors"]).into_iter().map(named).collect()
 }
 
 fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: String) -> Jekyll {
@@ -111,6 +123,7 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
         beyond: HashSet::new(),
         source,
+        has_settings: site.contains(settings) && settings_file::fault(site, settings).is_none(),
     }
 }
 
@@ -141,6 +154,8 @@ struct Jekyll {
     zone: TimeZone,
     /// The extensions of Markdown.
     markdown: Vec<String>,
+    /// False if the file of settings is not there, or cannot be read.
+    has_settings: bool,
     shows_unpublished: bool,
     shows_future: bool,
     /// How many posts there are at most, the latest; 0 is no limit.
@@ -198,6 +213,11 @@ impl Rules for Jekyll {
         Some(Arc::new(Self { beyond, ..self.clone() }))
     }
 
+    fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        // Nothing else begins front matter, nor does anything come before it.
+        (!text.starts_with("---")).then(|| Ok(FrontMatter::default()))
+    }
+
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
         self.document(path).map(|document| self.given_to(&document)).unwrap_or_default()
     }
@@ -219,7 +239,7 @@ impl Rules for Jekyll {
         let inherited = self.given_to(&document);
         let fields = terms::Fields { own: &file.front_matter.fields, inherited: &inherited };
         let own_title = fields.value("title").and_then(Value::scalar).map(str::trim).filter(|title| !title.is_empty());
-        let language = fields.value("lang").and_then(Value::text);
+        let language = ["lang", "language", "locale"].iter().find_map(|key| fields.value(key)?.text());
         let mut tags = terms::tags(&fields);
         tags.extend(terms::categories(&fields, document.above).into_iter().filter(|name| !terms::is_of_list(name)));
         Reading {
@@ -241,6 +261,9 @@ impl Rules for Jekyll {
 
     fn address(&self, page: &Page<'_>) -> Address {
         let Some(document) = self.document(page.file.path) else { return Address::Nowhere };
+        if !self.has_settings {
+            return Address::Unknown("no _config.yml that can be read says where Jekyll puts pages".into());
+        }
         let inherited = self.given_to(&document);
         let fields = terms::Fields { own: &page.file.front_matter.fields, inherited: &inherited };
         self.filled(&document.collection.pattern, &document, &fields, page)

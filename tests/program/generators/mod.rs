@@ -1,6 +1,9 @@
 //! Generators: where the page of an article is by the rules of each, and what becomes of its own tags.
 
 mod hugo;
+mod mkdocs;
+mod nikola;
+mod pelican;
 mod zola;
 
 use dateline::{Article, Run, Site};

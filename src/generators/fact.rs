@@ -101,11 +101,6 @@ impl Fact {
 
 #[cfg(feature = "cli")]
 impl Origin {
-    /// True for what is read from a generator's files, or known of it, at each build.
-    pub(crate) fn is_of_generator(&self) -> bool {
-        matches!(self, Self::Line { .. } | Self::Default(_) | Self::Published(_))
-    }
-
     /// Where it comes from, for people.
     pub(crate) fn in_words(&self) -> String {
         match self {

@@ -13,7 +13,7 @@ use crate::{
     syntax::email::is_email,
 };
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Settings(Vec<Setting>);
 
 impl Settings {
@@ -91,12 +91,6 @@ impl Settings {
     /// The last setting of a name.
     pub(super) fn setting(&self, name: &str) -> Option<&Setting> {
         self.0.iter().rfind(|setting| setting.name.eq_ignore_ascii_case(name))
-    }
-
-    /// The setting of a name, or else the first whose name ends with it.
-    pub(super) fn ending(&self, name: &str) -> Option<&Setting> {
-        let inner = format!(".{name}");
-        self.setting(name).or_else(|| self.0.iter().find(|setting| setting.name.ends_with(&inner)))
     }
 
     /// The text of the first of these names that has one.

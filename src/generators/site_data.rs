@@ -1,9 +1,26 @@
 //! Site data: what the programs and data files of a site say of it, by the names that people give to such things.
 
 use super::{
-    Fact, Origin,
-    javascript::{Expression, Found},
+    Fact, Origin, SiteFolder,
+    javascript::{Expression, Found, Program},
+    path,
 };
+
+/// What the files of these names say, in these folders: exported tables, and single names.
+pub(super) fn search(site: &SiteFolder<'_>, folders: &[&str], names: &[&str]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for folder in folders {
+        for name in names {
+            for ending in ["ts", "js", "mjs", "json"] {
+                let file = path::normal(&format!("{folder}/{name}.{ending}")).unwrap_or_default();
+                if let Some(file) = site.file(&file) {
+                    found.extend(Program::parse(&file).tables_and_names(site));
+                }
+            }
+        }
+    }
+    found
+}
 
 /// The first fact of these names that a table has. Names that come first count before those of earlier tables.
 pub(super) fn fact(found: &[Found], names: &[&str]) -> Option<Fact> {

@@ -1,19 +1,173 @@
-//! VitePress: `.vitepress/config.js`. <https://vitepress.dev/reference/site-config>
+//! `VitePress`: `.vitepress/config.js`. <https://vitepress.dev/reference/site-config>
 
-use super::{Facts, Kind, Known, Rules, SiteFolder};
+use std::borrow::Cow;
+
+use super::{
+    Address, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    globs::Globs,
+    javascript::{Expression, Found, Program},
+    path,
+};
 
 pub(super) const KIND: Kind = Kind {
     name: "VitePress",
-    settings: &[".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mjs", ".vitepress/config.mts"],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    settings: &[
+        ".vitepress/config.mts",
+        ".vitepress/config.mjs",
+        ".vitepress/config.ts",
+        ".vitepress/config.js",
+        ".vitepress/config/index.ts",
+        ".vitepress/config/index.mts",
+        ".vitepress/config/index.js",
+    ],
+    is_root: |site| site.contains(".vitepress") || site.contains("docs/.vitepress"),
     read,
 };
 
-fn read(_site: &SiteFolder<'_>) -> Known {
-    Known { facts: Facts::default(), rules: Box::new(VitePress), diagnostics: Vec::new() }
+/// The folder of the site within the project: that with `.vitepress`.
+fn root(site: &SiteFolder<'_>) -> &'static str {
+    if site.contains(".vitepress") { "" } else { "docs/" }
+}
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    let root = root(site);
+    let files: Vec<String> = KIND.settings.iter().map(|name| format!("{root}{name}")).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let program = Program::of(site, &files).unwrap_or_default();
+    let settings = program.settings(site);
+    let fact = |keys: &[&str]| settings.at(keys).and_then(|found| found.fact());
+    let text = |keys: &[&str]| fact(keys).map(|fact| fact.value);
+    let source = text(&["srcDir"]).unwrap_or_default();
+    let source = path::normal(&format!("{root}{source}")).unwrap_or_default();
+    let base = text(&["base"]).unwrap_or_default();
+    let url = fact(&["sitemap", "hostname"]).map(|host| {
+        // The host may be named with the base.
+        let is_whole = host.value.trim_end_matches('/').ends_with(base.trim_matches('/'));
+        if is_whole { host.clone() } else { host.with(super::join(&host.value, &base)) }
+    });
+    let exclude = settings.at(&["srcExclude"]).and_then(|found| found.value.texts()).unwrap_or_default();
+    let facts = Facts {
+        title: fact(&["title"]).or_else(|| fact(&["locales", "root", "title"])),
+        subtitle: fact(&["description"]).or_else(|| fact(&["locales", "root", "description"])),
+        url,
+        language: fact(&["lang"]).or_else(|| fact(&["locales", "root", "lang"])),
+        content: Some(Fact::by_default(if source.is_empty() { "." } else { &source }, Generator::VitePress)),
+        output: path::normal(&format!("{source}/public/feeds"))
+            .map(|folder| Fact::published(&folder, Generator::VitePress)),
+        ..Facts::default()
+    };
+    let rules = VitePress {
+        source,
+        exclude: Globs::of(exclude),
+        is_clean: settings.at(&["cleanUrls"]).is_some_and(|found| found.value == Expression::Bool(true)),
+        rewrites: rewrites(&settings),
+        locales: locales(&settings),
+    };
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// The patterns of paths, and what they become; where a program says that, its place.
+fn rewrites(settings: &Found) -> Result<Vec<(String, String)>, String> {
+    let Some(found) = settings.at(&["rewrites"]) else { return Ok(Vec::new()) };
+    let Expression::Table(properties) = &found.value else { return Err(format!("{}:{}", found.path, found.line)) };
+    Ok(properties.iter().filter_map(|it| Some((it.key.clone(), it.value.text()?))).collect())
+}
+
+/// The folders of languages, and their tags.
+fn locales(settings: &Found) -> Vec<(String, String)> {
+    let Some(locales) = settings.at(&["locales"]) else { return Vec::new() };
+    let tag = |it: &super::javascript::Property| {
+        let tag = it.value.get("lang").and_then(Expression::text).unwrap_or_else(|| it.key.clone());
+        (it.key != "root").then(|| (it.key.trim_matches('/').to_owned(), tag))
+    };
+    locales.value.table().iter().filter_map(tag).collect()
 }
 
 #[derive(Debug)]
-struct VitePress;
+struct VitePress {
+    /// The folder of pages, relative to the project's.
+    source: String,
+    exclude: Globs,
+    /// True if addresses are without `.html`.
+    is_clean: bool,
+    rewrites: Result<Vec<(String, String)>, String>,
+    locales: Vec<(String, String)>,
+}
 
-impl Rules for VitePress {}
+impl VitePress {
+    fn below<'a>(&self, file: &'a str) -> Option<&'a str> {
+        path::below(file, &self.source)
+    }
+
+    /// The path of a page's file after what the settings say of it.
+    fn rewritten(&self, file: &str) -> Result<String, String> {
+        let rewrites = self.rewrites.as_ref().map_err(|place| format!("{place} computes `rewrites`"))?;
+        Ok(rewrites.iter().find_map(|(from, to)| rewrite(file, from, to)).unwrap_or_else(|| file.to_owned()))
+    }
+}
+
+/// A path that matches a pattern such as `packages/:name/src/:rest*`, written as another.
+fn rewrite(path: &str, from: &str, to: &str) -> Option<String> {
+    let mut values: Vec<(&str, String)> = Vec::new();
+    let mut parts = path.split('/');
+    for pattern in from.split('/') {
+        match pattern.strip_prefix(':').map(|name| name.strip_suffix('*').or_else(|| name.strip_suffix("(.*)")).ok_or(name)) {
+            Some(Ok(name)) => {
+                values.push((name, parts.by_ref().collect::<Vec<_>>().join("/")));
+            }
+            Some(Err(name)) => {
+                // `:page.md` is a name with an extension.
+                let (name, ending) = name.split_once('.').map_or((name, String::new()), |(name, it)| (name, format!(".{it}")));
+                values.push((name, parts.next()?.strip_suffix(&*ending)?.to_owned()));
+            }
+            None if pattern == "(.*)" => values.push(("0", parts.by_ref().collect::<Vec<_>>().join("/"))),
+            None if parts.next() == Some(pattern) => {}
+            None => return None,
+        }
+    }
+    if parts.next().is_some() {
+        return None;
+    }
+    let mut written = to.replace("(.*)", "*");
+    for (name, value) in values {
+        written = written.replace(&format!(":{name}*"), &value).replace(&format!(":{name}"), &value);
+    }
+    path::normal(&written)
+}
+
+impl Rules for VitePress {
+    fn by_path(&self, path: &str) -> Verdict {
+        let is_page = |below: &str| {
+            let is_dynamic = below.contains('[');
+            let is_apart = below.split('/').any(|part| matches!(part, "public" | ".vitepress"));
+            !is_dynamic && !is_apart && !self.exclude.matches(below) && path.rsplit('.').next() == Some("md")
+        };
+        if self.below(path).is_some_and(is_page) { Verdict::Article } else { Verdict::Page }
+    }
+
+    fn enters(&self, folder: &str) -> bool {
+        path::meet(folder, &self.source)
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let first = self.below(file.path).and_then(|path| path.split_once('/')).map(|(first, _)| first);
+        let found = self.locales.iter().find(|(folder, _)| first == Some(folder));
+        let language = found.map(|(_, tag)| Language { tag: Some(tag.clone()), is_translation: true });
+        Reading { language, ..Reading::default() }
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        let below = self.below(page.file.path).unwrap_or(page.file.path);
+        let path = match self.rewritten(below) {
+            Ok(path) => path,
+            Err(why) => return Address::Unknown(Cow::Owned(why)),
+        };
+        let bare = path.strip_suffix(".md").unwrap_or(&path);
+        let (folder, name) = path::split(bare);
+        let ending = if self.is_clean { "" } else { ".html" };
+        Address::Path(match name {
+            "index" => path::joined(&[folder, "/"]),
+            _ => format!("{}{ending}", path::joined(&[bare])),
+        })
+    }
+}

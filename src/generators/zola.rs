@@ -189,14 +189,16 @@ impl Rules for Zola {
     }
 
     fn is_data(&self, name: &str) -> bool {
-        name.starts_with("_index.") && name.ends_with(".md")
+        name.starts_with("_index.")
     }
 
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let mut drafts = BTreeSet::new();
         for path in files.data {
-            let Some((folder, name)) = path.strip_prefix("content/").and_then(|path| path.rsplit_once('/')) else { continue };
-            let stem = name.strip_suffix(".md").unwrap_or(name);
+            let file = path.strip_prefix("content/").and_then(|path| path.rsplit_once('/'));
+            let Some((folder, stem)) = file.and_then(|(folder, name)| Some((folder, name.strip_suffix(".md")?))) else {
+                continue;
+            };
             if stem != "_index" && self.split_language(stem).1.is_none() {
                 continue;
             }

@@ -97,12 +97,12 @@ fn jekyll_permalinks_are_kept_and_never_guessed() {
         (Some("permalink: pretty\n"), "https://example.org/news/2026/01/31/first/"),
         (Some("---\npermalink: /:year/:title/\n"), "https://example.org/2026/first/"),
         (Some("permalink: none\n"), "https://example.org/news/first.html"),
-        // These may stand anywhere.
-        (Some("permalink: /:nobody_knows/\n"), ""),
         (
             Some("defaults:\n  - scope: {path: \"\"}\n    values: {permalink: /x/:title}\n"),
             "https://example.org/x/first",
         ),
+        // These may stand anywhere.
+        (Some("permalink: /:nobody_knows/\n"), ""),
         (Some("permalink: [\n"), ""),
         (None, ""),
     ] {

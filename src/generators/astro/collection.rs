@@ -3,7 +3,7 @@
 use super::super::{
     SiteFolder,
     globs::Globs,
-    javascript::{Call, Expression, Found, Program},
+    javascript::{Call, Expression, Program},
     path,
 };
 
@@ -94,23 +94,4 @@ fn of_folders(site: &SiteFolder<'_>, source: &str) -> Vec<Collection> {
     let names = site.names(&folder);
     let folders = names.iter().filter_map(|name| name.strip_suffix('/'));
     folders.filter(|name| !name.starts_with(['_', '.'])).map(|name| Collection::of_folder(source, name)).collect()
-}
-
-/// What the programs of a site say of it, in the files where starters have that: exported tables, and single names.
-pub(super) fn site_data(site: &SiteFolder<'_>, source: &str) -> Vec<Found> {
-    let names = ["consts", "config", "site.config", "siteConfig", "site", "constants", "settings", "setting"];
-    let folders = ["", "data", "lib", "config", "utils"].map(|folder| format!("{source}/{folder}"));
-    let places = folders.into_iter().chain(["".to_owned()]);
-    let mut found = Vec::new();
-    for folder in places {
-        for name in names {
-            for ending in ["ts", "js", "mjs", "json"] {
-                let file = path::normal(&format!("{folder}/{name}.{ending}")).unwrap_or_default();
-                if let Some(file) = site.file(&file) {
-                    found.extend(Program::parse(&file).tables_and_names(site));
-                }
-            }
-        }
-    }
-    found
 }

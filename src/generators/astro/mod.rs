@@ -37,7 +37,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
         locales: locales(&settings),
         pages,
     };
-    let data = collection::site_data(site, &source);
+    let names = ["consts", "config", "site.config", "siteConfig", "site", "constants", "settings", "setting"];
+    let folders = ["", "data", "lib", "config", "utils"].map(|folder| format!("{source}/{folder}"));
+    let folders: Vec<&str> = folders.iter().map(String::as_str).chain([""]).collect();
+    let data = site_data::search(site, &folders, &names);
     let fact = |names: &[&str]| site_data::fact(&data, names);
     let url = settings.at(&["site"]).and_then(|found| found.fact());
     let url = url.or_else(|| fact(&["website", "url", "siteUrl", "SITE_URL", "site"]));

@@ -13,8 +13,6 @@ use crate::front_matter::Value;
 /// A route with parameters.
 #[derive(Clone, Debug)]
 pub(super) struct Route {
-    /// Relative to the site's folder.
-    pub(super) file: String,
     segments: Vec<Vec<Part>>,
     /// The collections whose entries it shows.
     pub(super) collections: Vec<String>,
@@ -94,7 +92,7 @@ impl Route {
             table.value.table().iter().map(|it| (it.key.clone(), parameter(&it.value, it.line))).collect()
         });
         let segments = bare.split('/').map(parts).collect();
-        Some(Self { file: path.to_owned(), segments, collections, parameters: parameters.unwrap_or_default() })
+        Some(Self { segments, collections, parameters: parameters.unwrap_or_default() })
     }
 
     /// The names of its parameters.

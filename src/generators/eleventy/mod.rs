@@ -14,7 +14,8 @@ use url::Url;
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     globs::Globs,
-    path, site_data,
+    javascript::Found,
+    package, path, site_data,
 };
 use crate::{
     front_matter::{Data, Field, Value},
@@ -58,8 +59,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let facts = Facts {
         title: fact(&["title", "name", "siteName"]),
         subtitle: fact(&["description", "subtitle", "tagline"]),
-        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| super::package::read(site).url),
-        authors: site_data::people(&data, &["author", "authors"]),
+        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| package::read(site).url),
+        authors: authors(site, &data),
         language: fact(&["language", "lang", "locale"])
             .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
         content: Some(Fact::by_default(
@@ -86,6 +87,12 @@ fn home(url: &Fact, prefix: &str) -> Fact {
         Some(home) => url.with(home.as_str()),
         None => url.clone(),
     }
+}
+
+/// Who writes: as the site's data says, else as npm knows.
+fn authors(site: &SiteFolder<'_>, data: &[Found]) -> Vec<Fact> {
+    let authors = site_data::people(data, &["author", "authors"]);
+    if authors.is_empty() { package::read(site).authors } else { authors }
 }
 
 /// The patterns of paths, relative to the site's folder, that Eleventy does not look at.

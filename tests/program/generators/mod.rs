@@ -1,6 +1,8 @@
 //! Generators: where the page of an article is by the rules of each, and what becomes of its own tags.
 
+mod hexo;
 mod hugo;
+mod jekyll;
 mod mkdocs;
 mod nikola;
 mod pelican;
@@ -50,23 +52,6 @@ fn page(settings: &str, file: (&str, &str), path: &str, front_matter: &Json) -> 
 }
 
 const NOON: &str = "2026-01-05T12:00:00Z";
-
-#[test]
-fn jekyll_fills_its_styles_and_patterns() {
-    let front_matter = json!({"title": "A", "date": NOON, "categories": "News"});
-    for (pattern, expected) in [
-        ("date", Some("https://example.org/news/2026/01/05/Hello-b.html")),
-        ("pretty", Some("https://example.org/news/2026/01/05/Hello-b/")),
-        ("ordinal", Some("https://example.org/news/2026/005/Hello-b.html")),
-        ("/b/:short_year/:i_month/:i_day/:slug", Some("https://example.org/b/26/1/5/hello-b")),
-        ("/:nobody/:title", None),
-    ] {
-        let config = format!("permalink: {pattern}\n");
-        let path = "_posts/2026-01-05-Hello-b.md";
-        let found = page("content = '_posts'", ("_config.yml", &config), path, &front_matter);
-        assert_eq!(found.as_deref(), expected, "{pattern}");
-    }
-}
 
 #[test]
 fn pattern_is_filled_with_the_local_day() {

@@ -3,6 +3,9 @@
 mod hexo;
 mod hugo;
 mod jekyll;
+mod mkdocs;
+mod nikola;
+mod pelican;
 mod zola;
 
 use dateline::{Article, Run, Site};

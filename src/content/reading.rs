@@ -65,6 +65,7 @@ pub(super) fn read(
     if let (Some(rules), Some(site)) = (&reader.rules, site)
         && let Some(rules) = learnt(&**rules, &files, &data, &reader, &SiteFolder::new(&settings, &site.root))
     {
+        diagnostics.extend(rules.diagnostics());
         reader.rules = Some(rules);
     }
     if let Some(rules) = &reader.rules
@@ -104,7 +105,7 @@ fn prefix(content: &Path, root: &Path) -> Option<String> {
 /// True if the content folder is not the one that the site's generator names.
 fn is_elsewhere(config: &Config) -> bool {
     let named = config.site.as_ref().and_then(|site| Some(site.root.join(&site.facts.content.as_ref()?.value)));
-    named.is_some_and(|named| !named.components().eq(folder(config).components()))
+    named.is_none_or(|named| !named.components().eq(folder(config).components()))
 }
 
 /// The rules with what the files themselves say, if that changes anything.

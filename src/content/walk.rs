@@ -178,9 +178,9 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn add(listing: &mut Listing, content: &Path, path: &Path, rules: Option<(&dyn Rules, &str)>) {
-    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    let plain = rules.map_or(name, |(rules, _)| rules.plain_name(name));
-    let extension = extension(Path::new(plain));
+    let name = path.file_name().and_then(OsStr::to_str);
+    let plain = name.zip(rules).map_or(path, |(name, (rules, _))| Path::new(rules.plain_name(name)));
+    let extension = extension(plain);
     let Some(format) = BodyFormat::of_extension(&extension) else {
         if UNREAD.contains(&extension.as_ref()) {
             listing.unread.extend(below(content, path));

@@ -214,11 +214,7 @@ pub(crate) fn of_yaml(text: &str, span: Range<usize>, body_start: usize) -> Resu
     let mut repeated = Vec::new();
     let parsed = if yaml.contains("\n\t") {
         // YAML has no tabs before keys, but some who read it have.
-        let indented = yaml.lines().map(|line| {
-            let inner = line.trim_start_matches('\t');
-            format!("{}{inner}\n", "  ".repeat(line.len() - inner.len()))
-        });
-        let indented: String = indented.collect();
+        let indented: String = yaml.lines().map(indented).collect();
         let whole = 0..indented.len();
         let fields = parser::run("of front matter", || yaml::parse(&indented, whole, &mut Vec::new()));
         fields.map(|fields| Ok(fields?.into_iter().map(Field::into_owned).collect()))
@@ -227,6 +223,12 @@ pub(crate) fn of_yaml(text: &str, span: Range<usize>, body_start: usize) -> Resu
     };
     let fields = parsed.unwrap_or_else(|message| Err(unreadable(message, span)))?;
     Ok(FrontMatter { syntax: Syntax::Yaml, fields, body_start, repeated, ..FrontMatter::default() })
+}
+
+/// A line with two blanks for each tab before its text.
+fn indented(line: &str) -> String {
+    let text = line.trim_start_matches('\t');
+    format!("{}{text}\n", "  ".repeat(line.len() - text.len()))
 }
 
 /// The same of the members of a JSON object without its braces.

@@ -9,6 +9,11 @@ use html5gum::{
 
 use crate::front_matter::{Data, Field, FrontMatter, Value};
 
+/// True for the names of HTML files.
+pub(super) fn is_page(path: &str) -> bool {
+    matches!(path.rsplit('.').next(), Some("html" | "htm"))
+}
+
 /// The fields of a head, in the order of the file. `keywords` are tags.
 pub(super) fn parse(text: &str) -> FrontMatter<'static> {
     let mut fields = Vec::new();

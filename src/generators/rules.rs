@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::SiteFolder;
 use crate::{
+    diagnostic::Diagnostic,
     front_matter::{Fault, Field, FrontMatter, Value},
     person::Person,
     syntax::date::WrittenDate,
@@ -36,6 +37,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
     /// Learns from the files that there are: the rules with what they say, if that changes anything.
     fn learn(&self, _files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         None
+    }
+
+    /// What people have to know of the files that the rules have learnt from.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        Vec::new()
     }
 
     /// Splits a text into front matter and body; `None` for a file for which the generator has no way of its own to do so.

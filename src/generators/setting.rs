@@ -36,4 +36,14 @@ impl Setting {
     pub(super) fn is(&self, text: &str) -> bool {
         matches!(&self.value, SettingValue::Text(own) if own == text)
     }
+
+    /// Its text as it is written, with its lines.
+    pub(super) fn text(&self) -> Option<&str> {
+        if let SettingValue::Text(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The file and the line that it is in.
+    pub(super) fn line(&self) -> Option<(&str, usize)> {
+        if let Origin::Line { path, line } = &self.origin { Some((path, *line)) } else { None }
+    }
 }

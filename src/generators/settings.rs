@@ -39,6 +39,11 @@ impl Settings {
         }
     }
 
+    /// Adds the settings of a file in YAML, TOML or JSON. They replace those of earlier files.
+    pub(super) fn add_tree(&mut self, file: &SettingsFile) {
+        self.overlay(Self(tree(file)));
+    }
+
     /// Adds settings, which replace those of the same names.
     pub(super) fn overlay(&mut self, mut new: Self) {
         // A list replaces the whole of another.
@@ -126,7 +131,6 @@ fn is_number(part: &str) -> bool {
 /// The settings of a YAML, TOML or JSON file. One that cannot be parsed has none; its generator reports that better.
 fn tree(file: &SettingsFile) -> Vec<Setting> {
     let (fenced, lines_before) = settings_file::fenced(&file.path, &file.text);
-    let fenced = if file.path.starts_with("mkdocs") { without_tags(&fenced) } else { fenced };
     let line_ends: Vec<usize> = memchr::memchr_iter(b'\n', fenced.as_bytes()).collect();
     let origin = |value: &Value<'_>| {
         let line = 1 + line_ends.partition_point(|end| *end < value.span.start);
@@ -153,21 +157,4 @@ fn flatten(name: &str, value: &Value<'_>, origin: &dyn Fn(&Value<'_>) -> Origin,
         _ => SettingValue::Off,
     };
     settings.push(Setting { name: name.to_owned(), value: own, origin: origin(value) });
-}
-
-/// YAML with blanks in place of tags such as `!ENV` and `!!python/name:…`, which other programs do not know.
-fn without_tags(yaml: &str) -> String {
-    let mut text = String::with_capacity(yaml.len());
-    for line in yaml.split_inclusive('\n') {
-        let tag = [": !", "- !"].iter().filter_map(|start| line.find(start)).min();
-        let Some(at) = tag.map(|at| at + 2) else {
-            text.push_str(line);
-            continue;
-        };
-        let end = line[at..].find(char::is_whitespace).map_or(line.len(), |length| at + length);
-        text.push_str(&line[..at]);
-        text.extend(std::iter::repeat_n(' ', end - at));
-        text.push_str(&line[end..]);
-    }
-    text
 }

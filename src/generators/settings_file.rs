@@ -6,9 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::SiteFolder;
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     files::{self, Border},
+    front_matter,
     rules::content::{LINK_LEADS_OUT, UNREADABLE_FILE},
     syntax::decode,
 };
@@ -87,3 +89,19 @@ pub(crate) fn fenced(path: &str, text: &str) -> (String, usize) {
         },
     }
 }
+
+/// What is wrong with a settings file in YAML, TOML or JSON, if nothing can be known of what it says.
+pub(super) fn fault(site: &SiteFolder<'_>, name: &str) -> Option<Diagnostic> {
+    let file = site.file(name)?;
+    let (text, lines_before) = fenced(name, &file.text);
+    let fault = front_matter::split(&text).err()?;
+    let added = if lines_before == 0 { 0 } else { FENCE };
+    let start = fault.span.start.saturating_sub(added).min(file.text.len());
+    let end = fault.span.end.saturating_sub(added).clamp(start, file.text.len());
+    let place = Place::in_text(&site.shown(name), &file.text, start..end);
+    let message = fault.message.replace("front matter", "settings");
+    Some(Diagnostic::new(&UNREADABLE_FILE, message).severity(Severity::Warning).at(place).help(fault.help))
+}
+
+/// The length of a line that is added before settings.
+const FENCE: usize = "---\n".len();

@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use super::settings_file::{SettingsFile, SettingsReader};
+use crate::files;
 
 /// A site's folder.
 pub(crate) enum SiteFolder<'a> {
@@ -28,6 +29,15 @@ impl<'a> SiteFolder<'a> {
             Self::InMemory(files) => files.iter().find(|file| file.path == path)?.text.clone(),
         };
         Some(SettingsFile { path: path.to_owned(), text })
+    }
+
+    /// The path of a file as people see it.
+    pub(crate) fn shown(&self, path: &str) -> String {
+        match self {
+            Self::OnDisk { root, .. } => files::shown(&root.join(path)),
+            #[cfg(feature = "cli")]
+            Self::InMemory(_) => path.to_owned(),
+        }
     }
 
     /// True if a file or folder of this name is there and may be read.

@@ -95,6 +95,13 @@ rules! {
         help: "set `permalink` in dateline.toml, or write `source: https://…` into their front matter",
         bad: File("content/2026-01-31-example.md", b"---\ntitle: Example\n---\nText.\n"),
         good: FrontMatter("source: https://source.example/");
+    COMPUTED: Warning "computed", Page("The Rule of Least Power", "https://www.w3.org/2001/tag/doc/leastPower.html"),
+        why: "Dateline runs no program that it finds in a folder, so it does not know what only a program says, such as the \
+              template of an article or a function that makes addresses.",
+        help: "say it in dateline.toml or in front matter",
+        bad: Shell("printf 'title = \"T\"\\nbaseURL = \"https://example.org/\"\\n' > hugo.toml\n\
+                    echo '{{ $.AddPage (dict \"path\" \"a\") }}' > content/_content.gotmpl\ndateline build"),
+        good: Shell("dateline build");
     UNRESOLVED_LINK: Warning "unresolved-link", RFC(3986, "5"),
         why: "Entries are read far from the page that they come from, so that each link must hold its whole address. One that \
               cannot be made whole is left out.",

@@ -422,7 +422,7 @@ fn first_article_of_a_folder_is_written_as_its_generator_has_it() {
             "---\ntitle: \"X\"\ndate: 2026-11-22T12:00:00+00:00\n---\n",
         ),
         ("hugo.toml", "", "content/x.md", "+++\ntitle = \"X\"\ndate = 2026-11-22T12:00:00+00:00\n+++\n"),
-        ("pelicanconf.py", "", "content/x.md", "Title: X\nDate: 2026-11-22 12:00\n\n"),
+        ("pelicanconf.py", "content = \"content\"\n", "content/x.md", "Title: X\nDate: 2026-11-22 12:00\n\n"),
         ("other", "", "content/2026-11-22-x.md", "---\ntitle: \"X\"\ndate: 2026-11-22T12:00:00+00:00\n---\n"),
     ] {
         let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}{config}")).file(mark, "");

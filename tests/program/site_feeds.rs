@@ -628,15 +628,16 @@ fn folder_is_a_language_only_with_other_evidence() {
     of("", &["pt-br/a.md", "zh_CN/b.md"], &["pt-br/a pt-BR", "zh-cn/b zh-CN"]);
     of("", &["a.it.md"], &["it/a it"]);
     // The generator.
-    let hugo = "hugo.toml = defaultContentLanguage = \"en\"\n[languages.it]\nweight = 2\n";
+    let hugo = "hugo.toml = defaultContentLanguage = \"en\"\n[languages.it]\ncontentDir = \"content/it\"\n";
     of("", &[hugo, "it/a.md", "cs/b.md"], &["b -", "it/a it"]);
-    of("", &["hugo.toml = title = \"x\"", "config/_default/languages.it.toml = weight = 2", "it/a.md"], &["it/a it"]);
+    let of_folder = "config/_default/languages.it.toml = contentDir = \"content/it\"";
+    of("", &["hugo.toml = title = \"x\"", of_folder, "it/a.md"], &["it/a it"]);
     of(
         "",
-        &["hugo.toml = title = \"x\"", "config/_default/languages.yaml = it:\n  weight: 2\n", "it/a.md"],
+        &["hugo.toml = title = \"x\"", "config/_default/languages.yaml = it:\n  contentDir: content/it\n", "it/a.md"],
         &["it/a it"],
     );
-    of("", &["config.toml = base_url = \"https://x.example\"\n[languages.it]\n", "it/a.md"], &["it/a it"]);
+    of("", &["config.toml = base_url = \"https://x.example\"\n[languages.it]\n", "a.it.md"], &["it/a it"]);
     of("", &["docusaurus.config.js = export default { i18n: { locales: ['en', 'it'] } }", "it/a.md"], &["it/a it"]);
     of("", &["mkdocs.yml = plugins:\n- i18n:\n    languages:\n    - locale: it\n", "it/a.md"], &["it/a it"]);
     of("", &["pelicanconf.py = I18N_SUBSITES = {'it': {}}\n", "it/a.md"], &["it/a it"]);

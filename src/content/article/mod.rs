@@ -167,6 +167,8 @@ pub(crate) enum Reason {
     Expired,
     /// `feed: false`.
     LeftOut,
+    /// Its generator keeps it out of lists.
+    Unlisted,
     /// The page of a section rather than an article.
     Index,
     /// A README or the like, or a page without a title, a date and a text.
@@ -378,7 +380,7 @@ impl Reason {
             Verdict::Article => None,
             Verdict::Page => Some(Self::NoArticle),
             Verdict::Draft => Some(Self::Draft),
-            Verdict::Unlisted => Some(Self::LeftOut),
+            Verdict::Unlisted => Some(Self::Unlisted),
             Verdict::Expired => Some(Self::Expired),
             Verdict::Future => Some(Self::Future),
         }

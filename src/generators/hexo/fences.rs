@@ -41,7 +41,7 @@ fn fenced(text: &str) -> Option<Fenced> {
     loop {
         let line = &text[at..];
         let closing = opening.filter(|opening| line.starts_with(opening)).or_else(|| fence(line).filter(|_| first.is_none()));
-        if let Some(closing) = closing {
+        if let Some(closing) = closing.filter(|_| at > start + 1) {
             let end = at + closing.len();
             return Some(Fenced {
                 fields: start..at,

@@ -12,7 +12,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::{
     Address, Fact, Facts, File, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules::Language,
-    settings::Settings,
+    settings::Settings, settings_file,
 };
 use crate::{
     front_matter::{Data, Fault, FrontMatter, Value},
@@ -109,7 +109,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
         permalink: Permalink::of(&config),
         categories: Categories::of(&config),
     };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    let fault = settings_name(site).and_then(|name| settings_file::fault(site, name));
+    Known { facts, rules: Box::new(rules), diagnostics: fault.into_iter().collect() }
 }
 
 /// Patterns of paths.

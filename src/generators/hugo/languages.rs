@@ -58,7 +58,7 @@ impl Languages {
                 keys.push(key);
             }
         }
-        if keys.is_empty() {
+        if !keys.contains(&default) {
             keys.push(default.clone());
         }
         let listed = texts(config, "disableLanguages");

@@ -17,11 +17,15 @@ use std::{borrow::Cow, sync::Arc};
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules,
 };
-use crate::front_matter::Field;
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    front_matter::Field,
+    rules::content::COMPUTED,
+};
 use address::Spelling;
 use content_path::PathKind;
 use permalinks::Words;
-use site::{Learnt, Located, Site};
+use site::{ADAPTER, Learnt, Located, Site};
 
 pub(super) const KIND: Kind = Kind {
     name: "Hugo",
@@ -105,11 +109,19 @@ impl Rules for Hugo {
     }
 
     fn is_data(&self, name: &str) -> bool {
-        name.starts_with("_index.")
+        name.starts_with("_index.") || name == ADAPTER
     }
 
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         Some(Arc::new(Self { site: Arc::clone(&self.site), learnt: Learnt::new(&self.site, files) }))
+    }
+
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let diagnostic = |path: &String| {
+            let message = "the articles that a template of Hugo makes are not known";
+            Diagnostic::new(&COMPUTED, message).at(Place::file(path)).help("write them as files of their own")
+        };
+        self.learnt.adapters.iter().map(diagnostic).collect()
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {

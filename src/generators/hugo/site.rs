@@ -17,6 +17,9 @@ use super::{
 };
 use crate::front_matter::{self, Value};
 
+/// The name of a template that makes pages. <https://gohugo.io/content-management/content-adapters/>
+pub(super) const ADAPTER: &str = "_content.gotmpl";
+
 /// What the settings say.
 #[derive(Debug)]
 pub(super) struct Site {
@@ -61,6 +64,8 @@ pub(super) struct Learnt {
     sections: BTreeMap<(usize, String), String>,
     /// Files of themes that the site has itself.
     shadowed: BTreeSet<String>,
+    /// Templates that make pages.
+    pub(super) adapters: Vec<String>,
 }
 
 impl Site {
@@ -217,6 +222,10 @@ impl Learnt {
             }
         }
         for path in files.data {
+            if path.ends_with(ADAPTER) && site.locate(path).is_some() {
+                learnt.adapters.push(path.clone());
+                continue;
+            }
             if let (Some(located), Some(file)) = (site.locate(path), files.site.file(path)) {
                 learnt.add_section(site, &located, &file.text);
             }

@@ -16,7 +16,7 @@ use super::{
     rules::Language, settings::Settings, settings_file,
 };
 use crate::{
-    front_matter::{self, Data, Field, Syntax, Value},
+    front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value},
     syntax::{date::TimeZone, language},
 };
 use defaults::Defaults;
@@ -59,7 +59,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
     let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), ..rules(site, name, &config, folder) };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), diagnostics: settings_file::fault(site, name).into_iter().collect() }
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.
@@ -111,6 +111,7 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
         beyond: HashSet::new(),
         source,
+        has_settings: site.contains(settings) && settings_file::fault(site, settings).is_none(),
     }
 }
 
@@ -141,6 +142,8 @@ struct Jekyll {
     zone: TimeZone,
     /// The extensions of Markdown.
     markdown: Vec<String>,
+    /// False if the file of settings is not there, or cannot be read.
+    has_settings: bool,
     shows_unpublished: bool,
     shows_future: bool,
     /// How many posts there are at most, the latest; 0 is no limit.
@@ -198,6 +201,11 @@ impl Rules for Jekyll {
         Some(Arc::new(Self { beyond, ..self.clone() }))
     }
 
+    fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        // Nothing else begins front matter, nor does anything come before it.
+        (!text.starts_with("---")).then(|| Ok(FrontMatter::default()))
+    }
+
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
         self.document(path).map(|document| self.given_to(&document)).unwrap_or_default()
     }
@@ -241,6 +249,9 @@ impl Rules for Jekyll {
 
     fn address(&self, page: &Page<'_>) -> Address {
         let Some(document) = self.document(page.file.path) else { return Address::Nowhere };
+        if !self.has_settings {
+            return Address::Unknown("no _config.yml that can be read says where Jekyll puts pages".into());
+        }
         let inherited = self.given_to(&document);
         let fields = terms::Fields { own: &page.file.front_matter.fields, inherited: &inherited };
         self.filled(&document.collection.pattern, &document, &fields, page)

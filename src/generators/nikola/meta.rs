@@ -143,7 +143,7 @@ impl Notation {
 
     /// The fields of a file that is written in another notation than YAML or TOML. `has_file` if another file has them.
     pub(super) fn front_matter<'a>(&self, path: &str, text: &'a str, has_file: bool) -> Option<FrontMatter<'a>> {
-        let is_html = path.ends_with(".html") || path.ends_with(".htm");
+        let is_html = html_head::is_page(path);
         if has_file && !is_html {
             return Some(FrontMatter::default());
         }

@@ -138,11 +138,13 @@ fn in_braces(structure: &str) -> String {
     while let Some((before, after)) = rest.split_once('%') {
         pattern.push_str(before);
         if let Some((name, behind)) = after.strip_prefix('(').and_then(|after| after.split_once(")s")) {
-            pattern.push_str(&format!("{{{name}}}"));
+            pattern.extend(["{", name, "}"]);
             rest = behind;
         } else {
             let letter = after.chars().next().unwrap_or('%');
-            pattern.push_str(&format!("{{date:%{letter}}}"));
+            pattern.push_str("{date:%");
+            pattern.push(letter);
+            pattern.push('}');
             rest = after.get(letter.len_utf8()..).unwrap_or_default();
         }
     }

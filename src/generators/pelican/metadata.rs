@@ -82,7 +82,7 @@ fn list(text: &str) -> Vec<String> {
 
 /// Values as one text that [`list`] takes apart again.
 fn listed<'a>(values: impl Iterator<Item = &'a str>) -> String {
-    values.map(|value| format!("{value};")).collect()
+    values.flat_map(|value| [value, ";"]).collect()
 }
 
 /// What articles take over from the settings.

@@ -159,8 +159,7 @@ impl Rules for Pelican {
     }
 
     fn split<'a>(&self, path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
-        let is_html = path.ends_with(".html") || path.ends_with(".htm");
-        let front_matter = if is_html { Some(html_head::parse(text)) } else { markdown_header::parse(text, self.has_yaml) };
+        let front_matter = if html_head::is_page(path) { Some(html_head::parse(text)) } else { markdown_header::parse(text, self.has_yaml) };
         front_matter.map(Ok)
     }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    operators::{applied, formatted, joined},
+    functions::{called, folder, item, method},
+    operators::{applied, formatted},
     tokens::{self, Token},
     value::Python,
 };
@@ -18,7 +19,7 @@ pub(super) struct Scope {
 
 /// What an expression comes to; `Unknown`, if it has parts that are not understood.
 pub(super) fn evaluated(tokens: &[Token<'_>], scope: &Scope) -> Python {
-    let mut expression = Expression { tokens, at: 0, scope };
+    let mut expression = Expression { tokens, at: 0, depth: 0, scope };
     let value = expression.list_or_one();
     if expression.at == tokens.len() { value } else { Python::Unknown }
 }
@@ -26,8 +27,13 @@ pub(super) fn evaluated(tokens: &[Token<'_>], scope: &Scope) -> Python {
 struct Expression<'a> {
     tokens: &'a [Token<'a>],
     at: usize,
+    /// How many expressions the one that is being read is in.
+    depth: usize,
     scope: &'a Scope,
 }
+
+/// Settings are not nested deeper.
+const DEEPEST: usize = 64;
 
 /// What stands before a dot or an opening bracket.
 enum Subject {
@@ -69,8 +75,24 @@ impl<'a> Expression<'a> {
         Python::List(values)
     }
 
+    /// Reads what is inside of another expression. What is nested too deeply is not understood, nor is all that follows.
+    fn inner(&mut self, read: fn(&mut Self) -> Python) -> Python {
+        if self.depth >= DEEPEST {
+            self.at = self.tokens.len() + 1;
+            return Python::Unknown;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
     /// One value, with `if` and `else`.
     fn one(&mut self) -> Python {
+        self.inner(Self::choice)
+    }
+
+    fn choice(&mut self) -> Python {
         if self.sign() == Some("lambda") {
             self.skip_one();
             return Python::Unknown;
@@ -120,7 +142,7 @@ impl<'a> Expression<'a> {
 
     fn negated(&mut self) -> Python {
         if self.skip("not") {
-            return self.negated().is_true().map_or(Python::Unknown, |is_true| Python::Bool(!is_true));
+            return self.inner(Self::negated).is_true().map_or(Python::Unknown, |is_true| Python::Bool(!is_true));
         }
         self.binary(0)
     }
@@ -148,7 +170,7 @@ impl<'a> Expression<'a> {
 
     fn unary(&mut self) -> Python {
         if self.skip("-") {
-            return match self.unary() {
+            return match self.inner(Self::unary) {
                 Python::Number(number) => Python::Number(-number),
                 _ => Python::Unknown,
             };
@@ -162,7 +184,7 @@ impl<'a> Expression<'a> {
             } else if self.skip("(") {
                 let (arguments, named) = self.arguments();
                 Subject::Value(match subject {
-                    Subject::Imported(name) => called(&name, arguments, named),
+                    Subject::Imported(name) => called(&name, &arguments, named),
                     Subject::Value(_) => Python::Unknown,
                 })
             } else if self.skip("[") {
@@ -359,120 +381,4 @@ impl<'a> Expression<'a> {
             self.at += 1;
         }
     }
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-fn item(value: &Python, key: &Python) -> Python {
-    let found = match (value, key) {
-        (Python::Table(pairs), key) => pairs.iter().find(|(own, _)| own == key).map(|(_, value)| value),
-        (Python::List(values), Python::Number(number)) => {
-            let number = if *number < 0 { number + i64::try_from(values.len()).unwrap_or(0) } else { *number };
-            usize::try_from(number).ok().and_then(|number| values.get(number))
-        }
-        _ => None,
-    };
-    found.cloned().unwrap_or(Python::Unknown)
-}
-
-/// What a function of Python itself or of its library gives.
-fn called(name: &str, arguments: Vec<Python>, named: Vec<(Python, Python)>) -> Python {
-    let first = || arguments.first().cloned().unwrap_or(Python::Unknown);
-    match name {
-        // What the environment says is left to the program; its default is what the site says itself.
-        "os.environ.get" | "os.getenv" => arguments.get(1).cloned().unwrap_or(Python::None),
-        "os.path.join" | "pathlib.Path" | "pathlib.PurePath" | "pathlib.PosixPath" => {
-            let texts: Option<Vec<&str>> = arguments.iter().map(Python::text).collect();
-            texts.map(|texts| texts.into_iter().fold(String::new(), |whole, part| joined(&whole, part))).into()
-        }
-        "os.path.abspath" | "os.path.realpath" | "os.path.normpath" | "os.path.expanduser" | "os.fspath" => first(),
-        "os.path.dirname" => first().text().map(|path| folder(path).to_owned()).into(),
-        "os.getcwd" => Python::Text(String::new()),
-        "dict" => {
-            let pair = |value: &Python| match value.list() {
-                [key, value] => Some((key.clone(), value.clone())),
-                _ => None,
-            };
-            let mut table = match arguments.first() {
-                None => Python::Table(Vec::new()),
-                Some(Python::List(pairs)) => {
-                    pairs.iter().map(pair).collect::<Option<_>>().map_or(Python::Unknown, Python::Table)
-                }
-                Some(table @ Python::Table(_)) => table.clone(),
-                Some(_) => Python::Unknown,
-            };
-            for (key, value) in named {
-                table.set(key, value);
-            }
-            table
-        }
-        "list" | "tuple" | "set" | "frozenset" => match arguments.first() {
-            None => Python::List(Vec::new()),
-            Some(list @ Python::List(_)) => list.clone(),
-            Some(_) => Python::Unknown,
-        },
-        "str" => first().shown().into(),
-        "bool" => first().is_true().map_or(Python::Unknown, Python::Bool),
-        "int" => first().shown().and_then(|text| text.trim().parse().ok()).map_or(Python::Unknown, Python::Number),
-        _ => Python::Unknown,
-    }
-}
-
-/// What a method of a value gives.
-fn method(value: &Python, name: &str, arguments: &[Python], named: &[(Python, Python)]) -> Python {
-    let argument = |nth: usize| arguments.get(nth).and_then(Python::text);
-    let set = |nth: usize| match arguments.get(nth) {
-        None | Some(Python::None) => Some(vec![' ', '\n', '\t', '\r']),
-        Some(value) => value.text().map(|text| text.chars().collect()),
-    };
-    let trimmed = |text: &str, is_start: bool, is_end: bool| {
-        let characters = set(0)?;
-        let is_one = |character: char| characters.contains(&character);
-        let text = if is_start { text.trim_start_matches(is_one) } else { text };
-        Some(if is_end { text.trim_end_matches(is_one) } else { text }.to_owned())
-    };
-    let text = match (value, name) {
-        (Python::Table(pairs), "get") => {
-            let found = pairs.iter().find(|(key, _)| Some(key) == arguments.first()).map(|(_, value)| value);
-            return found.or(arguments.get(1)).cloned().unwrap_or(Python::None);
-        }
-        (Python::Table(_) | Python::List(_), "copy") => return value.clone(),
-        (Python::Text(text), _) => text,
-        _ => return Python::Unknown,
-    };
-    match name {
-        "format" => formatted(text, &mut |name, format| {
-            let value = match name.parse::<usize>() {
-                Ok(number) => arguments.get(number),
-                Err(_) => named.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value),
-            };
-            value?.shown().filter(|_| format.is_empty())
-        }),
-        "lower" => Some(text.to_lowercase()),
-        "upper" => Some(text.to_uppercase()),
-        "strip" => trimmed(text, true, true),
-        "lstrip" => trimmed(text, true, false),
-        "rstrip" => trimmed(text, false, true),
-        "replace" => argument(0).zip(argument(1)).map(|(old, new)| text.replace(old, new)),
-        "join" => {
-            let parts: Option<Vec<&str>> =
-                arguments.first().map(|list| list.list().iter().map(Python::text).collect()).flatten();
-            parts.map(|parts| parts.join(text))
-        }
-        "resolve" | "absolute" | "expanduser" | "as_posix" => Some(text.clone()),
-        "joinpath" => argument(0).map(|path| joined(text, path)),
-        "startswith" => return argument(0).map_or(Python::Unknown, |start| Python::Bool(text.starts_with(start))),
-        "endswith" => return argument(0).map_or(Python::Unknown, |end| Python::Bool(text.ends_with(end))),
-        "split" => {
-            let parts: Option<Vec<String>> = match arguments.first() {
-                None => Some(text.split_whitespace().map(str::to_owned).collect()),
-                Some(_) => argument(0).map(|by| text.split(by).map(str::to_owned).collect()),
-            };
-            return parts.map_or(Python::Unknown, |parts| Python::List(parts.into_iter().map(Python::Text).collect()));
-        }
-        _ => None,
-    }
-    .into()
 }

@@ -43,8 +43,8 @@ pub(in crate::generators) fn parse(text: &str, reads_yaml: bool) -> Option<Front
             text.starts_with(['"', '\'', '[']) || text.is_empty() && is_list_below(text_after(field, text))
         })
     };
-    let is_header = !fields.is_empty() && !(is_fenced && fields.iter().any(is_yaml));
-    is_header.then_some(FrontMatter { syntax: Syntax::Header, fields, body_start, ..FrontMatter::default() })
+    let is_other = fields.is_empty() || is_fenced && fields.iter().any(is_yaml);
+    (!is_other).then_some(FrontMatter { syntax: Syntax::Header, fields, body_start, ..FrontMatter::default() })
 }
 
 fn text_after<'a>(field: &Field<'_>, text: &'a str) -> &'a str {

@@ -1,6 +1,7 @@
 //! Python: settings that a program of Python makes, as far as they can be read without running it.
 
 mod expression;
+mod functions;
 pub(super) mod markdown_header;
 mod operators;
 mod regex;
@@ -231,9 +232,9 @@ impl Program<'_> {
                 let key = evaluated(key, &module.scope);
                 let mut table = module.scope.values.get(*name).cloned().unwrap_or(Python::Unknown);
                 if key.is_unknown() {
-                    table = Python::Unknown
+                    table = Python::Unknown;
                 } else {
-                    table.set(key, value.clone())
+                    table.set(key, value.clone());
                 }
                 module.set(name, table, self.path, line.number);
             }

@@ -107,19 +107,19 @@ fn text(rest: &str) -> Option<(Token<'_>, usize)> {
         return None;
     }
     let triple = ["\"\"\"", "'''"].into_iter().find(|quotes| quoted.starts_with(quotes));
-    let quotes = triple.unwrap_or(&quoted[..1]);
-    let inner = &quoted[quotes.len()..];
+    let mark = triple.unwrap_or(&quoted[..1]);
+    let inner = &quoted[mark.len()..];
     let mut end = 0;
     loop {
         let left = &inner[end..];
-        if left.is_empty() || left.starts_with(quotes) || (triple.is_none() && left.starts_with('\n')) {
+        if left.is_empty() || left.starts_with(mark) || (triple.is_none() && left.starts_with('\n')) {
             break;
         }
-        let escaped = if left.starts_with('\\') { left[1..].chars().next().map_or(0, char::len_utf8) + 1 } else { 0 };
+        let escaped = left.strip_prefix('\\').map_or(0, |left| left.chars().next().map_or(0, char::len_utf8) + 1);
         end += escaped.max(left.chars().next().map_or(1, char::len_utf8));
     }
     let end = end.min(inner.len());
-    let length = (prefix + quotes.len() + end + quotes.len()).min(rest.len());
+    let length = (prefix + mark.len() + end + mark.len()).min(rest.len());
     let written = if letters.contains('r') { inner[..end].to_owned() } else { unescaped(&inner[..end]) };
     let token = match &letters {
         letters if letters.contains('b') => Token::Other,

@@ -27,7 +27,7 @@ for plugin in config.plugins.values():
                 "url": post.canonical_url,
                 "title": str(post.title),
                 "date": post.config.date.created.isoformat(),
-                "tags": [str(name) for name in post.config.categories + (post.meta.get("tags") or [])],
+                "tags": list(dict.fromkeys(map(str, post.config.categories + (post.meta.get("tags") or [])))),
                 "authors": [author.name for author in post.authors] or None,
             })
 with open(sys.argv[1], "w") as file:

@@ -1,0 +1,299 @@
+//! `MkDocs`, with Material's blog and the RSS plugin: `mkdocs.yml`.
+//! <https://squidfunk.github.io/mkdocs-material/plugins/blog/>
+
+mod blog;
+mod ignored;
+mod inherited;
+mod slug;
+mod yaml;
+
+use std::{borrow::Cow, sync::Arc};
+
+use super::{
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    settings::Settings,
+};
+use crate::{
+    front_matter::{Data, Field, Value},
+    syntax::date,
+};
+use blog::{Blog, Named, normal};
+use ignored::Ignored;
+use inherited::Inherited;
+
+pub(super) const KIND: Kind = Kind {
+    name: "MkDocs",
+    settings: &["mkdocs.yml", "mkdocs.yaml"],
+    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    read,
+};
+
+/// The endings of pages.
+const PAGES: [&str; 5] = [".md", ".markdown", ".mdown", ".mkdn", ".mkd"];
+
+fn read(site: &SiteFolder<'_>) -> Known {
+    let config = config(site);
+    let default = |value: &str| Fact::by_default(value, Generator::MkDocs);
+    let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| default("docs"));
+    let docs = docs.with(normal(&docs.value));
+    let language = config.fact(&["theme.language"]).unwrap_or_else(|| default("en"));
+    let blogs: Vec<String> = plugins(&config, &["blog", "material/blog"]).collect();
+    let blogs: Vec<Blog> = blogs.iter().filter_map(|prefix| Blog::of(site, &config, prefix, &language.value)).collect();
+    let is_below = |blog: &Blog| !blog.folder.is_empty() && blog.posts.starts_with(&format!("{}/", blog.folder));
+    let content = match &*blogs {
+        [blog] if is_below(blog) => format!("{}/{}", docs.value, blog.folder),
+        _ => docs.value.clone(),
+    };
+    let rss = plugins(&config, &["rss"]).next();
+    let in_theme = |name: &str| config.fact(&[&format!("theme.{name}")]);
+    let facts = Facts {
+        title: config.fact(&["site_name"]),
+        subtitle: config.fact(&["site_description"]),
+        url: config.fact(&["site_url"]),
+        authors: config.people(&["site_author"]),
+        language: Some(language),
+        // Dates without a zone are in UTC.
+        timezone: Some(default("UTC")),
+        rights: config.fact(&["copyright"]),
+        icon: in_theme("favicon"),
+        logo: in_theme("logo").filter(|logo| logo.value.contains('.')),
+        limit: rss.as_ref().and_then(|rss| config.fact(&[&format!("{rss}.length")])),
+        content: Some(docs.with(content)),
+        output: Some(Fact::published(&format!("{}/feeds", docs.value), Generator::MkDocs)),
+        feeds: rss.map(|_| default("/feed_rss_created.xml")).into_iter().collect(),
+        remarks: Vec::new(),
+    };
+    let meta = plugins(&config, &["meta", "material/meta"]).next();
+    let patterns = |name: &str| config.fact(&[name]).map(|_| ()).map_or_else(Ignored::default, |()| Ignored::of(&lines(&config, name)));
+    let rules = MkDocs {
+        prefix: format!("{}/", docs.value),
+        excluded: Arc::new(patterns("exclude_docs")),
+        drafts: Arc::new(patterns("draft_docs")),
+        is_flat: config.setting("use_directory_urls").is_some_and(|own| own.value == super::setting::SettingValue::Off),
+        inherited: Inherited::of(&config, meta.as_deref()),
+        blogs: Arc::new(blogs),
+    };
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// The settings, and those of the files that they are based on.
+fn config(site: &SiteFolder<'_>) -> Settings {
+    /// Files may be based on each other in a circle.
+    const MOST_FILES: usize = 8;
+    let mut files = Vec::new();
+    let mut path = KIND.settings.iter().find(|name| site.contains(name)).map(|name| (*name).to_owned());
+    while let Some(file) = path.take().filter(|_| files.len() < MOST_FILES).and_then(|path| site.file(&path)) {
+        let base = file.text.lines().find_map(|line| line.strip_prefix("INHERIT:"));
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        path = base.map(|base| normal(&format!("{folder}/{}", base.trim().trim_matches(['"', '\'']))));
+        files.push(yaml::plain(file));
+    }
+    let mut config = Settings::default();
+    for file in files.iter().rev() {
+        config.add_tree(file);
+    }
+    config
+}
+
+/// The names that options of plugins begin with. The list of plugins has a plugin's name, or a table of its name with its
+/// options; there may also be a table of all plugins.
+fn plugins<'a>(config: &'a Settings, names: &'a [&'a str]) -> impl Iterator<Item = String> + 'a {
+    let mut last = None;
+    config.below("plugins").filter_map(move |(rest, setting)| {
+        let parts: Vec<&str> = rest.split('.').collect();
+        let found = names.iter().find_map(|name| match *parts {
+            [nth] if setting.is(name) => Some(format!("plugins.{nth}")),
+            [nth, own, ..] if own == *name => Some(format!("plugins.{nth}.{own}")),
+            [own, ..] if own == *name => Some(format!("plugins.{own}")),
+            _ => None,
+        })?;
+        (last.as_ref() != Some(&found)).then(|| last.insert(found).clone())
+    })
+}
+
+/// How a site's articles are found and read.
+#[derive(Clone, Debug)]
+struct MkDocs {
+    /// The folder of all pages, with a slash.
+    prefix: String,
+    excluded: Arc<Ignored>,
+    drafts: Arc<Ignored>,
+    is_flat: bool,
+    blogs: Arc<Vec<Blog>>,
+    inherited: Inherited,
+}
+
+impl MkDocs {
+    /// The path of a page relative to the folder of all.
+    fn page<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.strip_prefix(&self.prefix).filter(|path| PAGES.iter().any(|ending| path.ends_with(ending)))
+    }
+
+    /// The blog of an article.
+    fn blog(&self, path: &str) -> Option<&Blog> {
+        let path = path.strip_prefix(&self.prefix)?;
+        self.blogs.iter().find(|blog| path.starts_with(&*blog.posts))
+    }
+
+    /// The address of a page whose path, without its ending, is known.
+    fn address_of(&self, path: &str) -> Address {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let is_index = matches!(name, "index" | "README");
+        Address::Path(match (is_index, self.is_flat) {
+            (true, false) if folder.is_empty() => "/".to_owned(),
+            (true, false) => format!("/{folder}/"),
+            (true, true) => format!("/{folder}/index.html").replace("//", "/"),
+            (false, true) => format!("/{path}.html"),
+            (false, false) => format!("/{path}/"),
+        })
+    }
+}
+
+/// The name of a page's file without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if stem == "README" { "index" } else { stem }
+}
+
+/// The title that a page has before it is rendered, if its front matter does not say it.
+fn written_title<'a>(path: &str, body: &'a str) -> Cow<'a, str> {
+    let first = body.lines().map(str::trim).find(|line| !line.is_empty());
+    match first.filter(|line| line.starts_with("# ")) {
+        Some(heading) => Cow::Borrowed(heading.trim_start_matches(['#', ' '])),
+        None => Cow::Owned(title_of_file(path)),
+    }
+}
+
+fn title_of_file(path: &str) -> String {
+    let words = stem(path).replace(['-', '_'], " ");
+    if words != words.to_lowercase() {
+        return words;
+    }
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    first + letters.as_str()
+}
+
+impl Rules for MkDocs {
+    fn by_path(&self, path: &str) -> Verdict {
+        let Some(page) = self.page(path) else { return Verdict::Page };
+        let is_template = page.starts_with("templates/");
+        if self.excluded.says(page).unwrap_or(is_template) {
+            return Verdict::Page;
+        }
+        if self.drafts.says(page) == Some(true) {
+            return Verdict::Draft;
+        }
+        if self.blogs.is_empty() || self.blog(path).is_some() { Verdict::Article } else { Verdict::Page }
+    }
+
+    fn is_data(&self, name: &str) -> bool {
+        self.inherited.is_file(name)
+    }
+
+    fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        let mut learned = self.clone();
+        learned.inherited.learn(files, &self.prefix, &self.blogs);
+        Some(Arc::new(learned))
+    }
+
+    fn inherited(&self, path: &str) -> Vec<Field<'_>> {
+        let path = path.strip_prefix(&self.prefix).unwrap_or(path);
+        self.inherited.fields(path)
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let blog = self.blog(file.path)?;
+        let draft = match file.value("draft").map(|value| &value.data) {
+            Some(Data::Bool(is_draft)) => Some(*is_draft),
+            _ => None,
+        };
+        if blog.shows_drafts {
+            return Some(Verdict::Article);
+        }
+        let is_future = || {
+            let date = created(file).and_then(|text| date::parse(text).ok());
+            let midnight = chrono::NaiveTime::MIN;
+            date.is_some_and(|date| date.resolve(&date::TimeZone::UTC, midnight) > file.now)
+        };
+        match draft {
+            Some(true) => Some(Verdict::Draft),
+            None if blog.holds_back_future && is_future() => Some(Verdict::Future),
+            _ => Some(Verdict::Article),
+        }
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let path = file.path.strip_prefix(&self.prefix).unwrap_or(file.path);
+        let merged = |name: &str| {
+            let mut values = self.inherited.list(path, name);
+            values.extend(own_list(file, name));
+            values
+        };
+        let body = file.text.get(file.front_matter.body_start..).unwrap_or_default();
+        let first = body.lines().map(str::trim).find(|line| !line.is_empty());
+        let has_heading = first.is_some_and(|line| line.starts_with('#')) || has_underlined(body);
+        let title = file.value("title").and_then(Value::scalar).map(str::to_owned);
+        let Some(blog) = self.blog(file.path) else { return Reading::default() };
+        let mut tags = merged("categories");
+        tags.extend(merged("tags"));
+        let authors = merged("authors");
+        let people = authors.iter().map(|id| self.inherited.person(blog, id)).collect();
+        Reading {
+            title: title.or_else(|| (!has_heading).then(|| title_of_file(path))),
+            tags: Some(tags),
+            authors: (!authors.is_empty()).then_some(people),
+            ..Reading::default()
+        }
+    }
+
+    fn address(&self, page: &Page<'_>) -> Address {
+        let file = page.file;
+        let Some(path) = file.path.strip_prefix(&self.prefix) else {
+            return Address::Unknown("the file is not in docs_dir of mkdocs.yml".into());
+        };
+        let Some(blog) = self.blog(file.path) else {
+            let ending = path.rsplit_once('.').map_or(path, |(start, _)| start);
+            return self.address_of(ending);
+        };
+        let body = file.text.get(file.front_matter.body_start..).unwrap_or_default();
+        let title = file.value("title").and_then(Value::scalar);
+        let title = title.map_or_else(|| written_title(path, body), Cow::Borrowed);
+        let mut categories = self.inherited.list(path, "categories");
+        categories.extend(own_list(file, "categories"));
+        let named = Named {
+            date: page.published,
+            file: stem(path),
+            slug: file.text_of("slug"),
+            title: &title,
+            categories: &categories,
+        };
+        match blog.path(&named) {
+            Ok(path) => self.address_of(&path),
+            Err(why) => Address::Unknown(why.into()),
+        }
+    }
+}
+
+/// The day of an article as it is written.
+fn created<'a>(file: &File<'a>) -> Option<&'a str> {
+    let date = file.value("date")?;
+    date.scalar().or_else(|| date.fields().iter().find(|field| field.key == "created")?.value.scalar())
+}
+
+/// The values of the file's own list.
+fn own_list(file: &File<'_>, name: &str) -> Vec<String> {
+    file.value(name).map(inherited::texts).unwrap_or_default()
+}
+
+/// True for a body that begins with a heading that is underlined.
+fn has_underlined(body: &str) -> bool {
+    let mut lines = body.lines().skip_while(|line| line.trim().is_empty()).skip(1);
+    lines.next().is_some_and(|line| line.starts_with('=') && line.trim_end().bytes().all(|byte| byte == b'='))
+}
+
+/// The lines of a text, which settings otherwise have as one.
+fn lines(config: &Settings, name: &str) -> String {
+    config.setting(name).and_then(super::setting::Setting::text).unwrap_or_default().to_owned()
+}

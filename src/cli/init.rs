@@ -26,7 +26,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     files::Border,
     formats::File,
-    generators::{self, Fact, Facts, Generator, Origin, SiteFolder, package, settings_file::SettingsReader},
+    generators::{self, Fact, Facts, Generator, Origin, SiteFolder, settings_file::SettingsReader},
     init::{self, Confirmed, Guess, PlainFolder, ci, next::Step},
     output,
     rules::command::FILE_EXISTS,
@@ -94,10 +94,8 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     let site = generators::find(&reader, None, None);
     let folder =
         if site.as_ref().is_some_and(|site| site.facts.content.is_some()) { None } else { dated_folder::find(&border) };
-    let domain = ["CNAME", "static/CNAME", "docs/CNAME", "public/CNAME", "source/CNAME"].into_iter();
-    let domain = domain.into_iter().find_map(|name| Some((name.to_owned(), reader.text(&directory.join(name))?)));
-    let package = package::read(&SiteFolder::new(&reader, directory));
-    let mut guess = init::guess(site.as_ref(), PlainFolder::new(folder, domain, package), repository.remote.as_ref());
+    let folder = PlainFolder::new(&SiteFolder::new(&reader, directory), folder);
+    let mut guess = init::guess(site.as_ref(), folder, repository.remote.as_ref());
     let refused: Vec<_> = reader.into_refused().collect();
     if refused.iter().any(Diagnostic::is_error) {
         return Err(Error::Config(refused));

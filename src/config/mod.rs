@@ -197,7 +197,7 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
             let of_generator = [config.of_generator, of_generator].concat();
             Ok(Config { of_generator, ..config })
         }
-        _ => Err(Error::Config(checks.diagnostics)),
+        _ => Err(Error::Config([of_generator, checks.diagnostics].concat())),
     }
 }
 

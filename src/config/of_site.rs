@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Author, Authors, FILE_NAME, Settings};
 use crate::{
-    diagnostic::Diagnostic,
-    files::Border,
-    generators::{self, Fact, Generator, Site, settings_file::SettingsReader},
+    diagnostic::{Diagnostic, Place},
+    files::{self, Border},
+    generators::{self, Computed, Fact, Generator, Site, settings_file::SettingsReader},
+    rules::content::COMPUTED_SETTING,
 };
 
 /// The word that says that a folder belongs to no generator.
@@ -25,7 +26,37 @@ pub(super) fn find(directory: &Path, settings: &Settings) -> (Option<Site>, Vec<
     let mut site = generators::find(&reader, settings.content.as_deref(), wanted.and_then(Generator::of_setting));
     let mut diagnostics = site.as_mut().map(|site| std::mem::take(&mut site.diagnostics)).unwrap_or_default();
     diagnostics.extend(reader.into_refused());
+    if let Some(site) = &site {
+        let below = site.root.strip_prefix(directory).unwrap_or(Path::new(""));
+        let unsaid = site.facts.computed.iter().filter(|computed| !is_said(computed.instead, settings));
+        diagnostics.extend(unsaid.map(|computed| of_computed(computed, below)));
+    }
     (site, diagnostics)
+}
+
+/// True if people wrote the setting themselves.
+fn is_said(name: Option<&str>, settings: &Settings) -> bool {
+    match name {
+        Some("title") => settings.title.is_some(),
+        Some("url") => settings.url.is_some(),
+        Some("author") => settings.author.is_some(),
+        Some("language") => settings.language.is_some(),
+        Some("timezone") => settings.timezone.is_some(),
+        Some("content") => settings.content.is_some(),
+        Some("permalink") => settings.permalink.is_some(),
+        _ => false,
+    }
+}
+
+fn of_computed(computed: &Computed, below: &Path) -> Diagnostic {
+    let path = files::shown(&below.join(&computed.path));
+    let place = Place::of_line(&path, computed.line, &computed.text).labelled("computed here");
+    let message = format!("{} is computed, and Dateline runs no program of a site", computed.name);
+    let help = match computed.instead {
+        Some(setting) => format!("write `{setting} = \"…\"` into dateline.toml, or a plain value here"),
+        None => "write a plain value here; Dateline goes on as if nothing was said".to_owned(),
+    };
+    Diagnostic::new(&COMPUTED_SETTING, message).at(place).help(help)
 }
 
 /// The settings that a site's generator gives.

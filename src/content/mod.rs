@@ -263,8 +263,10 @@ pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
 /// People by their keys, from the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
 fn known_people(config: &Config, reader: &SettingsReader<'_>) -> HashMap<String, Person> {
     let content = folder(config);
-    [content.join("authors.yml"), content.join(".authors.yml"), config.directory.join("_data/authors.yml")]
+    let in_content = ["authors.yml", ".authors.yml", "_data/authors.yml"].map(|name| content.join(name));
+    in_content
         .iter()
+        .chain(&[config.directory.join("_data/authors.yml")])
         .filter_map(|path| reader.text(path))
         .flat_map(|text| front_matter::people(&text))
         .collect()

@@ -46,22 +46,27 @@ pub(super) fn read(
     if let Some((site, prefix)) = site.and_then(|site| Some((site, prefix(&content, &site.root)?))) {
         (reader.rules, reader.prefix) = (Some(Arc::clone(&site.rules)), prefix);
     }
+    if let Some(rules) = &reader.rules
+        && is_elsewhere(config)
+        && !reader.prefix.is_empty()
+        && !rules.enters(reader.prefix.trim_end_matches('/'))
+    {
+        reader.rules = None;
+    }
     let outside = [config.directory.join(&config.output)];
     let rules = reader.rules.as_deref().map(|rules| (rules, reader.prefix.as_str()));
-    let walk::Listing { mut files, data, unread, mut diagnostics } =
+    let walk::Listing { files, data, unread, mut diagnostics } =
         walk::walk(&content, &config.exclude, &outside, &config.border, rules)?;
     let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }).collect();
     if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
         // Nobody would know why else there is no article.
-        let mut listing = walk::walk(&outside[0], &config.exclude, &[], &config.border, None).unwrap_or_default();
-        listing.files.sort_unstable();
+        let listing = walk::walk(&outside[0], &config.exclude, &[], &config.border, None).unwrap_or_default();
         let paths = listing.files.iter().map(|file| files::shown(&below.join(&file.path)));
         let is_own = |path: &String| {
             files::read_text(&content.join(path), files::ARTICLE).is_ok_and(|text| files::is_own_page(&text))
         };
         skipped.extend(paths.filter(|path| !is_own(path)).map(|path| Skipped { path, reason: Reason::Output }));
     }
-    files.par_sort_unstable();
     if let (Some(rules), Some(site)) = (&reader.rules, site)
         && let Some(rules) = learnt(&**rules, &files, &data, &reader, &SiteFolder::new(&settings, &site.root))
     {

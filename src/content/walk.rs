@@ -5,9 +5,11 @@ use std::{
     collections::HashMap,
     ffi::OsStr,
     io::ErrorKind,
+    ops::Range,
     path::{Path, PathBuf, is_separator},
 };
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::{
@@ -31,7 +33,7 @@ pub(crate) struct File {
 /// What the content folder contains.
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
-    /// The files that may contain articles, in no order.
+    /// The files that may contain articles, sorted by path.
     pub(crate) files: Vec<File>,
     /// The files that say something of articles without being any, in no order.
     pub(crate) data: Vec<String>,
@@ -99,14 +101,20 @@ pub(crate) fn walk(
         entry.depth() == 0 || (!is_left_out() && (!entry.path_is_symlink() || links.may_follow(entry)))
     };
     let mut listing = Listing::default();
+    // All paths in one text, and where each is in it. Each gets a text of its own once they are sorted, so that they are in
+    // this order in memory too, so that later passes over a million articles wait for it less.
+    let (mut paths, mut found) = (String::new(), Vec::new());
     for entry in WalkDir::new(content).follow_links(true).into_iter().filter_entry(is_wanted) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 if is_data(entry.path(), rules) {
                     listing.data.extend(below(content, entry.path()));
                 }
-                if !is_hidden(entry.path()) {
-                    add(&mut listing, content, entry.path(), rules);
+                if !is_hidden(entry.path())
+                    && let Some((path, format)) = article(&mut listing, content, entry.path(), rules)
+                {
+                    found.push((paths.len()..paths.len() + path.len(), format));
+                    paths.push_str(&path);
                 }
             }
             Ok(entry) if entry.file_type().is_dir() => {}
@@ -115,6 +123,9 @@ pub(crate) fn walk(
         }
     }
     listing.diagnostics.extend(links.refused);
+    found.par_sort_unstable_by_key(|(path, _)| &paths.as_bytes()[path.clone()]);
+    let file = |(path, format): (Range<usize>, BodyFormat)| File { path: paths[path].to_owned(), format };
+    listing.files = found.into_par_iter().map(file).collect();
     Ok(listing)
 }
 
@@ -177,7 +188,13 @@ fn is_hidden(path: &Path) -> bool {
     bytes[start..].starts_with(b".")
 }
 
-fn add(listing: &mut Listing, content: &Path, path: &Path, rules: Option<(&dyn Rules, &str)>) {
+/// The path of a file that may contain an article, as [`File`] has it, and its format.
+fn article(
+    listing: &mut Listing,
+    content: &Path,
+    path: &Path,
+    rules: Option<(&dyn Rules, &str)>,
+) -> Option<(String, BodyFormat)> {
     let name = path.file_name().and_then(OsStr::to_str);
     let plain = name.zip(rules).map_or(path, |(name, (rules, _))| Path::new(rules.plain_name(name)));
     let extension = extension(plain);
@@ -185,14 +202,14 @@ fn add(listing: &mut Listing, content: &Path, path: &Path, rules: Option<(&dyn R
         if UNREAD.contains(&extension.as_ref()) {
             listing.unread.extend(below(content, path));
         }
-        return;
+        return None;
     };
-    match below(content, path) {
-        Some(path) => listing.files.push(File { path, format }),
-        None => listing
-            .diagnostics
-            .push(Diagnostic::new(&FILE_NAME, "the file's name is not UTF-8").at(Place::file(&shown(path)))),
+    let below = below(content, path);
+    if below.is_none() {
+        let diagnostic = Diagnostic::new(&FILE_NAME, "the file's name is not UTF-8");
+        listing.diagnostics.push(diagnostic.at(Place::file(&shown(path))));
     }
+    below.map(|path| (path, format))
 }
 
 /// A path of the walk relative to the content folder, with `/` between its parts.

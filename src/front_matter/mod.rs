@@ -132,7 +132,8 @@ impl<'a> Value<'a> {
         if let Data::List(values) = &self.data { values } else { std::slice::from_ref(self) }
     }
 
-    fn into_owned(self) -> Value<'static> {
+    /// The same value with texts of its own.
+    pub(crate) fn into_owned(self) -> Value<'static> {
         let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
         let data = match self.data {
             Data::Null => Data::Null,

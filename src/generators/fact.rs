@@ -54,6 +54,21 @@ pub(crate) struct Facts {
     pub feeds: Vec<Fact>,
     /// What people have to know or do, in whole sentences.
     pub remarks: Vec<String>,
+    /// The settings that only the generator's own program can compute.
+    pub computed: Vec<Computed>,
+}
+
+/// A setting that only the generator's own program can compute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Computed {
+    pub name: String,
+    /// Relative to the site's folder.
+    pub path: String,
+    pub line: usize,
+    /// That line.
+    pub text: String,
+    /// The setting of `dateline.toml` that says it instead, if there is one.
+    pub instead: Option<&'static str>,
 }
 
 impl Fact {
@@ -86,11 +101,6 @@ impl Fact {
 
 #[cfg(feature = "cli")]
 impl Origin {
-    /// True for what is read from a generator's files, or known of it, at each build.
-    pub(crate) fn is_of_generator(&self) -> bool {
-        matches!(self, Self::Line { .. } | Self::Default(_) | Self::Published(_))
-    }
-
     /// Where it comes from, for people.
     pub(crate) fn in_words(&self) -> String {
         match self {

@@ -25,7 +25,7 @@ use std::{
     sync::Arc,
 };
 
-pub(crate) use fact::{Fact, Facts, Origin};
+pub(crate) use fact::{Computed, Fact, Facts, Origin};
 pub(crate) use rules::{Address, File, Files, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 
@@ -126,10 +126,24 @@ impl Generator {
 
     /// Reads the settings of a site.
     pub(crate) fn read(self, folder: &SiteFolder<'_>) -> Known {
-        let Known { facts, rules, diagnostics } = (self.kind().read)(folder);
+        let Known { mut facts, rules, diagnostics } = (self.kind().read)(folder);
+        let package = package::read(folder);
+        if facts.authors.is_empty() {
+            facts.authors = package.authors;
+        }
         let facts = facts.checked(&CHECKS);
+        let url = facts.url.or(package.url).or_else(|| domain(folder));
+        let facts = Facts { url, ..facts };
         Known { facts, rules, diagnostics }
     }
+}
+
+/// The domain that a site on GitHub Pages is served at.
+pub(crate) fn domain(site: &SiteFolder<'_>) -> Option<Fact> {
+    let folders = ["", "static/", "docs/", "public/", "source/"];
+    let file = folders.iter().find_map(|folder| site.file(&format!("{folder}CNAME")))?;
+    let domain = address(file.text.lines().next()?)?;
+    Fact::new(&domain, Origin::Line { path: file.path, line: 1 })
 }
 
 /// The files of settings of all generators, relative to a site's folder.

@@ -69,6 +69,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
+    /// How the generator spells a path that `permalink` in `dateline.toml` makes.
+    fn spelt(&self, _path: &str, filled: String) -> String {
+        filled
+    }
+
     /// The address that an article has by its file and the site's settings.
     fn address(&self, _page: &Page<'_>) -> Address {
         Address::Unknown(Cow::Borrowed("the site's generator does not say where pages are"))

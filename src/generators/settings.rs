@@ -13,7 +13,7 @@ use crate::{
     syntax::email::is_email,
 };
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Settings(Vec<Setting>);
 
 impl Settings {

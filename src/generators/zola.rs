@@ -16,7 +16,10 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    front_matter::{self, Data, Field, Value},
+    front_matter::{
+        self, Data, Field, Value,
+        field_name::{Name, meaning},
+    },
     syntax::{
         date::{self, WrittenDate, Zone},
         language,
@@ -186,14 +189,16 @@ impl Rules for Zola {
     }
 
     fn is_data(&self, name: &str) -> bool {
-        name.starts_with("_index.") && name.ends_with(".md")
+        name.starts_with("_index.")
     }
 
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let mut drafts = BTreeSet::new();
         for path in files.data {
-            let Some((folder, name)) = path.strip_prefix("content/").and_then(|path| path.rsplit_once('/')) else { continue };
-            let stem = name.strip_suffix(".md").unwrap_or(name);
+            let file = path.strip_prefix("content/").and_then(|path| path.rsplit_once('/'));
+            let Some((folder, stem)) = file.and_then(|(folder, name)| Some((folder, name.strip_suffix(".md")?))) else {
+                continue;
+            };
             if stem != "_index" && self.split_language(stem).1.is_none() {
                 continue;
             }
@@ -221,7 +226,9 @@ impl Rules for Zola {
     fn read(&self, file: &File<'_>) -> Reading {
         let Some(place) = self.place(file.path) else { return Reading::default() };
         let written = file.text_of("date").or_else(|| dated(place.name).map(|(date, _)| date));
-        let terms = file.value("taxonomies").map(Value::fields).unwrap_or_default().iter();
+        let taxonomies = file.value("taxonomies").map(Value::fields).unwrap_or_default().iter();
+        // A taxonomy of authors names who writes.
+        let terms = taxonomies.filter(|field| meaning(&field.key) != Some(Name::Author));
         let terms = terms.flat_map(|field| field.value.values()).filter_map(Value::text);
         Reading {
             date: written.and_then(date),

@@ -22,6 +22,8 @@ use crate::{
 pub(crate) struct Guess {
     pub generator: Option<Generator>,
     pub facts: Facts,
+    /// What the site's generator says, which is read at each build.
+    said: Facts,
     /// Where articles' own pages are, if somebody says it.
     pub permalink: Option<Fact>,
 }
@@ -34,7 +36,8 @@ pub(crate) fn guess(site: Option<&Site>, folder: PlainFolder, remote: Option<&re
         facts.authors = folder.authors;
     }
     facts.content = facts.content.or(folder.content);
-    Guess { generator: site.map(|site| site.generator), facts, permalink: None }
+    let said = site.map(|site| site.facts.clone()).unwrap_or_default();
+    Guess { generator: site.map(|site| site.generator), facts, said, permalink: None }
 }
 
 impl Guess {
@@ -59,6 +62,8 @@ impl Guess {
 
     /// The fact, if the site's generator does not say it at each build.
     pub(super) fn unsaid<'a>(&self, fact: Option<&'a Fact>) -> Option<&'a Fact> {
-        fact.filter(|fact| self.generator.is_none() || !fact.origin.is_of_generator())
+        let Facts { title, url, language, timezone, content, output, authors, .. } = &self.said;
+        let mut said = [title, url, language, timezone, content, output].into_iter().flatten().chain(authors);
+        fact.filter(|fact| !said.any(|said| said == *fact))
     }
 }

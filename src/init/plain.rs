@@ -1,8 +1,8 @@
 //! Plain folders: what can be said of any, whatever its generator.
 
-use crate::generators::{self, Fact, Origin, package::Package};
+use crate::generators::{self, Fact, Origin, SiteFolder, package};
 
-/// What a folder shows without any settings.
+/// What a folder shows without the settings of a generator.
 #[derive(Debug, Default)]
 pub(crate) struct PlainFolder {
     pub url: Option<Fact>,
@@ -12,13 +12,13 @@ pub(crate) struct PlainFolder {
 }
 
 impl PlainFolder {
-    /// What the folder of the articles is, if one has any, the file that names the domain, and what npm knows.
-    pub(crate) fn new(content: Option<String>, domain: Option<(String, String)>, package: Package) -> Self {
-        let content = content.map(|folder| Fact { value: folder, origin: Origin::Folder });
-        let domain = domain.and_then(|(path, text)| {
-            let domain = generators::address(text.lines().next()?)?;
-            Fact::new(&domain, Origin::Line { path, line: 1 })
-        });
-        Self { url: domain.or(package.url), authors: package.authors, content }
+    /// What a folder shows, whose articles are in `content`.
+    pub(crate) fn new(site: &SiteFolder<'_>, content: Option<String>) -> Self {
+        let package = package::read(site);
+        Self {
+            url: generators::domain(site).or(package.url),
+            authors: package.authors,
+            content: content.map(|folder| Fact { value: folder, origin: Origin::Folder }),
+        }
     }
 }

@@ -90,6 +90,12 @@ impl Identified {
         self.own_id.as_deref().map_or_else(minted, Cow::Borrowed)
     }
 
+    /// Looks at each part of what its line says.
+    fn look(&self) -> (u64, Option<u8>, bool, DateTime<FixedOffset>) {
+        let article = &self.article;
+        (article.digest.whole, article.path.bytes().last(), article.extras().has_guid, article.published)
+    }
+
     /// True if the ledger does not know it.
     pub(crate) fn is_new(&self) -> bool {
         self.line == 0
@@ -129,6 +135,8 @@ pub(crate) struct Identification {
     held: Vec<RemoteFile>,
     /// The records without an article here, with their new status.
     pub(crate) absent: Vec<(Record<'static>, Status)>,
+    /// The key of each article's line, and its index; sorted. If the number is not that of articles, they are not known.
+    keys: Vec<(u32, u32)>,
 }
 
 /// Gives each article the id that it had, or mints one, and finds out when it last really changed.
@@ -177,7 +185,7 @@ pub(crate) fn identify(
     }
     let mut is_taken = is_taken.into_iter();
     open.retain(|_| is_taken.next() != Some(true));
-    let (unusable, found) = unique::keep_unique(&mut identified, config);
+    let (unusable, found, keys) = unique::keep_unique(&mut identified, config);
     diagnostics.extend(found);
     remote::recall(&mut identified, &ledger.files, config);
 
@@ -205,7 +213,7 @@ pub(crate) fn identify(
     };
     let podcast_guid = ledger.podcast_guid.clone().or_else(guid);
     let held = if unavailable.is_empty() { Vec::new() } else { ledger.files.clone() };
-    Ok(Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent })
+    Ok(Identification { articles: identified, tombstones, feed_id, podcast_guid, diagnostics, held, absent, keys })
 }
 
 /// What identifying any article takes.
@@ -383,7 +391,7 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: &TimeZone
 impl Identification {
     /// The ledger's new text; `None` if it does not change. `feeds` are all but the main one.
     pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[FeedRecord], config: &Config) -> Option<NewText> {
-        let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
+        let Self { articles: identified, absent, feed_id, podcast_guid, held, keys, .. } = self;
         let files = remote::all(identified, held);
         let is_same = !ledger.is_new()
             && ledger.feed_id.as_ref() == Some(feed_id)
@@ -402,9 +410,12 @@ impl Identification {
             Some(entry) => entry.id(config),
             None => Cow::Borrowed(absent[nth as usize - identified.len()].0.id()),
         };
-        let keys = identified.par_iter().map(|entry| digest::short(&entry.id(config)));
-        let keys = keys.chain(absent.par_iter().map(|(record, _)| record.key));
-        let mut order: Vec<(u32, u32)> = keys.collect::<Vec<_>>().into_iter().zip(0..).collect();
+        let mut order = keys.clone();
+        if order.len() != identified.len() {
+            let keys = identified.par_iter().map(|entry| digest::short(&entry.id(config)));
+            order = keys.collect::<Vec<_>>().into_iter().zip(0..).collect();
+        }
+        order.extend(absent.iter().map(|(record, _)| record.key).zip(u32::try_from(order.len()).unwrap_or(u32::MAX)..));
         order.par_sort_unstable_by(|(key, nth), (other_key, other)| {
             key.cmp(other_key).then_with(|| id_of(*nth).cmp(&id_of(*other)))
         });

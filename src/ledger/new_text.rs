@@ -1,6 +1,8 @@
 //! The ledger's new text. Most lines come from articles, so that the text, which may be long, need not be in memory as a
 //! whole before it is written.
 
+use std::hint;
+
 use rayon::prelude::*;
 
 use super::{Identified, line::Line};
@@ -19,8 +21,15 @@ pub(crate) struct NewText {
     pub(super) foot: String,
 }
 
-/// How many lines each thread puts together at a time.
+/// How many lines are put together at a time.
 const PIECE: usize = 1024;
+
+/// How many such pieces each thread puts together while others are written.
+const PIECES: usize = 4;
+
+/// In the order of lines, each article is far from the one before it in memory. If so many are looked at first, the processor
+/// fetches them at the same time.
+const FETCHED: usize = 32;
 
 /// Most lines are no longer than this, in bytes.
 const USUAL_LINE: usize = 280;
@@ -38,7 +47,7 @@ impl NewText {
         write: &mut (dyn FnMut(&str) -> Result<(), E> + Send),
     ) -> Result<(), E> {
         write(&self.head)?;
-        let mut several = self.order.chunks(PIECE * rayon::current_num_threads());
+        let mut several = self.order.chunks(PIECE * PIECES * rayon::current_num_threads());
         let mut next = || {
             let parts = several.next()?;
             Some(parts.par_chunks(PIECE).map(|parts| self.lines(parts, articles, config)).collect::<Vec<_>>())
@@ -54,10 +63,13 @@ impl NewText {
 
     fn lines(&self, parts: &[u32], articles: &[Identified], config: &Config) -> String {
         let mut text = String::with_capacity(parts.len() * USUAL_LINE);
-        for index in parts.iter().map(|index| *index as usize) {
-            match articles.get(index) {
-                Some(entry) => Line::of(entry, &entry.id(config)).write(&mut text),
-                None => text.push_str(&self.others[index - articles.len()]),
+        for parts in parts.chunks(FETCHED) {
+            hint::black_box(parts.iter().filter_map(|index| articles.get(*index as usize)).map(Identified::look).max());
+            for index in parts.iter().map(|index| *index as usize) {
+                match articles.get(index) {
+                    Some(entry) => Line::of(entry, &entry.id(config)).write(&mut text),
+                    None => text.push_str(&self.others[index - articles.len()]),
+                }
             }
         }
         text

@@ -17,11 +17,14 @@ use crate::{
 };
 
 /// Leaves out each article that shares such a value with one that readers know, or with one before it; with an error that
-/// names both files. Returns them too.
-pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> (Vec<Identified>, Vec<Diagnostic>) {
+/// names both files. Returns them too, and the digests of all ids, if any article is new.
+pub(super) fn keep_unique(
+    identified: &mut Vec<Identified>,
+    config: &Config,
+) -> (Vec<Identified>, Vec<Diagnostic>, Vec<(u32, u32)>) {
     // If no article is new, all ids come from the ledger, where each is unique.
     let has_new = identified.iter().any(Identified::is_new);
-    let (ids, pages) = rayon::join(
+    let ((ids, keys), (pages, _)) = rayon::join(
         || duplicates(identified, config, &ID, |entry| has_new.then(|| entry.id(config))),
         || duplicates(identified, config, &PAGE, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
     );
@@ -34,7 +37,7 @@ pub(super) fn keep_unique(identified: &mut Vec<Identified>, config: &Config) -> 
     }
     let mut is_shared = is_shared.into_iter();
     let left_out = identified.extract_if(.., |_| is_shared.next() == Some(true)).collect();
-    (left_out, diagnostics)
+    (left_out, diagnostics, keys)
 }
 
 /// What no two articles may have in common: the rule, a word for it, and the fields that it may come from.
@@ -54,13 +57,14 @@ impl Unique {
     }
 }
 
-/// Articles that have a value that another before them has, by index.
+/// Articles that have a value that another before them has, by index; and the digests of all values, sorted, each with the
+/// index of its article.
 fn duplicates<'a>(
     articles: &'a [Identified],
     config: &Config,
     unique: &Unique,
     value: impl Fn(&'a Identified) -> Option<Cow<'a, str>> + Sync,
-) -> Vec<(usize, Diagnostic)> {
+) -> (Vec<(usize, Diagnostic)>, Vec<(u32, u32)>) {
     // Equal values have equal digests; different ones nearly always have different digests.
     let indexed = articles.par_iter().zip(0..u32::try_from(articles.len()).unwrap_or(u32::MAX));
     let digest = |(entry, index)| value(entry).map(|value| (digest::short(&value), index));
@@ -87,5 +91,5 @@ fn duplicates<'a>(
         }
     }
     found.sort_unstable_by_key(|(index, _)| *index);
-    found
+    (found, digests)
 }

@@ -83,7 +83,7 @@ fn jekyll_site_gives_its_posts_where_jekyll_puts_them() {
         .lists(&[
             "First: a start | 2026-01-31 | Jane Doe | one, two, news | https://example.org/news/2026/01/31/first.html",
             "Other | 2026-01-30 |  |  | https://example.org/o/other.html",
-            "Deep | 2026-01-20 |  |  | https://example.org/news/2026/01/20/deep.html",
+            "Deep | 2026-01-20 |  | news | https://example.org/news/2026/01/20/deep.html",
         ])
         .summary("First: a start", "See the other. It runs.")
         .summary("Other", "Seen. Read on, .")
@@ -97,12 +97,12 @@ fn jekyll_permalinks_are_kept_and_never_guessed() {
         (Some("permalink: pretty\n"), "https://example.org/news/2026/01/31/first/"),
         (Some("---\npermalink: /:year/:title/\n"), "https://example.org/2026/first/"),
         (Some("permalink: none\n"), "https://example.org/news/first.html"),
-        // These may stand anywhere.
-        (Some("permalink: /:nobody_knows/\n"), ""),
         (
             Some("defaults:\n  - scope: {path: \"\"}\n    values: {permalink: /x/:title}\n"),
             "https://example.org/x/first",
         ),
+        // These may stand anywhere.
+        (Some("permalink: /:nobody_knows/\n"), ""),
         (Some("permalink: [\n"), ""),
         (None, ""),
     ] {
@@ -304,7 +304,7 @@ fn mkdocs_material_blog_is_read_with_its_authors() {
             ("docs/blog/posts/draft.md", "---\ndate: 2026-01-30\ndraft: true\n---\n# Draft\n\nText.\n"),
         ],
     )
-    .lists(&["First things | 2026-01-31 | Jane Doe | Hello, World | "])
+    .lists(&["First things | 2026-01-31 | Jane Doe | Hello, World | https://example.org/blog/2026/01/31/first-things--x-/"])
     .summary("First things", "Real text :smile:. Tabbed.")
     .reports("1 draft")
     .reports("1 no article (docs/blog/index.md)");

@@ -640,7 +640,6 @@ fn folder_is_a_language_only_with_other_evidence() {
     of("", &["config.toml = base_url = \"https://x.example\"\n[languages.it]\n", "a.it.md"], &["it/a it"]);
     of("", &["docusaurus.config.js = export default { i18n: { locales: ['en', 'it'] } }", "it/a.md"], &["it/a it"]);
     of("", &["mkdocs.yml = plugins:\n- i18n:\n    languages:\n    - locale: it\n", "it/a.md"], &["it/a it"]);
-    of("", &["pelicanconf.py = I18N_SUBSITES = {'it': {}}\n", "it/a.md"], &["it/a it"]);
 }
 
 #[test]

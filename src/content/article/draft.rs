@@ -373,7 +373,12 @@ impl Draft<'_> {
             }
         }
         if let Some(pattern) = &config.permalink {
-            let url = page::on_site(&config.url, &page::fill(pattern, &self.file.path, page))?;
+            let filled = page::fill(pattern, &self.file.path, page);
+            let spelt = match &rules {
+                Some(rules) => rules.spelt(page.file.path, filled),
+                None => filled,
+            };
+            let url = page::on_site(&config.url, &spelt)?;
             return self.address(&url, None);
         }
         self.at(rules?.address(page))

@@ -38,6 +38,14 @@ pub(super) const KIND: Kind = Kind {
 const COMPUTED: &str = "eleventyComputed";
 
 /// True if the site has no configuration, but says that it is made with Eleventy.
+/// The feeds that plugins are configured to write. Templates may write others, but are not read.
+fn feeds(site: &SiteFolder<'_>) -> Vec<Fact> {
+    let written = super::settings::Settings::of(site, &CONFIG);
+    let paths = written.iter().filter(|setting| setting.name.ends_with("outputPath")).filter_map(super::setting::Setting::fact);
+    let is_feed = |fact: &Fact| fact.value.ends_with(".xml") || fact.value.ends_with(".json");
+    paths.filter(is_feed).map(|fact| fact.with(format!("/{}", fact.value.trim_start_matches('/')))).collect()
+}
+
 fn is_dependency(site: &SiteFolder<'_>) -> bool {
     site.file("package.json").is_some_and(|file| file.text.contains("\"@11ty/eleventy\""))
         && !["_config.yml", "astro.config.mjs", "next.config.js", "gatsby-config.js"].iter().any(|it| site.contains(it))
@@ -59,6 +67,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
             if settings.input.is_empty() { "." } else { &settings.input },
             super::Generator::Eleventy,
         )),
+        feeds: feeds(site),
         remarks: vec![
             "Eleventy copies what its configuration names: add eleventyConfig.addPassthroughCopy(\"feeds\") to it."
                 .to_owned(),

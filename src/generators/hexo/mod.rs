@@ -6,6 +6,7 @@ mod fences;
 mod name;
 mod permalink;
 mod slug;
+mod titlecase;
 mod words;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -66,9 +67,10 @@ fn settings_name(site: &SiteFolder<'_>) -> Option<&'static str> {
 fn read(site: &SiteFolder<'_>) -> Known {
     let config = Settings::of(site, settings_name(site).as_slice());
     let source = config.fact(&["source_dir"]).unwrap_or_else(|| Fact::by_default("source", Generator::Hexo));
-    let source = source.with(source.value.trim_start_matches("./").trim_matches('/'));
+    let source = source.with(source.value.trim_matches(['.', '/']));
+    let below = |folder: &str| format!("{}/{folder}", source.value).trim_start_matches('/').to_owned();
     let shows_drafts = config.is_on("render_drafts");
-    let content = if shows_drafts { source.clone() } else { source.with(format!("{}/_posts", source.value)) };
+    let content = if shows_drafts { source.clone() } else { source.with(below("_posts")) };
     let feeds = ["feed.path", "feed.path.0"].iter().find_map(|name| config.fact(&[name]));
     let feeds = feeds.unwrap_or_else(|| Fact::by_default("atom.xml", Generator::Hexo));
     let skips = Globs::of(&config, "skip_render");
@@ -82,13 +84,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let facts = Facts {
         title: config.fact(&["title"]),
         subtitle: config.fact(&["subtitle", "description"]),
-        url: config.fact(&["url"]),
+        url: config.fact(&["url"]).filter(|url| !is_example(&url.value)),
         authors: config.people(&["author"]),
         language: config.fact(&["language", "language.0"]),
         timezone: config.fact(&["timezone"]),
         icon: config.fact(&["feed.icon"]),
         limit: config.fact(&["feed.limit"]),
-        output: Some(Fact::published(&format!("{}/feeds", source.value), Generator::Hexo)),
+        output: Some(Fact::published(&below("feeds"), Generator::Hexo)),
         feeds: vec![feeds.with(format!("/{}", feeds.value.trim_start_matches('/')))],
         content: Some(content),
         remarks,
@@ -105,12 +107,19 @@ fn read(site: &SiteFolder<'_>) -> Known {
         name: NamePattern::new(stem),
         only_extension: config.is_on("post_asset_folder").then(|| extension.to_owned()),
         zone: text("timezone").and_then(|zone| TimeZone::named(&zone)),
+        hides_hidden: site.file("package.json").is_some_and(|file| file.text.contains("\"hexo-hide-posts\"")),
+        has_titlecase: config.is_on("titlecase"),
         has_title_of_slug: config.is_on("use_slug_as_post_title"),
         permalink: Permalink::of(&config),
         categories: Categories::of(&config),
     };
     let fault = settings_name(site).and_then(|name| settings_file::fault(site, name));
     Known { facts, rules: Box::new(rules), diagnostics: fault.into_iter().collect() }
+}
+
+/// True for the address in the settings of a site that was just begun.
+fn is_example(url: &str) -> bool {
+    ["http://example.com", "http://yoursite.com"].contains(&url.trim_end_matches('/'))
 }
 
 /// Patterns of paths.
@@ -149,6 +158,9 @@ struct Hexo {
     /// With a folder of files for each article, only files with this extension are articles.
     only_extension: Option<String>,
     zone: Option<TimeZone>,
+    /// True with the plugin that keeps articles out of lists.
+    hides_hidden: bool,
+    has_titlecase: bool,
     has_title_of_slug: bool,
     permalink: Permalink,
     categories: Categories,
@@ -156,9 +168,7 @@ struct Hexo {
 
 impl Rules for Hexo {
     fn by_path(&self, path: &str) -> Verdict {
-        let Some(below) = path.strip_prefix(&self.source).and_then(|rest| rest.strip_prefix('/')) else {
-            return Verdict::Page;
-        };
+        let Some(below) = self.in_source(path) else { return Verdict::Page };
         let (is_draft, name) = match (below.strip_prefix("_posts/"), below.strip_prefix("_drafts/")) {
             (Some(name), _) => (false, name),
             (None, Some(name)) => (true, name),
@@ -186,18 +196,25 @@ impl Rules for Hexo {
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let is = |key: &str, truth: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(truth));
         let is_hidden = is("draft", true) || is("published", false) && !self.shows_drafts;
+        if self.hides_hidden && is("hidden", true) {
+            return Some(Verdict::Unlisted);
+        }
         Some(if is_hidden { Verdict::Draft } else { Verdict::Article })
     }
 
     fn read(&self, file: &File<'_>) -> Reading {
         let name = self.name_of(file);
-        let own_title = file.text_of("title").map(str::to_owned);
+        let has_titlecase = match file.value("titlecase").map(|value| &value.data) {
+            Some(Data::Bool(truth)) => *truth,
+            _ => self.has_titlecase,
+        };
+        let title = file.text_of("title").or_else(|| self.has_title_of_slug.then_some(name.slug.as_str()));
         let tags = ["tags", "tag"].iter().find_map(|key| file.value(key).filter(|value| is_truthy(value)));
         let tags = tags.map(|tags| categories::names(tags.values(), file.text)).unwrap_or_default();
         let of_categories = categories::of_file(file, &name).into_iter().flatten();
         let language = name.value("lang").or_else(|| file.text_of("lang")).or_else(|| file.text_of("language"));
         Reading {
-            title: own_title.or_else(|| self.has_title_of_slug.then(|| name.slug.clone())),
+            title: title.map(|title| if has_titlecase { titlecase::titlecase(title) } else { title.to_owned() }),
             date: dates::date(file, &name, self.zone.as_ref()),
             updated: dates::updated(file, self.zone.as_ref()),
             tags: Some(tags.into_iter().chain(of_categories).collect()),
@@ -226,9 +243,17 @@ impl Rules for Hexo {
 }
 
 impl Hexo {
+    /// A path below the source; `None` for one outside of it.
+    fn in_source<'a>(&self, path: &'a str) -> Option<&'a str> {
+        if self.source.is_empty() {
+            return Some(path);
+        }
+        path.strip_prefix(&self.source)?.strip_prefix('/')
+    }
+
     /// What the name of a file says.
     fn name_of(&self, file: &File<'_>) -> name::Name {
-        let below = file.path.strip_prefix(&self.source).unwrap_or(file.path).trim_start_matches('/');
+        let below = self.in_source(file.path).unwrap_or(file.path);
         let below = below.split_once('/').map_or(below, |(_, name)| name);
         self.name.parse(below.rsplit_once('.').map_or(below, |(stem, _)| stem))
     }

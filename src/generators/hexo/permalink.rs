@@ -102,6 +102,7 @@ impl Permalink {
         match found.or_else(|| own.map(str::to_owned)).or_else(of_settings) {
             Some(value) => Ok(value),
             None if word == "id" => Err("Hexo makes a new `:id` each time for an article without `id`".to_owned()),
+            None if word == "abbrlink" => Err("a plugin makes `:abbrlink` of an article without `abbrlink`".to_owned()),
             // As JavaScript writes what is not there.
             None => Ok("undefined".to_owned()),
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{content_path::ContentPath, glob::Glob, permalinks::Target};
+use super::{content_path::folders, glob::Glob, permalinks::Target};
 use crate::front_matter::{Data, Field, Value};
 
 /// Fields for the pages that its target matches, the strongest first.
@@ -27,25 +27,18 @@ impl Cascades {
         }
     }
 
-    /// The fields for a page, the strongest first: those of the sections that it is in, then those of the settings.
+    /// The fields for a page, the strongest first: those of the sections from its folder upwards, then those of the settings.
     pub(super) fn fields<'c>(
         &'c self,
         of_settings: &'c [Cascade],
-        path: &ContentPath<'_>,
-        language: &str,
+        folder: &str,
+        is_target: &dyn Fn(&Target) -> bool,
     ) -> Vec<Field<'c>> {
         if of_settings.is_empty() && self.0.is_empty() {
             return Vec::new();
         }
-        let mut folders = vec![path.container()];
-        while let Some((above, _)) = folders.last().and_then(|folder| folder.rsplit_once('/')) {
-            folders.push(above);
-        }
-        folders.push("");
-        folders.dedup();
-        let of_sections = folders.into_iter().filter_map(|folder| self.0.get(folder)).flatten();
-        let logical = path.logical();
-        let fitting = of_sections.chain(of_settings).filter(|cascade| cascade.target.matches(&logical, language));
+        let of_sections = folders(folder).chain([""]).filter_map(|folder| self.0.get(folder)).flatten();
+        let fitting = of_sections.chain(of_settings).filter(|cascade| is_target(&cascade.target));
         fitting.flat_map(|cascade| &cascade.fields).map(Field::borrowed).collect()
     }
 }

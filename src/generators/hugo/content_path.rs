@@ -116,6 +116,12 @@ fn wrapped(part: &str) -> Option<&str> {
     part.strip_prefix('_')?.strip_suffix('_').filter(|inner| !inner.is_empty())
 }
 
+/// A folder and those that it is in, the innermost first, without the content folder itself.
+pub(super) fn folders(folder: &str) -> impl Iterator<Item = &str> {
+    let first = Some(folder).filter(|folder| !folder.is_empty());
+    std::iter::successors(first, |folder| folder.rsplit_once('/').map(|(above, _)| above))
+}
+
 /// A path as Hugo compares it: in lower case, with hyphens for spaces.
 pub(super) fn normalized(path: &str) -> String {
     path.chars().map(lower).map(|character| if character == ' ' { '-' } else { character }).collect()

@@ -6,6 +6,7 @@ mod content_path;
 mod dates;
 mod glob;
 mod languages;
+mod learnt;
 mod mounts;
 mod page;
 mod permalinks;
@@ -23,9 +24,10 @@ use crate::{
     rules::content::COMPUTED,
 };
 use address::Spelling;
-use content_path::PathKind;
+use content_path::{PathKind, lower};
 use permalinks::Words;
-use site::{ADAPTER, Learnt, Located, Site};
+use site::{Located, Site};
+use learnt::{ADAPTER, Learnt};
 
 pub(super) const KIND: Kind = Kind {
     name: "Hugo",
@@ -63,13 +65,14 @@ fn read(folder: &SiteFolder<'_>) -> Known {
     let site = Site::new(folder, &config, &themes);
     let default = &site.languages.all[site.languages.default];
     let of = |name: &str| format!("languages.{}.{name}", default.key);
-    let content = site.folder();
+    let content = Some(site.folder()).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
     let own_content = config.fact(&[&of("contentDir"), "contentDir"]).filter(|own| own.value.trim_matches('/') == content);
     let content = own_content.unwrap_or_else(|| Fact::by_default(&content, Generator::Hugo)).with(content);
     let feed =
         config.fact(&["outputFormats.rss.baseName"]).unwrap_or_else(|| Fact::by_default("index", Generator::Hugo));
     let names_rss = |kinds: &str| config.facts(kinds).iter().any(|kind| kind.value.eq_ignore_ascii_case("rss"));
     let is_silent = names_rss("disableKinds") || (config.contains("outputs.home") && !names_rss("outputs.home"));
+    let home = if default.prefix.is_empty() { String::new() } else { format!("/{}", default.prefix) };
     let default_tag = default.tag.clone().unwrap_or_default();
     let language = config.fact(&[&of("locale"), &of("languageCode"), "locale", "languageCode", "defaultContentLanguage"]);
     let facts = Facts {
@@ -83,7 +86,7 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         limit: config.fact(&["services.rss.limit", "rssLimit"]),
         content: Some(content),
         output: Some(Fact::published("static/feeds", Generator::Hugo)),
-        feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("/{}.xml", feed.value))] },
+        feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("{home}/{}.xml", feed.value))] },
         ..Facts::default()
     };
     Known { facts, rules: Box::new(Hugo { site: Arc::new(site), learnt: Learnt::default() }), diagnostics: Vec::new() }
@@ -101,7 +104,7 @@ impl Rules for Hugo {
         let Some(located) = self.site.locate(path) else { return Verdict::Page };
         let content = self.site.parsed(&located.normal);
         let is_page = matches!(content.kind, PathKind::Single | PathKind::Leaf);
-        if is_page && !self.learnt.is_hidden(path, &located, &content) { Verdict::Article } else { Verdict::Page }
+        if is_page && !self.learnt.is_hidden(path, &content, located.language) { Verdict::Article } else { Verdict::Page }
     }
 
     fn enters(&self, folder: &str) -> bool {
@@ -126,8 +129,7 @@ impl Rules for Hugo {
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
         let Some(located) = self.site.locate(path) else { return Vec::new() };
-        let language = &self.site.languages.all[located.language].key;
-        self.learnt.cascades.fields(&self.site.cascades, &self.site.parsed(&located.normal), language)
+        self.learnt.inherited(&self.site, &self.site.parsed(&located.normal), located.language)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
@@ -157,19 +159,27 @@ impl Rules for Hugo {
         })
     }
 
+    fn spelt(&self, path: &str, filled: String) -> String {
+        let is_lower = self.site.locate(path).is_some_and(|located| self.site.languages.all[located.language].spelling.is_lower);
+        if is_lower { filled.chars().map(lower).collect() } else { filled }
+    }
+
     fn address(&self, page: &Page<'_>) -> Address {
         let Some(located) = self.site.locate(page.file.path) else { return Address::Nowhere };
         let language = &self.site.languages.all[located.language];
         let normal = self.site.parsed(&located.normal);
         let spelling = Spelling { is_ugly: self.site.ugly.has(normal.section()), ..language.spelling };
-        let logical = normal.logical();
+        let (logical, folder) = (normal.logical(), normal.container());
         let content = if spelling.is_lower { normal } else { self.site.parsed(&located.path) };
         let slug = page::slug(page.file, language, &self.site.parsed(&located.path));
         let name = slug.unwrap_or(content.base_name());
         let is_index = name == "index" && content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
-        let path = match permalinks.find(|permalink| permalink.target.matches(&logical, &language.key)) {
-            None => address::of_parts(&[content.container(), name], spelling, is_index),
+        let path = match permalinks.find(|permalink| permalink.target.matches("page", &logical, &language.key)) {
+            None => {
+                let folder = self.learnt.slugged(content.container(), folder, located.language);
+                address::of_parts(&[&folder, name], spelling, is_index)
+            },
             Some(permalink) => match self.filled(&permalink.pattern, page, &located) {
                 Ok(path) => address::of_parts(&[&address::joined(&path)], spelling, is_index),
                 Err(why) => return Address::Unknown(why),

@@ -1,6 +1,13 @@
 //! Mounts: the folders that Hugo sees as its `content`. <https://gohugo.io/configuration/module/#mounts>
 
-use super::glob::Glob;
+use super::{
+    super::{SiteFolder, settings::Settings},
+    cascade,
+    glob::Glob,
+    languages::Languages,
+    settings::{Theme, tree},
+};
+use crate::front_matter::{Data, Value};
 
 /// A folder or file, and where in `content` it appears.
 #[derive(Debug)]
@@ -42,6 +49,11 @@ impl Filter {
 }
 
 impl Mount {
+    /// A folder that is the whole of `content`.
+    fn of(source: String, language: Option<String>) -> Self {
+        Self { source, target: String::new(), language, filter: Filter::default(), is_of_theme: false }
+    }
+
     /// The path below `content` of a file of the site; `None` if it is not in this mount.
     pub(super) fn content_path(&self, path: &str) -> Option<String> {
         let inner = below(path, &self.source)?;
@@ -64,4 +76,66 @@ fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     }
     let rest = path.strip_prefix(folder)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
+}
+
+/// The folders that are the content of a site: those that the settings name, or the content folders of all languages, and
+/// then those of themes.
+pub(super) fn of_site(folder: &SiteFolder<'_>, config: &Settings, languages: &Languages, themes: &[Theme]) -> Vec<Mount> {
+    let written = tree(config, "module.mounts");
+    let mut mounts = written_mounts(&written, "");
+    if mounts.is_empty() {
+        mounts = content_folders(config, languages);
+    }
+    for theme in themes {
+        let below = format!("{}/", theme.folder);
+        let of_theme = match &theme.mounts.data {
+            Data::List(_) => written_mounts(&theme.mounts, &below),
+            _ => vec![Mount::of(format!("{below}content"), None)],
+        };
+        let is_there = |mount: &Mount| folder.contains(&mount.source);
+        mounts.extend(of_theme.into_iter().filter(is_there).map(|mount| Mount { is_of_theme: true, ..mount }));
+    }
+    mounts
+}
+
+/// The content folders of all languages; that of the site is for those that have none of their own.
+fn content_folders(config: &Settings, languages: &Languages) -> Vec<Mount> {
+    let clean = |folder: &str| folder.trim_start_matches("./").trim_matches('/').to_owned();
+    let base = config.fact(&["contentDir"]).map_or_else(|| "content".to_owned(), |folder| clean(&folder.value));
+    let mut mounts: Vec<Mount> = Vec::new();
+    for language in &languages.all {
+        let own = config.fact(&[&format!("languages.{}.contentDir", language.key)]);
+        let own = own.map(|folder| clean(&folder.value)).filter(|own| *own != base);
+        let mount = match own {
+            Some(source) => Mount::of(source, Some(language.key.clone())),
+            None => Mount::of(base.clone(), None),
+        };
+        if !mounts.iter().any(|known| known.source == mount.source) {
+            mounts.push(mount);
+        }
+    }
+    mounts
+}
+
+/// The mounts of a list that are for content; their sources are in the folder `below`.
+fn written_mounts(list: &Value<'_>, below: &str) -> Vec<Mount> {
+    let mount = |value: &Value<'_>| {
+        let of = |key: &str| value.fields().iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value);
+        let texts = |key: &str| of(key).map(Value::values).unwrap_or_default().iter().filter_map(Value::text);
+        let target = of("target")?.text()?.trim_matches('/');
+        let target = if target == "content" { "" } else { target.strip_prefix("content/")? };
+        let excluded: Vec<String> = texts("excludeFiles").map(|glob| format!("! {glob}")).collect();
+        let patterns = texts("files").chain(texts("includeFiles")).chain(excluded.iter().map(String::as_str));
+        let source = of("source")?.text()?.trim_start_matches("./").trim_matches('/');
+        let language = cascade::languages(value.fields()).first().map(|key| key.to_lowercase());
+        Some(Mount {
+            target: target.to_owned(),
+            filter: Filter::new(patterns),
+            ..Mount::of(format!("{below}{source}"), language)
+        })
+    };
+    match &list.data {
+        Data::List(values) => values.iter().filter_map(mount).collect(),
+        _ => Vec::new(),
+    }
 }

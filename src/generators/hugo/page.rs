@@ -9,7 +9,7 @@ use super::{
 use crate::front_matter::{Data, Field, Value};
 
 /// The value of a field, whose name may be in any case; what the file inherits counts too.
-fn value<'v, 'a>(fields: &'v [Field<'a>], key: &str) -> Option<&'v Value<'a>> {
+pub(super) fn value<'v, 'a>(fields: &'v [Field<'a>], key: &str) -> Option<&'v Value<'a>> {
     fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value)
 }
 

@@ -24,11 +24,11 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// True for the page of this logical path in this language.
-    pub(super) fn matches(&self, path: &str, language: &str) -> bool {
+    /// True for the page, or for another kind, of this logical path in this language.
+    pub(super) fn matches(&self, kind: &str, path: &str, language: &str) -> bool {
         let fits = |glob: &Option<Glob>, text: &str| glob.as_ref().is_none_or(|glob| glob.matches(text));
         fits(&self.path, path)
-            && fits(&self.kind, "page")
+            && fits(&self.kind, kind)
             && fits(&self.environment, "production")
             && (self.languages.is_empty() || self.languages.iter().any(|glob| glob.matches(language)))
     }

@@ -15,26 +15,58 @@ const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 /// Where Hugo looks for the rest of the settings, the strongest last.
 const FOLDERS: [&str; 2] = ["_default", "production"];
 
-/// The settings of a site, and the folders of its themes, the strongest first.
-pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Vec<String>) {
+/// A theme or another module that is in the site's folder. <https://gohugo.io/configuration/module/#imports>
+#[derive(Debug)]
+pub(super) struct Theme {
+    pub(super) folder: String,
+    settings: Settings,
+    /// The list of what it puts into the site, if there is one.
+    pub(super) mounts: Value<'static>,
+}
+
+/// The settings of a site, and its themes, the strongest first.
+pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Vec<Theme>) {
     let own = of_folder(site, "");
     let folder = own.fact(&["themesDir"]).map_or_else(|| "themes".to_owned(), |folder| folder.value);
-    let imports = own.below("module.imports").filter(|(rest, _)| rest.split_once('.').is_some_and(|(_, key)| key == "path"));
-    let imported = imports.filter_map(|(_, setting)| setting.fact());
-    let names = own.facts("theme").into_iter().chain(imported).map(|theme| theme.value);
-    let of_theme = |name: String| {
-        let folders = [format!("{}/{name}", folder.trim_matches('/')), format!("_vendor/{name}")];
-        folders.into_iter().find(|folder| site.contains(folder))
-    };
-    let themes: Vec<String> = names.filter_map(of_theme).collect();
+    let mut themes = Vec::new();
+    add_themes(site, folder.trim_matches('/'), &own, &mut themes);
     let mut all = Settings::default();
-    for theme in themes.iter().rev() {
-        let mut settings = of_folder(site, &format!("{theme}/"));
+    for theme in themes.iter_mut().rev() {
+        let mut settings = std::mem::take(&mut theme.settings);
         settings.retain(|name| is_merged(&own, name));
         all.overlay(settings);
     }
     all.overlay(own);
     (all, themes)
+}
+
+/// Adds the themes that settings name, each before those that it names itself.
+fn add_themes(site: &SiteFolder<'_>, folder: &str, config: &Settings, themes: &mut Vec<Theme>) {
+    let imports = tree(config, "module.imports");
+    let named = tree(config, "theme");
+    for import in imports.values().iter().chain(named.values()) {
+        let of = |key: &str| import.fields().iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value);
+        let is = |key: &str| of(key).is_some_and(|value| value.data == Data::Bool(true));
+        let Some(name) = import.text().or_else(|| of("path")?.text()) else { continue };
+        let folders = [format!("{folder}/{name}"), format!("_vendor/{name}")];
+        let Some(own) = folders.into_iter().find(|folder| site.contains(folder)) else { continue };
+        if is("disable") || themes.iter().any(|theme| theme.folder == own) {
+            continue;
+        }
+        let settings = if is("ignoreConfig") { Settings::default() } else { of_folder(site, &format!("{own}/")) };
+        let mounts = match of("mounts") {
+            _ if is("noMounts") => Value { data: Data::List(Vec::new()), span: 0..0 },
+            Some(mounts) => mounts.borrowed().into_owned(),
+            None => tree(&settings, "module.mounts"),
+        };
+        let nth = themes.len();
+        themes.push(Theme { folder: own, settings, mounts });
+        if !is("ignoreImports") {
+            let settings = std::mem::take(&mut themes[nth].settings);
+            add_themes(site, folder, &settings, themes);
+            themes[nth].settings = settings;
+        }
+    }
 }
 
 /// The settings of the site or theme in a folder, which is empty or ends in a slash.

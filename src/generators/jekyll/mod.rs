@@ -45,7 +45,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         title: config.fact(&["title", "name", "site_title"]),
         subtitle: config.fact(&["description", "tagline", "subtitle"]),
         url: address(site, &config, &folder).map(|url| url.with(join(&url.value, &base))),
-        authors: config.people(&["author", "authors"]),
+        authors: authors(site, &config, &folder),
         language: config.fact(&["lang", "language", "locale"]),
         timezone: config.fact(&["timezone"]),
         rights: config.fact(&["copyright", "rights"]),
@@ -70,6 +70,18 @@ fn address(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Option<Fac
         let line = file.text.lines().next()?.trim();
         Fact::new(line, Origin::Line { path: file.path, line: 1 })
     })
+}
+
+/// The site's authors. One may be the key of a person in a file of data.
+fn authors(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Vec<Fact> {
+    let path = format!("{source}/_data/authors.yml");
+    let file = site.file(path.trim_start_matches('/'));
+    let known = file.map(|file| front_matter::people(&file.text)).unwrap_or_default();
+    let named = |author: Fact| match known.iter().find(|(key, _)| *key == author.value) {
+        Some((_, person)) => author.with(person.name.clone()),
+        None => author,
+    };
+    config.people(&["author", "authors"]).into_iter().map(named).collect()
 }
 
 fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: String) -> Jekyll {
@@ -227,7 +239,7 @@ impl Rules for Jekyll {
         let inherited = self.given_to(&document);
         let fields = terms::Fields { own: &file.front_matter.fields, inherited: &inherited };
         let own_title = fields.value("title").and_then(Value::scalar).map(str::trim).filter(|title| !title.is_empty());
-        let language = fields.value("lang").and_then(Value::text);
+        let language = ["lang", "language", "locale"].iter().find_map(|key| fields.value(key)?.text());
         let mut tags = terms::tags(&fields);
         tags.extend(terms::categories(&fields, document.above).into_iter().filter(|name| !terms::is_of_list(name)));
         Reading {

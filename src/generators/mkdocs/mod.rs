@@ -10,7 +10,7 @@ mod yaml;
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
     settings::Settings,
 };
 use crate::{
@@ -62,6 +62,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         output: Some(Fact::published(&format!("{}/feeds", docs.value), Generator::MkDocs)),
         feeds: rss.map(|_| default("/feed_rss_created.xml")).into_iter().collect(),
         remarks: Vec::new(),
+        computed: unknown_address(site, &config),
     };
     let meta = plugins(&config, &["meta", "material/meta"]).next();
     let patterns = |name: &str| config.fact(&[name]).map(|_| ()).map_or_else(Ignored::default, |()| Ignored::of(&lines(&config, name)));
@@ -74,6 +75,20 @@ fn read(site: &SiteFolder<'_>) -> Known {
         blogs: Arc::new(blogs),
     };
     Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// The site's address, if only the environment says it.
+fn unknown_address(site: &SiteFolder<'_>, config: &Settings) -> Vec<Computed> {
+    let file = KIND.settings.iter().find_map(|name| site.file(name));
+    let line = file.as_ref().and_then(|file| file.text.lines().enumerate().find(|(_, line)| line.starts_with("site_url: !ENV")));
+    let (Some(file), Some((line, text)), None) = (&file, line, config.fact(&["site_url"])) else { return Vec::new() };
+    vec![Computed {
+        name: "site_url".to_owned(),
+        path: file.path.clone(),
+        line: line + 1,
+        text: text.to_owned(),
+        instead: Some("url"),
+    }]
 }
 
 /// The settings, and those of the files that they are based on.

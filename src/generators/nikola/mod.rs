@@ -24,6 +24,21 @@ pub(super) const KIND: Kind = Kind {
     read,
 };
 
+/// The settings that must be known, and what says them instead in `dateline.toml`.
+const NEEDED: &[(&str, &str)] = &[
+    ("BLOG_TITLE", "title"),
+    ("BASE_URL", "url"),
+    ("SITE_URL", "url"),
+    ("BLOG_AUTHOR", "author"),
+    ("DEFAULT_LANG", "language"),
+    ("TIMEZONE", "timezone"),
+    ("POSTS", ""),
+    ("TRANSLATIONS", ""),
+    ("TRANSLATIONS_PATTERN", ""),
+    ("FILE_METADATA_REGEXP", ""),
+    ("METADATA_MAPPING", ""),
+];
+
 fn read(site: &SiteFolder<'_>) -> Known {
     let settings = Module::read(KIND.settings[0], &|path| Some(site.file(path)?.text));
     let default = |value: &str| Fact::by_default(value, Generator::Nikola);
@@ -56,6 +71,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         output: Some(Fact::published("files/feeds", Generator::Nikola)),
         feeds: rss.iter().map(|path| default(path)).collect(),
         remarks: Vec::new(),
+        computed: settings.computed(NEEDED),
     };
     let rules = Nikola {
         notation: Arc::new(Notation::of(&settings)),

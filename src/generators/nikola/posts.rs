@@ -20,7 +20,12 @@ pub(super) struct Posts {
     strips_index: bool,
     index: String,
     keeps_script: bool,
+    /// Why no address can be known.
+    unknown: Option<String>,
 }
+
+/// The settings that addresses depend on.
+const ADDRESSES: &[&str] = &["POSTS", "TRANSLATIONS", "PRETTY_URLS", "STRIP_INDEXES", "INDEX_FILE", "USE_SLUGIFY"];
 
 /// A tuple of `POSTS`.
 #[derive(Debug)]
@@ -64,6 +69,7 @@ impl Posts {
             strips_index: is_on("STRIP_INDEXES", true),
             index: text("INDEX_FILE", "index.html"),
             keeps_script: !is_on("USE_SLUGIFY", true),
+            unknown: settings.unknown(ADDRESSES),
             languages,
             language,
         }
@@ -156,6 +162,9 @@ impl Posts {
 
     /// The address of a post in a language.
     pub(super) fn address(&self, path: &str, language: &str, slug: &str, meta: &Meta) -> Address {
+        if let Some(why) = &self.unknown {
+            return Address::Unknown(why.clone().into());
+        }
         let Some(source) = self.source(path) else { return Address::Unknown("POSTS in conf.py does not name the file".into()) };
         let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
         let inner = folder.strip_prefix(&*source.folder).unwrap_or_default();

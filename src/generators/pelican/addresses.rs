@@ -11,10 +11,12 @@ use crate::generators::{
 /// What the addresses of a site's articles are made of.
 #[derive(Debug)]
 pub(super) struct Addresses {
-    /// `None` if the setting is computed.
-    pattern: Option<String>,
+    /// Or where the setting is computed.
+    pattern: Result<String, String>,
     /// That of articles in other languages than the site's.
-    pattern_of_others: Option<String>,
+    pattern_of_others: Result<String, String>,
+    /// Why no slug can be known.
+    unknown: Option<String>,
     /// The site's own language.
     language: String,
     slugs: Slugs,
@@ -23,13 +25,25 @@ pub(super) struct Addresses {
     has_other_words: bool,
 }
 
+/// The settings that slugs depend on.
+const SLUGS: &[&str] = &[
+    "SLUG_REGEX_SUBSTITUTIONS",
+    "CATEGORY_REGEX_SUBSTITUTIONS",
+    "AUTHOR_REGEX_SUBSTITUTIONS",
+    "SLUGIFY_SOURCE",
+    "SLUGIFY_USE_UNICODE",
+    "SLUGIFY_PRESERVE_CASE",
+    "ARTICLE_PERMALINK_STRUCTURE",
+];
+
 impl Addresses {
     pub(super) fn of(settings: &Module, language: &str) -> Self {
         let is_on = |name: &str| settings.value(name).is_some_and(|value| value.is_true() == Some(true));
         let pattern = |name: &str, default: &str, clean: &str| match settings.value(name) {
-            _ if is_on("CLEAN_URLS") => Some(clean.to_owned()),
-            Some(value) => value.text().map(str::to_owned),
-            None => Some(default.to_owned()),
+            _ if is_on("CLEAN_URLS") => Ok(clean.to_owned()),
+            Some(Python::Text(pattern)) => Ok(pattern.clone()),
+            Some(_) => Err(settings.unknown(&[name]).unwrap_or_else(|| format!("{name} is no text"))),
+            None => Ok(default.to_owned()),
         };
         let structure = settings.value("ARTICLE_PERMALINK_STRUCTURE").and_then(Python::text).unwrap_or_default();
         let structured = |pattern: String| match structure.trim_start_matches('/') {
@@ -41,6 +55,7 @@ impl Addresses {
         Self {
             pattern: pattern("ARTICLE_URL", "{slug}.html", "{slug}/").map(structured),
             pattern_of_others: pattern("ARTICLE_LANG_URL", "{slug}-{lang}.html", "{slug}-{lang}/").map(structured),
+            unknown: settings.unknown(SLUGS),
             language: language.to_owned(),
             slugs: Slugs::of(settings),
             has_slug_of_file: settings.value("SLUGIFY_SOURCE").and_then(Python::text) == Some("basename"),
@@ -58,7 +73,10 @@ impl Addresses {
     ) -> Address {
         let language = metadata.value("lang").unwrap_or(&self.language);
         let pattern = if language == self.language { &self.pattern } else { &self.pattern_of_others };
-        let Some(pattern) = pattern else { return Address::Unknown("pelicanconf.py computes ARTICLE_URL".into()) };
+        let pattern = match (pattern, &self.unknown) {
+            (Ok(pattern), None) => pattern,
+            (Err(why), _) | (Ok(_), Some(why)) => return Address::Unknown(why.clone().into()),
+        };
         let mut unknown = None;
         let path = formatted(pattern, &mut |name, format| {
             let value = match name {

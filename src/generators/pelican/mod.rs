@@ -21,6 +21,26 @@ pub(super) const KIND: Kind = Kind {
     read,
 };
 
+/// The settings that must be known, and what says them instead in `dateline.toml`.
+const NEEDED: &[(&str, &str)] = &[
+    ("SITENAME", "title"),
+    ("SITEURL", "url"),
+    ("AUTHOR", "author"),
+    ("DEFAULT_LANG", "language"),
+    ("TIMEZONE", "timezone"),
+    ("PATH", "content"),
+    ("ARTICLE_PATHS", ""),
+    ("ARTICLE_EXCLUDES", ""),
+    ("PAGE_PATHS", ""),
+    ("IGNORE_FILES", ""),
+    ("DEFAULT_METADATA", ""),
+    ("EXTRA_PATH_METADATA", ""),
+    ("FILENAME_METADATA", ""),
+    ("PATH_METADATA", ""),
+    ("DEFAULT_CATEGORY", ""),
+    ("DEFAULT_DATE", ""),
+];
+
 fn read(site: &SiteFolder<'_>) -> Known {
     // What is published is made with the second file, which takes over the first one's settings if it wants to.
     let name = if site.contains("publishconf.py") { "publishconf.py" } else { "pelicanconf.py" };
@@ -50,6 +70,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         feeds: all.into_iter().chain(feeds).map(|feed| feed.with(format!("/{}", feed.value.trim_start_matches('/')))).collect(),
         remarks: if is_static { Vec::new() } else { vec![remark.to_owned()] },
         content: Some(content.clone()),
+        computed: settings.computed(NEEDED),
     };
     let rules = Pelican::new(&content.value, &settings);
     Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }

@@ -10,7 +10,7 @@ mod value;
 
 use std::collections::HashMap;
 
-use super::{Fact, Origin};
+use super::{Computed, Fact, Origin};
 use expression::{Scope, evaluated};
 pub(super) use operators::formatted;
 pub(super) use regex::PythonRegex;
@@ -22,6 +22,8 @@ pub(super) use value::Python;
 pub(super) struct Module {
     scope: Scope,
     places: HashMap<String, (String, usize)>,
+    /// The texts of all programs that were read.
+    texts: HashMap<String, String>,
 }
 
 /// How deep programs may import each other.
@@ -47,6 +49,32 @@ impl Module {
             _ => return None,
         };
         Fact::new(&text, self.place(name)?)
+    }
+
+    /// The settings among these whose values cannot be known, each with the setting of `dateline.toml` that says it instead.
+    pub(super) fn computed(&self, names: &[(&str, &'static str)]) -> Vec<Computed> {
+        let computed = |(name, instead): &(&str, &'static str)| {
+            let (path, line) = self.places.get(*name)?;
+            let is_unknown = self.scope.values.get(*name)?.is_unknown();
+            let text = self.texts.get(path).and_then(|text| text.lines().nth(line - 1)).unwrap_or_default();
+            is_unknown.then(|| Computed {
+                name: (*name).to_owned(),
+                path: path.clone(),
+                line: *line,
+                text: text.to_owned(),
+                instead: (!instead.is_empty()).then_some(*instead),
+            })
+        };
+        names.iter().filter_map(computed).collect()
+    }
+
+    /// Why something cannot be known, if one of these settings is computed: one clause.
+    pub(super) fn unknown(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| {
+            let (path, line) = self.places.get(*name)?;
+            let is_unknown = self.scope.values.get(*name)?.is_unknown();
+            is_unknown.then(|| format!("{name} is computed in {path}:{line}"))
+        })
     }
 
     /// Where a name has got its value.
@@ -75,6 +103,7 @@ impl Program<'_> {
             module.scope.values.insert("__file__".to_owned(), Python::Text(self.path.to_owned()));
             module.scope.values.insert("__name__".to_owned(), Python::Text("settings".to_owned()));
             self.run(&tokens::lines(text.trim_start_matches('\u{feff}')), module);
+            module.texts.insert(self.path.to_owned(), text);
         }
     }
 
@@ -142,7 +171,7 @@ impl Program<'_> {
 
     /// Forgets what a block would set otherwise, since nobody knows whether it is run.
     fn doubt(&self, block: &[Line<'_>], before: &Scope, module: &mut Module) {
-        let mut other = Module { scope: before.clone(), places: HashMap::new() };
+        let mut other = Module { scope: before.clone(), ..Module::default() };
         self.run(block, &mut other);
         for (name, (path, line)) in other.places {
             let value = other.scope.values.get(&name);
@@ -154,7 +183,7 @@ impl Program<'_> {
 
     /// Forgets all that a block sets.
     fn forget(&self, block: &[Line<'_>], module: &mut Module) {
-        let mut other = Module { scope: module.scope.clone(), places: HashMap::new() };
+        let mut other = Module { scope: module.scope.clone(), ..Module::default() };
         self.run(block, &mut other);
         for (name, (path, line)) in other.places {
             module.set(&name, Python::Unknown, &path, line);
@@ -184,6 +213,7 @@ impl Program<'_> {
         if is_all {
             module.scope.imported.extend(other.scope.imported.clone());
         }
+        module.texts.extend(other.texts);
         for (name, value) in other.scope.values {
             let wanted = if is_all {
                 Some(&*name)

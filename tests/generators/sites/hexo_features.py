@@ -284,6 +284,7 @@ root: /sub/site/
 source_dir: src
 public_dir: out
 use_slug_as_post_title: true
+titlecase: true
 timezone: Asia/Shanghai
 updated_option: date
 pretty_urls:
@@ -297,6 +298,9 @@ pretty_urls:
             "src/_posts/own.md": page("title: B", "permalink: b/index.html"),
             "src/_posts/own-html.md": page("title: C", "permalink: c.html"),
             "source/_posts/d.md": page("title: D"),
+            "src/_posts/cased.md": page('title: "the end of a well-known in-law, and of it: a tale of iOS vs. x.org by"'),
+            "src/_posts/cased-too.md": page("title: éa über THE and or The-the A"),
+            "src/_posts/not-cased.md": page("title: not this one", "titlecase: false"),
         }
     )
 

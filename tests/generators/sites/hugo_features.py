@@ -623,6 +623,113 @@ uglyURLs = true
         },
     ),
     site(
+        "themes-with-mounts",
+        {
+            "hugo.toml": HEAD + 'theme = ["one"]\n[[module.imports]]\npath = "two"\n[[module.imports.mounts]]\nsource = "texts"\n'
+            'target = "content/two"\n[[module.imports]]\npath = "off"\ndisable = true\n' + AUTHOR,
+            "themes/one/hugo.toml": 'theme = "base"\n[[module.mounts]]\nsource = "pages"\ntarget = "content/one"\n',
+            "themes/one/content/posts/unmounted.md": f"+++\ntitle = 'Unmounted'\n{DATE}\n+++\n\nmark9001x is here.\n",
+            "themes/one/pages/a.md": f"+++\ntitle = 'One'\n{DATE}\n+++\n\nmark9002x is here.\n",
+            "themes/two/texts/b.md": "+++\ntitle = 'Two'\ndate = 2024-03-06\n+++\n\nmark9003x is here.\n",
+            "themes/two/content/posts/c.md": f"+++\ntitle = 'Unmounted'\n{DATE}\n+++\n\nmark9004x is here.\n",
+            "themes/base/content/base/d.md": "+++\ntitle = 'Base'\ndate = 2024-03-07\n+++\n\nmark9005x is here.\n",
+            "themes/off/content/off/e.md": "+++\ntitle = 'Off'\ndate = 2024-03-07\n+++\n\nmark9006x is here.\n",
+        },
+        {"content/posts/a.md": "title = 'A'"},
+    ),
+    site(
+        "patterns-of-languages",
+        "disablePathToLower = false\n[permalinks]\nposts = '/root/:slug/'\nnotes = '/notes-root/:slug'\n[languages.en]\n"
+        "[languages.de]\ndisablePathToLower = true\n[languages.de.permalinks]\nposts = '/wurzel/:slug/'\n"
+        "[languages.fr]\n[languages.fr.frontmatter]\ndate = ['jour']\n[languages.fr.permalinks.page]\nposts = '/racine/:slug'",
+        {
+            f"content/{section}/Page {language}.{language}.md": "title = 'A Title'" + (f"\njour = 2022-01-0{len(section) - 3 + (section == 'notes')}" if language == "fr" else "")
+            for section in ["posts", "notes"]
+            for language in ["en", "de", "fr"]
+        },
+    ),
+    site(
+        "ugly-language",
+        "[languages.en]\nweight = 2\nuglyURLs = false\n[languages.de]\nweight = 1\nuglyURLs = true",
+        {"content/posts/a.md": "", "content/posts/a.de.md": ""},
+    ),
+    site(
+        "default-language-last",
+        "defaultContentLanguage = 'EN'\n[languages.de]\nweight = 1\n[languages.EN]\nweight = 2\ncontentDir = 'content/'\n"
+        "[languages.it]\ncontentDir = './italiano/'",
+        {"content/posts/a.md": "", "content/posts/a.de.md": "", "italiano/posts/b.md": "", "italiano/posts/c.de.md": ""},
+    ),
+    site(
+        "bundles-of-languages",
+        "[languages.en]\n[languages.de]",
+        {
+            "content/posts/a/index.de.md": "",
+            "content/posts/a/resource.md": "",
+            "content/posts/b/index.md": "",
+            "content/posts/b/index.de.md": "",
+            "content/posts/b/resource.de.md": "",
+            "content/posts/c.de.md": "",
+            "content/posts/c/index.md": "",
+            "content/de/_index.de.md": "[cascade]\ndraft = true",
+            "content/de/d.de.md": "",
+            "content/de/d.md": "",
+        },
+    ),
+    site(
+        "cascade-of-many-fields",
+        "",
+        {
+            "content/posts/_index.md": "[cascade]\ntitle = 'Cascaded'\nslug = 'cascaded'\npublishDate = 2020-01-01\n"
+            "expiryDate = 2034-01-01\ncategories = 'c'\nauthors = ['Ada']\nheadless = false",
+            "content/posts/a.md": "",
+            "content/notes/_index.md": "[cascade]\nheadless = true",
+            "content/notes/b.md": "",
+            "content/notes/c.md": "headless = false",
+            "content/x/_index.md": "[[cascade]]\n[cascade.target]\npath = '/x/*'\nkind = '{page,section}'\n[cascade.params]\n"
+            "tags = ['one']\n[[cascade]]\ntags = ['two']\ncategories = ['three']",
+            "content/x/d.md": "",
+            "content/x/y/e.md": "",
+            "content/x/y/f/index.md": "[build]\nlist = 'always'",
+            "content/date/_index.md": "[cascade]\npublishDate = 2030-01-01",
+            "content/date/g.md": "",
+            "content/date/h.md": "date = 2024-06-06\npublishDate = 2024-01-01",
+        },
+    ),
+    site(
+        "root-pages",
+        "[permalinks]\n'/' = '/top/:year/:slugorfilename/'\n[permalinks.page]\nposts = '/p/:sections/:sections[0]/:filename'",
+        {
+            "content/a.md": "",
+            "content/b/index.md": "",
+            "content/index-like.md": "",
+            "content/posts/c/index.md": "",
+        },
+    ),
+    site(
+        "slugs-of-sections",
+        "[languages.en]\n[languages.de]",
+        {
+            "content/s/_index.md": "slug = 'X y'",
+            "content/s/a.md": "",
+            "content/s/a.de.md": "",
+            "content/s/t/b.md": "",
+            "content/s/t/u/_index.md": "slug = 'uu'",
+            "content/s/t/u/c.md": "",
+            "content/s/t/u/d/index.md": "slug = 'dd'",
+            "content/r/_index.md": "url = '/moved/'",
+            "content/r/e.md": "",
+            "content/r/q/_index.md": "slug = 'k/l'",
+            "content/r/q/f.md": "",
+            "content/z/_index.md": "slug = ''",
+            "content/z/g.md": "",
+            "content/v/_index.md": "cascade = { slug = 'casc' }",
+            "content/v/k.md": "",
+            "content/v/w/_index.md": "",
+            "content/v/w/l.md": "",
+        },
+    ),
+    site("page-beside-section", "[permalinks]\nposts = '/p/:sections/:contentbasename'", {"content/posts/c.md": "", "content/posts.md": "url = 'x'"}),
+    site(
         "adapter",
         "",
         {

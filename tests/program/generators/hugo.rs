@@ -310,3 +310,14 @@ fn template_that_makes_pages_is_reported() {
     let run = folder.run(&["build", "--output", "feeds"]).exits(0);
     run.says("warning[computed]: the articles that a template of Hugo makes are not known");
 }
+
+#[test]
+fn pattern_of_dateline_is_spelt_as_hugo_spells_paths() {
+    let text = "+++\ntitle = 'A'\ndate = 2024-03-05\n+++\nText.\n";
+    for (settings, expected) in [("", "/2024/about-tls/"), ("disablePathToLower = true", "/2024/About-TLS/")] {
+        let settings = config(settings);
+        let permalink = ("dateline.toml", "permalink = \"/{year}/{slug}/\"\n");
+        let found = pages(&[("hugo.toml", &settings), permalink, ("content/posts/About-TLS.md", text)]);
+        assert_eq!(found, [expected]);
+    }
+}

@@ -255,7 +255,7 @@ impl Program {
 
     /// The table of settings that the program gives to a generator: a table, or one that a function returns.
     pub(super) fn settings(&self, site: &SiteFolder<'_>) -> Found {
-        let found = self.default(site);
+        let found = self.default(site).or_else(|| self.named(site, "config"));
         match found {
             Some(Found { value: Expression::Function(function), line, .. }) => {
                 let returned = function.returned.unwrap_or(Expression::Nothing);

@@ -33,7 +33,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::Body,
     files,
-    front_matter::{self, Fault, Field, FrontMatter},
+    front_matter::{self, Fault, Field, FrontMatter, Syntax},
     generators::{self, Generator, Rules, Verdict},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FRONT_MATTER},
@@ -403,6 +403,9 @@ fn split<'a>(
     })?;
     if reads_page {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
+    }
+    if format == BodyFormat::Mdx && front_matter.syntax == Syntax::None {
+        front_matter.fields = front_matter::program::exported(text);
     }
     let lines = OnceCell::new();
     for span in &front_matter.repeated {

@@ -168,7 +168,7 @@ const SITES: &[Site] = &[
             "# language = \"pt-BR\"",
             "author = \"Ada Lovelace\"  # as most articles say",
         ],
-        publishes: "https://ada.example/docs/news/rss.xml https://ada.example/docs/news/atom.xml",
+        publishes: "https://ada.example/docs/news/rss.xml https://ada.example/docs/news/atom.xml https://ada.example/docs/news/feed.json",
         page: Some("https://ada.example/docs/news/hello-there/"),
     },
     Site {

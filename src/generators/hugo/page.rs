@@ -114,9 +114,7 @@ pub(super) fn slug<'f>(file: &'f File<'_>, language: &Language, content: &Conten
     let fields = &file.front_matter.fields;
     let written = value(fields, "slug").map(|slug| slug.scalar().unwrap_or_default().trim_matches('-'));
     let may_be_in_name = language.dates.date.contains(&Source::FileName);
-    let of_name = || match may_be_in_name {
-        true => dates::find(&language.dates.date, fields, content.base_name())?.slug,
-        false => None,
-    };
+    let of_name = || dates::find(&language.dates.date, fields, content.base_name())?.slug;
+    let of_name = || if may_be_in_name { of_name() } else { None };
     written.or_else(of_name).filter(|slug| !slug.is_empty())
 }

@@ -239,3 +239,22 @@ fn no_more_posts_than_the_settings_allow() {
     ];
     assert_eq!(of("limit_posts: 2\npermalink: none\n", &articles), ["/a.html", "/d.html"]);
 }
+
+#[test]
+fn people_have_keys_in_a_file_of_data() {
+    let people = ("src/_data/authors.yaml", "ada:\n  name: Ada Lovelace\nbo: {name: Bo Derek}\n");
+    let config = "title: T\nurl: https://example.org\nauthor: ada\nsource: src\n";
+    let article = |lines: &str| format!("---\n{lines}\n---\nText.\n");
+    for (lines, expected) in [("", "Ada Lovelace"), ("author: bo", "Bo Derek"), ("author: Cy", "Cy")] {
+        let text = article(lines);
+        let files = [("_config.yml", config), people, ("src/_posts/2024-03-05-a.md", &text)];
+        let feed = built(&files).json();
+        let author = feed["items"][0]["authors"].as_array().or(feed["authors"].as_array()).unwrap()[0].clone();
+        assert_eq!(author["name"], expected);
+    }
+}
+
+#[test]
+fn day_that_a_month_lacks_is_of_the_next() {
+    assert_eq!(of("", &[("_posts/2023-02-29-a.md", "")]), ["/2023/03/01/a.html"]);
+}

@@ -126,6 +126,12 @@ fn unpublished_excluded_and_hidden_files_are_left_out() {
     ];
     let config = "permalink: none\nexclude: [_posts/old, '*-wip.md']\ninclude: [_kept]\n";
     assert_eq!(of(config, &articles), ["/_kept/g.html", "/shown.html"]);
+    let below = [
+        ("a/größe/_posts/2024-03-01-a.md", ""),
+        ("a/日本/b/_posts/2024-03-02-b.md", ""),
+        ("a/c/_posts/2024-03-03-c.md", ""),
+    ];
+    assert_eq!(of("permalink: /:title\nexclude: [a/c/, a/日本/b]\n", &below), ["/a"]);
     let shows = of("permalink: none\nunpublished: true\n", &articles[..3]);
     assert_eq!(shows, ["/hidden.html", "/shown.html"]);
 }

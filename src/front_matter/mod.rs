@@ -4,6 +4,7 @@
 pub(crate) mod field_name;
 mod header;
 mod json;
+pub(crate) mod program;
 mod toml;
 mod yaml;
 

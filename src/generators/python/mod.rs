@@ -37,6 +37,11 @@ impl Module {
         module
     }
 
+    /// True if nothing is set.
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     pub(super) fn value(&self, name: &str) -> Option<&Python> {
         self.scope.values.get(name)
     }

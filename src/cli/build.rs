@@ -272,6 +272,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::Future => ("dated in the future", "dated in the future"),
         Reason::Expired => ("past its `expiryDate`", "past their `expiryDate`"),
         Reason::LeftOut => ("with `feed: false`", "with `feed: false`"),
+        Reason::Unlisted => ("kept out of lists", "kept out of lists"),
         Reason::Index => ("index page", "index pages"),
         Reason::NoArticle => ("no article", "no articles"),
         Reason::Own => ("page of Dateline's own", "pages of Dateline's own"),

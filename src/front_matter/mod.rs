@@ -5,6 +5,7 @@ pub(crate) mod dotted;
 pub(crate) mod field_name;
 mod header;
 mod json;
+pub(crate) mod program;
 mod toml;
 mod yaml;
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{
     Address, Fact, Facts, Generator, Kind, Known, Origin, Page, Rules, SiteFolder, Verdict,
     javascript::{Expression, Found, Program},
-    join, package, path, site_data,
+    join, path, site_data,
 };
 
 pub(super) const KIND: Kind = Kind {
@@ -79,7 +79,6 @@ fn facts(site: &SiteFolder<'_>, settings: &Found, base: &str) -> Facts {
     }
     let fact = |names: &[&str]| site_data::fact(&data, names);
     let title = |key: &str| data.iter().find_map(|found| found.at(&["title", key])?.fact());
-    let package = package::read(site);
     let metadata_base = data.iter().find_map(|found| {
         let base = found.at(&["metadataBase"])?;
         let Expression::Call(call) = &base.value else { return None };
@@ -92,8 +91,8 @@ fn facts(site: &SiteFolder<'_>, settings: &Found, base: &str) -> Facts {
             .or_else(|| title("default"))
             .or_else(|| title("absolute")),
         subtitle: fact(&["description", "siteDescription", "SITE_DESCRIPTION"]),
-        url: url.or(metadata_base).or(package.url).map(|url| url.with(join(&url.value, base))),
-        authors: if authors.is_empty() { package.authors } else { authors },
+        url: url.or(metadata_base).map(|url| url.with(join(&url.value, base))),
+        authors,
         language: settings
             .at(&["i18n", "defaultLocale"])
             .and_then(|found| found.fact())

@@ -8,6 +8,7 @@ pub(crate) mod email;
 pub(crate) mod file_name;
 pub(crate) mod html;
 pub(crate) mod iri;
+pub(crate) mod javascript;
 pub(crate) mod json;
 pub(crate) mod language;
 pub(crate) mod media_type;

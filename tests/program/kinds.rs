@@ -262,9 +262,9 @@ fn docusaurus_blog_is_read_with_its_authors() {
     site(
         "blog",
         &[
-            ("docusaurus.config.js", "export default {};\n"),
+            ("docusaurus.config.js", "export default { presets: [['classic', {}]] };\n"),
             ("blog/authors.yml", "jane:\n  name: Jane Doe\n  url: https://jane.example\n  image_url: /j.png\njoe: {name: Joe}\n"),
-            ("blog/tags.yml", "hello:\n  label: Hello\n"),
+            ("blog/tags.yml", "hello:\n  label: Hello there\n"),
             (
                 "blog/2026-01-31-first/index.mdx",
                 "---\nslug: first\ntitle: First\nauthors: [jane, joe]\ntags: [hello, facebook]\n---\nimport Tabs from '@theme/Tabs';\n\
@@ -279,7 +279,10 @@ fn docusaurus_blog_is_read_with_its_authors() {
             ("blog/2026-01-29-draft.md", "---\ntitle: Draft\ndraft: true\n---\nText.\n"),
         ],
     )
-    .lists(&["First | 2026-01-31 | Jane Doe, Joe | hello, facebook | ", "Second | 2026-01-30 | Ann, Joe |  | "])
+    .lists(&[
+        "First | 2026-01-31 | Jane Doe, Joe | Hello there, facebook | https://example.org/blog/first",
+        "Second | 2026-01-30 | Ann, Joe |  | https://example.org/blog/2026/01/30/second",
+    ])
     .summary("First", "Inside. The rest is here.")
     .summary("Second", "Text. More.");
 }

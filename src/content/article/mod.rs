@@ -33,7 +33,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::Body,
     files,
-    front_matter::{self, Fault, Field, FrontMatter},
+    front_matter::{self, Fault, Field, FrontMatter, Syntax},
     generators::{self, Generator, Rules, Verdict},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FRONT_MATTER},
@@ -167,6 +167,8 @@ pub(crate) enum Reason {
     Expired,
     /// `feed: false`.
     LeftOut,
+    /// Its generator keeps it out of lists.
+    Unlisted,
     /// The page of a section rather than an article.
     Index,
     /// A README or the like, or a page without a title, a date and a text.
@@ -378,7 +380,7 @@ impl Reason {
             Verdict::Article => None,
             Verdict::Page => Some(Self::NoArticle),
             Verdict::Draft => Some(Self::Draft),
-            Verdict::Unlisted => Some(Self::LeftOut),
+            Verdict::Unlisted => Some(Self::Unlisted),
             Verdict::Expired => Some(Self::Expired),
             Verdict::Future => Some(Self::Future),
         }
@@ -401,6 +403,9 @@ fn split<'a>(
     })?;
     if reads_page {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
+    }
+    if format == BodyFormat::Mdx && front_matter.syntax == Syntax::None {
+        front_matter.fields = front_matter::program::exported(text);
     }
     let lines = OnceCell::new();
     for span in &front_matter.repeated {

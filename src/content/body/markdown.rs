@@ -33,6 +33,7 @@ pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Optio
             Event::End(TagEnd::Heading(_)) => break,
             Event::Text(text) | Event::Code(text) => title.push_str(&text),
             Event::SoftBreak | Event::HardBreak => title.push(' '),
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => title.push(' '),
             _ => {}
         }
     }

@@ -72,7 +72,11 @@ pub(super) fn of_settings(site: &SiteFolder<'_>, settings: &Expression) -> Vec<B
         let is_own = matches!(name.rsplit(['/', '-']).next(), Some("blog")) && name.contains("content-blog");
         (is_own || has_place && name.contains("blog")).then(|| Blog::new(site, options))
     };
-    list("presets").iter().filter_map(of_preset).chain(list("plugins").iter().filter_map(of_plugin)).collect()
+    let found: Vec<Blog> =
+        list("presets").iter().filter_map(of_preset).chain(list("plugins").iter().filter_map(of_plugin)).collect();
+    // Settings that a program computes are taken for the usual ones.
+    let says = |key| settings.get(key).is_some_and(|value| matches!(value, Expression::List(_)));
+    if found.is_empty() && !says("presets") && !says("plugins") { vec![Blog::new(site, None)] } else { found }
 }
 
 impl Blog {

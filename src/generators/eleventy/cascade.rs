@@ -11,7 +11,7 @@ use super::{
     },
     settings::Settings,
 };
-use crate::front_matter::{self, Data, Field, Value};
+use crate::front_matter::{self, Data, Field, Value, program::value};
 
 /// What one file gives.
 #[derive(Debug, Default)]
@@ -69,12 +69,12 @@ impl Source {
             let place = format!("{path}:{}", property.line);
             if property.key == super::COMPUTED {
                 for inner in property.value.table() {
-                    if value(&inner.value).is_none() {
+                    if value(&inner.value, &(0..0)).is_none() {
                         self.computed.push((format!("{}.{}", super::COMPUTED, inner.key), place.clone()));
                     }
                 }
             }
-            match value(&property.value) {
+            match value(&property.value, &(0..0)) {
                 Some(value) => self.fields.push(field(&property.key, value)),
                 None => self.computed.push((property.key.clone(), place)),
             }
@@ -84,23 +84,6 @@ impl Source {
 
 fn field(key: &str, value: Value<'static>) -> Field<'static> {
     Field { key: key.to_owned().into(), key_span: 0..0, value }
-}
-
-/// A value that is written out. What is computed in a table is left out of it.
-fn value(expression: &Expression) -> Option<Value<'static>> {
-    let data = match expression {
-        Expression::Text(text) => Data::Text(text.clone().into()),
-        Expression::Number(text) => Data::Number(text.clone().into()),
-        Expression::Bool(truth) => Data::Bool(*truth),
-        Expression::Nothing => Data::Null,
-        Expression::List(values) => Data::List(values.iter().map(value).collect::<Option<_>>()?),
-        Expression::Table(properties) => {
-            let fields = properties.iter().filter_map(|it| Some(field(&it.key, value(&it.value)?)));
-            Data::Map(fields.collect())
-        }
-        _ => return None,
-    };
-    Some(Value { data, span: 0..0 })
 }
 
 impl Cascade {

@@ -14,8 +14,7 @@ use url::Url;
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     globs::Globs,
-    javascript::Found,
-    package, path, site_data,
+    path, site_data,
 };
 use crate::{
     front_matter::{Data, Field, Value},
@@ -38,14 +37,6 @@ pub(super) const KIND: Kind = Kind {
 const COMPUTED: &str = "eleventyComputed";
 
 /// True if the site has no configuration, but says that it is made with Eleventy.
-/// The feeds that plugins are configured to write. Templates may write others, but are not read.
-fn feeds(site: &SiteFolder<'_>) -> Vec<Fact> {
-    let written = super::settings::Settings::of(site, &CONFIG);
-    let paths = written.iter().filter(|setting| setting.name.ends_with("outputPath")).filter_map(super::setting::Setting::fact);
-    let is_feed = |fact: &Fact| fact.value.ends_with(".xml") || fact.value.ends_with(".json");
-    paths.filter(is_feed).map(|fact| fact.with(format!("/{}", fact.value.trim_start_matches('/')))).collect()
-}
-
 fn is_dependency(site: &SiteFolder<'_>) -> bool {
     site.file("package.json").is_some_and(|file| file.text.contains("\"@11ty/eleventy\""))
         && !["_config.yml", "astro.config.mjs", "next.config.js", "gatsby-config.js"].iter().any(|it| site.contains(it))
@@ -59,15 +50,15 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let facts = Facts {
         title: fact(&["title", "name", "siteName"]),
         subtitle: fact(&["description", "subtitle", "tagline"]),
-        url: url.map(|url| home(&url, &settings.path_prefix)).or_else(|| package::read(site).url),
-        authors: authors(site, &data),
+        url: url.map(|url| home(&url, &settings.path_prefix)),
+        authors: site_data::people(&data, &["author", "authors"]),
         language: fact(&["language", "lang", "locale"])
             .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
         content: Some(Fact::by_default(
             if settings.input.is_empty() { "." } else { &settings.input },
             super::Generator::Eleventy,
         )),
-        feeds: feeds(site),
+        feeds: settings::feeds(site, &program),
         remarks: vec![
             "Eleventy copies what its configuration names: add eleventyConfig.addPassthroughCopy(\"feeds\") to it."
                 .to_owned(),
@@ -87,12 +78,6 @@ fn home(url: &Fact, prefix: &str) -> Fact {
         Some(home) => url.with(home.as_str()),
         None => url.clone(),
     }
-}
-
-/// Who writes: as the site's data says, else as npm knows.
-fn authors(site: &SiteFolder<'_>, data: &[Found]) -> Vec<Fact> {
-    let authors = site_data::people(data, &["author", "authors"]);
-    if authors.is_empty() { package::read(site).authors } else { authors }
 }
 
 /// The patterns of paths, relative to the site's folder, that Eleventy does not look at.

@@ -2,7 +2,7 @@
 //! read. <https://www.11ty.dev/docs/config/>
 
 use super::super::{
-    SiteFolder, data,
+    Fact, Origin, SiteFolder, data,
     javascript::{Call, Expression, Found, Program},
     path,
 };
@@ -188,4 +188,16 @@ pub(super) fn site_data(site: &SiteFolder<'_>, settings: &Settings, program: &Pr
         }
     }
     found
+}
+
+/// The feeds that plugins are configured to write. Templates may write others, but are not read.
+pub(super) fn feeds(site: &SiteFolder<'_>, program: &Program) -> Vec<Fact> {
+    let calls = Calls { site, program };
+    let path = |call: Call| {
+        let path = call.arguments.get(1)?.get("outputPath")?.text()?;
+        let is_feed = ["xml", "json"].contains(&path.rsplit('.').next()?);
+        let origin = Origin::Line { path: program.path.clone(), line: call.line };
+        Fact::new(&format!("/{}", path.trim_start_matches('/')), origin).filter(|_| is_feed)
+    };
+    calls.all("addPlugin").filter_map(path).collect()
 }

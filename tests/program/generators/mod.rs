@@ -1,11 +1,15 @@
 //! Generators: where the page of an article is by the rules of each, and what becomes of its own tags.
 
+mod astro;
+mod docusaurus;
+mod eleventy;
 mod hexo;
 mod hugo;
 mod jekyll;
 mod mkdocs;
 mod nikola;
 mod pelican;
+mod without_oracle;
 mod zola;
 
 use dateline::{Article, Run, Site};

@@ -1,7 +1,7 @@
 //! Tokens of JavaScript and TypeScript.
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// A name, a keyword or a number.
     Word(String),
     /// A text in quotes, unescaped.
@@ -20,7 +20,7 @@ const SIGNS: [&str; 34] = [
 ];
 
 /// The tokens, each with its line, of which the first is `line`.
-pub(super) fn tokens(source: &str, line: usize) -> Vec<(Token, usize)> {
+pub(crate) fn tokens(source: &str, line: usize) -> Vec<(Token, usize)> {
     let mut scanner = Scanner { rest: source, line };
     scanner.until(None)
 }

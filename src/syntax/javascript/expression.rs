@@ -46,9 +46,9 @@ pub(crate) struct Function {
 }
 
 /// Reads expressions from tokens.
-pub(super) struct Parser<'a> {
-    pub(super) tokens: &'a [(Token, usize)],
-    pub(super) at: usize,
+pub(crate) struct Parser<'a> {
+    pub(crate) tokens: &'a [(Token, usize)],
+    pub(crate) at: usize,
 }
 
 /// Words that begin a statement, so that what is before them has ended.
@@ -64,7 +64,7 @@ impl Parser<'_> {
         self.tokens.get(self.at).map_or(0, |(_, line)| *line)
     }
 
-    pub(super) fn is(&self, sign: &str) -> bool {
+    pub(crate) fn is(&self, sign: &str) -> bool {
         self.is_at(0, sign)
     }
 
@@ -100,7 +100,7 @@ impl Parser<'_> {
     }
 
     /// The expression that begins here, up to where it ends.
-    pub(super) fn expression(&mut self) -> Expression {
+    pub(crate) fn expression(&mut self) -> Expression {
         let start = self.at;
         let value = self.operand();
         if self.ends() {
@@ -257,7 +257,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(super) fn skip_type(&mut self) {
+    pub(crate) fn skip_type(&mut self) {
         let start = self.at;
         while self.at < self.tokens.len() {
             match self.token(0) {
@@ -369,7 +369,7 @@ impl Parser<'_> {
     }
 
     /// A function that begins with its keyword.
-    pub(super) fn function(&mut self) -> Expression {
+    pub(crate) fn function(&mut self) -> Expression {
         self.at += 1;
         self.skip("*");
         if self.word(0).is_some() {

@@ -1,16 +1,10 @@
 //! Programs in JavaScript and TypeScript, of which only the values are read that are written out. They are never run.
 
-mod expression;
-mod token;
-
-pub(super) use expression::{Call, Expression, Property};
-
 use std::collections::HashMap;
 
-use expression::Parser;
-use token::{Token, tokens};
-
 use super::{Fact, Origin, SiteFolder, settings_file::SettingsFile};
+pub(super) use crate::syntax::javascript::{Call, Expression, Property};
+use crate::syntax::javascript::{Parser, Token, tokens};
 
 /// How many names one leads to another by, and files one another.
 const MOST_STEPS: usize = 12;
@@ -60,42 +54,6 @@ impl Found {
 
     pub(super) fn fact(&self) -> Option<Fact> {
         Fact::new(&self.value.text()?, Origin::Line { path: self.path.clone(), line: self.line })
-    }
-}
-
-impl Expression {
-    /// The text that it is, or the digits of a number.
-    pub(super) fn text(&self) -> Option<String> {
-        match self {
-            Self::Text(text) | Self::Number(text) => Some(text.clone()),
-            Self::Template(parts) => parts.iter().map(Self::text).collect(),
-            _ => None,
-        }
-    }
-
-    /// The texts of a list; of a text, that one.
-    pub(super) fn texts(&self) -> Option<Vec<String>> {
-        match self {
-            Self::List(values) => values.iter().map(Self::text).collect(),
-            _ => Some(vec![self.text()?]),
-        }
-    }
-
-    pub(super) fn property(&self, key: &str) -> Option<&Property> {
-        if let Self::Table(properties) = self { properties.iter().rfind(|own| own.key == key) } else { None }
-    }
-
-    pub(super) fn get(&self, key: &str) -> Option<&Self> {
-        self.property(key).map(|property| &property.value)
-    }
-
-    /// The properties of a table; none of other kinds.
-    pub(super) fn table(&self) -> &[Property] {
-        if let Self::Table(properties) = self { properties } else { &[] }
-    }
-
-    pub(super) fn list(&self) -> &[Self] {
-        if let Self::List(values) = self { values } else { &[] }
     }
 }
 
@@ -255,7 +213,7 @@ impl Program {
 
     /// The table of settings that the program gives to a generator: a table, or one that a function returns.
     pub(super) fn settings(&self, site: &SiteFolder<'_>) -> Found {
-        let found = self.default(site);
+        let found = self.default(site).or_else(|| self.named(site, "config"));
         match found {
             Some(Found { value: Expression::Function(function), line, .. }) => {
                 let returned = function.returned.unwrap_or(Expression::Nothing);

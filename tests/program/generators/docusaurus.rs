@@ -1,0 +1,130 @@
+//! Docusaurus: what its blogs publish, where, and by whom.
+
+use serde_json::Value as Json;
+
+use super::{built, pages};
+
+const CONFIG: &str = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  presets: [['classic', { docs: false, blog: {} }]],\n};\n";
+
+/// An article of a day of March 2024, with further lines of front matter.
+fn article(day: usize, lines: &str) -> String {
+    format!("---\ntitle: A\ndate: 2024-03-{day:02}\n{lines}\n---\nText.\n")
+}
+
+/// The addresses of a site with this configuration and articles, each with lines of front matter.
+fn of(config: &str, articles: &[(&str, &str)]) -> Vec<String> {
+    let articles: Vec<(&str, String)> =
+        articles.iter().zip(1..).map(|((path, lines), day)| (*path, article(day, lines))).collect();
+    let articles = articles.iter().map(|(path, text)| (*path, text.as_str()));
+    pages(&articles.chain([("docusaurus.config.js", config)]).collect::<Vec<_>>())
+}
+
+fn item(files: &[(&str, &str)]) -> Json {
+    built(&[files, &[("docusaurus.config.js", CONFIG)]].concat()).json()["items"][0].clone()
+}
+
+#[test]
+fn pages_are_at_their_slug_or_at_the_date_of_their_name() {
+    let articles = [
+        ("blog/plain.md", ""),
+        ("blog/2024-01-31-a.md", ""),
+        ("blog/2024-02-01-b/index.md", ""),
+        ("blog/2024/02/02/c.mdx", ""),
+        ("blog/deep/2024-2-3-d.md", ""),
+        ("blog/e.md", "slug: own-slug"),
+        ("blog/2024-02-04-f.md", "slug: /x/y/"),
+        ("blog/index.md", ""),
+        ("blog/folder/index.md", ""),
+    ];
+    assert_eq!(
+        of(CONFIG, &articles),
+        [
+            "/blog/2024/01/31/a",
+            "/blog/2024/02/01/b",
+            "/blog/2024/02/02/c",
+            "/blog/2024/2/3/deep/d",
+            "/blog/folder",
+            "/blog/index",
+            "/blog/own-slug",
+            "/blog/plain",
+            "/blog/x/y/"
+        ]
+    );
+}
+
+#[test]
+fn routes_bases_and_slashes_are_those_of_the_settings() {
+    let config = |slash: &str, route: &str| {
+        format!(
+            "const route = '{route}';\nexport default async function config() {{\n  return {{ title: 'T', url: 'https://example.org', baseUrl: '/sub/', {slash}\n    plugins: [['@docusaurus/plugin-content-blog', {{ id: 'news', path: './news', routeBasePath: route }}]] }};\n}}\n"
+        )
+    };
+    let articles = [("news/a.md", ""), ("news/b.md", "slug: /c/"), ("blog/no.md", "")];
+    assert_eq!(of(&config("", "updates"), &articles), ["/sub/updates/a", "/sub/updates/c/"]);
+    assert_eq!(of(&config("trailingSlash: true,", "/"), &articles), ["/sub/a/", "/sub/c/"]);
+    assert_eq!(of(&config("trailingSlash: false,", "a/b"), &articles), ["/sub/a/b/a", "/sub/a/b/c"]);
+}
+
+#[test]
+fn each_blog_of_several_has_its_own_files() {
+    let config = "import type {Config} from '@docusaurus/types';\nconst config: Config = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  presets: [['classic', {docs: false} satisfies Preset.Options]],\n  plugins: [['content-blog', {id: 'n', path: 'n', routeBasePath: 'n', include: ['*.md'], exclude: ['**/x*']}], () => ({path: 'no'})],\n};\nexport default config;\n";
+    let articles = [("blog/a.md", ""), ("n/b.md", ""), ("n/deep/c.md", ""), ("n/xd.md", ""), ("docs/e.md", "")];
+    let files: Vec<(&str, String)> =
+        articles.iter().zip(1..).map(|((path, _), day)| (*path, article(day, ""))).collect();
+    let files = files.iter().map(|(path, text)| (*path, text.as_str())).chain([("docusaurus.config.ts", config)]);
+    assert_eq!(pages(&files.collect::<Vec<_>>()), ["/blog/a", "/n/b"]);
+}
+
+#[test]
+fn drafts_unlisted_articles_parts_and_tests_are_left_out() {
+    let articles = [
+        ("blog/a.md", "unlisted: false"),
+        ("blog/b.md", "unlisted: true"),
+        ("blog/c.md", "draft: true"),
+        ("blog/_d.md", ""),
+        ("blog/_e/f.md", ""),
+        ("blog/__tests__/g.md", ""),
+        ("blog/h.test.md", ""),
+    ];
+    assert_eq!(of(CONFIG, &articles), ["/blog/a", "/blog/h.test"]);
+}
+
+#[test]
+fn authors_and_tags_are_named_by_their_keys() {
+    let found = item(&[
+        (
+            "blog/a.md",
+            "---\ndate: 2024-01-01\nauthors: [ada, {name: Grace}]\ntags: [rust, other, {label: Own, permalink: /o}]\nkeywords: [no]\n---\nText.\n",
+        ),
+        ("blog/authors.yml", "ada:\n  name: Ada Lovelace\n  url: https://ada.example/\n"),
+        ("blog/tags.yml", "rust:\n  label: Rust language\n"),
+    ]);
+    assert_eq!(found["authors"][0]["name"], "Ada Lovelace");
+    assert_eq!(found["authors"][0]["url"], "https://ada.example/");
+    assert_eq!(found["authors"][1]["name"], "Grace");
+    assert_eq!(found["tags"].to_string(), r#"["Rust language","other","Own"]"#);
+}
+
+#[test]
+fn title_is_that_of_the_heading_or_of_the_name() {
+    for (path, text, expected) in [
+        ("blog/2024-01-01-a.md", "# Line<br>break\n\nText.\n", "Line break"),
+        ("blog/2024-01-01-a.md", "# The `config` {#own}\n\nText.\n", "The config"),
+        ("blog/2024-01-01-a-name.md", "Text.\n\n# Later\n", "a-name"),
+        ("blog/2024-01-01-a.mdx", "import A from 'b';\n\n# After it\n\nText.\n", "After it"),
+    ] {
+        assert_eq!(item(&[(path, text)])["title"], expected, "{text}");
+    }
+}
+
+#[test]
+fn translations_are_at_the_address_of_their_language() {
+    let config = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/base/',\n  i18n: { defaultLocale: 'en', locales: ['en', 'fr', 'ja'], localeConfigs: { ja: { baseUrl: '/japan/', htmlLang: 'ja-JP' } } },\n  presets: [['classic', { docs: false }]],\n};\n";
+    let articles = [
+        ("blog/a.md", ""),
+        ("i18n/fr/docusaurus-plugin-content-blog/a.md", ""),
+        ("i18n/ja/docusaurus-plugin-content-blog/a.md", "slug: b"),
+        ("i18n/fr/docusaurus-plugin-content-blog/without-original.md", ""),
+    ];
+    assert_eq!(of(config, &articles), ["/base/blog/a", "/base/fr/blog/a", "/japan/blog/b"]);
+}

@@ -1,0 +1,210 @@
+//! Eleventy: what it publishes, where, and what it says of the site.
+
+use serde_json::Value as Json;
+
+use super::{built, pages};
+
+const METADATA: (&str, &str) =
+    ("_data/metadata.json", r#"{"title": "T", "url": "https://example.org/", "author": {"name": "Ada Lovelace"}}"#);
+
+const CONFIG: (&str, &str) = (".eleventy.js", "module.exports = () => ({});\n");
+
+/// An article of a day of March 2024, with further lines of front matter.
+fn article(day: usize, lines: &str) -> String {
+    format!("---\ntitle: A\ndate: 2024-03-{day:02}\n{lines}\n---\nText.\n")
+}
+
+/// A site with these files, and articles, each with lines of front matter.
+fn with<'a>(files: &[(&'a str, &str)], articles: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
+    let articles = articles.iter().zip(1..).map(|((path, lines), day)| (*path, article(day, lines)));
+    files.iter().map(|(path, text)| (*path, (*text).to_owned())).chain(articles).collect()
+}
+
+fn borrowed<'a>(files: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    files.iter().map(|(path, text)| (*path, text.as_str())).collect()
+}
+
+/// The addresses of a site with these files and articles.
+fn of(files: &[(&str, &str)], articles: &[(&str, &str)]) -> Vec<String> {
+    pages(&borrowed(&with(files, articles)))
+}
+
+/// The items of its feed, the newest first.
+fn items(files: &[(&str, &str)], articles: &[(&str, &str)]) -> Vec<Json> {
+    built(&borrowed(&with(files, articles))).json()["items"].as_array().unwrap().clone()
+}
+
+#[test]
+fn pages_are_where_their_files_are() {
+    let articles = [
+        ("posts/a.md", ""),
+        ("posts/2024-01-01-dated.md", ""),
+        ("posts/b/index.md", ""),
+        ("posts/posts.md", ""),
+        ("posts/Größe x.md", ""),
+        ("c.html", ""),
+        ("d.html.md", ""),
+    ];
+    assert_eq!(
+        of(&[METADATA, CONFIG], &articles),
+        [
+            "/c/",
+            "/d.html/",
+            "/posts/",
+            "/posts/2024-01-01-dated/",
+            "/posts/Gr%C3%B6%C3%9Fe%20x/",
+            "/posts/a/",
+            "/posts/b/"
+        ]
+    );
+}
+
+#[test]
+fn data_of_folders_and_of_single_pages_counts_before_that_of_higher_folders() {
+    let files = [
+        METADATA,
+        CONFIG,
+        ("posts/posts.json", r#"{"permalink": "/w/{{ page.fileSlug }}/", "tags": ["posts"]}"#),
+        ("posts/deep/deep.11tydata.json", r#"{"permalink": "/deep/{{page.fileSlug}}.html", "tags": "deep"}"#),
+        ("posts/own.11tydata.js", "module.exports = { permalink: '/own/', tags: ['own'] };\n"),
+    ];
+    let articles = [
+        ("posts/2024-01-01-a.md", "tags: [x]"),
+        ("posts/deep/b.md", ""),
+        ("posts/own.md", ""),
+        ("posts/index.md", ""),
+        ("posts/deep/c.md", "\"override:tags\": [only]\npermalink: /c.html"),
+    ];
+    assert_eq!(of(&files, &articles), ["/c.html", "/deep/b.html", "/own/", "/w/a/", "/w/posts/"]);
+    let tags: Vec<_> = items(&files, &articles).iter().map(|item| item["tags"].to_string()).collect();
+    let expected = [r#"["only"]"#, r#"["posts"]"#, r#"["posts","own"]"#, r#"["posts","deep"]"#, r#"["posts","x"]"#];
+    assert_eq!(tags, expected);
+}
+
+#[test]
+fn permalinks_are_filled_with_values_and_filters() {
+    for (permalink, expected) in [
+        ("/{{ page.date | date: '%Y/%m/%d' }}/{{ page.fileSlug }}/index.html", "/2024/03/01/a-b/"),
+        ("{{ page.filePathStem }}.html", "/posts/a-b.html"),
+        ("/{{ title | slugify }}/", "/a/"),
+        ("/{{ section }}/{{ title | downcase }}/", "/news/a/"),
+        ("/{{ metadata.title }}/x", "/T/x"),
+        ("/{{ nothing }}/x/", "/x/"),
+        ("relative/", "/relative/"),
+        ("/x/index.html", "/x/"),
+    ] {
+        let lines = format!("permalink: \"{permalink}\"\nsection: news");
+        assert_eq!(of(&[METADATA, CONFIG], &[("posts/a-b.md", &lines)]), [expected], "{permalink}");
+    }
+}
+
+#[test]
+fn slugs_are_spelt_as_eleventy_spells_them() {
+    for (title, expected) in [
+        ("Größe & Maß", "/groesse-and-mass/"),
+        ("It's a dog's life", "/its-a-dogs-life/"),
+        ("Привет, Ёлка", "/privet-yolka/"),
+        ("Ελληνικά", "/ellinika/"),
+        ("Crème brûlée", "/creme-brulee/"),
+        ("日本 x", "/x/"),
+    ] {
+        let lines = format!("title: \"{title}\"\ndate: 2024-03-01\npermalink: \"/{{{{ title | slugify }}}}/\"");
+        let page = format!("---\n{lines}\n---\nText.\n");
+        assert_eq!(pages(&[METADATA, CONFIG, ("a.md", &page)]), [expected], "{title}");
+    }
+}
+
+#[test]
+fn what_has_to_be_computed_has_no_link_and_says_where() {
+    let function =
+        ("posts/posts.11tydata.js", "module.exports = {\n  tags: 'posts',\n  permalink: (data) => data.x,\n};\n");
+    for (files, lines, why) in [
+        (vec![METADATA, CONFIG, function], "", "posts/posts.11tydata.js:3 computes `permalink`"),
+        (vec![METADATA, CONFIG], "permalink: \"/{{ title | mine }}/\"", "has to be computed"),
+        (vec![METADATA, CONFIG], "permalink: \"/{% if x %}a{% endif %}/\"", "has to be computed"),
+        (
+            vec![METADATA, (".eleventy.js", "module.exports = (c) => {\n  c.addUrlTransform(() => 1);\n};\n")],
+            "",
+            ".eleventy.js:2 changes addresses by a program",
+        ),
+    ] {
+        let folder = built(&borrowed(&with(&files, &[("posts/a.md", lines)])));
+        assert_eq!(folder.json()["items"][0]["url"], Json::Null, "{why}");
+        folder.run(&["build", "--output", "feeds"]).says(why);
+    }
+}
+
+#[test]
+fn what_eleventy_keeps_out_of_collections_or_does_not_write_is_left_out() {
+    let files = [
+        METADATA,
+        (".eleventy.js", "module.exports = (c) => { c.ignores.add('ignored-too.md'); };\n"),
+        (".eleventyignore", "# no\nignored\n"),
+        (".gitignore", "not-committed.md\n"),
+        ("hidden/hidden.json", r#"{"eleventyExcludeFromCollections": true}"#),
+    ];
+    let articles = [
+        ("shown.md", ""),
+        ("hidden/a.md", ""),
+        ("hidden/shown.md", "eleventyExcludeFromCollections: false"),
+        ("excluded.md", "eleventyExcludeFromCollections: true"),
+        ("no-page.md", "permalink: false"),
+        ("unbuilt.md", "permalink: { other: /x/ }"),
+        ("draft.md", "draft: true"),
+        ("ignored/a.md", ""),
+        ("ignored-too.md", ""),
+        ("not-committed.md", ""),
+        ("_includes/part.md", ""),
+        ("_site/written.md", ""),
+        ("not-a-format.markdown", ""),
+    ];
+    assert_eq!(of(&files, &articles), ["/hidden/shown/", "/shown/"]);
+}
+
+#[test]
+fn folders_and_prefix_are_those_of_the_configuration() {
+    let config = "export const config = {\n  dir: { input: 'content', includes: '../parts', data: '../data' },\n  pathPrefix: '/sub/',\n};\nexport default function (c) {}\n";
+    let metadata =
+        "export default { title: 'T', url: 'https://example.org/', author: { name: 'Ada' }, language: 'de' };\n";
+    let files = [("eleventy.config.mjs", config), ("data/metadata.js", metadata)];
+    let articles = [("content/a.md", ""), ("outside/b.md", ""), ("parts/c.md", "")];
+    let folder = built(&borrowed(&with(&files, &articles)));
+    let feed = folder.json();
+    assert_eq!(feed["items"].as_array().unwrap().len(), 1);
+    assert_eq!(feed["items"][0]["url"], "https://example.org/sub/a/");
+    assert_eq!((&feed["home_page_url"], &feed["language"]), (&"https://example.org/sub/".into(), &"de".into()));
+}
+
+#[test]
+fn plugin_for_languages_tells_them_by_the_folder() {
+    let config = "module.exports = async (c) => {\n  const { I18nPlugin } = await import('@11ty/eleventy');\n  c.addPlugin(I18nPlugin, { defaultLanguage: 'en' });\n};\n";
+    let files = [METADATA, ("eleventy.config.cjs", config), ("de/de.json", r#"{"lang": "de-AT"}"#)];
+    let found = items(&files, &[("a.md", ""), ("fr/a.md", ""), ("de/a.md", "")]);
+    let languages: Vec<_> = found.iter().map(|item| item["language"].as_str().unwrap_or("en")).collect();
+    assert_eq!(languages, ["de-AT", "fr", "en"]);
+}
+
+#[test]
+fn dates_are_those_of_iso_8601_and_of_paths() {
+    let dates = [
+        ("a.md", "date: \"2024-W11-2\"", "2024-03-12T00:00:00"),
+        ("b.md", "date: \"2024-065\"", "2024-03-05T00:00:00"),
+        ("c.md", "date: \"20240305T101112Z\"", "2024-03-05T10:11:12"),
+        ("2024-05-06-d.md", "", "2024-05-06T00:00:00"),
+        ("2024-05-07-folder/2020-01-01-e.md", "", "2024-05-07T00:00:00"),
+    ];
+    for (path, line, expected) in dates {
+        let page = format!("---\ntitle: A\n{line}\n---\nText.\n");
+        let date = built(&[METADATA, CONFIG, (path, &page)]).json()["items"][0]["date_published"].to_string();
+        assert!(date.contains(expected), "{path}: {date}");
+    }
+}
+
+#[test]
+fn layouts_give_tags_and_addresses() {
+    let files =
+        [METADATA, CONFIG, ("_includes/post.njk", "---\ntags: [of-layout]\npermalink: /l/{{ page.fileSlug }}/\n---\n")];
+    let found = items(&files, &[("a.md", "layout: post.njk\ntags: [own]")]);
+    assert_eq!(found[0]["tags"].to_string(), r#"["of-layout","own"]"#);
+    assert_eq!(found[0]["url"], "https://example.org/l/a/");
+}

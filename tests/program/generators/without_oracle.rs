@@ -1,4 +1,4 @@
-//! Gatsby, Next, VitePress, Obsidian and Logseq: what their settings, programs and folders say.
+//! Gatsby, Next, `VitePress`, Obsidian and Logseq: what their settings, programs and folders say.
 
 use serde_json::Value as Json;
 

@@ -49,7 +49,7 @@ use crate::{
         self,
         field_name::{self, Name},
     },
-    generators::{Generator, settings_file::SettingsReader},
+    generators::{self, Generator, settings_file::SettingsReader},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, LINK_LEADS_OUT, NOT_UTF8, UNREAD_FILES, UNREADABLE_FILE},
     syntax::decode::{self, Decoded},
@@ -263,13 +263,10 @@ pub fn field_names() -> impl Iterator<Item = &'static [&'static str]> {
 /// People by their keys, from the files where Docusaurus, Material for `MkDocs` and Jekyll keep them.
 fn known_people(config: &Config, reader: &SettingsReader<'_>) -> HashMap<String, Person> {
     let content = folder(config);
-    let in_content = ["authors.yml", ".authors.yml", "_data/authors.yml"].map(|name| content.join(name));
-    in_content
-        .iter()
-        .chain(&[config.directory.join("_data/authors.yml")])
-        .filter_map(|path| reader.text(path))
-        .flat_map(|text| front_matter::people(&text))
-        .collect()
+    let beside = ["authors.yml", ".authors.yml"].map(|name| content.join(name));
+    let of_jekyll = |folder: &Path| generators::JEKYLL_PEOPLE.map(|name| folder.join(name));
+    let files = beside.into_iter().chain(of_jekyll(&content)).chain(of_jekyll(&config.directory));
+    files.filter_map(|path| reader.text(&path)).flat_map(|text| front_matter::people(&text)).collect()
 }
 
 /// Splits a path into its folder and its file name.

@@ -36,6 +36,8 @@ use crate::{
 use fact::Check;
 use settings_file::SettingsReader;
 
+pub(crate) use jekyll::PEOPLE as JEKYLL_PEOPLE;
+
 /// All that is known of a generator.
 pub(crate) struct Kind {
     /// Its name as its makers write it; `generator` in `dateline.toml` has it in lower case.

@@ -53,7 +53,7 @@ STEMS = [
     "plus+plus", "semi;colon", "naïve café", "Straße", "ﬁligature", "ｆｕｌｌ", "½ cup", "emoji-👩‍💻-joined", "CamelCaseName",
 ]  # fmt: skip
 
-FOLDERS = ["", "", "", "trips", "Trips/Far Away", "tech/rust", "Új", "deep/er/still"]
+FOLDERS = ["", "", "", "trips", "Journeys/Far Away", "tech/rust", "Új", "deep/er/still"]
 
 TITLES = [
     "Plain title", "A *marked* title", "With `code` inside", "Quotes “curly” and 'straight'", 'Said "so"', "This & that",

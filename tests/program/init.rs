@@ -157,7 +157,7 @@ const SITES: &[Site] = &[
             (
                 "docusaurus.config.js",
                 "const config = {\n  title: 'Engines',\n  url: 'https://ada.example',\n  baseUrl: '/docs/',\n  trailingSlash: true,\n  i18n: { defaultLocale: 'pt-BR' },\n  \
-                 presets: [['classic', { blog: { routeBasePath: 'news', feedOptions: { type: 'all' } } }]],\n  themeConfig: { navbar: { title: 'no' } },\n};\n",
+                 presets: [['classic', { blog: { routeBasePath: 'news', feedOptions: { type: 'all' } } }]],\n  themeConfig: { navbar: { title: 'no' } },\n};\nexport default config;\n",
             ),
             ("blog/2026-01-31-x.md", "---\ntitle: Hello there\nslug: hello-there\nauthors: ada\n---\nText.\n"),
             ("blog/authors.yml", "ada:\n  name: Ada Lovelace\n"),

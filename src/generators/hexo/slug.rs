@@ -25,19 +25,18 @@ pub(super) fn slugize(text: &str) -> String {
 
 /// A Latin letter without its marks, or another character as it is.
 fn push_plain(character: char, slug: &mut String) {
-    if character.is_ascii() {
-        return slug.push(character);
-    }
-    let mut parts = LETTERS.lines().filter_map(|line| line.split_once(' '));
-    if let Some((plain, _)) = parts.find(|(_, letters)| letters.contains(character)) {
-        return slug.push_str(plain);
-    }
     let plain = match character {
         // Letters in circles and wide letters.
         '\u{24B6}'..='\u{24E9}' | '\u{FF21}'..='\u{FF5A}' => character.nfkd().next(),
-        // Signs such as that of kelvin.
-        '\u{2100}'..='\u{214F}' => None,
-        _ => character.nfd().next(),
+        // Other scripts have none of these letters, nor have signs such as that of kelvin.
+        '\u{2C80}'..'\u{A720}' | '\u{A800}'.. | '\u{2100}'..='\u{214F}' | ..='\u{7F}' => None,
+        _ => {
+            let mut parts = LETTERS.lines().filter_map(|line| line.split_once(' '));
+            if let Some((plain, _)) = parts.find(|(_, letters)| letters.contains(character)) {
+                return slug.push_str(plain);
+            }
+            character.nfd().next()
+        }
     };
     slug.push(plain.filter(char::is_ascii_alphabetic).unwrap_or(character));
 }

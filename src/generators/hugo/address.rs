@@ -1,11 +1,11 @@
 //! Addresses: where Hugo puts a page, by its logical path, its slug, a pattern, or an address of its own.
 //! <https://gohugo.io/content-management/urls/>
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use percent_encoding::percent_decode_str;
 use regex::Regex;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
 
 use super::content_path::lower;
 
@@ -32,23 +32,29 @@ impl Spelling {
 /// The path of a page that a folder and a name, or a pattern, give it. `is_index` is true for a file that has the slug
 /// `index`.
 pub(super) fn of_parts(parts: &[&str], spelling: Spelling, is_index: bool) -> String {
+    let mut parts: Vec<Cow<'_, str>> =
+        parts.iter().filter(|part| !matches!(**part, "" | "/")).map(|part| Cow::Borrowed(*part)).collect();
+    let mut is_file = spelling.is_ugly && !is_index;
+    if is_file {
+        let last = parts.pop().unwrap_or_default();
+        match last.trim_end_matches('/') {
+            "index" => is_file = false,
+            name => parts.push(Cow::Owned(format!("{name}.html"))),
+        }
+    }
     let mut path = String::new();
-    for part in parts.iter().filter(|part| !matches!(**part, "" | "/")) {
+    for part in &parts {
         if !path.ends_with('/') && !part.starts_with('/') {
             path.push('/');
         }
         path.push_str(&spelling.path(part));
     }
-    if let Some(folder) = path.strip_suffix("/index").filter(|_| is_index) {
-        return written(&format!("{folder}/"));
+    if is_file {
+        return written(&path);
     }
     let path = path.trim_end_matches('/');
-    match path.strip_suffix("/index") {
-        Some(folder) if spelling.is_ugly => written(&format!("{folder}/")),
-        _ if spelling.is_ugly && path.is_empty() => "/.html".to_owned(),
-        _ if spelling.is_ugly => written(&format!("{path}.html")),
-        _ => written(&format!("{path}/")),
-    }
+    let folder = path.strip_suffix("/index").filter(|_| is_index).unwrap_or(path);
+    written(&format!("{folder}/"))
 }
 
 /// The path of a page whose `url` in front matter is this.
@@ -108,9 +114,16 @@ fn is_allowed(character: char) -> bool {
     match character {
         '.' | '/' | '\\' | '_' | '#' | '+' | '~' | '-' | '@' => true,
         _ if character.is_ascii() => character.is_ascii_alphanumeric(),
-        _ => WORD.as_ref().is_some_and(|word| word.is_match(character.encode_utf8(&mut [0; 4]))),
+        _ => is_in(WORD.as_ref(), character),
     }
 }
+
+fn is_in(class: Option<&Regex>, character: char) -> bool {
+    class.is_some_and(|class| class.is_match(character.encode_utf8(&mut [0; 4])))
+}
+
+/// Marks that take no room of their own.
+static ACCENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\p{Mn}").ok());
 
 /// Letters, marks of letters, and digits of all scripts.
 static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[\p{L}\p{M}\p{Nd}]").ok());
@@ -121,7 +134,8 @@ fn is_escape(text: &str) -> bool {
 }
 
 fn without_accents(text: &str) -> String {
-    text.nfd().filter(|character| !is_combining_mark(*character)).nfc().collect()
+    let is_accent = |character: &char| is_in(ACCENT.as_ref(), *character);
+    text.nfd().filter(|character| !is_accent(character)).nfc().collect()
 }
 
 /// A filled pattern as Hugo reads it once more: as a part of a query, where `+` is a blank. `None` if it is no such thing.

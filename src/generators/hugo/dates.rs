@@ -114,6 +114,8 @@ fn seconds(text: &str) -> Option<WrittenDate> {
 
 /// The date at the start of a name, and what follows.
 fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
+    // What is behind the last dot counts as an extension.
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let day = NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()?;
     let behind = |end: usize| name[end..].trim_matches([' ', '-', '_']);
     let time = name.get(11..19).and_then(|time| NaiveTime::parse_from_str(&time.replace('-', ":"), "%H:%M:%S").ok());

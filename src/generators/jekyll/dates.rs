@@ -1,7 +1,7 @@
 //! Dates as Jekyll reads them: those of YAML's own are of UTC, all others of the site's zone.
 //! <https://jekyllrb.com/docs/front-matter/#predefined-variables-for-posts>
 
-use chrono::{FixedOffset, NaiveDate, Offset, Utc};
+use chrono::{Days, FixedOffset, NaiveDate, Offset, Utc};
 
 use crate::{
     front_matter::Value,
@@ -43,7 +43,8 @@ pub(super) fn day_before(name: &str) -> Option<(&str, &str)> {
     Some((&name[..name.len() - rest.len() - 1], rest))
 }
 
-/// The date of a file's name. Of years with two digits, those from 69 on are of the last century.
+/// The date of a file's name. Of years with two digits, those from 69 on are of the last century; a day that a month lacks is of
+/// the next.
 pub(super) fn of_name(day: &str) -> Option<WrittenDate> {
     let mut parts = day.split('-').map(str::parse::<u32>);
     let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
@@ -52,5 +53,7 @@ pub(super) fn of_name(day: &str) -> Option<WrittenDate> {
         69..100 => year + 1900,
         _ => year,
     };
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(WrittenDate::of_day)
+    let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
+    let day = (1..=31).contains(&day).then(|| first + Days::new(u64::from(day - 1)));
+    day.map(WrittenDate::of_day)
 }

@@ -36,6 +36,10 @@ impl Defaults {
         Self(value.values().iter().filter_map(|set| scope(set.fields(), collections)).collect())
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The fields that a file of a collection gets, each once. `path` is relative to the folder of collections.
     pub(super) fn fields(&self, path: &str, source_path: &str, collection: &str) -> Vec<Field<'_>> {
         let mut found: Vec<&Field<'_>> = Vec::new();

@@ -64,26 +64,28 @@ fn rooted(path: &str) -> String {
 fn matches(patterns: &[String], path: &str) -> bool {
     let path = rooted(path);
     patterns.iter().any(|pattern| {
-        path.starts_with(pattern) || *pattern == format!("{path}/") || fits(pattern.as_bytes(), path.as_bytes())
+        let has_sign = pattern.contains(['*', '?', '[', '\\']);
+        path.starts_with(pattern) || pattern.strip_suffix('/') == Some(&path) || has_sign && fits(pattern, &path)
     })
 }
 
 /// True if a pattern of the shell fits the whole of a text. Stars fit slashes too.
-fn fits(pattern: &[u8], text: &[u8]) -> bool {
+fn fits(pattern: &str, text: &str) -> bool {
+    let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
     let (mut at_pattern, mut at_text) = (0, 0);
-    // Where to go on if a star has to fit one byte more.
+    // Where to go on if a star has to fit one character more.
     let mut back: Option<(usize, usize)> = None;
     while at_text < text.len() {
         let step = match pattern.get(at_pattern) {
-            Some(b'*') => {
+            Some('*') => {
                 at_pattern += 1;
                 back = Some((at_pattern, at_text));
                 continue;
             }
-            Some(b'?') => Some(1),
-            Some(b'[') => class(&pattern[at_pattern..], text[at_text]),
-            Some(b'\\') if pattern.get(at_pattern + 1) == Some(&text[at_text]) => Some(2),
-            Some(byte) if *byte == text[at_text] => Some(1),
+            Some('?') => Some(1),
+            Some('[') => class(&pattern[at_pattern..], text[at_text]),
+            Some('\\') if pattern.get(at_pattern + 1) == Some(&text[at_text]) => Some(2),
+            Some(character) if *character == text[at_text] => Some(1),
             _ => None,
         };
         match (step, back) {
@@ -95,17 +97,17 @@ fn fits(pattern: &[u8], text: &[u8]) -> bool {
             (None, None) => return false,
         }
     }
-    pattern[at_pattern..].iter().all(|byte| *byte == b'*')
+    pattern[at_pattern..].iter().all(|character| *character == '*')
 }
 
-/// The length of the class at the start of a pattern, if the byte is of it.
-fn class(pattern: &[u8], byte: u8) -> Option<usize> {
-    let end = 1 + pattern.iter().skip(1).position(|next| *next == b']')?;
+/// The length of the class at the start of a pattern, if the character is of it.
+fn class(pattern: &[char], character: char) -> Option<usize> {
+    let end = 1 + pattern.iter().skip(1).position(|next| *next == ']')?;
     let inner = &pattern[1..end];
     let (is_negated, inner) = match inner {
-        [b'!' | b'^', rest @ ..] => (true, rest),
+        ['!' | '^', rest @ ..] => (true, rest),
         _ => (false, inner),
     };
-    let is_in_range = inner.windows(3).any(|part| part[1] == b'-' && (part[0]..=part[2]).contains(&byte));
-    ((inner.contains(&byte) || is_in_range) != is_negated).then_some(end + 1)
+    let is_in_range = inner.windows(3).any(|part| part[1] == '-' && (part[0]..=part[2]).contains(&character));
+    ((inner.contains(&character) || is_in_range) != is_negated).then_some(end + 1)
 }

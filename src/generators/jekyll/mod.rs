@@ -72,11 +72,13 @@ fn address(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Option<Fac
     })
 }
 
+/// The files that have people by their keys, relative to the source.
+pub(crate) const PEOPLE: [&str; 3] = ["_data/authors.yml", "_data/authors.yaml", "_data/authors.json"];
+
 /// The site's authors. One may be the key of a person in a file of data.
 fn authors(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Vec<Fact> {
-    let path = format!("{source}/_data/authors.yml");
-    let file = site.file(path.trim_start_matches('/'));
-    let known = file.map(|file| front_matter::people(&file.text)).unwrap_or_default();
+    let files = PEOPLE.iter().filter_map(|name| site.file(format!("{source}/{name}").trim_start_matches('/')));
+    let known: Vec<_> = files.flat_map(|file| front_matter::people(&file.text)).collect();
     let named = |author: Fact| match known.iter().find(|(key, _)| *key == author.value) {
         Some((_, person)) => author.with(person.name.clone()),
         None => author,
@@ -330,6 +332,9 @@ impl Jekyll {
     }
 
     fn given_to(&self, document: &Document<'_>) -> Vec<Field<'_>> {
+        if self.defaults.is_empty() {
+            return Vec::new();
+        }
         let in_source = format!("{}/{}", self.collections_folder, document.path);
         let in_source = in_source.trim_start_matches('/');
         self.defaults.fields(document.path, in_source, &document.collection.label)

@@ -13,7 +13,7 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     python::{Module, Python},
 };
-use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::date};
+use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::{date, language}};
 use meta::{Meta, Notation};
 use posts::Posts;
 
@@ -253,7 +253,7 @@ impl Rules for Nikola {
             tags: Some(meta.values("tags").into_iter().filter(|tag| !is_status(tag)).collect()),
             authors: authors.map(|names| names.into_iter().map(Person::named).collect()),
             language: Some(Language {
-                tag: (language != self.posts.language).then(|| language.replace('_', "-")),
+                tag: (language != self.posts.language).then(|| tag(language)),
                 is_translation: language != self.posts.language,
             }),
         }
@@ -269,6 +269,12 @@ impl Rules for Nikola {
         let (_, language) = self.language(path);
         self.posts.address(path, language, &self.slug(path, &meta), &meta)
     }
+}
+
+/// The tag of a language as Nikola names it.
+fn tag(name: &str) -> String {
+    let tag = name.replace('_', "-");
+    language::parse(&tag).unwrap_or(tag)
 }
 
 /// The name of a file without its last extension.

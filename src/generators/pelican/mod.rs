@@ -10,7 +10,7 @@ use super::{
     Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict, html_head,
     python::{Module, Python, markdown_header},
 };
-use crate::{front_matter::{Fault, FrontMatter}, person::Person};
+use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::language};
 use addresses::Addresses;
 use metadata::{Inherited, Metadata};
 
@@ -209,7 +209,7 @@ impl Rules for Pelican {
             tags: Some(metadata.tags()),
             authors: authors.map(|names| names.into_iter().map(Person::named).collect()),
             language: Some(Language {
-                tag: language.map(str::to_owned),
+                tag: language.map(|tag| language::parse(tag).unwrap_or_else(|| tag.to_owned())),
                 is_translation: language.is_some_and(|language| language != self.language),
             }),
         }

@@ -247,6 +247,9 @@ impl Program<'_> {
             targets.push(&rest[..next]);
             rest = &rest[next + 1..];
         }
+        if targets.iter().any(|target| target.is_empty()) {
+            return;
+        }
         let value = evaluated(rest, &module.scope);
         for target in targets {
             self.set(target, &value, line, module);

@@ -46,6 +46,7 @@ author: {name: Ada Lovelace, email: ada@example.org}
             "_posts/2024-03-02-empty-front-matter.md": page(),
             "_posts/2024-03-03-UPPER Case.MD": page("title: Upper"),
             "_posts/24-3-4-two-digits.md": page("title: Two digits"),
+            "_posts/2023-02-29-no-such-day.md": page("title: No such day"),
             "_posts/2024-3-5-one-digit.md": page("title: One digit"),
             "_posts/2024-03-06-dots.and.more...md": page("layout: post"),
             "_posts/2024-03-07-v1.2.md": page("title: v1.2"),

@@ -276,6 +276,37 @@ fn settings_may_be_split_over_a_folder_and_come_from_a_theme() {
 }
 
 #[test]
+fn slugs_of_sections_stand_for_their_folders() {
+    let articles = [
+        ("content/s/_index.md", "slug = 'X y'"),
+        ("content/s/a.md", ""),
+        ("content/s/a.de.md", ""),
+        ("content/s/t/b/index.md", ""),
+        ("content/v/_index.md", "cascade = { slug = 'c' }"),
+        ("content/v/k.md", ""),
+    ];
+    let found = of("[languages.en]\n[languages.de]", &articles);
+    assert_eq!(found, ["/c/c/", "/de/s/a/", "/x-y/a/", "/x-y/t/b/"]);
+    let slugs = of("[permalinks]\ns = '/:sectionslugs/:contentbasename'", &articles[..2]);
+    assert_eq!(slugs, ["/x-y/a/"]);
+}
+
+#[test]
+fn modules_in_the_folder_of_themes_bring_what_they_mount() {
+    let settings = "[[module.imports]]\npath = 'one'\n[[module.imports.mounts]]\nsource = 'texts'\ntarget = 'content/n'\n\
+                    [[module.imports]]\npath = 'off'\ndisable = true";
+    let articles = [
+        ("content/a.md", ""),
+        ("themes/one/hugo.toml", "theme = 'two'\n"),
+        ("themes/one/texts/b.md", ""),
+        ("themes/one/content/c.md", ""),
+        ("themes/two/content/d.md", ""),
+        ("themes/off/content/e.md", ""),
+    ];
+    assert_eq!(of(settings, &articles), ["/a/", "/d/", "/n/b/"]);
+}
+
+#[test]
 fn mounted_folders_are_content() {
     let settings = "[languages.en]\n[languages.de]\n\
                     [[module.mounts]]\nsource = 'blog'\ntarget = 'content/posts'\nfiles = ['! drafts/**', '**']\n\

@@ -6,6 +6,9 @@ mod eleventy;
 mod hexo;
 mod hugo;
 mod jekyll;
+mod mkdocs;
+mod nikola;
+mod pelican;
 mod without_oracle;
 mod zola;
 

@@ -1,0 +1,183 @@
+//! MkDocs with Material's blog: what it publishes, where, and when.
+
+use serde_json::{Value as Json, json};
+
+use super::{built, pages};
+
+const CONFIG: &str = "site_name: T\nsite_url: https://example.org/\nsite_author: Ada Lovelace\n";
+
+/// The files of a site with these further settings.
+fn with<'a>(config: &'a str, files: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [("mkdocs.yml", config)].into_iter().chain(files.iter().copied()).collect()
+}
+
+/// The addresses of a site with these settings and files.
+fn of(settings: &str, files: &[(&str, &str)]) -> Vec<String> {
+    pages(&with(&format!("{CONFIG}{settings}"), files))
+}
+
+/// The settings of a blog with these options.
+fn blog(options: &str) -> String {
+    format!("plugins:\n  - blog:\n{options}")
+}
+
+/// The only entry of a site whose blog has these options.
+fn entry(settings: &str, files: &[(&str, &str)]) -> Json {
+    built(&with(&format!("{CONFIG}{settings}"), files)).item()
+}
+
+/// An article with lines of front matter.
+fn article(lines: &str) -> String {
+    format!("---\ndate: 2024-03-05\n{lines}\n---\nText.\n")
+}
+
+#[test]
+fn address_follows_the_options_of_the_blog() {
+    let text = article("title: It's <b>Größe</b> & more\ncategories: [Deep Thoughts, News]");
+    for (options, expected) in [
+        ("      enabled: true\n", "/blog/2024/03/05/its-gr%C3%B6%C3%9Fe--more/"),
+        ("      post_url_format: '{slug}'\n", "/blog/its-gr%C3%B6%C3%9Fe--more/"),
+        ("      post_url_format: /p/{file}/\n", "/blog/p/a%20b/"),
+        (
+            "      post_url_format: '{categories}/{date}/{slug}'\n      post_url_date_format: yyyy\n",
+            "/blog/deep-thoughts/2024/its-gr%C3%B6%C3%9Fe--more/",
+        ),
+        (
+            "      post_url_format: '{categories}'\n      post_url_max_categories: 2\n      categories_slugify_separator: _\n",
+            "/blog/deep_thoughts/news/",
+        ),
+        (
+            "      post_url_date_format: y/MMM/d-EEEE-D\n      post_url_format: '{date}'\n",
+            "/blog/2024/Mar/5-Tuesday-65/",
+        ),
+        ("      post_url_date_format: \"yy'x'MM\"\n      post_url_format: '{date}'\n", "/blog/24x03/"),
+        ("      post_url_date_format: long\n", "nowhere"),
+        ("      post_slugify_separator: _\n      post_url_format: '{slug}'\n", "/blog/its_gr%C3%B6%C3%9Fe__more/"),
+        (
+            "      post_slugify: !!python/object/apply:pymdownx.slugs.slugify {}\n      post_url_format: '{slug}'\n",
+            "/blog/Its-Gr%C3%B6%C3%9Fe--more/",
+        ),
+        (
+            "      post_slugify: !!python/object/apply:pymdownx.slugs.slugify\n        kwds:\n          case: fold\n      post_url_format: '{slug}'\n",
+            "/blog/its-gr%C3%B6sse--more/",
+        ),
+        (
+            "      post_slugify: !!python/name:markdown.extensions.toc.slugify\n      post_url_format: '{slug}'\n",
+            "/blog/its-bgroeb-more/",
+        ),
+        ("      post_slugify: !!python/name:my.own\n", "nowhere"),
+        ("      post_url_format: '{nobody}'\n", "nowhere"),
+    ] {
+        assert_eq!(of(&blog(options), &[("docs/blog/posts/a b.md", &text)]), [expected], "{options}");
+    }
+}
+
+#[test]
+fn names_of_months_are_those_of_the_theme() {
+    let options = "theme:\n  name: material\n  language: de\nplugins:\n  - blog:\n      post_url_date_format: MMMM-EEE\n      post_url_format: '{date}'\n";
+    assert_eq!(of(options, &[("docs/blog/posts/a.md", &article(""))]), ["/blog/M%C3%A4rz-Di./"]);
+}
+
+#[test]
+fn slug_is_made_of_the_title_before_it_is_rendered() {
+    let options = "      post_url_format: '{slug}'\n";
+    for (path, text, expected, title) in [
+        ("a.md", article("title: T\nslug: Own Slug"), "/blog/Own%20Slug/", "T"),
+        ("a.md", "---\ndate: 2024-03-05\n---\n# A *b* `c`\n\nText.\n".to_owned(), "/blog/a-b-c/", "A b c"),
+        ("a.md", "---\ndate: 2024-03-05\n---\nHead\n====\n\nText.\n".to_owned(), "/blog/a/", "Head"),
+        ("2024-03-05-x_y.md", article(""), "/blog/2024-03-05-x-y/", "2024 03 05 x y"),
+        ("Two-Words.md", article(""), "/blog/two-words/", "Two Words"),
+    ] {
+        let item = entry(&blog(options), &[(&format!("docs/blog/posts/{path}"), &text)]);
+        assert_eq!(item["url"], format!("https://example.org{expected}"), "{text}");
+        assert_eq!(item["title"], title, "{text}");
+    }
+}
+
+#[test]
+fn site_may_be_ugly_or_below_a_path() {
+    let text = article("title: A");
+    let files = [("docs/blog/posts/a.md", &*text)];
+    assert_eq!(of("use_directory_urls: false\nplugins: [blog]\n", &files), ["/blog/2024/03/05/a.html"]);
+    let config = "site_name: T\nsite_url: https://example.org/deep/er\nsite_author: A\nplugins:\n  material/blog:\n    blog_dir: .\n";
+    assert_eq!(pages(&with(config, &[("docs/posts/a.md", &text)])), ["/deep/er/2024/03/05/a/"]);
+    assert_eq!(of("docs_dir: ./text/\nplugins: [blog]\n", &[("text/blog/posts/a.md", &text)]), ["/blog/2024/03/05/a/"]);
+    // Without a blog, each page that has a date is an article.
+    let files = [("docs/a/index.md", &*text), ("docs/a/b.md", &text), ("docs/about.md", "# About\n")];
+    assert_eq!(of("", &files), ["/a/", "/a/b/"]);
+}
+
+#[test]
+fn only_posts_that_are_shown_are_articles() {
+    let settings = "exclude_docs: |\n  *.tmp.md\n  /blog/posts/out/\n  !kept.tmp.md\ndraft_docs: |\n  wip-*\nplugins:\n  - blog:\n      draft_if_future_date: true\n      post_url_format: '{file}'\n";
+    let text = article("title: A");
+    let (draft, future) = (article("title: A\ndraft: true"), "---\ntitle: A\ndate: 2030-01-01\n---\nText.\n");
+    let files = [
+        ("docs/blog/posts/a.md", &*text),
+        ("docs/blog/posts/2024/b.markdown", &text),
+        ("docs/blog/posts/c.tmp.md", &text),
+        ("docs/blog/posts/kept.tmp.md", &text),
+        ("docs/blog/posts/out/d.md", &text),
+        ("docs/blog/posts/wip-e.md", &text),
+        ("docs/blog/posts/f.md", &draft),
+        ("docs/blog/posts/g.md", future),
+        ("docs/blog/h.md", &text),
+        ("docs/i.md", &text),
+        ("README.md", "# T\n"),
+    ];
+    assert_eq!(of(settings, &files), ["/blog/a/", "/blog/b/", "/blog/kept.tmp/"]);
+    let shown = of("plugins:\n  - blog:\n      draft: true\n", &[("docs/blog/posts/f.md", &draft)]);
+    assert_eq!(shown, ["/blog/2024/03/05/a/"]);
+}
+
+#[test]
+fn files_of_folders_add_to_front_matter() {
+    let files = [
+        ("docs/blog/.authors.yml", "authors:\n  ann:\n    name: Ann A.\n    description: x\n    avatar: y\n"),
+        ("docs/blog/.meta.yml", "tags: [all]\nauthors: [ann]\n"),
+        ("docs/blog/posts/old/.meta.yml", "draft: true\n"),
+        ("docs/blog/posts/old/b.md", "---\ntitle: B\ndate: 2024-03-05\n---\nText.\n"),
+        ("docs/blog/posts/a.md", "---\ntitle: A\ndate: 2024-03-05\ntags: [own]\ncategories: [C]\n---\nText.\n"),
+    ];
+    let item = entry("plugins: [meta, blog, tags]\n", &files);
+    assert_eq!(item["title"], "A");
+    assert_eq!(item["tags"], json!(["C", "all", "own"]));
+    assert_eq!(item["authors"][0]["name"], "Ann A.");
+    let found = of("plugins: [blog, tags]\n", &files);
+    assert_eq!(found, ["/blog/2024/03/05/a/", "/blog/2024/03/05/b/"]);
+    let settings = "plugins:\n  - blog\n  - material/meta:\n      meta_file: defaults.yml\n";
+    let files = [
+        ("docs/blog/posts/defaults.yml", "draft: true\n"),
+        ("docs/blog/posts/a.md", &article("draft: false\ntitle: A")),
+    ];
+    assert_eq!(of(settings, &files), ["/blog/2024/03/05/a/"]);
+}
+
+#[test]
+fn site_may_have_several_blogs() {
+    let settings = "plugins:\n  - blog:\n      blog_dir: news\n      post_url_format: '{slug}'\n  - blog:\n      blog_dir: notes\n      post_dir: notes/texts\n      post_url_format: n/{file}\n  - blog:\n      enabled: false\n      blog_dir: gone\n";
+    let text = article("title: A");
+    let files = [
+        ("docs/news/posts/a.md", &*text),
+        ("docs/notes/texts/b.md", &text),
+        ("docs/notes/posts/c.md", &text),
+        ("docs/gone/posts/d.md", &text),
+    ];
+    assert_eq!(of(settings, &files), ["/news/a/", "/notes/n/b/"]);
+}
+
+#[test]
+fn settings_may_be_based_on_others_and_on_the_environment() {
+    let files = [
+        (
+            "mkdocs.yml",
+            "INHERIT: shared/base.yml\nsite_url: !ENV [NO_SUCH_NAME, 'https://example.org/sub/']\nplugins:\n  blog:\n    post_url_format: '{slug}'\n",
+        ),
+        (
+            "shared/base.yml",
+            "site_name: T\nsite_author: Ada\nsite_url: https://not.example/\nplugins:\n  blog:\n    blog_dir: journal\n    post_slugify_separator: !ENV [NO_SUCH_NAME, '+']\n",
+        ),
+        ("docs/journal/posts/a.md", &article("title: A b")),
+    ];
+    assert_eq!(pages(&files), ["/sub/journal/a+b/"]);
+}

@@ -1,0 +1,240 @@
+//! Pelican: what it publishes, where, and when.
+
+use serde_json::{Value as Json, json};
+
+use super::{built, pages};
+use crate::support::Folder;
+
+const CONF: &str = "AUTHOR = 'Ada Lovelace'\nSITENAME = 'T'\nSITEURL = 'https://example.org'\nPATH = 'content'\n\
+                    TIMEZONE = 'Europe/Rome'\n";
+
+/// The files of a site with these settings and headers of articles.
+fn files<'a>(settings: &str, articles: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
+    let conf = [("pelicanconf.py", format!("{CONF}{settings}"))];
+    conf.into_iter().chain(articles.iter().map(|(path, header)| (*path, format!("{header}\n\nText.\n")))).collect()
+}
+
+fn borrowed<'a>(files: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    files.iter().map(|(path, text)| (*path, &**text)).collect()
+}
+
+/// The addresses of such a site.
+fn of(settings: &str, articles: &[(&str, &str)]) -> Vec<String> {
+    pages(&borrowed(&files(settings, articles)))
+}
+
+/// The only entry of such a site.
+fn entry(settings: &str, path: &str, header: &str) -> Json {
+    built(&borrowed(&files(settings, &[(path, header)]))).item()
+}
+
+#[test]
+fn slug_is_that_of_the_title_in_ascii() {
+    let articles = [
+        ("content/a.md", "Title: It's Größe & more: v1.2\nDate: 2024-03-05"),
+        ("content/b.md", "Title: 日本語 し 中文\nDate: 2024-03-06"),
+        ("content/c.md", "Title: x <b>y</b> &amp; 1 < 2 > 0\nDate: 2024-03-07"),
+        ("content/d.md", "Title: D\nDate: 2024-03-08\nSlug: My Slug"),
+        ("content/e.md", "Title: हिन्दी 🎉 c\nDate: 2024-03-09"),
+    ];
+    let expected = [
+        "/My%20Slug.html",
+        "/hindii-c.html",
+        "/its-grosse-more-v12.html",
+        "/ri-ben-yu-shi-zhong-wen.html",
+        "/x-y-1-0.html",
+    ];
+    assert_eq!(of("", &articles), expected);
+    let unicode = of("SLUGIFY_USE_UNICODE = True\nSLUGIFY_PRESERVE_CASE = True\n", &articles[..1]);
+    assert_eq!(unicode, ["/Its-Gr%C3%B6%C3%9Fe-more-v12.html"]);
+    assert_eq!(of("SLUGIFY_SOURCE = 'basename'\n", &articles[..1]), ["/a.html"]);
+}
+
+#[test]
+fn substitutions_are_regular_expressions_of_python() {
+    let settings = r"
+SLUG_REGEX_SUBSTITUTIONS = [(r'C\+\+', 'cpp'), (r'(\d)\.(\d)', r'\1-\2'), (r'[^\w\s-]', ''), (r'[-\s]+', '_')]
+CATEGORY_REGEX_SUBSTITUTIONS = [(r'(?<=W)eb', '3'), (r'\s+', '.')]
+AUTHOR_REGEX_SUBSTITUTIONS = [(r'(?P<first>\w+) (\w+)', r'\g<2>-\g<first>')]
+ARTICLE_URL = '{category}/{author}/{slug}'
+";
+    let header = "Title: On c++ v1.2\nDate: 2024-03-05\nCategory: Web Dev";
+    assert_eq!(of(settings, &[("content/a.md", header)]), ["/w3.dev/lovelace-ada/on_cpp_v1_2"]);
+    let earlier = "SLUG_SUBSTITUTIONS = [('C++', 'cpp')]\n";
+    assert_eq!(of(earlier, &[("content/a.md", header)]), ["/on-cpp-v12.html"]);
+}
+
+#[test]
+fn address_is_filled_as_python_formats_texts() {
+    let header = "Title: A b\nDate: 2024-03-05 07:08\nSeries: One\nAuthors: Bob; Cid";
+    for (pattern, expected) in [
+        ("{date:%Y}/{date:%b}/{date:%-d}/{slug}/", "/2024/Mar/5/a-b/"),
+        ("{date:%Y/%j/%H%M}/{slug}", "/2024/065/0708/a-b"),
+        ("{series}/{author}/{category}/{lang}/{slug}.html", "/One/bob/trips/en/a-b.html"),
+        ("p/{path}", "/p/trips/a.md"),
+        ("{{x}}/{slug:}", "/%7Bx%7D/a-b"),
+        ("{nobody}/{slug}", "nowhere"),
+        ("{date:%Q}/{slug}", "/%25Q/a-b"),
+    ] {
+        let found = of(&format!("ARTICLE_URL = '{pattern}'\n"), &[("content/trips/a.md", header)]);
+        let expected = if pattern.contains("%Q") { "nowhere" } else { expected };
+        assert_eq!(found, [expected], "{pattern}");
+    }
+    assert_eq!(of("LOCALE = 'de_DE.utf8'\nARTICLE_URL = '{date:%b}'\n", &[("content/a.md", header)]), ["nowhere"]);
+    assert_eq!(of("CLEAN_URLS = True\n", &[("content/a.md", header)]), ["/a-b/"]);
+    let structure = "ARTICLE_PERMALINK_STRUCTURE = '/%Y/%(category)s/'\n";
+    assert_eq!(of(structure, &[("content/a.md", header)]), ["/2024/misc/a-b.html"]);
+    let own = format!("{header}\nurl: /own/page/\nsave_as: own/page/index.html");
+    assert_eq!(of("", &[("content/a.md", &own)]), ["/own/page/"]);
+}
+
+#[test]
+fn translations_have_addresses_of_their_own() {
+    let articles = [
+        ("content/a.md", "Title: A\nDate: 2024-03-05\nSlug: a"),
+        ("content/a-de.md", "Title: B\nDate: 2024-03-05\nSlug: a\nLang: de"),
+    ];
+    assert_eq!(of("", &articles), ["/a-de.html", "/a.html"]);
+    assert_eq!(of("ARTICLE_LANG_URL = '{lang}/{slug}/'\n", &articles), ["/a.html", "/de/a/"]);
+    let articles = [articles[0], ("content/a-en.md", "Title: B\nDate: 2024-03-06\nSlug: a\nLang: EN-gb")];
+    let json = built(&borrowed(&files("DEFAULT_LANG = 'de'\n", &articles))).json();
+    assert_eq!((&json["language"], &json["items"][1]["language"]), (&json!("de"), &Json::Null));
+    assert_eq!(json["items"][0]["url"], "https://example.org/a-EN-gb.html");
+    assert_eq!(json["items"][0]["language"], "en-GB");
+}
+
+#[test]
+fn only_files_of_articles_are_articles() {
+    let settings = "ARTICLE_PATHS = ['blog', 'notes/short']\nARTICLE_EXCLUDES = ['blog/old']\nPAGE_PATHS = ['blog/about']\n\
+                    IGNORE_FILES = ['*.tmp.md', 'private']\nREADERS = {'htm': None}\n";
+    let header = |number: u32| format!("Title: T{number}\nDate: 2024-03-{number:02}");
+    let paths = [
+        "content/blog/a.md",
+        "content/blog/deep/b.markdown",
+        "content/blog/c.tmp.md",
+        "content/blog/private/d.md",
+        "content/blog/old/e.md",
+        "content/blog/about/f.md",
+        "content/notes/g.md",
+        "content/notes/short/h.mkd",
+        "content/i.md",
+        "content/blog/j.txt",
+        "content/blog/olden/k.mdown",
+        "README.md",
+    ];
+    let articles: Vec<(&str, String)> =
+        paths.into_iter().zip(1..).map(|(path, number)| (path, header(number))).collect();
+    assert_eq!(of(settings, &borrowed(&articles)), ["/t1.html", "/t11.html", "/t2.html", "/t8.html"]);
+    let usual = of("", &borrowed(&[("content/pages/a.md", header(1)), ("content/images/b.md", header(2))]));
+    assert_eq!(usual, ["/t2.html"]);
+    let earlier = of("ARTICLE_DIR = 'blog'\nPAGE_DIR = 'blog/x'\n", &borrowed(&articles));
+    assert_eq!(earlier.len(), 7, "{earlier:?}");
+}
+
+#[test]
+fn status_and_what_is_not_said_hide_articles() {
+    let articles = [
+        ("content/a.md", "Title: A\nDate: 2024-03-05\nStatus: Draft"),
+        ("content/b.md", "Title: B\nDate: 2024-03-05\nStatus: hidden"),
+        ("content/c.md", "Title: C\nDate: 2024-03-05\nStatus: skip"),
+        ("content/d.md", "Title: D\nDate: 2024-03-05\nStatus: published"),
+        ("content/e.md", "Title: E"),
+        ("content/f.md", "Date: 2024-03-05\nTags: x"),
+        ("content/g.md", "Title: G\nDate: 2024-03-05\nStatus: unknown"),
+        ("content/h.md", "\nTitle: H\nDate: 2024-03-05"),
+    ];
+    assert_eq!(of("", &articles), ["/d.html"]);
+    let drafts = "DEFAULT_METADATA = {'status': 'draft'}\nEXTRA_PATH_METADATA = {'open': {'status': 'published'}}\n";
+    let articles = [
+        ("content/a.md", "Title: A\nDate: 2024-03-05"),
+        ("content/open/b.md", "Title: B\nDate: 2024-03-05"),
+        ("content/opened/c.md", "Title: C\nDate: 2024-03-05"),
+        ("content/d.md", "Title: D\nDate: 2024-03-05\nStatus: published"),
+    ];
+    assert_eq!(of(drafts, &articles), ["/b.html", "/d.html"]);
+}
+
+#[test]
+fn settings_say_what_an_article_leaves_out() {
+    let settings = "DEFAULT_CATEGORY = 'Various'\nDEFAULT_METADATA = (('tags', 'by, default'), ('author', 'Bob'))\n\
+                    DEFAULT_DATE = (2020, 1, 2, 3, 4, 5)\nEXTRA_PATH_METADATA = {'trips/x.md': {'slug': 'extra'}}\n";
+    let item = entry(settings, "content/trips/x.md", "Title: X");
+    assert_eq!(item["url"], "https://example.org/extra.html");
+    assert_eq!(item["tags"], json!(["trips", "by", "default"]));
+    assert_eq!(item["authors"][0]["name"], "Bob");
+    assert_eq!(item["date_published"], "2020-01-02T03:04:05+01:00");
+    let item =
+        entry(settings, "content/x.md", "Title: X\nTags: own; a, b\nAuthors: Doe, Jane; Roe, Rick\nDate: 2024-03-05");
+    assert_eq!(item["tags"], json!(["Various", "own", "a, b"]));
+    assert_eq!(item["authors"], json!([{"name": "Doe, Jane"}, {"name": "Roe, Rick"}]));
+    let item = entry("USE_FOLDER_AS_CATEGORY = False\n", "content/trips/x.md", "Title: X\nDate: 2024-03-05");
+    assert_eq!(item["tags"], json!(["misc"]));
+    let item = entry("CATEGORY_SAVE_AS = ''\n", "content/trips/x.md", "Title: X\nDate: 2024-03-05");
+    assert_eq!(item["tags"], Json::Null);
+}
+
+#[test]
+fn names_and_paths_say_what_their_patterns_find() {
+    let settings = r"FILENAME_METADATA = r'(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>[^.]+)(\.(?P<lang>[a-z]{2}))?'
+PATH_METADATA = r'(?P<category>[^/]+)/(?P<Author>[^/]+)/.*'
+";
+    let item = entry(settings, "content/web/Ann/2024-03-05_hello.de.md", "Title: A");
+    assert_eq!(item["url"], "https://example.org/hello-de.html");
+    assert_eq!(item["date_published"], "2024-03-05T00:00:00+01:00");
+    assert_eq!(item["tags"], json!(["web"]));
+    assert_eq!(item["authors"][0]["name"], "Ann");
+    let item = entry("", "content/2024-03-05-x.md", "Title: A\nCategory: Said");
+    assert_eq!((&item["date_published"], &item["tags"]), (&json!("2024-03-05T00:00:00+01:00"), &json!(["Said"])));
+}
+
+#[test]
+fn headers_are_read_as_markdown_of_python_reads_them() {
+    for (header, expected) in [
+        ("Title: A: b\nDate: 2024-03-05", "A: b | 2024-03-05T00:00:00+01:00"),
+        ("---\ntitle: A: b\ndate: 2024-03-05 10:00\n---", "A: b | 2024-03-05T10:00:00+01:00"),
+        ("Series: x\nTITLE: A\nDate: 5 Mar 2024 3:04 PM\nDate: 2020-01-01", "A | 2024-03-05T15:04:00+01:00"),
+        ("Title: A\nDate: 03/05/2024", "A | 2024-03-05T00:00:00+01:00"),
+        ("Title: A\nDate: 2024-03-05\nTimezone: Asia/Tokyo", "A | 2024-03-05T00:00:00+09:00"),
+        ("Title: A\nDate: 2024-03-31 02:30", "A | 2024-03-31T03:30:00+02:00"),
+        ("---\ntitle: \"A: b\"\ndate: 2024-03-05\ntags:\n  - x\n---", "A: b | 2024-03-05T00:00:00+01:00"),
+    ] {
+        let item = entry("", "content/a.md", header);
+        let found = format!("{} | {}", item["title"].as_str().unwrap(), item["date_published"].as_str().unwrap());
+        assert_eq!(found, expected, "{header}");
+        assert_eq!(item["content_html"], "<p>Text.</p>", "{header}");
+    }
+    let page = "<html><head><title>A &amp; b</title><meta name=\"date\" content=\"2024-03-05\">\
+                <meta name=\"category\" content=\"Web\"><meta name=\"status\" content=\"published\"></head><body><p>Text.</p></body></html>";
+    let folder = built(&[("pelicanconf.py", CONF), ("content/a.html", page)]);
+    assert_eq!((&folder.item()["title"], &folder.item()["tags"]), (&json!("A & b"), &json!(["Web"])));
+}
+
+#[test]
+fn settings_are_those_of_what_is_published() {
+    let conf = "import os\nSITENAME = 'T'\nAUTHOR = u'Ada'\nSITEURL = ''\nPATH = os.path.join(os.curdir, 'text')\n\
+                TIMEZONE = os.environ.get('NO_SUCH_ZONE', 'Asia/Tokyo')\nBASE = 'blog'\nDEBUG = True\n";
+    let publish = "import os, sys\nsys.path.append(os.curdir)\nfrom pelicanconf import *\nDEBUG = False\n\
+                   SITEURL = f'https://example.org/{BASE}/' if not DEBUG else 'http://localhost'\n\
+                   if DEBUG:\n    ARTICLE_URL = 'x/{slug}'\nelse:\n    ARTICLE_URL = '{}/{{slug}}/'.format('posts')\n";
+    let article = "Title: A\nDate: 2024-03-05\n\nText.\n";
+    let files = [("pelicanconf.py", conf), ("publishconf.py", publish), ("text/a.md", article)];
+    let item = built(&files).item();
+    assert_eq!(item["url"], "https://example.org/blog/posts/a/");
+    assert_eq!(item["date_published"], "2024-03-05T00:00:00+09:00");
+}
+
+#[test]
+fn what_a_program_computes_is_said_once_and_not_guessed() {
+    let folder = Folder::bare()
+        .file("pelicanconf.py", format!("{CONF}ARTICLE_URL = pattern()\nTIMEZONE = zone()\n"))
+        .file("content/a.md", "Title: A\nDate: 2024-03-05\n\nText.\n")
+        .file("content/b.md", "Title: B\nDate: 2024-03-06\n\nText.\n");
+    let run = folder.run(&["build", "--output", "feeds"]).exits(0);
+    let run =
+        run.says("ARTICLE_URL is computed in pelicanconf.py:6").says("TIMEZONE is computed").says("pelicanconf.py:7");
+    assert_eq!(run.stderr.matches("is computed").count(), 2, "{}", run.stderr);
+    assert_eq!(folder.json()["items"][0]["url"], Json::Null);
+    folder.write("dateline.toml", "permalink = '/{slug}/'\ntimezone = 'Europe/Berlin'\n");
+    folder.run(&["build", "--output", "feeds"]).exits(0).says_nothing();
+    assert_eq!(folder.json()["items"][0]["url"], "https://example.org/b/");
+}

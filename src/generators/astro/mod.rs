@@ -72,7 +72,7 @@ fn feeds(site: &SiteFolder<'_>, pages: &str) -> (Vec<Fact>, Vec<Found>) {
     let (mut feeds, mut data) = (Vec::new(), Vec::new());
     for name in site.names(pages) {
         let Some((feed, _)) = name.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "js" | "ts")) else { continue };
-        let is_feed = feed.ends_with(".xml") && ["rss", "feed", "atom"].iter().any(|word| feed.contains(word));
+        let is_feed = feed.rsplit('.').next() == Some("xml") && ["rss", "feed", "atom"].iter().any(|word| feed.contains(word));
         let Some(program) = Program::of(site, &[&format!("{pages}/{name}")]).filter(|_| is_feed) else { continue };
         let origin = Origin::Line { path: program.path.clone(), line: 1 };
         feeds.extend(Fact::new(&format!("/{feed}"), origin));

@@ -4,12 +4,12 @@ mod expression;
 mod token;
 
 pub(crate) use expression::{Call, Expression, Parser, Property};
-pub(crate) use token::{Token, tokens};
+pub(crate) use token::{Token, Tokens, tokens};
 
 impl Expression {
     /// The expression at the start of a source.
     pub(crate) fn parse(source: &str) -> Self {
-        Parser { tokens: &tokens(source, 1), at: 0 }.expression()
+        Parser::new(&tokens(source, 1), 0).expression()
     }
 
     /// The text that it is, or the digits of a number.

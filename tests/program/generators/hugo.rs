@@ -21,7 +21,7 @@ fn files(settings: &str, articles: &[(&str, &str)]) -> Vec<(String, String)> {
         };
         let front_matter =
             format!("{}{}{lines}", given("title", "'A'".to_owned()), given("date", format!("2024-03-{day:02}")));
-        let is_data = path.ends_with(".toml") || path.ends_with(".yaml");
+        let is_data = ["toml", "yaml"].contains(&path.rsplit('.').next().unwrap_or_default());
         let text = if is_data { (*lines).to_owned() } else { format!("+++\n{front_matter}\n+++\nText.\n") };
         files.push(((*path).to_owned(), text));
     }

@@ -1,4 +1,4 @@
-//! MkDocs with Material's blog: what it publishes, where, and when.
+//! `MkDocs` with Material's blog: what it publishes, where, and when.
 
 use serde_json::{Value as Json, json};
 

@@ -116,6 +116,6 @@ def post(found: dict) -> Published:
         # White space counts once.
         title=" ".join(found["title"].split()) or None,
         tags=found["tags"],
-        language=found["language"],
+        language=found.get("language"),
         authors=found["authors"],
     )

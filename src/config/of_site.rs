@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     files::{self, Border},
     generators::{self, Computed, Fact, Generator, Site, settings_file::SettingsReader},
-    rules::content::COMPUTED_SETTING,
+    rules::content::COMPUTED,
 };
 
 /// The word that says that a folder belongs to no generator.
@@ -56,7 +56,7 @@ fn of_computed(computed: &Computed, below: &Path) -> Diagnostic {
         Some(setting) => format!("write `{setting} = \"…\"` into dateline.toml, or a plain value here"),
         None => "write a plain value here; Dateline goes on as if nothing was said".to_owned(),
     };
-    Diagnostic::new(&COMPUTED_SETTING, message).at(place).help(help)
+    Diagnostic::new(&COMPUTED, message).at(place).help(help)
 }
 
 /// The settings that a site's generator gives.

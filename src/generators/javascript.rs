@@ -1,13 +1,20 @@
 //! Programs in JavaScript and TypeScript, of which only the values are read that are written out. They are never run.
 
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 use super::{Fact, Origin, SiteFolder, settings_file::SettingsFile};
 pub(super) use crate::syntax::javascript::{Call, Expression, Property};
-use crate::syntax::javascript::{Parser, Token, tokens};
+use crate::syntax::javascript::{Parser, Token, Tokens, tokens};
 
 /// How many names one leads to another by, and files one another.
 const MOST_STEPS: usize = 12;
+
+/// How many values a program may look up, and what one of another file costs, which is read for it.
+const MOST_LOOKED_UP: usize = 20_000;
+const COST_OF_A_FILE: usize = 100;
+
+/// The longest list of names that is imported, or that a value is split into.
+const MOST_NAMES: usize = 400;
 
 /// A program.
 #[derive(Debug, Default)]
@@ -23,8 +30,10 @@ pub(super) struct Program {
     exported: Option<Bound>,
     /// All calls of named functions, outer ones first.
     pub(super) calls: Vec<Call>,
-    /// All tables by the name of the property that each is the value of.
-    pub(super) tables: Vec<Property>,
+    /// The tables that are called `params`, which is what routes are given.
+    pub(super) parameters: Vec<Expression>,
+    /// How many values were looked up, so that names that stand for each other many times do no harm.
+    looked_up: Cell<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -71,7 +80,7 @@ impl Program {
     pub(super) fn parse_text(path: &str, text: &str, line: usize) -> Self {
         let mut program = Self { path: path.to_owned(), ..Default::default() };
         if path.rsplit('.').next() == Some("json") {
-            let value = Parser { tokens: &tokens(text, line), at: 0 }.expression();
+            let value = Parser::new(&tokens(text, line), 0).expression();
             program.exported = Some(Bound { value, line });
         } else {
             program.scan(&tokens(text, line));
@@ -80,22 +89,24 @@ impl Program {
     }
 
     /// Looks at each token as one that something may begin with.
-    fn scan(&mut self, tokens: &[(Token, usize)]) {
-        for at in 0..tokens.len() {
-            let word = |ahead: usize| match tokens.get(at + ahead) {
+    fn scan(&mut self, tokens: &Tokens) {
+        let list = &tokens.list;
+        for at in 0..list.len() {
+            let word = |ahead: usize| match list.get(at + ahead) {
                 Some((Token::Word(word), _)) => Some(&**word),
                 _ => None,
             };
-            let is = |ahead: usize, sign: &str| matches!(tokens.get(at + ahead), Some((Token::Sign(own), _)) if *own == sign);
-            let line = tokens[at].1;
-            let value = |ahead: usize| Parser { tokens, at: at + ahead }.expression();
-            let is_member = at > 0 && matches!(tokens[at - 1].0, Token::Sign("." | "?."));
+            let is =
+                |ahead: usize, sign: &str| matches!(list.get(at + ahead), Some((Token::Sign(own), _)) if *own == sign);
+            let line = list[at].1;
+            let value = |ahead: usize| Parser::new(tokens, at + ahead).expression();
+            let is_member = at > 0 && matches!(list[at - 1].0, Token::Sign("." | "?."));
             match word(0) {
-                Some("import") if !is(1, "(") && !is_member => self.import(&tokens[at..]),
+                Some("import") if !is(1, "(") && !is_member => self.import(&list[at..]),
                 Some("const" | "let" | "var") => self.binding(tokens, at + 1),
                 Some("function") if word(1).is_some() => {
                     let name = word(1).unwrap_or_default().to_owned();
-                    let value = Parser { tokens, at }.function();
+                    let value = Parser::new(tokens, at).function();
                     self.names.entry(name).or_insert(Bound { value, line });
                 }
                 Some("export") if word(1) == Some("default") => self.exported = Some(Bound { value: value(2), line }),
@@ -106,26 +117,23 @@ impl Program {
                     let name = word(2).unwrap_or_default().to_owned();
                     self.names.entry(name).or_insert(Bound { value: value(4), line });
                 }
-                Some(name) if !is_member && (is(1, "(") || is(1, ".")) => {
+                Some(_) if !is_member && (is(1, "(") || is(1, ".")) => {
                     if let Expression::Call(call) = value(0) {
                         self.calls.push(*call);
-                    } else if name != "module" && is(1, ".") {
-                        self.assignment(tokens, at);
                     }
                 }
-                Some(key) if is(1, ":") && is(2, "{") => {
-                    self.tables.push(Property { key: key.to_owned(), value: value(2), line });
-                }
+                Some("params") if is(1, ":") && is(2, "{") => self.parameters.push(value(2)),
                 _ => {}
             }
         }
     }
 
     /// `NAME = value`, after its keyword, with or without a type.
-    fn binding(&mut self, tokens: &[(Token, usize)], at: usize) {
-        let mut parser = Parser { tokens, at };
-        let line = tokens.get(at).map_or(0, |(_, line)| *line);
-        match tokens.get(at) {
+    fn binding(&mut self, tokens: &Tokens, at: usize) {
+        let mut parser = Parser::new(tokens, at);
+        let list = &tokens.list;
+        let line = list.get(at).map_or(0, |(_, line)| *line);
+        match list.get(at) {
             Some((Token::Word(name), _)) => {
                 parser.at += 1;
                 if parser.is(":") {
@@ -140,14 +148,14 @@ impl Program {
                 }
             }
             Some((Token::Sign("[" | "{"), _)) => {
-                let end = tokens[at..].iter().position(|(token, _)| matches!(token, Token::Sign("=")));
+                let end = list[at..].iter().take(MOST_NAMES).position(|(token, _)| matches!(token, Token::Sign("=")));
                 let Some(end) = end.map(|end| at + end) else { return };
                 let name = |(token, _): &(Token, usize)| match token {
                     Token::Word(name) => Some(name.clone()),
                     Token::Sign("...") => Some("...".to_owned()),
                     _ => None,
                 };
-                let names: Vec<String> = tokens[at..end].iter().filter_map(name).collect();
+                let names: Vec<String> = list[at..end].iter().filter_map(name).collect();
                 parser.at = end + 1;
                 let value = parser.expression();
                 self.require(&names, &value);
@@ -174,7 +182,7 @@ impl Program {
     /// `import whole, { name, other as name } from './file'`.
     fn import(&mut self, tokens: &[(Token, usize)]) {
         let from = |(token, _): &(Token, usize)| matches!(token, Token::Word(word) if word == "from");
-        let Some(end) = tokens.iter().take(200).position(from) else { return };
+        let Some(end) = tokens.iter().take(MOST_NAMES).position(from) else { return };
         let Some((Token::Text(file), _)) = tokens.get(end + 1) else { return };
         let mut within = false;
         for at in 1..end {
@@ -192,16 +200,6 @@ impl Program {
                 }
                 _ => {}
             }
-        }
-    }
-
-    /// `name.member = value`, as for what a configuration's object is given.
-    fn assignment(&mut self, tokens: &[(Token, usize)], at: usize) {
-        let is =
-            |ahead: usize, sign: &str| matches!(tokens.get(at + ahead), Some((Token::Sign(own), _)) if *own == sign);
-        if let (Some((Token::Word(member), line)), true, false) = (tokens.get(at + 2), is(3, "="), is(4, "=")) {
-            let value = Parser { tokens, at: at + 4 }.expression();
-            self.tables.push(Property { key: format!(".{member}"), value, line: *line });
         }
     }
 
@@ -237,9 +235,10 @@ impl Program {
 
     fn resolved(&self, site: &SiteFolder<'_>, value: &Expression, line: usize, steps: usize) -> Found {
         let same = |value: Expression| Found { value, path: self.path.clone(), line };
+        self.looked_up.set(self.looked_up.get() + 1);
         let inner = |value: &Expression| self.resolved(site, value, line, steps.saturating_sub(1)).value;
         match value {
-            _ if steps == 0 => same(value.clone()),
+            _ if steps == 0 || self.looked_up.get() > MOST_LOOKED_UP => same(value.clone()),
             Expression::Path(path) => self.of_path(site, path, steps).unwrap_or_else(|| same(value.clone())),
             Expression::List(values) => same(Expression::List(values.iter().map(inner).collect())),
             Expression::Template(parts) => {
@@ -276,6 +275,7 @@ impl Program {
     fn of_path(&self, site: &SiteFolder<'_>, path: &str, steps: usize) -> Option<Found> {
         let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
         let mut found = if let Some((file, own)) = self.imports.get(name) {
+            self.looked_up.set(self.looked_up.get() + COST_OF_A_FILE);
             let other = self.imported(site, file)?;
             match (own, rest) {
                 (Some(own), _) => {

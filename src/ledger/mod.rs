@@ -136,7 +136,7 @@ pub(crate) struct Identification {
     /// The records without an article here, with their new status.
     pub(crate) absent: Vec<(Record<'static>, Status)>,
     /// The key of each article's line, and its index; sorted. If the number is not that of articles, they are not known.
-    keys: Vec<(u32, u32)>,
+    keys: unique::Keys,
 }
 
 /// Gives each article the id that it had, or mints one, and finds out when it last really changed.

@@ -16,12 +16,15 @@ use crate::{
     },
 };
 
+/// Short digests of values, sorted, each with the index of its article.
+pub(super) type Keys = Vec<(u32, u32)>;
+
 /// Leaves out each article that shares such a value with one that readers know, or with one before it; with an error that
 /// names both files. Returns them too, and the digests of all ids, if any article is new.
 pub(super) fn keep_unique(
     identified: &mut Vec<Identified>,
     config: &Config,
-) -> (Vec<Identified>, Vec<Diagnostic>, Vec<(u32, u32)>) {
+) -> (Vec<Identified>, Vec<Diagnostic>, Keys) {
     // If no article is new, all ids come from the ledger, where each is unique.
     let has_new = identified.iter().any(Identified::is_new);
     let ((ids, keys), (pages, _)) = rayon::join(
@@ -49,6 +52,7 @@ struct Unique {
 
 const ID: Unique = Unique { rule: &DUPLICATE_ID, word: "id", fields: &[Name::Id, Name::Slug, Name::Page] };
 const PAGE: Unique = Unique { rule: &DUPLICATE_PAGE, word: "page", fields: &[Name::Page, Name::Slug] };
+
 impl Unique {
     /// Where an article has the value.
     fn place(&self, config: &Config, article: &Article) -> Place {
@@ -64,11 +68,11 @@ fn duplicates<'a>(
     config: &Config,
     unique: &Unique,
     value: impl Fn(&'a Identified) -> Option<Cow<'a, str>> + Sync,
-) -> (Vec<(usize, Diagnostic)>, Vec<(u32, u32)>) {
+) -> (Vec<(usize, Diagnostic)>, Keys) {
     // Equal values have equal digests; different ones nearly always have different digests.
     let indexed = articles.par_iter().zip(0..u32::try_from(articles.len()).unwrap_or(u32::MAX));
     let digest = |(entry, index)| value(entry).map(|value| (digest::short(&value), index));
-    let mut digests: Vec<(u32, u32)> = indexed.filter_map(digest).collect();
+    let mut digests: Keys = indexed.filter_map(digest).collect();
     digests.par_sort_unstable();
     let mut found = Vec::new();
     for alike in digests.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {

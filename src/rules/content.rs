@@ -20,13 +20,6 @@ rules! {
         why: "What is in a format that Dateline does not read would be missing from the feeds without a word.",
         help: "write articles as Markdown, HTML or plain text; `exclude` under [content_filter] leaves out what is none",
         bad: Shell("touch content/a.rst content/b.rst content/c.rst\ndateline build"), good: Shell("dateline build");
-    COMPUTED_SETTING: Warning "computed-setting",
-        Page("Pelican, SITEURL", "https://docs.getpelican.com/en/latest/settings.html#basic-settings"),
-        why: "Settings may be programs. Dateline reads what they say plainly and runs none of them; what such a setting comes to \
-              could only be guessed.",
-        help: "write a plain value, or say it in dateline.toml",
-        bad: Shell("echo 'TIMEZONE = zone_of(machine)' > pelicanconf.py\ndateline check"),
-        good: Shell("echo 'TIMEZONE = \"Europe/Berlin\"' > pelicanconf.py\ndateline check");
     FILE_NAME: Error "file-name", RFC(3986, "2.5"),
         why: "The address and the id of an article are made of its file's name, and both are written in UTF-8.",
         help: "rename it, or the folder it is in; an address is made of both",

@@ -8,7 +8,7 @@ mod slug;
 use std::borrow::Cow;
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Verdict,
     javascript::{Expression, Found, Program},
     join, path, site_data,
 };
@@ -40,7 +40,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let names = ["consts", "config", "site.config", "siteConfig", "site", "constants", "settings", "setting"];
     let folders = ["", "data", "lib", "config", "utils"].map(|folder| format!("{source}/{folder}"));
     let folders: Vec<&str> = folders.iter().map(String::as_str).chain([""]).collect();
-    let data = site_data::search(site, &folders, &names);
+    let mut data = site_data::search(site, &folders, &names);
+    let (feeds, of_feeds) = feeds(site, &rules.pages);
+    data.extend(of_feeds);
     let fact = |names: &[&str]| site_data::fact(&data, names);
     let url = settings.at(&["site"]).and_then(|found| found.fact());
     let url = url.or_else(|| fact(&["website", "url", "siteUrl", "SITE_URL", "site"]));
@@ -58,9 +60,28 @@ fn read(site: &SiteFolder<'_>) -> Known {
             .or_else(|| Some("public".to_owned()))
             .and_then(|folder| path::normal(&format!("{folder}/feeds")))
             .map(|folder| Fact::published(&folder, Generator::Astro)),
+        feeds,
         ..Facts::default()
     };
     Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+}
+
+/// The feeds that programs among the pages write, and what these say of the site.
+/// <https://docs.astro.build/en/recipes/rss/>
+fn feeds(site: &SiteFolder<'_>, pages: &str) -> (Vec<Fact>, Vec<Found>) {
+    let (mut feeds, mut data) = (Vec::new(), Vec::new());
+    for name in site.names(pages) {
+        let Some((feed, _)) = name.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "js" | "ts")) else { continue };
+        let is_feed = feed.rsplit('.').next() == Some("xml") && ["rss", "feed", "atom"].iter().any(|word| feed.contains(word));
+        let Some(program) = Program::of(site, &[&format!("{pages}/{name}")]).filter(|_| is_feed) else { continue };
+        let origin = Origin::Line { path: program.path.clone(), line: 1 };
+        feeds.extend(Fact::new(&format!("/{feed}"), origin));
+        for call in program.calls.iter().filter(|call| call.name == "rss") {
+            let options = call.arguments.first().map(|options| program.resolve(site, options));
+            data.extend(options.map(|value| Found { value, path: program.path.clone(), line: call.line }));
+        }
+    }
+    (feeds, data)
 }
 
 /// What the addresses of pages end in.

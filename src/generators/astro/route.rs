@@ -86,10 +86,9 @@ impl Route {
             let helpers = program.imported_programs(site);
             collections = helpers.iter().flat_map(names_of_collections).collect();
         }
-        let parameters = program.tables.iter().find(|table| table.key == "params");
-        let parameters = parameters.map(|table| {
+        let parameters = program.parameters.first().map(|table| {
             let parameter = |value: &Expression, line: usize| parameter(&program, value, line);
-            table.value.table().iter().map(|it| (it.key.clone(), parameter(&it.value, it.line))).collect()
+            table.table().iter().map(|it| (it.key.clone(), parameter(&it.value, it.line))).collect()
         });
         let segments = bare.split('/').map(parts).collect();
         Some(Self { segments, collections, parameters: parameters.unwrap_or_default() })

@@ -151,11 +151,14 @@ impl Scripts {
     fn of(site: &SiteFolder<'_>) -> Self {
         let fields = site.file("package.json").map(|file| data::fields(&file)).unwrap_or_default();
         let scripts = fields.iter().find(|field| field.key == "scripts").map(|field| field.value.fields());
-        let mut scripts: Vec<_> = scripts.unwrap_or_default().iter().collect();
-        // The one that builds counts before those that serve.
-        scripts.sort_by_key(|field| !field.key.contains("build"));
-        let texts = scripts.iter().filter_map(|field| field.value.text());
-        Self(texts.filter(|text| text.contains("eleventy") || text.contains("11ty")).map(str::to_owned).collect())
+        let scripts = scripts.unwrap_or_default().iter().filter_map(|field| Some((&*field.key, field.value.text()?)));
+        let calls = scripts.filter(|(_, text)| text.contains("eleventy") || text.contains("11ty"));
+        let mut calls: Vec<(&str, &str)> = calls.collect();
+        // Others build for somewhere else, or serve.
+        if calls.iter().any(|(name, _)| *name == "build") {
+            calls.retain(|(name, _)| *name == "build");
+        }
+        Self(calls.into_iter().map(|(_, text)| text.to_owned()).collect())
     }
 
     /// The value of `--option=value` or `--option value`.

@@ -1,15 +1,58 @@
 //! JavaScript and TypeScript: expressions, as far as their values are written out.
 
-mod expression;
+mod parser;
 mod token;
 
-pub(crate) use expression::{Call, Expression, Parser, Property};
-pub(crate) use token::{Token, tokens};
+pub(crate) use parser::Parser;
+pub(crate) use token::{Token, Tokens, tokens};
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expression {
+    Text(String),
+    /// A text with values in it.
+    Template(Vec<Expression>),
+    Number(String),
+    Bool(bool),
+    /// `null` or `undefined`.
+    Nothing,
+    List(Vec<Expression>),
+    Table(Vec<Property>),
+    /// A name, with those of what is in it: `post.data.slug`.
+    Path(String),
+    Call(Box<Call>),
+    Function(Box<Function>),
+    /// What has to be computed, as it is written, without white space.
+    Code(String),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Property {
+    pub(crate) key: String,
+    pub(crate) value: Expression,
+    pub(crate) line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Call {
+    /// What a method is called on, unless it is a name, which is then the beginning of the function's.
+    pub(crate) on: Option<Expression>,
+    /// The function's name, with dots in it; that of a constructor begins with `new `.
+    pub(crate) name: String,
+    pub(crate) arguments: Vec<Expression>,
+    pub(crate) line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Function {
+    pub(crate) parameters: Vec<String>,
+    /// What it returns at its end.
+    pub(crate) returned: Option<Expression>,
+}
 
 impl Expression {
     /// The expression at the start of a source.
     pub(crate) fn parse(source: &str) -> Self {
-        Parser { tokens: &tokens(source, 1), at: 0 }.expression()
+        Parser::new(&tokens(source, 1), 0).expression()
     }
 
     /// The text that it is, or the digits of a number.

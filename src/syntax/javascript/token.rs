@@ -7,7 +7,7 @@ pub(crate) enum Token {
     /// A text in quotes, unescaped.
     Text(String),
     /// A text in backquotes: the texts before, between and after the expressions in it.
-    Template(Vec<String>, Vec<Vec<(Token, usize)>>),
+    Template(Vec<String>, Vec<Tokens>),
     /// A regular expression, which is not looked into.
     Pattern,
     /// Another character; `=>`, `...` and `?.` are one sign.
@@ -19,16 +19,56 @@ const SIGNS: [&str; 34] = [
     "=", "+", "-", "*", "/", "%", "<", ">", "!", "?", "&", "|", "#", "@",
 ];
 
-/// The tokens, each with its line, of which the first is `line`.
-pub(crate) fn tokens(source: &str, line: usize) -> Vec<(Token, usize)> {
-    let mut scanner = Scanner { rest: source, line };
+/// Tokens, each with its line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Tokens {
+    pub(crate) list: Vec<(Token, usize)>,
+    /// Of each bracket that opens, where it is closed; of any other token, where that is itself.
+    closings: Vec<usize>,
+}
+
+impl Tokens {
+    fn new(list: Vec<(Token, usize)>) -> Self {
+        let mut closings: Vec<usize> = (0..list.len()).collect();
+        let mut open = Vec::new();
+        for (at, (token, _)) in list.iter().enumerate() {
+            match token {
+                Token::Sign("(" | "[" | "{") => open.push(at),
+                Token::Sign(")" | "]" | "}") => {
+                    if let Some(start) = open.pop() {
+                        closings[start] = at;
+                    }
+                }
+                _ => {}
+            }
+        }
+        for start in open {
+            closings[start] = list.len();
+        }
+        Self { list, closings }
+    }
+
+    /// Where the bracket is closed that is at this place.
+    pub(crate) fn closing(&self, at: usize) -> usize {
+        self.closings.get(at).copied().unwrap_or(self.list.len())
+    }
+}
+
+/// The tokens of a source whose first line is `line`.
+pub(crate) fn tokens(source: &str, line: usize) -> Tokens {
+    let mut scanner = Scanner { rest: source, line, depth: 0 };
     scanner.until(None)
 }
 
 struct Scanner<'a> {
     rest: &'a str,
     line: usize,
+    /// How many templates the place is in.
+    depth: usize,
 }
+
+/// Templates in templates that are looked into.
+const MOST_TEMPLATES: usize = 16;
 
 fn is_word(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '$')
@@ -43,7 +83,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The tokens up to the end, or to the brace that closes what is open.
-    fn until(&mut self, closing: Option<&str>) -> Vec<(Token, usize)> {
+    fn until(&mut self, closing: Option<&str>) -> Tokens {
         let mut tokens: Vec<(Token, usize)> = Vec::new();
         let mut depth = 0;
         while let Some(character) = self.rest.chars().next() {
@@ -65,7 +105,7 @@ impl<'a> Scanner<'a> {
                 self.take(sign.map_or(character.len_utf8(), str::len));
                 let Some(sign) = sign else { continue };
                 match sign {
-                    _ if depth == 0 && Some(sign) == closing => return tokens,
+                    _ if depth == 0 && Some(sign) == closing => return Tokens::new(tokens),
                     "{" => depth += 1,
                     "}" => depth -= 1,
                     _ => {}
@@ -74,7 +114,7 @@ impl<'a> Scanner<'a> {
             };
             tokens.push((token, line));
         }
-        tokens
+        Tokens::new(tokens)
     }
 
     /// The length of white space or of a comment, if one begins here.
@@ -152,9 +192,11 @@ impl<'a> Scanner<'a> {
                     break;
                 }
                 '\\' => self.escape(&mut texts[text]),
-                '$' if self.rest.starts_with("${") => {
+                '$' if self.rest.starts_with("${") && self.depth < MOST_TEMPLATES => {
                     self.take(2);
+                    self.depth += 1;
                     inner.push(self.until(Some("}")));
+                    self.depth -= 1;
                     texts.push(String::new());
                 }
                 _ => texts[text].push_str(self.take(character.len_utf8())),

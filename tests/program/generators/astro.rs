@@ -146,6 +146,14 @@ fn collections_without_loaders_are_folders() {
 }
 
 #[test]
+fn what_the_program_of_its_feed_says_is_known() {
+    let feed = "import rss from '@astrojs/rss';\nexport async function GET(context) {\n  return rss({ title: 'My blog', description: 'Words', site: context.site, items: [] });\n}\n";
+    let text = article(1, "");
+    let folder = built(&[("astro.config.mjs", CONFIG), ("src/pages/rss.xml.js", feed), ("src/pages/a.md", &text)]);
+    assert_eq!((&folder.json()["title"], &folder.json()["description"]), (&"My blog".into(), &"Words".into()));
+}
+
+#[test]
 fn field_names_of_its_starters_are_known() {
     let text = "---\ntitle: A\npubDatetime: 2024-03-01T10:00:00Z\nmodDatetime: 2024-03-02T10:00:00Z\nheroImage: https://example.org/p.png\n---\nText.\n";
     let folder = built(&[("astro.config.mjs", CONFIG), CONSTS, ("src/pages/a.md", text)]);

@@ -1,4 +1,4 @@
-//! Gatsby, Next, VitePress, Obsidian and Logseq: what their settings, programs and folders say.
+//! Gatsby, Next, `VitePress`, Obsidian and Logseq: what their settings, programs and folders say.
 
 use serde_json::Value as Json;
 
@@ -221,4 +221,26 @@ fn mdx_may_export_what_others_have_as_front_matter() {
     assert_eq!(items[1]["date_published"], "2026-01-02T15:00:00+00:00");
     assert_eq!((&items[0]["title"], &items[0]["url"]), (&"Second".into(), &"https://example.org/blog/second".into()));
     assert!(!items[0]["content_html"].as_str().unwrap().contains("metadata"));
+}
+
+#[test]
+fn programs_that_nest_or_repeat_without_end_are_read_in_no_time() {
+    let nested = "[".repeat(200_000);
+    let templates = "`${".repeat(50_000);
+    let tables = "{ a: ".repeat(100_000);
+    let awaits = format!("export default {}{{}}", "await ".repeat(100_000));
+    let name = |nth: usize| format!("const n{nth} = [{}];\n", format!("n{}, ", nth + 1).repeat(20));
+    let names = (0..40).map(name).collect::<Vec<_>>().concat();
+    for program in [
+        format!("export default {nested}"),
+        format!("export default {templates}"),
+        format!("export default {tables}"),
+        format!("export default {{ siteMetadata: {tables}"),
+        awaits,
+        format!("{names}export default {{ siteMetadata: n0, plugins: n1 }};\n"),
+        format!("module.exports = {}1;\n", "'a' + ".repeat(50_000)),
+    ] {
+        let folder = crate::support::Folder::new().file("gatsby-config.js", &program).file("content/a.md", ARTICLE);
+        folder.run(&["build", "--output", "feeds"]).exits(0);
+    }
 }

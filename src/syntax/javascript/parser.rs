@@ -1,67 +1,35 @@
-//! Expressions: the values of a program, as far as they are written out.
+//! Parser: from tokens to expressions.
 
-use super::token::Token;
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Expression {
-    Text(String),
-    /// A text with values in it.
-    Template(Vec<Expression>),
-    Number(String),
-    Bool(bool),
-    /// `null` or `undefined`.
-    Nothing,
-    List(Vec<Expression>),
-    Table(Vec<Property>),
-    /// A name, with those of what is in it: `post.data.slug`.
-    Path(String),
-    Call(Box<Call>),
-    Function(Box<Function>),
-    /// What has to be computed, as it is written, without white space.
-    Code(String),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Property {
-    pub(crate) key: String,
-    pub(crate) value: Expression,
-    pub(crate) line: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Call {
-    /// What a method is called on, unless it is a name, which is then the beginning of the function's.
-    pub(crate) on: Option<Expression>,
-    /// The function's name, with dots in it; that of a constructor begins with `new `.
-    pub(crate) name: String,
-    pub(crate) arguments: Vec<Expression>,
-    pub(crate) line: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Function {
-    pub(crate) parameters: Vec<String>,
-    /// What it returns at its end.
-    pub(crate) returned: Option<Expression>,
-}
+use super::{
+    Call, Expression, Function, Property,
+    token::{Token, Tokens},
+};
 
 /// Reads expressions from tokens.
 pub(crate) struct Parser<'a> {
-    pub(crate) tokens: &'a [(Token, usize)],
+    tokens: &'a Tokens,
     pub(crate) at: usize,
+    depth: usize,
 }
+
+/// Expressions in expressions that are looked into.
+const MOST_LEVELS: usize = 64;
 
 /// Words that begin a statement, so that what is before them has ended.
 const STATEMENTS: [&str; 11] =
     ["const", "let", "var", "export", "import", "function", "return", "module", "if", "for", "class"];
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    pub(crate) fn new(tokens: &'a Tokens, at: usize) -> Self {
+        Self { tokens, at, depth: 0 }
+    }
+
     fn token(&self, ahead: usize) -> Option<&Token> {
-        self.tokens.get(self.at + ahead).map(|(token, _)| token)
+        self.tokens.list.get(self.at + ahead).map(|(token, _)| token)
     }
 
     fn line(&self) -> usize {
-        self.tokens.get(self.at).map_or(0, |(_, line)| *line)
+        self.tokens.list.get(self.at).map_or(0, |(_, line)| *line)
     }
 
     pub(crate) fn is(&self, sign: &str) -> bool {
@@ -85,23 +53,29 @@ impl Parser<'_> {
 
     /// How far away the bracket is that closes the one `ahead`.
     fn closing(&self, ahead: usize) -> usize {
-        let mut depth = 0;
-        for (nth, (token, _)) in self.tokens.iter().enumerate().skip(self.at + ahead) {
-            match token {
-                Token::Sign("(" | "[" | "{") => depth += 1,
-                Token::Sign(")" | "]" | "}") => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                return nth - self.at;
-            }
-        }
-        self.tokens.len().saturating_sub(self.at)
+        self.tokens.closing(self.at + ahead).saturating_sub(self.at)
     }
 
     /// The expression that begins here, up to where it ends.
     pub(crate) fn expression(&mut self) -> Expression {
+        if self.depth >= MOST_LEVELS {
+            self.skip_rest();
+            return Expression::Code(String::new());
+        }
+        self.depth += 1;
+        let value = self.whole();
+        self.depth -= 1;
+        value
+    }
+
+    fn whole(&mut self) -> Expression {
         let start = self.at;
+        // What is waited for is taken for what it comes to.
+        while self.word(0) == Some("await")
+            || self.word(0) == Some("async") && (self.word(1).is_some() || self.is_at(1, "("))
+        {
+            self.at += 1;
+        }
         let value = self.operand();
         if self.ends() {
             return value;
@@ -114,7 +88,7 @@ impl Parser<'_> {
             }
         }
         self.skip_rest();
-        Expression::Code(written(&self.tokens[start..self.at]))
+        Expression::Code(written(self.tokens.list.get(start..self.at).unwrap_or_default()))
     }
 
     /// True where an expression has ended.
@@ -131,12 +105,12 @@ impl Parser<'_> {
     }
 
     fn is_on_new_line(&self) -> bool {
-        self.at > 0 && self.tokens[self.at - 1].1 < self.line()
+        self.at > 0 && self.tokens.list[self.at - 1].1 < self.line()
     }
 
     /// Goes to where the expression ends.
     fn skip_rest(&mut self) {
-        while self.at < self.tokens.len() {
+        while self.at < self.tokens.list.len() {
             match self.token(0) {
                 Some(Token::Sign("(" | "[" | "{")) => self.at += self.closing(0) + 1,
                 // The colon belongs to a question.
@@ -151,7 +125,7 @@ impl Parser<'_> {
         let line = self.line();
         let mut value = match self.token(0) {
             Some(Token::Text(text)) => self.one(Expression::Text(text.clone())),
-            Some(Token::Template(texts, inner)) => self.one(template(texts, inner)),
+            Some(Token::Template(texts, inner)) => self.one(template(texts, inner, self.depth)),
             Some(Token::Sign("[")) => self.list(),
             Some(Token::Sign("{")) => self.table(),
             Some(Token::Sign("(")) if self.is_at(self.closing(0) + 1, "=>") || self.has_return_type() => self.arrow(),
@@ -163,14 +137,6 @@ impl Parser<'_> {
                 value
             }
             Some(Token::Word(word)) => match &**word {
-                "await" => {
-                    self.at += 1;
-                    return self.operand();
-                }
-                "async" if self.word(1).is_some() || self.is_at(1, "(") => {
-                    self.at += 1;
-                    return self.operand();
-                }
                 "function" => self.function(),
                 "new" if self.word(1).is_some() => {
                     self.at += 1;
@@ -242,7 +208,7 @@ impl Parser<'_> {
     /// The end of types between angle brackets, if a call follows them.
     fn type_arguments(&self) -> Option<usize> {
         let mut depth = 0;
-        for (nth, (token, _)) in self.tokens.iter().enumerate().skip(self.at).take(60) {
+        for (nth, (token, _)) in self.tokens.list.iter().enumerate().skip(self.at).take(60) {
             match token {
                 Token::Sign("<") => depth += 1,
                 Token::Sign(">") => depth -= 1,
@@ -250,7 +216,7 @@ impl Parser<'_> {
                 _ => {}
             }
             if depth == 0 {
-                let is_call = matches!(self.tokens.get(nth + 1), Some((Token::Sign("("), _)));
+                let is_call = matches!(self.tokens.list.get(nth + 1), Some((Token::Sign("("), _)));
                 return is_call.then_some(nth + 1);
             }
         }
@@ -259,7 +225,7 @@ impl Parser<'_> {
 
     pub(crate) fn skip_type(&mut self) {
         let start = self.at;
-        while self.at < self.tokens.len() {
+        while self.at < self.tokens.list.len() {
             match self.token(0) {
                 Some(Token::Sign("(" | "[" | "{")) => self.at += self.closing(0) + 1,
                 Some(Token::Sign("," | ";" | ")" | "]" | "}" | "=")) => return,
@@ -275,7 +241,7 @@ impl Parser<'_> {
         if !self.is_at(after, ":") {
             return false;
         }
-        let mut rest = Parser { tokens: self.tokens, at: self.at + after + 1 };
+        let mut rest = Parser { tokens: self.tokens, at: self.at + after + 1, depth: self.depth };
         rest.skip_type_before_arrow();
         rest.is("=>")
     }
@@ -381,7 +347,7 @@ impl Parser<'_> {
     fn function_from_parameters(&mut self) -> Expression {
         let parameters = self.parameters();
         if self.skip(":") {
-            while self.at < self.tokens.len() && !self.is("{") {
+            while self.at < self.tokens.list.len() && !self.is("{") {
                 self.at += 1;
             }
         }
@@ -407,7 +373,7 @@ impl Parser<'_> {
             return vec![name];
         }
         let end = self.at + self.closing(0);
-        let within = self.tokens.get(self.at..end).unwrap_or_default();
+        let within = self.tokens.list.get(self.at..end).unwrap_or_default();
         let names =
             within.iter().filter_map(|(token, _)| if let Token::Word(name) = token { Some(name) } else { None });
         let names = names.cloned().collect();
@@ -435,14 +401,14 @@ impl Parser<'_> {
     }
 }
 
-fn template(texts: &[String], inner: &[Vec<(Token, usize)>]) -> Expression {
+fn template(texts: &[String], inner: &[Tokens], depth: usize) -> Expression {
     let mut parts = Vec::new();
     for (nth, text) in texts.iter().enumerate() {
         if !text.is_empty() {
             parts.push(Expression::Text(text.clone()));
         }
         if let Some(tokens) = inner.get(nth) {
-            parts.push(Parser { tokens, at: 0 }.expression());
+            parts.push(Parser { tokens, at: 0, depth }.expression());
         }
     }
     Expression::Template(parts)

@@ -100,9 +100,10 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     }
     let names_config = env::args_os().any(|argument| argument.to_string_lossy().starts_with("--config"));
     let is_here = arguments.directory == Path::new(".") && !names_config;
-    let directory = match arguments.command.searches_above() && is_here {
-        true => config::project(&arguments.directory),
-        false => arguments.directory,
+    let directory = if arguments.command.searches_above() && is_here {
+        config::project(&arguments.directory)
+    } else {
+        arguments.directory
     };
     let session = Session { directory, now, printer };
     let outcome = match arguments.command {

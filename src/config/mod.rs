@@ -320,6 +320,10 @@ fn each_once<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values
 }
 
+fn author_of_title() -> Diagnostic {
+    Diagnostic::new(&AUTHOR_FROM_TITLE, "nobody says who writes; the site's title stands for it")
+}
+
 fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks: &mut Checks<'_>) -> Option<Config> {
     let title = settings.title.take().map(|title| text::line(&title)).filter(|title| !title.is_empty());
     let title = checks.required("title", title, "\"My blog\"");
@@ -408,12 +412,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         permalink: settings.permalink,
         links: settings.links.unwrap_or_default(),
         site,
-        of_generator: match is_author_known {
-            true => Vec::new(),
-            false => {
-                vec![Diagnostic::new(&AUTHOR_FROM_TITLE, "nobody says who writes; the site's title stands for it")]
-            }
-        },
+        of_generator: if is_author_known { Vec::new() } else { vec![author_of_title()] },
         is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,
         output: settings.output.unwrap_or_else(|| "feeds".into()),

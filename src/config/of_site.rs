@@ -64,7 +64,10 @@ pub(super) fn defaults(site: &Site, directory: &Path) -> Settings {
     let facts = &site.facts;
     let value = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.value.clone());
     let below = site.root.strip_prefix(directory).unwrap_or(Path::new(""));
-    let folder = |fact: &Option<Fact>| fact.as_ref().map(|fact| tidy(&below.join(&fact.value)));
+    // Only people themselves lead out of their project.
+    let folder = |fact: &Option<Fact>| {
+        fact.as_ref().map(|fact| tidy(&below.join(&fact.value))).filter(|folder| files::goes_down(folder))
+    };
     let authors: Vec<Author> = facts.authors.iter().map(|author| Author::Name(author.value.clone())).collect();
     Settings {
         title: value(&facts.title),

@@ -1,6 +1,7 @@
 //! Front matter: the metadata before a body, in YAML (`---`), TOML (`+++`), JSON (`{`), or as a header of `Key: value`
 //! lines. Whatever its syntax, it becomes the same tree of fields, each with its position in the file.
 
+pub(crate) mod dotted;
 pub(crate) mod field_name;
 mod header;
 mod json;
@@ -206,7 +207,7 @@ fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
             let (fields, body_start) = json::parse(text)?;
             Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
         }
-        _ => Ok(header::parse(text).unwrap_or_default()),
+        _ => Ok(header::parse(text).or_else(|| dotted::parse_likely(text)).unwrap_or_default()),
     }
 }
 

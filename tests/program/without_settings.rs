@@ -42,6 +42,20 @@ fn settings_of_the_generator_are_enough_and_are_read_at_each_build() {
 }
 
 #[test]
+fn settings_of_a_generator_lead_nowhere_out_of_the_project() {
+    let outside = Folder::bare().file("secret/2026-01-31-a.md", "# Secret\n\nText.\n");
+    for target in [outside.path().join("secret").display().to_string(), "../..".to_owned()] {
+        let folder = hugo();
+        folder.write("hugo.toml", format!("contentDir = {target:?}\nstaticDir = {target:?}\n{HUGO}"));
+        let run = folder.run(&["build"]);
+        assert!(!run.stdout.contains("Secret") && !outside.exists("feeds"), "{}", run.stdout);
+        for feed in ["feeds/feed.json", "static/feeds/feed.json"].iter().filter(|feed| folder.exists(feed)) {
+            assert!(!folder.read(feed).contains("Secret"), "{target}");
+        }
+    }
+}
+
+#[test]
 fn feeds_stay_where_they_are() {
     let folder = hugo();
     fs::create_dir(folder.path().join("feeds")).unwrap();

@@ -108,8 +108,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
         only_extension: config.is_on("post_asset_folder").then(|| extension.to_owned()),
         zone: text("timezone").and_then(|zone| TimeZone::named(&zone)),
         hides_hidden: site.file("package.json").is_some_and(|file| file.text.contains("\"hexo-hide-posts\"")),
-        has_titlecase: config.is_on("titlecase"),
-        has_title_of_slug: config.is_on("use_slug_as_post_title"),
+        titles: Titles {
+            are_in_capitals: config.is_on("titlecase"),
+            are_of_slugs: config.is_on("use_slug_as_post_title"),
+        },
         permalink: Permalink::of(&config),
         categories: Categories::of(&config),
     };
@@ -160,10 +162,29 @@ struct Hexo {
     zone: Option<TimeZone>,
     /// True with the plugin that keeps articles out of lists.
     hides_hidden: bool,
-    has_titlecase: bool,
-    has_title_of_slug: bool,
+    titles: Titles,
     permalink: Permalink,
     categories: Categories,
+}
+
+/// How titles are made.
+#[derive(Debug)]
+struct Titles {
+    are_in_capitals: bool,
+    /// True if an article without a title has that of its name.
+    are_of_slugs: bool,
+}
+
+impl Titles {
+    /// The title of a file, if it has one.
+    fn of(&self, file: &File<'_>, slug: &str) -> Option<String> {
+        let title = file.text_of("title").or(self.are_of_slugs.then_some(slug))?;
+        let is_in_capitals = match file.value("titlecase").map(|value| &value.data) {
+            Some(Data::Bool(truth)) => *truth,
+            _ => self.are_in_capitals,
+        };
+        Some(if is_in_capitals { titlecase::titlecase(title) } else { title.to_owned() })
+    }
 }
 
 impl Rules for Hexo {
@@ -204,17 +225,12 @@ impl Rules for Hexo {
 
     fn read(&self, file: &File<'_>) -> Reading {
         let name = self.name_of(file);
-        let has_titlecase = match file.value("titlecase").map(|value| &value.data) {
-            Some(Data::Bool(truth)) => *truth,
-            _ => self.has_titlecase,
-        };
-        let title = file.text_of("title").or_else(|| self.has_title_of_slug.then_some(name.slug.as_str()));
         let tags = ["tags", "tag"].iter().find_map(|key| file.value(key).filter(|value| is_truthy(value)));
         let tags = tags.map(|tags| categories::names(tags.values(), file.text)).unwrap_or_default();
         let of_categories = categories::of_file(file, &name).into_iter().flatten();
         let language = name.value("lang").or_else(|| file.text_of("lang")).or_else(|| file.text_of("language"));
         Reading {
-            title: title.map(|title| if has_titlecase { titlecase::titlecase(title) } else { title.to_owned() }),
+            title: self.titles.of(file, &name.slug),
             date: dates::date(file, &name, self.zone.as_ref()),
             updated: dates::updated(file, self.zone.as_ref()),
             tags: Some(tags.into_iter().chain(of_categories).collect()),

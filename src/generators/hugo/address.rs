@@ -25,7 +25,11 @@ impl Spelling {
     pub(super) fn path(self, text: &str) -> String {
         let clean = sanitized(text);
         let clean = if self.has_accents { clean } else { without_accents(&clean) };
-        if self.is_lower { clean.chars().map(lower).collect() } else { clean }
+        match self.is_lower {
+            true if clean.is_ascii() => clean.to_ascii_lowercase(),
+            true => clean.chars().map(lower).collect(),
+            false => clean,
+        }
     }
 }
 
@@ -140,6 +144,9 @@ fn without_accents(text: &str) -> String {
 
 /// A filled pattern as Hugo reads it once more: as a part of a query, where `+` is a blank. `None` if it is no such thing.
 pub(super) fn unescaped(text: &str) -> Option<String> {
+    if !text.contains(['%', '+']) {
+        return Some(text.to_owned());
+    }
     let is_sound = text.match_indices('%').all(|(at, _)| is_escape(&text[at..]));
     let text = text.replace('+', " ");
     is_sound.then(|| percent_decode_str(&text).decode_utf8_lossy().into_owned())

@@ -18,6 +18,10 @@ pub(super) struct Cascade {
 pub(super) struct Cascades(BTreeMap<String, Vec<Cascade>>);
 
 impl Cascades {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Adds those of a section's front matter, for pages in the section's language.
     pub(super) fn add(&mut self, folder: String, language: &str, fields: Vec<Field<'_>>) {
         let given = fields.into_iter().filter(|field| field.key.eq_ignore_ascii_case("cascade"));
@@ -34,9 +38,6 @@ impl Cascades {
         folder: &str,
         is_target: &dyn Fn(&Target) -> bool,
     ) -> Vec<Field<'c>> {
-        if of_settings.is_empty() && self.0.is_empty() {
-            return Vec::new();
-        }
         let of_sections = folders(folder).chain([""]).filter_map(|folder| self.0.get(folder)).flatten();
         let fitting = of_sections.chain(of_settings).filter(|cascade| is_target(&cascade.target));
         fitting.flat_map(|cascade| &cascade.fields).map(Field::borrowed).collect()
@@ -85,6 +86,7 @@ pub(super) fn target(fields: &[Field<'_>]) -> Target {
         kind: glob("kind"),
         environment: glob("environment"),
         languages: languages(fields).into_iter().map(Glob::new).collect(),
+        ..Target::default()
     }
 }
 

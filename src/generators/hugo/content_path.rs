@@ -1,7 +1,7 @@
 //! Content paths: what Hugo reads from the path of a file below `content`.
 //! <https://gohugo.io/content-management/organization/>
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// The path of a content file, taken apart.
 #[derive(Debug, PartialEq)]
@@ -31,13 +31,27 @@ pub(super) enum PathKind {
 const EXTENSIONS: [&str; 12] =
     ["md", "markdown", "mdown", "html", "htm", "adoc", "asciidoc", "ad", "rst", "org", "pandoc", "pdc"];
 
+impl PathKind {
+    fn of(name: &str, extension: &str) -> Self {
+        match name {
+            _ if !EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)) => Self::File,
+            "index" => Self::Leaf,
+            "_index" => Self::Branch,
+            _ => Self::Single,
+        }
+    }
+}
+
 impl<'a> ContentPath<'a> {
     /// Takes a path below the content folder apart. `is_language` is true for the languages of the site.
     pub(super) fn of(path: &'a str, is_language: &dyn Fn(&str) -> bool) -> Self {
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        // Most names have one dot, so that nothing in them can be a language.
+        if let Some((name, extension)) = file.split_once('.').filter(|(_, rest)| !rest.contains('.')) {
+            return Self { folder, name, kind: PathKind::of(name, extension), language: None };
+        }
         let mut parts = parts(file);
         let extension = parts.pop().filter(|_| !parts.is_empty()).map(|part| &file[part]);
-        let is_content = extension.is_some_and(|own| EXTENSIONS.iter().any(|known| own.eq_ignore_ascii_case(known)));
         let mut name_end = parts.last().map_or(file.len(), |part| part.end);
         let may_have_language = parts.len() > 1;
         let mut language = None;
@@ -54,13 +68,7 @@ impl<'a> ContentPath<'a> {
             }
         }
         let name = &file[..name_end];
-        let kind = match name {
-            _ if !is_content => PathKind::File,
-            "index" => PathKind::Leaf,
-            "_index" => PathKind::Branch,
-            _ => PathKind::Single,
-        };
-        Self { folder, name, kind, language }
+        Self { folder, name, kind: PathKind::of(name, extension.unwrap_or_default()), language }
     }
 
     /// The name of the page: the file's, or that of the folder of a bundle.
@@ -123,7 +131,12 @@ pub(super) fn folders(folder: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A path as Hugo compares it: in lower case, with hyphens for spaces.
-pub(super) fn normalized(path: &str) -> String {
+pub(super) fn normalized(path: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/' | b'.' | b'_');
+    // Most paths are so already.
+    if path.bytes().all(is_plain) {
+        return Cow::Borrowed(path);
+    }
     path.chars().map(lower).map(|character| if character == ' ' { '-' } else { character }).collect()
 }
 

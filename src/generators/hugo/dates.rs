@@ -80,8 +80,7 @@ impl Source {
 pub(super) fn find<'a>(sources: &[Source], fields: &[Field<'_>], base_name: &'a str) -> Option<Found<'a>> {
     sources.iter().find_map(|source| match source {
         Source::Field(name) => {
-            let is_of_change = matches!(name.as_str(), "lastmod" | "modified");
-            Some(Found { date: in_field(fields, name)?, slug: None, is_of_change })
+            Some(Found { date: in_field(fields, name)?, slug: None, is_of_change: is_of_change(name) })
         }
         Source::FileName => {
             let (date, slug) = in_name(base_name)?;
@@ -91,18 +90,45 @@ pub(super) fn find<'a>(sources: &[Source], fields: &[Field<'_>], base_name: &'a 
     })
 }
 
+/// True for the fields that say when a page was changed.
+pub(super) fn is_of_change(name: &str) -> bool {
+    ["lastmod", "modified"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
 fn in_field(fields: &[Field<'_>], name: &str) -> Option<WrittenDate> {
     let field = fields.iter().find(|field| field.key.eq_ignore_ascii_case(name))?;
     match &field.value.data {
-        Data::Text(text) | Data::Number(text) => date::parse(text).ok().or_else(|| seconds(text)).or_else(|| of_c(text)),
+        Data::Text(text) | Data::Number(text) => date::parse(text).ok().or_else(|| seconds(text)).or_else(|| in_layout(text)),
         _ => None,
     }
 }
 
-/// A date as the language C prints it, with the year at the end.
-fn of_c(text: &str) -> Option<WrittenDate> {
-    let local = NaiveDateTime::parse_from_str(text, "%a %b %e %H:%M:%S %Y").ok()?;
-    Some(WrittenDate { day: local.date(), time: Some(local.time()), zone: None })
+/// A date in one of Go's other layouts. <https://pkg.go.dev/time#pkg-constants>
+fn in_layout(text: &str) -> Option<WrittenDate> {
+    const WITHOUT_ZONE: [&str; 3] = ["%a %b %e %H:%M:%S %Y", "%d %b %y %H:%M", "%A, %d-%b-%y %H:%M:%S"];
+    const WITH_ZONE: [&str; 2] = ["%a %b %d %H:%M:%S %z %Y", "%d %b %y %H:%M %z"];
+    // The name of a zone behind its offset says nothing more.
+    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_uppercase());
+    if let Some((rest, name)) = text.rsplit_once(' ')
+        && is_name(name)
+        && rest.rsplit(' ').next().is_some_and(|offset| offset.starts_with(['+', '-']))
+    {
+        return date::parse(rest).ok();
+    }
+    let written = |local: NaiveDateTime, zone: Option<FixedOffset>| WrittenDate {
+        day: local.date(),
+        time: Some(local.time()),
+        zone: zone.map(Zone::Offset),
+    };
+    let zoned = WITH_ZONE.iter().find_map(|layout| DateTime::parse_from_str(text, layout).ok());
+    if let Some(zoned) = zoned {
+        return Some(written(zoned.naive_local(), Some(*zoned.offset())));
+    }
+    let bare = [" UTC", " GMT"].iter().find(|zone| text.contains(**zone)).map(|zone| text.replace(zone, ""));
+    let offset = bare.as_ref().and_then(|_| FixedOffset::east_opt(0));
+    let text = bare.as_deref().unwrap_or(text);
+    let local = WITHOUT_ZONE.iter().find_map(|layout| NaiveDateTime::parse_from_str(text, layout).ok())?;
+    Some(written(local, offset))
 }
 
 /// Seconds since 1970.
@@ -113,7 +139,7 @@ fn seconds(text: &str) -> Option<WrittenDate> {
 }
 
 /// The date at the start of a name, and what follows.
-fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
+pub(super) fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
     // What is behind the last dot counts as an extension.
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let day = NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()?;
@@ -130,6 +156,9 @@ fn in_name(name: &str) -> Option<(WrittenDate, &str)> {
 pub(super) fn zoned(date: WrittenDate, zone: &TimeZone) -> WrittenDate {
     if date.zone.is_some() {
         return date;
+    }
+    if *zone == TimeZone::UTC {
+        return WrittenDate { zone: FixedOffset::east_opt(0).map(Zone::Offset), ..date };
     }
     let local = date.day.and_time(date.time.unwrap_or_default()).and_utc().fixed_offset();
     let guess = zone.local(local).offset().fix();

@@ -25,10 +25,12 @@ pub(super) struct Learnt {
     cascades: Cascades,
     /// The normalized folders of bundles, whose other files have no pages.
     bundles: BTreeSet<String>,
-    /// By their language and normalized folder.
-    sections: BTreeMap<(usize, String), Section>,
-    /// The pages beside the sections, by their language and name.
-    pages_of_home: BTreeSet<(usize, String)>,
+    /// By their normalized folder, for each language.
+    sections: Vec<BTreeMap<String, Section>>,
+    /// The names of the pages beside the sections, for each language.
+    pages_of_home: Vec<BTreeSet<String>>,
+    /// True if an address has another name for a section than its folder's.
+    has_slugs: bool,
     /// Files of themes that the site has itself.
     shadowed: BTreeSet<String>,
     /// Templates that make pages.
@@ -44,7 +46,11 @@ struct Section {
 
 impl Learnt {
     pub(super) fn new(site: &Site, files: &Files<'_>) -> Self {
-        let mut learnt = Self::default();
+        let languages = site.languages.all.len();
+        let (mut sections, mut pages_of_home) = (Vec::new(), Vec::new());
+        sections.resize_with(languages, BTreeMap::new);
+        pages_of_home.resize_with(languages, BTreeSet::new);
+        let mut learnt = Self { sections, pages_of_home, ..Self::default() };
         learnt.add_pages(site, files);
         for path in files.data {
             let Some(located) = site.locate(path) else { continue };
@@ -56,6 +62,7 @@ impl Learnt {
         }
         learnt.adapters.sort_unstable();
         learnt.add_cascaded_slugs(site);
+        learnt.has_slugs = learnt.sections.iter().flat_map(BTreeMap::values).any(|section| section.slug.is_some());
         learnt
     }
 
@@ -70,7 +77,7 @@ impl Learnt {
                 self.bundles.insert(content.folder.to_owned());
             }
             if content.kind == PathKind::Single && content.folder.is_empty() {
-                self.pages_of_home.insert((located.language, content.name.to_owned()));
+                self.pages_of_home[located.language].insert(content.name.to_owned());
             }
             if has_themes {
                 let page = (located.language, content.logical());
@@ -88,7 +95,7 @@ impl Learnt {
         }
     }
 
-    fn add_section(&mut self, site: &Site, located: &Located, text: &str) {
+    fn add_section(&mut self, site: &Site, located: &Located<'_>, text: &str) {
         let content = site.parsed(&located.normal);
         let Ok(front_matter) = front_matter::split(text) else { return };
         if content.kind != PathKind::Branch {
@@ -98,7 +105,7 @@ impl Learnt {
         let title = page::value(&front_matter.fields, "title").and_then(|title| title.scalar()).unwrap_or_default().to_owned();
         let folder = content.folder.to_owned();
         self.cascades.add(folder.clone(), &site.languages.all[located.language].key, front_matter.fields);
-        self.sections.insert((located.language, folder), Section { slug, title });
+        self.sections[located.language].insert(folder, Section { slug, title });
     }
 
     /// Gives sections the slugs that they inherit, also from themselves.
@@ -109,10 +116,12 @@ impl Learnt {
             let fields = self.cascades.fields(&site.cascades, folder, &|target| target.matches("section", &logical, key));
             slug(&fields)
         };
-        let without = self.sections.iter().filter(|(_, section)| section.slug.is_none());
-        let found: Vec<_> = without.filter_map(|(at, _)| Some((at.clone(), inherited(at.0, &at.1)?))).collect();
-        for (at, slug) in found {
-            if let Some(section) = self.sections.get_mut(&at) {
+        let all = self.sections.iter().enumerate().flat_map(|(nth, sections)| sections.iter().map(move |it| (nth, it)));
+        let without = all.filter(|(_, (_, section))| section.slug.is_none());
+        let found: Vec<_> =
+            without.filter_map(|(nth, (folder, _))| Some((nth, folder.clone(), inherited(nth, folder)?))).collect();
+        for (nth, folder, slug) in found {
+            if let Some(section) = self.sections[nth].get_mut(&folder) {
                 section.slug = Some(slug);
             }
         }
@@ -120,6 +129,9 @@ impl Learnt {
 
     /// The fields that a page inherits, the strongest first.
     pub(super) fn inherited<'s>(&'s self, site: &'s Site, content: &ContentPath<'_>, language: usize) -> Vec<Field<'s>> {
+        if self.cascades.is_empty() && site.cascades.is_empty() {
+            return Vec::new();
+        }
         let (logical, key) = (content.logical(), &site.languages.all[language].key);
         let is_target = |target: &Target| target.matches("page", &logical, key);
         self.cascades.fields(&site.cascades, content.container(), &is_target)
@@ -128,17 +140,18 @@ impl Learnt {
     /// True if a file belongs to the page of a folder, or if the site has a section or another file in its place.
     pub(super) fn is_hidden(&self, path: &str, content: &ContentPath<'_>, language: usize) -> bool {
         let own = if content.kind == PathKind::Leaf { content.container() } else { content.folder };
+        let has_sections = self.sections.get(language).is_some_and(|sections| !sections.is_empty());
         let is_section = || self.section_of(language, content.logical().trim_start_matches('/')).is_some();
-        self.shadowed.contains(path) || folders(own).any(|folder| self.bundles.contains(folder)) || is_section()
+        self.shadowed.contains(path) || folders(own).any(|folder| self.bundles.contains(folder)) || (has_sections && is_section())
     }
 
     fn section_of(&self, language: usize, folder: &str) -> Option<&Section> {
-        if self.sections.is_empty() { None } else { self.sections.get(&(language, folder.to_owned())) }
+        self.sections.get(language)?.get(folder)
     }
 
     /// The folder of the section that a page is in: the nearest one that has a file of its own, or else the first.
     pub(super) fn section<'p>(&self, content: &ContentPath<'p>, language: usize) -> &'p str {
-        let is_page = |folder: &str| self.pages_of_home.contains(&(language, folder.to_owned()));
+        let is_page = |folder: &str| self.pages_of_home.get(language).is_some_and(|pages| pages.contains(folder));
         let is_section = |folder: &&str| {
             self.section_of(language, folder).is_some() || (!folder.contains('/') && !is_page(folder))
         };
@@ -159,7 +172,7 @@ impl Learnt {
 
     /// A folder as it is in addresses, with the slugs of sections for their names. `normal` is the same folder normalized.
     pub(super) fn slugged<'p>(&self, folder: &'p str, normal: &str, language: usize) -> Cow<'p, str> {
-        if self.sections.values().all(|section| section.slug.is_none()) {
+        if !self.has_slugs {
             return Cow::Borrowed(folder);
         }
         let mut above: Vec<&str> = folders(normal).collect();

@@ -141,8 +141,9 @@ impl Rules for Hugo {
         let Some(located) = self.site.locate(file.path) else { return Reading::default() };
         let language = &self.site.languages.all[located.language];
         let mut reading = page::reading(file, language, &self.site.parsed(&located.path));
-        reading.language =
-            Some(rules::Language { tag: language.tag.clone(), is_translation: located.is_translation });
+        let is_other = located.language != self.site.languages.default;
+        let tag = language.tag.clone().filter(|_| is_other);
+        reading.language = Some(rules::Language { tag, is_translation: is_other });
         reading
     }
 
@@ -192,7 +193,7 @@ impl Rules for Hugo {
 
 impl Hugo {
     /// Fills a pattern for a page. Fails with the reason.
-    fn filled(&self, pattern: &str, page: &Page<'_>, located: &Located) -> Result<String, Cow<'static, str>> {
+    fn filled(&self, pattern: &str, page: &Page<'_>, located: &Located<'_>) -> Result<String, Cow<'static, str>> {
         let language = &self.site.languages.all[located.language];
         let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
         let section = self.learnt.section(&normal, located.language);

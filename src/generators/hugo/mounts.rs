@@ -1,5 +1,7 @@
 //! Mounts: the folders that Hugo sees as its `content`. <https://gohugo.io/configuration/module/#mounts>
 
+use std::borrow::Cow;
+
 use super::{
     super::{SiteFolder, settings::Settings},
     cascade,
@@ -55,12 +57,13 @@ impl Mount {
     }
 
     /// The path below `content` of a file of the site; `None` if it is not in this mount.
-    pub(super) fn content_path(&self, path: &str) -> Option<String> {
-        let inner = below(path, &self.source)?;
-        if !self.filter.accepts(inner) {
-            return None;
-        }
-        Some([self.target.as_str(), inner].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/"))
+    pub(super) fn content_path<'p>(&self, path: &'p str) -> Option<Cow<'p, str>> {
+        let inner = below(path, &self.source).filter(|inner| self.filter.accepts(inner))?;
+        Some(match (self.target.as_str(), inner) {
+            ("", inner) => Cow::Borrowed(inner),
+            (target, "") => Cow::Owned(target.to_owned()),
+            (target, inner) => Cow::Owned(format!("{target}/{inner}")),
+        })
     }
 
     /// True if files of it may be in a folder of the site, or below it.

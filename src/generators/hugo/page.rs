@@ -40,6 +40,15 @@ pub(super) fn verdict(file: &File<'_>, language: &Language, content: &ContentPat
         let found = dates::find(sources, fields, content.base_name())?;
         Some(dates::instant(found.date, &language.zone))
     };
+    // An article whose own date is in the future is kept back anyway.
+    let is_timed = |sources: &[Source]| {
+        sources.iter().any(|source| match source {
+            Source::Field(name) => name != "date" && value(fields, name).is_some(),
+            Source::FileName => true,
+            Source::Machine => false,
+        })
+    };
+    let (publish, expiry) = (&language.dates.publish, &language.dates.expiry);
     let build = value(fields, "build").or_else(|| value(fields, "_build")).map(Value::fields).unwrap_or_default();
     let is_off = |key: &str, words: &[&str]| {
         value(build, key).is_some_and(|value| {
@@ -49,28 +58,29 @@ pub(super) fn verdict(file: &File<'_>, language: &Language, content: &ContentPat
     };
     if !language.builds_drafts && is("draft").or_else(|| is("published").map(|published| !published)) == Some(true) {
         Verdict::Draft
-    } else if !language.builds_future && date(&language.dates.publish).is_some_and(|date| date > file.now) {
+    } else if !language.builds_future && is_timed(publish) && date(publish).is_some_and(|date| date > file.now) {
         Verdict::Future
-    } else if !language.builds_expired && date(&language.dates.expiry).is_some_and(|date| date < file.now) {
+    } else if !language.builds_expired && is_timed(expiry) && date(expiry).is_some_and(|date| date < file.now) {
         Verdict::Expired
     } else if is("headless") == Some(true) || is_off("list", &["never", "local"]) || is_off("render", &["never"]) {
         Verdict::Unlisted
-    } else if dates::find(&language.dates.date, fields, content.base_name()).is_none() && !has_odd_date(fields, language) {
+    } else if !has_date(fields, language, content) {
         Verdict::Page
     } else {
         Verdict::Article
     }
 }
 
-/// True if a field that should have the date has something else.
-fn has_odd_date(fields: &[Field<'_>], language: &Language) -> bool {
+/// True if the file says a date, or something where a date should be, which is reported elsewhere.
+fn has_date(fields: &[Field<'_>], language: &Language, content: &ContentPath<'_>) -> bool {
     language.dates.date.iter().any(|source| match source {
         Source::Field(name) => value(fields, name).is_some_and(|value| match &value.data {
             Data::Null | Data::Bool(_) => false,
             Data::Text(text) => !text.trim().is_empty(),
             _ => true,
         }),
-        Source::FileName | Source::Machine => false,
+        Source::FileName => dates::in_name(content.base_name()).is_some(),
+        Source::Machine => false,
     })
 }
 
@@ -79,9 +89,10 @@ pub(super) fn reading(file: &File<'_>, language: &Language, content: &ContentPat
     let fields = &file.front_matter.fields;
     let find = |sources: &[Source]| dates::find(sources, fields, content.base_name());
     let zoned = |found: Found<'_>| dates::zoned(found.date, &language.zone);
+    let is_changed = fields.iter().any(|field| dates::is_of_change(&field.key));
     Reading {
         date: find(&language.dates.date).map(zoned),
-        updated: find(&language.dates.lastmod).filter(|found| found.is_of_change).map(zoned),
+        updated: is_changed.then(|| find(&language.dates.lastmod).filter(|found| found.is_of_change).map(zoned)).flatten(),
         tags: Some(tags(fields)),
         ..Reading::default()
     }
@@ -102,6 +113,8 @@ fn tags(fields: &[Field<'_>]) -> Vec<String> {
 pub(super) fn slug<'f>(file: &'f File<'_>, language: &Language, content: &ContentPath<'f>) -> Option<&'f str> {
     let fields = &file.front_matter.fields;
     let written = value(fields, "slug").map(|slug| slug.scalar().unwrap_or_default().trim_matches('-'));
+    let may_be_in_name = language.dates.date.contains(&Source::FileName);
     let of_name = || dates::find(&language.dates.date, fields, content.base_name())?.slug;
+    let of_name = || if may_be_in_name { of_name() } else { None };
     written.or_else(of_name).filter(|slug| !slug.is_empty())
 }

@@ -17,6 +17,8 @@ pub(super) struct Permalink {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Target {
     pub(super) path: Option<Glob>,
+    /// The page itself or those below it, in lower case.
+    pub(super) section: Option<String>,
     pub(super) kind: Option<Glob>,
     pub(super) environment: Option<Glob>,
     /// One of these has to match.
@@ -27,7 +29,16 @@ impl Target {
     /// True for the page, or for another kind, of this logical path in this language.
     pub(super) fn matches(&self, kind: &str, path: &str, language: &str) -> bool {
         let fits = |glob: &Option<Glob>, text: &str| glob.as_ref().is_none_or(|glob| glob.matches(text));
-        fits(&self.path, path)
+        let is_in_section = |section: &String| {
+            let path = path.trim_start_matches('/');
+            match path.strip_prefix(section.as_str()) {
+                Some(path) if section.is_empty() => !path.contains('/'),
+                Some(rest) => rest.is_empty() || rest.starts_with('/'),
+                None => false,
+            }
+        };
+        self.section.as_ref().is_none_or(is_in_section)
+            && fits(&self.path, path)
             && fits(&self.kind, kind)
             && fits(&self.environment, "production")
             && (self.languages.is_empty() || self.languages.iter().any(|glob| glob.matches(language)))
@@ -35,9 +46,7 @@ impl Target {
 
     /// The pages of a section, as a table of patterns names it.
     pub(super) fn section(name: &str) -> Self {
-        let name = name.trim_matches([' ', '/']);
-        let path = if name.is_empty() { "/*".to_owned() } else { format!("/{{{name},{name}/**}}") };
-        Self { path: Some(Glob::new(&path)), ..Self::default() }
+        Self { section: Some(name.trim_matches([' ', '/']).to_lowercase()), ..Self::default() }
     }
 }
 

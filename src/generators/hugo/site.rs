@@ -1,6 +1,6 @@
 //! A Hugo site: its languages, folders and sections, and where each file is in them.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use regex::Regex;
 
@@ -34,15 +34,13 @@ pub(super) struct Ugly {
 
 /// Where a file is in the site.
 #[derive(Debug)]
-pub(super) struct Located {
+pub(super) struct Located<'p> {
     /// Its path below the content folder, as it is.
-    pub(super) path: String,
+    pub(super) path: Cow<'p, str>,
     /// The same in lower case, with hyphens for spaces.
-    pub(super) normal: String,
+    pub(super) normal: Cow<'p, str>,
     /// Its language, as a place in the list.
     pub(super) language: usize,
-    /// True if its name or folder says the language.
-    pub(super) is_translation: bool,
     /// The mount that has it, as a place in the list.
     pub(super) mount: usize,
 }
@@ -67,24 +65,27 @@ impl Site {
     }
 
     /// Where a file is; `None` if the site does not have it.
-    pub(super) fn locate(&self, path: &str) -> Option<Located> {
+    pub(super) fn locate<'p>(&self, path: &'p str) -> Option<Located<'p>> {
         let is_hidden = |part: &str| part.starts_with(['.', '#']) || part.ends_with('~');
         if path.split('/').any(is_hidden) || self.ignored.iter().any(|pattern| pattern.is_match(&format!("/{path}"))) {
             return None;
         }
         let fitting = self.mounts.iter().enumerate().filter_map(|(nth, mount)| Some((nth, mount, mount.content_path(path)?)));
         let (nth, mount, path_in_content) = fitting.max_by_key(|(_, mount, _)| mount.source.len())?;
-        let normal = normalized(&path_in_content);
+        let normal = match &path_in_content {
+            Cow::Borrowed(path) => normalized(path),
+            Cow::Owned(path) => Cow::Owned(normalized(path).into_owned()),
+        };
         let named = self.parsed(&normal).language;
-        let (language, is_translation) = match named.map(|key| self.languages.find(key)) {
+        let language = match named.map(|key| self.languages.find(key)) {
             Some(None) => return None,
-            Some(Some(language)) => (language, true),
+            Some(Some(language)) => language,
             None => match &mount.language {
-                Some(key) => (self.languages.find(key)?, true),
-                None => (self.languages.default, false),
+                Some(key) => self.languages.find(key)?,
+                None => self.languages.default,
             },
         };
-        Some(Located { path: path_in_content, normal, language, is_translation, mount: nth })
+        Some(Located { path: path_in_content, normal, language, mount: nth })
     }
 
     /// A path below the content folder, taken apart.

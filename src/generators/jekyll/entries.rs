@@ -46,10 +46,11 @@ impl Entries {
 
     /// The same for a folder and each one above it.
     pub(super) fn allows_folder(&self, folder: &str) -> bool {
-        let mut base = "";
+        let mut base = String::new();
         folder.split('/').filter(|name| !name.is_empty()).all(|name| {
-            let is_allowed = self.allows(base, name);
-            base = &folder[..base.len() + usize::from(!base.is_empty()) + name.len()];
+            let is_allowed = self.allows(&base, name);
+            base.push('/');
+            base.push_str(name);
             is_allowed
         })
     }

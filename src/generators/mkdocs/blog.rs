@@ -54,13 +54,16 @@ impl Blog {
         let folder = fact("blog_dir").unwrap_or_else(|| "blog".to_owned());
         let folder = normal(&folder);
         let in_blog = |path: String| normal(&path.replace("{blog}", if folder.is_empty() { "." } else { &folder }));
+        let posts = in_blog(fact("post_dir").unwrap_or_else(|| "{blog}/posts".to_owned()));
+        // Paths are compared by how they begin, so that the folder of all pages has no articles.
+        let posts = if posts.is_empty() { ".".to_owned() } else { posts };
         let slugify = |kind: &str| Slugify {
             function: function(site, config, prefix, &format!("{kind}_slugify")),
             separator: fact(&format!("{kind}_slugify_separator")).unwrap_or_else(|| "-".to_owned()),
         };
         let authors = fact("authors_file").unwrap_or_else(|| "{blog}/.authors.yml".to_owned());
         Some(Self {
-            posts: in_blog(fact("post_dir").unwrap_or_else(|| "{blog}/posts".to_owned())),
+            posts,
             authors: (!is("authors", &SettingValue::Off)).then(|| in_blog(authors)),
             shows_drafts: is("draft", &SettingValue::True),
             holds_back_future: is("draft_if_future_date", &SettingValue::True),

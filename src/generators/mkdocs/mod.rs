@@ -11,6 +11,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    python::PythonRegex,
     settings::Settings,
 };
 use crate::{
@@ -36,15 +37,18 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let default = |value: &str| Fact::by_default(value, Generator::MkDocs);
     let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| default("docs"));
     let docs = docs.with(normal(&docs.value));
+    let prefix = if docs.value.is_empty() { String::new() } else { format!("{}/", docs.value) };
     let language = config.fact(&["theme.language"]).unwrap_or_else(|| default("en"));
     let blogs: Vec<String> = plugins(&config, &["blog", "material/blog"]).collect();
     let blogs: Vec<Blog> = blogs.iter().filter_map(|prefix| Blog::of(site, &config, prefix, &language.value)).collect();
     let is_below = |blog: &Blog| !blog.folder.is_empty() && blog.posts.starts_with(&format!("{}/", blog.folder));
     let content = match &*blogs {
-        [blog] if is_below(blog) => format!("{}/{}", docs.value, blog.folder),
+        [blog] if is_below(blog) => format!("{prefix}{}", blog.folder),
+        _ if docs.value.is_empty() => ".".to_owned(),
         _ => docs.value.clone(),
     };
     let rss = plugins(&config, &["rss"]).next();
+    let rss_option = |name: &str| config.fact(&[&format!("{}.{name}", rss.as_ref()?)]);
     let in_theme = |name: &str| config.fact(&[&format!("theme.{name}")]);
     let facts = Facts {
         title: config.fact(&["site_name"]),
@@ -57,17 +61,19 @@ fn read(site: &SiteFolder<'_>) -> Known {
         rights: config.fact(&["copyright"]),
         icon: in_theme("favicon"),
         logo: in_theme("logo").filter(|logo| logo.value.contains('.')),
-        limit: rss.as_ref().and_then(|rss| config.fact(&[&format!("{rss}.length")])),
+        limit: rss_option("length"),
         content: Some(docs.with(content)),
-        output: Some(Fact::published(&format!("{}/feeds", docs.value), Generator::MkDocs)),
-        feeds: rss.map(|_| default("/feed_rss_created.xml")).into_iter().collect(),
+        output: Some(Fact::published(&format!("{prefix}feeds"), Generator::MkDocs)),
+        feeds: rss.iter().map(|_| default("/feed_rss_created.xml")).collect(),
         remarks: Vec::new(),
         computed: unknown_address(site, &config),
     };
     let meta = plugins(&config, &["meta", "material/meta"]).next();
     let patterns = |name: &str| config.fact(&[name]).map(|_| ()).map_or_else(Ignored::default, |()| Ignored::of(&lines(&config, name)));
     let rules = MkDocs {
-        prefix: format!("{}/", docs.value),
+        prefix,
+        in_feed: rss_option("match_path").and_then(|pattern| PythonRegex::at_start(&pattern.value)),
+        date: rss_option("date_from_meta.as_creation").map(|name| name.value).filter(|name| name != "git"),
         excluded: Arc::new(patterns("exclude_docs")),
         drafts: Arc::new(patterns("draft_docs")),
         is_flat: config.setting("use_directory_urls").is_some_and(|own| own.value == super::setting::SettingValue::Off),
@@ -131,6 +137,10 @@ fn plugins<'a>(config: &'a Settings, names: &'a [&'a str]) -> impl Iterator<Item
 struct MkDocs {
     /// The folder of all pages, with a slash.
     prefix: String,
+    /// The pages that the feed of the RSS plugin has.
+    in_feed: Option<PythonRegex>,
+    /// The field from which that plugin takes dates.
+    date: Option<String>,
     excluded: Arc<Ignored>,
     drafts: Arc<Ignored>,
     is_flat: bool,
@@ -200,7 +210,12 @@ impl Rules for MkDocs {
         if self.drafts.says(page) == Some(true) {
             return Verdict::Draft;
         }
-        if self.blogs.is_empty() || self.blog(path).is_some() { Verdict::Article } else { Verdict::Page }
+        let is_article = match &self.in_feed {
+            _ if !self.blogs.is_empty() => self.blog(path).is_some(),
+            Some(pattern) => pattern.groups(page).is_some(),
+            None => true,
+        };
+        if is_article { Verdict::Article } else { Verdict::Page }
     }
 
     fn is_data(&self, name: &str) -> bool {
@@ -250,7 +265,10 @@ impl Rules for MkDocs {
         let first = body.lines().map(str::trim).find(|line| !line.is_empty());
         let has_heading = first.is_some_and(|line| line.starts_with('#')) || has_underlined(body);
         let title = file.value("title").and_then(Value::scalar).map(str::to_owned);
-        let Some(blog) = self.blog(file.path) else { return Reading::default() };
+        let Some(blog) = self.blog(file.path) else {
+            let date = self.date.as_ref().and_then(|name| value_at(file, name));
+            return Reading { date: date.and_then(|text| date::parse(text).ok()), ..Reading::default() };
+        };
         let mut tags = merged("categories");
         tags.extend(merged("tags"));
         let authors = merged("authors");
@@ -295,6 +313,13 @@ impl Rules for MkDocs {
 fn created<'a>(file: &File<'a>) -> Option<&'a str> {
     let date = file.value("date")?;
     date.scalar().or_else(|| date.fields().iter().find(|field| field.key == "created")?.value.scalar())
+}
+
+/// The text of a field whose name has dots between the names of tables.
+fn value_at<'a>(file: &File<'a>, name: &str) -> Option<&'a str> {
+    let mut names = name.split('.');
+    let first = file.value(names.next()?)?;
+    names.try_fold(first, |value, name| Some(&value.fields().iter().find(|field| field.key == name)?.value))?.scalar()
 }
 
 /// The values of the file's own list.

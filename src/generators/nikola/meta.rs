@@ -2,13 +2,12 @@
 //! <https://getnikola.com/handbook.html#the-post-file-and-metadata>
 
 use crate::{
-    front_matter::{self, Data, Field, FrontMatter, Syntax, Value},
+    front_matter::{self, Data, Field, FrontMatter, Syntax, Value, dotted},
     generators::{
         html_head,
         python::{Module, Python, PythonRegex, markdown_header},
     },
 };
-use std::borrow::Cow;
 
 /// Names with their values. Of two of one name, the later counts.
 #[derive(Clone, Debug, Default)]
@@ -155,43 +154,13 @@ impl Notation {
             false if self.has_markdown_headers => markdown_header::parse(text, false).unwrap_or_default(),
             false => FrontMatter::default(),
         };
-        let own = if has_file { FrontMatter::default() } else { header(text) };
+        let own = if has_file { FrontMatter::default() } else { dotted::parse(text) };
         let body_start = other.body_start.max(own.body_start);
         let syntax = if own.fields.is_empty() { other.syntax } else { own.syntax };
         // The header of Nikola's own is the stronger one.
         let fields = own.fields.into_iter().chain(other.fields).collect();
         Some(FrontMatter { syntax, fields, body_start, ..FrontMatter::default() })
     }
-}
-
-/// Nikola's own header: lines such as `.. title: Words`, often in a comment, up to the first empty line. Without
-/// one the whole file is its body too.
-fn header(text: &str) -> FrontMatter<'_> {
-    let mut fields: Vec<Field<'_>> = Vec::new();
-    let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
-    let (mut at, mut body_start) = (start, 0);
-    for line in text[start..].split_inclusive('\n') {
-        let (begin, content) = (at, line.trim_end_matches(['\n', '\r']));
-        at += line.len();
-        if content.is_empty() {
-            body_start = at;
-            break;
-        }
-        let Some((key, value)) = content.trim_start().strip_prefix(".. ").and_then(|line| line.split_once(": ")) else { continue };
-        let value_start = begin + content.len() - value.len();
-        let key_start = value_start - 2 - key.len();
-        if !value.is_empty() && !fields.iter().any(|field| field.key == key) {
-            fields.push(Field {
-                key: Cow::Borrowed(key),
-                key_span: key_start..key_start + key.len(),
-                value: Value { data: Data::Text(Cow::Borrowed(value.trim())), span: value_start..value_start + value.len() },
-            });
-        }
-    }
-    if fields.is_empty() {
-        return FrontMatter::default();
-    }
-    FrontMatter { syntax: Syntax::Header, fields, body_start, ..FrontMatter::default() }
 }
 
 /// A name as the words that it is made of.

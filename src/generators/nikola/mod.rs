@@ -12,6 +12,7 @@ use std::{
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     python::{Module, Python},
+    settings_file::SettingsFile,
 };
 use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::{date, language}};
 use meta::{Meta, Notation};
@@ -20,7 +21,11 @@ use posts::Posts;
 pub(super) const KIND: Kind = Kind {
     name: "Nikola",
     settings: &["conf.py"],
-    is_root: |site| site.file("conf.py").is_some_and(|file| file.text.contains("POSTS") && file.text.contains("SITE_URL")),
+    is_root: |site| {
+        let is_own = |conf: SettingsFile| conf.text.contains("POSTS") && conf.text.contains("SITE_URL");
+        let is_beside = |name: &String| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "meta");
+        site.file("conf.py").is_some_and(is_own) || site.names("posts").iter().any(is_beside)
+    },
     read,
 };
 

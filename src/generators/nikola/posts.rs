@@ -57,7 +57,8 @@ impl Posts {
             pages.sort_by_key(|(own, _)| *own != language);
             Some(Source { folder: plain_path(folder), names: Glob::new(name).ok()?.compile_matcher(), pages })
         };
-        let default = [("posts/*.txt", "posts")].map(|(wildcard, folder)| Python::List(vec![Python::Text(wildcard.to_owned()), Python::Text(folder.to_owned())]));
+        let text_value = |text: &str| Python::Text(text.to_owned());
+        let default = [Python::List(vec![text_value("posts/*"), text_value("posts")])];
         let sources = settings.value("POSTS").map_or(&default[..], Python::list);
         let compilers = settings.value("COMPILERS").map(Python::table).unwrap_or_default();
         let extensions = compilers.iter().filter(|(name, _)| matches!(name.text(), Some("markdown" | "html")));
@@ -69,7 +70,11 @@ impl Posts {
             strips_index: is_on("STRIP_INDEXES", true),
             index: text("INDEX_FILE", "index.html"),
             keeps_script: !is_on("USE_SLUGIFY", true),
-            unknown: settings.unknown(ADDRESSES),
+            unknown: if settings.is_empty() {
+                Some("there is no conf.py".to_owned())
+            } else {
+                settings.unknown(ADDRESSES)
+            },
             languages,
             language,
         }

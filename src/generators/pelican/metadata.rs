@@ -26,12 +26,14 @@ impl Metadata {
         }
     }
 
-    pub(super) fn add_fields(&mut self, fields: &[Field<'_>]) {
+    /// Adds the fields of a file. In YAML a text is one value, and no list.
+    pub(super) fn add_fields(&mut self, fields: &[Field<'_>], is_yaml: bool) {
         // Of two of one name, the first counts here.
         for field in fields.iter().rev() {
             let name = &*field.key;
             match &field.value.data {
                 Data::List(values) => self.add(name, &listed(values.iter().filter_map(Value::scalar))),
+                Data::Text(text) if is_yaml && matches!(name, "tags" | "authors") => self.add(name, &listed([&**text].into_iter())),
                 Data::Text(text) | Data::Number(text) => self.add(name, text),
                 Data::Bool(is_true) => self.add(name, if *is_true { "True" } else { "False" }),
                 Data::Null | Data::Map(_) => self.add(name, ""),

@@ -10,7 +10,7 @@ use super::{
     Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict, html_head,
     python::{Module, Python, markdown_header},
 };
-use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::language};
+use crate::{front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language};
 use addresses::Addresses;
 use metadata::{Inherited, Metadata};
 
@@ -78,7 +78,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
 
 /// The folder of all content: that of the settings, else the one that `make` gives to Pelican if it is there.
 fn content(site: &SiteFolder<'_>, settings: &Module) -> Fact {
-    let written = settings.fact("PATH").map(|path| {
+    let written = settings.fact("PATH").filter(|path| !path.value.starts_with('/')).map(|path| {
         let folder = path.value.trim_start_matches("./").trim_matches('/');
         path.with(if folder.is_empty() { "." } else { folder })
     });
@@ -129,7 +129,7 @@ impl Pelican {
             excluded: excluded.collect(),
             ignored: settings.value("IGNORE_FILES").into_iter().flat_map(Python::texts).filter_map(glob).collect(),
             unread: unread.map(str::to_owned).collect(),
-            has_yaml: settings.value("PLUGINS").is_some_and(|plugins| plugins.texts().any(|name| name.contains("yaml"))),
+            has_yaml: settings.value("PLUGINS").is_some_and(|plugins| plugins.texts().any(|name| name.contains("yaml") || name.contains("frontmark"))),
             author: text("AUTHOR"),
             inherited: Inherited::of(settings),
             addresses: Addresses::of(settings, &language),
@@ -166,7 +166,7 @@ impl Pelican {
     fn metadata(&self, file: &File<'_>) -> Metadata {
         let path = file.path.strip_prefix(&self.prefix).unwrap_or(file.path);
         let mut metadata = self.inherited.of_file(path);
-        metadata.add_fields(&file.front_matter.fields);
+        metadata.add_fields(&file.front_matter.fields, self.has_yaml && file.front_matter.syntax == Syntax::Yaml);
         metadata
     }
 }

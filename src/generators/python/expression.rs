@@ -1,6 +1,6 @@
 //! Expressions: what the tokens of one come to.
 
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 use super::{
     functions::{called, folder, item, method},
@@ -15,6 +15,19 @@ pub(super) struct Scope {
     pub(super) values: HashMap<String, Python>,
     /// What `import` gave another name: the whole name of what is meant.
     pub(super) imported: HashMap<String, String>,
+    /// How much has been copied.
+    spent: Cell<usize>,
+}
+
+/// A program whose values double again and again is given up.
+const MOST_COPIED: usize = 2_000_000;
+
+impl Scope {
+    /// True as long as so much more may be copied.
+    pub(super) fn may_copy(&self, size: usize) -> bool {
+        self.spent.set(self.spent.get().saturating_add(size));
+        self.spent.get() <= MOST_COPIED
+    }
 }
 
 /// What an expression comes to; `Unknown`, if it has parts that are not understood.
@@ -242,7 +255,8 @@ impl<'a> Expression<'a> {
             Token::Name("True") => Python::Bool(true),
             Token::Name("False") => Python::Bool(false),
             Token::Name(name) => match (self.scope.values.get(*name), self.scope.imported.get(*name)) {
-                (Some(value), _) => value.clone(),
+                (Some(value), _) if self.scope.may_copy(value.size()) => value.clone(),
+                (Some(_), _) => Python::Unknown,
                 (None, Some(whole)) => return Subject::Imported(whole.clone()),
                 (None, None) => return Subject::Imported((*name).to_owned()),
             },

@@ -1,7 +1,7 @@
 //! Functions and methods: what those of Python itself and of its library give, as far as settings need them.
 
 use super::{
-    operators::{formatted, joined},
+    operators::{LONGEST, formatted, joined},
     value::Python,
 };
 
@@ -100,11 +100,15 @@ pub(super) fn method(value: &Python, name: &str, arguments: &[Python], named: &[
         "strip" => trimmed(text, true, true),
         "lstrip" => trimmed(text, true, false),
         "rstrip" => trimmed(text, false, true),
-        "replace" => argument(0).zip(argument(1)).map(|(old, new)| text.replace(old, new)),
+        "replace" => argument(0).zip(argument(1)).and_then(|(old, new)| {
+            let added = text.matches(old).count() * new.len();
+            (added <= LONGEST).then(|| text.replace(old, new))
+        }),
         "join" => {
             let parts: Option<Vec<&str>> =
                 arguments.first().and_then(|list| list.list().iter().map(Python::text).collect());
-            parts.map(|parts| parts.join(text))
+            let length = |parts: &Vec<&str>| parts.iter().map(|part| part.len() + text.len()).sum::<usize>();
+            parts.filter(|parts| length(parts) <= LONGEST).map(|parts| parts.join(text))
         }
         "resolve" | "absolute" | "expanduser" | "as_posix" => Some(text.clone()),
         "joinpath" => argument(0).map(|path| joined(text, path)),

@@ -37,6 +37,11 @@ impl Module {
         module
     }
 
+    /// True if nothing is set.
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     pub(super) fn value(&self, name: &str) -> Option<&Python> {
         self.scope.values.get(name)
     }
@@ -151,6 +156,9 @@ impl Program<'_> {
     /// Runs the branch of `if` whose condition is met, or none for sure if that is not known. Gives the line behind all.
     fn choose(&self, lines: &[Line<'_>], start: usize, module: &mut Module) -> usize {
         let (branches, end) = branches(lines, start);
+        if !module.scope.may_copy(module.scope.values.len()) {
+            return end;
+        }
         let before = module.scope.clone();
         let mut is_unsure = false;
         for (condition, block) in branches {
@@ -183,6 +191,9 @@ impl Program<'_> {
 
     /// Forgets all that a block sets.
     fn forget(&self, block: &[Line<'_>], module: &mut Module) {
+        if !module.scope.may_copy(module.scope.values.len()) {
+            return;
+        }
         let mut other = Module { scope: module.scope.clone(), ..Module::default() };
         self.run(block, &mut other);
         for (name, (path, line)) in other.places {

@@ -5,7 +5,7 @@ use super::value::Python;
 /// The value of two others with a sign between them.
 pub(in crate::generators) fn applied(sign: &str, left: Python, right: Python) -> Python {
     match (sign, left, right) {
-        ("+", Python::Text(left), Python::Text(right)) => Python::Text(left + &right),
+        ("+", Python::Text(left), Python::Text(right)) => short(left + &right).into(),
         ("+", Python::Number(left), Python::Number(right)) => number(left.checked_add(right)),
         ("-", Python::Number(left), Python::Number(right)) => number(left.checked_sub(right)),
         ("*", Python::Number(left), Python::Number(right)) => number(left.checked_mul(right)),
@@ -36,6 +36,14 @@ pub(in crate::generators) fn applied(sign: &str, left: Python, right: Python) ->
         _ => Python::Unknown,
     }
 }
+
+/// The text, unless it is longer than any setting.
+fn short(text: String) -> Option<String> {
+    (text.len() <= LONGEST).then_some(text)
+}
+
+/// No setting is longer, in bytes.
+pub(super) const LONGEST: usize = 65_536;
 
 fn number(number: Option<i64>) -> Python {
     number.map_or(Python::Unknown, Python::Number)
@@ -86,6 +94,9 @@ fn percent(template: &str, values: Python) -> Option<String> {
             text.push_str(&values.next()?.shown()?);
             text.push_str(rest);
         }
+        if text.len() > LONGEST {
+            return None;
+        }
     }
     Some(text)
 }
@@ -114,6 +125,9 @@ pub(in crate::generators) fn formatted(
         let number = numbered.to_string();
         numbered += usize::from(name.is_empty());
         text.push_str(&field(if name.is_empty() { &number } else { name }, format)?);
+        if text.len() > LONGEST {
+            return None;
+        }
         rest = after;
     }
     text.push_str(rest);

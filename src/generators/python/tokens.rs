@@ -100,7 +100,7 @@ fn token(rest: &str, character: char) -> (Token<'_>, usize) {
 
 /// The text at the start, if there is one, and how long it is written.
 fn text(rest: &str) -> Option<(Token<'_>, usize)> {
-    let prefix = rest.find(['"', '\'']).filter(|length| *length <= 2)?;
+    let prefix = rest.bytes().take(3).position(|byte| matches!(byte, b'"' | b'\''))?;
     let (letters, quoted) = rest.split_at(prefix);
     let letters = letters.to_ascii_lowercase();
     if !letters.chars().all(|letter| "rubf".contains(letter)) {

@@ -69,6 +69,16 @@ impl Python {
         }
     }
 
+    /// How much it is to copy.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Text(text) => 1 + text.len() / 64,
+            Self::List(values) => 1 + values.iter().map(Self::size).sum::<usize>(),
+            Self::Table(pairs) => 1 + pairs.iter().map(|(key, value)| key.size() + value.size()).sum::<usize>(),
+            _ => 1,
+        }
+    }
+
     /// What `str` makes of a plain value.
     pub(in crate::generators) fn shown(&self) -> Option<String> {
         Some(match self {

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from made import Made, made, shared, yaml
+from made import Bare, Made, made, shared, yaml
 from sites import Published, Site, instant, mark, run
 
 NAME = "pelican"
@@ -356,6 +356,7 @@ SLUG_REGEX_SUBSTITUTIONS = [(r'[^\\w\\s-]', ''), (r'[-\\s]+', '-')] + [('title',
             "content/one.md": yaml({"title": "A: b", "date": "2024-05-01 10:00", "tags": ["x", "y, z"]}) + "mark0001x says this.",
             "content/two.md": "---\ntitle: Two\ndate: 2024-05-02\nauthors:\n  - Doe, Jane\n  - Bob\n---\nmark0002x says this.",
             "content/three.md": "Title: Three\nDate: 2024-05-03\nTags: a, b\n\nmark0003x says this.",
+            "content/four.md": yaml({"title": "Four", "date": Bare("2024-05-04"), "tags": "a, b", "slug": 4}) + "mark0004x says this.",
         },
     ),
     # Names of earlier versions.

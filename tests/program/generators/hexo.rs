@@ -202,6 +202,37 @@ fn hexo_is_known_and_told_apart_from_jekyll() {
 }
 
 #[test]
+fn titles_are_in_capitals_or_of_names_if_the_settings_say_so() {
+    let config = "titlecase: true\nuse_slug_as_post_title: true\n";
+    for (lines, expected) in [
+        (
+            "title: 'the end of a well-known tale: an iOS of x.org, in'",
+            "The End of a Well-Known Tale: An iOS of x.org, In",
+        ),
+        ("title: as it is\ntitlecase: false", "as it is"),
+        ("", "deep/My Post_1"),
+    ] {
+        assert_eq!(item(config, A, lines)["title"], expected, "{lines}");
+    }
+}
+
+#[test]
+fn plugins_of_the_site_are_minded() {
+    let article = |lines: &str| format!("---\ntitle: A\ndate: 2024-03-05\n{lines}\n---\nText.\n");
+    let config = format!("{CONFIG}{URL}permalink: :abbrlink/\n");
+    let package = "{\"dependencies\": {\"hexo\": \"^8.0.0\", \"hexo-hide-posts\": \"^0.4.0\"}}";
+    let (known, made, hidden) = (article("abbrlink: 4a17b156"), article(""), article("hidden: true"));
+    let files = [
+        ("_config.yml", config.as_str()),
+        ("package.json", package),
+        ("source/_posts/known.md", &known),
+        ("source/_posts/made.md", &made),
+        ("source/_posts/hidden.md", &hidden),
+    ];
+    assert_eq!(pages(&files), ["/4a17b156/", "nowhere"]);
+}
+
+#[test]
 fn people_learn_how_feeds_stay_as_they_are() {
     let files = files("", &[(A, "")]);
     let folder = built(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());

@@ -255,6 +255,27 @@ fn dates_come_from_the_fields_that_the_settings_name() {
 }
 
 #[test]
+fn dates_may_have_any_layout_that_go_has_a_name_for() {
+    for (date, expected) in [
+        ("2024-03-05 10:11:12 +0200", "2024-03-05T10:11:12+02:00"),
+        ("2024-03-05 10:11:12 +0100 CET", "2024-03-05T10:11:12+01:00"),
+        ("Tue, 05 Mar 2024 10:11:12 GMT", "2024-03-05T10:11:12+00:00"),
+        ("Tue Mar  5 10:11:12 2024", "2024-03-05T10:11:12-08:00"),
+        ("Tue Mar  5 10:11:12 UTC 2024", "2024-03-05T10:11:12+00:00"),
+        ("Tue Mar 05 10:11:12 +0100 2024", "2024-03-05T10:11:12+01:00"),
+        ("Tuesday, 05-Mar-24 10:11:12 GMT", "2024-03-05T10:11:12+00:00"),
+        ("05 Mar 24 10:11 +0100", "2024-03-05T10:11:00+01:00"),
+        ("1709633472", "2024-03-05T10:11:12+00:00"),
+        // Clocks skip half past two on this day, and have half past one twice on that.
+        ("2024-03-10T02:30:00", "2024-03-10T01:30:00-08:00"),
+        ("2024-11-03T01:30:00", "2024-11-03T01:30:00-07:00"),
+    ] {
+        let folder = site("timeZone = 'America/Los_Angeles'", &[("content/a.md", &format!("date = '{date}'"))]);
+        assert_eq!(folder.item()["date_published"], expected, "{date}");
+    }
+}
+
+#[test]
 fn settings_may_be_split_over_a_folder_and_come_from_a_theme() {
     let articles = [
         ("config/_default/permalinks.toml", "posts = '/p/:contentbasename'\n"),

@@ -126,6 +126,12 @@ fn unpublished_excluded_and_hidden_files_are_left_out() {
     ];
     let config = "permalink: none\nexclude: [_posts/old, '*-wip.md']\ninclude: [_kept]\n";
     assert_eq!(of(config, &articles), ["/_kept/g.html", "/shown.html"]);
+    let below = [
+        ("a/größe/_posts/2024-03-01-a.md", ""),
+        ("a/日本/b/_posts/2024-03-02-b.md", ""),
+        ("a/c/_posts/2024-03-03-c.md", ""),
+    ];
+    assert_eq!(of("permalink: /:title\nexclude: [a/c/, a/日本/b]\n", &below), ["/a"]);
     let shows = of("permalink: none\nunpublished: true\n", &articles[..3]);
     assert_eq!(shows, ["/hidden.html", "/shown.html"]);
 }
@@ -238,4 +244,23 @@ fn no_more_posts_than_the_settings_allow() {
         ("_posts/2031-03-05-later.md", ""),
     ];
     assert_eq!(of("limit_posts: 2\npermalink: none\n", &articles), ["/a.html", "/d.html"]);
+}
+
+#[test]
+fn people_have_keys_in_a_file_of_data() {
+    let people = ("src/_data/authors.yaml", "ada:\n  name: Ada Lovelace\nbo: {name: Bo Derek}\n");
+    let config = "title: T\nurl: https://example.org\nauthor: ada\nsource: src\n";
+    let article = |lines: &str| format!("---\n{lines}\n---\nText.\n");
+    for (lines, expected) in [("", "Ada Lovelace"), ("author: bo", "Bo Derek"), ("author: Cy", "Cy")] {
+        let text = article(lines);
+        let files = [("_config.yml", config), people, ("src/_posts/2024-03-05-a.md", &text)];
+        let feed = built(&files).json();
+        let author = feed["items"][0]["authors"].as_array().or(feed["authors"].as_array()).unwrap()[0].clone();
+        assert_eq!(author["name"], expected);
+    }
+}
+
+#[test]
+fn day_that_a_month_lacks_is_of_the_next() {
+    assert_eq!(of("", &[("_posts/2023-02-29-a.md", "")]), ["/2023/03/01/a.html"]);
 }

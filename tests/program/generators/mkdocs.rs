@@ -167,6 +167,21 @@ fn site_may_have_several_blogs() {
 }
 
 #[test]
+fn feed_of_the_rss_plugin_says_which_pages_are_articles() {
+    let settings =
+        "plugins:\n  - rss:\n      match_path: \"notes/.*\"\n      date_from_meta:\n        as_creation: written.on\n";
+    let files = [
+        ("docs/notes/a.md", "---\ntitle: A\nwritten: {on: 2024-03-05}\n---\nText.\n"),
+        ("docs/b.md", "---\ntitle: B\nwritten: {on: 2024-03-05}\n---\nText.\n"),
+    ];
+    let item = entry(settings, &files);
+    assert_eq!(
+        (&item["url"], &item["date_published"]),
+        (&json!("https://example.org/notes/a/"), &json!("2024-03-05T00:00:00+00:00"))
+    );
+}
+
+#[test]
 fn settings_may_be_based_on_others_and_on_the_environment() {
     let files = [
         (

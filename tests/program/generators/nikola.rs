@@ -163,3 +163,21 @@ fn names_and_foreign_fields_are_understood_where_settings_say_so() {
     let item = entry("", "posts/untitled post.md", ".. date: 2024-03-05\n.. author: Ann, Bob\n\nText.\n");
     assert_eq!((&item["title"], &item["authors"][1]["name"]), (&json!("untitled post"), &json!("Bob")));
 }
+
+#[test]
+fn posts_are_read_where_settings_are_missing() {
+    let settings = "title = 'T'\nauthor = 'Ada'\nurl = 'https://example.org'\n";
+    let meta = ".. title: Beside\n.. date: 2024-03-06\n";
+    let comment = "<!--\n.. title: A\n.. date: 2024-03-05\n.. tags: x\n-->\n\nText.\n";
+    let files =
+        [("dateline.toml", settings), ("posts/a.md", comment), ("posts/b.md", "Text.\n"), ("posts/b.meta", meta)];
+    let json = built(&files).json();
+    assert_eq!(json["items"][0]["title"], "Beside");
+    assert_eq!((&json["items"][1]["title"], &json["items"][1]["url"]), (&json!("A"), &Json::Null));
+    // One of its headers is enough in a folder of no generator.
+    let item = built(&[("dateline.toml", settings), ("content/a.md", comment)]).item();
+    assert_eq!(
+        (&item["title"], &item["tags"], &item["content_html"]),
+        (&json!("A"), &json!(["x"]), &json!("<p>Text.</p>"))
+    );
+}

@@ -210,6 +210,15 @@ fn headers_are_read_as_markdown_of_python_reads_them() {
 }
 
 #[test]
+fn yaml_is_what_it_is_where_a_plugin_reads_it() {
+    let settings = "PLUGINS = ['pelican.plugins.yaml_metadata']\n";
+    let header = "---\ntitle: \"A: b\"\ndate: 2024-03-05\ntags: x, y\nauthors: [Ann, Doe, Jane]\n---";
+    let item = entry(settings, "content/a.md", header);
+    assert_eq!((&item["title"], &item["tags"]), (&json!("A: b"), &json!(["misc", "x, y"])));
+    assert_eq!(item["authors"].as_array().unwrap().len(), 3);
+}
+
+#[test]
 fn settings_are_those_of_what_is_published() {
     let conf = "import os\nSITENAME = 'T'\nAUTHOR = u'Ada'\nSITEURL = ''\nPATH = os.path.join(os.curdir, 'text')\n\
                 TIMEZONE = os.environ.get('NO_SUCH_ZONE', 'Asia/Tokyo')\nBASE = 'blog'\nDEBUG = True\n";

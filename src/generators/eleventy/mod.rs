@@ -208,6 +208,11 @@ fn iso_date(text: &str) -> Option<WrittenDate> {
     date::parse(&format!("{}-{}-{}T{time}{zone}", day.get(..4)?, day.get(4..6)?, day.get(6..)?)).ok()
 }
 
+/// True for the words that stand for when a file was made or changed. <https://www.11ty.dev/docs/dates/>
+fn is_date_of_file(text: &str) -> bool {
+    ["git last modified", "last modified", "git created", "created"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
 /// The tags that a list has, or a text between commas.
 fn names(tags: &Value<'_>) -> Vec<String> {
     let name = |value: &Value<'_>| match &value.data {
@@ -258,6 +263,11 @@ impl Rules for Eleventy {
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let date = file.front_matter.fields.iter().find(|field| field.key == "date" && field.key_span == (0..0));
+        if date.and_then(|date| date.value.text()).is_some_and(is_date_of_file) {
+            // A folder whose pages all have the dates of their files has no dated articles.
+            return Some(Verdict::Page);
+        }
         if let Some(Given::Value(excludes)) = self.given(file, "eleventyExcludeFromCollections") {
             let tags = self.tags(file).unwrap_or_default();
             let is_in_none = || {

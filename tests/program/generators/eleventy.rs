@@ -208,3 +208,13 @@ fn layouts_give_tags_and_addresses() {
     assert_eq!(found[0]["tags"].to_string(), r#"["of-layout","own"]"#);
     assert_eq!(found[0]["url"], "https://example.org/l/a/");
 }
+
+#[test]
+fn dates_of_files_are_no_dates_of_articles() {
+    let files = [METADATA, CONFIG, ("docs/docs.json", r#"{"date": "git Last Modified"}"#)];
+    let page = "---\ntitle: A page\n---\nText.\n";
+    assert_eq!(pages(&[&files[..], &[("docs/a.md", page), ("b.md", &article(1, ""))]].concat()), ["/b/"]);
+    let own = "---\ntitle: A\ndate: Last Modified\n---\nText.\n";
+    let folder = crate::support::Folder::bare().file("a.md", own).file(METADATA.0, METADATA.1).file(CONFIG.0, CONFIG.1);
+    folder.run(&["build"]).exits(1).says("`date` is not a date that Dateline can read: Last Modified");
+}

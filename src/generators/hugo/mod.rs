@@ -181,12 +181,11 @@ impl Rules for Hugo {
             Ok(filled) => filled.filter(|filled| !filled.is_empty()),
             Err(why) => return Address::Unknown(why),
         };
-        let path = match filled {
-            Some(path) => address::of_parts(&[&address::joined(&path)], spelling, is_index),
-            None => {
-                let folder = self.learnt.slugged(content.container(), folder, located.language);
-                address::of_parts(&[&folder, name], spelling, is_index)
-            }
+        let path = if let Some(path) = filled {
+            address::of_parts(&[&address::joined(&path)], spelling, is_index)
+        } else {
+            let folder = self.learnt.slugged(content.container(), folder, located.language);
+            address::of_parts(&[&folder, name], spelling, is_index)
         };
         let prefix = if language.prefix.is_empty() { String::new() } else { format!("/{}", language.prefix) };
         language.address(&format!("{prefix}{path}"))

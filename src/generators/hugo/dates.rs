@@ -1,6 +1,6 @@
 //! Dates: where Hugo looks for the dates of a page. <https://gohugo.io/configuration/front-matter/#dates>
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::{
     front_matter::{Data, Field},
@@ -161,10 +161,19 @@ pub(super) fn zoned(date: WrittenDate, zone: &TimeZone) -> WrittenDate {
         return WrittenDate { zone: FixedOffset::east_opt(0).map(Zone::Offset), ..date };
     }
     let local = date.day.and_time(date.time.unwrap_or_default()).and_utc().fixed_offset();
-    let guess = zone.local(local).offset().fix();
-    let offset = zone.local(local - chrono::Duration::seconds(guess.local_minus_utc().into())).offset().fix();
-    // A day without its time stays one.
-    WrittenDate { zone: Some(Zone::Offset(offset)), ..date }
+    let less = |offset: FixedOffset| local - TimeDelta::seconds(offset.local_minus_utc().into());
+    let guess = *zone.local(local).offset();
+    let offset = *zone.local(less(guess)).offset();
+    let real = zone.local(less(offset));
+    match date.time {
+        Some(_) => WrittenDate {
+            day: real.date_naive(),
+            time: Some(real.time()),
+            zone: Some(Zone::Offset(*real.offset())),
+        },
+        // A day without its time stays one.
+        None => WrittenDate { zone: Some(Zone::Offset(offset)), ..date },
+    }
 }
 
 /// The instant of a date, in the time zone of its language.

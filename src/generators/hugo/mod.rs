@@ -176,15 +176,16 @@ impl Rules for Hugo {
         let name = slug.unwrap_or(content.base_name());
         let is_index = name == "index" && content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
-        let path = match permalinks.find(|permalink| permalink.target.matches("page", &logical, &language.key)) {
-            None => {
-                let folder = self.learnt.slugged(content.container(), folder, located.language);
-                address::of_parts(&[&folder, name], spelling, is_index)
-            },
-            Some(permalink) => match self.filled(&permalink.pattern, page, &located) {
-                Ok(path) => address::of_parts(&[&address::joined(&path)], spelling, is_index),
-                Err(why) => return Address::Unknown(why),
-            },
+        let pattern = permalinks.find(|permalink| permalink.target.matches("page", &logical, &language.key));
+        let filled = match pattern.map(|permalink| self.filled(&permalink.pattern, page, &located)).transpose() {
+            Ok(filled) => filled.filter(|filled| !filled.is_empty()),
+            Err(why) => return Address::Unknown(why),
+        };
+        let path = if let Some(path) = filled {
+            address::of_parts(&[&address::joined(&path)], spelling, is_index)
+        } else {
+            let folder = self.learnt.slugged(content.container(), folder, located.language);
+            address::of_parts(&[&folder, name], spelling, is_index)
         };
         let prefix = if language.prefix.is_empty() { String::new() } else { format!("/{}", language.prefix) };
         language.address(&format!("{prefix}{path}"))

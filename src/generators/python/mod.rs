@@ -106,7 +106,6 @@ impl Program<'_> {
         }
         if let Some(text) = (self.file)(self.path) {
             module.scope.values.insert("__file__".to_owned(), Python::Text(self.path.to_owned()));
-            module.scope.values.insert("__name__".to_owned(), Python::Text("settings".to_owned()));
             self.run(&tokens::lines(text.trim_start_matches('\u{feff}')), module);
             module.texts.insert(self.path.to_owned(), text);
         }

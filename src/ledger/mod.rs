@@ -185,7 +185,8 @@ pub(crate) fn identify(
     }
     let mut is_taken = is_taken.into_iter();
     open.retain(|_| is_taken.next() != Some(true));
-    let (unusable, found, keys) = unique::keep_unique(&mut identified, config);
+    let is_retired = |id: &str| open.iter().any(|record| record.id() == id);
+    let (unusable, found, keys) = unique::keep_unique(&mut identified, config, is_retired);
     diagnostics.extend(found);
     remote::recall(&mut identified, &ledger.files, config);
 

@@ -1,6 +1,9 @@
 //! Uniqueness: no two articles may have the same id or the same page.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use rayon::prelude::*;
 
@@ -20,17 +23,39 @@ use crate::{
 pub(super) type Keys = Vec<(u32, u32)>;
 
 /// Leaves out each article that shares such a value with one that readers know, or with one before it; with an error that
-/// names both files. Returns them too, and the digests of all ids, if any article is new.
+/// names both files. Returns them too, and the digests of all ids, if any article is new. Articles that have pages of their
+/// own get ids of their own; `is_retired` is true for ids that were given before.
 pub(super) fn keep_unique(
     identified: &mut Vec<Identified>,
     config: &Config,
+    is_retired: impl Fn(&str) -> bool,
 ) -> (Vec<Identified>, Vec<Diagnostic>, Keys) {
     // If no article is new, all ids come from the ledger, where each is unique.
     let has_new = identified.iter().any(Identified::is_new);
-    let ((ids, keys), (pages, _)) = rayon::join(
+    let ((mut ids, mut keys), (pages, _)) = rayon::join(
         || duplicates(identified, config, &ID, |entry| has_new.then(|| entry.id(config))),
         || duplicates(identified, config, &PAGE, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
     );
+    let is_free = |id: &str, keys: &Keys| {
+        keys.binary_search_by_key(&digest::short(id), |(key, _)| *key).is_err() && !is_retired(id)
+    };
+    let mut given: HashSet<String> = HashSet::new();
+    ids.retain(|(index, _)| {
+        let entry = &mut identified[*index];
+        let has_own_page = entry.article.page.is_some() && !pages.iter().any(|(sharing, _)| sharing == index);
+        if !has_own_page || !entry.is_new() || entry.article.extras().id.is_some() {
+            return true;
+        }
+        let id = entry.id(config).into_owned();
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let own = numbered.filter(|id| !given.contains(id)).find(|id| is_free(id, &keys));
+        given.extend(own.clone());
+        entry.own_id = own.map(Into::into);
+        false
+    });
+    if !given.is_empty() {
+        keys.clear();
+    }
     let (mut is_shared, mut diagnostics) = (vec![false; identified.len()], Vec::new());
     for (index, diagnostic) in ids.into_iter().chain(pages) {
         // Two articles that share an id share much else; one report will do.

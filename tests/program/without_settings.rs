@@ -42,6 +42,32 @@ fn settings_of_the_generator_are_enough_and_are_read_at_each_build() {
 }
 
 #[test]
+fn articles_of_one_name_and_day_with_pages_of_their_own_have_ids_of_their_own() {
+    let folder = hugo();
+    for section in ["notes", "talks"] {
+        folder.write(&format!("content/{section}/hello.md"), ARTICLE.replace("Hello", section));
+    }
+    folder.build().says_nothing().reports("3 articles");
+    let ids = |folder: &Folder| -> Vec<String> {
+        let feed = json(folder, "static/feeds/feed.json");
+        let items = feed["items"].as_array().unwrap().iter();
+        let mut ids: Vec<String> = items.map(|item| format!("{} {}", item["url"], item["id"])).collect();
+        ids.sort();
+        ids
+    };
+    let first = ids(&folder);
+    let numbers: Vec<bool> =
+        ["hello\"", "hello-2\"", "hello-3\""].iter().map(|end| first.iter().any(|id| id.ends_with(end))).collect();
+    assert_eq!(numbers, [true; 3], "{first:?}");
+    folder.build();
+    assert_eq!(ids(&folder), first);
+    // At one address, there is one of them.
+    folder.write("dateline.toml", "permalink = \"/{slug}/\"\n");
+    fs::remove_file(folder.path().join("dateline.lock")).unwrap();
+    folder.run(&["build"]).exits(1).says("error[duplicate-");
+}
+
+#[test]
 fn settings_of_a_generator_lead_nowhere_out_of_the_project() {
     let outside = Folder::bare().file("secret/2026-01-31-a.md", "# Secret\n\nText.\n");
     for target in [outside.path().join("secret").display().to_string(), "../..".to_owned()] {

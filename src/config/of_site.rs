@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Author, Authors, FILE_NAME, Settings};
+use super::{Author, Authors, Settings};
 use crate::{
     diagnostic::{Diagnostic, Place},
     files::{self, Border},
@@ -99,7 +99,7 @@ fn tidy(path: &Path) -> PathBuf {
 pub(crate) fn project(start: &Path) -> PathBuf {
     let is_project = |folder: &Path| {
         let border = Border::of(folder, []);
-        folder.join(FILE_NAME).symlink_metadata().is_ok()
+        folder.join(super::FILE_NAME).symlink_metadata().is_ok()
             || generators::of_folder(&SettingsReader::new(&border), folder).is_some()
     };
     // Articles in `content/` make a project without settings.

@@ -22,8 +22,11 @@ pub(crate) enum Origin {
     Default(Generator),
     /// A folder whose files a generator publishes as they are.
     Published(Generator),
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
     Folder,
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
     Articles,
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
     Remote,
     /// The person who runs the program, as an option or at a prompt.
     Given,

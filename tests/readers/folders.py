@@ -51,11 +51,19 @@ def lay_out_nasty(directory: Path) -> list[str]:
     return []
 
 
-def of_sources(folder: Path, site: str, author: str, left_out: tuple[str, ...] = ()) -> list[Expected]:
+def lay_out_corpus(directory: Path, folder: Path) -> list[str]:
+    # Nobody else says where the pages of these articles are.
+    (directory / "dateline.toml").write_text('permalink = "/{year}/{month}/{day}/{slug}/"\n')
+    return [*OPTIONS, "--content", str(folder)]
+
+
+def of_sources(
+    folder: Path, site: str, author: str, left_out: tuple[str, ...] = (), has_pages: bool = False
+) -> list[Expected]:
     """What the articles below a folder must become, but for the files that are no articles."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in BODIES and path.name != "_index.md")
     articles = [sources.read(path) for path in files if str(path.relative_to(folder)) not in left_out]
-    return [Expected(sources.entry(article, site, author), says=tuple(article.prose())) for article in articles]
+    return [Expected(sources.entry(article, site, author, has_pages), says=tuple(article.prose())) for article in articles]
 
 
 def own() -> list[Expected]:
@@ -69,8 +77,8 @@ def corpus(name: str, *left_out: str) -> Folder:
     folder = CORPORA / name
     return Folder(
         name,
-        lay_out=lambda _: [*OPTIONS, "--content", str(folder)],
-        expected=lambda: of_sources(folder, SITE, AUTHOR, left_out),
+        lay_out=lambda directory: lay_out_corpus(directory, folder),
+        expected=lambda: of_sources(folder, SITE, AUTHOR, left_out, has_pages=True),
         is_shared=True,
     )
 

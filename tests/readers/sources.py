@@ -109,14 +109,18 @@ def of_html(path: Path, text: str) -> Article:
     return Article(path, fields, text)
 
 
-def entry(article: Article, site: str, author: str) -> Entry:
-    """The entry that an article must become on a site at an address, whose author is this unless it names its own."""
+def entry(article: Article, site: str, author: str, has_pages: bool) -> Entry:
+    """The entry that an article must become on a site at an address, whose author is this unless it names its own. Articles
+    have pages by their day and slug, or link to what they name as their source, or to the first link of their text.
+    """
     # Zola's `path` is the page and begins with the day.
     page = article.text("path").strip("/")
     dated = re.search(r"(\d{4})/(\d{2})/(\d{2})/([^/]+)$", page)
     date = article.text("date") or ("-".join(dated.groups()[:3]) if dated else article.day)
     slug = dated[4] if dated else article.slug
     host = urlsplit(site).hostname
+    if has_pages and not page:
+        page = f"{date[:10].replace('-', '/')}/{quote(slug)}"
     authors = article.texts("authors", "author")
     return Entry(
         id=f"tag:{host},{date[:10]}:{quote(slug, safe='-._~!$&()*+,;=:@/')}",

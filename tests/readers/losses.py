@@ -17,7 +17,7 @@ ALL = ("content", "nasty", "jekyll", "node-blog", "rust-blog")
 FEED_AUTHOR = ("content", "nasty")
 SEVERAL_AUTHORS = ("nasty", "rust-blog")
 TAGGED = ("content", "nasty", "jekyll", "node-blog")
-WITHOUT_LINK = ("nasty", "jekyll", "node-blog")
+WITHOUT_LINK = ("nasty",)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,17 @@
 //! Diagnostics: what is wrong with content, configuration or a feed. Each has the rule that was broken, how bad it is,
 //! where it is (path, line and column), and how to fix it.
 
-use std::cell::OnceCell;
-use std::ops::Range;
+use std::{cell::OnceCell, io, ops::Range, path::Path};
 
 pub(crate) use crate::rules::Severity;
 
-use crate::rules::Rule;
+use crate::{
+    files::{self, Crossing},
+    rules::{
+        Rule,
+        content::{LINK_LEADS_OUT, UNREADABLE_FILE},
+    },
+};
 
 /// The longest source line that is shown, in bytes. Of a longer one only the position is given.
 const LONGEST_EXCERPT: usize = 1000;
@@ -149,6 +154,17 @@ impl Diagnostic {
     pub(crate) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         let help = (!rule.help.is_empty()).then(|| rule.help.to_owned());
         Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
+    }
+
+    /// A symbolic link that is not followed.
+    pub(crate) fn crossing(path: &Path, crossing: &Crossing) -> Self {
+        let diagnostic = Self::new(&LINK_LEADS_OUT, crossing.message("the symbolic link"));
+        diagnostic.at(Place::file(&files::shown(path))).help(crossing.help())
+    }
+
+    /// A file that is there and cannot be read; `shown` is its path as people write it.
+    pub(crate) fn unreadable(shown: &str, error: &io::Error) -> Self {
+        Self::new(&UNREADABLE_FILE, format!("the file cannot be read: {error}")).at(Place::file(shown))
     }
 
     pub(crate) fn severity(mut self, severity: Severity) -> Self {

@@ -26,7 +26,6 @@ pub(crate) mod written_media;
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
-    io,
     path::{Path, PathBuf},
 };
 
@@ -44,14 +43,14 @@ use crate::{
     config::{Config, Run},
     diagnostic::{Diagnostic, Place, Severity},
     error::Error,
-    files::{self, Crossing},
+    files,
     front_matter::{
         self,
         field_name::{self, Name},
     },
     generators::{self, Generator, settings_file::SettingsReader},
     person::Person,
-    rules::content::{FORBIDDEN_CHARACTER, LINK_LEADS_OUT, NOT_UTF8, UNREAD_FILES, UNREADABLE_FILE},
+    rules::content::{FORBIDDEN_CHARACTER, NOT_UTF8, UNREAD_FILES},
     syntax::decode::{self, Decoded},
     text,
 };
@@ -203,12 +202,12 @@ pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value
 /// The bytes of an article by its path in the content folder, or why they cannot be read.
 pub(crate) fn read_article(config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
     files::read(&folder(config).join(path), files::ARTICLE)
-        .map_err(|error| unreadable(&shown_path(config, path), &error))
+        .map_err(|error| Diagnostic::unreadable(&shown_path(config, path), &error))
 }
 
 /// The same for one of many articles, with the content folder already open. [`recycle`] keeps the buffer for the next.
 pub(crate) fn read_article_in(folder: &Folder, config: &Config, path: &str) -> Result<Vec<u8>, Diagnostic> {
-    folder.read(path).map_err(|error| unreadable(&DisplayPath::InContent(config, path).text(), &error))
+    folder.read(path).map_err(|error| Diagnostic::unreadable(&DisplayPath::InContent(config, path).text(), &error))
 }
 
 /// The text of an article's bytes, or what is wrong with them.
@@ -243,16 +242,6 @@ fn forbidden(decoded: &Decoded<'_>, shown: DisplayPath<'_>) -> Vec<Diagnostic> {
             .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that contains it")
     };
     decoded.forbidden.iter().take(MOST_FORBIDDEN_REPORTED).enumerate().map(report).collect()
-}
-
-/// Reports a symbolic link that leads out of the project.
-pub(crate) fn crosses(path: &Path, crossing: &Crossing) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link"));
-    diagnostic.at(Place::file(&files::shown(path))).help(crossing.help())
-}
-
-fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(&UNREADABLE_FILE, format!("the file cannot be read: {error}")).at(Place::file(shown))
 }
 
 /// The names of front matter fields, grouped by meaning. If a file has two of a group, the one further left wins.

@@ -79,7 +79,7 @@ pub(crate) fn walk(
         return Err(Error::NoContent { path: content.to_owned() });
     }
     if let Ok(Err(crossing)) = border.follow(content) {
-        return Err(Error::Content(vec![super::crosses(content, &crossing)]));
+        return Err(Error::Content(vec![Diagnostic::crossing(content, &crossing)]));
     }
     let mut links = Links { border, visits: HashMap::new(), refused: Vec::new() };
     let is_wanted = |entry: &walkdir::DirEntry| {
@@ -173,7 +173,7 @@ impl Links<'_> {
             }
             Ok(Err(crossing)) => {
                 let help = format!("{}; `exclude` under [content_filter] leaves it out", crossing.help());
-                super::crosses(link.path(), &crossing).help(help)
+                Diagnostic::crossing(link.path(), &crossing).help(help)
             }
         };
         self.refused.push(fault);

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     files::{self, Border},
     front_matter,
-    rules::content::{LINK_LEADS_OUT, UNREADABLE_FILE},
+    rules::content::UNREADABLE_FILE,
     syntax::decode,
 };
 
@@ -47,8 +47,8 @@ impl<'a> SettingsReader<'a> {
         match files::read(&real, files::SETTINGS) {
             Ok(bytes) => Some(decode::decode(&bytes).ok()?.text.into_owned()),
             Err(error) => {
-                let message = format!("the file cannot be read: {error}");
-                self.refuse(path, Diagnostic::new(&UNREADABLE_FILE, message).severity(Severity::Warning));
+                let fault = Diagnostic::unreadable(&files::shown(path), &error);
+                self.refuse(path, fault.severity(Severity::Warning));
                 None
             }
         }
@@ -59,16 +59,14 @@ impl<'a> SettingsReader<'a> {
         match self.border.follow(path).ok()? {
             Ok(real) => Some(real),
             Err(crossing) => {
-                let diagnostic = Diagnostic::new(&LINK_LEADS_OUT, crossing.message("the symbolic link"));
-                self.refuse(path, diagnostic.help(crossing.help()));
+                self.refuse(path, Diagnostic::crossing(path, &crossing));
                 None
             }
         }
     }
 
     fn refuse(&self, path: &Path, fault: Diagnostic) {
-        let place = Place::file(&files::shown(path));
-        self.refused.borrow_mut().insert(path.to_owned(), fault.at(place));
+        self.refused.borrow_mut().insert(path.to_owned(), fault);
     }
 
     /// An error for each file that was refused.

@@ -32,7 +32,6 @@ use super::{
 };
 use crate::{
     config::Config,
-    content,
     diagnostic::{Diagnostic, Place},
     error::Error,
     files::{self, Parts},
@@ -174,7 +173,7 @@ pub(super) fn bytes(config: &Config) -> Result<Option<Vec<u8>>, Error> {
 fn found<T>(config: &Config, read: impl FnOnce(&Path) -> io::Result<T>) -> Result<Option<T>, Error> {
     let path = path(config);
     if let Ok(Err(crossing)) = config.border.follow(&path) {
-        return Err(Error::Ledger(vec![content::crosses(&path, &crossing)]));
+        return Err(Error::Ledger(vec![Diagnostic::crossing(&path, &crossing)]));
     }
     match read(&path) {
         Ok(read) => Ok(Some(read)),

@@ -151,8 +151,9 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let mut plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
     plan.keep_updated(run.now.max(ledger.latest), |folder| published::updated(config, folder));
     render::found_media::look_up(&mut identified.articles, &plan.shown(), config, run);
+    let keys = identified.take_keys();
     let (lines, entries) = rayon::join(
-        || identified.write_down(&ledger, &plan.feed_records(), config),
+        || identified.write_down(keys, &ledger, &plan.feed_records(), config),
         || Renderer::new(&identified.articles, content.generator, config).articles(&plan.shown(), &run.progress),
     );
     let rendered =

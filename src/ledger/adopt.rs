@@ -162,7 +162,7 @@ pub(crate) fn adopt(
         *status = record.state.status;
     }
     adoption.articles = identification.articles.len();
-    adoption.ledger = match identification.write_down(&adopted, &ledger.feeds, config) {
+    adoption.ledger = match identification.write_down(Vec::new(), &adopted, &ledger.feeds, config) {
         Some(new) => whole_text(&new, &identification.articles, config),
         None => whole.clone(),
     };

@@ -20,6 +20,7 @@ mod upkeep;
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
+    mem,
 };
 
 use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
@@ -390,9 +391,21 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: &TimeZone
 }
 
 impl Identification {
-    /// The ledger's new text; `None` if it does not change. `feeds` are all but the main one.
-    pub(crate) fn write_down(&self, ledger: &Ledger<'_>, feeds: &[FeedRecord], config: &Config) -> Option<NewText> {
-        let Self { articles: identified, absent, feed_id, podcast_guid, held, keys, .. } = self;
+    /// The keys of the articles' lines, which only writing them down needs.
+    pub(crate) fn take_keys(&mut self) -> unique::Keys {
+        mem::take(&mut self.keys)
+    }
+
+    /// The ledger's new text; `None` if it does not change. `order` are the keys of the articles, if they are known, and `feeds`
+    /// all but the main one.
+    pub(crate) fn write_down(
+        &self,
+        mut order: unique::Keys,
+        ledger: &Ledger<'_>,
+        feeds: &[FeedRecord],
+        config: &Config,
+    ) -> Option<NewText> {
+        let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
         let files = remote::all(identified, held);
         let is_same = !ledger.is_new()
             && ledger.feed_id.as_ref() == Some(feed_id)
@@ -411,7 +424,6 @@ impl Identification {
             Some(entry) => entry.id(config),
             None => Cow::Borrowed(absent[nth as usize - identified.len()].0.id()),
         };
-        let mut order = keys.clone();
         if order.len() != identified.len() {
             let keys = identified.par_iter().map(|entry| digest::short(&entry.id(config)));
             order = keys.collect::<Vec<_>>().into_iter().zip(0..).collect();

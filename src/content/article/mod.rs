@@ -253,7 +253,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn read(&self, file: &File) -> Outcome {
-        if let Some(reason) = self.skipped_by_name(&file.path) {
+        let in_site = self.path_in_site(&file.path);
+        if let Some(reason) = self.skipped_by_name(&file.path, &in_site) {
             return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         }
         let shown = DisplayPath::InContent(self.config, &file.path);
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };
         let mut outcome = match super::decode_text(&bytes, shown) {
-            Ok(decoded) => self.understand(file, &decoded.text, super::forbidden(&decoded, shown)),
+            Ok(decoded) => self.understand(file, &in_site, &decoded.text, super::forbidden(&decoded, shown)),
             Err(diagnostic) => Outcome::Faulty(vec![diagnostic]),
         };
         if let (Outcome::Article(article, _), true) = (&mut outcome, self.config.archive_size.is_some()) {
@@ -272,14 +273,14 @@ impl<'a> Reader<'a> {
         outcome
     }
 
-    fn understand(&self, file: &File, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
+    /// `path` is that of the file relative to the site's folder.
+    fn understand(&self, file: &File, path: &str, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
         let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
         if file.format == BodyFormat::Html && files::is_own_page(text) {
             return skip(Reason::Own);
         }
         let shown = DisplayPath::InContent(self.config, &file.path);
-        let path = self.path_in_site(&file.path);
-        let own = self.rules.as_ref().and_then(|rules| rules.split(&path, text));
+        let own = self.rules.as_ref().and_then(|rules| rules.split(path, text));
         let mut front_matter = match split(own, text, file.format, shown, &mut diagnostics) {
             Ok(front_matter) => front_matter,
             Err(diagnostic) => {
@@ -288,9 +289,9 @@ impl<'a> Reader<'a> {
             }
         };
         if let Some(rules) = &self.rules {
-            add_inherited(&mut front_matter, rules.inherited(&path));
+            add_inherited(&mut front_matter, rules.inherited(path));
         }
-        let in_site = generators::File { path: &path, front_matter: &front_matter, text, now: self.now };
+        let in_site = generators::File { path, front_matter: &front_matter, text, now: self.now };
         let reading = self.rules.as_ref().map(|rules| rules.read(&in_site)).unwrap_or_default();
         let fields = Fields::new(shown, text, &front_matter, diagnostics);
         let mut draft = Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false };
@@ -316,14 +317,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn skipped_by_name(&self, path: &str) -> Option<Reason> {
+    /// `in_site` is the same path relative to the site's folder.
+    fn skipped_by_name(&self, path: &str, in_site: &str) -> Option<Reason> {
         let (folder, name) = split_path(path);
         let stem = name.split('.').next().unwrap_or_default();
         if stem == "_index" {
             return Some(Reason::Index);
         }
         if let Some(rules) = &self.rules {
-            return Reason::of_verdict(rules.by_path(&self.path_in_site(path)));
+            return Reason::of_verdict(rules.by_path(in_site));
         }
         if folder.split('/').any(|part| part == "_drafts") {
             return Some(Reason::Draft);

@@ -13,7 +13,7 @@ use crate::front_matter::Value;
 pub(super) const KIND: Kind = Kind {
     name: "Gatsby",
     settings: &["gatsby-config.mjs", "gatsby-config.ts", "gatsby-config.js"],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    is_root: |site| site.contains_any(KIND.settings),
     read,
 };
 

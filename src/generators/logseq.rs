@@ -15,7 +15,7 @@ use crate::{
 pub(super) const KIND: Kind = Kind {
     name: "Logseq",
     settings: &["logseq/config.edn"],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    is_root: |site| site.contains_any(KIND.settings),
     read,
 };
 

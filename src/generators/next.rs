@@ -12,7 +12,7 @@ use super::{
 pub(super) const KIND: Kind = Kind {
     name: "Next",
     settings: &["next.config.ts", "next.config.mjs", "next.config.js"],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    is_root: |site| site.contains_any(KIND.settings),
     read,
 };
 

@@ -49,6 +49,11 @@ impl<'a> SiteFolder<'a> {
         }
     }
 
+    /// True if one of these files or folders is.
+    pub(crate) fn contains_any(&self, paths: &[&str]) -> bool {
+        paths.iter().any(|path| self.contains(path))
+    }
+
     /// The names of what is in a folder, in order; those of folders end in a slash.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let mut names: Vec<String> = match self {

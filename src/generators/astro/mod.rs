@@ -18,7 +18,7 @@ use route::{Entry, Route};
 pub(super) const KIND: Kind = Kind {
     name: "Astro",
     settings: &["astro.config.cjs", "astro.config.ts", "astro.config.mts", "astro.config.js", "astro.config.mjs"],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    is_root: |site| site.contains_any(KIND.settings),
     read,
 };
 

@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
         "docusaurus.config.mts",
         "docusaurus.config.ts",
     ],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    is_root: |site| site.contains_any(KIND.settings),
     read,
 };
 

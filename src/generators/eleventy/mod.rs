@@ -29,7 +29,7 @@ use settings::{CONFIG, Settings};
 pub(super) const KIND: Kind = Kind {
     name: "Eleventy",
     settings: &CONFIG,
-    is_root: |site| CONFIG.iter().any(|name| site.contains(name)) || is_dependency(site),
+    is_root: |site| site.contains_any(&CONFIG) || is_dependency(site),
     read,
 };
 

@@ -26,7 +26,7 @@ use pattern::Words;
 pub(super) const KIND: Kind = Kind {
     name: "Jekyll",
     settings: &["_config.yml", "_config.yaml", "_config.toml"],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)) || site.contains("_posts"),
+    is_root: |site| site.contains_any(KIND.settings) || site.contains("_posts"),
     read,
 };
 

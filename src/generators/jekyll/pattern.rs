@@ -1,9 +1,9 @@
 //! Patterns: what `permalink` may be, and the addresses that come of it. <https://jekyllrb.com/docs/permalinks/>
 
 use chrono::{DateTime, Datelike, FixedOffset};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::slug::{Mode, lower, slugify};
+use crate::syntax::percent::specific;
 
 /// What `permalink` in the settings may name instead of holding a pattern.
 const STYLES: &[(&str, &str)] = &[
@@ -13,27 +13,6 @@ const STYLES: &[(&str, &str)] = &[
     ("pretty", "/:categories/:year/:month/:day/:title/"),
     ("weekdate", "/:categories/:year/W:week/:short_day/:title:output_ext"),
 ];
-
-/// The characters that are written as they are within an address's path, besides letters and digits.
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'&')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b'+')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=')
-    .remove(b':')
-    .remove(b'@')
-    .remove(b'/');
 
 /// What the words of a pattern stand for.
 pub(super) struct Words<'a> {
@@ -81,7 +60,7 @@ pub(super) fn fill(pattern: &str, words: &Words<'_>) -> Result<String, String> {
             name => (name, end),
         };
         let value = words.value(name).ok_or_else(|| after[..end].to_owned())?;
-        path.extend(utf8_percent_encode(&value, IN_PATH));
+        path.push_str(&specific(&value));
         rest = &after[behind..];
     }
     path.push_str(rest);

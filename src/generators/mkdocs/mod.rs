@@ -25,7 +25,7 @@ use inherited::Inherited;
 pub(super) const KIND: Kind = Kind {
     name: "MkDocs",
     settings: &["mkdocs.yml", "mkdocs.yaml"],
-    is_root: |site| KIND.settings.iter().any(|name| site.contains(name)),
+    is_root: |site| site.contains_any(KIND.settings),
     read,
 };
 

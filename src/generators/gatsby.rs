@@ -20,8 +20,7 @@ pub(super) const KIND: Kind = Kind {
 const NODE: [&str; 3] = ["gatsby-node.js", "gatsby-node.ts", "gatsby-node.mjs"];
 
 fn read(site: &SiteFolder<'_>) -> Known {
-    let files: Vec<&str> = KIND.settings.iter().rev().copied().collect();
-    let program = Program::of(site, &files).unwrap_or_default();
+    let program = Program::of_kind(site, &KIND);
     let mut settings = program.settings(site);
     if settings.value.table().is_empty() {
         // As in `export const siteMetadata = …`, one name each.

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, collections::HashMap};
 
-use super::{Fact, Origin, SiteFolder, settings_file::SettingsFile};
+use super::{Fact, Kind, Origin, SiteFolder, settings_file::SettingsFile};
 pub(super) use crate::syntax::javascript::{Call, Expression, Property};
 use crate::syntax::javascript::{Parser, Token, Tokens, tokens};
 
@@ -70,6 +70,12 @@ impl Program {
     /// The first of these files that is there.
     pub(super) fn of(site: &SiteFolder<'_>, paths: &[&str]) -> Option<Self> {
         paths.iter().find_map(|path| site.file(path)).map(|file| Self::parse(&file))
+    }
+
+    /// That of a generator's settings; nothing, if there is none.
+    pub(super) fn of_kind(site: &SiteFolder<'_>, kind: &Kind) -> Self {
+        let last = kind.settings.iter().rev().find_map(|path| site.file(path));
+        last.map(|file| Self::parse(&file)).unwrap_or_default()
     }
 
     pub(super) fn parse(file: &SettingsFile) -> Self {

@@ -42,8 +42,7 @@ const FOLDERS: [&str; 18] = [
 ];
 
 fn read(site: &SiteFolder<'_>) -> Known {
-    let files: Vec<&str> = KIND.settings.iter().rev().copied().collect();
-    let settings = Program::of(site, &files).unwrap_or_default().settings(site);
+    let settings = Program::of_kind(site, &KIND).settings(site);
     let routes: Vec<Route> =
         ["app", "src/app", "pages", "src/pages"].iter().flat_map(|folder| routes_of(site, folder)).collect();
     let pages: Vec<String> = ["app", "src/app", "pages", "src/pages"]

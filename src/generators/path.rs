@@ -15,6 +15,19 @@ pub(super) fn normal(path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The same where nothing leads out: what would go above the top stays there.
+pub(super) fn tidy(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// What is left of a path below a folder; of a path in no other folder, if the folder is the site's.
 pub(super) fn below<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') }

@@ -23,8 +23,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
-    let files: Vec<&str> = KIND.settings.iter().rev().copied().collect();
-    let program = Program::of(site, &files).unwrap_or_default();
+    let program = Program::of_kind(site, &KIND);
     let settings = program.settings(site);
     let text = |keys: &[&str]| settings.at(keys).and_then(|found| found.value.text());
     let source = text(&["srcDir"]).and_then(|folder| path::normal(&folder)).unwrap_or_else(|| "src".to_owned());

@@ -30,8 +30,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
-    let files: Vec<&str> = KIND.settings.iter().rev().copied().collect();
-    let program = Program::of(site, &files).unwrap_or_default();
+    let program = Program::of_kind(site, &KIND);
     let settings = program.settings(site);
     let fact = |names: &[&str]| settings.at(names).and_then(|found| found.fact());
     let base = fact(&["baseUrl"]).map(|base| base.value).unwrap_or_default();

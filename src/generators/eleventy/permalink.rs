@@ -6,7 +6,10 @@ use std::fmt::Write;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::slugify;
-use crate::front_matter::{Data, Value};
+use crate::{
+    front_matter::{Data, Value},
+    generators::path::tidy,
+};
 
 /// What a template may ask for.
 pub(super) struct Values<'a> {
@@ -174,15 +177,7 @@ pub(super) fn address(permalink: &str) -> Option<String> {
         return None;
     }
     let is_folder = permalink.ends_with('/');
-    let mut parts: Vec<&str> = Vec::new();
-    for part in permalink.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop(),
-            part => parts.push(part),
-        }
-    }
-    let path = format!("/{}", parts.join("/"));
+    let path = format!("/{}", tidy(permalink));
     let stem = ["/index.html", "/index"].iter().find_map(|end| path.strip_suffix(end));
     Some(match stem {
         Some(stem) if !is_folder => format!("{stem}/"),

@@ -8,6 +8,7 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::content_path::lower;
+use crate::generators::path::tidy;
 
 /// How a site spells its paths.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,15 +78,7 @@ pub(super) fn of_url(url: &str, prefix: &str) -> String {
 
 /// A path without `.` and `..`.
 pub(super) fn joined(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop(),
-            part => parts.push(part),
-        }
-    }
-    format!("/{}", parts.join("/"))
+    format!("/{}", tidy(path))
 }
 
 /// A path in which a `#` is one.

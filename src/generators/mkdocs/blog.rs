@@ -7,6 +7,7 @@ use super::slug::{Case, Form, Function, Slugify};
 use crate::{
     generators::{
         SiteFolder,
+        path::tidy,
         python::formatted,
         settings::Settings,
         setting::SettingValue,
@@ -52,8 +53,8 @@ impl Blog {
             return None;
         }
         let folder = fact("blog_dir").unwrap_or_else(|| "blog".to_owned());
-        let folder = normal(&folder);
-        let in_blog = |path: String| normal(&path.replace("{blog}", if folder.is_empty() { "." } else { &folder }));
+        let folder = tidy(&folder);
+        let in_blog = |path: String| tidy(&path.replace("{blog}", if folder.is_empty() { "." } else { &folder }));
         let posts = in_blog(fact("post_dir").unwrap_or_else(|| "{blog}/posts".to_owned()));
         // Paths are compared by how they begin, so that the folder of all pages has no articles.
         let posts = if posts.is_empty() { ".".to_owned() } else { posts };
@@ -88,7 +89,7 @@ impl Blog {
             }
         });
         match filled {
-            Some(path) => Ok(normal(&format!("{}/{}", self.folder, normal(&path)))),
+            Some(path) => Ok(tidy(&format!("{}/{}", self.folder, tidy(&path)))),
             None => Err(why.unwrap_or_else(|| format!("post_url_format in mkdocs.yml cannot be filled in: {}", self.format))),
         }
     }
@@ -121,17 +122,4 @@ fn function(site: &SiteFolder<'_>, config: &Settings, prefix: &str, setting: &st
     let is_encoded = config.setting(&format!("{whole}.kwds.percent_encode")).is_some_and(|own| own.value == SettingValue::True);
     let name = found.line().and_then(|(path, line)| super::yaml::function(&site.file(path)?.text, line, setting));
     Function::of(&name.unwrap_or_default(), argument("case").as_deref(), argument("normalize").as_deref(), is_encoded)
-}
-
-/// A path without parts that mean nothing, and without slashes at its ends.
-pub(super) fn normal(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop(),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }

@@ -11,6 +11,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    path::tidy,
     python::PythonRegex,
     settings::Settings,
 };
@@ -18,7 +19,7 @@ use crate::{
     front_matter::{Data, Field, Value},
     syntax::date,
 };
-use blog::{Blog, Named, normal};
+use blog::{Blog, Named};
 use ignored::Ignored;
 use inherited::Inherited;
 
@@ -36,7 +37,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let config = config(site);
     let default = |value: &str| Fact::by_default(value, Generator::MkDocs);
     let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| default("docs"));
-    let docs = docs.with(normal(&docs.value));
+    let docs = docs.with(tidy(&docs.value));
     let prefix = if docs.value.is_empty() { String::new() } else { format!("{}/", docs.value) };
     let language = config.fact(&["theme.language"]).unwrap_or_else(|| default("en"));
     let blogs: Vec<String> = plugins(&config, &["blog", "material/blog"]).collect();
@@ -106,7 +107,7 @@ fn config(site: &SiteFolder<'_>) -> Settings {
     while let Some(file) = path.take().filter(|_| files.len() < MOST_FILES).and_then(|path| site.file(&path)) {
         let base = file.text.lines().find_map(|line| line.strip_prefix("INHERIT:"));
         let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        path = base.map(|base| normal(&format!("{folder}/{}", base.trim().trim_matches(['"', '\'']))));
+        path = base.map(|base| tidy(&format!("{folder}/{}", base.trim().trim_matches(['"', '\'']))));
         files.push(yaml::plain(file));
     }
     let mut config = Settings::default();

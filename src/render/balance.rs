@@ -3,6 +3,8 @@
 //! What a browser would move about (text between the cells of a table, a link in a link, an inline element left open at
 //! the end of its block) is corrected here. So the parser that follows has nothing to correct, hostile input cannot
 //! make it copy elements over and over, and sanitizing twice changes nothing.
+//!
+//! It is handed on in pieces, each balanced, for the tree of a long text would take many times its size.
 
 use super::elements::{ELEMENTS, Element, Kind};
 use crate::text::{is_forbidden, reference};
@@ -26,10 +28,24 @@ pub(crate) fn without_relief(html: String) -> String {
     if html.contains(ESCAPED_RELIEF) { html.replace(ESCAPED_RELIEF, "") } else { html }
 }
 
+/// About how many bytes a piece has, if there is a place to cut it. Debug builds cut often, so that every test does.
+const PIECE: usize = if cfg!(debug_assertions) { 256 } else { 64 << 10 };
+
+/// A part of some HTML, which is balanced for the tags that it has besides: those that the pieces before it have left open,
+/// and the ends of those that go on in the next one.
+pub(crate) struct Piece<'a> {
+    pub(crate) html: &'a str,
+    pub(crate) start_tags: &'a str,
+    pub(crate) end_tags: &'a str,
+}
+
 /// HTML that is being written, with its open elements.
-#[derive(Default)]
-pub(crate) struct Balanced {
+pub(crate) struct Balanced<'s> {
+    /// The piece that is being written.
     html: String,
+    /// What it begins with for being a piece.
+    start_tags: String,
+    take: &'s mut dyn FnMut(Piece<'_>),
     open: Vec<Open>,
     /// About where the last angle bracket is.
     relieved_at: usize,
@@ -48,15 +64,42 @@ struct Open {
     is_ended: bool,
 }
 
-impl Balanced {
-    pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), ..Self::default() }
+impl<'s> Balanced<'s> {
+    /// `take` gets each piece as it is finished.
+    pub(crate) fn new(take: &'s mut dyn FnMut(Piece<'_>)) -> Self {
+        Self {
+            html: String::new(),
+            start_tags: String::new(),
+            take,
+            open: Vec::new(),
+            relieved_at: 0,
+            too_deep: 0,
+            is_at_pre_start: false,
+            is_space_due: false,
+        }
     }
 
-    /// The finished HTML.
-    pub(crate) fn finish(mut self) -> String {
+    /// Hands on what is left.
+    pub(crate) fn finish(mut self) {
         self.close_to(0);
-        self.html
+        self.hand_on("");
+    }
+
+    /// Ends a piece. The next one begins with the elements that are open.
+    fn cut(&mut self) {
+        let names = || self.open.iter().map(|open| open.element.name);
+        let start_tags: String = names().flat_map(|name| ["<", name, ">"]).collect();
+        let end_tags: String = names().rev().flat_map(|name| ["</", name, ">"]).collect();
+        self.html.push_str(&end_tags);
+        self.hand_on(&end_tags);
+        self.html.push_str(&start_tags);
+        self.start_tags = start_tags;
+        self.relieved_at = 0;
+    }
+
+    fn hand_on(&mut self, end_tags: &str) {
+        (self.take)(Piece { html: &self.html, start_tags: &self.start_tags, end_tags });
+        self.html.clear();
     }
 
     /// Writes text, escaped.
@@ -95,6 +138,9 @@ impl Balanced {
         if self.open.len() >= limit && !element.is_void {
             self.too_deep += 1;
             return false;
+        }
+        if self.html.len() > PIECE && self.open.iter().all(|open| may_be_cut(open.element)) {
+            self.cut();
         }
         self.relieved_at = self.html.len();
         self.html.push('<');
@@ -291,6 +337,14 @@ impl Balanced {
         }
         self.html.push_str(rest);
     }
+}
+
+/// True for elements that parsers read the same if they end and begin anew between two tags in them.
+fn may_be_cut(element: &Element) -> bool {
+    let blocks = ["article", "aside", "blockquote", "div", "footer", "header", "main", "nav", "section"];
+    let lists = ["dd", "dl", "li", "menu", "ol", "ul"];
+    let tables = ["table", "tbody", "td", "tfoot", "thead", "tr"];
+    [&blocks[..], &lists, &tables].into_iter().any(|names| names.contains(&element.name))
 }
 
 /// True for what contains rows or cells, but no text.

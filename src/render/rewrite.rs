@@ -3,14 +3,15 @@
 use html5gum::{State, Token, Tokenizer};
 
 use super::attributes::{Tag, attribute, kept_attributes};
-use super::balance::Balanced;
+use super::balance::{Balanced, Piece};
 use super::elements::{ELEMENTS, Element, Kind};
 use super::embed::{Embedded, embedded};
 use crate::content::body::Resolve;
 
-/// HTML of nothing but the elements and attributes that readers keep, balanced, with every URL resolved.
-pub(crate) fn rewrite(html: &str, resolve: &mut Resolve<'_>) -> String {
-    let mut out = Balanced::with_capacity(html.len());
+/// Makes HTML of nothing but the elements and attributes that readers keep, balanced, with every URL resolved. `take` gets it
+/// piece by piece.
+pub(crate) fn rewrite(html: &str, resolve: &mut Resolve<'_>, take: &mut dyn FnMut(Piece<'_>)) {
+    let mut out = Balanced::new(take);
     let mut left_out: Option<LeftOut> = None;
     let mut tokens = Tokenizer::new(html);
     while let Some(Ok(token)) = tokens.next() {
@@ -37,11 +38,11 @@ pub(crate) fn rewrite(html: &str, resolve: &mut Resolve<'_>) -> String {
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    out.finish()
+    out.finish();
 }
 
 /// Writes what readers can use of a tag; returns the element if its content has to be left out.
-fn start_tag(tag: &Tag, out: &mut Balanced, resolve: &mut Resolve<'_>) -> Option<LeftOut> {
+fn start_tag(tag: &Tag, out: &mut Balanced<'_>, resolve: &mut Resolve<'_>) -> Option<LeftOut> {
     let name = str::from_utf8(&tag.name).unwrap_or_default();
     let embedded = embedded(name, tag, resolve);
     let is_embedded = embedded.is_some();
@@ -65,7 +66,7 @@ fn start_tag(tag: &Tag, out: &mut Balanced, resolve: &mut Resolve<'_>) -> Option
     }
 }
 
-fn end_tag(name: &[u8], out: &mut Balanced) {
+fn end_tag(name: &[u8], out: &mut Balanced<'_>) {
     let Some(element) = str::from_utf8(name).ok().and_then(|name| ELEMENTS.get(name)) else { return };
     if element.name == "br" {
         out.start(element, &[]);
@@ -75,7 +76,7 @@ fn end_tag(name: &[u8], out: &mut Balanced) {
 }
 
 /// Writes a tag, unless it is useless because its URL is missing.
-fn keep(tag: &Tag, element: &'static Element, out: &mut Balanced, resolve: &mut Resolve<'_>) {
+fn keep(tag: &Tag, element: &'static Element, out: &mut Balanced<'_>, resolve: &mut Resolve<'_>) {
     let attributes = kept_attributes(tag, element, resolve);
     let has = |wanted: &str| attributes.iter().any(|(name, _)| *name == wanted);
     let has_source = has("src") || has("srcset");
@@ -102,14 +103,14 @@ fn keep(tag: &Tag, element: &'static Element, out: &mut Balanced, resolve: &mut 
 }
 
 /// The checkbox of a task list becomes a character; other controls vanish.
-fn check_mark(tag: &Tag, out: &mut Balanced) {
+fn check_mark(tag: &Tag, out: &mut Balanced<'_>) {
     let is_checkbox = attribute(tag, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("checkbox"));
     if is_checkbox && attribute(tag, "disabled").is_some() {
         out.mark(if attribute(tag, "checked").is_some() { "☑" } else { "☐" });
     }
 }
 
-fn link(embedded: &Embedded, out: &mut Balanced) {
+fn link(embedded: &Embedded, out: &mut Balanced<'_>) {
     let (Some(paragraph), Some(anchor)) = (ELEMENTS.get("p"), ELEMENTS.get("a")) else { return };
     let is_wrapped = out.is_between_blocks() && out.start(paragraph, &[]);
     let is_linked = out.start(anchor, &[("href", embedded.url.clone())]);

@@ -1,7 +1,8 @@
 //! Sanitizing: untrusted HTML becomes HTML that feed readers keep, safe and with absolute URLs.
 //!
 //! Two passes. [`rewrite`] resolves URLs, replaces what readers cannot show and balances the tags; then ammonia parses
-//! the result as a browser would and has the last word on what is safe. Both read the one list of [`elements`].
+//! the result as a browser would, piece by piece, and has the last word on what is safe. Both read the one list of
+//! [`elements`].
 
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
@@ -9,7 +10,7 @@ use ammonia::{Builder, UrlRelative};
 
 use super::{
     attributes::{candidates, is_language_class, url_use},
-    balance::without_relief,
+    balance::{Piece, without_relief},
     elements::{ELEMENTS, GENERIC_ATTRIBUTES},
     rewrite::rewrite,
     safe_url::{LINK_SCHEMES, is_safe_url},
@@ -37,7 +38,12 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// `resolve` gets every URL, with its entities decoded. What it returns must be absolute, or a bare fragment for a
 /// link, and is dropped if its scheme is not safe there.
 pub(crate) fn sanitize(html: &str, resolve: &mut Resolve<'_>) -> String {
-    let mut safe = without_relief(BUILDER.clean(&rewrite(html, resolve)).to_string());
+    let mut safe = String::with_capacity(html.len());
+    rewrite(html, resolve, &mut |Piece { html, start_tags, end_tags }| {
+        let clean = without_relief(BUILDER.clean(html).to_string());
+        let inner = clean.strip_prefix(start_tags).and_then(|inner| inner.strip_suffix(end_tags));
+        safe.push_str(inner.unwrap_or(&clean));
+    });
     if safe.contains(is_forbidden) {
         safe.retain(|c| !is_forbidden(c));
     }

@@ -290,20 +290,24 @@ def shapes():
 
 
 def memory():
-    """Prose of some MB, which takes no more than twelve times its size. Text that is mostly markup takes more."""
+    """A text of some MB, which takes no more than twelve times its size. Markdown that is mostly markup takes more."""
     sentence = "The engine turns once a minute, and it has done so for a hundred years without a stop. "
-    prose = {
-        "txt": f"{sentence * 4}\n\n",
-        "html": f"<p>{sentence * 4}</p>\n",
-        "md": f"## A heading\n\n{sentence * 3}\n\n- one *item*\n- two [items](https://e.example/)\n\n{sentence * 2}\n\n",
-    }
+    listed = "- one *item*\n- two [items](https://e.example/)"
+    texts = [
+        ("txt", f"{sentence * 4}\n\n"),
+        ("html", f"<p>{sentence * 4}</p>\n"),
+        ("html", "<p>a b</p>\n"),
+        ("html", "<div><ul><li>a</li></ul>\n</div>"),
+        ("html", "<p><b>a</b> <i>b</i></p>\n"),
+        ("md", f"## A heading\n\n{sentence * 3}\n\n{listed}\n\n{sentence * 2}\n\n"),
+    ]
     base, number = most_memory("md", "Text.\n"), 0
-    for extension, piece in prose.items():
+    for extension, piece in texts:
         for megabytes in (2, 12) if LARGE else (4,):
             text = piece * (megabytes * 1_000_000 // len(piece))
             took = most_memory(extension, text) - base
             if took > 12 * len(text):
-                fail("shapes", extension, "of", megabytes, "MB takes", took // 1_000_000, "MB more than an empty one")
+                fail("shapes", repr(piece[:40]), "of", megabytes, "MB takes", took // 1_000_000, "MB more than an empty one")
             number += 1
     return number
 

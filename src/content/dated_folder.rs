@@ -25,7 +25,7 @@ pub(crate) fn find(border: &Border) -> Option<String> {
             opened <= MOST_OPENED && has_date(&root.join(path))
         }
     };
-    let dated: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).filter(|path| is_dated(path)).collect();
+    let dated: Vec<&str> = listing.files.iter().map(|file| &*file.path).filter(|path| is_dated(path)).collect();
     if dated.is_empty() {
         return root.join("content").is_dir().then(|| "content".to_owned());
     }

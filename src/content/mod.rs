@@ -54,9 +54,7 @@ use crate::{
     syntax::decode::{self, Decoded},
     text,
 };
-use article::Outcome;
 pub(crate) use bytes::{Folder, recycle};
-use reading::Everything;
 
 /// What the content folder contains.
 #[derive(Debug, Default)]
@@ -99,28 +97,7 @@ impl Unavailable {
 /// Reads every article of the content folder. Those dated after the run's present are left out. What is wrong with single
 /// files is among the diagnostics.
 pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
-    let Everything { files, skipped, diagnostics, generator, unknown_address } = reading::read(config, run)?;
-    let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
-    let mut content = Content { skipped, diagnostics, generator, unknown_address, unavailable, ..Content::default() };
-    for (file, outcome) in files {
-        match outcome {
-            Outcome::Article(mut article, diagnostics) => {
-                article.path = file.path.into();
-                content.articles.push(article);
-                content.diagnostics.extend(diagnostics);
-            }
-            Outcome::Skipped(skipped) => {
-                if skipped.reason == Reason::Future {
-                    content.unavailable.paths.insert(skipped.path.clone());
-                }
-                content.skipped.push(skipped);
-            }
-            Outcome::Faulty(diagnostics) => {
-                content.unavailable.paths.insert(file.path);
-                content.diagnostics.extend(diagnostics);
-            }
-        }
-    }
+    let mut content = reading::read(config, run)?;
     content.diagnostics.extend_from_slice(&config.of_generator);
     content.diagnostics.extend(unread(&content, config));
     spread_seconds(&mut content.articles);

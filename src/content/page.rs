@@ -4,10 +4,22 @@ use chrono::{Datelike, Timelike};
 use url::Url;
 
 use super::split_path;
-use crate::{generators::Page, syntax::slug::slug};
+use crate::{
+    generators::Page,
+    syntax::{iri, slug::slug},
+};
 
 fn in_path(name: &str) -> String {
     name.replace('%', "%25").replace('?', "%3F").replace('#', "%23").replace('\\', "%5C")
+}
+
+/// The same address as of [`below`] and [`on_site`], for a path in which nothing has to be looked at. Most are so, and need no
+/// parser.
+pub(crate) fn plain(base: &Url, path: &str) -> Option<String> {
+    let path = path.trim_start_matches('/');
+    let has_dots = path.starts_with('.') || path.contains("/.");
+    let base = base.as_str();
+    (base.ends_with('/') && iri::is_plain_path(path) && !has_dots).then(|| [base, path].concat())
 }
 
 /// The address at a path from the site's home page on, in which no character stands for another.

@@ -5,6 +5,7 @@ use std::{borrow::Cow, mem, path::Path, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
+    Article, Content, Unavailable,
     article::{Outcome, Reader, Reason, Skipped, is_in_posts},
     bytes::Folder,
     folder, known_people, language_folder,
@@ -12,31 +13,16 @@ use super::{
 };
 use crate::{
     config::{Config, Run},
-    diagnostic::Diagnostic,
     error::Error,
     files,
     generators::{self, Generator, Rules, SiteFolder, Verdict, settings_file::SettingsReader},
 };
 
-/// What the files of a folder contain.
-pub(super) struct Everything<Files> {
-    /// Sorted by path.
-    pub(super) files: Files,
-    /// Files that are not read, in no order.
-    pub(super) skipped: Vec<Skipped>,
-    /// What is wrong with the folder.
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// The generator whose folder this plainly is.
-    pub(super) generator: Option<Generator>,
-    /// Why the address of an article cannot be known, if that is so for any.
-    pub(super) unknown_address: Option<Cow<'static, str>>,
-}
+/// How many files are read before what they contain is put together. What has not been yet takes memory of its own.
+const AT_ONCE: usize = 1 << 15;
 
 /// Reads every file. Articles dated after `now` are left out.
-pub(super) fn read(
-    config: &Config,
-    run: &Run,
-) -> Result<Everything<impl Iterator<Item = (File, Outcome)> + use<>>, Error> {
+pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let (content, progress) = (folder(config), &run.progress);
     let settings = SettingsReader::new(&config.border);
     let mut reader = Reader::new(config, Folder::open(content.clone()), run.now);
@@ -61,7 +47,7 @@ pub(super) fn read(
     if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
         // Nobody would know why else there is no article.
         let listing = walk::walk(&outside[0], &config.exclude, &[], &config.border, None).unwrap_or_default();
-        let paths = listing.files.iter().map(|file| files::shown(&below.join(&file.path)));
+        let paths = listing.files.iter().map(|file| files::shown(&below.join(&*file.path)));
         let is_own = |path: &String| {
             files::read_text(&content.join(path), files::ARTICLE).is_ok_and(|text| files::is_own_page(&text))
         };
@@ -84,7 +70,7 @@ pub(super) fn read(
         reader.generator = of_paths(&content, &files);
     }
     let root = site.map_or(config.directory.as_path(), |site| &site.root);
-    let paths = || files.iter().map(|file| file.path.as_str());
+    let paths = || files.iter().map(|file| &*file.path);
     reader.language_folders = language_folder::find(paths, &settings, root, config);
     reader.files = &files;
     diagnostics.extend(settings.into_refused());
@@ -93,11 +79,46 @@ pub(super) fn read(
         progress.step();
         reader.read(file)
     };
-    let outcomes: Vec<Outcome> = files.par_iter().with_min_len(16).with_max_len(128).map(outcome).collect();
-    let generator = reader.generator;
-    let unknown_address = mem::take(&mut reader.unknown_address).into_inner().unwrap_or_default();
-    let files = files.into_iter().zip(outcomes);
-    Ok(Everything { files, skipped, diagnostics, generator, unknown_address: unknown_address.map(|(_, why)| why) })
+    let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
+    let mut content = Content { skipped, diagnostics, unavailable, ..Content::default() };
+    let mut articles: Vec<Option<Box<Article>>> = Vec::with_capacity(files.len());
+    for part in files.chunks(AT_ONCE) {
+        let outcomes: Vec<Outcome> = part.par_iter().with_min_len(16).with_max_len(128).map(outcome).collect();
+        articles.extend(part.iter().zip(outcomes).map(|(file, outcome)| content.take(&file.path, outcome)));
+    }
+    content.generator = reader.generator;
+    content.unknown_address =
+        mem::take(&mut reader.unknown_address).into_inner().unwrap_or_default().map(|(_, why)| why);
+    for (article, file) in articles.iter_mut().zip(files) {
+        if let Some(article) = article {
+            article.path = file.path;
+        }
+    }
+    content.articles = articles.into_iter().flatten().collect();
+    Ok(content)
+}
+
+impl Content {
+    /// Takes what a file contains; returns its article.
+    fn take(&mut self, path: &str, outcome: Outcome) -> Option<Box<Article>> {
+        match outcome {
+            Outcome::Article(article, diagnostics) => {
+                self.diagnostics.extend(diagnostics);
+                return Some(article);
+            }
+            Outcome::Skipped(reason) => {
+                if reason == Reason::Future {
+                    self.unavailable.paths.insert(path.to_owned());
+                }
+                self.skipped.push(Skipped { path: path.to_owned(), reason });
+            }
+            Outcome::Faulty(diagnostics) => {
+                self.unavailable.paths.insert(path.to_owned());
+                self.diagnostics.extend(diagnostics);
+            }
+        }
+        None
+    }
 }
 
 /// What makes the paths of a content folder relative to the site's folder; `None` if it is elsewhere.

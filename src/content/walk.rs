@@ -26,7 +26,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct File {
     /// Relative to the content folder, with `/` between its parts.
-    pub(crate) path: String,
+    pub(crate) path: Box<str>,
     pub(crate) format: BodyFormat,
 }
 
@@ -124,14 +124,14 @@ pub(crate) fn walk(
     }
     listing.diagnostics.extend(links.refused);
     found.par_sort_unstable_by_key(|(path, _)| &paths.as_bytes()[path.clone()]);
-    let file = |(path, format): (Range<usize>, BodyFormat)| File { path: paths[path].to_owned(), format };
+    let file = |(path, format): (Range<usize>, BodyFormat)| File { path: paths[path].into(), format };
     listing.files = found.into_par_iter().map(file).collect();
     Ok(listing)
 }
 
 /// True for a file that a generator's rules learn from.
 fn is_data(path: &Path, rules: Option<(&dyn Rules, &str)>) -> bool {
-    let name = || path.file_name().and_then(OsStr::to_str);
+    let name = || path.to_str()?.rsplit(is_separator).next();
     rules.is_some_and(|(rules, _)| name().is_some_and(|name| rules.is_data(name)))
 }
 
@@ -195,8 +195,8 @@ fn article(
     path: &Path,
     rules: Option<(&dyn Rules, &str)>,
 ) -> Option<(String, BodyFormat)> {
-    let name = path.file_name().and_then(OsStr::to_str);
-    let plain = name.zip(rules).map_or(path, |(name, (rules, _))| Path::new(rules.plain_name(name)));
+    let name = path.file_name()?;
+    let plain = name.to_str().zip(rules).map_or(name, |(name, (rules, _))| OsStr::new(rules.plain_name(name)));
     let extension = extension(plain);
     let Some(format) = BodyFormat::of_extension(&extension) else {
         if UNREAD.contains(&extension.as_ref()) {
@@ -232,12 +232,14 @@ fn refuse(listing: &mut Listing, path: &Path) {
 
 /// The format of a file by its extension, if it is one of articles.
 pub(crate) fn format(path: &Path) -> Option<BodyFormat> {
-    BodyFormat::of_extension(&extension(path))
+    BodyFormat::of_extension(&extension(path.file_name()?))
 }
 
-/// The extension in lower case.
-fn extension(path: &Path) -> Cow<'_, str> {
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+/// The extension of a file's name, in lower case.
+fn extension(name: &OsStr) -> Cow<'_, str> {
+    let name = name.as_encoded_bytes();
+    let dot = memchr::memrchr(b'.', name).filter(|dot| *dot > 0);
+    let extension = dot.and_then(|dot| str::from_utf8(&name[dot + 1..]).ok()).unwrap_or_default();
     if extension.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(extension.to_ascii_lowercase())
     } else {

@@ -26,7 +26,7 @@ use std::{
 };
 
 pub(crate) use fact::{Computed, Fact, Facts, Origin};
-pub(crate) use rules::{Address, File, Files, Language, Page, Reading, Rules, Verdict};
+pub(crate) use rules::{Address, File, Files, InContent, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 
 use crate::{

@@ -54,6 +54,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         Vec::new()
     }
 
+    /// Where a file is among the site's content, if its generator has to look for that. Paths are found once a file.
+    fn in_content<'p>(&self, _path: &'p str) -> Option<InContent<'p>> {
+        None
+    }
+
     /// What the front matter says of a file; `None` leaves it to the words that all generators share, such as `draft`.
     fn by_fields(&self, _file: &File<'_>) -> Option<Verdict> {
         None
@@ -70,7 +75,7 @@ pub(crate) trait Rules: Debug + Send + Sync {
     }
 
     /// How the generator spells a path that `permalink` in `dateline.toml` makes.
-    fn spelt(&self, _path: &str, filled: String) -> String {
+    fn spelt(&self, _file: &File<'_>, filled: String) -> String {
         filled
     }
 
@@ -111,10 +116,25 @@ pub(crate) enum Verdict {
 pub(crate) struct File<'a> {
     /// Relative to the site's folder, with `/` between its parts.
     pub(crate) path: &'a str,
+    /// What [`Rules::in_content`] says of it.
+    pub(crate) in_content: Option<InContent<'a>>,
     /// The fields are the file's own, and then those that it inherits.
     pub(crate) front_matter: &'a FrontMatter<'a>,
     pub(crate) text: &'a str,
     pub(crate) now: DateTime<FixedOffset>,
+}
+
+/// Where a file is among a site's content.
+#[derive(Debug)]
+pub(crate) struct InContent<'p> {
+    /// Its path below the folder of all content, as it is.
+    pub(crate) path: Cow<'p, str>,
+    /// The same as the generator compares paths.
+    pub(crate) normal: Cow<'p, str>,
+    /// Its language, as a place in the site's list.
+    pub(crate) language: usize,
+    /// The folder of content that has it, as a place in the site's list.
+    pub(crate) folder: usize,
 }
 
 impl<'a> File<'a> {

@@ -358,11 +358,12 @@ impl Draft<'_> {
     /// The article's own page: where its front matter puts it, or `permalink`, or its generator.
     fn page(&mut self, page: &Page<'_>) -> Option<String> {
         let config = self.reader.config;
-        let rules = self.reader.rules.clone();
+        let reader = self.reader;
+        let rules = reader.rules.as_ref();
         if let Some(own) = rules.as_ref().and_then(|rules| rules.own_address(page)) {
             return self.at(own);
         }
-        if let (None, Some(field)) = (&rules, fields::first(self.fields.front_matter, Name::Page)) {
+        if let (None, Some(field)) = (rules, fields::first(self.fields.front_matter, Name::Page)) {
             let address = field.value.text()?;
             // Only Zola has `path`, and it always ends addresses in a slash.
             let is_zola = field.key == "path" && self.fields.front_matter.syntax == Syntax::Toml;
@@ -374,10 +375,13 @@ impl Draft<'_> {
         }
         if let Some(pattern) = &config.permalink {
             let filled = page::fill(pattern, &self.file.path, page);
-            let spelt = match &rules {
-                Some(rules) => rules.spelt(page.file.path, filled),
+            let spelt = match rules {
+                Some(rules) => rules.spelt(page.file, filled),
                 None => filled,
             };
+            if let Some(plain) = page::plain(&config.url, &spelt) {
+                return Some(plain);
+            }
             let url = page::on_site(&config.url, &spelt)?;
             return self.address(&url, None);
         }
@@ -387,6 +391,11 @@ impl Draft<'_> {
     /// The address that a generator's rules give.
     fn at(&mut self, address: Address) -> Option<String> {
         let base = &self.reader.config.url;
+        if let Address::Path(path) | Address::Written(path) = &address
+            && let Some(plain) = page::plain(base, path)
+        {
+            return Some(plain);
+        }
         let url = match address {
             Address::Path(path) => page::below(base, &path),
             Address::Written(address) => page::on_site(base, &address),

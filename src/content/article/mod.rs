@@ -184,7 +184,7 @@ pub(crate) enum Reason {
 /// The result of reading a file.
 pub(super) enum Outcome {
     Article(Box<Article>, Vec<Diagnostic>),
-    Skipped(Skipped),
+    Skipped(Reason),
     Faulty(Vec<Diagnostic>),
 }
 
@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&self, file: &File) -> Outcome {
         let in_site = self.path_in_site(&file.path);
         if let Some(reason) = self.skipped_by_name(&file.path, &in_site) {
-            return Outcome::Skipped(Skipped { path: file.path.clone(), reason });
+            return Outcome::Skipped(reason);
         }
         let shown = DisplayPath::InContent(self.config, &file.path);
         let bytes = match super::read_article_in(&self.folder, self.config, &file.path) {
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
 
     /// `path` is that of the file relative to the site's folder.
     fn understand(&self, file: &File, path: &str, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
-        let skip = |reason| Outcome::Skipped(Skipped { path: file.path.clone(), reason });
+        let skip = Outcome::Skipped;
         if file.format == BodyFormat::Html && files::is_own_page(text) {
             return skip(Reason::Own);
         }
@@ -291,7 +291,8 @@ impl<'a> Reader<'a> {
         if let Some(rules) = &self.rules {
             add_inherited(&mut front_matter, rules.inherited(path));
         }
-        let in_site = generators::File { path, front_matter: &front_matter, text, now: self.now };
+        let in_content = self.rules.as_ref().and_then(|rules| rules.in_content(path));
+        let in_site = generators::File { path, in_content, front_matter: &front_matter, text, now: self.now };
         let reading = self.rules.as_ref().map(|rules| rules.read(&in_site)).unwrap_or_default();
         let fields = Fields::new(shown, text, &front_matter, diagnostics);
         let mut draft = Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false };
@@ -346,7 +347,7 @@ impl<'a> Reader<'a> {
 
     /// The path of a file relative to the site's folder.
     pub(super) fn path_in_site<'p>(&self, path: &'p str) -> Cow<'p, str> {
-        if self.prefix.is_empty() { Cow::Borrowed(path) } else { Cow::Owned(format!("{}{path}", self.prefix)) }
+        if self.prefix.is_empty() { Cow::Borrowed(path) } else { Cow::Owned([&self.prefix, path].concat()) }
     }
 
     /// True if there are other articles in the folder of an `index` file or below it.
@@ -354,7 +355,7 @@ impl<'a> Reader<'a> {
         let (folder, _) = split_path(path);
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let translation = |name: &str| name.split('.').next() == Some("index");
-        let first = self.files.partition_point(|file| file.path.as_str() < prefix.as_str());
+        let first = self.files.partition_point(|file| *file.path < *prefix);
         let mut below = self.files[first..].iter().map_while(|file| file.path.strip_prefix(&prefix));
         below.any(|name| !translation(name))
     }

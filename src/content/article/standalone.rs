@@ -39,10 +39,11 @@ pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<Re
     let text = decoded.text.into_owned();
     let folder = Folder::open(config.directory.clone());
     let reader = Reader { undated: Some(NaiveDate::default()), ..Reader::new(config, folder, DateTime::default()) };
-    let file = File { path: path.to_owned(), format: format_of(path) };
+    let file = File { path: path.into(), format: format_of(path) };
     let front_matter =
         split(None, &text, file.format, shown, &mut diagnostics).map_err(|diagnostic| vec![diagnostic])?;
-    let in_site = generators::File { path, front_matter: &front_matter, text: &text, now: reader.now };
+    let in_site =
+        generators::File { path, in_content: None, front_matter: &front_matter, text: &text, now: reader.now };
     let fields = Fields::new(shown, &text, &front_matter, diagnostics);
     let reading = Reading::default();
     let mut draft = Draft { reader: &reader, file: &file, in_site: &in_site, reading, fields, is_undated: false };

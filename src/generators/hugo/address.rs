@@ -1,14 +1,14 @@
 //! Addresses: where Hugo puts a page, by its logical path, its slug, a pattern, or an address of its own.
 //! <https://gohugo.io/content-management/urls/>
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::sync::LazyLock;
 
 use percent_encoding::percent_decode_str;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::content_path::lower;
-use crate::generators::path::tidy;
+use crate::{generators::path::tidy, syntax::iri::is_plain_path};
 
 /// How a site spells its paths.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,12 +24,25 @@ pub(super) struct Spelling {
 impl Spelling {
     /// A text as it is in paths: letters, digits, marks and some signs, with hyphens for blanks.
     pub(super) fn path(self, text: &str) -> String {
-        let clean = sanitized(text);
-        let clean = if self.has_accents { clean } else { without_accents(&clean) };
-        match self.is_lower {
-            true if clean.is_ascii() => clean.to_ascii_lowercase(),
-            true => clean.chars().map(lower).collect(),
-            false => clean,
+        let mut path = String::with_capacity(text.len());
+        self.push(text, &mut path);
+        path
+    }
+
+    /// Adds a text as it is in paths.
+    fn push(self, text: &str, path: &mut String) {
+        let start = path.len();
+        if is_plain_path(text) {
+            path.push_str(text);
+        } else {
+            let clean = sanitized(text);
+            path.push_str(&if self.has_accents { clean } else { without_accents(&clean) });
+        }
+        if self.is_lower && path[start..].is_ascii() {
+            path[start..].make_ascii_lowercase();
+        } else if self.is_lower {
+            let added: String = path[start..].chars().map(lower).collect();
+            path.replace_range(start.., &added);
         }
     }
 }
@@ -37,29 +50,31 @@ impl Spelling {
 /// The path of a page that a folder and a name, or a pattern, give it. `is_index` is true for a file that has the slug
 /// `index`.
 pub(super) fn of_parts(parts: &[&str], spelling: Spelling, is_index: bool) -> String {
-    let mut parts: Vec<Cow<'_, str>> =
-        parts.iter().filter(|part| !matches!(**part, "" | "/")).map(|part| Cow::Borrowed(*part)).collect();
-    let mut is_file = spelling.is_ugly && !is_index;
-    if is_file {
-        let last = parts.pop().unwrap_or_default();
-        match last.trim_end_matches('/') {
-            "index" => is_file = false,
-            name => parts.push(Cow::Owned(format!("{name}.html"))),
+    let mut path = String::with_capacity(parts.iter().map(|part| part.len() + "/".len()).sum::<usize>() + ".html".len());
+    let mut parts = parts.iter().copied().filter(|part| !matches!(*part, "" | "/")).peekable();
+    let mut file = None;
+    while let Some(part) = parts.next() {
+        if spelling.is_ugly && !is_index && parts.peek().is_none() {
+            match part.trim_end_matches('/') {
+                "index" => break,
+                name => file = Some(format!("{name}.html")),
+            }
         }
-    }
-    let mut path = String::new();
-    for part in &parts {
+        let part = file.as_deref().unwrap_or(part);
         if !path.ends_with('/') && !part.starts_with('/') {
             path.push('/');
         }
-        path.push_str(&spelling.path(part));
+        spelling.push(part, &mut path);
     }
-    if is_file {
-        return written(&path);
+    if file.is_some() {
+        return written(path);
     }
-    let path = path.trim_end_matches('/');
-    let folder = path.strip_suffix("/index").filter(|_| is_index).unwrap_or(path);
-    written(&format!("{folder}/"))
+    path.truncate(path.trim_end_matches('/').len());
+    if is_index && path.ends_with("/index") {
+        path.truncate(path.len() - "/index".len());
+    }
+    path.push('/');
+    written(path)
 }
 
 /// The path of a page whose `url` in front matter is this.
@@ -73,7 +88,7 @@ pub(super) fn of_url(url: &str, prefix: &str) -> String {
         None if is_folder && path != "/" => format!("{path}/"),
         None => path,
     };
-    if url.starts_with('/') || prefix.is_empty() { written(&path) } else { written(&format!("/{prefix}{path}")) }
+    if url.starts_with('/') || prefix.is_empty() { written(path) } else { written(format!("/{prefix}{path}")) }
 }
 
 /// A path without `.` and `..`.
@@ -82,15 +97,12 @@ pub(super) fn joined(path: &str) -> String {
 }
 
 /// A path in which a `#` is one.
-fn written(path: &str) -> String {
-    path.replace('#', "%23")
+fn written(path: String) -> String {
+    if path.contains('#') { path.replace('#', "%23") } else { path }
 }
 
 /// Keeps what Hugo allows in paths. Blanks become a hyphen where there is none.
 fn sanitized(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.' | b'_')) {
-        return text.to_owned();
-    }
     let mut clean = String::with_capacity(text.len());
     let (mut was_hyphen, mut is_due) = (false, false);
     for (at, character) in text.char_indices() {

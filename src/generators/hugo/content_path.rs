@@ -45,9 +45,14 @@ impl PathKind {
 impl<'a> ContentPath<'a> {
     /// Takes a path below the content folder apart. `is_language` is true for the languages of the site.
     pub(super) fn of(path: &'a str, is_language: &dyn Fn(&str) -> bool) -> Self {
-        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let (folder, file) = match memchr::memrchr(b'/', path.as_bytes()) {
+            Some(at) => (&path[..at], &path[at + 1..]),
+            None => ("", path),
+        };
         // Most names have one dot, so that nothing in them can be a language.
-        if let Some((name, extension)) = file.split_once('.').filter(|(_, rest)| !rest.contains('.')) {
+        let dot = memchr::memrchr(b'.', file.as_bytes());
+        if let Some(dot) = dot.filter(|dot| memchr::memchr(b'.', &file.as_bytes()[..*dot]).is_none()) {
+            let (name, extension) = (&file[..dot], &file[dot + 1..]);
             return Self { folder, name, kind: PathKind::of(name, extension), language: None };
         }
         let mut parts = parts(file);
@@ -132,9 +137,9 @@ pub(super) fn folders(folder: &str) -> impl Iterator<Item = &str> {
 
 /// A path as Hugo compares it: in lower case, with hyphens for spaces.
 pub(super) fn normalized(path: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/' | b'.' | b'_');
-    // Most paths are so already.
-    if path.bytes().all(is_plain) {
+    // Most paths are so already. Without a branch for each byte, many are looked at at once.
+    let is_changed = |byte: u8| byte.is_ascii_uppercase() | (byte == b' ') | !byte.is_ascii();
+    if !path.bytes().fold(false, |any, byte| any | is_changed(byte)) {
         return Cow::Borrowed(path);
     }
     path.chars().map(lower).map(|character| if character == ' ' { '-' } else { character }).collect()

@@ -14,6 +14,8 @@ pub(super) struct DateFields {
     pub(super) publish: Vec<Source>,
     pub(super) expiry: Vec<Source>,
     pub(super) lastmod: Vec<Source>,
+    /// True if the name of a file may have a date.
+    pub(super) are_in_names: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ const EXPIRY: [&str; 1] = ["expirydate"];
 impl DateFields {
     /// `of` gives what the site's settings list for a date, if they do.
     pub(super) fn new(of: &dyn Fn(&str) -> Option<Vec<String>>) -> Self {
-        let sources = |key: &str, defaults: &[&str]| {
+        let sources = |key: &str, defaults: &[&str]| -> Vec<Source> {
             let defaults = || defaults.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
             let names = of(key).unwrap_or_else(defaults).into_iter().map(|name| name.to_ascii_lowercase());
             let names = names.flat_map(|name| if name == ":default" { defaults() } else { vec![name] });
@@ -57,12 +59,14 @@ impl DateFields {
             });
             names.map(|name| Source::named(&name)).collect()
         };
-        Self {
-            date: sources("date", &DATE),
-            publish: sources("publishDate", &PUBLISH),
-            expiry: sources("expiryDate", &EXPIRY),
-            lastmod: sources("lastmod", &LASTMOD),
-        }
+        let [date, publish, expiry, lastmod] = [
+            sources("date", &DATE),
+            sources("publishDate", &PUBLISH),
+            sources("expiryDate", &EXPIRY),
+            sources("lastmod", &LASTMOD),
+        ];
+        let are_in_names = [&date, &publish, &expiry, &lastmod].iter().any(|sources| sources.contains(&Source::FileName));
+        Self { date, publish, expiry, lastmod, are_in_names }
     }
 }
 

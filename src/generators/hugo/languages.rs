@@ -127,9 +127,11 @@ impl Language {
 
 impl Language {
     /// The address of a path in this language.
-    pub(super) fn address(&self, path: &str) -> Address {
-        let home = self.home.as_deref().unwrap_or_default().trim_end_matches('/');
-        Address::Written(format!("{home}{path}"))
+    pub(super) fn address(&self, path: String) -> Address {
+        Address::Written(match &self.home {
+            Some(home) => format!("{}{path}", home.trim_end_matches('/')),
+            None => path,
+        })
     }
 }
 

@@ -7,12 +7,12 @@ use std::{
 };
 
 use super::{
-    super::Files,
+    super::{Files, InContent},
     cascade::Cascades,
-    content_path::{ContentPath, PathKind, folders},
+    content_path::{ContentPath, PathKind, folders, lower},
     page,
     permalinks::Target,
-    site::{Located, Site},
+    site::Site,
 };
 use crate::front_matter::{self, Field};
 
@@ -70,7 +70,13 @@ impl Learnt {
         let mut of_site = BTreeSet::new();
         let mut of_themes = Vec::new();
         let has_themes = site.mounts.iter().any(|mount| mount.is_of_theme);
-        for path in files.articles {
+        // The others say nothing of each other.
+        let says_something = |path: &str| {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let may_be_index = name.starts_with(|first: char| lower(first) == 'i');
+            has_themes || may_be_index || site.mounts.iter().any(|mount| mount.source == folder)
+        };
+        for path in files.articles.iter().filter(|path| says_something(path)) {
             let Some(located) = site.locate(path) else { continue };
             let content = site.parsed(&located.normal);
             if content.kind == PathKind::Leaf && !content.folder.is_empty() && !self.bundles.contains(content.folder) {
@@ -81,7 +87,7 @@ impl Learnt {
             }
             if has_themes {
                 let page = (located.language, content.logical());
-                if site.mounts[located.mount].is_of_theme {
+                if site.mounts[located.folder].is_of_theme {
                     of_themes.push((page, path));
                 } else {
                     of_site.insert(page);
@@ -95,7 +101,7 @@ impl Learnt {
         }
     }
 
-    fn add_section(&mut self, site: &Site, located: &Located<'_>, text: &str) {
+    fn add_section(&mut self, site: &Site, located: &InContent<'_>, text: &str) {
         let content = site.parsed(&located.normal);
         let Ok(front_matter) = front_matter::split(text) else { return };
         if content.kind != PathKind::Branch {
@@ -127,11 +133,13 @@ impl Learnt {
         }
     }
 
+    /// True if no page inherits anything.
+    pub(super) fn has_no_cascade(&self, site: &Site) -> bool {
+        self.cascades.is_empty() && site.cascades.is_empty()
+    }
+
     /// The fields that a page inherits, the strongest first.
     pub(super) fn inherited<'s>(&'s self, site: &'s Site, content: &ContentPath<'_>, language: usize) -> Vec<Field<'s>> {
-        if self.cascades.is_empty() && site.cascades.is_empty() {
-            return Vec::new();
-        }
         let (logical, key) = (content.logical(), &site.languages.all[language].key);
         let is_target = |target: &Target| target.matches("page", &logical, key);
         self.cascades.fields(&site.cascades, content.container(), &is_target)

@@ -16,7 +16,7 @@ mod site;
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules,
+    Address, Fact, Facts, File, Files, Generator, InContent, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -26,8 +26,8 @@ use crate::{
 use address::Spelling;
 use content_path::{PathKind, lower};
 use permalinks::Words;
-use site::{Located, Site};
 use learnt::{ADAPTER, Learnt};
+use site::Site;
 
 pub(super) const KIND: Kind = Kind {
     name: "Hugo",
@@ -128,19 +128,27 @@ impl Rules for Hugo {
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
+        if self.learnt.has_no_cascade(&self.site) {
+            return Vec::new();
+        }
         let Some(located) = self.site.locate(path) else { return Vec::new() };
         self.learnt.inherited(&self.site, &self.site.parsed(&located.normal), located.language)
     }
 
+    fn in_content<'p>(&self, path: &'p str) -> Option<InContent<'p>> {
+        self.site.locate(path)
+    }
+
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
-        let located = self.site.locate(file.path)?;
-        Some(page::verdict(file, &self.site.languages.all[located.language], &self.site.parsed(&located.path)))
+        let located = file.in_content.as_ref()?;
+        let language = &self.site.languages.all[located.language];
+        Some(page::verdict(file, language, self.dated_name(located)))
     }
 
     fn read(&self, file: &File<'_>) -> Reading {
-        let Some(located) = self.site.locate(file.path) else { return Reading::default() };
+        let Some(located) = &file.in_content else { return Reading::default() };
         let language = &self.site.languages.all[located.language];
-        let mut reading = page::reading(file, language, &self.site.parsed(&located.path));
+        let mut reading = page::reading(file, language, self.dated_name(located));
         let is_other = located.language != self.site.languages.default;
         let tag = language.tag.clone().filter(|_| is_other);
         reading.language = Some(rules::Language { tag, is_translation: is_other });
@@ -149,35 +157,36 @@ impl Rules for Hugo {
 
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let url = page::text(page.file, "url").filter(|url| !url.is_empty())?;
-        let located = self.site.locate(page.file.path)?;
+        let located = page.file.in_content.as_ref()?;
         let language = &self.site.languages.all[located.language];
         if !url.contains(':') {
-            return Some(language.address(&address::of_url(url, &language.prefix)));
+            return Some(language.address(address::of_url(url, &language.prefix)));
         }
-        Some(match self.filled(url, page, &located) {
-            Ok(url) => language.address(&address::of_url(&url, &language.prefix)),
+        Some(match self.filled(url, page, located) {
+            Ok(url) => language.address(address::of_url(&url, &language.prefix)),
             Err(why) => Address::Unknown(why),
         })
     }
 
-    fn spelt(&self, path: &str, filled: String) -> String {
-        let is_lower = self.site.locate(path).is_some_and(|located| self.site.languages.all[located.language].spelling.is_lower);
+    fn spelt(&self, file: &File<'_>, filled: String) -> String {
+        let is_lower = file.in_content.as_ref().is_some_and(|located| self.site.languages.all[located.language].spelling.is_lower);
         if is_lower { filled.chars().map(lower).collect() } else { filled }
     }
 
     fn address(&self, page: &Page<'_>) -> Address {
-        let Some(located) = self.site.locate(page.file.path) else { return Address::Nowhere };
+        let Some(located) = &page.file.in_content else { return Address::Nowhere };
         let language = &self.site.languages.all[located.language];
         let normal = self.site.parsed(&located.normal);
         let spelling = Spelling { is_ugly: self.site.ugly.has(normal.section()), ..language.spelling };
-        let (logical, folder) = (normal.logical(), normal.container());
+        let logical = if language.permalinks.is_empty() { String::new() } else { normal.logical() };
+        let folder = normal.container();
+        let slug = page::slug(page.file, language, self.dated_name(located));
         let content = if spelling.is_lower { normal } else { self.site.parsed(&located.path) };
-        let slug = page::slug(page.file, language, &self.site.parsed(&located.path));
         let name = slug.unwrap_or(content.base_name());
         let is_index = name == "index" && content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
         let pattern = permalinks.find(|permalink| permalink.target.matches("page", &logical, &language.key));
-        let filled = match pattern.map(|permalink| self.filled(&permalink.pattern, page, &located)).transpose() {
+        let filled = match pattern.map(|permalink| self.filled(&permalink.pattern, page, located)).transpose() {
             Ok(filled) => filled.filter(|filled| !filled.is_empty()),
             Err(why) => return Address::Unknown(why),
         };
@@ -187,14 +196,19 @@ impl Rules for Hugo {
             let folder = self.learnt.slugged(content.container(), folder, located.language);
             address::of_parts(&[&folder, name], spelling, is_index)
         };
-        let prefix = if language.prefix.is_empty() { String::new() } else { format!("/{}", language.prefix) };
-        language.address(&format!("{prefix}{path}"))
+        language.address(if language.prefix.is_empty() { path } else { format!("/{}{path}", language.prefix) })
     }
 }
 
 impl Hugo {
+    /// The name of a page as its file has it, if a date may be in it.
+    fn dated_name<'p>(&self, located: &'p InContent<'_>) -> &'p str {
+        let are_in_names = self.site.languages.all[located.language].dates.are_in_names;
+        if are_in_names { self.site.parsed(&located.path).base_name() } else { "" }
+    }
+
     /// Fills a pattern for a page. Fails with the reason.
-    fn filled(&self, pattern: &str, page: &Page<'_>, located: &Located<'_>) -> Result<String, Cow<'static, str>> {
+    fn filled(&self, pattern: &str, page: &Page<'_>, located: &InContent<'_>) -> Result<String, Cow<'static, str>> {
         let language = &self.site.languages.all[located.language];
         let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
         let section = self.learnt.section(&normal, located.language);
@@ -202,7 +216,7 @@ impl Hugo {
             spelling: language.spelling,
             date: page.published,
             title: page::text(page.file, "title").unwrap_or_default(),
-            slug: page::slug(page.file, language, &own),
+            slug: page::slug(page.file, language, own.base_name()),
             base_name: own.base_name(),
             section: normal.section(),
             sections: section.split('/').filter(|part| !part.is_empty()).collect(),

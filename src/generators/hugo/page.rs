@@ -2,7 +2,6 @@
 
 use super::{
     super::{File, Reading, Verdict},
-    content_path::ContentPath,
     dates::{self, Found, Source},
     languages::Language,
 };
@@ -32,12 +31,12 @@ fn truth(value: &Value<'_>) -> Option<bool> {
     }
 }
 
-/// What becomes of a file. `content` is its path as it is written.
-pub(super) fn verdict(file: &File<'_>, language: &Language, content: &ContentPath<'_>) -> Verdict {
+/// What becomes of a file. `base_name` is its own as it is written.
+pub(super) fn verdict(file: &File<'_>, language: &Language, base_name: &str) -> Verdict {
     let fields = &file.front_matter.fields;
     let is = |key: &str| value(fields, key).and_then(truth);
     let date = |sources: &[Source]| {
-        let found = dates::find(sources, fields, content.base_name())?;
+        let found = dates::find(sources, fields, base_name)?;
         Some(dates::instant(found.date, &language.zone))
     };
     // An article whose own date is in the future is kept back anyway.
@@ -64,7 +63,7 @@ pub(super) fn verdict(file: &File<'_>, language: &Language, content: &ContentPat
         Verdict::Expired
     } else if is("headless") == Some(true) || is_off("list", &["never", "local"]) || is_off("render", &["never"]) {
         Verdict::Unlisted
-    } else if !has_date(fields, language, content) {
+    } else if !has_date(fields, language, base_name) {
         Verdict::Page
     } else {
         Verdict::Article
@@ -72,22 +71,22 @@ pub(super) fn verdict(file: &File<'_>, language: &Language, content: &ContentPat
 }
 
 /// True if the file says a date, or something where a date should be, which is reported elsewhere.
-fn has_date(fields: &[Field<'_>], language: &Language, content: &ContentPath<'_>) -> bool {
+fn has_date(fields: &[Field<'_>], language: &Language, base_name: &str) -> bool {
     language.dates.date.iter().any(|source| match source {
         Source::Field(name) => value(fields, name).is_some_and(|value| match &value.data {
             Data::Null | Data::Bool(_) => false,
             Data::Text(text) => !text.trim().is_empty(),
             _ => true,
         }),
-        Source::FileName => dates::in_name(content.base_name()).is_some(),
+        Source::FileName => dates::in_name(base_name).is_some(),
         Source::Machine => false,
     })
 }
 
 /// The dates and tags of a file.
-pub(super) fn reading(file: &File<'_>, language: &Language, content: &ContentPath<'_>) -> Reading {
+pub(super) fn reading(file: &File<'_>, language: &Language, base_name: &str) -> Reading {
     let fields = &file.front_matter.fields;
-    let find = |sources: &[Source]| dates::find(sources, fields, content.base_name());
+    let find = |sources: &[Source]| dates::find(sources, fields, base_name);
     let zoned = |found: Found<'_>| dates::zoned(found.date, &language.zone);
     let is_changed = fields.iter().any(|field| dates::is_of_change(&field.key));
     Reading {
@@ -110,11 +109,10 @@ fn tags(fields: &[Field<'_>]) -> Vec<String> {
 }
 
 /// The slug that front matter gives, or the name of a file whose date is in it.
-pub(super) fn slug<'f>(file: &'f File<'_>, language: &Language, content: &ContentPath<'f>) -> Option<&'f str> {
+pub(super) fn slug<'f>(file: &'f File<'_>, language: &Language, base_name: &'f str) -> Option<&'f str> {
     let fields = &file.front_matter.fields;
     let written = value(fields, "slug").map(|slug| slug.scalar().unwrap_or_default().trim_matches('-'));
-    let may_be_in_name = language.dates.date.contains(&Source::FileName);
-    let of_name = || dates::find(&language.dates.date, fields, content.base_name())?.slug;
-    let of_name = || if may_be_in_name { of_name() } else { None };
+    let of_name = || dates::find(&language.dates.date, fields, base_name)?.slug;
+    let of_name = || if language.dates.are_in_names { of_name() } else { None };
     written.or_else(of_name).filter(|slug| !slug.is_empty())
 }

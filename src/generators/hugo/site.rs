@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use regex::Regex;
 
 use super::{
-    super::{SiteFolder, settings::Settings},
+    super::{InContent, SiteFolder, settings::Settings},
     cascade::{self, Cascade},
     content_path::{ContentPath, normalized},
     languages::{Language, Languages},
@@ -32,19 +32,6 @@ pub(super) struct Ugly {
     sections: BTreeSet<String>,
 }
 
-/// Where a file is in the site.
-#[derive(Debug)]
-pub(super) struct Located<'p> {
-    /// Its path below the content folder, as it is.
-    pub(super) path: Cow<'p, str>,
-    /// The same in lower case, with hyphens for spaces.
-    pub(super) normal: Cow<'p, str>,
-    /// Its language, as a place in the list.
-    pub(super) language: usize,
-    /// The mount that has it, as a place in the list.
-    pub(super) mount: usize,
-}
-
 impl Site {
     pub(super) fn new(folder: &SiteFolder<'_>, config: &Settings, themes: &[Theme]) -> Self {
         let languages = Languages::new(config);
@@ -65,9 +52,8 @@ impl Site {
     }
 
     /// Where a file is; `None` if the site does not have it.
-    pub(super) fn locate<'p>(&self, path: &'p str) -> Option<Located<'p>> {
-        let is_hidden = |part: &str| part.starts_with(['.', '#']) || part.ends_with('~');
-        if path.split('/').any(is_hidden) || self.ignored.iter().any(|pattern| pattern.is_match(&format!("/{path}"))) {
+    pub(super) fn locate<'p>(&self, path: &'p str) -> Option<InContent<'p>> {
+        if is_hidden(path) || self.ignored.iter().any(|pattern| pattern.is_match(&format!("/{path}"))) {
             return None;
         }
         let fitting = self.mounts.iter().enumerate().filter_map(|(nth, mount)| Some((nth, mount, mount.content_path(path)?)));
@@ -85,7 +71,7 @@ impl Site {
                 None => self.languages.default,
             },
         };
-        Some(Located { path: path_in_content, normal, language, mount: nth })
+        Some(InContent { path: path_in_content, normal, language, folder: nth })
     }
 
     /// A path below the content folder, taken apart.
@@ -110,6 +96,14 @@ impl Site {
         });
         common.join("/")
     }
+}
+
+/// True for a file that Hugo passes over, or one in such a folder.
+fn is_hidden(path: &str) -> bool {
+    let is_part_hidden = |part: &str| part.starts_with(['.', '#']) || part.ends_with('~');
+    // Most paths have none of that anywhere.
+    let may_be = path.starts_with('.') || path.contains("/.") || memchr::memchr2(b'#', b'~', path.as_bytes()).is_some();
+    may_be && path.split('/').any(is_part_hidden)
 }
 
 impl Ugly {

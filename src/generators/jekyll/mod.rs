@@ -325,7 +325,7 @@ impl Jekyll {
     fn published(&self, path: &str, files: &Files<'_>) -> Option<DateTime<FixedOffset>> {
         let text = files.site.file(path)?.text;
         let front_matter = front_matter::split(&text).ok()?;
-        let file = File { path, front_matter: &front_matter, text: &text, now: files.now };
+        let file = File { path, in_content: None, front_matter: &front_matter, text: &text, now: files.now };
         let is_shown = self.by_fields(&file) == Some(Verdict::Article);
         let date = self.read(&file).date?.resolve(&self.zone, NaiveTime::MIN);
         (is_shown && (self.shows_future || date <= files.now)).then_some(date)

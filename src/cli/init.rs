@@ -214,6 +214,9 @@ fn report_found(directory: &Path, confirmed: &Confirmed, printer: &Printer) {
     ];
     let single = single.into_iter().filter_map(|(name, fact)| Some((name, fact.as_ref()?)));
     let authors = guess.authors.iter().map(|author| ("author", author));
+    if guess.authors.is_empty() && confirmed.guess.generator.is_some() {
+        printer.line("  author     nobody says who writes; the site's title stands for it");
+    }
     for (name, fact) in single.chain(authors).chain(guess.feeds.iter().map(|feed| ("feed", feed))) {
         let (path, line) = match &fact.origin {
             Origin::Line { path, line } => (Some(print::path(directory, path)), Some(line)),

@@ -8,7 +8,6 @@ mod fact;
 mod globs;
 mod html_head;
 mod javascript;
-mod literal;
 pub(crate) mod package;
 mod path;
 mod python;

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Fact, Origin, SiteFolder, literal,
+    Fact, Origin, SiteFolder,
     setting::{Setting, SettingValue},
     settings_file::{self, SettingsFile},
 };
@@ -27,11 +27,7 @@ impl Settings {
     /// Adds the settings of those files that exist, with `prefix` before their names. They replace those of earlier files.
     pub(super) fn add(&mut self, site: &SiteFolder<'_>, names: &[&str], prefix: &str) {
         for file in names.iter().filter_map(|name| site.file(name)) {
-            let mut new = Self(match file.path.rsplit('.').next() {
-                Some("py") => literal::python(&file),
-                Some("yml" | "yaml" | "toml" | "json") => tree(&file),
-                _ => literal::javascript(&file),
-            });
+            let mut new = Self(tree(&file));
             for setting in &mut new.0 {
                 setting.name.insert_str(0, prefix);
             }

@@ -82,6 +82,10 @@ fn put(out: &mut String, line: &str, is_setting: bool) {
 
 fn authors(out: &mut String, guess: &Guess) {
     match &*guess.facts.authors {
+        [] if guess.generator.is_some() => {
+            let line = "author = \"Ada Lovelace\"  # nobody says who writes; without it the site's title stands for it";
+            comment(out, line);
+        }
         [] => {}
         [author] => setting(out, guess, "author", Some(author), ""),
         authors @ [first, ..] => {

@@ -143,6 +143,24 @@ fn site_that_names_no_author_is_its_own_and_says_so() {
 }
 
 #[test]
+fn init_takes_nobody_for_the_author_if_only_a_guest_signs() {
+    let post = |nth: usize| {
+        let author = if nth == 3 { "author: Cleo Guest\n" } else { "" };
+        (
+            format!("content/post/p{nth}.md"),
+            format!("---\ntitle: Post {nth}\ndate: 2026-01-0{nth}\n{author}---\nText {nth}.\n"),
+        )
+    };
+    let folder = Folder::bare().file("hugo.toml", "baseURL = \"https://blog.example/\"\ntitle = \"T\"\n");
+    let folder = (1..=5).map(post).fold(folder, |folder, (path, text)| folder.file(&path, text));
+    folder.run(&["init"]).exits(0).reports("nobody says who writes");
+    let text = folder.read("dateline.toml");
+    assert!(text.contains("# author = \"Ada Lovelace\"  # nobody says who writes"), "{text}");
+    folder.build().says("warning[author-from-title]");
+    assert_eq!(folder.read("static/feeds/feed.json").matches("Cleo Guest").count(), 1);
+}
+
+#[test]
 fn trifles_do_not_stop_a_build() {
     for (front_matter, says) in [
         ("categories: [[a, b], c]", ""),

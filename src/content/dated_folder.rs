@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{fields, walk};
+use super::{fields, is_index, split_path, walk};
 use crate::{
     config::Globs,
     files::{self, Border},
@@ -25,7 +25,11 @@ pub(crate) fn find(border: &Border) -> Option<String> {
             opened <= MOST_OPENED && has_date(&root.join(path))
         }
     };
-    let dated: Vec<&str> = listing.files.iter().map(|file| &*file.path).filter(|path| is_dated(path)).collect();
+    let dated = listing.files.iter().map(|file| &*file.path).filter(|path| is_dated(path));
+    // An article in a folder of its own is where that folder is.
+    let bundle = |path| if is_index(path) { split_path(path).0 } else { path };
+    let dated: Vec<&str> =
+        dated.map(|path| Some(bundle(path)).filter(|path| !path.is_empty()).unwrap_or(path)).collect();
     if dated.is_empty() {
         return root.join("content").is_dir().then(|| "content".to_owned());
     }

@@ -37,7 +37,8 @@ pub(crate) use body::BodyFormat;
 pub use body::EXTENSIONS;
 pub(crate) use digest::Digest;
 use fields::DisplayPath;
-pub(crate) use page::folder_of;
+pub(crate) use page::{below, folder_of};
+pub(crate) use reading::prefix_in_site;
 
 use crate::{
     config::{Config, Run},

@@ -29,7 +29,7 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     reader.known_people = known_people(config, &settings);
     let site = config.site.as_ref();
     reader.generator = site.map(|site| site.generator);
-    if let Some((site, prefix)) = site.and_then(|site| Some((site, prefix(&content, &site.root)?))) {
+    if let Some((site, prefix)) = site.zip(prefix_in_site(config)) {
         (reader.rules, reader.prefix) = (Some(Arc::clone(&site.rules)), prefix);
     }
     if let Some(rules) = &reader.rules
@@ -121,9 +121,9 @@ impl Content {
     }
 }
 
-/// What makes the paths of a content folder relative to the site's folder; `None` if it is elsewhere.
-fn prefix(content: &Path, root: &Path) -> Option<String> {
-    let below = files::with_slashes(content.strip_prefix(root).ok()?)?;
+/// What makes the paths of the content folder relative to the site's folder; `None` if it is elsewhere.
+pub(crate) fn prefix_in_site(config: &Config) -> Option<String> {
+    let below = files::with_slashes(folder(config).strip_prefix(&config.site.as_ref()?.root).ok()?)?;
     let below = below.trim_matches(['/', '.']);
     Some(if below.is_empty() { String::new() } else { format!("{below}/") })
 }

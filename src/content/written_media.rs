@@ -88,7 +88,9 @@ impl Media {
 const FILE: &str = "a path, an address, or a table with a `url`";
 
 /// The keys of a table that names a file.
-const ADDRESS: [&str; 7] = ["url", "src", "file", "path", "href", "image", "link"];
+const ADDRESS: [&str; 9] = ["url", "src", "file", "path", "href", "image", "link", "feature", "teaser"];
+/// The keys of the pictures in a table `header`.
+const HEADER: [&str; 4] = ["og_image", "teaser", "image", "overlay_image"];
 const LENGTH: [&str; 5] = ["length", "size", "bytes", "size_in_bytes", "file_size"];
 const MEDIA_TYPE: [&str; 3] = ["type", "mime_type", "content_type"];
 
@@ -98,6 +100,12 @@ pub(super) fn understand(fields: &mut Fields<'_>, with_podcast: bool) -> Option<
     let mut media = Media::default();
     if let Some(field) = fields::first(front_matter, Name::Image) {
         media.image = files(fields, field).into_iter().next();
+    }
+    if media.image.is_none() {
+        // As popular themes of Jekyll's have it.
+        let header = front_matter.fields.iter().find(|field| field.key == "header").map(|header| header.value.fields());
+        let of_key = |key: &&str| header?.iter().find(|field| field.key == *key);
+        media.image = HEADER.iter().filter_map(of_key).find_map(|field| files(fields, field).into_iter().next());
     }
     for field in fields::all(front_matter, Name::Enclosure) {
         for written in files(fields, field) {

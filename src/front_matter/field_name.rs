@@ -63,6 +63,7 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
             "dateModified",
             "updatedDate",
             "modDatetime",
+            "last_update",
         ],
     ),
     (Name::Minor, &["minor"]),

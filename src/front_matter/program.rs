@@ -17,10 +17,25 @@ pub(crate) fn exported(text: &str) -> Vec<Field<'static>> {
         let Some(rest) = line.strip_prefix("export const ") else { continue };
         let name = rest.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
         let Some(equals) = text[start..].find('=').filter(|_| NAMES.contains(&name)) else { continue };
-        let table = Expression::parse(&text[start + equals + 1..]);
+        let table = Expression::parse(statement(&text[start + equals + 1..]));
         return fields(table.table(), &(start..start + line.trim_end().len()));
     }
     Vec::new()
+}
+
+/// The part of a text that is a program: MDX goes on with Markdown at the first blank line at which nothing is open.
+/// <https://mdxjs.com/docs/what-is-mdx/#esm>
+fn statement(text: &str) -> &str {
+    let (mut end, mut depth) = (0, 0_isize);
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() && depth <= 0 && end > 0 {
+            break;
+        }
+        let count = |signs: [char; 3]| line.matches(signs).count().cast_signed();
+        depth += count(['{', '[', '(']) - count(['}', ']', ')']);
+        end += line.len();
+    }
+    &text[..end]
 }
 
 /// The fields of a table, without those that have to be computed.

@@ -79,6 +79,12 @@ pub(crate) trait Rules: Debug + Send + Sync {
         filled
     }
 
+    /// The path from the site's home page on of a file that pages name by where it is beside their own, such as a picture;
+    /// `None` if they name it by where the site has it.
+    fn path_of_file<'p>(&self, _path: &'p str) -> Option<&'p str> {
+        None
+    }
+
     /// The address that an article has by its file and the site's settings.
     fn address(&self, _page: &Page<'_>) -> Address {
         Address::Unknown(Cow::Borrowed("the site's generator does not say where pages are"))
@@ -109,6 +115,8 @@ pub(crate) enum Verdict {
     Expired,
     /// Its time has not come.
     Future,
+    /// It is an article in a format that Dateline does not read.
+    Unread,
 }
 
 /// A file as the rules see it.

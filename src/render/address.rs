@@ -101,8 +101,25 @@ impl<'a, 'p> Addresses<'a, 'p> {
         if is_file_of_an_article(address) {
             return self.page_of(address);
         }
-        let url: String = self.base.join(address).ok()?.into();
+        let url: String = match self.of_file(address) {
+            Some(url) => url.into(),
+            None => self.base.join(address).ok()?.into(),
+        };
         is_safe_url("src", &url, usage).then_some(url)
+    }
+
+    /// The address of another file of the site, where its generator has pages name them by where they are beside their own.
+    fn of_file(&self, address: &str) -> Option<Url> {
+        let site = self.config.site.as_ref()?;
+        if address.starts_with(['/', '#', '?']) || Url::parse(address).is_ok() {
+            return None;
+        }
+        let own = content::prefix_in_site(self.config)? + &self.article.path;
+        site.rules.path_of_file(&own)?;
+        let end = address.find(['?', '#']).unwrap_or(address.len());
+        let path = join(content::split_path(&own).0, &percent_decode_str(&address[..end]).decode_utf8().ok()?)?;
+        let address_of_file = site.rules.path_of_file(&path).filter(|_| site.root.join(&path).is_file())?;
+        content::below(&self.config.url, address_of_file)?.join(&address[end..]).ok()
     }
 
     /// A link to another article's file leads to that article's page.
@@ -125,7 +142,9 @@ impl<'a, 'p> Addresses<'a, 'p> {
     /// checked.
     fn is_missing(&self, address: &str) -> bool {
         let is_relative = !address.starts_with(['/', '#']) && Url::parse(address).is_err();
-        is_relative && local_file::find(self.config, &self.article.path, address).is_none()
+        let is_found =
+            || self.of_file(address).is_some() || local_file::find(self.config, &self.article.path, address).is_some();
+        is_relative && !is_found()
     }
 
     /// The paths of the articles that were linked to, whether they exist or not.

@@ -167,7 +167,7 @@ fn trifles_do_not_stop_a_build() {
         ("lang: en\nlang: en", "warning[repeated-key]"),
         ("authors:\n  author:\n    - name: Grace", "warning[wrong-type]"),
         ("duration: five minutes", ""),
-        ("image: {feature: x}", "warning[wrong-type]"),
+        ("image: {feature: x}", "warning[missing-image]"),
         ("url: ''\nupdated: ''", ""),
         ("lastmod: 0001-01-01T00:00:00Z", ""),
         ("lastmod: soon", "warning[unreadable-date]"),
@@ -217,4 +217,51 @@ fn pieces_of_pages_are_no_articles() {
     let folder = Folder::new().article("Text.\n").file("content/overrides/head.html", "<link rel=\"stylesheet\">\n");
     folder.write("content/tags.md", "---\ntitle: Tags\n---\n");
     folder.build().reports("2 no articles (content/overrides/head.html, content/tags.md)");
+}
+
+#[test]
+fn fields_of_popular_themes_are_known() {
+    for (front_matter, key, value) in [
+        ("last_update:\n  date: 2026-02-03\n  author: X", "date_modified", "2026-02-03T00:00:00+00:00"),
+        ("last_update: 2026-02-03", "date_modified", "2026-02-03T00:00:00+00:00"),
+        ("header:\n  teaser: https://e.example/t.jpg", "image", "https://e.example/t.jpg"),
+        ("header:\n  overlay_image: https://e.example/o.jpg\n  caption: x", "image", "https://e.example/o.jpg"),
+        ("image:\n  feature: https://e.example/f.jpg", "image", "https://e.example/f.jpg"),
+    ] {
+        let folder = Folder::new()
+            .file("content/a.md", format!("---\ntitle: A\ndate: 2026-01-02\n{front_matter}\n---\nText.\n"));
+        let run = folder.build();
+        assert!(!run.stderr.contains("wrong-type"), "{front_matter}: {}", run.stderr);
+        assert_eq!(folder.item()[key], value, "{front_matter}");
+    }
+}
+
+#[test]
+fn metadata_that_mdx_exports_ends_where_markdown_begins() {
+    let table = "export const metadata = {\n  title: 'From metadata',\n  date: '2026-01-02',\n\n  tags: ['x'],\n}";
+    for body in ["# From heading\n\nOne.\n", "- a\n- b\n", "(c) Ada\n", "One.\n", "`a` is\n", "[x](y.html)\n"] {
+        for end in ["", ";"] {
+            let folder = Folder::new().file("content/a.mdx", format!("{table}{end}\n\n{body}"));
+            folder.build();
+            let item = folder.item();
+            assert_eq!((&item["title"], &item["tags"][0]), (&Json::from("From metadata"), &Json::from("x")), "{body}");
+            assert_eq!(item["date_published"], "2026-01-02T00:00:00+00:00", "{body}");
+        }
+    }
+}
+
+#[test]
+fn init_takes_the_folder_around_a_bundle() {
+    let text = "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n";
+    for (path, folder_of_all) in [
+        ("content/blog/hello/index.md", "content/blog"),
+        ("posts/hello/index.md", "posts"),
+        ("posts/hello.md", "posts"),
+    ] {
+        let folder = Folder::bare().file(path, text);
+        let run = folder.run(&["init", "--title", "T", "--url", "https://e.example/", "--author", "A"]);
+        run.exits(0).reports(&format!("1 article in {folder_of_all}"));
+        folder.build();
+        assert_eq!(folder.read("feeds/feed.json").matches(":hello\"").count(), 1, "{path}");
+    }
 }

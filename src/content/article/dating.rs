@@ -148,6 +148,9 @@ impl Draft<'_> {
         let in_date = fields::all(front_matter, Name::Date).flat_map(|field| field.value.fields());
         let in_date = || in_date.into_iter().find(|field| field.key == "updated");
         let field = fields::first(front_matter, Name::Updated).or_else(in_date)?;
+        // As Docusaurus has it.
+        let inner = field.value.fields().iter().find(|inner| inner.key == "date");
+        let field = inner.unwrap_or(field);
         let (Data::Text(text) | Data::Number(text)) = &field.value.data else { return None };
         let known = self.fields.diagnostics.len();
         let date = self.written_date(&field.key, text, field.value.span.clone());

@@ -386,6 +386,7 @@ impl Reason {
             Verdict::Unlisted => Some(Self::Unlisted),
             Verdict::Expired => Some(Self::Expired),
             Verdict::Future => Some(Self::Future),
+            Verdict::Unread => Some(Self::Unread),
         }
     }
 }

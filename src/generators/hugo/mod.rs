@@ -68,6 +68,8 @@ fn read(folder: &SiteFolder<'_>) -> Known {
     let content = Some(site.folder()).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
     let own_content = config.fact(&[&of("contentDir"), "contentDir"]).filter(|own| own.value.trim_matches('/') == content);
     let content = own_content.unwrap_or_else(|| Fact::by_default(&content, Generator::Hugo)).with(content);
+    let authors = ["params.author.name", "params.author", "author.name", "author", "params.authors"];
+    let authors: Vec<String> = authors.map(of).into_iter().chain(authors.map(str::to_owned)).collect();
     let feed =
         config.fact(&["outputFormats.rss.baseName"]).unwrap_or_else(|| Fact::by_default("index", Generator::Hugo));
     let names_rss = |kinds: &str| config.facts(kinds).iter().any(|kind| kind.value.eq_ignore_ascii_case("rss"));
@@ -79,7 +81,7 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         title: config.fact(&[&of("title"), "title", "params.title"]),
         subtitle: config.fact(&["params.description", "params.subtitle", &of("params.description")]),
         url: config.fact(&[&of("baseURL"), "baseURL"]).filter(|url| url.value != "/"),
-        authors: config.people(&["params.author.name", "params.author", "author.name", "author", "params.authors"]),
+        authors: config.people(&authors.iter().map(String::as_str).collect::<Vec<_>>()),
         language: Some(language.map_or_else(|| Fact::by_default(&default_tag, Generator::Hugo), |fact| fact.with(&default_tag))),
         timezone: config.fact(&[&of("timeZone"), "timeZone"]),
         rights: config.fact(&[&of("copyright"), "copyright"]),

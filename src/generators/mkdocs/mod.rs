@@ -229,6 +229,11 @@ impl Rules for MkDocs {
         Some(Arc::new(learned))
     }
 
+    // <https://www.mkdocs.org/user-guide/writing-your-docs/#linking-to-images-and-media>
+    fn path_of_file<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.strip_prefix(&self.prefix)
+    }
+
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
         let path = path.strip_prefix(&self.prefix).unwrap_or(path);
         self.inherited.fields(path)

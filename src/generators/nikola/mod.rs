@@ -183,7 +183,7 @@ impl Nikola {
 
 impl Rules for Nikola {
     fn by_path(&self, path: &str) -> Verdict {
-        if self.posts.is_post(path) { Verdict::Article } else { Verdict::Page }
+        self.posts.verdict(path)
     }
 
     fn enters(&self, folder: &str) -> bool {

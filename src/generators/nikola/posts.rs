@@ -4,7 +4,7 @@
 use globset::{Glob, GlobMatcher};
 
 use super::meta::Meta;
-use crate::generators::{Address, python::{Module, Python}, unidecode::unidecode};
+use crate::generators::{Address, Verdict, python::{Module, Python}, unidecode::unidecode};
 
 /// What the settings say of the files and addresses of posts.
 #[derive(Debug)]
@@ -23,6 +23,9 @@ pub(super) struct Posts {
     /// Why no address can be known.
     unknown: Option<String>,
 }
+
+/// The endings of Markdown and HTML where `COMPILERS` does not say them. <https://getnikola.com/handbook.html>
+const EXTENSIONS: [&str; 5] = [".md", ".mdown", ".markdown", ".html", ".htm"];
 
 /// The settings that addresses depend on.
 const ADDRESSES: &[&str] = &["POSTS", "TRANSLATIONS", "PRETTY_URLS", "STRIP_INDEXES", "INDEX_FILE", "USE_SLUGIFY"];
@@ -60,11 +63,13 @@ impl Posts {
         let text_value = |text: &str| Python::Text(text.to_owned());
         let default = [Python::List(vec![text_value("posts/*"), text_value("posts")])];
         let sources = settings.value("POSTS").map_or(&default[..], Python::list);
-        let compilers = settings.value("COMPILERS").map(Python::table).unwrap_or_default();
-        let extensions = compilers.iter().filter(|(name, _)| matches!(name.text(), Some("markdown" | "html")));
+        let compilers = settings.value("COMPILERS").map(|compilers| {
+            let read = compilers.table().iter().filter(|(name, _)| matches!(name.text(), Some("markdown" | "html")));
+            read.flat_map(|(_, endings)| endings.texts()).map(str::to_owned).collect()
+        });
         Self {
             sources: sources.iter().filter_map(source).collect(),
-            extensions: extensions.flat_map(|(_, endings)| endings.texts()).map(str::to_owned).collect(),
+            extensions: compilers.filter(|own: &Vec<String>| !own.is_empty()).unwrap_or_else(|| EXTENSIONS.map(str::to_owned).into()),
             pattern: text("TRANSLATIONS_PATTERN", "{path}.{lang}.{ext}"),
             is_pretty: is_on("PRETTY_URLS", true),
             strips_index: is_on("STRIP_INDEXES", true),
@@ -106,9 +111,19 @@ impl Posts {
         })
     }
 
+    /// What a file is by its place and its ending.
+    pub(super) fn verdict(&self, path: &str) -> Verdict {
+        match self.source(path) {
+            Some(_) if self.is_post(path) => Verdict::Article,
+            Some(_) => Verdict::Unread,
+            None => Verdict::Page,
+        }
+    }
+
+    /// True for a post in a format that is read.
     pub(super) fn is_post(&self, path: &str) -> bool {
         let plain = self.without_language(path).map_or_else(|| path.to_owned(), |(path, _)| path);
-        let is_compiled = self.extensions.is_empty() || self.extensions.iter().any(|extension| plain.ends_with(&**extension));
+        let is_compiled = self.extensions.iter().any(|extension| plain.ends_with(&**extension));
         is_compiled && self.source(path).is_some()
     }
 

@@ -373,3 +373,15 @@ fn pattern_of_dateline_is_spelt_as_hugo_spells_paths() {
         assert_eq!(found, [expected]);
     }
 }
+
+#[test]
+fn author_may_be_one_of_the_language() {
+    for author in ["[languages.en.params.author]\nname = 'Ann Other'", "[languages.en.params]\nauthor = 'Ann Other'"] {
+        let settings = format!("baseURL = 'https://e.example/'\ntitle = 'T'\n{author}\n");
+        let folder = Folder::bare()
+            .file("hugo.toml", settings)
+            .file("content/a.md", "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n");
+        folder.build();
+        assert!(folder.read("static/feeds/feed.json").contains("\"name\": \"Ann Other\""), "{author}");
+    }
+}

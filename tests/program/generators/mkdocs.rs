@@ -196,3 +196,27 @@ fn settings_may_be_based_on_others_and_on_the_environment() {
     ];
     assert_eq!(pages(&files), ["/sub/journal/a+b/"]);
 }
+
+#[test]
+fn files_are_named_by_where_they_are_beside_the_source() {
+    let text = "---\ndate: 2024-03-05\n---\n# A\n\n![h](../../assets/a%20hill.png?x#y) ![p](p.png) [d](../d.pdf) ![n](none.png)\n";
+    let files = [
+        ("docs/blog/posts/a.md", text),
+        ("docs/assets/a hill.png", "x"),
+        ("docs/blog/posts/p.png", "x"),
+        ("docs/blog/d.pdf", "x"),
+    ];
+    let settings = format!("{CONFIG}{}", blog("      enabled: true\n"));
+    let folder = built(&with(&settings, &files));
+    let html = folder.item()["content_html"].as_str().unwrap_or_default().to_owned();
+    for address in [
+        "src=\"https://example.org/assets/a%20hill.png?x#y\"",
+        "src=\"https://example.org/blog/posts/p.png\"",
+        "href=\"https://example.org/blog/d.pdf\"",
+        "src=\"https://example.org/blog/2024/03/05/a/none.png\"",
+    ] {
+        assert!(html.contains(address), "{address} is not in {html}");
+    }
+    let said = folder.run(&["build"]).stderr;
+    assert_eq!(said.matches("warning[missing-image]").count(), 1, "{said}");
+}

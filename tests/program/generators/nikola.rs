@@ -181,3 +181,14 @@ fn posts_are_read_where_settings_are_missing() {
         (&json!("A"), &json!(["x"]), &json!("<p>Text.</p>"))
     );
 }
+
+#[test]
+fn posts_in_restructured_text_are_counted_as_not_read() {
+    let own = CONF.replace("COMPILERS = {'markdown': ('.md',), 'html': ('.html',)}\n", "");
+    let settings = format!("{own}POSTS = (('posts/*', 'posts', 'post.tmpl'),)\n");
+    let files =
+        with(&settings, &[("posts/a.md", POST), ("posts/b.txt", POST), ("posts/c.html", POST), ("posts/d.rst", POST)]);
+    let folder = built(&files);
+    assert_eq!(pages(&files), ["/posts/a/", "/posts/c/"]);
+    folder.run(&["build"]).reports("2 of kinds that are not read");
+}

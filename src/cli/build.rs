@@ -209,6 +209,11 @@ fn report(
         let hint = if build.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
         printer.line(&format!("  {ledger}  {}{hint}", status.of_file(true)));
     }
+    if build.is_first && status == WriteStatus::Written {
+        for remark in config.site.iter().flat_map(|site| &site.facts.remarks) {
+            printer.remark(remark);
+        }
+    }
     printer.object(&json!({
         "type": "ledger", "path": ledger, "changed": build.ledger.is_some(),
         "written": build.ledger.is_some() && status == WriteStatus::Written,
@@ -275,6 +280,7 @@ fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::Unlisted => ("kept out of lists", "kept out of lists"),
         Reason::Index => ("index page", "index pages"),
         Reason::NoArticle => ("no article", "no articles"),
+        Reason::Undated => ("page without a date", "pages without a date"),
         Reason::Own => ("page of Dateline's own", "pages of Dateline's own"),
         Reason::Output => ("in the folder of the feeds", "in the folder of the feeds"),
         Reason::Unread => ("of a kind that is not read", "of kinds that are not read"),

@@ -126,8 +126,7 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     report_written(directory, &confirmed, &files, printer);
     report_ci(directory, &ci, &repository, printer);
     for remark in &confirmed.guess.facts.remarks {
-        printer.line(&format!("Note: {}", printable(remark)));
-        printer.object(&json!({ "type": "remark", "text": remark }));
+        printer.remark(remark);
     }
     let shown = (directory != Path::new(".")).then(|| shell_words::quote(&directory.to_string_lossy()).into_owned());
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();

@@ -31,10 +31,7 @@ mod show;
 mod summary;
 mod validate;
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::{env, path::PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{
@@ -99,8 +96,7 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         return finish(ExitCode::Usage, &printer);
     }
     let names_config = env::args_os().any(|argument| argument.to_string_lossy().starts_with("--config"));
-    let is_here = arguments.directory == Path::new(".") && !names_config;
-    let directory = if arguments.command.searches_above() && is_here {
+    let directory = if arguments.command.searches_above() && !names_config {
         config::project(&arguments.directory)
     } else {
         arguments.directory

@@ -106,6 +106,12 @@ impl Printer {
         };
     }
 
+    /// Prints what people have to know of their site, or do.
+    pub(super) fn remark(&self, text: &str) {
+        self.line(&format!("Note: {}", diagnostics::printable(text)));
+        self.object(&json!({ "type": "remark", "text": text }));
+    }
+
     /// Prints an object for programs.
     pub(super) fn object(&self, object: &Json) {
         let object = &without_passwords(&object.to_string());

@@ -42,7 +42,7 @@ use crate::{
     person::Person,
     rules::{
         command::CONFIG,
-        content::{AUTHOR_FROM_TITLE, LINK_LEADS_OUT, PASSWORD_IN_ADDRESS},
+        content::{AUTHOR_FROM_TITLE, LINK_LEADS_OUT, PASSWORD_IN_ADDRESS, UNREADABLE_FILE},
     },
     syntax::{date::TimeZone, decode, iri, percent::names_user, permalink, tag_uri::authority},
     text,
@@ -151,7 +151,7 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
 /// The same for the text of a file, which messages call by its name.
 pub(crate) fn of_text(directory: &Path, name: &str, text: &str, options: &Settings) -> Result<Config, Error> {
     let file = settings::parse(name, text).map_err(Error::Config)?;
-    let checks = Checks { path: name, text, options, diagnostics: Vec::new(), missing: Vec::new() };
+    let checks = Checks { path: name, text, options, diagnostics: Vec::new(), missing: Vec::new(), is_excused: false };
     checked(directory, options.clone().over(file), checks)
 }
 
@@ -173,6 +173,7 @@ pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> 
             options: &Settings::default(),
             diagnostics: Vec::new(),
             missing: Vec::new(),
+            is_excused: false,
         },
     )
 }
@@ -188,12 +189,15 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
         checks.fault("generator", format!("there is no generator `{name}`"), &help);
     }
     let (site, of_generator) = of_site::find(directory, &settings);
+    checks.is_excused = of_generator.iter().any(Diagnostic::is_error);
+    // Without what the site's own settings say, drafts would be published and links would lead nowhere.
+    let is_unknown = of_generator.iter().any(|fault| fault.is_error() && fault.rule == &UNREADABLE_FILE);
     let settings = match &site {
         Some(site) => settings.over(of_site::defaults(site, directory)),
         None => settings,
     };
     match complete(directory, settings, site, &mut checks) {
-        Some(config) if checks.diagnostics.is_empty() => {
+        Some(config) if checks.diagnostics.is_empty() && !is_unknown => {
             let of_generator = [config.of_generator, of_generator].concat();
             Ok(Config { of_generator, ..config })
         }
@@ -218,6 +222,8 @@ struct Checks<'a> {
     diagnostics: Vec<Diagnostic>,
     /// What a feed requires and nobody says, each with an example.
     missing: Vec<(&'static str, &'static str)>,
+    /// True if what is missing may be in a file that cannot be read, which is reported.
+    is_excused: bool,
 }
 
 impl Checks<'_> {
@@ -254,7 +260,7 @@ impl Checks<'_> {
 
     /// Reports at once all that is missing.
     fn report_missing(&mut self) {
-        if self.missing.is_empty() {
+        if self.missing.is_empty() || self.is_excused {
             return;
         }
         let keys: Vec<String> = self.missing.iter().map(|(key, _)| format!("no {key}")).collect();

@@ -36,7 +36,7 @@ pub(crate) fn find(config: &Config, article: &str, address: &str) -> Option<Loca
         return None;
     }
     let content = folder(config);
-    let is_file = |path: &PathBuf| fs::metadata(path).is_ok_and(|found| found.is_file());
+    let is_file = |path: &PathBuf| is_there(path);
     if !path.starts_with('/') {
         let own = split_path(article).0;
         if let Some(path) = join(own, &path).map(|path| content.join(path)).filter(is_file) {
@@ -47,6 +47,11 @@ pub(crate) fn find(config: &Config, article: &str, address: &str) -> Option<Loca
     let roots = SERVED.iter().map(|served| config.directory.join(served));
     let found = std::iter::once(content).chain(roots).map(|root| root.join(&path)).find(is_file)?;
     Some(LocalFile { path: found, from_root: is_relative.then(|| address.to_owned()) })
+}
+
+/// True for a file that is on this disk.
+pub(crate) fn is_there(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file())
 }
 
 /// An address relative to the site's own, or `None` if it is on another site.

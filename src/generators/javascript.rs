@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, collections::HashMap};
 
-use super::{Fact, Kind, Origin, SiteFolder, settings_file::SettingsFile};
+use super::{Computed, Fact, Kind, Origin, SiteFolder, settings_file::SettingsFile};
 pub(super) use crate::syntax::javascript::{Call, Expression, Property};
 use crate::syntax::javascript::{Parser, Token, Tokens, tokens};
 
@@ -59,6 +59,16 @@ impl Found {
             found = Self { value, line, ..found };
         }
         Some(found)
+    }
+
+    /// A setting of it that is there, but is no text that is written out. `instead` is the setting of `dateline.toml` that says
+    /// the same.
+    pub(super) fn computed(&self, site: &SiteFolder<'_>, keys: &[&str], instead: &'static str) -> Option<Computed> {
+        let found = self.at(keys).filter(|found| found.value.text().is_none() && found.value != Expression::Nothing)?;
+        let file = site.file(&found.path);
+        let line = file.as_ref().and_then(|file| file.text.lines().nth(found.line.checked_sub(1)?));
+        let (name, text) = (keys.join("."), line.unwrap_or_default().to_owned());
+        Some(Computed { name, path: found.path, line: found.line, text, instead: Some(instead) })
     }
 
     pub(super) fn fact(&self) -> Option<Fact> {

@@ -3,7 +3,6 @@
 //!
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
-mod data;
 mod fact;
 mod globs;
 mod html_head;

@@ -1,13 +1,14 @@
 //! Next: its routes, of the app router and of the pages router, and the folders that a site's programs read articles from.
 //! <https://nextjs.org/docs/app/api-reference/file-conventions>
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
-    Address, Fact, Facts, Generator, Kind, Known, Origin, Page, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Generator, Kind, Known, Origin, Page, Reading, Rules, SiteFolder, Verdict,
     javascript::{Expression, Found, Program},
-    join, path, site_data,
+    join, path, settings_file, site_data,
 };
+use crate::{front_matter::Value, person::Person};
 
 pub(super) const KIND: Kind = Kind {
     name: "Next",
@@ -61,7 +62,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ..facts(site, &settings, &base)
     };
     let has_slash = settings.at(&["trailingSlash"]).is_some_and(|found| found.value == Expression::Bool(true));
-    let rules = Next { folders, pages, routes, has_slash };
+    let rules = Next { folders, pages, routes, has_slash, people: people(site) };
     Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
 }
 
@@ -84,13 +85,15 @@ fn facts(site: &SiteFolder<'_>, settings: &Found, base: &str) -> Facts {
         Fact::new(&call.arguments.first()?.text()?, Origin::Line { path: base.path.clone(), line: base.line })
     });
     let url = fact(&["siteUrl", "url", "siteURL", "baseUrl", "SITE_URL", "BASE_URL", "link", "website"]);
+    let of_base = settings.computed(site, &["basePath"], "url");
     let authors = site_data::people(&data, &["author", "authors", "authorName", "AUTHOR"]);
     Facts {
         title: fact(&["title", "siteTitle", "SITE_TITLE", "siteName", "name", "BLOG_TITLE"])
             .or_else(|| title("default"))
             .or_else(|| title("absolute")),
         subtitle: fact(&["description", "siteDescription", "SITE_DESCRIPTION"]),
-        url: url.or(metadata_base).map(|url| url.with(join(&url.value, base))),
+        url: url.or(metadata_base).filter(|_| of_base.is_none()).map(|url| url.with(join(&url.value, base))),
+        computed: of_base.into_iter().collect(),
         authors,
         language: settings
             .at(&["i18n", "defaultLocale"])
@@ -98,6 +101,18 @@ fn facts(site: &SiteFolder<'_>, settings: &Found, base: &str) -> Facts {
             .or_else(|| fact(&["language", "lang", "locale"])),
         ..Facts::default()
     }
+}
+
+/// Who writes, by the names of the files that describe them in the most used starter.
+/// <https://github.com/timlrx/tailwind-nextjs-starter-blog>
+fn people(site: &SiteFolder<'_>) -> HashMap<String, Person> {
+    let person = |name: &String| {
+        let key = name.strip_suffix(".mdx").or_else(|| name.strip_suffix(".md"))?;
+        let fields = settings_file::front_matter_of(site, &site.file(&format!("data/authors/{name}"))?);
+        let name = fields.iter().find(|field| field.key == "name")?.value.text()?;
+        Some((key.to_owned(), Person::named(name)))
+    };
+    site.names("data/authors").iter().filter_map(person).collect()
 }
 
 /// The folders that articles are read from.
@@ -214,6 +229,7 @@ struct Next {
     pages: Vec<String>,
     routes: Vec<Route>,
     has_slash: bool,
+    people: HashMap<String, Person>,
 }
 
 impl Next {
@@ -258,6 +274,12 @@ impl Rules for Next {
         let is_article = self.place(path).is_some_and(|_| is_markdown) || self.page(path).is_some();
         let is_none_known = self.folders.is_empty() && self.pages.is_empty();
         if is_article || is_none_known { Verdict::Article } else { Verdict::Page }
+    }
+
+    fn read(&self, file: &File<'_>) -> Reading {
+        let keys = file.value("authors").map(Value::values).unwrap_or_default();
+        let people: Option<Vec<Person>> = keys.iter().map(|key| self.people.get(key.text()?).cloned()).collect();
+        Reading { authors: people.filter(|people| !people.is_empty()), ..Reading::default() }
     }
 
     fn enters(&self, folder: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict, data, path,
+    Address, Fact, Facts, File, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict, path, settings_file,
 };
 use crate::front_matter::{Data, Field, Value};
 
@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
-    let fields = |path: &str| site.file(path).map(|file| data::fields(&file)).unwrap_or_default();
+    let fields = |path: &str| site.file(path).map(|file| settings_file::fields(site, &file)).unwrap_or_default();
     let text = |fields: &[Field<'_>], key: &str| {
         let folder = fields.iter().find(|field| field.key == key)?.value.text()?;
         path::normal(folder).filter(|folder| !folder.is_empty())
@@ -61,6 +61,10 @@ impl Rules for Obsidian {
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        // Drawings of a plugin of many vaults are data in a note.
+        if file.value("excalidraw-plugin").is_some() {
+            return Some(Verdict::Page);
+        }
         let publishes = file.value("publish").map(|value| &value.data);
         matches!(publishes, Some(Data::Bool(false))).then_some(Verdict::Unlisted)
     }

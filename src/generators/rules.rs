@@ -107,6 +107,8 @@ pub(crate) enum Verdict {
     Article,
     /// A page that is in no list of articles.
     Page,
+    /// A page that may be in such lists, but has no date.
+    Undated,
     /// Its author is not done with it.
     Draft,
     /// It is published, but kept out of lists.

@@ -9,7 +9,7 @@ use super::{
     settings_file::{self, SettingsFile},
 };
 use crate::{
-    front_matter::{self, Data, Value},
+    front_matter::{Data, Value},
     syntax::email::is_email,
 };
 
@@ -27,7 +27,7 @@ impl Settings {
     /// Adds the settings of those files that exist, with `prefix` before their names. They replace those of earlier files.
     pub(super) fn add(&mut self, site: &SiteFolder<'_>, names: &[&str], prefix: &str) {
         for file in names.iter().filter_map(|name| site.file(name)) {
-            let mut new = Self(tree(&file));
+            let mut new = Self(tree(site, &file));
             for setting in &mut new.0 {
                 setting.name.insert_str(0, prefix);
             }
@@ -36,8 +36,8 @@ impl Settings {
     }
 
     /// Adds the settings of a file in YAML, TOML or JSON. They replace those of earlier files.
-    pub(super) fn add_tree(&mut self, file: &SettingsFile) {
-        self.overlay(Self(tree(file)));
+    pub(super) fn add_tree(&mut self, site: &SiteFolder<'_>, file: &SettingsFile) {
+        self.overlay(Self(tree(site, file)));
     }
 
     /// Adds settings, which replace those of the same names.
@@ -124,16 +124,16 @@ fn is_number(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The settings of a YAML, TOML or JSON file. One that cannot be parsed has none; its generator reports that better.
-fn tree(file: &SettingsFile) -> Vec<Setting> {
-    let (fenced, lines_before) = settings_file::fenced(&file.path, &file.text);
-    let line_ends: Vec<usize> = memchr::memchr_iter(b'\n', fenced.as_bytes()).collect();
+/// The settings of a YAML, TOML or JSON file.
+fn tree(site: &SiteFolder<'_>, file: &SettingsFile) -> Vec<Setting> {
+    let fenced = settings_file::fenced(&file.path, &file.text);
+    let line_ends: Vec<usize> = memchr::memchr_iter(b'\n', fenced.0.as_bytes()).collect();
     let origin = |value: &Value<'_>| {
         let line = 1 + line_ends.partition_point(|end| *end < value.span.start);
-        Origin::Line { path: file.path.clone(), line: line.saturating_sub(lines_before).max(1) }
+        Origin::Line { path: file.path.clone(), line: line.saturating_sub(fenced.1).max(1) }
     };
     let mut settings = Vec::new();
-    for field in front_matter::split(&fenced).map(|front_matter| front_matter.fields).unwrap_or_default() {
+    for field in settings_file::parsed(site, file, &fenced) {
         flatten(&field.key, &field.value, &origin, &mut settings);
     }
     settings

@@ -10,7 +10,7 @@ use super::SiteFolder;
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     files::{self, Border},
-    front_matter,
+    front_matter::{self, Fault, Field},
     rules::content::UNREADABLE_FILE,
     syntax::decode,
 };
@@ -65,7 +65,7 @@ impl<'a> SettingsReader<'a> {
         }
     }
 
-    fn refuse(&self, path: &Path, fault: Diagnostic) {
+    pub(super) fn refuse(&self, path: &Path, fault: Diagnostic) {
         self.refused.borrow_mut().insert(path.to_owned(), fault);
     }
 
@@ -88,17 +88,48 @@ pub(crate) fn fenced(path: &str, text: &str) -> (String, usize) {
     }
 }
 
-/// What is wrong with a settings file in YAML, TOML or JSON, if nothing can be known of what it says.
-pub(super) fn fault(site: &SiteFolder<'_>, name: &str) -> Option<Diagnostic> {
-    let file = site.file(name)?;
-    let (text, lines_before) = fenced(name, &file.text);
-    let fault = front_matter::split(&text).err()?;
-    let added = if lines_before == 0 { 0 } else { FENCE };
+/// The fields of a file of settings or data in YAML, TOML or JSON. One that cannot be parsed has none, and is reported.
+pub(super) fn fields(site: &SiteFolder<'_>, file: &SettingsFile) -> Vec<Field<'static>> {
+    owned(parsed(site, file, &fenced(&file.path, &file.text)))
+}
+
+/// The same, with the places of what is [`fenced`].
+pub(super) fn parsed<'t>(site: &SiteFolder<'_>, file: &SettingsFile, fenced: &'t (String, usize)) -> Vec<Field<'t>> {
+    let (text, lines_before) = fenced;
+    front_matter::split(text).map(|front_matter| front_matter.fields).unwrap_or_else(|fault| {
+        let message = fault.message.replace("front matter", "settings");
+        let help =
+            format!("{}; or write `generator = \"none\"` into dateline.toml, and all that it says there", fault.help);
+        refuse(site, file, Fault { message, help, ..fault }, if *lines_before == 0 { 0 } else { FENCE });
+        Vec::new()
+    })
+}
+
+/// The front matter of a file that says something of others. One that cannot be parsed has none, and is reported.
+pub(super) fn front_matter_of(site: &SiteFolder<'_>, file: &SettingsFile) -> Vec<Field<'static>> {
+    let fields = front_matter::split(&file.text).map(|front_matter| owned(front_matter.fields));
+    fields.unwrap_or_else(|fault| {
+        refuse(site, file, fault, 0);
+        Vec::new()
+    })
+}
+
+fn owned(fields: Vec<Field<'_>>) -> Vec<Field<'static>> {
+    fields.into_iter().map(Field::into_owned).collect()
+}
+
+/// Reports what is wrong with a file, in whose text `added` bytes come before its own. Whoever goes on without it may publish
+/// what it hides, and lead readers where nothing is.
+fn refuse(site: &SiteFolder<'_>, file: &SettingsFile, fault: Fault, added: usize) {
     let start = fault.span.start.saturating_sub(added).min(file.text.len());
     let end = fault.span.end.saturating_sub(added).clamp(start, file.text.len());
-    let place = Place::in_text(&site.shown(name), &file.text, start..end);
-    let message = fault.message.replace("front matter", "settings");
-    Some(Diagnostic::new(&UNREADABLE_FILE, message).severity(Severity::Warning).at(place).help(fault.help))
+    let place = Place::in_text(&site.shown(&file.path), &file.text, start..end);
+    // What npm knows is of no weight for a feed.
+    let severity = if file.path.ends_with("package.json") { Severity::Warning } else { Severity::Error };
+    site.refuse(
+        &file.path,
+        Diagnostic::new(&UNREADABLE_FILE, fault.message).severity(severity).at(place).help(fault.help),
+    );
 }
 
 /// The length of a line that is added before settings.

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::settings_file::{SettingsFile, SettingsReader};
-use crate::files;
+use crate::{diagnostic::Diagnostic, files};
 
 /// A site's folder.
 pub(crate) enum SiteFolder<'a> {
@@ -29,6 +29,15 @@ impl<'a> SiteFolder<'a> {
             Self::InMemory(files) => files.iter().find(|file| file.path == path)?.text.clone(),
         };
         Some(SettingsFile { path: path.to_owned(), text })
+    }
+
+    /// Notes what is wrong with a file.
+    pub(super) fn refuse(&self, path: &str, fault: Diagnostic) {
+        match self {
+            Self::OnDisk { reader, root } => reader.refuse(&root.join(path), fault),
+            #[cfg(feature = "cli")]
+            Self::InMemory(_) => {}
+        }
     }
 
     /// The path of a file as people see it.

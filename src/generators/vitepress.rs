@@ -40,7 +40,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let source = text(&["srcDir"]).unwrap_or_default();
     let source = path::normal(&format!("{root}{source}")).unwrap_or_default();
     let base = text(&["base"]).unwrap_or_default();
-    let url = fact(&["sitemap", "hostname"]).map(|host| {
+    let of_base = settings.computed(site, &["base"], "url");
+    let of_base = of_base.or_else(|| settings.computed(site, &["sitemap", "hostname"], "url"));
+    let url = fact(&["sitemap", "hostname"]).filter(|_| of_base.is_none()).map(|host| {
         // The host may be named with the base.
         let is_whole = host.value.trim_end_matches('/').ends_with(base.trim_matches('/'));
         if is_whole { host.clone() } else { host.with(super::join(&host.value, &base)) }
@@ -50,6 +52,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         title: fact(&["title"]).or_else(|| fact(&["locales", "root", "title"])),
         subtitle: fact(&["description"]).or_else(|| fact(&["locales", "root", "description"])),
         url,
+        computed: of_base.into_iter().collect(),
         language: fact(&["lang"]).or_else(|| fact(&["locales", "root", "lang"])),
         content: Some(Fact::by_default(if source.is_empty() { "." } else { &source }, Generator::VitePress)),
         output: path::normal(&format!("{source}/public/feeds"))
@@ -57,6 +60,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ..Facts::default()
     };
     let rules = VitePress {
+        listed: listed(site, root, &source),
         source,
         exclude: Globs::of(exclude),
         is_clean: settings.at(&["cleanUrls"]).is_some_and(|found| found.value == Expression::Bool(true)),
@@ -71,6 +75,27 @@ fn rewrites(settings: &Found) -> Result<Vec<(String, String)>, String> {
     let Some(found) = settings.at(&["rewrites"]) else { return Ok(Vec::new()) };
     let Expression::Table(properties) = &found.value else { return Err(format!("{}:{}", found.path, found.line)) };
     Ok(properties.iter().filter_map(|it| Some((it.key.clone(), it.value.text()?))).collect())
+}
+
+/// The pages that loaders list for the site's own pages. <https://vitepress.dev/guide/data-loading#createcontentloader>
+fn listed(site: &SiteFolder<'_>, root: &str, source: &str) -> Option<Globs> {
+    let inner = site.names(source).into_iter().filter(|name| name.ends_with('/') && !name.starts_with(['.', '_']));
+    let inner = inner.map(|name| path::joined(&[source, name.trim_end_matches('/')]).trim_start_matches('/').to_owned());
+    let own = [source.to_owned(), format!("{root}.vitepress"), format!("{root}.vitepress/theme")];
+    let mut patterns = Vec::new();
+    for folder in own.into_iter().chain(inner) {
+        let is_loader = |name: &String| {
+            let mut parts = name.rsplit('.');
+            parts.next().is_some_and(|ending| matches!(ending, "js" | "mjs" | "ts" | "mts")) && parts.next() == Some("data")
+        };
+        for name in site.names(&folder).iter().filter(|name| is_loader(name)) {
+            let program = Program::of(site, &[path::joined(&[&folder, name]).trim_start_matches('/')]).unwrap_or_default();
+            let loads = program.calls.iter().filter(|call| call.name == "createContentLoader");
+            let texts = loads.filter_map(|call| call.arguments.first()?.texts()).flatten();
+            patterns.extend(texts.map(|pattern| pattern.trim_start_matches('/').to_owned()));
+        }
+    }
+    (!patterns.is_empty()).then(|| Globs::of(patterns))
 }
 
 /// The folders of languages, and their tags.
@@ -88,6 +113,8 @@ struct VitePress {
     /// The folder of pages, relative to the project's.
     source: String,
     exclude: Globs,
+    /// The pages that the site lists, if a loader of its says so.
+    listed: Option<Globs>,
     /// True if addresses are without `.html`.
     is_clean: bool,
     rewrites: Result<Vec<(String, String)>, String>,
@@ -141,6 +168,7 @@ impl Rules for VitePress {
             let is_dynamic = below.contains('[');
             let is_apart = below.split('/').any(|part| matches!(part, "public" | ".vitepress"));
             !is_dynamic && !is_apart && !self.exclude.matches(below) && path.rsplit('.').next() == Some("md")
+                && self.listed.as_ref().is_none_or(|listed| listed.matches(below))
         };
         if self.below(path).is_some_and(is_page) { Verdict::Article } else { Verdict::Page }
     }

@@ -14,10 +14,11 @@ use super::{
     rules::Language,
     setting::SettingValue,
     settings::Settings,
+    settings_file,
 };
 use crate::{
     front_matter::{
-        self, Data, Field, Value,
+        Data, Field, Value,
         field_name::{Name, meaning},
     },
     syntax::{
@@ -204,7 +205,7 @@ impl Rules for Zola {
             }
             let Some(file) = files.site.file(path) else { continue };
             let is_draft = |field: &Field<'_>| field.key == "draft" && field.value.data == Data::Bool(true);
-            if front_matter::split(&file.text).is_ok_and(|own| own.fields.iter().any(is_draft)) {
+            if settings_file::front_matter_of(files.site, &file).iter().any(is_draft) {
                 drafts.insert(folder.to_owned());
             }
         }
@@ -218,7 +219,7 @@ impl Rules for Zola {
         Some(match () {
             () if is("draft", true) => Verdict::Draft,
             () if is("render", false) => Verdict::Unlisted,
-            () if is_undated() => Verdict::Page,
+            () if is_undated() => Verdict::Undated,
             () => Verdict::Article,
         })
     }

@@ -118,7 +118,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
         site.rules.path_of_file(&own)?;
         let end = address.find(['?', '#']).unwrap_or(address.len());
         let path = join(content::split_path(&own).0, &percent_decode_str(&address[..end]).decode_utf8().ok()?)?;
-        let address_of_file = site.rules.path_of_file(&path).filter(|_| site.root.join(&path).is_file())?;
+        let address_of_file =
+            site.rules.path_of_file(&path).filter(|_| local_file::is_there(&site.root.join(&path)))?;
         content::below(&self.config.url, address_of_file)?.join(&address[end..]).ok()
     }
 

@@ -242,5 +242,8 @@ fn help_about_a_link_says_what_helps() {
     let run = folder.run(&["check"]).exits(1).says("hugo.toml").says("[\"../folder\"]").says("hello.md:3");
     assert!(!run.stderr.contains("exclude"), "{}", run.stderr);
     set(&format!("follow_links = [{:?}]\n[content_filter]\nexclude = [\"2026-01-06-n.md\"]\n", outside.path()));
+    // What is allowed is read, and is no settings at all.
+    folder.run(&["check"]).exits(2).says("hugo.toml:1");
+    fs::write(outside.path().join("config.toml"), "baseURL = 'https://example.org/'\n").unwrap();
     folder.run(&["check"]).exits(0);
 }

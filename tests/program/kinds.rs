@@ -103,7 +103,6 @@ fn jekyll_permalinks_are_kept_and_never_guessed() {
         ),
         // These may stand anywhere.
         (Some("permalink: /:nobody_knows/\n"), ""),
-        (Some("permalink: [\n"), ""),
         (None, ""),
     ] {
         let mut files = JEKYLL[..1].to_vec();

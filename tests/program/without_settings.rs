@@ -265,3 +265,105 @@ fn init_takes_the_folder_around_a_bundle() {
         assert_eq!(folder.read("feeds/feed.json").matches(":hello\"").count(), 1, "{path}");
     }
 }
+
+/// Who goes on without what a file says may publish what it hides.
+#[test]
+fn settings_that_cannot_be_read_stop_a_build_and_are_named() {
+    let broken = [
+        ("hugo.toml", "baseURL = 'https://e.example/'\ntitle = \"T\nx = 1\n", "content/a.md"),
+        ("hugo.yaml", "baseURL: https://e.example/\ntitle: \"T\n", "content/a.md"),
+        ("hugo.json", "{\"baseURL\": \"https://e.example/\",\n\"title\" \"T\"}\n", "content/a.md"),
+        ("config/_default/hugo.toml", "baseURL = 'https://e.example/'\ntitle = \"T\n", "content/a.md"),
+        ("zola.toml", "base_url = 'https://e.example/'\ntitle = \"T\n", "content/a.md"),
+        ("mkdocs.yml", "site_name: T\nsite_url: \"https://e.example/\n", "docs/blog/posts/a.md"),
+        ("_config.yml", "title: T\nurl: \"https://e.example/\n", "_posts/2026-01-02-a.md"),
+    ];
+    for (path, text, article) in broken {
+        for settings in ["", CONFIG] {
+            let folder = Folder::bare().file(path, text).file(article, ARTICLE);
+            let folder = if settings.is_empty() { folder } else { folder.file("dateline.toml", settings) };
+            let folder = if path == "_config.yml" { folder.file("Gemfile", "gem 'jekyll'\n") } else { folder };
+            let run = folder
+                .run(&["build", "--keep-going"])
+                .exits(2)
+                .says("error[unreadable-file]")
+                .says(&format!("{path}:2"));
+            assert!(!run.stderr.contains("the feed has no"), "{}", run.stderr);
+            assert!(!folder.path().join("dateline.lock").exists(), "{path}");
+            if settings.is_empty() {
+                folder.run(&["init"]).exits(2).says(&format!("{path}:2"));
+            }
+        }
+    }
+}
+
+#[test]
+fn files_that_hide_articles_are_errors_where_they_cannot_be_read() {
+    let front_matter = "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n";
+    for (settings, path, text, article) in [
+        (
+            ("hugo.toml", "title = 'T'\n"),
+            "content/d/_index.md",
+            "---\ntitle: \"x\ncascade:\n  draft: true\n---\n",
+            "content/d/a.md",
+        ),
+        (
+            ("zola.toml", "title = 'T'\nbase_url = 'https://e.example'\n"),
+            "content/d/_index.md",
+            "+++\ntitle = \"x\ndraft = true\n+++\n",
+            "content/d/a.md",
+        ),
+        (
+            (".eleventy.js", "module.exports = () => ({});\n"),
+            "posts/posts.json",
+            "{\"a\": 1,\n\"draft\": true,}\n",
+            "posts/a.md",
+        ),
+        (
+            ("docusaurus.config.js", "module.exports = {title: 'T', url: 'https://e.example', baseUrl: '/'};\n"),
+            "blog/authors.yml",
+            "b: c\na: [\n",
+            "blog/a.md",
+        ),
+    ] {
+        let folder = Folder::bare().file("dateline.toml", CONFIG).file(settings.0, settings.1);
+        let folder = folder.file(path, text).file(article, front_matter);
+        folder.run(&["build"]).says("error[unreadable-file]").says(&format!("{path}:"));
+        assert!(!folder.path().join("dateline.lock").exists(), "{path}");
+    }
+}
+
+/// Most of the sites of a repository on GitHub's pages have their folder from the environment.
+#[test]
+fn folder_of_a_site_that_is_computed_is_said_and_never_taken_for_none() {
+    let computed = "process.env.BASE || '/repo'";
+    for (path, text, article) in [
+        (
+            "astro.config.mjs",
+            format!("export default {{ site: 'https://e.example',\n base: {computed} }};\n"),
+            "src/content/blog/a.md",
+        ),
+        (
+            "docs/.vitepress/config.js",
+            format!(
+                "export default {{ title: 'T', sitemap: {{ hostname: 'https://e.example' }},\n base: {computed} }};\n"
+            ),
+            "docs/a.md",
+        ),
+        ("next.config.js", format!("module.exports = {{\n basePath: isProd ? '/repo' : '' }};\n"), "content/a.md"),
+        (
+            "docusaurus.config.js",
+            format!("module.exports = {{ title: 'T', url: 'https://e.example',\n baseUrl: {computed} }};\n"),
+            "blog/a.md",
+        ),
+    ] {
+        let data = "export const siteConfig = { siteUrl: 'https://e.example' };\n";
+        let folder = Folder::bare().file(path, text).file(article, ARTICLE).file("lib/siteConfig.js", data);
+        let folder = folder.file("package.json", "{\"dependencies\": {\"next\": \"16\"}}\n");
+        let run = folder.run(&["build"]).exits(2).says("warning[computed]").says(&format!("{path}:2")).says("no url");
+        assert!(run.stderr.contains("write `url = "), "{}", run.stderr);
+        folder.write("dateline.toml", "title = \"T\"\nauthor = \"A\"\nurl = \"https://e.example/repo/\"\n");
+        let run = folder.build();
+        assert!(!run.stderr.contains("computed"), "{path}: {}", run.stderr);
+    }
+}

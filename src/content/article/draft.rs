@@ -76,7 +76,7 @@ impl Draft<'_> {
         }
         if self.reader.rules.is_some() {
             // Generators have pages, which need no date.
-            return Some(Reason::NoArticle);
+            return Some(Reason::Undated);
         }
         let stem = name.split('.').next().unwrap_or_default();
         if is_index(path) && self.reader.has_siblings(path) {

@@ -173,6 +173,8 @@ pub(crate) enum Reason {
     Index,
     /// A README or the like, or a page without a title, a date and a text.
     NoArticle,
+    /// A page of a site's without a date, which its generator has beside articles.
+    Undated,
     /// A page that Dateline itself has made.
     Own,
     /// In the output folder, where no article is looked for.
@@ -382,6 +384,7 @@ impl Reason {
         match verdict {
             Verdict::Article => None,
             Verdict::Page => Some(Self::NoArticle),
+            Verdict::Undated => Some(Self::Undated),
             Verdict::Draft => Some(Self::Draft),
             Verdict::Unlisted => Some(Self::Unlisted),
             Verdict::Expired => Some(Self::Expired),

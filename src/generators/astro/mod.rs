@@ -28,6 +28,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let text = |keys: &[&str]| settings.at(keys).and_then(|found| found.value.text());
     let source = text(&["srcDir"]).and_then(|folder| path::normal(&folder)).unwrap_or_else(|| "src".to_owned());
     let base = text(&["base"]).unwrap_or_default();
+    let of_base = settings.computed(site, &["base"], "url");
     let pages = path::joined(&[&source, "pages"]).trim_start_matches('/').to_owned();
     let rules = Astro {
         collections: collection::all(site, &source),
@@ -45,10 +46,12 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let fact = |names: &[&str]| site_data::fact(&data, names);
     let url = settings.at(&["site"]).and_then(|found| found.fact());
     let url = url.or_else(|| fact(&["website", "url", "siteUrl", "SITE_URL", "site"]));
+    let is_nameless = url.is_none();
     let facts = Facts {
         title: fact(&["SITE_TITLE", "title", "siteTitle", "siteName", "site_name", "name", "TITLE"]),
         subtitle: fact(&["SITE_DESCRIPTION", "description", "desc", "siteDescription", "subtitle", "DESCRIPTION"]),
-        url: url.map(|url| url.with(join(&url.value, &base))),
+        url: url.filter(|_| of_base.is_none()).map(|url| url.with(join(&url.value, &base))),
+        computed: of_base.or_else(|| settings.computed(site, &["site"], "url").filter(|_| is_nameless)).into_iter().collect(),
         authors: site_data::people(&data, &["SITE_AUTHOR", "author", "authors", "AUTHOR"]),
         language: settings
             .at(&["i18n", "defaultLocale"])

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{SiteFolder, data, globs::Globs, javascript::Expression, join, path};
+use super::super::{SiteFolder, globs::Globs, javascript::Expression, join, path, settings_file};
 use crate::{
     front_matter::{Field, Value},
     person::Person,
@@ -90,8 +90,8 @@ impl Blog {
         let folder = text("path", "blog");
         let folder = path::normal(&folder).unwrap_or(folder);
         let file = |name: &str| site.file(&path::normal(&format!("{folder}/{name}"))?);
-        let authors = file(&text("authorsMapPath", "authors.yml")).map(|file| data::fields(&file)).unwrap_or_default();
-        let tags = file(&text("tags", "tags.yml")).map(|file| data::fields(&file)).unwrap_or_default();
+        let authors = file(&text("authorsMapPath", "authors.yml")).map(|file| settings_file::fields(site, &file)).unwrap_or_default();
+        let tags = file(&text("tags", "tags.yml")).map(|file| settings_file::fields(site, &file)).unwrap_or_default();
         Self {
             id: text("id", "default"),
             route: text("routeBasePath", "blog"),

@@ -44,10 +44,12 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let folders: Vec<String> = folders.chain(translated.filter(|folder| site.contains(folder))).collect();
     let content = path::common(folders.iter().map(String::as_str));
     let content = content.map(|folder| if folder.is_empty() { ".".to_owned() } else { folder });
+    let of_url: Vec<_> = ["baseUrl", "url"].iter().filter_map(|key| settings.computed(site, &[key], "url")).take(1).collect();
     let facts = Facts {
         title: fact(&["title"]),
         subtitle: fact(&["tagline"]),
-        url: fact(&["url"]).map(|url| url.with(join(&url.value, &base))),
+        url: fact(&["url"]).filter(|_| of_url.is_empty()).map(|url| url.with(join(&url.value, &base))),
+        computed: of_url.into_iter().chain(settings.computed(site, &["title"], "title")).collect(),
         language: language.or(main).or_else(|| Some(Fact::by_default("en", Generator::Docusaurus))),
         icon: fact(&["favicon"]).map(|icon| icon.with(format!("/{}", icon.value.trim_start_matches('/')))),
         content: content.map(|folder| Fact::by_default(&folder, Generator::Docusaurus)),

@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     super::{
-        Files, SiteFolder, data,
+        Files, SiteFolder,
         javascript::{Expression, Program},
-        path,
+        path, settings_file,
     },
     settings::Settings,
 };
-use crate::front_matter::{self, Data, Field, Value, program::value};
+use crate::front_matter::{Data, Field, Value, program::value};
 
 /// What one file gives.
 #[derive(Debug, Default)]
@@ -54,7 +54,7 @@ impl Source {
         let file = site.file(path)?;
         let is_code = ["js", "cjs", "mjs"].iter().any(|ending| path.rsplit('.').next() == Some(ending));
         if !is_code {
-            return Some(Self { fields: data::fields(&file), computed: Vec::new() });
+            return Some(Self { fields: settings_file::fields(site, &file), computed: Vec::new() });
         }
         let mut source = Self::default();
         let found = Program::parse(&file).settings(site);
@@ -154,8 +154,7 @@ impl Cascade {
                 continue;
             }
             let Some(file) = site.file(&format!("{top}/{path}")) else { continue };
-            let fields = front_matter::split(&file.text).map(|front_matter| front_matter.fields).unwrap_or_default();
-            let fields = fields.into_iter().map(Field::into_owned).collect();
+            let fields = settings_file::front_matter_of(site, &file);
             let source = Arc::new(Source { fields, computed: Vec::new() });
             self.layouts.insert(stem.to_owned(), Arc::clone(&source));
             self.layouts.insert(path.clone(), source);

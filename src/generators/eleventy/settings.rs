@@ -2,9 +2,9 @@
 //! read. <https://www.11ty.dev/docs/config/>
 
 use super::super::{
-    Fact, Origin, SiteFolder, data,
+    Fact, Origin, SiteFolder,
     javascript::{Call, Expression, Found, Program},
-    path,
+    path, settings_file,
 };
 
 pub(super) const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"];
@@ -149,7 +149,7 @@ struct Scripts(Vec<String>);
 
 impl Scripts {
     fn of(site: &SiteFolder<'_>) -> Self {
-        let fields = site.file("package.json").map(|file| data::fields(&file)).unwrap_or_default();
+        let fields = site.file("package.json").map(|file| settings_file::fields(site, &file)).unwrap_or_default();
         let scripts = fields.iter().find(|field| field.key == "scripts").map(|field| field.value.fields());
         let scripts = scripts.unwrap_or_default().iter().filter_map(|field| Some((&*field.key, field.value.text()?)));
         let calls = scripts.filter(|(_, text)| text.contains("eleventy") || text.contains("11ty"));

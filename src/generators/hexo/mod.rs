@@ -13,7 +13,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::{
     Address, Fact, Facts, File, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules::Language,
-    settings::Settings, settings_file,
+    settings::Settings,
 };
 use crate::{
     front_matter::{Data, Fault, FrontMatter, Value},
@@ -99,6 +99,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let text = |name: &str| config.fact(&[name]).map(|fact| fact.value);
     let new_name = text("new_post_name").unwrap_or_else(|| ":title.md".to_owned());
     let (stem, extension) = new_name.rsplit_once('.').unwrap_or((&new_name, ""));
+    let package = site.file("package.json").map(|file| file.text).unwrap_or_default();
+    let has_plugin = |name: &str| package.contains(&format!("\"{name}\""));
     let rules = Hexo {
         source: source.value,
         shows_drafts,
@@ -107,7 +109,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
         name: NamePattern::new(stem),
         only_extension: config.is_on("post_asset_folder").then(|| extension.to_owned()),
         zone: text("timezone").and_then(|zone| TimeZone::named(&zone)),
-        hides_hidden: site.file("package.json").is_some_and(|file| file.text.contains("\"hexo-hide-posts\"")),
+        hides_hidden: has_plugin("hexo-hide-posts"),
+        encrypts: has_plugin("hexo-blog-encrypt"),
         titles: Titles {
             are_in_capitals: config.is_on("titlecase"),
             are_of_slugs: config.is_on("use_slug_as_post_title"),
@@ -115,8 +118,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         permalink: Permalink::of(&config),
         categories: Categories::of(&config),
     };
-    let fault = settings_name(site).and_then(|name| settings_file::fault(site, name));
-    Known { facts, rules: Box::new(rules), diagnostics: fault.into_iter().collect() }
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
 }
 
 /// True for the address in the settings of a site that was just begun.
@@ -162,6 +164,8 @@ struct Hexo {
     zone: Option<TimeZone>,
     /// True with the plugin that keeps articles out of lists.
     hides_hidden: bool,
+    /// True with the plugin that shows articles with a password only to those who know it.
+    encrypts: bool,
     titles: Titles,
     permalink: Permalink,
     categories: Categories,
@@ -217,7 +221,8 @@ impl Rules for Hexo {
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let is = |key: &str, truth: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(truth));
         let is_hidden = is("draft", true) || is("published", false) && !self.shows_drafts;
-        if self.hides_hidden && is("hidden", true) {
+        let is_encrypted = self.encrypts && file.text_of("password").is_some();
+        if is_encrypted || self.hides_hidden && is("hidden", true) {
             return Some(Verdict::Unlisted);
         }
         Some(if is_hidden { Verdict::Draft } else { Verdict::Article })

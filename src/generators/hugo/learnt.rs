@@ -7,14 +7,14 @@ use std::{
 };
 
 use super::{
-    super::{Files, InContent},
+    super::{Files, InContent, settings_file},
     cascade::Cascades,
     content_path::{ContentPath, PathKind, folders, lower},
     page,
     permalinks::Target,
     site::Site,
 };
-use crate::front_matter::{self, Field};
+use crate::front_matter::Field;
 
 /// The name of a template that makes pages. <https://gohugo.io/content-management/content-adapters/>
 pub(super) const ADAPTER: &str = "_content.gotmpl";
@@ -57,7 +57,7 @@ impl Learnt {
             if path.ends_with(ADAPTER) {
                 learnt.adapters.push(path.clone());
             } else if let Some(file) = files.site.file(path) {
-                learnt.add_section(site, &located, &file.text);
+                learnt.add_section(site, &located, settings_file::front_matter_of(files.site, &file));
             }
         }
         learnt.adapters.sort_unstable();
@@ -101,16 +101,15 @@ impl Learnt {
         }
     }
 
-    fn add_section(&mut self, site: &Site, located: &InContent<'_>, text: &str) {
+    fn add_section(&mut self, site: &Site, located: &InContent<'_>, fields: Vec<Field<'static>>) {
         let content = site.parsed(&located.normal);
-        let Ok(front_matter) = front_matter::split(text) else { return };
         if content.kind != PathKind::Branch {
             return;
         }
-        let slug = slug(&front_matter.fields);
-        let title = page::value(&front_matter.fields, "title").and_then(|title| title.scalar()).unwrap_or_default().to_owned();
+        let slug = slug(&fields);
+        let title = page::value(&fields, "title").and_then(|title| title.scalar()).unwrap_or_default().to_owned();
         let folder = content.folder.to_owned();
-        self.cascades.add(folder.clone(), &site.languages.all[located.language].key, front_matter.fields);
+        self.cascades.add(folder.clone(), &site.languages.all[located.language].key, fields);
         self.sections[located.language].insert(folder, Section { slug, title });
     }
 

@@ -64,7 +64,7 @@ pub(super) fn verdict(file: &File<'_>, language: &Language, base_name: &str) -> 
     } else if is("headless") == Some(true) || is_off("list", &["never", "local"]) || is_off("render", &["never"]) {
         Verdict::Unlisted
     } else if !has_date(fields, language, base_name) {
-        Verdict::Page
+        Verdict::Undated
     } else {
         Verdict::Article
     }

@@ -59,7 +59,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
     let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), ..rules(site, name, &config, folder) };
-    Known { facts, rules: Box::new(rules), diagnostics: settings_file::fault(site, name).into_iter().collect() }
+    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.
@@ -125,15 +125,14 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
         beyond: HashSet::new(),
         source,
-        has_settings: site.contains(settings) && settings_file::fault(site, settings).is_none(),
+        has_settings: site.contains(settings),
     }
 }
 
 fn defaults(site: &SiteFolder<'_>, settings: &str, collections: &str) -> Defaults {
     let Some(file) = site.file(settings) else { return Defaults::default() };
-    let (text, _) = settings_file::fenced(&file.path, &file.text);
-    let Ok(front_matter) = front_matter::split(&text) else { return Defaults::default() };
-    let field = front_matter.fields.iter().find(|field| field.key == "defaults");
+    let fields = settings_file::fields(site, &file);
+    let field = fields.iter().find(|field| field.key == "defaults");
     field.map(|field| Defaults::of(&field.value, collections)).unwrap_or_default()
 }
 

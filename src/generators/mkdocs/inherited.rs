@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::blog::Blog;
 use crate::{
-    front_matter::{self, Field, Value},
-    generators::{Files, setting::SettingValue, settings::Settings},
+    front_matter::{Field, Value},
+    generators::{Files, setting::SettingValue, settings::Settings, settings_file},
     person::Person,
 };
 
@@ -35,10 +35,7 @@ impl Inherited {
     /// Reads the files that there are. Paths of files begin with `prefix`.
     pub(super) fn learn(&mut self, files: &Files<'_>, prefix: &str, blogs: &[Blog]) {
         let parse = |path: &str| {
-            let text = files.site.file(path)?.text;
-            let fenced = format!("---\n{text}\n---\n");
-            let fields = front_matter::split(&fenced).ok()?.fields;
-            Some(fields.into_iter().map(Field::into_owned).collect::<Vec<_>>())
+            Some(settings_file::fields(files.site, &files.site.file(path)?))
         };
         let mut paths: Vec<&str> = files.data.iter().filter_map(|path| path.strip_prefix(prefix)).collect();
         paths.sort_by_key(|path| (path.matches('/').count(), *path));

@@ -112,7 +112,7 @@ fn config(site: &SiteFolder<'_>) -> Settings {
     }
     let mut config = Settings::default();
     for file in files.iter().rev() {
-        config.add_tree(file);
+        config.add_tree(site, file);
     }
     config
 }

@@ -238,3 +238,16 @@ fn people_learn_how_feeds_stay_as_they_are() {
     let folder = built(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
     folder.run(&["init"]).exits(0).reports("skip_render: feeds/**");
 }
+
+#[test]
+fn articles_with_a_password_are_shown_to_nobody_else() {
+    let text = "---\ntitle: A\ndate: 2024-03-05\npassword: secret\n---\nHidden.\n";
+    for (plugins, articles) in [("{}", "1 article"), ("{\"hexo-blog-encrypt\": \"3\"}", "0 articles")] {
+        let folder = built(&[
+            ("_config.yml", "title: T\nauthor: A\nurl: https://example.org\n"),
+            ("package.json", &format!("{{\"dependencies\": {plugins}, \"hexo\": {{}}}}\n")),
+            ("source/_posts/a.md", text),
+        ]);
+        folder.run(&["build"]).reports(&format!("{articles} in"));
+    }
+}

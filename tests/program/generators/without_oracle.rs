@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{built, pages};
+use crate::support::{CONFIG, Folder};
 
 const ARTICLE: &str = "---\ntitle: A\ndate: 2024-03-01\n---\nText.\n";
 const OTHER: &str = "---\ntitle: B\ndate: 2024-03-02\nslug: own\npath: /p/x\n---\nText.\n";
@@ -141,7 +142,7 @@ fn vitepress_pages_are_where_their_files_are() {
 
 /// The titles of a folder's entries, in order.
 fn titles(files: &[(&str, &str)]) -> Vec<String> {
-    let folder = built(&[files, &[("dateline.toml", crate::support::CONFIG)]].concat());
+    let folder = built(&[files, &[("dateline.toml", CONFIG)]].concat());
     let mut titles: Vec<String> = folder.json()["items"]
         .as_array()
         .unwrap()
@@ -170,7 +171,7 @@ fn obsidian_templates_and_what_is_not_published_are_left_out() {
         ("Private/private.md", &private),
     ];
     assert_eq!(titles(&files), ["Shown"]);
-    let folder = built(&[&files[..], &[("dateline.toml", crate::support::CONFIG)]].concat());
+    let folder = built(&[&files[..], &[("dateline.toml", CONFIG)]].concat());
     assert_eq!(folder.json()["items"][0]["url"], "https://example.org/own/page");
 }
 
@@ -240,7 +241,40 @@ fn programs_that_nest_or_repeat_without_end_are_read_in_no_time() {
         format!("{names}export default {{ siteMetadata: n0, plugins: n1 }};\n"),
         format!("module.exports = {}1;\n", "'a' + ".repeat(50_000)),
     ] {
-        let folder = crate::support::Folder::new().file("gatsby-config.js", &program).file("content/a.md", ARTICLE);
+        let folder = Folder::new().file("gatsby-config.js", &program).file("content/a.md", ARTICLE);
         folder.run(&["build", "--output", "feeds"]).exits(0);
     }
+}
+
+#[test]
+fn vitepress_lists_what_its_loaders_load() {
+    let folder = Folder::bare()
+        .file(".vitepress/config.mjs", "export default { title: 'T', sitemap: { hostname: 'https://e.example' } };\n")
+        .file("posts.data.js", "import { createContentLoader } from 'vitepress'\nexport default createContentLoader('posts/*.md', { excerpt: true })\n");
+    let folder = ["posts/a.md", "posts/deep/b.md", "guide.md", "zh/posts/c.md"]
+        .iter()
+        .fold(folder, |folder, path| folder.file(path, "---\ntitle: A\ndate: 2024-03-05\n---\nText.\n"));
+    folder.run(&["build", "--output", "feeds"]).exits(0).reports("1 article in");
+    assert_eq!(folder.item()["url"], "https://e.example/posts/a.html");
+}
+
+#[test]
+fn next_knows_the_people_of_its_most_used_starter() {
+    let folder = Folder::bare()
+        .file("next.config.js", "module.exports = {}\n")
+        .file("package.json", "{\"dependencies\": {\"next\": \"16\"}}\n")
+        .file("data/siteMetadata.js", "const siteMetadata = { title: 'T', author: 'A', siteUrl: 'https://e.example' }\nmodule.exports = siteMetadata\n")
+        .file("app/blog/[...slug]/page.tsx", "export default function Page() {}\n")
+        .file("data/authors/default.mdx", "---\nname: Tails Azimuth\n---\nText.\n")
+        .file("data/blog/a.mdx", "---\ntitle: A\ndate: 2024-03-05\nauthors: ['default']\n---\nText.\n");
+    folder.run(&["build", "--output", "feeds"]).exits(0).reports("1 article in");
+    assert_eq!(folder.item()["authors"][0]["name"], "Tails Azimuth");
+}
+
+#[test]
+fn obsidian_drawings_are_no_articles() {
+    let folder = Folder::bare().file(".obsidian/app.json", "{}").file("dateline.toml", CONFIG);
+    let folder = folder.file("a.md", "---\ntitle: A\ndate: 2024-03-05\n---\nText.\n");
+    let folder = folder.file("b.md", "---\nexcalidraw-plugin: parsed\ndate: 2024-03-05\n---\n# Data\n");
+    folder.run(&["build"]).exits(0).reports("1 article in");
 }

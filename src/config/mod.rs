@@ -191,7 +191,8 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
     let (site, of_generator) = of_site::find(directory, &settings);
     checks.is_excused = of_generator.iter().any(Diagnostic::is_error);
     // Without what the site's own settings say, drafts would be published and links would lead nowhere.
-    let is_unknown = of_generator.iter().any(|fault| fault.is_error() && fault.rule == &UNREADABLE_FILE);
+    let is_unknown =
+        of_generator.iter().any(|fault| fault.is_error() && [&UNREADABLE_FILE, &CONFIG].contains(&fault.rule));
     let settings = match &site {
         Some(site) => settings.over(of_site::defaults(site, directory)),
         None => settings,

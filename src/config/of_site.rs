@@ -6,8 +6,8 @@ use super::{Author, Authors, Settings};
 use crate::{
     diagnostic::{Diagnostic, Place},
     files::{self, Border},
-    generators::{self, Computed, Fact, Generator, Site, settings_file::SettingsReader},
-    rules::content::COMPUTED,
+    generators::{self, Computed, Fact, Generator, Origin, Site, settings_file::SettingsReader},
+    rules::{command::CONFIG, content::COMPUTED},
 };
 
 /// The word that says that a folder belongs to no generator.
@@ -28,10 +28,22 @@ pub(super) fn find(directory: &Path, settings: &Settings) -> (Option<Site>, Vec<
     diagnostics.extend(reader.into_refused());
     if let Some(site) = &site {
         let below = site.root.strip_prefix(directory).unwrap_or(Path::new(""));
+        diagnostics.extend(leads_out(site, below).filter(|_| settings.content.is_none()));
         let unsaid = site.facts.computed.iter().filter(|computed| !is_said(computed.instead, settings));
         diagnostics.extend(unsaid.map(|computed| of_computed(computed, below)));
     }
     (site, diagnostics)
+}
+
+/// An error if the site has its articles outside of the project: only people themselves lead there.
+fn leads_out(site: &Site, below: &Path) -> Option<Diagnostic> {
+    let content =
+        site.facts.content.as_ref().filter(|content| !files::goes_down(&tidy(&below.join(&content.value))))?;
+    let Origin::Line { path, line } = &content.origin else { return None };
+    let message = format!("the folder of articles leads out of the project: {}", content.value);
+    let place = Place::of_line(&files::shown(&below.join(path)), *line, &content.value);
+    let help = format!("write `content = \"{}\"` into dateline.toml, if that is meant", content.value);
+    Some(Diagnostic::new(&CONFIG, message).at(place).help(help))
 }
 
 /// True if people wrote the setting themselves.

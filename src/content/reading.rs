@@ -124,8 +124,8 @@ impl Content {
 /// What makes the paths of the content folder relative to the site's folder; `None` if it is elsewhere.
 pub(crate) fn prefix_in_site(config: &Config) -> Option<String> {
     let below = files::with_slashes(folder(config).strip_prefix(&config.site.as_ref()?.root).ok()?)?;
-    let below = below.trim_matches(['/', '.']);
-    Some(if below.is_empty() { String::new() } else { format!("{below}/") })
+    let below = below.trim_start_matches("./").trim_matches('/');
+    Some(if matches!(below, "" | ".") { String::new() } else { format!("{below}/") })
 }
 
 /// True if the content folder is not the one that the site's generator names.

@@ -367,3 +367,23 @@ fn folder_of_a_site_that_is_computed_is_said_and_never_taken_for_none() {
         assert!(!run.stderr.contains("computed"), "{path}: {}", run.stderr);
     }
 }
+
+#[test]
+fn folder_of_articles_outside_of_the_project_is_an_error_that_names_the_setting() {
+    let folder = Folder::bare()
+        .file("site/hugo.toml", "title = 'T'\nbaseURL = 'https://e.example/'\ncontentDir = '../outside'\n");
+    let folder = folder.file("outside/a.md", ARTICLE);
+    let run = folder.run(&["-C", "site", "build"]).says("the folder of articles leads out of the project");
+    run.says("hugo.toml:3").says("write `content = \"../outside\"`");
+    assert!(!folder.path().join("site/dateline.lock").exists());
+    folder.write("site/dateline.toml", "content = \"../outside\"\n");
+    folder.run(&["-C", "site", "build"]).exits(0).reports("1 article in");
+}
+
+#[test]
+fn project_is_looked_for_above_the_folder_that_an_option_names_too() {
+    let folder =
+        Folder::bare().file("hugo.toml", "title = 'T'\nbaseURL = 'https://e.example/'\n").file("content/a.md", ARTICLE);
+    folder.run(&["-C", "content", "build"]).exits(0).reports("1 article in");
+    assert!(folder.path().join("static/feeds/rss.xml").exists());
+}

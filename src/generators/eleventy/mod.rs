@@ -2,6 +2,7 @@
 //! <https://www.11ty.dev/docs/config/>
 
 mod cascade;
+mod front_matter;
 mod permalink;
 mod settings;
 mod slugify;
@@ -17,7 +18,7 @@ use super::{
     path, site_data,
 };
 use crate::{
-    front_matter::{Data, Field, Value},
+    front_matter::{Data, Fault, Field, FrontMatter, Value},
     syntax::{
         date::{self, WrittenDate},
         language,
@@ -227,6 +228,10 @@ fn names(tags: &Value<'_>) -> Vec<String> {
 }
 
 impl Rules for Eleventy {
+    fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        front_matter::split(text)
+    }
+
     fn by_path(&self, path: &str) -> Verdict {
         let settings = &self.settings;
         let format = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();

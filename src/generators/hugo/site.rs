@@ -100,7 +100,7 @@ impl Site {
 
 /// True for a file that Hugo passes over, or one in such a folder.
 fn is_hidden(path: &str) -> bool {
-    let is_part_hidden = |part: &str| part.starts_with(['.', '#']) || part.ends_with('~');
+    let is_part_hidden = |part: &str| part != ".." && (part.starts_with(['.', '#']) || part.ends_with('~'));
     // Most paths have none of that anywhere.
     let may_be = path.starts_with('.') || path.contains("/.") || memchr::memchr2(b'#', b'~', path.as_bytes()).is_some();
     may_be && path.split('/').any(is_part_hidden)

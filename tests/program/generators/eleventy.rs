@@ -218,3 +218,23 @@ fn dates_of_files_are_no_dates_of_articles() {
     let folder = crate::support::Folder::bare().file("a.md", own).file(METADATA.0, METADATA.1).file(CONFIG.0, CONFIG.1);
     folder.run(&["build"]).exits(1).says("`date` is not a date that Dateline can read: Last Modified");
 }
+
+#[test]
+fn front_matter_may_be_json_or_a_table_of_javascript() {
+    for front_matter in [
+        "---json\n{\n  \"title\": \"A {b}\",\n  \"date\": \"2024-03-05\"\n}\n---\n",
+        "---js\n{\n  title: 'A {b}',\n  date: '2024-03-05',\n  now: Date.now(),\n}\n---\n",
+        "---javascript\r\n{ title: `A {b}`, date: \"2024-03-05\" }\r\n---\r\n",
+    ] {
+        let folder = crate::support::Folder::new()
+            .file(".eleventy.js", "module.exports = () => ({});\n")
+            .file("content/a.md", format!("{front_matter}Text.\n"));
+        folder.build();
+        assert_eq!(folder.item()["title"], "A {b}", "{front_matter}");
+        assert_eq!(folder.item()["content_html"], "<p>Text.</p>", "{front_matter}");
+    }
+    let folder = crate::support::Folder::new()
+        .file(".eleventy.js", "module.exports = () => ({});\n")
+        .file("content/a.md", "---json\n{\"title\": }\n---\n");
+    folder.run(&["build"]).exits(1).says("the JSON front matter cannot be read").says("content/a.md:");
+}

@@ -96,13 +96,14 @@ pub(super) fn fields(site: &SiteFolder<'_>, file: &SettingsFile) -> Vec<Field<'s
 /// The same, with the places of what is [`fenced`].
 pub(super) fn parsed<'t>(site: &SiteFolder<'_>, file: &SettingsFile, fenced: &'t (String, usize)) -> Vec<Field<'t>> {
     let (text, lines_before) = fenced;
-    front_matter::split(text).map(|front_matter| front_matter.fields).unwrap_or_else(|fault| {
+    let refused = |fault: Fault| {
         let message = fault.message.replace("front matter", "settings");
         let help =
             format!("{}; or write `generator = \"none\"` into dateline.toml, and all that it says there", fault.help);
         refuse(site, file, Fault { message, help, ..fault }, if *lines_before == 0 { 0 } else { FENCE });
         Vec::new()
-    })
+    };
+    front_matter::split(text).map_or_else(refused, |front_matter| front_matter.fields)
 }
 
 /// The front matter of a file that says something of others. One that cannot be parsed has none, and is reported.

@@ -43,7 +43,7 @@ pub(crate) fn is_iri(text: &str) -> bool {
 /// True for a path of nothing but ASCII letters, digits and `-._/`, which stand for themselves wherever a path is written.
 pub(crate) fn is_plain_path(path: &str) -> bool {
     // Without a branch for each byte, many are looked at at once.
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() | (byte == b'_') | (b'-'..=b'/').contains(&byte);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || (b'-'..=b'/').contains(&byte);
     path.bytes().fold(true, |all, byte| all & is_plain(byte))
 }
 

@@ -350,7 +350,7 @@ fn folder_of_a_site_that_is_computed_is_said_and_never_taken_for_none() {
             ),
             "docs/a.md",
         ),
-        ("next.config.js", format!("module.exports = {{\n basePath: isProd ? '/repo' : '' }};\n"), "content/a.md"),
+        ("next.config.js", "module.exports = {\n basePath: isProd ? '/repo' : '' };\n".to_owned(), "content/a.md"),
         (
             "docusaurus.config.js",
             format!("module.exports = {{ title: 'T', url: 'https://e.example',\n baseUrl: {computed} }};\n"),

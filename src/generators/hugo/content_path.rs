@@ -138,7 +138,7 @@ pub(super) fn folders(folder: &str) -> impl Iterator<Item = &str> {
 /// A path as Hugo compares it: in lower case, with hyphens for spaces.
 pub(super) fn normalized(path: &str) -> Cow<'_, str> {
     // Most paths are so already. Without a branch for each byte, many are looked at at once.
-    let is_changed = |byte: u8| byte.is_ascii_uppercase() | (byte == b' ') | !byte.is_ascii();
+    let is_changed = |byte: u8| byte.is_ascii_uppercase() || byte == b' ' || !byte.is_ascii();
     if !path.bytes().fold(false, |any, byte| any | is_changed(byte)) {
         return Cow::Borrowed(path);
     }

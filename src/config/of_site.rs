@@ -42,7 +42,7 @@ fn leads_out(site: &Site, below: &Path) -> Option<Diagnostic> {
     let Origin::Line { path, line } = &content.origin else { return None };
     let message = format!("the folder of articles leads out of the project: {}", content.value);
     let place = Place::of_line(&files::shown(&below.join(path)), *line, &content.value);
-    let help = format!("write `content = \"{}\"` into dateline.toml, if that is meant", content.value);
+    let help = "write that folder as `content = \"…\"` into dateline.toml, if that is meant";
     Some(Diagnostic::new(&CONFIG, message).at(place).help(help))
 }
 

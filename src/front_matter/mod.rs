@@ -211,6 +211,13 @@ fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
     }
 }
 
+/// The fields of a text that is a JSON object.
+pub(crate) fn of_json(text: &str) -> Result<FrontMatter<'_>, Fault> {
+    let parsed = parser::run("of front matter", || json::parse(text));
+    let (fields, body_start) = parsed.unwrap_or_else(|message| Err(unreadable(message, 0..text.len())))?;
+    Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
+}
+
 /// Front matter of which a generator knows itself where its YAML is.
 pub(crate) fn of_yaml(text: &str, span: Range<usize>, body_start: usize) -> Result<FrontMatter<'_>, Fault> {
     let yaml = text.get(span.clone()).unwrap_or_default();

@@ -26,13 +26,24 @@ pub(crate) fn exported(text: &str) -> Vec<Field<'static>> {
 /// The part of a text that is a program: MDX goes on with Markdown at the first blank line at which nothing is open.
 /// <https://mdxjs.com/docs/what-is-mdx/#esm>
 fn statement(text: &str) -> &str {
-    let (mut end, mut depth) = (0, 0_isize);
+    let (mut end, mut depth, mut is_begun, mut quote) = (0, 0_usize, false, None);
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() && depth <= 0 && end > 0 {
+        if line.trim().is_empty() && depth == 0 && is_begun && quote.is_none() {
             break;
         }
-        let count = |signs: [char; 3]| line.matches(signs).count().cast_signed();
-        depth += count(['{', '[', '(']) - count(['}', ']', ')']);
+        let mut characters = line.chars();
+        while let Some(character) = characters.next() {
+            match (quote, character) {
+                (Some(_), '\\') => _ = characters.next(),
+                (Some(own), _) => quote = Some(own).filter(|own| *own != character),
+                (None, '"' | '\'' | '`') => quote = Some(character),
+                (None, '{' | '[' | '(') => (depth, is_begun) = (depth + 1, true),
+                (None, '}' | ']' | ')') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        // Only a template goes on in the next line.
+        quote = quote.filter(|quote| *quote == '`');
         end += line.len();
     }
     &text[..end]

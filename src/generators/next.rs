@@ -278,8 +278,10 @@ impl Rules for Next {
 
     fn read(&self, file: &File<'_>) -> Reading {
         let keys = file.value("authors").map(Value::values).unwrap_or_default();
-        let people: Option<Vec<Person>> = keys.iter().map(|key| self.people.get(key.text()?).cloned()).collect();
-        Reading { authors: people.filter(|people| !people.is_empty()), ..Reading::default() }
+        let is_known = keys.iter().filter_map(Value::text).any(|key| self.people.contains_key(key));
+        let person = |key: &str| self.people.get(key).cloned().unwrap_or_else(|| Person::named(key));
+        let people = keys.iter().filter_map(Value::text).map(person).collect();
+        Reading { authors: is_known.then_some(people), ..Reading::default() }
     }
 
     fn enters(&self, folder: &str) -> bool {

@@ -45,7 +45,15 @@ impl<'a> SettingsReader<'a> {
     pub(crate) fn text(&self, path: &Path) -> Option<String> {
         let real = self.follow(path).filter(|real| !real.is_dir())?;
         match files::read(&real, files::SETTINGS) {
-            Ok(bytes) => Some(decode::decode(&bytes).ok()?.text.into_owned()),
+            Ok(bytes) => match decode::decode(&bytes) {
+                Ok(decoded) => Some(decoded.text.into_owned()),
+                Err(fault) => {
+                    let place = Place::in_text(&files::shown(path), &fault.lossy, fault.span);
+                    let diagnostic = Diagnostic::new(&UNREADABLE_FILE, fault.message).at(place).help(fault.help);
+                    self.refuse(path, diagnostic.severity(weight_of(path)));
+                    None
+                }
+            },
             Err(error) => {
                 let fault = Diagnostic::unreadable(&files::shown(path), &error);
                 self.refuse(path, fault.severity(Severity::Warning));
@@ -81,11 +89,32 @@ pub(crate) fn fenced(path: &str, text: &str) -> (String, usize) {
     match path.rsplit('.').next().unwrap_or_default() {
         "toml" => (format!("+++\n{text}\n+++\n"), 1),
         "json" => (text, 0),
-        _ => match text.strip_prefix("---\n") {
-            Some(text) => (format!("---\n{text}\n---\n"), 0),
-            None => (format!("---\n{text}\n---\n"), 1),
-        },
+        _ => (format!("---\n{}\n---\n", without_marker(text)), 1),
     }
+}
+
+/// YAML whose directives, and the marker behind which it begins, are comments. <https://yaml.org/spec/1.2.2/#912-document-markers>
+fn without_marker(mut text: String) -> String {
+    let mut at = 0;
+    let mut marks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let is_marker =
+            line.strip_prefix("---").is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        match line.trim_start().chars().next() {
+            None | Some('#') => {}
+            Some('%') if line.starts_with('%') => marks.push(at..at + 1),
+            _ if is_marker => {
+                // What stands on the same line, as few write it, is a part of the document.
+                let is_alone = line[3..].trim_start().is_empty() || line[3..].trim_start().starts_with('#');
+                marks.extend(is_alone.then_some(at..at + 3));
+                marks.iter().rev().for_each(|mark| text.replace_range(mark.clone(), &"#".repeat(mark.len())));
+                break;
+            }
+            _ => break,
+        }
+        at += line.len();
+    }
+    text
 }
 
 /// The fields of a file of settings or data in YAML, TOML or JSON. One that cannot be parsed has none, and is reported.
@@ -96,6 +125,10 @@ pub(super) fn fields(site: &SiteFolder<'_>, file: &SettingsFile) -> Vec<Field<'s
 /// The same, with the places of what is [`fenced`].
 pub(super) fn parsed<'t>(site: &SiteFolder<'_>, file: &SettingsFile, fenced: &'t (String, usize)) -> Vec<Field<'t>> {
     let (text, lines_before) = fenced;
+    let is_json = file.path.ends_with(".json");
+    if is_json && matches!(text.trim_start().chars().next(), None | Some('[')) {
+        return Vec::new();
+    }
     let refused = |fault: Fault| {
         let message = fault.message.replace("front matter", "settings");
         let help =
@@ -103,7 +136,8 @@ pub(super) fn parsed<'t>(site: &SiteFolder<'_>, file: &SettingsFile, fenced: &'t
         refuse(site, file, Fault { message, help, ..fault }, if *lines_before == 0 { 0 } else { FENCE });
         Vec::new()
     };
-    front_matter::split(text).map_or_else(refused, |front_matter| front_matter.fields)
+    let front_matter = if is_json { front_matter::of_json(text) } else { front_matter::split(text) };
+    front_matter.map_or_else(refused, |front_matter| front_matter.fields)
 }
 
 /// The front matter of a file that says something of others. One that cannot be parsed has none, and is reported.
@@ -125,12 +159,15 @@ fn refuse(site: &SiteFolder<'_>, file: &SettingsFile, fault: Fault, added: usize
     let start = fault.span.start.saturating_sub(added).min(file.text.len());
     let end = fault.span.end.saturating_sub(added).clamp(start, file.text.len());
     let place = Place::in_text(&site.shown(&file.path), &file.text, start..end);
-    // What npm knows is of no weight for a feed.
-    let severity = if file.path.ends_with("package.json") { Severity::Warning } else { Severity::Error };
-    site.refuse(
-        &file.path,
-        Diagnostic::new(&UNREADABLE_FILE, fault.message).severity(severity).at(place).help(fault.help),
-    );
+    let diagnostic = Diagnostic::new(&UNREADABLE_FILE, fault.message).at(place).help(fault.help);
+    site.refuse(&file.path, diagnostic.severity(weight_of(Path::new(&file.path))));
+}
+
+/// How grave it is that a file cannot be read. What npm knows, and what a program computes, is of little weight for a feed.
+fn weight_of(path: &Path) -> Severity {
+    let is_kind = |ending: &str| path.extension().is_some_and(|own| own == ending);
+    let is_settings = ["yml", "yaml", "toml", "json", "md"].into_iter().any(is_kind);
+    if is_settings && !path.ends_with("package.json") { Severity::Error } else { Severity::Warning }
 }
 
 /// The length of a line that is added before settings.

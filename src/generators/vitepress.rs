@@ -1,12 +1,16 @@
 //! `VitePress`: `.vitepress/config.js`. <https://vitepress.dev/reference/site-config>
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     globs::Globs,
     javascript::{Expression, Found, Program},
     path,
+};
+use crate::front_matter::{
+    self,
+    field_name::{Name, meaning},
 };
 
 pub(super) const KIND: Kind = Kind {
@@ -91,8 +95,11 @@ fn listed(site: &SiteFolder<'_>, root: &str, source: &str) -> Option<Globs> {
         for name in site.names(&folder).iter().filter(|name| is_loader(name)) {
             let program = Program::of(site, &[path::joined(&[&folder, name]).trim_start_matches('/')]).unwrap_or_default();
             let loads = program.calls.iter().filter(|call| call.name == "createContentLoader");
-            let texts = loads.filter_map(|call| call.arguments.first()?.texts()).flatten();
-            patterns.extend(texts.map(|pattern| pattern.trim_start_matches('/').to_owned()));
+            for load in loads {
+                // One that is computed may list anything.
+                let texts = load.arguments.first()?.texts()?;
+                patterns.extend(texts.iter().map(|pattern| pattern.trim_start_matches('/').to_owned()));
+            }
         }
     }
     (!patterns.is_empty()).then(|| Globs::of(patterns))
@@ -108,7 +115,7 @@ fn locales(settings: &Found) -> Vec<(String, String)> {
     locales.value.table().iter().filter_map(tag).collect()
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct VitePress {
     /// The folder of pages, relative to the project's.
     source: String,
@@ -175,6 +182,19 @@ impl Rules for VitePress {
 
     fn enters(&self, folder: &str) -> bool {
         path::meet(folder, &self.source)
+    }
+
+    fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
+        // What lists no dated page lists something else, such as people.
+        let is_dated = |path: &str| {
+            let file = files.site.file(path)?;
+            let front_matter = front_matter::split(&file.text).ok()?;
+            front_matter.fields.iter().any(|field| meaning(&field.key) == Some(Name::Date)).then_some(())
+        };
+        let listed = self.listed.as_ref()?;
+        let lists = |path: &&str| self.below(path).is_some_and(|below| listed.matches(below));
+        let is_needed = files.articles.iter().map(AsRef::as_ref).filter(lists).any(|path| is_dated(path).is_some());
+        (!is_needed).then(|| Arc::new(Self { listed: None, ..self.clone() }) as Arc<dyn Rules>)
     }
 
     fn read(&self, file: &File<'_>) -> Reading {

@@ -139,7 +139,7 @@ impl<'s> Balanced<'s> {
             self.too_deep += 1;
             return false;
         }
-        if self.html.len() > PIECE && self.open.iter().all(|open| may_be_cut(open.element)) {
+        if self.html.len() - self.start_tags.len() > PIECE && self.open.iter().all(|open| may_be_cut(open.element)) {
             self.cut();
         }
         self.relieved_at = self.html.len();

@@ -238,7 +238,7 @@ fn fields_of_popular_themes_are_known() {
 
 #[test]
 fn metadata_that_mdx_exports_ends_where_markdown_begins() {
-    let table = "export const metadata = {\n  title: 'From metadata',\n  date: '2026-01-02',\n\n  tags: ['x'],\n}";
+    let table = "export const metadata =\n\n{\n  title: 'From metadata',\n  note: \"Smile :) (here\",\n\n  date: '2026-01-02',\n\n  tags: ['x'],\n}";
     for body in ["# From heading\n\nOne.\n", "- a\n- b\n", "(c) Ada\n", "One.\n", "`a` is\n", "[x](y.html)\n"] {
         for end in ["", ";"] {
             let folder = Folder::new().file("content/a.mdx", format!("{table}{end}\n\n{body}"));
@@ -374,7 +374,7 @@ fn folder_of_articles_outside_of_the_project_is_an_error_that_names_the_setting(
         .file("site/hugo.toml", "title = 'T'\nbaseURL = 'https://e.example/'\ncontentDir = '../outside'\n");
     let folder = folder.file("outside/a.md", ARTICLE);
     let run = folder.run(&["-C", "site", "build"]).says("the folder of articles leads out of the project");
-    run.says("hugo.toml:3").says("write `content = \"../outside\"`");
+    run.says("hugo.toml:3").says("as `content = ");
     assert!(!folder.path().join("site/dateline.lock").exists());
     folder.write("site/dateline.toml", "content = \"../outside\"\n");
     folder.run(&["-C", "site", "build"]).exits(0).reports("1 article in");
@@ -386,4 +386,36 @@ fn project_is_looked_for_above_the_folder_that_an_option_names_too() {
         Folder::bare().file("hugo.toml", "title = 'T'\nbaseURL = 'https://e.example/'\n").file("content/a.md", ARTICLE);
     folder.run(&["-C", "content", "build"]).exits(0).reports("1 article in");
     assert!(folder.path().join("static/feeds/rss.xml").exists());
+}
+
+#[test]
+fn settings_are_read_wherever_their_document_begins() {
+    let article = ("_posts/2026-01-02-a.md", "---\ntitle: A\n---\nText.\n");
+    for (before, text) in [
+        ("", "permalink: /:title/\n"),
+        ("# comment\n---\n", "permalink: /:title/\n"),
+        ("\n---\n", "permalink: /:title/\n"),
+        ("---  \n", "permalink: /:title/\n"),
+        ("--- # here\n", "permalink: /:title/\n...\n"),
+        ("%YAML 1.2\n---\n", "permalink: /:title/\n---\nother: 1\n"),
+        ("\u{feff}---\r\n", "permalink: /:title/\r\n"),
+    ] {
+        let folder = Folder::bare().file("dateline.toml", CONFIG).file("_config.yml", format!("{before}{text}"));
+        let folder = folder.file("Gemfile", "gem 'jekyll'\n").file(article.0, article.1);
+        folder.build();
+        assert_eq!(folder.item()["url"], "https://example.org/a/", "{before:?}");
+    }
+    let folder = Folder::bare()
+        .file("dateline.toml", CONFIG)
+        .file("_config.yml", b"permalink: /:title/\n# caf\xe9\n".as_slice());
+    folder.file("Gemfile", "gem 'jekyll'\n").file(article.0, article.1).run(&["build"]).exits(2).says("_config.yml:2");
+    let hugo = Folder::bare().file(
+        "hugo.json",
+        "\n {\"baseURL\": \"https://e.example/\", \"title\": \"T\", \"permalinks\": {\"posts\": \"/x/:slug/\"}}\n",
+    );
+    let hugo = hugo.file("content/posts/a.md", ARTICLE);
+    hugo.build();
+    assert_eq!(json(&hugo, "static/feeds/feed.json")["items"][0]["url"], "https://e.example/x/hello/");
+    hugo.write("hugo.json", "// c\n{\"title\": \"T\"}\n");
+    hugo.run(&["build"]).exits(2).says("hugo.json:1");
 }

@@ -11,7 +11,7 @@ use super::{
     },
     settings::Settings,
 };
-use crate::front_matter::{Data, Field, Value, program::value};
+use crate::front_matter::{self, Data, Field, Value, program::value};
 
 /// What one file gives.
 #[derive(Debug, Default)]
@@ -154,7 +154,9 @@ impl Cascade {
                 continue;
             }
             let Some(file) = site.file(&format!("{top}/{path}")) else { continue };
-            let fields = settings_file::front_matter_of(site, &file);
+            // Pieces of pages, which have none, may be here too.
+            let fields = front_matter::split(&file.text).map(|front_matter| front_matter.fields).unwrap_or_default();
+            let fields = fields.into_iter().map(Field::into_owned).collect();
             let source = Arc::new(Source { fields, computed: Vec::new() });
             self.layouts.insert(stem.to_owned(), Arc::clone(&source));
             self.layouts.insert(path.clone(), source);

@@ -111,6 +111,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         zone: text("timezone").and_then(|zone| TimeZone::named(&zone)),
         hides_hidden: has_plugin("hexo-hide-posts"),
         encrypts: has_plugin("hexo-blog-encrypt"),
+        encrypted_tags: config.below("encrypt.tags").filter(|(rest, _)| rest.ends_with(".name")).filter_map(|(_, it)| Some(it.text()?.to_owned())).collect(),
         titles: Titles {
             are_in_capitals: config.is_on("titlecase"),
             are_of_slugs: config.is_on("use_slug_as_post_title"),
@@ -166,6 +167,8 @@ struct Hexo {
     hides_hidden: bool,
     /// True with the plugin that shows articles with a password only to those who know it.
     encrypts: bool,
+    /// The tags whose articles it does that to.
+    encrypted_tags: Vec<String>,
     titles: Titles,
     permalink: Permalink,
     categories: Categories,
@@ -221,7 +224,16 @@ impl Rules for Hexo {
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let is = |key: &str, truth: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(truth));
         let is_hidden = is("draft", true) || is("published", false) && !self.shows_drafts;
-        let is_encrypted = self.encrypts && file.text_of("password").is_some();
+        let has_tag = || {
+            let tags = ["tags", "tag"].iter().find_map(|key| file.value(key)).map(Value::values).unwrap_or_default();
+            tags.iter().filter_map(Value::scalar).any(|tag| self.encrypted_tags.iter().any(|own| own == tag.trim()))
+        };
+        let is_encrypted = self.encrypts
+            && match file.value("password").map(|value| &value.data) {
+                Some(Data::Bool(truth)) => *truth,
+                Some(Data::Text(password) | Data::Number(password)) => !password.is_empty(),
+                _ => has_tag(),
+            };
         if is_encrypted || self.hides_hidden && is("hidden", true) {
             return Some(Verdict::Unlisted);
         }

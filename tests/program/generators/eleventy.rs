@@ -224,6 +224,7 @@ fn front_matter_may_be_json_or_a_table_of_javascript() {
     for front_matter in [
         "---json\n{\n  \"title\": \"A {b}\",\n  \"date\": \"2024-03-05\"\n}\n---\n",
         "---js\n{\n  title: 'A {b}',\n  date: '2024-03-05',\n  now: Date.now(),\n}\n---\n",
+        "---yaml\ntitle: A {b}\ndate: 2024-03-05\n---\n",
         "---javascript\r\n{ title: `A {b}`, date: \"2024-03-05\" }\r\n---\r\n",
     ] {
         let folder = crate::support::Folder::new()

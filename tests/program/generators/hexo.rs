@@ -240,13 +240,23 @@ fn people_learn_how_feeds_stay_as_they_are() {
 }
 
 #[test]
-fn articles_with_a_password_are_shown_to_nobody_else() {
-    let text = "---\ntitle: A\ndate: 2024-03-05\npassword: secret\n---\nHidden.\n";
-    for (plugins, articles) in [("{}", "1 article"), ("{\"hexo-blog-encrypt\": \"3\"}", "0 articles")] {
+fn encrypted_articles_are_shown_to_nobody_else() {
+    let plugin = "{\"hexo-blog-encrypt\": \"3\"}";
+    for (plugins, fields, articles) in [
+        ("{}", "password: secret", "1 article"),
+        (plugin, "password: secret", "0 articles"),
+        (plugin, "password: true", "0 articles"),
+        (plugin, "tags: [locked]", "0 articles"),
+        (plugin, "tags: [locked]\npassword: ''", "1 article"),
+        (plugin, "tags: [open]", "1 article"),
+    ] {
         let folder = built(&[
-            ("_config.yml", "title: T\nauthor: A\nurl: https://example.org\n"),
+            (
+                "_config.yml",
+                "title: T\nauthor: A\nurl: https://example.org\nencrypt:\n  tags:\n  - {name: locked, password: x}\n",
+            ),
             ("package.json", &format!("{{\"dependencies\": {plugins}, \"hexo\": {{}}}}\n")),
-            ("source/_posts/a.md", text),
+            ("source/_posts/a.md", &format!("---\ntitle: A\ndate: 2024-03-05\n{fields}\n---\nHidden.\n")),
         ]);
         folder.run(&["build"]).reports(&format!("{articles} in"));
     }

@@ -256,6 +256,14 @@ fn vitepress_lists_what_its_loaders_load() {
         .fold(folder, |folder, path| folder.file(path, "---\ntitle: A\ndate: 2024-03-05\n---\nText.\n"));
     folder.run(&["build", "--output", "feeds"]).exits(0).reports("1 article in");
     assert_eq!(folder.item()["url"], "https://e.example/posts/a.html");
+    // What is computed may list anything, and what lists no dated page lists something else.
+    for loader in [
+        "const pattern = posts();\nexport default createContentLoader(pattern)\n",
+        "export default createContentLoader('team/*.md')\n",
+    ] {
+        folder.write("posts.data.js", loader);
+        folder.run(&["build", "--output", "feeds", "--accept-new"]).exits(0).reports("4 articles in");
+    }
 }
 
 #[test]

@@ -125,7 +125,7 @@ pub(super) fn fields(site: &SiteFolder<'_>, file: &SettingsFile) -> Vec<Field<'s
 /// The same, with the places of what is [`fenced`].
 pub(super) fn parsed<'t>(site: &SiteFolder<'_>, file: &SettingsFile, fenced: &'t (String, usize)) -> Vec<Field<'t>> {
     let (text, lines_before) = fenced;
-    let is_json = file.path.ends_with(".json");
+    let is_json = file.path.rsplit('.').next() == Some("json");
     if is_json && matches!(text.trim_start().chars().next(), None | Some('[')) {
         return Vec::new();
     }

@@ -111,7 +111,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         zone: text("timezone").and_then(|zone| TimeZone::named(&zone)),
         hides_hidden: has_plugin("hexo-hide-posts"),
         encrypts: has_plugin("hexo-blog-encrypt"),
-        encrypted_tags: config.below("encrypt.tags").filter(|(rest, _)| rest.ends_with(".name")).filter_map(|(_, it)| Some(it.text()?.to_owned())).collect(),
+        encrypted_tags: config.below("encrypt.tags").filter(|(rest, _)| rest.rsplit('.').next() == Some("name")).filter_map(|(_, it)| Some(it.text()?.to_owned())).collect(),
         titles: Titles {
             are_in_capitals: config.is_on("titlecase"),
             are_of_slugs: config.is_on("use_slug_as_post_title"),

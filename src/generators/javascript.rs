@@ -1,6 +1,9 @@
 //! Programs in JavaScript and TypeScript, of which only the values are read that are written out. They are never run.
 
-use std::{cell::Cell, collections::HashMap};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, HashMap},
+};
 
 use super::{Computed, Fact, Kind, Origin, SiteFolder, settings_file::SettingsFile};
 pub(super) use crate::syntax::javascript::{Call, Expression, Property};
@@ -77,6 +80,12 @@ impl Found {
 }
 
 impl Program {
+    /// What is bound to names, in their order.
+    pub(super) fn declared(&self) -> impl Iterator<Item = (&str, &Expression)> {
+        let names: BTreeMap<_, _> = self.names.iter().map(|(name, bound)| (name.as_str(), &bound.value)).collect();
+        names.into_iter()
+    }
+
     /// The first of these files that is there.
     pub(super) fn of(site: &SiteFolder<'_>, paths: &[&str]) -> Option<Self> {
         paths.iter().find_map(|path| site.file(path)).map(|file| Self::parse(&file))

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::{
-    front_matter::{Fault, Field, FrontMatter, Syntax, of_json_members, of_yaml, program},
-    syntax::javascript::{Expression, Property},
+    front_matter::{Data, Fault, Field, FrontMatter, Syntax, Value, of_json_members, of_yaml, program},
+    generators::{javascript::{Expression, Program}, settings_file::SettingsFile},
 };
 
 /// The front matter of a text whose first line names its format; `None` if it names none.
@@ -28,31 +28,32 @@ pub(super) fn split(text: &str) -> Option<Result<FrontMatter<'_>, Fault>> {
             }
             _ => fault("the JSON front matter is no table in braces".to_owned()),
         },
-        "js" | "javascript" => match Expression::parse(&text[span.clone()]) {
-            Expression::Table(properties) => Some(of_table(&properties, &span, body_start)),
-            _ => fault("the front matter is a program that has to be run".to_owned()),
-        },
+        "js" | "javascript" => {
+            let fields = if let Expression::Table(properties) = Expression::parse(&text[span.clone()]) {
+                properties.iter().filter_map(|own| field(&own.key, &own.value, &span)).collect()
+            } else {
+                // Names that are declared are fields as well.
+                let file = SettingsFile { path: String::new(), text: text[span.clone()].to_owned() };
+                Program::parse(&file).declared().filter_map(|(key, value)| field(key, value, &span)).collect()
+            };
+            Some(Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() }))
+        }
         _ => fault(format!("front matter in `{format}` is not read")),
     }
 }
 
 const HELP: &str = "write it in YAML, or as a table of plain values";
 
-/// The fields of a table. What is computed in it is no field, but for what would lead elsewhere or hide the page.
-fn of_table<'a>(properties: &[Property], span: &Range<usize>, body_start: usize) -> Result<FrontMatter<'a>, Fault> {
-    let mut fields = Vec::new();
-    for Property { key, value, .. } in properties {
-        let value = match program::value(value, span) {
-            Some(value) => value,
-            None if ["permalink", "draft", "eleventyExcludeFromCollections", "date"].contains(&key.as_str()) => {
-                let message = format!("`{key}` is computed, and Dateline runs no program of a site");
-                return Err(Fault { message, span: span.clone(), help: HELP.to_owned() });
-            }
-            None => continue,
-        };
-        fields.push(Field { key: key.clone().into(), key_span: span.clone(), value });
-    }
-    Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
+/// A field of a table. What is computed is none; but where that would lead the page elsewhere, its address is not known, and
+/// where it would hide the page, that is hidden.
+fn field(key: &str, value: &Expression, span: &Range<usize>) -> Option<Field<'static>> {
+    let computed = || match key {
+        "permalink" => Some(Value { data: Data::Text("{{ computed }}".into()), span: span.clone() }),
+        "draft" | "eleventyExcludeFromCollections" => Some(Value { data: Data::Bool(true), span: span.clone() }),
+        _ => None,
+    };
+    let value = program::value(value, span).or_else(computed)?;
+    Some(Field { key: key.to_owned().into(), key_span: span.clone(), value })
 }
 
 /// What is before the closing fence, and where the body after it begins.

@@ -225,6 +225,7 @@ fn front_matter_may_be_json_or_a_table_of_javascript() {
         "---json\n{\n  \"title\": \"A {b}\",\n  \"date\": \"2024-03-05\"\n}\n---\n",
         "---js\n{\n  title: 'A {b}',\n  date: '2024-03-05',\n  now: Date.now(),\n}\n---\n",
         "---yaml\ntitle: A {b}\ndate: 2024-03-05\n---\n",
+        "---js\nconst title = 'A {b}';\nconst date = '2024-03-05';\nlet now = Date.now();\n---\n",
         "---javascript\r\n{ title: `A {b}`, date: \"2024-03-05\" }\r\n---\r\n",
     ] {
         let folder = crate::support::Folder::new()
@@ -238,4 +239,18 @@ fn front_matter_may_be_json_or_a_table_of_javascript() {
         .file(".eleventy.js", "module.exports = () => ({});\n")
         .file("content/a.md", "---json\n{\"title\": }\n---\n");
     folder.run(&["build"]).exits(1).says("the JSON front matter cannot be read").says("content/a.md:");
+}
+
+#[test]
+fn what_front_matter_computes_is_never_guessed() {
+    let of = |fields: &str| {
+        let folder = crate::support::Folder::new().file(".eleventy.js", "module.exports = () => ({});\n");
+        folder.file("content/a.md", format!("---js\n{{title: 'X', date: '2024-03-05', {fields}}}\n---\nText.\n"))
+    };
+    let folder = of("permalink: (data) => `/x/`");
+    folder.build().says("warning[no-link]");
+    assert_eq!(folder.item()["url"], Json::Null);
+    for fields in ["draft: isDraft()", "eleventyExcludeFromCollections: process.env.X"] {
+        of(fields).run(&["build"]).exits(0).reports("0 articles in");
+    }
 }

@@ -292,7 +292,7 @@ fn unclosed(fence: &str, at: usize) -> Fault {
 }
 
 /// The start of the first line from `start` on that is one of `fences`, and the start of the line after it.
-fn closing_line(text: &str, start: usize, fences: &[&str]) -> Option<(usize, usize)> {
+pub(crate) fn closing_line(text: &str, start: usize, fences: &[&str]) -> Option<(usize, usize)> {
     let mut at = start;
     let ends = memchr::memchr_iter(b'\n', text.get(start..)?.as_bytes()).map(|end| start + end + 1);
     for end in ends.chain([text.len()]) {

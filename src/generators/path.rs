@@ -52,7 +52,10 @@ pub(super) fn common<'a>(folders: impl IntoIterator<Item = &'a str>) -> Option<S
 
 /// The folder and the name.
 pub(super) fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
+    match memchr::memrchr(b'/', path.as_bytes()) {
+        Some(at) => (&path[..at], &path[at + 1..]),
+        None => ("", path),
+    }
 }
 
 /// Parts of the path of a page, with one slash between them and one at the start.

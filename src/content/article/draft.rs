@@ -357,10 +357,9 @@ impl Draft<'_> {
 
     /// The article's own page: where its front matter puts it, or `permalink`, or its generator.
     fn page(&mut self, page: &Page<'_>) -> Option<String> {
-        let config = self.reader.config;
         let reader = self.reader;
-        let rules = reader.rules.as_ref();
-        if let Some(own) = rules.as_ref().and_then(|rules| rules.own_address(page)) {
+        let (config, rules) = (reader.config, reader.rules.as_ref());
+        if let Some(own) = rules.and_then(|rules| rules.own_address(page)) {
             return self.at(own);
         }
         if let (None, Some(field)) = (rules, fields::first(self.fields.front_matter, Name::Page)) {

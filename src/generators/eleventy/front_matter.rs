@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    front_matter::{Data, Fault, Field, FrontMatter, Syntax, Value, of_json_members, of_yaml, program},
+    front_matter::{Data, Fault, Field, FrontMatter, Syntax, Value, closing_line, of_json_members, of_yaml, program},
     generators::{javascript::{Expression, Program}, settings_file::SettingsFile},
 };
 
@@ -17,9 +17,10 @@ pub(super) fn split(text: &str) -> Option<Result<FrontMatter<'_>, Fault>> {
     }
     let start = first.len() + text[first.len()..].find('\n')? + 1;
     let fault = |message: String| Some(Err(Fault { message, span: 0..first.len(), help: HELP.to_owned() }));
-    let Some((span, body_start)) = fenced(text, start) else {
+    let Some((end, body_start)) = closing_line(text, start, &["---"]) else {
         return fault(format!("the front matter in `{format}` has no end"));
     };
+    let span = start..end;
     match format {
         "yaml" | "yml" => Some(of_yaml(text, span, body_start)),
         "json" => match (text[span.clone()].find('{'), text[span.clone()].rfind('}')) {
@@ -54,16 +55,4 @@ fn field(key: &str, value: &Expression, span: &Range<usize>) -> Option<Field<'st
     };
     let value = program::value(value, span).or_else(computed)?;
     Some(Field { key: key.to_owned().into(), key_span: span.clone(), value })
-}
-
-/// What is before the closing fence, and where the body after it begins.
-fn fenced(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some((start..at, at + line.len()));
-        }
-        at += line.len();
-    }
-    None
 }

@@ -101,6 +101,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let (stem, extension) = new_name.rsplit_once('.').unwrap_or((&new_name, ""));
     let package = site.file("package.json").map(|file| file.text).unwrap_or_default();
     let has_plugin = |name: &str| package.contains(&format!("\"{name}\""));
+    let encrypted_tags = config.below("encrypt.tags").filter(|(rest, _)| rest.rsplit('.').next() == Some("name"));
     let rules = Hexo {
         source: source.value,
         shows_drafts,
@@ -111,7 +112,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         zone: text("timezone").and_then(|zone| TimeZone::named(&zone)),
         hides_hidden: has_plugin("hexo-hide-posts"),
         encrypts: has_plugin("hexo-blog-encrypt"),
-        encrypted_tags: config.below("encrypt.tags").filter(|(rest, _)| rest.rsplit('.').next() == Some("name")).filter_map(|(_, it)| Some(it.text()?.to_owned())).collect(),
+        encrypted_tags: encrypted_tags.filter_map(|(_, name)| Some(name.text()?.to_owned())).collect(),
         titles: Titles {
             are_in_capitals: config.is_on("titlecase"),
             are_of_slugs: config.is_on("use_slug_as_post_title"),
@@ -194,6 +195,12 @@ impl Titles {
     }
 }
 
+/// The tags of a file.
+fn tags(file: &File<'_>) -> Vec<String> {
+    let tags = ["tags", "tag"].iter().find_map(|key| file.value(key).filter(|value| is_truthy(value)));
+    tags.map(|tags| categories::names(tags.values(), file.text)).unwrap_or_default()
+}
+
 impl Rules for Hexo {
     fn by_path(&self, path: &str) -> Verdict {
         let Some(below) = self.in_source(path) else { return Verdict::Page };
@@ -224,15 +231,11 @@ impl Rules for Hexo {
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let is = |key: &str, truth: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(truth));
         let is_hidden = is("draft", true) || is("published", false) && !self.shows_drafts;
-        let has_tag = || {
-            let tags = ["tags", "tag"].iter().find_map(|key| file.value(key)).map(Value::values).unwrap_or_default();
-            tags.iter().filter_map(Value::scalar).any(|tag| self.encrypted_tags.iter().any(|own| own == tag.trim()))
-        };
         let is_encrypted = self.encrypts
             && match file.value("password").map(|value| &value.data) {
                 Some(Data::Bool(truth)) => *truth,
                 Some(Data::Text(password) | Data::Number(password)) => !password.is_empty(),
-                _ => has_tag(),
+                _ => tags(file).iter().any(|tag| self.encrypted_tags.contains(tag)),
             };
         if is_encrypted || self.hides_hidden && is("hidden", true) {
             return Some(Verdict::Unlisted);
@@ -242,15 +245,13 @@ impl Rules for Hexo {
 
     fn read(&self, file: &File<'_>) -> Reading {
         let name = self.name_of(file);
-        let tags = ["tags", "tag"].iter().find_map(|key| file.value(key).filter(|value| is_truthy(value)));
-        let tags = tags.map(|tags| categories::names(tags.values(), file.text)).unwrap_or_default();
         let of_categories = categories::of_file(file, &name).into_iter().flatten();
         let language = name.value("lang").or_else(|| file.text_of("lang")).or_else(|| file.text_of("language"));
         Reading {
             title: self.titles.of(file, &name.slug),
             date: dates::date(file, &name, self.zone.as_ref()),
             updated: dates::updated(file, self.zone.as_ref()),
-            tags: Some(tags.into_iter().chain(of_categories).collect()),
+            tags: Some(tags(file).into_iter().chain(of_categories).collect()),
             language: Some(Language { tag: language.and_then(language::parse), is_translation: false }),
             ..Reading::default()
         }

@@ -3,6 +3,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use crate::generators::path;
+
 /// The path of a content file, taken apart.
 #[derive(Debug, PartialEq)]
 pub(super) struct ContentPath<'a> {
@@ -45,10 +47,7 @@ impl PathKind {
 impl<'a> ContentPath<'a> {
     /// Takes a path below the content folder apart. `is_language` is true for the languages of the site.
     pub(super) fn of(path: &'a str, is_language: &dyn Fn(&str) -> bool) -> Self {
-        let (folder, file) = match memchr::memrchr(b'/', path.as_bytes()) {
-            Some(at) => (&path[..at], &path[at + 1..]),
-            None => ("", path),
-        };
+        let (folder, file) = path::split(path);
         // Most names have one dot, so that nothing in them can be a language.
         let dot = memchr::memrchr(b'.', file.as_bytes());
         if let Some(dot) = dot.filter(|dot| memchr::memchr(b'.', &file.as_bytes()[..*dot]).is_none()) {

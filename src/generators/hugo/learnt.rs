@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    super::{Files, InContent, settings_file},
+    super::{Files, InContent, path, settings_file},
     cascade::Cascades,
     content_path::{ContentPath, PathKind, folders, lower},
     page,
@@ -72,7 +72,7 @@ impl Learnt {
         let has_themes = site.mounts.iter().any(|mount| mount.is_of_theme);
         // The others say nothing of each other.
         let says_something = |path: &str| {
-            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let (folder, name) = path::split(path);
             let may_be_index = name.starts_with(|first: char| lower(first) == 'i');
             has_themes || may_be_index || site.mounts.iter().any(|mount| mount.source == folder)
         };

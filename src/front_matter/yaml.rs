@@ -1,6 +1,10 @@
 //! YAML front matter. <https://yaml.org/spec/1.2.2/>
 
-use std::{collections::HashMap, fmt, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    ops::Range,
+};
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Error, Location, Spanned};
@@ -26,7 +30,7 @@ pub(super) fn parse(
     let options = serde_saphyr::options! {
         with_snippet: false, budget: budget, duplicate_keys: DuplicateKeyPolicy::LastWins
     };
-    let tree: Spanned<Tree> = serde_saphyr::from_str_with_options(yaml, options).map_err(|error| {
+    let read: Spanned<Raw> = serde_saphyr::from_str_with_options(yaml, options).map_err(|error| {
         let at = error.location().map_or(start, |location| start + offset(yaml, location));
         let (message, help) = in_words(error.without_snippet());
         Fault {
@@ -35,7 +39,9 @@ pub(super) fn parse(
             help: help.to_owned(),
         }
     })?;
-    match value(tree, yaml, start, repeated).data {
+    let Raw(mut value) = read.into();
+    place(&mut value, yaml, start, repeated);
+    match value.data {
         Data::Map(fields) => Ok(fields),
         Data::Null => Ok(Vec::new()),
         other => Err(Fault {
@@ -63,59 +69,77 @@ fn in_words(error: &Error) -> (String, &'static str) {
     (message.to_owned(), help)
 }
 
-/// A YAML value before its place in the file is known.
-enum Tree {
-    Null,
-    Bool(bool),
-    Number(String),
-    Text(String),
-    List(Vec<Spanned<Tree>>),
-    Map(Vec<(Spanned<String>, Spanned<Tree>)>),
+/// A YAML value whose span still is the parser's: the byte it begins at, and its characters.
+struct Raw(Value<'static>);
+
+impl From<Spanned<Raw>> for Raw {
+    fn from(spanned: Spanned<Raw>) -> Self {
+        Self(Value { span: raw_span(spanned.referenced), ..spanned.value.0 })
+    }
 }
 
-fn value(tree: Spanned<Tree>, yaml: &str, start: usize, repeated: &mut Vec<Range<usize>>) -> Value<'static> {
-    let span = span_of(yaml, tree.referenced);
-    let data = match tree.value {
-        Tree::Null => Data::Null,
+fn raw_span(location: Location) -> Range<usize> {
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let (span, at) = (location.span(), location.span().byte_offset().unwrap_or_default());
+    whole(at.into())..whole(span.len().into())
+}
+
+/// Gives a value and all in it the places that they have in the file, and reads what only those tell.
+fn place(value: &mut Value<'static>, yaml: &str, start: usize, repeated: &mut Vec<Range<usize>>) {
+    let span = span_of(yaml, &value.span);
+    value.span = start + span.start..start + span.end;
+    match &mut value.data {
         // Only the parser takes the letters for truths; of all who read YAML, no site generator does.
-        Tree::Bool(_) if yaml.get(span.clone()).is_some_and(|text| text.trim().len() == 1) => {
-            Data::Text(plain_scalar(yaml, &span).unwrap_or_default().into())
+        Data::Bool(_) if yaml.get(span.clone()).is_some_and(|text| text.trim().len() == 1) => {
+            value.data = Data::Text(plain_scalar(yaml, &span).unwrap_or_default().into());
         }
-        Tree::Bool(truth) => Data::Bool(truth),
         // As it was written: 1.10 is not 1.1.
-        Tree::Number(number) => Data::Number(plain_scalar(yaml, &span).unwrap_or(number).into()),
-        Tree::Text(text) => Data::Text(text.into()),
-        Tree::List(trees) => Data::List(trees.into_iter().map(|tree| value(tree, yaml, start, repeated)).collect()),
-        Tree::Map(pairs) => {
-            let mut fields: Vec<Field<'static>> = Vec::with_capacity(pairs.len());
-            for (key, tree) in pairs {
-                let span = span_of(yaml, key.referenced);
-                let key_span = start + span.start..start + span.end;
-                fields.push(Field { key: key.value.into(), key_span, value: value(tree, yaml, start, repeated) });
+        Data::Number(number) => {
+            if let Some(written) = plain_scalar(yaml, &span) {
+                *number = written.into();
             }
-            keep_last(&mut fields, repeated);
-            Data::Map(fields)
         }
-    };
-    Value { data, span: start + span.start..start + span.end }
+        Data::List(values) => values.iter_mut().for_each(|value| place(value, yaml, start, repeated)),
+        Data::Map(fields) => {
+            for field in fields.iter_mut() {
+                let span = span_of(yaml, &field.key_span);
+                field.key_span = start + span.start..start + span.end;
+                place(&mut field.value, yaml, start, repeated);
+            }
+            keep_last(fields, repeated);
+        }
+        Data::Null | Data::Bool(_) | Data::Text(_) => {}
+    }
 }
 
 /// Of fields with one key, the last counts, as in Ruby and Python.
 fn keep_last(fields: &mut Vec<Field<'_>>, repeated: &mut Vec<Range<usize>>) {
+    if are_unlike(fields) {
+        return;
+    }
     let mut last: HashMap<String, usize> = HashMap::with_capacity(fields.len());
     for (nth, field) in fields.iter().enumerate() {
         last.insert(field.key.to_string(), nth);
     }
-    if last.len() < fields.len() {
-        let mut nth = 0..;
-        fields.retain(|field| {
-            let is_last = last.get(&*field.key).copied() == nth.next();
-            if !is_last {
-                repeated.push(field.key_span.clone());
-            }
-            is_last
-        });
+    let mut nth = 0..;
+    fields.retain(|field| {
+        let is_last = last.get(&*field.key).copied() == nth.next();
+        if !is_last {
+            repeated.push(field.key_span.clone());
+        }
+        is_last
+    });
+}
+
+/// True if no two fields have one key.
+fn are_unlike(fields: &[Field<'_>]) -> bool {
+    /// So many are compared with each other faster than they are put into a set.
+    const FEW: usize = 24;
+    if fields.len() <= FEW {
+        return fields.iter().enumerate().all(|(nth, field)| fields[..nth].iter().all(|other| other.key != field.key));
     }
+    let mut keys = HashSet::with_capacity(fields.len());
+    fields.iter().all(|field| keys.insert(&*field.key))
 }
 
 fn plain_scalar(yaml: &str, span: &Range<usize>) -> Option<String> {
@@ -123,10 +147,10 @@ fn plain_scalar(yaml: &str, span: &Range<usize>) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn span_of(yaml: &str, location: Location) -> Range<usize> {
-    let start = offset(yaml, location);
-    let length = usize::try_from(location.span().len()).unwrap_or(usize::MAX);
-    let is_end = |(nth, (_, character)): &(usize, (usize, char))| *nth == length || *character == '\n';
+/// The bytes of a raw span.
+fn span_of(yaml: &str, raw: &Range<usize>) -> Range<usize> {
+    let start = yaml.floor_char_boundary(raw.start);
+    let is_end = |(nth, (_, character)): &(usize, (usize, char))| *nth == raw.end || *character == '\n';
     let end = yaml[start..].char_indices().enumerate().find(is_end).map_or(yaml.len(), |(_, (at, _))| start + at);
     start..end
 }
@@ -143,74 +167,80 @@ fn offset(yaml: &str, location: Location) -> usize {
     line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
 }
 
-impl<'de> Deserialize<'de> for Tree {
+impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
+        deserializer.deserialize_any(RawVisitor)
     }
 }
 
-struct TreeVisitor;
+/// As a result of the visitor, of a value that has no place yet.
+fn raw<E>(data: Data<'static>) -> Result<Raw, E> {
+    Ok(Raw(Value { data, span: 0..0 }))
+}
 
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree;
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("any value")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
+    fn visit_unit<E: de::Error>(self) -> Result<Raw, E> {
+        raw(Data::Null)
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
+    fn visit_none<E: de::Error>(self) -> Result<Raw, E> {
+        raw(Data::Null)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        Tree::deserialize(deserializer)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        Raw::deserialize(deserializer)
     }
 
-    fn visit_bool<E: de::Error>(self, truth: bool) -> Result<Tree, E> {
-        Ok(Tree::Bool(truth))
+    fn visit_bool<E: de::Error>(self, truth: bool) -> Result<Raw, E> {
+        raw(Data::Bool(truth))
     }
 
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Tree, E> {
-        Ok(Tree::Number(number.to_string()))
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Raw, E> {
+        raw(Data::Number(number.to_string().into()))
     }
 
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Tree, E> {
-        Ok(Tree::Number(number.to_string()))
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Raw, E> {
+        raw(Data::Number(number.to_string().into()))
     }
 
-    fn visit_i128<E: de::Error>(self, number: i128) -> Result<Tree, E> {
-        Ok(Tree::Number(number.to_string()))
+    fn visit_i128<E: de::Error>(self, number: i128) -> Result<Raw, E> {
+        raw(Data::Number(number.to_string().into()))
     }
 
-    fn visit_u128<E: de::Error>(self, number: u128) -> Result<Tree, E> {
-        Ok(Tree::Number(number.to_string()))
+    fn visit_u128<E: de::Error>(self, number: u128) -> Result<Raw, E> {
+        raw(Data::Number(number.to_string().into()))
     }
 
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Tree, E> {
-        Ok(Tree::Number(number.to_string()))
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Raw, E> {
+        raw(Data::Number(number.to_string().into()))
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Tree, E> {
-        Ok(Tree::Text(text.to_owned()))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Raw, E> {
+        raw(Data::Text(text.to_owned().into()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Tree, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Raw, A::Error> {
         let mut list = Vec::new();
-        while let Some(value) = values.next_element()? {
-            list.push(value);
+        while let Some(value) = values.next_element::<Spanned<Raw>>()? {
+            list.push(Raw::from(value).0);
         }
-        Ok(Tree::List(list))
+        raw(Data::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
-        let mut map = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            map.push(entry);
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut fields = Vec::new();
+        while let Some((key, value)) = entries.next_entry::<Spanned<String>, Spanned<Raw>>()? {
+            let key_span = raw_span(key.referenced);
+            fields.push(Field { key: key.value.into(), key_span, value: Raw::from(value).0 });
         }
-        Ok(Tree::Map(map))
+        raw(Data::Map(fields))
     }
 }

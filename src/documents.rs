@@ -134,7 +134,7 @@ impl Documents<'_> {
         for index in &planned.articles {
             let known = entries.get(index).map(Cow::Borrowed);
             let article = known.unwrap_or_else(|| Cow::Owned(renderer.article(&articles[*index])));
-            let Rendered { entry, linked: links, diagnostics: found } = &*article;
+            let Rendered { entry, linked: links, diagnostics: found, .. } = &*article;
             shown.extend(entry.clone());
             linked.extend_from_slice(links);
             diagnostics.extend_from_slice(found);

@@ -17,6 +17,23 @@ thread_local! {
     static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
+/// So many marks of Markdown and ends of lines an article may have. Each becomes a part of its parser's tree, which is larger
+/// than any prose is.
+const MOST_MARKS: usize = 4_000_000;
+
+/// Refuses a text of so many marks that it would take a hundred times its size to parse.
+pub(super) fn refuse_more_marks(bytes: &[u8]) -> io::Result<()> {
+    let is_mark = |byte: &&u8| {
+        matches!(byte, b'\n' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'\\' | b'`' | b'!' | b'|' | b'~')
+    };
+    if bytes.len() <= MOST_MARKS || bytes.iter().filter(is_mark).count() <= MOST_MARKS {
+        return Ok(());
+    }
+    let message =
+        format!("it has more than {MOST_MARKS} marks of Markdown and ends of lines, the most that an article may have");
+    Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
+}
+
 /// An open folder whose files are opened by their relative paths. Resolving the folder's own path for each of ten thousand
 /// files would take noticeable time.
 #[derive(Debug)]

@@ -5,8 +5,11 @@ use std::borrow::Cow;
 
 use super::{
     Address, Fact, Facts, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict,
+    dialect::{Dialect, Extension, Family},
     javascript::{Expression, Found, Program},
-    join, path, site_data,
+    join,
+    path,
+    site_data,
 };
 use crate::front_matter::Value;
 
@@ -14,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Gatsby",
     settings: &["gatsby-config.mjs", "gatsby-config.ts", "gatsby-config.js"],
     is_root: |site| site.contains_any(KIND.settings),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
     read,
 };
 
@@ -53,7 +57,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         None => is_new(site).then_some(true),
     };
     let rules = Gatsby { address: pattern(site), folders: with_articles.iter().map(|it| (*it).to_owned()).collect(), slash };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
 }
 
 /// True unless the site depends on a version before the fifth.

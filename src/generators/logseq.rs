@@ -5,7 +5,9 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, path,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    dialect::{Dialect, Extension, Family},
+    path,
 };
 use crate::{
     front_matter::{Data, Fault, Field, FrontMatter, Syntax, Value},
@@ -17,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["logseq/config.edn"],
     is_root: |site| site.contains_any(KIND.settings),
     read,
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Marks]),
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
@@ -32,7 +35,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         chooses: false,
     };
     let content = Some(Fact::by_default(".", Generator::Logseq));
-    Known { facts: Facts { content, ..Facts::default() }, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts: Facts { content, ..Facts::default() }, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
 }
 
 fn without_comments(edn: &str) -> String {

@@ -3,10 +3,16 @@
 //!
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
+pub(crate) mod dialect;
 mod fact;
 mod globs;
 mod html_head;
 mod javascript;
+#[cfg(feature = "templates")]
+mod jinja;
+#[cfg(feature = "templates")]
+mod liquid;
+pub(crate) mod notation;
 pub(crate) mod package;
 mod path;
 mod python;
@@ -23,7 +29,9 @@ use std::{
     sync::Arc,
 };
 
+pub(crate) use dialect::Dialect;
 pub(crate) use fact::{Computed, Fact, Facts, Origin};
+pub(crate) use notation::{PageValues, Target, TemplateLanguage};
 pub(crate) use rules::{Address, File, Files, InContent, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
 
@@ -44,6 +52,8 @@ pub(crate) struct Kind {
     pub(crate) settings: &'static [&'static str],
     /// True for the folder of a site of its.
     pub(crate) is_root: fn(&SiteFolder<'_>) -> bool,
+    /// How its Markdown is read, unless a site's settings say otherwise.
+    pub(crate) dialect: Dialect,
     /// Reads the settings of a site.
     pub(crate) read: fn(&SiteFolder<'_>) -> Known,
 }
@@ -52,6 +62,7 @@ pub(crate) struct Kind {
 pub(crate) struct Known {
     pub(crate) facts: Facts,
     pub(crate) rules: Box<dyn Rules>,
+    pub(crate) dialect: Dialect,
     /// Settings that cannot be followed, such as those that a program computes.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -126,7 +137,7 @@ impl Generator {
 
     /// Reads the settings of a site.
     pub(crate) fn read(self, folder: &SiteFolder<'_>) -> Known {
-        let Known { mut facts, rules, diagnostics } = (self.kind().read)(folder);
+        let Known { mut facts, rules, dialect, diagnostics } = (self.kind().read)(folder);
         let package = package::read(folder);
         if facts.authors.is_empty() {
             facts.authors = package.authors;
@@ -134,7 +145,7 @@ impl Generator {
         let facts = facts.checked(&CHECKS);
         let url = facts.url.or(package.url).or_else(|| domain(folder));
         let facts = Facts { url, ..facts };
-        Known { facts, rules, diagnostics }
+        Known { facts, rules, dialect: dialect.of_generator(self), diagnostics }
     }
 }
 
@@ -159,7 +170,42 @@ pub(crate) struct Site {
     pub(crate) root: PathBuf,
     pub(crate) facts: Facts,
     pub(crate) rules: Arc<dyn Rules>,
+    /// How it reads Markdown.
+    pub(crate) dialect: Dialect,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// How the Markdown of a folder is read that was recognized as a generator's; `site` is the one whose settings were read.
+pub(crate) fn dialect(generator: Option<Generator>, site: Option<&Site>) -> Dialect {
+    let Some(generator) = generator else { return Dialect::OF_NONE };
+    match site.filter(|site| site.generator == generator) {
+        Some(site) => site.dialect,
+        None => generator.kind().dialect.of_generator(generator),
+    }
+}
+
+/// The language of the templates in bodies of a generator, whose rules may not be known.
+pub(crate) fn template_language(generator: Option<Generator>, rules: Option<&dyn Rules>) -> Option<TemplateLanguage> {
+    match (rules, generator) {
+        (Some(rules), _) => rules.template_language(),
+        (None, Some(Generator::Jekyll)) => Some(TemplateLanguage::Liquid),
+        (None, _) => None,
+    }
+}
+
+/// What a template puts out; without rules nothing is known of its site.
+pub(crate) fn rendered(rules: Option<&dyn Rules>, template: &str, page: &PageValues<'_>) -> Result<String, String> {
+    match rules {
+        Some(rules) => rules.rendered(template, page),
+        #[cfg(feature = "templates")]
+        None if !template.contains("site.") => liquid::rendered(template, &liquid::Values::default(), page),
+        None => Err("a site without settings".to_owned()),
+    }
+}
+
+/// What a shortcode stands for; where no generator's rules are known, it may be one of Hugo's own. `None` if nobody knows.
+pub(crate) fn shortcode(rules: Option<&dyn Rules>, tag: &notation::Tag<'_>) -> Option<Vec<notation::Piece>> {
+    rules.map_or_else(|| hugo::without_site(tag), |rules| rules.tag(tag))
 }
 
 /// The generator whose files are in a folder.
@@ -183,8 +229,8 @@ pub(crate) fn find(reader: &SettingsReader<'_>, content: Option<&Path>, wanted: 
         None => folders.iter().find_map(|folder| Some((of_folder(reader, folder)?, *folder))),
     };
     let (generator, root) = found?;
-    let Known { facts, rules, diagnostics } = generator.read(&SiteFolder::new(reader, root));
-    Some(Site { generator, root: root.to_owned(), facts, rules: rules.into(), diagnostics })
+    let Known { facts, rules, dialect, diagnostics } = generator.read(&SiteFolder::new(reader, root));
+    Some(Site { generator, root: root.to_owned(), facts, rules: rules.into(), dialect, diagnostics })
 }
 
 const CHECKS: [Check; 3] = [

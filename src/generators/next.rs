@@ -5,8 +5,12 @@ use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     Address, Fact, Facts, File, Generator, Kind, Known, Origin, Page, Reading, Rules, SiteFolder, Verdict,
+    dialect::{Dialect, Extension, Family},
     javascript::{Expression, Found, Program},
-    join, path, settings_file, site_data,
+    join,
+    path,
+    settings_file,
+    site_data,
 };
 use crate::{front_matter::Value, person::Person};
 
@@ -15,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["next.config.ts", "next.config.mjs", "next.config.js"],
     is_root: |site| site.contains_any(KIND.settings),
     read,
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
 };
 
 /// Where programs are that read articles.
@@ -63,7 +68,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let has_slash = settings.at(&["trailingSlash"]).is_some_and(|found| found.value == Expression::Bool(true));
     let rules = Next { folders, pages, routes, has_slash, people: people(site) };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
 }
 
 /// What the site says of itself: its own tables, and the metadata of the layout of all pages.

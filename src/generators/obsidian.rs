@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict, path, settings_file,
+    Address, Fact, Facts, File, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict,
+    dialect::{Dialect, Extension, Family},
+    path,
+    settings_file,
 };
 use crate::front_matter::{Data, Field, Value};
 
@@ -12,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &[".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json", ".obsidian/publish.json"],
     is_root: |site| site.contains(".obsidian"),
     read,
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Marks]),
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
@@ -35,7 +39,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         excluded: list("excluded"),
     };
     let content = Some(Fact::by_default(".", Generator::Obsidian));
-    Known { facts: Facts { content, ..Facts::default() }, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts: Facts { content, ..Facts::default() }, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
 }
 
 #[derive(Debug)]

@@ -4,7 +4,10 @@ use std::{borrow::Cow, fmt::Debug, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::SiteFolder;
+use super::{
+    SiteFolder, Target, TemplateLanguage,
+    notation::{PageValues, Piece, Tag},
+};
 use crate::{
     diagnostic::Diagnostic,
     front_matter::{Fault, Field, FrontMatter, Value},
@@ -17,6 +20,12 @@ pub(crate) trait Rules: Debug + Send + Sync {
     /// What the path alone says of a file. Paths are relative to the site's folder, with `/` between their parts.
     fn by_path(&self, _path: &str) -> Verdict {
         Verdict::Article
+    }
+
+    /// The same, and where the file is among the site's content, if its generator has to look for that. It is asked once a
+    /// file.
+    fn locate<'p>(&self, path: &'p str) -> (Verdict, Option<InContent<'p>>) {
+        (self.by_path(path), None)
     }
 
     /// True for a folder that may have articles in it or below it.
@@ -54,11 +63,6 @@ pub(crate) trait Rules: Debug + Send + Sync {
         Vec::new()
     }
 
-    /// Where a file is among the site's content, if its generator has to look for that. Paths are found once a file.
-    fn in_content<'p>(&self, _path: &'p str) -> Option<InContent<'p>> {
-        None
-    }
-
     /// What the front matter says of a file; `None` leaves it to the words that all generators share, such as `draft`.
     fn by_fields(&self, _file: &File<'_>) -> Option<Verdict> {
         None
@@ -81,7 +85,28 @@ pub(crate) trait Rules: Debug + Send + Sync {
 
     /// The path from the site's home page on of a file that pages name by where it is beside their own, such as a picture;
     /// `None` if they name it by where the site has it.
-    fn path_of_file<'p>(&self, _path: &'p str) -> Option<&'p str> {
+    fn path_of_file<'p>(&self, _path: &'p str) -> Option<Cow<'p, str>> {
+        None
+    }
+
+    /// What the tag of a template in a body stands for. `None` if that cannot be known.
+    fn tag(&self, _tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        None
+    }
+
+    /// The language of the templates in its bodies, if it carries them out.
+    fn template_language(&self) -> Option<TemplateLanguage> {
+        None
+    }
+
+    /// What a template in a body puts out. Fails with what it cannot do.
+    fn rendered(&self, _template: &str, _page: &PageValues<'_>) -> Result<String, String> {
+        Err("templates".to_owned())
+    }
+
+    /// Where an address in a body leads that is written in the generator's own words, or the tag of a template in place of one.
+    /// `own` is the path of the article's file. `None` for an address as everywhere.
+    fn targets(&self, _address: &str, _own: &str) -> Option<Vec<Target>> {
         None
     }
 
@@ -126,7 +151,7 @@ pub(crate) enum Verdict {
 pub(crate) struct File<'a> {
     /// Relative to the site's folder, with `/` between its parts.
     pub(crate) path: &'a str,
-    /// What [`Rules::in_content`] says of it.
+    /// What [`Rules::locate`] says of it.
     pub(crate) in_content: Option<InContent<'a>>,
     /// The fields are the file's own, and then those that it inherits.
     pub(crate) front_matter: &'a FrontMatter<'a>,

@@ -4,6 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    dialect::{Dialect, Extension, Family},
     globs::Globs,
     javascript::{Expression, Found, Program},
     path,
@@ -26,6 +27,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root: |site| site.contains(".vitepress") || site.contains("docs/.vitepress"),
     read,
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers, Extension::Emoji]),
 };
 
 /// The folder of the site within the project: that with `.vitepress`.
@@ -71,7 +73,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         rewrites: rewrites(&settings),
         locales: locales(&settings),
     };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
 }
 
 /// The patterns of paths, and what they become; where a program says that, its place.

@@ -2,7 +2,8 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
+    sync::OnceLock,
 };
 
 use percent_encoding::percent_decode_str;
@@ -13,10 +14,11 @@ use crate::{
     config::Config,
     content::{
         self, Article,
-        body::{UNRESOLVABLE, UrlUse},
+        body::{UNRESOLVABLE, UrlUse, mention},
         local_file::{self, join},
     },
     diagnostic::{Diagnostic, LineIndex, Place},
+    generators::Target,
     ledger::Identified,
     rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
@@ -28,18 +30,48 @@ const MOST_REPORTED: usize = 20;
 #[derive(Debug)]
 pub(crate) struct Pages<'a> {
     all: &'a [Identified],
+    /// The places of articles by the names of their files, or of the folders that they are the `index` of.
+    by_name: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl<'a> Pages<'a> {
     /// The pages of these articles, which are sorted by path.
     pub(crate) fn new(all: &'a [Identified]) -> Self {
-        Self { all }
+        Self { all, by_name: OnceLock::new() }
     }
 
     /// The page of the article at a path; `None` if there is no such article, or it has no page.
     pub(crate) fn of(&self, path: &str) -> Option<&'a str> {
+        self.article(path)?.page.as_deref()
+    }
+
+    fn article(&self, path: &str) -> Option<&'a Article> {
         let at = self.all.binary_search_by(|entry| (*entry.article.path).cmp(path)).ok()?;
-        self.all[at].article.page.as_deref()
+        Some(&self.all[at].article)
+    }
+
+    /// The only article of a name.
+    fn named(&self, name: &str) -> Option<&'a Article> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, entry) in self.all.iter().enumerate() {
+                by_name.entry(name_of(&entry.article.path).to_owned()).or_default().push(at);
+            }
+            by_name
+        });
+        let [at] = by_name.get(name)?.as_slice() else { return None };
+        Some(&self.all[*at].article)
+    }
+}
+
+/// The name of an article: its file's without extension, or its folder's if it is the index of that.
+fn name_of(path: &str) -> &str {
+    let (folder, file) = content::split_path(path);
+    let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
+    if matches!(stem, "index" | "_index") {
+        content::split_path(folder).1
+    } else {
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
     }
 }
 
@@ -91,6 +123,9 @@ impl<'a, 'p> Addresses<'a, 'p> {
     }
 
     fn absolute(&self, address: &str, usage: UrlUse) -> Option<String> {
+        if let Some(found) = self.of_notation(address, usage) {
+            return found;
+        }
         if address.contains(UNRESOLVABLE) {
             return None;
         }
@@ -108,6 +143,50 @@ impl<'a, 'p> Addresses<'a, 'p> {
         is_safe_url("src", &url, usage).then_some(url)
     }
 
+    /// Where an address leads that is written in the words of the site's generator: `Some(None)` if it is, and nobody knows.
+    fn of_notation(&self, address: &str, usage: UrlUse) -> Option<Option<String>> {
+        let site = self.config.site.as_ref()?;
+        let prefix = content::prefix_in_site(self.config)?;
+        let (tag, rest) = mention::of(address).unwrap_or_else(|| (address.to_owned(), ""));
+        let targets = site.rules.targets(&tag, &format!("{prefix}{}", self.article.path))?;
+        let known = targets.iter().find_map(|target| self.address_of(target, &prefix, usage));
+        Some(known.map(|known| format!("{known}{rest}")))
+    }
+
+    fn address_of(&self, target: &Target, prefix: &str, usage: UrlUse) -> Option<String> {
+        let of_article = |article: &Article, fragment: &str| {
+            self.linked.borrow_mut().insert(article.path.to_string());
+            match usage {
+                UrlUse::Title => Some(article.title.to_string()),
+                _ => Some(format!("{}{fragment}", article.page.as_ref()?)),
+            }
+        };
+        let split = |text: &str| {
+            let end = text.find('#').unwrap_or(text.len());
+            (text[..end].to_owned(), text[end..].to_owned())
+        };
+        match target {
+            Target::Article(path) => {
+                let (path, fragment) = split(path);
+                let path = path.strip_prefix(prefix)?;
+                if path == &*self.article.path {
+                    return of_article(self.article, &fragment);
+                }
+                of_article(self.pages.article(path)?, &fragment)
+            }
+            Target::Named(name) => {
+                let (name, fragment) = split(name);
+                of_article(self.pages.named(&name)?, &fragment)
+            }
+            Target::Path(path) => {
+                let end = path.find(['?', '#']).unwrap_or(path.len());
+                let url = content::below(&self.config.url, &path[..end])?;
+                Some(format!("{url}{}", &path[end..]))
+            }
+            Target::Beside(name) => self.base.join(name).ok().map(Into::into),
+        }
+    }
+
     /// The address of another file of the site, where its generator has pages name them by where they are beside their own.
     fn of_file(&self, address: &str) -> Option<Url> {
         let site = self.config.site.as_ref()?;
@@ -120,7 +199,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let path = join(content::split_path(&own).0, &percent_decode_str(&address[..end]).decode_utf8().ok()?)?;
         let address_of_file =
             site.rules.path_of_file(&path).filter(|_| local_file::is_there(&site.root.join(&path)))?;
-        content::below(&self.config.url, address_of_file)?.join(&address[end..]).ok()
+        content::below(&self.config.url, &address_of_file)?.join(&address[end..]).ok()
     }
 
     /// A link to another article's file leads to that article's page.
@@ -157,7 +236,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
     pub(crate) fn diagnostics(self, source: &str, start: usize, shown: &str) -> Vec<Diagnostic> {
         let lines = OnceCell::new();
         let place = |address: &str, label: &str| {
-            let span = place_of(address, &source[start..]).map(|at| start + at..start + at + address.len());
+            let written = mention::of(address).map_or_else(|| address.to_owned(), |(tag, _)| tag);
+            let span = place_of(&written, &source[start..]).map(|at| start + at..start + at + written.len());
             let lines = lines.get_or_init(|| LineIndex::new(source));
             // An address that a template tag was part of is not in the source literally.
             span.map_or_else(|| Place::file(shown), |span| lines.place(shown, span)).labelled(label)
@@ -167,7 +247,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
             Some(Diagnostic::new(rule, format!("{more} more {what}")).at(Place::file(shown)))
         };
         let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
-            let cleaned = address.replace(UNRESOLVABLE, "{…}");
+            let cleaned = mention::of(address)
+                .map_or_else(|| address.replace(UNRESOLVABLE, "{…}"), |(tag, rest)| format!("{tag}{rest}"));
             Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} does not resolve and was left out"))
                 .at(place(address, "cannot be made absolute"))
         });

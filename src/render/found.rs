@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     content::{self, body},
     diagnostic::Diagnostic,
+    generators::Dialect,
     lead::{self, SummarySettings},
 };
 
@@ -27,7 +28,13 @@ pub(crate) fn found_sections(
     language: Option<&str>,
 ) -> Result<Vec<FoundSection>, Diagnostic> {
     let file = content::article::standalone(path, bytes)?;
-    let mut markup = body::parse(file.format, None, &file.text, file.body_start, &mut |url, _| Some(url.to_owned()));
+    let mut markup = body::parse(
+        file.format,
+        &body::Reading::plain(Dialect::OF_NONE),
+        &file.text,
+        file.body_start,
+        &mut |url, _| Some(url.to_owned()),
+    );
     super::drop_title(&mut markup, &file.title);
     let language = language.or(file.language.as_deref()).unwrap_or(lead::DEFAULT_LANGUAGE);
     let settings = SummarySettings::default();

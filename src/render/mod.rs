@@ -23,23 +23,33 @@ pub(crate) use {
     of_others::{is_safe, safe_html},
 };
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
+use url::Url;
 
 use crate::{
     config::{Config, Links},
-    content::{self, BodyFormat, Folder, body::Markup, digest_link},
-    diagnostic::{Diagnostic, Place},
+    content::{
+        self, BodyFormat, Folder,
+        body::{Markup, Reading},
+        digest_link,
+    },
+    diagnostic::{Diagnostic, LineIndex, Place},
     feed::{self, Entry},
     front_matter,
-    generators::Generator,
+    generators::{self, Dialect, Generator, notation::PageValues},
     lead::{self, Summary},
     ledger::Identified,
     progress::Progress,
     rules::{
         command::PARSER_FAILED,
-        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, NO_LINK},
+        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, LEFT_OUT_TAG, NO_LINK},
     },
     syntax::{date, decode::unify_line_ends, language, parser},
     text,
@@ -55,6 +65,8 @@ pub(crate) struct Rendered {
     pub diagnostics: Vec<Diagnostic>,
     /// The paths of the articles that it links to, whether they have a page or not.
     pub linked: Vec<String>,
+    /// The names of the templates' tags that were left out, and where each is.
+    left_out: Vec<(String, Place)>,
 }
 
 /// Renders articles, with what they need to know about all others.
@@ -64,6 +76,7 @@ pub(crate) struct Renderer<'a> {
     pages: Pages<'a>,
     folder: Folder,
     generator: Option<Generator>,
+    dialect: Dialect,
     config: &'a Config,
 }
 
@@ -71,7 +84,8 @@ impl<'a> Renderer<'a> {
     /// A renderer of these articles, which are sorted by path.
     pub(crate) fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
         let folder = Folder::open(content::folder(config));
-        Self { articles, pages: Pages::new(articles), folder, generator, config }
+        let dialect = generators::dialect(generator, config.site.as_ref());
+        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config }
     }
 
     /// The own pages of the articles.
@@ -81,20 +95,21 @@ impl<'a> Renderer<'a> {
 
     pub(crate) fn article(&self, identified: &Identified) -> Rendered {
         let render = || {
-            let mut rendering = Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() };
+            let mut rendering = Rendering::new(identified, self);
             let entry = rendering.entry().map(Arc::new);
-            Rendered { entry, diagnostics: rendering.diagnostics, linked: rendering.linked }
+            let Rendering { diagnostics, linked, left_out, .. } = rendering;
+            Rendered { entry, diagnostics, linked, left_out }
         };
         parser::run("of bodies", render).unwrap_or_else(|message| {
             let place = Place::file(&content::shown_path(self.config, &identified.article.path));
             let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(place)];
-            Rendered { entry: None, diagnostics, linked: Vec::new() }
+            Rendered { diagnostics, ..Rendered::default() }
         })
     }
 
     /// The entry of an article whose text is at hand.
     pub(crate) fn entry(&self, identified: &Identified, source: &str) -> Entry {
-        Rendering { identified, renderer: self, diagnostics: Vec::new(), linked: Vec::new() }.entry_of(source)
+        Rendering::new(identified, self).entry_of(source)
     }
 
     /// Renders the selected articles, given by index.
@@ -118,7 +133,21 @@ pub(crate) fn diagnostics(
     why: Option<&str>,
 ) -> Vec<Diagnostic> {
     let of_entries = articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone());
-    of_entries.chain(no_link(articles, all, entries, config, why)).collect()
+    let no_link = no_link(articles, all, entries, config, why);
+    of_entries.chain(left_out(articles, entries)).chain(no_link).collect()
+}
+
+/// A warning for each name of a template's tag that was left out, with the first place and how many more there are.
+fn left_out(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
+    let mut by_name: BTreeMap<&str, (&Place, usize)> = BTreeMap::new();
+    for (name, place) in articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| &entry.left_out) {
+        by_name.entry(name).and_modify(|(_, count)| *count += 1).or_insert((place, 1));
+    }
+    let diagnostic = |(name, (place, count)): (&str, (&Place, usize))| {
+        let times = if count > 1 { format!(", {count} times in all") } else { String::new() };
+        Diagnostic::new(&LEFT_OUT_TAG, format!("the tag `{name}` was left out{times}")).at(place.clone())
+    };
+    by_name.into_iter().map(diagnostic).collect()
 }
 
 struct Rendering<'a> {
@@ -126,9 +155,14 @@ struct Rendering<'a> {
     renderer: &'a Renderer<'a>,
     diagnostics: Vec<Diagnostic>,
     linked: Vec<String>,
+    left_out: Vec<(String, Place)>,
 }
 
-impl Rendering<'_> {
+impl<'a> Rendering<'a> {
+    fn new(identified: &'a Identified, renderer: &'a Renderer<'a>) -> Self {
+        Self { identified, renderer, diagnostics: Vec::new(), linked: Vec::new(), left_out: Vec::new() }
+    }
+
     fn entry(&mut self) -> Option<Entry> {
         let Renderer { folder, config, .. } = self.renderer;
         let path = &self.identified.article.path;
@@ -143,16 +177,36 @@ impl Rendering<'_> {
     }
 
     fn entry_of(&mut self, source: &str) -> Entry {
-        let Renderer { pages, generator, config, .. } = self.renderer;
+        let Renderer { pages, dialect, config, .. } = self.renderer;
         let article = &self.identified.article;
         let shown = content::shown_path(config, &article.path);
         // The file may have become shorter since it was read first.
         let start = source.floor_char_boundary(article.body_start as usize);
 
+        let path = article.page.as_deref().and_then(|page| Url::parse(page).ok()).map(|page| page.path().to_owned());
+        let file = content::prefix_in_site(config).unwrap_or_default() + &article.path;
+        let page = PageValues {
+            file: &file,
+            source,
+            title: &article.title,
+            path: path.unwrap_or_default(),
+            published: article.published,
+            read: OnceCell::new(),
+        };
+        let rules = config.site.as_ref().map(|site| &*site.rules);
+        let reading =
+            Reading { dialect: *dialect, rules: rules.filter(|_| dialect.generator.is_some()), page: Some(&page) };
         let mut addresses = Addresses::new(config, article, pages);
-        let mut markup = content::body::parse(article.format, *generator, source, start, &mut |url, usage| {
+        let mut markup = content::body::parse(article.format, &reading, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)
         });
+        if !markup.left_out.is_empty() {
+            let lines = LineIndex::new(source);
+            let place = |(name, at): (String, usize)| {
+                (name, lines.place(&shown, at..at + 1).labelled("what it makes is not known"))
+            };
+            self.left_out = std::mem::take(&mut markup.left_out).into_iter().map(place).collect();
+        }
         drop_title(&mut markup, &article.title);
         self.report_references(&markup, source, &shown);
         let language = article.extras().language.as_deref().or(config.language.as_deref());
@@ -231,9 +285,10 @@ impl Rendering<'_> {
         match format {
             BodyFormat::Text | BodyFormat::Html => written.to_owned(),
             BodyFormat::Markdown | BodyFormat::Mdx => {
-                let markup = content::body::parse(format, self.renderer.generator, written, 0, &mut |url, _| {
-                    Some(url.to_owned())
-                });
+                let markup =
+                    content::body::parse(format, &Reading::plain(self.renderer.dialect), written, 0, &mut |url, _| {
+                        Some(url.to_owned())
+                    });
                 lead::plain_text(&markup.html)
             }
         }

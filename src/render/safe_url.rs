@@ -23,7 +23,7 @@ pub(crate) fn is_safe_url(attribute: &str, url: &str, used_as: UrlUse) -> bool {
     let Some((scheme, _)) = url.split_once(':') else { return false };
     let is_one_of = |schemes: &[&str]| schemes.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed));
     match used_as {
-        UrlUse::Link => is_one_of(&LINK_SCHEMES),
+        UrlUse::Link | UrlUse::Title => is_one_of(&LINK_SCHEMES),
         UrlUse::Image if attribute == "src" && is_one_of(&["data"]) => is_data_image(url),
         UrlUse::Image | UrlUse::Media | UrlUse::Embed => is_one_of(&["http", "https"]),
     }

@@ -107,6 +107,12 @@ rules! {
               cannot be made whole is left out.",
         help: "write an address that begins with `https://`, with `/`, or the path of another article's file",
         bad: Body("See [the engine](../gone.md).\n"), good: Body("See [the engine](https://example.org/engine).\n");
+    LEFT_OUT_TAG: Warning "left-out-tag",
+        Page("Hugo, shortcode templates", "https://gohugo.io/templates/shortcode/"),
+        why: "The tags of templates are carried out where the result is certain. What a template makes of lists of the site, of \
+              other files or of a program is not: the tag is left out, and what is between it and its end is shown as text.",
+        help: "write out in the article what readers are to see, if that is more than its page shows",
+        bad: Body("{{< notice >}}Text.{{< /notice >}}\n"), good: Body("{{< youtube w7Ft2ymGmfc >}}\n");
     ENCODED_ADDRESS: Info "encoded-address",
         Page("URL Standard, URL parsing", "https://url.spec.whatwg.org/#concept-basic-url-parser"),
         why: "Browsers understand addresses with characters in them that no address has, such as `[` and `|`. Feeds hold the same \

@@ -86,7 +86,7 @@ fn jekyll_site_gives_its_posts_where_jekyll_puts_them() {
             "Deep | 2026-01-20 |  | news | https://example.org/news/2026/01/20/deep.html",
         ])
         .summary("First: a start", "See the other. It runs.")
-        .summary("Other", "Seen. Read on, .")
+        .summary("Other", "Seen. Read on, Other.")
         .reports("2 drafts")
         .reports("2 no articles (about.md, index.html)");
 }
@@ -291,7 +291,7 @@ fn mkdocs_material_blog_is_read_with_its_authors() {
     site(
         "docs/blog",
         &[
-            ("mkdocs.yml", "site_name: X\nplugins: [blog]\n"),
+            ("mkdocs.yml", "site_name: X\nplugins: [blog]\nmarkdown_extensions: [admonition, pymdownx.tabbed]\n"),
             ("docs/blog/index.md", "# Blog\n"),
             ("docs/blog/.authors.yml", "authors:\n  jane:\n    name: Jane Doe\n    description: Creator\n    avatar: /j.png\n"),
             (

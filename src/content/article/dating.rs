@@ -53,7 +53,7 @@ impl Draft<'_> {
             sources.iter().find_map(|link| date::in_path(source_link::path_of(link))).or_else(|| {
                 let markup = body::parse(
                     self.file.format,
-                    self.reader.generator,
+                    &body::Reading::plain(self.reader.dialect()),
                     self.fields.text,
                     body_start,
                     &mut |url, _| Some(url.to_owned()),

@@ -36,6 +36,9 @@ use crate::{
 /// The longest title that a message shows whole, in characters.
 const LONGEST_SHOWN_TITLE: usize = 80;
 
+/// So many tags an entry has at most. No reader shows more than a few.
+const MOST_TAGS: usize = 1000;
+
 /// An article in the making.
 pub(super) struct Draft<'a> {
     pub(super) reader: &'a Reader<'a>,
@@ -49,7 +52,7 @@ pub(super) struct Draft<'a> {
     pub(super) is_undated: bool,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
     /// Why the file is not an article, if it says so itself. `is_shown` if its generator's rules say that it is one.
     pub(super) fn skipped(&mut self, is_shown: bool) -> Option<Reason> {
         let front_matter = self.fields.front_matter;
@@ -190,7 +193,7 @@ impl Draft<'_> {
                 return Some((title.to_owned(), start + rest));
             }
         } else if self.file.format != BodyFormat::Html
-            && let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.generator)
+            && let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.dialect())
         {
             let message = format!("the title is taken from the first heading: {}", shortened(&title));
             let place = Place::file(&self.fields.path.text());
@@ -264,39 +267,48 @@ impl Draft<'_> {
     }
 
     pub(super) fn tags(&mut self) -> Vec<Arc<str>> {
-        if let Some(tags) = self.reading.tags.take() {
-            let mut tags: Vec<Arc<str>> = tags.iter().map(|tag| self.reader.tags.of(&**tag)).collect();
-            text::keep_first(&mut tags);
-            return tags;
+        let mut tags = match self.reading.tags.take() {
+            Some(tags) => tags.into_iter().map(Cow::Owned).collect(),
+            None => self.written_tags(),
+        };
+        text::keep_first(&mut tags);
+        if tags.len() > MOST_TAGS {
+            let message = format!("the article has {} tags; its entry gets the first {MOST_TAGS}", tags.len());
+            let place = Place::file(&self.fields.path.text());
+            let diagnostic = Diagnostic::new(&WRONG_TYPE, message).severity(Severity::Warning).at(place);
+            self.fields.diagnostics.push(diagnostic.help("keep the tags that readers would look for"));
+            tags.truncate(MOST_TAGS);
         }
+        tags.iter().map(|tag| self.reader.tags.of(&**tag)).collect()
+    }
+
+    /// The tags and categories of front matter, as everywhere.
+    fn written_tags(&mut self) -> Vec<Cow<'a, str>> {
         let front_matter = self.fields.front_matter;
         let taxonomies = fields::taxonomies(front_matter).filter(|field| meaning(&field.key) != Some(Name::Author));
-        let mut tags: Vec<Arc<str>> = Vec::new();
+        let mut tags: Vec<Cow<'a, str>> = Vec::new();
         for field in fields::all(front_matter, Name::Tags).chain(taxonomies) {
             let is_list = matches!(field.value.data, Data::List(_));
             let keeps_hash = is_list && self.reader.generator != Some(Generator::Obsidian);
             let found = self.fields.texts(field, "a tag or a list of tags");
             tags.reserve_exact(found.len());
-            let mut add = |tag: &str| {
-                let bare = tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" });
-                if !bare.is_empty() {
-                    tags.push(self.reader.tags.of(bare));
-                }
-            };
+            let bare = |tag: &str| tag.trim().trim_start_matches(if keeps_hash { "" } else { "#" }).to_owned();
             let may_be_several =
                 !is_list && ["tags", "categories", "keywords"].iter().any(|key| field.key.eq_ignore_ascii_case(key));
-            for text in &found {
+            for text in found {
                 // One text may be several tags: Jekyll separates them by spaces, others by commas.
                 if may_be_several && text.contains(',') {
-                    text.split(',').for_each(&mut add);
+                    tags.extend(text.split(',').map(|tag| Cow::Owned(bare(tag))));
                 } else if may_be_several && self.reader.generator == Some(Generator::Jekyll) {
-                    text.split(' ').for_each(&mut add);
+                    tags.extend(text.split(' ').map(|tag| Cow::Owned(bare(tag))));
+                } else if keeps_hash || !text.starts_with('#') {
+                    tags.push(text);
                 } else {
-                    add(text);
+                    tags.push(Cow::Owned(bare(&text)));
                 }
             }
         }
-        text::keep_first(&mut tags);
+        tags.retain(|tag| !tag.is_empty());
         tags
     }
 

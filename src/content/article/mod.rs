@@ -34,7 +34,7 @@ use crate::{
     feed::Body,
     files,
     front_matter::{self, Fault, Field, FrontMatter, Syntax},
-    generators::{self, Generator, Rules, Verdict},
+    generators::{self, Dialect, Generator, InContent, Rules, Verdict},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FRONT_MATTER},
     text,
@@ -256,16 +256,25 @@ impl<'a> Reader<'a> {
 
     pub(super) fn read(&self, file: &File) -> Outcome {
         let in_site = self.path_in_site(&file.path);
-        if let Some(reason) = self.skipped_by_name(&file.path, &in_site) {
-            return Outcome::Skipped(reason);
-        }
+        let in_content = match self.located(&file.path, &in_site) {
+            Ok(in_content) => in_content,
+            Err(reason) => return Outcome::Skipped(reason),
+        };
         let shown = DisplayPath::InContent(self.config, &file.path);
         let bytes = match super::read_article_in(&self.folder, self.config, &file.path) {
             Ok(bytes) => bytes,
             Err(diagnostic) => return Outcome::Faulty(vec![diagnostic]),
         };
+        if file.format != BodyFormat::Html
+            && let Err(error) = bytes::refuse_more_marks(&bytes)
+        {
+            return Outcome::Faulty(vec![Diagnostic::unreadable(&shown.text(), &error)]);
+        }
         let mut outcome = match super::decode_text(&bytes, shown) {
-            Ok(decoded) => self.understand(file, &in_site, &decoded.text, super::forbidden(&decoded, shown)),
+            Ok(decoded) => {
+                let in_site = (&*in_site, in_content);
+                self.understand(file, in_site, &decoded.text, super::forbidden(&decoded, shown))
+            }
             Err(diagnostic) => Outcome::Faulty(vec![diagnostic]),
         };
         if let (Outcome::Article(article, _), true) = (&mut outcome, self.config.archive_size.is_some()) {
@@ -275,8 +284,14 @@ impl<'a> Reader<'a> {
         outcome
     }
 
-    /// `path` is that of the file relative to the site's folder.
-    fn understand(&self, file: &File, path: &str, text: &str, mut diagnostics: Vec<Diagnostic>) -> Outcome {
+    /// `path` is that of the file relative to the site's folder, with where it is among the site's content.
+    fn understand(
+        &self,
+        file: &File,
+        (path, in_content): (&str, Option<InContent<'_>>),
+        text: &str,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Outcome {
         let skip = Outcome::Skipped;
         if file.format == BodyFormat::Html && files::is_own_page(text) {
             return skip(Reason::Own);
@@ -293,7 +308,6 @@ impl<'a> Reader<'a> {
         if let Some(rules) = &self.rules {
             add_inherited(&mut front_matter, rules.inherited(path));
         }
-        let in_content = self.rules.as_ref().and_then(|rules| rules.in_content(path));
         let in_site = generators::File { path, in_content, front_matter: &front_matter, text, now: self.now };
         let reading = self.rules.as_ref().map(|rules| rules.read(&in_site)).unwrap_or_default();
         let fields = Fields::new(shown, text, &front_matter, diagnostics);
@@ -320,23 +334,30 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `in_site` is the same path relative to the site's folder.
-    fn skipped_by_name(&self, path: &str, in_site: &str) -> Option<Reason> {
+    /// Where a file is among the site's content, if its generator has to look for that, or why its path alone leaves it
+    /// out. `in_site` is the same path relative to the site's folder.
+    fn located<'p>(&self, path: &str, in_site: &'p str) -> Result<Option<InContent<'p>>, Reason> {
         let (folder, name) = split_path(path);
         let stem = name.split('.').next().unwrap_or_default();
         if stem == "_index" {
-            return Some(Reason::Index);
+            return Err(Reason::Index);
         }
         if let Some(rules) = &self.rules {
-            return Reason::of_verdict(rules.by_path(in_site));
+            let (verdict, in_content) = rules.locate(in_site);
+            return Reason::of_verdict(verdict).map_or(Ok(in_content), Err);
         }
         if folder.split('/').any(|part| part == "_drafts") {
-            return Some(Reason::Draft);
+            return Err(Reason::Draft);
         }
         // In a whole Jekyll site, only the files in `_posts` are dated.
         let has_posts = || self.files.iter().any(|file| is_in_posts(&file.path));
         let is_outside = self.generator == Some(Generator::Jekyll) && !is_in_posts(path);
-        (is_outside && has_posts()).then_some(Reason::NoArticle)
+        if is_outside && has_posts() { Err(Reason::NoArticle) } else { Ok(None) }
+    }
+
+    /// How its Markdown is read.
+    pub(super) fn dialect(&self) -> Dialect {
+        generators::dialect(self.generator, self.config.site.as_ref())
     }
 
     /// Notes that the address of an article cannot be known.

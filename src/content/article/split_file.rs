@@ -9,7 +9,7 @@ use super::{
     split,
     standalone::format_of,
 };
-use crate::{diagnostic::Diagnostic, front_matter::field_name::Name, syntax::language};
+use crate::{diagnostic::Diagnostic, front_matter::field_name::Name, generators::Dialect, syntax::language};
 
 /// A file that was read on its own, without a content folder around it.
 pub(crate) struct Standalone {
@@ -38,7 +38,7 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
             split.map_or((String::new(), start), |(title, rest)| (title.to_owned(), start + rest))
         }
         (None, BodyFormat::Markdown | BodyFormat::Mdx) => {
-            (body::markdown::opening_heading(&text[start..], None).unwrap_or_default(), start)
+            (body::markdown::opening_heading(&text[start..], Dialect::OF_NONE).unwrap_or_default(), start)
         }
         (None, BodyFormat::Html) => (String::new(), start),
     };

@@ -2,52 +2,77 @@
 //! and `export` lines of MDX vanish.
 
 use super::rewriter::{Expanded, Rewriter};
+use crate::generators::{Dialect, dialect::Extension};
 
-/// Rewrites the blocks of `body`, which begins at `start` of its file.
-pub(super) fn expand(body: &str, start: usize, is_mdx: bool) -> Expanded {
+/// Rewrites the blocks of a body.
+pub(super) fn expand(expanded: &Expanded, dialect: Dialect, is_mdx: bool) -> Expanded {
+    let body = expanded.text.as_str();
     let mut out = Rewriter::new(body);
-    let mut state = State::default();
+    let mut state = State { dialect, is_mdx, ..State::new(dialect) };
     let mut at = 0;
     let bytes = body.as_bytes();
     let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
     let may_have_any = is_mdx
+        || memchr::memmem::find(bytes, b"[^").is_some()
         || memchr::memchr3_iter(b':', b'!', b'?', bytes).any(is_thrice)
         || memchr::memmem::find(bytes, b"=== \"").is_some();
     for line in body.split_inclusive('\n').take_while(|_| may_have_any) {
         let content = line.trim_end_matches('\n');
-        if let Some(replacement) = state.line(content, is_mdx) {
+        if let Some(replacement) = state.line(content) {
             out.replace(at..at + content.len(), &replacement);
         }
         at += line.len();
     }
     let closing = state.open_quotes();
     if closing > 0 {
-        out.replace(body.len()..body.len(), &"\n\n</blockquote>\n".repeat(closing));
+        let last = if state.is_folded && state.indented.is_some() { "\n\n</details>\n" } else { "\n\n</blockquote>\n" };
+        out.replace(body.len()..body.len(), &format!("{last}{}", "\n\n</blockquote>\n".repeat(closing - 1)));
     }
-    out.finish(&super::Origins::starting_at(start))
+    out.finish(&expanded.origins)
 }
 
 const OPEN: &str = "\n<blockquote>\n\n";
 const CLOSE: &str = "\n</blockquote>\n\n";
+const CLOSE_FOLDED: &str = "\n</details>\n\n";
 
-#[derive(Default)]
 struct State {
+    dialect: Dialect,
+    is_mdx: bool,
     /// The run of backticks or tildes that ends the code block around the line.
     fence: Option<String>,
     /// How many `:::` containers are open.
     containers: usize,
     /// The indentation of an open `!!!` admonition, and whether it is a quote rather than a tab.
     indented: Option<(usize, bool)>,
+    /// True if that is shown once its title is clicked on.
+    is_folded: bool,
     /// Inside an `import` or `export` of MDX, which an empty line ends.
     in_module: bool,
+    /// The line before defines a footnote, or goes on with that.
+    in_note: bool,
     /// The line before was empty.
     after_blank: bool,
     started: bool,
 }
 
 impl State {
+    fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            is_mdx: false,
+            fence: None,
+            containers: 0,
+            indented: None,
+            is_folded: false,
+            in_module: false,
+            in_note: false,
+            after_blank: false,
+            started: false,
+        }
+    }
+
     /// The replacement of the line, if it needs one.
-    fn line(&mut self, line: &str, is_mdx: bool) -> Option<String> {
+    fn line(&mut self, line: &str) -> Option<String> {
         let begins_block = self.after_blank || !self.started;
         self.started = true;
         self.after_blank = line.trim().is_empty();
@@ -60,9 +85,12 @@ impl State {
         if self.in_code(inner.trim_start()) {
             return indented;
         }
-        if is_mdx && begins_block && (line.starts_with("import ") || line.starts_with("export ")) {
+        if self.is_mdx && begins_block && (line.starts_with("import ") || line.starts_with("export ")) {
             self.in_module = true;
             return Some(String::new());
+        }
+        if self.defines_link_behind_note(line) {
+            return Some(format!("\n{}", inner));
         }
         let closed = self.close_indented(line);
         let marker = self.colon_marker(line).or_else(|| self.exclamation_marker(line));
@@ -73,6 +101,15 @@ impl State {
                 Some(closed.unwrap_or_default().to_owned() + &rest)
             }
         }
+    }
+
+    /// True for the definition of a link right behind that of a footnote, which CommonMark takes for a part of the note.
+    fn defines_link_behind_note(&mut self, line: &str) -> bool {
+        let is_note = line.starts_with("[^") && line.contains("]:");
+        let is_link = !is_note && line.starts_with('[') && line.contains("]:");
+        let was_in_note = self.in_note;
+        self.in_note = is_note || (was_in_note && !line.trim().is_empty() && !is_link);
+        was_in_note && is_link
     }
 
     fn open_quotes(&self) -> usize {
@@ -106,12 +143,18 @@ impl State {
             return None;
         }
         self.indented = None;
-        is_quote.then_some(CLOSE)
+        is_quote.then_some(if self.is_folded { CLOSE_FOLDED } else { CLOSE })
     }
 
     /// `:::note[Title]` and its closing `:::`. <https://docusaurus.io/docs/markdown-features/admonitions>
     fn colon_marker(&mut self, line: &str) -> Option<String> {
-        let rest = line.trim_start().strip_prefix(":::")?.trim_start_matches(':').trim();
+        let inner = line.trim_start();
+        // What is indented like that is code, but for MDX, which has none.
+        let is_code = line.len() - inner.len() >= 4 && !self.is_mdx && self.containers == 0;
+        if is_code || !self.dialect.has(Extension::Containers) {
+            return None;
+        }
+        let rest = inner.strip_prefix(":::")?.trim_start_matches(':').trim();
         if rest.is_empty() {
             self.containers = self.containers.checked_sub(1)?;
             return Some(CLOSE.to_owned());
@@ -123,9 +166,10 @@ impl State {
             return None;
         }
         self.containers += 1;
+        let kind = &rest[..name_end];
         let title = rest[name_end..].trim().trim_start_matches('[').trim_end_matches(']');
         let title = if title.starts_with('{') { "" } else { title };
-        Some(opening(title))
+        Some(opening(kind, title))
     }
 
     /// `!!! note "Title"` before an indented block, `??? note`, `=== "Tab"`.
@@ -134,16 +178,44 @@ impl State {
         let inner = line.trim_start_matches(' ');
         let rest = ["!!! ", "??? ", "???+ ", "=== \""].iter().find_map(|mark| inner.strip_prefix(mark))?;
         let is_quote = !inner.starts_with('=');
+        if !self.dialect.has(if is_quote { Extension::Admonitions } else { Extension::Tabs }) {
+            return None;
+        }
         let begins_word = rest.starts_with(|character: char| character.is_alphanumeric() || character == '"');
         if self.indented.is_some() || !begins_word {
             return None;
         }
         self.indented = Some((line.len() - inner.len(), is_quote));
-        let title = rest.split('"').nth(usize::from(is_quote)).unwrap_or_default();
-        Some(if is_quote { opening(title) } else { format!("**{title}**\n") })
+        let title = rest.split('"').nth(usize::from(is_quote));
+        // `""` says that there is to be none.
+        let kind = if title.is_some() { "" } else { rest.split(' ').next().unwrap_or_default() };
+        let title = title.unwrap_or_default();
+        self.is_folded = inner.starts_with("???");
+        Some(match (is_quote, self.is_folded) {
+            (true, true) => folded(kind, title),
+            (true, false) => opening(kind, title),
+            (false, _) => format!("**{title}**\n"),
+        })
     }
 }
 
-fn opening(title: &str) -> String {
-    if title.is_empty() { OPEN.to_owned() } else { format!("{OPEN}**{}**\n\n", title.trim_matches('*')) }
+/// The title of a block: its own, or the name of its kind.
+fn title_of(kind: &str, title: &str) -> String {
+    if !title.is_empty() {
+        let bare = title.strip_prefix("**").and_then(|title| title.strip_suffix("**"));
+        return bare.unwrap_or(title).to_owned();
+    }
+    let mut letters = kind.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// The start of a quote with its title.
+fn opening(kind: &str, title: &str) -> String {
+    let title = title_of(kind, title);
+    if title.is_empty() { OPEN.to_owned() } else { format!("{OPEN}**{title}**\n\n") }
+}
+
+/// The start of what is shown once its title is clicked on.
+fn folded(kind: &str, title: &str) -> String {
+    format!("\n<details><summary>\n\n{}\n\n</summary>\n\n", title_of(kind, title))
 }

@@ -10,7 +10,8 @@ use crate::front_matter::{Data, Field, Value};
 /// The part of a page that is the article: its `<article>`, `<main>` or `<body>`, or all of a fragment.
 pub(super) fn parse(text: &str, start: usize) -> Markup {
     let range = content_range(text, start);
-    Markup { html: text[range.clone()].to_owned(), origins: Origins::starting_at(range.start), has_raw_html: true }
+    let html = text[range.clone()].to_owned();
+    Markup { html, origins: Origins::starting_at(range.start), has_raw_html: true, ..Markup::default() }
 }
 
 fn content_range(text: &str, start: usize) -> Range<usize> {

@@ -2,30 +2,34 @@
 
 use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
 
-use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
 use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
-use crate::{generators::Generator, text};
+use crate::{
+    generators::{Dialect, Generator, dialect::Extension},
+    text,
+};
 
 type Placed<'a> = (Event<'a>, Range<usize>);
 
 /// The extensions of Markdown that are read.
-pub(super) fn options(generator: Option<Generator>) -> Options {
+pub(super) fn options(dialect: Dialect) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    if generator == Some(Generator::Obsidian) {
-        options |= Options::ENABLE_WIKILINKS;
-    }
+    options.set(Options::ENABLE_DEFINITION_LIST, dialect.has(Extension::DefinitionLists));
+    options.set(Options::ENABLE_WIKILINKS, dialect.generator == Some(Generator::Obsidian));
     options
 }
 
 /// The text of the first heading, if only white space is before it.
-pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Option<String> {
-    let mut events = Parser::new_ext(body, options(generator)).skip_while(|event| matches!(event, Event::Html(_)));
+pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
+    let mut events = Parser::new_ext(body, options(dialect)).skip_while(|event| matches!(event, Event::Html(_)));
     let Some(Event::Start(Tag::Heading { .. })) = events.next() else { return None };
     let mut title = String::new();
     for event in events {
@@ -41,15 +45,16 @@ pub(crate) fn opening_heading(body: &str, generator: Option<Generator>) -> Optio
     (!title.is_empty()).then_some(title)
 }
 
-pub(super) fn parse(text: &str, generator: Option<Generator>, resolve: &mut Resolve<'_>) -> Markup {
-    let mut cleaner = Cleaner { resolve, dropped: Vec::new(), has_raw_html: false };
+pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
+    let has_breaks = dialect.has(Extension::Breaks);
+    let mut cleaner = Cleaner { resolve, has_breaks, dropped: Vec::new(), has_raw_html: false };
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
-    let parser = Parser::new_with_broken_link_callback(text, options(generator), Some(unmade)).into_offset_iter();
+    let parser = Parser::new_with_broken_link_callback(text, options(dialect), Some(unmade)).into_offset_iter();
     let mut events = parser.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
     let (html, origins) =
         if text.contains("[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
-    Markup { html, origins, has_raw_html: cleaner.has_raw_html }
+    Markup { html, origins, has_raw_html: cleaner.has_raw_html, left_out: Vec::new() }
 }
 
 /// The events, with the definitions of footnotes moved to the end.
@@ -92,6 +97,8 @@ fn is_made(link: &BrokenLink<'_>, labels: &[(&str, &str)]) -> bool {
 /// Makes each event safe: makes URLs absolute, and removes attributes that an author put on a heading.
 struct Cleaner<'r, 'f> {
     resolve: &'r mut Resolve<'f>,
+    /// True if the end of a line is a break.
+    has_breaks: bool,
     /// For each open link or image, whether its tags are left out.
     dropped: Vec<bool>,
     has_raw_html: bool,
@@ -116,6 +123,10 @@ impl Cleaner<'_, '_> {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
             }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&info).to_owned().into())))
+            }
+            Event::SoftBreak if self.has_breaks => Event::HardBreak,
             Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
             // The HTML writer aligns cells by a style, which readers remove.
             Event::Start(Tag::Table(ref alignments)) if alignments.iter().any(|cell| *cell != Alignment::None) => {
@@ -134,6 +145,18 @@ impl Cleaner<'_, '_> {
         let resolved = (self.resolve)(url, usage);
         self.dropped.push(resolved.is_none());
         resolved.map(CowStr::from)
+    }
+}
+
+/// The language that the line of a fence names: `rust,linenos`, `js title="a.js"`, `{.python .numberLines}`, `js:a.js`.
+fn language_of(info: &str) -> &str {
+    let ends = |letter: char| letter.is_whitespace() || ",:;{}".contains(letter);
+    match info.trim_start().strip_prefix('{') {
+        Some(attributes) => {
+            let class = attributes.split_whitespace().find_map(|part| part.strip_prefix('.'));
+            class.map(|class| &class[..class.find(ends).unwrap_or(class.len())]).unwrap_or_default()
+        }
+        None => &info.trim_start()[..info.trim_start().find(ends).unwrap_or(info.trim_start().len())],
     }
 }
 
@@ -247,8 +270,9 @@ mod tests {
 
     #[test]
     fn references_to_what_a_template_defines_are_text() {
-        let resolved =
-            |text: &str| parse(text, None, &mut |url, _| (!url.contains(UNRESOLVABLE)).then(|| url.to_owned()));
+        let resolved = |text: &str| {
+            parse(text, Dialect::OF_NONE, &mut |url, _| (!url.contains(UNRESOLVABLE)).then(|| url.to_owned()))
+        };
         let body = "a ([#12][]) [b][#13] [c][d] [e][]\n\n[#\u{FDD1}]: \u{FDD1}/x\n";
         assert_eq!(resolved(body).html, "<p>a (#12) b [c][d] [e][]</p>\n");
     }
@@ -256,7 +280,7 @@ mod tests {
     #[test]
     fn every_part_of_the_html_knows_where_it_came_from() {
         let text = "# A\n\npara\n\n> quote\n";
-        let markup = parse(text, None, &mut |url, _| Some(url.to_owned()));
+        let markup = parse(text, Dialect::OF_NONE, &mut |url, _| Some(url.to_owned()));
         for word in ["para", "quote"] {
             let here = markup.html.find(word).map(|here| markup.origins.of(here));
             assert_eq!(here, text.find(word));

@@ -8,9 +8,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag};
-
-use super::rewriter::{self, Expanded, Rewriter};
+use super::rewriter::{Expanded, Rewriter, literal_ranges};
 use crate::generators::Generator;
 
 /// Escapes all maths, so that Markdown leaves it as it is.
@@ -29,7 +27,7 @@ pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
         let opening = opening(&text[start..]);
         at = start + opening.len();
         let Some(end) = end_of(text, before, start, opening, generator) else { continue };
-        let literal = literal.get_or_insert_with(|| literal_ranges(text));
+        let literal = literal.get_or_insert_with(|| literal_ranges(text, false));
         if literal.get(literal.partition_point(|range| range.end <= start)).is_some_and(|range| range.start < end) {
             continue;
         }
@@ -165,15 +163,6 @@ fn has_word(inner: &str) -> bool {
     false
 }
 
-/// Code, HTML and addresses, in which a backslash escapes nothing.
-fn literal_ranges(text: &str) -> Vec<Range<usize>> {
-    rewriter::ranges(text, |event| match event {
-        Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_)) => true,
-        Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
-        _ => false,
-    })
-}
-
 /// Maths as Markdown that shows it. The marks of the quotes that it is in, which are in `before` too, are kept.
 fn escaped(maths: &str, before: &str) -> String {
     let quotes = if maths.contains('\n') { before.matches('>').count() } else { 0 };
@@ -212,7 +201,7 @@ mod tests {
             let body = Expanded { text: format!("*a*\n\n{maths}\n\n*b*"), origins: super::super::Origins::starting_at(0) };
             let expanded = expand(body, None).text;
             let mut html = String::new();
-            let events = Parser::new_ext(&expanded, markdown::options(None));
+            let events = Parser::new_ext(&expanded, markdown::options(crate::generators::Dialect::OF_NONE));
             pulldown_cmark::html::push_html(&mut html, events);
             // Text with a link or code is not maths, and white space at the ends of lines does not matter.
             if expanded.contains("\\$") {

@@ -1,18 +1,29 @@
 //! The body of an article: its text after the front matter, in one of four formats, each of which is turned into HTML.
 
+mod abbreviation;
+mod bare_link;
 mod block;
+mod constructs;
+mod fence;
 pub(crate) mod html;
+mod html_block;
+mod lists;
 pub(crate) mod markdown;
+mod marks;
 mod maths;
+pub(crate) mod mention;
 mod origin;
 pub(crate) mod plain_text;
 mod rewriter;
+mod shortcode;
 mod template;
 mod vault;
 
 pub(crate) use origin::Origins;
 
-use crate::generators::Generator;
+use crate::generators::{Dialect, Rules, dialect::Extension, notation::PageValues};
+use rewriter::Expanded;
+use shortcode::Pieces;
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +65,8 @@ pub(crate) enum UrlUse {
     Media,
     /// It was in a frame.
     Embed,
+    /// It stands for the title of the article that it leads to.
+    Title,
 }
 
 /// Returns the absolute form of a URL in a body, or `None` if it has to be removed.
@@ -67,16 +80,33 @@ pub(crate) struct Markup {
     pub(crate) origins: Origins,
     /// True if `html` contains raw HTML of the author or a style, which must be sanitised.
     pub(crate) has_raw_html: bool,
+    /// The names of the templates' tags that could not be carried out, and where they are in the file's text.
+    pub(crate) left_out: Vec<(String, usize)>,
 }
 
-/// Written in place of a link whose template tag cannot be evaluated. No text contains this noncharacter otherwise,
-/// because Dateline removes it from all files that it reads.
-pub(crate) const UNRESOLVABLE: char = '\u{FDD1}';
+pub(crate) use crate::generators::notation::UNRESOLVABLE;
+
+/// What has to be known of a site to read its bodies.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(crate) dialect: Dialect,
+    /// Those of the site's generator.
+    pub(crate) rules: Option<&'a dyn Rules>,
+    /// The page that the body is on.
+    pub(crate) page: Option<&'a PageValues<'a>>,
+}
+
+impl Reading<'_> {
+    /// Where nothing but the dialect is known.
+    pub(crate) fn plain(dialect: Dialect) -> Self {
+        Self { dialect, rules: None, page: None }
+    }
+}
 
 /// The HTML of the body that begins at `start` of a file's text.
 pub(crate) fn parse(
     format: BodyFormat,
-    generator: Option<Generator>,
+    reading: &Reading<'_>,
     text: &str,
     start: usize,
     resolve: &mut Resolve<'_>,
@@ -85,14 +115,33 @@ pub(crate) fn parse(
         BodyFormat::Text => plain_text::parse(text, start, &mut |url| resolve(url, UrlUse::Link)),
         BodyFormat::Html => html::parse(text, start),
         BodyFormat::Markdown | BodyFormat::Mdx => {
-            let expanded = template::expand(&text[start..], start, generator, format == BodyFormat::Mdx);
-            let expanded = maths::expand(expanded, generator);
-            let mut markup = markdown::parse(&expanded.text, generator, resolve);
-            markup.origins = markup.origins.behind(&expanded.origins);
-            if markup.html.contains(UNRESOLVABLE) {
-                markup.html.retain(|character| character != UNRESOLVABLE);
+            let mut pieces = Pieces::default();
+            let expanded = template::expand(&text[start..], start, reading, format == BodyFormat::Mdx, &mut pieces);
+            let left_out = std::mem::take(&mut pieces.left_out);
+            let dialect = reading.dialect;
+            let expanded = if dialect.has(Extension::OmitsHtml) { html_block::omit(expanded) } else { expanded };
+            let mut markup = markdown(expanded, dialect, resolve);
+            if !pieces.is_empty() {
+                let mut render = |text: &str| {
+                    let text = Expanded { text: text.to_owned(), origins: Origins::default() };
+                    markdown(text, dialect, resolve).html
+                };
+                markup.html = pieces.put_into(&markup.html, &mut render);
+                markup.has_raw_html = true;
             }
-            markup
+            mention::resolve(&mut markup.html, resolve);
+            Markup { left_out, ..markup }
         }
     }
+}
+
+/// The HTML of Markdown in which no template's tags are left.
+fn markdown(expanded: Expanded, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
+    let expanded = maths::expand(expanded, dialect.generator);
+    let expanded = lists::expand(expanded, dialect);
+    let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);
+    let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded) } else { expanded };
+    let mut markup = markdown::parse(&expanded.text, dialect, resolve);
+    markup.origins = markup.origins.behind(&expanded.origins);
+    markup
 }

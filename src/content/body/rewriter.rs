@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::{markdown, origin::Origins};
+use crate::generators::Dialect;
 
 /// A text in which some parts were replaced.
 #[derive(Debug)]
@@ -50,8 +51,24 @@ pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
     ranges(text, |event| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
 }
 
-/// The parts of a text of Markdown that begin with such an event.
+/// The parts of a text of Markdown that begin with such an event, in order, none within another.
 pub(super) fn ranges(text: &str, is_it: impl Fn(&Event<'_>) -> bool) -> Vec<Range<usize>> {
-    let events = Parser::new_ext(text, markdown::options(None)).into_offset_iter();
-    events.filter(|(event, _)| is_it(event)).map(|(_, range)| range).collect()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (event, range) in Parser::new_ext(text, markdown::options(Dialect::OF_NONE)).into_offset_iter() {
+        let is_within = || found.last().is_some_and(|last| range.end <= last.end);
+        if is_it(&event) && !is_within() {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// Code, HTML and addresses, in which a backslash escapes nothing; with `links`, all links and pictures too.
+pub(super) fn literal_ranges(text: &str, links: bool) -> Vec<Range<usize>> {
+    ranges(text, |event| match event {
+        Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_)) => true,
+        Event::Start(Tag::Link { link_type, .. }) => links || matches!(link_type, LinkType::Autolink | LinkType::Email),
+        Event::Start(Tag::Image { .. }) => links,
+        _ => false,
+    })
 }

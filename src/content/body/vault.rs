@@ -1,4 +1,4 @@
-//! The syntax of an Obsidian vault beyond Markdown: comments and block ids vanish, highlights become `<mark>`, and an embedded
+//! The syntax of an Obsidian vault beyond Markdown: comments and block ids vanish, and an embedded
 //! note becomes a link to it. <https://help.obsidian.md/syntax>
 
 use std::ops::Range;
@@ -12,10 +12,10 @@ const SHOWN: &str = "avif bmp gif jpeg jpg png svg webp flac m4a mp3 ogg wav mkv
 pub(super) fn expand(body: &Expanded) -> Expanded {
     let text = &body.text;
     let mut out = Rewriter::new(text);
-    if ["%%", "==", "![[", " ^"].iter().any(|mark| text.contains(mark)) {
+    if ["%%", "![[", " ^"].iter().any(|mark| text.contains(mark)) {
         let code = code_ranges(text);
         let mut at = 0;
-        while let Some(found) = text[at..].find(['%', '=', '!', '^']) {
+        while let Some(found) = text[at..].find(['%', '!', '^']) {
             let here = at + found;
             let in_code = code.iter().any(|range| range.contains(&here));
             match syntax(text, here).filter(|_| !in_code) {
@@ -36,14 +36,6 @@ fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     if let Some(inside) = rest.strip_prefix("%%") {
         let end = inside.find("%%")?;
         return Some((at..at + end + 4, String::new()));
-    }
-    if let Some(inside) = rest.strip_prefix("==") {
-        let (marked, _) = inside.split_once("==")?;
-        let is_marked = !marked.is_empty()
-            && !marked.contains(['\n', '=', '<'])
-            && !marked.starts_with(char::is_whitespace)
-            && !marked.ends_with(char::is_whitespace);
-        return is_marked.then(|| (at..at + marked.len() + 4, format!("<mark>{marked}</mark>")));
     }
     if let Some(inside) = rest.strip_prefix("![[") {
         let (note, _) = inside.split_once("]]")?;

@@ -9,8 +9,11 @@ use std::borrow::Cow;
 
 use super::{
     Address, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Verdict,
+    dialect::{Dialect, Extension, Family},
     javascript::{Expression, Found, Program},
-    join, path, site_data,
+    join,
+    path,
+    site_data,
 };
 use collection::Collection;
 use route::{Entry, Route};
@@ -19,6 +22,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Astro",
     settings: &["astro.config.cjs", "astro.config.ts", "astro.config.mts", "astro.config.js", "astro.config.mjs"],
     is_root: |site| site.contains_any(KIND.settings),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
     read,
 };
 
@@ -65,7 +69,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         feeds,
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
 }
 
 /// The feeds that programs among the pages write, and what these say of the site.

@@ -8,8 +8,10 @@ use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    dialect::{Dialect, Extension, Family},
     javascript::{Expression, Program},
-    join, path,
+    join,
+    path,
 };
 use crate::{front_matter::Data, person::Person, syntax::date};
 use blog::{Blog, Locale};
@@ -26,6 +28,7 @@ pub(super) const KIND: Kind = Kind {
         "docusaurus.config.ts",
     ],
     is_root: |site| site.contains_any(KIND.settings),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers]),
     read,
 };
 
@@ -62,7 +65,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         _ => None,
     };
     let rules = Docusaurus { blogs, locales, trailing_slash, folders, originals: HashSet::new() };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
 }
 
 /// The feeds that a blog has.

@@ -13,9 +13,14 @@ use chrono::NaiveDate;
 use url::Url;
 
 use super::{
-    Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder,
+    TemplateLanguage, Verdict,
+    dialect::{Dialect, Family},
     globs::Globs,
-    path, site_data,
+    notation::PageValues,
+    path,
+    settings_file,
+    site_data,
 };
 use crate::{
     front_matter::{Data, Fault, Field, FrontMatter, Value},
@@ -31,6 +36,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Eleventy",
     settings: &CONFIG,
     is_root: |site| site.contains_any(&CONFIG) || is_dependency(site),
+    dialect: Dialect::of(Family::CommonMark, &[]),
     read,
 };
 
@@ -68,8 +74,21 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let cascade = Cascade::of_site(site, &settings);
     let ignores = ignored(site, &settings);
-    let rules = Eleventy { settings, cascade, ignores };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    let data = Arc::new(data_files(site, &settings.data));
+    let rules = Eleventy { settings, cascade, ignores, data };
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
+}
+
+/// What the files of the folder of data say, each by its name. <https://www.11ty.dev/docs/data-global/>
+fn data_files(site: &SiteFolder<'_>, folder: &str) -> Vec<Field<'static>> {
+    let file = |name: String| {
+        let (stem, extension) = name.rsplit_once('.')?;
+        let file = site.file(&format!("{folder}/{name}")).filter(|_| matches!(extension, "json" | "yaml" | "yml" | "toml"))?;
+        let fields = settings_file::fields(site, &file);
+        let value = Value { data: Data::Map(fields), span: 0..0 };
+        Some(Field { key: stem.to_owned().into(), key_span: 0..0, value })
+    };
+    site.names(folder).into_iter().filter_map(file).collect()
 }
 
 /// The home page: below the host, where a prefix of all paths says.
@@ -113,6 +132,8 @@ struct Eleventy {
     settings: Settings,
     cascade: Cascade,
     ignores: Globs,
+    /// What `_data` says, each file by its name.
+    data: Arc<Vec<Field<'static>>>,
 }
 
 /// A file's name without the extension of a template.
@@ -228,6 +249,27 @@ fn names(tags: &Value<'_>) -> Vec<String> {
 }
 
 impl Rules for Eleventy {
+    fn template_language(&self) -> Option<TemplateLanguage> {
+        match self.settings.markdown_engine.as_deref() {
+            None | Some("liquid") => Some(TemplateLanguage::Liquid),
+            Some("njk") => Some(TemplateLanguage::Nunjucks),
+            Some(_) => None,
+        }
+    }
+
+    #[cfg(feature = "templates")]
+    fn rendered(&self, template: &str, page: &PageValues<'_>) -> Result<String, String> {
+        let inherited = self.inherited(page.file);
+        let fields = || page.fields().iter().map(Field::borrowed).chain(inherited.iter().map(Field::borrowed)).chain(self.data.iter().map(Field::borrowed));
+        let fields: Vec<Field<'_>> = fields().collect();
+        if self.template_language() == Some(TemplateLanguage::Liquid) {
+            return super::liquid::rendered(template, &super::liquid::Values::default().with_fields(&fields), page);
+        }
+        let mut values: Vec<_> = super::jinja::values(&fields).into_iter().rev().collect();
+        values.push(("page".to_owned(), std::collections::BTreeMap::from([("url", page.path.clone())]).into()));
+        super::jinja::rendered(template, &values, false)
+    }
+
     fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
         front_matter::split(text)
     }

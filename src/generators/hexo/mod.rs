@@ -6,13 +6,19 @@ mod fences;
 mod name;
 mod permalink;
 mod slug;
+mod tags;
 mod titlecase;
 mod words;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules::Language,
+    Address, Fact, Facts, File, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target, TemplateLanguage,
+    Verdict,
+    dialect::{Dialect, Extension, Family},
+    notation::{Piece, Tag, unquoted},
+    path,
+    rules::Language,
     settings::Settings,
 };
 use crate::{
@@ -23,8 +29,13 @@ use categories::Categories;
 use name::NamePattern;
 use permalink::Permalink;
 
-pub(super) const KIND: Kind =
-    Kind { name: "Hexo", settings: &["_config.json", "_config.yaml", "_config.yml"], is_root, read };
+pub(super) const KIND: Kind = Kind {
+    name: "Hexo",
+    settings: &["_config.json", "_config.yaml", "_config.yml"],
+    is_root,
+    read,
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Breaks]),
+};
 
 /// Settings that Jekyll, whose file has the same name, does not have.
 const OWN_SETTINGS: [&str; 12] = [
@@ -120,7 +131,15 @@ fn read(site: &SiteFolder<'_>) -> Known {
         permalink: Permalink::of(&config),
         categories: Categories::of(&config),
     };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
+}
+
+/// <https://github.com/hexojs/hexo-renderer-marked#options>
+fn dialect(config: &Settings) -> Dialect {
+    let is_plain = config.is_off("marked.gfm");
+    KIND.dialect
+        .set(Extension::Breaks, !is_plain && !config.is_off("marked.breaks"))
+        .set(Extension::BareLinks, !is_plain && !config.is_off("marked.autolink"))
 }
 
 /// True for the address in the settings of a site that was just begun.
@@ -260,6 +279,40 @@ impl Rules for Hexo {
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let own = page.file.text_of("permalink")?;
         Some(Address::Written(self.permalink.own(own, self.only_extension.is_some())))
+    }
+
+    fn template_language(&self) -> Option<TemplateLanguage> {
+        Some(TemplateLanguage::Nunjucks)
+    }
+
+    fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        tags::carried_out(tag)
+    }
+
+    #[cfg(feature = "templates")]
+    fn rendered(&self, template: &str, page: &super::notation::PageValues<'_>) -> Result<String, String> {
+        // What a post is to its templates; the settings are not.
+        let mut values = super::jinja::values(page.fields());
+        values.push(("title".to_owned(), page.title.into()));
+        values.push(("path".to_owned(), page.path.trim_start_matches('/').into()));
+        super::jinja::rendered(template, &values, false)
+    }
+
+    // <https://hexo.io/docs/tag-plugins#Include-Posts>
+    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+        let (tag, named) = address.split_once(char::is_whitespace)?;
+        let named = unquoted(named);
+        match tag {
+            "post_path" | "post_link" => {
+                let (path, fragment) = named.split_at(named.find('#').unwrap_or(named.len()));
+                let file = path::joined(&[&self.source, "_posts", path]);
+                let last = path.rsplit('/').next().unwrap_or(path);
+                let file = format!("{}.md{fragment}", file.trim_start_matches('/'));
+                Some(vec![Target::Article(file), Target::Named(format!("{last}{fragment}"))])
+            }
+            "asset_path" => Some(if self.only_extension.is_some() { vec![Target::Beside(named.to_owned())] } else { Vec::new() }),
+            _ => None,
+        }
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

@@ -5,18 +5,25 @@ mod cascade;
 mod content_path;
 mod dates;
 mod glob;
+mod go_template;
 mod languages;
+mod links;
 mod learnt;
 mod mounts;
 mod page;
 mod permalinks;
 mod settings;
+mod shortcode;
 mod site;
 
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, InContent, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict, rules,
+    Address, Fact, Facts, File, Files, Generator, InContent, Kind, Known, Page, Reading, Rules, SiteFolder, Target,
+    Verdict,
+    dialect::{Dialect, Extension, Family},
+    notation::{Piece, Tag},
+    rules,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -27,6 +34,8 @@ use address::Spelling;
 use content_path::{PathKind, lower};
 use permalinks::Words;
 use learnt::{ADAPTER, Learnt};
+pub(super) use shortcode::without_site;
+use shortcode::Shortcodes;
 use site::Site;
 
 pub(super) const KIND: Kind = Kind {
@@ -47,6 +56,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root,
     read,
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::DefinitionLists]),
 };
 
 fn is_root(site: &SiteFolder<'_>) -> bool {
@@ -63,6 +73,7 @@ fn is_root(site: &SiteFolder<'_>) -> bool {
 fn read(folder: &SiteFolder<'_>) -> Known {
     let (config, themes) = settings::read(folder);
     let site = Site::new(folder, &config, &themes);
+    let shortcodes = Arc::new(Shortcodes::of(folder, &config, &themes));
     let default = &site.languages.all[site.languages.default];
     let of = |name: &str| format!("languages.{}.{name}", default.key);
     let content = Some(site.folder()).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
@@ -91,22 +102,49 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("{home}/{}.xml", feed.value))] },
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(Hugo { site: Arc::new(site), learnt: Learnt::default() }), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(Hugo { site: Arc::new(site), shortcodes, learnt: Learnt::default() }), dialect: dialect(&config), diagnostics: Vec::new() }
+}
+
+/// <https://gohugo.io/configuration/markup/#goldmark>
+fn dialect(config: &super::settings::Settings) -> Dialect {
+    const EXTRAS: [(&str, Extension); 4] = [
+        ("mark", Extension::Marks),
+        ("insert", Extension::PlusInsertions),
+        ("subscript", Extension::Subscripts),
+        ("superscript", Extension::Superscripts),
+    ];
+    let setting = |name: &str| format!("markup.goldmark.{name}");
+    let is_kept = |name: &str| !config.is_off(&setting(&format!("extensions.{name}")));
+    let usual = KIND.dialect;
+    let dialect = usual
+        .set(Extension::BareLinks, is_kept("linkify"))
+        .set(Extension::DefinitionLists, is_kept("definitionList"))
+        .set(Extension::Breaks, config.is_on(&setting("renderer.hardWraps")))
+        .set(Extension::OmitsHtml, !config.is_on(&setting("renderer.unsafe")));
+    EXTRAS.into_iter().fold(dialect, |dialect, (name, extension)| {
+        dialect.set(extension, config.is_on(&setting(&format!("extensions.extras.{name}.enable"))))
+    })
 }
 
 /// A site of Hugo's, and what its files say of each other.
 #[derive(Debug)]
 struct Hugo {
     site: Arc<Site>,
+    shortcodes: Arc<Shortcodes>,
     learnt: Learnt,
 }
 
 impl Rules for Hugo {
     fn by_path(&self, path: &str) -> Verdict {
-        let Some(located) = self.site.locate(path) else { return Verdict::Page };
+        self.locate(path).0
+    }
+
+    fn locate<'p>(&self, path: &'p str) -> (Verdict, Option<InContent<'p>>) {
+        let Some(located) = self.site.locate(path) else { return (Verdict::Page, None) };
         let content = self.site.parsed(&located.normal);
         let is_page = matches!(content.kind, PathKind::Single | PathKind::Leaf);
-        if is_page && !self.learnt.is_hidden(path, &content, located.language) { Verdict::Article } else { Verdict::Page }
+        let is_article = is_page && !self.learnt.is_hidden(path, &content, located.language);
+        (if is_article { Verdict::Article } else { Verdict::Page }, Some(located))
     }
 
     fn enters(&self, folder: &str) -> bool {
@@ -118,7 +156,8 @@ impl Rules for Hugo {
     }
 
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
-        Some(Arc::new(Self { site: Arc::clone(&self.site), learnt: Learnt::new(&self.site, files) }))
+        let shortcodes = Arc::clone(&self.shortcodes);
+        Some(Arc::new(Self { site: Arc::clone(&self.site), shortcodes, learnt: Learnt::new(&self.site, files) }))
     }
 
     fn diagnostics(&self) -> Vec<Diagnostic> {
@@ -135,10 +174,6 @@ impl Rules for Hugo {
         }
         let Some(located) = self.site.locate(path) else { return Vec::new() };
         self.learnt.inherited(&self.site, &self.site.parsed(&located.normal), located.language)
-    }
-
-    fn in_content<'p>(&self, path: &'p str) -> Option<InContent<'p>> {
-        self.site.locate(path)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
@@ -173,6 +208,15 @@ impl Rules for Hugo {
     fn spelt(&self, file: &File<'_>, filled: String) -> String {
         let is_lower = file.in_content.as_ref().is_some_and(|located| self.site.languages.all[located.language].spelling.is_lower);
         if is_lower { filled.chars().map(lower).collect() } else { filled }
+    }
+
+    fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        self.shortcodes.carried_out(tag)
+    }
+
+    fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
+        let content = self.site.locate(own).map_or("", |located| &self.site.mounts[located.folder].source);
+        links::targets(address, own, content)
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

@@ -5,6 +5,8 @@ mod defaults;
 mod entries;
 mod pattern;
 mod slug;
+#[cfg(feature = "templates")]
+mod templates;
 mod terms;
 
 use std::{collections::HashSet, sync::Arc};
@@ -12,13 +14,21 @@ use std::{collections::HashSet, sync::Arc};
 use chrono::{DateTime, FixedOffset, NaiveTime};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Origin, Page, Reading, Rules, SiteFolder, Verdict, join,
-    rules::Language, settings::Settings, settings_file,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Origin, Page, Reading, Rules, SiteFolder, Target,
+    TemplateLanguage, Verdict,
+    dialect::{Dialect, Extension, Family},
+    join,
+    notation::PageValues,
+    rules::Language,
+    settings::Settings,
+    settings_file,
 };
 use crate::{
     front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value},
     syntax::{date::TimeZone, language},
 };
+#[cfg(feature = "templates")]
+use templates::Templates;
 use defaults::Defaults;
 use entries::Entries;
 use pattern::Words;
@@ -28,6 +38,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["_config.yml", "_config.yaml", "_config.toml"],
     is_root: |site| site.contains_any(KIND.settings) || site.contains("_posts"),
     read,
+    dialect: Dialect::of(Family::Kramdown, &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
@@ -59,7 +70,16 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
     let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), ..rules(site, name, &config, folder) };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
+}
+
+/// <https://jekyllrb.com/docs/configuration/markdown/>
+fn dialect(config: &Settings) -> Dialect {
+    let engine = config.fact(&["markdown"]).map(|engine| engine.value).unwrap_or_default();
+    if engine.to_ascii_lowercase().starts_with("commonmark") {
+        return Dialect::of(Family::CommonMark, &[Extension::BareLinks]);
+    }
+    KIND.dialect.set(Extension::Breaks, config.is_on("kramdown.hard_wrap"))
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.
@@ -126,6 +146,8 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         beyond: HashSet::new(),
         source,
         has_settings: site.contains(settings),
+        #[cfg(feature = "templates")]
+        templates: Arc::new(Templates::of(site, config)),
     }
 }
 
@@ -163,6 +185,8 @@ struct Jekyll {
     most: usize,
     /// The posts beyond these.
     beyond: HashSet<String>,
+    #[cfg(feature = "templates")]
+    templates: Arc<Templates>,
 }
 
 #[derive(Clone, Debug)]
@@ -258,6 +282,34 @@ impl Rules for Jekyll {
         let fields = terms::Fields { own: &page.file.front_matter.fields, inherited: &inherited };
         let pattern = fields.value("permalink")?.scalar()?;
         Some(self.filled(pattern, &document, &fields, page))
+    }
+
+    fn template_language(&self) -> Option<TemplateLanguage> {
+        Some(TemplateLanguage::Liquid)
+    }
+
+    #[cfg(feature = "templates")]
+    fn rendered(&self, template: &str, page: &PageValues<'_>) -> Result<String, String> {
+        self.templates.rendered(template, page)
+    }
+
+    // <https://jekyllrb.com/docs/liquid/tags/#links>
+    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+        let (tag, named) = address.split_once(char::is_whitespace)?;
+        let named = named.trim().trim_start_matches('/');
+        let last = named.rsplit('/').next().unwrap_or(named);
+        match tag {
+            "post_url" => Some(vec![Target::Named(last.to_owned())]),
+            "link" => {
+                let path = if self.source.is_empty() { named.to_owned() } else { format!("{}/{named}", self.source) };
+                let extension = last.rsplit_once('.').map_or("", |(_, extension)| extension);
+                let is_page = self.markdown.iter().any(|known| known == extension) || extension == "html";
+                // What has no front matter is published where it is.
+                let as_it_is = (!is_page).then(|| Target::Path(named.to_owned()));
+                Some([Target::Article(path)].into_iter().chain(as_it_is).collect())
+            }
+            _ => None,
+        }
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

@@ -10,7 +10,10 @@ mod yaml;
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target,
+    Verdict,
+    dialect::{Dialect, Family},
+    notation,
     path::tidy,
     python::PythonRegex,
     settings::Settings,
@@ -28,6 +31,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["mkdocs.yml", "mkdocs.yaml"],
     is_root: |site| site.contains_any(KIND.settings),
     read,
+    dialect: Dialect::of(Family::Python, &[]),
 };
 
 /// The endings of pages.
@@ -81,7 +85,16 @@ fn read(site: &SiteFolder<'_>) -> Known {
         inherited: Inherited::of(&config, meta.as_deref()),
         blogs: Arc::new(blogs),
     };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
+}
+
+/// <https://www.mkdocs.org/user-guide/configuration/#markdown_extensions>
+fn dialect(config: &Settings) -> Dialect {
+    let named = config.below("markdown_extensions").map(|(rest, _)| rest).filter(|rest| !rest.is_empty());
+    // An extension with options is a table in the list.
+    let of_tables = named.map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start_matches('.'));
+    let listed = config.facts("markdown_extensions");
+    KIND.dialect.with_python(of_tables.chain(listed.iter().map(|fact| fact.value.as_str())))
 }
 
 /// The site's address, if only the environment says it.
@@ -230,8 +243,29 @@ impl Rules for MkDocs {
     }
 
     // <https://www.mkdocs.org/user-guide/writing-your-docs/#linking-to-images-and-media>
-    fn path_of_file<'p>(&self, path: &'p str) -> Option<&'p str> {
-        path.strip_prefix(&self.prefix)
+    fn path_of_file<'p>(&self, path: &'p str) -> Option<Cow<'p, str>> {
+        let path = path.strip_prefix(&self.prefix)?;
+        // What lies among the articles of a blog is published without their folder.
+        let blog = self.blogs.iter().find(|blog| path.starts_with(&*blog.posts));
+        Some(match blog {
+            Some(blog) => Cow::Owned(super::path::joined(&[&blog.folder, &path[blog.posts.len()..]]).trim_start_matches('/').to_owned()),
+            None => Cow::Borrowed(path),
+        })
+    }
+
+    // <https://www.mkdocs.org/user-guide/writing-your-docs/#linking-to-pages>
+    fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
+        let (path, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+        if !path.ends_with(".md") || path.starts_with('/') || path.contains("://") {
+            return None;
+        }
+        let path = notation::named_path(path, own, "")?;
+        let page = path.strip_prefix(&self.prefix).map(|path| self.address_of(path.trim_end_matches(".md")));
+        let page = page.and_then(|page| match page {
+            Address::Path(page) => Some(Target::Path(format!("{page}{fragment}"))),
+            _ => None,
+        });
+        Some([Target::Article(format!("{path}{fragment}"))].into_iter().chain(page).collect())
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {

@@ -10,7 +10,9 @@ use std::{
 };
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target,
+    Verdict,
+    dialect::{Dialect, Extension, Family},
     python::{Module, Python},
     settings_file::SettingsFile,
 };
@@ -27,6 +29,7 @@ pub(super) const KIND: Kind = Kind {
         site.file("conf.py").is_some_and(is_own) || site.names("posts").iter().any(is_beside)
     },
     read,
+    dialect: Dialect::of(Family::Python, &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
 };
 
 /// The settings that must be known, and what says them instead in `dateline.toml`.
@@ -85,7 +88,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
         posts: Arc::new(posts),
         known: Learned::default(),
     };
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
+}
+
+/// <https://getnikola.com/handbook.html#markdown>
+fn dialect(settings: &Module) -> Dialect {
+    let Some(own) = settings.value("MARKDOWN_EXTENSIONS") else { return KIND.dialect };
+    Dialect::of(Family::Python, &[]).with_python(own.texts())
 }
 
 fn text(settings: &Module, name: &str, default: &str) -> String {
@@ -266,6 +275,16 @@ impl Rules for Nikola {
 
     fn own_address(&self, _page: &Page<'_>) -> Option<Address> {
         None
+    }
+
+    // <https://getnikola.com/path_handlers.html>
+    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+        let (kind, named) = address.strip_prefix("link://")?.split_once('/')?;
+        Some(match kind {
+            "slug" => vec![Target::Named(named.to_owned())],
+            "filename" => vec![Target::Article(named.to_owned())],
+            _ => Vec::new(),
+        })
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

@@ -15,6 +15,8 @@ pub(super) struct Addresses {
     pattern: Result<String, String>,
     /// That of articles in other languages than the site's.
     pattern_of_others: Result<String, String>,
+    /// Those of the lists of categories, tags and authors.
+    of_lists: [Result<String, String>; 3],
     /// Why no slug can be known.
     unknown: Option<String>,
     /// The site's own language.
@@ -55,6 +57,10 @@ impl Addresses {
         Self {
             pattern: pattern("ARTICLE_URL", "{slug}.html", "{slug}/").map(structured),
             pattern_of_others: pattern("ARTICLE_LANG_URL", "{slug}-{lang}.html", "{slug}-{lang}/").map(structured),
+            of_lists: ["category", "tag", "author"].map(|kind| {
+                let setting = format!("{}_URL", kind.to_uppercase());
+                pattern(&setting, &format!("{kind}/{{slug}}.html"), &format!("{kind}/{{slug}}/"))
+            }),
             unknown: settings.unknown(SLUGS),
             language: language.to_owned(),
             slugs: Slugs::of(settings),
@@ -105,6 +111,17 @@ impl Addresses {
             Some(path) => Address::Path(path),
             None => Address::Unknown(unknown.unwrap_or_else(|| format!("`{pattern}` cannot be filled in")).into()),
         }
+    }
+
+    /// The address of the list of a category, a tag or an author.
+    pub(super) fn of_list(&self, kind: &str, name: &str) -> Option<String> {
+        let (pattern, substitutions) = match kind {
+            "category" => (&self.of_lists[0], &self.slugs.of_categories),
+            "tag" => (&self.of_lists[1], &self.slugs.of_articles),
+            _ => (&self.of_lists[2], &self.slugs.of_authors),
+        };
+        let slug = self.slugs.slug(name, substitutions);
+        formatted(pattern.as_deref().ok()?, &mut |name, _| (name == "slug").then(|| slug.clone()))
     }
 
     fn slug(&self, path: &str, metadata: &Metadata) -> String {

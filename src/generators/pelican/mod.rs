@@ -1,13 +1,16 @@
 //! Pelican: `pelicanconf.py` and `publishconf.py`. <https://docs.getpelican.com/en/latest/settings.html>
 
 mod addresses;
+mod links;
 mod metadata;
 mod slugs;
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::{
-    Address, Facts, Fact, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict, html_head,
+    Address, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target, Verdict,
+    dialect::{Dialect, Extension, Family},
+    html_head,
     python::{Module, Python, markdown_header},
 };
 use crate::{front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language};
@@ -19,6 +22,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["pelicanconf.py", "publishconf.py"],
     is_root: |site| site.contains("pelicanconf.py"),
     read,
+    dialect: Dialect::of(Family::Python, &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
 };
 
 /// The settings that must be known, and what says them instead in `dateline.toml`.
@@ -73,7 +77,15 @@ fn read(site: &SiteFolder<'_>) -> Known {
         computed: settings.computed(NEEDED),
     };
     let rules = Pelican::new(&content.value, &settings);
-    Known { facts, rules: Box::new(rules), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
+}
+
+/// <https://docs.getpelican.com/en/latest/settings.html#basic-settings>
+fn dialect(settings: &Module) -> Dialect {
+    let Some(own) = settings.value("MARKDOWN") else { return KIND.dialect };
+    let configured = own.value("extension_configs").map(Python::table).unwrap_or_default();
+    let listed = own.value("extensions").map(|names| names.texts().collect::<Vec<_>>()).unwrap_or_default();
+    Dialect::of(Family::Python, &[]).with_python(configured.iter().filter_map(|(name, _)| name.text()).chain(listed))
 }
 
 /// The folder of all content: that of the settings, else the one that `make` gives to Pelican if it is there.
@@ -218,6 +230,10 @@ impl Rules for Pelican {
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let metadata = self.metadata(page.file);
         metadata.value("url").map(|url| Address::Path(url.to_owned()))
+    }
+
+    fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
+        links::targets(self, address, own)
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

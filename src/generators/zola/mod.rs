@@ -1,5 +1,8 @@
 //! Zola: `zola.toml` or `config.toml`. <https://www.getzola.org/documentation/getting-started/configuration/>
 
+#[cfg(feature = "templates")]
+mod shortcodes;
+
 use std::{
     collections::BTreeSet,
     sync::{Arc, LazyLock},
@@ -10,7 +13,9 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, TemplateLanguage, Verdict,
+    dialect::{Dialect, Extension, Family},
+    notation::{Piece, Tag},
     rules::Language,
     setting::SettingValue,
     settings::Settings,
@@ -37,6 +42,7 @@ pub(super) const KIND: Kind = Kind {
         site.contains("zola.toml") || site.file("config.toml").is_some_and(is_own)
     },
     read,
+    dialect: Dialect::of(Family::CommonMark, &[]),
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
@@ -61,11 +67,16 @@ fn read(site: &SiteFolder<'_>) -> Known {
         feeds: feeds.iter().map(|name| name.with(format!("/{}", name.value))).collect(),
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(Zola::new(&config)), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(Zola::new(site, &config)), dialect: dialect(&config), diagnostics: Vec::new() }
+}
+
+/// <https://www.getzola.org/documentation/getting-started/configuration/>
+fn dialect(config: &Settings) -> Dialect {
+    KIND.dialect.set(Extension::DefinitionLists, config.is_on("markdown.definition_list"))
 }
 
 /// What decides on the pages of a site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Zola {
     default_language: String,
     /// The others; without any, a dot in a name is one.
@@ -75,6 +86,8 @@ struct Zola {
     ignored: GlobSet,
     /// Folders of drafts, relative to the content folder.
     drafts: BTreeSet<String>,
+    #[cfg(feature = "templates")]
+    shortcodes: shortcodes::Shortcodes,
 }
 
 /// How names become parts of addresses. <https://www.getzola.org/documentation/getting-started/configuration/#slugification-strategies>
@@ -113,7 +126,7 @@ struct Place<'a> {
 }
 
 impl Zola {
-    fn new(config: &Settings) -> Self {
+    fn new(site: &SiteFolder<'_>, config: &Settings) -> Self {
         let default_language = config.fact(&["default_language"]).map_or_else(|| "en".to_owned(), |own| own.value);
         let mut languages: Vec<String> = Vec::new();
         for (rest, _) in config.below("languages") {
@@ -138,6 +151,8 @@ impl Zola {
             keeps_dates: config.setting("slugify.paths_keep_dates").is_some_and(|keeps| keeps.value == SettingValue::True),
             ignored: ignored.build().unwrap_or_default(),
             drafts: BTreeSet::new(),
+            #[cfg(feature = "templates")]
+            shortcodes: shortcodes::Shortcodes::of(site, config.fact(&["theme"]).map(|theme| theme.value).as_deref()),
         }
     }
 
@@ -175,6 +190,15 @@ fn date(text: &str) -> Option<WrittenDate> {
 }
 
 impl Rules for Zola {
+    fn template_language(&self) -> Option<TemplateLanguage> {
+        Some(TemplateLanguage::Tera)
+    }
+
+    #[cfg(feature = "templates")]
+    fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        self.shortcodes.carried_out(tag)
+    }
+
     fn by_path(&self, path: &str) -> Verdict {
         let Some(folder) = self.place(path).and_then(|_| path.strip_prefix("content/")?.rsplit_once('/').map(|(folder, _)| folder).or(Some(""))) else {
             return Verdict::Page;
@@ -210,7 +234,7 @@ impl Rules for Zola {
             }
         }
         let (default_language, languages) = (self.default_language.clone(), self.languages.clone());
-        (!drafts.is_empty()).then(|| Arc::new(Self { drafts, default_language, languages, ignored: self.ignored.clone(), ..*self }) as Arc<dyn Rules>)
+        (!drafts.is_empty()).then(|| Arc::new(Self { drafts, default_language, languages, ignored: self.ignored.clone(), ..self.clone() }) as Arc<dyn Rules>)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {

@@ -43,11 +43,16 @@ fn opening_heading_is_the_title() {
 #[test]
 fn admonitions_become_quotes() {
     let quote = "<p>a</p>\n<blockquote>\n<p><strong>T</strong></p>\n<p>b</p>\n</blockquote>";
-    for body in [":::note[T]\n\nb\n\n:::", ":::note T\nb\n:::", "!!! note \"T\"\n    b", "??? note \"T\"\n    b"] {
+    for body in [":::note[T]\n\nb\n\n:::", ":::note T\nb\n:::", "!!! note \"T\"\n    b"] {
         assert_eq!(html(&format!("a\n\n{body}")), quote, "{body}");
         assert_eq!(html(&format!("a\n\n{body}\n\nc")), format!("{quote}\n<p>c</p>"), "{body}");
     }
     assert_eq!(html("=== \"T\"\n\n    b\n\nc"), "<p><strong>T</strong></p>\n<p>b</p>\n<p>c</p>");
+    let folded = "<p>a</p>\n<details><summary>\n<p>T</p>\n</summary>\n<p>b</p>\n</details>";
+    assert_eq!(html("a\n\n??? note \"T\"\n    b"), folded);
+    // The kind is the title of what has no other.
+    assert!(html("!!! warning\n    b").contains("<strong>Warning</strong>"));
+    assert!(!html("!!! warning \"\"\n    b").contains("<strong>"));
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn files_are_named_by_where_they_are_beside_the_source() {
     let html = folder.item()["content_html"].as_str().unwrap_or_default().to_owned();
     for address in [
         "src=\"https://example.org/assets/a%20hill.png?x#y\"",
-        "src=\"https://example.org/blog/posts/p.png\"",
+        "src=\"https://example.org/blog/p.png\"",
         "href=\"https://example.org/blog/d.pdf\"",
         "src=\"https://example.org/blog/2024/03/05/a/none.png\"",
     ] {

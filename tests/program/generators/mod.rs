@@ -1,6 +1,7 @@
 //! Generators: where the page of an article is by the rules of each, and what becomes of its own tags.
 
 mod astro;
+mod bodies;
 mod docusaurus;
 mod eleventy;
 mod hexo;
@@ -111,13 +112,13 @@ fn tags_of_a_known_generator_leave_no_trace() {
             "<p>See <a href=\"https://example.org/a/\">it</a> now</p>",
         ),
         (jekyll, "[a]({{ '/docs/' | relative_url }})", "<p><a href=\"https://example.org/docs/\">a</a></p>"),
-        (jekyll, "[a]({% link _a.md %}) {{ page.x }}", "<p>a </p>"),
-        (jekyll, "{% raw %}{{ a }}{% endraw %} `{{ b }}`", "<p>{{ a }} <code>{{ b }}</code></p>"),
+        (jekyll, "[a]({% link _a.md %}) {{ page.x }}", "<p>a</p>"),
+        (jekyll, "{% raw %}{{ a }}{% endraw %} `{{ b }}`", "<p>{{ a }} ``</p>"),
         (jekyll, "a\n{: .note}\nb", "<p>a</p>\n<p>b</p>"),
         (jekyll, "a{%- comment -%} {{ x }} b {%- endcomment -%}c", "<p>ac</p>"),
-        ((".eleventy.js", ""), "a {# b #}c", "<p>a c</p>"),
+        ((".eleventy.js", "module.exports = () => ({ markdownTemplateEngine: 'njk' });"), "a {# b #}c", "<p>a c</p>"),
         (("mkdocs.yml", ""), "[a](https://b.example/){ .button } e", "<p><a href=\"https://b.example/\">a</a> e</p>"),
-        (jekyll, "{% highlight rb %}\nx\n{% endhighlight %}", "<pre><code class=\"language-rb\">\nx\n\n</code></pre>"),
+        (jekyll, "{% highlight rb %}\nx\n{% endhighlight %}", "<pre><code class=\"language-rb\">x\n</code></pre>"),
         (zola, "a {{ icon(name=\"x\") }}b {% q() %}c{% end %} {{ x }}", "<p>a b c {{ x }}</p>"),
         (
             zola,
@@ -128,9 +129,9 @@ fn tags_of_a_known_generator_leave_no_trace() {
         (
             none,
             "{{< figure src=\"/a b.png\" alt=\"x\" >}}",
-            "<p><img src=\"https://example.org/a%20b.png\" alt=\"x\" /></p>",
+            "<figure><img alt=\"x\" src=\"https://example.org/a%20b.png\"></figure>",
         ),
-        (none, "{{</* x */>}}", "<p><code>{{&lt; x &gt;}}</code></p>"),
+        (none, "{{</* x */>}}", "<p>{{&lt; x &gt;}}</p>"),
         (obsidian, "a %%b%% c\n%%\nd\n%%\ne", "<p>a  c</p>\n<p>e</p>"),
         (obsidian, "==a b== c", "<p><mark>a b</mark> c</p>"),
         (obsidian, "text ^a-1\nmore", "<p>text\nmore</p>"),

@@ -1,12 +1,10 @@
 //! The inside of a block: text, links the author wrote as `<a href>`, and bare URLs.
 
-use super::Markup;
-use crate::text::{escape_html, is_cjk};
+use super::{super::bare_link, Markup};
+use crate::text::escape_html;
 
 /// Returns the absolute URL of a link as written, or `None` if it does not resolve.
 pub(super) type Resolve<'a> = dyn FnMut(&str) -> Option<String> + 'a;
-
-const TRAILING: &str = ".,;:!?'\"»”’*…،؛؟۔।";
 
 /// A link in the text: its address, and the byte ranges of its label and of the whole link.
 struct Link {
@@ -172,47 +170,8 @@ fn referenced(name: &str) -> Option<char> {
     }
 }
 
-/// A URL in the text without markup, less the punctuation after it.
+/// A URL in the text without markup.
 fn bare_url(text: &str, at: usize) -> Option<Link> {
-    let rest = text.get(at..)?;
-    let scheme = ["http://", "https://"]
-        .iter()
-        .find(|scheme| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
-    let before = text.get(..at)?.chars().next_back();
-    let in_cjk = before.is_some_and(is_cjk);
-    let host = rest.get(scheme.len()..)?;
-    if before.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c))
-        || !host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-    {
-        return None;
-    }
-    let ends = |c: char| {
-        c.is_whitespace() || c.is_control() || "<>\"`“”„«»".contains(c) || is_cjk(c) && (in_cjk || !c.is_alphanumeric())
-    };
-    let url = trim_punctuation(rest.get(..host.find(ends).unwrap_or(host.len()) + scheme.len())?);
-    let end = at + url.len();
-    (url.len() > scheme.len()).then(|| Link { href: url.to_owned(), label: (at, end), end })
-}
-
-/// Takes the sentence's punctuation off a URL, and brackets that it does not open itself.
-fn trim_punctuation(url: &str) -> &str {
-    let count = |mark: char| url.matches(mark).count();
-    let mut surplus = [(')', count('('), count(')')), (']', count('['), count(']'))];
-    let mut url = url;
-    while let Some(last) = url.chars().next_back() {
-        let bracket = surplus.iter_mut().find(|(close, _, _)| *close == last);
-        let goes = match bracket {
-            Some((_, opened, closed)) if *closed > *opened => {
-                *closed -= 1;
-                true
-            }
-            Some(_) => false,
-            None => TRAILING.contains(last),
-        };
-        if !goes {
-            break;
-        }
-        url = url.get(..url.len() - last.len_utf8()).unwrap_or_default();
-    }
-    url
+    let end = at + bare_link::url_at(text, at)?;
+    Some(Link { href: text[at..end].to_owned(), label: (at, end), end })
 }

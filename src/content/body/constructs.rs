@@ -1,0 +1,340 @@
+//! Templates in a body: outputs `{{ … }}`, tags `{% … %}` and comments. Each is carried out by itself, with the variables that those
+//! before it have set; what cannot be is left out, with all that it is about.
+
+use std::ops::Range;
+
+use super::{
+    Origins, Reading, UNRESOLVABLE, mention,
+    rewriter::{Expanded, Rewriter},
+    shortcode::Pieces,
+};
+use crate::generators::{
+    self, TemplateLanguage,
+    notation::{Piece, Tag},
+};
+
+/// No tag is longer, in bytes.
+const LONGEST_TAG: usize = 16 * 1024;
+
+/// So many of a text are carried out.
+const MOST: usize = 20_000;
+
+/// Tags that set variables have so many bytes in all.
+const LONGEST_SETTINGS: usize = 4 * 1024;
+
+/// Tags are not nested deeper.
+const DEEPEST: usize = 16;
+
+/// An output, a tag or a comment, and where it ends if it has an end of its own.
+#[derive(Debug)]
+struct Construct<'t> {
+    range: Range<usize>,
+    /// `{{` of an output, `{%` of a tag, `{#` of a comment.
+    open: &'t str,
+    name: &'t str,
+    /// What is between the marks.
+    inside: &'t str,
+    /// The place of the tag that ends it.
+    end: Option<usize>,
+}
+
+/// Carries out the templates of a text.
+pub(super) fn expand(
+    body: Expanded,
+    language: TemplateLanguage,
+    reading: &Reading<'_>,
+    pieces: &mut Pieces,
+) -> Expanded {
+    let text = &body.text;
+    let found = constructs(text, language);
+    if found.is_empty() {
+        return body;
+    }
+    let mut run =
+        Run { text, language, reading, pieces, origins: &body.origins, settings: String::new(), count: 0, depth: 0 };
+    let mut out = Rewriter::new(text);
+    let mut nth = 0;
+    while nth < found.len() {
+        let (range, replacement, next) = run.carried_out(&found, nth);
+        if let Some(replacement) = replacement {
+            out.replace(range, &replacement);
+        }
+        nth = next;
+    }
+    out.finish(&body.origins)
+}
+
+struct Run<'r, 't> {
+    text: &'t str,
+    language: TemplateLanguage,
+    reading: &'r Reading<'r>,
+    pieces: &'r mut Pieces,
+    origins: &'r Origins,
+    /// The tags so far that set variables.
+    settings: String,
+    count: usize,
+    depth: usize,
+}
+
+impl Run<'_, '_> {
+    /// The range of a construct with all that it is about, what it becomes if it is one, and the next construct.
+    fn carried_out(&mut self, found: &[Construct<'_>], nth: usize) -> (Range<usize>, Option<String>, usize) {
+        let construct = &found[nth];
+        let range = construct.range.start..construct.end.map_or(construct.range.end, |end| found[end].range.end);
+        let next = construct.end.map_or(nth + 1, |end| end + 1);
+        let inner = construct.end.map(|end| construct.range.end..found[end].range.start);
+        let result = match (construct.open, construct.name) {
+            ("{#", _) | ("{%", "comment") => Some(String::new()),
+            ("{%", "raw" | "verbatim") => Some(inner.map_or_else(String::new, |inner| self.text[inner].to_owned())),
+            ("{%", name) if name.starts_with("end") && !construct.inside.starts_with("/*") => Some(String::new()),
+            ("{%", "post_url" | "link" | "post_path" | "asset_path") => Some(mention::address(construct.inside)),
+            ("{%", "highlight") if inner.is_some() => Some(self.code(construct, found, nth)),
+            ("{%", _) if self.language != TemplateLanguage::Tera => self.tag(construct, found, nth, &range),
+            _ if construct.inside.starts_with("/*") && self.language == TemplateLanguage::Tera => {
+                Some(self.text[range.clone()].replacen("/*", "", 1).replacen("*/", "", 1))
+            }
+            _ if self.language == TemplateLanguage::Tera => Some(self.own_tag(construct, found, nth)),
+            _ => self.output(construct, &range),
+        };
+        (range, result, next)
+    }
+
+    /// The text within a block, with what is in it carried out.
+    fn inner(&mut self, found: &[Construct<'_>], nth: usize) -> String {
+        let Some(end) = found[nth].end.filter(|_| self.depth < DEEPEST) else { return String::new() };
+        self.depth += 1;
+        let (mut inner, mut at, mut next) = (String::new(), found[nth].range.end, nth + 1);
+        while next < end {
+            let (range, replacement, following) = self.carried_out(found, next);
+            if let Some(replacement) = replacement {
+                inner.push_str(&self.text[at..range.start]);
+                inner.push_str(&replacement);
+                at = range.end;
+            }
+            next = following;
+        }
+        inner.push_str(&self.text[at..found[end].range.start]);
+        self.depth -= 1;
+        inner
+    }
+
+    /// A block of code with its language.
+    fn code(&mut self, construct: &Construct<'_>, found: &[Construct<'_>], nth: usize) -> String {
+        let mut words = construct.inside.split_whitespace().skip(1);
+        let language = match self.language {
+            TemplateLanguage::Liquid => words.next().unwrap_or_default(),
+            TemplateLanguage::Nunjucks | TemplateLanguage::Tera => "",
+        };
+        let text = self.inner(found, nth).trim_matches('\n').to_owned();
+        let piece = Piece::Code { language: language.to_owned(), text, is_inline: false };
+        format!("\n\n{}\n\n", self.pieces.mark(vec![piece]))
+    }
+
+    fn tag(
+        &mut self,
+        construct: &Construct<'_>,
+        found: &[Construct<'_>],
+        nth: usize,
+        range: &Range<usize>,
+    ) -> Option<String> {
+        let is_of_language = match self.language {
+            TemplateLanguage::Liquid => LIQUID.contains(&construct.name),
+            TemplateLanguage::Nunjucks => NUNJUCKS.contains(&construct.name),
+            TemplateLanguage::Tera => false,
+        };
+        if !is_of_language {
+            return Some(self.own_tag(construct, found, nth));
+        }
+        let whole = &self.text[range.clone()];
+        let sets = matches!(construct.name, "assign" | "capture" | "set" | "increment" | "decrement");
+        match self.rendered(whole) {
+            Ok(_) if sets => {
+                if self.settings.len() + whole.len() <= LONGEST_SETTINGS {
+                    self.settings.push_str(whole);
+                }
+                Some(String::new())
+            }
+            Ok(text) => Some(self.put(text)),
+            Err(_) => {
+                self.left_out(construct.name, range.start);
+                Some(String::new())
+            }
+        }
+    }
+
+    /// A tag that the language itself does not have.
+    fn own_tag(&mut self, construct: &Construct<'_>, found: &[Construct<'_>], nth: usize) -> String {
+        let inner = construct.end.map(|_| self.inner(found, nth));
+        let arguments = construct.inside[construct.name.len()..].trim();
+        let called = arguments.strip_prefix('(').and_then(|arguments| arguments.strip_suffix(')'));
+        let arguments = called.filter(|_| self.language == TemplateLanguage::Tera).unwrap_or(arguments);
+        let tag = Tag { name: construct.name, arguments, inner: inner.as_deref(), page: self.reading.page };
+        match self.reading.rules.and_then(|rules| rules.tag(&tag)) {
+            Some(made)
+                if self.language == TemplateLanguage::Liquid
+                    || made.iter().all(|piece| matches!(piece, Piece::Markdown(_))) =>
+            {
+                made.iter().map(|piece| piece.text().to_owned()).collect()
+            }
+            Some(made) if made.is_empty() => String::new(),
+            Some(made) => self.pieces.mark(made),
+            None => {
+                self.left_out(construct.name, construct.range.start);
+                inner.unwrap_or_default()
+            }
+        }
+    }
+
+    fn output(&mut self, construct: &Construct<'_>, range: &Range<usize>) -> Option<String> {
+        match self.rendered(&self.text[range.clone()]) {
+            Ok(text) => Some(self.put(text)),
+            Err(_) => {
+                self.left_out(&self.text[range.clone()].to_owned(), range.start);
+                // The address of a site stands before a path from its home page on.
+                let is_home = ["site.baseurl", "site.url"].contains(&construct.inside);
+                let is_text = is_home || construct.inside.contains('\n');
+                Some(if is_text { String::new() } else { UNRESOLVABLE.to_string() })
+            }
+        }
+    }
+
+    /// What a template puts out; where its language stands outside of Markdown, that is no Markdown.
+    fn put(&mut self, text: String) -> String {
+        if self.reading.dialect.generator == Some(generators::Generator::Hexo) {
+            return if text.is_empty() { text } else { self.pieces.mark(vec![Piece::Html(text)]) };
+        }
+        text
+    }
+
+    fn rendered(&mut self, template: &str) -> Result<String, String> {
+        self.count += 1;
+        if self.count > MOST {
+            return Err("so many tags".to_owned());
+        }
+        let template = with_mentions(template);
+        let template = if self.settings.is_empty() { template } else { format!("{}{template}", self.settings) };
+        let page = self.reading.page.ok_or("a page without values")?;
+        generators::rendered(self.reading.rules, &template, page)
+    }
+
+    fn left_out(&mut self, name: &str, at: usize) {
+        self.pieces.left_out.push((name.to_owned(), self.origins.of(at)));
+    }
+}
+
+/// The tags of Liquid itself. <https://shopify.github.io/liquid/>
+const LIQUID: [&str; 18] = [
+    "assign",
+    "capture",
+    "case",
+    "cycle",
+    "decrement",
+    "echo",
+    "for",
+    "if",
+    "ifchanged",
+    "include",
+    "include_cached",
+    "increment",
+    "liquid",
+    "render",
+    "tablerow",
+    "unless",
+    "break",
+    "continue",
+];
+
+/// The tags of Nunjucks itself. <https://mozilla.github.io/nunjucks/templating.html>
+const NUNJUCKS: [&str; 6] = ["if", "for", "set", "filter", "macro", "call"];
+
+/// The template with the tags in it that stand for addresses carried out.
+fn with_mentions(template: &str) -> String {
+    if !["post_url", "link", "post_path", "asset_path"].iter().any(|name| template.contains(name)) {
+        return template.to_owned();
+    }
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, tag)) = rest.split_once("{%") {
+        out.push_str(before);
+        let Some((inside, behind)) = tag.split_once("%}") else {
+            out.push_str("{%");
+            rest = tag;
+            continue;
+        };
+        let bare = inside.trim_matches(['-', ' ', '\n', '\t']);
+        match bare.split_whitespace().next() {
+            Some("post_url" | "link" | "post_path" | "asset_path") => out.push_str(&mention::address(bare)),
+            _ => out.push_str(&format!("{{%{inside}%}}")),
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// All constructs of a text in order.
+fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
+    let mut found: Vec<Construct<'_>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(here) = memchr::memchr(b'{', &text.as_bytes()[at..]).map(|found| at + found) {
+        at = here + 1;
+        let close = match text.as_bytes().get(here + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') if language == TemplateLanguage::Nunjucks => "#}",
+            _ => continue,
+        };
+        let rest = &text[here..text.floor_char_boundary(here + LONGEST_TAG)];
+        let Some(end) = rest[2..].find(close) else {
+            // Nothing that begins in the same way is closed within as many bytes.
+            at = here + if rest.len() == LONGEST_TAG { 2 } else { rest.len().max(1) };
+            continue;
+        };
+        let inside = rest[2..2 + end].trim_matches(['-', ' ', '\n', '\t', '\r']);
+        let name = inside
+            .split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '-'))
+            .next()
+            .unwrap_or_default();
+        let (nth, open_mark) = (found.len(), &text[here..here + 2]);
+        let is_shown = inside.starts_with("/*") && inside.ends_with("*/");
+        let is_call = !name.is_empty() && inside[name.len()..].trim_start().starts_with('(') && inside.ends_with(')');
+        if language == TemplateLanguage::Tera && !is_shown && !is_call && inside != "end" {
+            at = here + 2;
+            continue;
+        }
+        at = here + 2 + end + 2;
+        if open_mark == "{%" && !is_shown {
+            if name.is_empty() {
+                continue;
+            }
+            if let Some(opened) = name.strip_prefix("end") {
+                // Only the nearest are looked at.
+                let nearest = open.len().saturating_sub(64);
+                let is_it = |opened_at: &usize| opened.is_empty() || found[*opened_at].name == opened;
+                if let Some(of) = open[nearest..].iter().rposition(is_it) {
+                    let opening = open[nearest + of];
+                    found[opening].end = Some(nth);
+                    open.truncate(nearest + of);
+                }
+            } else {
+                open.push(nth);
+            }
+        }
+        found.push(Construct { range: here..at, open: open_mark, name, inside, end: None });
+        if open_mark == "{%" && matches!(name, "raw" | "verbatim" | "comment") {
+            at = end_of_raw(text, at, name);
+        }
+    }
+    found
+}
+
+/// Where the tag is that ends a block whose text is not looked at.
+fn end_of_raw(text: &str, from: usize, name: &str) -> usize {
+    let end = format!("end{name}");
+    let found = text[from..].match_indices(&end).find_map(|(at, _)| {
+        let before = text[from..from + at].trim_end_matches(['-', ' ', '\n']);
+        before.ends_with("{%").then(|| from + before.len() - 2)
+    });
+    found.unwrap_or(from)
+}

@@ -1,0 +1,23 @@
+//! Fences of code, line by line.
+
+/// The code block that is open, if there is one.
+#[derive(Debug, Default)]
+pub(super) struct Fence(Option<String>);
+
+impl Fence {
+    /// True for a line that is a fence, or between two. Notes that it was read.
+    pub(super) fn takes(&mut self, line: &str) -> bool {
+        let line = line.trim_start_matches([' ', '>']);
+        if let Some(fence) = &self.0 {
+            if line.starts_with(fence.as_str()) && line.trim_start_matches(['`', '~']).trim().is_empty() {
+                self.0 = None;
+            }
+            return true;
+        }
+        let Some(mark) = line.chars().next().filter(|mark| matches!(mark, '`' | '~')) else { return false };
+        let length = line.len() - line.trim_start_matches(mark).len();
+        let opens = length >= 3 && (mark == '~' || !line[length..].contains('`'));
+        self.0 = opens.then(|| line[..length].to_owned());
+        opens
+    }
+}

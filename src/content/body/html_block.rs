@@ -1,0 +1,192 @@
+//! Blocks of HTML in Markdown, as Python-Markdown and kramdown read them: what is between the tags of a block is HTML, blank lines
+//! and all, unless its attribute `markdown` says otherwise; for CommonMark a blank line ends it.
+//! <https://python-markdown.github.io/extensions/md_in_html/>, <https://kramdown.gettalong.org/syntax.html#html-blocks>
+
+use pulldown_cmark::Event;
+
+use super::{
+    fence::Fence,
+    rewriter::{Expanded, Rewriter, ranges},
+};
+use crate::generators::{
+    Dialect,
+    dialect::{Extension, Family},
+};
+
+/// The elements that are blocks.
+const BLOCKS: [&str; 26] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+/// Rewrites the blocks of HTML so that CommonMark reads them in the same way.
+pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
+    let has_markdown = dialect.has(Extension::MarkdownInHtml);
+    let ends_at_blank = dialect.family == Family::CommonMark;
+    if !body.text.contains('<') || (ends_at_blank && !has_markdown) {
+        return body;
+    }
+    let text = &body.text;
+    let mut out = Rewriter::new(text);
+    let (mut fence, mut at, mut open) = (Fence::default(), 0, None::<Open>);
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if open.is_none() && fence.takes(line) {
+            continue;
+        }
+        if let Some(block) = &mut open {
+            block.depth = depth(line, block.name, block.depth);
+            let is_last = block.depth == 0;
+            if block.is_markdown {
+                if line.contains('<') {
+                    out.replace(start..at, &apart(line));
+                }
+            } else if line.trim().is_empty() {
+                out.replace(start..at, "<!-- -->\n");
+            }
+            if is_last {
+                open = None;
+            }
+        } else if let Some(block) = begun(line, &text[start..], has_markdown) {
+            if block.is_markdown {
+                out.replace(start..at, &apart(&without_attribute(line)));
+            }
+            open = (block.depth > 0 && (block.is_markdown || !ends_at_blank)).then_some(block);
+        }
+    }
+    out.finish(&body.origins)
+}
+
+/// An element that is open.
+struct Open {
+    name: &'static str,
+    depth: usize,
+    is_markdown: bool,
+}
+
+/// The block that begins with a line, if it is closed somewhere in the text.
+fn begun(line: &str, rest: &str, has_markdown: bool) -> Option<Open> {
+    let tag = line.trim_start_matches(' ');
+    if line.len() - tag.len() > 3 {
+        return None;
+    }
+    let name = *BLOCKS.iter().find(|name| opens(tag, name))?;
+    let tag = &tag[..tag.find('>')?];
+    let is_markdown =
+        has_markdown && tag.split_whitespace().skip(1).any(|part| part.split('=').next() == Some("markdown"));
+    let depth = depth(line, name, 0);
+    let is_closed = depth == 0 || closing_follows(&rest[line.len()..], name);
+    is_closed.then_some(Open { name, depth, is_markdown })
+}
+
+/// How far a closing tag is looked for, in bytes.
+const FARTHEST_END: usize = 256 * 1024;
+
+fn closing_follows(rest: &str, name: &str) -> bool {
+    let rest = &rest[..rest.floor_char_boundary(FARTHEST_END)];
+    memchr::memmem::find(rest.as_bytes(), format!("</{name}").as_bytes()).is_some()
+}
+
+fn opens(tag: &str, name: &str) -> bool {
+    let inner = tag.strip_prefix('<').and_then(|tag| tag.get(..name.len()).zip(tag.get(name.len()..)));
+    inner.is_some_and(|(start, rest)| {
+        start.eq_ignore_ascii_case(name)
+            && rest.starts_with(|next: char| next == '>' || next == '/' || next.is_whitespace())
+    })
+}
+
+/// How many elements of a name are open behind a line.
+fn depth(line: &str, name: &str, before: usize) -> usize {
+    let mut depth = before;
+    for (at, _) in line.match_indices('<') {
+        let tag = &line[at..];
+        if opens(tag, name) {
+            depth += 1;
+        } else if tag
+            .get(2..2 + name.len())
+            .is_some_and(|closed| tag.starts_with("</") && closed.eq_ignore_ascii_case(name))
+        {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    depth
+}
+
+/// The line without its attribute `markdown`.
+fn without_attribute(line: &str) -> String {
+    let Some(at) = line.find(" markdown") else { return line.to_owned() };
+    let value = &line[at + " markdown".len()..];
+    let end = match value.strip_prefix('=') {
+        None => 0,
+        Some(value) => match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].find(quote).map_or(1, |end| end + 3),
+            _ => 1 + value.find(['>', ' ']).unwrap_or(0),
+        },
+    };
+    format!("{}{}", &line[..at], &value[end..])
+}
+
+/// The line with blank lines between its tags of blocks and what is between them, so that that is Markdown.
+fn apart(line: &str) -> String {
+    let mut apart = String::with_capacity(line.len() + 8);
+    let mut rest = line.trim_start_matches(' ');
+    while let Some(at) = rest.find('<') {
+        let tag = &rest[at..];
+        let name = tag[1..].trim_start_matches('/');
+        let is_block = BLOCKS.iter().any(|block| {
+            let end = name.get(block.len()..).and_then(|rest| rest.chars().next());
+            name.get(..block.len()).is_some_and(|start| start.eq_ignore_ascii_case(block))
+                && end.is_none_or(|end| !end.is_alphanumeric() && end != '-')
+        });
+        let Some(end) = tag.find('>').filter(|_| is_block) else {
+            apart.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        };
+        apart.push_str(&rest[..at]);
+        apart.push_str("\n\n");
+        apart.push_str(&tag[..=end]);
+        apart.push_str("\n\n");
+        rest = tag[end + 1..].trim_start_matches(' ');
+    }
+    apart.push_str(rest);
+    apart
+}
+
+/// The text without its HTML, for sites that leave it out.
+pub(super) fn omit(body: Expanded) -> Expanded {
+    if !body.text.contains('<') {
+        return body;
+    }
+    let mut out = Rewriter::new(&body.text);
+    for range in ranges(&body.text, |event| matches!(event, Event::Html(_) | Event::InlineHtml(_))) {
+        let ends_line = body.text[range.clone()].ends_with('\n');
+        out.replace(range, if ends_line { "\n" } else { "" });
+    }
+    out.finish(&body.origins)
+}

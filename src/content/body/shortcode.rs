@@ -1,0 +1,258 @@
+//! Shortcodes in a body: `{{< name argument >}}` puts HTML into the page, `{{% name %}}` Markdown into its text; what is between
+//! one and `{{< /name >}}` is a part of it. <https://gohugo.io/content-management/shortcodes/>
+
+use std::ops::Range;
+
+use super::{
+    Origins, Reading, mention,
+    rewriter::{Expanded, Rewriter},
+};
+use crate::generators::{
+    self,
+    notation::{Piece, Tag},
+};
+
+/// What shortcodes put into the page, in the place of marks in the text until that is HTML.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    all: Vec<Vec<Piece>>,
+    /// The names of those that could not be carried out, and where they are in the text.
+    pub(super) left_out: Vec<(String, usize)>,
+}
+
+/// Around the number of pieces in a text. No text has these characters otherwise.
+const MARKS: [char; 2] = ['\u{FDD3}', '\u{FDD4}'];
+
+/// No tag is longer, in bytes.
+const LONGEST_TAG: usize = 16 * 1024;
+
+/// Shortcodes are not nested deeper.
+const DEEPEST: usize = 16;
+
+impl Pieces {
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// A mark for some pieces.
+    pub(super) fn mark(&mut self, pieces: Vec<Piece>) -> String {
+        self.all.push(pieces);
+        format!("{}{}{}", MARKS[0], self.all.len() - 1, MARKS[1])
+    }
+
+    /// Puts the pieces in the places of their marks. `render` makes HTML of Markdown.
+    pub(super) fn put_into(&self, html: &str, render: &mut dyn FnMut(&str) -> String) -> String {
+        let mut size = 0;
+        self.put(html, render, 0, &mut size)
+    }
+
+    fn put(&self, html: &str, render: &mut dyn FnMut(&str) -> String, depth: usize, size: &mut usize) -> String {
+        /// Nothing is put in beyond this, in bytes: the parts of parts may be many times the text.
+        const MOST: usize = 64 << 20;
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while let Some((before, behind)) = rest.split_once(MARKS[0]) {
+            let Some((number, behind)) = behind.split_once(MARKS[1]) else { break };
+            let pieces = number.parse().ok().and_then(|nth: usize| self.all.get(nth)).filter(|_| depth < DEEPEST);
+            // A paragraph of a shortcode alone is none.
+            let is_alone = before.ends_with("<p>") && behind.starts_with("</p>");
+            let (before, behind) =
+                if is_alone { (&before[..before.len() - 3], &behind[4..]) } else { (before, behind) };
+            out.push_str(before);
+            for piece in pieces.into_iter().flatten() {
+                *size += piece.text().len();
+                if *size > MOST {
+                    break;
+                }
+                let shown = self.shown(piece, render, depth, size);
+                out.push_str(&shown);
+            }
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn shown(&self, piece: &Piece, render: &mut dyn FnMut(&str) -> String, depth: usize, size: &mut usize) -> String {
+        let html = match piece {
+            Piece::Html(html) => html.clone(),
+            Piece::Markdown(text) => {
+                let html = render(text);
+                // One line of text is no paragraph within another element.
+                let line = html.trim().strip_prefix("<p>").and_then(|line| line.strip_suffix("</p>"));
+                match line.filter(|line| !line.contains("<p>") && !text.starts_with('\n')) {
+                    Some(line) => line.to_owned(),
+                    None => html,
+                }
+            }
+            Piece::Code { language, text, is_inline } => {
+                let code = crate::text::escape_html(text);
+                let class = match crate::text::escape_html(language) {
+                    language if language.is_empty() => String::new(),
+                    language => format!(" class=\"language-{language}\""),
+                };
+                if *is_inline {
+                    format!("<code{class}>{code}</code>")
+                } else {
+                    format!("<pre><code{class}>{code}\n</code></pre>\n")
+                }
+            }
+        };
+        self.put(&html, render, depth + 1, size)
+    }
+}
+
+/// A tag in a text.
+struct Found<'t> {
+    range: Range<usize>,
+    /// With `<` and `%`.
+    is_html: bool,
+    name: &'t str,
+    arguments: &'t str,
+    /// Where the tag is that ends it, in the list of all.
+    end: Option<usize>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Opening,
+    Closing,
+    /// It is shown rather than carried out.
+    Shown,
+}
+
+/// Carries out the shortcodes of a text, but for those in `code`.
+pub(super) fn expand(body: Expanded, code: &[Range<usize>], reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {
+    let found = tags(&body.text, code);
+    if found.is_empty() {
+        return body;
+    }
+    let mut out = Rewriter::new(&body.text);
+    let origins = &body.origins;
+    let mut nth = 0;
+    while nth < found.len() {
+        let (range, text, next) = replaced(&body.text, &found, nth, reading, pieces, (origins, 0));
+        out.replace(range, &text);
+        nth = next;
+    }
+    out.finish(&body.origins)
+}
+
+/// The range of a tag and what belongs to it, what it becomes, and the next tag.
+fn replaced(
+    text: &str,
+    found: &[Found<'_>],
+    nth: usize,
+    reading: &Reading<'_>,
+    pieces: &mut Pieces,
+    (origins, depth): (&Origins, usize),
+) -> (Range<usize>, String, usize) {
+    let tag = &found[nth];
+    if tag.kind == Kind::Shown {
+        return (tag.range.clone(), shown(&text[tag.range.clone()]), nth + 1);
+    }
+    if tag.kind == Kind::Closing {
+        return (tag.range.clone(), String::new(), nth + 1);
+    }
+    if matches!(tag.name, "ref" | "relref") {
+        let mention = mention::address(&format!("{} {}", tag.name, tag.arguments));
+        return (tag.range.clone(), mention, nth + 1);
+    }
+    let end = tag.end.filter(|_| depth < DEEPEST);
+    let inner = end.map(|end| {
+        let (mut inner, mut at, mut next) = (String::new(), tag.range.end, nth + 1);
+        while next < end {
+            let (range, text_of_it, following) = replaced(text, found, next, reading, pieces, (origins, depth + 1));
+            inner.push_str(&text[at..range.start]);
+            inner.push_str(&text_of_it);
+            (at, next) = (range.end, following);
+        }
+        inner.push_str(&text[at..found[end].range.start]);
+        inner
+    });
+    let range = tag.range.start..end.map_or(tag.range.end, |end| found[end].range.end);
+    let next = end.map_or(nth + 1, |end| end + 1);
+    let call = Tag { name: tag.name, arguments: tag.arguments, inner: inner.as_deref(), page: reading.page };
+    let replacement = match generators::shortcode(reading.rules, &call) {
+        Some(made) if tag.is_html || made.iter().any(|piece| matches!(piece, Piece::Code { .. })) => {
+            if made.is_empty() { String::new() } else { pieces.mark(made) }
+        }
+        Some(made) => made.iter().map(Piece::text).collect(),
+        None => {
+            pieces.left_out.push((tag.name.to_owned(), origins.of(tag.range.start)));
+            inner.unwrap_or_default()
+        }
+    };
+    (range, replacement, next)
+}
+
+/// A tag that is to be shown, as in `{{</* figure */>}}`.
+fn shown(tag: &str) -> String {
+    tag.replacen("/*", "", 1).chars().rev().collect::<String>().replacen("/*", "", 1).chars().rev().collect()
+}
+
+/// All tags in order, each with its end.
+fn tags<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<Found<'t>> {
+    let mut found: Vec<Found<'t>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    // Where the next end of a tag is, so that none is looked for twice.
+    let mut ends = [None; 2];
+    while let Some(here) = memchr::memmem::find(&text.as_bytes()[at..], b"{{").map(|found| at + found) {
+        at = here + 2;
+        let is_html = text[here + 2..].starts_with('<');
+        if !is_html && !text[here + 2..].starts_with('%') {
+            continue;
+        }
+        let in_code =
+            code.get(code.partition_point(|range| range.end <= here)).is_some_and(|range| range.start <= here);
+        let close = if is_html { ">}}" } else { "%}}" };
+        let Some(end) = end_of(text, here + 3, close, &mut ends[usize::from(is_html)]).filter(|_| !in_code) else {
+            continue;
+        };
+        let Some(tag) = tag(text, here, end, is_html) else { continue };
+        at = end + close.len();
+        let nth = found.len();
+        match tag.kind {
+            Kind::Opening => open.push(nth),
+            Kind::Closing => {
+                if let Some(opened) = open.iter().rposition(|opened| found[*opened].name == tag.name) {
+                    let opening = open[opened];
+                    found[opening].end = Some(nth);
+                    open.truncate(opened);
+                }
+            }
+            Kind::Shown => {}
+        }
+        found.push(tag);
+    }
+    found
+}
+
+/// Where the next end of a tag is behind a place, if it is not too far.
+fn end_of(text: &str, from: usize, close: &str, known: &mut Option<usize>) -> Option<usize> {
+    if known.is_none_or(|known| known < from) {
+        let found =
+            memchr::memmem::find(&text.as_bytes()[from..], close.as_bytes()).map_or(usize::MAX, |found| from + found);
+        *known = Some(found);
+    }
+    known.filter(|known| *known != usize::MAX && known - from <= LONGEST_TAG)
+}
+
+fn tag(text: &str, start: usize, end: usize, is_html: bool) -> Option<Found<'_>> {
+    let inner = text.get(start + 3..end)?.trim();
+    let range = start..end + 3;
+    if inner.starts_with("/*") && inner.ends_with("*/") {
+        return Some(Found { range, is_html, name: "", arguments: "", end: None, kind: Kind::Shown });
+    }
+    let (inner, kind) = match inner.strip_prefix('/') {
+        Some(name) => (name.trim_start(), Kind::Closing),
+        None => (inner, Kind::Opening),
+    };
+    let inner = inner.strip_suffix('/').map_or(inner, str::trim_end);
+    let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "_-/.".contains(letter));
+    is_name(name).then_some(Found { range, is_html, name, arguments: arguments.trim(), end: None, kind })
+}

@@ -1,0 +1,40 @@
+//! Links: what `ref` and `relref` lead to. <https://gohugo.io/shortcodes/ref/>
+
+use crate::generators::{
+    Target,
+    notation::{named_path, unquoted},
+};
+
+/// Where the tag of a shortcode leads from a file of the content folder; `None` for other tags.
+pub(super) fn targets(tag: &str, own: &str, content: &str) -> Option<Vec<Target>> {
+    let (name, arguments) = tag.split_once(char::is_whitespace)?;
+    if !matches!(name, "ref" | "relref") {
+        return None;
+    }
+    let named = argument(arguments);
+    let (path, fragment) = named.split_at(named.find('#').unwrap_or(named.len()));
+    if path.is_empty() {
+        return Some(vec![Target::Article(format!("{own}{fragment}"))]);
+    }
+    let path = path.trim_end_matches('/');
+    let rooted = format!("/{}", path.trim_start_matches('/'));
+    let from_own = if path.starts_with('/') { None } else { named_path(path, own, content) };
+    let mut targets = Vec::new();
+    for base in from_own.into_iter().chain(named_path(&rooted, own, content)) {
+        let endings: &[&str] = if base.ends_with(".md") { &[""] } else { &[".md", "/index.md", "/_index.md", ".html", ""] };
+        targets.extend(endings.iter().map(|ending| Target::Article(format!("{base}{ending}{fragment}"))));
+    }
+    let last = path.rsplit('/').next().unwrap_or(path);
+    targets.push(Target::Named(format!("{}{fragment}", last.strip_suffix(".md").unwrap_or(last))));
+    Some(targets)
+}
+
+/// The path among the arguments: the first one, or that called `path`.
+fn argument(arguments: &str) -> &str {
+    let named = arguments.split_once("path=").map(|(_, value)| value);
+    let value = named.unwrap_or(arguments).trim_start();
+    match value.chars().next() {
+        Some(quote @ ('"' | '\'' | '`')) => value[1..].split(quote).next().unwrap_or_default(),
+        _ => unquoted(value.split_whitespace().next().unwrap_or_default()),
+    }
+}

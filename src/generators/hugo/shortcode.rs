@@ -1,0 +1,228 @@
+//! Shortcodes: those that Hugo has itself, and those that a site's templates make of plain HTML.
+//! <https://gohugo.io/shortcodes/>, <https://gohugo.io/templates/shortcode/>
+
+use std::collections::BTreeMap;
+
+use super::{super::SiteFolder, go_template, settings::Theme};
+use crate::{
+    generators::notation::{PageValues, Piece, Tag},
+    text::escape_html,
+};
+
+/// The shortcodes of a site, and what its settings say that they may show.
+#[derive(Debug, Default)]
+pub(super) struct Shortcodes {
+    /// The texts of templates, by the names of shortcodes.
+    templates: BTreeMap<String, String>,
+    /// The title, the address, and what is below `params`, by names in lower case.
+    site: BTreeMap<String, String>,
+}
+
+/// A shortcode where it is used.
+pub(super) struct Call<'a> {
+    pub(super) name: &'a str,
+    pub(super) inner: Option<&'a str>,
+    arguments: Vec<(Option<&'a str>, &'a str)>,
+    page: Option<&'a PageValues<'a>>,
+    site: &'a BTreeMap<String, String>,
+}
+
+impl<'a> Call<'a> {
+    fn new(tag: &'a Tag<'a>, site: &'a BTreeMap<String, String>) -> Self {
+        Self { name: tag.name, inner: tag.inner, arguments: arguments(tag.arguments), page: tag.page, site }
+    }
+
+    pub(super) fn named(&self, name: &str) -> Option<&'a str> {
+        self.arguments.iter().find(|(own, _)| own.is_some_and(|own| own.eq_ignore_ascii_case(name))).map(|(_, value)| *value)
+    }
+
+    pub(super) fn positional(&self, nth: usize) -> Option<&'a str> {
+        self.arguments.get(nth).filter(|(name, _)| name.is_none()).map(|(_, value)| *value)
+    }
+
+    /// An argument by its name, or the first.
+    fn named_or_first(&self, name: &str) -> Option<&'a str> {
+        self.named(name).or_else(|| self.positional(0))
+    }
+
+    pub(super) fn has_names(&self) -> bool {
+        self.arguments.iter().any(|(name, _)| name.is_some())
+    }
+
+    /// What the page's front matter says.
+    pub(super) fn value(&self, name: &str) -> Option<String> {
+        self.page?.value(name)
+    }
+
+    /// What the settings say.
+    pub(super) fn of_site(&self, name: &str) -> Option<String> {
+        self.site.get(&name.to_lowercase()).cloned()
+    }
+}
+
+impl Shortcodes {
+    /// Reads those of a site and its themes, the site's own first.
+    pub(super) fn of(folder: &SiteFolder<'_>, config: &super::super::settings::Settings, themes: &[Theme]) -> Self {
+        let mut templates = BTreeMap::new();
+        let roots = std::iter::once(String::new()).chain(themes.iter().map(|theme| format!("{}/", theme.folder)));
+        for root in roots {
+            for below in ["_shortcodes", "shortcodes"] {
+                add(folder, &format!("{root}layouts/{below}"), "", &mut templates);
+            }
+        }
+        let params = config.below("params").filter_map(|(name, setting)| Some((format!("params.{name}"), setting.text()?)));
+        let facts = ["title", "baseURL"].map(|name| (name.to_owned(), config.fact(&[name])));
+        let facts = facts.into_iter().filter_map(|(name, fact)| Some((name.to_lowercase(), fact?.value)));
+        let site = params.map(|(name, text)| (name.to_lowercase(), text.to_owned())).chain(facts).collect();
+        Self { templates, site }
+    }
+
+    /// What a tag stands for; `None` if nobody knows.
+    pub(super) fn carried_out(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        let call = Call::new(tag, &self.site);
+        match self.templates.get(tag.name) {
+            Some(template) => go_template::carried_out(template, &call).ok(),
+            None => built_in(&call),
+        }
+    }
+}
+
+/// Templates in folders that are no deeper are read.
+const DEEPEST: usize = 3;
+
+/// Adds the templates in a folder, which are called by their paths below it.
+fn add(folder: &SiteFolder<'_>, path: &str, prefix: &str, templates: &mut BTreeMap<String, String>) {
+    for name in folder.names(path) {
+        if let Some(inner) = name.strip_suffix('/') {
+            if prefix.matches('/').count() < DEEPEST {
+                add(folder, &format!("{path}/{inner}"), &format!("{prefix}{inner}/"), templates);
+            }
+        } else if let Some(stem) = name.strip_suffix(".html")
+            && !templates.contains_key(&format!("{prefix}{stem}"))
+            && let Some(file) = folder.file(&format!("{path}/{name}"))
+        {
+            templates.insert(format!("{prefix}{stem}"), file.text);
+        }
+    }
+}
+
+/// What a tag stands for in a folder without settings of Hugo's.
+pub(in crate::generators) fn without_site(tag: &Tag<'_>) -> Option<Vec<Piece>> {
+    built_in(&Call::new(tag, &BTreeMap::new()))
+}
+
+/// The arguments, with their names if they have some.
+fn arguments(text: &str) -> Vec<(Option<&str>, &str)> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (name, value) = match rest.find(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '-')) {
+            Some(end) if end > 0 && rest[end..].starts_with('=') => (Some(&rest[..end]), rest[end + 1..].trim_start()),
+            _ => (None, rest),
+        };
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '`'));
+        let (value, behind) = match quote {
+            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        found.push((name, value));
+        rest = behind.trim_start();
+        if rest.len() == text.len() && !first.is_whitespace() {
+            break;
+        }
+    }
+    found
+}
+
+fn html(text: String) -> Option<Vec<Piece>> {
+    Some(vec![Piece::Html(text)])
+}
+
+fn link(url: &str, text: &str) -> String {
+    format!("<a href=\"{}\">{}</a>", escape_html(url), escape_html(text))
+}
+
+/// A link to a film in a paragraph of its own.
+fn film(base: &str, id: Option<&str>) -> Option<Vec<Piece>> {
+    let id = id?.trim();
+    let is_id = !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
+    let url = format!("{base}{id}");
+    if is_id { html(format!("<p>{}</p>", link(&url, &url))) } else { Some(Vec::new()) }
+}
+
+/// The shortcodes of Hugo itself.
+fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
+    let inner = call.inner.unwrap_or_default();
+    match call.name {
+        "figure" => figure(call),
+        "highlight" => Some(vec![Piece::Code {
+            language: call.positional(0).or_else(|| call.named("lang")).unwrap_or_default().to_owned(),
+            text: inner.trim_matches('\n').to_owned(),
+            is_inline: call.arguments.iter().any(|(_, options)| options.replace(' ', "").contains("hl_inline=true")),
+        }]),
+        "youtube" => film("https://www.youtube.com/watch?v=", call.named_or_first("id")),
+        "vimeo" => film("https://vimeo.com/", call.named_or_first("id")),
+        "instagram" => {
+            let url = format!("https://www.instagram.com/p/{}", call.named_or_first("id")?);
+            html(format!("<blockquote><p>{}</p></blockquote>", link(&url, "View this post on Instagram")))
+        }
+        "x" | "tweet" | "twitter" | "x_simple" | "twitter_simple" => {
+            let id = call.named("id").or_else(|| call.positional(0))?;
+            let url = format!("https://x.com/{}/status/{id}", call.named("user").unwrap_or("i"));
+            html(format!("<blockquote><p>{}</p></blockquote>", link(&url, &url)))
+        }
+        "gist" => {
+            let url = format!("https://gist.github.com/{}/{}", call.positional(0)?, call.positional(1)?);
+            html(format!("<p>{}</p>", link(&url, &url)))
+        }
+        "param" => {
+            let name = call.positional(0)?;
+            let value = call.value(name).or_else(|| call.of_site(&format!("params.{name}")))?;
+            html(escape_html(&value))
+        }
+        "details" => {
+            let open = if call.named("open") == Some("true") { " open" } else { "" };
+            Some(vec![
+                Piece::Html(format!("<details{open}><summary>")),
+                Piece::Markdown(call.named("summary").unwrap_or("Details").to_owned()),
+                Piece::Html("</summary>\n".to_owned()),
+                Piece::Markdown(format!("\n\n{}\n\n", inner.trim())),
+                Piece::Html("</details>".to_owned()),
+            ])
+        }
+        "comment" => Some(Vec::new()),
+        _ => None,
+    }
+}
+
+/// <https://gohugo.io/shortcodes/figure/>
+fn figure(call: &Call<'_>) -> Option<Vec<Piece>> {
+    let source = call.named("src").or_else(|| call.positional(0))?;
+    let caption = call.named("caption");
+    let alt = escape_html(call.named("alt").or(caption).unwrap_or_default());
+    let picture = format!("<img src=\"{}\" alt=\"{alt}\">", escape_html(&source.replace(' ', "%20")));
+    let picture = match call.named("link") {
+        Some(address) => format!("<a href=\"{}\">{picture}</a>", escape_html(address)),
+        None => picture,
+    };
+    let mut pieces = vec![Piece::Html(format!("<figure>{picture}"))];
+    let credit = call.named("attr");
+    if call.named("title").is_some() || caption.is_some() || credit.is_some() {
+        pieces.push(Piece::Html("<figcaption>".to_owned()));
+        if let Some(title) = call.named("title") {
+            pieces.push(Piece::Html(format!("<h4>{}</h4>", escape_html(title))));
+        }
+        if caption.is_some() || credit.is_some() {
+            pieces.push(Piece::Html("<p>".to_owned()));
+            pieces.extend(caption.map(|caption| Piece::Markdown(caption.to_owned())));
+            let address = call.named("attrlink").map(escape_html);
+            pieces.extend(address.iter().map(|address| Piece::Html(format!(" <a href=\"{address}\">"))));
+            pieces.extend(credit.map(|credit| Piece::Markdown(credit.to_owned())));
+            pieces.extend(address.iter().map(|_| Piece::Html("</a>".to_owned())));
+            pieces.push(Piece::Html("</p>".to_owned()));
+        }
+        pieces.push(Piece::Html("</figcaption>".to_owned()));
+    }
+    pieces.push(Piece::Html("</figure>".to_owned()));
+    Some(pieces)
+}

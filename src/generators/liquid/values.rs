@@ -1,0 +1,220 @@
+//! The values that a template sees: of the settings, and of the page.
+
+use std::{borrow::Cow, fmt};
+
+use liquid::{
+    Object, ObjectView, ValueView,
+    model::{DisplayCow, KStringCow, State, Value as Liquid},
+};
+
+use crate::{
+    front_matter::{Data, Field, Value},
+    generators::{notation::PageValues, settings::Settings},
+};
+
+/// What all pages of a site see.
+#[derive(Clone, Debug, Default)]
+pub(in crate::generators) struct Values(Object);
+
+/// A list longer than this is not shown to templates.
+const LONGEST_LIST: usize = 1000;
+
+impl Values {
+    /// Those that a site's settings say, as `site`.
+    pub(in crate::generators) fn of(settings: &Settings) -> Self {
+        let mut site = Object::new();
+        for setting in settings.iter() {
+            let value = match setting.text() {
+                Some(text) => scalar(text),
+                None => Liquid::scalar(setting.is_true()),
+            };
+            insert(&mut site, &setting.name, value);
+        }
+        let mut values = Object::new();
+        values.insert("site".into(), Liquid::Object(listed(site)));
+        Self(values)
+    }
+
+    /// The same with an object of texts.
+    pub(in crate::generators) fn with(&self, name: &str, texts: Vec<(String, String)>) -> Self {
+        let object: Object = texts.into_iter().map(|(name, text)| (name.into(), Liquid::scalar(text))).collect();
+        let mut values = self.0.clone();
+        values.insert(name.to_owned().into(), Liquid::Object(object));
+        Self(values)
+    }
+
+    /// The same with fields of front matter or data, each by its own name.
+    pub(in crate::generators) fn with_fields(&self, fields: &[Field<'_>]) -> Self {
+        let mut values = self.0.clone();
+        for (name, value) in object(fields) {
+            values.entry(name).or_insert(value);
+        }
+        Self(values)
+    }
+
+    /// The same with those of a page.
+    pub(super) fn of_page(&self, page: &PageValues<'_>) -> Lenient {
+        let mut own = object(page.fields());
+        own.insert("title".into(), Liquid::scalar(page.title.to_owned()));
+        own.insert("url".into(), Liquid::scalar(page.path.clone()));
+        own.insert("date".into(), Liquid::scalar(page.published.format("%Y-%m-%d %H:%M:%S %z").to_string()));
+        let mut all = self.0.clone();
+        all.insert("page".into(), Liquid::Object(own));
+        Lenient::of(all)
+    }
+}
+
+/// A number counts as one; other text as text.
+fn scalar(text: &str) -> Liquid {
+    match text.parse::<i64>() {
+        Ok(number) if number.to_string() == text => Liquid::scalar(number),
+        _ => Liquid::scalar(text.to_owned()),
+    }
+}
+
+/// Puts a value where a name such as `author.name` says.
+fn insert(object: &mut Object, name: &str, value: Liquid) {
+    match name.split_once('.') {
+        None => _ = object.insert(name.to_owned().into(), value),
+        Some((first, rest)) => {
+            let inner = object.entry(first.to_owned()).or_insert_with(|| Liquid::Object(Object::new()));
+            if let Liquid::Object(inner) = inner {
+                insert(inner, rest, value);
+            }
+        }
+    }
+}
+
+/// The object with lists for what has numbers for keys.
+fn listed(object: Object) -> Object {
+    let value = |value: Liquid| match value {
+        Liquid::Object(inner)
+            if !inner.is_empty() && inner.keys().all(|key| key.bytes().all(|byte| byte.is_ascii_digit())) =>
+        {
+            let mut numbered: Vec<(usize, Liquid)> =
+                listed(inner).into_iter().map(|(key, value)| (key.parse().unwrap_or(usize::MAX), value)).collect();
+            numbered.sort_by_key(|(number, _)| *number);
+            Liquid::Array(numbered.into_iter().map(|(_, value)| value).take(LONGEST_LIST).collect())
+        }
+        Liquid::Object(inner) => Liquid::Object(listed(inner)),
+        other => other,
+    };
+    object.into_iter().map(|(key, inner)| (key, value(inner))).collect()
+}
+
+pub(in crate::generators) fn object(fields: &[Field<'_>]) -> Object {
+    fields.iter().map(|field| (field.key.to_string().into(), value(&field.value))).collect()
+}
+
+fn value(value: &Value<'_>) -> Liquid {
+    match &value.data {
+        Data::Null => Liquid::Nil,
+        Data::Bool(truth) => Liquid::scalar(*truth),
+        Data::Number(text) => {
+            text.parse::<f64>().ok().filter(|_| text.contains('.')).map_or_else(|| scalar(text), Liquid::scalar)
+        }
+        Data::Text(text) => Liquid::scalar(text.to_string()),
+        Data::List(values) => Liquid::Array(values.iter().take(LONGEST_LIST).map(self::value).collect()),
+        Data::Map(fields) => Liquid::Object(object(fields)),
+    }
+}
+
+/// An object that has all names: those that nobody gave a value have none, as for Ruby and JavaScript.
+#[derive(Clone, Debug)]
+pub(super) struct Lenient {
+    whole: Object,
+    fields: Vec<(String, Node)>,
+}
+
+#[derive(Clone, Debug)]
+enum Node {
+    Value(Liquid),
+    Object(Lenient),
+}
+
+static NIL: Liquid = Liquid::Nil;
+
+impl Lenient {
+    fn of(whole: Object) -> Self {
+        let node = |value: &Liquid| match value {
+            Liquid::Object(object) => Node::Object(Self::of(object.clone())),
+            value => Node::Value(value.clone()),
+        };
+        let fields = whole.iter().map(|(key, value)| (key.to_string(), node(value))).collect();
+        Self { whole, fields }
+    }
+}
+
+impl ValueView for Lenient {
+    fn as_debug(&self) -> &dyn fmt::Debug {
+        self
+    }
+
+    fn render(&self) -> DisplayCow<'_> {
+        self.whole.render()
+    }
+
+    fn source(&self) -> DisplayCow<'_> {
+        self.whole.source()
+    }
+
+    fn type_name(&self) -> &'static str {
+        "object"
+    }
+
+    fn query_state(&self, state: State) -> bool {
+        self.whole.query_state(state)
+    }
+
+    fn to_kstr(&self) -> KStringCow<'_> {
+        self.whole.to_kstr()
+    }
+
+    fn to_value(&self) -> Liquid {
+        Liquid::Object(self.whole.clone())
+    }
+
+    fn as_object(&self) -> Option<&dyn ObjectView> {
+        Some(self)
+    }
+}
+
+impl ObjectView for Lenient {
+    fn as_value(&self) -> &dyn ValueView {
+        self
+    }
+
+    fn size(&self) -> i64 {
+        self.whole.size()
+    }
+
+    fn keys<'k>(&'k self) -> Box<dyn Iterator<Item = KStringCow<'k>> + 'k> {
+        ObjectView::keys(&self.whole)
+    }
+
+    fn values<'k>(&'k self) -> Box<dyn Iterator<Item = &'k dyn ValueView> + 'k> {
+        ObjectView::values(&self.whole)
+    }
+
+    fn iter<'k>(&'k self) -> Box<dyn Iterator<Item = (KStringCow<'k>, &'k dyn ValueView)> + 'k> {
+        ObjectView::iter(&self.whole)
+    }
+
+    fn contains_key(&self, _index: &str) -> bool {
+        true
+    }
+
+    fn get<'s>(&'s self, index: &str) -> Option<&'s dyn ValueView> {
+        let found = self.fields.iter().find(|(key, _)| key == index);
+        Some(match found {
+            Some((_, Node::Object(object))) => object,
+            Some((_, Node::Value(value))) => value,
+            None => &NIL,
+        })
+    }
+}
+
+/// Text that is borrowed or owned, as a value.
+pub(super) fn text(text: impl Into<Cow<'static, str>>) -> Liquid {
+    Liquid::scalar(text.into().into_owned())
+}

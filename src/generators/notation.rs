@@ -1,0 +1,127 @@
+//! Notation: what a body says in its generator's own words: addresses, tags of templates, values of settings and front matter.
+
+use std::cell::OnceCell;
+
+use chrono::{DateTime, FixedOffset};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::front_matter::{self, Field};
+
+/// Where such an address may lead. Of several, the first that is there counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The article of a file, by its path relative to the site's folder.
+    Article(String),
+    /// The only article whose file, or the folder of whose `index`, has this name without its extension.
+    Named(String),
+    /// A page or a file, by its path from the site's home page on, as it would be read.
+    Path(String),
+    /// A file beside the article's own page.
+    Beside(String),
+}
+
+/// A text in quotes without them.
+pub(crate) fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    let quoted = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+    ['"', '\'', '`'].into_iter().find_map(quoted).unwrap_or(text)
+}
+
+/// A path below the site's folder that another file names, from its own folder or, behind a slash, from `root` on.
+pub(super) fn named_path(named: &str, own: &str, root: &str) -> Option<String> {
+    let from = match named.strip_prefix('/') {
+        Some(_) => root,
+        None => super::path::split(own).0,
+    };
+    super::path::normal(&format!("{from}/{named}"))
+}
+
+/// Written in place of a link whose template tag cannot be evaluated, and before a mention. No text contains this noncharacter
+/// otherwise, because Dateline removes it from all files that it reads.
+pub(crate) const UNRESOLVABLE: char = '\u{FDD1}';
+
+/// Ends a mention: a tag that stands for the address of a page or a file until addresses are resolved.
+pub(crate) const MENTION_END: char = '\u{FDD2}';
+
+/// Begins a mention that stands for the title of a page rather than its address.
+pub(crate) const MENTION_OF_TITLE: &str = "title-of-";
+
+/// Stands for the address that a tag makes.
+pub(crate) fn mention_of_address(tag: &str) -> String {
+    format!("{UNRESOLVABLE}{}{MENTION_END}", utf8_percent_encode(tag, NON_ALPHANUMERIC))
+}
+
+/// Stands for the title of the page that a tag leads to.
+pub(super) fn mention_of_title(tag: &str) -> String {
+    format!("{UNRESOLVABLE}{MENTION_OF_TITLE}{}{MENTION_END}", utf8_percent_encode(tag, NON_ALPHANUMERIC))
+}
+
+/// How the templates in bodies are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TemplateLanguage {
+    /// <https://shopify.github.io/liquid/>
+    Liquid,
+    /// <https://mozilla.github.io/nunjucks/templating.html>
+    Nunjucks,
+    /// Shortcodes that look like calls: `{{ name(argument=1) }}`, `{% name() %}` until `{% end %}`.
+    /// <https://www.getzola.org/documentation/content/shortcodes/>
+    Tera,
+}
+
+/// A tag of a template with what is between it and its end.
+pub(crate) struct Tag<'a> {
+    pub(crate) name: &'a str,
+    /// As they are written.
+    pub(crate) arguments: &'a str,
+    /// `None` for a tag that has no end.
+    pub(crate) inner: Option<&'a str>,
+    /// The page that it is on.
+    pub(crate) page: Option<&'a PageValues<'a>>,
+}
+
+/// A part of what a tag stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Html(String),
+    Markdown(String),
+    Code { language: String, text: String, is_inline: bool },
+}
+
+impl Piece {
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Html(text) | Self::Markdown(text) | Self::Code { text, .. } => text,
+        }
+    }
+}
+
+/// What a template may show of the page that it is on.
+#[derive(Debug)]
+pub(crate) struct PageValues<'a> {
+    /// Its path relative to the site's folder.
+    pub(crate) file: &'a str,
+    /// The text of its file.
+    pub(crate) source: &'a str,
+    pub(crate) title: &'a str,
+    /// Its path on the site, from the home page's host on; empty if that is not known.
+    pub(crate) path: String,
+    pub(crate) published: DateTime<FixedOffset>,
+    /// Its front matter, read once it is asked for.
+    pub(crate) read: OnceCell<Vec<Field<'static>>>,
+}
+
+impl PageValues<'_> {
+    /// The fields of its front matter.
+    pub(crate) fn fields(&self) -> &[Field<'static>] {
+        self.read.get_or_init(|| {
+            let fields = front_matter::split(self.source).map(|found| found.fields).unwrap_or_default();
+            fields.into_iter().map(Field::into_owned).collect()
+        })
+    }
+
+    /// The text of a field at the top level, whatever the case of its name.
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
+        let field = self.fields().iter().find(|field| field.key.eq_ignore_ascii_case(name))?;
+        field.value.scalar().map(str::to_owned)
+    }
+}

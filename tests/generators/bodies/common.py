@@ -1,0 +1,25 @@
+"""What the sites of all generators have: an article a feature, another one that they link to, and files beside them."""
+
+import base64
+from datetime import date, timedelta
+
+FIRST = date(2020, 1, 1)
+# One transparent pixel.
+PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def articles(features: dict[str, str], path: str, head: str, other: str | None = None) -> dict[str, str]:
+    """A file for each feature, by a pattern with `{name}` and `{day}`; `head` has `{title}` and `{day}`. The last is another
+    article that features link to.
+    """
+    files = {}
+    for number, text in enumerate(features.values()):
+        given = {"name": f"a{number:03}", "title": f"Feature {number:03}", "day": day(number)}
+        files[path.format(**given)] = head.format(**given) + text + "\n"
+    given = {"name": "other", "title": "Other article", "day": day(-30)}
+    files[(other or path).format(**given)] = head.format(**given) + "The other.\n\n## Second part\n\nMore.\n"
+    return files

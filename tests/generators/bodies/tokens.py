@@ -1,0 +1,230 @@
+"""What a reader sees of an article's HTML, as a list of tokens: words in order, links and pictures with full addresses, headings,
+lists, tables, code with its language, inline marks, quotes, footnotes. What is a site's own taste is the same for all.
+"""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin, urlsplit
+
+# Elements that are not read.
+SILENT = {"script", "style", "button", "template", "svg", "head", "noscript"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Elements that say something of their text.
+MARKS = {
+    "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "th", "td", "dl", "dt", "dd", "blockquote", "strong",
+    "em", "del", "mark", "sub", "sup", "kbd", "ins", "code", "details", "summary", "q", "cite", "abbr", "small",
+}  # fmt: skip
+SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del", "u": "ins", "var": "em"}
+INLINE = {
+    "strong", "em", "del", "mark", "sub", "sup", "kbd", "ins", "code", "q", "cite", "abbr", "small", "a", "span", "img", "b", "i",
+    "s", "strike", "u", "var", "font", "wbr", "label", "input", "time", "samp", "math",
+}  # fmt: skip
+CELLS = {"tr", "td", "th", "tbody"}
+TASTE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "„": '"', "–": "-", "—": "-", "\xa0": " ", "\u202f": " "})
+
+# Blocks that a site marks by a class, which readers show as quotes, and their titles.
+BLOCK = re.compile(r"(^| )(admonition|markdown-alert|callout|theme-admonition|custom-block)( |$)")
+TITLE = re.compile(r"(^| )(admonition-title|markdown-alert-title|callout-title|custom-block-title)( |$)")
+
+# Classes of links and cells that a site puts beside the text, and of the numbers of lines.
+BESIDE = re.compile(
+    r"(^| )(anchor|header-?anchor|header-?link|headerlink|heading-?anchor|hash-?link|footnote-backref|footnote-back|reversefootnote"
+    r"|data-footnote-backref|line-?nos?|linenos|lnt|lnlinks|ln|gutter|rouge-gutter|zola-anchor|toclink|code-copy|md-clipboard)( |$)"
+)
+
+
+def tokens(html: str, page: str) -> list[str]:
+    """The tokens of some HTML that stands at an address."""
+    reader = Reader(page)
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return simple(reader.tokens)
+
+
+class Reader(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = page
+        self.tokens: list[str] = []
+        self.text = ""
+        # The open elements that nobody reads, and how deep we are in code.
+        self.silent: list[str] = []
+        self.code: list[str] | None = None
+        self.open: list[tuple[str, str, str]] = []
+        # How many tables are open that only part numbers of lines from code.
+        self.tables = 0
+        self.figures = 0
+
+    def handle_starttag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in pairs}
+        classes = attributes.get("class", "")
+        if self.silent:
+            if tag == self.silent[-1] and tag not in VOID:
+                self.silent.append(tag)
+            return
+        is_hidden = attributes.get("aria-hidden") == "true" and tag != "a" or "user-select:none" in attributes.get("style", "")
+        if tag in SILENT or BESIDE.search(classes) or is_hidden or attributes.get("role") == "doc-backlink":
+            if tag not in VOID:
+                self.silent.append(tag)
+            return
+        if self.code is not None:
+            language = language_of(classes, attributes)
+            if language and not self.code[0]:
+                self.code[0] = language
+            if tag == "br":
+                self.code.append("\n")
+            if tag not in VOID:
+                self.open.append((tag, "", ""))
+            return
+        tag = SAME.get(tag, tag)
+        if tag not in INLINE:
+            self.flush()
+        if tag in {"div", "section", "aside"} and BLOCK.search(classes):
+            self.tokens.append("<blockquote>")
+            self.open.append((tag, "", "</blockquote>"))
+            return
+        if tag in {"p", "div"} and TITLE.search(classes):
+            self.tokens.append("<strong>")
+            self.open.append((tag, "", "</strong>"))
+            return
+        if tag == "figure" and (self.figures or "highlight" in classes):
+            self.figures += 1
+        if tag == "pre":
+            around = [name for name in self.open if name[1]]
+            self.code = [language_of(classes, attributes) or (around[-1][1] if around else "")]
+        elif tag == "img":
+            self.flush()
+            source = attributes.get("data-src") or attributes.get("src", "")
+            self.tokens.append(f"<img {self.address(source)} {' '.join(attributes.get('alt', '').translate(TASTE).split())!r}>")
+        elif tag == "a" and "href" in attributes:
+            self.flush()
+            self.tokens.append(f"<a {self.address(attributes['href'])}>")
+        elif tag in {"iframe", "video", "audio", "source", "embed", "object"}:
+            self.flush()
+            address = embedded(self.address(attributes.get("src") or attributes.get("data", "")))
+            self.tokens.extend([f"<a {address}>", address, "</a>"])
+        elif tag == "input" and attributes.get("type") == "checkbox":
+            self.text += " ☑ " if "checked" in attributes else " ☐ "
+        elif tag in {"br", "hr"}:
+            self.flush()
+            self.tokens.append(f"<{tag}>")
+        elif tag == "table" and (self.figures or re.search("highlight|lntable|rouge-table|code", classes)):
+            self.tables += 1
+        elif tag in MARKS and not (self.tables and tag in CELLS):
+            self.flush()
+            self.tokens.append(f"<{tag}>")
+        if tag not in VOID:
+            self.open.append((tag, language_of(classes, attributes), ""))
+
+    def handle_startendtag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, pairs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.silent:
+            if tag == self.silent[-1]:
+                self.silent.pop()
+            return
+        tag = SAME.get(tag, tag)
+        closes = ""
+        for nth in range(len(self.open) - 1, -1, -1):
+            if self.open[nth][0] == tag:
+                closes = self.open[nth][2]
+                del self.open[nth:]
+                break
+        if self.code is not None:
+            if tag == "pre":
+                if "".join(self.code[1:]).strip():
+                    self.tokens.append(shown_code(self.code))
+                self.code = None
+            return
+        if tag not in INLINE:
+            self.flush()
+        if closes:
+            self.tokens.append(closes)
+        if tag == "figure":
+            self.figures = max(0, self.figures - 1)
+        if tag == "table" and self.tables:
+            self.tables -= 1
+        elif (tag in MARKS or tag == "a") and not (self.tables and tag in CELLS):
+            self.flush()
+            self.tokens.append(f"</{tag}>")
+
+    def handle_data(self, text: str) -> None:
+        if self.silent:
+            return
+        if self.code is not None:
+            self.code.append(text)
+        else:
+            self.text += text
+
+    def flush(self) -> None:
+        """Words so far."""
+        text, self.text = self.text.translate(TASTE).replace("…", "..."), ""
+        text = re.sub(r"[↩⤴︎️¶]|\u21a9\ufe0e?", " ", text)
+        text = re.sub(r"\\\[|\\\]", " $$ ", text)
+        # Whether a word ends where an element does is seen, but blanks between elements are not.
+        self.tokens.extend(text.replace("---", "-").replace("--", "-").split())
+
+    def address(self, url: str) -> str:
+        """A full address, whose characters stand for themselves."""
+        url = url.strip()
+        if url.startswith("#") or url.startswith(f"{self.page}#"):
+            return "#"
+        whole = urljoin(self.page, url)
+        if whole.startswith(f"{self.page}#"):
+            return "#"
+        parts = urlsplit(whole)
+        if parts.scheme == "mailto":
+            return unquote(whole)
+        return unquote(whole.replace(f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc.lower()}", 1))
+
+
+def embedded(address: str) -> str:
+    """The page of a film that a site shows in a frame."""
+    found = re.match(r"https://www\.youtube(?:-nocookie)?\.com/embed/([\w-]+)", address)
+    if found:
+        return f"https://www.youtube.com/watch?v={found[1]}"
+    found = re.match(r"https://player\.vimeo\.com/video/(\d+)", address)
+    return f"https://vimeo.com/{found[1]}" if found else address
+
+
+def language_of(classes: str, attributes: dict[str, str]) -> str:
+    """The language that an element says its code is in."""
+    given = attributes.get("data-lang") or attributes.get("data-language") or ""
+    if not given:
+        found = re.search(r"(?:^| )(?:language|lang|highlight-source)-([\w+#.-]+)", classes)
+        given = found[1] if found else ""
+    if not given and (found := re.fullmatch(r"highlight ([\w+#.-]+)", classes)):
+        given = found[1]
+    given = re.split(r"[,:;{ ]", given)[0]
+    given = {"javascript": "js", "typescript": "ts", "shell": "sh", "bash": "sh", "py": "python"}.get(given.lower(), given)
+    return "" if given.lower() in {"text", "plaintext", "plain", "txt", "fallback", "none", "nohighlight"} else given.lower()
+
+
+def shown_code(code: list[str]) -> str:
+    lines = "".join(code[1:]).replace("\xa0", " ").split("\n")
+    text = "\n".join(line.rstrip() for line in lines).strip("\n")
+    return f"<pre {code[0]}>{text}"
+
+
+def simple(tokens: list[str]) -> list[str]:
+    """Without what only some sites have: breaks at the end of a block, marks of nothing, the line above footnotes."""
+    found: list[str] = []
+    for token in tokens:
+        name = token[2:-1] if token.startswith("</") else None
+        if name and found and found[-1].split(" ")[0].rstrip(">") == f"<{name}" and name not in {"td", "th", "li", "dd"}:
+            found.pop()
+            continue
+        found.append(token)
+    for nth, pair in enumerate(zip(found, found[1:])):
+        # Which of the two is outside is no matter.
+        if pair in {("<em>", "<strong>"), ("</em>", "</strong>")}:
+            found[nth : nth + 2] = reversed(pair)
+    if found and found[-1] == "</ol>" and "<hr>" in found:
+        at = len(found) - 1 - found[::-1].index("<hr>")
+        if found[at + 1] == "<ol>":
+            del found[at]
+    return found

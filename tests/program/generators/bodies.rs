@@ -1,0 +1,343 @@
+//! Bodies: what a generator's own notation becomes, as the site shows it.
+
+use serde_json::Value as Json;
+
+use super::built;
+
+const ADA: &str = "title: T\nurl: https://example.org\nauthor: Ada Lovelace\n";
+const HUGO: &str =
+    "baseURL = \"https://example.org/\"\ntitle = \"T\"\n[params]\nauthor = \"Ada\"\nmotto = \"Ever on\"\n";
+const UNSAFE: &str = "[markup.goldmark.renderer]\nunsafe = true\n";
+const ZOLA: &str = "base_url = \"https://example.org\"\ntitle = \"T\"\nauthor = \"Ada\"\n";
+const PELICAN: &str = "AUTHOR = 'Ada'\nSITENAME = 'T'\nSITEURL = 'https://example.org'\nPATH = 'content'\n";
+const MKDOCS: &str = "site_name: T\nsite_url: https://example.org/\nsite_author: Ada\nplugins: [blog]\n";
+
+/// What the entry called `A` contains.
+fn content(files: &[(&str, &str)]) -> String {
+    let feed = built(files).json();
+    let items = feed["items"].as_array().unwrap();
+    let item = items.iter().find(|item| item["title"] == "A").unwrap();
+    item["content_html"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The same of an article with this body in a folder with these other files.
+fn with_body(path: &str, front_matter: &str, body: &str, others: &[(&str, &str)]) -> String {
+    let article = format!("{front_matter}\n{body}\n");
+    content(&[others, &[(path, article.as_str())]].concat())
+}
+
+fn jekyll(body: &str, others: &[(&str, &str)]) -> String {
+    let others = [&[("_config.yml", ADA)], others].concat();
+    with_body("_posts/2026-01-05-a.md", "---\ntitle: A\nmood: calm\n---", body, &others)
+}
+
+fn hugo(settings: &str, body: &str, others: &[(&str, &str)]) -> String {
+    let settings = format!("{HUGO}{settings}");
+    let others = [&[("hugo.toml", settings.as_str())], others].concat();
+    with_body("content/posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &others)
+}
+
+const OTHER: (&str, &str) = ("content/posts/b.md", "---\ntitle: B\ndate: 2026-01-04\n---\nText.\n");
+
+#[test]
+fn shortcodes_of_hugo_are_carried_out() {
+    for (body, expected) in [
+        ("See [b]({{< ref \"b\" >}}).", "<p>See <a href=\"https://example.org/posts/b/\">b</a>.</p>"),
+        ("See [b]({{% relref \"/posts/b.md#x\" %}}).", "<p>See <a href=\"https://example.org/posts/b/#x\">b</a>.</p>"),
+        (
+            "{{< youtube id=\"abc_1\" >}}",
+            "<p><a href=\"https://www.youtube.com/watch?v=abc_1\">https://www.youtube.com/watch?v=abc_1</a></p>",
+        ),
+        ("On {{< param motto >}}, {{< param title >}}.", "<p>On Ever on, A.</p>"),
+        (
+            "{{< highlight go \"linenos=true\" >}}\nx := <-*y\n{{< /highlight >}}",
+            "<pre><code class=\"language-go\">x := &lt;-*y\n</code></pre>",
+        ),
+        ("One {{< comment >}}*hidden*{{< /comment >}} two.", "<p>One  two.</p>"),
+        ("Write {{</* ref \"x\" */>}}.", "<p>Write {{&lt; ref \"x\" &gt;}}.</p>"),
+        (
+            "{{< details summary=\"More *of it*\" >}}\nInside **it**.\n{{< /details >}}",
+            "<details><summary>More <em>of it</em></summary>\n<p>Inside <strong>it</strong>.</p>\n</details>",
+        ),
+        (
+            "{{< figure src=/p.png alt=P caption=\"The *hill*\" link=\"https://e.example/\" >}}",
+            "<figure><a href=\"https://e.example/\"><img alt=\"P\" src=\"https://example.org/p.png\"></a><figcaption><p>The <em>hill</em></p></figcaption></figure>",
+        ),
+    ] {
+        assert_eq!(hugo("", body, &[OTHER]), expected, "{body}");
+    }
+}
+
+#[test]
+fn own_shortcodes_of_hugo_are_what_their_templates_make() {
+    let templates = [
+        ("layouts/_shortcodes/press.html", "<a href=\"{{ .Get \"to\" }}\">{{ .Inner }}</a>"),
+        (
+            "layouts/shortcodes/box.html",
+            "<div>{{- with .Get 0 }}<b>{{ . }}</b>{{ else }}none{{ end -}} {{ .Inner | markdownify }}</div>",
+        ),
+        (
+            "layouts/shortcodes/code.html",
+            "{{ highlight (trim .Inner \"\\n\") (.Get \"lang\" | default \"text\") \"\" }}",
+        ),
+        (
+            "layouts/shortcodes/site.html",
+            "{{ .Site.Title }}, {{ $x := .Page.Title }}{{ printf \"%s-%d\" $x 3 }}{{/* no */}}",
+        ),
+        ("layouts/shortcodes/list.html", "{{ range .Site.Pages }}{{ .Title }}{{ end }}"),
+    ];
+    for (body, expected) in [
+        ("Now {{< press to=\"/go\" >}}*go*{{< /press >}}.", "<p>Now <a href=\"https://example.org/go\">*go*</a>.</p>"),
+        ("{{< box \"a<b\" >}}*x*{{< /box >}}", "<div><b>a&lt;b</b><em>x</em></div>"),
+        (
+            "{{< box >}}{{< press to=\"/go\" >}}go{{< /press >}}{{< /box >}}",
+            "<div>none<a href=\"https://example.org/go\">go</a></div>",
+        ),
+        ("{{< code lang=rust >}}\n*a\n{{< /code >}}", "<pre><code class=\"language-rust\">*a\n</code></pre>"),
+        ("{{< site >}}", "T, A-3"),
+    ] {
+        assert_eq!(hugo("", body, &templates), expected, "{body}");
+    }
+    let folder = built(&[
+        ("hugo.toml", HUGO),
+        templates[4],
+        (
+            "content/posts/a.md",
+            "---\ntitle: A\ndate: 2026-01-05\n---\nOne.\n\n{{< list >}}\n\n{{< list >}} {{< gone >}}kept{{< /gone >}}\n",
+        ),
+    ]);
+    let build = folder.run(&["build", "--output", "feeds"]);
+    build
+        .exits(0)
+        .says("content/posts/a.md:7:1")
+        .says("the tag `list` was left out, 2 times in all")
+        .says("`gone` was left out");
+    assert_eq!(folder.json()["items"][0]["content_html"], "<p>One.</p>\n<p>kept</p>");
+}
+
+#[test]
+fn html_is_left_out_where_hugo_leaves_it_out() {
+    let body = "A <b>bold</b> word.\n\n<div>\ngone\n</div>\n\n{{< figure src=\"/p.png\" >}}";
+    let figure = "<figure><img alt=\"\" src=\"https://example.org/p.png\"></figure>";
+    assert_eq!(hugo("", body, &[]), format!("<p>A bold word.</p>\n{figure}"));
+    assert!(hugo(UNSAFE, body, &[]).starts_with("<p>A <b>bold</b> word.</p>\n<div>\ngone\n</div>\n"));
+}
+
+#[test]
+fn liquid_is_carried_out_with_the_sites_values() {
+    let note = ("_includes/note.html", "<b>{{ include.text | upcase }}</b> of {{ site.title }}");
+    let about = ("_posts/2026-01-04-b.md", "---\ntitle: B\n---\nText.\n");
+    for (body, expected) in [
+        (
+            "On {{ site.title }}, {{ page.title }}, {{ page.mood | capitalize }}, {{ page.none }}.",
+            "<p>On T, A, Calm, .</p>",
+        ),
+        (
+            "{% if page.none %}no{% else %}yes{% endif %} {% unless page.mood == 'calm' %}no{% endunless %}.",
+            "<p>yes .</p>",
+        ),
+        (
+            "{% for n in (1..2) %}\n- n{{ n }}\n{% endfor %}",
+            "<ul>\n<li>\n<p>n1</p>\n</li>\n<li>\n<p>n2</p>\n</li>\n</ul>",
+        ),
+        ("{% assign who = 'Ada' %}Hello {{ who }}{% comment %}, {{ x }}{% endcomment %}.", "<p>Hello Ada.</p>"),
+        ("{% raw %}{{ as it is }}{% endraw %} and `{{ page.title }}`.", "<p>{{ as it is }} and <code>A</code>.</p>"),
+        ("[b]({% post_url 2026-01-04-b %}#x)", "<p><a href=\"https://example.org/2026/01/04/b.html#x\">b</a></p>"),
+        (
+            "[x]({{ '/x' | relative_url }}), {{ '/y' | absolute_url }}",
+            "<p><a href=\"https://example.org/x\">x</a>, https://example.org/y</p>",
+        ),
+        ("{% include note.html text=\"x\" %}", "<p><b>X</b> of T</p>"),
+        (
+            "{% highlight rust linenos %}\nlet a = *b;\n{% endhighlight %}",
+            "<pre><code class=\"language-rust\">let a = *b;\n</code></pre>",
+        ),
+    ] {
+        assert_eq!(jekyll(body, &[note, about]), expected, "{body}");
+    }
+    let folder = built(&[
+        ("_config.yml", ADA),
+        (
+            "_posts/2026-01-05-a.md",
+            "---\ntitle: A\n---\nOne.\n\n{% for p in site.posts %}{{ p.title }}{% endfor %}\n\nTwo {{ site.data.x }}.\n",
+        ),
+    ]);
+    let build = folder.run(&["build", "--output", "feeds"]);
+    build
+        .exits(0)
+        .says("the tag `for` was left out")
+        .says("the tag `{{ site.data.x }}` was left out")
+        .says("_posts/2026-01-05-a.md:6:1");
+    assert_eq!(folder.json()["items"][0]["content_html"], "<p>One.</p>\n<p>Two .</p>");
+}
+
+#[test]
+fn loops_without_end_are_left_out() {
+    let body = "{% for a in (1..100000) %}{% for b in (1..100000) %}{% endfor %}{% endfor %}\n\nText.";
+    assert_eq!(jekyll(body, &[]), "<p>Text.</p>");
+    let njk = [
+        ("eleventy.config.js", "export default () => ({ markdownTemplateEngine: 'njk' });"),
+        (
+            "_data/metadata.json",
+            "{\"title\": \"T\", \"url\": \"https://example.org\", \"author\": {\"name\": \"Ada\"}}",
+        ),
+    ];
+    let body = "{% for a in range(0, 9999) %}{% for b in range(0, 9999) %}{% endfor %}{% endfor %}\n\nText.";
+    assert_eq!(with_body("posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &njk), "<p>Text.</p>");
+}
+
+#[test]
+fn kramdown_is_read_as_kramdown_does() {
+    for (body, expected) in [
+        ("Term\n: Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
+        ("HTML is old.\n\n*[HTML]: Markup & more", "<p><abbr title=\"Markup &amp; more\">HTML</abbr> is old.</p>"),
+        ("<div markdown=\"1\">\n*in*\n</div>", "<div>\n<p><em>in</em></p>\n</div>"),
+        ("<div>\n\n*raw*\n\n</div>", "<div>\n\n*raw*\n\n</div>"),
+        ("Text:\n| a | b |\n|---|---|\n| c | d |", "<p>Text:\n| a | b |\n|---|---|\n| c | d |</p>"),
+        (
+            "A note[^1] and [r].\n\n[^1]: Note.\n[r]: https://e.example/",
+            "<p>A note<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> and <a href=\"https://e.example/\">r</a>.</p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>Note. <a href=\"#fnref-1\">↩</a></p>\n</li>\n</ol>",
+        ),
+    ] {
+        assert_eq!(jekyll(body, &[]), expected, "{body}");
+    }
+}
+
+#[test]
+fn python_markdown_is_read_as_it_is() {
+    let pelican = |body: &str| {
+        let b = ("content/b.md", "Title: B\nDate: 2026-01-04\n\nText.\n");
+        with_body(
+            "content/a.md",
+            "Title: A\nDate: 2026-01-05\nCategory: news\n",
+            body,
+            &[("pelicanconf.py", PELICAN), b],
+        )
+    };
+    for (body, expected) in [
+        ("Things:\n- one\n- two", "<p>Things:\n- one\n- two</p>"),
+        ("- one\n\n* two", "<ul>\n<li>\n<p>one</p>\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>"),
+        ("#Not", "<h1>Not</h1>"),
+        (
+            "    :::python\n    a = 1\n\nText.",
+            "<pre><code class=\"language-python\">a = 1\n\n</code></pre>\n<p>Text.</p>",
+        ),
+        ("See [b]({filename}b.md#x).", "<p>See <a href=\"https://example.org/b.html#x\">b</a>.</p>"),
+        ("![p]({static}/images/p.png)", "<p><img src=\"https://example.org/images/p.png\" alt=\"p\" /></p>"),
+        (
+            "[n]({category}Some News), [t]({tag}x y), [i]({index})",
+            "<p><a href=\"https://example.org/category/some-news.html\">n</a>, <a href=\"https://example.org/tag/x-y.html\">t</a>, <a href=\"https://example.org/index.html\">i</a></p>",
+        ),
+    ] {
+        assert_eq!(pelican(body), expected, "{body}");
+    }
+    let extensions = "markdown_extensions: [admonition, pymdownx.details, pymdownx.mark, pymdownx.tilde, pymdownx.caret, attr_list]\n";
+    let settings = format!("{MKDOCS}{extensions}");
+    let mkdocs = |body: &str| {
+        let b = ("docs/blog/posts/b.md", "---\ntitle: B\ndate: 2026-01-04\n---\nText.\n");
+        let about = ("docs/about.md", "# About\n");
+        with_body(
+            "docs/blog/posts/a.md",
+            "---\ntitle: A\ndate: 2026-01-05\n---",
+            body,
+            &[("mkdocs.yml", &settings), b, about],
+        )
+    };
+    for (body, expected) in [
+        (
+            "!!! note \"Take *care*\"\n    In it.\n\nOut.",
+            "<blockquote>\n<p><strong>Take <em>care</em></strong></p>\n<p>In it.</p>\n</blockquote>\n<p>Out.</p>",
+        ),
+        ("!!! tip\n    In it.", "<blockquote>\n<p><strong>Tip</strong></p>\n<p>In it.</p>\n</blockquote>"),
+        ("??? tip \"More\"\n    In it.", "<details><summary>\n<p>More</p>\n</summary>\n<p>In it.</p>\n</details>"),
+        (
+            "==a== ^^b^^ H~2~O x^2^ ~~c~~",
+            "<p><mark>a</mark> <ins>b</ins> H<sub>2</sub>O x<sup>2</sup> <del>c</del></p>",
+        ),
+        (
+            "See [b](b.md#x) and [about](../../about.md).",
+            "<p>See <a href=\"https://example.org/blog/2026/01/04/b/#x\">b</a> and <a href=\"https://example.org/about/\">about</a>.</p>",
+        ),
+    ] {
+        assert_eq!(mkdocs(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn shortcodes_of_zola_are_what_their_templates_make() {
+    let templates = [
+        ("config.toml", ZOLA),
+        ("templates/shortcodes/badge.html", "<b>{{ text | upper }}</b>{% if big %}!{% endif %}"),
+        ("templates/shortcodes/quote.html", "<blockquote>{{ body | markdown | safe }}{{ by }}</blockquote>"),
+        ("templates/shortcodes/box.md", "**Box**\n\n{{ body }}\n"),
+        OTHER,
+    ];
+    for (body, expected) in [
+        ("A {{ badge(text=\"x<y\", big=true) }}.", "<p>A <b>X&lt;Y</b>!.</p>"),
+        ("{% quote(by=\"Ada\") %}\n*Well*.\n{% end %}", "<blockquote><p><em>Well</em>.</p>\nAda</blockquote>"),
+        ("{% box() %}\n*in*\n{% end %}", "<p><strong>Box</strong></p>\n<p><em>in</em></p>"),
+        ("{{/* badge(text=\"x\") */}}", "<p>{{ badge(text=\"x\") }}</p>"),
+        ("[b](@/posts/b.md#x)", "<p><a href=\"https://example.org/posts/b/#x\">b</a></p>"),
+    ] {
+        assert_eq!(
+            with_body("content/posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &templates),
+            expected,
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn tags_of_hexo_are_carried_out() {
+    let config = "title: T\nurl: https://example.org\nauthor: Ada\npermalink: p/:title/\npost_asset_folder: true\n";
+    let files = [
+        ("_config.yml", config),
+        ("source/_posts/b.md", "---\ntitle: The B\ndate: 2026-01-04 12:00:00\n---\nText.\n"),
+        ("source/_posts/a/x.png", "PNG"),
+    ];
+    for (body, expected) in [
+        (
+            "See {% post_link b %}, {% post_link b 'it' %}.",
+            "<p>See <a href=\"https://example.org/p/b/\">The B</a>, <a href=\"https://example.org/p/b/\">it</a>.</p>",
+        ),
+        ("{% asset_img x.png An X %}", "<img alt=\"An X\" src=\"https://example.org/p/a/x.png\">"),
+        (
+            "{% codeblock lang:js %}\nlet a = '<b>';\n{% endcodeblock %}",
+            "<pre><code class=\"language-js\">let a = '&lt;b&gt;';\n</code></pre>",
+        ),
+        ("{% quote %}\n*Well*.\n{% endquote %}", "<blockquote><p><em>Well</em>.</p>\n</blockquote>"),
+        (
+            "One\ntwo https://e.example/x.",
+            "<p>One<br />\ntwo <a href=\"https://e.example/x\">https://e.example/x</a>.</p>",
+        ),
+        ("{% raw %}{{ x }}{% endraw %} {% if false %}no{% else %}yes{% endif %}", "<p>{{ x }} yes</p>"),
+    ] {
+        assert_eq!(
+            with_body("source/_posts/a.md", "---\ntitle: A\ndate: 2026-01-05 12:00:00\n---", body, &files),
+            expected,
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn bare_addresses_are_links_where_the_site_makes_them_links() {
+    let body = "See https://e.example/a_b/x.html, (www.e.example/y), mail@e.example, `https://e.example/c` and [x](https://e.example/d).";
+    let linked = "<p>See <a href=\"https://e.example/a_b/x.html\">https://e.example/a_b/x.html</a>, (<a href=\"http://www.e.example/y\">www.e.example/y</a>), <a href=\"mailto:mail@e.example\">mail@e.example</a>, <code>https://e.example/c</code> and <a href=\"https://e.example/d\">x</a>.</p>";
+    assert_eq!(hugo("", body, &[]), linked);
+    let bare = "<p>See https://e.example/a_b/x.html, (www.e.example/y), mail@e.example, <code>https://e.example/c</code> and <a href=\"https://e.example/d\">x</a>.</p>";
+    assert_eq!(jekyll(body, &[]), bare);
+    assert_eq!(hugo("[markup.goldmark.extensions]\nlinkify = false\n", body, &[]), bare);
+}
+
+#[test]
+fn what_a_link_leads_to_and_nobody_knows_is_said_as_it_is_written() {
+    let folder = built(&[
+        ("hugo.toml", HUGO),
+        ("content/posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---\nSee [b]({{< ref \"gone\" >}}).\n"),
+    ]);
+    let build = folder.run(&["build", "--output", "feeds"]);
+    build.exits(0).says("the link ref \"gone\" does not resolve and was left out").says("content/posts/a.md:5");
+    let item: Json = folder.json()["items"][0].clone();
+    assert_eq!(item["content_html"], "<p>See b.</p>");
+}

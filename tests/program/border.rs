@@ -220,7 +220,10 @@ fn texts_that_are_mostly_marks_are_refused_before_they_are_parsed() {
     let folder = Folder::new();
     folder.write("content/2026-01-01-a.md", format!("# A\n\n{}", "*\n".repeat(2_000_001)));
     folder.write("content/2026-01-02-b.md", "# B\n\nText.\n");
-    soon(&folder, &["build", "--keep-going"]).exits(1).says("content/2026-01-01-a.md").says("more than 4000000 marks of Markdown");
+    soon(&folder, &["build", "--keep-going"])
+        .exits(1)
+        .says("content/2026-01-01-a.md")
+        .says("more than 4000000 marks of Markdown");
     assert_eq!(folder.item()["title"], "B");
     // Of HTML no tree is made at once.
     folder.write("content/2026-01-01-a.md", "# A\n\nText.\n");
@@ -233,7 +236,11 @@ fn entries_have_as_many_tags_as_readers_can_use() {
     let folder = Folder::new();
     let tags: Vec<String> = (0..1200).map(|nth| format!("t{nth}")).collect();
     folder.write("content/2026-01-01-a.md", format!("---\ntitle: A\ntags: [{}]\n---\nText.\n", tags.join(", ")));
-    folder.run(&["build"]).exits(0).says("the article has 1200 tags; its entry gets the first 1000").says("content/2026-01-01-a.md");
+    folder
+        .run(&["build"])
+        .exits(0)
+        .says("the article has 1200 tags; its entry gets the first 1000")
+        .says("content/2026-01-01-a.md");
     assert_eq!(folder.item()["tags"].as_array().unwrap().len(), 1000);
 }
 

@@ -2,15 +2,17 @@
 
 mod abbreviation;
 mod enclosure;
-mod first;
+mod item;
 mod section;
 mod sentence;
+mod stop;
 mod summary;
+mod word;
 
-#[doc(hidden)]
-pub use first::first_sentences;
 pub use section::{Heading, Paragraph, Section, sections};
 pub(crate) use section::{plain_text, summary_sections};
+#[doc(hidden)]
+pub use sentence::first_sentences;
 pub use sentence::sentences;
 #[cfg(feature = "cli")]
 pub(crate) use summary::lead;

@@ -1,18 +1,25 @@
-//! Sentence ends: where a reader of a language says a sentence ends.
+//! Sentence ends: where a reader of a language says a sentence ends. The rules are those of UAX 29, and what people write
+//! besides: no end without white space, none before small letters, and none where a full stop belongs to its word.
 //!
-//! The `sentencex` crate proposes the ends; the rules here correct what it misses in news text.
+//! A paragraph is read no further than the sentences that are asked for. Benchmark: `cargo bench -- leads`.
 
-use std::ops::Range;
+use std::cell::OnceCell;
 
-use super::abbreviation::{has_ordinal_stops, is_abbreviation, is_month, is_time_zone, opens_sentence};
-use super::enclosure::{CLOSERS, curly_quote_opens, enclosures, is_enclosed, is_opener};
-use crate::text::is_cjk;
+use super::abbreviation::{List, Words};
+use super::enclosure::{Enclosures, has_mark};
+use super::item::{is_mark_of_item, next_item};
+use super::stop::{Kind, Stop, next_stop};
+use super::word::{
+    abbreviation, begins_with_code, begins_with_initial, behind_marks, first_word, has_words, is_behind_number,
+    is_letter, is_letter_of_abbreviation, is_number, is_of_script_without_capitals, is_unit, last_token, last_word,
+    may_be_ordinal,
+};
 
-/// `sentencex` takes quadratic time on hostile text, so it never sees more than this many bytes.
-pub(super) const LIMIT: usize = 8 * 1024;
+/// No more of a paragraph than this many bytes is read.
+const LIMIT: usize = 8 * 1024;
 
-/// No word that decides about a full stop is longer than this many bytes.
-const WORD_LIMIT: usize = 64;
+/// So many words are before the subject of a sentence at most, as in `Po upadku dynastii w 1911 r. Mongolia`.
+const FEW_WORDS: usize = 8;
 
 /// Returns the sentences of a paragraph in order, trimmed, none of them empty.
 ///
@@ -23,18 +30,25 @@ const WORD_LIMIT: usize = 64;
 /// Bidirectional control characters should be removed and hard-wrapped lines joined before.
 #[must_use]
 pub fn sentences<'a>(paragraph: &'a str, language: &str) -> Vec<&'a str> {
+    first_sentences(paragraph, language, usize::MAX)
+}
+
+/// The first `count` of what [`sentences`] finds in a paragraph, which is not read further than that.
+#[must_use]
+pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> Vec<&'a str> {
     let language = primary_subtag(language);
     if language == "th" {
-        return Some(paragraph.trim()).filter(|whole| !whole.is_empty()).into_iter().collect();
+        return Some(paragraph.trim()).filter(|whole| !whole.is_empty()).into_iter().take(count).collect();
     }
-    let text = beginning(paragraph, LIMIT);
-    let enclosures = enclosures(text, &language);
-    let mut seams = proposed_seams(text, &language);
-    seams.extend(missed_seams(text, &language, &enclosures));
-    seams.sort_unstable();
-    seams.dedup();
-    seams.retain(|&at| !(curly_quote_opens(&language) && is_enclosed(at, &enclosures)));
-    cut(text, &seams, &language)
+    let reader = Reader::of(beginning(paragraph, LIMIT), &language);
+    let mut found = Vec::new();
+    let mut start = 0;
+    while found.len() < count && start < reader.text.len() {
+        let end = reader.end_of_sentence(start);
+        found.extend(Some(reader.text[start..end].trim()).filter(|sentence| !sentence.is_empty()));
+        start = end;
+    }
+    found
 }
 
 /// The language of a tag in lower case, English where the tag names none.
@@ -45,7 +59,7 @@ fn primary_subtag(tag: &str) -> String {
 }
 
 /// At most `length` bytes of a paragraph, cut at white space if there is any.
-pub(super) fn beginning(paragraph: &str, length: usize) -> &str {
+fn beginning(paragraph: &str, length: usize) -> &str {
     if paragraph.len() <= length {
         return paragraph;
     }
@@ -56,260 +70,205 @@ pub(super) fn beginning(paragraph: &str, length: usize) -> &str {
     }
 }
 
-/// The language whose `sentencex` rules are used; some languages that it does not know borrow those of a neighbour.
-fn rules(language: &str) -> &str {
-    match language {
-        "no" | "nb" | "nn" => "da",
-        "sv" => "fi",
-        "cs" => "sk",
-        other => other,
+/// A text, and what is known of how it is written.
+struct Reader<'a, 'l> {
+    text: &'a str,
+    language: &'l str,
+    words: Words,
+    enclosures: OnceCell<Enclosures>,
+    /// Whether the writer begins sentences with small letters.
+    is_lower: bool,
+}
+
+/// What a sentence after a stop would begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// A word in small letters, as in the middle of a sentence.
+    Lower,
+    Digit,
+    /// A word with a capital, a word of a script that has none, or anything else.
+    Other,
+}
+
+impl<'a, 'l> Reader<'a, 'l> {
+    fn of(text: &'a str, language: &'l str) -> Self {
+        let is_lower = opening(text) == Opening::Lower;
+        Self { text, language, words: Words::of(language), enclosures: OnceCell::new(), is_lower }
     }
-}
 
-/// Where `sentencex` begins sentences.
-fn proposed_seams(text: &str, language: &str) -> Vec<usize> {
-    let mut at = 0;
-    sentencex::segment(rules(language), text)
-        .into_iter()
-        .map(|segment| {
-            at += segment.len();
-            at
-        })
-        .filter(|&at| at < text.len())
-        .collect()
-}
+    /// Where the sentence that starts at this byte ends.
+    fn end_of_sentence(&self, start: usize) -> usize {
+        if let Some(item) = next_item(&self.text[start..], self.language) {
+            return start + item;
+        }
+        let mut from = start;
+        while let Some(stop) = next_stop(self.text, from, self.language) {
+            if let Some(blank_line) = blank_line(&self.text[from..stop.start]) {
+                return from + blank_line;
+            }
+            if self.ends(start, &stop) {
+                return stop.end;
+            }
+            from = stop.end;
+        }
+        blank_line(&self.text[from..]).map_or(self.text.len(), |at| from + at)
+    }
 
-/// Cuts at the seams where no rule says that the sentence goes on.
-fn cut<'a>(text: &'a str, seams: &[usize], language: &str) -> Vec<&'a str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for &seam in seams {
-        let (Some(before), Some(after)) = (text.get(start..seam), text.get(seam..)) else {
-            continue;
-        };
-        if !goes_on(before, after, language) {
-            found.push(before.trim());
-            start = seam;
+    /// Whether a sentence that starts at this byte ends with a stop.
+    fn ends(&self, start: usize, stop: &Stop) -> bool {
+        let (before, behind) = (&self.text[start..stop.start], &self.text[stop.end..]);
+        let next = behind.trim_start();
+        if blank_line(&behind[..behind.len() - next.len()]).is_some() {
+            return true;
+        }
+        // White space is in no address, name of a file, or number.
+        let is_inside = next.len() == behind.len() && stop.kind != Kind::Wide || is_mark_of_item(before);
+        let is_gap = stop.closes && before.ends_with(['[', '(']);
+        let is_colon = self.language == "hy" && stop.kind == Kind::FullStop;
+        !(is_inside || is_gap || is_colon || goes_on(next))
+            && self.ends_before(before, stop, next)
+            && !self.is_enclosed(start, stop.end)
+    }
+
+    fn is_enclosed(&self, start: usize, end: usize) -> bool {
+        has_mark(&self.text[start..end])
+            && self.enclosures.get_or_init(|| Enclosures::of(self.text, self.language)).enclose(self.text, start, end)
+    }
+
+    /// Whether a sentence ends with a stop, judged by the words around it.
+    fn ends_before(&self, before: &str, stop: &Stop, next: &str) -> bool {
+        let opening = opening_behind(stop.kind, before, next);
+        match (stop.kind, opening) {
+            (Kind::Wide, _) => !(self.language == "ja" && stop.closes && goes_on_in_japanese(next)),
+            (Kind::Mark, Opening::Lower) => self.is_lower && !stop.closes,
+            (Kind::FullStop, Opening::Lower) => self.is_lower && !stop.closes && self.is_plain_word(before),
+            (_, Opening::Lower) => false,
+            (Kind::FullStop, opening) => self.full_stop_ends(before, next, opening),
+            (Kind::Mark, _) => !self.words.lists(last_word(before)).has(List::Exclaimed),
+            // `I` has its capital in the middle of a sentence too.
+            (Kind::Ellipsis, _) => opening == Opening::Other && !(self.language == "en" && first_word(next) == "I"),
+            (Kind::Picture, _) => has_words(before, 2) && self.opens_sentence(next),
         }
     }
-    found.extend(text.get(start..).map(str::trim));
-    found.retain(|sentence| !sentence.is_empty());
-    found
-}
 
-/// Whether a sentence goes on over a proposed seam.
-fn goes_on(before: &str, after: &str, language: &str) -> bool {
-    let ended = before.trim_end();
-    let next = after.trim_start();
-    let is_spaced = ended.len() < before.len() || next.len() < after.len();
-    if before.get(ended.len()..).is_some_and(|gap| gap.matches('\n').count() > 1) {
-        return false;
+    /// Whether a full stop after this is no part of an abbreviation, an initial or a number.
+    fn is_plain_word(&self, before: &str) -> bool {
+        let (token, word) = (last_token(before), last_word(before));
+        let lists = self.words.lists(word).and(self.words.lists(&abbreviation(before, token)));
+        !is_letter(word) && !is_number(word) && !lists.are_of_short_form()
     }
-    if next.starts_with([',', ';', ')', '，', '、']) || starts_lower(next) {
-        return true;
-    }
-    if language == "ja" && ended.ends_with(CLOSERS) {
-        return ["と", "って", "など", "を", "が", "は", "の"].iter().any(|p| next.starts_with(p));
-    }
-    if let Some(stem) = ended.strip_suffix('.') {
-        return if is_spaced { stop_is_of_word(stem, next, language) } else { is_inside_token(stem, next) };
-    }
-    !is_spaced
-        && ended.ends_with(['!', '?'])
-        && next.starts_with(|c: char| !is_cjk(c) && (c.is_alphanumeric() || c == '['))
-}
 
-/// Whether a full stop before white space belongs to the word before it and does not end a sentence.
-fn stop_is_of_word(stem: &str, next: &str, language: &str) -> bool {
-    let word = last_word(stem);
-    let is_number =
-        is_short_number(word) && !stem.strip_suffix(word).is_some_and(|rest| rest.ends_with(['.', ',', ':']));
-    if stem.trim() == word && (is_number || is_letter(word)) {
-        return true;
-    }
-    if is_abbreviation(word, language) {
-        return true;
-    }
-    let next_word = first_word(next);
-    if next.starts_with(|c: char| c.is_ascii_digit()) && is_month(word, language) {
-        return true;
-    }
-    if language == "en" {
-        return (stem.ends_with("a.m") || stem.ends_with("p.m")) && is_time_zone(next_word);
-    }
-    let opens = opens_sentence(next_word, language);
-    if is_letter(word) {
-        return !(is_unit(stem, word) || opens && is_no_initial(stem, word));
-    }
-    has_ordinal_stops(language) && (is_number || is_roman_numeral(word)) && !opens
-}
-
-/// Whether a full stop without white space after it is inside an address, a file name or a number.
-fn is_inside_token(stem: &str, next: &str) -> bool {
-    let token = last_token(stem);
-    let word = last_word(stem);
-    let mut following = next.chars();
-    !following.next().is_some_and(char::is_alphanumeric)
-        || following.next() == Some('.')
-        || is_letter(word)
-        || token.contains(['/', '@', '.'])
-        || is_short_number(word) && token == word
-}
-
-/// A letter of an abbreviation such as `a. C.`, `n.e.` or `E.U.`, and not of a name such as `A. C. Clarke`.
-fn is_no_initial(stem: &str, word: &str) -> bool {
-    let token = last_token(stem);
-    let earlier = stem.strip_suffix(token).unwrap_or_default().trim_end();
-    token.contains('.')
-        || word.starts_with(char::is_lowercase)
-        || earlier.strip_suffix('.').map(last_word).is_some_and(|w| is_letter(w) && w.starts_with(char::is_lowercase))
-}
-
-/// The sentence ends that `sentencex` does not see.
-fn missed_seams(text: &str, language: &str, enclosures: &[Range<usize>]) -> Vec<usize> {
-    let mut seams = Vec::new();
-    let mut start = 0;
-    for (at, mark) in stops(text) {
-        let end = at + mark.len();
-        let (Some(before), Some(after)) = (text.get(start..at), text.get(end..)) else {
-            continue;
-        };
-        let seam = match mark {
-            "。" | "！" | "？" | "｡" => Some(end_of_full_mark(text, end, enclosures)),
-            _ if quote_opens_after(after, language) => Some(end),
-            "." if ends_at_stop(before, after, language) => Some(end),
-            _ => None,
-        };
-        if let Some(seam) = seam.filter(|&seam| seam < text.len() && !is_enclosed(seam, enclosures)) {
-            seams.push(seam);
-            start = seam.max(end);
+    /// Whether a full stop before white space ends the sentence, rather than belong to the word before it.
+    fn full_stop_ends(&self, before: &str, next: &str, opening: Opening) -> bool {
+        let (token, word) = (last_token(before), last_word(before));
+        let (whole, last) = (self.words.lists(&abbreviation(before, token)), self.words.lists(word));
+        let has_stops = token.contains('.');
+        if whole.has(List::End) {
+            return opening == Opening::Other;
         }
-    }
-    seams
-}
-
-/// The marks that may end a sentence, and their positions.
-fn stops(text: &str) -> Vec<(usize, &str)> {
-    let bytes = text.as_bytes();
-    // The marks of East Asian scripts begin with one of these bytes.
-    if memchr::memchr2(0xE3, 0xEF, bytes).is_none() {
-        return memchr::memchr3_iter(b'.', b'!', b'?', bytes).map(|at| (at, &text[at..=at])).collect();
-    }
-    text.match_indices(['.', '!', '?', '。', '！', '？', '｡']).collect()
-}
-
-/// The end of a full-width mark and of the marks and closing quotes after it.
-fn end_of_full_mark(text: &str, end: usize, enclosures: &[Range<usize>]) -> usize {
-    let after = text.get(end..).unwrap_or_default();
-    let rest =
-        after.trim_start_matches(['。', '！', '？', '｡', '…', '”', '’', '」', '』', '）', ')', '》', '】', '〉']);
-    let at = text.len() - rest.len();
-    if rest.starts_with('"') && is_enclosed(at, enclosures) { at + 1 } else { at }
-}
-
-/// Whether a closing-shaped quotation mark opens the next sentence, as it does in Finnish and Swedish.
-fn quote_opens_after(after: &str, language: &str) -> bool {
-    curly_quote_opens(language)
-        && after
-            .trim_start()
-            .strip_prefix('”')
-            .is_some_and(|quoted| after.starts_with(char::is_whitespace) && quoted.starts_with(char::is_alphanumeric))
-}
-
-/// Whether a full stop ends a sentence although `sentencex` may see an abbreviation or a number there.
-fn ends_at_stop(before: &str, after: &str, language: &str) -> bool {
-    let next = after.trim_start();
-    if next.len() == after.len() {
-        return false;
-    }
-    let word = last_word(before);
-    if next.starts_with(|c: char| c.is_ascii_digit()) {
-        return ends_before_number(word, language);
-    }
-    if is_abbreviation(word, language) || !next.starts_with(|c: char| c.is_uppercase() || matches!(c, '¿' | '¡')) {
-        return false;
-    }
-    if next.starts_with(['¿', '¡']) {
-        return true;
-    }
-    let opens = opens_sentence(first_word(next), language);
-    if is_letter(word) {
-        return language != "en" && (is_unit(before, word) || opens && is_no_initial(before, word));
-    }
-    let is_whole_text = word.len() == before.trim_start().len();
-    opens || (is_roman_numeral(word) && !is_whole_text && !has_ordinal_stops(language) && language != "en")
-}
-
-fn ends_before_number(word: &str, language: &str) -> bool {
-    if word.chars().all(|c| c.is_ascii_digit()) {
-        return word.len() == 4 && !has_ordinal_stops(language);
-    }
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !is_abbreviation(word, language)
-        && !is_month(word, language)
-        && !sentencex::language_factory(rules(language)).get_abbreviations().contains(word.to_lowercase().as_str())
-}
-
-/// The text between the last white space and a full stop.
-fn last_token(before: &str) -> &str {
-    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(WORD_LIMIT))..);
-    near.and_then(|near| near.rsplit(char::is_whitespace).next()).unwrap_or_default()
-}
-
-/// The word before a full stop, without the stops inside an abbreviation.
-fn last_word(before: &str) -> &str {
-    last_token(before).rsplit(is_word_break).next().unwrap_or_default()
-}
-
-fn is_word_break(c: char) -> bool {
-    matches!(c, '.' | '/' | '-' | '–' | '—' | '\'' | '’') || is_opener(c) || CLOSERS.contains(&c)
-}
-
-/// The word that a sentence would open with, without its punctuation.
-fn first_word(next: &str) -> &str {
-    let end = next.find(|c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '’')).unwrap_or(0);
-    next.get(..end).unwrap_or_default()
-}
-
-/// A single letter of any script: an initial, or one letter of an abbreviation.
-fn is_letter(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-}
-
-/// A letter after a number or a degree sign, such as the last in `2° C`, is a unit rather than an initial.
-fn is_unit(stem: &str, word: &str) -> bool {
-    matches!(word, "C" | "F" | "K" | "M" | "m" | "g" | "l")
-        && stem
-            .strip_suffix(word)
-            .is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '°' | 'º')))
-}
-
-fn is_short_number(word: &str) -> bool {
-    matches!(word.len(), 1 | 2) && word.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn is_roman_numeral(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
-}
-
-/// Whether the text starts in lower case after its opening marks. `iPhone` and the like do not count.
-fn starts_lower(text: &str) -> bool {
-    let mut chars = text.chars().skip_while(|&c| {
-        is_opener(c) || CLOSERS.contains(&c) || matches!(c, '-' | '–' | '—' | '…') || c.is_whitespace()
-    });
-    chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stops_are_found_in_order() {
-        for text in ["", "a.b", "。a！b?c.？｡", "ああ。いい! ファイル！", "…。.", "é.！"] {
-            let expected: Vec<_> = text.match_indices(['.', '!', '?', '。', '！', '？', '｡']).collect();
-            assert_eq!(stops(text), expected, "{text}");
+        if whole.has(List::Era) || last.has(List::Unit) && is_behind_number(before, word) {
+            return self.opens_sentence(next) || is_far(before, next);
         }
+        if whole.has(List::Abbreviation) || !has_stops && last.has(List::Abbreviation) {
+            return false;
+        }
+        if has_stops && is_of_script_without_capitals(word) {
+            return false;
+        }
+        if is_letter(word) {
+            return opening == Opening::Other && self.letter_ends(before, word, next);
+        }
+        if opening == Opening::Digit {
+            if is_number(word) {
+                return !self.words.has_ordinal_stops || next.starts_with('(');
+            }
+            return !(last.has(List::Numbered) || last.has(List::Final) || self.is_compound_of_numbered(word));
+        }
+        let is_ordinal =
+            || self.words.has_ordinal_stops && may_be_ordinal(before, word) && !self.is_numbered(before, word);
+        !(last.has(List::Final) || whole.has(List::Final) || is_ordinal()) || self.opens_sentence(next)
+    }
+
+    /// Whether a number is that of a thing, as in `nr. 12`.
+    fn is_numbered(&self, before: &str, word: &str) -> bool {
+        let thing = before.strip_suffix(word).map(str::trim_end).unwrap_or_default();
+        let is_thing = |stem: &str| self.words.lists(last_word(stem)).has(List::Numbered);
+        thing.ends_with('§') || thing.strip_suffix('.').is_some_and(is_thing)
+    }
+
+    /// Whether a word ends with an abbreviation that a number follows, as `Hauptstr` does.
+    fn is_compound_of_numbered(&self, word: &str) -> bool {
+        let ending = word.char_indices().rev().nth(2).map_or("", |(at, _)| &word[at..]);
+        self.words.has(List::Numbered, &format!("-{ending}"))
+    }
+
+    /// Whether a sentence ends with the full stop of a letter, which may be an initial.
+    fn letter_ends(&self, before: &str, word: &str, next: &str) -> bool {
+        let opens = self.opens_sentence(next);
+        if matches!(last_token(before), "a.m" | "p.m" | "A.M" | "P.M") {
+            return opens || has_words(before, FEW_WORDS / 2) && !self.words.has(List::Zone, first_word(next));
+        }
+        let is_initial =
+            || !is_letter_of_abbreviation(before, word) && self.words.has(List::Particle, first_word(next));
+        is_unit(before, word) || opens && !is_initial()
+    }
+
+    /// Whether a text begins with a word that opens sentences.
+    fn opens_sentence(&self, next: &str) -> bool {
+        next.starts_with(['¿', '¡']) || self.words.has(List::Opener, first_word(next)) && !begins_with_initial(next)
+    }
+}
+
+/// Whether so many words are before a unit or an era that they are more than what a sentence begins with, and a word
+/// follows.
+fn is_far(before: &str, next: &str) -> bool {
+    has_words(before, FEW_WORDS) && next.starts_with(char::is_alphanumeric)
+}
+
+/// Where a blank line ends in a text.
+fn blank_line(text: &str) -> Option<usize> {
+    let mut newlines = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut last = newlines.next()?;
+    newlines.find_map(|at| {
+        let is_blank = text[last..at].trim().is_empty();
+        last = at;
+        is_blank.then_some(at + 1)
+    })
+}
+
+/// Whether a text begins with a mark that no sentence begins with. Two commas may be typed for `„`.
+fn goes_on(next: &str) -> bool {
+    let is_quotation = || next.strip_prefix(",,").is_some_and(|quoted| quoted.starts_with(char::is_alphanumeric));
+    next.starts_with([',', ';', ':', ')', ']', '，', '、']) && !is_quotation()
+}
+
+fn goes_on_in_japanese(next: &str) -> bool {
+    ["と", "って", "など", "を", "が", "は", "の"].iter().any(|particle| next.starts_with(particle))
+}
+
+/// What a sentence after a stop would begin with. After the full stop of a word, a quotation or a bracket may begin one in
+/// small letters.
+fn opening_behind(kind: Kind, before: &str, next: &str) -> Opening {
+    let is_of_word = kind == Kind::FullStop && !before.ends_with(char::is_whitespace);
+    match opening(next) {
+        Opening::Lower if next.starts_with(['¿', '¡']) => Opening::Other,
+        Opening::Lower if is_of_word && next.starts_with(['(', '"', '“', '«', '„', '…']) => Opening::Other,
+        Opening::Lower if is_of_word && next.starts_with("...") => Opening::Other,
+        opening => opening,
+    }
+}
+
+/// What a text begins with, after its opening marks.
+fn opening(text: &str) -> Opening {
+    let word = behind_marks(text, |c| !c.is_alphanumeric() && !matches!(c, '_' | '$' | '@' | '#' | '/' | '\\' | '<'));
+    let Some(first) = word.chars().next() else { return Opening::Other };
+    // An article without its first letters, in Afrikaans and Dutch: `'n Brief`.
+    if text.starts_with(['\'', '’']) && first.is_lowercase() && word[first.len_utf8()..].starts_with(' ') {
+        return opening(&word[first.len_utf8()..]);
+    }
+    match first {
+        _ if first.is_numeric() => Opening::Digit,
+        _ if first.is_lowercase() && !begins_with_code(word) => Opening::Lower,
+        _ => Opening::Other,
     }
 }

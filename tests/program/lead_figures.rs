@@ -66,21 +66,21 @@ fn first_sentence_of_encyclopaedia_and_news_text_is_right() {
     let Some(mut cases) = cases("pud.jsonl") else { return };
     cases.retain(|case| case.language != "th");
     let figures = measure("pud", &cases);
-    assert!(figures.first * 1000 >= figures.of * 984, "{} of {}", figures.first, figures.of);
+    assert!(figures.first * 1000 >= figures.of * 992, "{} of {}", figures.first, figures.of);
 }
 
 #[test]
 fn first_sentence_of_news_leads_is_right() {
     let Some(cases) = cases("news.jsonl") else { return };
     let figures = measure("news", &cases);
-    assert!(figures.first >= 33, "{} of {}", figures.first, figures.of);
+    assert!(figures.first >= 35, "{} of {}", figures.first, figures.of);
 }
 
 #[test]
 fn golden_rules_are_split_as_written() {
     let Some(cases) = cases("golden-rules.jsonl") else { return };
     let figures = measure("golden rules", &cases);
-    assert!(figures.whole >= 340, "{} of {}", figures.whole, figures.of);
+    assert!(figures.whole >= 358, "{} of {}", figures.whole, figures.of);
 }
 
 #[test]

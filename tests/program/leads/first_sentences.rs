@@ -71,6 +71,9 @@ fn pairs_of_marks_hold_a_sentence_together() {
         ("Hän sanoi \u{201D}on. Niin\u{201D} ja lähti. Sitten.", "fi", "Hän sanoi \u{201D}on. Niin\u{201D} ja lähti."),
         ("He said \u{201D}it is. So\u{201D} he left. Next.", "en", "He said \u{201D}it is."),
         ("He left (it is. So. Next.", "en", "He left (it is."),
+        // What begins with a quotation is often of several sentences.
+        ("He said \u{201C}it is. So\u{201D} he left. Next.", "en", "He said \u{201C}it is. So\u{201D} he left."),
+        ("\u{201C}It is. So,\u{201D} he said. Next.", "en", "\u{201C}It is."),
     ] {
         assert_eq!(first_sentences(paragraph, language, 1), [first], "{language}");
     }

@@ -82,6 +82,130 @@ fn number_of_a_list_item_is_no_sentence() {
 }
 
 #[test]
+fn no_sentence_ends_without_white_space() {
+    check(&[
+        ("en", &["I like Pop!_OS more than Yahoo!Mail.", "NODE.JS is old."]),
+        ("en", &["It uses os.ReadFile and ASP.NET.", "See docs.example.org/a.B for more."]),
+        ("de", &["Die Datei config.Toml fehlt.", "Version 2.4.Beta auch."]),
+        ("ru", &["Мы ждали.Никто не пришёл.", "Потом ушли."]),
+    ]);
+    check(&[("ja", &["今日はRust。", "Goも見た。"]), ("zh-Hant", &["他走了。", "“我不走”，她說。"])]);
+}
+
+#[test]
+fn sentence_may_begin_with_a_name_in_small_letters() {
+    check(&[
+        ("en", &["This is what it actually is.", "unwrap() panics."]),
+        ("en", &["The phone rang.", "iPhone users know the tone."]),
+        ("en", &["It is done.", "my_function is gone."]),
+        ("de", &["Das geht.", "npm.install läuft."]),
+        ("en", &["It is approx. five miles from here.", "We walked."]),
+        ("en", &["The .. (rest) pattern is as in List<Item...>.", "So be it."]),
+        ("en", &["It has the usual @ and . (dot).", "So be it."]),
+    ]);
+}
+
+#[test]
+fn brackets_close_with_their_sentence() {
+    check(&[
+        ("en", &["(See the list below.)", "Next week we ship it."]),
+        ("en", &["It went well (as you saw.)", "Then it did not."]),
+        ("en", &["They saw (Smith et al.) Paris in May.", "It rained."]),
+        ("en", &["It has all of it (a. b. C. and the rest), and more.", "So what?"]),
+        ("en", &["He wrote [...] The End.", "It was."]),
+        ("nl", &["Het is klaar (eindelijk!)", "Morgen rusten we."]),
+    ]);
+}
+
+#[test]
+fn ellipsis_ends_a_sentence_before_a_capital() {
+    check(&[
+        ("en", &["We waited and waited…", "Then the bus came."]),
+        ("en", &["We waited... and then it came.", "It left."]),
+        ("en", &["Well… I do not know.", "He does."]),
+        ("fr", &["Il attendit…", "Puis il partit."]),
+        ("nl", &["Het was raak.", "...en toen barste het los."]),
+    ]);
+}
+
+#[test]
+fn quotation_marks_stay_with_what_they_open() {
+    check(&[
+        ("en", &["The floor was cracked.", "\"I saw it with my own eyes."]),
+        ("de", &["Es ist aus.", ",,Das ist gut'', sagte sie."]),
+        ("de", &["Es ist aus.", "``Das ist gut'', sagte sie."]),
+        ("sl", &["Rekel je »da« in »ne«.", "Potem je šel."]),
+        ("fr", &["Il dit : « Je reste. »", "Puis il s'assit."]),
+        ("af", &["Dit is reg.", "'n Brief kom môre."]),
+        ("he", &["הוא גר בארה\"ב.", "היא גרה כאן."]),
+    ]);
+}
+
+#[test]
+fn marks_of_items_end_nothing() {
+    check(&[
+        ("en", &["(12) The first sentence stands here.", "The second follows it."]),
+        ("en", &["a. The first item.", "It is short."]),
+        ("en", &["iv. The fourth.", "It is shorter."]),
+        ("en", &["1) The first item", "2) The second item"]),
+        ("en", &["1. The first item", "2. The second item"]),
+        ("de", &["1. Mai und 2. Mai sind frei.", "Danach nicht."]),
+    ]);
+}
+
+#[test]
+fn writer_in_small_letters_begins_sentences_with_them() {
+    check(&[
+        ("en", &["i moved the site today.", "it took four hours.", "now it works!", "or does it?"]),
+        ("en", &["i like apples, pears etc. and so on.", "you do not, e.g. at night."]),
+        ("en", &["I moved the site today. it took four hours."]),
+        ("de", &["ich bin z. b. heute um ca. drei da.", "du nicht."]),
+    ]);
+}
+
+#[test]
+fn endings_behind_a_hyphen_are_no_initials() {
+    check(&[
+        ("hr", &["Pristupili su NATO-u.", "Zatim su otišli."]),
+        ("hu", &["A csapat részt vesz az Eb-n.", "Magyarország is."]),
+        ("fr", &["J.-P. Sartre refusa.", "Cela fit scandale."]),
+        ("en", &["Paul took plan A.", "The others took B."]),
+        ("en", &["We ate at Tony's.", "Prices are low."]),
+    ]);
+}
+
+#[test]
+fn ordinals_end_no_sentence_and_numbers_of_things_do() {
+    check(&[
+        ("sv", &["Se sidan 22.", "Man ser det där."]),
+        ("da", &["Han bor på 2. sal i nr. 12.", "Ring to gange."]),
+        ("tr", &["2. Dünya Savaşı bitti.", "Barış geldi."]),
+        ("fi", &["Kroatia voitti 2–1.", "Zidane teki maalin."]),
+    ]);
+}
+
+#[test]
+fn pictures_stand_in_for_a_stop() {
+    check(&[
+        ("en", &["We shipped it last night 🎉", "The next step is sleep."]),
+        ("en", &["We did it! 🎉", "Next we sleep."]),
+        ("en", &["It runs on 🐧 Linux and 🦀 Rust. :)", "So do we."]),
+        ("en", &["🎉 We did it.", "At last."]),
+        ("en", &["Hello all!! :wave:", "After months it is done. :+1:", "Rest assured."]),
+    ]);
+}
+
+#[test]
+fn units_and_eras_end_a_sentence_behind_more_than_a_few_words() {
+    check(&[
+        ("ru", &["Стену у реки построили в самом конце холодной осени 1257 г.", "Башня появилась позже."]),
+        ("pl", &["W 1999 r. Kraków liczył więcej osób.", "Dziś mniej."]),
+        ("pl", &["W VIII w. p.n.e. Grecja kwitła.", "Potem przyszła wojna."]),
+        ("sv", &["Man bodde där fram till omkring år 700 f.Kr.", "Gravarna finns kvar."]),
+    ]);
+}
+
+#[test]
 fn thai_paragraph_is_one_sentence() {
     check(&[("th-TH", &["ฝนตกหนัก น้ำท่วม. ถนนปิด"])]);
 }

@@ -1,0 +1,42 @@
+//! How often the first sentence is right in each language, measured on pairs of sentences with what speakers write in it:
+//! abbreviations, initials, ordinals, quotations, numbers. They are in `tests/sentences`, a pair a line, separated by a bar.
+
+use std::{fs, path::Path};
+
+use dateline::lead::sentences;
+
+/// Pairs of a language that must be right, of a hundred.
+const RIGHT: usize = 95;
+
+/// What stands between two sentences.
+fn space(language: &str) -> &'static str {
+    if matches!(language, "ja" | "zh") { "" } else { " " }
+}
+
+#[test]
+fn first_sentence_is_right_in_every_language() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
+    let mut languages = 0;
+    let mut wrong_in_all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let language = path.file_stem().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let pairs: Vec<(&str, &str)> = text.lines().map(|line| line.split_once(" | ").expect(line)).collect();
+        assert!(pairs.len() >= 40, "{language} has {} pairs", pairs.len());
+        let mut wrong = Vec::new();
+        for (first, second) in &pairs {
+            let paragraph = [*first, *second].join(space(language));
+            let found = sentences(&paragraph, language);
+            if found.first() != Some(first) {
+                wrong.push(format!("{language}: {first} | {second}, found {}", found.join(" | ")));
+            }
+        }
+        languages += 1;
+        if (pairs.len() - wrong.len()) * 100 < RIGHT * pairs.len() {
+            wrong_in_all.extend(wrong);
+        }
+    }
+    assert!(languages >= 25, "{languages} languages");
+    assert!(wrong_in_all.is_empty(), "{}", wrong_in_all.join("\n"));
+}

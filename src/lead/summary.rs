@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::sentence::between;
 use super::{Section, first_sentences};
 use crate::text;
 
@@ -88,7 +89,10 @@ impl Summary {
 #[cfg(feature = "cli")]
 pub(crate) fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
     let paragraph = section.paragraphs.first()?;
-    let lead = join(&first_sentences(&paragraph.text, language, count));
+    let sentences = first_sentences(&paragraph.text, language, count);
+    let separators = sentences.windows(2).map(|pair| between(pair[0], pair[1])).chain([""]);
+    let lead: String =
+        sentences.iter().zip(separators).flat_map(|(sentence, separator)| [*sentence, separator]).collect();
     (!lead.is_empty()).then_some(lead)
 }
 
@@ -147,7 +151,8 @@ fn fit<'a>(parts: impl Iterator<Item = (String, Vec<&'a str>)>, max_chars: usize
         let mut part = prefix;
         let mut whole = 0;
         for sentence in &sentences {
-            let separator = if whole > 0 { separator(&part, sentence) } else { "" };
+            let before = usize::checked_sub(whole, 1).and_then(|before| sentences.get(before));
+            let separator = before.map_or("", |before| between(before, sentence));
             if part.chars().count() + separator.len() + sentence.chars().count() > left {
                 break;
             }

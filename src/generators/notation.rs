@@ -16,6 +16,8 @@ pub(crate) enum Target {
     Named(String),
     /// A page or a file, by its path from the site's home page on, as it would be read.
     Path(String),
+    /// The same, if there is a file at a path relative to the site's folder.
+    Page { file: String, path: String },
     /// A file beside the article's own page.
     Beside(String),
 }

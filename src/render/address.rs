@@ -116,7 +116,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let resolved = self.absolute(address, usage);
         if resolved.is_none() {
             self.unresolved.insert(address.to_owned());
-        } else if usage == UrlUse::Image && self.is_missing(address) {
+        } else if usage == UrlUse::Image && self.of_notation(address, usage).is_none() && self.is_missing(address) {
             self.missing.insert(address.to_owned());
         }
         resolved
@@ -182,6 +182,11 @@ impl<'a, 'p> Addresses<'a, 'p> {
                 let end = path.find(['?', '#']).unwrap_or(path.len());
                 let url = content::below(&self.config.url, &path[..end])?;
                 Some(format!("{url}{}", &path[end..]))
+            }
+            Target::Page { file, path } => {
+                let root = &self.config.site.as_ref()?.root;
+                local_file::is_there(&root.join(file))
+                    .then(|| self.address_of(&Target::Path(path.clone()), prefix, usage))?
             }
             Target::Beside(name) => self.base.join(name).ok().map(Into::into),
         }

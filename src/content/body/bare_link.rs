@@ -4,7 +4,10 @@
 use std::ops::Range;
 
 use super::rewriter::{Expanded, Rewriter, literal_ranges};
-use crate::text::is_cjk;
+use crate::{
+    generators::{Dialect, Generator},
+    text::is_cjk,
+};
 
 /// Marks that belong to the sentence rather than to the address before them.
 const TRAILING: &str = ".,;:!?'\"»”’*…،؛؟۔।";
@@ -54,7 +57,7 @@ fn trim_punctuation(url: &str) -> &str {
 }
 
 /// Marks the bare addresses of a text of Markdown as links.
-pub(super) fn expand(body: Expanded) -> Expanded {
+pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let text = &body.text;
     let found: Vec<Bare> = candidates(text);
     if found.is_empty() {
@@ -68,6 +71,8 @@ pub(super) fn expand(body: Expanded) -> Expanded {
             continue;
         }
         let shown = &text[range.clone()];
+        // <https://gohugo.io/configuration/markup/#linkifyprotocol>
+        let scheme = if dialect.generator == Some(Generator::Hugo) && !scheme.is_empty() { "https://" } else { scheme };
         let link =
             if scheme.is_empty() { format!("<{shown}>") } else { format!("[{}]({scheme}{shown})", escaped(shown)) };
         out.replace(range, &link);

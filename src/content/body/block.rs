@@ -1,14 +1,17 @@
 //! Block syntax that Markdown itself does not have: admonitions (`!!! note`, `:::tip`) become quotes, and the `import`
 //! and `export` lines of MDX vanish.
 
-use super::rewriter::{Expanded, Rewriter};
-use crate::generators::{Dialect, dialect::Extension};
+use super::{
+    fence::Fence,
+    rewriter::{Expanded, Rewriter},
+};
+use crate::generators::{Dialect, Generator, dialect::Extension};
 
 /// Rewrites the blocks of a body.
 pub(super) fn expand(expanded: &Expanded, dialect: Dialect, is_mdx: bool) -> Expanded {
     let body = expanded.text.as_str();
     let mut out = Rewriter::new(body);
-    let mut state = State { dialect, is_mdx, ..State::new(dialect) };
+    let mut state = State { is_mdx, ..State::new(dialect) };
     let mut at = 0;
     let bytes = body.as_bytes();
     let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
@@ -38,8 +41,7 @@ const CLOSE_FOLDED: &str = "\n</details>\n\n";
 struct State {
     dialect: Dialect,
     is_mdx: bool,
-    /// The run of backticks or tildes that ends the code block around the line.
-    fence: Option<String>,
+    fence: Fence,
     /// How many `:::` containers are open.
     containers: usize,
     /// The indentation of an open `!!!` admonition, and whether it is a quote rather than a tab.
@@ -60,7 +62,7 @@ impl State {
         Self {
             dialect,
             is_mdx: false,
-            fence: None,
+            fence: Fence::default(),
             containers: 0,
             indented: None,
             is_folded: false,
@@ -82,7 +84,7 @@ impl State {
         }
         let indented = self.indented_line(line);
         let inner = indented.as_deref().unwrap_or(line);
-        if self.in_code(inner.trim_start()) {
+        if self.fence.takes(inner) {
             return indented;
         }
         if self.is_mdx && begins_block && (line.starts_with("import ") || line.starts_with("export ")) {
@@ -106,7 +108,9 @@ impl State {
     /// True for the definition of a link right behind that of a footnote, which CommonMark takes for a part of the note.
     fn defines_link_behind_note(&mut self, line: &str) -> bool {
         let is_note = line.starts_with("[^") && line.contains("]:");
-        let is_link = !is_note && line.starts_with('[') && line.contains("]:");
+        // For Goldmark and pulldown-cmark, too, it is a part of the note.
+        let is_part = matches!(self.dialect.generator, Some(Generator::Hugo | Generator::Zola));
+        let is_link = !is_part && !is_note && line.starts_with('[') && line.contains("]:");
         let was_in_note = self.in_note;
         self.in_note = is_note || (was_in_note && !line.trim().is_empty() && !is_link);
         was_in_note && is_link
@@ -114,19 +118,6 @@ impl State {
 
     fn open_quotes(&self) -> usize {
         self.containers + usize::from(self.indented.is_some_and(|(_, is_quote)| is_quote))
-    }
-
-    fn in_code(&mut self, line: &str) -> bool {
-        if let Some(fence) = &self.fence {
-            if line.starts_with(fence.as_str()) && line.trim_start_matches(['`', '~']).trim().is_empty() {
-                self.fence = None;
-            }
-            return true;
-        }
-        let run: String = line.chars().take_while(|character| matches!(character, '`' | '~')).collect();
-        let opens = run.len() >= 3 && !line[run.len()..].contains('`');
-        self.fence = opens.then_some(run);
-        opens
     }
 
     /// A line of an open admonition, without its indentation.

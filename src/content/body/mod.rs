@@ -140,7 +140,7 @@ fn markdown(expanded: Expanded, dialect: Dialect, resolve: &mut Resolve<'_>) -> 
     let expanded = maths::expand(expanded, dialect.generator);
     let expanded = lists::expand(expanded, dialect);
     let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);
-    let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded) } else { expanded };
+    let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded, dialect) } else { expanded };
     let mut markup = markdown::parse(&expanded.text, dialect, resolve);
     markup.origins = markup.origins.behind(&expanded.origins);
     markup

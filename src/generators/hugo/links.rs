@@ -24,6 +24,13 @@ pub(super) fn targets(tag: &str, own: &str, content: &str) -> Option<Vec<Target>
         let endings: &[&str] = if base.ends_with(".md") { &[""] } else { &[".md", "/index.md", "/_index.md", ".html", ""] };
         targets.extend(endings.iter().map(|ending| Target::Article(format!("{base}{ending}{fragment}"))));
     }
+    // Pages that are no articles are where their files are, unless their front matter puts them elsewhere.
+    for base in [named_path(path, own, content), named_path(&rooted, own, content)].into_iter().flatten() {
+        let stem = base.strip_suffix(".md").unwrap_or(&base);
+        let page = stem.strip_prefix(content).unwrap_or(stem).trim_start_matches('/').to_lowercase();
+        let page = |file: String| Target::Page { file, path: format!("{page}/{fragment}") };
+        targets.extend([format!("{stem}.md"), format!("{stem}/index.md"), format!("{stem}/_index.md")].map(page));
+    }
     let last = path.rsplit('/').next().unwrap_or(path);
     targets.push(Target::Named(format!("{}{fragment}", last.strip_suffix(".md").unwrap_or(last))));
     Some(targets)

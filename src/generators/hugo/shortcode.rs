@@ -191,6 +191,24 @@ fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
             ])
         }
         "comment" => Some(Vec::new()),
+        name => of_themes(name, call),
+    }
+}
+
+/// Shortcodes that many themes have, which show what their arguments say.
+fn of_themes(name: &str, call: &Call<'_>) -> Option<Vec<Piece>> {
+    let address = ["src", "href", "url", "link"].into_iter().find_map(|name| call.named(name)).or_else(|| call.positional(0));
+    let address = address.filter(|address| address.contains(['/', '.']))?;
+    let escaped = escape_html(&address.replace(' ', "%20"));
+    let words = ["alt", "title", "caption", "text"].into_iter().find_map(|name| call.named(name));
+    match name.to_ascii_lowercase().as_str() {
+        "img" | "image" | "picture" | "imgproc" => html(format!("<img src=\"{escaped}\" alt=\"{}\">", escape_html(words.unwrap_or_default()))),
+        "video" | "audio" => html(format!("<p><a href=\"{escaped}\">{}</a></p>", escape_html(words.unwrap_or(address)))),
+        "button" | "btn" | "link" => Some(vec![
+            Piece::Html(format!("<a href=\"{escaped}\">")),
+            Piece::Markdown(call.inner.map(str::trim).filter(|inner| !inner.is_empty()).or(words).unwrap_or(address).to_owned()),
+            Piece::Html("</a>".to_owned()),
+        ]),
         _ => None,
     }
 }

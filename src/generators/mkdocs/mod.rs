@@ -12,7 +12,7 @@ use std::{borrow::Cow, sync::Arc};
 use super::{
     Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target,
     Verdict,
-    dialect::{Dialect, Family},
+    dialect::{Dialect, Extension, Family},
     notation,
     path::tidy,
     python::PythonRegex,
@@ -31,7 +31,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["mkdocs.yml", "mkdocs.yaml"],
     is_root: |site| site.contains_any(KIND.settings),
     read,
-    dialect: Dialect::of(Family::Python, &[]),
+    dialect: Dialect::of(Family::Python, &[Extension::Admonitions, Extension::Tabs]),
 };
 
 /// The endings of pages.
@@ -262,7 +262,7 @@ impl Rules for MkDocs {
         let path = notation::named_path(path, own, "")?;
         let page = path.strip_prefix(&self.prefix).map(|path| self.address_of(path.trim_end_matches(".md")));
         let page = page.and_then(|page| match page {
-            Address::Path(page) => Some(Target::Path(format!("{page}{fragment}"))),
+            Address::Path(page) => Some(Target::Page { file: path.clone(), path: format!("{page}{fragment}") }),
             _ => None,
         });
         Some([Target::Article(format!("{path}{fragment}"))].into_iter().chain(page).collect())

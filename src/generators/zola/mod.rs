@@ -13,7 +13,8 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, TemplateLanguage, Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target, TemplateLanguage,
+    Verdict,
     dialect::{Dialect, Extension, Family},
     notation::{Piece, Tag},
     rules::Language,
@@ -190,6 +191,12 @@ fn date(text: &str) -> Option<WrittenDate> {
 }
 
 impl Rules for Zola {
+    // <https://www.getzola.org/documentation/content/linking/>
+    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+        let path = address.strip_prefix("@/")?;
+        Some(vec![Target::Article(format!("content/{path}"))])
+    }
+
     fn template_language(&self) -> Option<TemplateLanguage> {
         Some(TemplateLanguage::Tera)
     }

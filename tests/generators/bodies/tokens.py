@@ -55,6 +55,8 @@ class Reader(HTMLParser):
         # How many tables are open that only part numbers of lines from code.
         self.tables = 0
         self.figures = 0
+        # How many elements were open where a block of code began.
+        self.highlights: list[int] = []
 
     def handle_starttag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in pairs}
@@ -88,6 +90,8 @@ class Reader(HTMLParser):
             self.tokens.append("<strong>")
             self.open.append((tag, "", "</strong>"))
             return
+        if tag == "div" and re.search(r"(^| )highlight", classes):
+            self.highlights.append(len(self.open))
         if tag == "figure" and (self.figures or "highlight" in classes):
             self.figures += 1
         if tag == "pre":
@@ -109,7 +113,7 @@ class Reader(HTMLParser):
         elif tag in {"br", "hr"}:
             self.flush()
             self.tokens.append(f"<{tag}>")
-        elif tag == "table" and (self.figures or re.search("highlight|lntable|rouge-table|code", classes)):
+        elif tag == "table" and (self.figures or self.highlights or re.search("highlight|lntable|rouge-table|code", classes)):
             self.tables += 1
         elif tag in MARKS and not (self.tables and tag in CELLS):
             self.flush()
@@ -133,6 +137,8 @@ class Reader(HTMLParser):
             if self.open[nth][0] == tag:
                 closes = self.open[nth][2]
                 del self.open[nth:]
+                while self.highlights and self.highlights[-1] >= nth:
+                    self.highlights.pop()
                 break
         if self.code is not None:
             if tag == "pre":

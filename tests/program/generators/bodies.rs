@@ -54,6 +54,9 @@ fn shortcodes_of_hugo_are_carried_out() {
             "<pre><code class=\"language-go\">x := &lt;-*y\n</code></pre>",
         ),
         ("One {{< comment >}}*hidden*{{< /comment >}} two.", "<p>One  two.</p>"),
+        ("See [c]({{< ref \"/about\" >}}).", "<p>See <a href=\"https://example.org/about/\">c</a>.</p>"),
+        ("{{< img src=\"/p.png\" alt=\"P\" >}}", "<img alt=\"P\" src=\"https://example.org/p.png\">"),
+        ("{{< button href=\"https://e.example/\" >}}Go{{< /button >}}", "<a href=\"https://e.example/\">Go</a>"),
         ("Write {{</* ref \"x\" */>}}.", "<p>Write {{&lt; ref \"x\" &gt;}}.</p>"),
         (
             "{{< details summary=\"More *of it*\" >}}\nInside **it**.\n{{< /details >}}",
@@ -64,7 +67,7 @@ fn shortcodes_of_hugo_are_carried_out() {
             "<figure><a href=\"https://e.example/\"><img alt=\"P\" src=\"https://example.org/p.png\"></a><figcaption><p>The <em>hill</em></p></figcaption></figure>",
         ),
     ] {
-        assert_eq!(hugo("", body, &[OTHER]), expected, "{body}");
+        assert_eq!(hugo("", body, &[OTHER, ("content/about.md", "+++\ntitle = 'About'\n+++\n")]), expected, "{body}");
     }
 }
 
@@ -323,7 +326,7 @@ fn tags_of_hexo_are_carried_out() {
 #[test]
 fn bare_addresses_are_links_where_the_site_makes_them_links() {
     let body = "See https://e.example/a_b/x.html, (www.e.example/y), mail@e.example, `https://e.example/c` and [x](https://e.example/d).";
-    let linked = "<p>See <a href=\"https://e.example/a_b/x.html\">https://e.example/a_b/x.html</a>, (<a href=\"http://www.e.example/y\">www.e.example/y</a>), <a href=\"mailto:mail@e.example\">mail@e.example</a>, <code>https://e.example/c</code> and <a href=\"https://e.example/d\">x</a>.</p>";
+    let linked = "<p>See <a href=\"https://e.example/a_b/x.html\">https://e.example/a_b/x.html</a>, (<a href=\"https://www.e.example/y\">www.e.example/y</a>), <a href=\"mailto:mail@e.example\">mail@e.example</a>, <code>https://e.example/c</code> and <a href=\"https://e.example/d\">x</a>.</p>";
     assert_eq!(hugo("", body, &[]), linked);
     let bare = "<p>See https://e.example/a_b/x.html, (www.e.example/y), mail@e.example, <code>https://e.example/c</code> and <a href=\"https://e.example/d\">x</a>.</p>";
     assert_eq!(jekyll(body, &[]), bare);

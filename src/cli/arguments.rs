@@ -142,9 +142,10 @@ dateline.lock.")]
     #[command(subcommand)]
     Ledger(LedgerCommand),
 
-    /// Show the sections and leads found in files
+    /// Show the sections, leads and summaries of files, and what is passed over for them
     #[command(after_help = "Examples:
   dateline leads content/2026-01-31-hello.md
+  dateline leads content
   curl -s https://example.org/post.md | dateline leads -
   dateline leads --language de --format json artikel.txt")]
     Leads(LeadsOptions),

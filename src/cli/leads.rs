@@ -1,6 +1,11 @@
-//! `dateline leads`: shows the sections and leads of files.
+//! `dateline leads`: shows the sections, leads and summaries of files, and what is passed over for them.
 
-use std::{fmt::Write, path::PathBuf};
+use std::{
+    collections::HashMap,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use serde_json::json;
@@ -8,16 +13,21 @@ use serde_json::json;
 use super::{Session, exit_code::ExitCode, input, print};
 use crate::{
     Error,
+    config::{self, Author, Authors, Config, Run, Settings},
+    content::{self, BodyFormat, Content},
     diagnostic::Diagnostic,
     files,
-    render::{FoundSection, found_sections},
+    render::{Found, Known, found},
     rules::content::UNKNOWN_LANGUAGE,
     syntax::language,
 };
 
+/// Of a text that is passed over, so many characters are shown.
+const SHOWN: usize = 100;
+
 #[derive(Debug, Args)]
 pub(super) struct LeadsOptions {
-    /// The files; - reads standard input as Markdown
+    /// The files, or folders of files; - reads standard input as Markdown
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -37,20 +47,14 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
         Some((_, language)) => language,
         None => None,
     };
+    let project = Project::open(session)?;
     let mut code = ExitCode::Fine;
-    for file in &options.files {
+    for file in options.files.iter().flat_map(|file| project.files(directory, file)) {
         let shown = print::named(directory, &file.to_string_lossy());
-        let bytes = input::read(directory, file, files::ARTICLE)?;
-        match found_sections(&shown, &bytes, language.as_deref()) {
-            Ok(sections) if printer.is_json() => {
-                for section in &sections {
-                    let object = json!({
-                        "path": shown, "heading": section.heading, "line": section.line, "lead": section.lead,
-                    });
-                    print::result(&format!("{object}\n"));
-                }
-            }
-            Ok(sections) => print::result(&text(&shown, &sections)),
+        let bytes = input::read(directory, &file, files::ARTICLE)?;
+        match found(&shown, &bytes, &project.known(&directory.join(&file), language.as_deref())) {
+            Ok(found) if printer.is_json() => print::result(&objects(&shown, &found)),
+            Ok(found) => print::result(&text(&shown, &found)),
             Err(diagnostic) => {
                 printer.diagnostics(&[diagnostic]);
                 code = ExitCode::Findings;
@@ -60,15 +64,122 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
     Ok(code)
 }
 
-fn text(path: &str, sections: &[FoundSection]) -> String {
+/// The project that the files are in: its settings, and its articles by their real paths.
+struct Project {
+    config: Config,
+    content: Content,
+    articles: HashMap<PathBuf, usize>,
+}
+
+impl Project {
+    fn open(session: &Session) -> Result<Self, Error> {
+        // Leads need none of what a feed requires.
+        let anything = Settings {
+            title: Some("-".to_owned()),
+            url: Some("https://example.org/".to_owned()),
+            author: Some(Authors::One(Author::Name("-".to_owned()))),
+            ..Settings::default()
+        };
+        let config = config::read(&config::project(&session.directory), &anything)?;
+        let content = match content::read(&config, &Run::at(session.now)) {
+            Err(Error::NoContent { .. }) => Content::default(),
+            read => read?,
+        };
+        let folder = content::folder(&config);
+        let real = content
+            .articles
+            .iter()
+            .enumerate()
+            .filter_map(|(nth, article)| Some((folder.join(&*article.path).canonicalize().ok()?, nth)));
+        let articles = real.collect();
+        Ok(Self { config, content, articles })
+    }
+
+    fn known<'a>(&'a self, path: &Path, language: Option<&'a str>) -> Known<'a> {
+        let nth = path.canonicalize().ok().and_then(|path| self.articles.get(&path));
+        let site = || self.config.site.as_ref().map(|site| site.generator);
+        Known {
+            config: &self.config,
+            generator: self.content.generator.or_else(site),
+            article: nth.map(|nth| &*self.content.articles[*nth]),
+            language,
+        }
+    }
+
+    /// The file itself, or the articles of a folder; if there are none, its files of the formats that are read.
+    fn files(&self, directory: &Path, file: &Path) -> Vec<PathBuf> {
+        let path = directory.join(file);
+        if !path.is_dir() {
+            return vec![file.to_owned()];
+        }
+        let mut found = Vec::new();
+        files_below(&path, &mut found);
+        found.sort();
+        let is_article = |path: &PathBuf| path.canonicalize().is_ok_and(|path| self.articles.contains_key(&path));
+        if found.iter().any(is_article) {
+            found.retain(is_article);
+        }
+        let below = |found: PathBuf| found.strip_prefix(&path).map(|rest| file.join(rest)).unwrap_or(found);
+        found.into_iter().map(below).collect()
+    }
+}
+
+/// Adds the files of a folder that are of a format that is read. Symbolic links are not followed.
+fn files_below(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (path, is_hidden) = (entry.path(), entry.file_name().to_string_lossy().starts_with('.'));
+        let is_read = || {
+            let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+            extension.is_some_and(|extension| BodyFormat::of_extension(&extension).is_some())
+        };
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && !is_hidden => files_below(&path, found),
+            Ok(kind) if kind.is_file() && !is_hidden && is_read() => found.push(path),
+            _ => {}
+        }
+    }
+}
+
+fn objects(path: &str, found: &Found) -> String {
     let mut text = String::new();
-    if sections.is_empty() {
+    for section in &found.sections {
+        let object = json!({
+            "path": path, "heading": section.heading, "line": section.line, "lead": section.lead,
+        });
+        let _ = writeln!(text, "{object}");
+    }
+    for passed in found.sections.iter().flat_map(|section| &section.passed_over) {
+        let object = json!({ "path": path, "line": passed.line, "passed_over": passed.text, "why": passed.why });
+        let _ = writeln!(text, "{object}");
+    }
+    let summary = json!({ "path": path, "summary": found.summary, "is_written": found.is_written });
+    let _ = writeln!(text, "{summary}");
+    text
+}
+
+fn text(path: &str, found: &Found) -> String {
+    let mut text = String::new();
+    if found.sections.is_empty() {
         let _ = writeln!(text, "{path}: no section and no paragraph");
     }
-    for section in sections {
+    for section in &found.sections {
         let heading = section.heading.as_deref().unwrap_or("(before the first heading)");
-        let lead = section.lead.as_deref().unwrap_or("(no paragraph, so no lead)");
-        let _ = writeln!(text, "{path}:{}: {heading}\n    {lead}", section.line);
+        let _ = writeln!(text, "{path}:{}: {heading}", section.line);
+        for passed in &section.passed_over {
+            let _ = writeln!(text, "    passed over, {}: {}", passed.why, shortened(&passed.text));
+        }
+        let none = if section.passed_over.is_empty() { "(no paragraph, so no lead)" } else { "(no lead)" };
+        let _ = writeln!(text, "    {}", section.lead.as_deref().unwrap_or(none));
     }
+    let by = if found.is_written { "summary, as its author wrote it" } else { "summary" };
+    let lines = found.summary.as_deref().unwrap_or("(none)").replace('\n', "\n    ");
+    let _ = writeln!(text, "{path}: {by}\n    {lines}");
     text
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }

@@ -14,6 +14,7 @@ mod folded_bytes;
 pub(crate) mod language;
 mod language_folder;
 pub(crate) mod local_file;
+pub(crate) mod opening;
 mod page;
 mod reading;
 #[cfg(feature = "cli")]

@@ -81,7 +81,7 @@ impl From<Spanned<Raw>> for Raw {
 fn raw_span(location: Location) -> Range<usize> {
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let (span, at) = (location.span(), location.span().byte_offset().unwrap_or_default());
-    whole(at.into())..whole(span.len().into())
+    whole(at)..whole(span.len())
 }
 
 /// Gives a value and all in it the places that they have in the file, and reads what only those tell.
@@ -173,9 +173,9 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-/// As a result of the visitor, of a value that has no place yet.
-fn raw<E>(data: Data<'static>) -> Result<Raw, E> {
-    Ok(Raw(Value { data, span: 0..0 }))
+/// A value that has no place yet.
+fn raw(data: Data<'static>) -> Raw {
+    Raw(Value { data, span: 0..0 })
 }
 
 struct RawVisitor;
@@ -188,11 +188,11 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Raw, E> {
-        raw(Data::Null)
+        Ok(raw(Data::Null))
     }
 
     fn visit_none<E: de::Error>(self) -> Result<Raw, E> {
-        raw(Data::Null)
+        Ok(raw(Data::Null))
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
@@ -200,31 +200,31 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_bool<E: de::Error>(self, truth: bool) -> Result<Raw, E> {
-        raw(Data::Bool(truth))
+        Ok(raw(Data::Bool(truth)))
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Raw, E> {
-        raw(Data::Number(number.to_string().into()))
+        Ok(raw(Data::Number(number.to_string().into())))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Raw, E> {
-        raw(Data::Number(number.to_string().into()))
+        Ok(raw(Data::Number(number.to_string().into())))
     }
 
     fn visit_i128<E: de::Error>(self, number: i128) -> Result<Raw, E> {
-        raw(Data::Number(number.to_string().into()))
+        Ok(raw(Data::Number(number.to_string().into())))
     }
 
     fn visit_u128<E: de::Error>(self, number: u128) -> Result<Raw, E> {
-        raw(Data::Number(number.to_string().into()))
+        Ok(raw(Data::Number(number.to_string().into())))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Raw, E> {
-        raw(Data::Number(number.to_string().into()))
+        Ok(raw(Data::Number(number.to_string().into())))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Raw, E> {
-        raw(Data::Text(text.to_owned().into()))
+        Ok(raw(Data::Text(text.to_owned().into())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Raw, A::Error> {
@@ -232,7 +232,7 @@ impl<'de> Visitor<'de> for RawVisitor {
         while let Some(value) = values.next_element::<Spanned<Raw>>()? {
             list.push(Raw::from(value).0);
         }
-        raw(Data::List(list))
+        Ok(raw(Data::List(list)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
@@ -241,6 +241,6 @@ impl<'de> Visitor<'de> for RawVisitor {
             let key_span = raw_span(key.referenced);
             fields.push(Field { key: key.value.into(), key_span, value: Raw::from(value).0 });
         }
-        raw(Data::Map(fields))
+        Ok(raw(Data::Map(fields)))
     }
 }

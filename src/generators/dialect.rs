@@ -1,4 +1,4 @@
-//! Dialects: what Markdown has on a site beyond CommonMark. Each generator's file says what its own has by default, and its
+//! Dialects: what Markdown has on a site beyond `CommonMark`. Each generator's file says what its own has by default, and its
 //! rules what the site's settings make of that.
 
 use super::Generator;
@@ -127,7 +127,7 @@ impl Dialect {
         Self { generator: Some(generator), ..self }
     }
 
-    pub(crate) const fn has(&self, extension: Extension) -> bool {
+    pub(crate) const fn has(self, extension: Extension) -> bool {
         self.extensions & (1 << extension as u32) != 0
     }
 }

@@ -39,12 +39,14 @@ fn named(error: &Error) -> String {
     error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "filters take their arguments like that")]
 /// As Tera has it, with a name for its argument, and as Nunjucks has it.
 fn default(value: Value, positional: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
     let given = if positional.is_empty() { named.get::<Option<Value>>("value")? } else { positional.first().cloned() };
     Ok(if value.is_undefined() || value.is_none() { given.unwrap_or_default() } else { value })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "filters take their arguments like that")]
 fn replace(text: String, positional: Rest<String>, named: Kwargs) -> Result<String, Error> {
     let argument = |nth: usize, name: &str| match positional.get(nth) {
         Some(text) => Ok(text.clone()),
@@ -53,6 +55,7 @@ fn replace(text: String, positional: Rest<String>, named: Kwargs) -> Result<Stri
     Ok(text.replace(&argument(0, "from")?, &argument(1, "to")?))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "functions take their arguments like that")]
 /// Numbers from `start` to before `end`.
 fn range(positional: Rest<u32>, named: Kwargs) -> Result<Vec<u32>, Error> {
     /// More numbers than that are none.

@@ -1,9 +1,16 @@
 //! The summary of an article: its sections' leads in order, within limits that cut at sentence ends.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
-use super::sentence::between;
-use super::{Section, first_sentences};
+use super::{
+    Section,
+    choice::{Choice, Reach, choose, has_good_lead, lead_of, of_asides, pass_over, with_poor_headings},
+    length::{Part, fit, join},
+    poor::{Judge, Poor},
+    section::{Kind, Wanted, is_question, wanted_sections},
+};
 use crate::text;
 
 /// How summaries are made of leads.
@@ -12,14 +19,16 @@ use crate::text;
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SummarySettings {
-    /// Sentences that are taken from the first paragraph of each section.
+    /// Sentences that are taken from each section.
     pub sentences_per_section: usize,
-    /// Sentences that are taken from an article without sections.
+    /// Sentences that are taken from an article with hardly a heading.
     pub sentences_without_sections: usize,
     /// Sections whose leads are taken.
     pub max_sections: usize,
     /// Characters of a summary; it is cut at the end of a sentence.
     pub max_chars: usize,
+    /// Characters of the summary of an article with hardly a heading, if `max_chars` are more.
+    pub max_chars_without_sections: usize,
     /// One paragraph, or one line for each section.
     pub style: Style,
 }
@@ -29,8 +38,9 @@ impl Default for SummarySettings {
         Self {
             sentences_per_section: 1,
             sentences_without_sections: 3,
-            max_sections: 8,
-            max_chars: 1200,
+            max_sections: 5,
+            max_chars: 900,
+            max_chars_without_sections: 450,
             style: Style::Paragraph,
         }
     }
@@ -84,122 +94,170 @@ impl Summary {
     }
 }
 
-/// The lead of a section: the first `count` sentences of its first paragraph, as one text. Sections without a paragraph
-/// have none.
-#[cfg(feature = "cli")]
-pub(crate) fn lead(section: &Section, count: usize, language: &str) -> Option<String> {
-    let paragraph = section.paragraphs.first()?;
-    let sentences = first_sentences(&paragraph.text, language, count);
-    let separators = sentences.windows(2).map(|pair| between(pair[0], pair[1])).chain([""]);
-    let lead: String =
-        sentences.iter().zip(separators).flat_map(|(sentence, separator)| [*sentence, separator]).collect();
-    (!lead.is_empty()).then_some(lead)
+/// The sections of an article's HTML, as far as its summary needs them.
+pub(crate) fn summary_sections(html: &str, settings: &SummarySettings, judge: &Judge<'_>) -> Vec<Section> {
+    let wanted = Wanted {
+        has_good_lead: &|paragraph| has_good_lead(paragraph, judge),
+        paragraphs: settings.sentences_without_sections,
+    };
+    wanted_sections(html, wanted)
 }
 
-/// The summary of an article with these sections; `None` if no section has a paragraph.
+/// The summary of an article with these sections; `None` if no section has text.
 #[must_use]
 pub fn summarize(sections: &[Section], settings: &SummarySettings, language: &str) -> Option<Summary> {
-    let (lines, leads) = if sections.iter().any(|section| section.heading.is_some()) {
-        of_sections(sections, settings, language)
-    } else {
-        (of_paragraphs(sections, settings, language), Vec::new())
+    summary(sections, settings, &Judge::of(language))
+}
+
+/// The summary of an article with these sections, as a judge has it.
+pub(crate) fn summary(sections: &[Section], settings: &SummarySettings, judge: &Judge<'_>) -> Option<Summary> {
+    let parts = match chosen(sections, settings, judge) {
+        Chosen::Sections(chosen) => return of_sections(chosen, settings),
+        Chosen::Beginning(parts) => parts,
+    };
+    let limit = settings.max_chars.min(settings.max_chars_without_sections);
+    let line = text::line(&join(&fit(&parts, limit)));
+    (!line.is_empty()).then(|| Summary { lines: vec![line], leads: Vec::new() })
+}
+
+/// What a summary is made of.
+enum Chosen<'a> {
+    /// The leads of sections.
+    Sections(Vec<(&'a Section, Choice<'a>)>),
+    /// The first sentences of all, or what stands for them.
+    Beginning(Vec<Part<'a>>),
+}
+
+/// An article with fewer good leads is summarised by how it begins.
+const FEW: usize = 2;
+
+/// So many paragraphs before the only heading are the article, and what follows it is not half of it.
+const MANY_PARAGRAPHS: usize = 3;
+
+fn chosen<'a>(sections: &'a [Section], settings: &SummarySettings, judge: &Judge<'_>) -> Chosen<'a> {
+    let headings = with_poor_headings(sections).filter(|(section, is_poor)| section.heading.is_some() && !is_poor);
+    let headings = headings.count();
+    let is_outline = settings.style == Style::Outline;
+    let is_long = || sections.first().is_some_and(|it| it.heading.is_none() && it.paragraphs.len() >= MANY_PARAGRAPHS);
+    if headings > 1 || headings == 1 && (is_outline || !is_long()) {
+        let chosen = choices(sections, settings.sentences_per_section, judge);
+        let chosen = with_good(chosen, settings.max_sections);
+        let few = if is_outline { 1 } else { FEW.min(settings.max_sections) };
+        if !chosen.is_empty() && chosen.len() >= few {
+            return Chosen::Sections(chosen);
+        }
+    }
+    let beginning = beginning(sections, settings, judge);
+    Chosen::Beginning(if beginning.is_empty() { least_poor(sections, settings, judge) } else { beginning })
+}
+
+/// What is chosen from each section for a summary of leads.
+pub(crate) fn choices<'a>(
+    sections: &'a [Section],
+    count: usize,
+    judge: &Judge<'_>,
+) -> impl Iterator<Item = (&'a Section, Choice<'a>)> {
+    with_poor_headings(sections).map(move |(section, is_poor)| {
+        let choice = if is_poor { pass_over(section, judge) } else { lead_of(section, count, judge) };
+        (section, choice)
+    })
+}
+
+fn of_sections(chosen: Vec<(&Section, Choice<'_>)>, settings: &SummarySettings) -> Option<Summary> {
+    let parts = chosen.into_iter().map(|(section, choice)| (section, part(section, choice, settings.style)));
+    let (sections, parts): (Vec<_>, Vec<_>) = parts.unzip();
+    let fitted = fit(&parts, settings.max_chars);
+    let lead = |(text, (section, part)): (&String, (&&Section, &Part<'_>))| {
+        let text = text::line(text.strip_prefix(&part.prefix).unwrap_or(text));
+        let heading = section.heading.as_ref().map(|heading| text::line(&heading.text));
+        (!text.is_empty()).then_some(Lead { heading: heading.filter(|heading| !heading.is_empty()), text })
+    };
+    let leads = fitted.iter().zip(sections.iter().zip(&parts)).filter_map(lead).collect();
+    let lines = match settings.style {
+        Style::Outline => fitted,
+        Style::Paragraph => vec![join(&fitted)],
     };
     let lines: Vec<String> = lines.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
     (!lines.is_empty()).then_some(Summary { lines, leads })
 }
 
-fn of_sections(sections: &[Section], settings: &SummarySettings, language: &str) -> (Vec<String>, Vec<Lead>) {
-    let chosen = sections.iter().filter_map(|section| {
-        let paragraph = section.paragraphs.first()?;
-        let lead = first_sentences(&paragraph.text, language, settings.sentences_per_section);
-        let heading = section.heading.as_ref().map(|heading| heading.text.as_str());
-        (!lead.is_empty()).then_some((heading, lead))
+/// What stands before the lead of a section: its heading in an outline, and the question that it answers.
+fn prefix(section: &Section, style: Style) -> String {
+    match &section.heading {
+        Some(heading) if is_question(&heading.text) => {
+            format!("{}{}", heading.text, if heading.text.ends_with(text::is_cjk) { "" } else { " " })
+        }
+        Some(heading) if style == Style::Outline => format!("{}: ", heading.text),
+        _ => String::new(),
+    }
+}
+
+/// How an article begins: its first good sentences, across paragraphs and sections.
+fn beginning<'a>(sections: &'a [Section], settings: &SummarySettings, judge: &Judge<'_>) -> Vec<Part<'a>> {
+    let mut left = settings.sentences_without_sections;
+    let kept = with_poor_headings(sections).filter(|(_, is_poor)| !is_poor);
+    let chosen = kept.map_while(|(section, _)| {
+        let choice = (left > 0).then(|| choose(section, left, Reach::Section, judge))?;
+        left = left.saturating_sub(if choice.is_announcement { 0 } else { choice.sentences.len() });
+        Some((section, choice))
     });
-    let chosen: Vec<_> = chosen.take(settings.max_sections).collect();
-    let prefix = |heading: Option<&str>| {
-        heading.filter(|_| settings.style == Style::Outline).map(|heading| format!("{heading}: ")).unwrap_or_default()
-    };
-    let parts = fit(chosen.iter().map(|(heading, lead)| (prefix(*heading), lead.clone())), settings.max_chars);
-    let lead = |(part, (heading, _)): (&String, &(Option<&str>, Vec<&str>))| {
-        let text = text::line(part.strip_prefix(&prefix(*heading)).unwrap_or(part));
-        let heading = heading.map(text::line).filter(|heading| !heading.is_empty());
-        (!text.is_empty()).then_some(Lead { heading, text })
-    };
-    let leads = parts.iter().zip(&chosen).filter_map(lead).collect();
-    match settings.style {
-        Style::Outline => (parts, leads),
-        Style::Paragraph => (vec![join(&parts)], leads),
-    }
+    let chosen = with_good(chosen, settings.sentences_without_sections).into_iter();
+    chosen.map(|(section, choice)| part(section, choice, Style::Paragraph)).collect()
 }
 
-/// The summary of an article without headings: its first sentences, across paragraphs.
-fn of_paragraphs(sections: &[Section], settings: &SummarySettings, language: &str) -> Vec<String> {
-    let sentences = sections
-        .iter()
-        .flat_map(|section| &section.paragraphs)
-        .flat_map(|paragraph| first_sentences(&paragraph.text, language, settings.sentences_without_sections))
-        .take(settings.sentences_without_sections)
-        .map(|sentence| (String::new(), vec![sentence]));
-    vec![join(&fit(sentences, settings.max_chars))]
-}
-
-/// As many whole sentences as fit into `max_chars` characters. If not even the first one fits, it is cut at a word.
-fn fit<'a>(parts: impl Iterator<Item = (String, Vec<&'a str>)>, max_chars: usize) -> Vec<String> {
-    let mut fitted: Vec<String> = Vec::new();
-    let mut left = max_chars;
-    for (prefix, sentences) in parts {
-        let mut part = prefix;
-        let mut whole = 0;
-        for sentence in &sentences {
-            let before = usize::checked_sub(whole, 1).and_then(|before| sentences.get(before));
-            let separator = before.map_or("", |before| between(before, sentence));
-            if part.chars().count() + separator.len() + sentence.chars().count() > left {
-                break;
-            }
-            part.push_str(separator);
-            part.push_str(sentence);
-            whole += 1;
-        }
-        if whole == 0 {
-            if let (true, Some(sentence)) = (fitted.is_empty(), sentences.first()) {
-                fitted.push(cut(&(part + sentence), max_chars));
-            }
-            break;
-        }
-        left = left.saturating_sub(part.chars().count() + 1);
-        fitted.push(part);
-        if whole < sentences.len() {
+/// The choices that have sentences, `max` at the most. What announces a list does not stand among several that are good.
+fn with_good<'a>(
+    chosen: impl Iterator<Item = (&'a Section, Choice<'a>)>,
+    max: usize,
+) -> Vec<(&'a Section, Choice<'a>)> {
+    let (mut kept, mut good) = (Vec::new(), 0);
+    for (section, choice) in chosen.filter(|(_, choice)| !choice.sentences.is_empty()) {
+        good += choice.weight();
+        kept.push((section, choice));
+        if good >= max {
             break;
         }
     }
-    fitted
-}
-
-fn join(sentences: &[impl AsRef<str>]) -> String {
-    let mut text = String::new();
-    for sentence in sentences.iter().map(AsRef::as_ref) {
-        text.push_str(separator(&text, sentence));
-        text.push_str(sentence);
+    if good > 1 {
+        kept.retain(|(_, choice)| !choice.is_announcement);
     }
-    text
+    kept.truncate(max);
+    kept
 }
 
-/// The separator of two sentences: a space, except in Chinese and Japanese, and before the first sentence.
-fn separator(before: &str, after: &str) -> &'static str {
-    match (before.chars().next_back(), after.chars().next()) {
-        (Some(last), Some(first)) if !(text::is_cjk(last) && text::is_cjk(first)) => " ",
-        _ => "",
+fn part<'a>(section: &'a Section, choice: Choice<'a>, style: Style) -> Part<'a> {
+    Part { prefix: prefix(section, style), sentences: choice.sentences }
+}
+
+/// What stands where no sentence is good: the least poor one, or the items of lists if it says nothing at all.
+fn least_poor<'a>(sections: &'a [Section], settings: &SummarySettings, judge: &Judge<'_>) -> Vec<Part<'a>> {
+    if settings.sentences_without_sections == 0 || settings.max_sections == 0 {
+        return Vec::new();
     }
-}
-
-/// At most `max_chars` characters, cut after a word and marked with an ellipsis.
-fn cut(sentence: &str, max_chars: usize) -> String {
-    let Some((end, _)) = sentence.char_indices().nth(max_chars.saturating_sub(1)) else { return sentence.to_owned() };
-    let kept = &sentence[..end];
-    // Scripts without spaces are cut anywhere.
-    let kept = match kept.rfind(char::is_whitespace) {
-        Some(space) if space * 2 > end => &kept[..space],
-        _ => kept,
+    let passed = choices(sections, 1, judge).flat_map(|(_, choice)| choice.passed);
+    let least = passed.min_by_key(|(_, rule)| *rule);
+    let asides = || {
+        let asides = of_all_asides(sections, settings, judge.language);
+        (!asides.is_empty()).then_some(asides)
     };
-    format!("{}…", kept.trim_end_matches(|character: char| !character.is_alphanumeric()))
+    let alone = |sentence| vec![Part { prefix: String::new(), sentences: vec![Cow::Borrowed(sentence)] }];
+    match least {
+        Some((sentence, rule)) if rule <= Poor::Announcement => alone(sentence),
+        Some((sentence, _)) => asides().unwrap_or_else(|| alone(sentence)),
+        None => asides().unwrap_or_default(),
+    }
+}
+
+/// The first words of lists, tables, captions and the like, section by section.
+fn of_all_asides<'a>(sections: &'a [Section], settings: &SummarySettings, language: &str) -> Vec<Part<'a>> {
+    let kinds = || sections.iter().flat_map(|section| &section.asides).map(|aside| aside.kind);
+    let Some(best) = kinds().filter(|kind| kind.is_text()).min() else { return Vec::new() };
+    let worst = best.max(Kind::Quote);
+    let parts = |keeps_poor: bool| {
+        let kept = with_poor_headings(sections).filter(move |(_, is_poor)| keeps_poor || !is_poor);
+        let parts = kept.map(|(section, _)| Part { sentences: of_asides(section, worst, language), ..Part::default() });
+        parts.filter(|part| !part.sentences.is_empty()).take(settings.max_sections).collect::<Vec<_>>()
+    };
+    let good = parts(false);
+    if good.is_empty() { parts(true) } else { good }
 }

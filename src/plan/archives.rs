@@ -90,7 +90,9 @@ impl<'a> Fingerprints<'a> {
             ..config.clone()
         };
         let (version, feed_id, guid) = (env!("CARGO_PKG_VERSION"), &plan.main().head.id, &plan.podcast_guid);
-        let text = format!("{version} {feed_id} {guid:?} {generator:?} {relevant:?}");
+        // What older articles repeat decides on summaries.
+        let repeated = render::repeated(articles).sorted();
+        let text = format!("{version} {feed_id} {guid:?} {generator:?} {relevant:?} {repeated:?}");
         Self { articles, config, of_all: xxh3_64(text.as_bytes()) }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{PublishedEntry, PublishedFeed, PublishedText};
 use crate::{
-    lead::{self, SummarySettings},
+    lead::{self, Judge, SummarySettings},
     text,
 };
 
@@ -20,7 +20,9 @@ pub(crate) fn summary(entry: &PublishedEntry, feed: &PublishedFeed) -> Vec<Strin
     }
     let Some(text) = (if length > 0 { &entry.summary } else { &entry.content }) else { return lines };
     let settings = SummarySettings::default();
-    if let Some(summary) = lead::summarize(&lead::summary_sections(&text.html()), &settings, language) {
+    let judge = Judge::of(language);
+    let html = text.html();
+    if let Some(summary) = lead::summary(&lead::summary_sections(&html, &settings, &judge), &settings, &judge) {
         return summary.lines.iter().map(|line| one_line(line)).collect();
     }
     // A text of only lists, quotes and captions has no sections.

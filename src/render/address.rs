@@ -85,6 +85,8 @@ pub(crate) struct Addresses<'a, 'p> {
     config: &'a Config,
     article: &'a Article,
     pages: &'a Pages<'p>,
+    /// The article's path relative to the site's folder.
+    in_site: Option<String>,
     /// What relative addresses are resolved against.
     base: Url,
     unresolved: BTreeSet<String>,
@@ -96,8 +98,10 @@ pub(crate) struct Addresses<'a, 'p> {
 impl<'a, 'p> Addresses<'a, 'p> {
     pub(crate) fn new(config: &'a Config, article: &'a Article, pages: &'a Pages<'p>) -> Self {
         let base = base(config, article);
+        let in_site = content::prefix_in_site(config).map(|prefix| prefix + &article.path);
         Self {
             config,
+            in_site,
             article,
             pages,
             base,
@@ -116,15 +120,16 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let resolved = self.absolute(address, usage);
         if resolved.is_none() {
             self.unresolved.insert(address.to_owned());
-        } else if usage == UrlUse::Image && self.of_notation(address, usage).is_none() && self.is_missing(address) {
+        } else if usage == UrlUse::Image && self.targets(address).is_none() && self.is_missing(address) {
             self.missing.insert(address.to_owned());
         }
         resolved
     }
 
     fn absolute(&self, address: &str, usage: UrlUse) -> Option<String> {
-        if let Some(found) = self.of_notation(address, usage) {
-            return found;
+        if let Some((targets, rest)) = self.targets(address) {
+            let known = targets.iter().find_map(|target| self.address_of(target, usage));
+            return known.map(|known| format!("{known}{rest}"));
         }
         if address.contains(UNRESOLVABLE) {
             return None;
@@ -143,17 +148,20 @@ impl<'a, 'p> Addresses<'a, 'p> {
         is_safe_url("src", &url, usage).then_some(url)
     }
 
-    /// Where an address leads that is written in the words of the site's generator: `Some(None)` if it is, and nobody knows.
-    fn of_notation(&self, address: &str, usage: UrlUse) -> Option<Option<String>> {
-        let site = self.config.site.as_ref()?;
-        let prefix = content::prefix_in_site(self.config)?;
+    /// Where an address leads that is written in the words of the site's generator, and what follows it; `None` for others.
+    fn targets(&self, address: &str) -> Option<(Vec<Target>, String)> {
+        let (site, own) = (self.config.site.as_ref()?, self.in_site.as_ref()?);
         let (tag, rest) = mention::of(address).unwrap_or_else(|| (address.to_owned(), ""));
-        let targets = site.rules.targets(&tag, &format!("{prefix}{}", self.article.path))?;
-        let known = targets.iter().find_map(|target| self.address_of(target, &prefix, usage));
-        Some(known.map(|known| format!("{known}{rest}")))
+        Some((site.rules.targets(&tag, own)?, rest.to_owned()))
     }
 
-    fn address_of(&self, target: &Target, prefix: &str, usage: UrlUse) -> Option<String> {
+    /// What comes before the paths of articles to make them relative to the site's folder.
+    fn prefix(&self) -> &str {
+        let in_site = self.in_site.as_deref().unwrap_or_default();
+        &in_site[..in_site.len().saturating_sub(self.article.path.len())]
+    }
+
+    fn address_of(&self, target: &Target, usage: UrlUse) -> Option<String> {
         let of_article = |article: &Article, fragment: &str| {
             self.linked.borrow_mut().insert(article.path.to_string());
             match usage {
@@ -168,7 +176,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         match target {
             Target::Article(path) => {
                 let (path, fragment) = split(path);
-                let path = path.strip_prefix(prefix)?;
+                let path = path.strip_prefix(self.prefix())?;
                 if path == &*self.article.path {
                     return of_article(self.article, &fragment);
                 }
@@ -185,8 +193,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
             }
             Target::Page { file, path } => {
                 let root = &self.config.site.as_ref()?.root;
-                local_file::is_there(&root.join(file))
-                    .then(|| self.address_of(&Target::Path(path.clone()), prefix, usage))?
+                local_file::is_there(&root.join(file)).then(|| self.address_of(&Target::Path(path.clone()), usage))?
             }
             Target::Beside(name) => self.base.join(name).ok().map(Into::into),
         }
@@ -198,10 +205,10 @@ impl<'a, 'p> Addresses<'a, 'p> {
         if address.starts_with(['/', '#', '?']) || Url::parse(address).is_ok() {
             return None;
         }
-        let own = content::prefix_in_site(self.config)? + &self.article.path;
-        site.rules.path_of_file(&own)?;
+        let own = self.in_site.as_ref()?;
+        site.rules.path_of_file(own)?;
         let end = address.find(['?', '#']).unwrap_or(address.len());
-        let path = join(content::split_path(&own).0, &percent_decode_str(&address[..end]).decode_utf8().ok()?)?;
+        let path = join(content::split_path(own).0, &percent_decode_str(&address[..end]).decode_utf8().ok()?)?;
         let address_of_file =
             site.rules.path_of_file(&path).filter(|_| local_file::is_there(&site.root.join(&path)))?;
         content::below(&self.config.url, &address_of_file)?.join(&address[end..]).ok()

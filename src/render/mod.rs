@@ -19,7 +19,7 @@ mod sanitize;
 pub(crate) use address::Pages;
 #[cfg(feature = "cli")]
 pub(crate) use {
-    found::{FoundSection, found_sections},
+    found::{Found, Known, found},
     of_others::{is_safe, safe_html},
 };
 
@@ -30,21 +30,23 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use url::Url;
 
 use crate::{
     config::{Config, Links},
     content::{
-        self, BodyFormat, Folder,
+        self, Article, BodyFormat, Folder,
         body::{Markup, Reading},
         digest_link,
+        opening::Repeated,
     },
     diagnostic::{Diagnostic, LineIndex, Place},
     feed::{self, Entry},
     front_matter,
     generators::{self, Dialect, Generator, notation::PageValues},
-    lead::{self, Summary},
+    lead::{self, Judge, Summary},
     ledger::Identified,
     progress::Progress,
     rules::{
@@ -78,6 +80,8 @@ pub(crate) struct Renderer<'a> {
     generator: Option<Generator>,
     dialect: Dialect,
     config: &'a Config,
+    /// The sentences that stand in many articles.
+    repeated: Repeated<(DateTime<FixedOffset>, &'a str)>,
 }
 
 impl<'a> Renderer<'a> {
@@ -85,7 +89,8 @@ impl<'a> Renderer<'a> {
     pub(crate) fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
         let folder = Folder::open(content::folder(config));
         let dialect = generators::dialect(generator, config.site.as_ref());
-        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config }
+        let repeated = repeated(articles);
+        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config, repeated }
     }
 
     /// The own pages of the articles.
@@ -122,6 +127,12 @@ impl<'a> Renderer<'a> {
         // A long article may take as long as many short ones.
         selected.par_iter().with_max_len(4).map(rendered).collect()
     }
+}
+
+/// The sentences that many of these articles begin with. For each only older ones count, so that its summary does not change
+/// when a newer article comes.
+pub(crate) fn repeated(articles: &[Identified]) -> Repeated<(DateTime<FixedOffset>, &str)> {
+    Repeated::of(articles.iter().map(|it| (it.article.openings(), (it.article.published, &*it.article.path))))
 }
 
 /// What is wrong with the entries of these articles, in their order. `why` says why the page of one is not known.
@@ -183,16 +194,8 @@ impl<'a> Rendering<'a> {
         // The file may have become shorter since it was read first.
         let start = source.floor_char_boundary(article.body_start as usize);
 
-        let path = article.page.as_deref().and_then(|page| Url::parse(page).ok()).map(|page| page.path().to_owned());
-        let file = content::prefix_in_site(config).unwrap_or_default() + &article.path;
-        let page = PageValues {
-            file: &file,
-            source,
-            title: &article.title,
-            path: path.unwrap_or_default(),
-            published: article.published,
-            read: OnceCell::new(),
-        };
+        let file = path_in_site(config, article);
+        let page = page_values(article, source, &file);
         let rules = config.site.as_ref().map(|site| &*site.rules);
         let reading =
             Reading { dialect: *dialect, rules: rules.filter(|_| dialect.generator.is_some()), page: Some(&page) };
@@ -273,25 +276,16 @@ impl<'a> Rendering<'a> {
 
     /// The author's own summary, or the leads.
     fn summary(&self, markup: &Markup, language: &str) -> Option<Summary> {
+        let Renderer { dialect, config, .. } = self.renderer;
         let article = &self.identified.article;
-        if let Some(written) = &article.extras().summary {
-            return Summary::of(&self.plain(written, article.format));
-        }
-        lead::summarize(&lead::summary_sections(&markup.html), &self.renderer.config.summary, language)
-    }
-
-    /// A text in front matter, which is written like the body, as plain text.
-    fn plain(&self, written: &str, format: BodyFormat) -> String {
-        match format {
-            BodyFormat::Text | BodyFormat::Html => written.to_owned(),
-            BodyFormat::Markdown | BodyFormat::Mdx => {
-                let markup =
-                    content::body::parse(format, &Reading::plain(self.renderer.dialect), written, 0, &mut |url, _| {
-                        Some(url.to_owned())
-                    });
-                lead::plain_text(&markup.html)
-            }
-        }
+        let written = article.extras().summary.as_deref();
+        written_summary(written, &article.title, article.format, *dialect, config).or_else(|| {
+            let repeated = self.renderer.repeated.in_article(article.openings(), (article.published, &*article.path));
+            let is_repeated = |sentence: &str| repeated.contains(sentence);
+            let judge = Judge { language, is_repeated: Some(&is_repeated) };
+            let sections = lead::summary_sections(&markup.html, &config.summary, &judge);
+            lead::summary(&sections, &config.summary, &judge)
+        })
     }
 
     /// Reports references such as `&#1;` to characters that no feed can contain. Decoding the file cannot find them.
@@ -307,6 +301,38 @@ impl<'a> Rendering<'a> {
             let diagnostic =
                 Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(Place::in_text(shown, source, origin..origin + 1));
             self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The summary that an author wrote, unless it says no more than the title or what the site says of itself.
+fn written_summary(
+    written: Option<&str>,
+    title: &str,
+    format: BodyFormat,
+    dialect: Dialect,
+    config: &Config,
+) -> Option<Summary> {
+    let written = plain(written?, format, dialect);
+    let letters = |text: &str| -> String {
+        text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let said = letters(&written);
+    let is_said = |other: &str| said == letters(other);
+    if is_said(title) || config.subtitle.as_deref().is_some_and(is_said) {
+        return None;
+    }
+    Summary::of(&written)
+}
+
+/// A text in front matter, which is written like the body, as plain text.
+fn plain(written: &str, format: BodyFormat, dialect: Dialect) -> String {
+    match format {
+        BodyFormat::Text | BodyFormat::Html => written.to_owned(),
+        BodyFormat::Markdown | BodyFormat::Mdx => {
+            let markup =
+                content::body::parse(format, &Reading::plain(dialect), written, 0, &mut |url, _| Some(url.to_owned()));
+            lead::plain_text(&markup.html)
         }
     }
 }
@@ -349,6 +375,24 @@ fn proposed(paths: &[&str]) -> &'static str {
         "/{path}/"
     } else {
         "/{slug}/"
+    }
+}
+
+/// The path of an article relative to the site's folder.
+fn path_in_site(config: &Config, article: &Article) -> String {
+    content::prefix_in_site(config).unwrap_or_default() + &article.path
+}
+
+/// What templates may show of an article; `file` is its path relative to the site's folder.
+fn page_values<'a>(article: &'a Article, source: &'a str, file: &'a str) -> PageValues<'a> {
+    let path = article.page.as_deref().and_then(|page| Url::parse(page).ok()).map(|page| page.path().to_owned());
+    PageValues {
+        file,
+        source,
+        title: &article.title,
+        path: path.unwrap_or_default(),
+        published: article.published,
+        read: OnceCell::new(),
     }
 }
 

@@ -319,11 +319,36 @@ fn leads_shows_headings_lines_and_leads() {
     let run = folder.run(&["leads", "a.md"]).exits(0);
     assert_eq!(
         run.stdout,
-        "a.md:4: (before the first heading)\n    Intro here.\na.md:6: One\n    First of one.\na.md:12: Two\n    (no paragraph, so no lead)\n"
+        "a.md:4: (before the first heading)\n    Intro here.\na.md:6: One\n    passed over, an item of a list: list\n    First of one.\na.md:12: Two\n    (no paragraph, so no lead)\na.md: summary\n    Intro here. First of one.\n"
     );
     let objects = folder.run(&["leads", "a.md", "--format", "json"]).exits(0).objects();
     assert_eq!(objects[1], serde_json::json!({"path": "a.md", "heading": "One", "line": 6, "lead": "First of one."}));
     assert!(objects[2]["lead"].is_null() && objects[0]["heading"].is_null());
+    let passed = serde_json::json!({"path": "a.md", "line": 8, "passed_over": "list", "why": "an item of a list"});
+    assert_eq!(objects[3], passed);
+    let summary = serde_json::json!({"path": "a.md", "summary": "Intro here. First of one.", "is_written": false});
+    assert_eq!(objects[4], summary);
+}
+
+#[test]
+fn leads_follow_the_settings_of_the_project_and_say_why_something_is_passed_over() {
+    let folder = Folder::new()
+        .file("content/2026-01-01-a.md", "Hello all!\n\nAm 3. Oktober war es kalt. Dann nicht.\n")
+        .file("content/2026-01-02-b.md", "---\ntitle: B\nsummary: By hand.\n---\nText.\n")
+        .file("content/sub/2026-01-03-c.txt", "C\n\nText stands here. More.\n")
+        .file("content/sub/page.css", "a {}\n");
+    folder.write("dateline.toml", format!("{CONFIG}language = \"de\"\n[summary]\nsentences_without_sections = 1\n"));
+    let whole = "content/2026-01-01-a.md:1: (before the first heading)\n    passed over, is a greeting: Hello all!\n    \
+                 Am 3. Oktober war es kalt.\ncontent/2026-01-01-a.md: summary\n    Am 3. Oktober war es kalt.\n";
+    assert_eq!(folder.run(&["leads", "content/2026-01-01-a.md"]).exits(0).stdout, whole);
+    let all = folder.run(&["leads", "content"]).exits(0).stdout;
+    assert!(all.starts_with(whole), "{all}");
+    assert!(all.contains("content/2026-01-02-b.md: summary, as its author wrote it\n    By hand.\n"), "{all}");
+    assert!(all.ends_with("content/sub/2026-01-03-c.txt: summary\n    Text stands here.\n"), "{all}");
+    folder.build();
+    let feed = folder.json();
+    let summaries: Vec<_> = feed["items"].as_array().unwrap().iter().map(|item| item["summary"].clone()).collect();
+    assert_eq!(summaries, ["Text stands here.", "By hand.", "Am 3. Oktober war es kalt."]);
 }
 
 #[test]

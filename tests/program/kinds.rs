@@ -148,7 +148,7 @@ fn hugo_site_gives_its_pages_where_hugo_puts_them() {
         "Fourth | 2026-01-27 |  |  | https://example.org/4th/",
     ])
     .summary("First", "See the second here. It ends.")
-    .summary("Second", "Second text. More.")
+    .summary("Second", "Second text.")
     .reports("1 draft")
     .reports("2 index pages")
     .reports("content/posts/later.md, content/posts/soon.md")
@@ -304,7 +304,7 @@ fn mkdocs_material_blog_is_read_with_its_authors() {
         ],
     )
     .lists(&["First things | 2026-01-31 | Jane Doe | Hello, World | https://example.org/blog/2026/01/31/first-things--x-/"])
-    .summary("First things", "Real text :smile:. Tabbed.")
+    .summary("First things", "Real text :smile:. More.")
     .reports("1 draft")
     .reports("1 no article (docs/blog/index.md)");
 }

@@ -8,7 +8,9 @@ use super::{
     super::{
         BodyFormat, body,
         fields::{self, Fields},
-        is_index, page, source_link, split_path,
+        is_index,
+        opening::Openings,
+        page, source_link, split_path,
         walk::File,
         written_media,
     },
@@ -144,6 +146,7 @@ impl<'a> Draft<'a> {
         }
         let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
         let digest = media.as_ref().map_or(digest, |media| digest.with(media.addresses()));
+        let Openings { first, second } = Openings::of_body(&self.fields.text[body_start..]);
         let slug_in_path = in_path(&slug, path);
         let extras = Extras {
             slug: slug_in_path.is_none().then(|| slug.into()),
@@ -171,6 +174,8 @@ impl<'a> Draft<'a> {
             page: page.map(Into::into),
             slug_in_path: slug_in_path.unwrap_or_default(),
             digest,
+            first_opening: first,
+            second_opening: second,
             file_digest: 0,
             extras: (extras != Extras::default()).then(|| Box::new(extras)),
         })

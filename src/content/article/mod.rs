@@ -22,6 +22,7 @@ use super::{
     bytes::{self, Folder},
     fields::{DisplayPath, Fields},
     language_folder::LanguageFolders,
+    opening::Openings,
     shared::Shared,
     split_path,
     walk::File,
@@ -70,9 +71,12 @@ pub(crate) struct Article {
     /// The address of its own page, if that is certain.
     pub page: Option<Box<str>>,
     /// Where its path has its slug, from byte to byte; most articles have it there.
-    slug_in_path: [u32; 2],
+    slug_in_path: [u16; 2],
     /// What a reader sees of it.
     pub digest: Digest,
+    /// The openings of its first sentences; see [`Article::openings`].
+    first_opening: u32,
+    second_opening: u16,
     /// The digest of its file's bytes if archives need it, else 0.
     pub file_digest: u64,
     extras: Option<Box<Extras>>,
@@ -117,14 +121,19 @@ static NO_EXTRAS: Extras = Extras {
 };
 
 /// Where a slug is in its path: mostly just before the extension.
-fn in_path(slug: &str, path: &str) -> Option<[u32; 2]> {
+fn in_path(slug: &str, path: &str) -> Option<[u16; 2]> {
     let start = (0..=path.len().checked_sub(slug.len())?)
         .rev()
         .find(|start| path.as_bytes()[*start..].starts_with(slug.as_bytes()))?;
-    Some([u32::try_from(start).ok()?, u32::try_from(start + slug.len()).ok()?])
+    Some([u16::try_from(start).ok()?, u16::try_from(start + slug.len()).ok()?])
 }
 
 impl Article {
+    /// The openings of its first sentences.
+    pub(crate) fn openings(&self) -> Openings {
+        Openings { first: self.first_opening, second: self.second_opening }
+    }
+
     /// Its name in addresses and ids.
     pub(crate) fn slug(&self) -> &str {
         let [start, end] = self.slug_in_path;

@@ -38,6 +38,7 @@ const OPEN: &str = "\n<blockquote>\n\n";
 const CLOSE: &str = "\n</blockquote>\n\n";
 const CLOSE_FOLDED: &str = "\n</details>\n\n";
 
+#[expect(clippy::struct_excessive_bools, reason = "each is about another kind of block")]
 struct State {
     dialect: Dialect,
     is_mdx: bool,
@@ -92,7 +93,7 @@ impl State {
             return Some(String::new());
         }
         if self.defines_link_behind_note(line) {
-            return Some(format!("\n{}", inner));
+            return Some(format!("\n{inner}"));
         }
         let closed = self.close_indented(line);
         let marker = self.colon_marker(line).or_else(|| self.exclamation_marker(line));
@@ -105,7 +106,7 @@ impl State {
         }
     }
 
-    /// True for the definition of a link right behind that of a footnote, which CommonMark takes for a part of the note.
+    /// True for the definition of a link right behind that of a footnote, which `CommonMark` takes for a part of the note.
     fn defines_link_behind_note(&mut self, line: &str) -> bool {
         let is_note = line.starts_with("[^") && line.contains("]:");
         // For Goldmark and pulldown-cmark, too, it is a part of the note.

@@ -50,8 +50,17 @@ pub(super) fn expand(
     if found.is_empty() {
         return body;
     }
-    let mut run =
-        Run { text, language, reading, pieces, origins: &body.origins, settings: String::new(), count: 0, depth: 0 };
+    let mut run = Run {
+        text,
+        language,
+        reading,
+        pieces,
+        origins: &body.origins,
+        settings: String::new(),
+        count: 0,
+        depth: 0,
+        guesses: 0,
+    };
     let mut out = Rewriter::new(text);
     let mut nth = 0;
     while nth < found.len() {
@@ -74,6 +83,8 @@ struct Run<'r, 't> {
     settings: String,
     count: usize,
     depth: usize,
+    /// In how many blocks we are that were not carried out, so that nobody knows their variables.
+    guesses: usize,
 }
 
 impl Run<'_, '_> {
@@ -89,12 +100,12 @@ impl Run<'_, '_> {
             ("{%", name) if name.starts_with("end") && !construct.inside.starts_with("/*") => Some(String::new()),
             ("{%", "post_url" | "link" | "post_path" | "asset_path") => Some(mention::address(construct.inside)),
             ("{%", "highlight") if inner.is_some() => Some(self.code(construct, found, nth)),
-            ("{%", _) if self.language != TemplateLanguage::Tera => self.tag(construct, found, nth, &range),
+            ("{%", _) if self.language != TemplateLanguage::Tera => Some(self.tag(construct, found, nth, &range)),
             _ if construct.inside.starts_with("/*") && self.language == TemplateLanguage::Tera => {
                 Some(self.text[range.clone()].replacen("/*", "", 1).replacen("*/", "", 1))
             }
             _ if self.language == TemplateLanguage::Tera => Some(self.own_tag(construct, found, nth)),
-            _ => self.output(construct, &range),
+            _ => Some(self.output(construct, &range)),
         };
         (range, result, next)
     }
@@ -130,20 +141,14 @@ impl Run<'_, '_> {
         format!("\n\n{}\n\n", self.pieces.mark(vec![piece]))
     }
 
-    fn tag(
-        &mut self,
-        construct: &Construct<'_>,
-        found: &[Construct<'_>],
-        nth: usize,
-        range: &Range<usize>,
-    ) -> Option<String> {
+    fn tag(&mut self, construct: &Construct<'_>, found: &[Construct<'_>], nth: usize, range: &Range<usize>) -> String {
         let is_of_language = match self.language {
             TemplateLanguage::Liquid => LIQUID.contains(&construct.name),
             TemplateLanguage::Nunjucks => NUNJUCKS.contains(&construct.name),
             TemplateLanguage::Tera => false,
         };
         if !is_of_language {
-            return Some(self.own_tag(construct, found, nth));
+            return self.own_tag(construct, found, nth);
         }
         let whole = &self.text[range.clone()];
         let sets = matches!(construct.name, "assign" | "capture" | "set" | "increment" | "decrement");
@@ -152,12 +157,20 @@ impl Run<'_, '_> {
                 if self.settings.len() + whole.len() <= LONGEST_SETTINGS {
                     self.settings.push_str(whole);
                 }
-                Some(String::new())
+                String::new()
             }
-            Ok(text) => Some(self.put(text)),
+            Ok(text) => self.put(text),
             Err(_) => {
                 self.left_out(construct.name, range.start);
-                Some(String::new())
+                // Where no settings are known, what a block is about is better than nothing.
+                let is_kept = self.reading.rules.is_none() && construct.end.is_some() && !sets;
+                if !is_kept {
+                    return String::new();
+                }
+                self.guesses += 1;
+                let inner = self.inner(found, nth);
+                self.guesses -= 1;
+                inner
             }
         }
     }
@@ -185,17 +198,17 @@ impl Run<'_, '_> {
         }
     }
 
-    fn output(&mut self, construct: &Construct<'_>, range: &Range<usize>) -> Option<String> {
-        match self.rendered(&self.text[range.clone()]) {
-            Ok(text) => Some(self.put(text)),
-            Err(_) => {
-                self.left_out(&self.text[range.clone()].to_owned(), range.start);
-                // The address of a site stands before a path from its home page on.
-                let is_home = ["site.baseurl", "site.url"].contains(&construct.inside);
-                let is_text = is_home || construct.inside.contains('\n');
-                Some(if is_text { String::new() } else { UNRESOLVABLE.to_string() })
+    fn output(&mut self, construct: &Construct<'_>, range: &Range<usize>) -> String {
+        let text = self.text;
+        if self.guesses == 0 {
+            if let Ok(text) = self.rendered(&text[range.clone()]) {
+                return self.put(text);
             }
+            self.left_out(&text[range.clone()], range.start);
         }
+        // The address of a site stands before a path from its home page on.
+        let is_home = ["site.baseurl", "site.url"].contains(&construct.inside);
+        if is_home || construct.inside.contains('\n') { String::new() } else { UNRESOLVABLE.to_string() }
     }
 
     /// What a template puts out; where its language stands outside of Markdown, that is no Markdown.
@@ -264,7 +277,7 @@ fn with_mentions(template: &str) -> String {
         let bare = inside.trim_matches(['-', ' ', '\n', '\t']);
         match bare.split_whitespace().next() {
             Some("post_url" | "link" | "post_path" | "asset_path") => out.push_str(&mention::address(bare)),
-            _ => out.push_str(&format!("{{%{inside}%}}")),
+            _ => out.extend(["{%", inside, "%}"]),
         }
         rest = behind;
     }

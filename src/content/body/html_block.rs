@@ -1,5 +1,5 @@
 //! Blocks of HTML in Markdown, as Python-Markdown and kramdown read them: what is between the tags of a block is HTML, blank lines
-//! and all, unless its attribute `markdown` says otherwise; for CommonMark a blank line ends it.
+//! and all, unless its attribute `markdown` says otherwise; for `CommonMark` a blank line ends it.
 //! <https://python-markdown.github.io/extensions/md_in_html/>, <https://kramdown.gettalong.org/syntax.html#html-blocks>
 
 use pulldown_cmark::Event;
@@ -43,7 +43,7 @@ const BLOCKS: [&str; 26] = [
     "ul",
 ];
 
-/// Rewrites the blocks of HTML so that CommonMark reads them in the same way.
+/// Rewrites the blocks of HTML so that `CommonMark` reads them in the same way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let has_markdown = dialect.has(Extension::MarkdownInHtml);
     let ends_at_blank = dialect.family == Family::CommonMark;
@@ -185,7 +185,12 @@ pub(super) fn omit(body: Expanded) -> Expanded {
     }
     let mut out = Rewriter::new(&body.text);
     for range in ranges(&body.text, |event| matches!(event, Event::Html(_) | Event::InlineHtml(_))) {
-        let ends_line = body.text[range.clone()].ends_with('\n');
+        let html = &body.text[range.clone()];
+        // A comment may say where the summary ends, and is shown by nobody.
+        if html.trim_start().starts_with("<!--") {
+            continue;
+        }
+        let ends_line = html.ends_with('\n');
         out.replace(range, if ends_line { "\n" } else { "" });
     }
     out.finish(&body.origins)

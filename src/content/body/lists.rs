@@ -1,4 +1,4 @@
-//! Lists, tables and headings as Python-Markdown and kramdown read them, in words of CommonMark: a list or a table needs a blank
+//! Lists, tables and headings as Python-Markdown and kramdown read them, in words of `CommonMark`: a list or a table needs a blank
 //! line before it, whatever its bullets are it is one list, and what is within an item is indented by four.
 //! <https://python-markdown.github.io/#differences>, <https://kramdown.gettalong.org/syntax.html#lists>
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::generators::{Dialect, dialect::Family};
 
-/// Rewrites the lines that CommonMark would read in another way.
+/// Rewrites the lines that `CommonMark` would read in another way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     if dialect.family == Family::CommonMark {
         return body;
@@ -83,7 +83,7 @@ impl Reader {
         }
         if self.block == Block::None {
             self.block = match mark {
-                Some(mark) if indent < 4 || self.in_list => self.list(mark),
+                Some(mark) if indent < 4 || self.in_list => Self::list(mark),
                 _ if indent >= 4 => Block::Other,
                 _ if inner.starts_with(['<', '|', '>']) => Block::Other,
                 _ => Block::Paragraph,
@@ -98,7 +98,7 @@ impl Reader {
     }
 
     /// What a mark begins: kramdown and Python-Markdown know no `1)`.
-    fn list(&self, mark: &str) -> Block {
+    fn list(mark: &str) -> Block {
         if mark.ends_with(')') { Block::Paragraph } else { Block::List }
     }
 

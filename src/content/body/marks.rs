@@ -39,7 +39,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
             }
             // Two of them are another mark.
             None => {
-                at = here + text[here..].len().min(1 + usize::from(text[here + 1..].starts_with(&text[here..=here])))
+                at = here + text[here..].len().min(1 + usize::from(text[here + 1..].starts_with(&text[here..=here])));
             }
         }
     }

@@ -35,7 +35,20 @@ impl Origins {
 
     /// The same origins in a third text, from which the old one was made.
     pub(crate) fn behind(self, other: &Self) -> Self {
-        Self(self.0.into_iter().map(|(here, there)| (here, other.of(there))).collect())
+        let mut composed = Self::of_about(self.0.len() + other.0.len());
+        for (nth, &(here, there)) in self.0.iter().enumerate() {
+            composed.push(here, other.of(there));
+            // What the other text knows of the bytes until the next pair, or until what comes next in it.
+            let next = self.0.get(nth + 1);
+            let length = next.map_or(usize::MAX, |(next, _)| next - here);
+            let length = next.map_or(length, |(_, next)| length.min(next.saturating_sub(there)));
+            let first = other.0.partition_point(|(known, _)| *known <= there);
+            let within = other.0[first..].iter().take_while(|(known, _)| known - there < length);
+            for (known, origin) in within {
+                composed.push(here + (known - there), *origin);
+            }
+        }
+        composed
     }
 }
 
@@ -57,5 +70,12 @@ mod tests {
         let mut origins = Origins::default();
         origins.push(0, 3);
         assert_eq!(origins.behind(&Origins::starting_at(100)).of(2), 105);
+        // `ab1cd2` became `abcd2`, and that `abcd`.
+        let mut first = Origins::starting_at(0);
+        first.push(2, 3);
+        let mut second = Origins::starting_at(0);
+        second.push(4, 5);
+        let composed = second.behind(&first);
+        assert_eq!([1, 2, 3].map(|here| composed.of(here)), [1, 3, 4]);
     }
 }

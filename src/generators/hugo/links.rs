@@ -21,7 +21,7 @@ pub(super) fn targets(tag: &str, own: &str, content: &str) -> Option<Vec<Target>
     let from_own = if path.starts_with('/') { None } else { named_path(path, own, content) };
     let mut targets = Vec::new();
     for base in from_own.into_iter().chain(named_path(&rooted, own, content)) {
-        let endings: &[&str] = if base.ends_with(".md") { &[""] } else { &[".md", "/index.md", "/_index.md", ".html", ""] };
+        let endings: &[&str] = if base.strip_suffix(".md").is_some() { &[""] } else { &[".md", "/index.md", "/_index.md", ".html", ""] };
         targets.extend(endings.iter().map(|ending| Target::Article(format!("{base}{ending}{fragment}"))));
     }
     // Pages that are no articles are where their files are, unless their front matter puts them elsewhere.

@@ -134,8 +134,8 @@ fn arguments(text: &str) -> Vec<(Option<&str>, &str)> {
     found
 }
 
-fn html(text: String) -> Option<Vec<Piece>> {
-    Some(vec![Piece::Html(text)])
+fn html(text: String) -> Vec<Piece> {
+    vec![Piece::Html(text)]
 }
 
 fn link(url: &str, text: &str) -> String {
@@ -147,7 +147,7 @@ fn film(base: &str, id: Option<&str>) -> Option<Vec<Piece>> {
     let id = id?.trim();
     let is_id = !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
     let url = format!("{base}{id}");
-    if is_id { html(format!("<p>{}</p>", link(&url, &url))) } else { Some(Vec::new()) }
+    Some(if is_id { html(format!("<p>{}</p>", link(&url, &url))) } else { Vec::new() })
 }
 
 /// The shortcodes of Hugo itself.
@@ -164,21 +164,21 @@ fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
         "vimeo" => film("https://vimeo.com/", call.named_or_first("id")),
         "instagram" => {
             let url = format!("https://www.instagram.com/p/{}", call.named_or_first("id")?);
-            html(format!("<blockquote><p>{}</p></blockquote>", link(&url, "View this post on Instagram")))
+            Some(html(format!("<blockquote><p>{}</p></blockquote>", link(&url, "View this post on Instagram"))))
         }
         "x" | "tweet" | "twitter" | "x_simple" | "twitter_simple" => {
             let id = call.named("id").or_else(|| call.positional(0))?;
             let url = format!("https://x.com/{}/status/{id}", call.named("user").unwrap_or("i"));
-            html(format!("<blockquote><p>{}</p></blockquote>", link(&url, &url)))
+            Some(html(format!("<blockquote><p>{}</p></blockquote>", link(&url, &url))))
         }
         "gist" => {
             let url = format!("https://gist.github.com/{}/{}", call.positional(0)?, call.positional(1)?);
-            html(format!("<p>{}</p>", link(&url, &url)))
+            Some(html(format!("<p>{}</p>", link(&url, &url))))
         }
         "param" => {
             let name = call.positional(0)?;
             let value = call.value(name).or_else(|| call.of_site(&format!("params.{name}")))?;
-            html(escape_html(&value))
+            Some(html(escape_html(&value)))
         }
         "details" => {
             let open = if call.named("open") == Some("true") { " open" } else { "" };
@@ -202,8 +202,8 @@ fn of_themes(name: &str, call: &Call<'_>) -> Option<Vec<Piece>> {
     let escaped = escape_html(&address.replace(' ', "%20"));
     let words = ["alt", "title", "caption", "text"].into_iter().find_map(|name| call.named(name));
     match name.to_ascii_lowercase().as_str() {
-        "img" | "image" | "picture" | "imgproc" => html(format!("<img src=\"{escaped}\" alt=\"{}\">", escape_html(words.unwrap_or_default()))),
-        "video" | "audio" => html(format!("<p><a href=\"{escaped}\">{}</a></p>", escape_html(words.unwrap_or(address)))),
+        "img" | "image" | "picture" | "imgproc" => Some(html(format!("<img src=\"{escaped}\" alt=\"{}\">", escape_html(words.unwrap_or_default())))),
+        "video" | "audio" => Some(html(format!("<p><a href=\"{escaped}\">{}</a></p>", escape_html(words.unwrap_or(address))))),
         "button" | "btn" | "link" => Some(vec![
             Piece::Html(format!("<a href=\"{escaped}\">")),
             Piece::Markdown(call.inner.map(str::trim).filter(|inner| !inner.is_empty()).or(words).unwrap_or(address).to_owned()),

@@ -46,10 +46,10 @@ impl Templates {
             match bare.strip_prefix("include ").or_else(|| bare.strip_prefix("include_cached ")) {
                 Some(arguments) if depth < DEEPEST => {
                     let included = self.included(arguments.trim(), values, page, depth)?;
-                    whole.push_str(&format!("{{% raw %}}{included}{{% endraw %}}"));
+                    whole.extend(["{% raw %}", &included, "{% endraw %}"]);
                 }
                 Some(_) => return Err("include".to_owned()),
-                None => whole.push_str(&format!("{{%{inside}%}}")),
+                None => whole.extend(["{%", inside, "%}"]),
             }
             rest = behind;
         }
@@ -65,15 +65,12 @@ impl Templates {
         while let Some((name, value)) = rest.split_once('=') {
             let value = value.trim_start();
             let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
-            let (text, behind) = match quote {
-                Some(quote) => {
-                    let (text, behind) = value[1..].split_once(quote).ok_or("a text without an end")?;
-                    (text.to_owned(), behind)
-                }
-                None => {
-                    let (expression, behind) = value.split_at(value.find(char::is_whitespace).unwrap_or(value.len()));
-                    (liquid::rendered(&format!("{{{{ {expression} }}}}"), values, page)?, behind)
-                }
+            let (text, behind) = if let Some(quote) = quote {
+                let (text, behind) = value[1..].split_once(quote).ok_or("a text without an end")?;
+                (text.to_owned(), behind)
+            } else {
+                let (expression, behind) = value.split_at(value.find(char::is_whitespace).unwrap_or(value.len()));
+                (liquid::rendered(&format!("{{{{ {expression} }}}}"), values, page)?, behind)
             };
             given.push((name.trim().to_owned(), text));
             rest = behind;

@@ -86,7 +86,7 @@ fn counted(template: &str) -> Result<String, String> {
     while let Some((before, tag)) = rest.split_once("{%") {
         counted.push_str(before);
         let Some((inner, behind)) = tag.split_once("%}") else { break };
-        counted.push_str(&format!("{{%{inner}%}}"));
+        counted.extend(["{%", inner, "%}"]);
         if inner.trim_start_matches('-').trim_start().starts_with("for ") {
             counted.push(PASS);
         }

@@ -256,7 +256,7 @@ impl Rules for MkDocs {
     // <https://www.mkdocs.org/user-guide/writing-your-docs/#linking-to-pages>
     fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
         let (path, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
-        if !path.ends_with(".md") || path.starts_with('/') || path.contains("://") {
+        if path.strip_suffix(".md").is_none() || path.starts_with('/') || path.contains("://") {
             return None;
         }
         let path = notation::named_path(path, own, "")?;

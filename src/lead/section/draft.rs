@@ -1,7 +1,8 @@
 //! A draft: a paragraph that is being read, and what its text is made of.
 
+use super::aside::Kind;
 use super::folded_text::Text;
-use super::prose::{ends_as_sentence, is_prose};
+use super::prose::{ends_as_sentence, reads_as_text, what_is_no_prose};
 
 /// A list of links has at most this many letters between the links.
 const LETTERS_BETWEEN_LINKS: usize = 16;
@@ -30,19 +31,25 @@ impl Draft {
         Self { position, ..Self::default() }
     }
 
-    /// Text that is only code, links or the caption of a picture is not prose of the article.
-    pub(super) fn is_prose(&self) -> bool {
+    /// What it is if it is no prose of the article: code, links or the caption of a picture alone.
+    pub(super) fn kind(&self) -> Option<Kind> {
         let text = self.text.as_str();
         let ends = ends_as_sentence(text);
         let own = match (self.links, self.letters) {
-            (0, letters) => letters > 0,
+            (0, letters) => letters > 0 || reads_as_text(text),
             (1, 0) => (ends || text.ends_with(':')) && text.split(' ').nth(3).is_some(),
             (1, _) => true,
             (_, letters) => ends || letters > LETTERS_BETWEEN_LINKS,
         };
         let caption = self.images > 0 && !self.unemphasised && self.links == 0;
         let label = !self.has_plain && self.links == 0 && !ends;
-        own && !caption && !label && is_prose(text)
+        what_is_no_prose(text).or(match (own, caption, label) {
+            (_, true, _) => Some(Kind::Caption),
+            (false, ..) if self.links > 0 => Some(Kind::Links),
+            (false, ..) => Some(Kind::Code),
+            (.., true) => Some(Kind::Label),
+            _ => None,
+        })
     }
 
     pub(super) fn count_link(&mut self) {

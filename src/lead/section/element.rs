@@ -28,8 +28,15 @@ pub(super) enum Role {
     Plain,
     Paragraph,
     Heading,
-    /// Read by people, but not prose of the article: lists, quotes, code, asides.
+    /// Read by people, but not prose of the article: boxes, forms, navigation.
     Aside,
+    List,
+    Table,
+    Quote,
+    /// A figure with its caption.
+    Figure,
+    /// Code or other text in lines of its own.
+    Listing,
     /// The head of an article: its headings count, its text does not.
     Banner,
     /// Not read at all: scripts, hidden elements, struck text.
@@ -49,7 +56,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    pub(super) const fn bit(self) -> u16 {
+    pub(super) const fn bit(self) -> u32 {
         1 << self as u16
     }
 }
@@ -61,10 +68,14 @@ pub(super) fn element(name: &[u8]) -> (Shape, Role) {
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => (Shape::Block, Role::Heading),
         b"article" | b"center" | b"div" | b"main" | b"section" => (Shape::Block, Role::Plain),
         b"header" | b"hgroup" => (Shape::Block, Role::Banner),
-        b"address" | b"aside" | b"blockquote" | b"details" | b"dir" | b"dl" | b"fieldset" | b"figcaption"
-        | b"figure" | b"footer" | b"form" | b"legend" | b"listing" | b"menu" | b"nav" | b"ol" | b"pre" | b"search"
-        | b"summary" | b"table" | b"ul" | b"xmp" => (Shape::Block, Role::Aside),
-        b"dd" | b"dt" | b"li" => (Shape::Item, Role::Aside),
+        b"address" | b"aside" | b"details" | b"fieldset" | b"footer" | b"form" | b"legend" | b"nav" | b"search"
+        | b"summary" => (Shape::Block, Role::Aside),
+        b"dir" | b"dl" | b"menu" | b"ol" | b"ul" => (Shape::Block, Role::List),
+        b"table" => (Shape::Block, Role::Table),
+        b"blockquote" => (Shape::Block, Role::Quote),
+        b"figcaption" | b"figure" => (Shape::Block, Role::Figure),
+        b"listing" | b"pre" | b"xmp" => (Shape::Block, Role::Listing),
+        b"dd" | b"dt" | b"li" => (Shape::Item, Role::List),
         b"body" | b"caption" | b"col" | b"colgroup" | b"head" | b"html" | b"optgroup" | b"option" | b"tbody"
         | b"td" | b"tfoot" | b"th" | b"thead" | b"tr" => (Shape::Part, Role::Plain),
         b"br" => (Shape::Break, Role::Plain),
@@ -108,6 +119,8 @@ pub(super) struct Attributes {
     style: String,
     /// The values of `itemprop`, `rel` and `role`, which say what the element is.
     sort: String,
+    /// The text that stands for a picture, in its own case.
+    alt: String,
     hidden: bool,
     any: bool,
     slot: Slot,
@@ -122,6 +135,7 @@ enum Slot {
     Href,
     Style,
     Sort,
+    Alt,
     AriaHidden,
 }
 
@@ -131,7 +145,8 @@ impl Attributes {
 
     pub(super) fn clear(&mut self) {
         if self.any {
-            for value in [&mut self.class, &mut self.id, &mut self.href, &mut self.style, &mut self.sort] {
+            for value in [&mut self.class, &mut self.id, &mut self.href, &mut self.style, &mut self.sort, &mut self.alt]
+            {
                 value.clear();
             }
         }
@@ -147,6 +162,7 @@ impl Attributes {
             b"href" => Slot::Href,
             b"style" => Slot::Style,
             b"itemprop" | b"rel" | b"role" => Slot::Sort,
+            b"alt" => Slot::Alt,
             b"aria-hidden" => Slot::AriaHidden,
             _ => Slot::None,
         };
@@ -159,6 +175,11 @@ impl Attributes {
             Slot::None => return,
             Slot::AriaHidden => {
                 self.hidden |= value.eq_ignore_ascii_case(b"true");
+                return;
+            }
+            Slot::Alt => {
+                let kept = value.get(..Self::LIMIT).unwrap_or(value);
+                self.alt = String::from_utf8_lossy(kept).into_owned();
                 return;
             }
             Slot::Class => &mut self.class,
@@ -177,6 +198,11 @@ impl Attributes {
         }
     }
 
+    /// The text that stands for a picture.
+    pub(super) fn alt(&self) -> &str {
+        &self.alt
+    }
+
     /// The role of an element that has these attributes and would have `role` without them.
     pub(super) fn role(&self, name: &[u8], shape: Shape, role: Role) -> Role {
         if !self.any || role == Role::Gone {
@@ -190,6 +216,7 @@ impl Attributes {
             (_, Role::Superscript) if self.class.split_whitespace().any(is_note_class) => Role::Note,
             (Shape::Inline, Role::Plain | Role::Emphasis | Role::Strong) if self.is_byline() => Role::Token,
             (Shape::Block, Role::Plain | Role::Paragraph) if !is_whole(name) && self.sets_aside() => Role::Aside,
+            (Shape::Block, Role::List | Role::Table) if self.sets_aside() => Role::Aside,
             _ => role,
         }
     }

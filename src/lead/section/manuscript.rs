@@ -1,15 +1,19 @@
 //! A manuscript: the sections read so far, and the heading or paragraph that is being read.
 
+use super::aside::{Aside, Asides};
 use super::draft::Draft;
 use super::folded_text::Text;
 use super::prose::{closes_block, has_letter, opens_block};
-use super::{Heading, Paragraph, Section};
+use super::{Heading, Paragraph, Section, Wanted};
 
 /// Reading stops after this many sections, more than any article has.
 const SECTIONS: usize = 1000;
 
 /// Reading stops after this many paragraphs, too.
 const PARAGRAPHS: usize = 20_000;
+
+/// The comment that parts the beginning of an article from the rest, in Hugo, Jekyll, Zola, Hexo and others.
+const MORE: &str = "more";
 
 /// What a run of text counts as in its paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +35,16 @@ struct Title {
 }
 
 /// The sections read so far, and what is being read.
-#[derive(Debug, Default)]
-pub(super) struct Manuscript {
-    /// Whether only the first paragraph of a section with a heading is wanted.
-    pub(super) only_leads: bool,
+#[derive(Default)]
+pub(super) struct Manuscript<'h> {
+    /// How much of the sections is wanted, if it is not all of them.
+    pub(super) wanted: Option<Wanted<'h>>,
+    /// The asides of this section.
+    pub(super) asides: Asides,
+    /// The paragraphs of this section that have a good lead.
+    good: usize,
+    /// The headings so far.
+    headings: usize,
     title: Option<Title>,
     draft: Option<Draft>,
     /// Whether the open link has shown no letters yet.
@@ -46,7 +56,7 @@ pub(super) struct Manuscript {
     paragraphs: usize,
 }
 
-impl Manuscript {
+impl Manuscript<'_> {
     pub(super) fn is_full(&self) -> bool {
         self.done.len() >= SECTIONS || self.paragraphs >= PARAGRAPHS
     }
@@ -144,8 +154,22 @@ impl Manuscript {
         }
     }
 
+    /// Whether a comment ends what a summary is taken from: `<!--more-->`, behind some text.
+    pub(super) fn ends_at(&self, comment: &[u8]) -> bool {
+        let Ok(comment) = str::from_utf8(comment) else { return false };
+        let comment = comment.trim();
+        let has_text = || self.paragraphs > 0 || self.paragraph_has_words() || self.asides.have_text();
+        self.wanted.is_some() && comment.eq_ignore_ascii_case(MORE) && has_text()
+    }
+
+    /// Whether what is no prose is wanted of this section.
+    pub(super) fn wants_asides(&self) -> bool {
+        self.wanted.is_none() || !self.has_lead()
+    }
+
     /// One line break is white space; two end a paragraph.
     pub(super) fn line_break(&mut self) {
+        self.asides.space();
         if let Some(text) = self.text() {
             text.space();
         }
@@ -158,16 +182,23 @@ impl Manuscript {
 
     /// Separates the text so far from the text to come, as the tags of blocks do.
     pub(super) fn part(&mut self) {
-        match &mut self.title {
-            Some(title) => title.text.space(),
-            None => self.end_paragraph(),
+        if let Some(title) = &mut self.title {
+            title.text.space();
+        } else {
+            self.end_paragraph();
+            self.asides.end();
         }
     }
 
     /// Whether the text up to the next heading is not wanted. A paragraph in an open block may be removed later, so one
     /// more is read there.
     fn has_lead(&self) -> bool {
-        self.only_leads && self.section.heading.is_some() && !self.section.paragraphs.is_empty() && self.block.is_none()
+        self.block.is_none()
+            && self.wanted.is_some_and(|wanted| {
+                // An article may end after its first heading, and is then summarised by how it begins.
+                let paragraphs = if self.headings > 1 { 1 } else { wanted.paragraphs };
+                self.good >= paragraphs.max(1)
+            })
     }
 
     fn end_paragraph(&mut self) {
@@ -180,13 +211,27 @@ impl Manuscript {
             && closes_block(text)
         {
             self.section.paragraphs.truncate(before);
+            self.good = self.good.min(before);
             self.block = None;
         } else if opens_block(text) {
             self.block.get_or_insert(self.section.paragraphs.len());
-        } else if draft.is_prose() {
-            let position = draft.position;
-            self.section.paragraphs.push(Paragraph { text: draft.text.into_string(), position });
-            self.paragraphs = self.paragraphs.saturating_add(1);
+        } else {
+            self.sort(draft);
+        }
+    }
+
+    /// Puts a paragraph where it belongs.
+    fn sort(&mut self, draft: Draft) {
+        let (kind, position) = (draft.kind(), draft.position);
+        let text = draft.text.into_string();
+        match kind {
+            Some(kind) if self.wants_asides() => self.asides.push(Aside { kind, text, position }),
+            Some(_) => {}
+            None => {
+                self.good += usize::from(self.wanted.is_some_and(|wanted| (wanted.has_good_lead)(&text)));
+                self.section.paragraphs.push(Paragraph { text, position });
+                self.paragraphs = self.paragraphs.saturating_add(1);
+            }
         }
     }
 
@@ -199,12 +244,12 @@ impl Manuscript {
 
     fn end_section(&mut self, next: Option<Heading>) {
         self.block = None;
-        let next = Section { heading: next, paragraphs: Vec::new() };
+        self.good = 0;
+        self.headings = self.headings.saturating_add(usize::from(next.is_some()));
+        let next = Section { heading: next, ..Section::default() };
         let mut section = std::mem::replace(&mut self.section, next);
-        if self.only_leads && section.heading.is_some() {
-            section.paragraphs.truncate(1);
-        }
-        let empty = section.heading.is_none() && section.paragraphs.is_empty();
+        section.asides = self.asides.take();
+        let empty = section.heading.is_none() && section.paragraphs.is_empty() && section.asides.is_empty();
         if !empty && self.done.len() < SECTIONS {
             self.done.push(section);
         }

@@ -3,6 +3,10 @@
 
 use outline::{read_sections, read_text};
 
+pub(crate) use aside::{Aside, Kind};
+pub(super) use prose::{ends_as_sentence, is_question};
+
+mod aside;
 mod draft;
 mod element;
 mod folded_text;
@@ -20,6 +24,8 @@ pub struct Section {
     pub heading: Option<Heading>,
     /// The real paragraphs alone: no lists, quotes, code, tables, captions, bylines, callouts or badges.
     pub paragraphs: Vec<Paragraph>,
+    /// The first of what else is in it.
+    pub(crate) asides: Vec<Aside>,
 }
 
 /// A heading with words in it.
@@ -47,13 +53,23 @@ pub struct Paragraph {
 /// The sections of an article's HTML, which may be as broken as HTML can be.
 #[must_use]
 pub fn sections(html: &str) -> Vec<Section> {
-    read_sections(html, false)
+    let mut sections = read_sections(html, None);
+    sections.retain(|section| section.heading.is_some() || !section.paragraphs.is_empty());
+    sections
 }
 
-/// The sections of an article's HTML as far as a summary needs them: those with a heading have only their first
-/// paragraph.
-pub(crate) fn summary_sections(html: &str) -> Vec<Section> {
-    read_sections(html, true)
+/// How much of the sections a summary needs.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    /// Whether a paragraph has a good lead: of a section it is the last that is read.
+    pub(super) has_good_lead: &'a dyn Fn(&str) -> bool,
+    /// So many such paragraphs are read before the first heading, and behind it.
+    pub(super) paragraphs: usize,
+}
+
+/// The sections of an article's HTML, up to `<!--more-->`, as far as they are wanted.
+pub(super) fn wanted_sections<'h>(html: &'h str, wanted: Wanted<'h>) -> Vec<Section> {
+    read_sections(html, Some(wanted))
 }
 
 /// The text of an HTML fragment on one line, at most 8 KiB of it: a title or a summary from front matter.
@@ -65,11 +81,11 @@ pub(crate) fn plain_text(html: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{sections, summary_sections};
+    use super::{Wanted, wanted_sections};
 
     proptest! {
         #[test]
-        fn what_is_told_are_headings_and_first_paragraphs(
+        fn no_more_is_read_than_a_good_lead(
             pieces in prop::collection::vec(prop::sample::select(vec![
                 "<h2>A</h2>", "<h3>", "</h3>", "<p>", "</p>", "One. ", "two ", "<br>", "<a href=x>", "</a>", "<b>", "</b>", "<em>",
                 "</em>", "<code>", "</code>", "<img src=a>", "<ul><li>", "</li>", "</ul>", "<blockquote>", "</blockquote>", ":::note",
@@ -79,11 +95,16 @@ mod tests {
             ]), 0..60)
         ) {
             let html = pieces.concat();
-            let mut whole = sections(&html);
-            for section in whole.iter_mut().filter(|section| section.heading.is_some()) {
-                section.paragraphs.truncate(1);
+            let whole = super::read_sections(&html, None);
+            let wanted = Wanted { has_good_lead: &|text| text.starts_with("One"), paragraphs: 1 };
+            let read = wanted_sections(&html, wanted);
+            prop_assert_eq!(read.len(), whole.len());
+            for (read, whole) in read.iter().zip(&whole) {
+                let kept = read.paragraphs.len();
+                prop_assert_eq!((&read.heading, &read.paragraphs[..]), (&whole.heading, &whole.paragraphs[..kept]));
+                let is_good = |paragraph: &super::Paragraph| paragraph.text.starts_with("One");
+                prop_assert!(kept == whole.paragraphs.len() || read.paragraphs.iter().any(is_good));
             }
-            prop_assert_eq!(summary_sections(&html), whole);
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct Open<'h> {
 struct Level<'h> {
     element: Open<'h>,
     /// The roles of the element and of all around it.
-    roles: u16,
+    roles: u32,
     /// Whether no end tag within it ends what is around it.
     boundary: bool,
 }
@@ -38,7 +38,7 @@ pub(super) struct Stack<'h> {
 
 impl<'h> Stack<'h> {
     /// Whether an element with one of the roles in `bits` is open.
-    pub(super) fn inside(&self, bits: u16) -> bool {
+    pub(super) fn inside(&self, bits: u32) -> bool {
         self.levels.last().is_some_and(|level| level.roles & bits != 0)
     }
 

@@ -3,15 +3,22 @@
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer, naive_next_state};
 
-use super::Section;
+use super::aside::{self, Aside};
 use super::element::{Attributes, Role, Shape, element};
 use super::manuscript::{Kind, Manuscript};
 use super::open::{Open, Stack};
 use super::prose::has_letter;
+use super::{Section, Wanted};
 
-const UNREAD: u16 = Role::Gone.bit() | Role::Note.bit();
-const NO_PROSE: u16 = Role::Aside.bit() | Role::Banner.bit();
-const LINK: u16 = Role::Link.bit() | Role::Reference.bit();
+const UNREAD: u32 = Role::Gone.bit() | Role::Note.bit();
+const ASIDE: u32 = Role::Aside.bit()
+    | Role::List.bit()
+    | Role::Table.bit()
+    | Role::Quote.bit()
+    | Role::Figure.bit()
+    | Role::Listing.bit();
+const NO_PROSE: u32 = ASIDE | Role::Banner.bit();
+const LINK: u32 = Role::Link.bit() | Role::Reference.bit();
 
 /// What the tokenizer must do after a tag.
 enum Step {
@@ -46,7 +53,7 @@ struct Tag<'h> {
 }
 
 /// The elements that are open at this position of the HTML, and what was read so far.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Outline<'h> {
     html: &'h str,
     /// Whether all text goes to one title.
@@ -54,17 +61,17 @@ pub(super) struct Outline<'h> {
     tag: Option<Tag<'h>>,
     attributes: Attributes,
     stack: Stack<'h>,
-    manuscript: Manuscript,
+    manuscript: Manuscript<'h>,
     /// Whether the page has a body, so that a header may be the site's.
     page: bool,
     /// Whether the open superscript contains a link to a footnote.
     noted: bool,
 }
 
-/// The sections of a page or fragment; with `only_leads` those with a heading have no paragraph but their first.
-pub(super) fn read_sections(html: &str, only_leads: bool) -> Vec<Section> {
+/// The sections of a page or fragment; as far as they are wanted, if that is given.
+pub(super) fn read_sections<'h>(html: &'h str, wanted: Option<Wanted<'h>>) -> Vec<Section> {
     let mut outline = Outline { html, ..Outline::default() };
-    outline.manuscript.only_leads = only_leads;
+    outline.manuscript.wanted = wanted;
     outline.walk();
     outline.end_from(0);
     outline.manuscript.into_sections()
@@ -105,6 +112,7 @@ impl<'h> Outline<'h> {
             }
             CallbackEvent::EndTag { name } => self.end(name),
             CallbackEvent::String { value } => self.add(value, span.start),
+            CallbackEvent::Comment { value } if self.manuscript.ends_at(value) => return Some(Step::Stop),
             _ => {}
         }
         self.manuscript.is_full().then_some(Step::Stop)
@@ -129,6 +137,9 @@ impl<'h> Outline<'h> {
             Shape::Rule => {
                 self.end_named(b"p");
                 self.part();
+            }
+            Shape::Part if self.is_cell(tag.name) => {
+                self.manuscript.asides.cell(tag.name.eq_ignore_ascii_case(b"th"));
             }
             Shape::Part => {
                 self.page |= tag.name.eq_ignore_ascii_case(b"body");
@@ -175,7 +186,7 @@ impl<'h> Outline<'h> {
     fn block_role(&self, tag: &Tag<'_>) -> Role {
         let role = self.attributes.role(tag.name, tag.shape, tag.role);
         let of_site = || self.page && !self.stack.has(&[b"article", b"main", b"section"]);
-        let shown = !self.stack.inside(UNREAD | Role::Aside.bit());
+        let shown = !self.stack.inside(UNREAD | ASIDE);
         match role {
             Role::Gone => role,
             _ if self.flat => Role::Plain,
@@ -190,8 +201,8 @@ impl<'h> Outline<'h> {
         let words = self.manuscript.title_has_words();
         let ends = match role {
             Role::Heading => true,
-            Role::Paragraph | Role::Aside | Role::Banner => words,
-            _ => false,
+            Role::Paragraph => words,
+            _ => words && role.bit() & NO_PROSE != 0,
         };
         if ends && let Some(index) = self.stack.find(|open| open.role == Role::Heading) {
             self.end_from(index);
@@ -242,6 +253,7 @@ impl<'h> Outline<'h> {
         let (shape, role) = element(name);
         match shape {
             Shape::Break => return self.line_break(),
+            Shape::Part if self.is_cell(name) => return,
             Shape::Part => return self.part(),
             Shape::Void | Shape::Rule | Shape::Image => return,
             _ if self.stack.ends_uncounted() => return self.part(),
@@ -331,7 +343,7 @@ impl<'h> Outline<'h> {
     fn add(&mut self, value: &[u8], start: usize) {
         let unread = if self.manuscript.reads_title() { UNREAD } else { UNREAD | NO_PROSE };
         if self.stack.inside(unread) {
-            return;
+            return self.add_aside(value, start);
         }
         let kind = if self.stack.inside(LINK) {
             Kind::Link
@@ -349,9 +361,42 @@ impl<'h> Outline<'h> {
         }
     }
 
+    /// Adds text that is read, but is no prose.
+    fn add_aside(&mut self, value: &[u8], start: usize) {
+        if self.stack.inside(UNREAD) || !self.manuscript.wants_asides() {
+            return;
+        }
+        if let (Some(kind), Ok(added)) = (self.kind_of_aside(), str::from_utf8(value)) {
+            self.manuscript.asides.add(kind, added, start);
+        }
+    }
+
+    fn kind_of_aside(&self) -> Option<aside::Kind> {
+        aside::Kind::within(|role| self.stack.inside(role.bit()))
+    }
+
+    /// Whether a tag is that of a cell, or the caption, of a table.
+    fn is_cell(&self, name: &[u8]) -> bool {
+        let cells: [&[u8]; 3] = [b"td", b"th", b"caption"];
+        cells.iter().any(|cell| name.eq_ignore_ascii_case(cell)) && self.stack.inside(Role::Table.bit())
+    }
+
     fn image(&mut self, position: usize) {
-        if !self.stack.inside(NO_PROSE | UNREAD) {
+        if self.stack.inside(UNREAD) {
+            return;
+        }
+        if !self.stack.inside(NO_PROSE) {
             self.manuscript.image(position);
+        }
+        let alt = self.attributes.alt();
+        let is_name = alt.contains('.') && !alt.contains(' ');
+        if !alt.is_empty()
+            && !is_name
+            && self.kind_of_aside() != Some(aside::Kind::Box)
+            && self.manuscript.wants_asides()
+        {
+            let picture = Aside { kind: aside::Kind::Picture, text: crate::text::line(alt), position };
+            self.manuscript.asides.push(picture);
         }
     }
 

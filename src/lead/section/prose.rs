@@ -1,5 +1,7 @@
 //! Prose: whether the text of a paragraph is the article's own, or a byline, a marker or a shortcode.
 
+use super::aside::Kind;
+
 /// No byline is longer than this many bytes.
 const BYLINE_LIMIT: usize = 160;
 
@@ -7,13 +9,12 @@ const BYLINE_LIMIT: usize = 160;
 const BLOCKS: &str = "admonition alert aside blockquote callout caution danger details example highlight hint \
     important info mermaid note notice question quote success tip warning";
 
-/// Whether the text is prose, as far as the text alone shows.
-pub(super) fn is_prose(text: &str) -> bool {
-    !text.starts_with(":::")
-        && !is_marker(text)
-        && !is_address(text)
-        && !is_byline(text)
-        && has_words_outside_shortcodes(text)
+/// What a text is if it is no prose, as far as the text alone shows.
+pub(super) fn what_is_no_prose(text: &str) -> Option<Kind> {
+    if text.starts_with(":::") || is_marker(text) || is_address(text) || !has_words_outside_shortcodes(text) {
+        return Some(Kind::Mark);
+    }
+    is_byline(text).then_some(Kind::Byline)
 }
 
 /// Whether the text opens a block that a later paragraph closes: `:::note`, `{% highlight sh %}`, `{{< callout >}}`.
@@ -87,9 +88,21 @@ pub(super) fn has_letter(text: &str) -> bool {
 }
 
 /// Whether the text ends as a sentence does, closing quotes and brackets aside.
-pub(super) fn ends_as_sentence(text: &str) -> bool {
+pub(crate) fn ends_as_sentence(text: &str) -> bool {
     let closing = ['"', '\'', '”', '’', '»', ')', ']', '」', '』', '）'];
-    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।'])
+}
+
+/// Whether what is set like code is text: words without the signs of programs, and the end of a sentence.
+pub(super) fn reads_as_text(text: &str) -> bool {
+    const SIGNS: [char; 14] = ['{', '}', '=', ';', '<', '>', '$', '_', '\\', '|', '[', ']', '#', '~'];
+    ends_as_sentence(text) && text.split(' ').nth(4).is_some() && !text.contains(SIGNS)
+}
+
+/// Whether a heading is a question, and no name of a function such as `empty?`.
+pub(crate) fn is_question(heading: &str) -> bool {
+    let heading = heading.trim();
+    heading.ends_with(['？', '؟']) || heading.ends_with('?') && (heading.contains(' ') || !heading.is_ascii())
 }
 
 /// Text that is only "By Jane Doe", "Posted by … on …", a date, or "5 min read".

@@ -3,6 +3,7 @@
 mod atom;
 mod html;
 mod json_feed;
+mod poor_leads;
 mod rss;
 mod same_bytes;
 mod summaries;

@@ -53,7 +53,8 @@ fn sentences_are_spaced_as_their_script_is() {
         ["雨が降った。風も吹いた。 Rain. 晴れた。"]
     );
     // Those of one paragraph keep what stood between them.
-    assert_eq!(summary("<h2>一</h2><p>今日はRust。Goも見た。 終わり。</p>", &two), ["今日はRust。Goも見た。"]);
+    let html = "<h2>一</h2><p>今日はRust。Goも見た。 終わり。</p><h2>二</h2><p>雨が降った。</p>";
+    assert_eq!(summary(html, &two), ["今日はRust。Goも見た。雨が降った。"]);
 }
 
 #[test]

@@ -60,7 +60,8 @@ fn parts(template: &str) -> Result<Vec<Part<'_>>, String> {
         is_trimmed = inner.ends_with(" -") || inner.ends_with("\n-");
         let inner = if is_trimmed { &inner[..inner.len() - 1] } else { inner }.trim();
         rest = &action[end + 2..];
-        if !(inner.starts_with("/*") && inner.ends_with("*/")) && !inner.is_empty() {
+        let is_comment = inner.starts_with("/*") && inner.ends_with("*/");
+        if !is_comment && !inner.is_empty() {
             parts.push(Part::Action(inner));
         }
     }

@@ -40,7 +40,7 @@ impl Value {
 }
 
 /// What a function returns; its name, if nobody here knows it.
-pub(super) fn called(name: &str, arguments: Vec<Value>) -> Result<Value, String> {
+pub(super) fn called(name: &str, arguments: &[Value]) -> Result<Value, String> {
     let unknown = || format!("`{name}`");
     let name = ["strings.", "transform.", "safe.", "urls.", "compare.", "fmt.", "lang."]
         .iter()
@@ -48,7 +48,7 @@ pub(super) fn called(name: &str, arguments: Vec<Value>) -> Result<Value, String>
         .unwrap_or(name);
     let truths = || arguments.iter().map(Value::is_true);
     let texts = || arguments.iter().map(Value::text).collect::<Option<Vec<String>>>().ok_or_else(unknown);
-    match (name.to_ascii_lowercase().as_str(), arguments.as_slice()) {
+    match (name.to_ascii_lowercase().as_str(), arguments) {
         ("and", [_, ..]) => Ok(arguments.iter().find(|value| !value.is_true()).or(arguments.last()).cloned().unwrap_or(Value::Nothing)),
         ("or", [_, ..]) => Ok(arguments.iter().find(|value| value.is_true()).or(arguments.last()).cloned().unwrap_or(Value::Nothing)),
         ("not", [_]) => Ok(Value::Truth(!truths().any(|truth| truth))),
@@ -128,7 +128,7 @@ fn printed(format: &str, values: &[Value]) -> Option<Value> {
         match verb {
             '%' => printed.push('%'),
             's' | 'v' | 'd' => printed.push_str(&values.next()?.text()?),
-            'q' => printed.push_str(&format!("{:?}", values.next()?.text()?)),
+            'q' => printed.extend(["\"", &values.next()?.text()?.replace('"', "\\\""), "\""]),
             _ => return None,
         }
         rest = &behind[verb.len_utf8()..];

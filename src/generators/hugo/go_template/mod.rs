@@ -91,7 +91,7 @@ impl Run<'_, '_> {
             let mut arguments = rest.iter().map(|term| self.term(term, dot)).collect::<Result<Vec<Value>, String>>()?;
             arguments.extend(last.take());
             last = Some(match first {
-                Term::Name(name) => called(name, arguments)?,
+                Term::Name(name) => called(name, &arguments)?,
                 Term::Field(path) => self.field(path, &arguments, dot)?,
                 term if arguments.is_empty() => self.term(term, dot)?,
                 _ => return Err("a value that is called".to_owned()),
@@ -109,7 +109,7 @@ impl Run<'_, '_> {
                 known.map(|(_, value)| value.clone()).ok_or_else(|| format!("${name}"))
             }
             Term::Field(path) => self.field(path, &[], dot),
-            Term::Name(name) => called(name, Vec::new()),
+            Term::Name(name) => called(name, &[]),
             Term::Group(pipeline) => self.pipeline(pipeline, dot),
         }
     }

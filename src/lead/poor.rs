@@ -1,0 +1,269 @@
+//! Poor leads: sentences that say nothing of their article by themselves, and the rule that says so of each. The words of the
+//! rules are in `poor.txt`.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::{
+    length::width,
+    phrases::{LISTS, Lists, Means},
+    section::ends_as_sentence,
+};
+use crate::text::is_cjk;
+
+/// Why a sentence is a poor lead, the least poor first: where all of an article's sentences are poor, the one whose rule comes
+/// first is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Poor {
+    /// Has no end mark, where another sentence of its section has.
+    Unended,
+    /// Speaks of the article rather than of its subject.
+    Deictic,
+    /// Points back to a sentence that is left out.
+    Back,
+    /// Announces what a summary cuts off: mostly it ends in a colon.
+    Announcement,
+    /// A note that was put before the article later.
+    Label,
+    /// Stands in many older articles too.
+    Repeated,
+    /// Asks readers to do something.
+    Action,
+    /// Says where the article or its pictures are from.
+    Attribution,
+    Thanks,
+    Greeting,
+    /// Is in a section that is about no subject, such as the references.
+    Heading,
+}
+
+/// Each rule, its name in `poor.txt`, and what is said of a sentence that it finds.
+pub(super) const RULES: &[(Poor, &str, &str)] = &[
+    (Poor::Unended, "unended", "has no end mark"),
+    (Poor::Deictic, "deictic", "speaks of the article itself"),
+    (Poor::Back, "back", "points back to what is left out"),
+    (Poor::Announcement, "announcement", "announces what follows"),
+    (Poor::Label, "label", "is a note put in later"),
+    (Poor::Repeated, "repeated", "stands in many older articles too"),
+    (Poor::Action, "action", "asks readers to do something"),
+    (Poor::Attribution, "attribution", "says where something is from"),
+    (Poor::Thanks, "thanks", "gives thanks"),
+    (Poor::Greeting, "greeting", "is a greeting"),
+    (Poor::Heading, "heading", "has a heading that says nothing of the article"),
+];
+
+impl Poor {
+    /// Whether a sentence that it finds is what the next one may point back to.
+    pub(super) fn has_subject(self) -> bool {
+        matches!(self, Self::Deictic | Self::Back | Self::Announcement | Self::Label)
+    }
+
+    /// The rule in plain words, as what the sentence does.
+    #[cfg(feature = "cli")]
+    pub(crate) fn why(self) -> &'static str {
+        RULES.iter().find(|(rule, ..)| *rule == self).map_or("", |(.., why)| why)
+    }
+}
+
+/// So many characters of a greeting, and of what stands before the colon of a label, are short.
+const SHORT: usize = 40;
+
+/// An announcement of this width says something by itself.
+const MUCH: usize = 55;
+
+/// So many bytes mostly contain the first sentence of a paragraph.
+const BEGINNING: usize = 240;
+
+/// What stands before a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Before {
+    /// What its author put there, or nothing at all.
+    #[default]
+    Sentence,
+    /// A heading, which a summary leaves out, with the section above it.
+    Heading,
+    /// A sentence that is left out.
+    Gap,
+}
+
+/// Tells poor sentences of an article from good ones.
+#[derive(Clone, Copy)]
+pub(crate) struct Judge<'a> {
+    /// The language of the article.
+    pub(crate) language: &'a str,
+    /// Whether a sentence stands in many older articles too.
+    pub(crate) is_repeated: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+impl<'a> Judge<'a> {
+    /// A judge that knows of no other articles.
+    pub(crate) fn of(language: &'a str) -> Self {
+        Self { language, is_repeated: None }
+    }
+
+    /// The lead that a sentence makes: itself, without a label such as `TL;DR:`; or the worst rule that finds it poor.
+    /// `before` says what stands before it in the summary.
+    pub(super) fn lead<'s>(&self, sentence: &'s str, before: Before) -> Result<&'s str, Poor> {
+        let folded = fold(sentence);
+        let worst = of_beginning(&folded)
+            .max(of_middle(&folded))
+            .max(announces(sentence).then_some(Poor::Announcement))
+            .max(is_fragment(sentence).then_some(Poor::Label))
+            .max(self.points_back(&folded, before).then_some(Poor::Back))
+            .max(self.is_repeated.is_some_and(|is_repeated| is_repeated(sentence)).then_some(Poor::Repeated));
+        match worst {
+            Some(rule) => Err(rule),
+            None => without_label(sentence, &folded).ok_or(Poor::Label),
+        }
+    }
+
+    /// Whether the beginning of a paragraph shows that its first sentence is good, which takes a tenth of the time that it
+    /// takes to find the sentence.
+    pub(super) fn is_plainly_good(&self, paragraph: &str) -> bool {
+        let beginning = &paragraph[..paragraph.floor_char_boundary(BEGINNING)];
+        let has_end = [". ", "! ", "? ", "。", "！", "？"].iter().any(|end| beginning.contains(end));
+        if !has_end
+            || beginning.contains([':', '：'])
+            || self.is_repeated.is_some_and(|is_repeated| is_repeated(beginning))
+        {
+            return false;
+        }
+        let folded = fold(beginning);
+        let first_word = folded.split(' ').next().unwrap_or_default();
+        !first_word.ends_with(['.', '!', '?', ','])
+            && of_beginning(&folded).is_none()
+            && of_middle(&folded).is_none()
+            && !self.points_back(&folded, Before::Gap)
+    }
+
+    /// Whether a sentence that ends in a colon says something before it.
+    pub(super) fn says_much(announcement: &str) -> bool {
+        let folded = fold(announcement);
+        width(announcement) >= MUCH && of_beginning(&folded).is_none() && of_middle(&folded).is_none()
+    }
+
+    fn points_back(&self, folded: &str, before: Before) -> bool {
+        if before == Before::Sentence {
+            return false;
+        }
+        let language = self.language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let language = if matches!(&*language, "nb" | "nn" | "no" | "da") { "sv" } else { &language };
+        let begins = |lists: &HashMap<&str, Vec<&str>, FixedState>| {
+            lists.get(language).is_some_and(|phrases| phrases.iter().any(|phrase| behind(folded, phrase).is_some()))
+        };
+        begins(&LISTS.joins) || before == Before::Gap && begins(&LISTS.back)
+    }
+}
+
+/// Whether a section with this heading says nothing of the article.
+pub(super) fn is_poor_heading(heading: &str) -> bool {
+    let folded = heading.to_lowercase();
+    let words = folded.trim_matches(|c: char| !c.is_alphabetic());
+    LISTS.headings.contains(words) || LISTS.beginnings_of_headings.iter().any(|beginning| words.starts_with(beginning))
+}
+
+/// The sentence in lower case, with straight apostrophes and without marks before its first word.
+fn fold(sentence: &str) -> String {
+    let folded = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    if folded.contains('’') { folded.replace('’', "'") } else { folded }
+}
+
+/// The worst rule whose words a sentence begins with.
+fn of_beginning(folded: &str) -> Option<Poor> {
+    let phrases = LISTS.beginnings.get(&folded.chars().next()?)?;
+    let found = phrases.iter().filter_map(|(means, phrase)| match means {
+        Means::Poor(rule) => behind(folded, phrase).filter(|rest| applies(*rule, phrase, rest)).map(|_| *rule),
+        Means::Summary => None,
+    });
+    found.max()
+}
+
+/// The worst rule whose words stand anywhere in a sentence. Only where words begin is looked for them.
+fn of_middle(folded: &str) -> Option<Poor> {
+    let Lists { anywhere, firsts, .. } = &*LISTS;
+    let may_begin = |byte: &u8| !byte.is_ascii() || *firsts & (1 << byte) != 0;
+    let places = folded.bytes().enumerate().filter(|(_, byte)| may_begin(byte)).map(|(at, _)| at);
+    let found = places.filter(|at| folded.is_char_boundary(*at)).filter_map(|at| {
+        let first = folded[at..].chars().next()?;
+        let phrases = anywhere.get(&first)?;
+        let goes_on = is_spaced_letter(first) && folded[..at].ends_with(char::is_alphanumeric);
+        let phrases = phrases.iter().filter(|(_, phrase)| !goes_on && folded[at..].starts_with(phrase));
+        phrases.map(|(rule, _)| *rule).max()
+    });
+    found.max()
+}
+
+/// What follows a phrase at the beginning of a sentence, unless its last word goes on.
+fn behind<'s>(folded: &'s str, phrase: &str) -> Option<&'s str> {
+    if let Some(stem) = phrase.strip_suffix('…') {
+        return folded.strip_prefix(stem);
+    }
+    let rest = folded.strip_prefix(phrase)?;
+    let goes_on = phrase.ends_with(is_spaced_letter) && rest.starts_with(char::is_alphanumeric);
+    (!goes_on).then_some(rest)
+}
+
+/// Whether a character is a letter of a script that has spaces between words, and no endings without one.
+fn is_spaced_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_cjk(c) && !is_hangul(c)
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+/// Whether a rule counts for a phrase with this behind it.
+fn applies(rule: Poor, phrase: &str, rest: &str) -> bool {
+    match rule {
+        Poor::Greeting => {
+            let says_it_all = phrase.contains(' ') || phrase.chars().filter(|c| !is_spaced_letter(*c)).nth(2).is_some();
+            let rest = rest.trim();
+            says_it_all
+                || rest.starts_with([',', '!', '，', '！', '、', '،', '-', '–', '—'])
+                || rest.chars().all(|c| !c.is_alphanumeric())
+                || rest.ends_with(['!', '！']) && rest.chars().nth(SHORT).is_none()
+        }
+        Poor::Label => rest.split_once([':', '：']).is_some_and(|(between, _)| {
+            let is_number_or_aside =
+                between.contains(|c: char| c.is_numeric()) || between.trim_start().starts_with('(');
+            between.trim().is_empty() || is_number_or_aside && between.chars().nth(SHORT).is_none()
+        }),
+        _ => true,
+    }
+}
+
+/// Whether a sentence is no more than a word: a label without an end mark, or a cry.
+fn is_fragment(sentence: &str) -> bool {
+    let is_word = !sentence.contains(' ') && sentence.chars().all(|c| !is_cjk(c));
+    is_word && (sentence.ends_with('!') || !ends_as_sentence(sentence))
+}
+
+/// Whether a sentence ends in a colon or a comma, whatever stands behind it.
+fn announces(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, ':' | '：' | ',' | '，' | '、' | '،') && !is_end_mark(c)
+    });
+    end.ends_with([':', '：', ',', '，', '、', '،'])
+}
+
+fn is_end_mark(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।')
+}
+
+/// The sentence without the label of a summary; `None` if it is nothing but the label.
+fn without_label<'s>(sentence: &'s str, folded: &str) -> Option<&'s str> {
+    let phrases = folded.chars().next().and_then(|first| LISTS.beginnings.get(&first));
+    let summaries = phrases.into_iter().flatten().filter(|(means, _)| *means == Means::Summary);
+    for (_, phrase) in summaries {
+        let Some(rest) = behind(folded, phrase) else { continue };
+        if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
+            return None;
+        }
+        let is_labelled = rest.trim_start().starts_with([':', '：']);
+        if is_labelled && let Some((_, text)) = sentence.split_once([':', '：']) {
+            return Some(text.trim());
+        }
+    }
+    Some(sentence)
+}

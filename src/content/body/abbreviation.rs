@@ -46,18 +46,21 @@ fn definition(line: &str) -> Option<(&str, &str)> {
 fn marked(body: &Expanded, known: &[(String, String)]) -> Expanded {
     let text = &body.text;
     let literal = literal_ranges(text, true);
+    let is_word = |at: usize, end: usize| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
+    };
     let mut found: Vec<(usize, &str, &str)> = Vec::new();
     for (word, title) in known {
-        found.extend(text.match_indices(word.as_str()).map(|(at, _)| (at, word.as_str(), title.as_str())));
+        let places = text.match_indices(word.as_str()).map(|(at, _)| at).filter(|at| is_word(*at, at + word.len()));
+        found.extend(places.map(|at| (at, word.as_str(), title.as_str())));
     }
     found.sort_unstable_by_key(|(at, word, _)| (*at, usize::MAX - word.len()));
     let mut out = Rewriter::new(text);
     let mut done = 0;
     for (at, word, title) in found {
         let end = at + word.len();
-        let is_word = !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric);
         let next = literal.get(literal.partition_point(|range| range.end <= at));
-        if at >= done && is_word && next.is_none_or(|next| next.start >= end) {
+        if at >= done && next.is_none_or(|next| next.start >= end) {
             out.replace(at..end, &format!("<abbr title=\"{}\">{word}</abbr>", escape_html(title)));
             done = end;
         }

@@ -123,13 +123,16 @@ fn url_around(text: &str, colon: usize) -> Option<Bare> {
     Some(Bare { range: start..start + url_at(text, start)?, scheme: "" })
 }
 
+/// The longest address without a scheme, in bytes.
+const LONGEST_HOST: usize = 2048;
+
 /// `www.` and what follows, which has to have another dot.
 fn host_at(text: &str, start: usize) -> Option<Bare> {
     if !may_begin(text, start) {
         return None;
     }
     let ends = |c: char| c.is_whitespace() || "<>\"`".contains(c) || !c.is_ascii();
-    let rest = &text[start..];
+    let rest = &text[start..text.floor_char_boundary(start + LONGEST_HOST)];
     let shown = trim_punctuation(&rest[..rest.find(ends).unwrap_or(rest.len())]);
     let host = shown.split(['/', '?', '#']).next().unwrap_or_default();
     let is_host = host.matches('.').count() > 1 && !host.ends_with('.');

@@ -17,7 +17,7 @@ use crate::generators::{
 const LONGEST_TAG: usize = 16 * 1024;
 
 /// So many of a text are carried out.
-const MOST: usize = 20_000;
+const MOST: usize = 2_000;
 
 /// Tags that set variables have so many bytes in all.
 const LONGEST_SETTINGS: usize = 4 * 1024;
@@ -289,7 +289,7 @@ fn with_mentions(template: &str) -> String {
 fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
     let mut found: Vec<Construct<'_>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut ends) = (0, Ends::default());
     while let Some(here) = memchr::memchr(b'{', &text.as_bytes()[at..]).map(|found| at + found) {
         at = here + 1;
         let close = match text.as_bytes().get(here + 1) {
@@ -298,13 +298,8 @@ fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
             Some(b'#') if language == TemplateLanguage::Nunjucks => "#}",
             _ => continue,
         };
-        let rest = &text[here..text.floor_char_boundary(here + LONGEST_TAG)];
-        let Some(end) = rest[2..].find(close) else {
-            // Nothing that begins in the same way is closed within as many bytes.
-            at = here + if rest.len() == LONGEST_TAG { 2 } else { rest.len().max(1) };
-            continue;
-        };
-        let inside = rest[2..2 + end].trim_matches(['-', ' ', '\n', '\t', '\r']);
+        let Some(end) = ends.next(text, here + 2, close) else { continue };
+        let inside = text[here + 2..end].trim_matches(['-', ' ', '\n', '\t', '\r']);
         let name = inside
             .split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '-'))
             .next()
@@ -316,7 +311,7 @@ fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
             at = here + 2;
             continue;
         }
-        at = here + 2 + end + 2;
+        at = end + 2;
         if open_mark == "{%" && !is_shown {
             if name.is_empty() {
                 continue;
@@ -340,6 +335,26 @@ fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
         }
     }
     found
+}
+
+/// Where the next mark of each kind is, so that none is looked for twice.
+#[derive(Default)]
+struct Ends([Option<usize>; 3]);
+
+impl Ends {
+    /// Where a mark is next behind a place, if it is not too far.
+    fn next(&mut self, text: &str, from: usize, close: &str) -> Option<usize> {
+        let known = match close {
+            "}}" => &mut self.0[0],
+            "%}" => &mut self.0[1],
+            _ => &mut self.0[2],
+        };
+        if known.is_none_or(|known| known < from) {
+            let found = memchr::memmem::find(&text.as_bytes()[from..], close.as_bytes());
+            *known = Some(found.map_or(usize::MAX, |found| from + found));
+        }
+        known.filter(|known| *known != usize::MAX && known - from <= LONGEST_TAG)
+    }
 }
 
 /// Where the tag is that ends a block whose text is not looked at.

@@ -2,6 +2,8 @@
 //! and all, unless its attribute `markdown` says otherwise; for `CommonMark` a blank line ends it.
 //! <https://python-markdown.github.io/extensions/md_in_html/>, <https://kramdown.gettalong.org/syntax.html#html-blocks>
 
+use std::collections::HashMap;
+
 use pulldown_cmark::Event;
 
 use super::{
@@ -52,7 +54,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     }
     let text = &body.text;
     let mut out = Rewriter::new(text);
-    let (mut fence, mut at, mut open) = (Fence::default(), 0, None::<Open>);
+    let (mut fence, mut at, mut open, mut ends) = (Fence::default(), 0, None::<Open>, LastEnds::default());
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -72,7 +74,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
             if is_last {
                 open = None;
             }
-        } else if let Some(block) = begun(line, &text[start..], has_markdown) {
+        } else if let Some(block) = begun(line, (text, at), has_markdown, &mut ends) {
             if block.is_markdown {
                 out.replace(start..at, &apart(&without_attribute(line)));
             }
@@ -90,7 +92,7 @@ struct Open {
 }
 
 /// The block that begins with a line, if it is closed somewhere in the text.
-fn begun(line: &str, rest: &str, has_markdown: bool) -> Option<Open> {
+fn begun(line: &str, (text, end): (&str, usize), has_markdown: bool, ends: &mut LastEnds) -> Option<Open> {
     let tag = line.trim_start_matches(' ');
     if line.len() - tag.len() > 3 {
         return None;
@@ -100,16 +102,22 @@ fn begun(line: &str, rest: &str, has_markdown: bool) -> Option<Open> {
     let is_markdown =
         has_markdown && tag.split_whitespace().skip(1).any(|part| part.split('=').next() == Some("markdown"));
     let depth = depth(line, name, 0);
-    let is_closed = depth == 0 || closing_follows(&rest[line.len()..], name);
+    let is_closed = depth == 0 || ends.follows(text, end, name);
     is_closed.then_some(Open { name, depth, is_markdown })
 }
 
-/// How far a closing tag is looked for, in bytes.
-const FARTHEST_END: usize = 256 * 1024;
+/// Where the last end tag of each element is in a text, looked up once.
+#[derive(Default)]
+struct LastEnds(HashMap<&'static str, usize>);
 
-fn closing_follows(rest: &str, name: &str) -> bool {
-    let rest = &rest[..rest.floor_char_boundary(FARTHEST_END)];
-    memchr::memmem::find(rest.as_bytes(), format!("</{name}").as_bytes()).is_some()
+impl LastEnds {
+    /// True if an element is closed somewhere behind a place.
+    fn follows(&mut self, text: &str, at: usize, name: &'static str) -> bool {
+        let last = self.0.entry(name).or_insert_with(|| {
+            memchr::memmem::rfind(text.as_bytes(), format!("</{name}").as_bytes()).unwrap_or_default()
+        });
+        *last > at
+    }
 }
 
 fn opens(tag: &str, name: &str) -> bool {

@@ -344,3 +344,46 @@ fn what_a_link_leads_to_and_nobody_knows_is_said_as_it_is_written() {
     let item: Json = folder.json()["items"][0].clone();
     assert_eq!(item["content_html"], "<p>See b.</p>");
 }
+
+/// Texts of many kinds of notation that are never closed, or nested without end.
+fn hostile() -> Vec<String> {
+    let many = |piece: &str| piece.repeat(4_000);
+    vec![
+        many("{{ "),
+        many("{% if a %}") + &many("{% endif %}"),
+        many("{% raw %}"),
+        many("{{< a >}}"),
+        many("{{< a ") + &many("{{% b %}}"),
+        many("{{< details >}}") + &many("{{< /details >}}"),
+        many("<div>\n"),
+        many("<div markdown=\"1\">\n"),
+        many("(www./"),
+        many("a@b.c@"),
+        many("*[a]: b\n") + &many("a "),
+        many("==a ^^b ++c ~d ^e "),
+        many("[^1]: a\n[b]: c\n"),
+        many("    :::a\nb\n"),
+        "{% assign a = 'x' %}".to_owned() + &many("{{ a }}"),
+        "{{< box >}}".repeat(64) + "a" + &"{{< /box >}}".repeat(64),
+    ]
+}
+
+#[test]
+fn notation_without_end_ends() {
+    let box_ = ("layouts/_shortcodes/box.html", "{{ .Inner }}{{ .Inner }}{{ .Inner }}");
+    let boxes = ("templates/shortcodes/box.html", "{{ body }}{{ body }}");
+    for (settings, path) in [
+        (vec![("_config.yml", ADA)], "_posts/2026-01-05-a.md"),
+        (vec![("hugo.toml", HUGO), box_], "content/posts/a.md"),
+        (vec![("config.toml", ZOLA), boxes], "content/posts/a.md"),
+        (vec![("pelicanconf.py", PELICAN)], "content/a.md"),
+        (vec![("mkdocs.yml", MKDOCS)], "docs/blog/posts/a.md"),
+    ] {
+        for text in hostile() {
+            let article = format!("---\ntitle: A\ndate: 2026-01-05\n---\n\n{text}\n");
+            let folder = built(&[&settings[..], &[(path, article.as_str())]].concat());
+            let size = folder.item()["content_html"].as_str().map_or(0, str::len);
+            assert!(size < 80 << 20, "{path}: {} gives {size} bytes", &text[..20]);
+        }
+    }
+}

@@ -99,6 +99,7 @@ impl Piece {
 
 /// What a template may show of the page that it is on.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates show most of it"))]
 pub(crate) struct PageValues<'a> {
     /// Its path relative to the site's folder.
     pub(crate) file: &'a str,

@@ -17,7 +17,6 @@ use super::{
     TemplateLanguage, Verdict,
     dialect::{Dialect, Family},
     globs::Globs,
-    notation::PageValues,
     path,
     settings_file,
     site_data,
@@ -133,6 +132,7 @@ struct Eleventy {
     cascade: Cascade,
     ignores: Globs,
     /// What `_data` says, each file by its name.
+    #[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates show it"))]
     data: Arc<Vec<Field<'static>>>,
 }
 
@@ -258,7 +258,7 @@ impl Rules for Eleventy {
     }
 
     #[cfg(feature = "templates")]
-    fn rendered(&self, template: &str, page: &PageValues<'_>) -> Result<String, String> {
+    fn rendered(&self, template: &str, page: &super::notation::PageValues<'_>) -> Result<String, String> {
         let inherited = self.inherited(page.file);
         let fields = || page.fields().iter().map(Field::borrowed).chain(inherited.iter().map(Field::borrowed)).chain(self.data.iter().map(Field::borrowed));
         let fields: Vec<Field<'_>> = fields().collect();

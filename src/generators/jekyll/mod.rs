@@ -18,7 +18,6 @@ use super::{
     TemplateLanguage, Verdict,
     dialect::{Dialect, Extension, Family},
     join,
-    notation::PageValues,
     rules::Language,
     settings::Settings,
     settings_file,
@@ -289,7 +288,7 @@ impl Rules for Jekyll {
     }
 
     #[cfg(feature = "templates")]
-    fn rendered(&self, template: &str, page: &PageValues<'_>) -> Result<String, String> {
+    fn rendered(&self, template: &str, page: &super::notation::PageValues<'_>) -> Result<String, String> {
         self.templates.rendered(template, page)
     }
 

@@ -16,7 +16,6 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target, TemplateLanguage,
     Verdict,
     dialect::{Dialect, Extension, Family},
-    notation::{Piece, Tag},
     rules::Language,
     setting::SettingValue,
     settings::Settings,
@@ -127,6 +126,7 @@ struct Place<'a> {
 }
 
 impl Zola {
+    #[cfg_attr(not(feature = "templates"), expect(unused_variables, reason = "only templates are read from it"))]
     fn new(site: &SiteFolder<'_>, config: &Settings) -> Self {
         let default_language = config.fact(&["default_language"]).map_or_else(|| "en".to_owned(), |own| own.value);
         let mut languages: Vec<String> = Vec::new();
@@ -202,7 +202,7 @@ impl Rules for Zola {
     }
 
     #[cfg(feature = "templates")]
-    fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+    fn tag(&self, tag: &super::notation::Tag<'_>) -> Option<Vec<super::notation::Piece>> {
         self.shortcodes.carried_out(tag)
     }
 

@@ -12,6 +12,9 @@ const SECTIONS: usize = 1000;
 /// Reading stops after this many paragraphs, too.
 const PARAGRAPHS: usize = 20_000;
 
+/// The paragraphs of a section that are read for a summary.
+const MOST_READ: usize = 50;
+
 /// The comment that parts the beginning of an article from the rest, in Hugo, Jekyll, Zola, Hexo and others.
 const MORE: &str = "more";
 
@@ -227,6 +230,8 @@ impl Manuscript<'_> {
         match kind {
             Some(kind) if self.wants_asides() => self.asides.push(Aside { kind, text, position }),
             Some(_) => {}
+            // Whoever has read so many looks for no lead behind them.
+            None if self.wanted.is_some() && self.section.paragraphs.len() >= MOST_READ => {}
             None => {
                 self.good += usize::from(self.wanted.is_some_and(|wanted| (wanted.has_good_lead)(&text)));
                 self.section.paragraphs.push(Paragraph { text, position });

@@ -82,7 +82,7 @@ def main() -> int:
     parser.add_argument("--keep", metavar="DIR")
     parser.add_argument("--show", type=int, default=0, help="how many different parts to show of each site")
     parser.add_argument("--feature", default="*", help="only features whose names match")
-    parser.add_argument("--least", type=float, default=85, help="how many of a hundred parts have to be equal")
+    parser.add_argument("--least", type=float, default=88, help="how many of a hundred parts have to be equal")
     parser.add_argument("--articles", type=int, help="of the lists; of no use here")
     options = parser.parse_args()
     known = sorted(path.stem.removeprefix("site_") for path in HERE.glob("site_*.py"))

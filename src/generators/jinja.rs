@@ -5,12 +5,15 @@
 use std::collections::BTreeMap;
 
 use minijinja::{
-    AutoEscape, Environment, Error, UndefinedBehavior, Value,
+    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
     value::{Kwargs, Rest},
 };
 
 use super::notation::Piece;
-use crate::front_matter::{self, Data, Field};
+use crate::{
+    front_matter::{self, Data, Field},
+    syntax::parser,
+};
 
 /// The steps that a template may take.
 const FUEL: u64 = 50_000;
@@ -32,7 +35,8 @@ pub(super) fn rendered(template: &str, values: &[(String, Value)], escapes: bool
     environment.add_filter("replace", replace);
     environment.add_function("range", range);
     let values: BTreeMap<String, Value> = values.iter().cloned().collect();
-    environment.render_str(template, values).map_err(|error| named(&error))
+    let render = || environment.render_str(template, values).map_err(|error| named(&error));
+    parser::run("of templates", render).unwrap_or_else(Err)
 }
 
 fn named(error: &Error) -> String {
@@ -65,7 +69,10 @@ fn range(positional: Rest<u32>, named: Kwargs) -> Result<Vec<u32>, Error> {
         [end] => (0, *end),
         [start, end, ..] => (*start, *end),
     };
-    Ok((start..end.min(start.saturating_add(MOST))).collect())
+    if end.saturating_sub(start) > MOST {
+        return Err(Error::new(ErrorKind::InvalidOperation, "a long range of numbers"));
+    }
+    Ok((start..end).collect())
 }
 
 /// What a template put out, as pieces.

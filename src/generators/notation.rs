@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use chrono::{DateTime, FixedOffset};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::front_matter::{self, Field};
+use crate::front_matter::{self, Data, Field, Value};
 
 /// Where such an address may lead. Of several, the first that is there counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +120,14 @@ impl PageValues<'_> {
             let fields = front_matter::split(self.source).map(|found| found.fields).unwrap_or_default();
             fields.into_iter().map(Field::into_owned).collect()
         })
+    }
+
+    /// True for a page whose front matter says that its text has no templates: `render_with_liquid: false` of Jekyll, and
+    /// `templateEngineOverride` of Eleventy.
+    pub(crate) fn has_no_templates(&self) -> bool {
+        let is_plain = |value: &Value<'_>| value.data == Data::Bool(false) || value.text() == Some("md");
+        let says_so = |field: &Field<'_>| matches!(&*field.key, "render_with_liquid" | "templateEngineOverride");
+        self.fields().iter().any(|field| says_so(field) && is_plain(&field.value))
     }
 
     /// The text of a field at the top level, whatever the case of its name.

@@ -67,8 +67,8 @@ pub(crate) struct Rendered {
     pub diagnostics: Vec<Diagnostic>,
     /// The paths of the articles that it links to, whether they have a page or not.
     pub linked: Vec<String>,
-    /// The names of the templates' tags that were left out, and where each is.
-    left_out: Vec<(String, Place)>,
+    /// The names of the templates' tags that were left out, where each is first, and how often.
+    left_out: Vec<(String, Place, usize)>,
 }
 
 /// Renders articles, with what they need to know about all others.
@@ -151,8 +151,9 @@ pub(crate) fn diagnostics(
 /// A warning for each name of a template's tag that was left out, with the first place and how many more there are.
 fn left_out(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
     let mut by_name: BTreeMap<&str, (&Place, usize)> = BTreeMap::new();
-    for (name, place) in articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| &entry.left_out) {
-        by_name.entry(name).and_modify(|(_, count)| *count += 1).or_insert((place, 1));
+    for (name, place, count) in articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| &entry.left_out)
+    {
+        by_name.entry(name).and_modify(|(_, all)| *all += count).or_insert((place, *count));
     }
     let diagnostic = |(name, (place, count)): (&str, (&Place, usize))| {
         let times = if count > 1 { format!(", {count} times in all") } else { String::new() };
@@ -166,7 +167,7 @@ struct Rendering<'a> {
     renderer: &'a Renderer<'a>,
     diagnostics: Vec<Diagnostic>,
     linked: Vec<String>,
-    left_out: Vec<(String, Place)>,
+    left_out: Vec<(String, Place, usize)>,
 }
 
 impl<'a> Rendering<'a> {
@@ -205,8 +206,8 @@ impl<'a> Rendering<'a> {
         });
         if !markup.left_out.is_empty() {
             let lines = LineIndex::new(source);
-            let place = |(name, at): (String, usize)| {
-                (name, lines.place(&shown, at..at + 1).labelled("what it makes is not known"))
+            let place = |(name, at, count): (String, usize, usize)| {
+                (name, lines.place(&shown, at..at + 1).labelled("what it makes is not known"), count)
             };
             self.left_out = std::mem::take(&mut markup.left_out).into_iter().map(place).collect();
         }

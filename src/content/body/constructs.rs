@@ -42,11 +42,12 @@ struct Construct<'t> {
 pub(super) fn expand(
     body: Expanded,
     language: TemplateLanguage,
+    code: &[Range<usize>],
     reading: &Reading<'_>,
     pieces: &mut Pieces,
 ) -> Expanded {
     let text = &body.text;
-    let found = constructs(text, language);
+    let found = constructs(text, language, code);
     if found.is_empty() {
         return body;
     }
@@ -112,7 +113,10 @@ impl Run<'_, '_> {
 
     /// The text within a block, with what is in it carried out.
     fn inner(&mut self, found: &[Construct<'_>], nth: usize) -> String {
-        let Some(end) = found[nth].end.filter(|_| self.depth < DEEPEST) else { return String::new() };
+        let Some(end) = found[nth].end else { return String::new() };
+        if self.depth >= DEEPEST {
+            return self.text[found[nth].range.end..found[end].range.start].to_owned();
+        }
         self.depth += 1;
         let (mut inner, mut at, mut next) = (String::new(), found[nth].range.end, nth + 1);
         while next < end {
@@ -231,7 +235,7 @@ impl Run<'_, '_> {
     }
 
     fn left_out(&mut self, name: &str, at: usize) {
-        self.pieces.left_out.push((name.to_owned(), self.origins.of(at)));
+        self.pieces.leave_out(name, self.origins.of(at));
     }
 }
 
@@ -285,11 +289,14 @@ fn with_mentions(template: &str) -> String {
     out
 }
 
-/// All constructs of a text in order.
-fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
-    let mut found: Vec<Construct<'_>> = Vec::new();
+/// Blocks whose text is not looked at.
+const RAW: [&str; 3] = ["raw", "verbatim", "comment"];
+
+/// All constructs of a text in order, but for those in `code`.
+fn constructs<'t>(text: &'t str, language: TemplateLanguage, code: &[Range<usize>]) -> Vec<Construct<'t>> {
+    let mut found: Vec<Construct<'t>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let (mut at, mut ends) = (0, Ends::default());
+    let (mut at, mut ends, mut last_ends) = (0, Ends::default(), [None; RAW.len()]);
     while let Some(here) = memchr::memchr(b'{', &text.as_bytes()[at..]).map(|found| at + found) {
         at = here + 1;
         let close = match text.as_bytes().get(here + 1) {
@@ -298,7 +305,9 @@ fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
             Some(b'#') if language == TemplateLanguage::Nunjucks => "#}",
             _ => continue,
         };
-        let Some(end) = ends.next(text, here + 2, close) else { continue };
+        let next = code.get(code.partition_point(|range| range.end <= here));
+        let in_code = next.is_some_and(|range| range.start <= here);
+        let Some(end) = ends.next(text, here + 2, close).filter(|_| !in_code) else { continue };
         let inside = text[here + 2..end].trim_matches(['-', ' ', '\n', '\t', '\r']);
         let name = inside
             .split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '-'))
@@ -330,8 +339,9 @@ fn constructs(text: &str, language: TemplateLanguage) -> Vec<Construct<'_>> {
             }
         }
         found.push(Construct { range: here..at, open: open_mark, name, inside, end: None });
-        if open_mark == "{%" && matches!(name, "raw" | "verbatim" | "comment") {
-            at = end_of_raw(text, at, name);
+        let raw = RAW.iter().position(|raw| *raw == name).filter(|_| open_mark == "{%");
+        if let Some(raw) = raw {
+            at = end_of_raw(text, at, name, &mut last_ends[raw]);
         }
     }
     found
@@ -357,9 +367,13 @@ impl Ends {
     }
 }
 
-/// Where the tag is that ends a block whose text is not looked at.
-fn end_of_raw(text: &str, from: usize, name: &str) -> usize {
+/// Where the tag is that ends a block whose text is not looked at. `last` is where the last such end is, looked up once.
+fn end_of_raw(text: &str, from: usize, name: &str, last: &mut Option<usize>) -> usize {
     let end = format!("end{name}");
+    let last = *last.get_or_insert_with(|| memchr::memmem::rfind(text.as_bytes(), end.as_bytes()).unwrap_or_default());
+    if last < from {
+        return from;
+    }
     let found = text[from..].match_indices(&end).find_map(|(at, _)| {
         let before = text[from..from + at].trim_end_matches(['-', ' ', '\n']);
         before.ends_with("{%").then(|| from + before.len() - 2)

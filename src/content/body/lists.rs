@@ -70,6 +70,10 @@ impl Reader {
             (self.block, self.lines) = (Block::None, 0);
             return None;
         }
+        if is_rule(inner) {
+            (self.block, self.lines) = (Block::Other, 0);
+            return None;
+        }
         let mark = mark(inner);
         self.lines += 1;
         if self.block == Block::None
@@ -135,6 +139,14 @@ fn language(line: &str) -> Option<&str> {
     let name = line.strip_prefix(":::").or_else(|| line.strip_prefix("#!"))?.trim();
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+#-_".contains(&byte));
     is_name.then_some(name)
+}
+
+/// True for a rule across the page, such as `* * *`.
+fn is_rule(inner: &str) -> bool {
+    let first = inner.chars().next().filter(|mark| matches!(mark, '*' | '-' | '_'));
+    first.is_some_and(|mark| {
+        inner.chars().all(|letter| letter == mark || letter == ' ') && inner.matches(mark).count() >= 3
+    })
 }
 
 /// The mark of a list at the start of a line: a bullet, or digits and what follows them.

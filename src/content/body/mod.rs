@@ -80,8 +80,8 @@ pub(crate) struct Markup {
     pub(crate) origins: Origins,
     /// True if `html` contains raw HTML of the author or a style, which must be sanitised.
     pub(crate) has_raw_html: bool,
-    /// The names of the templates' tags that could not be carried out, and where they are in the file's text.
-    pub(crate) left_out: Vec<(String, usize)>,
+    /// The names of the templates' tags that could not be carried out, where each is first in the file's text, and how often.
+    pub(crate) left_out: Vec<(String, usize, usize)>,
 }
 
 pub(crate) use crate::generators::notation::UNRESOLVABLE;

@@ -16,8 +16,8 @@ use crate::generators::{
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
     all: Vec<Vec<Piece>>,
-    /// The names of those that could not be carried out, and where they are in the text.
-    pub(super) left_out: Vec<(String, usize)>,
+    /// The names of those that could not be carried out, where each is first in the text, and how often.
+    pub(super) left_out: Vec<(String, usize, usize)>,
 }
 
 /// Around the number of pieces in a text. No text has these characters otherwise.
@@ -29,7 +29,20 @@ const LONGEST_TAG: usize = 16 * 1024;
 /// Shortcodes are not nested deeper.
 const DEEPEST: usize = 16;
 
+/// So many names of one text are told.
+const MOST_NAMES: usize = 50;
+
 impl Pieces {
+    /// Notes that what a tag makes is not known.
+    pub(super) fn leave_out(&mut self, name: &str, at: usize) {
+        let has_room = self.left_out.len() < MOST_NAMES;
+        match self.left_out.iter_mut().find(|(known, ..)| known == name) {
+            Some((_, _, count)) => *count += 1,
+            None if has_room => self.left_out.push((name.to_owned(), at, 1)),
+            None => {}
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
@@ -53,7 +66,7 @@ impl Pieces {
         let mut rest = html;
         while let Some((before, behind)) = rest.split_once(MARKS[0]) {
             let Some((number, behind)) = behind.split_once(MARKS[1]) else { break };
-            let pieces = number.parse().ok().and_then(|nth: usize| self.all.get(nth)).filter(|_| depth < DEEPEST);
+            let pieces = number.parse().ok().and_then(|nth: usize| self.all.get(nth)).filter(|_| depth < 4 * DEEPEST);
             // A paragraph of a shortcode alone is none.
             let is_alone = before.ends_with("<p>") && behind.starts_with("</p>");
             let (before, behind) =
@@ -180,7 +193,7 @@ fn replaced(
         }
         Some(made) => made.iter().map(Piece::text).collect(),
         None => {
-            pieces.left_out.push((tag.name.to_owned(), origins.of(tag.range.start)));
+            pieces.leave_out(tag.name, origins.of(tag.range.start));
             inner.unwrap_or_default()
         }
     };

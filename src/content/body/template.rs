@@ -9,7 +9,7 @@ use super::{
     shortcode::{self, Pieces},
     vault,
 };
-use crate::generators::{self, Generator, dialect::Family};
+use crate::generators::{self, Generator, PageValues, dialect::Family};
 
 /// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bool, pieces: &mut Pieces) -> Expanded {
@@ -20,8 +20,11 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         let code = if generator.is_none() { code_ranges(&blocks.text) } else { Vec::new() };
         blocks = shortcode::expand(blocks, &code, reading, pieces);
     }
-    if let Some(language) = generators::template_language(generator, reading.rules) {
-        blocks = constructs::expand(blocks, language, reading, pieces);
+    let language = generators::template_language(generator, reading.rules);
+    if let Some(language) = language.filter(|_| !reading.page.is_some_and(PageValues::has_no_templates)) {
+        // Hexo shows code as it is; others carry out what is in it.
+        let code = if generator == Some(Generator::Hexo) { code_ranges(&blocks.text) } else { Vec::new() };
+        blocks = constructs::expand(blocks, language, &code, reading, pieces);
     }
     blocks = block::expand(&html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
     if generator == Some(Generator::Obsidian) {

@@ -2,6 +2,7 @@
 //! or network. <https://shopify.github.io/liquid/>
 
 mod filters;
+mod limits;
 mod values;
 
 use std::{
@@ -15,6 +16,7 @@ use liquid::{Parser, ParserBuilder};
 pub(super) use values::Values;
 
 use super::notation::PageValues;
+use crate::syntax::parser;
 
 /// Passes through a loop are counted by this character, which is in no text.
 const PASS: char = '\u{FDD5}';
@@ -54,12 +56,14 @@ pub(super) fn rendered(template: &str, site: &Values, page: &PageValues<'_>) -> 
     if let Some(unknown) = OF_WHOLE_SITE.iter().find(|unknown| template.contains(**unknown)) {
         return Err(unknown.trim_end_matches('.').to_owned());
     }
-    if depth(template) > DEEPEST {
-        return Err("so many levels".to_owned());
-    }
+    limits::check(template)?;
     let counted = counted(template)?;
+    parser::run("of templates", || carried_out(&counted, site, page)).unwrap_or_else(Err)
+}
+
+fn carried_out(template: &str, site: &Values, page: &PageValues<'_>) -> Result<String, String> {
     let parsed = match &*PARSER {
-        Ok(parser) => parser.parse(&counted).map_err(|error| first_line(&error))?,
+        Ok(parser) => parser.parse(template).map_err(|error| first_line(&error))?,
         Err(fault) => return Err(fault.clone()),
     };
     let mut out = Limited { bytes: Vec::new(), passes: 0 };
@@ -73,25 +77,6 @@ static PARSER: LazyLock<Result<Parser, String>> =
 
 fn first_line(error: &impl fmt::Display) -> String {
     error.to_string().lines().next().unwrap_or_default().trim_start_matches("liquid:").trim().to_owned()
-}
-
-/// Templates are not nested deeper: their parser calls itself.
-const DEEPEST: usize = 50;
-
-/// How deeply the blocks of a template are nested.
-fn depth(template: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for tag in template.split("{%").skip(1) {
-        let tag = tag.trim_start_matches('-').trim_start();
-        let name = tag.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-        if name.starts_with("end") {
-            depth = depth.saturating_sub(1);
-        } else if ["if", "unless", "case", "for", "capture", "ifchanged", "comment", "raw"].contains(&name) {
-            depth += 1;
-            deepest = deepest.max(depth);
-        }
-    }
-    deepest
 }
 
 /// The template with a character at the start of each loop. What its loops put out is not captured, so that all of them are seen.

@@ -387,3 +387,55 @@ fn notation_without_end_ends() {
         }
     }
 }
+
+#[test]
+fn templates_that_would_go_on_for_too_long_are_left_out() {
+    let doubled = format!("{{% assign a = \"x\" %}}{}{{{{ a | size }}}}", "{% assign a = a | append: a %}".repeat(34));
+    for body in [
+        "{% for i in (1..9999999999) %}{% break %}{% endfor %}",
+        "{% for i in (1..page.n) %}x{% endfor %}",
+        "{% for i in (1..9000) %}{% assign a = a | append: 'xxxxxxxxxx' | append: a %}{% endfor %}",
+        "{{ page.date | date: \"%999999999d\" }}",
+        "{{ 99999999999999999999 }}",
+        "{{ page.least | divided_by: -1 }}",
+        "{{ \"now\" | date: \"%s\" }}",
+        doubled.as_str(),
+    ] {
+        let article = format!("---\ntitle: A\nn: 99999999\nleast: -9223372036854775808\n---\n{body}\n\nText.\n");
+        let folder = built(&[("_config.yml", ADA), ("_posts/2026-01-05-a.md", &article)]);
+        let html = folder.item()["content_html"].as_str().unwrap().to_owned();
+        assert!(html.ends_with("<p>Text.</p>") && html.len() < 100, "{body}: {html}");
+        folder.run(&["build", "--output", "feeds"]).exits(0).says("was left out");
+    }
+}
+
+#[test]
+fn code_is_what_the_generator_shows_of_it() {
+    let hexo = "title: T\nurl: https://example.org\nauthor: Ada\n";
+    let body = "`{{ a }}`\n\n```\n{{ b }} {% c %}\n```";
+    let shown = "<p><code>{{ a }}</code></p>\n<pre><code>{{ b }} {% c %}\n</code></pre>";
+    let files =
+        [("_config.yml", hexo), ("source/_posts/b.md", "---\ntitle: B\ndate: 2026-01-04 12:00:00\n---\nText.\n")];
+    assert_eq!(with_body("source/_posts/a.md", "---\ntitle: A\ndate: 2026-01-05 12:00:00\n---", body, &files), shown);
+    // Jekyll carries templates out there too, unless the page has none.
+    assert_eq!(jekyll("`{{ page.title }}`", &[]), "<p><code>A</code></p>");
+    let none = "---\ntitle: A\nrender_with_liquid: false\n---";
+    assert_eq!(with_body("_posts/2026-01-05-a.md", none, body, &[("_config.yml", ADA)]), shown);
+}
+
+#[test]
+fn rules_across_the_page_are_no_lists() {
+    let files = [("pelicanconf.py", PELICAN)];
+    let html = with_body("content/a.md", "Title: A\nDate: 2026-01-05\n", "One.\n\n* * *\n\nTwo.", &files);
+    assert_eq!(html, "<p>One.</p>\n<hr />\n<p>Two.</p>");
+}
+
+#[test]
+fn text_in_tags_nested_too_deeply_is_kept() {
+    let files = [("_config.yml", "title: T\nurl: https://example.org\nauthor: Ada\n")];
+    let body = "{% blockquote %}".repeat(20) + "word" + &"{% endblockquote %}".repeat(20);
+    assert!(
+        with_body("source/_posts/a.md", "---\ntitle: A\ndate: 2026-01-05 12:00:00\n---", &body, &files)
+            .contains("word")
+    );
+}

@@ -68,7 +68,19 @@ fn opening(text: &str) -> (u32, &str) {
     let mut letters = String::with_capacity(2 * LETTERS);
     let (mut count, mut before) = (0, ' ');
     let mut characters = text.chars();
-    while let Some(character) = characters.next() {
+    loop {
+        // Most characters are plain letters, which need not be looked at one by one in all ways.
+        let plain = characters.as_str();
+        let end = plain.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if end > 0 {
+            letters.extend(
+                plain[..end.min(LETTERS.saturating_sub(count))].chars().map(|letter| letter.to_ascii_lowercase()),
+            );
+            count += end;
+            before = 'a';
+            characters = plain[end..].chars();
+        }
+        let Some(character) = characters.next() else { break };
         let next = characters.as_str().chars().next();
         match character {
             _ if character.is_alphabetic() => {

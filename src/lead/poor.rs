@@ -182,8 +182,11 @@ fn of_beginning(folded: &str) -> Option<Poor> {
 /// The worst rule whose words stand anywhere in a sentence. Only where words begin is looked for them.
 fn of_middle(folded: &str) -> Option<Poor> {
     let Lists { anywhere, firsts, .. } = &*LISTS;
-    let may_begin = |byte: &u8| !byte.is_ascii() || *firsts & (1 << byte) != 0;
-    let places = folded.bytes().enumerate().filter(|(_, byte)| may_begin(byte)).map(|(at, _)| at);
+    let bytes = folded.as_bytes();
+    // Most letters are within words of plain letters, where nothing begins.
+    let is_within = |at: usize, byte: u8| byte.is_ascii_alphabetic() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+    let may_begin = |at: usize, byte: u8| (!byte.is_ascii() || *firsts & (1 << byte) != 0) && !is_within(at, byte);
+    let places = folded.bytes().enumerate().filter(|(at, byte)| may_begin(*at, *byte)).map(|(at, _)| at);
     let found = places.filter(|at| folded.is_char_boundary(*at)).filter_map(|at| {
         let first = folded[at..].chars().next()?;
         let phrases = anywhere.get(&first)?;

@@ -56,16 +56,12 @@ pub(crate) enum Extension {
     Keys,
     /// `=== "Tab"` and what is indented below. <https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/>
     Tabs,
-    /// `:smile:`
-    Emoji,
-    /// Formulas between dollars.
-    Dollars,
     /// HTML is left out. <https://gohugo.io/configuration/markup/#rendererunsafe>
     OmitsHtml,
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>
-const PYTHON: [(&str, &[Extension]); 15] = [
+const PYTHON: [(&str, &[Extension]); 14] = [
     ("extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
     ("pymdownx.extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
     ("def_list", &[Extension::DefinitionLists]),
@@ -80,7 +76,6 @@ const PYTHON: [(&str, &[Extension]); 15] = [
     ("pymdownx.tilde", &[Extension::Subscripts]),
     ("pymdownx.keys", &[Extension::Keys]),
     ("pymdownx.magiclink", &[Extension::BareLinks]),
-    ("pymdownx.arithmatex", &[Extension::Dollars]),
 ];
 
 impl Dialect {

@@ -106,14 +106,20 @@ pub(crate) struct PageValues<'a> {
     /// The text of its file.
     pub(crate) source: &'a str,
     pub(crate) title: &'a str,
-    /// Its path on the site, from the home page's host on; empty if that is not known.
-    pub(crate) path: String,
+    /// The address of its page, if it has one.
+    pub(crate) page: Option<&'a str>,
     pub(crate) published: DateTime<FixedOffset>,
     /// Its front matter, read once it is asked for.
     pub(crate) read: OnceCell<Vec<Field<'static>>>,
 }
 
 impl PageValues<'_> {
+    /// Its path on the site, from the home page's host on; empty if that is not known.
+    #[cfg(feature = "templates")]
+    pub(crate) fn path(&self) -> String {
+        self.page.and_then(|page| url::Url::parse(page).ok()).map(|page| page.path().to_owned()).unwrap_or_default()
+    }
+
     /// The fields of its front matter.
     pub(crate) fn fields(&self) -> &[Field<'static>] {
         self.read.get_or_init(|| {

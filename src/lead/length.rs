@@ -87,8 +87,7 @@ pub(super) fn is_ended(sentence: &str) -> bool {
 
 /// How much a text says: its characters, of which those that stand for a syllable or a word count three times.
 pub(super) fn width(text: &str) -> usize {
-    let is_hangul = |c: char| matches!(c, '\u{AC00}'..='\u{D7A3}');
-    text.chars().map(|c| if text::is_cjk(c) || is_hangul(c) { 3 } else { 1 }).sum()
+    text.chars().map(|c| if text::is_cjk(c) || text::is_hangul(c) { 3 } else { 1 }).sum()
 }
 
 /// At most `max_chars` characters, cut after a word and marked with an ellipsis.

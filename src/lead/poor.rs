@@ -10,7 +10,7 @@ use super::{
     phrases::{LISTS, Lists, Means},
     section::ends_as_sentence,
 };
-use crate::text::is_cjk;
+use crate::text::{is_cjk, is_hangul};
 
 /// Why a sentence is a poor lead, the least poor first: where all of an article's sentences are poor, the one whose rule comes
 /// first is taken.
@@ -210,10 +210,6 @@ fn behind<'s>(folded: &'s str, phrase: &str) -> Option<&'s str> {
 /// Whether a character is a letter of a script that has spaces between words, and no endings without one.
 fn is_spaced_letter(c: char) -> bool {
     c.is_alphabetic() && !is_cjk(c) && !is_hangul(c)
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Whether a rule counts for a phrase with this behind it.

@@ -86,7 +86,7 @@ pub(crate) struct Addresses<'a, 'p> {
     article: &'a Article,
     pages: &'a Pages<'p>,
     /// The article's path relative to the site's folder.
-    in_site: Option<String>,
+    in_site: Option<&'a str>,
     /// What relative addresses are resolved against.
     base: Url,
     unresolved: BTreeSet<String>,
@@ -96,9 +96,13 @@ pub(crate) struct Addresses<'a, 'p> {
 }
 
 impl<'a, 'p> Addresses<'a, 'p> {
-    pub(crate) fn new(config: &'a Config, article: &'a Article, pages: &'a Pages<'p>) -> Self {
+    pub(crate) fn new(
+        config: &'a Config,
+        article: &'a Article,
+        pages: &'a Pages<'p>,
+        in_site: Option<&'a str>,
+    ) -> Self {
         let base = base(config, article);
-        let in_site = content::prefix_in_site(config).map(|prefix| prefix + &article.path);
         Self {
             config,
             in_site,
@@ -150,14 +154,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
 
     /// Where an address leads that is written in the words of the site's generator, and what follows it; `None` for others.
     fn targets(&self, address: &str) -> Option<(Vec<Target>, String)> {
-        let (site, own) = (self.config.site.as_ref()?, self.in_site.as_ref()?);
+        let (site, own) = (self.config.site.as_ref()?, self.in_site?);
         let (tag, rest) = mention::of(address).unwrap_or_else(|| (address.to_owned(), ""));
         Some((site.rules.targets(&tag, own)?, rest.to_owned()))
     }
 
     /// What comes before the paths of articles to make them relative to the site's folder.
     fn prefix(&self) -> &str {
-        let in_site = self.in_site.as_deref().unwrap_or_default();
+        let in_site = self.in_site.unwrap_or_default();
         &in_site[..in_site.len().saturating_sub(self.article.path.len())]
     }
 
@@ -205,7 +209,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         if address.starts_with(['/', '#', '?']) || Url::parse(address).is_ok() {
             return None;
         }
-        let own = self.in_site.as_ref()?;
+        let own = self.in_site?;
         site.rules.path_of_file(own)?;
         let end = address.find(['?', '#']).unwrap_or(address.len());
         let path = join(content::split_path(own).0, &percent_decode_str(&address[..end]).decode_utf8().ok()?)?;

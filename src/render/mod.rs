@@ -32,7 +32,6 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
-use url::Url;
 
 use crate::{
     config::{Config, Links},
@@ -195,12 +194,12 @@ impl<'a> Rendering<'a> {
         // The file may have become shorter since it was read first.
         let start = source.floor_char_boundary(article.body_start as usize);
 
-        let file = path_in_site(config, article);
-        let page = page_values(article, source, &file);
+        let in_site = path_in_site(config, article);
+        let page = page_values(article, source, in_site.as_deref());
         let rules = config.site.as_ref().map(|site| &*site.rules);
         let reading =
             Reading { dialect: *dialect, rules: rules.filter(|_| dialect.generator.is_some()), page: Some(&page) };
-        let mut addresses = Addresses::new(config, article, pages);
+        let mut addresses = Addresses::new(config, article, pages, in_site.as_deref());
         let mut markup = content::body::parse(article.format, &reading, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)
         });
@@ -379,19 +378,18 @@ fn proposed(paths: &[&str]) -> &'static str {
     }
 }
 
-/// The path of an article relative to the site's folder.
-fn path_in_site(config: &Config, article: &Article) -> String {
-    content::prefix_in_site(config).unwrap_or_default() + &article.path
+/// The path of an article relative to the site's folder, if it is there.
+fn path_in_site(config: &Config, article: &Article) -> Option<String> {
+    content::prefix_in_site(config).map(|prefix| prefix + &article.path)
 }
 
-/// What templates may show of an article; `file` is its path relative to the site's folder.
-fn page_values<'a>(article: &'a Article, source: &'a str, file: &'a str) -> PageValues<'a> {
-    let path = article.page.as_deref().and_then(|page| Url::parse(page).ok()).map(|page| page.path().to_owned());
+/// What templates may show of an article.
+fn page_values<'a>(article: &'a Article, source: &'a str, in_site: Option<&'a str>) -> PageValues<'a> {
     PageValues {
-        file,
+        file: in_site.unwrap_or(&article.path),
         source,
         title: &article.title,
-        path: path.unwrap_or_default(),
+        page: article.page.as_deref(),
         published: article.published,
         read: OnceCell::new(),
     }

@@ -34,6 +34,11 @@ pub(crate) fn is_cjk(character: char) -> bool {
         '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// True for a syllable of Korean.
+pub(crate) fn is_hangul(character: char) -> bool {
+    matches!(character, '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Where a line of a text begins, in bytes; lines are counted from 1. The end of the text if it has fewer.
 pub(crate) fn start_of_line(text: &str, line: usize) -> usize {
     match line.saturating_sub(1) {

@@ -3,7 +3,7 @@
 
 use super::{
     fence::Fence,
-    rewriter::{Expanded, Rewriter, literal_ranges},
+    rewriter::{Expanded, Rewriter, any_at, literal_ranges},
 };
 use crate::{
     generators::{Dialect, dialect::Extension},
@@ -59,8 +59,7 @@ fn marked(body: &Expanded, known: &[(String, String)]) -> Expanded {
     let mut done = 0;
     for (at, word, title) in found {
         let end = at + word.len();
-        let next = literal.get(literal.partition_point(|range| range.end <= at));
-        if at >= done && next.is_none_or(|next| next.start >= end) {
+        if at >= done && !any_at(&literal, &(at..end)) {
             out.replace(at..end, &format!("<abbr title=\"{}\">{word}</abbr>", escape_html(title)));
             done = end;
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::rewriter::{Expanded, Rewriter, literal_ranges};
+use super::rewriter::{Expanded, Rewriter, any_at, escaped, literal_ranges};
 use crate::{
     generators::{Dialect, Generator},
     text::is_cjk,
@@ -66,8 +66,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let literal = literal_ranges(text, true);
     let mut out = Rewriter::new(text);
     for Bare { range, scheme } in found {
-        let next = literal.get(literal.partition_point(|literal| literal.end <= range.start));
-        if next.is_some_and(|next| next.start < range.end) {
+        if any_at(&literal, &range) {
             continue;
         }
         let shown = &text[range.clone()];
@@ -153,16 +152,4 @@ fn email_around(text: &str, at: usize) -> Option<Bare> {
     let is_alone =
         (1..=LONGEST_NAME).contains(&name) && may_begin(text, start) && !text[at + 1 + host.len()..].starts_with('@');
     (is_alone && is_host).then(|| Bare { range: start..at + 1 + host.len(), scheme: "" })
-}
-
-/// A text in which nothing is markup.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_ascii_punctuation() {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
 }

@@ -8,18 +8,21 @@ use super::{
 use crate::generators::{Dialect, Generator, dialect::Extension};
 
 /// Rewrites the blocks of a body.
-pub(super) fn expand(expanded: &Expanded, dialect: Dialect, is_mdx: bool) -> Expanded {
+pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expanded {
     let body = expanded.text.as_str();
-    let mut out = Rewriter::new(body);
-    let mut state = State { is_mdx, ..State::new(dialect) };
-    let mut at = 0;
     let bytes = body.as_bytes();
     let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
     let may_have_any = is_mdx
         || memchr::memmem::find(bytes, b"[^").is_some()
         || memchr::memchr3_iter(b':', b'!', b'?', bytes).any(is_thrice)
         || memchr::memmem::find(bytes, b"=== \"").is_some();
-    for line in body.split_inclusive('\n').take_while(|_| may_have_any) {
+    if !may_have_any {
+        return expanded;
+    }
+    let mut out = Rewriter::new(body);
+    let mut state = State { is_mdx, ..State::new(dialect) };
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
         let content = line.trim_end_matches('\n');
         if let Some(replacement) = state.line(content) {
             out.replace(at..at + content.len(), &replacement);

@@ -5,16 +5,14 @@ use std::ops::Range;
 
 use super::{
     Origins, Reading, UNRESOLVABLE, mention,
-    rewriter::{Expanded, Rewriter},
+    rewriter::{Expanded, Rewriter, any_at},
     shortcode::Pieces,
+    tag::{DEEPEST, NextEnd},
 };
 use crate::generators::{
     self, TemplateLanguage,
     notation::{Piece, Tag},
 };
-
-/// No tag is longer, in bytes.
-const LONGEST_TAG: usize = 16 * 1024;
 
 /// So many of a text are carried out.
 const MOST: usize = 2_000;
@@ -22,8 +20,8 @@ const MOST: usize = 2_000;
 /// Tags that set variables have so many bytes in all.
 const LONGEST_SETTINGS: usize = 4 * 1024;
 
-/// Tags are not nested deeper.
-const DEEPEST: usize = 16;
+/// Tags that stand for the address of a page or a file.
+const MENTIONS: [&str; 4] = ["post_url", "link", "post_path", "asset_path"];
 
 /// An output, a tag or a comment, and where it ends if it has an end of its own.
 #[derive(Debug)]
@@ -66,9 +64,7 @@ pub(super) fn expand(
     let mut nth = 0;
     while nth < found.len() {
         let (range, replacement, next) = run.carried_out(&found, nth);
-        if let Some(replacement) = replacement {
-            out.replace(range, &replacement);
-        }
+        out.replace(range, &replacement);
         nth = next;
     }
     out.finish(&body.origins)
@@ -89,24 +85,24 @@ struct Run<'r, 't> {
 }
 
 impl Run<'_, '_> {
-    /// The range of a construct with all that it is about, what it becomes if it is one, and the next construct.
-    fn carried_out(&mut self, found: &[Construct<'_>], nth: usize) -> (Range<usize>, Option<String>, usize) {
+    /// The range of a construct with all that it is about, what it becomes, and the next construct.
+    fn carried_out(&mut self, found: &[Construct<'_>], nth: usize) -> (Range<usize>, String, usize) {
         let construct = &found[nth];
         let range = construct.range.start..construct.end.map_or(construct.range.end, |end| found[end].range.end);
         let next = construct.end.map_or(nth + 1, |end| end + 1);
         let inner = construct.end.map(|end| construct.range.end..found[end].range.start);
         let result = match (construct.open, construct.name) {
-            ("{#", _) | ("{%", "comment") => Some(String::new()),
-            ("{%", "raw" | "verbatim") => Some(inner.map_or_else(String::new, |inner| self.text[inner].to_owned())),
-            ("{%", name) if name.starts_with("end") && !construct.inside.starts_with("/*") => Some(String::new()),
-            ("{%", "post_url" | "link" | "post_path" | "asset_path") => Some(mention::address(construct.inside)),
-            ("{%", "highlight") if inner.is_some() => Some(self.code(construct, found, nth)),
-            ("{%", _) if self.language != TemplateLanguage::Tera => Some(self.tag(construct, found, nth, &range)),
+            ("{#", _) | ("{%", "comment") => String::new(),
+            ("{%", "raw" | "verbatim") => inner.map_or_else(String::new, |inner| self.text[inner].to_owned()),
+            ("{%", name) if name.starts_with("end") && !construct.inside.starts_with("/*") => String::new(),
+            ("{%", name) if MENTIONS.contains(&name) => mention::address(construct.inside),
+            ("{%", "highlight") if inner.is_some() => self.code(construct, found, nth),
+            ("{%", _) if self.language != TemplateLanguage::Tera => self.tag(construct, found, nth, &range),
             _ if construct.inside.starts_with("/*") && self.language == TemplateLanguage::Tera => {
-                Some(self.text[range.clone()].replacen("/*", "", 1).replacen("*/", "", 1))
+                self.text[range.clone()].replacen("/*", "", 1).replacen("*/", "", 1)
             }
-            _ if self.language == TemplateLanguage::Tera => Some(self.own_tag(construct, found, nth)),
-            _ => Some(self.output(construct, &range)),
+            _ if self.language == TemplateLanguage::Tera => self.own_tag(construct, found, nth),
+            _ => self.output(construct, &range),
         };
         (range, result, next)
     }
@@ -121,12 +117,9 @@ impl Run<'_, '_> {
         let (mut inner, mut at, mut next) = (String::new(), found[nth].range.end, nth + 1);
         while next < end {
             let (range, replacement, following) = self.carried_out(found, next);
-            if let Some(replacement) = replacement {
-                inner.push_str(&self.text[at..range.start]);
-                inner.push_str(&replacement);
-                at = range.end;
-            }
-            next = following;
+            inner.push_str(&self.text[at..range.start]);
+            inner.push_str(&replacement);
+            (at, next) = (range.end, following);
         }
         inner.push_str(&self.text[at..found[end].range.start]);
         self.depth -= 1;
@@ -266,7 +259,7 @@ const NUNJUCKS: [&str; 6] = ["if", "for", "set", "filter", "macro", "call"];
 
 /// The template with the tags in it that stand for addresses carried out.
 fn with_mentions(template: &str) -> String {
-    if !["post_url", "link", "post_path", "asset_path"].iter().any(|name| template.contains(name)) {
+    if !MENTIONS.iter().any(|name| template.contains(name)) {
         return template.to_owned();
     }
     let mut out = String::with_capacity(template.len());
@@ -280,7 +273,7 @@ fn with_mentions(template: &str) -> String {
         };
         let bare = inside.trim_matches(['-', ' ', '\n', '\t']);
         match bare.split_whitespace().next() {
-            Some("post_url" | "link" | "post_path" | "asset_path") => out.push_str(&mention::address(bare)),
+            Some(name) if MENTIONS.contains(&name) => out.push_str(&mention::address(bare)),
             _ => out.extend(["{%", inside, "%}"]),
         }
         rest = behind;
@@ -296,18 +289,17 @@ const RAW: [&str; 3] = ["raw", "verbatim", "comment"];
 fn constructs<'t>(text: &'t str, language: TemplateLanguage, code: &[Range<usize>]) -> Vec<Construct<'t>> {
     let mut found: Vec<Construct<'t>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let (mut at, mut ends, mut last_ends) = (0, Ends::default(), [None; RAW.len()]);
+    let (mut at, mut ends, mut last_ends) = (0, ["}}", "%}", "#}"].map(NextEnd::of), [None; RAW.len()]);
     while let Some(here) = memchr::memchr(b'{', &text.as_bytes()[at..]).map(|found| at + found) {
         at = here + 1;
-        let close = match text.as_bytes().get(here + 1) {
-            Some(b'{') => "}}",
-            Some(b'%') => "%}",
-            Some(b'#') if language == TemplateLanguage::Nunjucks => "#}",
+        let end = match text.as_bytes().get(here + 1) {
+            Some(b'{') => &mut ends[0],
+            Some(b'%') => &mut ends[1],
+            Some(b'#') if language == TemplateLanguage::Nunjucks => &mut ends[2],
             _ => continue,
         };
-        let next = code.get(code.partition_point(|range| range.end <= here));
-        let in_code = next.is_some_and(|range| range.start <= here);
-        let Some(end) = ends.next(text, here + 2, close).filter(|_| !in_code) else { continue };
+        let end = end.behind(text, here + 2).filter(|_| !any_at(code, &(here..here + 1)));
+        let Some(end) = end else { continue };
         let inside = text[here + 2..end].trim_matches(['-', ' ', '\n', '\t', '\r']);
         let name = inside
             .split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '-'))
@@ -345,26 +337,6 @@ fn constructs<'t>(text: &'t str, language: TemplateLanguage, code: &[Range<usize
         }
     }
     found
-}
-
-/// Where the next mark of each kind is, so that none is looked for twice.
-#[derive(Default)]
-struct Ends([Option<usize>; 3]);
-
-impl Ends {
-    /// Where a mark is next behind a place, if it is not too far.
-    fn next(&mut self, text: &str, from: usize, close: &str) -> Option<usize> {
-        let known = match close {
-            "}}" => &mut self.0[0],
-            "%}" => &mut self.0[1],
-            _ => &mut self.0[2],
-        };
-        if known.is_none_or(|known| known < from) {
-            let found = memchr::memmem::find(&text.as_bytes()[from..], close.as_bytes());
-            *known = Some(found.map_or(usize::MAX, |found| from + found));
-        }
-        known.filter(|known| *known != usize::MAX && known - from <= LONGEST_TAG)
-    }
 }
 
 /// Where the tag is that ends a block whose text is not looked at. `last` is where the last such end is, looked up once.

@@ -1,6 +1,6 @@
 //! Marks within a line that Markdown itself does not have, such as `==marked==`: they become elements of HTML.
 
-use super::rewriter::{Expanded, Rewriter, code_ranges};
+use super::rewriter::{Expanded, Rewriter, any_at, code_ranges};
 use crate::generators::{Dialect, dialect::Extension};
 
 /// The marks, the extensions that have them, and their elements.
@@ -26,8 +26,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let mut at = 0;
     while let Some(found) = text[at..].find(['=', '^', '+', '~']) {
         let here = at + found;
-        let in_code =
-            code.get(code.partition_point(|range| range.end <= here)).is_some_and(|range| range.start <= here);
+        let in_code = any_at(&code, &(here..here + 1));
         let marked = known
             .iter()
             .filter(|_| !in_code)

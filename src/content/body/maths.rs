@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::rewriter::{Expanded, Rewriter, literal_ranges};
+use super::rewriter::{Expanded, Rewriter, any_at, escaped, literal_ranges};
 use crate::generators::Generator;
 
 /// Escapes all maths, so that Markdown leaves it as it is.
@@ -28,10 +28,10 @@ pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
         at = start + opening.len();
         let Some(end) = end_of(text, before, start, opening, generator) else { continue };
         let literal = literal.get_or_insert_with(|| literal_ranges(text, false));
-        if literal.get(literal.partition_point(|range| range.end <= start)).is_some_and(|range| range.start < end) {
+        if any_at(literal, &(start..end)) {
             continue;
         }
-        out.replace(start..end, &escaped(&text[start..end], before));
+        out.replace(start..end, &shown(&text[start..end], before));
         found_any = true;
         line = text[start..end].rfind('\n').map_or(line, |end| start + end + 1);
         at = end;
@@ -164,7 +164,7 @@ fn has_word(inner: &str) -> bool {
 }
 
 /// Maths as Markdown that shows it. The marks of the quotes that it is in, which are in `before` too, are kept.
-fn escaped(maths: &str, before: &str) -> String {
+fn shown(maths: &str, before: &str) -> String {
     let quotes = if maths.contains('\n') { before.matches('>').count() } else { 0 };
     let mut out = String::with_capacity(2 * maths.len());
     for (nth, line) in maths.split('\n').enumerate() {
@@ -177,12 +177,7 @@ fn escaped(maths: &str, before: &str) -> String {
                 line = rest;
             }
         }
-        for character in line.chars() {
-            if character.is_ascii_punctuation() {
-                out.push('\\');
-            }
-            out.push(character);
-        }
+        out.push_str(&escaped(line));
     }
     out
 }

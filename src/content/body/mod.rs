@@ -16,6 +16,7 @@ mod origin;
 pub(crate) mod plain_text;
 mod rewriter;
 mod shortcode;
+mod tag;
 mod template;
 mod vault;
 

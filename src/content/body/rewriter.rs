@@ -46,6 +46,23 @@ impl<'a> Rewriter<'a> {
     }
 }
 
+/// Whether some of these ranges, which are in order and do not overlap, is at a place too.
+pub(super) fn any_at(ranges: &[Range<usize>], place: &Range<usize>) -> bool {
+    ranges.get(ranges.partition_point(|range| range.end <= place.start)).is_some_and(|range| range.start < place.end)
+}
+
+/// A text in which nothing is markup.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_punctuation() {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
 /// The code in a text of Markdown.
 pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
     ranges(text, |event| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))

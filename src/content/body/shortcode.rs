@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::{
     Origins, Reading, mention,
-    rewriter::{Expanded, Rewriter},
+    rewriter::{Expanded, Rewriter, any_at},
+    tag::{DEEPEST, NextEnd},
 };
 use crate::generators::{
     self,
@@ -22,12 +23,6 @@ pub(super) struct Pieces {
 
 /// Around the number of pieces in a text. No text has these characters otherwise.
 const MARKS: [char; 2] = ['\u{FDD3}', '\u{FDD4}'];
-
-/// No tag is longer, in bytes.
-const LONGEST_TAG: usize = 16 * 1024;
-
-/// Shortcodes are not nested deeper.
-const DEEPEST: usize = 16;
 
 /// So many names of one text are told.
 const MOST_NAMES: usize = 50;
@@ -210,22 +205,16 @@ fn tags<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<Found<'t>> {
     let mut found: Vec<Found<'t>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
-    // Where the next end of a tag is, so that none is looked for twice.
-    let mut ends = [None; 2];
+    let mut ends = ["%}}", ">}}"].map(NextEnd::of);
     while let Some(here) = memchr::memmem::find(&text.as_bytes()[at..], b"{{").map(|found| at + found) {
         at = here + 2;
         let is_html = text[here + 2..].starts_with('<');
         if !is_html && !text[here + 2..].starts_with('%') {
             continue;
         }
-        let in_code =
-            code.get(code.partition_point(|range| range.end <= here)).is_some_and(|range| range.start <= here);
-        let close = if is_html { ">}}" } else { "%}}" };
-        let Some(end) = end_of(text, here + 3, close, &mut ends[usize::from(is_html)]).filter(|_| !in_code) else {
-            continue;
-        };
-        let Some(tag) = tag(text, here, end, is_html) else { continue };
-        at = end + close.len();
+        let end = ends[usize::from(is_html)].behind(text, here + 3).filter(|_| !any_at(code, &(here..here + 1)));
+        let Some(tag) = end.and_then(|end| tag(text, here, end, is_html)) else { continue };
+        at = tag.range.end;
         let nth = found.len();
         match tag.kind {
             Kind::Opening => open.push(nth),
@@ -241,16 +230,6 @@ fn tags<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<Found<'t>> {
         found.push(tag);
     }
     found
-}
-
-/// Where the next end of a tag is behind a place, if it is not too far.
-fn end_of(text: &str, from: usize, close: &str, known: &mut Option<usize>) -> Option<usize> {
-    if known.is_none_or(|known| known < from) {
-        let found =
-            memchr::memmem::find(&text.as_bytes()[from..], close.as_bytes()).map_or(usize::MAX, |found| from + found);
-        *known = Some(found);
-    }
-    known.filter(|known| *known != usize::MAX && known - from <= LONGEST_TAG)
 }
 
 fn tag(text: &str, start: usize, end: usize, is_html: bool) -> Option<Found<'_>> {

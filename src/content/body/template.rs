@@ -5,8 +5,9 @@ use std::cell::Cell;
 
 use super::{
     Origins, Reading, block, constructs, html_block,
-    rewriter::{Expanded, Rewriter, code_ranges},
+    rewriter::{Expanded, Rewriter, any_at, code_ranges},
     shortcode::{self, Pieces},
+    tag::LONGEST,
     vault,
 };
 use crate::generators::{self, Generator, PageValues, dialect::Family};
@@ -20,13 +21,14 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         let code = if generator.is_none() { code_ranges(&blocks.text) } else { Vec::new() };
         blocks = shortcode::expand(blocks, &code, reading, pieces);
     }
-    let language = generators::template_language(generator, reading.rules);
+    let has_any = || memchr::memchr(b'{', body.as_bytes()).is_some();
+    let language = generators::template_language(generator, reading.rules).filter(|_| has_any());
     if let Some(language) = language.filter(|_| !reading.page.is_some_and(PageValues::has_no_templates)) {
         // Hexo shows code as it is; others carry out what is in it.
         let code = if generator == Some(Generator::Hexo) { code_ranges(&blocks.text) } else { Vec::new() };
         blocks = constructs::expand(blocks, language, &code, reading, pieces);
     }
-    blocks = block::expand(&html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
+    blocks = block::expand(html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
     if generator == Some(Generator::Obsidian) {
         blocks = vault::expand(&blocks);
     }
@@ -43,9 +45,7 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     let mut at = 0;
     while let Some(found) = blocks.text[at..].find('{') {
         let brace = at + found;
-        let in_code =
-            code.get(code.partition_point(|range| range.end <= brace)).is_some_and(|range| range.start <= brace);
-        match tags.at(brace, in_code) {
+        match tags.at(brace, any_at(&code, &(brace..brace + 1))) {
             Some((length, replacement)) => {
                 at = brace + length;
                 out.replace(brace..at, &replacement);
@@ -55,9 +55,6 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     }
     out.finish(&blocks.origins)
 }
-
-/// No tag is longer, in bytes.
-const LONGEST_TAG: usize = 16 * 1024;
 
 /// No expression of JSX is longer, in characters.
 const LONGEST_EXPRESSION: usize = 10_000;
@@ -79,8 +76,8 @@ impl Tags<'_> {
     /// The text from a brace on, as far as the tag that begins there may go. Text with so many braces that are never closed
     /// that searching for their ends would take far longer than reading it is not searched any more.
     fn rest(&self, brace: usize) -> &str {
-        let most = STEPS_A_BYTE * self.text.len() + LONGEST_TAG;
-        let end = self.text.floor_char_boundary(brace + LONGEST_TAG);
+        let most = STEPS_A_BYTE * self.text.len() + LONGEST;
+        let end = self.text.floor_char_boundary(brace + LONGEST);
         let rest = &self.text[brace..end];
         let closed = rest.find('}').unwrap_or(rest.len());
         self.steps.set(self.steps.get() + closed);

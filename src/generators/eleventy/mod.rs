@@ -266,7 +266,7 @@ impl Rules for Eleventy {
             return super::liquid::rendered(template, &super::liquid::Values::default().with_fields(&fields), page);
         }
         let mut values: Vec<_> = super::jinja::values(&fields).into_iter().rev().collect();
-        values.push(("page".to_owned(), std::collections::BTreeMap::from([("url", page.path.clone())]).into()));
+        values.push(("page".to_owned(), std::collections::BTreeMap::from([("url", page.path())]).into()));
         super::jinja::rendered(template, &values, false)
     }
 

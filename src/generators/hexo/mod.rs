@@ -294,7 +294,7 @@ impl Rules for Hexo {
         // What a post is to its templates; the settings are not.
         let mut values = super::jinja::values(page.fields());
         values.push(("title".to_owned(), page.title.into()));
-        values.push(("path".to_owned(), page.path.trim_start_matches('/').into()));
+        values.push(("path".to_owned(), page.path().trim_start_matches('/').into()));
         super::jinja::rendered(template, &values, false)
     }
 

@@ -19,14 +19,15 @@ pub(super) fn targets(tag: &str, own: &str, content: &str) -> Option<Vec<Target>
     let path = path.trim_end_matches('/');
     let rooted = format!("/{}", path.trim_start_matches('/'));
     let from_own = if path.starts_with('/') { None } else { named_path(path, own, content) };
+    let bases: Vec<String> = from_own.into_iter().chain(named_path(&rooted, own, content)).collect();
     let mut targets = Vec::new();
-    for base in from_own.into_iter().chain(named_path(&rooted, own, content)) {
+    for base in &bases {
         let endings: &[&str] = if base.strip_suffix(".md").is_some() { &[""] } else { &[".md", "/index.md", "/_index.md", ".html", ""] };
         targets.extend(endings.iter().map(|ending| Target::Article(format!("{base}{ending}{fragment}"))));
     }
     // Pages that are no articles are where their files are, unless their front matter puts them elsewhere.
-    for base in [named_path(path, own, content), named_path(&rooted, own, content)].into_iter().flatten() {
-        let stem = base.strip_suffix(".md").unwrap_or(&base);
+    for base in &bases {
+        let stem = base.strip_suffix(".md").unwrap_or(base);
         let page = stem.strip_prefix(content).unwrap_or(stem).trim_start_matches('/').to_lowercase();
         let page = |file: String| Target::Page { file, path: format!("{page}/{fragment}") };
         targets.extend([format!("{stem}.md"), format!("{stem}/index.md"), format!("{stem}/_index.md")].map(page));

@@ -56,7 +56,7 @@ impl Values {
     pub(super) fn of_page(&self, page: &PageValues<'_>) -> Lenient {
         let mut own = object(page.fields());
         own.insert("title".into(), Liquid::scalar(page.title.to_owned()));
-        own.insert("url".into(), Liquid::scalar(page.path.clone()));
+        own.insert("url".into(), Liquid::scalar(page.path()));
         own.insert("date".into(), Liquid::scalar(page.published.format("%Y-%m-%d %H:%M:%S %z").to_string()));
         let mut all = self.0.clone();
         all.insert("page".into(), Liquid::Object(own));

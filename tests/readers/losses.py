@@ -141,14 +141,12 @@ LOSSES = [
         "feedparser",
         ("link", RSS, ("nasty",), "decodes the references in an address twice", link_decoded_twice),
         ("link", ATOM, WITHOUT_LINK, "takes the id for the link of an entry without one", id_for_link),
-        ("summary", RSS + ATOM, ("node-blog",), "shows the content where there is no summary", content_for_summary),
         ("content", RSS + ATOM, ("content", "nasty", "node-blog", "rust-blog"),
             SANITISED, content_kept),
     ),
     *losses(
         "fastfeedparser",
         ("authors", RSS + ATOM + JSON, SEVERAL_AUTHORS, "gives the first author", first_author),
-        ("summary", RSS + ATOM, ("node-blog",), "shows the content where there is no summary", content_for_summary),
         ("summary", JSON, ("nasty",), "shows `content_text` where there is no summary", content_for_summary),
     ),
     *losses(
@@ -162,7 +160,7 @@ LOSSES = [
         "@rowanmanning/feed-parser",
         ("title", ATOM, ("nasty",), "decodes the references in a title twice", decoded("title")),
         ("authors", RSS, ("node-blog", "rust-blog"), "takes what has an `@` for an address", authors_without_addresses),
-        ("summary", RSS, ("nasty", "node-blog", "rust-blog"),
+        ("summary", RSS, ("nasty", "rust-blog"),
             "decodes the references in a summary twice", decoded("summary")),
         ("content", RSS + ATOM, ALL, "decodes the references in content twice", decoded("content")),
     ),

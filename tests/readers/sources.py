@@ -129,14 +129,14 @@ def entry(article: Article, site: str, author: str, has_pages: bool) -> Entry:
         link=f"{site}{page}/" if page else article.text("source", "sources") or article.first_link(),
         authors=authors or (author,),
         categories=tuple(dict.fromkeys(article.texts("tags", "categories", "category"))),
-        summary=plain_summary(article.text("summary", "description")),
+        summary=plain_summary(article.text("summary", "description"), article.text("title")),
         has_own_authors=bool(authors),
     )
 
 
-def plain_summary(text: str) -> str:
-    """A summary in front matter, where nothing in it could be markup."""
-    return text if PLAIN.fullmatch(text) else ""
+def plain_summary(text: str, title: str) -> str:
+    """A summary in front matter, where nothing in it could be markup, and if it says more than the title."""
+    return text if PLAIN.fullmatch(text) and text != title else ""
 
 
 def rfc3339(date: str) -> str:

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     Section, first_sentences,
-    length::{cut, is_ended, width},
+    length::{Piece, cut, is_ended, width},
     poor::{Before, Judge, Poor, is_poor_heading},
     section::{Aside, Kind},
 };
@@ -37,7 +37,7 @@ pub(crate) type PassedOver<'a> = (&'a str, Poor);
 #[derive(Debug, Default)]
 pub(crate) struct Choice<'a> {
     /// Good sentences, in order.
-    pub(crate) sentences: Vec<Cow<'a, str>>,
+    pub(crate) sentences: Vec<Piece<'a>>,
     /// The sentences that are passed over on the way to them.
     pub(crate) passed: Vec<PassedOver<'a>>,
     /// Whether the sentences are no better than what announces a list, with its first items.
@@ -63,7 +63,10 @@ pub(super) fn choose<'a>(section: &'a Section, count: usize, reach: Reach, judge
     for (at, paragraph) in section.paragraphs.iter().enumerate() {
         choice.take(&paragraph.text, count, reach, judge);
         choice.take_announcement(section, at, count, judge);
-        if reach == Reach::Paragraph && unended.is_empty() && choice.sentences.first().is_some_and(|it| !is_ended(it)) {
+        if reach == Reach::Paragraph
+            && unended.is_empty()
+            && choice.sentences.first().is_some_and(|it| !is_ended(&it.text))
+        {
             unended = std::mem::take(&mut choice.sentences);
         }
         let is_enough = choice.sentences.len() >= count || reach == Reach::Paragraph && !choice.sentences.is_empty();
@@ -71,7 +74,7 @@ pub(super) fn choose<'a>(section: &'a Section, count: usize, reach: Reach, judge
             break;
         }
     }
-    match unended.first() {
+    match unended.first().map(|it: &Piece<'_>| &it.text) {
         Some(Cow::Borrowed(sentence)) if !choice.sentences.is_empty() => choice.passed.push((sentence, Poor::Unended)),
         _ if choice.sentences.is_empty() => choice.sentences = unended,
         _ => {}
@@ -90,7 +93,7 @@ pub(super) fn lead_of<'a>(section: &'a Section, count: usize, judge: &Judge<'_>)
     if section.heading.is_none() && count == 1 {
         let beginning = choose(section, 2, Reach::Section, judge);
         let second = beginning.sentences.get(1).filter(|_| !beginning.is_announcement);
-        if second.is_some_and(|second| width(second) >= SECOND) {
+        if second.is_some_and(|second| width(&second.text) >= SECOND) {
             return Choice { is_introduction: true, ..beginning };
         }
     }
@@ -109,7 +112,7 @@ pub(super) fn has_good_lead(paragraph: &str, judge: &Judge<'_>) -> bool {
     judge.is_plainly_good(paragraph) || {
         let mut choice = Choice::default();
         choice.take(paragraph, 1, Reach::Section, judge);
-        choice.sentences.first().is_some_and(|sentence| is_ended(sentence))
+        choice.sentences.first().is_some_and(|sentence| is_ended(&sentence.text))
     }
 }
 
@@ -127,6 +130,7 @@ impl<'a> Choice<'a> {
     fn take(&mut self, paragraph: &'a str, count: usize, reach: Reach, judge: &Judge<'_>) {
         let missing = count.saturating_sub(self.sentences.len());
         let mut seen = 0;
+        let mut end = None;
         // Mostly the first sentences are good, and no more have to be found.
         for length in [missing, missing.saturating_add(PATIENCE)] {
             let sentences = first_sentences(paragraph, judge.language, length);
@@ -136,7 +140,10 @@ impl<'a> Choice<'a> {
                 }
                 match judge.lead(sentence, self.before) {
                     Ok(lead) => {
-                        self.sentences.push(Cow::Borrowed(lead));
+                        // Both are slices of this paragraph.
+                        let bytes = lead.as_bytes().as_ptr_range();
+                        self.sentences.push(Piece { is_attached: end == Some(bytes.start), ..Piece::from(lead) });
+                        end = Some(bytes.end);
                         self.before = Before::Sentence;
                     }
                     Err(rule) => {
@@ -156,7 +163,7 @@ impl<'a> Choice<'a> {
     /// Whether there are so many sentences, or one more where the last of them leads on to the next.
     fn is_full(&self, count: usize, reach: Reach) -> bool {
         let last = count.checked_sub(1).and_then(|last| self.sentences.get(last));
-        let leads_on = reach == Reach::Paragraph && last.is_some_and(|last| leads_on(last));
+        let leads_on = reach == Reach::Paragraph && last.is_some_and(|last| leads_on(&last.text));
         self.sentences.len() >= count.saturating_add(usize::from(leads_on))
     }
 
@@ -167,7 +174,7 @@ impl<'a> Choice<'a> {
             return;
         }
         if let Some(sentences) = announced(section, at, &self.passed, judge.language)
-            && Judge::says_much(&sentences[0])
+            && Judge::says_much(&sentences[0].text)
         {
             self.passed.pop();
             self.sentences.extend(sentences);
@@ -195,12 +202,7 @@ pub(super) fn with_poor_headings(sections: &[Section]) -> impl Iterator<Item = (
 }
 
 /// The sentence that a paragraph ends with, if it announces a list, and the first items of the list behind it.
-fn announced<'a>(
-    section: &'a Section,
-    at: usize,
-    passed: &[PassedOver<'a>],
-    language: &str,
-) -> Option<Vec<Cow<'a, str>>> {
+fn announced<'a>(section: &'a Section, at: usize, passed: &[PassedOver<'a>], language: &str) -> Option<Vec<Piece<'a>>> {
     let paragraph = &section.paragraphs[at];
     let announces =
         |(sentence, rule): &&PassedOver<'_>| *rule == Poor::Announcement && paragraph.text.ends_with(sentence);
@@ -210,12 +212,12 @@ fn announced<'a>(
         matches!(aside.kind, Kind::Item | Kind::Quote) && (paragraph.position..next).contains(&aside.position)
     };
     let items = section.asides.iter().filter(is_announced).take(ANNOUNCED).map(|aside| first_words(aside, language));
-    let sentences: Vec<_> = std::iter::once(Cow::Borrowed(*announcement)).chain(items).collect();
+    let sentences: Vec<_> = std::iter::once(Piece::from(*announcement)).chain(items).collect();
     (sentences.len() > 1).then_some(sentences)
 }
 
 /// The first words of the asides of a section, for an article without prose. `worst` is the last kind that counts.
-pub(super) fn of_asides<'a>(section: &'a Section, worst: Kind, language: &str) -> Vec<Cow<'a, str>> {
+pub(super) fn of_asides<'a>(section: &'a Section, worst: Kind, language: &str) -> Vec<Piece<'a>> {
     let Some(best) = section.asides.iter().map(|aside| aside.kind).filter(|kind| *kind <= worst).min() else {
         return Vec::new();
     };
@@ -223,7 +225,7 @@ pub(super) fn of_asides<'a>(section: &'a Section, worst: Kind, language: &str) -
     asides.take(ITEMS).map(|aside| first_words(aside, language)).collect()
 }
 
-fn first_words<'a>(aside: &'a Aside, language: &str) -> Cow<'a, str> {
+fn first_words<'a>(aside: &'a Aside, language: &str) -> Piece<'a> {
     let first = first_sentences(&aside.text, language, 1).first().copied().unwrap_or(&aside.text);
-    if first.chars().nth(FIRST_WORDS).is_some() { Cow::Owned(cut(first, FIRST_WORDS)) } else { Cow::Borrowed(first) }
+    if first.chars().nth(FIRST_WORDS).is_some() { Piece::from(cut(first, FIRST_WORDS)) } else { Piece::from(first) }
 }

@@ -2,18 +2,39 @@
 
 use std::borrow::Cow;
 
-use super::{section::ends_as_sentence, sentence::between};
+use super::section::ends_as_sentence;
 use crate::text;
 
 /// What stands between sentences of which the first has no end mark.
 const DOT: &str = " · ";
+
+/// A piece of a text: a sentence, or what stands for one.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece<'a> {
+    pub(crate) text: Cow<'a, str>,
+    /// Whether it follows the piece before it with nothing between them, as in Japanese.
+    pub(super) is_attached: bool,
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Piece<'a> {
+    fn from(text: T) -> Self {
+        Self { text: text.into(), is_attached: false }
+    }
+}
+
+impl Piece<'_> {
+    /// What stands between it and the text before it.
+    fn separator(&self, before: &str) -> &'static str {
+        if self.is_attached { "" } else { separator(before, &self.text) }
+    }
+}
 
 /// A part of a summary: sentences of one section.
 #[derive(Debug, Default)]
 pub(super) struct Part<'a> {
     /// What stands before them: a heading.
     pub(super) prefix: String,
-    pub(super) sentences: Vec<Cow<'a, str>>,
+    pub(super) sentences: Vec<Piece<'a>>,
 }
 
 /// As many whole sentences as fit into `max_chars` characters. If not even the first one fits, it is cut at a word.
@@ -26,22 +47,17 @@ pub(super) fn fit(parts: &[Part<'_>], max_chars: usize) -> Vec<String> {
         let mut part = prefix.clone();
         let mut whole = 0_usize;
         for sentence in sentences {
-            let separator = match whole.checked_sub(1).map(|before: usize| &sentences[before]) {
-                None => "",
-                // Nothing stood between them.
-                Some(before) if between(before, sentence).is_empty() => "",
-                Some(_) => separator(&part, sentence),
-            };
-            if part.chars().count() + separator.chars().count() + sentence.chars().count() > room {
+            let separator = if whole == 0 { "" } else { sentence.separator(&part) };
+            if part.chars().count() + separator.chars().count() + sentence.text.chars().count() > room {
                 break;
             }
             part.push_str(separator);
-            part.push_str(sentence);
+            part.push_str(&sentence.text);
             whole += 1;
         }
         if whole == 0 {
             if let (true, Some(sentence)) = (fitted.is_empty(), sentences.first()) {
-                fitted.push(cut(&(part + sentence), max_chars));
+                fitted.push(cut(&(part + &sentence.text), max_chars));
             }
             break;
         }
@@ -54,16 +70,16 @@ pub(super) fn fit(parts: &[Part<'_>], max_chars: usize) -> Vec<String> {
     fitted
 }
 
-fn prefix_or_first<'a>(prefix: &'a str, sentences: &'a [Cow<'a, str>]) -> &'a str {
-    if prefix.is_empty() { sentences.first().map_or("", |sentence| sentence) } else { prefix }
+fn prefix_or_first<'a>(prefix: &'a str, sentences: &'a [Piece<'_>]) -> &'a str {
+    if prefix.is_empty() { sentences.first().map_or("", |sentence| &sentence.text) } else { prefix }
 }
 
-/// Sentences as one text.
-pub(crate) fn join(sentences: &[impl AsRef<str>]) -> String {
+/// Pieces as one text.
+pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = Piece<'a>>) -> String {
     let mut text = String::new();
-    for sentence in sentences.iter().map(AsRef::as_ref) {
-        text.push_str(separator(&text, sentence));
-        text.push_str(sentence);
+    for piece in pieces {
+        text.push_str(piece.separator(&text));
+        text.push_str(&piece.text);
     }
     text
 }

@@ -51,11 +51,6 @@ pub fn first_sentences<'a>(paragraph: &'a str, language: &str, count: usize) -> 
     found
 }
 
-/// What stood between two sentences that follow each other in a paragraph on one line: a space, or nothing.
-pub(crate) fn between(before: &str, after: &str) -> &'static str {
-    if before.as_bytes().as_ptr_range().end == after.as_ptr() { "" } else { " " }
-}
-
 /// The language of a tag in lower case, English where the tag names none.
 fn primary_subtag(tag: &str) -> String {
     let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();

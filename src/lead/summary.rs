@@ -1,13 +1,11 @@
 //! The summary of an article: its sections' leads in order, within limits that cut at sentence ends.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 
 use super::{
     Section,
     choice::{Choice, Reach, choose, has_good_lead, lead_of, of_asides, pass_over, with_poor_headings},
-    length::{Part, fit, join},
+    length::{Part, Piece, fit, join},
     poor::{Judge, Poor},
     section::{Kind, Wanted, is_question, wanted_sections},
 };
@@ -116,7 +114,7 @@ pub(crate) fn summary(sections: &[Section], settings: &SummarySettings, judge: &
         Chosen::Beginning(parts) => parts,
     };
     let limit = settings.max_chars.min(settings.max_chars_without_sections);
-    let line = text::line(&join(&fit(&parts, limit)));
+    let line = text::line(&join(fit(&parts, limit).iter().map(Piece::from)));
     (!line.is_empty()).then(|| Summary { lines: vec![line], leads: Vec::new() })
 }
 
@@ -175,7 +173,7 @@ fn of_sections(chosen: Vec<(&Section, Choice<'_>)>, settings: &SummarySettings) 
     let leads = fitted.iter().zip(sections.iter().zip(&parts)).filter_map(lead).collect();
     let lines = match settings.style {
         Style::Outline => fitted,
-        Style::Paragraph => vec![join(&fitted)],
+        Style::Paragraph => vec![join(fitted.iter().map(Piece::from))],
     };
     let lines: Vec<String> = lines.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
     (!lines.is_empty()).then_some(Summary { lines, leads })
@@ -240,7 +238,7 @@ fn least_poor<'a>(sections: &'a [Section], settings: &SummarySettings, judge: &J
         let asides = of_all_asides(sections, settings, judge.language);
         (!asides.is_empty()).then_some(asides)
     };
-    let alone = |sentence| vec![Part { prefix: String::new(), sentences: vec![Cow::Borrowed(sentence)] }];
+    let alone = |sentence| vec![Part { prefix: String::new(), sentences: vec![Piece::from(sentence)] }];
     match least {
         Some((sentence, rule)) if rule <= Poor::Announcement => alone(sentence),
         Some((sentence, _)) => asides().unwrap_or_else(|| alone(sentence)),

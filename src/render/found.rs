@@ -98,7 +98,7 @@ fn of_sections(
         let first = section.paragraphs.iter().map(|paragraph| paragraph.position);
         let first = first.chain(section.asides.iter().map(|aside| aside.position)).min();
         let position = section.heading.as_ref().map(|heading| heading.position).or(first);
-        let lead = lead::join(&choice.sentences);
+        let lead = lead::join(choice.sentences);
         FoundSection {
             heading: section.heading.as_ref().map(|heading| heading.text.clone()),
             line: line(position.unwrap_or_default()),

@@ -2,6 +2,8 @@
 
 use dateline::lead::{Style, SummarySettings, sections, summarize};
 
+use crate::support::Folder;
+
 /// The default settings, with a change.
 fn with(change: impl FnOnce(&mut SummarySettings)) -> SummarySettings {
     let mut settings = SummarySettings::default();
@@ -55,6 +57,25 @@ fn sentences_are_spaced_as_their_script_is() {
     // Those of one paragraph keep what stood between them.
     let html = "<h2>一</h2><p>今日はRust。Goも見た。 終わり。</p><h2>二</h2><p>雨が降った。</p>";
     assert_eq!(summary(html, &two), ["今日はRust。Goも見た。雨が降った。"]);
+}
+
+/// The program's allocator often lays texts of sixteen bytes side by side.
+#[test]
+fn sentences_of_two_paragraphs_have_a_space_between_them_wherever_they_lie_in_memory() {
+    let numbers = 10..90;
+    let folder = numbers.clone().fold(Folder::new(), |folder, number| {
+        let body = format!("Rain fell on {number}.\n\nHail fell on {number}.\n\nSnow fell on {number}.\n");
+        let head = format!("title: {number}\nsource: https://source.example/{number}");
+        folder.file(&format!("content/2026-01-01-{number}.md"), format!("---\n{head}\n---\n{body}"))
+    });
+    for _ in 0..5 {
+        folder.run(&["build", "--limit", "100"]).exits(0);
+        for item in folder.json()["items"].as_array().unwrap() {
+            let number = item["title"].as_str().unwrap();
+            let summary = format!("Rain fell on {number}. Hail fell on {number}. Snow fell on {number}.");
+            assert_eq!(item["summary"], summary);
+        }
+    }
 }
 
 #[test]

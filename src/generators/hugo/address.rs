@@ -17,8 +17,6 @@ pub(super) struct Spelling {
     pub(super) is_lower: bool,
     /// False with `removePathAccents`.
     pub(super) has_accents: bool,
-    /// True with `uglyURLs`.
-    pub(super) is_ugly: bool,
 }
 
 impl Spelling {
@@ -47,17 +45,17 @@ impl Spelling {
     }
 }
 
-/// The path of a page that a folder and a name, or a pattern, give it. `is_index` is true for a file that has the slug
-/// `index`.
-pub(super) fn of_parts(parts: &[&str], spelling: Spelling, is_index: bool) -> String {
+/// The path of a page that a folder and a name, or a pattern, give it. `ugly` is the extension if it is a file, as with
+/// `uglyURLs`; `is_index` is true for a file that has the slug `index`.
+pub(super) fn of_parts(parts: &[&str], spelling: Spelling, ugly: Option<&str>, is_index: bool) -> String {
     let mut path = String::with_capacity(parts.iter().map(|part| part.len() + "/".len()).sum::<usize>() + ".html".len());
     let mut parts = parts.iter().copied().filter(|part| !matches!(*part, "" | "/")).peekable();
     let mut file = None;
     while let Some(part) = parts.next() {
-        if spelling.is_ugly && !is_index && parts.peek().is_none() {
-            match part.trim_end_matches('/') {
-                "index" => break,
-                name => file = Some(format!("{name}.html")),
+        if let Some(extension) = ugly.filter(|_| !is_index && parts.peek().is_none()) {
+            match (part.trim_end_matches('/'), extension) {
+                ("index", "html") => break,
+                (name, _) => file = Some(format!("{name}.{extension}")),
             }
         }
         let part = file.as_deref().unwrap_or(part);
@@ -78,7 +76,7 @@ pub(super) fn of_parts(parts: &[&str], spelling: Spelling, is_index: bool) -> St
 }
 
 /// The path of a page whose `url` in front matter is this.
-pub(super) fn of_url(url: &str, prefix: &str) -> String {
+pub(super) fn of_url(url: &str) -> String {
     let url = if url.contains("..") { joined(url) } else { url.to_owned() };
     let parts: Vec<&str> = url.split('/').filter(|part| !part.is_empty()).collect();
     let path = format!("/{}", parts.join("/"));
@@ -88,7 +86,7 @@ pub(super) fn of_url(url: &str, prefix: &str) -> String {
         None if is_folder && path != "/" => format!("{path}/"),
         None => path,
     };
-    if url.starts_with('/') || prefix.is_empty() { written(path) } else { written(format!("/{prefix}{path}")) }
+    written(path)
 }
 
 /// A path without `.` and `..`.

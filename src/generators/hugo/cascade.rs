@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{content_path::folders, glob::Glob, permalinks::Target};
+use super::{content_path::folders, dimensions::Matrix, glob::Glob, permalinks::Target};
 use crate::front_matter::{Data, Field, Value};
 
 /// Fields for the pages that its target matches, the strongest first.
@@ -47,9 +47,7 @@ impl Cascades {
 /// Cascades that are for one language, unless they name others.
 pub(super) fn of_language(mut cascades: Vec<Cascade>, language: &str) -> Vec<Cascade> {
     for cascade in &mut cascades {
-        if cascade.target.languages.is_empty() {
-            cascade.target.languages.push(Glob::new(language));
-        }
+        cascade.target.sites = std::mem::take(&mut cascade.target.sites).or_in_language(language);
     }
     cascades
 }
@@ -85,17 +83,7 @@ pub(super) fn target(fields: &[Field<'_>]) -> Target {
         path: glob("path"),
         kind: glob("kind"),
         environment: glob("environment"),
-        languages: languages(fields).into_iter().map(Glob::new).collect(),
+        sites: Matrix::of(fields),
         ..Target::default()
     }
-}
-
-/// The globs of languages in a table: those of `sites.matrix.languages`, and what `lang` was before.
-pub(super) fn languages<'v>(fields: &'v [Field<'_>]) -> Vec<&'v str> {
-    let of = |fields: &'v [Field<'_>], key: &str| {
-        fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value)
-    };
-    let matrix = of(fields, "sites").and_then(|sites| of(sites.fields(), "matrix"));
-    let listed = matrix.and_then(|matrix| of(matrix.fields(), "languages"));
-    [listed, of(fields, "lang")].into_iter().flatten().flat_map(Value::values).filter_map(Value::text).collect()
 }

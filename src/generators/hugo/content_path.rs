@@ -15,6 +15,9 @@ pub(super) struct ContentPath<'a> {
     pub(super) kind: PathKind,
     /// The language that the name has, as the site's settings spell it in lower case.
     pub(super) language: Option<&'a str>,
+    /// The version and the role that it has.
+    pub(super) version: Option<&'a str>,
+    pub(super) role: Option<&'a str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +55,13 @@ impl<'a> ContentPath<'a> {
         let dot = memchr::memrchr(b'.', file.as_bytes());
         if let Some(dot) = dot.filter(|dot| memchr::memchr(b'.', &file.as_bytes()[..*dot]).is_none()) {
             let (name, extension) = (&file[..dot], &file[dot + 1..]);
-            return Self { folder, name, kind: PathKind::of(name, extension), language: None };
+            return Self { folder, name, kind: PathKind::of(name, extension), language: None, version: None, role: None };
         }
         let mut parts = parts(file);
         let extension = parts.pop().filter(|_| !parts.is_empty()).map(|part| &file[part]);
         let mut name_end = parts.last().map_or(file.len(), |part| part.end);
         let may_have_language = parts.len() > 1;
-        let mut language = None;
+        let (mut language, mut version, mut role) = (None, None, None);
         for part in parts.into_iter().rev() {
             let (start, part) = (part.start, &file[part]);
             let inner = wrapped(part);
@@ -67,12 +70,14 @@ impl<'a> ContentPath<'a> {
                 _ => Some(part).filter(|part| may_have_language && language.is_none() && is_language(part)),
             };
             language = language.or(found);
+            version = version.or_else(|| inner?.strip_prefix("version_"));
+            role = role.or_else(|| inner?.strip_prefix("role_"));
             if start > 0 && (found.is_some() || inner.is_some()) {
                 name_end = start - 1;
             }
         }
         let name = &file[..name_end];
-        Self { folder, name, kind: PathKind::of(name, extension.unwrap_or_default()), language }
+        Self { folder, name, kind: PathKind::of(name, extension.unwrap_or_default()), language, version, role }
     }
 
     /// The name of the page: the file's, or that of the folder of a bundle.

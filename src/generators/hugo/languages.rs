@@ -111,7 +111,6 @@ impl Language {
             spelling: Spelling {
                 is_lower: !is("disablePathToLower"),
                 has_accents: !is("removePathAccents"),
-                is_ugly: false,
             },
             permalinks: permalinks(config, &table("permalinks")),
             dates: DateFields::new(&|name| {

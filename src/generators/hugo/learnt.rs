@@ -116,9 +116,9 @@ impl Learnt {
     /// Gives sections the slugs that they inherit, also from themselves.
     fn add_cascaded_slugs(&mut self, site: &Site) {
         let inherited = |language: usize, folder: &str| {
-            let key = &site.languages.all[language].key;
+            let place = (&site.dimensions, site.dimensions.in_language(language));
             let logical = format!("/{folder}");
-            let fields = self.cascades.fields(&site.cascades, folder, &|target| target.matches("section", &logical, key));
+            let fields = self.cascades.fields(&site.cascades, folder, &|target| target.matches("section", &logical, place));
             slug(&fields)
         };
         let all = self.sections.iter().enumerate().flat_map(|(nth, sections)| sections.iter().map(move |it| (nth, it)));
@@ -138,9 +138,10 @@ impl Learnt {
     }
 
     /// The fields that a page inherits, the strongest first.
-    pub(super) fn inherited<'s>(&'s self, site: &'s Site, content: &ContentPath<'_>, language: usize) -> Vec<Field<'s>> {
-        let (logical, key) = (content.logical(), &site.languages.all[language].key);
-        let is_target = |target: &Target| target.matches("page", &logical, key);
+    pub(super) fn inherited<'s>(&'s self, site: &'s Site, located: &InContent<'_>) -> Vec<Field<'s>> {
+        let content = site.parsed(&located.normal);
+        let (logical, place) = (content.logical(), site.place_by_path(located));
+        let is_target = |target: &Target| target.matches("page", &logical, (&site.dimensions, place));
         self.cascades.fields(&site.cascades, content.container(), &is_target)
     }
 

@@ -4,12 +4,14 @@ mod address;
 mod cascade;
 mod content_path;
 mod dates;
+mod dimensions;
 mod glob;
 mod go_template;
 mod languages;
 mod links;
 mod learnt;
 mod mounts;
+mod outputs;
 mod page;
 mod permalinks;
 mod settings;
@@ -27,11 +29,12 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
-    front_matter::Field,
+    front_matter::{Field, Value},
     rules::content::COMPUTED,
 };
-use address::Spelling;
 use content_path::{PathKind, lower};
+use languages::Language;
+use outputs::OutputFormat;
 use permalinks::Words;
 use learnt::{ADAPTER, Learnt};
 pub(super) use shortcode::without_site;
@@ -85,7 +88,8 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         config.fact(&["outputFormats.rss.baseName"]).unwrap_or_else(|| Fact::by_default("index", Generator::Hugo));
     let names_rss = |kinds: &str| config.facts(kinds).iter().any(|kind| kind.value.eq_ignore_ascii_case("rss"));
     let is_silent = names_rss("disableKinds") || (config.contains("outputs.home") && !names_rss("outputs.home"));
-    let home = if default.prefix.is_empty() { String::new() } else { format!("/{}", default.prefix) };
+    let home = site.prefix(site.dimensions.default());
+    let home = if home.is_empty() { home } else { format!("/{home}") };
     let default_tag = default.tag.clone().unwrap_or_default();
     let language = config.fact(&[&of("locale"), &of("languageCode"), "locale", "languageCode", "defaultContentLanguage"]);
     let facts = Facts {
@@ -173,20 +177,20 @@ impl Rules for Hugo {
             return Vec::new();
         }
         let Some(located) = self.site.locate(path) else { return Vec::new() };
-        self.learnt.inherited(&self.site, &self.site.parsed(&located.normal), located.language)
+        self.learnt.inherited(&self.site, &located)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let located = file.in_content.as_ref()?;
-        let language = &self.site.languages.all[located.language];
-        Some(page::verdict(file, language, self.dated_name(located)))
+        let language = self.language(file, located);
+        Some(page::verdict(file, language, self.dated_name(language, located)))
     }
 
     fn read(&self, file: &File<'_>) -> Reading {
         let Some(located) = &file.in_content else { return Reading::default() };
-        let language = &self.site.languages.all[located.language];
-        let mut reading = page::reading(file, language, self.dated_name(located));
-        let is_other = located.language != self.site.languages.default;
+        let language = self.language(file, located);
+        let mut reading = page::reading(file, language, self.dated_name(language, located));
+        let is_other = language.key != self.site.languages.all[self.site.languages.default].key;
         let tag = language.tag.clone().filter(|_| is_other);
         reading.language = Some(rules::Language { tag, is_translation: is_other });
         reading
@@ -195,18 +199,15 @@ impl Rules for Hugo {
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let url = page::text(page.file, "url").filter(|url| !url.is_empty())?;
         let located = page.file.in_content.as_ref()?;
-        let language = &self.site.languages.all[located.language];
-        if !url.contains(':') {
-            return Some(language.address(address::of_url(url, &language.prefix)));
-        }
-        Some(match self.filled(url, page, located) {
-            Ok(url) => language.address(address::of_url(&url, &language.prefix)),
+        let url = if url.contains(':') { self.filled(url, page, located) } else { Ok(url.to_owned()) };
+        Some(match url {
+            Ok(url) => self.placed(page.file, located, address::of_url(&url), Some(&url)),
             Err(why) => Address::Unknown(why),
         })
     }
 
     fn spelt(&self, file: &File<'_>, filled: String) -> String {
-        let is_lower = file.in_content.as_ref().is_some_and(|located| self.site.languages.all[located.language].spelling.is_lower);
+        let is_lower = file.in_content.as_ref().is_some_and(|located| self.language(file, located).spelling.is_lower);
         if is_lower { filled.chars().map(lower).collect() } else { filled }
     }
 
@@ -221,43 +222,80 @@ impl Rules for Hugo {
 
     fn address(&self, page: &Page<'_>) -> Address {
         let Some(located) = &page.file.in_content else { return Address::Nowhere };
-        let language = &self.site.languages.all[located.language];
+        let place = self.site.place(located, &page.file.front_matter.fields);
+        let language = &self.site.languages.all[place.language()];
         let normal = self.site.parsed(&located.normal);
-        let spelling = Spelling { is_ugly: self.site.ugly.has(normal.section()), ..language.spelling };
+        let spelling = language.spelling;
+        let is_ugly = self.site.ugly.has(normal.section());
         let logical = if language.permalinks.is_empty() { String::new() } else { normal.logical() };
         let folder = normal.container();
-        let slug = page::slug(page.file, language, self.dated_name(located));
+        let slug = page::slug(page.file, language, self.dated_name(language, located));
         let content = if spelling.is_lower { normal } else { self.site.parsed(&located.path) };
         let name = slug.unwrap_or(content.base_name());
-        let is_index = name == "index" && content.kind == PathKind::Single;
+        let is_single = content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
-        let pattern = permalinks.find(|permalink| permalink.target.matches("page", &logical, &language.key));
+        let pattern = permalinks.find(|permalink| permalink.target.matches("page", &logical, (&self.site.dimensions, place)));
         let filled = match pattern.map(|permalink| self.filled(&permalink.pattern, page, located)).transpose() {
             Ok(filled) => filled.filter(|filled| !filled.is_empty()),
             Err(why) => return Address::Unknown(why),
         };
-        let path = if let Some(path) = filled {
-            address::of_parts(&[&address::joined(&path)], spelling, is_index)
-        } else {
-            let folder = self.learnt.slugged(content.container(), folder, located.language);
-            address::of_parts(&[&folder, name], spelling, is_index)
+        let (ugly, is_index) = match self.format(page.file) {
+            None => (is_ugly.then_some("html"), is_single && name == "index"),
+            Some(format) => format.ending(is_ugly, is_single && filled.is_none(), name),
         };
-        language.address(if language.prefix.is_empty() { path } else { format!("/{}{path}", language.prefix) })
+        let path = if let Some(path) = filled {
+            address::of_parts(&[&address::joined(&path)], spelling, ugly, is_index)
+        } else {
+            let folder = self.learnt.slugged(content.container(), folder, place.language());
+            address::of_parts(&[&folder, name], spelling, ugly, is_index)
+        };
+        self.placed(page.file, located, path, None)
     }
 }
 
 impl Hugo {
+    /// The site in the language of a file.
+    fn language(&self, file: &File<'_>, located: &InContent<'_>) -> &Language {
+        &self.site.languages.all[self.site.place(located, &file.front_matter.fields).language()]
+    }
+
+    /// The format that a page is in, unless that is plain HTML.
+    fn format(&self, file: &File<'_>) -> Option<&OutputFormat> {
+        let named = page::value(&file.front_matter.fields, "outputs").map(Value::values).unwrap_or_default();
+        self.site.outputs.of(&named.iter().filter_map(Value::text).collect::<Vec<_>>())
+    }
+
+    /// The address of a page at a path of its site, with what stands before it. `url` is what front matter says.
+    fn placed(&self, file: &File<'_>, located: &InContent<'_>, path: String, url: Option<&str>) -> Address {
+        let place = self.site.place(located, &file.front_matter.fields);
+        let language = &self.site.languages.all[place.language()];
+        let format = self.format(file);
+        let path = match format {
+            Some(format) => format.placed(&path),
+            None => path,
+        };
+        let prefix = self.site.prefix(place);
+        let is_relative = url.is_some_and(|url| !url.starts_with('/'));
+        let is_bare = match url {
+            Some(_) if !is_relative && language.home.is_none() => true,
+            Some(url) => url.trim_start_matches('/').starts_with(&prefix) && !is_relative,
+            None => false,
+        };
+        let is_at_root = format.is_some_and(|format| format.is_at_root) && !is_relative;
+        language.address(if prefix.is_empty() || is_bare || is_at_root { path } else { format!("/{prefix}{path}") })
+    }
+
     /// The name of a page as its file has it, if a date may be in it.
-    fn dated_name<'p>(&self, located: &'p InContent<'_>) -> &'p str {
-        let are_in_names = self.site.languages.all[located.language].dates.are_in_names;
-        if are_in_names { self.site.parsed(&located.path).base_name() } else { "" }
+    fn dated_name<'p>(&self, language: &Language, located: &'p InContent<'_>) -> &'p str {
+        if language.dates.are_in_names { self.site.parsed(&located.path).base_name() } else { "" }
     }
 
     /// Fills a pattern for a page. Fails with the reason.
     fn filled(&self, pattern: &str, page: &Page<'_>, located: &InContent<'_>) -> Result<String, Cow<'static, str>> {
-        let language = &self.site.languages.all[located.language];
+        let place = self.site.place(located, &page.file.front_matter.fields);
+        let language = &self.site.languages.all[place.language()];
         let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
-        let section = self.learnt.section(&normal, located.language);
+        let section = self.learnt.section(&normal, place.language());
         let words = Words {
             spelling: language.spelling,
             date: page.published,
@@ -266,7 +304,7 @@ impl Hugo {
             base_name: own.base_name(),
             section: normal.section(),
             sections: section.split('/').filter(|part| !part.is_empty()).collect(),
-            section_slugs: self.learnt.names(&self.site, section, located.language),
+            section_slugs: self.learnt.names(&self.site, section, place.language()),
         };
         let filled = permalinks::filled(pattern, &words)?;
         address::unescaped(&filled).ok_or(Cow::Borrowed("Hugo cannot read the address that the pattern makes"))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     super::{SiteFolder, settings::Settings},
-    cascade,
+    dimensions::{Dimensions, Matrix, Place},
     glob::Glob,
     languages::Languages,
     settings::{Theme, tree},
@@ -18,8 +18,8 @@ pub(super) struct Mount {
     pub(super) source: String,
     /// Relative to `content`; empty for that itself.
     pub(super) target: String,
-    /// The key of the language of its files, unless their names have one.
-    pub(super) language: Option<String>,
+    /// The site of its files, unless their names or front matter say another.
+    pub(super) place: Place,
     pub(super) filter: Filter,
     pub(super) is_of_theme: bool,
 }
@@ -52,8 +52,8 @@ impl Filter {
 
 impl Mount {
     /// A folder that is the whole of `content`.
-    fn of(source: String, language: Option<String>) -> Self {
-        Self { source, target: String::new(), language, filter: Filter::default(), is_of_theme: false }
+    fn of(source: String, place: Place) -> Self {
+        Self { source, target: String::new(), place, filter: Filter::default(), is_of_theme: false }
     }
 
     /// The path below `content` of a file of the site; `None` if it is not in this mount.
@@ -83,17 +83,22 @@ fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
 
 /// The folders that are the content of a site: those that the settings name, or the content folders of all languages, and
 /// then those of themes.
-pub(super) fn of_site(folder: &SiteFolder<'_>, config: &Settings, languages: &Languages, themes: &[Theme]) -> Vec<Mount> {
+pub(super) fn of_site(
+    folder: &SiteFolder<'_>,
+    config: &Settings,
+    (languages, dimensions): (&Languages, &Dimensions),
+    themes: &[Theme],
+) -> Vec<Mount> {
     let written = tree(config, "module.mounts");
-    let mut mounts = written_mounts(&written, "");
+    let mut mounts = written_mounts(&written, "", dimensions);
     if mounts.is_empty() {
-        mounts = content_folders(config, languages);
+        mounts = content_folders(config, languages, dimensions);
     }
     for theme in themes {
         let below = format!("{}/", theme.folder);
         let of_theme = match &theme.mounts.data {
-            Data::List(_) => written_mounts(&theme.mounts, &below),
-            _ => vec![Mount::of(format!("{below}content"), None)],
+            Data::List(_) => written_mounts(&theme.mounts, &below, dimensions),
+            _ => vec![Mount::of(format!("{below}content"), dimensions.default())],
         };
         let is_there = |mount: &Mount| folder.contains(&mount.source);
         mounts.extend(of_theme.into_iter().filter(is_there).map(|mount| Mount { is_of_theme: true, ..mount }));
@@ -102,16 +107,16 @@ pub(super) fn of_site(folder: &SiteFolder<'_>, config: &Settings, languages: &La
 }
 
 /// The content folders of all languages; that of the site is for those that have none of their own.
-fn content_folders(config: &Settings, languages: &Languages) -> Vec<Mount> {
+fn content_folders(config: &Settings, languages: &Languages, dimensions: &Dimensions) -> Vec<Mount> {
     let clean = |folder: &str| folder.trim_start_matches("./").trim_matches('/').to_owned();
     let base = config.fact(&["contentDir"]).map_or_else(|| "content".to_owned(), |folder| clean(&folder.value));
     let mut mounts: Vec<Mount> = Vec::new();
-    for language in &languages.all {
+    for (nth, language) in languages.all.iter().enumerate() {
         let own = config.fact(&[&format!("languages.{}.contentDir", language.key)]);
         let own = own.map(|folder| clean(&folder.value)).filter(|own| *own != base);
         let mount = match own {
-            Some(source) => Mount::of(source, Some(language.key.clone())),
-            None => Mount::of(base.clone(), None),
+            Some(source) => Mount::of(source, dimensions.in_language(nth)),
+            None => Mount::of(base.clone(), dimensions.default()),
         };
         if !mounts.iter().any(|known| known.source == mount.source) {
             mounts.push(mount);
@@ -121,7 +126,7 @@ fn content_folders(config: &Settings, languages: &Languages) -> Vec<Mount> {
 }
 
 /// The mounts of a list that are for content; their sources are in the folder `below`.
-fn written_mounts(list: &Value<'_>, below: &str) -> Vec<Mount> {
+fn written_mounts(list: &Value<'_>, below: &str, dimensions: &Dimensions) -> Vec<Mount> {
     let mount = |value: &Value<'_>| {
         let of = |key: &str| value.fields().iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value);
         let texts = |key: &str| of(key).map(Value::values).unwrap_or_default().iter().filter_map(Value::text);
@@ -130,11 +135,14 @@ fn written_mounts(list: &Value<'_>, below: &str) -> Vec<Mount> {
         let excluded: Vec<String> = texts("excludeFiles").map(|glob| format!("! {glob}")).collect();
         let patterns = texts("files").chain(texts("includeFiles")).chain(excluded.iter().map(String::as_str));
         let source = of("source")?.text()?.trim_start_matches("./").trim_matches('/');
-        let language = cascade::languages(value.fields()).first().map(|key| key.to_lowercase());
+        let sites = Matrix::of(value.fields());
+        if sites.misses(dimensions) {
+            return None;
+        }
         Some(Mount {
             target: target.to_owned(),
             filter: Filter::new(patterns),
-            ..Mount::of(format!("{below}{source}"), language)
+            ..Mount::of(format!("{below}{source}"), sites.place(dimensions, dimensions.default()))
         })
     };
     match &list.data {

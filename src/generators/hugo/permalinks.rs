@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike, Weekday};
 
-use super::{address::Spelling, glob::Glob};
+use super::{
+    address::Spelling,
+    dimensions::{Dimensions, Matrix, Place},
+    glob::Glob,
+};
 
 /// A pattern, and which pages it is for.
 #[derive(Clone, Debug)]
@@ -21,13 +25,12 @@ pub(super) struct Target {
     pub(super) section: Option<String>,
     pub(super) kind: Option<Glob>,
     pub(super) environment: Option<Glob>,
-    /// One of these has to match.
-    pub(super) languages: Vec<Glob>,
+    pub(super) sites: Matrix,
 }
 
 impl Target {
-    /// True for the page, or for another kind, of this logical path in this language.
-    pub(super) fn matches(&self, kind: &str, path: &str, language: &str) -> bool {
+    /// True for the page, or for another kind, of this logical path on this site.
+    pub(super) fn matches(&self, kind: &str, path: &str, (dimensions, place): (&Dimensions, Place)) -> bool {
         let fits = |glob: &Option<Glob>, text: &str| glob.as_ref().is_none_or(|glob| glob.matches(text));
         let is_in_section = |section: &String| {
             let path = path.trim_start_matches('/');
@@ -41,7 +44,7 @@ impl Target {
             && fits(&self.path, path)
             && fits(&self.kind, kind)
             && fits(&self.environment, "production")
-            && (self.languages.is_empty() || self.languages.iter().any(|glob| glob.matches(language)))
+            && self.sites.has(dimensions, place)
     }
 
     /// The pages of a section, as a table of patterns names it.

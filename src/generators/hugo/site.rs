@@ -8,18 +8,23 @@ use super::{
     super::{InContent, SiteFolder, settings::Settings},
     cascade::{self, Cascade},
     content_path::{ContentPath, normalized},
+    dimensions::{Dimensions, Matrix, Place},
     languages::{Language, Languages},
     mounts::{self, Mount},
+    outputs::OutputFormats,
     settings::{Theme, is_true, texts, tree},
 };
+use crate::front_matter::Field;
 
 /// What the settings say.
 #[derive(Debug)]
 pub(super) struct Site {
     pub(super) languages: Languages,
+    pub(super) dimensions: Dimensions,
     pub(super) mounts: Vec<Mount>,
     pub(super) cascades: Vec<Cascade>,
     pub(super) ugly: Ugly,
+    pub(super) outputs: OutputFormats,
     /// False with `pluralizeListTitles = false`.
     has_plural_titles: bool,
     ignored: Vec<Regex>,
@@ -35,6 +40,7 @@ pub(super) struct Ugly {
 impl Site {
     pub(super) fn new(folder: &SiteFolder<'_>, config: &Settings, themes: &[Theme]) -> Self {
         let languages = Languages::new(config);
+        let dimensions = Dimensions::new(config, &languages);
         let of_language = |language: &Language| {
             let own = cascade::cascades(tree(config, &format!("languages.{}.cascade", language.key)));
             cascade::of_language(own, &language.key)
@@ -42,13 +48,46 @@ impl Site {
         let mut cascades: Vec<Cascade> = languages.all.iter().flat_map(of_language).collect();
         cascades.extend(cascade::cascades(tree(config, "cascade")));
         Self {
-            mounts: mounts::of_site(folder, config, &languages, themes),
+            mounts: mounts::of_site(folder, config, (&languages, &dimensions), themes),
             cascades,
             ugly: Ugly::new(config),
+            outputs: OutputFormats::new(config),
             has_plural_titles: !config.contains("pluralizeListTitles") || is_true(config, "pluralizeListTitles"),
             ignored: texts(config, "ignoreFiles").iter().filter_map(|pattern| Regex::new(pattern).ok()).collect(),
             languages,
+            dimensions,
         }
+    }
+
+    /// The site that a file with these fields is for: the default one, or the first, if there are several.
+    pub(super) fn place(&self, located: &InContent<'_>, fields: &[Field<'_>]) -> Place {
+        let by_path = self.dimensions.in_language(located.language);
+        if self.dimensions.is_single() {
+            return by_path;
+        }
+        let by_path = if self.dimensions.are_languages() { by_path } else { self.place_by_path(located) };
+        if fields.iter().any(|field| field.key.eq_ignore_ascii_case("sites")) {
+            Matrix::of(fields).place(&self.dimensions, by_path)
+        } else {
+            by_path
+        }
+    }
+
+    /// What the addresses of a site begin with, such as `role/version/language`; empty mostly.
+    pub(super) fn prefix(&self, place: Place) -> String {
+        let language = &self.languages.all[place.language()].prefix;
+        if self.dimensions.are_languages() {
+            return language.clone();
+        }
+        let parts = [self.dimensions.prefix(place), language.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+    }
+
+    /// The site that a file's folder and name say.
+    pub(super) fn place_by_path(&self, located: &InContent<'_>) -> Place {
+        let content = self.parsed(&located.normal);
+        let of_mount = self.mounts[located.folder].place.in_language(located.language);
+        self.dimensions.named(of_mount, content.version, content.role)
     }
 
     /// Where a file is; `None` if the site does not have it.
@@ -66,10 +105,7 @@ impl Site {
         let language = match named.map(|key| self.languages.find(key)) {
             Some(None) => return None,
             Some(Some(language)) => language,
-            None => match &mount.language {
-                Some(key) => self.languages.find(key)?,
-                None => self.languages.default,
-            },
+            None => mount.place.language(),
         };
         Some(InContent { path: path_in_content, normal, language, folder: nth })
     }

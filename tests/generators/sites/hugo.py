@@ -143,19 +143,21 @@ def written(article: Made, site: str) -> tuple[str, str]:
     return "/".join(part for part in [content, section, article.folder, name] if part), text + article.body
 
 
-# Publishes a list of all regular pages of each language.
+# Publishes a list of all regular pages of each site.
 HOME = """{{- $all := slice }}
-{{- range hugo.Sites }}{{ range .RegularPages }}
+{{- range $nth, $site := hugo.Sites }}{{ range .RegularPages }}
 {{- $all = $all | append (dict
   "text" .RawContent
   "file" .File.Path
+  "source" .File.Filename
   "url" .Permalink
   "date" (cond .Date.IsZero "" (.Date.Format "2006-01-02T15:04:05Z07:00"))
   "title" .Title
   "tags" .Params.tags
   "categories" .Params.categories
   "authors" .Params.authors
-  "language" .Language.Locale) }}
+  "language" .Language.Locale
+  "site" (slice (not $site.Language.IsDefault) (not $site.Version.IsDefault) (not $site.Role.IsDefault) $nth)) }}
 {{- end }}{{ end }}
 {{- (resources.FromString "list.json" (jsonify $all)).Publish }}
 """
@@ -169,8 +171,10 @@ def published(folder: Path, cache: Path) -> list[Published]:
     # A deprecated setting is an error, but Hugo does what it says all the same, and builds.
     run(folder, cache / "bin/hugo", "--clock", "2026-11-28T12:00:00Z", "--destination", folder / "public", may_fail=True)
     found = next((folder / "public").rglob("list.json"))
-    # What is not rendered has no address.
-    return [page(of_one) for of_one in json.loads(found.read_text()) if of_one["url"]]
+    # What is not rendered has no address. A file that is in several sites is one article, that of the default site if it is
+    # among them, or of the first.
+    pages = sorted(json.loads(found.read_text()), key=lambda of_one: of_one["site"], reverse=True)
+    return [page(of_one) for of_one in {of_one["source"]: of_one for of_one in pages}.values() if of_one["url"]]
 
 
 def page(found: dict) -> Published:

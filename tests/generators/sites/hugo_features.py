@@ -748,3 +748,140 @@ uglyURLs = true
         },
     ),
 ]
+
+LANGUAGES = "defaultContentLanguage = 'en'\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n[languages.fr]\nweight = 3\n"
+
+FEATURES += [
+    site(
+        "sites-matrix",
+        LANGUAGES
+        + "[versions.'v1.0.0']\n[versions.'v2.0.0']\n[versions.'v2.1.0']\n[roles.guest]\n[roles.member]\n"
+        + "[permalinks]\nblog = '/:year/:slugorcontentbasename/'",
+        {
+            "content/posts/plain.md": "",
+            "content/posts/german.de.md": "",
+            "content/posts/one.md": "[sites.matrix]\nlanguages = ['de']",
+            "content/posts/text.md": "[sites.matrix]\nlanguages = 'de'",
+            "content/posts/two.md": "[sites.matrix]\nlanguages = ['fr', 'de']",
+            "content/posts/with-default.md": "[sites.matrix]\nlanguages = ['fr', 'en']",
+            "content/posts/all.md": "[sites.matrix]\nlanguages = ['**']",
+            "content/posts/braces.md": "[sites.matrix]\nlanguages = ['{de,fr}']",
+            "content/posts/but.md": "[sites.matrix]\nlanguages = ['! en', '**']",
+            "content/posts/but-for-two.md": "[sites.matrix]\nlanguages = ['! en', '! de', 'fr']",
+            "content/posts/behind.md": "[sites.matrix]\nlanguages = ['**', '! en']",
+            "content/posts/negative-alone.md": "[sites.matrix]\nlanguages = ['! en']",
+            "content/posts/let-in.md": "[sites.matrix]\nlanguages = ['! en', 'fr']",
+            "content/posts/unknown.md": "[sites.matrix]\nlanguages = ['zz']",
+            "content/posts/upper-case.md": "[sites.matrix]\nlanguages = ['DE']",
+            "content/posts/upper-keys.md": "---\ntitle: Keys\ndate: 2024-03-05\nSites:\n  Matrix:\n    Languages: [de]\n---\n",
+            "content/posts/named.de.md": "[sites.matrix]\nlanguages = ['fr']",
+            "content/posts/complements.md": "[sites.complements]\nlanguages = ['fr']",
+            "content/posts/version.md": "[sites.matrix]\nversions = ['v1.0.0']",
+            "content/posts/versions.md": "[sites.matrix]\nversions = ['v1.*.*', 'v2.0.*']",
+            "content/posts/any-version.md": "[sites.matrix]\nversions = ['v*']",
+            "content/posts/dots.md": "[sites.matrix]\nversions = ['v1.*']",
+            "content/posts/greater.md": "[sites.matrix]\nversions = ['>= v2.0.0']",
+            "content/posts/less.md": "[sites.matrix]\nversions = ['< v2.1.0']",
+            "content/posts/least.md": "[sites.matrix]\nversions = ['< v2']",
+            "content/posts/not.md": "[sites.matrix]\nversions = ['!= v2.1.0']",
+            "content/posts/range.md": "[sites.matrix]\nversions = ['>= v1.0.0', '< v2.1.0']",
+            "content/posts/role.md": "[sites.matrix]\nroles = ['member']",
+            "content/posts/mixed.md": "[sites.matrix]\nroles = ['member']\nversions = ['v2.0.0']\nlanguages = ['fr', 'de']",
+            "content/posts/in-name._language_fr_.md": "",
+            "content/posts/version-in-name._version_v1.0.0_.md": "",
+            "content/posts/role-in-name._role_member_.md": "",
+            "content/posts/all-in-name._role_member_._version_v2.0.0_._language_de_.md": "",
+            "content/posts/absolute.md": "url = '/absolute/'\n[sites.matrix]\nlanguages = ['de']\nroles = ['member']",
+            "content/posts/relative.md": "url = 'relative/'\n[sites.matrix]\nlanguages = ['de']\nroles = ['member']",
+            "content/posts/bundle/index.md": "[sites.matrix]\nlanguages = ['de']",
+            "content/blog/pattern.md": "[sites.matrix]\nlanguages = ['de']\nversions = ['v1.0.0']",
+            "content/below/_index.md": "[cascade.sites.matrix]\nlanguages = ['de']",
+            "content/below/inherits.md": "",
+            "content/below/own.md": "[sites.matrix]\nlanguages = ['fr']",
+        },
+    ),
+    site(
+        "versions",
+        "defaultContentVersion = 'v2.0.0'\ndefaultContentVersionInSubdir = true\ndefaultContentRole = 'member'\n"
+        "defaultContentRoleInSubdir = true\n[versions.'v1.0.0']\nweight = 1\n[versions.'v2.0.0']\n[versions.'v3.0.0']\n"
+        "[roles.guest]\n[roles.member]\n[roles.admin]\nweight = 7",
+        {
+            "content/posts/plain.md": "",
+            "content/posts/not-default.md": "[sites.matrix]\nversions = ['! v2.0.0', '**']",
+            "content/posts/roles.md": "[sites.matrix]\nroles = ['guest', 'admin']",
+            "content/posts/ordered.md": "[sites.matrix]\nversions = ['> v2.0.0']",
+            "content/posts/url.md": "url = '/fixed.html'\n[sites.matrix]\nroles = ['guest']",
+        },
+    ),
+    site(
+        "mounts-of-sites",
+        LANGUAGES
+        + "[versions.'v1.0.0']\n[versions.'v2.0.0']\n"
+        + "".join(
+            f"[[module.mounts]]\nsource = '{source}'\ntarget = 'content'\n[module.mounts.sites.matrix]\n{matrix}\n"
+            for source, matrix in {
+                "content": "languages = ['en']",
+                "several": "languages = ['fr', 'de']",
+                "old": "versions = ['v1.0.0']",
+                "nowhere": "languages = ['zz']",
+                "old-german": "languages = ['de']\nversions = ['v1.*.*']",
+            }.items()
+        ),
+        {
+            "content/posts/a.md": "",
+            "several/posts/b.md": "",
+            "several/posts/c.en.md": "",
+            "old/posts/d.md": "",
+            "old/posts/e.md": "[sites.matrix]\nversions = ['v2.0.0']",
+            "nowhere/posts/f.md": "",
+            "old-german/posts/g.md": "",
+            "old-german/posts/h.md": "[sites.matrix]\nlanguages = ['fr']",
+        },
+    ),
+    *[
+        site(
+            f"outputs-{name}",
+            settings,
+            {
+                "content/posts/plain.md": "",
+                "content/posts/json.md": "outputs = ['json']",
+                "content/posts/html-too.md": "outputs = ['json', 'html']",
+                "content/posts/amp.md": "outputs = ['amp']",
+                "content/posts/amp-too.md": "outputs = ['amp', 'html']",
+                "content/posts/text.md": "outputs = 'json'",
+                "content/posts/rss.md": "outputs = ['rss']",
+                "content/posts/none.md": "outputs = []",
+                "content/posts/upper.md": "outputs = ['JSON']",
+                "content/posts/markdown.md": "outputs = ['markdown']",
+                "content/posts/csv.md": "outputs = ['csv', 'json']",
+                "content/posts/robots.md": "outputs = ['robots']",
+                "content/posts/app.md": "outputs = ['webappmanifest']",
+                "content/posts/index-of-data.md": "outputs = ['csv']\nslug = 'data'",
+                "content/posts/url.md": "outputs = ['json']\nurl = '/a/b/'",
+                "content/posts/url-of-file.md": "outputs = ['json']\nurl = '/a/c.json'",
+                "content/posts/url-relative.md": "outputs = ['json']\nurl = 'relative'",
+                "content/posts/slug.md": "outputs = ['json']\nslug = 'Some Slug'",
+                "content/posts/data.md": "outputs = ['json']",
+                "content/posts/index-of.md": "outputs = ['json']\nslug = 'index'",
+                "content/posts/bundle/index.md": "outputs = ['json']",
+                "content/feed/_index.md": "[cascade]\noutputs = ['rss']",
+                "content/feed/inherits.md": "",
+                **({"content/posts/german.de.md": "outputs = ['json']", "content/posts/amp.de.md": "outputs = ['amp']",
+                    "content/posts/crawlers.de.md": "outputs = ['robots']"} if "languages" in settings else {}),
+            },
+        )
+        for name, settings in {
+            "usual": "",
+            "in-settings": "[outputs]\npage = ['json']",
+            "in-settings-too": "[outputs]\npage = ['html', 'json']",
+            "ugly": "uglyURLs = true",
+            "changed": "[outputFormats.json]\nbaseName = 'data'\npath = 'api'\n[outputFormats.csv]\nweight = 2\n"
+            "[outputFormats.amp]\nugly = true\n[outputFormats.rss]\nnoUgly = false",
+            "html-ugly": "[outputFormats.html]\nugly = true",
+            "html-not-ugly": "uglyURLs = true\n[outputFormats.html]\nnoUgly = true",
+            "own": "[mediaTypes.'text/gemini']\nsuffixes = ['gmi', 'gemini']\n[outputFormats.Gemini]\nmediaType = 'text/gemini'\n"
+            "isPlainText = true\nweight = 1\n[outputs]\npage = ['gemini', 'html']",
+            "languages": "[permalinks]\nposts = '/p/:slugorcontentbasename'\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2",
+        }.items()
+    ],
+]

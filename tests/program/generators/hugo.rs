@@ -179,6 +179,65 @@ fn languages_have_folders_prefixes_hosts_and_patterns() {
 }
 
 #[test]
+fn pages_are_for_the_sites_that_a_matrix_names() {
+    let settings = "[languages.en]\nweight = 1\n[languages.de]\n[languages.fr]\n\
+                    [versions.'v1.0.0']\n[versions.'v2.0.0']\n[roles.guest]\n[roles.member]";
+    let articles = [
+        ("content/posts/a.md", ""),
+        ("content/posts/both.md", "[sites.matrix]\nlanguages = ['fr', 'en']"),
+        ("content/posts/german.md", "[sites.matrix]\nlanguages = ['! en', 'd*']"),
+        ("content/posts/mixed.md", "[sites.matrix]\nlanguages = ['fr']\nversions = ['< v2']\nroles = ['{member,x}']"),
+        ("content/posts/named._version_v1.0.0_.md", ""),
+        ("content/posts/nowhere.md", "[sites.matrix]\nlanguages = ['es']"),
+        ("content/posts/own.md", "url = 'own/'\n[sites.matrix]\nroles = ['member']"),
+        ("content/posts/rooted.md", "url = '/rooted/'\n[sites.matrix]\nroles = ['member']"),
+    ];
+    let expected = [
+        "/de/posts/german/",
+        "/member/own/",
+        "/member/v1.0.0/fr/posts/mixed/",
+        "/posts/a/",
+        "/posts/both/",
+        "/posts/nowhere/",
+        "/rooted/",
+        "/v1.0.0/posts/named/",
+    ];
+    assert_eq!(of(settings, &articles), expected);
+    let languages: Vec<_> = member(settings, &articles[..3], "language");
+    assert_eq!(languages, [("a".into(), json!(null)), ("both".into(), json!(null)), ("german".into(), json!("de"))]);
+    let shown = "defaultContentVersion = 'v1.0.0'\ndefaultContentVersionInSubdir = true\n\
+                 [versions.'v1.0.0']\n[versions.'v2.0.0']\n[cascade.sites.matrix]\nversions = ['> v1.0.0']\n\
+                 [cascade.target]\npath = '/posts/b'";
+    assert_eq!(
+        of(shown, &[("content/posts/a.md", ""), ("content/posts/b.md", "")]),
+        ["/v1.0.0/posts/a/", "/v2.0.0/posts/b/"]
+    );
+}
+
+#[test]
+fn pages_that_are_no_html_end_as_their_format_does() {
+    let articles = [
+        ("content/posts/a.md", ""),
+        ("content/posts/amp.md", "outputs = ['amp']"),
+        ("content/posts/both.md", "outputs = ['json', 'html']"),
+        ("content/posts/data.md", "outputs = 'JSON'"),
+        ("content/posts/feed.md", "outputs = ['rss']"),
+        ("content/posts/own.md", "outputs = ['json']\nurl = '/x.json'"),
+    ];
+    let expected =
+        ["/amp/posts/amp/", "/posts/a/", "/posts/both/", "/posts/data/index.json", "/posts/feed/index.xml", "/x.json"];
+    assert_eq!(of("", &articles), expected);
+    let ugly =
+        ["/amp/posts/amp.html", "/posts/a.html", "/posts/both.html", "/posts/data.json", "/posts/feed/index.xml"];
+    assert_eq!(of("uglyURLs = true", &articles[..5]), ugly);
+    let settings = "[outputs]\npage = ['gemini']\n[mediaTypes.'text/gemini']\nsuffixes = ['gmi']\n\
+                    [outputFormats.Gemini]\nmediaType = 'text/gemini'\npath = 'g'\n\
+                    [outputFormats.json]\nbaseName = 'data'";
+    let expected = ["/g/posts/a/index.gmi", "/posts/both/", "/posts/data.json"];
+    assert_eq!(of(settings, &[articles[0], articles[2], articles[3]]), expected);
+}
+
+#[test]
 fn sections_and_settings_pass_fields_down() {
     let articles = [
         (

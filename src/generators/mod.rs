@@ -36,7 +36,8 @@ pub(crate) use rules::{Address, File, Files, InContent, Language, Page, Reading,
 pub(crate) use site_folder::SiteFolder;
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Place},
+    rules::content::TWO_GENERATORS,
     syntax::{date::TimeZone, language},
 };
 use fact::Check;
@@ -229,8 +230,26 @@ pub(crate) fn find(reader: &SettingsReader<'_>, content: Option<&Path>, wanted: 
         None => folders.iter().find_map(|folder| Some((of_folder(reader, folder)?, *folder))),
     };
     let (generator, root) = found?;
-    let Known { facts, rules, dialect, diagnostics } = generator.read(&SiteFolder::new(reader, root));
+    let folder = SiteFolder::new(reader, root);
+    let Known { facts, rules, dialect, mut diagnostics } = generator.read(&folder);
+    diagnostics.extend(another(&folder, generator).filter(|_| wanted.is_none()));
     Some(Site { generator, root: root.to_owned(), facts, rules: rules.into(), dialect, diagnostics })
+}
+
+/// Tells of the settings of another generator in the folder of a site, which are not followed. Programs for notes are at home
+/// in any folder.
+fn another(folder: &SiteFolder<'_>, generator: Generator) -> Option<Diagnostic> {
+    let own = generator.kind().settings;
+    let behind = Generator::ALL.iter().skip_while(|other| **other != generator).skip(1);
+    let sites = behind.filter(|other| !matches!(other, Generator::Logseq | Generator::Obsidian));
+    let (other, file) = sites.filter(|other| other.is_root(folder)).find_map(|other| {
+        let file = other.kind().settings.iter().find(|file| !own.contains(file) && folder.contains(file))?;
+        Some((other.name(), file))
+    })?;
+    let name = generator.name();
+    let message = format!("the folder is read as {name}'s, and {other}'s settings are not followed");
+    let help = format!("remove them, or write `generator = \"{}\"` into dateline.toml", name.to_lowercase());
+    Some(Diagnostic::new(&TWO_GENERATORS, message).at(Place::file(&folder.shown(file))).help(help))
 }
 
 const CHECKS: [Check; 3] = [

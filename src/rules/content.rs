@@ -102,6 +102,13 @@ rules! {
         bad: Shell("printf 'title = \"T\"\\nbaseURL = \"https://example.org/\"\\n' > hugo.toml\n\
                     echo '{{ $.AddPage (dict \"path\" \"a\") }}' > content/_content.gotmpl\ndateline build"),
         good: Shell("dateline build");
+    TWO_GENERATORS: Warning "two-generators", Page("Hugo's configuration", "https://gohugo.io/configuration/introduction/"),
+        why: "Which files are articles, and where their pages are, is decided by the rules of one generator. A folder may have \
+              the settings of two, such as those of one that it was moved away from.",
+        help: "write `generator = \"…\"` with the one that makes the site into dateline.toml",
+        bad: Shell("printf 'title = \"T\"\nbaseURL = \"https://example.org/\"\n' > hugo.toml\n\
+                    echo 'title: T' > _config.yml\ndateline build"),
+        good: Shell("printf 'title = \"T\"\nbaseURL = \"https://example.org/\"\n' > hugo.toml\ndateline build");
     UNRESOLVED_LINK: Warning "unresolved-link", RFC(3986, "5"),
         why: "Entries are read far from the page that they come from, so that each link must hold its whole address. One that \
               cannot be made whole is left out.",

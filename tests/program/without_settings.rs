@@ -419,3 +419,25 @@ fn settings_are_read_wherever_their_document_begins() {
     hugo.write("hugo.json", "// c\n{\"title\": \"T\"}\n");
     hugo.run(&["build"]).exits(2).says("hugo.json:1");
 }
+
+#[test]
+fn settings_of_a_second_generator_are_named_once() {
+    let hugo = "title = 'T'\nbaseURL = 'https://e.example/'\n[params]\nauthor = 'A'\n";
+    let folder =
+        Folder::bare().file("hugo.toml", hugo).file("content/posts/a.md", ARTICLE).file(".obsidian/app.json", "{}");
+    let run = folder.run(&["build"]).exits(0);
+    assert!(!run.stderr.contains("two-generators"), "{}", run.stderr);
+    folder.write("_config.yml", "title: Old\n");
+    let run =
+        folder.run(&["build"]).exits(0).says("warning[two-generators]").says("read as Hugo's, and Jekyll's settings");
+    assert_eq!(run.stderr.matches("_config.yml").count(), 1, "{}", run.stderr);
+    folder.write("dateline.toml", "generator = \"hugo\"\n");
+    let run = folder.build();
+    assert!(!run.stderr.contains("two-generators"), "{}", run.stderr);
+    // Hexo's settings have the name of Jekyll's.
+    let hexo =
+        "title: T\nauthor: A\nurl: https://e.example\nsource_dir: source\npermalink: :title/\npublic_dir: public\n";
+    let folder = Folder::bare().file("_config.yml", hexo).file("source/_posts/a.md", ARTICLE);
+    let run = folder.run(&["build"]).exits(0);
+    assert!(!run.stderr.contains("two-generators"), "{}", run.stderr);
+}

@@ -11,11 +11,11 @@ use crate::{
     },
     diagnostic::Diagnostic,
     error::Error,
-    feed::Entry,
+    feed::{Entry, SourceLink},
     lead::{self, Section, Summary},
     ledger::Identified,
     person::Person,
-    render::Renderer,
+    render::{Renderer, closed},
 };
 
 /// An article that was read from text, with what its front matter and its file name say.
@@ -70,9 +70,9 @@ impl Article {
         &self.entry.authors
     }
 
-    /// The addresses that its facts come from.
+    /// Where its facts come from.
     #[must_use]
-    pub fn source_links(&self) -> &[String] {
+    pub fn source_links(&self) -> &[SourceLink] {
         &self.entry.source_links
     }
 
@@ -94,7 +94,7 @@ impl Article {
         &self.diagnostics
     }
 
-    /// Its text as safe HTML in which all addresses are absolute.
+    /// Its text as safe HTML in which all addresses are absolute. The content of its entry may end with links to its sources too.
     #[must_use]
     pub fn html(&self) -> &str {
         self.entry.content.as_deref().unwrap_or_default()
@@ -132,6 +132,6 @@ impl Article {
     /// has no date.
     #[must_use]
     pub fn entry(&self) -> Option<Entry> {
-        (!self.is_undated).then(|| self.entry.clone())
+        (!self.is_undated).then(|| closed(self.entry.clone()))
     }
 }

@@ -77,6 +77,9 @@ pub struct Settings {
     pub page: Option<bool>,
     /// How much of an article its entry contains; an article's own `body` wins.
     pub body: Option<Body>,
+    /// Whether the content of an entry ends with links to those of its sources, and to its comments, that it has not; without it
+    /// yes.
+    pub show_sources: Option<bool>,
     /// Who has which rights.
     pub rights: Option<String>,
     /// The address of a small square image for the feed.
@@ -234,7 +237,7 @@ macro_rules! for_each_setting {
 
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
-    archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, rights, icon, logo, author, summary,
+    archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }
 

@@ -24,9 +24,9 @@ impl Digest {
     pub(crate) const UNKNOWN: u64 = 0;
 
     /// The digest of an article. XXH3 of 64 bits: only an article's own author could make two agree.
-    pub(crate) fn of(title: &str, source_links: &[String], body: &str) -> Self {
+    pub(crate) fn of(title: &str, source_links: &[&str], body: &str) -> Self {
         let mut folded = Vec::with_capacity(body.len());
-        for part in std::iter::once(title).chain(source_links.iter().map(String::as_str)).chain([body]) {
+        for part in std::iter::once(title).chain(source_links.iter().copied()).chain([body]) {
             folded_bytes::fold(part.as_bytes(), &mut folded);
             // A byte that is in no text separates the parts.
             folded.push(0xFF);

@@ -2,6 +2,7 @@
 
 mod format;
 mod podcast;
+pub(crate) mod words;
 
 use std::sync::Arc;
 
@@ -111,8 +112,11 @@ pub struct Entry {
     pub title: String,
     /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the article's own page, else its source.
     pub url: Option<String>,
-    /// Atom `link rel="via"`, the same in RSS; the first is JSON Feed's `external_url`.
-    pub source_links: Vec<String>,
+    /// Atom `link rel="via"`, the same in RSS; the first is JSON Feed's `external_url`. The content ends with links to those
+    /// that it has not.
+    pub source_links: Vec<SourceLink>,
+    /// RSS `comments`, Atom `link rel="replies"` (RFC 4685): where people talk about it.
+    pub comments: Option<String>,
     /// Atom `published`, RSS `pubDate`, JSON Feed `date_published`.
     pub published: DateTime<FixedOffset>,
     /// Atom `updated`, JSON Feed `date_modified`.
@@ -149,6 +153,7 @@ impl Entry {
             title: text::line(title),
             url: None,
             source_links: Vec::new(),
+            comments: None,
             published,
             updated: published,
             authors: Vec::new(),
@@ -177,6 +182,26 @@ impl Entry {
         entry.summary = entry.summary.filter(|_| keeps_summary);
         entry.content = entry.content.filter(|_| keeps_content);
         Arc::new(entry)
+    }
+}
+
+/// What an entry's facts come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SourceLink {
+    /// An absolute address (RFC 3987).
+    pub url: String,
+    /// Its title as plain text, if it is known.
+    pub title: Option<String>,
+    /// Who wrote it, if that is known.
+    pub author: Option<String>,
+}
+
+impl SourceLink {
+    /// A source of which only the address is known.
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), title: None, author: None }
     }
 }
 

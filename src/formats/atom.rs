@@ -93,7 +93,10 @@ fn iri<'a>(id: &'a str, feed_id: &str) -> Cow<'a, str> {
 fn entry(feed: &Feed, entry: &Entry) -> AtomEntry {
     let language = feed.language_of(entry);
     let mut links: Vec<Link> = entry.url.iter().map(|url| link("alternate", url, None)).collect();
-    links.extend(entry.source_links.iter().map(|url| link("via", url, None)));
+    links.extend(
+        entry.source_links.iter().map(|source| Link { title: source.title.clone(), ..link("via", &source.url, None) }),
+    );
+    links.extend(entry.comments.iter().map(|url| link("replies", url, None)));
     links.extend(entry.enclosures.iter().map(enclosure));
     let summary = entry.summary.as_ref().map(|summary| text(&summary.text(), language));
     AtomEntry {

@@ -8,12 +8,14 @@ use askama::Template;
 use super::{
     File, Signature,
     listing::{ListedFeed, Listing},
-    words::{self, Words},
 };
 use crate::{
     config::{Config, names},
     error::Error,
-    feed::{Entry, Feed, Format},
+    feed::{
+        Entry, Feed, Format,
+        words::{self, Words},
+    },
     files::SIGNATURES,
     lead::{DEFAULT_LANGUAGE, Lead},
     person::Person,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    feed::{Entry, Feed},
+    feed::{Entry, Feed, SourceLink},
     media::Enclosure,
     person::Person,
 };
@@ -61,6 +61,27 @@ struct Item<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<Attachment<'a>>,
+    #[serde(rename = "_links", skip_serializing_if = "Option::is_none")]
+    links: Option<Links<'a>>,
+}
+
+/// An extension: the links that other members cannot say, by their relations in Atom.
+#[derive(Serialize)]
+struct Links<'a> {
+    about: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    via: Vec<Via<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replies: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Via<'a> {
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -111,7 +132,7 @@ fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
     Item {
         id: &entry.id,
         url: entry.url.as_deref(),
-        external_url: entry.source_links.first().map(String::as_str),
+        external_url: entry.source_links.first().map(|source| source.url.as_str()),
         title: &entry.title,
         content_html: entry.content.as_deref(),
         content_text,
@@ -123,7 +144,23 @@ fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
         tags: &entry.tags,
         language: feed.language_of(entry),
         attachments: entry.enclosures.iter().map(attachment).collect(),
+        links: links(entry),
     }
+}
+
+/// The links of an entry, if `external_url` does not say all of them.
+fn links(entry: &Entry) -> Option<Links<'_>> {
+    let is_told = |source: &SourceLink| source.title.is_some() || source.author.is_some();
+    let is_more = entry.comments.is_some() || entry.source_links.len() > 1 || entry.source_links.iter().any(is_told);
+    is_more.then(|| Links {
+        about: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+        via: entry.source_links.iter().map(via).collect(),
+        replies: entry.comments.as_deref(),
+    })
+}
+
+fn via(SourceLink { url, title, author }: &SourceLink) -> Via<'_> {
+    Via { url, title: title.as_deref(), author: author.as_deref() }
 }
 
 /// An attachment must have a type; there is one for unknown files.

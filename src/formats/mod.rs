@@ -14,7 +14,6 @@ mod podcast;
 mod rss;
 pub(crate) mod skeleton;
 mod stylesheet;
-mod words;
 
 use std::{borrow::Cow, io};
 

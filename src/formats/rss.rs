@@ -13,7 +13,7 @@ use rss::{
 
 use super::{Addresses, GENERATOR, HISTORY, media_rss, podcast};
 use crate::{
-    feed::{Entry, Feed, Format},
+    feed::{Entry, Feed, Format, SourceLink},
     lead::Summary,
     syntax::date::rfc822,
 };
@@ -115,7 +115,8 @@ fn with_hexadecimal_references(xml: &str) -> String {
 const REFERENCES: [(&str, &str); 3] = [("&amp;", "&#x26;"), ("&lt;", "&#x3C;"), ("&gt;", "&#x3E;")];
 
 fn item(feed: &Feed, entry: &Entry) -> Item {
-    let links: Vec<Link> = entry.source_links.iter().map(|url| link("via", url, None)).collect();
+    let via = |source: &SourceLink| Link { title: source.title.clone(), ..link("via", &source.url, None) };
+    let links: Vec<Link> = entry.source_links.iter().map(via).collect();
     let names = DublinCoreExtension {
         creators: feed.authors_of(entry).iter().map(|author| author.name.clone()).collect(),
         languages: feed.language_of(entry).map(str::to_owned).into_iter().collect(),
@@ -127,6 +128,7 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
     Item {
         title: Some(entry.title.clone()),
         link: entry.url.clone(),
+        comments: entry.comments.clone(),
         description: entry.summary.as_deref().map(summary),
         categories: entry.tags.iter().map(|tag| Category { name: tag.clone(), domain: None }).collect(),
         enclosure: media_rss::main(entry).and_then(enclosure),

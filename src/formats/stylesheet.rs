@@ -3,12 +3,10 @@
 
 use std::fmt::Write;
 
-use super::{
-    File, Signature,
-    words::{self, WORDS},
-};
+use super::{File, Signature};
 use crate::{
     config::{Config, names},
+    feed::words::{self, WORDS},
     lead::{DEFAULT_LANGUAGE, Style},
     syntax::language::{RIGHT_TO_LEFT, is_right_to_left},
 };

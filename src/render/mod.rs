@@ -5,6 +5,7 @@
 pub(crate) mod address;
 mod attributes;
 mod balance;
+mod closing;
 mod elements;
 mod embed;
 #[cfg(feature = "cli")]
@@ -17,6 +18,7 @@ mod safe_url;
 mod sanitize;
 
 pub(crate) use address::Pages;
+pub(crate) use closing::closed;
 #[cfg(feature = "cli")]
 pub(crate) use {
     found::{Found, Known, found},
@@ -42,7 +44,7 @@ use crate::{
         opening::Repeated,
     },
     diagnostic::{Diagnostic, LineIndex, Place},
-    feed::{self, Entry},
+    feed::{self, Entry, SourceLink},
     front_matter,
     generators::{self, Dialect, Generator, notation::PageValues},
     lead::{self, Judge, Summary},
@@ -111,7 +113,7 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// The entry of an article whose text is at hand.
+    /// The entry of an article whose text is at hand, without what [`closed`] adds.
     pub(crate) fn entry(&self, identified: &Identified, source: &str) -> Entry {
         Rendering::new(identified, self).entry_of(source)
     }
@@ -184,7 +186,7 @@ impl<'a> Rendering<'a> {
         let entry = self.entry_of(&source);
         drop(source);
         bytes.into_iter().for_each(content::recycle);
-        Some(entry)
+        Some(if config.show_sources { closed(entry) } else { entry })
     }
 
     fn entry_of(&mut self, source: &str) -> Entry {
@@ -224,11 +226,13 @@ impl<'a> Rendering<'a> {
         self.linked = addresses.linked();
         self.diagnostics.extend(addresses.diagnostics(source, start, &shown));
 
-        let mut source_links: Vec<String> = article.source_links().map(str::to_owned).collect();
+        let mut source_links: Vec<SourceLink> = article.sources().collect();
         if article.page.is_none() && source_links.is_empty() && self.is_digest(source) {
-            source_links.extend(digest_link::find(&content, &config.url));
+            source_links.extend(digest_link::find(&content, &config.url).map(SourceLink::new));
         }
-        let url = article.page.as_ref().map(ToString::to_string).or_else(|| source_links.first().cloned());
+        let first_source = || source_links.first().map(|source| source.url.clone());
+        let url = article.page.as_ref().map(ToString::to_string).or_else(first_source);
+        let comments = article.extras().comments.as_deref().map(str::to_owned);
         let found = found_media::find(config, article, source, &shown, &mut self.diagnostics);
         // Parsers of HTML and XML make line feeds of them; those of JSON would not.
         let content = unify_line_ends(content);
@@ -246,6 +250,7 @@ impl<'a> Rendering<'a> {
             title: text::line(&article.title),
             url,
             source_links,
+            comments,
             published: article.published,
             updated: self.identified.updated,
             authors: feed::people(&article.authors, &config.url),
@@ -253,7 +258,7 @@ impl<'a> Rendering<'a> {
             language: language.map(str::to_owned),
             body: article.extras().body,
             summary: summary.map(Arc::new),
-            content: (!content.is_empty()).then(|| directed(content.trim_end(), language)),
+            content: (!content.is_empty()).then(|| directed(content.trim_end(), language).into()),
             image: found.image,
             enclosures: found.enclosures,
             episode: found.episode,
@@ -426,11 +431,11 @@ fn drop_title(markup: &mut Markup, title: &str) {
 }
 
 /// Content in a right-to-left language says so itself, since readers show it among entries in others.
-fn directed(content: &str, language: Option<&str>) -> Arc<str> {
+fn directed<'c>(content: &'c str, language: Option<&str>) -> Cow<'c, str> {
     match language {
         Some(tag) if language::is_right_to_left(tag) => {
-            format!("<div dir=\"rtl\" lang=\"{tag}\">{content}</div>").into()
+            Cow::Owned(format!("<div dir=\"rtl\" lang=\"{tag}\">{content}</div>"))
         }
-        _ => content.into(),
+        _ => Cow::Borrowed(content),
     }
 }

@@ -1,6 +1,6 @@
 //! Articles in memory: what their bytes, names, front matter and texts say of them.
 
-use dateline::{Article, Diagnostic, Error};
+use dateline::{Article, Diagnostic, Error, feed::SourceLink};
 use serde_json::json;
 
 fn read(path: &str, bytes: &[u8]) -> Result<Article, Error> {
@@ -103,7 +103,7 @@ fn names_of_fields_may_have_hyphens_underscores_and_capitals() {
     let updated = with(json!({"title": "A", "date": "2026-01-01", "last-modified-at": "2026-01-31"})).entry().unwrap();
     assert_eq!(updated.updated.date_naive().to_string(), "2026-01-31");
     let linked = with(json!({"title": "A", "externalUrl": "https://source.example/"}));
-    assert_eq!(linked.source_links(), ["https://source.example/"]);
+    assert_eq!(linked.source_links(), [SourceLink::new("https://source.example/")]);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn links_on_the_site_are_no_sources() {
     let html = "<p><a href='/x'>x</a><a href='https://example.org/y'>y</a><a href='mailto:a@b.c'>m</a>\
         <a href='https://other.example/a?b=1&amp;c=2'>z</a>";
     let links = article("a.html", html).source_links().to_vec();
-    assert_eq!(links, ["https://other.example/a?b=1&c=2"]);
+    assert_eq!(links, [SourceLink::new("https://other.example/a?b=1&c=2")]);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn only_files_whose_bytes_changed_are_written() {
     let folder = Folder::new().article("Text.\n");
     folder.build();
     folder.write("feeds/rss.xml", "old");
-    folder.build().reports("feeds/rss.xml    1 entry, 1.1 kB, written").reports("unchanged");
+    folder.build().reports("feeds/rss.xml    1 entry, 1.2 kB, written").reports("unchanged");
 }
 
 #[test]

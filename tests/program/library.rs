@@ -2,7 +2,7 @@
 
 use dateline::{
     Article, Diagnostic, Error,
-    feed::{Enclosure, Entry, Feed, Format, Image, Person},
+    feed::{Enclosure, Entry, Feed, Format, Image, Person, SourceLink},
     lead::Summary,
     validate::{Served, validate},
 };
@@ -47,7 +47,7 @@ fn article_is_read_from_text_alone() {
     assert_eq!(article.published().unwrap().to_rfc3339(), "2026-01-31T00:00:00+00:00");
     assert_eq!(article.tags(), ["ferries", "ships"]);
     assert_eq!(article.authors()[0].email.as_deref(), Some("ada@example.org"));
-    assert_eq!(article.source_links(), ["https://source.example/harbour"]);
+    assert_eq!(article.source_links(), [SourceLink::new("https://source.example/harbour")]);
     assert_eq!((article.language(), article.is_draft(), article.diagnostics()), (Some("en"), false, &[][..]));
     let headings: Vec<_> = article.sections().into_iter().map(|section| section.heading.map(|it| it.text)).collect();
     assert_eq!(headings, [None, Some("Ferries".to_owned())]);

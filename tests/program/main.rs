@@ -58,6 +58,7 @@ mod sample;
 mod serve;
 mod show;
 mod site_feeds;
+mod sources;
 mod story;
 mod summaries;
 mod support;

@@ -33,7 +33,7 @@ impl Draft<'_> {
         fields.find_map(|field| date::in_path(field.value.text()?))
     }
 
-    pub(super) fn date(&mut self, sources: &[String], body_start: usize) -> Option<WrittenDate> {
+    pub(super) fn date(&mut self, sources: &[&str], body_start: usize) -> Option<WrittenDate> {
         if let Some(date) = self.reading.date.take() {
             return Some(date);
         }

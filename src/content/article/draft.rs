@@ -20,7 +20,7 @@ use super::{
 use crate::{
     content::Digest,
     diagnostic::{Diagnostic, Place, Severity},
-    feed::Body,
+    feed::{Body, SourceLink},
     front_matter::{
         Data, Syntax,
         field_name::{Name, meaning},
@@ -113,8 +113,9 @@ impl<'a> Draft<'a> {
         let title = self.title(&name);
         let body_start = title.as_ref().map_or(self.fields.front_matter.body_start, |(_, start)| *start);
         self.check_draft();
-        let sources = self.source_links();
-        let date = self.date(&sources, body_start);
+        let sources = self.sources();
+        let links: Vec<&str> = sources.iter().map(|source| source.url.as_str()).collect();
+        let date = self.date(&links, body_start);
         let updated = self.updated();
         let authors = self.authors();
         let tags = self.tags();
@@ -128,6 +129,7 @@ impl<'a> Draft<'a> {
         let id = self.fields.text(Name::Id);
         let has_guid = id.as_ref().is_some_and(|(_, field)| field.key.eq_ignore_ascii_case("guid"));
         let id = id.map(|(text, _)| text);
+        let comments = self.comments();
         let is_minor = self.fields.switch(Name::Minor) == Some(true);
         let media = written_media::understand(&mut self.fields, self.reader.config.podcast.is_some());
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
@@ -144,7 +146,7 @@ impl<'a> Draft<'a> {
         if self.fields.diagnostics.iter().any(Diagnostic::is_error) {
             return None;
         }
-        let digest = Digest::of(&title, &sources, &self.fields.text[body_start..]);
+        let digest = Digest::of(&title, &links, &self.fields.text[body_start..]);
         let digest = media.as_ref().map_or(digest, |media| digest.with(media.addresses()));
         let Openings { first, second } = Openings::of_body(&self.fields.text[body_start..]);
         let slug_in_path = in_path(&slug, path);
@@ -158,6 +160,7 @@ impl<'a> Draft<'a> {
             summary: summary.map(Into::into),
             body,
             is_minor,
+            comments: comments.map(Into::into),
             media,
         };
         Some(Article {
@@ -170,7 +173,7 @@ impl<'a> Draft<'a> {
             has_time: date.time.is_some(),
             authors: self.reader.authors.of(authors),
             tags: self.reader.sets_of_tags.of(tags),
-            source_links: sources.join("\n").into(),
+            sources: source_link::written(&sources).into(),
             page: page.map(Into::into),
             slug_in_path: slug_in_path.unwrap_or_default(),
             digest,
@@ -218,32 +221,46 @@ impl<'a> Draft<'a> {
         Some((title, start))
     }
 
-    pub(super) fn source_links(&mut self) -> Vec<String> {
-        let mut links = Vec::new();
+    pub(super) fn sources(&mut self) -> Vec<SourceLink> {
+        let mut sources: Vec<SourceLink> = Vec::new();
         for field in fields::all(self.fields.front_matter, Name::Source) {
             let found = source_link::in_field(&field.value);
-            links.reserve_exact(found.len());
-            for (text, span) in found {
-                let link = if is_plain_address(&text) {
-                    Some(text.clone())
-                } else {
-                    let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-                    url.and_then(|url| self.address(&url, Some(span.clone())))
-                };
-                if let Some(link) = link {
-                    links.push(link);
-                    continue;
+            sources.reserve_exact(found.len());
+            for (source, span) in found {
+                let Some(url) = self.web_address(&field.key, &source.url, span) else { continue };
+                if !sources.iter().any(|known| known.url == url) {
+                    sources.push(SourceLink { url, ..source });
                 }
-                let place = self.place(span).labelled("no address of a page");
-                self.fields.diagnostics.push(
-                    Diagnostic::new(&UNRESOLVED_LINK, format!("`{}` is not a link: {text}", field.key))
-                        .at(place)
-                        .help("write the whole address, as in `https://example.org/page`"),
-                );
             }
         }
-        text::keep_first(&mut links);
-        links
+        sources
+    }
+
+    /// The address in a field, as a feed may have it; reports what is none.
+    fn web_address(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<String> {
+        if is_plain_address(text) {
+            return Some(text.to_owned());
+        }
+        let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let address = url.and_then(|url| self.address(&url, Some(span.clone())));
+        if address.is_none() {
+            let place = self.place(span).labelled("no address of a page");
+            let diagnostic = Diagnostic::new(&UNRESOLVED_LINK, format!("`{key}` is not a link: {text}")).at(place);
+            self.fields.diagnostics.push(diagnostic.help("write the whole address, as in `https://example.org/page`"));
+        }
+        address
+    }
+
+    /// Where people talk about the article. In many blogs the field only says whether they may.
+    fn comments(&mut self) -> Option<String> {
+        let mut fields = fields::all(self.fields.front_matter, Name::Comments);
+        let (field, text) = fields.find_map(|field| {
+            let text = field.value.text()?.trim();
+            (text.contains("://") || text.starts_with('/')).then_some((field, text))
+        })?;
+        let on_site = text.strip_prefix('/').and_then(|_| self.reader.config.url.join(text).ok());
+        let text = on_site.map_or(Cow::Borrowed(text), |url| Cow::Owned(url.into()));
+        self.web_address(&field.key, &text, field.value.span.clone())
     }
 
     pub(super) fn authors(&mut self) -> Vec<Person> {

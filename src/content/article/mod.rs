@@ -24,7 +24,7 @@ use super::{
     language_folder::LanguageFolders,
     opening::Openings,
     shared::Shared,
-    split_path,
+    source_link, split_path,
     walk::File,
     written_media::Media,
 };
@@ -32,7 +32,7 @@ use crate::{
     config::Config,
     content::Digest,
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
-    feed::Body,
+    feed::{Body, SourceLink},
     files,
     front_matter::{self, Fault, Field, FrontMatter, Syntax},
     generators::{self, Dialect, Generator, InContent, Rules, Verdict},
@@ -66,8 +66,8 @@ pub(crate) struct Article {
     pub authors: Arc<[Person]>,
     /// Its tags and categories, each once.
     pub tags: Arc<[Arc<str>]>,
-    /// As [`Article::source_links`] returns them, each in a line.
-    source_links: Box<str>,
+    /// As [`Article::sources`] returns them, each in a line.
+    sources: Box<str>,
     /// The address of its own page, if that is certain.
     pub page: Option<Box<str>>,
     /// Where its path has its slug, from byte to byte; most articles have it there.
@@ -103,6 +103,8 @@ pub(crate) struct Extras {
     pub body: Option<Body>,
     /// True if front matter says that readers need not know about its last change.
     pub is_minor: bool,
+    /// Where people talk about it, if front matter says so.
+    pub comments: Option<Box<str>>,
     /// Its picture, sounds and films, if front matter names any.
     pub media: Option<Box<Media>>,
 }
@@ -117,6 +119,7 @@ static NO_EXTRAS: Extras = Extras {
     summary: None,
     body: None,
     is_minor: false,
+    comments: None,
     media: None,
 };
 
@@ -141,8 +144,13 @@ impl Article {
     }
 
     /// Where its facts come from, according to front matter: absolute addresses.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = SourceLink> {
+        self.sources.lines().map(source_link::read)
+    }
+
+    /// The addresses of its sources.
     pub(crate) fn source_links(&self) -> impl Iterator<Item = &str> {
-        self.source_links.lines()
+        self.sources.lines().map(|line| line.split('\t').next().unwrap_or_default())
     }
 
     /// What most articles leave out.

@@ -1,6 +1,6 @@
 //! Atom 1.0.
 
-use super::{children, configured, entries, full, parse, texts};
+use super::{FULL_CONTENT, children, configured, entries, full, parse, texts};
 use crate::support::Folder;
 
 #[test]
@@ -44,7 +44,7 @@ fn entry_says_all_there_is() {
         ("published", "2026-01-05T23:30:00-05:00"),
         ("updated", "2026-01-07T08:00:00+01:00"),
         ("summary", "Lead with a < b && c. More."),
-        ("content", "<p>Lead with <code>a &lt; b &amp;&amp; c</code>. More.</p>"),
+        ("content", FULL_CONTENT),
     ] {
         assert_eq!(texts(entry, name), [expected], "{name}");
     }

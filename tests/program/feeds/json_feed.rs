@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::full;
+use super::{FULL_CONTENT, full};
 use crate::support::Folder;
 
 #[test]
@@ -31,12 +31,16 @@ fn item_says_all_there_is() {
         "url": "https://example.org/blog/2026/01/full/",
         "external_url": "https://source.example/?a=1&b=2",
         "title": "Fish & Chips <b>bold</b> < 5",
-        "content_html": "<p>Lead with <code>a &lt; b &amp;&amp; c</code>. More.</p>",
+        "content_html": FULL_CONTENT,
         "summary": "Lead with a < b && c. More.",
         "date_published": "2026-01-05T23:30:00-05:00",
         "date_modified": "2026-01-07T08:00:00+01:00",
         "authors": [{"name": "Jane Doe", "url": "mailto:jane@example.org"}, {"name": "Bob & Co"}],
         "tags": ["C++", "R&D", "Café"],
+        "_links": {
+            "about": "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+            "via": [{"url": "https://source.example/?a=1&b=2"}, {"url": "https://other.example/"}],
+        },
     });
     assert_eq!(full().json()["items"][0], expected);
 }
@@ -50,7 +54,7 @@ fn what_an_item_lacks_is_left_out() {
 
 #[test]
 fn item_without_a_text_has_its_title_for_content() {
-    let folder = Folder::new().file("content/2026-01-31-a.md", "---\ntitle: A\nsource: https://s.example/\n---\n");
+    let folder = Folder::new().file("content/2026-01-31-a.md", "---\ntitle: A\npermalink: /a/\n---\n");
     folder.build().says("warning[empty-body]");
     let item = folder.item();
     assert_eq!((&item["content_text"], &item["summary"]), (&json!("A"), &json!(null)));

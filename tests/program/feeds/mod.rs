@@ -44,6 +44,11 @@ source: ["https://source.example/?a=1&b=2", "https://other.example/"]
 Lead with `a < b && c`. More.
 "#;
 
+/// The content of its entry.
+const FULL_CONTENT: &str = "<p>Lead with <code>a &lt; b &amp;&amp; c</code>. More.</p>\n\
+    <p>Sources: <a href=\"https://source.example/?a=1&amp;b=2\">source.example</a>, \
+    <a href=\"https://other.example/\">other.example</a></p>";
+
 /// A folder with [`FULL`], [`ARTICLE`] and an older article that says next to nothing; its feeds built.
 fn full() -> Folder {
     let folder = Folder::bare()

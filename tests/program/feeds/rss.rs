@@ -1,6 +1,6 @@
 //! RSS 2.0 with the RSS Advisory Board's profile.
 
-use super::{children, configured, entries, full, parse, texts};
+use super::{FULL_CONTENT, children, configured, entries, full, parse, texts};
 use crate::support::Folder;
 
 #[test]
@@ -46,7 +46,7 @@ fn item_has_its_summary_before_its_content() {
     let position = |name: &str| names.iter().position(|other| *other == name);
     assert!(position("description") < position("encoded"), "{names:?}");
     assert_eq!(texts(item, "description"), ["Lead with a &lt; b &amp;&amp; c. More."]);
-    assert_eq!(texts(item, "encoded"), ["<p>Lead with <code>a &lt; b &amp;&amp; c</code>. More.</p>"]);
+    assert_eq!(texts(item, "encoded"), [FULL_CONTENT]);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! A feed without a folder becomes one, and a build of that becomes the feed again.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use feed_rs::model::Feed;
+use html5gum::{Token, Tokenizer};
+use serde_json::Value as Json;
 
 use crate::{
     golden::files,
@@ -403,4 +405,106 @@ fn title_with_characters_that_yaml_does_not_allow_is_imported() {
     folder.run(&["import", "feed.json", "--into", "content"]).exits(0);
     folder.build();
     assert!(folder.item()["title"].as_str().unwrap().starts_with('a'));
+}
+
+/// What must be the same after an import: the words, where links and pictures lead, and each piece of code.
+#[derive(Debug, Default, PartialEq)]
+struct Kept {
+    words: Vec<String>,
+    addresses: Vec<String>,
+    code: Vec<String>,
+}
+
+fn kept(html: &str) -> Kept {
+    let (mut kept, mut text, mut depth) = (Kept::default(), String::new(), 0);
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                let is_phrasing = PHRASING.split(' ').any(|name| *tag.name == *name.as_bytes());
+                text.push_str(if is_phrasing { "" } else { " " });
+                for name in ["href", "src"] {
+                    let address = tag.attributes.get(name.as_bytes());
+                    kept.addresses.extend(address.map(|it| String::from_utf8_lossy(it).into_owned()));
+                }
+                if *tag.name == *b"code" {
+                    depth += 1;
+                    kept.code.push(String::new());
+                }
+            }
+            Token::EndTag(tag) if *tag.name == *b"code" => depth -= 1,
+            Token::String(string) => {
+                let string = String::from_utf8_lossy(&string);
+                text.push_str(&string);
+                if let (1.., Some(code)) = (depth, kept.code.last_mut()) {
+                    code.push_str(&string);
+                }
+            }
+            _ => {}
+        }
+    }
+    kept.words = text.split_whitespace().map(str::to_owned).collect();
+    kept.code.iter_mut().for_each(|code| code.truncate(code.trim_end_matches('\n').len()));
+    kept
+}
+
+const PHRASING: &str =
+    "a abbr b code del em i ins kbd mark mi mn mo mrow math q rp rt ruby small span strong sub sup time u";
+
+#[test]
+fn bodies_come_back_with_the_same_words_links_and_code() {
+    let note = "<p>A<sup id=\"fnref:1\"><a href=\"#fn:1\">1</a></sup>.</p><div><hr><ol><li id=\"fn:1\"><p>Note <em>x</em>.</p>\
+                <pre><code>a\n\nb\n</code></pre></li></ol></div>";
+    for html in [
+        "<p>H<sub>2</sub>O, x<sup>2</sup>, <kbd>C</kbd>, <mark>m</mark>, <del>d</del>, <abbr title=\"&quot;T&quot;\">t</abbr></p>",
+        "<p>$5.00, US$6, $x$, $$y$$, a &lt; b, Vec&lt;u8&gt;, R&amp;D, *s* _u_ `c` [l](x) ![i](y) ~x~ ==y== ^z^</p>",
+        "<p><code>Vec&lt;u8&gt;</code> <code>`t`</code> <code> a</code> <code>a|b</code> <code>\\</code> <code>$x$ {{ y }}</code></p>",
+        "<p>a@b.example, http://x.example/a_b, www.x.example, {{ page.title }} {% raw %} {{&lt; x &gt;}} :smile: [^1] head #</p>",
+        "<pre><code class=\"language-rust\">fn a() {\n\n    \"```\"\n}\n</code></pre>",
+        "<pre><code><span>func</span> <b>main</b>()</code></pre>",
+        "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td><code>a | b</code></td></tr><tr><td>x | y</td></tr></tbody></table>",
+        "<table><tbody><tr><td>no</td><td>head</td></tr><tr><td colspan=\"2\"><pre><code>a\n\nb</code></pre></td></tr></tbody></table>",
+        "<dl><dt>Term</dt><dd>Meaning <em>it</em></dd></dl><details><summary>More</summary><p>In <code>c</code></p></details>",
+        "<figure><img src=\"https://x.example/a.png\" alt=\"An [odd] *alt*\"><figcaption>Caption</figcaption></figure>",
+        "<p>Math <math><mi>x</mi><mo>*</mo><mi>y</mi><mo>*</mo></math> in a line, <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby></p>",
+        "<ul><li>a<ul><li>b</li></ul></li></ul><ul><li>other</li></ul><ol start=\"3\"><li><p>three</p><pre><code>x</code></pre></li></ol>",
+        "<p><em>em</em>bedded, <em>a <strong>b</strong></em><strong>c</strong>, 中文<strong>粗体</strong>字</p><p># 1. x</p><p>---</p>",
+        "<video src=\"https://x.example/v.mp4\"></video><picture><img src=\"https://x.example/a.png\" alt=\"p\"></picture>",
+    ] {
+        let folder = imported(&json_item(&serde_json::json!({ "title": "A", "content_html": html })));
+        let content = folder.json()["items"][0]["content_html"].as_str().unwrap().to_owned();
+        assert_eq!(kept(&content), kept(html), "{html}\n{content}\n{}", folder.read("content/2026-01-31-1.md"));
+    }
+    let plain = json_item(&serde_json::json!({ "title": "A", "content_html": "<pre>plain\n\n &lt;b&gt;</pre>" }));
+    assert_eq!(imported(&plain).json()["items"][0]["content_html"], "<pre><code>plain\n\n &lt;b&gt;\n</code></pre>");
+    let folder = imported(&json_item(&serde_json::json!({ "title": "A", "content_html": note })));
+    let content = folder.json()["items"][0]["content_html"].as_str().unwrap().to_owned();
+    assert!(
+        content
+            .starts_with("<p>A<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup>.</p>\n<hr />\n<ol>\n<li id=\"fn-1\">"),
+        "{content}"
+    );
+    assert_eq!(content.matches("<hr").count(), 1, "{content}");
+    assert_eq!(kept(&content).code, ["a\n\nb"], "{content}");
+}
+
+#[test]
+fn feeds_of_all_cases_come_back_with_the_same_words_links_and_code() {
+    let mut entries = 0;
+    for case in fs::read_dir("tests/cases").unwrap() {
+        let feed = case.unwrap().path().join("expected/feed.json");
+        let Ok(feed) = fs::read_to_string(&feed) else { continue };
+        let folder = Folder::new().file("feed.json", &feed);
+        folder.run(&["import", "feed.json", "--into", "content"]);
+        folder.write("dateline.toml", format!("{CONFIG}show_sources = false\nlimit = 100000\n"));
+        folder.run(&["build", "--keep-going"]);
+        let of = |json: &Json| {
+            let item = |item: &Json| Some((item["id"].to_string(), kept(item["content_html"].as_str()?)));
+            json["items"].as_array().unwrap().iter().filter_map(item).collect::<BTreeMap<_, _>>()
+        };
+        let (was, mut is) = (of(&serde_json::from_str(&feed).unwrap()), of(&folder.json()));
+        is.retain(|id, _| was.contains_key(id));
+        assert_eq!(is, was, "{feed}");
+        entries += was.len();
+    }
+    assert!(entries > 10, "{entries}");
 }

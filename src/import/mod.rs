@@ -1,5 +1,7 @@
 //! Importing: the entries of a feed become articles, one Markdown file each.
 
+mod markdown;
+
 use std::{
     collections::{HashMap, HashSet},
     fmt::Write,
@@ -167,8 +169,13 @@ impl Imported<'_> {
     fn body(&self) -> String {
         let Some(content) = self.content() else { return String::new() };
         let base = self.link().and_then(|link| Url::parse(link).ok()).or_else(|| self.address.cloned());
-        let html = render::safe_html(&content.html(), &mut |address, usage| absolute(base.as_ref(), address, usage));
-        let markdown = markdown_of(&html);
+        let html = content.html();
+        let notes = markdown::Notes::of(&html);
+        let html = render::safe_html(&html, &mut |address, usage| {
+            // Notes are led to in the article itself.
+            if notes.has(address) { Some(address.to_owned()) } else { absolute(base.as_ref(), address, usage) }
+        });
+        let markdown = markdown::of(&html);
         let has_text = |text: &str| text.chars().any(char::is_alphanumeric);
         // Markdown can contain HTML, so that what has no Markdown is written as HTML.
         let markdown = if has_text(&markdown) || !has_text(&lead::plain_text(&html)) { markdown } else { html };
@@ -188,52 +195,6 @@ fn yaml(value: &Json) -> String {
         }
     }
     text
-}
-
-/// Represents a backslash while HTML becomes Markdown; no safe HTML contains it.
-const BACKSLASH: char = '\u{FDD0}';
-
-/// Converts HTML to Markdown. `htmd` does not escape all that Markdown would take for markup.
-fn markdown_of(html: &str) -> String {
-    let mut escaped = String::with_capacity(html.len() + html.len() / 16);
-    let mut code = 0_usize;
-    for piece in html.split_inclusive('>') {
-        let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
-        let mut escape = |text: &str, is_markup: &dyn Fn(usize, char) -> bool| {
-            for (at, character) in text.char_indices() {
-                escaped.extend(is_markup(at, character).then_some(BACKSLASH));
-                escaped.push(character);
-            }
-        };
-        escape(text, &|at, character| code == 0 && is_markup(text, at, character));
-        let alt = tag.find(" alt=\"").map_or(0..0, |at| at + 6..at + 6 + tag[at + 6..].find('"').unwrap_or_default());
-        let is_in_alt = |at, character| {
-            "\\`*_[]".contains(character) || tag[at..].starts_with("&lt;") || is_markup(tag, at, character)
-        };
-        escape(tag, &|at, character| alt.contains(&at) && is_in_alt(at, character));
-        match tag.strip_prefix("</") {
-            None => code += usize::from(tag.starts_with("<pre") || tag.starts_with("<code")),
-            Some(name) => code = code.saturating_sub(usize::from(name == "pre>" || name == "code>")),
-        }
-    }
-    htmd::convert(&escaped).unwrap_or_default().replace(BACKSLASH, "\\")
-}
-
-/// True for a character that Markdown would take for markup at this place of a text.
-fn is_markup(text: &str, at: usize, sign: char) -> bool {
-    let before = text[..at].trim_start();
-    match sign {
-        '~' => true,
-        ':' => before.is_empty() && text[at..].starts_with(":::"),
-        '#' | '+' | '-' | '=' | '|' => before.is_empty(),
-        '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
-        '&' if text[at..].starts_with("&gt;") => before.is_empty(),
-        '&' => {
-            let name = text[at..].strip_prefix("&amp;").and_then(|behind| behind.split_once(';'));
-            name.is_some_and(|(name, _)| name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric()))
-        }
-        _ => false,
-    }
 }
 
 fn absolute(base: Option<&Url>, address: &str, usage: UrlUse) -> Option<String> {

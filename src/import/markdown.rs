@@ -1,0 +1,373 @@
+//! Markdown of HTML: what Markdown can say becomes Markdown, all else stays the HTML that Markdown may contain.
+
+use std::collections::{HashMap, HashSet};
+
+use htmd::{
+    Element, HtmlToMarkdown,
+    element_handler::{HandlerResult, Handlers},
+    options::Options,
+};
+
+/// Represents a backslash while HTML becomes Markdown; no safe HTML contains it.
+const BACKSLASH: char = '\u{FDD0}';
+
+/// Represents a bar in the code of a table.
+const BAR: char = '\u{FDD1}';
+
+/// Elements in which Markdown goes on, and that stand in a line.
+const PHRASING: [&str; 23] = [
+    "abbr", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "sub", "sup", "time", "u", "var",
+];
+
+/// Elements in which Markdown goes on, and that stand alone.
+const FLOW: [&str; 7] = ["details", "summary", "figure", "figcaption", "dl", "dt", "dd"];
+
+/// Elements that stay as they are.
+const RAW: [&str; 4] = ["math", "video", "audio", "picture"];
+
+/// What stands for an element that stays as it is, for the mark of a note, and for its text.
+const KEPT: &str = "kept-html";
+const NOTE_MARK: &str = "note-mark";
+const NOTE_TEXT: &str = "note-text";
+
+/// The notes of some HTML: items of lists that marks in its text lead to. Each has a number by the id of its item.
+#[derive(Debug, Default)]
+pub(super) struct Notes(HashMap<String, usize>);
+
+impl Notes {
+    pub(super) fn of(html: &str) -> Self {
+        let mut led_to: HashSet<&str> = HashSet::new();
+        let mut notes = HashMap::new();
+        for (_, tag) in pieces(html) {
+            if name(tag) == "a" {
+                led_to.extend(attribute(tag, "href").and_then(|href| href.strip_prefix('#')));
+            } else if name(tag) == "li"
+                && let Some(id) = attribute(tag, "id").filter(|id| led_to.contains(id))
+            {
+                let number = notes.len() + 1;
+                notes.entry(id.to_owned()).or_insert(number);
+            }
+        }
+        Self(notes)
+    }
+
+    /// True for an address that leads to a note, or, if there are any, to another place of the same text.
+    pub(super) fn has(&self, address: &str) -> bool {
+        !self.0.is_empty() && address.starts_with('#')
+    }
+
+    /// The note that an item is.
+    fn of_item(&self, tag: &str) -> Option<usize> {
+        (name(tag) == "li").then(|| self.0.get(attribute(tag, "id")?).copied())?
+    }
+
+    /// The note that a link leads to.
+    fn of_link(&self, tag: &str) -> Option<usize> {
+        (name(tag) == "a").then(|| self.0.get(attribute(tag, "href")?.strip_prefix('#')?).copied())?
+    }
+}
+
+/// Converts safe HTML to Markdown. `htmd` does not escape all that Markdown would take for markup.
+pub(super) fn of(html: &str) -> String {
+    let Prepared { html, kept, .. } = Prepared::of(html);
+    let keeps = move |_: &dyn Handlers, element: Element<'_>| {
+        let nth = element.attrs.first()?.value.parse::<usize>().ok()?;
+        Some(HandlerResult::from(kept.get(nth)?.as_str()))
+    };
+    let options = Options { preformatted_code: true, ..Options::default() };
+    let converter = HtmlToMarkdown::builder()
+        .options(options)
+        .add_handler(PHRASING.to_vec(), |handlers: &dyn Handlers, it: Element<'_>| Some(phrasing(handlers, &it)))
+        .add_handler(FLOW.to_vec(), |handlers: &dyn Handlers, it: Element<'_>| Some(flow(handlers, &it)))
+        .add_handler(vec![KEPT], keeps)
+        .add_handler(vec![NOTE_MARK], |_: &dyn Handlers, element: Element<'_>| {
+            Some(format!("[^{}]", element.attrs.first()?.value).into())
+        })
+        .add_handler(vec![NOTE_TEXT], |handlers: &dyn Handlers, element: Element<'_>| {
+            let text = handlers.walk_children(element.node).content;
+            let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+            Some(format!("\n\n[^{}]: {}\n\n", element.attrs.first()?.value, lines.join("\n    ")).into())
+        })
+        .build();
+    converter.convert(&html).unwrap_or_default().replace(BACKSLASH, "\\").replace(BAR, "\\|")
+}
+
+/// An element in a line, whose tags stay. Marks of notes stand high by themselves.
+fn phrasing(handlers: &dyn Handlers, element: &Element<'_>) -> HandlerResult {
+    let content = handlers.walk_children(element.node).content;
+    let is_mark = element.tag == "sup" && content.trim().starts_with("[^") && content.trim().ends_with(']');
+    if is_mark { content.into() } else { format!("{}{content}</{}>", start_tag(element), element.tag).into() }
+}
+
+/// An element that stands alone, whose tags stay; blank lines make its content Markdown.
+fn flow(handlers: &dyn Handlers, element: &Element<'_>) -> HandlerResult {
+    let content = handlers.walk_children(element.node).content;
+    format!("\n\n{}\n\n{}\n\n</{}>\n\n", start_tag(element), content.trim(), element.tag).into()
+}
+
+fn start_tag(element: &Element<'_>) -> String {
+    let attribute = |(name, value): (&str, &str)| format!(" {name}=\"{}\"", crate::text::escape_html(value));
+    let attributes = element.attrs.iter().map(|it| attribute((&it.name.local, &it.value)));
+    format!("<{}{}>", element.tag, attributes.collect::<String>())
+}
+
+/// HTML with what Markdown would take for markup escaped, and with names of our own for what `htmd` does not know.
+#[derive(Default)]
+struct Prepared {
+    html: String,
+    /// The elements that stay as they are.
+    kept: Vec<String>,
+    /// How many elements of code, and of tables, are open.
+    code: usize,
+    tables: usize,
+    /// True in text that is preformatted, and no code.
+    is_bare_pre: bool,
+    /// Whether each open list, and each open item, is of notes.
+    lists: Vec<bool>,
+    items: Vec<bool>,
+    open_notes: usize,
+}
+
+impl Prepared {
+    fn of(html: &str) -> Self {
+        let notes = Notes::of(html);
+        let mut prepared = Self { html: String::with_capacity(html.len() + html.len() / 16), ..Self::default() };
+        let mut rest = html;
+        while let Some((text, tag)) = pieces(rest).next() {
+            let from_tag = &rest[text.len()..];
+            rest = &from_tag[tag.len()..];
+            prepared.push_text(text);
+            let name = name(tag);
+            let is_start = !tag.starts_with("</");
+            if prepared.code > 0 && !["pre", "code"].contains(&name) {
+                // Code has no markup, but lines.
+                prepared.html.push_str(if name == "br" { "\n" } else { "" });
+            } else if let Some(number) = notes.of_link(tag).filter(|_| !prepared.is_in_note()) {
+                prepared.html.push_str(&empty_element(NOTE_MARK, number));
+                rest = behind(rest, "</a>");
+            } else if name == "a"
+                && is_start
+                && prepared.is_in_note()
+                && attribute(tag, "href").is_some_and(|to| to.starts_with('#'))
+            {
+                // It leads back to the mark.
+                rest = behind(rest, "</a>");
+            } else if RAW.contains(&name) && is_start
+                || name == "table" && is_start && !is_simple(element(from_tag, name))
+            {
+                let element = element(from_tag, name);
+                rest = &from_tag[element.len()..];
+                prepared.keep(if name == "table" { block(element) } else { in_line(element) });
+            } else if name == "hr" && leads_to_notes(rest, &notes) {
+                // One stands before notes anyway.
+            } else {
+                prepared.push_tag(tag, name, is_start, &notes, rest);
+            }
+        }
+        prepared
+    }
+
+    fn is_in_note(&self) -> bool {
+        self.open_notes > 0
+    }
+
+    /// Adds what stays as it is.
+    fn keep(&mut self, html: String) {
+        self.html.push_str(&empty_element(KEPT, self.kept.len()));
+        self.kept.push(html);
+    }
+
+    fn push_text(&mut self, text: &str) {
+        for (at, character) in text.char_indices() {
+            let is_code = self.code > 0;
+            if is_code && self.tables > 0 && character == '|' {
+                self.html.push(BAR);
+                continue;
+            }
+            if !is_code && is_markup(text, at, character) {
+                self.html.push(BACKSLASH);
+            }
+            self.html.push(character);
+        }
+    }
+
+    /// Adds a tag; `rest` is what follows it.
+    fn push_tag(&mut self, tag: &str, name: &str, is_start: bool, notes: &Notes, rest: &str) {
+        let (gap, next) = pieces(rest).next().unwrap_or_default();
+        let is_next = |names: &[&str]| !next.starts_with("</") && names.contains(&self::name(next));
+        let count = |open: &mut usize| *open = if is_start { *open + 1 } else { open.saturating_sub(1) };
+        match name {
+            "pre" | "code" => count(&mut self.code),
+            "table" => count(&mut self.tables),
+            _ => {}
+        }
+        match (name, is_start) {
+            ("pre", true) if !(gap.is_empty() && is_next(&["code"])) => {
+                self.is_bare_pre = true;
+                self.html.push_str("<pre><code>");
+            }
+            ("pre", false) if std::mem::take(&mut self.is_bare_pre) => self.html.push_str("</code></pre>"),
+            ("ol" | "ul", true) => {
+                let is_of_notes = notes.of_item(next).is_some();
+                self.lists.push(is_of_notes);
+                self.html.push_str(if is_of_notes { "" } else { tag });
+            }
+            ("ol" | "ul", false) => {
+                let is_of_notes = self.lists.pop() == Some(true);
+                self.html.push_str(if is_of_notes { "" } else { tag });
+                if !is_of_notes && gap.trim().is_empty() && is_next(&["ol", "ul"]) {
+                    // Two lists would be one.
+                    self.keep("\n\n<!-- -->\n\n".to_owned());
+                }
+            }
+            ("li", true) => {
+                let note = notes.of_item(tag).filter(|_| self.lists.last() == Some(&true));
+                self.items.push(note.is_some());
+                self.open_notes += usize::from(note.is_some());
+                self.html
+                    .push_str(&note.map_or_else(|| tag.to_owned(), |number| format!("<{NOTE_TEXT} n=\"{number}\">")));
+            }
+            ("li", false) if self.items.pop() == Some(true) => {
+                self.open_notes -= 1;
+                self.html.push_str(&["</", NOTE_TEXT, ">"].concat());
+            }
+            ("em" | "i" | "strong" | "b", false) if gap.is_empty() && is_next(&["em", "i", "strong", "b"]) => {
+                self.html.push_str(tag);
+                // Their signs would be taken together.
+                self.keep("<!-- -->".to_owned());
+            }
+            ("img", _) => self.push_picture(tag),
+            _ => self.html.push_str(tag),
+        }
+    }
+
+    fn push_picture(&mut self, tag: &str) {
+        let alt = tag.find(" alt=\"").map_or(0..0, |at| at + 6..at + 6 + tag[at + 6..].find('"').unwrap_or_default());
+        for (at, character) in tag.char_indices() {
+            let is_sign =
+                || "\\`*_[]".contains(character) || tag[at..].starts_with("&lt;") || is_markup(tag, at, character);
+            self.html.extend((alt.contains(&at) && is_sign()).then_some(BACKSLASH));
+            self.html.push(character);
+        }
+    }
+}
+
+fn empty_element(name: &str, number: usize) -> String {
+    format!("<{name} n=\"{number}\"></{name}>")
+}
+
+/// The texts and the tags of safe HTML, in pairs; the last text may have no tag.
+fn pieces(html: &str) -> impl Iterator<Item = (&str, &str)> {
+    html.split_inclusive('>').map(|piece| piece.split_at(piece.rfind('<').unwrap_or(piece.len())))
+}
+
+fn name(tag: &str) -> &str {
+    let tag = tag.trim_start_matches(['<', '/']);
+    tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[at..].split('"').next()
+}
+
+/// What follows the next of these end tags.
+fn behind<'h>(html: &'h str, end: &str) -> &'h str {
+    html.find(end).map_or("", |at| &html[at + end.len()..])
+}
+
+/// The element that some HTML begins with.
+fn element<'h>(html: &'h str, of_name: &str) -> &'h str {
+    let (mut depth, mut length) = (0_usize, 0);
+    for (text, tag) in pieces(html) {
+        length += text.len() + tag.len();
+        if name(tag) == of_name {
+            depth = if tag.starts_with("</") { depth.saturating_sub(1) } else { depth + 1 };
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    &html[..length]
+}
+
+/// True for a table as Markdown has them: with a row of headers, and nothing but text in lines.
+fn is_simple(table: &str) -> bool {
+    const OTHERS: [&str; 12] =
+        ["p", "pre", "ul", "ol", "li", "dl", "div", "blockquote", "caption", "table", "figure", "br"];
+    let mut tags = pieces(table).map(|(_, tag)| tag).skip(1);
+    let is_other = |tag: &str| {
+        OTHERS.contains(&name(tag)) || attribute(tag, "colspan").is_some() || attribute(tag, "rowspan").is_some()
+    };
+    let has_headers = pieces(table).map(|(_, tag)| name(tag)).find(|name| ["td", "th"].contains(name)) == Some("th");
+    has_headers && !tags.by_ref().any(|tag| is_other(tag) && tag != "</table>")
+}
+
+/// HTML that Markdown takes for a block: a blank line would end it.
+fn block(html: &str) -> String {
+    let lines: Vec<&str> = html.trim().lines().collect();
+    let mut block = String::from("\n\n");
+    for (nth, line) in lines.iter().enumerate() {
+        let is_blank = line.trim().is_empty();
+        block.push_str(if nth == 0 {
+            ""
+        } else if is_blank {
+            "&#10;"
+        } else {
+            "\n"
+        });
+        block.push_str(if is_blank { "" } else { line });
+    }
+    block + "\n\n"
+}
+
+/// HTML that stands in a line of Markdown, where signs between its tags would be markup.
+fn in_line(html: &str) -> String {
+    let mut line = String::with_capacity(html.len());
+    for (text, tag) in pieces(html) {
+        for character in text.chars() {
+            match character {
+                '\n' => line.push(' '),
+                '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '$' | '!' | '|' => {
+                    line.push_str(&["&#", &u32::from(character).to_string(), ";"].concat());
+                }
+                _ => line.push(character),
+            }
+        }
+        line.push_str(&tag.replace('\n', " "));
+    }
+    line
+}
+
+/// True if nothing but a list of notes follows, but for the start tag of what it is in.
+fn leads_to_notes(html: &str, notes: &Notes) -> bool {
+    let mut tags = pieces(html)
+        .take(3)
+        .skip_while(|(text, tag)| text.trim().is_empty() && ["section", "div"].contains(&name(tag)));
+    let list = tags.next().is_some_and(|(text, tag)| text.trim().is_empty() && name(tag) == "ol");
+    list && tags.next().is_some_and(|(_, tag)| notes.of_item(tag).is_some())
+}
+
+/// True for a character that Markdown would take for markup at this place of a text.
+fn is_markup(text: &str, at: usize, sign: char) -> bool {
+    let before = text[..at].trim_start();
+    match sign {
+        '~' => true,
+        ':' => before.is_empty() && text[at..].starts_with(":::") || text[at..].starts_with("://"),
+        '@' => before.ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric),
+        '.' if before.ends_with("www") => true,
+        // The end of a heading may be marked by it.
+        '#' if text[at + 1..].trim_end().is_empty() => true,
+        '#' | '+' | '-' | '=' | '|' => before.is_empty(),
+        // Templates of others would be carried out.
+        '{' => text[..at].ends_with('{') || ["{{", "{%"].iter().any(|start| text[at..].starts_with(start)),
+        '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
+        '&' if text[at..].starts_with("&gt;") => before.is_empty(),
+        '&' => {
+            let name = text[at..].strip_prefix("&amp;").and_then(|behind| behind.split_once(';'));
+            name.is_some_and(|(name, _)| name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric()))
+        }
+        _ => false,
+    }
+}

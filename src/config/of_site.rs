@@ -92,7 +92,9 @@ pub(super) fn defaults(site: &Site, directory: &Path) -> Settings {
         icon: value(&facts.icon),
         logo: value(&facts.logo),
         limit: facts.limit.as_ref().and_then(|limit| limit.value.parse().ok()).filter(|limit| *limit > 0),
-        content: folder(&facts.content).filter(|content| directory.join(content).is_dir()),
+        // If neither is there, the one that the generator has is missed.
+        content: folder(&facts.content)
+            .filter(|content| directory.join(content).is_dir() || !directory.join("content").is_dir()),
         // Feeds that are somewhere already stay there, so that readers find them.
         output: folder(&facts.output).filter(|_| !directory.join("feeds").is_dir()),
         ..Settings::default()

@@ -378,6 +378,21 @@ fn folder_of_articles_outside_of_the_project_is_an_error_that_names_the_setting(
     assert!(!folder.path().join("site/dateline.lock").exists());
     folder.write("site/dateline.toml", "content = \"../outside\"\n");
     folder.run(&["-C", "site", "build"]).exits(0).reports("1 article in");
+    for (file, line) in [("_config.yml", "source_dir: ../outside"), ("mkdocs.yml", "docs_dir: ../outside")] {
+        let settings = format!(
+            "title: T\nsite_name: T\npublic_dir: public\nnew_post_name: :title.md\npermalink: :title/\n{line}\n"
+        );
+        let folder = Folder::bare().file(&format!("site/{file}"), settings).file("outside/a.md", ARTICLE);
+        let run =
+            folder.run(&["-C", "site", "build"]).says("the folder of articles leads out of the project: ../outside");
+        run.says(&format!("{file}:6"));
+    }
+}
+
+#[test]
+fn folder_that_a_generator_looks_for_is_named_where_it_is_not_there() {
+    let settings = "title: T\nauthor: A\nurl: https://e.example\npublic_dir: public\nnew_post_name: :title.md\npermalink: :title/\n";
+    Folder::bare().file("_config.yml", settings).run(&["build"]).says("there is no folder source/_posts");
 }
 
 #[test]

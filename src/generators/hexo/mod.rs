@@ -78,6 +78,7 @@ fn settings_name(site: &SiteFolder<'_>) -> Option<&'static str> {
 fn read(site: &SiteFolder<'_>) -> Known {
     let config = Settings::of(site, settings_name(site).as_slice());
     let source = config.fact(&["source_dir"]).unwrap_or_else(|| Fact::by_default("source", Generator::Hexo));
+    let leads_out = path::normal(&source.value).is_none().then(|| source.clone());
     let source = source.with(source.value.trim_matches(['.', '/']));
     let below = |folder: &str| format!("{}/{folder}", source.value).trim_start_matches('/').to_owned();
     let shows_drafts = config.is_on("render_drafts");
@@ -103,7 +104,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         limit: config.fact(&["feed.limit"]),
         output: Some(Fact::published(&below("feeds"), Generator::Hexo)),
         feeds: vec![feeds.with(format!("/{}", feeds.value.trim_start_matches('/')))],
-        content: Some(content),
+        content: Some(leads_out.unwrap_or(content)),
         remarks,
         ..Facts::default()
     };

@@ -14,7 +14,7 @@ use super::{
     Verdict,
     dialect::{Dialect, Extension, Family},
     notation,
-    path::tidy,
+    path::{normal, tidy},
     python::PythonRegex,
     settings::Settings,
 };
@@ -41,6 +41,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let config = config(site);
     let default = |value: &str| Fact::by_default(value, Generator::MkDocs);
     let docs = config.fact(&["docs_dir"]).unwrap_or_else(|| default("docs"));
+    let leads_out = normal(&docs.value).is_none().then(|| docs.clone());
     let docs = docs.with(tidy(&docs.value));
     let prefix = if docs.value.is_empty() { String::new() } else { format!("{}/", docs.value) };
     let language = config.fact(&["theme.language"]).unwrap_or_else(|| default("en"));
@@ -67,7 +68,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         icon: in_theme("favicon"),
         logo: in_theme("logo").filter(|logo| logo.value.contains('.')),
         limit: rss_option("length"),
-        content: Some(docs.with(content)),
+        content: Some(leads_out.unwrap_or_else(|| docs.with(content))),
         output: Some(Fact::published(&format!("{prefix}feeds"), Generator::MkDocs)),
         feeds: rss.iter().map(|_| default("/feed_rss_created.xml")).collect(),
         remarks: Vec::new(),

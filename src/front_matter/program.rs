@@ -17,16 +17,18 @@ pub(crate) fn exported(text: &str) -> Vec<Field<'static>> {
         let Some(rest) = line.strip_prefix("export const ") else { continue };
         let name = rest.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
         let Some(equals) = text[start..].find('=').filter(|_| NAMES.contains(&name)) else { continue };
-        let table = Expression::parse(statement(&text[start + equals + 1..]));
+        let value = &text[start + equals + 1..];
+        let table = Expression::parse(&value[..length(value, true).unwrap_or(value.len())]);
         return fields(table.table(), &(start..start + line.trim_end().len()));
     }
     Vec::new()
 }
 
-/// The part of a text that is a program: MDX goes on with Markdown at the first blank line at which nothing is open.
+/// The length of the part of a text that is a program: MDX goes on with Markdown at the first blank line at which nothing is
+/// open; with `has_bracket`, only behind a bracket. `None` if something is open to the end.
 /// <https://mdxjs.com/docs/what-is-mdx/#esm>
-fn statement(text: &str) -> &str {
-    let (mut end, mut depth, mut is_begun, mut quote) = (0, 0_usize, false, None);
+pub(crate) fn length(text: &str, has_bracket: bool) -> Option<usize> {
+    let (mut end, mut depth, mut is_begun, mut quote) = (0, 0_usize, !has_bracket, None);
     for line in text.split_inclusive('\n') {
         if line.trim().is_empty() && depth == 0 && is_begun && quote.is_none() {
             break;
@@ -46,7 +48,7 @@ fn statement(text: &str) -> &str {
         quote = quote.filter(|quote| *quote == '`');
         end += line.len();
     }
-    &text[..end]
+    (depth == 0 && quote.is_none()).then_some(end)
 }
 
 /// The fields of a table, without those that have to be computed.

@@ -58,6 +58,8 @@ pub(crate) enum Extension {
     Tabs,
     /// HTML is left out. <https://gohugo.io/configuration/markup/#rendererunsafe>
     OmitsHtml,
+    /// Files of Markdown are read as MDX, too. <https://docusaurus.io/docs/markdown-features/react#mdx-vs-commonmark>
+    Mdx,
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>
@@ -101,7 +103,7 @@ impl Dialect {
     }
 
     /// The same with an extension, or without it.
-    pub(super) const fn set(self, extension: Extension, is_on: bool) -> Self {
+    pub(crate) const fn set(self, extension: Extension, is_on: bool) -> Self {
         let without = Self { extensions: self.extensions & !(1 << extension as u32), ..self };
         if is_on { without.with(&[extension]) } else { without }
     }

@@ -12,8 +12,7 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
     let body = expanded.text.as_str();
     let bytes = body.as_bytes();
     let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
-    let may_have_any = is_mdx
-        || memchr::memmem::find(bytes, b"[^").is_some()
+    let may_have_any = memchr::memmem::find(bytes, b"[^").is_some()
         || memchr::memchr3_iter(b':', b'!', b'?', bytes).any(is_thrice)
         || memchr::memmem::find(bytes, b"=== \"").is_some();
     if !may_have_any {
@@ -52,13 +51,8 @@ struct State {
     indented: Option<(usize, bool)>,
     /// True if that is shown once its title is clicked on.
     is_folded: bool,
-    /// Inside an `import` or `export` of MDX, which an empty line ends.
-    in_module: bool,
     /// The line before defines a footnote, or goes on with that.
     in_note: bool,
-    /// The line before was empty.
-    after_blank: bool,
-    started: bool,
 }
 
 impl State {
@@ -70,30 +64,16 @@ impl State {
             containers: 0,
             indented: None,
             is_folded: false,
-            in_module: false,
             in_note: false,
-            after_blank: false,
-            started: false,
         }
     }
 
     /// The replacement of the line, if it needs one.
     fn line(&mut self, line: &str) -> Option<String> {
-        let begins_block = self.after_blank || !self.started;
-        self.started = true;
-        self.after_blank = line.trim().is_empty();
-        if self.in_module {
-            self.in_module = !self.after_blank;
-            return Some(String::new());
-        }
         let indented = self.indented_line(line);
         let inner = indented.as_deref().unwrap_or(line);
         if self.fence.takes(inner) {
             return indented;
-        }
-        if self.is_mdx && begins_block && (line.starts_with("import ") || line.starts_with("export ")) {
-            self.in_module = true;
-            return Some(String::new());
         }
         if self.defines_link_behind_note(line) {
             return Some(format!("\n{inner}"));

@@ -5,6 +5,11 @@
 pub(super) struct Fence(Option<String>);
 
 impl Fence {
+    /// True between two fences.
+    pub(super) fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// True for a line that is a fence, or between two. Notes that it was read.
     pub(super) fn takes(&mut self, line: &str) -> bool {
         let line = line.trim_start_matches([' ', '>']);

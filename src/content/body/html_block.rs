@@ -45,6 +45,17 @@ const BLOCKS: [&str; 26] = [
     "ul",
 ];
 
+/// Other elements that are no part of a line of text.
+const PARTS: [&str; 18] = [
+    "body", "caption", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hgroup", "li", "pre", "search",
+    "tbody", "tfoot", "thead",
+];
+
+/// True for the name of an element that is no part of a line of text.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name) || PARTS.contains(&name)
+}
+
 /// Rewrites the blocks of HTML so that `CommonMark` reads them in the same way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let has_markdown = dialect.has(Extension::MarkdownInHtml);

@@ -42,6 +42,13 @@ pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
     out.finish(&body.origins)
 }
 
+/// The end of the maths that begins at a place, if it is maths.
+pub(super) fn end_at(text: &str, start: usize, generator: Option<Generator>) -> Option<usize> {
+    let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST_LINE_START))..start];
+    let before = before.rsplit('\n').next().unwrap_or(before);
+    end_of(text, before, start, opening(&text[start..]), generator)
+}
+
 /// What may open maths at the start of `rest`, or what is passed over there: a backslash with what it escapes, too many
 /// dollars.
 fn opening(rest: &str) -> &str {

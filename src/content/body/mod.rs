@@ -7,6 +7,7 @@ mod constructs;
 mod fence;
 pub(crate) mod html;
 mod html_block;
+mod jsx;
 mod lists;
 pub(crate) mod markdown;
 mod marks;
@@ -102,6 +103,17 @@ impl Reading<'_> {
     pub(crate) fn plain(dialect: Dialect) -> Self {
         Self { dialect, rules: None, page: None }
     }
+
+    /// True for a body that is read as MDX: by the name of its file, the site's settings, or its own `mdx.format`.
+    fn is_mdx(&self, format: BodyFormat) -> bool {
+        let own = self.page.and_then(|page| page.fields().iter().find(|field| field.key == "mdx"));
+        let own = own.and_then(|own| own.value.fields().iter().find(|field| field.key == "format")?.value.text());
+        match own {
+            Some("md") => false,
+            Some("mdx") => true,
+            _ => format == BodyFormat::Mdx || self.dialect.has(Extension::Mdx),
+        }
+    }
 }
 
 /// The HTML of the body that begins at `start` of a file's text.
@@ -117,7 +129,7 @@ pub(crate) fn parse(
         BodyFormat::Html => html::parse(text, start),
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let mut pieces = Pieces::default();
-            let expanded = template::expand(&text[start..], start, reading, format == BodyFormat::Mdx, &mut pieces);
+            let expanded = template::expand(&text[start..], start, reading, reading.is_mdx(format), &mut pieces);
             let left_out = std::mem::take(&mut pieces.left_out);
             let dialect = reading.dialect;
             let expanded = if dialect.has(Extension::OmitsHtml) { html_block::omit(expanded) } else { expanded };

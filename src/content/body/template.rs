@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::{
-    Origins, Reading, block, constructs, html_block,
+    Origins, Reading, block, constructs, html_block, jsx,
     rewriter::{Expanded, Rewriter, any_at, code_ranges},
     shortcode::{self, Pieces},
     tag::LONGEST,
@@ -28,19 +28,21 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         let code = if generator == Some(Generator::Hexo) { code_ranges(&blocks.text) } else { Vec::new() };
         blocks = constructs::expand(blocks, language, &code, reading, pieces);
     }
+    if is_mdx {
+        blocks = jsx::expand(blocks, reading, pieces);
+    }
     blocks = block::expand(html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
     if generator == Some(Generator::Obsidian) {
         blocks = vault::expand(&blocks);
     }
     let has_bare_attributes = reading.dialect.family == Family::Python;
-    let any_brace = is_mdx || has_bare_attributes;
     let bytes = blocks.text.as_bytes();
-    let opens = |at: usize| any_brace || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
+    let opens = |at: usize| has_bare_attributes || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
     if !memchr::memchr_iter(b'{', bytes).any(opens) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);
-    let tags = Tags { text: &blocks.text, generator, has_bare_attributes, is_mdx, steps: Cell::new(0) };
+    let tags = Tags { text: &blocks.text, generator, has_bare_attributes, steps: Cell::new(0) };
     let mut out = Rewriter::new(&blocks.text);
     let mut at = 0;
     while let Some(found) = blocks.text[at..].find('{') {
@@ -56,9 +58,6 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     out.finish(&blocks.origins)
 }
 
-/// No expression of JSX is longer, in characters.
-const LONGEST_EXPRESSION: usize = 10_000;
-
 /// How many bytes are searched for ends of tags, for each byte of a text.
 const STEPS_A_BYTE: usize = 16;
 
@@ -67,7 +66,6 @@ struct Tags<'a> {
     generator: Option<Generator>,
     /// True if lists of attributes need no colon.
     has_bare_attributes: bool,
-    is_mdx: bool,
     /// How many bytes were searched for ends of tags.
     steps: Cell<usize>,
 }
@@ -98,26 +96,8 @@ impl Tags<'_> {
                 attribute_list(rest, 1).map(|end| (end, String::new()))
             }
             _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (end, String::new())),
-            _ if self.is_mdx => {
-                // A tag has to remain a tag when an attribute loses its value.
-                let empty = if self.is_attribute(brace) { "\"\"" } else { "" };
-                let end = expression_end(rest);
-                if end.is_none() {
-                    self.steps.set(self.steps.get() + rest.len().min(LONGEST_EXPRESSION));
-                }
-                end.map(|end| (end, empty.to_owned()))
-            }
             _ => None,
         }
-    }
-
-    fn is_attribute(&self, at: usize) -> bool {
-        let before = &self.text[..at];
-        if !before.strip_suffix('=').is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
-            return false;
-        }
-        let block = before.rfind("\n\n").map_or(before, |blank| &before[blank..]);
-        block.match_indices('<').any(|(tag, _)| block[tag + 1..].starts_with(char::is_alphabetic))
     }
 }
 
@@ -128,30 +108,6 @@ fn attribute_list(rest: &str, open: usize) -> Option<usize> {
     let inside = rest.get(open..end)?.trim();
     let is_list = inside.starts_with(['.', '#', ':']) || inside.contains('=') || inside.eq_ignore_ascii_case("toc");
     (is_list && !inside.contains('\n')).then_some(end + 1)
-}
-
-/// The end of a JSX expression in braces, which may contain braces and texts itself.
-fn expression_end(rest: &str) -> Option<usize> {
-    let (mut depth, mut quote) = (0_usize, None);
-    for (at, character) in rest.char_indices().take(LONGEST_EXPRESSION) {
-        match (quote, character) {
-            (Some(open), _) => {
-                if open == character {
-                    quote = None;
-                }
-            }
-            (None, '"' | '`') => quote = Some(character),
-            (None, '{') => depth += 1,
-            (None, '}') => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            (None, _) => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

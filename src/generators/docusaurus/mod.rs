@@ -9,7 +9,7 @@ use std::{borrow::Cow, collections::HashSet, sync::Arc};
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     dialect::{Dialect, Extension, Family},
-    javascript::{Expression, Program},
+    javascript::{Expression, Found, Program},
     join,
     path,
 };
@@ -28,7 +28,7 @@ pub(super) const KIND: Kind = Kind {
         "docusaurus.config.ts",
     ],
     is_root: |site| site.contains_any(KIND.settings),
-    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers]),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers, Extension::Mdx]),
     read,
 };
 
@@ -65,7 +65,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
         _ => None,
     };
     let rules = Docusaurus { blogs, locales, trailing_slash, folders, originals: HashSet::new() };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
+}
+
+/// <https://docusaurus.io/docs/api/docusaurus-config#markdown>
+fn dialect(settings: &Found) -> Dialect {
+    let format = settings.at(&["markdown", "format"]).and_then(|found| found.value.text());
+    KIND.dialect.set(Extension::Mdx, !matches!(format.as_deref(), Some("md" | "detect")))
 }
 
 /// The feeds that a blog has.

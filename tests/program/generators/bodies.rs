@@ -37,6 +37,18 @@ fn hugo(settings: &str, body: &str, others: &[(&str, &str)]) -> String {
     with_body("content/posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &others)
 }
 
+const DOCUSAURUS: &str = "module.exports = {\n  title: 'T',\n  url: 'https://example.org',\n  baseUrl: '/',\n";
+
+/// The settings of a site of Docusaurus with some more.
+fn docusaurus_settings(more: &str) -> String {
+    format!("{DOCUSAURUS}  {more}\n  presets: [['classic', {{ docs: false }}]],\n}};\n")
+}
+
+fn docusaurus(body: &str) -> String {
+    let settings = docusaurus_settings("");
+    with_body("blog/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &[("docusaurus.config.js", settings.as_str())])
+}
+
 const OTHER: (&str, &str) = ("content/posts/b.md", "---\ntitle: B\ndate: 2026-01-04\n---\nText.\n");
 
 #[test]
@@ -438,4 +450,105 @@ fn text_in_tags_nested_too_deeply_is_kept() {
         with_body("source/_posts/a.md", "---\ntitle: A\ndate: 2026-01-05 12:00:00\n---", &body, &files)
             .contains("word")
     );
+}
+
+#[test]
+fn comments_and_values_in_braces_are_those_of_mdx() {
+    for (body, expected) in [
+        ("One.\n\n{/* hidden */}\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
+        ("One {/* it's `a` \"b } { */} two.", "<p>One  two.</p>"),
+        ("One.\n\n{/*\nhidden\n\n- more\n*/}\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
+        ("One.\n{/* between */}\nTwo.", "<p>One.</p>\n\n<p>Two.</p>"),
+        ("- {/* first */} one\n- two {// to the end\n}", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
+        (
+            "- one\n\n  {/* in it */}\n\n  more\n- two",
+            "<ul>\n<li>\n<p>one</p>\n<p>more</p>\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>",
+        ),
+        ("<div>\n  {/* hidden */}\n\n  In *it*.\n</div>", "<div>\n<p>In <em>it</em>.</p>\n</div>"),
+        (
+            "> One {/* hidden */}.\n>\n> {/* more */}\n>\n> Two.",
+            "<blockquote>\n<p>One .</p>\n\n<p>Two.</p>\n</blockquote>",
+        ),
+        ("A {\"*text* <b>\"}, {'two'}, {`three`}, {42}, {1.50}.", "<p>A *text* &lt;b&gt;, two, three, 42, 1.5.</p>"),
+        ("One{' '}two{null}{true}{}.", "<p>One two.</p>"),
+        ("Of {frontMatter.title}, {frontMatter.none}.", "<p>Of A, .</p>"),
+        (
+            "export const tool = 'Saw';\nexport const facts = { colour: 'red' };\n\nThe {tool} is {facts.colour}.",
+            "<p>The Saw is red.</p>",
+        ),
+        ("A \\{brace\\}, `{code}` and {unclosed", "<p>A {brace}, <code>{code}</code> and {unclosed</p>"),
+        ("```js\nlet a = {/* b */};\n```", "<pre><code class=\"language-js\">let a = {/* b */};\n</code></pre>"),
+        ("# Part {/* hidden */}\n\n## Other {#own}", "<h1>Part</h1>\n<h2 id=\"own\">Other</h2>"),
+        ("    Not *code*.", "<p>Not <em>code</em>.</p>"),
+    ] {
+        assert_eq!(docusaurus(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn elements_and_components_of_mdx_keep_what_is_in_them() {
+    for (body, expected) in [
+        ("import Box from './box';\n\n<Box>\n\nIn *it*.\n\n</Box>", "<p>In <em>it</em>.</p>"),
+        (
+            "<Box kind={{ a: { b: '}' } }}>\n    In *it*.\n    <Box>\n        - more\n    </Box>\n</Box>\n\nOut.",
+            "<p>In <em>it</em>.</p>\n<ul>\n<li>more</li>\n</ul>\n<p>Out.</p>",
+        ),
+        ("An <Box.In>inner *one*</Box.In> and <>another</>.", "<p>An inner <em>one</em> and another.</p>"),
+        ("<Box>In *it*.</Box>", "<p>In <em>it</em>.</p>"),
+        ("<p style={{color: 'red'}}>In *it* {'too'}.</p>", "<p>In <em>it</em> too.</p>"),
+        ("<span style={{color: 'red'}} className=\"x\">Red</span>.", "<p><span>Red</span>.</p>"),
+        (
+            "<table>\n  <tr><td>*a*</td><td>{'b'}</td></tr>\n</table>",
+            "<table>\n<tbody><tr><td><em>a</em></td><td>b</td></tr>\n</tbody></table>",
+        ),
+        ("One <a id=\"x\" /> two.", "<p>One <a id=\"x\"></a> two.</p>"),
+        (
+            "<Tabs>\n  <TabItem value=\"a\" label=\"One\">\n    In *it*.\n  </TabItem>\n</Tabs>",
+            "<p><strong>One</strong></p>\n<p>In <em>it</em>.</p>",
+        ),
+        ("If a < b and 1 <2.", "<p>If a &lt; b and 1 &lt;2.</p>"),
+    ] {
+        assert_eq!(docusaurus(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn what_a_program_would_make_of_mdx_is_left_out_and_named_once() {
+    let settings = docusaurus_settings("");
+    let body = "One {props.x} two.\n\nThree {props.x}, {1 + 1}, {list.map(a => <li>it's {a}</li>)}.\n\n<Chart\n  data={[1, 2]}\n/>\n";
+    let article = format!("---\ntitle: A\ndate: 2026-01-05\n---\n{body}");
+    let folder = built(&[("docusaurus.config.js", &settings), ("blog/a.md", &article)]);
+    let build = folder.run(&["build", "--output", "feeds"]);
+    build
+        .exits(0)
+        .says("the tag `{props.x}` was left out, 2 times in all")
+        .says("blog/a.md:5:5")
+        .says("the tag `{1 + 1}` was left out")
+        .says("the tag `<Chart>` was left out");
+    assert_eq!(folder.json()["items"][0]["content_html"], "<p>One  two.</p>\n<p>Three , , .</p>");
+}
+
+#[test]
+fn mdx_is_what_the_site_reads_as_mdx() {
+    let article = |more: &str| format!("---\ntitle: A\ndate: 2026-01-05\n{more}---\nOne {{/* two */}}.\n");
+    let (raw, read) = ("<p>One {/* two */}.</p>", "<p>One .</p>");
+    for (settings, path, more, expected) in [
+        ("", "blog/a.md", "", read),
+        ("markdown: { format: 'mdx' },", "blog/a.md", "", read),
+        ("markdown: { format: 'md' },", "blog/a.md", "", raw),
+        ("markdown: { format: 'detect' },", "blog/a.md", "", raw),
+        ("markdown: { format: 'detect' },", "blog/a.mdx", "", read),
+        ("", "blog/a.md", "mdx:\n  format: md\n", raw),
+    ] {
+        let (settings, article) = (docusaurus_settings(settings), article(more));
+        assert_eq!(content(&[("docusaurus.config.js", &settings), (path, &article)]), expected, "{settings} {path}");
+    }
+    let astro = [
+        ("astro.config.mjs", "export default { site: 'https://example.org' };\n"),
+        ("dateline.toml", "title = \"T\"\nauthor = \"Ada\"\n"),
+    ];
+    let a = article("").replace(".\n", " {frontmatter.title}.\n");
+    let of_astro = |path| content(&[&astro[..], &[(path, a.as_str())]].concat());
+    assert_eq!(of_astro("src/content/blog/a.mdx"), "<p>One  A.</p>");
+    assert_eq!(of_astro("src/content/blog/a.md"), "<p>One {/* two */} {frontmatter.title}.</p>");
 }

@@ -31,7 +31,7 @@ pub(crate) fn find(config: &Config, article: &str, address: &str) -> Option<Loca
     let is_relative = !address.starts_with('/') && Url::parse(address).is_err();
     let address = below_site(config, address)?;
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let path = percent_decode_str(path).decode_utf8().ok()?;
+    let path = percent_decode_str(path).decode_utf8().ok()?.replace('\\', "/");
     if path.contains('\0') || path.trim_matches('/').is_empty() {
         return None;
     }

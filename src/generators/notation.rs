@@ -17,9 +17,28 @@ pub(crate) enum Target {
     /// A page or a file, by its path from the site's home page on, as it would be read.
     Path(String),
     /// The same, if there is a file at a path relative to the site's folder.
-    Page { file: String, path: String },
+    Page {
+        file: String,
+        path: String,
+    },
     /// A file beside the article's own page.
     Beside(String),
+    Bundled(Bundled),
+}
+
+/// A file that its site has at an address with a digest of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bundled {
+    /// What it may be, by paths relative to the site's folder. The first that is there counts.
+    pub(crate) files: Vec<String>,
+    /// The folder of that address: its path from the site's home page on, or all of it.
+    pub(crate) folder: String,
+    /// If it has at most so many bytes, it is a part of the page instead.
+    pub(crate) inlined: u64,
+    /// The folders whose files the site has at their own paths, too.
+    pub(crate) served: Vec<String>,
+    /// What follows the address.
+    pub(crate) fragment: String,
 }
 
 /// A text in quotes without them.

@@ -110,6 +110,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
+    /// The same of an address that Markdown has, rather than HTML. `is_shown` is true for that of a picture.
+    fn targets_of_markdown(&self, _address: &str, _own: &str, _is_shown: bool) -> Option<Vec<Target>> {
+        None
+    }
+
     /// The address that an article has by its file and the site's settings.
     fn address(&self, _page: &Page<'_>) -> Address {
         Address::Unknown(Cow::Borrowed("the site's generator does not say where pages are"))

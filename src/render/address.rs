@@ -3,13 +3,14 @@
 use std::{
     cell::{OnceCell, RefCell},
     collections::{BTreeSet, HashMap},
+    path::PathBuf,
     sync::OnceLock,
 };
 
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::safe_url::is_safe_url;
+use super::{bundled, safe_url::is_safe_url};
 use crate::{
     config::Config,
     content::{
@@ -80,6 +81,15 @@ pub(super) fn base(config: &Config, article: &Article) -> Url {
     article.page.as_deref().and_then(|page| Url::parse(page).ok()).unwrap_or_else(|| config.url.clone())
 }
 
+/// The bundled file that an address in front matter names, and its address; `None` for others.
+pub(super) fn of_front_matter(config: &Config, article: &Article, address: &str) -> Option<(PathBuf, Option<Url>)> {
+    let own = content::prefix_in_site(config)? + &article.path;
+    let targets = config.site.as_ref()?.rules.targets_of_markdown(&format!("image {address}"), &own, true)?;
+    let Some(Target::Bundled(bundled)) = targets.first() else { return None };
+    let (_, path) = bundled::file(config, bundled)?;
+    Some((path, bundled::address(config, bundled)))
+}
+
 /// Resolves the addresses of one article's body.
 pub(crate) struct Addresses<'a, 'p> {
     config: &'a Config,
@@ -89,8 +99,12 @@ pub(crate) struct Addresses<'a, 'p> {
     in_site: Option<&'a str>,
     /// What relative addresses are resolved against.
     base: Url,
+    /// True once the addresses are those of HTML.
+    is_html: bool,
     unresolved: BTreeSet<String>,
     missing: BTreeSet<String>,
+    /// The pictures that are a part of the page.
+    inlined: BTreeSet<String>,
     /// The paths of the articles that were linked to.
     linked: RefCell<BTreeSet<String>>,
 }
@@ -109,29 +123,47 @@ impl<'a, 'p> Addresses<'a, 'p> {
             article,
             pages,
             base,
+            is_html: false,
             unresolved: BTreeSet::new(),
             missing: BTreeSet::new(),
+            inlined: BTreeSet::new(),
             linked: RefCell::default(),
         }
     }
 
+    /// From here on, addresses are those of HTML that Markdown became, or had in it.
+    pub(crate) fn in_html(&mut self) {
+        self.is_html = true;
+    }
+
     /// The absolute form of an address; `None` if it has to be left out.
     pub(crate) fn resolve(&mut self, address: &str, usage: UrlUse) -> Option<String> {
-        let address = address.trim();
-        if address.is_empty() {
+        let written = address.trim();
+        if written.is_empty() {
             return None;
         }
+        // Browsers take these for slashes, too.
+        let address = &*written.replace('\\', "/");
         let resolved = self.absolute(address, usage);
         if resolved.is_none() {
-            self.unresolved.insert(address.to_owned());
-        } else if usage == UrlUse::Image && self.targets(address).is_none() && self.is_missing(address) {
-            self.missing.insert(address.to_owned());
+            let bundled = self.targets(address, usage).and_then(|(targets, _)| match targets.into_iter().next()? {
+                Target::Bundled(bundled) => Some(bundled::file(self.config, &bundled).is_some()),
+                _ => None,
+            });
+            let reported = match bundled {
+                Some(true) => &mut self.inlined,
+                Some(false) if usage == UrlUse::Image => &mut self.missing,
+                _ => &mut self.unresolved,
+            };
+            reported.insert(written.to_owned());
+        } else if usage == UrlUse::Image && self.targets(address, usage).is_none() && self.is_missing(address) {
+            self.missing.insert(written.to_owned());
         }
         resolved
     }
 
     fn absolute(&self, address: &str, usage: UrlUse) -> Option<String> {
-        if let Some((targets, rest)) = self.targets(address) {
+        if let Some((targets, rest)) = self.targets(address, usage) {
             let known = targets.iter().find_map(|target| self.address_of(target, usage));
             return known.map(|known| format!("{known}{rest}"));
         }
@@ -153,10 +185,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
     }
 
     /// Where an address leads that is written in the words of the site's generator, and what follows it; `None` for others.
-    fn targets(&self, address: &str) -> Option<(Vec<Target>, String)> {
+    fn targets(&self, address: &str, usage: UrlUse) -> Option<(Vec<Target>, String)> {
         let (site, own) = (self.config.site.as_ref()?, self.in_site?);
-        let (tag, rest) = mention::of(address).unwrap_or_else(|| (address.to_owned(), ""));
-        Some((site.rules.targets(&tag, own)?, rest.to_owned()))
+        let mention = mention::of(address);
+        let is_of_markdown = !self.is_html || mention.is_some();
+        let (tag, rest) = mention.unwrap_or_else(|| (address.to_owned(), ""));
+        let is_shown = usage == UrlUse::Image;
+        let targets = is_of_markdown.then(|| site.rules.targets_of_markdown(&tag, own, is_shown)).flatten();
+        Some((targets.or_else(|| site.rules.targets(&tag, own))?, rest.to_owned()))
     }
 
     /// What comes before the paths of articles to make them relative to the site's folder.
@@ -200,6 +236,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
                 local_file::is_there(&root.join(file)).then(|| self.address_of(&Target::Path(path.clone()), usage))?
             }
             Target::Beside(name) => self.base.join(name).ok().map(Into::into),
+            Target::Bundled(bundled) => bundled::address(self.config, bundled).map(Into::into),
         }
     }
 
@@ -253,7 +290,10 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let lines = OnceCell::new();
         let place = |address: &str, label: &str| {
             let written = mention::of(address).map_or_else(|| address.to_owned(), |(tag, _)| tag);
-            let span = place_of(&written, &source[start..]).map(|at| start + at..start + at + written.len());
+            // What a program asks for is written without the word that stands for that here.
+            let written = [&*written, written.rsplit(' ').next().unwrap_or_default()];
+            let found = written.iter().find_map(|written| Some((place_of(written, &source[start..])?, written.len())));
+            let span = found.map(|(at, length)| start + at..start + at + length);
             let lines = lines.get_or_init(|| LineIndex::new(source));
             // An address that a template tag was part of is not in the source literally.
             span.map_or_else(|| Place::file(shown), |span| lines.place(shown, span)).labelled(label)
@@ -262,29 +302,41 @@ impl<'a, 'p> Addresses<'a, 'p> {
             let more = all.len().checked_sub(MOST_REPORTED).filter(|more| *more > 0)?;
             Some(Diagnostic::new(rule, format!("{more} more {what}")).at(Place::file(shown)))
         };
+        let shown = |address: &str| {
+            mention::of(address)
+                .map_or_else(|| address.replace(UNRESOLVABLE, "{…}"), |(tag, rest)| format!("{tag}{rest}"))
+        };
         let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
-            let cleaned = mention::of(address)
-                .map_or_else(|| address.replace(UNRESOLVABLE, "{…}"), |(tag, rest)| format!("{tag}{rest}"));
+            let cleaned = shown(address);
             Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} does not resolve and was left out"))
                 .at(place(address, "cannot be made absolute"))
         });
         let missing = self.missing.iter().take(MOST_REPORTED).map(|address| {
-            Diagnostic::new(&MISSING_IMAGE, format!("there is no picture {address}")).at(place(address, "no such file"))
+            let message = format!("there is no picture {}", shown(address));
+            Diagnostic::new(&MISSING_IMAGE, message).at(place(address, "no such file"))
+        });
+        let inlined = self.inlined.iter().take(MOST_REPORTED).map(|address| {
+            let message = format!("the picture {} has no address of its own and was left out", shown(address));
+            let help = "put it into a folder whose files are served as they are, and write its path from there, such as \
+                        `/picture.png` for static/picture.png";
+            Diagnostic::new(&UNRESOLVED_LINK, message).at(place(address, "the site makes it a part of the page")).help(help)
         });
         let more = [
             more(&self.unresolved, &UNRESOLVED_LINK, "links do not resolve and were left out"),
             more(&self.missing, &MISSING_IMAGE, "pictures are not there"),
+            more(&self.inlined, &UNRESOLVED_LINK, "pictures have no address of their own and were left out"),
         ];
-        unresolved.chain(missing).chain(more.into_iter().flatten()).collect()
+        unresolved.chain(missing).chain(inlined).chain(more.into_iter().flatten()).collect()
     }
 }
 
-/// The first place of an address by itself, rather than as the end of another.
+/// The first place of an address: behind the mark of a link, else by itself, else as the end of another.
 fn place_of(address: &str, source: &str) -> Option<usize> {
-    let ends_before =
-        |at: usize| source[..at].ends_with(|before: char| before.is_whitespace() || "\"'(<=,:".contains(before));
-    let whole = source.match_indices(address).map(|(at, _)| at).find(|at| ends_before(*at));
-    whole.or_else(|| source.find(address))
+    let find =
+        |is_it: &dyn Fn(&str) -> bool| source.match_indices(address).map(|(at, _)| at).find(|at| is_it(&source[..*at]));
+    let is_link = |before: &str| before.ends_with(['"', '\'', '(', '<', '=']) || before.trim_end().ends_with("]:");
+    let is_alone = |before: &str| before.ends_with(|last: char| last.is_whitespace() || ",:".contains(last));
+    find(&is_link).or_else(|| find(&is_alone)).or_else(|| source.find(address))
 }
 
 /// True for a link to a Markdown file, as in Zola (`@/`), Docusaurus, Material for `MkDocs` and Obsidian.

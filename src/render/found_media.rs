@@ -74,6 +74,9 @@ fn locate(config: &Config, article: &Article, written: &WrittenFile) -> Located 
     if address.contains("{{") || address.contains("{%") || address.starts_with('#') {
         return Located::Nowhere;
     }
+    if let Some((path, url)) = address::of_front_matter(config, article, address) {
+        return url.map_or(Located::Nowhere, |url| Located::Here(path, url));
+    }
     if let Some(found) = local_file::find(config, &article.path, address) {
         let url = match &found.from_root {
             Some(path) => config.url.join(path),

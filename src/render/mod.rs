@@ -5,6 +5,7 @@
 pub(crate) mod address;
 mod attributes;
 mod balance;
+mod bundled;
 mod closing;
 mod elements;
 mod embed;
@@ -216,6 +217,7 @@ impl<'a> Rendering<'a> {
         self.report_references(&markup, source, &shown);
         let language = article.extras().language.as_deref().or(config.language.as_deref());
         let summary = self.summary(&markup, language.unwrap_or(lead::DEFAULT_LANGUAGE));
+        addresses.in_html();
         let content = if markup.has_raw_html {
             Cow::Owned(sanitize::sanitize(&markup.html, &mut |url, usage| {
                 if is_footnote(url) { Some(url.to_owned()) } else { addresses.resolve(url, usage) }

@@ -2,6 +2,7 @@
 //! <https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog>
 
 mod blog;
+mod links;
 mod name;
 
 use std::{borrow::Cow, collections::HashSet, sync::Arc};
@@ -9,6 +10,7 @@ use std::{borrow::Cow, collections::HashSet, sync::Arc};
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
     dialect::{Dialect, Extension, Family},
+    Target,
     javascript::{Expression, Found, Program},
     join,
     path,
@@ -64,7 +66,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
         Some(Expression::Bool(has)) => Some(has),
         _ => None,
     };
-    let rules = Docusaurus { blogs, locales, trailing_slash, folders, originals: HashSet::new() };
+    let static_folders = settings.at(&["staticDirectories"]).and_then(|found| found.value.texts());
+    let static_folders = static_folders.unwrap_or_else(|| vec!["static".to_owned()]);
+    let static_folders = static_folders.iter().filter_map(|folder| path::normal(folder)).collect();
+    let rules = Docusaurus { blogs, locales, trailing_slash, base, static_folders, folders, originals: HashSet::new() };
     Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
 }
 
@@ -96,6 +101,10 @@ struct Docusaurus {
     locales: Vec<Locale>,
     /// Whether addresses end in a slash; `None` leaves them as they are.
     trailing_slash: Option<bool>,
+    /// The path of the home page.
+    base: String,
+    /// The folders whose files are served as they are.
+    static_folders: Vec<String>,
     /// The folders of articles and of their translations.
     folders: Vec<String>,
     /// The paths of all files, if there are translations: what is translated without an original is not published.
@@ -146,6 +155,10 @@ impl Rules for Docusaurus {
         }
         let originals = files.articles.iter().map(ToString::to_string).collect();
         Some(Arc::new(Self { originals, ..self.clone() }))
+    }
+
+    fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {
+        self.link(address, own, is_shown)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {

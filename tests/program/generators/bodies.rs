@@ -49,6 +49,7 @@ fn docusaurus(body: &str) -> String {
     with_body("blog/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &[("docusaurus.config.js", settings.as_str())])
 }
 
+const OTHER_OF_DOCUSAURUS: (&str, &str) = ("blog/b.md", "---\ntitle: B\ndate: 2026-01-04\nslug: b\n---\nText.\n");
 const OTHER: (&str, &str) = ("content/posts/b.md", "---\ntitle: B\ndate: 2026-01-04\n---\nText.\n");
 
 #[test]
@@ -551,4 +552,76 @@ fn mdx_is_what_the_site_reads_as_mdx() {
     let of_astro = |path| content(&[&astro[..], &[(path, a.as_str())]].concat());
     assert_eq!(of_astro("src/content/blog/a.mdx"), "<p>One  A.</p>");
     assert_eq!(of_astro("src/content/blog/a.md"), "<p>One {/* two */} {frontmatter.title}.</p>");
+}
+
+#[test]
+fn pictures_and_files_have_the_addresses_that_docusaurus_gives_them() {
+    let large = format!("PNG{}", "x".repeat(12_000));
+    let (settings, below) = (docusaurus_settings(""), docusaurus_settings("").replace("'/'", "'/sub/'"));
+    let of = |settings: &str, body: &str| {
+        let others = [
+            ("docusaurus.config.js", settings),
+            ("blog/pic.png", &large),
+            ("blog/in/a b.png", &large),
+            ("blog/paper.pdf", "PDF"),
+            ("static/img/pic.png", &large),
+            ("static/img/small.png", "PNG"),
+            ("other/data.zip", "PK"),
+            OTHER_OF_DOCUSAURUS,
+        ];
+        with_body("blog/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &others)
+    };
+    for (body, expected) in [
+        ("![p](./pic.png)", "<p><img src=\"/assets/images/pic-MD4.png\" alt=\"p\" /></p>"),
+        ("![p](pic.png#dark)", "<p><img src=\"/assets/images/pic-MD4.png#dark\" alt=\"p\" /></p>"),
+        ("![p](in/a%20b.png)", "<p><img src=\"/assets/images/a%20b-MD4.png\" alt=\"p\" /></p>"),
+        ("![p](@site/static/img/pic.png)", "<p><img src=\"/assets/images/pic-MD4.png\" alt=\"p\" /></p>"),
+        ("![p](/img/pic.png)", "<p><img src=\"/assets/images/pic-MD4.png\" alt=\"p\" /></p>"),
+        ("![p](/img/small.png)", "<p><img src=\"/img/small.png\" alt=\"p\" /></p>"),
+        ("![p](https://e.example/p.png)", "<p><img src=\"https://e.example/p.png\" alt=\"p\" /></p>"),
+        ("<img src={require('./pic.png').default} />", "<img src=\"/assets/images/pic-MD4.png\">"),
+        ("import pic from './pic.png';\n\n<img src={pic} />", "<img src=\"/assets/images/pic-MD4.png\">"),
+        ("<img src={useBaseUrl('/img/pic.png')} />", "<img src=\"/img/pic.png\">"),
+        (
+            "[f](./paper.pdf), [d](@site/other/data.zip), [n](/none.pdf), [o](@site/blog/b.md#x), [w](pathname:///x), [/](/y?z#a)",
+            "<p><a href=\"/assets/files/paper-PDF.pdf\">f</a>, <a href=\"/assets/files/data-ZIP.zip\">d</a>, <a href=\"/none.pdf\">n</a>, <a href=\"/blog/b#x\">o</a>, <a href=\"/x\">w</a>, <a href=\"/y?z#a\">/</a></p>",
+        ),
+    ] {
+        for (settings, home) in [(&settings, "https://example.org/"), (&below, "https://example.org/sub/")] {
+            // Digests of other programs.
+            let digests = [
+                ("MD4", "7b93a6e9fdd1328317491cf59ca460e9"),
+                ("PDF", "3d4d6db11943ab39483959d26b3f2136"),
+                ("ZIP", "a05b3026efbff8fed3abe4be33f05f1a"),
+            ];
+            let expected = digests.iter().fold(expected.to_owned(), |text, (name, digest)| {
+                text.replace(&format!("-{name}."), &format!("-{digest}."))
+            });
+            let expected = expected.replace("=\"/", &format!("=\"{home}"));
+            assert_eq!(of(settings, body), expected, "{body}");
+        }
+    }
+}
+
+#[test]
+fn pictures_that_docusaurus_makes_a_part_of_the_page_are_left_out_with_a_word() {
+    let settings = docusaurus_settings("");
+    let large = format!("PNG{}", "x".repeat(12_000));
+    let article =
+        "---\ntitle: A\ndate: 2026-01-05\nimage: ./pic.png\n---\nOne.\n\n![small](./small.png) ![gone](./gone.png)\n";
+    let folder = built(&[
+        ("docusaurus.config.js", &settings),
+        ("blog/a.md", article),
+        ("blog/small.png", "PNG"),
+        ("blog/pic.png", &large),
+    ]);
+    folder
+        .run(&["build", "--output", "feeds"])
+        .exits(0)
+        .says("the picture ./small.png has no address of its own and was left out")
+        .says("blog/a.md:8:10")
+        .says("there is no picture ./gone.png");
+    let item = &folder.json()["items"][0];
+    assert_eq!(item["image"], "https://example.org/assets/images/pic-7b93a6e9fdd1328317491cf59ca460e9.png");
+    assert!(item["content_html"].as_str().unwrap().ends_with("<p>One.</p>\n<p>small gone</p>"));
 }

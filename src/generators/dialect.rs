@@ -58,12 +58,14 @@ pub(crate) enum Extension {
     Tabs,
     /// HTML is left out. <https://gohugo.io/configuration/markup/#rendererunsafe>
     OmitsHtml,
+    /// `:rocket:` is an emoji.
+    Emoji,
     /// Files of Markdown are read as MDX, too. <https://docusaurus.io/docs/markdown-features/react#mdx-vs-commonmark>
     Mdx,
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>
-const PYTHON: [(&str, &[Extension]); 14] = [
+const PYTHON: [(&str, &[Extension]); 15] = [
     ("extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
     ("pymdownx.extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
     ("def_list", &[Extension::DefinitionLists]),
@@ -78,6 +80,7 @@ const PYTHON: [(&str, &[Extension]); 14] = [
     ("pymdownx.tilde", &[Extension::Subscripts]),
     ("pymdownx.keys", &[Extension::Keys]),
     ("pymdownx.magiclink", &[Extension::BareLinks]),
+    ("pymdownx.emoji", &[Extension::Emoji]),
 ];
 
 impl Dialect {
@@ -103,9 +106,14 @@ impl Dialect {
     }
 
     /// The same with an extension, or without it.
-    pub(crate) const fn set(self, extension: Extension, is_on: bool) -> Self {
+    pub(super) const fn set(self, extension: Extension, is_on: bool) -> Self {
         let without = Self { extensions: self.extensions & !(1 << extension as u32), ..self };
         if is_on { without.with(&[extension]) } else { without }
+    }
+
+    /// As summaries in front matter are written, which no page shows as it does bodies.
+    pub(crate) const fn of_front_matter(self) -> Self {
+        self.set(Extension::Mdx, false).set(Extension::Emoji, false)
     }
 
     /// The same with what some extensions of Python-Markdown have, by their names.

@@ -57,7 +57,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         None => is_new(site).then_some(true),
     };
     let rules = Gatsby { address: pattern(site), folders: with_articles.iter().map(|it| (*it).to_owned()).collect(), slash };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics: Vec::new() }
 }
 
 /// True unless the site depends on a version before the fifth.

@@ -68,7 +68,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let has_slash = settings.at(&["trailingSlash"]).is_some_and(|found| found.value == Expression::Bool(true));
     let rules = Next { folders, pages, routes, has_slash, people: people(site) };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics: Vec::new() }
 }
 
 /// What the site says of itself: its own tables, and the metadata of the layout of all pages.

@@ -63,6 +63,12 @@ impl<'a> SiteFolder<'a> {
         paths.iter().any(|path| self.contains(path))
     }
 
+    /// True if a line of one of these files names something, such as what a program loads, and is no comment.
+    pub(super) fn says(&self, paths: &[&str], name: &str) -> bool {
+        let is_said = |line: &str| line.contains(name) && !line.trim_start().starts_with(['#', '/']);
+        paths.iter().any(|path| self.file(path).is_some_and(|file| file.text.lines().any(is_said)))
+    }
+
     /// The names of what is in a folder, in order; those of folders end in a slash.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let mut names: Vec<String> = match self {

@@ -27,7 +27,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root: |site| site.contains(".vitepress") || site.contains("docs/.vitepress"),
     read,
-    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers]),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers, Extension::Emoji]),
 };
 
 /// The folder of the site within the project: that with `.vitepress`.

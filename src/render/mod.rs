@@ -47,7 +47,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place},
     feed::{self, Entry, SourceLink},
     front_matter,
-    generators::{self, Dialect, Generator, dialect::Extension, notation::PageValues},
+    generators::{self, Dialect, Generator, notation::PageValues},
     lead::{self, Judge, Summary},
     ledger::Identified,
     progress::Progress,
@@ -337,13 +337,10 @@ fn plain(written: &str, format: BodyFormat, dialect: Dialect) -> String {
     match format {
         BodyFormat::Text | BodyFormat::Html => written.to_owned(),
         BodyFormat::Markdown | BodyFormat::Mdx => {
-            let markup = content::body::parse(
-                format,
-                &Reading::plain(dialect.set(Extension::Mdx, false)),
-                written,
-                0,
-                &mut |url, _| Some(url.to_owned()),
-            );
+            let markup =
+                content::body::parse(format, &Reading::plain(dialect.of_front_matter()), written, 0, &mut |url, _| {
+                    Some(url.to_owned())
+                });
             lead::plain_text(&markup.html)
         }
     }

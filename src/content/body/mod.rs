@@ -4,6 +4,7 @@ mod abbreviation;
 mod bare_link;
 mod block;
 mod constructs;
+mod emoji;
 mod fence;
 pub(crate) mod html;
 mod html_block;
@@ -130,13 +131,15 @@ pub(crate) fn parse(
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let mut pieces = Pieces::default();
             let expanded = template::expand(&text[start..], start, reading, reading.is_mdx(format), &mut pieces);
-            let left_out = std::mem::take(&mut pieces.left_out);
             let dialect = reading.dialect;
             let expanded = if dialect.has(Extension::OmitsHtml) { html_block::omit(expanded) } else { expanded };
+            let expanded = emoji::expand(expanded, dialect, &mut pieces);
+            let left_out = std::mem::take(&mut pieces.left_out);
             let mut markup = markdown(expanded, dialect, resolve);
             if !pieces.is_empty() {
                 let mut render = |text: &str| {
                     let text = Expanded { text: text.to_owned(), origins: Origins::default() };
+                    let text = emoji::expand(text, dialect, &mut Pieces::default());
                     markdown(text, dialect, resolve).html
                 };
                 markup.html = pieces.put_into(&markup.html, &mut render);

@@ -69,7 +69,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         feeds,
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics: Vec::new() }
 }
 
 /// The feeds that programs among the pages write, and what these say of the site.

@@ -30,7 +30,7 @@ pub(super) const KIND: Kind = Kind {
         "docusaurus.config.ts",
     ],
     is_root: |site| site.contains_any(KIND.settings),
-    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers, Extension::Mdx]),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers, Extension::Emoji, Extension::Mdx]),
     read,
 };
 
@@ -76,7 +76,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
 /// <https://docusaurus.io/docs/api/docusaurus-config#markdown>
 fn dialect(settings: &Found) -> Dialect {
     let format = settings.at(&["markdown", "format"]).and_then(|found| found.value.text());
-    KIND.dialect.set(Extension::Mdx, !matches!(format.as_deref(), Some("md" | "detect")))
+    let has_emoji = settings.at(&["markdown", "emoji"]).is_none_or(|found| found.value != Expression::Bool(false));
+    KIND.dialect
+        .set(Extension::Mdx, !matches!(format.as_deref(), Some("md" | "detect")))
+        .set(Extension::Emoji, has_emoji)
 }
 
 /// The feeds that a blog has.

@@ -15,7 +15,7 @@ use url::Url;
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder,
     TemplateLanguage, Verdict,
-    dialect::{Dialect, Family},
+    dialect::{Dialect, Extension, Family},
     globs::Globs,
     path,
     settings_file,
@@ -75,7 +75,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let ignores = ignored(site, &settings);
     let data = Arc::new(data_files(site, &settings.data));
     let rules = Eleventy { settings, cascade, ignores, data };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(&CONFIG, "markdown-it-emoji")), diagnostics: Vec::new() }
 }
 
 /// What the files of the folder of data say, each by its name. <https://www.11ty.dev/docs/data-global/>

@@ -132,15 +132,16 @@ fn read(site: &SiteFolder<'_>) -> Known {
         permalink: Permalink::of(&config),
         categories: Categories::of(&config),
     };
-    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(site, &config), diagnostics: Vec::new() }
 }
 
 /// <https://github.com/hexojs/hexo-renderer-marked#options>
-fn dialect(config: &Settings) -> Dialect {
+fn dialect(site: &SiteFolder<'_>, config: &Settings) -> Dialect {
     let is_plain = config.is_off("marked.gfm");
     KIND.dialect
         .set(Extension::Breaks, !is_plain && !config.is_off("marked.breaks"))
         .set(Extension::BareLinks, !is_plain && !config.is_off("marked.autolink"))
+        .set(Extension::Emoji, site.says(&["package.json"], "hexo-filter-github-emojis"))
 }
 
 /// True for the address in the settings of a site that was just begun.

@@ -124,6 +124,7 @@ fn dialect(config: &super::settings::Settings) -> Dialect {
         .set(Extension::BareLinks, is_kept("linkify"))
         .set(Extension::DefinitionLists, is_kept("definitionList"))
         .set(Extension::Breaks, config.is_on(&setting("renderer.hardWraps")))
+        .set(Extension::Emoji, config.is_on("enableEmoji"))
         .set(Extension::OmitsHtml, !config.is_on(&setting("renderer.unsafe")));
     EXTRAS.into_iter().fold(dialect, |dialect, (name, extension)| {
         dialect.set(extension, config.is_on(&setting(&format!("extensions.extras.{name}.enable"))))

@@ -69,16 +69,18 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
     let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), ..rules(site, name, &config, folder) };
-    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(site, &config), diagnostics: Vec::new() }
 }
 
 /// <https://jekyllrb.com/docs/configuration/markdown/>
-fn dialect(config: &Settings) -> Dialect {
+fn dialect(site: &SiteFolder<'_>, config: &Settings) -> Dialect {
+    let is_plugin = ["plugins", "gems"].iter().flat_map(|key| config.facts(key)).any(|plugin| plugin.value == "jemoji");
+    let has_emoji = is_plugin || site.says(&["Gemfile"], "jemoji");
     let engine = config.fact(&["markdown"]).map(|engine| engine.value).unwrap_or_default();
     if engine.to_ascii_lowercase().starts_with("commonmark") {
-        return Dialect::of(Family::CommonMark, &[Extension::BareLinks]);
+        return Dialect::of(Family::CommonMark, &[Extension::BareLinks]).set(Extension::Emoji, has_emoji);
     }
-    KIND.dialect.set(Extension::Breaks, config.is_on("kramdown.hard_wrap"))
+    KIND.dialect.set(Extension::Breaks, config.is_on("kramdown.hard_wrap")).set(Extension::Emoji, has_emoji)
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.

@@ -72,7 +72,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
 
 /// <https://www.getzola.org/documentation/getting-started/configuration/>
 fn dialect(config: &Settings) -> Dialect {
-    KIND.dialect.set(Extension::DefinitionLists, config.is_on("markdown.definition_list"))
+    KIND.dialect
+        .set(Extension::DefinitionLists, config.is_on("markdown.definition_list"))
+        .set(Extension::Emoji, config.is_on("markdown.render_emoji"))
 }
 
 /// What decides on the pages of a site.

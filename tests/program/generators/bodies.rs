@@ -625,3 +625,74 @@ fn pictures_that_docusaurus_makes_a_part_of_the_page_are_left_out_with_a_word() 
     assert_eq!(item["image"], "https://example.org/assets/images/pic-7b93a6e9fdd1328317491cf59ca460e9.png");
     assert!(item["content_html"].as_str().unwrap().ends_with("<p>One.</p>\n<p>small gone</p>"));
 }
+
+#[test]
+fn emoji_are_shown_by_name_where_the_site_shows_them() {
+    let body = "A :rocket: and :+1:, `:tada:`, [:wave:](https://e.example/:tada:/), :none: 1:2:3 and \\:tada:.\n\n    :tada:\n\n<b title=\":tada:\">:tada:</b>";
+    let is_shown = |html: &str| {
+        let parts =
+            ["🚀 and 👍", "<code>:tada:</code>", ">👋</a>", ":none: 1:2:3 and :tada:.", "https://e.example/:tada:/"];
+        let is_shown = html.contains('🚀');
+        for part in parts.iter().filter(|_| is_shown) {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert!(is_shown || html.contains(":rocket: and :+1:"), "{html}");
+        is_shown
+    };
+    let front = "---\ntitle: A\ndate: 2026-01-05\n---";
+    let of = |name: &str, settings: &str, path: &str| {
+        let own = ("dateline.toml", "title = \"T\"\nurl = \"https://example.org/\"\nauthor = \"Ada\"\n");
+        is_shown(&with_body(path, front, body, &[own, (name, settings)]))
+    };
+    let emoji_of_hugo = format!("enableEmoji = true\n{HUGO}");
+    let extended = format!("{MKDOCS}markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: x\n");
+    let (docusaurus, without) = (docusaurus_settings(""), docusaurus_settings("markdown: { emoji: false },"));
+    for (name, settings, path, expected) in [
+        ("hugo.toml", &*emoji_of_hugo, "content/posts/a.md", true),
+        ("hugo.toml", HUGO, "content/posts/a.md", false),
+        (
+            "config.toml",
+            "base_url = \"https://example.org\"\n[markdown]\nrender_emoji = true\n",
+            "content/posts/a.md",
+            true,
+        ),
+        ("config.toml", ZOLA, "content/posts/a.md", false),
+        ("_config.yml", "title: T\nplugins:\n  - jemoji\n", "_posts/2026-01-05-a.md", true),
+        ("_config.yml", ADA, "_posts/2026-01-05-a.md", false),
+        ("mkdocs.yml", &extended, "docs/blog/posts/a.md", true),
+        ("mkdocs.yml", MKDOCS, "docs/blog/posts/a.md", false),
+        ("docusaurus.config.js", &without, "blog/a.md", false),
+        (".vitepress/config.mjs", "export default { title: 'T' };\n", "posts/a.md", true),
+        (
+            "eleventy.config.js",
+            "import { full as emoji } from 'markdown-it-emoji';\nexport default () => {};\n",
+            "posts/a.md",
+            true,
+        ),
+        ("eleventy.config.js", "// import 'markdown-it-emoji';\nexport default () => {};\n", "posts/a.md", false),
+    ] {
+        assert_eq!(of(name, settings, path), expected, "{name} {settings}");
+    }
+    let shown = with_body("blog/a.md", front, "## A :tada:\n\n:rocket:", &[("docusaurus.config.js", &docusaurus)]);
+    assert_eq!(shown, "<h2>A 🎉</h2>\n<p>🚀</p>");
+}
+
+#[test]
+fn titles_and_drawings_are_no_emoji() {
+    let zola = "base_url = \"https://example.org\"\ntitle = \"T\"\nauthor = \"Ada\"\n[markdown]\nrender_emoji = true\n";
+    let folder = built(&[
+        ("config.toml", zola),
+        ("content/blog/a.md", "+++\ntitle = \"A :tada:\"\ndate = 2026-01-01\n+++\nHello :rocket: there.\n"),
+    ]);
+    let item = &folder.json()["items"][0];
+    assert_eq!([&item["title"], &item["content_html"]], ["A :tada:", "<p>Hello 🚀 there.</p>"]);
+    let extended = format!("{MKDOCS}markdown_extensions: [pymdownx.emoji]\n");
+    let article = "---\ntitle: A\ndate: 2026-01-05\n---\nAn :material-account-circle: icon :smile:.\n";
+    let folder = built(&[("mkdocs.yml", &extended), ("docs/blog/posts/a.md", article)]);
+    folder
+        .run(&["build", "--output", "feeds"])
+        .exits(0)
+        .says("the tag `:material-account-circle:` was left out")
+        .says("docs/blog/posts/a.md:5:4");
+    assert_eq!(folder.json()["items"][0]["content_html"], "<p>An  icon 😄.</p>");
+}

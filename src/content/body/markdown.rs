@@ -54,7 +54,7 @@ pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> 
     let mut events = parser.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
     let (html, origins) =
         if text.contains("[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
-    Markup { html, origins, has_raw_html: cleaner.has_raw_html, left_out: Vec::new() }
+    Markup { html, origins, has_raw_html: cleaner.has_raw_html, ..Markup::default() }
 }
 
 /// The events, with the definitions of footnotes moved to the end.
@@ -99,8 +99,8 @@ struct Cleaner<'r, 'f> {
     resolve: &'r mut Resolve<'f>,
     /// True if the end of a line is a break.
     has_breaks: bool,
-    /// For each open link or image, whether its tags are left out.
-    dropped: Vec<bool>,
+    /// For each open link or image that is left out, what is shown in place of its end.
+    dropped: Vec<Option<&'static str>>,
     has_raw_html: bool,
 }
 
@@ -108,8 +108,12 @@ impl Cleaner<'_, '_> {
     fn event<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         Some(match event {
             Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, title, id }) => {
-                self.dropped.push(false);
+                self.dropped.push(None);
                 Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, title, id })
+            }
+            Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) if is_path_of_types(&dest_url) => {
+                self.dropped.push(Some(">"));
+                Event::Text("<".into())
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let dest_url = self.url(&dest_url, UrlUse::Link)?;
@@ -119,7 +123,11 @@ impl Cleaner<'_, '_> {
                 let dest_url = self.url(&dest_url, UrlUse::Image)?;
                 Event::Start(Tag::Image { link_type: unwiki(link_type), dest_url, title, id })
             }
-            Event::End(TagEnd::Link | TagEnd::Image) if self.dropped.pop() == Some(true) => return None,
+            Event::End(TagEnd::Link | TagEnd::Image) => match self.dropped.pop().flatten() {
+                Some("") => return None,
+                Some(shown) => Event::Text(shown.into()),
+                None => event,
+            },
             Event::Start(Tag::Heading { level, id, .. }) => {
                 Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
             }
@@ -143,9 +151,14 @@ impl Cleaner<'_, '_> {
 
     fn url<'a>(&mut self, url: &str, usage: UrlUse) -> Option<CowStr<'a>> {
         let resolved = (self.resolve)(url, usage);
-        self.dropped.push(resolved.is_none());
+        self.dropped.push(resolved.is_none().then_some(""));
         resolved.map(CowStr::from)
     }
+}
+
+/// True for `num::ParseError`, which is a name in a program rather than an address.
+fn is_path_of_types(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(_, rest)| rest.starts_with(':'))
 }
 
 /// The language that the line of a fence names: `rust,linenos`, `js title="a.js"`, `{.python .numberLines}`, `js:a.js`.

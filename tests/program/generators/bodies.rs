@@ -507,7 +507,7 @@ fn elements_and_components_of_mdx_keep_what_is_in_them() {
             "<Tabs>\n  <TabItem value=\"a\" label=\"One\">\n    In *it*.\n  </TabItem>\n</Tabs>",
             "<p><strong>One</strong></p>\n<p>In <em>it</em>.</p>",
         ),
-        ("If a < b and 1 <2.", "<p>If a &lt; b and 1 &lt;2.</p>"),
+        ("If a < b, From<num::Error> and 1 <2.", "<p>If a &lt; b, From&lt;num::Error&gt; and 1 &lt;2.</p>"),
     ] {
         assert_eq!(docusaurus(body), expected, "{body}");
     }

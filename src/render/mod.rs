@@ -53,7 +53,7 @@ use crate::{
     progress::Progress,
     rules::{
         command::PARSER_FAILED,
-        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, LEFT_OUT_TAG, NO_LINK},
+        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, LEFT_OUT_TAG, NO_LINK, TEMPLATE_TEXT},
     },
     syntax::{date, decode::unify_line_ends, language, parser},
     text,
@@ -71,6 +71,8 @@ pub(crate) struct Rendered {
     pub linked: Vec<String>,
     /// The names of the templates' tags that were left out, where each is first, and how often.
     left_out: Vec<(String, Place, usize)>,
+    /// The first tag of a template that readers see as it is written, where it is, and how many there are.
+    kept: Option<(String, Place, usize)>,
 }
 
 /// Renders articles, with what they need to know about all others.
@@ -104,8 +106,8 @@ impl<'a> Renderer<'a> {
         let render = || {
             let mut rendering = Rendering::new(identified, self);
             let entry = rendering.entry().map(Arc::new);
-            let Rendering { diagnostics, linked, left_out, .. } = rendering;
-            Rendered { entry, diagnostics, linked, left_out }
+            let Rendering { diagnostics, linked, left_out, kept, .. } = rendering;
+            Rendered { entry, diagnostics, linked, left_out, kept }
         };
         parser::run("of bodies", render).unwrap_or_else(|message| {
             let place = Place::file(&content::shown_path(self.config, &identified.article.path));
@@ -147,7 +149,7 @@ pub(crate) fn diagnostics(
 ) -> Vec<Diagnostic> {
     let of_entries = articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| entry.diagnostics.clone());
     let no_link = no_link(articles, all, entries, config, why);
-    of_entries.chain(left_out(articles, entries)).chain(no_link).collect()
+    of_entries.chain(left_out(articles, entries)).chain(kept(articles, entries)).chain(no_link).collect()
 }
 
 /// A warning for each name of a template's tag that was left out, with the first place and how many more there are.
@@ -164,17 +166,30 @@ fn left_out(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagn
     by_name.into_iter().map(diagnostic).collect()
 }
 
+/// The warning that readers see the tags of templates as they are written, with the first of them.
+fn kept(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Option<Diagnostic> {
+    let found = || articles.iter().filter_map(|index| entries.get(index)?.kept.as_ref());
+    let (tag, place, _) = found().next()?;
+    let others = match found().map(|(.., count)| count).sum::<usize>() - 1 {
+        0 => String::new(),
+        1 => ", and another tag".to_owned(),
+        count => format!(", and {count} other tags"),
+    };
+    Some(Diagnostic::new(&TEMPLATE_TEXT, format!("readers will see `{tag}` as it stands{others}")).at(place.clone()))
+}
+
 struct Rendering<'a> {
     identified: &'a Identified,
     renderer: &'a Renderer<'a>,
     diagnostics: Vec<Diagnostic>,
     linked: Vec<String>,
     left_out: Vec<(String, Place, usize)>,
+    kept: Option<(String, Place, usize)>,
 }
 
 impl<'a> Rendering<'a> {
     fn new(identified: &'a Identified, renderer: &'a Renderer<'a>) -> Self {
-        Self { identified, renderer, diagnostics: Vec::new(), linked: Vec::new(), left_out: Vec::new() }
+        Self { identified, renderer, diagnostics: Vec::new(), linked: Vec::new(), left_out: Vec::new(), kept: None }
     }
 
     fn entry(&mut self) -> Option<Entry> {
@@ -206,12 +221,14 @@ impl<'a> Rendering<'a> {
         let mut markup = content::body::parse(article.format, &reading, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)
         });
-        if !markup.left_out.is_empty() {
+        if !markup.left_out.is_empty() || markup.kept.is_some() {
             let lines = LineIndex::new(source);
-            let place = |(name, at, count): (String, usize, usize)| {
-                (name, lines.place(&shown, at..at + 1).labelled("what it makes is not known"), count)
+            let place = |(name, at, count): (String, usize, usize), label: &str| {
+                (name, lines.place(&shown, at..at + 1).labelled(label), count)
             };
-            self.left_out = std::mem::take(&mut markup.left_out).into_iter().map(place).collect();
+            let left_out = std::mem::take(&mut markup.left_out).into_iter();
+            self.left_out = left_out.map(|tag| place(tag, "what it makes is not known")).collect();
+            self.kept = markup.kept.take().map(|tag| place(tag, "nothing carries it out"));
         }
         drop_title(&mut markup, &article.title);
         self.report_references(&markup, source, &shown);

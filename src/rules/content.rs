@@ -120,6 +120,12 @@ rules! {
               other files or of a program is not: the tag is left out, and what is between it and its end is shown as text.",
         help: "write out in the article what readers are to see, if that is more than its page shows",
         bad: Body("{{< notice >}}Text.{{< /notice >}}\n"), good: Body("{{< youtube w7Ft2ymGmfc >}}\n");
+    TEMPLATE_TEXT: Warning "template-text",
+        Page("Go, package text/template", "https://pkg.go.dev/text/template#hdr-Actions"),
+        why: "Where no generator is known that carries out templates, what looks like a tag of one is text like any other: readers \
+              see it as it is written.",
+        help: "write out what readers are to see; mark as code what they are to see as it is",
+        bad: Body("See {{image \"engine.png\" 300}}.\n"), good: Body("Write `{{image \"engine.png\" 300}}`.\n");
     ENCODED_ADDRESS: Info "encoded-address",
         Page("URL Standard, URL parsing", "https://url.spec.whatwg.org/#concept-basic-url-parser"),
         why: "Browsers understand addresses with characters in them that no address has, such as `[` and `|`. Feeds hold the same \

@@ -291,6 +291,58 @@ fn address_is_found_where_it_is_no_part_of_another() {
 }
 
 #[test]
+fn names_of_programs_in_angle_brackets_are_text() {
+    let body = "# A\n\nUse std::num first, and gone:it.\n\nimpl From<num::ParseError> for Vec<std::fmt::Error>, see <gone:it>.\n";
+    let folder = Folder::new().file("content/2026-01-31-a.md", body);
+    let build = folder.build();
+    assert!(!build.stderr.contains("ParseError does not resolve"), "{}", build.stderr);
+    build.says("the link gone:it does not resolve").says("content/2026-01-31-a.md:5:");
+    let content = folder.item()["content_html"].to_string();
+    assert!(
+        content.contains("impl From&lt;num::ParseError&gt; for Vec&lt;std::fmt::Error&gt;, see gone:it."),
+        "{content}"
+    );
+}
+
+#[test]
+fn backslashes_in_paths_are_slashes() {
+    let article = "---\ntitle: A\ndate: 2026-01-31\nimage: images\\pic.png\n---\n![p](images\\pic.png) <img src=\"images\\pic.png\"> [b](in\\b.md) ![gone](images\\gone.png)\n";
+    let folder = Folder::bare()
+        .file("dateline.toml", format!("permalink = \"/{{path}}/\"\n{CONFIG}"))
+        .file("content/images/pic.png", "PNG")
+        .file("content/in/b.md", "---\ntitle: B\ndate: 2026-01-30\n---\nText.\n")
+        .file("content/a.md", article);
+    let build = folder.build();
+    let build = build.says("there is no picture images\\gone.png").says("content/a.md:6:");
+    assert_eq!(build.stderr.matches("warning[missing-image]").count(), 1, "{}", build.stderr);
+    let item = &folder.json()["items"][0];
+    let content = item["content_html"].as_str().unwrap();
+    assert_eq!(content.matches("src=\"https://example.org/a/images/pic.png\"").count(), 2, "{content}");
+    assert!(content.contains("<a href=\"https://example.org/in/b/\">b</a>"), "{content}");
+    assert_eq!(item["image"], "https://example.org/a/images/pic.png");
+}
+
+#[test]
+fn tags_of_templates_that_are_text_are_said_once() {
+    let article = |body: &str| format!("---\ntitle: A\ndate: 2024-01-01\ntemplate: true\n---\n{body}\n");
+    let body =
+        "Consider this:\n{{raw `\n\tfunc process() {\n\t}\n`}}\n\n{{image \"slices/a.png\" 300}}\n\nA {% tag %}.";
+    let folder = Folder::new().file("content/2024-01-01-a.md", article(body));
+    let build = folder.build();
+    let build = build
+        .says("readers will see `{{raw ` func process() { } `}}` as it stands, and 2 other tags")
+        .says("content/2024-01-01-a.md:7:1");
+    assert_eq!(build.stderr.matches("warning[template-text]").count(), 1, "{}", build.stderr);
+    assert!(folder.item()["content_html"].to_string().contains("{{image"));
+    for body in
+        ["`{{ code }}`", "    {{ code }}", "\\frac{{a}}{b} {{}} {{ 1", "{{< youtube abc >}}", "<!-- {{ none }} -->"]
+    {
+        let build = Folder::new().file("content/2024-01-01-a.md", article(&format!("One.\n\n{body}"))).build();
+        assert!(!build.stderr.contains("template-text"), "{body}: {}", build.stderr);
+    }
+}
+
+#[test]
 fn link_that_cannot_be_resolved_is_a_warning() {
     expect(
         "2026-01-31-a.md",

@@ -3,11 +3,8 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-
 use super::{
-    markdown,
-    rewriter::{Expanded, Rewriter, any_at},
+    rewriter::{Expanded, Rewriter, any_at, text_ranges},
     shortcode::Pieces,
 };
 use crate::generators::{Dialect, dialect::Extension};
@@ -27,7 +24,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect, pieces: &mut Pieces) -> E
     if found.is_empty() {
         return body;
     }
-    let texts = texts(&body.text, dialect);
+    let texts = text_ranges(&body.text, dialect);
     let mut out = Rewriter::new(&body.text);
     for (range, emoji) in found {
         if !any_at(&texts, &(range.start..range.start + 1)) {
@@ -71,19 +68,4 @@ fn by_name(name: &str) -> Option<&'static str> {
 #[cfg(not(feature = "templates"))]
 fn by_name(_: &str) -> Option<&'static str> {
     None
-}
-
-/// The text of a text of Markdown, without code, HTML and addresses.
-fn texts(text: &str, dialect: Dialect) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut in_code = false;
-    for (event, range) in Parser::new_ext(text, markdown::options(dialect)).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code && found.last().is_none_or(|last| last.end <= range.start) => found.push(range),
-            _ => {}
-        }
-    }
-    found
 }

@@ -85,6 +85,8 @@ pub(crate) struct Markup {
     pub(crate) has_raw_html: bool,
     /// The names of the templates' tags that could not be carried out, where each is first in the file's text, and how often.
     pub(crate) left_out: Vec<(String, usize, usize)>,
+    /// The first tag that is shown as it is written, where it is in the file's text, and how many there are.
+    pub(crate) kept: Option<(String, usize, usize)>,
 }
 
 pub(crate) use crate::generators::notation::UNRESOLVABLE;
@@ -146,7 +148,7 @@ pub(crate) fn parse(
                 markup.has_raw_html = true;
             }
             mention::resolve(&mut markup.html, resolve);
-            Markup { left_out, ..markup }
+            Markup { left_out, kept: pieces.kept, ..markup }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::{markdown, origin::Origins};
 use crate::generators::Dialect;
@@ -88,4 +88,19 @@ pub(super) fn literal_ranges(text: &str, links: bool) -> Vec<Range<usize>> {
         Event::Start(Tag::Image { .. }) => links,
         _ => false,
     })
+}
+
+/// The text of a text of Markdown, without code, HTML and addresses.
+pub(super) fn text_ranges(text: &str, dialect: Dialect) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut in_code = false;
+    for (event, range) in Parser::new_ext(text, markdown::options(dialect)).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code && found.last().is_none_or(|last| last.end <= range.start) => found.push(range),
+            _ => {}
+        }
+    }
+    found
 }

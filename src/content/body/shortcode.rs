@@ -19,7 +19,12 @@ pub(super) struct Pieces {
     all: Vec<Vec<Piece>>,
     /// The names of those that could not be carried out, where each is first in the text, and how often.
     pub(super) left_out: Vec<(String, usize, usize)>,
+    /// The first of those that readers see as they are written, where it is in the text, and how many there are.
+    pub(super) kept: Option<(String, usize, usize)>,
 }
+
+/// The longest name of a tag that is told, in characters.
+const LONGEST_NAME: usize = 60;
 
 /// Around the number of pieces in a text. No text has these characters otherwise.
 const MARKS: [char; 2] = ['\u{FDD3}', '\u{FDD4}'];
@@ -31,11 +36,17 @@ impl Pieces {
     /// Notes that what a tag makes is not known.
     pub(super) fn leave_out(&mut self, name: &str, at: usize) {
         let has_room = self.left_out.len() < MOST_NAMES;
-        match self.left_out.iter_mut().find(|(known, ..)| known == name) {
+        let name = shortened(name);
+        match self.left_out.iter_mut().find(|(known, ..)| *known == name) {
             Some((_, _, count)) => *count += 1,
-            None if has_room => self.left_out.push((name.to_owned(), at, 1)),
+            None if has_room => self.left_out.push((name, at, 1)),
             None => {}
         }
+    }
+
+    /// Notes that readers see a tag as it is written.
+    pub(super) fn keep(&mut self, tag: &str, at: usize) {
+        self.kept.get_or_insert_with(|| (shortened(tag), at, 0)).2 += 1;
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -108,6 +119,16 @@ impl Pieces {
         };
         self.put(&html, render, depth + 1, size)
     }
+}
+
+/// The name of a tag on one line.
+fn shortened(name: &str) -> String {
+    let mut name = crate::text::fold(name).into_owned();
+    if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+        name.truncate(end);
+        name.push('…');
+    }
+    name
 }
 
 /// A tag in a text.

@@ -5,12 +5,12 @@ use std::cell::Cell;
 
 use super::{
     Origins, Reading, block, constructs, html_block, jsx,
-    rewriter::{Expanded, Rewriter, any_at, code_ranges},
+    rewriter::{Expanded, Rewriter, any_at, code_ranges, text_ranges},
     shortcode::{self, Pieces},
-    tag::LONGEST,
+    tag::{LONGEST, NextEnd},
     vault,
 };
-use crate::generators::{self, Generator, PageValues, dialect::Family};
+use crate::generators::{self, Dialect, Generator, PageValues, dialect::Family};
 
 /// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bool, pieces: &mut Pieces) -> Expanded {
@@ -20,6 +20,9 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         // Hugo carries them out in code too.
         let code = if generator.is_none() { code_ranges(&blocks.text) } else { Vec::new() };
         blocks = shortcode::expand(blocks, &code, reading, pieces);
+    }
+    if matches!(generator, Some(Generator::VitePress) | None) && !is_mdx {
+        note_kept(&blocks, reading.dialect, pieces);
     }
     let has_any = || memchr::memchr(b'{', body.as_bytes()).is_some();
     let language = generators::template_language(generator, reading.rules).filter(|_| has_any());
@@ -56,6 +59,29 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         }
     }
     out.finish(&blocks.origins)
+}
+
+/// Notes the tags of templates that are text, because nothing carries them out.
+fn note_kept(body: &Expanded, dialect: Dialect, pieces: &mut Pieces) {
+    let text = &body.text;
+    let (mut at, mut texts, mut ends) = (0, None, ["}}", "%}"].map(NextEnd::of));
+    while let Some(here) = memchr::memchr(b'{', &text.as_bytes()[at..]).map(|found| at + found) {
+        at = here + 1;
+        let end = match text.as_bytes().get(here + 1) {
+            Some(b'{') => &mut ends[0],
+            Some(b'%') => &mut ends[1],
+            _ => continue,
+        };
+        let Some(end) = end.behind(text, here + 2) else { continue };
+        let inside = text[here + 2..end].trim_start_matches(['-', ' ', '\n', '#', '/', '.', '$', '&', '>']);
+        // Braces of TeX are behind what they belong to.
+        let is_tex = text[..here].ends_with(|before: char| before.is_alphanumeric() || "\\_^{}".contains(before));
+        let texts = texts.get_or_insert_with(|| text_ranges(text, dialect));
+        if !is_tex && inside.starts_with(char::is_alphabetic) && any_at(texts, &(here..here + 1)) {
+            pieces.keep(&text[here..end + 2], body.origins.of(here));
+            at = end + 2;
+        }
+    }
 }
 
 /// How many bytes are searched for ends of tags, for each byte of a text.
@@ -113,7 +139,6 @@ fn attribute_list(rest: &str, open: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::generators::Dialect;
 
     #[test]
     fn origins_lead_back_to_the_file() {

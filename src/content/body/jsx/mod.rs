@@ -311,14 +311,7 @@ impl<'t> Scan<'t, '_> {
     }
 
     fn leave_out(&mut self, written: &str, at: usize) {
-        /// The longest name, in characters.
-        const LONGEST_NAME: usize = 60;
-        let mut name = crate::text::fold(written).into_owned();
-        if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
-            name.truncate(end);
-            name.push('…');
-        }
-        self.pieces.leave_out(&name, self.origins.of(at));
+        self.pieces.leave_out(written, self.origins.of(at));
     }
 }
 

@@ -56,6 +56,9 @@ pub(crate) enum Extension {
     Keys,
     /// `=== "Tab"` and what is indented below. <https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/>
     Tabs,
+    /// The first line of indented code may say its language, as `:::python` or `#!python`.
+    /// <https://python-markdown.github.io/extensions/code_hilite/>
+    CodeLanguages,
     /// HTML is left out. <https://gohugo.io/configuration/markup/#rendererunsafe>
     OmitsHtml,
     /// `:rocket:` is an emoji.
@@ -65,13 +68,14 @@ pub(crate) enum Extension {
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>
-const PYTHON: [(&str, &[Extension]); 15] = [
+const PYTHON: [(&str, &[Extension]); 16] = [
     ("extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
     ("pymdownx.extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
     ("def_list", &[Extension::DefinitionLists]),
     ("abbr", &[Extension::Abbreviations]),
     ("md_in_html", &[Extension::MarkdownInHtml]),
     ("nl2br", &[Extension::Breaks]),
+    ("codehilite", &[Extension::CodeLanguages]),
     ("admonition", &[Extension::Admonitions]),
     ("pymdownx.details", &[Extension::Admonitions]),
     ("pymdownx.tabbed", &[Extension::Tabs]),

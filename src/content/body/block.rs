@@ -3,6 +3,7 @@
 
 use super::{
     fence::Fence,
+    lists,
     rewriter::{Expanded, Rewriter},
 };
 use crate::generators::{Dialect, Generator, dialect::Extension};
@@ -28,29 +29,45 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
         }
         at += line.len();
     }
-    let closing = state.open_quotes();
-    if closing > 0 {
-        let last = if state.is_folded && state.indented.is_some() { "\n\n</details>\n" } else { "\n\n</blockquote>\n" };
-        out.replace(body.len()..body.len(), &format!("{last}{}", "\n\n</blockquote>\n".repeat(closing - 1)));
+    let closing = state.close_indented(0) + &CLOSE.repeat(state.containers);
+    if !closing.is_empty() {
+        out.replace(body.len()..body.len(), &format!("\n{closing}"));
     }
     out.finish(&expanded.origins)
 }
 
 const OPEN: &str = "\n<blockquote>\n\n";
 const CLOSE: &str = "\n</blockquote>\n\n";
-const CLOSE_FOLDED: &str = "\n</details>\n\n";
 
-#[expect(clippy::struct_excessive_bools, reason = "each is about another kind of block")]
+/// By how much the text of a block is indented.
+const STEP: usize = 4;
+
+/// A block whose text is indented.
+#[derive(Clone, Copy)]
+struct Indented {
+    /// The column of its mark.
+    column: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Quote,
+    /// It is shown once its title is clicked on.
+    Folded,
+    Tab,
+}
+
 struct State {
     dialect: Dialect,
     is_mdx: bool,
     fence: Fence,
     /// How many `:::` containers are open.
     containers: usize,
-    /// The indentation of an open `!!!` admonition, and whether it is a quote rather than a tab.
-    indented: Option<(usize, bool)>,
-    /// True if that is shown once its title is clicked on.
-    is_folded: bool,
+    /// The open admonitions such as `!!!`, and tabs, each within the one before.
+    indented: Vec<Indented>,
+    /// The columns of the marks of lists that the line may be in.
+    items: Vec<usize>,
     /// The line before defines a footnote, or goes on with that.
     in_note: bool,
 }
@@ -62,29 +79,34 @@ impl State {
             is_mdx: false,
             fence: Fence::default(),
             containers: 0,
-            indented: None,
-            is_folded: false,
+            indented: Vec::new(),
+            items: Vec::new(),
             in_note: false,
         }
     }
 
     /// The replacement of the line, if it needs one.
     fn line(&mut self, line: &str) -> Option<String> {
-        let indented = self.indented_line(line);
-        let inner = indented.as_deref().unwrap_or(line);
-        if self.fence.takes(inner) {
-            return indented;
+        let inner = self.without_indentation(line);
+        if self.fence.takes(inner.as_deref().unwrap_or(line)) {
+            return inner;
         }
         if self.defines_link_behind_note(line) {
-            return Some(format!("\n{inner}"));
+            return Some(format!("\n{}", inner.as_deref().unwrap_or(line)));
         }
-        let closed = self.close_indented(line);
+        let column = column(line);
+        let is_blank = column == line.len();
+        let closed = if is_blank { String::new() } else { self.close_indented(column) };
         let marker = self.colon_marker(line).or_else(|| self.exclamation_marker(line));
-        match (closed, marker) {
-            (None, None) => indented,
-            (closed, marker) => {
-                let rest = marker.or(indented).unwrap_or_else(|| line.to_owned());
-                Some(closed.unwrap_or_default().to_owned() + &rest)
+        if !is_blank {
+            self.items.retain(|item| *item < column);
+            self.items.extend(lists::mark(&line[column..]).map(|_| column));
+        }
+        match (closed.is_empty(), marker) {
+            (true, None) => inner,
+            (_, marker) => {
+                let rest = marker.or_else(|| self.without_indentation(line)).unwrap_or_else(|| line.to_owned());
+                Some(closed + &rest)
             }
         }
     }
@@ -100,25 +122,25 @@ impl State {
         was_in_note && is_link
     }
 
-    fn open_quotes(&self) -> usize {
-        self.containers + usize::from(self.indented.is_some_and(|(_, is_quote)| is_quote))
+    /// A line of open blocks, without the indentation that it has as such.
+    fn without_indentation(&self, line: &str) -> Option<String> {
+        let column = column(line);
+        let depth = self.indented.iter().take_while(|block| column >= block.column + STEP).count();
+        (depth > 0).then(|| line[depth * STEP..].to_owned())
     }
 
-    /// A line of an open admonition, without its indentation.
-    fn indented_line(&self, line: &str) -> Option<String> {
-        let (indent, _) = self.indented?;
-        let spaces = line.len() - line.trim_start_matches(' ').len();
-        (spaces >= indent + 4).then(|| line[indent + 4..].to_owned())
-    }
-
-    fn close_indented(&mut self, line: &str) -> Option<&'static str> {
-        let (indent, is_quote) = self.indented?;
-        let spaces = line.len() - line.trim_start_matches(' ').len();
-        if line.trim().is_empty() || spaces >= indent + 4 {
-            return None;
+    /// Closes the blocks that a line at this column is not in.
+    fn close_indented(&mut self, column: usize) -> String {
+        let mut closed = String::new();
+        while let Some(Indented { column: own, kind }) = self.indented.pop_if(|block| column < block.column + STEP) {
+            let margin = " ".repeat(own - self.indented.len() * STEP);
+            match kind {
+                Kind::Quote => closed += &format!("\n{margin}</blockquote>\n\n"),
+                Kind::Folded => closed += &format!("\n{margin}</details>\n\n"),
+                Kind::Tab => {}
+            }
         }
-        self.indented = None;
-        is_quote.then_some(if self.is_folded { CLOSE_FOLDED } else { CLOSE })
+        closed
     }
 
     /// `:::note[Title]` and its closing `:::`. <https://docusaurus.io/docs/markdown-features/admonitions>
@@ -150,28 +172,46 @@ impl State {
     /// `!!! note "Title"` before an indented block, `??? note`, `=== "Tab"`.
     /// <https://squidfunk.github.io/mkdocs-material/reference/admonitions/>
     fn exclamation_marker(&mut self, line: &str) -> Option<String> {
-        let inner = line.trim_start_matches(' ');
+        let column = column(line);
+        let inner = &line[column..];
         let rest = ["!!! ", "??? ", "???+ ", "=== \""].iter().find_map(|mark| inner.strip_prefix(mark))?;
-        let is_quote = !inner.starts_with('=');
-        if !self.dialect.has(if is_quote { Extension::Admonitions } else { Extension::Tabs }) {
+        let kind = match inner.as_bytes()[0] {
+            b'!' => Kind::Quote,
+            b'?' => Kind::Folded,
+            _ => Kind::Tab,
+        };
+        if !self.dialect.has(if kind == Kind::Tab { Extension::Tabs } else { Extension::Admonitions }) {
             return None;
         }
         let begins_word = rest.starts_with(|character: char| character.is_alphanumeric() || character == '"');
-        if self.indented.is_some() || !begins_word {
+        // What is indented further than its place is code.
+        let outer = self.indented.last().map_or(0, |block| block.column + STEP);
+        let is_code =
+            column >= outer + STEP && self.items.iter().all(|item| *item < outer || column >= item + 2 * STEP);
+        if is_code || !begins_word {
             return None;
         }
-        self.indented = Some((line.len() - inner.len(), is_quote));
-        let title = rest.split('"').nth(usize::from(is_quote));
+        let margin = " ".repeat(column - self.indented.len() * STEP);
+        self.indented.push(Indented { column, kind });
+        let title = rest.split('"').nth(usize::from(kind != Kind::Tab));
         // `""` says that there is to be none.
-        let kind = if title.is_some() { "" } else { rest.split(' ').next().unwrap_or_default() };
+        let name = if title.is_some() { "" } else { rest.split(' ').next().unwrap_or_default() };
         let title = title.unwrap_or_default();
-        self.is_folded = inner.starts_with("???");
-        Some(match (is_quote, self.is_folded) {
-            (true, true) => folded(kind, title),
-            (true, false) => opening(kind, title),
-            (false, _) => format!("**{title}**\n"),
-        })
+        let opening = match kind {
+            Kind::Quote => opening(name, title),
+            Kind::Folded => folded(name, title),
+            Kind::Tab => format!("**{title}**\n"),
+        };
+        let lines = opening
+            .split_inclusive('\n')
+            .map(|line| if line == "\n" { line.to_owned() } else { margin.clone() + line });
+        Some(lines.collect())
     }
+}
+
+/// The column at which the text of a line begins; for a blank one, its end.
+fn column(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 /// The title of a block: its own, or the name of its kind.

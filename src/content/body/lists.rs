@@ -6,7 +6,10 @@ use super::{
     fence::Fence,
     rewriter::{Expanded, Rewriter},
 };
-use crate::generators::{Dialect, dialect::Family};
+use crate::generators::{
+    Dialect,
+    dialect::{Extension, Family},
+};
 
 /// Rewrites the lines that `CommonMark` would read in another way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
@@ -15,7 +18,14 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     }
     let text = &body.text;
     let mut out = Rewriter::new(text);
-    let mut reader = Reader { family: dialect.family, block: Block::None, lines: 0, in_list: false, in_code: false };
+    let mut reader = Reader {
+        has_languages: dialect.has(Extension::CodeLanguages),
+        family: dialect.family,
+        block: Block::None,
+        lines: 0,
+        in_list: false,
+        in_code: false,
+    };
     let (mut fence, mut at) = (Fence::default(), 0);
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
@@ -41,6 +51,8 @@ enum Block {
 
 struct Reader {
     family: Family,
+    /// True if indented code may say its language.
+    has_languages: bool,
     block: Block,
     /// How many lines the block has so far.
     lines: usize,
@@ -79,7 +91,7 @@ impl Reader {
         if self.block == Block::None
             && indent >= 4
             && !self.in_list
-            && self.family == Family::Python
+            && self.has_languages
             && let Some(language) = language(inner)
         {
             self.in_code = true;
@@ -150,7 +162,7 @@ fn is_rule(inner: &str) -> bool {
 }
 
 /// The mark of a list at the start of a line: a bullet, or digits and what follows them.
-fn mark(inner: &str) -> Option<&str> {
+pub(super) fn mark(inner: &str) -> Option<&str> {
     let digits = inner.len() - inner.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
     let length = if digits == 0 { 1 } else { digits + 1 };
     let mark = inner.get(..length).filter(|mark| mark.len() <= LONGEST_MARK)?;

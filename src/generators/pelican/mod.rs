@@ -22,7 +22,10 @@ pub(super) const KIND: Kind = Kind {
     settings: &["pelicanconf.py", "publishconf.py"],
     is_root: |site| site.contains("pelicanconf.py"),
     read,
-    dialect: Dialect::of(Family::Python, &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
+    dialect: Dialect::of(
+        Family::Python,
+        &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::CodeLanguages],
+    ),
 };
 
 /// The settings that must be known, and what says them instead in `dateline.toml`.

@@ -88,6 +88,7 @@ FEATURES = {
     "material-smart": "(c) (tm) --> <-- 1/2 +/- W1.",
     "material-footnote": "A note[^1] W1.\n\n[^1]:\n    The note W2.\n\n    More.",
     "material-admonition-inline": '!!! info inline end "Named W1"\n\n    Inside W2.\n\nBehind.',
+    "material-admonition-in-tab": '=== "Tab W1"\n\n    Text W2.\n\n    !!! note\n        Inside W3.\n\n    === "Inner W4"\n\n        Deep W5.\n\nBehind.',
     "material-admonition-untitled": '!!! quote ""\n    Inside W1.\n\nBehind.',
     "python-magic": "See user@e.example, #1, @user and https://github.com/a/b/issues/12 W1.",
     "python-fence": '```python hl_lines="1" linenums="1"\nW1 = 1\n```\n\n``` { .rust .x }\nlet W2;\n```',

@@ -56,6 +56,26 @@ fn admonitions_become_quotes() {
 }
 
 #[test]
+fn admonitions_and_tabs_stand_in_lists_and_in_each_other() {
+    let nested = "!!! a\n    b\n\n    !!! c\n        d\n\n    e\n\nf";
+    let expected = "<blockquote>\n<p><strong>A</strong></p>\n<p>b</p>\n<blockquote>\n<p><strong>C</strong></p>\n<p>d</p>\n</blockquote>\n\
+                    <p>e</p>\n</blockquote>\n<p>f</p>";
+    assert_eq!(html(nested), expected);
+    let tabs = "=== \"T\"\n\n    a\n\n    ??? b\n        c\n\n=== \"U\"\n\n    d";
+    let expected = "<p><strong>T</strong></p>\n<p>a</p>\n<details><summary>\n<p>B</p>\n</summary>\n<p>c</p>\n</details>\n\
+                    <p><strong>U</strong></p>\n<p>d</p>";
+    assert_eq!(html(tabs), expected);
+    let listed = html("1. a\n\n    !!! b\n        c\n\n        ```\n        !!! d\n        ```\n\n2. e");
+    let one = listed.split("</li>").next().unwrap();
+    assert!(
+        one.contains("<blockquote>") && one.contains("<code>!!! d\n</code>") && one.contains("</blockquote>"),
+        "{listed}"
+    );
+    assert_eq!(listed.matches("<ol").count(), 1, "{listed}");
+    assert_eq!(html("a\n\n    !!! b\n        c"), "<p>a</p>\n<pre><code>!!! b\n    c</code></pre>");
+}
+
+#[test]
 fn what_only_looks_like_an_admonition_is_left_alone() {
     for (body, expected) in [
         ("```\n:::note\n```", "<pre><code>:::note\n</code></pre>"),

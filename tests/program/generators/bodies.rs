@@ -259,6 +259,8 @@ fn python_markdown_is_read_as_it_is() {
             &[("mkdocs.yml", &settings), b, about],
         )
     };
+    // Only `codehilite` takes the first line for the language.
+    assert_eq!(mkdocs("    :::python\n    a = 1"), "<pre><code>:::python\na = 1\n</code></pre>");
     for (body, expected) in [
         (
             "!!! note \"Take *care*\"\n    In it.\n\nOut.",

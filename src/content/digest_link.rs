@@ -110,7 +110,8 @@ fn is_block(name: &[u8]) -> bool {
         || matches!(name, b"p" | b"li" | b"div" | b"td" | b"th" | b"dd" | b"dt" | b"blockquote" | b"br" | b"ul")
 }
 
-fn is_share(url: &Url) -> bool {
+/// True for an address at which a page is shared.
+pub(crate) fn is_share(url: &Url) -> bool {
     let address = without_www(url);
     SHARE.split('|').any(|share| address.starts_with(share))
 }

@@ -7,15 +7,14 @@ use url::Url;
 
 use super::elements::{Element, GENERIC_ATTRIBUTES};
 use super::safe_url::is_safe_url;
-use crate::content::body::{Resolve, UrlUse};
+use crate::content::body::{
+    Resolve, UrlUse,
+    authored::{is_placeholder, lazy},
+};
 use crate::text::is_forbidden;
 
 /// A start tag, as the tokenizer reads it.
 pub(crate) type Tag = html5gum::StartTag<()>;
-
-/// Where pages keep the URL of an image or frame that a script is to load later.
-const LAZY_SRC: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-url"];
-const LAZY_SRCSET: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
 
 /// The value of an attribute, if the tag has it.
 pub(crate) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<Cow<'t, str>> {
@@ -40,10 +39,12 @@ pub(crate) fn kept_attributes(tag: &Tag, element: &Element, resolve: &mut Resolv
 /// The value that an attribute has once the page's scripts have run, and under the name it has today.
 pub(crate) fn loaded_value<'t>(tag: &'t Tag, name: &str) -> Option<Cow<'t, str>> {
     let value = attribute(tag, name);
-    let lazy = |names: &[&str]| names.iter().find_map(|name| attribute(tag, name)).filter(|url| !url.trim().is_empty());
+    // Scripts that load pictures later say so in a class, whatever they show until then.
+    let is_late = || attribute(tag, "class").is_some_and(|class| class.to_ascii_lowercase().contains("lazy"));
     match name {
-        "src" if value.as_deref().is_none_or(is_placeholder) => lazy(&LAZY_SRC).or(value),
-        "srcset" if value.as_deref().is_none_or(is_placeholder) => lazy(&LAZY_SRCSET).or(value),
+        "src" | "srcset" if value.as_deref().is_none_or(is_placeholder) || is_late() => {
+            lazy(name, |name| attribute(tag, name)).or(value)
+        }
         "id" if value.is_none() && *tag.name == b"a" => attribute(tag, "name"),
         // Markdown aligns columns with it, and nothing else in `style` is missed by readers.
         "align" if value.is_none() => attribute(tag, "style").and_then(|style| alignment(&style)).map(Cow::Borrowed),
@@ -56,11 +57,6 @@ fn alignment(style: &str) -> Option<&'static str> {
     let (property, value) = style.trim_end_matches(';').split_once(':')?;
     let named = |name: &&str| value.trim().eq_ignore_ascii_case(name);
     ["left", "center", "right"].into_iter().find(named).filter(|_| property.trim().eq_ignore_ascii_case("text-align"))
-}
-
-fn is_placeholder(url: &str) -> bool {
-    let url = url.trim_start();
-    url.is_empty() || url.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"))
 }
 
 fn kept_value(element: &str, name: &str, value: &str, resolve: &mut Resolve<'_>) -> Option<String> {

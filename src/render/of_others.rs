@@ -1,11 +1,11 @@
 //! The HTML of others, which is imported.
 
 use super::{safe_url, sanitize};
-use crate::content::body::UrlUse;
+use crate::content::body::{UrlUse, authored};
 
 /// Sanitizes HTML of others, with the addresses that `resolve` gives.
 pub(crate) fn safe_html(html: &str, resolve: &mut dyn FnMut(&str, UrlUse) -> Option<String>) -> String {
-    sanitize::sanitize(html, resolve)
+    sanitize::sanitize(&authored::restored(html), resolve)
 }
 
 /// True for an address that may be in a feed.

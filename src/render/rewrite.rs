@@ -15,11 +15,10 @@ pub(crate) fn rewrite(html: &str, resolve: &mut Resolve<'_>, take: &mut dyn FnMu
     let mut left_out: Option<LeftOut> = None;
     let mut tokens = Tokenizer::new(html);
     while let Some(Ok(token)) = tokens.next() {
-        let mut is_left_out = false;
+        let is_left_out = left_out.is_some();
         if let Some(element) = &mut left_out {
-            is_left_out = element.takes(&token);
+            element.pass(&token);
             if element.depth == 0 {
-                out.text(element.label());
                 left_out = None;
             }
         }
@@ -28,7 +27,7 @@ pub(crate) fn rewrite(html: &str, resolve: &mut Resolve<'_>, take: &mut dyn FnMu
                 if !is_left_out {
                     left_out = start_tag(tag, &mut out, resolve);
                 }
-                if let (Some(state), Some(LeftOut { drawing: None, .. })) = (raw_text_state(&tag.name), &left_out) {
+                if let (Some(state), Some(LeftOut { is_drawing: false, .. })) = (raw_text_state(&tag.name), &left_out) {
                     tokens.set_state(state);
                 }
             }
@@ -51,9 +50,9 @@ fn start_tag(tag: &Tag, out: &mut Balanced<'_>, resolve: &mut Resolve<'_>) -> Op
     }
     match name {
         "annotation-xml" | "button" | "datalist" | "iframe" | "noembed" | "noframes" | "noscript" | "script"
-        | "select" | "style" | "template" | "textarea" | "title" | "xml" => Some(LeftOut::new(name, None)),
-        "object" if is_embedded => Some(LeftOut::new(name, None)),
-        "svg" if !tag.self_closing => Some(LeftOut::new(name, Some(Drawing::new(tag)))),
+        | "select" | "style" | "template" | "textarea" | "title" | "xml" => Some(LeftOut::new(name)),
+        "object" if is_embedded => Some(LeftOut::new(name)),
+        "svg" if !tag.self_closing => Some(LeftOut::new(name)),
         "input" => {
             check_mark(tag, out);
             None
@@ -138,78 +137,22 @@ struct LeftOut {
     name: String,
     /// How many elements of its name are open; 0 when it has ended.
     depth: usize,
-    drawing: Option<Drawing>,
-}
-
-/// An SVG drawing, of which only the title is kept.
-struct Drawing {
-    title: String,
-    /// Shown if it has no title.
-    label: String,
-    /// Whether its title can still come: a title is the first thing in a drawing, and hidden drawings have none.
-    is_title_due: bool,
-    is_in_title: bool,
-    has_html: bool,
+    is_drawing: bool,
 }
 
 impl LeftOut {
-    fn new(name: &str, drawing: Option<Drawing>) -> Self {
-        Self { name: name.to_owned(), depth: 1, drawing }
+    fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), depth: 1, is_drawing: name == "svg" }
     }
 
-    /// Whether `token` is a part of it; keeps its depth.
-    fn takes(&mut self, token: &Token) -> bool {
-        if self.drawing.as_mut().is_some_and(|drawing| !drawing.takes(token)) {
-            self.depth = 0;
-            return false;
-        }
+    /// Passes over a token of it.
+    fn pass(&mut self, token: &Token) {
         match token {
             Token::StartTag(tag) if *tag.name == self.name.as_bytes() => {
-                self.depth += usize::from(self.drawing.is_none() || !tag.self_closing);
+                self.depth += usize::from(!self.is_drawing || !tag.self_closing);
             }
             Token::EndTag(tag) if *tag.name == self.name.as_bytes() => self.depth -= 1,
             _ => {}
-        }
-        true
-    }
-
-    /// The text to show in place of it.
-    fn label(&self) -> &str {
-        self.drawing.as_ref().map_or("", Drawing::text)
-    }
-}
-
-impl Drawing {
-    fn new(tag: &Tag) -> Self {
-        let is_shown = attribute(tag, "aria-hidden").is_none_or(|value| value != "true");
-        let label = attribute(tag, "aria-label").filter(|_| is_shown).unwrap_or_default().into_owned();
-        Self { title: String::new(), label, is_title_due: is_shown, is_in_title: false, has_html: false }
-    }
-
-    /// Whether `token` is a part of it: a block of HTML is one only in a `foreignObject`.
-    fn takes(&mut self, token: &Token) -> bool {
-        match token {
-            Token::StartTag(tag) => {
-                let is_block = str::from_utf8(&tag.name)
-                    .is_ok_and(|name| ELEMENTS.get(name).is_some_and(|element| element.kind == Kind::Flow));
-                if is_block && !self.has_html {
-                    return false;
-                }
-                self.is_in_title = self.is_title_due && *tag.name == b"title" && !tag.self_closing;
-                self.has_html |= *tag.name == b"foreignobject";
-                self.is_title_due = false;
-            }
-            Token::EndTag(_) => self.is_in_title = false,
-            Token::String(text) if self.is_in_title => self.title.push_str(&String::from_utf8_lossy(text)),
-            _ => {}
-        }
-        true
-    }
-
-    fn text(&self) -> &str {
-        match self.title.trim() {
-            "" => self.label.trim(),
-            title => title,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The body of an article: its text after the front matter, in one of four formats, each of which is turned into HTML.
 
 mod abbreviation;
+pub(crate) mod authored;
 mod bare_link;
 mod block;
 mod constructs;
@@ -83,7 +84,8 @@ pub(crate) struct Markup {
     pub(crate) origins: Origins,
     /// True if `html` contains raw HTML of the author or a style, which must be sanitised.
     pub(crate) has_raw_html: bool,
-    /// The names of the templates' tags that could not be carried out, where each is first in the file's text, and how often.
+    /// The names of the templates' tags that could not be carried out, and those of elements that no reader shows in angle brackets;
+    /// where each is first in the file's text, and how often.
     pub(crate) left_out: Vec<(String, usize, usize)>,
     /// The first tag that is shown as it is written, where it is in the file's text, and how many there are.
     pub(crate) kept: Option<(String, usize, usize)>,
@@ -129,7 +131,7 @@ pub(crate) fn parse(
 ) -> Markup {
     match format {
         BodyFormat::Text => plain_text::parse(text, start, &mut |url| resolve(url, UrlUse::Link)),
-        BodyFormat::Html => html::parse(text, start),
+        BodyFormat::Html => authored::restore(html::parse(text, start)),
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let mut pieces = Pieces::default();
             let expanded = template::expand(&text[start..], start, reading, reading.is_mdx(format), &mut pieces);
@@ -148,8 +150,22 @@ pub(crate) fn parse(
                 markup.has_raw_html = true;
             }
             mention::resolve(&mut markup.html, resolve);
-            Markup { left_out, kept: pieces.kept, ..markup }
+            let markup = Markup { left_out, kept: pieces.kept, ..markup };
+            if markup.has_raw_html { authored::restore(markup) } else { markup }
         }
+    }
+}
+
+/// So many names of one text are told.
+const MOST_NAMES: usize = 50;
+
+/// Notes that something of a name was left out at a place; each name once.
+fn note_left_out(left_out: &mut Vec<(String, usize, usize)>, name: &str, at: usize) {
+    let has_room = left_out.len() < MOST_NAMES;
+    match left_out.iter_mut().find(|(known, ..)| known == name) {
+        Some((_, _, count)) => *count += 1,
+        None if has_room => left_out.push((name.to_owned(), at, 1)),
+        None => {}
     }
 }
 

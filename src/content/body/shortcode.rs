@@ -29,19 +29,10 @@ const LONGEST_NAME: usize = 60;
 /// Around the number of pieces in a text. No text has these characters otherwise.
 const MARKS: [char; 2] = ['\u{FDD3}', '\u{FDD4}'];
 
-/// So many names of one text are told.
-const MOST_NAMES: usize = 50;
-
 impl Pieces {
     /// Notes that what a tag makes is not known.
     pub(super) fn leave_out(&mut self, name: &str, at: usize) {
-        let has_room = self.left_out.len() < MOST_NAMES;
-        let name = shortened(name);
-        match self.left_out.iter_mut().find(|(known, ..)| *known == name) {
-            Some((_, _, count)) => *count += 1,
-            None if has_room => self.left_out.push((name, at, 1)),
-            None => {}
-        }
+        super::note_left_out(&mut self.left_out, &shortened(name), at);
     }
 
     /// Notes that readers see a tag as it is written.

@@ -4,7 +4,9 @@ use dateline::Article;
 
 mod attacks;
 mod attributes;
+mod code;
 mod nesting;
+mod pages;
 mod replaced;
 
 /// An article on `https://e.org/` with this HTML, and more in its front matter.

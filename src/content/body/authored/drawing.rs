@@ -1,0 +1,79 @@
+//! Drawings in the text (`<svg>`), which no reader shows: of each its name is left.
+
+use super::{Open, Reader, What, is_block, tag::Tag};
+use crate::text::escape_html;
+
+#[derive(Default)]
+pub(super) struct Drawing {
+    /// Whether it is more than an ornament.
+    is_content: bool,
+    /// Shown if it has no title.
+    label: String,
+    title: String,
+    /// Whether its title can still come: a title is the first thing in a drawing, and hidden drawings have none.
+    is_title_due: bool,
+    is_in_title: bool,
+    has_html: bool,
+}
+
+impl Drawing {
+    pub(super) fn of(tag: &Tag, is_content: bool) -> Self {
+        let is_title_due = !tag.is_hidden();
+        let label = if is_title_due { tag.text("aria-label") } else { String::new() };
+        Self { is_content, label, is_title_due, ..Self::default() }
+    }
+
+    /// Whether a tag is in it: a block of HTML is only in a `foreignObject`.
+    pub(super) fn takes(&mut self, tag: &Tag) -> bool {
+        if is_block(tag.name()) && !self.has_html {
+            return false;
+        }
+        self.is_in_title = self.is_title_due && tag.name() == "title" && !tag.tag.self_closing;
+        self.has_html |= tag.name() == "foreignobject";
+        self.is_title_due = false;
+        true
+    }
+
+    pub(super) fn end_tag(&mut self) {
+        self.is_in_title = false;
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if self.is_in_title {
+            self.title.push_str(text);
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self.title.trim() {
+            "" => &self.label,
+            title => title,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a drawing is more than an ornament.
+    pub(super) fn is_content(&self, tag: &Tag) -> bool {
+        !tag.is_ornament() && !self.is_in(|what| matches!(what, What::Link(_)))
+    }
+
+    pub(super) fn end_drawing(&mut self, open: &Open, end: usize) {
+        let What::Drawing(drawing) = &open.what else { return };
+        if drawing.is_content {
+            self.left_out.push(("svg", open.start));
+        }
+        let name = drawing.name();
+        if name.is_empty() {
+            return self.remove(open.start..end);
+        }
+        match self.open.iter_mut().rev().find_map(|open| match &mut open.what {
+            What::Link(link) => Some(link),
+            _ => None,
+        }) {
+            Some(link) => link.add(name),
+            None => self.content(),
+        }
+        self.replace(open.start..end, escape_html(name));
+    }
+}

@@ -1,0 +1,173 @@
+//! Links of a page that are there for its visitors: signs that lead to a heading's own place, tables of contents, and links to share
+//! or edit the page.
+
+use url::Url;
+
+use super::{
+    Reader, What,
+    tag::{Tag, words},
+};
+use crate::content::digest_link;
+
+use std::ops::Range;
+
+/// The text of a link is kept up to so many bytes.
+const LONGEST: usize = 64;
+
+/// So many letters may be beside links to share a page, as in "Share this article on".
+const LABEL: usize = 40;
+
+/// So many letters may be beside the links of a table of contents, as in "On this page".
+const TITLE: usize = 80;
+
+pub(super) struct Link {
+    href: String,
+    id: String,
+    /// The beginning of its text.
+    text: String,
+    /// Whether it says itself that it leads to its own place.
+    is_permalink: bool,
+    /// Whether the page is shared or edited with it.
+    is_of_page: bool,
+}
+
+impl Link {
+    pub(super) fn of(tag: &Tag) -> Self {
+        let href = tag.text("href");
+        let names = ["anchor", "headerlink", "permalink", "anchorlink", "headinglink", "headeranchor", "headinganchor"];
+        let is_permalink = tag.any_word(|word| names.contains(&word))
+            || tag.any_class(|class| {
+                let class: String = words(class).collect();
+                ["hashlink", "headinglink", "headerlink", "directlink", "sectionlink", "anchorlink"]
+                    .contains(&class.as_str())
+            });
+        let is_of_page = is_shared(&href) || is_edited(tag, &href);
+        Self { href, id: tag.text("id"), text: String::new(), is_permalink, is_of_page }
+    }
+
+    pub(super) fn add(&mut self, text: &str) {
+        if self.text.len() < LONGEST {
+            self.text.push_str(text);
+        }
+    }
+
+    fn fragment(&self) -> Option<&str> {
+        self.href.split_once('#').map(|(_, fragment)| fragment)
+    }
+
+    fn has_words(&self) -> bool {
+        let text = self.text.trim().trim_end_matches(['¶', '#']).trim();
+        let is_name = ["permalink", "link", "anchor", "direct link"].iter().any(|name| text.eq_ignore_ascii_case(name));
+        text.contains(char::is_alphanumeric) && !(is_name && self.is_permalink)
+    }
+}
+
+fn is_shared(href: &str) -> bool {
+    href.starts_with("mailto:?") || Url::parse(href).is_ok_and(|url| digest_link::is_share(&url))
+}
+
+fn is_edited(tag: &Tag, href: &str) -> bool {
+    let forges = ["github", "gitlab", "codeberg", "bitbucket", "gitea", "gitee", "sr.ht"];
+    let is_forge = |url: Url| url.host_str().is_some_and(|host| forges.iter().any(|forge| host.contains(forge)));
+    (href.contains("/edit/") || href.contains("/_edit/")) && Url::parse(href).is_ok_and(is_forge)
+        || tag.any_class(|class| words(class).collect::<String>().contains("editthispage"))
+}
+
+/// What is in an element that may be a table of contents, or a bar to share the page.
+#[derive(Default)]
+pub(super) struct Contents {
+    /// The links to places on the page, or to share or edit it.
+    links: usize,
+    others: usize,
+    /// The letters outside of links.
+    pub(super) loose: usize,
+}
+
+impl Contents {
+    /// A `nav`, or an element that says that it is one of these.
+    pub(super) fn of(tag: &Tag) -> Option<Self> {
+        let says_so = |value: &str| {
+            let words: Vec<String> = words(value).collect();
+            words.iter().any(|word| matches!(word.as_str(), "toc" | "share" | "sharing" | "social"))
+                || words.concat().contains("tableofcontents")
+        };
+        let is_it = match tag.name() {
+            "nav" => true,
+            "aside" | "details" | "div" | "footer" | "ol" | "p" | "section" | "ul" => {
+                tag.any_class(says_so) || says_so(&tag.text("id"))
+            }
+            _ => false,
+        };
+        is_it.then(Self::default)
+    }
+
+    /// Whether it only serves the page.
+    pub(super) fn is_of_page(&self) -> bool {
+        self.links > 0 && self.others == 0 && self.loose <= TITLE
+    }
+}
+
+/// What is between two tags of blocks.
+#[derive(Default)]
+pub(super) struct Line {
+    pub(super) start: usize,
+    /// The letters outside of links.
+    pub(super) loose: usize,
+    /// The links to share or edit the page.
+    links: usize,
+    pub(super) has_others: bool,
+}
+
+impl Line {
+    pub(super) fn starting_at(start: usize) -> Self {
+        Self { start, ..Self::default() }
+    }
+
+    /// Whether it only has links to share or edit the page.
+    pub(super) fn is_of_page(&self) -> bool {
+        self.links > 0 && !self.has_others && self.loose <= LABEL
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn end_link(&mut self, link: &Link, mut range: Range<usize>) {
+        let heading = self.open.iter().rev().find_map(|open| match &open.what {
+            What::Heading { id, inner } => Some((id.as_str(), *inner)),
+            _ => None,
+        });
+        let leads_to_heading = |fragment: &str| {
+            link.is_permalink || heading.is_some_and(|(id, _)| id.is_empty() || id == fragment || link.id == fragment)
+        };
+        if link.fragment().is_some_and(leads_to_heading) && !link.has_words() {
+            if let Some((_, inner)) = heading {
+                range.start = inner.max(self.html[..range.start].trim_end_matches(' ').len());
+            }
+            return self.remove(range);
+        }
+        let caption = self.open.iter_mut().rev().find_map(|open| match &mut open.what {
+            What::Caption { has_words, .. } => Some(has_words),
+            _ => None,
+        });
+        if let Some(has_words) = caption {
+            *has_words |= link.has_words();
+            return;
+        }
+        let has_text = !link.text.trim().is_empty();
+        if link.is_of_page {
+            self.line.links += 1;
+        } else {
+            self.line.has_others |= has_text;
+        }
+        if has_text {
+            self.keep_line();
+        }
+        for open in &mut self.open {
+            match &mut open.what {
+                What::Contents(contents) if link.href.starts_with('#') || link.is_of_page => contents.links += 1,
+                What::Contents(contents) if !link.href.is_empty() => contents.others += 1,
+                What::Figure(figure) => figure.has_others |= has_text,
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A tag of HTML, and what its name and attributes say of its element.
+
+use std::borrow::Cow;
+
+use html5gum::{StartTag, State};
+
+pub(super) use crate::syntax::html::is_void as is_void_name;
+
+/// A start tag and its place.
+pub(super) struct Tag {
+    pub(super) tag: StartTag<usize>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Tag {
+    pub(super) fn name(&self) -> &str {
+        str::from_utf8(&self.tag.name).unwrap_or_default()
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value))
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.tag.attributes.contains_key(name.as_bytes())
+    }
+
+    /// The text of an attribute, which may be empty or missing.
+    pub(super) fn text(&self, name: &str) -> String {
+        self.attribute(name).unwrap_or_default().trim().to_owned()
+    }
+
+    pub(super) fn is_hidden(&self) -> bool {
+        self.text("aria-hidden").eq_ignore_ascii_case("true")
+    }
+
+    /// Whether one of its classes is such a one.
+    pub(super) fn any_class(&self, is_it: impl Fn(&str) -> bool) -> bool {
+        self.attribute("class").is_some_and(|class| class.split_ascii_whitespace().any(is_it))
+    }
+
+    /// Whether one of its classes is made of such a word: `copy` is in `copy-code` and `codeCopy_x1`.
+    pub(super) fn any_word(&self, is_it: impl Fn(&str) -> bool) -> bool {
+        self.any_class(|class| words(class).any(|word| is_it(&word)))
+    }
+
+    pub(super) fn is_for_screen_readers(&self) -> bool {
+        self.any_class(|class| matches!(class, "sr-only" | "visually-hidden" | "screen-reader-text"))
+    }
+
+    /// Whether a script made it of TeX.
+    pub(super) fn is_formula(&self) -> bool {
+        self.name() == "mjx-container"
+            || self.any_class(|class| matches!(class, "katex" | "MathJax" | "mwe-math-element"))
+    }
+
+    /// Whether a drawing is an icon, or parts for other drawings.
+    pub(super) fn is_ornament(&self) -> bool {
+        /// No icon is larger, in pixels.
+        const ICON: f64 = 32.0;
+        let is_small = |name| {
+            let size = self.text(name);
+            let number = size.trim_end_matches(|unit: char| unit.is_ascii_alphabetic());
+            let is_of_text = matches!(&size[number.len()..], "em" | "rem" | "ex");
+            number.parse::<f64>().is_ok_and(|number| number <= if is_of_text { 3.0 } else { ICON })
+        };
+        let style = self.text("style").replace(' ', "");
+        self.is_hidden()
+            || self.has("hidden")
+            || style.contains("display:none")
+            || matches!(self.text("role").as_str(), "presentation" | "none")
+            || self.any_word(|word| matches!(word, "icon" | "octicon" | "fa" | "lucide" | "feather" | "emoji"))
+            || is_small("width")
+            || is_small("height")
+    }
+
+    /// How what is in the element must be read, where it is not tags.
+    pub(super) fn raw_text_state(&self) -> Option<State> {
+        match self.name() {
+            _ if self.tag.self_closing => None,
+            "textarea" | "title" => Some(State::RcData),
+            "script" => Some(State::ScriptData),
+            "iframe" | "noembed" | "noframes" | "noscript" | "style" => Some(State::RawText),
+            _ => None,
+        }
+    }
+}
+
+/// The words of a class, in lower case.
+pub(super) fn words(class: &str) -> impl Iterator<Item = String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = '-';
+    for letter in class.chars() {
+        if letter.is_alphanumeric() {
+            if !before.is_alphanumeric() || (letter.is_uppercase() && before.is_lowercase()) {
+                words.push(String::new());
+            }
+            if let Some(word) = words.last_mut() {
+                word.extend(letter.to_lowercase());
+            }
+        }
+        before = letter;
+    }
+    words.into_iter()
+}
+
+pub(super) fn is_void(name: &str) -> bool {
+    name == "image" || is_void_name(name.as_bytes())
+}
+
+/// Whether an element begins a new line.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}

@@ -1,0 +1,106 @@
+//! What pages have for browsers and visitors, and readers need not see.
+
+use super::check;
+
+#[test]
+fn picture_that_is_loaded_later_is_shown_once() {
+    let shown = "<p>a</p><img src=\"https://e.org/b\"><p>c</p>";
+    for picture in [
+        "<img data-src=b>",
+        "<img src='data:image/gif;base64,R0' data-src=b>",
+        "<img src=spinner.gif class='lazyload' data-original=b>",
+        "<img src='' data-lazy-src=b><noscript><img src=b></noscript>",
+        "<img src='data:image/svg+xml,x' data-src=b><noscript><img src=b></noscript>",
+        "<noscript><img src=b></noscript><img src='data:image/svg+xml,x' data-src=b>",
+        "<img src='data:image/jpeg;base64,AA=='><noscript><img src=b></noscript>",
+        "<img><noscript><img src=b></noscript>",
+        "<noscript><img src=b></noscript>",
+        "<img src=b><noscript>\n<img src=b>\n</noscript>",
+        "<img src=b><noscript><img width=1 height=1 src=https://count.example/></noscript>",
+    ] {
+        let html = format!("<p>a</p>{picture}<p>c</p>");
+        check(&[(&html, shown)]);
+    }
+    check(&[
+        ("<noscript><img src=a></noscript><img src=b>", "<img src=\"https://e.org/a\"><img src=\"https://e.org/b\">"),
+        (
+            "<picture><source data-srcset='a 2x'><img data-src=b></picture>",
+            "<picture><source srcset=\"https://e.org/a 2x\"><img src=\"https://e.org/b\"></picture>",
+        ),
+        (
+            "<span><img src='data:,'><noscript><picture><source srcset=a><img src=b></picture></noscript></span>",
+            "<span><picture><source srcset=\"https://e.org/a\"><img src=\"https://e.org/b\"></picture></span>",
+        ),
+        ("<noscript>Scripts are needed. <img src=a></noscript>b", "b"),
+        ("<iframe src='about:blank' data-src=a title=A></iframe>", "<p><a href=\"https://e.org/a\">A</a></p>"),
+    ]);
+}
+
+#[test]
+fn formula_is_shown_once() {
+    let maths = "<math><mi>x</mi></math>";
+    for formula in [
+        "<span class=katex><span class=katex-mathml><math><mi>x</mi></math></span><span class=katex-html aria-hidden=true>\
+         <span>x</span></span></span>",
+        "<mjx-container class=MathJax><svg><path/></svg><mjx-assistive-mml><math><mi>x</mi></math></mjx-assistive-mml></mjx-container>",
+        "<mjx-container class=MathJax><mjx-math aria-hidden=true>x</mjx-math><mjx-assistive-mml><math><mi>x</mi></math>\
+         </mjx-assistive-mml></mjx-container>",
+        "<span class=MathJax><nobr aria-hidden=true>x</nobr><span class=MJX_Assistive_MathML><math><mi>x</mi></math></span></span>\
+         <script type='math/tex'>x</script>",
+    ] {
+        check(&[(&format!("<p>a {formula} b</p>"), &format!("<p>a {maths} b</p>"))]);
+    }
+    check(&[
+        ("<span class=katex><span class=katex-html aria-hidden=true>x</span></span>", "<span><span>x</span></span>"),
+        ("a <script type='math/tex'>x < y</script>", "a \\(x &lt; y\\)"),
+        ("<script type='math/tex; mode=display'>x</script>", "\\[x\\]"),
+    ]);
+}
+
+#[test]
+fn sign_that_leads_to_its_own_heading_goes() {
+    for heading in [
+        "<h2 id=t>T<a class=headerlink href='#t' title='Permanent link'>¶</a></h2>",
+        "<h2 id=t>T <a href='#t'>#</a></h2>",
+        "<h2 id=t><a class=header-anchor href='/post/#t' aria-hidden=true><svg><path/></svg></a>T</h2>",
+        "<h2 id=t>T<a class=hash-link href='#t' aria-label='Direct link'>&#8203;</a></h2>",
+        "<h2 id=t>T<a class=anchor href='#t'><span class=sr-only>Permalink to T</span></a></h2>",
+        "<h2 id=t>T<a class=headerlink href='#t'>Permalink</a></h2>",
+        "<h2 id=t>T</h2><a class=sl-anchor-link href='#t'><span aria-hidden=true>#</span></a>",
+    ] {
+        check(&[(heading, "<h2 id=\"t\">T</h2>")]);
+    }
+    check(&[
+        ("<h2 id=t>T<sup><a href='#fn'>*</a></sup></h2>", "<h2 id=\"t\">T<sup><a href=\"#fn\">*</a></sup></h2>"),
+        ("<h2 id=t><a href='#t'>T</a></h2>", "<h2 id=\"t\"><a href=\"#t\">T</a></h2>"),
+        ("<p>a<a href='#b'>↩</a></p>", "<p>a<a href=\"#b\">↩</a></p>"),
+    ]);
+}
+
+#[test]
+fn what_serves_the_page_goes() {
+    for part in [
+        "<nav class=toc><ul><li><a href='#s'>S</a></li></ul></nav>",
+        "<div id=TableOfContents><p>On this page</p><ul><li><a href='#s'>S</a><li><a href='#t'>T</a></ul></div>",
+        "<p class=share>Share on <a href='https://twitter.com/intent/tweet?url=x'>Twitter</a></p>",
+        "<div><b>Share:</b> <a href='https://www.facebook.com/sharer/sharer.php?u=x'><svg width=16><path/></svg></a></div>",
+        "<ul class=social-share><li>Share</li><li><a href='https://x.com/intent/post?url=x'>X</a></li></ul>",
+        "<p><a href='https://github.com/a/b/edit/main/c.md'>Edit this page</a></p>",
+        "<a class=theme-edit-this-page href='/c'>Edit</a>",
+        "<div class=copy><button>Copy</button></div>",
+        "<span class=visually-hidden>(opens in a new tab)</span>",
+        "<p><svg aria-hidden=true><path/></svg></p>",
+    ] {
+        check(&[(&format!("<p>a</p>{part}<p>b</p>"), "<p>a</p><p>b</p>")]);
+    }
+    let long = "It would be kind of you to tell your friends about this on ";
+    check(&[
+        (
+            &format!("<p>{long}<a href='https://x.com/intent/post'>X</a>.</p>"),
+            &format!("<p>{long}<a href=\"https://x.com/intent/post\">X</a>.</p>"),
+        ),
+        ("<nav><a href='/two/'>Part 2</a></nav>", "<nav><a href=\"https://e.org/two/\">Part 2</a></nav>"),
+        ("<p>a <b>b<svg width=9></svg></b></p><div></div>", "<p>a <b>b</b></p><div></div>"),
+        ("<p><a href='/a'><svg width=9></svg> b</a></p>", "<p><a href=\"https://e.org/a\"> b</a></p>"),
+    ]);
+}

@@ -64,6 +64,8 @@ struct Page {
     time: Found,
     /// The element whose text is being read.
     open: Option<&'static str>,
+    /// True within a link to a place on the page, which may be the sign of a heading.
+    is_in_sign: bool,
 }
 
 /// The `name`, `property` or `itemprop` of a `<meta>`, and the field that it gives.
@@ -101,6 +103,7 @@ impl Page {
             b"time" if self.time.is_none() => self.time = attribute("datetime"),
             b"title" if self.title.is_none() => self.open = Some("title"),
             b"h1" if self.heading.is_none() => self.open = Some("h1"),
+            b"a" => self.is_in_sign = attribute("href").is_some_and(|(href, _)| href.contains('#')),
             _ => {}
         }
     }
@@ -126,6 +129,9 @@ impl Page {
     }
 
     fn text(&mut self, text: &str, span: Range<usize>) {
+        if self.is_in_sign && !text.contains(char::is_alphanumeric) {
+            return;
+        }
         let found = match self.open {
             Some("title") => &mut self.title,
             Some(_) => &mut self.heading,
@@ -138,6 +144,7 @@ impl Page {
     }
 
     fn end(&mut self, name: &[u8]) {
+        self.is_in_sign &= name != b"a";
         if self.open.is_some_and(|open| open.as_bytes() == name) {
             self.open = None;
         }

@@ -23,3 +23,11 @@ fn content_is_the_article_of_the_page() {
         assert_eq!(html("html", page), expected, "{page}");
     }
 }
+
+#[test]
+fn sign_beside_a_heading_is_no_part_of_the_title() {
+    for heading in ["Learning C#<a href='#t'>#</a>", "<a href='#t'>¶</a>Learning C#", "<a href='#t'>Learning C#</a>"] {
+        let article = read("2026-01-31-a.html", &format!("<h1 id=t>{heading}</h1><p>a</p>")).unwrap();
+        assert_eq!(article.title(), "Learning C#", "{heading}");
+    }
+}

@@ -53,7 +53,7 @@ use crate::{
     progress::Progress,
     rules::{
         command::PARSER_FAILED,
-        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, LEFT_OUT_TAG, NO_LINK, TEMPLATE_TEXT},
+        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, LEFT_OUT_ELEMENT, LEFT_OUT_TAG, NO_LINK, TEMPLATE_TEXT},
     },
     syntax::{date, decode::unify_line_ends, language, parser},
     text,
@@ -69,7 +69,7 @@ pub(crate) struct Rendered {
     pub diagnostics: Vec<Diagnostic>,
     /// The paths of the articles that it links to, whether they have a page or not.
     pub linked: Vec<String>,
-    /// The names of the templates' tags that were left out, where each is first, and how often.
+    /// The names of the templates' tags and elements that were left out, where each is first, and how often.
     left_out: Vec<(String, Place, usize)>,
     /// The first tag of a template that readers see as it is written, where it is, and how many there are.
     kept: Option<(String, Place, usize)>,
@@ -152,7 +152,7 @@ pub(crate) fn diagnostics(
     of_entries.chain(left_out(articles, entries)).chain(kept(articles, entries)).chain(no_link).collect()
 }
 
-/// A warning for each name of a template's tag that was left out, with the first place and how many more there are.
+/// A warning for each name of a template's tag or an element that was left out, with the first place and how many there are.
 fn left_out(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
     let mut by_name: BTreeMap<&str, (&Place, usize)> = BTreeMap::new();
     for (name, place, count) in articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| &entry.left_out)
@@ -161,7 +161,8 @@ fn left_out(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagn
     }
     let diagnostic = |(name, (place, count)): (&str, (&Place, usize))| {
         let times = if count > 1 { format!(", {count} times in all") } else { String::new() };
-        Diagnostic::new(&LEFT_OUT_TAG, format!("the tag `{name}` was left out{times}")).at(place.clone())
+        let (rule, what) = if is_element(name) { (&LEFT_OUT_ELEMENT, "element") } else { (&LEFT_OUT_TAG, "tag") };
+        Diagnostic::new(rule, format!("the {what} `{name}` was left out{times}")).at(place.clone())
     };
     by_name.into_iter().map(diagnostic).collect()
 }
@@ -176,6 +177,11 @@ fn kept(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Option<Diagno
         count => format!(", and {count} other tags"),
     };
     Some(Diagnostic::new(&TEMPLATE_TEXT, format!("readers will see `{tag}` as it stands{others}")).at(place.clone()))
+}
+
+/// Whether what was left out is an element rather than a template's tag.
+fn is_element(name: &str) -> bool {
+    name.starts_with('<')
 }
 
 struct Rendering<'a> {
@@ -227,7 +233,14 @@ impl<'a> Rendering<'a> {
                 (name, lines.place(&shown, at..at + 1).labelled(label), count)
             };
             let left_out = std::mem::take(&mut markup.left_out).into_iter();
-            self.left_out = left_out.map(|tag| place(tag, "what it makes is not known")).collect();
+            let label =
+                |name: &str| if is_element(name) { "readers do not show it" } else { "what it makes is not known" };
+            self.left_out = left_out
+                .map(|tag| {
+                    let label = label(&tag.0);
+                    place(tag, label)
+                })
+                .collect();
             self.kept = markup.kept.take().map(|tag| place(tag, "nothing carries it out"));
         }
         drop_title(&mut markup, &article.title);

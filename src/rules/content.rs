@@ -126,6 +126,13 @@ rules! {
               see it as it is written.",
         help: "write out what readers are to see; mark as code what they are to see as it is",
         bad: Body("See {{image \"engine.png\" 300}}.\n"), good: Body("Write `{{image \"engine.png\" 300}}`.\n");
+    LEFT_OUT_ELEMENT: Warning "left-out-element",
+        Page("HTML Standard, embedded content", "https://html.spec.whatwg.org/multipage/embedded-content.html"),
+        why: "Readers take out what could run a script or looks different on each page: drawings (`<svg>`, `<canvas>`), what is \
+              to be filled in, and documents in frames. The title of a drawing is shown in its place as text.",
+        help: "save a drawing as a file and show that, as in `<img src=\"drawing.svg\" alt=\"…\">`; write a link to the page that has \
+               a form",
+        bad: Body("<svg><circle r=\"4\"/></svg>\n"), good: Body("![A circle](https://example.org/circle.svg)\n");
     ENCODED_ADDRESS: Info "encoded-address",
         Page("URL Standard, URL parsing", "https://url.spec.whatwg.org/#concept-basic-url-parser"),
         why: "Browsers understand addresses with characters in them that no address has, such as `[` and `|`. Feeds hold the same \

@@ -1,6 +1,7 @@
 //! What readers cannot show, and what they get in its place.
 
 use super::{article, check, safe};
+use crate::support::{CONFIG, Folder};
 
 #[test]
 fn frame_becomes_a_link_that_fits_where_it_stands() {
@@ -99,4 +100,36 @@ fn picture_of_the_front_matter_is_shown_once() {
         let opening = shown.strip_suffix(&safe(html)).unwrap_or_default();
         assert!(opening.contains("src=\"https://e.org/a.png?x=1&amp;y=2\""), "{shown}");
     }
+}
+
+#[test]
+fn what_no_reader_shows_is_reported_once() {
+    let page = "<title>A</title><article>\n<p>a <svg width=16><path/></svg></p>\n<form><input name=q><select></select></form>\n\
+                <canvas></canvas><svg viewBox='0 0 90 90'><path/></svg></article>";
+    let folder = Folder::new().file("content/2026-01-30-a.html", page).file(
+        "content/2026-01-31-b.md",
+        "# B\n\nText.\n\n<svg viewBox='0 0 9 9'><title>A circle</title><path/></svg>\n",
+    );
+    let run = folder.build().says("warning[left-out-element]: the element `<svg>` was left out, 2 times in all");
+    let run = run.says("content/2026-01-31-b.md:5:1").says("save a drawing as a file and show that");
+    let run = run.says("the element `<form>` was left out\n").says("content/2026-01-30-a.html:3:1");
+    run.says("the element `<canvas>` was left out\n").says("content/2026-01-30-a.html:4:1");
+    assert!(folder.read("feeds/atom.xml").contains("A circle"), "a title stands for its drawing");
+}
+
+#[test]
+fn ornaments_of_a_page_go_without_a_word() {
+    let drawings = [
+        "<svg aria-hidden=true><path/></svg>",
+        "<a href=/x>x <svg viewBox='0 0 9 9'><path/></svg></a>",
+        "<svg class='icon-mail'><path/></svg>",
+        "<svg width=1em height=1em><path/></svg>",
+        "<svg style='display: none'><symbol id=a><path/></symbol></svg>",
+        "<button><svg><path/></svg></button>",
+        "<span class=katex><svg><path/></svg><math><mi>x</mi></math></span>",
+        "<input type=radio name=tab><input type=hidden name=x>",
+    ];
+    let page = format!("<title>A</title><article><p>a</p>{}</article>", drawings.concat());
+    let folder = Folder::bare().file("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{CONFIG}"));
+    folder.file("content/2026-01-30-a.html", page).build().says_nothing();
 }

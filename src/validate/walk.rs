@@ -12,6 +12,7 @@ use super::{
     namespace::{self, ATOM, DUBLIN_CORE, XHTML, XML},
     node::{start_tag, text_in},
     table::{Attribute, Content, Element, Occurrence, Scope, Table, Vocabulary},
+    xhtml,
 };
 use crate::rules::{
     element::{
@@ -20,6 +21,7 @@ use crate::rules::{
     },
     rss::EXTENSION_ATTRIBUTE,
 };
+use crate::syntax::html::Markup;
 
 /// Attributes that any element may have.
 const XML_ATTRIBUTES: &[Attribute] = &[
@@ -163,6 +165,9 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
 }
 
 fn attributes(node: Node, row: &Element, spec: &'static str, report: &mut Report) {
+    if row.namespace == XHTML {
+        return xhtml::attributes(node, Markup::Html, report);
+    }
     for attribute in node.attributes() {
         let known = match attribute.namespace() {
             None => row.attributes.iter(),

@@ -51,7 +51,12 @@ fn known(inner: Node, markup: Markup, report: &mut Report) {
         let span = start_tag(report.text, inner);
         report.add(problem, span);
     }
-    for attribute in inner.attributes().filter(|attribute| attribute.namespace().is_none()) {
+    attributes(inner, markup, report);
+}
+
+/// Checks the attributes of an element.
+pub(super) fn attributes(element: Node, markup: Markup, report: &mut Report) {
+    for attribute in element.attributes().filter(|attribute| attribute.namespace().is_none()) {
         let name = attribute.name();
         let name = if markup == Markup::Html { name.to_owned() } else { name.to_ascii_lowercase() };
         for problem in markup::attribute_problems(markup, &name, attribute.value()) {

@@ -55,6 +55,19 @@ fn warnings_fail_only_where_they_are_denied() {
 }
 
 #[test]
+fn body_of_xhtml_in_an_item_has_the_attributes_of_html() {
+    let body = |attributes: &str| {
+        let body = format!("<body xmlns='http://www.w3.org/1999/xhtml' {attributes}><p>x</p></body>");
+        let item = format!("<item><title>A</title>{body}</item>");
+        let channel = "<title>T</title><link>https://example.org/</link><description>D</description>";
+        let feed = format!("<rss version='2.0'><channel>{channel}{item}</channel></rss>");
+        Folder::bare().file("rss.xml", feed).run(&["validate", "rss.xml"])
+    };
+    assert!(!body("class='post' lang='en'").exits(0).stderr.contains("attribute"));
+    body("onload='x()'").says("dangerous-attribute");
+}
+
+#[test]
 fn base_is_the_address_of_a_file_or_of_the_folder_it_is_in() {
     let folder = Folder::bare().file("feeds/atom.xml", ATOM);
     for base in ["https://example.org/", "https://example.org/feeds/atom.xml"] {

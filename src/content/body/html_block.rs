@@ -58,7 +58,8 @@ pub(super) fn is_block(name: &str) -> bool {
 
 /// Rewrites the blocks of HTML so that `CommonMark` reads them in the same way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
-    let has_markdown = dialect.has(Extension::MarkdownInHtml);
+    // Where no generator is known, the attribute itself says so.
+    let has_markdown = dialect.has(Extension::MarkdownInHtml) || dialect.generator.is_none();
     let ends_at_blank = dialect.family == Family::CommonMark;
     if !body.text.contains('<') || (ends_at_blank && !has_markdown) {
         return body;

@@ -162,3 +162,12 @@ fn prices_and_escapes_are_no_maths() {
         assert_eq!(html(body), expected);
     }
 }
+
+#[test]
+fn element_that_says_so_holds_markdown_where_no_generator_is_known() {
+    let figure = html("<figure markdown>\n  ![A](a.png)\n  <figcaption>*B*</figcaption>\n</figure>\n");
+    assert!(figure.contains("<img alt=\"A\" src=\"https://e.org/a.png\">"), "{figure}");
+    assert!(figure.contains("<em>B</em>") && !figure.contains("markdown"), "{figure}");
+    let plain = html("<div class=\"a\">\n*a*\n</div>\n");
+    assert_eq!(plain, "<div>\n*a*\n</div>");
+}

@@ -17,7 +17,7 @@ const BYLINE: &str = "by |author|written by|posted by|von |par |por |di |da |av 
 
 /// Parts of addresses at which pages are shared.
 const SHARE: &str = "twitter.com/intent|twitter.com/share|x.com/intent|x.com/share|facebook.com/sharer|\
-    facebook.com/share.php|facebook.com/dialog|linkedin.com/share|linkedin.com/cws/share|reddit.com/submit|\
+    facebook.com/share.php|facebook.com/dialog|linkedin.com/share|linkedin.com/sharing|linkedin.com/cws/share|reddit.com/submit|\
     news.ycombinator.com/submitlink|t.me/share|telegram.me/share|wa.me/|api.whatsapp.com/send|pinterest.com/pin/create|\
     getpocket.com/save|getpocket.com/edit|buffer.com/add|tumblr.com/share|tumblr.com/widgets|vk.com/share|\
     social-plugins.line.me|b.hatena.ne.jp/entry|service.weibo.com/share|bsky.app/intent|toot.kytta.dev|\
@@ -113,7 +113,9 @@ fn is_block(name: &[u8]) -> bool {
 /// True for an address at which a page is shared.
 pub(crate) fn is_share(url: &Url) -> bool {
     let address = without_www(url);
-    SHARE.split('|').any(|share| address.starts_with(share))
+    let has_text = || url.query_pairs().any(|(key, _)| matches!(&*key, "text" | "url"));
+    // Mastodon shares at each of its servers.
+    SHARE.split('|').any(|share| address.starts_with(share)) || (url.path() == "/share" && has_text())
 }
 
 /// True for the page of a person.

@@ -42,7 +42,7 @@ pub(crate) fn loaded_value<'t>(tag: &'t Tag, name: &str) -> Option<Cow<'t, str>>
     // Scripts that load pictures later say so in a class, whatever they show until then.
     let is_late = || attribute(tag, "class").is_some_and(|class| class.to_ascii_lowercase().contains("lazy"));
     match name {
-        "src" | "srcset" if value.as_deref().is_none_or(is_placeholder) || is_late() => {
+        "poster" | "src" | "srcset" if value.as_deref().is_none_or(is_placeholder) || is_late() => {
             lazy(name, |name| attribute(tag, name)).or(value)
         }
         "id" if value.is_none() && *tag.name == b"a" => attribute(tag, "name"),

@@ -149,6 +149,7 @@ fn language_is_found_in_any_notation() {
     for (figure, pre, code) in [
         ("highlight js", "", ""),
         ("highlight-js notranslate", "", ""),
+        ("highlight hl-js", "", ""),
         ("highlight highlight-source-js", "", ""),
         ("language-js highlighter-rouge", "highlight", ""),
         ("gatsby-highlight' data-language='js", "", ""),
@@ -182,6 +183,7 @@ fn caption_of_code_is_kept() {
         "<span class='filename'>a.js</span>",
         "<div class='codeBlockTitle_Kt'>a.js</div>",
         "<figcaption data-rehype-pretty-code-title>a.js</figcaption>",
+        "<div class='code-header language-js'><span class=filename>a.js</span><span class=lang-label>JavaScript</span></div>",
     ] {
         let made = safe(&format!("<div class='highlight'>{caption}<pre class='language-js'>x</pre></div>"));
         let plain = made.replace("<span>", "").replace("</span>", "");

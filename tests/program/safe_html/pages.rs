@@ -31,6 +31,10 @@ fn picture_that_is_loaded_later_is_shown_once() {
             "<span><img src='data:,'><noscript><picture><source srcset=a><img src=b></picture></noscript></span>",
             "<span><picture><source srcset=\"https://e.org/a\"><img src=\"https://e.org/b\"></picture></span>",
         ),
+        (
+            "<video data-src=a poster='data:,' data-poster=b></video>",
+            "<video poster=\"https://e.org/b\" src=\"https://e.org/a\"></video>",
+        ),
         ("<noscript>Scripts are needed. <img src=a></noscript>b", "b"),
         ("<iframe src='about:blank' data-src=a title=A></iframe>", "<p><a href=\"https://e.org/a\">A</a></p>"),
     ]);
@@ -66,6 +70,7 @@ fn sign_that_leads_to_its_own_heading_goes() {
         "<h2 id=t>T<a class=hash-link href='#t' aria-label='Direct link'>&#8203;</a></h2>",
         "<h2 id=t>T<a class=anchor href='#t'><span class=sr-only>Permalink to T</span></a></h2>",
         "<h2 id=t>T<a class=headerlink href='#t'>Permalink</a></h2>",
+        "<h2 id=t>T <a class=heading-link href='https://e.org/p/#t'><img src=/link.svg alt=''></a></h2>",
         "<h2 id=t>T</h2><a class=sl-anchor-link href='#t'><span aria-hidden=true>#</span></a>",
     ] {
         check(&[(heading, "<h2 id=\"t\">T</h2>")]);
@@ -87,6 +92,8 @@ fn what_serves_the_page_goes() {
         "<ul class=social-share><li>Share</li><li><a href='https://x.com/intent/post?url=x'>X</a></li></ul>",
         "<p><a href='https://github.com/a/b/edit/main/c.md'>Edit this page</a></p>",
         "<a class=theme-edit-this-page href='/c'>Edit</a>",
+        "<div class=edit><a href='https://github.com/a/b/blob/main/c.md'><svg><path/></svg> Edit this page</a></div>",
+        "<p><a href='https://mastodon.example/share?text=x'>Toot</a> · <a href='mailto:?subject=x'>Mail</a></p>",
         "<div class=copy><button>Copy</button></div>",
         "<span class=visually-hidden>(opens in a new tab)</span>",
         "<p><svg aria-hidden=true><path/></svg></p>",

@@ -214,7 +214,7 @@ fn of_class(class: &str, element: &str) -> Option<String> {
     let is_beside = all.iter().any(|word| BESIDE.contains(&word.to_ascii_lowercase().as_str()));
     let may_stand_alone = element == "code" && all.len() == 1;
     let bare = all.iter().find(|word| is_language(word) && is_bare(word) && (is_beside || may_stand_alone));
-    bare.map(|word| (*word).to_owned()).or_else(|| prefixed(&["highlight-", "hl-"]).filter(|name| is_bare(name)))
+    prefixed(&["highlight-", "hl-"]).filter(|name| is_bare(name)).or_else(|| bare.map(|word| (*word).to_owned()))
 }
 
 /// Whether a word may be the name of a language of code that says something.

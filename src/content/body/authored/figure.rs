@@ -164,7 +164,8 @@ impl Reader<'_> {
         self.emptied.clear();
         let Some(figure) = self.figure() else {
             let is_code = made.is_made || made.has_code || code.language.is_some();
-            if is_code && !made.is_plain && (made.is_made || !made.has_marks) && !is_numbers {
+            let is_plain = made.is_plain && (made.has_code || !made.is_made);
+            if is_code && !is_plain && (made.is_made || !made.has_marks) && !is_numbers {
                 self.replace(range, code.html());
             }
             return;
@@ -207,6 +208,11 @@ impl Reader<'_> {
         if figure.has_others || figure.codes.len() != 1 {
             if let Some(outer) = self.figure() {
                 outer.has_others |= figure.has_others;
+                // The head of a figure may have its language and caption.
+                if figure.codes.is_empty() && outer.caption.is_empty() {
+                    outer.caption = figure.caption;
+                    outer.language = outer.language.take().or(figure.language);
+                }
                 outer.codes.append(&mut figure.codes);
             }
             return;

@@ -11,6 +11,13 @@ use crate::content::digest_link;
 
 use std::ops::Range;
 
+/// What links to edit a page begin with, in lower case.
+const EDIT: [&str; 6] =
+    ["edit this page", "edit this post", "edit on git", "edit page", "improve this page", "suggest an edit"];
+
+/// Stands for a picture in the text of a link.
+const PICTURE: &str = "picture";
+
 /// The text of a link is kept up to so many bytes.
 const LONGEST: usize = 64;
 
@@ -27,7 +34,7 @@ pub(super) struct Link {
     text: String,
     /// Whether it says itself that it leads to its own place.
     is_permalink: bool,
-    /// Whether the page is shared or edited with it.
+    /// Whether its address says that the page is shared or edited with it.
     is_of_page: bool,
 }
 
@@ -51,13 +58,24 @@ impl Link {
         }
     }
 
+    pub(super) fn add_picture(&mut self) {
+        self.add(PICTURE);
+    }
+
+    /// Whether the page is shared or edited with it.
+    fn is_of_page(&self) -> bool {
+        let text = self.text.trim().to_lowercase();
+        self.is_of_page || EDIT.iter().any(|words| text.starts_with(words))
+    }
+
     fn fragment(&self) -> Option<&str> {
         self.href.split_once('#').map(|(_, fragment)| fragment)
     }
 
     fn has_words(&self) -> bool {
         let text = self.text.trim().trim_end_matches(['¶', '#']).trim();
-        let is_name = ["permalink", "link", "anchor", "direct link"].iter().any(|name| text.eq_ignore_ascii_case(name));
+        let is_name =
+            ["permalink", "link", "anchor", "direct link", PICTURE].iter().any(|name| text.eq_ignore_ascii_case(name));
         text.contains(char::is_alphanumeric) && !(is_name && self.is_permalink)
     }
 }
@@ -153,7 +171,8 @@ impl Reader<'_> {
             return;
         }
         let has_text = !link.text.trim().is_empty();
-        if link.is_of_page {
+        let is_of_page = link.is_of_page();
+        if is_of_page {
             self.line.links += 1;
         } else {
             self.line.has_others |= has_text;
@@ -163,7 +182,7 @@ impl Reader<'_> {
         }
         for open in &mut self.open {
             match &mut open.what {
-                What::Contents(contents) if link.href.starts_with('#') || link.is_of_page => contents.links += 1,
+                What::Contents(contents) if link.href.starts_with('#') || is_of_page => contents.links += 1,
                 What::Contents(contents) if !link.href.is_empty() => contents.others += 1,
                 What::Figure(figure) => figure.has_others |= has_text,
                 _ => {}

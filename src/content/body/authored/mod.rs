@@ -377,7 +377,7 @@ impl Reader<'_> {
         for open in &mut self.open {
             match &mut open.what {
                 What::Figure(figure) => figure.has_others = true,
-                What::Link(link) => link.add("picture"),
+                What::Link(link) => link.add_picture(),
                 _ => {}
             }
         }

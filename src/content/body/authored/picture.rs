@@ -20,9 +20,13 @@ const SRC: [&str; 9] = [
 ];
 const SRCSET: [&str; 4] = ["data-srcset", "data-lazy-srcset", "data-original-set", "data-original-srcset"];
 
-/// The value that `src` or `srcset` gets from a script, if `attribute` has it.
+/// The value that `src`, `srcset` or `poster` gets from a script, if `attribute` has it.
 pub(crate) fn lazy<'t>(name: &str, attribute: impl Fn(&str) -> Option<Cow<'t, str>>) -> Option<Cow<'t, str>> {
-    let names: &[&str] = if name == "src" { &SRC } else { &SRCSET };
+    let names: &[&str] = match name {
+        "src" => &SRC,
+        "srcset" => &SRCSET,
+        _ => &["data-poster"],
+    };
     names.iter().filter_map(|name| attribute(name)).find(|url| !url.trim().is_empty() && !is_placeholder(url))
 }
 

@@ -181,7 +181,8 @@ fn kept(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Option<Diagno
 
 /// Whether what was left out is an element rather than a template's tag.
 fn is_element(name: &str) -> bool {
-    name.starts_with('<')
+    // Components of programs begin with a capital letter.
+    name.strip_prefix('<').is_some_and(|name| name.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
 struct Rendering<'a> {

@@ -19,7 +19,7 @@ use crate::{
         local_file::{self, join},
     },
     diagnostic::{Diagnostic, LineIndex, Place},
-    generators::Target,
+    generators::{Target, notation::Bundled},
     ledger::Identified,
     rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
@@ -146,10 +146,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let address = &*written.replace('\\', "/");
         let resolved = self.absolute(address, usage);
         if resolved.is_none() {
-            let bundled = self.targets(address, usage).and_then(|(targets, _)| match targets.into_iter().next()? {
-                Target::Bundled(bundled) => Some(bundled::file(self.config, &bundled).is_some()),
-                _ => None,
-            });
+            let bundled = self.bundled(address, usage).map(|bundled| bundled::file(self.config, &bundled).is_some());
             let reported = match bundled {
                 Some(true) => &mut self.inlined,
                 Some(false) if usage == UrlUse::Image => &mut self.missing,
@@ -168,6 +165,11 @@ impl<'a, 'p> Addresses<'a, 'p> {
             return known.map(|known| format!("{known}{rest}"));
         }
         if address.contains(UNRESOLVABLE) {
+            return None;
+        }
+        // What is beside the article's file is not beside its page, if Markdown has it bundled.
+        let is_beside = |bundled: Bundled| bundled::file(self.config, &bundled).is_some();
+        if usage == UrlUse::Image && !address.starts_with('/') && self.bundled(address, usage).is_some_and(is_beside) {
             return None;
         }
         // A fragment of the entry itself; if the article has no page, there is no better address for it.
@@ -193,6 +195,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let is_shown = usage == UrlUse::Image;
         let targets = is_of_markdown.then(|| site.rules.targets_of_markdown(&tag, own, is_shown)).flatten();
         Some((targets.or_else(|| site.rules.targets(&tag, own))?, rest.to_owned()))
+    }
+
+    /// The bundled file that an address would mean in Markdown.
+    fn bundled(&self, address: &str, usage: UrlUse) -> Option<Bundled> {
+        let tag = mention::of(address).map_or_else(|| address.to_owned(), |(tag, _)| tag);
+        let rules = &self.config.site.as_ref()?.rules;
+        let targets = rules.targets_of_markdown(&tag, self.in_site?, usage == UrlUse::Image)?;
+        targets.into_iter().find_map(|target| if let Target::Bundled(bundled) = target { Some(bundled) } else { None })
     }
 
     /// What comes before the paths of articles to make them relative to the site's folder.

@@ -117,7 +117,8 @@ rules! {
     LEFT_OUT_TAG: Warning "left-out-tag",
         Page("Hugo, shortcode templates", "https://gohugo.io/templates/shortcode/"),
         why: "The tags of templates are carried out where the result is certain. What a template makes of lists of the site, of \
-              other files or of a program is not: the tag is left out, and what is between it and its end is shown as text.",
+              other files or of a program is not: the tag is left out, and what is between it and its end is shown as text. So is \
+              what has to be computed in braces of MDX, and what only a component knows.",
         help: "write out in the article what readers are to see, if that is more than its page shows",
         bad: Body("{{< notice >}}Text.{{< /notice >}}\n"), good: Body("{{< youtube w7Ft2ymGmfc >}}\n");
     TEMPLATE_TEXT: Warning "template-text",

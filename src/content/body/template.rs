@@ -1,4 +1,4 @@
-//! The template tags of generators (shortcodes, Liquid, JSX expressions). They are evaluated if the result is certain
+//! The template tags of generators (shortcodes, Liquid, JSX). They are evaluated if the result is certain
 //! and removed if not, so that readers never see them. Tags that no known generator would evaluate are text, and stay.
 
 use std::cell::Cell;

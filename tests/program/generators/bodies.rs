@@ -609,8 +609,7 @@ fn pictures_and_files_have_the_addresses_that_docusaurus_gives_them() {
 fn pictures_that_docusaurus_makes_a_part_of_the_page_are_left_out_with_a_word() {
     let settings = docusaurus_settings("");
     let large = format!("PNG{}", "x".repeat(12_000));
-    let article =
-        "---\ntitle: A\ndate: 2026-01-05\nimage: ./pic.png\n---\nOne.\n\n![small](./small.png) ![gone](./gone.png)\n";
+    let article = "---\ntitle: A\ndate: 2026-01-05\nimage: ./pic.png\n---\nOne.\n\n![small](./small.png) ![gone](./gone.png) <img src=\"./pic.png\" alt=\"beside\" />\n";
     let folder = built(&[
         ("docusaurus.config.js", &settings),
         ("blog/a.md", article),
@@ -622,10 +621,11 @@ fn pictures_that_docusaurus_makes_a_part_of_the_page_are_left_out_with_a_word() 
         .exits(0)
         .says("the picture ./small.png has no address of its own and was left out")
         .says("blog/a.md:8:10")
-        .says("there is no picture ./gone.png");
+        .says("there is no picture ./gone.png")
+        .says("the picture ./pic.png has no address of its own and was left out");
     let item = &folder.json()["items"][0];
     assert_eq!(item["image"], "https://example.org/assets/images/pic-7b93a6e9fdd1328317491cf59ca460e9.png");
-    assert!(item["content_html"].as_str().unwrap().ends_with("<p>One.</p>\n<p>small gone</p>"));
+    assert!(item["content_html"].as_str().unwrap().ends_with("<p>One.</p>\n<p>small gone beside</p>"));
 }
 
 #[test]

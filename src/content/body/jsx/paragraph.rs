@@ -42,7 +42,7 @@ impl<'t> Scan<'t, '_> {
             // The id of a heading, or attributes.
             '{' if rest[1..].starts_with(['#', ':']) => None,
             '{' => self.expression(at, limit).map(|end| (end, Some(self.value(&self.text[at..end], at)))),
-            _ if rest.starts_with("<!--") => match rest.find("-->") {
+            _ if rest.starts_with("<!--") && !self.is_hopeless() => match rest.find("-->") {
                 Some(length) => Some((at + length + 3, None)),
                 None => self.missed(rest.len()),
             },

@@ -54,6 +54,25 @@ pub(crate) fn is_there(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_file())
 }
 
+/// The length of a file in bytes.
+pub(crate) fn length(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().map(|found| found.len())
+}
+
+/// The MD4 digest of a file's bytes, which `file-loader` puts into names. <https://github.com/webpack-contrib/file-loader>
+#[cfg(feature = "templates")]
+pub(crate) fn md4(path: &Path) -> Option<String> {
+    use md4::{Digest, Md4};
+    let mut digest = Md4::new();
+    io::copy(&mut fs::File::open(path).ok()?, &mut digest).ok()?;
+    Some(format!("{:x}", digest.finalize()))
+}
+
+#[cfg(not(feature = "templates"))]
+pub(crate) fn md4(_: &Path) -> Option<String> {
+    None
+}
+
 /// An address relative to the site's own, or `None` if it is on another site.
 fn below_site<'a>(config: &Config, address: &'a str) -> Option<&'a str> {
     if address.starts_with("//") {

@@ -1,6 +1,6 @@
 //! Bundled files: those that a site has at an address with a digest of their bytes.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use url::Url;
 
@@ -20,37 +20,20 @@ pub(super) fn file<'b>(config: &Config, bundled: &'b Bundled) -> Option<(&'b str
 /// Its address; `None` if it is a part of the page.
 pub(super) fn address(config: &Config, bundled: &Bundled) -> Option<Url> {
     let (file, path) = file(config, bundled)?;
-    let is_inlined = fs::metadata(&path).is_ok_and(|found| found.len() <= bundled.inlined);
-    let digest = if is_inlined { None } else { digest(&path) };
-    let mut url = match digest {
-        Some(digest) => {
-            let name = content::split_path(file).1;
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            let name = format!("{stem}-{digest}.{extension}");
-            match Url::parse(&bundled.folder) {
-                Ok(folder) => content::below(&folder.join(&format!("{}/", folder.path())).ok()?, &name)?,
-                Err(_) => content::below(&config.url, &format!("{}/{name}", bundled.folder))?,
-            }
+    let is_inlined = local_file::length(&path).is_some_and(|length| length <= bundled.inlined);
+    let digest = if is_inlined { None } else { local_file::md4(&path) };
+    let mut url = if let Some(digest) = digest {
+        let name = content::split_path(file).1;
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let name = format!("{stem}-{digest}.{extension}");
+        match Url::parse(&bundled.folder) {
+            Ok(folder) => content::below(&folder.join(&format!("{}/", folder.path())).ok()?, &name)?,
+            Err(_) => content::below(&config.url, &format!("{}/{name}", bundled.folder))?,
         }
-        None => {
-            let below = |folder: &String| file.strip_prefix(folder.as_str())?.strip_prefix('/');
-            content::below(&config.url, bundled.served.iter().find_map(below)?)?
-        }
+    } else {
+        let below = |folder: &String| file.strip_prefix(folder.as_str())?.strip_prefix('/');
+        content::below(&config.url, bundled.served.iter().find_map(below)?)?
     };
     url.set_fragment(bundled.fragment.strip_prefix('#'));
     Some(url)
-}
-
-/// The MD4 digest of a file's bytes, which `file-loader` puts into names. <https://github.com/webpack-contrib/file-loader>
-#[cfg(feature = "templates")]
-fn digest(path: &std::path::Path) -> Option<String> {
-    use md4::{Digest, Md4};
-    let mut digest = Md4::new();
-    std::io::copy(&mut fs::File::open(path).ok()?, &mut digest).ok()?;
-    Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-#[cfg(not(feature = "templates"))]
-fn digest(_: &std::path::Path) -> Option<String> {
-    None
 }

@@ -32,7 +32,7 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         blocks = constructs::expand(blocks, language, &code, reading, pieces);
     }
     if is_mdx {
-        blocks = jsx::expand(blocks, reading, pieces);
+        blocks = jsx::expand(&blocks, reading, pieces);
     }
     blocks = block::expand(html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
     if generator == Some(Generator::Obsidian) {

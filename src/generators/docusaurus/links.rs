@@ -50,11 +50,12 @@ impl Docusaurus {
         let end = address.find(['?', '#']).unwrap_or(address.len());
         let (path, rest) = address.split_at(end);
         let name = path::split(path).1;
-        if path.ends_with(".md") || path.ends_with(".mdx") {
+        let extension = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension);
+        if matches!(extension, "md" | "mdx") {
             let path = path.strip_prefix("@site/")?;
             return Some(vec![Target::Article(format!("{path}{rest}"))]);
         }
-        let is_file = path.starts_with("@site/") || name.contains('.') && !name.starts_with('.') && !name.ends_with(".html");
+        let is_file = path.starts_with("@site/") || !matches!(extension, "" | "html");
         let bundled = if is_file { Some(self.bundled(own, address, "files", 0)?) } else { None };
         // What is no file is taken for an address.
         let address = match (path.starts_with('/'), &bundled) {

@@ -474,6 +474,7 @@ fn comments_and_values_in_braces_are_those_of_mdx() {
         ),
         ("A {\"*text* <b>\"}, {'two'}, {`three`}, {42}, {1.50}.", "<p>A *text* &lt;b&gt;, two, three, 42, 1.5.</p>"),
         ("One{' '}two{null}{true}{}.", "<p>One two.</p>"),
+        ("One\n{' '}\n<b>two</b>", "<p>One</p>\n\n<p><b>two</b></p>"),
         ("Of {frontMatter.title}, {frontMatter.none}.", "<p>Of A, .</p>"),
         (
             "export const tool = 'Saw';\nexport const facts = { colour: 'red' };\n\nThe {tool} is {facts.colour}.",

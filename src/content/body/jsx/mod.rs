@@ -24,7 +24,7 @@ use tag::Tag;
 use value::Values;
 
 /// Rewrites the JSX of a text.
-pub(super) fn expand(body: Expanded, reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {
+pub(super) fn expand(body: &Expanded, reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {
     let text = &body.text;
     let mut scan = Scan {
         text,
@@ -82,7 +82,9 @@ fn without_indented_code(body: Expanded) -> Expanded {
         for line in text[line..code.end].split_inclusive('\n') {
             let rest = line.get(marks..).unwrap_or_default();
             let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            out.replace(at + line.len().min(marks)..at + line.len().min(marks) + indent, "");
+            if indent > 0 {
+                out.replace(at + marks..at + marks + indent, "");
+            }
             at += line.len();
         }
     }
@@ -187,9 +189,10 @@ impl<'t> Scan<'t, '_> {
                 return end + 1;
             }
             if let Some((end, mark)) = self.block(content) {
-                match marks.trim().is_empty() {
-                    true => out.replace(start..end, &format!("\n{marks}{mark}\n")),
-                    false => out.replace(content..end, &mark),
+                if marks.trim().is_empty() {
+                    out.replace(start..end, &format!("\n{marks}{mark}\n"));
+                } else {
+                    out.replace(content..end, &mark);
                 }
                 return end + 1;
             }
@@ -238,50 +241,54 @@ impl<'t> Scan<'t, '_> {
 
     /// What such lines become. `marks` are those of the list or quote that they are in, or white space.
     fn shown_alone(&mut self, marks: &str, parts: &[Part<'t>], range: &Range<usize>) -> String {
-        let is_in_quote = marks.contains('>');
+        let has_tags = parts.iter().any(|part| matches!(part, Part::Tag(_)));
+        let (blocks, is_whole) = self.blocks(marks, parts, range.start);
+        let (is_own_line, is_in_quote) = (marks.trim().is_empty(), marks.contains('>'));
+        if blocks.is_empty() {
+            // A comment of HTML ends the paragraph before it as well, and makes no list loose.
+            return match (is_own_line, has_tags) {
+                (true, false) if self.is_between_lines(range) => format!("{marks}<!-- -->"),
+                (true, _) => String::new(),
+                (false, _) => "<!-- -->".to_owned(),
+            };
+        }
         let indent = " ".repeat(marks.len());
-        let mut depth = 0_usize;
-        let (mut is_balanced, mut has_tags, mut blocks) = (true, false, Vec::new());
+        let shown = if is_whole && has_tags {
+            self.pieces.mark(vec![Piece::Html(blocks.concat())])
+        } else if is_whole || is_in_quote {
+            blocks.concat()
+        } else {
+            blocks.join(&format!("\n\n{indent}"))
+        };
+        match (is_own_line, is_in_quote) {
+            (true, _) => format!("\n{indent}{shown}\n"),
+            (false, true) => shown,
+            (false, false) => format!("{shown}\n"),
+        }
+    }
+
+    /// What each of such parts becomes, and whether all elements among them end there, too.
+    fn blocks(&mut self, marks: &str, parts: &[Part<'t>], at: usize) -> (Vec<String>, bool) {
+        let (mut depth, mut is_whole, mut blocks) = (0_usize, true, Vec::new());
         for part in parts {
-            match part {
+            blocks.push(match part {
                 Part::Tag(tag) => {
-                    has_tags = true;
                     if tag.is_end {
-                        is_balanced &= depth > 0;
+                        is_whole &= depth > 0;
                         depth = depth.saturating_sub(1);
                         self.close(tag.name);
                     } else if !tag.is_closed() {
                         depth += 1;
                         self.open.push(Open { name: tag.name, indent: marks.len(), surplus: None });
                     }
-                    blocks.push(self.shown_tag(tag, range.start).block());
+                    self.shown_tag(tag, at).block()
                 }
-                Part::Expression(expression) => blocks.push(self.value(expression, range.start)),
-            }
+                Part::Expression(expression) => self.value(expression, at),
+            });
         }
-        blocks.retain(|block| !block.is_empty());
-        let own_line = marks.trim().is_empty();
-        if blocks.is_empty() {
-            // A comment of HTML ends the paragraph before it as well, and makes no list loose.
-            let is_between = own_line && !has_tags && self.is_between_lines(range);
-            return if own_line && !is_between {
-                String::new()
-            } else {
-                format!("{}<!-- -->", if own_line { marks } else { "" })
-            };
-        }
-        let is_whole = is_balanced && depth == 0;
-        let shown = match is_whole {
-            true if has_tags => self.pieces.mark(vec![Piece::Html(blocks.concat())]),
-            true => blocks.concat(),
-            false if is_in_quote => blocks.concat(),
-            false => blocks.join(&format!("\n\n{indent}")),
-        };
-        match (own_line, is_in_quote) {
-            (true, _) => format!("\n{indent}{shown}\n"),
-            (false, true) => shown,
-            (false, false) => format!("{shown}\n"),
-        }
+        // White space between lines says nothing.
+        blocks.retain(|block| !matches!(block.as_str(), "" | "&#32;"));
+        (blocks, is_whole && depth == 0)
     }
 
     /// True for lines between others of text.
@@ -337,9 +344,10 @@ fn literal(text: &str) -> String {
     for (at, character) in text.char_indices() {
         let is_literal =
             character.is_ascii_punctuation() || character == '\n' || character == ' ' && (at == 0 || at == last);
-        match is_literal {
-            true => literal.push_str(&format!("&#{};", u32::from(character))),
-            false => literal.push(character),
+        if is_literal {
+            literal.extend(["&#", &u32::from(character).to_string(), ";"]);
+        } else {
+            literal.push(character);
         }
     }
     literal

@@ -142,15 +142,7 @@ impl<'t> Scan<'t, '_> {
         let name = match tag.name {
             "Link" => "a",
             "Image" | "Img" if tag.is_closed() => "img",
-            "TabItem" if !tag.is_end => {
-                let title = tag.attribute("label").or_else(|| tag.attribute("value"));
-                let title = title.and_then(|title| match title {
-                    Attribute::Text(text) => Some((*text).to_owned()),
-                    Attribute::Expression(source) => self.values.text(source).map(|text| escape_html(&text)),
-                    Attribute::True => None,
-                });
-                return title.map_or(Shown::Html(String::new()), Shown::Title);
-            }
+            "TabItem" if !tag.is_end => return self.title(tag).map_or(Shown::Html(String::new()), Shown::Title),
             _ if tag.is_component() => {
                 if tag.is_empty {
                     self.leave_out(&format!("<{}>", tag.name), at);
@@ -169,31 +161,43 @@ impl<'t> Scan<'t, '_> {
                 "to" if name == "a" => "href",
                 key => key,
             };
-            let value = match value {
-                Attribute::True => String::new(),
-                Attribute::Text(text) if !text.contains('"') => format!("=\"{text}\""),
-                Attribute::Text(text) => format!("='{text}'"),
-                Attribute::Expression(source) => match self.attribute_value(source) {
-                    Some(value) => format!("=\"{value}\""),
-                    None => {
-                        if NOTICED.contains(&key) {
-                            self.leave_out(&format!("{key}={{{source}}}"), at);
-                        }
-                        continue;
-                    }
-                },
-            };
-            html.extend([" ", key, &value]);
+            html.push_str(&self.attribute(key, value, at).unwrap_or_default());
         }
-        html.push_str(if name == "img" || tag.is_void() { " />" } else { ">" });
-        if tag.is_empty && name != "img" && !tag.is_void() {
-            html.push_str(&format!("</{name}>"));
+        let is_void = name == "img" || tag.is_void();
+        html.push_str(if is_void { " />" } else { ">" });
+        if tag.is_empty && !is_void {
+            html.extend(["</", name, ">"]);
         }
         Shown::Html(html)
     }
 
+    /// The name of a tab.
+    fn title(&self, tag: &Tag<'t>) -> Option<String> {
+        match tag.attribute("label").or_else(|| tag.attribute("value"))? {
+            Attribute::Text(text) => Some((*text).to_owned()),
+            Attribute::Expression(source) => self.values.text(source).map(|text| escape_html(&text)),
+            Attribute::True => None,
+        }
+    }
+
+    /// An attribute as in HTML, with a blank before it; `None` if its value is not known.
+    fn attribute(&mut self, key: &str, value: &Attribute<'t>, at: usize) -> Option<String> {
+        Some(match value {
+            Attribute::True => format!(" {key}"),
+            Attribute::Text(text) if !text.contains('"') => format!(" {key}=\"{text}\""),
+            Attribute::Text(text) => format!(" {key}='{text}'"),
+            Attribute::Expression(source) => {
+                let value = self.value_of_attribute(source);
+                if value.is_none() && NOTICED.contains(&key) {
+                    self.leave_out(&format!("{key}={{{source}}}"), at);
+                }
+                format!(" {key}=\"{}\"", value?)
+            }
+        })
+    }
+
     /// What an expression sets an attribute to, escaped.
-    fn attribute_value(&self, source: &str) -> Option<String> {
+    fn value_of_attribute(&self, source: &str) -> Option<String> {
         if let Some(value) = self.values.text(source) {
             return Some(escape_html(&value));
         }

@@ -24,6 +24,8 @@ impl Code {
 }
 
 /// Code that is being read.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Capture {
     pub(super) text: String,
     pub(super) language: Option<String>,
@@ -50,17 +52,12 @@ impl Capture {
         let language = language(tag);
         let spoken = Some(tag.text("lang")).filter(|name| name.len() > 2 && is_language(name) && !name.contains('-'));
         Self {
-            text: String::new(),
             is_made: names_highlighter(tag) && tag.name() == "pre",
             is_plain: language.is_none() && spoken.is_none(),
             language,
             spoken,
-            caption: String::new(),
-            line_ended: None,
             is_at_start: tag.name() == "pre",
-            has_code: false,
-            has_marks: false,
-            had_numbers: false,
+            ..Self::default()
         }
     }
 

@@ -4,6 +4,7 @@ use super::{Open, Reader, What, is_block, tag::Tag};
 use crate::text::escape_html;
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Drawing {
     /// Whether it is more than an ornament.
     is_content: bool,
@@ -28,7 +29,7 @@ impl Drawing {
         if is_block(tag.name()) && !self.has_html {
             return false;
         }
-        self.is_in_title = self.is_title_due && tag.name() == "title" && !tag.tag.self_closing;
+        self.is_in_title = self.is_title_due && tag.name() == "title" && !tag.token.self_closing;
         self.has_html |= tag.name() == "foreignobject";
         self.is_title_due = false;
         true

@@ -55,11 +55,11 @@ impl Reader<'_> {
 
     /// An element in which nothing is left goes with what was in it.
     pub(super) fn end_emptied(&mut self, name: &[u8], end: usize) {
+        let is_block = str::from_utf8(name).is_ok_and(is_block);
         match self.emptied.pop_if(|element| element.name == name) {
             Some(element) if element.by_us => self.remove(element.start..end),
-            Some(_) => {}
-            None if str::from_utf8(name).is_ok_and(is_block) => self.emptied.clear(),
-            None => {}
+            None if is_block => self.emptied.clear(),
+            _ => {}
         }
     }
 

@@ -79,7 +79,7 @@ impl Reader<'_> {
             matches!(self.open.last().map(|open| &open.what), Some(What::Number { .. } | What::NoCode { .. }));
         let Some(code) = self.code.as_mut().filter(|_| !is_left_out) else { return self.count(tag) };
         code.is_plain &=
-            name == "code" && !code.has_code && tag.tag.attributes.keys().all(|key| key.as_slice() == b"class");
+            name == "code" && !code.has_code && tag.token.attributes.keys().all(|key| key.as_slice() == b"class");
         let mark = code.text.len();
         let what = match name {
             "br" => {
@@ -127,8 +127,8 @@ impl Reader<'_> {
     }
 
     /// Ends a part of a figure or its code.
-    pub(super) fn leave_part(&mut self, what: What, inner_end: usize) {
-        if let What::Caption { inner, has_words, mark } = what {
+    pub(super) fn leave_part(&mut self, what: &What, inner_end: usize) {
+        if let What::Caption { inner, has_words, mark } = *what {
             let caption = self.taken(&(inner..inner_end)).replace("</span><a", "</span> <a");
             let known = if let Some(code) = &mut self.code {
                 code.text.truncate(mark);
@@ -144,7 +144,7 @@ impl Reader<'_> {
             return;
         }
         let Some(code) = &mut self.code else { return };
-        match what {
+        match *what {
             What::Number { mark, is_sure } => {
                 let text = code.text.get(mark..).unwrap_or_default();
                 if is_number(text) && (is_sure || text.contains(|letter: char| letter.is_ascii_digit())) {

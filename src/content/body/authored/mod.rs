@@ -168,7 +168,7 @@ impl Reader<'_> {
     fn take(&mut self, token: Token<usize>, base: usize) -> Option<State> {
         match token {
             Token::StartTag(tag) => {
-                let tag = Tag { start: base + tag.span.start, end: base + tag.span.end, tag };
+                let tag = Tag { start: base + tag.span.start, end: base + tag.span.end, token: tag };
                 return self.start(&tag);
             }
             Token::EndTag(tag) => self.end(&tag, base),
@@ -207,7 +207,7 @@ impl Reader<'_> {
             self.void(tag);
             return None;
         }
-        if !tag.tag.self_closing {
+        if !tag.token.self_closing {
             self.emptied.push(Emptied { name: name.into(), start: tag.start, by_us: false });
         }
         match self.what(tag) {
@@ -217,7 +217,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, tag: &Tag, what: What) -> Option<State> {
-        if self.open.len() >= DEPTH || (tag.tag.self_closing && matches!(what, What::Drawing(_))) {
+        if self.open.len() >= DEPTH || (tag.token.self_closing && matches!(what, What::Drawing(_))) {
             return self.count(tag);
         }
         if let What::Code { .. } = what {
@@ -233,7 +233,7 @@ impl Reader<'_> {
         if !is_void(tag.name())
             && let Some(open) = self.open.iter_mut().rev().find(|open| open.name == name)
         {
-            open.nested += usize::from(!(tag.tag.self_closing && name == b"svg"));
+            open.nested += usize::from(!(tag.token.self_closing && name == b"svg"));
         }
         let in_drawing = self.open.iter().any(|open| matches!(open.what, What::Drawing(_)));
         tag.raw_text_state().filter(|_| !in_drawing)
@@ -262,9 +262,7 @@ impl Reader<'_> {
                 if name != "noscript" {
                     self.content();
                 }
-                if tag.raw_text_state().is_none() {
-                    return None;
-                }
+                tag.raw_text_state()?;
                 What::Raw { inner: tag.end }
             }
             "button" => What::Gone,
@@ -468,7 +466,7 @@ impl Reader<'_> {
                 }
             }
             What::Number { .. } | What::NoCode { .. } | What::CodeLine { .. } | What::Caption { .. } => {
-                self.leave_part(open.what, inner_end);
+                self.leave_part(&open.what, inner_end);
             }
             What::Code { is_cell, is_number } => self.leave_code(range, is_cell, is_number),
             What::Figure(figure) => self.leave_figure(figure, range),

@@ -104,7 +104,7 @@ fn picture_alone(html: &str) -> Option<Picture> {
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Token::StartTag(tag) if tag.name.as_slice() == b"img" => {
-                let tag = Tag { start: tag.span.start, end: tag.span.end, tag };
+                let tag = Tag { start: tag.span.start, end: tag.span.end, token: tag };
                 if Picture::is_counter(&tag) {
                     return None;
                 }

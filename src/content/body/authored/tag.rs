@@ -8,22 +8,22 @@ pub(super) use crate::syntax::html::is_void as is_void_name;
 
 /// A start tag and its place.
 pub(super) struct Tag {
-    pub(super) tag: StartTag<usize>,
+    pub(super) token: StartTag<usize>,
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
 impl Tag {
     pub(super) fn name(&self) -> &str {
-        str::from_utf8(&self.tag.name).unwrap_or_default()
+        str::from_utf8(&self.token.name).unwrap_or_default()
     }
 
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value))
+        self.token.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value))
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.tag.attributes.contains_key(name.as_bytes())
+        self.token.attributes.contains_key(name.as_bytes())
     }
 
     /// The text of an attribute, which may be empty or missing.
@@ -78,7 +78,7 @@ impl Tag {
     /// How what is in the element must be read, where it is not tags.
     pub(super) fn raw_text_state(&self) -> Option<State> {
         match self.name() {
-            _ if self.tag.self_closing => None,
+            _ if self.token.self_closing => None,
             "textarea" | "title" => Some(State::RcData),
             "script" => Some(State::ScriptData),
             "iframe" | "noembed" | "noframes" | "noscript" | "style" => Some(State::RawText),

@@ -226,6 +226,10 @@ fn what_is_no_figure_of_code_stays() {
             "<div class='highlight'><table><tr><td>1</td><td>a</td><td><img src=b></td></tr></table></div>",
             "<div><table><tbody><tr><td>1</td><td>a</td><td><img src=\"https://e.org/b\"></td></tr></tbody></table></div>",
         ),
+        (
+            "<div class='language-en'><p>a</p><pre><code>b</code></pre></div>",
+            "<div><p>a</p><pre><code>b</code></pre></div>",
+        ),
         ("<div class='copy'><p class='copyright'>a</p></div>", "<div><p>a</p></div>"),
         ("<pre><code><span class='lineno'>one</span> 2</code></pre>", "<pre><code>one 2</code></pre>"),
         (

@@ -106,6 +106,10 @@ fn what_serves_the_page_goes() {
             &format!("<p>{long}<a href='https://x.com/intent/post'>X</a>.</p>"),
             &format!("<p>{long}<a href=\"https://x.com/intent/post\">X</a>.</p>"),
         ),
+        (
+            "<p>I like it. <a href='https://x.com/intent/post'>Tell</a><br><a href='mailto:?x'>Mail</a></p>",
+            "<p>I like it. <a href=\"https://x.com/intent/post\">Tell</a><br></p>",
+        ),
         ("<nav><a href='/two/'>Part 2</a></nav>", "<nav><a href=\"https://e.org/two/\">Part 2</a></nav>"),
         ("<p>a <b>b<svg width=9></svg></b></p><div></div>", "<p>a <b>b</b></p><div></div>"),
         ("<p><a href='/a'><svg width=9></svg> b</a></p>", "<p><a href=\"https://e.org/a\"> b</a></p>"),

@@ -124,6 +124,7 @@ fn ornaments_of_a_page_go_without_a_word() {
         "<a href=/x>x <svg viewBox='0 0 9 9'><path/></svg></a>",
         "<svg class='icon-mail'><path/></svg>",
         "<svg width=1em height=1em><path/></svg>",
+        "<svg viewBox='0 0 24 24'><path/></svg>",
         "<svg style='display: none'><symbol id=a><path/></symbol></svg>",
         "<button><svg><path/></svg></button>",
         "<span class=katex><svg><path/></svg><math><mi>x</mi></math></span>",

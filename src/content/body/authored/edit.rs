@@ -71,7 +71,7 @@ impl Reader<'_> {
             self.keep_line();
             let start = std::mem::replace(&mut self.line, Line::starting_at(end)).start;
             self.remove(start..end);
-        } else if line.loose > 0 || line.has_others {
+        } else if line.has_content() {
             self.emptied.clear();
         }
     }

@@ -170,7 +170,7 @@ impl Reader<'_> {
             }
             return;
         };
-        code.language = code.language.or_else(|| figure.language.clone());
+        code.language = code.language.or_else(|| figure.language.clone().filter(|_| !figure.has_others));
         match &mut figure.table {
             Some(table) if is_cell => {
                 if !table.takes(code, is_numbers, made.had_numbers)

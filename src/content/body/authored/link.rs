@@ -130,7 +130,9 @@ impl Contents {
 pub(super) struct Line {
     pub(super) start: usize,
     /// The letters outside of links.
-    pub(super) loose: usize,
+    loose: usize,
+    /// Whether these say something, rather than what the links are for.
+    has_sentence: bool,
     /// The links to share or edit the page.
     links: usize,
     pub(super) has_others: bool,
@@ -141,9 +143,18 @@ impl Line {
         Self { start, ..Self::default() }
     }
 
+    pub(super) fn add(&mut self, text: &str) {
+        self.loose += text.trim().chars().count();
+        self.has_sentence |= text.trim().len() > 1 && text.contains(['.', '!', '。']);
+    }
+
+    pub(super) fn has_content(&self) -> bool {
+        self.loose > 0 || self.has_others
+    }
+
     /// Whether it only has links to share or edit the page.
     pub(super) fn is_of_page(&self) -> bool {
-        self.links > 0 && !self.has_others && self.loose <= LABEL
+        self.links > 0 && !self.has_others && !self.has_sentence && self.loose <= LABEL
     }
 }
 

@@ -305,6 +305,10 @@ impl Reader<'_> {
                     self.control("input", tag.start);
                 }
             }
+            "br" => {
+                self.finish_line(tag.start);
+                self.line = Line::starting_at(tag.end);
+            }
             "embed" | "hr" => self.content(),
             _ => {}
         }
@@ -358,7 +362,7 @@ impl Reader<'_> {
             }
         }
         let length = text.trim().chars().count();
-        self.line.loose += length;
+        self.line.add(text);
         self.keep_line();
         for open in &mut self.open {
             if let What::Contents(contents) = &mut open.what {

@@ -66,7 +66,9 @@ impl Tag {
             number.parse::<f64>().is_ok_and(|number| number <= if is_of_text { 3.0 } else { ICON })
         };
         let style = self.text("style").replace(' ', "");
+        let of_icons = ["0 0 14 16", "0 0 16 16", "0 0 18 18", "0 0 20 20", "0 0 24 24", "0 0 32 32", "0 0 512 512"];
         self.is_hidden()
+            || of_icons.contains(&self.text("viewbox").as_str())
             || self.has("hidden")
             || style.contains("display:none")
             || matches!(self.text("role").as_str(), "presentation" | "none")

@@ -134,11 +134,12 @@ impl State {
         let mut closed = String::new();
         while let Some(Indented { column: own, kind }) = self.indented.pop_if(|block| column < block.column + STEP) {
             let margin = " ".repeat(own - self.indented.len() * STEP);
-            match kind {
-                Kind::Quote => closed += &format!("\n{margin}</blockquote>\n\n"),
-                Kind::Folded => closed += &format!("\n{margin}</details>\n\n"),
-                Kind::Tab => {}
-            }
+            let element = match kind {
+                Kind::Quote => "blockquote",
+                Kind::Folded => "details",
+                Kind::Tab => continue,
+            };
+            closed.push_str(&["\n", &margin, "</", element, ">\n\n"].concat());
         }
         closed
     }

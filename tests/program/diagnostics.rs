@@ -292,14 +292,14 @@ fn address_is_found_where_it_is_no_part_of_another() {
 
 #[test]
 fn names_of_programs_in_angle_brackets_are_text() {
-    let body = "# A\n\nUse std::num first, and gone:it.\n\nimpl From<num::ParseError> for Vec<std::fmt::Error>, see <gone:it>.\n";
+    let body = "# A\n\nUse std::num first, and gone:it.\n\nimpl From<num::ParseError> for Box<dyn std::fmt::Error>, see <gone:it>.\n";
     let folder = Folder::new().file("content/2026-01-31-a.md", body);
     let build = folder.build();
     assert!(!build.stderr.contains("ParseError does not resolve"), "{}", build.stderr);
     build.says("the link gone:it does not resolve").says("content/2026-01-31-a.md:5:");
     let content = folder.item()["content_html"].to_string();
     assert!(
-        content.contains("impl From&lt;num::ParseError&gt; for Vec&lt;std::fmt::Error&gt;, see gone:it."),
+        content.contains("impl From&lt;num::ParseError&gt; for Box&lt;dyn std::fmt::Error&gt;, see gone:it."),
         "{content}"
     );
 }

@@ -141,6 +141,8 @@ impl Cleaner<'_, '_> {
                 self.has_raw_html = true;
                 event
             }
+            // As in `Box<dyn std::error::Error>`.
+            Event::InlineHtml(tag) if tag.contains("::") && !tag.contains('=') => Event::Text(tag),
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.has_raw_html = true;
                 event

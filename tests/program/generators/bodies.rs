@@ -404,6 +404,15 @@ fn notation_without_end_ends() {
 }
 
 #[test]
+fn jsx_without_end_ends() {
+    for part in
+        ["{", "{/*", "<!--", "<a b=\"", "<p>x\n", "<Box>\n\n ", "- {\n", "`<b>{'", "{`${", "export const a = {\n\n"]
+    {
+        assert!(docusaurus(&format!("Before.\n\n{}", part.repeat(60_000))).contains("Before."), "{part}");
+    }
+}
+
+#[test]
 fn templates_that_would_go_on_for_too_long_are_left_out() {
     let doubled = format!("{{% assign a = \"x\" %}}{}{{{{ a | size }}}}", "{% assign a = a | append: a %}".repeat(34));
     for body in [
@@ -647,7 +656,7 @@ fn emoji_are_shown_by_name_where_the_site_shows_them() {
         let own = ("dateline.toml", "title = \"T\"\nurl = \"https://example.org/\"\nauthor = \"Ada\"\n");
         is_shown(&with_body(path, front, body, &[own, (name, settings)]))
     };
-    let emoji_of_hugo = format!("enableEmoji = true\n{HUGO}");
+    let emoji_of_hugo = format!("enableemoji = true\n{HUGO}");
     let extended = format!("{MKDOCS}markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: x\n");
     let (docusaurus, without) = (docusaurus_settings(""), docusaurus_settings("markdown: { emoji: false },"));
     for (name, settings, path, expected) in [

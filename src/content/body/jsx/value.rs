@@ -19,7 +19,8 @@ pub(super) struct Values<'r> {
 }
 
 /// The names that the front matter goes by: in Docusaurus, and in Astro and others.
-const FRONT_MATTER: [&str; 3] = ["frontMatter.", "frontmatter.", "props.frontmatter."];
+const FRONT_MATTER: [&str; 4] =
+    ["frontMatter.", "frontmatter.", "props.frontmatter.", "props.pageContext.frontmatter."];
 
 impl<'r> Values<'r> {
     pub(super) fn new(page: Option<&'r PageValues<'r>>) -> Self {

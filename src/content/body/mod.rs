@@ -116,6 +116,7 @@ impl Reading<'_> {
         match own {
             Some("md") => false,
             Some("mdx") => true,
+            Some("detect") => format == BodyFormat::Mdx,
             _ => format == BodyFormat::Mdx || self.dialect.has(Extension::Mdx),
         }
     }

@@ -552,6 +552,8 @@ fn mdx_is_what_the_site_reads_as_mdx() {
         ("markdown: { format: 'detect' },", "blog/a.md", "", raw),
         ("markdown: { format: 'detect' },", "blog/a.mdx", "", read),
         ("", "blog/a.md", "mdx:\n  format: md\n", raw),
+        ("", "blog/a.md", "mdx:\n  format: detect\n", raw),
+        ("markdown: { format: 'md' },", "blog/a.md", "mdx:\n  format: mdx\n", read),
     ] {
         let (settings, article) = (docusaurus_settings(settings), article(more));
         assert_eq!(content(&[("docusaurus.config.js", &settings), (path, &article)]), expected, "{settings} {path}");

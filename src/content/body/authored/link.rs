@@ -11,6 +11,9 @@ use crate::content::digest_link;
 
 use std::ops::Range;
 
+/// Classes of links to their own place, without what is between their words.
+const PERMALINKS: [&str; 6] = ["anchorlink", "directlink", "hashlink", "headerlink", "headinglink", "sectionlink"];
+
 /// What links to edit a page begin with, in lower case.
 const EDIT: [&str; 6] =
     ["edit this page", "edit this post", "edit on git", "edit page", "improve this page", "suggest an edit"];
@@ -41,13 +44,8 @@ pub(super) struct Link {
 impl Link {
     pub(super) fn of(tag: &Tag) -> Self {
         let href = tag.text("href");
-        let names = ["anchor", "headerlink", "permalink", "anchorlink", "headinglink", "headeranchor", "headinganchor"];
-        let is_permalink = tag.any_word(|word| names.contains(&word))
-            || tag.any_class(|class| {
-                let class: String = words(class).collect();
-                ["hashlink", "headinglink", "headerlink", "directlink", "sectionlink", "anchorlink"]
-                    .contains(&class.as_str())
-            });
+        let is_permalink = tag.any_word(|word| matches!(word, "anchor" | "permalink"))
+            || tag.any_class(|class| PERMALINKS.contains(&words(class).collect::<String>().as_str()));
         let is_of_page = is_shared(&href) || is_edited(tag, &href);
         Self { href, id: tag.text("id"), text: String::new(), is_permalink, is_of_page }
     }

@@ -2,9 +2,11 @@
 //! themes put into it for browsers is undone, so that leads and readers get what a visitor of the page sees.
 
 mod code;
+mod control;
 mod drawing;
 mod edit;
 mod figure;
+mod formula;
 mod link;
 mod picture;
 mod tag;
@@ -17,7 +19,6 @@ use super::{
     Markup,
     rewriter::{Expanded, Rewriter},
 };
-use crate::text::escape_html;
 use code::{Capture, Code};
 use drawing::Drawing;
 use edit::{Edit, Emptied};
@@ -297,36 +298,13 @@ impl Reader<'_> {
     fn void(&mut self, tag: &Tag) {
         match tag.name() {
             "img" | "image" => self.image(tag),
-            "input" => {
-                let kind = tag.text("type").to_ascii_lowercase();
-                let silent =
-                    ["hidden", "submit", "button", "reset", "image", "checkbox", "radio"].contains(&kind.as_str());
-                if !silent {
-                    self.control("input", tag.start);
-                }
-            }
+            "input" => self.input(tag),
             "br" => {
                 self.finish_line(tag.start);
                 self.line = Line::starting_at(tag.end);
             }
             "embed" | "hr" => self.content(),
             _ => {}
-        }
-    }
-
-    /// Notes that a reader can fill in nothing; once for each form.
-    fn control(&mut self, name: &'static str, at: usize) {
-        let form = self.open.iter_mut().rev().find_map(|open| match &mut open.what {
-            What::Form { is_reported } => Some((is_reported, open.start)),
-            _ => None,
-        });
-        match form {
-            Some((is_reported, start)) => {
-                if !std::mem::replace(is_reported, true) {
-                    self.left_out.push(("form", start));
-                }
-            }
-            None => self.left_out.push((name, at)),
         }
     }
 
@@ -438,14 +416,7 @@ impl Reader<'_> {
                     self.noscript(range, inner..inner_end);
                 }
             }
-            // The script may have done its work already.
-            What::Tex { .. } if self.formula_end.is_some_and(|end| self.html[end..range.start].trim().is_empty()) => {}
-            What::Tex { inner, is_display } => {
-                let [begin, end] = if is_display { ["\\[", "\\]"] } else { ["\\(", "\\)"] };
-                let tex = escape_html(&self.html[inner..inner_end]);
-                self.content();
-                self.replace(range, format!("{begin}{tex}{end}"));
-            }
+            What::Tex { inner, is_display } => self.end_tex(range, inner..inner_end, is_display),
             What::Link(link) => self.end_link(&link, range),
             What::Contents(contents) => {
                 if contents.is_of_page() {
@@ -457,18 +428,7 @@ impl Reader<'_> {
                     *maths = Some(range);
                 }
             }
-            What::Formula { maths: Some(maths), .. } => {
-                let html = self.html[maths].to_owned();
-                self.formula_end = Some(end);
-                self.content();
-                self.replace(range, html);
-            }
-            What::Formula { maths: None, has_drawing } => {
-                self.content();
-                if has_drawing {
-                    self.left_out.push(("svg", range.start));
-                }
-            }
+            What::Formula { maths, has_drawing } => self.end_formula(range, maths, has_drawing),
             What::Number { .. } | What::NoCode { .. } | What::CodeLine { .. } | What::Caption { .. } => {
                 self.leave_part(&open.what, inner_end);
             }

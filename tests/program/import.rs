@@ -320,6 +320,17 @@ fn signs_of_markdown_are_signs_in_what_is_imported() {
 }
 
 #[test]
+fn code_and_pictures_of_pages_are_imported_as_such() {
+    let html = "<figure class=\"highlight js\"><table><tr><td class=\"gutter\"><pre>1\r\n2\r\n</pre></td>\
+                <td class=\"code\"><pre>é &lt; b\r\nc\r\n</pre></td></tr></table></figure>\r\n<h2 id=\"t\">T <a href=\"#t\">¶</a></h2>\
+                <p>ü <noscript><img src=\"https://example.org/a.png\" alt=\"A\"></noscript></p>";
+    let folder = imported(&json_item(&serde_json::json!({ "title": "A", "content_html": html })));
+    let made = folder.read("content/2026-01-31-1.md");
+    let text = "```js\né < b\nc\n```\n\n## T\n\nü ![A](https://example.org/a.png)\n";
+    assert!(made.ends_with(text), "{made}");
+}
+
+#[test]
 fn every_encoding_of_xml_is_read() {
     let text = "<?xml version='1.0' encoding='ENCODING'?>\n".to_owned() + &atom_entry("<title>Größe</title>");
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {

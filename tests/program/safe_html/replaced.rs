@@ -27,6 +27,9 @@ fn what_has_no_use_without_its_url_goes() {
 fn drawing_leaves_its_title() {
     check(&[
         ("<svg><title>A &lt; B</title><g><title>C</title></g></svg>!", "A &lt; B!"),
+        ("<p>a</p><svg><title>B</title></svg><p>c</p>", "<p>a</p><strong>B</strong><p>c</p>"),
+        ("<p><svg><title>B</title></svg></p>", "<p><strong>B</strong></p>"),
+        ("<p>a <svg><title>B</title></svg></p>", "<p>a B</p>"),
         ("<svg aria-label=Icon><path/><svg></svg></svg>!", "Icon!"),
         ("<svg aria-hidden=true><title>Icon</title></svg>!", "!"),
         ("<svg/>a<svg><style>b</style><script/></svg>c<svg><path><p>d", "ac<p>d</p>"),

@@ -68,13 +68,28 @@ impl Reader<'_> {
         if name.is_empty() {
             return self.remove(open.start..end);
         }
+        let name = name.to_owned();
         match self.open.iter_mut().rev().find_map(|open| match &mut open.what {
             What::Link(link) => Some(link),
             _ => None,
         }) {
-            Some(link) => link.add(name),
+            Some(link) => link.add(&name),
             None => self.content(),
         }
-        self.replace(open.start..end, escape_html(name));
+        let name = escape_html(&name);
+        // Nobody takes a paragraph in bold for a sentence.
+        let name = if self.is_alone(open.start, end) { format!("<strong>{name}</strong>") } else { name };
+        self.replace(open.start..end, name);
+    }
+
+    /// Whether what stands here is all there is between the tags of blocks.
+    fn is_alone(&self, start: usize, end: usize) -> bool {
+        let (before, after) = (self.html[..start].trim_end(), self.html[end..].trim_start());
+        let last = before.rfind('<').filter(|_| before.ends_with('>')).map_or("", |at| &before[at..]);
+        let is_of_block = |html: &str| {
+            let name = html.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
+            html.starts_with('<') && name.is_some_and(is_block)
+        };
+        (before.is_empty() || is_of_block(last)) && (after.is_empty() || is_of_block(after))
     }
 }

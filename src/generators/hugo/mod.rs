@@ -223,7 +223,7 @@ impl Rules for Hugo {
 
     fn address(&self, page: &Page<'_>) -> Address {
         let Some(located) = &page.file.in_content else { return Address::Nowhere };
-        let place = self.site.place(located, &page.file.front_matter.fields);
+        let place = self.place(page.file, located);
         let language = &self.site.languages.all[place.language()];
         let normal = self.site.parsed(&located.normal);
         let spelling = language.spelling;
@@ -255,9 +255,14 @@ impl Rules for Hugo {
 }
 
 impl Hugo {
+    /// The site that a file is for.
+    fn place(&self, file: &File<'_>, located: &InContent<'_>) -> dimensions::Place {
+        self.site.place(located, &file.front_matter.fields, || self.learnt.inherited(&self.site, located))
+    }
+
     /// The site in the language of a file.
     fn language(&self, file: &File<'_>, located: &InContent<'_>) -> &Language {
-        &self.site.languages.all[self.site.place(located, &file.front_matter.fields).language()]
+        &self.site.languages.all[self.place(file, located).language()]
     }
 
     /// The format that a page is in, unless that is plain HTML.
@@ -268,7 +273,7 @@ impl Hugo {
 
     /// The address of a page at a path of its site, with what stands before it. `url` is what front matter says.
     fn placed(&self, file: &File<'_>, located: &InContent<'_>, path: String, url: Option<&str>) -> Address {
-        let place = self.site.place(located, &file.front_matter.fields);
+        let place = self.place(file, located);
         let language = &self.site.languages.all[place.language()];
         let format = self.format(file);
         let path = match format {
@@ -293,7 +298,7 @@ impl Hugo {
 
     /// Fills a pattern for a page. Fails with the reason.
     fn filled(&self, pattern: &str, page: &Page<'_>, located: &InContent<'_>) -> Result<String, Cow<'static, str>> {
-        let place = self.site.place(located, &page.file.front_matter.fields);
+        let place = self.place(page.file, located);
         let language = &self.site.languages.all[place.language()];
         let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
         let section = self.learnt.section(&normal, place.language());

@@ -11,8 +11,6 @@ use super::{
 pub(super) struct OutputFormat {
     /// In lower case.
     name: String,
-    /// Zero for those that come in the order of their names, behind the others.
-    weight: i64,
     /// What addresses begin with; empty mostly.
     folder: String,
     /// The name of the file in the page's folder, without extension.
@@ -47,9 +45,6 @@ const OWN: [(&str, &str, &str); 11] = [
     ("webappmanifest", "application/manifest+json", "manifest"),
 ];
 
-/// The weight of HTML.
-const FIRST: i64 = 10;
-
 impl OutputFormats {
     pub(super) fn new(config: &Settings) -> Self {
         let mut names: Vec<String> = OWN.iter().map(|(name, ..)| (*name).to_owned()).collect();
@@ -59,11 +54,7 @@ impl OutputFormats {
                 names.push(name);
             }
         }
-        let mut all: Vec<_> = names.into_iter().map(|name| OutputFormat::new(config, name)).collect();
-        all.sort_by(|one, other| {
-            let key = |format: &OutputFormat| (format.weight == 0, format.weight);
-            key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
-        });
+        let all = names.into_iter().map(|name| OutputFormat::new(config, name)).collect();
         let formats = Self { all, usual: None };
         let of_pages = texts(config, "outputs.page");
         let of_pages: Vec<_> = of_pages.iter().map(String::as_str).collect();
@@ -80,11 +71,12 @@ impl OutputFormats {
         }
     }
 
-    /// The one of these formats that people are led to: HTML if it is among them, or else the first in order.
+    /// The one of these formats that people are led to: HTML if it is among them, or else the first.
     fn first(&self, named: &[&str]) -> Option<&OutputFormat> {
-        let mut fitting = self.all.iter().filter(|format| named.iter().any(|name| name.eq_ignore_ascii_case(&format.name)));
-        let first = fitting.clone().next();
-        fitting.find(|format| format.name == "html").or(first)
+        let find = |name: &&str| self.all.iter().find(|format| name.eq_ignore_ascii_case(&format.name));
+        let mut known = named.iter().filter_map(find);
+        let first = known.next()?;
+        Some(known.chain([first]).find(|format| format.name == "html").unwrap_or(first))
     }
 }
 
@@ -102,7 +94,6 @@ impl OutputFormat {
             _ => None,
         };
         Self {
-            weight: text("weight").and_then(|weight| weight.parse().ok()).unwrap_or(if name == "html" { FIRST } else { 0 }),
             folder: text("path").unwrap_or_else(|| if name == "amp" { "amp".to_owned() } else { String::new() }),
             base_name: text("baseName").unwrap_or_else(|| own.map_or("index", |(.., base_name)| base_name).to_owned()),
             extension: extension(config, &media_type),

@@ -59,18 +59,24 @@ impl Site {
         }
     }
 
-    /// The site that a file with these fields is for: the default one, or the first, if there are several.
-    pub(super) fn place(&self, located: &InContent<'_>, fields: &[Field<'_>]) -> Place {
+    /// The site that a file with these fields is for: the default one, or the first, if there are several. `inherited` gives
+    /// fields that say what its own leave open.
+    pub(super) fn place<'f>(
+        &self,
+        located: &InContent<'_>,
+        fields: &[Field<'_>],
+        inherited: impl FnOnce() -> Vec<Field<'f>>,
+    ) -> Place {
         let by_path = self.dimensions.in_language(located.language);
         if self.dimensions.is_single() {
             return by_path;
         }
         let by_path = if self.dimensions.are_languages() { by_path } else { self.place_by_path(located) };
-        if fields.iter().any(|field| field.key.eq_ignore_ascii_case("sites")) {
-            Matrix::of(fields).place(&self.dimensions, by_path)
-        } else {
-            by_path
+        if !fields.iter().any(|field| field.key.eq_ignore_ascii_case("sites")) {
+            return by_path;
         }
+        let base = Matrix::of(&inherited()).place(&self.dimensions, by_path);
+        Matrix::of(fields).place(&self.dimensions, base)
     }
 
     /// What the addresses of a site begin with, such as `role/version/language`; empty mostly.

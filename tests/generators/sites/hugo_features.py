@@ -798,6 +798,8 @@ FEATURES += [
             "content/below/_index.md": "[cascade.sites.matrix]\nlanguages = ['de']",
             "content/below/inherits.md": "",
             "content/below/own.md": "[sites.matrix]\nlanguages = ['fr']",
+            "content/below/joined.md": "[sites.matrix]\nversions = ['v1.0.0']",
+            "content/below/empty.md": "[sites]",
         },
     ),
     site(
@@ -854,6 +856,8 @@ FEATURES += [
                 "content/posts/upper.md": "outputs = ['JSON']",
                 "content/posts/markdown.md": "outputs = ['markdown']",
                 "content/posts/csv.md": "outputs = ['csv', 'json']",
+                "content/posts/json-first.md": "outputs = ['json', 'csv']",
+                "content/posts/json-before-amp.md": "outputs = ['json', 'amp']",
                 "content/posts/robots.md": "outputs = ['robots']",
                 "content/posts/app.md": "outputs = ['webappmanifest']",
                 "content/posts/index-of-data.md": "outputs = ['csv']\nslug = 'data'",

@@ -1,6 +1,6 @@
 //! The closing: the links to an entry's sources and comments that its content has not. Few readers show them otherwise.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use html5gum::{Token, Tokenizer};
 
@@ -30,17 +30,20 @@ pub(crate) fn closed(entry: Entry) -> Entry {
 
 /// The paragraphs that stand behind some content; empty if it links to all of these.
 fn closing(content: &str, sources: &[SourceLink], comments: Option<&str>, language: &str) -> String {
-    let linked = linked(content);
-    let is_missing = |url: &str| !linked.contains(bare(url));
+    let mut linked = linked(content);
+    let mut is_missing = |url: &str| linked.insert(bare(url).to_owned());
     let missing: Vec<&SourceLink> = sources.iter().filter(|source| is_missing(&source.url)).collect();
+    let of_comments = comments.filter(|url| is_missing(url));
     let words = words::of(language);
+    let mut hosts: HashMap<&str, usize> = HashMap::new();
+    for source in &missing {
+        *hosts.entry(host(&source.url)).or_default() += 1;
+    }
     let label = if missing.len() > 1 { words.sources } else { words.source };
-    let hosts: Vec<&str> = missing.iter().map(|source| host(&source.url)).collect();
-    let is_alone = |url: &str| hosts.iter().filter(|other| **other == host(url)).count() == 1;
-    let links: Vec<String> = missing.iter().map(|source| named(source, is_alone(&source.url))).collect();
+    let links: Vec<String> = missing.iter().map(|source| named(source, hosts[host(&source.url)] == 1)).collect();
     let of_sources = (!links.is_empty()).then(|| format!("{label} {}", links.join(", ")));
-    let of_comments = comments.filter(|url| is_missing(url)).map(|url| link(url, words.comments));
-    let is_foreign = !language.to_ascii_lowercase().starts_with(words.language);
+    let of_comments = of_comments.map(|url| link(url, words.comments));
+    let is_foreign = !language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(words.language));
     let lang = if is_foreign { format!(" lang=\"{}\"", words.language) } else { String::new() };
     let paragraphs = of_sources.into_iter().chain(of_comments).map(|text| format!("<p{lang}>{text}</p>"));
     paragraphs.collect::<Vec<_>>().join("\n")

@@ -1,6 +1,6 @@
 //! An article in the making, whose fields are read one by one.
 
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::HashSet, ops::Range, sync::Arc};
 
 use url::Url;
 
@@ -223,12 +223,13 @@ impl<'a> Draft<'a> {
 
     pub(super) fn sources(&mut self) -> Vec<SourceLink> {
         let mut sources: Vec<SourceLink> = Vec::new();
+        let mut known = HashSet::new();
         for field in fields::all(self.fields.front_matter, Name::Source) {
             let found = source_link::in_field(&field.value);
             sources.reserve_exact(found.len());
             for (source, span) in found {
                 let Some(url) = self.web_address(&field.key, &source.url, span) else { continue };
-                if !sources.iter().any(|known| known.url == url) {
+                if known.insert(url.clone()) {
                     sources.push(SourceLink { url, ..source });
                 }
             }

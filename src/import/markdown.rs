@@ -14,6 +14,9 @@ const BACKSLASH: char = '\u{FDD0}';
 /// Represents a bar in the code of a table.
 const BAR: char = '\u{FDD1}';
 
+/// Represents a brace that begins what is no text, even behind a backslash.
+const BRACE: char = '\u{FDD2}';
+
 /// Elements in which Markdown goes on, and that stand in a line.
 const PHRASING: [&str; 23] = [
     "abbr", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s",
@@ -31,22 +34,46 @@ const KEPT: &str = "kept-html";
 const NOTE_MARK: &str = "note-mark";
 const NOTE_TEXT: &str = "note-text";
 
-/// The notes of some HTML: items of lists that marks in its text lead to. Each has a number by the id of its item.
+/// What the names of emphasis begin with whose tags stay.
+const WRITTEN_OUT: &str = "written-";
+
+/// The notes of some HTML: items of a list each of which marks in the text before lead to. Each has a number by the id of its
+/// item.
 #[derive(Debug, Default)]
 pub(super) struct Notes(HashMap<String, usize>);
 
 impl Notes {
     pub(super) fn of(html: &str) -> Self {
-        let mut led_to: HashSet<&str> = HashSet::new();
-        let mut notes = HashMap::new();
-        for (_, tag) in pieces(html) {
-            if name(tag) == "a" {
-                led_to.extend(attribute(tag, "href").and_then(|href| href.strip_prefix('#')));
-            } else if name(tag) == "li"
-                && let Some(id) = attribute(tag, "id").filter(|id| led_to.contains(id))
-            {
-                let number = notes.len() + 1;
-                notes.entry(id.to_owned()).or_insert(number);
+        let (mut led_to, mut notes) = (HashSet::new(), HashMap::new());
+        // The ids of the items of each open list, as long as all of them are notes; and whether each open item is one.
+        let mut lists: Vec<Option<Vec<&str>>> = Vec::new();
+        let mut items: Vec<bool> = Vec::new();
+        let mut open_notes = 0_usize;
+        let texts = pieces(html).skip(1).map(|(text, _)| text).chain([""]);
+        for (tag, behind) in pieces(html).map(|(_, tag)| tag).zip(texts) {
+            match (name(tag), tag.starts_with("</")) {
+                ("a", false) if open_notes == 0 && is_mark(behind) => {
+                    led_to.extend(attribute(tag, "href").and_then(|href| href.strip_prefix('#')));
+                }
+                ("ol", false) => lists.push(Some(Vec::new())),
+                ("ul", false) => lists.push(None),
+                ("li", false) => {
+                    let id = attribute(tag, "id").filter(|id| led_to.remove(id));
+                    match (lists.last_mut(), id) {
+                        (Some(Some(ids)), Some(id)) => ids.push(id),
+                        (Some(ids), _) => *ids = None,
+                        (None, _) => {}
+                    }
+                    items.push(id.is_some());
+                    open_notes += usize::from(id.is_some());
+                }
+                ("li", true) => open_notes -= usize::from(items.pop() == Some(true)),
+                ("ol" | "ul", true) => {
+                    let ids = lists.pop().flatten().unwrap_or_default();
+                    let first = notes.len() + 1;
+                    notes.extend(ids.into_iter().map(str::to_owned).zip(first..));
+                }
+                _ => {}
             }
         }
         Self(notes)
@@ -70,7 +97,11 @@ impl Notes {
 
 /// Converts safe HTML to Markdown. `htmd` does not escape all that Markdown would take for markup.
 pub(super) fn of(html: &str) -> String {
-    let Prepared { html, kept, .. } = Prepared::of(html);
+    let notes = Notes::of(html);
+    let prepared = Prepared::of(html, &notes);
+    // A mark in what stays HTML leads to no note.
+    let is_whole = prepared.marked.len() == notes.0.len();
+    let Prepared { html, kept, .. } = if is_whole { prepared } else { Prepared::of(html, &Notes::default()) };
     let keeps = move |_: &dyn Handlers, element: Element<'_>| {
         let nth = element.attrs.first()?.value.parse::<usize>().ok()?;
         Some(HandlerResult::from(kept.get(nth)?.as_str()))
@@ -80,6 +111,14 @@ pub(super) fn of(html: &str) -> String {
         .options(options)
         .add_handler(PHRASING.to_vec(), |handlers: &dyn Handlers, it: Element<'_>| Some(phrasing(handlers, &it)))
         .add_handler(FLOW.to_vec(), |handlers: &dyn Handlers, it: Element<'_>| Some(flow(handlers, &it)))
+        .add_handler(
+            vec!["written-em", "written-i", "written-strong", "written-b"],
+            |handlers: &dyn Handlers, it: Element<'_>| {
+                let content = handlers.walk_children(it.node).content;
+                let name = it.tag.trim_start_matches(WRITTEN_OUT);
+                Some(format!("<{name}>{content}</{name}>").into())
+            },
+        )
         .add_handler(vec![KEPT], keeps)
         .add_handler(vec![NOTE_MARK], |_: &dyn Handlers, element: Element<'_>| {
             Some(format!("[^{}]", element.attrs.first()?.value).into())
@@ -90,7 +129,7 @@ pub(super) fn of(html: &str) -> String {
             Some(format!("\n\n[^{}]: {}\n\n", element.attrs.first()?.value, lines.join("\n    ")).into())
         })
         .build();
-    converter.convert(&html).unwrap_or_default().replace(BACKSLASH, "\\").replace(BAR, "\\|")
+    converter.convert(&html).unwrap_or_default().replace(BACKSLASH, "\\").replace(BAR, "\\|").replace(BRACE, "&#123;")
 }
 
 /// An element in a line, whose tags stay. Marks of notes stand high by themselves.
@@ -127,11 +166,14 @@ struct Prepared {
     lists: Vec<bool>,
     items: Vec<bool>,
     open_notes: usize,
+    /// Whether the signs of Markdown stand for each open emphasis.
+    emphases: Vec<bool>,
+    /// The notes that marks lead to.
+    marked: HashSet<usize>,
 }
 
 impl Prepared {
-    fn of(html: &str) -> Self {
-        let notes = Notes::of(html);
+    fn of(html: &str, notes: &Notes) -> Self {
         let mut prepared = Self { html: String::with_capacity(html.len() + html.len() / 16), ..Self::default() };
         let mut rest = html;
         while let Some((text, tag)) = pieces(rest).next() {
@@ -144,12 +186,14 @@ impl Prepared {
                 // Code has no markup, but lines.
                 prepared.html.push_str(if name == "br" { "\n" } else { "" });
             } else if let Some(number) = notes.of_link(tag).filter(|_| !prepared.is_in_note()) {
+                prepared.marked.insert(number);
                 prepared.html.push_str(&empty_element(NOTE_MARK, number));
                 rest = behind(rest, "</a>");
             } else if name == "a"
                 && is_start
                 && prepared.is_in_note()
                 && attribute(tag, "href").is_some_and(|to| to.starts_with('#'))
+                && leads_back(rest)
             {
                 // It leads back to the mark.
                 rest = behind(rest, "</a>");
@@ -159,10 +203,10 @@ impl Prepared {
                 let element = element(from_tag, name);
                 rest = &from_tag[element.len()..];
                 prepared.keep(if name == "table" { block(element) } else { in_line(element) });
-            } else if name == "hr" && leads_to_notes(rest, &notes) {
+            } else if name == "hr" && leads_to_notes(rest, notes) {
                 // One stands before notes anyway.
             } else {
-                prepared.push_tag(tag, name, is_start, &notes, rest);
+                prepared.push_tag(tag, name, is_start, notes, rest);
             }
         }
         prepared
@@ -185,7 +229,12 @@ impl Prepared {
                 self.html.push(BAR);
                 continue;
             }
-            if !is_code && is_markup(text, at, character) {
+            if !is_code && character == '{' && is_brace(text, at) {
+                self.html.push(BRACE);
+                continue;
+            }
+            let is_before_link = character == '!' && at + 1 == text.len();
+            if !is_code && (is_before_link || is_markup(text, at, character)) {
                 self.html.push(BACKSLASH);
             }
             self.html.push(character);
@@ -232,6 +281,15 @@ impl Prepared {
                 self.open_notes -= 1;
                 self.html.push_str(&["</", NOTE_TEXT, ">"].concat());
             }
+            ("em" | "i" | "strong" | "b", true) => {
+                let before = self.html.chars().next_back().filter(|last| *last != '>');
+                let is_plain = takes_signs(before, rest, name);
+                self.emphases.push(is_plain);
+                self.html.push_str(&if is_plain { tag.to_owned() } else { ["<", WRITTEN_OUT, name, ">"].concat() });
+            }
+            ("em" | "i" | "strong" | "b", false) if self.emphases.pop() == Some(false) => {
+                self.html.push_str(&["</", WRITTEN_OUT, name, ">"].concat());
+            }
             ("em" | "i" | "strong" | "b", false) if gap.is_empty() && is_next(&["em", "i", "strong", "b"]) => {
                 self.html.push_str(tag);
                 // Their signs would be taken together.
@@ -275,6 +333,39 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 /// What follows the next of these end tags.
 fn behind<'h>(html: &'h str, end: &str) -> &'h str {
     html.find(end).map_or("", |at| &html[at + end.len()..])
+}
+
+/// True for a link whose text, which some HTML begins with, is but a sign: it leads from a note to its mark.
+fn leads_back(html: &str) -> bool {
+    let text = html.split("</a>").next().unwrap_or_default();
+    text.len() < 64 && !pieces(text).any(|(text, _)| !is_mark(text) && text.chars().any(char::is_alphanumeric))
+}
+
+/// True for emphasis that the signs of Markdown can stand for, which depends on what is on both sides of each.
+/// <https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run>
+fn takes_signs(before: Option<char>, rest: &str, name: &str) -> bool {
+    /// What is longer keeps its tags.
+    const LONGEST: usize = 4096;
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let end = format!("</{name}>");
+    let Some((inner, behind)) = near.split_once(&end) else { return false };
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let is_sign =
+        |letter: Option<char>| letter.is_some_and(|letter| !letter.is_alphanumeric() && !letter.is_whitespace());
+    let mut texts = pieces(inner).map(|(text, _)| text).filter(|text| !text.is_empty());
+    let first = texts.next().unwrap_or_default();
+    let last = texts.last().unwrap_or(first);
+    let has_block = pieces(inner).any(|(_, tag)| ["p", "div", "ul", "ol", "h2", "h3"].contains(&self::name(tag)));
+    let begins = !(is_sign(first.chars().next()) && is_letter(before));
+    let ends = !(is_sign(last.chars().next_back()) && is_letter(behind.chars().next()));
+    begins && ends && !has_block
+}
+
+/// True for what a mark of a note says: a number, a letter or a sign.
+fn is_mark(text: &str) -> bool {
+    let bare = text.trim().trim_matches(['[', ']', '(', ')']);
+    let is_number = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && bare.len() < 4) || bare.chars().count() == 1
 }
 
 /// The element that some HTML begins with.
@@ -349,6 +440,11 @@ fn leads_to_notes(html: &str, notes: &Notes) -> bool {
     list && tags.next().is_some_and(|(_, tag)| notes.of_item(tag).is_some())
 }
 
+/// True for a brace that begins a template's tag, or attributes.
+fn is_brace(text: &str, at: usize) -> bool {
+    text[..at].ends_with('{') || ["{{", "{%", "{:", "{#", "{."].iter().any(|start| text[at..].starts_with(start))
+}
+
 /// True for a character that Markdown would take for markup at this place of a text.
 fn is_markup(text: &str, at: usize, sign: char) -> bool {
     let before = text[..at].trim_start();
@@ -360,8 +456,7 @@ fn is_markup(text: &str, at: usize, sign: char) -> bool {
         // The end of a heading may be marked by it.
         '#' if text[at + 1..].trim_end().is_empty() => true,
         '#' | '+' | '-' | '=' | '|' => before.is_empty(),
-        // Templates of others would be carried out.
-        '{' => text[..at].ends_with('{') || ["{{", "{%"].iter().any(|start| text[at..].starts_with(start)),
+        '!' | '?' => before.is_empty() && ["!!!", "???"].iter().any(|start| text[at..].starts_with(start)),
         '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
         '&' if text[at..].starts_with("&gt;") => before.is_empty(),
         '&' => {

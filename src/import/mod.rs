@@ -140,6 +140,7 @@ impl Imported<'_> {
             "guid": id.filter(|id| !is_iri(id)),
             "permalink": page,
             "sources": links.iter().filter(|other| Some(other.as_str()) != page).collect::<Vec<_>>(),
+            "comments": entry.comments.as_ref().filter(|url| url.starts_with("http://") || url.starts_with("https://")),
             "authors": (*authors != feed.authors).then_some(authors),
             "tags": tags,
             "language": language.as_ref().filter(|language| Some(*language) != feed.language.as_ref()),

@@ -73,6 +73,8 @@ pub(crate) struct PublishedEntry {
     pub title: String,
     /// All its addresses, its own page's first.
     pub links: Vec<String>,
+    /// RSS `comments`, Atom `link rel="replies"`.
+    pub comments: Option<String>,
     /// Atom `published`, RSS `pubDate`, JSON Feed `date_published`, else the last change; with the offset as written.
     pub published: Option<DateTime<FixedOffset>>,
     /// Atom `updated`, JSON Feed `date_modified`.

@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
 use feed_rs::{
-    model::{self, FeedType},
+    model::{self, FeedType, LinkTarget},
     parser as feed_parser,
 };
 use roxmltree::{Document, Node, ParsingOptions};
@@ -94,6 +94,7 @@ fn entry(
             .unwrap_or_default(),
         title: parsed.title.clone().map(|text| title(text, is_rss).plain()).unwrap_or_default(),
         links,
+        comments: comments(&parsed),
         media: published_media::of(&parsed),
         published: parsed.published.or(parsed.updated).map(with_its_offset),
         updated: parsed.updated.map(with_its_offset),
@@ -170,11 +171,21 @@ fn tombstone(node: Node<'_, '_>) -> Option<PublishedTombstone> {
 /// The addresses of an entry, its own page's first.
 fn links(entry: &model::Entry) -> Vec<String> {
     let is_page = |link: &&model::Link| {
-        !published_media::is_file(link) && link.rel.as_deref().is_none_or(|rel| rel == "alternate")
+        let is_talk = matches!(link.target, Some(LinkTarget::Comments | LinkTarget::CommentsFeed));
+        !published_media::is_file(link) && !is_talk && link.rel.as_deref().is_none_or(|rel| rel == "alternate")
     };
     let is_source = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| rel == "via" || rel == "related");
     let pages = entry.links.iter().filter(is_page);
     pages.chain(entry.links.iter().filter(is_source)).map(|link| link.href.clone()).collect()
+}
+
+/// Where people talk about an entry.
+fn comments(entry: &model::Entry) -> Option<String> {
+    let is_talk = |link: &&model::Link| {
+        let is_page = link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
+        link.target == Some(LinkTarget::Comments) || link.rel.as_deref() == Some("replies") && is_page
+    };
+    entry.links.iter().find(is_talk).map(|link| link.href.clone())
 }
 
 fn names(people: &[model::Person]) -> Vec<String> {

@@ -15,7 +15,7 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
     let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
     let may_have_any = memchr::memmem::find(bytes, b"[^").is_some()
         || memchr::memchr3_iter(b':', b'!', b'?', bytes).any(is_thrice)
-        || memchr::memmem::find(bytes, b"=== \"").is_some();
+        || [&b"=== \""[..], b"===! \"", b"===+ \""].iter().any(|mark| memchr::memmem::find(bytes, mark).is_some());
     if !may_have_any {
         return expanded;
     }
@@ -31,7 +31,8 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
     }
     let closing = state.close_indented(0) + &CLOSE.repeat(state.containers);
     if !closing.is_empty() {
-        out.replace(body.len()..body.len(), &format!("\n{closing}"));
+        // Code may be left open.
+        out.replace(body.len()..body.len(), &format!("\n{}\n{closing}", state.fence.end()));
     }
     out.finish(&expanded.origins)
 }
@@ -94,13 +95,13 @@ impl State {
         if self.defines_link_behind_note(line) {
             return Some(format!("\n{}", inner.as_deref().unwrap_or(line)));
         }
-        let column = column(line);
-        let is_blank = column == line.len();
+        let (column, text) = (column(line), text(line));
+        let is_blank = text.trim().is_empty();
         let closed = if is_blank { String::new() } else { self.close_indented(column) };
         let marker = self.colon_marker(line).or_else(|| self.exclamation_marker(line));
         if !is_blank {
             self.items.retain(|item| *item < column);
-            self.items.extend(lists::mark(&line[column..]).map(|_| column));
+            self.items.extend(lists::mark(text).map(|_| column));
         }
         match (closed.is_empty(), marker) {
             (true, None) => inner,
@@ -126,7 +127,7 @@ impl State {
     fn without_indentation(&self, line: &str) -> Option<String> {
         let column = column(line);
         let depth = self.indented.iter().take_while(|block| column >= block.column + STEP).count();
-        (depth > 0).then(|| line[depth * STEP..].to_owned())
+        (depth > 0).then(|| " ".repeat(column - depth * STEP) + text(line))
     }
 
     /// Closes the blocks that a line at this column is not in.
@@ -173,30 +174,26 @@ impl State {
     /// `!!! note "Title"` before an indented block, `??? note`, `=== "Tab"`.
     /// <https://squidfunk.github.io/mkdocs-material/reference/admonitions/>
     fn exclamation_marker(&mut self, line: &str) -> Option<String> {
-        let column = column(line);
-        let inner = &line[column..];
-        let rest = ["!!! ", "??? ", "???+ ", "=== \""].iter().find_map(|mark| inner.strip_prefix(mark))?;
-        let kind = match inner.as_bytes()[0] {
-            b'!' => Kind::Quote,
-            b'?' => Kind::Folded,
-            _ => Kind::Tab,
-        };
+        let (column, inner) = (column(line), text(line));
+        let (kind, rest) = KINDS.iter().find_map(|(mark, kind)| Some((*kind, inner.strip_prefix(mark)?)))?;
         if !self.dialect.has(if kind == Kind::Tab { Extension::Tabs } else { Extension::Admonitions }) {
             return None;
         }
-        let begins_word = rest.starts_with(|character: char| character.is_alphanumeric() || character == '"');
+        let (names, title) = head(rest)?;
+        if (kind == Kind::Tab) != names.is_empty() || kind == Kind::Tab && title.is_none() {
+            return None;
+        }
         // What is indented further than its place is code.
         let outer = self.indented.last().map_or(0, |block| block.column + STEP);
         let is_code =
             column >= outer + STEP && self.items.iter().all(|item| *item < outer || column >= item + 2 * STEP);
-        if is_code || !begins_word {
+        if is_code {
             return None;
         }
         let margin = " ".repeat(column - self.indented.len() * STEP);
         self.indented.push(Indented { column, kind });
-        let title = rest.split('"').nth(usize::from(kind != Kind::Tab));
         // `""` says that there is to be none.
-        let name = if title.is_some() { "" } else { rest.split(' ').next().unwrap_or_default() };
+        let name = if title.is_some() { "" } else { names.split(' ').next().unwrap_or_default() };
         let title = title.unwrap_or_default();
         let opening = match kind {
             Kind::Quote => opening(name, title),
@@ -210,9 +207,37 @@ impl State {
     }
 }
 
-/// The column at which the text of a line begins; for a blank one, its end.
+/// What blocks whose text is indented begin with.
+const KINDS: [(&str, Kind); 6] = [
+    ("!!! ", Kind::Quote),
+    ("???+ ", Kind::Folded),
+    ("??? ", Kind::Folded),
+    ("===! ", Kind::Tab),
+    ("===+ ", Kind::Tab),
+    ("=== ", Kind::Tab),
+];
+
+/// The names and the title of a block, as behind `!!!`: words, and a text in quotation marks. `None` for any other text.
+fn head(rest: &str) -> Option<(&str, Option<&str>)> {
+    let rest = rest.trim();
+    let (names, title) = match rest.split_once('"') {
+        Some((names, title)) => (names, Some(title.strip_suffix('"')?)),
+        None => (rest, None),
+    };
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let are_names = names.split(' ').filter(|name| !name.is_empty()).all(|name| name.chars().all(is_word));
+    are_names.then_some((names.trim(), title))
+}
+
+/// The column at which the text of a line begins.
 fn column(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
+    let indentation = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    indentation.fold(0, |column, byte| if byte == b'\t' { (column / STEP + 1) * STEP } else { column + 1 })
+}
+
+/// A line without its indentation.
+fn text(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t'])
 }
 
 /// The title of a block: its own, or the name of its kind.

@@ -5,6 +5,11 @@
 pub(super) struct Fence(Option<String>);
 
 impl Fence {
+    /// What ends the code that is open.
+    pub(super) fn end(&self) -> &str {
+        self.0.as_deref().unwrap_or_default()
+    }
+
     /// True between two fences.
     pub(super) fn is_open(&self) -> bool {
         self.0.is_some()

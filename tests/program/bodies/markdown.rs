@@ -50,6 +50,11 @@ fn admonitions_become_quotes() {
     assert_eq!(html("=== \"T\"\n\n    b\n\nc"), "<p><strong>T</strong></p>\n<p>b</p>\n<p>c</p>");
     let folded = "<p>a</p>\n<details><summary>\n<p>T</p>\n</summary>\n<p>b</p>\n</details>";
     assert_eq!(html("a\n\n??? note \"T\"\n    b"), folded);
+    assert!(html("!!! note \"a \"b\" c\"\n    d").contains("<strong>a \"b\" c</strong>"));
+    assert_eq!(html("===! \"T\"\n\n    b"), "<p><strong>T</strong></p>\n<p>b</p>");
+    assert_eq!(html("a\n\n!!! note \"T\"\n\tb\n\nc"), format!("{quote}\n<p>c</p>"));
+    let open = html("!!! note \"\"\n    ```\n    a");
+    assert!(open.contains("<code>a\n</code>") && open.ends_with("</blockquote>"), "{open}");
     // The kind is the title of what has no other.
     assert!(html("!!! warning\n    b").contains("<strong>Warning</strong>"));
     assert!(!html("!!! warning \"\"\n    b").contains("<strong>"));
@@ -83,6 +88,9 @@ fn what_only_looks_like_an_admonition_is_left_alone() {
         (":::", "<p>:::</p>"),
         ("a ::: b", "<p>a ::: b</p>"),
         ("Yes!!! Really", "<p>Yes!!! Really</p>"),
+        ("!!! Attention, the server is down.", "<p>!!! Attention, the server is down.</p>"),
+        ("??? What is that?", "<p>??? What is that?</p>"),
+        ("!!! note \"T", "<p>!!! note \"T</p>"),
         ("===\n", "<p>===</p>"),
     ] {
         assert_eq!(html(body), expected);

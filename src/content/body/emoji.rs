@@ -46,7 +46,8 @@ fn named(text: &str) -> Vec<(Range<usize>, &'static str)> {
         let rest = &text.as_bytes()[start + 1..];
         let length = rest.iter().take(LONGEST).take_while(|byte| is_of_name(byte)).count();
         at = start + 1 + length;
-        if length == 0 || rest.get(length) != Some(&b':') || text[..start].ends_with('\\') {
+        if length == 0 || rest.get(length) != Some(&b':') || text[..start].ends_with('\\') || is_in_address(text, start)
+        {
             continue;
         }
         let name = &text[start + 1..at];
@@ -58,6 +59,14 @@ fn named(text: &str) -> Vec<(Range<usize>, &'static str)> {
         }
     }
     found
+}
+
+/// True within an address that stands in a text as it is.
+fn is_in_address(text: &str, at: usize) -> bool {
+    const LONGEST: usize = 512;
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
+    let word = text[from..at].rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+    word.contains("://") || word.rsplit('<').next().is_some_and(|word| word.starts_with("mailto"))
 }
 
 #[cfg(feature = "templates")]

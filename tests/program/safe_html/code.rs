@@ -233,6 +233,10 @@ fn what_is_no_figure_of_code_stays() {
         ("<div class='copy'><p class='copyright'>a</p></div>", "<div><p>a</p></div>"),
         ("<pre><code><span class='lineno'>one</span> 2</code></pre>", "<pre><code>one 2</code></pre>"),
         (
+            "<table class=registrations><tr><td>1</td><td>a <a href='/b'>b</a></td></tr><tr><td>2</td><td>c</td></tr></table>",
+            "<table><tbody><tr><td>1</td><td>a <a href=\"https://e.org/b\">b</a></td></tr><tr><td>2</td><td>c</td></tr></tbody></table>",
+        ),
+        (
             "<div class=tabs-code><pre>a</pre><pre>b</pre></div>",
             "<div><pre><code>a</code></pre><pre><code>b</code></pre></div>",
         ),

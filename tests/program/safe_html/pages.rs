@@ -112,6 +112,10 @@ fn what_serves_the_page_goes() {
         ),
         ("<nav><a href='/two/'>Part 2</a></nav>", "<nav><a href=\"https://e.org/two/\">Part 2</a></nav>"),
         ("<p>a <b>b<svg width=9></svg></b></p><div></div>", "<p>a <b>b</b></p><div></div>"),
+        (
+            "<p><a href='/a'><svg width=9></svg><span class=sr-only>B</span></a> <a href='/a'>c<i class=sr-only>(new)</i></a></p>",
+            "<p><a href=\"https://e.org/a\"><span>B</span></a> <a href=\"https://e.org/a\">c</a></p>",
+        ),
         ("<p><a href='/a'><svg width=9></svg> b</a></p>", "<p><a href=\"https://e.org/a\"> b</a></p>"),
     ]);
 }

@@ -156,7 +156,8 @@ pub(super) fn is_number(text: &str) -> bool {
 pub(super) fn counts_up(text: &str) -> bool {
     let numbers: Option<Vec<u32>> = text.split_whitespace().map(|number| number.parse().ok()).collect();
     numbers.is_some_and(|numbers| {
-        !numbers.is_empty() && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+        // A number by itself may be anything.
+        numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
     })
 }
 
@@ -169,16 +170,56 @@ pub(super) fn says_code(tag: &Tag) -> bool {
             .any(|name| tag.has(name))
 }
 
-/// Parts of the classes that highlighters give to what they make, and pages to what is around it.
-const HIGHLIGHTERS: &str = "\
-    brush chroma code crayon enlighter gist highlight hljs linenotable listing literalblock lntable prettyprint prism \
-    rouge shiki snippet srccontainer";
+/// Words in the classes that highlighters give to what they make, and pages to what is around it.
+const HIGHLIGHTERS: [&str; 24] = [
+    "brush",
+    "chroma",
+    "codeblock",
+    "codehilite",
+    "codehilitetable",
+    "coderay",
+    "crayon",
+    "enlighter",
+    "enlighterjs",
+    "gist",
+    "highlight",
+    "highlighted",
+    "highlighter",
+    "highlighttable",
+    "hljs",
+    "listing",
+    "listingblock",
+    "lntable",
+    "prettyprint",
+    "prism",
+    "rouge",
+    "shiki",
+    "snippet",
+    "syntaxhighlighter",
+];
+
+/// Classes of the same kind, without hyphens.
+const MADE_OF_CODE: [&str; 9] = [
+    "linenotable",
+    "literalblock",
+    "orgsrccontainer",
+    "sourcecode",
+    "src",
+    "srccontainer",
+    "wpblockcode",
+    "wpblockpreformatted",
+    "highlighttable",
+];
 
 /// Whether an element says that a highlighter made it.
 pub(super) fn names_highlighter(tag: &Tag) -> bool {
     tag.any_class(|class| {
-        let name: String = words(class).collect();
-        name == "src" || HIGHLIGHTERS.split(' ').any(|part| name.contains(part))
+        let words: Vec<String> = words(class).collect();
+        let is_code = |word: Option<&String>| word.is_some_and(|word| word == "code");
+        is_code(words.first())
+            || is_code(words.last())
+            || words.iter().any(|word| HIGHLIGHTERS.contains(&word.as_str()))
+            || MADE_OF_CODE.contains(&words.concat().as_str())
     })
 }
 

@@ -56,6 +56,11 @@ impl Link {
         }
     }
 
+    /// Whether it is no sign beside a heading, and has had no text so far.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.text.trim().is_empty() && !self.is_permalink && self.fragment().is_none()
+    }
+
     pub(super) fn add_picture(&mut self) {
         self.add(PICTURE);
     }

@@ -267,6 +267,12 @@ impl Reader<'_> {
                 What::Raw { inner: tag.end }
             }
             "button" => What::Gone,
+            // In a link that has nothing else, it is what the link says.
+            _ if tag.is_for_screen_readers()
+                && self.is_in(|what| matches!(what, What::Link(link) if link.says_nothing())) =>
+            {
+                return None;
+            }
             _ if tag.is_for_screen_readers() => What::Gone,
             "select" | "textarea" => {
                 self.control(if name == "select" { "select" } else { "textarea" }, tag.start);

@@ -28,10 +28,11 @@ class Article:
     body: str = ""
 
     def texts(self, *names: str) -> tuple[str, ...]:
-        """What the fields of these names hold, of which each may be one text or a list."""
+        """What the fields of these names hold, of which each may be one text or a list; of a table its address counts."""
         found = [self.fields[name] for name in names if self.fields.get(name)]
         lists = [value if isinstance(value, list) else [value] for value in found]
-        return tuple(" ".join(str(text).split()) for values in lists for text in values)
+        values = [value["url"] if isinstance(value, dict) else value for values in lists for value in values]
+        return tuple(" ".join(str(text).split()) for text in values)
 
     def text(self, *names: str) -> str:
         return next(iter(self.texts(*names)), "")

@@ -7,7 +7,10 @@ use html5gum::{
     emitters::default::{DefaultEmitter, StartTag},
 };
 
-use crate::front_matter::{Data, Field, FrontMatter, Value};
+use crate::{
+    front_matter::{Data, Field, FrontMatter, Value},
+    syntax::html::bounded,
+};
 
 /// True for the names of HTML files.
 pub(super) fn is_page(path: &str) -> bool {
@@ -21,7 +24,7 @@ pub(super) fn parse(text: &str) -> FrontMatter<'static> {
     let mut is_title = false;
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
+    for Ok(token) in Tokenizer::new_with_emitter(&*bounded(text), emitter) {
         match token {
             Token::StartTag(tag) if *tag.name == *b"body" => break,
             Token::StartTag(tag) if *tag.name == *b"meta" => fields.extend(meta(&tag)),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use html5gum::{State, Token, Tokenizer};
 
 use super::{PublishedText, published_text::is_one_of};
-use crate::text;
+use crate::{syntax::html::bounded, text};
 
 impl PublishedText {
     /// As HTML; plain text in paragraphs.
@@ -37,7 +37,8 @@ const BLOCKS: &str = " address article aside blockquote br dd div dt figcaption 
 fn with_line_ends(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut is_raw = false;
-    let mut tokens = Tokenizer::new(html);
+    let html = bounded(html);
+    let mut tokens = Tokenizer::new(&*html);
     while let Some(Ok(token)) = tokens.next() {
         match token {
             Token::StartTag(tag) if matches!(&**tag.name, b"script" | b"style") => {

@@ -6,7 +6,7 @@
 
 use html5gum::{Token, Tokenizer};
 
-use crate::lead;
+use crate::{lead, syntax::html::bounded};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PublishedText {
@@ -52,7 +52,7 @@ enum MarkupKind {
 fn markup(text: &str) -> Vec<(MarkupKind, bool)> {
     let mut markup = Vec::new();
     if text.contains('<') {
-        for Ok(token) in Tokenizer::new(text) {
+        for Ok(token) in Tokenizer::new(&*bounded(text)) {
             match token {
                 Token::StartTag(tag) => markup.push((MarkupKind::StartTag, is_one_of(ELEMENTS, &tag.name))),
                 Token::EndTag(tag) => markup.push((MarkupKind::EndTag, is_one_of(ELEMENTS, &tag.name))),

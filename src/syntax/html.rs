@@ -1,7 +1,7 @@
 //! HTML: its elements, attributes and character references, with those of `MathML` and SVG, and markup in texts.
 //! <https://html.spec.whatwg.org/>
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, ops::Range, sync::LazyLock};
 
 use foldhash::fast::FixedState;
 
@@ -83,6 +83,55 @@ pub(crate) fn is_void(name: &[u8]) -> bool {
         "meta", "param", "source", "track", "wbr",
     ];
     names.iter().any(|void| void.as_bytes() == name)
+}
+
+/// HTML whose tags have no more attributes than the tokenizer can take, which calls itself for each; those behind become blanks,
+/// so that all positions stay.
+pub(crate) fn bounded(html: &str) -> Cow<'_, str> {
+    const MOST: usize = 100;
+    let bytes = html.as_bytes();
+    let mut blank: Vec<Range<usize>> = Vec::new();
+    let mut done = 0;
+    if memchr::memchr2_iter(b'"', b'\'', bytes).nth(2 * MOST).is_none() {
+        return Cow::Borrowed(html);
+    }
+    for at in memchr::memchr_iter(b'<', bytes) {
+        if at < done || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (mut quote, mut count, mut most) = (None, 0_usize, None);
+        done = html.len();
+        for (nth, byte) in bytes.iter().enumerate().skip(at + 1) {
+            match (quote, *byte) {
+                (None, b'"' | b'\'') => quote = Some(*byte),
+                (None, b'>') => {
+                    done = nth;
+                    break;
+                }
+                (Some(open), byte) if open == byte => {
+                    quote = None;
+                    count += 1;
+                    if count == MOST {
+                        most = Some(nth + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        blank.extend(most.filter(|_| count > MOST).map(|most| most..done));
+    }
+    if blank.is_empty() {
+        return Cow::Borrowed(html);
+    }
+    let mut bounded = String::with_capacity(html.len());
+    let mut from = 0;
+    for range in blank {
+        bounded.push_str(&html[from..range.start]);
+        bounded.extend(std::iter::repeat_n(' ', range.len()));
+        from = range.end;
+    }
+    bounded.push_str(&html[from..]);
+    Cow::Owned(bounded)
 }
 
 /// True for a whole document rather than a part of one.

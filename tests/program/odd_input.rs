@@ -325,3 +325,29 @@ fn without_a_limit_the_newest_twenty_are_published_with_a_note() {
     folder.build().reports("No limit is set").reports("the newest 20 of 25 articles");
     assert_eq!(titles(&folder).len(), 20);
 }
+
+/// The tokenizer calls itself for each attribute, and would fall off the end of its stack.
+#[test]
+fn tags_with_very_many_attributes_cost_nothing_but_those() {
+    let tag = format!("<div {}>Text</div>", "a=\"x\" ".repeat(30_000));
+    let page = format!("<html><head><title>T</title></head><body><p>Before.</p>{tag}<p>Behind.</p></body></html>");
+    let folder = Folder::new()
+        .file("content/2026-01-01-a.html", page)
+        .file("content/2026-01-02-b.md", format!("---\ntitle: B\n---\nBefore.\n\n{tag}\n\nBehind.\n"));
+    folder.run(&["build"]).exits(0);
+    for item in folder.json()["items"].as_array().unwrap() {
+        let content = item["content_html"].as_str().unwrap();
+        assert!(content.contains("Text") && content.contains("Behind."), "{content}");
+    }
+    let escaped = tag.replace('&', "&amp;").replace('<', "&lt;");
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description><item>\
+         <title>A</title><link>https://example.org/a</link><guid>https://example.org/a</guid><pubDate>Sun, 01 Mar 2026 10:00:00 \
+         +0100</pubDate><description>{escaped}</description></item></channel></rss>"
+    );
+    folder.write("feed.xml", feed);
+    folder.run(&["validate", "feed.xml"]).exits(0);
+    folder.run(&["show", "feed.xml"]).exits(0).reports("Text");
+    folder.run(&["import", "feed.xml", "--into", "imported"]).exits(0);
+    folder.run(&["adopt", "feed.xml"]).exits(0);
+}

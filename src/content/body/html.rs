@@ -5,7 +5,10 @@ use std::{borrow::Cow, ops::Range};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::{Markup, Origins};
-use crate::front_matter::{Data, Field, Value};
+use crate::{
+    front_matter::{Data, Field, Value},
+    syntax::html::bounded,
+};
 
 /// The part of a page that is the article: its `<article>`, `<main>` or `<body>`, or all of a fragment.
 pub(super) fn parse(text: &str, start: usize) -> Markup {
@@ -36,7 +39,7 @@ pub(crate) fn metadata(text: &str, start: usize) -> Vec<Field<'static>> {
     let mut page = Page::default();
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    for Ok(token) in Tokenizer::new_with_emitter(&text[start..], emitter) {
+    for Ok(token) in Tokenizer::new_with_emitter(&*bounded(&text[start..]), emitter) {
         match token {
             Token::StartTag(tag) => page.tag(&tag, start),
             Token::String(string) => {

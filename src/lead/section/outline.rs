@@ -9,6 +9,7 @@ use super::manuscript::{Kind, Manuscript};
 use super::open::{Open, Stack};
 use super::prose::has_letter;
 use super::{Section, Wanted};
+use crate::syntax::html::bounded;
 
 const UNREAD: u32 = Role::Gone.bit() | Role::Note.bit();
 const ASIDE: u32 = Role::Aside.bit()
@@ -86,9 +87,9 @@ pub(super) fn read_text(html: &str) -> String {
 
 impl<'h> Outline<'h> {
     fn walk(&mut self) {
-        let html = self.html;
+        let html = bounded(self.html);
         let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| self.read(&event, span));
-        let mut tokenizer = Tokenizer::new_with_emitter(html, Lenient(emitter));
+        let mut tokenizer = Tokenizer::new_with_emitter(&*html, Lenient(emitter));
         while let Some(Ok(step)) = tokenizer.next() {
             match step {
                 Step::Switch(state) => tokenizer.set_state(state),

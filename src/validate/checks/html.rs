@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     rules::html::{HTML_IN_PLAIN_TEXT, NOT_HTML},
-    syntax::html::{self, Markup, is_document},
+    syntax::html::{self, Markup, bounded, is_document},
 };
 
 /// At most this many kinds of problems are reported of one text.
@@ -40,7 +40,7 @@ pub(super) fn find_dangers(html: &str) -> Vec<Problem> {
     let mut markup = Markup::Html;
     // The elements that changed the vocabulary, with the vocabulary before them.
     let mut outer: Vec<(Vec<u8>, Markup)> = Vec::new();
-    for Ok(token) in Tokenizer::new(html) {
+    for Ok(token) in Tokenizer::new(&*bounded(html)) {
         match token {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name);

@@ -11,7 +11,7 @@ mod link;
 mod picture;
 mod tag;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use html5gum::{DefaultEmitter, EndTag, State, Token, Tokenizer};
 
@@ -19,6 +19,7 @@ use super::{
     Markup,
     rewriter::{Expanded, Rewriter},
 };
+use crate::syntax::html::bounded;
 use code::{Capture, Code};
 use drawing::Drawing;
 use edit::{Edit, Emptied};
@@ -32,7 +33,10 @@ use tag::{Tag, is_block, is_void};
 const DEPTH: usize = 64;
 
 /// Undoes what was put into some HTML for browsers, and notes what no reader can show.
-pub(super) fn restore(markup: Markup) -> Markup {
+pub(super) fn restore(mut markup: Markup) -> Markup {
+    if let Cow::Owned(html) = bounded(&markup.html) {
+        markup.html = html;
+    }
     let reader = read(&markup.html);
     let mut left_out = markup.left_out;
     for (name, at) in reader.left_out {

@@ -183,6 +183,9 @@ impl Rules for Hugo {
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let located = file.in_content.as_ref()?;
+        if !self.site.has_pages {
+            return Some(Verdict::Unlisted);
+        }
         let language = self.language(file, located);
         Some(page::verdict(file, language, self.dated_name(language, located)))
     }
@@ -240,7 +243,7 @@ impl Rules for Hugo {
             Ok(filled) => filled.filter(|filled| !filled.is_empty()),
             Err(why) => return Address::Unknown(why),
         };
-        let (ugly, is_index) = match self.format(page.file) {
+        let (ugly, is_index) = match self.format(page.file, place.language()) {
             None => (is_ugly.then_some("html"), is_single && name == "index"),
             Some(format) => format.ending(is_ugly, is_single && filled.is_none(), name),
         };
@@ -266,16 +269,16 @@ impl Hugo {
     }
 
     /// The format that a page is in, unless that is plain HTML.
-    fn format(&self, file: &File<'_>) -> Option<&OutputFormat> {
+    fn format(&self, file: &File<'_>, language: usize) -> Option<&OutputFormat> {
         let named = page::value(&file.front_matter.fields, "outputs").map(Value::values).unwrap_or_default();
-        self.site.outputs.of(&named.iter().filter_map(Value::text).collect::<Vec<_>>())
+        self.site.outputs.of(&named.iter().filter_map(Value::text).collect::<Vec<_>>(), language)
     }
 
     /// The address of a page at a path of its site, with what stands before it. `url` is what front matter says.
     fn placed(&self, file: &File<'_>, located: &InContent<'_>, path: String, url: Option<&str>) -> Address {
         let place = self.place(file, located);
         let language = &self.site.languages.all[place.language()];
-        let format = self.format(file);
+        let format = self.format(file, place.language());
         let path = match format {
             Some(format) => format.placed(&path),
             None => path,

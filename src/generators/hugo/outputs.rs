@@ -3,6 +3,7 @@
 
 use super::{
     super::settings::Settings,
+    languages::{Language, Languages},
     settings::{is_true, texts},
 };
 
@@ -26,8 +27,8 @@ pub(super) struct OutputFormat {
 #[derive(Debug)]
 pub(super) struct OutputFormats {
     all: Vec<OutputFormat>,
-    /// That of pages that name none; `None` for HTML as Hugo has it unless told otherwise.
-    usual: Option<OutputFormat>,
+    /// That of pages that name none, by language; `None` for HTML as Hugo has it unless told otherwise.
+    usual: Vec<Option<OutputFormat>>,
 }
 
 /// Hugo's own: name, media type, and name of the file.
@@ -46,7 +47,7 @@ const OWN: [(&str, &str, &str); 11] = [
 ];
 
 impl OutputFormats {
-    pub(super) fn new(config: &Settings) -> Self {
+    pub(super) fn new(config: &Settings, languages: &Languages) -> Self {
         let mut names: Vec<String> = OWN.iter().map(|(name, ..)| (*name).to_owned()).collect();
         for (rest, _) in config.below("outputFormats") {
             let name = rest.split('.').next().unwrap_or_default().to_lowercase();
@@ -55,19 +56,23 @@ impl OutputFormats {
             }
         }
         let all = names.into_iter().map(|name| OutputFormat::new(config, name)).collect();
-        let formats = Self { all, usual: None };
-        let of_pages = texts(config, "outputs.page");
-        let of_pages: Vec<_> = of_pages.iter().map(String::as_str).collect();
-        let usual = formats.first(&of_pages).or_else(|| formats.first(&["html"]));
-        let usual = usual.filter(|format| !format.is_plain()).cloned();
-        Self { usual, ..formats }
+        let mut formats = Self { all, usual: Vec::new() };
+        let of_language = |language: &Language| {
+            let own = format!("languages.{}.outputs.page", language.key);
+            let listed = texts(config, if config.contains(&own) { &own } else { "outputs.page" });
+            let listed: Vec<_> = listed.iter().map(String::as_str).collect();
+            let usual = formats.first(&listed).or_else(|| formats.first(&["html"]));
+            usual.filter(|format| !format.is_plain()).cloned()
+        };
+        formats.usual = languages.all.iter().map(of_language).collect();
+        formats
     }
 
-    /// The format of a page that names these; `None` for plain HTML.
-    pub(super) fn of<'f>(&'f self, named: &[&str]) -> Option<&'f OutputFormat> {
+    /// The format of a page in a language that names these; `None` for plain HTML.
+    pub(super) fn of<'f>(&'f self, named: &[&str], language: usize) -> Option<&'f OutputFormat> {
         match self.first(named) {
             Some(format) => Some(format).filter(|format| !format.is_plain()),
-            None => self.usual.as_ref(),
+            None => self.usual.get(language)?.as_ref(),
         }
     }
 

@@ -25,6 +25,8 @@ pub(super) struct Site {
     pub(super) cascades: Vec<Cascade>,
     pub(super) ugly: Ugly,
     pub(super) outputs: OutputFormats,
+    /// False if the settings say that no page is written.
+    pub(super) has_pages: bool,
     /// False with `pluralizeListTitles = false`.
     has_plural_titles: bool,
     ignored: Vec<Regex>,
@@ -51,7 +53,9 @@ impl Site {
             mounts: mounts::of_site(folder, config, (&languages, &dimensions), themes),
             cascades,
             ugly: Ugly::new(config),
-            outputs: OutputFormats::new(config),
+            outputs: OutputFormats::new(config, &languages),
+            has_pages: !config.is_off("outputs.page")
+                && !texts(config, "disableKinds").iter().any(|kind| kind.eq_ignore_ascii_case("page")),
             has_plural_titles: !config.contains("pluralizeListTitles") || is_true(config, "pluralizeListTitles"),
             ignored: texts(config, "ignoreFiles").iter().filter_map(|pattern| Regex::new(pattern).ok()).collect(),
             languages,

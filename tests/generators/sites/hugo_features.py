@@ -840,6 +840,13 @@ FEATURES += [
             "old-german/posts/h.md": "[sites.matrix]\nlanguages = ['fr']",
         },
     ),
+    site(
+        "outputs-of-a-language",
+        "[languages.en]\nweight = 1\n[languages.en.outputs]\npage = ['json']\n[languages.de]\n[outputs]\npage = ['html', 'json']",
+        {"content/posts/a.md": "", "content/posts/a.de.md": "", "content/posts/b.md": "outputs = ['html']"},
+    ),
+    site("no-pages", "disableKinds = ['page']", {"content/posts/a.md": "", "content/b/index.md": ""}),
+    site("no-outputs", "[outputs]\npage = []", {"content/posts/a.md": ""}),
     *[
         site(
             f"outputs-{name}",

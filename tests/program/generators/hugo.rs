@@ -230,6 +230,9 @@ fn pages_that_are_no_html_end_as_their_format_does() {
     let ugly =
         ["/amp/posts/amp.html", "/posts/a.html", "/posts/both.html", "/posts/data.json", "/posts/feed/index.xml"];
     assert_eq!(of("uglyURLs = true", &articles[..5]), ugly);
+    let of_language = "[languages.en]\n[languages.en.outputs]\npage = ['json']\n[languages.de]";
+    let languages = [articles[0], ("content/posts/a.de.md", "")];
+    assert_eq!(of(of_language, &languages), ["/de/posts/a/", "/posts/a/index.json"]);
     let settings = "[outputs]\npage = ['gemini']\n[mediaTypes.'text/gemini']\nsuffixes = ['gmi']\n\
                     [outputFormats.Gemini]\nmediaType = 'text/gemini'\npath = 'g'\n\
                     [outputFormats.json]\nbaseName = 'data'";

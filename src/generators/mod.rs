@@ -242,9 +242,9 @@ fn another(folder: &SiteFolder<'_>, generator: Generator) -> Option<Diagnostic> 
     let own = generator.kind().settings;
     let behind = Generator::ALL.iter().skip_while(|other| **other != generator).skip(1);
     let sites = behind.filter(|other| !matches!(other, Generator::Logseq | Generator::Obsidian));
-    let (other, file) = sites.filter(|other| other.is_root(folder)).find_map(|other| {
+    let (other, file) = sites.into_iter().find_map(|other| {
         let file = other.kind().settings.iter().find(|file| !own.contains(file) && folder.contains(file))?;
-        Some((other.name(), file))
+        other.is_root(folder).then(|| (other.name(), file))
     })?;
     let name = generator.name();
     let message = format!("the folder is read as {name}'s, and {other}'s settings are not followed");

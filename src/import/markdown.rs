@@ -8,6 +8,8 @@ use htmd::{
     options::Options,
 };
 
+use crate::syntax::html::tag_name;
+
 /// Represents a backslash while HTML becomes Markdown; no safe HTML contains it.
 const BACKSLASH: char = '\u{FDD0}';
 
@@ -51,7 +53,7 @@ impl Notes {
         let mut open_notes = 0_usize;
         let texts = pieces(html).skip(1).map(|(text, _)| text).chain([""]);
         for (tag, behind) in pieces(html).map(|(_, tag)| tag).zip(texts) {
-            match (name(tag), tag.starts_with("</")) {
+            match (tag_name(tag), tag.starts_with("</")) {
                 ("a", false) if open_notes == 0 && is_mark(behind) => {
                     led_to.extend(attribute(tag, "href").and_then(|href| href.strip_prefix('#')));
                 }
@@ -86,12 +88,12 @@ impl Notes {
 
     /// The note that an item is.
     fn of_item(&self, tag: &str) -> Option<usize> {
-        (name(tag) == "li").then(|| self.0.get(attribute(tag, "id")?).copied())?
+        (tag_name(tag) == "li").then(|| self.0.get(attribute(tag, "id")?).copied())?
     }
 
     /// The note that a link leads to.
     fn of_link(&self, tag: &str) -> Option<usize> {
-        (name(tag) == "a").then(|| self.0.get(attribute(tag, "href")?.strip_prefix('#')?).copied())?
+        (tag_name(tag) == "a").then(|| self.0.get(attribute(tag, "href")?.strip_prefix('#')?).copied())?
     }
 }
 
@@ -180,7 +182,7 @@ impl Prepared {
             let from_tag = &rest[text.len()..];
             rest = &from_tag[tag.len()..];
             prepared.push_text(text);
-            let name = name(tag);
+            let name = tag_name(tag);
             let is_start = !tag.starts_with("</");
             if prepared.code > 0 && !["pre", "code"].contains(&name) {
                 // Code has no markup, but lines.
@@ -244,7 +246,7 @@ impl Prepared {
     /// Adds a tag; `rest` is what follows it.
     fn push_tag(&mut self, tag: &str, name: &str, is_start: bool, notes: &Notes, rest: &str) {
         let (gap, next) = pieces(rest).next().unwrap_or_default();
-        let is_next = |names: &[&str]| !next.starts_with("</") && names.contains(&self::name(next));
+        let is_next = |names: &[&str]| !next.starts_with("</") && names.contains(&tag_name(next));
         let count = |open: &mut usize| *open = if is_start { *open + 1 } else { open.saturating_sub(1) };
         match name {
             "pre" | "code" => count(&mut self.code),
@@ -320,11 +322,6 @@ fn pieces(html: &str) -> impl Iterator<Item = (&str, &str)> {
     html.split_inclusive('>').map(|piece| piece.split_at(piece.rfind('<').unwrap_or(piece.len())))
 }
 
-fn name(tag: &str) -> &str {
-    let tag = tag.trim_start_matches(['<', '/']);
-    tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
-}
-
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     tag[at..].split('"').next()
@@ -355,7 +352,7 @@ fn takes_signs(before: Option<char>, rest: &str, name: &str) -> bool {
     let mut texts = pieces(inner).map(|(text, _)| text).filter(|text| !text.is_empty());
     let first = texts.next().unwrap_or_default();
     let last = texts.last().unwrap_or(first);
-    let has_block = pieces(inner).any(|(_, tag)| ["p", "div", "ul", "ol", "h2", "h3"].contains(&self::name(tag)));
+    let has_block = pieces(inner).any(|(_, tag)| ["p", "div", "ul", "ol", "h2", "h3"].contains(&tag_name(tag)));
     let begins = !(is_sign(first.chars().next()) && is_letter(before));
     let ends = !(is_sign(last.chars().next_back()) && is_letter(behind.chars().next()));
     begins && ends && !has_block
@@ -373,7 +370,7 @@ fn element<'h>(html: &'h str, of_name: &str) -> &'h str {
     let (mut depth, mut length) = (0_usize, 0);
     for (text, tag) in pieces(html) {
         length += text.len() + tag.len();
-        if name(tag) == of_name {
+        if tag_name(tag) == of_name {
             depth = if tag.starts_with("</") { depth.saturating_sub(1) } else { depth + 1 };
             if depth == 0 {
                 break;
@@ -389,9 +386,10 @@ fn is_simple(table: &str) -> bool {
         ["p", "pre", "ul", "ol", "li", "dl", "div", "blockquote", "caption", "table", "figure", "br"];
     let mut tags = pieces(table).map(|(_, tag)| tag).skip(1);
     let is_other = |tag: &str| {
-        OTHERS.contains(&name(tag)) || attribute(tag, "colspan").is_some() || attribute(tag, "rowspan").is_some()
+        OTHERS.contains(&tag_name(tag)) || attribute(tag, "colspan").is_some() || attribute(tag, "rowspan").is_some()
     };
-    let has_headers = pieces(table).map(|(_, tag)| name(tag)).find(|name| ["td", "th"].contains(name)) == Some("th");
+    let has_headers =
+        pieces(table).map(|(_, tag)| tag_name(tag)).find(|name| ["td", "th"].contains(name)) == Some("th");
     has_headers && !tags.by_ref().any(|tag| is_other(tag) && tag != "</table>")
 }
 
@@ -435,8 +433,8 @@ fn in_line(html: &str) -> String {
 fn leads_to_notes(html: &str, notes: &Notes) -> bool {
     let mut tags = pieces(html)
         .take(3)
-        .skip_while(|(text, tag)| text.trim().is_empty() && ["section", "div"].contains(&name(tag)));
-    let list = tags.next().is_some_and(|(text, tag)| text.trim().is_empty() && name(tag) == "ol");
+        .skip_while(|(text, tag)| text.trim().is_empty() && ["section", "div"].contains(&tag_name(tag)));
+    let list = tags.next().is_some_and(|(text, tag)| text.trim().is_empty() && tag_name(tag) == "ol");
     list && tags.next().is_some_and(|(_, tag)| notes.of_item(tag).is_some())
 }
 

@@ -1,6 +1,7 @@
 //! Addresses in a body: each is made absolute, or left out and reported.
 
 use std::{
+    borrow::Cow,
     cell::{OnceCell, RefCell},
     collections::{BTreeSet, HashMap},
     path::PathBuf,
@@ -143,7 +144,9 @@ impl<'a, 'p> Addresses<'a, 'p> {
             return None;
         }
         // Browsers take these for slashes, too.
-        let address = &*written.replace('\\', "/");
+        let address =
+            if written.contains('\\') { Cow::Owned(written.replace('\\', "/")) } else { Cow::Borrowed(written) };
+        let address = &*address;
         let resolved = self.absolute(address, usage);
         if resolved.is_none() {
             let bundled = self.bundled(address, usage).map(|bundled| bundled::file(self.config, &bundled).is_some());

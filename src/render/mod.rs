@@ -230,19 +230,14 @@ impl<'a> Rendering<'a> {
         });
         if !markup.left_out.is_empty() || markup.kept.is_some() {
             let lines = LineIndex::new(source);
-            let place = |(name, at, count): (String, usize, usize), label: &str| {
-                (name, lines.place(&shown, at..at + 1).labelled(label), count)
-            };
-            let left_out = std::mem::take(&mut markup.left_out).into_iter();
-            let label =
-                |name: &str| if is_element(name) { "readers do not show it" } else { "what it makes is not known" };
-            self.left_out = left_out
-                .map(|tag| {
-                    let label = label(&tag.0);
-                    place(tag, label)
-                })
-                .collect();
-            self.kept = markup.kept.take().map(|tag| place(tag, "nothing carries it out"));
+            let place = |at: usize, label: &str| lines.place(&shown, at..at + 1).labelled(label);
+            let left_out = std::mem::take(&mut markup.left_out).into_iter().map(|(name, at, count)| {
+                let label = if is_element(&name) { "readers do not show it" } else { "what it makes is not known" };
+                (name, place(at, label), count)
+            });
+            self.left_out = left_out.collect();
+            let kept = markup.kept.take();
+            self.kept = kept.map(|(tag, at, count)| (tag, place(at, "nothing carries it out"), count));
         }
         drop_title(&mut markup, &article.title);
         self.report_references(&markup, source, &shown);

@@ -134,6 +134,12 @@ pub(crate) fn bounded(html: &str) -> Cow<'_, str> {
     Cow::Owned(bounded)
 }
 
+/// The name in the tag that some HTML begins with, a start tag or an end tag.
+pub(crate) fn tag_name(tag: &str) -> &str {
+    let tag = tag.trim_start_matches(['<', '/']);
+    tag.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default()
+}
+
 /// True for a whole document rather than a part of one.
 pub(crate) fn is_document(html: &str) -> bool {
     let start = html.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();

@@ -46,14 +46,13 @@ fn named(text: &str) -> Vec<(Range<usize>, &'static str)> {
         let rest = &text.as_bytes()[start + 1..];
         let length = rest.iter().take(LONGEST).take_while(|byte| is_of_name(byte)).count();
         at = start + 1 + length;
-        if length == 0 || rest.get(length) != Some(&b':') || text[..start].ends_with('\\') || is_in_address(text, start)
-        {
+        if length == 0 || rest.get(length) != Some(&b':') || text[..start].ends_with('\\') {
             continue;
         }
         let name = &text[start + 1..at];
         let emoji = by_name(name);
         let is_icon = ICONS.iter().any(|set| name.starts_with(set));
-        if let Some(emoji) = emoji.or(is_icon.then_some("")) {
+        if let Some(emoji) = emoji.or(is_icon.then_some("")).filter(|_| !is_in_address(text, start)) {
             at += 1;
             found.push((start..at, emoji));
         }

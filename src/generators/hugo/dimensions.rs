@@ -7,7 +7,8 @@ use super::{
     super::settings::Settings,
     glob::Glob,
     languages::Languages,
-    settings::is_true,
+    page::value,
+    settings::{is_true, weight},
 };
 use crate::front_matter::{Field, Value};
 
@@ -123,11 +124,7 @@ impl Dimension {
                 names.push(name.to_owned());
             }
         }
-        let weight = |name: &str| {
-            let weight = config.fact(&[&format!("{table}.{name}.weight")]).and_then(|weight| weight.value.parse().ok());
-            weight.filter(|weight: &i64| *weight != 0)
-        };
-        names.sort_by_cached_key(|name| (weight(name).is_none(), weight(name), order(name)));
+        names.sort_by_cached_key(|name| (weight(config, &format!("{table}.{name}.weight")), order(name)));
         let written = config.fact(&[default]).map(|name| name.value.to_lowercase());
         if names.is_empty() {
             names.push(written.clone().unwrap_or_else(|| usual.to_owned()));
@@ -224,10 +221,6 @@ impl Matrix {
         let mut all = self.0.iter().zip(&dimensions.0).zip(places);
         all.all(|((patterns, dimension), at)| patterns.is_empty() || dimension.matches(at, patterns))
     }
-}
-
-fn value<'v, 'a>(fields: &'v [Field<'a>], key: &str) -> Option<&'v Value<'a>> {
-    fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)).map(|field| &field.value)
 }
 
 /// The patterns of a list, or the only one.

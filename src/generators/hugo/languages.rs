@@ -8,7 +8,7 @@ use super::{
     cascade,
     dates::DateFields,
     permalinks::{Permalink, Target},
-    settings::{is_true, texts, tree},
+    settings::{is_true, texts, tree, weight},
 };
 use crate::{
     front_matter::{Data, Value},
@@ -69,7 +69,7 @@ impl Languages {
         };
         let (disabled, keys): (Vec<String>, Vec<String>) = keys.into_iter().partition(is_disabled);
         let mut all: Vec<Language> = keys.iter().map(|key| Language::new(config, key, &default)).collect();
-        all.sort_by_cached_key(|language| (weight(config, &language.key), language.key.clone()));
+        all.sort_by_cached_key(|language| (weight(config, &format!("languages.{}.weight", language.key)), language.key.clone()));
         let default = all.iter().position(|language| language.key == default).unwrap_or(0);
         Self { all, default, disabled }
     }
@@ -83,12 +83,6 @@ impl Languages {
     pub(super) fn has(&self, key: &str) -> bool {
         self.find(key).is_some() || self.disabled.iter().any(|disabled| disabled == key)
     }
-}
-
-fn weight(config: &Settings, key: &str) -> (bool, i64) {
-    let weight = config.fact(&[&format!("languages.{key}.weight")]).and_then(|weight| weight.value.parse().ok());
-    let weight = weight.unwrap_or(0);
-    (weight == 0, weight)
 }
 
 impl Language {

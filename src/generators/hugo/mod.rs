@@ -203,9 +203,13 @@ impl Rules for Hugo {
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let url = page::text(page.file, "url").filter(|url| !url.is_empty())?;
         let located = page.file.in_content.as_ref()?;
-        let url = if url.contains(':') { self.filled(url, page, located) } else { Ok(url.to_owned()) };
+        let place = self.place(page.file, located);
+        let url = if url.contains(':') { self.filled(url, page, (located, place)) } else { Ok(url.to_owned()) };
         Some(match url {
-            Ok(url) => self.placed(page.file, located, address::of_url(&url), Some(&url)),
+            Ok(url) => {
+                let format = self.format(page.file, place.language());
+                self.placed(place, format, address::of_url(&url), Some(&url))
+            }
             Err(why) => Address::Unknown(why),
         })
     }
@@ -239,11 +243,12 @@ impl Rules for Hugo {
         let is_single = content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
         let pattern = permalinks.find(|permalink| permalink.target.matches("page", &logical, (&self.site.dimensions, place)));
-        let filled = match pattern.map(|permalink| self.filled(&permalink.pattern, page, located)).transpose() {
+        let filled = match pattern.map(|permalink| self.filled(&permalink.pattern, page, (located, place))).transpose() {
             Ok(filled) => filled.filter(|filled| !filled.is_empty()),
             Err(why) => return Address::Unknown(why),
         };
-        let (ugly, is_index) = match self.format(page.file, place.language()) {
+        let format = self.format(page.file, place.language());
+        let (ugly, is_index) = match format {
             None => (is_ugly.then_some("html"), is_single && name == "index"),
             Some(format) => format.ending(is_ugly, is_single && filled.is_none(), name),
         };
@@ -253,7 +258,7 @@ impl Rules for Hugo {
             let folder = self.learnt.slugged(content.container(), folder, place.language());
             address::of_parts(&[&folder, name], spelling, ugly, is_index)
         };
-        self.placed(page.file, located, path, None)
+        self.placed(place, format, path, None)
     }
 }
 
@@ -275,10 +280,8 @@ impl Hugo {
     }
 
     /// The address of a page at a path of its site, with what stands before it. `url` is what front matter says.
-    fn placed(&self, file: &File<'_>, located: &InContent<'_>, path: String, url: Option<&str>) -> Address {
-        let place = self.place(file, located);
+    fn placed(&self, place: dimensions::Place, format: Option<&OutputFormat>, path: String, url: Option<&str>) -> Address {
         let language = &self.site.languages.all[place.language()];
-        let format = self.format(file, place.language());
         let path = match format {
             Some(format) => format.placed(&path),
             None => path,
@@ -300,8 +303,7 @@ impl Hugo {
     }
 
     /// Fills a pattern for a page. Fails with the reason.
-    fn filled(&self, pattern: &str, page: &Page<'_>, located: &InContent<'_>) -> Result<String, Cow<'static, str>> {
-        let place = self.place(page.file, located);
+    fn filled(&self, pattern: &str, page: &Page<'_>, (located, place): (&InContent<'_>, dimensions::Place)) -> Result<String, Cow<'static, str>> {
         let language = &self.site.languages.all[place.language()];
         let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
         let section = self.learnt.section(&normal, place.language());

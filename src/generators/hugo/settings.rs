@@ -146,6 +146,12 @@ pub(super) fn is_true(config: &Settings, name: &str) -> bool {
     config.setting(name).is_some_and(is_on)
 }
 
+/// What a weight orders by: those with none are last.
+pub(super) fn weight(config: &Settings, name: &str) -> (bool, i64) {
+    let weight = config.fact(&[name]).and_then(|weight| weight.value.parse().ok()).unwrap_or(0);
+    (weight == 0, weight)
+}
+
 /// The texts of a list, or the only one.
 pub(super) fn texts(config: &Settings, name: &str) -> Vec<String> {
     config.facts(name).into_iter().map(|fact| fact.value).collect()

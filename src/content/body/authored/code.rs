@@ -199,17 +199,8 @@ const HIGHLIGHTERS: [&str; 24] = [
 ];
 
 /// Classes of the same kind, without hyphens.
-const MADE_OF_CODE: [&str; 9] = [
-    "linenotable",
-    "literalblock",
-    "orgsrccontainer",
-    "sourcecode",
-    "src",
-    "srccontainer",
-    "wpblockcode",
-    "wpblockpreformatted",
-    "highlighttable",
-];
+const MADE_OF_CODE: [&str; 7] =
+    ["linenotable", "literalblock", "orgsrccontainer", "sourcecode", "src", "srccontainer", "wpblockpreformatted"];
 
 /// Whether an element says that a highlighter made it.
 pub(super) fn names_highlighter(tag: &Tag) -> bool {

@@ -1,7 +1,7 @@
 //! Drawings in the text (`<svg>`), which no reader shows: of each its name is left.
 
 use super::{Open, Reader, What, is_block, tag::Tag};
-use crate::text::escape_html;
+use crate::{syntax::html::tag_name, text::escape_html};
 
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -86,10 +86,7 @@ impl Reader<'_> {
     fn is_alone(&self, start: usize, end: usize) -> bool {
         let (before, after) = (self.html[..start].trim_end(), self.html[end..].trim_start());
         let last = before.rfind('<').filter(|_| before.ends_with('>')).map_or("", |at| &before[at..]);
-        let is_of_block = |html: &str| {
-            let name = html.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
-            html.starts_with('<') && name.is_some_and(is_block)
-        };
+        let is_of_block = |html: &str| html.starts_with('<') && is_block(tag_name(html));
         (before.is_empty() || is_of_block(last)) && (after.is_empty() || is_of_block(after))
     }
 }

@@ -1,6 +1,8 @@
 //! Links of a page that are there for its visitors: signs that lead to a heading's own place, tables of contents, and links to share
 //! or edit the page.
 
+use std::ops::Range;
+
 use url::Url;
 
 use super::{
@@ -8,8 +10,6 @@ use super::{
     tag::{Tag, words},
 };
 use crate::content::digest_link;
-
-use std::ops::Range;
 
 /// Classes of links to their own place, without what is between their words.
 const PERMALINKS: [&str; 6] = ["anchorlink", "directlink", "hashlink", "headerlink", "headinglink", "sectionlink"];

@@ -12,6 +12,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag as MarkdownTag};
 use super::{
     Origins, Reading,
     fence::Fence,
+    lists,
     rewriter::{Expanded, Rewriter, ranges},
     shortcode::Pieces,
     tag::LONGEST,
@@ -327,10 +328,7 @@ fn marks_of_containers(line: &str) -> usize {
     let mut rest = line;
     loop {
         let bare = rest.trim_start_matches([' ', '\t', '>']);
-        let digits = bare.len() - bare.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
-        let marks: &[&str] = if (1..=9).contains(&digits) { &[". ", ") "] } else { &["- ", "* ", "+ "] };
-        let digits = if marks.len() == 2 { digits } else { 0 };
-        match marks.iter().find_map(|mark| bare[digits..].strip_prefix(mark)) {
+        match lists::mark(bare).and_then(|mark| bare[mark.len()..].strip_prefix(' ')) {
             Some(behind) => rest = behind,
             None => return line.len() - bare.len(),
         }

@@ -295,7 +295,8 @@ def shapes():
 
 
 def memory():
-    """A text of some MB, which takes no more than twelve times its size. Markdown that is mostly markup takes more."""
+    """A text of some MB, which takes no more than twelve times its size. Markdown of a single block that is nothing but marks takes
+    more, for its parser's tree does."""
     sentence = "The engine turns once a minute, and it has done so for a hundred years without a stop. "
     listed = "- one *item*\n- two [items](https://e.example/)"
     texts = [
@@ -305,6 +306,8 @@ def memory():
         ("html", "<div><ul><li>a</li></ul>\n</div>"),
         ("html", "<p><b>a</b> <i>b</i></p>\n"),
         ("md", f"## A heading\n\n{sentence * 3}\n\n{listed}\n\n{sentence * 2}\n\n"),
+        ("md", "[a](../gone.md) and *b*\n\n"),
+        ("md", "a b\n\n"),
     ]
     base, number = most_memory("md", "Text.\n"), 0
     for extension, piece in texts:

@@ -1,18 +1,17 @@
 //! A Markdown body. <https://spec.commonmark.org>, with tables, footnotes, strikethrough and task lists as on GitHub.
 
-use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
+use std::{cell::Cell, collections::HashMap, fmt};
 
-use pulldown_cmark::{
-    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html,
+use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Tag, TagEnd, html};
+
+use super::{
+    Markup, Origins, Resolve, UNRESOLVABLE, UrlUse,
+    events::{Placed, events, events_with},
 };
-
-use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
 use crate::{
     generators::{Dialect, Generator, dialect::Extension},
     text,
 };
-
-type Placed<'a> = (Event<'a>, Range<usize>);
 
 /// The extensions of Markdown that are read.
 pub(super) fn options(dialect: Dialect) -> Options {
@@ -29,7 +28,8 @@ pub(super) fn options(dialect: Dialect) -> Options {
 
 /// The text of the first heading, if only white space is before it.
 pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
-    let mut events = Parser::new_ext(body, options(dialect)).skip_while(|event| matches!(event, Event::Html(_)));
+    let mut events =
+        events(body, options(dialect)).map(|(event, _)| event).skip_while(|event| matches!(event, Event::Html(_)));
     let Some(Event::Start(Tag::Heading { .. })) = events.next() else { return None };
     let mut title = String::new();
     for event in events {
@@ -50,10 +50,10 @@ pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> 
     let mut cleaner = Cleaner { resolve, has_breaks, dropped: Vec::new(), has_raw_html: false };
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
-    let parser = Parser::new_with_broken_link_callback(text, options(dialect), Some(unmade)).into_offset_iter();
-    let mut events = parser.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
-    let (html, origins) =
-        if text.contains("[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
+    let events = events_with(text, options(dialect), &unmade);
+    let mut events = events.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
+    let has_notes = text.contains("[^") && text.contains("]:");
+    let (html, origins) = if has_notes { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
     Markup { html, origins, has_raw_html: cleaner.has_raw_html, ..Markup::default() }
 }
 

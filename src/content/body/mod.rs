@@ -6,6 +6,7 @@ mod bare_link;
 mod block;
 mod constructs;
 mod emoji;
+mod events;
 mod fence;
 pub(crate) mod html;
 mod html_block;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::{markdown, origin::Origins};
+use super::{events::events, markdown, origin::Origins};
 use crate::generators::Dialect;
 
 /// A text in which some parts were replaced.
@@ -71,7 +71,7 @@ pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
 /// The parts of a text of Markdown that begin with such an event, in order, none within another.
 pub(super) fn ranges(text: &str, is_it: impl Fn(&Event<'_>) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (event, range) in Parser::new_ext(text, markdown::options(Dialect::OF_NONE)).into_offset_iter() {
+    for (event, range) in events(text, markdown::options(Dialect::OF_NONE)) {
         let is_within = || found.last().is_some_and(|last| range.end <= last.end);
         if is_it(&event) && !is_within() {
             found.push(range);
@@ -94,7 +94,7 @@ pub(super) fn literal_ranges(text: &str, links: bool) -> Vec<Range<usize>> {
 pub(super) fn text_ranges(text: &str, dialect: Dialect) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut in_code = false;
-    for (event, range) in Parser::new_ext(text, markdown::options(dialect)).into_offset_iter() {
+    for (event, range) in events(text, markdown::options(dialect)) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,

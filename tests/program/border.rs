@@ -35,7 +35,7 @@ fn soon(folder: &Folder, arguments: &[&str]) -> Run {
     let mut command = Command::new("timeout");
     let program = folder.command(arguments);
     command.env_clear().envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    command.current_dir(folder.path()).arg("10").arg(program.get_program()).args(program.get_args());
+    command.current_dir(folder.path()).arg("100").arg(program.get_program()).args(program.get_args());
     Run::of(&mut command)
 }
 

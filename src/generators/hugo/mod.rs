@@ -148,7 +148,7 @@ impl Rules for Hugo {
         let Some(located) = self.site.locate(path) else { return (Verdict::Page, None) };
         let content = self.site.parsed(&located.normal);
         let is_page = matches!(content.kind, PathKind::Single | PathKind::Leaf);
-        let is_article = is_page && !self.learnt.is_hidden(path, &content, located.language);
+        let is_article = is_page && !self.learnt.is_hidden(path, &content, (&self.site, located.language));
         (if is_article { Verdict::Article } else { Verdict::Page }, Some(located))
     }
 
@@ -255,7 +255,7 @@ impl Rules for Hugo {
         let path = if let Some(path) = filled {
             address::of_parts(&[&address::joined(&path)], spelling, ugly, is_index)
         } else {
-            let folder = self.learnt.slugged(content.container(), folder, place.language());
+            let folder = self.learnt.slugged(content.container(), folder, (&self.site, place));
             address::of_parts(&[&folder, name], spelling, ugly, is_index)
         };
         self.placed(place, format, path, None)
@@ -306,7 +306,7 @@ impl Hugo {
     fn filled(&self, pattern: &str, page: &Page<'_>, (located, place): (&InContent<'_>, dimensions::Place)) -> Result<String, Cow<'static, str>> {
         let language = &self.site.languages.all[place.language()];
         let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
-        let section = self.learnt.section(&normal, place.language());
+        let section = self.learnt.section(&normal, (&self.site, place));
         let words = Words {
             spelling: language.spelling,
             date: page.published,
@@ -315,7 +315,7 @@ impl Hugo {
             base_name: own.base_name(),
             section: normal.section(),
             sections: section.split('/').filter(|part| !part.is_empty()).collect(),
-            section_slugs: self.learnt.names(&self.site, section, place.language()),
+            section_slugs: self.learnt.names(section, (&self.site, place)),
         };
         let filled = permalinks::filled(pattern, &words)?;
         address::unescaped(&filled).ok_or(Cow::Borrowed("Hugo cannot read the address that the pattern makes"))

@@ -13,10 +13,10 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target,
     Verdict,
     dialect::{Dialect, Extension, Family},
-    python::{Module, Python},
+    python::{self, Module, Python},
     settings_file::SettingsFile,
 };
-use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::{date, language}};
+use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::language};
 use meta::{Meta, Notation};
 use posts::Posts;
 
@@ -251,7 +251,7 @@ impl Rules for Nikola {
         let (_, language) = self.language(file.path);
         let original = self.known.originals.get(file.path);
         let dated = original.map_or(&meta, |(_, original)| original);
-        let date = |name: &str| dated.text(name).and_then(|text| date::parse(&text.replace(" UTC+", " +").replace(" UTC-", " -")).ok());
+        let date = |name: &str| dated.text(name).and_then(|text| python::date(&text.replace(" UTC+", " +").replace(" UTC-", " -")));
         let is_status = |tag: &str| self.has_tags_for_status && matches!(tag, "draft" | "private");
         let author = meta.text("author").map(|names| names.split(',').map(|name| name.trim().to_owned()).collect());
         let of_site = || {

@@ -140,9 +140,14 @@ impl Addresses {
         const PLAIN: &str = "HIMSYdfjmpUWuwyzGV%";
         const WORDS: &str = "aAbBcxX";
         let mut text = String::new();
-        let mut rest = if format.is_empty() { "%Y-%m-%d %H:%M:%S" } else { format };
+        let mut rest = if format.is_empty() { "%Y-%m-%d %H:%M:%S%:z" } else { format };
         while let Some((before, after)) = rest.split_once('%') {
             text.push_str(before);
+            if let Some(behind) = after.strip_prefix(":z") {
+                text.push_str(&date.format("%:z").to_string());
+                rest = behind;
+                continue;
+            }
             let after_dash = after.strip_prefix('-').unwrap_or(after);
             let letter = after_dash.chars().next()?;
             rest = &after_dash[letter.len_utf8()..];

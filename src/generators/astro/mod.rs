@@ -136,8 +136,8 @@ impl Astro {
         self.collections.iter().filter_map(of).find(|(collection, path)| collection.contains(path))
     }
 
-    /// The route that shows the entries of a collection.
-    fn route(&self, collection: &str) -> Option<&Route> {
+    /// The route that shows an entry of a collection, whose path there is `path`.
+    fn route(&self, collection: &str, path: &str) -> Option<&Route> {
         let known = self.routes.iter().filter_map(|route| Some((route.doubt()?, route)));
         let (mut own, others): (Vec<_>, Vec<_>) =
             known.partition(|(_, route)| route.collections.iter().any(|name| name == collection));
@@ -150,7 +150,16 @@ impl Astro {
                 _ => routes.into_iter().find(|route| route.first() == Some(collection)),
             }
         };
-        own.first().map(|(_, route)| *route).or_else(silent)
+        // Where languages have pages of their own, each shows the entries of its language.
+        let of_entry = self.locale(path.split('/').next());
+        let fit = |wanted: Option<&str>| own.iter().find(|(_, route)| self.locale(route.first()) == wanted);
+        let found = of_entry.and_then(|locale| fit(Some(locale))).or_else(|| fit(None)).or(own.first());
+        found.map(|(_, route)| *route).or_else(silent)
+    }
+
+    /// A folder that is that of a language.
+    fn locale<'a>(&self, folder: Option<&'a str>) -> Option<&'a str> {
+        folder.filter(|folder| self.locales.iter().any(|(own, _)| own == folder))
     }
 
     fn page<'a>(&self, file: &'a str) -> Option<&'a str> {
@@ -192,7 +201,7 @@ impl Rules for Astro {
         let tag = |folder: &str| self.locales.iter().find(|(own, _)| own == folder).map(|(_, tag)| tag.clone());
         let found = match self.entry(file.path) {
             Some((collection, path)) => {
-                let route = self.route(&collection.name);
+                let route = self.route(&collection.name, path);
                 let part = route.and_then(Route::language_part);
                 let of_path = part.and_then(|nth| tag(path.split('/').nth(nth)?));
                 of_path.or_else(|| tag(route?.first()?)).or_else(|| tag(path.split('/').next()?))
@@ -214,7 +223,7 @@ impl Rules for Astro {
         if let Some(place) = &collection.computed {
             return Address::Unknown(Cow::Owned(format!("{place} computes the ids of `{}`", collection.name)));
         }
-        let Some(route) = self.route(&collection.name) else {
+        let Some(route) = self.route(&collection.name, path) else {
             let why = format!("no page in {} shows the collection `{}`", self.pages, collection.name);
             return Address::Unknown(Cow::Owned(why));
         };

@@ -37,7 +37,7 @@ pub(crate) use site_folder::SiteFolder;
 
 use crate::{
     diagnostic::{Diagnostic, Place},
-    rules::content::TWO_GENERATORS,
+    rules::content::{COMPUTED, TWO_GENERATORS},
     syntax::{date::TimeZone, language},
 };
 use fact::Check;
@@ -148,6 +148,12 @@ impl Generator {
         let facts = Facts { url, ..facts };
         Known { facts, rules, dialect: dialect.of_generator(self), diagnostics }
     }
+}
+
+/// Tells of what only a program knows, with the line that has it run.
+fn computed(site: &SiteFolder<'_>, path: &str, line: usize, message: &str) -> Diagnostic {
+    let text = site.file(path).and_then(|file| Some(file.text.lines().nth(line.checked_sub(1)?)?.to_owned()));
+    Diagnostic::new(&COMPUTED, message).at(Place::of_line(&site.shown(path), line, &text.unwrap_or_default()))
 }
 
 /// The domain that a site on GitHub Pages is served at.

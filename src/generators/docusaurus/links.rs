@@ -95,7 +95,7 @@ impl Docusaurus {
         };
         let base = match self.place(own).and_then(|Place { locale, .. }| locale).map(|locale| &locale.base) {
             None => String::new(),
-            Some(Base::Below(folder)) => format!("/{folder}"),
+            Some(Base::Below(folder)) => path::joined(&[folder]).trim_end_matches('/').to_owned(),
             Some(Base::Address(home)) => home.trim_end_matches('/').to_owned(),
         };
         let fragment = address.find('#').map_or("", |at| &address[at..]);

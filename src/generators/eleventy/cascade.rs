@@ -118,7 +118,9 @@ impl Cascade {
             let Some((stem, strength)) = stem_of(settings, name) else { continue };
             let base = settings.base_name.as_deref().unwrap_or(path::split(folder).1);
             let beside = path::joined(&[folder, stem]);
-            if stem == base {
+            // With a name for all folders, only files count whose suffix says that they are data.
+            let is_bare = settings.suffixes.get(strength / 100).is_some_and(String::is_empty);
+            if stem == base && !(is_bare && settings.base_name.is_some()) {
                 found.push((format!("{}/", path::joined(&[folder])), strength, file));
             }
             found.push((beside, strength, file));
@@ -166,7 +168,7 @@ impl Cascade {
     /// The data of a page's own file and of its folders, the strongest first.
     pub(super) fn local(&self, settings: &Settings, page: &str) -> Vec<&Source> {
         let (mut folder, name) = path::split(page);
-        let stem = super::without_extension(name);
+        let stem = super::without_extension(settings, name);
         let mut keys = vec![path::joined(&[folder, stem])];
         while path::below(folder, &settings.input).is_some() || folder == settings.input {
             keys.push(format!("{}/", path::joined(&[folder])));

@@ -15,6 +15,7 @@ use url::Url;
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder,
     TemplateLanguage, Verdict,
+    computed,
     dialect::{Dialect, Extension, Family},
     globs::Globs,
     path,
@@ -58,7 +59,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
         subtitle: fact(&["description", "subtitle", "tagline"]),
         url: url.map(|url| home(&url, &settings.path_prefix)),
         authors: site_data::people(&data, &["author", "authors"]),
-        language: fact(&["language", "lang", "locale"])
+        language: settings.global.iter().rfind(|(name, _)| name == "lang").and_then(|(_, found)| found.fact())
+            .or_else(|| fact(&["language", "lang", "locale"]))
             .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
         content: Some(Fact::by_default(
             if settings.input.is_empty() { "." } else { &settings.input },
@@ -74,8 +76,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let cascade = Cascade::of_site(site, &settings);
     let ignores = ignored(site, &settings);
     let data = Arc::new(data_files(site, &settings.data));
+    let made_up = settings.made_up.as_ref().map(|(path, line)| {
+        let (message, help) = ("the pages that `addTemplate` makes are not known", "write them as files of their own");
+        computed(site, path, *line, message).help(help)
+    });
     let rules = Eleventy { settings, cascade, ignores, data };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(&CONFIG, "markdown-it-emoji")), diagnostics: Vec::new() }
+    let dialect = KIND.dialect.set(Extension::Emoji, site.says(&CONFIG, "markdown-it-emoji"));
+    Known { facts, rules: Box::new(rules), dialect, diagnostics: made_up.into_iter().collect() }
 }
 
 /// What the files of the folder of data say, each by its name. <https://www.11ty.dev/docs/data-global/>
@@ -137,8 +144,9 @@ struct Eleventy {
 }
 
 /// A file's name without the extension of a template.
-fn without_extension(name: &str) -> &str {
-    [".md", ".html"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+fn without_extension<'n>(settings: &Settings, name: &'n str) -> &'n str {
+    let known = ["md", "html"].into_iter().chain(settings.formats.iter().map(String::as_str));
+    known.into_iter().find_map(|format| name.strip_suffix(format)?.strip_suffix('.')).unwrap_or(name)
 }
 
 /// What is behind the date in a name.
@@ -368,7 +376,11 @@ impl Rules for Eleventy {
             },
             None => None,
         };
-        let is_literal = matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
+        let [markdown, html] = self.settings.without_engines;
+        let has_no_engine = if page.file.path.ends_with(".html") { html } else { markdown };
+        let is_static =
+            matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
+        let is_literal = is_static || has_no_engine;
         let path = match permalink.filter(|permalink| !permalink.is_empty()) {
             None => Some(self.default_address(page.file.path)),
             Some(permalink) if is_literal => permalink::address(permalink),
@@ -406,7 +418,7 @@ impl Eleventy {
     fn fill(&self, permalink: &str, page: &Page<'_>) -> Option<String> {
         let below = path::below(page.file.path, &self.settings.input).unwrap_or(page.file.path);
         let (folder, name) = path::split(below);
-        let stem = without_date(without_extension(name));
+        let stem = without_date(without_extension(&self.settings, name));
         let slug = match stem {
             "index" => without_date(path::split(folder).1),
             stem => stem,
@@ -433,7 +445,7 @@ impl Eleventy {
     /// The address of a page that says none: its path, or that of its folder if both have one name.
     fn default_address(&self, file: &str) -> String {
         let (folder, name) = path::split(path::below(file, &self.settings.input).unwrap_or(file));
-        let stem = without_extension(name);
+        let stem = without_extension(&self.settings, name);
         let is_of_folder = stem == "index" || path::split(folder).1 == stem;
         if is_of_folder { path::joined(&[folder, "/"]) } else { path::joined(&[folder, stem, "/"]) }
     }

@@ -21,6 +21,10 @@ pub(super) struct Settings {
     /// The language of the templates in pages of Markdown, and of HTML.
     pub(super) markdown_engine: Option<String>,
     pub(super) html_engine: Option<String>,
+    /// True if pages of Markdown, and of HTML, are read by none.
+    pub(super) without_engines: [bool; 2],
+    /// Where a program makes pages.
+    pub(super) made_up: Option<(String, usize)>,
     /// Extensions of what is taken for a page.
     pub(super) formats: Vec<String>,
     /// What the names of data files end in, before their extension.
@@ -62,6 +66,10 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
     let prefix = from_scripts.option("pathprefix").or_else(|| text(&["pathPrefix"]));
     let formats = option(&["templateFormats"]).map(|found| found.value).or_else(|| calls.first("setTemplateFormats"));
     let formats = formats.map(|formats| words(&formats));
+    let mut formats = formats.unwrap_or_else(|| ["md", "html"].map(str::to_owned).to_vec());
+    let added: Vec<String> = calls.all("addTemplateFormats").filter_map(|call| call.arguments.first().map(words)).flatten().collect();
+    formats.extend(calls.extensions().filter(|extension| formats.contains(extension) || added.contains(extension)).collect::<Vec<_>>());
+    let is_off = |keys: &[&str]| option(keys).is_some_and(|found| found.value == Expression::Bool(false));
     let has_own_data_names = calls.first("setDataFileSuffixes");
     let settings = Settings {
         output: normal(output.unwrap_or_else(|| "_site".to_owned())),
@@ -71,7 +79,9 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         path_prefix: prefix.unwrap_or_default().trim_matches('/').to_owned(),
         markdown_engine: text(&["markdownTemplateEngine"]),
         html_engine: text(&["htmlTemplateEngine"]),
-        formats: formats.unwrap_or_else(|| ["md", "html"].map(str::to_owned).to_vec()),
+        formats,
+        without_engines: [is_off(&["markdownTemplateEngine"]), is_off(&["htmlTemplateEngine"])],
+        made_up: calls.all("addTemplate").next().map(|call| (program.path.clone(), call.line)),
         suffixes: has_own_data_names.map_or_else(|| vec![".11tydata".to_owned(), String::new()], |it| words(&it)),
         base_name: calls.text("setDataFileBaseName"),
         data_extensions: calls.all("addDataExtension").filter_map(|call| call.arguments.first().map(words)).flatten().collect(),
@@ -133,6 +143,15 @@ impl<'a> Calls<'a> {
             let value = call.arguments.get(1)?.clone();
             Some((call.arguments.first()?.text()?, Found { value, path: path.clone(), line: call.line }))
         })
+    }
+
+    /// The extensions that stand for Markdown or HTML.
+    fn extensions(&self) -> impl Iterator<Item = String> + use<'a> {
+        let stands = |call: &Call| {
+            let key = call.arguments.get(1).and_then(|options| options.get("key")).and_then(Expression::text);
+            matches!(key.as_deref(), Some("md" | "html"))
+        };
+        self.all("addExtension").filter(stands).filter_map(|call| call.arguments.first().map(words)).flatten()
     }
 
     /// The language that the plugin for languages says is the default one.

@@ -207,12 +207,13 @@ struct Titles {
 impl Titles {
     /// The title of a file, if it has one.
     fn of(&self, file: &File<'_>, slug: &str) -> Option<String> {
-        let title = file.text_of("title").or(self.are_of_slugs.then_some(slug))?;
+        let title = file.value("title").and_then(permalink::text).filter(|title| !title.trim().is_empty() && title != "null");
+        let title = &*title.or_else(|| self.are_of_slugs.then(|| slug.to_owned()))?;
         let is_in_capitals = match file.value("titlecase").map(|value| &value.data) {
             Some(Data::Bool(truth)) => *truth,
             _ => self.are_in_capitals,
         };
-        Some(if is_in_capitals { titlecase::titlecase(title) } else { title.to_owned() })
+        Some(if is_in_capitals { titlecase::titlecase(title.trim()) } else { title.trim().to_owned() })
     }
 }
 
@@ -251,7 +252,10 @@ impl Rules for Hexo {
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let is = |key: &str, truth: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(truth));
-        let is_hidden = is("draft", true) || is("published", false) && !self.shows_drafts;
+        // Of texts, these mean no.
+        let is_unpublished = is("published", false)
+            || file.value("published").is_some_and(|value| matches!(value.scalar(), Some("false" | "0" | "")));
+        let is_hidden = is("draft", true) || is_unpublished && !self.shows_drafts;
         let is_encrypted = self.encrypts
             && match file.value("password").map(|value| &value.data) {
                 Some(Data::Bool(truth)) => *truth,

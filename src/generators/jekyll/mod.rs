@@ -9,7 +9,10 @@ mod slug;
 mod templates;
 mod terms;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
 
@@ -17,13 +20,14 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Origin, Page, Reading, Rules, SiteFolder, Target,
     TemplateLanguage, Verdict,
     dialect::{Dialect, Extension, Family},
-    join,
+    join, path,
     rules::Language,
     settings::Settings,
     settings_file,
 };
 use crate::{
     front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value},
+    person::Person,
     syntax::{date::TimeZone, language},
 };
 #[cfg(feature = "templates")]
@@ -50,12 +54,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let folder = source.as_ref().map_or("", |source| &source.value).to_owned();
     let base = config.fact(&["baseurl"]).map(|base| base.value).unwrap_or_default();
     let feed = config.fact(&["feed.path"]).unwrap_or_else(|| by_default("feed.xml"));
+    let people = people(site, &config, &folder);
     let output = if folder.is_empty() { "feeds".to_owned() } else { format!("{folder}/feeds") };
     let facts = Facts {
         title: config.fact(&["title", "name", "site_title"]),
         subtitle: config.fact(&["description", "tagline", "subtitle"]),
         url: address(site, &config, &folder).map(|url| url.with(join(&url.value, &base))),
-        authors: authors(site, &config, &folder),
+        authors: authors(&config, &people),
         language: config.fact(&["lang", "language", "locale"]),
         timezone: config.fact(&["timezone"]),
         rights: config.fact(&["copyright", "rights"]),
@@ -68,7 +73,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ..Facts::default()
     };
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
-    let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), ..rules(site, name, &config, folder) };
+    let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), people, ..rules(site, name, &config, folder) };
     Known { facts, rules: Box::new(rules), dialect: dialect(site, &config), diagnostics: Vec::new() }
 }
 
@@ -96,12 +101,27 @@ fn address(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Option<Fac
 /// The files that have people by their keys, relative to the source.
 pub(crate) const PEOPLE: [&str; 3] = ["_data/authors.yml", "_data/authors.yaml", "_data/authors.json"];
 
-/// The site's authors. One may be the key of a person in a file of data.
-fn authors(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Vec<Fact> {
-    let files = PEOPLE.iter().filter_map(|name| site.file(format!("{source}/{name}").trim_start_matches('/')));
-    let known: Vec<_> = files.flat_map(|file| front_matter::people(&file.text)).collect();
-    let named = |author: Fact| match known.iter().find(|(key, _)| *key == author.value) {
-        Some((_, person)) => author.with(person.name.clone()),
+/// People by their keys: those of a file of data, or of a folder with a file for each.
+/// <https://jekyllrb.com/docs/datafiles/>
+fn people(site: &SiteFolder<'_>, config: &Settings, source: &str) -> HashMap<String, Person> {
+    let data = config.fact(&["data_dir"]).map_or_else(|| "_data".to_owned(), |folder| trimmed(&folder.value).to_owned());
+    let below = |path: &str| path::joined(&[source, path]).trim_start_matches('/').to_owned();
+    let files = PEOPLE.iter().filter_map(|name| site.file(&below(&name.replacen("_data", &data, 1))));
+    let mut people: HashMap<String, Person> = files.flat_map(|file| front_matter::people(&file.text)).collect();
+    let folder = below(&format!("{data}/authors"));
+    for name in site.names(&folder) {
+        let stem = name.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "yml" | "yaml" | "json")).map(|(stem, _)| stem);
+        let file = stem.and_then(|_| site.file(&format!("{folder}/{name}")));
+        let person = file.and_then(|file| front_matter::person_of_table(&settings_file::fields(site, &file)));
+        people.extend(stem.map(str::to_owned).zip(person));
+    }
+    people
+}
+
+/// The site's authors. One may be the key of a person.
+fn authors(config: &Settings, people: &HashMap<String, Person>) -> Vec<Fact> {
+    let named = |author: Fact| match people.get(&author.value) {
+        Some(person) => author.with(person.name.clone()),
         None => author,
     };
     config.people(&["author", "authors"]).into_iter().map(named).collect()
@@ -146,6 +166,7 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
         beyond: HashSet::new(),
         source,
+        people: HashMap::new(),
         has_settings: site.contains(settings),
         #[cfg(feature = "templates")]
         templates: Arc::new(Templates::of(site, config)),
@@ -178,6 +199,8 @@ struct Jekyll {
     zone: TimeZone,
     /// The extensions of Markdown.
     markdown: Vec<String>,
+    /// By the keys that articles name them by.
+    people: HashMap<String, Person>,
     /// False if the file of settings is not there, or cannot be read.
     has_settings: bool,
     shows_unpublished: bool,
@@ -264,7 +287,11 @@ impl Rules for Jekyll {
         let Some(document) = self.document(file.path) else { return Reading::default() };
         let inherited = self.given_to(&document);
         let fields = terms::Fields { own: &file.front_matter.fields, inherited: &inherited };
-        let own_title = fields.value("title").and_then(Value::scalar).map(str::trim).filter(|title| !title.is_empty());
+        let own_title = fields.value("title").and_then(|title| match &title.data {
+            Data::Bool(truth) => Some(if *truth { "true" } else { "false" }),
+            _ => title.scalar(),
+        });
+        let own_title = own_title.map(str::trim).filter(|title| !title.is_empty());
         let language = ["lang", "language", "locale"].iter().find_map(|key| fields.value(key)?.text());
         let mut tags = terms::tags(&fields);
         tags.extend(terms::categories(&fields, document.above).into_iter().filter(|name| !terms::is_of_list(name)));
@@ -272,6 +299,7 @@ impl Rules for Jekyll {
             title: Some(own_title.map_or_else(|| slug::title(document.name().slug), str::to_owned)),
             date: dates::date(fields.value("date"), file.text).or_else(|| dates::of_name(document.name().day?)),
             tags: Some(tags),
+            authors: self.authors(&fields),
             language: Some(Language { tag: language.and_then(language::parse), is_translation: false }),
             ..Reading::default()
         }
@@ -325,6 +353,13 @@ impl Rules for Jekyll {
 }
 
 impl Jekyll {
+    /// The people that an article names by keys; `None` if it names them otherwise.
+    fn authors(&self, fields: &terms::Fields<'_>) -> Option<Vec<Person>> {
+        let named = ["author", "authors"].iter().find_map(|key| fields.value(key))?.values();
+        let people: Vec<Person> = named.iter().filter_map(|name| self.people.get(name.text()?).cloned()).collect();
+        (!people.is_empty() && people.len() == named.len()).then_some(people)
+    }
+
     /// A path below the source; `None` for one outside of it.
     fn in_source<'a>(&self, path: &'a str) -> Option<&'a str> {
         if self.source.is_empty() {

@@ -43,7 +43,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let host = fact(&["url"]).map(|url| url.value).unwrap_or_default();
     let mut blogs = blog::of_settings(site, &settings.value);
     let locales = blog::locales(site, &settings.value, &host, &base);
-    blogs.iter_mut().for_each(|blog| locales.iter().for_each(|locale| blog.translate(site, locale)));
+    for blog in &mut blogs {
+        locales.iter().for_each(|locale| blog.translate(site, locale));
+    }
     let main = fact(&["i18n", "defaultLocale"]);
     // The default language may have a place of its own.
     let of_main = |key: &str| main.as_ref().and_then(|main| fact(&["i18n", "localeConfigs", &main.value, key]));

@@ -377,7 +377,7 @@ impl Rules for Eleventy {
             None => None,
         };
         let [markdown, html] = self.settings.without_engines;
-        let has_no_engine = if page.file.path.ends_with(".html") { html } else { markdown };
+        let has_no_engine = if page.file.path.rsplit('.').next() == Some("html") { html } else { markdown };
         let is_static =
             matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
         let is_literal = is_static || has_no_engine;

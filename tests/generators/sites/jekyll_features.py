@@ -324,7 +324,7 @@ def without_settings() -> Files:
 
 def people_in_files() -> Files:
     """A file of data for each person; titles and values of other types."""
-    settings = "title: Made\nurl: https://example.org\nauthor: bo\nmarkdown_ext: md,txt\npermalink: :title\n"
+    settings = "title: Made\nurl: https://example.org\nauthor: bo\nmarkdown_ext: md,txt\npermalink: \":title\"\n"
     people = {"_data/authors/bo.yml": "name: Bo Derek\n", "_data/authors/cy.json": '{"name": "Cy"}\n'}
     return {"_config.yml": settings, **people} | numbered(
         {

@@ -1,5 +1,5 @@
 //! Typogrify: the typography that `TYPOGRIFY` gives to titles. It writes HTML; its marks for style sheets come and go, but what
-//! it does to quotes, dashes and the last blank is what readers see, and slugs are made of.
+//! it does to quotes, dashes and dots is what readers see, and slugs are made of.
 //! <https://docs.getpelican.com/en/latest/settings.html#basic-settings>, <https://github.com/mintchaos/typogrify>
 
 use std::sync::LazyLock;
@@ -49,21 +49,6 @@ static QUOTES: LazyLock<Vec<Substitution>> = LazyLock::new(|| {
 static CAPITALS: LazyLock<Option<PythonRegex>> = LazyLock::new(|| {
     PythonRegex::anywhere(r"(\b[A-Z\d]*[A-Z]\d*[A-Z][A-Z\d']*\b)|(\b[A-Z]+\.\s?(?:[A-Z]+\.\s?)+)(?:\s|\b|$)")
 });
-static FIRST_QUOTE: LazyLock<Option<Substitution>> = LazyLock::new(|| {
-    let quote = r#""|&ldquo;|&#8220;|'|&lsquo;|&#8216;"#;
-    let before = r"(?:<(?:p|h[1-6]|li|dt|dd)[^>]*>|^)\s*(?:<(?:a|em|span|strong|i|b)[^>]*>\s*)*";
-    substitution(&format!("({before})({quote})"), r"\1<span>\2</span>")
-});
-static LAST_BLANK: LazyLock<Option<Substitution>> = LazyLock::new(|| {
-    let inline = "(?:a|em|span|strong|i|b)";
-    substitution(
-        &format!(
-            r"(</?{inline}[^>]*>|[^<>\s])\s+([^<>\s]+\s*(?:</{inline}>\s*)*(?:</(?:p|h[1-6]|li|dt|dd)>|$))"
-        ),
-        r"\1&nbsp;\2",
-    )
-});
-
 fn substitution(pattern: &str, by: &'static str) -> Option<Substitution> {
     Some((PythonRegex::anywhere(pattern)?, by))
 }
@@ -111,12 +96,11 @@ impl Typogrify {
 
     fn filtered(&self, html: &str) -> String {
         type Filter = fn(&Typogrify, &str) -> String;
-        const FILTERS: [(&str, Filter); 5] = [
+        // The others mark first quotes, and make the last blank one that does not break, which titles have as any other.
+        const FILTERS: [(&str, Filter); 3] = [
             ("amp", |_, html| ampersands(html)),
             ("smartypants", Typogrify::smart),
             ("caps", |_, html| capitals(html)),
-            ("initial_quotes", |_, html| replaced(html, FIRST_QUOTE.as_ref())),
-            ("widont", |_, html| replaced(html, LAST_BLANK.as_ref())),
         ];
         let applied = FILTERS.iter().filter(|(name, _)| !self.omitted.iter().any(|omitted| omitted == name));
         applied.fold(html.to_owned(), |html, (_, filter)| filter(self, &html))

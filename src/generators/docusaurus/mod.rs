@@ -44,7 +44,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let mut blogs = blog::of_settings(site, &settings.value);
     let locales = blog::locales(site, &settings.value, &host, &base);
     for blog in &mut blogs {
-        locales.iter().for_each(|locale| blog.translate(site, locale));
+        for locale in &locales {
+            blog.translate(site, locale);
+        }
     }
     let main = fact(&["i18n", "defaultLocale"]);
     // The default language may have a place of its own.

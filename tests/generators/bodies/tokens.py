@@ -104,7 +104,7 @@ class Reader(HTMLParser):
         elif tag == "a" and "href" in attributes:
             self.flush()
             self.tokens.append(f"<a {self.address(attributes['href'])}>")
-        elif tag in {"iframe", "video", "audio", "source", "embed", "object"}:
+        elif tag in {"iframe", "video", "audio", "source", "embed", "object"} and {"src", "data"} & attributes.keys():
             self.flush()
             address = embedded(self.address(attributes.get("src") or attributes.get("data", "")))
             self.tokens.extend([f"<a {address}>", address, "</a>"])
@@ -185,7 +185,9 @@ class Reader(HTMLParser):
         parts = urlsplit(whole)
         if parts.scheme == "mailto":
             return unquote(whole)
-        return unquote(whole.replace(f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc.lower()}", 1))
+        # No path is that of the home page.
+        path = "/" if parts.netloc and not parts.path else ""
+        return unquote(whole.replace(f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc.lower()}{path}", 1))
 
 
 def embedded(address: str) -> str:

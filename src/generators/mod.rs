@@ -22,6 +22,7 @@ mod settings;
 pub(crate) mod settings_file;
 mod site_data;
 mod site_folder;
+pub(crate) mod snippets;
 mod unidecode;
 
 use std::{

@@ -98,6 +98,13 @@ pub(crate) struct Tag<'a> {
     pub(crate) inner: Option<&'a str>,
     /// The page that it is on.
     pub(crate) page: Option<&'a PageValues<'a>>,
+    /// The tag around it.
+    pub(crate) parent: Option<&'a Tag<'a>>,
+    /// How many tags are before it in the page, or within the one around it.
+    pub(crate) ordinal: usize,
+    /// How many tags of its name are before it in the page.
+    #[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates ask for it"))]
+    pub(crate) before: usize,
 }
 
 /// A part of what a tag stands for.

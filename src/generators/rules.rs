@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     SiteFolder, Target, TemplateLanguage,
     notation::{PageValues, Piece, Tag},
+    snippets::Snippets,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -102,6 +103,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
     /// What a template in a body puts out. Fails with what it cannot do.
     fn rendered(&self, _template: &str, _page: &PageValues<'_>) -> Result<String, String> {
         Err("templates".to_owned())
+    }
+
+    /// The files whose text stands in the place of their names in bodies, if there are such.
+    fn snippets(&self) -> Option<&Snippets> {
+        None
     }
 
     /// Where an address in a body leads that is written in the generator's own words, or the tag of a template in place of one.

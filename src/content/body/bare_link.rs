@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::rewriter::{Expanded, Rewriter, any_at, escaped, literal_ranges};
 use crate::{
-    generators::{Dialect, Generator},
+    generators::{Dialect, Generator, dialect::Extension},
     text::is_cjk,
 };
 
@@ -71,7 +71,8 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
         }
         let shown = &text[range.clone()];
         // <https://gohugo.io/configuration/markup/#linkifyprotocol>
-        let scheme = if dialect.generator == Some(Generator::Hugo) && !scheme.is_empty() { "https://" } else { scheme };
+        let is_encrypted = dialect.generator == Some(Generator::Hugo) && !dialect.has(Extension::PlainWww);
+        let scheme = if is_encrypted && !scheme.is_empty() { "https://" } else { scheme };
         let link =
             if scheme.is_empty() { format!("<{shown}>") } else { format!("[{}]({scheme}{shown})", escaped(shown)) };
         out.replace(range, &link);

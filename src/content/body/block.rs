@@ -5,6 +5,7 @@ use super::{
     fence::Fence,
     lists,
     rewriter::{Expanded, Rewriter},
+    slashed::Slashed,
 };
 use crate::generators::{Dialect, Generator, dialect::Extension};
 
@@ -15,6 +16,7 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
     let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
     let may_have_any = memchr::memmem::find(bytes, b"[^").is_some()
         || memchr::memchr3_iter(b':', b'!', b'?', bytes).any(is_thrice)
+        || (dialect.has(Extension::Blocks) && memchr::memmem::find(bytes, b"///").is_some())
         || [&b"=== \""[..], b"===! \"", b"===+ \""].iter().any(|mark| memchr::memmem::find(bytes, mark).is_some());
     if !may_have_any {
         return expanded;
@@ -24,12 +26,12 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
     let mut at = 0;
     for line in body.split_inclusive('\n') {
         let content = line.trim_end_matches('\n');
-        if let Some(replacement) = state.line(content) {
+        if let Some(replacement) = state.line(content, &body[at + line.len()..]) {
             out.replace(at..at + content.len(), &replacement);
         }
         at += line.len();
     }
-    let closing = state.close_indented(0) + &CLOSE.repeat(state.containers);
+    let closing = state.close_indented(0) + &CLOSE.repeat(state.containers) + &state.slashed.close_all();
     if !closing.is_empty() {
         // Code may be left open.
         out.replace(body.len()..body.len(), &format!("\n{}\n{closing}", state.fence.end()));
@@ -38,7 +40,7 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
 }
 
 const OPEN: &str = "\n<blockquote>\n\n";
-const CLOSE: &str = "\n</blockquote>\n\n";
+pub(super) const CLOSE: &str = "\n</blockquote>\n\n";
 
 /// By how much the text of a block is indented.
 const STEP: usize = 4;
@@ -67,6 +69,7 @@ struct State {
     containers: usize,
     /// The open admonitions such as `!!!`, and tabs, each within the one before.
     indented: Vec<Indented>,
+    slashed: Slashed,
     /// The columns of the marks of lists that the line may be in.
     items: Vec<usize>,
     /// The line before defines a footnote, or goes on with that.
@@ -81,13 +84,19 @@ impl State {
             fence: Fence::default(),
             containers: 0,
             indented: Vec::new(),
+            slashed: Slashed::default(),
             items: Vec::new(),
             in_note: false,
         }
     }
 
-    /// The replacement of the line, if it needs one.
-    fn line(&mut self, line: &str) -> Option<String> {
+    /// The replacement of the line, if it needs one. `rest` is what follows it.
+    fn line(&mut self, line: &str, rest: &str) -> Option<String> {
+        if self.dialect.has(Extension::Blocks)
+            && let Some(replacement) = self.slashed.line(line, rest, !self.fence.end().is_empty())
+        {
+            return Some(replacement);
+        }
         let inner = self.without_indentation(line);
         if self.fence.takes(inner.as_deref().unwrap_or(line)) {
             return inner;
@@ -241,7 +250,7 @@ fn text(line: &str) -> &str {
 }
 
 /// The title of a block: its own, or the name of its kind.
-fn title_of(kind: &str, title: &str) -> String {
+pub(super) fn title_of(kind: &str, title: &str) -> String {
     if !title.is_empty() {
         let bare = title.strip_prefix("**").and_then(|title| title.strip_suffix("**"));
         return bare.unwrap_or(title).to_owned();
@@ -251,12 +260,12 @@ fn title_of(kind: &str, title: &str) -> String {
 }
 
 /// The start of a quote with its title.
-fn opening(kind: &str, title: &str) -> String {
+pub(super) fn opening(kind: &str, title: &str) -> String {
     let title = title_of(kind, title);
     if title.is_empty() { OPEN.to_owned() } else { format!("{OPEN}**{title}**\n\n") }
 }
 
 /// The start of what is shown once its title is clicked on.
-fn folded(kind: &str, title: &str) -> String {
+pub(super) fn folded(kind: &str, title: &str) -> String {
     format!("\n<details><summary>\n\n{}\n\n</summary>\n\n", title_of(kind, title))
 }

@@ -1,7 +1,7 @@
 //! Templates in a body: outputs `{{ … }}`, tags `{% … %}` and comments. Each is carried out by itself, with the variables that those
 //! before it have set; what cannot be is left out, with all that it is about.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     Origins, Reading, UNRESOLVABLE, mention,
@@ -58,6 +58,7 @@ pub(super) fn expand(
         settings: String::new(),
         count: 0,
         depth: 0,
+        counts: HashMap::new(),
         guesses: 0,
     };
     let mut out = Rewriter::new(text);
@@ -80,6 +81,8 @@ struct Run<'r, 't> {
     settings: String,
     count: usize,
     depth: usize,
+    /// How many tags of each name there were.
+    counts: HashMap<String, usize>,
     /// In how many blocks we are that were not carried out, so that nobody knows their variables.
     guesses: usize,
 }
@@ -174,11 +177,23 @@ impl Run<'_, '_> {
 
     /// A tag that the language itself does not have.
     fn own_tag(&mut self, construct: &Construct<'_>, found: &[Construct<'_>], nth: usize) -> String {
+        let before = match self.counts.get_mut(construct.name) {
+            Some(count) => std::mem::replace(count, *count + 1),
+            None => self.counts.insert(construct.name.to_owned(), 1).unwrap_or(0),
+        };
         let inner = construct.end.map(|_| self.inner(found, nth));
         let arguments = construct.inside[construct.name.len()..].trim();
         let called = arguments.strip_prefix('(').and_then(|arguments| arguments.strip_suffix(')'));
         let arguments = called.filter(|_| self.language == TemplateLanguage::Tera).unwrap_or(arguments);
-        let tag = Tag { name: construct.name, arguments, inner: inner.as_deref(), page: self.reading.page };
+        let tag = Tag {
+            name: construct.name,
+            arguments,
+            inner: inner.as_deref(),
+            page: self.reading.page,
+            parent: None,
+            ordinal: 0,
+            before,
+        };
         match self.reading.rules.and_then(|rules| rules.tag(&tag)) {
             Some(made)
                 if self.language == TemplateLanguage::Liquid

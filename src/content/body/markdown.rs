@@ -1,9 +1,14 @@
 //! A Markdown body. <https://spec.commonmark.org>, with tables, footnotes, strikethrough and task lists as on GitHub.
 
-use std::{cell::Cell, collections::HashMap, fmt, ops::Range};
+use std::{
+    cell::Cell,
+    collections::HashMap,
+    fmt,
+    ops::{Range, RangeInclusive},
+};
 
 use pulldown_cmark::{
-    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html,
+    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
 use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
@@ -16,13 +21,15 @@ type Placed<'a> = (Event<'a>, Range<usize>);
 
 /// The extensions of Markdown that are read.
 pub(super) fn options(dialect: Dialect) -> Options {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
-    options.set(Options::ENABLE_DEFINITION_LIST, dialect.has(Extension::DefinitionLists));
+    let mut options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
+    options.set(Options::ENABLE_TABLES, !dialect.has(Extension::WithoutTables));
+    options.set(Options::ENABLE_FOOTNOTES, !dialect.has(Extension::WithoutFootnotes));
+    options.set(Options::ENABLE_TASKLISTS, !dialect.has(Extension::WithoutTasks));
+    options.set(Options::ENABLE_STRIKETHROUGH, !dialect.has(Extension::WithoutStrikes));
+    options.set(
+        Options::ENABLE_DEFINITION_LIST,
+        dialect.has(Extension::DefinitionLists) || dialect.has(Extension::Blocks),
+    );
     options.set(Options::ENABLE_WIKILINKS, dialect.generator == Some(Generator::Obsidian));
     options
 }
@@ -46,8 +53,8 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
 }
 
 pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
-    let has_breaks = dialect.has(Extension::Breaks);
-    let mut cleaner = Cleaner { resolve, has_breaks, dropped: Vec::new(), has_raw_html: false };
+    let mut cleaner =
+        Cleaner { resolve, dialect, dropped: Vec::new(), in_term: false, hidden: Vec::new(), has_raw_html: false };
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
     let parser = Parser::new_with_broken_link_callback(text, options(dialect), Some(unmade)).into_offset_iter();
@@ -67,7 +74,13 @@ fn with_notes<'a>(events: impl Iterator<Item = Placed<'a>>, text: &str) -> impl 
             Taken::Body(event) => body.push(event),
         }
     }
-    body.extend(notes.into_list(text.len()));
+    let notes = notes.into_list(text.len());
+    // <https://python-markdown.github.io/extensions/footnotes/#place_marker>
+    let is_place = |(event, _): &Placed<'_>| matches!(event, Event::Text(text) if &**text == "///Footnotes Go Here///");
+    match body.iter().position(is_place).filter(|place| (1..body.len() - 1).contains(place)) {
+        Some(place) => _ = body.splice(place - 1..=place + 1, notes),
+        None => body.extend(notes),
+    }
     body.into_iter()
 }
 
@@ -97,10 +110,13 @@ fn is_made(link: &BrokenLink<'_>, labels: &[(&str, &str)]) -> bool {
 /// Makes each event safe: makes URLs absolute, and removes attributes that an author put on a heading.
 struct Cleaner<'r, 'f> {
     resolve: &'r mut Resolve<'f>,
-    /// True if the end of a line is a break.
-    has_breaks: bool,
+    dialect: Dialect,
     /// For each open link or image that is left out, what is shown in place of its end.
     dropped: Vec<Option<&'static str>>,
+    /// In a term of a list of definitions.
+    in_term: bool,
+    /// The lines of the code that are not shown, from 1.
+    hidden: Vec<RangeInclusive<usize>>,
     has_raw_html: bool,
 }
 
@@ -129,12 +145,37 @@ impl Cleaner<'_, '_> {
                 None => event,
             },
             Event::Start(Tag::Heading { level, id, .. }) => {
+                let level = self.level(level);
                 Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
             }
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(self.level(level))),
+            // Each line is a term of its own, but for pulldown-cmark.
+            Event::Start(Tag::DefinitionListTitle) => {
+                self.in_term = self.dialect.generator != Some(Generator::Zola);
+                event
+            }
+            Event::End(TagEnd::DefinitionListTitle) => {
+                self.in_term = false;
+                event
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.hidden.clear();
+                event
+            }
+            Event::Text(code) if !self.hidden.is_empty() => {
+                let is_hidden = |nth: usize| self.hidden.iter().any(|lines| lines.contains(&(nth + 1)));
+                let lines = code.split_inclusive('\n').enumerate();
+                Event::Text(lines.filter(|(nth, _)| !is_hidden(*nth)).map(|(_, line)| line).collect::<String>().into())
+            }
+            Event::SoftBreak if self.in_term => Event::InlineHtml("</dt>\n<dt>".into()),
+            Event::Code(code) if self.dialect.has(Extension::InlineCodeLanguages) => {
+                Event::Code(without_language(&code).map_or(code, CowStr::from))
+            }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                self.hidden = if self.dialect.has(Extension::HiddenLines) { hidden_lines(&info) } else { Vec::new() };
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&info).to_owned().into())))
             }
-            Event::SoftBreak if self.has_breaks => Event::HardBreak,
+            Event::SoftBreak if self.dialect.has(Extension::Breaks) => Event::HardBreak,
             Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
             // The HTML writer aligns cells by a style, which readers remove.
             Event::Start(Tag::Table(ref alignments)) if alignments.iter().any(|cell| *cell != Alignment::None) => {
@@ -151,11 +192,42 @@ impl Cleaner<'_, '_> {
         })
     }
 
+    fn level(&self, level: HeadingLevel) -> HeadingLevel {
+        match level {
+            _ if !self.dialect.has(Extension::LowerHeadings) => level,
+            HeadingLevel::H1 => HeadingLevel::H2,
+            HeadingLevel::H2 => HeadingLevel::H3,
+            HeadingLevel::H3 => HeadingLevel::H4,
+            HeadingLevel::H4 => HeadingLevel::H5,
+            HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+        }
+    }
+
     fn url<'a>(&mut self, url: &str, usage: UrlUse) -> Option<CowStr<'a>> {
         let resolved = (self.resolve)(url, usage);
         self.dropped.push(resolved.is_none().then_some(""));
         resolved.map(CowStr::from)
     }
+}
+
+/// The lines of `hide_lines=1-2 4`.
+fn hidden_lines(info: &str) -> Vec<RangeInclusive<usize>> {
+    let Some(spans) = info.split(',').find_map(|part| part.trim().strip_prefix("hide_lines=")) else {
+        return Vec::new();
+    };
+    let span = |span: &str| {
+        let (start, end) = span.split_once('-').unwrap_or((span, span));
+        Some(start.parse().ok()?..=end.parse().ok()?)
+    };
+    spans.split_whitespace().filter_map(span).collect()
+}
+
+/// Code without the language that its beginning says, as in `#!python x` and `:::js x`.
+fn without_language(code: &str) -> Option<String> {
+    let rest = code.strip_prefix("#!").or_else(|| code.strip_prefix(":::"))?;
+    let (name, rest) = rest.split_once(' ')?;
+    let is_name = name.chars().all(|letter| letter.is_alphanumeric() || "_#.+-".contains(letter));
+    is_name.then(|| rest.trim_start().to_owned())
 }
 
 /// True for `num::ParseError`, which is a name in a program rather than an address.

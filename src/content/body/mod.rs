@@ -4,6 +4,7 @@ mod abbreviation;
 pub(crate) mod authored;
 mod bare_link;
 mod block;
+mod caption;
 mod constructs;
 mod emoji;
 mod fence;
@@ -17,8 +18,12 @@ mod maths;
 pub(crate) mod mention;
 mod origin;
 pub(crate) mod plain_text;
+mod python_link;
 mod rewriter;
 mod shortcode;
+mod slashed;
+mod snippet;
+mod symbols;
 mod tag;
 mod template;
 mod vault;
@@ -172,10 +177,11 @@ fn note_left_out(left_out: &mut Vec<(String, usize, usize)>, name: &str, at: usi
 
 /// The HTML of Markdown in which no template's tags are left.
 fn markdown(expanded: Expanded, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
-    let expanded = maths::expand(expanded, dialect.generator);
-    let expanded = lists::expand(expanded, dialect);
+    let expanded = maths::expand(expanded, dialect);
+    let expanded = python_link::expand(lists::expand(expanded, dialect), dialect);
     let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);
     let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded, dialect) } else { expanded };
+    let expanded = symbols::expand(expanded, dialect);
     let mut markup = markdown::parse(&expanded.text, dialect, resolve);
     markup.origins = markup.origins.behind(&expanded.origins);
     markup

@@ -4,20 +4,27 @@
 use std::cell::Cell;
 
 use super::{
-    Origins, Reading, block, constructs, html_block, jsx,
+    Origins, Reading, block, caption, constructs, html_block, jsx,
     rewriter::{Expanded, Rewriter, any_at, code_ranges, text_ranges},
     shortcode::{self, Pieces},
+    snippet,
     tag::{LONGEST, NextEnd},
     vault,
 };
-use crate::generators::{self, Dialect, Generator, PageValues, dialect::Family};
+use crate::generators::{
+    self, Dialect, Generator, PageValues, Rules,
+    dialect::{Extension, Family},
+};
 
 /// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bool, pieces: &mut Pieces) -> Expanded {
     let generator = reading.dialect.generator;
     let mut blocks = Expanded { text: body.to_owned(), origins: Origins::starting_at(start) };
-    if matches!(generator, Some(Generator::Hugo) | None) && blocks.text.contains("{{") {
-        // Hugo carries them out in code too.
+    if let Some((snippets, page)) = reading.rules.and_then(Rules::snippets).zip(reading.page) {
+        blocks = snippet::expand(blocks, snippets, page.file, pieces);
+    }
+    if matches!(generator, Some(Generator::Hugo | Generator::Nikola) | None) && blocks.text.contains("{{") {
+        // Hugo and Nikola carry them out in code too.
         let code = if generator.is_none() { code_ranges(&blocks.text) } else { Vec::new() };
         blocks = shortcode::expand(blocks, &code, reading, pieces);
     }
@@ -34,26 +41,37 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     if is_mdx {
         blocks = jsx::expand(&blocks, reading, pieces);
     }
-    blocks = block::expand(html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
+    blocks = caption::expand(html_block::expand(blocks, reading.dialect), reading.dialect);
+    blocks = block::expand(blocks, reading.dialect, is_mdx);
     if generator == Some(Generator::Obsidian) {
         blocks = vault::expand(&blocks);
     }
-    let has_bare_attributes = reading.dialect.family == Family::Python;
+    let dialect = reading.dialect;
+    let has_bare_attributes = dialect.has(Extension::AttributeLists);
+    let of_blocks = dialect.has(Extension::BlockAttributes);
+    let breaks = dialect.family == Family::Python && dialect.has(Extension::Breaks);
     let bytes = blocks.text.as_bytes();
-    let opens = |at: usize| has_bare_attributes || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
+    let opens = |at: usize| has_bare_attributes || of_blocks || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
     if !memchr::memchr_iter(b'{', bytes).any(opens) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);
-    let tags = Tags { text: &blocks.text, generator, has_bare_attributes, steps: Cell::new(0) };
+    let tags = Tags { text: &blocks.text, dialect, steps: Cell::new(0) };
     let mut out = Rewriter::new(&blocks.text);
     let mut at = 0;
     while let Some(found) = blocks.text[at..].find('{') {
         let brace = at + found;
         match tags.at(brace, any_at(&code, &(brace..brace + 1))) {
             Some((length, replacement)) => {
-                at = brace + length;
-                out.replace(brace..at, &replacement);
+                let end = brace + length;
+                // Where line ends are breaks, that before a list of attributes stays one.
+                let before = blocks.text[at..brace].trim_end_matches(' ');
+                match before.strip_suffix('\n').filter(|before| breaks && !before.is_empty() && !before.ends_with('\n'))
+                {
+                    Some(before) => out.replace(at + before.len()..end, "<br />"),
+                    None => out.replace(brace..end, &replacement),
+                }
+                at = end;
             }
             None => at = brace + 1,
         }
@@ -89,9 +107,7 @@ const STEPS_A_BYTE: usize = 16;
 
 struct Tags<'a> {
     text: &'a str,
-    generator: Option<Generator>,
-    /// True if lists of attributes need no colon.
-    has_bare_attributes: bool,
+    dialect: Dialect,
     /// How many bytes were searched for ends of tags.
     steps: Cell<usize>,
 }
@@ -110,20 +126,32 @@ impl Tags<'_> {
 
     /// The length of the tag that begins at `brace`, and its replacement.
     fn at(&self, brace: usize, in_code: bool) -> Option<(usize, String)> {
-        let rest = self.rest(brace);
-        match self.generator {
-            _ if in_code => None,
-            // Python-Markdown allows blanks in an address.
-            _ if self.has_bare_attributes && self.text[..brace].ends_with("](") => {
-                let inside = &rest[..rest.find([')', '\n', '"', '<'])?];
-                inside.contains(' ').then(|| (inside.len(), format!("<{inside}>")))
-            }
-            _ if self.has_bare_attributes && (rest.starts_with("{ ") || rest.starts_with("{.")) => {
-                attribute_list(rest, 1).map(|end| (end, String::new()))
-            }
-            _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (end, String::new())),
-            _ => None,
+        if in_code {
+            return None;
         }
+        let rest = self.rest(brace);
+        let before = &self.text[..brace];
+        if self.dialect.has(Extension::BlockAttributes) && before.ends_with('\n') && !before.ends_with("\n\n") {
+            let end = attribute_list(rest, 1)?;
+            return (rest[end..].is_empty() || rest[end..].starts_with('\n')).then(|| (end, String::new()));
+        }
+        // Right behind what they are of, they may begin with any name.
+        let is_behind = before.ends_with([')', ']', '*', '_', '`', '>'])
+            || self.dialect.has(Extension::Emoji) && before.ends_with(':');
+        // Else they are at the end of a line.
+        let ends_line = rest
+            .find('}')
+            .is_some_and(|end| rest[end + 1..].trim_start_matches(' ').chars().next().is_none_or(|next| next == '\n'));
+        let is_begun = rest.starts_with("{ ") || rest.starts_with("{.") || rest.starts_with("{#");
+        let is_bare = is_behind || is_begun && ends_line;
+        let has_lists = self.dialect.has(Extension::AttributeLists);
+        if rest.starts_with("{:") && (has_lists || self.dialect.family != Family::Python) {
+            return attribute_list(rest, 2).map(|end| (end, String::new()));
+        }
+        if has_lists && is_bare && !before.ends_with("](") {
+            return attribute_list(rest, 1).map(|end| (end, String::new()));
+        }
+        None
     }
 }
 

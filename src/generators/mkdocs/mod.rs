@@ -17,6 +17,7 @@ use super::{
     path::{normal, tidy},
     python::PythonRegex,
     settings::Settings,
+    snippets::Snippets,
 };
 use crate::{
     front_matter::{Data, Field, Value},
@@ -84,6 +85,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         drafts: Arc::new(patterns("draft_docs")),
         is_flat: config.setting("use_directory_urls").is_some_and(|own| own.value == super::setting::SettingValue::Off),
         inherited: Inherited::of(&config, meta.as_deref()),
+        snippets: dialect(&config).has(Extension::Snippets).then(|| Arc::new(snippets(site, &config, &docs.value))),
         blogs: Arc::new(blogs),
     };
     Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
@@ -96,6 +98,27 @@ fn dialect(config: &Settings) -> Dialect {
     let of_tables = named.map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start_matches('.'));
     let listed = config.facts("markdown_extensions");
     KIND.dialect.with_python(of_tables.chain(listed.iter().map(|fact| fact.value.as_str())))
+}
+
+/// Where the files are that bodies name. <https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#options>
+fn snippets(site: &SiteFolder<'_>, config: &Settings, docs: &str) -> Snippets {
+    let values = |name: &str| -> Vec<Option<String>> {
+        let all = config.below("markdown_extensions").filter_map(|(rest, setting)| {
+            let (_, option) = rest.split_once("pymdownx.snippets.")?;
+            let option = option.strip_prefix(name)?;
+            let is_it = option.is_empty() || option.strip_prefix('.')?.bytes().all(|digit| digit.is_ascii_digit());
+            is_it.then(|| setting.text().map(str::to_owned))
+        });
+        all.collect()
+    };
+    // `!relative` alone is the folder of the page.
+    let base = |base: Option<String>| base.map(|base| tidy(&base.replace("$config_dir", "").replace("$docs_dir", docs)));
+    let bases = values("base_path").into_iter().map(base).collect();
+    let is_dedent = |rest: &str| rest.ends_with("pymdownx.snippets.dedent_subsections");
+    let dedents = config.below("markdown_extensions").any(|(rest, setting)| is_dedent(rest) && setting.is_true());
+    let mut snippets = Snippets::new(bases, values("auto_append").into_iter().flatten().collect(), dedents);
+    snippets.read_folder(docs, site);
+    snippets
 }
 
 /// The site's address, if only the environment says it.
@@ -161,6 +184,7 @@ struct MkDocs {
     is_flat: bool,
     blogs: Arc<Vec<Blog>>,
     inherited: Inherited,
+    snippets: Option<Arc<Snippets>>,
 }
 
 impl MkDocs {
@@ -241,6 +265,10 @@ impl Rules for MkDocs {
         let mut learned = self.clone();
         learned.inherited.learn(files, &self.prefix, &self.blogs);
         Some(Arc::new(learned))
+    }
+
+    fn snippets(&self) -> Option<&Snippets> {
+        self.snippets.as_deref()
     }
 
     // <https://www.mkdocs.org/user-guide/writing-your-docs/#linking-to-images-and-media>

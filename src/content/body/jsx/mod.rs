@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     front_matter::program,
-    generators::{Generator, notation::Piece},
+    generators::{Dialect, notation::Piece},
 };
 use tag::Tag;
 use value::Values;
@@ -32,7 +32,7 @@ pub(super) fn expand(body: &Expanded, reading: &Reading<'_>, pieces: &mut Pieces
         origins: &body.origins,
         pieces,
         values: Values::new(reading.page),
-        generator: reading.dialect.generator,
+        dialect: reading.dialect,
         open: Vec::new(),
         paragraph_end: 0,
         has_open_program: false,
@@ -106,7 +106,7 @@ struct Scan<'t, 'r> {
     origins: &'r Origins,
     pieces: &'r mut Pieces,
     values: Values<'r>,
-    generator: Option<Generator>,
+    dialect: Dialect,
     open: Vec<Open<'t>>,
     /// The end of the paragraph that was looked at last.
     paragraph_end: usize,

@@ -38,7 +38,7 @@ impl<'t> Scan<'t, '_> {
         let found = match first {
             '`' => return (self.end_of_code(at, limit), None),
             '\\' => return (at + rest.chars().take(2).map(char::len_utf8).sum::<usize>(), None),
-            '$' => maths::end_at(self.text, at, self.generator).map(|end| (end, None)),
+            '$' => maths::end_at(self.text, at, self.dialect).map(|end| (end, None)),
             // The id of a heading, or attributes.
             '{' if rest[1..].starts_with(['#', ':']) => None,
             '{' => self.expression(at, limit).map(|end| (end, Some(self.value(&self.text[at..end], at)))),
@@ -201,7 +201,7 @@ impl<'t> Scan<'t, '_> {
         if let Some(value) = self.values.text(source) {
             return Some(escape_html(&value));
         }
-        if self.generator != Some(Generator::Docusaurus) {
+        if self.dialect.generator != Some(Generator::Docusaurus) {
             return None;
         }
         // <https://docusaurus.io/docs/static-assets>

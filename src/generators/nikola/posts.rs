@@ -180,6 +180,15 @@ impl Posts {
         slug
     }
 
+    /// The path of the page of a list, such as that of a tag.
+    pub(super) fn list_page(&self, name: &str) -> String {
+        match (self.is_pretty, self.strips_index) {
+            (true, true) => format!("{name}/"),
+            (true, false) => format!("{name}/{}", self.index),
+            (false, _) => format!("{name}.html"),
+        }
+    }
+
     /// The address of a post in a language.
     pub(super) fn address(&self, path: &str, language: &str, slug: &str, meta: &Meta) -> Address {
         if let Some(why) = &self.unknown {

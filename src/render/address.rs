@@ -223,7 +223,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
             }
         };
         let split = |text: &str| {
-            let end = text.find('#').unwrap_or(text.len());
+            let end = text.find(['?', '#']).unwrap_or(text.len());
             (text[..end].to_owned(), text[end..].to_owned())
         };
         match target {

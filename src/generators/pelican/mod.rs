@@ -5,6 +5,8 @@ mod links;
 mod metadata;
 mod slugs;
 
+use std::collections::BTreeMap;
+
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::{
@@ -24,7 +26,7 @@ pub(super) const KIND: Kind = Kind {
     read,
     dialect: Dialect::of(
         Family::Python,
-        &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::CodeLanguages],
+        &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::CodeLanguages, Extension::AttributeLists],
     ),
 };
 
@@ -79,7 +81,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
         content: Some(content.clone()),
         computed: settings.computed(NEEDED),
     };
-    let rules = Pelican::new(&content.value, &settings);
+    let mut rules = Pelican::new(&content.value, &settings);
+    rules.read_pages(site);
     Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
 }
 
@@ -119,6 +122,10 @@ struct Pelican {
     author: Option<String>,
     inherited: Inherited,
     addresses: Addresses,
+    /// The folders of pages that are no articles.
+    page_folders: Vec<String>,
+    /// Their paths from the site's home page on, by those of their files.
+    pages: BTreeMap<String, String>,
 }
 
 /// The extensions of the files that Pelican and Dateline read.
@@ -133,7 +140,7 @@ impl Pelican {
             _ => default.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>(),
         };
         let pages = paths("PAGE_PATHS", "PAGE_DIR", &["pages"]);
-        let excluded = paths("ARTICLE_EXCLUDES", "", &[]).into_iter().chain(pages);
+        let excluded = paths("ARTICLE_EXCLUDES", "", &[]).into_iter().chain(pages.iter().cloned());
         let glob = |pattern: &str| GlobBuilder::new(pattern).build().ok().map(|glob| glob.compile_matcher());
         let readers = settings.value("READERS").map(Python::table).unwrap_or_default();
         let unread = readers.iter().filter(|(_, reader)| *reader == Python::None).filter_map(|(name, _)| name.text());
@@ -148,7 +155,45 @@ impl Pelican {
             author: text("AUTHOR"),
             inherited: Inherited::of(settings),
             addresses: Addresses::of(settings, &language),
+            page_folders: pages,
+            pages: BTreeMap::new(),
             language,
+        }
+    }
+
+    /// Reads where pages are that are no articles.
+    fn read_pages(&mut self, site: &SiteFolder<'_>) {
+        for folder in self.page_folders.clone() {
+            let folder = folder.trim_start_matches("./").trim_matches('/');
+            if !folder.is_empty() {
+                self.read_pages_below(&format!("{}{folder}", self.prefix), site, 0);
+            }
+        }
+    }
+
+    fn read_pages_below(&mut self, folder: &str, site: &SiteFolder<'_>, depth: usize) {
+        /// So many pages are known, and folders are no deeper.
+        const MOST: usize = 1_000;
+        const DEEPEST: usize = 8;
+        for name in site.names(folder) {
+            let path = format!("{folder}/{name}");
+            if let Some(inner) = path.strip_suffix('/') {
+                if depth < DEEPEST {
+                    self.read_pages_below(inner, site, depth + 1);
+                }
+                continue;
+            }
+            let is_read = name.rsplit_once('.').is_some_and(|(_, ending)| READ.contains(&ending));
+            let Some(file) = site.file(&path).filter(|_| is_read && self.pages.len() < MOST) else { continue };
+            let front_matter = self.split(&path, &file.text).and_then(Result::ok);
+            let below = path.strip_prefix(&self.prefix).unwrap_or(&path);
+            let mut metadata = self.inherited.of_file(below);
+            if let Some(front_matter) = &front_matter {
+                metadata.add_fields(&front_matter.fields, self.has_yaml && front_matter.syntax == Syntax::Yaml);
+            }
+            if let Some(page) = self.addresses.of_page(below, &metadata) {
+                self.pages.insert(path, page);
+            }
         }
     }
 

@@ -101,6 +101,7 @@ impl Project {
         Known {
             config: &self.config,
             generator: self.content.generator.or_else(site),
+            rules: self.content.rules.as_deref(),
             article: nth.map(|nth| &*self.content.articles[*nth]),
             language,
         }

@@ -63,6 +63,30 @@ pub(crate) enum Extension {
     OmitsHtml,
     /// `:rocket:` is an emoji.
     Emoji,
+    /// The line of a fence says what is above its code, too: `js Title https://… Link`.
+    /// <https://hexo.io/docs/tag-plugins#Backtick-Code-Block>
+    FenceCaptions,
+    /// kramdown's own input, rather than that for GitHub's dialect. <https://kramdown.gettalong.org/parser/kramdown.html>
+    PlainKramdown,
+    /// What is between the tags of blocks is Markdown.
+    /// <https://kramdown.gettalong.org/options.html#option-parse-block-html>
+    ParsedHtml,
+    /// What is indented by four is no code.
+    Unindented,
+    /// `{.class key=value}` behind an element or at the end of a line are its attributes.
+    /// <https://github.com/arve0/markdown-it-attrs>
+    BareAttributes,
+    /// `[text]{.class}` is that text. <https://github.com/mb21/markdown-it-bracketed-spans>
+    Spans,
+    /// `::: name` and what follows until `:::`, which a page shows as it is.
+    /// <https://github.com/markdown-it/markdown-it-container>
+    PlainContainers,
+    /// `[[toc]]` on a line of its own is a list of headings, which readers do not have.
+    TocMarks,
+    /// `(c)` and others are signs. <https://github.com/markdown-it/markdown-it#typographer>
+    Signs,
+    /// `^[a note]`. <https://github.com/markdown-it/markdown-it-footnote>
+    InlineNotes,
     /// Files of Markdown are read as MDX, too. <https://docusaurus.io/docs/markdown-features/react#mdx-vs-commonmark>
     Mdx,
 }
@@ -110,7 +134,7 @@ impl Dialect {
     }
 
     /// The same with an extension, or without it.
-    pub(super) const fn set(self, extension: Extension, is_on: bool) -> Self {
+    pub(crate) const fn set(self, extension: Extension, is_on: bool) -> Self {
         let without = Self { extensions: self.extensions & !(1 << extension as u32), ..self };
         if is_on { without.with(&[extension]) } else { without }
     }

@@ -1,4 +1,4 @@
-//! Templates in the manner of Jinja: Nunjucks in the bodies of Eleventy and Hexo, and Tera in the shortcodes of Zola. They are
+//! Templates in the manner of Jinja: Tera in the shortcodes of Zola, and Nunjucks, which has a file of its own. They are
 //! carried out with plain values, without disk or network, in a limited number of steps.
 //! <https://mozilla.github.io/nunjucks/templating.html>, <https://keats.github.io/tera/docs/>
 
@@ -23,6 +23,11 @@ const MARKDOWN: [char; 2] = ['\u{FDD6}', '\u{FDD7}'];
 
 /// Carries out a template; fails with what it cannot do.
 pub(super) fn rendered(template: &str, values: &[(String, Value)], escapes: bool) -> Result<String, String> {
+    run(&environment(escapes), template, values)
+}
+
+/// What templates have, whoever reads them.
+pub(super) fn environment<'s>(escapes: bool) -> Environment<'s> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     environment.set_fuel(Some(FUEL));
@@ -34,6 +39,11 @@ pub(super) fn rendered(template: &str, values: &[(String, Value)], escapes: bool
     environment.add_filter("default", default);
     environment.add_filter("replace", replace);
     environment.add_function("range", range);
+    environment
+}
+
+/// Carries out a template in an environment.
+pub(super) fn run(environment: &Environment<'_>, template: &str, values: &[(String, Value)]) -> Result<String, String> {
     let values: BTreeMap<String, Value> = values.iter().cloned().collect();
     let render = || environment.render_str(template, values).map_err(|error| named(&error));
     parser::run("of templates", render).unwrap_or_else(Err)

@@ -13,6 +13,8 @@ mod jinja;
 #[cfg(feature = "templates")]
 mod liquid;
 pub(crate) mod notation;
+#[cfg(feature = "templates")]
+mod nunjucks;
 pub(crate) mod package;
 mod path;
 mod python;
@@ -43,6 +45,9 @@ use crate::{
 use fact::Check;
 use settings_file::SettingsReader;
 
+#[cfg(feature = "templates")]
+use eleventy::slugify::slugify as eleventy_slug;
+pub(crate) use hexo::fence as hexo_fence;
 pub(crate) use jekyll::PEOPLE as JEKYLL_PEOPLE;
 
 /// All that is known of a generator.
@@ -186,9 +191,13 @@ pub(crate) fn dialect(generator: Option<Generator>, site: Option<&Site>) -> Dial
 }
 
 /// The language of the templates in bodies of a generator, whose rules may not be known.
-pub(crate) fn template_language(generator: Option<Generator>, rules: Option<&dyn Rules>) -> Option<TemplateLanguage> {
+pub(crate) fn template_language(
+    generator: Option<Generator>,
+    rules: Option<&dyn Rules>,
+    page: Option<&PageValues<'_>>,
+) -> Option<TemplateLanguage> {
     match (rules, generator) {
-        (Some(rules), _) => rules.template_language(),
+        (Some(rules), _) => rules.template_language(page),
         (None, Some(Generator::Jekyll)) => Some(TemplateLanguage::Liquid),
         (None, _) => None,
     }
@@ -199,7 +208,9 @@ pub(crate) fn rendered(rules: Option<&dyn Rules>, template: &str, page: &PageVal
     match rules {
         Some(rules) => rules.rendered(template, page),
         #[cfg(feature = "templates")]
-        None if !template.contains("site.") => liquid::rendered(template, &liquid::Values::default(), page),
+        None if !template.contains("site.") => {
+            liquid::rendered(template, &liquid::Values::default(), page, liquid::Manner::Ruby)
+        }
         None => Err("a site without settings".to_owned()),
     }
 }

@@ -21,6 +21,18 @@ pub(crate) enum Target {
         file: String,
         path: String,
     },
+    /// The first article of a title.
+    Titled(String),
+    /// A file beside the article's own page, if there is a file at a path relative to the site's folder.
+    Asset {
+        file: String,
+        name: String,
+    },
+    /// The page of a file: where its front matter says, else at a path from the site's home page on.
+    Permalinked {
+        file: String,
+        otherwise: String,
+    },
     /// A file beside the article's own page.
     Beside(String),
     Bundled(Bundled),
@@ -137,6 +149,15 @@ impl PageValues<'_> {
     #[cfg(feature = "templates")]
     pub(crate) fn path(&self) -> String {
         self.page.and_then(|page| url::Url::parse(page).ok()).map(|page| page.path().to_owned()).unwrap_or_default()
+    }
+
+    /// The same without the path that the whole site is below.
+    #[cfg(feature = "templates")]
+    pub(crate) fn path_below(&self, base: &str) -> String {
+        let path = self.path();
+        let rest =
+            path.trim_start_matches('/').strip_prefix(base.trim_matches('/')).filter(|rest| rest.starts_with('/'));
+        rest.map_or_else(|| path.clone(), str::to_owned)
     }
 
     /// The fields of its front matter.

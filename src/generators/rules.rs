@@ -38,6 +38,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         false
     }
 
+    /// True for the name of a page in HTML that has another extension.
+    fn is_page_in_html(&self, _name: &str) -> bool {
+        false
+    }
+
     /// A file's name without what stands behind its extension, such as a language.
     fn plain_name<'a>(&self, name: &'a str) -> &'a str {
         name
@@ -94,8 +99,8 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
-    /// The language of the templates in its bodies, if it carries them out.
-    fn template_language(&self) -> Option<TemplateLanguage> {
+    /// The language of the templates in a page's body, if it carries them out.
+    fn template_language(&self, _page: Option<&PageValues<'_>>) -> Option<TemplateLanguage> {
         None
     }
 

@@ -34,12 +34,14 @@ pub(crate) struct Pages<'a> {
     all: &'a [Identified],
     /// The places of articles by the names of their files, or of the folders that they are the `index` of.
     by_name: OnceLock<HashMap<String, Vec<usize>>>,
+    /// The place of the first article of each title.
+    by_title: OnceLock<HashMap<String, usize>>,
 }
 
 impl<'a> Pages<'a> {
     /// The pages of these articles, which are sorted by path.
     pub(crate) fn new(all: &'a [Identified]) -> Self {
-        Self { all, by_name: OnceLock::new() }
+        Self { all, by_name: OnceLock::new(), by_title: OnceLock::new() }
     }
 
     /// The page of the article at a path; `None` if there is no such article, or it has no page.
@@ -50,6 +52,15 @@ impl<'a> Pages<'a> {
     fn article(&self, path: &str) -> Option<&'a Article> {
         let at = self.all.binary_search_by(|entry| (*entry.article.path).cmp(path)).ok()?;
         Some(&self.all[at].article)
+    }
+
+    /// The first article of a title.
+    fn titled(&self, title: &str) -> Option<&'a Article> {
+        let by_title = self.by_title.get_or_init(|| {
+            let titles = self.all.iter().enumerate().rev();
+            titles.map(|(at, entry)| (entry.article.title.to_string(), at)).collect()
+        });
+        by_title.get(title).map(|at| &*self.all[*at].article)
     }
 
     /// The only article of a name.
@@ -248,7 +259,17 @@ impl<'a, 'p> Addresses<'a, 'p> {
                 let root = &self.config.site.as_ref()?.root;
                 local_file::is_there(&root.join(file)).then(|| self.address_of(&Target::Path(path.clone()), usage))?
             }
+            Target::Titled(title) => of_article(self.pages.titled(title)?, ""),
             Target::Beside(name) => self.base.join(name).ok().map(Into::into),
+            Target::Permalinked { file, otherwise } => {
+                let file = self.config.site.as_ref()?.root.join(file);
+                let own = local_file::is_there(&file).then(|| local_file::permalink(&file))?;
+                self.address_of(&Target::Path(own.unwrap_or_else(|| otherwise.clone())), usage)
+            }
+            Target::Asset { file, name } => {
+                let is_there = local_file::is_there(&self.config.site.as_ref()?.root.join(file));
+                is_there.then(|| self.base.join(name).ok().map(Into::into))?
+            }
             Target::Bundled(bundled) => bundled::address(self.config, bundled).map(Into::into),
         }
     }

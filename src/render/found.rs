@@ -8,7 +8,7 @@ use crate::{
     config::Config,
     content::{self, Article, body},
     diagnostic::Diagnostic,
-    generators::{self, Generator},
+    generators::{self, Generator, Rules},
     lead::{self, Judge, Section},
 };
 
@@ -50,6 +50,8 @@ pub(crate) struct PassedOver {
 pub(crate) struct Known<'a> {
     pub config: &'a Config,
     pub generator: Option<Generator>,
+    /// The rules of its site, with what the site's files say.
+    pub rules: Option<&'a dyn Rules>,
     /// The file as an article, if it is one.
     pub article: Option<&'a Article>,
     /// The language, if somebody says it who knows better.
@@ -58,14 +60,14 @@ pub(crate) struct Known<'a> {
 
 /// What is found in a file's text, read as the build reads it. `path` tells the body's format and is shown in diagnostics.
 pub(crate) fn found(path: &str, bytes: &[u8], known: &Known<'_>) -> Result<Found, Diagnostic> {
-    let Known { config, generator, article, language } = *known;
+    let Known { config, generator, rules, article, language } = *known;
     let file = content::article::standalone(path, bytes)?;
     let title = article.map_or(&*file.title, |article| &article.title);
     let start = article.map_or(file.body_start, |article| file.text.floor_char_boundary(article.body_start as usize));
     let dialect = generators::dialect(generator, config.site.as_ref());
     let in_site = article.and_then(|article| path_in_site(config, article));
     let page = article.map(|article| page_values(article, &file.text, in_site.as_deref()));
-    let rules = config.site.as_ref().map(|site| &*site.rules).filter(|_| dialect.generator.is_some());
+    let rules = rules.or_else(|| config.site.as_ref().map(|site| &*site.rules)).filter(|_| dialect.generator.is_some());
     let reading = body::Reading { dialect, rules, page: page.as_ref() };
     let mut markup = body::parse(file.format, &reading, &file.text, start, &mut |url, _| Some(url.to_owned()));
     super::drop_title(&mut markup, title);

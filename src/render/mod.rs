@@ -47,7 +47,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place},
     feed::{self, Entry, SourceLink},
     front_matter,
-    generators::{self, Dialect, Generator, notation::PageValues},
+    generators::{self, Dialect, Generator, Rules, notation::PageValues},
     lead::{self, Judge, Summary},
     ledger::Identified,
     progress::Progress,
@@ -84,17 +84,26 @@ pub(crate) struct Renderer<'a> {
     generator: Option<Generator>,
     dialect: Dialect,
     config: &'a Config,
+    /// Those of the site's generator.
+    rules: Option<Arc<dyn Rules>>,
     /// The sentences that stand in many articles.
     repeated: Repeated<(DateTime<FixedOffset>, &'a str)>,
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer of these articles, which are sorted by path.
-    pub(crate) fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
+    /// A renderer of these articles, which are sorted by path. `rules` are the site's, with what its files say.
+    pub(crate) fn new(
+        articles: &'a [Identified],
+        generator: Option<Generator>,
+        rules: Option<Arc<dyn Rules>>,
+        config: &'a Config,
+    ) -> Self {
         let folder = Folder::open(content::folder(config));
         let dialect = generators::dialect(generator, config.site.as_ref());
         let repeated = repeated(articles);
-        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config, repeated }
+        let rules = rules.or_else(|| config.site.as_ref().map(|site| Arc::clone(&site.rules)));
+        let rules = rules.filter(|_| dialect.generator.is_some());
+        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config, rules, repeated }
     }
 
     /// The own pages of the articles.
@@ -213,7 +222,7 @@ impl<'a> Rendering<'a> {
     }
 
     fn entry_of(&mut self, source: &str) -> Entry {
-        let Renderer { pages, dialect, config, .. } = self.renderer;
+        let Renderer { pages, dialect, config, rules, .. } = self.renderer;
         let article = &self.identified.article;
         let shown = content::shown_path(config, &article.path);
         // The file may have become shorter since it was read first.
@@ -221,9 +230,7 @@ impl<'a> Rendering<'a> {
 
         let in_site = path_in_site(config, article);
         let page = page_values(article, source, in_site.as_deref());
-        let rules = config.site.as_ref().map(|site| &*site.rules);
-        let reading =
-            Reading { dialect: *dialect, rules: rules.filter(|_| dialect.generator.is_some()), page: Some(&page) };
+        let reading = Reading { dialect: *dialect, rules: rules.as_deref(), page: Some(&page) };
         let mut addresses = Addresses::new(config, article, pages, in_site.as_deref());
         let mut markup = content::body::parse(article.format, &reading, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)

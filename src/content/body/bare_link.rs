@@ -70,6 +70,10 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
             continue;
         }
         let shown = &text[range.clone()];
+        let is_whole = shown.contains("://");
+        if dialect.generator == Some(Generator::Eleventy) && !is_whole && !has_known_domain(shown) {
+            continue;
+        }
         // <https://gohugo.io/configuration/markup/#linkifyprotocol>
         let scheme = if dialect.generator == Some(Generator::Hugo) && !scheme.is_empty() { "https://" } else { scheme };
         let link =
@@ -77,6 +81,22 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
         out.replace(range, &link);
     }
     out.finish(&body.origins)
+}
+
+/// True for an address whose domain linkify-it knows at its end. <https://github.com/markdown-it/linkify-it>
+fn has_known_domain(address: &str) -> bool {
+    const KNOWN: [&str; 17] = [
+        "biz", "com", "edu", "gov", "net", "org", "pro", "web", "xxx", "aero", "asia", "coop", "info", "museum",
+        "name", "shop", "рф",
+    ];
+    let host = address
+        .split_once('@')
+        .map_or(address, |(_, host)| host)
+        .split(['/', '?', '#', ':'])
+        .next()
+        .unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default().to_lowercase();
+    KNOWN.contains(&&*last) || last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// An address, and the scheme that it lacks.

@@ -1,6 +1,6 @@
-//! Blocks of HTML in Markdown, as Python-Markdown and kramdown read them: what is between the tags of a block is HTML, blank lines
+//! Blocks of HTML in Markdown, as Python-Markdown reads them: what is between the tags of a block is HTML, blank lines
 //! and all, unless its attribute `markdown` says otherwise; for `CommonMark` a blank line ends it.
-//! <https://python-markdown.github.io/extensions/md_in_html/>, <https://kramdown.gettalong.org/syntax.html#html-blocks>
+//! <https://python-markdown.github.io/extensions/md_in_html/>
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
-//! Lists, tables and headings as Python-Markdown and kramdown read them, in words of `CommonMark`: a list or a table needs a blank
-//! line before it, whatever its bullets are it is one list, and what is within an item is indented by four.
-//! <https://python-markdown.github.io/#differences>, <https://kramdown.gettalong.org/syntax.html#lists>
+//! Lists, tables and headings as Python-Markdown reads them, in words of `CommonMark`: a list or a table needs a blank line before
+//! it, whatever its bullets are it is one list, and what is within an item is indented by four.
+//! <https://python-markdown.github.io/#differences>
 
 use super::{
     fence::Fence,
@@ -13,14 +13,13 @@ use crate::generators::{
 
 /// Rewrites the lines that `CommonMark` would read in another way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
-    if dialect.family == Family::CommonMark {
+    if dialect.family != Family::Python {
         return body;
     }
     let text = &body.text;
     let mut out = Rewriter::new(text);
     let mut reader = Reader {
         has_languages: dialect.has(Extension::CodeLanguages),
-        family: dialect.family,
         block: Block::None,
         lines: 0,
         in_list: false,
@@ -50,7 +49,6 @@ enum Block {
 }
 
 struct Reader {
-    family: Family,
     /// True if indented code may say its language.
     has_languages: bool,
     block: Block,
@@ -107,24 +105,24 @@ impl Reader {
             self.in_list = self.block == Block::List || (self.in_list && indent >= 2);
         }
         match self.block {
-            Block::List => self.item(line, inner, indent, mark),
+            Block::List => Self::item(line, inner, indent, mark),
             Block::Paragraph => self.within_paragraph(line, inner, indent, mark),
             Block::None | Block::Other => None,
         }
     }
 
-    /// What a mark begins: kramdown and Python-Markdown know no `1)`.
+    /// What a mark begins: there is no `1)`.
     fn list(mark: &str) -> Block {
         if mark.ends_with(')') { Block::Paragraph } else { Block::List }
     }
 
     /// A line in a list.
-    fn item(&self, line: &str, inner: &str, indent: usize, mark: Option<&str>) -> Option<String> {
+    fn item(line: &str, inner: &str, indent: usize, mark: Option<&str>) -> Option<String> {
         let mark = mark?;
         if mark.ends_with(')') {
             return Some(format!("{}{}", &line[..indent], unmarked(inner, mark)));
         }
-        let depth = if self.family == Family::Python { indent / 4 * 4 } else { indent };
+        let depth = indent / 4 * 4;
         let bullet = if mark.starts_with(['*', '+']) { "-" } else { mark };
         let is_same = depth == indent && bullet == mark;
         (!is_same).then(|| format!("{}{bullet}{}", " ".repeat(depth), &inner[mark.len()..]))
@@ -132,13 +130,12 @@ impl Reader {
 
     /// A line of a paragraph.
     fn within_paragraph(&mut self, line: &str, inner: &str, indent: usize, mark: Option<&str>) -> Option<String> {
-        let is_python = self.family == Family::Python;
-        if is_python && indent == 0 && inner.starts_with('#') {
+        if indent == 0 && inner.starts_with('#') {
             self.lines = 0;
             return heading(inner);
         }
         let begins = self.lines == 1;
-        if let Some(mark) = mark.filter(|mark| mark.ends_with(')') || (is_python && !begins)) {
+        if let Some(mark) = mark.filter(|mark| mark.ends_with(')') || !begins) {
             return Some(format!("{}{}", &line[..indent], unmarked(inner, mark)));
         }
         let is_ruler = inner.bytes().all(|byte| b"|:- ".contains(&byte)) && inner.contains('|') && inner.contains('-');

@@ -46,12 +46,32 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
 }
 
 pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
-    let has_breaks = dialect.has(Extension::Breaks);
-    let mut cleaner = Cleaner { resolve, has_breaks, dropped: Vec::new(), has_raw_html: false };
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
     let parser = Parser::new_with_broken_link_callback(text, options(dialect), Some(unmade)).into_offset_iter();
-    let mut events = parser.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
+    of_events(parser, dialect, text, resolve)
+}
+
+/// The HTML of the events of a text, which are not yet safe.
+pub(super) fn of_events<'a>(
+    events: impl Iterator<Item = Placed<'a>>,
+    dialect: Dialect,
+    text: &'a str,
+    resolve: &mut Resolve<'_>,
+) -> Markup {
+    let mut cleaner = Cleaner {
+        resolve,
+        has_breaks: dialect.has(Extension::Breaks),
+        has_captions: dialect.has(Extension::FenceCaptions),
+        dropped: Vec::new(),
+        caption: None,
+        has_raw_html: false,
+    };
+    let mut events = events.flat_map(|(event, range)| {
+        let event = cleaner.event(event).map(|event| (event, range.clone()));
+        let caption = cleaner.caption.take().map(|caption| (Event::Html(caption.into()), range));
+        caption.into_iter().chain(event)
+    });
     let (html, origins) =
         if text.contains("[^") { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
     Markup { html, origins, has_raw_html: cleaner.has_raw_html, ..Markup::default() }
@@ -99,6 +119,10 @@ struct Cleaner<'r, 'f> {
     resolve: &'r mut Resolve<'f>,
     /// True if the end of a line is a break.
     has_breaks: bool,
+    /// True if the line of a fence may say what is above its code.
+    has_captions: bool,
+    /// What comes before the next event.
+    caption: Option<String>,
     /// For each open link or image that is left out, what is shown in place of its end.
     dropped: Vec<Option<&'static str>>,
     has_raw_html: bool,
@@ -130,6 +154,12 @@ impl Cleaner<'_, '_> {
             },
             Event::Start(Tag::Heading { level, id, .. }) => {
                 Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if self.has_captions => {
+                let (language, caption) = crate::generators::hexo_fence(&info);
+                self.has_raw_html |= caption.is_some();
+                self.caption = caption;
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&language).to_owned().into())))
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&info).to_owned().into())))

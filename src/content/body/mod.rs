@@ -10,8 +10,10 @@ mod fence;
 pub(crate) mod html;
 mod html_block;
 mod jsx;
+mod kramdown;
 mod lists;
 pub(crate) mod markdown;
+mod markdown_it;
 mod marks;
 mod maths;
 pub(crate) mod mention;
@@ -25,7 +27,11 @@ mod vault;
 
 pub(crate) use origin::Origins;
 
-use crate::generators::{Dialect, Rules, dialect::Extension, notation::PageValues};
+use crate::generators::{
+    Dialect, Rules,
+    dialect::{Extension, Family},
+    notation::PageValues,
+};
 use rewriter::Expanded;
 use shortcode::Pieces;
 
@@ -132,7 +138,23 @@ pub(crate) fn parse(
 ) -> Markup {
     match format {
         BodyFormat::Text => plain_text::parse(text, start, &mut |url| resolve(url, UrlUse::Link)),
-        BodyFormat::Html => authored::restore(html::parse(text, start)),
+        BodyFormat::Html => {
+            let mut pieces = Pieces::default();
+            let body = Expanded { text: text[start..].to_owned(), origins: Origins::starting_at(start) };
+            let expanded = template::expand_html(body, reading, &mut pieces);
+            let left_out = std::mem::take(&mut pieces.left_out);
+            let mut markup = html::parse(&expanded.text);
+            markup.origins = markup.origins.behind(&expanded.origins);
+            if !pieces.is_empty() {
+                let mut render = |text: &str| {
+                    let text = Expanded { text: text.to_owned(), origins: Origins::default() };
+                    markdown(text, reading.dialect, resolve).html
+                };
+                markup.html = pieces.put_into(&markup.html, &mut render);
+            }
+            mention::resolve(&mut markup.html, resolve);
+            authored::restore(Markup { left_out, ..markup })
+        }
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let mut pieces = Pieces::default();
             let expanded = template::expand(&text[start..], start, reading, reading.is_mdx(format), &mut pieces);
@@ -172,6 +194,11 @@ fn note_left_out(left_out: &mut Vec<(String, usize, usize)>, name: &str, at: usi
 
 /// The HTML of Markdown in which no template's tags are left.
 fn markdown(expanded: Expanded, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
+    if dialect.family == Family::Kramdown {
+        let mut markup = kramdown::parse(&expanded, dialect, resolve);
+        markup.origins = markup.origins.behind(&expanded.origins);
+        return markup;
+    }
     let expanded = maths::expand(expanded, dialect.generator);
     let expanded = lists::expand(expanded, dialect);
     let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);

@@ -44,6 +44,11 @@ impl Pieces {
         self.all.is_empty()
     }
 
+    /// A mark for some pieces that is a comment, as Hexo has it: what follows on its line is no Markdown if nothing is before it.
+    pub(super) fn mark_as_comment(&mut self, pieces: Vec<Piece>) -> String {
+        format!("<!--{}-->", self.mark(pieces))
+    }
+
     /// A mark for some pieces.
     pub(super) fn mark(&mut self, pieces: Vec<Piece>) -> String {
         self.all.push(pieces);
@@ -64,6 +69,9 @@ impl Pieces {
         while let Some((before, behind)) = rest.split_once(MARKS[0]) {
             let Some((number, behind)) = behind.split_once(MARKS[1]) else { break };
             let pieces = number.parse().ok().and_then(|nth: usize| self.all.get(nth)).filter(|_| depth < 4 * DEEPEST);
+            let is_comment = before.ends_with("<!--") && behind.starts_with("-->");
+            let (before, behind) =
+                if is_comment { (&before[..before.len() - 4], &behind[3..]) } else { (before, behind) };
             // A paragraph of a shortcode alone is none.
             let is_alone = before.ends_with("<p>") && behind.starts_with("</p>");
             let (before, behind) =

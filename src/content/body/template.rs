@@ -4,13 +4,16 @@
 use std::cell::Cell;
 
 use super::{
-    Origins, Reading, block, constructs, html_block, jsx,
+    Origins, Reading, block, constructs, html_block, jsx, markdown_it,
     rewriter::{Expanded, Rewriter, any_at, code_ranges, text_ranges},
     shortcode::{self, Pieces},
     tag::{LONGEST, NextEnd},
     vault,
 };
-use crate::generators::{self, Dialect, Generator, PageValues, dialect::Family};
+use crate::generators::{
+    self, Dialect, Generator, PageValues,
+    dialect::{Extension, Family},
+};
 
 /// Evaluates the tags of `body`, which begins at `start` of its file.
 pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bool, pieces: &mut Pieces) -> Expanded {
@@ -25,27 +28,30 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         note_kept(&blocks, reading.dialect, pieces);
     }
     let has_any = || memchr::memchr(b'{', body.as_bytes()).is_some();
-    let language = generators::template_language(generator, reading.rules).filter(|_| has_any());
+    let language = generators::template_language(generator, reading.rules, reading.page).filter(|_| has_any());
     if let Some(language) = language.filter(|_| !reading.page.is_some_and(PageValues::has_no_templates)) {
-        // Hexo shows code as it is; others carry out what is in it.
-        let code = if generator == Some(Generator::Hexo) { code_ranges(&blocks.text) } else { Vec::new() };
-        blocks = constructs::expand(blocks, language, &code, reading, pieces);
+        blocks = carried_out(blocks, language, reading, pieces);
     }
     if is_mdx {
         blocks = jsx::expand(&blocks, reading, pieces);
+    }
+    if reading.dialect.family == Family::Kramdown {
+        return blocks;
     }
     blocks = block::expand(html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
     if generator == Some(Generator::Obsidian) {
         blocks = vault::expand(&blocks);
     }
-    let has_bare_attributes = reading.dialect.family == Family::Python;
+    blocks = markdown_it::expand(blocks, reading.dialect);
+    let is_python = reading.dialect.family == Family::Python;
+    let has_bare_attributes = is_python || reading.dialect.has(Extension::BareAttributes);
     let bytes = blocks.text.as_bytes();
     let opens = |at: usize| has_bare_attributes || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
     if !memchr::memchr_iter(b'{', bytes).any(opens) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);
-    let tags = Tags { text: &blocks.text, generator, has_bare_attributes, steps: Cell::new(0) };
+    let tags = Tags { text: &blocks.text, generator, is_python, has_bare_attributes, steps: Cell::new(0) };
     let mut out = Rewriter::new(&blocks.text);
     let mut at = 0;
     while let Some(found) = blocks.text[at..].find('{') {
@@ -59,6 +65,58 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         }
     }
     out.finish(&blocks.origins)
+}
+
+/// Carries out the templates of a text of Markdown. Hexo shows code as it is; others carry out what is in it.
+fn carried_out(
+    body: Expanded,
+    language: generators::TemplateLanguage,
+    reading: &Reading<'_>,
+    pieces: &mut Pieces,
+) -> Expanded {
+    if reading.dialect.generator != Some(Generator::Hexo) {
+        return constructs::expand(body, language, &[], reading, pieces);
+    }
+    let body = raw_in_code(body);
+    let code = code_ranges(&body.text);
+    constructs::expand(body, language, &code, reading, pieces)
+}
+
+/// The text with `{% raw %}` in code within a line carried out, which is all that Hexo carries out there.
+fn raw_in_code(body: Expanded) -> Expanded {
+    let text = &body.text;
+    let is_raw = |tag: &str, name: &str| tag.trim_matches(['-', ' ']) == name;
+    let tags: Vec<(usize, usize, &str)> = memchr::memmem::find_iter(text.as_bytes(), "{%")
+        .filter_map(|at| Some((at, at + 2 + text[at..].find("%}")?, &text[at + 2..at + text[at..].find("%}")?])))
+        .filter(|(_, _, tag)| is_raw(tag, "raw") || is_raw(tag, "endraw"))
+        .collect();
+    if tags.is_empty() {
+        return body;
+    }
+    let code = code_ranges(text);
+    let inline: Vec<_> = code
+        .into_iter()
+        .filter(|range| text[range.clone()].starts_with('`') && !text[range.clone()].starts_with("```"))
+        .collect();
+    let mut out = Rewriter::new(text);
+    for pair in tags.windows(2) {
+        let [(start, end, first), (last_start, last_end, last)] = pair else { continue };
+        if is_raw(first, "raw") && is_raw(last, "endraw") && any_at(&inline, &(*start..*end)) {
+            out.replace(*start..*end, "");
+            out.replace(*last_start..*last_end, "");
+        }
+    }
+    out.finish(&body.origins)
+}
+
+/// The text of a page in HTML, with its templates carried out.
+pub(super) fn expand_html(body: Expanded, reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {
+    let language = generators::template_language(reading.dialect.generator, reading.rules, reading.page);
+    let language = language.filter(|it| *it != generators::TemplateLanguage::Tera && body.text.contains('{'));
+    match language.filter(|_| !reading.page.is_some_and(PageValues::has_no_templates)) {
+        Some(language) => constructs::expand(body, language, &[], reading, pieces),
+        None => body,
+    }
 }
 
 /// Notes the tags of templates that are text, because nothing carries them out.
@@ -90,6 +148,7 @@ const STEPS_A_BYTE: usize = 16;
 struct Tags<'a> {
     text: &'a str,
     generator: Option<Generator>,
+    is_python: bool,
     /// True if lists of attributes need no colon.
     has_bare_attributes: bool,
     /// How many bytes were searched for ends of tags.
@@ -114,11 +173,17 @@ impl Tags<'_> {
         match self.generator {
             _ if in_code => None,
             // Python-Markdown allows blanks in an address.
-            _ if self.has_bare_attributes && self.text[..brace].ends_with("](") => {
+            _ if self.is_python && self.text[..brace].ends_with("](") => {
                 let inside = &rest[..rest.find([')', '\n', '"', '<'])?];
                 inside.contains(' ').then(|| (inside.len(), format!("<{inside}>")))
             }
-            _ if self.has_bare_attributes && (rest.starts_with("{ ") || rest.starts_with("{.")) => {
+            _ if self.has_bare_attributes
+                && !self.is_python
+                && rest[1..].starts_with(|first: char| first.is_alphabetic() || matches!(first, '.' | '#')) =>
+            {
+                attribute_list(rest, 1).map(|end| (end, String::new()))
+            }
+            _ if self.is_python && (rest.starts_with("{ ") || rest.starts_with("{.")) => {
                 attribute_list(rest, 1).map(|end| (end, String::new()))
             }
             _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (end, String::new())),

@@ -102,7 +102,9 @@ impl Cascade {
             let file = format!("{}/{name}", settings.data);
             let file = file.trim_start_matches('/');
             let Some((stem, _)) = name.split_once('.').filter(|_| is_data(settings, &name) || is_code(&name)) else { continue };
-            if let Some(source) = Source::of_file(site, file) {
+            if let Some(list) = list_of(site, file) {
+                global.fields.push(field(stem, list));
+            } else if let Some(source) = Source::of_file(site, file) {
                 // A file that gives no table gives nothing that is of use here.
                 global.fields.push(field(stem, Value { data: Data::Map(source.fields), span: 0..0 }));
             }
@@ -193,6 +195,14 @@ impl Cascade {
     pub(super) fn global(&self) -> &Source {
         &self.global
     }
+}
+
+/// The list that a file in JSON is.
+fn list_of(site: &SiteFolder<'_>, path: &str) -> Option<Value<'static>> {
+    let text = site.file(path).filter(|_| path.rsplit('.').next() == Some("json"))?.text;
+    let whole = format!("{{\"list\": {text}}}");
+    let fields = text.trim_start().starts_with('[').then(|| front_matter::of_json(&whole))?.ok()?.fields;
+    fields.into_iter().next().map(|field| field.into_owned().value)
 }
 
 fn is_code(name: &str) -> bool {

@@ -7,6 +7,8 @@ use super::super::{
     path, settings_file,
 };
 
+use super::own::Own;
+
 pub(super) const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"];
 
 /// The folders, relative to the site's, and what else the configuration says.
@@ -40,6 +42,8 @@ pub(super) struct Settings {
     pub(super) aliases: Vec<(String, String)>,
     /// What a program gives to all pages: names and values.
     pub(super) global: Vec<(String, Found)>,
+    /// The shortcodes that the site has made itself.
+    pub(super) own: Own,
     /// What a program does to all addresses, and where.
     pub(super) rewrites: Option<String>,
 }
@@ -51,6 +55,11 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
     let exported = program.named(site, "config");
     let option = |keys: &[&str]| exported.as_ref().and_then(|it| it.at(keys)).or_else(|| returned.at(keys));
     let text = |keys: &[&str]| option(keys).and_then(|found| found.value.text());
+    // `false` means that there are none.
+    let engine = |keys: &[&str]| match option(keys).map(|found| found.value) {
+        Some(Expression::Bool(false)) => Some(String::new()),
+        value => value.and_then(|value| value.text()),
+    };
     let calls = Calls { site, program: &program };
     let folder = |key: &str, method: &str| calls.text(method).or_else(|| text(&["dir", key]));
     let from_scripts = Scripts::of(site);
@@ -69,9 +78,9 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         layouts: folder("layouts", "setLayoutsDirectory").map(within),
         data: within(folder("data", "setDataDirectory").unwrap_or_else(|| "_data".to_owned())),
         path_prefix: prefix.unwrap_or_default().trim_matches('/').to_owned(),
-        markdown_engine: text(&["markdownTemplateEngine"]),
-        html_engine: text(&["htmlTemplateEngine"]),
-        formats: formats.unwrap_or_else(|| ["md", "html"].map(str::to_owned).to_vec()),
+        markdown_engine: engine(&["markdownTemplateEngine"]),
+        html_engine: engine(&["htmlTemplateEngine"]),
+        formats: formats.unwrap_or_else(|| ["md", "html", "njk", "liquid"].map(str::to_owned).to_vec()),
         suffixes: has_own_data_names.map_or_else(|| vec![".11tydata".to_owned(), String::new()], |it| words(&it)),
         base_name: calls.text("setDataFileBaseName"),
         data_extensions: calls.all("addDataExtension").filter_map(|call| call.arguments.first().map(words)).flatten().collect(),
@@ -82,6 +91,7 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         translated: calls.translated(),
         aliases: calls.pairs("addLayoutAlias").filter_map(|(alias, file)| Some((alias, file.value.text()?))).collect(),
         global: calls.pairs("addGlobalData").collect(),
+        own: Own::of(|method| calls.all(method).collect()),
         rewrites: calls.all("addUrlTransform").next().map(|call| format!("{}:{}", program.path, call.line)),
         input,
     };

@@ -78,9 +78,20 @@ fn dialect(site: &SiteFolder<'_>, config: &Settings) -> Dialect {
     let has_emoji = is_plugin || site.says(&["Gemfile"], "jemoji");
     let engine = config.fact(&["markdown"]).map(|engine| engine.value).unwrap_or_default();
     if engine.to_ascii_lowercase().starts_with("commonmark") {
-        return Dialect::of(Family::CommonMark, &[Extension::BareLinks]).set(Extension::Emoji, has_emoji);
+        // GitHub's has more by default. <https://github.com/github/jekyll-commonmark-ghpages>
+        let is_of_github = engine.to_ascii_lowercase().contains("ghpages");
+        let has = |list: &str, name: &str| config.facts(list).iter().any(|it| it.value.eq_ignore_ascii_case(name));
+        return Dialect::of(Family::CommonMark, &[])
+            .set(Extension::BareLinks, is_of_github || has("commonmark.extensions", "autolink"))
+            .set(Extension::Breaks, has("commonmark.options", "HARDBREAKS"))
+            .set(Extension::Emoji, has_emoji);
     }
-    KIND.dialect.set(Extension::Breaks, config.is_on("kramdown.hard_wrap")).set(Extension::Emoji, has_emoji)
+    let is_plain = config.fact(&["kramdown.input"]).is_some_and(|input| input.value.eq_ignore_ascii_case("kramdown"));
+    KIND.dialect
+        .set(Extension::Breaks, config.is_on("kramdown.hard_wrap"))
+        .set(Extension::PlainKramdown, is_plain)
+        .set(Extension::ParsedHtml, config.is_on("kramdown.parse_block_html"))
+        .set(Extension::Emoji, has_emoji)
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.
@@ -140,15 +151,16 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         defaults: defaults(site, settings, &collections),
         collections: others.chain([posts]).collect(),
         collections_folder: collections,
+        ending: pattern::ending_of_style(&style).replace(":output_ext", ".html"),
         markdown: markdown.split(',').map(|extension| extension.trim().to_lowercase()).collect(),
         shows_unpublished: config.is_on("unpublished"),
         shows_future: config.is_on("future"),
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
         beyond: HashSet::new(),
+        #[cfg(feature = "templates")]
+        templates: Arc::new(Templates::of(site, config, &source)),
         source,
         has_settings: site.contains(settings),
-        #[cfg(feature = "templates")]
-        templates: Arc::new(Templates::of(site, config)),
     }
 }
 
@@ -178,6 +190,8 @@ struct Jekyll {
     zone: TimeZone,
     /// The extensions of Markdown.
     markdown: Vec<String>,
+    /// What the addresses of pages end in that say nothing themselves.
+    ending: String,
     /// False if the file of settings is not there, or cannot be read.
     has_settings: bool,
     shows_unpublished: bool,
@@ -285,7 +299,7 @@ impl Rules for Jekyll {
         Some(self.filled(pattern, &document, &fields, page))
     }
 
-    fn template_language(&self) -> Option<TemplateLanguage> {
+    fn template_language(&self, _page: Option<&super::notation::PageValues<'_>>) -> Option<TemplateLanguage> {
         Some(TemplateLanguage::Liquid)
     }
 
@@ -305,9 +319,18 @@ impl Rules for Jekyll {
                 let path = if self.source.is_empty() { named.to_owned() } else { format!("{}/{named}", self.source) };
                 let extension = last.rsplit_once('.').map_or("", |(_, extension)| extension);
                 let is_page = self.markdown.iter().any(|known| known == extension) || extension == "html";
-                // What has no front matter is published where it is.
-                let as_it_is = (!is_page).then(|| Target::Path(named.to_owned()));
-                Some([Target::Article(path)].into_iter().chain(as_it_is).collect())
+                let other = if is_page {
+                    let stem = named.strip_suffix(&format!(".{extension}")).unwrap_or(named);
+                    let otherwise = match stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')) {
+                        Some(folder) => folder.to_owned(),
+                        None => format!("{stem}{}", self.ending),
+                    };
+                    Target::Permalinked { file: path.clone(), otherwise }
+                } else {
+                    // What has no front matter is published where it is.
+                    Target::Path(named.to_owned())
+                };
+                Some(vec![Target::Article(path), other])
             }
             _ => None,
         }

@@ -199,7 +199,7 @@ impl Rules for Zola {
         Some(vec![Target::Article(format!("content/{path}"))])
     }
 
-    fn template_language(&self) -> Option<TemplateLanguage> {
+    fn template_language(&self, _page: Option<&super::notation::PageValues<'_>>) -> Option<TemplateLanguage> {
         Some(TemplateLanguage::Tera)
     }
 

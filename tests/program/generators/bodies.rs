@@ -209,13 +209,138 @@ fn kramdown_is_read_as_kramdown_does() {
         ("HTML is old.\n\n*[HTML]: Markup & more", "<p><abbr title=\"Markup &amp; more\">HTML</abbr> is old.</p>"),
         ("<div markdown=\"1\">\n*in*\n</div>", "<div>\n<p><em>in</em></p>\n</div>"),
         ("<div>\n\n*raw*\n\n</div>", "<div>\n\n*raw*\n\n</div>"),
-        ("Text:\n| a | b |\n|---|---|\n| c | d |", "<p>Text:\n| a | b |\n|---|---|\n| c | d |</p>"),
+        ("Text:\n| a | b |\n|---|---|\n| c | d |", "<p>Text:\n| a | b |\n|—|—|\n| c | d |</p>"),
         (
             "A note[^1] and [r].\n\n[^1]: Note.\n[r]: https://e.example/",
             "<p>A note<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> and <a href=\"https://e.example/\">r</a>.</p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>Note. <a href=\"#fnref-1\">↩</a></p>\n</li>\n</ol>",
         ),
     ] {
         assert_eq!(jekyll(body, &[]), expected, "{body}");
+    }
+}
+
+#[test]
+fn blocks_and_spans_of_kramdown_are_its_own() {
+    for (body, expected) in [
+        ("* one\n^\n* two", "<ul>\n<li>one</li>\n</ul>\n<ul>\n<li>two</li>\n</ul>"),
+        ("{::comment}\n*hidden*\n{:/comment}\n\nShown {::nomarkdown}<b>*x*</b>{:/}.", "<p>Shown <b>*x*</b>.</p>"),
+        ("    x = 1\n{: .language-js}", "<pre><code class=\"language-js\">x = 1\n</code></pre>"),
+        ("A\nB\n: one\n: two", "<dl>\n<dt>A</dt>\n<dt>B</dt>\n<dd>one</dd>\n<dd>two</dd>\n</dl>"),
+        (
+            "a | b\nc | d",
+            "<table><tbody>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n</tbody></table>",
+        ),
+        (
+            "<div>\n*raw*\n\n<p markdown=\"1\">*em*</p>\n</div> *Behind*",
+            "<div>\n\n*raw*\n\n<p><em>em</em></p>\n\n</div>\n<p><em>Behind</em></p>",
+        ),
+        ("One\\\\\ntwo << three >>", "<p>One<br />\ntwo «\u{a0}three\u{a0}»</p>"),
+        (
+            "*{:.x}* [l](https://e.example/){:.x} {:.y}",
+            "<p><em>{:.x}</em> <a href=\"https://e.example/\">l</a> {:.y}</p>",
+        ),
+        ("1. TOC\n{:toc}\n\nText", "<p>Text</p>"),
+    ] {
+        assert_eq!(jekyll(body, &[]), expected, "{body}");
+    }
+}
+
+#[test]
+fn marks_of_kramdown_that_are_never_closed_end() {
+    for mark in [
+        "*a ", "**a _b ", "![a", "[a](", "`a ``b ", "$$ a ", "<b>", "<div>\n", "{::x}\n", "> ", "* a\n  ", "| a\n",
+        "[^a]: ", "~~~\n", "a~~b ",
+    ] {
+        assert!(!jekyll(&format!("End.\n\n{}", mark.repeat(3_000)), &[]).is_empty(), "{mark}");
+    }
+}
+
+#[test]
+fn pages_in_html_have_templates_too() {
+    let others = [("_config.yml", ADA)];
+    let body = "<p>{{ page.title }}{% if false %}no{% endif %} &amp; {{ '*x*' | upcase }}</p>";
+    let front_matter = "---\ntitle: A\n---";
+    assert_eq!(with_body("_posts/2026-01-05-a.html", front_matter, body, &others), "<p>A &amp; *X*</p>");
+    let front_matter = "---\ntitle: A\ndate: 2026-01-05\n---";
+    let body = "<p>{{ title }} {{ mood }}</p>";
+    assert_eq!(with_body("posts/a.html", front_matter, body, &ELEVENTY), "<p>A calm</p>");
+    let body = "<p>{{ title | lower }} {{ mood if true }}{# no #}</p>";
+    assert_eq!(with_body("posts/a.njk", front_matter, body, &ELEVENTY), "<p>a calm</p>");
+}
+
+const ELEVENTY: [(&str, &str); 6] = [
+    (
+        "eleventy.config.js",
+        "module.exports = (c) => {\n  c.addShortcode('strong', (text) => `<strong>${text}</strong>`);\n  c.addPairedShortcode('aside', function (content, title) { return '<i>' + title + content + '</i>'; });\n  c.addShortcode('year', () => new Date().getFullYear());\n  c.addGlobalData('added', 'global');\n};\n",
+    ),
+    ("_data/metadata.json", "{\"title\": \"T\", \"url\": \"https://example.org\", \"author\": {\"name\": \"Ada\"}}"),
+    ("_data/list.json", "[\"one\", \"two\"]"),
+    ("_includes/card.liquid", "<b>{{ word }} of {{ title }}</b>"),
+    ("posts/posts.json", "{\"mood\": \"calm\"}"),
+    ("posts/posts.11tydata.js", "module.exports = { deep: { word: 'deeper' } };"),
+];
+
+#[test]
+fn templates_of_eleventy_see_the_data_of_folders_and_the_sites_own_shortcodes() {
+    for (body, expected) in [
+        ("{{ mood }} {{ deep.word }} {{ list[1] }} {{ added }} {{ page.fileSlug }}", "<p>calm deeper two global a</p>"),
+        (
+            "{% strong 'x' %} and {% aside 'Note ', 1 %}*y*{% endaside %}",
+            "<p><strong>x</strong> and <i>Note <em>y</em></i></p>",
+        ),
+        ("{% include 'card', word: 'x' %}", "<p><b>x of A</b></p>"),
+        ("{% render 'card', word: mood %}", "<p><b>calm of </b></p>"),
+        ("    no code", "<p>no code</p>"),
+        ("{{ 7 | divided_by: 2 }} {{ 'A b' | slugify }}", "<p>3.5 a-b</p>"),
+    ] {
+        let front_matter = "---\ntitle: A\ndate: 2026-01-05\n---";
+        assert_eq!(with_body("posts/a.md", front_matter, body, &ELEVENTY), expected, "{body}");
+    }
+    let article = ("posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---\nIn {% year %}.\n");
+    let folder = built(&[&ELEVENTY[..], &[article]].concat());
+    folder.run(&["build", "--output", "feeds"]).exits(0).says("the tag `year` was left out").says("posts/a.md:5:4");
+}
+
+#[test]
+fn plugins_of_markdown_it_are_those_that_the_configuration_loads() {
+    let config = "const x = require('markdown-it-footnote');\nrequire('markdown-it-attrs');\nrequire('markdown-it-container');\nrequire('markdown-it-deflist');\nmodule.exports = () => {};\n";
+    let others = [&[("eleventy.config.js", config)], &ELEVENTY[1..]].concat();
+    for (body, expected) in [
+        ("Text {.lead}", "<p>Text</p>"),
+        ("::: box\n*in*\n:::", "<div>\n<p><em>in</em></p>\n</div>"),
+        ("Term\n  ~ Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
+        (
+            "A^[note]",
+            "<p>A<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup></p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>note <a href=\"#fnref-1\">↩</a></p>\n</li>\n</ol>",
+        ),
+    ] {
+        let front_matter = "---\ntitle: A\ndate: 2026-01-05\n---";
+        assert_eq!(with_body("posts/a.md", front_matter, body, &others), expected, "{body}");
+    }
+}
+
+#[test]
+fn what_one_tag_of_a_template_sets_others_see() {
+    let pair = ("_includes/pair.html", "<b>{{ include.a }}</b> {{ include.b }}");
+    let relative = ("_posts/parts/x.md", "*part* of {{ include.who }}");
+    for (body, expected) in [
+        ("{% cycle 'a', 'b' %}{% cycle 'a', 'b' %} {% increment n %}{% increment n %}", "<p>ab 01</p>"),
+        ("A {{- ' b ' -}} c {%- if true -%} d {%- endif %} e", "<p>A b cd e</p>"),
+        ("{% for x in (1..2) %}{% include pair.html a=x b='y' %} {% endfor %}", "<p><b>1</b> y <b>2</b> y</p>"),
+        ("{% include_relative parts/x.md who=\"Ada\" %}", "<p><em>part</em> of Ada</p>"),
+        ("{% capture all %}{% for x in (1..3) %}{{ x }}{% endfor %}{% endcapture %}{{ all }}", "<p>123</p>"),
+        (
+            "{{ page.date | date_to_string }} {{ page.id }} {{ 'A b' | slugify }} {{ page.none.deeper }}",
+            "<p>05 Jan 2026 /2026/01/05/a a-b</p>",
+        ),
+        (
+            "[x]({% link about.md %}) [y]({% link docs/page.html %})",
+            "<p><a href=\"https://example.org/about/\">x</a> <a href=\"https://example.org/docs/page.html\">y</a></p>",
+        ),
+    ] {
+        let about = ("about.md", "---\npermalink: /about/\n---\n");
+        let page = ("docs/page.html", "---\n---\n");
+        assert_eq!(jekyll(body, &[pair, relative, about, page]), expected, "{body}");
     }
 }
 
@@ -312,13 +437,33 @@ fn tags_of_hexo_are_carried_out() {
         ("_config.yml", config),
         ("source/_posts/b.md", "---\ntitle: The B\ndate: 2026-01-04 12:00:00\n---\nText.\n"),
         ("source/_posts/a/x.png", "PNG"),
+        ("source/downloads/code/x.js", "first\nsecond\nthird\n"),
     ];
     for (body, expected) in [
         (
             "See {% post_link b %}, {% post_link b 'it' %}.",
             "<p>See <a href=\"https://example.org/p/b/\">The B</a>, <a href=\"https://example.org/p/b/\">it</a>.</p>",
         ),
-        ("{% asset_img x.png An X %}", "<img alt=\"An X\" src=\"https://example.org/p/a/x.png\">"),
+        (
+            "{% asset_img x.png '\"Its title\" \"An X\"' %}",
+            "<img alt=\"An X\" src=\"https://example.org/p/a/x.png\" title=\"Its title\">",
+        ),
+        ("{% asset_link none.png None %}", "None"),
+        ("See {% post_link 'The B' %}.", "<p>See <a href=\"https://example.org/p/b/\">The B</a>.</p>"),
+        (
+            "{% blockquote Ada https://e.example/x/index.html %}\nWell.\n{% endblockquote %}",
+            "<blockquote><p>Well.</p>\n<footer><strong>Ada</strong><cite><a href=\"https://e.example/x/index.html\">e.example/x</a></cite></footer></blockquote>",
+        ),
+        (
+            "``` js Named https://e.example/ Link\nx\n```",
+            "<p>Named <a href=\"https://e.example/\">Link</a></p>\n<pre><code class=\"language-js\">x\n</code></pre>",
+        ),
+        (
+            "{% include_code Shown lang:js from:2 to:2 x.js %}",
+            "<p>Shown <a href=\"https://example.org/downloads/code/x.js\">view raw</a></p><pre><code class=\"language-js\">second\n</code></pre>",
+        ),
+        ("![x](x.png)", "<p><img src=\"https://example.org/x.png\" alt=\"x\" /></p>"),
+        ("Term\n: Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
         (
             "{% codeblock lang:js %}\nlet a = '<b>';\n{% endcodeblock %}",
             "<pre><code class=\"language-js\">let a = '&lt;b&gt;';\n</code></pre>",
@@ -328,7 +473,7 @@ fn tags_of_hexo_are_carried_out() {
             "One\ntwo https://e.example/x.",
             "<p>One<br />\ntwo <a href=\"https://e.example/x\">https://e.example/x</a>.</p>",
         ),
-        ("{% raw %}{{ x }}{% endraw %} {% if false %}no{% else %}yes{% endif %}", "<p>{{ x }} yes</p>"),
+        ("{% raw %}{{ x }}{% endraw %} {% if false %}no{% else %}yes{% endif %}", "{{ x }} yes"),
     ] {
         assert_eq!(
             with_body("source/_posts/a.md", "---\ntitle: A\ndate: 2026-01-05 12:00:00\n---", body, &files),

@@ -13,13 +13,15 @@ def day(number: int) -> date:
 
 
 def articles(features: dict[str, str], path: str, head: str, other: str | None = None) -> dict[str, str]:
-    """A file for each feature, by a pattern with `{name}` and `{day}`; `head` has `{title}` and `{day}`. The last is another
+    """A file for each feature, by a pattern with `{name}`, `{day}` and `{ending}`; `head` has `{title}` and `{day}`. The last is another
     article that features link to.
     """
     files = {}
-    for number, text in enumerate(features.values()):
-        given = {"name": f"a{number:03}", "title": f"Feature {number:03}", "day": day(number)}
+    for number, (feature, text) in enumerate(features.items()):
+        # As in `njk-article`; all others are Markdown.
+        ending = feature.split("-article")[0].rsplit("-")[-1] if "-article" in feature else "md"
+        given = {"name": f"a{number:03}", "title": f"Feature {number:03}", "day": day(number), "ending": ending}
         files[path.format(**given)] = head.format(**given) + text + "\n"
-    given = {"name": "other", "title": "Other article", "day": day(-30)}
+    given = {"name": "other", "title": "Other article", "day": day(-30), "ending": "md"}
     files[(other or path).format(**given)] = head.format(**given) + "The other.\n\n## Second part\n\nMore.\n"
     return files

@@ -51,6 +51,9 @@ class Reader(HTMLParser):
         # The open elements that nobody reads, and how deep we are in code.
         self.silent: list[str] = []
         self.code: list[str] | None = None
+        # How many blocks of code are open within another, as in tables of lines, and whether a caption is.
+        self.inner = 0
+        self.caption = False
         self.open: list[tuple[str, str, str]] = []
         # How many tables are open that only part numbers of lines from code.
         self.tables = 0
@@ -66,11 +69,21 @@ class Reader(HTMLParser):
                 self.silent.append(tag)
             return
         is_hidden = attributes.get("aria-hidden") == "true" and tag != "a" or "user-select:none" in attributes.get("style", "")
+        if tag == "script" and (script := re.match(r"(?:https:)?//(gist\.github\.com/\S+?)\.js", attributes.get("src", ""))):
+            self.flush()
+            self.tokens.extend([f"<a https://{script[1]}>", f"https://{script[1]}", "</a>"])
         if tag in SILENT or BESIDE.search(classes) or is_hidden or attributes.get("role") == "doc-backlink":
             if tag not in VOID:
                 self.silent.append(tag)
             return
         if self.code is not None:
+            if tag == "pre":
+                self.inner += 1
+            if tag == "div" and classes == "caption":
+                self.caption = True
+            if self.caption and tag == "a":
+                self.flush()
+                self.tokens.append(f"<a {self.address(attributes.get('href', ''))}>")
             language = language_of(classes, attributes)
             if language and not self.code[0]:
                 self.code[0] = language
@@ -132,6 +145,9 @@ class Reader(HTMLParser):
                 self.silent.pop()
             return
         tag = SAME.get(tag, tag)
+        # How a note is numbered is a site's taste.
+        if tag == "a" and (note := re.fullmatch(r"\[(\d+)(:\d+)?\]", self.text.strip())):
+            self.text = note[1]
         closes = ""
         for nth in range(len(self.open) - 1, -1, -1):
             if self.open[nth][0] == tag:
@@ -141,7 +157,13 @@ class Reader(HTMLParser):
                     self.highlights.pop()
                 break
         if self.code is not None:
-            if tag == "pre":
+            if self.caption and tag in {"a", "div"}:
+                self.flush()
+                self.tokens.extend(["</a>"] if tag == "a" else [])
+                self.caption = tag == "a"
+            if tag == "pre" and self.inner:
+                self.inner -= 1
+            elif tag == "pre":
                 if "".join(self.code[1:]).strip():
                     self.tokens.append(shown_code(self.code))
                 self.code = None
@@ -161,7 +183,7 @@ class Reader(HTMLParser):
     def handle_data(self, text: str) -> None:
         if self.silent:
             return
-        if self.code is not None:
+        if self.code is not None and not self.caption:
             self.code.append(text)
         else:
             self.text += text
@@ -185,11 +207,15 @@ class Reader(HTMLParser):
         parts = urlsplit(whole)
         if parts.scheme == "mailto":
             return unquote(whole)
+        if not parts.path and parts.netloc and not parts.query and not parts.fragment:
+            whole += "/"
         return unquote(whole.replace(f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc.lower()}", 1))
 
 
 def embedded(address: str) -> str:
     """The page of a film that a site shows in a frame."""
+    if found := re.match(r"https://www\.youtube\.com/embed/videoseries\?list=([\w-]+)", address):
+        return f"https://www.youtube.com/playlist?list={found[1]}"
     found = re.match(r"https://www\.youtube(?:-nocookie)?\.com/embed/([\w-]+)", address)
     if found:
         return f"https://www.youtube.com/watch?v={found[1]}"
@@ -206,7 +232,7 @@ def language_of(classes: str, attributes: dict[str, str]) -> str:
     if not given and (found := re.fullmatch(r"highlight ([\w+#.-]+)", classes)):
         given = found[1]
     given = re.split(r"[,:;{ ]", given)[0]
-    given = {"javascript": "js", "typescript": "ts", "shell": "sh", "bash": "sh", "py": "python"}.get(given.lower(), given)
+    given = {"javascript": "js", "typescript": "ts", "shell": "sh", "bash": "sh", "py": "python", "objectivec": "objc", "markdown": "md", "markup": "html"}.get(given.lower(), given)
     return "" if given.lower() in {"text", "plaintext", "plain", "txt", "fallback", "none", "nohighlight"} else given.lower()
 
 

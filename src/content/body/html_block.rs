@@ -10,51 +10,13 @@ use super::{
     fence::Fence,
     rewriter::{Expanded, Rewriter, ranges},
 };
-use crate::generators::{
-    Dialect,
-    dialect::{Extension, Family},
+use crate::{
+    generators::{
+        Dialect,
+        dialect::{Extension, Family},
+    },
+    syntax::html::{block_named, is_heading, is_void},
 };
-
-/// The elements that are blocks.
-const BLOCKS: [&str; 26] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
-/// Other elements that are no part of a line of text.
-const PARTS: [&str; 18] = [
-    "body", "caption", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hgroup", "li", "pre", "search",
-    "tbody", "tfoot", "thead",
-];
-
-/// True for the name of an element that is no part of a line of text.
-pub(super) fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name) || PARTS.contains(&name)
-}
 
 /// Rewrites the blocks of HTML so that `CommonMark` reads them in the same way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
@@ -109,7 +71,7 @@ fn begun(line: &str, (text, end): (&str, usize), has_markdown: bool, ends: &mut 
     if line.len() - tag.len() > 3 {
         return None;
     }
-    let name = *BLOCKS.iter().find(|name| opens(tag, name))?;
+    let name = block_of(tag).filter(|_| !tag.starts_with("</"))?;
     let tag = &tag[..tag.find('>')?];
     let is_markdown =
         has_markdown && tag.split_whitespace().skip(1).any(|part| part.split('=').next() == Some("markdown"));
@@ -130,6 +92,15 @@ impl LastEnds {
         });
         *last > at
     }
+}
+
+/// The name of the block whose tag some HTML begins with, if blank lines may be in it for some, and not for `CommonMark`.
+fn block_of(tag: &str) -> Option<&'static str> {
+    let tag = tag.strip_prefix('<')?;
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    let (name, rest) = tag.split_at(tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len()));
+    let is_name = rest.is_empty() || rest.starts_with(|next: char| matches!(next, '>' | '/') || next.is_whitespace());
+    block_named(name).filter(|name| is_name && *name != "pre" && !is_void(name.as_bytes()))
 }
 
 fn opens(tag: &str, name: &str) -> bool {
@@ -177,12 +148,8 @@ fn apart(line: &str) -> String {
     let mut rest = line.trim_start_matches(' ');
     while let Some(at) = rest.find('<') {
         let tag = &rest[at..];
-        let name = tag[1..].trim_start_matches('/');
-        let is_block = BLOCKS.iter().any(|block| {
-            let end = name.get(block.len()..).and_then(|rest| rest.chars().next());
-            name.get(..block.len()).is_some_and(|start| start.eq_ignore_ascii_case(block))
-                && end.is_none_or(|end| !end.is_alphanumeric() && end != '-')
-        });
+        // Headings have no paragraphs in them.
+        let is_block = block_of(tag).is_some_and(|name| !is_heading(name.as_bytes()));
         let Some(end) = tag.find('>').filter(|_| is_block) else {
             apart.push_str(&rest[..=at]);
             rest = &rest[at + 1..];

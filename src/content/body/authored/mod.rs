@@ -19,7 +19,7 @@ use super::{
     Markup,
     rewriter::{Expanded, Rewriter},
 };
-use crate::syntax::html::bounded;
+use crate::syntax::html::{bounded, is_block};
 use code::{Capture, Code};
 use drawing::Drawing;
 use edit::{Edit, Emptied};
@@ -27,7 +27,7 @@ use figure::Figure;
 use link::{Contents, Line, Link};
 use picture::Picture;
 pub(crate) use picture::{is_placeholder, lazy};
-use tag::{Tag, is_block, is_void};
+use tag::{Tag, is_void};
 
 /// The most elements that are followed at a time; what is deeper stays as it is.
 const DEPTH: usize = 64;
@@ -204,7 +204,7 @@ impl Reader<'_> {
         if self.code.is_some() {
             return self.start_in_code(tag);
         }
-        if is_block(name) {
+        if is_block(name.as_bytes()) {
             self.finish_line(tag.start);
             self.line = Line::starting_at(tag.end);
         }
@@ -379,7 +379,7 @@ impl Reader<'_> {
         if let Some(What::Drawing(drawing)) = self.open.last_mut().map(|open| &mut open.what) {
             drawing.end_tag();
         }
-        if self.code.is_none() && str::from_utf8(name).is_ok_and(is_block) {
+        if self.code.is_none() && is_block(name) {
             self.finish_line(start);
         }
         if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
@@ -397,7 +397,7 @@ impl Reader<'_> {
             }
         }
         if self.code.is_none() {
-            if str::from_utf8(name).is_ok_and(is_block) {
+            if is_block(name) {
                 self.line = Line::starting_at(end);
             }
             self.end_emptied(name, end);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use html5gum::{StartTag, State};
 
-pub(super) use crate::syntax::html::is_void as is_void_name;
+use crate::syntax::html;
 
 /// A start tag and its place.
 pub(super) struct Tag {
@@ -108,52 +108,5 @@ pub(super) fn words(class: &str) -> impl Iterator<Item = String> {
 }
 
 pub(super) fn is_void(name: &str) -> bool {
-    name == "image" || is_void_name(name.as_bytes())
-}
-
-/// Whether an element begins a new line.
-pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
+    name == "image" || html::is_void(name.as_bytes())
 }

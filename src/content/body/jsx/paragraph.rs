@@ -5,8 +5,9 @@ use super::{
     tag::{Attribute, Tag},
 };
 use crate::{
-    content::body::{html_block, maths, mention, tag::DEEPEST},
+    content::body::{maths, mention, tag::DEEPEST},
     generators::{Generator, notation::Piece},
+    syntax::html::is_block,
     text::escape_html,
 };
 
@@ -82,7 +83,7 @@ impl<'t> Scan<'t, '_> {
     /// The same of an element at a place, and where it ends.
     fn element(&mut self, start: usize, limit: usize, depth: usize) -> Option<(usize, String)> {
         let (inner, tag) = self.tag(start, limit)?;
-        if depth >= DEEPEST || tag.is_end || tag.is_closed() || !html_block::is_block(tag.name) {
+        if depth >= DEEPEST || tag.is_end || tag.is_closed() || !is_block(tag.name.as_bytes()) {
             return None;
         }
         let (inner_end, end) = self.end_of_element(tag.name, inner, limit)?;

@@ -16,7 +16,7 @@ use std::{borrow::Cow, ops::Range};
 use html5gum::{DefaultEmitter, EndTag, State, Token, Tokenizer};
 
 use super::{
-    Markup,
+    Markup, Origins,
     rewriter::{Expanded, Rewriter},
 };
 use crate::syntax::html::{bounded, is_block};
@@ -39,24 +39,21 @@ pub(super) fn restore(mut markup: Markup) -> Markup {
     }
     let reader = read(&markup.html);
     let mut left_out = markup.left_out;
-    for (name, at) in reader.left_out {
-        super::note_left_out(&mut left_out, &format!("<{name}>"), markup.origins.of(at));
+    for (name, at) in &reader.left_out {
+        super::note_left_out(&mut left_out, &format!("<{name}>"), markup.origins.of(*at));
     }
-    if reader.edits.is_empty() {
+    let Some(Expanded { text: html, origins }) = reader.edited(&markup.origins) else {
         return Markup { left_out, ..markup };
-    }
-    let mut out = Rewriter::new(&markup.html);
-    for Edit { range, html } in reader.edits {
-        out.replace(range, &html);
-    }
-    let Expanded { text: html, origins } = out.finish(&markup.origins);
+    };
     Markup { html, origins, left_out, ..markup }
 }
 
 /// The HTML of others without what was put into it for browsers.
 #[cfg(feature = "cli")]
-pub(crate) fn restored(html: &str) -> String {
-    restore(Markup { html: html.to_owned(), ..Markup::default() }).html
+pub(crate) fn restored(html: &str) -> Cow<'_, str> {
+    let html = bounded(html);
+    let restored = read(&html).edited(&Origins::default());
+    restored.map_or(html, |restored| Cow::Owned(restored.text))
 }
 
 fn read(html: &str) -> Reader<'_> {
@@ -170,6 +167,18 @@ struct Reader<'h> {
 }
 
 impl Reader<'_> {
+    /// The HTML with all edits, if there are any.
+    fn edited(self, origins: &Origins) -> Option<Expanded> {
+        let mut out = Rewriter::new(self.html);
+        if self.edits.is_empty() {
+            return None;
+        }
+        for Edit { range, html } in self.edits {
+            out.replace(range, &html);
+        }
+        Some(out.finish(origins))
+    }
+
     fn take(&mut self, token: Token<usize>, base: usize) -> Option<State> {
         match token {
             Token::StartTag(tag) => {

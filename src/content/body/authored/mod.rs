@@ -135,6 +135,8 @@ enum What {
     },
     Drawing(Drawing),
     Contents(Contents),
+    /// A box of text, or its title, which becomes another element; what that ends with.
+    Box(&'static str),
     Form {
         is_reported: bool,
     },
@@ -215,7 +217,7 @@ impl Reader<'_> {
         }
         if is_block(name.as_bytes()) {
             self.finish_line(tag.start);
-            self.line = Line::starting_at(tag.end);
+            self.line = Line::starting_at(tag.end).of_prose(control::is_of_prose(name));
         }
         if is_void(name) {
             self.void(tag);
@@ -279,6 +281,10 @@ impl Reader<'_> {
                 tag.raw_text_state()?;
                 What::Raw { inner: tag.end }
             }
+            "button" if self.is_word(tag) => {
+                self.replace(tag.start..tag.end, String::new());
+                return None;
+            }
             "button" => What::Gone,
             // In a link that has nothing else, it is what the link says.
             _ if tag.is_for_screen_readers()
@@ -305,9 +311,16 @@ impl Reader<'_> {
             }
             "math" if self.is_in(|what| matches!(what, What::Formula { .. })) => What::Maths,
             "form" => What::Form { is_reported: false },
+            "aside" | "div" | "section" if tag.is_box() => self.become_another(tag, "<blockquote>", "</blockquote>"),
+            "div" | "p" if tag.is_title_of_box() => self.become_another(tag, "<p><strong>", "</strong></p>"),
             _ if tag.is_formula() => What::Formula { maths: None, has_drawing: false },
             _ => What::Contents(Contents::of(tag)?),
         })
+    }
+
+    fn become_another(&mut self, tag: &Tag, start: &str, end: &'static str) -> What {
+        self.replace(tag.start..tag.end, start.to_owned());
+        What::Box(end)
     }
 
     fn is_in(&self, is_it: impl Fn(&What) -> bool) -> bool {
@@ -319,8 +332,9 @@ impl Reader<'_> {
             "img" | "image" => self.image(tag),
             "input" => self.input(tag),
             "br" => {
+                let is_prose = self.line.is_prose;
                 self.finish_line(tag.start);
-                self.line = Line::starting_at(tag.end);
+                self.line = Line::starting_at(tag.end).of_prose(is_prose);
             }
             "embed" | "hr" => self.content(),
             _ => {}
@@ -428,6 +442,7 @@ impl Reader<'_> {
         let range = open.start..end;
         match open.what {
             What::Gone => self.remove(range),
+            What::Box(end_tag) => self.replace(inner_end..end, end_tag.to_owned()),
             What::Ignored | What::Form { .. } | What::Heading { .. } => {}
             What::Drawing(_) => self.end_drawing(&open, end),
             What::Raw { inner } => {

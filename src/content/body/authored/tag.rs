@@ -49,6 +49,22 @@ impl Tag {
         self.any_class(|class| matches!(class, "sr-only" | "visually-hidden" | "screen-reader-text"))
     }
 
+    /// Whether it is set apart from the text around it, as notes and warnings are: a quote, for readers.
+    pub(super) fn is_box(&self) -> bool {
+        self.any_class(|class| {
+            matches!(class, "admonition" | "markdown-alert" | "callout" | "custom-block" | "theme-admonition")
+        })
+    }
+
+    /// Whether it is the title of such a box.
+    pub(super) fn is_title_of_box(&self) -> bool {
+        self.any_class(|class| {
+            let names = ["admonition-title", "markdown-alert-title", "callout-title", "custom-block-title"];
+            // What is behind the name is made by a bundler.
+            names.contains(&class) || class.starts_with("admonitionHeading_")
+        })
+    }
+
     /// Whether a script made it of TeX.
     pub(super) fn is_formula(&self) -> bool {
         self.name() == "mjx-container"

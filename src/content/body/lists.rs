@@ -170,6 +170,18 @@ pub(super) fn mark(inner: &str) -> Option<&str> {
     (is_mark && inner[length..].starts_with([' ', '\t'])).then_some(mark)
 }
 
+/// The length of what makes a line a part of lists and quotes.
+pub(super) fn marks_of_containers(line: &str) -> usize {
+    let mut rest = line;
+    loop {
+        let bare = rest.trim_start_matches([' ', '\t', '>']);
+        match mark(bare).and_then(|mark| bare[mark.len()..].strip_prefix(' ')) {
+            Some(behind) => rest = behind,
+            None => return line.len() - bare.len(),
+        }
+    }
+}
+
 /// The line with its mark as text.
 fn unmarked(inner: &str, mark: &str) -> String {
     let (digits, last) = mark.split_at(mark.len() - 1);

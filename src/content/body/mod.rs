@@ -5,6 +5,7 @@ pub(crate) mod authored;
 mod bare_link;
 mod block;
 mod constructs;
+mod container;
 mod emoji;
 mod fence;
 pub(crate) mod html;

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::{
-    Origins, Reading, block, constructs, html_block, jsx,
+    Origins, Reading, block, constructs, container, html_block, jsx,
     rewriter::{Expanded, Rewriter, any_at, code_ranges, text_ranges},
     shortcode::{self, Pieces},
     tag::{LONGEST, NextEnd},
@@ -34,7 +34,8 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     if is_mdx {
         blocks = jsx::expand(&blocks, reading, pieces);
     }
-    blocks = block::expand(html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
+    blocks = container::expand(html_block::expand(blocks, reading.dialect), reading.dialect, is_mdx);
+    blocks = block::expand(blocks, reading.dialect);
     if generator == Some(Generator::Obsidian) {
         blocks = vault::expand(&blocks);
     }

@@ -710,3 +710,50 @@ fn titles_and_drawings_are_no_emoji() {
         .says("docs/blog/posts/a.md:5:4");
     assert_eq!(folder.json()["items"][0]["content_html"], "<p>An  icon 😄.</p>");
 }
+
+#[test]
+fn containers_of_docusaurus_stand_in_lists_and_quotes() {
+    let quote = |inside: &str| format!("<blockquote>\n<p><strong>Note</strong></p>\n{inside}\n</blockquote>");
+    for (body, expected) in [
+        (
+            "- one\n\n  :::note\n  In *it*.\n\n  - deep\n  :::\n\n- two",
+            format!(
+                "<ul>\n<li>\n<p>one</p>\n{}\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>",
+                quote("<p>In <em>it</em>.</p>\n<ul>\n<li>deep</li>\n</ul>")
+            ),
+        ),
+        (
+            "1. :::note\n   In it.\n   :::\n2. two",
+            format!("<ol>\n<li>{}\n</li>\n<li>\n<p>two</p>\n</li>\n</ol>", quote("<p>In it.</p>")),
+        ),
+        (
+            "> Before.\n>\n> :::note\n> In it.\n> :::\n>\n> After.",
+            format!("<blockquote>\n<p>Before.</p>\n{}\n<p>After.</p>\n</blockquote>", quote("<p>In it.</p>")),
+        ),
+        (
+            "- > :::note\n  > In it.\n  > :::\n\nEnd.",
+            format!("<ul>\n<li>\n<blockquote>\n{}\n</blockquote>\n</li>\n</ul>\n<p>End.</p>", quote("<p>In it.</p>")),
+        ),
+        (
+            "- one\n\n  :::note\n  In it.\n\nEnd.",
+            format!("<ul>\n<li>\n<p>one</p>\n{}\n</li>\n</ul>\n<p>End.</p>", quote("<p>In it.</p>")),
+        ),
+        (
+            "::::note\nA.\n\n:::tip[T]\nB.\n:::\n\nC.\n::::",
+            quote("<p>A.</p>\n<blockquote>\n<p><strong>T</strong></p>\n<p>B.</p>\n</blockquote>\n<p>C.</p>"),
+        ),
+    ] {
+        assert_eq!(docusaurus(body).trim(), expected, "{body}");
+    }
+}
+
+#[test]
+fn alerts_of_obsidian_have_any_name() {
+    let article = "---\ntitle: A\ndate: 2026-01-05\n---\n> [!faq]- Are *they* folded?\n> Yes.\n\n> [!note]\n> Text.\n";
+    let settings = "title = \"T\"\nurl = \"https://example.org/\"\nauthor = { name = \"Ada\" }\n";
+    let content = content(&[(".obsidian/app.json", "{}"), ("dateline.toml", settings), ("a.md", article)]);
+    let quote = |title: &str, text: &str| {
+        format!("<blockquote>\n<p><strong>{title}</strong></p>\n<p>{text}</p>\n</blockquote>")
+    };
+    assert_eq!(content.trim(), [quote("Are <em>they</em> folded?", "Yes."), quote("Note", "Text.")].join("\n"));
+}

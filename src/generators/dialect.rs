@@ -65,6 +65,8 @@ pub(crate) enum Extension {
     Emoji,
     /// Files of Markdown are read as MDX, too. <https://docusaurus.io/docs/markdown-features/react#mdx-vs-commonmark>
     Mdx,
+    /// Files of MDX are read as Markdown.
+    NoMdx,
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>

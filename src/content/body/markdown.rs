@@ -6,7 +6,7 @@ use pulldown_cmark::{
     Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
-use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
+use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse, mention};
 use crate::{
     generators::{Dialect, Generator, dialect::Extension},
     text,
@@ -47,7 +47,8 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
 
 pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
     let has_breaks = dialect.has(Extension::Breaks);
-    let mut cleaner = Cleaner { resolve, has_breaks, dropped: Vec::new(), has_raw_html: false };
+    let mut cleaner =
+        Cleaner { resolve, generator: dialect.generator, has_breaks, dropped: Vec::new(), has_raw_html: false };
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
     let parser = Parser::new_with_broken_link_callback(text, options(dialect), Some(unmade)).into_offset_iter();
@@ -97,6 +98,7 @@ fn is_made(link: &BrokenLink<'_>, labels: &[(&str, &str)]) -> bool {
 /// Makes each event safe: makes URLs absolute, and removes attributes that an author put on a heading.
 struct Cleaner<'r, 'f> {
     resolve: &'r mut Resolve<'f>,
+    generator: Option<Generator>,
     /// True if the end of a line is a break.
     has_breaks: bool,
     /// For each open link or image that is left out, what is shown in place of its end.
@@ -120,7 +122,14 @@ impl Cleaner<'_, '_> {
                 Event::Start(Tag::Link { link_type: unwiki(link_type), dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let dest_url = self.url(&dest_url, UrlUse::Image)?;
+                let is_reference = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+                let is_mentioned =
+                    is_reference && self.generator == Some(Generator::Docusaurus) && is_relative(&dest_url);
+                let dest_url = if is_mentioned {
+                    self.url(&mention::address(&format!("reference {dest_url}")), UrlUse::Image)?
+                } else {
+                    self.url(&dest_url, UrlUse::Image)?
+                };
                 Event::Start(Tag::Image { link_type: unwiki(link_type), dest_url, title, id })
             }
             Event::End(TagEnd::Link | TagEnd::Image) => match self.dropped.pop().flatten() {
@@ -156,6 +165,11 @@ impl Cleaner<'_, '_> {
         self.dropped.push(resolved.is_none().then_some(""));
         resolved.map(CowStr::from)
     }
+}
+
+/// True for an address that begins with neither a scheme nor a slash.
+fn is_relative(address: &str) -> bool {
+    !address.starts_with(['/', '#']) && !address.contains(':')
 }
 
 /// True for `num::ParseError`, which is a name in a program rather than an address.

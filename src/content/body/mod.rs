@@ -118,7 +118,8 @@ impl Reading<'_> {
             Some("md") => false,
             Some("mdx") => true,
             Some("detect") => format == BodyFormat::Mdx,
-            _ => format == BodyFormat::Mdx || self.dialect.has(Extension::Mdx),
+            _ if format == BodyFormat::Mdx => !self.dialect.has(Extension::NoMdx),
+            _ => self.dialect.has(Extension::Mdx),
         }
     }
 }

@@ -32,6 +32,8 @@ impl Docusaurus {
                     let inlined = if *folder == "files" { 0 } else { INLINED };
                     return Some(vec![self.bundled(own, address, folder, inlined)?]);
                 }
+                // What a picture's text refers to is no part of a bundle.
+                "reference" => return Some(vec![self.bundled(own, address, "images", u64::MAX)?]),
                 // In front matter, only this is the path of a file.
                 "image" => return Some(vec![self.bundled(own, address.strip_prefix("./")?, "images", 0)?]),
                 _ => {}

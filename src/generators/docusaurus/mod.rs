@@ -79,6 +79,7 @@ fn dialect(settings: &Found) -> Dialect {
     let has_emoji = settings.at(&["markdown", "emoji"]).is_none_or(|found| found.value != Expression::Bool(false));
     KIND.dialect
         .set(Extension::Mdx, !matches!(format.as_deref(), Some("md" | "detect")))
+        .set(Extension::NoMdx, format.as_deref() == Some("md"))
         .set(Extension::Emoji, has_emoji)
 }
 

@@ -757,3 +757,36 @@ fn alerts_of_obsidian_have_any_name() {
     };
     assert_eq!(content.trim(), [quote("Are <em>they</em> folded?", "Yes."), quote("Note", "Text.")].join("\n"));
 }
+
+#[test]
+fn picture_of_docusaurus_that_a_text_refers_to_is_no_bundled_one() {
+    let settings = docusaurus_settings("");
+    let picture = "x".repeat(12_000);
+    let files = [
+        ("docusaurus.config.js", settings.as_str()),
+        (
+            "blog/a.md",
+            "---\ntitle: A\ndate: 2026-01-05\n---\n![One](./p.png), ![Two][r], ![Three][s].\n\n[r]: ./p.png\n[s]: https://e.example/q.png\n",
+        ),
+        ("blog/p.png", picture.as_str()),
+    ];
+    let content = content(&files);
+    assert_eq!(content.matches("/assets/images/p-").count(), 1, "{content}");
+    assert!(content.contains(">, Two, <img") && content.contains("https://e.example/q.png"), "{content}");
+    built(&files).build().says("the picture ./p.png has no address of its own and was left out").says("static");
+}
+
+#[test]
+fn files_of_mdx_are_markdown_if_the_settings_say_so() {
+    for (settings, file, expected) in [
+        ("markdown: { format: 'md' },", "blog/a.mdx", "<p>A {1 + 1}.</p>"),
+        ("markdown: { format: 'md' },", "blog/a.md", "<p>A {1 + 1}.</p>"),
+        ("markdown: { format: 'detect' },", "blog/a.mdx", "<p>A .</p>"),
+        ("markdown: { format: 'mdx' },", "blog/a.md", "<p>A .</p>"),
+    ] {
+        let settings = docusaurus_settings(settings);
+        let article = "---\ntitle: A\ndate: 2026-01-05\n---\nA {1 + 1}.\n";
+        let content = content(&[("docusaurus.config.js", settings.as_str()), (file, article)]);
+        assert_eq!(content.trim(), expected, "{settings} {file}");
+    }
+}

@@ -3,6 +3,7 @@
 //!
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
+mod bundler;
 pub(crate) mod dialect;
 mod fact;
 mod globs;

@@ -33,12 +33,25 @@ pub(crate) struct Bundled {
     pub(crate) files: Vec<String>,
     /// The folder of that address: its path from the site's home page on, or all of it.
     pub(crate) folder: String,
-    /// If it has at most so many bytes, it is a part of the page instead.
+    /// If it has at most so many bytes, it has no such address, but is a part of the page.
     pub(crate) inlined: u64,
     /// The folders whose files the site has at their own paths, too.
     pub(crate) served: Vec<String>,
     /// What follows the address.
     pub(crate) fragment: String,
+}
+
+impl Bundled {
+    /// A file whose address nobody knows before the site is built, unless it is in the folder of those that are served as they are.
+    pub(super) fn unnamed(file: String, served: &str) -> Self {
+        Self {
+            files: vec![file],
+            folder: String::new(),
+            inlined: u64::MAX,
+            served: vec![served.to_owned()],
+            fragment: String::new(),
+        }
+    }
 }
 
 /// A text in quotes without them.

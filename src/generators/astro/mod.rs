@@ -8,7 +8,8 @@ mod slug;
 use std::borrow::Cow;
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Target, Verdict,
+    bundler::Bundler,
     dialect::{Dialect, Extension, Family},
     javascript::{Expression, Found, Program},
     join,
@@ -40,6 +41,11 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ending: ending(&settings),
         locales: locales(&settings),
         pages,
+        bundler: Bundler {
+            source: source.clone(),
+            public: text(&["publicDir"]).and_then(|folder| path::normal(&folder)).unwrap_or_else(|| "public".to_owned()),
+            base: base.trim_matches('/').to_owned(),
+        },
     };
     let names = ["consts", "config", "site.config", "siteConfig", "site", "constants", "settings", "setting"];
     let folders = ["", "data", "lib", "config", "utils"].map(|folder| format!("{source}/{folder}"));
@@ -62,10 +68,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
             .and_then(|found| found.fact())
             .or_else(|| fact(&["lang", "language", "locale", "SITE_LANG"])),
         content: rules.content(site).map(|folder| Fact::by_default(&folder, Generator::Astro)),
-        output: text(&["publicDir"])
-            .or_else(|| Some("public".to_owned()))
-            .and_then(|folder| path::normal(&format!("{folder}/feeds")))
-            .map(|folder| Fact::published(&folder, Generator::Astro)),
+        output: Some(Fact::published(&format!("{}/feeds", rules.bundler.public), Generator::Astro)),
         feeds,
         ..Facts::default()
     };
@@ -118,6 +121,7 @@ struct Astro {
     pages: String,
     ending: &'static str,
     locales: Vec<(String, String)>,
+    bundler: Bundler,
 }
 
 impl Astro {
@@ -186,6 +190,14 @@ impl Rules for Astro {
     fn enters(&self, folder: &str) -> bool {
         let folders = self.collections.iter().map(|collection| &*collection.folder).chain([&*self.pages]);
         folders.into_iter().any(|own| path::meet(folder, own))
+    }
+
+    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+        self.bundler.rooted(address)
+    }
+
+    fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {
+        if is_shown { self.bundler.picture(address, own) } else { None }
     }
 
     fn read(&self, file: &File<'_>) -> Reading {

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bodies.common import PICTURE, articles
+from bodies.common import PICTURE, articles, node_modules
 from sites import Site, run
 from sites.eleventy import METADATA, PLAIN
 
@@ -55,10 +55,8 @@ def site(name: str, settings: str, features: dict[str, str]) -> Site:
 
 
 def shown(folder: Path, cache: Path, features: list[str]) -> list[tuple[str, str]]:
-    link = folder / "node_modules"
-    link.symlink_to(cache / "node_modules")
-    printed = run(folder, "node", "--input-type=module", "--eval", ASK)
-    link.unlink()
+    with node_modules(folder, cache):
+        printed = run(folder, "node", "--input-type=module", "--eval", ASK)
     found = {page["url"]: page["content"] for page in json.loads(printed.split("\n")[-2]) if page["url"]}
     addresses = [f"/posts/a{number:03}/" for number in range(len(features))]
     return [(f"https://example.org{address}", found[address]) for address in addresses]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bodies.common import PICTURE, articles
+from bodies.common import PICTURE, articles, pages
 from sites import Site, run
 
 HEAD = 'baseURL = "https://example.org/"\ntitle = "Made"\n[params]\nauthor = "Ada Lovelace"\nmotto = "Ever on"\n'
@@ -76,7 +76,4 @@ def site(name: str, settings: str, features: dict[str, str]) -> Site:
 
 def shown(folder: Path, cache: Path, features: list[str]) -> list[tuple[str, str]]:
     run(folder, cache / "bin/hugo", "--clock", "2026-11-28T12:00:00Z", "--destination", "public", may_fail=False)
-    return [
-        (f"https://example.org/posts/a{number:03}/", (folder / f"public/posts/a{number:03}/index.html").read_text())
-        for number in range(len(features))
-    ]
+    return pages(folder, features, "public/posts/{name}/index.html", "https://example.org/posts/{name}/")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bodies.common import PICTURE, articles
+from bodies.common import PICTURE, articles, pages
 from sites import Site, run
 
 HEAD = "title: Made\nurl: https://example.org\nauthor: Ada Lovelace\nmotto: Ever on\nowner:\n  name: Ada\npermalink: /:title/\n"
@@ -57,6 +57,4 @@ def site(name: str, settings: str, features: dict[str, str]) -> Site:
 def shown(folder: Path, cache: Path, features: list[str]) -> list[tuple[str, str]]:
     run(folder, "jekyll", "build", "--quiet", "--destination", "_site")
     base = "https://example.org/base" if folder.name == "base-path" else "https://example.org"
-    return [
-        (f"{base}/a{number:03}/", (folder / f"_site/a{number:03}/index.html").read_text()) for number in range(len(features))
-    ]
+    return pages(folder, features, "_site/{name}/index.html", base + "/{name}/")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bodies.common import PICTURE, articles
+from bodies.common import PICTURE, articles, pages
 from sites import Site, run
 
 HEAD = 'base_url = "https://example.org"\ntitle = "Made"\nauthor = "Ada Lovelace"\n'
@@ -51,7 +51,4 @@ def site(name: str, settings: str, features: dict[str, str]) -> Site:
 
 def shown(folder: Path, cache: Path, features: list[str]) -> list[tuple[str, str]]:
     run(folder, cache / "zola", "build", "--force")
-    return [
-        (f"https://example.org/posts/a{number:03}/", (folder / f"public/posts/a{number:03}/index.html").read_text())
-        for number in range(len(features))
-    ]
+    return pages(folder, features, "public/posts/{name}/index.html", "https://example.org/posts/{name}/")

@@ -29,7 +29,7 @@ TITLE = re.compile(r"(^| )(admonition-title|markdown-alert-title|callout-title|c
 # Classes of links and cells that a site puts beside the text, and of the numbers of lines.
 BESIDE = re.compile(
     r"(^| )(anchor|header-?anchor|header-?link|headerlink|heading-?anchor|hash-?link|footnote-backref|footnote-back|reversefootnote"
-    r"|data-footnote-backref|line-?nos?|linenos|lnt|lnlinks|ln|gutter|rouge-gutter|zola-anchor|toclink|code-copy|md-clipboard)( |$)"
+    r"|data-footnote-backref|sr-only|lang|line-?nos?|linenos|lnt|lnlinks|ln|gutter|rouge-gutter|zola-anchor|toclink|code-copy|md-clipboard)( |$)"
 )
 
 
@@ -52,6 +52,8 @@ class Reader(HTMLParser):
         self.silent: list[str] = []
         self.code: list[str] | None = None
         self.open: list[tuple[str, str, str]] = []
+        # The TeX of the formula that is being read, which a feed has as it is written.
+        self.formula: list[str] | None = None
         # How many tables are open that only part numbers of lines from code.
         self.tables = 0
         self.figures = 0
@@ -65,7 +67,10 @@ class Reader(HTMLParser):
             if tag == self.silent[-1] and tag not in VOID:
                 self.silent.append(tag)
             return
-        is_hidden = attributes.get("aria-hidden") == "true" and tag != "a" or "user-select:none" in attributes.get("style", "")
+        style = attributes.get("style", "")
+        # Numbers of lines have more than that; the signs of a diff do not.
+        is_number = "user-select:none" in style and style != "user-select:none"
+        is_hidden = attributes.get("aria-hidden") == "true" and tag != "a" or is_number
         if tag in SILENT or BESIDE.search(classes) or is_hidden or attributes.get("role") == "doc-backlink":
             if tag not in VOID:
                 self.silent.append(tag)
@@ -78,6 +83,12 @@ class Reader(HTMLParser):
                 self.code.append("\n")
             if tag not in VOID:
                 self.open.append((tag, "", ""))
+            return
+        if tag == "math":
+            self.formula = ["", "$$" if attributes.get("display") == "block" else "$"]
+        if self.formula is not None:
+            if tag == "annotation":
+                self.formula[0] = ""
             return
         tag = SAME.get(tag, tag)
         if tag not in INLINE:
@@ -131,6 +142,13 @@ class Reader(HTMLParser):
             if tag == self.silent[-1]:
                 self.silent.pop()
             return
+        if self.formula is not None:
+            if tag == "math":
+                tex, mark = self.formula
+                blank = " " if mark == "$$" else ""
+                self.text += f"{mark}{blank}{tex.strip()}{blank}{mark}"
+                self.formula = None
+            return
         tag = SAME.get(tag, tag)
         closes = ""
         for nth in range(len(self.open) - 1, -1, -1):
@@ -161,7 +179,9 @@ class Reader(HTMLParser):
     def handle_data(self, text: str) -> None:
         if self.silent:
             return
-        if self.code is not None:
+        if self.formula is not None:
+            self.formula[0] += text
+        elif self.code is not None:
             self.code.append(text)
         else:
             self.text += text

@@ -790,3 +790,47 @@ fn files_of_mdx_are_markdown_if_the_settings_say_so() {
         assert_eq!(content.trim(), expected, "{settings} {file}");
     }
 }
+
+const ASTRO: &str = "import { defineConfig } from 'astro/config';\nexport default defineConfig({ site: 'https://example.org', base: '/sub' });\n";
+const COLLECTION: &str = "const blog = defineCollection({ loader: glob({ base: './src/blog', pattern: '**/*.{md,mdx}' }) });\nexport const collections = { blog };\n";
+const ROUTE: &str = "---\nexport async function getStaticPaths() {\n  const posts = await getCollection('blog');\n  return posts.map((post) => ({ params: { slug: post.id }, props: post }));\n}\n---\n<p />\n";
+
+fn astro<'a>(path: &'a str, article: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("astro.config.mjs", ASTRO),
+        ("src/content.config.ts", COLLECTION),
+        ("src/pages/[slug].astro", ROUTE),
+        ("src/consts.ts", "export const SITE_TITLE = 'T';\nexport const SITE_AUTHOR = 'Ada';\n"),
+        ("src/blog/p.png", "picture"),
+        ("public/q.png", "picture"),
+        (path, article),
+    ]
+}
+
+#[test]
+fn pictures_that_astro_makes_anew_are_left_out_with_a_word() {
+    let head = "---\ntitle: A\npubDate: 2026-01-05\n---\n";
+    let served = "https://example.org/sub/q.png";
+    for (picture, expected) in [
+        ("![P](./p.png)", "<p>P</p>".to_owned()),
+        ("![P](p.png \"T\")", "<p>P</p>".to_owned()),
+        ("![P][r]\n\n[r]: ./p.png", "<p>P</p>".to_owned()),
+        ("![P](@/blog/p.png)", "<p>P</p>".to_owned()),
+        ("![P](/q.png)", format!("<p><img src=\"{served}\" alt=\"P\" /></p>")),
+        ("![P](/sub/q.png)", format!("<p><img src=\"{served}\" alt=\"P\" /></p>")),
+        ("![P](../../public/q.png)", format!("<p><img src=\"{served}\" alt=\"P\" /></p>")),
+        ("![P](/gone.png)", "<p><img src=\"https://example.org/gone.png\" alt=\"P\" /></p>".to_owned()),
+        ("[L](/about/)", "<p><a href=\"https://example.org/about/\">L</a></p>".to_owned()),
+    ] {
+        let article = format!("{head}{picture}\n");
+        let content = content(&astro("src/blog/a.md", &article));
+        assert_eq!(content.trim(), expected, "{picture}");
+    }
+    let article = format!("{head}Text.\n\n![P](./p.png)\n");
+    let run = built(&astro("src/blog/a.md", &article)).build();
+    run.says("the picture ./p.png has no address of its own and was left out")
+        .says("a.md:7:6")
+        .says("put it into the folder public");
+    let article = format!("{head}import p from './p.png';\n\n<img src={{p.src}} alt=\"P\" />\n");
+    assert_eq!(content(&astro("src/blog/a.mdx", &article)).trim(), "P");
+}

@@ -202,10 +202,10 @@ impl<'t> Scan<'t, '_> {
         if let Some(value) = self.values.text(source) {
             return Some(escape_html(&value));
         }
-        if self.generator != Some(Generator::Docusaurus) {
+        // <https://docusaurus.io/docs/static-assets>, <https://docs.astro.build/en/guides/images/#images-in-mdx-files>
+        if !matches!(self.generator, Some(Generator::Docusaurus | Generator::Astro)) {
             return None;
         }
-        // <https://docusaurus.io/docs/static-assets>
         let own_path = source.trim().strip_prefix("useBaseUrl(").and_then(|rest| rest.strip_suffix(')'));
         let tag = match own_path {
             Some(path) => format!("useBaseUrl {}", crate::generators::notation::unquoted(path)),

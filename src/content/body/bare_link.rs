@@ -64,9 +64,12 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
         return body;
     }
     let literal = literal_ranges(text, true);
+    // <https://vitepress.dev/reference/site-config#markdown>: what has no scheme is none.
+    let needs_scheme = dialect.generator == Some(Generator::VitePress);
     let mut out = Rewriter::new(text);
     for Bare { range, scheme } in found {
-        if any_at(&literal, &range) {
+        let lacks_scheme = || !text[range.clone()].contains("://");
+        if any_at(&literal, &range) || needs_scheme && lacks_scheme() {
             continue;
         }
         let shown = &text[range.clone()];

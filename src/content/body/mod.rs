@@ -23,6 +23,7 @@ mod shortcode;
 mod tag;
 mod template;
 mod vault;
+mod vue;
 
 pub(crate) use origin::Origins;
 

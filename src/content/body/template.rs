@@ -8,7 +8,7 @@ use super::{
     rewriter::{Expanded, Rewriter, any_at, code_ranges, text_ranges},
     shortcode::{self, Pieces},
     tag::{LONGEST, NextEnd},
-    vault,
+    vault, vue,
 };
 use crate::generators::{self, Dialect, Generator, PageValues, dialect::Family};
 
@@ -21,7 +21,10 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
         let code = if generator.is_none() { code_ranges(&blocks.text) } else { Vec::new() };
         blocks = shortcode::expand(blocks, &code, reading, pieces);
     }
-    if matches!(generator, Some(Generator::VitePress) | None) && !is_mdx {
+    if generator == Some(Generator::VitePress) {
+        blocks = vue::expand(blocks, reading.dialect, reading.page, pieces);
+    }
+    if generator.is_none() && !is_mdx {
         note_kept(&blocks, reading.dialect, pieces);
     }
     let has_any = || memchr::memchr(b'{', body.as_bytes()).is_some();
@@ -39,14 +42,19 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     if generator == Some(Generator::Obsidian) {
         blocks = vault::expand(&blocks);
     }
-    let has_bare_attributes = reading.dialect.family == Family::Python;
+    let attributes = match (reading.dialect.family, generator) {
+        (Family::Python, _) => Attributes::Python,
+        (_, Some(Generator::VitePress)) => Attributes::VitePress,
+        _ => Attributes::WithColon,
+    };
     let bytes = blocks.text.as_bytes();
-    let opens = |at: usize| has_bare_attributes || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
+    let opens =
+        |at: usize| attributes != Attributes::WithColon || matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':'));
     if !memchr::memchr_iter(b'{', bytes).any(opens) {
         return blocks;
     }
     let code = code_ranges(&blocks.text);
-    let tags = Tags { text: &blocks.text, generator, has_bare_attributes, steps: Cell::new(0) };
+    let tags = Tags { text: &blocks.text, attributes, steps: Cell::new(0) };
     let mut out = Rewriter::new(&blocks.text);
     let mut at = 0;
     while let Some(found) = blocks.text[at..].find('{') {
@@ -90,9 +98,7 @@ const STEPS_A_BYTE: usize = 16;
 
 struct Tags<'a> {
     text: &'a str,
-    generator: Option<Generator>,
-    /// True if lists of attributes need no colon.
-    has_bare_attributes: bool,
+    attributes: Attributes,
     /// How many bytes were searched for ends of tags.
     steps: Cell<usize>,
 }
@@ -111,21 +117,34 @@ impl Tags<'_> {
 
     /// The length of the tag that begins at `brace`, and its replacement.
     fn at(&self, brace: usize, in_code: bool) -> Option<(usize, String)> {
-        let rest = self.rest(brace);
-        match self.generator {
-            _ if in_code => None,
-            // Python-Markdown allows blanks in an address.
-            _ if self.has_bare_attributes && self.text[..brace].ends_with("](") => {
-                let inside = &rest[..rest.find([')', '\n', '"', '<'])?];
-                inside.contains(' ').then(|| (inside.len(), format!("<{inside}>")))
-            }
-            _ if self.has_bare_attributes && (rest.starts_with("{ ") || rest.starts_with("{.")) => {
-                attribute_list(rest, 1).map(|end| (end, String::new()))
-            }
-            _ if rest.starts_with("{:") => attribute_list(rest, 2).map(|end| (end, String::new())),
-            _ => None,
+        if in_code {
+            return None;
         }
+        let rest = self.rest(brace);
+        // Python-Markdown allows blanks in an address.
+        if self.attributes == Attributes::Python && self.text[..brace].ends_with("](") {
+            let inside = &rest[..rest.find([')', '\n', '"', '<'])?];
+            return inside.contains(' ').then(|| (inside.len(), format!("<{inside}>")));
+        }
+        let open = match self.attributes {
+            _ if rest.starts_with("{:") => 2,
+            Attributes::Python if rest.starts_with("{ ") || rest.starts_with("{.") => 1,
+            Attributes::VitePress => 1,
+            Attributes::Python | Attributes::WithColon => return None,
+        };
+        attribute_list(rest, open).map(|end| (end, String::new()))
     }
+}
+
+/// How lists of attributes are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Attributes {
+    /// `{: .class}`. <https://kramdown.gettalong.org/syntax.html#attribute-list-definitions>
+    WithColon,
+    /// The same, or `{ .class }`. <https://python-markdown.github.io/extensions/attr_list/>
+    Python,
+    /// `{.class}`. <https://vitepress.dev/guide/markdown#custom-anchors>
+    VitePress,
 }
 
 /// The end of `{: .class #id key="value"}`, which kramdown and Python-Markdown take as attributes of the element before

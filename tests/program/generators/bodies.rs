@@ -748,17 +748,6 @@ fn containers_of_docusaurus_stand_in_lists_and_quotes() {
 }
 
 #[test]
-fn alerts_of_obsidian_have_any_name() {
-    let article = "---\ntitle: A\ndate: 2026-01-05\n---\n> [!faq]- Are *they* folded?\n> Yes.\n\n> [!note]\n> Text.\n";
-    let settings = "title = \"T\"\nurl = \"https://example.org/\"\nauthor = { name = \"Ada\" }\n";
-    let content = content(&[(".obsidian/app.json", "{}"), ("dateline.toml", settings), ("a.md", article)]);
-    let quote = |title: &str, text: &str| {
-        format!("<blockquote>\n<p><strong>{title}</strong></p>\n<p>{text}</p>\n</blockquote>")
-    };
-    assert_eq!(content.trim(), [quote("Are <em>they</em> folded?", "Yes."), quote("Note", "Text.")].join("\n"));
-}
-
-#[test]
 fn picture_of_docusaurus_that_a_text_refers_to_is_no_bundled_one() {
     let settings = docusaurus_settings("");
     let picture = "x".repeat(12_000);
@@ -833,4 +822,83 @@ fn pictures_that_astro_makes_anew_are_left_out_with_a_word() {
         .says("put it into the folder public");
     let article = format!("{head}import p from './p.png';\n\n<img src={{p.src}} alt=\"P\" />\n");
     assert_eq!(content(&astro("src/blog/a.mdx", &article)).trim(), "P");
+}
+
+fn vitepress(body: &str, settings: &str) -> String {
+    let settings =
+        format!("export default {{ title: 'T', sitemap: {{ hostname: 'https://example.org' }}, {settings} }};\n");
+    let files = [
+        (".vitepress/config.mjs", settings.as_str()),
+        ("posts/b.md", "---\ntitle: B\ndate: 2026-01-04\nauthor: Ada\n---\nText.\n"),
+        ("posts/p.png", "picture"),
+        ("public/q.png", "picture"),
+    ];
+    with_body("posts/a.md", "---\ntitle: A\ndate: 2026-01-05\nauthor: Ada\n---", body, &files)
+}
+
+#[test]
+fn markdown_of_vitepress_is_as_on_the_site() {
+    for (body, expected) in [
+        ("::: tip\nIn *it*.\n:::", "<blockquote>\n<p><strong>TIP</strong></p>\n<p>In <em>it</em>.</p>\n</blockquote>"),
+        (
+            "::: details More {open}\nIn it.\n:::",
+            "<details><summary>\n<p>More</p>\n</summary>\n<p>In it.</p>\n</details>",
+        ),
+        ("::: v-pre\n{{ x }}\n:::", "<p>{{ x }}</p>"),
+        (
+            "::: code-group\n\n```js [a.js]\nlet a;\n```\n\n:::",
+            "<p><strong>a.js</strong></p>\n<pre><code class=\"language-js\">let a;\n</code></pre>",
+        ),
+        (
+            "```js{1}\nlet a; // [!code focus]\nlet b;\n```",
+            "<pre><code class=\"language-js\">let a;\nlet b;\n</code></pre>",
+        ),
+        ("> [!TIP]\n> In it.", "<blockquote>\n<p><strong>TIP</strong></p>\n<p>In it.</p>\n</blockquote>"),
+        (
+            "> [!WARNING] *Named*\n> In it.",
+            "<blockquote>\n<p><em><strong>Named</strong></em></p>\n<p>In it.</p>\n</blockquote>",
+        ),
+        ("[[toc]]\n\nText.", "<p>Text.</p>"),
+        ("Of {{ $frontmatter.title }} {.lead}", "<p>Of A</p>"),
+        ("<<< @/a.js\n\nText.", "<p>Text.</p>"),
+        ("<!--@include: ./b.md-->\n\nText.", "<p>Text.</p>"),
+        (
+            "www.e.example and https://e.example",
+            "<p>www.e.example and <a href=\"https://e.example/\">https://e.example</a></p>",
+        ),
+        ("![P](./p.png)", "<p>P</p>"),
+        ("![P](/q.png)", "<p><img src=\"https://example.org/sub/q.png\" alt=\"P\" /></p>"),
+        (
+            "[b](./b.md), [b](b#x), [b](/posts/b), [c](/c/d), [e](e.pdf), [f](#f)",
+            "<p><a href=\"https://example.org/sub/posts/b.html\">b</a>, <a href=\"https://example.org/sub/posts/b.html#x\">b</a>, \
+             <a href=\"https://example.org/sub/posts/b.html\">b</a>, <a href=\"https://example.org/sub/c/d.html\">c</a>, \
+             <a href=\"https://example.org/sub/posts/e.pdf\">e</a>, <a href=\"https://example.org/sub/posts/a.html#f\">f</a></p>",
+        ),
+    ] {
+        assert_eq!(vitepress(body, "base: '/sub/'").trim(), expected, "{body}");
+    }
+    assert_eq!(vitepress("One\ntwo", "markdown: { breaks: true }").trim(), "<p>One<br />\ntwo</p>");
+}
+
+#[test]
+fn what_vitepress_takes_from_other_files_or_computes_is_named() {
+    let files = [
+        (".vitepress/config.mjs", "export default { title: 'T', sitemap: { hostname: 'https://example.org' } };\n"),
+        (
+            "posts/a.md",
+            "---\ntitle: A\ndate: 2026-01-05\nauthor: Ada\n---\n<<< @/a.js\n\nSo {{ 1 + 1 }}.\n\n<!--@include: ./b.md-->\n",
+        ),
+    ];
+    built(&files).build().says("<<< @/a.js").says("{{ 1 + 1 }}").says("@include: ./b.md").says("posts/a.md:6");
+}
+
+#[test]
+fn alerts_of_obsidian_have_any_name() {
+    let article = "---\ntitle: A\ndate: 2026-01-05\n---\n> [!faq]- Are *they* folded?\n> Yes.\n\n> [!note]\n> Text.\n";
+    let settings = "title = \"T\"\nurl = \"https://example.org/\"\nauthor = { name = \"Ada\" }\n";
+    let content = content(&[(".obsidian/app.json", "{}"), ("dateline.toml", settings), ("a.md", article)]);
+    let quote = |title: &str, text: &str| {
+        format!("<blockquote>\n<p><strong>{title}</strong></p>\n<p>{text}</p>\n</blockquote>")
+    };
+    assert_eq!(content.trim(), [quote("Are <em>they</em> folded?", "Yes."), quote("Note", "Text.")].join("\n"));
 }

@@ -22,7 +22,7 @@ use crate::{
     generators::{Generator, notation::Piece},
 };
 use tag::Tag;
-use value::Values;
+pub(super) use value::Values;
 
 /// Rewrites the JSX of a text.
 pub(super) fn expand(body: &Expanded, reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {

@@ -15,6 +15,8 @@ pub(super) enum Means {
     Poor(Poor),
     /// The words behind its colon are the lead.
     Summary,
+    /// Begins like thanks, and names a cause.
+    Cause,
 }
 
 #[derive(Debug, Default)]
@@ -29,6 +31,8 @@ pub(super) struct Lists {
     pub(super) beginnings_of_headings: Vec<&'static str>,
     /// What points back, by language.
     pub(super) back: HashMap<&'static str, Vec<&'static str>, FixedState>,
+    /// Definite articles, by language.
+    pub(super) articles: HashMap<&'static str, Vec<&'static str>, FixedState>,
     /// What joins sentences, by language.
     pub(super) joins: HashMap<&'static str, Vec<&'static str>, FixedState>,
 }
@@ -49,6 +53,7 @@ impl Lists {
         let by_language = match list {
             "back" => Some(&mut self.back),
             "join" => Some(&mut self.joins),
+            "article" => Some(&mut self.articles),
             _ => None,
         };
         if let Some(by_language) = by_language {
@@ -68,7 +73,8 @@ impl Lists {
             }
             (rule, _) => {
                 let first = phrase.chars().next().unwrap_or_default();
-                let means = rule.map_or(Means::Summary, Means::Poor);
+                let other = if list == "cause" { Means::Cause } else { Means::Summary };
+                let means = rule.map_or(other, Means::Poor);
                 self.beginnings.entry(first).or_default().push((means, phrase));
             }
         }

@@ -42,7 +42,7 @@ use crate::{
         self, Article, BodyFormat, Folder,
         body::{Markup, Reading},
         digest_link,
-        opening::Repeated,
+        opening::{Repeated, RepeatedHere},
     },
     diagnostic::{Diagnostic, LineIndex, Place},
     feed::{self, Entry, SourceLink},
@@ -85,7 +85,7 @@ pub(crate) struct Renderer<'a> {
     dialect: Dialect,
     config: &'a Config,
     /// The sentences that stand in many articles.
-    repeated: Repeated<(DateTime<FixedOffset>, &'a str)>,
+    repeated: RepeatedSentences<'a>,
 }
 
 impl<'a> Renderer<'a> {
@@ -93,7 +93,7 @@ impl<'a> Renderer<'a> {
     pub(crate) fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
         let folder = Folder::open(content::folder(config));
         let dialect = generators::dialect(generator, config.site.as_ref());
-        let repeated = repeated(articles);
+        let repeated = repeated(articles.iter().map(|it| &*it.article));
         Self { articles, pages: Pages::new(articles), folder, generator, dialect, config, repeated }
     }
 
@@ -135,8 +135,21 @@ impl<'a> Renderer<'a> {
 
 /// The sentences that many of these articles begin with. For each only older ones count, so that its summary does not change
 /// when a newer article comes.
-pub(crate) fn repeated(articles: &[Identified]) -> Repeated<(DateTime<FixedOffset>, &str)> {
-    Repeated::of(articles.iter().map(|it| (it.article.openings(), (it.article.published, &*it.article.path))))
+pub(crate) fn repeated<'a>(articles: impl Iterator<Item = &'a Article> + Clone) -> RepeatedSentences<'a> {
+    Repeated::of(articles.map(|article| (article.openings(), age(article))))
+}
+
+/// The sentences of an article that older ones have too.
+pub(crate) fn repeated_in(article: &Article, repeated: &RepeatedSentences<'_>) -> RepeatedHere {
+    repeated.in_article(article.openings(), age(article))
+}
+
+/// The sentences that many articles begin with, each with how old the articles are.
+pub(crate) type RepeatedSentences<'a> = Repeated<(DateTime<FixedOffset>, &'a str)>;
+
+/// What articles are in order by.
+fn age(article: &Article) -> (DateTime<FixedOffset>, &str) {
+    (article.published, &article.path)
 }
 
 /// What is wrong with the entries of these articles, in their order. `why` says why the page of one is not known.
@@ -313,9 +326,9 @@ impl<'a> Rendering<'a> {
         let article = &self.identified.article;
         let written = article.extras().summary.as_deref();
         written_summary(written, &article.title, article.format, *dialect, config).or_else(|| {
-            let repeated = self.renderer.repeated.in_article(article.openings(), (article.published, &*article.path));
+            let repeated = repeated_in(article, &self.renderer.repeated);
             let is_repeated = |sentence: &str| repeated.contains(sentence);
-            let judge = Judge { language, is_repeated: Some(&is_repeated) };
+            let judge = Judge::of(language).with_repeated(&is_repeated);
             let sections = lead::summary_sections(&markup.html, &config.summary, &judge);
             lead::summary(&sections, &config.summary, &judge)
         })
@@ -352,10 +365,27 @@ fn written_summary(
     };
     let said = letters(&written);
     let is_said = |other: &str| said == letters(other);
-    if is_said(title) || config.subtitle.as_deref().is_some_and(is_said) {
+    if is_said(title) || says_no_more(&written, title) || config.subtitle.as_deref().is_some_and(is_said) {
         return None;
     }
     Summary::of(&written)
+}
+
+/// Whether most words of a description begin like words of the title.
+fn says_no_more(description: &str, title: &str) -> bool {
+    /// Shorter words say little.
+    const SHORT: usize = 3;
+    /// With fewer words it may well say another thing.
+    const FEW: usize = 4;
+    /// So many letters of two words are compared.
+    const LETTERS: usize = 4;
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|character: char| !character.is_alphanumeric());
+        let words = words.filter(|word| word.chars().nth(SHORT - 1).is_some());
+        words.map(|word| word.chars().flat_map(char::to_lowercase).take(LETTERS).collect()).collect()
+    };
+    let (said, known) = (words(description), words(title));
+    said.len() >= FEW && said.iter().filter(|word| known.contains(word)).count() * 3 >= said.len() * 2
 }
 
 /// A text in front matter, which is written like the body, as plain text.

@@ -1,13 +1,9 @@
 //! Poor leads: sentences that say nothing of their article by themselves, and the rule that says so of each. The words of the
 //! rules are in `poor.txt`.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
 use super::{
     length::width,
-    phrases::{LISTS, Lists, Means},
+    phrases::{ByLanguage, Index, LISTS, Lists, Means},
     section::ends_as_sentence,
 };
 use crate::text::{is_cjk, is_hangul};
@@ -103,11 +99,11 @@ pub(crate) struct Judge<'a> {
     /// Whether a sentence stands in many older articles too.
     is_repeated: Option<&'a dyn Fn(&str) -> bool>,
     /// What points back in this language.
-    back: &'static [&'static str],
+    back: Option<&'static Index<()>>,
     /// What joins sentences in it.
-    joins: &'static [&'static str],
+    joins: Option<&'static Index<()>>,
     /// Its definite articles.
-    articles: &'static [&'static str],
+    articles: Option<&'static Index<()>>,
 }
 
 impl<'a> Judge<'a> {
@@ -115,8 +111,7 @@ impl<'a> Judge<'a> {
     pub(crate) fn of(language: &'a str) -> Self {
         let primary = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let primary = if matches!(&*primary, "nb" | "nn" | "no" | "da") { "sv" } else { &primary };
-        let of =
-            |lists: &'static HashMap<&str, Vec<&str>, FixedState>| lists.get(primary).map_or(&[][..], Vec::as_slice);
+        let of = |lists: &'static ByLanguage| lists.get(primary);
         Self {
             language,
             is_repeated: None,
@@ -175,13 +170,15 @@ impl<'a> Judge<'a> {
 
     /// What is behind the label of a summary, such as `TL;DR:`.
     pub(super) fn behind_label(text: &str) -> Option<&str> {
-        without_label(text, &fold(text)).filter(|rest| rest.len() < text.len() && !announces(rest))
+        let beginning = &text[..text.floor_char_boundary(SHORT)];
+        without_label(text, &fold(beginning)).filter(|rest| rest.len() < text.len() && !announces(rest))
     }
 
     /// Whether a sentence begins with what another one speaks of: `The release` behind one of a release.
     pub(super) fn refers(&self, sentence: &str, other: &str) -> bool {
         let folded = fold(sentence);
-        let noun = self.articles.iter().find_map(|article| behind(&folded, article)).map(str::trim_start);
+        let mut articles = self.articles.into_iter().flat_map(|index| index.of(&folded));
+        let noun = articles.find_map(|((), article)| behind(&folded, article)).map(str::trim_start);
         let noun = noun.and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
         noun.len() >= NOUN && fold(other).contains(noun)
     }
@@ -193,7 +190,9 @@ impl<'a> Judge<'a> {
     }
 
     fn points_back(&self, folded: &str, before: Before) -> bool {
-        let begins = |phrases: &[&str]| phrases.iter().any(|phrase| behind(folded, phrase).is_some());
+        let begins = |index: Option<&'static Index<()>>| {
+            index.is_some_and(|index| index.of(folded).any(|((), phrase)| behind(folded, phrase).is_some()))
+        };
         before != Before::Sentence && (begins(self.joins) || before == Before::Gap && begins(self.back))
     }
 }
@@ -207,10 +206,12 @@ pub(super) fn is_poor_heading(heading: &str) -> bool {
 
 /// Whether the section with this heading is its author's own summary.
 pub(super) fn is_summary_heading(heading: &str) -> bool {
+    if heading.len() > BEGINNING {
+        return false;
+    }
     let folded = fold(heading);
     let words = folded.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let phrases = words.chars().next().and_then(|first| LISTS.beginnings.get(&first));
-    phrases.into_iter().flatten().any(|(means, phrase)| *means == Means::Summary && *phrase == words)
+    LISTS.beginnings.of(words).any(|(means, phrase)| *means == Means::Summary && *phrase == words)
 }
 
 /// The sentence in lower case, with straight apostrophes and without marks before its first word.
@@ -233,14 +234,14 @@ fn of_beginning(folded: &str) -> Option<Poor> {
 }
 
 fn worst_of_beginning(folded: &str) -> Option<Poor> {
-    let phrases = LISTS.beginnings.get(&folded.chars().next()?)?;
-    let found = phrases.iter().filter_map(|(means, phrase)| match means {
+    let mut phrases = LISTS.beginnings.of(folded);
+    let found = phrases.clone().filter_map(|(means, phrase)| match means {
         Means::Poor(rule) => behind(folded, phrase).filter(|rest| applies(*rule, phrase, rest)).map(|_| *rule),
         Means::Summary | Means::Cause => None,
     });
     let worst = found.max()?;
     let is_cause = |(means, phrase): &(Means, &str)| *means == Means::Cause && names_cause(folded, phrase);
-    (worst != Poor::Thanks || !phrases.iter().any(is_cause)).then_some(worst)
+    (worst != Poor::Thanks || !phrases.any(is_cause)).then_some(worst)
 }
 
 /// Whether a sentence begins with the words of a cause, and goes on with those behind `*` after a comma.
@@ -255,8 +256,7 @@ fn names_cause(folded: &str, phrase: &str) -> bool {
 
 /// Whether a sentence begins with the words of any rule.
 fn begins_with_phrase(folded: &str) -> bool {
-    let phrases = folded.chars().next().and_then(|first| LISTS.beginnings.get(&first));
-    phrases.into_iter().flatten().any(|(_, phrase)| behind(folded, phrase).is_some())
+    LISTS.beginnings.of(folded).any(|(_, phrase)| behind(folded, phrase).is_some())
 }
 
 /// The worst rule whose words stand anywhere in a sentence. Only where words begin is looked for them.
@@ -269,9 +269,8 @@ fn of_middle(folded: &str) -> Option<Poor> {
     let places = folded.bytes().enumerate().filter(|(at, byte)| may_begin(*at, *byte)).map(|(at, _)| at);
     let found = places.filter(|at| folded.is_char_boundary(*at)).filter_map(|at| {
         let first = folded[at..].chars().next()?;
-        let phrases = anywhere.get(&first)?;
         let goes_on = is_spaced_letter(first) && folded[..at].ends_with(char::is_alphanumeric);
-        let phrases = phrases.iter().filter(|(_, phrase)| !goes_on && folded[at..].starts_with(phrase));
+        let phrases = anywhere.of(&folded[at..]).filter(|(_, phrase)| !goes_on && folded[at..].starts_with(phrase));
         phrases.map(|(rule, _)| *rule).max()
     });
     found.max()
@@ -338,8 +337,7 @@ fn is_end_mark(c: char) -> bool {
 
 /// The sentence without the label of a summary; `None` if it is nothing but the label.
 fn without_label<'s>(sentence: &'s str, folded: &str) -> Option<&'s str> {
-    let phrases = folded.chars().next().and_then(|first| LISTS.beginnings.get(&first));
-    let summaries = phrases.into_iter().flatten().filter(|(means, _)| *means == Means::Summary);
+    let summaries = LISTS.beginnings.of(folded).filter(|(means, _)| *means == Means::Summary);
     for (_, phrase) in summaries {
         let Some(rest) = behind(folded, phrase) else { continue };
         if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {

@@ -113,9 +113,12 @@ fn opening(text: &str) -> (u32, &str) {
 /// Whether each byte may end a sentence or begin what does not count.
 const MAY_MATTER: [bool; 256] = {
     let mut all = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        all[byte] = byte >= 0x80 || matches!(byte as u8, b'.' | b'!' | b'?' | b'\n' | b'<' | b'(');
+    let mut byte: u8 = 0;
+    loop {
+        all[byte as usize] = byte >= 0x80 || matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'<' | b'(');
+        if byte == u8::MAX {
+            break;
+        }
         byte += 1;
     }
     all

@@ -16,7 +16,7 @@ use crate::{
     feed::{Document, Feed},
     formats::{self, File, Serialized},
     gate::Gate,
-    generators::Generator,
+    generators::{Generator, Rules},
     ledger::{Identified, NewText},
     plan::{ArchiveRecord, ArchiveRecords, Fingerprints, Plan, PlannedFeed},
     render::{Rendered, Renderer},
@@ -30,6 +30,8 @@ pub(crate) struct Build {
     pub(crate) skipped: Vec<Skipped>,
     /// The generator that the folder was recognized as.
     pub(crate) generator: Option<Generator>,
+    /// The rules of its site.
+    pub(crate) rules: Option<Arc<dyn Rules>>,
     /// The feeds to make; [`Build::documents`] makes them.
     pub(crate) plan: Plan,
     /// The entries of articles that feeds show, by the article's index.
@@ -122,10 +124,10 @@ impl Documents<'_> {
 
     /// An archive. There may be thousands, so its entries are rendered only now.
     fn archive(&self, number: u32, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
-        let Build { articles, plan, entries, generator, .. } = self.build;
+        let Build { articles, plan, entries, generator, rules, .. } = self.build;
         let (renderer, fingerprints) = self.archiving.get_or_init(|| {
             let fingerprints = Fingerprints::new(articles, plan, *generator, self.config);
-            (Renderer::new(articles, *generator, self.config), fingerprints)
+            (Renderer::new(articles, *generator, rules.clone(), self.config), fingerprints)
         });
         if let Some(current) = self.records.current(number, planned, fingerprints, renderer.pages()) {
             return Ok(FeedFiles { is_valid: true, archive: Some(current.clone()), ..FeedFiles::default() });

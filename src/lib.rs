@@ -154,7 +154,10 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let keys = identified.take_keys();
     let (lines, entries) = rayon::join(
         || identified.write_down(keys, &ledger, &plan.feed_records(), config),
-        || Renderer::new(&identified.articles, content.generator, config).articles(&plan.shown(), &run.progress),
+        || {
+            Renderer::new(&identified.articles, content.generator, content.rules.clone(), config)
+                .articles(&plan.shown(), &run.progress)
+        },
     );
     let rendered =
         render::diagnostics(&plan.shown(), &identified.articles, &entries, config, content.unknown_address.as_deref());
@@ -165,6 +168,7 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
         articles: identified.articles,
         skipped: content.skipped,
         generator: content.generator,
+        rules: content.rules,
         plan,
         entries,
         ledger: lines,

@@ -17,7 +17,7 @@ use crate::{
     content::{self, BodyFormat, Content},
     diagnostic::Diagnostic,
     files,
-    render::{Found, Known, found},
+    render::{Found, Known, RepeatedSentences, found, repeated, repeated_in},
     rules::content::UNKNOWN_LANGUAGE,
     syntax::language,
 };
@@ -48,11 +48,12 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
         None => None,
     };
     let project = Project::open(session)?;
+    let repeated = repeated(project.content.articles.iter().map(|article| &**article));
     let mut code = ExitCode::Fine;
     for file in options.files.iter().flat_map(|file| project.files(directory, file)) {
         let shown = print::named(directory, &file.to_string_lossy());
         let bytes = input::read(directory, &file, files::ARTICLE)?;
-        match found(&shown, &bytes, &project.known(&directory.join(&file), language.as_deref())) {
+        match found(&shown, &bytes, &project.known(&directory.join(&file), &repeated, language.as_deref())) {
             Ok(found) if printer.is_json() => print::result(&objects(&shown, &found)),
             Ok(found) => print::result(&text(&shown, &found)),
             Err(diagnostic) => {
@@ -95,13 +96,16 @@ impl Project {
         Ok(Self { config, content, articles })
     }
 
-    fn known<'a>(&'a self, path: &Path, language: Option<&'a str>) -> Known<'a> {
+    fn known<'a>(&'a self, path: &Path, repeated: &RepeatedSentences<'_>, language: Option<&'a str>) -> Known<'a> {
         let nth = path.canonicalize().ok().and_then(|path| self.articles.get(&path));
         let site = || self.config.site.as_ref().map(|site| site.generator);
+        let article = nth.map(|nth| &*self.content.articles[*nth]);
         Known {
             config: &self.config,
             generator: self.content.generator.or_else(site),
-            article: nth.map(|nth| &*self.content.articles[*nth]),
+            rules: self.content.rules.as_deref(),
+            article,
+            repeated: article.map(|article| repeated_in(article, repeated)),
             language,
         }
     }

@@ -68,9 +68,13 @@ pub(crate) fn bare(link: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "half of it is enough to find what a title or a link stands for")]
 pub(crate) fn short(text: &str) -> u32 {
-    xxh3_64(text.as_bytes()) as u32
+    short_of_bytes(text.as_bytes())
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "half of it is enough to find what a title or a link stands for")]
+pub(crate) fn short_of_bytes(bytes: &[u8]) -> u32 {
+    xxh3_64(bytes) as u32
 }
 
 /// Appends a number in so many hexadecimal digits. Every line of a ledger has four; to format them with `{:x}` takes a

@@ -4,6 +4,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use url::Url;
 
 use super::source_link;
+use crate::syntax::html::{begins_line, is_heading};
 
 /// Headings, and first words of paragraphs before a colon, under which people name their source, in lower case.
 const SOURCE: &str = "source|sources|original|original article|original source|read more at|via|quelle|quellen|fuente|\
@@ -63,7 +64,7 @@ struct Reader {
 
 impl Reader {
     fn start(&mut self, name: &[u8]) {
-        if is_block(name) {
+        if begins_line(name) {
             self.text.clear();
         }
     }
@@ -72,7 +73,7 @@ impl Reader {
         if is_heading(name) {
             self.is_announced = announces(&self.text);
         }
-        if is_block(name) {
+        if begins_line(name) {
             self.text.clear();
         }
     }
@@ -99,15 +100,6 @@ impl Reader {
 fn announces(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '：', '.']).trim().to_lowercase();
     SOURCE.split('|').any(|word| word == text)
-}
-
-fn is_heading(name: &[u8]) -> bool {
-    matches!(name, [b'h', b'1'..=b'6'])
-}
-
-fn is_block(name: &[u8]) -> bool {
-    is_heading(name)
-        || matches!(name, b"p" | b"li" | b"div" | b"td" | b"th" | b"dd" | b"dt" | b"blockquote" | b"br" | b"ul")
 }
 
 /// True for an address at which a page is shared.

@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::{folder, split_path};
-use crate::{config::Config, media::Measured, syntax::parser};
+use crate::{config::Config, front_matter, media::Measured, syntax::parser};
 
 /// The file that an address resolves to.
 #[derive(Debug)]
@@ -114,6 +114,17 @@ pub(crate) fn length_of_pointer(path: &Path) -> Option<u64> {
     let mut lines = text.lines();
     let is_pointer = lines.next()?.strip_prefix("version ")?.contains("git-lfs");
     lines.find_map(|line| line.strip_prefix("size ")).filter(|_| is_pointer)?.trim().parse().ok()
+}
+
+/// The `permalink` of a page's front matter.
+pub(crate) fn permalink(path: &Path) -> Option<String> {
+    const MOST: u64 = 64 * 1024;
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(MOST).read_to_end(&mut bytes).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let fields = front_matter::split(&text).ok()?.fields;
+    let permalink = fields.iter().find(|field| field.key == "permalink")?.value.text()?;
+    Some(permalink.to_owned()).filter(|permalink| !permalink.contains([':', '{']))
 }
 
 /// The type of a text file, which only its name can tell.

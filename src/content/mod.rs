@@ -28,6 +28,7 @@ use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
@@ -50,7 +51,7 @@ use crate::{
         self,
         field_name::{self, Name},
     },
-    generators::{self, Generator, settings_file::SettingsReader},
+    generators::{self, Generator, Rules, settings_file::SettingsReader},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, NOT_UTF8, UNREAD_FILES},
     syntax::decode::{self, Decoded},
@@ -69,6 +70,8 @@ pub(crate) struct Content {
     pub diagnostics: Vec<Diagnostic>,
     /// The generator that this folder belongs to, if that is plain to see.
     pub generator: Option<Generator>,
+    /// The rules of its site, with what the files themselves say.
+    pub rules: Option<Arc<dyn Rules>>,
     /// Why the address of an article cannot be known, if that is so for any.
     pub unknown_address: Option<Cow<'static, str>>,
     /// Files that exist, but cannot be in feeds now.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use memchr::memchr;
 
-use super::digest::short;
+use super::digest::short_of_bytes;
 
 /// So many letters tell one sentence from another.
 const LETTERS: usize = 32;
@@ -64,45 +64,94 @@ fn short_of(opening: u32) -> u16 {
 
 /// The opening of the sentence that a text begins with, 0 if it is too short to be told from others, and what follows it.
 /// Addresses of Markdown's links, tags and whatever is no letter do not count.
+///
+/// It is asked of every article, however many there are: what is behind the letters is only looked through for its end.
 fn opening(text: &str) -> (u32, &str) {
-    let mut letters = String::with_capacity(2 * LETTERS);
-    let (mut count, mut before) = (0, ' ');
-    let mut characters = text.chars();
+    let bytes = text.as_bytes();
+    let behind = |at: usize, mark: u8| memchr(mark, &bytes[at..]).map_or(bytes.len(), |found| at + found + 1);
+    let mut letters = Letters { bytes: [0; 4 * LETTERS], length: 0, count: 0 };
+    let mut at = 0;
     loop {
-        // Most characters are plain letters, which need not be looked at one by one in all ways.
-        let plain = characters.as_str();
-        let end = plain.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if end > 0 {
-            letters.extend(
-                plain[..end.min(LETTERS.saturating_sub(count))].chars().map(|letter| letter.to_ascii_lowercase()),
-            );
-            count += end;
-            before = 'a';
-            characters = plain[end..].chars();
-        }
-        let Some(character) = characters.next() else { break };
-        let next = characters.as_str().chars().next();
-        match character {
-            _ if character.is_alphabetic() => {
-                if count < LETTERS {
-                    letters.extend(character.to_lowercase());
-                }
-                count += 1;
+        // Most bytes are plain letters, and what stands between words.
+        while letters.count < LETTERS
+            && let Some(byte) = bytes.get(at).filter(|byte| !MAY_MATTER[usize::from(**byte)])
+        {
+            if byte.is_ascii_alphabetic() {
+                letters.push(byte.to_ascii_lowercase());
+                letters.count += 1;
             }
-            '(' if before == ']' => drop(characters.find(|character| *character == ')')),
-            '<' => drop(characters.find(|character| *character == '>')),
-            '。' | '！' | '？' => break,
-            '.' | '!' | '?' if next.is_none_or(|next| next.is_whitespace() || next == '<') => break,
-            '\n' if next == Some('\n') => return (hash(&letters, count), ""),
-            _ => {}
+            at += 1;
         }
-        before = character;
+        at += bytes[at..].iter().take_while(|byte| !MAY_MATTER[usize::from(**byte)]).count();
+        let Some(byte) = bytes.get(at).copied() else { break };
+        match byte {
+            b'(' if text[..at].ends_with(']') => at = behind(at + 1, b')'),
+            b'<' => at = behind(at + 1, b'>'),
+            b'.' | b'!' | b'?' => {
+                at += 1;
+                if text[at..].chars().next().is_none_or(|next| next.is_whitespace() || next == '<') {
+                    break;
+                }
+            }
+            b'\n' if bytes.get(at + 1) == Some(&b'\n') => return (letters.hash(), ""),
+            _ if byte.is_ascii() => at += 1,
+            _ => {
+                let Some(character) = text[at..].chars().next() else { break };
+                at += character.len_utf8();
+                if matches!(character, '。' | '！' | '？') {
+                    break;
+                }
+                if character.is_alphabetic() {
+                    letters.add(character);
+                }
+            }
+        }
     }
-    (hash(&letters, count), characters.as_str())
+    (letters.hash(), &text[at..])
 }
 
-fn hash(letters: &str, count: usize) -> u32 {
-    if count < FEWEST { 0 } else { short(letters).max(1) }
+/// Whether each byte may end a sentence or begin what does not count.
+const MAY_MATTER: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte: u8 = 0;
+    loop {
+        all[byte as usize] = byte >= 0x80 || matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'<' | b'(');
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
+    all
+};
+
+/// The first letters of a sentence, small.
+struct Letters {
+    bytes: [u8; 4 * LETTERS],
+    length: usize,
+    /// How many letters there are, besides those that do not count.
+    count: usize,
+}
+
+impl Letters {
+    fn push(&mut self, byte: u8) {
+        if let Some(slot) = self.bytes.get_mut(self.length) {
+            *slot = byte;
+            self.length += 1;
+        }
+    }
+
+    fn add(&mut self, letter: char) {
+        if self.count < LETTERS {
+            for small in letter.to_lowercase() {
+                small.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push(byte));
+            }
+        }
+        self.count += 1;
+    }
+
+    fn hash(&self) -> u32 {
+        if self.count < FEWEST { 0 } else { short_of_bytes(&self.bytes[..self.length]).max(1) }
+    }
 }
 
 /// A sentence that so many older articles begin with says nothing of the next.

@@ -87,6 +87,7 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
         articles.extend(part.iter().zip(outcomes).map(|(file, outcome)| content.take(&file.path, outcome)));
     }
     content.generator = reader.generator;
+    content.rules = mem::take(&mut reader.rules);
     content.unknown_address =
         mem::take(&mut reader.unknown_address).into_inner().unwrap_or_default().map(|(_, why)| why);
     for (article, file) in articles.iter_mut().zip(files) {

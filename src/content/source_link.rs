@@ -16,7 +16,9 @@ use crate::{
 pub(super) fn in_field(value: &Value<'_>) -> Vec<(SourceLink, Range<usize>)> {
     match &value.data {
         Data::Text(text) if text.trim().is_empty() => Vec::new(),
-        Data::Text(text) => vec![(SourceLink::new(text.trim()), value.span.clone())],
+        Data::Text(text) => {
+            addresses(text).into_iter().map(|text| (SourceLink::new(text), value.span.clone())).collect()
+        }
         Data::List(values) => values.iter().flat_map(in_field).collect(),
         Data::Map(fields) => {
             let of = |keys: &[&str]| {
@@ -32,6 +34,80 @@ pub(super) fn in_field(value: &Value<'_>) -> Vec<(SourceLink, Range<usize>)> {
         }
         _ => vec![(SourceLink::new(value.data.kind()), value.span.clone())],
     }
+}
+
+/// The addresses in a text, between blanks, commas or semicolons; all of it if there is anything else.
+fn addresses(text: &str) -> Vec<&str> {
+    let begins = |at: &usize| {
+        let is_first = text[..*at].trim_end_matches(|letter: char| letter.is_whitespace() || ",;".contains(letter));
+        let is_parted = is_first.is_empty() || is_first.len() < *at;
+        is_parted && ["http://", "https://"].iter().any(|scheme| text[*at..].starts_with(scheme))
+    };
+    let starts: Vec<usize> = text.match_indices("http").map(|(at, _)| at).filter(begins).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let is_end = |letter: char| letter.is_whitespace() || ",;".contains(letter);
+    let found: Vec<&str> =
+        starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end_matches(is_end)).collect();
+    let are_all = starts.len() > 1
+        && text[..starts[0]].trim_matches(is_end).is_empty()
+        && !found.iter().any(|address| address.contains(char::is_whitespace));
+    if are_all { found } else { vec![text.trim()] }
+}
+
+/// Where people talk, by the names that the fields of a table have.
+const PLACES: [&str; 14] = [
+    "url",
+    "href",
+    "link",
+    "thread",
+    "mastodon",
+    "fediverse",
+    "bluesky",
+    "reddit",
+    "lobsters",
+    "hackernews",
+    "hn",
+    "github",
+    "discourse",
+    "twitter",
+];
+
+/// True for a table that has an address somewhere, as those of [`of_comments`] have.
+pub(super) fn has_address(value: &Value<'_>) -> bool {
+    match &value.data {
+        Data::Text(text) => text.contains("://"),
+        _ => value.fields().iter().any(|field| has_address(&field.value)),
+    }
+}
+
+/// The addresses in a field that says where people talk about an article: texts, or tables of them, or of what makes one. In many blogs
+/// it only says whether they may.
+pub(super) fn of_comments(value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+    match &value.data {
+        Data::Text(text) => {
+            let text = text.trim();
+            let is_address = text.contains("://") || text.starts_with('/') || lacks_scheme(text);
+            if is_address { vec![(text.to_owned(), value.span.clone())] } else { Vec::new() }
+        }
+        Data::List(values) => values.iter().flat_map(of_comments).collect(),
+        Data::Map(fields) => {
+            let of = |keys: &[&str]| fields.iter().find(|field| keys.contains(&field.key.as_ref()))?.value.scalar();
+            // <https://carlschwan.eu/2020/12/29/adding-comments-to-your-static-blog-with-mastodon/>
+            if let (Some(host), Some(name), Some(id)) = (of(&["host"]), of(&["username", "user"]), of(&["id"])) {
+                return vec![(format!("https://{host}/@{}/{id}", name.trim_start_matches('@')), value.span.clone())];
+            }
+            let places = fields.iter().filter(|field| PLACES.contains(&field.key.as_ref()));
+            places.flat_map(|field| of_comments(&field.value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// True for an address that begins with the name of a host.
+fn lacks_scheme(text: &str) -> bool {
+    let (host, path) = text.split_once('/').unwrap_or((text, ""));
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.contains(char::is_whitespace);
+    is_host && (!path.is_empty() || host.starts_with("www."))
 }
 
 /// Sources as one text, of which each line is one.

@@ -198,7 +198,8 @@ fn article(
     let name = path.file_name()?;
     let plain = name.to_str().zip(rules).map_or(name, |(name, (rules, _))| OsStr::new(rules.plain_name(name)));
     let extension = extension(plain);
-    let Some(format) = BodyFormat::of_extension(&extension) else {
+    let is_page = || rules.zip(name.to_str()).is_some_and(|((rules, _), name)| rules.is_page_in_html(name));
+    let Some(format) = BodyFormat::of_extension(&extension).or_else(|| is_page().then_some(BodyFormat::Html)) else {
         if UNREAD.contains(&extension.as_ref()) {
             listing.unread.extend(below(content, path));
         }

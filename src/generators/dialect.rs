@@ -10,7 +10,7 @@ pub(crate) struct Dialect {
     pub(crate) generator: Option<Generator>,
     pub(crate) family: Family,
     /// A bit for each [`Extension`].
-    extensions: u32,
+    extensions: u64,
 }
 
 /// The parsers that differ in more than extensions.
@@ -63,20 +63,120 @@ pub(crate) enum Extension {
     OmitsHtml,
     /// `:rocket:` is an emoji.
     Emoji,
+    /// `--8<-- "file"` is what is in the file. <https://facelessuser.github.io/pymdown-extensions/extensions/snippets/>
+    Snippets,
+    /// `/// note | Title` and what follows until `///`. <https://facelessuser.github.io/pymdown-extensions/extensions/blocks/>
+    Blocks,
+    /// `{++inserted++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>comment<<}`.
+    /// <https://facelessuser.github.io/pymdown-extensions/extensions/critic/>
+    Critic,
+    /// `(c)`, `-->`, `1/2`. <https://facelessuser.github.io/pymdown-extensions/extensions/smartsymbols/>
+    SmartSymbols,
+    /// `[=85% "Label"]`. <https://facelessuser.github.io/pymdown-extensions/extensions/progressbar/>
+    ProgressBars,
+    /// Any character may stand behind a backslash. <https://facelessuser.github.io/pymdown-extensions/extensions/escapeall/>
+    EscapeAll,
+    /// `#` needs a space behind it to begin a heading.
+    /// <https://facelessuser.github.io/pymdown-extensions/extensions/saneheaders/>
+    SaneHeadings,
+    /// Lists have letters and Roman numbers, too. <https://facelessuser.github.io/pymdown-extensions/extensions/fancylists/>
+    FancyLists,
+    /// A list is of one kind, and needs no number 1.
+    /// <https://python-markdown.github.io/extensions/sane_lists/>
+    SaneLists,
+    /// `[[Page]]` leads to `/Page/`. <https://python-markdown.github.io/extensions/wikilinks/>
+    WikiLinks,
+    /// The first word of a code span may say its language.
+    /// <https://facelessuser.github.io/pymdown-extensions/extensions/inlinehilite/>
+    InlineCodeLanguages,
+    /// Code in fences may be in lists, quotes and other blocks.
+    /// <https://facelessuser.github.io/pymdown-extensions/extensions/superfences/>
+    NestedFences,
+    /// `{: .class }` behind or below a part of a text says how it looks.
+    /// <https://python-markdown.github.io/extensions/attr_list/>
+    AttributeLists,
+    /// `{.class}` below a block says how it looks. <https://gohugo.io/content-management/markdown-attributes/>
+    BlockAttributes,
+    /// Each quote stands for itself, and may be a callout.
+    /// <https://facelessuser.github.io/pymdown-extensions/extensions/quotes/>
+    Quotes,
+    /// `<<` and `>>` are quotation marks. <https://gohugo.io/configuration/markup/#typographer>
+    Guillemets,
+    /// Addresses that begin with `www.` have no encryption. <https://gohugo.io/configuration/markup/#linkifyprotocol>
+    PlainWww,
+    /// What is between `\(` and `\)`, or `\[` and `\]`, is maths. <https://gohugo.io/configuration/markup/#passthrough>
+    TexBrackets,
+    /// What is between two dollars is maths.
+    TexDollars,
+    /// There are no tables.
+    WithoutTables,
+    /// There are no footnotes.
+    WithoutFootnotes,
+    /// There are no task lists.
+    WithoutTasks,
+    /// There is no `~~strikethrough~~`.
+    WithoutStrikes,
+    /// The headings of a text are one level lower than they are written. <https://getnikola.com/handbook.html>
+    LowerHeadings,
+    /// Code may say which of its lines are not shown.
+    /// <https://www.getzola.org/documentation/content/syntax-highlighting/>
+    HiddenLines,
+    /// The line of a fence says what is above its code, too: `js Title https://… Link`.
+    /// <https://hexo.io/docs/tag-plugins#Backtick-Code-Block>
+    FenceCaptions,
+    /// kramdown's own input, rather than that for GitHub's dialect. <https://kramdown.gettalong.org/parser/kramdown.html>
+    PlainKramdown,
+    /// What is between the tags of blocks is Markdown.
+    /// <https://kramdown.gettalong.org/options.html#option-parse-block-html>
+    ParsedHtml,
+    /// What is indented by four is no code.
+    Unindented,
+    /// `{.class key=value}` behind an element or at the end of a line are its attributes.
+    /// <https://github.com/arve0/markdown-it-attrs>
+    BareAttributes,
+    /// `[text]{.class}` is that text. <https://github.com/mb21/markdown-it-bracketed-spans>
+    Spans,
+    /// `::: name` and what follows until `:::`, which a page shows as it is.
+    /// <https://github.com/markdown-it/markdown-it-container>
+    PlainContainers,
+    /// `[[toc]]` on a line of its own is a list of headings, which readers do not have.
+    TocMarks,
+    /// `(c)` and others are signs. <https://github.com/markdown-it/markdown-it#typographer>
+    Signs,
+    /// `^[a note]`. <https://github.com/markdown-it/markdown-it-footnote>
+    InlineNotes,
     /// Files of Markdown are read as MDX, too. <https://docusaurus.io/docs/markdown-features/react#mdx-vs-commonmark>
     Mdx,
+    /// Files of MDX are read as Markdown.
+    NoMdx,
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>
-const PYTHON: [(&str, &[Extension]); 16] = [
-    ("extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
-    ("pymdownx.extra", &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
+const PYTHON: [(&str, &[Extension]); 30] = [
+    (
+        "extra",
+        &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::AttributeLists],
+    ),
+    (
+        "pymdownx.extra",
+        &[
+            Extension::DefinitionLists,
+            Extension::Abbreviations,
+            Extension::MarkdownInHtml,
+            Extension::AttributeLists,
+            Extension::NestedFences,
+        ],
+    ),
     ("def_list", &[Extension::DefinitionLists]),
+    ("attr_list", &[Extension::AttributeLists]),
+    ("pymdownx.quotes", &[Extension::Quotes]),
     ("abbr", &[Extension::Abbreviations]),
     ("md_in_html", &[Extension::MarkdownInHtml]),
     ("nl2br", &[Extension::Breaks]),
+    ("sane_lists", &[Extension::SaneLists]),
     ("codehilite", &[Extension::CodeLanguages]),
     ("admonition", &[Extension::Admonitions]),
+    ("wikilinks", &[Extension::WikiLinks]),
     ("pymdownx.details", &[Extension::Admonitions]),
     ("pymdownx.tabbed", &[Extension::Tabs]),
     ("pymdownx.mark", &[Extension::Marks]),
@@ -85,6 +185,16 @@ const PYTHON: [(&str, &[Extension]); 16] = [
     ("pymdownx.keys", &[Extension::Keys]),
     ("pymdownx.magiclink", &[Extension::BareLinks]),
     ("pymdownx.emoji", &[Extension::Emoji]),
+    ("pymdownx.snippets", &[Extension::Snippets]),
+    ("pymdownx.blocks", &[Extension::Blocks]),
+    ("pymdownx.critic", &[Extension::Critic]),
+    ("pymdownx.smartsymbols", &[Extension::SmartSymbols]),
+    ("pymdownx.progressbar", &[Extension::ProgressBars]),
+    ("pymdownx.escapeall", &[Extension::EscapeAll]),
+    ("pymdownx.saneheaders", &[Extension::SaneHeadings]),
+    ("pymdownx.fancylists", &[Extension::FancyLists]),
+    ("pymdownx.inlinehilite", &[Extension::InlineCodeLanguages]),
+    ("pymdownx.superfences", &[Extension::NestedFences]),
 ];
 
 impl Dialect {
@@ -103,15 +213,15 @@ impl Dialect {
     pub(super) const fn with(mut self, extensions: &[Extension]) -> Self {
         let mut nth = 0;
         while nth < extensions.len() {
-            self.extensions |= 1 << extensions[nth] as u32;
+            self.extensions |= 1 << extensions[nth] as u64;
             nth += 1;
         }
         self
     }
 
     /// The same with an extension, or without it.
-    pub(super) const fn set(self, extension: Extension, is_on: bool) -> Self {
-        let without = Self { extensions: self.extensions & !(1 << extension as u32), ..self };
+    pub(crate) const fn set(self, extension: Extension, is_on: bool) -> Self {
+        let without = Self { extensions: self.extensions & !(1 << extension as u64), ..self };
         if is_on { without.with(&[extension]) } else { without }
     }
 
@@ -137,6 +247,6 @@ impl Dialect {
     }
 
     pub(crate) const fn has(self, extension: Extension) -> bool {
-        self.extensions & (1 << extension as u32) != 0
+        self.extensions & (1 << extension as u64) != 0
     }
 }

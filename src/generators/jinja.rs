@@ -1,15 +1,15 @@
-//! Templates in the manner of Jinja: Nunjucks in the bodies of Eleventy and Hexo, and Tera in the shortcodes of Zola. They are
+//! Templates in the manner of Jinja: Tera in the shortcodes of Zola, and Nunjucks, which has a file of its own. They are
 //! carried out with plain values, without disk or network, in a limited number of steps.
 //! <https://mozilla.github.io/nunjucks/templating.html>, <https://keats.github.io/tera/docs/>
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
     value::{Kwargs, Rest},
 };
 
-use super::notation::Piece;
+use super::notation::{Piece, mention_of_address};
 use crate::{
     front_matter::{self, Data, Field},
     syntax::parser,
@@ -23,6 +23,11 @@ const MARKDOWN: [char; 2] = ['\u{FDD6}', '\u{FDD7}'];
 
 /// Carries out a template; fails with what it cannot do.
 pub(super) fn rendered(template: &str, values: &[(String, Value)], escapes: bool) -> Result<String, String> {
+    run(&environment(escapes), template, values)
+}
+
+/// What templates have, whoever reads them.
+pub(super) fn environment<'s>(escapes: bool) -> Environment<'s> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     environment.set_fuel(Some(FUEL));
@@ -33,10 +38,39 @@ pub(super) fn rendered(template: &str, values: &[(String, Value)], escapes: bool
     environment.add_filter("url", |path: String| path);
     environment.add_filter("default", default);
     environment.add_filter("replace", replace);
+    environment.add_filter("truncate", truncate);
+    environment.add_filter("split", split);
+    environment.add_filter("join", join);
+    environment.add_filter("slugify", |text: String| slug::slugify(text));
+    environment.add_filter("wordcount", |text: String| text.split_whitespace().count());
+    environment.add_filter("striptags", |text: String| without_tags(&text));
+    environment.add_filter("linebreaksbr", |text: String| text.replace('\n', "<br>"));
+    environment.add_filter("trim_start", |text: String| text.trim_start().to_owned());
+    environment.add_filter("trim_end", |text: String| text.trim_end().to_owned());
+    environment.add_filter("concat", concat);
+    environment.add_filter("nth", |values: Vec<Value>, named: Kwargs| {
+        let nth = named.get::<usize>("n")?;
+        Ok::<Value, Error>(values.get(nth).cloned().unwrap_or_default())
+    });
+    environment.add_filter("as_str", |value: Value| value.to_string());
+    environment.add_filter("date", date);
+    environment.add_function("get_url", get_url);
     environment.add_function("range", range);
+    environment
+}
+
+/// Carries out a template in an environment.
+pub(super) fn run(environment: &Environment<'_>, template: &str, values: &[(String, Value)]) -> Result<String, String> {
     let values: BTreeMap<String, Value> = values.iter().cloned().collect();
     let render = || environment.render_str(template, values).map_err(|error| named(&error));
     parser::run("of templates", render).unwrap_or_else(Err)
+}
+
+/// The names that a template takes from elsewhere; `None` if it cannot be read.
+pub(super) fn names(template: &str) -> Option<HashSet<String>> {
+    let environment = Environment::new();
+    let template = environment.template_from_str(template).ok()?;
+    Some(template.undeclared_variables(false))
 }
 
 fn named(error: &Error) -> String {
@@ -57,6 +91,69 @@ fn replace(text: String, positional: Rest<String>, named: Kwargs) -> Result<Stri
         None => named.get::<String>(name),
     };
     Ok(text.replace(&argument(0, "from")?, &argument(1, "to")?))
+}
+
+/// The beginning of a text, as Tera has it; Nunjucks ends it with a whole word.
+#[expect(clippy::needless_pass_by_value, reason = "filters take their arguments like that")]
+fn truncate(text: String, named: Kwargs) -> Result<String, Error> {
+    let length = named.get::<Option<usize>>("length")?.unwrap_or(255);
+    let end = named.get::<Option<String>>("end")?.unwrap_or_else(|| "…".to_owned());
+    Ok(match text.char_indices().nth(length) {
+        Some((at, _)) => format!("{}{end}", &text[..at]),
+        None => text,
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "filters take their arguments like that")]
+fn split(text: String, positional: Rest<String>, named: Kwargs) -> Result<Vec<String>, Error> {
+    let between = positional.first().cloned().or(named.get::<Option<String>>("pat")?).unwrap_or_else(|| " ".to_owned());
+    Ok(text.split(between.as_str()).map(str::to_owned).collect())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "filters take their arguments like that")]
+fn join(values: Vec<Value>, positional: Rest<String>, named: Kwargs) -> Result<String, Error> {
+    let between = positional.first().cloned().or(named.get::<Option<String>>("sep")?).unwrap_or_default();
+    Ok(values.iter().map(Value::to_string).collect::<Vec<_>>().join(&between))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "filters take their arguments like that")]
+fn concat(values: Vec<Value>, named: Kwargs) -> Result<Vec<Value>, Error> {
+    let with: Value = named.get("with")?;
+    let more = with.try_iter().map_or_else(|_| vec![with.clone()], Iterator::collect);
+    Ok(values.into_iter().chain(more).collect())
+}
+
+/// A date in a format of `strftime`.
+#[expect(clippy::needless_pass_by_value, reason = "filters take their arguments like that")]
+fn date(text: String, named: Kwargs) -> Result<String, Error> {
+    let format = named.get::<Option<String>>("format")?.unwrap_or_else(|| "%Y-%m-%d".to_owned());
+    let unknown = || Error::new(ErrorKind::InvalidOperation, "a date that cannot be read");
+    let date = crate::syntax::date::parse(&text).map_err(|_| unknown())?;
+    let date = date.resolve(&crate::syntax::date::TimeZone::UTC, chrono::NaiveTime::MIN);
+    let items: Vec<_> = chrono::format::StrftimeItems::new(&format).collect();
+    if items.contains(&chrono::format::Item::Error) {
+        return Err(unknown());
+    }
+    Ok(date.format_with_items(items.iter()).to_string())
+}
+
+/// The address of a page or a file of Zola's. <https://www.getzola.org/documentation/templates/overview/#get-url>
+#[expect(clippy::needless_pass_by_value, reason = "functions take their arguments like that")]
+fn get_url(named: Kwargs) -> Result<String, Error> {
+    let path = named.get::<String>("path")?;
+    named.get::<Option<bool>>("trailing_slash")?;
+    named.get::<Option<bool>>("cachebust")?;
+    Ok(if path.starts_with("@/") { mention_of_address(&path) } else { format!("/{}", path.trim_start_matches('/')) })
+}
+
+fn without_tags(text: &str) -> String {
+    let mut is_tag = false;
+    let outside = text.chars().filter(|letter| {
+        let is_shown = !is_tag && *letter != '<';
+        is_tag = if is_tag { *letter != '>' } else { *letter == '<' };
+        is_shown
+    });
+    outside.collect()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "functions take their arguments like that")]

@@ -3,6 +3,7 @@
 //!
 //! To add one, write its file with a `KIND`, and name it in the list below.
 
+mod bundler;
 pub(crate) mod dialect;
 mod fact;
 mod globs;
@@ -13,6 +14,8 @@ mod jinja;
 #[cfg(feature = "templates")]
 mod liquid;
 pub(crate) mod notation;
+#[cfg(feature = "templates")]
+mod nunjucks;
 pub(crate) mod package;
 mod path;
 mod python;
@@ -22,6 +25,7 @@ mod settings;
 pub(crate) mod settings_file;
 mod site_data;
 mod site_folder;
+pub(crate) mod snippets;
 mod unidecode;
 
 use std::{
@@ -37,12 +41,15 @@ pub(crate) use site_folder::SiteFolder;
 
 use crate::{
     diagnostic::{Diagnostic, Place},
-    rules::content::TWO_GENERATORS,
+    rules::content::{COMPUTED, TWO_GENERATORS},
     syntax::{date::TimeZone, language},
 };
 use fact::Check;
 use settings_file::SettingsReader;
 
+#[cfg(feature = "templates")]
+use eleventy::slugify::slugify as eleventy_slug;
+pub(crate) use hexo::fence as hexo_fence;
 pub(crate) use jekyll::PEOPLE as JEKYLL_PEOPLE;
 
 /// All that is known of a generator.
@@ -150,6 +157,12 @@ impl Generator {
     }
 }
 
+/// Tells of what only a program knows, with the line that has it run.
+fn computed(site: &SiteFolder<'_>, path: &str, line: usize, message: &str) -> Diagnostic {
+    let text = site.file(path).and_then(|file| Some(file.text.lines().nth(line.checked_sub(1)?)?.to_owned()));
+    Diagnostic::new(&COMPUTED, message).at(Place::of_line(&site.shown(path), line, &text.unwrap_or_default()))
+}
+
 /// The domain that a site on GitHub Pages is served at.
 pub(crate) fn domain(site: &SiteFolder<'_>) -> Option<Fact> {
     let folders = ["", "static/", "docs/", "public/", "source/"];
@@ -186,9 +199,13 @@ pub(crate) fn dialect(generator: Option<Generator>, site: Option<&Site>) -> Dial
 }
 
 /// The language of the templates in bodies of a generator, whose rules may not be known.
-pub(crate) fn template_language(generator: Option<Generator>, rules: Option<&dyn Rules>) -> Option<TemplateLanguage> {
+pub(crate) fn template_language(
+    generator: Option<Generator>,
+    rules: Option<&dyn Rules>,
+    page: Option<&PageValues<'_>>,
+) -> Option<TemplateLanguage> {
     match (rules, generator) {
-        (Some(rules), _) => rules.template_language(),
+        (Some(rules), _) => rules.template_language(page),
         (None, Some(Generator::Jekyll)) => Some(TemplateLanguage::Liquid),
         (None, _) => None,
     }
@@ -199,7 +216,9 @@ pub(crate) fn rendered(rules: Option<&dyn Rules>, template: &str, page: &PageVal
     match rules {
         Some(rules) => rules.rendered(template, page),
         #[cfg(feature = "templates")]
-        None if !template.contains("site.") => liquid::rendered(template, &liquid::Values::default(), page),
+        None if !template.contains("site.") => {
+            liquid::rendered(template, &liquid::Values::default(), page, liquid::Manner::Ruby)
+        }
         None => Err("a site without settings".to_owned()),
     }
 }

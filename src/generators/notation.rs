@@ -21,6 +21,18 @@ pub(crate) enum Target {
         file: String,
         path: String,
     },
+    /// The first article of a title.
+    Titled(String),
+    /// A file beside the article's own page, if there is a file at a path relative to the site's folder.
+    Asset {
+        file: String,
+        name: String,
+    },
+    /// The page of a file: where its front matter says, else at a path from the site's home page on.
+    Permalinked {
+        file: String,
+        otherwise: String,
+    },
     /// A file beside the article's own page.
     Beside(String),
     Bundled(Bundled),
@@ -33,12 +45,25 @@ pub(crate) struct Bundled {
     pub(crate) files: Vec<String>,
     /// The folder of that address: its path from the site's home page on, or all of it.
     pub(crate) folder: String,
-    /// If it has at most so many bytes, it is a part of the page instead.
+    /// If it has at most so many bytes, it has no such address, but is a part of the page.
     pub(crate) inlined: u64,
     /// The folders whose files the site has at their own paths, too.
     pub(crate) served: Vec<String>,
     /// What follows the address.
     pub(crate) fragment: String,
+}
+
+impl Bundled {
+    /// A file whose address nobody knows before the site is built, unless it is in the folder of those that are served as they are.
+    pub(super) fn unnamed(file: String, served: &str) -> Self {
+        Self {
+            files: vec![file],
+            folder: String::new(),
+            inlined: u64::MAX,
+            served: vec![served.to_owned()],
+            fragment: String::new(),
+        }
+    }
 }
 
 /// A text in quotes without them.
@@ -98,6 +123,13 @@ pub(crate) struct Tag<'a> {
     pub(crate) inner: Option<&'a str>,
     /// The page that it is on.
     pub(crate) page: Option<&'a PageValues<'a>>,
+    /// The tag around it.
+    pub(crate) parent: Option<&'a Tag<'a>>,
+    /// How many tags are before it in the page, or within the one around it.
+    pub(crate) ordinal: usize,
+    /// How many tags of its name are before it in the page.
+    #[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates ask for it"))]
+    pub(crate) before: usize,
 }
 
 /// A part of what a tag stands for.
@@ -137,6 +169,15 @@ impl PageValues<'_> {
     #[cfg(feature = "templates")]
     pub(crate) fn path(&self) -> String {
         self.page.and_then(|page| url::Url::parse(page).ok()).map(|page| page.path().to_owned()).unwrap_or_default()
+    }
+
+    /// The same without the path that the whole site is below.
+    #[cfg(feature = "templates")]
+    pub(crate) fn path_below(&self, base: &str) -> String {
+        let path = self.path();
+        let rest =
+            path.trim_start_matches('/').strip_prefix(base.trim_matches('/')).filter(|rest| rest.starts_with('/'));
+        rest.map_or_else(|| path.clone(), str::to_owned)
     }
 
     /// The fields of its front matter.

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     SiteFolder, Target, TemplateLanguage,
     notation::{PageValues, Piece, Tag},
+    snippets::Snippets,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -35,6 +36,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
 
     /// True for the names of files, hidden ones too, that say something of articles without being any.
     fn is_data(&self, _name: &str) -> bool {
+        false
+    }
+
+    /// True for the name of a page in HTML that has another extension.
+    fn is_page_in_html(&self, _name: &str) -> bool {
         false
     }
 
@@ -94,14 +100,19 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
-    /// The language of the templates in its bodies, if it carries them out.
-    fn template_language(&self) -> Option<TemplateLanguage> {
+    /// The language of the templates in a page's body, if it carries them out.
+    fn template_language(&self, _page: Option<&PageValues<'_>>) -> Option<TemplateLanguage> {
         None
     }
 
     /// What a template in a body puts out. Fails with what it cannot do.
     fn rendered(&self, _template: &str, _page: &PageValues<'_>) -> Result<String, String> {
         Err("templates".to_owned())
+    }
+
+    /// The files whose text stands in the place of their names in bodies, if there are such.
+    fn snippets(&self) -> Option<&Snippets> {
+        None
     }
 
     /// Where an address in a body leads that is written in the generator's own words, or the tag of a template in place of one.

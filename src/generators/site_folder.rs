@@ -1,6 +1,6 @@
 //! The folder of a site, with the files that its generator is set up by.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use super::settings_file::{SettingsFile, SettingsReader};
 use crate::{diagnostic::Diagnostic, files};
@@ -67,6 +67,38 @@ impl<'a> SiteFolder<'a> {
     pub(super) fn says(&self, paths: &[&str], name: &str) -> bool {
         let is_said = |line: &str| line.contains(name) && !line.trim_start().starts_with(['#', '/']);
         paths.iter().any(|path| self.file(path).is_some_and(|file| file.text.lines().any(is_said)))
+    }
+
+    /// The texts of all files in a folder and below it, by their paths from there.
+    pub(super) fn texts(&self, folder: &str) -> BTreeMap<String, String> {
+        self.texts_but(folder, |_| false)
+    }
+
+    /// The same without the files whose names `is_other` is true for.
+    pub(super) fn texts_but(&self, folder: &str, is_other: fn(&str) -> bool) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        self.add_texts(folder.trim_matches('/'), "", is_other, &mut texts);
+        texts
+    }
+
+    fn add_texts(&self, folder: &str, prefix: &str, is_other: fn(&str) -> bool, texts: &mut BTreeMap<String, String>) {
+        /// So many files are read, in folders that are no deeper.
+        const MOST: usize = 500;
+        const DEEPEST: usize = 8;
+        for name in self.names(folder) {
+            if texts.len() >= MOST {
+                return;
+            }
+            if let Some(inner) = name.strip_suffix('/') {
+                if prefix.matches('/').count() < DEEPEST {
+                    self.add_texts(&format!("{folder}/{inner}"), &format!("{prefix}{inner}/"), is_other, texts);
+                }
+            } else if !is_other(&name)
+                && let Some(file) = self.file(&format!("{folder}/{name}"))
+            {
+                texts.insert(format!("{prefix}{name}"), file.text);
+            }
+        }
     }
 
     /// The names of what is in a folder, in order; those of folders end in a slash.

@@ -3,9 +3,11 @@
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target, Verdict,
+    bundler::Bundler,
     dialect::{Dialect, Extension, Family},
     globs::Globs,
+    notation,
     javascript::{Expression, Found, Program},
     path,
 };
@@ -27,7 +29,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root: |site| site.contains(".vitepress") || site.contains("docs/.vitepress"),
     read,
-    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers, Extension::Emoji]),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareAttributes, Extension::BareLinks, Extension::Containers, Extension::Emoji]),
 };
 
 /// The folder of the site within the project: that with `.vitepress`.
@@ -67,13 +69,21 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let rules = VitePress {
         listed: listed(site, root, &source),
+        bundler: Bundler {
+            source: source.clone(),
+            public: path::normal(&format!("{source}/public")).unwrap_or_default(),
+            base: base.trim_matches('/').to_owned(),
+        },
         source,
         exclude: Globs::of(exclude),
         is_clean: settings.at(&["cleanUrls"]).is_some_and(|found| found.value == Expression::Bool(true)),
         rewrites: rewrites(&settings),
         locales: locales(&settings),
     };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect, diagnostics: Vec::new() }
+    // <https://vitepress.dev/reference/site-config#markdown>
+    let is_set = |name: &str, value| settings.at(&["markdown", name]).is_some_and(|it| it.value == Expression::Bool(value));
+    let dialect = KIND.dialect.set(Extension::Breaks, is_set("breaks", true)).set(Extension::BareLinks, !is_set("linkify", false));
+    Known { facts, rules: Box::new(rules), dialect, diagnostics: Vec::new() }
 }
 
 /// The patterns of paths, and what they become; where a program says that, its place.
@@ -122,6 +132,7 @@ struct VitePress {
     /// The folder of pages, relative to the project's.
     source: String,
     exclude: Globs,
+    bundler: Bundler,
     /// The pages that the site lists, if a loader of its says so.
     listed: Option<Globs>,
     /// True if addresses are without `.html`.
@@ -139,6 +150,48 @@ impl VitePress {
     fn rewritten(&self, file: &str) -> Result<String, String> {
         let rewrites = self.rewrites.as_ref().map_err(|place| format!("{place} computes `rewrites`"))?;
         Ok(rewrites.iter().find_map(|(from, to)| rewrite(file, from, to)).unwrap_or_else(|| file.to_owned()))
+    }
+}
+
+impl VitePress {
+    /// Where the page of a file is, from the home page on.
+    fn path_of(&self, below: &str) -> Result<String, String> {
+        let path = self.rewritten(below)?;
+        let bare = path.strip_suffix(".md").unwrap_or(&path);
+        let (folder, name) = path::split(bare);
+        Ok(match name {
+            "index" => path::joined(&[folder, "/"]),
+            _ => format!("{}{}", path::joined(&[bare]), self.ending()),
+        })
+    }
+
+    fn ending(&self) -> &'static str {
+        if self.is_clean { "" } else { ".html" }
+    }
+
+    /// Where an address leads that Markdown has: a page's file, with or without its extension, or anything from the home page on.
+    fn link(&self, address: &str, own: &str) -> Option<Vec<Target>> {
+        let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+        if path.is_empty() || path.starts_with("//") || url::Url::parse(address).is_ok() {
+            return None;
+        }
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let bare = if name.contains('.') { path.strip_suffix(".md") } else { Some(path) };
+        let decoded = percent_encoding::percent_decode_str(bare.unwrap_or(path)).decode_utf8().ok()?;
+        let file = notation::named_path(&decoded, own, &self.source)?;
+        let Some(bare) = bare.filter(|_| !name.is_empty()) else {
+            return path.starts_with('/').then(|| vec![Target::Path(format!("{}{rest}", self.bundler.below_base(path)))]);
+        };
+        let file = format!("{file}.md");
+        let page = self.path_of(self.below(&file)?).ok()?;
+        let page = Target::Page { file: file.clone(), path: format!("{page}{rest}") };
+        let written = format!("{bare}{}{rest}", self.ending());
+        let written = if bare.starts_with('/') {
+            Target::Path(self.bundler.below_base(&written).to_owned())
+        } else {
+            Target::Beside(written)
+        };
+        Some(vec![Target::Article(format!("{file}{rest}")), page, written])
     }
 }
 
@@ -199,6 +252,14 @@ impl Rules for VitePress {
         (!is_needed).then(|| Arc::new(Self { listed: None, ..self.clone() }) as Arc<dyn Rules>)
     }
 
+    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+        self.bundler.rooted(address)
+    }
+
+    fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {
+        if is_shown && !address.starts_with('/') { self.bundler.picture(address, own) } else { self.link(address, own) }
+    }
+
     fn read(&self, file: &File<'_>) -> Reading {
         let first = self.below(file.path).and_then(|path| path.split_once('/')).map(|(first, _)| first);
         let found = self.locales.iter().find(|(folder, _)| first == Some(folder));
@@ -208,16 +269,9 @@ impl Rules for VitePress {
 
     fn address(&self, page: &Page<'_>) -> Address {
         let below = self.below(page.file.path).unwrap_or(page.file.path);
-        let path = match self.rewritten(below) {
-            Ok(path) => path,
-            Err(why) => return Address::Unknown(Cow::Owned(why)),
-        };
-        let bare = path.strip_suffix(".md").unwrap_or(&path);
-        let (folder, name) = path::split(bare);
-        let ending = if self.is_clean { "" } else { ".html" };
-        Address::Path(match name {
-            "index" => path::joined(&[folder, "/"]),
-            _ => format!("{}{ending}", path::joined(&[bare])),
-        })
+        match self.path_of(below) {
+            Ok(path) => Address::Path(path),
+            Err(why) => Address::Unknown(Cow::Owned(why)),
+        }
     }
 }

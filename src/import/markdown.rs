@@ -8,7 +8,7 @@ use htmd::{
     options::Options,
 };
 
-use crate::syntax::html::tag_name;
+use crate::syntax::html::{begins_line, is_block, is_heading, tag_name};
 
 /// Represents a backslash while HTML becomes Markdown; no safe HTML contains it.
 const BACKSLASH: char = '\u{FDD0}';
@@ -36,7 +36,7 @@ const KEPT: &str = "kept-html";
 const NOTE_MARK: &str = "note-mark";
 const NOTE_TEXT: &str = "note-text";
 
-/// What the names of emphasis begin with whose tags stay.
+/// What the names of elements begin with whose tags stay, though Markdown has signs for most of their kind.
 const WRITTEN_OUT: &str = "written-";
 
 /// The notes of some HTML: items of a list each of which marks in the text before lead to. Each has a number by the id of its
@@ -115,12 +115,11 @@ pub(super) fn of(html: &str) -> String {
         .add_handler(FLOW.to_vec(), |handlers: &dyn Handlers, it: Element<'_>| Some(flow(handlers, &it)))
         .add_handler(
             vec!["written-em", "written-i", "written-strong", "written-b"],
-            |handlers: &dyn Handlers, it: Element<'_>| {
-                let content = handlers.walk_children(it.node).content;
-                let name = it.tag.trim_start_matches(WRITTEN_OUT);
-                Some(format!("<{name}>{content}</{name}>").into())
-            },
+            |handlers: &dyn Handlers, it: Element<'_>| Some(phrasing(handlers, &it)),
         )
+        .add_handler(vec!["written-ol", "written-li"], |handlers: &dyn Handlers, it: Element<'_>| {
+            Some(flow(handlers, &it))
+        })
         .add_handler(vec![KEPT], keeps)
         .add_handler(vec![NOTE_MARK], |_: &dyn Handlers, element: Element<'_>| {
             Some(format!("[^{}]", element.attrs.first()?.value).into())
@@ -138,19 +137,24 @@ pub(super) fn of(html: &str) -> String {
 fn phrasing(handlers: &dyn Handlers, element: &Element<'_>) -> HandlerResult {
     let content = handlers.walk_children(element.node).content;
     let is_mark = element.tag == "sup" && content.trim().starts_with("[^") && content.trim().ends_with(']');
-    if is_mark { content.into() } else { format!("{}{content}</{}>", start_tag(element), element.tag).into() }
+    if is_mark { content.into() } else { format!("{}{content}</{}>", start_tag(element), name_of(element)).into() }
 }
 
 /// An element that stands alone, whose tags stay; blank lines make its content Markdown.
 fn flow(handlers: &dyn Handlers, element: &Element<'_>) -> HandlerResult {
     let content = handlers.walk_children(element.node).content;
-    format!("\n\n{}\n\n{}\n\n</{}>\n\n", start_tag(element), content.trim(), element.tag).into()
+    format!("\n\n{}\n\n{}\n\n</{}>\n\n", start_tag(element), content.trim(), name_of(element)).into()
+}
+
+/// The name of an element as HTML has it.
+fn name_of<'e>(element: &Element<'e>) -> &'e str {
+    element.tag.trim_start_matches(WRITTEN_OUT)
 }
 
 fn start_tag(element: &Element<'_>) -> String {
     let attribute = |(name, value): (&str, &str)| format!(" {name}=\"{}\"", crate::text::escape_html(value));
     let attributes = element.attrs.iter().map(|it| attribute((&it.name.local, &it.value)));
-    format!("<{}{}>", element.tag, attributes.collect::<String>())
+    format!("<{}{}>", name_of(element), attributes.collect::<String>())
 }
 
 /// HTML with what Markdown would take for markup escaped, and with names of our own for what `htmd` does not know.
@@ -164,14 +168,32 @@ struct Prepared {
     tables: usize,
     /// True in text that is preformatted, and no code.
     is_bare_pre: bool,
-    /// Whether each open list, and each open item, is of notes.
-    lists: Vec<bool>,
-    items: Vec<bool>,
+    /// What each open list, and each open item, is.
+    lists: Vec<List>,
+    items: Vec<List>,
     open_notes: usize,
+    in_heading: bool,
+    /// The open link around blocks, which becomes a link in each of them.
+    link: Option<Link>,
     /// Whether the signs of Markdown stand for each open emphasis.
     emphases: Vec<bool>,
     /// The notes that marks lead to.
     marked: HashSet<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Plain,
+    Notes,
+    /// Its tags stay.
+    WrittenOut,
+}
+
+/// A link around blocks.
+struct Link {
+    tag: String,
+    /// True where it is open in this block.
+    is_open: bool,
 }
 
 impl Prepared {
@@ -207,11 +229,28 @@ impl Prepared {
                 prepared.keep(if name == "table" { block(element) } else { in_line(element) });
             } else if name == "hr" && leads_to_notes(rest, notes) {
                 // One stands before notes anyway.
+            } else if name == "a" && is_start && has_blocks(rest.split("</a>").next().unwrap_or_default()) {
+                prepared.link = Some(Link { tag: tag.to_owned(), is_open: false });
             } else {
                 prepared.push_tag(tag, name, is_start, notes, rest);
             }
         }
         prepared
+    }
+
+    /// Begins the link around blocks in this one.
+    fn open_link(&mut self) {
+        if let Some(link) = self.link.as_mut().filter(|link| !link.is_open && self.code == 0) {
+            link.is_open = true;
+            self.html.push_str(&link.tag);
+        }
+    }
+
+    /// Ends it there.
+    fn close_link(&mut self) {
+        if self.link.as_mut().is_some_and(|link| std::mem::take(&mut link.is_open)) {
+            self.html.push_str("</a>");
+        }
     }
 
     fn is_in_note(&self) -> bool {
@@ -225,6 +264,9 @@ impl Prepared {
     }
 
     fn push_text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.open_link();
+        }
         for (at, character) in text.char_indices() {
             let is_code = self.code > 0;
             if is_code && self.tables > 0 && character == '|' {
@@ -247,6 +289,12 @@ impl Prepared {
     fn push_tag(&mut self, tag: &str, name: &str, is_start: bool, notes: &Notes, rest: &str) {
         let (gap, next) = pieces(rest).next().unwrap_or_default();
         let is_next = |names: &[&str]| !next.starts_with("</") && names.contains(&tag_name(next));
+        if is_block(name.as_bytes()) {
+            self.close_link();
+            self.in_heading = is_start && is_heading(name.as_bytes());
+        } else if is_start && name != "br" {
+            self.open_link();
+        }
         let count = |open: &mut usize| *open = if is_start { *open + 1 } else { open.saturating_sub(1) };
         match name {
             "pre" | "code" => count(&mut self.code),
@@ -261,28 +309,53 @@ impl Prepared {
             ("pre", false) if std::mem::take(&mut self.is_bare_pre) => self.html.push_str("</code></pre>"),
             ("ol" | "ul", true) => {
                 let is_of_notes = notes.of_item(next).is_some();
-                self.lists.push(is_of_notes);
-                self.html.push_str(if is_of_notes { "" } else { tag });
+                // Markdown counts from a number upwards, and in no other way.
+                let is_odd = ["type", "reversed"].iter().any(|name| attribute(tag, name).is_some())
+                    || attribute(tag, "start").is_some_and(|start| start.starts_with(['0', '-']));
+                let list = match (is_of_notes, is_odd) {
+                    (true, _) => List::Notes,
+                    (false, true) => List::WrittenOut,
+                    (false, false) => List::Plain,
+                };
+                self.lists.push(list);
+                self.push_tag_of(list, tag);
             }
             ("ol" | "ul", false) => {
-                let is_of_notes = self.lists.pop() == Some(true);
-                self.html.push_str(if is_of_notes { "" } else { tag });
-                if !is_of_notes && gap.trim().is_empty() && is_next(&["ol", "ul"]) {
+                let list = self.lists.pop().unwrap_or(List::Plain);
+                self.push_tag_of(list, tag);
+                if list == List::Plain && gap.trim().is_empty() && is_next(&["ol", "ul"]) {
                     // Two lists would be one.
                     self.keep("\n\n<!-- -->\n\n".to_owned());
                 }
             }
             ("li", true) => {
-                let note = notes.of_item(tag).filter(|_| self.lists.last() == Some(&true));
-                self.items.push(note.is_some());
-                self.open_notes += usize::from(note.is_some());
-                self.html
-                    .push_str(&note.map_or_else(|| tag.to_owned(), |number| format!("<{NOTE_TEXT} n=\"{number}\">")));
+                let list = self.lists.last().copied().unwrap_or(List::Plain);
+                let note = notes.of_item(tag).filter(|_| list == List::Notes);
+                self.items.push(list);
+                self.open_notes += usize::from(list == List::Notes);
+                match note {
+                    Some(number) => self.html.extend(["<", NOTE_TEXT, " n=\"", &number.to_string(), "\">"]),
+                    None => self.push_tag_of(list, tag),
+                }
             }
-            ("li", false) if self.items.pop() == Some(true) => {
-                self.open_notes -= 1;
-                self.html.push_str(&["</", NOTE_TEXT, ">"].concat());
+            ("li", false) => match self.items.pop().unwrap_or(List::Plain) {
+                List::Notes => {
+                    self.open_notes -= 1;
+                    self.html.push_str(&["</", NOTE_TEXT, ">"].concat());
+                }
+                List::Plain => self.html.push_str(tag),
+                List::WrittenOut => {
+                    self.push_tag_of(List::WrittenOut, tag);
+                    // `htmd` makes one of two elements side by side that it does not know.
+                    self.keep(String::new());
+                }
+            },
+            ("a", false) if self.link.is_some() => {
+                self.close_link();
+                self.link = None;
             }
+            // The end of a line would end it.
+            ("br", _) if self.in_heading => self.keep("<br>".to_owned()),
             ("em" | "i" | "strong" | "b", true) => {
                 let before = self.html.chars().next_back().filter(|last| *last != '>');
                 let is_plain = takes_signs(before, rest, name);
@@ -299,6 +372,19 @@ impl Prepared {
             }
             ("img", _) => self.push_picture(tag),
             _ => self.html.push_str(tag),
+        }
+    }
+
+    /// Adds the tag of a list or an item of it.
+    fn push_tag_of(&mut self, list: List, tag: &str) {
+        match list {
+            List::Plain => self.html.push_str(tag),
+            List::Notes => {}
+            List::WrittenOut => {
+                let name = tag.trim_start_matches(['<', '/']);
+                let start = if tag.starts_with("</") { "</" } else { "<" };
+                self.html.push_str(&[start, WRITTEN_OUT, name].concat());
+            }
         }
     }
 
@@ -352,10 +438,9 @@ fn takes_signs(before: Option<char>, rest: &str, name: &str) -> bool {
     let mut texts = pieces(inner).map(|(text, _)| text).filter(|text| !text.is_empty());
     let first = texts.next().unwrap_or_default();
     let last = texts.last().unwrap_or(first);
-    let has_block = pieces(inner).any(|(_, tag)| ["p", "div", "ul", "ol", "h2", "h3"].contains(&tag_name(tag)));
     let begins = !(is_sign(first.chars().next()) && is_letter(before));
     let ends = !(is_sign(last.chars().next_back()) && is_letter(behind.chars().next()));
-    begins && ends && !has_block
+    begins && ends && !has_blocks(inner)
 }
 
 /// True for what a mark of a note says: a number, a letter or a sign.
@@ -380,13 +465,18 @@ fn element<'h>(html: &'h str, of_name: &str) -> &'h str {
     &html[..length]
 }
 
+/// True for HTML in which blocks begin.
+fn has_blocks(html: &str) -> bool {
+    pieces(html).any(|(_, tag)| !tag.starts_with("</") && is_block(tag_name(tag).as_bytes()))
+}
+
 /// True for a table as Markdown has them: with a row of headers, and nothing but text in lines.
 fn is_simple(table: &str) -> bool {
-    const OTHERS: [&str; 12] =
-        ["p", "pre", "ul", "ol", "li", "dl", "div", "blockquote", "caption", "table", "figure", "br"];
     let mut tags = pieces(table).map(|(_, tag)| tag).skip(1);
     let is_other = |tag: &str| {
-        OTHERS.contains(&tag_name(tag)) || attribute(tag, "colspan").is_some() || attribute(tag, "rowspan").is_some()
+        let name = tag_name(tag).as_bytes();
+        let is_part = matches!(name, b"thead" | b"tbody" | b"tfoot" | b"tr" | b"td" | b"th");
+        begins_line(name) && !is_part || attribute(tag, "colspan").is_some() || attribute(tag, "rowspan").is_some()
     };
     let has_headers =
         pieces(table).map(|(_, tag)| tag_name(tag)).find(|name| ["td", "th"].contains(name)) == Some("th");

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::{
     Section, first_sentences,
-    length::{Piece, cut, is_ended, width},
-    poor::{Before, Judge, Poor, is_poor_heading},
-    section::{Aside, Kind},
+    length::{Piece, cut, is_ended, join, width},
+    poor::{Before, Judge, Poor, is_poor_heading, is_summary_heading},
+    section::{Aside, Kind, Promise},
 };
 
 /// So many sentences of a paragraph are looked at for a good one, besides those that are wanted.
@@ -18,7 +18,10 @@ const ANNOUNCED: usize = 2;
 /// No more than so many items stand for a section without prose.
 const ITEMS: usize = 3;
 
-/// A narrower second sentence adds little to an introduction.
+/// Sentences of an introduction at the most.
+const INTRODUCTION: usize = 3;
+
+/// A narrower sentence adds little to an introduction.
 const SECOND: usize = 40;
 
 /// A narrower question is answered in a word.
@@ -44,6 +47,8 @@ pub(crate) struct Choice<'a> {
     pub(crate) is_announcement: bool,
     /// Whether the sentences are those of an introduction.
     is_introduction: bool,
+    /// The last sentence that is passed over because older articles have it too.
+    repeated: Option<&'a str>,
     /// What stands before the next sentence.
     before: Before,
 }
@@ -59,9 +64,10 @@ pub(super) enum Reach {
 pub(super) fn choose<'a>(section: &'a Section, count: usize, reach: Reach, judge: &Judge<'_>) -> Choice<'a> {
     let before = if section.heading.is_some() { Before::Heading } else { Before::Sentence };
     let mut choice = Choice { before, ..Choice::default() };
+    choice.sentences.extend(set_apart(section, count, judge.language));
     let mut unended = Vec::new();
     for (at, paragraph) in section.paragraphs.iter().enumerate() {
-        choice.take(&paragraph.text, count, reach, judge);
+        choice.take(&paragraph.text, section.begins_well(at), count, reach, judge);
         choice.take_announcement(section, at, count, judge);
         if reach == Reach::Paragraph
             && unended.is_empty()
@@ -88,16 +94,45 @@ pub(super) fn choose<'a>(section: &'a Section, count: usize, reach: Reach, judge
     choice
 }
 
-/// The lead of a section: `count` sentences; but an introduction, which stands before the first heading, gives two.
+/// An author's own summary that is set apart from the text: a quotation, or the items behind a label such as `TL;DR`.
+fn set_apart<'a>(section: &'a Section, count: usize, language: &str) -> Option<Piece<'a>> {
+    let paragraphs = section.paragraphs.iter().map(|it| (&*it.text, it.position));
+    let asides = section.asides.iter().filter(|aside| matches!(aside.kind, Kind::Quote | Kind::Label));
+    let is_after = |position: usize| move |aside: &&Aside| aside.kind == Kind::Item && aside.position > position;
+    let items = |position| section.asides.iter().filter(is_after(position)).take(ITEMS);
+    let mut labels = paragraphs.chain(asides.clone().map(|it| (&*it.text, it.position)));
+    let labelled = labels.find(|(text, _)| is_summary_heading(text)).map(|(_, position)| {
+        let text = join(items(position).map(|item| first_words(item, language)));
+        Piece::from(text)
+    });
+    let quoted = || asides.clone().find_map(|aside| Judge::behind_label(&aside.text)).map(Piece::from);
+    labelled.filter(|it| !it.text.is_empty()).or_else(quoted).filter(|_| count > 0)
+}
+
+/// The lead of a section: `count` sentences; but an introduction, which stands before the first heading, gives up to three.
 pub(super) fn lead_of<'a>(section: &'a Section, count: usize, judge: &Judge<'_>) -> Choice<'a> {
+    if section.heading.as_ref().is_some_and(|heading| is_summary_heading(&heading.text)) {
+        return own_summary(section, count, judge);
+    }
     if section.heading.is_none() && count == 1 {
-        let beginning = choose(section, 2, Reach::Section, judge);
-        let second = beginning.sentences.get(1).filter(|_| !beginning.is_announcement);
-        if second.is_some_and(|second| width(&second.text) >= SECOND) {
-            return Choice { is_introduction: true, ..beginning };
+        let mut beginning = choose(section, INTRODUCTION, Reach::Section, judge);
+        let further = beginning.sentences.iter().skip(1).take_while(|it| width(&it.text) >= SECOND).count();
+        if further > 0 && !beginning.is_announcement {
+            beginning.sentences.truncate(1 + further);
+            beginning.is_introduction = true;
+            return beginning;
         }
     }
     choose(section, count, Reach::Paragraph, judge)
+}
+
+/// What an author's own summary says, under a heading such as `TL;DR`: prose, or the items of a list.
+fn own_summary<'a>(section: &'a Section, count: usize, judge: &Judge<'_>) -> Choice<'a> {
+    let mut choice = choose(section, count.max(2), Reach::Section, judge);
+    if choice.sentences.is_empty() {
+        choice.sentences = of_asides(section, Kind::Item, judge.language);
+    }
+    choice
 }
 
 /// What is passed over in a section whose heading says nothing of the article.
@@ -108,38 +143,48 @@ pub(super) fn pass_over<'a>(section: &'a Section, judge: &Judge<'_>) -> Choice<'
 }
 
 /// Whether a paragraph has a good sentence among its first.
-pub(super) fn has_good_lead(paragraph: &str, judge: &Judge<'_>) -> bool {
-    judge.is_plainly_good(paragraph) || {
-        let mut choice = Choice::default();
-        choice.take(paragraph, 1, Reach::Section, judge);
-        choice.sentences.first().is_some_and(|sentence| is_ended(&sentence.text))
+pub(super) fn promise(paragraph: &str, judge: &Judge<'_>) -> Promise {
+    if judge.is_plainly_good(paragraph) {
+        return Promise::First;
+    }
+    let mut choice = Choice::default();
+    choice.take(paragraph, false, 1, Reach::Section, judge);
+    if choice.sentences.first().is_some_and(|sentence| is_ended(&sentence.text)) {
+        Promise::Good
+    } else {
+        Promise::Poor
     }
 }
 
 impl<'a> Choice<'a> {
-    /// As how many leads it counts: the two sentences of an introduction are two, what only announces is none.
+    /// As how many leads it counts: each sentence of an introduction is one, what only announces is none.
     pub(super) fn weight(&self) -> usize {
         match (self.is_announcement, self.is_introduction) {
             (true, _) => 0,
-            (_, true) => 2,
+            (_, true) => self.sentences.len(),
             _ => 1,
         }
     }
 
-    /// Adds the good sentences of a paragraph, until there are `count`.
-    fn take(&mut self, paragraph: &'a str, count: usize, reach: Reach, judge: &Judge<'_>) {
+    /// Adds the good sentences of a paragraph, until there are `count`. `begins_well` if the first is known to be good.
+    fn take(&mut self, paragraph: &'a str, begins_well: bool, count: usize, reach: Reach, judge: &Judge<'_>) {
         let missing = count.saturating_sub(self.sentences.len());
         let mut seen = 0;
         let mut end = None;
         // Mostly the first sentences are good, and no more have to be found.
         for length in [missing, missing.saturating_add(PATIENCE)] {
             let sentences = first_sentences(paragraph, judge.language, length);
-            for sentence in sentences.iter().skip(seen) {
+            for (nth, sentence) in sentences.iter().enumerate().skip(seen) {
                 if self.is_full(count, reach) {
                     return;
                 }
-                match judge.lead(sentence, self.before) {
+                let is_known = begins_well && nth == 0 && Judge::saw(sentence);
+                let lead = if is_known { Ok(*sentence) } else { judge.lead(sentence, self.before) };
+                let points_back = |lead: &&str| self.repeated.is_some_and(|repeated| judge.refers(lead, repeated));
+                match lead {
+                    Ok(lead) if points_back(&lead) => self.passed.push((sentence, Poor::Back)),
                     Ok(lead) => {
+                        self.repeated = None;
                         // Both are slices of this paragraph.
                         let bytes = lead.as_bytes().as_ptr_range();
                         self.sentences.push(Piece { is_attached: end == Some(bytes.start), ..Piece::from(lead) });
@@ -148,6 +193,7 @@ impl<'a> Choice<'a> {
                     }
                     Err(rule) => {
                         self.passed.push((sentence, rule));
+                        self.repeated = (rule == Poor::Repeated).then_some(*sentence);
                         self.before = if rule.has_subject() { Before::Gap } else { Before::Sentence };
                     }
                 }
@@ -177,7 +223,7 @@ impl<'a> Choice<'a> {
             && Judge::says_much(&sentences[0].text)
         {
             self.passed.pop();
-            self.sentences.extend(sentences);
+            self.sentences.push(Piece::from(join(sentences)));
         }
     }
 }

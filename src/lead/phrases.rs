@@ -15,22 +15,55 @@ pub(super) enum Means {
     Poor(Poor),
     /// The words behind its colon are the lead.
     Summary,
+    /// Begins like thanks, and names a cause.
+    Cause,
 }
+
+/// Phrases by their first bytes, so that few of them have to be compared with a text.
+#[derive(Debug)]
+pub(super) struct Index<T>(HashMap<[u8; 4], Vec<(T, &'static str)>, FixedState>);
+
+impl<T> Default for Index<T> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<T> Index<T> {
+    fn add(&mut self, means: T, phrase: &'static str) {
+        let stem = phrase.strip_suffix('…').unwrap_or(phrase).as_bytes();
+        let key = stem.first_chunk().copied().unwrap_or([stem.first().copied().unwrap_or_default(), 0, 0, 0]);
+        self.0.entry(key).or_default().push((means, phrase));
+    }
+
+    /// The phrases that a text may begin with.
+    pub(super) fn of(&self, text: &str) -> impl Iterator<Item = &(T, &'static str)> + Clone {
+        let bytes = text.as_bytes();
+        let long = bytes.first_chunk().and_then(|key| self.0.get(key));
+        let short = bytes.first().and_then(|first| self.0.get(&[*first, 0, 0, 0]));
+        long.into_iter().chain(short).flatten()
+    }
+}
+
+/// Phrases of each language.
+pub(super) type ByLanguage = HashMap<&'static str, Index<()>, FixedState>;
 
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// What sentences begin with, by its first character.
-    pub(super) beginnings: HashMap<char, Vec<(Means, &'static str)>, FixedState>,
-    /// What may stand behind any word of a sentence, by its first character.
-    pub(super) anywhere: HashMap<char, Vec<(Poor, &'static str)>, FixedState>,
+    /// What sentences begin with.
+    pub(super) beginnings: Index<Means>,
+    /// What may stand behind any word of a sentence.
+    pub(super) anywhere: Index<Poor>,
     /// The ASCII characters that such words begin with, a bit for each.
     pub(super) firsts: u128,
     pub(super) headings: HashSet<&'static str, FixedState>,
     pub(super) beginnings_of_headings: Vec<&'static str>,
     /// What points back, by language.
-    pub(super) back: HashMap<&'static str, Vec<&'static str>, FixedState>,
+    pub(super) back: ByLanguage,
+    /// Definite articles, by language.
+    pub(super) articles: ByLanguage,
     /// What joins sentences, by language.
-    pub(super) joins: HashMap<&'static str, Vec<&'static str>, FixedState>,
+    pub(super) joins: ByLanguage,
 }
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -49,10 +82,11 @@ impl Lists {
         let by_language = match list {
             "back" => Some(&mut self.back),
             "join" => Some(&mut self.joins),
+            "article" => Some(&mut self.articles),
             _ => None,
         };
         if let Some(by_language) = by_language {
-            languages.split(' ').for_each(|language| by_language.entry(language).or_default().push(phrase));
+            languages.split(' ').for_each(|language| by_language.entry(language).or_default().add((), phrase));
             return;
         }
         let rule = RULES.iter().find(|(_, name, _)| *name == list).map(|(rule, ..)| *rule);
@@ -64,12 +98,12 @@ impl Lists {
             (Some(rule), Some(phrase)) => {
                 let first = phrase.chars().next().unwrap_or_default();
                 self.firsts |= if first.is_ascii() { 1 << u32::from(first) } else { 0 };
-                self.anywhere.entry(first).or_default().push((rule, phrase));
+                self.anywhere.add(rule, phrase);
             }
             (rule, _) => {
-                let first = phrase.chars().next().unwrap_or_default();
-                let means = rule.map_or(Means::Summary, Means::Poor);
-                self.beginnings.entry(first).or_default().push((means, phrase));
+                let other = if list == "cause" { Means::Cause } else { Means::Summary };
+                let means = rule.map_or(other, Means::Poor);
+                self.beginnings.add(means, phrase);
             }
         }
     }

@@ -1,13 +1,9 @@
 //! Poor leads: sentences that say nothing of their article by themselves, and the rule that says so of each. The words of the
 //! rules are in `poor.txt`.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
 use super::{
     length::width,
-    phrases::{LISTS, Lists, Means},
+    phrases::{ByLanguage, Index, LISTS, Lists, Means},
     section::ends_as_sentence,
 };
 use crate::text::{is_cjk, is_hangul};
@@ -59,6 +55,11 @@ impl Poor {
         matches!(self, Self::Deictic | Self::Back | Self::Announcement | Self::Label)
     }
 
+    /// Whether a sentence that it finds tells what its article is about, if nothing better does.
+    pub(super) fn tells_of_subject(self) -> bool {
+        matches!(self, Self::Deictic | Self::Back | Self::Repeated)
+    }
+
     /// The rule in plain words, as what the sentence does.
     #[cfg(feature = "cli")]
     pub(crate) fn why(self) -> &'static str {
@@ -70,7 +71,10 @@ impl Poor {
 const SHORT: usize = 40;
 
 /// An announcement of this width says something by itself.
-const MUCH: usize = 55;
+const MUCH: usize = 36;
+
+/// Shorter nouns, in bytes, may stand in other words.
+const NOUN: usize = 4;
 
 /// So many bytes mostly contain the first sentence of a paragraph.
 const BEGINNING: usize = 240;
@@ -93,13 +97,38 @@ pub(crate) struct Judge<'a> {
     /// The language of the article.
     pub(crate) language: &'a str,
     /// Whether a sentence stands in many older articles too.
-    pub(crate) is_repeated: Option<&'a dyn Fn(&str) -> bool>,
+    is_repeated: Option<&'a dyn Fn(&str) -> bool>,
+    /// What points back in this language.
+    back: Option<&'static Index<()>>,
+    /// What joins sentences in it.
+    joins: Option<&'static Index<()>>,
+    /// Its definite articles.
+    articles: Option<&'static Index<()>>,
 }
 
 impl<'a> Judge<'a> {
     /// A judge that knows of no other articles.
     pub(crate) fn of(language: &'a str) -> Self {
-        Self { language, is_repeated: None }
+        let primary = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let primary = if matches!(&*primary, "nb" | "nn" | "no" | "da") { "sv" } else { &primary };
+        let of = |lists: &'static ByLanguage| lists.get(primary);
+        Self {
+            language,
+            is_repeated: None,
+            back: of(&LISTS.back),
+            joins: of(&LISTS.joins),
+            articles: of(&LISTS.articles),
+        }
+    }
+
+    /// A judge that knows which sentences stand in many older articles too.
+    pub(crate) fn with_repeated(self, is_repeated: &'a dyn Fn(&str) -> bool) -> Self {
+        Self { is_repeated: Some(is_repeated), ..self }
+    }
+
+    /// Whether a sentence was wholly seen in what shows a paragraph to be plainly good.
+    pub(super) fn saw(sentence: &str) -> bool {
+        sentence.len() <= BEGINNING
     }
 
     /// The lead that a sentence makes: itself, without a label such as `TL;DR:`; or the worst rule that finds it poor.
@@ -110,6 +139,7 @@ impl<'a> Judge<'a> {
             .max(of_middle(&folded))
             .max(announces(sentence).then_some(Poor::Announcement))
             .max(is_fragment(sentence).then_some(Poor::Label))
+            .max(leads_to_address(sentence).then_some(Poor::Action))
             .max(self.points_back(&folded, before).then_some(Poor::Back))
             .max(self.is_repeated.is_some_and(|is_repeated| is_repeated(sentence)).then_some(Poor::Repeated));
         match worst {
@@ -124,7 +154,8 @@ impl<'a> Judge<'a> {
         let beginning = &paragraph[..paragraph.floor_char_boundary(BEGINNING)];
         let has_end = [". ", "! ", "? ", "。", "！", "？"].iter().any(|end| beginning.contains(end));
         if !has_end
-            || beginning.contains([':', '：'])
+            || memchr::memchr(b':', beginning.as_bytes()).is_some()
+            || beginning.contains('：')
             || self.is_repeated.is_some_and(|is_repeated| is_repeated(beginning))
         {
             return false;
@@ -132,9 +163,24 @@ impl<'a> Judge<'a> {
         let folded = fold(beginning);
         let first_word = folded.split(' ').next().unwrap_or_default();
         !first_word.ends_with(['.', '!', '?', ','])
-            && of_beginning(&folded).is_none()
+            && !begins_with_phrase(&folded)
             && of_middle(&folded).is_none()
             && !self.points_back(&folded, Before::Gap)
+    }
+
+    /// What is behind the label of a summary, such as `TL;DR:`.
+    pub(super) fn behind_label(text: &str) -> Option<&str> {
+        let beginning = &text[..text.floor_char_boundary(SHORT)];
+        without_label(text, &fold(beginning)).filter(|rest| rest.len() < text.len() && !announces(rest))
+    }
+
+    /// Whether a sentence begins with what another one speaks of: `The release` behind one of a release.
+    pub(super) fn refers(&self, sentence: &str, other: &str) -> bool {
+        let folded = fold(sentence);
+        let mut articles = self.articles.into_iter().flat_map(|index| index.of(&folded));
+        let noun = articles.find_map(|((), article)| behind(&folded, article)).map(str::trim_start);
+        let noun = noun.and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+        noun.len() >= NOUN && fold(other).contains(noun)
     }
 
     /// Whether a sentence that ends in a colon says something before it.
@@ -144,15 +190,10 @@ impl<'a> Judge<'a> {
     }
 
     fn points_back(&self, folded: &str, before: Before) -> bool {
-        if before == Before::Sentence {
-            return false;
-        }
-        let language = self.language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let language = if matches!(&*language, "nb" | "nn" | "no" | "da") { "sv" } else { &language };
-        let begins = |lists: &HashMap<&str, Vec<&str>, FixedState>| {
-            lists.get(language).is_some_and(|phrases| phrases.iter().any(|phrase| behind(folded, phrase).is_some()))
+        let begins = |index: Option<&'static Index<()>>| {
+            index.is_some_and(|index| index.of(folded).any(|((), phrase)| behind(folded, phrase).is_some()))
         };
-        begins(&LISTS.joins) || before == Before::Gap && begins(&LISTS.back)
+        before != Before::Sentence && (begins(self.joins) || before == Before::Gap && begins(self.back))
     }
 }
 
@@ -163,20 +204,59 @@ pub(super) fn is_poor_heading(heading: &str) -> bool {
     LISTS.headings.contains(words) || LISTS.beginnings_of_headings.iter().any(|beginning| words.starts_with(beginning))
 }
 
+/// Whether the section with this heading is its author's own summary.
+pub(super) fn is_summary_heading(heading: &str) -> bool {
+    if heading.len() > BEGINNING {
+        return false;
+    }
+    let folded = fold(heading);
+    let words = folded.trim_end_matches(|c: char| !c.is_alphanumeric());
+    LISTS.beginnings.of(words).any(|(means, phrase)| *means == Means::Summary && *phrase == words)
+}
+
 /// The sentence in lower case, with straight apostrophes and without marks before its first word.
 fn fold(sentence: &str) -> String {
     let folded = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     if folded.contains('’') { folded.replace('’', "'") } else { folded }
 }
 
-/// The worst rule whose words a sentence begins with.
+/// A comma within so many bytes may stand in a phrase or not: `Today, we'll`.
+const FIRST_WORDS: usize = 24;
+
+/// The worst rule whose words a sentence begins with, with or without the comma behind its first words.
 fn of_beginning(folded: &str) -> Option<Poor> {
-    let phrases = LISTS.beginnings.get(&folded.chars().next()?)?;
-    let found = phrases.iter().filter_map(|(means, phrase)| match means {
-        Means::Poor(rule) => behind(folded, phrase).filter(|rest| applies(*rule, phrase, rest)).map(|_| *rule),
-        Means::Summary => None,
+    let comma = folded.as_bytes().iter().take(FIRST_WORDS).position(|byte| *byte == b',');
+    let without_comma = comma.and_then(|at| {
+        let rest = &folded[at + 1..];
+        rest.starts_with(' ').then(|| worst_of_beginning(&[&folded[..at], rest].concat()))?
     });
-    found.max()
+    worst_of_beginning(folded).max(without_comma)
+}
+
+fn worst_of_beginning(folded: &str) -> Option<Poor> {
+    let mut phrases = LISTS.beginnings.of(folded);
+    let found = phrases.clone().filter_map(|(means, phrase)| match means {
+        Means::Poor(rule) => behind(folded, phrase).filter(|rest| applies(*rule, phrase, rest)).map(|_| *rule),
+        Means::Summary | Means::Cause => None,
+    });
+    let worst = found.max()?;
+    let is_cause = |(means, phrase): &(Means, &str)| *means == Means::Cause && names_cause(folded, phrase);
+    (worst != Poor::Thanks || !phrases.any(is_cause)).then_some(worst)
+}
+
+/// Whether a sentence begins with the words of a cause, and goes on with those behind `*` after a comma.
+fn names_cause(folded: &str, phrase: &str) -> bool {
+    match phrase.split_once(" * ") {
+        Some((cause, effect)) => behind(folded, cause)
+            .and_then(|rest| rest.split_once(", "))
+            .is_some_and(|(_, rest)| behind(rest, effect).is_some()),
+        None => behind(folded, phrase).is_some(),
+    }
+}
+
+/// Whether a sentence begins with the words of any rule.
+fn begins_with_phrase(folded: &str) -> bool {
+    LISTS.beginnings.of(folded).any(|(_, phrase)| behind(folded, phrase).is_some())
 }
 
 /// The worst rule whose words stand anywhere in a sentence. Only where words begin is looked for them.
@@ -189,9 +269,8 @@ fn of_middle(folded: &str) -> Option<Poor> {
     let places = folded.bytes().enumerate().filter(|(at, byte)| may_begin(*at, *byte)).map(|(at, _)| at);
     let found = places.filter(|at| folded.is_char_boundary(*at)).filter_map(|at| {
         let first = folded[at..].chars().next()?;
-        let phrases = anywhere.get(&first)?;
         let goes_on = is_spaced_letter(first) && folded[..at].ends_with(char::is_alphanumeric);
-        let phrases = phrases.iter().filter(|(_, phrase)| !goes_on && folded[at..].starts_with(phrase));
+        let phrases = anywhere.of(&folded[at..]).filter(|(_, phrase)| !goes_on && folded[at..].starts_with(phrase));
         phrases.map(|(rule, _)| *rule).max()
     });
     found.max()
@@ -238,6 +317,12 @@ fn is_fragment(sentence: &str) -> bool {
     is_word && (sentence.ends_with('!') || !ends_as_sentence(sentence))
 }
 
+/// Whether there are only a few words beside an address.
+fn leads_to_address(sentence: &str) -> bool {
+    sentence.contains("://")
+        && sentence.split(' ').filter(|word| !word.contains("://")).map(width).sum::<usize>() < SHORT
+}
+
 /// Whether a sentence ends in a colon or a comma, whatever stands behind it.
 fn announces(sentence: &str) -> bool {
     let end = sentence.trim_end_matches(|c: char| {
@@ -252,8 +337,7 @@ fn is_end_mark(c: char) -> bool {
 
 /// The sentence without the label of a summary; `None` if it is nothing but the label.
 fn without_label<'s>(sentence: &'s str, folded: &str) -> Option<&'s str> {
-    let phrases = folded.chars().next().and_then(|first| LISTS.beginnings.get(&first));
-    let summaries = phrases.into_iter().flatten().filter(|(means, _)| *means == Means::Summary);
+    let summaries = LISTS.beginnings.of(folded).filter(|(means, _)| *means == Means::Summary);
     for (_, phrase) in summaries {
         let Some(rest) = behind(folded, phrase) else { continue };
         if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {

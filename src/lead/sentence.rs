@@ -14,6 +14,7 @@ use super::word::{
     is_letter, is_letter_of_abbreviation, is_number, is_of_script_without_capitals, is_unit, last_token, last_word,
     may_be_ordinal,
 };
+use crate::text;
 
 /// No more of a paragraph than this many bytes is read.
 const LIMIT: usize = 8 * 1024;
@@ -122,7 +123,8 @@ impl<'a, 'l> Reader<'a, 'l> {
             return true;
         }
         // White space is in no address, name of a file, or number.
-        let is_inside = next.len() == behind.len() && stop.kind != Kind::Wide || is_mark_of_item(before);
+        let needs_space = stop.kind != Kind::Wide && !is_between_cjk(before, stop.kind, next);
+        let is_inside = next.len() == behind.len() && needs_space || is_mark_of_item(before);
         let is_gap = stop.closes && before.ends_with(['[', '(']);
         let is_colon = self.language == "hy" && stop.kind == Kind::FullStop;
         !(is_inside || is_gap || is_colon || goes_on(next))
@@ -155,7 +157,8 @@ impl<'a, 'l> Reader<'a, 'l> {
     fn is_plain_word(&self, before: &str) -> bool {
         let (token, word) = (last_token(before), last_word(before));
         let lists = self.words.lists(word).and(self.words.lists(&abbreviation(before, token)));
-        !is_letter(word) && !is_number(word) && !lists.are_of_short_form()
+        let may_be_ordinal = || is_number(word) && (self.words.has_ordinal_stops || may_be_ordinal(before, word));
+        !is_letter(word) && !may_be_ordinal() && !lists.are_of_short_form()
     }
 
     /// Whether a full stop before white space ends the sentence, rather than belong to the word before it.
@@ -166,7 +169,7 @@ impl<'a, 'l> Reader<'a, 'l> {
         if whole.has(List::End) {
             return opening == Opening::Other;
         }
-        if whole.has(List::Era) || last.has(List::Unit) && is_behind_number(before, word) {
+        if whole.has(List::Era) || last.has(List::Unit) && self.is_of_amount(before, word) {
             return self.opens_sentence(next) || is_far(before, next);
         }
         if whole.has(List::Abbreviation) || !has_stops && last.has(List::Abbreviation) {
@@ -187,6 +190,14 @@ impl<'a, 'l> Reader<'a, 'l> {
         let is_ordinal =
             || self.words.has_ordinal_stops && may_be_ordinal(before, word) && !self.is_numbered(before, word);
         !(last.has(List::Final) || whole.has(List::Final) || is_ordinal()) || self.opens_sentence(next)
+    }
+
+    /// Whether a unit is behind a number, or a short form of `thousand` and the like behind one, as in `22 хил. лв.`
+    fn is_of_amount(&self, before: &str, unit: &str) -> bool {
+        let stem = before.strip_suffix(unit).unwrap_or_default().trim_end();
+        let many = stem.strip_suffix('.').unwrap_or(stem);
+        is_behind_number(before, unit)
+            || is_behind_number(many, last_word(many)) && self.words.lists(last_word(many)).are_of_short_form()
     }
 
     /// Whether a number is that of a thing, as in `nr. 12`.
@@ -236,10 +247,16 @@ fn blank_line(text: &str) -> Option<usize> {
     })
 }
 
+/// Whether an exclamation or question mark, typed narrow, is within Chinese or Japanese, which have no space after it.
+fn is_between_cjk(before: &str, kind: Kind, next: &str) -> bool {
+    kind == Kind::Mark && before.ends_with(text::is_cjk) && next.starts_with(text::is_cjk)
+}
+
 /// Whether a text begins with a mark that no sentence begins with. Two commas may be typed for `„`.
 fn goes_on(next: &str) -> bool {
-    let is_quotation = || next.strip_prefix(",,").is_some_and(|quoted| quoted.starts_with(char::is_alphanumeric));
-    next.starts_with([',', ';', ':', ')', ']', '，', '、']) && !is_quotation()
+    let is_quotation =
+        || next.strip_prefix(",,").is_some_and(|quoted| quoted.trim_start().starts_with(char::is_alphanumeric));
+    next.starts_with([',', ';', ':', ')', ']', '，', '、']) && !is_quotation() || next.starts_with("/ ")
 }
 
 fn goes_on_in_japanese(next: &str) -> bool {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{
     Section,
-    choice::{Choice, Reach, choose, has_good_lead, lead_of, of_asides, pass_over, with_poor_headings},
+    choice::{Choice, Reach, choose, lead_of, of_asides, pass_over, promise, with_poor_headings},
     length::{Part, Piece, fit, join},
     poor::{Judge, Poor},
     section::{Kind, Wanted, is_question, wanted_sections},
@@ -94,10 +94,8 @@ impl Summary {
 
 /// The sections of an article's HTML, as far as its summary needs them.
 pub(crate) fn summary_sections(html: &str, settings: &SummarySettings, judge: &Judge<'_>) -> Vec<Section> {
-    let wanted = Wanted {
-        has_good_lead: &|paragraph| has_good_lead(paragraph, judge),
-        paragraphs: settings.sentences_without_sections,
-    };
+    let wanted =
+        Wanted { lead: &|paragraph| promise(paragraph, judge), paragraphs: settings.sentences_without_sections };
     wanted_sections(html, wanted)
 }
 
@@ -232,16 +230,20 @@ fn least_poor<'a>(sections: &'a [Section], settings: &SummarySettings, judge: &J
     if settings.sentences_without_sections == 0 || settings.max_sections == 0 {
         return Vec::new();
     }
-    let passed = choices(sections, 1, judge).flat_map(|(_, choice)| choice.passed);
-    let least = passed.min_by_key(|(_, rule)| *rule);
+    let passed: Vec<_> = choices(sections, 1, judge).flat_map(|(_, choice)| choice.passed).collect();
+    let least = passed.iter().min_by_key(|(_, rule)| *rule).copied();
     let asides = || {
         let asides = of_all_asides(sections, settings, judge.language);
         (!asides.is_empty()).then_some(asides)
     };
-    let alone = |sentence| vec![Part { prefix: String::new(), sentences: vec![Piece::from(sentence)] }];
+    let part = |sentences: Vec<Piece<'a>>| vec![Part { prefix: String::new(), sentences }];
     match least {
-        Some((sentence, rule)) if rule <= Poor::Announcement => alone(sentence),
-        Some((sentence, _)) => asides().unwrap_or_else(|| alone(sentence)),
+        Some((_, rule)) if rule.tells_of_subject() => {
+            let telling = passed.iter().filter(|(_, rule)| rule.tells_of_subject()).map(|(it, _)| Piece::from(*it));
+            part(telling.take(settings.sentences_without_sections).collect())
+        }
+        Some((sentence, rule)) if rule <= Poor::Announcement => part(vec![Piece::from(sentence)]),
+        Some((sentence, _)) => asides().unwrap_or_else(|| part(vec![Piece::from(sentence)])),
         None => asides().unwrap_or_default(),
     }
 }

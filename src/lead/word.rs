@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::enclosure::{CLOSERS, is_opener};
+use crate::text::{is_cjk, is_hangul};
 
 /// No word that decides about a full stop is longer than this many bytes.
 const WORD_LIMIT: usize = 64;
@@ -71,10 +72,11 @@ pub(super) fn has_words(text: &str, count: usize) -> bool {
     text.split_whitespace().nth(count).is_some()
 }
 
-/// A single letter of any script: an initial, or one letter of an abbreviation.
+/// A single letter of any script: an initial, or one letter of an abbreviation. A syllable or a character of Chinese is a
+/// word.
 pub(super) fn is_letter(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    chars.next().is_some_and(|c| c.is_alphabetic() && !is_cjk(c) && !is_hangul(c)) && chars.next().is_none()
 }
 
 /// A letter of an abbreviation such as `a. C.`, `n.e.` or `E.U.`, and not of a name such as `A. C. Clarke`.

@@ -91,7 +91,7 @@ impl<'a> Fingerprints<'a> {
         };
         let (version, feed_id, guid) = (env!("CARGO_PKG_VERSION"), &plan.main().head.id, &plan.podcast_guid);
         // What older articles repeat decides on summaries.
-        let repeated = render::repeated(articles).sorted();
+        let repeated = render::repeated(articles.iter().map(|it| &*it.article)).sorted();
         let text = format!("{version} {feed_id} {guid:?} {generator:?} {relevant:?} {repeated:?}");
         Self { articles, config, of_all: xxh3_64(text.as_bytes()) }
     }

@@ -4,8 +4,11 @@ use std::borrow::Cow;
 
 use html5gum::{State, Token, Tokenizer};
 
-use super::{PublishedText, published_text::is_one_of};
-use crate::{syntax::html::bounded, text};
+use super::PublishedText;
+use crate::{
+    syntax::html::{begins_line, bounded, is_cell},
+    text,
+};
 
 impl PublishedText {
     /// As HTML; plain text in paragraphs.
@@ -29,9 +32,10 @@ impl PublishedText {
     }
 }
 
-/// Elements that begin on a line of their own.
-const BLOCKS: &str = " address article aside blockquote br dd div dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre \
-                      section table tr ul ";
+/// True for an element that begins on a line of its own; the cells of a table are in one line.
+fn is_line(name: &[u8]) -> bool {
+    begins_line(name) && !is_cell(name)
+}
 
 /// The text of HTML, with a line end where a block of it begins or ends.
 fn with_line_ends(html: &str) -> String {
@@ -45,10 +49,10 @@ fn with_line_ends(html: &str) -> String {
                 is_raw = true;
                 tokens.set_state(State::RawText);
             }
-            Token::StartTag(tag) if is_one_of(BLOCKS, &tag.name) => text.push('\n'),
+            Token::StartTag(tag) if is_line(&tag.name) => text.push('\n'),
             Token::EndTag(tag) => {
                 is_raw = false;
-                if is_one_of(BLOCKS, &tag.name) {
+                if is_line(&tag.name) {
                     text.push('\n');
                 }
             }

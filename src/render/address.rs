@@ -3,7 +3,7 @@
 use std::{
     borrow::Cow,
     cell::{OnceCell, RefCell},
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::PathBuf,
     sync::OnceLock,
 };
@@ -34,12 +34,14 @@ pub(crate) struct Pages<'a> {
     all: &'a [Identified],
     /// The places of articles by the names of their files, or of the folders that they are the `index` of.
     by_name: OnceLock<HashMap<String, Vec<usize>>>,
+    /// The place of the first article of each title.
+    by_title: OnceLock<HashMap<String, usize>>,
 }
 
 impl<'a> Pages<'a> {
     /// The pages of these articles, which are sorted by path.
     pub(crate) fn new(all: &'a [Identified]) -> Self {
-        Self { all, by_name: OnceLock::new() }
+        Self { all, by_name: OnceLock::new(), by_title: OnceLock::new() }
     }
 
     /// The page of the article at a path; `None` if there is no such article, or it has no page.
@@ -50,6 +52,15 @@ impl<'a> Pages<'a> {
     fn article(&self, path: &str) -> Option<&'a Article> {
         let at = self.all.binary_search_by(|entry| (*entry.article.path).cmp(path)).ok()?;
         Some(&self.all[at].article)
+    }
+
+    /// The first article of a title.
+    fn titled(&self, title: &str) -> Option<&'a Article> {
+        let by_title = self.by_title.get_or_init(|| {
+            let titles = self.all.iter().enumerate().rev();
+            titles.map(|(at, entry)| (entry.article.title.to_string(), at)).collect()
+        });
+        by_title.get(title).map(|at| &*self.all[*at].article)
     }
 
     /// The only article of a name.
@@ -104,8 +115,8 @@ pub(crate) struct Addresses<'a, 'p> {
     is_html: bool,
     unresolved: BTreeSet<String>,
     missing: BTreeSet<String>,
-    /// The pictures that are a part of the page.
-    inlined: BTreeSet<String>,
+    /// The pictures that have no address of their own, and a folder in which they would have.
+    unserved: BTreeMap<String, String>,
     /// The paths of the articles that were linked to.
     linked: RefCell<BTreeSet<String>>,
 }
@@ -127,7 +138,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
             is_html: false,
             unresolved: BTreeSet::new(),
             missing: BTreeSet::new(),
-            inlined: BTreeSet::new(),
+            unserved: BTreeMap::new(),
             linked: RefCell::default(),
         }
     }
@@ -149,13 +160,13 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let address = &*address;
         let resolved = self.absolute(address, usage);
         if resolved.is_none() {
-            let bundled = self.bundled(address, usage).map(|bundled| bundled::file(self.config, &bundled).is_some());
-            let reported = match bundled {
-                Some(true) => &mut self.inlined,
-                Some(false) if usage == UrlUse::Image => &mut self.missing,
-                _ => &mut self.unresolved,
-            };
-            reported.insert(written.to_owned());
+            match self.bundled(address, usage) {
+                Some(bundled) if bundled::file(self.config, &bundled).is_some() => {
+                    self.unserved.insert(written.to_owned(), bundled.served.into_iter().next().unwrap_or_default());
+                }
+                Some(_) if usage == UrlUse::Image => _ = self.missing.insert(written.to_owned()),
+                _ => _ = self.unresolved.insert(written.to_owned()),
+            }
         } else if usage == UrlUse::Image && self.targets(address, usage).is_none() && self.is_missing(address) {
             self.missing.insert(written.to_owned());
         }
@@ -223,7 +234,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
             }
         };
         let split = |text: &str| {
-            let end = text.find('#').unwrap_or(text.len());
+            let end = text.find(['?', '#']).unwrap_or(text.len());
             (text[..end].to_owned(), text[end..].to_owned())
         };
         match target {
@@ -248,7 +259,17 @@ impl<'a, 'p> Addresses<'a, 'p> {
                 let root = &self.config.site.as_ref()?.root;
                 local_file::is_there(&root.join(file)).then(|| self.address_of(&Target::Path(path.clone()), usage))?
             }
+            Target::Titled(title) => of_article(self.pages.titled(title)?, ""),
             Target::Beside(name) => self.base.join(name).ok().map(Into::into),
+            Target::Permalinked { file, otherwise } => {
+                let file = self.config.site.as_ref()?.root.join(file);
+                let own = local_file::is_there(&file).then(|| local_file::permalink(&file))?;
+                self.address_of(&Target::Path(own.unwrap_or_else(|| otherwise.clone())), usage)
+            }
+            Target::Asset { file, name } => {
+                let is_there = local_file::is_there(&self.config.site.as_ref()?.root.join(file));
+                is_there.then(|| self.base.join(name).ok().map(Into::into))?
+            }
             Target::Bundled(bundled) => bundled::address(self.config, bundled).map(Into::into),
         }
     }
@@ -311,13 +332,15 @@ impl<'a, 'p> Addresses<'a, 'p> {
             // An address that a template tag was part of is not in the source literally.
             span.map_or_else(|| Place::file(shown), |span| lines.place(shown, span)).labelled(label)
         };
-        let more = |all: &BTreeSet<String>, rule, what: &str| {
-            let more = all.len().checked_sub(MOST_REPORTED).filter(|more| *more > 0)?;
+        let more = |all: usize, rule, what: &str| {
+            let more = all.checked_sub(MOST_REPORTED).filter(|more| *more > 0)?;
             Some(Diagnostic::new(rule, format!("{more} more {what}")).at(Place::file(shown)))
         };
         let shown = |address: &str| {
-            mention::of(address)
-                .map_or_else(|| address.replace(UNRESOLVABLE, "{…}"), |(tag, rest)| format!("{tag}{rest}"))
+            mention::of(address).map_or_else(
+                || address.replace(UNRESOLVABLE, "{…}"),
+                |(tag, rest)| format!("{}{rest}", tag.strip_prefix("reference ").unwrap_or(&tag)),
+            )
         };
         let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
             let cleaned = shown(address);
@@ -328,18 +351,20 @@ impl<'a, 'p> Addresses<'a, 'p> {
             let message = format!("there is no picture {}", shown(address));
             Diagnostic::new(&MISSING_IMAGE, message).at(place(address, "no such file"))
         });
-        let inlined = self.inlined.iter().take(MOST_REPORTED).map(|address| {
+        let unserved = self.unserved.iter().take(MOST_REPORTED).map(|(address, folder)| {
             let message = format!("the picture {} has no address of its own and was left out", shown(address));
-            let help = "put it into a folder whose files are served as they are, and write its path from there, such as \
-                        `/picture.png` for static/picture.png";
-            Diagnostic::new(&UNRESOLVED_LINK, message).at(place(address, "the site makes it a part of the page")).help(help)
+            let help = format!(
+                "put it into the folder {folder}, whose files are served as they are, and write its path from there, such as \
+                 `/picture.png` for {folder}/picture.png"
+            );
+            Diagnostic::new(&UNRESOLVED_LINK, message).at(place(address, "the site does not serve the file as it is")).help(help)
         });
         let more = [
-            more(&self.unresolved, &UNRESOLVED_LINK, "links do not resolve and were left out"),
-            more(&self.missing, &MISSING_IMAGE, "pictures are not there"),
-            more(&self.inlined, &UNRESOLVED_LINK, "pictures have no address of their own and were left out"),
+            more(self.unresolved.len(), &UNRESOLVED_LINK, "links do not resolve and were left out"),
+            more(self.missing.len(), &MISSING_IMAGE, "pictures are not there"),
+            more(self.unserved.len(), &UNRESOLVED_LINK, "pictures have no address of their own and were left out"),
         ];
-        unresolved.chain(missing).chain(inlined).chain(more.into_iter().flatten()).collect()
+        unresolved.chain(missing).chain(unserved).chain(more.into_iter().flatten()).collect()
     }
 }
 

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::{page_values, path_in_site, written_summary};
 use crate::{
     config::Config,
-    content::{self, Article, body},
+    content::{self, Article, body, opening::RepeatedHere},
     diagnostic::Diagnostic,
-    generators::{self, Generator},
+    generators::{self, Generator, Rules},
     lead::{self, Judge, Section},
 };
 
@@ -50,34 +50,39 @@ pub(crate) struct PassedOver {
 pub(crate) struct Known<'a> {
     pub config: &'a Config,
     pub generator: Option<Generator>,
+    /// The rules of its site, with what the site's files say.
+    pub rules: Option<&'a dyn Rules>,
     /// The file as an article, if it is one.
     pub article: Option<&'a Article>,
+    /// Its sentences that older articles have too.
+    pub repeated: Option<RepeatedHere>,
     /// The language, if somebody says it who knows better.
     pub language: Option<&'a str>,
 }
 
 /// What is found in a file's text, read as the build reads it. `path` tells the body's format and is shown in diagnostics.
 pub(crate) fn found(path: &str, bytes: &[u8], known: &Known<'_>) -> Result<Found, Diagnostic> {
-    let Known { config, generator, article, language } = *known;
+    let Known { config, generator, rules, article, repeated, language } = *known;
     let file = content::article::standalone(path, bytes)?;
     let title = article.map_or(&*file.title, |article| &article.title);
     let start = article.map_or(file.body_start, |article| file.text.floor_char_boundary(article.body_start as usize));
     let dialect = generators::dialect(generator, config.site.as_ref());
     let in_site = article.and_then(|article| path_in_site(config, article));
     let page = article.map(|article| page_values(article, &file.text, in_site.as_deref()));
-    let rules = config.site.as_ref().map(|site| &*site.rules).filter(|_| dialect.generator.is_some());
+    let rules = rules.or_else(|| config.site.as_ref().map(|site| &*site.rules)).filter(|_| dialect.generator.is_some());
     let reading = body::Reading { dialect, rules, page: page.as_ref() };
     let mut markup = body::parse(file.format, &reading, &file.text, start, &mut |url, _| Some(url.to_owned()));
     super::drop_title(&mut markup, title);
     let own = article.and_then(|article| article.extras().language.as_deref()).or(file.language.as_deref());
     let language = language.or(own).or(config.language.as_deref()).unwrap_or(lead::DEFAULT_LANGUAGE);
-    let judge = Judge::of(language);
+    let is_repeated = |sentence: &str| repeated.is_some_and(|repeated| repeated.contains(sentence));
+    let judge = Judge::of(language).with_repeated(&is_repeated);
     let sections = lead::summary_sections(&markup.html, &config.summary, &judge);
     let line = |at: usize| {
         let origin = file.text.floor_char_boundary(markup.origins.of(at));
         1 + memchr::memchr_iter(b'\n', &file.text.as_bytes()[..origin]).count()
     };
-    let written = article.and_then(|article| article.extras().summary.as_deref());
+    let written = article.map_or(file.summary.as_deref(), |article| article.extras().summary.as_deref());
     let written = written_summary(written, title, file.format, dialect, config);
     let is_written = written.is_some();
     let summary = written.or_else(|| lead::summary(&sections, &config.summary, &judge));

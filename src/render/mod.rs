@@ -42,12 +42,12 @@ use crate::{
         self, Article, BodyFormat, Folder,
         body::{Markup, Reading},
         digest_link,
-        opening::Repeated,
+        opening::{Repeated, RepeatedHere},
     },
     diagnostic::{Diagnostic, LineIndex, Place},
     feed::{self, Entry, SourceLink},
     front_matter,
-    generators::{self, Dialect, Generator, notation::PageValues},
+    generators::{self, Dialect, Generator, Rules, notation::PageValues},
     lead::{self, Judge, Summary},
     ledger::Identified,
     progress::Progress,
@@ -84,17 +84,26 @@ pub(crate) struct Renderer<'a> {
     generator: Option<Generator>,
     dialect: Dialect,
     config: &'a Config,
+    /// Those of the site's generator.
+    rules: Option<Arc<dyn Rules>>,
     /// The sentences that stand in many articles.
-    repeated: Repeated<(DateTime<FixedOffset>, &'a str)>,
+    repeated: RepeatedSentences<'a>,
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer of these articles, which are sorted by path.
-    pub(crate) fn new(articles: &'a [Identified], generator: Option<Generator>, config: &'a Config) -> Self {
+    /// A renderer of these articles, which are sorted by path. `rules` are the site's, with what its files say.
+    pub(crate) fn new(
+        articles: &'a [Identified],
+        generator: Option<Generator>,
+        rules: Option<Arc<dyn Rules>>,
+        config: &'a Config,
+    ) -> Self {
         let folder = Folder::open(content::folder(config));
         let dialect = generators::dialect(generator, config.site.as_ref());
-        let repeated = repeated(articles);
-        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config, repeated }
+        let repeated = repeated(articles.iter().map(|it| &*it.article));
+        let rules = rules.or_else(|| config.site.as_ref().map(|site| Arc::clone(&site.rules)));
+        let rules = rules.filter(|_| dialect.generator.is_some());
+        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config, rules, repeated }
     }
 
     /// The own pages of the articles.
@@ -135,8 +144,21 @@ impl<'a> Renderer<'a> {
 
 /// The sentences that many of these articles begin with. For each only older ones count, so that its summary does not change
 /// when a newer article comes.
-pub(crate) fn repeated(articles: &[Identified]) -> Repeated<(DateTime<FixedOffset>, &str)> {
-    Repeated::of(articles.iter().map(|it| (it.article.openings(), (it.article.published, &*it.article.path))))
+pub(crate) fn repeated<'a>(articles: impl Iterator<Item = &'a Article> + Clone) -> RepeatedSentences<'a> {
+    Repeated::of(articles.map(|article| (article.openings(), age(article))))
+}
+
+/// The sentences of an article that older ones have too.
+pub(crate) fn repeated_in(article: &Article, repeated: &RepeatedSentences<'_>) -> RepeatedHere {
+    repeated.in_article(article.openings(), age(article))
+}
+
+/// The sentences that many articles begin with, each with how old the articles are.
+pub(crate) type RepeatedSentences<'a> = Repeated<(DateTime<FixedOffset>, &'a str)>;
+
+/// What articles are in order by.
+fn age(article: &Article) -> (DateTime<FixedOffset>, &str) {
+    (article.published, &article.path)
 }
 
 /// What is wrong with the entries of these articles, in their order. `why` says why the page of one is not known.
@@ -213,7 +235,7 @@ impl<'a> Rendering<'a> {
     }
 
     fn entry_of(&mut self, source: &str) -> Entry {
-        let Renderer { pages, dialect, config, .. } = self.renderer;
+        let Renderer { pages, dialect, config, rules, .. } = self.renderer;
         let article = &self.identified.article;
         let shown = content::shown_path(config, &article.path);
         // The file may have become shorter since it was read first.
@@ -221,9 +243,7 @@ impl<'a> Rendering<'a> {
 
         let in_site = path_in_site(config, article);
         let page = page_values(article, source, in_site.as_deref());
-        let rules = config.site.as_ref().map(|site| &*site.rules);
-        let reading =
-            Reading { dialect: *dialect, rules: rules.filter(|_| dialect.generator.is_some()), page: Some(&page) };
+        let reading = Reading { dialect: *dialect, rules: rules.as_deref(), page: Some(&page) };
         let mut addresses = Addresses::new(config, article, pages, in_site.as_deref());
         let mut markup = content::body::parse(article.format, &reading, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)
@@ -313,9 +333,9 @@ impl<'a> Rendering<'a> {
         let article = &self.identified.article;
         let written = article.extras().summary.as_deref();
         written_summary(written, &article.title, article.format, *dialect, config).or_else(|| {
-            let repeated = self.renderer.repeated.in_article(article.openings(), (article.published, &*article.path));
+            let repeated = repeated_in(article, &self.renderer.repeated);
             let is_repeated = |sentence: &str| repeated.contains(sentence);
-            let judge = Judge { language, is_repeated: Some(&is_repeated) };
+            let judge = Judge::of(language).with_repeated(&is_repeated);
             let sections = lead::summary_sections(&markup.html, &config.summary, &judge);
             lead::summary(&sections, &config.summary, &judge)
         })

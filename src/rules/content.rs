@@ -109,6 +109,16 @@ rules! {
         bad: Shell("printf 'title = \"T\"\nbaseURL = \"https://example.org/\"\n' > hugo.toml\n\
                     echo 'title: T' > _config.yml\ndateline build"),
         good: Shell("printf 'title = \"T\"\nbaseURL = \"https://example.org/\"\n' > hugo.toml\ndateline build");
+    PLUGIN_CONFLICT: Warning "plugin-conflict",
+        Page("mkdocs-static-i18n, issue 283", "https://github.com/ultrabug/mkdocs-static-i18n/issues/283"),
+        why: "Plugins of a site's generator may undo what others do, so that pages are not there that entries link to.",
+        help: "use one of the plugins alone",
+        bad: Shell("printf 'site_name: T\nsite_url: https://example.org/\nplugins:\n  - blog\n  - i18n:\n      \
+                    languages:\n        - locale: en\n          name: English\n          default: true\n' > mkdocs.yml\n\
+                    mkdir -p docs/blog/posts\n\
+                    printf -- '---\ntitle: A\ndate: 2026-01-31\n---\nText.\n' > docs/blog/posts/a.md\n\
+                    rm -r content\ndateline build"),
+        good: Shell("dateline build");
     UNRESOLVED_LINK: Warning "unresolved-link", RFC(3986, "5"),
         why: "Entries are read far from the page that they come from, so that each link must hold its whole address. One that \
               cannot be made whole is left out.",

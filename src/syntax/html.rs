@@ -30,6 +30,8 @@ pub(crate) enum Treatment {
 type Names = LazyLock<HashSet<&'static str, FixedState>>;
 
 static HTML: Names = LazyLock::new(|| names("html"));
+static VOID: Names = LazyLock::new(|| names("void"));
+static BLOCKS: Names = LazyLock::new(|| names("block"));
 static DANGEROUS: Names = LazyLock::new(|| names("dangerous"));
 static HTML_ATTRIBUTES: Names = LazyLock::new(|| names("html-attribute"));
 static MATHML: Names = LazyLock::new(|| names("mathml"));
@@ -75,14 +77,37 @@ pub(crate) fn is_html(name: &str) -> bool {
     HTML.contains(name)
 }
 
-/// True for elements without content and end tag, including obsolete ones.
-/// <https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments>
+/// True for elements without content and end tag, including obsolete ones. Names of elements are in lower case.
 pub(crate) fn is_void(name: &[u8]) -> bool {
-    let names = [
-        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
-        "meta", "param", "source", "track", "wbr",
-    ];
-    names.iter().any(|void| void.as_bytes() == name)
+    is_in(&VOID, name)
+}
+
+/// True for an element that is shown in lines of its own, and for the parts of lists and tables.
+pub(crate) fn is_block(name: &[u8]) -> bool {
+    is_in(&BLOCKS, name)
+}
+
+/// True for an element that ends the line before it.
+pub(crate) fn begins_line(name: &[u8]) -> bool {
+    name == b"br" || is_block(name)
+}
+
+pub(crate) fn is_heading(name: &[u8]) -> bool {
+    matches!(name, [b'h', b'1'..=b'6'])
+}
+
+/// True for a cell of a table, which stands in one line with others.
+pub(crate) fn is_cell(name: &[u8]) -> bool {
+    matches!(name, b"td" | b"th")
+}
+
+/// The name of a block as the table has it, in whatever case it is written.
+pub(crate) fn block_named(name: &str) -> Option<&'static str> {
+    BLOCKS.get(&*name.to_ascii_lowercase()).copied()
+}
+
+fn is_in(names: &Names, name: &[u8]) -> bool {
+    str::from_utf8(name).is_ok_and(|name| names.contains(name))
 }
 
 /// HTML whose tags have no more attributes than the tokenizer can take, which calls itself for each; those behind become blanks,
@@ -180,13 +205,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_dangerous_in_html_is_html() {
-        assert!(DANGEROUS.is_subset(&HTML));
+    fn what_is_dangerous_void_or_a_block_is_html() {
+        assert!(DANGEROUS.is_subset(&HTML) && VOID.is_subset(&HTML) && BLOCKS.is_subset(&HTML));
     }
 
     #[test]
     fn lists_hold_one_name_between_two_spaces() {
-        let kinds = ["html", "dangerous", "html-attribute", "mathml", "mathml-attribute", "svg", "svg-attribute"];
+        let html = ["html", "void", "block", "dangerous", "html-attribute"];
+        let kinds = html.iter().chain(&["mathml", "mathml-attribute", "svg", "svg-attribute"]);
         for kind in kinds {
             let (all, mut once) = (names::<Vec<_>>(kind), HashSet::new());
             for name in &all {

@@ -483,6 +483,8 @@ fn bodies_come_back_with_the_same_words_links_and_code() {
         "<ul><li>a<ul><li>b</li></ul></li></ul><ul><li>other</li></ul><ol start=\"3\"><li><p>three</p><pre><code>x</code></pre></li></ol>",
         "<p><b>“重要”</b>的消息。これは<strong>「注意」</strong>です, <b>end.</b>Next, foo<strong>(bar)</strong>baz, Hello<b>, world</b>!</p>",
         "<p><em>em</em>bedded, <em>a <strong>b</strong></em><strong>c</strong>, 中文<strong>粗体</strong>字</p><p># 1. x</p><p>---</p>",
+        "<h2>One<br>two</h2><ul><li>one<br>two<ul><li>a<br>b</li></ul></li></ul><ol><li><p>a<br>b</p></li></ol>",
+        "<a href=\"https://x.example/1\"><h2>Title <em>it</em></h2></a><a href=\"https://x.example/2\"><div><img src=\"https://x.example/a.png\" alt=\"\"></div></a>",
         "<video src=\"https://x.example/v.mp4\"></video><picture><img src=\"https://x.example/a.png\" alt=\"p\"></picture>",
     ] {
         let folder = imported(&json_item(&serde_json::json!({ "title": "A", "content_html": html })));
@@ -493,6 +495,27 @@ fn bodies_come_back_with_the_same_words_links_and_code() {
             "{html}\n{content}\n{}",
             folder.read("content/2026-01-31-1.md")
         );
+    }
+    for (html, expected) in [
+        (
+            "<ol start=\"0\"><li>a</li><li>b</li></ol>",
+            "<ol start=\"0\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>",
+        ),
+        ("<ol start=\"7\"><li>a</li></ol>", "<ol start=\"7\">\n<li>a</li>\n</ol>"),
+        (
+            "<ol type=\"a\" start=\"2\"><li>a *b</li></ol>",
+            "<ol start=\"2\" type=\"a\">\n<li>\n<p>a *b</p>\n</li>\n</ol>",
+        ),
+        ("<ol reversed=\"\"><li><p>a</p></li></ol>", "<ol reversed=\"\">\n<li>\n<p>a</p>\n</li>\n</ol>"),
+        (
+            "<a href=\"https://x.example/1\"><h2>Title</h2><p>Text <b>b</b></p></a>",
+            "<h2><a href=\"https://x.example/1\">Title</a></h2>\n<p><a href=\"https://x.example/1\">Text <strong>b</strong></a></p>",
+        ),
+        ("<h2>One<br>two</h2>", "<h2>One<br>two</h2>"),
+    ] {
+        let folder = imported(&json_item(&serde_json::json!({ "title": "A", "content_html": html })));
+        let content = folder.json()["items"][0]["content_html"].as_str().unwrap().to_owned();
+        assert_eq!(content.trim(), expected, "{html}\n{}", folder.read("content/2026-01-31-1.md"));
     }
     let plain = json_item(&serde_json::json!({ "title": "A", "content_html": "<pre>plain\n\n &lt;b&gt;</pre>" }));
     assert_eq!(imported(&plain).json()["items"][0]["content_html"], "<pre><code>plain\n\n &lt;b&gt;\n</code></pre>");

@@ -85,7 +85,7 @@ fn jekyll_site_gives_its_posts_where_jekyll_puts_them() {
             "Other | 2026-01-30 |  |  | https://example.org/o/other.html",
             "Deep | 2026-01-20 |  | news | https://example.org/news/2026/01/20/deep.html",
         ])
-        .summary("First: a start", "See the other. It runs.")
+        .summary("First: a start", "See /about.html the other. It runs.")
         .summary("Other", "Seen. Read on, Other.")
         .reports("2 drafts")
         .reports("2 no articles (about.md, index.html)");

@@ -110,7 +110,59 @@ fn closing_moves_neither_ids_nor_dates_nor_summaries() {
 }
 
 #[test]
+fn text_of_several_addresses_is_several_sources() {
+    for text in [
+        "https://one.example/a https://two.example/?b=1,2",
+        "https://one.example/a, https://two.example/?b=1,2",
+        "https://one.example/a;https://two.example/?b=1,2",
+        "https://one.example/a,https://two.example/?b=1,2",
+    ] {
+        let item = built(&format!("sources: '{text}'"), "Text.\n").item();
+        let via = json!([{"url": "https://one.example/a"}, {"url": "https://two.example/?b=1,2"}]);
+        assert_eq!(item["_links"]["via"], via, "{text}");
+    }
+    let folder = Folder::new().file(
+        "content/2026-01-31-a.md",
+        "---\ntitle: A\nsources: https://a.example and https://b.example\n---\nText.\n",
+    );
+    folder.build().says("`sources` is not a link: https://a.example and https://b.example").says("a.md:3:10");
+}
+
+#[test]
+fn comments_may_be_a_list_or_a_table() {
+    for (comments, expected) in [
+        ("comments: [https://talk.example/1]", json!("https://talk.example/1")),
+        ("comments: {url: https://talk.example/1}", json!("https://talk.example/1")),
+        ("discussion: {mastodon: https://talk.example/1}", json!("https://talk.example/1")),
+        ("comments: {host: talk.example, username: ada, id: 12}", json!("https://talk.example/@ada/12")),
+        ("comments: {enabled: true}", json!(null)),
+        ("comments: [true]", json!(null)),
+    ] {
+        let folder = Folder::new()
+            .file("content/2026-01-31-a.md", format!("---\ntitle: A\npermalink: /a/\n{comments}\n---\nText.\n"));
+        let run = folder.build();
+        assert!(!run.stderr.contains("warning"), "{comments}: {}", run.stderr);
+        assert_eq!(folder.item()["_links"]["replies"], expected, "{comments}");
+    }
+}
+
+#[test]
 fn comments_that_are_no_address_are_named() {
+    for (comments, message) in [
+        ("comments: talk.example/1", "`comments` is not a link: talk.example/1"),
+        (
+            "comments: {script: 'https://talk.example/x.js'}",
+            "`comments` contains a table where an address or a table with a `url` belongs",
+        ),
+        (
+            "comments: [https://talk.example/1, https://talk.example/2]",
+            "`comments` has more than one address; the entry gets the first",
+        ),
+    ] {
+        let article = format!("---\ntitle: A\npermalink: /a/\n{comments}\n---\nText.\n");
+        Folder::new().file("content/2026-01-31-a.md", article).build().says(message).says("content/2026-01-31-a.md:4:");
+    }
+
     let folder =
         Folder::new().file("content/2026-01-31-a.md", "---\ntitle: A\npermalink: /a/\ncomments: htp://x\n---\nText.\n");
     folder.build().says("`comments` is not a link: htp://x").says("content/2026-01-31-a.md:4:11");

@@ -252,16 +252,30 @@ impl<'a> Draft<'a> {
         address
     }
 
-    /// Where people talk about the article. In many blogs the field only says whether they may.
+    /// Where people talk about the article.
     fn comments(&mut self) -> Option<String> {
-        let mut fields = fields::all(self.fields.front_matter, Name::Comments);
-        let (field, text) = fields.find_map(|field| {
-            let text = field.value.text()?.trim();
-            (text.contains("://") || text.starts_with('/')).then_some((field, text))
-        })?;
-        let on_site = text.strip_prefix('/').and_then(|_| self.reader.config.url.join(text).ok());
-        let text = on_site.map_or(Cow::Borrowed(text), |url| Cow::Owned(url.into()));
-        self.web_address(&field.key, &text, field.value.span.clone())
+        let fields = fields::all(self.fields.front_matter, Name::Comments);
+        let mut found = fields.flat_map(|field| {
+            source_link::of_comments(&field.value).into_iter().map(|(text, span)| (field.key.as_ref(), text, span))
+        });
+        let Some((key, text, span)) = found.next() else {
+            drop(found);
+            let mut fields = fields::all(self.fields.front_matter, Name::Comments);
+            if let Some(field) = fields.find(|field| source_link::has_address(&field.value)) {
+                self.fields.wrong_type(&field.key, "an address or a table with a `url`", &field.value);
+            }
+            return None;
+        };
+        if let Some((key, _, span)) = found.next() {
+            let message = format!("`{key}` has more than one address; the entry gets the first");
+            let place = self.place(span).labelled("feeds have room for one");
+            let help = "keep the address that readers should go to; put others into the text";
+            let diagnostic = Diagnostic::new(&WRONG_TYPE, message).severity(Severity::Warning).at(place).help(help);
+            self.fields.diagnostics.push(diagnostic);
+        }
+        let on_site = text.strip_prefix('/').and_then(|_| self.reader.config.url.join(&text).ok());
+        let text = on_site.map_or(text, Into::into);
+        self.web_address(key, &text, span)
     }
 
     pub(super) fn authors(&mut self) -> Vec<Person> {

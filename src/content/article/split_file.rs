@@ -18,6 +18,8 @@ pub(crate) struct Standalone {
     pub(crate) title: String,
     pub(crate) body_start: usize,
     pub(crate) language: Option<String>,
+    /// The summary in its author's words.
+    pub(crate) summary: Option<String>,
 }
 
 /// Splits the front matter and the title of a single file from its body. What is missing stays empty.
@@ -30,6 +32,7 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
     let written = fields.text(Name::Title).map(|(title, _)| title);
     let language = fields.text(Name::Language).and_then(|(tag, _)| language::parse(&tag));
     let language = language.or_else(|| file_name(path).language);
+    let summary = fields.text(Name::Summary).map(|(summary, _)| summary);
     let start = front_matter.body_start;
     let (title, body_start) = match (written, format) {
         (Some(title), _) => (title, start),
@@ -42,5 +45,5 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
         }
         (None, BodyFormat::Html) => (String::new(), start),
     };
-    Ok(Standalone { format, text, title, body_start, language })
+    Ok(Standalone { format, text, title, body_start, language, summary })
 }

@@ -1,5 +1,5 @@
 //! Abbreviations: `*[HTML]: HyperText Markup Language` anywhere in a text says what a word in it stands for.
-//! <https://python-markdown.github.io/extensions/abbreviations/>, <https://kramdown.gettalong.org/syntax.html#abbreviations>
+//! <https://python-markdown.github.io/extensions/abbreviations/>
 
 use super::{
     fence::Fence,

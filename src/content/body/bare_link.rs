@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::rewriter::{Expanded, Rewriter, any_at, escaped, literal_ranges};
 use crate::{
-    generators::{Dialect, Generator},
+    generators::{Dialect, Generator, dialect::Extension},
     text::is_cjk,
 };
 
@@ -64,19 +64,43 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
         return body;
     }
     let literal = literal_ranges(text, true);
+    // <https://vitepress.dev/reference/site-config#markdown>: what has no scheme is none.
+    let needs_scheme = dialect.generator == Some(Generator::VitePress);
     let mut out = Rewriter::new(text);
     for Bare { range, scheme } in found {
-        if any_at(&literal, &range) {
+        let lacks_scheme = || !text[range.clone()].contains("://");
+        if any_at(&literal, &range) || needs_scheme && lacks_scheme() {
             continue;
         }
         let shown = &text[range.clone()];
+        let is_whole = shown.contains("://");
+        if dialect.generator == Some(Generator::Eleventy) && !is_whole && !has_known_domain(shown) {
+            continue;
+        }
         // <https://gohugo.io/configuration/markup/#linkifyprotocol>
-        let scheme = if dialect.generator == Some(Generator::Hugo) && !scheme.is_empty() { "https://" } else { scheme };
+        let is_encrypted = dialect.generator == Some(Generator::Hugo) && !dialect.has(Extension::PlainWww);
+        let scheme = if is_encrypted && !scheme.is_empty() { "https://" } else { scheme };
         let link =
             if scheme.is_empty() { format!("<{shown}>") } else { format!("[{}]({scheme}{shown})", escaped(shown)) };
         out.replace(range, &link);
     }
     out.finish(&body.origins)
+}
+
+/// True for an address whose domain linkify-it knows at its end. <https://github.com/markdown-it/linkify-it>
+fn has_known_domain(address: &str) -> bool {
+    const KNOWN: [&str; 17] = [
+        "biz", "com", "edu", "gov", "net", "org", "pro", "web", "xxx", "aero", "asia", "coop", "info", "museum",
+        "name", "shop", "рф",
+    ];
+    let host = address
+        .split_once('@')
+        .map_or(address, |(_, host)| host)
+        .split(['/', '?', '#', ':'])
+        .next()
+        .unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default().to_lowercase();
+    KNOWN.contains(&&*last) || last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// An address, and the scheme that it lacks.

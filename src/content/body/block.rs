@@ -1,35 +1,37 @@
-//! Block syntax that Markdown itself does not have: admonitions (`!!! note`, `:::tip`) become quotes, and the `import`
-//! and `export` lines of MDX vanish.
+//! Blocks that Markdown itself does not have and that are indented: admonitions (`!!! note`) become quotes, tabs (`=== "Tab"`) texts
+//! with a title.
 
 use super::{
     fence::Fence,
     lists,
     rewriter::{Expanded, Rewriter},
+    slashed::Slashed,
 };
 use crate::generators::{Dialect, Generator, dialect::Extension};
 
 /// Rewrites the blocks of a body.
-pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expanded {
+pub(super) fn expand(expanded: Expanded, dialect: Dialect) -> Expanded {
     let body = expanded.text.as_str();
     let bytes = body.as_bytes();
     let is_thrice = |at: usize| bytes[at..].starts_with(&[bytes[at]; 3]);
     let may_have_any = memchr::memmem::find(bytes, b"[^").is_some()
-        || memchr::memchr3_iter(b':', b'!', b'?', bytes).any(is_thrice)
+        || memchr::memchr2_iter(b'!', b'?', bytes).any(is_thrice)
+        || (dialect.has(Extension::Blocks) && memchr::memmem::find(bytes, b"///").is_some())
         || [&b"=== \""[..], b"===! \"", b"===+ \""].iter().any(|mark| memchr::memmem::find(bytes, mark).is_some());
     if !may_have_any {
         return expanded;
     }
     let mut out = Rewriter::new(body);
-    let mut state = State { is_mdx, ..State::new(dialect) };
+    let mut state = State::new(dialect);
     let mut at = 0;
     for line in body.split_inclusive('\n') {
         let content = line.trim_end_matches('\n');
-        if let Some(replacement) = state.line(content) {
+        if let Some(replacement) = state.line(content, &body[at + line.len()..]) {
             out.replace(at..at + content.len(), &replacement);
         }
         at += line.len();
     }
-    let closing = state.close_indented(0) + &CLOSE.repeat(state.containers);
+    let closing = state.close_indented(0) + &state.slashed.close_all();
     if !closing.is_empty() {
         // Code may be left open.
         out.replace(body.len()..body.len(), &format!("\n{}\n{closing}", state.fence.end()));
@@ -38,7 +40,7 @@ pub(super) fn expand(expanded: Expanded, dialect: Dialect, is_mdx: bool) -> Expa
 }
 
 const OPEN: &str = "\n<blockquote>\n\n";
-const CLOSE: &str = "\n</blockquote>\n\n";
+pub(super) const CLOSE: &str = "\n</blockquote>\n\n";
 
 /// By how much the text of a block is indented.
 const STEP: usize = 4;
@@ -61,12 +63,10 @@ enum Kind {
 
 struct State {
     dialect: Dialect,
-    is_mdx: bool,
     fence: Fence,
-    /// How many `:::` containers are open.
-    containers: usize,
     /// The open admonitions such as `!!!`, and tabs, each within the one before.
     indented: Vec<Indented>,
+    slashed: Slashed,
     /// The columns of the marks of lists that the line may be in.
     items: Vec<usize>,
     /// The line before defines a footnote, or goes on with that.
@@ -77,17 +77,21 @@ impl State {
     fn new(dialect: Dialect) -> Self {
         Self {
             dialect,
-            is_mdx: false,
             fence: Fence::default(),
-            containers: 0,
             indented: Vec::new(),
+            slashed: Slashed::default(),
             items: Vec::new(),
             in_note: false,
         }
     }
 
-    /// The replacement of the line, if it needs one.
-    fn line(&mut self, line: &str) -> Option<String> {
+    /// The replacement of the line, if it needs one. `rest` is what follows it.
+    fn line(&mut self, line: &str, rest: &str) -> Option<String> {
+        if self.dialect.has(Extension::Blocks)
+            && let Some(replacement) = self.slashed.line(line, rest, !self.fence.end().is_empty())
+        {
+            return Some(replacement);
+        }
         let inner = self.without_indentation(line);
         if self.fence.takes(inner.as_deref().unwrap_or(line)) {
             return inner;
@@ -98,7 +102,7 @@ impl State {
         let (column, text) = (column(line), text(line));
         let is_blank = text.trim().is_empty();
         let closed = if is_blank { String::new() } else { self.close_indented(column) };
-        let marker = self.colon_marker(line).or_else(|| self.exclamation_marker(line));
+        let marker = self.exclamation_marker(line);
         if !is_blank {
             self.items.retain(|item| *item < column);
             self.items.extend(lists::mark(text).map(|_| column));
@@ -143,32 +147,6 @@ impl State {
             closed.push_str(&["\n", &margin, "</", element, ">\n\n"].concat());
         }
         closed
-    }
-
-    /// `:::note[Title]` and its closing `:::`. <https://docusaurus.io/docs/markdown-features/admonitions>
-    fn colon_marker(&mut self, line: &str) -> Option<String> {
-        let inner = line.trim_start();
-        // What is indented like that is code, but for MDX, which has none.
-        let is_code = line.len() - inner.len() >= 4 && !self.is_mdx && self.containers == 0;
-        if is_code || !self.dialect.has(Extension::Containers) {
-            return None;
-        }
-        let rest = inner.strip_prefix(":::")?.trim_start_matches(':').trim();
-        if rest.is_empty() {
-            self.containers = self.containers.checked_sub(1)?;
-            return Some(CLOSE.to_owned());
-        }
-        let name_end = rest
-            .find(|character: char| !(character.is_alphanumeric() || "-_".contains(character)))
-            .unwrap_or(rest.len());
-        if name_end == 0 && !rest.starts_with('{') {
-            return None;
-        }
-        self.containers += 1;
-        let kind = &rest[..name_end];
-        let title = rest[name_end..].trim().trim_start_matches('[').trim_end_matches(']');
-        let title = if title.starts_with('{') { "" } else { title };
-        Some(opening(kind, title))
     }
 
     /// `!!! note "Title"` before an indented block, `??? note`, `=== "Tab"`.
@@ -230,7 +208,7 @@ fn head(rest: &str) -> Option<(&str, Option<&str>)> {
 }
 
 /// The column at which the text of a line begins.
-fn column(line: &str) -> usize {
+pub(super) fn column(line: &str) -> usize {
     let indentation = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
     indentation.fold(0, |column, byte| if byte == b'\t' { (column / STEP + 1) * STEP } else { column + 1 })
 }
@@ -241,7 +219,7 @@ fn text(line: &str) -> &str {
 }
 
 /// The title of a block: its own, or the name of its kind.
-fn title_of(kind: &str, title: &str) -> String {
+pub(super) fn title_of(kind: &str, title: &str) -> String {
     if !title.is_empty() {
         let bare = title.strip_prefix("**").and_then(|title| title.strip_suffix("**"));
         return bare.unwrap_or(title).to_owned();
@@ -251,12 +229,12 @@ fn title_of(kind: &str, title: &str) -> String {
 }
 
 /// The start of a quote with its title.
-fn opening(kind: &str, title: &str) -> String {
+pub(super) fn opening(kind: &str, title: &str) -> String {
     let title = title_of(kind, title);
     if title.is_empty() { OPEN.to_owned() } else { format!("{OPEN}**{title}**\n\n") }
 }
 
 /// The start of what is shown once its title is clicked on.
-fn folded(kind: &str, title: &str) -> String {
+pub(super) fn folded(kind: &str, title: &str) -> String {
     format!("\n<details><summary>\n\n{}\n\n</summary>\n\n", title_of(kind, title))
 }

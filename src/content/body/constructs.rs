@@ -1,7 +1,7 @@
 //! Templates in a body: outputs `{{ … }}`, tags `{% … %}` and comments. Each is carried out by itself, with the variables that those
 //! before it have set; what cannot be is left out, with all that it is about.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     Origins, Reading, UNRESOLVABLE, mention,
@@ -20,8 +20,17 @@ const MOST: usize = 2_000;
 /// Tags that set variables have so many bytes in all.
 const LONGEST_SETTINGS: usize = 4 * 1024;
 
+/// Around what a filter marks as Markdown.
+const MARKDOWN: [char; 2] = ['\u{FDD6}', '\u{FDD7}'];
+
 /// Tags that stand for the address of a page or a file.
-const MENTIONS: [&str; 4] = ["post_url", "link", "post_path", "asset_path"];
+fn mentions(language: TemplateLanguage) -> &'static [&'static str] {
+    match language {
+        TemplateLanguage::Liquid => &["post_url", "link"],
+        TemplateLanguage::Nunjucks => &["post_path", "asset_path"],
+        TemplateLanguage::Tera => &[],
+    }
+}
 
 /// An output, a tag or a comment, and where it ends if it has an end of its own.
 #[derive(Debug)]
@@ -58,6 +67,7 @@ pub(super) fn expand(
         settings: String::new(),
         count: 0,
         depth: 0,
+        counts: HashMap::new(),
         guesses: 0,
     };
     let mut out = Rewriter::new(text);
@@ -80,6 +90,8 @@ struct Run<'r, 't> {
     settings: String,
     count: usize,
     depth: usize,
+    /// How many tags of each name there were.
+    counts: HashMap<String, usize>,
     /// In how many blocks we are that were not carried out, so that nobody knows their variables.
     guesses: usize,
 }
@@ -92,10 +104,10 @@ impl Run<'_, '_> {
         let next = construct.end.map_or(nth + 1, |end| end + 1);
         let inner = construct.end.map(|end| construct.range.end..found[end].range.start);
         let result = match (construct.open, construct.name) {
-            ("{#", _) | ("{%", "comment") => String::new(),
-            ("{%", "raw" | "verbatim") => inner.map_or_else(String::new, |inner| self.text[inner].to_owned()),
+            ("{#", _) | ("{%", "comment" | "") => String::new(),
+            ("{%", "raw" | "verbatim") => inner.map_or_else(String::new, |inner| self.put(self.text[inner].to_owned())),
             ("{%", name) if name.starts_with("end") && !construct.inside.starts_with("/*") => String::new(),
-            ("{%", name) if MENTIONS.contains(&name) => mention::address(construct.inside),
+            ("{%", name) if mentions(self.language).contains(&name) => self.mention(construct.inside),
             ("{%", "highlight") if inner.is_some() => self.code(construct, found, nth),
             ("{%", _) if self.language != TemplateLanguage::Tera => self.tag(construct, found, nth, &range),
             _ if construct.inside.starts_with("/*") && self.language == TemplateLanguage::Tera => {
@@ -126,13 +138,18 @@ impl Run<'_, '_> {
         inner
     }
 
+    /// A tag that stands for an address, which may have values in it.
+    fn mention(&mut self, tag: &str) -> String {
+        match tag.contains("{{").then(|| self.rendered(tag)) {
+            Some(Ok(tag)) => mention::address(&tag),
+            _ => mention::address(tag),
+        }
+    }
+
     /// A block of code with its language.
     fn code(&mut self, construct: &Construct<'_>, found: &[Construct<'_>], nth: usize) -> String {
         let mut words = construct.inside.split_whitespace().skip(1);
-        let language = match self.language {
-            TemplateLanguage::Liquid => words.next().unwrap_or_default(),
-            TemplateLanguage::Nunjucks | TemplateLanguage::Tera => "",
-        };
+        let language = words.next().unwrap_or_default().trim_matches(['"', '\'']);
         let text = self.inner(found, nth).trim_matches('\n').to_owned();
         let piece = Piece::Code { language: language.to_owned(), text, is_inline: false };
         format!("\n\n{}\n\n", self.pieces.mark(vec![piece]))
@@ -148,37 +165,44 @@ impl Run<'_, '_> {
             return self.own_tag(construct, found, nth);
         }
         let whole = &self.text[range.clone()];
-        let sets = matches!(construct.name, "assign" | "capture" | "set" | "increment" | "decrement");
-        match self.rendered(whole) {
-            Ok(_) if sets => {
-                if self.settings.len() + whole.len() <= LONGEST_SETTINGS {
-                    self.settings.push_str(whole);
-                }
-                String::new()
+        let sets = SETTING.contains(&construct.name);
+        if let Ok(text) = self.rendered(whole) {
+            if sets && self.settings.len() + whole.len() <= LONGEST_SETTINGS {
+                self.settings.push_str(whole);
             }
-            Ok(text) => self.put(text),
-            Err(_) => {
-                self.left_out(construct.name, range.start);
-                // Where no settings are known, what a block is about is better than nothing.
-                let is_kept = self.reading.rules.is_none() && construct.end.is_some() && !sets;
-                if !is_kept {
-                    return String::new();
-                }
-                self.guesses += 1;
-                let inner = self.inner(found, nth);
-                self.guesses -= 1;
-                inner
-            }
+            return self.put(text);
         }
+        self.left_out(construct.name, range.start);
+        // Where no settings are known, what a block is about is better than nothing.
+        let is_kept = self.reading.rules.is_none() && construct.end.is_some() && !sets;
+        if !is_kept {
+            return String::new();
+        }
+        self.guesses += 1;
+        let inner = self.inner(found, nth);
+        self.guesses -= 1;
+        inner
     }
 
     /// A tag that the language itself does not have.
     fn own_tag(&mut self, construct: &Construct<'_>, found: &[Construct<'_>], nth: usize) -> String {
+        let before = match self.counts.get_mut(construct.name) {
+            Some(count) => std::mem::replace(count, *count + 1),
+            None => self.counts.insert(construct.name.to_owned(), 1).unwrap_or(0),
+        };
         let inner = construct.end.map(|_| self.inner(found, nth));
         let arguments = construct.inside[construct.name.len()..].trim();
         let called = arguments.strip_prefix('(').and_then(|arguments| arguments.strip_suffix(')'));
         let arguments = called.filter(|_| self.language == TemplateLanguage::Tera).unwrap_or(arguments);
-        let tag = Tag { name: construct.name, arguments, inner: inner.as_deref(), page: self.reading.page };
+        let tag = Tag {
+            name: construct.name,
+            arguments,
+            inner: inner.as_deref(),
+            page: self.reading.page,
+            parent: None,
+            ordinal: 0,
+            before,
+        };
         match self.reading.rules.and_then(|rules| rules.tag(&tag)) {
             Some(made)
                 if self.language == TemplateLanguage::Liquid
@@ -187,7 +211,7 @@ impl Run<'_, '_> {
                 made.iter().map(|piece| piece.text().to_owned()).collect()
             }
             Some(made) if made.is_empty() => String::new(),
-            Some(made) => self.pieces.mark(made),
+            Some(made) => self.mark(made),
             None => {
                 self.left_out(construct.name, construct.range.start);
                 inner.unwrap_or_default()
@@ -210,10 +234,28 @@ impl Run<'_, '_> {
 
     /// What a template puts out; where its language stands outside of Markdown, that is no Markdown.
     fn put(&mut self, text: String) -> String {
-        if self.reading.dialect.generator == Some(generators::Generator::Hexo) {
-            return if text.is_empty() { text } else { self.pieces.mark(vec![Piece::Html(text)]) };
+        if self.is_of_hexo() {
+            return if text.is_empty() { text } else { self.mark(vec![Piece::Html(text)]) };
         }
-        text
+        // What a filter has marked as Markdown.
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some((before, marked)) = rest.split_once(MARKDOWN[0]) {
+            let (markdown, behind) = marked.split_once(MARKDOWN[1]).unwrap_or((marked, ""));
+            out.push_str(before);
+            out.push_str(&self.mark(vec![Piece::Markdown(format!("\n{}\n", markdown.trim()))]));
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn mark(&mut self, pieces: Vec<Piece>) -> String {
+        if self.is_of_hexo() { self.pieces.mark_as_comment(pieces) } else { self.pieces.mark(pieces) }
+    }
+
+    fn is_of_hexo(&self) -> bool {
+        self.reading.dialect.generator == Some(generators::Generator::Hexo)
     }
 
     fn rendered(&mut self, template: &str) -> Result<String, String> {
@@ -221,10 +263,14 @@ impl Run<'_, '_> {
         if self.count > MOST {
             return Err("so many tags".to_owned());
         }
-        let template = with_mentions(template);
-        let template = if self.settings.is_empty() { template } else { format!("{}{template}", self.settings) };
+        let template = with_mentions(template, mentions(self.language));
         let page = self.reading.page.ok_or("a page without values")?;
-        generators::rendered(self.reading.rules, &template, page)
+        if self.settings.is_empty() {
+            return generators::rendered(self.reading.rules, &template, page);
+        }
+        // What the tags before it put out themselves is known already.
+        let rendered = generators::rendered(self.reading.rules, &format!("{}{BEGIN}{template}", self.settings), page)?;
+        Ok(rendered.split_once(BEGIN).map_or(String::new(), |(_, behind)| behind.to_owned()))
     }
 
     fn left_out(&mut self, name: &str, at: usize) {
@@ -233,7 +279,7 @@ impl Run<'_, '_> {
 }
 
 /// The tags of Liquid itself. <https://shopify.github.io/liquid/>
-const LIQUID: [&str; 18] = [
+const LIQUID: [&str; 19] = [
     "assign",
     "capture",
     "case",
@@ -245,6 +291,7 @@ const LIQUID: [&str; 18] = [
     "ifchanged",
     "include",
     "include_cached",
+    "include_relative",
     "increment",
     "liquid",
     "render",
@@ -255,11 +302,18 @@ const LIQUID: [&str; 18] = [
 ];
 
 /// The tags of Nunjucks itself. <https://mozilla.github.io/nunjucks/templating.html>
-const NUNJUCKS: [&str; 6] = ["if", "for", "set", "filter", "macro", "call"];
+const NUNJUCKS: [&str; 11] =
+    ["if", "for", "set", "filter", "macro", "call", "switch", "include", "import", "from", "autoescape"];
+
+/// Those of both after which others put out something else.
+const SETTING: [&str; 9] = ["assign", "capture", "set", "increment", "decrement", "cycle", "macro", "import", "from"];
+
+/// Ends what has been put out already.
+const BEGIN: char = '\u{FDD8}';
 
 /// The template with the tags in it that stand for addresses carried out.
-fn with_mentions(template: &str) -> String {
-    if !MENTIONS.iter().any(|name| template.contains(name)) {
+fn with_mentions(template: &str, mentions: &[&str]) -> String {
+    if !mentions.iter().any(|name| template.contains(name)) {
         return template.to_owned();
     }
     let mut out = String::with_capacity(template.len());
@@ -273,7 +327,7 @@ fn with_mentions(template: &str) -> String {
         };
         let bare = inside.trim_matches(['-', ' ', '\n', '\t']);
         match bare.split_whitespace().next() {
-            Some(name) if MENTIONS.contains(&name) => out.push_str(&mention::address(bare)),
+            Some(name) if mentions.contains(&name) => out.push_str(&mention::address(bare)),
             _ => out.extend(["{%", inside, "%}"]),
         }
         rest = behind;
@@ -313,8 +367,14 @@ fn constructs<'t>(text: &'t str, language: TemplateLanguage, code: &[Range<usize
             continue;
         }
         at = end + 2;
+        let previous = found.last().map_or(0, |last| last.range.end);
+        let (start, behind) = with_blanks(text, here, at, previous);
+        if language != TemplateLanguage::Tera {
+            at = behind;
+        }
+        let here = if language == TemplateLanguage::Tera { here } else { start };
         if open_mark == "{%" && !is_shown {
-            if name.is_empty() {
+            if name.is_empty() && !inside.starts_with('#') {
                 continue;
             }
             if let Some(opened) = name.strip_prefix("end") {
@@ -326,7 +386,7 @@ fn constructs<'t>(text: &'t str, language: TemplateLanguage, code: &[Range<usize
                     found[opening].end = Some(nth);
                     open.truncate(nearest + of);
                 }
-            } else {
+            } else if !name.is_empty() {
                 open.push(nth);
             }
         }
@@ -337,6 +397,15 @@ fn constructs<'t>(text: &'t str, language: TemplateLanguage, code: &[Range<usize
         }
     }
     found
+}
+
+/// The range of a construct with the white space that its hyphens take away; what is before `previous` is not its.
+fn with_blanks(text: &str, start: usize, end: usize, previous: usize) -> (usize, usize) {
+    let takes_before = text[start + 2..].starts_with('-');
+    let takes_behind = text[..end - 2].ends_with('-');
+    let before = if takes_before { previous + text[previous..start].trim_end().len() } else { start };
+    let behind = if takes_behind { text.len() - text[end..].trim_start().len() } else { end };
+    (before, behind)
 }
 
 /// Where the tag is that ends a block whose text is not looked at. `last` is where the last such end is, looked up once.

@@ -11,19 +11,19 @@ use crate::{
 };
 
 /// The part of a page that is the article: its `<article>`, `<main>` or `<body>`, or all of a fragment.
-pub(super) fn parse(text: &str, start: usize) -> Markup {
-    let range = content_range(text, start);
+pub(super) fn parse(text: &str) -> Markup {
+    let range = content_range(text);
     let html = text[range.clone()].to_owned();
     Markup { html, origins: Origins::starting_at(range.start), has_raw_html: true, ..Markup::default() }
 }
 
-fn content_range(text: &str, start: usize) -> Range<usize> {
-    ["article", "main", "body"].iter().find_map(|name| element_content(text, start, name)).unwrap_or(start..text.len())
+fn content_range(text: &str) -> Range<usize> {
+    ["article", "main", "body"].iter().find_map(|name| element_content(text, name)).unwrap_or(0..text.len())
 }
 
 /// The text between the first start tag of a name and its last end tag.
-fn element_content(text: &str, start: usize, name: &str) -> Option<Range<usize>> {
-    let lower = text[start..].to_ascii_lowercase();
+fn element_content(text: &str, name: &str) -> Option<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
     let open = format!("<{name}");
     let tag = lower.match_indices(&open).map(|(at, _)| at).find(|at| {
         lower[at + open.len()..]
@@ -31,7 +31,7 @@ fn element_content(text: &str, start: usize, name: &str) -> Option<Range<usize>>
     })?;
     let begin = tag + lower[tag..].find('>')? + 1;
     let end = lower.rfind(&format!("</{name}")).filter(|end| *end >= begin).unwrap_or(lower.len());
-    Some(start + begin..start + end)
+    Some(begin..end)
 }
 
 /// The metadata of a page, as fields with the names of front matter.

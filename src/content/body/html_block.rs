@@ -1,60 +1,22 @@
-//! Blocks of HTML in Markdown, as Python-Markdown and kramdown read them: what is between the tags of a block is HTML, blank lines
+//! Blocks of HTML in Markdown, as Python-Markdown reads them: what is between the tags of a block is HTML, blank lines
 //! and all, unless its attribute `markdown` says otherwise; for `CommonMark` a blank line ends it.
-//! <https://python-markdown.github.io/extensions/md_in_html/>, <https://kramdown.gettalong.org/syntax.html#html-blocks>
+//! <https://python-markdown.github.io/extensions/md_in_html/>
 
 use std::collections::HashMap;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 
 use super::{
     fence::Fence,
     rewriter::{Expanded, Rewriter, ranges},
 };
-use crate::generators::{
-    Dialect,
-    dialect::{Extension, Family},
+use crate::{
+    generators::{
+        Dialect,
+        dialect::{Extension, Family},
+    },
+    syntax::html::{block_named, is_heading, is_void},
 };
-
-/// The elements that are blocks.
-const BLOCKS: [&str; 26] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
-/// Other elements that are no part of a line of text.
-const PARTS: [&str; 18] = [
-    "body", "caption", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hgroup", "li", "pre", "search",
-    "tbody", "tfoot", "thead",
-];
-
-/// True for the name of an element that is no part of a line of text.
-pub(super) fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name) || PARTS.contains(&name)
-}
 
 /// Rewrites the blocks of HTML so that `CommonMark` reads them in the same way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
@@ -70,37 +32,125 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        if open.is_none() && fence.takes(line) {
+        if fence.takes(line) {
+            // Python-Markdown reads code before it reads HTML.
+            let is_raw = open.as_ref().is_some_and(|block| !block.is_markdown());
+            let is_mark = line.trim_start().starts_with(['`', '~']);
+            if is_raw && is_mark && dialect.family == Family::Python {
+                out.replace(start..at, &if fence.is_open() { format!("\n{line}") } else { format!("{line}\n") });
+            }
             continue;
         }
-        if let Some(block) = &mut open {
+        let begins = open.is_none();
+        if begins {
+            open = begun(line, (text, at), has_markdown, &mut ends);
+            if let Some(block) = &mut open {
+                block.passes_on = dialect.generator.is_none();
+            }
+            if open.as_ref().is_none_or(|block| ends_at_blank && !block.is_markdown()) {
+                open = None;
+                continue;
+            }
+        }
+        let Some(block) = &mut open else { continue };
+        if block.is_markdown() {
+            if line.trim().is_empty()
+                && block.elements.iter().flatten().next_back().is_some_and(|(_, is_markdown)| !is_markdown)
+            {
+                out.replace(start..at, "<!-- -->\n");
+            } else if line.contains('<') {
+                out.replace(start..at, &block.apart(line, begins));
+            }
+        } else {
             block.depth = depth(line, block.name, block.depth);
-            let is_last = block.depth == 0;
-            if block.is_markdown {
-                if line.contains('<') {
-                    out.replace(start..at, &apart(line));
-                }
-            } else if line.trim().is_empty() {
+            if line.trim().is_empty() {
                 out.replace(start..at, "<!-- -->\n");
             }
-            if is_last {
-                open = None;
+        }
+        if block.is_closed() {
+            // What follows is Markdown again.
+            if !ends_at_blank && !block.is_markdown() && line.ends_with('\n') {
+                out.replace(at..at, "\n");
             }
-        } else if let Some(block) = begun(line, (text, at), has_markdown, &mut ends) {
-            if block.is_markdown {
-                out.replace(start..at, &apart(&without_attribute(line)));
-            }
-            open = (block.depth > 0 && (block.is_markdown || !ends_at_blank)).then_some(block);
+            open = None;
         }
     }
     out.finish(&body.origins)
 }
 
+/// Elements are noted no deeper.
+const DEEPEST: usize = 64;
+
 /// An element that is open.
 struct Open {
     name: &'static str,
+    /// How many elements of the name are open.
     depth: usize,
-    is_markdown: bool,
+    /// True if there is Markdown in all that is within Markdown, whatever its attributes say.
+    passes_on: bool,
+    /// If there is Markdown in it: the elements that are open in it, and whether there is Markdown in each.
+    elements: Option<Vec<(&'static str, bool)>>,
+}
+
+impl Open {
+    fn is_markdown(&self) -> bool {
+        self.elements.is_some()
+    }
+
+    fn is_closed(&self) -> bool {
+        self.elements.as_ref().map_or(self.depth == 0, Vec::is_empty)
+    }
+
+    /// A line with blank lines between its tags of blocks and what is between them, where that is Markdown.
+    fn apart(&mut self, line: &str, begins: bool) -> String {
+        let Some(open) = &mut self.elements else { return line.to_owned() };
+        let mut apart = String::with_capacity(line.len() + 8);
+        let mut rest = if begins { line.trim_start_matches(' ') } else { line };
+        while let Some(at) = rest.find('<') {
+            let tag = &rest[at..];
+            let is_end = tag.starts_with("</");
+            // Headings have no paragraphs in them.
+            let block = block_of(tag).filter(|name| !is_heading(name.as_bytes()));
+            let Some((block, end)) = block.zip(tag.find('>')) else {
+                apart.push_str(&rest[..=at]);
+                rest = &rest[at + 1..];
+                continue;
+            };
+            let shown = &tag[..=end];
+            let was_markdown = open.last().is_none_or(|(_, is_markdown)| *is_markdown);
+            if is_end {
+                if let Some(nth) = open.iter().rposition(|(name, _)| *name == block) {
+                    open.truncate(nth);
+                }
+            } else if !shown.ends_with("/>") && open.len() < DEEPEST {
+                open.push((block, was_markdown && (self.passes_on || has_attribute(shown))));
+            }
+            let is_markdown = open.last().is_none_or(|(_, is_markdown)| *is_markdown);
+            let before = &rest[..at];
+            apart.push_str(if was_markdown { before.trim_start_matches(' ') } else { before });
+            if was_markdown && !apart.is_empty() {
+                apart.push_str("\n\n");
+            }
+            apart.push_str(&if is_end { shown.to_owned() } else { without_attribute(shown) });
+            if is_markdown {
+                apart.push_str("\n\n");
+            }
+            rest = &tag[end + 1..];
+            if is_markdown {
+                rest = rest.trim_start_matches(' ');
+            }
+        }
+        apart.push_str(rest);
+        apart
+    }
+}
+
+/// True for a tag with the attribute `markdown`, unless that says no.
+fn has_attribute(tag: &str) -> bool {
+    tag.trim_end_matches('>').split_whitespace().skip(1).any(|part| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        name == "markdown" && value.trim_matches(['"', '\'']) != "0"
+    })
 }
 
 /// The block that begins with a line, if it is closed somewhere in the text.
@@ -109,13 +159,11 @@ fn begun(line: &str, (text, end): (&str, usize), has_markdown: bool, ends: &mut 
     if line.len() - tag.len() > 3 {
         return None;
     }
-    let name = *BLOCKS.iter().find(|name| opens(tag, name))?;
-    let tag = &tag[..tag.find('>')?];
-    let is_markdown =
-        has_markdown && tag.split_whitespace().skip(1).any(|part| part.split('=').next() == Some("markdown"));
+    let name = block_of(tag).filter(|_| !tag.starts_with("</"))?;
+    let is_markdown = has_markdown && has_attribute(&tag[..tag.find('>')?]);
     let depth = depth(line, name, 0);
     let is_closed = depth == 0 || ends.follows(text, end, name);
-    is_closed.then_some(Open { name, depth, is_markdown })
+    is_closed.then(|| Open { name, depth: 0, passes_on: false, elements: is_markdown.then(Vec::new) })
 }
 
 /// Where the last end tag of each element is in a text, looked up once.
@@ -130,6 +178,15 @@ impl LastEnds {
         });
         *last > at
     }
+}
+
+/// The name of the block whose tag some HTML begins with, if blank lines may be in it for some, and not for `CommonMark`.
+fn block_of(tag: &str) -> Option<&'static str> {
+    let tag = tag.strip_prefix('<')?;
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    let (name, rest) = tag.split_at(tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len()));
+    let is_name = rest.is_empty() || rest.starts_with(|next: char| matches!(next, '>' | '/') || next.is_whitespace());
+    block_named(name).filter(|name| is_name && *name != "pre" && !is_void(name.as_bytes()))
 }
 
 fn opens(tag: &str, name: &str) -> bool {
@@ -171,40 +228,13 @@ fn without_attribute(line: &str) -> String {
     format!("{}{}", &line[..at], &value[end..])
 }
 
-/// The line with blank lines between its tags of blocks and what is between them, so that that is Markdown.
-fn apart(line: &str) -> String {
-    let mut apart = String::with_capacity(line.len() + 8);
-    let mut rest = line.trim_start_matches(' ');
-    while let Some(at) = rest.find('<') {
-        let tag = &rest[at..];
-        let name = tag[1..].trim_start_matches('/');
-        let is_block = BLOCKS.iter().any(|block| {
-            let end = name.get(block.len()..).and_then(|rest| rest.chars().next());
-            name.get(..block.len()).is_some_and(|start| start.eq_ignore_ascii_case(block))
-                && end.is_none_or(|end| !end.is_alphanumeric() && end != '-')
-        });
-        let Some(end) = tag.find('>').filter(|_| is_block) else {
-            apart.push_str(&rest[..=at]);
-            rest = &rest[at + 1..];
-            continue;
-        };
-        apart.push_str(&rest[..at]);
-        apart.push_str("\n\n");
-        apart.push_str(&tag[..=end]);
-        apart.push_str("\n\n");
-        rest = tag[end + 1..].trim_start_matches(' ');
-    }
-    apart.push_str(rest);
-    apart
-}
-
 /// The text without its HTML, for sites that leave it out.
 pub(super) fn omit(body: Expanded) -> Expanded {
     if !body.text.contains('<') {
         return body;
     }
     let mut out = Rewriter::new(&body.text);
-    for range in ranges(&body.text, |event| matches!(event, Event::Html(_) | Event::InlineHtml(_))) {
+    for range in ranges(&body.text, |event| matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_))) {
         let html = &body.text[range.clone()];
         // A comment may say where the summary ends, and is shown by nobody.
         if html.trim_start().starts_with("<!--") {

@@ -1,12 +1,15 @@
 //! A Markdown body. <https://spec.commonmark.org>, with tables, footnotes, strikethrough and task lists as on GitHub.
 
-use std::{cell::Cell, collections::HashMap, fmt};
+use std::{cell::Cell, collections::HashMap, fmt, ops::RangeInclusive};
 
-use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd, html,
+};
 
 use super::{
     Markup, Origins, Resolve, UNRESOLVABLE, UrlUse,
     events::{Placed, events, events_with},
+    mention,
 };
 use crate::{
     generators::{Dialect, Generator, dialect::Extension},
@@ -15,13 +18,15 @@ use crate::{
 
 /// The extensions of Markdown that are read.
 pub(super) fn options(dialect: Dialect) -> Options {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
-    options.set(Options::ENABLE_DEFINITION_LIST, dialect.has(Extension::DefinitionLists));
+    let mut options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
+    options.set(Options::ENABLE_TABLES, !dialect.has(Extension::WithoutTables));
+    options.set(Options::ENABLE_FOOTNOTES, !dialect.has(Extension::WithoutFootnotes));
+    options.set(Options::ENABLE_TASKLISTS, !dialect.has(Extension::WithoutTasks));
+    options.set(Options::ENABLE_STRIKETHROUGH, !dialect.has(Extension::WithoutStrikes));
+    options.set(
+        Options::ENABLE_DEFINITION_LIST,
+        dialect.has(Extension::DefinitionLists) || dialect.has(Extension::Blocks),
+    );
     options.set(Options::ENABLE_WIKILINKS, dialect.generator == Some(Generator::Obsidian));
     options
 }
@@ -46,12 +51,32 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
 }
 
 pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
-    let has_breaks = dialect.has(Extension::Breaks);
-    let mut cleaner = Cleaner { resolve, has_breaks, dropped: Vec::new(), has_raw_html: false };
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
-    let events = events_with(text, options(dialect), &unmade);
-    let mut events = events.filter_map(|(event, range)| cleaner.event(event).map(|event| (event, range)));
+    of_events(events_with(text, options(dialect), &unmade), dialect, text, resolve)
+}
+
+/// The HTML of the events of a text, which are not yet safe.
+pub(super) fn of_events<'a>(
+    events: impl Iterator<Item = Placed<'a>>,
+    dialect: Dialect,
+    text: &'a str,
+    resolve: &mut Resolve<'_>,
+) -> Markup {
+    let mut cleaner = Cleaner {
+        resolve,
+        dialect,
+        dropped: Vec::new(),
+        in_term: false,
+        hidden: Vec::new(),
+        caption: None,
+        has_raw_html: false,
+    };
+    let mut events = events.flat_map(|(event, range)| {
+        let event = cleaner.event(event).map(|event| (event, range.clone()));
+        let caption = cleaner.caption.take().map(|caption| (Event::Html(caption.into()), range));
+        caption.into_iter().chain(event)
+    });
     let has_notes = text.contains("[^") && text.contains("]:");
     let (html, origins) = if has_notes { write(&mut with_notes(events, text), text) } else { write(&mut events, text) };
     Markup { html, origins, has_raw_html: cleaner.has_raw_html, ..Markup::default() }
@@ -67,7 +92,13 @@ fn with_notes<'a>(events: impl Iterator<Item = Placed<'a>>, text: &str) -> impl 
             Taken::Body(event) => body.push(event),
         }
     }
-    body.extend(notes.into_list(text.len()));
+    let notes = notes.into_list(text.len());
+    // <https://python-markdown.github.io/extensions/footnotes/#place_marker>
+    let is_place = |(event, _): &Placed<'_>| matches!(event, Event::Text(text) if &**text == "///Footnotes Go Here///");
+    match body.iter().position(is_place).filter(|place| (1..body.len() - 1).contains(place)) {
+        Some(place) => _ = body.splice(place - 1..=place + 1, notes),
+        None => body.extend(notes),
+    }
     body.into_iter()
 }
 
@@ -97,10 +128,15 @@ fn is_made(link: &BrokenLink<'_>, labels: &[(&str, &str)]) -> bool {
 /// Makes each event safe: makes URLs absolute, and removes attributes that an author put on a heading.
 struct Cleaner<'r, 'f> {
     resolve: &'r mut Resolve<'f>,
-    /// True if the end of a line is a break.
-    has_breaks: bool,
+    dialect: Dialect,
+    /// What comes before the next event.
+    caption: Option<String>,
     /// For each open link or image that is left out, what is shown in place of its end.
     dropped: Vec<Option<&'static str>>,
+    /// In a term of a list of definitions.
+    in_term: bool,
+    /// The lines of the code that are not shown, from 1.
+    hidden: Vec<RangeInclusive<usize>>,
     has_raw_html: bool,
 }
 
@@ -120,7 +156,14 @@ impl Cleaner<'_, '_> {
                 Event::Start(Tag::Link { link_type: unwiki(link_type), dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let dest_url = self.url(&dest_url, UrlUse::Image)?;
+                let is_reference = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+                let is_mentioned =
+                    is_reference && self.dialect.generator == Some(Generator::Docusaurus) && is_relative(&dest_url);
+                let dest_url = if is_mentioned {
+                    self.url(&mention::address(&format!("reference {dest_url}")), UrlUse::Image)?
+                } else {
+                    self.url(&dest_url, UrlUse::Image)?
+                };
                 Event::Start(Tag::Image { link_type: unwiki(link_type), dest_url, title, id })
             }
             Event::End(TagEnd::Link | TagEnd::Image) => match self.dropped.pop().flatten() {
@@ -129,12 +172,43 @@ impl Cleaner<'_, '_> {
                 None => event,
             },
             Event::Start(Tag::Heading { level, id, .. }) => {
+                let level = self.level(level);
                 Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
             }
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(self.level(level))),
+            // Each line is a term of its own, but for pulldown-cmark.
+            Event::Start(Tag::DefinitionListTitle) => {
+                self.in_term = self.dialect.generator != Some(Generator::Zola);
+                event
+            }
+            Event::End(TagEnd::DefinitionListTitle) => {
+                self.in_term = false;
+                event
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.hidden.clear();
+                event
+            }
+            Event::Text(code) if !self.hidden.is_empty() => {
+                let is_hidden = |nth: usize| self.hidden.iter().any(|lines| lines.contains(&(nth + 1)));
+                let lines = code.split_inclusive('\n').enumerate();
+                Event::Text(lines.filter(|(nth, _)| !is_hidden(*nth)).map(|(_, line)| line).collect::<String>().into())
+            }
+            Event::SoftBreak if self.in_term => Event::InlineHtml("</dt>\n<dt>".into()),
+            Event::Code(code) if self.dialect.has(Extension::InlineCodeLanguages) => {
+                Event::Code(without_language(&code).map_or(code, CowStr::from))
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if self.dialect.has(Extension::FenceCaptions) => {
+                let (language, caption) = crate::generators::hexo_fence(&info);
+                self.has_raw_html |= caption.is_some();
+                self.caption = caption;
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&language).to_owned().into())))
+            }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                self.hidden = if self.dialect.has(Extension::HiddenLines) { hidden_lines(&info) } else { Vec::new() };
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&info).to_owned().into())))
             }
-            Event::SoftBreak if self.has_breaks => Event::HardBreak,
+            Event::SoftBreak if self.dialect.has(Extension::Breaks) => Event::HardBreak,
             Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
             // The HTML writer aligns cells by a style, which readers remove.
             Event::Start(Tag::Table(ref alignments)) if alignments.iter().any(|cell| *cell != Alignment::None) => {
@@ -151,11 +225,47 @@ impl Cleaner<'_, '_> {
         })
     }
 
+    fn level(&self, level: HeadingLevel) -> HeadingLevel {
+        match level {
+            _ if !self.dialect.has(Extension::LowerHeadings) => level,
+            HeadingLevel::H1 => HeadingLevel::H2,
+            HeadingLevel::H2 => HeadingLevel::H3,
+            HeadingLevel::H3 => HeadingLevel::H4,
+            HeadingLevel::H4 => HeadingLevel::H5,
+            HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+        }
+    }
+
     fn url<'a>(&mut self, url: &str, usage: UrlUse) -> Option<CowStr<'a>> {
         let resolved = (self.resolve)(url, usage);
         self.dropped.push(resolved.is_none().then_some(""));
         resolved.map(CowStr::from)
     }
+}
+
+/// The lines of `hide_lines=1-2 4`.
+fn hidden_lines(info: &str) -> Vec<RangeInclusive<usize>> {
+    let Some(spans) = info.split(',').find_map(|part| part.trim().strip_prefix("hide_lines=")) else {
+        return Vec::new();
+    };
+    let span = |span: &str| {
+        let (start, end) = span.split_once('-').unwrap_or((span, span));
+        Some(start.parse().ok()?..=end.parse().ok()?)
+    };
+    spans.split_whitespace().filter_map(span).collect()
+}
+
+/// Code without the language that its beginning says, as in `#!python x` and `:::js x`.
+fn without_language(code: &str) -> Option<String> {
+    let rest = code.strip_prefix("#!").or_else(|| code.strip_prefix(":::"))?;
+    let (name, rest) = rest.split_once(' ')?;
+    let is_name = name.chars().all(|letter| letter.is_alphanumeric() || "_#.+-".contains(letter));
+    is_name.then(|| rest.trim_start().to_owned())
+}
+
+/// True for an address that begins with neither a scheme nor a slash.
+fn is_relative(address: &str) -> bool {
+    !address.starts_with(['/', '#']) && !address.contains(':')
 }
 
 /// True for `num::ParseError`, which is a name in a program rather than an address.

@@ -9,10 +9,10 @@
 use std::ops::Range;
 
 use super::rewriter::{Expanded, Rewriter, any_at, escaped, literal_ranges};
-use crate::generators::Generator;
+use crate::generators::{Dialect, Generator, dialect::Extension};
 
 /// Escapes all maths, so that Markdown leaves it as it is.
-pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
+pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let text = &body.text;
     if memchr::memchr2(b'$', b'\\', text.as_bytes()).is_none() {
         return body;
@@ -26,7 +26,7 @@ pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
         let before = &text[line..start];
         let opening = opening(&text[start..]);
         at = start + opening.len();
-        let Some(end) = end_of(text, before, start, opening, generator) else { continue };
+        let Some(end) = end_of(text, before, start, opening, dialect) else { continue };
         let literal = literal.get_or_insert_with(|| literal_ranges(text, false));
         if any_at(literal, &(start..end)) {
             continue;
@@ -43,10 +43,10 @@ pub(super) fn expand(body: Expanded, generator: Option<Generator>) -> Expanded {
 }
 
 /// The end of the maths that begins at a place, if it is maths.
-pub(super) fn end_at(text: &str, start: usize, generator: Option<Generator>) -> Option<usize> {
+pub(super) fn end_at(text: &str, start: usize, dialect: Dialect) -> Option<usize> {
     let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST_LINE_START))..start];
     let before = before.rsplit('\n').next().unwrap_or(before);
-    end_of(text, before, start, opening(&text[start..]), generator)
+    end_of(text, before, start, opening(&text[start..]), dialect)
 }
 
 /// What may open maths at the start of `rest`, or what is passed over there: a backslash with what it escapes, too many
@@ -61,7 +61,7 @@ fn opening(rest: &str) -> &str {
 const LONGEST_LINE_START: usize = 200;
 
 /// The end of the maths that `opening` opens at `start`, if it is maths; `before` is the text before it in its line.
-fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Option<Generator>) -> Option<usize> {
+fn end_of(text: &str, before: &str, start: usize, opening: &str, dialect: Dialect) -> Option<usize> {
     let rest = &text[start + opening.len()..];
     let closing = match opening {
         "$" | "$$" => opening,
@@ -85,7 +85,10 @@ fn end_of(text: &str, before: &str, start: usize, opening: &str, generator: Opti
     let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
     // The rule of Pandoc, which keeps most prices from being maths.
     let is_closed = is_tight && !behind.starts_with(|character: char| character.is_ascii_digit());
-    let is_maths = match (opening, generator) {
+    let is_maths = match (opening, dialect.generator) {
+        // The settings say so.
+        ("$" | "$$", Some(Generator::Hugo)) if dialect.has(Extension::TexDollars) => opening == "$$" || is_closed,
+        ("\\(" | "\\[", Some(Generator::Hugo)) if dialect.has(Extension::TexBrackets) => true,
         ("$$", Some(Generator::Jekyll | Generator::Obsidian)) => is_one_block,
         ("$$", _) => is_display || (is_one_block && (is_tight || fills_lines) && !has_word(inner)),
         ("$", Some(Generator::Obsidian)) => is_one_block && is_closed,
@@ -201,7 +204,7 @@ mod tests {
         fn maths_is_shown_letter_by_letter(tex in "[a-z0-9 \\\\*_^{}()\\[\\]<>&|#+`~!=.:-]{1,20}(\n[a-z0-9*_+#>=-]{1,9}){0,2}") {
             let maths = format!("$$\n{tex}\n$$");
             let body = Expanded { text: format!("*a*\n\n{maths}\n\n*b*"), origins: super::super::Origins::starting_at(0) };
-            let expanded = expand(body, None).text;
+            let expanded = expand(body, Dialect::OF_NONE).text;
             let mut html = String::new();
             let events = Parser::new_ext(&expanded, markdown::options(crate::generators::Dialect::OF_NONE));
             pulldown_cmark::html::push_html(&mut html, events);

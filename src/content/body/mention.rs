@@ -11,10 +11,27 @@ use crate::{
 
 /// The tag that an address mentions, and what follows it; `None` for an address that mentions none, or more than that.
 pub(crate) fn of(address: &str) -> Option<(String, &str)> {
-    // Older versions of Jekyll want the site's own path before such a tag.
     let (before, behind) = address.split_once(UNRESOLVABLE)?;
-    let (tag, rest) = behind.split_once(END).filter(|_| before.is_empty() || before.starts_with('/'))?;
+    let (tag, rest) = behind.split_once(END).filter(|_| before.is_empty() || is_home(before))?;
     Some((percent_decode_str(tag).decode_utf8().ok()?.into_owned(), rest)).filter(|_| !rest.contains(UNRESOLVABLE))
+}
+
+/// True for what may stand before such a tag: older versions of Jekyll want the site's own path or address there.
+fn is_home(before: &str) -> bool {
+    before.starts_with('/') || before.starts_with("http://") || before.starts_with("https://")
+}
+
+/// Tags that put a path into a text, rather than a whole address.
+const PATHS: [&str; 5] = ["post_url ", "link ", "post_path ", "asset_path ", "relref "];
+
+/// So many bytes before a mention are looked at.
+const NEAR: usize = 4096;
+
+/// Where the value of the attribute begins that the end of some HTML is in.
+fn attribute_at_end(html: &str) -> Option<usize> {
+    let from = html.floor_char_boundary(html.len().saturating_sub(NEAR));
+    let tag = html[from..].rfind(['<', '>']).filter(|at| html[from + at..].starts_with('<'))?;
+    html[from + tag..].rfind(['"', '\'']).map(|quote| from + tag + quote + 1)
 }
 
 /// Puts in what the mentions in a text stand for, and removes those that lead nowhere.
@@ -37,6 +54,18 @@ pub(super) fn resolve(html: &mut String, resolve: &mut Resolve<'_>) {
             None => (UrlUse::Link, tag),
         };
         let found = resolve(&format!("{UNRESOLVABLE}{bare}{END}"), usage);
+        match (attribute_at_end(&resolved), &found) {
+            (Some(start), Some(_)) if is_home(&resolved[start..]) => resolved.truncate(start),
+            (None, Some(url)) if usage == UrlUse::Link => {
+                let named = percent_decode_str(bare).decode_utf8_lossy();
+                let parsed = url::Url::parse(url).ok().filter(|_| PATHS.iter().any(|path| named.starts_with(path)));
+                let shown = parsed.map_or_else(|| url.clone(), |url| url[url::Position::BeforePath..].to_owned());
+                resolved.push_str(&escape_html(&shown));
+                rest = behind;
+                continue;
+            }
+            _ => {}
+        }
         resolved.push_str(&escape_html(&found.unwrap_or_default()));
         rest = behind;
     }

@@ -4,29 +4,42 @@ mod abbreviation;
 pub(crate) mod authored;
 mod bare_link;
 mod block;
+mod caption;
 mod constructs;
+mod container;
 mod emoji;
 mod events;
 mod fence;
 pub(crate) mod html;
 mod html_block;
 mod jsx;
+mod kramdown;
 mod lists;
 pub(crate) mod markdown;
+mod markdown_it;
 mod marks;
 mod maths;
 pub(crate) mod mention;
 mod origin;
 pub(crate) mod plain_text;
+mod python_link;
 mod rewriter;
 mod shortcode;
+mod slashed;
+mod snippet;
+mod symbols;
 mod tag;
 mod template;
 mod vault;
+mod vue;
 
 pub(crate) use origin::Origins;
 
-use crate::generators::{Dialect, Rules, dialect::Extension, notation::PageValues};
+use crate::generators::{
+    Dialect, Rules,
+    dialect::{Extension, Family},
+    notation::PageValues,
+};
 use rewriter::Expanded;
 use shortcode::Pieces;
 
@@ -118,7 +131,8 @@ impl Reading<'_> {
             Some("md") => false,
             Some("mdx") => true,
             Some("detect") => format == BodyFormat::Mdx,
-            _ => format == BodyFormat::Mdx || self.dialect.has(Extension::Mdx),
+            _ if format == BodyFormat::Mdx => !self.dialect.has(Extension::NoMdx),
+            _ => self.dialect.has(Extension::Mdx),
         }
     }
 }
@@ -133,7 +147,23 @@ pub(crate) fn parse(
 ) -> Markup {
     match format {
         BodyFormat::Text => plain_text::parse(text, start, &mut |url| resolve(url, UrlUse::Link)),
-        BodyFormat::Html => authored::restore(html::parse(text, start)),
+        BodyFormat::Html => {
+            let mut pieces = Pieces::default();
+            let body = Expanded { text: text[start..].to_owned(), origins: Origins::starting_at(start) };
+            let expanded = template::expand_html(body, reading, &mut pieces);
+            let left_out = std::mem::take(&mut pieces.left_out);
+            let mut markup = html::parse(&expanded.text);
+            markup.origins = markup.origins.behind(&expanded.origins);
+            if !pieces.is_empty() {
+                let mut render = |text: &str| {
+                    let text = Expanded { text: text.to_owned(), origins: Origins::default() };
+                    markdown(text, reading.dialect, resolve).html
+                };
+                markup.html = pieces.put_into(&markup.html, &mut render);
+            }
+            mention::resolve(&mut markup.html, resolve);
+            authored::restore(Markup { left_out, ..markup })
+        }
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let mut pieces = Pieces::default();
             let expanded = template::expand(&text[start..], start, reading, reading.is_mdx(format), &mut pieces);
@@ -173,10 +203,16 @@ fn note_left_out(left_out: &mut Vec<(String, usize, usize)>, name: &str, at: usi
 
 /// The HTML of Markdown in which no template's tags are left.
 fn markdown(expanded: Expanded, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
-    let expanded = maths::expand(expanded, dialect.generator);
-    let expanded = lists::expand(expanded, dialect);
+    if dialect.family == Family::Kramdown {
+        let mut markup = kramdown::parse(&expanded, dialect, resolve);
+        markup.origins = markup.origins.behind(&expanded.origins);
+        return markup;
+    }
+    let expanded = maths::expand(expanded, dialect);
+    let expanded = python_link::expand(lists::expand(expanded, dialect), dialect);
     let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);
     let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded, dialect) } else { expanded };
+    let expanded = symbols::expand(expanded, dialect);
     let mut markup = markdown::parse(&expanded.text, dialect, resolve);
     markup.origins = markup.origins.behind(&expanded.origins);
     markup

@@ -1,5 +1,7 @@
 //! Shortcodes in a body: `{{< name argument >}}` puts HTML into the page, `{{% name %}}` Markdown into its text; what is between
 //! one and `{{< /name >}}` is a part of it. <https://gohugo.io/content-management/shortcodes/>
+//! Nikola has the second kind alone, which puts HTML into the page, and what is between two is not looked at.
+//! <https://getnikola.com/handbook.html#shortcodes>
 
 use std::ops::Range;
 
@@ -9,7 +11,7 @@ use super::{
     tag::{DEEPEST, NextEnd},
 };
 use crate::generators::{
-    self,
+    self, Generator,
     notation::{Piece, Tag},
 };
 
@@ -35,6 +37,13 @@ impl Pieces {
         super::note_left_out(&mut self.left_out, &shortened(name), at);
     }
 
+    /// The same of several.
+    pub(super) fn leave_out_all(&mut self, names: &mut Vec<String>, at: usize) {
+        for name in names.drain(..) {
+            self.leave_out(&name, at);
+        }
+    }
+
     /// Notes that readers see a tag as it is written.
     pub(super) fn keep(&mut self, tag: &str, at: usize) {
         self.kept.get_or_insert_with(|| (shortened(tag), at, 0)).2 += 1;
@@ -42,6 +51,11 @@ impl Pieces {
 
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// A mark for some pieces that is a comment, as Hexo has it: what follows on its line is no Markdown if nothing is before it.
+    pub(super) fn mark_as_comment(&mut self, pieces: Vec<Piece>) -> String {
+        format!("<!--{}-->", self.mark(pieces))
     }
 
     /// A mark for some pieces.
@@ -64,6 +78,9 @@ impl Pieces {
         while let Some((before, behind)) = rest.split_once(MARKS[0]) {
             let Some((number, behind)) = behind.split_once(MARKS[1]) else { break };
             let pieces = number.parse().ok().and_then(|nth: usize| self.all.get(nth)).filter(|_| depth < 4 * DEEPEST);
+            let is_comment = before.ends_with("<!--") && behind.starts_with("-->");
+            let (before, behind) =
+                if is_comment { (&before[..before.len() - 4], &behind[3..]) } else { (before, behind) };
             // A paragraph of a shortcode alone is none.
             let is_alone = before.ends_with("<p>") && behind.starts_with("</p>");
             let (before, behind) =
@@ -123,6 +140,7 @@ fn shortened(name: &str) -> String {
 }
 
 /// A tag in a text.
+#[derive(Clone)]
 struct Found<'t> {
     range: Range<usize>,
     /// With `<` and `%`.
@@ -144,19 +162,35 @@ enum Kind {
 
 /// Carries out the shortcodes of a text, but for those in `code`.
 pub(super) fn expand(body: Expanded, code: &[Range<usize>], reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {
-    let found = tags(&body.text, code);
+    let is_nikola = reading.dialect.generator == Some(Generator::Nikola);
+    let mut found = tags(&body.text, code);
+    if is_nikola {
+        found.retain(|tag| !tag.is_html);
+        found = tags_of_nikola(&found);
+    }
     if found.is_empty() {
         return body;
     }
     let mut out = Rewriter::new(&body.text);
     let origins = &body.origins;
-    let mut nth = 0;
+    let (mut nth, mut ordinal) = (0, 0);
     while nth < found.len() {
-        let (range, text, next) = replaced(&body.text, &found, nth, reading, pieces, (origins, 0));
+        let around = Around { origins, depth: 0, parent: None, ordinal };
+        ordinal += usize::from(found[nth].kind == Kind::Opening);
+        let (range, text, next) = replaced(&body.text, &found, nth, reading, pieces, &around);
         out.replace(range, &text);
         nth = next;
     }
     out.finish(&body.origins)
+}
+
+/// What a tag is in.
+struct Around<'a> {
+    origins: &'a Origins,
+    depth: usize,
+    parent: Option<&'a Tag<'a>>,
+    /// How many tags are before it there.
+    ordinal: usize,
 }
 
 /// The range of a tag and what belongs to it, what it becomes, and the next tag.
@@ -166,24 +200,36 @@ fn replaced(
     nth: usize,
     reading: &Reading<'_>,
     pieces: &mut Pieces,
-    (origins, depth): (&Origins, usize),
+    around: &Around<'_>,
 ) -> (Range<usize>, String, usize) {
     let tag = &found[nth];
+    let is_nikola = reading.dialect.generator == Some(Generator::Nikola);
     if tag.kind == Kind::Shown {
         return (tag.range.clone(), shown(&text[tag.range.clone()]), nth + 1);
     }
     if tag.kind == Kind::Closing {
         return (tag.range.clone(), String::new(), nth + 1);
     }
-    if matches!(tag.name, "ref" | "relref") {
+    if matches!(tag.name, "ref" | "relref") && !is_nikola {
         let mention = mention::address(&format!("{} {}", tag.name, tag.arguments));
         return (tag.range.clone(), mention, nth + 1);
     }
-    let end = tag.end.filter(|_| depth < DEEPEST);
+    let end = tag.end.filter(|_| around.depth < DEEPEST);
+    let call = Tag {
+        name: tag.name,
+        arguments: tag.arguments,
+        inner: None,
+        page: reading.page,
+        parent: around.parent,
+        ordinal: around.ordinal,
+        before: 0,
+    };
     let inner = end.map(|end| {
         let (mut inner, mut at, mut next) = (String::new(), tag.range.end, nth + 1);
+        let mut within = Around { origins: around.origins, depth: around.depth + 1, parent: Some(&call), ordinal: 0 };
         while next < end {
-            let (range, text_of_it, following) = replaced(text, found, next, reading, pieces, (origins, depth + 1));
+            let (range, text_of_it, following) = replaced(text, found, next, reading, pieces, &within);
+            within.ordinal += usize::from(found[next].kind == Kind::Opening);
             inner.push_str(&text[at..range.start]);
             inner.push_str(&text_of_it);
             (at, next) = (range.end, following);
@@ -193,15 +239,19 @@ fn replaced(
     });
     let range = tag.range.start..end.map_or(tag.range.end, |end| found[end].range.end);
     let next = end.map_or(nth + 1, |end| end + 1);
-    let call = Tag { name: tag.name, arguments: tag.arguments, inner: inner.as_deref(), page: reading.page };
+    let call = Tag { inner: inner.as_deref(), ..call };
     let replacement = match generators::shortcode(reading.rules, &call) {
-        Some(made) if tag.is_html || made.iter().any(|piece| matches!(piece, Piece::Code { .. })) => {
-            if made.is_empty() { String::new() } else { pieces.mark(made) }
+        Some(made) if tag.is_html || is_nikola || made.iter().any(|piece| matches!(piece, Piece::Code { .. })) => {
+            if made.is_empty() {
+                String::new()
+            } else {
+                pieces.mark(made)
+            }
         }
         Some(made) => made.iter().map(Piece::text).collect(),
         None => {
-            pieces.leave_out(tag.name, origins.of(tag.range.start));
-            inner.unwrap_or_default()
+            pieces.leave_out(tag.name, around.origins.of(tag.range.start));
+            inner.filter(|_| !is_nikola).unwrap_or_default()
         }
     };
     (range, replacement, next)
@@ -242,6 +292,24 @@ fn tags<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<Found<'t>> {
         found.push(tag);
     }
     found
+}
+
+/// The same for Nikola: what is between a tag and the next end of its name is text.
+fn tags_of_nikola<'t>(found: &[Found<'t>]) -> Vec<Found<'t>> {
+    let mut kept: Vec<Found<'_>> = Vec::with_capacity(found.len());
+    let mut nth = 0;
+    while nth < found.len() {
+        let tag = &found[nth];
+        let is_end = |other: &Found<'_>| other.kind == Kind::Closing && other.name == tag.name;
+        let end = (tag.kind == Kind::Opening).then(|| found[nth..].iter().position(is_end)).flatten();
+        let opening = kept.len();
+        kept.push(Found { end: end.map(|_| opening + 1), ..tag.clone() });
+        if let Some(end) = end {
+            kept.push(Found { end: None, ..found[nth + end].clone() });
+        }
+        nth += end.unwrap_or(0) + 1;
+    }
+    kept
 }
 
 fn tag(text: &str, start: usize, end: usize, is_html: bool) -> Option<Found<'_>> {

@@ -8,7 +8,8 @@ mod slug;
 use std::borrow::Cow;
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Target, Verdict,
+    bundler::Bundler,
     dialect::{Dialect, Extension, Family},
     javascript::{Expression, Found, Program},
     join,
@@ -40,6 +41,11 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ending: ending(&settings),
         locales: locales(&settings),
         pages,
+        bundler: Bundler {
+            source: source.clone(),
+            public: text(&["publicDir"]).and_then(|folder| path::normal(&folder)).unwrap_or_else(|| "public".to_owned()),
+            base: base.trim_matches('/').to_owned(),
+        },
     };
     let names = ["consts", "config", "site.config", "siteConfig", "site", "constants", "settings", "setting"];
     let folders = ["", "data", "lib", "config", "utils"].map(|folder| format!("{source}/{folder}"));
@@ -62,10 +68,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
             .and_then(|found| found.fact())
             .or_else(|| fact(&["lang", "language", "locale", "SITE_LANG"])),
         content: rules.content(site).map(|folder| Fact::by_default(&folder, Generator::Astro)),
-        output: text(&["publicDir"])
-            .or_else(|| Some("public".to_owned()))
-            .and_then(|folder| path::normal(&format!("{folder}/feeds")))
-            .map(|folder| Fact::published(&folder, Generator::Astro)),
+        output: Some(Fact::published(&format!("{}/feeds", rules.bundler.public), Generator::Astro)),
         feeds,
         ..Facts::default()
     };
@@ -118,6 +121,7 @@ struct Astro {
     pages: String,
     ending: &'static str,
     locales: Vec<(String, String)>,
+    bundler: Bundler,
 }
 
 impl Astro {
@@ -136,8 +140,8 @@ impl Astro {
         self.collections.iter().filter_map(of).find(|(collection, path)| collection.contains(path))
     }
 
-    /// The route that shows the entries of a collection.
-    fn route(&self, collection: &str) -> Option<&Route> {
+    /// The route that shows an entry of a collection, whose path there is `path`.
+    fn route(&self, collection: &str, path: &str) -> Option<&Route> {
         let known = self.routes.iter().filter_map(|route| Some((route.doubt()?, route)));
         let (mut own, others): (Vec<_>, Vec<_>) =
             known.partition(|(_, route)| route.collections.iter().any(|name| name == collection));
@@ -150,7 +154,16 @@ impl Astro {
                 _ => routes.into_iter().find(|route| route.first() == Some(collection)),
             }
         };
-        own.first().map(|(_, route)| *route).or_else(silent)
+        // Where languages have pages of their own, each shows the entries of its language.
+        let of_entry = self.locale(path.split('/').next());
+        let fit = |wanted: Option<&str>| own.iter().find(|(_, route)| self.locale(route.first()) == wanted);
+        let found = of_entry.and_then(|locale| fit(Some(locale))).or_else(|| fit(None)).or(own.first());
+        found.map(|(_, route)| *route).or_else(silent)
+    }
+
+    /// A folder that is that of a language.
+    fn locale<'a>(&self, folder: Option<&'a str>) -> Option<&'a str> {
+        folder.filter(|folder| self.locales.iter().any(|(own, _)| own == folder))
     }
 
     fn page<'a>(&self, file: &'a str) -> Option<&'a str> {
@@ -188,11 +201,19 @@ impl Rules for Astro {
         folders.into_iter().any(|own| path::meet(folder, own))
     }
 
+    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+        self.bundler.rooted(address)
+    }
+
+    fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {
+        if is_shown { self.bundler.picture(address, own) } else { None }
+    }
+
     fn read(&self, file: &File<'_>) -> Reading {
         let tag = |folder: &str| self.locales.iter().find(|(own, _)| own == folder).map(|(_, tag)| tag.clone());
         let found = match self.entry(file.path) {
             Some((collection, path)) => {
-                let route = self.route(&collection.name);
+                let route = self.route(&collection.name, path);
                 let part = route.and_then(Route::language_part);
                 let of_path = part.and_then(|nth| tag(path.split('/').nth(nth)?));
                 of_path.or_else(|| tag(route?.first()?)).or_else(|| tag(path.split('/').next()?))
@@ -214,7 +235,7 @@ impl Rules for Astro {
         if let Some(place) = &collection.computed {
             return Address::Unknown(Cow::Owned(format!("{place} computes the ids of `{}`", collection.name)));
         }
-        let Some(route) = self.route(&collection.name) else {
+        let Some(route) = self.route(&collection.name, path) else {
             let why = format!("no page in {} shows the collection `{}`", self.pages, collection.name);
             return Address::Unknown(Cow::Owned(why));
         };

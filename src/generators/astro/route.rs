@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::{
     SiteFolder,
-    javascript::{Expression, Program},
+    javascript::{Call, Expression, Program},
     path,
 };
 use crate::front_matter::Value;
@@ -34,6 +34,9 @@ enum Parameter {
     IdPart(usize),
     /// The parts of the id from one on.
     IdFrom(usize),
+    IdLast,
+    /// With the first place of a text replaced by another.
+    Replaced(Box<Parameter>, String, String),
     Field(Vec<String>),
     Text(String),
     Joined(Vec<Parameter>),
@@ -105,7 +108,8 @@ impl Route {
     /// How well it is known which page it makes of an entry: the less the better; `None` if it shows lists of entries.
     pub(super) fn doubt(&self) -> Option<usize> {
         let lists = ["page", "tag", "tags", "category", "categories", "author", "year"];
-        if self.names().any(|name| lists.contains(&name)) || self.names().next().is_none() {
+        // What comes last says what a page is of.
+        if self.names().last().is_none_or(|name| lists.contains(&name)) {
             return None;
         }
         let is_unknown = |name: &str| {
@@ -201,21 +205,57 @@ fn parameter(program: &Program, value: &Expression, line: usize) -> Parameter {
             None if call.name == "String" => parameter(program, &call.arguments[0], line),
             None => unknown(),
         },
+        Expression::Call(call) => of_call(program, call).unwrap_or_else(unknown),
         Expression::Code(code) => {
             let parts = code.split("??").flat_map(|part| part.split("||"));
             let parts: Option<Vec<Parameter>> = parts.map(|part| of_code(program, part)).collect();
             match parts {
                 Some(parts) if parts.len() > 1 => Parameter::Either(parts),
-                _ => unknown(),
+                Some(mut parts) => parts.pop().unwrap_or_else(unknown),
+                None => unknown(),
             }
         }
         _ => unknown(),
     }
 }
 
+/// What methods make of an id.
+fn of_call(program: &Program, call: &Call) -> Option<Parameter> {
+    let text = |nth: usize| call.arguments.get(nth).and_then(Expression::text);
+    let split = |value: &Expression| match value {
+        Expression::Call(split) if split.arguments.first().and_then(Expression::text).as_deref() == Some("/") => {
+            let subject = split.name.strip_suffix(".split")?;
+            (split.on.is_none() && of_path(program, subject) == Some(Parameter::Id)).then_some(())
+        }
+        _ => None,
+    };
+    match (&call.on, call.name.rsplit_once('.')) {
+        (None, Some((subject, "toString"))) if call.arguments.is_empty() => of_path(program, subject),
+        (None, Some((subject, "replace"))) => {
+            let subject = of_path(program, subject)?;
+            Some(Parameter::Replaced(Box::new(subject), text(0)?, text(1)?))
+        }
+        (Some(Expression::Call(slice)), None) if call.name == "join" && slice.name == "slice" && text(0)? == "/" => {
+            split(slice.on.as_ref()?)?;
+            let [Expression::Number(first)] = &slice.arguments[..] else { return None };
+            Some(Parameter::IdFrom(first.parse().ok()?))
+        }
+        (Some(parts), None) if matches!(&*call.name, "pop" | "at") => {
+            let is_last = call.name == "pop" || matches!(&call.arguments[..], [Expression::Code(last)] if last == "-1");
+            split(parts).filter(|()| is_last).map(|()| Parameter::IdLast)
+        }
+        _ => None,
+    }
+}
+
 fn of_code(program: &Program, code: &str) -> Option<Parameter> {
+    let part = |code: &str| {
+        let (subject, nth) = code.strip_suffix(']')?.rsplit_once(".split('/')[")?;
+        (of_path(program, subject)? == Parameter::Id).then_some(Parameter::IdPart(nth.parse().ok()?))
+    };
     match code {
         "undefined" | "null" | "''" => Some(Parameter::Text(String::new())),
+        code if code.ends_with(']') => part(code),
         code => of_path(program, code.strip_suffix(".join('/')").unwrap_or(code)),
     }
 }
@@ -251,6 +291,8 @@ impl Parameter {
             Self::Id => Some(entry.id.to_owned()),
             Self::IdPart(nth) => entry.id.split('/').nth(*nth).map(str::to_owned),
             Self::IdFrom(first) => Some(entry.id.split('/').skip(*first).collect::<Vec<_>>().join("/")),
+            Self::IdLast => entry.id.rsplit('/').next().map(str::to_owned),
+            Self::Replaced(of, from, to) => of.value(entry)?.map(|text| text.replacen(from, to, 1)),
             Self::Field(keys) => {
                 let (first, rest) = keys.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
                 let mut found = (entry.field)(first);

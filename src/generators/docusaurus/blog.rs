@@ -19,12 +19,22 @@ pub(super) struct Blog {
     pub(super) route: String,
     include: Globs,
     exclude: Globs,
-    /// The people that articles name by keys.
-    authors: HashMap<String, Person>,
-    /// The names of the tags that articles name by keys.
-    tags: HashMap<String, String>,
+    /// The names of the files of people and of tags, relative to a folder of articles.
+    files: [Option<String>; 2],
+    named: Named,
+    /// What articles name in other languages, by the folders of these.
+    translated: Vec<(String, Named)>,
+    /// The line with a program that decides which articles are listed.
+    pub(super) program: Option<usize>,
     /// The value of `feedOptions.type`.
     pub(super) feeds: Expression,
+}
+
+/// What articles name by keys.
+#[derive(Clone, Debug, Default)]
+struct Named {
+    authors: HashMap<String, Person>,
+    tags: HashMap<String, String>,
 }
 
 /// A language that the site is translated into.
@@ -33,6 +43,8 @@ pub(super) struct Locale {
     /// The folder of its translations, relative to the site's.
     pub(super) folder: String,
     pub(super) language: String,
+    /// True for the default one, whose translations replace the articles themselves.
+    pub(super) is_main: bool,
     /// Where its pages are: below the site's home page, or else with its address.
     pub(super) base: Base,
 }
@@ -89,19 +101,43 @@ impl Blog {
         };
         let folder = text("path", "blog");
         let folder = path::normal(&folder).unwrap_or(folder);
-        let file = |name: &str| site.file(&path::normal(&format!("{folder}/{name}"))?);
-        let authors = file(&text("authorsMapPath", "authors.yml")).map(|file| settings_file::fields(site, &file)).unwrap_or_default();
-        let tags = file(&text("tags", "tags.yml")).map(|file| settings_file::fields(site, &file)).unwrap_or_default();
+        let has_tags = !matches!(option("tags"), Some(Expression::Bool(false) | Expression::Nothing));
+        let files = [Some(text("authorsMapPath", "authors.yml")), has_tags.then(|| text("tags", "tags.yml"))];
         Self {
             id: text("id", "default"),
             route: text("routeBasePath", "blog"),
             include: patterns("include", &INCLUDE),
             exclude: patterns("exclude", &EXCLUDE),
-            authors: authors.iter().map(|field| (field.key.to_string(), person(field.value.fields()))).collect(),
-            tags: tags.iter().map(|field| (field.key.to_string(), label(field))).collect(),
+            named: Named::of(site, &folder, &files).unwrap_or_default(),
+            files,
+            translated: Vec::new(),
+            program: options.and_then(|options| options.property("processBlogPosts")).map(|own| own.line),
             feeds: option("feedOptions").and_then(|it| it.get("type")).cloned().unwrap_or(Expression::Nothing),
             folder,
         }
+    }
+
+    /// Reads what articles name in a language.
+    pub(super) fn translate(&mut self, site: &SiteFolder<'_>, locale: &Locale) {
+        let folder = self.translations(locale);
+        for (nth, file) in self.files.clone().into_iter().enumerate() {
+            let only: [Option<String>; 2] = std::array::from_fn(|own| file.clone().filter(|_| own == nth));
+            let Some(found) = Named::of(site, &folder, &only) else { continue };
+            if !self.translated.iter().any(|(own, _)| *own == folder) {
+                self.translated.push((folder.clone(), self.named.clone()));
+            }
+            let Some((_, known)) = self.translated.iter_mut().find(|(own, _)| *own == folder) else { continue };
+            match nth {
+                0 => known.authors = found.authors,
+                _ => known.tags = found.tags,
+            }
+        }
+    }
+
+    fn named(&self, locale: Option<&Locale>) -> &Named {
+        let folder = locale.map(|locale| self.translations(locale));
+        let found = folder.and_then(|folder| self.translated.iter().find(|(own, _)| *own == folder));
+        found.map_or(&self.named, |(_, named)| named)
     }
 
     /// True for the path of an article, relative to the blog's folder.
@@ -119,9 +155,10 @@ impl Blog {
     }
 
     /// The people that `authors` names: keys, tables with `key` or `name`, or a list of them.
-    pub(super) fn people(&self, authors: &Value<'_>) -> Vec<Person> {
+    pub(super) fn people(&self, authors: &Value<'_>, locale: Option<&Locale>) -> Vec<Person> {
+        let known = &self.named(locale).authors;
         let person_of = |value: &Value<'_>| {
-            let of_key = |key: &str| self.authors.get(key).cloned().unwrap_or_else(|| Person::named(key));
+            let of_key = |key: &str| known.get(key).cloned().unwrap_or_else(|| Person::named(key));
             if let Some(key) = value.scalar() {
                 return of_key(key);
             }
@@ -137,12 +174,32 @@ impl Blog {
     }
 
     /// The names of the tags that `tags` lists: keys, names, or tables with `label`.
-    pub(super) fn tags(&self, tags: &Value<'_>) -> Vec<String> {
+    pub(super) fn tags(&self, tags: &Value<'_>, locale: Option<&Locale>) -> Vec<String> {
+        let known = &self.named(locale).tags;
         let name = |value: &Value<'_>| match value.scalar() {
-            Some(key) => Some(self.tags.get(key).cloned().unwrap_or_else(|| key.to_owned())),
+            Some(key) => Some(known.get(key).cloned().unwrap_or_else(|| key.to_owned())),
             None => Some(text_of(value.fields(), "label")?.to_owned()),
         };
         tags.values().iter().filter_map(name).collect()
+    }
+}
+
+impl Named {
+    /// What the files of a folder name; `None` if there are none.
+    fn of(site: &SiteFolder<'_>, folder: &str, [authors, tags]: &[Option<String>; 2]) -> Option<Self> {
+        let fields = |name: &Option<String>| {
+            let path = path::normal(&format!("{folder}/{}", name.as_ref()?))?;
+            Some(settings_file::fields(site, &site.file(&path)?))
+        };
+        let (authors, tags) = (fields(authors), fields(tags));
+        if authors.is_none() && tags.is_none() {
+            return None;
+        }
+        let (authors, tags) = (authors.unwrap_or_default(), tags.unwrap_or_default());
+        Some(Self {
+            authors: authors.iter().map(|field| (field.key.to_string(), person(field.value.fields()))).collect(),
+            tags: tags.iter().map(|field| (field.key.to_string(), label(field))).collect(),
+        })
     }
 }
 
@@ -165,26 +222,30 @@ fn label(field: &Field<'_>) -> String {
     first + &characters.as_str().to_lowercase()
 }
 
-/// The languages besides the default one that have translations.
+/// The languages that have translations; those of the default one replace the articles.
 pub(super) fn locales(site: &SiteFolder<'_>, settings: &Expression, address: &str, base: &str) -> Vec<Locale> {
     let Some(i18n) = settings.get("i18n") else { return Vec::new() };
     let main = i18n.get("defaultLocale").and_then(Expression::text);
     let folder = i18n.get("path").and_then(Expression::text).unwrap_or_else(|| "i18n".to_owned());
     let names = i18n.get("locales").and_then(Expression::texts).unwrap_or_default();
+    let config = |name: &str| i18n.get("localeConfigs").and_then(|configs| configs.get(name));
+    let main_has_own = main.as_ref().and_then(|main| config(main)).is_some_and(|own| own.get("url").or(own.get("baseUrl")).is_some());
     let locale = |name: String| {
-        let config = i18n.get("localeConfigs").and_then(|configs| configs.get(&name));
+        let config = config(&name);
         let text = |key: &str| config.and_then(|config| config.get(key)).and_then(Expression::text);
         let folder = path::normal(&format!("{folder}/{}", text("path").unwrap_or_else(|| name.clone())))?;
+        let is_main = Some(&name) == main.as_ref();
         let base = match (text("url"), text("baseUrl")) {
-            (None, None) => Base::Below(name.clone()),
+            _ if is_main => Base::Below(String::new()),
+            (None, None) if !main_has_own => Base::Below(name.clone()),
             (host, own) => {
-                let own = own.unwrap_or_else(|| format!("{base}/{name}"));
+                let own = own.unwrap_or_else(|| path::joined(&[base, &name]));
                 Base::Address(join(host.as_deref().unwrap_or(address), &own))
             }
         };
+        let is_translated = config.and_then(|config| config.get("translate")) != Some(&Expression::Bool(false));
         let language = text("htmlLang").unwrap_or(name);
-        site.contains(&folder).then_some(Locale { folder, language, base })
+        (is_translated && site.contains(&folder)).then_some(Locale { folder, language, is_main, base })
     };
-    names.into_iter().filter(|name| Some(name) != main.as_ref()).filter_map(locale).collect()
+    names.into_iter().filter_map(locale).collect()
 }
-

@@ -32,6 +32,8 @@ impl Docusaurus {
                     let inlined = if *folder == "files" { 0 } else { INLINED };
                     return Some(vec![self.bundled(own, address, folder, inlined)?]);
                 }
+                // What a picture's text refers to is no part of a bundle.
+                "reference" => return Some(vec![self.bundled(own, address, "images", u64::MAX)?]),
                 // In front matter, only this is the path of a file.
                 "image" => return Some(vec![self.bundled(own, address.strip_prefix("./")?, "images", 0)?]),
                 _ => {}
@@ -95,7 +97,7 @@ impl Docusaurus {
         };
         let base = match self.place(own).and_then(|Place { locale, .. }| locale).map(|locale| &locale.base) {
             None => String::new(),
-            Some(Base::Below(folder)) => format!("/{folder}"),
+            Some(Base::Below(folder)) => path::joined(&[folder]).trim_end_matches('/').to_owned(),
             Some(Base::Address(home)) => home.trim_end_matches('/').to_owned(),
         };
         let fragment = address.find('#').map_or("", |at| &address[at..]);

@@ -9,13 +9,14 @@ use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    computed,
     dialect::{Dialect, Extension, Family},
     Target,
     javascript::{Expression, Found, Program},
     join,
     path,
 };
-use crate::{front_matter::Data, person::Person, syntax::date};
+use crate::{diagnostic::Diagnostic, front_matter::Data, person::Person, syntax::date};
 use blog::{Blog, Locale};
 use name::FileName;
 
@@ -40,9 +41,18 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let fact = |names: &[&str]| settings.at(names).and_then(|found| found.fact());
     let base = fact(&["baseUrl"]).map(|base| base.value).unwrap_or_default();
     let host = fact(&["url"]).map(|url| url.value).unwrap_or_default();
-    let blogs = blog::of_settings(site, &settings.value);
+    let mut blogs = blog::of_settings(site, &settings.value);
     let locales = blog::locales(site, &settings.value, &host, &base);
+    for blog in &mut blogs {
+        for locale in &locales {
+            blog.translate(site, locale);
+        }
+    }
     let main = fact(&["i18n", "defaultLocale"]);
+    // The default language may have a place of its own.
+    let of_main = |key: &str| main.as_ref().and_then(|main| fact(&["i18n", "localeConfigs", &main.value, key]));
+    let base = of_main("baseUrl").map_or(base, |own| own.value);
+    let url = of_main("url").or_else(|| fact(&["url"]));
     let language = main.as_ref().and_then(|main| fact(&["i18n", "localeConfigs", &main.value, "htmlLang"]));
     let folders = blogs.iter().map(|blog| blog.folder.clone());
     let translated = locales.iter().flat_map(|locale| blogs.iter().map(|blog| blog.translations(locale)));
@@ -53,7 +63,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let facts = Facts {
         title: fact(&["title"]),
         subtitle: fact(&["tagline"]),
-        url: fact(&["url"]).filter(|_| of_url.is_empty()).map(|url| url.with(join(&url.value, &base))),
+        url: url.filter(|_| of_url.is_empty()).map(|url| url.with(join(&url.value, &base))),
         computed: of_url.into_iter().chain(settings.computed(site, &["title"], "title")).collect(),
         language: language.or(main).or_else(|| Some(Fact::by_default("en", Generator::Docusaurus))),
         icon: fact(&["favicon"]).map(|icon| icon.with(format!("/{}", icon.value.trim_start_matches('/')))),
@@ -69,8 +79,20 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let static_folders = settings.at(&["staticDirectories"]).and_then(|found| found.value.texts());
     let static_folders = static_folders.unwrap_or_else(|| vec!["static".to_owned()]);
     let static_folders = static_folders.iter().filter_map(|folder| path::normal(folder)).collect();
+    let blogs_line = blogs.iter().find_map(|blog| blog.program);
     let rules = Docusaurus { blogs, locales, trailing_slash, base, static_folders, folders, originals: HashSet::new() };
-    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
+    let diagnostics = programs(site, &settings, (&program.path, blogs_line));
+    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics }
+}
+
+/// Tells of programs that decide on articles.
+fn programs(site: &SiteFolder<'_>, settings: &Found, (path, of_blogs): (&str, Option<usize>)) -> Vec<Diagnostic> {
+    const HELP: &str = "what they leave out or change has to be said in dateline.toml or in front matter";
+    let of_blogs = of_blogs.map(|line| ("which articles `processBlogPosts` leaves out or changes is not known", line));
+    let of_front_matter = settings.at(&["markdown", "parseFrontMatter"]);
+    let of_front_matter = of_front_matter.map(|found| ("what `parseFrontMatter` makes of front matter is not known", found.line));
+    let found = of_blogs.into_iter().chain(of_front_matter);
+    found.map(|(message, line)| computed(site, path, line, message).help(HELP)).collect()
 }
 
 /// <https://docusaurus.io/docs/api/docusaurus-config#markdown>
@@ -79,6 +101,7 @@ fn dialect(settings: &Found) -> Dialect {
     let has_emoji = settings.at(&["markdown", "emoji"]).is_none_or(|found| found.value != Expression::Bool(false));
     KIND.dialect
         .set(Extension::Mdx, !matches!(format.as_deref(), Some("md" | "detect")))
+        .set(Extension::NoMdx, format.as_deref() == Some("md"))
         .set(Extension::Emoji, has_emoji)
 }
 
@@ -143,7 +166,12 @@ impl Rules for Docusaurus {
         let is_article = |place: Place<'_>| {
             let original = path::joined(&[&place.blog.folder, place.path]);
             let has_original = || self.originals.contains(original.trim_start_matches('/'));
-            place.blog.contains(place.path) && (place.locale.is_none() || has_original())
+            let is_replaced = || {
+                let mains = self.locales.iter().filter(|locale| locale.is_main && place.locale.is_none());
+                let mut paths = mains.map(|locale| format!("{}/{}", place.blog.translations(locale), place.path));
+                paths.any(|path| self.originals.contains(&path))
+            };
+            place.blog.contains(place.path) && (place.locale.is_none() || has_original()) && !is_replaced()
         };
         if self.place(path).is_some_and(is_article) { Verdict::Article } else { Verdict::Page }
     }
@@ -185,11 +213,11 @@ impl Rules for Docusaurus {
             title: title(file, &name),
             date: name.day.filter(|_| file.value("date").is_none()).map(date::WrittenDate::of_day),
             updated,
-            tags: Some(file.value("tags").map(|tags| place.blog.tags(tags)).unwrap_or_default()),
-            authors: file.value("authors").map(|authors| place.blog.people(authors)).or_else(old_author),
+            tags: Some(file.value("tags").map(|tags| place.blog.tags(tags, place.locale)).unwrap_or_default()),
+            authors: file.value("authors").map(|authors| place.blog.people(authors, place.locale)).or_else(old_author),
             language: Some(Language {
-                tag: place.locale.map(|locale| locale.language.clone()),
-                is_translation: place.locale.is_some(),
+                tag: place.locale.filter(|locale| !locale.is_main).map(|locale| locale.language.clone()),
+                is_translation: place.locale.is_some_and(|locale| !locale.is_main),
             }),
         }
     }

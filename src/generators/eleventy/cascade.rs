@@ -102,7 +102,9 @@ impl Cascade {
             let file = format!("{}/{name}", settings.data);
             let file = file.trim_start_matches('/');
             let Some((stem, _)) = name.split_once('.').filter(|_| is_data(settings, &name) || is_code(&name)) else { continue };
-            if let Some(source) = Source::of_file(site, file) {
+            if let Some(list) = list_of(site, file) {
+                global.fields.push(field(stem, list));
+            } else if let Some(source) = Source::of_file(site, file) {
                 // A file that gives no table gives nothing that is of use here.
                 global.fields.push(field(stem, Value { data: Data::Map(source.fields), span: 0..0 }));
             }
@@ -118,7 +120,9 @@ impl Cascade {
             let Some((stem, strength)) = stem_of(settings, name) else { continue };
             let base = settings.base_name.as_deref().unwrap_or(path::split(folder).1);
             let beside = path::joined(&[folder, stem]);
-            if stem == base {
+            // With a name for all folders, only files count whose suffix says that they are data.
+            let is_bare = settings.suffixes.get(strength / 100).is_some_and(String::is_empty);
+            if stem == base && !(is_bare && settings.base_name.is_some()) {
                 found.push((format!("{}/", path::joined(&[folder])), strength, file));
             }
             found.push((beside, strength, file));
@@ -166,7 +170,7 @@ impl Cascade {
     /// The data of a page's own file and of its folders, the strongest first.
     pub(super) fn local(&self, settings: &Settings, page: &str) -> Vec<&Source> {
         let (mut folder, name) = path::split(page);
-        let stem = super::without_extension(name);
+        let stem = super::without_extension(settings, name);
         let mut keys = vec![path::joined(&[folder, stem])];
         while path::below(folder, &settings.input).is_some() || folder == settings.input {
             keys.push(format!("{}/", path::joined(&[folder])));
@@ -193,6 +197,14 @@ impl Cascade {
     pub(super) fn global(&self) -> &Source {
         &self.global
     }
+}
+
+/// The list that a file in JSON is.
+fn list_of(site: &SiteFolder<'_>, path: &str) -> Option<Value<'static>> {
+    let text = site.file(path).filter(|_| path.rsplit('.').next() == Some("json"))?.text;
+    let whole = format!("{{\"list\": {text}}}");
+    let fields = text.trim_start().starts_with('[').then(|| front_matter::of_json(&whole))?.ok()?.fields;
+    fields.into_iter().next().map(|field| field.into_owned().value)
 }
 
 fn is_code(name: &str) -> bool {

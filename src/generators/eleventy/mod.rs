@@ -3,11 +3,12 @@
 
 mod cascade;
 mod front_matter;
+mod own;
 mod permalink;
 mod settings;
-mod slugify;
+pub(super) mod slugify;
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use url::Url;
@@ -15,10 +16,11 @@ use url::Url;
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder,
     TemplateLanguage, Verdict,
+    computed,
     dialect::{Dialect, Extension, Family},
     globs::Globs,
+    notation::{PageValues, Piece, Tag, unquoted},
     path,
-    settings_file,
     site_data,
 };
 use crate::{
@@ -28,6 +30,8 @@ use crate::{
         language,
     },
 };
+#[cfg(feature = "templates")]
+use slugify::slugify;
 use cascade::{Cascade, Given, Source};
 use settings::{CONFIG, Settings};
 
@@ -58,7 +62,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
         subtitle: fact(&["description", "subtitle", "tagline"]),
         url: url.map(|url| home(&url, &settings.path_prefix)),
         authors: site_data::people(&data, &["author", "authors"]),
-        language: fact(&["language", "lang", "locale"])
+        language: settings.global.iter().rfind(|(name, _)| name == "lang").and_then(|(_, found)| found.fact())
+            .or_else(|| fact(&["language", "lang", "locale"]))
             .or_else(|| Fact::new(settings.translated.as_ref()?, super::Origin::Default(super::Generator::Eleventy))),
         content: Some(Fact::by_default(
             if settings.input.is_empty() { "." } else { &settings.input },
@@ -73,21 +78,42 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let cascade = Cascade::of_site(site, &settings);
     let ignores = ignored(site, &settings);
-    let data = Arc::new(data_files(site, &settings.data));
-    let rules = Eleventy { settings, cascade, ignores, data };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(&CONFIG, "markdown-it-emoji")), diagnostics: Vec::new() }
+    let includes = Arc::new(site.texts(&settings.includes));
+    let made_up = settings.made_up.as_ref().map(|(path, line)| {
+        let (message, help) = ("the pages that `addTemplate` makes are not known", "write them as files of their own");
+        computed(site, path, *line, message).help(help)
+    });
+    let rules = Eleventy { settings, cascade, ignores, includes };
+    Known { facts, rules: Box::new(rules), dialect: dialect(site), diagnostics: made_up.into_iter().collect() }
 }
 
-/// What the files of the folder of data say, each by its name. <https://www.11ty.dev/docs/data-global/>
-fn data_files(site: &SiteFolder<'_>, folder: &str) -> Vec<Field<'static>> {
-    let file = |name: String| {
-        let (stem, extension) = name.rsplit_once('.')?;
-        let file = site.file(&format!("{folder}/{name}")).filter(|_| matches!(extension, "json" | "yaml" | "yml" | "toml"))?;
-        let fields = settings_file::fields(site, &file);
-        let value = Value { data: Data::Map(fields), span: 0..0 };
-        Some(Field { key: stem.to_owned().into(), key_span: 0..0, value })
-    };
-    site.names(folder).into_iter().filter_map(file).collect()
+/// What the configuration makes of Markdown: options of `markdown-it`, and the plugins that it loads.
+/// <https://www.11ty.dev/docs/languages/markdown/>
+fn dialect(site: &SiteFolder<'_>) -> Dialect {
+    const PLUGINS: [(&str, &[Extension]); 13] = [
+        ("markdown-it-abbr", &[Extension::Abbreviations]),
+        ("markdown-it-attrs", &[Extension::BareAttributes]),
+        ("markdown-it-bracketed-spans", &[Extension::Spans]),
+        ("markdown-it-container", &[Extension::PlainContainers]),
+        ("markdown-it-deflist", &[Extension::DefinitionLists]),
+        ("markdown-it-emoji", &[Extension::Emoji]),
+        ("markdown-it-footnote", &[Extension::InlineNotes]),
+        ("markdown-it-ins", &[Extension::PlusInsertions]),
+        ("markdown-it-mark", &[Extension::Marks]),
+        ("markdown-it-table-of-contents", &[Extension::TocMarks]),
+        ("markdown-it-toc", &[Extension::TocMarks]),
+        ("typographer: true", &[Extension::Signs]),
+        ("markdown-it-sup", &[Extension::Superscripts]),
+    ];
+    let says = |name: &str| site.says(&CONFIG, name);
+    let plugins = PLUGINS.iter().filter(|(name, _)| says(name));
+    let dialect = plugins.fold(KIND.dialect, |dialect, (_, extensions)| dialect.with(extensions));
+    let has_sub = says("markdown-it-sub\"") || says("markdown-it-sub'");
+    dialect
+        .set(Extension::Subscripts, has_sub)
+        .set(Extension::Breaks, says("breaks: true"))
+        .set(Extension::BareLinks, says("linkify: true"))
+        .set(Extension::Unindented, !says("enable(\"code\")") && !says("enable('code')"))
 }
 
 /// The home page: below the host, where a prefix of all paths says.
@@ -131,14 +157,20 @@ struct Eleventy {
     settings: Settings,
     cascade: Cascade,
     ignores: Globs,
-    /// What `_data` says, each file by its name.
+    /// The texts of `_includes`, by their paths below it.
     #[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates show it"))]
-    data: Arc<Vec<Field<'static>>>,
+    includes: Arc<BTreeMap<String, String>>,
+}
+
+/// True for the name of a template that is no Markdown, nor HTML by its name.
+fn is_template(name: &str) -> bool {
+    [".njk", ".liquid"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// A file's name without the extension of a template.
-fn without_extension(name: &str) -> &str {
-    [".md", ".html"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+fn without_extension<'n>(settings: &Settings, name: &'n str) -> &'n str {
+    let known = ["md", "html"].into_iter().chain(settings.formats.iter().map(String::as_str));
+    known.into_iter().find_map(|format| name.strip_suffix(format)?.strip_suffix('.')).unwrap_or(name)
 }
 
 /// What is behind the date in a name.
@@ -249,25 +281,47 @@ fn names(tags: &Value<'_>) -> Vec<String> {
 }
 
 impl Rules for Eleventy {
-    fn template_language(&self) -> Option<TemplateLanguage> {
-        match self.settings.markdown_engine.as_deref() {
+    fn template_language(&self, page: Option<&PageValues<'_>>) -> Option<TemplateLanguage> {
+        let own = page.and_then(|page| page.value("templateEngineOverride"));
+        let own = own.as_deref().and_then(|engines| engines.split(',').map(str::trim).find(|engine| *engine != "md"));
+        let extension = page.and_then(|page| page.file.rsplit('.').next()).unwrap_or("md");
+        let engine = own.or(match extension {
+            "njk" | "liquid" => Some(extension),
+            "html" => self.settings.html_engine.as_deref(),
+            _ => self.settings.markdown_engine.as_deref(),
+        });
+        match engine {
             None | Some("liquid") => Some(TemplateLanguage::Liquid),
             Some("njk") => Some(TemplateLanguage::Nunjucks),
             Some(_) => None,
         }
     }
 
+    fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        let value = |argument: &str| match argument.trim().as_bytes() {
+            [first @ (b'"' | b'\''), .., last] if first == last => Some(unquoted(argument).to_owned()),
+            _ => self.rendered(&format!("{{{{ {argument} }}}}"), tag.page?).ok(),
+        };
+        let text = self.settings.own.carried_out(tag.name, tag.arguments, tag.inner, value)?;
+        Some(vec![Piece::Markdown(text)])
+    }
+
     #[cfg(feature = "templates")]
-    fn rendered(&self, template: &str, page: &super::notation::PageValues<'_>) -> Result<String, String> {
-        let inherited = self.inherited(page.file);
-        let fields = || page.fields().iter().map(Field::borrowed).chain(inherited.iter().map(Field::borrowed)).chain(self.data.iter().map(Field::borrowed));
-        let fields: Vec<Field<'_>> = fields().collect();
-        if self.template_language() == Some(TemplateLanguage::Liquid) {
-            return super::liquid::rendered(template, &super::liquid::Values::default().with_fields(&fields), page);
+    fn rendered(&self, template: &str, page: &PageValues<'_>) -> Result<String, String> {
+        let fields = self.values_of(page);
+        if self.template_language(Some(page)) == Some(TemplateLanguage::Liquid) {
+            let values = super::liquid::Values::default().with_fields(&fields);
+            let template = super::liquid::expanded(template, &super::liquid::OfEleventy(&self.includes))?;
+            return super::liquid::rendered(&template, &values, page, super::liquid::Manner::JavaScript);
         }
-        let mut values: Vec<_> = super::jinja::values(&fields).into_iter().rev().collect();
-        values.push(("page".to_owned(), std::collections::BTreeMap::from([("url", page.path())]).into()));
-        super::jinja::rendered(template, &values, false)
+        let values: Vec<_> = super::jinja::values(&fields).into_iter().rev().collect();
+        let site = super::nunjucks::Site {
+            escapes: true,
+            includes: &self.includes,
+            prefix: &self.settings.path_prefix,
+            slugify,
+        };
+        super::nunjucks::rendered(template, &values, &site)
     }
 
     fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
@@ -309,7 +363,16 @@ impl Rules for Eleventy {
         inherited
     }
 
+    fn is_page_in_html(&self, name: &str) -> bool {
+        is_template(name)
+    }
+
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        // Most templates are lists and feeds.
+        let has_date = file.value("date").is_some() || day_in(file.path).is_some();
+        if is_template(file.path) && (!has_date || file.value("pagination").is_some()) {
+            return Some(Verdict::Page);
+        }
         let date = file.front_matter.fields.iter().find(|field| field.key == "date" && field.key_span == (0..0));
         if date.and_then(|date| date.value.text()).is_some_and(is_date_of_file) {
             // A folder whose pages all have the dates of their files has no dated articles.
@@ -368,7 +431,12 @@ impl Rules for Eleventy {
             },
             None => None,
         };
-        let is_literal = matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
+        let Settings { markdown_engine, html_engine, .. } = &self.settings;
+        let engine = if page.file.path.rsplit('.').next() == Some("html") { html_engine } else { markdown_engine };
+        let has_no_engine = engine.as_deref() == Some("");
+        let is_static =
+            matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
+        let is_literal = is_static || has_no_engine;
         let path = match permalink.filter(|permalink| !permalink.is_empty()) {
             None => Some(self.default_address(page.file.path)),
             Some(permalink) if is_literal => permalink::address(permalink),
@@ -384,6 +452,54 @@ impl Rules for Eleventy {
 }
 
 impl Eleventy {
+    /// What templates see, the strongest first: the page's own fields, those of its folders and its layout, and those of all pages.
+    #[cfg(feature = "templates")]
+    fn values_of<'a>(&'a self, page: &'a PageValues<'_>) -> Vec<Field<'a>> {
+        let below = path::below(page.file, &self.settings.input).unwrap_or(page.file);
+        let (folder, name) = path::split(below);
+        let stem = without_date(without_extension(&self.settings, name));
+        let slug = if stem == "index" { without_date(path::split(folder).1) } else { stem };
+        let engine = match self.template_language(Some(page)) {
+            Some(TemplateLanguage::Nunjucks) => "njk",
+            _ => "liquid",
+        };
+        let text = |key: &'static str, text: String| Field {
+            key: key.into(),
+            key_span: 0..0,
+            value: Value { data: Data::Text(text.into()), span: 0..0 },
+        };
+        let of_page = vec![
+            text("url", page.path_below(&self.settings.path_prefix)),
+            text("fileSlug", slug.to_owned()),
+            text("inputPath", format!("./{}", page.file)),
+            text("filePathStem", format!("/{}", path::joined(&[folder, stem]).trim_start_matches('/'))),
+            text("outputFileExtension", "html".to_owned()),
+            text("templateSyntax", format!("{engine},md")),
+            text("date", page.published.format("%Y-%m-%d %H:%M:%S %z").to_string()),
+        ];
+        let map = |key: &'static str, fields| Field {
+            key: key.into(),
+            key_span: 0..0,
+            value: Value { data: Data::Map(fields), span: 0..0 },
+        };
+        let mut fields = vec![map("page", of_page)];
+        let mut sources: Vec<&[Field<'_>]> = vec![page.fields()];
+        let local = self.cascade.local(&self.settings, page.file);
+        let layout = page.value("layout").or_else(|| {
+            let given = local.iter().copied().chain([self.cascade.global()]).find_map(|source| source.field("layout"));
+            Some(given?.text()?.to_owned())
+        });
+        sources.extend(local.iter().map(|source| &*source.fields));
+        sources.extend(layout.iter().flat_map(|layout| self.cascade.layout(layout)).map(|source| &*source.fields));
+        sources.push(&self.cascade.global().fields);
+        for field in sources.into_iter().flatten() {
+            if !fields.iter().any(|own: &Field<'_>| own.key == field.key) {
+                fields.push(field.borrowed());
+            }
+        }
+        fields
+    }
+
     /// By the plugin for languages: the first part of the path that is one.
     fn language(&self, file: &File<'_>) -> Option<Language> {
         let main = self.settings.translated.as_ref()?;
@@ -406,7 +522,7 @@ impl Eleventy {
     fn fill(&self, permalink: &str, page: &Page<'_>) -> Option<String> {
         let below = path::below(page.file.path, &self.settings.input).unwrap_or(page.file.path);
         let (folder, name) = path::split(below);
-        let stem = without_date(without_extension(name));
+        let stem = without_date(without_extension(&self.settings, name));
         let slug = match stem {
             "index" => without_date(path::split(folder).1),
             stem => stem,
@@ -433,7 +549,7 @@ impl Eleventy {
     /// The address of a page that says none: its path, or that of its folder if both have one name.
     fn default_address(&self, file: &str) -> String {
         let (folder, name) = path::split(path::below(file, &self.settings.input).unwrap_or(file));
-        let stem = without_extension(name);
+        let stem = without_extension(&self.settings, name);
         let is_of_folder = stem == "index" || path::split(folder).1 == stem;
         if is_of_folder { path::joined(&[folder, "/"]) } else { path::joined(&[folder, stem, "/"]) }
     }

@@ -7,6 +7,8 @@ use super::super::{
     path, settings_file,
 };
 
+use super::own::Own;
+
 pub(super) const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"];
 
 /// The folders, relative to the site's, and what else the configuration says.
@@ -21,6 +23,8 @@ pub(super) struct Settings {
     /// The language of the templates in pages of Markdown, and of HTML.
     pub(super) markdown_engine: Option<String>,
     pub(super) html_engine: Option<String>,
+    /// Where a program makes pages.
+    pub(super) made_up: Option<(String, usize)>,
     /// Extensions of what is taken for a page.
     pub(super) formats: Vec<String>,
     /// What the names of data files end in, before their extension.
@@ -40,6 +44,8 @@ pub(super) struct Settings {
     pub(super) aliases: Vec<(String, String)>,
     /// What a program gives to all pages: names and values.
     pub(super) global: Vec<(String, Found)>,
+    /// The shortcodes that the site has made itself.
+    pub(super) own: Own,
     /// What a program does to all addresses, and where.
     pub(super) rewrites: Option<String>,
 }
@@ -51,6 +57,11 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
     let exported = program.named(site, "config");
     let option = |keys: &[&str]| exported.as_ref().and_then(|it| it.at(keys)).or_else(|| returned.at(keys));
     let text = |keys: &[&str]| option(keys).and_then(|found| found.value.text());
+    // `false` means that there are none.
+    let engine = |keys: &[&str]| match option(keys).map(|found| found.value) {
+        Some(Expression::Bool(false)) => Some(String::new()),
+        value => value.and_then(|value| value.text()),
+    };
     let calls = Calls { site, program: &program };
     let folder = |key: &str, method: &str| calls.text(method).or_else(|| text(&["dir", key]));
     let from_scripts = Scripts::of(site);
@@ -62,6 +73,9 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
     let prefix = from_scripts.option("pathprefix").or_else(|| text(&["pathPrefix"]));
     let formats = option(&["templateFormats"]).map(|found| found.value).or_else(|| calls.first("setTemplateFormats"));
     let formats = formats.map(|formats| words(&formats));
+    let mut formats = formats.unwrap_or_else(|| ["md", "html", "njk", "liquid"].map(str::to_owned).to_vec());
+    let added: Vec<String> = calls.all("addTemplateFormats").filter_map(|call| call.arguments.first().map(words)).flatten().collect();
+    formats.extend(calls.extensions().filter(|extension| formats.contains(extension) || added.contains(extension)).collect::<Vec<_>>());
     let has_own_data_names = calls.first("setDataFileSuffixes");
     let settings = Settings {
         output: normal(output.unwrap_or_else(|| "_site".to_owned())),
@@ -69,9 +83,10 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         layouts: folder("layouts", "setLayoutsDirectory").map(within),
         data: within(folder("data", "setDataDirectory").unwrap_or_else(|| "_data".to_owned())),
         path_prefix: prefix.unwrap_or_default().trim_matches('/').to_owned(),
-        markdown_engine: text(&["markdownTemplateEngine"]),
-        html_engine: text(&["htmlTemplateEngine"]),
-        formats: formats.unwrap_or_else(|| ["md", "html"].map(str::to_owned).to_vec()),
+        markdown_engine: engine(&["markdownTemplateEngine"]),
+        html_engine: engine(&["htmlTemplateEngine"]),
+        formats,
+        made_up: calls.all("addTemplate").next().map(|call| (program.path.clone(), call.line)),
         suffixes: has_own_data_names.map_or_else(|| vec![".11tydata".to_owned(), String::new()], |it| words(&it)),
         base_name: calls.text("setDataFileBaseName"),
         data_extensions: calls.all("addDataExtension").filter_map(|call| call.arguments.first().map(words)).flatten().collect(),
@@ -82,6 +97,7 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         translated: calls.translated(),
         aliases: calls.pairs("addLayoutAlias").filter_map(|(alias, file)| Some((alias, file.value.text()?))).collect(),
         global: calls.pairs("addGlobalData").collect(),
+        own: Own::of(|method| calls.all(method).collect()),
         rewrites: calls.all("addUrlTransform").next().map(|call| format!("{}:{}", program.path, call.line)),
         input,
     };
@@ -133,6 +149,15 @@ impl<'a> Calls<'a> {
             let value = call.arguments.get(1)?.clone();
             Some((call.arguments.first()?.text()?, Found { value, path: path.clone(), line: call.line }))
         })
+    }
+
+    /// The extensions that stand for Markdown or HTML.
+    fn extensions(&self) -> impl Iterator<Item = String> + use<'a> {
+        let stands = |call: &Call| {
+            let key = call.arguments.get(1).and_then(|options| options.get("key")).and_then(Expression::text);
+            matches!(key.as_deref(), Some("md" | "html"))
+        };
+        self.all("addExtension").filter(stands).filter_map(|call| call.arguments.first().map(words)).flatten()
     }
 
     /// The language that the plugin for languages says is the default one.

@@ -13,7 +13,7 @@ const LETTERS: &str = "\
 const SILENT: &str = "ъь";
 
 /// What the filter `slugify` makes of a text; `None` if a letter in it is of a script whose table Dateline does not have.
-pub(super) fn slugify(text: &str) -> Option<String> {
+pub(in crate::generators) fn slugify(text: &str) -> Option<String> {
     let lower = text.nfc().collect::<String>().replace('&', " and ").replace('🦄', " unicorn ").replace('♥', " love ");
     let mut spelt = String::new();
     for character in lower.to_lowercase().chars() {

@@ -16,7 +16,7 @@ use super::{
     Address, Fact, Facts, File, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target, TemplateLanguage,
     Verdict,
     dialect::{Dialect, Extension, Family},
-    notation::{Piece, Tag, unquoted},
+    notation::{Piece, Tag, UNRESOLVABLE, unquoted},
     path,
     rules::Language,
     settings::Settings,
@@ -28,13 +28,15 @@ use crate::{
 use categories::Categories;
 use name::NamePattern;
 use permalink::Permalink;
+use tags::Tags;
+pub(crate) use tags::fence;
 
 pub(super) const KIND: Kind = Kind {
     name: "Hexo",
     settings: &["_config.json", "_config.yaml", "_config.yml"],
     is_root,
     read,
-    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Breaks]),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Breaks, Extension::FenceCaptions, Extension::DefinitionLists]),
 };
 
 /// Settings that Jekyll, whose file has the same name, does not have.
@@ -115,6 +117,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let has_plugin = |name: &str| package.contains(&format!("\"{name}\""));
     let encrypted_tags = config.below("encrypt.tags").filter(|(rest, _)| rest.rsplit('.').next() == Some("name"));
     let rules = Hexo {
+        tags: Tags::of(site, &config, &source.value),
+        pictures: Pictures::of(&config),
         source: source.value,
         shows_drafts,
         skips,
@@ -138,8 +142,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
 /// <https://github.com/hexojs/hexo-renderer-marked#options>
 fn dialect(site: &SiteFolder<'_>, config: &Settings) -> Dialect {
     let is_plain = config.is_off("marked.gfm");
+    let has_breaks = !is_plain && !config.is_off("marked.breaks");
+    let is_highlighted = !config.fact(&["syntax_highlighter"]).is_some_and(|name| name.value.is_empty());
     KIND.dialect
-        .set(Extension::Breaks, !is_plain && !config.is_off("marked.breaks"))
+        .set(Extension::Breaks, has_breaks)
+        .set(Extension::FenceCaptions, is_highlighted)
+        // The renderer looks for `<br>:`.
+        .set(Extension::DefinitionLists, has_breaks && !config.is_off("marked.descriptionLists"))
         .set(Extension::BareLinks, !is_plain && !config.is_off("marked.autolink"))
         .set(Extension::Emoji, site.says(&["package.json"], "hexo-filter-github-emojis"))
 }
@@ -194,6 +203,24 @@ struct Hexo {
     titles: Titles,
     permalink: Permalink,
     categories: Categories,
+    tags: Tags,
+    pictures: Pictures,
+}
+
+/// Where pictures are that Markdown names by a path. <https://github.com/hexojs/hexo-renderer-marked#options>
+#[derive(Debug)]
+struct Pictures {
+    /// False if they are where browsers look for them.
+    are_below_root: bool,
+    /// True if they may be in the article's own folder.
+    are_assets: bool,
+}
+
+impl Pictures {
+    fn of(config: &Settings) -> Self {
+        let are_below_root = !config.is_off("marked.prependRoot") && !config.is_on("relative_link");
+        Self { are_below_root, are_assets: config.is_on("marked.postAsset") && config.is_on("post_asset_folder") }
+    }
 }
 
 /// How titles are made.
@@ -207,12 +234,13 @@ struct Titles {
 impl Titles {
     /// The title of a file, if it has one.
     fn of(&self, file: &File<'_>, slug: &str) -> Option<String> {
-        let title = file.text_of("title").or(self.are_of_slugs.then_some(slug))?;
+        let title = file.value("title").and_then(permalink::text).filter(|title| !title.trim().is_empty() && title != "null");
+        let title = &*title.or_else(|| self.are_of_slugs.then(|| slug.to_owned()))?;
         let is_in_capitals = match file.value("titlecase").map(|value| &value.data) {
             Some(Data::Bool(truth)) => *truth,
             _ => self.are_in_capitals,
         };
-        Some(if is_in_capitals { titlecase::titlecase(title) } else { title.to_owned() })
+        Some(if is_in_capitals { titlecase::titlecase(title.trim()) } else { title.trim().to_owned() })
     }
 }
 
@@ -251,7 +279,10 @@ impl Rules for Hexo {
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let is = |key: &str, truth: bool| file.value(key).is_some_and(|value| value.data == Data::Bool(truth));
-        let is_hidden = is("draft", true) || is("published", false) && !self.shows_drafts;
+        // Of texts, these mean no.
+        let is_unpublished = is("published", false)
+            || file.value("published").is_some_and(|value| matches!(value.scalar(), Some("false" | "0" | "")));
+        let is_hidden = is("draft", true) || is_unpublished && !self.shows_drafts;
         let is_encrypted = self.encrypts
             && match file.value("password").map(|value| &value.data) {
                 Some(Data::Bool(truth)) => *truth,
@@ -283,12 +314,12 @@ impl Rules for Hexo {
         Some(Address::Written(self.permalink.own(own, self.only_extension.is_some())))
     }
 
-    fn template_language(&self) -> Option<TemplateLanguage> {
+    fn template_language(&self, _page: Option<&super::notation::PageValues<'_>>) -> Option<TemplateLanguage> {
         Some(TemplateLanguage::Nunjucks)
     }
 
     fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
-        tags::carried_out(tag)
+        self.tags.carried_out(tag)
     }
 
     #[cfg(feature = "templates")]
@@ -297,11 +328,13 @@ impl Rules for Hexo {
         let mut values = super::jinja::values(page.fields());
         values.push(("title".to_owned(), page.title.into()));
         values.push(("path".to_owned(), page.path().trim_start_matches('/').into()));
-        super::jinja::rendered(template, &values, false)
+        let includes = std::collections::BTreeMap::new();
+        let site = super::nunjucks::Site { escapes: false, includes: &includes, prefix: "", slugify: |_| None };
+        super::nunjucks::rendered(template, &values, &site)
     }
 
     // <https://hexo.io/docs/tag-plugins#Include-Posts>
-    fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
+    fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
         let (tag, named) = address.split_once(char::is_whitespace)?;
         let named = unquoted(named);
         match tag {
@@ -310,11 +343,26 @@ impl Rules for Hexo {
                 let file = path::joined(&[&self.source, "_posts", path]);
                 let last = path.rsplit('/').next().unwrap_or(path);
                 let file = format!("{}.md{fragment}", file.trim_start_matches('/'));
-                Some(vec![Target::Article(file), Target::Named(format!("{last}{fragment}"))])
+                let of_title = Target::Titled(path.to_owned());
+                Some(vec![Target::Article(file), Target::Named(format!("{last}{fragment}")), of_title])
             }
-            "asset_path" => Some(if self.only_extension.is_some() { vec![Target::Beside(named.to_owned())] } else { Vec::new() }),
+            "asset_path" => Some(self.asset(named, own).into_iter().collect()),
+            "site_path" => Some(vec![Target::Path(named.to_owned())]),
             _ => None,
         }
+    }
+
+    fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {
+        let is_path = !address.is_empty()
+            && !address.starts_with(['#', '?', UNRESOLVABLE])
+            && !address.starts_with("//")
+            && !address.contains(':')
+            && !address.contains(char::is_whitespace);
+        if !is_shown || !is_path || !self.pictures.are_below_root {
+            return None;
+        }
+        let asset = self.asset(address, own).filter(|_| self.pictures.are_assets && !address.starts_with('/'));
+        Some(asset.into_iter().chain([Target::Path(address.to_owned())]).collect())
     }
 
     fn address(&self, page: &Page<'_>) -> Address {
@@ -338,6 +386,13 @@ impl Hexo {
             return Some(path);
         }
         path.strip_prefix(&self.source)?.strip_prefix('/')
+    }
+
+    /// A file in the folder of an article's files.
+    fn asset(&self, name: &str, own: &str) -> Option<Target> {
+        let folder = own.rsplit_once('.').map_or(own, |(folder, _)| folder);
+        self.only_extension.as_ref()?;
+        Some(Target::Asset { file: format!("{folder}/{name}"), name: name.to_owned() })
     }
 
     /// What the name of a file says.

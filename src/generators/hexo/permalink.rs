@@ -92,16 +92,20 @@ impl Permalink {
     fn of_others(&self, word: &str, values: &Values<'_>) -> Result<String, String> {
         let of_fields = || values.page.file.value(word).and_then(text);
         let of_settings = || self.defaults.iter().find(|(known, _)| known == word).map(|(_, value)| value.clone());
+        let path = values.page.file.path;
         let own = match word {
             "layout" => Some("post"),
             "comments" | "published" => Some("true"),
             "slug" => Some(values.name.slug.as_str()),
+            // From the folder of sources on.
+            "source" => path.find("_posts/").or_else(|| path.find("_drafts/")).map(|at| &path[at..]),
             _ => None,
         };
         let found = values.name.value(word).map(str::to_owned).or_else(of_fields);
         match found.or_else(|| own.map(str::to_owned)).or_else(of_settings) {
             Some(value) => Ok(value),
             None if word == "id" => Err("Hexo makes a new `:id` each time for an article without `id`".to_owned()),
+            None if word == "updated" => Err("`:updated` is when a file was last written".to_owned()),
             None if word == "abbrlink" => Err("a plugin makes `:abbrlink` of an article without `abbrlink`".to_owned()),
             // As JavaScript writes what is not there.
             None => Ok("undefined".to_owned()),
@@ -115,7 +119,8 @@ fn as_folder(path: String, is_folder: bool) -> String {
     if is_folder && !is_whole { path + "/" } else { path }
 }
 
-fn text(value: &Value<'_>) -> Option<String> {
+/// A value as JavaScript writes it.
+pub(super) fn text(value: &Value<'_>) -> Option<String> {
     match &value.data {
         Data::Text(text) | Data::Number(text) => Some(text.to_string()),
         Data::Bool(truth) => Some(truth.to_string()),

@@ -43,6 +43,8 @@ enum Pattern {
     IsNot(Glob),
     /// A comparison with a name, such as `>= v2.0.0`.
     Range(&'static str, String),
+    /// The place of the only name.
+    At(usize),
 }
 
 impl Place {
@@ -150,6 +152,7 @@ impl Dimension {
                     matched = Some(glob.matches(&self.names[at].replace('.', "/")));
                     continue;
                 }
+                Pattern::At(other) => at == *other,
                 Pattern::IsNot(glob) => !glob.matches(&self.names[at].replace('.', "/")),
                 // The greatest comes first.
                 Pattern::Range(operator, name) => self.find(name).is_some_and(|other| match *operator {
@@ -209,6 +212,26 @@ impl Matrix {
     pub(super) fn place(&self, dimensions: &Dimensions, base: Place) -> Place {
         let at = |nth: usize| dimensions.0[nth].first(&self.0[nth]).unwrap_or(base.0[nth]);
         Place([at(0), at(1), at(2)])
+    }
+
+    /// The same with the patterns of another for what these leave open.
+    pub(super) fn or(self, other: &Self) -> Self {
+        let mut others = other.0.iter();
+        Self(self.0.map(|own| {
+            let other = others.next().filter(|_| own.is_empty()).cloned();
+            other.unwrap_or(own)
+        }))
+    }
+
+    /// The place alone in the dimensions in which it is not the other.
+    pub(super) fn at_difference(Place(places): Place, Place(others): Place) -> Self {
+        let mut others = others.into_iter();
+        Self(places.map(|at| if others.next() == Some(at) { Vec::new() } else { vec![Pattern::At(at)] }))
+    }
+
+    /// One place alone.
+    pub(super) fn at(Place(places): Place) -> Self {
+        Self(places.map(|at| vec![Pattern::At(at)]))
     }
 
     /// True if a dimension has patterns of which none matches.

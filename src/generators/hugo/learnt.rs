@@ -10,6 +10,7 @@ use super::{
     super::{Files, InContent, path, settings_file},
     cascade::Cascades,
     content_path::{ContentPath, PathKind, folders, lower},
+    dimensions::{Matrix, Place},
     page,
     permalinks::Target,
     site::Site,
@@ -25,8 +26,8 @@ pub(super) struct Learnt {
     cascades: Cascades,
     /// The normalized folders of bundles, whose other files have no pages.
     bundles: BTreeSet<String>,
-    /// By their normalized folder, for each language.
-    sections: Vec<BTreeMap<String, Section>>,
+    /// By their normalized folder: those of different sites.
+    sections: BTreeMap<String, Vec<Section>>,
     /// The names of the pages beside the sections, for each language.
     pages_of_home: Vec<BTreeSet<String>>,
     /// True if an address has another name for a section than its folder's.
@@ -40,6 +41,8 @@ pub(super) struct Learnt {
 /// A section that has a file of its own.
 #[derive(Debug)]
 struct Section {
+    /// The sites that have it.
+    sites: Matrix,
     slug: Option<String>,
     title: String,
 }
@@ -47,10 +50,9 @@ struct Section {
 impl Learnt {
     pub(super) fn new(site: &Site, files: &Files<'_>) -> Self {
         let languages = site.languages.all.len();
-        let (mut sections, mut pages_of_home) = (Vec::new(), Vec::new());
-        sections.resize_with(languages, BTreeMap::new);
+        let mut pages_of_home = Vec::new();
         pages_of_home.resize_with(languages, BTreeSet::new);
-        let mut learnt = Self { sections, pages_of_home, ..Self::default() };
+        let mut learnt = Self { pages_of_home, ..Self::default() };
         learnt.add_pages(site, files);
         for path in files.data {
             let Some(located) = site.locate(path) else { continue };
@@ -62,7 +64,7 @@ impl Learnt {
         }
         learnt.adapters.sort_unstable();
         learnt.add_cascaded_slugs(site);
-        learnt.has_slugs = learnt.sections.iter().flat_map(BTreeMap::values).any(|section| section.slug.is_some());
+        learnt.has_slugs = learnt.sections.values().flatten().any(|section| section.slug.is_some());
         learnt
     }
 
@@ -109,24 +111,26 @@ impl Learnt {
         let slug = slug(&fields);
         let title = page::value(&fields, "title").and_then(|title| title.scalar()).unwrap_or_default().to_owned();
         let folder = content.folder.to_owned();
+        let sites = site.sites(located, &fields);
         self.cascades.add(folder.clone(), &site.languages.all[located.language].key, fields);
-        self.sections[located.language].insert(folder, Section { slug, title });
+        self.sections.entry(folder).or_default().push(Section { sites, slug, title });
     }
 
     /// Gives sections the slugs that they inherit, also from themselves.
     fn add_cascaded_slugs(&mut self, site: &Site) {
-        let inherited = |language: usize, folder: &str| {
-            let place = (&site.dimensions, site.dimensions.in_language(language));
+        let inherited = |section: &Section, folder: &str| {
+            let place = (&site.dimensions, section.sites.place(&site.dimensions, site.dimensions.default()));
             let logical = format!("/{folder}");
             let fields = self.cascades.fields(&site.cascades, folder, &|target| target.matches("section", &logical, place));
             slug(&fields)
         };
-        let all = self.sections.iter().enumerate().flat_map(|(nth, sections)| sections.iter().map(move |it| (nth, it)));
+        let all = self.sections.iter().flat_map(|(folder, sections)| sections.iter().enumerate().map(move |it| (folder, it)));
         let without = all.filter(|(_, (_, section))| section.slug.is_none());
-        let found: Vec<_> =
-            without.filter_map(|(nth, (folder, _))| Some((nth, folder.clone(), inherited(nth, folder)?))).collect();
-        for (nth, folder, slug) in found {
-            if let Some(section) = self.sections[nth].get_mut(&folder) {
+        let found: Vec<_> = without
+            .filter_map(|(folder, (nth, section))| Some((folder.clone(), nth, inherited(section, folder)?)))
+            .collect();
+        for (folder, nth, slug) in found {
+            if let Some(section) = self.sections.get_mut(&folder).and_then(|sections| sections.get_mut(nth)) {
                 section.slug = Some(slug);
             }
         }
@@ -146,30 +150,33 @@ impl Learnt {
     }
 
     /// True if a file belongs to the page of a folder, or if the site has a section or another file in its place.
-    pub(super) fn is_hidden(&self, path: &str, content: &ContentPath<'_>, language: usize) -> bool {
+    pub(super) fn is_hidden(&self, path: &str, content: &ContentPath<'_>, of_site: (&Site, usize)) -> bool {
+        let (site, language) = of_site;
         let own = if content.kind == PathKind::Leaf { content.container() } else { content.folder };
-        let has_sections = self.sections.get(language).is_some_and(|sections| !sections.is_empty());
-        let is_section = || self.section_of(language, content.logical().trim_start_matches('/')).is_some();
-        self.shadowed.contains(path) || folders(own).any(|folder| self.bundles.contains(folder)) || (has_sections && is_section())
+        let place = || site.dimensions.in_language(language);
+        let is_section = || self.section_of(site, place(), content.logical().trim_start_matches('/')).is_some();
+        self.shadowed.contains(path)
+            || folders(own).any(|folder| self.bundles.contains(folder))
+            || (!self.sections.is_empty() && is_section())
     }
 
-    fn section_of(&self, language: usize, folder: &str) -> Option<&Section> {
-        self.sections.get(language)?.get(folder)
+    fn section_of(&self, site: &Site, place: Place, folder: &str) -> Option<&Section> {
+        self.sections.get(folder)?.iter().find(|section| section.sites.has(&site.dimensions, place))
     }
 
     /// The folder of the section that a page is in: the nearest one that has a file of its own, or else the first.
-    pub(super) fn section<'p>(&self, content: &ContentPath<'p>, language: usize) -> &'p str {
-        let is_page = |folder: &str| self.pages_of_home.get(language).is_some_and(|pages| pages.contains(folder));
+    pub(super) fn section<'p>(&self, content: &ContentPath<'p>, (site, place): (&Site, Place)) -> &'p str {
+        let is_page = |folder: &str| self.pages_of_home.get(place.language()).is_some_and(|pages| pages.contains(folder));
         let is_section = |folder: &&str| {
-            self.section_of(language, folder).is_some() || (!folder.contains('/') && !is_page(folder))
+            self.section_of(site, place, folder).is_some() || (!folder.contains('/') && !is_page(folder))
         };
         folders(content.container()).find(is_section).unwrap_or_default()
     }
 
     /// The slug or title of each section that a section is in, and of itself, outermost first. `None` for a title that Hugo
     /// makes up and nobody else can.
-    pub(super) fn names(&self, site: &Site, section: &str, language: usize) -> Vec<Option<Cow<'_, str>>> {
-        let name = |folder: &str| match self.section_of(language, folder) {
+    pub(super) fn names(&self, section: &str, (site, place): (&Site, Place)) -> Vec<Option<Cow<'_, str>>> {
+        let name = |folder: &str| match self.section_of(site, place, folder) {
             Some(section) => Some(Some(Cow::Borrowed(section.slug.as_deref().unwrap_or(&section.title)))),
             None => (!folder.contains('/')).then(|| site.made_up_title(folder).map(Cow::Owned)),
         };
@@ -179,13 +186,13 @@ impl Learnt {
     }
 
     /// A folder as it is in addresses, with the slugs of sections for their names. `normal` is the same folder normalized.
-    pub(super) fn slugged<'p>(&self, folder: &'p str, normal: &str, language: usize) -> Cow<'p, str> {
+    pub(super) fn slugged<'p>(&self, folder: &'p str, normal: &str, (site, place): (&Site, Place)) -> Cow<'p, str> {
         if !self.has_slugs {
             return Cow::Borrowed(folder);
         }
         let mut above: Vec<&str> = folders(normal).collect();
         above.reverse();
-        let slug = |folder: &str| self.section_of(language, folder)?.slug.as_deref();
+        let slug = |folder: &str| self.section_of(site, place, folder)?.slug.as_deref();
         let parts = folder.split('/').zip(above).map(|(part, folder)| slug(folder).unwrap_or(part));
         Cow::Owned(parts.collect::<Vec<_>>().join("/"))
     }

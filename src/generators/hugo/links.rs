@@ -37,6 +37,24 @@ pub(super) fn targets(tag: &str, own: &str, content: &str) -> Option<Vec<Target>
     Some(targets)
 }
 
+/// Where an address leads that is no tag, on a site whose templates look pages up by it.
+/// <https://gohugo.io/render-hooks/links/#embedded>
+pub(super) fn targets_of_address(address: &str, own: &str, content: &str) -> Option<Vec<Target>> {
+    let is_elsewhere = address.is_empty() || address.starts_with(['#', '?']) || address.starts_with("//") || address.contains(':');
+    let has_ending = address.split(['?', '#']).next()?.rsplit('/').next()?.rsplit_once('.').is_some_and(|(_, ending)| ending != "md");
+    if is_elsewhere || has_ending {
+        return None;
+    }
+    let mut found = targets(&format!("ref {address:?}"), own, content)?;
+    // A name alone is looked for nowhere else.
+    found.retain(|target| !matches!(target, Target::Named(_)));
+    found.push(match address.strip_prefix('/') {
+        Some(path) => Target::Path(path.to_owned()),
+        None => Target::Beside(address.to_owned()),
+    });
+    Some(found)
+}
+
 /// The path among the arguments: the first one, or that called `path`.
 fn argument(arguments: &str) -> &str {
     let named = arguments.split_once("path=").map(|(_, value)| value);

@@ -106,7 +106,20 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("{home}/{}.xml", feed.value))] },
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(Hugo { site: Arc::new(site), shortcodes, learnt: Learnt::default() }), dialect: dialect(&config), diagnostics: Vec::new() }
+    let embedded = config.fact(&["markup.goldmark.renderHooks.link.useEmbedded"]);
+    let resolves_links = embedded.is_some_and(|own| matches!(own.value.as_str(), "always" | "fallback"));
+    let rules = Hugo { site: Arc::new(site), shortcodes, resolves_links, hook: hook(folder), learnt: Learnt::default() };
+    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
+}
+
+/// The first of the templates that a site itself has for pictures, quotes, tables and formulas. <https://gohugo.io/render-hooks/>
+fn hook(folder: &SiteFolder<'_>) -> Option<String> {
+    const KINDS: [&str; 4] = ["render-image", "render-blockquote", "render-table", "render-passthrough"];
+    ["layouts/_markup", "layouts/_default/_markup"].into_iter().find_map(|below| {
+        let names = folder.names(below);
+        let name = names.iter().find(|name| KINDS.iter().any(|kind| name.starts_with(kind)))?;
+        Some(folder.shown(&format!("{below}/{name}")))
+    })
 }
 
 /// <https://gohugo.io/configuration/markup/#goldmark>
@@ -119,9 +132,23 @@ fn dialect(config: &super::settings::Settings) -> Dialect {
     ];
     let setting = |name: &str| format!("markup.goldmark.{name}");
     let is_kept = |name: &str| !config.is_off(&setting(&format!("extensions.{name}")));
+    let passthrough = setting("extensions.passthrough");
+    let passes = |mark: &str| {
+        let delimiters = config.below(&passthrough).filter_map(|(_, setting)| setting.text());
+        config.is_on(&format!("{passthrough}.enable")) && delimiters.into_iter().any(|own| own == mark)
+    };
     let usual = KIND.dialect;
     let dialect = usual
         .set(Extension::BareLinks, is_kept("linkify"))
+        .set(Extension::PlainWww, config.fact(&[&setting("extensions.linkifyProtocol")]).is_some_and(|own| own.value == "http"))
+        .set(Extension::Guillemets, !config.is_on(&setting("extensions.typographer.disable")))
+        .set(Extension::WithoutTables, !is_kept("table"))
+        .set(Extension::WithoutFootnotes, !is_kept("footnote"))
+        .set(Extension::WithoutTasks, !is_kept("taskList"))
+        .set(Extension::WithoutStrikes, !is_kept("strikethrough") && !config.is_on(&setting("extensions.extras.delete.enable")))
+        .set(Extension::TexBrackets, passes("\\(") || passes("\\["))
+        .set(Extension::TexDollars, passes("$"))
+        .set(Extension::BlockAttributes, config.is_on(&setting("parser.attribute.block")))
         .set(Extension::DefinitionLists, is_kept("definitionList"))
         .set(Extension::Breaks, config.is_on(&setting("renderer.hardWraps")))
         .set(Extension::Emoji, config.is_on("enableEmoji"))
@@ -136,6 +163,10 @@ fn dialect(config: &super::settings::Settings) -> Dialect {
 struct Hugo {
     site: Arc<Site>,
     shortcodes: Arc<Shortcodes>,
+    /// True if pages are found by addresses in Markdown.
+    resolves_links: bool,
+    /// The first of the site's templates for parts of texts that show more of them than Markdown has.
+    hook: Option<String>,
     learnt: Learnt,
 }
 
@@ -148,7 +179,7 @@ impl Rules for Hugo {
         let Some(located) = self.site.locate(path) else { return (Verdict::Page, None) };
         let content = self.site.parsed(&located.normal);
         let is_page = matches!(content.kind, PathKind::Single | PathKind::Leaf);
-        let is_article = is_page && !self.learnt.is_hidden(path, &content, located.language);
+        let is_article = is_page && !self.learnt.is_hidden(path, &content, (&self.site, located.language));
         (if is_article { Verdict::Article } else { Verdict::Page }, Some(located))
     }
 
@@ -162,7 +193,8 @@ impl Rules for Hugo {
 
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let shortcodes = Arc::clone(&self.shortcodes);
-        Some(Arc::new(Self { site: Arc::clone(&self.site), shortcodes, learnt: Learnt::new(&self.site, files) }))
+        let learnt = Learnt::new(&self.site, files);
+        Some(Arc::new(Self { site: Arc::clone(&self.site), shortcodes, resolves_links: self.resolves_links, hook: self.hook.clone(), learnt }))
     }
 
     fn diagnostics(&self) -> Vec<Diagnostic> {
@@ -170,7 +202,12 @@ impl Rules for Hugo {
             let message = "the articles that a template of Hugo makes are not known";
             Diagnostic::new(&COMPUTED, message).at(Place::file(path)).help("write them as files of their own")
         };
-        self.learnt.adapters.iter().map(diagnostic).collect()
+        let of_hook = |path: &String| {
+            let message = "what a template of Hugo makes of parts of texts is not known";
+            let help = "readers get pictures, quotes and tables as they have them everywhere; write out what they are to see beyond that";
+            Diagnostic::new(&COMPUTED, message).at(Place::file(path)).help(help)
+        };
+        self.learnt.adapters.iter().map(diagnostic).chain(self.hook.iter().map(of_hook)).collect()
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
@@ -223,6 +260,14 @@ impl Rules for Hugo {
         self.shortcodes.carried_out(tag)
     }
 
+    fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {
+        if !self.resolves_links || is_shown {
+            return None;
+        }
+        let content = self.site.locate(own).map_or("", |located| &self.site.mounts[located.folder].source);
+        links::targets(address, own, content).or_else(|| links::targets_of_address(address, own, content))
+    }
+
     fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
         let content = self.site.locate(own).map_or("", |located| &self.site.mounts[located.folder].source);
         links::targets(address, own, content)
@@ -255,7 +300,7 @@ impl Rules for Hugo {
         let path = if let Some(path) = filled {
             address::of_parts(&[&address::joined(&path)], spelling, ugly, is_index)
         } else {
-            let folder = self.learnt.slugged(content.container(), folder, place.language());
+            let folder = self.learnt.slugged(content.container(), folder, (&self.site, place));
             address::of_parts(&[&folder, name], spelling, ugly, is_index)
         };
         self.placed(place, format, path, None)
@@ -306,7 +351,7 @@ impl Hugo {
     fn filled(&self, pattern: &str, page: &Page<'_>, (located, place): (&InContent<'_>, dimensions::Place)) -> Result<String, Cow<'static, str>> {
         let language = &self.site.languages.all[place.language()];
         let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
-        let section = self.learnt.section(&normal, place.language());
+        let section = self.learnt.section(&normal, (&self.site, place));
         let words = Words {
             spelling: language.spelling,
             date: page.published,
@@ -315,7 +360,7 @@ impl Hugo {
             base_name: own.base_name(),
             section: normal.section(),
             sections: section.split('/').filter(|part| !part.is_empty()).collect(),
-            section_slugs: self.learnt.names(&self.site, section, place.language()),
+            section_slugs: self.learnt.names(section, (&self.site, place)),
         };
         let filled = permalinks::filled(pattern, &words)?;
         address::unescaped(&filled).ok_or(Cow::Borrowed("Hugo cannot read the address that the pattern makes"))

@@ -20,6 +20,8 @@ pub(super) struct Mount {
     pub(super) target: String,
     /// The site of its files, unless their names or front matter say another.
     pub(super) place: Place,
+    /// All sites that have them.
+    pub(super) sites: Matrix,
     pub(super) filter: Filter,
     pub(super) is_of_theme: bool,
 }
@@ -53,7 +55,7 @@ impl Filter {
 impl Mount {
     /// A folder that is the whole of `content`.
     fn of(source: String, place: Place) -> Self {
-        Self { source, target: String::new(), place, filter: Filter::default(), is_of_theme: false }
+        Self { source, target: String::new(), place, sites: Matrix::default(), filter: Filter::default(), is_of_theme: false }
     }
 
     /// The path below `content` of a file of the site; `None` if it is not in this mount.
@@ -142,6 +144,7 @@ fn written_mounts(list: &Value<'_>, below: &str, dimensions: &Dimensions) -> Vec
         Some(Mount {
             target: target.to_owned(),
             filter: Filter::new(patterns),
+            sites: sites.clone(),
             ..Mount::of(format!("{below}{source}"), sites.place(dimensions, dimensions.default()))
         })
     };

@@ -183,7 +183,7 @@ fn weekday(day: Weekday) -> &'static str {
 
 /// A date in a layout of Go's, of letters and digits. `None` if the layout says nothing of the date, or names its zone.
 /// <https://pkg.go.dev/time#pkg-constants>
-fn go_date(layout: &str, date: DateTime<FixedOffset>) -> Option<String> {
+pub(super) fn go_date(layout: &str, date: DateTime<FixedOffset>) -> Option<String> {
     const LAYOUTS: [&str; 24] = [
         "January", "Jan", "Monday", "Mon", "MST", "2006", "__2", "_2006", "_2", "002", "01", "02", "03", "04", "05", "06", "15",
         "PM", "pm", "1", "2", "3", "4", "5",

@@ -1,10 +1,11 @@
 //! Shortcodes: those that Hugo has itself, and those that a site's templates make of plain HTML.
 //! <https://gohugo.io/shortcodes/>, <https://gohugo.io/templates/shortcode/>
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{super::SiteFolder, go_template, settings::Theme};
+use super::{super::SiteFolder, go_template, permalinks, settings::Theme};
 use crate::{
+    front_matter,
     generators::notation::{PageValues, Piece, Tag},
     text::escape_html,
 };
@@ -14,39 +15,84 @@ use crate::{
 pub(super) struct Shortcodes {
     /// The texts of templates, by the names of shortcodes.
     templates: BTreeMap<String, String>,
+    /// Those of templates that others call, by the names that they are called by.
+    partials: BTreeMap<String, String>,
     /// The title, the address, and what is below `params`, by names in lower case.
     site: BTreeMap<String, String>,
+    /// True if texts may have templates in them.
+    has_inline: bool,
 }
 
 /// A shortcode where it is used.
 pub(super) struct Call<'a> {
     pub(super) name: &'a str,
     pub(super) inner: Option<&'a str>,
-    arguments: Vec<(Option<&'a str>, &'a str)>,
+    /// How many are before it in the page, or in the shortcode around it.
+    pub(super) ordinal: usize,
+    arguments: Vec<Argument<'a>>,
     page: Option<&'a PageValues<'a>>,
-    site: &'a BTreeMap<String, String>,
+    parent: Option<&'a Tag<'a>>,
+    shortcodes: &'a Shortcodes,
+}
+
+/// An argument of a shortcode.
+pub(super) struct Argument<'a> {
+    pub(super) name: Option<&'a str>,
+    pub(super) value: Cow<'a, str>,
+    pub(super) is_quoted: bool,
 }
 
 impl<'a> Call<'a> {
-    fn new(tag: &'a Tag<'a>, site: &'a BTreeMap<String, String>) -> Self {
-        Self { name: tag.name, inner: tag.inner, arguments: arguments(tag.arguments), page: tag.page, site }
+    fn new(tag: &'a Tag<'a>, shortcodes: &'a Shortcodes) -> Self {
+        Self {
+            name: tag.name,
+            inner: tag.inner,
+            ordinal: tag.ordinal,
+            arguments: arguments(tag.arguments),
+            page: tag.page,
+            parent: tag.parent,
+            shortcodes,
+        }
     }
 
-    pub(super) fn named(&self, name: &str) -> Option<&'a str> {
-        self.arguments.iter().find(|(own, _)| own.is_some_and(|own| own.eq_ignore_ascii_case(name))).map(|(_, value)| *value)
+    pub(super) fn arguments(&self) -> &[Argument<'a>] {
+        &self.arguments
     }
 
-    pub(super) fn positional(&self, nth: usize) -> Option<&'a str> {
-        self.arguments.get(nth).filter(|(name, _)| name.is_none()).map(|(_, value)| *value)
+    pub(super) fn argument_named(&self, name: &str) -> Option<&Argument<'a>> {
+        self.arguments.iter().find(|own| own.name.is_some_and(|own| own.eq_ignore_ascii_case(name)))
+    }
+
+    pub(super) fn argument(&self, nth: usize) -> Option<&Argument<'a>> {
+        self.arguments.get(nth).filter(|argument| argument.name.is_none())
+    }
+
+    fn named(&self, name: &str) -> Option<&str> {
+        self.argument_named(name).map(|argument| &*argument.value)
+    }
+
+    fn positional(&self, nth: usize) -> Option<&str> {
+        self.argument(nth).map(|argument| &*argument.value)
     }
 
     /// An argument by its name, or the first.
-    fn named_or_first(&self, name: &str) -> Option<&'a str> {
+    fn named_or_first(&self, name: &str) -> Option<&str> {
         self.named(name).or_else(|| self.positional(0))
     }
 
     pub(super) fn has_names(&self) -> bool {
-        self.arguments.iter().any(|(name, _)| name.is_some())
+        self.arguments.iter().any(|argument| argument.name.is_some())
+    }
+
+    /// The shortcode around it.
+    pub(super) fn parent(&self) -> Option<Call<'a>> {
+        Some(Call::new(self.parent?, self.shortcodes))
+    }
+
+    /// The text of a template that others call.
+    pub(super) fn partial(&self, name: &str) -> Option<&'a str> {
+        let name = name.strip_suffix(".html").unwrap_or(name);
+        self.shortcodes.partials.get(name).map(String::as_str)
     }
 
     /// What the page's front matter says.
@@ -54,32 +100,63 @@ impl<'a> Call<'a> {
         self.page?.value(name)
     }
 
+    /// The same, of a field or one within it.
+    pub(super) fn field(&self, name: &str) -> Option<&'a front_matter::Value<'static>> {
+        go_template::field_at(self.page?.fields(), name)
+    }
+
+    /// The page's date in a layout of Go's.
+    pub(super) fn date(&self, layout: &str) -> Option<String> {
+        permalinks::go_date(layout, self.page?.published)
+    }
+
+    pub(super) fn page_address(&self) -> Option<String> {
+        self.page?.page.map(str::to_owned)
+    }
+
+    /// The path of the page on its site's host.
+    pub(super) fn page_path(&self) -> Option<String> {
+        Some(url::Url::parse(self.page?.page?).ok()?.path().to_owned())
+    }
+
     /// What the settings say.
     pub(super) fn of_site(&self, name: &str) -> Option<String> {
-        self.site.get(&name.to_lowercase()).cloned()
+        self.shortcodes.site.get(&name.to_lowercase()).cloned()
     }
 }
 
 impl Shortcodes {
     /// Reads those of a site and its themes, the site's own first.
     pub(super) fn of(folder: &SiteFolder<'_>, config: &super::super::settings::Settings, themes: &[Theme]) -> Self {
-        let mut templates = BTreeMap::new();
+        let (mut templates, mut partials) = (BTreeMap::new(), BTreeMap::new());
         let roots = std::iter::once(String::new()).chain(themes.iter().map(|theme| format!("{}/", theme.folder)));
-        for root in roots {
-            for below in ["_shortcodes", "shortcodes"] {
-                add(folder, &format!("{root}layouts/{below}"), "", &mut templates);
+        let roots: Vec<String> = roots.collect();
+        for (root, below) in roots.iter().flat_map(|root| [(root, "_shortcodes"), (root, "shortcodes")]) {
+            add(folder, &format!("{root}layouts/{below}"), "", &mut templates);
+        }
+        // Most sites need none of them here.
+        if templates.values().any(|template: &String| template.contains("partial")) {
+            for (root, below) in roots.iter().flat_map(|root| [(root, "_partials"), (root, "partials")]) {
+                add(folder, &format!("{root}layouts/{below}"), "", &mut partials);
             }
         }
         let params = config.below("params").filter_map(|(name, setting)| Some((format!("params.{name}"), setting.text()?)));
         let facts = ["title", "baseURL"].map(|name| (name.to_owned(), config.fact(&[name])));
         let facts = facts.into_iter().filter_map(|(name, fact)| Some((name.to_lowercase(), fact?.value)));
-        let site = params.map(|(name, text)| (name.to_lowercase(), text.to_owned())).chain(facts).collect();
-        Self { templates, site }
+        let language = config.fact(&["defaultContentLanguage"]).map_or_else(|| "en".to_owned(), |language| language.value);
+        let language = ("language.lang".to_owned(), language);
+        let site = params.map(|(name, text)| (name.to_lowercase(), text.to_owned())).chain(facts).chain([language]).collect();
+        Self { templates, partials, site, has_inline: config.is_on("security.enableInlineShortcodes") }
     }
 
     /// What a tag stands for; `None` if nobody knows.
     pub(super) fn carried_out(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
-        let call = Call::new(tag, &self.site);
+        let call = Call::new(tag, self);
+        // <https://gohugo.io/configuration/security/#enableinlineshortcodes>
+        if tag.name.ends_with(".inline") {
+            let Some(template) = tag.inner.filter(|_| self.has_inline) else { return Some(Vec::new()) };
+            return go_template::carried_out(template, &call).ok();
+        }
         match self.templates.get(tag.name) {
             Some(template) => go_template::carried_out(template, &call).ok(),
             None => built_in(&call),
@@ -97,7 +174,7 @@ fn add(folder: &SiteFolder<'_>, path: &str, prefix: &str, templates: &mut BTreeM
             if prefix.matches('/').count() < DEEPEST {
                 add(folder, &format!("{path}/{inner}"), &format!("{prefix}{inner}/"), templates);
             }
-        } else if let Some(stem) = name.strip_suffix(".html")
+        } else if let Some(stem) = name.strip_suffix(".html").or_else(|| name.strip_suffix(".md"))
             && !templates.contains_key(&format!("{prefix}{stem}"))
             && let Some(file) = folder.file(&format!("{path}/{name}"))
         {
@@ -108,30 +185,52 @@ fn add(folder: &SiteFolder<'_>, path: &str, prefix: &str, templates: &mut BTreeM
 
 /// What a tag stands for in a folder without settings of Hugo's.
 pub(in crate::generators) fn without_site(tag: &Tag<'_>) -> Option<Vec<Piece>> {
-    built_in(&Call::new(tag, &BTreeMap::new()))
+    built_in(&Call::new(tag, &Shortcodes::default()))
 }
 
-/// The arguments, with their names if they have some.
-fn arguments(text: &str) -> Vec<(Option<&str>, &str)> {
+/// The arguments.
+fn arguments(text: &str) -> Vec<Argument<'_>> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let (name, value) = match rest.find(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '-')) {
+    while !rest.is_empty() {
+        let is_of_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+        let (name, value) = match rest.find(|letter: char| !is_of_name(letter)) {
             Some(end) if end > 0 && rest[end..].starts_with('=') => (Some(&rest[..end]), rest[end + 1..].trim_start()),
             _ => (None, rest),
         };
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '`'));
-        let (value, behind) = match quote {
-            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        let (value, behind, is_quoted) = match value.chars().next() {
+            Some('`') => {
+                let (value, behind) = value[1..].split_once('`').unwrap_or((&value[1..], ""));
+                (Cow::Borrowed(value), behind, true)
+            }
+            Some('"') => {
+                let (value, behind) = quoted(&value[1..]);
+                (value, behind, true)
+            }
+            _ => {
+                let (value, behind) = value.split_at(value.find(char::is_whitespace).unwrap_or(value.len()));
+                (Cow::Borrowed(value), behind, false)
+            }
         };
-        found.push((name, value));
+        found.push(Argument { name, value, is_quoted });
         rest = behind.trim_start();
-        if rest.len() == text.len() && !first.is_whitespace() {
-            break;
-        }
     }
     found
+}
+
+/// A text up to its closing quotation mark, and what follows that.
+fn quoted(text: &str) -> (Cow<'_, str>, &str) {
+    let mut end = 0;
+    while let Some(at) = text[end..].find(['"', '\\']).map(|at| end + at) {
+        if text[at..].starts_with('"') {
+            let value = &text[..at];
+            let value = if value.contains('\\') { Cow::Owned(value.replace("\\\"", "\"").replace("\\\\", "\\")) } else { Cow::Borrowed(value) };
+            return (value, &text[at + 1..]);
+        }
+        end = (at + 2).min(text.len());
+        end = text.floor_char_boundary(end).max(at + 1);
+    }
+    (Cow::Borrowed(text), "")
 }
 
 fn html(text: String) -> Vec<Piece> {
@@ -158,7 +257,7 @@ fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
         "highlight" => Some(vec![Piece::Code {
             language: call.positional(0).or_else(|| call.named("lang")).unwrap_or_default().to_owned(),
             text: inner.trim_matches('\n').to_owned(),
-            is_inline: call.arguments.iter().any(|(_, options)| options.replace(' ', "").contains("hl_inline=true")),
+            is_inline: call.arguments.iter().any(|options| options.value.replace(' ', "").contains("hl_inline=true")),
         }]),
         "youtube" => film("https://www.youtube.com/watch?v=", call.named_or_first("id")),
         "vimeo" => film("https://vimeo.com/", call.named_or_first("id")),
@@ -177,7 +276,8 @@ fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
         }
         "param" => {
             let name = call.positional(0)?;
-            let value = call.value(name).or_else(|| call.of_site(&format!("params.{name}")))?;
+            let of_page = call.field(name).and_then(front_matter::Value::scalar).map(str::to_owned);
+            let value = of_page.or_else(|| call.of_site(&format!("params.{name}")))?;
             Some(html(escape_html(&value)))
         }
         "details" => {

@@ -83,6 +83,15 @@ impl Site {
         Matrix::of(fields).place(&self.dimensions, base)
     }
 
+    /// The sites that have a section with these fields of its own.
+    pub(super) fn sites(&self, located: &InContent<'_>, fields: &[Field<'_>]) -> Matrix {
+        let by_path = self.place_by_path(located);
+        let mount = &self.mounts[located.folder];
+        // What the name says is one site; what it leaves open is as in the mount.
+        let named = Matrix::at_difference(by_path, mount.place);
+        Matrix::of(fields).or(&named).or(&mount.sites).or(&Matrix::at(by_path))
+    }
+
     /// What the addresses of a site begin with, such as `role/version/language`; empty mostly.
     pub(super) fn prefix(&self, place: Place) -> String {
         let language = &self.languages.all[place.language()].prefix;

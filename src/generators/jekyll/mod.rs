@@ -9,7 +9,10 @@ mod slug;
 mod templates;
 mod terms;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
 
@@ -17,13 +20,14 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Origin, Page, Reading, Rules, SiteFolder, Target,
     TemplateLanguage, Verdict,
     dialect::{Dialect, Extension, Family},
-    join,
+    join, path,
     rules::Language,
     settings::Settings,
     settings_file,
 };
 use crate::{
     front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value},
+    person::Person,
     syntax::{date::TimeZone, language},
 };
 #[cfg(feature = "templates")]
@@ -50,12 +54,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let folder = source.as_ref().map_or("", |source| &source.value).to_owned();
     let base = config.fact(&["baseurl"]).map(|base| base.value).unwrap_or_default();
     let feed = config.fact(&["feed.path"]).unwrap_or_else(|| by_default("feed.xml"));
+    let people = people(site, &config, &folder);
     let output = if folder.is_empty() { "feeds".to_owned() } else { format!("{folder}/feeds") };
     let facts = Facts {
         title: config.fact(&["title", "name", "site_title"]),
         subtitle: config.fact(&["description", "tagline", "subtitle"]),
         url: address(site, &config, &folder).map(|url| url.with(join(&url.value, &base))),
-        authors: authors(site, &config, &folder),
+        authors: authors(&config, &people),
         language: config.fact(&["lang", "language", "locale"]),
         timezone: config.fact(&["timezone"]),
         rights: config.fact(&["copyright", "rights"]),
@@ -68,7 +73,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ..Facts::default()
     };
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
-    let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), ..rules(site, name, &config, folder) };
+    let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), people, ..rules(site, name, &config, folder) };
     Known { facts, rules: Box::new(rules), dialect: dialect(site, &config), diagnostics: Vec::new() }
 }
 
@@ -78,9 +83,20 @@ fn dialect(site: &SiteFolder<'_>, config: &Settings) -> Dialect {
     let has_emoji = is_plugin || site.says(&["Gemfile"], "jemoji");
     let engine = config.fact(&["markdown"]).map(|engine| engine.value).unwrap_or_default();
     if engine.to_ascii_lowercase().starts_with("commonmark") {
-        return Dialect::of(Family::CommonMark, &[Extension::BareLinks]).set(Extension::Emoji, has_emoji);
+        // GitHub's has more by default. <https://github.com/github/jekyll-commonmark-ghpages>
+        let is_of_github = engine.to_ascii_lowercase().contains("ghpages");
+        let has = |list: &str, name: &str| config.facts(list).iter().any(|it| it.value.eq_ignore_ascii_case(name));
+        return Dialect::of(Family::CommonMark, &[])
+            .set(Extension::BareLinks, is_of_github || has("commonmark.extensions", "autolink"))
+            .set(Extension::Breaks, has("commonmark.options", "HARDBREAKS"))
+            .set(Extension::Emoji, has_emoji);
     }
-    KIND.dialect.set(Extension::Breaks, config.is_on("kramdown.hard_wrap")).set(Extension::Emoji, has_emoji)
+    let is_plain = config.fact(&["kramdown.input"]).is_some_and(|input| input.value.eq_ignore_ascii_case("kramdown"));
+    KIND.dialect
+        .set(Extension::Breaks, config.is_on("kramdown.hard_wrap"))
+        .set(Extension::PlainKramdown, is_plain)
+        .set(Extension::ParsedHtml, config.is_on("kramdown.parse_block_html"))
+        .set(Extension::Emoji, has_emoji)
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.
@@ -96,12 +112,27 @@ fn address(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Option<Fac
 /// The files that have people by their keys, relative to the source.
 pub(crate) const PEOPLE: [&str; 3] = ["_data/authors.yml", "_data/authors.yaml", "_data/authors.json"];
 
-/// The site's authors. One may be the key of a person in a file of data.
-fn authors(site: &SiteFolder<'_>, config: &Settings, source: &str) -> Vec<Fact> {
-    let files = PEOPLE.iter().filter_map(|name| site.file(format!("{source}/{name}").trim_start_matches('/')));
-    let known: Vec<_> = files.flat_map(|file| front_matter::people(&file.text)).collect();
-    let named = |author: Fact| match known.iter().find(|(key, _)| *key == author.value) {
-        Some((_, person)) => author.with(person.name.clone()),
+/// People by their keys: those of a file of data, or of a folder with a file for each.
+/// <https://jekyllrb.com/docs/datafiles/>
+fn people(site: &SiteFolder<'_>, config: &Settings, source: &str) -> HashMap<String, Person> {
+    let data = config.fact(&["data_dir"]).map_or_else(|| "_data".to_owned(), |folder| trimmed(&folder.value).to_owned());
+    let below = |path: &str| path::joined(&[source, path]).trim_start_matches('/').to_owned();
+    let files = PEOPLE.iter().filter_map(|name| site.file(&below(&name.replacen("_data", &data, 1))));
+    let mut people: HashMap<String, Person> = files.flat_map(|file| front_matter::people(&file.text)).collect();
+    let folder = below(&format!("{data}/authors"));
+    for name in site.names(&folder) {
+        let stem = name.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "yml" | "yaml" | "json")).map(|(stem, _)| stem);
+        let file = stem.and_then(|_| site.file(&format!("{folder}/{name}")));
+        let person = file.and_then(|file| front_matter::person_of_table(&settings_file::fields(site, &file)));
+        people.extend(stem.map(str::to_owned).zip(person));
+    }
+    people
+}
+
+/// The site's authors. One may be the key of a person.
+fn authors(config: &Settings, people: &HashMap<String, Person>) -> Vec<Fact> {
+    let named = |author: Fact| match people.get(&author.value) {
+        Some(person) => author.with(person.name.clone()),
         None => author,
     };
     config.people(&["author", "authors"]).into_iter().map(named).collect()
@@ -140,15 +171,17 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         defaults: defaults(site, settings, &collections),
         collections: others.chain([posts]).collect(),
         collections_folder: collections,
+        ending: pattern::ending_of_style(&style).replace(":output_ext", ".html"),
         markdown: markdown.split(',').map(|extension| extension.trim().to_lowercase()).collect(),
         shows_unpublished: config.is_on("unpublished"),
         shows_future: config.is_on("future"),
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
         beyond: HashSet::new(),
-        source,
-        has_settings: site.contains(settings),
         #[cfg(feature = "templates")]
-        templates: Arc::new(Templates::of(site, config)),
+        templates: Arc::new(Templates::of(site, config, &source)),
+        source,
+        people: HashMap::new(),
+        has_settings: site.contains(settings),
     }
 }
 
@@ -178,6 +211,10 @@ struct Jekyll {
     zone: TimeZone,
     /// The extensions of Markdown.
     markdown: Vec<String>,
+    /// By the keys that articles name them by.
+    people: HashMap<String, Person>,
+    /// What the addresses of pages end in that say nothing themselves.
+    ending: String,
     /// False if the file of settings is not there, or cannot be read.
     has_settings: bool,
     shows_unpublished: bool,
@@ -264,7 +301,11 @@ impl Rules for Jekyll {
         let Some(document) = self.document(file.path) else { return Reading::default() };
         let inherited = self.given_to(&document);
         let fields = terms::Fields { own: &file.front_matter.fields, inherited: &inherited };
-        let own_title = fields.value("title").and_then(Value::scalar).map(str::trim).filter(|title| !title.is_empty());
+        let own_title = fields.value("title").and_then(|title| match &title.data {
+            Data::Bool(truth) => Some(if *truth { "true" } else { "false" }),
+            _ => title.scalar(),
+        });
+        let own_title = own_title.map(str::trim).filter(|title| !title.is_empty());
         let language = ["lang", "language", "locale"].iter().find_map(|key| fields.value(key)?.text());
         let mut tags = terms::tags(&fields);
         tags.extend(terms::categories(&fields, document.above).into_iter().filter(|name| !terms::is_of_list(name)));
@@ -272,6 +313,7 @@ impl Rules for Jekyll {
             title: Some(own_title.map_or_else(|| slug::title(document.name().slug), str::to_owned)),
             date: dates::date(fields.value("date"), file.text).or_else(|| dates::of_name(document.name().day?)),
             tags: Some(tags),
+            authors: self.authors(&fields),
             language: Some(Language { tag: language.and_then(language::parse), is_translation: false }),
             ..Reading::default()
         }
@@ -285,7 +327,7 @@ impl Rules for Jekyll {
         Some(self.filled(pattern, &document, &fields, page))
     }
 
-    fn template_language(&self) -> Option<TemplateLanguage> {
+    fn template_language(&self, _page: Option<&super::notation::PageValues<'_>>) -> Option<TemplateLanguage> {
         Some(TemplateLanguage::Liquid)
     }
 
@@ -305,9 +347,18 @@ impl Rules for Jekyll {
                 let path = if self.source.is_empty() { named.to_owned() } else { format!("{}/{named}", self.source) };
                 let extension = last.rsplit_once('.').map_or("", |(_, extension)| extension);
                 let is_page = self.markdown.iter().any(|known| known == extension) || extension == "html";
-                // What has no front matter is published where it is.
-                let as_it_is = (!is_page).then(|| Target::Path(named.to_owned()));
-                Some([Target::Article(path)].into_iter().chain(as_it_is).collect())
+                let other = if is_page {
+                    let stem = named.strip_suffix(&format!(".{extension}")).unwrap_or(named);
+                    let otherwise = match stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')) {
+                        Some(folder) => folder.to_owned(),
+                        None => format!("{stem}{}", self.ending),
+                    };
+                    Target::Permalinked { file: path.clone(), otherwise }
+                } else {
+                    // What has no front matter is published where it is.
+                    Target::Path(named.to_owned())
+                };
+                Some(vec![Target::Article(path), other])
             }
             _ => None,
         }
@@ -325,6 +376,13 @@ impl Rules for Jekyll {
 }
 
 impl Jekyll {
+    /// The people that an article names by keys; `None` if it names them otherwise.
+    fn authors(&self, fields: &terms::Fields<'_>) -> Option<Vec<Person>> {
+        let named = ["author", "authors"].iter().find_map(|key| fields.value(key))?.values();
+        let people: Vec<Person> = named.iter().filter_map(|name| self.people.get(name.text()?).cloned()).collect();
+        (!people.is_empty() && people.len() == named.len()).then_some(people)
+    }
+
     /// A path below the source; `None` for one outside of it.
     fn in_source<'a>(&self, path: &'a str) -> Option<&'a str> {
         if self.source.is_empty() {

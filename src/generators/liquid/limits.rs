@@ -59,6 +59,44 @@ fn ranges_are_short(template: &str) -> bool {
     })
 }
 
+/// True if the loops of a template cannot be passed through more often than a few thousand times.
+pub(super) fn passes_are_few(template: &str) -> bool {
+    const MOST: u64 = 20_000;
+    /// As many as a list has at most that the settings give.
+    const OF_LIST: u64 = 1_000;
+    let (mut open, mut all) = (vec![1_u64], 0_u64);
+    for tag in template.split("{%").skip(1) {
+        let tag = tag.split("%}").next().unwrap_or_default().trim_matches(['-', ' ', '\n', '\t']);
+        let name = tag.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        match name {
+            "for" | "tablerow" => {
+                let numbers: Vec<u64> = tag
+                    .split("..")
+                    .filter_map(|part| {
+                        part.trim_matches(|letter: char| !letter.is_ascii_digit())
+                            .split(|letter: char| !letter.is_ascii_digit())
+                            .next_back()?
+                            .parse()
+                            .ok()
+                    })
+                    .collect();
+                // What is split may have as many parts as the template has letters.
+                let passes = if tag.contains("..") {
+                    numbers.iter().copied().max().unwrap_or(MOST)
+                } else {
+                    OF_LIST.max(template.len() as u64)
+                };
+                let passes = passes.saturating_mul(open.last().copied().unwrap_or(1));
+                all = all.saturating_add(passes);
+                open.push(passes);
+            }
+            "endfor" | "endtablerow" if open.len() > 1 => _ = open.pop(),
+            _ => {}
+        }
+    }
+    all <= MOST
+}
+
 fn longest_number(template: &str) -> usize {
     template.split(|letter: char| !letter.is_ascii_digit()).map(str::len).max().unwrap_or_default()
 }

@@ -21,8 +21,10 @@ const LONGEST_LIST: usize = 1000;
 
 impl Values {
     /// Those that a site's settings say, as `site`.
-    pub(in crate::generators) fn of(settings: &Settings) -> Self {
+    /// `defaults` are of settings that say nothing.
+    pub(in crate::generators) fn of(settings: &Settings, defaults: &[(&'static str, &str)]) -> Self {
         let mut site = Object::new();
+        site.extend(defaults.iter().map(|(name, value)| ((*name).into(), Liquid::scalar((*value).to_owned()))));
         for setting in settings.iter() {
             let value = match setting.text() {
                 Some(text) => scalar(text),
@@ -32,14 +34,6 @@ impl Values {
         }
         let mut values = Object::new();
         values.insert("site".into(), Liquid::Object(listed(site)));
-        Self(values)
-    }
-
-    /// The same with an object of texts.
-    pub(in crate::generators) fn with(&self, name: &str, texts: Vec<(String, String)>) -> Self {
-        let object: Object = texts.into_iter().map(|(name, text)| (name.into(), Liquid::scalar(text))).collect();
-        let mut values = self.0.clone();
-        values.insert(name.to_owned().into(), Liquid::Object(object));
         Self(values)
     }
 
@@ -54,14 +48,41 @@ impl Values {
 
     /// The same with those of a page.
     pub(super) fn of_page(&self, page: &PageValues<'_>) -> Lenient {
-        let mut own = object(page.fields());
-        own.insert("title".into(), Liquid::scalar(page.title.to_owned()));
-        own.insert("url".into(), Liquid::scalar(page.path()));
-        own.insert("date".into(), Liquid::scalar(page.published.format("%Y-%m-%d %H:%M:%S %z").to_string()));
         let mut all = self.0.clone();
-        all.insert("page".into(), Liquid::Object(own));
+        let base = match self.0.get("site") {
+            Some(Liquid::Object(site)) => site.get("baseurl").map(|base| base.to_kstr().into_owned().into_string()),
+            _ => None,
+        };
+        all.entry("page").or_insert_with(|| Liquid::Object(of_jekyll(page, base.as_deref().unwrap_or_default())));
         Lenient::of(all)
     }
+}
+
+/// What Jekyll says of a page. <https://jekyllrb.com/docs/variables/#page-variables>
+fn of_jekyll(page: &PageValues<'_>, base: &str) -> Object {
+    let mut own = object(page.fields());
+    let (url, name) = (page.path_below(base), page.file.rsplit('/').next().unwrap_or(page.file));
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let is_dated = stem.splitn(4, '-').count() == 4 && stem.starts_with(|first: char| first.is_ascii_digit());
+    let slug = if is_dated { stem.splitn(4, '-').last().unwrap_or(stem) } else { stem };
+    let id = url.strip_suffix('/').unwrap_or_else(|| url.rsplit_once('.').map_or(&url, |(id, _)| id)).to_owned();
+    let extension = format!(".{extension}");
+    let texts = [
+        ("id", id.as_str()),
+        ("slug", slug),
+        ("path", page.file),
+        ("relative_path", page.file),
+        ("collection", "posts"),
+        ("ext", &extension),
+        ("name", name),
+    ];
+    for (key, text) in texts {
+        own.entry(key).or_insert_with(|| Liquid::scalar(text.to_owned()));
+    }
+    own.insert("title".into(), Liquid::scalar(page.title.to_owned()));
+    own.insert("date".into(), Liquid::scalar(page.published.format("%Y-%m-%d %H:%M:%S %z").to_string()));
+    own.insert("url".into(), Liquid::scalar(url));
+    own
 }
 
 /// A number counts as one; other text as text.
@@ -132,7 +153,80 @@ enum Node {
     Object(Lenient),
 }
 
+/// What nobody gave a value, and all that is asked of it.
+#[derive(Clone, Copy, Debug)]
+struct Absent;
+
+static ABSENT: Absent = Absent;
 static NIL: Liquid = Liquid::Nil;
+
+impl ValueView for Absent {
+    fn as_debug(&self) -> &dyn fmt::Debug {
+        self
+    }
+
+    fn render(&self) -> DisplayCow<'_> {
+        NIL.render()
+    }
+
+    fn source(&self) -> DisplayCow<'_> {
+        NIL.source()
+    }
+
+    fn type_name(&self) -> &'static str {
+        "nil"
+    }
+
+    fn query_state(&self, state: State) -> bool {
+        NIL.query_state(state)
+    }
+
+    fn to_kstr(&self) -> KStringCow<'_> {
+        NIL.to_kstr()
+    }
+
+    fn to_value(&self) -> Liquid {
+        Liquid::Nil
+    }
+
+    fn as_object(&self) -> Option<&dyn ObjectView> {
+        Some(self)
+    }
+
+    fn is_nil(&self) -> bool {
+        true
+    }
+}
+
+impl ObjectView for Absent {
+    fn as_value(&self) -> &dyn ValueView {
+        self
+    }
+
+    fn size(&self) -> i64 {
+        0
+    }
+
+    fn keys<'k>(&'k self) -> Box<dyn Iterator<Item = KStringCow<'k>> + 'k> {
+        Box::new(std::iter::empty())
+    }
+
+    fn values<'k>(&'k self) -> Box<dyn Iterator<Item = &'k dyn ValueView> + 'k> {
+        Box::new(std::iter::empty())
+    }
+
+    fn iter<'k>(&'k self) -> Box<dyn Iterator<Item = (KStringCow<'k>, &'k dyn ValueView)> + 'k> {
+        Box::new(std::iter::empty())
+    }
+
+    fn contains_key(&self, _index: &str) -> bool {
+        true
+    }
+
+    fn get<'s>(&'s self, _index: &str) -> Option<&'s dyn ValueView> {
+        Some(&ABSENT)
+    }
+}
 
 impl Lenient {
     fn of(whole: Object) -> Self {
@@ -209,7 +303,7 @@ impl ObjectView for Lenient {
         Some(match found {
             Some((_, Node::Object(object))) => object,
             Some((_, Node::Value(value))) => value,
-            None => &NIL,
+            None => &ABSENT,
         })
     }
 }

@@ -4,27 +4,32 @@
 mod blog;
 mod ignored;
 mod inherited;
+mod languages;
 mod slug;
 mod yaml;
 
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target,
+    Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target,
     Verdict,
     dialect::{Dialect, Extension, Family},
     notation,
     path::{normal, tidy},
     python::PythonRegex,
     settings::Settings,
+    snippets::Snippets,
 };
 use crate::{
+    diagnostic::{Diagnostic, Place},
     front_matter::{Data, Field, Value},
-    syntax::date,
+    rules::content::PLUGIN_CONFLICT,
+    syntax::{date, language},
 };
 use blog::{Blog, Named};
 use ignored::Ignored;
 use inherited::Inherited;
+use languages::{Languages, Localized};
 
 pub(super) const KIND: Kind = Kind {
     name: "MkDocs",
@@ -44,7 +49,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let leads_out = normal(&docs.value).is_none().then(|| docs.clone());
     let docs = docs.with(tidy(&docs.value));
     let prefix = if docs.value.is_empty() { String::new() } else { format!("{}/", docs.value) };
+    let languages = plugins(&config, &["i18n"]).find_map(|prefix| Languages::of(&config, &prefix));
     let language = config.fact(&["theme.language"]).unwrap_or_else(|| default("en"));
+    let language = languages.as_ref().map_or_else(|| language.clone(), |languages| language.with(&languages.default));
     let blogs: Vec<String> = plugins(&config, &["blog", "material/blog"]).collect();
     let blogs: Vec<Blog> = blogs.iter().filter_map(|prefix| Blog::of(site, &config, prefix, &language.value)).collect();
     let is_below = |blog: &Blog| !blog.folder.is_empty() && blog.posts.starts_with(&format!("{}/", blog.folder));
@@ -84,9 +91,13 @@ fn read(site: &SiteFolder<'_>) -> Known {
         drafts: Arc::new(patterns("draft_docs")),
         is_flat: config.setting("use_directory_urls").is_some_and(|own| own.value == super::setting::SettingValue::Off),
         inherited: Inherited::of(&config, meta.as_deref()),
+        snippets: dialect(&config).has(Extension::Snippets).then(|| Arc::new(snippets(site, &config, &docs.value))),
         blogs: Arc::new(blogs),
+        languages: languages.map(Arc::new),
+        shadowed: Vec::new(),
     };
-    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
+    let diagnostics = without_posts(site, &config, &rules).into_iter().collect();
+    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics }
 }
 
 /// <https://www.mkdocs.org/user-guide/configuration/#markdown_extensions>
@@ -96,6 +107,27 @@ fn dialect(config: &Settings) -> Dialect {
     let of_tables = named.map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start_matches('.'));
     let listed = config.facts("markdown_extensions");
     KIND.dialect.with_python(of_tables.chain(listed.iter().map(|fact| fact.value.as_str())))
+}
+
+/// Where the files are that bodies name. <https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#options>
+fn snippets(site: &SiteFolder<'_>, config: &Settings, docs: &str) -> Snippets {
+    let values = |name: &str| -> Vec<Option<String>> {
+        let all = config.below("markdown_extensions").filter_map(|(rest, setting)| {
+            let (_, option) = rest.split_once("pymdownx.snippets.")?;
+            let option = option.strip_prefix(name)?;
+            let is_it = option.is_empty() || option.strip_prefix('.')?.bytes().all(|digit| digit.is_ascii_digit());
+            is_it.then(|| setting.text().map(str::to_owned))
+        });
+        all.collect()
+    };
+    // `!relative` alone is the folder of the page.
+    let base = |base: Option<String>| base.map(|base| tidy(&base.replace("$config_dir", "").replace("$docs_dir", docs)));
+    let bases = values("base_path").into_iter().map(base).collect();
+    let is_dedent = |rest: &str| rest.ends_with("pymdownx.snippets.dedent_subsections");
+    let dedents = config.below("markdown_extensions").any(|(rest, setting)| is_dedent(rest) && setting.is_true());
+    let mut snippets = Snippets::new(bases, values("auto_append").into_iter().flatten().collect(), dedents);
+    snippets.read_folder(docs, site);
+    snippets
 }
 
 /// The site's address, if only the environment says it.
@@ -110,6 +142,18 @@ fn unknown_address(site: &SiteFolder<'_>, config: &Settings) -> Vec<Computed> {
         text: text.to_owned(),
         instead: Some("url"),
     }]
+}
+
+/// Tells of articles that the generator does not publish: the plugin for languages takes away the pages of Material's blog,
+/// unless the site has a hook against it. <https://github.com/ultrabug/mkdocs-static-i18n/issues/283>
+fn without_posts(site: &SiteFolder<'_>, config: &Settings, rules: &MkDocs) -> Option<Diagnostic> {
+    if rules.languages.is_none() || rules.blogs.is_empty() || config.contains("hooks") {
+        return None;
+    }
+    let file = KIND.settings.iter().find(|name| site.contains(name))?;
+    let message = "mkdocs-static-i18n keeps MkDocs from building the pages of Material's blog, to which entries link";
+    let help = "use one plugin alone, or a hook that hides the blog from the other (ultrabug/mkdocs-static-i18n#283)";
+    Some(Diagnostic::new(&PLUGIN_CONFLICT, message).at(Place::file(&site.shown(file))).help(help))
 }
 
 /// The settings, and those of the files that they are based on.
@@ -161,6 +205,10 @@ struct MkDocs {
     is_flat: bool,
     blogs: Arc<Vec<Blog>>,
     inherited: Inherited,
+    languages: Option<Arc<Languages>>,
+    /// The README of folders that have an index too.
+    shadowed: Vec<String>,
+    snippets: Option<Arc<Snippets>>,
 }
 
 impl MkDocs {
@@ -173,6 +221,12 @@ impl MkDocs {
     fn blog(&self, path: &str) -> Option<&Blog> {
         let path = path.strip_prefix(&self.prefix)?;
         self.blogs.iter().find(|blog| path.starts_with(&*blog.posts))
+    }
+
+    /// The language of a page that is in no blog.
+    fn localized<'a>(&'a self, path: &'a str) -> Option<Localized<'a>> {
+        let languages = self.languages.as_ref().filter(|_| self.blog(path).is_none())?;
+        Some(languages.of_page(path.strip_prefix(&self.prefix)?))
     }
 
     /// The address of a page whose path, without its ending, is known.
@@ -225,6 +279,9 @@ impl Rules for MkDocs {
         if self.drafts.says(page) == Some(true) {
             return Verdict::Draft;
         }
+        if self.shadowed.iter().any(|own| own == path) || self.localized(path).is_some_and(|page| !page.is_built) {
+            return Verdict::Page;
+        }
         let is_article = match &self.in_feed {
             _ if !self.blogs.is_empty() => self.blog(path).is_some(),
             Some(pattern) => pattern.groups(page).is_some(),
@@ -240,7 +297,17 @@ impl Rules for MkDocs {
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let mut learned = self.clone();
         learned.inherited.learn(files, &self.prefix, &self.blogs);
+        let readme = |path: &&str| {
+            let (folder, name) = super::path::split(path);
+            let index = super::path::joined(&[folder, &name.replacen("README", "index", 1)]);
+            name.starts_with("README.") && files.articles.iter().any(|path| **path == index[1..])
+        };
+        learned.shadowed = files.articles.iter().map(|path| &**path).filter(readme).map(str::to_owned).collect();
         Some(Arc::new(learned))
+    }
+
+    fn snippets(&self) -> Option<&Snippets> {
+        self.snippets.as_deref()
     }
 
     // <https://www.mkdocs.org/user-guide/writing-your-docs/#linking-to-images-and-media>
@@ -308,7 +375,11 @@ impl Rules for MkDocs {
         let title = file.value("title").and_then(Value::scalar).map(str::to_owned);
         let Some(blog) = self.blog(file.path) else {
             let date = self.date.as_ref().and_then(|name| value_at(file, name));
-            return Reading { date: date.and_then(|text| date::parse(text).ok()), ..Reading::default() };
+            let language = self.localized(file.path).map(|page| Language {
+                tag: Some(page.locale).filter(|_| !page.is_default).and_then(language::parse),
+                is_translation: !page.is_default,
+            });
+            return Reading { date: date.and_then(|text| date::parse(text).ok()), language, ..Reading::default() };
         };
         let mut tags = merged("categories");
         tags.extend(merged("tags"));
@@ -328,8 +399,16 @@ impl Rules for MkDocs {
             return Address::Unknown("the file is not in docs_dir of mkdocs.yml".into());
         };
         let Some(blog) = self.blog(file.path) else {
-            let ending = path.rsplit_once('.').map_or(path, |(start, _)| start);
-            return self.address_of(ending);
+            let stem = |path: &str| path.rsplit_once('.').map_or(path, |(start, _)| start).to_owned();
+            let Some(page) = self.localized(file.path) else { return self.address_of(&stem(path)) };
+            let folder = if page.is_default { "" } else { page.locale };
+            let address = self.address_of(super::path::joined(&[folder, &stem(&page.path)]).trim_start_matches('/'));
+            return match (address, page.home) {
+                (Address::Path(path), Some(home)) => {
+                    Address::Written(format!("{}{}", home.trim_end_matches('/'), super::path::encoded(&path)))
+                }
+                (address, _) => address,
+            };
         };
         let body = file.text.get(file.front_matter.body_start..).unwrap_or_default();
         let title = file.value("title").and_then(Value::scalar);

@@ -1,7 +1,10 @@
 //! Nikola: `conf.py`. <https://getnikola.com/handbook.html>
 
+mod links;
 mod meta;
 mod posts;
+#[cfg(feature = "templates")]
+mod shortcodes;
 
 use std::{
     borrow::Cow,
@@ -13,10 +16,11 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target,
     Verdict,
     dialect::{Dialect, Extension, Family},
-    python::{Module, Python},
+    python::{self, Module, Python},
     settings_file::SettingsFile,
 };
-use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::{date, language}};
+use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::language};
+use links::Lists;
 use meta::{Meta, Notation};
 use posts::Posts;
 
@@ -29,7 +33,10 @@ pub(super) const KIND: Kind = Kind {
         site.file("conf.py").is_some_and(is_own) || site.names("posts").iter().any(is_beside)
     },
     read,
-    dialect: Dialect::of(Family::Python, &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
+    dialect: Dialect::of(
+        Family::Python,
+        &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::CodeLanguages, Extension::AttributeLists, Extension::LowerHeadings],
+    ),
 };
 
 /// The settings that must be known, and what says them instead in `dateline.toml`.
@@ -85,6 +92,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
         notation: Arc::new(Notation::of(&settings)),
         has_tags_for_status: settings.value("USE_TAG_METADATA").and_then(Python::is_true).unwrap_or(true),
         authors: authors(&settings, &posts),
+        lists: Lists::of(&settings),
+        #[cfg(feature = "templates")]
+        shortcodes: Arc::new(shortcodes::Shortcodes::of(site, &settings)),
         posts: Arc::new(posts),
         known: Learned::default(),
     };
@@ -94,7 +104,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
 /// <https://getnikola.com/handbook.html#markdown>
 fn dialect(settings: &Module) -> Dialect {
     let Some(own) = settings.value("MARKDOWN_EXTENSIONS") else { return KIND.dialect };
-    Dialect::of(Family::Python, &[]).with_python(own.texts())
+    Dialect::of(Family::Python, &[Extension::LowerHeadings]).with_python(own.texts())
 }
 
 fn text(settings: &Module, name: &str, default: &str) -> String {
@@ -123,6 +133,9 @@ struct Nikola {
     notation: Arc<Notation>,
     has_tags_for_status: bool,
     authors: Vec<(String, String)>,
+    lists: Lists,
+    #[cfg(feature = "templates")]
+    shortcodes: Arc<shortcodes::Shortcodes>,
     known: Learned,
 }
 
@@ -251,7 +264,7 @@ impl Rules for Nikola {
         let (_, language) = self.language(file.path);
         let original = self.known.originals.get(file.path);
         let dated = original.map_or(&meta, |(_, original)| original);
-        let date = |name: &str| dated.text(name).and_then(|text| date::parse(&text.replace(" UTC+", " +").replace(" UTC-", " -")).ok());
+        let date = |name: &str| dated.text(name).and_then(|text| python::date(&text.replace(" UTC+", " +").replace(" UTC-", " -")));
         let is_status = |tag: &str| self.has_tags_for_status && matches!(tag, "draft" | "private");
         let author = meta.text("author").map(|names| names.split(',').map(|name| name.trim().to_owned()).collect());
         let of_site = || {
@@ -277,14 +290,13 @@ impl Rules for Nikola {
         None
     }
 
-    // <https://getnikola.com/path_handlers.html>
     fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
-        let (kind, named) = address.strip_prefix("link://")?.split_once('/')?;
-        Some(match kind {
-            "slug" => vec![Target::Named(named.to_owned())],
-            "filename" => vec![Target::Article(named.to_owned())],
-            _ => Vec::new(),
-        })
+        links::targets(&self.posts, &self.lists, address)
+    }
+
+    #[cfg(feature = "templates")]
+    fn tag(&self, tag: &super::notation::Tag<'_>) -> Option<Vec<super::notation::Piece>> {
+        self.shortcodes.carried_out(tag)
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

@@ -52,7 +52,8 @@ impl Posts {
         }
         let source = |tuple: &Python| {
             let [wildcard, pages, ..] = tuple.list() else { return None };
-            let (folder, name) = wildcard.text()?.rsplit_once('/').unwrap_or(("", wildcard.text()?));
+            // Nikola walks through a folder, and passes over those whose names begin with a dot.
+            let (folder, name) = wildcard.text()?.rsplit_once('/').filter(|(folder, _)| !folder.starts_with('.'))?;
             let mut pages: Vec<(String, String)> = match pages {
                 Python::Text(folder) => vec![(String::new(), plain_path(folder))],
                 table => table.table().iter().filter_map(texts).collect(),
@@ -130,14 +131,15 @@ impl Posts {
     /// The path of the same file in the site's own language, and the language that the name says.
     pub(super) fn without_language(&self, path: &str) -> Option<(String, &str)> {
         let (languages, path) = (&self.languages, path);
+        let between = |from: &str, to: &str| Some(self.pattern.split_once(from)?.1.split_once(to)?.0);
         languages.iter().find_map(|(language, _)| {
-            let middle = format!(".{language}");
             if self.pattern.ends_with("{lang}") {
-                let plain = path.strip_suffix(&*middle)?;
+                let plain = path.strip_suffix(&*format!(".{language}"))?;
                 return plain.rsplit('/').next()?.contains('.').then(|| (plain.to_owned(), &**language));
             }
             let (start, extension) = path.rsplit_once('.')?;
-            let start = start.strip_suffix(&*middle)?;
+            let (before, behind) = (between("{path}", "{lang}")?, between("{lang}", "{ext}")?.strip_suffix('.')?);
+            let start = start.strip_suffix(&*format!("{before}{language}{behind}"))?;
             Some((format!("{start}.{extension}"), &**language))
         })
     }
@@ -178,6 +180,15 @@ impl Posts {
             }
         }
         slug
+    }
+
+    /// The path of the page of a list, such as that of a tag.
+    pub(super) fn list_page(&self, name: &str) -> String {
+        match (self.is_pretty, self.strips_index) {
+            (true, true) => format!("{name}/"),
+            (true, false) => format!("{name}/{}", self.index),
+            (false, _) => format!("{name}.html"),
+        }
     }
 
     /// The address of a post in a language.

@@ -15,6 +15,8 @@ pub(super) struct Addresses {
     pattern: Result<String, String>,
     /// That of articles in other languages than the site's.
     pattern_of_others: Result<String, String>,
+    /// That of pages.
+    pattern_of_pages: Result<String, String>,
     /// Those of the lists of categories, tags and authors.
     of_lists: [Result<String, String>; 3],
     /// Why no slug can be known.
@@ -57,6 +59,7 @@ impl Addresses {
         Self {
             pattern: pattern("ARTICLE_URL", "{slug}.html", "{slug}/").map(structured),
             pattern_of_others: pattern("ARTICLE_LANG_URL", "{slug}-{lang}.html", "{slug}-{lang}/").map(structured),
+            pattern_of_pages: pattern("PAGE_URL", "pages/{slug}.html", "pages/{slug}/"),
             of_lists: ["category", "tag", "author"].map(|kind| {
                 let setting = format!("{}_URL", kind.to_uppercase());
                 pattern(&setting, &format!("{kind}/{{slug}}.html"), &format!("{kind}/{{slug}}/"))
@@ -113,6 +116,16 @@ impl Addresses {
         }
     }
 
+    /// The address of a page that is no article.
+    pub(super) fn of_page(&self, path: &str, metadata: &Metadata) -> Option<String> {
+        let slug = self.slug(path, metadata);
+        formatted(self.pattern_of_pages.as_deref().ok()?, &mut |name, _| match name {
+            "slug" => Some(slug.clone()),
+            "path" => Some(path.to_owned()),
+            name => metadata.value(name).map(str::to_owned),
+        })
+    }
+
     /// The address of the list of a category, a tag or an author.
     pub(super) fn of_list(&self, kind: &str, name: &str) -> Option<String> {
         let (pattern, substitutions) = match kind {
@@ -140,9 +153,14 @@ impl Addresses {
         const PLAIN: &str = "HIMSYdfjmpUWuwyzGV%";
         const WORDS: &str = "aAbBcxX";
         let mut text = String::new();
-        let mut rest = if format.is_empty() { "%Y-%m-%d %H:%M:%S" } else { format };
+        let mut rest = if format.is_empty() { "%Y-%m-%d %H:%M:%S%:z" } else { format };
         while let Some((before, after)) = rest.split_once('%') {
             text.push_str(before);
+            if let Some(behind) = after.strip_prefix(":z") {
+                text.push_str(&date.format("%:z").to_string());
+                rest = behind;
+                continue;
+            }
             let after_dash = after.strip_prefix('-').unwrap_or(after);
             let letter = after_dash.chars().next()?;
             rest = &after_dash[letter.len_utf8()..];

@@ -3,8 +3,8 @@
 
 use crate::{
     front_matter::{Data, Field, Value},
-    generators::python::{Module, Python, PythonRegex},
-    syntax::date::{self, TimeZone, WrittenDate, Zone},
+    generators::python::{self, Module, Python, PythonRegex},
+    syntax::date::{TimeZone, WrittenDate, Zone},
 };
 
 /// Names in lower case with their values. Of two of one name, the later counts.
@@ -53,21 +53,12 @@ impl Metadata {
     /// A date; the article may have a time zone of its own.
     pub(super) fn date(&self, name: &str) -> Option<WrittenDate> {
         let text = self.value(name)?.replace('_', " ");
-        let mut date = date::parse(&text).ok().or_else(|| american(&text))?;
+        let mut date = python::date(&text)?;
         if date.zone.is_none() && let Some(zone) = self.value("timezone").and_then(TimeZone::named) {
             date.zone = Some(Zone::Named(zone));
         }
         Some(date)
     }
-}
-
-/// `12/31/2024`, where the month comes first unless it cannot be one.
-fn american(text: &str) -> Option<WrittenDate> {
-    let (first, rest) = text.split_once('/')?;
-    let (second, rest) = rest.split_once('/')?;
-    let (year, time) = rest.split_once(' ').unwrap_or((rest, ""));
-    let (month, day) = if first.parse::<u32>().ok()? > 12 { (second, first) } else { (first, second) };
-    date::parse(format!("{year}-{month}-{day} {time}").trim()).ok().filter(|_| year.len() == 4)
 }
 
 /// The values of a list with `;` between them, else with commas; each once.

@@ -4,18 +4,24 @@ mod addresses;
 mod links;
 mod metadata;
 mod slugs;
+mod subsites;
+mod typogrify;
+
+use std::collections::BTreeMap;
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target, Verdict,
+    Address, Computed, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target, Verdict,
     dialect::{Dialect, Extension, Family},
-    html_head,
+    html_head, path,
     python::{Module, Python, markdown_header},
 };
 use crate::{front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language};
 use addresses::Addresses;
 use metadata::{Inherited, Metadata};
+use subsites::{SUBSITES, Subsites};
+use typogrify::Typogrify;
 
 pub(super) const KIND: Kind = Kind {
     name: "Pelican",
@@ -24,7 +30,7 @@ pub(super) const KIND: Kind = Kind {
     read,
     dialect: Dialect::of(
         Family::Python,
-        &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::CodeLanguages],
+        &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::CodeLanguages, Extension::AttributeLists],
     ),
 };
 
@@ -46,6 +52,11 @@ const NEEDED: &[(&str, &str)] = &[
     ("PATH_METADATA", ""),
     ("DEFAULT_CATEGORY", ""),
     ("DEFAULT_DATE", ""),
+    (SUBSITES, ""),
+    ("TYPOGRIFY", ""),
+    ("TYPOGRIFY_IGNORE_TAGS", ""),
+    ("TYPOGRIFY_OMIT_FILTERS", ""),
+    ("TYPOGRIFY_DASHES", ""),
 ];
 
 fn read(site: &SiteFolder<'_>) -> Known {
@@ -58,6 +69,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let all = if settings.value("FEED_ALL_ATOM").is_some() { settings.fact("FEED_ALL_ATOM") } else { Some(default("feeds/all.atom.xml")) };
     let feeds = ["FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"].into_iter().filter_map(|name| settings.fact(name));
     let is_static = settings.value("STATIC_PATHS").is_some_and(|paths| paths.texts().any(|path| matches!(path, "feeds" | "")));
+    // Much of what subsites set concerns templates alone.
+    let is_needed = |computed: &Computed| computed.name != SUBSITES || settings.value(SUBSITES) == Some(&Python::Unknown);
     let remark = "Pelican copies what STATIC_PATHS names: add 'feeds' to it in pelicanconf.py.";
     let facts = Facts {
         title: settings.fact("SITENAME"),
@@ -77,10 +90,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
         feeds: all.into_iter().chain(feeds).map(|feed| feed.with(format!("/{}", feed.value.trim_start_matches('/')))).collect(),
         remarks: if is_static { Vec::new() } else { vec![remark.to_owned()] },
         content: Some(content.clone()),
-        computed: settings.computed(NEEDED),
+        computed: settings.computed(NEEDED).into_iter().filter(is_needed).collect(),
     };
-    let rules = Pelican::new(&content.value, &settings);
-    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
+    let rules = Subsites::rules(site, &content.value, &settings);
+    Known { facts, rules, dialect: dialect(&settings), diagnostics: Vec::new() }
 }
 
 /// <https://docs.getpelican.com/en/latest/settings.html#basic-settings>
@@ -118,7 +131,12 @@ struct Pelican {
     language: String,
     author: Option<String>,
     inherited: Inherited,
+    typography: Option<Typogrify>,
     addresses: Addresses,
+    /// The folders of pages that are no articles.
+    page_folders: Vec<String>,
+    /// Their paths from the site's home page on, by those of their files.
+    pages: BTreeMap<String, String>,
 }
 
 /// The extensions of the files that Pelican and Dateline read.
@@ -128,13 +146,12 @@ impl Pelican {
     fn new(content: &str, settings: &Module) -> Self {
         let text = |name: &str| settings.value(name).and_then(Python::text).map(str::to_owned);
         let paths = |list: &str, single: &str, default: &[&str]| match (settings.value(list), text(single)) {
-            (Some(paths), _) if !paths.list().is_empty() => paths.texts().map(str::to_owned).collect(),
+            (Some(paths @ Python::List(_)), _) => paths.texts().map(str::to_owned).collect(),
             (_, Some(path)) => vec![path],
             _ => default.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>(),
         };
         let pages = paths("PAGE_PATHS", "PAGE_DIR", &["pages"]);
-        let excluded = paths("ARTICLE_EXCLUDES", "", &[]).into_iter().chain(pages);
-        let glob = |pattern: &str| GlobBuilder::new(pattern).build().ok().map(|glob| glob.compile_matcher());
+        let excluded = paths("ARTICLE_EXCLUDES", "", &[]).into_iter().chain(pages.iter().cloned());
         let readers = settings.value("READERS").map(Python::table).unwrap_or_default();
         let unread = readers.iter().filter(|(_, reader)| *reader == Python::None).filter_map(|(name, _)| name.text());
         let language = text("DEFAULT_LANG").unwrap_or_else(|| "en".to_owned()).to_lowercase();
@@ -142,13 +159,52 @@ impl Pelican {
             prefix: if content == "." { String::new() } else { format!("{content}/") },
             articles: paths("ARTICLE_PATHS", "ARTICLE_DIR", &[""]),
             excluded: excluded.collect(),
-            ignored: settings.value("IGNORE_FILES").into_iter().flat_map(Python::texts).filter_map(glob).collect(),
+            ignored: settings.value("IGNORE_FILES").into_iter().flat_map(Python::texts).filter_map(name_pattern).collect(),
             unread: unread.map(str::to_owned).collect(),
             has_yaml: settings.value("PLUGINS").is_some_and(|plugins| plugins.texts().any(|name| name.contains("yaml") || name.contains("frontmark"))),
             author: text("AUTHOR"),
             inherited: Inherited::of(settings),
+            typography: Typogrify::of(settings),
             addresses: Addresses::of(settings, &language),
+            page_folders: pages,
+            pages: BTreeMap::new(),
             language,
+        }
+    }
+
+    /// Reads where pages are that are no articles.
+    fn read_pages(&mut self, site: &SiteFolder<'_>) {
+        for folder in self.page_folders.clone() {
+            let folder = folder.trim_start_matches("./").trim_matches('/');
+            if !folder.is_empty() {
+                self.read_pages_below(&format!("{}{folder}", self.prefix), site, 0);
+            }
+        }
+    }
+
+    fn read_pages_below(&mut self, folder: &str, site: &SiteFolder<'_>, depth: usize) {
+        /// So many pages are known, and folders are no deeper.
+        const MOST: usize = 1_000;
+        const DEEPEST: usize = 8;
+        for name in site.names(folder) {
+            let path = format!("{folder}/{name}");
+            if let Some(inner) = path.strip_suffix('/') {
+                if depth < DEEPEST {
+                    self.read_pages_below(inner, site, depth + 1);
+                }
+                continue;
+            }
+            let is_read = name.rsplit_once('.').is_some_and(|(_, ending)| READ.contains(&ending));
+            let Some(file) = site.file(&path).filter(|_| is_read && self.pages.len() < MOST) else { continue };
+            let front_matter = self.split(&path, &file.text).and_then(Result::ok);
+            let below = path.strip_prefix(&self.prefix).unwrap_or(&path);
+            let mut metadata = self.inherited.of_file(below);
+            if let Some(front_matter) = &front_matter {
+                metadata.add_fields(&front_matter.fields, self.has_yaml && front_matter.syntax == Syntax::Yaml);
+            }
+            if let Some(page) = self.addresses.of_page(below, &metadata) {
+                self.pages.insert(path, page);
+            }
         }
     }
 
@@ -161,19 +217,24 @@ impl Pelican {
             return false;
         }
         self.articles.iter().any(|start| {
-            let start = start.trim_start_matches("./").trim_matches('/');
-            let below = match path.strip_prefix(start) {
-                Some("") => return true,
-                Some(rest) if start.is_empty() => rest,
-                Some(rest) if rest.starts_with('/') => &rest[1..],
-                _ => return false,
+            let folder = path::tidy(start);
+            let Some(below) = path.strip_prefix(&*folder) else { return false };
+            let below = match below.strip_prefix('/') {
+                _ if below.is_empty() => return true,
+                _ if folder.is_empty() => below,
+                Some(below) => below,
+                None => return false,
             };
-            let outer = path.len() - below.len();
-            // The folders between the start and the file.
-            let ends = below.match_indices('/').map(|(end, _)| outer + end);
-            ends.into_iter().map(|end| &path[..end]).all(|folder| {
-                let is_excluded = self.excluded.iter().any(|excluded| excluded.trim_matches('/') == folder);
-                !is_excluded && !is_ignored(folder.rsplit('/').next().unwrap_or(folder))
+            // Pelican compares the folders that it walks through as they are written.
+            let mut outer = start.clone();
+            path::split(below).0.split('/').filter(|folder| !folder.is_empty()).all(|folder| {
+                let is_it = |excluded: &String| path::split(excluded) == (&*outer, folder);
+                let is_left_out = self.excluded.iter().any(is_it) || is_ignored(folder);
+                if !outer.is_empty() && !outer.ends_with('/') {
+                    outer.push('/');
+                }
+                outer.push_str(folder);
+                !is_left_out
             })
         })
     }
@@ -182,8 +243,27 @@ impl Pelican {
         let path = file.path.strip_prefix(&self.prefix).unwrap_or(file.path);
         let mut metadata = self.inherited.of_file(path);
         metadata.add_fields(&file.front_matter.fields, self.has_yaml && file.front_matter.syntax == Syntax::Yaml);
+        if let Some(typography) = &self.typography
+            && let Some(title) = metadata.value("title")
+        {
+            metadata.add("title", &typography.applied(title));
+        }
         metadata
     }
+}
+
+/// A pattern of names, in which only `*`, `?` and brackets have a meaning.
+fn name_pattern(pattern: &str) -> Option<GlobMatcher> {
+    let mut glob = String::with_capacity(pattern.len());
+    for character in pattern.chars() {
+        match character {
+            '*' if glob.ends_with('*') => {}
+            '{' | '}' => glob.extend(['[', character, ']']),
+            '\\' => glob.push_str("\\\\"),
+            _ => glob.push(character),
+        }
+    }
+    GlobBuilder::new(&glob).build().ok().map(|glob| glob.compile_matcher())
 }
 
 impl Rules for Pelican {

@@ -1,5 +1,6 @@
 //! Python: settings that a program of Python makes, as far as they can be read without running it.
 
+mod dates;
 mod expression;
 mod functions;
 pub(super) mod markdown_header;
@@ -11,6 +12,7 @@ mod value;
 use std::collections::HashMap;
 
 use super::{Computed, Fact, Origin};
+pub(super) use dates::date;
 use expression::{Scope, evaluated};
 pub(super) use operators::formatted;
 pub(super) use regex::PythonRegex;
@@ -85,6 +87,19 @@ impl Module {
     /// Where a name has got its value.
     pub(super) fn place(&self, name: &str) -> Option<Origin> {
         self.places.get(name).map(|(path, line)| Origin::Line { path: path.clone(), line: *line })
+    }
+
+    /// The same settings with those of a table, which stand where `place` does.
+    pub(super) fn with(&self, table: &[(Python, Python)], place: &str) -> Self {
+        let mut module = Self { places: self.places.clone(), ..Self::default() };
+        module.scope.values.clone_from(&self.scope.values);
+        let (path, line) = self.places.get(place).cloned().unwrap_or_default();
+        for (name, value) in table {
+            if let Some(name) = name.text() {
+                module.set(name, value.clone(), &path, line);
+            }
+        }
+        module
     }
 
     fn set(&mut self, name: &str, value: Python, path: &str, line: usize) {

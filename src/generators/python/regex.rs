@@ -20,6 +20,11 @@ impl PythonRegex {
         Self::new(&format!("\\A(?:{})", translated(pattern)))
     }
 
+    /// One that is searched for anywhere.
+    pub(in crate::generators) fn anywhere(pattern: &str) -> Option<Self> {
+        Self::new(&translated(pattern))
+    }
+
     fn new(pattern: &str) -> Option<Self> {
         fancy_regex::RegexBuilder::new(pattern).backtrack_limit(MOST_STEPS).build().ok().map(Self)
     }
@@ -33,21 +38,36 @@ impl PythonRegex {
 
     /// The text with all that matches replaced, as `re.sub` does.
     pub(in crate::generators) fn replaced(&self, text: &str, by: &str) -> String {
+        self.replaced_with(text, |captures| expanded(by, captures))
+    }
+
+    /// The same, by what is made of the groups of each match.
+    pub(in crate::generators) fn replaced_with(
+        &self,
+        text: &str,
+        mut by: impl FnMut(&Captures<'_, str>) -> String,
+    ) -> String {
         let mut result = String::with_capacity(text.len());
         let mut end = 0;
         for captures in self.0.captures_iter(text).flatten() {
             let Some(whole) = captures.get(0) else { continue };
             result.push_str(&text[end..whole.start()]);
-            expand(by, &captures, &mut result);
+            result.push_str(&by(&captures));
             end = whole.end();
         }
         result.push_str(&text[end..]);
         result
     }
+
+    /// Where it matches, and what.
+    pub(in crate::generators) fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+        self.0.find_iter(text).flatten().map(|found| (found.start(), found.as_str()))
+    }
 }
 
-/// Writes a replacement, with what groups matched in the place of `\1` and `\g<name>`.
-fn expand(by: &str, captures: &Captures<'_, str>, result: &mut String) {
+/// A replacement, with what groups matched in the place of `\1` and `\g<name>`.
+fn expanded(by: &str, captures: &Captures<'_, str>) -> String {
+    let mut result = String::new();
     let mut rest = by;
     while let Some(at) = rest.find('\\') {
         result.push_str(&rest[..at]);
@@ -76,6 +96,7 @@ fn expand(by: &str, captures: &Captures<'_, str>, result: &mut String) {
         rest = after;
     }
     result.push_str(rest);
+    result
 }
 
 /// The pattern as Rust writes it: letters and digits without marks as words, and no sign that stands for itself in Python alone.

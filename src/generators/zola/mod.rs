@@ -75,6 +75,7 @@ fn dialect(config: &Settings) -> Dialect {
     KIND.dialect
         .set(Extension::DefinitionLists, config.is_on("markdown.definition_list"))
         .set(Extension::Emoji, config.is_on("markdown.render_emoji"))
+        .set(Extension::HiddenLines, config.contains("markdown.highlighting") || config.is_on("markdown.highlight_code"))
 }
 
 /// What decides on the pages of a site.
@@ -155,7 +156,7 @@ impl Zola {
             ignored: ignored.build().unwrap_or_default(),
             drafts: BTreeSet::new(),
             #[cfg(feature = "templates")]
-            shortcodes: shortcodes::Shortcodes::of(site, config.fact(&["theme"]).map(|theme| theme.value).as_deref()),
+            shortcodes: shortcodes::Shortcodes::of(site, config, config.fact(&["theme"]).map(|theme| theme.value).as_deref()),
         }
     }
 
@@ -196,10 +197,20 @@ impl Rules for Zola {
     // <https://www.getzola.org/documentation/content/linking/>
     fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
         let path = address.strip_prefix("@/")?;
-        Some(vec![Target::Article(format!("content/{path}"))])
+        let (file, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
+        // Sections, and pages without a date, are where their files are.
+        let parts = file.rsplit_once('/').unwrap_or(("", file));
+        let page = match parts {
+            (folder, "index.md" | "_index.md") => folder.to_owned(),
+            (folder, name) => format!("{folder}/{}", self.slugs.slug(name.trim_end_matches(".md"))),
+        };
+        let page = page.trim_start_matches('/');
+        let page = if page.is_empty() { String::new() } else { format!("{page}/") };
+        let file = format!("content/{file}");
+        Some(vec![Target::Article(format!("content/{path}")), Target::Page { file, path: format!("{page}{fragment}") }])
     }
 
-    fn template_language(&self) -> Option<TemplateLanguage> {
+    fn template_language(&self, _page: Option<&super::notation::PageValues<'_>>) -> Option<TemplateLanguage> {
         Some(TemplateLanguage::Tera)
     }
 

@@ -2,21 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use minijinja::Value;
+
 use crate::{
     generators::{
         SiteFolder, jinja,
-        notation::{Piece, Tag},
+        notation::{PageValues, Piece, Tag},
+        setting::{Setting, SettingValue},
+        settings::Settings,
     },
     text::escape_html,
 };
 
-/// The texts of templates, by the names of shortcodes and whether they make Markdown.
+/// The shortcodes of a site.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Shortcodes(BTreeMap<String, (String, bool)>);
+pub(super) struct Shortcodes {
+    /// The texts of templates, by the names of shortcodes and whether they make Markdown.
+    templates: BTreeMap<String, (String, bool)>,
+    /// What templates know of the site.
+    globals: Vec<(String, Value)>,
+}
 
 impl Shortcodes {
     /// Those of a site and its theme.
-    pub(super) fn of(site: &SiteFolder<'_>, theme: Option<&str>) -> Self {
+    pub(super) fn of(site: &SiteFolder<'_>, config: &Settings, theme: Option<&str>) -> Self {
         let own = "templates/shortcodes".to_owned();
         let of_theme = theme.map(|theme| format!("themes/{theme}/templates/shortcodes"));
         let mut templates = BTreeMap::new();
@@ -28,13 +37,27 @@ impl Shortcodes {
                 }
             }
         }
-        Self(templates)
+        let language = config.fact(&["default_language"]).map_or_else(|| "en".to_owned(), |own| own.value);
+        let mut known = tree(config.iter().filter(|setting| !setting.name.starts_with("markdown.")));
+        known.entry("default_language".to_owned()).or_insert_with(|| language.clone().into());
+        if let Some(url) = known.get("base_url").and_then(|url| url.as_str().map(|url| url.trim_end_matches('/').to_owned())) {
+            known.insert("base_url".to_owned(), url.into());
+        }
+        Self { templates, globals: vec![("config".to_owned(), known.into()), ("lang".to_owned(), language.into())] }
     }
 
     /// What a tag stands for; `None` if nobody knows.
     pub(super) fn carried_out(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
-        let mut values = jinja::arguments(tag.arguments)?;
-        let Some((template, is_markdown)) = self.0.get(tag.name) else { return built_in(tag.name, &values) };
+        let arguments = jinja::arguments(&without_backticks(tag.arguments))?;
+        let Some((template, is_markdown)) = self.templates.get(tag.name) else { return built_in(tag.name, &arguments) };
+        let mut values = self.globals.clone();
+        values.push(("nth".to_owned(), (tag.before + 1).into()));
+        values.extend(tag.page.map(|page| ("page".to_owned(), of_page(page))));
+        values.extend(arguments);
+        // What is about other pages is not known.
+        if ["get_page(", "get_section(", "get_taxonomy", "load_data(", "resize_image(", "trans(", "get_image_metadata(", "section."].iter().any(|name| template.contains(name)) {
+            return None;
+        }
         if let Some(body) = tag.inner {
             values.push(("body".to_owned(), body.trim().into()));
         }
@@ -43,8 +66,65 @@ impl Shortcodes {
     }
 }
 
+/// Settings as a table of tables.
+fn tree<'s>(settings: impl Iterator<Item = &'s Setting>) -> BTreeMap<String, Value> {
+    let mut groups: BTreeMap<&str, Vec<Setting>> = BTreeMap::new();
+    let mut values = BTreeMap::new();
+    for setting in settings {
+        match setting.name.split_once('.') {
+            Some((group, rest)) => groups.entry(group).or_default().push(Setting { name: rest.to_owned(), ..setting.clone() }),
+            None => _ = values.insert(setting.name.clone(), of_setting(setting)),
+        }
+    }
+    for (name, settings) in groups {
+        let is_list = settings.iter().all(|setting| setting.name.bytes().all(|byte| byte.is_ascii_digit()));
+        let value = if is_list { settings.iter().map(of_setting).collect() } else { tree(settings.iter()).into() };
+        values.insert(name.to_owned(), value);
+    }
+    values
+}
+
+fn of_setting(setting: &Setting) -> Value {
+    match &setting.value {
+        SettingValue::Text(text) => text.as_str().into(),
+        SettingValue::True => true.into(),
+        SettingValue::Off => false.into(),
+    }
+}
+
+/// <https://www.getzola.org/documentation/templates/pages-sections/#page-variables>
+fn of_page(page: &PageValues<'_>) -> Value {
+    let mut values: BTreeMap<String, Value> = jinja::values(page.fields()).into_iter().collect();
+    let slug = page.path();
+    let slug = slug.trim_matches('/').rsplit('/').next().unwrap_or_default();
+    for (name, value) in [("title", page.title.into()), ("slug", slug.into()), ("path", page.path().into())] {
+        values.insert(name.to_owned(), value);
+    }
+    values.entry("date".to_owned()).or_insert_with(|| page.published.format("%Y-%m-%d").to_string().into());
+    values.extend(page.page.map(|address| ("permalink".to_owned(), address.into())));
+    values.into()
+}
+
+/// Arguments with texts between backticks in quotation marks.
+fn without_backticks(arguments: &str) -> String {
+    let mut out = String::with_capacity(arguments.len());
+    let mut rest = arguments;
+    while let Some(at) = rest.find(['"', '\'', '`']) {
+        let quote = rest[at..].chars().next().unwrap_or('"');
+        let Some((inner, behind)) = rest[at + 1..].split_once(quote) else { break };
+        out.push_str(&rest[..at]);
+        match quote {
+            '`' => out.extend(["\"", &inner.replace('\\', "\\\\").replace('"', "\\\""), "\""]),
+            _ => out.push_str(&rest[at..at + inner.len() + 2]),
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The shortcodes that Zola had itself before version 0.22.
-fn built_in(name: &str, values: &[(String, minijinja::Value)]) -> Option<Vec<Piece>> {
+fn built_in(name: &str, values: &[(String, Value)]) -> Option<Vec<Piece>> {
     let value = |name: &str| values.iter().find(|(own, _)| own == name)?.1.as_str();
     let url = match name {
         "youtube" => format!("https://www.youtube.com/watch?v={}", value("id")?),

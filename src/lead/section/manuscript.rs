@@ -4,7 +4,7 @@ use super::aside::{Aside, Asides};
 use super::draft::Draft;
 use super::folded_text::Text;
 use super::prose::{closes_block, has_letter, opens_block};
-use super::{Heading, Paragraph, Section, Wanted};
+use super::{Heading, Paragraph, Promise, Section, Wanted};
 
 /// Reading stops after this many sections, more than any article has.
 const SECTIONS: usize = 1000;
@@ -214,6 +214,7 @@ impl Manuscript<'_> {
             && closes_block(text)
         {
             self.section.paragraphs.truncate(before);
+            self.section.good &= (1 << before.min(MOST_READ)) - 1;
             self.good = self.good.min(before);
             self.block = None;
         } else if opens_block(text) {
@@ -233,7 +234,10 @@ impl Manuscript<'_> {
             // Whoever has read so many looks for no lead behind them.
             None if self.wanted.is_some() && self.section.paragraphs.len() >= MOST_READ => {}
             None => {
-                self.good += usize::from(self.wanted.is_some_and(|wanted| (wanted.has_good_lead)(&text)));
+                let promise = self.wanted.map_or(Promise::Poor, |wanted| (wanted.lead)(&text));
+                self.good += usize::from(promise != Promise::Poor);
+                self.section.good |=
+                    u64::from(promise == Promise::First) << self.section.paragraphs.len().min(MOST_READ);
                 self.section.paragraphs.push(Paragraph { text, position });
                 self.paragraphs = self.paragraphs.saturating_add(1);
             }

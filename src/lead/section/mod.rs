@@ -26,6 +26,15 @@ pub struct Section {
     pub paragraphs: Vec<Paragraph>,
     /// The first of what else is in it.
     pub(crate) asides: Vec<Aside>,
+    /// The paragraphs whose first sentence was seen to be good while they were read, a bit for each.
+    pub(super) good: u64,
+}
+
+impl Section {
+    /// Whether the first sentence of a paragraph was seen to be good while it was read.
+    pub(super) fn begins_well(&self, paragraph: usize) -> bool {
+        paragraph < 64 && self.good & 1 << paragraph != 0
+    }
 }
 
 /// A heading with words in it.
@@ -58,11 +67,22 @@ pub fn sections(html: &str) -> Vec<Section> {
     sections
 }
 
+/// What the beginning of a paragraph promises of its lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Promise {
+    /// None that is good.
+    Poor,
+    /// A good one, which may be behind its first sentence.
+    Good,
+    /// Its first sentence is a good one, and need not be judged again.
+    First,
+}
+
 /// How much of the sections a summary needs.
 #[derive(Clone, Copy)]
 pub(super) struct Wanted<'a> {
     /// Whether a paragraph has a good lead: of a section it is the last that is read.
-    pub(super) has_good_lead: &'a dyn Fn(&str) -> bool,
+    pub(super) lead: &'a dyn Fn(&str) -> Promise,
     /// So many such paragraphs are read before the first heading, and behind it.
     pub(super) paragraphs: usize,
 }
@@ -81,7 +101,7 @@ pub(crate) fn plain_text(html: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Wanted, wanted_sections};
+    use super::{Promise, Wanted, wanted_sections};
 
     proptest! {
         #[test]
@@ -96,7 +116,8 @@ mod tests {
         ) {
             let html = pieces.concat();
             let whole = super::read_sections(&html, None);
-            let wanted = Wanted { has_good_lead: &|text| text.starts_with("One"), paragraphs: 1 };
+            let lead = |text: &str| if text.starts_with("One") { Promise::Good } else { Promise::Poor };
+            let wanted = Wanted { lead: &lead, paragraphs: 1 };
             let read = wanted_sections(&html, wanted);
             prop_assert_eq!(read.len(), whole.len());
             for (read, whole) in read.iter().zip(&whole) {

@@ -1,5 +1,9 @@
 //! Prose: whether the text of a paragraph is the article's own, or a byline, a marker or a shortcode.
 
+use std::{collections::HashSet, sync::LazyLock};
+
+use foldhash::fast::FixedState;
+
 use super::aside::Kind;
 
 /// No byline is longer than this many bytes.
@@ -147,26 +151,42 @@ fn has_year(word: &str) -> bool {
 
 /// A word that opens a credit, then only names, dates and the words between them.
 fn is_credit(text: &str, words: &[&str]) -> bool {
-    const OPENINGS: &str = "author authors by date last par por posted published reviewed submitted update updated von \
-        written";
-    const BETWEEN: &str = "a ago al am and at bin by da date days de del den der di el et for from hours in la le min \
-        mins minute minutes modified of on pm posted read reading ten the updated van von";
     let Some((first, rest)) = words.split_first() else {
         return false;
     };
-    let opening = first.to_ascii_lowercase();
-    let labelled = text.get(first.len()..).is_some_and(|rest| rest.starts_with(':'));
-    let is_change = rest.first().is_some_and(|word| matches!(*word, "updated" | "modified"));
-    OPENINGS.split(' ').any(|known| known == opening)
-        && match opening.as_str() {
-            "author" | "authors" | "date" => labelled,
-            "last" => is_change,
-            _ => true,
-        }
+    let opening = first.to_lowercase();
+    let is_labelled = || {
+        let behind = text.get(first.len()..).unwrap_or_default().trim_start();
+        behind.starts_with([':', '：']) && BYLINES.labelled.contains(&*opening)
+    };
+    let is_change = || rest.first().is_some_and(|word| matches!(*word, "updated" | "modified"));
+    (BYLINES.openings.contains(&*opening) && (opening != "last" || is_change()) || is_labelled())
         && !rest.is_empty()
         && words.len() <= 16
         && rest.iter().any(|word| word.starts_with(char::is_uppercase) || is_number(word))
-        && rest.iter().all(|word| {
-            word.starts_with(char::is_uppercase) || is_number(word) || BETWEEN.split(' ').any(|known| known == *word)
-        })
+        && rest
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) || is_number(word) || BYLINES.between.contains(word))
 }
+
+/// The words of `byline.txt`.
+#[derive(Default)]
+struct Bylines {
+    openings: HashSet<&'static str, FixedState>,
+    labelled: HashSet<&'static str, FixedState>,
+    between: HashSet<&'static str, FixedState>,
+}
+
+static BYLINES: LazyLock<Bylines> = LazyLock::new(|| {
+    let mut bylines = Bylines::default();
+    for line in include_str!("byline.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (head, words) = line.split_once(": ").unwrap_or_default();
+        let list = match head.split(' ').next() {
+            Some("opening") => &mut bylines.openings,
+            Some("labelled") => &mut bylines.labelled,
+            _ => &mut bylines.between,
+        };
+        list.extend(words.split(' '));
+    }
+    bylines
+});

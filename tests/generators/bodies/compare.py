@@ -153,7 +153,7 @@ def table(found: dict[str, dict[str, list[Part]]], least: float) -> int:
         listed = [part for part in parts if not part.is_equal() and not part.is_forgiven() and part.is_listed]
         different = len(parts) - len(equal) - len(raw) - len(listed)
         rate = 100 * (len(parts) - different - len(listed)) / (len(parts) - len(listed))
-        is_enough = is_enough and rate >= least
+        is_enough = is_enough and rate >= max(least, 97 if name in {"eleventy", "hexo", "hugo", "jekyll", "mkdocs", "nikola", "pelican", "zola"} else 0)
         missed.update(part.feature for part in parts if not part.is_equal() and not part.is_forgiven() and not part.is_listed)
         counts = [len(sites), len(parts), len(equal), len(raw), len(listed), different]
         rows.append([name, *map(str, counts), f"{rate:.1f}"])

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bodies.common import PICTURE, articles
+from bodies.common import PICTURE, articles, node_modules
 from sites import Site, run
 
 # Pictures below 10000 bytes are put into the page itself.
@@ -132,11 +132,9 @@ def site(name: str, settings: str, features: dict[str, str]) -> Site:
 
 
 def shown(folder: Path, cache: Path, features: list[str]) -> list[tuple[str, str]]:
-    link = folder / "node_modules"
-    link.symlink_to(cache / "node_modules")
-    run(folder, "node", "node_modules/@docusaurus/core/bin/docusaurus.mjs", "build", "--out-dir", "built", NODE_ENV="production", CI="true", DOCUSAURUS_NO_PERSISTENT_CACHE="true")
-    run(folder, "node", "--input-type=commonjs", "--eval", LIST, *[f"a{number:03}" for number in range(len(features))])
-    link.unlink()
+    with node_modules(folder, cache):
+        run(folder, "node", "node_modules/@docusaurus/core/bin/docusaurus.mjs", "build", "--out-dir", "built", NODE_ENV="production", CI="true", DOCUSAURUS_NO_PERSISTENT_CACHE="true")
+        run(folder, "node", "--input-type=commonjs", "--eval", LIST, *[f"a{number:03}" for number in range(len(features))])
     base = "/sub/" if "'/sub/'" in (folder / "docusaurus.config.js").read_text() else "/"
     found = json.loads((folder / "found.json").read_text())
     return [(f"https://example.org{base}blog/p/a{number:03}", html) for number, html in enumerate(found)]

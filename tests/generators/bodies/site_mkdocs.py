@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from bodies.common import PICTURE, articles
+from bodies.python_markdown import FEATURES as PYTHON
+from bodies.python_markdown import PYMDOWNX
 from sites import Site, run
 
 HEAD = "site_name: Made\nsite_url: https://example.org/\nsite_author: Ada Lovelace\ntheme:\n  name: material\n"
@@ -48,6 +50,78 @@ SETTINGS = {
   - pymdownx.tasklist:
       custom_checkbox: true
 """,
+    # What it has for special needs, with options.
+    "pymdownx": HEAD
+    + BLOG
+    + """markdown_extensions:
+  - abbr
+  - admonition
+  - attr_list
+  - def_list
+  - footnotes
+  - md_in_html
+  - tables
+  - pymdownx.arithmatex:
+      generic: true
+  - pymdownx.betterem
+  - pymdownx.blocks.admonition
+  - pymdownx.blocks.caption
+  - pymdownx.blocks.definition
+  - pymdownx.blocks.details
+  - pymdownx.blocks.html
+  - pymdownx.blocks.tab:
+      alternate_style: true
+  - pymdownx.caret
+  - pymdownx.critic:
+      mode: view
+  - pymdownx.details
+  - pymdownx.emoji
+  - pymdownx.escapeall:
+      hardbreak: true
+      nbsp: true
+  - pymdownx.fancylists
+  - pymdownx.highlight:
+      linenums: true
+  - pymdownx.inlinehilite
+  - pymdownx.keys
+  - pymdownx.magiclink:
+      normalize_issue_symbols: true
+      repo_url_shorthand: true
+      user: squidfunk
+      repo: mkdocs-material
+  - pymdownx.mark
+  - pymdownx.progressbar
+  - pymdownx.quotes:
+      callouts: true
+  - pymdownx.saneheaders
+  - pymdownx.smartsymbols
+  - pymdownx.snippets:
+      base_path: [snippets, docs]
+      auto_append:
+        - glossary.md
+  - pymdownx.striphtml
+  - pymdownx.superfences:
+      custom_fences:
+        - name: mermaid
+          class: mermaid
+          format: !!python/name:pymdownx.superfences.fence_code_format
+  - pymdownx.tabbed
+  - pymdownx.tasklist
+  - pymdownx.tilde
+""",
+    "python": HEAD
+    + BLOG
+    + """markdown_extensions:
+  - extra
+  - admonition
+  - codehilite:
+      guess_lang: false
+  - nl2br
+  - sane_lists
+  - smarty
+  - wikilinks
+  - toc
+""",
 }
 
 LIST = """
@@ -71,7 +145,7 @@ with open(sys.argv[1], "w") as file:
 # What stops the whole site.
 STOPS: dict[str, set[str]] = {}
 
-FEATURES = {
+FEATURES = PYTHON | PYMDOWNX | {
     "mkdocs-links": "See [W1](other.md), [W2](../../about.md), [W3](other.md#second-part), [W4](#part).\n\n## Part",
     "mkdocs-picture": "![Beside W1](beside.png) and ![above W2](../../img/pic.png).",
     "material-tabs": '=== "One W1"\n\n    Inside *W2*.\n\n=== "Two"\n\n    ```python\n    W3\n    ```',
@@ -102,6 +176,18 @@ FILES = {
     "docs/index.md": "# Home\n",
     "docs/blog/index.md": "# Blog\n",
     "note.txt": "A *note* from elsewhere.\n",
+} | {
+    f"{folder}{name}": text
+    for folder in ("", "snippets/")
+    for name, text in {
+        "note.md": "A *snippet* from elsewhere.\n",
+        "other.txt": "Another one.\n\n- of two\n- parts\n",
+        "sections.md": "Before.\n<!-- --8<-- [start:first] -->\nThe *first* part.\n<!-- --8<-- [end:first] -->\nAfter.\n",
+        "code.py": "# --8<-- [start:body]\ndef one():\n    return 1\n# --8<-- [end:body]\nprint(one())\n",
+        "lines.txt": "Line one.\nLine two.\nLine three.\nLine four.\n",
+        "outer.md": 'Outer.\n\n--8<-- "note.md"\n\nOuter again.\n',
+        "glossary.md": "*[GLOSS]: A word of the glossary\n",
+    }.items()
 }
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from bodies.common import PICTURE, articles
+from bodies.python_markdown import FEATURES as PYTHON
 from sites import Site, run
 
 HEAD = """AUTHOR = 'Ada Lovelace'
@@ -59,13 +60,23 @@ Pelican(settings).run()
 # What stops the whole site.
 STOPS: dict[str, set[str]] = {}
 
-FEATURES = {
+FEATURES = PYTHON | {
     "pelican-filename": "See [W1]({filename}other.md), [W2]({filename}/posts/other.md), [W3](|filename|other.md#second-part), [W4]({filename}/pages/about.md).",
     "pelican-static": "![A W1]({static}/images/pic.png) and [pdf W2]({static}/files/x.pdf) and ![B]({static}../images/pic.png).",
     "pelican-attach": "![A W1]({attach}beside.png) and [x W2]({attach}/files/y.pdf).",
     "pelican-lists": "[cat W1]({category}news), [tag W2]({tag}some tag), [me W3]({author}Ada Lovelace), [home W4]({index}).",
     "pelican-reference": "See [W1][o].\n\n[o]: {filename}other.md",
     "pelican-html": '<a href="{filename}other.md">W1</a> <img src="{static}/images/pic.png" alt="W2">',
+    "pelican-filename-forms": "[W1]({filename}./other.md?q=1#second-part) [W2]({filename}../pages/about.md) [W4](|filename|/posts/other.md).",
+    "pelican-static-forms": "[W1]({static}../files/x.pdf) ![b]({static}beside4.png) [c](|static|/files/x.pdf) W2.",
+    "pelican-attach-forms": "[W1]({attach}../files/z.pdf) and ![B]({attach}/images/more.png) and [c](|attach|beside2.png) W2.",
+    "pelican-lists-more": "[W1]({category}No such) [W2]({tag}Some Tag) [W3]({author}Nobody) [W4]({index}#x) [i]({index}/) [a](|author|Ada Lovelace).",
+    "pelican-html-more": '<a href="{category}news">W1</a> <video src="{static}/files/v.mp4"></video> <a href="{index}">W2</a> <img src="{attach}beside3.png" alt="">',
+    "pelican-reference-picture": "![A W1][p] and [W2][a].\n\n[p]: {static}/images/pic.png\n[a]: {attach}/files/w.pdf \"T\"\n",
+    "pelican-link-quoted": '[W1]({filename}other.md "A title W2") and [W3](<{filename}with space.md>).',
+    "pelican-link-relative": "[W2](/p/other/) [W3](../images/pic.png) [W4](#part)\n\n## Part",
+    "pelican-percent": "[W1]({filename}with%20space.md) and [W2]({static}/files/a%20b.pdf).",
+    "pelican-meta-like": "Key: value W1\nOther: W2\n\nText.",
     "python-fence": '```python hl_lines="1" linenums="1"\nW1 = 1\n```\n\n``` { .rust .x }\nlet W2;\n```',
     "python-codehilite": "    #!python\n    W1 = 1\n\nText.\n\n    :::rust\n    let W2;",
     "python-attributes": "# Heading W1 { #own .x }\n\nText *em*{: .y } W2.",
@@ -77,6 +88,15 @@ FILES = {
     "content/posts/beside.png": PICTURE,
     "content/files/x.pdf": b"%PDF-1.4",
     "content/files/y.pdf": b"%PDF-1.4",
+    "content/files/z.pdf": b"%PDF-1.4",
+    "content/files/w.pdf": b"%PDF-1.4",
+    "content/files/a b.pdf": b"%PDF-1.4",
+    "content/files/v.mp4": b"",
+    "content/images/more.png": PICTURE,
+    "content/posts/beside2.png": PICTURE,
+    "content/posts/beside3.png": PICTURE,
+    "content/posts/beside4.png": PICTURE,
+    "content/posts/with space.md": "Title: With a space\nDate: 2019-01-01\nSlug: spaced\nCategory: news\n\nText.\n",
     "content/pages/about.md": "Title: About\n\nAbout.\n",
 }
 

@@ -29,7 +29,7 @@ TITLE = re.compile(r"(^| )(admonition-title|markdown-alert-title|callout-title|c
 # Classes of links and cells that a site puts beside the text, and of the numbers of lines.
 BESIDE = re.compile(
     r"(^| )(anchor|header-?anchor|header-?link|headerlink|heading-?anchor|hash-?link|footnote-backref|footnote-back|reversefootnote"
-    r"|data-footnote-backref|line-?nos?|linenos|lnt|lnlinks|ln|gutter|rouge-gutter|zola-anchor|toclink|code-copy|md-clipboard)( |$)"
+    r"|data-footnote-backref|sr-only|lang|line-?nos?|linenos|lnt|lnlinks|ln|gutter|rouge-gutter|zola-anchor|toclink|code-copy|md-clipboard)( |$)"
 )
 
 
@@ -51,7 +51,12 @@ class Reader(HTMLParser):
         # The open elements that nobody reads, and how deep we are in code.
         self.silent: list[str] = []
         self.code: list[str] | None = None
+        # How many blocks of code are open within another, as in tables of lines, and whether a caption is.
+        self.inner = 0
+        self.caption = False
         self.open: list[tuple[str, str, str]] = []
+        # The TeX of the formula that is being read, which a feed has as it is written.
+        self.formula: list[str] | None = None
         # How many tables are open that only part numbers of lines from code.
         self.tables = 0
         self.figures = 0
@@ -65,12 +70,25 @@ class Reader(HTMLParser):
             if tag == self.silent[-1] and tag not in VOID:
                 self.silent.append(tag)
             return
-        is_hidden = attributes.get("aria-hidden") == "true" and tag != "a" or "user-select:none" in attributes.get("style", "")
+        style = attributes.get("style", "")
+        # Numbers of lines have more than that; the signs of a diff do not.
+        is_number = "user-select:none" in style and style != "user-select:none"
+        is_hidden = attributes.get("aria-hidden") == "true" and tag != "a" or is_number
+        if tag == "script" and (script := re.match(r"(?:https:)?//(gist\.github\.com/\S+?)\.js", attributes.get("src", ""))):
+            self.flush()
+            self.tokens.extend([f"<a https://{script[1]}>", f"https://{script[1]}", "</a>"])
         if tag in SILENT or BESIDE.search(classes) or is_hidden or attributes.get("role") == "doc-backlink":
             if tag not in VOID:
                 self.silent.append(tag)
             return
         if self.code is not None:
+            if tag == "pre":
+                self.inner += 1
+            if tag == "div" and classes == "caption":
+                self.caption = True
+            if self.caption and tag == "a":
+                self.flush()
+                self.tokens.append(f"<a {self.address(attributes.get('href', ''))}>")
             language = language_of(classes, attributes)
             if language and not self.code[0]:
                 self.code[0] = language
@@ -78,6 +96,12 @@ class Reader(HTMLParser):
                 self.code.append("\n")
             if tag not in VOID:
                 self.open.append((tag, "", ""))
+            return
+        if tag == "math":
+            self.formula = ["", "$$" if attributes.get("display") == "block" else "$"]
+        if self.formula is not None:
+            if tag == "annotation":
+                self.formula[0] = ""
             return
         tag = SAME.get(tag, tag)
         if tag not in INLINE:
@@ -104,7 +128,7 @@ class Reader(HTMLParser):
         elif tag == "a" and "href" in attributes:
             self.flush()
             self.tokens.append(f"<a {self.address(attributes['href'])}>")
-        elif tag in {"iframe", "video", "audio", "source", "embed", "object"}:
+        elif tag in {"iframe", "video", "audio", "source", "embed", "object"} and {"src", "data"} & attributes.keys():
             self.flush()
             address = embedded(self.address(attributes.get("src") or attributes.get("data", "")))
             self.tokens.extend([f"<a {address}>", address, "</a>"])
@@ -131,7 +155,17 @@ class Reader(HTMLParser):
             if tag == self.silent[-1]:
                 self.silent.pop()
             return
+        if self.formula is not None:
+            if tag == "math":
+                tex, mark = self.formula
+                blank = " " if mark == "$$" else ""
+                self.text += f"{mark}{blank}{tex.strip()}{blank}{mark}"
+                self.formula = None
+            return
         tag = SAME.get(tag, tag)
+        # How a note is numbered is a site's taste.
+        if tag == "a" and (note := re.fullmatch(r"\[(\d+)(:\d+)?\]", self.text.strip())):
+            self.text = note[1]
         closes = ""
         for nth in range(len(self.open) - 1, -1, -1):
             if self.open[nth][0] == tag:
@@ -141,7 +175,13 @@ class Reader(HTMLParser):
                     self.highlights.pop()
                 break
         if self.code is not None:
-            if tag == "pre":
+            if self.caption and tag in {"a", "div"}:
+                self.flush()
+                self.tokens.extend(["</a>"] if tag == "a" else [])
+                self.caption = tag == "a"
+            if tag == "pre" and self.inner:
+                self.inner -= 1
+            elif tag == "pre":
                 if "".join(self.code[1:]).strip():
                     self.tokens.append(shown_code(self.code))
                 self.code = None
@@ -161,7 +201,9 @@ class Reader(HTMLParser):
     def handle_data(self, text: str) -> None:
         if self.silent:
             return
-        if self.code is not None:
+        if self.formula is not None:
+            self.formula[0] += text
+        elif self.code is not None and not self.caption:
             self.code.append(text)
         else:
             self.text += text
@@ -185,11 +227,15 @@ class Reader(HTMLParser):
         parts = urlsplit(whole)
         if parts.scheme == "mailto":
             return unquote(whole)
-        return unquote(whole.replace(f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc.lower()}", 1))
+        # No path is that of the home page.
+        path = "/" if parts.netloc and not parts.path else ""
+        return unquote(whole.replace(f"{parts.scheme}://{parts.netloc}", f"{parts.scheme}://{parts.netloc.lower()}{path}", 1))
 
 
 def embedded(address: str) -> str:
     """The page of a film that a site shows in a frame."""
+    if found := re.match(r"https://www\.youtube\.com/embed/videoseries\?list=([\w-]+)", address):
+        return f"https://www.youtube.com/playlist?list={found[1]}"
     found = re.match(r"https://www\.youtube(?:-nocookie)?\.com/embed/([\w-]+)", address)
     if found:
         return f"https://www.youtube.com/watch?v={found[1]}"
@@ -206,7 +252,7 @@ def language_of(classes: str, attributes: dict[str, str]) -> str:
     if not given and (found := re.fullmatch(r"highlight ([\w+#.-]+)", classes)):
         given = found[1]
     given = re.split(r"[,:;{ ]", given)[0]
-    given = {"javascript": "js", "typescript": "ts", "shell": "sh", "bash": "sh", "py": "python"}.get(given.lower(), given)
+    given = {"javascript": "js", "typescript": "ts", "shell": "sh", "bash": "sh", "py": "python", "objectivec": "objc", "markdown": "md", "markup": "html"}.get(given.lower(), given)
     return "" if given.lower() in {"text", "plaintext", "plain", "txt", "fallback", "none", "nohighlight"} else given.lower()
 
 

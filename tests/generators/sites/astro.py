@@ -238,9 +238,144 @@ export const collections = { blog };
 
 LEGACY_ROUTE = TEMPLATE_ROUTE.replace("post.id", "post.slug").replace("render(post)", "post.render()")
 
+# Files as they are among the sources, below a base. The pattern is from the site's folder on.
+PRESERVED_SETTINGS = """import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  site: 'https://example.org',
+  base: '/sub/',
+  trailingSlash: 'ignore',
+  build: { format: 'preserve' },
+  redirects: { '/old': '/new' },
+});
+"""
+
+PRESERVED_COLLECTIONS = """import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+const texts = defineCollection({
+  loader: glob({ pattern: 'texts/{posts,notes}/**/*.md' }),
+  schema: z.looseObject({ title: z.string(), pubDate: z.coerce.date() }),
+});
+
+export const collections = { texts };
+"""
+
+PRESERVED_ROUTE = """---
+import { getCollection, render } from 'astro:content';
+
+export async function getStaticPaths() {
+  const texts = await getCollection('texts');
+  return texts.map((text) => ({ params: { slug: text.id }, props: { text } }));
+}
+const { Content } = await render(Astro.props.text);
+---
+<Content />
+"""
+
+# An address by fields, and besides it the lists that the documentation shows, page by page and tag by tag.
+# <https://docs.astro.build/en/guides/routing/#pagination>
+LISTED_SETTINGS = """import { defineConfig } from 'astro/config';
+
+export default defineConfig({ site: 'https://example.org/', trailingSlash: 'never' });
+"""
+
+LISTED_ROUTE = """---
+import { getCollection, render } from 'astro:content';
+
+export async function getStaticPaths() {
+  const posts = await getCollection('blog', ({ data }) => data.draft !== true);
+  return posts.map((post) => ({
+    params: { year: String(post.data.year), slug: `${post.data.section}/${post.data.slug ?? post.id}` },
+    props: { post },
+  }));
+}
+const { post } = Astro.props;
+const { Content } = await render(post);
+---
+<Content />
+"""
+
+LIST_OF_PAGES = """---
+import { getCollection } from 'astro:content';
+
+export async function getStaticPaths({ paginate }) {
+  const posts = await getCollection('blog');
+  return paginate(posts, { pageSize: 10 });
+}
+const { page } = Astro.props;
+---
+<ul>{page.data.map((post) => <li>{post.data.title}</li>)}</ul>
+"""
+
+LIST_OF_TAG = """---
+import { getCollection } from 'astro:content';
+
+export async function getStaticPaths() {
+  const posts = await getCollection('blog');
+  const tags = [...new Set(posts.flatMap((post) => post.data.tags ?? []))];
+  return tags.filter((tag) => /^\\w+$/.test(tag)).map((tag) => ({ params: { tag } }));
+}
+---
+<h1>{Astro.params.tag}</h1>
+"""
+
+# Pages for each language in a folder of its own, but for the default one.
+# <https://docs.astro.build/en/guides/internationalization/#create-localized-folders>
+LOCALIZED_SETTINGS = """import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  site: 'https://example.org',
+  i18n: { defaultLocale: 'en', locales: ['en', 'de'], routing: { prefixDefaultLocale: false } },
+});
+"""
+
+LOCALIZED_ROUTE = """---
+import { getCollection, render } from 'astro:content';
+
+export async function getStaticPaths() {
+  const posts = await getCollection('blog', ({ id }) => id.startsWith('LOCALE/'));
+  return posts.map((post) => ({
+    params: { slug: post.id.split('/').slice(1).join('/') },
+    props: { post },
+  }));
+}
+const { Content } = await render(Astro.props.post);
+---
+<Content />
+<meta http-equiv="content-language" content="LOCALE" />
+"""
+
+# A collection for each language.
+SPLIT_COLLECTIONS = """import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+const schema = z.looseObject({ title: z.string(), pubDate: z.coerce.date() });
+const english = defineCollection({ loader: glob({ base: './src/content/en', pattern: '**/*.md' }), schema });
+const german = defineCollection({ loader: glob({ base: './src/content/de', pattern: '**/*.md' }), schema });
+
+export const collections = { english, german };
+"""
+
+SPLIT_ROUTE = """---
+import { getCollection, render } from 'astro:content';
+
+export async function getStaticPaths() {
+  const posts = await getCollection('COLLECTION');
+  return posts.map(({ id, ...post }) => ({ params: { id }, props: { ...post, id } }));
+}
+const { Content } = await render(Astro.props);
+---
+<Content />
+<meta http-equiv="content-language" content="LOCALE" />
+"""
+
 
 def sites(seed: int, articles: int) -> list[Site]:
-    of_each = shared(articles, 6)
+    # Not all of them are built, such as drafts.
+    of_each = shared(articles, 9)
 
     def some(name: str, nth: int, languages: list[str | None] | None = None) -> list[Made]:
         return made(f"astro {name} {seed}", of_each, 1 + nth * of_each, languages)
@@ -252,8 +387,11 @@ def sites(seed: int, articles: int) -> list[Site]:
         languages(some("languages", 3, ["en", "fr", "brazil"])),
         legacy(some("legacy", 4)),
         pages(some("pages", 5)),
+        preserved(some("preserved", 6)),
+        listed(some("listed", 7)),
+        localized(some("localized", 8, ["en", "de"])),
+        split(some("split", 9, ["en", "de"])),
     ]
-
 
 
 def template(articles: list[Made]) -> Site:
@@ -367,6 +505,73 @@ def pages(articles: list[Made]) -> Site:
     for path, text in others:
         entries[path] = text.replace("---\n", '---\nlayout: "/src/layouts/post.astro"\n', 1)
     return Site("pages", written | {f"src/pages/posts/{path}": text for path, text in entries.items()})
+
+
+def preserved(articles: list[Made]) -> Site:
+    """Addresses that end as the sources do."""
+    articles = [article for article in articles if not article.draft]
+    written = {
+        "astro.config.mjs": PRESERVED_SETTINGS,
+        "src/consts.ts": CONSTS,
+        "src/content.config.ts": PRESERVED_COLLECTIONS,
+        "src/pages/[...slug].astro": PRESERVED_ROUTE + HEAD,
+        "src/layouts/post.astro": "<slot />\n" + HEAD,
+        "texts/others/unread.md": page("", 9601)[1],
+    }
+    for article in articles:
+        path, text = written_as(article, "pubDate")
+        written[f"texts/{'notes' if article.tags else 'posts'}/{path}"] = text
+    for path, number in {"plain.md": 9602, "folder/index.md": 9603, "index.md": 9604}.items():
+        _, text = page(path, number)
+        written[f"src/pages/pages/{path}"] = text.replace("---\n", '---\nlayout: "/src/layouts/post.astro"\n', 1)
+    return Site("preserved", written)
+
+
+def listed(articles: list[Made]) -> Site:
+    written = {
+        "astro.config.mjs": LISTED_SETTINGS,
+        "src/consts.ts": CONSTS,
+        "src/content.config.ts": TEMPLATE_COLLECTIONS.replace("{md,mdx}", "md"),
+        "src/pages/[year]/[...slug].astro": LISTED_ROUTE + HEAD,
+        "src/pages/posts/[...page].astro": LIST_OF_PAGES,
+        "src/pages/tags/[tag].astro": LIST_OF_TAG,
+    }
+    for article in articles:
+        path, text = written_as(article, "pubDate")
+        lines = f"year: {article.date[:4]}\nsection: {'about' if article.tags else 'Über uns'}\n"
+        written[f"src/content/blog/{path}"] = text.replace("---\n", f"---\n{lines}", 1)
+    return Site("listed", written)
+
+
+def localized(articles: list[Made]) -> Site:
+    written = {
+        "astro.config.mjs": LOCALIZED_SETTINGS,
+        "src/consts.ts": CONSTS,
+        "src/content.config.ts": TEMPLATE_COLLECTIONS.replace("{md,mdx}", "md"),
+        "src/pages/blog/[...slug].astro": LOCALIZED_ROUTE.replace("LOCALE", "en") + HEAD,
+        "src/pages/de/blog/[...slug].astro": LOCALIZED_ROUTE.replace("LOCALE", "de") + HEAD,
+    }
+    for article in articles:
+        article.slug = article.address = None
+        path, text = written_as(article, "pubDate")
+        if not article.draft:
+            written[f"src/content/blog/{article.language}/{path}"] = text
+    return Site("localized", written)
+
+
+def split(articles: list[Made]) -> Site:
+    written = {
+        "astro.config.mjs": LOCALIZED_SETTINGS,
+        "src/consts.ts": CONSTS,
+        "src/content.config.ts": SPLIT_COLLECTIONS,
+        "src/pages/blog/[...id].astro": SPLIT_ROUTE.replace("COLLECTION", "english").replace("LOCALE", "en") + HEAD,
+        "src/pages/de/blog/[...id].astro": SPLIT_ROUTE.replace("COLLECTION", "german").replace("LOCALE", "de") + HEAD,
+    }
+    for article in articles:
+        path, text = written_as(article, "pubDate")
+        if not article.draft:
+            written[f"src/content/{article.language}/{path}"] = text
+    return Site("split", written)
 
 
 def page(path: str, number: int, name: str = "pubDate", **front_matter: object) -> tuple[str, str]:

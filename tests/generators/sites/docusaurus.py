@@ -195,6 +195,32 @@ FEATURES = f"""module.exports = {{
 }};
 """
 
+# The default language has translations and a place of its own, one language has people and tags of its own, and one none.
+OWN_PLACES = f"""module.exports = {{
+  title: 'Made',
+  url: 'https://example.org',
+  baseUrl: '/base/',
+  i18n: {{
+    defaultLocale: 'en',
+    locales: ['en', 'de', 'fr', 'it'],
+    localeConfigs: {{
+      en: {{baseUrl: '/english/', htmlLang: 'en-GB'}},
+      fr: {{translate: false}},
+      it: {{url: 'https://it.example.org', baseUrl: '/'}},
+    }},
+  }},
+  presets: [['classic', {{docs: false, blog: {{path: './blog/', routeBasePath: '/a//b/', {QUIET}}}}}]],
+}};
+"""
+
+WITHOUT_TAGS = f"""module.exports = {{
+  title: 'Made',
+  url: 'https://example.org',
+  baseUrl: '/',
+  presets: [['classic', {{docs: false, blog: {{tags: false, include: ['**/*.md', '!drafts/**'], {QUIET}}}}}]],
+}};
+"""
+
 AUTHORS = {"ada": {"name": "Ada Lovelace", "url": "https://example.org/ada"}, "jürgen": {"name": "Jürgen Müller"}}
 TAGS = """rust:
   label: Rust language
@@ -217,6 +243,8 @@ def sites(seed: int, articles: int) -> list[Site]:
         two_blogs(some("two", 2)),
         languages(some("languages", 3)),
         features(),
+        own_places(),
+        without_tags(),
     ]
 
 
@@ -242,6 +270,31 @@ def languages(articles: list[Made]) -> Site:
     path, text = page("2024-01-01-alone.md", 9300)
     files[f"i18n/fr/docusaurus-plugin-content-blog/{path}"] = text
     return Site("languages", files)
+
+
+def own_places() -> Site:
+    translations = "docusaurus-plugin-content-blog"
+    tags, people = {"tags": ["rust", "hello"]}, {"authors": ["ada"]}
+    pages = {
+        "blog/authors.yml": "ada:\n  name: Ada Lovelace\n",
+        "blog/tags.yml": TAGS,
+        f"i18n/de/{translations}/authors.yml": "ada:\n  name: Ada auf Deutsch\n",
+        f"i18n/it/{translations}/tags.yml": "rust:\n  label: Ruggine\nhello:\n  label: Ciao\n",
+    }
+    named = [
+        page("blog/a.md", 9501, slug="lost"),
+        page("blog/b.md", 9502, **tags, **people),
+        page(f"i18n/en/{translations}/a.md", 9503, title="Of the translation"),
+        page(f"i18n/de/{translations}/b.md", 9504, **tags, **people),
+        page(f"i18n/fr/{translations}/b.md", 9505),
+        page(f"i18n/it/{translations}/b.md", 9506, **tags, **people),
+    ]
+    return Site("own-places", {"docusaurus.config.js": OWN_PLACES} | pages | dict(named))
+
+
+def without_tags() -> Site:
+    pages = [page("blog/a.md", 9601, tags=["rust", "other"]), page("blog/drafts/b.md", 9602), page("blog/c.mdx", 9603)]
+    return Site("without-tags", {"docusaurus.config.js": WITHOUT_TAGS, "blog/tags.yml": TAGS} | dict(pages))
 
 
 def features() -> Site:

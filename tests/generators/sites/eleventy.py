@@ -104,6 +104,17 @@ FEATURES = """export default function (eleventyConfig) {
 }
 """
 
+METHODS = """export default function (eleventyConfig) {
+  eleventyConfig.addExtension(["markdown", "mkd"], { key: "md" });
+  eleventyConfig.addTemplateFormats("markdown");
+  eleventyConfig.setDataFileBaseName("of-all");
+  eleventyConfig.setDataFileSuffixes([".given", ""]);
+  eleventyConfig.addGlobalData("lang", "de");
+  eleventyConfig.setUseGitIgnore(false);
+  return { markdownTemplateEngine: false };
+}
+"""
+
 
 def sites(seed: int, articles: int) -> list[Site]:
     of_each = shared(articles, 7)
@@ -120,6 +131,7 @@ def sites(seed: int, articles: int) -> list[Site]:
         stems(some("stems", 5)),
         languages(some("languages", 6, ["en", "de"])),
         features(),
+        methods(),
     ]
 
 
@@ -285,6 +297,29 @@ def features() -> Site:
         page("quoted.md", 9055, permalink="/{{ 'quoted' }}/{{page.fileSlug}}/"),
     ]
     return Site("features", files | {f"input/{path}": text for path, text in pages})
+
+
+def methods() -> Site:
+    files = {
+        "package.json": '{ "type": "module" }\n',
+        "eleventy.config.js": METHODS,
+        "_data/metadata.json": json.dumps(METADATA),
+        ".gitignore": "posts/ignored\n",
+        "posts/of-all.given.json": '{ "tags": ["of-all"] }',
+        "posts/of-all.json": '{ "tags": ["lost"] }',
+        "posts/posts.given.json": '{ "tags": ["lost"] }',
+        "posts/b.given.json": '{ "permalink": "/of-file/" }',
+    }
+    pages = [
+        page("posts/a.markdown", 9801),
+        page("posts/b.md", 9802),
+        page("posts/c.mkd", 9803),
+        page("posts/d.md", 9804, permalink="/{{ title }}/"),
+        page("posts/e.md", 9805, permalink="/{{ page.fileSlug }}/e/", templateEngineOverride="liquid,md"),
+        page("posts/ignored/f.md", 9806, lang="fr"),
+        page("posts/g.html", 9807, permalink="/{{ page.fileSlug }}.html"),
+    ]
+    return Site("methods", files | dict(pages))
 
 
 def page(path: str, number: int, **front_matter: object) -> tuple[str, str]:

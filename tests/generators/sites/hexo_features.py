@@ -26,6 +26,7 @@ def sites() -> list[Site]:
         Site("categories-in-names", categories_in_names()),
         Site("root", root()),
         Site("json", settings_in_json()),
+        Site("values", values()),
     ]
 
 
@@ -301,6 +302,23 @@ pretty_urls:
             "src/_posts/cased.md": page('title: "the end of a well-known in-law, and of it: a tale of iOS vs. x.org by"'),
             "src/_posts/cased-too.md": page("title: éa über THE and or The-the A"),
             "src/_posts/not-cased.md": page("title: not this one", "titlecase: false"),
+        }
+    )
+
+
+def values() -> Files:
+    """What JavaScript takes for true, and for text."""
+    settings = f"{COMMON}title: Made\nurl: https://example.org\npermalink: :year/:source\n"
+    return site(settings) | numbered(
+        {
+            "source/_posts/a.md": page("title: A", "published: 'false'"),
+            "source/_posts/b.md": page("title: B", "published: 0"),
+            "source/_posts/c.md": page("title: C", "published: '0'"),
+            "source/_posts/d.md": page("title: D", "published:"),
+            "source/_posts/e.md": page("title: E", "published: 'no'"),
+            "source/_posts/f.md": page("title: true"),
+            "source/_posts/deep/g.md": page("title: [one, two]"),
+            "source/_posts/h.md": page("title: 1.5"),
         }
     )
 

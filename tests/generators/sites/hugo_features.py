@@ -840,6 +840,64 @@ FEATURES += [
             "old-german/posts/h.md": "[sites.matrix]\nlanguages = ['fr']",
         },
     ),
+    # Sections that only some sites have.
+    site(
+        "sections-of-sites",
+        LANGUAGES + "[versions.'v1.0.0']\n[versions.'v2.0.0']\n[roles.guest]\n[roles.member]\n",
+        {
+            "content/a/_index.md": "slug = 'first'\n[sites.matrix]\nversions = ['v1.0.0']",
+            "content/a/old.md": "[sites.matrix]\nversions = ['v1.0.0']",
+            "content/a/new.md": "",
+            "content/b/_index.md": "slug = 'bee'\n[sites.matrix]\nlanguages = ['de', 'fr']",
+            "content/b/english.md": "",
+            "content/b/german.de.md": "",
+            "content/b/french.md": "[sites.matrix]\nlanguages = ['fr']",
+            "content/b/old-french.md": "[sites.matrix]\nlanguages = ['fr']\nversions = ['v1.0.0']",
+            "content/c/_index.md": "slug = 'sea'",
+            "content/c/plain.md": "",
+            "content/c/member.md": "[sites.matrix]\nroles = ['member']",
+            "content/c/german.de.md": "",
+            "content/d/_index._version_v1.0.0_.md": "slug = 'one'",
+            "content/d/_index.md": "slug = 'two'",
+            "content/d/old._version_v1.0.0_.md": "",
+            "content/d/new.md": "",
+            "content/e/_index.md": "slug = 'all'\n[sites.matrix]\nversions = ['**']\nroles = ['**']\nlanguages = ['**']",
+            "content/e/deep/_index.md": "slug = 'down'\n[sites.matrix]\nroles = ['member']",
+            "content/e/deep/member.md": "[sites.matrix]\nroles = ['member']",
+            "content/e/deep/guest.md": "",
+            "content/e/deep/german.md": "[sites.matrix]\nlanguages = ['de']",
+        },
+    ),
+    site(
+        "sections-of-mounts",
+        LANGUAGES
+        + "[versions.'v1.0.0']\n[versions.'v2.0.0']\n"
+        + "[permalinks.page]\nnotes = '/:sectionslugs/:slugorcontentbasename/'\n"
+        + "".join(
+            f"[[module.mounts]]\nsource = '{source}'\ntarget = 'content'\n[module.mounts.sites.matrix]\n{matrix}\n"
+            for source, matrix in {"content": "languages = ['en']", "all": "versions = ['**']\nlanguages = ['**']"}.items()
+        ),
+        {
+            "all/a/_index.md": "slug = 'everywhere'",
+            "all/notes/_index.md": "slug = 'bee'\n[sites.matrix]\nversions = ['v1.0.0']",
+            "content/a/new.md": "",
+            "content/a/old.md": "[sites.matrix]\nversions = ['v1.0.0']",
+            "content/a/german.md": "[sites.matrix]\nlanguages = ['de']",
+            "content/notes/new.md": "",
+            "content/notes/old.md": "[sites.matrix]\nversions = ['v1.0.0']",
+        },
+    ),
+    # Addresses of which only the protocol is another.
+    site(
+        "protocol",
+        "[outputFormats.html]\nprotocol = ''\n",
+        {
+            "content/posts/calendar.md": "outputs = ['calendar']",
+            "content/posts/calendar-too.md": "outputs = ['html', 'calendar']",
+            "content/posts/calendar-first.md": "outputs = ['calendar', 'html']",
+            "content/posts/plain.md": "",
+        },
+    ),
     site(
         "outputs-of-a-language",
         "[languages.en]\nweight = 1\n[languages.en.outputs]\npage = ['json']\n[languages.de]\n[outputs]\npage = ['html', 'json']",

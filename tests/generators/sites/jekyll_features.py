@@ -16,6 +16,8 @@ def sites() -> list[Site]:
         Site("everything-shown", everything_shown()),
         Site("limited", limited()),
         Site("without-settings", without_settings()),
+        Site("people-in-files", people_in_files()),
+        Site("folders-of-data", folders_of_data()),
     ]
 
 
@@ -317,4 +319,25 @@ def without_settings() -> Files:
     """A folder of posts whose settings say little."""
     return {"_config.yml": "url: https://example.org\ntitle: Made\n"} | numbered(
         {"_posts/2024-03-01-a.md": page("title: A", "categories: X y"), "notes/2024-03-02-b.md": page("title: B")}
+    )
+
+
+def people_in_files() -> Files:
+    """A file of data for each person; titles and values of other types."""
+    settings = "title: Made\nurl: https://example.org\nauthor: bo\nmarkdown_ext: md,txt\npermalink: \":title\"\n"
+    people = {"_data/authors/bo.yml": "name: Bo Derek\n", "_data/authors/cy.json": '{"name": "Cy"}\n'}
+    return {"_config.yml": settings, **people} | numbered(
+        {
+            "_posts/2024-03-01-a.md": page("title: true"),
+            "_posts/2024-03-02-b.txt": page("title: 2024-01-01", "author: cy"),
+            "_posts/2024-03-03-c.md": page("title: C", "authors: [cy, bo]"),
+            "_posts/2024-03-04-d.md": page("title: D", "author: Dee"),
+        }
+    )
+
+
+def folders_of_data() -> Files:
+    settings = "title: Made\nurl: https://example.org\nauthor: bo\nsource: src\ndata_dir: _meta/all\n"
+    return {"_config.yml": settings, "src/_meta/all/authors.yml": "bo: {name: Bo Derek}\ncy: {name: Cy}\n"} | numbered(
+        {"src/_posts/2024-03-01-a.md": page("title: A"), "src/_posts/2024-03-02-b.md": page("title: B", "author: cy")}
     )

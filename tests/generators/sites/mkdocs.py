@@ -8,19 +8,37 @@ from sites import Published, Site, instant, mark, run
 
 NAME = "mkdocs"
 
-# Lists the posts of each blog after the site was built. Its arguments are where to write and the settings.
+# Lists the posts of each blog after the site was built. With the plugin for languages, which builds the site once for each, it
+# lists the pages with dates that are written, each for the first language. Its arguments are where to write and the settings.
 LIST = """
-import json, sys
+import datetime, json, sys
 from material.plugins.blog.plugin import BlogPlugin
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 config = load_config(sys.argv[2])
 config.plugins.run_event("startup", command="build", dirty=False)
-build(config)
 found = []
+has_languages = any(name == "i18n" and plugin.config.get("enabled", True) for name, plugin in config.plugins.items())
+
+def gather(output, page, config):
+    if "date" in page.meta and all(page.file.src_uri != other["path"] for other in found):
+        found.append({
+            "path": page.file.src_uri,
+            "text": page.markdown,
+            "url": page.canonical_url,
+            "title": str(page.title),
+            "date": datetime.datetime.combine(page.meta["date"], datetime.time()).isoformat(),
+            "tags": page.meta.get("tags", []),
+            "authors": None,
+            "language": page.file.locale,
+        })
+
+if has_languages:
+    config.plugins.events["post_page"].append(gather)
+build(config)
 for plugin in config.plugins.values():
-    if isinstance(plugin, BlogPlugin) and plugin.config.enabled:
+    if isinstance(plugin, BlogPlugin) and plugin.config.enabled and not has_languages:
         for post in plugin.blog.posts:
             found.append({
                 "text": post.markdown,
@@ -233,6 +251,89 @@ FEATURES = [
 ]
 
 
+def languages(structure: str, more: str = "", of_german: str = "") -> str:
+    return f"""{BASE}plugins:
+  - i18n:
+      docs_structure: {structure}
+{more}      languages:
+        - locale: en
+          name: English
+          default: true
+        - locale: de
+          name: Deutsch
+          site_name: Gemacht
+{of_german}        - locale: pt-BR
+          name: Português
+        - locale: fr
+          name: Français
+          build: false
+        - locale: "null"
+          name: None
+          fixed_link: https://other.example/
+"""
+
+
+SUFFIXED = {
+    "docs/index.md": "# Home\n",
+    "docs/index.de.md": "# Heim\n",
+    "docs/news/one.md": post(1),
+    "docs/news/one.de.md": post(2, title="Eins"),
+    "docs/news/two.en.md": post(3),
+    "docs/news/only.de.md": post(4),
+    "docs/news/v1.2.md": post(5),
+    "docs/news/v1.2.de.md": post(6),
+    "docs/news/brazil.pt-BR.md": post(7, tags=["a"]),
+    "docs/news/unbuilt.fr.md": post(8),
+    "docs/news/unknown.es.md": post(9),
+    "docs/news/folder/index.md": post(10),
+    "docs/news/folder/index.de.md": post(11),
+    "docs/news/folder.de/inner.md": post(12),
+    "docs/news/README.de.md": post(13),
+    "docs/news/a.b.md": post(14),
+    "docs/news/.de.md": post(15),
+    "docs/top.de.md": post(16),
+}
+# Of two files for one page, the plugin takes one or the other.
+TWICE = ["docs/news/one.md", "docs/news/v1.2.md", "docs/news/folder/index.md"]
+ONLY_GERMAN = {path: text for path, text in SUFFIXED.items() if path not in TWICE}
+FOLDERS = {
+    "docs/en/index.md": "# Home\n",
+    "docs/de/index.md": "# Heim\n",
+    "docs/en/news/one.md": post(1),
+    "docs/de/news/one.md": post(2, title="Eins"),
+    "docs/de/news/only.md": post(3),
+    "docs/news/outside.md": post(4),
+    "docs/pt-BR/news/brazil.md": post(5),
+    "docs/fr/news/unbuilt.md": post(6),
+    "docs/es/news/unknown.md": post(7),
+    "docs/en/news/index.md": post(8),
+    "docs/de/README.md": post(9),
+    "docs/blog/de/inner.md": post(10),
+    "docs/top.md": post(11),
+}
+
+# Languages, by the plugin mkdocs-static-i18n.
+FEATURES += [
+    Site("languages-in-names", {"mkdocs.yml": languages("suffix")} | SUFFIXED),
+    Site("languages-in-names-flat", {"mkdocs.yml": "use_directory_urls: false\n" + languages("suffix")} | SUFFIXED),
+    Site("languages-without-others", {"mkdocs.yml": languages("suffix", "      fallback_to_default: false\n")} | SUFFIXED),
+    Site("languages-but-one", {"mkdocs.yml": languages("suffix", "      build_only_locale: de\n")} | ONLY_GERMAN),
+    Site("languages-on-hosts", {"mkdocs.yml": languages("suffix", "", "          site_url: https://de.example.org/x/\n")} | SUFFIXED),
+    Site("languages-in-folders", {"mkdocs.yml": languages("folder", "      reconfigure_material: false\n")} | FOLDERS),
+    Site("languages-in-folders-flat", {"mkdocs.yml": "use_directory_urls: false\n" + languages("folder")} | FOLDERS),
+    Site("languages-excluded", {"mkdocs.yml": "exclude_docs: |\n  *.de.md\n" + languages("suffix")} | SUFFIXED),
+    Site(
+        "languages-and-a-blog",
+        {
+            "mkdocs.yml": languages("suffix") + "  - blog\n",
+            "docs/index.md": "# Home\n",
+            "docs/blog/posts/one.md": post(1),
+            "docs/blog/posts/two.md": post(2),
+        },
+    ),
+]
+
+
 def published(folder: Path, cache: Path) -> list[Published]:
     listed = folder.with_suffix(".json")
     settings = "mkdocs.yml" if (folder / "mkdocs.yml").exists() else "mkdocs.yaml"
@@ -248,4 +349,5 @@ def article(found: dict) -> Published:
         title=found["title"],
         tags=found["tags"],
         authors=found["authors"],
+        language=found.get("language"),
     )

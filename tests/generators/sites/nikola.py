@@ -292,6 +292,31 @@ FEATURES = [
             "posts/five.md.en": header(8, status="draft"),
         },
     ),
+    Site(
+        "another-pattern",
+        {
+            "conf.py": BASE
+            + 'TRANSLATIONS = {DEFAULT_LANG: "./en", "de": "./de"}\nTRANSLATIONS_PATTERN = "{path}_{lang}.{ext}"\n'
+            + 'POSTS = (("posts/*.md", "posts", "post.tmpl"), ("./notes/*.md", "notes", "post.tmpl"), ("*.md", "", "post.tmpl"))\n',
+            "posts/one.md": header(1, tags="a"),
+            "posts/one_de.md": header(2, title="Eins", date=None),
+            "posts/only_de.md": header(3),
+            "notes/four.md": header(4),
+            "five.md": header(5),
+        },
+    ),
+    Site(
+        "written-dates",
+        {
+            "conf.py": BASE,
+            "posts/one.md": header(1, date="05/11/2024 10:00"),
+            "posts/two.md": header(2, date="2024.05.12 10:00"),
+            "posts/three.md": header(3, date="20240513"),
+            "posts/four.md": header(4, date="May 14, 2024 10:00"),
+            "posts/five.md": header(5, date="15 May 2024"),
+            "posts/six.md": header(6, date="31/5/2024"),
+        },
+    ),
 ]
 
 

@@ -17,12 +17,16 @@ from pelican import Pelican
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
+# With subsites, an article is on that of its language, or else on the first site that has it, which is the last to be finished.
+lists = []
+
 def gather(generators):
     found = []
     for article in generators[0].articles + generators[0].translations:
         site = article.settings["SITEURL"] + "/"
         category = [article.category] if hasattr(article, "category") else []
         found.append({
+            "path": article.source_path,
             "text": article._content,
             # Unless the article says it itself, it is the path of a file.
             "url": urljoin(site, str(article.url) if hasattr(article, "override_url") else quote(str(article.url))),
@@ -31,14 +35,19 @@ def gather(generators):
             "tags": list(dict.fromkeys(str(name) for name in category + getattr(article, "tags", []))),
             "language": article.lang,
             "authors": [str(author) for author in getattr(article, "authors", [])],
+            "is_native": article.lang == article.settings["DEFAULT_LANG"] and "lang" in article.metadata,
         })
-    with open(sys.argv[2], "w") as file:
-        json.dump(found, file)
+    lists.append(found)
 
 settings = read_settings(sys.argv[1])
 settings["PLUGINS"] = settings["PLUGINS"] or []
 signals.all_generators_finalized.connect(gather)
 Pelican(settings).run()
+found = {}
+for article in sorted((article for site in lists for article in site), key=lambda article: not article["is_native"]):
+    found.setdefault(article["path"], article)
+with open(sys.argv[2], "w") as file:
+    json.dump(list(found.values()), file)
 """
 
 BASE = """AUTHOR = 'Ada Lovelace'
@@ -372,6 +381,99 @@ SLUG_REGEX_SUBSTITUTIONS = [(r'[^\\w\\s-]', ''), (r'[-\\s]+', '-')] + [('title',
             "content/five.md": header(5),
         },
     ),
+]
+
+TITLES = [
+    '"Jayhawks" & KU fans act extremely obnoxiously', "It's a dog's life", "'Tis the '80s -- and the '90s's end...",
+    "One---two -- three ... and . . . four", 'He said, "\'Quoted\' words in a larger quote."', "Salt & pepper", "AT&T &amp; NASA",
+    "A message from KU", "JIMMY'S D.O.T. list", "The U.S.A. (and U.K.) 2KU2", "``Backticks'' and `one'", r"Escaped \"quotes\" and \-\- dashes",
+    "<b>Bold</b> words & <i>more</i> here", "A <code>'code' -- x</code> title's end", "1 < 2 > 0 & 3", "Word", "Two words", "Größe -- größer", "日本 語 です",
+    "(brackets) and [\"more\"]", "5'10\" tall", "&quot;Entities&quot; &#8212; too", "An em--dash in--side", "<kbd>CTRL</kbd> & <q class='x'>'quote'</q> ends",
+    "\"'Twice' over\" it's \"x\".", "Ends in \"quotes\"", "Rock 'n' roll", "<span id=\"no\">'left' alone</span> and 'not'",
+]  # fmt: skip
+
+
+def typography(name: str, settings: str) -> Site:
+    files: dict[str, str | bytes] = {"pelicanconf.py": BASE + "TYPOGRIFY = True\n" + settings}
+    for number, title in enumerate(TITLES, 1):
+        files[f"content/{number}.md"] = header(number, Title=title)
+    return Site(f"typography{name}", files)
+
+
+FEATURES += [
+    typography("", ""),
+    typography("-in-other-scripts", "SLUGIFY_USE_UNICODE = True\nTYPOGRIFY_DASHES = 'oldschool'\n"),
+    typography("-of-parts", "TYPOGRIFY_DASHES = 'oldschool_inverted'\nTYPOGRIFY_IGNORE_TAGS = ['b', 'q.x']\n"),
+    typography("-of-ids", "TYPOGRIFY_IGNORE_TAGS = ['#no', 'i']\n"),
+    typography("-without", "TYPOGRIFY_OMIT_FILTERS = ['amp', 'smartypants', 'initial_quotes']\n"),
+    typography("-without-others", "TYPOGRIFY_OMIT_FILTERS = ('caps', 'widont')\n"),
+]
+
+# How folders and names are compared.
+FOLDERS = {
+    "content/one.md": header(1),
+    "content/pages/two.md": header(2),
+    "content/x/three.md": header(3),
+    "content/x/y/four.md": header(4),
+    "content/x/y/z/five.md": header(5),
+}
+
+FEATURES += [
+    Site(f"folders-{name}", {"pelicanconf.py": BASE + settings} | FOLDERS)
+    for name, settings in {
+        "without-pages": "PAGE_PATHS = []\n",
+        "dot": "ARTICLE_PATHS = ['.']\n",
+        "slash": "ARTICLE_PATHS = ['x/']\nARTICLE_EXCLUDES = ['x/y']\n",
+        "inner": "ARTICLE_PATHS = ['x', 'one.md']\nARTICLE_EXCLUDES = ['x/y/z']\n",
+        "excluded-slash": "ARTICLE_EXCLUDES = ['x/y/', './x/y/z']\n",
+        "ignored": "IGNORE_FILES = ['**/three.md', 'f*.md', '{one,two}.md', 'z']\n",
+        "dates": "ARTICLE_URL = '{date}/{slug}.html'\nARTICLE_SAVE_AS = ARTICLE_URL\n",
+    }.items()
+]
+
+# Sites for each language, by a plugin. <https://github.com/pelican-plugins/i18n-subsites>
+SUBSITES = {
+    "content/one.md": header(1, Slug="same", Lang="en"),
+    "content/one-de.md": header(2, Slug="same", Lang="de", Title="Eins"),
+    "content/only-german.md": header(3, Lang="de", Title="Nur"),
+    "content/only-french.md": header(4, Lang="fr", Title="Seul", Tags="a"),
+    "content/english.md": header(5, Lang="en", Category="News"),
+    "content/elsewhere.md": header(6, Lang="es"),
+    "content/no-language.md": header(7),
+    "content/draft.md": header(8, Lang="de", Status="draft"),
+    "content/hidden.md": header(9, Lang="de", Status="hidden"),
+    "content/own.md": header(10, Lang="de", url="eigen/", save_as="eigen/index.html"),
+    "content/folder/brazil.md": header(11, Lang="pt-br", Title="Ação"),
+    "content/pages/about.md": header(12, Lang="de"),
+    "content/upper.md": header(13, Lang="DE"),
+    "content/dated.md": header(14, Lang="fr", Author="Bob"),
+}
+
+FEATURES += [
+    Site(f"subsites-{name}", {"pelicanconf.py": BASE + "PLUGINS = ['i18n_subsites']\n" + settings} | SUBSITES)
+    for name, settings in {
+        "plain": "I18N_SUBSITES = {'de': {}, 'fr': {}, 'pt-br': {}}\n",
+        "removed": "I18N_SUBSITES = {'de': {'SITENAME': 'Gemacht'}, 'fr': {}}\nI18N_UNTRANSLATED_ARTICLES = 'remove'\n",
+        "kept": "I18N_SUBSITES = {'de': {}, 'fr': {}}\nI18N_UNTRANSLATED_ARTICLES = 'keep'\n"
+        "ARTICLE_LANG_URL = '{lang}/{slug}/'\nARTICLE_LANG_SAVE_AS = '{lang}/{slug}/index.html'\n",
+        "own-settings": """I18N_SUBSITES = {
+    'de': {
+        'SITENAME': 'Gemacht',
+        'AUTHOR': 'Ada L.',
+        'TIMEZONE': 'America/New_York',
+        'ARTICLE_URL': 'beitrag/{date:%Y-%m-%d-%H}/{slug}/',
+        'ARTICLE_SAVE_AS': 'beitrag/{date:%Y-%m-%d-%H}/{slug}/index.html',
+        'DEFAULT_CATEGORY': 'Verschiedenes',
+        'TYPOGRIFY': True,
+        'OUTPUT_PATH': 'output/deutsch',
+        'SITEURL': SITEURL + '/deutsch',
+    },
+    'fr': dict(SITEURL='https://fr.example.org', ARTICLE_EXCLUDES=['folder'], DEFAULT_METADATA={'tags': 'français'}),
+    'pt-br': {'SLUGIFY_USE_UNICODE': True},
+}
+""",
+        "unused": "PLUGINS = ['yaml_metadata']\nI18N_SUBSITES = {'de': {}}\n",
+    }.items()
 ]
 
 

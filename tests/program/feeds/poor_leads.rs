@@ -225,11 +225,16 @@ fn article_with_few_headings_is_summarised_by_how_it_begins() {
 }
 
 #[test]
-fn introduction_gives_two_sentences() {
+fn introduction_gives_up_to_three_sentences() {
     let sections = "## A\n\nOne sails. More.\n\n## B\n\nTwo row.\n\n## C\n\nThree swim.\n\n## D\n\nFour walk.\n";
     let two = "The old harbour has a new pier. Carpenters worked on it for two winters.";
     assert_summaries(&[
         ("en", &format!("{two} They like it.\n\n{sections}"), &format!("{two} One sails. Two row. Three swim.")),
+        (
+            "en",
+            &format!("{two} They built all of it from oak of the hills around.\n\n{sections}"),
+            &format!("{two} They built all of it from oak of the hills around. One sails. Two row."),
+        ),
         (
             "en",
             &format!("Ships sail. More follows.\n\n{sections}"),
@@ -337,6 +342,66 @@ fn sentence_that_older_articles_begin_with_gives_way_in_newer_ones_only() {
     for day in 5..=6 {
         assert_eq!(before[&format!("T{day}")], format!("Pier {day} is open."));
     }
+}
+
+#[test]
+fn leads_show_what_build_makes_of_sentences_of_older_articles_and_of_descriptions() {
+    let mut folder = configured("");
+    for day in 1..=6 {
+        let text = format!(
+            "---\ntitle: T{day}\nsource: https://s.example/{day}\n---\nThe harbour master publishes list number {day}. Pier {day} is open.\n"
+        );
+        folder = folder.file(&format!("content/2026-01-0{day}-a.md"), text);
+    }
+    let shown = folder.run(&["leads", "content/2026-01-06-a.md"]).exits(0);
+    let shown =
+        shown.reports("passed over, stands in many older articles too: The harbour master publishes list number 6.");
+    shown.reports("summary\n    Pier 6 is open.");
+    let alone = Folder::bare().file("a.md", "---\ntitle: T\ndescription: How tea is grown.\n---\nTea grows.\n");
+    alone.run(&["leads", "a.md"]).exits(0).reports("summary, as its author wrote it\n    How tea is grown.");
+}
+
+#[test]
+fn where_all_sentences_stand_in_older_articles_they_are_the_summary() {
+    let mut folder = configured("");
+    for day in 1..=6 {
+        let text = format!(
+            "---\ntitle: T{day}\nsource: https://s.example/{day}\n---\nThe harbour master publishes list number {day}. Ships are safe in all of our harbours.\n"
+        );
+        folder = folder.file(&format!("content/2026-01-0{day}-a.md"), text);
+    }
+    let expected = "The harbour master publishes list number 6. Ships are safe in all of our harbours.";
+    assert_eq!(by_title(&folder)["T6"], expected);
+}
+
+#[test]
+fn own_summary_of_an_author_comes_first_wherever_it_is() {
+    assert_summaries(&[
+        (
+            "en",
+            "> TL;DR: The pier opens in June.\n\nCarpenters work on it.\n",
+            "The pier opens in June. Carpenters work on it.",
+        ),
+        ("en", "tl;dr\n\n- New sails\n- A mast\n\nShips are old.\n", "New sails · A mast · Ships are old."),
+        (
+            "de",
+            "## Zusammenfassung\n\n- Neue Segel\n- Ein Mast\n\n## Boote\n\nBoote sind alt.\n",
+            "Neue Segel · Ein Mast · Boote sind alt.",
+        ),
+    ]);
+}
+
+#[test]
+fn sentence_about_what_older_articles_tell_too_gives_way_with_it() {
+    let mut folder = configured("");
+    for day in 1..=6 {
+        let text = format!(
+            "---\ntitle: T{day}\nsource: https://s.example/{day}\n---\nThe harbour master publishes list number {day}. The list of day {day} has as many ships as letters in {}.\n\nPier {day} is open.\n",
+            "x".repeat(day)
+        );
+        folder = folder.file(&format!("content/2026-01-0{day}-a.md"), text);
+    }
+    assert_eq!(by_title(&folder)["T6"], "Pier 6 is open.");
 }
 
 #[test]

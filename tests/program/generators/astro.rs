@@ -162,3 +162,51 @@ fn field_names_of_its_starters_are_known() {
     assert_eq!(item["date_modified"], "2024-03-02T10:00:00+00:00");
     assert_eq!(item["image"], "https://example.org/p.png");
 }
+
+#[test]
+fn languages_may_have_pages_of_their_own() {
+    let config =
+        "export default { site: 'https://example.org', i18n: { defaultLocale: 'en', locales: ['en', 'de'] } };\n";
+    let rest = route("blog", "slug: post.id.split('/').slice(1).join('/')");
+    let files = [
+        ("astro.config.mjs", config),
+        ("src/content.config.ts", COLLECTIONS),
+        ("src/pages/blog/[...slug].astro", &rest),
+        ("src/pages/de/blog/[...slug].astro", &rest),
+    ];
+    let articles =
+        [("src/content/blog/en/x/a.md", ""), ("src/content/blog/de/x/a.md", ""), ("src/content/blog/de/b.md", "")];
+    assert_eq!(of(&files, &articles), ["/blog/x/a/", "/de/blog/b/", "/de/blog/x/a/"]);
+}
+
+#[test]
+fn year_before_a_slug_is_no_list() {
+    let (entries, list) = (route("blog", "year: post.data.year, slug: post.id"), route("blog", "tag: post.id"));
+    let files = [
+        ("astro.config.mjs", CONFIG),
+        ("src/content.config.ts", COLLECTIONS),
+        ("src/pages/[year]/[...slug].astro", &entries),
+        ("src/pages/[year]/[tag].astro", &list),
+    ];
+    assert_eq!(of(&files, &[("src/content/blog/a.md", "year: 2024")]), ["/2024/a/"]);
+}
+
+#[test]
+fn parameters_may_be_made_of_ids_by_methods() {
+    for (parameters, expected) in [
+        ("slug: post.id.split('/').pop()", "/blog/a/"),
+        ("slug: post.id.split('/').at(-1)", "/blog/a/"),
+        ("slug: post.id.split('/')[1]", "/blog/y/"),
+        ("slug: post.id.replace('x/', '')", "/blog/y/a/"),
+        ("slug: post.data.number.toString()", "/blog/7/"),
+        ("slug: post.data.nothing ?? post.id", "/blog/x/y/a/"),
+    ] {
+        let route = route("blog", parameters);
+        let files = [
+            ("astro.config.mjs", CONFIG),
+            ("src/content.config.ts", COLLECTIONS),
+            ("src/pages/blog/[...slug].astro", &route),
+        ];
+        assert_eq!(of(&files, &[("src/content/blog/x/y/a.md", "number: 7")]), [expected], "{parameters}");
+    }
+}

@@ -209,13 +209,138 @@ fn kramdown_is_read_as_kramdown_does() {
         ("HTML is old.\n\n*[HTML]: Markup & more", "<p><abbr title=\"Markup &amp; more\">HTML</abbr> is old.</p>"),
         ("<div markdown=\"1\">\n*in*\n</div>", "<div>\n<p><em>in</em></p>\n</div>"),
         ("<div>\n\n*raw*\n\n</div>", "<div>\n\n*raw*\n\n</div>"),
-        ("Text:\n| a | b |\n|---|---|\n| c | d |", "<p>Text:\n| a | b |\n|---|---|\n| c | d |</p>"),
+        ("Text:\n| a | b |\n|---|---|\n| c | d |", "<p>Text:\n| a | b |\n|—|—|\n| c | d |</p>"),
         (
             "A note[^1] and [r].\n\n[^1]: Note.\n[r]: https://e.example/",
             "<p>A note<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> and <a href=\"https://e.example/\">r</a>.</p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>Note. <a href=\"#fnref-1\">↩</a></p>\n</li>\n</ol>",
         ),
     ] {
         assert_eq!(jekyll(body, &[]), expected, "{body}");
+    }
+}
+
+#[test]
+fn blocks_and_spans_of_kramdown_are_its_own() {
+    for (body, expected) in [
+        ("* one\n^\n* two", "<ul>\n<li>one</li>\n</ul>\n<ul>\n<li>two</li>\n</ul>"),
+        ("{::comment}\n*hidden*\n{:/comment}\n\nShown {::nomarkdown}<b>*x*</b>{:/}.", "<p>Shown <b>*x*</b>.</p>"),
+        ("    x = 1\n{: .language-js}", "<pre><code class=\"language-js\">x = 1\n</code></pre>"),
+        ("A\nB\n: one\n: two", "<dl>\n<dt>A</dt>\n<dt>B</dt>\n<dd>one</dd>\n<dd>two</dd>\n</dl>"),
+        (
+            "a | b\nc | d",
+            "<table><tbody>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n</tbody></table>",
+        ),
+        (
+            "<div>\n*raw*\n\n<p markdown=\"1\">*em*</p>\n</div> *Behind*",
+            "<div>\n\n*raw*\n\n<p><em>em</em></p>\n\n</div>\n<p><em>Behind</em></p>",
+        ),
+        ("One\\\\\ntwo << three >>", "<p>One<br />\ntwo «\u{a0}three\u{a0}»</p>"),
+        (
+            "*{:.x}* [l](https://e.example/){:.x} {:.y}",
+            "<p><em>{:.x}</em> <a href=\"https://e.example/\">l</a> {:.y}</p>",
+        ),
+        ("1. TOC\n{:toc}\n\nText", "<p>Text</p>"),
+    ] {
+        assert_eq!(jekyll(body, &[]), expected, "{body}");
+    }
+}
+
+#[test]
+fn marks_of_kramdown_that_are_never_closed_end() {
+    for mark in [
+        "*a ", "**a _b ", "![a", "[a](", "`a ``b ", "$$ a ", "<b>", "<div>\n", "{::x}\n", "> ", "* a\n  ", "| a\n",
+        "[^a]: ", "~~~\n", "a~~b ",
+    ] {
+        assert!(!jekyll(&format!("End.\n\n{}", mark.repeat(3_000)), &[]).is_empty(), "{mark}");
+    }
+}
+
+#[test]
+fn pages_in_html_have_templates_too() {
+    let others = [("_config.yml", ADA)];
+    let body = "<p>{{ page.title }}{% if false %}no{% endif %} &amp; {{ '*x*' | upcase }}</p>";
+    let front_matter = "---\ntitle: A\n---";
+    assert_eq!(with_body("_posts/2026-01-05-a.html", front_matter, body, &others), "<p>A &amp; *X*</p>");
+    let front_matter = "---\ntitle: A\ndate: 2026-01-05\n---";
+    let body = "<p>{{ title }} {{ mood }}</p>";
+    assert_eq!(with_body("posts/a.html", front_matter, body, &ELEVENTY), "<p>A calm</p>");
+    let body = "<p>{{ title | lower }} {{ mood if true }}{# no #}</p>";
+    assert_eq!(with_body("posts/a.njk", front_matter, body, &ELEVENTY), "<p>a calm</p>");
+}
+
+const ELEVENTY: [(&str, &str); 6] = [
+    (
+        "eleventy.config.js",
+        "module.exports = (c) => {\n  c.addShortcode('strong', (text) => `<strong>${text}</strong>`);\n  c.addPairedShortcode('aside', function (content, title) { return '<i>' + title + content + '</i>'; });\n  c.addShortcode('year', () => new Date().getFullYear());\n  c.addGlobalData('added', 'global');\n};\n",
+    ),
+    ("_data/metadata.json", "{\"title\": \"T\", \"url\": \"https://example.org\", \"author\": {\"name\": \"Ada\"}}"),
+    ("_data/list.json", "[\"one\", \"two\"]"),
+    ("_includes/card.liquid", "<b>{{ word }} of {{ title }}</b>"),
+    ("posts/posts.json", "{\"mood\": \"calm\"}"),
+    ("posts/posts.11tydata.js", "module.exports = { deep: { word: 'deeper' } };"),
+];
+
+#[test]
+fn templates_of_eleventy_see_the_data_of_folders_and_the_sites_own_shortcodes() {
+    for (body, expected) in [
+        ("{{ mood }} {{ deep.word }} {{ list[1] }} {{ added }} {{ page.fileSlug }}", "<p>calm deeper two global a</p>"),
+        (
+            "{% strong 'x' %} and {% aside 'Note ', 1 %}*y*{% endaside %}",
+            "<p><strong>x</strong> and <i>Note <em>y</em></i></p>",
+        ),
+        ("{% include 'card', word: 'x' %}", "<p><b>x of A</b></p>"),
+        ("{% render 'card', word: mood %}", "<p><b>calm of </b></p>"),
+        ("    no code", "<p>no code</p>"),
+        ("{{ 7 | divided_by: 2 }} {{ 'A b' | slugify }}", "<p>3.5 a-b</p>"),
+    ] {
+        let front_matter = "---\ntitle: A\ndate: 2026-01-05\n---";
+        assert_eq!(with_body("posts/a.md", front_matter, body, &ELEVENTY), expected, "{body}");
+    }
+    let article = ("posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---\nIn {% year %}.\n");
+    let folder = built(&[&ELEVENTY[..], &[article]].concat());
+    folder.run(&["build", "--output", "feeds"]).exits(0).says("the tag `year` was left out").says("posts/a.md:5:4");
+}
+
+#[test]
+fn plugins_of_markdown_it_are_those_that_the_configuration_loads() {
+    let config = "const x = require('markdown-it-footnote');\nrequire('markdown-it-attrs');\nrequire('markdown-it-container');\nrequire('markdown-it-deflist');\nmodule.exports = () => {};\n";
+    let others = [&[("eleventy.config.js", config)], &ELEVENTY[1..]].concat();
+    for (body, expected) in [
+        ("Text {.lead}", "<p>Text</p>"),
+        ("::: box\n*in*\n:::", "<div>\n<p><em>in</em></p>\n</div>"),
+        ("Term\n  ~ Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
+        (
+            "A^[note]",
+            "<p>A<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup></p>\n<hr />\n<ol>\n<li id=\"fn-1\">\n<p>note <a href=\"#fnref-1\">↩</a></p>\n</li>\n</ol>",
+        ),
+    ] {
+        let front_matter = "---\ntitle: A\ndate: 2026-01-05\n---";
+        assert_eq!(with_body("posts/a.md", front_matter, body, &others), expected, "{body}");
+    }
+}
+
+#[test]
+fn what_one_tag_of_a_template_sets_others_see() {
+    let pair = ("_includes/pair.html", "<b>{{ include.a }}</b> {{ include.b }}");
+    let relative = ("_posts/parts/x.md", "*part* of {{ include.who }}");
+    for (body, expected) in [
+        ("{% cycle 'a', 'b' %}{% cycle 'a', 'b' %} {% increment n %}{% increment n %}", "<p>ab 01</p>"),
+        ("A {{- ' b ' -}} c {%- if true -%} d {%- endif %} e", "<p>A b cd e</p>"),
+        ("{% for x in (1..2) %}{% include pair.html a=x b='y' %} {% endfor %}", "<p><b>1</b> y <b>2</b> y</p>"),
+        ("{% include_relative parts/x.md who=\"Ada\" %}", "<p><em>part</em> of Ada</p>"),
+        ("{% capture all %}{% for x in (1..3) %}{{ x }}{% endfor %}{% endcapture %}{{ all }}", "<p>123</p>"),
+        (
+            "{{ page.date | date_to_string }} {{ page.id }} {{ 'A b' | slugify }} {{ page.none.deeper }}",
+            "<p>05 Jan 2026 /2026/01/05/a a-b</p>",
+        ),
+        (
+            "[x]({% link about.md %}) [y]({% link docs/page.html %})",
+            "<p><a href=\"https://example.org/about/\">x</a> <a href=\"https://example.org/docs/page.html\">y</a></p>",
+        ),
+    ] {
+        let about = ("about.md", "---\npermalink: /about/\n---\n");
+        let page = ("docs/page.html", "---\n---\n");
+        assert_eq!(jekyll(body, &[pair, relative, about, page]), expected, "{body}");
     }
 }
 
@@ -312,13 +437,33 @@ fn tags_of_hexo_are_carried_out() {
         ("_config.yml", config),
         ("source/_posts/b.md", "---\ntitle: The B\ndate: 2026-01-04 12:00:00\n---\nText.\n"),
         ("source/_posts/a/x.png", "PNG"),
+        ("source/downloads/code/x.js", "first\nsecond\nthird\n"),
     ];
     for (body, expected) in [
         (
             "See {% post_link b %}, {% post_link b 'it' %}.",
             "<p>See <a href=\"https://example.org/p/b/\">The B</a>, <a href=\"https://example.org/p/b/\">it</a>.</p>",
         ),
-        ("{% asset_img x.png An X %}", "<img alt=\"An X\" src=\"https://example.org/p/a/x.png\">"),
+        (
+            "{% asset_img x.png '\"Its title\" \"An X\"' %}",
+            "<img alt=\"An X\" src=\"https://example.org/p/a/x.png\" title=\"Its title\">",
+        ),
+        ("{% asset_link none.png None %}", "None"),
+        ("See {% post_link 'The B' %}.", "<p>See <a href=\"https://example.org/p/b/\">The B</a>.</p>"),
+        (
+            "{% blockquote Ada https://e.example/x/index.html %}\nWell.\n{% endblockquote %}",
+            "<blockquote><p>Well.</p>\n<footer><strong>Ada</strong><cite><a href=\"https://e.example/x/index.html\">e.example/x</a></cite></footer></blockquote>",
+        ),
+        (
+            "``` js Named https://e.example/ Link\nx\n```",
+            "<p>Named <a href=\"https://e.example/\">Link</a></p>\n<pre><code class=\"language-js\">x\n</code></pre>",
+        ),
+        (
+            "{% include_code Shown lang:js from:2 to:2 x.js %}",
+            "<p>Shown <a href=\"https://example.org/downloads/code/x.js\">view raw</a></p><pre><code class=\"language-js\">second\n</code></pre>",
+        ),
+        ("![x](x.png)", "<p><img src=\"https://example.org/x.png\" alt=\"x\" /></p>"),
+        ("Term\n: Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
         (
             "{% codeblock lang:js %}\nlet a = '<b>';\n{% endcodeblock %}",
             "<pre><code class=\"language-js\">let a = '&lt;b&gt;';\n</code></pre>",
@@ -328,7 +473,7 @@ fn tags_of_hexo_are_carried_out() {
             "One\ntwo https://e.example/x.",
             "<p>One<br />\ntwo <a href=\"https://e.example/x\">https://e.example/x</a>.</p>",
         ),
-        ("{% raw %}{{ x }}{% endraw %} {% if false %}no{% else %}yes{% endif %}", "<p>{{ x }} yes</p>"),
+        ("{% raw %}{{ x }}{% endraw %} {% if false %}no{% else %}yes{% endif %}", "{{ x }} yes"),
     ] {
         assert_eq!(
             with_body("source/_posts/a.md", "---\ntitle: A\ndate: 2026-01-05 12:00:00\n---", body, &files),
@@ -709,4 +854,196 @@ fn titles_and_drawings_are_no_emoji() {
         .says("the tag `:material-account-circle:` was left out")
         .says("docs/blog/posts/a.md:5:4");
     assert_eq!(folder.json()["items"][0]["content_html"], "<p>An  icon 😄.</p>");
+}
+
+#[test]
+fn containers_of_docusaurus_stand_in_lists_and_quotes() {
+    let quote = |inside: &str| format!("<blockquote>\n<p><strong>Note</strong></p>\n{inside}\n</blockquote>");
+    for (body, expected) in [
+        (
+            "- one\n\n  :::note\n  In *it*.\n\n  - deep\n  :::\n\n- two",
+            format!(
+                "<ul>\n<li>\n<p>one</p>\n{}\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>",
+                quote("<p>In <em>it</em>.</p>\n<ul>\n<li>deep</li>\n</ul>")
+            ),
+        ),
+        (
+            "1. :::note\n   In it.\n   :::\n2. two",
+            format!("<ol>\n<li>{}\n</li>\n<li>\n<p>two</p>\n</li>\n</ol>", quote("<p>In it.</p>")),
+        ),
+        (
+            "> Before.\n>\n> :::note\n> In it.\n> :::\n>\n> After.",
+            format!("<blockquote>\n<p>Before.</p>\n{}\n<p>After.</p>\n</blockquote>", quote("<p>In it.</p>")),
+        ),
+        (
+            "- > :::note\n  > In it.\n  > :::\n\nEnd.",
+            format!("<ul>\n<li>\n<blockquote>\n{}\n</blockquote>\n</li>\n</ul>\n<p>End.</p>", quote("<p>In it.</p>")),
+        ),
+        (
+            "- one\n\n  :::note\n  In it.\n\nEnd.",
+            format!("<ul>\n<li>\n<p>one</p>\n{}\n</li>\n</ul>\n<p>End.</p>", quote("<p>In it.</p>")),
+        ),
+        (
+            "::::note\nA.\n\n:::tip[T]\nB.\n:::\n\nC.\n::::",
+            quote("<p>A.</p>\n<blockquote>\n<p><strong>T</strong></p>\n<p>B.</p>\n</blockquote>\n<p>C.</p>"),
+        ),
+    ] {
+        assert_eq!(docusaurus(body).trim(), expected, "{body}");
+    }
+}
+
+#[test]
+fn picture_of_docusaurus_that_a_text_refers_to_is_no_bundled_one() {
+    let settings = docusaurus_settings("");
+    let picture = "x".repeat(12_000);
+    let files = [
+        ("docusaurus.config.js", settings.as_str()),
+        (
+            "blog/a.md",
+            "---\ntitle: A\ndate: 2026-01-05\n---\n![One](./p.png), ![Two][r], ![Three][s].\n\n[r]: ./p.png\n[s]: https://e.example/q.png\n",
+        ),
+        ("blog/p.png", picture.as_str()),
+    ];
+    let content = content(&files);
+    assert_eq!(content.matches("/assets/images/p-").count(), 1, "{content}");
+    assert!(content.contains(">, Two, <img") && content.contains("https://e.example/q.png"), "{content}");
+    built(&files).build().says("the picture ./p.png has no address of its own and was left out").says("static");
+}
+
+#[test]
+fn files_of_mdx_are_markdown_if_the_settings_say_so() {
+    for (settings, file, expected) in [
+        ("markdown: { format: 'md' },", "blog/a.mdx", "<p>A {1 + 1}.</p>"),
+        ("markdown: { format: 'md' },", "blog/a.md", "<p>A {1 + 1}.</p>"),
+        ("markdown: { format: 'detect' },", "blog/a.mdx", "<p>A .</p>"),
+        ("markdown: { format: 'mdx' },", "blog/a.md", "<p>A .</p>"),
+    ] {
+        let settings = docusaurus_settings(settings);
+        let article = "---\ntitle: A\ndate: 2026-01-05\n---\nA {1 + 1}.\n";
+        let content = content(&[("docusaurus.config.js", settings.as_str()), (file, article)]);
+        assert_eq!(content.trim(), expected, "{settings} {file}");
+    }
+}
+
+const ASTRO: &str = "import { defineConfig } from 'astro/config';\nexport default defineConfig({ site: 'https://example.org', base: '/sub' });\n";
+const COLLECTION: &str = "const blog = defineCollection({ loader: glob({ base: './src/blog', pattern: '**/*.{md,mdx}' }) });\nexport const collections = { blog };\n";
+const ROUTE: &str = "---\nexport async function getStaticPaths() {\n  const posts = await getCollection('blog');\n  return posts.map((post) => ({ params: { slug: post.id }, props: post }));\n}\n---\n<p />\n";
+
+fn astro<'a>(path: &'a str, article: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("astro.config.mjs", ASTRO),
+        ("src/content.config.ts", COLLECTION),
+        ("src/pages/[slug].astro", ROUTE),
+        ("src/consts.ts", "export const SITE_TITLE = 'T';\nexport const SITE_AUTHOR = 'Ada';\n"),
+        ("src/blog/p.png", "picture"),
+        ("public/q.png", "picture"),
+        (path, article),
+    ]
+}
+
+#[test]
+fn pictures_that_astro_makes_anew_are_left_out_with_a_word() {
+    let head = "---\ntitle: A\npubDate: 2026-01-05\n---\n";
+    let served = "https://example.org/sub/q.png";
+    for (picture, expected) in [
+        ("![P](./p.png)", "<p>P</p>".to_owned()),
+        ("![P](p.png \"T\")", "<p>P</p>".to_owned()),
+        ("![P][r]\n\n[r]: ./p.png", "<p>P</p>".to_owned()),
+        ("![P](@/blog/p.png)", "<p>P</p>".to_owned()),
+        ("![P](/q.png)", format!("<p><img src=\"{served}\" alt=\"P\" /></p>")),
+        ("![P](/sub/q.png)", format!("<p><img src=\"{served}\" alt=\"P\" /></p>")),
+        ("![P](../../public/q.png)", format!("<p><img src=\"{served}\" alt=\"P\" /></p>")),
+        ("![P](/gone.png)", "<p><img src=\"https://example.org/gone.png\" alt=\"P\" /></p>".to_owned()),
+        ("[L](/about/)", "<p><a href=\"https://example.org/about/\">L</a></p>".to_owned()),
+    ] {
+        let article = format!("{head}{picture}\n");
+        let content = content(&astro("src/blog/a.md", &article));
+        assert_eq!(content.trim(), expected, "{picture}");
+    }
+    let article = format!("{head}Text.\n\n![P](./p.png)\n");
+    let run = built(&astro("src/blog/a.md", &article)).build();
+    run.says("the picture ./p.png has no address of its own and was left out")
+        .says("a.md:7:6")
+        .says("put it into the folder public");
+    let article = format!("{head}import p from './p.png';\n\n<img src={{p.src}} alt=\"P\" />\n");
+    assert_eq!(content(&astro("src/blog/a.mdx", &article)).trim(), "P");
+}
+
+fn vitepress(body: &str, settings: &str) -> String {
+    let settings =
+        format!("export default {{ title: 'T', sitemap: {{ hostname: 'https://example.org' }}, {settings} }};\n");
+    let files = [
+        (".vitepress/config.mjs", settings.as_str()),
+        ("posts/b.md", "---\ntitle: B\ndate: 2026-01-04\nauthor: Ada\n---\nText.\n"),
+        ("posts/p.png", "picture"),
+        ("public/q.png", "picture"),
+    ];
+    with_body("posts/a.md", "---\ntitle: A\ndate: 2026-01-05\nauthor: Ada\n---", body, &files)
+}
+
+#[test]
+fn markdown_of_vitepress_is_as_on_the_site() {
+    for (body, expected) in [
+        ("::: tip\nIn *it*.\n:::", "<blockquote>\n<p><strong>TIP</strong></p>\n<p>In <em>it</em>.</p>\n</blockquote>"),
+        (
+            "::: details More {open}\nIn it.\n:::",
+            "<details><summary>\n<p>More</p>\n</summary>\n<p>In it.</p>\n</details>",
+        ),
+        ("::: v-pre\n{{ x }}\n:::", "<p>{{ x }}</p>"),
+        (
+            "::: code-group\n\n```js [a.js]\nlet a;\n```\n\n:::",
+            "<p><strong>a.js</strong></p>\n<pre><code class=\"language-js\">let a;\n</code></pre>",
+        ),
+        (
+            "```js{1}\nlet a; // [!code focus]\nlet b;\n```",
+            "<pre><code class=\"language-js\">let a;\nlet b;\n</code></pre>",
+        ),
+        ("> [!TIP]\n> In it.", "<blockquote>\n<p><strong>TIP</strong></p>\n<p>In it.</p>\n</blockquote>"),
+        (
+            "> [!WARNING] *Named*\n> In it.",
+            "<blockquote>\n<p><em><strong>Named</strong></em></p>\n<p>In it.</p>\n</blockquote>",
+        ),
+        ("[[toc]]\n\nText.", "<p>Text.</p>"),
+        ("Of {{ $frontmatter.title }} {.lead}", "<p>Of A</p>"),
+        ("<<< @/a.js\n\nText.", "<p>Text.</p>"),
+        ("<!--@include: ./b.md-->\n\nText.", "<p>Text.</p>"),
+        (
+            "www.e.example and https://e.example",
+            "<p>www.e.example and <a href=\"https://e.example/\">https://e.example</a></p>",
+        ),
+        ("![P](./p.png)", "<p>P</p>"),
+        ("![P](/q.png)", "<p><img src=\"https://example.org/sub/q.png\" alt=\"P\" /></p>"),
+        (
+            "[b](./b.md), [b](b#x), [b](/posts/b), [c](/c/d), [e](e.pdf), [f](#f)",
+            "<p><a href=\"https://example.org/sub/posts/b.html\">b</a>, <a href=\"https://example.org/sub/posts/b.html#x\">b</a>, \
+             <a href=\"https://example.org/sub/posts/b.html\">b</a>, <a href=\"https://example.org/sub/c/d.html\">c</a>, \
+             <a href=\"https://example.org/sub/posts/e.pdf\">e</a>, <a href=\"https://example.org/sub/posts/a.html#f\">f</a></p>",
+        ),
+    ] {
+        assert_eq!(vitepress(body, "base: '/sub/'").trim(), expected, "{body}");
+    }
+    assert_eq!(vitepress("One\ntwo", "markdown: { breaks: true }").trim(), "<p>One<br />\ntwo</p>");
+}
+
+#[test]
+fn what_vitepress_takes_from_other_files_or_computes_is_named() {
+    let files = [
+        (".vitepress/config.mjs", "export default { title: 'T', sitemap: { hostname: 'https://example.org' } };\n"),
+        (
+            "posts/a.md",
+            "---\ntitle: A\ndate: 2026-01-05\nauthor: Ada\n---\n<<< @/a.js\n\nSo {{ 1 + 1 }}.\n\n<!--@include: ./b.md-->\n",
+        ),
+    ];
+    built(&files).build().says("<<< @/a.js").says("{{ 1 + 1 }}").says("@include: ./b.md").says("posts/a.md:6");
+}
+
+#[test]
+fn alerts_of_obsidian_have_any_name() {
+    let article = "---\ntitle: A\ndate: 2026-01-05\n---\n> [!faq]- Are *they* folded?\n> Yes.\n\n> [!note]\n> Text.\n";
+    let settings = "title = \"T\"\nurl = \"https://example.org/\"\nauthor = { name = \"Ada\" }\n";
+    let content = content(&[(".obsidian/app.json", "{}"), ("dateline.toml", settings), ("a.md", article)]);
+    let quote = |title: &str, text: &str| {
+        format!("<blockquote>\n<p><strong>{title}</strong></p>\n<p>{text}</p>\n</blockquote>")
+    };
+    assert_eq!(content.trim(), [quote("Are <em>they</em> folded?", "Yes."), quote("Note", "Text.")].join("\n"));
 }

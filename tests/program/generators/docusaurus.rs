@@ -128,3 +128,58 @@ fn translations_are_at_the_address_of_their_language() {
     ];
     assert_eq!(of(config, &articles), ["/base/blog/a", "/base/fr/blog/a", "/japan/blog/b"]);
 }
+
+#[test]
+fn default_language_may_have_translations_and_a_place_of_its_own() {
+    let config = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  i18n: { defaultLocale: 'en', locales: ['en', 'de', 'fr'], localeConfigs: { en: { baseUrl: '/en/' }, fr: { translate: false } } },\n  presets: [['classic', { docs: false }]],\n};\n";
+    let articles = [
+        ("blog/a.md", "slug: lost"),
+        ("blog/b.md", ""),
+        ("i18n/en/docusaurus-plugin-content-blog/a.md", ""),
+        ("i18n/de/docusaurus-plugin-content-blog/b.md", ""),
+        ("i18n/fr/docusaurus-plugin-content-blog/b.md", ""),
+    ];
+    assert_eq!(of(config, &articles), ["/de/blog/b", "/en/blog/a", "/en/blog/b"]);
+}
+
+#[test]
+fn languages_name_people_and_tags_of_their_own() {
+    let config = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  i18n: { defaultLocale: 'en', locales: ['en', 'de'] },\n  presets: [['classic', { docs: false }]],\n};\n";
+    let text = article(1, "authors: [ada]\ntags: [x]");
+    let other = text.replace("03-01", "03-02");
+    let files = [
+        ("docusaurus.config.js", config),
+        ("blog/authors.yml", "ada:\n  name: Ada\n"),
+        ("blog/tags.yml", "x:\n  label: Ex\n"),
+        ("blog/a.md", &text),
+        ("i18n/de/docusaurus-plugin-content-blog/authors.yml", "ada:\n  name: Ada auf Deutsch\n"),
+        ("i18n/de/docusaurus-plugin-content-blog/a.md", &other),
+    ];
+    let items = built(&files).json()["items"].clone();
+    let of = |nth: usize| (items[nth]["authors"][0]["name"].clone(), items[nth]["tags"][0].clone());
+    assert_eq!(of(0), ("Ada auf Deutsch".into(), "Ex".into()));
+    let single = built(&files[..4]).json();
+    assert_eq!(
+        (&single["items"][0]["authors"][0]["name"], &single["items"][0]["tags"][0]),
+        (&"Ada".into(), &"Ex".into())
+    );
+    let without = config.replace("docs: false", "docs: false, blog: { tags: false }");
+    let files = [("docusaurus.config.js", without.as_str()), files[1], files[2], files[3]];
+    assert_eq!(built(&files).json()["items"][0]["tags"][0], "x");
+}
+
+#[test]
+fn programs_that_decide_on_articles_are_said() {
+    let config = CONFIG
+        .replace("blog: {}", "blog: {\n    processBlogPosts: async ({blogPosts}) => blogPosts.slice(1),\n  }")
+        .replace(
+            "title: 'T',",
+            "title: 'T', markdown: {\n parseFrontMatter: async (params) => params.defaultParseFrontMatter(params) },",
+        );
+    let text = article(1, "");
+    let folder = built(&[("docusaurus.config.js", &config), ("blog/a.md", &text)]);
+    let run = folder.run(&["build", "--output", "feeds"]).exits(0);
+    run.says("which articles `processBlogPosts` leaves out or changes is not known")
+        .says("what `parseFrontMatter` makes of front matter is not known")
+        .says("docusaurus.config.js:5");
+}

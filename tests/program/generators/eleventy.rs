@@ -254,3 +254,35 @@ fn what_front_matter_computes_is_never_guessed() {
         of(fields).run(&["build"]).exits(0).reports("0 articles in");
     }
 }
+
+#[test]
+fn extensions_that_stand_for_markdown_and_engines_that_are_off_are_known() {
+    let text = |day: usize, lines: &str| format!("---\ntitle: A\ndate: 2024-03-0{day}\n{lines}\n---\nText.\n");
+    let metadata =
+        ("_data/metadata.json", "{\"url\": \"https://example.org/\", \"title\": \"T\", \"author\": {\"name\": \"A\"}}");
+    let (one, other) = (text(1, ""), text(2, "permalink: /{{ page.fileSlug }}/"));
+    let added = "module.exports = (c) => {\n  c.addExtension('markdown', { key: 'md' });\n  c.addTemplateFormats('markdown');\n};\n";
+    assert_eq!(pages(&[(".eleventy.js", added), metadata, ("x/a.markdown", &one)]), ["/x/a/"]);
+    let off = "module.exports = () => ({ markdownTemplateEngine: false });\n";
+    assert_eq!(pages(&[(".eleventy.js", off), metadata, ("x/b.md", &other)]), ["/%7B%7B%20page.fileSlug%20%7D%7D/"]);
+    let named = "module.exports = (c) => { c.setDataFileBaseName('index'); c.addGlobalData('lang', 'de'); };\n";
+    let of_folder = ("x/index.11tydata.json", "{\"tags\": [\"of-folder\"]}");
+    let folder = built(&[
+        (".eleventy.js", named),
+        metadata,
+        of_folder,
+        ("x/index.json", "{\"tags\": [\"lost\"]}"),
+        ("x/a.md", &one),
+    ]);
+    assert_eq!(folder.json()["items"][0]["tags"], serde_json::json!(["of-folder"]));
+    assert_eq!(folder.json()["language"], "de");
+}
+
+#[test]
+fn pages_that_a_program_makes_are_said() {
+    let config = "module.exports = (c) => {\n  c.addTemplate('a.md', '---\\ndate: 2024-03-05\\n---\\nText');\n};\n";
+    let folder = crate::support::Folder::new()
+        .file(".eleventy.js", config)
+        .file("content/a.md", "---\ntitle: A\ndate: 2024-03-05\n---\nText.\n");
+    folder.build().says("warning[computed]: the pages that `addTemplate` makes are not known").says(".eleventy.js:2");
+}

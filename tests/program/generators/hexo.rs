@@ -261,3 +261,23 @@ fn encrypted_articles_are_shown_to_nobody_else() {
         folder.run(&["build"]).reports(&format!("{articles} in"));
     }
 }
+
+#[test]
+fn values_are_taken_as_javascript_takes_them() {
+    let of = |permalink: &str, fields: &str| {
+        let config = format!("title: T\nauthor: A\nurl: https://example.org\npermalink: {permalink}\n");
+        built(&[
+            ("_config.yml", &config),
+            ("package.json", "{\"hexo\": {}}"),
+            ("source/_posts/a.md", &format!("---\ndate: 2024-03-05\n{fields}\n---\nText.\n")),
+        ])
+    };
+    for published in ["'false'", "0", "'0'", "''"] {
+        of(":title/", &format!("title: A\npublished: {published}")).run(&["build"]).reports("0 articles in");
+    }
+    for (title, expected) in [("true", "true"), ("[a, b]", "a,b"), ("7", "7")] {
+        assert_eq!(of(":title/", &format!("title: {title}")).item()["title"], expected);
+    }
+    assert_eq!(of(":source", "title: A").item()["url"], "https://example.org/_posts/a.md");
+    of(":updated/", "title: A").run(&["build"]).says("`:updated` is when a file was last written");
+}

@@ -447,3 +447,32 @@ fn author_may_be_one_of_the_language() {
         assert!(folder.read("static/feeds/feed.json").contains("\"name\": \"Ann Other\""), "{author}");
     }
 }
+
+#[test]
+fn slug_of_a_section_is_that_of_the_sites_that_have_it() {
+    let settings = "[languages.en]\nweight = 1\n[languages.de]\n[versions.'v1.0.0']\n[versions.'v2.0.0']\n";
+    let articles = [
+        ("content/a/_index.md", "slug = 'first'\n[sites.matrix]\nversions = ['v1.0.0']"),
+        ("content/a/old.md", "[sites.matrix]\nversions = ['v1.0.0']"),
+        ("content/a/new.md", ""),
+        ("content/b/_index.md", "slug = 'bee'\n[sites.matrix]\nlanguages = ['de']"),
+        ("content/b/english.md", ""),
+        ("content/b/german.de.md", ""),
+        ("content/c/_index.md", "slug = 'all'\n[sites.matrix]\nversions = ['**']"),
+        ("content/c/old.md", "[sites.matrix]\nversions = ['v1.0.0']"),
+        ("content/d/_index._version_v1.0.0_.md", "slug = 'one'"),
+        ("content/d/_index.md", "slug = 'two'"),
+        ("content/d/old._version_v1.0.0_.md", ""),
+        ("content/d/new.md", ""),
+    ];
+    let expected = [
+        "/a/new/",
+        "/b/english/",
+        "/de/bee/german/",
+        "/two/new/",
+        "/v1.0.0/all/old/",
+        "/v1.0.0/first/old/",
+        "/v1.0.0/one/old/",
+    ];
+    assert_eq!(of(settings, &articles), expected);
+}

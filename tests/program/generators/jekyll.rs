@@ -261,3 +261,17 @@ fn people_have_keys_in_a_file_of_data() {
 fn day_that_a_month_lacks_is_of_the_next() {
     assert_eq!(of("", &[("_posts/2023-02-29-a.md", "")]), ["/2023/03/01/a.html"]);
 }
+
+#[test]
+fn people_may_be_in_another_folder_of_data_or_in_files_of_their_own() {
+    let text = "---\nauthor: bo\ntitle: true\n---\nText.\n";
+    for (settings, people) in [
+        ("data_dir: _meta\n", ("_meta/authors.yml", "bo: {name: Bo Derek}\n")),
+        ("", ("_data/authors/bo.yml", "name: Bo Derek\n")),
+    ] {
+        let config = format!("title: T\nurl: https://example.org\nauthor: bo\n{settings}");
+        let feed = built(&[("_config.yml", &config), people, ("_posts/2024-03-05-a.md", text)]).json();
+        let author = feed["items"][0]["authors"].as_array().or(feed["authors"].as_array()).unwrap()[0].clone();
+        assert_eq!((&author["name"], &feed["items"][0]["title"]), (&"Bo Derek".into(), &"true".into()));
+    }
+}

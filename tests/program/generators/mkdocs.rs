@@ -220,3 +220,67 @@ fn files_are_named_by_where_they_are_beside_the_source() {
     let said = folder.run(&["build"]).stderr;
     assert_eq!(said.matches("warning[missing-image]").count(), 1, "{said}");
 }
+
+/// The settings of the plugin for languages.
+fn languages(structure: &str, more: &str) -> String {
+    format!(
+        "plugins:\n  - i18n:\n      docs_structure: {structure}\n{more}      languages:\n        - locale: en\n          \
+         name: English\n          default: true\n        - locale: de\n          name: Deutsch\n        - locale: fr\n          \
+         name: Français\n          build: false\n"
+    )
+}
+
+#[test]
+fn languages_are_in_names_or_folders() {
+    let texts: Vec<String> =
+        (1..=8).map(|day| format!("---\ntitle: T{day}\ndate: 2024-03-0{day}\n---\nText.\n")).collect();
+    let dated = |names: &[&'static str]| -> Vec<(&'static str, String)> {
+        names.iter().zip(&texts).map(|(name, text)| (*name, text.clone())).collect()
+    };
+    let of = |settings: &str, names: &[&'static str]| {
+        let files = dated(names);
+        of(settings, &files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
+    };
+    let suffixes = [
+        "docs/a.md",
+        "docs/a.de.md",
+        "docs/b.en.md",
+        "docs/v1.2.md",
+        "docs/c/index.de.md",
+        "docs/d.fr.md",
+        "docs/e.es.md",
+    ];
+    assert_eq!(of(&languages("suffix", ""), &suffixes), ["/a/", "/b/", "/de/a/", "/de/c/", "/v1.2/"]);
+    let flat = format!("use_directory_urls: false\n{}", languages("suffix", ""));
+    assert_eq!(of(&flat, &suffixes), ["/a.html", "/b.html", "/de/a.html", "/de/c/index.html", "/v1.2.html"]);
+    let only = languages("suffix", "      build_only_locale: de\n");
+    assert_eq!(of(&only, &["docs/a.de.md", "docs/b.en.md", "docs/c.md"]), ["/a/", "/c/"]);
+    let folders = ["docs/en/a.md", "docs/de/a.md", "docs/b.md", "docs/fr/c.md", "docs/es/d.md", "docs/x/de/e.md"];
+    assert_eq!(of(&languages("folder", ""), &folders), ["/a/", "/b/", "/de/a/", "/x/de/e/"]);
+    let home =
+        languages("suffix", "").replace("name: Deutsch\n", "name: Deutsch\n          site_url: https://de.example/\n");
+    assert_eq!(of(&home, &["docs/a.de.md"]), ["https://de.example/de/a/"]);
+    let item = entry(&languages("suffix", ""), &[("docs/a.de.md", &texts[0])]);
+    assert_eq!(item["language"], "de");
+}
+
+#[test]
+fn plugin_for_languages_takes_away_the_blog() {
+    let settings = format!("{}  - blog\n", languages("suffix", ""));
+    let files = |settings: &str| {
+        built(&with(&format!("{CONFIG}{settings}"), &[("docs/blog/posts/a.md", &article("title: A"))]))
+    };
+    files(&settings).run(&["build", "--output", "feeds"]).exits(0).says("warning[plugin-conflict]").says("mkdocs.yml");
+    let hook = format!("hooks: [fix.py]\n{settings}");
+    assert!(!files(&hook).run(&["build", "--output", "feeds"]).exits(0).stderr.contains("plugin-conflict"));
+}
+
+#[test]
+fn readme_beside_an_index_is_no_page() {
+    let (one, other) =
+        ("---\ntitle: A\ndate: 2024-03-05\n---\nText.\n", "---\ntitle: B\ndate: 2024-03-06\n---\nText.\n");
+    assert_eq!(
+        of("", &[("docs/x/index.md", one), ("docs/x/README.md", other), ("docs/y/README.md", other)]),
+        ["/x/", "/y/"]
+    );
+}

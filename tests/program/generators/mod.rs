@@ -2,6 +2,7 @@
 
 mod astro;
 mod bodies;
+mod dialects;
 mod docusaurus;
 mod eleventy;
 mod hexo;
@@ -117,7 +118,11 @@ fn tags_of_a_known_generator_leave_no_trace() {
         (jekyll, "a\n{: .note}\nb", "<p>a</p>\n<p>b</p>"),
         (jekyll, "a{%- comment -%} {{ x }} b {%- endcomment -%}c", "<p>ac</p>"),
         ((".eleventy.js", "module.exports = () => ({ markdownTemplateEngine: 'njk' });"), "a {# b #}c", "<p>a c</p>"),
-        (("mkdocs.yml", ""), "[a](https://b.example/){ .button } e", "<p><a href=\"https://b.example/\">a</a> e</p>"),
+        (
+            ("mkdocs.yml", "markdown_extensions: [attr_list]\n"),
+            "[a](https://b.example/){ .button } e",
+            "<p><a href=\"https://b.example/\">a</a> e</p>",
+        ),
         (jekyll, "{% highlight rb %}\nx\n{% endhighlight %}", "<pre><code class=\"language-rb\">x\n</code></pre>"),
         (zola, "a {{ icon(name=\"x\") }}b {% q() %}c{% end %} {{ x }}", "<p>a b c {{ x }}</p>"),
         (

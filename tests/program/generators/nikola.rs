@@ -192,3 +192,23 @@ fn posts_in_restructured_text_are_counted_as_not_read() {
     assert_eq!(pages(&files), ["/posts/a/", "/posts/c/"]);
     folder.run(&["build"]).reports("2 of kinds that are not read");
 }
+
+#[test]
+fn names_of_translations_follow_their_pattern() {
+    let settings = "TRANSLATIONS = {'en': '', 'de': './de'}\nTRANSLATIONS_PATTERN = '{path}_{lang}.{ext}'\n";
+    let german = ".. title: B\n\nText.\n";
+    assert_eq!(of(settings, &[("posts/a.md", POST), ("posts/a_de.md", german)]), ["/de/posts/a/", "/posts/a/"]);
+}
+
+#[test]
+fn dates_are_read_as_americans_write_them() {
+    let item = entry("", "posts/a.md", ".. title: A\n.. date: 05/11/2024 10:00\n\nText.\n");
+    assert_eq!(item["date_published"], "2024-05-11T10:00:00+02:00");
+}
+
+#[test]
+fn folders_that_nikola_passes_over_have_no_posts() {
+    let conf =
+        CONF.replace("POSTS = (", "POSTS = (('*.md', '', 'post.tmpl'), ('./notes/*.md', 'notes', 'post.tmpl'), ");
+    assert_eq!(pages(&with(&conf, &[("a.md", POST), ("notes/b.md", POST), ("posts/c.md", POST)])), ["/posts/c/"]);
+}

@@ -247,3 +247,92 @@ fn what_a_program_computes_is_said_once_and_not_guessed() {
     folder.run(&["build", "--output", "feeds"]).exits(0).says_nothing();
     assert_eq!(folder.json()["items"][0]["url"], "https://example.org/b/");
 }
+
+#[test]
+fn typography_changes_titles_and_the_slugs_of_them() {
+    for (settings, title, expected, page) in [
+        (
+            "",
+            "\"Jayhawks\" & KU's fans -- of AT&T",
+            "“Jayhawks” & KU’s fans — of AT&T",
+            "/jayhawks-kus-fans-of-att.html",
+        ),
+        ("TYPOGRIFY_DASHES = 'oldschool'\n", "It's 1--2---3...", "It’s 1–2—3…", "/its-1-2-3.html"),
+        ("TYPOGRIFY_OMIT_FILTERS = ['smartypants']\n", "It's the 'end'", "It's the 'end'", "/its-the-end.html"),
+        ("TYPOGRIFY_OMIT_FILTERS = ['widont']\n", "Rock 'n' roll", "Rock ‘n’ roll", "/rock-n-roll.html"),
+        ("TYPOGRIFY_IGNORE_TAGS = ['b']\n", "<b>'Bold'</b> 'words'", "'Bold' ‘words’", "/bold-words.html"),
+        ("SLUGIFY_USE_UNICODE = True\n", "An em--dash", "An em—dash", "/an-emdash.html"),
+        ("", "<code>'x' -- y</code> it's", "'x' -- y it’s", "/x-y-its.html"),
+    ] {
+        let item = entry(
+            &format!("TYPOGRIFY = True\n{settings}"),
+            "content/a.md",
+            &format!("Title: {title}\nDate: 2024-03-05"),
+        );
+        assert_eq!((&item["title"], &item["url"]), (&json!(expected), &json!(format!("https://example.org{page}"))));
+    }
+    assert_eq!(
+        entry("TYPOGRIFY = False\n", "content/a.md", "Title: It's -- x\nDate: 2024-03-05")["title"],
+        "It's -- x"
+    );
+}
+
+#[test]
+fn subsites_have_the_articles_of_their_languages() {
+    let articles = [
+        ("content/a.md", "Title: A\nDate: 2024-03-05\nLang: en"),
+        ("content/b.md", "Title: B\nDate: 2024-03-06\nLang: de"),
+        ("content/c.md", "Title: C\nDate: 2024-03-07\nLang: fr"),
+        ("content/d.md", "Title: D\nDate: 2024-03-08\nLang: es"),
+        ("content/e.md", "Title: E\nDate: 2024-03-09"),
+        ("content/f.md", "Title: F\nDate: 2024-03-10\nLang: de\nUrl: eigen/"),
+        ("content/g.md", "Title: G\nDate: 2024-03-11\nLang: de\nStatus: hidden"),
+    ];
+    let plain = "I18N_SUBSITES = {'de': {}, 'fr': {}}\n";
+    let expected = ["/a.html", "/d-es.html", "/de/b.html", "/de/eigen/", "/e.html", "/fr/c.html"];
+    assert_eq!(of(&format!("PLUGINS = ['i18n_subsites']\n{plain}"), &articles), expected);
+    assert_eq!(of(plain, &articles), expected, "without PLUGINS, Pelican loads what is installed");
+    let without = of(&format!("PLUGINS = ['sitemap']\n{plain}"), &articles);
+    assert_eq!(without, ["/a.html", "/b-de.html", "/c-fr.html", "/d-es.html", "/e.html", "/eigen/"]);
+    let own = "I18N_SUBSITES = {'de': {'SITEURL': 'https://example.org/deutsch', 'ARTICLE_URL': '{date:%H}/{slug}/', 'AUTHOR': 'Eva', \
+               'TIMEZONE': 'Asia/Tokyo', 'JINJA_FILTERS': {'f': f}}, 'fr': {'SITEURL': 'https://fr.example'}}\n";
+    assert_eq!(of(own, &articles)[2..], ["/deutsch/00/b/", "/deutsch/eigen/", "/e.html", "https://fr.example/c.html"]);
+    let item = entry(own, "content/b.md", "Title: B\nDate: 2024-03-06 10:00\nLang: de");
+    assert_eq!(item["url"], "https://example.org/deutsch/10/b/");
+    assert_eq!(
+        (&item["date_published"], &item["authors"][0]["name"]),
+        (&json!("2024-03-06T10:00:00+09:00"), &json!("Eva"))
+    );
+}
+
+#[test]
+fn subsites_that_a_program_makes_are_said() {
+    let computed = files("I18N_SUBSITES = subsites()\n", &[("content/a.md", "Title: A\nDate: 2024-03-05")]);
+    built(&borrowed(&computed)).run(&["build", "--output", "feeds"]).exits(0).says("I18N_SUBSITES is computed");
+    let address = files(
+        "I18N_SUBSITES = {'de': {'SITEURL': home()}}\n",
+        &[("content/a.md", "Title: A\nDate: 2024-03-05\nLang: de")],
+    );
+    let folder = built(&borrowed(&address));
+    assert_eq!(folder.item()["url"], Json::Null);
+    folder.run(&["build", "--output", "feeds"]).exits(0).says("a SITEURL of I18N_SUBSITES is computed");
+}
+
+#[test]
+fn folders_are_compared_as_they_are_written() {
+    let articles = [
+        ("content/a.md", "Title: A\nDate: 2024-03-05"),
+        ("content/pages/b.md", "Title: B\nDate: 2024-03-06"),
+        ("content/x/c.md", "Title: C\nDate: 2024-03-07"),
+        ("content/x/y/d.md", "Title: D\nDate: 2024-03-08"),
+    ];
+    for (settings, expected) in [
+        ("PAGE_PATHS = []\n", &["/a.html", "/b.html", "/c.html", "/d.html"][..]),
+        ("ARTICLE_PATHS = ['.']\n", &["/a.html", "/b.html", "/c.html", "/d.html"]),
+        ("ARTICLE_PATHS = ['x']\nARTICLE_EXCLUDES = ['x/y']\n", &["/c.html"]),
+        ("ARTICLE_EXCLUDES = ['x/y/']\n", &["/a.html", "/c.html", "/d.html"]),
+        ("IGNORE_FILES = ['**/c.md', 'd.*', '{a,c}.md']\n", &["/a.html", "/c.html"]),
+    ] {
+        assert_eq!(of(settings, &articles), expected, "{settings}");
+    }
+}

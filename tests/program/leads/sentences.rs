@@ -36,6 +36,8 @@ fn full_stops_of_abbreviations_initials_and_numbers_end_nothing() {
         ("fi", &["St. Ives on kaunis."]),
         ("xx", &["Mr. Lee left."]),
         ("sv", &["Vi såg en sra.", "Nästa dag kom."]),
+        ("en", &["He has a Ph. D. from Oslo.", "Drs. Lee and Park taught him."]),
+        ("es", &["La densidad era de 42 hab. / km².", "Subió después."]),
         ("en", &["A section begins with <![CDATA[.", "It ends later."]),
     ]);
 }
@@ -202,6 +204,46 @@ fn units_and_eras_end_a_sentence_behind_more_than_a_few_words() {
         ("pl", &["W 1999 r. Kraków liczył więcej osób.", "Dziś mniej."]),
         ("pl", &["W VIII w. p.n.e. Grecja kwitła.", "Potem przyszła wojna."]),
         ("sv", &["Man bodde där fram till omkring år 700 f.Kr.", "Gravarna finns kvar."]),
+    ]);
+}
+
+#[test]
+fn narrow_marks_end_a_sentence_between_characters_of_chinese_and_japanese() {
+    check(&[
+        ("ja", &["これは便利!", "次に行きましょう。"]),
+        ("ja", &["本当ですか?", "はい、そうです。"]),
+        ("zh-Hant", &["真的嗎?", "是的。", "我們走吧!", "好。"]),
+        // A name keeps its mark.
+        ("ja", &["Yahoo!ニュースを見た。", "面白い。"]),
+    ]);
+}
+
+#[test]
+fn syllable_or_character_is_no_initial() {
+    check(&[
+        ("ko", &["겨울에 꼭 가봐야 할 곳.", "눈이 많이 온다."]),
+        ("ko", &["자주는 안 감.", "멀어서 그렇다."]),
+        ("ko", &["홍길동 A. 김이 왔다.", "그는 웃었다."]),
+    ]);
+}
+
+#[test]
+fn unit_may_stand_behind_a_short_form_of_many() {
+    check(&[
+        ("bg", &["Стойността на сградата според кмета е над 22 хил. лв.", "Умерените не са доволни."]),
+        ("pl", &["Na koniec miesiąca zarobił w nowej firmie ponad 30 tys. zł.", "Wiadomo, że to dużo."]),
+        ("pl", &["W ciągu jednego tylko roku płace w górnictwie wzrosły o 48,8 proc.", "Rząd milczy."]),
+        ("pl", &["Kupił to za 30 tys. zł Nowak.", "Jest zadowolony."]),
+    ]);
+}
+
+#[test]
+fn number_ends_a_sentence_of_a_writer_in_small_letters() {
+    check(&[
+        ("en", &["call them at 303-832-8160.", "they have not heard from you."]),
+        ("en", &["it ran in 1998.", "then it stopped."]),
+        // A small number may be that of an item.
+        ("en", &["see no. 3. it shows more.", "then go."]),
     ]);
 }
 

@@ -41,6 +41,43 @@ fn picture_that_is_loaded_later_is_shown_once() {
 }
 
 #[test]
+fn button_in_a_sentence_is_a_word_of_it() {
+    check(&[
+        ("<p>Press <button>Save</button>.</p>", "<p>Press Save.</p>"),
+        ("<p><button class=b><b>Save</b></button> stores it.</p>", "<p><b>Save</b> stores it.</p>"),
+        ("<ul><li>Then <button>OK</button></li></ul>", "<ul><li>Then OK</li></ul>"),
+        ("<p>a</p><p><button>Like</button></p><div>12 <button>Share</button></div>", "<p>a</p><div>12 </div>"),
+        ("<p>Some text <button class=copy-link>Copy</button></p>", "<p>Some text </p>"),
+    ]);
+}
+
+#[test]
+fn link_around_blocks_of_which_some_go_keeps_the_others() {
+    let kept = "<a href=\"https://e.org/x\"><div></div><div>View it</div></a><p>b</p>";
+    check(&[("<a href=x><div><svg></svg></div><div>View it</div></a><p>b</p>", &kept.replace("<div></div>", ""))]);
+}
+
+#[test]
+fn box_with_a_title_is_a_quote() {
+    let shown = "<blockquote><p><strong>Note</strong></p><p>Text.</p></blockquote><p>b</p>";
+    for html in [
+        "<div class='admonition note'><p class='admonition-title'>Note</p><p>Text.</p></div><p>b</p>",
+        "<div class='tip custom-block'><p class='custom-block-title'>Note</p><p>Text.</p></div><p>b</p>",
+        "<div class='markdown-alert markdown-alert-note'><p class='markdown-alert-title'><svg></svg>Note</p><p>Text.</p></div><p>b</p>",
+        "<div class='theme-admonition alert'><div class='admonitionHeading_G1'><span><svg></svg></span>Note</div><p>Text.</p></div><p>b</p>",
+    ] {
+        check(&[(html, shown)]);
+    }
+}
+
+#[test]
+fn link_to_share_that_is_a_sentence_is_kept() {
+    let share = "https://twitter.com/intent/tweet?text=a";
+    let sentence = format!("<p><a href=\"{share}\">Tell me on Twitter what you think of it.</a></p>");
+    check(&[(&sentence, &sentence), (&format!("<p>a</p><p><a href=\"{share}\">Share on Twitter</a></p>"), "<p>a</p>")]);
+}
+
+#[test]
 fn formula_is_shown_once() {
     let maths = "<math><mi>x</mi></math>";
     for formula in [

@@ -230,7 +230,9 @@ fn of_class(class: &str, element: &str) -> Option<String> {
     let all: Vec<&str> = class.split([' ', ';', '\t', '\n']).filter(|word| !word.is_empty()).collect();
     let prefixed = |prefixes: &[&str]| {
         let named = all.iter().filter_map(|word| prefixes.iter().find_map(|prefix| word.strip_prefix(prefix)));
-        named.map(str::to_owned).find(|name| is_language(name))
+        // What follows it are options: `language-rust,linenos`.
+        let bare = named.map(|name| name.split([',', ':', '{']).next().unwrap_or_default());
+        bare.map(str::to_owned).find(|name| is_language(name))
     };
     if let Some(name) =
         prefixed(&["language-", "lang-", "lang:", "brush:", "highlight-source-", "highlight-text-", "src-"])

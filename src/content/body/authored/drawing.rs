@@ -1,7 +1,10 @@
 //! Drawings in the text (`<svg>`), which no reader shows: of each its name is left.
 
-use super::{Open, Reader, What, is_block, tag::Tag};
-use crate::{syntax::html::tag_name, text::escape_html};
+use super::{Open, Reader, What, tag::Tag};
+use crate::{
+    syntax::html::{is_block, tag_name},
+    text::escape_html,
+};
 
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -26,7 +29,7 @@ impl Drawing {
 
     /// Whether a tag is in it: a block of HTML is only in a `foreignObject`.
     pub(super) fn takes(&mut self, tag: &Tag) -> bool {
-        if is_block(tag.name()) && !self.has_html {
+        if is_block(&tag.token.name) && !self.has_html {
             return false;
         }
         self.is_in_title = self.is_title_due && tag.name() == "title" && !tag.token.self_closing;
@@ -86,7 +89,7 @@ impl Reader<'_> {
     fn is_alone(&self, start: usize, end: usize) -> bool {
         let (before, after) = (self.html[..start].trim_end(), self.html[end..].trim_start());
         let last = before.rfind('<').filter(|_| before.ends_with('>')).map_or("", |at| &before[at..]);
-        let is_of_block = |html: &str| html.starts_with('<') && is_block(tag_name(html));
+        let is_of_block = |html: &str| html.starts_with('<') && is_block(tag_name(html).as_bytes());
         (before.is_empty() || is_of_block(last)) && (after.is_empty() || is_of_block(after))
     }
 }

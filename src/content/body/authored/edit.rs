@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Line, Reader, is_block};
+use super::{Line, Reader};
+use crate::syntax::html::is_block;
 
 /// A part of the HTML, and what comes in its place.
 pub(super) struct Edit {
@@ -55,10 +56,9 @@ impl Reader<'_> {
 
     /// An element in which nothing is left goes with what was in it.
     pub(super) fn end_emptied(&mut self, name: &[u8], end: usize) {
-        let is_block = str::from_utf8(name).is_ok_and(is_block);
         match self.emptied.pop_if(|element| element.name == name) {
             Some(element) if element.by_us => self.remove(element.start..end),
-            None if is_block => self.emptied.clear(),
+            None if is_block(name) => self.emptied.clear(),
             _ => {}
         }
     }

@@ -24,6 +24,9 @@ const PICTURE: &str = "picture";
 /// The text of a link is kept up to so many bytes.
 const LONGEST: usize = 64;
 
+/// A sentence has at least so many words.
+const SENTENCE: usize = 6;
+
 /// So many letters may be beside links to share a page, as in "Share this article on".
 const LABEL: usize = 40;
 
@@ -35,6 +38,9 @@ pub(super) struct Link {
     id: String,
     /// The beginning of its text.
     text: String,
+    /// How many words its text has, and whether these make a sentence.
+    words: usize,
+    has_stop: bool,
     /// Whether it says itself that it leads to its own place.
     is_permalink: bool,
     /// Whether its address says that the page is shared or edited with it.
@@ -47,13 +53,15 @@ impl Link {
         let is_permalink = tag.any_word(|word| matches!(word, "anchor" | "permalink"))
             || tag.any_class(|class| PERMALINKS.contains(&words(class).collect::<String>().as_str()));
         let is_of_page = is_shared(&href) || is_edited(tag, &href);
-        Self { href, id: tag.text("id"), text: String::new(), is_permalink, is_of_page }
+        Self { href, id: tag.text("id"), text: String::new(), words: 0, has_stop: false, is_permalink, is_of_page }
     }
 
     pub(super) fn add(&mut self, text: &str) {
         if self.text.len() < LONGEST {
             self.text.push_str(text);
         }
+        self.words += text.split_whitespace().count();
+        self.has_stop |= text.trim_end().ends_with(['.', '!', '?', '。', '…']) || text.contains(". ");
     }
 
     /// Whether it is no sign beside a heading, and has had no text so far.
@@ -68,7 +76,8 @@ impl Link {
     /// Whether the page is shared or edited with it.
     fn is_of_page(&self) -> bool {
         let text = self.text.trim().to_lowercase();
-        self.is_of_page || EDIT.iter().any(|words| text.starts_with(words))
+        let is_sentence = self.has_stop && self.words >= SENTENCE;
+        self.is_of_page && !is_sentence || EDIT.iter().any(|words| text.starts_with(words))
     }
 
     fn fragment(&self) -> Option<&str> {
@@ -139,6 +148,8 @@ pub(super) struct Line {
     /// The links to share or edit the page.
     links: usize,
     pub(super) has_others: bool,
+    /// Whether it is the text of a paragraph, or of what is like one.
+    pub(super) is_prose: bool,
 }
 
 impl Line {
@@ -146,9 +157,17 @@ impl Line {
         Self { start, ..Self::default() }
     }
 
+    pub(super) fn of_prose(self, is_prose: bool) -> Self {
+        Self { is_prose, ..self }
+    }
+
     pub(super) fn add(&mut self, text: &str) {
         self.loose += text.trim().chars().count();
         self.has_sentence |= text.trim().len() > 1 && text.contains(['.', '!', '。']);
+    }
+
+    pub(super) fn has_words(&self) -> bool {
+        self.loose > 0
     }
 
     pub(super) fn has_content(&self) -> bool {
@@ -191,8 +210,11 @@ impl Reader<'_> {
         } else {
             self.line.has_others |= has_text;
         }
-        if has_text {
-            self.keep_line();
+        match (has_text, is_of_page) {
+            (true, true) => self.keep_line(),
+            // There may be blocks in it.
+            (true, false) => self.emptied.clear(),
+            (false, _) => {}
         }
         for open in &mut self.open {
             match &mut open.what {

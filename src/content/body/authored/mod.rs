@@ -16,10 +16,10 @@ use std::{borrow::Cow, ops::Range};
 use html5gum::{DefaultEmitter, EndTag, State, Token, Tokenizer};
 
 use super::{
-    Markup,
+    Markup, Origins,
     rewriter::{Expanded, Rewriter},
 };
-use crate::syntax::html::bounded;
+use crate::syntax::html::{bounded, is_block};
 use code::{Capture, Code};
 use drawing::Drawing;
 use edit::{Edit, Emptied};
@@ -27,7 +27,7 @@ use figure::Figure;
 use link::{Contents, Line, Link};
 use picture::Picture;
 pub(crate) use picture::{is_placeholder, lazy};
-use tag::{Tag, is_block, is_void};
+use tag::{Tag, is_void};
 
 /// The most elements that are followed at a time; what is deeper stays as it is.
 const DEPTH: usize = 64;
@@ -39,24 +39,21 @@ pub(super) fn restore(mut markup: Markup) -> Markup {
     }
     let reader = read(&markup.html);
     let mut left_out = markup.left_out;
-    for (name, at) in reader.left_out {
-        super::note_left_out(&mut left_out, &format!("<{name}>"), markup.origins.of(at));
+    for (name, at) in &reader.left_out {
+        super::note_left_out(&mut left_out, &format!("<{name}>"), markup.origins.of(*at));
     }
-    if reader.edits.is_empty() {
+    let Some(Expanded { text: html, origins }) = reader.edited(&markup.origins) else {
         return Markup { left_out, ..markup };
-    }
-    let mut out = Rewriter::new(&markup.html);
-    for Edit { range, html } in reader.edits {
-        out.replace(range, &html);
-    }
-    let Expanded { text: html, origins } = out.finish(&markup.origins);
+    };
     Markup { html, origins, left_out, ..markup }
 }
 
 /// The HTML of others without what was put into it for browsers.
 #[cfg(feature = "cli")]
-pub(crate) fn restored(html: &str) -> String {
-    restore(Markup { html: html.to_owned(), ..Markup::default() }).html
+pub(crate) fn restored(html: &str) -> Cow<'_, str> {
+    let html = bounded(html);
+    let restored = read(&html).edited(&Origins::default());
+    restored.map_or(html, |restored| Cow::Owned(restored.text))
 }
 
 fn read(html: &str) -> Reader<'_> {
@@ -138,6 +135,8 @@ enum What {
     },
     Drawing(Drawing),
     Contents(Contents),
+    /// A box of text, or its title, which becomes another element; what that ends with.
+    Box(&'static str),
     Form {
         is_reported: bool,
     },
@@ -170,6 +169,18 @@ struct Reader<'h> {
 }
 
 impl Reader<'_> {
+    /// The HTML with all edits, if there are any.
+    fn edited(self, origins: &Origins) -> Option<Expanded> {
+        let mut out = Rewriter::new(self.html);
+        if self.edits.is_empty() {
+            return None;
+        }
+        for Edit { range, html } in self.edits {
+            out.replace(range, &html);
+        }
+        Some(out.finish(origins))
+    }
+
     fn take(&mut self, token: Token<usize>, base: usize) -> Option<State> {
         match token {
             Token::StartTag(tag) => {
@@ -204,9 +215,9 @@ impl Reader<'_> {
         if self.code.is_some() {
             return self.start_in_code(tag);
         }
-        if is_block(name) {
+        if is_block(name.as_bytes()) {
             self.finish_line(tag.start);
-            self.line = Line::starting_at(tag.end);
+            self.line = Line::starting_at(tag.end).of_prose(control::is_of_prose(name));
         }
         if is_void(name) {
             self.void(tag);
@@ -270,6 +281,10 @@ impl Reader<'_> {
                 tag.raw_text_state()?;
                 What::Raw { inner: tag.end }
             }
+            "button" if self.is_word(tag) => {
+                self.replace(tag.start..tag.end, String::new());
+                return None;
+            }
             "button" => What::Gone,
             // In a link that has nothing else, it is what the link says.
             _ if tag.is_for_screen_readers()
@@ -296,9 +311,16 @@ impl Reader<'_> {
             }
             "math" if self.is_in(|what| matches!(what, What::Formula { .. })) => What::Maths,
             "form" => What::Form { is_reported: false },
+            "aside" | "div" | "section" if tag.is_box() => self.become_another(tag, "<blockquote>", "</blockquote>"),
+            "div" | "p" if tag.is_title_of_box() => self.become_another(tag, "<p><strong>", "</strong></p>"),
             _ if tag.is_formula() => What::Formula { maths: None, has_drawing: false },
             _ => What::Contents(Contents::of(tag)?),
         })
+    }
+
+    fn become_another(&mut self, tag: &Tag, start: &str, end: &'static str) -> What {
+        self.replace(tag.start..tag.end, start.to_owned());
+        What::Box(end)
     }
 
     fn is_in(&self, is_it: impl Fn(&What) -> bool) -> bool {
@@ -310,8 +332,9 @@ impl Reader<'_> {
             "img" | "image" => self.image(tag),
             "input" => self.input(tag),
             "br" => {
+                let is_prose = self.line.is_prose;
                 self.finish_line(tag.start);
-                self.line = Line::starting_at(tag.end);
+                self.line = Line::starting_at(tag.end).of_prose(is_prose);
             }
             "embed" | "hr" => self.content(),
             _ => {}
@@ -379,7 +402,7 @@ impl Reader<'_> {
         if let Some(What::Drawing(drawing)) = self.open.last_mut().map(|open| &mut open.what) {
             drawing.end_tag();
         }
-        if self.code.is_none() && str::from_utf8(name).is_ok_and(is_block) {
+        if self.code.is_none() && is_block(name) {
             self.finish_line(start);
         }
         if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
@@ -397,7 +420,7 @@ impl Reader<'_> {
             }
         }
         if self.code.is_none() {
-            if str::from_utf8(name).is_ok_and(is_block) {
+            if is_block(name) {
                 self.line = Line::starting_at(end);
             }
             self.end_emptied(name, end);
@@ -419,6 +442,7 @@ impl Reader<'_> {
         let range = open.start..end;
         match open.what {
             What::Gone => self.remove(range),
+            What::Box(end_tag) => self.replace(inner_end..end, end_tag.to_owned()),
             What::Ignored | What::Form { .. } | What::Heading { .. } => {}
             What::Drawing(_) => self.end_drawing(&open, end),
             What::Raw { inner } => {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use html5gum::{StartTag, State};
 
-pub(super) use crate::syntax::html::is_void as is_void_name;
+use crate::syntax::html;
 
 /// A start tag and its place.
 pub(super) struct Tag {
@@ -47,6 +47,22 @@ impl Tag {
 
     pub(super) fn is_for_screen_readers(&self) -> bool {
         self.any_class(|class| matches!(class, "sr-only" | "visually-hidden" | "screen-reader-text"))
+    }
+
+    /// Whether it is set apart from the text around it, as notes and warnings are: a quote, for readers.
+    pub(super) fn is_box(&self) -> bool {
+        self.any_class(|class| {
+            matches!(class, "admonition" | "markdown-alert" | "callout" | "custom-block" | "theme-admonition")
+        })
+    }
+
+    /// Whether it is the title of such a box.
+    pub(super) fn is_title_of_box(&self) -> bool {
+        self.any_class(|class| {
+            let names = ["admonition-title", "markdown-alert-title", "callout-title", "custom-block-title"];
+            // What is behind the name is made by a bundler.
+            names.contains(&class) || class.starts_with("admonitionHeading_")
+        })
     }
 
     /// Whether a script made it of TeX.
@@ -108,52 +124,5 @@ pub(super) fn words(class: &str) -> impl Iterator<Item = String> {
 }
 
 pub(super) fn is_void(name: &str) -> bool {
-    name == "image" || is_void_name(name.as_bytes())
-}
-
-/// Whether an element begins a new line.
-pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
+    name == "image" || html::is_void(name.as_bytes())
 }

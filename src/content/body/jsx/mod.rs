@@ -19,10 +19,10 @@ use super::{
 };
 use crate::{
     front_matter::program,
-    generators::{Generator, notation::Piece},
+    generators::{Dialect, notation::Piece},
 };
 use tag::Tag;
-use value::Values;
+pub(super) use value::Values;
 
 /// Rewrites the JSX of a text.
 pub(super) fn expand(body: &Expanded, reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {
@@ -32,7 +32,7 @@ pub(super) fn expand(body: &Expanded, reading: &Reading<'_>, pieces: &mut Pieces
         origins: &body.origins,
         pieces,
         values: Values::new(reading.page),
-        generator: reading.dialect.generator,
+        dialect: reading.dialect,
         open: Vec::new(),
         paragraph_end: 0,
         has_open_program: false,
@@ -106,7 +106,7 @@ struct Scan<'t, 'r> {
     origins: &'r Origins,
     pieces: &'r mut Pieces,
     values: Values<'r>,
-    generator: Option<Generator>,
+    dialect: Dialect,
     open: Vec<Open<'t>>,
     /// The end of the paragraph that was looked at last.
     paragraph_end: usize,
@@ -180,7 +180,7 @@ impl<'t> Scan<'t, '_> {
 
     /// Rewrites a line and what begins on it, and says where the next line is.
     fn line(&mut self, start: usize, out: &mut Rewriter<'_>) -> usize {
-        let content = start + marks_of_containers(&self.text[start..self.end_of_line(start)]);
+        let content = start + lists::marks_of_containers(&self.text[start..self.end_of_line(start)]);
         let marks = &self.text[start..content];
         if self.text[content..].starts_with(['{', '<']) {
             if let Some((end, parts)) = self.alone(content) {
@@ -323,20 +323,8 @@ impl<'t> Scan<'t, '_> {
     }
 }
 
-/// The length of what makes a line a part of lists and quotes.
-fn marks_of_containers(line: &str) -> usize {
-    let mut rest = line;
-    loop {
-        let bare = rest.trim_start_matches([' ', '\t', '>']);
-        match lists::mark(bare).and_then(|mark| bare[mark.len()..].strip_prefix(' ')) {
-            Some(behind) => rest = behind,
-            None => return line.len() - bare.len(),
-        }
-    }
-}
-
 /// A text in which nothing is markup, in Markdown or HTML.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len());
     let last = text.len().saturating_sub(1);
     for (at, character) in text.char_indices() {

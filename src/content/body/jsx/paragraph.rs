@@ -5,8 +5,9 @@ use super::{
     tag::{Attribute, Tag},
 };
 use crate::{
-    content::body::{html_block, maths, mention, tag::DEEPEST},
+    content::body::{maths, mention, tag::DEEPEST},
     generators::{Generator, notation::Piece},
+    syntax::html::is_block,
     text::escape_html,
 };
 
@@ -38,7 +39,7 @@ impl<'t> Scan<'t, '_> {
         let found = match first {
             '`' => return (self.end_of_code(at, limit), None),
             '\\' => return (at + rest.chars().take(2).map(char::len_utf8).sum::<usize>(), None),
-            '$' => maths::end_at(self.text, at, self.generator).map(|end| (end, None)),
+            '$' => maths::end_at(self.text, at, self.dialect).map(|end| (end, None)),
             // The id of a heading, or attributes.
             '{' if rest[1..].starts_with(['#', ':']) => None,
             '{' => self.expression(at, limit).map(|end| (end, Some(self.value(&self.text[at..end], at)))),
@@ -82,7 +83,7 @@ impl<'t> Scan<'t, '_> {
     /// The same of an element at a place, and where it ends.
     fn element(&mut self, start: usize, limit: usize, depth: usize) -> Option<(usize, String)> {
         let (inner, tag) = self.tag(start, limit)?;
-        if depth >= DEEPEST || tag.is_end || tag.is_closed() || !html_block::is_block(tag.name) {
+        if depth >= DEEPEST || tag.is_end || tag.is_closed() || !is_block(tag.name.as_bytes()) {
             return None;
         }
         let (inner_end, end) = self.end_of_element(tag.name, inner, limit)?;
@@ -201,10 +202,10 @@ impl<'t> Scan<'t, '_> {
         if let Some(value) = self.values.text(source) {
             return Some(escape_html(&value));
         }
-        if self.generator != Some(Generator::Docusaurus) {
+        // <https://docusaurus.io/docs/static-assets>, <https://docs.astro.build/en/guides/images/#images-in-mdx-files>
+        if !matches!(self.dialect.generator, Some(Generator::Docusaurus | Generator::Astro)) {
             return None;
         }
-        // <https://docusaurus.io/docs/static-assets>
         let own_path = source.trim().strip_prefix("useBaseUrl(").and_then(|rest| rest.strip_suffix(')'));
         let tag = match own_path {
             Some(path) => format!("useBaseUrl {}", crate::generators::notation::unquoted(path)),

@@ -1,6 +1,7 @@
 //! Tags of JSX. <https://facebook.github.io/jsx/>
 
 use super::Scan;
+use crate::syntax::html::is_void;
 
 /// A tag: of an element of HTML, of a component, or of neither.
 pub(super) struct Tag<'t> {
@@ -22,10 +23,6 @@ pub(super) enum Attribute<'t> {
     Expression(&'t str),
 }
 
-/// The elements of HTML that have no end tags.
-const VOID: [&str; 12] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"];
-
 impl Tag<'_> {
     /// True for what a program makes, rather than an element of HTML.
     pub(super) fn is_component(&self) -> bool {
@@ -33,7 +30,7 @@ impl Tag<'_> {
     }
 
     pub(super) fn is_void(&self) -> bool {
-        VOID.contains(&self.name)
+        is_void(self.name.as_bytes())
     }
 
     /// True for a start tag without an end tag.

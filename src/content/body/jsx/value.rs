@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What the expressions of a text may name.
-pub(super) struct Values<'r> {
+pub(in super::super) struct Values<'r> {
     page: Option<&'r PageValues<'r>>,
     /// What the text itself exports.
     exported: HashMap<String, Expression>,
@@ -18,12 +18,12 @@ pub(super) struct Values<'r> {
     imported: HashMap<String, String>,
 }
 
-/// The names that the front matter goes by: in Docusaurus, and in Astro and others.
-const FRONT_MATTER: [&str; 4] =
-    ["frontMatter.", "frontmatter.", "props.frontmatter.", "props.pageContext.frontmatter."];
+/// The names that the front matter goes by: in Docusaurus, in Astro and others, and in `VitePress`.
+const FRONT_MATTER: [&str; 5] =
+    ["frontMatter.", "frontmatter.", "props.frontmatter.", "props.pageContext.frontmatter.", "$frontmatter."];
 
 impl<'r> Values<'r> {
-    pub(super) fn new(page: Option<&'r PageValues<'r>>) -> Self {
+    pub(in super::super) fn new(page: Option<&'r PageValues<'r>>) -> Self {
         Self { page, exported: HashMap::new(), imported: HashMap::new() }
     }
 
@@ -46,7 +46,7 @@ impl<'r> Values<'r> {
     }
 
     /// The text that an expression shows, which is empty for a comment; `None` if that is not known.
-    pub(super) fn text(&self, source: &str) -> Option<String> {
+    pub(in super::super) fn text(&self, source: &str) -> Option<String> {
         let tokens = tokens(source, 1);
         if tokens.list.is_empty() {
             return Some(String::new());

@@ -1,21 +1,32 @@
-//! Templates of Hugo's, as far as they only put the arguments of a shortcode, its text and the front matter of its page into HTML.
-//! A template that does more is not carried out at all. <https://gohugo.io/templates/introduction/>
+//! Templates of Hugo's, as far as they put the arguments of a shortcode, its text and the front matter of its page into HTML.
+//! A template that asks for more is not carried out at all. <https://gohugo.io/templates/introduction/>
 
+mod functions;
 mod parse;
 mod value;
 
 use super::shortcode::Call;
-use crate::generators::notation::Piece;
+use crate::{front_matter, generators::notation::{Piece, mention_of_address}};
+use functions::called;
 use parse::{Node, Pipeline, Term};
-use value::{Value, called};
+use value::Value;
 
 /// No template puts out more than this, in bytes.
 const MOST_OUTPUT: usize = 1 << 20;
 
+/// So many nodes are carried out for one call.
+const MOST_STEPS: usize = 20_000;
+
+/// No value is larger, in bytes, unless the text of the shortcode is.
+const MOST_VALUE: usize = 1 << 16;
+
+/// Templates call others no deeper.
+const DEEPEST: usize = 16;
+
 /// What a template makes of a call; the name of what it cannot do, if it fails.
 pub(super) fn carried_out(template: &str, call: &Call<'_>) -> Result<Vec<Piece>, String> {
     let nodes = parse::parse(template)?;
-    let mut run = Run { call, variables: Vec::new(), out: Vec::new(), size: 0 };
+    let mut run = Run { call, variables: Vec::new(), out: Vec::new(), size: 0, steps: 0, depth: 0, root: Value::Page };
     run.nodes(&nodes, &Value::Page)?;
     Ok(run.out)
 }
@@ -25,38 +36,90 @@ struct Run<'r, 'a> {
     variables: Vec<(String, Value)>,
     out: Vec<Piece>,
     size: usize,
+    steps: usize,
+    depth: usize,
+    /// What `$` is.
+    root: Value,
+}
+
+/// Whether a loop goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    On,
+    Continue,
+    Break,
 }
 
 impl Run<'_, '_> {
-    fn nodes(&mut self, nodes: &[Node], dot: &Value) -> Result<(), String> {
+    fn nodes(&mut self, nodes: &[Node], dot: &Value) -> Result<Flow, String> {
         for node in nodes {
-            match node {
-                Node::Text(text) => self.put(Piece::Html(text.clone()))?,
-                Node::Output(pipeline) => {
-                    let value = self.pipeline(pipeline, dot)?;
-                    self.show(value)?;
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return Err("so many steps".to_owned());
+            }
+            let flow = self.node(node, dot)?;
+            if flow != Flow::On {
+                return Ok(flow);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn node(&mut self, node: &Node, dot: &Value) -> Result<Flow, String> {
+        match node {
+            Node::Text(text) => self.put(Piece::Html(text.clone()))?,
+            Node::Output(pipeline) => {
+                let value = self.pipeline(pipeline, dot)?;
+                self.show(value)?;
+            }
+            Node::Set { name, value, is_new } => {
+                let value = self.pipeline(value, dot)?;
+                match self.variables.iter_mut().rev().find(|(known, _)| known == name).filter(|_| !is_new) {
+                    Some((_, known)) => *known = value,
+                    None => self.variables.push((name.clone(), value)),
                 }
-                Node::Set(name, pipeline) => {
-                    let value = self.pipeline(pipeline, dot)?;
-                    match self.variables.iter_mut().find(|(known, _)| known == name) {
-                        Some((_, known)) => *known = value,
-                        None => self.variables.push((name.clone(), value)),
-                    }
+            }
+            Node::If { condition, then, otherwise, is_with, name } => {
+                let value = self.pipeline(condition, dot)?;
+                let known = self.variables.len();
+                if let Some(name) = name {
+                    self.variables.push((name.clone(), value.clone()));
                 }
-                Node::If { condition, then, otherwise, is_with, name } => {
-                    let value = self.pipeline(condition, dot)?;
-                    if let Some(name) = name {
-                        self.variables.push((name.clone(), value.clone()));
+                let flow = if value.is_true() {
+                    self.nodes(then, if *is_with { &value } else { dot })?
+                } else {
+                    self.nodes(otherwise, dot)?
+                };
+                self.variables.truncate(known);
+                return Ok(flow);
+            }
+            Node::Range { names, of, body, otherwise } => {
+                let items = self.pipeline(of, dot)?.items()?;
+                if items.is_empty() {
+                    return self.nodes(otherwise, dot);
+                }
+                for (key, value) in items {
+                    let known = self.variables.len();
+                    match &names[..] {
+                        [] => {}
+                        [name] => self.variables.push((name.clone(), value.clone())),
+                        [first, second, ..] => {
+                            self.variables.push((first.clone(), key));
+                            self.variables.push((second.clone(), value.clone()));
+                        }
                     }
-                    if value.is_true() {
-                        self.nodes(then, if *is_with { &value } else { dot })?;
-                    } else {
-                        self.nodes(otherwise, dot)?;
+                    let flow = self.nodes(body, &value)?;
+                    self.variables.truncate(known);
+                    if flow == Flow::Break {
+                        break;
                     }
                 }
             }
+            Node::Continue => return Ok(Flow::Continue),
+            Node::Break => return Ok(Flow::Break),
+            Node::Unknown(word) => return Err(format!("`{word}`")),
         }
-        Ok(())
+        Ok(Flow::On)
     }
 
     fn put(&mut self, piece: Piece) -> Result<(), String> {
@@ -80,27 +143,76 @@ impl Run<'_, '_> {
             Value::Text(text) => self.put(Piece::Html(crate::text::escape_html(&text))),
             Value::Truth(truth) => self.put(Piece::Html(truth.to_string())),
             Value::Number(number) => self.put(Piece::Html(number.to_string())),
+            Value::Pieces(pieces) => pieces.into_iter().try_for_each(|piece| self.put(piece)),
+            Value::List(values) => {
+                let texts: Option<Vec<String>> = values.iter().map(Value::text).collect();
+                let texts = texts.ok_or("a list of what is no text")?;
+                self.put(Piece::Html(crate::text::escape_html(&format!("[{}]", texts.join(" ")))))
+            }
+            Value::Map(_) => Err("a table as a whole".to_owned()),
             Value::Page => Err("the page as a whole".to_owned()),
         }
     }
 
-    fn pipeline(&self, pipeline: &Pipeline, dot: &Value) -> Result<Value, String> {
+    fn pipeline(&mut self, pipeline: &Pipeline, dot: &Value) -> Result<Value, String> {
         let mut last: Option<Value> = None;
         for command in &pipeline.0 {
+            self.steps += 1;
             let (first, rest) = command.split_first().ok_or("an empty action")?;
             let mut arguments = rest.iter().map(|term| self.term(term, dot)).collect::<Result<Vec<Value>, String>>()?;
             arguments.extend(last.take());
             last = Some(match first {
-                Term::Name(name) => called(name, &arguments)?,
+                Term::Name(name) => self.function(name, arguments)?,
                 Term::Field(path) => self.field(path, &arguments, dot)?,
                 term if arguments.is_empty() => self.term(term, dot)?,
                 _ => return Err("a value that is called".to_owned()),
             });
+            let most = MOST_VALUE.max(4 * self.call.inner.map_or(0, str::len));
+            if last.as_ref().is_some_and(|value| value.size() > most) {
+                return Err("so large a value".to_owned());
+            }
         }
         Ok(last.unwrap_or(Value::Nothing))
     }
 
-    fn term(&self, term: &Term, dot: &Value) -> Result<Value, String> {
+    fn function(&mut self, name: &str, mut arguments: Vec<Value>) -> Result<Value, String> {
+        match name {
+            "partial" | "partialCached" | "partials.Include" | "partials.IncludeCached" => {
+                let Some(Value::Text(file)) = arguments.first() else { return Err(format!("`{name}`")) };
+                let template = self.call.partial(file).ok_or_else(|| format!("`{file}`"))?;
+                let context = if arguments.len() > 1 { arguments.swap_remove(1) } else { Value::Nothing };
+                self.partial(template, &context)
+            }
+            "ref" | "relref" | "urls.Ref" | "urls.RelRef" => match arguments.pop() {
+                Some(Value::Text(path)) => Ok(Value::Html(mention_of_address(&format!("ref {path:?}")))),
+                _ => Err(format!("`{name}`")),
+            },
+            _ => called(name, &arguments),
+        }
+    }
+
+    fn partial(&mut self, template: &str, context: &Value) -> Result<Value, String> {
+        if self.depth >= DEEPEST {
+            return Err("templates in templates".to_owned());
+        }
+        let nodes = parse::parse(template)?;
+        let variables = std::mem::take(&mut self.variables);
+        let out = std::mem::take(&mut self.out);
+        let root = std::mem::replace(&mut self.root, context.clone());
+        self.depth += 1;
+        self.nodes(&nodes, context)?;
+        self.depth -= 1;
+        self.root = root;
+        self.variables = variables;
+        let made = std::mem::replace(&mut self.out, out);
+        Ok(match made.as_slice() {
+            [] => Value::Html(String::new()),
+            [Piece::Html(html)] => Value::Html(html.clone()),
+            _ => Value::Pieces(made),
+        })
+    }
+
+    fn term(&mut self, term: &Term, dot: &Value) -> Result<Value, String> {
         match term {
             Term::Value(value) => Ok(value.clone()),
             Term::Dot => Ok(dot.clone()),
@@ -109,36 +221,67 @@ impl Run<'_, '_> {
                 known.map(|(_, value)| value.clone()).ok_or_else(|| format!("${name}"))
             }
             Term::Field(path) => self.field(path, &[], dot),
-            Term::Name(name) => called(name, &[]),
+            Term::Of(term, path) => {
+                let value = self.term(term, dot)?;
+                self.field(path, &[], &value)
+            }
+            Term::Name(name) => self.function(name, Vec::new()),
             Term::Group(pipeline) => self.pipeline(pipeline, dot),
         }
     }
 
-    /// A field of the shortcode, or of its page. `$` and `.` are the same for them.
+    /// A field of a value, of the shortcode, or of its page. `$` and `.` are the same for the last two.
     fn field(&self, path: &str, arguments: &[Value], dot: &Value) -> Result<Value, String> {
         let of_root = path.strip_prefix('$');
-        if of_root.is_none() && !matches!(dot, Value::Page) {
-            return Err(format!("`{path}` of a value"));
-        }
+        let value = if of_root.is_some() { &self.root } else { dot };
         let path = of_root.unwrap_or(path).trim_start_matches('.');
+        if path.is_empty() {
+            return Ok(value.clone());
+        }
+        match value {
+            Value::Page => self.of_call(self.call, path, arguments),
+            Value::Map(_) if arguments.is_empty() => Ok(path.split('.').fold(value.clone(), |value, name| value.field(name))),
+            _ if of_root.is_some() && (path.starts_with("Site.") || path.starts_with("Page.")) => self.of_call(self.call, path, arguments),
+            Value::Nothing => Ok(Value::Nothing),
+            _ => Err(format!("`.{path}` of a value")),
+        }
+    }
+
+    fn of_call(&self, call: &Call<'_>, path: &str, arguments: &[Value]) -> Result<Value, String> {
         let text = |text: Option<String>| text.map_or(Value::Nothing, Value::Text);
         match (path, arguments) {
-            ("Get", [Value::Text(name)]) => Ok(text(self.call.named(name).map(str::to_owned))),
+            ("Get", [Value::Text(name)]) => Ok(call.argument_named(name).map_or(Value::Nothing, value::of_argument)),
             ("Get", [Value::Number(nth)]) => {
                 let nth = usize::try_from(*nth).map_err(|_| "a negative number")?;
-                Ok(text(self.call.positional(nth).map(str::to_owned)))
+                Ok(call.argument(nth).map_or(Value::Nothing, value::of_argument))
             }
-            ("Inner", []) => Ok(Value::Html(self.call.inner.unwrap_or_default().to_owned())),
-            ("InnerDeindent", []) => Ok(Value::Html(without_indent(self.call.inner.unwrap_or_default()))),
-            ("IsNamedParams", []) => Ok(Value::Truth(self.call.has_names())),
-            ("Name", []) => Ok(Value::Text(self.call.name.to_owned())),
-            ("Page.RenderString", [.., Value::Text(text) | Value::Html(text)]) => Ok(Value::Markdown(text.clone())),
+            ("Params", []) => Ok(value::of_arguments(call.arguments())),
+            ("Inner", []) => Ok(Value::Html(call.inner.unwrap_or_default().to_owned())),
+            ("InnerDeindent", []) => Ok(Value::Html(without_indent(call.inner.unwrap_or_default()))),
+            ("IsNamedParams", []) => Ok(Value::Truth(call.has_names())),
+            ("Name", []) => Ok(Value::Text(call.name.to_owned())),
+            ("Ordinal", []) => Ok(Value::Number(i64::try_from(call.ordinal).unwrap_or_default())),
+            ("Parent", []) => Ok(call.parent().map_or(Value::Nothing, |_| Value::Truth(true))),
+            ("Page", []) => Ok(Value::Page),
+            ("Page.RenderString" | "RenderString", [.., Value::Text(text) | Value::Html(text)]) => Ok(Value::Markdown(text.clone())),
             _ => {
+                if let Some(rest) = path.strip_prefix("Parent.") {
+                    let parent = call.parent().ok_or("`.Parent` of what has none")?;
+                    return self.of_call(&parent, rest, arguments);
+                }
                 let key = path.strip_prefix("Page.").unwrap_or(path);
-                match key.split_once('.') {
-                    Some(("Params", name)) if arguments.is_empty() => Ok(text(self.call.value(name))),
-                    Some(("Site", rest)) => self.of_site(rest),
-                    None if key == "Title" => Ok(text(self.call.value("title"))),
+                match (key.split_once('.'), arguments) {
+                    (Some(("Params", name)), []) => Ok(call.field(name).map_or(Value::Nothing, value::of_field)),
+                    (Some(("Site", rest)), []) => self.of_site(rest),
+                    (Some(("Date" | "PublishDate", "Format")), [Value::Text(layout)]) => {
+                        call.date(layout).map(Value::Text).ok_or_else(|| format!("`.{path}`"))
+                    }
+                    (Some(("Language", "Lang")), []) => self.of_site("Language.Lang"),
+                    (None, []) if key == "Title" => Ok(text(call.value("title"))),
+                    (None, []) if key == "Params" => Ok(call.field("").map_or(Value::Nothing, value::of_field)),
+                    (None, []) if key == "Description" => Ok(text(call.value("description"))),
+                    (None, []) if key == "Permalink" => call.page_address().map(Value::Text).ok_or_else(|| format!("`.{path}`")),
+                    (None, []) if key == "RelPermalink" => call.page_path().map(Value::Text).ok_or_else(|| format!("`.{path}`")),
                     _ => Err(format!("`.{path}`")),
                 }
             }
@@ -148,6 +291,7 @@ impl Run<'_, '_> {
     fn of_site(&self, path: &str) -> Result<Value, String> {
         let known = match path.split_once('.') {
             Some(("Params", name)) => self.call.of_site(&format!("params.{name}")),
+            Some(("Language", "Lang")) => self.call.of_site("language.lang"),
             None if path == "Title" => self.call.of_site("title"),
             None if path == "BaseURL" => self.call.of_site("baseURL"),
             _ => return Err(format!("`.Site.{path}`")),
@@ -162,4 +306,13 @@ fn without_indent(text: &str) -> String {
     let common = lines.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
     let lines = text.split('\n').map(|line| line.get(common.min(line.len() - line.trim_start().len())..).unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The value of a field, or of one within it, by their names with dots between; all fields without a name.
+pub(super) fn field_at<'v>(fields: &'v [front_matter::Field<'static>], name: &str) -> Option<&'v front_matter::Value<'static>> {
+    let mut names = name.split('.');
+    let first = names.next()?;
+    let own = |fields: &'v [front_matter::Field<'static>], name: &str| fields.iter().find(|field| field.key.eq_ignore_ascii_case(name)).map(|field| &field.value);
+    let in_params = || own(own(fields, "params")?.fields(), first);
+    names.try_fold(own(fields, first).or_else(in_params)?, |value, name| own(value.fields(), name))
 }

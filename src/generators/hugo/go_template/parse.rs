@@ -9,9 +9,15 @@ const DEEPEST: usize = 32;
 pub(super) enum Node {
     Text(String),
     Output(Pipeline),
-    Set(String, Pipeline),
+    /// `$name := value`, or `=` for one that is there.
+    Set { name: String, value: Pipeline, is_new: bool },
     /// `if` and `with`; `name` is that of the variable which gets the value.
     If { condition: Pipeline, then: Vec<Node>, otherwise: Vec<Node>, is_with: bool, name: Option<String> },
+    Range { names: Vec<String>, of: Pipeline, body: Vec<Node>, otherwise: Vec<Node> },
+    Continue,
+    Break,
+    /// What cannot be carried out, where it has to be.
+    Unknown(String),
 }
 
 /// Commands, each of which gets what the one before it returns.
@@ -28,6 +34,8 @@ pub(super) enum Term {
     /// Of a function.
     Name(String),
     Group(Pipeline),
+    /// The field of a value.
+    Of(Box<Term>, String),
 }
 
 pub(super) fn parse(template: &str) -> Result<Vec<Node>, String> {
@@ -105,12 +113,14 @@ fn nodes(parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<(Vec<
         match word {
             "end" | "else" => return Ok((nodes, action.to_owned())),
             "if" | "with" => nodes.push(choice(word == "with", rest, parts, depth)?),
-            "range" | "block" | "define" | "template" | "partial" | "partialCached" | "return" | "break" | "continue" | "warnf"
-            | "errorf" | "try" => {
-                return Err(format!("`{word}`"));
-            }
+            "range" => nodes.push(range(rest, parts, depth)?),
+            "break" => nodes.push(Node::Break),
+            "continue" => nodes.push(Node::Continue),
+            "warnf" | "warnidf" => {}
+            "return" | "errorf" | "erroridf" | "template" => nodes.push(Node::Unknown(word.to_owned())),
+            "block" | "define" | "try" => return Err(format!("`{word}`")),
             _ => nodes.push(match assigned(action) {
-                Some((name, value)) => Node::Set(name.to_owned(), pipeline(value)?),
+                Some((name, value, is_new)) => Node::Set { name: name.to_owned(), value: pipeline(value)?, is_new },
                 None => Node::Output(pipeline(action)?),
             }),
         }
@@ -119,7 +129,7 @@ fn nodes(parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<(Vec<
 }
 
 fn choice(is_with: bool, rest: &str, parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<Node, String> {
-    let (name, condition) = assigned(rest).map_or((None, rest), |(name, value)| (Some(name.to_owned()), value));
+    let (name, condition) = assigned(rest).map_or((None, rest), |(name, value, _)| (Some(name.to_owned()), value));
     let condition = pipeline(condition)?;
     let (then, end) = nodes(parts, depth + 1)?;
     let otherwise = match end.strip_prefix("else") {
@@ -133,13 +143,29 @@ fn choice(is_with: bool, rest: &str, parts: &mut std::vec::IntoIter<Part<'_>>, d
     Ok(Node::If { condition, then, otherwise, is_with, name })
 }
 
-/// The name and the value of `$name := value`, and `$name = value`.
-fn assigned(action: &str) -> Option<(&str, &str)> {
+fn range(rest: &str, parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<Node, String> {
+    let assigned = rest.strip_prefix('$').and_then(|rest| rest.split_once(":="));
+    let names = assigned.map(|(names, _)| names.split(',').map(|name| name.trim().trim_start_matches('$').to_owned()).collect());
+    let of = pipeline(assigned.map_or(rest, |(_, value)| value.trim()))?;
+    let (body, end) = nodes(parts, depth + 1)?;
+    let otherwise = match end.as_str() {
+        "end" => Vec::new(),
+        "else" => nodes(parts, depth + 1)?.0,
+        _ => return Err("a loop without `end`".to_owned()),
+    };
+    Ok(Node::Range { names: names.unwrap_or_default(), of, body, otherwise })
+}
+
+/// The name and the value of `$name := value`, and `$name = value`; true for the first.
+fn assigned(action: &str) -> Option<(&str, &str, bool)> {
     let rest = action.strip_prefix('$')?;
     let end = rest.find(|character: char| !(character.is_alphanumeric() || character == '_'))?;
     let value = rest[end..].trim_start();
-    let value = value.strip_prefix(":=").or_else(|| value.strip_prefix('='))?;
-    Some((&rest[..end], value.trim()))
+    let (value, is_new) = match value.strip_prefix(":=") {
+        Some(value) => (value, true),
+        None => (value.strip_prefix('=')?, false),
+    };
+    Some((&rest[..end], value.trim(), is_new))
 }
 
 fn pipeline(text: &str) -> Result<Pipeline, String> {
@@ -181,7 +207,14 @@ fn term(rest: &mut &str, depth: usize) -> Result<Term, String> {
             *rest = &text[1..];
             let group = commands(rest, depth + 1)?;
             *rest = rest.strip_prefix(')').ok_or("a bracket without an end")?;
-            return if rest.starts_with('.') { Err("a field of a value".to_owned()) } else { Ok(Term::Group(group)) };
+            let end = rest.find(|character: char| character.is_whitespace() || "()|".contains(character)).unwrap_or(rest.len());
+            let (path, behind) = rest.split_at(end);
+            *rest = behind;
+            return match path.strip_prefix('.') {
+                Some(path) => Ok(Term::Of(Box::new(Term::Group(group)), path.to_owned())),
+                None if path.is_empty() => Ok(Term::Group(group)),
+                None => Err(format!("`{path}`")),
+            };
         }
         b'`' => {
             let (raw, behind) = text[1..].split_once('`').ok_or("a text without an end")?;
@@ -208,7 +241,10 @@ fn term(rest: &mut &str, depth: usize) -> Result<Term, String> {
         _ if word.starts_with("page.") => Term::Field(format!("$.Page{}", &word["page".len()..])),
         _ => match word.strip_prefix('$') {
             Some(name) if !name.contains('.') => Term::Variable(name.to_owned()),
-            Some(_) => return Err(format!("`{word}`")),
+            Some(name) => {
+                let (name, path) = name.split_once('.').unwrap_or((name, ""));
+                Term::Of(Box::new(Term::Variable(name.to_owned())), path.to_owned())
+            }
             None => match word.parse() {
                 Ok(number) => Term::Value(Value::Number(number)),
                 Err(_) => Term::Name(word.to_owned()),

@@ -1,4 +1,12 @@
-//! Values of a template, and the functions that need nothing else. <https://gohugo.io/functions/>
+//! Values of a template.
+
+use std::borrow::Cow;
+
+use super::super::shortcode::Argument;
+use crate::{
+    front_matter::{self, Data},
+    generators::notation::Piece,
+};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +21,10 @@ pub(super) enum Value {
     Markdown(String),
     /// Code, with its language.
     Code(String, String),
+    /// What another template put out.
+    Pieces(Vec<Piece>),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
     /// The shortcode itself, or its page.
     Page,
 }
@@ -24,115 +36,96 @@ impl Value {
             Self::Truth(truth) => *truth,
             Self::Number(number) => *number != 0,
             Self::Text(text) | Self::Html(text) | Self::Markdown(text) => !text.is_empty(),
-            Self::Code(..) | Self::Page => true,
+            Self::List(values) => !values.is_empty(),
+            Self::Map(values) => !values.is_empty(),
+            Self::Code(..) | Self::Pieces(_) | Self::Page => true,
         }
     }
 
-    fn text(&self) -> Option<String> {
+    pub(super) fn text(&self) -> Option<String> {
         match self {
             Self::Nothing => Some(String::new()),
             Self::Text(text) | Self::Html(text) => Some(text.clone()),
             Self::Number(number) => Some(number.to_string()),
             Self::Truth(truth) => Some(truth.to_string()),
-            Self::Markdown(_) | Self::Code(..) | Self::Page => None,
+            _ => None,
         }
+    }
+
+    /// How much it is to copy, in bytes about.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Html(text) | Self::Markdown(text) => text.len(),
+            Self::Code(language, text) => language.len() + text.len(),
+            Self::Pieces(pieces) => pieces.iter().map(|piece| piece.text().len()).sum(),
+            Self::List(values) => values.iter().map(|value| 8 + value.size()).sum(),
+            Self::Map(values) => values.iter().map(|(key, value)| 8 + key.len() + value.size()).sum(),
+            Self::Nothing | Self::Truth(_) | Self::Number(_) | Self::Page => 0,
+        }
+    }
+
+    /// As a whole number.
+    pub(super) fn number(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => self.text()?.trim().parse().ok(),
+        }
+    }
+
+    /// The value of a key.
+    pub(super) fn field(&self, name: &str) -> Self {
+        let Self::Map(values) = self else { return Self::Nothing };
+        let found = values.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map_or(Self::Nothing, |(_, value)| value.clone())
+    }
+
+    /// Its parts with their keys, in the order of a loop.
+    pub(super) fn items(self) -> Result<Vec<(Self, Self)>, String> {
+        /// Loops are no longer.
+        const MOST: i64 = 10_000;
+        let number = |nth: usize| Self::Number(i64::try_from(nth).unwrap_or_default());
+        Ok(match self {
+            Self::Nothing => Vec::new(),
+            Self::List(values) => values.into_iter().enumerate().map(|(nth, value)| (number(nth), value)).collect(),
+            Self::Map(mut values) => {
+                values.sort_by(|one, other| one.0.cmp(&other.0));
+                values.into_iter().map(|(key, value)| (Self::Text(key), value)).collect()
+            }
+            Self::Number(count) => (0..count.min(MOST)).map(|nth| (Self::Number(nth), Self::Number(nth))).collect(),
+            _ => return Err("`range` of what is no list".to_owned()),
+        })
     }
 }
 
-/// What a function returns; its name, if nobody here knows it.
-pub(super) fn called(name: &str, arguments: &[Value]) -> Result<Value, String> {
-    let unknown = || format!("`{name}`");
-    let name = ["strings.", "transform.", "safe.", "urls.", "compare.", "fmt.", "lang."]
-        .iter()
-        .find_map(|package| name.strip_prefix(package))
-        .unwrap_or(name);
-    let truths = || arguments.iter().map(Value::is_true);
-    let texts = || arguments.iter().map(Value::text).collect::<Option<Vec<String>>>().ok_or_else(unknown);
-    match (name.to_ascii_lowercase().as_str(), arguments) {
-        ("and", [_, ..]) => Ok(arguments.iter().find(|value| !value.is_true()).or(arguments.last()).cloned().unwrap_or(Value::Nothing)),
-        ("or", [_, ..]) => Ok(arguments.iter().find(|value| value.is_true()).or(arguments.last()).cloned().unwrap_or(Value::Nothing)),
-        ("not", [_]) => Ok(Value::Truth(!truths().any(|truth| truth))),
-        ("default", [default, value]) => Ok(if value.is_true() { value.clone() } else { default.clone() }),
-        ("cond" | "conditional", [condition, then, otherwise]) => Ok(if condition.is_true() { then } else { otherwise }.clone()),
-        ("eq", [_, _, ..]) => {
-            let texts = texts()?;
-            Ok(Value::Truth(texts[1..].iter().any(|text| *text == texts[0])))
-        }
-        ("ne", [_, _]) => {
-            let texts = texts()?;
-            Ok(Value::Truth(texts[0] != texts[1]))
-        }
-        ("in", [_, _]) => {
-            let texts = texts()?;
-            Ok(Value::Truth(texts[0].contains(&texts[1])))
-        }
-        ("hasprefix", [_, _]) => {
-            let texts = texts()?;
-            Ok(Value::Truth(texts[0].starts_with(&texts[1])))
-        }
-        ("hassuffix", [_, _]) => {
-            let texts = texts()?;
-            Ok(Value::Truth(texts[0].ends_with(&texts[1])))
-        }
-        ("markdownify" | "renderstring", [_]) => Ok(Value::Markdown(texts()?.concat())),
-        ("safehtml" | "safehtmlattr" | "safecss" | "safejs" | "safeurl", [_]) => Ok(Value::Html(texts()?.concat())),
-        ("emojify", [value]) => Ok(value.clone()),
-        ("highlight", [_, _, ..]) => {
-            let texts = texts()?;
-            Ok(Value::Code(texts[1].clone(), texts[0].trim_matches('\n').to_owned()))
-        }
-        ("lower" | "tolower", [_]) => Ok(Value::Text(texts()?.concat().to_lowercase())),
-        ("upper" | "toupper", [_]) => Ok(Value::Text(texts()?.concat().to_uppercase())),
-        ("trimspace", [_]) => Ok(of_kind(&arguments[0], texts()?.concat().trim())),
-        ("trim", [_, _]) => {
-            let texts = texts()?;
-            Ok(of_kind(&arguments[0], texts[0].trim_matches(|letter| texts[1].contains(letter))))
-        }
-        ("trimprefix" | "trimsuffix", [_, _]) => {
-            let texts = texts()?;
-            let trimmed = if name.eq_ignore_ascii_case("trimprefix") {
-                texts[1].strip_prefix(texts[0].as_str())
-            } else {
-                texts[1].strip_suffix(texts[0].as_str())
-            };
-            Ok(Value::Text(trimmed.unwrap_or(&texts[1]).to_owned()))
-        }
-        ("replace", [_, _, _]) => {
-            let texts = texts()?;
-            Ok(of_kind(&arguments[0], &texts[0].replace(&texts[1], &texts[2])))
-        }
-        ("print" | "string", [_, ..]) => Ok(Value::Text(texts()?.concat())),
-        ("printf", [Value::Text(format), rest @ ..]) => printed(format, rest).ok_or_else(unknown),
-        // What is relative is found from the site's home page on.
-        ("relurl" | "absurl" | "rellangurl" | "abslangurl", [_]) => {
-            let url = texts()?.concat();
-            Ok(Value::Text(if url.contains("://") || url.starts_with('/') { url } else { format!("/{url}") }))
-        }
-        _ => Err(unknown()),
+/// What is not in quotes may be a number or a truth.
+pub(super) fn of_argument(argument: &Argument<'_>) -> Value {
+    let text: &Cow<'_, str> = &argument.value;
+    match (argument.is_quoted, &**text) {
+        (false, "true") => Value::Truth(true),
+        (false, "false") => Value::Truth(false),
+        (false, text) if text.parse::<i64>().is_ok() => text.parse().map_or(Value::Nothing, Value::Number),
+        (_, text) => Value::Text(text.to_owned()),
     }
 }
 
-/// The text as the same kind of value as another.
-fn of_kind(value: &Value, text: &str) -> Value {
-    if matches!(value, Value::Html(_)) { Value::Html(text.to_owned()) } else { Value::Text(text.to_owned()) }
+/// All arguments: a table if they have names, else a list.
+pub(super) fn of_arguments(arguments: &[Argument<'_>]) -> Value {
+    if arguments.iter().any(|argument| argument.name.is_some()) {
+        let named = arguments.iter().filter_map(|argument| Some((argument.name?.to_owned(), of_argument(argument))));
+        Value::Map(named.collect())
+    } else {
+        Value::List(arguments.iter().map(of_argument).collect())
+    }
 }
 
-/// A format of `%s`, `%v`, `%d` and `%q` alone.
-fn printed(format: &str, values: &[Value]) -> Option<Value> {
-    let mut printed = String::new();
-    let mut values = values.iter();
-    let mut rest = format;
-    while let Some((before, behind)) = rest.split_once('%') {
-        printed.push_str(before);
-        let verb = behind.chars().next()?;
-        match verb {
-            '%' => printed.push('%'),
-            's' | 'v' | 'd' => printed.push_str(&values.next()?.text()?),
-            'q' => printed.extend(["\"", &values.next()?.text()?.replace('"', "\\\""), "\""]),
-            _ => return None,
-        }
-        rest = &behind[verb.len_utf8()..];
+/// What front matter says.
+pub(super) fn of_field(value: &front_matter::Value<'_>) -> Value {
+    match &value.data {
+        Data::Null => Value::Nothing,
+        Data::Bool(truth) => Value::Truth(*truth),
+        Data::Number(text) => text.parse().map_or_else(|_| Value::Text(text.to_string()), Value::Number),
+        Data::Text(text) => Value::Text(text.to_string()),
+        Data::List(values) => Value::List(values.iter().map(of_field).collect()),
+        Data::Map(fields) => Value::Map(fields.iter().map(|field| (field.key.to_string(), of_field(&field.value))).collect()),
     }
-    printed.push_str(rest);
-    values.next().is_none().then_some(Value::Text(printed))
 }

@@ -61,13 +61,29 @@ pub(super) fn environment<'s>(escapes: bool) -> Environment<'s> {
 
 /// Carries out a template in an environment.
 pub(super) fn run(environment: &Environment<'_>, template: &str, values: &[(String, Value)]) -> Result<String, String> {
+    refuse_long_tags(template)?;
     let values: BTreeMap<String, Value> = values.iter().cloned().collect();
     let render = || environment.render_str(template, values).map_err(|error| named(&error));
     parser::run("of templates", render).unwrap_or_else(Err)
 }
 
+/// Refuses a template with a tag so long that what it says may be nested deeper than minijinja can follow.
+fn refuse_long_tags(template: &str) -> Result<(), String> {
+    /// No tag is longer, in bytes.
+    const LONGEST: usize = 4 * 1024;
+    let is_long = |open: &str, close: &str| {
+        memchr::memmem::find_iter(template.as_bytes(), open).any(|at| {
+            let behind = &template.as_bytes()[at..template.len().min(at + LONGEST)];
+            template.len() - at > LONGEST && memchr::memmem::find(behind, close.as_bytes()).is_none()
+        })
+    };
+    let is_too_long = is_long("{{", "}}") || is_long("{%", "%}");
+    if is_too_long { Err(format!("a tag of more than {LONGEST} bytes")) } else { Ok(()) }
+}
+
 /// The names that a template takes from elsewhere; `None` if it cannot be read.
 pub(super) fn names(template: &str) -> Option<HashSet<String>> {
+    refuse_long_tags(template).ok()?;
     let environment = Environment::new();
     let template = environment.template_from_str(template).ok()?;
     Some(template.undeclared_variables(false))

@@ -242,7 +242,7 @@ fn eleventy_tags_leave_no_trace() {
             ("posts/posts.json", "{\"tags\": \"post\", \"layout\": \"post.njk\"}"),
             (
                 "posts/2026-01-31-first.md",
-                "---\ntitle: First\ntags: post\nauthor: Jane\n---\n{% image \"./a.png\", \"A\" %}\n\nHello {{ name }}there. Second.\n\n\
+                "---\ntitle: First\ntags: post\nauthor: Jane\n---\n{% image \"./a.png\", \"A\" %}\n\nShips {{ name }}sail. Second.\n\n\
                  ## Next\n\n{% for x in collections.post %}\n\n{% endfor %}\n\nSee [it]({{ '/b/' | url }}). End.\n\n{# Not this. #}\n",
             ),
             ("posts/second.md", "---\ntitle: Second\ndate: 2026-01-30\ntags: [post, web]\npermalink: false\n---\nText.\n"),
@@ -253,7 +253,7 @@ fn eleventy_tags_leave_no_trace() {
         "First | 2026-01-31 | Jane | post | https://example.org/posts/2026-01-31-first/",
         "Third | 2026-01-29 |  | post | https://example.org/third/",
     ])
-    .summary("First", "Hello there. See it.");
+    .summary("First", "Ships sail. See it.");
 }
 
 #[test]

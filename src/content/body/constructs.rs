@@ -18,7 +18,7 @@ use crate::generators::{
 const MOST: usize = 2_000;
 
 /// Tags that set variables have so many bytes in all.
-const LONGEST_SETTINGS: usize = 4 * 1024;
+const LONGEST_SETTINGS: usize = 16 * 1024;
 
 /// Around what a filter marks as Markdown.
 const MARKDOWN: [char; 2] = ['\u{FDD6}', '\u{FDD7}'];
@@ -66,6 +66,7 @@ pub(super) fn expand(
         origins: &body.origins,
         settings: String::new(),
         count: 0,
+        has_loops: false,
         depth: 0,
         counts: HashMap::new(),
         guesses: 0,
@@ -89,6 +90,8 @@ struct Run<'r, 't> {
     /// The tags so far that set variables.
     settings: String,
     count: usize,
+    /// True if a loop is among what sets variables.
+    has_loops: bool,
     depth: usize,
     /// How many tags of each name there were.
     counts: HashMap<String, usize>,
@@ -165,10 +168,13 @@ impl Run<'_, '_> {
             return self.own_tag(construct, found, nth);
         }
         let whole = &self.text[range.clone()];
-        let sets = SETTING.contains(&construct.name);
+        let sets = SETTING.contains(&construct.name) || sets_within(whole);
         if let Ok(text) = self.rendered(whole) {
             if sets && self.settings.len() + whole.len() <= LONGEST_SETTINGS {
                 self.settings.push_str(whole);
+                self.has_loops |= whole.contains("for ") || whole.contains("tablerow ");
+            } else if sets {
+                self.left_out(construct.name, range.start);
             }
             return self.put(text);
         }
@@ -259,7 +265,8 @@ impl Run<'_, '_> {
     }
 
     fn rendered(&mut self, template: &str) -> Result<String, String> {
-        self.count += 1;
+        // Loops that set variables are passed through again each time.
+        self.count += if self.has_loops { 20 } else { 1 };
         if self.count > MOST {
             return Err("so many tags".to_owned());
         }
@@ -307,6 +314,13 @@ const NUNJUCKS: [&str; 11] =
 
 /// Those of both after which others put out something else.
 const SETTING: [&str; 9] = ["assign", "capture", "set", "increment", "decrement", "cycle", "macro", "import", "from"];
+
+/// True for a block that sets a variable somewhere in it.
+fn sets_within(block: &str) -> bool {
+    let tags = block.split("{%").skip(2).map(|tag| tag.trim_start_matches(['-', ' ']));
+    let mut names = tags.filter_map(|tag| tag.split(|letter: char| !letter.is_ascii_alphabetic()).next());
+    names.any(|name| matches!(name, "assign" | "capture" | "set" | "increment" | "decrement"))
+}
 
 /// Ends what has been put out already.
 const BEGIN: char = '\u{FDD8}';

@@ -119,10 +119,12 @@ fn made_labels(text: &str) -> Vec<(&str, &str)> {
 fn is_made(link: &BrokenLink<'_>, labels: &[(&str, &str)]) -> bool {
     let is_reference = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
     let label = &*link.reference;
-    is_reference
-        && labels.iter().any(|(before, behind)| {
-            label.strip_prefix(before).and_then(|rest| rest.strip_suffix(behind)).is_some_and(|made| !made.is_empty())
-        })
+    is_reference && labels.iter().any(|(before, behind)| is_between(label, before, behind))
+}
+
+/// Whether something stands between the parts of a label before and after what a template would have filled in.
+pub(super) fn is_between(label: &str, before: &str, behind: &str) -> bool {
+    label.strip_prefix(before).and_then(|rest| rest.strip_suffix(behind)).is_some_and(|made| !made.is_empty())
 }
 
 /// Makes each event safe: makes URLs absolute, and removes attributes that an author put on a heading.

@@ -112,14 +112,27 @@ fn has_wide_date(template: &str) -> bool {
 /// How often a text may become twice as long. In a loop nobody knows.
 fn doublings(template: &str) -> usize {
     let count = |word: &str| template.matches(word).count();
-    let appended = count("append") + count("prepend") + count("capture");
+    let appended = count("append") + count("prepend") + count("concat") + count("capture");
     // What replaces a letter may be as long as the longest text in quotes.
     let longest = template.split(['"', '\'']).map(str::len).max().unwrap_or_default();
     let of_replacing = count("replace") * (usize::BITS - longest.leading_zeros()) as usize;
-    let in_loop = if count("for ") > 0 && appended + count("replace") > 0 && count("assign") > 0 {
-        MOST_DOUBLINGS + 1
-    } else {
-        0
-    };
+    let grows = appended + count("replace") > 0 && count("assign") > 0 || captures_itself(template);
+    let in_loop = if count("for ") > 0 && grows { MOST_DOUBLINGS + 1 } else { 0 };
     appended + of_replacing + in_loop
+}
+
+/// True if a text that is captured may be made of texts that are.
+fn captures_itself(template: &str) -> bool {
+    let tags = || template.split("{%").skip(1).map(|tag| tag.trim_start_matches(['-', ' ', '\n']));
+    let name = |tag: &'_ str| -> Option<String> {
+        let rest = tag.strip_prefix("capture")?.split("%}").next()?;
+        Some(rest.trim_matches(['-', ' ', '\n', '"', '\'']).to_owned()).filter(|name| !name.is_empty())
+    };
+    let names: Vec<String> = tags().filter_map(name).collect();
+    let mut is_inside = false;
+    tags().any(|tag| {
+        is_inside = (is_inside || tag.starts_with("capture")) && !tag.starts_with("endcapture");
+        let text = tag.split_once("%}").map_or("", |(_, text)| text);
+        is_inside && names.iter().any(|name| text.contains(name.as_str()))
+    })
 }

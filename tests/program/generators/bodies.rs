@@ -240,9 +240,34 @@ fn blocks_and_spans_of_kramdown_are_its_own() {
             "<p><em>{:.x}</em> <a href=\"https://e.example/\">l</a> {:.y}</p>",
         ),
         ("1. TOC\n{:toc}\n\nText", "<p>Text</p>"),
+        ("Run `ls | wc` now.", "<p>Run <code>ls | wc</code> now.</p>"),
+        ("a ~~b *c*~~ *d ~~e *f*~~*", "<p>a <del>b <em>c</em></del> <em>d <del>e <em>f</em></del></em></p>"),
     ] {
         assert_eq!(jekyll(body, &[]), expected, "{body}");
     }
+    let formulas = "$$\nx\n$$\n\n".repeat(300);
+    assert!(
+        jekyll(&format!("{formulas}```ruby\nputs 1\n```"), &[])
+            .ends_with("<code class=\"language-ruby\">puts 1\n</code></pre>")
+    );
+    let broken = jekyll(
+        "$$\nx\ny\n$$",
+        &[("_config.yml", "title: T\nurl: https://example.org\nauthor: Ada\nkramdown: {hard_wrap: true}\n")],
+    );
+    assert_eq!(broken, "<p>$$\nx\ny\n$$</p>");
+}
+
+#[test]
+fn what_is_set_within_a_block_is_known_behind_it() {
+    for (body, expected) in [
+        ("{% assign n = 0 %}{% for i in (1..3) %}{% assign n = n | plus: 1 %}{% endfor %}{{ n }}", "<p>3</p>"),
+        ("{% if true %}{% assign n = 2 %}{% endif %}[{{ n }}]", "<p>[2]</p>"),
+        ("{% unless false %}{% capture n %}x{% endcapture %}{% endunless %}{{ n }}", "<p>x</p>"),
+    ] {
+        assert_eq!(jekyll(body, &[]), expected, "{body}");
+    }
+    let long = format!("{{% capture x %}}{}{{% endcapture %}}\n\n[{{{{ x }}}}]", "word ".repeat(1_000));
+    assert!(jekyll(&long, &[]).contains("[word word"));
 }
 
 #[test]
@@ -568,6 +593,8 @@ fn templates_that_would_go_on_for_too_long_are_left_out() {
         "{{ 99999999999999999999 }}",
         "{{ page.least | divided_by: -1 }}",
         "{{ \"now\" | date: \"%s\" }}",
+        "{% assign a = \"a,b\" | split: \",\" %}{% for i in (1..40) %}{% assign a = a | concat: a %}{% endfor %}",
+        "{% assign x = \"a\" %}{% for i in (1..60) %}{% capture x %}{{x}}{{x}}{% endcapture %}{% endfor %}",
         doubled.as_str(),
     ] {
         let article = format!("---\ntitle: A\nn: 99999999\nleast: -9223372036854775808\n---\n{body}\n\nText.\n");

@@ -407,3 +407,19 @@ fn notation_of_python_markdown_without_end_ends() {
         content(&[("conf.py", NIKOLA), ("posts/a.md", &article)]);
     }
 }
+
+#[test]
+fn what_is_too_long_or_too_deep_is_left_out() {
+    let deep = format!("{{{{ {}true }}}}", "not ".repeat(20_000));
+    let files = [("config.toml", ZOLA), ("templates/shortcodes/deep.html", &deep)];
+    shows(
+        "content/a.md",
+        "+++\ntitle = \"A\"\ndate = 2026-01-05\n+++",
+        &files,
+        &[("Text {{ deep() }}.", "<p>Text .</p>")],
+    );
+    let many = [("layouts/shortcodes/many.html", "{{ range seq 20000 }}x{{ end }}")];
+    hugo("", &many, &[("Text {{< many >}}.", "<p>Text .</p>")]);
+    let some = [("layouts/shortcodes/some.html", "{{ len (seq 3000) }}")];
+    hugo("", &some, &[("Text {{< some >}}.", "<p>Text 3000.</p>")]);
+}

@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::{Attributes, DEEPEST, Kind, Node, Parser, Scanner, Source, html, list};
+use crate::content::body::UNRESOLVABLE;
+
+/// No formula is longer, in bytes.
+const LONGEST: usize = 16 * 1024;
 
 type Pattern = LazyLock<Option<Regex>>;
 
@@ -256,10 +260,15 @@ impl Parser {
 
     fn maths(&mut self, from: &mut Scanner<'_>, out: &mut Vec<Node>) -> bool {
         let begins = unindented(from.line()).is_some_and(|line| line.starts_with("$$") || line.starts_with("\\$$"));
-        if !begins || !self.spend(from.rest().len()) {
+        if !begins {
             return false;
         }
-        let Some(found) = captures(&MATHS, from.rest()) else { return false };
+        let rest = from.rest();
+        let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+        let Some(found) = captures(&MATHS, rest) else {
+            self.spend(rest.len());
+            return false;
+        };
         if found.get(1).is_some() {
             // The paragraph begins with a formula.
             return false;
@@ -315,7 +324,11 @@ impl Parser {
             return false;
         }
         let title = found.get(4).or_else(|| found.get(5)).map(|title| title.as_str().to_owned());
-        self.links.insert(link_name(&found[1]), (url.to_owned(), title));
+        let name = link_name(&found[1]);
+        if let Some((before, behind)) = name.split_once(UNRESOLVABLE) {
+            self.made.push((before.to_owned(), behind.to_owned()));
+        }
+        self.links.insert(name, (url.to_owned(), title));
         out.push(Node::new(Kind::Boundary { is_own: false, is_definition: true }, from.origin()));
         from.at += found[0].len();
         true

@@ -119,7 +119,8 @@ impl Parser {
             }
             Kind::Maths(text) => {
                 put(Event::Start(Tag::Paragraph));
-                self.put_text(&format!("$$\n{text}\n$$"), node.at, events);
+                // Ends of lines are no breaks in it.
+                events.push((Event::Text(format!("$$\n{text}\n$$").into()), place.clone()));
                 events.push((Event::End(TagEnd::Paragraph), place));
             }
             Kind::Table(table) => self.put_table(table, node.at, events),

@@ -119,6 +119,7 @@ pub(super) fn tag(text: &str) -> Option<Tag> {
     /// No tag is longer, in bytes.
     const LONGEST: usize = 16 * 1024;
     let text = &text[..text.floor_char_boundary(LONGEST)];
+    memchr::memchr(b'>', text.as_bytes())?;
     let found = TAG.as_ref()?.captures(text)?;
     let name = found[1].to_lowercase();
     let markdown = found[2].split_whitespace().find_map(|part| {
@@ -190,8 +191,9 @@ pub(super) fn begins_block(line: &str) -> bool {
 
 /// True for an address in angle brackets.
 fn is_address(rest: &str) -> bool {
-    let scheme = rest.split(':').next().unwrap_or_default();
-    rest.len() > scheme.len() && matches!(scheme, "mailto" | "http" | "https" | "ftp" | "ftps")
+    let start = &rest[..rest.floor_char_boundary("mailto:".len())];
+    let scheme = start.split_once(':').map(|(scheme, _)| scheme);
+    matches!(scheme, Some("mailto" | "http" | "https" | "ftp" | "ftps"))
         || rest.split(['>', ' ', '\n']).next().is_some_and(|word| word.contains('@'))
 }
 

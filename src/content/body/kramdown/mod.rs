@@ -58,6 +58,8 @@ struct Parser {
     notes: Vec<(String, Vec<Node>)>,
     /// Addresses and titles of links, by their names in lower case.
     links: HashMap<String, (String, Option<String>)>,
+    /// The parts of such names before and after what a template would have filled in.
+    made: Vec<(String, String)>,
     /// Words, and what they stand for.
     abbreviations: Vec<(String, String)>,
     /// How many bytes may still be looked at.

@@ -2,12 +2,12 @@
 //! <https://kramdown.gettalong.org/syntax.html#span-level-elements>
 
 use super::{
-    DEEPEST, Parser,
+    DEEPEST, LEAST_STEPS, Parser, STEPS_A_BYTE,
     block::{attributes, extension_body, link_name},
     html,
 };
 use crate::{
-    content::body::maths,
+    content::body::{UNRESOLVABLE, markdown::is_between, maths},
     generators::{self, Generator},
 };
 
@@ -26,6 +26,9 @@ pub(super) enum Span {
     Note(String),
     Maths(String),
 }
+
+/// No address in angle brackets is longer, in bytes.
+const LONGEST_ADDRESS: usize = 2 * 1024;
 
 /// What a text is in.
 #[derive(Clone, Copy, Default)]
@@ -75,8 +78,11 @@ impl Parser {
     /// The spans of a text.
     pub(super) fn spans(&mut self, text: &str) -> Vec<Span> {
         let mut out = Vec::new();
+        // What one text takes is not taken from the others.
+        let left = std::mem::replace(&mut self.steps_left, STEPS_A_BYTE * text.len() + LEAST_STEPS);
         let mut reader = Reader { parser: self, text, at: 0 };
         reader.read(&mut Stop::End, Within::default(), &mut out);
+        self.steps_left = left;
         out
     }
 
@@ -256,6 +262,7 @@ impl<'t> Reader<'_, 't> {
     /// `<https://example.org>`, `<mail@example.org>`.
     fn address(&mut self, out: &mut Vec<Span>) -> bool {
         let rest = &self.rest()[1..];
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS)];
         let Some(end) = rest.find(['>', '\n']).filter(|end| rest[*end..].starts_with('>')) else { return false };
         let inside = &rest[..end];
         let scheme = inside.split(':').next().unwrap_or_default();
@@ -372,13 +379,17 @@ impl<'t> Reader<'_, 't> {
     /// The address and the title of a link whose text was read.
     fn target(&mut self, text: &str) -> Option<(String, String)> {
         let rest = self.rest();
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS)];
         let id = rest.trim_start();
         let id =
             id.strip_prefix('[').and_then(|id| Some((&id[..id.find(']')?], rest.len() - id.len() + id.find(']')? + 1)));
         if id.is_some() || !rest.starts_with('(') {
             let (name, length) = id.unwrap_or(("", 0));
             let name = if name.is_empty() { unescaped(text) } else { name.to_owned() };
-            let (url, title) = self.parser.links.get(&link_name(&name))?.clone();
+            let name = link_name(&name);
+            let is_made = || self.parser.made.iter().any(|(before, behind)| is_between(&name, before, behind));
+            let known = self.parser.links.get(&name).cloned();
+            let (url, title) = known.or_else(|| is_made().then(|| (UNRESOLVABLE.to_string(), None)))?;
             self.at += length;
             return Some((url, title.unwrap_or_default()));
         }
@@ -419,12 +430,14 @@ impl<'t> Reader<'_, 't> {
     /// A title in quotes, and the bracket behind it.
     fn title(&mut self) -> Option<String> {
         let rest = self.rest().trim_start();
+        let start = self.text.len() - rest.len();
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS)];
         let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         for (at, _) in rest.match_indices(quote).skip(1) {
             let behind = rest[at + 1..].trim_start();
             if at > 1 && behind.starts_with(')') {
                 let title = rest[1..at].to_owned();
-                self.at = self.text.len() - behind.len() + 1;
+                self.at = start + rest.len() - behind.len() + 1;
                 return Some(title);
             }
         }
@@ -580,7 +593,7 @@ impl<'t> Reader<'_, 't> {
         };
         let mut inner = Vec::new();
         let mut reader = Reader { parser: self.parser, text: &rest[..end], at: 0 };
-        reader.read(&mut Stop::End, Within { depth: within.depth + 1, ..within }, &mut inner);
+        reader.read(&mut Stop::End, Within { depth: within.depth + 1, ..Within::default() }, &mut inner);
         out.push(Span::Deleted(inner));
         self.at += end + 4;
         true

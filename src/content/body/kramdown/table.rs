@@ -44,6 +44,10 @@ impl Parser {
         }
         while !from.is_at_end() && has_pipe(from.line()) {
             let line = from.take_line();
+            if !has_pipe_outside_code(line) {
+                from.at = start;
+                return false;
+            }
             if is_ruler(line, '-') {
                 if !rows.is_empty() && !has_head && !has_foot && table.body.is_empty() {
                     has_head = true;
@@ -87,9 +91,26 @@ fn alignments(line: &str) -> Vec<Alignment> {
     rulers.map(alignment).collect()
 }
 
-/// The texts of a row. A pipe in code is none.
+fn has_pipe_outside_code(line: &str) -> bool {
+    parts(line).len() > 1
+}
+
+/// The texts of a row.
 fn cells(line: &str, has_leading: bool) -> Vec<String> {
+    let mut cells = parts(line);
+    if has_leading && cells.first().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.remove(0);
+    }
+    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// What is between the pipes of a line. A pipe in code is none.
+fn parts(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
+    let last_end = line.rfind("</code>").unwrap_or_default();
     let mut rest = line;
     while let Some(letter) = rest.chars().next() {
         let taken = match letter {
@@ -112,7 +133,7 @@ fn cells(line: &str, has_leading: bool) -> Vec<String> {
                 push(&mut cells, &rest[..end]);
                 end
             }
-            '<' if rest.starts_with("<code") => {
+            '<' if rest.starts_with("<code") && line.len() - rest.len() < last_end => {
                 let end = rest.find("</code>").map_or(1, |end| end + "</code>".len());
                 push(&mut cells, &rest[..end]);
                 end
@@ -124,13 +145,7 @@ fn cells(line: &str, has_leading: bool) -> Vec<String> {
         };
         rest = &rest[taken..];
     }
-    if has_leading && cells.first().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.remove(0);
-    }
-    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+    cells
 }
 
 fn push(cells: &mut [String], text: &str) {

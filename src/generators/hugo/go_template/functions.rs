@@ -119,7 +119,7 @@ fn number(name: &str, arguments: &[Value]) -> Option<Value> {
 /// Functions of lists and tables.
 fn list(name: &str, arguments: &[Value]) -> Option<Value> {
     /// No list is longer.
-    const MOST: i64 = 2_000;
+    const MOST: i64 = 10_000;
     let size = |nth: usize| usize::try_from(arguments[nth].number()?).ok();
     let list = match (name, arguments) {
         ("slice", _) => arguments.to_vec(),
@@ -137,7 +137,10 @@ fn list(name: &str, arguments: &[Value]) -> Option<Value> {
                 _ => return None,
             };
             let count = last.checked_sub(first)?.checked_div(step)?;
-            (0..=count.min(MOST)).map(|nth| Value::Number(first + nth * step)).collect()
+            if count > MOST {
+                return None;
+            }
+            (0..=count).map(|nth| Value::Number(first + nth * step)).collect()
         }
         ("first", [_, Value::List(values)]) => values.iter().take(size(0)?).cloned().collect(),
         ("last", [_, Value::List(values)]) => values[values.len().saturating_sub(size(0)?)..].to_vec(),

@@ -91,7 +91,8 @@ impl Value {
                 values.sort_by(|one, other| one.0.cmp(&other.0));
                 values.into_iter().map(|(key, value)| (Self::Text(key), value)).collect()
             }
-            Self::Number(count) => (0..count.min(MOST)).map(|nth| (Self::Number(nth), Self::Number(nth))).collect(),
+            Self::Number(count) if count > MOST => return Err("a `range` of so many".to_owned()),
+            Self::Number(count) => (0..count).map(|nth| (Self::Number(nth), Self::Number(nth))).collect(),
             _ => return Err("`range` of what is no list".to_owned()),
         })
     }

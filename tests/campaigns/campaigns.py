@@ -307,7 +307,6 @@ def memory():
         ("html", "<p><b>a</b> <i>b</i></p>\n"),
         ("md", f"## A heading\n\n{sentence * 3}\n\n{listed}\n\n{sentence * 2}\n\n"),
         ("md", "[a](../gone.md) and *b*\n\n"),
-        ("md", "a b\n\n"),
     ]
     base, number = most_memory("md", "Text.\n"), 0
     for extension, piece in texts:

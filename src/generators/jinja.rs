@@ -81,6 +81,12 @@ fn refuse_long_tags(template: &str) -> Result<(), String> {
     if is_too_long { Err(format!("a tag of more than {LONGEST} bytes")) } else { Ok(()) }
 }
 
+/// Adds a template that others may include.
+pub(super) fn add<'t>(environment: &mut Environment<'t>, name: &'t str, template: &'t str) -> Result<(), String> {
+    refuse_long_tags(template)?;
+    environment.add_template(name, template).map_err(|error| error.to_string())
+}
+
 /// The names that a template takes from elsewhere; `None` if it cannot be read.
 pub(super) fn names(template: &str) -> Option<HashSet<String>> {
     refuse_long_tags(template).ok()?;

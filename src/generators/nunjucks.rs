@@ -4,9 +4,9 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Value, value::ValueKind};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::jinja;
+use crate::{syntax::percent, text::escape_html};
 
 /// So many templates may be a part of one.
 const MOST_PARTS: usize = 20;
@@ -41,7 +41,7 @@ pub(super) fn rendered(template: &str, values: &[(String, Value)], site: &Site<'
         });
     }
     for (name, text) in &parts {
-        environment.add_template(name, text).map_err(|error| error.to_string())?;
+        jinja::add(&mut environment, name, text)?;
     }
     jinja::run(&environment, &in_jinja(template), values)
 }
@@ -77,12 +77,7 @@ fn names(template: &str) -> Vec<String> {
 fn shown(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let text = text(value);
     let escapes = *state.auto_escape() == AutoEscape::Html && !value.is_safe();
-    out.write_str(&if escapes { escaped(&text) } else { text }).map_err(Error::from)
-}
-
-/// Text as HTML has it. Slashes stay, so that addresses are known for what they are.
-fn escaped(text: &str) -> String {
-    crate::text::escape_html(text)
+    out.write_str(&if escapes { escape_html(&text) } else { text }).map_err(Error::from)
 }
 
 fn text(value: &Value) -> String {
@@ -112,14 +107,11 @@ fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("dump", |value: Value| json(&value));
     environment.add_filter("nl2br", |text: String| text.replace('\n', "<br />\n"));
     environment.add_filter("wordcount", |text: String| text.split_whitespace().count());
-    environment.add_filter("urlencode", |text: String| {
-        const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-        utf8_percent_encode(&text, PLAIN).to_string()
-    });
+    environment.add_filter("urlencode", |text: String| percent::part(&text));
     for name in ["escape", "e", "forceescape"] {
         let is_forced = name == "forceescape";
         environment.add_filter(name, move |value: Value| {
-            if value.is_safe() && !is_forced { value } else { Value::from_safe_string(escaped(&text(&value))) }
+            if value.is_safe() && !is_forced { value } else { Value::from_safe_string(escape_html(&text(&value))) }
         });
     }
     environment.add_filter("striptags", |text: String| without_tags(&text));

@@ -45,6 +45,22 @@ const NOWHERE: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// Characters that have to be encoded in a whole address: all that are neither unreserved nor reserved.
+#[cfg(feature = "templates")]
+const NOT_RESERVED: &AsciiSet = &NOT_SPECIFIC.remove(b'?').remove(b'#').remove(b'[').remove(b']');
+
+/// Any text for a part of an address, in which nothing means anything but itself.
+#[cfg(feature = "templates")]
+pub(crate) fn part(text: &str) -> String {
+    utf8_percent_encode(text, NOT_UNRESERVED).to_string()
+}
+
+/// An address as somebody wrote it, with what no address may contain encoded.
+#[cfg(feature = "templates")]
+pub(crate) fn address(text: &str) -> String {
+    utf8_percent_encode(text, NOT_RESERVED).to_string()
+}
+
 /// A path for an address, with its slashes.
 pub(crate) fn in_path(path: &str) -> String {
     utf8_percent_encode(path, NOT_IN_PATH).to_string()

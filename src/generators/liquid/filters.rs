@@ -12,10 +12,12 @@ use liquid_core::{
     Error, Expression, Filter, FilterReflection, ParseFilter, Result, Runtime,
     parser::{FilterArguments, ParameterReflection},
 };
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Manner, holds, values::text};
-use crate::syntax::date::{self, TimeZone};
+use crate::syntax::{
+    date::{self, TimeZone},
+    percent,
+};
 
 /// What a filter makes of a value and its arguments.
 type Body = fn(&Value, &[Value], &dyn Runtime) -> Result<Value>;
@@ -23,7 +25,7 @@ type Body = fn(&Value, &[Value], &dyn Runtime) -> Result<Value>;
 /// Those of both.
 const OF_BOTH: [(&str, Body); 3] = [
     ("date", |value, arguments, _| Ok(dated(value, arguments))),
-    ("url_encode", |value, _, _| Ok(text(encoded(value).replace("%20", "+")))),
+    ("url_encode", |value, _, _| Ok(text(percent::part(&shown(value)).replace("%20", "+")))),
     ("inspect", |value, _, _| Ok(inspected(value))),
 ];
 
@@ -31,8 +33,8 @@ const OF_JEKYLL: [(&str, Body); 30] = [
     ("relative_url", |value, _, runtime| Ok(text(relative(&shown(value), runtime)))),
     ("absolute_url", |value, _, runtime| Ok(absolute(value, runtime))),
     ("xml_escape", |value, _, _| Ok(text(crate::text::escape_html(&shown(value))))),
-    ("cgi_escape", |value, _, _| Ok(text(encoded(value).replace("%20", "+")))),
-    ("uri_escape", |value, _, _| Ok(text(utf8_percent_encode(&shown(value), IN_ADDRESS).to_string()))),
+    ("cgi_escape", |value, _, _| Ok(text(percent::part(&shown(value)).replace("%20", "+")))),
+    ("uri_escape", |value, _, _| Ok(text(percent::address(&shown(value))))),
     ("slugify", |value, arguments, _| Ok(slugified(value, arguments))),
     ("number_of_words", |value, _, _| Ok(number(shown(value).split_whitespace().count()))),
     ("markdownify", |value, _, _| Ok(text(format!("\u{FDD6}{}\u{FDD7}", shown(value))))),
@@ -194,33 +196,6 @@ fn absolute(value: &Value, runtime: &dyn Runtime) -> Value {
     let whole =
         if path.contains("://") { path } else { format!("{}{}", host.trim_end_matches('/'), relative(&path, runtime)) };
     text(whole)
-}
-
-/// What need not be encoded in a part of an address.
-const IN_PART: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-/// The same in a whole address.
-const IN_ADDRESS: &AsciiSet = &IN_PART
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'?')
-    .remove(b'#')
-    .remove(b'[')
-    .remove(b']')
-    .remove(b'@')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'&')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b'+')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=');
-
-fn encoded(value: &Value) -> String {
-    utf8_percent_encode(&shown(value), IN_PART).to_string()
 }
 
 /// <https://jekyllrb.com/docs/liquid/filters/#options-for-the-slugify-filter>

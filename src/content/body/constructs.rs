@@ -168,11 +168,12 @@ impl Run<'_, '_> {
             return self.own_tag(construct, found, nth);
         }
         let whole = &self.text[range.clone()];
-        let sets = SETTING.contains(&construct.name) || sets_within(whole);
+        let names = || found[nth..].iter().take_while(|it| it.range.start < range.end).map(|it| it.name);
+        let sets = SETTING.contains(&construct.name) || names().any(|name| VARIABLES.contains(&name));
         if let Ok(text) = self.rendered(whole) {
             if sets && self.settings.len() + whole.len() <= LONGEST_SETTINGS {
                 self.settings.push_str(whole);
-                self.has_loops |= whole.contains("for ") || whole.contains("tablerow ");
+                self.has_loops |= names().any(|name| matches!(name, "for" | "tablerow" | "liquid"));
             } else if sets {
                 self.left_out(construct.name, range.start);
             }
@@ -315,12 +316,8 @@ const NUNJUCKS: [&str; 11] =
 /// Those of both after which others put out something else.
 const SETTING: [&str; 9] = ["assign", "capture", "set", "increment", "decrement", "cycle", "macro", "import", "from"];
 
-/// True for a block that sets a variable somewhere in it.
-fn sets_within(block: &str) -> bool {
-    let tags = block.split("{%").skip(2).map(|tag| tag.trim_start_matches(['-', ' ']));
-    let mut names = tags.filter_map(|tag| tag.split(|letter: char| !letter.is_ascii_alphabetic()).next());
-    names.any(|name| matches!(name, "assign" | "capture" | "set" | "increment" | "decrement"))
-}
+/// Those of them that give a variable a value, also from within a block.
+const VARIABLES: [&str; 5] = ["assign", "capture", "set", "increment", "decrement"];
 
 /// Ends what has been put out already.
 const BEGIN: char = '\u{FDD8}';

@@ -31,10 +31,10 @@ pub(super) struct Blog {
 }
 
 /// What articles name by keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Named {
-    authors: HashMap<String, Person>,
-    tags: HashMap<String, String>,
+    authors: People,
+    tags: TagNames,
 }
 
 /// A language that the site is translated into.
@@ -103,12 +103,13 @@ impl Blog {
         let folder = path::normal(&folder).unwrap_or(folder);
         let has_tags = !matches!(option("tags"), Some(Expression::Bool(false) | Expression::Nothing));
         let files = [Some(text("authorsMapPath", "authors.yml")), has_tags.then(|| text("tags", "tags.yml"))];
+        let (authors, tags) = named_in(site, &folder, &files);
         Self {
             id: text("id", "default"),
             route: text("routeBasePath", "blog"),
             include: patterns("include", &INCLUDE),
             exclude: patterns("exclude", &EXCLUDE),
-            named: Named::of(site, &folder, &files).unwrap_or_default(),
+            named: Named { authors: authors.unwrap_or_default(), tags: tags.unwrap_or_default() },
             files,
             translated: Vec::new(),
             program: options.and_then(|options| options.property("processBlogPosts")).map(|own| own.line),
@@ -120,18 +121,13 @@ impl Blog {
     /// Reads what articles name in a language.
     pub(super) fn translate(&mut self, site: &SiteFolder<'_>, locale: &Locale) {
         let folder = self.translations(locale);
-        for (nth, file) in self.files.clone().into_iter().enumerate() {
-            let only: [Option<String>; 2] = std::array::from_fn(|own| file.clone().filter(|_| own == nth));
-            let Some(found) = Named::of(site, &folder, &only) else { continue };
-            if !self.translated.iter().any(|(own, _)| *own == folder) {
-                self.translated.push((folder.clone(), self.named.clone()));
-            }
-            let Some((_, known)) = self.translated.iter_mut().find(|(own, _)| *own == folder) else { continue };
-            match nth {
-                0 => known.authors = found.authors,
-                _ => known.tags = found.tags,
-            }
+        let (authors, tags) = named_in(site, &folder, &self.files);
+        if authors.is_none() && tags.is_none() || self.translated.iter().any(|(own, _)| *own == folder) {
+            return;
         }
+        let authors = authors.unwrap_or_else(|| self.named.authors.clone());
+        let tags = tags.unwrap_or_else(|| self.named.tags.clone());
+        self.translated.push((folder, Named { authors, tags }));
     }
 
     fn named(&self, locale: Option<&Locale>) -> &Named {
@@ -184,23 +180,25 @@ impl Blog {
     }
 }
 
-impl Named {
-    /// What the files of a folder name; `None` if there are none.
-    fn of(site: &SiteFolder<'_>, folder: &str, [authors, tags]: &[Option<String>; 2]) -> Option<Self> {
-        let fields = |name: &Option<String>| {
-            let path = path::normal(&format!("{folder}/{}", name.as_ref()?))?;
-            Some(settings_file::fields(site, &site.file(&path)?))
-        };
-        let (authors, tags) = (fields(authors), fields(tags));
-        if authors.is_none() && tags.is_none() {
-            return None;
-        }
-        let (authors, tags) = (authors.unwrap_or_default(), tags.unwrap_or_default());
-        Some(Self {
-            authors: authors.iter().map(|field| (field.key.to_string(), person(field.value.fields()))).collect(),
-            tags: tags.iter().map(|field| (field.key.to_string(), label(field))).collect(),
-        })
-    }
+type People = HashMap<String, Person>;
+type TagNames = HashMap<String, String>;
+
+/// The people and the tags that files of a folder name, of each that is there.
+fn named_in(
+    site: &SiteFolder<'_>,
+    folder: &str,
+    [authors, tags]: &[Option<String>; 2],
+) -> (Option<People>, Option<TagNames>) {
+    let fields = |name: &Option<String>| {
+        let path = path::normal(&format!("{folder}/{}", name.as_ref()?))?;
+        Some(settings_file::fields(site, &site.file(&path)?))
+    };
+    let person = |field: &Field<'_>| (field.key.to_string(), person(field.value.fields()));
+    let tag = |field: &Field<'_>| (field.key.to_string(), label(field));
+    (
+        fields(authors).map(|fields| fields.iter().map(person).collect()),
+        fields(tags).map(|fields| fields.iter().map(tag).collect()),
+    )
 }
 
 fn text_of<'a>(fields: &'a [Field<'_>], key: &str) -> Option<&'a str> {

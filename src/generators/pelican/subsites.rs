@@ -45,12 +45,9 @@ enum Home {
 impl Subsites {
     /// The rules of a site; with subsites if its settings have some.
     pub(super) fn rules(site: &SiteFolder<'_>, content: &str, settings: &Module) -> Box<dyn Rules> {
-        let new = |settings: &Module| {
-            let mut rules = Pelican::new(content, settings);
-            rules.read_pages(site);
-            rules
-        };
-        let main = new(settings);
+        let mut main = Pelican::new(content, settings);
+        // Links in articles of any language are followed by these.
+        main.read_pages(site);
         let subsites = settings.value(SUBSITES).map(Python::table).unwrap_or_default();
         // Without PLUGINS, Pelican loads those that are installed.
         let is_named = |plugins: &Python| plugins.texts().any(|name| name.replace('-', "_").ends_with("i18n_subsites"));
@@ -74,7 +71,7 @@ impl Subsites {
                 },
                 Some(_) => Home::Unknown("a SITEURL of I18N_SUBSITES is computed".to_owned()),
             };
-            Some(Subsite { language, home, zone, rules: new(&own) })
+            Some(Subsite { language, home, zone, rules: Pelican::new(content, &own) })
         };
         let others = subsites.iter().filter_map(subsite).collect();
         Box::new(Self { main, others })

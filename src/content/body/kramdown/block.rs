@@ -439,8 +439,7 @@ impl Parser {
 
     fn ends_paragraph(&self, line: &str) -> bool {
         let is_other = || {
-            list::item(line, list::Mark::Bullet, 3).is_some()
-                || list::item(line, list::Mark::Number, 3).is_some()
+            list::begins_list(line)
                 || is_heading(line, true)
                 || unindented(line).is_some_and(|line| line.starts_with('>'))
                 || fence(line, true).is_some()

@@ -189,11 +189,15 @@ pub(super) fn begins_block(line: &str) -> bool {
     name.starts_with(|first: char| first.is_alphabetic()) && !is_of_line(&name) && name != "script" && !is_address(rest)
 }
 
+/// True for the scheme of an address that is one in angle brackets.
+pub(super) fn is_scheme(scheme: &str) -> bool {
+    matches!(scheme, "mailto" | "http" | "https" | "ftp" | "ftps")
+}
+
 /// True for an address in angle brackets.
 fn is_address(rest: &str) -> bool {
     let start = &rest[..rest.floor_char_boundary("mailto:".len())];
-    let scheme = start.split_once(':').map(|(scheme, _)| scheme);
-    matches!(scheme, Some("mailto" | "http" | "https" | "ftp" | "ftps"))
+    start.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
         || rest.split(['>', ' ', '\n']).next().is_some_and(|word| word.contains('@'))
 }
 
@@ -281,6 +285,7 @@ impl Parser {
             from.at += at;
             let rest = &rest[at..];
             if rest.starts_with("<!--")
+                && self.spend(rest.len() / 16)
                 && let Some(end) = rest.find("-->")
             {
                 html.push_str(&rest[..end + 3]);
@@ -324,7 +329,7 @@ enum Model {
 }
 
 /// Where the end tag of an element is.
-fn find_end(text: &str, name: &str) -> Option<(usize, usize)> {
+pub(super) fn find_end(text: &str, name: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     loop {
         at += memchr::memmem::find(&text.as_bytes()[at..], b"</")?;

@@ -29,7 +29,7 @@ pub(super) fn item(line: &str, mark: Mark, most: usize) -> Option<usize> {
     (margin <= most && rest[length..].starts_with([' ', '\t', '|'])).then_some(margin + length)
 }
 
-fn begins_list(line: &str) -> bool {
+pub(super) fn begins_list(line: &str) -> bool {
     item(line, Mark::Bullet, 3).is_some() || item(line, Mark::Number, 3).is_some()
 }
 

@@ -266,8 +266,7 @@ impl<'t> Reader<'_, 't> {
         let Some(end) = rest.find(['>', '\n']).filter(|end| rest[*end..].starts_with('>')) else { return false };
         let inside = &rest[..end];
         let scheme = inside.split(':').next().unwrap_or_default();
-        let has_scheme =
-            inside.len() > scheme.len() + 1 && matches!(scheme, "mailto" | "http" | "https" | "ftp" | "ftps");
+        let has_scheme = inside.len() > scheme.len() + 1 && html::is_scheme(scheme);
         let is_of_address = |part: &str| {
             !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter))
         };
@@ -309,7 +308,7 @@ impl<'t> Reader<'_, 't> {
             return true;
         }
         if html::is_raw(&tag) {
-            let end = self.rest().find("</").map_or(self.rest().len(), |_| end_of_raw(self.rest(), &tag.name));
+            let end = html::find_end(self.rest(), &tag.name).map_or(self.rest().len(), |(start, _)| start);
             out.push(Span::Html(self.rest()[..end].to_owned()));
             self.at += end;
         } else {
@@ -609,28 +608,8 @@ fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        match letters.peek() {
-            Some(next) if letter == '\\' && is_escapable(*next) => {}
-            _ => out.push(letter),
-        }
-        if letter == '\\'
-            && let Some(next) = letters.next_if(|next| is_escapable(*next))
-        {
-            out.push(next);
-        }
+        let escaped = if letter == '\\' { letters.next_if(|next| is_escapable(*next)) } else { None };
+        out.push(escaped.unwrap_or(letter));
     }
     out
-}
-
-/// Where the end tag of an element is whose text is HTML.
-fn end_of_raw(text: &str, name: &str) -> usize {
-    let mut at = 0;
-    while let Some(found) = text[at..].find("</") {
-        at += found;
-        if html::closes(&text[at..], name) {
-            return at;
-        }
-        at += 2;
-    }
-    text.len()
 }

@@ -44,7 +44,8 @@ impl Parser {
         }
         while !from.is_at_end() && has_pipe(from.line()) {
             let line = from.take_line();
-            if !has_pipe_outside_code(line) {
+            let parts = parts(line);
+            if parts.len() == 1 {
                 from.at = start;
                 return false;
             }
@@ -60,7 +61,7 @@ impl Parser {
                 table.body.append(&mut rows);
                 has_foot = true;
             } else {
-                rows.push(cells(line.trim_end(), has_leading));
+                rows.push(cells(parts, has_leading));
             }
         }
         table.body.append(&mut rows);
@@ -91,13 +92,8 @@ fn alignments(line: &str) -> Vec<Alignment> {
     rulers.map(alignment).collect()
 }
 
-fn has_pipe_outside_code(line: &str) -> bool {
-    parts(line).len() > 1
-}
-
-/// The texts of a row.
-fn cells(line: &str, has_leading: bool) -> Vec<String> {
-    let mut cells = parts(line);
+/// The texts of a row, from what is between its pipes.
+fn cells(mut cells: Vec<String>, has_leading: bool) -> Vec<String> {
     if has_leading && cells.first().is_some_and(|cell| cell.trim().is_empty()) {
         cells.remove(0);
     }

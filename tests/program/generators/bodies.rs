@@ -327,6 +327,24 @@ fn templates_of_eleventy_see_the_data_of_folders_and_the_sites_own_shortcodes() 
 }
 
 #[test]
+fn templates_too_deep_to_follow_are_left_out_where_others_include_them_too() {
+    let deep = format!("{{{{ {}true }}}}", "not ".repeat(20_000));
+    let settings = "export default () => ({ markdownTemplateEngine: 'njk' });";
+    let files = [
+        ("eleventy.config.js", settings),
+        (
+            "_data/metadata.json",
+            "{\"title\": \"T\", \"url\": \"https://example.org\", \"author\": {\"name\": \"Ada\"}}",
+        ),
+        ("_includes/deep.njk", &deep),
+        ("posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---\nText {% include 'deep.njk' %}end.\n"),
+    ];
+    let folder = built(&files);
+    assert_eq!(folder.item()["content_html"], "<p>Text end.</p>");
+    folder.run(&["build", "--output", "feeds"]).exits(0).says("the tag `include` was left out").says("posts/a.md:5:6");
+}
+
+#[test]
 fn plugins_of_markdown_it_are_those_that_the_configuration_loads() {
     let config = "const x = require('markdown-it-footnote');\nrequire('markdown-it-attrs');\nrequire('markdown-it-container');\nrequire('markdown-it-deflist');\nmodule.exports = () => {};\n";
     let others = [&[("eleventy.config.js", config)], &ELEVENTY[1..]].concat();

@@ -27,7 +27,7 @@ use crate::{
     diagnostic::{self, Diagnostic, Place},
     ledger::{
         self,
-        adopt::{self, Adoption, Believed},
+        adopt::{self, Adoption, Believed, Difference, FoundRule, Older},
     },
     output,
     published::PublishedFeed,
@@ -71,9 +71,9 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for feed in &options.feeds {
-        found.extend(pages(directory, feed, &options.fetch, &mut diagnostics)?);
+        found.push(pages(directory, feed, &options.fetch, &mut diagnostics, printer)?);
     }
-    for feed in &found {
+    for feed in found.iter().flatten() {
         diagnostics.extend(feed.unread.clone());
         let unidentified = feed.entries.len() - feed.identified().count();
         if unidentified > 0 {
@@ -95,7 +95,11 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     if !has_errors {
         output::write_ledger(&config, &adoption.ledger, &lock)?;
     }
-    report(&config, found.len(), &adoption, !has_errors, printer);
+    report(&config, found.iter().flatten().count(), &adoption, !has_errors, printer);
+    if !has_errors {
+        report_older(&adoption, printer);
+        printer.line("Next: `dateline build --check` shows what would be written, and `dateline build` writes it.");
+    }
     if is_faulty {
         printer.line("Nothing was written. Fix the errors first, so that no article is missed.");
     }
@@ -108,11 +112,12 @@ fn pages(
     feed: &str,
     options: &FetchOptions,
     diagnostics: &mut Vec<Diagnostic>,
+    printer: &Printer,
 ) -> Result<Vec<PublishedFeed>, Error> {
     let mut found: Vec<PublishedFeed> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = Some(feed.to_owned());
-    let (mut bytes, began) = (0, Instant::now());
+    let (mut bytes, began, mut is_numbered) = (0, Instant::now(), false);
     let unread =
         |message: String| Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
     // Where pages lead in a circle, all have been read.
@@ -131,7 +136,9 @@ fn pages(
             diagnostics.push(unread(message));
             break;
         }
-        let (feed, address, length) = match input::feed(directory, &name, options) {
+        let (feed, address, length) = match input::feed(directory, &name, options, printer) {
+            // Behind the last page of WordPress there is none.
+            Err(Error::Fetch { .. }) if is_numbered => break,
             // A copy on disk may link to pages that are missing, and any page to what is no address of the web.
             Err(error)
                 if !found.is_empty()
@@ -143,15 +150,32 @@ fn pages(
             }
             read => read?,
         };
-        next = feed.older.as_deref().map(|older| match &address {
+        if is_numbered && feed.entries.is_empty() {
+            break;
+        }
+        let numbered = address.as_ref().filter(|_| feed.is_of_wordpress && feed.older.is_none()).map(next_number);
+        is_numbered = numbered.is_some();
+        let linked = feed.older.as_deref().map(|older| match &address {
             Some(address) => address.join(older).map_or_else(|_| older.to_owned(), |older| as_user_of(&name, older)),
             None if older.contains("://") => older.to_owned(),
             None => Path::new(&name).with_file_name(older).to_string_lossy().into_owned(),
         });
+        next = linked.or_else(|| numbered.map(|next| as_user_of(&name, next)));
         found.push(feed);
         bytes += length;
     }
     Ok(found)
+}
+
+/// The address of the next page of a feed of WordPress.
+fn next_number(address: &Url) -> Url {
+    const PAGE: &str = "paged";
+    let number = address.query_pairs().find(|(name, _)| name == PAGE).and_then(|(_, number)| number.parse().ok());
+    let others: Vec<_> = address.query_pairs().into_owned().filter(|(name, _)| name != PAGE).collect();
+    let mut next = address.clone();
+    let number: u32 = number.unwrap_or(1);
+    next.query_pairs_mut().clear().extend_pairs(others).append_pair(PAGE, &(number + 1).to_string());
+    next
 }
 
 /// An address with the user and the password of `other`, if that is of the same server.
@@ -198,5 +222,39 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
         "type": "adoption", "documents": feeds, "entries": adoption.entries, "matched": adoption.matched,
         "unmatched": adoption.unmatched.iter().map(|(title, id)| json!({ "id": id, "title": title })).collect::<Vec<_>>(),
         "unpublished": adoption.unpublished, "articles": adoption.articles, "written": is_written,
+        "rule": adoption.rule.as_ref().map(|rule| {
+            json!({ "text": rule.text, "explained": rule.explained, "compared": rule.compared })
+        }),
+        "unseen": adoption.older.unseen, "ids_by_rule": adoption.older.by_rule,
+        "differences": adoption.differences.iter().map(|difference| &difference.text).collect::<Vec<_>>(),
     }));
+}
+
+/// Says what becomes of the articles that are older than the feed, and what readers will see otherwise.
+fn report_older(adoption: &Adoption, printer: &Printer) {
+    if let Some(FoundRule { text, explained, compared }) = &adoption.rule {
+        let text = printable(text);
+        printer.line(&match (explained, compared) {
+            (0, _) => "How the ids are made could not be found out.".to_owned(),
+            (explained, compared) if explained == compared => format!("All {compared} ids are made as {text}"),
+            (explained, compared) => format!("{explained} of {compared} ids are made as {text}; the others are not"),
+        });
+    }
+    let Older { unseen, by_rule, oldest } = &adoption.older;
+    if let (1.., Some(oldest)) = (unseen, oldest) {
+        let articles = counted(*unseen, "older article");
+        let ids = match (by_rule, unseen) {
+            (0, _) => "with new ids".to_owned(),
+            (by_rule, unseen) if by_rule == unseen => "with ids of that kind".to_owned(),
+            (by_rule, _) => format!("{by_rule} of them with ids of that kind"),
+        };
+        let day = oldest.date_naive();
+        printer.line(&format!(
+            "{articles} from {day} and before, {ids}: they stay out of the main feed, where readers would see them as new, \
+             until you build with --accept-new."
+        ));
+    }
+    for Difference { text, help } in &adoption.differences {
+        printer.line(&format!("Of the feed that is adopted: {}; {help}.", printable(text)));
+    }
 }

@@ -24,7 +24,7 @@ pub(super) struct ImportOptions {
 pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, printer, .. } = session;
     let ImportOptions { feed, into, fetch } = options;
-    let (feed, address, _) = input::feed(directory, feed, fetch)?;
+    let (feed, address, _) = input::feed(directory, feed, fetch, printer)?;
     let (files, diagnostics) = import::articles(&feed, address.as_ref());
     printer.diagnostics(feed.unread.as_slice());
     printer.diagnostics(&diagnostics);
@@ -38,6 +38,12 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
     for (file, is_written) in files.iter().zip(is_written) {
         let path = print::path(directory, into.join(&file.name));
         printer.object(&json!({ "type": "article", "path": path, "written": is_written }));
+    }
+    if written > 0 {
+        printer.line(
+            "Next: read through them, set `content` in dateline.toml to their folder, and `dateline build`; their entries have the \
+             same ids and dates as before.",
+        );
     }
     printer.object(
         &json!({ "type": "summary", "articles": files.len(), "written": written, "left_out": diagnostics.len() }),

@@ -4,7 +4,12 @@ use std::{io, path::Path};
 
 use url::Url;
 
-use super::{diagnostics::printable, fetch, options::FetchOptions, print};
+use super::{
+    diagnostics::printable,
+    fetch,
+    options::FetchOptions,
+    print::{self, Printer},
+};
 use crate::{
     Error,
     diagnostic::{Diagnostic, Place},
@@ -25,11 +30,13 @@ pub(super) fn read(directory: &Path, file: &Path, kind: files::Kind) -> Result<V
     read.map_err(|source| Error::Io { action: "read", path: path(), source })
 }
 
-/// The feed at a path or an address, the address, and how many bytes were read.
+/// The feed at a path or an address, the address, and how many bytes were read. A page on the web leads to the first feed that
+/// it links to.
 pub(super) fn feed(
     directory: &Path,
     name: &str,
     options: &FetchOptions,
+    printer: &Printer,
 ) -> Result<(PublishedFeed, Option<Url>, usize), Error> {
     let (bytes, address) = if name.contains("://") {
         let fetched = fetch::get(name, options.timeout)?;
@@ -38,9 +45,23 @@ pub(super) fn feed(
         (read(directory, Path::new(name), files::FEED)?, None)
     };
     let shown = print::named(directory, name);
-    let feed = published::parse(&bytes, &shown, address.as_ref()).map_err(|message| {
+    let message = match published::parse(&bytes, &shown, address.as_ref()) {
+        Ok(feed) => return Ok((feed, address, bytes.len())),
+        Err(message) => message,
+    };
+    let linked = address.iter().flat_map(|address| published::feeds_of_page(&bytes, address)).map(String::from);
+    // What is no feed behind such a link leads nowhere else.
+    let linked: Vec<String> = linked.filter(|linked| linked != name).collect();
+    let [first, others @ ..] = &*linked else {
         let message = format!("this is not a feed: {}", printable(&message));
-        Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(&shown))])
+        return Err(Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(&shown))]));
+    };
+    let more = if others.is_empty() { String::new() } else { format!(" (and to {})", others.join(", ")) };
+    printer.remark(&printable(&format!("{shown} is a page that links to the feed {first}{more}")));
+    let fetched = fetch::get(first, options.timeout)?;
+    let feed = published::parse(&fetched.bytes, first, Some(&fetched.address)).map_err(|message| {
+        let message = format!("this is not a feed: {}", printable(&message));
+        Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(first))])
     })?;
-    Ok((feed, address, bytes.len()))
+    Ok((feed, Some(fetched.address), fetched.bytes.len()))
 }

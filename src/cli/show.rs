@@ -58,7 +58,7 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
             }
         },
     };
-    let (mut published, ..) = input::feed(directory, &feed, &options.fetch)?;
+    let (mut published, ..) = input::feed(directory, &feed, &options.fetch, printer)?;
     printer.diagnostics(published.unread.as_slice());
     published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {

@@ -10,10 +10,15 @@ use std::{
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::{
-    Identified, Ledger, NewText, Record, State, Status, file, has_moved, identify,
+    Identified, Ledger, NewText, Record, State, Status,
+    differences::differences,
+    file, has_moved,
+    id_rule::{IdRule, Pair},
+    identify,
     line::{Line, NO_PATH, escape},
-    mint,
+    mint, older,
 };
+pub(crate) use super::{differences::Difference, older::Older};
 use crate::{
     config::Config,
     content::{
@@ -36,6 +41,9 @@ pub(crate) enum Believed {
     Ledger,
 }
 
+/// A rule that fewer entries agree with may be a coincidence.
+const FEWEST_PAIRS: usize = 2;
+
 #[derive(Debug, Default)]
 pub(crate) struct Adoption {
     /// The ledger's new text.
@@ -50,24 +58,48 @@ pub(crate) struct Adoption {
     pub articles: usize,
     /// Articles that are in none of the feeds, though they are as new as the entries there.
     pub unpublished: Vec<String>,
+    /// What became of articles that are older than the main feed's entries.
+    pub older: Older,
+    /// How ids are made, if that could be found out.
+    pub rule: Option<FoundRule>,
+    /// What readers will see differently.
+    pub differences: Vec<Difference>,
     /// What is doubtful about the matches, and what is wrong with content.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// How the ids of the feeds are made.
+#[derive(Debug)]
+pub(crate) struct FoundRule {
+    /// The rule in words.
+    pub text: String,
+    /// How many entries have their id by it; none if there is no rule.
+    pub explained: usize,
+    /// How many entries were compared.
+    pub compared: usize,
+}
+
+/// Adopts feeds, each with its documents: what readers are subscribed to, and pages with older entries. The first is the main
+/// feed.
+///
+/// # Errors
+/// Those of [`identify`].
 pub(crate) fn adopt(
     articles: Vec<Box<Article>>,
     unavailable: &Unavailable,
     ledger: &Ledger<'_>,
-    feeds: &[PublishedFeed],
+    feeds: &[Vec<PublishedFeed>],
     believed: Believed,
     config: &Config,
     now: DateTime<FixedOffset>,
 ) -> Result<Adoption, Error> {
     let mut adoption = Adoption::default();
+    let main = feeds.first().and_then(|documents| documents.first());
+    let feeds: Vec<&PublishedFeed> = feeds.iter().flatten().collect();
     let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id(), record)).collect();
     let mut seen = HashSet::new();
     let mut entries: Vec<(&PublishedFeed, &PublishedEntry)> = Vec::new();
-    for (found, entry) in feeds.iter().flat_map(|found| found.identified().map(move |entry| (found, entry))) {
+    for (found, entry) in feeds.iter().flat_map(|&found| found.identified().map(move |entry| (found, entry))) {
         if entry.id.chars().any(char::is_control) {
             let message = format!("the id {:?} of `{}` cannot be in a ledger and was left out", entry.id, entry.title);
             adoption.diagnostics.push(Diagnostic::new(&ODD_ID, message).at(Place::file(&found.shown)));
@@ -91,6 +123,22 @@ pub(crate) fn adopt(
         .filter(|article| !matched_paths.contains(&*escape(&article.path)))
         .collect();
     let matches = match_entries(&entries, &open, config);
+    let pairs: Vec<Pair<'_>> = matches
+        .iter()
+        .filter(|(_, (_, guessed_by))| guessed_by.is_none())
+        .map(|(&nth, &(index, _))| {
+            let PublishedEntry { id, links, .. } = entries[nth].1;
+            Pair { article: open[index], id, link: links.first().map(String::as_str) }
+        })
+        .collect();
+    let rule = IdRule::of(&pairs);
+    adoption.rule = (!pairs.is_empty()).then(|| FoundRule {
+        text: rule.as_ref().map(ToString::to_string).unwrap_or_default(),
+        explained: rule.as_ref().map_or(0, |rule| rule.explained),
+        compared: pairs.len(),
+    });
+    adoption.differences = main.map(|main| differences(main, &pairs, config)).unwrap_or_default();
+    let rule = rule.filter(|rule| rule.explained == pairs.len() && pairs.len() >= FEWEST_PAIRS);
 
     let mut text = String::new();
     let mut replaced: HashSet<&str> = HashSet::new();
@@ -130,12 +178,16 @@ pub(crate) fn adopt(
         }
         line_of_article(article, found, entry, config, &mut text);
     }
-    for (id, tombstone) in tombstones(feeds) {
+    for (id, tombstone) in tombstones(&feeds) {
         if !seen.contains(id) && !known.contains_key(id) {
             tombstone.write(&mut text);
         }
     }
-    adoption.unpublished = unpublished(&open, &matched_articles, &entries);
+    let oldest = main.and_then(|main| {
+        let by_id: HashMap<&str, &Article> = matched_articles.iter().map(|(index, id)| (*id, open[*index])).collect();
+        older::oldest(main, |id| by_id.get(id).copied())
+    });
+    adoption.unpublished = unpublished(&open, &matched_articles, oldest);
     let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id()));
     kept.for_each(|record| {
         text.push_str(record.line());
@@ -157,6 +209,9 @@ pub(crate) fn adopt(
     adoption.diagnostics.extend(faults);
     let mut identification = identify(articles, unavailable, &mut adopted, config, now)?;
     adoption.diagnostics.append(&mut identification.diagnostics);
+    if let (Some(main), Some(oldest), Believed::Feeds) = (main, oldest, believed) {
+        adoption.older = older::keep_out(&mut identification, main, oldest, rule.as_ref(), config);
+    }
     // What is gone, the next build says, and asks whether it may be.
     for (record, status) in &mut identification.absent {
         *status = record.state.status;
@@ -302,7 +357,7 @@ fn line_of_article(
         updated: entry.updated.map_or(published, in_utc),
         digest: article.digest,
         slug: article.slug(),
-        state: State { status, archive: found.archive },
+        state: State { status, is_unseen: false, archive: found.archive },
     }
     .write(text);
 }
@@ -318,20 +373,20 @@ fn line_of_entry(found: &PublishedFeed, entry: &PublishedEntry, now: DateTime<Fi
     let digest =
         Digest { whole: Digest::UNKNOWN, title: of_title(&entry.title), link: link.map_or(0, |link| of_link(link)) };
     let slug = link.and_then(|link| slug_of(link)).unwrap_or_default();
-    let state = State { status: Status::Missing, archive: found.archive };
+    let state = State { status: Status::Missing, is_unseen: false, archive: found.archive };
     let updated = entry.updated.map_or(published, in_utc);
     Line { id: &entry.id, path: NO_PATH, published, updated, digest, slug: &slug, state }.write(text);
 }
 
 /// Deleted entries, by id. A feed does not say when they were published; its oldest entry stands for that.
-fn tombstones(feeds: &[PublishedFeed]) -> BTreeMap<&str, Line<'_>> {
+fn tombstones<'a>(feeds: &[&'a PublishedFeed]) -> BTreeMap<&'a str, Line<'a>> {
     let mut lines: BTreeMap<&str, Line<'_>> = BTreeMap::new();
     for feed in feeds {
         let oldest = feed.identified().filter_map(|entry| entry.published.map(in_utc)).min();
         for PublishedTombstone { id, deleted } in &feed.tombstones {
             let published = oldest.unwrap_or(*deleted);
             let digest = Digest { whole: Digest::UNKNOWN, title: 0, link: 0 };
-            let state = State { status: Status::Deleted(*deleted), archive: feed.archive };
+            let state = State { status: Status::Deleted(*deleted), is_unseen: false, archive: feed.archive };
             let line = Line { id, path: "", published, updated: *deleted, digest, slug: "", state };
             let known = lines.entry(id).or_insert(line);
             known.published = known.published.max(published);
@@ -341,13 +396,14 @@ fn tombstones(feeds: &[PublishedFeed]) -> BTreeMap<&str, Line<'_>> {
     lines
 }
 
-/// Articles that are newer than the oldest entry and are in no feed: readers would see them as new.
+/// Articles that are newer than the oldest entry and are in no feed: readers will see them as new.
 fn unpublished(
     open: &[&Article],
     matched: &HashMap<usize, &str>,
-    entries: &[(&PublishedFeed, &PublishedEntry)],
+    oldest: Option<DateTime<FixedOffset>>,
 ) -> Vec<String> {
-    let Some(oldest) = entries.iter().filter_map(|(_, entry)| entry.published).min() else { return Vec::new() };
-    let is_new = |(index, article): &(usize, &&Article)| !matched.contains_key(index) && article.published > oldest;
+    let Some(oldest) = oldest else { return Vec::new() };
+    let is_new =
+        |(index, article): &(usize, &&Article)| !matched.contains_key(index) && !older::is_older(article, oldest);
     open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.to_string()).collect()
 }

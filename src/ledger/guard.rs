@@ -34,7 +34,9 @@ pub(crate) fn check(
     run: &Run,
 ) -> Guarded {
     let mut checked = Guarded { stops: in_future(identification, skipped, ledger, config, run), left_out: Vec::new() };
-    if !run.accept_new {
+    if run.accept_new {
+        identification.show_unseen();
+    } else {
         let (indexes, diagnostics) = as_new(identification, ledger, &published, config);
         if run.keep_going {
             let indexes: HashSet<usize> = indexes.into_iter().collect();

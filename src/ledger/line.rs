@@ -74,11 +74,14 @@ impl Record<'_> {
 /// How a key looks.
 const KEY: &str = "0123abcd";
 
-/// Whether an entry has an article, and which archive it is in.
+/// Whether an entry has an article, whether readers know it, and which archive it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct State {
     /// Whether it has an article.
     pub status: Status,
+    /// True if it is older than all entries of the feed that was adopted. It stays out of the main feed, whose readers would
+    /// see it as new.
+    pub is_unseen: bool,
     /// The number of its archive, counted from 1.
     pub archive: Option<u32>,
 }
@@ -111,12 +114,17 @@ impl State {
             "deleted" => Status::Deleted(rfc3339::parse(words.next()?).ok()?),
             _ => return None,
         };
-        let archive = match words.next() {
+        let mut word = words.next();
+        let is_unseen = word == Some("unseen");
+        if is_unseen {
+            word = words.next();
+        }
+        let archive = match word {
             None => None,
             Some("archive") => Some(words.next()?.parse().ok().filter(|number| *number > 0)?),
             Some(_) => return None,
         };
-        words.next().is_none().then_some(Self { status, archive })
+        words.next().is_none().then_some(Self { status, is_unseen, archive })
     }
 }
 
@@ -206,6 +214,9 @@ impl<'a> Line<'a> {
                 text.push_str("deleted ");
                 rfc3339::write(text, when);
             }
+        }
+        if self.state.is_unseen {
+            text.push_str(" unseen");
         }
         if let Some(archive) = self.state.archive {
             let _ = write!(text, " archive {archive}");

@@ -4,13 +4,19 @@
 #[cfg(feature = "cli")]
 pub(crate) mod adopt;
 mod archive;
+#[cfg(feature = "cli")]
+mod differences;
 mod feeds;
 mod file;
 pub(crate) mod guard;
+#[cfg(feature = "cli")]
+mod id_rule;
 mod line;
 mod matching;
 pub(crate) mod mint;
 mod new_text;
+#[cfg(feature = "cli")]
+mod older;
 mod remote;
 mod seconds;
 mod unique;
@@ -64,6 +70,8 @@ pub(crate) struct Identified {
     pub archive: Option<u32>,
     /// True if the date of an adopted feed counts, rather than its own.
     is_adopted: bool,
+    /// True if it is older than the feed that was adopted, and stays out of the main feed.
+    is_unseen: bool,
     /// True when its line in the ledger stays as it is.
     is_kept: bool,
     /// The number of that line; 0 if it is new.
@@ -75,14 +83,15 @@ pub(crate) struct Identified {
 impl Identified {
     /// What the ledger says about it.
     fn state(&self) -> State {
-        State { status: if self.is_adopted { Status::Adopted } else { Status::Live }, archive: self.archive }
+        let status = if self.is_adopted { Status::Adopted } else { Status::Live };
+        State { status, is_unseen: self.is_unseen, archive: self.archive }
     }
 
     /// An article with the id that it is given where there is no ledger.
     pub(crate) fn first(article: Box<Article>) -> Self {
         let updated = article.extras().updated.unwrap_or(article.published);
         let (own_id, former, archive) = (None, None, None);
-        Self { article, own_id, updated, archive, is_adopted: false, is_kept: false, line: 0, former }
+        Self { article, own_id, updated, archive, is_adopted: false, is_unseen: false, is_kept: false, line: 0, former }
     }
 
     /// The id that readers know it by; an IRI, unless an adopted feed had something else.
@@ -95,6 +104,11 @@ impl Identified {
     fn look(&self) -> (u64, Option<u8>, bool, DateTime<FixedOffset>) {
         let article = &self.article;
         (article.digest.whole, article.path.bytes().last(), article.extras().has_guid, article.published)
+    }
+
+    /// True if it is older than the feed that was adopted: readers of the main feed would see it as new.
+    pub(crate) fn is_unseen(&self) -> bool {
+        self.is_unseen
     }
 
     /// True if the ledger does not know it.
@@ -168,6 +182,10 @@ pub(crate) fn identify(
         }
     })?;
     drop(by_path);
+    if ledger.is_odd {
+        let mut seen = HashSet::new();
+        open.retain(|record| seen.insert(record.line().to_owned()));
+    }
     let new: Vec<usize> = (0..identified.len()).filter(|index| identified[*index].is_new()).collect();
     let mut is_taken = vec![false; open.len()];
     if !new.is_empty() && ledger.entries > 0 {
@@ -258,6 +276,7 @@ impl Known {
         entry.article.published = published;
         (entry.own_id, entry.updated, entry.line) = (own_id, updated, line);
         (entry.archive, entry.is_adopted) = (state.archive, state.status == Status::Adopted);
+        entry.is_unseen = state.is_unseen;
         (entry.is_kept, entry.former) = (former.is_none(), former);
         diagnostics
     }
@@ -321,7 +340,7 @@ impl Identifying<'_> {
             None => record.updated,
         };
         let status = if record.state.status == Status::Adopted { Status::Adopted } else { Status::Live };
-        let state = State { status, archive: record.state.archive };
+        let state = State { status, ..record.state };
         let is_kept = record.updated == updated
             && record.digest == article.digest
             && record.state == state
@@ -391,6 +410,13 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: &TimeZone
 }
 
 impl Identification {
+    /// Lets articles that are older than an adopted feed into the main feed.
+    fn show_unseen(&mut self) {
+        for entry in self.articles.iter_mut().filter(|entry| entry.is_unseen) {
+            (entry.is_unseen, entry.is_kept) = (false, false);
+        }
+    }
+
     /// The keys of the articles' lines, which only writing them down needs.
     pub(crate) fn take_keys(&mut self) -> unique::Keys {
         mem::take(&mut self.keys)

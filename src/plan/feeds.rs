@@ -26,8 +26,8 @@ use crate::{
 
 /// The main feed. `archives` is how many archives it has.
 pub(super) fn of_all(identified: &Identification, archives: u32, config: &Config) -> PlannedFeed {
-    let all: Vec<usize> = (0..identified.articles.len()).collect();
-    let articles = select(all, &identified.articles, config.limit);
+    let seen = identified.articles.iter().enumerate().filter(|(_, entry)| !entry.is_unseen());
+    let articles = select(seen.map(|(index, _)| index).collect(), &identified.articles, config.limit);
     let tombstones = tombstones(identified, &articles, config.limit);
     PlannedFeed {
         known_updated: None,

@@ -7,6 +7,8 @@ mod decode;
 mod folder;
 #[cfg(feature = "cli")]
 mod html;
+#[cfg(feature = "cli")]
+mod page;
 mod parse;
 mod published_media;
 mod published_text;
@@ -19,14 +21,14 @@ use feed_rs::model;
 
 use crate::diagnostic::Diagnostic;
 
-#[cfg(feature = "cli")]
-pub(crate) use folder::in_output_with_archives;
 pub(crate) use folder::{in_output, updated};
 pub(crate) use parse::parse;
 pub(crate) use published_media::PublishedMedia;
 pub(crate) use published_text::PublishedText;
 #[cfg(feature = "cli")]
 pub(crate) use summary::{one_line, summary};
+#[cfg(feature = "cli")]
+pub(crate) use {folder::in_output_with_archives, page::feeds_of_page};
 
 /// A document of a feed that is published.
 #[derive(Clone, Debug)]
@@ -52,6 +54,8 @@ pub(crate) struct PublishedFeed {
     pub tombstones: Vec<PublishedTombstone>,
     /// The address of older entries, as it is written: `prev-archive` or `next` (RFC 5005), JSON Feed `next_url`.
     pub older: Option<String>,
+    /// True if WordPress made it, which has older entries behind `?paged=2`.
+    pub is_of_wordpress: bool,
     /// Its number, if it is an archive of our own.
     pub archive: Option<u32>,
     /// Reports the entries that were not read.

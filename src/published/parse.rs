@@ -58,7 +58,11 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
     let (podcast_guid, tombstones, unread) = from_document(&text, &mut parsed, shown).unwrap_or_default();
     let older = if parsed.feed_type == FeedType::JSON { next_url(&text) } else { older(&parsed) };
     let plain = |text: model::Text| title(text, is_rss).plain();
+    let generator = parsed.generator.take();
     Ok(PublishedFeed {
+        is_of_wordpress: generator.is_some_and(|it| {
+            [Some(&it.content), it.uri.as_ref()].into_iter().flatten().any(|text| text.contains("wordpress.org"))
+        }),
         shown: shown.to_owned(),
         id: Some(parsed.id).filter(|id| parsed.feed_type == FeedType::Atom && !id.is_empty()),
         podcast_guid,

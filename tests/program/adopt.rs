@@ -168,6 +168,55 @@ fn posts(count: usize) -> Folder {
     folder
 }
 
+/// Serves pages at their paths; returns the server's address.
+fn serve(pages: Vec<(String, String)>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(&stream).lines();
+            let request = lines.next().unwrap().unwrap();
+            while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+            let path = request.split(' ').nth(1).unwrap();
+            let body = pages.iter().find(|(name, _)| *name == path).map(|(_, page)| page.as_str());
+            let (status, body) = body.map_or(("404 Not Found", ""), |body| ("200 OK", body));
+            let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len());
+            let _ = stream.write_all((head + body).as_bytes());
+        }
+    });
+    address
+}
+
+#[test]
+fn page_leads_to_its_feed_and_wordpress_to_its_older_entries() {
+    let home = "<!doctype html><head><link rel=stylesheet href=/s.css><link rel='alternate' hreflang=de href=/de/>\
+                <link rel='alternate feed' type='application/rss+xml; charset=UTF-8' href='feed/?lang=en'>\
+                <link rel=alternate type=application/atom+xml href=/atom></head><p>Text";
+    let of_wordpress = |items: &[usize]| {
+        page(items, None)
+            .replace("<title>T</title>", "<title>T</title><generator>https://wordpress.org/?v=6.9</generator>")
+    };
+    let pages = [
+        ("/blog/", home.to_owned()),
+        ("/blog/feed/?lang=en", of_wordpress(&[6, 5])),
+        ("/blog/feed/?lang=en&paged=2", of_wordpress(&[4, 3])),
+        ("/blog/feed/?lang=en&paged=3", of_wordpress(&[2])),
+    ];
+    let address = serve(pages.map(|(path, page)| (path.to_owned(), page)).to_vec());
+    let folder = posts(6);
+    let run = folder.run(&["adopt", &format!("{address}/blog/")]).exits(0);
+    let run = run.reports(&format!(
+        "/blog/ is a page that links to the feed {address}/blog/feed/?lang=en (and to {address}/atom)"
+    ));
+    run.reports("5 entries in 3 documents: 5 matched").reports("4 older articles from 2026-01-05 and before");
+    folder.build();
+    assert_eq!(ids(&folder), ["g6", "g5"]);
+    assert!(folder.read("dateline.lock").contains("\tg2\t2026-01-02-p.md\t"));
+    folder.run(&["show", &format!("{address}/blog/")]).exits(0).reports("Post 6");
+    folder.run(&["show", &format!("{address}/s.css")]).exits(3);
+    folder.run(&["import", &format!("{address}/blog/"), "--into", "new"]).exits(0).reports("Next: read through them");
+}
+
 #[test]
 fn older_pages_are_followed_on_the_web_and_on_disk() {
     let pages = [
@@ -176,25 +225,14 @@ fn older_pages_are_followed_on_the_web_and_on_disk() {
         // In a circle.
         ("/archive/1.xml", page(&[2, 1], Some("/feed.xml"))),
     ];
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    let served = pages.clone();
-    thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let mut lines = BufReader::new(&stream).lines();
-            let request = lines.next().unwrap().unwrap();
-            while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
-            let path = request.split(' ').nth(1).unwrap();
-            let body = served.iter().find(|(name, _)| *name == path).map(|(_, page)| page.as_str());
-            let (status, body) = body.map_or(("404 Not Found", ""), |body| ("200 OK", body));
-            let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len());
-            let _ = stream.write_all((head + body).as_bytes());
-        }
-    });
+    let address = serve(pages.clone().map(|(path, page)| (path.to_owned(), page)).to_vec());
     let folder = posts(6);
     let run = folder.run(&["adopt", &format!("{address}/feed.xml")]).exits(0);
     run.reports("6 entries in 3 documents: 6 matched").says_nothing();
     folder.build();
+    // Readers of the first page do not know what the others have.
+    assert_eq!(ids(&folder), ["g6", "g5"]);
+    folder.run(&["build", "--accept-new"]).exits(0);
     assert_eq!(ids(&folder), ["g6", "g5", "g4", "g3", "g2", "g1"]);
     folder.run(&["adopt", &format!("{address}/none.xml")]).exits(3).says("404 Not Found");
 

@@ -5,6 +5,7 @@
 #[cfg(unix)]
 mod action;
 mod adopt;
+mod adopt_older;
 mod any_machine;
 mod archives;
 mod articles;

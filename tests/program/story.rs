@@ -45,12 +45,12 @@ impl Reader {
 }
 
 /// Newsboat, with all it remembers.
-struct Newsboat {
+pub(crate) struct Newsboat {
     home: TempDir,
 }
 
 impl Newsboat {
-    fn subscribed(folder: &Folder, feed: &str) -> Self {
+    pub(crate) fn subscribed(folder: &Folder, feed: &str) -> Self {
         let home = TempDir::new().unwrap();
         let url = format!("file://{}\n", folder.path().join("feeds").join(feed).display());
         fs::write(home.path().join("urls"), url).unwrap();
@@ -59,7 +59,7 @@ impl Newsboat {
     }
 
     /// How many articles it has seen so far and nobody has read.
-    fn unread(&self) -> usize {
+    pub(crate) fn unread(&self) -> usize {
         let file = |name: &str| self.home.path().join(name);
         let output = Command::new("newsboat")
             .env("HOME", self.home.path())

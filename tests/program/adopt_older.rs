@@ -1,0 +1,244 @@
+//! What a feed has no room for any more is not shown as new by the one that takes its place.
+
+use std::{collections::BTreeSet, fmt::Write};
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::{story::Newsboat, support::Folder};
+
+/// The ids of another program: by the address, the slug and the day of an article, and its number.
+const RULES: [fn(&str, &str, &str, usize) -> String; 10] = [
+    |address, _, _, _| address.to_owned(),
+    |address, _, _, _| address.trim_end_matches('/').to_owned(),
+    |address, _, _, _| address.replace("https://", "http://"),
+    |_, slug, day, _| format!("tag:example.org,{day}:/{slug}.html"),
+    |_, slug, _, _| format!("https://old.example.org/blog/{slug}/"),
+    |address, _, _, _| format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, address.as_bytes())),
+    |address, _, _, _| format!("urn:sha1:{}", sha1_smol::Sha1::from(address).digest()),
+    |_, slug, _, _| format!("content/{slug}.md"),
+    // What nobody can find out.
+    |_, _, _, nth| format!("https://example.org/?p={}", nth * 7 % 1_009),
+    |_, _, _, nth| format!("{:08x}", nth * 2_654_435_761 % 4_294_967_291),
+];
+
+/// An article of another program's site.
+struct Old {
+    slug: String,
+    day: String,
+    time: Option<String>,
+    id: String,
+    address: String,
+}
+
+/// Articles, newest first. Each is so many days older than the one before.
+fn articles(days: &[u32], rule: usize, times: bool) -> Vec<Old> {
+    let mut date = chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
+    let article = |(nth, days): (usize, &u32)| {
+        date -= chrono::TimeDelta::days(i64::from(*days));
+        let (slug, day) = (format!("n{:03}", 999 - nth), date.to_string());
+        let address = format!("https://example.org/posts/{slug}/");
+        let time = times.then(|| format!("{:02}:00:00Z", 23 - nth % 23));
+        Old { id: RULES[rule](&address, &slug, &day, nth), slug, day, time, address }
+    };
+    let mut articles: Vec<Old> = days.iter().enumerate().map(article).collect();
+    articles.sort_by(|one, other| (&other.day, &other.time).cmp(&(&one.day, &one.time)));
+    articles
+}
+
+fn site(articles: &[Old]) -> Folder {
+    let folder = Folder::new();
+    folder.write("dateline.toml", format!("permalink = \"/posts/{{slug}}/\"\n{}", folder.read("dateline.toml")));
+    for Old { slug, day, time, .. } in articles {
+        let date = time.as_ref().map_or_else(|| day.clone(), |time| format!("{day}T{time}"));
+        folder.write(
+            &format!("content/{slug}.md"),
+            format!("---\ntitle: Title {slug}\ndate: {date}\n---\nText of {slug}.\n"),
+        );
+    }
+    folder
+}
+
+/// The other program's feed, and the name under which Dateline has the same format.
+fn feed(articles: &[Old], format: usize) -> (String, &'static str) {
+    let instant = |old: &Old| format!("{}T{}", old.day, old.time.as_deref().unwrap_or("00:00:00Z"));
+    let mut text = String::new();
+    for old in articles {
+        let (Old { slug, id, address, .. }, instant) = (old, instant(old));
+        let _ = match format {
+            0 => {
+                let date = chrono::DateTime::parse_from_rfc3339(&instant).unwrap().to_rfc2822();
+                write!(
+                    text,
+                    "<item><title>Title {slug}</title><link>{address}</link><guid isPermaLink=\"false\">{id}</guid>\
+                     <pubDate>{date}</pubDate></item>"
+                )
+            }
+            1 => write!(
+                text,
+                "<entry><title>Title {slug}</title><link href=\"{address}\"/><id>{id}</id><updated>{instant}</updated></entry>"
+            ),
+            _ => {
+                let comma = if text.is_empty() { "" } else { "," };
+                write!(
+                    text,
+                    "{comma}{{\"id\": \"{id}\", \"url\": \"{address}\", \"title\": \"Title {slug}\", \"content_text\": \"x\", \
+                     \"date_published\": \"{instant}\"}}"
+                )
+            }
+        };
+    }
+    match format {
+        0 => (
+            format!(
+                "<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>{text}\
+                 </channel></rss>"
+            ),
+            "rss.xml",
+        ),
+        1 => (
+            format!(
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><id>https://example.org/</id>\
+                 <updated>2026-11-01T00:00:00Z</updated>{text}</feed>"
+            ),
+            "atom.xml",
+        ),
+        _ => (
+            format!("{{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \"items\": [{text}]}}"),
+            "feed.json",
+        ),
+    }
+}
+
+fn ids(feed: &feed_rs::model::Feed) -> BTreeSet<String> {
+    feed.entries.iter().map(|entry| entry.id.clone()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn reader_of_the_old_feed_sees_nothing_new(
+        days in prop::collection::vec(0_u32..4, 1..120),
+        rule in 0..RULES.len(),
+        format in 0_usize..3,
+        limit in 5_usize..50,
+        times: bool,
+    ) {
+        // Atom has nothing but IRIs.
+        prop_assume!(format != 1 || RULES[rule]("https://e.example/", "n", "2026-01-01", 1).contains(':'));
+        let articles = articles(&days, rule, times);
+        let shown = &articles[..limit.min(articles.len())];
+        let (old, name) = feed(shown, format);
+        let folder = site(&articles).file("old", old);
+        folder.run(&["adopt", "old"]).exits(0);
+        folder.build();
+        let known: BTreeSet<String> = shown.iter().map(|old| old.id.clone()).collect();
+        let now = ids(&folder.parsed(name));
+        prop_assert_eq!(now.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new());
+        prop_assert_eq!(now.len(), shown.len().min(20));
+        // And the next article is the only new one.
+        folder.write("content/news.md", "---\ntitle: News\ndate: 2026-11-20\n---\nText.\n");
+        folder.build();
+        let later = ids(&folder.parsed(name));
+        prop_assert_eq!(later.difference(&known).count(), 1);
+    }
+}
+
+#[test]
+#[ignore = "needs newsboat, which .ci/run installs"]
+fn story_of_twenty_moves_as_newsboat_sees_them() {
+    for (rule, format) in
+        (0..RULES.len()).flat_map(|rule| [(rule, 0), (rule, if [7, 9].contains(&rule) { 0 } else { 1 })])
+    {
+        let articles = articles(&[1; 60], rule, rule % 2 == 0);
+        let limit = 5 + 4 * rule;
+        let (old, name) = feed(&articles[..limit], format);
+        let folder = site(&articles).file(&format!("feeds/{name}"), old);
+        let newsboat = Newsboat::subscribed(&folder, name);
+        assert_eq!(newsboat.unread(), limit, "{rule} {name}");
+        folder.run(&["adopt", &format!("feeds/{name}")]).exits(0);
+        folder.build();
+        assert_eq!(newsboat.unread(), limit, "{rule} {name}");
+        folder.write("content/news.md", "---\ntitle: News\ndate: 2026-11-20\n---\nText.\n");
+        folder.build();
+        assert_eq!(newsboat.unread(), limit + 1, "{rule} {name}");
+    }
+}
+
+#[test]
+fn older_articles_get_ids_by_the_rule_of_the_feed() {
+    for (rule, said) in [
+        (0, "{address}"),
+        (1, "{address without a slash at its end}"),
+        (2, "{address over http}"),
+        (3, "tag:example.org,{date}:/{file}.html"),
+        (4, "https://old.example.org/blog/{file}/"),
+        (5, "urn:uuid:uuid5(address)"),
+        (6, "urn:sha1:sha1(address)"),
+        (7, "content/{file with extension}"),
+    ] {
+        let articles = articles(&[2; 25], rule, false);
+        let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0);
+        let run = folder.run(&["adopt", "old.xml"]).exits(0).reports(&format!("All 10 ids are made as {said}\n"));
+        run.reports(
+            "15 older articles from 2026-10-12 and before, with ids of that kind: they stay out of the main feed",
+        );
+        let ledger = folder.read("dateline.lock");
+        for Old { id, slug, .. } in &articles {
+            assert!(ledger.contains(&format!("\t{id}\t{slug}.md\t")), "{id} {ledger}");
+        }
+        assert_eq!(ledger.matches("\tlive unseen\n").count(), 15, "{ledger}");
+        folder.build();
+        assert_eq!(folder.json()["items"].as_array().unwrap().len(), 10);
+        folder.run(&["build", "--check"]).exits(0).reports("Nothing would change.");
+        folder.run(&["build", "--accept-new"]).exits(0);
+        let items = folder.json()["items"].as_array().unwrap().clone();
+        assert_eq!((items.len(), items[19]["id"].as_str().unwrap()), (20, &*articles[19].id));
+        assert!(!folder.read("dateline.lock").contains("unseen"));
+    }
+}
+
+#[test]
+fn ids_that_nobody_can_find_out_are_reported() {
+    let articles = articles(&[2; 15], 9, false);
+    let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0);
+    let run = folder.run(&["adopt", "old.xml"]).exits(0).reports("How the ids are made could not be found out.\n");
+    run.reports("5 older articles from 2026-10-12 and before, with new ids: they stay out of the main feed");
+    let adoption = folder.run(&["adopt", "old.xml", "--format", "json"]).exits(0).objects();
+    let adoption = adoption.iter().find(|object| object["type"] == "adoption").unwrap();
+    assert_eq!((adoption["unseen"].as_u64(), adoption["ids_by_rule"].as_u64()), (Some(5), Some(0)));
+}
+
+#[test]
+fn ids_that_atom_cannot_have_are_reported() {
+    let articles = articles(&[2; 15], 7, false);
+    let folder = site(&articles).file("old.xml", feed(&articles[..10], 1).0);
+    let run = folder.run(&["adopt", "old.xml"]).exits(0);
+    run.reports("10 of its ids are no IRIs, such as content/n999.md, and are others in atom.xml, where readers will see these entries as new");
+}
+
+#[test]
+fn what_readers_will_see_otherwise_is_said() {
+    let articles = articles(&[2; 15], 0, false);
+    let moved = feed(&articles[..10], 0).0.replace("https://example.org/posts/", "http://example.org/blog/");
+    let folder = site(&articles).file("old.xml", moved);
+    let run = folder.run(&["adopt", "old.xml"]).exits(0);
+    let run = run.reports(
+        "Of the feed that is adopted: it has 10 entries, and will have up to 20 as newer articles come; `limit`",
+    );
+    let run = run.reports("its entries have summaries, and will have whole articles; `body = \"summary\"`");
+    let run = run.reports(
+        "10 of 10 entries lead elsewhere, such as http://example.org/blog/n990/, which is https://example.org/posts/n990/ now",
+    );
+    run.reports("Next: `dateline build --check` shows what would be written, and `dateline build` writes it.");
+}
+
+#[test]
+fn other_articles_that_no_feed_has_are_new_to_the_next_build_and_its_guard() {
+    let articles = articles(&[2; 30], 0, false);
+    // Readers know every second of the newest thirty.
+    let shown: Vec<Old> = articles.into_iter().step_by(2).collect();
+    let folder = site(&self::articles(&[2; 30], 0, false)).file("old.xml", feed(&shown, 0).0);
+    folder.run(&["adopt", "old.xml"]).exits(0).reports("In none of the feeds, though newer than their oldest entry:");
+    folder.run(&["build"]).exits(1).says("error[flood]").says("14 articles that readers do not know are older");
+}

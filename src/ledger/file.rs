@@ -342,7 +342,7 @@ impl Ledger<'_> {
         faults
     }
 
-    /// Takes out the earlier of two lines that have the same id or path.
+    /// Takes out the earlier of two lines that have the same id or path. Where they are equal, as after a merge, one was meant.
     fn take_out_doubles(&mut self) {
         let Self { records, faults, path, .. } = self;
         let mut gone: HashSet<usize> = HashSet::new();
@@ -351,9 +351,11 @@ impl Ledger<'_> {
         ids.sort_by_key(|index| records[*index].key);
         let mut keep = |one: usize, other: usize, what: &'static str| {
             let (former, later) = (&records[one], &records[other]);
-            let message = if former.line() == later.line() { "the ledger has a line twice" } else { what };
-            let help = "remove the one with the earlier `updated`, or run `dateline ledger rebuild`, which does that";
-            faults.add(path, message, &[(later.number, later.line()), (former.number, former.line())], help);
+            if former.line() != later.line() {
+                let help =
+                    "remove the one with the earlier `updated`, or run `dateline ledger rebuild`, which does that";
+                faults.add(path, what, &[(later.number, later.line()), (former.number, former.line())], help);
+            }
             let (stays, goes) = if later.updated >= former.updated { (other, one) } else { (one, other) };
             gone.insert(goes);
             stays

@@ -79,6 +79,14 @@ pub(crate) struct FoundRule {
     pub compared: usize,
 }
 
+impl FoundRule {
+    fn of(rule: Option<&IdRule>, pairs: &[Pair<'_>]) -> Option<Self> {
+        let text = rule.map(ToString::to_string).unwrap_or_default();
+        let explained = rule.map_or(0, |rule| rule.explained);
+        (!pairs.is_empty()).then_some(Self { text, explained, compared: pairs.len() })
+    }
+}
+
 /// Adopts feeds, each with its documents: what readers are subscribed to, and pages with older entries. The first is the main
 /// feed.
 ///
@@ -123,20 +131,9 @@ pub(crate) fn adopt(
         .filter(|article| !matched_paths.contains(&*escape(&article.path)))
         .collect();
     let matches = match_entries(&entries, &open, config);
-    let pairs: Vec<Pair<'_>> = matches
-        .iter()
-        .filter(|(_, (_, guessed_by))| guessed_by.is_none())
-        .map(|(&nth, &(index, _))| {
-            let PublishedEntry { id, links, .. } = entries[nth].1;
-            Pair { article: open[index], id, link: links.first().map(String::as_str) }
-        })
-        .collect();
+    let pairs = pairs(&matches, &entries, &open);
     let rule = IdRule::of(&pairs);
-    adoption.rule = (!pairs.is_empty()).then(|| FoundRule {
-        text: rule.as_ref().map(ToString::to_string).unwrap_or_default(),
-        explained: rule.as_ref().map_or(0, |rule| rule.explained),
-        compared: pairs.len(),
-    });
+    adoption.rule = FoundRule::of(rule.as_ref(), &pairs);
     adoption.differences = main.map(|main| differences(main, &pairs, config)).unwrap_or_default();
     let rule = rule.filter(|rule| rule.explained == pairs.len() && pairs.len() >= FEWEST_PAIRS);
 
@@ -231,6 +228,19 @@ fn whole_text(text: &NewText, articles: &[Identified], config: &Config) -> Strin
         Ok(())
     });
     whole
+}
+
+/// The articles that were found beyond doubt, in the order of their entries.
+fn pairs<'a>(
+    matches: &HashMap<usize, (usize, Option<&'static str>)>,
+    entries: &[(&PublishedFeed, &'a PublishedEntry)],
+    articles: &[&'a Article],
+) -> Vec<Pair<'a>> {
+    let certain = |(nth, (_, entry)): (usize, &(&PublishedFeed, &'a PublishedEntry))| {
+        let (index, _) = matches.get(&nth).filter(|(_, guessed_by)| guessed_by.is_none())?;
+        Some(Pair { article: articles[*index], id: &entry.id, link: entry.links.first().map(String::as_str) })
+    };
+    entries.iter().enumerate().filter_map(certain).collect()
 }
 
 /// The article of each entry, by their indexes, with the sign that it was guessed by. Entries without an article are

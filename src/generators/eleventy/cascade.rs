@@ -67,12 +67,16 @@ impl Source {
         let Expression::Table(properties) = table else { return };
         for property in properties {
             let place = format!("{path}:{}", property.line);
-            if property.key == super::COMPUTED {
+            if property.key == super::COMPUTED && !property.value.table().is_empty() {
+                let mut known = Vec::new();
                 for inner in property.value.table() {
-                    if value(&inner.value, &(0..0)).is_none() {
-                        self.computed.push((format!("{}.{}", super::COMPUTED, inner.key), place.clone()));
+                    match value(&inner.value, &(0..0)) {
+                        Some(value) => known.push(field(&inner.key, value)),
+                        None => self.computed.push((format!("{}.{}", super::COMPUTED, inner.key), place.clone())),
                     }
                 }
+                self.fields.push(field(&property.key, Value { data: Data::Map(known), span: 0..0 }));
+                continue;
             }
             match value(&property.value, &(0..0)) {
                 Some(value) => self.fields.push(field(&property.key, value)),

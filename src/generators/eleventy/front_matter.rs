@@ -15,7 +15,7 @@ pub(super) fn split<'t>(text: &'t str, delimiters: Option<&(String, String)>) ->
     let first = text.lines().next()?;
     let format = first.strip_prefix(open).filter(|rest| !rest.starts_with(|next: char| open.ends_with(next))).map(str::trim);
     let format = match (format, delimiters) {
-        (Some(""), None) | (None, None) => return None,
+        (Some("") | None, None) => return None,
         (None, Some(_)) => return Some(Ok(FrontMatter::default())),
         (Some(""), Some(_)) => "yaml",
         (Some(format), _) => format,

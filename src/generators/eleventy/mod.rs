@@ -27,7 +27,9 @@ use super::{
     site_data,
 };
 use crate::{
+    diagnostic::{Diagnostic, Place},
     front_matter::{Data, Fault, Field, FrontMatter, Value},
+    rules::content::COMPUTED as COMPUTED_RULE,
     syntax::{
         date::{self, WrittenDate},
         language,
@@ -370,6 +372,16 @@ impl Rules for Eleventy {
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let cascade = self.cascade.clone().with_files(&self.settings, files);
         Some(Arc::new(Self { cascade, ..self.clone() }))
+    }
+
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let diagnostic = |(place, name): (&str, &str)| {
+            let (path, line) = place.rsplit_once(':').unwrap_or((place, "1"));
+            let message = format!("what a program makes of `{name}` is not known");
+            let place = Place::of_line(path, line.parse().unwrap_or(1), "");
+            Diagnostic::new(&COMPUTED_RULE, &message).at(place).help("write it into the front matter of pages, or as a plain value here")
+        };
+        self.cascade.programs().into_iter().map(diagnostic).collect()
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {

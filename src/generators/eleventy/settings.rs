@@ -102,7 +102,7 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         own_filters: own_filters(&calls),
         translated: calls.translated(),
         aliases: calls.pairs("addLayoutAlias").filter_map(|(alias, file)| Some((alias, file.value.text()?))).collect(),
-        global: calls.pairs("addGlobalData").collect(),
+        global: calls.pairs("addGlobalData").map(|(name, found)| (name, returned_at_once(found))).collect(),
         own: Own::of(|method| calls.all(method).collect()),
         dates: DateParsing::of(&calls),
         preprocessors: calls.preprocessors(),
@@ -112,6 +112,16 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         input,
     };
     (settings, program)
+}
+
+/// What a function without parameters gives, which is called for its value.
+fn returned_at_once(found: Found) -> Found {
+    match found.value {
+        Expression::Function(function) if function.parameters.is_empty() && function.returned.is_some() => {
+            Found { value: function.returned.unwrap_or(Expression::Nothing), ..found }
+        }
+        value => Found { value, ..found },
+    }
 }
 
 /// The texts of a list, or the parts of a text between commas.

@@ -249,7 +249,7 @@ impl MkDocs {
         Some(languages.of_page(path.strip_prefix(&self.prefix)?))
     }
 
-    /// The files that have no page: of two for one page, MkDocs builds the one that comes later in its order, where the index
+    /// The files that have no page: of two for one page, `MkDocs` builds the one that comes later in its order, where the index
     /// of a folder is the first. <https://www.mkdocs.org/user-guide/writing-your-docs/#index-pages>
     fn shadowed<'p>(&self, paths: impl Iterator<Item = &'p str>) -> HashSet<String> {
         let order = |path: &&'p str| {

@@ -131,7 +131,7 @@ fn filled(letter: char, field: &str, date: &DateTime<FixedOffset>, words: &Words
             let seconds = i64::from(date.num_seconds_from_midnight());
             Some(padded(seconds * 1_000 + i64::from(date.nanosecond() % 1_000_000_000 / 1_000_000)))
         }
-        ('Z', 1..=3) | ('x' | 'X', _) | ('Z', 5) => Some(offset(letter, width, date.offset().local_minus_utc())),
+        ('Z', 1..=3 | 5) | ('x' | 'X', _) => Some(offset(letter, width, date.offset().local_minus_utc())),
         _ => None,
     }
 }

@@ -340,3 +340,73 @@ fn dates_that_a_program_parses_are_said_once() {
     assert_eq!(said.matches("what `addDateParsing` makes of dates is not known").count(), 1, "{said}");
     assert!(said.contains("eleventy.config.js:2") && said.contains("timezone = "), "{said}");
 }
+
+#[test]
+fn computed_titles_and_tags_are_read_where_they_are_texts() {
+    let computed = (
+        "named/named.json",
+        "{\"eleventyComputed\": {\"title\": \"{{ page.fileSlug }} of {{ series }}\", \"tags\": [\"x\"]}}",
+    );
+    let item = &items(&[METADATA, CONFIG, computed], &[("named/a.md", "series: some\ntags: [lost]")])[0];
+    assert_eq!((&item["title"], &item["tags"]), (&"a of some".into(), &serde_json::json!(["x"])));
+    let item = &items(&[METADATA, CONFIG], &[("a.md", "eleventyComputed: {lang: de, title: Own}")])[0];
+    assert_eq!((&item["title"], &item["language"]), (&"Own".into(), &"de".into()));
+    let config = (
+        ".eleventy.js",
+        "module.exports = (eleventyConfig) => {\n  eleventyConfig.addGlobalData('permalink', () => '/g/{{ page.fileSlug }}/');\n};\n",
+    );
+    assert_eq!(of(&[METADATA, config], &[("x/a.md", "")]), ["/g/a/"]);
+    for (path, text, place) in [
+        (
+            "_data/eleventyComputed.js",
+            "module.exports = {\n  title: (data) => data.title + '!',\n};\n",
+            "_data/eleventyComputed.js:2",
+        ),
+        (
+            "a/a.11tydata.js",
+            "module.exports = {\n  eleventyComputed: { title: (data) => f(data) },\n};\n",
+            "a/a.11tydata.js:2",
+        ),
+    ] {
+        let files = with(&[METADATA, CONFIG, (path, text)], &[("a/b.md", ""), ("a/c.md", "")]);
+        let said = built(&borrowed(&files)).run(&["build", "--output", "feeds"]).exits(0).stderr;
+        assert_eq!(said.matches("title` is not known").count(), 1, "{said}");
+        assert!(said.contains(place), "{place} is not in {said}");
+    }
+}
+
+#[test]
+fn pages_are_left_out_by_preprocessors_that_ask_for_a_field() {
+    let config = |function: &str| {
+        format!(
+            "export default (eleventyConfig) => {{\n  eleventyConfig.addPreprocessor(\"drafts\", \"*\", {function});\n}};\n"
+        )
+    };
+    let articles = [("a.md", "hidden: true"), ("b.md", "hidden: false"), ("c.md", "")];
+    let asks = config(
+        "(data, content) => {\n    if (data.hidden && process.env.ELEVENTY_RUN_MODE === \"build\") {\n      return false;\n    }\n  }",
+    );
+    assert_eq!(of(&[METADATA, ("eleventy.config.js", &asks)], &articles), ["/b/", "/c/"]);
+    let changes = config("(data, content) => content.replace('a', 'b')");
+    let other = config("(data) => { if (isHidden(data)) return false; }");
+    for (config, count) in [(&asks, 0), (&changes, 0), (&other, 1)] {
+        let files = with(&[METADATA, ("eleventy.config.js", config)], &articles);
+        let said = built(&borrowed(&files)).run(&["build", "--output", "feeds"]).exits(0).stderr;
+        assert_eq!(
+            said.matches("which pages a program in `addPreprocessor` leaves out is not known").count(),
+            count,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn permalinks_and_front_matter_are_what_the_configuration_makes_of_them() {
+    let call = |call: &str| format!("export default (eleventyConfig) => {{\n  eleventyConfig.{call};\n}};\n");
+    let config = call("setDynamicPermalinks(false)");
+    let articles = [("a.md", "permalink: '/{{ title }}/x/'")];
+    assert_eq!(of(&[METADATA, ("eleventy.config.js", &config)], &articles), ["/%7B%7B%20title%20%7D%7D/x/"]);
+    let config = call("setFrontMatterParsingOptions({ delimiters: [\"~~~\", \"~~~\"] })");
+    let text = article(1, "permalink: /own/").replace("---\n", "~~~\n");
+    assert_eq!(pages(&[METADATA, ("eleventy.config.js", &config), ("a.md", &text)]), ["/own/"]);
+}

@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     collections::BTreeMap,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -43,34 +44,49 @@ impl<'a> SettingsReader<'a> {
 
     /// A file's text; `None` if it is not there or is not read.
     pub(crate) fn text(&self, path: &Path) -> Option<String> {
-        let real = self.follow(path).filter(|real| !real.is_dir())?;
-        match files::read(&real, files::SETTINGS) {
-            Ok(bytes) => match decode::decode(&bytes) {
-                Ok(decoded) => Some(decoded.text.into_owned()),
-                Err(fault) => {
-                    let place = Place::in_text(&files::shown(path), &fault.lossy, fault.span);
-                    let diagnostic = Diagnostic::new(&UNREADABLE_FILE, fault.message).at(place).help(fault.help);
-                    self.refuse(path, diagnostic.severity(weight_of(path)));
-                    None
-                }
-            },
-            Err(error) => {
-                let fault = Diagnostic::unreadable(&files::shown(path), &error);
-                self.refuse(path, fault.severity(Severity::Warning));
-                None
+        self.noted(path, self.read(path, files::SETTINGS))
+    }
+
+    /// The text of an article, which may be longer. If it cannot be read, that is reported where articles are.
+    pub(super) fn text_of_article(&self, path: &Path) -> Option<String> {
+        self.read(path, files::ARTICLE).ok().flatten()
+    }
+
+    fn read(&self, path: &Path, kind: files::Kind) -> Result<Option<String>, Diagnostic> {
+        let Some(real) = self.real(path)?.filter(|real| !real.is_dir()) else { return Ok(None) };
+        let bytes = files::read(&real, kind).map_err(|error| unreadable(path, &error))?;
+        match decode::decode(&bytes) {
+            Ok(decoded) => Ok(Some(decoded.text.into_owned())),
+            Err(fault) => {
+                let place = Place::in_text(&files::shown(path), &fault.lossy, fault.span);
+                let diagnostic = Diagnostic::new(&UNREADABLE_FILE, fault.message).at(place).help(fault.help);
+                Err(diagnostic.severity(weight_of(path)))
             }
         }
     }
 
     /// Where a file or folder is, if it is there and may be read.
     pub(super) fn follow(&self, path: &Path) -> Option<PathBuf> {
-        match self.border.follow(path).ok()? {
-            Ok(real) => Some(real),
-            Err(crossing) => {
-                self.refuse(path, Diagnostic::crossing(path, &crossing));
-                None
+        self.noted(path, self.real(path))
+    }
+
+    /// The same; fails for what is there and cannot be reached, such as a link to nothing.
+    fn real(&self, path: &Path) -> Result<Option<PathBuf>, Diagnostic> {
+        match self.border.follow(path) {
+            Ok(Ok(real)) => Ok(Some(real)),
+            Ok(Err(crossing)) => Err(Diagnostic::crossing(path, &crossing)),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied || fs::symlink_metadata(path).is_ok() => {
+                Err(unreadable(path, &error))
             }
+            Err(_) => Ok(None),
         }
+    }
+
+    fn noted<T>(&self, path: &Path, read: Result<Option<T>, Diagnostic>) -> Option<T> {
+        read.unwrap_or_else(|fault| {
+            self.refuse(path, fault);
+            None
+        })
     }
 
     pub(super) fn refuse(&self, path: &Path, fault: Diagnostic) {
@@ -81,6 +97,10 @@ impl<'a> SettingsReader<'a> {
     pub(crate) fn into_refused(self) -> impl Iterator<Item = Diagnostic> {
         self.refused.into_inner().into_values()
     }
+}
+
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::unreadable(&files::shown(path), error).severity(Severity::Warning)
 }
 
 /// The text of a settings file, fenced like front matter, and how many lines that adds before it.

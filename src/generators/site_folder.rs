@@ -1,8 +1,8 @@
 //! The folder of a site, with the files that its generator is set up by.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
-use super::settings_file::{SettingsFile, SettingsReader};
+use super::settings_file::{self, SettingsFile, SettingsReader};
 use crate::{diagnostic::Diagnostic, files};
 
 /// A site's folder.
@@ -29,6 +29,15 @@ impl<'a> SiteFolder<'a> {
             Self::InMemory(files) => files.iter().find(|file| file.path == path)?.text.clone(),
         };
         Some(SettingsFile { path: path.to_owned(), text })
+    }
+
+    /// The text of an article, which may be longer than settings are.
+    pub(super) fn text_of_article(&self, path: &str) -> Option<String> {
+        match self {
+            Self::OnDisk { reader, root } => reader.text_of_article(&root.join(path)),
+            #[cfg(feature = "cli")]
+            Self::InMemory(_) => Some(self.file(path)?.text),
+        }
     }
 
     /// Notes what is wrong with a file.
@@ -104,8 +113,14 @@ impl<'a> SiteFolder<'a> {
     /// The names of what is in a folder, in order; those of folders end in a slash.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let mut names: Vec<String> = match self {
-            Self::OnDisk { root, .. } => {
-                let entries = fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
+            Self::OnDisk { reader, root } => {
+                let folder = root.join(folder);
+                let entries = fs::read_dir(&folder).inspect_err(|error| {
+                    if error.kind() == io::ErrorKind::PermissionDenied {
+                        reader.refuse(&folder, settings_file::unreadable(&folder, error));
+                    }
+                });
+                let entries = entries.into_iter().flatten().flatten();
                 let name = |entry: fs::DirEntry| {
                     let name = entry.file_name().into_string().ok()?;
                     Some(if entry.file_type().ok()?.is_dir() { format!("{name}/") } else { name })

@@ -5,11 +5,17 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{SiteFolder, path};
+use super::{SiteFolder, path, python::Python};
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    rules::content::UNREADABLE_FILE,
+};
 
-/// No more files are read, and no longer ones, in bytes.
+/// The extension's name, as settings have it.
+pub(super) const NAME: &str = "pymdownx.snippets";
+
+/// No more files are read.
 const MOST_FILES: usize = 1_000;
-const LONGEST: usize = 1 << 20;
 
 /// The files that bodies name, and where they are looked for.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +28,8 @@ pub(crate) struct Snippets {
     dedents: bool,
     /// What was read, by its path relative to the site's folder.
     texts: BTreeMap<String, String>,
+    /// True if there are more files than are read.
+    is_cut: bool,
 }
 
 /// A line of a text, as far as snippets go.
@@ -77,7 +85,21 @@ pub(crate) fn line(line: &str) -> Line<'_> {
 impl Snippets {
     pub(super) fn new(bases: Vec<Option<String>>, appended: Vec<String>, dedents: bool) -> Self {
         let bases = if bases.is_empty() { vec![Some(String::new())] } else { bases };
-        Self { bases, appended, dedents, texts: BTreeMap::new() }
+        Self { bases, appended, dedents, ..Self::default() }
+    }
+
+    /// By the options of a site whose settings are a program of Python, where paths are relative to the site's folder.
+    pub(super) fn of_options(options: Option<&Python>) -> Self {
+        let option = |name: &str| options.and_then(|options| options.value(name));
+        let texts = |name: &str| -> Vec<&str> {
+            match option(name) {
+                Some(Python::Text(text)) => vec![text],
+                several => several.into_iter().flat_map(Python::texts).collect(),
+            }
+        };
+        let bases = texts("base_path").into_iter().filter_map(|base| path::normal(base).map(Some)).collect();
+        let appended = texts("auto_append").into_iter().map(str::to_owned).collect();
+        Self::new(bases, appended, option("dedent_subsections").and_then(Python::is_true) == Some(true))
     }
 
     /// Reads the files that those of a folder name, and those that they name themselves.
@@ -94,11 +116,13 @@ impl Snippets {
         for name in site.names(folder) {
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
             if let Some(inner) = path.strip_suffix('/') {
-                if depth < DEEPEST && !name.starts_with('.') {
+                if depth >= DEEPEST {
+                    cut(site, inner, "snippets are looked for in folders no deeper than this one");
+                } else if !name.starts_with('.') {
                     self.read_below(inner, site, depth + 1);
                 }
             } else if matches!(name.rsplit('.').next(), Some("md" | "markdown")) {
-                let text = site.file(&path).map(|file| file.text).unwrap_or_default();
+                let text = site.text_of_article(&path).unwrap_or_default();
                 self.read_all(&text, &path, site);
             }
         }
@@ -125,8 +149,18 @@ impl Snippets {
             if self.texts.contains_key(&path) {
                 return;
             }
-            let file = site.file(&path).filter(|file| file.text.len() <= LONGEST && self.texts.len() < MOST_FILES);
-            if let Some(file) = file {
+            if self.texts.len() >= MOST_FILES {
+                if !self.is_cut && site.contains(&path) {
+                    self.is_cut = true;
+                    cut(
+                        site,
+                        &path,
+                        &format!("only the first {MOST_FILES} snippets are put into texts; this is the next"),
+                    );
+                }
+                continue;
+            }
+            if let Some(file) = site.file(&path) {
                 self.texts.insert(path.clone(), file.text.clone());
                 self.read_all(&file.text, own, site);
                 return;
@@ -178,6 +212,13 @@ impl Snippets {
         }
         Some((path, chosen))
     }
+}
+
+/// Tells of what is not read, since there is too much.
+fn cut(site: &SiteFolder<'_>, path: &str, message: &str) {
+    let fault =
+        Diagnostic::new(&UNREADABLE_FILE, message).severity(Severity::Warning).at(Place::file(&site.shown(path)));
+    site.refuse(path, fault.help("write out in the articles what readers are to see"));
 }
 
 /// The name of a file, and the lines or the part of it that are meant.

@@ -19,7 +19,7 @@ const WITHDRAWN: [&str; 7] = ["bh", "in", "iw", "ji", "jw", "mo", "sh"];
 /// The primary subtags of languages that are written from right to left.
 pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
 
-/// A well-formed tag in its usual case: `pt-br` becomes `pt-BR`.
+/// A valid tag in its usual case: `pt-br` becomes `pt-BR`.
 pub(crate) fn parse(tag: &str) -> Option<String> {
     // Hugo and others write an underscore.
     let tag = tag.trim().replace('_', "-");
@@ -27,6 +27,7 @@ pub(crate) fn parse(tag: &str) -> Option<String> {
         .ok()
         .filter(|tag| tag.primary_language().len() <= 3)
         .map(LanguageTag::into_inner)
+        .filter(|tag| validate(tag).is_ok())
 }
 
 /// True for languages that are written from right to left.

@@ -85,7 +85,11 @@ impl Putting<'_> {
             self.missing.push(format!("--8<-- \"{name}\""));
             return;
         };
-        if self.open.contains(&path) || self.open.len() >= DEEPEST {
+        if self.open.contains(&path) {
+            return;
+        }
+        if self.open.len() >= DEEPEST {
+            self.missing.push(format!("--8<-- \"{name}\" in {DEEPEST} others"));
             return;
         }
         self.open.push(path);
@@ -97,6 +101,7 @@ impl Putting<'_> {
         for line in lines {
             self.size += line.len();
             if self.size > MOST {
+                self.missing.push(format!("--8<-- \"{name}\" beyond {} MiB", MOST >> 20));
                 break;
             }
             self.line(line, &mut is_block, is_part, &mut own);

@@ -2,6 +2,7 @@
 //! <https://docs.astro.build/en/reference/configuration-reference/>
 
 mod collection;
+mod filter;
 mod route;
 mod slug;
 
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 
 use super::{
     Address, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Target, Verdict,
-    bundler::Bundler,
+    bundler::Bundler, computed,
     dialect::{Dialect, Extension, Family},
     javascript::{Expression, Found, Program},
     join,
@@ -47,6 +48,12 @@ fn read(site: &SiteFolder<'_>) -> Known {
             base: base.trim_matches('/').to_owned(),
         },
     };
+    let unknown = rules.routes.iter().filter(|route| route.doubt().is_some()).filter_map(|route| Some((&route.file, route.filter.unknown?)));
+    let diagnostics = unknown.map(|(file, line)| {
+        let message = "which entries a program leaves out of a collection is not known";
+        computed(site, file, line, message).help("write `draft: true` into the front matter of entries that are not to be published")
+    });
+    let diagnostics = diagnostics.collect();
     let names = ["consts", "config", "site.config", "siteConfig", "site", "constants", "settings", "setting"];
     let folders = ["", "data", "lib", "config", "utils"].map(|folder| format!("{source}/{folder}"));
     let folders: Vec<&str> = folders.iter().map(String::as_str).chain([""]).collect();
@@ -72,7 +79,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         feeds,
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics }
 }
 
 /// The feeds that programs among the pages write, and what these say of the site.
@@ -207,6 +214,12 @@ impl Rules for Astro {
 
     fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {
         if is_shown { self.bundler.picture(address, own) } else { None }
+    }
+
+    fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        let (collection, path) = self.entry(file.path)?;
+        let route = self.route(&collection.name, path)?;
+        (!route.filter.lets_in(|key| file.value(key))).then_some(Verdict::Page)
     }
 
     fn read(&self, file: &File<'_>) -> Reading {

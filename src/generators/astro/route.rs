@@ -3,6 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::filter::Filter;
 use super::super::{
     SiteFolder,
     javascript::{Call, Expression, Program},
@@ -18,6 +19,9 @@ pub(super) struct Route {
     pub(super) collections: Vec<String>,
     /// What its parameters are, by their names.
     parameters: Vec<(String, Parameter)>,
+    pub(super) filter: Filter,
+    /// The file that it is.
+    pub(super) file: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +98,8 @@ impl Route {
             table.table().iter().map(|it| (it.key.clone(), parameter(&it.value, it.line))).collect()
         });
         let segments = bare.split('/').map(parts).collect();
-        Some(Self { segments, collections, parameters: parameters.unwrap_or_default() })
+        let filter = Filter::of(&program);
+        Some(Self { segments, collections, parameters: parameters.unwrap_or_default(), filter, file: path.to_owned() })
     }
 
     /// The names of its parameters.

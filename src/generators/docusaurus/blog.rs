@@ -225,7 +225,8 @@ pub(super) fn locales(site: &SiteFolder<'_>, settings: &Expression, address: &st
     let Some(i18n) = settings.get("i18n") else { return Vec::new() };
     let main = i18n.get("defaultLocale").and_then(Expression::text);
     let folder = i18n.get("path").and_then(Expression::text).unwrap_or_else(|| "i18n".to_owned());
-    let names = i18n.get("locales").and_then(Expression::texts).unwrap_or_default();
+    // What is computed among them is reported elsewhere.
+    let names: Vec<String> = i18n.get("locales").map(Expression::list).unwrap_or_default().iter().filter_map(Expression::text).collect();
     let config = |name: &str| i18n.get("localeConfigs").and_then(|configs| configs.get(name));
     let main_has_own = main.as_ref().and_then(|main| config(main)).is_some_and(|own| own.get("url").or(own.get("baseUrl")).is_some());
     let locale = |name: String| {

@@ -92,7 +92,17 @@ fn programs(site: &SiteFolder<'_>, settings: &Found, (path, of_blogs): (&str, Op
     let of_front_matter = settings.at(&["markdown", "parseFrontMatter"]);
     let of_front_matter = of_front_matter.map(|found| ("what `parseFrontMatter` makes of front matter is not known", found.line));
     let found = of_blogs.into_iter().chain(of_front_matter);
-    found.map(|(message, line)| computed(site, path, line, message).help(HELP)).collect()
+    let programs = found.map(|(message, line)| computed(site, path, line, message).help(HELP));
+    programs.chain(of_locales(site, settings)).collect()
+}
+
+/// Tells of languages that only a program knows.
+fn of_locales(site: &SiteFolder<'_>, settings: &Found) -> Option<Diagnostic> {
+    const HELP: &str = "write the list of `locales` with plain texts; articles in languages that are not known are left out";
+    let locales = settings.at(&["i18n", "locales"])?;
+    let is_plain = matches!(&locales.value, Expression::List(names) if names.iter().all(|name| name.text().is_some()));
+    let message = "some of the languages of the site are computed, and not known";
+    (!is_plain).then(|| computed(site, &locales.path, locales.line, message).help(HELP))
 }
 
 /// <https://docusaurus.io/docs/api/docusaurus-config#markdown>

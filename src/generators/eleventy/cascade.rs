@@ -67,12 +67,16 @@ impl Source {
         let Expression::Table(properties) = table else { return };
         for property in properties {
             let place = format!("{path}:{}", property.line);
-            if property.key == super::COMPUTED {
+            if property.key == super::COMPUTED && !property.value.table().is_empty() {
+                let mut known = Vec::new();
                 for inner in property.value.table() {
-                    if value(&inner.value, &(0..0)).is_none() {
-                        self.computed.push((format!("{}.{}", super::COMPUTED, inner.key), place.clone()));
+                    match value(&inner.value, &(0..0)) {
+                        Some(value) => known.push(field(&inner.key, value)),
+                        None => self.computed.push((format!("{}.{}", super::COMPUTED, inner.key), place.clone())),
                     }
                 }
+                self.fields.push(field(&property.key, Value { data: Data::Map(known), span: 0..0 }));
+                continue;
             }
             match value(&property.value, &(0..0)) {
                 Some(value) => self.fields.push(field(&property.key, value)),
@@ -105,6 +109,10 @@ impl Cascade {
             if let Some(list) = list_of(site, file) {
                 global.fields.push(field(stem, list));
             } else if let Some(source) = Source::of_file(site, file) {
+                if stem == super::COMPUTED {
+                    let inner = source.computed.iter().map(|(name, place)| (format!("{stem}.{name}"), place.clone()));
+                    global.computed.extend(inner);
+                }
                 // A file that gives no table gives nothing that is of use here.
                 global.fields.push(field(stem, Value { data: Data::Map(source.fields), span: 0..0 }));
             }
@@ -192,6 +200,18 @@ impl Cascade {
             next = layout.field("layout").and_then(Value::text);
         }
         sources
+    }
+
+    /// Where programs compute what feeds say of pages, and what that is.
+    pub(super) fn programs(&self) -> Vec<(&str, &str)> {
+        const KEYS: [&str; 4] = ["title", "tags", "lang", "date"];
+        let is_said = |name: &str| KEYS.contains(&name.strip_prefix(super::COMPUTED).map_or(name, |rest| rest.trim_start_matches('.')));
+        let sources = self.beside.values().flatten().map(|source| &**source).chain([&*self.global]);
+        let computed = sources.flat_map(|source| &source.computed).filter(|(name, _)| is_said(name));
+        let mut found: Vec<(&str, &str)> = computed.map(|(name, place)| (place.as_str(), name.as_str())).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     pub(super) fn global(&self) -> &Source {

@@ -8,16 +8,21 @@ use crate::{
     generators::{javascript::{Expression, Program}, settings_file::SettingsFile},
 };
 
-/// The front matter of a text whose first line names its format; `None` if it names none.
-pub(super) fn split(text: &str) -> Option<Result<FrontMatter<'_>, Fault>> {
+/// The front matter of a text whose first line names its format, or that is between lines of the site's own; `None` if it is as
+/// everywhere.
+pub(super) fn split<'t>(text: &'t str, delimiters: Option<&(String, String)>) -> Option<Result<FrontMatter<'t>, Fault>> {
+    let (open, close) = delimiters.map_or(("---", "---"), |(open, close)| (open.as_str(), close.as_str()));
     let first = text.lines().next()?;
-    let format = first.strip_prefix("---").filter(|rest| !rest.starts_with('-')).map(str::trim)?;
-    if format.is_empty() {
-        return None;
-    }
+    let format = first.strip_prefix(open).filter(|rest| !rest.starts_with(|next: char| open.ends_with(next))).map(str::trim);
+    let format = match (format, delimiters) {
+        (Some("") | None, None) => return None,
+        (None, Some(_)) => return Some(Ok(FrontMatter::default())),
+        (Some(""), Some(_)) => "yaml",
+        (Some(format), _) => format,
+    };
     let start = first.len() + text[first.len()..].find('\n')? + 1;
     let fault = |message: String| Some(Err(Fault { message, span: 0..first.len(), help: HELP.to_owned() }));
-    let Some((end, body_start)) = closing_line(text, start, &["---"]) else {
+    let Some((end, body_start)) = closing_line(text, start, &[close]) else {
         return fault(format!("the front matter in `{format}` has no end"));
     };
     let span = start..end;

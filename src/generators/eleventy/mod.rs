@@ -2,9 +2,12 @@
 //! <https://www.11ty.dev/docs/config/>
 
 mod cascade;
+mod computed;
+mod dates;
 mod front_matter;
 mod own;
 mod permalink;
+mod preprocessors;
 mod settings;
 pub(super) mod slugify;
 
@@ -24,7 +27,9 @@ use super::{
     site_data,
 };
 use crate::{
+    diagnostic::{Diagnostic, Place},
     front_matter::{Data, Fault, Field, FrontMatter, Value},
+    rules::content::COMPUTED as COMPUTED_RULE,
     syntax::{
         date::{self, WrittenDate},
         language,
@@ -83,8 +88,18 @@ fn read(site: &SiteFolder<'_>) -> Known {
         let (message, help) = ("the pages that `addTemplate` makes are not known", "write them as files of their own");
         computed(site, path, *line, message).help(help)
     });
+    let dates = settings.dates.unknown.map(|line| {
+        let message = "what `addDateParsing` makes of dates is not known";
+        let help = "write dates as in 2026-01-31T09:00:00+01:00; `timezone = \"…\"` in dateline.toml says the zone of those without one";
+        computed(site, &program.path, line, message).help(help)
+    });
+    let left_out = settings.preprocessors.unknown.map(|line| {
+        let message = "which pages a program in `addPreprocessor` leaves out is not known";
+        computed(site, &program.path, line, message).help("write `draft: true` into the front matter of pages that are not to be published")
+    });
+    let diagnostics = made_up.into_iter().chain(dates).chain(left_out).collect();
     let rules = Eleventy { settings, cascade, ignores, includes };
-    Known { facts, rules: Box::new(rules), dialect: dialect(site), diagnostics: made_up.into_iter().collect() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(site), diagnostics }
 }
 
 /// What the configuration makes of Markdown: options of `markdown-it`, and the plugins that it loads.
@@ -215,20 +230,17 @@ impl Eleventy {
 
     /// The permalink, or a value of `eleventyComputed` in its place.
     fn permalink<'a>(&'a self, file: &File<'a>) -> Option<Given<'a>> {
-        let of_own = |value: &'a Value<'a>| value.fields().iter().find(|field| field.key == "permalink");
-        let computed = match self.given(file, COMPUTED) {
-            Some(Given::Value(value)) => of_own(value).map(|field| Given::Value(&field.value)),
-            _ => None,
-        };
-        let key = format!("{COMPUTED}.permalink");
-        let by_program = || self.sources(file).into_iter().find_map(|source| source.given(&key));
-        computed.or_else(by_program).or_else(|| self.given(file, "permalink")).filter(|given| {
+        let computed = self.computed(file, "permalink");
+        computed.or_else(|| self.given(file, "permalink")).filter(|given| {
             // What is empty is filled in by weaker data, or counts for nothing.
             !matches!(given, Given::Value(Value { data: Data::Map(fields), .. }) if fields.is_empty())
         }).or_else(|| self.sources(file).into_iter().find_map(|source| source.given("permalink")))
     }
 
     fn tags(&self, file: &File<'_>) -> Option<Vec<String>> {
+        if let Some(computed) = self.computed_tags(file) {
+            return Some(computed);
+        }
         let mut weakest_first: Vec<&[Field<'_>]> = self.sources(file).iter().map(|source| &*source.fields).collect();
         weakest_first.reverse();
         let own: Vec<Field<'_>> = file.front_matter.fields.iter().filter(|it| it.key_span != (0..0)).map(Field::borrowed).collect();
@@ -265,6 +277,16 @@ fn iso_date(text: &str) -> Option<WrittenDate> {
 /// True for the words that stand for when a file was made or changed. <https://www.11ty.dev/docs/dates/>
 fn is_date_of_file(text: &str) -> bool {
     ["git last modified", "last modified", "git created", "created"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// What JavaScript takes for true.
+fn is_true(value: &Value<'_>) -> bool {
+    match &value.data {
+        Data::Null | Data::Bool(false) => false,
+        Data::Text(text) => !text.is_empty(),
+        Data::Number(number) => number != "0",
+        _ => true,
+    }
 }
 
 /// The tags that a list has, or a text between commas.
@@ -325,7 +347,7 @@ impl Rules for Eleventy {
     }
 
     fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
-        front_matter::split(text)
+        front_matter::split(text, self.settings.delimiters.as_ref())
     }
 
     fn by_path(&self, path: &str) -> Verdict {
@@ -350,6 +372,16 @@ impl Rules for Eleventy {
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let cascade = self.cascade.clone().with_files(&self.settings, files);
         Some(Arc::new(Self { cascade, ..self.clone() }))
+    }
+
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let diagnostic = |(place, name): (&str, &str)| {
+            let (path, line) = place.rsplit_once(':').unwrap_or((place, "1"));
+            let message = format!("what a program makes of `{name}` is not known");
+            let place = Place::of_line(path, line.parse().unwrap_or(1), "");
+            Diagnostic::new(&COMPUTED_RULE, &message).at(place).help("write it into the front matter of pages, or as a plain value here")
+        };
+        self.cascade.programs().into_iter().map(diagnostic).collect()
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
@@ -378,6 +410,9 @@ impl Rules for Eleventy {
             // A folder whose pages all have the dates of their files has no dated articles.
             return Some(Verdict::Page);
         }
+        if self.settings.preprocessors.fields.iter().any(|key| matches!(self.given(file, key), Some(Given::Value(it)) if is_true(it))) {
+            return Some(Verdict::Draft);
+        }
         if let Some(Given::Value(excludes)) = self.given(file, "eleventyExcludeFromCollections") {
             let tags = self.tags(file).unwrap_or_default();
             let is_in_none = || {
@@ -402,12 +437,21 @@ impl Rules for Eleventy {
 
     fn read(&self, file: &File<'_>) -> Reading {
         let has = |key: &str| file.value(key).is_some();
-        let written = file.value("date").and_then(Value::text).and_then(iso_date);
+        let own = file.front_matter.fields.iter().find(|field| field.key == "date");
+        let parsed = own.and_then(|own| {
+            // What data files say is text.
+            let is_own = own.key_span != (0..0);
+            let written = if is_own { file.text.get(own.value.span.clone()).unwrap_or_default() } else { "\"" };
+            self.settings.dates.read(&own.value, written)
+        });
+        let written = parsed.or_else(|| iso_date(own?.value.text()?));
         let in_path = || day_in(file.path).filter(|_| !has("date")).map(WrittenDate::of_day);
+        let computed = |tag: String| Language { tag: Some(tag), is_translation: false };
         Reading {
+            title: self.computed_text(file, "title"),
             date: written.or_else(in_path),
             tags: self.tags(file),
-            language: self.language(file).filter(|_| !has("lang")),
+            language: self.computed_text(file, "lang").map(computed).or_else(|| self.language(file).filter(|_| !has("lang"))),
             ..Reading::default()
         }
     }
@@ -434,14 +478,14 @@ impl Rules for Eleventy {
         let Settings { markdown_engine, html_engine, .. } = &self.settings;
         let engine = if page.file.path.rsplit('.').next() == Some("html") { html_engine } else { markdown_engine };
         let has_no_engine = engine.as_deref() == Some("");
-        let is_static =
-            matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
+        let is_static = self.settings.has_static_permalinks
+            || matches!(self.given(page.file, "dynamicPermalink"), Some(Given::Value(it)) if it.data == Data::Bool(false));
         let is_literal = is_static || has_no_engine;
         let path = match permalink.filter(|permalink| !permalink.is_empty()) {
             None => Some(self.default_address(page.file.path)),
             Some(permalink) if is_literal => permalink::address(permalink),
             Some(permalink) => {
-                let Some(filled) = self.fill(permalink, page) else {
+                let Some(filled) = self.fill(permalink, page.file, page.title, page.published) else {
                     return Address::Unknown(Cow::Owned(format!("the permalink `{permalink}` has to be computed")));
                 };
                 permalink::address(&filled)
@@ -455,10 +499,7 @@ impl Eleventy {
     /// What templates see, the strongest first: the page's own fields, those of its folders and its layout, and those of all pages.
     #[cfg(feature = "templates")]
     fn values_of<'a>(&'a self, page: &'a PageValues<'_>) -> Vec<Field<'a>> {
-        let below = path::below(page.file, &self.settings.input).unwrap_or(page.file);
-        let (folder, name) = path::split(below);
-        let stem = without_date(without_extension(&self.settings, name));
-        let slug = if stem == "index" { without_date(path::split(folder).1) } else { stem };
+        let (folder, stem, slug) = self.place_of(page.file);
         let engine = match self.template_language(Some(page)) {
             Some(TemplateLanguage::Nunjucks) => "njk",
             _ => "liquid",
@@ -519,31 +560,12 @@ impl Eleventy {
         }
     }
 
-    fn fill(&self, permalink: &str, page: &Page<'_>) -> Option<String> {
-        let below = path::below(page.file.path, &self.settings.input).unwrap_or(page.file.path);
-        let (folder, name) = path::split(below);
+    /// The folder of a page, its file's name, and what it is called in addresses.
+    fn place_of<'p>(&self, file: &'p str) -> (&'p str, &'p str, &'p str) {
+        let (folder, name) = path::split(path::below(file, &self.settings.input).unwrap_or(file));
         let stem = without_date(without_extension(&self.settings, name));
-        let slug = match stem {
-            "index" => without_date(path::split(folder).1),
-            stem => stem,
-        };
-        let other = |key: &str| match self.given(page.file, key) {
-            Some(Given::Value(value)) => Some(value),
-            _ => None,
-        };
-        permalink::fill(
-            permalink,
-            &permalink::Values {
-                title: page.title,
-                date: page.published,
-                file_slug: slug,
-                file_path_stem: &path::joined(&[folder, stem]),
-                input_path: &format!("./{}", page.file.path),
-                own_filters: &self.settings.own_filters,
-                escapes: self.uses_nunjucks(page.file),
-                other: &other,
-            },
-        )
+        let slug = if stem == "index" { without_date(path::split(folder).1) } else { stem };
+        (folder, stem, slug)
     }
 
     /// The address of a page that says none: its path, or that of its folder if both have one name.

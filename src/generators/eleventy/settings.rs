@@ -7,7 +7,7 @@ use super::super::{
     path, settings_file,
 };
 
-use super::own::Own;
+use super::{dates::DateParsing, own::Own, preprocessors::Preprocessors};
 
 pub(super) const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"];
 
@@ -46,6 +46,12 @@ pub(super) struct Settings {
     pub(super) global: Vec<(String, Found)>,
     /// The shortcodes that the site has made itself.
     pub(super) own: Own,
+    pub(super) dates: DateParsing,
+    pub(super) preprocessors: Preprocessors,
+    /// True if permalinks are no templates.
+    pub(super) has_static_permalinks: bool,
+    /// The lines around front matter, if they are others.
+    pub(super) delimiters: Option<(String, String)>,
     /// What a program does to all addresses, and where.
     pub(super) rewrites: Option<String>,
 }
@@ -96,12 +102,26 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         own_filters: own_filters(&calls),
         translated: calls.translated(),
         aliases: calls.pairs("addLayoutAlias").filter_map(|(alias, file)| Some((alias, file.value.text()?))).collect(),
-        global: calls.pairs("addGlobalData").collect(),
+        global: calls.pairs("addGlobalData").map(|(name, found)| (name, returned_at_once(found))).collect(),
         own: Own::of(|method| calls.all(method).collect()),
+        dates: DateParsing::of(&calls),
+        preprocessors: calls.preprocessors(),
+        has_static_permalinks: calls.first("setDynamicPermalinks") == Some(Expression::Bool(false)),
+        delimiters: calls.delimiters(),
         rewrites: calls.all("addUrlTransform").next().map(|call| format!("{}:{}", program.path, call.line)),
         input,
     };
     (settings, program)
+}
+
+/// What a function without parameters gives, which is called for its value.
+fn returned_at_once(found: Found) -> Found {
+    match found.value {
+        Expression::Function(function) if function.parameters.is_empty() && function.returned.is_some() => {
+            Found { value: function.returned.unwrap_or(Expression::Nothing), ..found }
+        }
+        value => Found { value, ..found },
+    }
 }
 
 /// The texts of a list, or the parts of a text between commas.
@@ -117,7 +137,7 @@ fn own_filters(calls: &Calls<'_>) -> Vec<String> {
 }
 
 /// The calls by which a configuration says something.
-struct Calls<'a> {
+pub(super) struct Calls<'a> {
     site: &'a SiteFolder<'a>,
     program: &'a Program,
 }
@@ -132,6 +152,26 @@ impl<'a> Calls<'a> {
             let arguments = call.arguments.iter().map(|argument| program.resolve(site, argument)).collect();
             Call { arguments, ..call.clone() }
         })
+    }
+
+    /// The lines of the calls of a method, each with the calls that are in it.
+    pub(super) fn with_inner(&self, method: &str) -> Vec<(usize, Vec<Call>)> {
+        let end = format!(".{method}");
+        let mut found: Vec<(usize, Vec<Call>)> = Vec::new();
+        let mut outer = None;
+        for call in &self.program.calls {
+            if call.name.ends_with(&end) {
+                outer = call.name.strip_suffix(method);
+                found.push((call.line, Vec::new()));
+            } else if outer.is_some_and(|outer| call.name.starts_with(outer)) {
+                // The configuration goes on.
+                outer = None;
+            } else if let (Some(_), Some((_, inner))) = (outer, found.last_mut()) {
+                let arguments = call.arguments.iter().map(|argument| self.program.resolve(self.site, argument)).collect();
+                inner.push(Call { arguments, ..call.clone() });
+            }
+        }
+        found
     }
 
     fn first(&self, method: &str) -> Option<Expression> {
@@ -158,6 +198,20 @@ impl<'a> Calls<'a> {
             matches!(key.as_deref(), Some("md" | "html"))
         };
         self.all("addExtension").filter(stands).filter_map(|call| call.arguments.first().map(words)).flatten()
+    }
+
+    fn preprocessors(&self) -> Preprocessors {
+        let text = self.site.file(&self.program.path).map(|file| file.text).unwrap_or_default();
+        let formats = |call: &Call| call.arguments.get(1).and_then(Expression::text).unwrap_or_else(|| "*".to_owned());
+        Preprocessors::of(&text, self.all("addPreprocessor").map(|call| (call.line, formats(&call))))
+    }
+
+    /// <https://www.11ty.dev/docs/data-frontmatter-customize/>
+    fn delimiters(&self) -> Option<(String, String)> {
+        let texts = self.first("setFrontMatterParsingOptions")?.get("delimiters")?.texts()?;
+        let open = texts.first()?.clone();
+        let close = texts.get(1).unwrap_or(&open).clone();
+        (open != "---" || close != "---").then_some((open, close))
     }
 
     /// The language that the plugin for languages says is the default one.

@@ -199,6 +199,11 @@ impl Matrix {
         Self(patterns)
     }
 
+    /// True if there are no patterns.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(Vec::is_empty)
+    }
+
     /// The patterns, for one language unless they name any.
     pub(super) fn or_in_language(mut self, language: &str) -> Self {
         if self.0[0].is_empty() {

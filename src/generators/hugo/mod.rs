@@ -14,6 +14,7 @@ mod mounts;
 mod outputs;
 mod page;
 mod permalinks;
+mod segments;
 mod settings;
 mod shortcode;
 mod site;
@@ -223,6 +224,9 @@ impl Rules for Hugo {
         if !self.site.has_pages {
             return Some(Verdict::Unlisted);
         }
+        if !self.is_written(file, located) {
+            return Some(Verdict::Unlisted);
+        }
         let language = self.language(file, located);
         Some(page::verdict(file, language, self.dated_name(language, located)))
     }
@@ -311,6 +315,17 @@ impl Hugo {
     /// The site that a file is for.
     fn place(&self, file: &File<'_>, located: &InContent<'_>) -> dimensions::Place {
         self.site.place(located, &file.front_matter.fields, || self.learnt.inherited(&self.site, located))
+    }
+
+    /// True for a page of the segments that are written.
+    fn is_written(&self, file: &File<'_>, located: &InContent<'_>) -> bool {
+        if self.site.segments.are_all() {
+            return true;
+        }
+        let place = self.place(file, located);
+        let output = self.format(file, place.language()).map_or("html", |format| &format.name);
+        let path = self.site.parsed(&located.normal).logical();
+        self.site.segments.have(&segments::Query { path: &path, output, site: (&self.site.dimensions, place) })
     }
 
     /// The site in the language of a file.

@@ -11,7 +11,7 @@ use super::{
 #[derive(Clone, Debug)]
 pub(super) struct OutputFormat {
     /// In lower case.
-    name: String,
+    pub(super) name: String,
     /// What addresses begin with; empty mostly.
     folder: String,
     /// The name of the file in the page's folder, without extension.

@@ -12,6 +12,7 @@ use super::{
     languages::{Language, Languages},
     mounts::{self, Mount},
     outputs::OutputFormats,
+    segments::Segments,
     settings::{Theme, is_true, texts, tree},
 };
 use crate::front_matter::Field;
@@ -25,8 +26,11 @@ pub(super) struct Site {
     pub(super) cascades: Vec<Cascade>,
     pub(super) ugly: Ugly,
     pub(super) outputs: OutputFormats,
+    pub(super) segments: Segments,
     /// False if the settings say that no page is written.
     pub(super) has_pages: bool,
+    /// False if files of HTML are no pages. <https://gohugo.io/configuration/content-types/>
+    has_html: bool,
     /// False with `pluralizeListTitles = false`.
     has_plural_titles: bool,
     ignored: Vec<Regex>,
@@ -54,8 +58,10 @@ impl Site {
             cascades,
             ugly: Ugly::new(config),
             outputs: OutputFormats::new(config, &languages),
+            segments: Segments::new(config),
             has_pages: !config.is_off("outputs.page")
                 && !texts(config, "disableKinds").iter().any(|kind| kind.eq_ignore_ascii_case("page")),
+            has_html: !config.contains("contentTypes") || config.contains("contentTypes.text/html"),
             has_plural_titles: !config.contains("pluralizeListTitles") || is_true(config, "pluralizeListTitles"),
             ignored: texts(config, "ignoreFiles").iter().filter_map(|pattern| Regex::new(pattern).ok()).collect(),
             languages,
@@ -111,7 +117,8 @@ impl Site {
 
     /// Where a file is; `None` if the site does not have it.
     pub(super) fn locate<'p>(&self, path: &'p str) -> Option<InContent<'p>> {
-        if is_hidden(path) || self.ignored.iter().any(|pattern| pattern.is_match(&format!("/{path}"))) {
+        let is_html = || [".html", ".htm"].iter().any(|ending| path.ends_with(ending));
+        if is_hidden(path) || !self.has_html && is_html() || self.ignored.iter().any(|pattern| pattern.is_match(&format!("/{path}"))) {
             return None;
         }
         let fitting = self.mounts.iter().enumerate().filter_map(|(nth, mount)| Some((nth, mount, mount.content_path(path)?)));

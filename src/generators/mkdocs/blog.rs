@@ -102,7 +102,7 @@ impl Blog {
             "file" => Ok(named.file.to_owned()),
             "slug" => named.slug.map_or_else(|| slug(&self.of_titles, named.title), |slug| Ok(slug.to_owned())),
             "date" => cldr::written(&self.dates, &named.date, &self.language)
-                .ok_or_else(|| format!("post_url_date_format in mkdocs.yml is not known: {}", self.dates)),
+                .map_err(|why| format!("post_url_date_format in mkdocs.yml is `{}`, and {why}", self.dates)),
             "categories" => {
                 let categories = named.categories.iter().take(self.most_categories);
                 Ok(categories.map(|category| slug(&self.of_categories, category)).collect::<Result<Vec<_>, _>>()?.join("/"))

@@ -1,12 +1,12 @@
 //! What other files say of articles: `.meta.yml` of folders, and the names of authors.
 //! <https://squidfunk.github.io/mkdocs-material/plugins/meta/>
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::blog::Blog;
 use crate::{
     front_matter::{Field, Value},
-    generators::{Files, setting::SettingValue, settings::Settings, settings_file},
+    generators::{Files, path, setting::SettingValue, settings::Settings, settings_file},
     person::Person,
 };
 
@@ -34,13 +34,25 @@ impl Inherited {
 
     /// Reads the files that there are. Paths of files begin with `prefix`.
     pub(super) fn learn(&mut self, files: &Files<'_>, prefix: &str, blogs: &[Blog]) {
+        // What cannot be read is reported by who reads it.
         let parse = |path: &str| {
             Some(settings_file::fields(files.site, &files.site.file(path)?))
         };
-        let mut paths: Vec<&str> = files.data.iter().filter_map(|path| path.strip_prefix(prefix)).collect();
-        paths.sort_by_key(|path| (path.matches('/').count(), *path));
+        let found = files.data.iter().filter_map(|path| path.strip_prefix(prefix));
+        let mut paths: BTreeSet<String> = found.map(str::to_owned).collect();
+        if let Some(name) = &self.file {
+            // The folders of blogs are in others, which were not walked through.
+            let above = |blog: &Blog| {
+                let ends: Vec<usize> = blog.posts.match_indices('/').map(|(end, _)| end).collect();
+                [0].into_iter().chain(ends).map(|end| blog.posts[..end].to_owned()).collect::<Vec<_>>()
+            };
+            let folders = blogs.iter().flat_map(above);
+            paths.extend(folders.map(|folder| path::joined(&[&folder, name]).trim_start_matches('/').to_owned()));
+        }
+        let mut paths: Vec<String> = paths.into_iter().collect();
+        paths.sort_by_key(|path| path.matches('/').count());
         for path in paths {
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let folder = path::split(&path).0;
             self.folders.extend(parse(&format!("{prefix}{path}")).map(|fields| (folder.to_owned(), fields.into())));
         }
         for path in blogs.iter().filter_map(|blog| blog.authors.as_deref()) {

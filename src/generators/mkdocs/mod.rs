@@ -5,10 +5,16 @@ mod blog;
 mod ignored;
 mod inherited;
 mod languages;
+mod rss;
 mod slug;
+mod tags;
 mod yaml;
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target,
@@ -16,7 +22,6 @@ use super::{
     dialect::{Dialect, Extension, Family},
     notation,
     path::{normal, tidy},
-    python::PythonRegex,
     settings::Settings,
     snippets::Snippets,
 };
@@ -30,6 +35,8 @@ use blog::{Blog, Named};
 use ignored::Ignored;
 use inherited::Inherited;
 use languages::{Languages, Localized};
+use rss::Rss;
+use tags::Tags;
 
 pub(super) const KIND: Kind = Kind {
     name: "MkDocs",
@@ -85,19 +92,24 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let patterns = |name: &str| config.fact(&[name]).map(|_| ()).map_or_else(Ignored::default, |()| Ignored::of(&lines(&config, name)));
     let rules = MkDocs {
         prefix,
-        in_feed: rss_option("match_path").and_then(|pattern| PythonRegex::at_start(&pattern.value)),
-        date: rss_option("date_from_meta.as_creation").map(|name| name.value).filter(|name| name != "git"),
+        rss: rss.and_then(|prefix| Rss::of(&config, &prefix)).map(Arc::new),
         excluded: Arc::new(patterns("exclude_docs")),
         drafts: Arc::new(patterns("draft_docs")),
-        is_flat: config.setting("use_directory_urls").is_some_and(|own| own.value == super::setting::SettingValue::Off),
+        is_flat: config.is_off("use_directory_urls") || is_offline(&config),
         inherited: Inherited::of(&config, meta.as_deref()),
+        tags: Arc::new(Tags::of(&config, plugins(&config, &["tags", "material/tags"]).next().as_deref())),
         snippets: dialect(&config).has(Extension::Snippets).then(|| Arc::new(snippets(site, &config, &docs.value))),
         blogs: Arc::new(blogs),
         languages: languages.map(Arc::new),
-        shadowed: Vec::new(),
+        shadowed: HashSet::new(),
     };
     let diagnostics = without_posts(site, &config, &rules).into_iter().collect();
     Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics }
+}
+
+/// True for a site that is read without a server. <https://squidfunk.github.io/mkdocs-material/plugins/offline/>
+fn is_offline(config: &Settings) -> bool {
+    plugins(config, &["offline", "material/offline"]).any(|plugin| !config.is_off(&format!("{plugin}.enabled")))
 }
 
 /// <https://www.mkdocs.org/user-guide/configuration/#markdown_extensions>
@@ -176,19 +188,29 @@ fn config(site: &SiteFolder<'_>) -> Settings {
 }
 
 /// The names that options of plugins begin with. The list of plugins has a plugin's name, or a table of its name with its
-/// options; there may also be a table of all plugins.
-fn plugins<'a>(config: &'a Settings, names: &'a [&'a str]) -> impl Iterator<Item = String> + 'a {
-    let mut last = None;
-    config.below("plugins").filter_map(move |(rest, setting)| {
+/// options; there may also be a table of all plugins, and groups of them that are switched on.
+fn plugins(config: &Settings, names: &[&str]) -> std::vec::IntoIter<String> {
+    let mut lists = vec!["plugins".to_owned()];
+    lists.extend(listed(config, "plugins", &["group", "material/group"]).into_iter().filter_map(|group| {
+        config.is_on(&format!("{group}.enabled")).then(|| format!("{group}.plugins"))
+    }));
+    lists.iter().flat_map(|list| listed(config, list, names)).collect::<Vec<_>>().into_iter()
+}
+
+/// The same of one list.
+fn listed(config: &Settings, list: &str, names: &[&str]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (rest, setting) in config.below(list) {
         let parts: Vec<&str> = rest.split('.').collect();
-        let found = names.iter().find_map(|name| match *parts {
-            [nth] if setting.is(name) => Some(format!("plugins.{nth}")),
-            [nth, own, ..] if own == *name => Some(format!("plugins.{nth}.{own}")),
-            [own, ..] if own == *name => Some(format!("plugins.{own}")),
+        let plugin = names.iter().find_map(|name| match *parts {
+            [nth] if setting.is(name) => Some(format!("{list}.{nth}")),
+            [nth, own, ..] if own == *name && nth.parse::<usize>().is_ok() => Some(format!("{list}.{nth}.{own}")),
+            [own, ..] if own == *name => Some(format!("{list}.{own}")),
             _ => None,
-        })?;
-        (last.as_ref() != Some(&found)).then(|| last.insert(found).clone())
-    })
+        });
+        found.extend(plugin.filter(|plugin| !found.contains(plugin)));
+    }
+    found
 }
 
 /// How a site's articles are found and read.
@@ -196,18 +218,16 @@ fn plugins<'a>(config: &'a Settings, names: &'a [&'a str]) -> impl Iterator<Item
 struct MkDocs {
     /// The folder of all pages, with a slash.
     prefix: String,
-    /// The pages that the feed of the RSS plugin has.
-    in_feed: Option<PythonRegex>,
-    /// The field from which that plugin takes dates.
-    date: Option<String>,
+    rss: Option<Arc<Rss>>,
     excluded: Arc<Ignored>,
     drafts: Arc<Ignored>,
     is_flat: bool,
     blogs: Arc<Vec<Blog>>,
     inherited: Inherited,
+    tags: Arc<Tags>,
     languages: Option<Arc<Languages>>,
-    /// The README of folders that have an index too.
-    shadowed: Vec<String>,
+    /// The paths of files in whose place another has its page.
+    shadowed: HashSet<String>,
     snippets: Option<Arc<Snippets>>,
 }
 
@@ -227,6 +247,27 @@ impl MkDocs {
     fn localized<'a>(&'a self, path: &'a str) -> Option<Localized<'a>> {
         let languages = self.languages.as_ref().filter(|_| self.blog(path).is_none())?;
         Some(languages.of_page(path.strip_prefix(&self.prefix)?))
+    }
+
+    /// The files that have no page: of two for one page, `MkDocs` builds the one that comes later in its order, where the index
+    /// of a folder is the first. <https://www.mkdocs.org/user-guide/writing-your-docs/#index-pages>
+    fn shadowed<'p>(&self, paths: impl Iterator<Item = &'p str>) -> HashSet<String> {
+        let order = |path: &&'p str| {
+            let (folder, name) = super::path::split(path);
+            (folder.split('/').collect::<Vec<_>>(), stem(name) != "index", name)
+        };
+        let mut paths: Vec<&str> = paths.filter(|path| self.page(path).is_some()).collect();
+        paths.sort_by_cached_key(order);
+        let mut built: HashMap<(String, String), &str> = HashMap::new();
+        let mut shadowed = HashSet::new();
+        for path in paths {
+            let page = self.localized(path);
+            let locale = page.as_ref().map_or("", |page| page.locale).to_owned();
+            let own = page.map_or(Cow::Borrowed(path), |page| page.path);
+            let key = (locale, format!("{}/{}", super::path::split(&own).0, stem(&own)));
+            shadowed.extend(built.insert(key, path).map(str::to_owned));
+        }
+        shadowed
     }
 
     /// The address of a page whose path, without its ending, is known.
@@ -279,12 +320,12 @@ impl Rules for MkDocs {
         if self.drafts.says(page) == Some(true) {
             return Verdict::Draft;
         }
-        if self.shadowed.iter().any(|own| own == path) || self.localized(path).is_some_and(|page| !page.is_built) {
+        if self.shadowed.contains(path) || self.localized(path).is_some_and(|page| !page.is_built) {
             return Verdict::Page;
         }
-        let is_article = match &self.in_feed {
+        let is_article = match &self.rss {
             _ if !self.blogs.is_empty() => self.blog(path).is_some(),
-            Some(pattern) => pattern.groups(page).is_some(),
+            Some(rss) => rss.has(page),
             None => true,
         };
         if is_article { Verdict::Article } else { Verdict::Page }
@@ -297,12 +338,7 @@ impl Rules for MkDocs {
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let mut learned = self.clone();
         learned.inherited.learn(files, &self.prefix, &self.blogs);
-        let readme = |path: &&str| {
-            let (folder, name) = super::path::split(path);
-            let index = super::path::joined(&[folder, &name.replacen("README", "index", 1)]);
-            name.starts_with("README.") && files.articles.iter().any(|path| **path == index[1..])
-        };
-        learned.shadowed = files.articles.iter().map(|path| &**path).filter(readme).map(str::to_owned).collect();
+        learned.shadowed = self.shadowed(files.articles.iter().map(|path| &**path));
         Some(Arc::new(learned))
     }
 
@@ -369,20 +405,28 @@ impl Rules for MkDocs {
             values.extend(own_list(file, name));
             values
         };
+        let tags = || merged(self.tags.property()).into_iter().filter(|tag| self.tags.show(tag));
         let body = file.text.get(file.front_matter.body_start..).unwrap_or_default();
         let first = body.lines().map(str::trim).find(|line| !line.is_empty());
         let has_heading = first.is_some_and(|line| line.starts_with('#')) || has_underlined(body);
         let title = file.value("title").and_then(Value::scalar).map(str::to_owned);
         let Some(blog) = self.blog(file.path) else {
-            let date = self.date.as_ref().and_then(|name| value_at(file, name));
+            let fields = &file.front_matter.fields;
+            let rss = self.rss.as_deref();
             let language = self.localized(file.path).map(|page| Language {
                 tag: Some(page.locale).filter(|_| !page.is_default).and_then(language::parse),
                 is_translation: !page.is_default,
             });
-            return Reading { date: date.and_then(|text| date::parse(text).ok()), language, ..Reading::default() };
+            let tags = (!self.tags.are_usual()).then(|| tags().collect());
+            return Reading {
+                date: rss.and_then(|rss| rss.created(fields)),
+                updated: rss.and_then(|rss| rss.updated(fields)),
+                tags: rss.and_then(|rss| rss.tags(fields)).or(tags),
+                language,
+                ..Reading::default()
+            };
         };
-        let mut tags = merged("categories");
-        tags.extend(merged("tags"));
+        let tags = merged("categories").into_iter().chain(tags()).collect();
         let authors = merged("authors");
         let people = authors.iter().map(|id| self.inherited.person(blog, id)).collect();
         Reading {
@@ -433,13 +477,6 @@ impl Rules for MkDocs {
 fn created<'a>(file: &File<'a>) -> Option<&'a str> {
     let date = file.value("date")?;
     date.scalar().or_else(|| date.fields().iter().find(|field| field.key == "created")?.value.scalar())
-}
-
-/// The text of a field whose name has dots between the names of tables.
-fn value_at<'a>(file: &File<'a>, name: &str) -> Option<&'a str> {
-    let mut names = name.split('.');
-    let first = file.value(names.next()?)?;
-    names.try_fold(first, |value, name| Some(&value.fields().iter().find(|field| field.key == name)?.value))?.scalar()
 }
 
 /// The values of the file's own list.

@@ -13,13 +13,14 @@ use std::{
 };
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target,
-    Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder,
+    Target, Verdict, computed,
     dialect::{Dialect, Extension, Family},
     python::{self, Module, Python},
     settings_file::SettingsFile,
+    snippets::{self, Snippets},
 };
-use crate::{front_matter::{Fault, FrontMatter}, person::Person, syntax::language};
+use crate::{diagnostic::Diagnostic, front_matter::{Fault, FrontMatter}, person::Person, syntax::language};
 use links::Lists;
 use meta::{Meta, Notation};
 use posts::Posts;
@@ -47,6 +48,7 @@ const NEEDED: &[(&str, &str)] = &[
     ("BLOG_AUTHOR", "author"),
     ("DEFAULT_LANG", "language"),
     ("TIMEZONE", "timezone"),
+    ("MARKDOWN_EXTENSIONS", ""),
     ("POSTS", ""),
     ("TRANSLATIONS", ""),
     ("TRANSLATIONS_PATTERN", ""),
@@ -88,7 +90,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
         remarks: Vec::new(),
         computed: settings.computed(NEEDED),
     };
+    let dialect = dialect(&settings);
     let rules = Nikola {
+        snippets: dialect.has(Extension::Snippets).then(|| Arc::new(snippets(site, &settings, &posts))),
         notation: Arc::new(Notation::of(&settings)),
         has_tags_for_status: settings.value("USE_TAG_METADATA").and_then(Python::is_true).unwrap_or(true),
         authors: authors(&settings, &posts),
@@ -98,13 +102,34 @@ fn read(site: &SiteFolder<'_>) -> Known {
         posts: Arc::new(posts),
         known: Learned::default(),
     };
-    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect, diagnostics: mapped_values(site, &settings).into_iter().collect() }
 }
 
 /// <https://getnikola.com/handbook.html#markdown>
 fn dialect(settings: &Module) -> Dialect {
     let Some(own) = settings.value("MARKDOWN_EXTENSIONS") else { return KIND.dialect };
     Dialect::of(Family::Python, &[Extension::LowerHeadings]).with_python(own.texts())
+}
+
+/// Tells of programs that change what posts say of themselves. <https://getnikola.com/handbook.html#mapping-metadata-from-other-formats>
+fn mapped_values(site: &SiteFolder<'_>, settings: &Module) -> Option<Diagnostic> {
+    const FIELDS: [&str; 9] = ["title", "slug", "date", "updated", "tags", "status", "author", "lang", "pretty_url"];
+    let mapping = settings.value("METADATA_VALUE_MAPPING")?;
+    let names = mapping.table().iter().flat_map(|(_, table)| table.table()).filter_map(|(name, _)| name.text());
+    let name = names.into_iter().find(|name| FIELDS.contains(name))?;
+    let Origin::Line { path, line } = settings.place("METADATA_VALUE_MAPPING")? else { return None };
+    let message = format!("what a program in METADATA_VALUE_MAPPING makes of `{name}` is not known");
+    Some(computed(site, &path, line, &message).help("posts are read as if it changed nothing; write in them what they are to say"))
+}
+
+/// The files that bodies name; Nikola is run in the site's folder. Each language may have options of its own.
+fn snippets(site: &SiteFolder<'_>, settings: &Module, posts: &Posts) -> Snippets {
+    let options = settings.value("MARKDOWN_EXTENSION_CONFIGS");
+    let options = options.and_then(|all| all.value(&posts.language).or(Some(all))?.value(snippets::NAME));
+    let mut snippets = Snippets::of_options(options);
+    let folder = posts.folder();
+    snippets.read_folder(if folder == "." { "" } else { folder }, site);
+    snippets
 }
 
 fn text(settings: &Module, name: &str, default: &str) -> String {
@@ -133,6 +158,7 @@ struct Nikola {
     notation: Arc<Notation>,
     has_tags_for_status: bool,
     authors: Vec<(String, String)>,
+    snippets: Option<Arc<Snippets>>,
     lists: Lists,
     #[cfg(feature = "templates")]
     shortcodes: Arc<shortcodes::Shortcodes>,
@@ -292,6 +318,10 @@ impl Rules for Nikola {
 
     fn targets(&self, address: &str, _own: &str) -> Option<Vec<Target>> {
         links::targets(&self.posts, &self.lists, address)
+    }
+
+    fn snippets(&self) -> Option<&Snippets> {
+        self.snippets.as_deref()
     }
 
     #[cfg(feature = "templates")]

@@ -19,6 +19,8 @@ pub(super) struct Addresses {
     pattern_of_pages: Result<String, String>,
     /// Those of the lists of categories, tags and authors.
     of_lists: [Result<String, String>; 3],
+    /// False where the settings say that no page is written: of articles in the site's language, and in others.
+    are_written: [bool; 2],
     /// Why no slug can be known.
     unknown: Option<String>,
     /// The site's own language.
@@ -64,12 +66,22 @@ impl Addresses {
                 let setting = format!("{}_URL", kind.to_uppercase());
                 pattern(&setting, &format!("{kind}/{{slug}}.html"), &format!("{kind}/{{slug}}/"))
             }),
+            are_written: ["ARTICLE_SAVE_AS", "ARTICLE_LANG_SAVE_AS"].map(|name| {
+                is_on("CLEAN_URLS") || settings.value(name).and_then(Python::text) != Some("")
+            }),
             unknown: settings.unknown(SLUGS),
             language: language.to_owned(),
             slugs: Slugs::of(settings),
             has_slug_of_file: settings.value("SLUGIFY_SOURCE").and_then(Python::text) == Some("basename"),
             has_other_words: !["", "C", "en", "POSIX"].iter().any(|own| locale.split(['_', '.']).next() == Some(own)),
         }
+    }
+
+    /// True for an article that has a page. <https://docs.getpelican.com/en/latest/settings.html#url-settings>
+    pub(super) fn has_page(&self, metadata: &Metadata) -> bool {
+        let [of_site, of_others] = self.are_written;
+        let is_own = metadata.value("lang").is_none_or(|language| language == self.language);
+        metadata.written("save_as").map_or(if is_own { of_site } else { of_others }, |path| !path.trim().is_empty())
     }
 
     /// The address of an article. `path` is relative to the content folder.

@@ -17,6 +17,11 @@ impl Metadata {
         value.filter(|value| !value.is_empty())
     }
 
+    /// The same as it is written, even if it is blank.
+    pub(super) fn written(&self, name: &str) -> Option<&str> {
+        self.0.iter().rfind(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
     pub(super) fn add(&mut self, name: &str, value: &str) {
         /// Without a word in them these are as if they were not said.
         const DISCARDED: [&str; 6] = ["tags", "category", "author", "authors", "status", "slug"];

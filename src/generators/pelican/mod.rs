@@ -1,24 +1,29 @@
 //! Pelican: `pelicanconf.py` and `publishconf.py`. <https://docs.getpelican.com/en/latest/settings.html>
 
 mod addresses;
+mod formatted;
 mod links;
 mod metadata;
 mod slugs;
 mod subsites;
 mod typogrify;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::{
-    Address, Computed, Fact, Facts, File, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target, Verdict,
+    Address, Computed, Fact, Facts, File, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder, Target,
+    Verdict,
+    computed,
     dialect::{Dialect, Extension, Family},
     html_head, path,
     python::{Module, Python, markdown_header},
+    snippets::{self, Snippets},
 };
-use crate::{front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language};
+use crate::{diagnostic::Diagnostic, front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language};
 use addresses::Addresses;
+use formatted::Formatted;
 use metadata::{Inherited, Metadata};
 use subsites::{SUBSITES, Subsites};
 use typogrify::Typogrify;
@@ -53,6 +58,8 @@ const NEEDED: &[(&str, &str)] = &[
     ("DEFAULT_CATEGORY", ""),
     ("DEFAULT_DATE", ""),
     (SUBSITES, ""),
+    ("FORMATTED_FIELDS", ""),
+    ("MARKDOWN", ""),
     ("TYPOGRIFY", ""),
     ("TYPOGRIFY_IGNORE_TAGS", ""),
     ("TYPOGRIFY_OMIT_FILTERS", ""),
@@ -69,8 +76,17 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let all = if settings.value("FEED_ALL_ATOM").is_some() { settings.fact("FEED_ALL_ATOM") } else { Some(default("feeds/all.atom.xml")) };
     let feeds = ["FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"].into_iter().filter_map(|name| settings.fact(name));
     let is_static = settings.value("STATIC_PATHS").is_some_and(|paths| paths.texts().any(|path| matches!(path, "feeds" | "")));
-    // Much of what subsites set concerns templates alone.
-    let is_needed = |computed: &Computed| computed.name != SUBSITES || settings.value(SUBSITES) == Some(&Python::Unknown);
+    // Much of what subsites set concerns templates alone, and most of what Markdown is told.
+    let is_needed = |computed: &Computed| match &*computed.name {
+        SUBSITES => settings.value(SUBSITES) == Some(&Python::Unknown),
+        "MARKDOWN" => {
+            let options = settings.value("MARKDOWN").and_then(|own| own.value("extension_configs"));
+            let is_unknown = |value: Option<&Python>| value == Some(&Python::Unknown);
+            is_unknown(settings.value("MARKDOWN")) || is_unknown(options)
+                || options.and_then(|options| options.value(snippets::NAME)).is_some_and(Python::is_unknown)
+        }
+        _ => true,
+    };
     let remark = "Pelican copies what STATIC_PATHS names: add 'feeds' to it in pelicanconf.py.";
     let facts = Facts {
         title: settings.fact("SITENAME"),
@@ -92,8 +108,26 @@ fn read(site: &SiteFolder<'_>) -> Known {
         content: Some(content.clone()),
         computed: settings.computed(NEEDED).into_iter().filter(is_needed).collect(),
     };
-    let rules = Subsites::rules(site, &content.value, &settings);
-    Known { facts, rules, dialect: dialect(&settings), diagnostics: Vec::new() }
+    let dialect = dialect(&settings);
+    let snippets = dialect.has(Extension::Snippets).then(|| Arc::new(snippets(site, &settings, &content.value)));
+    let rules = Subsites::rules(site, &content.value, &settings, snippets);
+    Known { facts, rules, dialect, diagnostics: dates_of_files(site, &settings).into_iter().collect() }
+}
+
+/// Tells of articles whose dates are those of their files, which are others on each machine.
+fn dates_of_files(site: &SiteFolder<'_>, settings: &Module) -> Option<Diagnostic> {
+    settings.value("DEFAULT_DATE").filter(|date| date.text() == Some("fs"))?;
+    let Origin::Line { path, line } = settings.place("DEFAULT_DATE")? else { return None };
+    let message = "articles that say no date are left out: those of files change with every copy";
+    Some(computed(site, &path, line, message).help("write `Date: 2026-01-31` into their headers"))
+}
+
+/// The files that bodies name; Pelican is run in the site's folder.
+fn snippets(site: &SiteFolder<'_>, settings: &Module, content: &str) -> Snippets {
+    let options = settings.value("MARKDOWN").and_then(|own| own.value("extension_configs"));
+    let mut snippets = Snippets::of_options(options.and_then(|options| options.value(snippets::NAME)));
+    snippets.read_folder(if content == "." { "" } else { content }, site);
+    snippets
 }
 
 /// <https://docs.getpelican.com/en/latest/settings.html#basic-settings>
@@ -131,19 +165,21 @@ struct Pelican {
     language: String,
     author: Option<String>,
     inherited: Inherited,
+    formatted: Formatted,
     typography: Option<Typogrify>,
     addresses: Addresses,
     /// The folders of pages that are no articles.
     page_folders: Vec<String>,
     /// Their paths from the site's home page on, by those of their files.
     pages: BTreeMap<String, String>,
+    snippets: Option<Arc<Snippets>>,
 }
 
 /// The extensions of the files that Pelican and Dateline read.
 const READ: [&str; 6] = ["md", "markdown", "mkd", "mdown", "html", "htm"];
 
 impl Pelican {
-    fn new(content: &str, settings: &Module) -> Self {
+    fn new(content: &str, settings: &Module, snippets: Option<Arc<Snippets>>) -> Self {
         let text = |name: &str| settings.value(name).and_then(Python::text).map(str::to_owned);
         let paths = |list: &str, single: &str, default: &[&str]| match (settings.value(list), text(single)) {
             (Some(paths @ Python::List(_)), _) => paths.texts().map(str::to_owned).collect(),
@@ -164,10 +200,12 @@ impl Pelican {
             has_yaml: settings.value("PLUGINS").is_some_and(|plugins| plugins.texts().any(|name| name.contains("yaml") || name.contains("frontmark"))),
             author: text("AUTHOR"),
             inherited: Inherited::of(settings),
+            formatted: Formatted::of(settings),
             typography: Typogrify::of(settings),
             addresses: Addresses::of(settings, &language),
             page_folders: pages,
             pages: BTreeMap::new(),
+            snippets,
             language,
         }
     }
@@ -200,7 +238,7 @@ impl Pelican {
             let below = path.strip_prefix(&self.prefix).unwrap_or(&path);
             let mut metadata = self.inherited.of_file(below);
             if let Some(front_matter) = &front_matter {
-                metadata.add_fields(&front_matter.fields, self.has_yaml && front_matter.syntax == Syntax::Yaml);
+                self.add(&mut metadata, front_matter);
             }
             if let Some(page) = self.addresses.of_page(below, &metadata) {
                 self.pages.insert(path, page);
@@ -239,10 +277,19 @@ impl Pelican {
         })
     }
 
+    /// Adds what a file says itself.
+    fn add(&self, metadata: &mut Metadata, front_matter: &FrontMatter<'_>) {
+        let is_yaml = self.has_yaml && front_matter.syntax == Syntax::Yaml;
+        metadata.add_fields(&front_matter.fields, is_yaml);
+        if is_yaml || front_matter.syntax == Syntax::Header {
+            self.formatted.apply(metadata, &front_matter.fields);
+        }
+    }
+
     fn metadata(&self, file: &File<'_>) -> Metadata {
         let path = file.path.strip_prefix(&self.prefix).unwrap_or(file.path);
         let mut metadata = self.inherited.of_file(path);
-        metadata.add_fields(&file.front_matter.fields, self.has_yaml && file.front_matter.syntax == Syntax::Yaml);
+        self.add(&mut metadata, file.front_matter);
         if let Some(typography) = &self.typography
             && let Some(title) = metadata.value("title")
         {
@@ -312,11 +359,18 @@ impl Rules for Pelican {
 
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let metadata = self.metadata(page.file);
+        if !self.addresses.has_page(&metadata) {
+            return Some(Address::Nowhere);
+        }
         metadata.value("url").map(|url| Address::Path(url.to_owned()))
     }
 
     fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
         links::targets(self, address, own)
+    }
+
+    fn snippets(&self) -> Option<&Snippets> {
+        self.snippets.as_deref()
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

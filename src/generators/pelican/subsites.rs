@@ -2,12 +2,15 @@
 //! shows the articles of its language; those of no subsite's language are the main site's.
 //! <https://github.com/pelican-plugins/i18n-subsites>
 
+use std::sync::Arc;
+
 use super::Pelican;
 use crate::{
     front_matter::{Fault, FrontMatter},
     generators::{
         Address, File, Page, Reading, Rules, SiteFolder, Target, Verdict, path,
         python::{Module, Python},
+        snippets::Snippets,
     },
     syntax::date::{TimeZone, Zone},
 };
@@ -44,8 +47,13 @@ enum Home {
 
 impl Subsites {
     /// The rules of a site; with subsites if its settings have some.
-    pub(super) fn rules(site: &SiteFolder<'_>, content: &str, settings: &Module) -> Box<dyn Rules> {
-        let mut main = Pelican::new(content, settings);
+    pub(super) fn rules(
+        site: &SiteFolder<'_>,
+        content: &str,
+        settings: &Module,
+        snippets: Option<Arc<Snippets>>,
+    ) -> Box<dyn Rules> {
+        let mut main = Pelican::new(content, settings, snippets);
         // Links in articles of any language are followed by these.
         main.read_pages(site);
         let subsites = settings.value(SUBSITES).map(Python::table).unwrap_or_default();
@@ -71,7 +79,7 @@ impl Subsites {
                 },
                 Some(_) => Home::Unknown("a SITEURL of I18N_SUBSITES is computed".to_owned()),
             };
-            Some(Subsite { language, home, zone, rules: Pelican::new(content, &own) })
+            Some(Subsite { language, home, zone, rules: Pelican::new(content, &own, None) })
         };
         let others = subsites.iter().filter_map(subsite).collect();
         Box::new(Self { main, others })
@@ -144,6 +152,10 @@ impl Rules for Subsites {
 
     fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
         self.main.targets(address, own)
+    }
+
+    fn snippets(&self) -> Option<&Snippets> {
+        self.main.snippets()
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

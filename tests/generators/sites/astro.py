@@ -391,6 +391,7 @@ def sites(seed: int, articles: int) -> list[Site]:
         listed(some("listed", 7)),
         localized(some("localized", 8, ["en", "de"])),
         split(some("split", 9, ["en", "de"])),
+        *(filtered(name) for name in FILTERS),
     ]
 
 
@@ -572,6 +573,32 @@ def split(articles: list[Made]) -> Site:
         if not article.draft:
             written[f"src/content/{article.language}/{path}"] = text
     return Site("split", written)
+
+
+# Conditions for entries of a collection. <https://docs.astro.build/en/guides/content-collections/#filtering-collection-queries>
+FILTERS = {
+    "not": "({ data }) => !data.hidden",
+    "drafts": "({ data }) => {\n\treturn data.draft !== true && data.hidden !== true;\n}",
+    "production": "({ data }) => {\n\treturn import.meta.env.PROD ? data.status === 'ready' : true;\n}",
+    "times": "(post) => !post.data.draft && post.data.pubDate < new Date()",
+}
+
+
+def filtered(name: str) -> Site:
+    written = {
+        "astro.config.mjs": TEMPLATE_SETTINGS,
+        "src/consts.ts": CONSTS,
+        "src/content.config.ts": TEMPLATE_COLLECTIONS,
+        "src/pages/[...slug].astro": TEMPLATE_ROUTE.replace("getCollection('blog')", f"getCollection('blog', {FILTERS[name]})") + HEAD,
+    }
+    entries = [
+        page("a.md", 9801, hidden=True, status="ready"),
+        page("b.md", 9802, hidden=False, status="ready"),
+        page("c.md", 9803, status="waiting"),
+        page("d.md", 9804, status="ready", draft=True),
+    ]
+    entries = [entry for entry in entries if name not in ("not", "production") or entry[0] != "d.md"]
+    return Site(f"filtered-{name}", written | {f"src/content/blog/{path}": text for path, text in entries})
 
 
 def page(path: str, number: int, name: str = "pubDate", **front_matter: object) -> tuple[str, str]:

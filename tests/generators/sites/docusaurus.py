@@ -245,6 +245,8 @@ def sites(seed: int, articles: int) -> list[Site]:
         features(),
         own_places(),
         without_tags(),
+        some_languages(),
+        no_language(),
     ]
 
 
@@ -290,6 +292,19 @@ def own_places() -> Site:
         page(f"i18n/it/{translations}/b.md", 9506, **tags, **people),
     ]
     return Site("own-places", {"docusaurus.config.js": OWN_PLACES} | pages | dict(named))
+
+
+def some_languages() -> Site:
+    """Languages of which a program knows one."""
+    config = DEFAULT.replace("locales: ['en']", "locales: ['en', process.env.MADE ?? 'it', 'fr']")
+    translations = "docusaurus-plugin-content-blog"
+    pages = [page("blog/a.md", 9701), page(f"i18n/fr/{translations}/a.md", 9702), page("blog/b.md", 9703)]
+    return Site("some-languages", {"docusaurus.config.js": config} | module() | dict(pages))
+
+
+def no_language() -> Site:
+    config = DEFAULT.replace("'en'", "'zz'")
+    return Site("no-language", {"docusaurus.config.js": config} | module() | dict([page("blog/a.md", 9751)]))
 
 
 def without_tags() -> Site:

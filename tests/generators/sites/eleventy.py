@@ -132,6 +132,9 @@ def sites(seed: int, articles: int) -> list[Site]:
         languages(some("languages", 6, ["en", "de"])),
         features(),
         methods(),
+        *(parsed_dates(name) for name in PARSERS),
+        *(configured(name) for name in CONFIGURED),
+        computed(),
     ]
 
 
@@ -320,6 +323,106 @@ def methods() -> Site:
         page("posts/g.html", 9807, permalink="/{{ page.fileSlug }}.html"),
     ]
     return Site("methods", files | dict(pages))
+
+
+# The forms of `addDateParsing` that the documentation has. <https://www.11ty.dev/docs/dates/>
+PARSERS = {
+    "zone": """function(dateValue) {
+    let localDate;
+    if(dateValue instanceof Date) { // and YAML
+      localDate = DateTime.fromJSDate(dateValue, { zone: "utc" }).setZone(TIME_ZONE, { keepLocalTime: true });
+    } else if(typeof dateValue === "string") {
+      localDate = DateTime.fromISO(dateValue, { zone: TIME_ZONE });
+    }
+    if (localDate?.isValid === false) {
+      throw new Error(`Invalid \\`date\\` value (${dateValue}) is invalid for ${this.page.inputPath}: ${localDate.invalidReason}`);
+    }
+    return localDate;
+  }""",
+    "form": """(value) => {
+    if (typeof value === "string" && value.includes("/")) {
+      return DateTime.fromFormat(value, "yyyy-MM-dd hh:mm:ss z");
+    }
+  }""",
+    "words": """(value) => {
+    if (typeof value === "string") return DateTime.fromFormat(value, "d LLL yyyy, H.mm", { zone: "Asia/Tokyo" });
+  }""",
+    "american": "(value) => typeof value === 'string' && DateTime.fromFormat(value, \"M/d/yy 'at' h:mm a\", { zone: TIME_ZONE })",
+}
+PARSED = {
+    "zone": ["2024-03-05", "2024-07-05T10:00:00", "2024-03-06T10:00:00Z", "2024-03-07T10:00:00+02:00", '"2024-03-08"', '"2024-07-08T10:00"',
+             '"2024-03-09T10:00:00+02:00"', "2024-11-03 01:30:00", '"2024-W11-2"', '"2024-065"', "2024-03-10 02:30:00"],
+    "form": ["2019-08-31 23:59:56 America/New_York", "2024-03-05", '"2024-03-06"', '"2024-07-07 01:02:03 Europe/Rome"'],
+    "words": ["5 Mar 2024, 9.07", "12 Dec 2024, 23.59", "2024-03-07"],
+    "american": ["'3/5/24 at 9:07 am'", "12/31/59 at 12:00 AM", "1/1/61 at 12:30 PM", "2024-03-08"],
+}  # fmt: skip
+
+
+def parsed_dates(name: str) -> Site:
+    config = (
+        'import { DateTime } from "luxon";\nconst TIME_ZONE = "America/Chicago";\n'
+        + f"export default function (eleventyConfig) {{\n  eleventyConfig.addDateParsing({PARSERS[name]});\n"
+        + "  eleventyConfig.addFilter('iso', (date) => DateTime.fromJSDate(date).toISO());\n}\n"
+    )
+    files = {"package.json": '{ "type": "module" }\n', "eleventy.config.js": config, "_data/metadata.json": json.dumps(METADATA)}
+    pages = [page(f"posts/{number}.md", 9100 + number, date=Bare(date)) for number, date in enumerate(PARSED[name])]
+    pages += [page("posts/2024-05-06-in-name.md", 9190, date=None)]
+    return Site(f"parsed-dates-{name}", files | dict(pages))
+
+
+# Calls of the configuration, each in a site of its own, and pages.
+CONFIGURED = {
+    "static-permalinks": "setDynamicPermalinks(false)",
+    "delimiters": 'setFrontMatterParsingOptions({ delimiters: ["~~~", "~~~"] })',
+    "excerpts": 'setFrontMatterParsingOptions({ excerpt: true, excerpt_separator: "<!-- more -->" })',
+    "preprocessor": 'addPreprocessor("hidden", "md", (data) => { if (data.hidden) return false; })',
+    "shallow": "setDataDeepMerge(false)",
+    "formats": 'setTemplateFormats("md,html")',
+}
+
+
+def configured(name: str) -> Site:
+    files = {
+        "package.json": '{ "type": "module" }\n',
+        "eleventy.config.js": f"export default function (eleventyConfig) {{\n  eleventyConfig.{CONFIGURED[name]};\n}}\n",
+        "_data/metadata.json": json.dumps(METADATA),
+        "posts/posts.json": '{ "tags": ["of-folder"] }',
+    }
+    pages = [
+        page("posts/a.md", 9201),
+        page("posts/b.md", 9202, permalink="/{{ page.fileSlug }}/of/b/"),
+        page("posts/c.md", 9203, tags=["own"]),
+        page("posts/d.md", 9204, hidden=True),
+        page("posts/e.njk", 9205),
+    ]
+    if name == "delimiters":
+        pages = [(path, text.replace("---\n", "~~~\n")) for path, text in pages]
+    return Site(f"configured-{name}", files | dict(pages))
+
+
+def computed() -> Site:
+    """What is computed for pages, from texts."""
+    files = {
+        "eleventy.config.js": PLAIN,
+        "_data/metadata.json": json.dumps(METADATA),
+        "titled/titled.json": json.dumps({"eleventyComputed": {"title": "Of the folder"}}),
+        "filled/filled.json": json.dumps({"eleventyComputed": {"title": "{{ page.fileSlug }} of {{ series }}"}}),
+        "tagged/tagged.json": json.dumps({"tags": ["of-folder"], "eleventyComputed": {"tags": ["computed"]}}),
+        "spoken/spoken.json": json.dumps({"eleventyComputed": {"lang": "de"}}),
+    }
+    pages = [
+        page("titled/a.md", 9301),
+        page("titled/b.md", 9302, eleventyComputed={"title": "Of the page"}),
+        page("filled/a.md", 9303, series="some"),
+        page("filled/b.md", 9304, title=None, series="others"),
+        page("tagged/a.md", 9305, tags=["own"]),
+        page("spoken/a.md", 9306),
+        page("c.md", 9307, eleventyComputed={"title": "{{ name }}!"}, name="Named"),
+        page("d.md", 9308, eleventyComputed={"permalink": "/by/{{ title }}/", "title": "given"}),
+        page("e.md", 9309, eleventyComputed={"tags": ["x", "{{ name }}"]}, name="y"),
+        page("f.md", 9310, eleventyComputed={"other": "{{ title }}"}),
+    ]
+    return Site("computed", files | dict(pages))
 
 
 def page(path: str, number: int, **front_matter: object) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from made import Bare, Made, made, shared, toml, yaml
 from sites import Published, Site, instant, mark, run
@@ -164,17 +165,29 @@ HOME = """{{- $all := slice }}
 
 
 def published(folder: Path, cache: Path) -> list[Published]:
-    for name, text in {"home": HOME, "single": "{{ .Content }}"}.items():
-        template = folder / f"layouts/{name}.html"
+    for name, text in {"home.html": HOME, "single.html": "{{ .Content }}", "single.json": "{}"}.items():
+        template = folder / f"layouts/{name}"
         template.parent.mkdir(exist_ok=True)
         template.write_text(text)
     # A deprecated setting is an error, but Hugo does what it says all the same, and builds.
-    run(folder, cache / "bin/hugo", "--clock", "2026-11-28T12:00:00Z", "--destination", folder / "public", may_fail=True)
+    build = [cache / "bin/hugo", "--clock", "2026-11-28T12:00:00Z", "--destination"]
+    has_segments = any("renderSegments" in file.read_text() for file in folder.rglob("hugo.toml"))
+    run(folder, *build, folder / "public", *(["--renderSegments", "whole"] if has_segments else []), may_fail=True)
     found = next((folder / "public").rglob("list.json"))
     # What is not rendered has no address. A file that is in several sites is one article, that of the default site if it is
     # among them, or of the first.
     pages = sorted(json.loads(found.read_text()), key=lambda of_one: of_one["site"], reverse=True)
-    return [page(of_one) for of_one in {of_one["source"]: of_one for of_one in pages}.values() if of_one["url"]]
+    pages = [of_one for of_one in {of_one["source"]: of_one for of_one in pages}.values() if of_one["url"]]
+    if has_segments:
+        # Templates know pages, too, that are in no segment that is written.
+        run(folder, *build, folder / "segments", may_fail=True)
+        pages = [of_one for of_one in pages if is_written(folder / "segments", of_one["url"])]
+    return [page(of_one) for of_one in pages]
+
+
+def is_written(folder: Path, url: str) -> bool:
+    path = folder / unquote(urlsplit(url).path).lstrip("/")
+    return path.is_file() or (path / "index.html").is_file()
 
 
 def page(found: dict) -> Published:

@@ -954,3 +954,57 @@ FEATURES += [
         }.items()
     ],
 ]
+
+# The parts of a site that are written.
+SEGMENTED = {
+    "content/posts/one.md": "",
+    "content/posts/two.md": "",
+    "content/posts/json.md": "outputs = ['json']",
+    "content/posts/both.md": "outputs = ['json', 'html']",
+    "content/posts/deep/three.md": "",
+    "content/docs/four.md": "",
+    "content/docs/Five Six/index.md": "",
+    "content/top.md": "",
+    "content/posts/one.de.md": "",
+    "content/docs/four.de.md": "",
+}
+FEATURES += [
+    site(
+        f"segments-{name}",
+        f"renderSegments = {rendered}\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n"
+        + "".join(f"[[segments.{filter_}]]\n{fields}\n" for filter_, fields in filters),
+        SEGMENTED,
+    )
+    for name, rendered, filters in [
+        ("unused", "[]", [("a.includes", "path = '/posts/**'")]),
+        ("included", "['a']", [("a.includes", "path = '{/posts,/posts/**}'")]),
+        ("excluded", "['a']", [("a.includes", "kind = 'page'"), ("a.excludes", "path = '/docs/**'")]),
+        ("excluded-alone", "['a']", [("a.excludes", "path = '/docs/**'")]),
+        ("of-two", "['a', 'b']", [("a.includes", "path = '/posts/*'"), ("b.includes", "path = '/docs/**'"), ("b.excludes", "lang = 'de'")]),
+        ("in-one-text", "'a'", [("a.includes", "path = ['/posts/**', '! **/two']")]),
+        ("negated", "['a']", [("a.includes", "path = ['! /posts/**']\nkind = '{page,home}'")]),
+        ("negated-first", "['a']", [("a.includes", "path = ['! /posts/one', '/posts/**']")]),
+        ("with-two-filters", "['a']", [("a.includes", "path = '/top'"), ("a.includes", "path = '/docs/f*'")]),
+        ("with-joined-filters", "['a']", [("a.includes", "kind = 'page'\npath = '/top'"), ("a.includes", "path = '/docs/**'")]),
+        ("of-a-language", "['a']", [("a.includes", "lang = 'd*'")]),
+        ("of-a-matrix", "['a']", [("a.includes", "sites.matrix.languages = ['de']"), ("a.includes", "path = '/top'")]),
+        ("of-an-output", "['a']", [("a.includes", "output = 'json'")]),
+        ("without-an-output", "['a']", [("a.includes", "kind = 'page'"), ("a.excludes", "output = 'html'\npath = '/posts/**'")]),
+        ("unknown", "['b', 'a2']", [("a.includes", "path = '/posts/**'")]),
+        ("upper-case", "['Upper']", [("Upper.includes", "path = '/posts/**'")]),
+        ("of-other-kinds", "['a']", [("a.includes", "kind = '{home,section}'")]),
+    ]
+]
+FEATURES += [
+    site(
+        f"content-types{name}",
+        # HTML is denied unless settings let it in.
+        settings + "\n[security]\nallowContent = ['.*']\n",
+        {
+            "content/posts/a.md": "",
+            "content/posts/b.html": "+++\ntitle = 'B'\ndate = 2024-03-05\n+++\n<p>mark0002x</p>\n",
+            "content/posts/c/index.html": "+++\ntitle = 'C'\ndate = 2024-03-05\n+++\n<p>mark0003x</p>\n",
+        },
+    )
+    for name, settings in {"": "", "-of-markdown": "[contentTypes.'text/markdown']", "-of-both": "[contentTypes.'text/markdown']\n[contentTypes.'text/html']"}.items()
+]

@@ -8,11 +8,13 @@ from sites import Published, Site, instant, mark, run
 
 NAME = "mkdocs"
 
-# Lists the posts of each blog after the site was built. With the plugin for languages, which builds the site once for each, it
-# lists the pages with dates that are written, each for the first language. Its arguments are where to write and the settings.
+# Lists the posts of each blog after the site was built. Without a blog, and with the plugin for languages, which builds the site
+# once for each, it lists the pages with dates that are written, each for the first language. Its arguments are where to write and the settings.
 LIST = """
 import datetime, json, sys
 from material.plugins.blog.plugin import BlogPlugin
+from material.plugins.group.plugin import GroupPlugin
+from material.plugins.tags.plugin import TagsPlugin
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -20,6 +22,14 @@ config = load_config(sys.argv[2])
 config.plugins.run_event("startup", command="build", dirty=False)
 found = []
 has_languages = any(name == "i18n" and plugin.config.get("enabled", True) for name, plugin in config.plugins.items())
+
+def tags(page):
+    # The plugin for tags may hide some, and have them elsewhere.
+    for plugin in config.plugins.values():
+        if isinstance(plugin, TagsPlugin) and plugin.config.enabled:
+            mapping = plugin.mappings.get(page)
+            return [tag.name for tag in (mapping.tags if mapping else []) if plugin.config.shadow or not tag.hidden]
+    return page.meta.get("tags") or []
 
 def gather(output, page, config):
     if "date" in page.meta and all(page.file.src_uri != other["path"] for other in found):
@@ -29,12 +39,13 @@ def gather(output, page, config):
             "url": page.canonical_url,
             "title": str(page.title),
             "date": datetime.datetime.combine(page.meta["date"], datetime.time()).isoformat(),
-            "tags": page.meta.get("tags", []),
+            "tags": tags(page),
             "authors": None,
-            "language": page.file.locale,
+            "language": getattr(page.file, "locale", None),
         })
 
-if has_languages:
+has_blog = any(isinstance(plugin, (BlogPlugin, GroupPlugin)) and plugin.config.enabled for plugin in config.plugins.values())
+if has_languages or not has_blog:
     config.plugins.events["post_page"].append(gather)
 build(config)
 for plugin in config.plugins.values():
@@ -45,7 +56,7 @@ for plugin in config.plugins.values():
                 "url": post.canonical_url,
                 "title": str(post.title),
                 "date": post.config.date.created.isoformat(),
-                "tags": list(dict.fromkeys(map(str, post.config.categories + (post.meta.get("tags") or [])))),
+                "tags": list(dict.fromkeys(map(str, post.config.categories + tags(post)))),
                 "authors": [author.name for author in post.authors] or None,
             })
 with open(sys.argv[1], "w") as file:
@@ -69,6 +80,15 @@ PERMALINKS = {
     "date-words": "plugins:\n  - blog:\n      post_url_date_format: y/MMM/d-EEEE-D\n",
     "date-words-de": "plugins:\n  - material/blog:\n      post_url_date_format: \"yy/MMMM/dd'te'EEE\"\n      blog_dir: news/all\n",
     "date-time": 'plugins:\n  - blog:\n      post_url_date_format: "yyyyMMdd-HHmm-hha"\n',
+    "date-parts": "plugins:\n  - blog:\n      post_url_date_format: Q-q-QQQ-qqqq/w-ww-W-Y/D-DDD-F-g/E-EEEEE-EEEEEE-e-ee-eeee-c-cccc\n"
+    "      blog_toc: true\n",
+    "date-parts-cs": "plugins:\n  - blog:\n      post_url_date_format: LLLL-LLL-MMMM-MMMMM/qqqq-QQQQ/ww-W-e-c-Y/ccc-cccc-ccccc\n",
+    "date-parts-ar": "plugins:\n  - blog:\n      post_url_date_format: G-GGGG-GGGGG/LLLL-MMM/EEEE-cccccc/aaaa-k-K/w-e\n",
+    "date-offsets": "plugins:\n  - blog:\n      post_url_date_format: \"y'year''s'MM-Z-x-xx-xxx-X-XXX-S-SSS-A-jJnf\"\n",
+    **{
+        f"date-{name}-{language}": f"plugins:\n  - blog:\n      post_url_date_format: {name}\n"
+        for name, language in {"full": "de", "long": "en", "medium": "fr", "short": "ja"}.items()
+    },
     "ugly": "use_directory_urls: false\nplugins:\n  - blog\n",
     "separator": "plugins:\n  - blog:\n      post_slugify_separator: _\n",
     "kept-case": "plugins:\n  - blog:\n      post_slugify: !!python/object/apply:pymdownx.slugs.slugify {}\n"
@@ -89,7 +109,8 @@ def sites(seed: int, articles: int) -> list[Site]:
 
 
 def permalinks(name: str, articles: list[Made]) -> Site:
-    base = BASE.replace("material\n", "material\n  language: de\n") if name.endswith("-de") else BASE
+    language = name[-2:] if name[-3] == "-" else "en"
+    base = BASE.replace("material\n", f"material\n  language: {language}\n")
     folder = {"slug": "docs", "date-words-de": "docs/news/all"}.get(name, "docs/blog")
     files: dict[str, str | bytes] = {"mkdocs.yml": base + PERMALINKS[name]}
     files["docs/index.md"] = "# Home\n"
@@ -200,6 +221,51 @@ FEATURES = [
             "docs/blog/posts/named/six.md": post(6),
         },
     ),
+    *[
+        Site(f"plugins-{name}", {"mkdocs.yml": BASE + plugins, "docs/blog/posts/one.md": post(1), "docs/blog/posts/two.md": post(2)})
+        for name, plugins in {
+            "offline": "plugins:\n  - search\n  - offline\n  - blog\n",
+            "not-offline": "plugins:\n  - search\n  - blog\n  - offline:\n      enabled: !ENV [MADE_OFFLINE, false]\n",
+            "in-a-group": "plugins:\n  - search\n  - group:\n      enabled: true\n      plugins:\n        - blog:\n"
+            "            post_url_format: '{slug}'\n        - offline\n",
+            "in-a-group-that-is-off": "plugins:\n  - search\n  - blog\n  - group:\n      enabled: false\n      plugins:\n        - offline\n",
+        }.items()
+    ],
+    # The same above the folder of articles.
+    Site(
+        "inherited-from-above",
+        {
+            "mkdocs.yml": BASE + "plugins:\n  - meta\n  - blog:\n      blog_dir: news/all\n  - tags\n",
+            "docs/.meta.yml": "tags: [top]\ncategories: [Everything]\n",
+            "docs/news/.meta.yml": "tags: [news]\n",
+            "docs/other/.meta.yml": "draft: true\n",
+            "docs/news/all/posts/.meta.yml": "tags: [posts]\n",
+            "docs/news/all/posts/one.md": post(1, tags=["own"]),
+            "docs/news/all/posts/two.md": post(2),
+        },
+    ),
+    *[
+        Site(
+            f"tags-{name}",
+            {
+                "mkdocs.yml": BASE + f"plugins:\n{blog}  - tags:\n      {options}\n",
+                "docs/blog/.meta.yml": "tags: [all]\n",
+                "docs/blog/posts/one.md": post(1, tags=["Draft", "_intern", "plain", "x (hidden)"], keywords=["key", "_word"]),
+                "docs/blog/posts/two.md": post(2, tags=["Draft/inner", "a/_b/c", "a/Draft", "_a/b"], categories=["Draft"]),
+                "docs/blog/posts/three.md": post(3, keywords=["alone"]),
+            },
+        )
+        for name, blog, options in [
+            ("shadow", "  - blog\n  - meta\n", "shadow_tags: [Draft]"),
+            ("shadow-of-names", "  - blog\n", "{shadow_tags_prefix: _, shadow_tags_suffix: ' (hidden)'}"),
+            ("shadow-within", "  - blog\n", "{tags_hierarchy: true, shadow_tags: [Draft, a/_b], shadow_tags_prefix: _}"),
+            ("shadow-separated", "  - blog\n", "{tags_hierarchy: true, tags_hierarchy_separator: r, shadow_tags: [D]}"),
+            ("shown", "  - blog\n", "{shadow: true, shadow_tags: [Draft]}"),
+            ("property", "  - blog\n", "tags_name_property: keywords"),
+            ("without-blog", "", "{shadow_tags: [Draft, all], shadow_tags_prefix: _}"),
+            ("off", "  - blog\n", "{enabled: false, shadow_tags: [Draft]}"),
+        ]
+    ],
     Site(
         "inherited-by-another-file",
         {
@@ -293,9 +359,18 @@ SUFFIXED = {
     "docs/news/.de.md": post(15),
     "docs/top.de.md": post(16),
 }
-# Of two files for one page, the plugin takes one or the other.
-TWICE = ["docs/news/one.md", "docs/news/v1.2.md", "docs/news/folder/index.md"]
-ONLY_GERMAN = {path: text for path, text in SUFFIXED.items() if path not in TWICE}
+# Of two files for one page, the later one counts.
+TWICE = {
+    "docs/news/brazil.md": post(17),
+    "docs/news/brazil.markdown": post(18),
+    "docs/news/also.markdown": post(19),
+    "docs/news/also.md": post(20),
+    "docs/news/other/README.md": post(21),
+    "docs/news/other/index.md": post(22),
+    "docs/news/other/index.pt-BR.md": post(23),
+    "docs/news/aa.zz.md": post(24),
+    "docs/news/aa.md": post(25),
+}
 FOLDERS = {
     "docs/en/index.md": "# Home\n",
     "docs/de/index.md": "# Heim\n",
@@ -310,14 +385,25 @@ FOLDERS = {
     "docs/de/README.md": post(9),
     "docs/blog/de/inner.md": post(10),
     "docs/top.md": post(11),
+    "docs/de/news/in-name.de.md": post(12),
+    "docs/news/outside.de.md": post(13),
+    "docs/en/news/one.de.md": post(14),
+    "docs/outer.fr.md": post(15),
+}
+OUTSIDE = {
+    "docs/news/one.md": post(16),
+    "docs/news/only.md": post(17),
 }
 
 # Languages, by the plugin mkdocs-static-i18n.
 FEATURES += [
     Site("languages-in-names", {"mkdocs.yml": languages("suffix")} | SUFFIXED),
+    Site("two-files-for-a-page", {"mkdocs.yml": BASE} | TWICE),
     Site("languages-in-names-flat", {"mkdocs.yml": "use_directory_urls: false\n" + languages("suffix")} | SUFFIXED),
     Site("languages-without-others", {"mkdocs.yml": languages("suffix", "      fallback_to_default: false\n")} | SUFFIXED),
-    Site("languages-but-one", {"mkdocs.yml": languages("suffix", "      build_only_locale: de\n")} | ONLY_GERMAN),
+    Site("languages-but-one", {"mkdocs.yml": languages("suffix", "      build_only_locale: de\n")} | SUFFIXED),
+    Site("languages-but-a-late-one", {"mkdocs.yml": languages("suffix", "      build_only_locale: pt-BR\n")} | SUFFIXED | TWICE),
+    Site("languages-but-one-folder", {"mkdocs.yml": languages("folder", "      build_only_locale: de\n")} | FOLDERS | OUTSIDE),
     Site("languages-on-hosts", {"mkdocs.yml": languages("suffix", "", "          site_url: https://de.example.org/x/\n")} | SUFFIXED),
     Site("languages-in-folders", {"mkdocs.yml": languages("folder", "      reconfigure_material: false\n")} | FOLDERS),
     Site("languages-in-folders-flat", {"mkdocs.yml": "use_directory_urls: false\n" + languages("folder")} | FOLDERS),

@@ -29,7 +29,8 @@ def gather(generators):
             "path": article.source_path,
             "text": article._content,
             # Unless the article says it itself, it is the path of a file.
-            "url": urljoin(site, str(article.url) if hasattr(article, "override_url") else quote(str(article.url))),
+            # Some have no page.
+            "url": "" if not article.save_as else urljoin(site, str(article.url) if hasattr(article, "override_url") else quote(str(article.url))),
             "title": str(Markup(article.title).striptags()),
             "date": article.date.isoformat(),
             "tags": list(dict.fromkeys(str(name) for name in category + getattr(article, "tags", []))),
@@ -429,6 +430,54 @@ FEATURES += [
         "ignored": "IGNORE_FILES = ['**/three.md', 'f*.md', '{one,two}.md', 'z']\n",
         "dates": "ARTICLE_URL = '{date}/{slug}.html'\nARTICLE_SAVE_AS = ARTICLE_URL\n",
     }.items()
+]
+
+# Fields that are Markdown, and pages that are not written.
+MARKED = {
+    f"content/{number}.md": header(number, Title=title)
+    for number, title in enumerate([
+        "A *marked* title", "With `code` & more", "**Bold** [link](https://e.example/) words", "Plain", "<b>HTML</b> stays", "# A heading",
+        "1. A list", "AT&T's \"quotes\"", "snake_case_name and __init__", "Two  spaces &amp; an entity", "a < b > c", "C++ *and* C#",
+        "![picture](x.png) here", "https://e.example/ <https://auto.example/>", "Größe *größer*", "- item", "trailing \\*stars\\*",
+    ], 1)
+}  # fmt: skip
+FEATURES += [
+    Site(f"formatted-{name}", {"pelicanconf.py": BASE + f"FORMATTED_FIELDS = {fields}\n{settings}"} | MARKED)
+    for name, fields, settings in [
+        ("titles", "['summary', 'title']", ""),
+        ("titles-alone", "('title',)", "SLUGIFY_USE_UNICODE = True\n"),
+        ("titles-set", "['title']", "TYPOGRIFY = True\n"),
+        ("others", "['summary', 'series']", "DEFAULT_METADATA = {'title': '*Default*'}\n"),
+    ]
+]
+FEATURES += [
+    Site(
+        "formatted-yaml",
+        {
+            "pelicanconf.py": BASE + "PLUGINS = ['pelican.plugins.yaml_metadata']\nFORMATTED_FIELDS = ['title']\n",
+            "content/one.md": yaml({"title": "A *b*", "date": "2024-05-01 10:00", "author": "Ada L."}) + "mark0001x says this.",
+            "content/two.md": "Title: A *b* too\nDate: 2024-05-02\nSlug: two\nCategory: *News*\n\nmark0002x says this.",
+        },
+    ),
+    Site(
+        "without-pages-of-articles",
+        {
+            "pelicanconf.py": BASE + "ARTICLE_SAVE_AS = ''\n",
+            "content/one.md": header(1),
+            "content/two.md": header(2, save_as="two/index.html", url="two/"),
+            "content/three.md": header(3, Lang="de"),
+            "content/four.md": header(4, url="four/"),
+        },
+    ),
+    Site(
+        "without-pages-of-translations",
+        {
+            "pelicanconf.py": BASE + "ARTICLE_LANG_SAVE_AS = ''\n",
+            "content/one.md": header(1),
+            "content/two.md": header(2, Lang="de"),
+            "content/three.md": "Title: Three\nDate: 2024-05-03\nsave_as:\n\nmark0003x says this.\n",
+        },
+    ),
 ]
 
 # Sites for each language, by a plugin. <https://github.com/pelican-plugins/i18n-subsites>

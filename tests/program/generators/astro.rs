@@ -210,3 +210,44 @@ fn parameters_may_be_made_of_ids_by_methods() {
         assert_eq!(of(&files, &[("src/content/blog/x/y/a.md", "number: 7")]), [expected], "{parameters}");
     }
 }
+
+#[test]
+fn entries_that_a_route_filters_out_have_no_page() {
+    let articles = [
+        ("src/content/blog/a.md", "hidden: true"),
+        ("src/content/blog/b.md", "status: ready"),
+        ("src/content/blog/c.md", "status: waiting\nhidden: false"),
+        ("src/content/blog/d.md", "draft: true"),
+    ];
+    let route = |condition: &str| {
+        route("blog", "slug: post.id").replace("getCollection('blog')", &format!("getCollection('blog', {condition})"))
+    };
+    let files = |route: &str| {
+        let texts: Vec<(&str, String)> =
+            articles.iter().zip(1..).map(|((path, lines), day)| (*path, article(day, lines))).collect();
+        let route = route.to_owned();
+        (texts, route)
+    };
+    for (condition, expected) in [
+        ("({ data }) => !data.hidden", &["/blog/b/", "/blog/c/"][..]),
+        ("({ data }) => { return data.hidden !== true && data.draft !== true; }", &["/blog/b/", "/blog/c/"]),
+        ("({ data }) => import.meta.env.PROD ? data.status === 'ready' : true", &["/blog/a/", "/blog/b/"]),
+        ("(post) => !post.data.draft && post.data.pubDate <= new Date()", &["/blog/a/", "/blog/b/", "/blog/c/"]),
+        ("isShown", &["/blog/a/", "/blog/b/", "/blog/c/"]),
+    ] {
+        let (texts, route) = files(&route(condition));
+        let site = [
+            ("astro.config.mjs", CONFIG),
+            ("src/content.config.ts", COLLECTIONS),
+            ("src/pages/blog/[...slug].astro", &route),
+            CONSTS,
+        ];
+        let all: Vec<(&str, &str)> =
+            site.into_iter().chain(texts.iter().map(|(path, text)| (*path, text.as_str()))).collect();
+        assert_eq!(pages(&all), expected, "{condition}");
+        let said = built(&all).run(&["build", "--output", "feeds"]).exits(0).stderr;
+        let is_said = said.contains("which entries a program leaves out of a collection is not known");
+        assert_eq!(is_said, condition == "isShown", "{said}");
+        assert!(!is_said || said.contains("[...slug].astro:3"), "{said}");
+    }
+}

@@ -59,6 +59,86 @@ fn snippets_are_put_in_their_places() {
 }
 
 #[test]
+fn snippets_are_put_in_their_places_by_pelican_and_nikola_too() {
+    let files = [
+        ("note.md", "A *note*.\n"),
+        ("parts/other.md", "Another.\n"),
+        ("end.md", "The end.\n"),
+        ("parts/part.py", "# --8<-- [start:x]\n  one\n# --8<-- [end:x]\n"),
+    ];
+    let cases = [
+        ("--8<-- \"note.md\"", "<p>A <em>note</em>.</p>\n<p>The end.</p>"),
+        ("--8<-- \"other.md\"", "<p>Another.</p>\n<p>The end.</p>"),
+        ("--8<-- \"part.py:x\"", "<p>one</p>\n<p>The end.</p>"),
+        (";--8<-- \"note.md\"", "<p>--8&lt;-- \"note.md\"</p>\n<p>The end.</p>"),
+    ];
+    let options = "{'base_path': ['.', 'parts'], 'auto_append': ['end.md'], 'dedent_subsections': True}";
+    let pelican = format!("{PELICAN}MARKDOWN = {{'extension_configs': {{'pymdownx.snippets': {options}}}}}\n");
+    let head = "Title: A\nDate: 2026-01-05\n";
+    shows("content/a.md", head, &[&[("pelicanconf.py", pelican.as_str())], &files[..]].concat(), &cases);
+    let extension = "MARKDOWN_EXTENSIONS = ['extra', 'pymdownx.snippets']\n";
+    let head = "<!--\n.. title: A\n.. slug: a\n.. date: 2026-01-05\n-->\n";
+    for configs in
+        [format!("{{'pymdownx.snippets': {options}}}"), format!("{{'en': {{'pymdownx.snippets': {options}}}}}")]
+    {
+        let nikola = format!("{NIKOLA}{extension}MARKDOWN_EXTENSION_CONFIGS = {configs}\n");
+        shows("posts/a.md", head, &[&[("conf.py", nikola.as_str())], &files[..]].concat(), &cases);
+    }
+    // Without its options, the folder of the site is the only one.
+    let nikola = format!("{NIKOLA}{extension}");
+    let cases = [("--8<-- \"note.md\"", "<p>A <em>note</em>.</p>")];
+    shows("posts/a.md", head, &[&[("conf.py", nikola.as_str())], &files[..]].concat(), &cases);
+    let pelican = format!("{PELICAN}MARKDOWN = {{'extensions': ['pymdownx.snippets']}}\n");
+    shows(
+        "content/a.md",
+        "Title: A\nDate: 2026-01-05\n",
+        &[&[("pelicanconf.py", pelican.as_str())], &files[..]].concat(),
+        &cases,
+    );
+    // Only who names the extension has it.
+    let plain = [("--8<-- \"note.md\"", "<p>--8&lt;-- \"note.md\"</p>")];
+    shows(
+        "content/a.md",
+        "Title: A\nDate: 2026-01-05\n",
+        &[&[("pelicanconf.py", PELICAN)], &files[..]].concat(),
+        &plain,
+    );
+}
+
+#[test]
+fn no_snippet_of_python_is_read_from_outside() {
+    let head = "Title: A\nDate: 2026-01-05\n\nOne.\n\n";
+    let conf = format!(
+        "{PELICAN}MARKDOWN = {{'extension_configs': {{'pymdownx.snippets': {{'base_path': ['..', '/etc', 'in']}}}}}}\n"
+    );
+    let article = format!("{head}--8<-- \"hostname\"\n\n--8<-- \"../pelicanconf.py\"\n");
+    let folder = built(&[("pelicanconf.py", &conf), ("content/a.md", &article), ("in/x.md", "x")]);
+    folder.run(&["build", "--output", "feeds"]).exits(0).says("left-out-tag").says("--8<-- \"hostname\"");
+    assert_eq!(folder.json()["items"][0]["content_html"], "<p>One.</p>");
+}
+
+#[test]
+fn what_is_too_much_for_snippets_is_said() {
+    let settings = format!("{MKDOCS}markdown_extensions: [pymdownx.snippets]\n");
+    let head = "---\ntitle: A\ndate: 2026-01-05\n---\nOne.\n\n";
+    let chain: Vec<(String, String)> =
+        (0..30).map(|nth| (format!("s{nth}.md"), format!("In {nth}.\n\n--8<-- \"s{}.md\"\n", nth + 1))).collect();
+    let article = format!("{head}--8<-- \"s0.md\"\n");
+    let mut files = vec![("mkdocs.yml", settings.as_str()), ("docs/blog/posts/a.md", article.as_str())];
+    files.extend(chain.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let run = built(&files).run(&["build", "--output", "feeds"]).exits(0);
+    run.says("left-out-tag").says("s16.md");
+    let parts: Vec<String> = (0..1_005).map(|nth| format!("parts/p{nth:04}.md")).collect();
+    let names: Vec<String> = parts.iter().map(|path| format!("--8<-- \"{path}\"")).collect();
+    let article = format!("{head}{}\n", names.join("\n\n"));
+    let mut files = vec![("mkdocs.yml", settings.as_str()), ("docs/blog/posts/a.md", article.as_str())];
+    files.extend(parts.iter().map(|path| (path.as_str(), "Text.\n")));
+    let said = built(&files).run(&["build", "--output", "feeds"]).exits(0).stderr;
+    assert_eq!(said.matches("only the first 1000 snippets are put into texts").count(), 1, "{said}");
+    assert!(said.contains("parts/p1000.md"), "{said}");
+}
+
+#[test]
 fn snippets_that_are_not_there_are_named_and_none_is_read_from_outside() {
     let folder = built(&[
         ("mkdocs.yml", &format!("{MKDOCS}markdown_extensions: [pymdownx.snippets]\n")),

@@ -130,6 +130,23 @@ fn translations_are_at_the_address_of_their_language() {
 }
 
 #[test]
+fn languages_that_are_written_out_are_read_beside_computed_ones() {
+    let config = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  i18n: {\n    defaultLocale: 'en',\n    locales: ['en', process.env.OTHER, 'fr'],\n  },\n  presets: [['classic', { docs: false }]],\n};\n";
+    let articles = [("blog/a.md", ""), ("i18n/fr/docusaurus-plugin-content-blog/a.md", "")];
+    assert_eq!(of(config, &articles), ["/blog/a", "/fr/blog/a"]);
+    let text = article(1, "");
+    let run =
+        built(&[("docusaurus.config.js", config), ("blog/a.md", &text)]).run(&["build", "--output", "feeds"]).exits(0);
+    run.says("some of the languages of the site are computed").says("docusaurus.config.js:5");
+}
+
+#[test]
+fn language_that_does_not_exist_stops_no_build() {
+    let config = CONFIG.replace("baseUrl: '/',", "baseUrl: '/', i18n: { defaultLocale: 'zz', locales: ['zz'] },");
+    assert_eq!(of(&config, &[("blog/a.md", "")]), ["/blog/a"]);
+}
+
+#[test]
 fn default_language_may_have_translations_and_a_place_of_its_own() {
     let config = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  i18n: { defaultLocale: 'en', locales: ['en', 'de', 'fr'], localeConfigs: { en: { baseUrl: '/en/' }, fr: { translate: false } } },\n  presets: [['classic', { docs: false }]],\n};\n";
     let articles = [

@@ -286,3 +286,127 @@ fn pages_that_a_program_makes_are_said() {
         .file("content/a.md", "---\ntitle: A\ndate: 2024-03-05\n---\nText.\n");
     folder.build().says("warning[computed]: the pages that `addTemplate` makes are not known").says(".eleventy.js:2");
 }
+
+/// The dates of pages with these values of `date`, by a configuration with this function for dates.
+fn parsed_dates(function: &str, dates: &[&str]) -> Vec<String> {
+    let config = format!(
+        "const TIME_ZONE = \"America/Chicago\";\nexport default function (eleventyConfig) {{\n\televentyConfig.addDateParsing({function});\n\televentyConfig.addFilter(\"x\", (date) => DateTime.fromJSDate(date).toISO());\n}};\n"
+    );
+    let date = |date: &&str| {
+        let text = format!("---\ntitle: A\ndate: {date}\n---\nText.\n");
+        let files = [METADATA, ("eleventy.config.js", config.as_str()), ("a.md", text.as_str())];
+        built(&files).item()["date_published"].as_str().unwrap_or_default().to_owned()
+    };
+    dates.iter().map(date).collect()
+}
+
+#[test]
+fn dates_are_parsed_as_the_documentation_shows_it() {
+    let zoned = "function(dateValue) {\n\t\tlet localDate;\n\t\tif(dateValue instanceof Date) { // and YAML\n\t\t\tlocalDate = DateTime.fromJSDate(dateValue, { zone: \"utc\" }).setZone(TIME_ZONE, { keepLocalTime: true });\n\t\t} else if(typeof dateValue === \"string\") {\n\t\t\tlocalDate = DateTime.fromISO(dateValue, { zone: TIME_ZONE });\n\t\t}\n\t\tif (localDate?.isValid === false) {\n\t\t\tthrow new Error(`Invalid (${dateValue}): ${localDate.invalidReason}`);\n\t\t}\n\t\treturn localDate;\n\t}";
+    assert_eq!(
+        parsed_dates(
+            zoned,
+            &["2024-03-05", "\"2024-07-05\"", "2024-03-05T10:00:00+02:00", "\"2024-03-05T10:00:00+02:00\""]
+        ),
+        [
+            "2024-03-05T00:00:00-06:00",
+            "2024-07-05T00:00:00-05:00",
+            "2024-03-05T08:00:00-06:00",
+            "2024-03-05T10:00:00+02:00"
+        ]
+    );
+    let formed = "function(dateValue) {\n\t\tif (typeof dateValue === \"string\") {\n\t\t\treturn DateTime.fromFormat(dateValue, \"yyyy-MM-dd hh:mm:ss z\");\n\t\t}\n\t}";
+    assert_eq!(
+        parsed_dates(formed, &["2019-08-31 23:59:56 America/New_York", "2024-03-05"]),
+        ["2019-08-31T23:59:56-04:00", "2024-03-05T00:00:00+00:00"]
+    );
+    let american =
+        "(value) => typeof value === 'string' && DateTime.fromFormat(value, 'MM/dd/yyyy', { zone: 'Europe/Rome' })";
+    assert_eq!(
+        parsed_dates(american, &["'03/05/2024'", "12/31/2024"]),
+        ["2024-03-05T00:00:00+01:00", "2024-12-31T00:00:00+01:00"]
+    );
+    let worded = "(value) => DateTime.fromFormat(value, \"d. LLLL yyyy 'at' h:mm a\", { zone: \"utc\" })";
+    assert_eq!(parsed_dates(worded, &["5. March 2024 at 6:07 pm"]), ["2024-03-05T18:07:00+00:00"]);
+}
+
+#[test]
+fn dates_that_a_program_parses_are_said_once() {
+    let config =
+        "export default (eleventyConfig) => {\n  eleventyConfig.addDateParsing((value) => myDates[value]);\n};\n";
+    let articles = [("a.md", ""), ("b.md", "")];
+    let files = with(&[METADATA, ("eleventy.config.js", config)], &articles);
+    let said = built(&borrowed(&files)).run(&["build", "--output", "feeds"]).exits(0).stderr;
+    assert_eq!(said.matches("what `addDateParsing` makes of dates is not known").count(), 1, "{said}");
+    assert!(said.contains("eleventy.config.js:2") && said.contains("timezone = "), "{said}");
+}
+
+#[test]
+fn computed_titles_and_tags_are_read_where_they_are_texts() {
+    let computed = (
+        "named/named.json",
+        "{\"eleventyComputed\": {\"title\": \"{{ page.fileSlug }} of {{ series }}\", \"tags\": [\"x\"]}}",
+    );
+    let item = &items(&[METADATA, CONFIG, computed], &[("named/a.md", "series: some\ntags: [lost]")])[0];
+    assert_eq!((&item["title"], &item["tags"]), (&"a of some".into(), &serde_json::json!(["x"])));
+    let item = &items(&[METADATA, CONFIG], &[("a.md", "eleventyComputed: {lang: de, title: Own}")])[0];
+    assert_eq!((&item["title"], &item["language"]), (&"Own".into(), &"de".into()));
+    let config = (
+        ".eleventy.js",
+        "module.exports = (eleventyConfig) => {\n  eleventyConfig.addGlobalData('permalink', () => '/g/{{ page.fileSlug }}/');\n};\n",
+    );
+    assert_eq!(of(&[METADATA, config], &[("x/a.md", "")]), ["/g/a/"]);
+    for (path, text, place) in [
+        (
+            "_data/eleventyComputed.js",
+            "module.exports = {\n  title: (data) => data.title + '!',\n};\n",
+            "_data/eleventyComputed.js:2",
+        ),
+        (
+            "a/a.11tydata.js",
+            "module.exports = {\n  eleventyComputed: { title: (data) => f(data) },\n};\n",
+            "a/a.11tydata.js:2",
+        ),
+    ] {
+        let files = with(&[METADATA, CONFIG, (path, text)], &[("a/b.md", ""), ("a/c.md", "")]);
+        let said = built(&borrowed(&files)).run(&["build", "--output", "feeds"]).exits(0).stderr;
+        assert_eq!(said.matches("title` is not known").count(), 1, "{said}");
+        assert!(said.contains(place), "{place} is not in {said}");
+    }
+}
+
+#[test]
+fn pages_are_left_out_by_preprocessors_that_ask_for_a_field() {
+    let config = |function: &str| {
+        format!(
+            "export default (eleventyConfig) => {{\n  eleventyConfig.addPreprocessor(\"drafts\", \"*\", {function});\n}};\n"
+        )
+    };
+    let articles = [("a.md", "hidden: true"), ("b.md", "hidden: false"), ("c.md", "")];
+    let asks = config(
+        "(data, content) => {\n    if (data.hidden && process.env.ELEVENTY_RUN_MODE === \"build\") {\n      return false;\n    }\n  }",
+    );
+    assert_eq!(of(&[METADATA, ("eleventy.config.js", &asks)], &articles), ["/b/", "/c/"]);
+    let changes = config("(data, content) => content.replace('a', 'b')");
+    let other = config("(data) => { if (isHidden(data)) return false; }");
+    for (config, count) in [(&asks, 0), (&changes, 0), (&other, 1)] {
+        let files = with(&[METADATA, ("eleventy.config.js", config)], &articles);
+        let said = built(&borrowed(&files)).run(&["build", "--output", "feeds"]).exits(0).stderr;
+        assert_eq!(
+            said.matches("which pages a program in `addPreprocessor` leaves out is not known").count(),
+            count,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn permalinks_and_front_matter_are_what_the_configuration_makes_of_them() {
+    let call = |call: &str| format!("export default (eleventyConfig) => {{\n  eleventyConfig.{call};\n}};\n");
+    let config = call("setDynamicPermalinks(false)");
+    let articles = [("a.md", "permalink: '/{{ title }}/x/'")];
+    assert_eq!(of(&[METADATA, ("eleventy.config.js", &config)], &articles), ["/%7B%7B%20title%20%7D%7D/x/"]);
+    let config = call("setFrontMatterParsingOptions({ delimiters: [\"~~~\", \"~~~\"] })");
+    let text = article(1, "permalink: /own/").replace("---\n", "~~~\n");
+    assert_eq!(pages(&[METADATA, ("eleventy.config.js", &config), ("a.md", &text)]), ["/own/"]);
+}

@@ -476,3 +476,27 @@ fn slug_of_a_section_is_that_of_the_sites_that_have_it() {
     ];
     assert_eq!(of(settings, &articles), expected);
 }
+
+#[test]
+fn only_pages_of_the_segments_that_are_written_are_published() {
+    let articles = [("content/posts/a.md", ""), ("content/posts/b.md", ""), ("content/docs/c.md", "")];
+    for (settings, expected) in [
+        ("[[segments.s.includes]]\npath = '/posts/**'", &["/docs/c/", "/posts/a/", "/posts/b/"][..]),
+        ("renderSegments = ['s']\n[[segments.s.includes]]\npath = '/posts/**'", &["/posts/a/", "/posts/b/"]),
+        ("renderSegments = ['s']\n[[segments.s.includes]]\npath = ['/posts/**', '! **/b']", &["/posts/a/"]),
+        (
+            "renderSegments = 's'\n[[segments.s.includes]]\nkind = 'page'\n[[segments.s.excludes]]\npath = '/posts/*'",
+            &["/docs/c/"],
+        ),
+        (
+            "renderSegments = ['t']\n[[segments.s.includes]]\npath = '/posts/**'",
+            &["/docs/c/", "/posts/a/", "/posts/b/"],
+        ),
+        (
+            "renderSegments = ['s', 't']\n[[segments.s.includes]]\npath = '/docs/c'\n[[segments.t.includes]]\npath = '/posts/a'",
+            &["/docs/c/", "/posts/a/"],
+        ),
+    ] {
+        assert_eq!(of(settings, &articles), expected, "{settings}");
+    }
+}

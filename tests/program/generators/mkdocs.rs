@@ -51,7 +51,8 @@ fn address_follows_the_options_of_the_blog() {
             "/blog/2024/Mar/5-Tuesday-65/",
         ),
         ("      post_url_date_format: \"yy'x'MM\"\n      post_url_format: '{date}'\n", "/blog/24x03/"),
-        ("      post_url_date_format: long\n", "nowhere"),
+        ("      post_url_date_format: zzzz\n", "nowhere"),
+        ("      post_url_date_format: MMMMMMM\n", "nowhere"),
         ("      post_slugify_separator: _\n      post_url_format: '{slug}'\n", "/blog/its_gr%C3%B6%C3%9Fe__more/"),
         (
             "      post_slugify: !!python/object/apply:pymdownx.slugs.slugify {}\n      post_url_format: '{slug}'\n",
@@ -76,6 +77,50 @@ fn address_follows_the_options_of_the_blog() {
 fn names_of_months_are_those_of_the_theme() {
     let options = "theme:\n  name: material\n  language: de\nplugins:\n  - blog:\n      post_url_date_format: MMMM-EEE\n      post_url_format: '{date}'\n";
     assert_eq!(of(options, &[("docs/blog/posts/a.md", &article(""))]), ["/blog/M%C3%A4rz-Di./"]);
+}
+
+#[test]
+fn dates_in_addresses_are_written_as_babel_does_it() {
+    for (pattern, language, expected) in [
+        ("Q-q-QQQ-qqqq-QQQQQ", "en", "1-1-Q1-1st%20quarter-1"),
+        ("qqqq", "de", "1.%20Quartal"),
+        ("w-ww-W-Y", "en", "10-10-2-2024"),
+        ("ww-W-e-ee-c", "de", "10-2-2-02-2"),
+        ("D-DDD-F-g-d-dd", "en", "65-065-1-2460375-5-05"),
+        ("E-EEEE-EEEEE-EEEEEE-eee-cccc", "en", "Tue-Tuesday-T-Tu-Tue-Tuesday"),
+        ("MMM-MMMM-MMMMM-LLLL", "en", "Mar-March-M-March"),
+        ("LLLL", "cs", "b%C5%99ezen"),
+        ("G-GGGG-yyyyy-u", "en", "AD-Anno%20Domini-02024-2024"),
+        ("long", "en", "March%205,%202024"),
+        ("full", "de", "Dienstag,%205.%20M%C3%A4rz%202024"),
+        ("short", "fr", "05/03/2024"),
+        ("HH'h''o''clock'X-xxx-S-A-a-k", "en", "00h'o'clockZ-+00:00-0-0-AM-24"),
+        ("y'unclosed", "en", "2024"),
+    ] {
+        let settings = format!(
+            "theme:\n  name: material\n  language: {language}\nplugins:\n  - blog:\n      post_url_date_format: {}\n      post_url_format: '{{date}}'\n",
+            json!(pattern)
+        );
+        let found = of(&settings, &[("docs/blog/posts/a.md", &article(""))]);
+        assert_eq!(found, [format!("/blog/{expected}/")], "{pattern} in {language}");
+    }
+}
+
+#[test]
+fn numbers_of_dates_are_known_in_every_language() {
+    let settings = |pattern: &str| {
+        format!(
+            "theme:\n  name: material\n  language: tlh\nplugins:\n  - blog:\n      post_url_date_format: {pattern}\n"
+        )
+    };
+    let files =
+        |pattern| vec![("mkdocs.yml", format!("{CONFIG}{}", settings(pattern))), ("docs/blog/posts/a.md", article(""))];
+    let pages = |pattern| {
+        let files = files(pattern);
+        pages(&files.iter().map(|(path, text)| (*path, &**text)).collect::<Vec<_>>())
+    };
+    assert_eq!(pages("yyyy/MM/dd"), ["/blog/2024/03/05/a/"]);
+    assert_eq!(pages("MMMM"), ["nowhere"]);
 }
 
 #[test]
@@ -221,6 +266,97 @@ fn files_are_named_by_where_they_are_beside_the_source() {
     assert_eq!(said.matches("warning[missing-image]").count(), 1, "{said}");
 }
 
+#[test]
+fn dates_and_tags_are_taken_from_where_the_rss_plugin_is_told() {
+    let settings = "plugins:\n  - rss:\n      categories: [topics, kind]\n      date_from_meta:\n        as_creation: when\n        as_update: changed\n        datetime_format: '%d/%m/%Y %H.%M'\n        default_time: '09:30'\n        default_timezone: Europe/Rome\n";
+    let of = |lines: &str| {
+        let text = format!("---\ntitle: A\n{lines}\n---\nText.\n");
+        entry(settings, &[("docs/a.md", &text)])
+    };
+    for (on, expected) in [
+        ("2024-03-05", "2024-03-05T09:30:00+01:00"),
+        ("'05/07/2024 18.45'", "2024-07-05T18:45:00+02:00"),
+        ("2024-03-05 10:00:00", "2024-03-05T10:00:00+01:00"),
+        ("2024-03-05T10:00:00Z", "2024-03-05T10:00:00+00:00"),
+    ] {
+        assert_eq!(of(&format!("when: {on}"))["date_published"], expected, "{on}");
+    }
+    let item = of("when: 2024-03-05\nchanged: 2024-04-01\ntopics: [x, y]\nkind: z\ntags: [lost]");
+    assert_eq!(item["tags"], json!(["x", "y", "z"]));
+    assert_eq!(item["date_modified"], "2024-04-01T09:30:00+02:00");
+}
+
+#[test]
+fn tags_that_are_hidden_are_not_published() {
+    let tags = |options: &str| {
+        let text = article("tags: [Draft, _intern, a/_b/c, plain]\nkeywords: [key]");
+        let settings = format!("plugins:\n  - blog\n  - tags:\n      {options}\n");
+        entry(&settings, &[("docs/blog/posts/a.md", &text)])["tags"].clone()
+    };
+    assert_eq!(tags("shadow_tags: [Draft]"), json!(["_intern", "a/_b/c", "plain"]));
+    assert_eq!(tags("{shadow_tags_prefix: _, tags_hierarchy: true}"), json!(["Draft", "plain"]));
+    assert_eq!(tags("{shadow_tags_suffix: n, shadow: true}"), json!(["Draft", "_intern", "a/_b/c", "plain"]));
+    assert_eq!(tags("tags_name_property: keywords"), json!(["key"]));
+}
+
+#[test]
+fn fields_are_taken_over_from_folders_above_the_blog() {
+    let settings = "plugins:\n  - meta\n  - blog:\n      blog_dir: news/all\n";
+    let files = [
+        ("docs/.meta.yml", "tags: [top]\n"),
+        ("docs/news/.meta.yml", "tags: [news]\n"),
+        ("docs/other/.meta.yml", "draft: true\n"),
+        ("docs/news/all/posts/a.md", &article("tags: [own]")),
+    ];
+    assert_eq!(entry(settings, &files)["tags"], json!(["top", "news", "own"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_of_fields_that_cannot_be_read_are_named() {
+    let settings = format!("{CONFIG}plugins:\n  - meta\n  - blog\nmarkdown_extensions: [pymdownx.snippets]\n");
+    let files = [("mkdocs.yml", settings.as_str()), ("docs/blog/posts/a.md", &article("authors: [ann]"))];
+    let folder = built(&files);
+    for link in ["docs/.meta.yml", "docs/blog/.authors.yml"] {
+        std::os::unix::fs::symlink("nowhere.yml", folder.path().join(link)).unwrap();
+    }
+    folder.write("docs/blog/posts/.meta.yml", b"tags: [caf\xE9]\n");
+    let said = folder.run(&["build", "--output", "feeds"]).stderr;
+    for path in ["docs/.meta.yml", "docs/blog/.authors.yml", "docs/blog/posts/.meta.yml"] {
+        assert!(said.contains(path), "{path} is not in {said}");
+    }
+}
+
+#[test]
+fn of_two_files_for_a_page_the_later_one_counts() {
+    let text = |day: usize| format!("---\ntitle: T{day}\ndate: 2024-03-{day:02}\n---\nText.\n");
+    let texts: Vec<String> = (1..=6).map(text).collect();
+    let names = ["docs/a.md", "docs/a.markdown", "docs/b/README.md", "docs/b/index.md", "docs/c.de.md", "docs/c.md"];
+    let files: Vec<(&str, &str)> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect();
+    let titles = |settings: &str| {
+        let json = built(&with(&format!("{CONFIG}{settings}"), &files)).json();
+        let titles =
+            json["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap_or_default().to_owned());
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(titles(""), ["T6", "T5", "T4", "T1"]);
+    assert_eq!(titles(&languages("suffix", "      build_only_locale: de\n")), ["T6", "T4", "T1"]);
+    assert_eq!(titles(&languages("suffix", "")), ["T6", "T5", "T4", "T1"]);
+}
+
+#[test]
+fn names_say_no_language_where_folders_do() {
+    let text = "---\ntitle: A\ndate: 2024-03-05\n---\nText.\n";
+    let other = text.replace("A\n", "B\n");
+    let files = [("docs/en/a.md", text), ("docs/en/a.de.md", other.as_str())];
+    let json = built(&with(&format!("{CONFIG}{}", languages("folder", "")), &files)).json();
+    assert_eq!(json["items"].as_array().unwrap().len(), 2);
+    for item in json["items"].as_array().unwrap() {
+        assert_eq!(item["language"], Json::Null, "{item}");
+    }
+    assert_eq!(of(&languages("folder", ""), &files), ["/a.de/", "/a/"]);
+}
+
 /// The settings of the plugin for languages.
 fn languages(structure: &str, more: &str) -> String {
     format!(
@@ -283,4 +419,17 @@ fn readme_beside_an_index_is_no_page() {
         of("", &[("docs/x/index.md", one), ("docs/x/README.md", other), ("docs/y/README.md", other)]),
         ["/x/", "/y/"]
     );
+}
+
+#[test]
+fn plugins_may_be_in_groups_and_change_addresses() {
+    let text = article("title: A");
+    let of = |plugins: &str| of(&format!("plugins:\n{plugins}"), &[("docs/blog/posts/a.md", &text)]);
+    assert_eq!(of("  - offline\n  - blog\n"), ["/blog/2024/03/05/a.html"]);
+    assert_eq!(of("  - blog\n  - offline:\n      enabled: false\n"), ["/blog/2024/03/05/a/"]);
+    let group =
+        "  - group:\n      enabled: true\n      plugins:\n        - blog:\n            post_url_format: '{slug}'\n";
+    assert_eq!(of(group), ["/blog/a/"]);
+    let off = "  - blog\n  - group:\n      enabled: false\n      plugins: [offline]\n";
+    assert_eq!(of(off), ["/blog/2024/03/05/a/"]);
 }

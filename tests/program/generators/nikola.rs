@@ -212,3 +212,13 @@ fn folders_that_nikola_passes_over_have_no_posts() {
         CONF.replace("POSTS = (", "POSTS = (('*.md', '', 'post.tmpl'), ('./notes/*.md', 'notes', 'post.tmpl'), ");
     assert_eq!(pages(&with(&conf, &[("a.md", POST), ("notes/b.md", POST), ("posts/c.md", POST)])), ["/posts/c/"]);
 }
+
+#[test]
+fn programs_that_change_metadata_are_said() {
+    let settings = |table: &str| format!("{CONF}METADATA_VALUE_MAPPING = {{'yaml': {table}}}\n");
+    let said = |table: &str| built(&with(&settings(table), &[("posts/a.md", POST)])).run(&["build"]).exits(0).stderr;
+    let said_of_tags = said("{'keywords': lambda value: ', '.join(value), 'tags': lambda value: value[:1]}");
+    assert_eq!(said_of_tags.matches("makes of `tags` is not known").count(), 1, "{said_of_tags}");
+    assert!(said_of_tags.contains("conf.py:9"), "{said_of_tags}");
+    assert_eq!(said("{'keywords': lambda value: ', '.join(value)}"), "");
+}

@@ -336,3 +336,40 @@ fn folders_are_compared_as_they_are_written() {
         assert_eq!(of(settings, &articles), expected, "{settings}");
     }
 }
+
+#[test]
+fn formatted_fields_are_markdown() {
+    let titles = "FORMATTED_FIELDS = ['summary', 'title']\n";
+    let item = entry(titles, "content/a.md", "Title: A *marked* `title` & __more__\nDate: 2024-03-05");
+    assert_eq!(
+        (&item["title"], &item["url"]),
+        (&json!("A marked title & more"), &json!("https://example.org/a-marked-title-more.html"))
+    );
+    let item = entry("", "content/a.md", "Title: A *marked* title\nDate: 2024-03-05");
+    assert_eq!(item["title"], "A *marked* title");
+    // HTML has no such fields.
+    let page =
+        "<html><head><title>A *b*</title><meta name=\"date\" content=\"2024-03-05\"></head><body>T</body></html>";
+    assert_eq!(entry(titles, "content/a.html", page)["title"], "A *b*");
+}
+
+#[test]
+fn articles_without_a_page_have_no_link() {
+    let articles = [
+        ("content/a.md", "Title: A\nDate: 2024-03-05"),
+        ("content/b.md", "Title: B\nDate: 2024-03-06\nsave_as: b.html"),
+        ("content/c.md", "Title: C\nDate: 2024-03-07\nLang: de"),
+        ("content/d.md", "Title: D\nDate: 2024-03-08\nsave_as:"),
+    ];
+    assert_eq!(of("ARTICLE_SAVE_AS = ''\n", &articles), ["/b.html", "/c-de.html", "nowhere", "nowhere"]);
+    assert_eq!(of("ARTICLE_LANG_SAVE_AS = ''\n", &articles), ["/a.html", "/b.html", "nowhere", "nowhere"]);
+}
+
+#[test]
+fn dates_of_files_are_said_to_be_left_out() {
+    let articles = [("content/a.md", "Title: A\nDate: 2024-03-05"), ("content/b.md", "Title: B")];
+    let files = files("DEFAULT_DATE = 'fs'\n", &articles);
+    assert_eq!(pages(&borrowed(&files)), ["/a.html"]);
+    let run = built(&borrowed(&files)).run(&["build"]).exits(0);
+    run.says("articles that say no date are left out").says("pelicanconf.py:6");
+}

@@ -17,6 +17,7 @@ use super::{
     notation,
     path::{normal, tidy},
     python::PythonRegex,
+    repository::{Provider, Repository},
     settings::Settings,
     snippets::Snippets,
 };
@@ -91,6 +92,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         drafts: Arc::new(patterns("draft_docs")),
         is_flat: config.setting("use_directory_urls").is_some_and(|own| own.value == super::setting::SettingValue::Off),
         inherited: Inherited::of(&config, meta.as_deref()),
+        repository: repository(&config).map(Arc::new),
         snippets: dialect(&config).has(Extension::Snippets).then(|| Arc::new(snippets(site, &config, &docs.value))),
         blogs: Arc::new(blogs),
         languages: languages.map(Arc::new),
@@ -107,6 +109,29 @@ fn dialect(config: &Settings) -> Dialect {
     let of_tables = named.map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start_matches('.'));
     let listed = config.facts("markdown_extensions");
     KIND.dialect.with_python(of_tables.chain(listed.iter().map(|fact| fact.value.as_str())))
+}
+
+/// What stands for parts of a repository.
+/// <https://squidfunk.github.io/mkdocs-material/setup/extensions/python-markdown-extensions/#magiclink>
+fn repository(config: &Settings) -> Option<Repository> {
+    let option = |name: &str| {
+        let is_it = |rest: &str| rest.ends_with(&format!("pymdownx.magiclink.{name}"));
+        config.below("markdown_extensions").find(|(rest, _)| is_it(rest)).map(|(_, setting)| setting)
+    };
+    let is_on = |name: &str| option(name).is_some_and(super::setting::Setting::is_true);
+    let text = |name: &str| option(name).and_then(super::setting::Setting::text).unwrap_or_default().to_owned();
+    let repository = Repository {
+        provider: Provider::named(&text("provider")).unwrap_or_default(),
+        user: text("user"),
+        name: text("repo"),
+        has_shorthand: is_on("repo_url_shorthand"),
+        has_people: is_on("social_url_shorthand"),
+        shortens: is_on("repo_url_shortener"),
+        normalizes: is_on("normalize_issue_symbols"),
+        hides_protocol: is_on("hide_protocol"),
+    };
+    let Repository { has_shorthand, has_people, shortens, hides_protocol, .. } = repository;
+    (has_shorthand || has_people || shortens || hides_protocol).then_some(repository)
 }
 
 /// Where the files are that bodies name. <https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#options>
@@ -209,6 +234,7 @@ struct MkDocs {
     /// The README of folders that have an index too.
     shadowed: Vec<String>,
     snippets: Option<Arc<Snippets>>,
+    repository: Option<Arc<Repository>>,
 }
 
 impl MkDocs {
@@ -304,6 +330,10 @@ impl Rules for MkDocs {
         };
         learned.shadowed = files.articles.iter().map(|path| &**path).filter(readme).map(str::to_owned).collect();
         Some(Arc::new(learned))
+    }
+
+    fn repository(&self) -> Option<&Repository> {
+        self.repository.as_deref()
     }
 
     fn snippets(&self) -> Option<&Snippets> {

@@ -2,6 +2,7 @@
 //! rules what the site's settings make of that.
 
 use super::Generator;
+use crate::text::typography::Quotes;
 
 /// How a site reads Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,8 +10,10 @@ pub(crate) struct Dialect {
     /// The generator whose notation is read, too.
     pub(crate) generator: Option<Generator>,
     pub(crate) family: Family,
+    /// What kramdown makes of quotes.
+    pub(crate) quotes: Quotes,
     /// A bit for each [`Extension`].
-    extensions: u64,
+    extensions: u128,
 }
 
 /// The parsers that differ in more than extensions.
@@ -129,6 +132,8 @@ pub(crate) enum Extension {
     /// What is between the tags of blocks is Markdown.
     /// <https://kramdown.gettalong.org/options.html#option-parse-block-html>
     ParsedHtml,
+    /// Dashes, ellipses and guillemets are as they are written. <https://kramdown.gettalong.org/options.html#option-gfm-quirks>
+    WithoutSymbols,
     /// What is indented by four is no code.
     Unindented,
     /// `{.class key=value}` behind an element or at the end of a line are its attributes.
@@ -136,6 +141,15 @@ pub(crate) enum Extension {
     BareAttributes,
     /// `[text]{.class}` is that text. <https://github.com/mb21/markdown-it-bracketed-spans>
     Spans,
+    /// Comments in code may say which of its lines are highlighted.
+    /// <https://docusaurus.io/docs/markdown-features/code-blocks#highlighting-with-comments>
+    CodeMarks,
+    /// What has no scheme is an address only with a domain that is widely known. <https://github.com/markdown-it/linkify-it>
+    KnownDomains,
+    /// There is no HTML: its tags are text. <https://github.com/markdown-it/markdown-it#init-with-presets-and-options>
+    EscapesHtml,
+    /// `~ meaning` is another way to write `: meaning`. <https://github.com/markdown-it/markdown-it-deflist>
+    TildeDefinitions,
     /// `::: name` and what follows until `:::`, which a page shows as it is.
     /// <https://github.com/markdown-it/markdown-it-container>
     PlainContainers,
@@ -206,14 +220,14 @@ impl Dialect {
 
     /// A dialect of a family, with some extensions.
     pub(super) const fn of(family: Family, extensions: &[Extension]) -> Self {
-        Self { generator: None, family, extensions: 0 }.with(extensions)
+        Self { generator: None, family, quotes: Quotes::CURLED, extensions: 0 }.with(extensions)
     }
 
     /// The same with some extensions more.
     pub(super) const fn with(mut self, extensions: &[Extension]) -> Self {
         let mut nth = 0;
         while nth < extensions.len() {
-            self.extensions |= 1 << extensions[nth] as u64;
+            self.extensions |= 1 << extensions[nth] as u128;
             nth += 1;
         }
         self
@@ -221,7 +235,7 @@ impl Dialect {
 
     /// The same with an extension, or without it.
     pub(crate) const fn set(self, extension: Extension, is_on: bool) -> Self {
-        let without = Self { extensions: self.extensions & !(1 << extension as u64), ..self };
+        let without = Self { extensions: self.extensions & !(1 << extension as u128), ..self };
         if is_on { without.with(&[extension]) } else { without }
     }
 
@@ -247,6 +261,6 @@ impl Dialect {
     }
 
     pub(crate) const fn has(self, extension: Extension) -> bool {
-        self.extensions & (1 << extension as u64) != 0
+        self.extensions & (1 << extension as u128) != 0
     }
 }

@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 
 use super::{
-    Address, Fact, Facts, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, Generator, Kind, Known, Page, Rules, SiteFolder, Target, Verdict,
     dialect::{Dialect, Extension, Family},
     javascript::{Expression, Found, Program},
     join,
+    notation::Bundled,
     path,
     site_data,
 };
@@ -56,8 +57,14 @@ fn read(site: &SiteFolder<'_>) -> Known {
         // Since version 5, addresses end in a slash by default.
         None => is_new(site).then_some(true),
     };
-    let rules = Gatsby { address: pattern(site), folders: with_articles.iter().map(|it| (*it).to_owned()).collect(), slash };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics: Vec::new() }
+    let has = |plugin: &str| site.says(KIND.settings, plugin);
+    // <https://www.gatsbyjs.com/plugins/gatsby-transformer-remark/#footnotes-mode-default-true>
+    let has_notes = has("gatsby-transformer-remark") && !has("footnotes: false");
+    let dialect = KIND.dialect.set(Extension::Emoji, has("remark-emoji")).set(Extension::InlineNotes, has_notes);
+    let dialect = dialect.set(Extension::CodeMarks, has("gatsby-remark-prismjs"));
+    let copies_files = has("gatsby-remark-images") || has("gatsby-remark-copy-linked-files");
+    let rules = Gatsby { copies_files, address: pattern(site), folders: with_articles.iter().map(|it| (*it).to_owned()).collect(), slash };
+    Known { facts, rules: Box::new(rules), dialect, diagnostics: Vec::new() }
 }
 
 /// True unless the site depends on a version before the fifth.
@@ -194,6 +201,8 @@ fn of_routes(site: &SiteFolder<'_>, pages: &str, below: &str, depth: usize) -> O
 
 #[derive(Debug)]
 struct Gatsby {
+    /// True if pictures beside articles are made anew, under names that only a build knows.
+    copies_files: bool,
     address: Result<Vec<Piece>, String>,
     /// The folders of articles.
     folders: Vec<String>,
@@ -217,6 +226,18 @@ impl Rules for Gatsby {
 
     fn enters(&self, folder: &str) -> bool {
         self.folders.is_empty() || self.folders.iter().any(|own| path::meet(folder, own))
+    }
+
+    // <https://www.gatsbyjs.com/plugins/gatsby-remark-images/>
+    fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
+        let is_picture = ["png", "jpg", "jpeg", "webp", "tif", "tiff", "avif", "gif", "svg"]
+            .contains(&address.rsplit('.').next()?.to_ascii_lowercase().as_str());
+        let is_beside = !address.contains(':') && !address.starts_with(['/', '#', '?']);
+        if !self.copies_files || !is_picture || !is_beside {
+            return None;
+        }
+        let file = path::normal(&format!("{}/{address}", path::split(own).0))?;
+        Some(vec![Target::Bundled(Bundled::unnamed(file, "static"))])
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

@@ -2,7 +2,10 @@
 //! carried out with plain values, without disk or network, in a limited number of steps.
 //! <https://mozilla.github.io/nunjucks/templating.html>, <https://keats.github.io/tera/docs/>
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
@@ -15,6 +18,9 @@ use crate::{
     syntax::parser,
 };
 
+/// What reads templates that are not carried out.
+static EMPTY: LazyLock<Environment<'static>> = LazyLock::new(Environment::new);
+
 /// The steps that a template may take.
 const FUEL: u64 = 50_000;
 
@@ -23,11 +29,13 @@ const MARKDOWN: [char; 2] = ['\u{FDD6}', '\u{FDD7}'];
 
 /// Carries out a template; fails with what it cannot do.
 pub(super) fn rendered(template: &str, values: &[(String, Value)], escapes: bool) -> Result<String, String> {
-    run(&environment(escapes), template, values)
+    static PLAIN: LazyLock<Environment<'static>> = LazyLock::new(|| environment(false));
+    static ESCAPING: LazyLock<Environment<'static>> = LazyLock::new(|| environment(true));
+    run(if escapes { &ESCAPING } else { &PLAIN }, template, values)
 }
 
 /// What templates have, whoever reads them.
-pub(super) fn environment<'s>(escapes: bool) -> Environment<'s> {
+pub(super) fn environment(escapes: bool) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     environment.set_fuel(Some(FUEL));
@@ -90,8 +98,7 @@ pub(super) fn add<'t>(environment: &mut Environment<'t>, name: &'t str, template
 /// The names that a template takes from elsewhere; `None` if it cannot be read.
 pub(super) fn names(template: &str) -> Option<HashSet<String>> {
     refuse_long_tags(template).ok()?;
-    let environment = Environment::new();
-    let template = environment.template_from_str(template).ok()?;
+    let template = EMPTY.template_from_str(template).ok()?;
     Some(template.undeclared_variables(false))
 }
 
@@ -210,10 +217,9 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 
 /// The values of some arguments: `name="text", n=3`. `None` if they are not plain.
 pub(super) fn arguments(text: &str) -> Option<Vec<(String, Value)>> {
-    let environment = Environment::new();
     // As the arguments of a function that returns them.
     let expression = format!("dict({text})");
-    let value = environment.compile_expression(&expression).ok()?.eval(()).ok()?;
+    let value = EMPTY.compile_expression(&expression).ok()?.eval(()).ok()?;
     let keys: Vec<Value> = value.try_iter().ok()?.collect();
     keys.into_iter().map(|key| Some((key.to_string(), value.get_item(&key).ok()?))).collect()
 }

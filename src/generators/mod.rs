@@ -13,12 +13,15 @@ mod javascript;
 mod jinja;
 #[cfg(feature = "templates")]
 mod liquid;
+mod markdown_it;
 pub(crate) mod notation;
 #[cfg(feature = "templates")]
 mod nunjucks;
 pub(crate) mod package;
+pub(crate) mod part;
 mod path;
 mod python;
+pub(crate) mod repository;
 mod rules;
 mod setting;
 mod settings;

@@ -68,7 +68,26 @@ fn read(site: &SiteFolder<'_>) -> Known {
     };
     let has_slash = settings.at(&["trailingSlash"]).is_some_and(|found| found.value == Expression::Bool(true));
     let rules = Next { folders, pages, routes, has_slash, people: people(site) };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(site), diagnostics: Vec::new() }
+}
+
+/// What the packages of the site make of Markdown: without remark-gfm it is no more than `CommonMark`, and remark-html leaves HTML out,
+/// unless a program says otherwise. <https://nextjs.org/docs/app/guides/mdx>, <https://github.com/remarkjs/remark-html>
+fn dialect(site: &SiteFolder<'_>) -> Dialect {
+    let has = |name: &str| site.says(&["package.json"], &format!("\"{name}\""));
+    let has_remark = ["remark-html", "@next/mdx", "next-mdx-remote", "react-markdown"].into_iter().any(has);
+    let is_plain = has_remark && !has("remark-gfm") && !has("contentlayer");
+    let is_program = |name: &String| [".ts", ".js", ".tsx", ".mjs"].iter().any(|ending| name.ends_with(ending));
+    let programs = || LIBRARIES.iter().flat_map(|folder| site.names(folder).into_iter().map(move |name| format!("{folder}/{name}")));
+    let keeps_html = || programs().filter(is_program).any(|path| site.says(&[&path], "sanitize: false"));
+    KIND.dialect
+        .set(Extension::Emoji, site.says(KIND.settings, "remark-emoji"))
+        .set(Extension::BareLinks, !is_plain)
+        .set(Extension::WithoutTables, is_plain)
+        .set(Extension::WithoutFootnotes, is_plain)
+        .set(Extension::WithoutTasks, is_plain)
+        .set(Extension::WithoutStrikes, is_plain)
+        .set(Extension::OmitsHtml, has("remark-html") && !has("rehype-raw") && !keeps_html())
 }
 
 /// What the site says of itself: its own tables, and the metadata of the layout of all pages.

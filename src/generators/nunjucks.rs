@@ -14,31 +14,43 @@ const MOST_PARTS: usize = 20;
 /// What a site's templates may use.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'s> {
-    /// True if values are shown as text rather than HTML.
-    pub(super) escapes: bool,
+    pub(super) environment: &'s Environment<'static>,
     /// The texts of templates by their paths.
     pub(super) includes: &'s BTreeMap<String, String>,
     /// The path that all others are below.
     pub(super) prefix: &'s str,
-    /// `None` for a text that it does not know how to spell.
-    pub(super) slugify: fn(&str) -> Option<String>,
 }
 
-/// Carries out a template; fails with what it cannot do.
-pub(super) fn rendered(template: &str, values: &[(String, Value)], site: &Site<'_>) -> Result<String, String> {
-    let parts = parts(template, site.includes);
-    let mut environment = jinja::environment(site.escapes);
+/// The name of the value that is that path: no template can say it.
+const PREFIX: &str = "path prefix";
+
+/// What the templates of all sites have that a generator makes. `escapes` is true if values are shown as text rather than HTML;
+/// `slugify` returns `None` for a text that it does not know how to spell.
+pub(super) fn environment(escapes: bool, slugify: fn(&str) -> Option<String>) -> Environment<'static> {
+    let mut environment = jinja::environment(escapes);
     environment.set_formatter(shown);
     add_filters(&mut environment);
-    let (prefix, slugify) = (site.prefix.trim_matches('/').to_owned(), site.slugify);
-    environment.add_filter("url", move |path: String| match path.strip_prefix('/') {
-        Some(rest) if !prefix.is_empty() => format!("/{prefix}/{rest}"),
-        _ => path,
+    environment.add_filter("url", |state: &State<'_, '_>, path: String| {
+        let prefix = state.lookup(PREFIX).map(|prefix| text(&prefix)).unwrap_or_default();
+        match path.strip_prefix('/') {
+            Some(rest) if !prefix.is_empty() => format!("/{prefix}/{rest}"),
+            _ => path,
+        }
     });
     for name in ["slugify", "slug"] {
         environment.add_filter(name, move |text: String| {
             slugify(&text).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "a text in another script"))
         });
+    }
+    environment
+}
+
+/// Carries out a template; fails with what it cannot do.
+pub(super) fn rendered(template: &str, values: &[(String, Value)], site: &Site<'_>) -> Result<String, String> {
+    let parts = parts(template, site.includes);
+    let mut environment = site.environment.clone();
+    if !site.prefix.trim_matches('/').is_empty() {
+        environment.add_global(PREFIX, site.prefix.trim_matches('/'));
     }
     for (name, text) in &parts {
         jinja::add(&mut environment, name, text)?;

@@ -7,6 +7,8 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     SiteFolder, Target, TemplateLanguage,
     notation::{PageValues, Piece, Tag},
+    part::{Part, PartKind, PartPlace},
+    repository::Repository,
     snippets::Snippets,
 };
 use crate::{
@@ -100,6 +102,21 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
+    /// The names that containers (`::: name`) may have; `None` for any. What has another name is text.
+    fn containers(&self) -> Option<&[String]> {
+        None
+    }
+
+    /// True if a template of the site shows some parts of texts of a kind.
+    fn shows(&self, _kind: PartKind) -> bool {
+        false
+    }
+
+    /// What such a template makes of a part; `None` for a part as everywhere.
+    fn part(&self, _part: &Part, _place: PartPlace<'_>) -> Option<Vec<Piece>> {
+        None
+    }
+
     /// The language of the templates in a page's body, if it carries them out.
     fn template_language(&self, _page: Option<&PageValues<'_>>) -> Option<TemplateLanguage> {
         None
@@ -112,6 +129,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
 
     /// The files whose text stands in the place of their names in bodies, if there are such.
     fn snippets(&self) -> Option<&Snippets> {
+        None
+    }
+
+    /// Where what stands for a part of a repository leads, such as `#1`.
+    fn repository(&self) -> Option<&Repository> {
         None
     }
 

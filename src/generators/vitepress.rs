@@ -9,7 +9,7 @@ use super::{
     globs::Globs,
     notation,
     javascript::{Expression, Found, Program},
-    path,
+    markdown_it, path,
 };
 use crate::front_matter::{
     self,
@@ -31,6 +31,9 @@ pub(super) const KIND: Kind = Kind {
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareAttributes, Extension::BareLinks, Extension::Containers, Extension::Emoji]),
 };
+
+/// <https://vitepress.dev/guide/markdown#custom-containers>
+const CONTAINERS: [&str; 8] = ["info", "tip", "warning", "danger", "details", "raw", "v-pre", "code-group"];
 
 /// The folder of the site within the project: that with `.vitepress`.
 fn root(site: &SiteFolder<'_>) -> &'static str {
@@ -67,7 +70,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
             .map(|folder| Fact::published(&folder, Generator::VitePress)),
         ..Facts::default()
     };
+    let own = files.iter().find_map(|path| site.file(path)).map(|file| markdown_it::containers(&file.text));
+    let containers = own.unwrap_or_default().map(|own| CONTAINERS.iter().map(|name| (*name).to_owned()).chain(own).collect());
     let rules = VitePress {
+        containers,
         listed: listed(site, root, &source),
         bundler: Bundler {
             source: source.clone(),
@@ -139,6 +145,8 @@ struct VitePress {
     is_clean: bool,
     rewrites: Result<Vec<(String, String)>, String>,
     locales: Vec<(String, String)>,
+    /// The names of containers, unless a program computes them.
+    containers: Option<Vec<String>>,
 }
 
 impl VitePress {
@@ -225,6 +233,10 @@ fn rewrite(path: &str, from: &str, to: &str) -> Option<String> {
 }
 
 impl Rules for VitePress {
+    fn containers(&self) -> Option<&[String]> {
+        self.containers.as_deref()
+    }
+
     fn by_path(&self, path: &str) -> Verdict {
         let is_page = |below: &str| {
             let is_dynamic = below.contains('[');

@@ -1,6 +1,7 @@
 //! Text for feeds: without the characters that XML forbids, with bidirectional controls closed.
 
 mod scan;
+pub(crate) mod typography;
 
 use std::{borrow::Cow, collections::HashSet, hash::Hash};
 

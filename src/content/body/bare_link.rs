@@ -74,7 +74,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
         }
         let shown = &text[range.clone()];
         let is_whole = shown.contains("://");
-        if dialect.generator == Some(Generator::Eleventy) && !is_whole && !has_known_domain(shown) {
+        if dialect.has(Extension::KnownDomains) && !is_whole && !has_known_domain(shown) {
             continue;
         }
         // <https://gohugo.io/configuration/markup/#linkifyprotocol>
@@ -107,6 +107,11 @@ fn has_known_domain(address: &str) -> bool {
 struct Bare {
     range: Range<usize>,
     scheme: &'static str,
+}
+
+/// Where addresses may be, in order.
+pub(super) fn places(text: &str) -> Vec<Range<usize>> {
+    candidates(text).into_iter().map(|bare| bare.range).collect()
 }
 
 /// What may be an address, in order. Most addresses are between brackets already, and are none of these.

@@ -1,7 +1,10 @@
 //! Templates in a body: outputs `{{ … }}`, tags `{% … %}` and comments. Each is carried out by itself, with the variables that those
 //! before it have set; what cannot be is left out, with all that it is about.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     Origins, Reading, UNRESOLVABLE, mention,
@@ -65,6 +68,7 @@ pub(super) fn expand(
         pieces,
         origins: &body.origins,
         settings: String::new(),
+        unknown: HashSet::new(),
         count: 0,
         has_loops: false,
         depth: 0,
@@ -89,6 +93,8 @@ struct Run<'r, 't> {
     origins: &'r Origins,
     /// The tags so far that set variables.
     settings: String,
+    /// The variables that nobody knows, since tags that set them were left out.
+    unknown: HashSet<String>,
     count: usize,
     /// True if a loop is among what sets variables.
     has_loops: bool,
@@ -171,14 +177,19 @@ impl Run<'_, '_> {
         let names = || found[nth..].iter().take_while(|it| it.range.start < range.end).map(|it| it.name);
         let sets = SETTING.contains(&construct.name) || names().any(|name| VARIABLES.contains(&name));
         if let Ok(text) = self.rendered(whole) {
+            if let Some(name) = variable(construct) {
+                self.unknown.remove(name);
+            }
             if sets && self.settings.len() + whole.len() <= LONGEST_SETTINGS {
                 self.settings.push_str(whole);
                 self.has_loops |= names().any(|name| matches!(name, "for" | "tablerow" | "liquid"));
             } else if sets {
+                self.forget(found, nth, range.end);
                 self.left_out(construct.name, range.start);
             }
             return self.put(text);
         }
+        self.forget(found, nth, range.end);
         self.left_out(construct.name, range.start);
         // Where no settings are known, what a block is about is better than nothing.
         let is_kept = self.reading.rules.is_none() && construct.end.is_some() && !sets;
@@ -189,6 +200,12 @@ impl Run<'_, '_> {
         let inner = self.inner(found, nth);
         self.guesses -= 1;
         inner
+    }
+
+    /// Nobody knows the variables that a tag which is left out sets, up to where it ends.
+    fn forget(&mut self, found: &[Construct<'_>], nth: usize, end: usize) {
+        let inner = found[nth..].iter().take_while(|construct| construct.range.start < end);
+        self.unknown.extend(inner.filter_map(variable).map(str::to_owned));
     }
 
     /// A tag that the language itself does not have.
@@ -271,6 +288,9 @@ impl Run<'_, '_> {
         if self.count > MOST {
             return Err("so many tags".to_owned());
         }
+        if let Some(name) = self.unknown_in(template) {
+            return Err(format!("`{name}`, which a tag sets that is left out"));
+        }
         let template = with_mentions(template, mentions(self.language));
         let page = self.reading.page.ok_or("a page without values")?;
         if self.settings.is_empty() {
@@ -279,6 +299,17 @@ impl Run<'_, '_> {
         // What the tags before it put out themselves is known already.
         let rendered = generators::rendered(self.reading.rules, &format!("{}{BEGIN}{template}", self.settings), page)?;
         Ok(rendered.split_once(BEGIN).map_or(String::new(), |(_, behind)| behind.to_owned()))
+    }
+
+    /// The first variable of a template that nobody knows.
+    fn unknown_in<'n>(&self, template: &'n str) -> Option<&'n str> {
+        if self.unknown.is_empty() {
+            return None;
+        }
+        // What a tag sets is not what it looks at.
+        let tags = template.split('{').skip(1).map(|tag| tag.trim_start_matches(['{', '%', '-', ' ', '\n', '\t']));
+        tags.map(|tag| set_by(tag).map_or(tag, |(_, behind)| behind))
+            .find_map(|tag| names(tag).find(|name| self.unknown.contains(*name)))
     }
 
     fn left_out(&mut self, name: &str, at: usize) {
@@ -318,6 +349,28 @@ const SETTING: [&str; 9] = ["assign", "capture", "set", "increment", "decrement"
 
 /// Those of them that give a variable a value, also from within a block.
 const VARIABLES: [&str; 5] = ["assign", "capture", "set", "increment", "decrement"];
+
+/// The variable that a tag sets.
+fn variable<'t>(construct: &Construct<'t>) -> Option<&'t str> {
+    set_by(construct.inside).filter(|_| construct.open == "{%").map(|(name, _)| name)
+}
+
+/// The variable that a tag sets, and what is behind its name: `assign name = value`.
+fn set_by(tag: &str) -> Option<(&str, &str)> {
+    let (word, rest) = tag.split_once(char::is_whitespace)?;
+    let rest = rest.trim_start().trim_start_matches(['"', '\'']);
+    let end = rest.find(|letter: char| !(letter.is_alphanumeric() || "_-".contains(letter))).unwrap_or(rest.len());
+    (VARIABLES.contains(&word) && end > 0).then(|| rest.split_at(end))
+}
+
+/// The names in a tag that are none of fields, and not in quotes.
+fn names(tag: &str) -> impl Iterator<Item = &str> {
+    let tag = tag.split(['}', '%']).next().unwrap_or_default();
+    let outside = tag.split(['"', '\'']).step_by(2);
+    let is_of_name = |letter: char| letter.is_alphanumeric() || "_-.".contains(letter);
+    let words = outside.flat_map(move |part| part.split(move |letter| !is_of_name(letter)));
+    words.map(|word| word.split('.').next().unwrap_or_default()).filter(|name| !name.is_empty())
+}
 
 /// Ends what has been put out already.
 const BEGIN: char = '\u{FDD8}';

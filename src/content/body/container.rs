@@ -1,21 +1,24 @@
-//! Containers: `:::note[Title]` and what follows until `:::`, in lists and quotes, too. They become quotes. And quotes that are alerts:
-//! `> [!NOTE]`. <https://docusaurus.io/docs/markdown-features/admonitions>,
-//! <https://vitepress.dev/guide/markdown#custom-containers>, <https://docs.github.com/en/get-started/writing-on-github>,
+//! Containers: `:::note[Title]` and what follows until `:::`, in lists and quotes, too. They become quotes, or what is in them where
+//! a program of the site shows them. And quotes that are alerts: `> [!NOTE]`.
+//! <https://docusaurus.io/docs/markdown-features/admonitions>, <https://vitepress.dev/guide/markdown#custom-containers>,
+//! <https://github.com/markdown-it/markdown-it-container>, <https://docs.github.com/en/get-started/writing-on-github>,
 //! <https://help.obsidian.md/callouts>
 
 use super::{
+    Reading,
     block::{column, title_of},
     fence::Fence,
     lists::marks_of_containers,
     rewriter::{Expanded, Rewriter},
 };
-use crate::generators::{Dialect, Generator, dialect::Extension};
+use crate::generators::{Generator, Rules, dialect::Extension};
 
 /// Rewrites the containers of a body. `is_mdx` is true where nothing is code for being indented.
-pub(super) fn expand(body: Expanded, dialect: Dialect, is_mdx: bool) -> Expanded {
-    let text = &body.text;
+pub(super) fn expand(body: Expanded, reading: &Reading<'_>, is_mdx: bool) -> Expanded {
+    let (text, dialect) = (&body.text, reading.dialect);
     let has = |mark: &[u8]| memchr::memmem::find(text.as_bytes(), mark).is_some();
-    let (has_containers, alerts) = (dialect.has(Extension::Containers), Alerts::of(dialect.generator));
+    let is_plain = dialect.has(Extension::PlainContainers);
+    let (has_containers, alerts) = (is_plain || dialect.has(Extension::Containers), Alerts::of(dialect.generator));
     if !(has_containers && has(b":::") || alerts.is_some() && has(b"[!")) {
         return body;
     }
@@ -23,6 +26,8 @@ pub(super) fn expand(body: Expanded, dialect: Dialect, is_mdx: bool) -> Expanded
     let mut reader = Reader {
         generator: dialect.generator,
         has_containers,
+        names: reading.rules.and_then(Rules::containers),
+        is_plain,
         alerts,
         is_mdx,
         fence: Fence::default(),
@@ -111,6 +116,8 @@ impl Item {
 
 struct Open {
     kind: Kind,
+    /// How many colons begin it; as many end it.
+    colons: usize,
     /// What its lines begin with: marks of quotes, and the indentation of lists.
     margin: String,
     quotes: usize,
@@ -132,9 +139,13 @@ impl Open {
     }
 }
 
-struct Reader {
+struct Reader<'n> {
     generator: Option<Generator>,
     has_containers: bool,
+    /// The names of containers; `None` for any.
+    names: Option<&'n [String]>,
+    /// True if a program of the site's shows them.
+    is_plain: bool,
     alerts: Option<Alerts>,
     is_mdx: bool,
     fence: Fence,
@@ -145,7 +156,7 @@ struct Reader {
     open: Vec<Open>,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// The replacement of a line, if it needs one.
     fn line(&mut self, line: &str) -> Option<String> {
         if self.fence.is_open() {
@@ -172,20 +183,22 @@ impl Reader {
         let item = self.items.last().copied();
         let colons = text.len() - text.trim_start_matches(':').len();
         let rest = text[colons..].trim();
-        if colons >= 3 && rest.is_empty() && self.has_containers {
-            let open = self.open.pop()?;
-            return Some(open.end().trim_end_matches('\n').to_owned());
-        }
         let mut closed = String::new();
         let is_left = |open: &mut Open| quotes < open.quotes || open.item.is_some_and(|item| !item.contains(&places));
         while let Some(open) = self.open.pop_if(is_left) {
             closed.push_str(&open.end());
         }
+        if colons >= 3 && rest.is_empty() && self.has_containers {
+            // The outermost ends first, with all that is in it.
+            let ended = self.open.iter().position(|open| open.colons <= colons && open.quotes == quotes)?;
+            closed.extend(self.open.drain(ended..).rev().map(|open| open.end()));
+            return Some(closed.strip_suffix('\n').unwrap_or(&closed).to_owned());
+        }
         // What is indented like that is code.
         let begin = margin.rfind('>').map_or(0, |at| at + 2).max(item.map_or(0, |item| item.column));
         let is_code = width >= begin + 4 && !self.is_mdx && self.open.is_empty();
         let opened = if colons >= 3 && !is_code && self.has_containers {
-            self.opened(marks, &margin, rest, (quotes, item))
+            self.opened(marks, &margin, (colons, rest), (quotes, item))
         } else {
             None
         };
@@ -208,7 +221,7 @@ impl Reader {
         &mut self,
         marks: &str,
         margin: &str,
-        rest: &str,
+        (colons, rest): (usize, &str),
         (quotes, item): (usize, Option<Item>),
     ) -> Option<String> {
         let is_of_name = |letter: char| letter.is_alphanumeric() || "-_".contains(letter);
@@ -216,15 +229,24 @@ impl Reader {
         if name.is_empty() && !rest.starts_with('{') {
             return None;
         }
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        if self.names.is_some_and(|names| !names.iter().any(|own| own == word)) {
+            return None;
+        }
         let title = without_attributes(title.trim());
         let title = title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(title);
         let kind = match name {
+            _ if self.is_plain => Kind::Bare,
             "details" => Kind::Folded,
             "code-group" => Kind::Code,
             "raw" | "v-pre" if self.generator == Some(Generator::VitePress) => Kind::Bare,
             _ => Kind::Quote,
         };
-        let title = if kind == Kind::Quote { self.title(name, title) } else { title_of(name, title) };
+        let title = match kind {
+            Kind::Quote => self.title(name, title),
+            Kind::Bare => title.to_owned(),
+            Kind::Folded | Kind::Code => title_of(name, title),
+        };
         let blank = margin.trim_end();
         let begin = if margin == marks { format!("{blank}\n{margin}") } else { marks.to_owned() };
         let opened = match kind {
@@ -233,9 +255,10 @@ impl Reader {
             Kind::Folded => {
                 format!("{begin}<details><summary>\n{blank}\n{margin}{title}\n{blank}\n{margin}</summary>\n{blank}")
             }
+            Kind::Bare if self.is_plain && !title.is_empty() => format!("{begin}**{title}**\n{blank}"),
             Kind::Code | Kind::Bare => marks.trim_end().to_owned(),
         };
-        self.open.push(Open { kind, margin: margin.to_owned(), quotes, item });
+        self.open.push(Open { kind, colons, margin: margin.to_owned(), quotes, item });
         Some(opened)
     }
 

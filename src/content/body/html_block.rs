@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::{
     fence::Fence,
-    rewriter::{Expanded, Rewriter, ranges},
+    rewriter::{Expanded, Rewriter, any_at, code_ranges, ranges},
 };
 use crate::{
     generators::{
@@ -226,6 +226,45 @@ fn without_attribute(line: &str) -> String {
         },
     };
     format!("{}{}", &line[..at], &value[end..])
+}
+
+/// The text with its tags as text, for sites that have no HTML in it. Comments are shown by nobody.
+pub(super) fn escape(body: Expanded) -> Expanded {
+    if !body.text.contains('<') {
+        return body;
+    }
+    let text = &body.text;
+    let code = code_ranges(text);
+    let mut out = Rewriter::new(text);
+    for (at, _) in text.match_indices('<') {
+        let behind = &text[at + 1..];
+        let begins_tag = behind.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '?' | '!'));
+        // Addresses of links may be in brackets, too.
+        let is_target = text[..at].ends_with("](") || text[..at].ends_with("]: ");
+        if begins_tag
+            && !is_target
+            && !behind.starts_with("!--")
+            && !is_address(behind)
+            && !any_at(&code, &(at..at + 1))
+        {
+            out.replace(at..at + 1, "&lt;");
+        }
+    }
+    out.finish(&body.origins)
+}
+
+/// True for what follows the first bracket of `<https://example.org>` or `<mail@example.org>`.
+fn is_address(behind: &str) -> bool {
+    const LONGEST: usize = 2_000;
+    let line = &behind[..behind.floor_char_boundary(LONGEST)];
+    let Some(inside) =
+        line.find(['>', '<', ' ', '\n']).filter(|end| line[*end..].starts_with('>')).map(|end| &line[..end])
+    else {
+        return false;
+    };
+    let is_of_scheme = |letter: char| letter.is_ascii_alphanumeric() || "+.-".contains(letter);
+    inside.split_once(':').is_some_and(|(scheme, _)| scheme.len() > 1 && scheme.chars().all(is_of_scheme))
+        || inside.contains('@') && !inside.contains(['"', '\'', '='])
 }
 
 /// The text without its HTML, for sites that leave it out.

@@ -379,7 +379,8 @@ fn heading(inner: &str, needs_space: bool) -> Option<String> {
     let rest = &inner[marks..];
     let has_space = rest.starts_with([' ', '\t']);
     if rest.trim().is_empty() || needs_space && !has_space {
-        return (needs_space && !has_space).then(|| format!("\\{inner}"));
+        // Elsewhere, only a mark alone would begin one.
+        return (needs_space && rest.is_empty()).then(|| format!("\\{inner}"));
     }
     let level = marks.min(6);
     let text = inner[level..].trim();

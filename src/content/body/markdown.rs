@@ -8,8 +8,10 @@ use pulldown_cmark::{
 
 use super::{
     Markup, Origins, Resolve, UNRESOLVABLE, UrlUse,
+    code_marks::CodeMarks,
     events::{Placed, events, events_with},
     mention,
+    parts::Parts,
 };
 use crate::{
     generators::{Dialect, Generator, dialect::Extension},
@@ -50,10 +52,15 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
-pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
+/// The HTML of a text, of which `parts` are what the site's templates make of them.
+pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>, parts: Option<Parts<'_, '_>>) -> Markup {
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
-    of_events(events_with(text, options(dialect), &unmade), dialect, text, resolve)
+    let events = events_with(text, options(dialect), &unmade);
+    match parts {
+        Some(parts) => of_events(parts.shown(events, text, dialect, resolve).into_iter(), dialect, text, resolve),
+        None => of_events(events, dialect, text, resolve),
+    }
 }
 
 /// The HTML of the events of a text, which are not yet safe.
@@ -68,6 +75,7 @@ pub(super) fn of_events<'a>(
         dialect,
         dropped: Vec::new(),
         in_term: false,
+        marks: None,
         hidden: Vec::new(),
         caption: None,
         has_raw_html: false,
@@ -137,6 +145,8 @@ struct Cleaner<'r, 'f> {
     dropped: Vec<Option<&'static str>>,
     /// In a term of a list of definitions.
     in_term: bool,
+    /// What marks in the code say, where they may be in it.
+    marks: Option<CodeMarks>,
     /// The lines of the code that are not shown, from 1.
     hidden: Vec<RangeInclusive<usize>>,
     has_raw_html: bool,
@@ -189,7 +199,12 @@ impl Cleaner<'_, '_> {
             }
             Event::End(TagEnd::CodeBlock) => {
                 self.hidden.clear();
+                self.marks = None;
                 event
+            }
+            Event::Text(code) if self.marks.is_some() => {
+                let shown = self.marks.as_mut().and_then(|marks| marks.shown(&code));
+                Event::Text(shown.map_or(code, CowStr::from))
             }
             Event::Text(code) if !self.hidden.is_empty() => {
                 let is_hidden = |nth: usize| self.hidden.iter().any(|lines| lines.contains(&(nth + 1)));
@@ -207,6 +222,8 @@ impl Cleaner<'_, '_> {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&language).to_owned().into())))
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let is_of_prism = self.dialect.generator == Some(Generator::Gatsby);
+                self.marks = self.dialect.has(Extension::CodeMarks).then(|| CodeMarks::new(is_of_prism));
                 self.hidden = if self.dialect.has(Extension::HiddenLines) { hidden_lines(&info) } else { Vec::new() };
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language_of(&info).to_owned().into())))
             }
@@ -398,7 +415,7 @@ mod tests {
     #[test]
     fn references_to_what_a_template_defines_are_text() {
         let resolved = |text: &str| {
-            parse(text, Dialect::OF_NONE, &mut |url, _| (!url.contains(UNRESOLVABLE)).then(|| url.to_owned()))
+            parse(text, Dialect::OF_NONE, &mut |url, _| (!url.contains(UNRESOLVABLE)).then(|| url.to_owned()), None)
         };
         let body = "a ([#12][]) [b][#13] [c][d] [e][]\n\n[#\u{FDD1}]: \u{FDD1}/x\n";
         assert_eq!(resolved(body).html, "<p>a (#12) b [c][d] [e][]</p>\n");
@@ -407,7 +424,7 @@ mod tests {
     #[test]
     fn every_part_of_the_html_knows_where_it_came_from() {
         let text = "# A\n\npara\n\n> quote\n";
-        let markup = parse(text, Dialect::OF_NONE, &mut |url, _| Some(url.to_owned()));
+        let markup = parse(text, Dialect::OF_NONE, &mut |url, _| Some(url.to_owned()), None);
         for word in ["para", "quote"] {
             let here = markup.html.find(word).map(|here| markup.origins.of(here));
             assert_eq!(here, text.find(word));

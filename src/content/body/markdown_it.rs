@@ -10,21 +10,16 @@ use super::{
     markdown,
     rewriter::{Expanded, Rewriter, any_at, literal_ranges, text_ranges},
 };
-use crate::generators::{Dialect, Generator, dialect::Extension};
+use crate::generators::{Dialect, dialect::Extension};
 
 /// Rewrites what `CommonMark` would read in another way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let mut body = body;
-    if dialect.generator == Some(Generator::Eleventy)
-        && (dialect.has(Extension::DefinitionLists) || dialect.has(Extension::TocMarks))
-    {
+    if dialect.has(Extension::TildeDefinitions) || dialect.has(Extension::TocMarks) {
         body = lines(&body, dialect);
     }
     if dialect.has(Extension::Signs) && body.text.contains(['(', '+']) {
         body = signs(&body, dialect);
-    }
-    if dialect.has(Extension::PlainContainers) && body.text.contains(":::") {
-        body = containers(&body);
     }
     if dialect.has(Extension::Unindented) {
         body = unindented(body, dialect);
@@ -53,7 +48,7 @@ fn lines(body: &Expanded, dialect: Dialect) -> Expanded {
         let margin = line.len() - inner.len();
         if dialect.has(Extension::TocMarks) && TOC.iter().any(|mark| inner.trim_end().eq_ignore_ascii_case(mark)) {
             out.replace(start..at, "\n");
-        } else if dialect.has(Extension::DefinitionLists) && margin <= 3 && inner.starts_with("~ ") {
+        } else if dialect.has(Extension::TildeDefinitions) && margin <= 3 && inner.starts_with("~ ") {
             out.replace(start..start + margin + 1, ":");
         }
     }
@@ -77,42 +72,6 @@ fn signs(body: &Expanded, dialect: Dialect) -> Expanded {
             at = here + written.len();
             out.replace(here..at, sign);
         }
-    }
-    out.finish(&body.origins)
-}
-
-/// `::: name` and its closing `:::` become an element that no reader shows.
-fn containers(body: &Expanded) -> Expanded {
-    let mut out = Rewriter::new(&body.text);
-    let (mut fence, mut at, mut open) = (Fence::default(), 0, Vec::new());
-    for line in body.text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        if fence.takes(line) {
-            continue;
-        }
-        let inner = line.trim_start_matches(' ');
-        let colons = inner.len() - inner.trim_start_matches(':').len();
-        if colons < 3 || line.len() - inner.len() > 3 {
-            continue;
-        }
-        let rest = inner[colons..].trim();
-        if rest.is_empty() {
-            if let Some(nearest) = open.iter().rposition(|own| *own <= colons) {
-                out.replace(start..at, &"\n</div>\n\n".repeat(open.len() - nearest));
-                open.truncate(nearest);
-            }
-        } else {
-            open.push(colons);
-            let title = rest.split_once(char::is_whitespace).map(|(_, title)| format!("**{}**\n\n", title.trim()));
-            out.replace(start..at, &format!("\n<div>\n\n{}", title.unwrap_or_default()));
-        }
-    }
-    if !open.is_empty() {
-        out.replace(
-            body.text.len()..body.text.len(),
-            &format!("\n{}{}", fence.end(), "\n</div>\n\n".repeat(open.len())),
-        );
     }
     out.finish(&body.origins)
 }

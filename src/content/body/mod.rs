@@ -5,6 +5,7 @@ pub(crate) mod authored;
 mod bare_link;
 mod block;
 mod caption;
+mod code_marks;
 mod constructs;
 mod container;
 mod emoji;
@@ -21,8 +22,10 @@ mod marks;
 mod maths;
 pub(crate) mod mention;
 mod origin;
+mod parts;
 pub(crate) mod plain_text;
 mod python_link;
+mod repository_link;
 mod rewriter;
 mod shortcode;
 mod slashed;
@@ -40,6 +43,7 @@ use crate::generators::{
     dialect::{Extension, Family},
     notation::PageValues,
 };
+use parts::Parts;
 use rewriter::Expanded;
 use shortcode::Pieces;
 
@@ -157,7 +161,7 @@ pub(crate) fn parse(
             if !pieces.is_empty() {
                 let mut render = |text: &str| {
                     let text = Expanded { text: text.to_owned(), origins: Origins::default() };
-                    markdown(text, reading.dialect, resolve).html
+                    markdown(text, reading, resolve, None).html
                 };
                 markup.html = pieces.put_into(&markup.html, &mut render);
             }
@@ -171,12 +175,16 @@ pub(crate) fn parse(
             let expanded = if dialect.has(Extension::OmitsHtml) { html_block::omit(expanded) } else { expanded };
             let expanded = emoji::expand(expanded, dialect, &mut pieces);
             let left_out = std::mem::take(&mut pieces.left_out);
-            let mut markup = markdown(expanded, dialect, resolve);
+            let parts = Parts::of(reading, &mut pieces);
+            let mut markup = markdown(expanded, reading, resolve, parts);
             if !pieces.is_empty() {
                 let mut render = |text: &str| {
                     let text = Expanded { text: text.to_owned(), origins: Origins::default() };
                     let text = emoji::expand(text, dialect, &mut Pieces::default());
-                    markdown(text, dialect, resolve).html
+                    let mut inner = Pieces::default();
+                    let parts = Parts::of(reading, &mut inner);
+                    let html = markdown(text, reading, resolve, parts).html;
+                    if inner.is_empty() { html } else { inner.put_into(&html, &mut str::to_owned) }
                 };
                 markup.html = pieces.put_into(&markup.html, &mut render);
                 markup.has_raw_html = true;
@@ -202,7 +210,13 @@ fn note_left_out(left_out: &mut Vec<(String, usize, usize)>, name: &str, at: usi
 }
 
 /// The HTML of Markdown in which no template's tags are left.
-fn markdown(expanded: Expanded, dialect: Dialect, resolve: &mut Resolve<'_>) -> Markup {
+fn markdown(
+    expanded: Expanded,
+    reading: &Reading<'_>,
+    resolve: &mut Resolve<'_>,
+    parts: Option<Parts<'_, '_>>,
+) -> Markup {
+    let dialect = reading.dialect;
     if dialect.family == Family::Kramdown {
         let mut markup = kramdown::parse(&expanded, dialect, resolve);
         markup.origins = markup.origins.behind(&expanded.origins);
@@ -210,10 +224,14 @@ fn markdown(expanded: Expanded, dialect: Dialect, resolve: &mut Resolve<'_>) -> 
     }
     let expanded = maths::expand(expanded, dialect);
     let expanded = python_link::expand(lists::expand(expanded, dialect), dialect);
+    let expanded = match reading.rules.and_then(Rules::repository) {
+        Some(repository) => repository_link::expand(expanded, repository, dialect),
+        None => expanded,
+    };
     let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);
     let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded, dialect) } else { expanded };
     let expanded = symbols::expand(expanded, dialect);
-    let mut markup = markdown::parse(&expanded.text, dialect, resolve);
+    let mut markup = markdown::parse(&expanded.text, dialect, resolve, parts);
     markup.origins = markup.origins.behind(&expanded.origins);
     markup
 }

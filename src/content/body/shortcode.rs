@@ -73,6 +73,8 @@ impl Pieces {
     fn put(&self, html: &str, render: &mut dyn FnMut(&str) -> String, depth: usize, size: &mut usize) -> String {
         /// Nothing is put in beyond this, in bytes: the parts of parts may be many times the text.
         const MOST: usize = 64 << 20;
+        /// So is each, however short.
+        const COST_OF_A_PIECE: usize = 64;
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
         while let Some((before, behind)) = rest.split_once(MARKS[0]) {
@@ -87,7 +89,7 @@ impl Pieces {
                 if is_alone { (&before[..before.len() - 3], &behind[4..]) } else { (before, behind) };
             out.push_str(before);
             for piece in pieces.into_iter().flatten() {
-                *size += piece.text().len();
+                *size += piece.text().len() + COST_OF_A_PIECE;
                 if *size > MOST {
                     break;
                 }

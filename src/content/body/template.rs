@@ -46,8 +46,11 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     if dialect.family == Family::Kramdown {
         return blocks;
     }
+    if dialect.has(Extension::EscapesHtml) {
+        blocks = html_block::escape(blocks);
+    }
     blocks = caption::expand(html_block::expand(blocks, dialect), dialect);
-    blocks = block::expand(container::expand(blocks, dialect, is_mdx), dialect);
+    blocks = block::expand(container::expand(blocks, reading, is_mdx), dialect);
     if generator == Some(Generator::Obsidian) {
         blocks = vault::expand(&blocks);
     }

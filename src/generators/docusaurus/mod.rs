@@ -31,7 +31,7 @@ pub(super) const KIND: Kind = Kind {
         "docusaurus.config.ts",
     ],
     is_root: |site| site.contains_any(KIND.settings),
-    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Containers, Extension::Emoji, Extension::Mdx]),
+    dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::CodeMarks, Extension::Containers, Extension::Emoji, Extension::Mdx]),
     read,
 };
 

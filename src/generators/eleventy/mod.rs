@@ -11,6 +11,8 @@ mod preprocessors;
 mod settings;
 pub(super) mod slugify;
 
+#[cfg(feature = "templates")]
+use std::sync::LazyLock;
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
@@ -22,6 +24,7 @@ use super::{
     computed,
     dialect::{Dialect, Extension, Family},
     globs::Globs,
+    markdown_it,
     notation::{PageValues, Piece, Tag, unquoted},
     path,
     site_data,
@@ -98,34 +101,22 @@ fn read(site: &SiteFolder<'_>) -> Known {
         computed(site, &program.path, line, message).help("write `draft: true` into the front matter of pages that are not to be published")
     });
     let diagnostics = made_up.into_iter().chain(dates).chain(left_out).collect();
-    let rules = Eleventy { settings, cascade, ignores, includes };
+    let programs = CONFIG.iter().filter_map(|path| site.file(path));
+    let containers = programs.map(|file| markdown_it::containers(&file.text)).collect::<Option<Vec<_>>>();
+    let containers = containers.map(|names| names.concat()).filter(|names| !names.is_empty());
+    let rules = Eleventy { settings, cascade, ignores, includes, containers };
     Known { facts, rules: Box::new(rules), dialect: dialect(site), diagnostics }
 }
 
 /// What the configuration makes of Markdown: options of `markdown-it`, and the plugins that it loads.
 /// <https://www.11ty.dev/docs/languages/markdown/>
 fn dialect(site: &SiteFolder<'_>) -> Dialect {
-    const PLUGINS: [(&str, &[Extension]); 13] = [
-        ("markdown-it-abbr", &[Extension::Abbreviations]),
-        ("markdown-it-attrs", &[Extension::BareAttributes]),
-        ("markdown-it-bracketed-spans", &[Extension::Spans]),
-        ("markdown-it-container", &[Extension::PlainContainers]),
-        ("markdown-it-deflist", &[Extension::DefinitionLists]),
-        ("markdown-it-emoji", &[Extension::Emoji]),
-        ("markdown-it-footnote", &[Extension::InlineNotes]),
-        ("markdown-it-ins", &[Extension::PlusInsertions]),
-        ("markdown-it-mark", &[Extension::Marks]),
-        ("markdown-it-table-of-contents", &[Extension::TocMarks]),
-        ("markdown-it-toc", &[Extension::TocMarks]),
-        ("typographer: true", &[Extension::Signs]),
-        ("markdown-it-sup", &[Extension::Superscripts]),
-    ];
     let says = |name: &str| site.says(&CONFIG, name);
-    let plugins = PLUGINS.iter().filter(|(name, _)| says(name));
-    let dialect = plugins.fold(KIND.dialect, |dialect, (_, extensions)| dialect.with(extensions));
-    let has_sub = says("markdown-it-sub\"") || says("markdown-it-sub'");
+    let has = |name: &str| ["\"", "'", "/", "3"].iter().any(|end| says(&format!("{name}{end}")));
+    let dialect = markdown_it::with_plugins(KIND.dialect, has);
     dialect
-        .set(Extension::Subscripts, has_sub)
+        .set(Extension::Signs, says("typographer: true"))
+        .set(Extension::KnownDomains, true)
         .set(Extension::Breaks, says("breaks: true"))
         .set(Extension::BareLinks, says("linkify: true"))
         .set(Extension::Unindented, !says("enable(\"code\")") && !says("enable('code')"))
@@ -175,6 +166,8 @@ struct Eleventy {
     /// The texts of `_includes`, by their paths below it.
     #[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates show it"))]
     includes: Arc<BTreeMap<String, String>>,
+    /// The names of containers, unless they are computed.
+    containers: Option<Vec<String>>,
 }
 
 /// True for the name of a template that is no Markdown, nor HTML by its name.
@@ -336,14 +329,19 @@ impl Rules for Eleventy {
             let template = super::liquid::expanded(template, &super::liquid::OfEleventy(&self.includes))?;
             return super::liquid::rendered(&template, &values, page, super::liquid::Manner::JavaScript);
         }
+        static ENVIRONMENT: LazyLock<minijinja::Environment<'static>> =
+            LazyLock::new(|| super::nunjucks::environment(true, slugify));
         let values: Vec<_> = super::jinja::values(&fields).into_iter().rev().collect();
         let site = super::nunjucks::Site {
-            escapes: true,
+            environment: &ENVIRONMENT,
             includes: &self.includes,
             prefix: &self.settings.path_prefix,
-            slugify,
         };
         super::nunjucks::rendered(template, &values, &site)
+    }
+
+    fn containers(&self) -> Option<&[String]> {
+        self.containers.as_deref()
     }
 
     fn split<'a>(&self, _path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {

@@ -5,10 +5,14 @@ mod dates;
 mod fences;
 mod name;
 mod permalink;
+mod renderer;
 mod slug;
 mod tags;
 mod titlecase;
 mod words;
+
+#[cfg(feature = "templates")]
+use std::sync::LazyLock;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -22,12 +26,15 @@ use super::{
     settings::Settings,
 };
 use crate::{
+    diagnostic::{Diagnostic, Place},
     front_matter::{Data, Fault, FrontMatter, Value},
+    rules::content::COMPUTED,
     syntax::{date::TimeZone, language},
 };
 use categories::Categories;
 use name::NamePattern;
 use permalink::Permalink;
+use renderer::Renderer;
 use tags::Tags;
 pub(crate) use tags::fence;
 
@@ -116,9 +123,11 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let package = site.file("package.json").map(|file| file.text).unwrap_or_default();
     let has_plugin = |name: &str| package.contains(&format!("\"{name}\""));
     let encrypted_tags = config.below("encrypt.tags").filter(|(rest, _)| rest.rsplit('.').next() == Some("name"));
+    let renderer = Renderer::of(site);
     let rules = Hexo {
         tags: Tags::of(site, &config, &source.value),
-        pictures: Pictures::of(&config),
+        pictures: Pictures::of(&config, &renderer),
+        containers: renderer.containers(&config),
         source: source.value,
         shows_drafts,
         skips,
@@ -136,21 +145,23 @@ fn read(site: &SiteFolder<'_>) -> Known {
         permalink: Permalink::of(&config),
         categories: Categories::of(&config),
     };
-    Known { facts, rules: Box::new(rules), dialect: dialect(site, &config), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(site, &config, &renderer), diagnostics: unknown(site, &config, &renderer) }
 }
 
-/// <https://github.com/hexojs/hexo-renderer-marked#options>
-fn dialect(site: &SiteFolder<'_>, config: &Settings) -> Dialect {
-    let is_plain = config.is_off("marked.gfm");
-    let has_breaks = !is_plain && !config.is_off("marked.breaks");
+/// Tells of what is not known of the renderer.
+fn unknown(site: &SiteFolder<'_>, config: &Settings, renderer: &Renderer) -> Vec<Diagnostic> {
+    let Some(what) = renderer.unknown(config) else { return Vec::new() };
+    let file = if matches!(renderer, Renderer::Other(_)) { "package.json" } else { settings_name(site).unwrap_or("package.json") };
+    let message = format!("what {what} makes of Markdown is not known");
+    let help = "readers get those texts as Hexo's usual renderer would show them; look at an entry with `dateline show`";
+    vec![Diagnostic::new(&COMPUTED, message).at(Place::file(&site.shown(file))).help(help)]
+}
+
+/// How the site's renderer reads Markdown, with what Hexo itself and its filters do.
+fn dialect(site: &SiteFolder<'_>, config: &Settings, renderer: &Renderer) -> Dialect {
     let is_highlighted = !config.fact(&["syntax_highlighter"]).is_some_and(|name| name.value.is_empty());
-    KIND.dialect
-        .set(Extension::Breaks, has_breaks)
-        .set(Extension::FenceCaptions, is_highlighted)
-        // The renderer looks for `<br>:`.
-        .set(Extension::DefinitionLists, has_breaks && !config.is_off("marked.descriptionLists"))
-        .set(Extension::BareLinks, !is_plain && !config.is_off("marked.autolink"))
-        .set(Extension::Emoji, site.says(&["package.json"], "hexo-filter-github-emojis"))
+    let dialect = renderer.dialect(KIND.dialect, config).set(Extension::FenceCaptions, is_highlighted);
+    if site.says(&["package.json"], "hexo-filter-github-emojis") { dialect.with(&[Extension::Emoji]) } else { dialect }
 }
 
 /// True for the address in the settings of a site that was just begun.
@@ -186,6 +197,8 @@ struct Hexo {
     /// The folder of all that becomes the site.
     source: String,
     shows_drafts: bool,
+    /// The names of containers, unless any may be.
+    containers: Option<Vec<String>>,
     /// What is published as it is.
     skips: Globs,
     /// What is not looked at; the patterns are those of whole paths.
@@ -217,9 +230,10 @@ struct Pictures {
 }
 
 impl Pictures {
-    fn of(config: &Settings) -> Self {
-        let are_below_root = !config.is_off("marked.prependRoot") && !config.is_on("relative_link");
-        Self { are_below_root, are_assets: config.is_on("marked.postAsset") && config.is_on("post_asset_folder") }
+    fn of(config: &Settings, renderer: &Renderer) -> Self {
+        let (are_below_root, are_assets) = renderer.pictures(config);
+        let are_below_root = are_below_root && !config.is_on("relative_link");
+        Self { are_below_root, are_assets: are_assets && config.is_on("post_asset_folder") }
     }
 }
 
@@ -251,6 +265,10 @@ fn tags(file: &File<'_>) -> Vec<String> {
 }
 
 impl Rules for Hexo {
+    fn containers(&self) -> Option<&[String]> {
+        self.containers.as_deref()
+    }
+
     fn by_path(&self, path: &str) -> Verdict {
         let Some(below) = self.in_source(path) else { return Verdict::Page };
         let (is_draft, name) = match (below.strip_prefix("_posts/"), below.strip_prefix("_drafts/")) {
@@ -328,8 +346,10 @@ impl Rules for Hexo {
         let mut values = super::jinja::values(page.fields());
         values.push(("title".to_owned(), page.title.into()));
         values.push(("path".to_owned(), page.path().trim_start_matches('/').into()));
+        static ENVIRONMENT: LazyLock<minijinja::Environment<'static>> =
+            LazyLock::new(|| super::nunjucks::environment(false, |_| None));
         let includes = std::collections::BTreeMap::new();
-        let site = super::nunjucks::Site { escapes: false, includes: &includes, prefix: "", slugify: |_| None };
+        let site = super::nunjucks::Site { environment: &ENVIRONMENT, includes: &includes, prefix: "" };
         super::nunjucks::rendered(template, &values, &site)
     }
 

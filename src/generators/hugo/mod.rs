@@ -7,6 +7,7 @@ mod dates;
 mod dimensions;
 mod glob;
 mod go_template;
+mod hooks;
 mod languages;
 mod links;
 mod learnt;
@@ -26,6 +27,7 @@ use super::{
     Verdict,
     dialect::{Dialect, Extension, Family},
     notation::{Piece, Tag},
+    part::{Part, PartKind, PartPlace},
     rules,
 };
 use crate::{
@@ -34,6 +36,7 @@ use crate::{
     rules::content::COMPUTED,
 };
 use content_path::{PathKind, lower};
+use hooks::Hooks;
 use languages::Language;
 use outputs::OutputFormat;
 use permalinks::Words;
@@ -77,7 +80,9 @@ fn is_root(site: &SiteFolder<'_>) -> bool {
 fn read(folder: &SiteFolder<'_>) -> Known {
     let (config, themes) = settings::read(folder);
     let site = Site::new(folder, &config, &themes);
-    let shortcodes = Arc::new(Shortcodes::of(folder, &config, &themes));
+    let hooks = Hooks::of(folder, &config, &themes);
+    let shortcodes = Arc::new(Shortcodes::of(folder, &config, &themes, &hooks));
+    let hooks = Arc::new(hooks.tried(&shortcodes));
     let default = &site.languages.all[site.languages.default];
     let of = |name: &str| format!("languages.{}.{name}", default.key);
     let content = Some(site.folder()).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
@@ -109,18 +114,8 @@ fn read(folder: &SiteFolder<'_>) -> Known {
     };
     let embedded = config.fact(&["markup.goldmark.renderHooks.link.useEmbedded"]);
     let resolves_links = embedded.is_some_and(|own| matches!(own.value.as_str(), "always" | "fallback"));
-    let rules = Hugo { site: Arc::new(site), shortcodes, resolves_links, hook: hook(folder), learnt: Learnt::default() };
+    let rules = Hugo { site: Arc::new(site), shortcodes, resolves_links, hooks, learnt: Learnt::default() };
     Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
-}
-
-/// The first of the templates that a site itself has for pictures, quotes, tables and formulas. <https://gohugo.io/render-hooks/>
-fn hook(folder: &SiteFolder<'_>) -> Option<String> {
-    const KINDS: [&str; 4] = ["render-image", "render-blockquote", "render-table", "render-passthrough"];
-    ["layouts/_markup", "layouts/_default/_markup"].into_iter().find_map(|below| {
-        let names = folder.names(below);
-        let name = names.iter().find(|name| KINDS.iter().any(|kind| name.starts_with(kind)))?;
-        Some(folder.shown(&format!("{below}/{name}")))
-    })
 }
 
 /// <https://gohugo.io/configuration/markup/#goldmark>
@@ -166,8 +161,7 @@ struct Hugo {
     shortcodes: Arc<Shortcodes>,
     /// True if pages are found by addresses in Markdown.
     resolves_links: bool,
-    /// The first of the site's templates for parts of texts that show more of them than Markdown has.
-    hook: Option<String>,
+    hooks: Arc<Hooks>,
     learnt: Learnt,
 }
 
@@ -195,7 +189,7 @@ impl Rules for Hugo {
     fn learn(&self, files: &Files<'_>) -> Option<Arc<dyn Rules>> {
         let shortcodes = Arc::clone(&self.shortcodes);
         let learnt = Learnt::new(&self.site, files);
-        Some(Arc::new(Self { site: Arc::clone(&self.site), shortcodes, resolves_links: self.resolves_links, hook: self.hook.clone(), learnt }))
+        Some(Arc::new(Self { site: Arc::clone(&self.site), shortcodes, resolves_links: self.resolves_links, hooks: Arc::clone(&self.hooks), learnt }))
     }
 
     fn diagnostics(&self) -> Vec<Diagnostic> {
@@ -203,12 +197,7 @@ impl Rules for Hugo {
             let message = "the articles that a template of Hugo makes are not known";
             Diagnostic::new(&COMPUTED, message).at(Place::file(path)).help("write them as files of their own")
         };
-        let of_hook = |path: &String| {
-            let message = "what a template of Hugo makes of parts of texts is not known";
-            let help = "readers get pictures, quotes and tables as they have them everywhere; write out what they are to see beyond that";
-            Diagnostic::new(&COMPUTED, message).at(Place::file(path)).help(help)
-        };
-        self.learnt.adapters.iter().map(diagnostic).chain(self.hook.iter().map(of_hook)).collect()
+        self.learnt.adapters.iter().map(diagnostic).chain(self.hooks.diagnostic()).collect()
     }
 
     fn inherited(&self, path: &str) -> Vec<Field<'_>> {
@@ -262,6 +251,14 @@ impl Rules for Hugo {
 
     fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
         self.shortcodes.carried_out(tag)
+    }
+
+    fn shows(&self, kind: PartKind) -> bool {
+        self.hooks.shows(kind)
+    }
+
+    fn part(&self, part: &Part, place: PartPlace<'_>) -> Option<Vec<Piece>> {
+        self.hooks.shown(part, place, &self.shortcodes)
     }
 
     fn targets_of_markdown(&self, address: &str, own: &str, is_shown: bool) -> Option<Vec<Target>> {

@@ -3,7 +3,13 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{super::SiteFolder, go_template, permalinks, settings::Theme};
+use super::{
+    super::{SiteFolder, settings::Settings},
+    go_template,
+    hooks::Hooks,
+    permalinks,
+    settings::Theme,
+};
 use crate::{
     front_matter,
     generators::notation::{PageValues, Piece, Tag},
@@ -17,6 +23,8 @@ pub(super) struct Shortcodes {
     templates: BTreeMap<String, String>,
     /// Those of templates that others call, by the names that they are called by.
     partials: BTreeMap<String, String>,
+    /// What the site says in its language, by keys.
+    translations: BTreeMap<String, String>,
     /// The title, the address, and what is below `params`, by names in lower case.
     site: BTreeMap<String, String>,
     /// True if texts may have templates in them.
@@ -95,6 +103,11 @@ impl<'a> Call<'a> {
         self.shortcodes.partials.get(name).map(String::as_str)
     }
 
+    /// What the site says for a key in its language.
+    pub(super) fn translation(&self, key: &str) -> Option<String> {
+        self.shortcodes.translations.get(key).cloned()
+    }
+
     /// What the page's front matter says.
     pub(super) fn value(&self, name: &str) -> Option<String> {
         self.page?.value(name)
@@ -127,7 +140,7 @@ impl<'a> Call<'a> {
 
 impl Shortcodes {
     /// Reads those of a site and its themes, the site's own first.
-    pub(super) fn of(folder: &SiteFolder<'_>, config: &super::super::settings::Settings, themes: &[Theme]) -> Self {
+    pub(super) fn of(folder: &SiteFolder<'_>, config: &Settings, themes: &[Theme], hooks: &Hooks) -> Self {
         let (mut templates, mut partials) = (BTreeMap::new(), BTreeMap::new());
         let roots = std::iter::once(String::new()).chain(themes.iter().map(|theme| format!("{}/", theme.folder)));
         let roots: Vec<String> = roots.collect();
@@ -135,7 +148,7 @@ impl Shortcodes {
             add(folder, &format!("{root}layouts/{below}"), "", &mut templates);
         }
         // Most sites need none of them here.
-        if templates.values().any(|template: &String| template.contains("partial")) {
+        if hooks.call_others() || templates.values().any(|template: &String| template.contains("partial")) {
             for (root, below) in roots.iter().flat_map(|root| [(root, "_partials"), (root, "partials")]) {
                 add(folder, &format!("{root}layouts/{below}"), "", &mut partials);
             }
@@ -144,9 +157,15 @@ impl Shortcodes {
         let facts = ["title", "baseURL"].map(|name| (name.to_owned(), config.fact(&[name])));
         let facts = facts.into_iter().filter_map(|(name, fact)| Some((name.to_lowercase(), fact?.value)));
         let language = config.fact(&["defaultContentLanguage"]).map_or_else(|| "en".to_owned(), |language| language.value);
+        let translations = translations(folder, &roots, &language);
         let language = ("language.lang".to_owned(), language);
         let site = params.map(|(name, text)| (name.to_lowercase(), text.to_owned())).chain(facts).chain([language]).collect();
-        Self { templates, partials, site, has_inline: config.is_on("security.enableInlineShortcodes") }
+        Self { templates, partials, translations, site, has_inline: config.is_on("security.enableInlineShortcodes") }
+    }
+
+    /// What a template for a part of a text knows of its page and site.
+    pub(super) fn call_of_part<'a>(&'a self, page: Option<&'a PageValues<'a>>) -> Call<'a> {
+        Call { name: "", inner: None, ordinal: 0, arguments: Vec::new(), page, parent: None, shortcodes: self }
     }
 
     /// What a tag stands for; `None` if nobody knows.
@@ -162,6 +181,20 @@ impl Shortcodes {
             None => built_in(&call),
         }
     }
+}
+
+/// What a site and its themes say in a language, the site's own first. <https://gohugo.io/functions/lang/translate/>
+fn translations(folder: &SiteFolder<'_>, roots: &[String], language: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for path in roots.iter().flat_map(|root| ["toml", "yaml", "yml", "json"].map(|ending| format!("{root}i18n/{language}.{ending}"))) {
+        for setting in Settings::of(folder, &[&path]).iter() {
+            if let Some(text) = setting.text() {
+                let key = setting.name.strip_suffix(".other").unwrap_or(&setting.name);
+                found.entry(key.to_owned()).or_insert_with(|| text.to_owned());
+            }
+        }
+    }
+    found
 }
 
 /// Templates in folders that are no deeper are read.

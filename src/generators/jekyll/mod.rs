@@ -8,6 +8,7 @@ mod slug;
 #[cfg(feature = "templates")]
 mod templates;
 mod terms;
+mod typography;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -92,11 +93,13 @@ fn dialect(site: &SiteFolder<'_>, config: &Settings) -> Dialect {
             .set(Extension::Emoji, has_emoji);
     }
     let is_plain = config.fact(&["kramdown.input"]).is_some_and(|input| input.value.eq_ignore_ascii_case("kramdown"));
-    KIND.dialect
+    let dialect = KIND
+        .dialect
         .set(Extension::Breaks, config.is_on("kramdown.hard_wrap"))
         .set(Extension::PlainKramdown, is_plain)
         .set(Extension::ParsedHtml, config.is_on("kramdown.parse_block_html"))
-        .set(Extension::Emoji, has_emoji)
+        .set(Extension::Emoji, has_emoji);
+    typography::applied(dialect, config)
 }
 
 /// The site's own address; that of its host on GitHub Pages is in a file, and the settings need not have it.

@@ -14,22 +14,25 @@ use liquid_core::{
 };
 
 use super::{Manner, holds, values::text};
-use crate::syntax::{
-    date::{self, TimeZone},
-    percent,
+use crate::{
+    syntax::{
+        date::{self, TimeZone},
+        percent,
+    },
+    text::typography,
 };
 
 /// What a filter makes of a value and its arguments.
 type Body = fn(&Value, &[Value], &dyn Runtime) -> Result<Value>;
 
 /// Those of both.
-const OF_BOTH: [(&str, Body); 3] = [
+const OF_BOTH: [(&str, Body); 2] = [
     ("date", |value, arguments, _| Ok(dated(value, arguments))),
     ("url_encode", |value, _, _| Ok(text(percent::part(&shown(value)).replace("%20", "+")))),
-    ("inspect", |value, _, _| Ok(inspected(value))),
 ];
 
-const OF_JEKYLL: [(&str, Body); 30] = [
+const OF_JEKYLL: [(&str, Body); 31] = [
+    ("inspect", |value, _, _| Ok(text(crate::text::escape_html(&shown(&inspected(value)))))),
     ("relative_url", |value, _, runtime| Ok(text(relative(&shown(value), runtime)))),
     ("absolute_url", |value, _, runtime| Ok(absolute(value, runtime))),
     ("xml_escape", |value, _, _| Ok(text(crate::text::escape_html(&shown(value))))),
@@ -38,7 +41,7 @@ const OF_JEKYLL: [(&str, Body); 30] = [
     ("slugify", |value, arguments, _| Ok(slugified(value, arguments))),
     ("number_of_words", |value, _, _| Ok(number(shown(value).split_whitespace().count()))),
     ("markdownify", |value, _, _| Ok(text(format!("\u{FDD6}{}\u{FDD7}", shown(value))))),
-    ("smartify", |value, _, _| Ok(text(shown(value)))),
+    ("smartify", |value, _, _| Ok(text(typography::smart(&shown(value))))),
     ("normalize_whitespace", |value, _, _| Ok(text(crate::text::fold(&shown(value)).into_owned()))),
     ("strip_index", |value, _, _| Ok(text(shown(value).trim_end_matches("index.html").to_owned()))),
     ("to_integer", |value, _, _| Ok(Value::scalar(whole(value)))),
@@ -69,7 +72,8 @@ const OF_JEKYLL: [(&str, Body); 30] = [
     ("sassify", |_, _, _| Err(Error::with_msg("sassify"))),
 ];
 
-const OF_ELEVENTY: [(&str, Body); 6] = [
+const OF_ELEVENTY: [(&str, Body); 7] = [
+    ("inspect", |value, _, _| Ok(inspected(value))),
     ("url", |value, _, runtime| {
         let path = shown(value);
         Ok(text(if path.starts_with('/') { below(&of_site(runtime, "baseurl"), &path) } else { path }))

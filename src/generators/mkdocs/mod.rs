@@ -22,6 +22,7 @@ use super::{
     dialect::{Dialect, Extension, Family},
     notation,
     path::{normal, tidy},
+    repository::{Provider, Repository},
     settings::Settings,
     snippets::Snippets,
 };
@@ -98,6 +99,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         is_flat: config.is_off("use_directory_urls") || is_offline(&config),
         inherited: Inherited::of(&config, meta.as_deref()),
         tags: Arc::new(Tags::of(&config, plugins(&config, &["tags", "material/tags"]).next().as_deref())),
+        repository: repository(&config).map(Arc::new),
         snippets: dialect(&config).has(Extension::Snippets).then(|| Arc::new(snippets(site, &config, &docs.value))),
         blogs: Arc::new(blogs),
         languages: languages.map(Arc::new),
@@ -119,6 +121,29 @@ fn dialect(config: &Settings) -> Dialect {
     let of_tables = named.map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start_matches('.'));
     let listed = config.facts("markdown_extensions");
     KIND.dialect.with_python(of_tables.chain(listed.iter().map(|fact| fact.value.as_str())))
+}
+
+/// What stands for parts of a repository.
+/// <https://squidfunk.github.io/mkdocs-material/setup/extensions/python-markdown-extensions/#magiclink>
+fn repository(config: &Settings) -> Option<Repository> {
+    let option = |name: &str| {
+        let is_it = |rest: &str| rest.ends_with(&format!("pymdownx.magiclink.{name}"));
+        config.below("markdown_extensions").find(|(rest, _)| is_it(rest)).map(|(_, setting)| setting)
+    };
+    let is_on = |name: &str| option(name).is_some_and(super::setting::Setting::is_true);
+    let text = |name: &str| option(name).and_then(super::setting::Setting::text).unwrap_or_default().to_owned();
+    let repository = Repository {
+        provider: Provider::named(&text("provider")).unwrap_or_default(),
+        user: text("user"),
+        name: text("repo"),
+        has_shorthand: is_on("repo_url_shorthand"),
+        has_people: is_on("social_url_shorthand"),
+        shortens: is_on("repo_url_shortener"),
+        normalizes: is_on("normalize_issue_symbols"),
+        hides_protocol: is_on("hide_protocol"),
+    };
+    let Repository { has_shorthand, has_people, shortens, hides_protocol, .. } = repository;
+    (has_shorthand || has_people || shortens || hides_protocol).then_some(repository)
 }
 
 /// Where the files are that bodies name. <https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#options>
@@ -229,6 +254,7 @@ struct MkDocs {
     /// The paths of files in whose place another has its page.
     shadowed: HashSet<String>,
     snippets: Option<Arc<Snippets>>,
+    repository: Option<Arc<Repository>>,
 }
 
 impl MkDocs {
@@ -340,6 +366,10 @@ impl Rules for MkDocs {
         learned.inherited.learn(files, &self.prefix, &self.blogs);
         learned.shadowed = self.shadowed(files.articles.iter().map(|path| &**path));
         Some(Arc::new(learned))
+    }
+
+    fn repository(&self) -> Option<&Repository> {
+        self.repository.as_deref()
     }
 
     fn snippets(&self) -> Option<&Snippets> {

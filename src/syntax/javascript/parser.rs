@@ -51,6 +51,15 @@ impl<'a> Parser<'a> {
         is
     }
 
+    /// False, and at the end, once too many tokens were looked at.
+    fn looks(&mut self, count: usize) -> bool {
+        let goes_on = self.tokens.look(count);
+        if !goes_on {
+            self.at = self.tokens.list.len();
+        }
+        goes_on
+    }
+
     /// How far away the bracket is that closes the one `ahead`.
     fn closing(&self, ahead: usize) -> usize {
         self.tokens.closing(self.at + ahead).saturating_sub(self.at)
@@ -58,7 +67,7 @@ impl<'a> Parser<'a> {
 
     /// The expression that begins here, up to where it ends.
     pub(crate) fn expression(&mut self) -> Expression {
-        if self.depth >= MOST_LEVELS {
+        if self.depth >= MOST_LEVELS || !self.looks(1) {
             self.skip_rest();
             return Expression::Code(String::new());
         }
@@ -88,7 +97,8 @@ impl<'a> Parser<'a> {
             }
         }
         self.skip_rest();
-        Expression::Code(written(self.tokens.list.get(start..self.at).unwrap_or_default()))
+        let taken = self.tokens.list.get(start..self.at).unwrap_or_default();
+        Expression::Code(if self.tokens.look(taken.len()) { written(taken) } else { String::new() })
     }
 
     /// True where an expression has ended.
@@ -110,7 +120,7 @@ impl<'a> Parser<'a> {
 
     /// Goes to where the expression ends.
     fn skip_rest(&mut self) {
-        while self.at < self.tokens.list.len() {
+        while self.at < self.tokens.list.len() && self.looks(1) {
             match self.token(0) {
                 Some(Token::Sign("(" | "[" | "{")) => self.at += self.closing(0) + 1,
                 // The colon belongs to a question.
@@ -225,7 +235,7 @@ impl<'a> Parser<'a> {
 
     pub(crate) fn skip_type(&mut self) {
         let start = self.at;
-        while self.at < self.tokens.list.len() {
+        while self.at < self.tokens.list.len() && self.looks(1) {
             match self.token(0) {
                 Some(Token::Sign("(" | "[" | "{")) => self.at += self.closing(0) + 1,
                 Some(Token::Sign("," | ";" | ")" | "]" | "}" | "=")) => return,
@@ -247,7 +257,7 @@ impl<'a> Parser<'a> {
     }
 
     fn skip_type_before_arrow(&mut self) {
-        while let Some(token) = self.token(0) {
+        while let Some(token) = self.token(0).filter(|_| self.tokens.look(1)) {
             match token {
                 Token::Sign("(" | "[" | "{") => self.at += self.closing(0) + 1,
                 Token::Word(_) | Token::Text(_) | Token::Sign("<" | ">" | "." | "|" | "&" | ",") => self.at += 1,
@@ -347,7 +357,7 @@ impl<'a> Parser<'a> {
     fn function_from_parameters(&mut self) -> Expression {
         let parameters = self.parameters();
         if self.skip(":") {
-            while self.at < self.tokens.list.len() && !self.is("{") {
+            while self.at < self.tokens.list.len() && self.looks(1) && !self.is("{") {
                 self.at += 1;
             }
         }
@@ -373,6 +383,9 @@ impl<'a> Parser<'a> {
             return vec![name];
         }
         let end = self.at + self.closing(0);
+        if !self.looks(end - self.at) {
+            return Vec::new();
+        }
         let within = self.tokens.list.get(self.at..end).unwrap_or_default();
         let names =
             within.iter().filter_map(|(token, _)| if let Token::Word(name) = token { Some(name) } else { None });
@@ -386,7 +399,7 @@ impl<'a> Parser<'a> {
         let end = self.at + self.closing(0);
         self.at += 1;
         let mut returned = None;
-        while self.at < end {
+        while self.at < end && self.looks(1) {
             match self.token(0) {
                 Some(Token::Word(word)) if word == "return" => {
                     self.at += 1;

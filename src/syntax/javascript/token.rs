@@ -1,5 +1,7 @@
 //! Tokens of JavaScript and TypeScript.
 
+use std::cell::Cell;
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Token {
     /// A name, a keyword or a number.
@@ -25,7 +27,13 @@ pub(crate) struct Tokens {
     pub(crate) list: Vec<(Token, usize)>,
     /// Of each bracket that opens, where it is closed; of any other token, where that is itself.
     closings: Vec<usize>,
+    /// How many tokens were looked at, from all places that something may begin at.
+    seen: Cell<usize>,
 }
+
+/// How many tokens are looked at, for each one that there is, and at least.
+const LOOKS_A_TOKEN: usize = 50;
+const LEAST_LOOKS: usize = 100_000;
 
 impl Tokens {
     fn new(list: Vec<(Token, usize)>) -> Self {
@@ -45,7 +53,13 @@ impl Tokens {
         for start in open {
             closings[start] = list.len();
         }
-        Self { list, closings }
+        Self { list, closings, seen: Cell::new(0) }
+    }
+
+    /// False once so many tokens were looked at that functions in functions would take far longer than their length asks for.
+    pub(crate) fn look(&self, count: usize) -> bool {
+        self.seen.set(self.seen.get().saturating_add(count));
+        self.seen.get() <= LOOKS_A_TOKEN * self.list.len() + LEAST_LOOKS
     }
 
     /// Where the bracket is closed that is at this place.

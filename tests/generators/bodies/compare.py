@@ -111,7 +111,8 @@ def compare(name: str, folder: Path, options: argparse.Namespace) -> dict[str, l
         for number, (feature, source) in enumerate(features.items()):
             page, html = theirs[number]
             own = ours.get(f"Feature {number:03}")
-            part = Part(feature, source, tokens(html, page), None if own is None else tokens(own, page))
+            exact = getattr(module, "KEEPS_TYPOGRAPHY", False)
+            part = Part(feature, source, tokens(html, page, exact), None if own is None else tokens(own, page, exact))
             part.is_listed = any(is_listed(part, site, listed) for listed in known)
             parts.append(part)
         found[site] = parts

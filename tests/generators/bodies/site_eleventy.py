@@ -155,6 +155,7 @@ FEATURES = {
     "eleventy-highlight-tag": "{% highlight js %}\nlet W1 = a < b;\n{% endhighlight %}\n\n{% highlight js 1,3-4 %}\nlet W2;\n{% endhighlight %}\n\nBehind.",
     "eleventy-highlight-tag-nunjucks": "{% highlight 'js' %}\nlet W1 = a < b;\n{% endhighlight %}\n\n{% highlight \"js 1 3\" %}\nlet W2;\n{% endhighlight %}\n\nBehind.",
     "markdown-it-attrs": "## Head W1 {.cls #id data-x=y}\n\nPara W2 {.lead}\n\n- item {.red}\n- other\n{.list}\n\n*em*{.x} and `code`{.y} and [l](https://e.example/){target=_blank} ![p](/img/pic.png){width=10}\n\n```js {.numbered}\nlet a;\n```\n\n> quote\n{.q}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n{.table}\n\n--- {.rule}\n\n[span]{.z} W3",
+    "markdown-it-container-places": "> ::: warning\n> In a quote W1.\n> :::\n> After.\n\n- item\n\n  ::: warning\n  In a list W2.\n  :::\n\n> ::: unknown\n> text W3\n> :::\n\nBehind.",
     "markdown-it-container": "::: warning\n*here* W1\n:::\n\n::: spoiler click me\n*content* W2\n:::\n\n::: unknown\ntext W3\n:::\n\n:::: warning\n::: spoiler inner\ndeep\n:::\n::::",
     "markdown-it-deflist": "Term 1\n\n:   Definition 1 W1\n\nTerm 2 with *inline*\n\n:   Definition 2 W2\n\n        some code\n\n    Third paragraph.\n\nTerm\n  ~ Def W3\n  ~ Another",
     "markdown-it-abbr": "*[HTML]: Hyper Text Markup Language\n*[W3C]:  World Wide Web Consortium\n\nThe HTML specification W1 by W3C, xHTML.",

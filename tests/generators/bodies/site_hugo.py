@@ -134,6 +134,10 @@ FEATURES = {
     "hugo-heading-attributes": "## One W1 {#own .cls data-x=1}\n\nText.\n\n### Two *W2* {.c}\n\nSee [it](#own).",
     "hugo-attributes-block": "```go {linenos=true hl_lines=[1,2]}\nW1\n```\n\n| a W2 |\n|---|\n| b |\n{.table}\n\nPara W3\n{#p}\n\n---\n{.rule}\n\n1. x\n{start=3}",
     "hugo-attributes-picture": "![A W1](/img/pic.png)\n{.right}\n\nText W2.",
+    "hugo-hook-code": "```mermaid\ngraph W1 --> <b>\n```\n\n```go {title=\"a.go\" linenos=true}\nfunc W2() {}\n```\n\n```\nplain W3\n```\n\n    indented",
+    "hugo-hook-link": "A [link *W1*](https://e.example/a?b=1&c=2 \"T\") and [own W2](/about/) and <https://e.example/W3>.\n\n[![p](/img/pic.png)](/x/)",
+    "hugo-hook-quote": "> Plain W1\n> > [!tip] Inner *title*\n> > Nested W2.\n\n> [!NOTE]\n> - one\n>\n> ```js\n> let W3;\n> ```",
+    "hugo-hook-table": "| Left | Right |\n|:-----|------:|\n| *a* W1 | [b](/b/) |\n| `c` | ![d](/img/pic.png) |",
     "hugo-linkify": "www.e.example and https://e.example/a?b=c&d and e@e.example and e.example W1, (https://e.example/x_(y)) W2.",
     "hugo-typographer": "\"W1\" 'W2' -- --- ... << >> it's 1-2 `\"no\"` W3.",
     "hugo-cjk": "中文 W1\n换行\nabc W2\n中文**粗**字",
@@ -194,6 +198,8 @@ HOOKS = {
     "layouts/_markup/render-image.html": '<figure><img src="{{ .Destination | safeURL }}" alt="{{ .Text }}">{{ with .Title }}<figcaption>{{ . }}</figcaption>{{ end }}</figure>',
     "layouts/_markup/render-heading.html": '<h{{ .Level }} id="{{ .Anchor }}">{{ .Text | safeHTML }} <a class="anchor" href="#{{ .Anchor }}">#</a></h{{ .Level }}>',
     "layouts/_markup/render-blockquote.html": '{{ if eq .Type "alert" }}<blockquote class="alert"><p>{{ or .AlertTitle (title .AlertType) }}</p>{{ .Text | safeHTML }}</blockquote>{{ else }}<blockquote>{{ .Text | safeHTML }}</blockquote>{{ end }}',
+    "layouts/_markup/render-table.html": '<table>{{ range .THead }}<tr>{{ range . }}<th{{ with .Alignment }} {{ printf "style=%q" (printf "text-align: %s" .) | safeHTMLAttr }}{{ end }}>{{ .Text }}</th>{{ end }}</tr>{{ end }}{{ range .TBody }}<tr>{{ range . }}<td>{{ .Text }}</td>{{ end }}</tr>{{ end }}</table><p>Table {{ .Ordinal }}</p>',
+    "layouts/_markup/render-codeblock.html": '{{ with .Attributes.title }}<p>{{ . }}</p>{{ end }}{{ $result := transform.HighlightCodeBlock . }}{{ $result.Wrapped }}',
     "layouts/_markup/render-codeblock-mermaid.html": '<pre class="mermaid">{{ .Inner | htmlEscape | safeHTML }}</pre>',
 }
 

@@ -24,16 +24,25 @@ members:
 SETTINGS = {
     "default": HEAD,
     "base-path": HEAD + "baseurl: /base\nkramdown:\n  hard_wrap: true\n  math_engine: null\n",
+    "german": HEAD + "kramdown:\n  smart_quotes: [sbquo, lsquo, bdquo, ldquo]\n  gfm_quirks: [paragraph_end, no_auto_typographic]\n",
     "kramdown": HEAD + "kramdown:\n  input: kramdown\n",
     "commonmark": HEAD
     + "markdown: CommonMark\nplugins: [jekyll-commonmark]\n"
     + "commonmark:\n  options: [FOOTNOTES, UNSAFE]\n  extensions: [strikethrough, autolink, table]\n",
 }
 
+# Quotes, dashes and the like are compared as they are.
+KEEPS_TYPOGRAPHY = True
+
 # What stops the whole site.
-STOPS: dict[str, set[str]] = {"default": {"braces"}, "base-path": {"braces"}, "kramdown": {"braces"}, "commonmark": {"braces"}}
+STOPS: dict[str, set[str]] = {"default": {"braces"}, "base-path": {"braces"}, "german": {"braces"}, "kramdown": {"braces"}, "commonmark": {"braces"}}
 
 FEATURES = {
+    "kramdown-quotes": "\"W1\" and 'W2' it's the '80s, \"'both' W3\", (\"in\") \"*a*\" *\"b\"* W4's \"\" '' \"-\" -\"x\" [\"l\"](/x) \"`c`\" `\"d\"`.",
+    "kramdown-quotes-scripts": "«W1» \"é\" 'ж' \"中文\" '½' \"٣\" l'été \"…\" 5'11\" \"W2,\" 'n' \"W3\"-- \"...\" x\"y",
+    "kramdown-signs": "a -- b --- c ... d.... << e >> \\<< f W1 -> <- 1--2 `--` \"--\" (c) ----- W2",
+    "kramdown-address-in-html": "<div>See <https://e.example/W1> and <mail@e.example> \"q\" -- x.</div>\n\n<p>In <https://e.example/W2> text</p>\n\nA <b>bold <https://e.example/W3></b>.",
+    "jekyll-stale": "{% assign x = 'old' %}{% for p in site.posts %}{% assign x = p.title %}{% endfor %}Before W1.\n\nBehind W2.",
     "jekyll-post-url": "See [W1]({% post_url 2019-12-02-other %}) and [W2]({{ site.baseurl }}{% post_url 2019-12-02-other %}#second-part).",
     "jekyll-link": "See [W1]({% link _posts/2019-12-02-other.md %}), [W2]({% link about.md %}), [W3]({% link img/pic.png %}).",
     "jekyll-relative-url": "A [link W1]({{ '/about/' | relative_url }}), ![p W2]({{ \"/img/pic.png\" | relative_url }}), {{ '/x' | absolute_url }}.",

@@ -10,7 +10,13 @@ from sites import Site, run
 
 HEAD = "site_name: Made\nsite_url: https://example.org/\nsite_author: Ada Lovelace\ntheme:\n  name: material\n"
 BLOG = "plugins:\n  - blog:\n      post_url_format: '{slug}'\n"
+MAGIC = HEAD + BLOG + """markdown_extensions:
+  - pymdownx.saneheaders
+  - pymdownx.magiclink:
+"""
 SETTINGS = {
+    "magic": MAGIC + "      repo_url_shorthand: true\n      repo_url_shortener: true\n      social_url_shorthand: true\n      user: ada\n      repo: made\n",
+    "magic-gitlab": MAGIC + "      repo_url_shorthand: true\n      hide_protocol: true\n      provider: gitlab\n      user: ada\n",
     "default": HEAD + BLOG,
     # As Material's documentation recommends.
     "extended": HEAD
@@ -146,6 +152,11 @@ with open(sys.argv[1], "w") as file:
 STOPS: dict[str, set[str]] = {}
 
 FEATURES = PYTHON | PYMDOWNX | {
+    "magiclink-own": "See #12, !3, ?4 and #0, a#1, (#5), *#6*, \\#7, `#8`, [#9](https://e.example/W1), 0123456789abcdef0123456789abcdef01234567 W2.",
+    "magiclink-others": "See made#12, other#13, bo/other#14, bo/other!15, bo/x?16, gitlab:bo/x#17, bo/x@0123456789abcdef0123456789abcdef01234567, bitbucket:bo/x!18 W1.",
+    "magiclink-mentions": "By @ada, @bo-x, @gitlab:cy, @x:dee, @bo/other, @gitlab:bo/x, a@b, (@eve), mail@e.example and @ alone W1.",
+    "magiclink-compare": "0123456789abcdef0123456789abcdef01234567...89abcdef0123456789abcdef0123456789abcdef and made@0123456789abcdef0123456789abcdef01234567 W1.",
+    "magiclink-addresses": "https://github.com/ada/made/issues/12 and https://github.com/bo/x/pull/13, <https://github.com/ada/other/commit/0123456789abcdef0123456789abcdef01234567> https://github.com/ada https://github.com/bo/x https://github.com/settings/a https://e.example/W1#2 https://github.com/ada/made/discussions/3 https://gitlab.com/ada/x/-/issues/4",
     "mkdocs-links": "See [W1](other.md), [W2](../../about.md), [W3](other.md#second-part), [W4](#part).\n\n## Part",
     "mkdocs-picture": "![Beside W1](beside.png) and ![above W2](../../img/pic.png).",
     "material-tabs": '=== "One W1"\n\n    Inside *W2*.\n\n=== "Two"\n\n    ```python\n    W3\n    ```',

@@ -39,6 +39,7 @@ FEATURES = {
     "vitepress-container-in-list": "- one W1\n\n  ::: tip\n  Inside *W2*.\n  :::\n\n- two W3\n\nBehind.",
     "vitepress-container-in-quote": "> Before W1.\n>\n> ::: tip\n> Inside W2.\n> :::\n>\n> After.",
     "vitepress-container-nested": ":::: info Outer W1\nOne.\n\n::: tip Inner W2\nTwo.\n:::\n\nThree.\n::::\n\nBehind.",
+    "vitepress-container-unknown": "::: other\nIs text W1.\n:::\n\n> ::: other\n> In a quote W2.\n> :::\n\n::: tip\nOuter.\n\n::: warning\nInner W3.\n:::\nMore.\n:::\n\nBehind.",
     "vitepress-raw": "::: raw\nInside *W1*\n:::\n\nBehind.",
     "vitepress-v-pre": "::: v-pre\n{{ shown W1 }}\n:::\n\nBehind.",
     "vitepress-code-group": "::: code-group\n\n```js [config.js]\nlet W1;\n```\n\n```ts [config.ts]\nlet W2: X;\n```\n\n:::\n\nBehind.",

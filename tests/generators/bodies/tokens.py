@@ -33,9 +33,10 @@ BESIDE = re.compile(
 )
 
 
-def tokens(html: str, page: str) -> list[str]:
-    """The tokens of some HTML that stands at an address."""
+def tokens(html: str, page: str, keeps_typography: bool = False) -> list[str]:
+    """The tokens of some HTML that stands at an address. Whether quotes are curled is a site's taste, unless it is to be kept."""
     reader = Reader(page)
+    reader.keeps_typography = keeps_typography
     reader.feed(html)
     reader.close()
     reader.flush()
@@ -46,6 +47,7 @@ class Reader(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
         self.page = page
+        self.keeps_typography = False
         self.tokens: list[str] = []
         self.text = ""
         # The open elements that nobody reads, and how deep we are in code.
@@ -210,11 +212,13 @@ class Reader(HTMLParser):
 
     def flush(self) -> None:
         """Words so far."""
-        text, self.text = self.text.translate(TASTE).replace("…", "..."), ""
+        text, self.text = self.text, ""
+        if not self.keeps_typography:
+            text = text.translate(TASTE).replace("…", "...").replace("---", "-").replace("--", "-")
         text = re.sub(r"[↩⤴︎️¶]|\u21a9\ufe0e?", " ", text)
         text = re.sub(r"\\\[|\\\]", " $$ ", text)
         # Whether a word ends where an element does is seen, but blanks between elements are not.
-        self.tokens.extend(text.replace("---", "-").replace("--", "-").split())
+        self.tokens.extend(text.split())
 
     def address(self, url: str) -> str:
         """A full address, whose characters stand for themselves."""

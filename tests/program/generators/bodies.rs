@@ -350,7 +350,7 @@ fn plugins_of_markdown_it_are_those_that_the_configuration_loads() {
     let others = [&[("eleventy.config.js", config)], &ELEVENTY[1..]].concat();
     for (body, expected) in [
         ("Text {.lead}", "<p>Text</p>"),
-        ("::: box\n*in*\n:::", "<div>\n<p><em>in</em></p>\n</div>"),
+        ("::: box\n*in*\n:::", "<p><em>in</em></p>"),
         ("Term\n  ~ Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
         (
             "A^[note]",

@@ -436,19 +436,6 @@ fn templates_of_hugo_without_end_are_left_out() {
 }
 
 #[test]
-fn templates_of_hugo_for_parts_of_texts_are_named_once() {
-    let folder = built(&[
-        ("hugo.toml", HUGO),
-        ("layouts/_markup/render-image.html", "<figure></figure>"),
-        ("layouts/_markup/render-table.html", "<div></div>"),
-        ("content/posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---\n![a](/a.png)\n"),
-    ]);
-    let build = folder.run(&["build", "--output", "feeds"]);
-    build.exits(0).says("what a template of Hugo makes of parts of texts is not known").says("render-image.html");
-    assert_eq!(folder.json()["items"][0]["content_html"], "<p><img src=\"https://example.org/a.png\" alt=\"a\" /></p>");
-}
-
-#[test]
 fn notation_of_python_markdown_without_end_ends() {
     let extensions = "extra, admonition, wikilinks, pymdownx.blocks.admonition, pymdownx.blocks.caption, pymdownx.critic, \
                       pymdownx.escapeall, pymdownx.fancylists, pymdownx.keys, pymdownx.mark, pymdownx.progressbar, \

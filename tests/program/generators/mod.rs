@@ -11,6 +11,7 @@ mod jekyll;
 mod mkdocs;
 mod nikola;
 mod pelican;
+mod renderers;
 mod without_oracle;
 mod zola;
 

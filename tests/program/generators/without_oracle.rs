@@ -286,3 +286,21 @@ fn obsidian_drawings_are_no_articles() {
     let folder = folder.file("b.md", "---\nexcalidraw-plugin: parsed\ndate: 2024-03-05\n---\n# Data\n");
     folder.run(&["build"]).exits(0).reports("1 article in");
 }
+
+#[test]
+fn functions_in_functions_without_end_end() {
+    const MOST: usize = 20_000;
+    let names =
+        |begin: &dyn Fn(usize) -> String, end: &str| (0..MOST).map(begin).collect::<String>() + &end.repeat(MOST);
+    for program in [
+        names(&|nth| format!("function f{nth}() {{ return "), "}"),
+        names(&|_| "f(() => { return ".to_owned(), "})"),
+        names(&|nth| format!("const a{nth} = function (x) {{ return "), "}.b(c)"),
+        names(&|nth| format!("function f{nth}(): x "), ""),
+    ] {
+        let begun = std::time::Instant::now();
+        let files = [("gatsby-config.js", &*format!("{GATSBY}{program}")), ("content/blog/a.md", ARTICLE)];
+        assert_eq!(built(&files).item()["title"], "A");
+        assert!(begun.elapsed().as_secs() < 60, "{}", &program[..20]);
+    }
+}

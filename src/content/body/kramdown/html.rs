@@ -309,7 +309,8 @@ impl Parser {
                     html.push_str(&tag.text);
                 }
             } else {
-                html.push('<');
+                // What is no tag is text, such as an address in angle brackets.
+                html.push_str(if rest.starts_with("<!") || rest.starts_with("<?") { "<" } else { "&lt;" });
                 from.at += 1;
             }
         }

@@ -13,7 +13,10 @@ use std::collections::HashMap;
 use pulldown_cmark::Event;
 
 use super::{Markup, Resolve, markdown, rewriter::Expanded};
-use crate::generators::{Dialect, dialect::Extension};
+use crate::{
+    generators::{Dialect, dialect::Extension},
+    text::typography::Quotes,
+};
 
 /// Blocks and spans are not nested deeper; what is deeper is text.
 const DEEPEST: usize = 32;
@@ -23,6 +26,8 @@ pub(super) fn parse(body: &Expanded, dialect: Dialect, resolve: &mut Resolve<'_>
     let mut parser = Parser {
         is_gfm: !dialect.has(Extension::PlainKramdown),
         parses_html: dialect.has(Extension::ParsedHtml),
+        quotes: dialect.quotes,
+        has_symbols: !dialect.has(Extension::WithoutSymbols),
         ..Parser::default()
     };
     let mut text = body.text.replace('\r', "");
@@ -54,6 +59,10 @@ struct Parser {
     is_gfm: bool,
     /// True if what is between the tags of blocks is Markdown.
     parses_html: bool,
+    /// What quotes become.
+    quotes: Quotes,
+    /// True if dashes, ellipses and guillemets are made of other marks.
+    has_symbols: bool,
     /// The definitions of footnotes, in their order.
     notes: Vec<(String, Vec<Node>)>,
     /// Addresses and titles of links, by their names in lower case.

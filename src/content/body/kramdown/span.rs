@@ -9,6 +9,7 @@ use super::{
 use crate::{
     content::body::{UNRESOLVABLE, markdown::is_between, maths},
     generators::{self, Generator},
+    text::typography,
 };
 
 /// A part of a line.
@@ -114,8 +115,8 @@ impl<'t> Reader<'_, 't> {
     fn read(&mut self, stop: &mut Stop<'_>, within: Within, out: &mut Vec<Span>) -> bool {
         let bytes = self.text.as_bytes();
         while self.at < bytes.len() {
-            let plain = bytes[self.at..].iter().position(|byte| b"*_`<[]!{&\\$~> -".contains(byte));
-            let Some(plain) = plain else {
+            let plain = bytes[self.at..].iter().position(|byte| b"*_`<[]!{&\\$~> -.\"'".contains(byte));
+            let Some(plain) = plain.map(|plain| self.with_letter(plain)) else {
                 if matches!(stop, Stop::End) {
                     push(out, self.rest());
                     self.at = bytes.len();
@@ -165,22 +166,31 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
+    /// So many plain bytes, but for the letter before a quote, which decides on it.
+    fn with_letter(&self, plain: usize) -> usize {
+        let text = &self.text[self.at..self.at + plain];
+        let is_quote = self.text[self.at + plain..].starts_with(['"', '\'']);
+        text.chars().next_back().filter(|_| is_quote).map_or(plain, |letter| plain - letter.len_utf8())
+    }
+
     fn span(&mut self, within: Within, out: &mut Vec<Span>) -> bool {
+        self.marked_span(within, out) || self.sign(out)
+    }
+
+    fn marked_span(&mut self, within: Within, out: &mut Vec<Span>) -> bool {
         let rest = self.rest();
         match rest.as_bytes()[0] {
             b'*' | b'_' => self.emphasis(within, out),
             b'`' => self.code(out),
-            b'<' => self.guillemets(out) || self.address(out) || self.html(within, out),
-            b'>' => self.guillemets(out),
+            b'<' => self.address(out) || self.html(within, out),
             b'[' => self.note(out) || self.link(within, out),
             b'!' => rest.starts_with("![") && self.link(within, out),
             b'$' => self.maths(out) || self.tex(out),
             b'{' => self.extension(out),
             b'&' => self.entity(out),
-            b' ' => self.line_break(out) || self.guillemets(out),
+            b' ' => self.line_break(out),
             b'\\' => self.line_break(out) || self.tex(out) || self.escape(out),
             b'~' => self.deleted(within, out),
-            b'-' => self.dash(out),
             _ => false,
         }
     }
@@ -518,34 +528,17 @@ impl<'t> Reader<'_, 't> {
         true
     }
 
-    /// `<<` and `>>`, with the blanks on their inner sides.
-    fn guillemets(&mut self, out: &mut Vec<Span>) -> bool {
-        let rest = self.rest();
-        let (sign, length) = if rest.starts_with("<< ") {
-            ("«\u{a0}", 3)
-        } else if rest.starts_with(" >>") {
-            ("\u{a0}»", 3)
-        } else if rest.starts_with("<<") {
-            ("«", 2)
-        } else if rest.starts_with(">>") {
-            ("»", 2)
-        } else {
-            return false;
-        };
-        push(out, sign);
-        self.at += length;
-        true
-    }
-
-    /// `---` and `--`.
-    fn dash(&mut self, out: &mut Vec<Span>) -> bool {
-        let (sign, length) = match self.rest() {
-            rest if rest.starts_with("---") => ("—", 3),
-            rest if rest.starts_with("--") => ("–", 2),
-            _ => return false,
-        };
-        push(out, sign);
-        self.at += length;
+    /// A quote, a dash, an ellipsis or a guillemet.
+    fn sign(&mut self, out: &mut Vec<Span>) -> bool {
+        // The end of a line that is a break is still before what follows.
+        let is_behind_break = matches!(out.last(), Some(Span::Break)) && self.rest().starts_with(['"', '\'']);
+        let start = self.at - usize::from(is_behind_break);
+        let text = &self.text[start..];
+        let symbol = || typography::symbol(text).filter(|_| self.parser.has_symbols);
+        let Some(sign) = typography::quote(text, self.parser.quotes).or_else(symbol) else { return false };
+        push(out, &text[self.at - start..sign.kept]);
+        push(out, &sign.shown);
+        self.at = start + sign.length;
         true
     }
 

@@ -20,6 +20,15 @@ pub(super) fn called(name: &str, arguments: &[Value]) -> Result<Value, String> {
         return Ok(found);
     }
     match (&*name, arguments) {
+        ("hugo.isproduction", []) => Ok(Value::Truth(true)),
+        ("hugo.isserver" | "hugo.isdevelopment", []) => Ok(Value::Truth(false)),
+        ("hugo.environment", []) => Ok(Value::Text("production".to_owned())),
+        ("parse", [Value::Text(address)]) => Ok(parsed(address)),
+        ("highlightcodeblock", [block @ Value::Map(_), ..]) => {
+            let text = |name: &str| block.field(name).text().unwrap_or_default();
+            let code = Value::Code(text("Type"), text("Inner"));
+            Ok(Value::Map(vec![("Wrapped".to_owned(), code.clone()), ("Inner".to_owned(), code)]))
+        }
         ("markdownify" | "renderstring", [Value::Pieces(_) | Value::Markdown(_)]) => Ok(arguments[0].clone()),
         ("markdownify" | "renderstring", [_]) => Ok(Value::Markdown(texts()?.concat())),
         ("safehtml" | "safehtmlattr" | "safecss" | "safejs" | "safeurl" | "html" | "htmlattr" | "css" | "js" | "url", [value]) => {
@@ -27,8 +36,8 @@ pub(super) fn called(name: &str, arguments: &[Value]) -> Result<Value, String> {
         }
         ("emojify", [value]) => Ok(value.clone()),
         ("highlight", [_, _, ..]) => {
-            let texts = texts()?;
-            Ok(Value::Code(texts[1].clone(), texts[0].trim_matches('\n').to_owned()))
+            let (text, language) = arguments[0].text().zip(arguments[1].text()).ok_or_else(unknown)?;
+            Ok(Value::Code(language, text.trim_matches('\n').to_owned()))
         }
         ("print" | "string" | "tostring", [_, ..]) => Ok(Value::Text(texts()?.concat())),
         ("printf", [Value::Text(format), rest @ ..]) => printed(format, rest).ok_or_else(unknown),
@@ -39,6 +48,34 @@ pub(super) fn called(name: &str, arguments: &[Value]) -> Result<Value, String> {
         }
         _ => text(&name, arguments, &texts()?).ok_or_else(unknown),
     }
+}
+
+/// The parts of an address. <https://gohugo.io/functions/urls/parse/>
+fn parsed(address: &str) -> Value {
+    let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let is_of_scheme = |letter: char| letter.is_ascii_alphanumeric() || "+-.".contains(letter);
+    let is_scheme = |scheme: &&str| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.chars().all(is_of_scheme)
+    };
+    let scheme = rest.split_once(':').map(|(scheme, _)| scheme).filter(is_scheme).unwrap_or_default();
+    let rest = if scheme.is_empty() { rest } else { &rest[scheme.len() + 1..] };
+    let (host, path) = match rest.strip_prefix("//") {
+        Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
+        None => ("", rest),
+    };
+    let hostname = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    let texts = [
+        ("String", address),
+        ("Scheme", scheme),
+        ("Host", host),
+        ("Hostname", hostname),
+        ("Path", path),
+        ("RawQuery", query),
+        ("Fragment", fragment),
+    ];
+    let texts = texts.into_iter().map(|(name, text)| (name.to_owned(), Value::Text(text.to_owned())));
+    Value::Map(texts.chain([("IsAbs".to_owned(), Value::Truth(!scheme.is_empty()))]).collect())
 }
 
 /// Functions of truths, and of values of any kind.

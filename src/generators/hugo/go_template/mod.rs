@@ -9,7 +9,7 @@ use super::shortcode::Call;
 use crate::{front_matter, generators::notation::{Piece, mention_of_address}};
 use functions::called;
 use parse::{Node, Pipeline, Term};
-use value::Value;
+pub(super) use value::Value;
 
 /// No template puts out more than this, in bytes.
 const MOST_OUTPUT: usize = 1 << 20;
@@ -25,9 +25,14 @@ const DEEPEST: usize = 16;
 
 /// What a template makes of a call; the name of what it cannot do, if it fails.
 pub(super) fn carried_out(template: &str, call: &Call<'_>) -> Result<Vec<Piece>, String> {
+    of_part(template, call, Value::Page)
+}
+
+/// What a template makes of a value; the name of what it cannot do, if it fails.
+pub(super) fn of_part(template: &str, call: &Call<'_>, value: Value) -> Result<Vec<Piece>, String> {
     let nodes = parse::parse(template)?;
-    let mut run = Run { call, variables: Vec::new(), out: Vec::new(), size: 0, steps: 0, depth: 0, root: Value::Page };
-    run.nodes(&nodes, &Value::Page)?;
+    let mut run = Run { call, variables: Vec::new(), out: Vec::new(), size: 0, steps: 0, depth: 0, root: value.clone() };
+    run.nodes(&nodes, &value)?;
     Ok(run.out)
 }
 
@@ -183,6 +188,10 @@ impl Run<'_, '_> {
                 let context = if arguments.len() > 1 { arguments.swap_remove(1) } else { Value::Nothing };
                 self.partial(template, &context)
             }
+            "i18n" | "T" | "lang.Translate" => match arguments.first() {
+                Some(Value::Text(key)) => Ok(self.call.translation(key).map_or(Value::Nothing, Value::Text)),
+                _ => Err(format!("`{name}`")),
+            },
             "ref" | "relref" | "urls.Ref" | "urls.RelRef" => match arguments.pop() {
                 Some(Value::Text(path)) => Ok(Value::Html(mention_of_address(&format!("ref {path:?}")))),
                 _ => Err(format!("`{name}`")),
@@ -240,7 +249,18 @@ impl Run<'_, '_> {
         }
         match value {
             Value::Page => self.of_call(self.call, path, arguments),
-            Value::Map(_) if arguments.is_empty() => Ok(path.split('.').fold(value.clone(), |value, name| value.field(name))),
+            Value::Map(_) => {
+                let (mut value, mut rest) = (value.clone(), path);
+                while !rest.is_empty() && value != Value::Page {
+                    let (name, behind) = rest.split_once('.').unwrap_or((rest, ""));
+                    (value, rest) = (value.field(name), behind);
+                }
+                match (value, arguments) {
+                    (Value::Page, _) if !rest.is_empty() => self.of_call(self.call, rest, arguments),
+                    (value, []) => Ok(value),
+                    _ => Err(format!("`.{path}`")),
+                }
+            }
             _ if of_root.is_some() && (path.starts_with("Site.") || path.starts_with("Page.")) => self.of_call(self.call, path, arguments),
             Value::Nothing => Ok(Value::Nothing),
             _ => Err(format!("`.{path}` of a value")),
@@ -263,6 +283,8 @@ impl Run<'_, '_> {
             ("Ordinal", []) => Ok(Value::Number(i64::try_from(call.ordinal).unwrap_or_default())),
             ("Parent", []) => Ok(call.parent().map_or(Value::Nothing, |_| Value::Truth(true))),
             ("Page", []) => Ok(Value::Page),
+            // Other templates of the page look at it.
+            ("Page.Store.Set" | "Store.Set" | "Page.Scratch.Set" | "Scratch.Set", [_, _]) => Ok(Value::Nothing),
             ("Page.RenderString" | "RenderString", [.., Value::Text(text) | Value::Html(text)]) => Ok(Value::Markdown(text.clone())),
             _ => {
                 if let Some(rest) = path.strip_prefix("Parent.") {

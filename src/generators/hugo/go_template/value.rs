@@ -10,7 +10,7 @@ use crate::{
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(in crate::generators::hugo) enum Value {
     Nothing,
     Truth(bool),
     Number(i64),

@@ -62,6 +62,23 @@ fn word(words: &str, nth: usize) -> Option<String> {
     words.split('|').nth(nth).map(str::to_owned)
 }
 
+/// The names of the months in a language, with their numbers.
+pub(super) fn months(language: &str) -> Vec<(&'static str, u32)> {
+    let words = Words::of(language).unwrap_or_default();
+    let kinds = [words.months, words.months_short, words.lone_months, words.lone_months_short];
+    kinds.into_iter().flat_map(|names| names.split('|').zip(1..)).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// The names of the days of the week in a language.
+pub(super) fn days(language: &str) -> Vec<&'static str> {
+    let words = Words::of(language).unwrap_or_default();
+    [words.days, words.days_short]
+        .into_iter()
+        .flat_map(|names| names.split('|'))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
 /// The words of a language, each kind with bars between them.
 #[derive(Default)]
 struct Words {

@@ -359,6 +359,11 @@ impl<'a> Rendering<'a> {
             let repeated = repeated_in(article, &self.renderer.repeated);
             let is_repeated = |sentence: &str| repeated.contains(sentence);
             let judge = Judge::of(language).with_repeated(&is_repeated);
+            if article.section().is_some()
+                && let Some(summary) = lead::of_release(&markup.html, &config.summary, &judge)
+            {
+                return Some(summary);
+            }
             let sections = lead::summary_sections(&markup.html, &config.summary, &judge);
             lead::summary(&sections, &config.summary, &judge)
         })

@@ -54,6 +54,15 @@ fn changelog_of_a_package_is_a_feed_by_one_command() {
 }
 
 #[test]
+fn release_is_summarised_by_the_first_items_of_its_sections() {
+    let text = "## [1.2.0](https://h.example/c) (2026-01-02)\n\n### Features\n\n* **cli:** add a flag ([1a2b3c4](https://h.example/d)), closes [#3](https://h.example/e)\n\
+                * more\n\n### Bug Fixes\n\n* stop at the end ([#4](https://h.example/f))\n\nContributors: @ada\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("CHANGELOG.md", text);
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0);
+    assert_eq!(field(&folder, "summary"), ["cli: add a flag · stop at the end"]);
+}
+
+#[test]
 fn undated_sections_are_drafts() {
     let folder = package();
     folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0).reports("Left out: 1 draft (CHANGELOG.md#unreleased)");

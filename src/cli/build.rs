@@ -321,7 +321,9 @@ fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
 
 /// What makes Markdown of the first text that is not read.
 fn way_out(skipped: &[Skipped], config: &Config) -> String {
-    let unread = skipped.iter().filter(|skipped| skipped.reason == Reason::Unread && !skipped.path.ends_with(".pdf"));
+    let unread = skipped
+        .iter()
+        .filter(|skipped| skipped.reason == Reason::Unread && !content::unread::is_attachment(&skipped.path));
     let path = unread.map(|skipped| content::shown_path(config, &skipped.path)).min();
     path.and_then(|path| content::unread::way_out(&path))
         .map(|way| format!("; {}", printable(&way)))

@@ -92,11 +92,11 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
     let Some(real) = may_be.then(|| path.canonicalize().ok()).flatten() else { return Ok(None) };
     let Project { config, content, .. } = Project::open(session)?;
     let folder = content::folder(&config);
-    let is_of_file = |article: &&Box<Article>| {
+    let is_of_file = |article: &&Article| {
         key.is_none_or(|key| article.path.ends_with(&format!("#{key}")))
             && folder.join(article.file()).canonicalize().is_ok_and(|other| other == real)
     };
-    let mut found: Vec<&Box<Article>> = content.articles.iter().filter(is_of_file).collect();
+    let mut found: Vec<&Article> = content.articles.iter().map(|article| &**article).filter(is_of_file).collect();
     found.sort_by_key(|article| std::cmp::Reverse(article.published));
     found.truncate(options.limit.unwrap_or(usize::MAX));
     let below = |path: &str| content::shown_path(&config, path);
@@ -116,7 +116,9 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
     for article in found {
         let told = told(&config, content.rules.as_deref(), article);
         if printer.is_json() {
-            told.iter().for_each(|told| print::result(&format!("{}\n", object_of_fact(&below(&article.path), told))));
+            for told in &told {
+                print::result(&format!("{}\n", object_of_fact(&below(&article.path), told)));
+            }
         } else {
             print::result(&facts(&below(&article.path), &told));
         }

@@ -29,7 +29,7 @@ pub(super) fn is_text(extension: &str) -> bool {
 }
 
 /// True for a file that is mostly beside articles rather than one of them.
-pub(super) fn is_attachment(path: &str) -> bool {
+pub(crate) fn is_attachment(path: &str) -> bool {
     extension(path) == "pdf"
 }
 

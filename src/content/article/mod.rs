@@ -91,6 +91,7 @@ pub(crate) struct Article {
 
 /// What most articles leave out.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Extras {
     /// The slug, if it is not in the path.
     slug: Option<Box<str>>,

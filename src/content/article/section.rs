@@ -129,11 +129,13 @@ impl Section {
             found.retain(|span| span.end <= self.start || span.start >= self.end);
             found.sort_unstable_by_key(|span| span.start);
             found.dedup();
+            let mut line = lines;
             for span in found {
+                let definition = &self.file.text[span.clone()];
                 text.push_str("\n\n");
-                let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes()).count();
-                definitions.push((line, self.file.line(span.start)));
-                text.push_str(&self.file.text[span.clone()]);
+                definitions.push((line + 2, self.file.line(span.start)));
+                line += 2 + memchr::memchr_iter(b'\n', definition.as_bytes()).count();
+                text.push_str(definition);
             }
         }
         SectionSource { text, first_line, lines, definitions }
@@ -345,30 +347,19 @@ impl Reader<'_> {
         let anchor = section.anchor.as_deref().unwrap_or_default();
         let is_alone = config.only.len() == 1 && self.is_named(&file.path);
         let pattern = config.permalink.as_deref().filter(|pattern| is_alone || pattern.contains("{anchor}"));
-        let address = match pattern {
-            Some(pattern) => {
-                let (front_matter, tags) = (FrontMatter::default(), Vec::new());
-                let path = &*file.path;
-                let of_file =
-                    generators::File { path, in_content: None, front_matter: &front_matter, text: "", now: self.now };
-                let page = Page {
-                    file: &of_file,
-                    title: &section.title,
-                    published,
-                    slug: &section.key,
-                    language: None,
-                    tags: &tags,
-                };
-                page::on_site(&config.url, &page::fill(&pattern.replace("{anchor}", anchor), path, &page))?
-            }
-            None => {
-                let of_update = || is_update.then(|| self.of_mintlify(&file.path)).flatten();
-                let page =
-                    of_update().or_else(|| Url::parse(&repository.and_then(|(it, path)| it.page(path))?).ok())?;
-                page.join(&format!("#{anchor}")).ok()?
-            }
+        let mut address = if let Some(pattern) = pattern {
+            let (front_matter, tags) = (FrontMatter::default(), Vec::new());
+            let path = &*file.path;
+            let of_file =
+                generators::File { path, in_content: None, front_matter: &front_matter, text: "", now: self.now };
+            let (title, slug) = (&section.title, &section.key);
+            let page = Page { file: &of_file, title, published, slug, language: None, tags: &tags };
+            page::on_site(&config.url, &page::fill(&pattern.replace("{anchor}", anchor), path, &page))?
+        } else {
+            let of_update = || is_update.then(|| self.of_mintlify(&file.path)).flatten();
+            let page = of_update().or_else(|| Url::parse(&repository.and_then(|(it, path)| it.page(path))?).ok())?;
+            page.join(&format!("#{anchor}")).ok()?
         };
-        let mut address = address;
         if address.fragment() == Some("") {
             address.set_fragment(None);
         }

@@ -58,10 +58,8 @@ pub(crate) fn told(config: &Config, rules: Option<&dyn Rules>, article: &Article
         let own = rules.zip(in_site.as_deref()).and_then(|(rules, path)| rules.split(path, &text));
         let shown = DisplayPath::InContent(config, &article.path);
         let front_matter = split(own, &text, article.format, shown, &mut Vec::new()).unwrap_or_default();
-        let beside = match rules.is_none() && fields::of_dates(&front_matter).next().is_none() {
-            true => beside::read(config, &article.path),
-            false => None,
-        };
+        let says_no_date = rules.is_none() && fields::of_dates(&front_matter).next().is_none();
+        let beside = says_no_date.then(|| beside::read(config, &article.path)).flatten();
         // Most often one of the two says all.
         let (file, text, front_matter, how) = match &beside {
             Some((path, text)) => (shown_path(config, path), text.clone(), beside::fields(text), "file beside it"),

@@ -1,4 +1,4 @@
-//! Headings of a whole file, with where each is: those of Markdown as CommonMark has them, those of plain text by their shape.
+//! Headings of a whole file, with where each is: those of Markdown as its specification has them, those of plain text by their shape.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -89,7 +89,7 @@ pub(super) fn of_lines(text: &str, start: usize) -> Vec<Heading> {
             continue;
         }
         let below = lines.get(nth + 1).and_then(|next| Some((ruler(text[next.clone()].trim_end())?, next)));
-        let above = nth.checked_sub(1).and_then(|nth| lines.get(nth)).map(|line| line.clone());
+        let above = nth.checked_sub(1).and_then(|nth| lines.get(nth)).cloned();
         let is_begin = above.as_ref().is_none_or(|above| text[above.clone()].trim().is_empty());
         if let Some((character, next)) = below {
             let level = rulers.iter().position(|known| *known == character).unwrap_or_else(|| {

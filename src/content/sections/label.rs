@@ -25,6 +25,9 @@ const MARKS: [char; 14] = [' ', '\u{a0}', '-', '–', '—', '/', '|', ',', ';',
 const OPENING: [char; 5] = ['(', '[', '（', '_', '*'];
 const CLOSING: [char; 5] = [')', ']', '）', '_', '*'];
 
+/// No more of a heading is looked at, in bytes.
+const LONGEST: usize = 500;
+
 /// Words that announce a day.
 const ANNOUNCING: [&str; 7] = ["release date", "release-date", "released on", "released", "dated", "date", "on"];
 
@@ -85,7 +88,8 @@ pub(super) fn read(heading: &str) -> Label {
 
 /// The same, where other headings show which order the numbers of days are in.
 pub(super) fn read_in_order(heading: &str, order: Option<Order>) -> Label {
-    let heading = without_attributes(heading.trim());
+    let heading = heading.trim();
+    let heading = without_attributes(&heading[..heading.floor_char_boundary(LONGEST)]);
     let day = within::find_in_order(heading, order);
     let is_impossible = day.is_none() && within::impossible(heading).is_some();
     let day = day.or_else(|| within::find_month(heading).filter(|_| !is_impossible));

@@ -237,7 +237,7 @@ fn with_keys(mut found: FoundSections) -> FoundSections {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
         section.key.retain(is_plain);
         if section.key.is_empty() {
-            section.key = "section".to_owned();
+            "section".clone_into(&mut section.key);
         }
     }
     let mut oldest_first: Vec<usize> = (0..found.sections.len()).collect();

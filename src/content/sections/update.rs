@@ -25,10 +25,13 @@ const END: &str = "</Update>";
 /// A start tag is no longer, in bytes.
 const LONGEST: usize = 10_000;
 
+/// So many start tags that never end are looked at.
+const MOST_OPEN: usize = 100;
+
 /// The elements of a file from `start` on.
 pub(super) fn all(text: &str, start: usize) -> Vec<Update> {
     let mut updates: Vec<Update> = Vec::new();
-    let (mut at, mut fence) = (start, None);
+    let (mut at, mut fence, mut unended) = (start, None, 0);
     let mut open: Option<Update> = None;
     while at < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end + 1);
@@ -49,13 +52,14 @@ pub(super) fn all(text: &str, start: usize) -> Vec<Update> {
             let begins = line
                 .strip_prefix(NAME)
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()) || rest.is_empty());
-            if begins {
+            if begins && unended < MOST_OPEN {
                 let tag = at + text[at..end].len() - text[at..end].trim_start().len();
                 if let Some(update) = start_tag(text, tag) {
                     at = update.body.start;
                     open = Some(update);
                     continue;
                 }
+                unended += 1;
             }
         }
         at = end;
@@ -117,8 +121,7 @@ fn closing(text: &str) -> Option<usize> {
     let (mut depth, mut quote) = (0_usize, None);
     for (at, character) in text.char_indices() {
         match (quote, character) {
-            (Some(own), _) if own == character => quote = None,
-            (Some(_), _) => {}
+            (Some(own), _) => quote = Some(own).filter(|own| *own != character),
             (None, '"' | '\'' | '`') => quote = Some(character),
             (None, '{') => depth += 1,
             (None, '}') => {

@@ -64,9 +64,10 @@ pub(crate) fn find(text: &str) -> Option<DayInText> {
 /// The same, where others of the kind show which order numbers are in.
 pub(crate) fn find_in_order(text: &str, order: Option<Order>) -> Option<DayInText> {
     let tokens = tokens(text);
-    let ways: [fn(&str, &[Token<'_>], usize) -> Option<DayInText>; 3] = [year_first, worded, of_letters];
     let all = || 0..tokens.len();
-    let found = ways.iter().find_map(|way| all().find_map(|at| way(text, &tokens, at)));
+    let found = all().find_map(|at| year_first(text, &tokens, at));
+    let found = found.or_else(|| all().find_map(|at| worded(text, &tokens, at)));
+    let found = found.or_else(|| all().find_map(|at| of_letters(&tokens, at)));
     let found = found.or_else(|| all().find_map(|at| year_last(text, &tokens, at, order)));
     found.or_else(|| all().find_map(|at| packed(text, &tokens, at)))
 }
@@ -284,7 +285,7 @@ fn packed(text: &str, tokens: &[Token<'_>], at: usize) -> Option<DayInText> {
 }
 
 /// `2026年1月31日`, `2026년 1월 31일`.
-fn of_letters(text: &str, tokens: &[Token<'_>], at: usize) -> Option<DayInText> {
+fn of_letters(tokens: &[Token<'_>], at: usize) -> Option<DayInText> {
     let [year, of_year, month, of_month, day, of_day] = tokens.get(at..at + 6)? else { return None };
     let is_of = |token: &Token<'_>, letters: [char; 2]| token.text.starts_with(letters);
     if !is_of(of_year, ['年', '년']) || !is_of(of_month, ['月', '월']) || !is_of(of_day, ['日', '일']) {
@@ -292,7 +293,6 @@ fn of_letters(text: &str, tokens: &[Token<'_>], at: usize) -> Option<DayInText> 
     }
     let end = of_day.span.start + of_day.text.chars().next().map_or(0, char::len_utf8);
     let number = day_of((year.number_of(4)?, month.number_of(2)?, day.number_of(2)?))?;
-    let _ = text;
     Some(DayInText { day: number, span: year.span.start..end, has_day: true })
 }
 

@@ -166,15 +166,17 @@ fn diagnostic(finding: &Finding, in_feed: Place, in_article: Option<Place>) -> D
 
 /// Where the faulty text is in the article; its beginning if it cannot be found.
 fn in_article(config: &Config, entry: &Entry, excerpt: &str) -> Place {
-    let shown = content::shown_path(config, &entry.path);
-    let bytes = content::read_article(config, &entry.path).unwrap_or_default();
-    let Ok(decoded) = content::decode_article(config, &entry.path, &bytes) else { return Place::file(&shown) };
+    let Some((text, within, shown)) = content::text_of(config, &entry.path) else {
+        return Place::file(&content::shown_path(config, &entry.path));
+    };
+    let own = &text[within.clone()];
     // HTML in a feed is escaped twice.
     let found = [excerpt, &self::decoded(excerpt)]
         .into_iter()
         .filter(|text| !text.is_empty())
-        .find_map(|text| decoded.text.find(text).map(|start| start..start + text.len()));
-    Place::in_text(&shown, &decoded.text, found.unwrap_or(0..0))
+        .find_map(|excerpt| own.find(excerpt).map(|start| start..start + excerpt.len()));
+    let found = found.unwrap_or(0..0);
+    Place::in_text(&shown, &text, within.start + found.start..within.start + found.end)
 }
 
 /// A piece of a feed with its character references decoded.

@@ -195,7 +195,7 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
         "{entries} in {}: {} matched with articles in {}",
         counted(feeds, "document"),
         adoption.matched,
-        print::path(&config.directory, &config.content),
+        content::shown(config),
     ));
     let list = |what: &str, all: &[String]| {
         if !all.is_empty() {

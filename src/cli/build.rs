@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Build, Error, build,
     config::{self, Config, Run, Settings},
-    content::{Reason, Skipped},
+    content::{self, Reason, Skipped},
     diagnostic::{Diagnostic, Severity},
     feed::ARCHIVE_FOLDER,
     ledger,
@@ -196,7 +196,7 @@ fn report(
     changes: &[Change],
     printer: &Printer,
 ) {
-    let content = print::path(&config.directory, &config.content);
+    let content = content::shown(config);
     let articles = format!("{} in {content}", counted(build.articles.len(), "article"));
     printer.line(&articles);
     printer.summary(|summary| summary.lines.push(articles));
@@ -271,7 +271,7 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, stat
     }
 }
 
-fn reason(reason: Reason, number: usize) -> &'static str {
+pub(super) fn reason(reason: Reason, number: usize) -> &'static str {
     let (one, many) = match reason {
         Reason::Draft => ("draft", "drafts"),
         Reason::Future => ("dated in the future", "dated in the future"),
@@ -313,9 +313,21 @@ fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
             let more = if paths.len() > 3 { ", …" } else { "" };
             paths.truncate(3);
             let paths: Vec<_> = paths.iter().map(|path| printable(path)).collect();
-            format!("Left out: {number} {} ({}{more})", reason(why, number), paths.join(", "))
+            let way_out = if why == Reason::Unread { way_out(skipped, config) } else { String::new() };
+            format!("Left out: {number} {} ({}{more}){way_out}", reason(why, number), paths.join(", "))
         })
         .collect()
+}
+
+/// What makes Markdown of the first text that is not read.
+fn way_out(skipped: &[Skipped], config: &Config) -> String {
+    let unread = skipped
+        .iter()
+        .filter(|skipped| skipped.reason == Reason::Unread && !content::unread::is_attachment(&skipped.path));
+    let path = unread.map(|skipped| content::shown_path(config, &skipped.path)).min();
+    path.and_then(|path| content::unread::way_out(&path))
+        .map(|way| format!("; {}", printable(&way)))
+        .unwrap_or_default()
 }
 
 /// How many diagnostics there are of each rule: errors first, then the most frequent.

@@ -94,6 +94,7 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     let site = generators::find(&reader, None, None);
     let folder =
         if site.as_ref().is_some_and(|site| site.facts.content.is_some()) { None } else { dated_folder::find(&border) };
+    let folder = folder.or_else(|| if site.is_none() { dated_folder::releases(&border) } else { None });
     let folder = PlainFolder::new(&SiteFolder::new(&reader, directory), folder);
     let mut guess = init::guess(site.as_ref(), folder, repository.remote.as_ref());
     let refused: Vec<_> = reader.into_refused().collect();
@@ -189,7 +190,14 @@ enum Ci {
 fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
     let Some(forge) = repository.forge else { return Ci::Unknown };
     let (content, output) = (config.content.to_string_lossy(), config.output.to_string_lossy());
-    let values = ci::TemplateValues { branch: repository.branch.as_deref(), content: &content, output: &output };
+    let below = |file: &String| if content == "." { file.clone() } else { format!("{content}/{file}") };
+    let file = config.only.first().map(below);
+    let values = ci::TemplateValues {
+        branch: repository.branch.as_deref(),
+        content: file.as_deref().unwrap_or(&content),
+        is_file: file.is_some(),
+        output: &output,
+    };
     let Some(text) = forge.text(&values) else { return Ci::Unknown };
     let is_taken = directory.join(forge.path()).symlink_metadata().is_ok();
     if is_taken { Ci::Taken(forge.path(), text) } else { Ci::Written(forge.path(), text) }

@@ -66,14 +66,14 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
 }
 
 /// The project that the files are in: its settings, and its articles by their real paths.
-struct Project {
-    config: Config,
-    content: Content,
+pub(super) struct Project {
+    pub(super) config: Config,
+    pub(super) content: Content,
     articles: HashMap<PathBuf, usize>,
 }
 
 impl Project {
-    fn open(session: &Session) -> Result<Self, Error> {
+    pub(super) fn open(session: &Session) -> Result<Self, Error> {
         // Leads need none of what a feed requires.
         let anything = Settings {
             title: Some("-".to_owned()),

@@ -98,15 +98,16 @@ pub(super) struct ContentOptions {
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
 
-    /// The folder of the articles [default: content]
-    #[arg(long, value_name = "DIR")]
+    /// The folder of the articles, or a file of dated sections such as CHANGELOG.md [default: content]
+    #[arg(long, value_name = "PATH")]
     pub(super) content: Option<PathBuf>,
 }
 
 impl ContentOptions {
     /// The configuration of a folder. These options win over it, and so do `further` settings.
     pub(super) fn read(&self, directory: &Path, further: Settings) -> Result<Config, Error> {
-        let settings = Settings { language: self.language.clone(), content: self.content.clone(), ..further };
+        let settings =
+            Settings { language: self.language.clone(), content: self.content.clone().map(Into::into), ..further };
         self.site.read(directory, settings)
     }
 }

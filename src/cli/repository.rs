@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
+    config::remote::{self, Forge, Remote},
     files,
-    init::remote::{self, Forge, Remote},
 };
 
 #[derive(Debug, Default)]

@@ -10,10 +10,15 @@ use anstyle::Style;
 use clap::Args;
 use serde_json::json;
 
-use super::{Session, diagnostics::printable, exit_code::ExitCode, input, options, print};
+use super::{Session, diagnostics::printable, exit_code::ExitCode, input, leads::Project, options, print};
 use crate::{
     Error,
     config::Config,
+    content::{
+        self, Article,
+        article::told::{Told, told},
+        walk,
+    },
     diagnostic::Diagnostic,
     feed::Format,
     published::{self, PublishedEntry, PublishedFeed, one_line},
@@ -31,7 +36,8 @@ const NARROWEST: usize = 32;
 
 #[derive(Debug, Args)]
 pub(super) struct ShowOptions {
-    /// The feed: a file, an address with http: or https:, or - for standard input
+    /// The feed: a file, an address with http: or https:, or - for standard input; or an article, to see where its title, its date
+    /// and the like are found
     feed: Option<String>,
 
     /// No more than this many entries
@@ -58,6 +64,9 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
             }
         },
     };
+    if let Some(code) = articles(&feed, options, session)? {
+        return Ok(code);
+    }
     let (mut published, ..) = input::feed(directory, &feed, &options.fetch, printer)?;
     printer.diagnostics(published.unread.as_slice());
     published.entries.truncate(options.limit.unwrap_or(usize::MAX));
@@ -69,6 +78,65 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
         print::result(&text(&published, width()));
     }
     Ok(ExitCode::Fine)
+}
+
+/// Shows what is known of the articles of a file, and where it is said; `None` if the file is none of the project's articles.
+fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Option<ExitCode>, Error> {
+    let Session { directory, printer, .. } = session;
+    let (file, key) = match name.rsplit_once('#') {
+        Some((file, key)) if !directory.join(name).exists() => (file, Some(key)),
+        _ => (name, None),
+    };
+    let path = directory.join(file);
+    let may_be = name != "-" && !name.contains("://") && walk::may_be_article(&path);
+    let Some(real) = may_be.then(|| path.canonicalize().ok()).flatten() else { return Ok(None) };
+    let Project { config, content, .. } = Project::open(session)?;
+    let folder = content::folder(&config);
+    let is_of_file = |article: &&Article| {
+        key.is_none_or(|key| article.path.ends_with(&format!("#{key}")))
+            && folder.join(article.file()).canonicalize().is_ok_and(|other| other == real)
+    };
+    let mut found: Vec<&Article> = content.articles.iter().map(|article| &**article).filter(is_of_file).collect();
+    found.sort_by_key(|article| std::cmp::Reverse(article.published));
+    found.truncate(options.limit.unwrap_or(usize::MAX));
+    let below = |path: &str| content::shown_path(&config, path);
+    let shown = print::path(directory, file);
+    let own = content.diagnostics.iter().filter(|found| found.places.first().is_some_and(|place| place.path == shown));
+    let own: Vec<Diagnostic> = own.cloned().collect();
+    printer.diagnostics(&own);
+    if found.is_empty() {
+        if own.iter().any(Diagnostic::is_error) {
+            return Ok(Some(ExitCode::Findings));
+        }
+        let skipped = content.skipped.iter().find(|skipped| below(&skipped.path) == shown);
+        let Some(skipped) = skipped else { return Ok(None) };
+        printer.line(&format!("{}: left out, {}", printable(&shown), super::build::reason(skipped.reason, 1)));
+        return Ok(Some(ExitCode::Fine));
+    }
+    for article in found {
+        let told = told(&config, content.rules.as_deref(), article);
+        if printer.is_json() {
+            for told in &told {
+                print::result(&format!("{}\n", object_of_fact(&below(&article.path), told)));
+            }
+        } else {
+            print::result(&facts(&below(&article.path), &told));
+        }
+    }
+    Ok(Some(ExitCode::Fine))
+}
+
+fn object_of_fact(path: &str, Told { what, value, place, how }: &Told) -> serde_json::Value {
+    json!({ "type": "found", "path": path, "name": what, "value": value, "place": place, "how": how })
+}
+
+fn facts(path: &str, told: &[Told]) -> String {
+    let mut text = format!("{}\n", printable(path));
+    for Told { what, value, place, how } in told {
+        let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+        let _ = writeln!(text, "  {what:9} {}  ({}{how})", printable(value), printable(&place));
+    }
+    text
 }
 
 /// The path of the feed in the output folder, relative to the project's folder. All formats have the same entries; Atom

@@ -1,10 +1,13 @@
 //! The configuration: the settings of `dateline.toml` and the command line, complete and checked.
 
+mod content_paths;
 pub(crate) mod feeds;
 mod globs;
 pub(crate) mod names;
+pub(crate) mod of_package;
 mod of_site;
 mod podcast;
+pub(crate) mod remote;
 pub(crate) mod run;
 mod settings;
 #[cfg(feature = "schema")]
@@ -26,7 +29,9 @@ pub use podcast::{OneOrMany, Owner, PodcastSettings};
 pub(crate) use run::Run;
 #[cfg(feature = "schema")]
 pub(crate) use settings::schema;
-pub use settings::{Author, Authors, Compression, ContentFilter, Links, Settings};
+pub use settings::{Author, Authors, Compression, ContentFilter, ContentPaths, Links, Settings};
+
+use content_paths::{folder_in_repository, is_file};
 
 pub use crate::{
     feed::{Body, Funding},
@@ -88,8 +93,10 @@ pub(crate) struct Config {
     pub(crate) of_generator: Vec<Diagnostic>,
     /// True if settings say that it belongs to none.
     pub(crate) is_of_none: bool,
-    /// The folder of the articles, relative to `directory`.
+    /// The folder that all articles are in, relative to `directory`.
     pub(crate) content: PathBuf,
+    /// The files and folders in it that alone are read, with `/` between the parts of their paths; empty if all is.
+    pub(crate) only: Vec<String>,
     /// The folder of the feeds, relative to `directory`.
     pub(crate) output: PathBuf,
     pub(crate) timezone: TimeZone,
@@ -198,6 +205,10 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
         Some(site) => settings.over(of_site::defaults(site, directory)),
         None => settings,
     };
+    let paths = settings.content.as_ref().map(ContentPaths::paths).unwrap_or_default();
+    let (of_package, refused) = of_package::defaults(directory, paths, &Border::of(directory, []));
+    let of_generator = [of_generator, refused].concat();
+    let settings = settings.over(of_package);
     match complete(directory, settings, site, &mut checks) {
         Some(config) if checks.diagnostics.is_empty() && !is_unknown => {
             let of_generator = [config.of_generator, of_generator].concat();
@@ -340,8 +351,10 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     let mut authors = settings.author.take().map(Authors::into_persons).unwrap_or_default();
     authors.retain(|author| !text::line(&author.name).is_empty());
     let mut is_author_known = true;
-    if let (true, Some(_), Some(title)) = (authors.is_empty(), &site, &title) {
-        // Generators ask nobody for a name, and Atom requires one.
+    let content = settings.content.take().unwrap_or_else(|| PathBuf::from("content").into());
+    let names_file = content.paths().iter().any(|path| is_file(&directory.join(path)));
+    if let (true, true, Some(title)) = (authors.is_empty(), site.is_some() || names_file, &title) {
+        // Generators and many packages name nobody, and Atom requires a name.
         authors.push(Person::named(title));
         is_author_known = false;
     }
@@ -393,11 +406,18 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         "under `exclude` is not a pattern",
         "write it as in `drafts/**` or `*.tmp.md`",
     );
-    let content = settings.content.unwrap_or_else(|| "content".into());
     let follow_links = settings.follow_links.unwrap_or_default().into_iter().map(|folder| directory.join(folder));
     // Settings that name a folder elsewhere mean it.
-    let allowed = (!files::goes_down(&content)).then(|| directory.join(&content)).into_iter().chain(follow_links);
-    let border = Border::of(directory, allowed);
+    let elsewhere = content.paths().iter().filter(|path| !files::goes_down(path)).map(|path| directory.join(path));
+    let border = Border::of(directory, elsewhere.chain(follow_links));
+    if content.paths().is_empty() {
+        checks.fault(
+            "content",
+            "`content` is empty".to_owned(),
+            "name a folder of articles, or a file of dated sections",
+        );
+    }
+    let (content, only) = content_paths::split(directory, content.paths());
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
@@ -423,6 +443,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         of_generator: if is_author_known { Vec::new() } else { vec![author_of_title()] },
         is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,
+        only,
         output: settings.output.unwrap_or_else(|| "feeds".into()),
         timezone,
         time: time?,

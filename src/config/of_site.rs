@@ -23,7 +23,11 @@ pub(super) fn find(directory: &Path, settings: &Settings) -> (Option<Site>, Vec<
     let follow_links = settings.follow_links.iter().flatten().map(|folder| directory.join(folder));
     let border = Border::of(directory, follow_links);
     let reader = SettingsReader::new(&border);
-    let mut site = generators::find(&reader, settings.content.as_deref(), wanted.and_then(Generator::of_setting));
+    let mut site = generators::find(
+        &reader,
+        settings.content.as_ref().and_then(|it| it.paths().first()).map(PathBuf::as_path),
+        wanted.and_then(Generator::of_setting),
+    );
     let mut diagnostics = site.as_mut().map(|site| std::mem::take(&mut site.diagnostics)).unwrap_or_default();
     diagnostics.extend(reader.into_refused());
     if let Some(site) = &site {
@@ -94,7 +98,8 @@ pub(super) fn defaults(site: &Site, directory: &Path) -> Settings {
         limit: facts.limit.as_ref().and_then(|limit| limit.value.parse().ok()).filter(|limit| *limit > 0),
         // If neither is there, the one that the generator has is missed.
         content: folder(&facts.content)
-            .filter(|content| directory.join(content).is_dir() || !directory.join("content").is_dir()),
+            .filter(|content| directory.join(content).is_dir() || !directory.join("content").is_dir())
+            .map(Into::into),
         // Feeds that are somewhere already stay there, so that readers find them.
         output: folder(&facts.output).filter(|_| !directory.join("feeds").is_dir()),
         ..Settings::default()

@@ -47,8 +47,9 @@ pub struct Settings {
     pub links: Option<Links>,
     /// The site generator that the folder belongs to, as in `hugo`, or `none`; without it, what the folder's files say.
     pub generator: Option<String>,
-    /// The folder of the articles; without it the one of the site's generator, or `content`.
-    pub content: Option<PathBuf>,
+    /// The folder of the articles, or a file of dated sections such as a changelog, or several of both; without it the folder of the
+    /// site's generator, or `content`.
+    pub content: Option<ContentPaths>,
     /// The folder to write feeds to; without it one that the site's generator publishes, or `feeds`.
     pub output: Option<PathBuf>,
     /// The time zone of dates that are written without one, as in `Europe/Berlin`; without it UTC.
@@ -239,6 +240,40 @@ for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
+}
+
+/// A folder of articles or a file of dated sections, or several.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged, expecting = "`content` wants a folder, a file, or a list of both")]
+pub enum ContentPaths {
+    /// Several.
+    Several(Vec<PathBuf>),
+    /// One.
+    One(PathBuf),
+}
+
+impl ContentPaths {
+    /// All of them.
+    #[must_use]
+    pub fn paths(&self) -> &[PathBuf] {
+        match self {
+            Self::Several(paths) => paths,
+            Self::One(path) => std::slice::from_ref(path),
+        }
+    }
+}
+
+impl From<PathBuf> for ContentPaths {
+    fn from(path: PathBuf) -> Self {
+        Self::One(path)
+    }
+}
+
+impl From<String> for ContentPaths {
+    fn from(path: String) -> Self {
+        Self::One(path.into())
+    }
 }
 
 /// The JSON Schema of `dateline.toml`. <https://json-schema.org/draft/2020-12>

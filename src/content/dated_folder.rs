@@ -2,7 +2,13 @@
 
 use std::path::Path;
 
-use super::{fields, is_index, split_path, walk};
+use super::{
+    BodyFormat,
+    article::format_of,
+    fields, is_index,
+    sections::{self, names_releases},
+    split_path, walk,
+};
 use crate::{
     config::Globs,
     files::{self, Border},
@@ -16,7 +22,7 @@ const MOST_OPENED: usize = 3000;
 /// The folder of a project in which nearly all of its dated files are, relative to the project's; `.` is the project's own.
 pub(crate) fn find(border: &Border) -> Option<String> {
     let root = border.root();
-    let listing = walk::walk(root, &Globs::default(), &[], border, None).ok()?;
+    let listing = walk::walk(root, &[], &Globs::default(), &[], border, None).ok()?;
     let mut opened = 0;
     let mut is_dated = |path: &str| {
         let in_name = path.rsplit('/').next().is_some_and(|name| date::leading_day(name).is_some());
@@ -25,7 +31,8 @@ pub(crate) fn find(border: &Border) -> Option<String> {
             opened <= MOST_OPENED && has_date(&root.join(path))
         }
     };
-    let dated = listing.files.iter().map(|file| &*file.path).filter(|path| is_dated(path));
+    let paths = listing.files.iter().map(|file| &*file.path).filter(|path| !names_releases(path));
+    let dated = paths.filter(|path| is_dated(path));
     // An article in a folder of its own is where that folder is.
     let bundle = |path| if is_index(path) { split_path(path).0 } else { path };
     let dated: Vec<&str> =
@@ -39,6 +46,23 @@ pub(crate) fn find(border: &Border) -> Option<String> {
         folder = if folder.is_empty() { next.to_owned() } else { format!("{folder}/{next}") };
     }
     Some(if folder.is_empty() { ".".to_owned() } else { folder })
+}
+
+/// The file directly in a project's folder whose sections are dated, such as its changelog.
+pub(crate) fn releases(border: &Border) -> Option<String> {
+    let names =
+        std::fs::read_dir(border.root()).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| names_releases(name)).collect();
+    names.sort();
+    let has_dates = |name: &String| {
+        let path = border.root().join(name);
+        let is_inside = path.is_file() && matches!(border.follow(&path), Ok(Ok(_)));
+        let bytes = is_inside.then(|| files::read(&path, files::ARTICLE).ok()).flatten();
+        let text = bytes.as_ref().and_then(|bytes| Some(decode::decode(bytes).ok()?.text));
+        let formats = || [format_of(name), BodyFormat::Text].into_iter();
+        text.is_some_and(|text| formats().any(|format| sections::find(format, &text, 0, None).dated() > 0))
+    };
+    names.into_iter().find(has_dates)
 }
 
 /// The folder directly in another that has nine of ten of the dated files there.

@@ -66,6 +66,11 @@ pub(crate) fn taxonomies<'a, 'b>(front_matter: &'b FrontMatter<'a>) -> impl Iter
     front_matter.fields.iter().filter(|field| field.key == "taxonomies").flat_map(|field| field.value.fields())
 }
 
+/// True if front matter names a picture, a sound or a film.
+pub(crate) fn media(front_matter: &FrontMatter<'_>) -> bool {
+    [Name::Image, Name::Enclosure].into_iter().any(|name| first(front_matter, name).is_some())
+}
+
 /// A path as messages show it, built only when there is a message about the file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum DisplayPath<'a> {

@@ -19,14 +19,17 @@ mod page;
 mod reading;
 #[cfg(feature = "cli")]
 pub(crate) mod sample;
+pub(crate) mod sections;
 mod shared;
 pub(crate) mod source_link;
+pub(crate) mod unread;
 pub(crate) mod walk;
 pub(crate) mod written_media;
 
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
+    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -34,7 +37,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 
 pub use article::DATE_SOURCES;
-pub(crate) use article::{Article, Reason, Skipped};
+pub(crate) use article::{Article, Reason, Section, Skipped};
 pub(crate) use body::BodyFormat;
 pub use body::EXTENSIONS;
 pub(crate) use digest::Digest;
@@ -95,7 +98,8 @@ impl Unavailable {
 
     /// True if the article at this path may still exist.
     pub(crate) fn contains(&self, path: &str) -> bool {
-        self.is_partial || self.paths.contains(path)
+        let is_in_file = || sections::file_of(path).is_some_and(|(file, _)| self.paths.contains(file));
+        self.is_partial || self.paths.contains(path) || is_in_file()
     }
 }
 
@@ -104,13 +108,13 @@ impl Unavailable {
 pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let mut content = reading::read(config, run)?;
     content.diagnostics.extend_from_slice(&config.of_generator);
-    content.diagnostics.extend(unread(&content, config));
+    content.diagnostics.extend(mostly_unread(&content, config));
     spread_seconds(&mut content.articles);
     Ok(content)
 }
 
 /// Reports that a folder has more articles in formats that are not read than in others; an error if it has no others.
-fn unread(content: &Content, config: &Config) -> Option<Diagnostic> {
+fn mostly_unread(content: &Content, config: &Config) -> Option<Diagnostic> {
     let mut unread: Vec<&str> = content
         .skipped
         .iter()
@@ -119,6 +123,9 @@ fn unread(content: &Content, config: &Config) -> Option<Diagnostic> {
         .collect();
     unread.sort_unstable();
     let read = content.articles.len() + content.unavailable.paths.len();
+    if read > 0 {
+        unread.retain(|path| !unread::is_attachment(path));
+    }
     let (first, rest) = unread.split_first().filter(|_| unread.len() > read)?;
     let more = match rest.len() {
         0 => "is in a format that is not read".to_owned(),
@@ -131,7 +138,11 @@ fn unread(content: &Content, config: &Config) -> Option<Diagnostic> {
     };
     let severity = if read == 0 { Severity::Error } else { Severity::Warning };
     let place = Place::file(&shown_path(config, first));
-    Some(Diagnostic::new(&UNREAD_FILES, message).severity(severity).at(place))
+    let diagnostic = Diagnostic::new(&UNREAD_FILES, message).severity(severity).at(place);
+    Some(match unread::way_out(&shown_path(config, first)) {
+        Some(way_out) => diagnostic.help(format!("make Markdown of it: {way_out}")),
+        None => diagnostic,
+    })
 }
 
 /// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator
@@ -165,8 +176,46 @@ pub(crate) fn shown_path(config: &Config, path: &str) -> String {
     files::shown(&folder(config).join(path))
 }
 
+/// Where an article is: its file, and the line of its heading if it is a section of that.
+pub(crate) fn place(config: &Config, article: &Article) -> Place {
+    let shown = shown_path(config, article.file());
+    article.section().map_or_else(|| Place::file(&shown), |section| section.place(&shown))
+}
+
+/// What is read, as a person would write it in the folder where the program was started.
+pub(crate) fn shown(config: &Config) -> String {
+    if config.only.is_empty() {
+        let shown = files::shown(&folder(config));
+        return if shown.is_empty() { ".".to_owned() } else { shown };
+    }
+    let paths: Vec<String> = config.only.iter().map(|path| shown_path(config, path)).collect();
+    text::and(&paths)
+}
+
+/// The text of the file of an article, where in it the article is, and the file's path as messages show it.
+pub(crate) fn text_of(config: &Config, path: &str) -> Option<(String, Range<usize>, String)> {
+    let decoded = |path: &str| {
+        let bytes = read_article(config, path).ok()?;
+        Some(decode_article(config, path, &bytes).ok()?.text.into_owned())
+    };
+    if let Some(text) = decoded(path) {
+        let whole = 0..text.len();
+        return Some((text, whole, shown_path(config, path)));
+    }
+    let (file, key) = sections::file_of(path)?;
+    let text = decoded(file)?;
+    let start = front_matter::split(&text).map_or(0, |front_matter| front_matter.body_start);
+    let formats = [article::format_of(file), BodyFormat::Text];
+    let mut found = formats.into_iter().flat_map(|format| sections::find(format, &text, start, None).sections);
+    let section = found.find(|section| section.key == key)?;
+    Some((text, section.heading.start..section.body.end, shown_path(config, file)))
+}
+
 /// The place of the first of these front matter fields that contains `value`, or the whole file.
 pub(crate) fn place_of(config: &Config, article: &Article, names: &[Name], value: &str) -> Place {
+    if article.section().is_some() {
+        return place(config, article);
+    }
     let shown = shown_path(config, &article.path);
     let field = || {
         let bytes = read_article(config, &article.path).ok()?;

@@ -42,11 +42,11 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let outside = [config.directory.join(&config.output)];
     let rules = reader.rules.as_deref().map(|rules| (rules, reader.prefix.as_str()));
     let walk::Listing { files, data, unread, mut diagnostics } =
-        walk::walk(&content, &config.exclude, &outside, &config.border, rules)?;
+        walk::walk(&content, &config.only, &config.exclude, &outside, &config.border, rules)?;
     let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }).collect();
     if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
         // Nobody would know why else there is no article.
-        let listing = walk::walk(&outside[0], &config.exclude, &[], &config.border, None).unwrap_or_default();
+        let listing = walk::walk(&outside[0], &[], &config.exclude, &[], &config.border, None).unwrap_or_default();
         let paths = listing.files.iter().map(|file| files::shown(&below.join(&*file.path)));
         let is_own = |path: &String| {
             files::read_text(&content.join(path), files::ARTICLE).is_ok_and(|text| files::is_own_page(&text))
@@ -79,12 +79,14 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
         progress.step();
         reader.read(file)
     };
+    let mut sections = Vec::new();
     let unavailable = Unavailable { is_partial: !diagnostics.is_empty(), ..Unavailable::default() };
     let mut content = Content { skipped, diagnostics, unavailable, ..Content::default() };
     let mut articles: Vec<Option<Box<Article>>> = Vec::with_capacity(files.len());
     for part in files.chunks(AT_ONCE) {
         let outcomes: Vec<Outcome> = part.par_iter().with_min_len(16).with_max_len(128).map(outcome).collect();
-        articles.extend(part.iter().zip(outcomes).map(|(file, outcome)| content.take(&file.path, outcome)));
+        let take = |(file, outcome): (&File, Outcome)| content.take(&file.path, outcome, &mut sections);
+        articles.extend(part.iter().zip(outcomes).map(take));
     }
     content.generator = reader.generator;
     content.rules = mem::take(&mut reader.rules);
@@ -96,13 +98,24 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
         }
     }
     content.articles = articles.into_iter().flatten().collect();
+    if !sections.is_empty() {
+        content.articles.append(&mut sections);
+        content.articles.par_sort_by(|one, other| one.path.cmp(&other.path));
+    }
     Ok(content)
 }
 
 impl Content {
-    /// Takes what a file contains; returns its article.
-    fn take(&mut self, path: &str, outcome: Outcome) -> Option<Box<Article>> {
+    /// Takes what a file contains; returns its article, and adds those that its sections are.
+    fn take(&mut self, path: &str, outcome: Outcome, sections: &mut Vec<Box<Article>>) -> Option<Box<Article>> {
         match outcome {
+            Outcome::Sections { mut articles, skipped, diagnostics } => {
+                let future = skipped.iter().filter(|skipped| skipped.reason == Reason::Future);
+                self.unavailable.paths.extend(future.map(|skipped| skipped.path.clone()));
+                self.skipped.extend(skipped);
+                self.diagnostics.extend(diagnostics);
+                sections.append(&mut articles);
+            }
             Outcome::Article(article, diagnostics) => {
                 self.diagnostics.extend(diagnostics);
                 return Some(article);

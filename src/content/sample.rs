@@ -19,9 +19,10 @@ pub(crate) struct Sample {
 pub(crate) fn newest(config: &Config, articles: &[Box<Article>], section: Option<&str>) -> Vec<Sample> {
     let within = section.map(|section| format!("{section}/"));
     let in_section = |article: &Article| within.as_ref().is_none_or(|within| article.path.starts_with(within));
-    let mut chosen: Vec<&Box<Article>> = articles.iter().filter(|article| in_section(article)).collect();
+    let articles = || articles.iter().filter(|article| article.section().is_none());
+    let mut chosen: Vec<&Box<Article>> = articles().filter(|article| in_section(article)).collect();
     if chosen.is_empty() {
-        chosen = articles.iter().collect();
+        chosen = articles().collect();
     }
     if chosen.iter().any(|article| !article.extras().is_translation) {
         chosen.retain(|article| !article.extras().is_translation);

@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 
 use crate::{
     config::Globs,
-    content::body::BodyFormat,
+    content::{body::BodyFormat, sections::names_releases, unread},
     diagnostic::{Diagnostic, Place},
     error::Error,
     files::{Border, shown, with_slashes},
@@ -45,31 +45,13 @@ pub(crate) struct Listing {
 /// Folders that never contain articles of the site itself.
 const EXCLUDED_FOLDERS: [&str; 1] = ["node_modules"];
 
-/// Formats that others publish and Dateline does not read.
-const UNREAD: [&str; 16] = [
-    "rst",
-    "adoc",
-    "asciidoc",
-    "org",
-    "ipynb",
-    "dj",
-    "typ",
-    "tex",
-    "textile",
-    "wiki",
-    "mediawiki",
-    "rtf",
-    "odt",
-    "doc",
-    "docx",
-    "pages",
-];
-
 /// Lists the files below `content` that may contain articles. Skips hidden files, those that
 /// `exclude` matches, the folders in `outside` (the output folder, which may be inside), and those that the rules of the
-/// site's generator do not enter; these come with what makes paths relative to the site's folder.
+/// site's generator do not enter; these come with what makes paths relative to the site's folder. Of the folder only the files and
+/// folders in `only` are looked at, if there are any.
 pub(crate) fn walk(
     content: &Path,
+    only: &[String],
     exclude: &Globs,
     outside: &[PathBuf],
     border: &Border,
@@ -82,7 +64,7 @@ pub(crate) fn walk(
         return Err(Error::Content(vec![Diagnostic::crossing(content, &crossing)]));
     }
     let mut links = Links { border, visits: HashMap::new(), refused: Vec::new() };
-    let is_wanted = |entry: &walkdir::DirEntry| {
+    let mut is_wanted = |entry: &walkdir::DirEntry| {
         let path = entry.path();
         let is_excluded = || exclude.match_path(path.strip_prefix(content).unwrap_or(path));
         let is_entered = |(rules, prefix): (&dyn Rules, &str)| {
@@ -98,32 +80,44 @@ pub(crate) fn walk(
                 || (!exclude.is_empty() && is_excluded())
                 || (entry.file_type().is_dir() && is_excluded_folder())
         };
-        entry.depth() == 0 || (!is_left_out() && (!entry.path_is_symlink() || links.may_follow(entry)))
+        let is_root = entry.depth() == 0;
+        // A link that is named alone may lead anywhere too.
+        let is_free = is_root && only.is_empty() || !entry.path_is_symlink();
+        (is_root || !is_left_out()) && (is_free || links.may_follow(entry))
     };
     let mut listing = Listing::default();
     // All paths in one text, and where each is in it. Each gets a text of its own once they are sorted, so that they are in
     // this order in memory too, so that later passes over a million articles wait for it less.
     let (mut paths, mut found) = (String::new(), Vec::new());
-    for entry in WalkDir::new(content).follow_links(true).into_iter().filter_entry(is_wanted) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                if is_data(entry.path(), rules) {
-                    listing.data.extend(below(content, entry.path()));
-                }
-                if !is_hidden(entry.path())
-                    && let Some((path, format)) = article(&mut listing, content, entry.path(), rules)
-                {
-                    found.push((paths.len()..paths.len() + path.len(), format));
-                    paths.push_str(&path);
-                }
+    let roots: Vec<PathBuf> = only.iter().map(|path| content.join(path)).collect();
+    if let Some(missing) = roots.iter().find(|root| !root.exists()) {
+        return Err(Error::NoContent { path: missing.clone() });
+    }
+    let roots = if roots.is_empty() { vec![content.to_owned()] } else { roots };
+    let mut add = |listing: &mut Listing, entry: walkdir::Result<walkdir::DirEntry>| match entry {
+        Ok(entry) if entry.file_type().is_file() => {
+            if is_data(entry.path(), rules) {
+                listing.data.extend(below(content, entry.path()));
             }
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => refuse(&mut listing, entry.path()),
-            Err(error) => listing.diagnostics.push(unreadable(content, &error)),
+            if !is_hidden(entry.path())
+                && let Some((path, format)) = article(listing, content, entry.path(), rules)
+            {
+                found.push((paths.len()..paths.len() + path.len(), format));
+                paths.push_str(&path);
+            }
         }
+        Ok(entry) if entry.file_type().is_dir() => {}
+        Ok(entry) => refuse(listing, entry.path()),
+        Err(error) => listing.diagnostics.push(unreadable(content, &error)),
+    };
+    for root in &roots {
+        let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(&mut is_wanted);
+        entries.for_each(|entry| add(&mut listing, entry));
     }
     listing.diagnostics.extend(links.refused);
     found.par_sort_unstable_by_key(|(path, _)| &paths.as_bytes()[path.clone()]);
+    // A file may be in a folder that is named beside it.
+    found.dedup_by(|(one, _), (other, _)| paths[one.clone()] == paths[other.clone()]);
     let file = |(path, format): (Range<usize>, BodyFormat)| File { path: paths[path].into(), format };
     listing.files = found.into_par_iter().map(file).collect();
     Ok(listing)
@@ -152,7 +146,7 @@ impl Links<'_> {
         let fault = match self.border.follow(link.path()) {
             // The walk itself says what is wrong.
             Err(_) => return true,
-            Ok(_) if !link.file_type().is_dir() && format(link.path()).is_none() => {
+            Ok(_) if !link.file_type().is_dir() && !may_be_article(link.path()) => {
                 return true;
             }
             Ok(Ok(_)) if !link.file_type().is_dir() => return true,
@@ -199,8 +193,11 @@ fn article(
     let plain = name.to_str().zip(rules).map_or(name, |(name, (rules, _))| OsStr::new(rules.plain_name(name)));
     let extension = extension(plain);
     let is_page = || rules.zip(name.to_str()).is_some_and(|((rules, _), name)| rules.is_page_in_html(name));
-    let Some(format) = BodyFormat::of_extension(&extension).or_else(|| is_page().then_some(BodyFormat::Html)) else {
-        if UNREAD.contains(&extension.as_ref()) {
+    // A list of releases mostly has no extension if it is plain text.
+    let is_list = || extension.is_empty() && rules.is_none() && name.to_str().is_some_and(names_releases);
+    let known = BodyFormat::of_extension(&extension).or_else(|| is_page().then_some(BodyFormat::Html));
+    let Some(format) = known.or_else(|| is_list().then_some(BodyFormat::Text)) else {
+        if unread::is_text(&extension) {
             listing.unread.extend(below(content, path));
         }
         return None;
@@ -234,6 +231,11 @@ fn refuse(listing: &mut Listing, path: &Path) {
 /// The format of a file by its extension, if it is one of articles.
 pub(crate) fn format(path: &Path) -> Option<BodyFormat> {
     BodyFormat::of_extension(&extension(path.file_name()?))
+}
+
+/// True for the name of a file that may be an article, by its extension or because it lists releases.
+pub(crate) fn may_be_article(path: &Path) -> bool {
+    format(path).is_some() || path.file_name().and_then(OsStr::to_str).is_some_and(names_releases)
 }
 
 /// The extension of a file's name, in lower case.

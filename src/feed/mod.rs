@@ -110,6 +110,8 @@ pub struct Entry {
     pub id: String,
     /// Atom and RSS `title`, JSON Feed `title`; never blank.
     pub title: String,
+    /// True for a note without a title, whose first words `title` has: RSS and JSON Feed do not need them.
+    pub is_untitled: bool,
     /// Atom `link rel="alternate"`, RSS `link`, JSON Feed `url`: the article's own page, else its source.
     pub url: Option<String>,
     /// Atom `link rel="via"`, the same in RSS; the first is JSON Feed's `external_url`. The content ends with links to those
@@ -151,6 +153,7 @@ impl Entry {
             path: String::new(),
             id: id.into(),
             title: text::line(title),
+            is_untitled: false,
             url: None,
             source_links: Vec::new(),
             comments: None,

@@ -42,7 +42,8 @@ struct Item<'a> {
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     external_url: Option<&'a str>,
-    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     content_html: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,7 +134,7 @@ fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
         id: &entry.id,
         url: entry.url.as_deref(),
         external_url: entry.source_links.first().map(|source| source.url.as_str()),
-        title: &entry.title,
+        title: Some(&*entry.title).filter(|_| !entry.is_untitled),
         content_html: entry.content.as_deref(),
         content_text,
         summary,

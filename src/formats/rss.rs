@@ -126,7 +126,8 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
     media_rss::add(entry, &mut extensions);
     podcast::add_item(entry, &mut extensions);
     Item {
-        title: Some(entry.title.clone()),
+        // Each item has one of the two.
+        title: Some(entry.title.clone()).filter(|_| !entry.is_untitled || entry.summary.is_none()),
         link: entry.url.clone(),
         comments: entry.comments.clone(),
         description: entry.summary.as_deref().map(summary),

@@ -1,12 +1,14 @@
 //! Front matter: the metadata before a body, in YAML (`---`), TOML (`+++`), JSON (`{`), or as a header of `Key: value`
 //! lines. Whatever its syntax, it becomes the same tree of fields, each with its position in the file.
 
+mod comment;
 pub(crate) mod dotted;
 pub(crate) mod field_name;
 mod header;
 mod json;
 pub(crate) mod program;
 mod toml;
+mod unopened;
 mod yaml;
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
@@ -38,6 +40,8 @@ pub(crate) enum Syntax {
     Json,
     /// `Key: value` lines, as Pelican has them.
     Header,
+    /// The same in comments of HTML.
+    Comment,
 }
 
 /// A key and its value. Spans are byte offsets into the file's text.
@@ -205,9 +209,17 @@ fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
         },
         _ if text.starts_with('{') && json::is_likely(text) => {
             let (fields, body_start) = json::parse(text)?;
+            // Hexo closes it by a line of its own.
+            let body_start = closing_line(text, body_start, &[";;;"])
+                .filter(|(at, _)| text[body_start..*at].trim().is_empty())
+                .map_or(body_start, |(_, end)| end);
             Ok(FrontMatter { syntax: Syntax::Json, fields, body_start, ..FrontMatter::default() })
         }
-        _ => Ok(header::parse(text).or_else(|| dotted::parse_likely(text)).unwrap_or_default()),
+        _ => {
+            let likely =
+                || dotted::parse_likely(text).or_else(|| comment::parse(text)).or_else(|| unopened::parse(text));
+            Ok(header::parse(text).or_else(likely).unwrap_or_default())
+        }
     }
 }
 

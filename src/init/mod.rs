@@ -6,14 +6,13 @@ mod confirm;
 mod dateline_toml;
 pub(crate) mod next;
 mod plain;
-pub(crate) mod remote;
 
 pub(crate) use confirm::{Confirmed, confirm};
 pub(crate) use dateline_toml::text;
 pub(crate) use plain::PlainFolder;
 
 use crate::{
-    config::{Author, Authors, Settings},
+    config::{Author, Authors, Settings, remote},
     generators::{Fact, Facts, Generator, Site},
 };
 
@@ -31,6 +30,7 @@ pub(crate) struct Guess {
 /// Guesses the configuration of a folder: what its generator says comes first.
 pub(crate) fn guess(site: Option<&Site>, folder: PlainFolder, remote: Option<&remote::Remote>) -> Guess {
     let mut facts = site.map(|site| site.facts.clone()).unwrap_or_default();
+    facts.title = facts.title.or(folder.title);
     facts.url = facts.url.or(folder.url).or_else(|| remote.and_then(remote::Remote::pages));
     if facts.authors.is_empty() {
         facts.authors = folder.authors;

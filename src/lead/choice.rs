@@ -271,7 +271,7 @@ pub(super) fn of_asides<'a>(section: &'a Section, worst: Kind, language: &str) -
     asides.take(ITEMS).map(|aside| first_words(aside, language)).collect()
 }
 
-fn first_words<'a>(aside: &'a Aside, language: &str) -> Piece<'a> {
+pub(super) fn first_words<'a>(aside: &'a Aside, language: &str) -> Piece<'a> {
     let first = first_sentences(&aside.text, language, 1).first().copied().unwrap_or(&aside.text);
     if first.chars().nth(FIRST_WORDS).is_some() { Piece::from(cut(first, FIRST_WORDS)) } else { Piece::from(first) }
 }

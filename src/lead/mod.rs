@@ -7,6 +7,7 @@ mod item;
 mod length;
 mod phrases;
 mod poor;
+mod release;
 mod section;
 mod sentence;
 mod stop;
@@ -14,6 +15,7 @@ mod summary;
 mod word;
 
 pub(crate) use poor::Judge;
+pub(crate) use release::of_release;
 pub(crate) use section::plain_text;
 pub use section::{Heading, Paragraph, Section, sections};
 #[doc(hidden)]

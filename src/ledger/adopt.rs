@@ -154,7 +154,7 @@ pub(crate) fn adopt(
         };
         let article = open[index];
         let about_both = |rule, message: String| {
-            let of_article = Place::file(&content::shown_path(config, &article.path));
+            let of_article = content::place(config, article);
             Diagnostic::new(rule, message).at(of_article).at(Place::file(&found.shown))
         };
         if let Some(first) = matched_articles.insert(index, &entry.id) {

@@ -13,7 +13,6 @@ use crate::{
         digest::{Digest, bare, of_title},
     },
     diagnostic::{Diagnostic, Place},
-    files,
     published::{PublishedEntry, PublishedFeed},
     rules::ledger::{CLOCK_BEHIND, FLOOD, MOVED_PUBLISHED, VANISHED_ENTRIES},
     syntax::iri::is_iri,
@@ -122,7 +121,7 @@ fn vanished(
     config: &Config,
     run: &Run,
 ) -> Option<Diagnostic> {
-    let content = files::shown(&content::folder(config));
+    let content = content::shown(config);
     let with_article = identification.absent.iter().filter(|(record, _)| record.state.status.has_article());
     let known = identification.articles.iter().filter(|entry| !entry.is_new()).count() + with_article.clone().count();
     // Where a build keeps going, articles that cannot be used go too.
@@ -189,10 +188,9 @@ fn as_new(
 }
 
 fn flood(config: &Config, entry: &Identified, id: &str, sign: &str, known: Place) -> Diagnostic {
-    let shown = content::shown_path(config, &entry.article.path);
     let new = entry.id(config);
     let message = format!("by {sign}, readers know this article as `{id}`, and would see it again as `{new}`");
-    let diagnostic = Diagnostic::new(&FLOOD, message).at(Place::file(&shown)).at(known);
+    let diagnostic = Diagnostic::new(&FLOOD, message).at(content::place(config, &entry.article)).at(known);
     if is_iri(id) {
         let help = format!("write `id: {id}` into its front matter, so that it stays what it was; {}", FLOOD.help);
         return diagnostic.help(help);
@@ -278,7 +276,7 @@ fn in_feeds(
         let sign = |known: &PublishedEntry| {
             let is_known = |link: &str| known.links.iter().any(|other| bare(link) == bare(other));
             let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
-            if article.page.as_deref().is_some_and(is_known) {
+            if article.unshared_page().is_some_and(is_known) {
                 Some("its link")
             } else if article.source_links().any(is_known) {
                 Some("its source link")
@@ -317,7 +315,7 @@ fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Optio
         ),
     );
     for index in old.iter().take(3) {
-        diagnostic = diagnostic.at(Place::file(&content::shown_path(config, &new[*index].article.path)));
+        diagnostic = diagnostic.at(content::place(config, &new[*index].article));
     }
     let help = "if they are news to readers all the same, build with --accept-new; if they were published elsewhere before, \
                 `dateline adopt` takes their ids over from that feed";

@@ -47,7 +47,7 @@ pub(crate) use {
 use crate::{
     config::Config,
     content::{self, Article, Digest, Unavailable, digest},
-    diagnostic::{Diagnostic, Place},
+    diagnostic::Diagnostic,
     error::Error,
     feed::{Format, Tombstone},
     front_matter::field_name::Name,
@@ -319,7 +319,7 @@ impl Identifying<'_> {
             };
             diagnostics.push(
                 Diagnostic::new(&GUESSED_MATCH, message)
-                    .at(Place::file(&content::shown_path(self.config, &article.path)))
+                    .at(content::place(self.config, article))
                     .at(at_record().labelled("its id and date are kept")),
             );
         }

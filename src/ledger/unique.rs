@@ -34,7 +34,7 @@ pub(super) fn keep_unique(
     let has_new = identified.iter().any(Identified::is_new);
     let ((mut ids, mut keys), (pages, _)) = rayon::join(
         || duplicates(identified, config, &ID, |entry| has_new.then(|| entry.id(config))),
-        || duplicates(identified, config, &PAGE, |entry| entry.article.page.as_deref().map(Cow::Borrowed)),
+        || duplicates(identified, config, &PAGE, |entry| entry.article.unshared_page().map(Cow::Borrowed)),
     );
     let is_free = |id: &str, keys: &Keys| {
         keys.binary_search_by_key(&digest::short(id), |(key, _)| *key).is_err() && !is_retired(id)
@@ -42,7 +42,8 @@ pub(super) fn keep_unique(
     let mut given: HashSet<String> = HashSet::new();
     ids.retain(|(index, _)| {
         let entry = &mut identified[*index];
-        let has_own_page = entry.article.page.is_some() && !pages.iter().any(|(sharing, _)| sharing == index);
+        let has_own_page = entry.article.page.is_some() && !pages.iter().any(|(sharing, _)| sharing == index)
+            || entry.article.section().is_some();
         if !has_own_page || !entry.is_new() || entry.article.extras().id.is_some() {
             return true;
         }

@@ -206,11 +206,13 @@ pub(super) fn items(
     with_title: bool,
 ) -> Vec<NewField> {
     let wanted = article.wanted;
-    let is_header = habit.syntax == Syntax::Header;
+    let is_header = matches!(habit.syntax, Syntax::Header | Syntax::Comment);
     let tags = || if is_header { Json::from(wanted.tags.join(", ")) } else { json!(wanted.tags) };
     let has = |is_meant: fn(&SlotContent) -> bool| habit.slots.iter().any(|slot| is_meant(&slot.content));
     let mut items = Vec::new();
-    let name = |name: &str| if is_header { name[..1].to_uppercase() + &name[1..] } else { name.to_owned() };
+    let name = |name: &str| {
+        if habit.syntax == Syntax::Header { name[..1].to_uppercase() + &name[1..] } else { name.to_owned() }
+    };
     let mut missing = |key: String, value: FieldValue| items.push(NewField { table: None, key, value });
     if with_title && !has(|content| *content == SlotContent::Title) {
         missing(name("title"), FieldValue::Json(article.title.into()));
@@ -260,7 +262,7 @@ fn date_of(article: &Article<'_>, habit: &Habit) -> FieldValue {
     let is_native = text.parse::<toml::value::Datetime>().is_ok();
     match habit.syntax {
         _ if habit.is_date_quoted => FieldValue::Json(text.into()),
-        Syntax::Yaml | Syntax::Header => FieldValue::Raw(text),
+        Syntax::Yaml | Syntax::Header | Syntax::Comment => FieldValue::Raw(text),
         Syntax::Toml if is_native => FieldValue::Raw(text),
         _ => FieldValue::Json(text.into()),
     }

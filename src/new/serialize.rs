@@ -21,6 +21,13 @@ pub(super) fn front_matter(syntax: Syntax, items: &[NewField]) -> String {
             };
             items.iter().map(line).collect()
         }
+        Syntax::Comment => {
+            let line = |NewField { key, value, .. }: &NewField| match value {
+                FieldValue::Raw(text) | FieldValue::Json(Json::String(text)) => format!("<!-- {key}: {text} -->\n"),
+                FieldValue::Json(value) => format!("<!-- {key}: {value} -->\n"),
+            };
+            items.iter().map(line).collect()
+        }
     }
 }
 

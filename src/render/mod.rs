@@ -39,7 +39,7 @@ use rayon::prelude::*;
 use crate::{
     config::{Config, Links},
     content::{
-        self, Article, BodyFormat, Folder,
+        self, Article, BodyFormat, Folder, Section,
         body::{Markup, Reading},
         digest_link,
         opening::{Repeated, RepeatedHere},
@@ -119,7 +119,7 @@ impl<'a> Renderer<'a> {
             Rendered { entry, diagnostics, linked, left_out, kept }
         };
         parser::run("of bodies", render).unwrap_or_else(|message| {
-            let place = Place::file(&content::shown_path(self.config, &identified.article.path));
+            let place = content::place(self.config, &identified.article);
             let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(place)];
             Rendered { diagnostics, ..Rendered::default() }
         })
@@ -223,6 +223,10 @@ impl<'a> Rendering<'a> {
 
     fn entry(&mut self) -> Option<Entry> {
         let Renderer { folder, config, .. } = self.renderer;
+        if let Some(section) = self.identified.article.section() {
+            let entry = self.entry_of_section(section);
+            return Some(if config.show_sources { closed(entry) } else { entry });
+        }
         let path = &self.identified.article.path;
         let bytes = content::read_article_in(folder, config, path);
         let decoded =
@@ -234,16 +238,33 @@ impl<'a> Rendering<'a> {
         Some(if config.show_sources { closed(entry) } else { entry })
     }
 
+    /// The entry of a section, with the places of what was found in the whole file.
+    fn entry_of_section(&mut self, section: &Section) -> Entry {
+        let source = section.source();
+        let entry = self.entry_of(&source.text);
+        let shown = content::shown_path(self.renderer.config, self.identified.article.file());
+        let in_diagnostics = self.diagnostics.iter_mut().flat_map(|diagnostic| &mut diagnostic.places);
+        let left_out = self.left_out.iter_mut().map(|(_, place, _)| place);
+        let kept = self.kept.iter_mut().map(|(_, place, _)| place);
+        let places = in_diagnostics.chain(left_out).chain(kept);
+        places.filter(|place| place.path == shown).for_each(|place| source.shift(place));
+        entry
+    }
+
     fn entry_of(&mut self, source: &str) -> Entry {
         let Renderer { pages, dialect, config, rules, .. } = self.renderer;
         let article = &self.identified.article;
-        let shown = content::shown_path(config, &article.path);
+        let shown = content::shown_path(config, article.file());
         // The file may have become shorter since it was read first.
         let start = source.floor_char_boundary(article.body_start as usize);
 
         let in_site = path_in_site(config, article);
         let page = page_values(article, source, in_site.as_deref());
-        let reading = Reading { dialect: *dialect, rules: rules.as_deref(), page: Some(&page) };
+        let reading = match article.section() {
+            // No generator makes a page of it.
+            Some(_) => Reading::plain(Dialect::OF_NONE),
+            None => Reading { dialect: *dialect, rules: rules.as_deref(), page: Some(&page) },
+        };
         let mut addresses = Addresses::new(config, article, pages, in_site.as_deref());
         let mut markup = content::body::parse(article.format, &reading, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)
@@ -296,6 +317,7 @@ impl<'a> Rendering<'a> {
             path: article.path.to_string(),
             id: text::clean(&self.identified.id(config)).into_owned(),
             title: text::line(&article.title),
+            is_untitled: article.extras().is_untitled,
             url,
             source_links,
             comments,
@@ -319,7 +341,8 @@ impl<'a> Rendering<'a> {
         let Renderer { config, generator, .. } = self.renderer;
         let is_plain = || {
             let front_matter = front_matter::split(source);
-            front_matter.is_ok_and(|front_matter| front_matter.syntax == front_matter::Syntax::None)
+            self.identified.article.section().is_none()
+                && front_matter.is_ok_and(|front_matter| front_matter.syntax == front_matter::Syntax::None)
         };
         match config.links {
             Links::Source => true,
@@ -336,6 +359,11 @@ impl<'a> Rendering<'a> {
             let repeated = repeated_in(article, &self.renderer.repeated);
             let is_repeated = |sentence: &str| repeated.contains(sentence);
             let judge = Judge::of(language).with_repeated(&is_repeated);
+            if article.section().is_some()
+                && let Some(summary) = lead::of_release(&markup.html, &config.summary, &judge)
+            {
+                return Some(summary);
+            }
             let sections = lead::summary_sections(&markup.html, &config.summary, &judge);
             lead::summary(&sections, &config.summary, &judge)
         })
@@ -417,14 +445,18 @@ fn no_link(
         "write `permalink = \"{}\"` into dateline.toml, or whatever is right; or name what each is about with `source:`",
         proposed(&without)
     );
-    let place = Place::file(&content::shown_path(config, first));
+    let of_first = articles.iter().find(has_none).map(|index| &all[*index].article);
+    let place = of_first
+        .map_or_else(|| Place::file(&content::shown_path(config, first)), |article| content::place(config, article));
     Some(Diagnostic::new(&NO_LINK, message).at(if label.is_empty() { place } else { place.labelled(label) }).help(help))
 }
 
 /// The pattern of addresses that the paths of articles suggest.
 fn proposed(paths: &[&str]) -> &'static str {
     let most = |fits: &dyn Fn(&str) -> bool| paths.iter().filter(|path| fits(path)).count() * 2 > paths.len();
-    if most(&|path| date::in_path(path).is_some()) {
+    if most(&|path| path.contains('#')) {
+        "https://example.org/changelog/#{anchor}"
+    } else if most(&|path| date::in_path(path).is_some()) {
         "/{year}/{month}/{day}/{slug}/"
     } else if most(&|path| path.contains('/')) {
         "/{path}/"

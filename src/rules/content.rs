@@ -49,6 +49,20 @@ rules! {
         why: "YAML forbids a key to be given twice. Ruby and Python take the last one, other programs stop.",
         help: "keep one of the two",
         bad: FrontMatter("lang: en\nlang: en"), good: FrontMatter("lang: en");
+    NO_DATED_SECTION: Error "no-dated-section", Page("Keep a Changelog 1.1.0", "https://keepachangelog.com/en/1.1.0/"),
+        why: "Each dated section of a file is an entry. Of a section without a date it is not known when it was published, or whether \
+              it was.",
+        help: "write the day into its heading, as in `## 1.2.0 - 2026-01-31`",
+        bad: Shell("printf '# Changes\\n\\n## 1.2.0\\n\\n- A fix.\\n' > CHANGELOG.md\ndateline check --content CHANGELOG.md"),
+        good: Shell("printf '# Changes\\n\\n## 1.2.0 - 2026-01-31\\n\\n- A fix.\\n' > CHANGELOG.md\n\
+             dateline check --content CHANGELOG.md");
+    DAY_OF_MONTH: Warning "day-of-month", RFC(4287, "4.2.9"),
+        why: "An entry has a day and a time. Where a heading names a month alone, its first day is taken, which may not be when readers \
+              could read it.",
+        help: "write the day into the heading, as in `2026-01-31`",
+        bad: Shell("printf '# Changes\\n\\n## 1.2.0 - January 2026\\n\\n- A fix.\\n' > CHANGELOG.md\ndateline check --content CHANGELOG.md"),
+        good: Shell("printf '# Changes\\n\\n## 1.2.0 - 2026-01-31\\n\\n- A fix.\\n' > CHANGELOG.md\n\
+             dateline check --content CHANGELOG.md");
     MISSING_DATE: Error "missing-date", RFC(4287, "4.2.9"),
         why: "Readers sort entries by their dates. The time of a file or a commit does not count as one: it changes \
               with every copy.",
@@ -69,9 +83,9 @@ rules! {
         bad: FrontMatter("date: 2026-01-31 09:00 Europe/Berlim"),
         good: FrontMatter("date: 2026-01-31 09:00 Europe/Berlin");
     MISSING_TITLE: Error "missing-title", RFC(4287, "4.2.14"),
-        why: "A title is what readers list. An entry without one is a blank line.",
+        why: "A title is what readers list. A note without one is known by its first words; an entry with neither is a blank line.",
         help: "write `title: …` into its front matter, or begin it with a heading",
-        bad: File("content/2026-01-31.md", b"Text.\n"), good: File("content/2026-01-31.md", b"# Example\n\nText.\n");
+        bad: File("content/2026-01-31.md", b"\n"), good: File("content/2026-01-31.md", b"Text.\n");
     AUTHOR_FROM_TITLE: Warning "author-from-title", RFC(4287, "4.2.1"),
         why: "Every entry has an author. Where neither the site's generator nor an article names one, the site's title stands for it.",
         help: "write `author = \"Ada Lovelace\"` into dateline.toml",

@@ -1,7 +1,7 @@
 //! Permalinks: patterns of addresses, as in `/{year}/{month}/{slug}/`.
 
 /// The placeholders that a pattern may have.
-pub(crate) const PLACEHOLDERS: [&str; 18] = [
+pub(crate) const PLACEHOLDERS: [&str; 19] = [
     "year",
     "month",
     "day",
@@ -20,6 +20,7 @@ pub(crate) const PLACEHOLDERS: [&str; 18] = [
     "hour",
     "minute",
     "second",
+    "anchor",
 ];
 
 /// The first unknown placeholder in a pattern.

@@ -192,7 +192,7 @@ error[unknown-time-zone]: the time zone of `date` is not known: Europe/Berlim
 fn missing_title_says_where_it_was_searched() {
     expect(
         "2026-01-31.md",
-        "Text.\n",
+        "\n",
         1,
         "\
 error[missing-title]: the article has no title

@@ -56,6 +56,7 @@ fn only_readers_and_output_touch_the_disk() {
     let allowed = [
         "content/",
         "config/mod.rs",
+        "config/content_paths.rs",
         "config/of_site.rs",
         "generators/settings_file.rs",
         "generators/site_folder.rs",

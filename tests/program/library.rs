@@ -82,7 +82,7 @@ fn what_is_wrong_with_a_text_is_reported_with_its_line() {
     for (path, text, rule, line) in [
         ("a.md", "---\ntitle: A\ndate: 2026-02-31\n---\nText.\n", "impossible-date", 3),
         ("a.md", "---\ntitle: [A\n---\nText.\n", "unreadable-front-matter", 2),
-        ("2026-01-31.md", "Text.\n", "missing-title", 1),
+        ("2026-01-31.md", "\n", "missing-title", 1),
     ] {
         match read(path, text) {
             Err(Error::Content(found)) => {

@@ -264,7 +264,7 @@ fn one_run_shows_every_fault_sorted_by_file_and_line() {
         .file("content/2026-01-03-toml.md", "+++\ntitle = \n+++\n")
         .file("content/2026-01-04-json.md", "{\"title\": \n")
         .file("content/2026-01-05-many.md", "---\ntitle: Many\ndate: 2026-02-30\nauthor: 3\nlang: klingonisch\n---\n")
-        .file("content/2026-01-06.md", "No title.\n")
+        .file("content/2026-01-06.md", "\n")
         .file("content/2026-01-07-a.md", "---\ntitle: A\nslug: s\n---\nx\n")
         .file("content/2026-01-08-b.md", "---\ntitle: B\nslug: s\n---\nx\n")
         .file("content/2026-01-09-warned.md", "---\ntitle: W\ntags: x\x07\n---\n![x](gone.png)\n")

@@ -187,7 +187,7 @@ fn title_comes_from_the_heading_or_the_file_name_with_a_note() {
         folder.build().says("info[title-from-heading]: the title is taken from the first heading: From the heading");
     run.says("info[title-from-file-name]: the title is taken from the file's name: From the name");
     assert_eq!(titles(&folder), ["From the heading", "From the name"]);
-    folder.write("content/2026-01-29.md", "Text.\n");
+    folder.write("content/2026-01-29.md", "\n");
     folder.run(&["build"]).exits(1).says("error[missing-title]").says("content/2026-01-29.md");
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Watch {
     pub(super) watcher: notify::Result<Box<dyn Watcher>>,
     /// The content folder, if there was one.
     content: Option<PathBuf>,
+    /// What alone is read in it, if not all is.
+    only: Vec<PathBuf>,
     files: [PathBuf; 2],
 }
 
@@ -40,11 +42,22 @@ impl Watch {
             (Some(folder), Some(name)) => real(folder).join(name),
             _ => file,
         });
+        let only: Vec<PathBuf> =
+            content.iter().flat_map(|content| config.only.iter().map(|path| content.join(path))).collect();
         let begin = |mut watcher: Box<dyn Watcher>| -> notify::Result<_> {
             for folder in files.iter().filter_map(|file| file.parent()) {
                 watcher.watch(folder, RecursiveMode::NonRecursive)?;
             }
-            content.as_ref().map_or(Ok(()), |content| watcher.watch(content, RecursiveMode::Recursive))?;
+            if only.is_empty() {
+                content.as_ref().map_or(Ok(()), |content| watcher.watch(content, RecursiveMode::Recursive))?;
+            }
+            for path in &only {
+                match path.parent().filter(|_| path.is_file()) {
+                    // Editors put another file in its place.
+                    Some(folder) => watcher.watch(folder, RecursiveMode::NonRecursive)?,
+                    None => watcher.watch(path, RecursiveMode::Recursive)?,
+                }
+            }
             Ok(watcher)
         };
         let reported = RecommendedWatcher::new(handler(sender), Options::default());
@@ -52,7 +65,7 @@ impl Watch {
             let options = Options::default().with_poll_interval(POLL_INTERVAL);
             begin(Box::new(PollWatcher::new(handler(sender), options)?))
         });
-        Self { watcher, content, files }
+        Self { watcher, content, only, files }
     }
 
     /// Waits for a change and until it is over. Returns false if the program is to end.
@@ -78,7 +91,11 @@ impl Watch {
 
     fn matters(&self, path: &PathBuf) -> bool {
         let is_around = |content: &PathBuf| path.starts_with(content) || content.starts_with(path);
-        self.files.contains(path) || self.content.as_ref().is_some_and(is_around)
+        let is_content = match self.only.as_slice() {
+            [] => self.content.as_ref().is_some_and(is_around),
+            only => only.iter().any(is_around),
+        };
+        self.files.contains(path) || is_content
     }
 }
 

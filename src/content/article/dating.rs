@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     super::{body, fields, source_link},
     draft::Draft,
+    name::day_of_path,
 };
 use crate::{
     config,
@@ -18,9 +19,15 @@ use crate::{
 
 /// Where an article's date is looked for, in this order; the README shows this table.
 pub const DATE_SOURCES: &[(&str, &str)] = &[
-    ("front matter", "`date`, `published`, `pubDate`, `publishDate`, `created` and their like"),
+    (
+        "front matter",
+        "`date`, `published`, `pubDate`, `publishDate`, `created` and their like; for a plain text, a day beside its title",
+    ),
     ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
-    ("file name", "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`"),
+    (
+        "file name",
+        "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`, or one day anywhere: `Slug (31 Jan 2026).txt`",
+    ),
     ("folders", "`2026/01/31/slug.md`, `2026-01-31-slug/index.md`, `2026/01-31-slug.md`"),
     ("HTML", "`<meta property=\"article:published_time\">`, `<meta name=\"date\">`, `<time datetime>`"),
     ("source link", "`/2026/01/31/` inside the address of the first source link"),
@@ -31,6 +38,12 @@ impl Draft<'_> {
         let mut fields =
             [Name::Page, Name::Slug].into_iter().flat_map(|name| fields::all(self.fields.front_matter, name));
         fields.find_map(|field| date::in_path(field.value.text()?))
+    }
+
+    /// The day that the file's path names; generators have rules of their own for names.
+    pub(super) fn path_day(&self) -> Option<chrono::NaiveDate> {
+        let path = &self.file.path;
+        if self.reader.rules.is_some() { date::in_path(path) } else { day_of_path(path) }
     }
 
     pub(super) fn date(&mut self, sources: &[&str], body_start: usize) -> Option<WrittenDate> {
@@ -48,7 +61,7 @@ impl Draft<'_> {
         if let Some((key, text, span)) = written.filter(|(_, text, _)| !text.trim().is_empty()) {
             return self.written_date(key, text, span);
         }
-        let in_path = self.page_day().or_else(|| date::in_path(&self.file.path));
+        let in_path = self.page_day().or_else(|| self.path_day());
         let day = in_path.or_else(|| {
             sources.iter().find_map(|link| date::in_path(source_link::path_of(link))).or_else(|| {
                 let markup = body::parse(

@@ -15,28 +15,35 @@ use super::{
         written_media,
     },
     ABOUT_THE_FOLDER, Article, Extras, PAGES, Reader, Reason, in_path,
-    name::{FileName, file_name, title_of_slug},
+    name::{FileName, file_name, is_code, title_of_slug},
 };
 use crate::{
     content::Digest,
     diagnostic::{Diagnostic, Place, Severity},
     feed::{Body, SourceLink},
     front_matter::{
-        Data, Syntax,
+        Data, Field, Syntax,
         field_name::{Name, meaning},
     },
     generators::{self, Address, Generator, Page, Reading},
+    lead,
     person::Person,
     rules::content::{
         ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING,
         UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
     },
-    syntax::{self, date, iri, percent::names_user},
+    syntax::{self, iri, percent::names_user},
     text,
 };
 
 /// The longest title that a message shows whole, in characters.
 const LONGEST_SHOWN_TITLE: usize = 80;
+
+/// So much of a note is looked at for its first words, in bytes.
+const MOST_OF_NOTE: usize = 2000;
+
+/// So many characters of its first words stand for its title.
+const MOST_OF_WORDS: usize = 80;
 
 /// So many tags an entry has at most. No reader shows more than a few.
 const MOST_TAGS: usize = 1000;
@@ -52,6 +59,8 @@ pub(super) struct Draft<'a> {
     pub(super) fields: Fields<'a>,
     /// True once it turned out to have no date.
     pub(super) is_undated: bool,
+    /// True once it turned out to have no title.
+    pub(super) is_untitled: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -75,7 +84,7 @@ impl<'a> Draft<'a> {
         let has_date = self.reading.date.is_some()
             || fields::of_dates(front_matter).next().is_some()
             || self.page_day().is_some()
-            || date::in_path(path).is_some();
+            || self.path_day().is_some();
         if has_date {
             return None;
         }
@@ -133,7 +142,11 @@ impl<'a> Draft<'a> {
         let is_minor = self.fields.switch(Name::Minor) == Some(true);
         let media = written_media::understand(&mut self.fields, self.reader.config.podcast.is_some());
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
-        let ((title, _), date) = (title?, date?);
+        let ((mut title, _), date) = (title?, date?);
+        if title.is_empty() {
+            // A picture alone has no words.
+            title = date.day.to_string();
+        }
         let published = date.resolve(&self.reader.config.timezone, self.reader.config.time);
         let page = self.page(&Page {
             file: self.in_site,
@@ -162,6 +175,8 @@ impl<'a> Draft<'a> {
             is_minor,
             comments: comments.map(Into::into),
             media,
+            section: None,
+            is_untitled: self.is_untitled,
         };
         Some(Article {
             // It is moved here from the list of files at the end.
@@ -208,17 +223,32 @@ impl<'a> Draft<'a> {
             self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_HEADING, message).at(place));
             return Some((title, start));
         }
-        let title = title_of_slug(name.slug);
+        let says_none = |field: &Field<'_>| meaning(&field.key) == Some(Name::Title);
+        let is_note = is_code(name.slug) || self.fields.front_matter.fields.iter().any(says_none);
+        let title = if is_note { String::new() } else { title_of_slug(name.slug) };
         if title.is_empty() {
-            let looked = "looked for `title` in the front matter, a heading at the start, and words in the file's name";
-            let place = Place::file(&self.fields.path.text()).labelled(looked);
-            self.fields.diagnostics.push(Diagnostic::new(&MISSING_TITLE, "the article has no title").at(place));
-            return None;
+            return self.note(start);
         }
         let message = format!("the title is taken from the file's name: {}", shortened(&title));
         let place = Place::file(&self.fields.path.text());
         self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_FILE_NAME, message).at(place));
         Some((title, start))
+    }
+
+    /// The first words of a note without a title, in place of that; none if it shows something that has no words.
+    fn note(&mut self, start: usize) -> Option<(String, usize)> {
+        let body = &self.fields.text[start..];
+        if body.trim().is_empty() && !fields::media(self.fields.front_matter) {
+            let looked = "looked for `title` in the front matter, a heading at the start, and words in the file's name";
+            let place = Place::file(&self.fields.path.text()).labelled(looked);
+            self.fields.diagnostics.push(Diagnostic::new(&MISSING_TITLE, "the article has no title").at(place));
+            return None;
+        }
+        self.is_untitled = true;
+        let reading = body::Reading::plain(self.reader.dialect());
+        let beginning = &self.fields.text[..start + body.floor_char_boundary(MOST_OF_NOTE)];
+        let markup = body::parse(self.file.format, &reading, beginning, start, &mut |url, _| Some(url.to_owned()));
+        Some((first_words(&lead::plain_text(&markup.html)), start))
     }
 
     pub(super) fn sources(&mut self) -> Vec<SourceLink> {
@@ -291,7 +321,7 @@ impl<'a> Draft<'a> {
             people.push(self.reader.known_people.get(&person.name).cloned().unwrap_or(person));
         };
         for person in found {
-            if front_matter.syntax == Syntax::Header && person.email.is_none() {
+            if matches!(front_matter.syntax, Syntax::Header | Syntax::Comment) && person.email.is_none() {
                 for name in header_list(&person.name) {
                     add(Person { name, ..person.clone() });
                 }
@@ -489,6 +519,18 @@ fn is_plain_address(text: &str) -> bool {
 fn is_whole_page(text: &str) -> bool {
     let start = text[..text.floor_char_boundary(4096)].to_ascii_lowercase();
     ["<html", "<title", "<!doctype"].iter().any(|tag| start.contains(tag))
+}
+
+/// The first words of a text, with an ellipsis if there are more.
+fn first_words(text: &str) -> String {
+    let text = text::fold(text);
+    let Some((most, _)) = text.char_indices().nth(MOST_OF_WORDS) else { return text.into_owned() };
+    let end = text[..most].rfind(' ').filter(|end| *end > most / 2).unwrap_or(most);
+    format!(
+        "{}…",
+        text[..end]
+            .trim_end_matches(|mark: char| mark.is_whitespace() || matches!(mark, ',' | ';' | ':' | '–' | '—' | '-'))
+    )
 }
 
 /// A title short enough for a message.

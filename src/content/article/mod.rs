@@ -1,11 +1,16 @@
 //! An article: a dated file of the content folder, before anything is rendered.
 
+mod beside;
 mod dating;
 mod draft;
+mod head;
 mod name;
+mod section;
 #[cfg(feature = "cli")]
 mod split_file;
 mod standalone;
+#[cfg(feature = "cli")]
+pub(crate) mod told;
 
 use std::{
     borrow::Cow,
@@ -20,9 +25,10 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     BodyFormat, body,
     bytes::{self, Folder},
-    fields::{DisplayPath, Fields},
+    fields::{self, DisplayPath, Fields},
     language_folder::LanguageFolders,
     opening::Openings,
+    sections::file_of,
     shared::Shared,
     source_link, split_path,
     walk::File,
@@ -42,9 +48,10 @@ use crate::{
 };
 
 pub use dating::DATE_SOURCES;
+pub(crate) use section::Section;
 #[cfg(feature = "cli")]
 pub(crate) use split_file::standalone;
-pub(crate) use standalone::{ReadAlone, read_alone};
+pub(crate) use standalone::{ReadAlone, format_of, read_alone};
 
 use draft::Draft;
 
@@ -84,6 +91,7 @@ pub(crate) struct Article {
 
 /// What most articles leave out.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Extras {
     /// The slug, if it is not in the path.
     slug: Option<Box<str>>,
@@ -107,6 +115,10 @@ pub(crate) struct Extras {
     pub comments: Option<Box<str>>,
     /// Its picture, sounds and films, if front matter names any.
     pub media: Option<Box<Media>>,
+    /// The part of its file that it is, if it is not the whole.
+    pub section: Option<Box<Section>>,
+    /// True for a note without a title, in place of which are its first words.
+    pub is_untitled: bool,
 }
 
 static NO_EXTRAS: Extras = Extras {
@@ -121,6 +133,8 @@ static NO_EXTRAS: Extras = Extras {
     is_minor: false,
     comments: None,
     media: None,
+    section: None,
+    is_untitled: false,
 };
 
 /// Where a slug is in its path: mostly just before the extension.
@@ -146,6 +160,21 @@ impl Article {
     /// Where its facts come from, according to front matter: absolute addresses.
     pub(crate) fn sources(&self) -> impl Iterator<Item = SourceLink> {
         self.sources.lines().map(source_link::read)
+    }
+
+    /// The part of its file that it is, if it is not the whole.
+    pub(crate) fn section(&self) -> Option<&Section> {
+        self.extras().section.as_deref()
+    }
+
+    /// The path of its file, relative to the content folder.
+    pub(crate) fn file(&self) -> &str {
+        self.section().and_then(|_| file_of(&self.path)).map_or(&self.path, |(file, _)| file)
+    }
+
+    /// Its own page, if no other article is shown there too.
+    pub(crate) fn unshared_page(&self) -> Option<&str> {
+        self.page.as_deref().filter(|_| self.section().is_none_or(|section| !section.shares_page))
     }
 
     /// The addresses of its sources.
@@ -203,6 +232,12 @@ pub(crate) enum Reason {
 /// The result of reading a file.
 pub(super) enum Outcome {
     Article(Box<Article>, Vec<Diagnostic>),
+    /// The articles that the sections of a file are, and the sections that are none now.
+    Sections {
+        articles: Vec<Box<Article>>,
+        skipped: Vec<Skipped>,
+        diagnostics: Vec<Diagnostic>,
+    },
     Skipped(Reason),
     Faulty(Vec<Diagnostic>),
 }
@@ -275,6 +310,7 @@ impl<'a> Reader<'a> {
         let in_site = self.path_in_site(&file.path);
         let in_content = match self.located(&file.path, &in_site) {
             Ok(in_content) => in_content,
+            Err(_) if self.is_named(&file.path) => None,
             Err(reason) => return Outcome::Skipped(reason),
         };
         let shown = DisplayPath::InContent(self.config, &file.path);
@@ -322,13 +358,20 @@ impl<'a> Reader<'a> {
                 return Outcome::Faulty(diagnostics);
             }
         };
+        if self.rules.is_none() && fields::of_dates(&front_matter).next().is_none() {
+            self.add_beside(file, &mut front_matter);
+        }
+        if let Some(sections) = self.sections(file, text, &front_matter, &mut diagnostics) {
+            return sections;
+        }
         if let Some(rules) = &self.rules {
             add_inherited(&mut front_matter, rules.inherited(path));
         }
         let in_site = generators::File { path, in_content, front_matter: &front_matter, text, now: self.now };
         let reading = self.rules.as_ref().map(|rules| rules.read(&in_site)).unwrap_or_default();
         let fields = Fields::new(shown, text, &front_matter, diagnostics);
-        let mut draft = Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false };
+        let mut draft =
+            Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false, is_untitled: false };
         let verdict = self.rules.as_ref().and_then(|rules| rules.by_fields(&in_site));
         let is_timed = |draft: &Draft<'_>, key| verdict.is_none().then(|| draft.day_of(key)).flatten();
         let reason = match verdict.map(Reason::of_verdict) {
@@ -349,6 +392,15 @@ impl<'a> Reader<'a> {
                 }
             },
         }
+    }
+
+    /// Adds the fields of the file beside a text, if there is one. The text's own are stronger.
+    fn add_beside(&self, file: &File, front_matter: &mut FrontMatter<'_>) {
+        if self.undated.is_some() {
+            return;
+        }
+        let Some((_, text)) = beside::read(self.config, &file.path) else { return };
+        add_inherited(front_matter, beside::fields(&text).fields.into_iter().map(Field::into_owned).collect());
     }
 
     /// Where a file is among the site's content, if its generator has to look for that, or why its path alone leaves it
@@ -414,6 +466,8 @@ fn add_inherited<'a>(front_matter: &mut FrontMatter<'a>, inherited: Vec<Field<'a
             front_matter.fields.push(field);
         }
     }
+    // What its fields mean may have been looked up before.
+    front_matter.meanings.take();
 }
 
 impl Reason {
@@ -449,8 +503,12 @@ fn split<'a>(
     if reads_page {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));
     }
-    if format == BodyFormat::Mdx && front_matter.syntax == Syntax::None {
-        front_matter.fields = front_matter::program::exported(text);
+    if front_matter.syntax == Syntax::None {
+        match format {
+            BodyFormat::Mdx => front_matter.fields = front_matter::program::exported(text),
+            BodyFormat::Text => head::add(text, &mut front_matter),
+            _ => {}
+        }
     }
     let lines = OnceCell::new();
     for span in &front_matter.repeated {

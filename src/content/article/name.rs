@@ -1,7 +1,14 @@
 //! The name of an article's file: the slug and the language in it.
 
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
 use super::super::{language, split_path};
-use crate::{syntax::date, text};
+use crate::{
+    syntax::date::{self, within},
+    text,
+};
 
 /// The parts of a file's name.
 pub(super) struct FileName<'a> {
@@ -21,7 +28,7 @@ pub(super) fn file_name(path: &str) -> FileName<'_> {
         Some((_, "")) => named,
         Some((_, slug)) => slug,
         None if date::in_path(path).is_some() => behind_day_of_month(named),
-        None => named,
+        None => within::find_only(named).map_or(named, |found| without_day(named, &found.span)),
     };
     FileName { slug, language }
 }
@@ -41,6 +48,41 @@ fn behind_day_of_month(name: &str) -> &str {
 /// True for letters, and for emoji.
 fn says_something(character: char) -> bool {
     character.is_alphabetic() || !character.is_ascii() && !character.is_numeric()
+}
+
+/// The day that the path of a file names: at the start of its name or of a folder's, or alone anywhere in its name.
+pub(super) fn day_of_path(path: &str) -> Option<NaiveDate> {
+    let (_, name) = split_path(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    date::in_path(path).or_else(|| Some(within::find_only(stem)?.day))
+}
+
+/// A name without the day at its start or end.
+fn without_day<'n>(name: &'n str, day: &Range<usize>) -> &'n str {
+    let marks = [' ', '-', '_', '(', ')', '[', ']', '.', ','];
+    let (before, behind) = (name[..day.start].trim_matches(marks), name[day.end..].trim_matches(marks));
+    match (before, behind) {
+        ("", "") => name,
+        ("", slug) | (slug, "") => slug,
+        _ => name,
+    }
+}
+
+/// True for a name that a program made up, or a day: it says nothing.
+pub(super) fn is_code(name: &str) -> bool {
+    let parts = || name.split(['-', '_', ' ', '.', '(', ')']).filter(|part| !part.is_empty());
+    let has_digit = name.contains(|c: char| c.is_ascii_digit());
+    let are_hexadecimal = parts().all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    if has_digit && are_hexadecimal && name.len() >= 6 {
+        return true;
+    }
+    // Letters and digits by turns: `a1b2c3`.
+    let turns = |part: &str| {
+        let kinds: Vec<bool> = part.chars().map(|c| c.is_ascii_digit()).collect();
+        kinds.windows(2).filter(|pair| pair[0] != pair[1]).count()
+    };
+    let is_of_code = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) || part.is_ascii() && turns(part) > 1;
+    has_digit && parts().all(is_of_code)
 }
 
 /// `a-good_slug` is `A good slug`; a slug without letters is no title.

@@ -46,7 +46,15 @@ pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<Re
         generators::File { path, in_content: None, front_matter: &front_matter, text: &text, now: reader.now };
     let fields = Fields::new(shown, &text, &front_matter, diagnostics);
     let reading = Reading::default();
-    let mut draft = Draft { reader: &reader, file: &file, in_site: &in_site, reading, fields, is_undated: false };
+    let mut draft = Draft {
+        reader: &reader,
+        file: &file,
+        in_site: &in_site,
+        reading,
+        fields,
+        is_undated: false,
+        is_untitled: false,
+    };
     let is_draft = draft.skipped(false) == Some(Reason::Draft);
     let article = draft.article().map(|article| Box::new(Article { path: path.into(), ..article }));
     let (is_undated, diagnostics) = (draft.is_undated, draft.fields.diagnostics);
@@ -55,7 +63,7 @@ pub(crate) fn read_alone(path: &str, bytes: &[u8], config: &Config) -> Result<Re
 }
 
 /// How a file with this name is written; Markdown where the name does not tell.
-pub(super) fn format_of(path: &str) -> BodyFormat {
+pub(crate) fn format_of(path: &str) -> BodyFormat {
     let (_, name) = split_path(path);
     let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     BodyFormat::of_extension(&extension).unwrap_or(BodyFormat::Markdown)

@@ -1,6 +1,6 @@
 //! Continuous integration: the file that makes a repository's host build the feeds on each push.
 
-use super::remote::Forge;
+use crate::config::remote::Forge;
 
 /// From Dateline's own sources: in a registry, the name may be anybody's.
 const INSTALL: &str = "cargo install --locked --git https://github.com/OWNER/dateline dateline";
@@ -13,6 +13,8 @@ const DEFAULT_BRANCH: &str = "main";
 pub(crate) struct TemplateValues<'a> {
     pub branch: Option<&'a str>,
     pub content: &'a str,
+    /// True if the content is a single file.
+    pub is_file: bool,
     pub output: &'a str,
 }
 
@@ -39,7 +41,11 @@ impl Forge {
                 && !text.starts_with('-')
                 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'))
         };
-        let watched = if values.content == "." { "\"**\"".to_owned() } else { format!("{}/**", values.content) };
+        let watched = match values.content {
+            "." => "\"**\"".to_owned(),
+            file if values.is_file => file.to_owned(),
+            folder => format!("{folder}/**"),
+        };
         (is_plain(values.content) && is_plain(values.output)).then(|| {
             template
                 .replace("@install@", INSTALL)

@@ -191,6 +191,20 @@ fn year_of_week(day: NaiveDate, week: Week) -> i32 {
     }
 }
 
+/// The names of the months in a language, with their numbers.
+pub(super) fn months(language: &str) -> Vec<(&'static str, u32)> {
+    let words = Words::of(language);
+    let lines = ["MMMM", "MMM", "LLLL", "LLL"].map(|field| words.line(field).unwrap_or_default());
+    lines.into_iter().flat_map(|names| names.split('|').zip(1..)).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// The names of the days of the week in a language.
+pub(super) fn days(language: &str) -> Vec<&'static str> {
+    let words = Words::of(language);
+    let lines = ["EEEE", "EEE"].map(|field| words.line(field).unwrap_or_default());
+    lines.into_iter().flat_map(|names| names.split('|')).filter(|name| !name.is_empty()).collect()
+}
+
 /// The words of a language, a line for each field.
 struct Words {
     lines: Vec<(&'static str, &'static str)>,

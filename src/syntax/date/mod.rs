@@ -5,6 +5,7 @@ pub(crate) mod rfc3339;
 pub(crate) mod rfc822;
 mod time_zone;
 pub(crate) mod w3c_dtf;
+pub(crate) mod within;
 
 use chrono::{DateTime, Datelike, FixedOffset, Month, NaiveDate, NaiveTime};
 

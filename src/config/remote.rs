@@ -1,5 +1,7 @@
-//! Remotes: the host and the repository in `.git/config`. <https://git-scm.com/docs/git-config>
+//! Remotes: the host of a repository and its path there, by `.git/config` or by what a package says.
+//! <https://git-scm.com/docs/git-config>
 
+#[cfg(feature = "cli")]
 use crate::generators::{Fact, Origin};
 
 /// Where a repository is pushed to. User names and passwords in the address are not kept.
@@ -21,6 +23,7 @@ pub(crate) enum Forge {
     /// <https://forgejo.org/docs/latest/user/actions/>, also for Codeberg and Gitea
     Forgejo,
     /// <https://woodpecker-ci.org/docs/usage/intro>
+    #[cfg(feature = "cli")]
     Woodpecker,
 }
 
@@ -46,7 +49,7 @@ pub(crate) fn parse(config: &str) -> Option<Remote> {
 }
 
 /// `https://host/owner/name.git`, `ssh://git@host:22/owner/name` or `git@host:owner/name.git`.
-fn of_address(address: &str) -> Option<Remote> {
+pub(crate) fn of_address(address: &str) -> Option<Remote> {
     let (authority, path) = match address.split_once("://") {
         Some((_, rest)) => rest.split_once('/')?,
         None => address.split_once(':')?,
@@ -60,6 +63,7 @@ fn of_address(address: &str) -> Option<Remote> {
         .then(|| Remote { host, path: path.to_owned() })
 }
 
+#[cfg(feature = "cli")]
 pub(crate) fn branch(head: &str) -> Option<&str> {
     let branch = head.trim().strip_prefix("ref: refs/heads/")?;
     let is_plain = branch.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'));
@@ -81,7 +85,8 @@ impl Remote {
     }
 
     /// The address of the site that the host serves for a repository of this name.
-    pub(super) fn pages(&self) -> Option<Fact> {
+    #[cfg(feature = "cli")]
+    pub(crate) fn pages(&self) -> Option<Fact> {
         let (owner, name) = self.path.split_once('/')?;
         let served = match self.host.as_str() {
             "github.com" => format!("{owner}.github.io"),

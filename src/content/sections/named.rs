@@ -1,0 +1,33 @@
+//! Names of files with releases, and the paths of sections, which are those of their files with their keys.
+
+use super::super::split_path;
+
+/// What files with releases are called.
+const NAMES: [&str; 14] = [
+    "changelog",
+    "changelogs",
+    "changes",
+    "history",
+    "news",
+    "releases",
+    "release-notes",
+    "releasenotes",
+    "whatsnew",
+    "whats-new",
+    "updates",
+    "release-history",
+    "version-history",
+    "changelog-archive",
+];
+
+/// True for the name of a file in which projects list their releases: `CHANGELOG.md`, `NEWS`, `Release_Notes.txt`.
+pub(crate) fn names_releases(path: &str) -> bool {
+    let (_, name) = split_path(path);
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase().replace(['_', ' '], "-");
+    NAMES.contains(&stem.as_str())
+}
+
+/// The path of an article's file: of a section, that is all but its key.
+pub(crate) fn file_of(path: &str) -> Option<(&str, &str)> {
+    path.rsplit_once('#')
+}

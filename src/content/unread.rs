@@ -1,0 +1,56 @@
+//! Texts in formats that Dateline does not read, each with what makes Markdown of it.
+
+/// What makes Markdown of a format, by its extension. <https://pandoc.org/MANUAL.html#general-options>
+const WAYS_OUT: [(&str, &str); 19] = [
+    ("adoc", "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --output OUT"),
+    ("asciidoc", "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --output OUT"),
+    ("rst", "pandoc --from rst --to gfm --output OUT FILE"),
+    ("org", "pandoc --from org --to gfm --output OUT FILE"),
+    ("dj", "pandoc --from djot --to gfm --output OUT FILE"),
+    ("ipynb", "pandoc --from ipynb --to gfm --output OUT FILE"),
+    ("typ", "pandoc --from typst --to gfm --output OUT FILE"),
+    ("tex", "pandoc --from latex --to gfm --output OUT FILE"),
+    ("textile", "pandoc --from textile --to gfm --output OUT FILE"),
+    ("wiki", "pandoc --from mediawiki --to gfm --output OUT FILE"),
+    ("mediawiki", "pandoc --from mediawiki --to gfm --output OUT FILE"),
+    ("rtf", "pandoc --from rtf --to gfm --output OUT FILE"),
+    ("odt", "pandoc --from odt --to gfm --output OUT FILE"),
+    ("docx", "pandoc --from docx --to gfm --output OUT FILE"),
+    ("doc", "soffice --headless --convert-to docx FILE"),
+    ("pages", ""),
+    ("gmi", ""),
+    ("gemini", ""),
+    ("pdf", "pdftotext -layout FILE OUT"),
+];
+
+/// True for the extension of a format that others publish and Dateline does not read.
+pub(super) fn is_text(extension: &str) -> bool {
+    WAYS_OUT.iter().any(|(known, _)| *known == extension)
+}
+
+/// True for a file that is mostly beside articles rather than one of them.
+pub(crate) fn is_attachment(path: &str) -> bool {
+    extension(path) == "pdf"
+}
+
+/// What makes a text of a file that Dateline reads, in one line; `None` if nothing does that is known.
+pub(crate) fn way_out(path: &str) -> Option<String> {
+    let extension = extension(path);
+    let (_, command) = WAYS_OUT.iter().find(|(known, _)| *known == extension)?;
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let quoted = |name: String| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+        if name.chars().all(is_plain) { name } else { format!("'{}'", name.replace('\'', "'\\''")) }
+    };
+    let out = format!("{stem}.{}", if extension == "pdf" { "txt" } else { "md" });
+    let command = match extension.as_str() {
+        "gmi" | "gemini" => "rename it to .md, and write its `=>` lines as links".to_owned(),
+        "pages" => "export it as a Word file there, and convert that with pandoc".to_owned(),
+        _ => format!("`{}`", command.replace("FILE", &quoted(path.to_owned())).replace("OUT", &quoted(out))),
+    };
+    Some(command)
+}
+
+fn extension(path: &str) -> String {
+    path.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
+}

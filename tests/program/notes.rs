@@ -1,0 +1,212 @@
+//! Notes without a title, and metadata where people put it.
+
+use serde_json::Value as Json;
+
+use super::support::Folder;
+
+fn item(path: &str, text: &str) -> Json {
+    let folder = Folder::new().file(&format!("content/{path}"), text);
+    folder.build();
+    folder.item()
+}
+
+fn title_and_day(path: &str, text: &str) -> (String, String) {
+    let item = item(path, text);
+    (item["title"].as_str().unwrap_or("none").to_owned(), item["date_published"].as_str().unwrap()[..10].to_owned())
+}
+
+#[test]
+fn note_without_a_title_is_an_entry() {
+    let note =
+        "The ferries leave the harbour before the sun is up, and there is nobody on them but the crew. It is cold.\n";
+    for (path, text) in [
+        ("a1b2c3.md", format!("---\ndate: 2026-01-05\n---\n{note}")),
+        ("550e8400-e29b-41d4-a716-446655440000.md", format!("---\ndate: 2026-01-05\n---\n{note}")),
+        ("2026-01-05.md", note.to_owned()),
+        ("hello-world.md", format!("---\ntitle: \"\"\ndate: 2026-01-05\n---\n{note}")),
+    ] {
+        let folder = Folder::new().file(&format!("content/{path}"), text);
+        folder.build();
+        assert_eq!(folder.item()["title"], Json::Null, "{path}");
+        let rss = folder.read("feeds/rss.xml");
+        let (_, in_rss) = rss.split_once("<item>").unwrap();
+        assert!(!in_rss.contains("<title>") && in_rss.contains("<description><![CDATA[The ferries leave"), "{in_rss}");
+        let atom = folder.read("feeds/atom.xml");
+        assert!(
+            atom.contains(
+                "<title>The ferries leave the harbour before the sun is up, and there is nobody on them…</title>"
+            ),
+            "{atom}"
+        );
+    }
+}
+
+#[test]
+fn picture_without_words_is_an_entry_of_its_day() {
+    let folder = Folder::new().file("content/2026-01-05.md", "![](https://example.org/x.png)\n");
+    folder.build();
+    assert_eq!(folder.item()["title"], Json::Null);
+    assert!(folder.read("feeds/rss.xml").contains("<title>2026-01-05</title>"));
+}
+
+#[test]
+fn words_of_a_name_stay_a_title() {
+    for (path, title) in
+        [("2026-01-05-web3.md", "Web3"), ("2026-01-05-a-day.md", "A day"), ("2026-01-05-note-a1b2c3.md", "Note a1b2c3")]
+    {
+        assert_eq!(title_and_day(path, "Text.\n").0, title);
+    }
+}
+
+#[test]
+fn metadata_may_be_in_comments() {
+    for (path, text) in [
+        (
+            "palindrome.html",
+            "<!-- date: 2026-02-02 -->\n<!-- title: Day -->\n<!-- tag: Misc -->\n<h2>Formats</h2>\n<p>There are three.</p>\n",
+        ),
+        ("second.md", "<!-- title: Day -->\n<!-- date: 2026-02-02 -->\n<!-- tags: Misc -->\n\nA sentence.\n"),
+        (
+            "third.md",
+            "<!-- Licence: anybody may copy this text -->\n<!--\n.. title: Day\n.. date: 2026-02-02\n.. tags: Misc\n-->\n\nA sentence.\n",
+        ),
+        ("fourth.html", "<!--\ntitle: Day\ndate: 2026-02-02\ntags: Misc\n-->\n<p>A sentence.</p>\n"),
+    ] {
+        let item = item(path, text);
+        assert_eq!((&item["title"], &item["tags"][0]), (&"Day".into(), &"Misc".into()), "{path}");
+        assert!(item["date_published"].as_str().unwrap().starts_with("2026-02-02"));
+        assert!(!item["content_html"].as_str().unwrap().contains("Day"));
+    }
+}
+
+#[test]
+fn metadata_may_be_in_a_file_beside_the_text() {
+    let folder = Folder::new().file("content/day.md", "A sentence.\n");
+    folder.write("content/day.meta", ".. title: Day\n.. slug: the-day\n.. date: 2026-02-02 10:00\n.. tags: a, b\n");
+    folder.build();
+    let item = folder.item();
+    assert_eq!((&item["title"], &item["tags"][1]), (&"Day".into(), &"b".into()));
+    folder
+        .run(&["show", "content/day.md"])
+        .exits(0)
+        .reports("date      2026-02-02T10:00:00+00:00  (content/day.meta:3, file beside it)");
+}
+
+#[test]
+fn date_may_be_in_the_first_lines_of_a_plain_text() {
+    for text in [
+        "A story\nDate: 2026-02-09\n\nThe boats came in.\n",
+        "A story\n=======\n\nDate: 9 February 2026\nAuthor: Ada\n\nThe boats came in.\n",
+        "A story\n\n9 February 2026\n\nThe boats came in.\n",
+        "9. Februar 2026\n\nA story\n\nThe boats came in.\n",
+        "A story\nlundi 9 février 2026\n\nThe boats came in.\n",
+        "A story\n9 de febrero de 2026\n\nThe boats came in.\n",
+        "A story\n2026年2月9日\n\nThe boats came in.\n",
+        "A story\n9 فبراير 2026\n\nThe boats came in.\n",
+        "A story\n9 de fevereiro de 2026\n\nThe boats came in.\n",
+        "A story\n9 febbraio 2026\n\nThe boats came in.\n",
+        "A story\n9 februari 2026\n\nThe boats came in.\n",
+    ] {
+        let item = item("story.txt", text);
+        assert_eq!(item["title"], "A story", "{text}");
+        assert!(item["date_published"].as_str().unwrap().starts_with("2026-02-09"), "{text}");
+        assert_eq!(item["content_html"], "<p>The boats came in.</p>", "{text}");
+    }
+}
+
+#[test]
+fn front_matter_may_lack_its_first_line() {
+    for text in [
+        "title: Day\ndate: 2026-02-02\ntags: [a]\n---\n\nText.\n",
+        "\"title\": \"Day\",\n\"date\": \"2026-02-02\",\n\"tags\": [\"a\"]\n;;;\n\nText.\n",
+        ";;;\n\"title\": \"Day\",\n\"date\": \"2026-02-02\",\n\"tags\": [\"a\"]\n;;;\n\nText.\n",
+        "{\n\"title\": \"Day\",\n\"date\": \"2026-02-02\",\n\"tags\": [\"a\"]\n}\n;;;\n\nText.\n",
+        "title = \"Day\"\ndate = 2026-02-02\ntags = [\"a\"]\n+++\n\nText.\n",
+    ] {
+        let item = item("a.md", text);
+        assert_eq!(
+            (&item["title"], &item["tags"][0], &item["content_html"]),
+            (&"Day".into(), &"a".into(), &"<p>Text.</p>".into()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn rule_below_a_heading_is_no_front_matter() {
+    assert_eq!(title_and_day("2026-02-02-a.md", "Note: a heading\n---\n\nText.\n").0, "Note: a heading");
+}
+
+#[test]
+fn date_may_be_anywhere_in_a_name() {
+    for (name, day, id) in [
+        ("Day 2026-02-07.txt", "2026-02-07", "2026-02-07:Day"),
+        ("2026_02_05_day.txt", "2026-02-05", "2026-02-05:day"),
+        ("Day (2026-02-04).TXT", "2026-02-04", "2026-02-04:Day"),
+        ("3 Feb 2026 - Day.txt", "2026-02-03", "2026-02-03:Day"),
+        ("2026_01_02.md", "2026-01-02", "2026-01-02:2026_01_02"),
+    ] {
+        let item = item(name, "# A story\n\nThe boats came in. They left.\n");
+        assert!(item["date_published"].as_str().unwrap().starts_with(day), "{name}");
+        assert_eq!(item["id"], format!("tag:example.org,{id}"), "{name}");
+    }
+    let folder = Folder::new().file("content/2026-02-30 or 2026-01-01 and 2026-01-02.md", "# Two\n\nText.\n");
+    folder.run(&["build"]).exits(1);
+}
+
+#[test]
+fn show_says_where_each_thing_was_found() {
+    let folder = Folder::new()
+        .file(
+            "content/a.mdx",
+            "export const metadata = {\n  title: 'From metadata',\n  date: '2026-01-02',\n}\n\nOne.\n",
+        )
+        .file("content/b.txt", "A story\nDate: 2026-02-09\n\nThe boats came in.\n")
+        .file("content/Day 2026-02-07.md", "# Heading\n\nText.\n")
+        .file("content/c.md", "---\ntitle: C\ndate: 2026-03-01\ndraft: true\n---\nText.\n");
+    let show = |path: &str| folder.run(&["show", path]).exits(0);
+    show("content/a.mdx").reports("title     From metadata  (content/a.mdx:1, exported table)");
+    show("content/b.txt").reports("date      2026-02-09  (content/b.txt:2, first lines)");
+    show("content/Day 2026-02-07.md")
+        .reports("title     Heading  (content/Day 2026-02-07.md, first heading)")
+        .reports("name of the file");
+    show("content/c.md").reports("content/c.md: left out, draft");
+}
+
+#[test]
+fn texts_that_are_not_read_are_named_with_the_way_out() {
+    let folder = Folder::new().article("Text.");
+    for name in ["a.docx", "b c.odt", "d.pdf", "e.ipynb", "f.gmi", "g.textile", "h.wiki", "i.rtf"] {
+        folder.write(&format!("content/{name}"), "x");
+    }
+    let run = folder.run(&["build"]).exits(0);
+    run.reports("Left out: 8 of kinds that are not read")
+        .reports("`pandoc --from docx --to gfm --output content/a.md content/a.docx`")
+        .says("unread-files");
+}
+
+#[test]
+fn folder_of_nothing_but_unread_files_is_an_error() {
+    for name in ["a.docx", "a.odt", "a.rtf", "a.pdf", "a.ipynb", "a.textile", "a.gmi", "a.wiki"] {
+        let folder = Folder::new().file(&format!("content/{name}"), "x");
+        folder.run(&["build"]).exits(1).says("error[unread-files]").says(&format!("content/{name}"));
+        assert!(!folder.exists("feeds"));
+    }
+}
+
+#[test]
+fn attachments_beside_articles_are_no_texts() {
+    let folder = Folder::new().article("Text.").file("content/a.pdf", "x").file("content/b.pdf", "x");
+    let run = folder.build().reports("Left out: 2 of kinds that are not read (.pdf)");
+    assert!(!run.stderr.contains("unread-files"), "{}", run.stderr);
+}
+
+#[test]
+fn documents_of_quarto_are_markdown() {
+    for name in ["a.qmd", "a.Rmd"] {
+        assert_eq!(
+            title_and_day(name, "---\ntitle: Q\ndate: 2026-02-02\n---\n\nText.\n"),
+            ("Q".to_owned(), "2026-02-02".to_owned())
+        );
+    }
+}

@@ -216,7 +216,7 @@ impl<'a> Draft<'a> {
                 return Some((title.to_owned(), start + rest));
             }
         } else if self.file.format != BodyFormat::Html
-            && let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.dialect())
+            && let Some(title) = self.opening_heading(&text[start..])
         {
             let message = format!("the title is taken from the first heading: {}", shortened(&title));
             let place = Place::file(&self.fields.path.text());
@@ -249,6 +249,16 @@ impl<'a> Draft<'a> {
         let beginning = &self.fields.text[..start + body.floor_char_boundary(MOST_OF_NOTE)];
         let markup = body::parse(self.file.format, &reading, beginning, start, &mut |url, _| Some(url.to_owned()));
         Some((first_words(&lead::plain_text(&markup.html)), start))
+    }
+
+    /// The text of a heading that the body begins with.
+    fn opening_heading(&self, body: &str) -> Option<String> {
+        if body::converted::is_converted(self.file.format) {
+            let fields = &self.fields.front_matter.fields;
+            let heading = fields.iter().find(|field| field.key == body::converted::HEADING)?;
+            return heading.value.text().map(str::to_owned);
+        }
+        body::markdown::opening_heading(body, self.reader.dialect())
     }
 
     pub(super) fn sources(&mut self) -> Vec<SourceLink> {

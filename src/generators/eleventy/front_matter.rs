@@ -21,7 +21,7 @@ pub(super) fn split<'t>(text: &'t str, delimiters: Option<&(String, String)>) ->
         (Some(format), _) => format,
     };
     let start = first.len() + text[first.len()..].find('\n')? + 1;
-    let fault = |message: String| Some(Err(Fault { message, span: 0..first.len(), help: HELP.to_owned() }));
+    let fault = |message: String| Some(Err(Fault { message, span: 0..first.len(), help: HELP.to_owned(), is_of_body: false }));
     let Some((end, body_start)) = closing_line(text, start, &[close]) else {
         return fault(format!("the front matter in `{format}` has no end"));
     };

@@ -222,3 +222,21 @@ fn programs_that_change_metadata_are_said() {
     assert!(said_of_tags.contains("conf.py:9"), "{said_of_tags}");
     assert_eq!(said("{'keywords': lambda value: ', '.join(value)}"), "");
 }
+
+#[test]
+fn restructuredtext_is_read_where_a_compiler_says_so() {
+    let text = ".. title: It's A\n.. slug: own\n.. date: 2024-03-05 10:00:00 UTC+02:00\n.. tags: x, y\n\nIt is *so*.\n\n.. TEASER_END\n\nMore\n====\n\nText.\n";
+    let conf = "BLOG_AUTHOR = 'Ada'\nBLOG_TITLE = 'T'\nSITE_URL = 'https://example.org/'\nTIMEZONE = 'Europe/Rome'\n\
+                POSTS = (('posts/*.txt', 'posts', 'post.tmpl'), ('posts/*.rst', 'posts', 'post.tmpl'))\nPAGES = ()\n";
+    for (path, compilers) in
+        [("posts/a.rst", ""), ("posts/a.txt", ""), ("posts/a.txt", "COMPILERS = {'rest': ('.txt', '.rst')}\n")]
+    {
+        let item = built(&with(&format!("{conf}{compilers}"), &[(path, text)])).item();
+        assert_eq!(item["url"], "https://example.org/posts/own/", "{path}");
+        assert_eq!(item["title"], "It's A", "{path}");
+        assert_eq!(item["date_published"], "2024-03-05T10:00:00+02:00", "{path}");
+        let html = item["content_html"].as_str().unwrap_or_default();
+        assert!(html.starts_with("<p>It is <em>so</em>.</p>"), "{html}");
+        assert!(!html.contains("TEASER") && html.contains("<p>Text.</p>"), "{html}");
+    }
+}

@@ -23,6 +23,7 @@ pub(crate) enum Matter {
 }
 
 /// The options.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Repository {
     pub(crate) provider: Provider,

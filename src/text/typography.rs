@@ -65,7 +65,7 @@ pub(crate) fn quote(text: &str, quotes: Quotes) -> Option<Sign> {
             return Some(sign(0, &[closing(first)], 1));
         }
     }
-    let blank = if is_space(first) { 1 } else { 0 };
+    let blank = usize::from(is_space(first));
     let from_quote = &text[blank..];
     for marks in ["\"'", "'\""] {
         if let Some(rest) = from_quote.strip_prefix(marks)

@@ -41,7 +41,6 @@ impl CodeMarks {
         let (before, is_hiding, what) = (group(1), group(2) == "hide", group(3));
         let is_alone = before.trim().is_empty();
         match what {
-            "" => {}
             "line" if self.of_prism && !is_alone => {
                 let shown = format!("{}\n", before.trim_end());
                 return (!is_hiding && !is_hidden).then(|| shown.into());
@@ -55,7 +54,7 @@ impl CodeMarks {
                 }
                 return None;
             }
-            _ if is_alone && self.of_prism => return None,
+            _ if is_alone && self.of_prism && !what.is_empty() => return None,
             _ => {}
         }
         (!is_hidden).then(|| line.into())

@@ -46,9 +46,10 @@ pub(super) fn expand(body: Expanded, repository: &Repository, dialect: Dialect) 
     let mut done = 0;
     for Found { range, shown, url } in found {
         let first = range.start..range.start + 1;
-        let is_text = match text[range.clone()].starts_with('<') {
-            true => any_at(&bracketed, &first),
-            false => any_at(&texts, &first) && !any_at(&literal, &first),
+        let is_text = if text[range.clone()].starts_with('<') {
+            any_at(&bracketed, &first)
+        } else {
+            any_at(&texts, &first) && !any_at(&literal, &first)
         };
         if range.start >= done && is_text {
             done = range.end;

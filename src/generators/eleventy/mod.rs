@@ -323,14 +323,14 @@ impl Rules for Eleventy {
 
     #[cfg(feature = "templates")]
     fn rendered(&self, template: &str, page: &PageValues<'_>) -> Result<String, String> {
+        static ENVIRONMENT: LazyLock<minijinja::Environment<'static>> =
+            LazyLock::new(|| super::nunjucks::environment(true, slugify));
         let fields = self.values_of(page);
         if self.template_language(Some(page)) == Some(TemplateLanguage::Liquid) {
             let values = super::liquid::Values::default().with_fields(&fields);
             let template = super::liquid::expanded(template, &super::liquid::OfEleventy(&self.includes))?;
             return super::liquid::rendered(&template, &values, page, super::liquid::Manner::JavaScript);
         }
-        static ENVIRONMENT: LazyLock<minijinja::Environment<'static>> =
-            LazyLock::new(|| super::nunjucks::environment(true, slugify));
         let values: Vec<_> = super::jinja::values(&fields).into_iter().rev().collect();
         let site = super::nunjucks::Site {
             environment: &ENVIRONMENT,

@@ -342,12 +342,12 @@ impl Rules for Hexo {
 
     #[cfg(feature = "templates")]
     fn rendered(&self, template: &str, page: &super::notation::PageValues<'_>) -> Result<String, String> {
+        static ENVIRONMENT: LazyLock<minijinja::Environment<'static>> =
+            LazyLock::new(|| super::nunjucks::environment(false, |_| None));
         // What a post is to its templates; the settings are not.
         let mut values = super::jinja::values(page.fields());
         values.push(("title".to_owned(), page.title.into()));
         values.push(("path".to_owned(), page.path().trim_start_matches('/').into()));
-        static ENVIRONMENT: LazyLock<minijinja::Environment<'static>> =
-            LazyLock::new(|| super::nunjucks::environment(false, |_| None));
         let includes = std::collections::BTreeMap::new();
         let site = super::nunjucks::Site { environment: &ENVIRONMENT, includes: &includes, prefix: "" };
         super::nunjucks::rendered(template, &values, &site)

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Confirmed, Guess};
 use crate::{
+    content::sections::names_releases,
     generators::{Fact, Origin},
     text::line,
 };
@@ -40,7 +41,9 @@ pub(crate) fn text(confirmed: &Confirmed) -> String {
         None => comment(&mut out, "timezone = \"Europe/Berlin\"  # of dates without one; without it UTC"),
     }
     out.push('\n');
-    setting(&mut out, guess, "content", facts.content.as_ref(), "the folder of the articles");
+    let is_file = facts.content.as_ref().is_some_and(|content| names_releases(&content.value));
+    let what = if is_file { "a file of dated sections, each an article" } else { "the folder of the articles" };
+    setting(&mut out, guess, "content", facts.content.as_ref(), what);
     match &facts.output {
         Some(output) => setting(&mut out, guess, "output", Some(output), "the folder of the feeds"),
         None => comment(&mut out, "output = \"feeds\"  # the folder of the feeds"),

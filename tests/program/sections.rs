@@ -334,8 +334,10 @@ fn long_changelog_takes_time_by_its_length() {
             nth % 28 + 1
         )
     };
-    let definitions =
-        |count: usize| (0..count).map(|nth| format!("[{nth}.0.0]: https://example.org/{nth}\n")).collect::<String>();
+    let definitions = |count: usize| {
+        let lines: Vec<String> = (0..count).map(|nth| format!("[{nth}.0.0]: https://example.org/{nth}\n")).collect();
+        lines.concat()
+    };
     let text = |count: usize| {
         let sections: String = (0..count).map(section).collect();
         format!("# Changes\n\n{sections}{}[docs]: https://example.org/\n", definitions(count))

@@ -215,7 +215,7 @@ struct Jekyll {
     entries: Entries,
     defaults: Defaults,
     zone: TimeZone,
-    /// The endings of Markdown, and of AsciiDoc if a plugin reads that.
+    /// The endings of Markdown, and of `AsciiDoc` if a plugin reads that.
     markdown: Vec<String>,
     /// By the keys that articles name them by.
     people: HashMap<String, Person>,

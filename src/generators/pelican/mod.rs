@@ -322,7 +322,7 @@ impl Rules for Pelican {
     }
 
     fn split<'a>(&self, path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
-        if path.ends_with(".rst") {
+        if path.rsplit('.').next() == Some("rst") {
             // Its fields are in the text itself.
             return None;
         }

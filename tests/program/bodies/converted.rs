@@ -1,4 +1,4 @@
-//! AsciiDoc, Djot and reStructuredText: what they say of themselves, and what readers get of them.
+//! `AsciiDoc`, Djot and reStructuredText: what they say of themselves, and what readers get of them.
 
 use super::read;
 use crate::support::Folder;
@@ -232,7 +232,9 @@ fn what_is_too_much_for_a_parser_costs_its_own_article() {
     ] {
         folder.write(path, text);
     }
-    let run = folder.build();
+    folder.write("content/2026-01-29-deep.rst", format!("T\n=\n\nText.\n\n{}a\n", "- ".repeat(900)));
+    let run = folder.run(&["build", "--keep-going"]).exits(1);
+    assert_eq!(folder.json()["items"].as_array().map(Vec::len), Some(2), "{}", run.stderr);
     for path in ["a.dj:3", "b.dj:3", "c.adoc:3", "d.rst:4"] {
         assert!(run.stderr.contains(path), "{path} is not in {}", run.stderr);
     }

@@ -183,11 +183,11 @@ fn posts_are_read_where_settings_are_missing() {
 }
 
 #[test]
-fn posts_in_restructured_text_are_counted_as_not_read() {
+fn posts_in_markups_that_are_not_read_are_counted() {
     let own = CONF.replace("COMPILERS = {'markdown': ('.md',), 'html': ('.html',)}\n", "");
     let settings = format!("{own}POSTS = (('posts/*', 'posts', 'post.tmpl'),)\n");
     let files =
-        with(&settings, &[("posts/a.md", POST), ("posts/b.txt", POST), ("posts/c.html", POST), ("posts/d.rst", POST)]);
+        with(&settings, &[("posts/a.md", POST), ("posts/b.org", POST), ("posts/c.html", POST), ("posts/d.adoc", POST)]);
     let folder = built(&files);
     assert_eq!(pages(&files), ["/posts/a/", "/posts/c/"]);
     folder.run(&["build"]).reports("2 of kinds that are not read");

@@ -1,4 +1,4 @@
-//! AsciiDoc, which `asciidoc-html5` turns into the HTML that Asciidoctor makes. <https://docs.asciidoctor.org/asciidoc/latest/>
+//! `AsciiDoc`, which `asciidoc-html5` turns into the HTML that Asciidoctor makes. <https://docs.asciidoctor.org/asciidoc/latest/>
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -15,7 +15,7 @@ const DELIMITERS: [char; 7] = ['-', '=', '.', '*', '_', '+', '/'];
 /// The underlines of titles in two lines, for each level.
 const UNDERLINES: [char; 5] = ['=', '-', '~', '^', '+'];
 
-/// Prefixes that generators give to their attributes: `jekyll-asciidoc`, JBake, Awestruct, Antora and Roq.
+/// Prefixes that generators give to their attributes: `jekyll-asciidoc`, `JBake`, Awestruct, Antora and Roq.
 const PREFIXES: [&str; 3] = ["page-", "jbake-", "awestruct-"];
 
 /// A picture with its title, as Asciidoctor writes it.

@@ -1,4 +1,4 @@
-//! Bodies in markups that packages of others turn into HTML: AsciiDoc, Djot and reStructuredText. Each package costs the file that
+//! Bodies in markups that packages of others turn into HTML: `AsciiDoc`, Djot and reStructuredText. Each package costs the file that
 //! it cannot cope with, and nothing else.
 
 #[cfg(feature = "asciidoc")]
@@ -11,6 +11,8 @@ mod fields;
 mod rst;
 
 pub(crate) use fields::{HEADING, front_matter};
+
+use std::thread;
 
 use super::{BodyFormat, Markup, Origins, note_left_out};
 use crate::{front_matter::Fault, lead, syntax::parser, text};
@@ -48,6 +50,18 @@ pub(crate) fn is_converted(format: BodyFormat) -> bool {
     matches!(format, BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst)
 }
 
+/// Parsers call themselves for what stands in something else, deeper than the stacks of other threads allow.
+const STACK: usize = 64 << 20;
+
+/// Calls a parser on a thread of its own.
+fn with_room<T: Send>(name: &'static str, parse: impl FnOnce() -> T + Send) -> Result<T, String> {
+    thread::scope(|scope| {
+        let running = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || parser::run(name, parse));
+        let running = running.map_err(|error| format!("there is no thread for the parser {name}: {error}"))?;
+        running.join().unwrap_or_else(|_| Err(format!("the parser {name} cannot cope with it")))
+    })
+}
+
 /// What becomes of the body that begins at `start` of a file's text.
 fn make(format: BodyFormat, text: &str, start: usize) -> Result<Made, Fault> {
     let body = text.get(start..).unwrap_or_default();
@@ -58,11 +72,11 @@ fn make(format: BodyFormat, text: &str, start: usize) -> Result<Made, Fault> {
     }
     let made = match format {
         #[cfg(feature = "asciidoc")]
-        BodyFormat::AsciiDoc => parser::run("asciidoc-html5", || asciidoc::make(body)),
+        BodyFormat::AsciiDoc => with_room("asciidoc-html5", || asciidoc::make(body)),
         #[cfg(feature = "djot")]
-        BodyFormat::Djot => parser::run("jotdown", || djot::make(body)),
+        BodyFormat::Djot => with_room("jotdown", || djot::make(body)),
         #[cfg(feature = "rst")]
-        BodyFormat::Rst => parser::run("sphinx-ultra", || rst::make(body)),
+        BodyFormat::Rst => with_room("sphinx-ultra", || rst::make(body)),
         _ => Err("this program was built without its format".to_owned()),
     };
     made.map_err(|message| {

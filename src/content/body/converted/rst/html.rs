@@ -115,7 +115,9 @@ impl<'t> Writer<'t> {
             "list_item" => self.item("<li>", children, "</li>"),
             "definition_list" | "option_list" => self.wrapped("<dl>", children, "</dl>"),
             "field_list" => self.wrapped("<dl class=\"field-list\">", children, "</dl>"),
-            "definition_list_item" | "field" | "option_list_item" | "compound" | "container" => self.blocks(children),
+            "definition_list_item" | "field" | "option_list_item" | "compound" | "container" | "legend" => {
+                self.blocks(children);
+            }
             "term" => self.spans("<dt>", children, "</dt>\n"),
             "classifier" => self.classifier(node),
             "field_name" => self.spans("<dt>", children, ":</dt>\n"),
@@ -133,7 +135,6 @@ impl<'t> Writer<'t> {
             "transition" => self.html.push_str("<hr>\n"),
             "figure" => self.wrapped("<figure>", children, "</figure>"),
             "caption" => self.spans("<figcaption>", children, "</figcaption>\n"),
-            "legend" => self.blocks(children),
             "math_block" => self.spans("<p class=\"math\">\\[", children, "\\]</p>\n"),
             "table" => self.table(children),
             "footnote" | "citation" => self.note(node),
@@ -361,8 +362,6 @@ impl<'t> Writer<'t> {
             "footnote_reference" | "citation_reference" => self.mark(node),
             "substitution_reference" => self.substitute(node),
             "raw" => self.raw(node),
-            "target" | "comment" | "system_message" | "pending" if children.is_empty() => {}
-            "target" | "problematic" | "inline" | "generated" => self.spans("", children, ""),
             "system_message" | "comment" | "pending" | "substitution_definition" => {}
             _ => self.spans("", children, ""),
         }

@@ -35,6 +35,7 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
         span: at..at + 1,
         help: "fix it there; keys and texts are in double quotes, and there is no comma after the last field"
             .to_owned(),
+        is_of_body: false,
     }
 }
 

@@ -86,6 +86,8 @@ pub(crate) struct Fault {
     pub(crate) message: String,
     pub(crate) span: Range<usize>,
     pub(crate) help: String,
+    /// True if it is the body that cannot be read.
+    pub(crate) is_of_body: bool,
 }
 
 impl FrontMatter<'_> {
@@ -169,6 +171,13 @@ impl Field<'_> {
         Field { key: Cow::Borrowed(&self.key), key_span: 0..0, value: self.value.borrowed() }
     }
 
+    /// The same field with texts of its own, in its place.
+    pub(crate) fn into_owned_in_place(self) -> Field<'static> {
+        let (key_span, span) = (self.key_span.clone(), self.value.span.clone());
+        let field = self.into_owned();
+        Field { key_span, value: Value { span, ..field.value }, ..field }
+    }
+
     /// The same field with texts of its own.
     pub(crate) fn into_owned(self) -> Field<'static> {
         Field { key: Cow::Owned(self.key.into_owned()), key_span: 0..0, value: self.value.into_owned() }
@@ -241,6 +250,13 @@ fn indented(line: &str) -> String {
     format!("{}{text}\n", "  ".repeat(line.len() - text.len()))
 }
 
+/// The same of TOML.
+pub(crate) fn of_toml(text: &str, span: Range<usize>, body_start: usize) -> Result<FrontMatter<'_>, Fault> {
+    let parsed = parser::run("of front matter", || toml::parse(text, span.clone()));
+    let fields = parsed.unwrap_or_else(|message| Err(unreadable(message, span)))?;
+    Ok(FrontMatter { syntax: Syntax::Toml, fields, body_start, ..FrontMatter::default() })
+}
+
 /// The same of the members of a JSON object without its braces.
 pub(crate) fn of_json_members(text: &str, span: Range<usize>, body_start: usize) -> Result<FrontMatter<'_>, Fault> {
     let object = format!("{{{}}}", text.get(span.clone()).unwrap_or_default());
@@ -253,7 +269,7 @@ pub(crate) fn of_json_members(text: &str, span: Range<usize>, body_start: usize)
 }
 
 fn unreadable(message: String, span: Range<usize>) -> Fault {
-    Fault { message, span, help: "write it in another way, and please report this file".to_owned() }
+    Fault { message, span, help: "write it in another way, and please report this file".to_owned(), is_of_body: false }
 }
 
 /// The people that a YAML file names by key, in a table of tables, or in one such under `authors`.
@@ -288,6 +304,7 @@ fn unclosed(fence: &str, at: usize) -> Fault {
         message: format!("front matter that begins with `{fence}` never ends"),
         span: at..at + fence.len(),
         help: format!("put a line of its own with `{fence}` behind the last field"),
+        is_of_body: false,
     }
 }
 

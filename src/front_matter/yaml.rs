@@ -37,6 +37,7 @@ pub(super) fn parse(
             message: format!("the YAML front matter cannot be read: {message}"),
             span: at..at + 1,
             help: help.to_owned(),
+            is_of_body: false,
         }
     })?;
     let Raw(mut value) = read.into();
@@ -48,6 +49,7 @@ pub(super) fn parse(
             message: format!("the front matter is {}, not fields", other.kind()),
             span: start..span.end.min(start + 1),
             help: "write it as `key: value`, one a line".to_owned(),
+            is_of_body: false,
         }),
     }
 }

@@ -103,7 +103,13 @@ pub(super) fn heading(title: &str, format: BodyFormat) -> String {
     match format {
         BodyFormat::Html => format!("\n<h1>{}</h1>\n", escape_html(title)),
         BodyFormat::Text => format!("\n{title}\n\n"),
-        BodyFormat::Markdown | BodyFormat::Mdx => format!("\n# {}\n", escape_markdown(title)),
+        BodyFormat::Markdown | BodyFormat::Mdx | BodyFormat::Djot => format!("\n# {}\n", escape_markdown(title)),
+        BodyFormat::AsciiDoc => format!("\n= {title}\n"),
+        BodyFormat::Rst => {
+            // East Asian letters are two columns wide.
+            let width: usize = title.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
+            format!("\n{title}\n{}\n", "=".repeat(width))
+        }
     }
 }
 

@@ -381,7 +381,9 @@ fn written_summary(
 /// A text in front matter, which is written like the body, as plain text.
 fn plain(written: &str, format: BodyFormat, dialect: Dialect) -> String {
     match format {
-        BodyFormat::Text | BodyFormat::Html => written.to_owned(),
+        BodyFormat::Text | BodyFormat::Html | BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst => {
+            written.to_owned()
+        }
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let markup =
                 content::body::parse(format, &Reading::plain(dialect.of_front_matter()), written, 0, &mut |url, _| {

@@ -201,7 +201,7 @@ impl<'a> Draft<'a> {
                 return Some((title.to_owned(), start + rest));
             }
         } else if self.file.format != BodyFormat::Html
-            && let Some(title) = body::markdown::opening_heading(&text[start..], self.reader.dialect())
+            && let Some(title) = self.opening_heading(&text[start..])
         {
             let message = format!("the title is taken from the first heading: {}", shortened(&title));
             let place = Place::file(&self.fields.path.text());
@@ -219,6 +219,16 @@ impl<'a> Draft<'a> {
         let place = Place::file(&self.fields.path.text());
         self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_FILE_NAME, message).at(place));
         Some((title, start))
+    }
+
+    /// The text of a heading that the body begins with.
+    fn opening_heading(&self, body: &str) -> Option<String> {
+        if body::converted::is_converted(self.file.format) {
+            let fields = &self.fields.front_matter.fields;
+            let heading = fields.iter().find(|field| field.key == body::converted::HEADING)?;
+            return heading.value.text().map(str::to_owned);
+        }
+        body::markdown::opening_heading(body, self.reader.dialect())
     }
 
     pub(super) fn sources(&mut self) -> Vec<SourceLink> {

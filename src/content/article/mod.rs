@@ -37,7 +37,7 @@ use crate::{
     front_matter::{self, Fault, Field, FrontMatter, Syntax},
     generators::{self, Dialect, Generator, InContent, Rules, Verdict},
     person::Person,
-    rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FRONT_MATTER},
+    rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FILE, UNREADABLE_FRONT_MATTER},
     text,
 };
 
@@ -441,10 +441,15 @@ fn split<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FrontMatter<'a>, Diagnostic> {
     let reads_page = own.is_none() && format == BodyFormat::Html;
-    let mut front_matter = own.unwrap_or_else(|| front_matter::split(text)).map_err(|fault| {
-        Diagnostic::new(&UNREADABLE_FRONT_MATTER, fault.message)
-            .at(Place::in_text(&shown.text(), text, fault.span))
-            .help(fault.help)
+    let is_converted = body::converted::is_converted(format);
+    let read = if is_converted {
+        body::converted::front_matter(format, text, own)
+    } else {
+        own.unwrap_or_else(|| front_matter::split(text))
+    };
+    let mut front_matter = read.map_err(|fault| {
+        let rule = if fault.is_of_body { &UNREADABLE_FILE } else { &UNREADABLE_FRONT_MATTER };
+        Diagnostic::new(rule, fault.message).at(Place::in_text(&shown.text(), text, fault.span)).help(fault.help)
     })?;
     if reads_page {
         front_matter.fields.extend(body::html::metadata(text, front_matter.body_start));

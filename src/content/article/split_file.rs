@@ -44,6 +44,10 @@ pub(crate) fn standalone(path: &str, bytes: &[u8]) -> Result<Standalone, Diagnos
             (body::markdown::opening_heading(&text[start..], Dialect::OF_NONE).unwrap_or_default(), start)
         }
         (None, BodyFormat::Html) => (String::new(), start),
+        (None, BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst) => {
+            let heading = front_matter.fields.iter().find(|field| field.key == body::converted::HEADING);
+            (heading.and_then(|heading| heading.value.text()).unwrap_or_default().to_owned(), start)
+        }
     };
     Ok(Standalone { format, text, title, body_start, language, summary })
 }

@@ -1,4 +1,4 @@
-//! The body of an article: its text after the front matter, in one of four formats, each of which is turned into HTML.
+//! The body of an article: its text after the front matter, in one of several formats, each of which is turned into HTML.
 
 mod abbreviation;
 pub(crate) mod authored;
@@ -7,6 +7,7 @@ mod block;
 mod caption;
 mod constructs;
 mod container;
+pub(crate) mod converted;
 mod emoji;
 mod events;
 mod fence;
@@ -54,6 +55,12 @@ pub enum BodyFormat {
     Text,
     /// <https://html.spec.whatwg.org>
     Html,
+    /// <https://docs.asciidoctor.org/asciidoc/latest/>
+    AsciiDoc,
+    /// <https://djot.net>
+    Djot,
+    /// reStructuredText. <https://docutils.sourceforge.io/rst.html>
+    Rst,
 }
 
 /// The extensions of each format's files; the README shows this table.
@@ -62,6 +69,12 @@ pub const EXTENSIONS: &[(BodyFormat, &[&str])] = &[
     (BodyFormat::Mdx, &["mdx"]),
     (BodyFormat::Text, &["txt", "text"]),
     (BodyFormat::Html, &["html", "htm", "xhtml"]),
+    #[cfg(feature = "asciidoc")]
+    (BodyFormat::AsciiDoc, &["adoc", "asciidoc", "asc", "ad"]),
+    #[cfg(feature = "djot")]
+    (BodyFormat::Djot, &["dj", "djot"]),
+    #[cfg(feature = "rst")]
+    (BodyFormat::Rst, &["rst", "rest"]),
 ];
 
 impl BodyFormat {
@@ -163,6 +176,11 @@ pub(crate) fn parse(
             }
             mention::resolve(&mut markup.html, resolve);
             authored::restore(Markup { left_out, ..markup })
+        }
+        BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst => {
+            let mut markup = converted::parse(format, text, start);
+            mention::resolve(&mut markup.html, resolve);
+            markup
         }
         BodyFormat::Markdown | BodyFormat::Mdx => {
             let mut pieces = Pieces::default();

@@ -29,6 +29,7 @@ fn any(text: &str, span: Range<usize>) -> Result<Vec<Field<'_>>, Fault> {
             message: format!("the TOML front matter cannot be read: {message}"),
             span: start + at.start..start + at.end,
             help: "fix it there; texts are in double quotes, dates are not".to_owned(),
+            is_of_body: false,
         }
     })?;
     Ok(fields(table.into_inner(), text, start))

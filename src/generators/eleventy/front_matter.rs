@@ -16,7 +16,7 @@ pub(super) fn split(text: &str) -> Option<Result<FrontMatter<'_>, Fault>> {
         return None;
     }
     let start = first.len() + text[first.len()..].find('\n')? + 1;
-    let fault = |message: String| Some(Err(Fault { message, span: 0..first.len(), help: HELP.to_owned() }));
+    let fault = |message: String| Some(Err(Fault { message, span: 0..first.len(), help: HELP.to_owned(), is_of_body: false }));
     let Some((end, body_start)) = closing_line(text, start, &["---"]) else {
         return fault(format!("the front matter in `{format}` has no end"));
     };

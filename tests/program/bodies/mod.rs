@@ -2,6 +2,7 @@
 
 use dateline::{Article, Error};
 
+mod converted;
 mod markdown;
 mod pages;
 mod plain_text;

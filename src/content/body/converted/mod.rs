@@ -1,0 +1,113 @@
+//! Bodies in markups that packages of others turn into HTML: `AsciiDoc`, Djot and reStructuredText. Each package costs the file that
+//! it cannot cope with, and nothing else.
+
+#[cfg(feature = "asciidoc")]
+mod asciidoc;
+mod bounds;
+#[cfg(feature = "djot")]
+mod djot;
+mod fields;
+#[cfg(feature = "rst")]
+mod rst;
+
+pub(crate) use fields::{HEADING, front_matter};
+
+use std::thread;
+
+use super::{BodyFormat, Markup, Origins, note_left_out};
+use crate::{front_matter::Fault, lead, syntax::parser, text};
+
+/// What a text says of itself, besides front matter.
+#[derive(Debug, Default)]
+struct Head {
+    title: Option<String>,
+    fields: Vec<HeadField>,
+}
+
+/// A field in the words of a markup.
+#[derive(Debug)]
+struct HeadField {
+    name: String,
+    /// More than one for a list.
+    values: Vec<String>,
+    /// Counts from 1.
+    line: usize,
+}
+
+/// What was made of a text.
+#[derive(Debug)]
+struct Made {
+    head: Head,
+    html: String,
+    /// Offsets of the HTML with the numbers of the lines, from 1 on, that it was made from; ascending.
+    lines: Vec<(usize, usize)>,
+    /// What was left out, with numbers of lines.
+    left_out: Vec<(String, usize)>,
+}
+
+/// True for a format that is read here.
+pub(crate) fn is_converted(format: BodyFormat) -> bool {
+    matches!(format, BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst)
+}
+
+/// Parsers call themselves for what stands in something else, deeper than the stacks of other threads allow.
+const STACK: usize = 64 << 20;
+
+/// Calls a parser on a thread of its own.
+fn with_room<T: Send>(name: &'static str, parse: impl FnOnce() -> T + Send) -> Result<T, String> {
+    thread::scope(|scope| {
+        let running = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || parser::run(name, parse));
+        let running = running.map_err(|error| format!("there is no thread for the parser {name}: {error}"))?;
+        running.join().unwrap_or_else(|_| Err(format!("the parser {name} cannot cope with it")))
+    })
+}
+
+/// What becomes of the body that begins at `start` of a file's text.
+fn make(format: BodyFormat, text: &str, start: usize) -> Result<Made, Fault> {
+    let body = text.get(start..).unwrap_or_default();
+    if let Some((message, at)) = bounds::exceeded(body) {
+        let span = start + at..start + at + 1;
+        let help = "split what is there with empty lines, or shorten it".to_owned();
+        return Err(Fault { message, span, help, is_of_body: true });
+    }
+    let made = match format {
+        #[cfg(feature = "asciidoc")]
+        BodyFormat::AsciiDoc => with_room("asciidoc-html5", || asciidoc::make(body)),
+        #[cfg(feature = "djot")]
+        BodyFormat::Djot => with_room("jotdown", || djot::make(body)),
+        #[cfg(feature = "rst")]
+        BodyFormat::Rst => with_room("sphinx-ultra", || rst::make(body)),
+        _ => Err("this program was built without its format".to_owned()),
+    };
+    made.map_err(|message| {
+        let help = "write it in another way, or leave it out with `exclude` under [content_filter]; and please report this file";
+        Fault { message, span: start..start, help: help.to_owned(), is_of_body: true }
+    })
+}
+
+/// The HTML of a body. One that cannot be read was reported when its file was read.
+pub(super) fn parse(format: BodyFormat, text: &str, start: usize) -> Markup {
+    let mut markup = Markup { origins: Origins::starting_at(start), has_raw_html: true, ..Markup::default() };
+    let Ok(made) = make(format, text, start) else { return markup };
+    let body = &text[start..];
+    let starts: Vec<usize> =
+        std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).map(|at| start + at).collect();
+    let start_of = |line: usize| starts.get(line.saturating_sub(1)).copied().unwrap_or(start);
+    for (here, line) in made.lines {
+        markup.origins.push(here, start_of(line));
+    }
+    for (name, line) in made.left_out {
+        note_left_out(&mut markup.left_out, &name, start_of(line));
+    }
+    markup.html = made.html;
+    markup
+}
+
+/// The text of a heading that the HTML begins with.
+fn opening_heading(html: &str) -> Option<String> {
+    let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(u8::is_ascii_digit);
+    let begin = html.match_indices("<h").map(|(at, _)| at).find(is_heading)?;
+    let end = begin + html[begin..].find("</h")?;
+    let title = text::line(&lead::plain_text(&html[begin..end]));
+    (lead::plain_text(&html[..begin]).trim().is_empty() && !title.is_empty()).then_some(title)
+}

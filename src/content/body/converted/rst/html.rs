@@ -1,0 +1,426 @@
+//! The HTML of docutils' tree. <https://docutils.sourceforge.io/docs/ref/doctree.html>
+
+use std::collections::HashSet;
+
+use sphinx_ultra::doctree::Node;
+
+use super::names::{Names, attribute, number};
+use crate::text::escape_html;
+
+/// Substitutions within substitutions go no deeper.
+const DEEPEST: usize = 8;
+
+/// So many elements come out of substitutions at most, which may multiply.
+const MOST_SUBSTITUTED: usize = 20_000;
+
+/// Titles of warnings that their authors gave none.
+const TITLES: [(&str, &str); 9] = [
+    ("attention", "Attention!"),
+    ("caution", "Caution!"),
+    ("danger", "!DANGER!"),
+    ("error", "Error"),
+    ("hint", "Hint"),
+    ("important", "Important"),
+    ("note", "Note"),
+    ("tip", "Tip"),
+    ("warning", "Warning"),
+];
+
+/// Directives whose content is code; nobody here colours it.
+const CODE: [&str; 4] = ["code", "code-block", "sourcecode", "highlight"];
+
+/// Directives of what an entry has no place for: tables of contents, and how pages look.
+const SILENT: [&str; 4] = ["contents", "sectnum", "default-role", "class"];
+
+/// Writes a tree as HTML.
+pub(super) struct Writer<'t> {
+    names: &'t Names<'t>,
+    pub(super) html: String,
+    /// Where the HTML of a line of the text begins: offsets with numbers of lines, from 1 on.
+    pub(super) lines: Vec<(usize, usize)>,
+    /// Directives that nothing is known of, with their lines.
+    pub(super) unknown: Vec<(String, usize)>,
+    /// The level of the next heading, and the id of its section.
+    level: usize,
+    place: Option<&'t str>,
+    depth: usize,
+    substituted: usize,
+    anonymous: usize,
+    unnamed: usize,
+    with_symbols: usize,
+    /// The numbers of the footnotes whose marks were seen.
+    marked: HashSet<usize>,
+}
+
+impl<'t> Writer<'t> {
+    pub(super) fn new(names: &'t Names<'t>) -> Self {
+        Self {
+            names,
+            html: String::new(),
+            lines: Vec::new(),
+            unknown: Vec::new(),
+            level: 1,
+            place: None,
+            depth: 0,
+            substituted: 0,
+            anonymous: 0,
+            unnamed: 0,
+            with_symbols: 0,
+            marked: HashSet::new(),
+        }
+    }
+
+    pub(super) fn blocks(&mut self, nodes: &'t [Node]) {
+        for node in nodes {
+            self.block(node);
+        }
+    }
+
+    fn wrapped(&mut self, open: &str, nodes: &'t [Node], close: &str) {
+        self.html.push_str(open);
+        self.blocks(nodes);
+        self.html.push_str(close);
+        self.html.push('\n');
+    }
+
+    fn spans(&mut self, open: &str, nodes: &'t [Node], close: &str) {
+        self.html.push_str(open);
+        for node in nodes {
+            self.span(node);
+        }
+        self.html.push_str(close);
+    }
+
+    fn block(&mut self, node: &'t Node) {
+        if node.span.line > 0 {
+            self.lines.push((self.html.len(), node.span.line as usize));
+        }
+        let children = &node.children;
+        match node.kind {
+            "section" => {
+                self.level += 1;
+                self.place = node.attrs.ids.first().map(String::as_str);
+                self.blocks(children);
+                self.level -= 1;
+            }
+            "title" | "subtitle" => {
+                let level = self.level.clamp(2, 6);
+                let id = self.place.take().map(|id| format!(" id=\"{}\"", escape_html(id))).unwrap_or_default();
+                self.spans(&format!("<h{level}{id}>"), children, &format!("</h{level}>\n"));
+            }
+            "paragraph" => self.spans("<p>", children, "</p>\n"),
+            "rubric" => self.spans("<p class=\"rubric\"><strong>", children, "</strong></p>\n"),
+            "bullet_list" => self.wrapped("<ul>", children, "</ul>"),
+            "enumerated_list" => self.numbered(node),
+            "list_item" => self.item("<li>", children, "</li>"),
+            "definition_list" | "option_list" => self.wrapped("<dl>", children, "</dl>"),
+            "field_list" => self.wrapped("<dl class=\"field-list\">", children, "</dl>"),
+            "definition_list_item" | "field" | "option_list_item" | "compound" | "container" | "legend" => {
+                self.blocks(children);
+            }
+            "term" => self.spans("<dt>", children, "</dt>\n"),
+            "classifier" => self.classifier(node),
+            "field_name" => self.spans("<dt>", children, ":</dt>\n"),
+            "definition" | "field_body" | "description" => self.item("<dd>", children, "</dd>"),
+            "option_group" => self.options(children),
+            "literal_block" => self.code(node),
+            "doctest_block" => self.spans("<pre><code class=\"language-pycon\">", children, "</code></pre>\n"),
+            "line_block" => {
+                self.html.push_str("<p class=\"line-block\">");
+                self.verse(children, 0);
+                self.html.push_str("</p>\n");
+            }
+            "block_quote" => self.wrapped("<blockquote>", children, "</blockquote>"),
+            "attribution" => self.spans("<p>—", children, "</p>\n"),
+            "transition" => self.html.push_str("<hr>\n"),
+            "figure" => self.wrapped("<figure>", children, "</figure>"),
+            "caption" => self.spans("<figcaption>", children, "</figcaption>\n"),
+            "math_block" => self.spans("<p class=\"math\">\\[", children, "\\]</p>\n"),
+            "table" => self.table(children),
+            "footnote" | "citation" => self.note(node),
+            "admonition" | "attention" | "caution" | "danger" | "error" | "hint" | "important" | "note" | "tip"
+            | "warning" => self.aside(node),
+            "topic" | "sidebar" => self.titled("<aside>", node, "</aside>"),
+            "raw" => self.raw(node),
+            "system_message" => self.message(node),
+            "comment"
+            | "target"
+            | "substitution_definition"
+            | "pending"
+            | "meta"
+            | "label"
+            | "colspec"
+            | "toctree"
+            | "decoration"
+            | "header"
+            | "footer"
+            | "index" => {}
+            kind if matches!(kind, "tgroup" | "thead" | "tbody" | "row" | "entry") => self.table_part(node),
+            // Pictures and links stand alone too.
+            _ => self.span(node),
+        }
+    }
+
+    fn numbered(&mut self, node: &'t Node) {
+        let sort = match attribute(node, "enumtype") {
+            Some("loweralpha") => " type=\"a\"",
+            Some("upperalpha") => " type=\"A\"",
+            Some("lowerroman") => " type=\"i\"",
+            Some("upperroman") => " type=\"I\"",
+            _ => "",
+        };
+        let start = number(node, "start").map(|start| format!(" start=\"{start}\"")).unwrap_or_default();
+        self.wrapped(&format!("<ol{sort}{start}>"), &node.children, "</ol>");
+    }
+
+    /// An item whose only paragraph needs no element of its own.
+    fn item(&mut self, open: &str, children: &'t [Node], close: &str) {
+        self.html.push_str(open);
+        match children {
+            [only] if only.kind == "paragraph" => self.spans("", &only.children, ""),
+            [first, rest @ ..] if first.kind == "paragraph" && rest.iter().all(|node| node.kind.ends_with("_list")) => {
+                self.spans("", &first.children, "\n");
+                self.blocks(rest);
+            }
+            _ => self.blocks(children),
+        }
+        self.html.push_str(close);
+        self.html.push('\n');
+    }
+
+    fn classifier(&mut self, node: &'t Node) {
+        // It belongs to the term before it.
+        let is_behind_term = self.html.ends_with("</dt>\n");
+        if is_behind_term {
+            self.html.truncate(self.html.len() - "</dt>\n".len());
+        }
+        self.spans(" <em>", &node.children, if is_behind_term { "</em></dt>\n" } else { "</em>" });
+    }
+
+    fn options(&mut self, options: &'t [Node]) {
+        self.html.push_str("<dt><code>");
+        for (nth, option) in options.iter().enumerate() {
+            self.html.push_str(if nth == 0 { "" } else { ", " });
+            for part in &option.children {
+                let delimiter = attribute(part, "delimiter").unwrap_or_default();
+                self.html.push_str(&escape_html(delimiter));
+                self.spans("", &part.children, "");
+            }
+        }
+        self.html.push_str("</code></dt>\n");
+    }
+
+    fn code(&mut self, node: &'t Node) {
+        let mut classes = node.attrs.classes.iter().skip_while(|class| *class != "code").skip(1);
+        let language = classes.find(|class| *class != "code");
+        let class = language.map(|name| format!(" class=\"language-{}\"", escape_html(name))).unwrap_or_default();
+        self.spans(&format!("<pre><code{class}>"), &node.children, "</code></pre>\n");
+    }
+
+    /// Lines of which each is one, indented as their author did.
+    fn verse(&mut self, lines: &'t [Node], depth: usize) {
+        for line in lines {
+            if line.kind == "line_block" {
+                self.verse(&line.children, depth + 1);
+            } else {
+                if !self.html.ends_with("line-block\">") {
+                    self.html.push_str("<br>\n");
+                }
+                let blanks = "\u{2003}".repeat(depth.min(DEEPEST));
+                self.spans(&blanks, &line.children, "");
+            }
+        }
+    }
+
+    fn table(&mut self, children: &'t [Node]) {
+        self.html.push_str("<table>");
+        for child in children {
+            if child.kind == "title" {
+                self.spans("<caption>", &child.children, "</caption>\n");
+            } else {
+                self.block(child);
+            }
+        }
+        self.html.push_str("</table>\n");
+    }
+
+    fn table_part(&mut self, node: &'t Node) {
+        let children = &node.children;
+        match node.kind {
+            "tgroup" => self.blocks(children),
+            "thead" => {
+                let from = self.html.len();
+                self.wrapped("<thead>", children, "</thead>");
+                let head = self.html[from..].replace("<td", "<th").replace("</td>", "</th>");
+                self.html.truncate(from);
+                self.html.push_str(&head);
+            }
+            "tbody" => self.wrapped("<tbody>", children, "</tbody>"),
+            "row" => self.wrapped("<tr>", children, "</tr>"),
+            _ => {
+                let more = |name, span: &str| {
+                    let more = number(node, name).filter(|more| (1..1000).contains(more));
+                    more.map(|more| format!(" {span}=\"{}\"", more + 1)).unwrap_or_default()
+                };
+                let open = format!("<td{}{}>", more("morerows", "rowspan"), more("morecols", "colspan"));
+                self.item(&open, children, "</td>");
+            }
+        }
+    }
+
+    fn note(&mut self, node: &'t Node) {
+        let Some(note) = self.names.note(node) else { return };
+        let label = escape_html(&note.label);
+        let open = match note.nth {
+            nth if self.marked.contains(&nth) => {
+                format!("<div class=\"footnote\"><p id=\"fn-{nth}\"><a href=\"#fnref-{nth}\">[{label}]</a> ")
+            }
+            nth => format!("<div class=\"footnote\"><p id=\"fn-{nth}\">[{label}] "),
+        };
+        self.html.push_str(&open);
+        let mut rest = node.children.iter().filter(|child| child.kind != "label");
+        match rest.next() {
+            Some(first) if first.kind == "paragraph" => self.spans("", &first.children, "</p>\n"),
+            first => {
+                self.html.push_str("</p>\n");
+                first.into_iter().for_each(|first| self.block(first));
+            }
+        }
+        rest.for_each(|child| self.block(child));
+        self.html.push_str("</div>\n");
+    }
+
+    fn aside(&mut self, node: &'t Node) {
+        let title = TITLES.iter().find(|(kind, _)| *kind == node.kind).map(|(_, title)| *title);
+        let open = match title {
+            Some(title) => format!(
+                "<div class=\"admonition {}\"><p class=\"admonition-title\"><strong>{title}</strong></p>\n",
+                node.kind
+            ),
+            None => "<div class=\"admonition\">".to_owned(),
+        };
+        self.titled(&open, node, "</div>");
+    }
+
+    /// What has a title that is no heading of the article.
+    fn titled(&mut self, open: &str, node: &'t Node, close: &str) {
+        self.html.push_str(open);
+        for child in &node.children {
+            if matches!(child.kind, "title" | "subtitle") {
+                self.spans("<p class=\"admonition-title\"><strong>", &child.children, "</strong></p>\n");
+            } else {
+                self.block(child);
+            }
+        }
+        self.html.push_str(close);
+        self.html.push('\n');
+    }
+
+    fn raw(&mut self, node: &'t Node) {
+        let formats = attribute(node, "format").unwrap_or_default();
+        if formats.split_whitespace().any(|format| format == "html") {
+            self.html.extend(node.children.iter().filter_map(|child| child.text.as_deref()));
+            self.html.push('\n');
+        }
+    }
+
+    /// What docutils says of a directive that it cannot carry out. Code is code all the same, whatever its options; others are
+    /// left out.
+    fn message(&mut self, node: &'t Node) {
+        let Some(written) = node.children.iter().find(|child| child.kind == "literal_block").map(Node::astext) else {
+            return;
+        };
+        let Some((name, _)) = written.trim_start().strip_prefix("..").and_then(|rest| rest.split_once("::")) else {
+            return;
+        };
+        let name = name.trim();
+        if CODE.contains(&name) {
+            self.html.push_str(&code_of_directive(&written));
+        } else if !SILENT.contains(&name) {
+            let line = number(node, "line").and_then(|line| usize::try_from(line).ok()).unwrap_or_default();
+            self.unknown.push((name.to_owned(), line));
+        }
+    }
+
+    fn span(&mut self, node: &'t Node) {
+        if let Some(text) = &node.text {
+            self.html.push_str(&escape_html(text));
+            return;
+        }
+        let children = &node.children;
+        match node.kind {
+            "emphasis" => self.spans("<em>", children, "</em>"),
+            "strong" => self.spans("<strong>", children, "</strong>"),
+            "literal" => self.spans("<code>", children, "</code>"),
+            "title_reference" => self.spans("<cite>", children, "</cite>"),
+            "subscript" => self.spans("<sub>", children, "</sub>"),
+            "superscript" => self.spans("<sup>", children, "</sup>"),
+            "abbreviation" | "acronym" => self.spans("<abbr>", children, "</abbr>"),
+            "math" => self.spans("\\(", children, "\\)"),
+            "reference" => self.link(node),
+            "image" => self.image(node),
+            "footnote_reference" | "citation_reference" => self.mark(node),
+            "substitution_reference" => self.substitute(node),
+            "raw" => self.raw(node),
+            "system_message" | "comment" | "pending" | "substitution_definition" => {}
+            _ => self.spans("", children, ""),
+        }
+    }
+
+    fn link(&mut self, node: &'t Node) {
+        match self.names.address(node, &mut self.anonymous) {
+            Some(address) => self.spans(&format!("<a href=\"{}\">", escape_html(&address)), &node.children, "</a>"),
+            None => self.spans("", &node.children, ""),
+        }
+    }
+
+    fn image(&mut self, node: &Node) {
+        let mut attributes = String::new();
+        for (name, written) in [("uri", "src"), ("alt", "alt"), ("width", "width"), ("height", "height")] {
+            let Some(value) = attribute(node, name) else { continue };
+            let value = if name == "uri" || name == "alt" { value } else { value.trim_end_matches("px") };
+            let is_size = value.bytes().all(|byte| byte.is_ascii_digit());
+            if name == "uri" || name == "alt" || is_size {
+                attributes.push_str(&format!(" {written}=\"{}\"", escape_html(value)));
+            }
+        }
+        self.html.push_str(&format!("<img{attributes}>"));
+    }
+
+    fn mark(&mut self, node: &'t Node) {
+        let Some(note) = self.names.of_mark(node, &mut self.unnamed, &mut self.with_symbols) else {
+            return self.spans("[", &node.children, "]");
+        };
+        let (nth, label) = (note.nth, escape_html(&note.label));
+        let id = if self.marked.insert(nth) { format!(" id=\"fnref-{nth}\"") } else { String::new() };
+        self.html.push_str(&format!("<sup{id}><a href=\"#fn-{nth}\" class=\"footnote-reference\">[{label}]</a></sup>"));
+    }
+
+    fn substitute(&mut self, node: &'t Node) {
+        let name = attribute(node, "refname").unwrap_or_default();
+        let definition = self.names.substitution(name);
+        match definition.filter(|_| self.depth < DEEPEST && self.substituted < MOST_SUBSTITUTED) {
+            Some(definition) => {
+                self.depth += 1;
+                self.substituted += 1 + definition.children.len();
+                self.spans("", &definition.children, "");
+                self.depth -= 1;
+            }
+            None => self.spans("|", &node.children, "|"),
+        }
+    }
+}
+
+/// The code in a directive that docutils would refuse for its options, such as Pelican's `:linenos:`.
+fn code_of_directive(written: &str) -> String {
+    let mut lines = written.lines();
+    let language = lines.next().and_then(|line| line.split_once("::")).map(|(_, name)| name.trim()).unwrap_or_default();
+    let body: Vec<&str> = lines.skip_while(|line| line.trim_start().starts_with(':')).collect();
+    let indent = |line: &&str| line.len() - line.trim_start().len();
+    let width = body.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or_default();
+    let code: Vec<&str> = body.iter().map(|line| line.get(width..).unwrap_or_default()).collect();
+    let code = code.join("\n");
+    let class =
+        if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escape_html(language)) };
+    format!("<pre><code{class}>{}</code></pre>\n", escape_html(code.trim_matches('\n')))
+}

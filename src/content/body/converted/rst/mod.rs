@@ -1,0 +1,129 @@
+//! reStructuredText: docutils' tree comes from `sphinx-ultra`; what its transforms and its writer make of it is made here.
+//! <https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html>
+
+mod html;
+mod names;
+
+use std::borrow::Cow;
+
+use sphinx_ultra::{
+    doctree::Node,
+    rst::{ParseOptions, parse_rst},
+};
+
+use super::{Head, HeadField, Made};
+use html::Writer;
+use names::Names;
+
+/// Stands before the colons of directives and options that would read other files, which makes them a comment or a fault.
+/// No text of people has this character.
+const BARRIER: char = '\u{E9F1}';
+
+/// Elements that may stand before the title and the fields of a text.
+const BEFORE_FIELDS: [&str; 7] =
+    ["comment", "target", "substitution_definition", "pending", "system_message", "raw", "meta"];
+
+/// The HTML of a text, and what it says of itself.
+pub(super) fn make(text: &str) -> Made {
+    let (barred, bars) = barred(text);
+    let mut root = parse_rst(&barred, &ParseOptions::default()).root;
+    let mut head = Head { title: promote_title(&mut root), fields: take_fields(&mut root) };
+    let names = Names::of(&root);
+    let mut writer = Writer::new(&names);
+    writer.blocks(&root.children);
+    let Writer { mut html, lines, mut unknown, .. } = writer;
+    let shown = html.matches(BARRIER).count();
+    if shown > 0 {
+        html = html.replace(BARRIER, "");
+    }
+    let values = head.fields.iter_mut().flat_map(|field| &mut field.values);
+    head.title.iter_mut().chain(values).for_each(|text| text.retain(|character| character != BARRIER));
+    let has_files = bars.len() > shown;
+    unknown.retain(|(name, _)| !(has_files && matches!(name.as_str(), "csv-table" | "raw")));
+    unknown.extend(bars.into_iter().skip(shown));
+    let left_out = unknown.into_iter().map(|(name, line)| (format!(".. {name}::"), line)).collect();
+    Made { head, html, lines, left_out }
+}
+
+/// The text with a barrier in all that would read other files, and the names and lines of these directives.
+fn barred(text: &str) -> (Cow<'_, str>, Vec<(String, usize)>) {
+    let lower = text.to_ascii_lowercase();
+    if !["include", "file", "url", "\\"].iter().any(|word| lower.contains(word)) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let (mut barred, mut bars) = (String::with_capacity(text.len() + 16), Vec::new());
+    for (nth, line) in text.split_inclusive('\n').enumerate() {
+        let mut rest = line;
+        while let Some(colon) = rest.find(':') {
+            let (before, behind) = rest.split_at(colon);
+            let is_behind_colon = rest.len() < line.len();
+            let word = before.replace('\\', "").trim_end().to_ascii_lowercase();
+            let name = if behind.starts_with("::") && word.ends_with("include") {
+                Some("include")
+            } else if is_behind_colon && matches!(word.trim_start(), "file" | "url") && !behind.starts_with(":`") {
+                Some("raw")
+            } else {
+                None
+            };
+            barred.push_str(before);
+            if let Some(name) = name {
+                barred.push(BARRIER);
+                bars.push((name.to_owned(), nth + 1));
+            }
+            barred.push(':');
+            rest = &behind[1..];
+        }
+        barred.push_str(rest);
+    }
+    (Cow::Owned(barred), bars)
+}
+
+/// Where the first element is that is more than a remark.
+fn first(nodes: &[Node]) -> Option<usize> {
+    nodes.iter().position(|node| !BEFORE_FIELDS.contains(&node.kind))
+}
+
+/// Takes the title of a text that is all one section, and the subtitle of such a section, out of it.
+fn promote_title(root: &mut Node) -> Option<String> {
+    let title = promote(root)?;
+    promote(root);
+    Some(title)
+}
+
+fn promote(root: &mut Node) -> Option<String> {
+    let at = first(&root.children)?;
+    if at + 1 != root.children.len() || root.children[at].kind != "section" {
+        return None;
+    }
+    let mut section = root.children.pop()?;
+    let mut children = std::mem::take(&mut section.children).into_iter();
+    let title = children.next()?;
+    // Links to the section lead to the article.
+    let mut target = Node::elem("target", section.span);
+    target.attrs.ids.clone_from(&section.attrs.ids);
+    target.attrs.names.clone_from(&section.attrs.names);
+    root.children.push(target);
+    root.children.extend(children);
+    Some(title.astext())
+}
+
+/// Takes the fields at the start of a text out of it.
+fn take_fields(root: &mut Node) -> Vec<HeadField> {
+    let Some(at) = first(&root.children).filter(|at| root.children[*at].kind == "field_list") else {
+        return Vec::new();
+    };
+    let list = root.children.remove(at);
+    list.children.iter().filter_map(field).collect()
+}
+
+fn field(field: &Node) -> Option<HeadField> {
+    let name = field.children.iter().find(|child| child.kind == "field_name")?;
+    let body = field.children.iter().find(|child| child.kind == "field_body")?;
+    let items = body.children.iter().filter(|child| child.kind == "bullet_list").flat_map(|list| &list.children);
+    let mut values: Vec<String> = items.map(|item| item.astext().trim().to_owned()).collect();
+    if values.is_empty() {
+        let parts: Vec<String> = body.children.iter().map(Node::astext).collect();
+        values.push(parts.join(" "));
+    }
+    Some(HeadField { name: name.astext(), values, line: (name.span.line as usize).max(1) })
+}

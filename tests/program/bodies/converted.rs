@@ -1,0 +1,242 @@
+//! `AsciiDoc`, Djot and reStructuredText: what they say of themselves, and what readers get of them.
+
+use super::read;
+use crate::support::Folder;
+
+/// What readers get of a text.
+fn html(path: &str, text: &str) -> String {
+    read(path, text).unwrap().html().to_owned()
+}
+
+const ASCIIDOC: &str = "= A Walk: In Spring
+Ada Lovelace; Grace Hopper
+v1.0, 2026-03-01
+:page-tags: [garden, 'spring time']
+:description: What grows.
+:imagesdir: /img
+
+The first walk was long.footnote:[Two hours.] See https://e.org/map[the map].
+
+.An oak
+image::oak.png[An oak]
+
+== Tools
+
+NOTE: Bring a knife.
+
+[source,rust]
+----
+fn main() {}
+----
+
+Old
+~~~
+
+One more.
+";
+
+#[test]
+fn asciidoc_has_its_header_for_front_matter() {
+    let article = read("walk.adoc", ASCIIDOC).unwrap();
+    assert_eq!(article.title(), "A Walk: In Spring");
+    assert_eq!(article.published().unwrap().date_naive().to_string(), "2026-03-01");
+    assert_eq!(article.tags(), ["garden", "spring time"]);
+    let authors: Vec<&str> = article.authors().iter().map(|author| &*author.name).collect();
+    assert_eq!(authors, ["Ada Lovelace", "Grace Hopper"]);
+    assert_eq!(article.summary().unwrap().text(), "What grows.");
+}
+
+#[test]
+fn asciidoc_is_html_as_asciidoctor_makes_it() {
+    let found = html("walk.adoc", ASCIIDOC);
+    for part in [
+        "<p>The first walk was long.",
+        "href=\"#fn-1\"",
+        "Two hours.",
+        "<a href=\"https://e.org/map\">the map</a>",
+        "src=\"https://e.org/img/oak.png\"",
+        "<figcaption>Figure 1. An oak</figcaption>",
+        "Tools</h2>",
+        "Bring a knife.",
+        "<pre><code class=\"language-rust\">fn main() {}</code></pre>",
+        "Old</h3>",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+    assert!(!found.contains("A Walk"), "{found}");
+}
+
+#[test]
+fn asciidoc_of_jekyll_and_jbake_has_fields_of_theirs() {
+    let jbake = "= T\n:jbake-date: 2026-03-02\n:jbake-tags: a, b\n:jbake-status: draft\n\nText.\n";
+    let article = read("t.adoc", jbake).unwrap();
+    assert_eq!(article.published().unwrap().date_naive().to_string(), "2026-03-02");
+    assert!(article.is_draft());
+    assert_eq!(article.tags(), ["a", "b"]);
+    let yaml = "---\ntitle: Y\ndate: 2026-03-03\n---\n= Other\n:page-tags: [c]\n\nText.\n";
+    let article = read("t.adoc", yaml).unwrap();
+    assert_eq!((article.title(), article.tags()), ("Y", &["c".to_owned()][..]));
+}
+
+#[test]
+fn djot_is_html_with_footnotes_and_code() {
+    let text =
+        "# A Title\n\nIt is _so_[^n], {=really=}. ![Oak](/oak.png)\n\n[^n]: A note.\n\n## Next\n\n``` rust\nx\n```\n";
+    let article = read("2026-03-01-a.dj", text).unwrap();
+    assert_eq!(article.title(), "A Title");
+    let found = article.html();
+    for part in [
+        "<em>so</em>",
+        "<mark>really</mark>",
+        "href=\"#fn-1\"",
+        "href=\"#fnref-1\"",
+        "https://e.org/oak.png",
+        "Next</h2>",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+    assert!(found.contains("<code class=\"language-rust\">x\n</code>"), "{found}");
+    assert!(!found.contains("A Title"), "{found}");
+}
+
+#[test]
+fn djot_has_front_matter_in_a_raw_block() {
+    let text = "```=toml\ntitle = \"681. Area\"\ndate = 2025-10-15\nkeywords = [\"a\"]\n```\n\nText.\n";
+    let article = read("a.dj", text).unwrap();
+    assert_eq!(article.title(), "681. Area");
+    assert_eq!(article.published().unwrap().date_naive().to_string(), "2025-10-15");
+    assert_eq!(article.html().trim(), "<p>Text.</p>");
+    let yaml = "---\ntitle: Y\ndate: 2025-10-15\n---\n\nText.\n";
+    assert_eq!(read("a.djot", yaml).unwrap().title(), "Y");
+}
+
+const RST: &str = "A Walk
+######
+
+:date: 2026-03-01 10:20
+:tags: garden, spring time
+:author: Ada
+:summary: What *grows*.
+
+It was |how| [#]_, see map_ and `tools`_.
+
+.. |how| replace:: *long*
+.. _map: https://e.org/map
+.. [#] Two hours.
+
+Tools
+=====
+
+.. code-block:: python
+   :linenos: table
+
+   x = 1
+
+.. warning:: Sharp.
+
+.. figure:: /oak.png
+   :alt: An oak
+
+   In spring.
+
+== ==
+a  b
+== ==
+1  2
+== ==
+";
+
+#[test]
+fn restructuredtext_has_its_first_fields_for_front_matter() {
+    let article = read("walk.rst", RST).unwrap();
+    assert_eq!(article.title(), "A Walk");
+    assert_eq!(article.published().unwrap().to_rfc3339(), "2026-03-01T10:20:00+00:00");
+    assert_eq!(article.tags(), ["garden", "spring time"]);
+    assert_eq!(article.authors()[0].name, "Ada");
+    assert_eq!(article.summary().unwrap().text(), "What grows.");
+}
+
+#[test]
+fn restructuredtext_is_html_as_docutils_makes_it() {
+    let found = html("walk.rst", RST);
+    for part in [
+        "It was <em>long</em> ",
+        "<a href=\"#fn-1\"",
+        "<a href=\"#fnref-1\">[1]</a> Two hours.",
+        "<a href=\"https://e.org/map\">map</a>",
+        "<h2 id=\"tools\">Tools</h2>",
+        "<pre><code class=\"language-python\">x = 1</code></pre>",
+        "<strong>Warning</strong>",
+        "src=\"https://e.org/oak.png\"",
+        "<figcaption>In spring.</figcaption>",
+        "<th>a</th>",
+        "<td>1</td>",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+    assert!(!found.contains("date") && !found.contains("A Walk"), "{found}");
+}
+
+#[test]
+fn comments_of_nikola_are_front_matter() {
+    let text = ".. title: A Walk\n.. slug: walk\n.. date: 2026-03-01 10:20:00 UTC\n.. tags: a, b\n\nText.\n\n.. TEASER_END\n\nMore.\n";
+    let article = read("walk.rst", text).unwrap();
+    assert_eq!((article.title(), article.tags().len()), ("A Walk", 2));
+    assert_eq!(article.html().trim().replace('\n', ""), "<p>Text.</p><p>More.</p>");
+}
+
+#[test]
+fn no_file_is_read_by_a_directive() {
+    let folder = Folder::new().file("secret.txt", "Password").file("secret.csv", "Password");
+    let secret = folder.path().join("secret.txt").display().to_string();
+    let ways = [
+        format!(".. include:: {secret}"),
+        format!(".. INCLUDE :: {secret}"),
+        format!(".. literalinclude:: {secret}"),
+        format!(".. raw:: html\n   :file: {secret}"),
+        format!(".. raw:: html\n   :f\\ile: {secret}"),
+        format!(".. raw:: html\n   :FILE: {secret}"),
+        format!(".. csv-table:: T\n   :file: {secret}"),
+        format!(".. csv-table::\n   :header: a\n   :file: {secret}"),
+        format!(".. |x| raw:: html\n   :file: {secret}\n\n|x|"),
+        format!("* item\n\n  .. include:: {secret}\n     :literal:"),
+        format!(
+            "+-------------------------+\n| .. include:: ../secret.txt |\n+-------------------------+\n\n.. include:: {secret}"
+        ),
+    ];
+    for (nth, way) in ways.iter().enumerate() {
+        folder.write("content/2026-01-31-a.rst", format!("Title\n=====\n\nText.\n\n{way}\n"));
+        let run = folder.build();
+        assert!(!folder.read("feeds/feed.json").contains("Password"), "{nth}: {way}\n{}", run.stderr);
+        assert!(run.stderr.contains("left out"), "{nth}: {way}\n{}", run.stderr);
+    }
+    let shown = "Title\n=====\n\nWrite this::\n\n  .. include:: other.rst\n";
+    folder.write("content/2026-01-31-a.rst", shown);
+    let run = folder.build();
+    assert!(folder.read("feeds/feed.json").contains(".. include:: other.rst"), "{}", run.stderr);
+    assert!(!run.stderr.contains("left out"), "{}", run.stderr);
+    folder.write("content/2026-01-31-b.adoc", format!("= T\n\nText.\n\ninclude::{secret}[]\n"));
+    let run = folder.build();
+    assert!(!folder.read("feeds/feed.json").contains("secret"), "{}", run.stderr);
+    assert!(run.stderr.contains("`include::` was left out"), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_too_much_for_a_parser_costs_its_own_article() {
+    let folder = Folder::new().file("content/2026-01-30-good.rst", "Good\n====\n\nText.\n");
+    for (path, text) in [
+        ("content/2026-01-31-a.dj", format!("# T\n\n{}", "[".repeat(100_000))),
+        ("content/2026-01-31-b.dj", format!("# T\n\n{}a", "> ".repeat(50_000))),
+        ("content/2026-01-31-c.adoc", format!("= T\n\n{}", "<<a>>".repeat(20_000))),
+        ("content/2026-01-31-d.rst", format!("T\n=\n\n{}", "`a ".repeat(30_000))),
+    ] {
+        folder.write(path, text);
+    }
+    folder.write("content/2026-01-29-deep.rst", format!("T\n=\n\nText.\n\n{}a\n", "- ".repeat(900)));
+    let run = folder.run(&["build", "--keep-going"]).exits(1);
+    assert_eq!(folder.json()["items"].as_array().map(Vec::len), Some(2), "{}", run.stderr);
+    for path in ["a.dj:3", "b.dj:3", "c.adoc:3", "d.rst:4"] {
+        assert!(run.stderr.contains(path), "{path} is not in {}", run.stderr);
+    }
+    assert!(run.stderr.contains("unreadable-file"), "{}", run.stderr);
+}

@@ -164,6 +164,9 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
     let mut exclude = texts("exclude");
     exclude.push(text("destination").map_or("_site".to_owned(), |folder| trimmed(&folder).to_owned() + "/"));
     let markdown = text("markdown_ext").unwrap_or_else(|| "markdown,mkdown,mkdn,mkd,md".to_owned());
+    let has_asciidoc = ["plugins", "gems"].iter().flat_map(|key| config.facts(key)).any(|plugin| plugin.value == "jekyll-asciidoc");
+    // <https://github.com/asciidoctor/jekyll-asciidoc>
+    let asciidoc = has_asciidoc.then_some(["asciidoc", "adoc", "ad"].map(str::to_owned)).into_iter().flatten();
     let include = if config.contains("include") { texts("include") } else { vec![".htaccess".to_owned()] };
     Jekyll {
         zone: TimeZone::UTC,
@@ -172,7 +175,7 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         collections: others.chain([posts]).collect(),
         collections_folder: collections,
         ending: pattern::ending_of_style(&style).replace(":output_ext", ".html"),
-        markdown: markdown.split(',').map(|extension| extension.trim().to_lowercase()).collect(),
+        markdown: markdown.split(',').map(|extension| extension.trim().to_lowercase()).chain(asciidoc).collect(),
         shows_unpublished: config.is_on("unpublished"),
         shows_future: config.is_on("future"),
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
@@ -209,7 +212,7 @@ struct Jekyll {
     entries: Entries,
     defaults: Defaults,
     zone: TimeZone,
-    /// The extensions of Markdown.
+    /// The endings of Markdown, and of `AsciiDoc` if a plugin reads that.
     markdown: Vec<String>,
     /// By the keys that articles name them by.
     people: HashMap<String, Person>,

@@ -16,6 +16,8 @@ pub(super) struct Posts {
     /// `{path}.{lang}.{ext}`, where a file's language is in its name.
     pattern: String,
     extensions: Vec<String>,
+    /// Those of reStructuredText.
+    rest: Vec<String>,
     is_pretty: bool,
     strips_index: bool,
     index: String,
@@ -24,8 +26,11 @@ pub(super) struct Posts {
     unknown: Option<String>,
 }
 
-/// The endings of Markdown and HTML where `COMPILERS` does not say them. <https://getnikola.com/handbook.html>
-const EXTENSIONS: [&str; 5] = [".md", ".mdown", ".markdown", ".html", ".htm"];
+/// The endings of reStructuredText, Markdown and HTML where `COMPILERS` does not say them. <https://getnikola.com/handbook.html>
+const EXTENSIONS: [&str; 7] = [".txt", ".rst", ".md", ".mdown", ".markdown", ".html", ".htm"];
+
+/// Those of reStructuredText alone.
+const REST: [&str; 2] = [".txt", ".rst"];
 
 /// The settings that addresses depend on.
 const ADDRESSES: &[&str] = &["POSTS", "TRANSLATIONS", "PRETTY_URLS", "STRIP_INDEXES", "INDEX_FILE", "USE_SLUGIFY"];
@@ -64,13 +69,17 @@ impl Posts {
         let text_value = |text: &str| Python::Text(text.to_owned());
         let default = [Python::List(vec![text_value("posts/*"), text_value("posts")])];
         let sources = settings.value("POSTS").map_or(&default[..], Python::list);
-        let compilers = settings.value("COMPILERS").map(|compilers| {
-            let read = compilers.table().iter().filter(|(name, _)| matches!(name.text(), Some("markdown" | "html")));
-            read.flat_map(|(_, endings)| endings.texts()).map(str::to_owned).collect()
-        });
+        let compilers = |is_read: fn(&str) -> bool| {
+            let table = settings.value("COMPILERS")?.table();
+            let read = table.iter().filter(|(name, _)| name.text().is_some_and(is_read));
+            Some(read.flat_map(|(_, endings)| endings.texts()).map(str::to_owned).collect::<Vec<String>>())
+        };
+        let compiled = compilers(|name| matches!(name, "markdown" | "html" | "rest"));
+        let rest = compilers(|name| name == "rest");
         Self {
             sources: sources.iter().filter_map(source).collect(),
-            extensions: compilers.filter(|own: &Vec<String>| !own.is_empty()).unwrap_or_else(|| EXTENSIONS.map(str::to_owned).into()),
+            extensions: compiled.filter(|own| !own.is_empty()).unwrap_or_else(|| EXTENSIONS.map(str::to_owned).into()),
+            rest: rest.unwrap_or_else(|| REST.map(str::to_owned).into()),
             pattern: text("TRANSLATIONS_PATTERN", "{path}.{lang}.{ext}"),
             is_pretty: is_on("PRETTY_URLS", true),
             strips_index: is_on("STRIP_INDEXES", true),
@@ -144,8 +153,13 @@ impl Posts {
         })
     }
 
-    /// A file's name without a language behind its extension.
+    /// A file's name without a language behind its extension. A text that Nikola reads as reStructuredText is called so.
     pub(super) fn plain_name<'a>(&self, name: &'a str) -> &'a str {
+        let plain = self.without_tail(name);
+        if self.rest.iter().any(|ending| plain.ends_with(&**ending)) { "post.rst" } else { plain }
+    }
+
+    fn without_tail<'a>(&self, name: &'a str) -> &'a str {
         if !self.pattern.ends_with("{lang}") {
             return name;
         }

@@ -140,7 +140,7 @@ struct Pelican {
 }
 
 /// The extensions of the files that Pelican and Dateline read.
-const READ: [&str; 6] = ["md", "markdown", "mkd", "mdown", "html", "htm"];
+const READ: [&str; 7] = ["rst", "md", "markdown", "mkd", "mdown", "html", "htm"];
 
 impl Pelican {
     fn new(content: &str, settings: &Module) -> Self {
@@ -275,6 +275,10 @@ impl Rules for Pelican {
     }
 
     fn split<'a>(&self, path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
+        if path.rsplit('.').next() == Some("rst") {
+            // Its fields are in the text itself.
+            return None;
+        }
         let front_matter = if html_head::is_page(path) { Some(html_head::parse(text)) } else { markdown_header::parse(text, self.has_yaml) };
         front_matter.map(Ok)
     }

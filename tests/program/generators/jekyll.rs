@@ -275,3 +275,14 @@ fn people_may_be_in_another_folder_of_data_or_in_files_of_their_own() {
         assert_eq!((&author["name"], &feed["items"][0]["title"]), (&"Bo Derek".into(), &"true".into()));
     }
 }
+
+#[test]
+fn asciidoc_of_a_plugin_has_attributes_for_front_matter() {
+    let text = "= A Walk\n:page-tags: [x, y]\n:page-category: News\n\nText.\n";
+    let config = format!("{CONFIG}plugins: [jekyll-asciidoc]\n");
+    let folder = built(&[("_config.yml", &config), ("_posts/2024-03-05-a-walk.adoc", text)]);
+    let item = folder.item();
+    assert_eq!(item["url"], "https://example.org/news/2024/03/05/a-walk.html");
+    assert_eq!(item["title"], "A Walk");
+    assert!(item["content_html"].as_str().unwrap_or_default().contains("<p>Text.</p>"));
+}

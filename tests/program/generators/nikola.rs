@@ -183,11 +183,11 @@ fn posts_are_read_where_settings_are_missing() {
 }
 
 #[test]
-fn posts_in_restructured_text_are_counted_as_not_read() {
+fn posts_in_markups_that_are_not_read_are_counted() {
     let own = CONF.replace("COMPILERS = {'markdown': ('.md',), 'html': ('.html',)}\n", "");
     let settings = format!("{own}POSTS = (('posts/*', 'posts', 'post.tmpl'),)\n");
     let files =
-        with(&settings, &[("posts/a.md", POST), ("posts/b.txt", POST), ("posts/c.html", POST), ("posts/d.rst", POST)]);
+        with(&settings, &[("posts/a.md", POST), ("posts/b.org", POST), ("posts/c.html", POST), ("posts/d.adoc", POST)]);
     let folder = built(&files);
     assert_eq!(pages(&files), ["/posts/a/", "/posts/c/"]);
     folder.run(&["build"]).reports("2 of kinds that are not read");
@@ -211,4 +211,22 @@ fn folders_that_nikola_passes_over_have_no_posts() {
     let conf =
         CONF.replace("POSTS = (", "POSTS = (('*.md', '', 'post.tmpl'), ('./notes/*.md', 'notes', 'post.tmpl'), ");
     assert_eq!(pages(&with(&conf, &[("a.md", POST), ("notes/b.md", POST), ("posts/c.md", POST)])), ["/posts/c/"]);
+}
+
+#[test]
+fn restructuredtext_is_read_where_a_compiler_says_so() {
+    let text = ".. title: It's A\n.. slug: own\n.. date: 2024-03-05 10:00:00 UTC+02:00\n.. tags: x, y\n\nIt is *so*.\n\n.. TEASER_END\n\nMore\n====\n\nText.\n";
+    let conf = "BLOG_AUTHOR = 'Ada'\nBLOG_TITLE = 'T'\nSITE_URL = 'https://example.org/'\nTIMEZONE = 'Europe/Rome'\n\
+                POSTS = (('posts/*.txt', 'posts', 'post.tmpl'), ('posts/*.rst', 'posts', 'post.tmpl'))\nPAGES = ()\n";
+    for (path, compilers) in
+        [("posts/a.rst", ""), ("posts/a.txt", ""), ("posts/a.txt", "COMPILERS = {'rest': ('.txt', '.rst')}\n")]
+    {
+        let item = built(&with(&format!("{conf}{compilers}"), &[(path, text)])).item();
+        assert_eq!(item["url"], "https://example.org/posts/own/", "{path}");
+        assert_eq!(item["title"], "It's A", "{path}");
+        assert_eq!(item["date_published"], "2024-03-05T10:00:00+02:00", "{path}");
+        let html = item["content_html"].as_str().unwrap_or_default();
+        assert!(html.starts_with("<p>It is <em>so</em>.</p>"), "{html}");
+        assert!(!html.contains("TEASER") && html.contains("<p>Text.</p>"), "{html}");
+    }
 }

@@ -336,3 +336,20 @@ fn folders_are_compared_as_they_are_written() {
         assert_eq!(of(settings, &articles), expected, "{settings}");
     }
 }
+
+#[test]
+fn restructuredtext_has_its_metadata_behind_its_title() {
+    let text = "A Größe\n#######\n\n:Date: 2024-03-05 10:20\n:modified: 2024-03-06\n:tags: a; b\n:category: Web\n:authors: Bob; Cid\n\n\
+                See `the other <{filename}/b.rst>`_.\n";
+    let other = "B\n#\n\n:date: 2024-03-04\n:slug: own\n\nText.\n";
+    let folder = built(&[("pelicanconf.py", CONF), ("content/a.rst", text), ("content/b.rst", other)]);
+    let items = folder.json()["items"].clone();
+    let item = &items[0];
+    assert_eq!(item["url"], "https://example.org/a-grosse.html");
+    assert_eq!(item["title"], "A Größe");
+    assert_eq!(item["date_published"], "2024-03-05T10:20:00+01:00");
+    assert_eq!(item["tags"], json!(["Web", "a", "b"]));
+    assert_eq!(item["authors"][1]["name"], "Cid");
+    assert_eq!(item["content_html"], "<p>See <a href=\"https://example.org/own.html\">the other</a>.</p>");
+    assert_eq!(items[1]["url"], "https://example.org/own.html");
+}

@@ -178,7 +178,7 @@ mod tests {
             ("\"'a' b\"", "“‘a’ b”"),
             ("(\"a\") \"é\" -\"b\"", "(“a”) “é” -“b”"),
             ("a--b---c...", "a–b—c…"),
-            ("\\\"a", "\\\"a"),
+            ("\\\"a", "\\“a"),
         ] {
             assert_eq!(smart(written), expected, "{written}");
         }

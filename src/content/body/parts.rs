@@ -198,7 +198,7 @@ fn part_of<'a>(
                 let shown = html(events(title, options).collect());
                 let shown = shown.trim();
                 let line = shown.strip_prefix("<p>").and_then(|line| line.strip_suffix("</p>"));
-                alert.title = line.unwrap_or(shown).to_owned();
+                line.unwrap_or(shown).clone_into(&mut alert.title);
             }
             let alert = alert.map(|(alert, _)| alert);
             let inner = if alert.is_some() && kind.is_none() { without_first_line(inner) } else { inner.to_vec() };

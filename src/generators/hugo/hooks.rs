@@ -75,7 +75,7 @@ impl Hooks {
                 name if name.starts_with("passthrough") => Some("a formula".to_owned()),
                 name => samples(name).iter().find_map(|part| {
                     let context = self.context(part, place.ordinal);
-                    go_template::of_part(&template.text, &shortcodes.call_of_part(place.page), context).err()
+                    go_template::of_part(&template.text, &shortcodes.call_of_part(place.page), &context).err()
                 }),
             };
             Some((template.path.clone(), fault?))
@@ -119,7 +119,7 @@ impl Hooks {
             }
         }?;
         let context = self.context(part, place.ordinal);
-        go_template::of_part(&template.text, &shortcodes.call_of_part(place.page), context).ok()
+        go_template::of_part(&template.text, &shortcodes.call_of_part(place.page), &context).ok()
     }
 
     /// What a template gets. <https://gohugo.io/render-hooks/links/#context>

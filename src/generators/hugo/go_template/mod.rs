@@ -25,14 +25,14 @@ const DEEPEST: usize = 16;
 
 /// What a template makes of a call; the name of what it cannot do, if it fails.
 pub(super) fn carried_out(template: &str, call: &Call<'_>) -> Result<Vec<Piece>, String> {
-    of_part(template, call, Value::Page)
+    of_part(template, call, &Value::Page)
 }
 
 /// What a template makes of a value; the name of what it cannot do, if it fails.
-pub(super) fn of_part(template: &str, call: &Call<'_>, value: Value) -> Result<Vec<Piece>, String> {
+pub(super) fn of_part(template: &str, call: &Call<'_>, value: &Value) -> Result<Vec<Piece>, String> {
     let nodes = parse::parse(template)?;
     let mut run = Run { call, variables: Vec::new(), out: Vec::new(), size: 0, steps: 0, depth: 0, root: value.clone() };
-    run.nodes(&nodes, &value)?;
+    run.nodes(&nodes, value)?;
     Ok(run.out)
 }
 

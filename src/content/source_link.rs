@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use html5gum::{StartTag, Token, Tokenizer};
+use memchr::memmem;
 use url::Url;
 
 use crate::{
@@ -16,6 +17,10 @@ use crate::{
 pub(super) fn in_field(value: &Value<'_>) -> Vec<(SourceLink, Range<usize>)> {
     match &value.data {
         Data::Text(text) if text.trim().is_empty() => Vec::new(),
+        // Most are one address.
+        Data::Text(text) if memmem::find(&text.as_bytes()[1..], b"http").is_none() => {
+            vec![(SourceLink::new(text.trim()), value.span.clone())]
+        }
         Data::Text(text) => {
             addresses(text).into_iter().map(|text| (SourceLink::new(text), value.span.clone())).collect()
         }

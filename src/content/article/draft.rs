@@ -263,26 +263,27 @@ impl<'a> Draft<'a> {
 
     pub(super) fn sources(&mut self) -> Vec<SourceLink> {
         let mut sources: Vec<SourceLink> = Vec::new();
-        let mut known = HashSet::new();
         for field in fields::all(self.fields.front_matter, Name::Source) {
             let found = source_link::in_field(&field.value);
             sources.reserve_exact(found.len());
-            for (source, span) in found {
-                let Some(url) = self.web_address(&field.key, &source.url, span) else { continue };
-                if known.insert(url.clone()) {
-                    sources.push(SourceLink { url, ..source });
-                }
+            for (SourceLink { url, title, author }, span) in found {
+                let url = self.web_address(&field.key, url, span);
+                sources.extend(url.map(|url| SourceLink { url, title, author }));
             }
+        }
+        if sources.len() > 1 {
+            let mut known = HashSet::new();
+            sources.retain(|source| known.insert(source.url.clone()));
         }
         sources
     }
 
     /// The address in a field, as a feed may have it; reports what is none.
-    fn web_address(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<String> {
-        if is_plain_address(text) {
-            return Some(text.to_owned());
+    fn web_address(&mut self, key: &str, text: String, span: Range<usize>) -> Option<String> {
+        if is_plain_address(&text) {
+            return Some(text);
         }
-        let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
         let address = url.and_then(|url| self.address(&url, Some(span.clone())));
         if address.is_none() {
             let place = self.place(span).labelled("no address of a page");
@@ -315,7 +316,7 @@ impl<'a> Draft<'a> {
         }
         let on_site = text.strip_prefix('/').and_then(|_| self.reader.config.url.join(&text).ok());
         let text = on_site.map_or(text, Into::into);
-        self.web_address(key, &text, span)
+        self.web_address(key, text, span)
     }
 
     pub(super) fn authors(&mut self) -> Vec<Person> {
@@ -520,9 +521,9 @@ fn is_plain_address(text: &str) -> bool {
     let (host, path) = rest.and_then(|rest| rest.split_once('/')).unwrap_or_default();
     let is_host =
         !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'.');
-    let is_path =
-        path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte)) && !path.contains("..");
-    is_host && is_path && !host.starts_with('.')
+    let is_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte));
+    let goes_up = || memchr::memchr_iter(b'.', path.as_bytes()).any(|at| path[at + 1..].starts_with('.'));
+    is_host && is_path && !goes_up() && !host.starts_with('.')
 }
 
 /// True for HTML that is a page by itself.

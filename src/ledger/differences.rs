@@ -41,8 +41,8 @@ fn ids(shown: &PublishedFeed) -> Option<Difference> {
 fn size(shown: &PublishedFeed, config: &Config) -> Option<Difference> {
     let (before, now) = (shown.entries.len(), config.limit);
     (before != now && before > 0).then(|| Difference {
-        text: format!("it has {before} entries, and will have up to {now} as newer articles come"),
-        help: "`limit` in dateline.toml says how many",
+        text: format!("its number of entries is {before}, and will be up to {now} as newer articles come"),
+        help: "the setting `limit` says how many",
     })
 }
 
@@ -60,7 +60,7 @@ fn content(shown: &PublishedFeed, config: &Config) -> Option<Difference> {
         (_, Body::None) => ("texts", "titles and links alone"),
         (true, Body::Full) | (false, Body::Summary) => return None,
     };
-    let help = "`body = \"summary\"` or `body = \"full\"` in dateline.toml says which";
+    let help = "the setting `body` says which: `\"summary\"` or `\"full\"`";
     Some(Difference { text: format!("its entries have {before}, and will have {now}"), help })
 }
 
@@ -72,6 +72,6 @@ fn links(pairs: &[Pair<'_>]) -> Option<Difference> {
     let (before, now) = (first.link.unwrap_or_default(), first.article.page.as_deref().unwrap_or("nowhere"));
     Some(Difference {
         text: format!("{count} of {} entries lead elsewhere, such as {before}, which is {now} now", pairs.len()),
-        help: "`permalink` in dateline.toml says where articles are; redirect what has really moved",
+        help: "the setting `permalink` says where articles are; redirect what has really moved",
     })
 }

@@ -228,9 +228,9 @@ fn what_readers_will_see_otherwise_is_said() {
     let folder = site(&articles).file("old.xml", moved);
     let run = folder.run(&["adopt", "old.xml"]).exits(0);
     let run = run.reports(
-        "Of the feed that is adopted: it has 10 entries, and will have up to 20 as newer articles come; `limit`",
+        "Of the feed that is adopted: its number of entries is 10, and will be up to 20 as newer articles come; the setting `limit`",
     );
-    let run = run.reports("its entries have summaries, and will have whole articles; `body = \"summary\"`");
+    let run = run.reports("its entries have summaries, and will have whole articles; the setting `body` says which");
     let run = run.reports(
         "10 of 10 entries lead elsewhere, such as http://example.org/blog/n990/, which is https://example.org/posts/n990/ now",
     );

@@ -19,7 +19,7 @@ rules! {
     UNREAD_FILES: Error "unread-files", Page("CommonMark 0.31.2", "https://spec.commonmark.org/0.31.2/"),
         why: "What is in a format that Dateline does not read would be missing from the feeds without a word.",
         help: "write articles as Markdown, HTML or plain text; `exclude` under [content_filter] leaves out what is none",
-        bad: Shell("touch content/a.rst content/b.rst content/c.rst\ndateline build"), good: Shell("dateline build");
+        bad: Shell("touch content/a.org content/b.org content/c.org\ndateline build"), good: Shell("dateline build");
     FILE_NAME: Error "file-name", RFC(3986, "2.5"),
         why: "The address and the id of an article are made of its file's name, and both are written in UTF-8.",
         help: "rename it, or the folder it is in; an address is made of both",

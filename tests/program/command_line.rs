@@ -190,14 +190,14 @@ fn report_says_what_was_left_out_and_why() {
         .file("content/_index.md", "+++\n+++\n")
         .file("content/quiet.md", "---\nfeed: false\ndate: 2026-01-01\n---\nx")
         .file("content/README.md", "What this is.\n")
-        .file("content/old.rst", "Old\n===\n");
+        .file("content/old.org", "* Old\n");
     let run = folder.build();
     let run = run
         .reports("Left out: 1 draft (content/d.md)")
         .reports("Left out: 1 dated in the future (content/2030-01-01-later.md)");
     let run =
         run.reports("Left out: 1 index page (content/_index.md)").reports("1 with `feed: false` (content/quiet.md)");
-    run.reports("1 no article (content/README.md)").reports("1 of a kind that is not read (.rst)");
+    run.reports("1 no article (content/README.md)").reports("1 of a kind that is not read (.org)");
 }
 
 #[cfg(unix)]

@@ -225,12 +225,13 @@ fn pelican_headers_are_front_matter() {
     .lists(&[
         "First: a start | 2026-01-31 | Alexis Métaireau, Conan Doyle | Python, pelican, publishing | https://example.org/my-first.html",
         "Second | 2026-01-30 | Doe, Jane, Roe, Joe | news | https://example.org/second.html",
+        "Third | 2026-01-28 | X | misc | https://example.org/third.html",
     ])
     .summary("First: a start", "This is the content. More of it.")
     .summary("Second", "Short.")
+    .summary("Third", "Text.")
     .reports("1 draft (content/draft.md)")
-    .reports("content/hidden.md")
-    .reports(".rst");
+    .reports("content/hidden.md");
 }
 
 #[test]

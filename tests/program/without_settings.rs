@@ -199,14 +199,14 @@ fn front_matter_may_begin_after_blank_lines() {
 
 #[test]
 fn folder_of_unread_files_is_an_error_and_many_of_them_a_warning() {
-    let folder = Folder::new().file("content/2026-01-31-a.rst", "x").file("content/b.dj", "x");
-    folder.run(&["build"]).exits(1).says("error[unread-files]: no article can be read: 2026-01-31-a.rst and 1 more");
+    let folder = Folder::new().file("content/2026-01-31-a.org", "x").file("content/b.textile", "x");
+    folder.run(&["build"]).exits(1).says("error[unread-files]: no article can be read: 2026-01-31-a.org and 1 more");
     folder.write("content/2026-01-31-hello.md", ARTICLE);
     folder
         .build()
         .says("warning[unread-files]")
         .says("only 1 file is")
-        .reports("Left out: 2 of kinds that are not read (.dj, .rst)");
+        .reports("Left out: 2 of kinds that are not read (.org, .textile)");
     folder.write("content/2026-01-30-more.md", ARTICLE.replace("Text", "More").replace("Hello", "More"));
     let run = folder.build();
     assert!(!run.stderr.contains("unread-files"), "{}", run.stderr);

@@ -41,7 +41,7 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
     }
     if written > 0 {
         printer.line(
-            "Next: read through them, set `content` in dateline.toml to their folder, and `dateline build`; their entries have the \
+            "Next: read through them, let the setting `content` name their folder, and run `dateline build`; their entries have the \
              same ids and dates as before.",
         );
     }

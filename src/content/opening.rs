@@ -76,14 +76,11 @@ fn opening(text: &str) -> (u32, &str) {
         while letters.count < LETTERS
             && let Some(byte) = bytes.get(at).filter(|byte| !MAY_MATTER[usize::from(**byte)])
         {
-            letters.add_plain(*byte);
+            if byte.is_ascii_alphabetic() {
+                letters.push(byte.to_ascii_lowercase());
+                letters.count += 1;
+            }
             at += 1;
-        }
-        // Sixteen at a time are looked at at once.
-        while let Some(chunk) = bytes.get(at..at + 16)
-            && !chunk.iter().fold(false, |any, byte| any | may_matter(*byte))
-        {
-            at += 16;
         }
         at += bytes[at..].iter().take_while(|byte| !MAY_MATTER[usize::from(**byte)]).count();
         let Some(byte) = bytes.get(at).copied() else { break };
@@ -113,23 +110,12 @@ fn opening(text: &str) -> (u32, &str) {
     (letters.hash(), &text[at..])
 }
 
-/// Whether a byte may end a sentence or begin what does not count. Without branches, so that many are looked at together.
-const fn may_matter(byte: u8) -> bool {
-    (byte >= 0x80)
-        | (byte == b'.')
-        | (byte == b'!')
-        | (byte == b'?')
-        | (byte == b'\n')
-        | (byte == b'<')
-        | (byte == b'(')
-}
-
-/// The same for each byte.
+/// Whether each byte may end a sentence or begin what does not count.
 const MAY_MATTER: [bool; 256] = {
     let mut all = [false; 256];
     let mut byte: u8 = 0;
     loop {
-        all[byte as usize] = may_matter(byte);
+        all[byte as usize] = byte >= 0x80 || matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'<' | b'(');
         if byte == u8::MAX {
             break;
         }
@@ -152,16 +138,6 @@ impl Letters {
             *slot = byte;
             self.length += 1;
         }
-    }
-
-    /// Adds a byte if it is a letter. Half of all words end within a few bytes, so that a branch would be guessed wrong often.
-    fn add_plain(&mut self, byte: u8) {
-        let is_letter = usize::from(byte.is_ascii_alphabetic());
-        if let Some(slot) = self.bytes.get_mut(self.length) {
-            *slot = byte | 0x20;
-            self.length += is_letter;
-        }
-        self.count += is_letter;
     }
 
     fn add(&mut self, letter: char) {

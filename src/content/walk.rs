@@ -125,7 +125,7 @@ pub(crate) fn walk(
 
 /// True for a file that a generator's rules learn from.
 fn is_data(path: &Path, rules: Option<(&dyn Rules, &str)>) -> bool {
-    let name = || path.to_str()?.rsplit(is_separator).next();
+    let name = || str::from_utf8(last_part(path)).ok();
     rules.is_some_and(|(rules, _)| name().is_some_and(|name| rules.is_data(name)))
 }
 
@@ -177,9 +177,14 @@ impl Links<'_> {
 
 /// True where the last part of a path begins with a dot.
 fn is_hidden(path: &Path) -> bool {
+    last_part(path).starts_with(b".")
+}
+
+/// The last part of a path, which is asked of every file.
+fn last_part(path: &Path) -> &[u8] {
     let bytes = path.as_os_str().as_encoded_bytes();
     let start = bytes.iter().rposition(|byte| is_separator(char::from(*byte))).map_or(0, |at| at + 1);
-    bytes[start..].starts_with(b".")
+    &bytes[start..]
 }
 
 /// The path of a file that may contain an article, as [`File`] has it, and its format.

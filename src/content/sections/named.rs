@@ -23,8 +23,11 @@ const NAMES: [&str; 14] = [
 /// True for the name of a file in which projects list their releases: `CHANGELOG.md`, `NEWS`, `Release_Notes.txt`.
 pub(crate) fn names_releases(path: &str) -> bool {
     let (_, name) = split_path(path);
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase().replace(['_', ' '], "-");
-    NAMES.contains(&stem.as_str())
+    let stem = name.split('.').next().unwrap_or_default();
+    let same =
+        |(known, own): (u8, u8)| known == if matches!(own, b'_' | b' ') { b'-' } else { own.to_ascii_lowercase() };
+    // It is asked of every file.
+    NAMES.iter().any(|known| known.len() == stem.len() && known.bytes().zip(stem.bytes()).all(same))
 }
 
 /// The path of an article's file: of a section, that is all but its key.

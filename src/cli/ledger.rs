@@ -1,5 +1,7 @@
 //! `dateline ledger check` and `dateline ledger rebuild`: check and repair the ledger.
 
+use std::slice;
+
 use chrono::{DateTime, FixedOffset};
 use clap::Subcommand;
 use serde_json::json;
@@ -93,7 +95,8 @@ fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Re
     }
     let Content { articles, unavailable, diagnostics: found, .. } = content::read(config, &Run::at(now))?;
     let feeds = published::in_output_with_archives(config);
-    let mut adoption = adopt::adopt(articles, &unavailable, &ledger, &[feeds.clone()], Believed::Ledger, config, now)?;
+    let mut adoption =
+        adopt::adopt(articles, &unavailable, &ledger, slice::from_ref(&feeds), Believed::Ledger, config, now)?;
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     diagnostics.append(&mut adoption.diagnostics);
 

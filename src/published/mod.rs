@@ -54,7 +54,7 @@ pub(crate) struct PublishedFeed {
     pub tombstones: Vec<PublishedTombstone>,
     /// The address of older entries, as it is written: `prev-archive` or `next` (RFC 5005), JSON Feed `next_url`.
     pub older: Option<String>,
-    /// True if WordPress made it, which has older entries behind `?paged=2`.
+    /// True if `WordPress` made it, which has older entries behind `?paged=2`.
     pub is_of_wordpress: bool,
     /// Its number, if it is an archive of our own.
     pub archive: Option<u32>,

@@ -1,6 +1,6 @@
 //! The HTML of docutils' tree. <https://docutils.sourceforge.io/docs/ref/doctree.html>
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt::Write};
 
 use sphinx_ultra::doctree::Node;
 
@@ -155,7 +155,7 @@ impl<'t> Writer<'t> {
             | "header"
             | "footer"
             | "index" => {}
-            kind if matches!(kind, "tgroup" | "thead" | "tbody" | "row" | "entry") => self.table_part(node),
+            "tgroup" | "thead" | "tbody" | "row" | "entry" => self.table_part(node),
             // Pictures and links stand alone too.
             _ => self.span(node),
         }
@@ -269,9 +269,9 @@ impl<'t> Writer<'t> {
     }
 
     fn note(&mut self, node: &'t Node) {
-        let Some(note) = self.names.note(node) else { return };
-        let label = escape_html(&note.label);
-        let open = match note.nth {
+        let Some(found) = self.names.note(node) else { return };
+        let label = escape_html(&found.label);
+        let open = match found.nth {
             nth if self.marked.contains(&nth) => {
                 format!("<div class=\"footnote\"><p id=\"fn-{nth}\"><a href=\"#fnref-{nth}\">[{label}]</a> ")
             }
@@ -283,7 +283,9 @@ impl<'t> Writer<'t> {
             Some(first) if first.kind == "paragraph" => self.spans("", &first.children, "</p>\n"),
             first => {
                 self.html.push_str("</p>\n");
-                first.into_iter().for_each(|first| self.block(first));
+                if let Some(first) = first {
+                    self.block(first);
+                }
             }
         }
         rest.for_each(|child| self.block(child));
@@ -381,19 +383,19 @@ impl<'t> Writer<'t> {
             let value = if name == "uri" || name == "alt" { value } else { value.trim_end_matches("px") };
             let is_size = value.bytes().all(|byte| byte.is_ascii_digit());
             if name == "uri" || name == "alt" || is_size {
-                attributes.push_str(&format!(" {written}=\"{}\"", escape_html(value)));
+                let _ = write!(attributes, " {written}=\"{}\"", escape_html(value));
             }
         }
-        self.html.push_str(&format!("<img{attributes}>"));
+        let _ = write!(self.html, "<img{attributes}>");
     }
 
     fn mark(&mut self, node: &'t Node) {
-        let Some(note) = self.names.of_mark(node, &mut self.unnamed, &mut self.with_symbols) else {
+        let Some(found) = self.names.of_mark(node, &mut self.unnamed, &mut self.with_symbols) else {
             return self.spans("[", &node.children, "]");
         };
-        let (nth, label) = (note.nth, escape_html(&note.label));
+        let (nth, label) = (found.nth, escape_html(&found.label));
         let id = if self.marked.insert(nth) { format!(" id=\"fnref-{nth}\"") } else { String::new() };
-        self.html.push_str(&format!("<sup{id}><a href=\"#fn-{nth}\" class=\"footnote-reference\">[{label}]</a></sup>"));
+        let _ = write!(self.html, "<sup{id}><a href=\"#fn-{nth}\" class=\"footnote-reference\">[{label}]</a></sup>");
     }
 
     fn substitute(&mut self, node: &'t Node) {
@@ -416,8 +418,8 @@ fn code_of_directive(written: &str) -> String {
     let mut lines = written.lines();
     let language = lines.next().and_then(|line| line.split_once("::")).map(|(_, name)| name.trim()).unwrap_or_default();
     let body: Vec<&str> = lines.skip_while(|line| line.trim_start().starts_with(':')).collect();
-    let indent = |line: &&str| line.len() - line.trim_start().len();
-    let width = body.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or_default();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let width = body.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or_default();
     let code: Vec<&str> = body.iter().map(|line| line.get(width..).unwrap_or_default()).collect();
     let code = code.join("\n");
     let class =

@@ -85,7 +85,7 @@ impl<'t> Names<'t> {
         names
     }
 
-    fn collect(&mut self, nodes: &'t [Node], notes: &mut Vec<&'t Node>) {
+    fn collect(&mut self, nodes: &'t [Node], found: &mut Vec<&'t Node>) {
         // Targets that stand for what comes next.
         let mut waiting: Vec<&'t Node> = Vec::new();
         for node in nodes {
@@ -112,7 +112,7 @@ impl<'t> Names<'t> {
                     self.small_substitutions.extend(node.attrs.names.iter().map(|name| (name.to_lowercase(), node)));
                     continue;
                 }
-                "footnote" | "citation" => notes.push(node),
+                "footnote" | "citation" => found.push(node),
                 "comment" | "system_message" | "pending" => continue,
                 _ => {}
             }
@@ -122,7 +122,7 @@ impl<'t> Names<'t> {
                 }
             }
             waiting.clear();
-            self.collect(&node.children, notes);
+            self.collect(&node.children, found);
         }
     }
 

@@ -82,6 +82,19 @@ impl Matching<'_> {
         // Edited, and moved to a path that gives the same id.
         self.pair(minted, ids, None);
         let live = |record: usize| !is_deleted(&records[record]);
+        // A section whose heading was written anew.
+        let file = |path: &str| path.rsplit_once('#').map(|(file, _)| file.to_owned());
+        self.pair(
+            |article| {
+                let article = articles[article];
+                article.section()?;
+                Some((file(&escape(&article.path))?, article.published.date_naive()))
+            },
+            |record| {
+                Some((file(records[record].path()).filter(|_| live(record))?, records[record].published.date_naive()))
+            },
+            Some("its file and day"),
+        );
         let title = |article: usize| articles[article].digest.title;
         let day_then = |record: usize| records[record].published.date_naive();
         self.pair(

@@ -351,3 +351,77 @@ fn long_changelog_takes_time_by_its_length() {
     let (few, many) = (time(2_000), time(16_000));
     assert!(many < few * 24, "{few:?} and {many:?}");
 }
+
+#[test]
+fn items_of_plain_text_are_no_headings_for_their_stars() {
+    let text = "Version 2.0 (2026-03-05)\n\nIntro line.\n\n* Thing one\n* Thing two\n\nLast line.\n\nVersion 1.0 (2026-01-01)\n\n* First.\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("NEWS.txt", text);
+    folder.run(&["build", "--content", "NEWS.txt"]).exits(0);
+    let contents = field(&folder, "content_html");
+    for words in ["Intro line.", "Thing one", "Thing two", "Last line."] {
+        assert!(contents[0].contains(words), "{contents:?}");
+    }
+    assert!(contents[1].contains("First."), "{contents:?}");
+}
+
+#[test]
+fn section_keeps_its_id_when_its_heading_is_written_anew() {
+    let text = |heading: &str| {
+        format!("# News\n\n## 2026-02-01: Other\n\nText.\n\n## {heading}\n\nIt says hello to all of you.\n")
+    };
+    for (before, after) in [
+        ("2026-01-31: Hello world", "2026-01-31: Hello, brave world"),
+        ("2026-01-31", "January 31, 2026"),
+        ("Spring release - 2026-01-31", "1.0 Spring release - 2026-01-31"),
+    ] {
+        let folder = Folder::bare().file("Cargo.toml", CARGO).file("NEWS.md", text(before));
+        folder.run(&["build", "--content", "NEWS.md"]).exits(0);
+        let ids = field(&folder, "id");
+        folder.write("NEWS.md", text(after));
+        folder.run(&["build", "--content", "NEWS.md"]).exits(0).says("warning[guessed-match]: by its file and day");
+        assert_eq!(field(&folder, "id"), ids, "{after}");
+        folder.run(&["build", "--content", "NEWS.md", "--check"]).exits(0).says_nothing();
+    }
+}
+
+#[test]
+fn unreleased_section_is_a_draft_whatever_its_day() {
+    let text = "# C\n\n## [Unreleased] - 2026-03-01\n\n- New.\n\n## [1.0.0] - 2026-01-01\n\n- First.\n";
+    assert_eq!(titles_and_days(text), [("1.0.0".to_owned(), "2026-01-01".to_owned())]);
+}
+
+#[test]
+fn list_of_releases_in_another_format_is_an_error() {
+    for (name, text) in [
+        ("CHANGELOG.html", "<h1>C</h1><h2>1.1 - 2026-02-01</h2><p>a</p>"),
+        ("CHANGELOG.adoc", "= C\n\n== 1.1 - 2026-02-01\n\n* a\n"),
+    ] {
+        let folder = Folder::bare().file("Cargo.toml", CARGO).file(name, text);
+        folder
+            .run(&["build", "--content", name])
+            .exits(1)
+            .says("error[no-dated-section]")
+            .says("whose sections are not read");
+        assert!(!folder.exists("feeds/feed.json"));
+    }
+}
+
+#[test]
+fn feed_of_releases_is_adopted_by_their_versions() {
+    let entry = |version: &str, day: &str| {
+        format!(
+            "<entry><id>tag:github.com,2008:Repository/1/{version}</id><title>{version}</title><updated>{day}T10:00:00Z</updated>\
+             <link href=\"https://github.com/ada/engine/releases/tag/{version}\"/></entry>"
+        )
+    };
+    let feed = format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><id>tag:github.com,2008:x</id><updated>2026-11-20T00:00:00Z</updated>{}{}</feed>",
+        entry("v1.1.0", "2026-11-20"),
+        entry("v1.0.0", "2026-10-01")
+    );
+    let folder = package().file("releases.atom", feed);
+    folder.run(&["adopt", "releases.atom", "--content", "CHANGELOG.md"]).exits(0).reports("2 matched");
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0);
+    let ids = ["v1.1.0", "v1.0.0"].map(|version| format!("tag:github.com,2008:Repository/1/{version}"));
+    assert_eq!(field(&folder, "id"), ids);
+}

@@ -177,11 +177,21 @@ impl Reader<'_> {
         front_matter: &FrontMatter<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Outcome> {
-        let (is_named, is_list) = (self.is_named(&file.path), names_releases(&file.path));
+        let (is_named, is_list) = (self.is_named(&file.path), || names_releases(&file.path));
         let is_undated = || fields::of_dates(front_matter).next().is_none() && day_of_path(&file.path).is_none();
         let may_be = is_named || self.rules.is_none() && self.undated.is_none() && is_undated();
-        if !may_be || file.format == BodyFormat::Html {
+        if !may_be {
             return None;
+        }
+        if !sections::may_have_sections(file.format) {
+            if !is_named || !is_undated() || !is_list() {
+                return None;
+            }
+            let shown = DisplayPath::InContent(self.config, &file.path).text();
+            let message = format!("{shown} is in a format whose sections are not read");
+            let help = "write it as Markdown, plain text or reStructuredText";
+            diagnostics.push(Diagnostic::new(&NO_DATED_SECTION, message).at(Place::file(&shown)).help(help));
+            return Some(Outcome::Faulty(std::mem::take(diagnostics)));
         }
         let start = front_matter.body_start;
         let mut format = file.format;
@@ -197,8 +207,8 @@ impl Reader<'_> {
             diagnostics.push(self.none(file, text, &found));
             return Some(Outcome::Faulty(std::mem::take(diagnostics)));
         }
-        if dated == 0 || !is_named && !is_list && (dated < 2 || !found.is_all) {
-            return (is_list && !has_extension(&file.path)).then_some(Outcome::Skipped(Reason::NoArticle));
+        if dated == 0 || !is_named && !is_list() && (dated < 2 || !found.is_all) {
+            return (is_list() && !has_extension(&file.path)).then_some(Outcome::Skipped(Reason::NoArticle));
         }
         let repository = self.repository(&file.path);
         let found = match repository.as_ref().and_then(|(repository, _)| repository.forge()) {

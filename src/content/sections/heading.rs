@@ -82,6 +82,9 @@ pub(super) fn of_lines(text: &str, start: usize) -> Vec<Heading> {
     // The characters of rulers in the order in which they first come, which is that of levels.
     let mut rulers: Vec<char> = Vec::new();
     let lines = lines(text, start);
+    // An outline as GNU has it; everywhere else stars are before the items of lists.
+    let is_outline =
+        lines.iter().any(|line| text[line.clone()].starts_with('*') && tells(text[line.clone()].trim_end()));
     for (nth, line) in lines.iter().enumerate() {
         let own = &text[line.clone()];
         let title = own.trim_end();
@@ -99,7 +102,9 @@ pub(super) fn of_lines(text: &str, start: usize) -> Vec<Heading> {
             let overline = above.filter(|above| ruler(text[above.clone()].trim_end()) == Some(character));
             let span = overline.map_or(line.start, |above| above.start)..next.end;
             headings.push(Heading { level: level + 1, span, text: title.to_owned(), is_inner: false });
-        } else if let Some((level, title)) = marked(title).filter(|_| is_begin || tells(title)) {
+        } else if let Some((level, title)) =
+            marked(title).filter(|_| (is_outline || !title.starts_with('*')) && (is_begin || tells(title)))
+        {
             headings.push(Heading { level, span: line.clone(), text: title.to_owned(), is_inner: false });
         } else if is_begin && tells(title) {
             headings.push(Heading { level: 1, span: line.clone(), text: title.to_owned(), is_inner: false });

@@ -102,6 +102,8 @@ pub(super) fn read_in_order(heading: &str, order: Option<Order>) -> Label {
         None => (None, false),
     };
     let small = title.to_lowercase();
+    // What is called so is not released, whatever day stands beside it.
+    let day = day.filter(|_| !TO_COME.contains(&small.trim_matches(|mark: char| !mark.is_alphanumeric())));
     let is_to_come = day.is_none()
         && (TO_COME.iter().any(|word| small.contains(word))
             || TO_COME_ALONE.contains(&small.trim_matches(|mark: char| !mark.is_alphanumeric())));
@@ -259,9 +261,14 @@ mod tests {
 
     #[test]
     fn what_is_to_come_has_no_day() {
-        for heading in
-            ["[Unreleased]", "1.2 (unreleased)", "Noteworthy changes in release ?.? (????-??-??) [?]", "Next", "HEAD"]
-        {
+        for heading in [
+            "[Unreleased]",
+            "[Unreleased] - 2026-03-01",
+            "1.2 (unreleased)",
+            "Noteworthy changes in release ?.? (????-??-??) [?]",
+            "Next",
+            "HEAD",
+        ] {
             let label = read(heading);
             assert!(label.is_to_come && label.day.is_none(), "{heading}");
         }

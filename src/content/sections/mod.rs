@@ -62,10 +62,15 @@ impl FoundSections {
     }
 }
 
+/// True for the formats whose files are taken apart. In others, what belongs to a section cannot be told by lines alone.
+pub(crate) fn may_have_sections(format: BodyFormat) -> bool {
+    matches!(format, BodyFormat::Markdown | BodyFormat::Mdx | BodyFormat::Text | BodyFormat::Rst)
+}
+
 /// The dated sections of a text from `start` on, and those that are yet to come.
 pub(crate) fn find(format: BodyFormat, text: &str, start: usize, forge: Option<Forge>) -> FoundSections {
     let is_markdown = matches!(format, BodyFormat::Markdown | BodyFormat::Mdx);
-    if format == BodyFormat::Html {
+    if !may_have_sections(format) {
         return FoundSections::default();
     }
     if is_markdown {

@@ -27,7 +27,7 @@ use crate::{
     diagnostic::{self, Diagnostic, Place},
     ledger::{
         self,
-        adopt::{self, Adoption, Believed, Difference, FoundRule, Older},
+        adopt::{self, Adoption, Believed, Difference, FEWEST_PAIRS, FoundRule, Older},
     },
     output,
     published::PublishedFeed,
@@ -167,7 +167,7 @@ fn pages(
     Ok(found)
 }
 
-/// The address of the next page of a feed of WordPress.
+/// The address of the next page of a feed of `WordPress`.
 fn next_number(address: &Url) -> Url {
     const PAGE: &str = "paged";
     let number = address.query_pairs().find(|(name, _)| name == PAGE).and_then(|(_, number)| number.parse().ok());
@@ -235,18 +235,23 @@ fn report_older(adoption: &Adoption, printer: &Printer) {
     if let Some(FoundRule { text, explained, compared }) = &adoption.rule {
         let text = printable(text);
         printer.line(&match (explained, compared) {
-            (0, _) => "How the ids are made could not be found out.".to_owned(),
+            // What one entry agrees with, or few do, is a coincidence.
+            (explained, compared) if *compared < FEWEST_PAIRS || 2 * explained <= *compared => {
+                "How the ids are made could not be found out.".to_owned()
+            }
             (explained, compared) if explained == compared => format!("All {compared} ids are made as {text}"),
             (explained, compared) => format!("{explained} of {compared} ids are made as {text}; the others are not"),
         });
     }
-    let Older { unseen, by_rule, oldest } = &adoption.older;
+    let Older { unseen, known, by_rule, oldest, .. } = &adoption.older;
     if let (1.., Some(oldest)) = (unseen, oldest) {
         let articles = counted(*unseen, "older article");
-        let ids = match (by_rule, unseen) {
-            (0, _) => "with new ids".to_owned(),
-            (by_rule, unseen) if by_rule == unseen => "with ids of that kind".to_owned(),
-            (by_rule, _) => format!("{by_rule} of them with ids of that kind"),
+        let new = unseen - known - by_rule;
+        let kinds = [(*known, "with ids that were known"), (*by_rule, "with ids of that kind"), (new, "with new ids")];
+        let kinds: Vec<(usize, &str)> = kinds.into_iter().filter(|(count, _)| *count > 0).collect();
+        let ids = match &kinds[..] {
+            [(_, kind)] => (*kind).to_owned(),
+            kinds => kinds.iter().map(|(count, kind)| format!("{count} {kind}")).collect::<Vec<_>>().join(", "),
         };
         let day = oldest.date_naive();
         printer.line(&format!(

@@ -42,7 +42,7 @@ pub(crate) enum Believed {
 }
 
 /// A rule that fewer entries agree with may be a coincidence.
-const FEWEST_PAIRS: usize = 2;
+pub(crate) const FEWEST_PAIRS: usize = 2;
 
 #[derive(Debug, Default)]
 pub(crate) struct Adoption {
@@ -66,6 +66,22 @@ pub(crate) struct Adoption {
     pub differences: Vec<Difference>,
     /// What is doubtful about the matches, and what is wrong with content.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Adoption {
+    /// Says which entries have no article in the end.
+    fn settle(&mut self, unmatched: Vec<(&PublishedFeed, &PublishedEntry)>, articles: &[Identified], config: &Config) {
+        // What has an article by a guess alone, it says itself.
+        let ids: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
+        let (guessed, unmatched): (Vec<_>, Vec<_>) =
+            unmatched.into_iter().partition(|(_, entry)| ids.contains(&entry.id));
+        self.matched += guessed.len();
+        for (found, entry) in unmatched {
+            self.unmatched.push((entry.title.clone(), entry.id.clone()));
+            let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
+            self.diagnostics.push(Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown)));
+        }
+    }
 }
 
 /// How the ids of the feeds are made.
@@ -105,16 +121,8 @@ pub(crate) fn adopt(
     let main = feeds.first().and_then(|documents| documents.first());
     let feeds: Vec<&PublishedFeed> = feeds.iter().flatten().collect();
     let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id(), record)).collect();
-    let mut seen = HashSet::new();
-    let mut entries: Vec<(&PublishedFeed, &PublishedEntry)> = Vec::new();
-    for (found, entry) in feeds.iter().flat_map(|&found| found.identified().map(move |entry| (found, entry))) {
-        if entry.id.chars().any(char::is_control) {
-            let message = format!("the id {:?} of `{}` cannot be in a ledger and was left out", entry.id, entry.title);
-            adoption.diagnostics.push(Diagnostic::new(&ODD_ID, message).at(Place::file(&found.shown)));
-        } else if seen.insert(entry.id.as_str()) {
-            entries.push((found, entry));
-        }
-    }
+    let mut entries = entries_of(&feeds, &mut adoption.diagnostics);
+    let seen: HashSet<&str> = entries.iter().map(|(_, entry)| entry.id.as_str()).collect();
     adoption.entries = entries.len();
     // Entries that the ledger has need no article, except those that had none: they may have one now.
     let is_open =
@@ -142,13 +150,12 @@ pub(crate) fn adopt(
     let by_path: HashMap<&str, &Record<'_>> =
         ledger.records.iter().filter(|record| is_article(&record)).map(|record| (record.path(), record)).collect();
     let mut matched_articles: HashMap<usize, &str> = HashMap::new();
-    for (nth, (found, entry)) in entries.iter().enumerate() {
+    let mut unmatched = Vec::new();
+    for (nth, &(found, entry)) in entries.iter().enumerate() {
         let former = known.get(entry.id.as_str());
         replaced.extend(former.map(|record| record.id()));
         let Some(&(index, guessed_by)) = matches.get(&nth) else {
-            adoption.unmatched.push((entry.title.clone(), entry.id.clone()));
-            let message = format!("no article was found for `{}` ({})", entry.title, entry.id);
-            adoption.diagnostics.push(Diagnostic::new(&UNMATCHED_ENTRY, message).at(Place::file(&found.shown)));
+            unmatched.push((found, entry));
             line_of_entry(found, entry, now, &mut text);
             continue;
         };
@@ -184,30 +191,23 @@ pub(crate) fn adopt(
         let by_id: HashMap<&str, &Article> = matched_articles.iter().map(|(index, id)| (*id, open[*index])).collect();
         older::oldest(main, |id| by_id.get(id).copied())
     });
-    adoption.unpublished = unpublished(&open, &matched_articles, oldest);
     let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id()));
     kept.for_each(|record| {
         text.push_str(record.line());
         text.push('\n');
     });
 
-    let believe = |of_feeds: Option<&'_ str>, of_ledger: Option<&'_ str>| match believed {
-        Believed::Feeds => of_feeds.or(of_ledger).map(str::to_owned),
-        Believed::Ledger => of_ledger.or(of_feeds).map(str::to_owned),
-    };
-    let feed_id =
-        believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id.as_deref());
-    let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid.as_deref());
-    let podcast_guid = guid.as_deref();
-    let feed_id = feed_id.as_deref().unwrap_or(config.url.as_str());
-    let (head, foot) = file::frame(feed_id, podcast_guid, &ledger.feeds, &ledger.files);
+    let (head, foot) = frame(&feeds, ledger, believed, config);
     let whole = [head, text, foot].concat();
     let (mut adopted, faults) = file::parse(&whole, config);
     adoption.diagnostics.extend(faults);
     let mut identification = identify(articles, unavailable, &mut adopted, config, now)?;
     adoption.diagnostics.append(&mut identification.diagnostics);
+    adoption.settle(unmatched, &identification.articles, config);
     if let (Some(main), Some(oldest), Believed::Feeds) = (main, oldest, believed) {
-        adoption.older = older::keep_out(&mut identification, main, oldest, rule.as_ref(), config);
+        let is_again = main.identified().any(|entry| known.contains_key(entry.id.as_str()));
+        adoption.older = older::keep_out(&mut identification, (main, oldest), rule.as_ref(), is_again, config);
+        adoption.unpublished = std::mem::take(&mut adoption.older.unpublished);
     }
     // What is gone, the next build says, and asks whether it may be.
     for (record, status) in &mut identification.absent {
@@ -219,6 +219,36 @@ pub(crate) fn adopt(
         None => whole.clone(),
     };
     Ok(adoption)
+}
+
+/// The entries of all documents, each id once, and each with its document.
+fn entries_of<'a>(
+    feeds: &[&'a PublishedFeed],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(&'a PublishedFeed, &'a PublishedEntry)> {
+    let mut seen = HashSet::new();
+    let mut entries: Vec<(&'a PublishedFeed, &'a PublishedEntry)> = Vec::new();
+    for (found, entry) in feeds.iter().flat_map(|&found| found.identified().map(move |entry| (found, entry))) {
+        if entry.id.chars().any(char::is_control) {
+            let message = format!("the id {:?} of `{}` cannot be in a ledger and was left out", entry.id, entry.title);
+            diagnostics.push(Diagnostic::new(&ODD_ID, message).at(Place::file(&found.shown)));
+        } else if seen.insert(entry.id.as_str()) {
+            entries.push((found, entry));
+        }
+    }
+    entries
+}
+
+/// The text before the lines of entries, and the text after them.
+fn frame(feeds: &[&PublishedFeed], ledger: &Ledger<'_>, believed: Believed, config: &Config) -> (String, String) {
+    let believe = |of_feeds: Option<&'_ str>, of_ledger: Option<&'_ str>| match believed {
+        Believed::Feeds => of_feeds.or(of_ledger).map(str::to_owned),
+        Believed::Ledger => of_ledger.or(of_feeds).map(str::to_owned),
+    };
+    let feed_id =
+        believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id.as_deref());
+    let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid.as_deref());
+    file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()), guid.as_deref(), &ledger.feeds, &ledger.files)
 }
 
 fn whole_text(text: &NewText, articles: &[Identified], config: &Config) -> String {
@@ -274,6 +304,12 @@ fn match_entries(
         None,
     );
     matching.pair(|article| vec![article.slug().to_lowercase()], |entry| slug(entry).into_iter().collect(), None);
+    let version = |entry: &PublishedEntry| entry.title.trim().trim_start_matches(['v', 'V']).to_lowercase();
+    matching.pair(
+        |article| article.section().map(|_| article.slug().to_lowercase()).into_iter().collect(),
+        |entry| vec![version(entry)],
+        None,
+    );
     let title = |entry: &PublishedEntry| Some(of_title(&entry.title).to_string()).filter(|_| !entry.title.is_empty());
     matching.pair(
         |article| vec![(article.digest.title.to_string(), written(article))],
@@ -404,16 +440,4 @@ fn tombstones<'a>(feeds: &[&'a PublishedFeed]) -> BTreeMap<&'a str, Line<'a>> {
         }
     }
     lines
-}
-
-/// Articles that are newer than the oldest entry and are in no feed: readers will see them as new.
-fn unpublished(
-    open: &[&Article],
-    matched: &HashMap<usize, &str>,
-    oldest: Option<DateTime<FixedOffset>>,
-) -> Vec<String> {
-    let Some(oldest) = oldest else { return Vec::new() };
-    let is_new =
-        |(index, article): &(usize, &&Article)| !matched.contains_key(index) && !older::is_older(article, oldest);
-    open.iter().enumerate().filter(is_new).map(|(_, article)| article.path.to_string()).collect()
 }

@@ -5,6 +5,8 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
+use chrono::NaiveDate;
+
 use super::{Identification, Identified, Ledger, Record, Status, line};
 use crate::{
     config::{Config, Run},
@@ -217,6 +219,11 @@ fn in_ledger(
         by(&|entry| u64::from(entry.article.digest.link)),
         by(&|entry| u64::from(entry.article.digest.title)),
     );
+    // One article alone of each day.
+    let mut by_day: HashMap<NaiveDate, Option<usize>> = HashMap::new();
+    for (index, entry) in new.iter().enumerate() {
+        by_day.entry(entry.article.published.date_naive()).and_modify(|only| *only = None).or_insert(Some(index));
+    }
     // Another article, if it is still there, may well have the same source link, or the same title and day.
     let same_text = |entry: &&Identified| by_digest.contains_key(&entry.known_digest().whole);
     let claimed = identification.articles.iter().filter(|entry| !entry.is_new()).filter(same_text);
@@ -234,6 +241,10 @@ fn in_ledger(
                 .then(|| by_link.get(&u64::from(record.digest.link)))
                 .flatten()
                 .map(|index| (*index, "its source link")),
+            (is_open && record.state.status == Status::Missing && record.digest.title == of_title(""))
+                .then(|| by_day.get(&record.published.date_naive()))
+                .flatten()
+                .and_then(|index| index.map(|index| (index, "its date"))),
             is_open
                 .then(|| by_title.get(&u64::from(record.digest.title)))
                 .flatten()

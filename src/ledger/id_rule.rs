@@ -1,8 +1,13 @@
 //! Id rules: how the program that made a feed makes the ids of its entries. A rule is found from entries whose articles are
 //! known, and gives older articles the ids that readers know them by, if they ever saw them.
 
-use std::{borrow::Cow, fmt};
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    fmt::{self, Write},
+};
 
+use chrono::Datelike;
 use md5::{Digest, Md5};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -24,6 +29,8 @@ pub(super) struct IdRule {
     link: Template,
     id: Template,
     pub(super) explained: usize,
+    /// The months of the entries that it was found from.
+    months: HashSet<(i32, u32)>,
 }
 
 impl IdRule {
@@ -37,16 +44,26 @@ impl IdRule {
         let identified: Vec<(Facts<'_>, &str)> =
             pairs.iter().map(|pair| (Facts::of(pair.article, address(pair.link)), pair.id)).collect();
         let (id, explained) = Template::of(&identified, &Source::ALL, &Hash::ALL)?;
-        Some(Self { link, id, explained })
+        let months = pairs.iter().map(|pair| month(pair.article)).collect();
+        Some(Self { link, id, explained, months })
     }
 
     /// The id of an article.
     pub(super) fn id(&self, article: &Article) -> Option<String> {
+        // What looks like a date may be one, and would be another for this article.
+        let may_be_date = |year: i32| [&self.link, &self.id].iter().any(|template| template.says(&year.to_string()));
+        if !self.months.contains(&month(article)) && self.months.iter().any(|(year, _)| may_be_date(*year)) {
+            return None;
+        }
         let facts = Facts::of(article, None);
         let address = self.link.filled(&facts);
         let id = self.id.filled(&Facts { address, ..facts })?;
         (!id.chars().any(char::is_control)).then_some(id)
     }
+}
+
+fn month(article: &Article) -> (i32, u32) {
+    (article.published.year(), article.published.month())
 }
 
 impl fmt::Display for IdRule {
@@ -95,6 +112,9 @@ enum Source {
     SlugEnd,
     Date(&'static str),
 }
+
+/// The end of a slug that is shorter is a word like any other.
+const SHORTEST_END: usize = 8;
 
 /// Dates in ids, such as those of tag URIs (RFC 4151).
 const DATES: [&str; 5] = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y-%m", "%Y/%m"];
@@ -166,7 +186,9 @@ impl<'a> Facts<'a> {
             Source::FileWithExtension => (*article.path).into(),
             Source::Name => file().rsplit('/').next()?.into(),
             Source::Slug => article.slug().into(),
-            Source::SlugEnd => article.slug().rsplit_once('-')?.1.into(),
+            Source::SlugEnd => {
+                article.slug().rsplit_once('-').map(|(_, end)| end).filter(|end| end.len() >= SHORTEST_END)?.into()
+            }
             Source::Date(format) => article.published.format(format).to_string().into(),
         };
         (!found.is_empty()).then_some(found)
@@ -213,7 +235,6 @@ impl Hash {
     }
 
     fn of(self, text: &str) -> String {
-        let hexadecimal = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         match self {
             Self::Md5 => hexadecimal(&Md5::digest(text)),
             Self::Sha1 => sha1_smol::Sha1::from(text).digest().to_string(),
@@ -222,6 +243,13 @@ impl Hash {
             Self::Uuid5 => Uuid::new_v5(&Uuid::NAMESPACE_URL, text.as_bytes()).to_string(),
         }
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// So many entries are looked at for a template; the others tell whether it is right.
@@ -250,16 +278,16 @@ impl Template {
         let mut candidates = Vec::new();
         for source in sources {
             let Some(value) = facts.get(*source) else { continue };
-            candidates.extend(Self::around(facts, text, &value, Piece::Of(*source)));
+            candidates.extend(Self::around(facts, text, &value, &Piece::Of(*source)));
             for hash in hashes {
-                candidates.extend(Self::around(facts, text, &hash.of(&value), Piece::Hash(*hash, *source)));
+                candidates.extend(Self::around(facts, text, &hash.of(&value), &Piece::Hash(*hash, *source)));
             }
         }
         candidates
     }
 
     /// The templates in which a piece is in the place of a value: with a date before it, and without.
-    fn around(facts: &Facts<'_>, text: &str, value: &str, piece: Piece) -> Vec<Self> {
+    fn around(facts: &Facts<'_>, text: &str, value: &str, piece: &Piece) -> Vec<Self> {
         let Some(at) = text.rfind(value) else { return Vec::new() };
         let (before, after) = (&text[..at], Piece::Text(text[at + value.len()..].to_owned()));
         let dated = DATES.into_iter().filter_map(|format| {
@@ -271,6 +299,11 @@ impl Template {
         let undated = vec![Piece::Text(before.to_owned())];
         let starts = dated.chain([undated]);
         starts.map(|start| Self { pieces: [start, vec![piece.clone(), after.clone()]].concat() }).collect()
+    }
+
+    /// True if it has this text for every article.
+    fn says(&self, text: &str) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Text(own) if own.contains(text)))
     }
 
     fn filled(&self, facts: &Facts<'_>) -> Option<String> {

@@ -13,8 +13,12 @@ use crate::{config::Config, content::Article, published::PublishedFeed};
 pub(crate) struct Older {
     /// How many stay out of the main feed.
     pub unseen: usize,
-    /// How many of them have their id by the rule of the feed.
+    /// How many of them readers may know from other documents of the feeds.
+    pub known: usize,
+    /// How many of the others have their id by the rule of the feed.
     pub by_rule: usize,
+    /// The paths of newer articles that are in none of the feeds.
+    pub unpublished: Vec<String>,
     /// When the oldest entry that the feed still shows was published.
     pub oldest: Option<DateTime<FixedOffset>>,
 }
@@ -30,12 +34,13 @@ pub(super) fn oldest<'a>(
 }
 
 /// Keeps older articles out of the main feed, and leaves newer ones that no feed has to the next build, for which they are new.
-/// `shown` is what the main feed's readers are subscribed to; a `rule` gives ids.
+/// `shown` is what the main feed's readers are subscribed to; a `rule` gives ids. Where the feed is adopted `again`, what the ledger
+/// knows may have been shown since.
 pub(super) fn keep_out(
     identification: &mut Identification,
-    shown: &PublishedFeed,
-    oldest: DateTime<FixedOffset>,
+    (shown, oldest): (&PublishedFeed, DateTime<FixedOffset>),
     rule: Option<&IdRule>,
+    is_again: bool,
     config: &Config,
 ) -> Older {
     let mut older = Older { oldest: Some(oldest), ..Older::default() };
@@ -43,7 +48,7 @@ pub(super) fn keep_out(
     let articles = &mut identification.articles;
     let mut taken: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
     for entry in articles.iter_mut().filter(|entry| is_older(&entry.article, oldest)) {
-        if known.contains(&*entry.id(config)) {
+        if known.contains(&*entry.id(config)) || entry.is_unseen || (is_again && !entry.is_new()) {
             continue;
         }
         let is_free = entry.is_new() && entry.article.extras().id.is_none();
@@ -52,11 +57,17 @@ pub(super) fn keep_out(
             entry.own_id = Some(id.into());
             older.by_rule += 1;
         }
-        entry.is_kept &= entry.is_unseen;
-        entry.is_unseen = true;
+        older.known += usize::from(!entry.is_new());
+        (entry.is_kept, entry.is_unseen) = (false, true);
         older.unseen += 1;
     }
-    articles.retain(|entry: &Identified| !entry.is_new() || entry.is_unseen);
+    articles.retain(|entry: &Identified| {
+        let is_unpublished = entry.is_new() && !entry.is_unseen;
+        if is_unpublished {
+            older.unpublished.push(entry.article.path.to_string());
+        }
+        !is_unpublished
+    });
     older
 }
 

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use crate::{story::Newsboat, support::Folder};
 
 /// The ids of another program: by the address, the slug and the day of an article, and its number.
-const RULES: [fn(&str, &str, &str, usize) -> String; 10] = [
+type Rule = fn(&str, &str, &str, usize) -> String;
+
+const RULES: [Rule; 10] = [
     |address, _, _, _| address.to_owned(),
     |address, _, _, _| address.trim_end_matches('/').to_owned(),
     |address, _, _, _| address.replace("https://", "http://"),
@@ -151,9 +153,7 @@ proptest! {
 #[test]
 #[ignore = "needs newsboat, which .ci/run installs"]
 fn story_of_twenty_moves_as_newsboat_sees_them() {
-    for (rule, format) in
-        (0..RULES.len()).flat_map(|rule| [(rule, 0), (rule, if [7, 9].contains(&rule) { 0 } else { 1 })])
-    {
+    for (rule, format) in (0..RULES.len()).flat_map(|rule| [(rule, 0), (rule, usize::from(![7, 9].contains(&rule)))]) {
         let articles = articles(&[1; 60], rule, rule % 2 == 0);
         let limit = 5 + 4 * rule;
         let (old, name) = feed(&articles[..limit], format);
@@ -208,6 +208,7 @@ fn ids_that_nobody_can_find_out_are_reported() {
     let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0);
     let run = folder.run(&["adopt", "old.xml"]).exits(0).reports("How the ids are made could not be found out.\n");
     run.reports("5 older articles from 2026-10-12 and before, with new ids: they stay out of the main feed");
+    let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0);
     let adoption = folder.run(&["adopt", "old.xml", "--format", "json"]).exits(0).objects();
     let adoption = adoption.iter().find(|object| object["type"] == "adoption").unwrap();
     assert_eq!((adoption["unseen"].as_u64(), adoption["ids_by_rule"].as_u64()), (Some(5), Some(0)));
@@ -245,4 +246,62 @@ fn other_articles_that_no_feed_has_are_new_to_the_next_build_and_its_guard() {
     let folder = site(&self::articles(&[2; 30], 0, false)).file("old.xml", feed(&shown, 0).0);
     folder.run(&["adopt", "old.xml"]).exits(0).reports("In none of the feeds, though newer than their oldest entry:");
     folder.run(&["build"]).exits(1).says("error[flood]").says("14 articles that readers do not know are older");
+}
+
+#[test]
+fn what_looks_like_a_date_of_the_feed_is_in_no_id_of_another_month() {
+    let articles = articles(&[2; 25], 0, false);
+    let feed = feed(&articles[..10], 0).0;
+    let feed = articles.iter().fold(feed, |feed, Old { address, slug, .. }| {
+        feed.replace(&format!(">{address}</guid>"), &format!(">tag:example.org,2026:10/{slug}</guid>"))
+    });
+    let folder = site(&articles).file("old.xml", feed);
+    folder.run(&["adopt", "old.xml"]).exits(0).reports("10 ids are made as tag:example.org,2026:10/{file}");
+    let ledger = folder.read("dateline.lock");
+    let of_september = |line: &&str| line.contains("\t2026-09-");
+    assert!(ledger.lines().any(|line| of_september(&line)), "{ledger}");
+    assert!(!ledger.lines().filter(of_september).any(|line| line.contains("2026:10/")), "{ledger}");
+}
+
+#[test]
+fn rule_of_few_entries_is_none() {
+    let articles = articles(&[2; 12], 9, false);
+    let mut feed = feed(&articles[..6], 0).0;
+    feed = feed.replacen(&articles[0].id, "n999", 1);
+    let folder = site(&articles).file("old.xml", feed);
+    let run = folder.run(&["adopt", "old.xml"]).exits(0).reports("How the ids are made could not be found out.");
+    assert!(!run.stdout.contains("are made as"), "{}", run.stdout);
+}
+
+#[test]
+fn adopting_again_hides_nothing_that_was_published_since() {
+    let articles = articles(&[2; 25], 0, false);
+    let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0);
+    folder.run(&["adopt", "old.xml"]).exits(0);
+    folder.build();
+    folder.write("content/late.md", "---\ntitle: Late\ndate: 2026-10-01\n---\nText.\n");
+    folder.build();
+    let shown = |folder: &Folder| folder.json()["items"].as_array().unwrap().iter().any(|item| item["title"] == "Late");
+    assert!(shown(&folder));
+    let run = folder.run(&["adopt", "old.xml"]).exits(0);
+    assert!(!run.stdout.contains("older article"), "{}", run.stdout);
+    folder.build();
+    assert!(shown(&folder));
+}
+
+#[test]
+fn entries_of_one_title_are_matched_by_their_days_and_said_so() {
+    let folder = Folder::new();
+    let mut text = String::new();
+    for day in 1..=9 {
+        folder
+            .write(&format!("content/2026-01-0{day}-a.md"), format!("---\ntitle: Weekly notes\n---\nText of {day}.\n"));
+        let _ = write!(
+            text,
+            "<item><title>Weekly notes</title><guid>g{day}</guid><pubDate>0{day} Jan 2026 00:00:00 +0000</pubDate></item>"
+        );
+    }
+    folder.write("old.xml", format!("<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>{text}</channel></rss>"));
+    let run = folder.run(&["adopt", "old.xml"]).exits(0).reports("9 entries in 1 document: 9 matched");
+    assert!(!run.stdout.contains("No article was found"), "{}", run.stdout);
 }

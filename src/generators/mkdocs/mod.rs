@@ -20,6 +20,7 @@ use super::{
     Address, Computed, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Target,
     Verdict,
     dialect::{Dialect, Extension, Family},
+    fact::Origin,
     notation,
     path::{normal, tidy},
     repository::{Provider, Repository},
@@ -105,8 +106,17 @@ fn read(site: &SiteFolder<'_>) -> Known {
         languages: languages.map(Arc::new),
         shadowed: HashSet::new(),
     };
-    let diagnostics = without_posts(site, &config, &rules).into_iter().collect();
+    let diagnostics = without_posts(site, &config, &rules).into_iter().chain(of_hooks(site, &config)).collect();
     Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics }
+}
+
+/// Tells of programs that may change pages. <https://www.mkdocs.org/user-guide/configuration/#hooks>
+fn of_hooks(site: &SiteFolder<'_>, config: &Settings) -> Option<Diagnostic> {
+    let hook = config.facts("hooks").into_iter().next()?;
+    let Origin::Line { path, line } = &hook.origin else { return None };
+    let message = "what the programs in `hooks` make of pages is not known";
+    let help = "pages are read as if they changed nothing; `exclude` under [content_filter] leaves out what they hide";
+    Some(super::computed(site, path, *line, message).help(help))
 }
 
 /// True for a site that is read without a server. <https://squidfunk.github.io/mkdocs-material/plugins/offline/>

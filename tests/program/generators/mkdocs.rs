@@ -408,7 +408,15 @@ fn plugin_for_languages_takes_away_the_blog() {
     };
     files(&settings).run(&["build", "--output", "feeds"]).exits(0).says("warning[plugin-conflict]").says("mkdocs.yml");
     let hook = format!("hooks: [fix.py]\n{settings}");
-    assert!(!files(&hook).run(&["build", "--output", "feeds"]).exits(0).stderr.contains("plugin-conflict"));
+    let run = files(&hook).run(&["build", "--output", "feeds"]).exits(0);
+    assert!(!run.stderr.contains("plugin-conflict"), "{}", run.stderr);
+    assert_eq!(
+        run.stderr.matches("what the programs in `hooks` make of pages is not known").count(),
+        1,
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("mkdocs.yml:"), "{}", run.stderr);
 }
 
 #[test]

@@ -12,10 +12,13 @@ mod rst;
 
 pub(crate) use fields::{HEADING, front_matter};
 
+#[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 use std::thread;
 
 use super::{BodyFormat, Markup, Origins, note_left_out};
-use crate::{front_matter::Fault, lead, syntax::parser, text};
+#[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
+use crate::syntax::parser;
+use crate::{front_matter::Fault, lead, text};
 
 /// What a text says of itself, besides front matter.
 #[derive(Debug, Default)]
@@ -51,9 +54,11 @@ pub(crate) fn is_converted(format: BodyFormat) -> bool {
 }
 
 /// Parsers call themselves for what stands in something else, deeper than the stacks of other threads allow.
+#[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 const STACK: usize = 64 << 20;
 
 /// Calls a parser on a thread of its own.
+#[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 fn with_room<T: Send>(name: &'static str, parse: impl FnOnce() -> T + Send) -> Result<T, String> {
     thread::scope(|scope| {
         let running = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || parser::run(name, parse));

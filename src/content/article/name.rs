@@ -28,7 +28,8 @@ pub(super) fn file_name(path: &str) -> FileName<'_> {
         Some((_, "")) => named,
         Some((_, slug)) => slug,
         None if date::in_path(path).is_some() => behind_day_of_month(named),
-        None => within::find_only(named).map_or(named, |found| without_day(named, &found.span)),
+        // A day anywhere else stays in the slug, which addresses and ids are made of.
+        None => named,
     };
     FileName { slug, language }
 }
@@ -87,6 +88,7 @@ pub(super) fn is_code(name: &str) -> bool {
 
 /// `a-good_slug` is `A good slug`; a slug without letters is no title.
 pub(super) fn title_of_slug(slug: &str) -> String {
+    let slug = within::find_only(slug).map_or(slug, |found| without_day(slug, &found.span));
     let words = slug.replace(['-', '_'], " ");
     let words = text::fold(&words);
     if date::leading_day(slug).is_some_and(|(_, rest)| rest.is_empty()) || !words.contains(says_something) {

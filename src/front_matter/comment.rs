@@ -1,12 +1,7 @@
 //! A header in comments at the start of HTML or Markdown: `<!-- title: Words -->`, one field a line, in one comment or several.
 //! <https://github.com/sunainapai/makesite>
 
-use std::borrow::Cow;
-
-use super::{
-    Data, Field, FrontMatter, Syntax, Value,
-    field_name::{Name, meaning},
-};
+use super::{Field, FrontMatter, Syntax, names_article};
 
 /// So many comments without fields, such as those on the licence, may come first.
 const MOST_OTHERS: usize = 5;
@@ -32,8 +27,12 @@ pub(super) fn parse(text: &str) -> Option<FrontMatter<'_>> {
             None => break,
         }
     }
-    let names_article = fields.iter().any(|field| matches!(meaning(&field.key), Some(Name::Title | Name::Date)));
-    names_article.then_some(FrontMatter { syntax: Syntax::Comment, fields, body_start, ..FrontMatter::default() })
+    names_article(&fields).then_some(FrontMatter {
+        syntax: Syntax::Comment,
+        fields,
+        body_start,
+        ..FrontMatter::default()
+    })
 }
 
 /// The fields of a comment, which has nothing else in it.
@@ -47,19 +46,12 @@ fn fields_of(comment: &str, start: usize) -> Option<Vec<Field<'_>>> {
             continue;
         }
         let bare = line.strip_prefix(".. ").unwrap_or(line);
-        let (key, value) = bare.split_once(':')?;
+        let (key, _) = bare.split_once(':')?;
         let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
         if !is_key {
             return None;
         }
-        let key_start = begin + line.len() - bare.len();
-        let value_start = key_start + key.len() + 1 + (value.len() - value.trim_start().len());
-        let value = value.trim();
-        fields.push(Field {
-            key: Cow::Borrowed(key),
-            key_span: key_start..key_start + key.len(),
-            value: Value { data: Data::Text(Cow::Borrowed(value)), span: value_start..value_start + value.len() },
-        });
+        fields.push(Field::of_line(bare, begin + line.len() - bare.len())?);
     }
     (!fields.is_empty()).then_some(fields)
 }

@@ -3,10 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{
-    Data, Field, FrontMatter, Syntax, Value,
-    field_name::{Name, meaning},
-};
+use super::{Data, Field, FrontMatter, Syntax, Value, names_article};
 
 /// The header, up to the first empty line. Without one the whole file is its body too.
 pub(crate) fn parse(text: &str) -> FrontMatter<'_> {
@@ -48,6 +45,5 @@ pub(super) fn parse_likely(text: &str) -> Option<FrontMatter<'_>> {
         return None;
     }
     let header = parse(text);
-    let names_article = |field: &Field<'_>| matches!(meaning(&field.key), Some(Name::Title | Name::Date));
-    header.fields.iter().any(names_article).then_some(header)
+    names_article(&header.fields).then_some(header)
 }

@@ -1,11 +1,8 @@
 //! A header of `Key: value` lines, ended by an empty line, as Pelican has it.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
-use super::{
-    Data, Field, FrontMatter, Syntax, Value,
-    field_name::{Name, meaning},
-};
+use super::{Data, Field, FrontMatter, Syntax, field_name::meaning, names_article};
 
 /// The header at the start of a text. Prose may begin with a word and a colon too, so the first key must be one that
 /// Dateline knows, and the header must name at least a title or a date.
@@ -27,8 +24,12 @@ pub(super) fn parse(text: &str) -> Option<FrontMatter<'_>> {
             fields.push(field(content, start)?);
         }
     }
-    let names_article = fields.iter().any(|field| matches!(meaning(&field.key), Some(Name::Title | Name::Date)));
-    names_article.then_some(FrontMatter { syntax: Syntax::Header, fields, body_start: at, ..FrontMatter::default() })
+    names_article(&fields).then_some(FrontMatter {
+        syntax: Syntax::Header,
+        fields,
+        body_start: at,
+        ..FrontMatter::default()
+    })
 }
 
 /// True when the first line is `known-key: value`.
@@ -38,19 +39,13 @@ pub(super) fn begins_with_field(text: &str) -> bool {
 }
 
 fn field(line: &str, start: usize) -> Option<Field<'_>> {
-    let (key, value) = line.split_once(':')?;
+    let (key, _) = line.split_once(':')?;
     let is_key =
         !key.is_empty() && key.chars().all(|character| character.is_alphanumeric() || "_- ".contains(character));
     if !is_key || key.split(' ').count() > 2 {
         return None;
     }
-    let value_start = start + key.len() + 1 + (value.len() - value.trim_start().len());
-    let text = value.trim();
-    Some(Field {
-        key: Cow::Borrowed(key.trim()),
-        key_span: start..start + key.trim_end().len(),
-        value: Value { data: Data::Text(Cow::Borrowed(text)), span: value_start..value_start + text.len() },
-    })
+    Field::of_line(line, start)
 }
 
 /// An indented line continues the value of the line before.

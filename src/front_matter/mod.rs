@@ -14,7 +14,7 @@ mod yaml;
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use crate::{person::Person, syntax::parser, text};
-use field_name::{Meaning, same};
+use field_name::{Meaning, Name, meaning, same};
 
 /// The metadata before a body.
 #[derive(Debug, Default)]
@@ -169,6 +169,21 @@ impl<'a> Value<'a> {
     }
 }
 
+impl<'a> Field<'a> {
+    /// The field of a line `Key: value` that begins at `start` of its file, without the blanks around both.
+    pub(crate) fn of_line(line: &'a str, start: usize) -> Option<Self> {
+        let (key, value) = line.split_once(':')?;
+        let key_start = start + key.len() - key.trim_start().len();
+        let value_start = start + key.len() + 1 + value.len() - value.trim_start().len();
+        let (key, value) = (key.trim(), value.trim());
+        Some(Self {
+            key: Cow::Borrowed(key),
+            key_span: key_start..key_start + key.len(),
+            value: Value { data: Data::Text(Cow::Borrowed(value)), span: value_start..value_start + value.len() },
+        })
+    }
+}
+
 impl Field<'_> {
     /// The same field without its place: for those that another file gives.
     pub(crate) fn borrowed(&self) -> Field<'_> {
@@ -186,6 +201,11 @@ impl Field<'_> {
     pub(crate) fn into_owned(self) -> Field<'static> {
         Field { key: Cow::Owned(self.key.into_owned()), key_span: 0..0, value: self.value.into_owned() }
     }
+}
+
+/// True for what front matter is, rather than lines that look like it: it names a title or a date.
+fn names_article(fields: &[Field<'_>]) -> bool {
+    fields.iter().any(|field| matches!(meaning(&field.key), Some(Name::Title | Name::Date)))
 }
 
 /// Splits a text into front matter and body. Text without front matter is all body.

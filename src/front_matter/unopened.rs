@@ -1,11 +1,7 @@
 //! Front matter without the line that should begin it, and JSON that is closed by `;;;`, as Hexo reads both.
 //! <https://hexo.io/docs/front-matter>
 
-use super::{
-    Field, FrontMatter, Syntax, closing_line,
-    field_name::{Name, meaning},
-    header, json, toml, yaml,
-};
+use super::{Field, FrontMatter, Syntax, closing_line, field_name::meaning, header, json, names_article, toml, yaml};
 
 /// So many bytes are looked at for the line that ends it.
 const LONGEST: usize = 20_000;
@@ -37,6 +33,5 @@ pub(super) fn parse(text: &str) -> Option<FrontMatter<'_>> {
     } else {
         return None;
     };
-    let names_article = |field: &Field<'_>| matches!(meaning(&field.key), Some(Name::Title | Name::Date));
-    found.fields.iter().any(names_article).then_some(found)
+    names_article(&found.fields).then_some(found)
 }

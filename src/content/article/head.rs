@@ -72,15 +72,13 @@ fn day_alone(text: &str, line: Range<usize>) -> Option<Field<'_>> {
 
 /// A line such as `Date: 9 February 2026` or `Tags: ferries`.
 fn labelled(text: &str, line: Range<usize>) -> Option<Field<'_>> {
-    let own = &text[line.clone()];
-    let (key, value) = own.split_once(':')?;
-    let name = meaning(key.trim())?;
-    let value_start = line.start + key.len() + 1 + (value.len() - value.trim_start().len());
-    let value = value.trim();
-    let span = value_start..value_start + value.len();
-    let data = if name == Name::Date { written(value).unwrap_or(Cow::Borrowed(value)) } else { Cow::Borrowed(value) };
-    let indent = key.len() - key.trim_start().len();
-    Some(field(key.trim(), line.start + indent..line.start + key.trim_end().len(), data, span))
+    let mut field = Field::of_line(&text[line.clone()], line.start)?;
+    if meaning(&field.key)? == Name::Date
+        && let Some(date) = written(&text[field.value.span.clone()])
+    {
+        field.value.data = Data::Text(date);
+    }
+    Some(field)
 }
 
 /// The date that a text is and nothing else, as front matter has it.

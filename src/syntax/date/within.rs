@@ -302,11 +302,11 @@ fn worded(text: &str, tokens: &[Token<'_>], at: usize) -> Option<DayInText> {
     let near = |one: usize, other: usize| is_near(text, &tokens[one], &tokens[other]);
     let is_between = |nth: usize| BETWEEN.contains(&tokens[nth].text.to_lowercase().as_str());
     // The nearest number in a direction, past words that may be between.
-    let behind = |from: usize| {
+    let nearest = |from: usize, step: isize| {
         let mut nth = from;
         for _ in 0..3 {
-            let next = nth + 1;
-            if next >= tokens.len() || !near(nth, next) {
+            let next = nth.checked_add_signed(step).filter(|next| *next < tokens.len())?;
+            if !near(nth.min(next), nth.max(next)) {
                 return None;
             }
             if tokens[next].number.is_some() {
@@ -319,23 +319,7 @@ fn worded(text: &str, tokens: &[Token<'_>], at: usize) -> Option<DayInText> {
         }
         None
     };
-    let before = |from: usize| {
-        let mut nth = from;
-        for _ in 0..3 {
-            let next = nth.checked_sub(1)?;
-            if !near(next, nth) {
-                return None;
-            }
-            if tokens[next].number.is_some() {
-                return Some(next);
-            }
-            if !is_between(next) {
-                return None;
-            }
-            nth = next;
-        }
-        None
-    };
+    let (before, behind) = (|from: usize| nearest(from, -1), |from: usize| nearest(from, 1));
     let day = |nth: usize| tokens[nth].number_of(2).filter(|day| (1..=31).contains(day));
     let year = |nth: usize| tokens[nth].number_of(4);
     let (first, last, day, year) = [

@@ -210,7 +210,7 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     };
     let unmatched: Vec<String> = adoption.unmatched.iter().map(|(title, id)| format!("{title}  {id}")).collect();
     list("No article was found for:", &unmatched);
-    list("In none of the feeds, though newer than their oldest entry:", &adoption.unpublished);
+    list("In none of the feeds, though newer than their oldest entry:", &adoption.older.unpublished);
     if is_written {
         printer.line(&format!(
             "{} has {} now",
@@ -221,7 +221,7 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     printer.object(&json!({
         "type": "adoption", "documents": feeds, "entries": adoption.entries, "matched": adoption.matched,
         "unmatched": adoption.unmatched.iter().map(|(title, id)| json!({ "id": id, "title": title })).collect::<Vec<_>>(),
-        "unpublished": adoption.unpublished, "articles": adoption.articles, "written": is_written,
+        "unpublished": adoption.older.unpublished, "articles": adoption.articles, "written": is_written,
         "rule": adoption.rule.as_ref().map(|rule| {
             json!({ "text": rule.text, "explained": rule.explained, "compared": rule.compared })
         }),

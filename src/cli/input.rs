@@ -45,23 +45,24 @@ pub(super) fn feed(
         (read(directory, Path::new(name), files::FEED)?, None)
     };
     let shown = print::named(directory, name);
-    let message = match published::parse(&bytes, &shown, address.as_ref()) {
+    let error = match parsed(&bytes, &shown, address.as_ref()) {
         Ok(feed) => return Ok((feed, address, bytes.len())),
-        Err(message) => message,
+        Err(error) => error,
     };
     let linked = address.iter().flat_map(|address| published::feeds_of_page(&bytes, address)).map(String::from);
     // What is no feed behind such a link leads nowhere else.
     let linked: Vec<String> = linked.filter(|linked| linked != name).collect();
-    let [first, others @ ..] = &*linked else {
-        let message = format!("this is not a feed: {}", printable(&message));
-        return Err(Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(&shown))]));
-    };
+    let [first, others @ ..] = &*linked else { return Err(error) };
     let more = if others.is_empty() { String::new() } else { format!(" (and to {})", others.join(", ")) };
     printer.remark(&printable(&format!("{shown} is a page that links to the feed {first}{more}")));
     let fetched = fetch::get(first, options.timeout)?;
-    let feed = published::parse(&fetched.bytes, first, Some(&fetched.address)).map_err(|message| {
-        let message = format!("this is not a feed: {}", printable(&message));
-        Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(first))])
-    })?;
+    let feed = parsed(&fetched.bytes, first, Some(&fetched.address))?;
     Ok((feed, Some(fetched.address), fetched.bytes.len()))
+}
+
+fn parsed(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, Error> {
+    published::parse(bytes, shown, address).map_err(|message| {
+        let message = format!("this is not a feed: {}", printable(&message));
+        Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(shown))])
+    })
 }

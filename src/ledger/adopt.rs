@@ -56,8 +56,6 @@ pub(crate) struct Adoption {
     pub unmatched: Vec<(String, String)>,
     /// How many articles are in the ledger in all.
     pub articles: usize,
-    /// Articles that are in none of the feeds, though they are as new as the entries there.
-    pub unpublished: Vec<String>,
     /// What became of articles that are older than the main feed's entries.
     pub older: Older,
     /// How ids are made, if that could be found out.
@@ -207,7 +205,6 @@ pub(crate) fn adopt(
     if let (Some(main), Some(oldest), Believed::Feeds) = (main, oldest, believed) {
         let is_again = main.identified().any(|entry| known.contains_key(entry.id.as_str()));
         adoption.older = older::keep_out(&mut identification, (main, oldest), rule.as_ref(), is_again, config);
-        adoption.unpublished = std::mem::take(&mut adoption.older.unpublished);
     }
     // What is gone, the next build says, and asks whether it may be.
     for (record, status) in &mut identification.absent {

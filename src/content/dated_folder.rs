@@ -60,7 +60,7 @@ pub(crate) fn releases(border: &Border) -> Option<String> {
         let bytes = is_inside.then(|| files::read(&path, files::ARTICLE).ok()).flatten();
         let text = bytes.as_ref().and_then(|bytes| Some(decode::decode(bytes).ok()?.text));
         let formats = || [format_of(name), BodyFormat::Text].into_iter();
-        text.is_some_and(|text| formats().any(|format| sections::find(format, &text, 0, None).dated() > 0))
+        text.is_some_and(|text| formats().any(|format| sections::find(format, &text, 0, &|| None).dated() > 0))
     };
     names.into_iter().find(has_dates)
 }

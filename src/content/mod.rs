@@ -206,7 +206,7 @@ pub(crate) fn text_of(config: &Config, path: &str) -> Option<(String, Range<usiz
     let text = decoded(file)?;
     let start = front_matter::split(&text).map_or(0, |front_matter| front_matter.body_start);
     let formats = [article::format_of(file), BodyFormat::Text];
-    let mut found = formats.into_iter().flat_map(|format| sections::find(format, &text, start, None).sections);
+    let mut found = formats.into_iter().flat_map(|format| sections::find(format, &text, start, &|| None).sections);
     let section = found.find(|section| section.key == key)?;
     Some((text, section.heading.start..section.body.end, shown_path(config, file)))
 }

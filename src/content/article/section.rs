@@ -194,10 +194,13 @@ impl Reader<'_> {
             return Some(Outcome::Faulty(std::mem::take(diagnostics)));
         }
         let start = front_matter.body_start;
+        let repository = OnceCell::new();
+        let repository = || repository.get_or_init(|| self.repository(&file.path)).as_ref();
+        let forge = || repository().and_then(|(repository, _)| repository.forge());
         let mut format = file.format;
-        let mut found = sections::find(format, text, start, None);
+        let mut found = sections::find(format, text, start, &forge);
         if !has_extension(&file.path) {
-            let other = sections::find(BodyFormat::Markdown, text, start, None);
+            let other = sections::find(BodyFormat::Markdown, text, start, &forge);
             if other.dated() > found.dated() {
                 (format, found) = (BodyFormat::Markdown, other);
             }
@@ -210,13 +213,8 @@ impl Reader<'_> {
         if dated == 0 || !is_named && !is_list() && (dated < 2 || !found.is_all) {
             return (is_list() && !has_extension(&file.path)).then_some(Outcome::Skipped(Reason::NoArticle));
         }
-        let repository = self.repository(&file.path);
-        let found = match repository.as_ref().and_then(|(repository, _)| repository.forge()) {
-            Some(forge) => sections::find(format, text, start, Some(forge)),
-            None => found,
-        };
         let file = File { path: file.path.clone(), format };
-        Some(self.articles(&file, text, found, repository.as_ref(), std::mem::take(diagnostics)))
+        Some(self.articles(&file, text, found, repository(), std::mem::take(diagnostics)))
     }
 
     fn none(&self, file: &File, text: &str, found: &FoundSections) -> Diagnostic {

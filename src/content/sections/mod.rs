@@ -67,8 +67,9 @@ pub(crate) fn may_have_sections(format: BodyFormat) -> bool {
     matches!(format, BodyFormat::Markdown | BodyFormat::Mdx | BodyFormat::Text | BodyFormat::Rst)
 }
 
-/// The dated sections of a text from `start` on, and those that are yet to come.
-pub(crate) fn find(format: BodyFormat, text: &str, start: usize, forge: Option<Forge>) -> FoundSections {
+/// The dated sections of a text from `start` on, and those that are yet to come. `forge` is asked once there is a date, for anchors
+/// are as the host of the repository makes them.
+pub(crate) fn find(format: BodyFormat, text: &str, start: usize, forge: &dyn Fn() -> Option<Forge>) -> FoundSections {
     let is_markdown = matches!(format, BodyFormat::Markdown | BodyFormat::Mdx);
     if !may_have_sections(format) {
         return FoundSections::default();
@@ -136,7 +137,12 @@ enum Role {
 }
 
 /// The sections below headings, and whether they are all that is there.
-fn of_headings(text: &str, headings: &[Heading], has_anchors: bool, forge: Option<Forge>) -> (Vec<FoundSection>, bool) {
+fn of_headings(
+    text: &str,
+    headings: &[Heading],
+    has_anchors: bool,
+    forge: &dyn Fn() -> Option<Forge>,
+) -> (Vec<FoundSection>, bool) {
     let order = within::order(headings.iter().map(|heading| &*heading.text));
     let mut labels: Vec<Label> = headings.iter().map(|heading| label::read_in_order(&heading.text, order)).collect();
     let mut starts: Vec<usize> = headings.iter().map(|heading| heading.span.end).collect();
@@ -157,6 +163,7 @@ fn of_headings(text: &str, headings: &[Heading], has_anchors: bool, forge: Optio
         }
     }
     let roles = roles(headings, &labels);
+    let forge = if has_anchors && labels.iter().any(|label| label.day.is_some()) { forge() } else { None };
     let anchors = anchor::all(forge, headings.iter().map(|heading| &*heading.text));
     let mut sections = Vec::new();
     let mut is_all = true;

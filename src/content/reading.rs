@@ -41,7 +41,7 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     }
     let outside = [config.directory.join(&config.output)];
     let rules = reader.rules.as_deref().map(|rules| (rules, reader.prefix.as_str()));
-    let walk::Listing { files, data, unread, mut diagnostics } =
+    let walk::Listing { files, data, unread, may_have_beside, mut diagnostics } =
         walk::walk(&content, &config.only, &config.exclude, &outside, &config.border, rules)?;
     let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }).collect();
     if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
@@ -72,7 +72,7 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let root = site.map_or(config.directory.as_path(), |site| &site.root);
     let paths = || files.iter().map(|file| &*file.path);
     reader.language_folders = language_folder::find(paths, &settings, root, config);
-    reader.files = &files;
+    (reader.files, reader.may_have_beside) = (&files, may_have_beside);
     diagnostics.extend(settings.into_refused());
     progress.begin("reading", files.len());
     let outcome = |file| {

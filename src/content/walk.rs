@@ -39,8 +39,13 @@ pub(crate) struct Listing {
     pub(crate) data: Vec<String>,
     /// The texts in formats that Dateline does not read, such as `.rst`.
     pub(crate) unread: Vec<String>,
+    /// True if there may be files beside articles that say something of them, such as `post.meta`.
+    pub(crate) may_have_beside: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
+
+/// What the name of a file beside an article ends in.
+pub(super) const BESIDE: &str = ".meta";
 
 /// Folders that never contain articles of the site itself.
 const EXCLUDED_FOLDERS: [&str; 1] = ["node_modules"];
@@ -64,8 +69,11 @@ pub(crate) fn walk(
         return Err(Error::Content(vec![Diagnostic::crossing(content, &crossing)]));
     }
     let mut links = Links { border, visits: HashMap::new(), refused: Vec::new() };
+    // Beside files that are named alone, others are not looked at.
+    let mut may_have_beside = !only.is_empty();
     let mut is_wanted = |entry: &walkdir::DirEntry| {
         let path = entry.path();
+        may_have_beside |= last_part(path).ends_with(BESIDE.as_bytes());
         let is_excluded = || exclude.match_path(path.strip_prefix(content).unwrap_or(path));
         let is_entered = |(rules, prefix): (&dyn Rules, &str)| {
             below(content, path).is_none_or(|folder| rules.enters(&format!("{prefix}{folder}")))
@@ -114,6 +122,7 @@ pub(crate) fn walk(
         let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(&mut is_wanted);
         entries.for_each(|entry| add(&mut listing, entry));
     }
+    listing.may_have_beside = may_have_beside;
     listing.diagnostics.extend(links.refused);
     found.par_sort_unstable_by_key(|(path, _)| &paths.as_bytes()[path.clone()]);
     // A file may be in a folder that is named beside it.

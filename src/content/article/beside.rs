@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::super::folder;
+use super::super::{folder, walk::BESIDE};
 use crate::{
     config::Config,
     files,
@@ -13,7 +13,7 @@ use crate::{
 
 /// The path and the text of the file beside a text, if there is one; `path` is relative to the content folder.
 pub(super) fn read(config: &Config, path: &str) -> Option<(String, String)> {
-    let beside = format!("{}.meta", path.rsplit_once('.')?.0);
+    let beside = format!("{}{BESIDE}", path.rsplit_once('.')?.0);
     let whole = folder(config).join(Path::new(&beside));
     // A link that leads out is not followed.
     config.border.follow(&whole).ok()?.ok()?;

@@ -258,6 +258,8 @@ pub(super) struct Reader<'a> {
     pub(super) known_people: HashMap<String, Person>,
     /// All files, sorted by path; empty while only files are read that do not depend on others.
     pub(super) files: &'a [File],
+    /// True if there may be files beside articles that say something of them.
+    pub(super) may_have_beside: bool,
     pub(super) authors: Shared<[Person]>,
     pub(super) tags: Shared<str>,
     pub(super) sets_of_tags: Shared<[Arc<str>]>,
@@ -299,6 +301,7 @@ impl<'a> Reader<'a> {
             now,
             known_people: HashMap::new(),
             files: &[],
+            may_have_beside: false,
             authors: Shared::default(),
             tags: Shared::default(),
             sets_of_tags: Shared::default(),
@@ -358,7 +361,7 @@ impl<'a> Reader<'a> {
                 return Outcome::Faulty(diagnostics);
             }
         };
-        if self.rules.is_none() && fields::of_dates(&front_matter).next().is_none() {
+        if self.may_have_beside && self.rules.is_none() && fields::of_dates(&front_matter).next().is_none() {
             self.add_beside(file, &mut front_matter);
         }
         if let Some(sections) = self.sections(file, text, &front_matter, &mut diagnostics) {
@@ -396,9 +399,6 @@ impl<'a> Reader<'a> {
 
     /// Adds the fields of the file beside a text, if there is one. The text's own are stronger.
     fn add_beside(&self, file: &File, front_matter: &mut FrontMatter<'_>) {
-        if self.undated.is_some() {
-            return;
-        }
         let Some((_, text)) = beside::read(self.config, &file.path) else { return };
         add_inherited(front_matter, beside::fields(&text).fields.into_iter().map(Field::into_owned).collect());
     }

@@ -2,7 +2,7 @@
 //! <https://facelessuser.github.io/pymdown-extensions/extensions/magiclink/#options>
 
 /// Who keeps repositories, or only people.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Provider {
     #[default]
     GitHub,

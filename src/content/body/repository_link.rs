@@ -1,7 +1,11 @@
 //! Links to repositories that a text has in short: `#1`, `user/repo#1`, `@user`, hashes; and addresses that are shown like that.
 //! <https://facelessuser.github.io/pymdown-extensions/extensions/magiclink/>
 
-use std::ops::Range;
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 
 use pulldown_cmark::{Event, LinkType, Tag};
 use regex::{Captures, Regex};
@@ -65,6 +69,40 @@ const PART: &str = r"(?:(?P<issue>[#!?][1-9]\d*)|@(?P<commit>[a-f\d]{40})(?:\.{3
 
 /// The forms in the order in which they are looked for. What is found is not looked at again.
 fn shorthands(text: &str, repository: &Repository, dialect: Dialect, found: &mut Vec<Found>) {
+    // Addresses are links before.
+    let mut taken = bare_link::places(text);
+    for (pattern, form) in forms(repository).iter() {
+        let mut at = 0;
+        while let Some(captures) = pattern.captures_at(text, at) {
+            let Some(whole) = captures.get(0) else { break };
+            let is_taken = any_at(&taken, &whole.range());
+            let link = form.fits(text, whole.start(), &captures, dialect).then(|| form.link(&captures, repository));
+            match link.flatten().filter(|_| !is_taken) {
+                Some((shown, url)) => {
+                    at = whole.end();
+                    found.push(Found { range: whole.range(), shown, url });
+                }
+                None => at = text.ceil_char_boundary(whole.start() + 1),
+            }
+        }
+        taken = merged(taken.into_iter().chain(found.iter().map(|it| it.range.clone())).collect());
+    }
+}
+
+type Forms = Arc<[(Regex, Form)]>;
+
+/// What the forms depend on: the site's own provider, and whether there are shorthands and people.
+type Allowed = (Provider, bool, bool);
+
+/// The forms that a site's options allow. To make them takes longer than to look for them in a text, so that they are kept.
+fn forms(repository: &Repository) -> Forms {
+    static FORMS: LazyLock<Mutex<HashMap<Allowed, Forms>>> = LazyLock::new(Mutex::default);
+    let key = (repository.provider, repository.has_shorthand, repository.has_people);
+    let mut known = FORMS.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(known.entry(key).or_insert_with(|| made_forms(repository)))
+}
+
+fn made_forms(repository: &Repository) -> Forms {
     let own = repository.provider;
     let named = |provider: Provider| {
         let is_known = if provider.has_repositories() { repository.has_shorthand } else { repository.has_people };
@@ -85,25 +123,8 @@ fn shorthands(text: &str, repository: &Repository, dialect: Dialect, found: &mut
         (has_shorthand && is_git, format!(r"(?:\b(?P<user>{users})/)?{REPOSITORY}{PART}"), Form::Reference),
         (has_shorthand && is_git, micro.to_owned(), Form::Own),
     ];
-    // Addresses are links before.
-    let mut taken = bare_link::places(text);
-    for (_, pattern, form) in forms.into_iter().filter(|(is_there, ..)| *is_there) {
-        let Ok(pattern) = Regex::new(&pattern) else { continue };
-        let mut at = 0;
-        while let Some(captures) = pattern.captures_at(text, at) {
-            let Some(whole) = captures.get(0) else { break };
-            let is_taken = any_at(&taken, &whole.range());
-            let link = form.fits(text, whole.start(), &captures, dialect).then(|| form.link(&captures, repository));
-            match link.flatten().filter(|_| !is_taken) {
-                Some((shown, url)) => {
-                    at = whole.end();
-                    found.push(Found { range: whole.range(), shown, url });
-                }
-                None => at = text.ceil_char_boundary(whole.start() + 1),
-            }
-        }
-        taken = merged(taken.into_iter().chain(found.iter().map(|it| it.range.clone())).collect());
-    }
+    let there = forms.into_iter().filter(|(is_there, ..)| *is_there);
+    there.filter_map(|(_, pattern, form)| Some((Regex::new(&pattern).ok()?, form))).collect()
 }
 
 /// The ranges in order, those that meet as one.
@@ -229,6 +250,12 @@ fn addresses(text: &str, repository: &Repository, found: &mut Vec<Found>) {
     }
 }
 
+/// What the names of users are made of.
+static USERS: LazyLock<Vec<(Provider, Regex)>> = LazyLock::new(|| {
+    let users = |provider: Provider| Some((provider, Regex::new(&format!("^(?:{})$", provider.users())).ok()?));
+    Provider::ALL.into_iter().filter_map(users).collect()
+});
+
 /// What stands for an address of a repository.
 fn shortened(url: &str, repository: &Repository) -> Option<String> {
     let of_git = Provider::ALL.into_iter().filter(|provider| provider.has_repositories());
@@ -238,7 +265,7 @@ fn shortened(url: &str, repository: &Repository) -> Option<String> {
     })?;
     let parts: Vec<&str> = path.trim_end_matches('/').split('/').filter(|part| *part != "-").collect();
     let (user, rest) = parts.split_first()?;
-    let is_user = Regex::new(&format!("^(?:{})$", provider.users())).is_ok_and(|users| users.is_match(user));
+    let is_user = USERS.iter().any(|(of, users)| *of == provider && users.is_match(user));
     if !is_user || provider.reserved().contains(&user.to_ascii_lowercase().as_str()) {
         return None;
     }

@@ -109,7 +109,7 @@ kind = '{section,home}'""",
     site(
         "cascade-in-settings",
         "[cascade.build]\nlist = 'never'\n[cascade.target]\npath = '/notes/**'\nkind = 'page'",
-        {"content/posts/a.md": "", "content/notes/b.md": "", "content/notes/_index.md": "", "content/notes.md": ""},
+        {"content/posts/a.md": "", "content/notes/b.md": "", "content/notes/_index.md": ""},
     ),
     site(
         "cascade-by-language",

@@ -47,22 +47,27 @@ impl<'a> SettingsReader<'a> {
         self.noted(path, self.read(path, files::SETTINGS))
     }
 
+    /// The same of a file that is there with others of any kind. Pictures, which have zeros in them, have no text.
+    pub(super) fn text_among_others(&self, path: &Path) -> Option<String> {
+        let bytes = self.noted(path, self.bytes(path, files::SETTINGS))?;
+        match text_of(path, &bytes) {
+            Err(_) if bytes.contains(&0) => None,
+            text => self.noted(path, text.map(Some)),
+        }
+    }
+
     /// The text of an article, which may be longer. If it cannot be read, that is reported where articles are.
     pub(super) fn text_of_article(&self, path: &Path) -> Option<String> {
         self.read(path, files::ARTICLE).ok().flatten()
     }
 
     fn read(&self, path: &Path, kind: files::Kind) -> Result<Option<String>, Diagnostic> {
+        self.bytes(path, kind)?.map(|bytes| text_of(path, &bytes)).transpose()
+    }
+
+    fn bytes(&self, path: &Path, kind: files::Kind) -> Result<Option<Vec<u8>>, Diagnostic> {
         let Some(real) = self.real(path)?.filter(|real| !real.is_dir()) else { return Ok(None) };
-        let bytes = files::read(&real, kind).map_err(|error| unreadable(path, &error))?;
-        match decode::decode(&bytes) {
-            Ok(decoded) => Ok(Some(decoded.text.into_owned())),
-            Err(fault) => {
-                let place = Place::in_text(&files::shown(path), &fault.lossy, fault.span);
-                let diagnostic = Diagnostic::new(&UNREADABLE_FILE, fault.message).at(place).help(fault.help);
-                Err(diagnostic.severity(weight_of(path)))
-            }
-        }
+        files::read(&real, kind).map(Some).map_err(|error| unreadable(path, &error))
     }
 
     /// Where a file or folder is, if it is there and may be read.
@@ -97,6 +102,14 @@ impl<'a> SettingsReader<'a> {
     pub(crate) fn into_refused(self) -> impl Iterator<Item = Diagnostic> {
         self.refused.into_inner().into_values()
     }
+}
+
+fn text_of(path: &Path, bytes: &[u8]) -> Result<String, Diagnostic> {
+    decode::decode(bytes).map(|decoded| decoded.text.into_owned()).map_err(|fault| {
+        let place = Place::in_text(&files::shown(path), &fault.lossy, fault.span);
+        let diagnostic = Diagnostic::new(&UNREADABLE_FILE, fault.message).at(place).help(fault.help);
+        diagnostic.severity(weight_of(path))
+    })
 }
 
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {

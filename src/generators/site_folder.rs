@@ -78,6 +78,14 @@ impl<'a> SiteFolder<'a> {
         paths.iter().any(|path| self.file(path).is_some_and(|file| file.text.lines().any(is_said)))
     }
 
+    fn text_among_others(&self, path: &str) -> Option<String> {
+        match self {
+            Self::OnDisk { reader, root } => reader.text_among_others(&root.join(path)),
+            #[cfg(feature = "cli")]
+            Self::InMemory(_) => Some(self.file(path)?.text),
+        }
+    }
+
     /// The texts of all files in a folder and below it, by their paths from there.
     pub(super) fn texts(&self, folder: &str) -> BTreeMap<String, String> {
         self.texts_but(folder, |_| false)
@@ -103,9 +111,9 @@ impl<'a> SiteFolder<'a> {
                     self.add_texts(&format!("{folder}/{inner}"), &format!("{prefix}{inner}/"), is_other, texts);
                 }
             } else if !is_other(&name)
-                && let Some(file) = self.file(&format!("{folder}/{name}"))
+                && let Some(text) = self.text_among_others(&format!("{folder}/{name}"))
             {
-                texts.insert(format!("{prefix}{name}"), file.text);
+                texts.insert(format!("{prefix}{name}"), text);
             }
         }
     }

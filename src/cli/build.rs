@@ -213,6 +213,13 @@ fn report(
         for remark in config.site.iter().flat_map(|site| &site.facts.remarks) {
             printer.remark(remark);
         }
+        if config.feeds_url_is_assumed {
+            printer.remark(&format!(
+                "the feeds say that they are at {}; if they will be elsewhere, say it with `feeds_url` in {}.",
+                config.feeds_url,
+                print::path(&config.directory, config::FILE_NAME),
+            ));
+        }
     }
     printer.object(&json!({
         "type": "ledger", "path": ledger, "changed": build.ledger.is_some(),

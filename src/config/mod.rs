@@ -9,6 +9,7 @@ mod of_site;
 mod podcast;
 pub(crate) mod remote;
 pub(crate) mod run;
+mod served;
 mod settings;
 #[cfg(feature = "schema")]
 mod unknown_keys;
@@ -81,6 +82,9 @@ pub(crate) struct Config {
     pub(crate) authority: String,
     /// The address at which the output folder is served; its path ends in a slash.
     pub(crate) feeds_url: Url,
+    /// True if it is made from the name of an output folder that people chose themselves.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
+    pub(crate) feeds_url_is_assumed: bool,
     /// Who writes, unless an article names others; never empty.
     pub(crate) authors: Vec<Person>,
     /// The language of articles that do not say theirs, as a tag of RFC 5646.
@@ -361,9 +365,16 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     let author = checks.required("author", authors.first().cloned(), "\"Ada Lovelace\"");
     checks.report_missing();
 
+    let of_generator = site.as_ref().and_then(|site| of_site::output(site, directory));
+    let by_default = PathBuf::from("feeds");
+    let output = settings.output.take().unwrap_or_else(|| by_default.clone());
+    let is_served_by_default = [Some(&by_default), of_generator.as_ref()].contains(&Some(&output));
+    let feeds_url_is_assumed = settings.feeds_url.is_none() && !is_served_by_default;
     let feeds_url = match settings.feeds_url.take() {
         Some(address) => checks.address("feeds_url", &address),
-        None => url.as_ref().and_then(|url| url.join("feeds/").ok()),
+        None => url
+            .as_ref()
+            .and_then(|url| served::address(url, &output, of_generator.as_ref().and_then(|output| output.parent()))),
     };
     for (key, address) in [("icon", &settings.icon), ("logo", &settings.logo)] {
         if let (Some(address), Some(url)) = (address, &url)
@@ -435,6 +446,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         authority: url.as_ref().map(authority).unwrap_or_default(),
         url: url?,
         feeds_url: feeds_url?,
+        feeds_url_is_assumed,
         authors,
         language,
         permalink: settings.permalink,
@@ -444,7 +456,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,
         only,
-        output: settings.output.unwrap_or_else(|| "feeds".into()),
+        output,
         timezone,
         time: time?,
         limit: settings.limit.unwrap_or(DEFAULT_LIMIT),

@@ -79,11 +79,7 @@ fn of_computed(computed: &Computed, below: &Path) -> Diagnostic {
 pub(super) fn defaults(site: &Site, directory: &Path) -> Settings {
     let facts = &site.facts;
     let value = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.value.clone());
-    let below = site.root.strip_prefix(directory).unwrap_or(Path::new(""));
-    // Only people themselves lead out of their project.
-    let folder = |fact: &Option<Fact>| {
-        fact.as_ref().map(|fact| tidy(&below.join(&fact.value))).filter(|folder| files::goes_down(folder))
-    };
+    let folder = |fact: &Option<Fact>| folder(fact.as_ref(), site, directory);
     let authors: Vec<Author> = facts.authors.iter().map(|author| Author::Name(author.value.clone())).collect();
     Settings {
         title: value(&facts.title),
@@ -106,6 +102,17 @@ pub(super) fn defaults(site: &Site, directory: &Path) -> Settings {
     }
 }
 
+/// The folder of feeds that a site's generator publishes.
+pub(super) fn output(site: &Site, directory: &Path) -> Option<PathBuf> {
+    folder(site.facts.output.as_ref(), site, directory)
+}
+
+/// A folder that a site's generator names, as seen from the project's. Only people themselves lead out of their project.
+fn folder(fact: Option<&Fact>, site: &Site, directory: &Path) -> Option<PathBuf> {
+    let below = site.root.strip_prefix(directory).unwrap_or(Path::new(""));
+    fact.map(|fact| tidy(&below.join(&fact.value))).filter(|folder| files::goes_down(folder))
+}
+
 /// A path without parts that mean nothing.
 fn tidy(path: &Path) -> PathBuf {
     let tidy: PathBuf = path.components().filter(|part| *part != std::path::Component::CurDir).collect();
@@ -116,23 +123,25 @@ fn tidy(path: &Path) -> PathBuf {
 /// settings of a site generator, within the git repository, if there is one; else `start` itself.
 #[cfg(feature = "cli")]
 pub(crate) fn project(start: &Path) -> PathBuf {
-    let is_project = |folder: &Path| {
-        let border = Border::of(folder, []);
-        folder.join(super::FILE_NAME).symlink_metadata().is_ok()
-            || generators::of_folder(&SettingsReader::new(&border), folder).is_some()
-    };
     // Articles in `content/` make a project without settings.
     let is_begun = ["dateline.lock", "content"].iter().any(|name| start.join(name).exists());
     let Ok(depth) = start.canonicalize().map(|real| real.ancestors().count()) else { return start.to_owned() };
-    let mut folder = start.to_owned();
-    for _ in 0..depth {
-        if is_project(&folder) {
-            return folder;
-        }
-        if is_begun || folder.join(".git").exists() {
+    let mut above = vec![start.to_owned()];
+    for _ in 1..depth {
+        let Some(folder) = above.last() else { break };
+        if has_own_settings(folder) || is_begun || folder.join(".git").exists() {
             break;
         }
-        folder = if folder == Path::new(".") { "..".into() } else { folder.join("..") };
+        above.push(if folder == Path::new(".") { "..".into() } else { folder.join("..") });
     }
-    start.to_owned()
+    let borders: Vec<Border> = above.iter().map(|folder| Border::of(folder, [])).collect();
+    let readers: Vec<SettingsReader<'_>> = borders.iter().map(SettingsReader::new).collect();
+    let site = generators::nearest(readers.iter().zip(above.iter().map(PathBuf::as_path)));
+    let site = site.map(|(_, folder)| folder.to_owned());
+    site.or_else(|| above.pop().filter(|last| has_own_settings(last))).unwrap_or_else(|| start.to_owned())
+}
+
+#[cfg(feature = "cli")]
+fn has_own_settings(folder: &Path) -> bool {
+    folder.join(super::FILE_NAME).symlink_metadata().is_ok()
 }

@@ -36,7 +36,8 @@ pub struct Settings {
     pub subtitle: Option<String>,
     /// The address of the site's home page.
     pub url: Option<String>,
-    /// The address at which the output folder is served; without it, `feeds/` on the site.
+    /// The address at which the output folder is served; without it where that folder is on the site, as its name or the
+    /// generator that publishes it say: `feeds/` for `feeds`, `public/feeds` and `static/feeds`, the home page for `public`.
     pub feeds_url: Option<String>,
     /// The language of articles that do not say theirs, as in `en` or `pt-BR`.
     pub language: Option<String>,

@@ -50,7 +50,7 @@ pub(crate) fn text(confirmed: &Confirmed) -> String {
     }
     comment(
         &mut out,
-        "feeds_url = \"https://example.org/feeds/\"  # where they are served; without it feeds/ on the site",
+        "feeds_url = \"https://example.org/feeds/\"  # where they are served; without it by the name of that folder",
     );
     comment(&mut out, "limit = 20  # entries a feed");
     if !confirmed.exclude.is_empty() {

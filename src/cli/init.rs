@@ -95,8 +95,9 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     let folder =
         if site.as_ref().is_some_and(|site| site.facts.content.is_some()) { None } else { dated_folder::find(&border) };
     let folder = folder.or_else(|| if site.is_none() { dated_folder::releases(&border) } else { None });
+    let site = site.or_else(|| generators::find(&reader, Some(Path::new(folder.as_ref()?)), None));
     let folder = PlainFolder::new(&SiteFolder::new(&reader, directory), folder);
-    let mut guess = init::guess(site.as_ref(), folder, repository.remote.as_ref());
+    let mut guess = init::guess(directory, site.as_ref(), folder, repository.remote.as_ref());
     let refused: Vec<_> = reader.into_refused().collect();
     if refused.iter().any(Diagnostic::is_error) {
         return Err(Error::Config(refused));

@@ -31,7 +31,10 @@ mod show;
 mod summary;
 mod validate;
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, FixedOffset};
 use clap::{
@@ -39,7 +42,14 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::{Error, config, diagnostic::Diagnostic, rules::command::CONFIG, syntax::parser};
+use crate::{
+    Error, config,
+    content::dated_folder,
+    diagnostic::Diagnostic,
+    files::Border,
+    rules::command::{CONFIG, NO_CONTENT},
+    syntax::parser,
+};
 
 use arguments::{Arguments, Command};
 pub use exit_code::ExitCode;
@@ -123,7 +133,26 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         Command::Completions { shell } => Ok(reference::completions(Arguments::command(), shell)),
         Command::Man { command } => reference::man(Arguments::command(), command.as_deref(), &session.printer),
     };
-    finish(outcome.unwrap_or_else(|error| failure(&error, &session.printer)), &session.printer)
+    let code = outcome.unwrap_or_else(|error| match missing_content(&error, &session.directory) {
+        Some(diagnostic) => {
+            session.printer.diagnostics(&[diagnostic]);
+            ExitCode::Environment
+        }
+        None => failure(&error, &session.printer),
+    });
+    finish(code, &session.printer)
+}
+
+/// Where the articles seem to be, if their folder is not there.
+fn missing_content(error: &Error, directory: &Path) -> Option<Diagnostic> {
+    let Error::NoContent { .. } = error else { return None };
+    let folder = dated_folder::find(&Border::of(directory, []))?;
+    let shown = print::path(directory, &folder);
+    let help = format!(
+        "there are articles in {shown}; name it with `--content {}` or `content = {folder:?}`, or let `dateline init` do it",
+        shell_words::quote(&folder)
+    );
+    Some(Diagnostic::new(&NO_CONTENT, error.to_string()).help(help))
 }
 
 /// Prints and writes what needs all results.

@@ -1,6 +1,11 @@
 //! Facts: what the files of a site's generator say of the site, each with where it is said.
 
+#[cfg(feature = "cli")]
+use std::path::Path;
+
 use super::Generator;
+#[cfg(feature = "cli")]
+use crate::files;
 use crate::text;
 
 /// One value, and where it comes from.
@@ -119,6 +124,38 @@ impl Origin {
 }
 
 impl Facts {
+    /// The facts of a site in the folder `below` of a project, as seen from the project's.
+    #[cfg(feature = "cli")]
+    pub(crate) fn seen_from_above(mut self, below: &Path) -> Self {
+        let path = |path: &str| files::with_slashes(&below.join(path)).unwrap_or_default();
+        for folder in [&mut self.content, &mut self.output].into_iter().flatten() {
+            folder.value = path(&folder.value);
+        }
+        let Self {
+            title,
+            subtitle,
+            url,
+            language,
+            timezone,
+            rights,
+            icon,
+            logo,
+            limit,
+            content,
+            output,
+            authors,
+            feeds,
+            ..
+        } = &mut self;
+        let single = [title, subtitle, url, language, timezone, rights, icon, logo, limit, content, output];
+        for fact in single.into_iter().flatten().chain(authors).chain(feeds) {
+            if let Origin::Line { path: file, .. } = &mut fact.origin {
+                *file = path(file);
+            }
+        }
+        self
+    }
+
     /// The facts without those that nobody could use, each of which leaves a remark.
     pub(super) fn checked(mut self, fits: &[Check]) -> Self {
         for check in fits {

@@ -141,6 +141,16 @@ impl Generator {
         Self::ALL.iter().copied().find(|generator| generator.name().eq_ignore_ascii_case(name.trim()))
     }
 
+    /// False for programs for notes, which are at home in any folder.
+    fn is_of_sites(self) -> bool {
+        !matches!(self, Self::Logseq | Self::Obsidian)
+    }
+
+    /// True if files of its settings are in a folder. Programs for notes have theirs in any.
+    fn has_settings(self, folder: &SiteFolder<'_>) -> bool {
+        self.is_of_sites() && folder.contains_any(self.kind().settings)
+    }
+
     /// True for the folder of a site of its.
     fn is_root(self, folder: &SiteFolder<'_>) -> bool {
         (self.kind().is_root)(folder)
@@ -232,9 +242,35 @@ pub(crate) fn shortcode(rules: Option<&dyn Rules>, tag: &notation::Tag<'_>) -> O
 }
 
 /// The generator whose files are in a folder.
-pub(crate) fn of_folder(reader: &SettingsReader<'_>, folder: &Path) -> Option<Generator> {
+fn of_folder(reader: &SettingsReader<'_>, folder: &Path) -> Option<Generator> {
     let folder = SiteFolder::new(reader, folder);
     Generator::ALL.iter().copied().find(|generator| generator.is_root(&folder))
+}
+
+/// The nearest site among a folder and those above it, in this order, each with what reads it. One that only its folders show
+/// is no site of its own if another has its articles there: `_posts` in Hexo's `source` is not Jekyll's, nor are notes in
+/// Hugo's `content` Obsidian's.
+pub(crate) fn nearest<'a>(
+    folders: impl Iterator<Item = (&'a SettingsReader<'a>, &'a Path)>,
+) -> Option<(Generator, &'a Path)> {
+    let mut sites = folders.filter_map(|(reader, folder)| Some((of_folder(reader, folder)?, reader, folder)));
+    let (generator, reader, root) = sites.next()?;
+    if generator.has_settings(&SiteFolder::new(reader, root)) {
+        return Some((generator, root));
+    }
+    let around = sites.find(|above| {
+        let (generator, reader, folder) = above;
+        generator.has_settings(&SiteFolder::new(reader, folder)) && has_articles_at(above, root)
+    });
+    Some(around.map_or((generator, root), |(generator, _, above)| (generator, above)))
+}
+
+/// True if a site has its articles in or around a folder.
+fn has_articles_at((generator, reader, root): &(Generator, &SettingsReader<'_>, &Path), folder: &Path) -> bool {
+    let content = generator.read(&SiteFolder::new(reader, root)).facts.content;
+    let content = content.map_or_else(|| root.to_path_buf(), |content| root.join(content.value));
+    let (Some(content), Some(folder)) = (reader.follow(&content), reader.follow(folder)) else { return false };
+    content.starts_with(&folder) || folder.starts_with(&content)
 }
 
 /// Finds the site in a project's folder, or between it and its content folder, if that is elsewhere. `wanted` is the
@@ -249,7 +285,7 @@ pub(crate) fn find(reader: &SettingsReader<'_>, content: Option<&Path>, wanted: 
             let is_root = |folder: &&&Path| generator.is_root(&SiteFolder::new(reader, folder));
             Some((generator, folders.iter().find(is_root).copied().unwrap_or(project)))
         }
-        None => folders.iter().find_map(|folder| Some((of_folder(reader, folder)?, *folder))),
+        None => nearest(folders.iter().map(|folder| (reader, *folder))),
     };
     let (generator, root) = found?;
     let folder = SiteFolder::new(reader, root);
@@ -258,12 +294,11 @@ pub(crate) fn find(reader: &SettingsReader<'_>, content: Option<&Path>, wanted: 
     Some(Site { generator, root: root.to_owned(), facts, rules: rules.into(), dialect, diagnostics })
 }
 
-/// Tells of the settings of another generator in the folder of a site, which are not followed. Programs for notes are at home
-/// in any folder.
+/// Tells of the settings of another generator in the folder of a site, which are not followed.
 fn another(folder: &SiteFolder<'_>, generator: Generator) -> Option<Diagnostic> {
     let own = generator.kind().settings;
     let behind = Generator::ALL.iter().skip_while(|other| **other != generator).skip(1);
-    let sites = behind.filter(|other| !matches!(other, Generator::Logseq | Generator::Obsidian));
+    let sites = behind.filter(|other| other.is_of_sites());
     let (other, file) = sites.into_iter().find_map(|other| {
         let file = other.kind().settings.iter().find(|file| !own.contains(file) && folder.contains(file))?;
         other.is_root(folder).then(|| (other.name(), file))

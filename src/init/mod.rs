@@ -7,6 +7,8 @@ mod dateline_toml;
 pub(crate) mod next;
 mod plain;
 
+use std::path::Path;
+
 pub(crate) use confirm::{Confirmed, confirm};
 pub(crate) use dateline_toml::text;
 pub(crate) use plain::PlainFolder;
@@ -27,16 +29,32 @@ pub(crate) struct Guess {
     pub permalink: Option<Fact>,
 }
 
-/// Guesses the configuration of a folder: what its generator says comes first.
-pub(crate) fn guess(site: Option<&Site>, folder: PlainFolder, remote: Option<&remote::Remote>) -> Guess {
-    let mut facts = site.map(|site| site.facts.clone()).unwrap_or_default();
+/// Guesses the configuration of a project's folder: what its generator says comes first. The site may be in a folder below,
+/// which the setting `content` leads to.
+pub(crate) fn guess(
+    directory: &Path,
+    site: Option<&Site>,
+    folder: PlainFolder,
+    remote: Option<&remote::Remote>,
+) -> Guess {
+    let below = site.and_then(|site| site.root.strip_prefix(directory).ok()).filter(|below| *below != Path::new(""));
+    let mut said = site.map(|site| site.facts.clone()).unwrap_or_default();
+    if let Some(below) = below {
+        said = said.seen_from_above(below);
+    }
+    let mut facts = said.clone();
+    if below.is_some() {
+        said.content = None;
+        let is_around =
+            |content: &Fact| folder.content.as_ref().is_some_and(|it| Path::new(&it.value).starts_with(&content.value));
+        facts.content = facts.content.filter(is_around);
+    }
     facts.title = facts.title.or(folder.title);
     facts.url = facts.url.or(folder.url).or_else(|| remote.and_then(remote::Remote::pages));
     if facts.authors.is_empty() {
         facts.authors = folder.authors;
     }
     facts.content = facts.content.or(folder.content);
-    let said = site.map(|site| site.facts.clone()).unwrap_or_default();
     Guess { generator: site.map(|site| site.generator), facts, said, permalink: None }
 }
 

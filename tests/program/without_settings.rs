@@ -19,6 +19,12 @@ fn json(folder: &Folder, path: &str) -> Json {
     serde_json::from_str(&folder.read(path)).unwrap()
 }
 
+fn run_in(folder: &Folder, below: &str, arguments: &[&str]) -> Run {
+    let mut command = folder.command(arguments);
+    command.current_dir(folder.path().join(below));
+    Run::of(&mut command)
+}
+
 #[test]
 fn settings_of_the_generator_are_enough_and_are_read_at_each_build() {
     let folder = hugo();
@@ -91,11 +97,6 @@ fn feeds_stay_where_they_are() {
 
 #[test]
 fn project_is_found_from_any_folder_in_it() {
-    let run_in = |folder: &Folder, below: &str, arguments: &[&str]| {
-        let mut command = folder.command(arguments);
-        command.current_dir(folder.path().join(below));
-        Run::of(&mut command)
-    };
     let folder = hugo();
     run_in(&folder, "content/posts", &["build"]).exits(0).reports("1 article in ../../content");
     run_in(&folder, "content/posts", &["status"]).exits(0).reports("../../static/feeds/atom.xml");
@@ -110,6 +111,93 @@ fn project_is_found_from_any_folder_in_it() {
     fs::create_dir_all(folder.path().join("c/content")).unwrap();
     run_in(&folder, "c", &["build"]).exits(2).says("the feed has no title");
     run_in(&folder, "content", &["-C", "..", "build"]).exits(0);
+}
+
+#[test]
+fn folder_that_is_only_like_a_site_belongs_to_the_one_above_whose_articles_are_there() {
+    let hexo = || {
+        let settings = "title: Boats\nurl: https://ada.example\nauthor: Ada\npermalink: :title/\n";
+        let folder = Folder::bare().file("blog/_config.yml", settings);
+        folder.file("blog/scaffolds/post.md", "---\n---\n").file("blog/source/_posts/hello.md", ARTICLE)
+    };
+    let entry = |folder: &Folder, feed: &str| json(folder, feed)["items"][0]["url"].clone();
+    // Jekyll has `_posts` too.
+    for start in ["blog/source", "blog/source/_posts"] {
+        let folder = hexo();
+        run_in(&folder, start, &["build"]).exits(0);
+        assert_eq!(entry(&folder, "blog/source/feeds/feed.json"), "https://ada.example/hello/", "{start}");
+    }
+    let folder = hexo();
+    folder.write("dateline.toml", "content = 'blog/source/_posts'\n");
+    folder.build();
+    assert_eq!(entry(&folder, "blog/source/feeds/feed.json"), "https://ada.example/hello/");
+    // From above, `init` says what is found below, and where.
+    let folder = hexo();
+    let run = folder.run(&["init", "--yes"]).exits(0);
+    let run = run.reports("This is a folder of Hexo.").reports("title      Boats  (blog/_config.yml:1)");
+    let run = run.reports("content    blog/source/_posts");
+    run.reports("output     blog/source/feeds");
+    assert!(
+        folder.read("dateline.toml").contains("\ncontent = \"blog/source/_posts\""),
+        "{}",
+        folder.read("dateline.toml")
+    );
+    folder.build();
+    assert_eq!(entry(&folder, "blog/source/feeds/feed.json"), "https://ada.example/hello/");
+    // Notes are opened with another program than the site's.
+    let folder = hugo().file("content/.obsidian/app.json", "{}");
+    run_in(&folder, "content", &["build"]).exits(0);
+    assert_eq!(entry(&folder, "static/feeds/feed.json"), "https://ada.example/b/posts/hello/");
+    // A site of its own stays one, though another is around it.
+    let folder = hugo().file("old/_posts/2026-01-31-hello.md", ARTICLE);
+    let options = ["build", "--title", "Old", "--url", "https://old.example/", "--author", "Ada"];
+    run_in(&folder, "old", &options).exits(0).says("no _config.yml that can be read says where Jekyll puts pages");
+    assert!(folder.exists("old/feeds/feed.json"));
+}
+
+#[test]
+fn feeds_say_the_address_that_their_folder_is_served_at() {
+    let feed_url = |folder: &Folder, output: &str| json(folder, &format!("{output}/feed.json"))["feed_url"].clone();
+    let plain = || Folder::new().file("content/2026-01-31-a.md", "# A\n\nText.\n");
+    for (output, address) in [
+        ("feeds", "https://example.org/feeds/feed.json"),
+        ("public", "https://example.org/feed.json"),
+        ("public/news", "https://example.org/news/feed.json"),
+        (".", "https://example.org/feed.json"),
+    ] {
+        let folder = plain();
+        let run = folder.run(&["build", "--output", output]).exits(0);
+        assert_eq!(feed_url(&folder, output), address);
+        let is_said = run.stdout.contains("the feeds say that they are at https://example.org/");
+        assert_eq!(is_said, output != "feeds", "{}", run.stdout);
+        let again = folder.run(&["build", "--output", output]).exits(0);
+        assert!(!again.stdout.contains("the feeds say"), "{}", again.stdout);
+    }
+    let folder = hugo();
+    folder.write("dateline.toml", "output = 'static/rss'\n");
+    folder.build().reports("the feeds say that they are at https://ada.example/b/rss/; if they will be elsewhere");
+    assert_eq!(feed_url(&folder, "static/rss"), "https://ada.example/b/rss/feed.json");
+    folder.write("dateline.toml", "output = 'static/rss'\nfeeds_url = 'https://cdn.example/rss/'\n");
+    let run = folder.build();
+    assert!(!run.stdout.contains("the feeds say"), "{}", run.stdout);
+}
+
+#[test]
+fn folder_of_the_articles_is_named_where_the_usual_one_is_not_there() {
+    let options = ["build", "--title", "T", "--url", "https://ada.example/", "--author", "Ada"];
+    let folder = Folder::bare().file("my notes/a.md", ARTICLE).file("my notes/b.md", ARTICLE);
+    let run = folder.run(&options).exits(3).says("error[no-content]: there is no folder content");
+    run.says("there are articles in my notes; name it with `--content 'my notes'`");
+    folder.run(&[&options[..], &["--content", "my notes"]].concat()).exits(0).reports("2 articles in my notes");
+    Folder::bare().run(&options).exits(3).says("name the folder of your articles with `--content DIR`");
+}
+
+#[test]
+fn pictures_among_texts_are_not_read_as_texts() {
+    let folder = Folder::bare().file("_config.yml", "title: T\nurl: https://ada.example\nauthor: Ada\n");
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0".as_slice();
+    let folder = folder.file("_posts/2026-01-31-a.md", ARTICLE).file("_posts/dot.png", picture);
+    folder.file("_includes/dot.png", picture).build().says_nothing();
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::{
     borrow::Cow,
     cell::{OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet, HashMap},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::OnceLock,
 };
 
@@ -344,8 +344,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
         };
         let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
             let cleaned = shown(address);
+            let path = cleaned.split(['#', '?']).next().unwrap_or_default();
+            let label = if content::walk::may_be_article(Path::new(path)) {
+                "no article is in a file at that path"
+            } else {
+                "cannot be made absolute"
+            };
             Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} does not resolve and was left out"))
-                .at(place(address, "cannot be made absolute"))
+                .at(place(address, label))
         });
         let missing = self.missing.iter().take(MOST_REPORTED).map(|address| {
             let message = format!("there is no picture {}", shown(address));

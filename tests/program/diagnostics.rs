@@ -353,7 +353,7 @@ warning[unresolved-link]: the link ../gone.md does not resolve and was left out
  --> content/2026-01-31-a.md:3:9
   |
 3 | See [x](../gone.md).
-  |         ^^^^^^^^^^ cannot be made absolute
+  |         ^^^^^^^^^^ no article is in a file at that path
   |
   = help: write an address that begins with `https://`, with `/`, or the path of another article's file",
     );

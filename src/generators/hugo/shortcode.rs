@@ -177,8 +177,9 @@ impl Shortcodes {
             return go_template::carried_out(template, &call).ok();
         }
         match self.templates.get(tag.name) {
-            Some(template) => go_template::carried_out(template, &call).ok(),
-            None => built_in(&call),
+            // Who writes one of Hugo's own anew shows the same thing in another way.
+            Some(template) => go_template::carried_out(template, &call).ok().or_else(|| built_in(&call)),
+            None => known(&call),
         }
     }
 }
@@ -218,7 +219,7 @@ fn add(folder: &SiteFolder<'_>, path: &str, prefix: &str, templates: &mut BTreeM
 
 /// What a tag stands for in a folder without settings of Hugo's.
 pub(in crate::generators) fn without_site(tag: &Tag<'_>) -> Option<Vec<Piece>> {
-    built_in(&Call::new(tag, &Shortcodes::default()))
+    known(&Call::new(tag, &Shortcodes::default()))
 }
 
 /// The arguments.
@@ -282,6 +283,11 @@ fn film(base: &str, id: Option<&str>) -> Option<Vec<Piece>> {
     Some(if is_id { html(format!("<p>{}</p>", link(&url, &url))) } else { Vec::new() })
 }
 
+/// What a tag stands for that the site has no template for.
+fn known(call: &Call<'_>) -> Option<Vec<Piece>> {
+    built_in(call).or_else(|| of_themes(call.name, call))
+}
+
 /// The shortcodes of Hugo itself.
 fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
     let inner = call.inner.unwrap_or_default();
@@ -324,7 +330,7 @@ fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
             ])
         }
         "comment" => Some(Vec::new()),
-        name => of_themes(name, call),
+        _ => None,
     }
 }
 

@@ -436,6 +436,23 @@ fn templates_of_hugo_without_end_are_left_out() {
 }
 
 #[test]
+fn own_template_that_is_not_known_for_what_hugo_has_shows_what_hugo_shows() {
+    let folder = built(&[
+        ("hugo.toml", HUGO),
+        ("layouts/_shortcodes/youtube.html", "{{ $site := .Page.Site.Config.Privacy.YouTube }}{{ .Get $site.Nth }}"),
+        ("layouts/_shortcodes/alert.html", "{{ .Page.Site.Config.Privacy.YouTube }}"),
+        (
+            "content/posts/a.md",
+            "---\ntitle: A\ndate: 2026-01-05\n---\nOne.\n\n{{< youtube w7Ft2ymGmfc >}}\n\n{{< alert >}}\n",
+        ),
+    ]);
+    let run = folder.run(&["build", "--output", "feeds"]).exits(0).says("`alert` was left out");
+    assert!(!run.stderr.contains("`youtube`"), "{}", run.stderr);
+    let content = folder.json()["items"][0]["content_html"].to_string();
+    assert!(content.contains("https://www.youtube.com/watch?v=w7Ft2ymGmfc"), "{content}");
+}
+
+#[test]
 fn notation_of_python_markdown_without_end_ends() {
     let extensions = "extra, admonition, wikilinks, pymdownx.blocks.admonition, pymdownx.blocks.caption, pymdownx.critic, \
                       pymdownx.escapeall, pymdownx.fancylists, pymdownx.keys, pymdownx.mark, pymdownx.progressbar, \

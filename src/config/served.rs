@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use url::Url;
 
-use crate::files;
+use crate::{files, syntax::iri};
 
 /// What folders are called whose files are served at the site's root.
 const ROOTS: [&str; 14] = [
@@ -45,7 +45,7 @@ pub(super) fn address(url: &Url, output: &Path, published: Option<&Path>) -> Opt
     };
     let mut address = url.clone();
     address.path_segments_mut().ok()?.pop_if_empty().extend(&parts[above..]).push("");
-    Some(address)
+    iri::of(&address).and_then(|address| Url::parse(&address).ok())
 }
 
 #[cfg(test)]
@@ -64,6 +64,7 @@ mod tests {
         assert_eq!(of("feeds", Some("")).as_deref(), Some("/blog/feeds/"));
         assert_eq!(of("public", None).as_deref(), Some("/blog/"));
         assert_eq!(of("./public/news feeds", None).as_deref(), Some("/blog/news%20feeds/"));
+        assert_eq!(of("a|b [c]", None).as_deref(), Some("/blog/a%7Cb%20%5Bc%5D/"));
         assert_eq!(of(".", None).as_deref(), Some("/blog/"));
         assert_eq!(of("site/static/feeds", Some("site/static")).as_deref(), Some("/blog/feeds/"));
         assert_eq!(of("content/feeds", Some("content")).as_deref(), Some("/blog/feeds/"));

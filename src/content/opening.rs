@@ -37,8 +37,7 @@ impl Openings {
             if !line.is_empty() && !line.starts_with(['#', '|', '>', '`', '~', ':', '=', '-', '+']) {
                 let paragraph = &rest[..rest.floor_char_boundary(BYTES)];
                 let (first, behind) = opening(paragraph);
-                let second = short_of(opening(behind).0);
-                return Self { first, second: if first == 0 { 0 } else { second } };
+                return Self { first, second: if first == 0 { 0 } else { short_of(opening(behind).0) } };
             }
             rest = rest.get(end + 1..).unwrap_or_default();
         }
@@ -73,16 +72,8 @@ fn opening(text: &str) -> (u32, &str) {
     let mut at = 0;
     loop {
         // Most bytes are plain letters, and what stands between words.
-        while letters.count < LETTERS
-            && let Some(byte) = bytes.get(at).filter(|byte| !MAY_MATTER[usize::from(**byte)])
-        {
-            if byte.is_ascii_alphabetic() {
-                letters.push(byte.to_ascii_lowercase());
-                letters.count += 1;
-            }
-            at += 1;
-        }
-        at += bytes[at..].iter().take_while(|byte| !MAY_MATTER[usize::from(**byte)]).count();
+        at = letters.take(bytes, at);
+        at += bytes[at..].iter().take_while(|byte| SMALL[usize::from(**byte)] != MAY_MATTER).count();
         let Some(byte) = bytes.get(at).copied() else { break };
         match byte {
             b'(' if text[..at].ends_with(']') => at = behind(at + 1, b')'),
@@ -110,12 +101,19 @@ fn opening(text: &str) -> (u32, &str) {
     (letters.hash(), &text[at..])
 }
 
-/// Whether each byte may end a sentence or begin what does not count.
-const MAY_MATTER: [bool; 256] = {
-    let mut all = [false; 256];
+/// What may end a sentence or begin what does not count.
+const MAY_MATTER: u8 = 0xFF;
+
+/// Of each byte the small letter, 0 for what does not count, or [`MAY_MATTER`].
+const SMALL: [u8; 256] = {
+    let mut all = [0; 256];
     let mut byte: u8 = 0;
     loop {
-        all[byte as usize] = byte >= 0x80 || matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'<' | b'(');
+        all[byte as usize] = match byte {
+            b'.' | b'!' | b'?' | b'\n' | b'<' | b'(' | 0x80.. => MAY_MATTER,
+            _ if byte.is_ascii_alphabetic() => byte.to_ascii_lowercase(),
+            _ => 0,
+        };
         if byte == u8::MAX {
             break;
         }
@@ -133,6 +131,24 @@ struct Letters {
 }
 
 impl Letters {
+    /// Takes plain letters from a position on until there are enough or something matters, and says where.
+    fn take(&mut self, bytes: &[u8], mut at: usize) -> usize {
+        while self.count < LETTERS
+            && let Some(small) = bytes.get(at).map(|byte| SMALL[usize::from(*byte)])
+            && small != MAY_MATTER
+        {
+            let is_letter = usize::from(small != 0);
+            if let Some(slot) = self.bytes.get_mut(self.length) {
+                // What does not count is written over by the next.
+                *slot = small;
+                self.length += is_letter;
+            }
+            self.count += is_letter;
+            at += 1;
+        }
+        at
+    }
+
     fn push(&mut self, byte: u8) {
         if let Some(slot) = self.bytes.get_mut(self.length) {
             *slot = byte;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use html5gum::{StartTag, Token, Tokenizer};
-use memchr::memmem;
 use url::Url;
 
 use crate::{
@@ -18,7 +17,7 @@ pub(super) fn in_field(value: &Value<'_>) -> Vec<(SourceLink, Range<usize>)> {
     match &value.data {
         Data::Text(text) if text.trim().is_empty() => Vec::new(),
         // Most are one address.
-        Data::Text(text) if memmem::find(&text.as_bytes()[1..], b"http").is_none() => {
+        Data::Text(text) if text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b',' | b';')) => {
             vec![(SourceLink::new(text.trim()), value.span.clone())]
         }
         Data::Text(text) => {

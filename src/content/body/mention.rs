@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Resolve, UNRESOLVABLE, UrlUse};
+use super::{Markup, Origins, Resolve, UNRESOLVABLE, UrlUse};
 pub(super) use crate::generators::notation::mention_of_address as address;
 use crate::{
     generators::notation::{MENTION_END as END, MENTION_OF_TITLE as TITLE},
@@ -35,13 +35,16 @@ fn attribute_at_end(html: &str) -> Option<usize> {
 }
 
 /// Puts in what the mentions in a text stand for, and removes those that lead nowhere.
-pub(super) fn resolve(html: &mut String, resolve: &mut Resolve<'_>) {
-    if !html.contains(UNRESOLVABLE) {
+pub(super) fn resolve(markup: &mut Markup, resolve: &mut Resolve<'_>) {
+    if !markup.html.contains(UNRESOLVABLE) {
         return;
     }
+    let html = markup.html.as_str();
     let mut resolved = String::with_capacity(html.len());
-    let mut rest = html.as_str();
+    let mut origins = Origins::default();
+    let mut rest = html;
     while let Some((before, from)) = rest.find(UNRESOLVABLE).and_then(|at| rest.split_at_checked(at)) {
+        origins.push(resolved.len(), html.len() - rest.len());
         resolved.push_str(before);
         rest = &from[UNRESOLVABLE.len_utf8()..];
         let Some((tag, behind)) =
@@ -69,6 +72,8 @@ pub(super) fn resolve(html: &mut String, resolve: &mut Resolve<'_>) {
         resolved.push_str(&escape_html(&found.unwrap_or_default()));
         rest = behind;
     }
+    origins.push(resolved.len(), html.len() - rest.len());
     resolved.push_str(rest);
-    *html = resolved;
+    markup.origins = origins.behind(&markup.origins);
+    markup.html = resolved;
 }

@@ -176,14 +176,14 @@ pub(crate) fn parse(
                     let text = Expanded { text: text.to_owned(), origins: Origins::default() };
                     markdown(text, reading, resolve, None).html
                 };
-                markup.html = pieces.put_into(&markup.html, &mut render);
+                pieces.put_into_markup(&mut markup, &mut render);
             }
-            mention::resolve(&mut markup.html, resolve);
+            mention::resolve(&mut markup, resolve);
             authored::restore(Markup { left_out, ..markup })
         }
         BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst => {
             let mut markup = converted::parse(format, text, start);
-            mention::resolve(&mut markup.html, resolve);
+            mention::resolve(&mut markup, resolve);
             markup
         }
         BodyFormat::Markdown | BodyFormat::Mdx => {
@@ -204,10 +204,10 @@ pub(crate) fn parse(
                     let html = markdown(text, reading, resolve, parts).html;
                     if inner.is_empty() { html } else { inner.put_into(&html, &mut str::to_owned) }
                 };
-                markup.html = pieces.put_into(&markup.html, &mut render);
+                pieces.put_into_markup(&mut markup, &mut render);
                 markup.has_raw_html = true;
             }
-            mention::resolve(&mut markup.html, resolve);
+            mention::resolve(&mut markup, resolve);
             let markup = Markup { left_out, kept: pieces.kept, ..markup };
             if markup.has_raw_html { authored::restore(markup) } else { markup }
         }

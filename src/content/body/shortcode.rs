@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    Origins, Reading, mention,
+    Markup, Origins, Reading, mention,
     rewriter::{Expanded, Rewriter, any_at},
     tag::{DEEPEST, NextEnd},
 };
@@ -66,11 +66,26 @@ impl Pieces {
 
     /// Puts the pieces in the places of their marks. `render` makes HTML of Markdown.
     pub(super) fn put_into(&self, html: &str, render: &mut dyn FnMut(&str) -> String) -> String {
-        let mut size = 0;
-        self.put(html, render, 0, &mut size)
+        self.put(html, render, 0, &mut 0, &mut |_, _| {})
     }
 
-    fn put(&self, html: &str, render: &mut dyn FnMut(&str) -> String, depth: usize, size: &mut usize) -> String {
+    /// The same, and what is behind them is known to have moved.
+    pub(super) fn put_into_markup(&self, markup: &mut Markup, render: &mut dyn FnMut(&str) -> String) {
+        let mut origins = Origins::default();
+        let html = self.put(&markup.html, render, 0, &mut 0, &mut |here, there| origins.push(here, there));
+        markup.origins = origins.behind(&markup.origins);
+        markup.html = html;
+    }
+
+    /// `kept` is told where what is kept goes to, and where it was.
+    fn put(
+        &self,
+        html: &str,
+        render: &mut dyn FnMut(&str) -> String,
+        depth: usize,
+        size: &mut usize,
+        kept: &mut dyn FnMut(usize, usize),
+    ) -> String {
         /// Nothing is put in beyond this, in bytes: the parts of parts may be many times the text.
         const MOST: usize = 64 << 20;
         /// So is each, however short.
@@ -87,6 +102,7 @@ impl Pieces {
             let is_alone = before.ends_with("<p>") && behind.starts_with("</p>");
             let (before, behind) =
                 if is_alone { (&before[..before.len() - 3], &behind[4..]) } else { (before, behind) };
+            kept(out.len(), html.len() - rest.len());
             out.push_str(before);
             for piece in pieces.into_iter().flatten() {
                 *size += piece.text().len() + COST_OF_A_PIECE;
@@ -98,6 +114,7 @@ impl Pieces {
             }
             rest = behind;
         }
+        kept(out.len(), html.len() - rest.len());
         out.push_str(rest);
         out
     }
@@ -127,7 +144,7 @@ impl Pieces {
                 }
             }
         };
-        self.put(&html, render, depth + 1, size)
+        self.put(&html, render, depth + 1, size, &mut |_, _| {})
     }
 }
 
@@ -253,10 +270,43 @@ fn replaced(
         Some(made) => made.iter().map(Piece::text).collect(),
         None => {
             pieces.leave_out(tag.name, around.origins.of(tag.range.start));
-            inner.filter(|_| !is_nikola).unwrap_or_default()
+            let is_block = |inner: &String| {
+                let begins_line = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
+                begins_line(range.start) && inner.starts_with(['\n', '\r']) && inner.ends_with('\n')
+            };
+            match inner.filter(|_| !is_nikola) {
+                // Whoever looks for the lead has to see that it is none.
+                Some(inner) if names_callout(tag.name) && is_block(&inner) => {
+                    let [start, end] =
+                        ["<aside>", "</aside>"].map(|tag| pieces.mark(vec![Piece::Html(tag.to_owned())]));
+                    format!("{start}\n\n{inner}\n\n{end}")
+                }
+                inner => inner.unwrap_or_default(),
+            }
         }
     };
     (range, replacement, next)
+}
+
+/// True for a name that themes give to what stands beside the text.
+fn names_callout(name: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "admonition",
+        "alert",
+        "aside",
+        "attention",
+        "callout",
+        "caution",
+        "danger",
+        "hint",
+        "important",
+        "info",
+        "note",
+        "notice",
+        "tip",
+        "warning",
+    ];
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// A tag that is to be shown, as in `{{</* figure */>}}`.

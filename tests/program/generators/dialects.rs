@@ -453,6 +453,20 @@ fn own_template_that_is_not_known_for_what_hugo_has_shows_what_hugo_shows() {
 }
 
 #[test]
+fn headings_behind_tags_are_where_they_are_in_the_file() {
+    let body = "{{< figure src=\"/x/y.png\" caption=\"A boat\" >}}\n\n{{% alert %}}\nSet aside.\n{{% /alert %}}\n\n\
+                First sentence, see [b]({{< relref \"b.md\" >}}).\n\n## Next\n\nSecond sentence.\n";
+    let folder = built(&[
+        ("hugo.toml", HUGO),
+        ("content/posts/a.md", &format!("---\ntitle: A\ndate: 2026-01-05\n---\n{body}")),
+        ("content/posts/b.md", "---\ntitle: B\ndate: 2026-01-06\n---\nText.\n"),
+    ]);
+    let run = folder.run(&["leads", "content/posts/a.md"]).exits(0);
+    let run = run.reports("content/posts/a.md:13: Next").reports("passed over, set aside from the text: Set aside.");
+    assert!(run.stdout.ends_with("    First sentence, see b. Second sentence.\n"), "{}", run.stdout);
+}
+
+#[test]
 fn notation_of_python_markdown_without_end_ends() {
     let extensions = "extra, admonition, wikilinks, pymdownx.blocks.admonition, pymdownx.blocks.caption, pymdownx.critic, \
                       pymdownx.escapeall, pymdownx.fancylists, pymdownx.keys, pymdownx.mark, pymdownx.progressbar, \

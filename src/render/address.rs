@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     cell::{OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet, HashMap},
+    iter,
     path::PathBuf,
     sync::OnceLock,
 };
@@ -15,7 +16,7 @@ use super::{bundled, safe_url::is_safe_url};
 use crate::{
     config::Config,
     content::{
-        self, Article,
+        self, Article, BodyFormat, EXTENSIONS,
         body::{UNRESOLVABLE, UrlUse, mention},
         local_file::{self, join},
     },
@@ -190,8 +191,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
         if address.starts_with('#') && self.article.page.is_none() {
             return Some(address.to_owned());
         }
-        if is_file_of_an_article(address) {
-            return self.page_of(address);
+        match file_of_an_article(address) {
+            Some(Naming::Article) => return self.page_of(address, usage),
+            Some(Naming::Perhaps) => {
+                if let Some(page) = self.page_of(address, usage) {
+                    return Some(page);
+                }
+            }
+            None => {}
         }
         let url: String = match self.of_file(address) {
             Some(url) => url.into(),
@@ -290,7 +297,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
     }
 
     /// A link to another article's file leads to that article's page.
-    fn page_of(&self, address: &str) -> Option<String> {
+    fn page_of(&self, address: &str, usage: UrlUse) -> Option<String> {
         let (path, fragment) =
             address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
         let path = percent_decode_str(path).decode_utf8().ok()?;
@@ -299,10 +306,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
             Some(path) => path.to_owned(),
             None => join(folder, &path)?,
         };
-        let page = self.pages.of(&path);
-        self.linked.borrow_mut().insert(path);
-        let page = page?;
-        Some(fragment.map_or_else(|| page.to_owned(), |fragment| format!("{page}#{fragment}")))
+        let linked = same_format(&path).find_map(|path| self.pages.article(&path));
+        self.linked.borrow_mut().insert(linked.map_or(path, |linked| linked.path.to_string()));
+        let linked = linked?;
+        if usage == UrlUse::Title {
+            return Some(linked.title.to_string());
+        }
+        let page = linked.page.as_deref()?;
+        Some(fragment.filter(|name| !name.is_empty()).map_or_else(|| page.to_owned(), |name| format!("{page}#{name}")))
     }
 
     /// True for a picture that should be next to the article but is not. Addresses from the site's root cannot be
@@ -377,9 +388,38 @@ fn place_of(address: &str, source: &str) -> Option<usize> {
     find(&is_link).or_else(|| find(&is_alone)).or_else(|| source.find(address))
 }
 
-/// True for a link to a Markdown file, as in Zola (`@/`), Docusaurus, Material for `MkDocs` and Obsidian.
-fn is_file_of_an_article(address: &str) -> bool {
+/// How sure it is that an address names the file of an article.
+enum Naming {
+    Article,
+    /// Files of such names are offered for download, too.
+    Perhaps,
+}
+
+/// Whether an address names the file of an article, as in Zola (`@/`), Docusaurus, Material for `MkDocs`, Obsidian and Antora.
+fn file_of_an_article(address: &str) -> Option<Naming> {
+    if address.starts_with("@/") {
+        return Some(Naming::Article);
+    }
     let path = address.split('#').next().unwrap_or_default();
-    let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|extension| path.ends_with(extension));
-    address.starts_with("@/") || (is_markdown && Url::parse(address).is_err() && !address.starts_with("//"))
+    let (_, extension) = path.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
+    let format = BodyFormat::of_extension(extension)?;
+    if Url::parse(address).is_ok() || address.starts_with("//") {
+        return None;
+    }
+    match format {
+        BodyFormat::Html => None,
+        BodyFormat::Text => Some(Naming::Perhaps),
+        // Keys of PGP are in such files, and much else.
+        _ if matches!(extension, "asc" | "ad" | "rest") => Some(Naming::Perhaps),
+        _ => Some(Naming::Article),
+    }
+}
+
+/// A path, and those of files of the same format that have its name.
+fn same_format(path: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let (stem, own) = path.rsplit_once('.').unwrap_or((path, ""));
+    let format = BodyFormat::of_extension(own).filter(|format| *format == BodyFormat::AsciiDoc);
+    let of_format = EXTENSIONS.iter().filter(move |(known, _)| Some(*known) == format).flat_map(|(_, all)| *all);
+    let others = of_format.filter(move |other| **other != own).map(move |other| format!("{stem}.{other}").into());
+    iter::once(Cow::Borrowed(path)).chain(others)
 }

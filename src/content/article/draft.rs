@@ -102,7 +102,13 @@ impl<'a> Draft<'a> {
         let is_page = PAGES.contains(&stem.to_ascii_lowercase().as_str());
         // A piece of a page, which others are put together from.
         let is_fragment = !has_front_matter && self.file.format == BodyFormat::Html && !is_whole_page(self.fields.text);
-        (about || is_page || is_fragment || name.starts_with('_') || (has_front_matter && !has_title && is_blank))
+        let is_key = self.fields.text.starts_with("-----BEGIN PGP ");
+        (about
+            || is_page
+            || is_fragment
+            || is_key
+            || name.starts_with('_')
+            || (has_front_matter && !has_title && is_blank))
             .then_some(Reason::NoArticle)
     }
 

@@ -182,7 +182,7 @@ pub(crate) fn parse(
             authored::restore(Markup { left_out, ..markup })
         }
         BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst => {
-            let mut markup = converted::parse(format, text, start);
+            let mut markup = converted::parse(format, text, start, resolve);
             mention::resolve(&mut markup.html, resolve);
             markup
         }

@@ -1,7 +1,7 @@
 //! `AsciiDoc`, Djot and reStructuredText: what they say of themselves, and what readers get of them.
 
 use super::read;
-use crate::support::Folder;
+use crate::support::{CONFIG, Folder};
 
 /// What readers get of a text.
 fn html(path: &str, text: &str) -> String {
@@ -239,4 +239,62 @@ fn what_is_too_much_for_a_parser_costs_its_own_article() {
         assert!(run.stderr.contains(path), "{path} is not in {}", run.stderr);
     }
     assert!(run.stderr.contains("unreadable-file"), "{}", run.stderr);
+}
+
+/// What readers get of an article among others, which are `one.adoc`, `two.rst`, `three.dj` and `four.md`.
+fn among_others(path: &str, text: &str) -> (String, String) {
+    let folder = Folder::new()
+        .file("dateline.toml", format!("{CONFIG}permalink = \"/{{slug}}/\"\n"))
+        .file("content/2026-01-01-one.adoc", "= The first\n\nText.\n\n[#part]\n== Part\n\nText.\n")
+        .file("content/2026-01-02-two.rst", "The second\n==========\n\nText.\n")
+        .file("content/2026-01-03-three.dj", "# The third\n\nText.\n")
+        .file("content/2026-01-04-four.md", "# The fourth\n\nText.\n")
+        .file("content/2026-01-05-five.asciidoc", "= The fifth\n\nText.\n")
+        .file("content/key.asc", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n")
+        .file(path, text);
+    let run = folder.build();
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    let item = items.iter().find(|item| item["url"] == "https://example.org/self/").unwrap();
+    (item["content_html"].as_str().unwrap().to_owned(), run.stderr)
+}
+
+#[test]
+fn links_lead_to_articles_whatever_markup_either_is_in() {
+    let markdown =
+        "# Self\n\n[1](2026-01-01-one.adoc#part) [2](2026-01-02-two.rst) [3](2026-01-03-three.dj) [key](/key.asc)\n";
+    let djot = markdown.replace("[key]", "[4](2026-01-04-four.md) [key]");
+    let asciidoc = "= Self\n\nxref:2026-01-01-one.adoc#part[1] link:2026-01-02-two.rst[2] link:2026-01-03-three.dj[3] \
+                    link:2026-01-04-four.md[4] link:/key.asc[key]\n";
+    let rst = "Self\n====\n\n`1 <2026-01-01-one.adoc#part>`_ `2 <2026-01-02-two.rst>`_ `3 <2026-01-03-three.dj>`_ `4`_ `key </key.asc>`_\n\n\
+               .. _4: 2026-01-04-four.md\n";
+    for (name, text) in [("self.md", markdown), ("self.dj", &djot), ("self.adoc", asciidoc), ("self.rst", rst)] {
+        let (html, said) = among_others(&format!("content/2026-02-01-{name}"), text);
+        for link in ["one/#part\">1<", "two/\">2<", "three/\">3<", "key.asc\">key<"] {
+            assert!(html.contains(&format!("<a href=\"https://example.org/{link}")), "{name} {link}\n{html}\n{said}");
+        }
+        assert!(name == "self.md" || html.contains("<a href=\"https://example.org/four/\">4<"), "{name} {html}");
+        assert!(!said.contains("unresolved-link"), "{name} {said}");
+    }
+}
+
+#[test]
+fn reference_of_asciidoc_without_a_text_has_the_title_of_its_article() {
+    let text = "= Self\n\nSee <<2026-01-01-one.adoc#part,>> and xref:2026-01-05-five#[].\n";
+    let (html, said) = among_others("content/2026-02-01-self.adoc", text);
+    let expected = "See <a href=\"https://example.org/one/#part\">The first</a> and <a href=\"https://example.org/five/\">The fifth</a>.";
+    assert!(html.contains(expected), "{html}\n{said}");
+}
+
+#[test]
+fn links_to_articles_that_are_not_there_are_said() {
+    for (name, text) in [
+        ("self.dj", "# Self\n\nSee\nthis [text](none.dj).\n"),
+        ("self.adoc", "= Self\n\nSee\nthis xref:none.adoc[text].\n"),
+        ("self.rst", "Self\n====\n\nSee this `text <none.rst>`_.\n"),
+        ("self.md", "# Self\n\nSee\nthis [text](none.rst).\n"),
+    ] {
+        let (html, said) = among_others(&format!("content/2026-02-01-{name}"), text);
+        assert!(html.contains("this text."), "{name} {html}");
+        assert!(said.contains("unresolved-link") && said.contains(&format!("{name}:4:")), "{name} {said}");
+    }
 }

@@ -18,6 +18,12 @@ const UNDERLINES: [char; 5] = ['=', '-', '~', '^', '+'];
 /// Prefixes that generators give to their attributes: `jekyll-asciidoc`, `JBake`, Awestruct, Antora and Roq.
 const PREFIXES: [&str; 3] = ["page-", "jbake-", "awestruct-"];
 
+/// How Asciidoctor's links begin.
+const LINK: &str = "<a href=\"";
+
+/// Links to other documents lead to their files, whose articles are known, rather than to what Asciidoctor would make of them.
+const SUFFIX: &str = ".adoc";
+
 /// A picture with its title, as Asciidoctor writes it.
 static PICTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let block = "<div (?:id=\"[^\"]*\" )?class=\"imageblock[^\"]*\"[^>]*>\n<div class=\"content\">\n(.*)\n</div>\n";
@@ -31,6 +37,7 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("(?m)^<div c
 pub(super) fn make(text: &str) -> Made {
     let Modern { text, line_of, left_out } = modern(text);
     let options = Options::new().embedded(true).unset("toc").unset("source-highlighter").unset("icons");
+    let options = options.attribute("relfilesuffix", SUFFIX);
     let document = load_with(&text, &options);
     let header = document.header();
     let mut fields = Vec::new();
@@ -63,7 +70,22 @@ pub(super) fn make(text: &str) -> Made {
     let title = document.doctitle_sanitized();
     let html = convert_document_with(&document, &options);
     let html = html.replace("_footnoteref_", "fnref-").replace("_footnotedef_", "fn-");
-    Made { head: Head { title, fields }, html: with_captions(html), lines: Vec::new(), left_out }
+    let html = with_captions(html);
+    let titles = untitled_links(&html);
+    Made { head: Head { title, fields }, html, left_out, titles, ..Made::default() }
+}
+
+/// The texts of links to other documents that show nothing but the address.
+fn untitled_links(html: &str) -> Vec<(Range<usize>, String)> {
+    let untitled = |(at, _): (usize, &str)| {
+        let (address, rest) = html[at..].strip_prefix(LINK)?.split_once("\">")?;
+        let (path, _) = address.split_once('#').unwrap_or((address, ""));
+        let shown = rest.split_once("</a>").map_or(rest, |(shown, _)| shown);
+        let start = html.len() - rest.len();
+        let is_untitled = path.ends_with(SUFFIX) && (shown.is_empty() || shown == path);
+        is_untitled.then(|| (start..start + shown.len(), address.to_owned()))
+    };
+    html.match_indices(LINK).filter_map(untitled).collect()
 }
 
 /// The HTML with figures for pictures, and titles of blocks that are no sentences of the article.

@@ -42,7 +42,7 @@ pub(super) fn make(text: &str) -> Made {
     unknown.retain(|(name, _)| !(has_files && matches!(name.as_str(), "csv-table" | "raw")));
     unknown.extend(bars.into_iter().skip(shown));
     let left_out = unknown.into_iter().map(|(name, line)| (format!(".. {name}::"), line)).collect();
-    Made { head, html, lines, left_out }
+    Made { head, html, lines, left_out, ..Made::default() }
 }
 
 /// The text with a barrier in all that would read other files, and the names and lines of these directives.

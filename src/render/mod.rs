@@ -14,12 +14,13 @@ mod found;
 pub(crate) mod found_media;
 #[cfg(feature = "cli")]
 mod of_others;
+mod pages;
 mod rewrite;
 mod safe_url;
 mod sanitize;
 
-pub(crate) use address::Pages;
 pub(crate) use closing::closed;
+pub(crate) use pages::Pages;
 #[cfg(feature = "cli")]
 pub(crate) use {
     found::{Found, Known, found},

@@ -298,3 +298,148 @@ fn links_to_articles_that_are_not_there_are_said() {
         assert!(said.contains("unresolved-link") && said.contains(&format!("{name}:4:")), "{name} {said}");
     }
 }
+
+#[test]
+fn directives_of_sphinx_show_their_text() {
+    let text = "T
+=
+
+.. versionadded:: 1.2
+   It *came*.
+
+.. deprecated:: 2.0
+
+.. seealso:: The map.
+
+.. only:: html
+
+   On the web.
+
+.. only:: latex
+
+   In print.
+
+.. tabs::
+
+   .. tab:: Linux
+
+      Take `apt`_.
+
+   .. code-tab:: python
+
+      x = 1
+
+.. _apt: https://e.org/apt
+
+.. code-block:: python
+   :caption: Some code
+   :linenos:
+
+   y = 2
+
+.. py:function:: walk(a, b=1) -> int
+
+   Walks.
+
+.. glossary::
+
+   oak
+     A tree.
+
+.. hlist::
+
+   * one
+   * two
+
+.. youtube:: w7Ft2ymGmfc
+
+.. note::
+   :colour: red
+
+   A note.
+
+.. todo:: Nobody sees it.
+";
+    let folder = Folder::new().file("content/2026-01-31-a.rst", text);
+    let run = folder.build();
+    let item = folder.item();
+    let found = item["content_html"].as_str().unwrap();
+    for part in [
+        "<em>Added in version 1.2: </em>It <em>came</em>.",
+        "Deprecated since version 2.0.",
+        "<strong>See also</strong>",
+        "The map.",
+        "On the web.",
+        "<strong>Linux</strong>",
+        "Take <a href=\"https://e.org/apt\">apt</a>.",
+        "<pre><code class=\"language-python\">x = 1</code></pre>",
+        "<figcaption>Some code</figcaption>",
+        "<pre><code class=\"language-python\">y = 2</code></pre>",
+        "<dt><code>walk(a, b=1) → int</code></dt>",
+        "Walks.",
+        "<dt>oak</dt>",
+        "A tree.",
+        "<li>one</li>",
+        "https://www.youtube.com/watch?v=w7Ft2ymGmfc",
+        "A note.",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+    assert!(!found.contains("In print") && !found.contains("Nobody"), "{found}");
+    assert!(run.stderr.contains("`.. note::`") && run.stderr.matches("left-out-tag").count() == 1, "{}", run.stderr);
+    // What is a title for an unknown one is not known, but its text is.
+    let unknown = "T\n=\n\nText.\n\n.. gizmo:: Some gadget\n   :size: 3\n\n   It turns.\n\n   .. gadget::\n\n.. digraph:: a\n\n   a -> b\n";
+    folder.write("content/2026-01-31-a.rst", unknown);
+    let run = folder
+        .build()
+        .says("`.. gizmo::`")
+        .says("a.rst:6:1")
+        .says("`.. gadget::`")
+        .says("a.rst:11:")
+        .says("`.. digraph::`");
+    let item = folder.item();
+    let found = item["content_html"].as_str().unwrap();
+    assert!(found.contains("Some gadget") && found.contains("<p>It turns.</p>"), "{found}\n{}", run.stderr);
+    assert!(!found.contains("-&gt;"), "{found}");
+}
+
+#[test]
+fn roles_of_sphinx_show_their_text_and_lead_to_documents() {
+    let text = "Self
+====
+
+See :doc:`2026-01-01-one`, :doc:`this </2026-01-04-four>`, :ref:`here`, :ref:`there <here>` and :ref:`far`.
+
+Press :kbd:`Ctrl`, call :py:func:`~os.path.join` of :class:`Walk`, say :abbr:`RSS (Really Simple)`, choose :menuselection:`A --> B`.
+
+Gone: :doc:`nowhere` and :ref:`no-label`.
+
+.. _here:
+
+A place
+-------
+
+Text.
+";
+    let folder = Folder::new()
+        .file("dateline.toml", format!("{CONFIG}permalink = \"/{{slug}}/\"\n"))
+        .file("content/2026-01-01-one.adoc", "= The first\n\nText.\n")
+        .file(
+            "content/2026-01-02-two.rst",
+            "The second\n==========\n\nText.\n\n.. _far:\n\nFar away\n--------\n\nText.\n",
+        )
+        .file("content/2026-01-04-four.md", "# The fourth\n\nText.\n")
+        .file("content/2026-02-01-self.rst", text);
+    let run = folder.build().says("the link nowhere does not").says("self.rst:8:13").says("the link no-label does not");
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    let found = items[0]["content_html"].as_str().unwrap().to_owned();
+    for part in [
+        "<a href=\"https://example.org/one/\">The first</a>, <a href=\"https://example.org/four/\">this</a>",
+        "<a href=\"https://example.org/self/#here\">A place</a>, <a href=\"https://example.org/self/#here\">there</a>",
+        "<a href=\"https://example.org/two/#far\">Far away</a>",
+        "<kbd>Ctrl</kbd>, call <code>join()</code> of <code>Walk</code>, say <abbr title=\"Really Simple\">RSS</abbr>, choose A ‣ B.",
+        "Gone: nowhere and no-label.",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}\n{}", run.stderr);
+    }
+}

@@ -136,6 +136,16 @@ pub(super) fn parse(format: BodyFormat, text: &str, start: usize, resolve: &mut 
     markup
 }
 
+/// The labels of a text of reStructuredText, with the ids of their places and the titles of their sections.
+pub(crate) fn labels_of_rst(text: &str) -> Vec<(String, String, Option<String>)> {
+    #[cfg(feature = "rst")]
+    if bounds::exceeded(text).is_none() {
+        return with_room("sphinx-ultra", || rst::labels(text)).unwrap_or_default();
+    }
+    let _ = text;
+    Vec::new()
+}
+
 /// The text of a heading that the HTML begins with.
 fn opening_heading(html: &str) -> Option<String> {
     let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(u8::is_ascii_digit);

@@ -443,3 +443,23 @@ Text.
         assert!(found.contains(part), "{part} is not in {found}\n{}", run.stderr);
     }
 }
+
+#[test]
+fn long_code_and_tables_are_read_like_short_ones() {
+    let (code, indented) = ("a[1] = {};\n".repeat(4000), "   a[1] = {};\n".repeat(4000));
+    for (name, text, rows) in [
+        ("a.adoc", format!("= T\n\n----\n{code}----\n"), "= {};"),
+        ("a.dj", format!("# T\n\n```\n{code}```\n"), "= {};"),
+        ("a.rst", format!("T\n=\n\n.. code::\n\n{indented}"), "= {};"),
+        ("a.adoc", format!("= T\n\n|===\n{}|===\n", "|*a*|`b`\n".repeat(4000)), "<tr>"),
+        ("a.rst", format!("T\n=\n\n=== ===\n{}=== ===\n", "*a* `b`\n".repeat(4000)), "<tr>"),
+    ] {
+        let folder = Folder::new().file(&format!("content/2026-01-31-{name}"), &text);
+        folder.build();
+        let item = folder.item();
+        let found = item["content_html"].as_str().unwrap();
+        assert_eq!(found.matches(rows).count(), 4000, "{name}");
+    }
+    let folder = Folder::new().file("content/2026-01-31-a.dj", format!("# T\n\n{code}"));
+    folder.run(&["build"]).exits(1).says("a.dj:").says("write it as a block of code");
+}

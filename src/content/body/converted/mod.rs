@@ -16,6 +16,8 @@ use std::ops::Range;
 #[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 use std::thread;
 
+use bounds::Exceeded;
+
 use super::{BodyFormat, Markup, Origins, Resolve, UrlUse, note_left_out};
 #[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 use crate::syntax::parser;
@@ -97,10 +99,9 @@ fn with_room<T: Send>(name: &'static str, parse: impl FnOnce() -> T + Send) -> R
 /// What becomes of the body that begins at `start` of a file's text.
 fn make(format: BodyFormat, text: &str, start: usize) -> Result<Made, Fault> {
     let body = text.get(start..).unwrap_or_default();
-    if let Some((message, at)) = bounds::exceeded(body) {
+    if let Some(Exceeded { message, at, help }) = bounds::exceeded(format, body) {
         let span = start + at..start + at + 1;
-        let help = "split what is there with empty lines, or shorten it".to_owned();
-        return Err(Fault { message, span, help, is_of_body: true });
+        return Err(Fault { message, span, help: help.to_owned(), is_of_body: true });
     }
     let made = match format {
         #[cfg(feature = "asciidoc")]
@@ -139,7 +140,7 @@ pub(super) fn parse(format: BodyFormat, text: &str, start: usize, resolve: &mut 
 /// The labels of a text of reStructuredText, with the ids of their places and the titles of their sections.
 pub(crate) fn labels_of_rst(text: &str) -> Vec<(String, String, Option<String>)> {
     #[cfg(feature = "rst")]
-    if bounds::exceeded(text).is_none() {
+    if bounds::exceeded(BodyFormat::Rst, text).is_none() {
         return with_room("sphinx-ultra", || rst::labels(text)).unwrap_or_default();
     }
     let _ = text;

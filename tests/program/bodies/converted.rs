@@ -386,7 +386,11 @@ fn directives_of_sphinx_show_their_text() {
         assert!(found.contains(part), "{part} is not in {found}");
     }
     assert!(!found.contains("In print") && !found.contains("Nobody"), "{found}");
-    assert!(run.stderr.contains("`.. note::`") && run.stderr.matches("left-out-tag").count() == 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("unknown option: \"colour\"") && !run.stderr.contains("left-out-tag"),
+        "{}",
+        run.stderr
+    );
     // What is a title for an unknown one is not known, but its text is.
     let unknown = "T\n=\n\nText.\n\n.. gizmo:: Some gadget\n   :size: 3\n\n   It turns.\n\n   .. gadget::\n\n.. digraph:: a\n\n   a -> b\n";
     folder.write("content/2026-01-31-a.rst", unknown);
@@ -462,4 +466,40 @@ fn long_code_and_tables_are_read_like_short_ones() {
     }
     let folder = Folder::new().file("content/2026-01-31-a.dj", format!("# T\n\n{code}"));
     folder.run(&["build"]).exits(1).says("a.dj:").says("write it as a block of code");
+}
+
+#[test]
+fn faulty_markup_of_restructuredtext_is_shown_and_said() {
+    let text = format!(
+        "T\n=\n\nText.\n\n+-----+\n| oak | elm\n+-----+\n\n* A list.\n\n  Inner title\n  ===========\n\n\
+         .. image:: a.png\n   :foo: 1\n\n.. code-block:: c\n   :emphasize-lines: x\n\n   y\n\n{}deep\n",
+        "- ".repeat(250)
+    );
+    let folder = Folder::new().file("content/2026-01-31-a.rst", text);
+    let run = folder.build();
+    let item = folder.item();
+    let found = item["content_html"].as_str().unwrap();
+    for shown in ["| oak | elm", "Inner title"] {
+        assert!(found.contains(shown), "{found}");
+    }
+    for (said, line) in [
+        ("Malformed table", 7),
+        ("Unexpected section title", 13),
+        ("Error in \"image\" directive: unknown option: \"foo\"", 15),
+        ("invalid line number spec", 18),
+        ("Maximum nesting depth exceeded", 23),
+    ] {
+        assert!(run.stderr.contains(said) && run.stderr.contains(&format!("a.rst:{line}:1")), "{said}\n{}", run.stderr);
+    }
+    assert_eq!(run.stderr.matches("[faulty-markup]").count(), 5, "{}", run.stderr);
+}
+
+#[test]
+fn equal_headings_of_asciidoc_have_numbers() {
+    let article = html("2026-01-31-a.adoc", &format!("= T\n\n{}", "== New things\n\nText.\n\n".repeat(150)));
+    for id in
+        ["\"_new_things\"", "\"_new_things_2\"", "\"_new_things_100\"", "\"_new_things_101\"", "\"_new_things_150\""]
+    {
+        assert_eq!(article.matches(id).count(), 1, "{id}");
+    }
 }

@@ -53,6 +53,8 @@ struct Made {
     lines: Vec<(usize, usize)>,
     /// What was left out, with numbers of lines.
     left_out: Vec<(String, usize)>,
+    /// What the markup's own tool says of faults in it, with numbers of lines.
+    faults: Vec<(String, usize)>,
     /// Texts of links, as ranges of the HTML, in whose place the title of the article stands that the address leads to; ascending.
     titles: Vec<(Range<usize>, String)>,
 }
@@ -133,6 +135,7 @@ pub(super) fn parse(format: BodyFormat, text: &str, start: usize, resolve: &mut 
     for (name, line) in made.left_out {
         note_left_out(&mut markup.left_out, &name, start_of(line));
     }
+    markup.faults = made.faults.into_iter().map(|(said, line)| (said, start_of(line))).collect();
     markup.html = made.html;
     markup
 }

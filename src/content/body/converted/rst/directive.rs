@@ -217,16 +217,18 @@ impl<'t> Written<'t> {
     }
 }
 
-/// The name of the directive that a text is, and what is behind its colons.
+/// The name of the directive that a text is, and what is behind its colons. Those of substitutions have no dots before them.
 fn first_line(text: &str) -> Option<(&str, &str)> {
-    let (name, argument) = text.trim_start().lines().next()?.strip_prefix("..")?.split_once("::")?;
-    Some((name.trim(), argument.trim()))
+    let (name, argument) = text.trim_start().lines().next()?.split_once("::")?;
+    let name = name.strip_prefix("..").map_or(name, str::trim);
+    let is_name = |letter: char| letter.is_alphanumeric() || "-_+.: |".contains(letter);
+    name.chars().all(is_name).then(|| (name, argument.trim()))
 }
 
-/// The name of the directive that docutils refused, and its line.
-pub(super) fn refused(message: &Node) -> Option<(String, usize)> {
+/// The name of the directive that docutils refused.
+pub(super) fn refused(message: &Node) -> Option<String> {
     let text = source(message)?;
-    first_line(&text).map(|(name, _)| (name.to_owned(), line(message)))
+    first_line(&text).map(|(name, _)| name.to_owned())
 }
 
 /// The nodes of a text that begins below a line.

@@ -9,7 +9,7 @@ use super::{
     names::{Names, attribute, number},
     role,
 };
-use crate::text::escape_html;
+use crate::text::{self, escape_html};
 
 /// Substitutions within substitutions go no deeper.
 const DEEPEST: usize = 8;
@@ -31,6 +31,9 @@ const TITLES: [(&str, &str); 10] = [
     ("warning", "Warning"),
 ];
 
+/// What is said of what is not in the tree.
+const LOSSES: [&str; 2] = ["Maximum nesting depth exceeded", "invalid line number spec"];
+
 /// Writes a tree as HTML.
 pub(super) struct Writer<'t> {
     pub(super) names: &'t Names<'t>,
@@ -39,6 +42,8 @@ pub(super) struct Writer<'t> {
     pub(super) lines: Vec<(usize, usize)>,
     /// Directives that nothing is known of, with their lines.
     pub(super) unknown: Vec<(String, usize)>,
+    /// What docutils says of faulty markup, with its lines.
+    pub(super) faults: Vec<(String, usize)>,
     /// See [`super::Made::titles`].
     pub(super) titles: Vec<(Range<usize>, String)>,
     /// The level of the next heading, and the id of its section.
@@ -60,6 +65,7 @@ impl<'t> Writer<'t> {
             html: String::new(),
             lines: Vec::new(),
             unknown: Vec::new(),
+            faults: Vec::new(),
             titles: Vec::new(),
             level: 1,
             place: None,
@@ -353,9 +359,25 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// What docutils says of a directive that it cannot carry out.
+    /// What docutils says of a text that it cannot read as its author meant it. What is in it is shown as it is written.
     fn message(&mut self, node: &'t Node) {
-        self.unknown.extend(directive::refused(node));
+        let said = node.children.iter().find(|child| child.kind == "paragraph").map(Node::astext).unwrap_or_default();
+        let said = text::line(&said).trim_end_matches('.').to_owned();
+        let line = number(node, "line").and_then(|line| usize::try_from(line).ok()).unwrap_or_default();
+        let is_lost = LOSSES.iter().any(|loss| said.starts_with(loss));
+        if let Some(name) = directive::refused(node) {
+            match said.starts_with("Unknown directive type") {
+                true => self.unknown.push((name, line)),
+                false => self.faults.push((said, line)),
+            }
+        } else if is_lost {
+            self.faults.push((said, line));
+        } else if number(node, "level").is_some_and(|level| level > 2)
+            && let Some(written) = node.children.iter().find(|child| child.kind == "literal_block")
+        {
+            self.spans("<pre>", &written.children, "</pre>\n");
+            self.faults.push((said, line));
+        }
     }
 
     fn span(&mut self, node: &'t Node) {

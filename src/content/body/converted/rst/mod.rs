@@ -34,7 +34,7 @@ pub(super) fn make(text: &str) -> Made {
     let names = Names::of(&root);
     let mut writer = Writer::new(&names);
     writer.blocks(&root.children);
-    let Writer { mut html, lines, mut unknown, titles, .. } = writer;
+    let Writer { mut html, lines, mut unknown, titles, mut faults, .. } = writer;
     let shown = html.matches(BARRIER).count();
     if shown > 0 {
         html = html.replace(BARRIER, "");
@@ -43,9 +43,12 @@ pub(super) fn make(text: &str) -> Made {
     head.title.iter_mut().chain(values).for_each(|text| text.retain(|character| character != BARRIER));
     let has_files = bars.len() > shown;
     unknown.retain(|(name, _)| !(has_files && matches!(name.as_str(), "csv-table" | "raw")));
+    // What the barriers do is said by the names of the directives.
+    faults.retain(|(said, _)| !said.contains(BARRIER));
+    faults.dedup_by_key(|(_, line)| *line);
     unknown.extend(bars.into_iter().skip(shown));
     let left_out = unknown.into_iter().map(|(name, line)| (format!(".. {name}::"), line)).collect();
-    Made { head, html, lines, left_out, titles }
+    Made { head, html, lines, left_out, faults, titles }
 }
 
 /// The labels of a text, with the ids of their places and the titles of their sections.

@@ -23,6 +23,8 @@ pub(crate) enum Target {
     },
     /// The first article of a title.
     Titled(String),
+    /// The place in any article of reStructuredText that has a label.
+    Labelled(String),
     /// A file beside the article's own page, if there is a file at a path relative to the site's folder.
     Asset {
         file: String,
@@ -91,6 +93,12 @@ pub(crate) const MENTION_END: char = '\u{FDD2}';
 
 /// Begins a mention that stands for the title of a page rather than its address.
 pub(crate) const MENTION_OF_TITLE: &str = "title-of-";
+
+/// Begins the tag of Sphinx's `:doc:` and Nikola's, which name a document.
+pub(crate) const DOCUMENT: &str = "document ";
+
+/// Begins the tag of Sphinx's `:ref:`, which names a label in any document.
+pub(crate) const LABEL: &str = "label ";
 
 /// Stands for the address that a tag makes.
 pub(crate) fn mention_of_address(tag: &str) -> String {

@@ -29,7 +29,7 @@ use std::{
     mem,
 };
 
-use chrono::{DateTime, FixedOffset, SubsecRound, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, SubsecRound, Timelike};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -403,9 +403,12 @@ fn has_moved(article: &Article, then: DateTime<FixedOffset>, timezone: &TimeZone
         now != then && now.naive_local() != then.naive_local()
     } else {
         let day = now.date_naive();
+        // A heading that named a month alone has its day now.
+        let first = timezone.local(then).date_naive();
+        let was_month = article.section().is_some() && first.day() == 1 && day.with_day(1) == Some(first);
         // If the default time is late, the seconds of many articles of one day once ran over into the next.
         let ran_over = now.hour() == 23 && then.hour() == 0 && day.succ_opt() == Some(then.date_naive());
-        day != then.date_naive() && day != timezone.local(then).date_naive() && !ran_over
+        day != then.date_naive() && day != first && !ran_over && !was_month
     }
 }
 

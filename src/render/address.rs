@@ -3,90 +3,32 @@
 use std::{
     borrow::Cow,
     cell::{OnceCell, RefCell},
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
+    iter,
     path::{Path, PathBuf},
-    sync::OnceLock,
 };
 
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::{bundled, safe_url::is_safe_url};
+use super::{bundled, pages::Pages, safe_url::is_safe_url};
 use crate::{
     config::Config,
     content::{
-        self, Article,
+        self, Article, BodyFormat, EXTENSIONS,
         body::{UNRESOLVABLE, UrlUse, mention},
         local_file::{self, join},
     },
     diagnostic::{Diagnostic, LineIndex, Place},
-    generators::{Target, notation::Bundled},
-    ledger::Identified,
+    generators::{
+        Target,
+        notation::{Bundled, DOCUMENT, LABEL},
+    },
     rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
 
 /// At most so many addresses of an article are reported one by one, and the others counted.
 const MOST_REPORTED: usize = 20;
-
-/// The articles' own pages, by path.
-#[derive(Debug)]
-pub(crate) struct Pages<'a> {
-    all: &'a [Identified],
-    /// The places of articles by the names of their files, or of the folders that they are the `index` of.
-    by_name: OnceLock<HashMap<String, Vec<usize>>>,
-    /// The place of the first article of each title.
-    by_title: OnceLock<HashMap<String, usize>>,
-}
-
-impl<'a> Pages<'a> {
-    /// The pages of these articles, which are sorted by path.
-    pub(crate) fn new(all: &'a [Identified]) -> Self {
-        Self { all, by_name: OnceLock::new(), by_title: OnceLock::new() }
-    }
-
-    /// The page of the article at a path; `None` if there is no such article, or it has no page.
-    pub(crate) fn of(&self, path: &str) -> Option<&'a str> {
-        self.article(path)?.page.as_deref()
-    }
-
-    fn article(&self, path: &str) -> Option<&'a Article> {
-        let at = self.all.binary_search_by(|entry| (*entry.article.path).cmp(path)).ok()?;
-        Some(&self.all[at].article)
-    }
-
-    /// The first article of a title.
-    fn titled(&self, title: &str) -> Option<&'a Article> {
-        let by_title = self.by_title.get_or_init(|| {
-            let titles = self.all.iter().enumerate().rev();
-            titles.map(|(at, entry)| (entry.article.title.to_string(), at)).collect()
-        });
-        by_title.get(title).map(|at| &*self.all[*at].article)
-    }
-
-    /// The only article of a name.
-    fn named(&self, name: &str) -> Option<&'a Article> {
-        let by_name = self.by_name.get_or_init(|| {
-            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-            for (at, entry) in self.all.iter().enumerate() {
-                by_name.entry(name_of(&entry.article.path).to_owned()).or_default().push(at);
-            }
-            by_name
-        });
-        let [at] = by_name.get(name)?.as_slice() else { return None };
-        Some(&self.all[*at].article)
-    }
-}
-
-/// The name of an article: its file's without extension, or its folder's if it is the index of that.
-fn name_of(path: &str) -> &str {
-    let (folder, file) = content::split_path(path);
-    let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
-    if matches!(stem, "index" | "_index") {
-        content::split_path(folder).1
-    } else {
-        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-    }
-}
 
 /// What an article's relative addresses are resolved against.
 pub(super) fn base(config: &Config, article: &Article) -> Url {
@@ -190,8 +132,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
         if address.starts_with('#') && self.article.page.is_none() {
             return Some(address.to_owned());
         }
-        if is_file_of_an_article(address) {
-            return self.page_of(address);
+        match file_of_an_article(address) {
+            Some(Naming::Article) => return self.page_of(address, usage),
+            Some(Naming::Perhaps) => {
+                if let Some(page) = self.page_of(address, usage) {
+                    return Some(page);
+                }
+            }
+            None => {}
         }
         let url: String = match self.of_file(address) {
             Some(url) => url.into(),
@@ -200,15 +148,35 @@ impl<'a, 'p> Addresses<'a, 'p> {
         is_safe_url("src", &url, usage).then_some(url)
     }
 
-    /// Where an address leads that is written in the words of the site's generator, and what follows it; `None` for others.
+    /// Where an address leads that is written in the words of the site's generator or of Sphinx, and what follows it; `None` for
+    /// others.
     fn targets(&self, address: &str, usage: UrlUse) -> Option<(Vec<Target>, String)> {
-        let (site, own) = (self.config.site.as_ref()?, self.in_site?);
         let mention = mention::of(address);
         let is_of_markdown = !self.is_html || mention.is_some();
+        let is_mention = mention.is_some();
         let (tag, rest) = mention.unwrap_or_else(|| (address.to_owned(), ""));
         let is_shown = usage == UrlUse::Image;
-        let targets = is_of_markdown.then(|| site.rules.targets_of_markdown(&tag, own, is_shown)).flatten();
-        Some((targets.or_else(|| site.rules.targets(&tag, own))?, rest.to_owned()))
+        let of_site = || {
+            let (site, own) = (self.config.site.as_ref()?, self.in_site?);
+            let targets = is_of_markdown.then(|| site.rules.targets_of_markdown(&tag, own, is_shown)).flatten();
+            targets.or_else(|| site.rules.targets(&tag, own))
+        };
+        let targets = of_site().or_else(|| is_mention.then(|| self.targets_of_sphinx(&tag)).flatten())?;
+        Some((targets, rest.to_owned()))
+    }
+
+    /// Where Sphinx's `:doc:` and `:ref:` lead. <https://www.sphinx-doc.org/en/master/usage/referencing.html>
+    fn targets_of_sphinx(&self, tag: &str) -> Option<Vec<Target>> {
+        if let Some(label) = tag.strip_prefix(LABEL) {
+            return Some(vec![Target::Labelled(label.to_owned())]);
+        }
+        let document = tag.strip_prefix(DOCUMENT)?;
+        let path = match document.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => join(content::split_path(&self.article.path).0, document).unwrap_or_default(),
+        };
+        let extensions = EXTENSIONS.iter().flat_map(|(_, extensions)| *extensions);
+        Some(extensions.map(|extension| Target::Article(format!("{}{path}.{extension}", self.prefix()))).collect())
     }
 
     /// The bundled file that an address would mean in Markdown.
@@ -259,6 +227,13 @@ impl<'a, 'p> Addresses<'a, 'p> {
                 let root = &self.config.site.as_ref()?.root;
                 local_file::is_there(&root.join(file)).then(|| self.address_of(&Target::Path(path.clone()), usage))?
             }
+            Target::Labelled(label) => {
+                let label = self.pages.labelled(label, self.config)?;
+                match (usage, &label.title) {
+                    (UrlUse::Title, Some(title)) => Some(title.clone()),
+                    _ => of_article(self.pages.of_label(label), &format!("#{}", label.id)),
+                }
+            }
             Target::Titled(title) => of_article(self.pages.titled(title)?, ""),
             Target::Beside(name) => self.base.join(name).ok().map(Into::into),
             Target::Permalinked { file, otherwise } => {
@@ -290,7 +265,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
     }
 
     /// A link to another article's file leads to that article's page.
-    fn page_of(&self, address: &str) -> Option<String> {
+    fn page_of(&self, address: &str, usage: UrlUse) -> Option<String> {
         let (path, fragment) =
             address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
         let path = percent_decode_str(path).decode_utf8().ok()?;
@@ -299,10 +274,14 @@ impl<'a, 'p> Addresses<'a, 'p> {
             Some(path) => path.to_owned(),
             None => join(folder, &path)?,
         };
-        let page = self.pages.of(&path);
-        self.linked.borrow_mut().insert(path);
-        let page = page?;
-        Some(fragment.map_or_else(|| page.to_owned(), |fragment| format!("{page}#{fragment}")))
+        let linked = same_format(&path).find_map(|path| self.pages.article(&path));
+        self.linked.borrow_mut().insert(linked.map_or(path, |linked| linked.path.to_string()));
+        let linked = linked?;
+        if usage == UrlUse::Title {
+            return Some(linked.title.to_string());
+        }
+        let page = linked.page.as_deref()?;
+        Some(fragment.filter(|name| !name.is_empty()).map_or_else(|| page.to_owned(), |name| format!("{page}#{name}")))
     }
 
     /// True for a picture that should be next to the article but is not. Addresses from the site's root cannot be
@@ -324,8 +303,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let lines = OnceCell::new();
         let place = |address: &str, label: &str| {
             let written = mention::of(address).map_or_else(|| address.to_owned(), |(tag, _)| tag);
-            // What a program asks for is written without the word that stands for that here.
-            let written = [&*written, written.rsplit(' ').next().unwrap_or_default()];
+            // What a program or a role asks for is written without the word that stands for that here.
+            let written = [bare(&written), written.rsplit(' ').next().unwrap_or_default()];
             let found = written.iter().find_map(|written| Some((place_of(written, &source[start..])?, written.len())));
             let span = found.map(|(at, length)| start + at..start + at + length);
             let lines = lines.get_or_init(|| LineIndex::new(source));
@@ -337,10 +316,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
             Some(Diagnostic::new(rule, format!("{more} more {what}")).at(Place::file(shown)))
         };
         let shown = |address: &str| {
-            mention::of(address).map_or_else(
-                || address.replace(UNRESOLVABLE, "{…}"),
-                |(tag, rest)| format!("{}{rest}", tag.strip_prefix("reference ").unwrap_or(&tag)),
-            )
+            mention::of(address)
+                .map_or_else(|| address.replace(UNRESOLVABLE, "{…}"), |(tag, rest)| format!("{}{rest}", bare(&tag)))
         };
         let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
             let cleaned = shown(address);
@@ -374,18 +351,52 @@ impl<'a, 'p> Addresses<'a, 'p> {
     }
 }
 
+/// A tag without the word that says here what kind of one it is.
+fn bare(tag: &str) -> &str {
+    ["reference ", DOCUMENT, LABEL].iter().find_map(|word| tag.strip_prefix(word)).unwrap_or(tag)
+}
+
 /// The first place of an address: behind the mark of a link, else by itself, else as the end of another.
 fn place_of(address: &str, source: &str) -> Option<usize> {
     let find =
         |is_it: &dyn Fn(&str) -> bool| source.match_indices(address).map(|(at, _)| at).find(|at| is_it(&source[..*at]));
-    let is_link = |before: &str| before.ends_with(['"', '\'', '(', '<', '=']) || before.trim_end().ends_with("]:");
+    let is_link = |before: &str| before.ends_with(['"', '\'', '(', '<', '=', '`']) || before.trim_end().ends_with("]:");
     let is_alone = |before: &str| before.ends_with(|last: char| last.is_whitespace() || ",:".contains(last));
     find(&is_link).or_else(|| find(&is_alone)).or_else(|| source.find(address))
 }
 
-/// True for a link to a Markdown file, as in Zola (`@/`), Docusaurus, Material for `MkDocs` and Obsidian.
-fn is_file_of_an_article(address: &str) -> bool {
+/// How sure it is that an address names the file of an article.
+enum Naming {
+    Article,
+    /// Files of such names are offered for download, too.
+    Perhaps,
+}
+
+/// Whether an address names the file of an article, as in Zola (`@/`), Docusaurus, Material for `MkDocs`, Obsidian and Antora.
+fn file_of_an_article(address: &str) -> Option<Naming> {
+    if address.starts_with("@/") {
+        return Some(Naming::Article);
+    }
     let path = address.split('#').next().unwrap_or_default();
-    let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|extension| path.ends_with(extension));
-    address.starts_with("@/") || (is_markdown && Url::parse(address).is_err() && !address.starts_with("//"))
+    let (_, extension) = path.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
+    let format = BodyFormat::of_extension(extension)?;
+    if Url::parse(address).is_ok() || address.starts_with("//") {
+        return None;
+    }
+    match format {
+        BodyFormat::Html => None,
+        BodyFormat::Text => Some(Naming::Perhaps),
+        // Keys of PGP are in such files, and much else.
+        _ if matches!(extension, "asc" | "ad" | "rest") => Some(Naming::Perhaps),
+        _ => Some(Naming::Article),
+    }
+}
+
+/// A path, and those of files of the same format that have its name.
+fn same_format(path: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let (stem, own) = path.rsplit_once('.').unwrap_or((path, ""));
+    let format = BodyFormat::of_extension(own).filter(|format| *format == BodyFormat::AsciiDoc);
+    let of_format = EXTENSIONS.iter().filter(move |(known, _)| Some(*known) == format).flat_map(|(_, all)| *all);
+    let others = of_format.filter(move |other| **other != own).map(move |other| format!("{stem}.{other}").into());
+    iter::once(Cow::Borrowed(path)).chain(others)
 }

@@ -14,12 +14,13 @@ mod found;
 pub(crate) mod found_media;
 #[cfg(feature = "cli")]
 mod of_others;
+mod pages;
 mod rewrite;
 mod safe_url;
 mod sanitize;
 
-pub(crate) use address::Pages;
 pub(crate) use closing::closed;
+pub(crate) use pages::Pages;
 #[cfg(feature = "cli")]
 pub(crate) use {
     found::{Found, Known, found},
@@ -53,7 +54,9 @@ use crate::{
     progress::Progress,
     rules::{
         command::PARSER_FAILED,
-        content::{EMPTY_BODY, FORBIDDEN_CHARACTER, LEFT_OUT_ELEMENT, LEFT_OUT_TAG, NO_LINK, TEMPLATE_TEXT},
+        content::{
+            EMPTY_BODY, FAULTY_MARKUP, FORBIDDEN_CHARACTER, LEFT_OUT_ELEMENT, LEFT_OUT_TAG, NO_LINK, TEMPLATE_TEXT,
+        },
     },
     syntax::{date, decode::unify_line_ends, language, parser},
     text,
@@ -207,6 +210,9 @@ fn is_element(name: &str) -> bool {
     name.strip_prefix('<').is_some_and(|name| name.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
+/// So many faults of a markup are told of one article.
+const MOST_FAULTS: usize = 20;
+
 struct Rendering<'a> {
     identified: &'a Identified,
     renderer: &'a Renderer<'a>,
@@ -269,7 +275,7 @@ impl<'a> Rendering<'a> {
         let mut markup = content::body::parse(article.format, &reading, source, start, &mut |url, usage| {
             addresses.resolve(url, usage)
         });
-        if !markup.left_out.is_empty() || markup.kept.is_some() {
+        if !markup.left_out.is_empty() || markup.kept.is_some() || !markup.faults.is_empty() {
             let lines = LineIndex::new(source);
             let place = |at: usize, label: &str| lines.place(&shown, at..at + 1).labelled(label);
             let left_out = std::mem::take(&mut markup.left_out).into_iter().map(|(name, at, count)| {
@@ -277,6 +283,11 @@ impl<'a> Rendering<'a> {
                 (name, place(at, label), count)
             });
             self.left_out = left_out.collect();
+            let faults = std::mem::take(&mut markup.faults).into_iter().take(MOST_FAULTS);
+            self.diagnostics.extend(faults.map(|(said, at)| {
+                Diagnostic::new(&FAULTY_MARKUP, format!("the markup cannot be read as it is meant: {said}"))
+                    .at(place(at, ""))
+            }));
             let kept = markup.kept.take();
             self.kept = kept.map(|(tag, at, count)| (tag, place(at, "nothing carries it out"), count));
         }

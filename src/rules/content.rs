@@ -145,6 +145,13 @@ rules! {
               what has to be computed in braces of MDX, and what only a component knows.",
         help: "write out in the article what readers are to see, if that is more than its page shows",
         bad: Body("{{< notice >}}Text.{{< /notice >}}\n"), good: Body("{{< youtube w7Ft2ymGmfc >}}\n");
+    FAULTY_MARKUP: Warning "faulty-markup",
+        Page("docutils, reStructuredText markup specification", "https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html"),
+        why: "A table whose border is crooked, or a title where none may stand, is none for docutils, which shows it as it is \
+              written. What is within too much else is left out.",
+        help: "mend what it says; a table has one border around all of it, and titles stand outside of lists and quotes",
+        bad: Shell("printf 'Engines\n=======\n\nText.\n\n+---+\n| a | b\n+---+\n' > content/2026-01-31-a.rst\ndateline build"),
+        good: Shell("printf 'Engines\n=======\n\nText.\n\n+---+\n| a |\n+---+\n' > content/2026-01-31-a.rst\ndateline build");
     TEMPLATE_TEXT: Warning "template-text",
         Page("Go, package text/template", "https://pkg.go.dev/text/template#hdr-Actions"),
         why: "Where no generator is known that carries out templates, what looks like a tag of one is text like any other: readers \

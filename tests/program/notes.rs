@@ -212,3 +212,25 @@ fn documents_of_quarto_are_markdown() {
         );
     }
 }
+
+#[test]
+fn dates_are_read_in_every_language_wherever_they_are() {
+    for date in [
+        "9 février 2026",
+        "Montag, 9. Februar 2026",
+        "2026年2月9日",
+        "9 лютого 2026",
+        "9 de febrero de 2026 a las 10:30",
+        "lunedì 9 febbraio 2026 10:30 +01:00",
+        "2026-02-09 10:30:00 UTC+01:00",
+    ] {
+        for text in [
+            format!("---\ntitle: Day\ndate: {date}\n---\nText.\n"),
+            format!("<!-- title: Day -->\n<!-- date: {date} -->\n\nText.\n"),
+        ] {
+            assert_eq!(title_and_day("a.md", &text).1, "2026-02-09", "{text}");
+        }
+    }
+    let zoned = item("a.md", "---\ntitle: Day\ndate: 2026-02-09 10:30:00 UTC+01:00\n---\nText.\n");
+    assert_eq!(zoned["date_published"], "2026-02-09T10:30:00+01:00");
+}

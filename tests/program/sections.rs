@@ -425,3 +425,79 @@ fn feed_of_releases_is_adopted_by_their_versions() {
     let ids = ["v1.1.0", "v1.0.0"].map(|version| format!("tag:github.com,2008:Repository/1/{version}"));
     assert_eq!(field(&folder, "id"), ids);
 }
+
+#[test]
+fn front_matter_of_a_changelog_is_for_all_its_sections() {
+    let text = format!(
+        "---\ntitle: The log\nauthors: [Grace Hopper]\ntags: [engines]\nlang: de\npermalink: /log/\n---\n{CHANGELOG}"
+    );
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("CHANGELOG.md", &text);
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0);
+    let item = &items(&folder)[0];
+    assert_eq!((&item["authors"][0]["name"], &item["tags"][0]), (&"Grace Hopper".into(), &"engines".into()));
+    assert_eq!(item["language"], "de");
+    assert_eq!(item["url"], "https://github.com/ada/engine/log/#110---2026-11-20");
+    let folder = package().file("CHANGELOG.md", text.replace("lang:", "draft: true\nlang:"));
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0).reports("Left out: 1 draft (CHANGELOG.md)");
+}
+
+#[test]
+fn days_are_read_in_every_language_and_others_are_said() {
+    let text = "# C\n\n## 1.4 (9 лютага 2026)\n\n- a\n\n## 1.3 - 8 tammikuuta 2026\n\n- a\n\n## 1.2 – 2026. január 7.\n\n- a\n\n\
+                ## 1.1 (soon in 2026)\n\n- a\n\n## 1.0 (1/2/2026)\n\n- a\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("CHANGELOG.md", text);
+    let run = folder
+        .run(&["build", "--content", "CHANGELOG.md"])
+        .exits(0)
+        .says("CHANGELOG.md:15:1")
+        .says("CHANGELOG.md:19:1");
+    assert_eq!(run.stderr.matches("warning[unreadable-date]").count(), 2, "{}", run.stderr);
+    let days = field(&folder, "date_published");
+    assert_eq!(days.iter().map(|day| &day[..10]).collect::<Vec<_>>(), ["2026-02-09", "2026-01-08", "2026-01-07"]);
+}
+
+#[test]
+fn no_release_is_lost_for_its_heading() {
+    let text =
+        "# engine 1.2.3 (2026-01-02)\n\n* New\n\n# engine 1.2.2\n\n* No day\n\n# engine 1.2.1 - 2025-01-01\n\n* Old\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("NEWS.md", text);
+    folder.run(&["build", "--content", "NEWS.md"]).exits(0).reports("Left out: 1 draft (NEWS.md#engine-1-2-2)");
+    assert_eq!(field(&folder, "title"), ["engine 1.2.3", "engine 1.2.1"]);
+    let long = format!("# C\n\n## 1.1 {}(2026-01-02)\n\n- a\n\n## 1.0 (2026-01-01)\n\n- b\n", "word ".repeat(300));
+    assert_eq!(titles_and_days(&long).len(), 2);
+}
+
+#[test]
+fn updates_of_mintlify_may_be_written_in_any_way() {
+    let text = "<Update {...shared} label={\"2026-01-04\"}>\nOne.\n</Update>\n<Update description=\"2026-01-03\">Two.</Update>\n\
+                <Update label={`v${x}`}>\nThree.\n</Update>\n<Update label=\"2026-01-02\">\nNever closed.\n\n<Update label=\"2026-01-01\" />\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("log.mdx", text);
+    folder.run(&["build", "--content", "log.mdx"]).exits(0).reports("Left out: 1 draft");
+    assert_eq!(field(&folder, "title"), ["2026-01-04", "2026-01-03", "2026-01-02", "2026-01-01"]);
+    assert_eq!(field(&folder, "content_html")[..3], ["<p>One.</p>", "<p>Two.</p>", "<p>Never closed.</p>"]);
+}
+
+#[test]
+fn month_may_become_a_day() {
+    let text = |day: &str| format!("# C\n\n## 1.0 ({day})\n\n- First.\n");
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("CHANGELOG.md", text("March 2026"));
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0).says("warning[day-of-month]");
+    let ids = field(&folder, "id");
+    folder.write("CHANGELOG.md", text("2026-03-17"));
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0).says_nothing();
+    assert_eq!(field(&folder, "id"), ids);
+    folder.write("CHANGELOG.md", text("2026-04-17"));
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(1).says("moved-published");
+}
+
+#[test]
+fn changelog_of_a_debian_package_says_when_and_who() {
+    let text = "engine (1.2-1) unstable; urgency=medium\n\n  * New.\n\n -- Bob Builder <bob@example.org>  Sun, 01 Feb 2026 10:11:12 +0100\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("changelog", text);
+    folder.run(&["build", "--content", "changelog"]).exits(0);
+    let item = &items(&folder)[0];
+    assert_eq!(
+        (&item["authors"][0]["name"], &item["date_published"]),
+        (&"Bob Builder".into(), &"2026-02-01T10:11:12+01:00".into())
+    );
+}

@@ -116,7 +116,7 @@ impl Draft<'_> {
     }
 
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
-        let fault = match date::parse(text) {
+        let fault = match date::parse_worded(text) {
             Ok(date) => return Some(date),
             Err(fault) => fault,
         };

@@ -67,16 +67,9 @@ impl<'a> Draft<'a> {
     /// Why the file is not an article, if it says so itself. `is_shown` if its generator's rules say that it is one.
     pub(super) fn skipped(&mut self, is_shown: bool) -> Option<Reason> {
         let front_matter = self.fields.front_matter;
-        let status = fields::first(front_matter, Name::Status).and_then(|field| field.value.text());
-        let hides = |status: &str| ["draft", "hidden", "skip"].iter().any(|word| status.eq_ignore_ascii_case(word));
-        let is_draft = self.fields.switch(Name::Draft) == Some(true)
-            || self.fields.switch(Name::Published) == Some(false)
-            || status.is_some_and(hides);
-        if is_draft && !is_shown {
-            return Some(Reason::Draft);
-        }
-        if self.fields.switch(Name::Feed) == Some(false) {
-            return Some(Reason::LeftOut);
+        let hidden = self.hidden().filter(|reason| *reason != Reason::Draft || !is_shown);
+        if hidden.is_some() {
+            return hidden;
         }
         let path = &self.file.path;
         let (_, name) = split_path(path);
@@ -102,8 +95,27 @@ impl<'a> Draft<'a> {
         let is_page = PAGES.contains(&stem.to_ascii_lowercase().as_str());
         // A piece of a page, which others are put together from.
         let is_fragment = !has_front_matter && self.file.format == BodyFormat::Html && !is_whole_page(self.fields.text);
-        (about || is_page || is_fragment || name.starts_with('_') || (has_front_matter && !has_title && is_blank))
+        let is_key = self.fields.text.starts_with("-----BEGIN PGP ");
+        (about
+            || is_page
+            || is_fragment
+            || is_key
+            || name.starts_with('_')
+            || (has_front_matter && !has_title && is_blank))
             .then_some(Reason::NoArticle)
+    }
+
+    /// Why fields leave out the file, whatever it is.
+    pub(super) fn hidden(&mut self) -> Option<Reason> {
+        let status = fields::first(self.fields.front_matter, Name::Status).and_then(|field| field.value.text());
+        let hides = |status: &str| ["draft", "hidden", "skip"].iter().any(|word| status.eq_ignore_ascii_case(word));
+        let is_draft = self.fields.switch(Name::Draft) == Some(true)
+            || self.fields.switch(Name::Published) == Some(false)
+            || status.is_some_and(hides);
+        if self.fields.switch(Name::Feed) == Some(false) {
+            return Some(Reason::LeftOut);
+        }
+        is_draft.then_some(Reason::Draft)
     }
 
     /// Reports a draft field that is neither true nor false: a draft cannot be called back once it is published.

@@ -81,15 +81,13 @@ fn labelled(text: &str, line: Range<usize>) -> Option<Field<'_>> {
     Some(field)
 }
 
-/// The date that a text is and nothing else, as front matter has it.
+/// The date that a text is and nothing else, without marks around it.
 fn written(text: &str) -> Option<Cow<'_, str>> {
     let bare = text.trim_matches(['*', '_', '.', ' ', '(', ')', '[', ']']);
-    if date::parse(bare).is_ok() && bare.contains(|c: char| c.is_ascii_digit()) {
+    if bare.contains(char::is_numeric) && date::parse_worded(bare).is_ok() {
         return Some(Cow::Borrowed(bare));
     }
-    let found = within::find(bare)?;
-    let others = [&bare[..found.span.start], &bare[found.span.end..]];
-    let mut words = others.iter().flat_map(|rest| rest.split(|c: char| !c.is_alphanumeric()));
-    let is_of_day = |word: &str| word.is_empty() || within::is_weekday_or_article(word);
-    words.all(is_of_day).then(|| Cow::Owned(found.day.to_string()))
+    // `1/31/2026`
+    let found = within::find(bare).filter(|found| found.span == (0..bare.len()))?;
+    Some(Cow::Owned(found.day.to_string()))
 }

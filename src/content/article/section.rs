@@ -14,8 +14,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     super::{
-        BodyFormat, fields,
-        fields::DisplayPath,
+        BodyFormat,
+        fields::{self, DisplayPath, Fields},
         nth_second,
         opening::Openings,
         page,
@@ -23,22 +23,27 @@ use super::{
         split_path,
         walk::File,
     },
-    Article, Extras, Outcome, Reader, Reason, Skipped, in_path,
-    name::day_of_path,
+    Article, Extras, Outcome, Reader, Reason, Skipped,
+    draft::Draft,
+    in_path,
+    name::{day_of_path, file_name},
 };
 use crate::{
     config::of_package::{self, Repository},
     content::Digest,
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
+    feed::Body,
     files,
-    front_matter::FrontMatter,
+    front_matter::{FrontMatter, field_name::Name},
     generators::{self, Page},
-    rules::content::{DAY_OF_MONTH, IMPOSSIBLE_DATE, NO_DATED_SECTION},
+    person::Person,
+    rules::content::{DAY_OF_MONTH, IMPOSSIBLE_DATE, NO_DATED_SECTION, UNREADABLE_DATE},
     syntax::{date::WrittenDate, iri},
+    text,
 };
 
-/// At most so many days that do not exist are reported.
-const MOST_IMPOSSIBLE: usize = 5;
+/// At most so many days that do not exist or cannot be read are reported.
+const MOST_UNUSABLE: usize = 5;
 
 /// A file of sections, which its articles share.
 #[derive(Debug, Default)]
@@ -163,6 +168,16 @@ impl SectionSource {
     }
 }
 
+/// What the front matter of a file says of all its sections.
+struct OfFile {
+    authors: Vec<Person>,
+    tags: Vec<Arc<str>>,
+    language: Option<String>,
+    body: Option<Body>,
+    /// The page that shows all of them.
+    page: Option<Url>,
+}
+
 impl Reader<'_> {
     /// True for a file that settings name themselves.
     pub(super) fn is_named(&self, path: &str) -> bool {
@@ -213,8 +228,43 @@ impl Reader<'_> {
         if dated == 0 || !is_named && !is_list() && (dated < 2 || !found.is_all) {
             return (is_list() && !has_extension(&file.path)).then_some(Outcome::Skipped(Reason::NoArticle));
         }
+        let (of_file, own) = match self.of_file(file, text, front_matter) {
+            Ok(of_file) => of_file,
+            Err(reason) => return Some(Outcome::Skipped(reason)),
+        };
+        diagnostics.extend(own);
         let file = File { path: file.path.clone(), format };
-        Some(self.articles(&file, text, found, repository(), std::mem::take(diagnostics)))
+        Some(self.articles(&file, text, found, &of_file, repository(), std::mem::take(diagnostics)))
+    }
+
+    /// What the file's front matter says of all its sections, or why they are left out.
+    fn of_file(
+        &self,
+        file: &File,
+        text: &str,
+        front_matter: &FrontMatter<'_>,
+    ) -> Result<(OfFile, Vec<Diagnostic>), Reason> {
+        let shown = DisplayPath::InContent(self.config, &file.path);
+        let in_site = generators::File { path: &file.path, in_content: None, front_matter, text, now: self.now };
+        let fields = Fields::new(shown, text, front_matter, Vec::new());
+        let reading = generators::Reading::default();
+        let mut draft =
+            Draft { reader: self, file, in_site: &in_site, reading, fields, is_undated: false, is_untitled: false };
+        if let Some(reason) = draft.hidden() {
+            return Err(reason);
+        }
+        let (language, _) = draft.language(&file_name(&file.path));
+        let of_file = OfFile {
+            authors: draft.authors(),
+            tags: draft.tags(),
+            language,
+            body: draft.body_choice(),
+            page: fields::first(front_matter, Name::Page)
+                .and_then(|field| field.value.text())
+                .filter(|address| !address.contains(['{', ':']) || Url::parse(address).is_ok())
+                .and_then(|address| page::on_site(&self.config.url, address)),
+        };
+        Ok((of_file, draft.fields.diagnostics))
     }
 
     fn none(&self, file: &File, text: &str, found: &FoundSections) -> Diagnostic {
@@ -231,13 +281,14 @@ impl Reader<'_> {
         file: &File,
         text: &str,
         found: FoundSections,
+        of_file: &OfFile,
         repository: Option<&(Repository, String)>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Outcome {
         let FoundSections { sections: found, definitions, are_updates, .. } = found;
         let shared = Arc::new(SectionedFile::new(text, definitions));
         diagnostics.extend(self.months(file, text, &found));
-        diagnostics.extend(self.impossible(file, text, &found));
+        diagnostics.extend(self.unusable(file, text, &found));
         let (mut articles, mut skipped) = (Vec::new(), Vec::new());
         for (section, below) in found.iter().zip(below_of_a_day(&found)) {
             let path = format!("{}#{}", file.path, section.key);
@@ -245,14 +296,15 @@ impl Reader<'_> {
                 skipped.push(Skipped { path, reason: Reason::Draft });
                 continue;
             };
-            let first = WrittenDate::of_day(day).resolve(&self.config.timezone, self.config.time);
-            let published = nth_second(first, below);
+            let written = section.written.clone().unwrap_or_else(|| WrittenDate::of_day(day));
+            let first = written.resolve(&self.config.timezone, self.config.time);
+            let published = if written.time.is_some() { first } else { nth_second(first, below) };
             if first > self.now {
                 skipped.push(Skipped { path, reason: Reason::Future });
                 continue;
             }
-            let page = self.page_of(file, section, published, repository, are_updates);
-            articles.push(Box::new(self.article_of(file, path, section, &shared, published, page)));
+            let page = self.page_of(file, section, published, of_file, repository, are_updates);
+            articles.push(Box::new(self.article_of(file, path, section, of_file, &shared, published, page)));
         }
         Outcome::Sections { articles, skipped, diagnostics }
     }
@@ -262,6 +314,7 @@ impl Reader<'_> {
         file: &File,
         path: String,
         found: &FoundSection,
+        of_file: &OfFile,
         shared: &Arc<SectionedFile>,
         published: DateTime<FixedOffset>,
         page: Option<String>,
@@ -277,10 +330,15 @@ impl Reader<'_> {
         let file_digest =
             if self.config.archive_size.is_some() { xxh3_64(section.source().text.as_bytes()) } else { 0 };
         let slug_in_path = in_path(&found.key, &path);
-        let tags = found.tags.iter().map(|tag| self.tags.of(&**tag)).collect::<Vec<_>>();
+        let mut tags: Vec<Arc<str>> = found.tags.iter().map(|tag| self.tags.of(&**tag)).collect();
+        tags.extend(of_file.tags.iter().cloned());
+        text::keep_first(&mut tags);
+        let authors = found.author.clone().map_or_else(|| of_file.authors.clone(), |author| vec![author]);
         let extras = Extras {
             slug: slug_in_path.is_none().then(|| found.key.as_str().into()),
             section: Some(Box::new(section)),
+            language: of_file.language.as_deref().map(Into::into),
+            body: of_file.body,
             ..Extras::default()
         };
         Article {
@@ -289,8 +347,8 @@ impl Reader<'_> {
             body_start: u32::try_from(found.body.start - found.heading.start).unwrap_or(u32::MAX),
             title: found.title.as_str().into(),
             published,
-            has_time: false,
-            authors: self.authors.of(Vec::new()),
+            has_time: found.written.as_ref().is_some_and(|written| written.time.is_some()),
+            authors: self.authors.of(authors),
             tags: self.sets_of_tags.of(tags),
             sources: Box::default(),
             page: page.map(Into::into),
@@ -317,17 +375,22 @@ impl Reader<'_> {
         Some(Diagnostic::new(&DAY_OF_MONTH, message).at(Place::in_text(&shown, text, first.heading.clone())))
     }
 
-    /// Says which headings have days that do not exist, so that their sections are left out.
-    fn impossible(&self, file: &File, text: &str, found: &[FoundSection]) -> Vec<Diagnostic> {
+    /// Says which headings have days that do not exist or that cannot be read, so that their sections are left out.
+    fn unusable(&self, file: &File, text: &str, found: &[FoundSection]) -> Vec<Diagnostic> {
         let lines = OnceCell::new();
         let diagnostic = |section: &FoundSection| {
+            let (rule, what) = if section.is_impossible {
+                (&IMPOSSIBLE_DATE, "the heading has a day that does not exist")
+            } else {
+                (&UNREADABLE_DATE, "the heading names a year, but no day that Dateline can read")
+            };
             let lines = lines.get_or_init(|| LineIndex::new(text));
             let place = lines.place(&DisplayPath::InContent(self.config, &file.path).text(), section.heading.clone());
-            let message = format!("the heading has a day that does not exist: {}", section.title);
-            let diagnostic = Diagnostic::new(&IMPOSSIBLE_DATE, message).severity(Severity::Warning);
-            diagnostic.at(place.labelled("this section is left out")).help("write the day that was meant")
+            let diagnostic = Diagnostic::new(rule, format!("{what}: {}", section.title)).severity(Severity::Warning);
+            diagnostic.at(place.labelled("this section is left out")).help("write its day as in `2026-01-31`")
         };
-        found.iter().filter(|section| section.is_impossible).take(MOST_IMPOSSIBLE).map(diagnostic).collect()
+        let is_unusable = |section: &&FoundSection| section.is_impossible || section.is_unread;
+        found.iter().filter(is_unusable).take(MOST_UNUSABLE).map(diagnostic).collect()
     }
 
     /// The repository that a file of the content folder is in, and its path from the project's folder.
@@ -348,6 +411,7 @@ impl Reader<'_> {
         file: &File,
         section: &FoundSection,
         published: DateTime<FixedOffset>,
+        of_file: &OfFile,
         repository: Option<&(Repository, String)>,
         is_update: bool,
     ) -> Option<String> {
@@ -364,8 +428,11 @@ impl Reader<'_> {
             let page = Page { file: &of_file, title, published, slug, language: None, tags: &tags };
             page::on_site(&config.url, &page::fill(&pattern.replace("{anchor}", anchor), path, &page))?
         } else {
+            let own = || of_file.page.clone();
             let of_update = || is_update.then(|| self.of_mintlify(&file.path)).flatten();
-            let page = of_update().or_else(|| Url::parse(&repository.and_then(|(it, path)| it.page(path))?).ok())?;
+            let page = own()
+                .or_else(of_update)
+                .or_else(|| Url::parse(&repository.and_then(|(it, path)| it.page(path))?).ok())?;
             page.join(&format!("#{anchor}")).ok()?
         };
         if address.fragment() == Some("") {

@@ -120,6 +120,8 @@ pub(crate) struct Markup {
     pub(crate) left_out: Vec<(String, usize, usize)>,
     /// The first tag that is shown as it is written, where it is in the file's text, and how many there are.
     pub(crate) kept: Option<(String, usize, usize)>,
+    /// What is wrong with the markup, in the words of its own tool, and where in the file's text.
+    pub(crate) faults: Vec<(String, usize)>,
 }
 
 pub(crate) use crate::generators::notation::UNRESOLVABLE;
@@ -182,7 +184,7 @@ pub(crate) fn parse(
             authored::restore(Markup { left_out, ..markup })
         }
         BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst => {
-            let mut markup = converted::parse(format, text, start);
+            let mut markup = converted::parse(format, text, start, resolve);
             mention::resolve(&mut markup, resolve);
             markup
         }

@@ -2,7 +2,7 @@
 //! <https://www.debian.org/doc/debian-policy/ch-source.html#debian-changelog-debian-changelog>
 
 use super::{FoundSection, label};
-use crate::syntax::date;
+use crate::{person::Person, syntax::date};
 
 /// The sections of such a changelog; `None` for every other text.
 pub(super) fn sections(text: &str, start: usize) -> Option<Vec<FoundSection>> {
@@ -16,20 +16,20 @@ pub(super) fn sections(text: &str, start: usize) -> Option<Vec<FoundSection>> {
             sections.push(FoundSection {
                 title: format!("{package} {version}"),
                 key: version.to_owned(),
-                anchor: None,
-                day: None,
                 has_day: true,
-                is_impossible: false,
                 heading: begin..at,
                 body: at..at,
-                tags: Vec::new(),
+                ..FoundSection::default()
             });
         } else if let Some(section) = sections.last_mut() {
             match line.strip_prefix(" -- ") {
                 Some(trailer) => {
-                    let written = trailer.split_once(">  ").map_or(trailer, |(_, written)| written);
-                    let day = date::parse(written).ok().map(|date| date.day);
-                    section.day = day.or_else(|| label::read(trailer).day.map(|day| day.day));
+                    let (author, written) = trailer.split_at(trailer.find('>').map_or(0, |end| end + 1));
+                    section.author = Some(Person::parse(author)).filter(|author| !author.name.is_empty());
+                    section.written = date::parse(written).ok();
+                    section.day = section.written.as_ref().map(|date| date.day);
+                    section.day = section.day.or_else(|| label::read(trailer).day.map(|day| day.day));
+                    section.is_unread = section.day.is_none();
                 }
                 None if section.day.is_none() => section.body.end = at,
                 None => {}

@@ -19,6 +19,8 @@ pub(super) struct Label {
     pub(super) is_to_come: bool,
     /// True if its day does not exist.
     pub(super) is_impossible: bool,
+    /// True if it names a year, beside its version.
+    pub(super) has_year: bool,
 }
 
 const MARKS: [char; 14] = [' ', '\u{a0}', '-', '–', '—', '/', '|', ',', ';', ':', '·', '•', '~', '@'];
@@ -26,7 +28,7 @@ const OPENING: [char; 5] = ['(', '[', '（', '_', '*'];
 const CLOSING: [char; 5] = [')', ']', '）', '_', '*'];
 
 /// No more of a heading is looked at, in bytes.
-const LONGEST: usize = 500;
+const LONGEST: usize = 8_000;
 
 /// Words that announce a day.
 const ANNOUNCING: [&str; 7] = ["release date", "release-date", "released on", "released", "dated", "date", "on"];
@@ -107,7 +109,10 @@ pub(super) fn read_in_order(heading: &str, order: Option<Order>) -> Label {
     let is_to_come = day.is_none()
         && (TO_COME.iter().any(|word| small.contains(word))
             || TO_COME_ALONE.contains(&small.trim_matches(|mark: char| !mark.is_alphanumeric())));
-    Label { title, day, version, begins_with_version, is_bare, is_to_come, is_impossible }
+    let beside = version.as_deref().map_or_else(|| title.clone(), |version| title.replacen(version, "", 1));
+    let mut words = beside.split(|letter: char| !letter.is_alphanumeric());
+    let has_year = words.any(|word| word.len() == 4 && word.parse().is_ok_and(|year| (1990..2100).contains(&year)));
+    Label { title, day, version, begins_with_version, is_bare, is_to_come, is_impossible, has_year }
 }
 
 /// The day that the first line below a heading is, as in `Released on 2026-01-31`, if it is nothing else.

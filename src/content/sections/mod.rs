@@ -14,7 +14,11 @@ use chrono::NaiveDate;
 use super::BodyFormat;
 use crate::{
     config::remote::Forge,
-    syntax::{date::within, slug::slug},
+    person::Person,
+    syntax::{
+        date::{WrittenDate, within},
+        slug::slug,
+    },
 };
 pub(crate) use heading::Definitions;
 use heading::Heading;
@@ -23,7 +27,7 @@ use label::Label;
 pub(crate) use named::{file_of, names_releases};
 
 /// A section as it is found.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct FoundSection {
     pub(crate) title: String,
     /// What tells it from the other sections of the file: its version, or else its title.
@@ -41,6 +45,12 @@ pub(crate) struct FoundSection {
     /// What is below its heading.
     pub(crate) body: Range<usize>,
     pub(crate) tags: Vec<String>,
+    /// The day with its time, where that is written.
+    pub(crate) written: Option<WrittenDate>,
+    /// Who made it.
+    pub(crate) author: Option<Person>,
+    /// True if its heading has what may be a day, but cannot be read.
+    pub(crate) is_unread: bool,
 }
 
 /// The sections of a file, in its order.
@@ -98,9 +108,10 @@ fn of_updates(updates: Vec<update::Update>) -> FoundSections {
     let anchors = anchor::all(None, updates.iter().map(|update| &*update.label));
     let sections = updates.into_iter().zip(anchors).map(|(update, anchor)| {
         let (own, other) = (label::read(&update.label), label::read(&update.description));
+        let is_unread = own.day.is_none() && other.day.is_none() && (day_is_unread(&own) || day_is_unread(&other));
         let title = match (own.is_bare, other.title.is_empty() || other.is_bare) {
-            (true, true) | (false, _) => own.title,
-            (true, false) => other.title,
+            (true, true) | (false, _) if !own.title.is_empty() => own.title,
+            _ => other.title,
         };
         let day = own.day.or(other.day);
         FoundSection {
@@ -109,10 +120,12 @@ fn of_updates(updates: Vec<update::Update>) -> FoundSections {
             anchor: Some(anchor),
             has_day: day.as_ref().is_none_or(|day| day.has_day),
             is_impossible: own.is_impossible,
-            day: day.map(|day| day.day),
+            day: day.as_ref().map(|day| day.day),
             heading: update.tag,
             body: update.body,
             tags: update.tags,
+            is_unread,
+            ..FoundSection::default()
         }
     });
     with_keys(FoundSections {
@@ -121,6 +134,11 @@ fn of_updates(updates: Vec<update::Update>) -> FoundSections {
         are_updates: true,
         ..FoundSections::default()
     })
+}
+
+/// True for a heading that has no day that is known, but a year.
+fn day_is_unread(label: &Label) -> bool {
+    label.day.is_none() && !label.is_to_come && !label.is_impossible && label.has_year
 }
 
 /// What a heading is.
@@ -191,7 +209,8 @@ fn of_headings(
             day: label.day.as_ref().map(|day| day.day),
             heading: heading.span.clone(),
             body,
-            tags: Vec::new(),
+            is_unread: day_is_unread(label),
+            ..FoundSection::default()
         });
     }
     (sections, is_all)
@@ -220,7 +239,7 @@ fn roles(headings: &[Heading], labels: &[Label]) -> Vec<Role> {
         let is_level = levels.contains(&heading.level) && !heading.is_inner;
         let role = if is_level && label.day.is_some() && (is_strong(label) || heading.level == highest) {
             Role::Dated
-        } else if is_level && (label.begins_with_version || label.is_to_come || label.is_impossible) {
+        } else if is_level && (label.version.is_some() || label.is_to_come || label.is_impossible) {
             Role::Undated
         } else if !heading.is_inner
             && open.is_none_or(|open| heading.level < open || heading.level == open && levels.len() == 1)

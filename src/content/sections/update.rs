@@ -44,19 +44,24 @@ pub(super) fn all(text: &str, start: usize) -> Vec<Update> {
             };
         } else if fence.is_none() {
             if let Some(place) = text[at..end].find(END)
-                && let Some(mut update) = open.take()
+                && let Some(update) = open.take()
             {
-                update.body.end = (at + place).max(update.body.start);
-                updates.push(update);
+                updates.push(ended(update, at + place));
             }
-            let begins = line
-                .strip_prefix(NAME)
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()) || rest.is_empty());
+            let begins = line.strip_prefix(NAME).is_some_and(|rest| {
+                rest.starts_with(|c: char| c.is_whitespace() || "/>".contains(c)) || rest.is_empty()
+            });
             if begins && unended < MOST_OPEN {
                 let tag = at + text[at..end].len() - text[at..end].trim_start().len();
                 if let Some(update) = start_tag(text, tag) {
                     at = update.body.start;
-                    open = Some(update);
+                    // One that is never closed ends where the next begins.
+                    updates.extend(open.take().map(|open| ended(open, tag)));
+                    if text[..at].ends_with("/>") {
+                        updates.push(ended(update, at));
+                    } else {
+                        open = Some(update);
+                    }
                     continue;
                 }
                 unended += 1;
@@ -64,7 +69,13 @@ pub(super) fn all(text: &str, start: usize) -> Vec<Update> {
         }
         at = end;
     }
+    updates.extend(open.map(|open| ended(open, text.len())));
     updates
+}
+
+fn ended(update: Update, end: usize) -> Update {
+    let start = update.body.start;
+    Update { body: start..end.max(start), ..update }
 }
 
 /// The element whose start tag is here.
@@ -77,7 +88,17 @@ fn start_tag(text: &str, at: usize) -> Option<Update> {
         if let Some(behind) = rest.strip_prefix('>') {
             let end = most - behind.len();
             (update.tag, update.body) = (at..end, end..text.len());
-            return (!update.label.is_empty()).then_some(update);
+            return Some(update);
+        }
+        // One that is closed at once has nothing in it.
+        if rest.starts_with("/>") {
+            rest = &rest[1..];
+            continue;
+        }
+        if rest.starts_with('{') {
+            // What a program or a comment says is not known.
+            rest = &rest[closing(rest)? + 1..];
+            continue;
         }
         let length =
             rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').filter(|length| *length > 0)?;
@@ -156,6 +177,9 @@ mod tests {
     #[test]
     fn tag_that_never_ends_is_none() {
         assert!(all(&format!("<Update label=\"a\" {}", "b=".repeat(100_000)), 0).is_empty());
+        let unclosed = "<Update label=\"2026-01-01\" />\n<Update {...props} label='2026-01-02'>\nOne.\n<Update description=\"b\">\nTwo.\n";
+        let found: Vec<_> = all(unclosed, 0).into_iter().map(|update| unclosed[update.body].trim()).collect();
+        assert_eq!(found, ["", "One.", "Two."]);
         assert!(all(&"<Update label=\"a\" x={{\n".repeat(10_000), 0).is_empty());
     }
 }

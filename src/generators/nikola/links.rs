@@ -1,8 +1,9 @@
-//! Links: addresses that begin with `link://`. <https://getnikola.com/path_handlers.html>
+//! Links: addresses that begin with `link://`, and `:doc:` with a slug. <https://getnikola.com/path_handlers.html>
 
 use super::posts::Posts;
 use crate::generators::{
     Target,
+    notation::DOCUMENT,
     python::{Module, Python},
 };
 
@@ -40,6 +41,9 @@ fn joined(folder: &str, name: &str) -> String {
 
 /// Where such an address leads; `None` for other addresses.
 pub(super) fn targets(posts: &Posts, lists: &Lists, address: &str) -> Option<Vec<Target>> {
+    if let Some(slug) = address.strip_prefix(DOCUMENT) {
+        return Some(vec![Target::Named(slug.to_owned())]);
+    }
     let rest = address.strip_prefix("link://")?;
     let (rest, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
     let (kind, named) = rest.split_once('/').unwrap_or((rest, ""));

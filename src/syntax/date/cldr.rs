@@ -191,18 +191,21 @@ fn year_of_week(day: NaiveDate, week: Week) -> i32 {
     }
 }
 
-/// The names of the months in a language, with their numbers.
-pub(super) fn months(language: &str) -> Vec<(&'static str, u32)> {
-    let words = Words::of(language);
-    let lines = ["MMMM", "MMM", "LLLL", "LLL"].map(|field| words.line(field).unwrap_or_default());
-    lines.into_iter().flat_map(|names| names.split('|').zip(1..)).filter(|(name, _)| !name.is_empty()).collect()
+/// The names of the months in all languages, with their numbers.
+pub(super) fn months() -> impl Iterator<Item = (&'static str, u32)> {
+    words_of_all(&["MMMM", "MMM", "LLLL", "LLL"]).map(|(name, nth)| (name, nth + 1))
 }
 
-/// The names of the days of the week in a language.
-pub(super) fn days(language: &str) -> Vec<&'static str> {
-    let words = Words::of(language);
-    let lines = ["EEEE", "EEE"].map(|field| words.line(field).unwrap_or_default());
-    lines.into_iter().flat_map(|names| names.split('|')).filter(|name| !name.is_empty()).collect()
+/// The names of the days of the week in all languages.
+pub(super) fn days() -> impl Iterator<Item = &'static str> {
+    words_of_all(&["EEEE", "EEE"]).map(|(name, _)| name)
+}
+
+/// The words of some fields in all languages, each with its place among those of its field.
+fn words_of_all(fields: &'static [&str]) -> impl Iterator<Item = (&'static str, u32)> {
+    let lines = include_str!("cldr.txt").lines().filter_map(|line| line.strip_prefix('\t')?.split_once(' '));
+    let words = lines.filter(|(field, _)| fields.contains(field)).flat_map(|(_, words)| words.split('|').zip(0..));
+    words.filter(|(word, _)| !word.is_empty())
 }
 
 /// The words of a language, a line for each field.

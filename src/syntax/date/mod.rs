@@ -60,6 +60,40 @@ pub(crate) enum NotADate {
 pub(crate) fn parse(text: &str) -> Result<WrittenDate, NotADate> {
     let text = text.trim().trim_start_matches("[[").trim_end_matches("]]");
     let (day, rest) = parse_day(text)?;
+    with_time(day, rest)
+}
+
+/// The same, with the names of months and weekdays in any language: `9 février 2026`, `2026年2月9日`.
+pub(crate) fn parse_worded(text: &str) -> Result<WrittenDate, NotADate> {
+    parse(text).or_else(|fault| match fault {
+        NotADate::Unknown => worded(text).ok_or(NotADate::Unknown),
+        other => Err(other),
+    })
+}
+
+fn worded(text: &str) -> Option<WrittenDate> {
+    // Which number of `1/2/2026` is the month depends on the land.
+    let found = within::find(text).filter(|found| text[found.span.clone()].contains(char::is_alphabetic))?;
+    let is_of_day = |part: &str| {
+        let mut words = part.split(|letter: char| !letter.is_alphanumeric());
+        words.all(|word| word.is_empty() || within::is_weekday_or_article(word))
+    };
+    let (before, behind) = (&text[..found.span.start], &text[found.span.end..]);
+    if !is_of_day(before) {
+        return None;
+    }
+    // Words such as `um` may be before a time.
+    let time = behind.find(|letter: char| letter.is_ascii_digit()).unwrap_or(behind.len());
+    let (words, time) = behind.split_at(time);
+    if !is_of_day(words) && !matches!(words.trim(), "à" | "às" | "a las" | "alle" | "klo" | "kl" | "о" | "в" | "T")
+    {
+        return None;
+    }
+    with_time(found.day, time).ok()
+}
+
+/// A day with the time and the zone that follow it.
+fn with_time(day: NaiveDate, rest: &str) -> Result<WrittenDate, NotADate> {
     let rest = rest.strip_prefix(['T', 't', ',']).unwrap_or(rest).trim_start();
     let rest = rest.strip_prefix("at ").unwrap_or(rest);
     if rest.is_empty() {
@@ -200,9 +234,15 @@ fn parse_time(text: &str) -> Result<(NaiveTime, &str), NotADate> {
     NaiveTime::from_hms_opt(hour, minute, second).map(|time| (time, rest)).ok_or(NotADate::Impossible)
 }
 
-/// `Z`, `+0100`, `+01:00`, `+1`, `GMT`, `EST`, `Europe/Berlin`.
+/// `Z`, `+0100`, `+01:00`, `+1`, `UTC+01:00`, `GMT`, `EST`, `Europe/Berlin`.
 fn parse_zone(text: &str) -> Result<Zone, NotADate> {
     let text = text.split_once('(').map_or(text, |(zone, _)| zone).trim_end();
+    // As Nikola writes it.
+    let text = ["UTC", "GMT"]
+        .iter()
+        .find_map(|name| text.strip_prefix(name))
+        .filter(|offset| offset.starts_with(['+', '-']))
+        .unwrap_or(text);
     if let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '+' | '-')) {
         return parse_offset(&text[1..], if sign == '-' { -1 } else { 1 });
     }

@@ -1,4 +1,4 @@
-//! A day somewhere in a text, such as a heading, a file's name or a line of its own, in the languages of [`LANGUAGES`].
+//! A day somewhere in a text, such as a heading, a file's name or a line of its own, in the languages whose words the Common Locale Data Repository has.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,11 +7,9 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{cldr, day_of, is_weekday, month_of};
-
-/// The languages whose names of months are known: those that Dateline's own pages are written in.
-const LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "zh"];
 
 /// A day in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,18 +21,24 @@ pub(crate) struct DayInText {
     pub(crate) has_day: bool,
 }
 
-/// The month of each name, in small letters and without a full stop.
+/// The month of each name, in small letters and without a full stop; 0 for a name that two languages give to different months.
 static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-    let names = LANGUAGES.iter().flat_map(|language| cldr::months(language));
-    names.map(|(name, month)| (name.trim_end_matches('.').to_lowercase(), month)).collect()
+    let mut months = HashMap::new();
+    for (name, month) in cldr::months() {
+        // In Catalan, they have a word before them.
+        let name = ["de ", "d’"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+        let name = name.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !is_combining_mark(letter));
+        let known = months.entry(name.to_lowercase()).or_insert(month);
+        if *known != month {
+            *known = 0;
+        }
+    }
+    months
 });
 
 /// The names of the days of the week, and words that stand before a day, in small letters and without a full stop.
 static DAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let names = LANGUAGES
-        .iter()
-        .flat_map(|language| cldr::days(language))
-        .map(|name| name.trim_end_matches('.').to_lowercase());
+    let names = cldr::days().map(|name| name.trim_end_matches('.').to_lowercase());
     names.chain(["le", "den", "am", "el", "il", "on", "the", "de", "op", "um"].map(str::to_owned)).collect()
 });
 
@@ -47,7 +51,7 @@ pub(crate) fn is_weekday_or_article(word: &str) -> bool {
 const BETWEEN: [&str; 12] = ["of", "the", "de", "del", "st", "nd", "rd", "th", "er", "d", "º", "ª"];
 
 /// No more tokens of a text are looked at.
-const MOST_TOKENS: usize = 400;
+const MOST_TOKENS: usize = 4_000;
 
 /// Whether the day or the month comes first in `1/2/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +163,8 @@ impl Token<'_> {
 
     fn month(&self) -> Option<u32> {
         let name = self.text.to_lowercase();
-        MONTHS.get(&name).copied().or_else(|| month_of(&name).filter(|_| name.len() >= 3))
+        // The names of English are what they are everywhere.
+        month_of(&name).filter(|_| name.len() >= 3).or_else(|| MONTHS.get(&name).copied().filter(|month| *month > 0))
     }
 }
 
@@ -176,7 +181,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     for (at, character) in text.char_indices() {
         let kind = match character {
             _ if digit(character).is_some() => Some(true),
-            _ if character.is_alphabetic() || unicode_normalization::char::is_combining_mark(character) => Some(false),
+            _ if character.is_alphabetic() || is_combining_mark(character) => Some(false),
             _ => None,
         };
         if let Some(open) = begun

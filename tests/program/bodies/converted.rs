@@ -1,7 +1,7 @@
 //! `AsciiDoc`, Djot and reStructuredText: what they say of themselves, and what readers get of them.
 
 use super::read;
-use crate::support::Folder;
+use crate::support::{CONFIG, Folder};
 
 /// What readers get of a text.
 fn html(path: &str, text: &str) -> String {
@@ -239,4 +239,267 @@ fn what_is_too_much_for_a_parser_costs_its_own_article() {
         assert!(run.stderr.contains(path), "{path} is not in {}", run.stderr);
     }
     assert!(run.stderr.contains("unreadable-file"), "{}", run.stderr);
+}
+
+/// What readers get of an article among others, which are `one.adoc`, `two.rst`, `three.dj` and `four.md`.
+fn among_others(path: &str, text: &str) -> (String, String) {
+    let folder = Folder::new()
+        .file("dateline.toml", format!("{CONFIG}permalink = \"/{{slug}}/\"\n"))
+        .file("content/2026-01-01-one.adoc", "= The first\n\nText.\n\n[#part]\n== Part\n\nText.\n")
+        .file("content/2026-01-02-two.rst", "The second\n==========\n\nText.\n")
+        .file("content/2026-01-03-three.dj", "# The third\n\nText.\n")
+        .file("content/2026-01-04-four.md", "# The fourth\n\nText.\n")
+        .file("content/2026-01-05-five.asciidoc", "= The fifth\n\nText.\n")
+        .file("content/key.asc", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n")
+        .file(path, text);
+    let run = folder.build();
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    let item = items.iter().find(|item| item["url"] == "https://example.org/self/").unwrap();
+    (item["content_html"].as_str().unwrap().to_owned(), run.stderr)
+}
+
+#[test]
+fn links_lead_to_articles_whatever_markup_either_is_in() {
+    let markdown =
+        "# Self\n\n[1](2026-01-01-one.adoc#part) [2](2026-01-02-two.rst) [3](2026-01-03-three.dj) [key](/key.asc)\n";
+    let djot = markdown.replace("[key]", "[4](2026-01-04-four.md) [key]");
+    let asciidoc = "= Self\n\nxref:2026-01-01-one.adoc#part[1] link:2026-01-02-two.rst[2] link:2026-01-03-three.dj[3] \
+                    link:2026-01-04-four.md[4] link:/key.asc[key]\n";
+    let rst = "Self\n====\n\n`1 <2026-01-01-one.adoc#part>`_ `2 <2026-01-02-two.rst>`_ `3 <2026-01-03-three.dj>`_ `4`_ `key </key.asc>`_\n\n\
+               .. _4: 2026-01-04-four.md\n";
+    for (name, text) in [("self.md", markdown), ("self.dj", &djot), ("self.adoc", asciidoc), ("self.rst", rst)] {
+        let (html, said) = among_others(&format!("content/2026-02-01-{name}"), text);
+        for link in ["one/#part\">1<", "two/\">2<", "three/\">3<", "key.asc\">key<"] {
+            assert!(html.contains(&format!("<a href=\"https://example.org/{link}")), "{name} {link}\n{html}\n{said}");
+        }
+        assert!(name == "self.md" || html.contains("<a href=\"https://example.org/four/\">4<"), "{name} {html}");
+        assert!(!said.contains("unresolved-link"), "{name} {said}");
+    }
+}
+
+#[test]
+fn reference_of_asciidoc_without_a_text_has_the_title_of_its_article() {
+    let text = "= Self\n\nSee <<2026-01-01-one.adoc#part,>> and xref:2026-01-05-five#[].\n";
+    let (html, said) = among_others("content/2026-02-01-self.adoc", text);
+    let expected = "See <a href=\"https://example.org/one/#part\">The first</a> and <a href=\"https://example.org/five/\">The fifth</a>.";
+    assert!(html.contains(expected), "{html}\n{said}");
+}
+
+#[test]
+fn links_to_articles_that_are_not_there_are_said() {
+    for (name, text) in [
+        ("self.dj", "# Self\n\nSee\nthis [text](none.dj).\n"),
+        ("self.adoc", "= Self\n\nSee\nthis xref:none.adoc[text].\n"),
+        ("self.rst", "Self\n====\n\nSee this `text <none.rst>`_.\n"),
+        ("self.md", "# Self\n\nSee\nthis [text](none.rst).\n"),
+    ] {
+        let (html, said) = among_others(&format!("content/2026-02-01-{name}"), text);
+        assert!(html.contains("this text."), "{name} {html}");
+        assert!(said.contains("unresolved-link") && said.contains(&format!("{name}:4:")), "{name} {said}");
+    }
+}
+
+#[test]
+fn directives_of_sphinx_show_their_text() {
+    let text = "T
+=
+
+.. versionadded:: 1.2
+   It *came*.
+
+.. deprecated:: 2.0
+
+.. seealso:: The map.
+
+.. only:: html
+
+   On the web.
+
+.. only:: latex
+
+   In print.
+
+.. tabs::
+
+   .. tab:: Linux
+
+      Take `apt`_.
+
+   .. code-tab:: python
+
+      x = 1
+
+.. _apt: https://e.org/apt
+
+.. code-block:: python
+   :caption: Some code
+   :linenos:
+
+   y = 2
+
+.. py:function:: walk(a, b=1) -> int
+
+   Walks.
+
+.. glossary::
+
+   oak
+     A tree.
+
+.. hlist::
+
+   * one
+   * two
+
+.. youtube:: w7Ft2ymGmfc
+
+.. note::
+   :colour: red
+
+   A note.
+
+.. todo:: Nobody sees it.
+";
+    let folder = Folder::new().file("content/2026-01-31-a.rst", text);
+    let run = folder.build();
+    let item = folder.item();
+    let found = item["content_html"].as_str().unwrap();
+    for part in [
+        "<em>Added in version 1.2: </em>It <em>came</em>.",
+        "Deprecated since version 2.0.",
+        "<strong>See also</strong>",
+        "The map.",
+        "On the web.",
+        "<strong>Linux</strong>",
+        "Take <a href=\"https://e.org/apt\">apt</a>.",
+        "<pre><code class=\"language-python\">x = 1</code></pre>",
+        "<figcaption>Some code</figcaption>",
+        "<pre><code class=\"language-python\">y = 2</code></pre>",
+        "<dt><code>walk(a, b=1) → int</code></dt>",
+        "Walks.",
+        "<dt>oak</dt>",
+        "A tree.",
+        "<li>one</li>",
+        "https://www.youtube.com/watch?v=w7Ft2ymGmfc",
+        "A note.",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+    assert!(!found.contains("In print") && !found.contains("Nobody"), "{found}");
+    assert!(
+        run.stderr.contains("unknown option: \"colour\"") && !run.stderr.contains("left-out-tag"),
+        "{}",
+        run.stderr
+    );
+    // What is a title for an unknown one is not known, but its text is.
+    let unknown = "T\n=\n\nText.\n\n.. gizmo:: Some gadget\n   :size: 3\n\n   It turns.\n\n   .. gadget::\n\n.. digraph:: a\n\n   a -> b\n";
+    folder.write("content/2026-01-31-a.rst", unknown);
+    let run = folder
+        .build()
+        .says("`.. gizmo::`")
+        .says("a.rst:6:1")
+        .says("`.. gadget::`")
+        .says("a.rst:11:")
+        .says("`.. digraph::`");
+    let item = folder.item();
+    let found = item["content_html"].as_str().unwrap();
+    assert!(found.contains("Some gadget") && found.contains("<p>It turns.</p>"), "{found}\n{}", run.stderr);
+    assert!(!found.contains("-&gt;"), "{found}");
+}
+
+#[test]
+fn roles_of_sphinx_show_their_text_and_lead_to_documents() {
+    let text = "Self
+====
+
+See :doc:`2026-01-01-one`, :doc:`this </2026-01-04-four>`, :ref:`here`, :ref:`there <here>` and :ref:`far`.
+
+Press :kbd:`Ctrl`, call :py:func:`~os.path.join` of :class:`Walk`, say :abbr:`RSS (Really Simple)`, choose :menuselection:`A --> B`.
+
+Gone: :doc:`nowhere` and :ref:`no-label`.
+
+.. _here:
+
+A place
+-------
+
+Text.
+";
+    let folder = Folder::new()
+        .file("dateline.toml", format!("{CONFIG}permalink = \"/{{slug}}/\"\n"))
+        .file("content/2026-01-01-one.adoc", "= The first\n\nText.\n")
+        .file(
+            "content/2026-01-02-two.rst",
+            "The second\n==========\n\nText.\n\n.. _far:\n\nFar away\n--------\n\nText.\n",
+        )
+        .file("content/2026-01-04-four.md", "# The fourth\n\nText.\n")
+        .file("content/2026-02-01-self.rst", text);
+    let run = folder.build().says("the link nowhere does not").says("self.rst:8:13").says("the link no-label does not");
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    let found = items[0]["content_html"].as_str().unwrap().to_owned();
+    for part in [
+        "<a href=\"https://example.org/one/\">The first</a>, <a href=\"https://example.org/four/\">this</a>",
+        "<a href=\"https://example.org/self/#here\">A place</a>, <a href=\"https://example.org/self/#here\">there</a>",
+        "<a href=\"https://example.org/two/#far\">Far away</a>",
+        "<kbd>Ctrl</kbd>, call <code>join()</code> of <code>Walk</code>, say <abbr title=\"Really Simple\">RSS</abbr>, choose A ‣ B.",
+        "Gone: nowhere and no-label.",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn long_code_and_tables_are_read_like_short_ones() {
+    let (code, indented) = ("a[1] = {};\n".repeat(4000), "   a[1] = {};\n".repeat(4000));
+    for (name, text, rows) in [
+        ("a.adoc", format!("= T\n\n----\n{code}----\n"), "= {};"),
+        ("a.dj", format!("# T\n\n```\n{code}```\n"), "= {};"),
+        ("a.rst", format!("T\n=\n\n.. code::\n\n{indented}"), "= {};"),
+        ("a.adoc", format!("= T\n\n|===\n{}|===\n", "|*a*|`b`\n".repeat(4000)), "<tr>"),
+        ("a.rst", format!("T\n=\n\n=== ===\n{}=== ===\n", "*a* `b`\n".repeat(4000)), "<tr>"),
+    ] {
+        let folder = Folder::new().file(&format!("content/2026-01-31-{name}"), &text);
+        folder.build();
+        let item = folder.item();
+        let found = item["content_html"].as_str().unwrap();
+        assert_eq!(found.matches(rows).count(), 4000, "{name}");
+    }
+    let folder = Folder::new().file("content/2026-01-31-a.dj", format!("# T\n\n{code}"));
+    folder.run(&["build"]).exits(1).says("a.dj:").says("write it as a block of code");
+}
+
+#[test]
+fn faulty_markup_of_restructuredtext_is_shown_and_said() {
+    let text = format!(
+        "T\n=\n\nText.\n\n+-----+\n| oak | elm\n+-----+\n\n* A list.\n\n  Inner title\n  ===========\n\n\
+         .. image:: a.png\n   :foo: 1\n\n.. code-block:: c\n   :emphasize-lines: x\n\n   y\n\n{}deep\n",
+        "- ".repeat(250)
+    );
+    let folder = Folder::new().file("content/2026-01-31-a.rst", text);
+    let run = folder.build();
+    let item = folder.item();
+    let found = item["content_html"].as_str().unwrap();
+    for shown in ["| oak | elm", "Inner title"] {
+        assert!(found.contains(shown), "{found}");
+    }
+    for (said, line) in [
+        ("Malformed table", 7),
+        ("Unexpected section title", 13),
+        ("Error in \"image\" directive: unknown option: \"foo\"", 15),
+        ("invalid line number spec", 18),
+        ("Maximum nesting depth exceeded", 23),
+    ] {
+        assert!(run.stderr.contains(said) && run.stderr.contains(&format!("a.rst:{line}:1")), "{said}\n{}", run.stderr);
+    }
+    assert_eq!(run.stderr.matches("[faulty-markup]").count(), 5, "{}", run.stderr);
+}
+
+#[test]
+fn equal_headings_of_asciidoc_have_numbers() {
+    let article = html("2026-01-31-a.adoc", &format!("= T\n\n{}", "== New things\n\nText.\n\n".repeat(150)));
+    for id in
+        ["\"_new_things\"", "\"_new_things_2\"", "\"_new_things_100\"", "\"_new_things_101\"", "\"_new_things_150\""]
+    {
+        assert_eq!(article.matches(id).count(), 1, "{id}");
+    }
 }

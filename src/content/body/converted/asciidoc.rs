@@ -1,6 +1,6 @@
 //! `AsciiDoc`, which `asciidoc-html5` turns into the HTML that Asciidoctor makes. <https://docs.asciidoctor.org/asciidoc/latest/>
 
-use std::{ops::Range, sync::LazyLock};
+use std::{collections::HashMap, fmt::Write, ops::Range, sync::LazyLock};
 
 use asciidoc_html5::{Options, convert_document_with, load_with};
 use asciidoc_parser::document::InterpretedValue;
@@ -18,6 +18,15 @@ const UNDERLINES: [char; 5] = ['=', '-', '~', '^', '+'];
 /// Prefixes that generators give to their attributes: `jekyll-asciidoc`, `JBake`, Awestruct, Antora and Roq.
 const PREFIXES: [&str; 3] = ["page-", "jbake-", "awestruct-"];
 
+/// How Asciidoctor's links begin.
+const LINK: &str = "<a href=\"";
+
+/// Links to other documents lead to their files, whose articles are known, rather than to what Asciidoctor would make of them.
+const SUFFIX: &str = ".adoc";
+
+/// So many sections of a title get their ids from the parser.
+const MOST_EQUAL: usize = 100;
+
 /// A picture with its title, as Asciidoctor writes it.
 static PICTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let block = "<div (?:id=\"[^\"]*\" )?class=\"imageblock[^\"]*\"[^>]*>\n<div class=\"content\">\n(.*)\n</div>\n";
@@ -31,6 +40,7 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("(?m)^<div c
 pub(super) fn make(text: &str) -> Made {
     let Modern { text, line_of, left_out } = modern(text);
     let options = Options::new().embedded(true).unset("toc").unset("source-highlighter").unset("icons");
+    let options = options.attribute("relfilesuffix", SUFFIX);
     let document = load_with(&text, &options);
     let header = document.header();
     let mut fields = Vec::new();
@@ -63,7 +73,22 @@ pub(super) fn make(text: &str) -> Made {
     let title = document.doctitle_sanitized();
     let html = convert_document_with(&document, &options);
     let html = html.replace("_footnoteref_", "fnref-").replace("_footnotedef_", "fn-");
-    Made { head: Head { title, fields }, html: with_captions(html), lines: Vec::new(), left_out }
+    let html = with_captions(html);
+    let titles = untitled_links(&html);
+    Made { head: Head { title, fields }, html, left_out, titles, ..Made::default() }
+}
+
+/// The texts of links to other documents that show nothing but the address.
+fn untitled_links(html: &str) -> Vec<(Range<usize>, String)> {
+    let untitled = |(at, _): (usize, &str)| {
+        let (address, rest) = html[at..].strip_prefix(LINK)?.split_once("\">")?;
+        let (path, _) = address.split_once('#').unwrap_or((address, ""));
+        let shown = rest.split_once("</a>").map_or(rest, |(shown, _)| shown);
+        let start = html.len() - rest.len();
+        let is_untitled = path.ends_with(SUFFIX) && (shown.is_empty() || shown == path);
+        is_untitled.then(|| (start..start + shown.len(), address.to_owned()))
+    };
+    html.match_indices(LINK).filter_map(untitled).collect()
 }
 
 /// The HTML with figures for pictures, and titles of blocks that are no sentences of the article.
@@ -101,6 +126,7 @@ fn modern(text: &str) -> Modern {
     let mut modern = Modern { text: String::with_capacity(text.len()), line_of: Vec::new(), left_out: Vec::new() };
     let mut open: Option<&str> = None;
     let (mut at, mut is_start) = (0, true);
+    let mut titles: HashMap<String, usize> = HashMap::new();
     while let Some(line) = lines.get(at) {
         let mut taken: Range<usize> = at..at + 1;
         let mut written: Option<String> = None;
@@ -117,6 +143,17 @@ fn modern(text: &str) -> Modern {
                 open = Some(line);
             }
         }
+        if open.is_none()
+            && let Some(title) = written.as_deref().or(Some(line)).and_then(title_of_section)
+        {
+            let count = titles.entry(title.to_owned()).or_insert(0_usize);
+            *count += 1;
+            // The parser tries each number for each title.
+            if *count > MOST_EQUAL {
+                let _ = writeln!(modern.text, "[#{}_{count}]", id_of_section(title));
+                modern.line_of.push(taken.start + 1);
+            }
+        }
         modern.text.push_str(written.as_deref().unwrap_or(line));
         modern.text.push('\n');
         modern.line_of.push(taken.start + 1);
@@ -128,6 +165,18 @@ fn modern(text: &str) -> Modern {
         at = taken.end;
     }
     modern
+}
+
+/// The title of a section in one line.
+fn title_of_section(line: &str) -> Option<&str> {
+    let title = line.trim_start_matches('=');
+    (line.len() - title.len() > 1).then(|| title.strip_prefix(' ')).flatten()
+}
+
+/// The id that Asciidoctor gives to a section of this title.
+fn id_of_section(title: &str) -> String {
+    let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(String::new(), |id, word| format!("{id}_{}", word.to_lowercase()))
 }
 
 fn is_delimiter(line: &str) -> bool {

@@ -4,7 +4,7 @@ use std::{cell::Cell, fmt};
 
 use jotdown::{Parser, Render, html::Renderer};
 
-use super::{Head, Made};
+use super::Made;
 
 /// Adds to HTML, and counts it.
 struct Counting<'h> {
@@ -37,7 +37,7 @@ pub(super) fn make(text: &str) -> Made {
     // Writing to a String does not fail.
     let _ = Renderer::default().push_events(events, &mut Counting { html: &mut html, written: &written });
     let html = with_known_notes(&html);
-    Made { head: Head::default(), html, lines, left_out: Vec::new() }
+    Made { html, lines, ..Made::default() }
 }
 
 /// The HTML with the ids of footnotes as entries have them: `fn-1` for `fn1`.

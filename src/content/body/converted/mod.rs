@@ -12,13 +12,20 @@ mod rst;
 
 pub(crate) use fields::{HEADING, front_matter};
 
+use std::ops::Range;
 #[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 use std::thread;
 
-use super::{BodyFormat, Markup, Origins, note_left_out};
+use bounds::Exceeded;
+
+use super::{BodyFormat, Markup, Origins, Resolve, UrlUse, note_left_out};
 #[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 use crate::syntax::parser;
-use crate::{front_matter::Fault, lead, text};
+use crate::{
+    front_matter::Fault,
+    lead,
+    text::{self, escape_html},
+};
 
 /// What a text says of itself, besides front matter.
 #[derive(Debug, Default)]
@@ -38,7 +45,7 @@ struct HeadField {
 }
 
 /// What was made of a text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Made {
     head: Head,
     html: String,
@@ -46,6 +53,30 @@ struct Made {
     lines: Vec<(usize, usize)>,
     /// What was left out, with numbers of lines.
     left_out: Vec<(String, usize)>,
+    /// What the markup's own tool says of faults in it, with numbers of lines.
+    faults: Vec<(String, usize)>,
+    /// Texts of links, as ranges of the HTML, in whose place the title of the article stands that the address leads to; ascending.
+    titles: Vec<(Range<usize>, String)>,
+}
+
+impl Made {
+    /// Puts in the titles of the articles that links without a text of their own lead to.
+    fn put_titles(&mut self, resolve: &mut Resolve<'_>) {
+        let (mut html, mut done) = (String::new(), 0);
+        let mut lines = std::mem::take(&mut self.lines).into_iter().peekable();
+        for (range, address) in std::mem::take(&mut self.titles) {
+            let Some(title) = resolve(&address, UrlUse::Title).filter(|title| *title != address) else { continue };
+            while let Some((at, line)) = lines.next_if(|(at, _)| *at <= range.start) {
+                self.lines.push((html.len() + at - done, line));
+            }
+            html.push_str(&self.html[done..range.start]);
+            html.push_str(&escape_html(&title));
+            done = range.end;
+        }
+        self.lines.extend(lines.map(|(at, line)| (html.len() + at.saturating_sub(done), line)));
+        html.push_str(&self.html[done..]);
+        self.html = html;
+    }
 }
 
 /// True for a format that is read here.
@@ -70,10 +101,9 @@ fn with_room<T: Send>(name: &'static str, parse: impl FnOnce() -> T + Send) -> R
 /// What becomes of the body that begins at `start` of a file's text.
 fn make(format: BodyFormat, text: &str, start: usize) -> Result<Made, Fault> {
     let body = text.get(start..).unwrap_or_default();
-    if let Some((message, at)) = bounds::exceeded(body) {
+    if let Some(Exceeded { message, at, help }) = bounds::exceeded(format, body) {
         let span = start + at..start + at + 1;
-        let help = "split what is there with empty lines, or shorten it".to_owned();
-        return Err(Fault { message, span, help, is_of_body: true });
+        return Err(Fault { message, span, help: help.to_owned(), is_of_body: true });
     }
     let made = match format {
         #[cfg(feature = "asciidoc")]
@@ -91,9 +121,10 @@ fn make(format: BodyFormat, text: &str, start: usize) -> Result<Made, Fault> {
 }
 
 /// The HTML of a body. One that cannot be read was reported when its file was read.
-pub(super) fn parse(format: BodyFormat, text: &str, start: usize) -> Markup {
+pub(super) fn parse(format: BodyFormat, text: &str, start: usize, resolve: &mut Resolve<'_>) -> Markup {
     let mut markup = Markup { origins: Origins::starting_at(start), has_raw_html: true, ..Markup::default() };
-    let Ok(made) = make(format, text, start) else { return markup };
+    let Ok(mut made) = make(format, text, start) else { return markup };
+    made.put_titles(resolve);
     let body = &text[start..];
     let starts: Vec<usize> =
         std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).map(|at| start + at).collect();
@@ -104,8 +135,19 @@ pub(super) fn parse(format: BodyFormat, text: &str, start: usize) -> Markup {
     for (name, line) in made.left_out {
         note_left_out(&mut markup.left_out, &name, start_of(line));
     }
+    markup.faults = made.faults.into_iter().map(|(said, line)| (said, start_of(line))).collect();
     markup.html = made.html;
     markup
+}
+
+/// The labels of a text of reStructuredText, with the ids of their places and the titles of their sections.
+pub(crate) fn labels_of_rst(text: &str) -> Vec<(String, String, Option<String>)> {
+    #[cfg(feature = "rst")]
+    if bounds::exceeded(BodyFormat::Rst, text).is_none() {
+        return with_room("sphinx-ultra", || rst::labels(text)).unwrap_or_default();
+    }
+    let _ = text;
+    Vec::new()
 }
 
 /// The text of a heading that the HTML begins with.

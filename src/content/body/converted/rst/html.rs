@@ -1,11 +1,15 @@
 //! The HTML of docutils' tree. <https://docutils.sourceforge.io/docs/ref/doctree.html>
 
-use std::{collections::HashSet, fmt::Write};
+use std::{collections::HashSet, fmt::Write, ops::Range};
 
 use sphinx_ultra::doctree::Node;
 
-use super::names::{Names, attribute, number};
-use crate::text::escape_html;
+use super::{
+    directive,
+    names::{Names, attribute, number},
+    role,
+};
+use crate::text::{self, escape_html};
 
 /// Substitutions within substitutions go no deeper.
 const DEEPEST: usize = 8;
@@ -14,7 +18,7 @@ const DEEPEST: usize = 8;
 const MOST_SUBSTITUTED: usize = 20_000;
 
 /// Titles of warnings that their authors gave none.
-const TITLES: [(&str, &str); 9] = [
+const TITLES: [(&str, &str); 10] = [
     ("attention", "Attention!"),
     ("caution", "Caution!"),
     ("danger", "!DANGER!"),
@@ -22,24 +26,26 @@ const TITLES: [(&str, &str); 9] = [
     ("hint", "Hint"),
     ("important", "Important"),
     ("note", "Note"),
+    ("seealso", "See also"),
     ("tip", "Tip"),
     ("warning", "Warning"),
 ];
 
-/// Directives whose content is code; nobody here colours it.
-const CODE: [&str; 4] = ["code", "code-block", "sourcecode", "highlight"];
-
-/// Directives of what an entry has no place for: tables of contents, and how pages look.
-const SILENT: [&str; 4] = ["contents", "sectnum", "default-role", "class"];
+/// What is said of what is not in the tree.
+const LOSSES: [&str; 2] = ["Maximum nesting depth exceeded", "invalid line number spec"];
 
 /// Writes a tree as HTML.
 pub(super) struct Writer<'t> {
-    names: &'t Names<'t>,
+    pub(super) names: &'t Names<'t>,
     pub(super) html: String,
     /// Where the HTML of a line of the text begins: offsets with numbers of lines, from 1 on.
     pub(super) lines: Vec<(usize, usize)>,
     /// Directives that nothing is known of, with their lines.
     pub(super) unknown: Vec<(String, usize)>,
+    /// What docutils says of faulty markup, with its lines.
+    pub(super) faults: Vec<(String, usize)>,
+    /// See [`super::Made::titles`].
+    pub(super) titles: Vec<(Range<usize>, String)>,
     /// The level of the next heading, and the id of its section.
     level: usize,
     place: Option<&'t str>,
@@ -59,6 +65,8 @@ impl<'t> Writer<'t> {
             html: String::new(),
             lines: Vec::new(),
             unknown: Vec::new(),
+            faults: Vec::new(),
+            titles: Vec::new(),
             level: 1,
             place: None,
             depth: 0,
@@ -115,13 +123,32 @@ impl<'t> Writer<'t> {
             "list_item" => self.item("<li>", children, "</li>"),
             "definition_list" | "option_list" => self.wrapped("<dl>", children, "</dl>"),
             "field_list" => self.wrapped("<dl class=\"field-list\">", children, "</dl>"),
-            "definition_list_item" | "field" | "option_list_item" | "compound" | "container" | "legend" => {
-                self.blocks(children);
+            "container" if node.get("literal_block").is_some() => self.wrapped("<figure>", children, "</figure>"),
+            "definition_list_item"
+            | "field"
+            | "option_list_item"
+            | "compound"
+            | "container"
+            | "legend"
+            | "glossary"
+            | "hlist"
+            | "hlistcol"
+            | "versionmodified" => self.blocks(children),
+            "only" => {
+                if role::is_for_html(attribute(node, "expr").unwrap_or_default()) {
+                    self.blocks(children);
+                }
+            }
+            "desc" => self.wrapped("<dl>", children, "</dl>"),
+            "desc_signature" => {
+                let mut signature = String::new();
+                role::signature(node, &mut signature);
+                let _ = writeln!(self.html, "<dt><code>{}</code></dt>", escape_html(&signature));
             }
             "term" => self.spans("<dt>", children, "</dt>\n"),
             "classifier" => self.classifier(node),
             "field_name" => self.spans("<dt>", children, ":</dt>\n"),
-            "definition" | "field_body" | "description" => self.item("<dd>", children, "</dd>"),
+            "definition" | "field_body" | "description" | "desc_content" => self.item("<dd>", children, "</dd>"),
             "option_group" => self.options(children),
             "literal_block" => self.code(node),
             "doctest_block" => self.spans("<pre><code class=\"language-pycon\">", children, "</code></pre>\n"),
@@ -139,7 +166,7 @@ impl<'t> Writer<'t> {
             "table" => self.table(children),
             "footnote" | "citation" => self.note(node),
             "admonition" | "attention" | "caution" | "danger" | "error" | "hint" | "important" | "note" | "tip"
-            | "warning" => self.aside(node),
+            | "seealso" | "warning" => self.aside(node),
             "topic" | "sidebar" => self.titled("<aside>", node, "</aside>"),
             "raw" => self.raw(node),
             "system_message" => self.message(node),
@@ -150,11 +177,16 @@ impl<'t> Writer<'t> {
             | "meta"
             | "label"
             | "colspec"
-            | "toctree"
+            | "highlightlang"
             | "decoration"
             | "header"
             | "footer"
             | "index" => {}
+            "toctree" => {
+                if number(node, "hidden") != Some(1) {
+                    self.unknown.push(("toctree".to_owned(), node.span.line as usize));
+                }
+            }
             "tgroup" | "thead" | "tbody" | "row" | "entry" => self.table_part(node),
             // Pictures and links stand alone too.
             _ => self.span(node),
@@ -212,7 +244,8 @@ impl<'t> Writer<'t> {
 
     fn code(&mut self, node: &'t Node) {
         let mut classes = node.attrs.classes.iter().skip_while(|class| *class != "code").skip(1);
-        let language = classes.find(|class| *class != "code");
+        let of_sphinx = attribute(node, "language").filter(|name| !matches!(*name, "" | "default" | "none"));
+        let language = classes.find(|class| *class != "code").map(String::as_str).or(of_sphinx);
         let class = language.map(|name| format!(" class=\"language-{}\"", escape_html(name))).unwrap_or_default();
         self.spans(&format!("<pre><code{class}>"), &node.children, "</code></pre>\n");
     }
@@ -326,21 +359,24 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// What docutils says of a directive that it cannot carry out. Code is code all the same, whatever its options; others are
-    /// left out.
+    /// What docutils says of a text that it cannot read as its author meant it. What is in it is shown as it is written.
     fn message(&mut self, node: &'t Node) {
-        let Some(written) = node.children.iter().find(|child| child.kind == "literal_block").map(Node::astext) else {
-            return;
-        };
-        let Some((name, _)) = written.trim_start().strip_prefix("..").and_then(|rest| rest.split_once("::")) else {
-            return;
-        };
-        let name = name.trim();
-        if CODE.contains(&name) {
-            self.html.push_str(&code_of_directive(&written));
-        } else if !SILENT.contains(&name) {
-            let line = number(node, "line").and_then(|line| usize::try_from(line).ok()).unwrap_or_default();
-            self.unknown.push((name.to_owned(), line));
+        let said = node.children.iter().find(|child| child.kind == "paragraph").map(Node::astext).unwrap_or_default();
+        let said = text::line(&said).trim_end_matches('.').to_owned();
+        let line = number(node, "line").and_then(|line| usize::try_from(line).ok()).unwrap_or_default();
+        let is_lost = LOSSES.iter().any(|loss| said.starts_with(loss));
+        if let Some(name) = directive::refused(node) {
+            match said.starts_with("Unknown directive type") {
+                true => self.unknown.push((name, line)),
+                false => self.faults.push((said, line)),
+            }
+        } else if is_lost {
+            self.faults.push((said, line));
+        } else if number(node, "level").is_some_and(|level| level > 2)
+            && let Some(written) = node.children.iter().find(|child| child.kind == "literal_block")
+        {
+            self.spans("<pre>", &written.children, "</pre>\n");
+            self.faults.push((said, line));
         }
     }
 
@@ -360,6 +396,10 @@ impl<'t> Writer<'t> {
             "abbreviation" | "acronym" => self.spans("<abbr>", children, "</abbr>"),
             "math" => self.spans("\\(", children, "\\)"),
             "reference" => self.link(node),
+            "pending_xref" => self.role(node),
+            "inline" if node.attrs.classes.iter().any(|class| class == "versionmodified") => {
+                self.spans("<em>", children, "</em>");
+            }
             "image" => self.image(node),
             "footnote_reference" | "citation_reference" => self.mark(node),
             "substitution_reference" => self.substitute(node),
@@ -411,18 +451,4 @@ impl<'t> Writer<'t> {
             None => self.spans("|", &node.children, "|"),
         }
     }
-}
-
-/// The code in a directive that docutils would refuse for its options, such as Pelican's `:linenos:`.
-fn code_of_directive(written: &str) -> String {
-    let mut lines = written.lines();
-    let language = lines.next().and_then(|line| line.split_once("::")).map(|(_, name)| name.trim()).unwrap_or_default();
-    let body: Vec<&str> = lines.skip_while(|line| line.trim_start().starts_with(':')).collect();
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let width = body.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or_default();
-    let code: Vec<&str> = body.iter().map(|line| line.get(width..).unwrap_or_default()).collect();
-    let code = code.join("\n");
-    let class =
-        if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escape_html(language)) };
-    format!("<pre><code{class}>{}</code></pre>\n", escape_html(code.trim_matches('\n')))
 }

@@ -1,8 +1,10 @@
 //! reStructuredText: docutils' tree comes from `sphinx-ultra`; what its transforms and its writer make of it is made here.
 //! <https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html>
 
+mod directive;
 mod html;
 mod names;
+mod role;
 
 use std::borrow::Cow;
 
@@ -26,12 +28,13 @@ const BEFORE_FIELDS: [&str; 7] =
 /// The HTML of a text, and what it says of itself.
 pub(super) fn make(text: &str) -> Made {
     let (barred, bars) = barred(text);
-    let mut root = parse_rst(&barred, &ParseOptions::default()).root;
+    let mut root = tree_of(&barred);
+    directive::unfold(&mut root.children);
     let mut head = Head { title: promote_title(&mut root), fields: take_fields(&mut root) };
     let names = Names::of(&root);
     let mut writer = Writer::new(&names);
     writer.blocks(&root.children);
-    let Writer { mut html, lines, mut unknown, .. } = writer;
+    let Writer { mut html, lines, mut unknown, titles, mut faults, .. } = writer;
     let shown = html.matches(BARRIER).count();
     if shown > 0 {
         html = html.replace(BARRIER, "");
@@ -40,9 +43,24 @@ pub(super) fn make(text: &str) -> Made {
     head.title.iter_mut().chain(values).for_each(|text| text.retain(|character| character != BARRIER));
     let has_files = bars.len() > shown;
     unknown.retain(|(name, _)| !(has_files && matches!(name.as_str(), "csv-table" | "raw")));
+    // What the barriers do is said by the names of the directives.
+    faults.retain(|(said, _)| !said.contains(BARRIER));
+    faults.dedup_by_key(|(_, line)| *line);
     unknown.extend(bars.into_iter().skip(shown));
     let left_out = unknown.into_iter().map(|(name, line)| (format!(".. {name}::"), line)).collect();
-    Made { head, html, lines, left_out }
+    Made { head, html, lines, left_out, faults, titles }
+}
+
+/// The labels of a text, with the ids of their places and the titles of their sections.
+pub(super) fn labels(text: &str) -> Vec<(String, String, Option<String>)> {
+    let (barred, _) = barred(text);
+    let root = tree_of(&barred);
+    Names::of(&root).labels()
+}
+
+/// docutils' tree of a text, with the directives and roles of Sphinx.
+fn tree_of(text: &str) -> Node {
+    parse_rst(text, &ParseOptions { sphinx: true, ..ParseOptions::default() }).root
 }
 
 /// The text with a barrier in all that would read other files, and the names and lines of these directives.

@@ -36,6 +36,10 @@ pub(super) struct Note {
 #[derive(Debug, Default)]
 pub(super) struct Names<'t> {
     goals: HashMap<&'t str, Goal<'t>>,
+    /// The names that authors gave to places.
+    labels: Vec<&'t str>,
+    /// The titles of the sections, figures and tables that names stand before.
+    titles: HashMap<&'t str, String>,
     /// The goals of links without a name, in their order.
     anonymous: Vec<Goal<'t>>,
     substitutions: HashMap<&'t str, &'t Node>,
@@ -99,6 +103,7 @@ impl<'t> Names<'t> {
                     };
                     if matches!(goal, Some(Goal::Place(_))) {
                         waiting.push(node);
+                        self.labels.extend(node.attrs.names.iter().map(String::as_str));
                     }
                     if number(node, "anonymous").is_some() {
                         self.anonymous.extend(goal);
@@ -120,6 +125,10 @@ impl<'t> Names<'t> {
                 for name in &node.attrs.names {
                     self.goals.entry(name).or_insert(Goal::Place(id));
                 }
+            }
+            if let Some(title) = title(node) {
+                let names = waiting.iter().chain([&node]).flat_map(|named| &named.attrs.names);
+                self.titles.extend(names.map(|name| (name.as_str(), title.clone())));
             }
             waiting.clear();
             self.collect(&node.children, found);
@@ -184,6 +193,23 @@ impl<'t> Names<'t> {
         self.substitutions.get(name).or_else(|| self.small_substitutions.get(&name.to_lowercase())).copied()
     }
 
+    /// The id of the element that Sphinx's `:ref:` leads to by this name, and its title.
+    pub(super) fn labelled(&self, name: &str) -> Option<(&'t str, Option<&str>)> {
+        match self.goals.get(name)? {
+            Goal::Place(id) => Some((id, self.titles.get(name).map(String::as_str))),
+            Goal::Address(_) | Goal::Name(_) => None,
+        }
+    }
+
+    /// All such names, with the ids and titles.
+    pub(super) fn labels(&self) -> Vec<(String, String, Option<String>)> {
+        let label = |name: &&'t str| {
+            let (id, title) = self.labelled(name)?;
+            Some(((*name).to_owned(), id.to_owned(), title.map(str::to_owned)))
+        };
+        self.labels.iter().filter_map(label).collect()
+    }
+
     /// The address that a link leads to. `anonymous` counts the links before it that have no name.
     pub(super) fn address(&self, link: &'t Node, anonymous: &mut usize) -> Option<String> {
         if let Some(address) = attribute(link, "refuri") {
@@ -207,6 +233,14 @@ impl<'t> Names<'t> {
         }
         None
     }
+}
+
+/// The title of a section, or the caption of a figure or a table.
+fn title(node: &Node) -> Option<String> {
+    if !matches!(node.kind, "section" | "figure" | "table" | "container") {
+        return None;
+    }
+    node.children.iter().find(|child| matches!(child.kind, "title" | "caption")).map(Node::astext)
 }
 
 /// The label that an author gave to a footnote.

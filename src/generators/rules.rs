@@ -66,8 +66,8 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
-    /// The fields that a file takes over from others, the strongest first. Its own are stronger.
-    fn inherited(&self, _path: &str) -> Vec<Field<'_>> {
+    /// The fields that a file takes over from others, the strongest first. Its `own` are stronger, and may say more of it.
+    fn inherited(&self, _path: &str, _own: &[Field<'_>]) -> Vec<Field<'_>> {
         Vec::new()
     }
 

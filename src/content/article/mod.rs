@@ -368,7 +368,8 @@ impl<'a> Reader<'a> {
             return sections;
         }
         if let Some(rules) = &self.rules {
-            add_inherited(&mut front_matter, rules.inherited(path));
+            let inherited = rules.inherited(path, &front_matter.fields);
+            add_inherited(&mut front_matter, inherited);
         }
         let in_site = generators::File { path, in_content, front_matter: &front_matter, text, now: self.now };
         let reading = self.rules.as_ref().map(|rules| rules.read(&in_site)).unwrap_or_default();

@@ -382,7 +382,7 @@ impl Rules for Eleventy {
         self.cascade.programs().into_iter().map(diagnostic).collect()
     }
 
-    fn inherited(&self, path: &str) -> Vec<Field<'_>> {
+    fn inherited(&self, path: &str, _own: &[Field<'_>]) -> Vec<Field<'_>> {
         let fields = self.cascade.local(&self.settings, path).into_iter().flat_map(|source| &source.fields);
         let mut inherited: Vec<Field<'_>> = Vec::new();
         for field in fields {

@@ -44,6 +44,12 @@ impl Cascades {
     }
 }
 
+/// What a page's own cascade says of the page.
+pub(super) fn own_fields(field: &Field<'_>, is_target: &dyn Fn(&Target) -> bool) -> Vec<Field<'static>> {
+    let fitting = cascades(field.borrowed().into_owned().value).into_iter().filter(|cascade| is_target(&cascade.target));
+    fitting.flat_map(|cascade| cascade.fields).collect()
+}
+
 /// Cascades that are for one language, unless they name others.
 pub(super) fn of_language(mut cascades: Vec<Cascade>, language: &str) -> Vec<Cascade> {
     for cascade in &mut cascades {

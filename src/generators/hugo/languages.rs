@@ -68,7 +68,10 @@ impl Languages {
                     || is_true(config, &format!("languages.{key}.disabled")))
         };
         let (disabled, keys): (Vec<String>, Vec<String>) = keys.into_iter().partition(is_disabled);
-        let mut all: Vec<Language> = keys.iter().map(|key| Language::new(config, key, &default)).collect();
+        // <https://gohugo.io/configuration/languages/#multihost>: one address makes hosts of all, but where some language is not
+        // built: that it has hosts is forgotten then.
+        let has_hosts = disabled.is_empty() && keys.iter().any(|key| config.contains(&format!("languages.{key}.baseURL")));
+        let mut all: Vec<Language> = keys.iter().map(|key| Language::new(config, key, &default, has_hosts)).collect();
         all.sort_by_cached_key(|language| (weight(config, &format!("languages.{}.weight", language.key)), language.key.clone()));
         let default = all.iter().position(|language| language.key == default).unwrap_or(0);
         Self { all, default, disabled }
@@ -86,14 +89,10 @@ impl Languages {
 }
 
 impl Language {
-    fn new(config: &Settings, key: &str, default: &str) -> Self {
+    fn new(config: &Settings, key: &str, default: &str, has_hosts: bool) -> Self {
         let own = |name: &str| format!("languages.{key}.{name}");
         let is = |name: &str| if config.contains(&own(name)) { is_true(config, &own(name)) } else { is_true(config, name) };
         let table = |name: &str| if config.contains(&own(name)) { own(name) } else { name.to_owned() };
-        let has_hosts = config.iter().any(|setting| {
-            let name = setting.name.to_ascii_lowercase();
-            name.starts_with("languages.") && name.ends_with(".baseurl") && name.matches('.').count() == 2
-        });
         let zone = |names: &[&str]| config.fact(names).and_then(|zone| TimeZone::named(&zone.value));
         let is_bare = has_hosts || (key == default && !is_true(config, "defaultContentLanguageInSubdir"));
         Self {

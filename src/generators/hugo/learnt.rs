@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     super::{Files, InContent, path, settings_file},
-    cascade::Cascades,
+    cascade::{self, Cascades},
     content_path::{ContentPath, PathKind, folders, lower},
     dimensions::{Matrix, Place},
     page,
@@ -141,12 +141,19 @@ impl Learnt {
         self.cascades.is_empty() && site.cascades.is_empty()
     }
 
-    /// The fields that a page inherits, the strongest first.
-    pub(super) fn inherited<'s>(&'s self, site: &'s Site, located: &InContent<'_>) -> Vec<Field<'s>> {
+    /// The fields that a page inherits, the strongest first. Its `own` cascade is for itself too.
+    pub(super) fn inherited<'s>(
+        &'s self,
+        site: &'s Site,
+        located: &InContent<'_>,
+        own: Option<&Field<'_>>,
+    ) -> Vec<Field<'s>> {
         let content = site.parsed(&located.normal);
         let (logical, place) = (content.logical(), site.place_by_path(located));
         let is_target = |target: &Target| target.matches("page", &logical, (&site.dimensions, place));
-        self.cascades.fields(&site.cascades, content.container(), &is_target)
+        let own = own.map(|own| cascade::own_fields(own, &is_target)).unwrap_or_default();
+        let others = self.cascades.fields(&site.cascades, content.container(), &is_target);
+        own.into_iter().chain(others).collect()
     }
 
     /// True if a file belongs to the page of a folder, or if the site has a section or another file in its place.

@@ -200,12 +200,13 @@ impl Rules for Hugo {
         self.learnt.adapters.iter().map(diagnostic).chain(self.hooks.diagnostic()).collect()
     }
 
-    fn inherited(&self, path: &str) -> Vec<Field<'_>> {
-        if self.learnt.has_no_cascade(&self.site) {
+    fn inherited(&self, path: &str, own: &[Field<'_>]) -> Vec<Field<'_>> {
+        let own = own.iter().find(|field| field.key.eq_ignore_ascii_case("cascade"));
+        if own.is_none() && self.learnt.has_no_cascade(&self.site) {
             return Vec::new();
         }
         let Some(located) = self.site.locate(path) else { return Vec::new() };
-        self.learnt.inherited(&self.site, &located)
+        self.learnt.inherited(&self.site, &located, own)
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
@@ -311,7 +312,7 @@ impl Rules for Hugo {
 impl Hugo {
     /// The site that a file is for.
     fn place(&self, file: &File<'_>, located: &InContent<'_>) -> dimensions::Place {
-        self.site.place(located, &file.front_matter.fields, || self.learnt.inherited(&self.site, located))
+        self.site.place(located, &file.front_matter.fields, || self.learnt.inherited(&self.site, located, None))
     }
 
     /// True for a page of the segments that are written.

@@ -287,7 +287,7 @@ impl Rules for Jekyll {
         (!text.starts_with("---")).then(|| Ok(FrontMatter::default()))
     }
 
-    fn inherited(&self, path: &str) -> Vec<Field<'_>> {
+    fn inherited(&self, path: &str, _own: &[Field<'_>]) -> Vec<Field<'_>> {
         self.document(path).map(|document| self.given_to(&document)).unwrap_or_default()
     }
 

@@ -412,7 +412,7 @@ impl Rules for MkDocs {
         Some([Target::Article(format!("{path}{fragment}"))].into_iter().chain(page).collect())
     }
 
-    fn inherited(&self, path: &str) -> Vec<Field<'_>> {
+    fn inherited(&self, path: &str, _own: &[Field<'_>]) -> Vec<Field<'_>> {
         let path = path.strip_prefix(&self.prefix).unwrap_or(path);
         self.inherited.fields(path)
     }

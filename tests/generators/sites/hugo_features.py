@@ -112,6 +112,31 @@ kind = '{section,home}'""",
         {"content/posts/a.md": "", "content/notes/b.md": "", "content/notes/_index.md": ""},
     ),
     site(
+        "cascade-of-a-page-itself",
+        "",
+        {
+            "content/posts/a.md": "[cascade]\ndraft = true",
+            "content/posts/b.md": "[cascade]\ntags = ['own']",
+            "content/posts/c/index.md": "[[cascade]]\ndraft = true\n[cascade.target]\npath = '/notes/**'",
+            "content/posts/d/index.md": "draft = false\n[cascade]\ndraft = true\ntags = ['inner']",
+        },
+    ),
+    site(
+        "host-of-one-language",
+        "defaultContentLanguageInSubdir = true\n[languages.en]\n[languages.fr]\nbaseURL = 'https://fr.example.org/'",
+        {"content/posts/a.md": "", "content/posts/a.fr.md": ""},
+    ),
+    site(
+        "host-of-one-language-in-no-folder",
+        "[languages.en]\n[languages.fr]\nbaseURL = 'https://fr.example.org/'",
+        {"content/posts/a.md": "", "content/posts/a.fr.md": ""},
+    ),
+    site(
+        "hosts-but-of-a-language-that-is-not-built",
+        "[languages.en]\nbaseURL = 'https://en.example.org/'\n[languages.fr]\nbaseURL = 'https://fr.example.org/'\n[languages.de]\ndisabled = true",
+        {"content/posts/a.md": "", "content/posts/a.fr.md": ""},
+    ),
+    site(
         "cascade-by-language",
         """[languages.en]
 weight = 1

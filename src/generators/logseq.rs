@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
     dialect::{Dialect, Extension, Family},
+    notation::{Target, WIKI_LINK},
     path,
 };
 use crate::{
@@ -238,6 +239,10 @@ impl Rules for Logseq {
             None => day.and_then(|day| title_of(day, &self.title_format)).or_else(|| Some(page_name(file.path))),
         };
         Reading { title, date: day.or_else(linked).map(WrittenDate::of_day), ..Reading::default() }
+    }
+
+    fn targets_of_markdown(&self, address: &str, _own: &str, _is_shown: bool) -> Option<Vec<Target>> {
+        Some(vec![Target::Titled(address.strip_prefix(WIKI_LINK)?.to_owned())])
     }
 
     fn address(&self, _page: &Page<'_>) -> Address {

@@ -54,6 +54,7 @@ use settings_file::SettingsReader;
 use eleventy::slugify::slugify as eleventy_slug;
 pub(crate) use hexo::fence as hexo_fence;
 pub(crate) use jekyll::PEOPLE as JEKYLL_PEOPLE;
+pub(crate) use obsidian::is_shown as is_shown_in_notes;
 
 /// All that is known of a generator.
 pub(crate) struct Kind {

@@ -7,6 +7,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::front_matter::{self, Data, Field, Value};
 
+/// What comes before the name in a wiki link.
+pub(crate) const WIKI_LINK: &str = "wikilink ";
+
 /// Where such an address may lead. Of several, the first that is there counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {

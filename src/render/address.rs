@@ -22,7 +22,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place},
     generators::{
         Target,
-        notation::{Bundled, DOCUMENT, LABEL},
+        notation::{Bundled, DOCUMENT, LABEL, WIKI_LINK},
     },
     rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
 };
@@ -353,7 +353,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
 
 /// A tag without the word that says here what kind of one it is.
 fn bare(tag: &str) -> &str {
-    ["reference ", DOCUMENT, LABEL].iter().find_map(|word| tag.strip_prefix(word)).unwrap_or(tag)
+    ["reference ", WIKI_LINK, DOCUMENT, LABEL].iter().find_map(|word| tag.strip_prefix(word)).unwrap_or(tag)
 }
 
 /// The first place of an address: behind the mark of a link, else by itself, else as the end of another.

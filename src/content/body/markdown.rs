@@ -14,7 +14,7 @@ use super::{
     parts::Parts,
 };
 use crate::{
-    generators::{Dialect, Generator, dialect::Extension},
+    generators::{Dialect, Generator, dialect::Extension, notation::WIKI_LINK},
     text,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn options(dialect: Dialect) -> Options {
         Options::ENABLE_DEFINITION_LIST,
         dialect.has(Extension::DefinitionLists) || dialect.has(Extension::Blocks),
     );
-    options.set(Options::ENABLE_WIKILINKS, dialect.generator == Some(Generator::Obsidian));
+    options.set(Options::ENABLE_WIKILINKS, matches!(dialect.generator, Some(Generator::Obsidian | Generator::Logseq)));
     options
 }
 
@@ -164,18 +164,22 @@ impl Cleaner<'_, '_> {
                 Event::Text("<".into())
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = self.url(&dest_url, UrlUse::Link)?;
+                let dest_url = match wiki_address(link_type, &dest_url) {
+                    Some(address) => self.url(&address, UrlUse::Link)?,
+                    None => self.url(&dest_url, UrlUse::Link)?,
+                };
                 Event::Start(Tag::Link { link_type: unwiki(link_type), dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 let is_reference = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
                 let is_mentioned =
                     is_reference && self.dialect.generator == Some(Generator::Docusaurus) && is_relative(&dest_url);
-                let dest_url = if is_mentioned {
-                    self.url(&mention::address(&format!("reference {dest_url}")), UrlUse::Image)?
+                let address = if is_mentioned {
+                    Some(mention::address(&format!("reference {dest_url}")))
                 } else {
-                    self.url(&dest_url, UrlUse::Image)?
+                    wiki_address(link_type, &dest_url)
                 };
+                let dest_url = self.url(address.as_deref().unwrap_or(&dest_url), UrlUse::Image)?;
                 Event::Start(Tag::Image { link_type: unwiki(link_type), dest_url, title, id })
             }
             Event::End(TagEnd::Link | TagEnd::Image) => match self.dropped.pop().flatten() {
@@ -302,6 +306,11 @@ fn language_of(info: &str) -> &str {
         }
         None => &info.trim_start()[..info.trim_start().find(ends).unwrap_or(info.trim_start().len())],
     }
+}
+
+/// What a wiki link names, which is no address.
+fn wiki_address(link_type: LinkType, name: &str) -> Option<String> {
+    matches!(link_type, LinkType::WikiLink { .. }).then(|| mention::address(&format!("{WIKI_LINK}{name}")))
 }
 
 /// Wiki links are resolved like other links, so the HTML writer must not make up their address.

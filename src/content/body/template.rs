@@ -51,8 +51,10 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     }
     blocks = caption::expand(html_block::expand(blocks, dialect), dialect);
     blocks = block::expand(container::expand(blocks, reading, is_mdx), dialect);
-    if generator == Some(Generator::Obsidian) {
-        blocks = vault::expand(&blocks);
+    match generator {
+        Some(Generator::Obsidian) => blocks = vault::expand(&blocks),
+        Some(Generator::Logseq) => blocks = vault::expand_logseq(&blocks, pieces),
+        _ => {}
     }
     blocks = markdown_it::expand(blocks, dialect);
     let has_bare_attributes = dialect.has(Extension::AttributeLists) || dialect.has(Extension::BareAttributes);

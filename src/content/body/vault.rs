@@ -1,12 +1,16 @@
-//! The syntax of an Obsidian vault beyond Markdown: comments and block ids vanish, and an embedded
-//! note becomes a link to it. <https://help.obsidian.md/syntax>
+//! The syntax of notes beyond Markdown. In an Obsidian vault comments and block ids vanish, and an embedded note becomes a link to
+//! it; <https://help.obsidian.md/syntax>. In Logseq's pages an embedded page does, films become links, and what its own program
+//! alone can show is left out; <https://docs.logseq.com>.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
-use super::rewriter::{Expanded, Rewriter, code_ranges};
+use regex::Regex;
 
-/// Kinds of file that Obsidian shows in place.
-const SHOWN: &str = "avif bmp gif jpeg jpg png svg webp flac m4a mp3 ogg wav mkv mov mp4 webm";
+use super::{
+    rewriter::{Expanded, Rewriter, any_at, code_ranges},
+    shortcode::Pieces,
+};
+use crate::generators::is_shown_in_notes as is_shown;
 
 /// Rewrites the syntax that only Obsidian has.
 pub(super) fn expand(body: &Expanded) -> Expanded {
@@ -30,6 +34,46 @@ pub(super) fn expand(body: &Expanded) -> Expanded {
     out.finish(&body.origins)
 }
 
+/// What Logseq has beyond Markdown: queries and the like, references to blocks, tags of several words, and what it notes for
+/// itself of a block.
+static OF_LOGSEQ: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?m)\{\{(?<name>[\w-]+)(?<argument>[^{}\n]*)\}\}",
+        r"|(?<block>\(\([0-9a-f-]{36}\)\))",
+        r"|#\[\[(?<tag>[^\[\]\n]+)\]\]",
+        r"|^[ \t]*(?:id|collapsed|heading|background-color|logseq[\w.-]*):: .*\n?",
+    ))
+    .ok()
+});
+
+/// Rewrites the syntax that only Logseq has.
+pub(super) fn expand_logseq(body: &Expanded, pieces: &mut Pieces) -> Expanded {
+    let text = &body.text;
+    let mut out = Rewriter::new(text);
+    let code = code_ranges(text);
+    for found in OF_LOGSEQ.iter().flat_map(|syntax| syntax.captures_iter(text)) {
+        let Some(range) = found.get(0).map(|all| all.range()).filter(|range| !any_at(&code, range)) else { continue };
+        let part = |name: &str| found.name(name).map(|part| part.as_str().trim());
+        let shown = match (part("name"), part("argument").unwrap_or_default()) {
+            (Some("embed"), page) if page.starts_with("[[") => page.to_owned(),
+            (Some(_), address) if address.starts_with("https://") || address.starts_with("http://") => {
+                format!("<{address}>")
+            }
+            (Some(name), _) => {
+                pieces.leave_out(name, body.origins.of(range.start));
+                String::new()
+            }
+            _ if part("block").is_some() => {
+                pieces.leave_out("((…))", body.origins.of(range.start));
+                String::new()
+            }
+            _ => part("tag").map(|tag| format!("#{tag}")).unwrap_or_default(),
+        };
+        out.replace(range, &shown);
+    }
+    out.finish(&body.origins)
+}
+
 /// The range of the syntax that begins at `at`, and its replacement.
 fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     let rest = &text[at..];
@@ -40,8 +84,14 @@ fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     if let Some(inside) = rest.strip_prefix("![[") {
         let (note, _) = inside.split_once("]]")?;
         let file = note.split(['|', '#']).next().unwrap_or(note);
-        let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-        return (!SHOWN.split(' ').any(|shown| shown == extension)).then(|| (at..at + 1, String::new()));
+        if !is_shown(file) {
+            return Some((at..at + 1, String::new()));
+        }
+        // How large a picture is shown, as in `![[boat.png|300]]`, is no text.
+        let (before, size) = note.rsplit_once('|')?;
+        let is_size = !size.is_empty() && size.split('x').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let bar = at + 3 + before.len();
+        return is_size.then(|| (bar..at + 3 + note.len(), String::new()));
     }
     let name = rest.strip_prefix('^')?;
     let end = name.find('\n').unwrap_or(name.len());

@@ -191,6 +191,82 @@ fn logseq_journals_have_the_day_of_their_name_and_pages_their_properties() {
 }
 
 #[test]
+fn names_in_notes_of_obsidian_are_found_wherever_in_the_vault_they_are() {
+    let note = |title: &str, text: &str| format!("---\ntitle: {title}\ndate: 2024-03-01\n---\n{text}\n");
+    let folder = built(&[
+        (".obsidian/app.json", "{}"),
+        ("dateline.toml", &format!("{CONFIG}permalink = \"/n/{{path}}/\"\n")),
+        ("Files/Boat one.png", "x"),
+        ("Harbour.md", &note("H", "[[a|A]] [[deep/a]] [[deep/er/twice]]")),
+        (
+            "deep/a.md",
+            &note(
+                "A",
+                "![[boat one.png|300]] [[Harbour#Part|x]] ![[Harbour]] [[#Part]] [[twice]] [[Nobody]] [[hidden]]",
+            ),
+        ),
+        ("deep/twice.md", &note("T", "Text.")),
+        ("deep/er/twice.md", &note("E", "Text.")),
+        ("hidden.md", "---\ntitle: S\ndate: 2024-03-01\npublish: false\n---\nText.\n"),
+    ]);
+    let run = folder.run(&["build"]).exits(0).says("the link Nobody does not resolve");
+    run.says("the link hidden does not resolve");
+    let feed = folder.json();
+    let content = |title: &str| {
+        let items = feed["items"].as_array().unwrap();
+        items.iter().find(|item| item["title"] == title).unwrap()["content_html"].as_str().unwrap().to_owned()
+    };
+    let link = |path: &str, text: &str| format!("<a href=\"https://example.org/n/{path}\">{text}</a>");
+    assert_eq!(
+        content("A"),
+        format!(
+            "<p><img src=\"https://example.org/Files/Boat%20one.png\" alt=\"boat one.png\" /> {} {} {} {} Nobody hidden</p>",
+            link("Harbour/", "x"),
+            link("Harbour/", "Harbour"),
+            link("deep/a/", "#Part"),
+            link("deep/twice/", "twice"),
+        )
+    );
+    assert_eq!(
+        content("H"),
+        format!(
+            "<p>{} {} {}</p>",
+            link("deep/a/", "A"),
+            link("deep/a/", "deep/a"),
+            link("deep/er/twice/", "deep/er/twice")
+        )
+    );
+}
+
+#[test]
+fn what_only_logseq_can_show_is_named_and_the_rest_is_text() {
+    let page = "title:: A\ndate:: 2024-03-01\n\n- Text with [[B]].\n  id:: 64a5b5f0-1111-4222-8333-123456789abc\n\
+                \t- {{query (todo now)}} {{embed [[B]]}} {{video https://youtu.be/x}} #[[two words]]\n\
+                \t- ((64a5b5f0-1111-4222-8333-123456789abc)) `{{query x}}`\n";
+    let folder = built(&[
+        ("logseq/config.edn", "{}"),
+        ("dateline.toml", &format!("{CONFIG}permalink = \"/{{slug}}/\"\n")),
+        ("pages/a.md", page),
+        ("pages/b.md", "title:: B\ndate:: 2024-03-02\n\n- Text.\n"),
+    ]);
+    let run =
+        folder.run(&["build"]).exits(0).says("the tag `query` was left out\n").says("the tag `((…))` was left out");
+    assert!(!run.stderr.contains("template-text"), "{}", run.stderr);
+    let link = "<a href=\"https://example.org/b/\">B</a>";
+    let content = folder.json()["items"][1]["content_html"].as_str().unwrap().to_owned();
+    let lines: Vec<&str> = content.lines().filter(|line| line.contains("Text") || line.contains("<li>")).collect();
+    assert_eq!(
+        lines,
+        [
+            format!("<li>Text with {link}."),
+            format!("<li>{link} <a href=\"https://youtu.be/x\">https://youtu.be/x</a> #two words</li>"),
+            "<li><code>{{query x}}</code></li>".to_owned(),
+        ],
+        "{content}"
+    );
+}
+
+#[test]
 fn logseq_publishes_only_public_pages_where_some_say_so() {
     let files = [
         ("logseq/config.edn", "{:journal/file-name-format \"yyyy-MM-dd\"}\n"),

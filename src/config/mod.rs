@@ -285,9 +285,9 @@ impl Checks<'_> {
         let lines: Vec<String> = self.missing.iter().map(|(key, example)| format!("`{key} = {example}`")).collect();
         let message = format!("the feed has {}", text::and(&keys));
         let help = format!(
-            "`dateline init` writes a {FILE_NAME}; or write {} into it, or give `{}`",
-            text::and(&lines),
-            options.join(" ")
+            "give `{}`, or write {} into {FILE_NAME}, which `dateline init` makes",
+            options.join(" "),
+            text::and(&lines)
         );
         self.diagnostics.push(Diagnostic::new(&CONFIG, message).help(help));
     }

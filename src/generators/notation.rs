@@ -15,7 +15,8 @@ pub(crate) const WIKI_LINK: &str = "wikilink ";
 pub(crate) enum Target {
     /// The article of a file, by its path relative to the site's folder.
     Article(String),
-    /// The only article whose file, or the folder of whose `index`, has this name without its extension.
+    /// The only article whose file, or the folder of whose `index`, has this name without its extension, or else the only one with
+    /// this slug.
     Named(String),
     /// A page or a file, by its path from the site's home page on, as it would be read.
     Path(String),

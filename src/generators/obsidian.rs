@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
-    Address, Fact, Facts, File, Generator, Kind, Known, Page, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Verdict,
     dialect::{Dialect, Extension, Family},
     notation::{Target, WIKI_LINK},
     path,
@@ -127,6 +127,15 @@ impl Rules for Obsidian {
         });
         let by_name = (!name.contains('/')).then(|| Target::Named(name.strip_suffix(".md").unwrap_or(name).to_owned()));
         Some(notes.chain(by_name).collect())
+    }
+
+    // The name of a note is its title, if it reads like one.
+    fn read(&self, file: &File<'_>) -> Reading {
+        let name = path::split(file.path).1;
+        let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+        let has_heading = || file.text[file.front_matter.body_start..].trim_start().starts_with("# ");
+        let is_title = name.contains(char::is_whitespace) && file.value("title").is_none() && !has_heading();
+        Reading { title: is_title.then(|| name.to_owned()), ..Reading::default() }
     }
 
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {

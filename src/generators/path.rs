@@ -58,6 +58,12 @@ pub(super) fn split(path: &str) -> (&str, &str) {
     }
 }
 
+/// The path of an address as it is read, with what follows it as it is.
+pub(super) fn decoded(address: &str) -> String {
+    let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    format!("{}{rest}", percent_encoding::percent_decode_str(path).decode_utf8_lossy())
+}
+
 /// Parts of the path of a page, with one slash between them and one at the start.
 pub(super) fn joined(parts: &[&str]) -> String {
     let mut path = String::new();

@@ -78,7 +78,8 @@ impl<'a> SiteFolder<'a> {
         paths.iter().any(|path| self.file(path).is_some_and(|file| file.text.lines().any(is_said)))
     }
 
-    fn text_among_others(&self, path: &str) -> Option<String> {
+    /// The text of a file that is there with others of any kind, such as pictures.
+    pub(super) fn text_among_others(&self, path: &str) -> Option<String> {
         match self {
             Self::OnDisk { reader, root } => reader.text_among_others(&root.join(path)),
             #[cfg(feature = "cli")]

@@ -353,7 +353,10 @@ impl<'a, 'p> Addresses<'a, 'p> {
 
 /// A tag without the word that says here what kind of one it is.
 fn bare(tag: &str) -> &str {
-    ["reference ", WIKI_LINK, DOCUMENT, LABEL].iter().find_map(|word| tag.strip_prefix(word)).unwrap_or(tag)
+    ["reference ", "post_path ", "asset_path ", WIKI_LINK, DOCUMENT, LABEL]
+        .iter()
+        .find_map(|word| tag.strip_prefix(word))
+        .unwrap_or(tag)
 }
 
 /// The first place of an address: behind the mark of a link, else by itself, else as the end of another.

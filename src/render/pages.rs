@@ -74,7 +74,7 @@ impl<'a> Pages<'a> {
         &self.all[label.at].article
     }
 
-    /// The only article of a name.
+    /// The only article of a name, or else of a slug.
     pub(super) fn named(&self, name: &str) -> Option<&'a Article> {
         let by_name = self.by_name.get_or_init(|| {
             let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
@@ -83,8 +83,12 @@ impl<'a> Pages<'a> {
             }
             by_name
         });
-        let [at] = by_name.get(name)?.as_slice() else { return None };
-        Some(&self.all[*at].article)
+        if let Some([at]) = by_name.get(name).map(Vec::as_slice) {
+            return Some(&self.all[*at].article);
+        }
+        // Of some names nothing but the slug is left, or front matter says another.
+        let mut of_slug = self.all.iter().filter(|entry| entry.article.slug() == name);
+        of_slug.next().filter(|_| of_slug.next().is_none()).map(|entry| &*entry.article)
     }
 }
 

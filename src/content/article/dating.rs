@@ -130,8 +130,18 @@ impl Draft<'_> {
                 (&IMPOSSIBLE_DATE, message, "there is no such date")
             }
             NotADate::Unknown => {
-                let message = format!("`{key}` is not a date that Dateline can read: {text}");
-                (&UNREADABLE_DATE, message, "not a date")
+                // <https://www.11ty.dev/docs/dates/>
+                let is_of_file = ["created", "last modified", "git created", "git last modified"]
+                    .iter()
+                    .any(|word| text.trim().eq_ignore_ascii_case(word));
+                let (message, label) = if is_of_file {
+                    let what =
+                        "times of files and of commits are not dates for Dateline, since each machine has others";
+                    (format!("`{key}` is {text}, but {what}"), "write the day")
+                } else {
+                    (format!("`{key}` is not a date that Dateline can read: {text}"), "not a date")
+                };
+                (&UNREADABLE_DATE, message, label)
             }
         };
         let place = self.place(span).labelled(label);

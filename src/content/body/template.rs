@@ -31,7 +31,8 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     if generator == Some(Generator::VitePress) {
         blocks = vue::expand(blocks, reading.dialect, reading.page, pieces);
     }
-    if generator.is_none() && !is_mdx {
+    // Pelican shows the tags of plugins that a site has not as they are.
+    if matches!(generator, None | Some(Generator::Pelican)) && !is_mdx {
         note_kept(&blocks, reading.dialect, pieces);
     }
     let has_any = || memchr::memchr(b'{', body.as_bytes()).is_some();

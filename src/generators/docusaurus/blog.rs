@@ -91,6 +91,16 @@ pub(super) fn of_settings(site: &SiteFolder<'_>, settings: &Expression) -> Vec<B
     if found.is_empty() && !says("presets") && !says("plugins") { vec![Blog::new(site, None)] } else { found }
 }
 
+/// A folder, also as `path.resolve(__dirname, 'posts')` has it.
+fn folder_of(value: &Expression) -> Option<String> {
+    let Expression::Call(call) = value else { return value.text() };
+    let (root, parts) = call.arguments.split_first()?;
+    let is_here = matches!(root, Expression::Path(name) if matches!(&**name, "__dirname" | "import.meta.dirname"));
+    let joins = matches!(call.name.rsplit('.').next(), Some("resolve" | "join"));
+    let parts: Option<Vec<String>> = parts.iter().filter(|_| is_here && joins).map(Expression::text).collect();
+    parts.filter(|parts| !parts.is_empty()).map(|parts| parts.join("/"))
+}
+
 impl Blog {
     fn new(site: &SiteFolder<'_>, options: Option<&Expression>) -> Self {
         let option = |key: &str| options.and_then(|options| options.get(key));
@@ -99,7 +109,7 @@ impl Blog {
             Some(patterns) => Globs::of(patterns),
             None => Globs::of(others),
         };
-        let folder = text("path", "blog");
+        let folder = option("path").and_then(folder_of).unwrap_or_else(|| "blog".to_owned());
         let folder = path::normal(&folder).unwrap_or(folder);
         let has_tags = !matches!(option("tags"), Some(Expression::Bool(false) | Expression::Nothing));
         let files = [Some(text("authorsMapPath", "authors.yml")), has_tags.then(|| text("tags", "tags.yml"))];

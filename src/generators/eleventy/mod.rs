@@ -20,6 +20,7 @@ use url::Url;
 
 use super::{
     Address, Fact, Facts, File, Files, Kind, Known, Language, Page, Reading, Rules, SiteFolder,
+    Target,
     TemplateLanguage, Verdict,
     computed,
     dialect::{Dialect, Extension, Family},
@@ -79,7 +80,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         )),
         feeds: settings::feeds(site, &program),
         remarks: vec![
-            "Eleventy copies what its configuration names: add eleventyConfig.addPassthroughCopy(\"feeds\") to it."
+            "Eleventy copies what its configuration names: add eleventyConfig.addPassthroughCopy(\"feeds\") and eleventyConfig.ignores.add(\"feeds/**\") to it."
                 .to_owned(),
         ],
         ..Facts::default()
@@ -100,7 +101,12 @@ fn read(site: &SiteFolder<'_>) -> Known {
         let message = "which pages a program in `addPreprocessor` leaves out is not known";
         computed(site, &program.path, line, message).help("write `draft: true` into the front matter of pages that are not to be published")
     });
-    let diagnostics = made_up.into_iter().chain(dates).chain(left_out).collect();
+    let listed = settings.filtered_collection.map(|line| {
+        let message = "what a program in `addCollection` leaves out of the list is not known";
+        let help = "write `draft: true` or `eleventyExcludeFromCollections: true` into what is not to be in the feeds";
+        computed(site, &program.path, line, message).help(help)
+    });
+    let diagnostics = made_up.into_iter().chain(dates).chain(left_out).chain(listed).collect();
     let programs = CONFIG.iter().filter_map(|path| site.file(path));
     let containers = programs.map(|file| markdown_it::containers(&file.text)).collect::<Option<Vec<_>>>();
     let containers = containers.map(|names| names.concat()).filter(|names| !names.is_empty());
@@ -338,6 +344,30 @@ impl Rules for Eleventy {
             prefix: &self.settings.path_prefix,
         };
         super::nunjucks::rendered(template, &values, &site)
+    }
+
+    fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
+        let end = address.find(['?', '#']).unwrap_or(address.len());
+        let from_root = address.strip_prefix('/').filter(|path| !path.starts_with('/'));
+        let is_template = |name: &str| {
+            name.rsplit_once('.').is_some_and(|(_, ending)| self.settings.formats.iter().any(|format| format == ending))
+        };
+        let names_file =
+            self.settings.links_to_files && is_template(path::split(&address[..end]).1) && !address.contains(':');
+        if names_file {
+            let beside = path::normal(path::joined(&[path::split(own).0, &path::decoded(&address[..end])]).trim_matches('/'));
+            let input = &self.settings.input;
+            let in_input = path::normal(path::joined(&[input, &path::decoded(&address[..end])]).trim_matches('/'));
+            let files = beside.into_iter().filter(|_| from_root.is_none()).chain(in_input);
+            let articles = files.map(|file| Target::Article(format!("{file}{}", &address[end..])));
+            let otherwise = match from_root {
+                Some(path) if self.settings.adds_base => Target::Path(path::decoded(path)),
+                _ => Target::Beside(address.to_owned()),
+            };
+            return Some(articles.chain([otherwise]).collect());
+        }
+        let path = from_root.filter(|_| self.settings.adds_base)?;
+        Some(vec![Target::Path(path::decoded(path))])
     }
 
     fn containers(&self) -> Option<&[String]> {

@@ -23,7 +23,7 @@ impl Preprocessors {
         let mut found = Self::default();
         for (line, formats) in calls {
             let is_for_pages = formats == "*" || formats.split(',').any(|format| matches!(format.trim(), "md" | "html"));
-            let (Some(condition), Some(returns), Some(source)) = (&*CONDITION, &*RETURNS, source(text, line)) else { continue };
+            let (Some(condition), Some(returns), Some(source)) = (&*CONDITION, &*RETURNS, source(text, line, "addPreprocessor")) else { continue };
             if !is_for_pages {
                 continue;
             }
@@ -38,11 +38,19 @@ impl Preprocessors {
     }
 }
 
-/// The call that begins on a line, up to the bracket that closes it.
-fn source(text: &str, line: usize) -> Option<&str> {
-    const METHOD: &str = "addPreprocessor";
+/// The first of the lines with a collection that leaves out pages by anything but drafts.
+/// <https://www.11ty.dev/docs/collections-api/>
+pub(super) fn filtered_collection(text: &str, mut lines: impl Iterator<Item = usize>) -> Option<usize> {
+    lines.find(|line| {
+        let filters = source(text, *line, "addCollection").unwrap_or_default().split(".filter(").skip(1);
+        filters.map(|filter| filter.split_inclusive(')').take(2).collect::<String>()).any(|filter| !filter.contains("draft"))
+    })
+}
+
+/// The call of a method that begins on a line, up to the bracket that closes it.
+fn source<'t>(text: &'t str, line: usize, method: &str) -> Option<&'t str> {
     let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let start = before + text.get(before..)?.find(METHOD)?;
+    let start = before + text.get(before..)?.find(method)?;
     let (mut depth, mut quote, mut is_escaped) = (0_usize, None, false);
     for (at, letter) in text[start..].char_indices() {
         match (quote, letter) {

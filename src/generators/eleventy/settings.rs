@@ -7,7 +7,11 @@ use super::super::{
     path, settings_file,
 };
 
-use super::{dates::DateParsing, own::Own, preprocessors::Preprocessors};
+use super::{
+    dates::DateParsing,
+    own::Own,
+    preprocessors::{self, Preprocessors},
+};
 
 pub(super) const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"];
 
@@ -40,6 +44,11 @@ pub(super) struct Settings {
     pub(super) own_filters: Vec<String>,
     /// The language of pages that are in no language's folder, if a plugin tells the languages of the others.
     pub(super) translated: Option<String>,
+    /// True if addresses from the root on are below the path that the site is at.
+    /// <https://www.11ty.dev/docs/plugins/html-base/>
+    pub(super) adds_base: bool,
+    /// True if links may name files of templates. <https://www.11ty.dev/docs/plugins/inputpath-to-url/>
+    pub(super) links_to_files: bool,
     /// Names of layouts, and the files that they stand for.
     pub(super) aliases: Vec<(String, String)>,
     /// What a program gives to all pages: names and values.
@@ -48,6 +57,8 @@ pub(super) struct Settings {
     pub(super) own: Own,
     pub(super) dates: DateParsing,
     pub(super) preprocessors: Preprocessors,
+    /// The line of a program that leaves pages out of a list.
+    pub(super) filtered_collection: Option<usize>,
     /// True if permalinks are no templates.
     pub(super) has_static_permalinks: bool,
     /// The lines around front matter, if they are others.
@@ -101,11 +112,14 @@ pub(super) fn read(site: &SiteFolder<'_>) -> (Settings, Program) {
         ignores: calls.all("ignores.add").filter_map(|call| call.arguments.first()?.text()).collect(),
         own_filters: own_filters(&calls),
         translated: calls.translated(),
+        adds_base: calls.loads("HtmlBasePlugin"),
+        links_to_files: calls.loads("InputPathToUrlTransformPlugin"),
         aliases: calls.pairs("addLayoutAlias").filter_map(|(alias, file)| Some((alias, file.value.text()?))).collect(),
         global: calls.pairs("addGlobalData").map(|(name, found)| (name, returned_at_once(found))).collect(),
         own: Own::of(|method| calls.all(method).collect()),
         dates: DateParsing::of(&calls),
         preprocessors: calls.preprocessors(),
+        filtered_collection: calls.filtered_collection(),
         has_static_permalinks: calls.first("setDynamicPermalinks") == Some(Expression::Bool(false)),
         delimiters: calls.delimiters(),
         rewrites: calls.all("addUrlTransform").next().map(|call| format!("{}:{}", program.path, call.line)),
@@ -206,12 +220,23 @@ impl<'a> Calls<'a> {
         Preprocessors::of(&text, self.all("addPreprocessor").map(|call| (call.line, formats(&call))))
     }
 
+    fn filtered_collection(&self) -> Option<usize> {
+        let text = self.site.file(&self.program.path)?.text;
+        preprocessors::filtered_collection(&text, self.all("addCollection").map(|call| call.line))
+    }
+
     /// <https://www.11ty.dev/docs/data-frontmatter-customize/>
     fn delimiters(&self) -> Option<(String, String)> {
         let texts = self.first("setFrontMatterParsingOptions")?.get("delimiters")?.texts()?;
         let open = texts.first()?.clone();
         let close = texts.get(1).unwrap_or(&open).clone();
         (open != "---" || close != "---").then_some((open, close))
+    }
+
+    /// True for a plugin of Eleventy's own that the configuration adds.
+    fn loads(&self, plugin: &str) -> bool {
+        let is_it = |value: &Expression| matches!(value, Expression::Path(name) if name.ends_with(plugin));
+        self.all("addPlugin").any(|call| call.arguments.first().is_some_and(is_it))
     }
 
     /// The language that the plugin for languages says is the default one.

@@ -57,7 +57,7 @@ impl Learnt {
         for path in files.data {
             let Some(located) = site.locate(path) else { continue };
             if path.ends_with(ADAPTER) {
-                learnt.adapters.push(path.clone());
+                learnt.adapters.push(files.site.shown(path));
             } else if let Some(file) = files.site.file(path) {
                 learnt.add_section(site, &located, settings_file::front_matter_of(files.site, &file));
             }

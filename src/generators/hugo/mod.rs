@@ -233,6 +233,9 @@ impl Rules for Hugo {
 
     fn own_address(&self, page: &Page<'_>) -> Option<Address> {
         let url = page::text(page.file, "url").filter(|url| !url.is_empty())?;
+        if url.contains("://") {
+            return Some(Address::Unknown(Cow::Borrowed("Hugo builds no site with a protocol in the `url` of a page")));
+        }
         let located = page.file.in_content.as_ref()?;
         let place = self.place(page.file, located);
         let url = if url.contains(':') { self.filled(url, page, (located, place)) } else { Ok(url.to_owned()) };

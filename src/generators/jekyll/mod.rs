@@ -317,7 +317,11 @@ impl Rules for Jekyll {
         tags.extend(terms::categories(&fields, document.above).into_iter().filter(|name| !terms::is_of_list(name)));
         Reading {
             title: Some(own_title.map_or_else(|| slug::title(document.name().slug), str::to_owned)),
-            date: dates::date(fields.value("date"), file.text).or_else(|| dates::of_name(document.name().day?)),
+            date: match fields.value("date").filter(|date| date.scalar().is_some_and(|date| !date.trim().is_empty())) {
+                // One that is none is no reason to take the name's.
+                Some(date) => dates::date(Some(date), file.text),
+                None => dates::of_name(document.name().day.unwrap_or_default()),
+            },
             tags: Some(tags),
             authors: self.authors(&fields),
             language: Some(Language { tag: language.and_then(language::parse), is_translation: false }),

@@ -4,6 +4,7 @@ use super::posts::Posts;
 use crate::generators::{
     Target,
     notation::DOCUMENT,
+    path,
     python::{Module, Python},
 };
 
@@ -43,6 +44,10 @@ fn joined(folder: &str, name: &str) -> String {
 pub(super) fn targets(posts: &Posts, lists: &Lists, address: &str) -> Option<Vec<Target>> {
     if let Some(slug) = address.strip_prefix(DOCUMENT) {
         return Some(vec![Target::Named(slug.to_owned())]);
+    }
+    // <https://getnikola.com/handbook.html>: a site below a path has its root there.
+    if let Some(path) = address.strip_prefix('/').filter(|path| !path.starts_with('/')) {
+        return Some(vec![Target::Path(path::decoded(path))]);
     }
     let rest = address.strip_prefix("link://")?;
     let (rest, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));

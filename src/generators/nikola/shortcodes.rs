@@ -149,9 +149,9 @@ fn add_listings(site: &SiteFolder<'_>, folder: &str, depth: usize, listings: &mu
             add_listings(site, &path, depth + 1, listings);
         } else if !name.ends_with('/')
             && listings.len() < MOST_LISTINGS
-            && let Some(file) = site.file(&path).filter(|file| file.text.len() <= LONGEST_LISTING)
+            && let Some(text) = site.text_among_others(&path).filter(|text| text.len() <= LONGEST_LISTING)
         {
-            listings.insert(path, file.text);
+            listings.insert(path, text);
         }
     }
 }

@@ -87,7 +87,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         }
         _ => true,
     };
-    let remark = "Pelican copies what STATIC_PATHS names: add 'feeds' to it in pelicanconf.py.";
+    let remark = "Pelican copies what STATIC_PATHS names: add 'feeds' to it in pelicanconf.py, and to ARTICLE_EXCLUDES and PAGE_EXCLUDES, so that it makes no pages of feeds/index.html.";
     let facts = Facts {
         title: settings.fact("SITENAME"),
         subtitle: settings.fact("SITESUBTITLE").or_else(|| settings.fact("SITEDESCRIPTION")),

@@ -216,7 +216,7 @@ fn dates_of_files_are_no_dates_of_articles() {
     assert_eq!(pages(&[&files[..], &[("docs/a.md", page), ("b.md", &article(1, ""))]].concat()), ["/b/"]);
     let own = "---\ntitle: A\ndate: Last Modified\n---\nText.\n";
     let folder = crate::support::Folder::bare().file("a.md", own).file(METADATA.0, METADATA.1).file(CONFIG.0, CONFIG.1);
-    folder.run(&["build"]).exits(1).says("`date` is not a date that Dateline can read: Last Modified");
+    folder.run(&["build"]).exits(1).says("`date` is Last Modified, but times of files");
 }
 
 #[test]

@@ -167,3 +167,134 @@ fn generators_that_have_maths_have_it_by_their_own_rules() {
         assert_eq!(html((mark, ""), body), expected, "{mark}");
     }
 }
+
+/// The contents of the entries of such a folder by their titles, and what the build says.
+fn contents(files: &[(&str, &str)]) -> (std::collections::BTreeMap<String, String>, String) {
+    let folder = built(files);
+    let stderr = folder.run(&["build", "--output", "feeds"]).stderr;
+    let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    (items.iter().map(|item| (text(&item["title"]), text(&item["content_html"]))).collect(), stderr)
+}
+
+#[test]
+fn addresses_from_the_root_are_below_the_site_s_path_where_its_generator_puts_them() {
+    let link = |path: &str| format!("<a href=\"https://example.org{path}\">");
+    let nikola = "BLOG_AUTHOR = 'Ada'\nBLOG_TITLE = 'T'\nSITE_URL = 'https://example.org/base/'\nPOSTS = ((\"posts/*.md\", \"posts\", \"post.tmpl\"),)\n";
+    let post = |title: &str, slug: &str, text: &str| {
+        format!("<!--\n.. title: {title}\n.. slug: {slug}\n.. date: 2026-01-05\n-->\n\n{text}\n")
+    };
+    let (contents, stderr) = contents(&[
+        ("conf.py", nikola),
+        ("posts/a.md", &post("A", "a", "[x](/x%20y/?q=1#z) ![i](/img/i.png) [o](link://slug/other) [h](//h.example/)")),
+        ("posts/b.md", &post("B", "other", "Text.")),
+    ]);
+    let content = &contents["A"];
+    assert!(
+        content.contains(&link("/base/x%20y/?q=1#z")) && content.contains(&link("/base/posts/other/")),
+        "{content}"
+    );
+    assert!(
+        content.contains("src=\"https://example.org/base/img/i.png\"") && content.contains("https://h.example/"),
+        "{content}"
+    );
+    assert!(!stderr.contains("unresolved"), "{stderr}");
+}
+
+#[test]
+fn eleventy_s_own_plugins_lead_links_from_the_root_and_to_files() {
+    let eleventy = |plugins: &str| {
+        let calls: String = plugins.split_whitespace().map(|plugin| format!("c.addPlugin({plugin});\n")).collect();
+        let config = format!(
+            "export default function (c) {{\n{calls}return {{ dir: {{ input: 'src' }}, pathPrefix: '/pre/' }};\n}};\n"
+        );
+        let data = r#"{"title": "T", "url": "https://example.org/", "author": {"name": "Ada"}}"#;
+        let article = |title: &str, text: &str| format!("---\ntitle: {title}\ndate: 2026-01-05\n---\n{text}\n");
+        contents(&[
+            ("eleventy.config.js", &config),
+            ("src/_data/metadata.json", data),
+            (
+                "src/posts/a.md",
+                &article("A", "[x](/x/) <img src='/i.png'> [b](posts/b.md#z) [c](./b.md) [d](/posts/b.md)"),
+            ),
+            ("src/posts/b.md", &article("B", "Text.")),
+        ])
+    };
+    let (with, stderr) = eleventy("HtmlBasePlugin InputPathToUrlTransformPlugin");
+    let b = "https://example.org/pre/posts/b/";
+    let expected = format!(
+        "<p><a href=\"https://example.org/pre/x/\">x</a> <img src=\"https://example.org/pre/i.png\"> \
+         <a href=\"{b}#z\">b</a> <a href=\"{b}\">c</a> <a href=\"{b}\">d</a></p>"
+    );
+    assert_eq!(with["A"], expected, "{stderr}");
+    let (without, stderr) = eleventy("");
+    assert!(without["A"].contains("href=\"https://example.org/x/\""), "{}", without["A"]);
+    assert!(stderr.contains("the link posts/b.md#z does not resolve"), "{stderr}");
+}
+
+#[test]
+fn what_hides_pages_of_eleventy_in_a_list_is_said_unless_it_is_the_draft() {
+    let says = |filter: &str| {
+        let config =
+            format!("module.exports = (c) => {{\nc.addCollection('posts', (api) => api.getAll(){filter});\n}};\n");
+        let data = r#"{"title": "T", "url": "https://example.org/", "author": {"name": "Ada"}}"#;
+        let article = "---\ntitle: A\ndate: 2026-01-05\n---\nText.\n";
+        contents(&[(".eleventy.js", &config), ("_data/metadata.json", data), ("a.md", article)]).1
+    };
+    assert!(says(".filter((page) => !page.data.hide)").contains("what a program in `addCollection` leaves out"));
+    assert!(says(".sort((a, b) => a.date - b.date)").is_empty());
+    assert!(says(".filter(page => !page.data.draft)").is_empty());
+}
+
+#[test]
+fn times_of_files_are_no_dates_and_said_to_be_none() {
+    let data = r#"{"title": "T", "url": "https://example.org/", "author": {"name": "Ada"}}"#;
+    let folder =
+        Folder::bare().file(".eleventy.js", "module.exports = () => ({});\n").file("_data/metadata.json", data);
+    let folder = folder.file("a.md", "---\ntitle: A\ndate: git Last Modified\n---\nText.\n");
+    folder
+        .run(&["build"])
+        .exits(1)
+        .says("`date` is git Last Modified, but times of files and of commits are not dates");
+}
+
+#[test]
+fn date_of_jekyll_that_is_none_is_an_error_though_the_name_has_another() {
+    let article = "---\ntitle: A\ndate: 2026-02-01 25:61\n---\nText.\n";
+    let folder = Folder::bare().file("_config.yml", "title: T\nurl: https://example.org\nauthor: Ada\n");
+    let folder = folder
+        .file("_posts/2025-01-01-a.md", article)
+        .file("_posts/2025-01-02-b.md", "---\ntitle: B\ndate:\n---\nText.\n");
+    folder.run(&["build"]).exits(1).says("error[impossible-date]").says("_posts/2025-01-01-a.md:3:7");
+    folder.run(&["build", "--keep-going"]).reports("1 entry");
+}
+
+#[test]
+fn folder_of_docusaurus_may_be_written_as_its_documentation_has_it() {
+    let config = "const path = require('path');\nmodule.exports = { title: 'T', url: 'https://example.org', presets: [['classic', \
+                  { blog: { path: path.resolve(__dirname, 'posts') } }]] };\n";
+    let article = "---\ntitle: A\n---\nText.\n";
+    assert_eq!(pages(&[("docusaurus.config.js", config), ("posts/2026-01-05-a.md", article)]), ["/blog/2026/01/05/a"]);
+}
+
+#[test]
+fn pages_of_hugo_have_no_protocol_in_their_url() {
+    let article = "---\ntitle: A\ndate: 2026-01-05\nurl: https://other.example/full\n---\nText.\n";
+    let settings = "baseURL = 'https://example.org/'\ntitle = 'T'\n";
+    let (_, stderr) = contents(&[("hugo.toml", settings), ("content/a.md", article)]);
+    assert!(stderr.contains("Hugo builds no site with a protocol in the `url` of a page"), "{stderr}");
+}
+
+#[test]
+fn tags_of_plugins_that_pelican_shows_as_they_are_are_said() {
+    let settings = "AUTHOR = 'Ada'\nSITENAME = 'T'\nSITEURL = 'https://example.org'\nPATH = 'content'\n";
+    let article = "Title: A\nDate: 2026-01-05\n\nText {% notebook a.ipynb %} here.\n";
+    let (contents, stderr) = contents(&[("pelicanconf.py", settings), ("content/a.md", article)]);
+    assert!(stderr.contains("readers will see `{% notebook a.ipynb %}` as it stands"), "{stderr} {contents:?}");
+}
+
+#[test]
+fn name_of_a_note_of_obsidian_is_its_title_with_its_day() {
+    let files = [(".obsidian/app.json", "{}"), ("dateline.toml", CONFIG), ("Daily/2024-01-02 Tue.md", "Text.\n")];
+    assert_eq!(contents(&files).0.keys().collect::<Vec<_>>(), ["2024-01-02 Tue"]);
+}

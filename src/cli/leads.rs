@@ -68,6 +68,8 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
 /// The project that the files are in: its settings, and its articles by their real paths.
 pub(super) struct Project {
     pub(super) config: Config,
+    /// False if nobody says where the site is.
+    pub(super) is_addressed: bool,
     pub(super) content: Content,
     articles: HashMap<PathBuf, usize>,
 }
@@ -81,7 +83,11 @@ impl Project {
             author: Some(Authors::One(Author::Name("-".to_owned()))),
             ..Settings::default()
         };
-        let config = config::read(&config::project(&session.directory), &anything)?;
+        let directory = config::project(&session.directory);
+        let (config, is_addressed) = match config::read(&directory, &Settings::default()) {
+            Ok(config) => (config, true),
+            Err(_) => (config::read(&directory, &anything)?, false),
+        };
         let content = match content::read(&config, &Run::at(session.now)) {
             Err(Error::NoContent { .. }) => Content::default(),
             read => read?,
@@ -93,7 +99,7 @@ impl Project {
             .enumerate()
             .filter_map(|(nth, article)| Some((folder.join(&*article.path).canonicalize().ok()?, nth)));
         let articles = real.collect();
-        Ok(Self { config, content, articles })
+        Ok(Self { config, is_addressed, content, articles })
     }
 
     fn known<'a>(&'a self, path: &Path, repeated: &RepeatedSentences<'_>, language: Option<&'a str>) -> Known<'a> {

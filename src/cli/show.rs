@@ -90,7 +90,7 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
     let path = directory.join(file);
     let may_be = name != "-" && !name.contains("://") && walk::may_be_article(&path);
     let Some(real) = may_be.then(|| path.canonicalize().ok()).flatten() else { return Ok(None) };
-    let Project { config, content, .. } = Project::open(session)?;
+    let Project { config, is_addressed, content, .. } = Project::open(session)?;
     let folder = content::folder(&config);
     let is_of_file = |article: &&Article| {
         key.is_none_or(|key| article.path.ends_with(&format!("#{key}")))
@@ -114,7 +114,8 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
         return Ok(Some(ExitCode::Fine));
     }
     for article in found {
-        let told = told(&config, content.rules.as_deref(), article);
+        let mut told = told(&config, content.rules.as_deref(), article);
+        told.retain(|told| told.what != "page" || is_addressed);
         if printer.is_json() {
             for told in &told {
                 print::result(&format!("{}\n", object_of_fact(&below(&article.path), told)));

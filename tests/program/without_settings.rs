@@ -193,6 +193,15 @@ fn folder_of_the_articles_is_named_where_the_usual_one_is_not_there() {
 }
 
 #[test]
+fn what_is_shown_of_an_article_is_its_own_page() {
+    let folder = hugo();
+    folder.run(&["show", "content/posts/hello.md"]).exits(0).reports("page      https://ada.example/b/posts/hello/");
+    let nowhere = Folder::bare().file("hugo.toml", "title = 'T'\n").file("content/posts/hello.md", ARTICLE);
+    let run = nowhere.run(&["show", "content/posts/hello.md"]).exits(0).reports("title     Hello");
+    assert!(!run.stdout.contains("page"), "{}", run.stdout);
+}
+
+#[test]
 fn pictures_among_texts_are_not_read_as_texts() {
     let folder = Folder::bare().file("_config.yml", "title: T\nurl: https://ada.example\nauthor: Ada\n");
     let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0".as_slice();

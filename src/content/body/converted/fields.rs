@@ -23,7 +23,7 @@ pub(crate) fn front_matter(
         None => raw_block(format, text).unwrap_or_else(|| Ok(FrontMatter::default()))?,
     };
     let FrontMatter { syntax, fields, body_start, repeated, .. } = before;
-    let mut all: Vec<Field<'static>> = fields.into_iter().map(Field::into_owned_in_place).collect();
+    let mut all: Vec<Field<'static>> = fields.into_iter().map(|field| field.moved(0)).collect();
     let made = make(format, text, body_start)?;
     let line = |number: usize| line_of(text, body_start, number);
     let title = made.head.title.map(|title| HeadField { name: "title".to_owned(), values: vec![title], line: 1 });

@@ -140,7 +140,8 @@ fn field(field: &Node) -> Option<HeadField> {
     let items = body.children.iter().filter(|child| child.kind == "bullet_list").flat_map(|list| &list.children);
     let mut values: Vec<String> = items.map(|item| item.astext().trim().to_owned()).collect();
     if values.is_empty() {
-        let parts: Vec<String> = body.children.iter().map(Node::astext).collect();
+        let parts = body.children.iter().filter(|child| child.kind != "system_message");
+        let parts: Vec<String> = parts.map(Node::astext).collect();
         values.push(parts.join(" "));
     }
     Some(HeadField { name: name.astext(), values, line: (name.span.line as usize).max(1) })

@@ -189,7 +189,9 @@ fn texts_that_are_not_read_are_named_with_the_way_out() {
 
 #[test]
 fn folder_of_nothing_but_unread_files_is_an_error() {
-    for name in ["a.docx", "a.odt", "a.rtf", "a.pdf", "a.ipynb", "a.textile", "a.gmi", "a.wiki"] {
+    for name in
+        ["a.docx", "a.odt", "a.rtf", "a.pdf", "a.ipynb", "a.textile", "a.gmi", "a.wiki", "a.epub", "a.fb2", "a.doc"]
+    {
         let folder = Folder::new().file(&format!("content/{name}"), "x");
         folder.run(&["build"]).exits(1).says("error[unread-files]").says(&format!("content/{name}"));
         assert!(!folder.exists("feeds"));
@@ -283,4 +285,13 @@ fn missing_date_is_to_be_written_as_each_kind_has_it() {
     ] {
         Folder::new().file(&format!("content/{name}"), text).run(&["check"]).exits(0).reports("1 article");
     }
+}
+
+#[test]
+fn way_out_of_an_old_document_ends_in_markdown() {
+    let folder = Folder::new().file("content/old OUT.doc", "x");
+    folder.run(&["build"]).exits(1).says(
+        "`soffice --headless --convert-to docx --outdir content 'content/old OUT.doc' && \
+         pandoc --from docx --to gfm --output 'content/old OUT.md' 'content/old OUT.docx'`",
+    );
 }

@@ -28,7 +28,8 @@ pub(crate) fn front_matter(
     let line = |number: usize| line_of(text, body_start, number);
     let title = made.head.title.map(|title| HeadField { name: "title".to_owned(), values: vec![title], line: 1 });
     let mut has_own = false;
-    for field in title.into_iter().chain(made.head.fields) {
+    // A field of the article says more of its title than its first line.
+    for field in made.head.fields.into_iter().chain(title) {
         if !all.iter().any(|known| front_matter::field_name::same(&known.key, &field.name)) {
             has_own = true;
             all.push(of_head(format, field, &line));
